@@ -1,0 +1,18 @@
+/**
+ * What differs between the hosts: dialogs and printing. The window has Electron's, the browser
+ * host and the command line have files and an installed Chromium.
+ */
+export interface Platform {
+  /** Where the clerk wants a new file; null when the dialog is cancelled. */
+  chooseSavePath(suggestedName: string): Promise<string | null>;
+  /** The PDF that Chromium prints from a whole HTML page. Throws FieldError `cannotPrint`. */
+  printPdf(html: string): Promise<Uint8Array>;
+  /** Who keys on this PC, for the history of each figure. */
+  userName: string;
+}
+
+/** Ids and counts only: never names of people, never figures. */
+export interface Log {
+  info(message: string): void;
+  error(message: string): void;
+}

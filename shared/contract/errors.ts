@@ -1,0 +1,113 @@
+import { formatDay } from '../text/dates.ts';
+import { formatCount } from '../text/numbers.ts';
+
+/**
+ * Everything that can go wrong between the two sides, in field terms. A code carries the details
+ * its sentence needs; the sentence itself is chosen where it is read.
+ */
+export interface ErrorDetails {
+  /** The call does not fit the contract: a defect of ours, never of the clerk. */
+  badCall: { method: string; problem: string };
+  campaignNotFound: { campaign: string };
+  campaignEndsBeforeStart: { startsOn: string; endsOn: string };
+  unitNotInCampaign: { unitId: number };
+  unitTwice: { name: string };
+  indicatorNotKeyed: { indicatorId: number };
+  dayOutsideCampaign: { on: string; startsOn: string; endsOn: string };
+  /** Somebody else changed the cell since it was read. */
+  changedElsewhere: { unitName: string; current: number | null };
+  /** A file is refused: every problem with its place. Nothing was written. */
+  fileRefused: { file: string; problems: FileProblem[] };
+  cannotWriteFile: { file: string; problem: string };
+  cannotPrint: Record<string, never>;
+  databaseNewer: { found: number; known: number };
+  databaseDamaged: { file: string; problem: string };
+  dataFolderUnusable: { folder: string; problem: string };
+  /** Unforeseen: logged whole under this id. */
+  unexpected: { logId: string };
+  /** The other side did not answer at all. */
+  disconnected: Record<string, never>;
+}
+
+/** One problem in a file; row and column as the spreadsheet shows them ("D7" is D and 7). */
+export interface FileProblem {
+  code: string;
+  sheet?: string;
+  row?: number;
+  column?: string;
+  /** A whole sentence: what is wrong, and what to do. */
+  sentence: string;
+}
+
+export type ErrorCode = keyof ErrorDetails;
+export type WireError = {
+  [C in ErrorCode]: { code: C; details: ErrorDetails[C] };
+}[ErrorCode];
+
+/** The only error that services throw on purpose. */
+export class FieldError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly code: C;
+  readonly details: ErrorDetails[C];
+
+  constructor(code: C, details: ErrorDetails[C]) {
+    super(errorSentence({ code, details } as WireError));
+    this.name = 'FieldError';
+    this.code = code;
+    this.details = details;
+  }
+
+  toWire(): WireError {
+    return { code: this.code, details: this.details } as WireError;
+  }
+}
+
+/** "so-lieu.xlsx, trang tính “PL”, dòng 7, cột D: …" */
+export function fileProblemLine(file: string, problem: FileProblem): string {
+  const place = [
+    file,
+    problem.sheet === undefined ? null : `trang tính “${problem.sheet}”`,
+    problem.row === undefined ? null : `dòng ${problem.row}`,
+    problem.column === undefined ? null : `cột ${problem.column}`,
+  ].filter((part) => part !== null);
+  return `${place.join(', ')}: ${problem.sentence}`;
+}
+
+/** What a clerk reads: what happened, where, what to do. */
+export function errorSentence(error: WireError): string {
+  switch (error.code) {
+    case 'badCall':
+      return `Lời gọi “${error.details.method}” không hợp lệ (${error.details.problem}). Đây là lỗi của phần mềm; đề nghị báo người phụ trách.`;
+    case 'campaignNotFound':
+      return `Không tìm thấy chiến dịch “${error.details.campaign}” trong thư mục dữ liệu này.`;
+    case 'campaignEndsBeforeStart':
+      return `Ngày kết thúc ${formatDay(error.details.endsOn)} đứng trước ngày bắt đầu ${formatDay(error.details.startsOn)}; sửa lại một trong hai ngày.`;
+    case 'unitNotInCampaign':
+      return 'Đơn vị này không thuộc chiến dịch đang mở; tải lại trang rồi nhập lại.';
+    case 'unitTwice':
+      return `Đơn vị “${error.details.name}” được ghi hai lần; xóa bớt một dòng.`;
+    case 'indicatorNotKeyed':
+      return 'Cột này do phần mềm tính, không nhập tay được.';
+    case 'dayOutsideCampaign':
+      return `Ngày ${formatDay(error.details.on)} nằm ngoài thời gian chiến dịch (từ ${formatDay(error.details.startsOn)} đến hết ${formatDay(error.details.endsOn)}), nên không nhập được số liệu.`;
+    case 'changedElsewhere':
+      return `Ô của ${error.details.unitName} vừa được sửa ở nơi khác, hiện là ${error.details.current === null ? 'trống' : formatCount(error.details.current)}; số anh/chị vừa gõ chưa được ghi. Xem lại rồi nhập lại nếu cần.`;
+    case 'fileRefused':
+      return error.details.problems
+        .map((problem) => fileProblemLine(error.details.file, problem))
+        .join('\n');
+    case 'cannotWriteFile':
+      return `Không ghi được tệp ${error.details.file}: ${error.details.problem}`;
+    case 'cannotPrint':
+      return 'Không tạo được PDF vì máy này không có Chromium, Google Chrome hoặc Microsoft Edge. Cài một trong các trình duyệt đó, hoặc xuất ra Word, Excel.';
+    case 'databaseNewer':
+      return `Dữ liệu này do bản phần mềm mới hơn tạo ra (phiên bản dữ liệu ${error.details.found}, phần mềm này chỉ biết đến ${error.details.known}). Cài bản mới nhất rồi mở lại; dữ liệu chưa bị thay đổi.`;
+    case 'databaseDamaged':
+      return `Tệp dữ liệu ${error.details.file} bị hỏng (${error.details.problem}). Không nhập thêm vào tệp này; khôi phục từ bản sao lưu gần nhất.`;
+    case 'dataFolderUnusable':
+      return `Không dùng được thư mục dữ liệu ${error.details.folder}: ${error.details.problem}`;
+    case 'unexpected':
+      return `Có lỗi ngoài dự kiến, đã ghi nhật ký mã ${error.details.logId}. Số liệu đã lưu không bị ảnh hưởng; thử lại, nếu vẫn lỗi thì báo người phụ trách kèm mã này.`;
+    case 'disconnected':
+      return 'Mất liên lạc với phần xử lý dữ liệu. Số liệu đã báo “đã lưu” vẫn còn; mở lại phần mềm rồi kiểm tra số vừa nhập.';
+  }
+}

@@ -1,0 +1,128 @@
+import { formatDay } from '../text/dates.ts';
+import { formatCount, formatScaled } from '../text/numbers.ts';
+import type { Unit } from './campaign.ts';
+import { type Day, daysInclusive } from './day.ts';
+import { hasValue } from './figure.ts';
+import { percentHundredths } from './rounding.ts';
+import { type ComputedSheet, computeSheet, cumulativeOf, type DaySheet } from './sheet.ts';
+
+/** An error blocks closing a period, never typing; a warning asks to be looked at. */
+export type FindingLevel = 'error' | 'warning';
+
+export interface Finding {
+  level: FindingLevel;
+  code: FindingCode;
+  /** The unit concerned, null for the campaign as a whole. */
+  unitCode: string | null;
+  /** Where it stands, in the office's words: a unit, or a place in a file. */
+  place: string;
+  /** One sentence: what differs, by how much, what to look at. */
+  sentence: string;
+}
+
+export type FindingCode =
+  | 'statedTargetDiffers'
+  | 'statedRateDiffers'
+  | 'unitNameDiffers'
+  | 'targetMissing'
+  | 'cumulativeNegative'
+  | 'outsideCampaign'
+  | 'totalDiffers'
+  | 'computedDiffers'
+  | 'unitAbsent'
+  | 'databaseDamaged';
+
+/** A figure printed in a document, kept as printed and compared with our own. */
+export interface StatedFigure {
+  /** targetTotal: sum of all targets. rateOfEligible: done over eligible, at the opening day. */
+  code: 'targetTotal' | 'rateOfEligible';
+  printed: string;
+  /** Where it is printed, e.g. "Kế hoạch 2314/KH-UBND, mục II.1". */
+  place: string;
+}
+
+/** What the checks need beyond the sheet itself. */
+export interface CheckedCampaign {
+  /** The sheet of the day of the opening figures (of the first day when there are none). */
+  opening: DaySheet;
+  /** The sheet of the last day with results. */
+  latest: DaySheet;
+  stated: StatedFigure[];
+  /** Eligible citizens of the whole campaign area; null when not known. */
+  eligible: number | null;
+  /** Days outside the campaign on which results stand, per unit. */
+  strayDays: { unit: Unit; on: Day }[];
+}
+
+/** "12 hundredths" of per cent as the strict style prints it: 1966 → "19,66%". */
+const percentText = (hundredths: number) => `${formatScaled(hundredths, 2, ',')}%`;
+
+function checkStated(stated: StatedFigure, checked: CheckedCampaign, computed: ComputedSheet) {
+  if (stated.code === 'targetTotal') {
+    if (!hasValue(computed.total.target)) return null;
+    const own = formatCount(computed.total.target.value);
+    if (own === stated.printed) return null;
+    return {
+      code: 'statedTargetDiffers' as const,
+      sentence: `In tổng chỉ tiêu ${stated.printed}, nhưng cộng chỉ tiêu các đơn vị được ${own}; đề nghị đối chiếu văn bản.`,
+    };
+  }
+  if (!hasValue(computed.total.cumulative) || !checked.eligible) return null;
+  const done = computed.total.cumulative.value;
+  const own = percentText(percentHundredths(done, checked.eligible));
+  if (own === stated.printed) return null;
+  return {
+    code: 'statedRateDiffers' as const,
+    sentence: `In tỷ lệ trên công dân đủ điều kiện ${stated.printed}, nhưng ${formatCount(done)}/${formatCount(checked.eligible)} = ${own}; đề nghị đối chiếu văn bản.`,
+  };
+}
+
+/** The checks of the field over one campaign: printed figures, names, targets, results. */
+export function checkCampaign(checked: CheckedCampaign): Finding[] {
+  const findings: Finding[] = [];
+  const { opening, latest } = checked;
+  const openingFigures = computeSheet(opening);
+  for (const stated of checked.stated) {
+    const found = checkStated(stated, checked, openingFigures);
+    if (found) findings.push({ level: 'warning', unitCode: null, place: stated.place, ...found });
+  }
+  for (const row of latest.rows) {
+    const { unit } = row;
+    const at = { unitCode: unit.code, place: unit.name };
+    if (unit.printedName !== unit.name) {
+      findings.push({
+        ...at,
+        level: 'warning',
+        code: 'unitNameDiffers',
+        sentence: `Văn bản ghi “${unit.printedName}”, danh mục chính thức (mã ${unit.code}) ghi “${unit.name}”.`,
+      });
+    }
+    if (row.target === null) {
+      findings.push({
+        ...at,
+        level: 'warning',
+        code: 'targetMissing',
+        sentence: 'Chưa giao chỉ tiêu, nên chưa có tỷ lệ và chưa xếp hạng.',
+      });
+    }
+    const cumulative = cumulativeOf(row);
+    if (cumulative !== null && cumulative < 0) {
+      findings.push({
+        ...at,
+        level: 'error',
+        code: 'cumulativeNegative',
+        sentence: `Lũy kế đến hết ngày ${formatDay(latest.on)} là ${formatCount(cumulative)}, nhỏ hơn 0; kiểm tra các số điều chỉnh giảm.`,
+      });
+    }
+  }
+  for (const { unit, on } of checked.strayDays) {
+    findings.push({
+      level: 'error',
+      code: 'outsideCampaign',
+      unitCode: unit.code,
+      place: unit.name,
+      sentence: `Có số liệu ngày ${formatDay(on)}, ngoài thời gian chiến dịch (${formatDay(latest.campaign.startsOn)} đến hết ${formatDay(latest.campaign.endsOn)}, ${daysInclusive(latest.campaign.startsOn, latest.campaign.endsOn)} ngày).`,
+    });
+  }
+  return findings;
+}

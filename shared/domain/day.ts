@@ -1,0 +1,35 @@
+/** Civil days at UTC+7, the only time zone of the country, as text "YYYY-MM-DD". */
+
+/** A calendar day, "YYYY-MM-DD"; compares and sorts as text. */
+export type Day = string;
+
+const MS_PER_DAY = 86_400_000;
+const VIETNAM_OFFSET_MS = 7 * 3_600_000;
+
+const toMs = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+
+/** True for a real calendar day in the form "YYYY-MM-DD" (2023-02-30 is not one). */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = toMs(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
+}
+
+/** The day on the calendar in Việt Nam at an instant (milliseconds since 1970, UTC). */
+export function vietnamDay(epochMs: number): Day {
+  return new Date(epochMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+export function addDays(day: Day, days: number): Day {
+  return new Date(toMs(day) + days * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** Days from `from` to `to`, both counted; 0 when `to` lies before `from`. */
+export function daysInclusive(from: Day, to: Day): number {
+  return Math.max(0, Math.round((toMs(to) - toMs(from)) / MS_PER_DAY) + 1);
+}
+
+/** Days of a window in order, both ends included. */
+export function eachDay(from: Day, to: Day): Day[] {
+  return Array.from({ length: daysInclusive(from, to) }, (_, i) => addDays(from, i));
+}

@@ -1,0 +1,48 @@
+/**
+ * A computed figure is a value, or a reason why there is none. A blank is never read as zero.
+ */
+
+export type NoFigureReason =
+  /** Nothing was keyed and there is no opening figure. */
+  | 'noResult'
+  /** No target was given. */
+  | 'noTarget'
+  /** The target is zero, so there is no rate. */
+  | 'targetZero'
+  /** The last day of the campaign has passed, so there is no pace to keep. */
+  | 'campaignEnded'
+  /** The day lies before the opening figure was taken. */
+  | 'beforeOpening';
+
+export type Figure<T = number> = { value: T } | { none: NoFigureReason };
+
+/** Part of a whole, both whole numbers, not yet rounded: the only form in which a rate travels. */
+export interface Rate {
+  part: number;
+  whole: number;
+}
+
+export function hasValue<T>(figure: Figure<T>): figure is { value: T } {
+  return 'value' in figure;
+}
+
+/** The value, or null where there is none. */
+export function figureValue<T>(figure: Figure<T>): T | null {
+  return hasValue(figure) ? figure.value : null;
+}
+
+/** The office's words for a reason. */
+export function noFigureSentence(reason: NoFigureReason): string {
+  switch (reason) {
+    case 'noResult':
+      return 'chưa có số liệu';
+    case 'noTarget':
+      return 'chưa giao chỉ tiêu';
+    case 'targetZero':
+      return 'chỉ tiêu bằng 0';
+    case 'campaignEnded':
+      return 'chiến dịch đã kết thúc';
+    case 'beforeOpening':
+      return 'trước ngày chốt số đầu kỳ';
+  }
+}

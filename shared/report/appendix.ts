@@ -1,0 +1,141 @@
+import type { Campaign, Indicator } from '../domain/campaign.ts';
+import {
+  type Figure,
+  hasValue,
+  type NoFigureReason,
+  noFigureSentence,
+  type Rate,
+} from '../domain/figure.ts';
+import { percentHundredths } from '../domain/rounding.ts';
+import { type ComputedRow, computeSheet, type DaySheet, rankOrder } from '../domain/sheet.ts';
+import { formatDay, formatDayInWords } from '../text/dates.ts';
+import { formatCount, formatScaled } from '../text/numbers.ts';
+import { capitalise, uncapitalise, upperText } from '../text/vietnamese.ts';
+import type { ReportCell, ReportColumn, ReportModel, ReportStyle } from './model.ts';
+
+/** Rows by rank (the form of the Gia Lai appendix) or in the official order of the units. */
+export type ReportOrder = 'rank' | 'official';
+export const REPORT_ORDERS = ['rank', 'official'] as const satisfies ReportOrder[];
+
+/** What stands in a cell that has no figure; the note under the table says why. */
+export const NO_FIGURE_MARK = '–';
+
+/** Column heads of the target appendix of plan 2314/KH-UBND (Gia Lai), by the tracked indicator. */
+export function appendixColumns(tracked: Indicator): ReportColumn[] {
+  const verb = uncapitalise(tracked.shortName);
+  return [
+    { id: 'order', title: 'STT', kind: 'order', width: 7 },
+    { id: 'unit', title: 'Đơn vị', kind: 'text', width: 25 },
+    { id: 'target', title: `Chỉ tiêu ${verb}`, kind: 'count', width: 13 },
+    { id: 'done', title: `Đã ${uncapitalise(tracked.name)}`, kind: 'count', width: 15 },
+    { id: 'rate', title: `Tỷ lệ % ${tracked.counted} đã ${verb}`, kind: 'rate', width: 14 },
+    { id: 'remaining', title: 'Chỉ tiêu còn lại', kind: 'count', width: 13 },
+    { id: 'perDay', title: 'Chỉ tiêu hoàn thành trong ngày', kind: 'count', width: 13 },
+  ];
+}
+
+const countCell = (figure: Figure): ReportCell =>
+  hasValue(figure)
+    ? { text: formatCount(figure.value), number: figure.value }
+    : { text: NO_FIGURE_MARK, reason: noFigureSentence(figure.none) };
+
+function rateCell(figure: Figure<Rate>, style: ReportStyle): ReportCell {
+  if (!hasValue(figure)) return { text: NO_FIGURE_MARK, reason: noFigureSentence(figure.none) };
+  const { part, whole } = figure.value;
+  const sign = style === 'office' ? '.' : ',';
+  return {
+    text: `${formatScaled(percentHundredths(part, whole), 2, sign)}%`,
+    number: part / whole,
+  };
+}
+
+function figureCells(row: ComputedRow, style: ReportStyle): ReportCell[] {
+  return [
+    countCell(row.target),
+    countCell(row.cumulative),
+    rateCell(row.rate, style),
+    countCell(row.remaining),
+    countCell(row.perDay),
+  ];
+}
+
+function headingLines(campaign: Campaign, style: ReportStyle): string[] {
+  const lines = [
+    `(Từ ngày ${formatDay(campaign.startsOn)} đến hết ngày ${formatDay(campaign.endsOn)})`,
+  ];
+  if (campaign.planNumber === '') return lines;
+  const plan = style === 'office' ? `${campaign.planType} số:` : `${campaign.planType} số`;
+  const day =
+    campaign.planOn === null
+      ? ''
+      : style === 'office'
+        ? ` ngày ${formatDay(campaign.planOn)}`
+        : ` ${formatDayInWords(campaign.planOn)}`;
+  const issuer = campaign.issuer === '' ? '' : ` của ${campaign.issuer}`;
+  lines.push(`(Kèm theo ${plan} ${campaign.planNumber}${day}${issuer})`);
+  return lines;
+}
+
+function noteLines(sheet: DaySheet, rows: readonly ComputedRow[]): string[] {
+  const notes = [`Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`];
+  const reasons = new Set<NoFigureReason>();
+  for (const row of rows)
+    for (const figure of [row.target, row.cumulative, row.rate, row.remaining, row.perDay])
+      if ('none' in figure) reasons.add(figure.none);
+  if (reasons.size > 0) {
+    notes.push(`(${NO_FIGURE_MARK}): ${[...reasons].map(noFigureSentence).join('; ')}.`);
+  }
+  return notes;
+}
+
+/**
+ * The target appendix ("Phụ lục chỉ tiêu") of a campaign for one day, in the form of the
+ * appendix of plan 2314/KH-UBND of Gia Lai. STT is the rank when rows are in rank order, so that
+ * ties share it and a unit without data has none; in the official order it is the running number.
+ */
+export function buildAppendix(
+  sheet: DaySheet,
+  style: ReportStyle,
+  order: ReportOrder = 'rank',
+): ReportModel {
+  const computed = computeSheet(sheet);
+  const indices = order === 'rank' ? rankOrder(computed) : sheet.rows.map((_, i) => i);
+  const orderCell = (row: ComputedRow, position: number): ReportCell => {
+    if (order === 'official') return { text: `${position + 1}`, number: position + 1 };
+    return hasValue(row.rank)
+      ? { text: `${row.rank.value}`, number: row.rank.value }
+      : { text: NO_FIGURE_MARK, reason: noFigureSentence(row.rank.none) };
+  };
+  const title = `Chỉ tiêu ${uncapitalise(sheet.tracked.fullName)}`;
+  return {
+    report: 'appendix',
+    style,
+    orientation: 'portrait',
+    subject: `Phụ lục: ${capitalise(title)}`,
+    heading: {
+      label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
+      title: upperText(title),
+      lines: headingLines(sheet.campaign, style),
+    },
+    columns: appendixColumns(sheet.tracked),
+    rows: [
+      ...indices.map((index, position) => {
+        const { unit } = sheet.rows[index]!;
+        const row = computed.rows[index]!;
+        return {
+          kind: 'unit' as const,
+          cells: [
+            orderCell(row, position),
+            { text: style === 'office' ? unit.printedName : unit.name },
+            ...figureCells(row, style),
+          ],
+        };
+      }),
+      {
+        kind: 'total',
+        cells: [{ text: '' }, { text: 'TỔNG' }, ...figureCells(computed.total, style)],
+      },
+    ],
+    notes: noteLines(sheet, [...computed.rows, computed.total]),
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * Days as offices write them. By the appendices of decree 30/2020/NĐ-CP days below 10 and
+ * months 1 and 2 carry a leading zero, other months none: "ngày 11 tháng 3", "01/9/2023".
+ */
+
+const parts = (day: string) => {
+  const [year, month, date] = day.split('-').map(Number);
+  return { year: year ?? 0, month: month ?? 0, date: date ?? 0 };
+};
+const dayText = (date: number) => (date < 10 ? `0${date}` : `${date}`);
+const monthText = (month: number) => (month < 3 ? `0${month}` : `${month}`);
+
+/** "2023-09-01" → "01/9/2023". */
+export function formatDay(day: string): string {
+  const { year, month, date } = parts(day);
+  return `${dayText(date)}/${monthText(month)}/${year}`;
+}
+
+/** "2023-08-29" → "ngày 29 tháng 8 năm 2023", the form of the strict style. */
+export function formatDayInWords(day: string): string {
+  const { year, month, date } = parts(day);
+  return `ngày ${dayText(date)} tháng ${monthText(month)} năm ${year}`;
+}
+
+const WEEKDAYS = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
+
+/** "2023-09-01" → "Thứ Sáu". */
+export function weekdayName(day: string): string {
+  const { year, month, date } = parts(day);
+  return WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()] ?? '';
+}
+
+/** An instant (ISO 8601) as the clock on the wall in Việt Nam shows it: "08:15:02 01/9/2023". */
+export function formatInstant(instant: string): string {
+  const local = new Date(Date.parse(instant) + 7 * 3_600_000).toISOString();
+  return `${local.slice(11, 19)} ${formatDay(local.slice(0, 10))}`;
+}
