@@ -1,11 +1,10 @@
-import type { Log, Platform } from './platform.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import { encodeEvent } from '../shared/contract/wire.ts';
+import { createDispatch, type Handlers } from './dispatch.ts';
+import type { Log } from './platform.ts';
+import { openServices, type ServicesOptions } from './services/open.ts';
 
-export interface AppOptions {
-  /** Folder of this office's data; made when it is missing. */
-  dataDir: string;
-  platform: Platform;
-  /** The instant now; tests choose it. */
-  clock: () => Date;
+export interface AppOptions extends ServicesOptions {
   log: Log;
 }
 
@@ -16,4 +15,29 @@ export interface App {
   subscribe(onEvent: (text: string) => void): () => void;
   /** Closes the store; the app answers nothing after it. */
   close(): void;
+}
+
+/** The one place where the parts meet. Throws FieldError when the data cannot be opened. */
+export function createApp({ log, ...options }: AppOptions): App {
+  const { campaigns, results, reports, checks, today, ...services } = openServices(options);
+  const handlers: Handlers = {
+    'app.info': () => ({
+      version: packageJson.version,
+      dataDir: options.dataDir,
+      today: today(),
+    }),
+    'campaigns.list': campaigns.list,
+    'campaigns.openSample': campaigns.openSample,
+    'campaigns.create': campaigns.create,
+    'results.sheet': results.sheet,
+    'results.save': results.save,
+    'reports.build': reports.build,
+    'reports.save': reports.save,
+    'checks.list': checks.list,
+  };
+  return {
+    dispatch: createDispatch(handlers, log),
+    subscribe: (onEvent) => services.subscribe((event) => onEvent(encodeEvent(event))),
+    close: services.close,
+  };
 }

@@ -9,6 +9,10 @@ export interface ErrorDetails {
   /** The call does not fit the contract: a defect of ours, never of the clerk. */
   badCall: { method: string; problem: string };
   campaignNotFound: { campaign: string };
+  /** The data folder holds no campaign yet. */
+  noCampaign: Record<string, never>;
+  /** Several campaigns, none named. */
+  campaignAmbiguous: { names: string[] };
   campaignEndsBeforeStart: { startsOn: string; endsOn: string };
   unitNotInCampaign: { unitId: number };
   unitTwice: { name: string };
@@ -20,6 +24,8 @@ export interface ErrorDetails {
   fileRefused: { file: string; problems: FileProblem[] };
   cannotWriteFile: { file: string; problem: string };
   cannotPrint: Record<string, never>;
+  /** There is a browser, but it gave no PDF. */
+  printFailed: { browser: string; problem: string };
   databaseNewer: { found: number; known: number };
   databaseDamaged: { file: string; problem: string };
   dataFolderUnusable: { folder: string; problem: string };
@@ -79,6 +85,10 @@ export function errorSentence(error: WireError): string {
       return `Lời gọi “${error.details.method}” không hợp lệ (${error.details.problem}). Đây là lỗi của phần mềm; đề nghị báo người phụ trách.`;
     case 'campaignNotFound':
       return `Không tìm thấy chiến dịch “${error.details.campaign}” trong thư mục dữ liệu này.`;
+    case 'noCampaign':
+      return 'Thư mục dữ liệu này chưa có chiến dịch nào. Mở chiến dịch mẫu hoặc tạo chiến dịch mới trước.';
+    case 'campaignAmbiguous':
+      return `Thư mục dữ liệu này có ${error.details.names.length} chiến dịch; ghi rõ tên bằng --campaign: ${error.details.names.join('; ')}.`;
     case 'campaignEndsBeforeStart':
       return `Ngày kết thúc ${formatDay(error.details.endsOn)} đứng trước ngày bắt đầu ${formatDay(error.details.startsOn)}; sửa lại một trong hai ngày.`;
     case 'unitNotInCampaign':
@@ -99,6 +109,8 @@ export function errorSentence(error: WireError): string {
       return `Không ghi được tệp ${error.details.file}: ${error.details.problem}`;
     case 'cannotPrint':
       return 'Không tạo được PDF vì máy này không có Chromium, Google Chrome hoặc Microsoft Edge. Cài một trong các trình duyệt đó, hoặc xuất ra Word, Excel.';
+    case 'printFailed':
+      return `Trình duyệt ${error.details.browser} không tạo được PDF (${error.details.problem}). Thử lại; nếu vẫn lỗi, xuất ra Word hoặc Excel rồi in từ đó.`;
     case 'databaseNewer':
       return `Dữ liệu này do bản phần mềm mới hơn tạo ra (phiên bản dữ liệu ${error.details.found}, phần mềm này chỉ biết đến ${error.details.known}). Cài bản mới nhất rồi mở lại; dữ liệu chưa bị thay đổi.`;
     case 'databaseDamaged':

@@ -48,8 +48,6 @@ export interface CheckedCampaign {
   /** The sheet of the last day with results. */
   latest: DaySheet;
   stated: StatedFigure[];
-  /** Eligible citizens of the whole campaign area; null when not known. */
-  eligible: number | null;
   /** Days outside the campaign on which results stand, per unit. */
   strayDays: { unit: Unit; on: Day }[];
 }
@@ -57,7 +55,7 @@ export interface CheckedCampaign {
 /** "12 hundredths" of per cent as the strict style prints it: 1966 → "19,66%". */
 const percentText = (hundredths: number) => `${formatScaled(hundredths, 2, ',')}%`;
 
-function checkStated(stated: StatedFigure, checked: CheckedCampaign, computed: ComputedSheet) {
+function checkStated(stated: StatedFigure, computed: ComputedSheet) {
   if (stated.code === 'targetTotal') {
     if (!hasValue(computed.total.target)) return null;
     const own = formatCount(computed.total.target.value);
@@ -67,13 +65,14 @@ function checkStated(stated: StatedFigure, checked: CheckedCampaign, computed: C
       sentence: `In tổng chỉ tiêu ${stated.printed}, nhưng cộng chỉ tiêu các đơn vị được ${own}; đề nghị đối chiếu văn bản.`,
     };
   }
-  if (!hasValue(computed.total.cumulative) || !checked.eligible) return null;
-  const done = computed.total.cumulative.value;
-  const own = percentText(percentHundredths(done, checked.eligible));
+  const { rateOfEligible } = computed;
+  if (!hasValue(rateOfEligible)) return null;
+  const { part, whole } = rateOfEligible.value;
+  const own = percentText(percentHundredths(part, whole));
   if (own === stated.printed) return null;
   return {
     code: 'statedRateDiffers' as const,
-    sentence: `In tỷ lệ trên công dân đủ điều kiện ${stated.printed}, nhưng ${formatCount(done)}/${formatCount(checked.eligible)} = ${own}; đề nghị đối chiếu văn bản.`,
+    sentence: `In tỷ lệ trên công dân đủ điều kiện ${stated.printed}, nhưng ${formatCount(part)}/${formatCount(whole)} = ${own}; đề nghị đối chiếu văn bản.`,
   };
 }
 
@@ -83,7 +82,7 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
   const { opening, latest } = checked;
   const openingFigures = computeSheet(opening);
   for (const stated of checked.stated) {
-    const found = checkStated(stated, checked, openingFigures);
+    const found = checkStated(stated, openingFigures);
     if (found) findings.push({ level: 'warning', unitCode: null, place: stated.place, ...found });
   }
   for (const row of latest.rows) {

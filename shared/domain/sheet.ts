@@ -15,6 +15,8 @@ export interface DaySheet {
   tracked: Indicator;
   /** Flows keyed per day, in order; their sum is the day's part of `tracked`. */
   keyed: Indicator[];
+  /** Eligible citizens of the whole campaign area, a second denominator; null when not known. */
+  eligible: number | null;
   rows: SheetRow[];
 }
 
@@ -45,6 +47,8 @@ export interface ComputedSheet {
   rows: ComputedRow[];
   /** Computed from the sums, never from the rounded rows. Its rank is always none. */
   total: ComputedRow;
+  /** Total cumulative over all eligible citizens of the area. */
+  rateOfEligible: Figure<Rate>;
   /** Day sums per keyed indicator; null where nothing was keyed. */
   dayTotals: (number | null)[];
   /** Days left that `perDay` is spread over. */
@@ -114,6 +118,10 @@ export function computeSheet(sheet: DaySheet): ComputedSheet {
   return {
     rows: computed.map((row, i) => ({ ...row, rank: ranks[i] ?? { none: 'noResult' } })),
     total: { ...total, rank: { none: 'noResult' } },
+    rateOfEligible: rateOf(
+      total.cumulative,
+      sheet.eligible === null ? { none: 'noTarget' } : { value: sheet.eligible },
+    ),
     dayTotals: sheet.keyed.map((_, k) => sumKnown(rows.map((row) => row.day[k] ?? null))),
     daysLeft: days,
   };

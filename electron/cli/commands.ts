@@ -1,0 +1,142 @@
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { Finding } from '../../shared/domain/checks.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { ReportFormat } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { ReportOrder } from '../../shared/report/appendix.ts';
+import type { ReportStyle } from '../../shared/report/model.ts';
+import { foldText } from '../../shared/text/vietnamese.ts';
+import { headlessPlatform } from '../browser/platform.ts';
+import { openServices, type Services } from '../services/open.ts';
+import { type CliOutput, EXIT } from './run.ts';
+
+export interface DataOptions {
+  data: string;
+  campaign?: string;
+  json?: boolean;
+}
+
+export interface ReportOptions extends DataOptions {
+  on: Day;
+  out: { path: string; format: ReportFormat };
+  style: ReportStyle;
+  order: ReportOrder;
+}
+
+function withServices<T>(
+  options: DataOptions & { mustExist: boolean; savePath?: string },
+  use: (services: Services) => T,
+): T {
+  const { savePath } = options;
+  const platform = headlessPlatform(options.data);
+  const services = openServices({
+    dataDir: options.data,
+    mustExist: options.mustExist,
+    platform: savePath ? { ...platform, chooseSavePath: async () => savePath } : platform,
+    clock: () => new Date(),
+  });
+  const close = () => services.close();
+  let result: T;
+  try {
+    result = use(services);
+  } catch (error) {
+    close();
+    throw error;
+  }
+  if (result instanceof Promise) return result.finally(close) as T;
+  close();
+  return result;
+}
+
+/** The campaign that is meant: by name, or the only one. */
+function chooseCampaign(services: Services, name: string | undefined): Campaign {
+  const campaigns = services.campaigns.list();
+  if (name !== undefined) {
+    const found = campaigns.find((campaign) => foldText(campaign.name) === foldText(name));
+    if (!found) throw new FieldError('campaignNotFound', { campaign: name });
+    return found;
+  }
+  const [only, ...others] = campaigns;
+  if (!only) throw new FieldError('noCampaign', {});
+  if (others.length > 0) {
+    throw new FieldError('campaignAmbiguous', { names: campaigns.map(({ name }) => name) });
+  }
+  return only;
+}
+
+const findingLine = (finding: Finding) =>
+  `${finding.level === 'error' ? 'LỖI' : 'Cảnh báo'}: ${finding.place}: ${finding.sentence}`;
+
+const hasErrors = (findings: readonly Finding[]) =>
+  findings.some((finding) => finding.level === 'error');
+
+export function openSample(options: DataOptions, output: CliOutput): number {
+  return withServices({ ...options, mustExist: false }, (services) => {
+    const campaign = services.campaigns.openSample();
+    const { rows } = services.results.sheet({ campaignId: campaign.id, on: null });
+    output.out(
+      options.json
+        ? JSON.stringify({ campaign, units: rows.length }, null, 2)
+        : `Đã có chiến dịch “${campaign.name}” (${rows.length} đơn vị) trong ${options.data}.`,
+    );
+    return EXIT.done;
+  });
+}
+
+export function importFile(
+  file: string,
+  options: DataOptions,
+  output: CliOutput,
+): Promise<number> {
+  return withServices({ ...options, mustExist: true }, async (services) => {
+    const campaign = chooseCampaign(services, options.campaign);
+    const imported = await services.imports.importAppendix(campaign.id, file);
+    if (options.json) {
+      output.out(JSON.stringify({ campaign: campaign.name, ...imported }, null, 2));
+    } else {
+      for (const finding of imported.findings) output.out(findingLine(finding));
+      output.out(
+        `Đã nhập ${imported.units} đơn vị từ ${imported.file} vào “${campaign.name}”: ` +
+          `${imported.targetsChanged} chỉ tiêu và ${imported.openingsChanged} số đầu kỳ thay đổi, ` +
+          `${imported.findings.length} cảnh báo.`,
+      );
+    }
+    return hasErrors(imported.findings) ? EXIT.findings : EXIT.done;
+  });
+}
+
+export function writeReport(options: ReportOptions, output: CliOutput): Promise<number> {
+  const { path, format } = options.out;
+  return withServices({ ...options, mustExist: true, savePath: path }, async (services) => {
+    const campaign = chooseCampaign(services, options.campaign);
+    const { on, style, order } = options;
+    await services.reports.save({ campaignId: campaign.id, on, style, order, format });
+    output.out(`Đã ghi ${path}`);
+    return EXIT.done;
+  });
+}
+
+export function check(options: DataOptions, output: CliOutput): number {
+  return withServices({ ...options, mustExist: true }, (services) => {
+    const campaigns = options.campaign
+      ? [chooseCampaign(services, options.campaign)]
+      : services.campaigns.list();
+    const database = services.checks.database();
+    const byCampaign = campaigns.map((campaign) => ({
+      campaign: campaign.name,
+      findings: services.checks.list({ campaignId: campaign.id }),
+    }));
+    const findings = [...database, ...byCampaign.flatMap((entry) => entry.findings)];
+    if (options.json) {
+      output.out(JSON.stringify({ database, campaigns: byCampaign }, null, 2));
+    } else {
+      output.out(database.length === 0 ? 'Tệp dữ liệu toàn vẹn.' : 'Tệp dữ liệu có lỗi:');
+      for (const finding of database) output.out(findingLine(finding));
+      for (const entry of byCampaign) {
+        output.out(`Chiến dịch “${entry.campaign}”: ${entry.findings.length} cảnh báo.`);
+        for (const finding of entry.findings) output.out(findingLine(finding));
+      }
+    }
+    return hasErrors(findings) ? EXIT.findings : EXIT.done;
+  });
+}

@@ -1,0 +1,137 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../../shared/contract/methods.ts';
+import { type Day, isDay } from '../../shared/domain/day.ts';
+import { REPORT_ORDERS } from '../../shared/report/appendix.ts';
+import { REPORT_STYLES } from '../../shared/report/model.ts';
+import {
+  check,
+  type DataOptions,
+  importFile,
+  openSample,
+  type ReportOptions,
+  writeReport,
+} from './commands.ts';
+import { inVietnamese, wordUsageError } from './wording.ts';
+
+/** Exit codes of every command. */
+export const EXIT = { done: 0, usage: 1, refused: 2, findings: 3 } as const;
+
+export interface CliOutput {
+  out(line: string): void;
+  err(line: string): void;
+}
+
+const processOutput: CliOutput = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+};
+
+const dayArgument = (text: string): Day => {
+  if (isDay(text)) return text;
+  throw new InvalidArgumentError(`“${text}” không phải là ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2023-08-23.`);
+};
+
+const fileArgument = (text: string): { path: string; format: ReportFormat } => {
+  const ending = text.slice(text.lastIndexOf('.') + 1).toLowerCase();
+  const format = REPORT_FORMATS.find((known) => known === ending);
+  if (format) return { path: text, format };
+  throw new InvalidArgumentError(
+    `“${text}” phải có đuôi ${REPORT_FORMATS.map((known) => `.${known}`).join(', ')}.`,
+  );
+};
+
+const dataOption = () =>
+  new Option('--data <thư mục>', 'thư mục dữ liệu của cơ quan').makeOptionMandatory();
+const jsonOption = () => new Option('--json', 'in kết quả dạng JSON');
+const campaignOption = () =>
+  new Option('--campaign <tên>', 'tên chiến dịch, cần khi thư mục có nhiều chiến dịch');
+
+/**
+ * The same application without a window. Returns the exit code: 0 done, 1 wrong usage,
+ * 2 input refused and nothing written, 3 findings of level error.
+ */
+export async function runCli(argv: string[], output: CliOutput = processOutput): Promise<number> {
+  let code: number = EXIT.done;
+  const program = inVietnamese(new Command('so-chi-tieu'), output)
+    .description('Sổ Chỉ Tiêu không cửa sổ: nhập tệp, lập báo cáo, kiểm tra số liệu.')
+    .version(packageJson.version, '--version', 'in số phiên bản');
+
+  program
+    .command('sample')
+    .description('tạo chiến dịch mẫu theo văn bản đã ban hành')
+    .addArgument(program.createArgument('<mẫu>', 'tên mẫu').choices(['gia-lai']))
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action((_sample: string, options: DataOptions) => {
+      code = openSample(options, output);
+    });
+
+  program
+    .command('import')
+    .description('nhập chỉ tiêu và số đầu kỳ từ tệp xlsx, xls hoặc csv theo mẫu phụ lục chỉ tiêu')
+    .argument('<tệp>', 'tệp có các cột Đơn vị, Chỉ tiêu kích hoạt, Đã kích hoạt…, thứ tự tùy ý')
+    .addOption(dataOption())
+    .addOption(campaignOption())
+    .addOption(jsonOption())
+    .action(async (file: string, options: DataOptions) => {
+      code = await importFile(file, options, output);
+    });
+
+  program
+    .command('report')
+    .description('lập báo cáo và ghi ra tệp')
+    .addArgument(program.createArgument('<báo cáo>', 'appendix: phụ lục chỉ tiêu').choices(['appendix']))
+    .addOption(dataOption())
+    .requiredOption('--on <ngày>', 'số liệu tính đến hết ngày này, ví dụ 2023-08-23', dayArgument)
+    .requiredOption(
+      '--out <tệp>',
+      `tệp kết quả; đuôi quyết định loại: ${REPORT_FORMATS.join(', ')}`,
+      fileArgument,
+    )
+    .addOption(
+      new Option('--style <kiểu>', 'office: như cơ quan vẫn in; strict: theo Nghị định 30/2020')
+        .choices(REPORT_STYLES)
+        .default('office'),
+    )
+    .addOption(
+      new Option('--order <thứ tự>', 'rank: theo xếp hạng; official: theo danh mục')
+        .choices(REPORT_ORDERS)
+        .default('rank'),
+    )
+    .addOption(campaignOption())
+    .action(async (_report: string, options: ReportOptions) => {
+      code = await writeReport(options, output);
+    });
+
+  program
+    .command('check')
+    .description('kiểm tra tệp dữ liệu và các cảnh báo nghiệp vụ')
+    .addOption(dataOption())
+    .addOption(campaignOption())
+    .addOption(jsonOption())
+    .action((options: DataOptions) => {
+      code = check(options, output);
+    });
+
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.done;
+      output.err(wordUsageError(error));
+      return EXIT.usage;
+    }
+    if (error instanceof FieldError) {
+      const wire = error.toWire();
+      if (argv.includes('--json')) {
+        output.out(JSON.stringify({ refused: true, error: wire }, null, 2));
+      }
+      output.err(errorSentence(wire));
+      return EXIT.refused;
+    }
+    throw error;
+  }
+}

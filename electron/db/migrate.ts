@@ -1,0 +1,34 @@
+import type Database from 'better-sqlite3';
+import { FieldError } from '../../shared/contract/errors.ts';
+import { foundation } from './migrations/0001-foundation.ts';
+
+/** Rising, static; the position plus one is the version a database has afterwards. */
+export const migrations: readonly string[] = [foundation];
+
+/** "SCT1": marks a file as ours, so that another program's database is not taken for one. */
+export const APPLICATION_ID = 0x53435431;
+
+const versionOf = (db: Database.Database): number =>
+  db.pragma('user_version', { simple: true }) as number;
+
+/**
+ * Brings a database to the newest version, all pending migrations in one transaction.
+ * `backUp` runs first when there is something to lose.
+ * Throws FieldError `databaseNewer` for a database of a later program, untouched.
+ */
+export function migrate(db: Database.Database, backUp: (fromVersion: number) => void): void {
+  const from = versionOf(db);
+  if (from > migrations.length) {
+    throw new FieldError('databaseNewer', { found: from, known: migrations.length });
+  }
+  if (from === migrations.length) return;
+  if (from > 0) backUp(from);
+  db.transaction(() => {
+    // Another process may have migrated while this one waited for the lock.
+    for (let version = versionOf(db); version < migrations.length; version++) {
+      db.exec(migrations[version]!);
+      db.pragma(`user_version = ${version + 1}`);
+    }
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+  }).immediate();
+}

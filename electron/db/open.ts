@@ -1,0 +1,153 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { FieldError } from '../../shared/contract/errors.ts';
+import { APPLICATION_ID, migrate } from './migrate.ts';
+
+/** File of an office's data inside its data folder. */
+export const DATABASE_FILE = 'so-chi-tieu.db';
+
+declare const canWrite: unique symbol;
+
+/** A handle for queries only. */
+export interface ReadHandle {
+  /** Prepares once and keeps the statement. */
+  prepare<Row, Params extends unknown[] = []>(sql: string): Database.Statement<Params, Row>;
+}
+
+/** A handle inside the one transaction of `write`; queries that change data ask for this type. */
+export interface WriteHandle extends ReadHandle {
+  readonly [canWrite]: true;
+}
+
+export interface Store extends ReadHandle {
+  /** Runs `fn` in one immediate transaction: all of it is on disk afterwards, or nothing. */
+  transact<T>(fn: (db: WriteHandle) => T): T;
+  /** What SQLite's own check says; empty when the file is whole. */
+  integrityProblems(): string[];
+  close(): void;
+}
+
+/**
+ * Opens the database of a data folder, made and migrated as needed. The only importer of
+ * better-sqlite3. Throws FieldError `dataFolderUnusable`, `databaseDamaged`, `databaseNewer`.
+ */
+export function openStore(dataDir: string, options: { mustExist?: boolean } = {}): Store {
+  const file = join(dataDir, DATABASE_FILE);
+  const isNew = !existsSync(file);
+  if (isNew && options.mustExist) {
+    throw new FieldError('dataFolderUnusable', {
+      folder: dataDir,
+      problem: 'thư mục này chưa có dữ liệu của Sổ Chỉ Tiêu. Kiểm tra lại đường dẫn.',
+    });
+  }
+  let db: Database.Database;
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    db = new Database(file);
+  } catch (error) {
+    throw new FieldError('dataFolderUnusable', { folder: dataDir, problem: folderProblem(error) });
+  }
+  try {
+    prepareConnection(db, isNew);
+    migrate(db, (version) => db.exec(`VACUUM INTO '${backupName(file, version)}'`));
+  } catch (error) {
+    db.close();
+    throw asFieldError(error, file);
+  }
+  return asStore(db, file);
+}
+
+const backupName = (file: string, version: number) =>
+  `${file}.truoc-nang-cap-${version}`.replaceAll("'", "''");
+
+function prepareConnection(db: Database.Database, isNew: boolean): void {
+  db.pragma('busy_timeout = 5000');
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  db.pragma('foreign_keys = ON');
+  const owner = db.pragma('application_id', { simple: true });
+  const tables = db
+    .prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table'")
+    .pluck()
+    .get();
+  if (!isNew && tables !== 0 && owner !== APPLICATION_ID) {
+    throw new FieldError('databaseDamaged', {
+      file: db.name,
+      problem: 'đây không phải tệp dữ liệu của Sổ Chỉ Tiêu',
+    });
+  }
+  db.pragma('journal_mode = WAL');
+  // In WAL mode SQLite reopens at NORMAL, which may lose the last commits with the power.
+  db.pragma('synchronous = FULL');
+}
+
+function asStore(db: Database.Database, file: string): Store {
+  const statements = new Map<string, Database.Statement>();
+  const handle = {
+    prepare(sql: string) {
+      let statement = statements.get(sql);
+      if (!statement) {
+        statement = db.prepare(sql);
+        statements.set(sql, statement);
+      }
+      return statement;
+    },
+  };
+  return {
+    ...(handle as ReadHandle),
+    transact(fn) {
+      try {
+        return db.transaction(() => fn(handle as unknown as WriteHandle)).immediate();
+      } catch (error) {
+        throw asFieldError(error, file);
+      }
+    },
+    integrityProblems: () =>
+      (db.pragma('integrity_check(20)') as { integrity_check: string }[])
+        .map((row) => row.integrity_check)
+        .filter((line) => line !== 'ok')
+        .concat(
+          (db.pragma('foreign_key_check') as { table: string; rowid: number }[]).map(
+            (row) => `khóa ngoại: bảng ${row.table}, dòng ${row.rowid}`,
+          ),
+        ),
+    close: () => db.close(),
+  };
+}
+
+function folderProblem(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return 'không có quyền ghi. Chọn thư mục khác hoặc nhờ người quản trị máy cấp quyền.';
+  if (code === 'ENOTDIR' || code === 'EEXIST') return 'đường dẫn này không phải là thư mục.';
+  if (code === 'ENOSPC') return 'ổ đĩa đã đầy. Giải phóng chỗ trống rồi mở lại.';
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** SQLite's own errors in field terms; anything else is passed on. */
+function asFieldError(error: unknown, file: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) {
+    return new FieldError('databaseDamaged', { file, problem: error.message });
+  }
+  if (/^SQLITE_BUSY/.test(error.code)) {
+    return new FieldError('dataFolderUnusable', {
+      folder: file,
+      problem: 'tệp dữ liệu đang bận ở chương trình khác quá 5 giây. Chờ một lát rồi làm lại.',
+    });
+  }
+  if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/.test(error.code)) {
+    return new FieldError('dataFolderUnusable', {
+      folder: file,
+      problem: 'không mở được tệp dữ liệu để ghi. Kiểm tra quyền của thư mục.',
+    });
+  }
+  if (error.code === 'SQLITE_FULL') {
+    return new FieldError('dataFolderUnusable', {
+      folder: file,
+      problem: 'ổ đĩa đã đầy, số vừa nhập chưa được ghi. Giải phóng chỗ trống rồi nhập lại.',
+    });
+  }
+  return error;
+}

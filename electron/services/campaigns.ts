@@ -1,0 +1,190 @@
+import giaLai from '../../resources/samples/gia-lai.json' with { type: 'json' };
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { InputOf } from '../../shared/contract/methods.ts';
+import { type Campaign, type Indicator, unitKindOf } from '../../shared/domain/campaign.ts';
+import type { StatedFigure } from '../../shared/domain/checks.ts';
+import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
+import {
+  findCampaign,
+  findSampleCampaignId,
+  insertCampaign,
+  insertIndicator,
+  insertIndicatorPart,
+  insertStatedFigure,
+  listCampaigns,
+  type NewCampaign,
+} from '../db/campaigns.ts';
+import type { Store, WriteHandle } from '../db/open.ts';
+import { putOpening, putTarget } from '../db/targets.ts';
+import { findUnitIdByCode, insertAlias, insertCampaignUnit, insertUnit } from '../db/units.ts';
+import { write } from '../db/write.ts';
+import type { ServiceContext } from './context.ts';
+
+type NewIndicator = Omit<Indicator, 'id'>;
+
+const ACCOUNTS = 'tài khoản định danh điện tử';
+
+/** What the campaigns of Đề án 06 count: activations of level 1 and 2, and their sum. */
+const ACTIVATION: Record<'activated' | 'level1' | 'level2' | 'eligible', NewIndicator> = {
+  activated: {
+    code: 'activated',
+    kind: 'sum',
+    fullName: `Kích hoạt ${ACCOUNTS}`,
+    name: 'Kích hoạt (mức 1 + mức 2)',
+    shortName: 'Kích hoạt',
+    counted: 'công dân',
+  },
+  level1: {
+    code: 'activated-1',
+    kind: 'flow',
+    fullName: `Kích hoạt ${ACCOUNTS} mức 1 trong ngày`,
+    name: 'Kích hoạt mức 1',
+    shortName: 'Mức 1',
+    counted: 'công dân',
+  },
+  level2: {
+    code: 'activated-2',
+    kind: 'flow',
+    fullName: `Kích hoạt ${ACCOUNTS} mức 2 trong ngày`,
+    name: 'Kích hoạt mức 2',
+    shortName: 'Mức 2',
+    counted: 'công dân',
+  },
+  eligible: {
+    code: 'eligible',
+    kind: 'stock',
+    fullName: 'Công dân đủ điều kiện',
+    name: 'Công dân đủ điều kiện',
+    shortName: 'Đủ điều kiện',
+    counted: 'công dân',
+  },
+};
+
+function insertActivation(db: WriteHandle, campaignId: number) {
+  const activated = insertIndicator(db, campaignId, 1, ACTIVATION.activated);
+  for (const [position, part] of [ACTIVATION.level1, ACTIVATION.level2].entries()) {
+    insertIndicatorPart(db, activated, insertIndicator(db, campaignId, position + 2, part));
+  }
+  return { activated, eligible: insertIndicator(db, campaignId, 4, ACTIVATION.eligible) };
+}
+
+function requireUnit(
+  db: WriteHandle,
+  unit: { code: string; name: string; parentId: number | null; validToOn: string | null },
+): number {
+  return (
+    findUnitIdByCode(db, unit.code) ??
+    insertUnit(db, { ...unit, kind: unitKindOf(unit.name), validFromOn: null })
+  );
+}
+
+/** Campaigns of this office: the samples of the official documents and its own. */
+export function campaignsService({ store, author, emit }: ServiceContext) {
+  return {
+    list: (): Campaign[] => listCampaigns(store),
+
+    /** Makes the sample campaign of a document, once; opens the one that is there already. */
+    openSample(): Campaign {
+      const existing = findSampleCampaignId(store, giaLai.sample);
+      if (existing !== null) return requireCampaign(store, existing);
+      const id = write(store, author('chiến dịch mẫu'), (db, record) => {
+        const { units, stated, rootUnit, eligible, unitsValidToOn, ...plan } = giaLai;
+        const rootUnitId = requireUnit(db, { ...rootUnit, parentId: null, validToOn: null });
+        const campaignId = insertCampaign(db, { ...plan, rootUnitId } satisfies NewCampaign);
+        const indicators = insertActivation(db, campaignId);
+        for (const figure of stated) insertStatedFigure(db, campaignId, figure as StatedFigure);
+        const open = (indicatorId: number, unitId: number, value: number) => {
+          putOpening(db, indicatorId, unitId, plan.openingOn, value);
+          const at = { indicatorId, unitId, on: plan.openingOn };
+          record({ ...at, kind: 'opening', old: null, new: value });
+        };
+        open(indicators.eligible, rootUnitId, eligible);
+        for (const [index, unit] of units.entries()) {
+          const unitId = requireUnit(db, {
+            code: unit.code,
+            name: unit.name,
+            parentId: rootUnitId,
+            validToOn: unitsValidToOn,
+          });
+          if (unit.printedName) insertAlias(db, unitId, unit.printedName);
+          insertCampaignUnit(db, campaignId, unitId, index + 1, unit.printedName ?? null);
+          open(indicators.activated, unitId, unit.opening);
+          putTarget(db, indicators.activated, unitId, plan.endsOn, unit.target);
+          const at = { indicatorId: indicators.activated, unitId, on: plan.endsOn };
+          record({ ...at, kind: 'target', old: null, new: unit.target });
+        }
+        return campaignId;
+      });
+      emit({ event: 'campaigns.changed' });
+      return requireCampaign(store, id);
+    },
+
+    /** A campaign of this office's own: its units report activations of level 1 and 2. */
+    create(input: InputOf<'campaigns.create'>): Campaign {
+      const { startsOn, endsOn } = input;
+      if (endsOn < startsOn) throw new FieldError('campaignEndsBeforeStart', { startsOn, endsOn });
+      const units = input.units.map((unit) => ({ ...unit, name: normaliseText(unit.name) }));
+      refuseTwice(units);
+      const id = write(store, author('nhập tay'), (db) => {
+        const rootName = normaliseText(input.rootUnitName);
+        const rootUnitId = insertOwnUnit(db, { code: '', name: rootName, parentId: null });
+        const campaignId = insertCampaign(db, {
+          name: normaliseText(input.name),
+          sample: null,
+          planType: '',
+          planNumber: '',
+          planOn: null,
+          issuer: '',
+          rootUnitId,
+          startsOn,
+          endsOn,
+          openingOn: null,
+        });
+        insertActivation(db, campaignId);
+        for (const [index, unit] of units.entries()) {
+          const unitId =
+            (unit.code === '' ? null : findUnitIdByCode(db, unit.code)) ??
+            insertOwnUnit(db, { ...unit, parentId: rootUnitId });
+          insertCampaignUnit(db, campaignId, unitId, index + 1, unit.name);
+        }
+        return campaignId;
+      });
+      emit({ event: 'campaigns.changed' });
+      return requireCampaign(store, id);
+    },
+  };
+}
+
+/** Throws FieldError `campaignNotFound`. */
+export function requireCampaign(store: Store, id: number): Campaign {
+  const campaign = findCampaign(store, id);
+  if (!campaign) throw new FieldError('campaignNotFound', { campaign: String(id) });
+  return campaign;
+}
+
+/** Units that the official catalogue does not hold get a code of this office, "CQ-…". */
+function insertOwnUnit(
+  db: WriteHandle,
+  unit: { code: string; name: string; parentId: number | null },
+): number {
+  const count = db.prepare<{ n: number }>('SELECT coalesce(max(id), 0) AS n FROM unit').get()?.n;
+  return insertUnit(db, {
+    parentId: unit.parentId,
+    code: unit.code === '' ? `CQ-${(count ?? 0) + 1}` : unit.code,
+    name: unit.name,
+    kind: unitKindOf(unit.name),
+    validFromOn: null,
+    validToOn: null,
+  });
+}
+
+function refuseTwice(units: { code: string; name: string }[]): void {
+  const seen = new Set<string>();
+  for (const unit of units) {
+    for (const key of [`tên ${foldText(unit.name)}`, unit.code && `mã ${unit.code}`]) {
+      if (key === '') continue;
+      if (seen.has(key)) throw new FieldError('unitTwice', { name: unit.name });
+      seen.add(key);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { AppEvent } from '../../shared/contract/methods.ts';
+import { vietnamDay } from '../../shared/domain/day.ts';
+import { openStore } from '../db/open.ts';
+import type { Platform } from '../platform.ts';
+import { campaignsService } from './campaigns.ts';
+import { checksService } from './checks.ts';
+import type { ServiceContext } from './context.ts';
+import { importsService } from './imports.ts';
+import { reportsService } from './reports.ts';
+import { resultsService } from './results.ts';
+
+export interface ServicesOptions {
+  /** Folder of this office's data; made when it is missing, unless it must exist. */
+  dataDir: string;
+  mustExist?: boolean;
+  platform: Platform;
+  /** The instant now; tests choose it. */
+  clock: () => Date;
+}
+
+export type Services = ReturnType<typeof openServices>;
+
+/**
+ * Opens an office's data with everything that can be done to it. Windows reach it through
+ * `createApp`, the command line directly. Throws FieldError when the data cannot be opened.
+ */
+export function openServices({ dataDir, mustExist = false, platform, clock }: ServicesOptions) {
+  const store = openStore(dataDir, { mustExist });
+  const listeners = new Set<(event: AppEvent) => void>();
+  const context: ServiceContext = {
+    store,
+    platform,
+    author: (source) => ({ at: clock().toISOString(), by: platform.userName, source }),
+    today: () => vietnamDay(clock().getTime()),
+    emit: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+  };
+  return {
+    today: context.today,
+    campaigns: campaignsService(context),
+    results: resultsService(context),
+    reports: reportsService(context),
+    checks: checksService(context),
+    imports: importsService(context),
+    subscribe(onEvent: (event: AppEvent) => void): () => void {
+      listeners.add(onEvent);
+      return () => listeners.delete(onEvent);
+    },
+    close() {
+      listeners.clear();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { InputOf } from '../../shared/contract/methods.ts';
+import { buildAppendix } from '../../shared/report/appendix.ts';
+import type { ReportModel } from '../../shared/report/model.ts';
+import { renderReport, writeFileWhole } from '../files/write-report.ts';
+import { requireCampaign } from './campaigns.ts';
+import type { ServiceContext } from './context.ts';
+import { readSheet } from './sheets.ts';
+
+/** Reports: built from the figures of a day, written by writers that know nothing of the field. */
+export function reportsService({ store, platform }: ServiceContext) {
+  function build({ campaignId, on, style, order }: InputOf<'reports.build'>): ReportModel {
+    return buildAppendix(readSheet(store, requireCampaign(store, campaignId), on), style, order);
+  }
+
+  return {
+    build,
+
+    /** Asks where to, then writes the whole file or nothing. */
+    async save({ format, ...request }: InputOf<'reports.save'>): Promise<{ path: string | null }> {
+      const model = build(request);
+      const [year, month, day] = request.on.split('-').map(Number);
+      const path = await platform.chooseSavePath(
+        `Phụ lục chỉ tiêu ngày ${day}-${month}-${year}.${format}`,
+      );
+      if (path === null) return { path };
+      writeFileWhole(path, await renderReport(model, format, platform.printPdf));
+      return { path };
+    },
+  };
+}
