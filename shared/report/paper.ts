@@ -1,0 +1,36 @@
+import type { ReportModel } from './model.ts';
+
+/** The page and the type sizes of an appendix by decree 30/2020/NĐ-CP, for every writer alike. */
+
+/** A4, in millimetres, portrait. */
+export const PAGE_MM = { width: 210, height: 297 };
+export const MARGIN_MM = { top: 20, bottom: 20, left: 30, right: 15 };
+/** From the edge of the paper to the page number, which stands inside the top margin. */
+export const PAGE_NUMBER_MM = 10;
+
+/** In points. */
+export const TYPE_PT = {
+  pageNumber: 13,
+  label: 14,
+  title: 14,
+  line: 13,
+  tableHead: 12,
+  tableCell: 12,
+  note: 12,
+};
+
+export const TYPEFACE = 'Times New Roman';
+
+/** Width and height of the sheet as it is turned. */
+export function sheetMm(orientation: ReportModel['orientation']): {
+  width: number;
+  height: number;
+} {
+  const { width, height } = PAGE_MM;
+  return orientation === 'portrait' ? { width, height } : { width: height, height: width };
+}
+
+/** What is left between the side margins. */
+export function textWidthMm(orientation: ReportModel['orientation']): number {
+  return sheetMm(orientation).width - MARGIN_MM.left - MARGIN_MM.right;
+}
