@@ -1,0 +1,34 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { basename, join, parse } from 'node:path';
+import { findBrowser } from '../files/find-browser.ts';
+import { printPdfWithBrowser } from '../files/print-pdf.ts';
+import type { Platform } from '../platform.ts';
+
+/** Reports of a host without dialogs go here, inside the data folder. */
+export const REPORTS_FOLDER = 'Báo cáo';
+
+/**
+ * The platform without a window: files go to the folder of reports, PDFs come from an installed
+ * Chromium, Chrome or Edge. The command line brings its own `chooseSavePath`.
+ */
+export function headlessPlatform(
+  dataDir: string,
+  chooseSavePath: Platform['chooseSavePath'] = async (suggestedName) =>
+    freePath(join(dataDir, REPORTS_FOLDER), suggestedName),
+): Platform {
+  return {
+    chooseSavePath,
+    printPdf: (html) => printPdfWithBrowser(html, findBrowser()),
+    userName: userInfo().username,
+  };
+}
+
+/** `name` in `folder` (made when missing), as "name (2)", "name (3)"… when it is taken. */
+export function freePath(folder: string, name: string): string {
+  mkdirSync(folder, { recursive: true });
+  const { name: stem, ext } = parse(basename(name));
+  let path = join(folder, stem + ext);
+  for (let copy = 2; existsSync(path); copy += 1) path = join(folder, `${stem} (${copy})${ext}`);
+  return path;
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import open from 'open';
+import { type App, createApp } from '../app.ts';
+import { logFile } from '../log-file.ts';
+import { hasDisplay } from './display.ts';
+import type { HostOptions } from './options.ts';
+import { headlessPlatform } from './platform.ts';
+import { type ServedApp, serveApp } from './serve-app.ts';
+import { StartRefused } from './start-refused.ts';
+
+const PAGES_DIR = fileURLToPath(new URL('../../out/renderer', import.meta.url));
+
+/**
+ * Serves the application in the browser of this PC until a signal stops it. Prints its address as
+ * a line of its own. Throws StartRefused, or FieldError when the data cannot be opened.
+ */
+export async function runBrowserHost(options: HostOptions): Promise<void> {
+  if (!existsSync(join(PAGES_DIR, 'browser.html'))) {
+    throw new StartRefused('Chưa có giao diện đã dựng: chạy `npm start` hoặc `npm run build`.');
+  }
+  const clock = () => new Date();
+  const { dataDir } = options;
+  const platform = headlessPlatform(dataDir);
+  const app = createApp({ dataDir, platform, clock, log: logFile(dataDir, clock) });
+  const served = await serve(app, options.port);
+  stopOnSignal(async () => {
+    await served.close();
+    app.close();
+  });
+  process.stdout.write(`Sổ Chỉ Tiêu: ${served.url}\n`);
+  if (options.open && hasDisplay(process.platform, process.env)) await openPage(served.url);
+}
+
+async function serve(app: App, port: number): Promise<ServedApp> {
+  try {
+    return await serveApp(app, { pagesDir: PAGES_DIR, port });
+  } catch (error) {
+    app.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new StartRefused(
+      `Cổng ${port} đang có chương trình khác dùng; chọn cổng khác, hoặc bỏ --port.`,
+    );
+  }
+}
+
+function stopOnSignal(close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    void close().then(() => process.exit(0));
+  };
+  // "disconnect" is the end of a parent that started this process over an ipc channel.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(name, stop);
+}
+
+/** The address is printed already, so a browser that will not open is no reason to stop. */
+async function openPage(url: string): Promise<void> {
+  const ignore = () => {};
+  await open(url).then((child) => child.on('error', ignore), ignore);
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { MAX_MESSAGE_CHARS } from '../../shared/contract/wire.ts';
+import type { App } from '../app.ts';
+import { pageResponse } from '../pages/page-files.ts';
+import { type Refusal, refuseStranger, refuseWithoutToken } from './door.ts';
+import { streamEvents } from './event-stream.ts';
+
+export interface ServeOptions {
+  /** Folder of the built pages. */
+  pagesDir: string;
+  /** 0, the default, takes any free port. */
+  port?: number;
+}
+
+export interface ServedApp {
+  /** The page's address with the token of this run. */
+  url: string;
+  /** Ends every connection; the app itself stays open. */
+  close(): Promise<void>;
+}
+
+/** Where this host's page lies; "/" leads to it. */
+const PAGE = '/browser.html';
+/** UTF-8 takes at most three bytes for one UTF-16 unit. */
+const MAX_CALL_BYTES = 3 * MAX_MESSAGE_CHARS;
+
+const TOO_LARGE: Refusal = { status: 413, line: 'Từ chối: nội dung gửi lên quá lớn.' };
+const NOT_UTF8: Refusal = { status: 400, line: 'Từ chối: nội dung gửi lên không phải chữ UTF-8.' };
+const NOT_SO: Refusal = { status: 405, line: 'Từ chối: địa chỉ này không nhận cách gọi đó.' };
+
+/**
+ * Serves the app to browsers of this PC only: the pages, `POST /call` (text in, text out) and
+ * `GET /events`. Listens on 127.0.0.1; rejects when the port is taken.
+ */
+export async function serveApp(app: App, options: ServeOptions): Promise<ServedApp> {
+  const token = randomBytes(32).toString('base64url');
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const stranger = refuseStranger(request, host);
+    if (stranger !== null) return refuse(response, stranger);
+    const { pathname } = new URL(request.url ?? '/', `http://${host}`);
+    const own = { '/call': 'POST', '/events': 'GET' }[pathname];
+    if (request.method !== (own ?? 'GET')) return refuse(response, NOT_SO);
+    if (own === undefined) return sendPage(response, pathname === '/' ? PAGE : pathname);
+    const unknown = refuseWithoutToken(request, token);
+    if (unknown !== null) return refuse(response, unknown);
+    if (pathname === '/events') return streamEvents(app, response);
+    const call = await readCall(request);
+    if (typeof call !== 'string') return refuse(response, call);
+    sendText(response, 200, await app.dispatch(call));
+  }
+
+  async function sendPage(response: ServerResponse, path: string): Promise<void> {
+    const page = await pageResponse(options.pagesDir, path);
+    response.writeHead(page.status, page.headers).end(page.body);
+  }
+
+  return {
+    url: `http://${host}/?token=${token}`,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** The body as text, or why it is refused. Stops reading at the limit. */
+async function readCall(request: IncomingMessage): Promise<string | Refusal> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_CALL_BYTES) return TOO_LARGE;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_CALL_BYTES) return TOO_LARGE;
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    return NOT_UTF8;
+  }
+}
+
+function refuse(response: ServerResponse, { status, line }: Refusal): void {
+  // What may still be coming in is not worth reading.
+  response.setHeader('connection', 'close');
+  sendText(response, status, `${line}\n`);
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response
+    .writeHead(status, {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    .end(text);
+}

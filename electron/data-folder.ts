@@ -1,0 +1,22 @@
+import { posix, win32 } from 'node:path';
+
+const NAME = 'So Chi Tieu';
+
+/**
+ * The folder of this office's data when none is chosen: the same on every host, so that the
+ * window, the browser and the command line show the same figures.
+ */
+export function dataFolder(
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+): string {
+  switch (platform) {
+    case 'win32':
+      return win32.join(env.APPDATA || win32.join(home, 'AppData', 'Roaming'), NAME);
+    case 'darwin':
+      return posix.join(home, 'Library', 'Application Support', NAME);
+    default:
+      return posix.join(env.XDG_CONFIG_HOME || posix.join(home, '.config'), NAME);
+  }
+}

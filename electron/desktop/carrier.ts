@@ -1,0 +1,26 @@
+import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import type { App } from '../app.ts';
+import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
+import { PAGE_ORIGIN } from './pages.ts';
+
+/** Carries calls and events between the app and our page in `window`; returns what ends it. */
+export function carry(app: App, window: BrowserWindow): () => void {
+  const isOurPage = ({ sender, senderFrame }: IpcMainInvokeEvent) =>
+    sender === window.webContents &&
+    senderFrame !== null &&
+    senderFrame.parent === null &&
+    // Not from `url`: Node's URL gives every scheme that it does not know the origin "null".
+    senderFrame.origin === PAGE_ORIGIN;
+
+  ipcMain.handle(CALL_CHANNEL, (event, text: unknown) => {
+    if (!isOurPage(event) || typeof text !== 'string') throw new Error('refused');
+    return app.dispatch(text);
+  });
+  const unsubscribe = app.subscribe((text) => {
+    if (!window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, text);
+  });
+  return () => {
+    unsubscribe();
+    ipcMain.removeHandler(CALL_CHANNEL);
+  };
+}

@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { app, dialog, Menu, session } from 'electron';
+import { createApp } from '../app.ts';
+import { dataFolder } from '../data-folder.ts';
+import { logFile } from '../log-file.ts';
+import { carry } from './carrier.ts';
+import { menuTemplate } from './menu.ts';
+import { registerPageScheme, servePages } from './pages.ts';
+import { desktopPlatform } from './platform.ts';
+import { lockDown } from './security.ts';
+import { bringForward, openWindow } from './window.ts';
+
+/** Beside the built main process, see scripts/build.ts. */
+const PRELOAD = fileURLToPath(new URL('preload.cjs', import.meta.url));
+const PAGES_DIR = fileURLToPath(new URL('../renderer', import.meta.url));
+
+/** What `npm start` takes for "said why to the clerk already", see scripts/choose-host.ts. */
+const REFUSED = 2;
+
+/** The data folder of this run; Chromium's own files go below it, so the lock is the folder's. */
+function claimDataDir(): string {
+  const { values } = parseArgs({
+    args: process.argv.slice(1),
+    strict: false,
+    options: { data: { type: 'string' } },
+  });
+  const chosen = typeof values.data === 'string' ? values.data : null;
+  const dataDir = resolve(chosen ?? dataFolder(process.platform, process.env, homedir()));
+  mkdirSync(dataDir, { recursive: true });
+  app.setPath('userData', dataDir);
+  app.setPath('sessionData', join(dataDir, 'chromium'));
+  return dataDir;
+}
+
+async function start(): Promise<void> {
+  const dataDir = claimDataDir();
+  // The first window on this folder is told by the lock and comes forward.
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  await app.whenReady();
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
+
+  const clock = () => new Date();
+  const core = createApp({
+    dataDir,
+    platform: desktopPlatform(() => window),
+    clock,
+    log: logFile(dataDir, clock),
+  });
+  // Kept in memory only: what is worth keeping is in the store.
+  const pages = session.fromPartition('pages');
+  servePages(pages, PAGES_DIR);
+  const window = openWindow(pages, PRELOAD);
+  const stopCarrying = carry(core, window);
+
+  app.on('second-instance', () => bringForward(window));
+  window.once('closed', () => app.quit());
+  app.once('will-quit', () => {
+    stopCarrying();
+    core.close();
+  });
+}
+
+registerPageScheme();
+lockDown();
+start().catch((error: unknown) => {
+  dialog.showErrorBox('Sổ Chỉ Tiêu', error instanceof Error ? error.message : String(error));
+  app.exit(REFUSED);
+});

@@ -1,0 +1,34 @@
+import { app, type Session, type WebContents } from 'electron';
+import { PAGE_SCHEME, PAGE_URL } from './pages.ts';
+
+/** What a page of ours may load: its own scheme, data inside it, and the developer tools. */
+const OURS = [`${PAGE_SCHEME}:`, 'data:', 'devtools:'];
+
+/**
+ * Holds for every session and every page made from here on: no address but ours, no new windows,
+ * no permissions. Called before the app is ready.
+ */
+export function lockDown(): void {
+  app.on('session-created', lockSession);
+  app.on('web-contents-created', (_, contents) => lockContents(contents));
+}
+
+function lockSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !OURS.some((scheme) => url.startsWith(scheme)) }),
+  );
+}
+
+function lockContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => {
+    // The page may load itself again, and show a report that it wrote into a frame.
+    const allowed = event.isMainFrame ? PAGE_URL : 'about:srcdoc';
+    if (event.url !== allowed) event.preventDefault();
+  });
+}

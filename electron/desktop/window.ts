@@ -1,0 +1,56 @@
+import { app, BrowserWindow, dialog, type Session } from 'electron';
+import { PAGE_URL } from './pages.ts';
+
+/** The one window, on our page in `session`; shown when the page has something to show. */
+export function openWindow(session: Session, preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Sổ Chỉ Tiêu',
+    width: 1280,
+    height: 800,
+    minWidth: 900,
+    minHeight: 600,
+    show: false,
+    webPreferences: {
+      session,
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      // The spell checker would fetch its dictionary from the network.
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  window.once('ready-to-show', () => {
+    window.maximize();
+    window.show();
+  });
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    if (reason !== 'clean-exit') void offerReload(window, reason);
+  });
+  void window.loadURL(PAGE_URL);
+  return window;
+}
+
+export function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+async function offerReload(window: BrowserWindow, reason: string): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    title: 'Sổ Chỉ Tiêu',
+    message: 'Giao diện đã dừng đột ngột.',
+    detail: `Số liệu đã báo “đã lưu” vẫn còn nguyên. Mở lại rồi kiểm tra số vừa nhập. (${reason})`,
+    buttons: ['Mở lại', 'Thoát'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  if (window.isDestroyed()) return;
+  if (response === 0) window.reload();
+  else window.close();
+}

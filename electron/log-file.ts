@@ -1,0 +1,28 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from './platform.ts';
+
+const NAME = 'nhat-ky.log';
+/** A log this long (bytes) is put aside, over the one put aside before it. */
+const MAX_BYTES = 2_000_000;
+
+/** The log of a host, in the data folder: one line an entry, the instant first. Never throws. */
+export function logFile(dataDir: string, now: () => Date): Log {
+  const path = join(dataDir, NAME);
+  const write = (level: 'info' | 'error', message: string) => {
+    const line = `${now().toISOString()} ${level} ${message}\n`;
+    try {
+      mkdirSync(dataDir, { recursive: true });
+      if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) {
+        renameSync(path, `${path}.1`);
+      }
+      appendFileSync(path, line);
+    } catch {
+      process.stderr.write(line);
+    }
+  };
+  return {
+    info: (message) => write('info', message),
+    error: (message) => write('error', message),
+  };
+}

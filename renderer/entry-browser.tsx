@@ -1,0 +1,4 @@
+import { mountApp } from './App.tsx';
+import { browserTransport, takeToken } from './api/transport-browser.ts';
+
+mountApp(browserTransport(window.location.origin, takeToken(window)));

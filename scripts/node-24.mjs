@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { runChild } from './run-child.mjs';
+
+const NEEDED = 24;
+const OWN_NODE = fileURLToPath(
+  new URL(
+    `../node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`,
+    import.meta.url,
+  ),
+);
+
+/**
+ * Runs `work` on the Node of this project: at once when this is it, else the same command again
+ * under it. Plain JavaScript that any Node of these years reads: the database crashes under an
+ * old one, and a TypeScript file would fail there before it could say why.
+ */
+export async function onNode24(work) {
+  if (Number(process.versions.node.split('.')[0]) >= NEEDED) return work();
+  if (!existsSync(OWN_NODE)) {
+    process.stderr.write(
+      `Cần chạy bằng Node ${NEEDED} có sẵn trong dự án: chạy \`npm ci\` rồi dùng \`npm start\`, \`npm test\` hoặc \`npx so-chi-tieu\` (Node đang dùng là ${process.versions.node}).\n`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const { code } = await runChild(OWN_NODE, process.argv.slice(1));
+  process.exitCode = code ?? 1;
+}
