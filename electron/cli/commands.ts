@@ -1,7 +1,7 @@
-import type { Campaign } from '../../shared/domain/campaign.ts';
-import type { Finding } from '../../shared/domain/checks.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportFormat } from '../../shared/contract/methods.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { Finding } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { ReportOrder } from '../../shared/report/appendix.ts';
 import type { ReportStyle } from '../../shared/report/model.ts';
@@ -83,11 +83,7 @@ export function openSample(options: DataOptions, output: CliOutput): number {
   });
 }
 
-export function importFile(
-  file: string,
-  options: DataOptions,
-  output: CliOutput,
-): Promise<number> {
+export function importFile(file: string, options: DataOptions, output: CliOutput): Promise<number> {
   return withServices({ ...options, mustExist: true }, async (services) => {
     const campaign = chooseCampaign(services, options.campaign);
     const imported = await services.imports.importAppendix(campaign.id, file);

@@ -30,7 +30,9 @@ const processOutput: CliOutput = {
 
 const dayArgument = (text: string): Day => {
   if (isDay(text)) return text;
-  throw new InvalidArgumentError(`“${text}” không phải là ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2023-08-23.`);
+  throw new InvalidArgumentError(
+    `“${text}” không phải là ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2023-08-23.`,
+  );
 };
 
 const fileArgument = (text: string): { path: string; format: ReportFormat } => {
@@ -82,7 +84,9 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
   program
     .command('report')
     .description('lập báo cáo và ghi ra tệp')
-    .addArgument(program.createArgument('<báo cáo>', 'appendix: phụ lục chỉ tiêu').choices(['appendix']))
+    .addArgument(
+      program.createArgument('<báo cáo>', 'appendix: phụ lục chỉ tiêu').choices(['appendix']),
+    )
     .addOption(dataOption())
     .requiredOption('--on <ngày>', 'số liệu tính đến hết ngày này, ví dụ 2023-08-23', dayArgument)
     .requiredOption(

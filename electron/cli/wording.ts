@@ -23,13 +23,16 @@ export function inVietnamese(command: Command, output: CliOutput): Command {
     })
     .configureHelp({
       styleTitle: (title) => TITLES[title] ?? title,
-      styleUsage: (usage) => usage.replace('[options]', '[tùy chọn]').replace('[command]', '[lệnh]'),
+      styleUsage: (usage) =>
+        usage.replace('[options]', '[tùy chọn]').replace('[command]', '[lệnh]'),
       optionDescription: (option) => {
         const notes = [
           option.argChoices ? `một trong: ${option.argChoices.join(', ')}` : '',
           option.defaultValue === undefined ? '' : `mặc định: ${String(option.defaultValue)}`,
         ].filter((note) => note !== '');
-        return notes.length > 0 ? `${option.description} (${notes.join('; ')})` : option.description;
+        return notes.length > 0
+          ? `${option.description} (${notes.join('; ')})`
+          : option.description;
       },
       argumentDescription: (argument) =>
         argument.argChoices
@@ -62,7 +65,13 @@ export function wordUsageError(error: CommanderError): string {
     case 'commander.excessArguments':
       return `Thừa tham số. ${see}`;
     case 'commander.invalidArgument':
-      return `Giá trị không đúng: ${error.message.replace(/^error: /, '').replace(/.*is invalid\. /, '').replace('Allowed choices are', `“${/argument '([^']*)'/.exec(error.message)?.[1] ?? ''}” không có trong:`)} ${see}`;
+      return `Giá trị không đúng: ${error.message
+        .replace(/^error: /, '')
+        .replace(/.*is invalid\. /, '')
+        .replace(
+          'Allowed choices are',
+          `“${/argument '([^']*)'/.exec(error.message)?.[1] ?? ''}” không có trong:`,
+        )} ${see}`;
     case 'commander.help':
       return `Chưa chọn lệnh. ${see}`;
     default:

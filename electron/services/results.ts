@@ -55,7 +55,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
           record({ ...key, kind: 'result', old: current, new: value });
         }
       });
-      emit({ event: 'results.changed', campaignId, on });
+      emit({ event: 'results.changed', campaignId, on, at: by.at });
       return { savedAt: by.at };
     },
   };

@@ -108,4 +108,5 @@ export interface SavedResults {
 /** What the app tells without being asked: something changed, whoever wants it reads it again. */
 export type AppEvent =
   | { event: 'campaigns.changed' }
-  | { event: 'results.changed'; campaignId: number; on: Day };
+  /** `at` is the `savedAt` of the save, by which a window knows its own. */
+  | { event: 'results.changed'; campaignId: number; on: Day; at: string };

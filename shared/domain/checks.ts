@@ -30,6 +30,7 @@ export type FindingCode =
   | 'totalDiffers'
   | 'computedDiffers'
   | 'unitAbsent'
+  | 'columnIgnored'
   | 'databaseDamaged';
 
 /** A figure printed in a document, kept as printed and compared with our own. */

@@ -1,0 +1,91 @@
+import { basename } from 'node:path';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { Finding } from '../../shared/domain/checks.ts';
+import {
+  type AppendixImportRow,
+  planAppendixImport,
+} from '../../shared/exchange/appendix-import.ts';
+import { putOpening, putTarget, readOpenings, readTargets } from '../db/targets.ts';
+import { listAliases, listCampaignUnits } from '../db/units.ts';
+import { write } from '../db/write.ts';
+import { readTable } from '../files/read-table.ts';
+import { requireCampaign } from './campaigns.ts';
+import type { ServiceContext } from './context.ts';
+import { campaignIndicators } from './sheets.ts';
+
+export interface ImportedAppendix {
+  file: string;
+  /** Units named in the file. */
+  units: number;
+  targetsChanged: number;
+  openingsChanged: number;
+  findings: Finding[];
+}
+
+/** Files from outside become figures here: read, planned, then written whole or not at all. */
+export function importsService({ store, author, emit }: ServiceContext) {
+  return {
+    /**
+     * Takes targets and opening figures from a file with the columns of the target appendix.
+     * Throws FieldError `fileRefused` with every problem and its place; nothing is written then.
+     */
+    async importAppendix(campaignId: number, path: string): Promise<ImportedAppendix> {
+      const file = basename(path);
+      const table = await readTable(path);
+      const campaign = requireCampaign(store, campaignId);
+      const { tracked } = campaignIndicators(store, campaignId);
+      const targets = readTargets(store, tracked.id, campaign.endsOn);
+      const openings = readOpenings(store, tracked.id);
+      const aliases = listAliases(store, campaignId);
+      const plan = planAppendixImport(table, {
+        campaign,
+        tracked,
+        units: listCampaignUnits(store, campaignId).map((unit) => ({
+          ...unit,
+          aliases: aliases.get(unit.id) ?? [],
+          target: targets.get(unit.id) ?? null,
+          opening: openings.get(unit.id) ?? null,
+        })),
+      });
+      if ('problems' in plan)
+        throw new FieldError('fileRefused', { file, problems: plan.problems });
+
+      const newTargets = changedRows(plan.rows, 'target', targets);
+      const newOpenings = changedRows(plan.rows, 'done', openings);
+      const takenOn = campaign.openingOn ?? campaign.startsOn;
+      if (newTargets.length + newOpenings.length > 0) {
+        write(store, author(`tệp ${file}`), (db, record) => {
+          const indicatorId = tracked.id;
+          for (const { unitId, value, old } of newTargets) {
+            putTarget(db, indicatorId, unitId, campaign.endsOn, value);
+            record({ kind: 'target', indicatorId, unitId, on: campaign.endsOn, old, new: value });
+          }
+          for (const { unitId, value, old } of newOpenings) {
+            putOpening(db, indicatorId, unitId, takenOn, value);
+            record({ kind: 'opening', indicatorId, unitId, on: takenOn, old, new: value });
+          }
+        });
+        emit({ event: 'campaigns.changed' });
+      }
+      return {
+        file,
+        units: plan.rows.length,
+        targetsChanged: newTargets.length,
+        openingsChanged: newOpenings.length,
+        findings: plan.findings,
+      };
+    },
+  };
+}
+
+/** Cells of the file that say something else than the store; a blank says nothing. */
+function changedRows(
+  rows: readonly AppendixImportRow[],
+  column: 'target' | 'done',
+  stored: ReadonlyMap<number, number>,
+): { unitId: number; value: number; old: number | null }[] {
+  return rows.flatMap(({ unitId, [column]: value }) => {
+    const old = stored.get(unitId) ?? null;
+    return value === null || value === old ? [] : [{ unitId, value, old }];
+  });
+}

@@ -1,0 +1,22 @@
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import type { Client } from '../../shared/contract/client.ts';
+import type { AppEvent } from '../../shared/contract/methods.ts';
+
+const ClientContext = createContext<Client | null>(null);
+
+export function ClientProvider({ client, children }: { client: Client; children: ReactNode }) {
+  return <ClientContext value={client}>{children}</ClientContext>;
+}
+
+/** The contract's client; there is one for the whole page. */
+export function useClient(): Client {
+  const client = useContext(ClientContext);
+  if (!client) throw new Error('useClient outside ClientProvider');
+  return client;
+}
+
+/** Calls `onEvent`, which must be stable, for every event of the app. */
+export function useAppEvents(onEvent: (event: AppEvent) => void): void {
+  const client = useClient();
+  useEffect(() => client.listen(onEvent), [client, onEvent]);
+}

@@ -1,0 +1,206 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { AppEvent } from '../../shared/contract/methods.ts';
+import { hasValue } from '../../shared/domain/figure.ts';
+import { type ComputedSheet, computeSheet, type DaySheet } from '../../shared/domain/sheet.ts';
+import { formatInstant } from '../../shared/text/dates.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { useAppEvents, useClient } from '../api/client.tsx';
+import { useMethod } from '../api/queries.ts';
+import { FigureGrid, type FocusedCell, type GridRow } from '../grid/figure-grid.tsx';
+import { cspNonce } from '../ui/csp-nonce.ts';
+import { DayPicker } from '../ui/day-picker.tsx';
+import { FindingsDrawer } from '../ui/findings-drawer.tsx';
+import { Problem } from '../ui/problem.tsx';
+import {
+  entryColumns,
+  entryRows,
+  keepUnchanged,
+  lockSentence,
+  rateText,
+  totalRow,
+} from './entry-rows.ts';
+import { createKeyedSheet, type KeyedSheet, type KeyedSnapshot } from './keyed-sheet.ts';
+
+/** Nhập số liệu: the grid of one day. */
+export function EntryPage() {
+  const { campaign, on } = useSearch({ from: '/entry' });
+  const navigate = useNavigate();
+  const input = { campaignId: campaign, on: on ?? null };
+  // Read anew whenever a day is opened: another window may have keyed meanwhile.
+  const sheet = useMethod('results.sheet', input, { staleTime: 0 });
+  const opened = sheet.data?.on;
+
+  useEffect(() => {
+    if (on === undefined && opened !== undefined) {
+      void navigate({ to: '/entry', search: { campaign, on: opened }, replace: true });
+    }
+  }, [campaign, on, opened, navigate]);
+
+  if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
+  if (!sheet.data) return null;
+  return <DayEntry key={`${campaign}:${sheet.data.on}`} stored={sheet.data} />;
+}
+
+function DayEntry({ stored }: { stored: DaySheet }) {
+  const client = useClient();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const info = useMethod('app.info', {});
+  const [keyed] = useState(() => createKeyedSheet(client.call, stored));
+  const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
+  const [focused, setFocused] = useState<FocusedCell | null>(null);
+  const [showFindings, setShowFindings] = useState(false);
+  const { sheet, marks } = snapshot;
+  const { campaign, on } = sheet;
+
+  useRefreshFromElsewhere(keyed, stored, queries);
+  useLeaveWarning(snapshot.waiting > 0);
+
+  const computed = useMemo(() => computeSheet(sheet), [sheet]);
+  const previousRows = useRef<GridRow[]>([]);
+  const rows = useMemo(() => {
+    previousRows.current = keepUnchanged(previousRows.current, entryRows(sheet, computed, marks));
+    return previousRows.current;
+  }, [sheet, computed, marks]);
+  const total = useMemo(() => totalRow(sheet, computed), [sheet, computed]);
+  // Columns depend on the campaign and the day only, which do not change while this is mounted.
+  const columns = useMemo(() => entryColumns(stored), [stored]);
+
+  const keyIn = useCallback(
+    (rowId: string, columnId: string, text: string) =>
+      keyed.keyIn(Number(rowId), Number(columnId.slice('key:'.length)), text),
+    [keyed],
+  );
+  const focusedReason = focused
+    ? rows.find((row) => row.id === focused.rowId)?.cells[focused.columnId]?.reason
+    : undefined;
+
+  return (
+    <div className="entry-page">
+      <div className="toolbar">
+        <h1 className="screen-title">Nhập số liệu</h1>
+        <DayPicker
+          day={on}
+          from={campaign.openingOn ?? campaign.startsOn}
+          to={campaign.endsOn}
+          today={info.data?.today}
+          onChange={(day) =>
+            void navigate({ to: '/entry', search: { campaign: campaign.id, on: day } })
+          }
+        />
+        <Summary computed={computed} />
+        <Button variant="default" size="compact-sm" onClick={() => setShowFindings(true)}>
+          Cảnh báo
+        </Button>
+      </div>
+      <div className="grid-place">
+        <FigureGrid
+          label={`Số liệu ngày của ${campaign.name}`}
+          columns={columns}
+          rows={rows}
+          total={total}
+          onKeyIn={keyIn}
+          onFocusCell={setFocused}
+          styleNonce={cspNonce()}
+        />
+      </div>
+      <StatusLine snapshot={snapshot} reason={focusedReason} />
+      <FindingsDrawer
+        campaignId={campaign.id}
+        opened={showFindings}
+        onClose={() => setShowFindings(false)}
+      />
+    </div>
+  );
+}
+
+/** Takes over what other windows store on this day, and drops what other days have cached. */
+function useRefreshFromElsewhere(
+  keyed: KeyedSheet,
+  stored: DaySheet,
+  queries: ReturnType<typeof useQueryClient>,
+) {
+  const client = useClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { campaign, on } = stored;
+  const onEvent = useCallback(
+    (event: AppEvent) => {
+      if (event.event !== 'results.changed' || event.campaignId !== campaign.id) return;
+      clearTimeout(timer.current);
+      // Wait for the own save's answer, which tells own changes from others'.
+      timer.current = setTimeout(() => {
+        if (keyed.isOwnSave(event.at)) return;
+        void client
+          .call('results.sheet', { campaignId: campaign.id, on })
+          .then(keyed.refresh, () => {});
+      }, 200);
+    },
+    [client, keyed, campaign.id, on],
+  );
+  useAppEvents(onEvent);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      queries.removeQueries({ queryKey: ['results.sheet'] });
+      queries.removeQueries({ queryKey: ['reports.build'] });
+    },
+    [queries],
+  );
+}
+
+/** Closing the page while a save is under way asks first. */
+function useLeaveWarning(active: boolean) {
+  useEffect(() => {
+    if (!active) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [active]);
+}
+
+function Summary({ computed }: { computed: ComputedSheet }) {
+  const { total, rateOfEligible, daysLeft } = computed;
+  return (
+    <dl className="summary">
+      {hasValue(total.rate) && (
+        <div>
+          <dt>So với chỉ tiêu</dt>
+          <dd>{rateText(total.rate.value)}</dd>
+        </div>
+      )}
+      {hasValue(rateOfEligible) && (
+        <div title={`${formatCount(rateOfEligible.value.whole)} công dân đủ điều kiện`}>
+          <dt>So với công dân đủ điều kiện</dt>
+          <dd>{rateText(rateOfEligible.value)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>Còn lại</dt>
+        <dd>{daysLeft} ngày</dd>
+      </div>
+    </dl>
+  );
+}
+
+function statusText({ sheet, marks, savedAt, waiting }: KeyedSnapshot): string {
+  if (waiting > 0) return 'Đang lưu…';
+  const refused = [...marks.values()].filter((mark) => mark.state === 'refused').length;
+  if (refused > 0) return `${refused} ô chưa ghi được, xem ô có dấu đỏ`;
+  if (savedAt !== null) return `Đã lưu lúc ${formatInstant(savedAt)}`;
+  return lockSentence(sheet.campaign, sheet.on) ?? 'Mọi số liệu đã lưu';
+}
+
+function StatusLine({ snapshot, reason }: { snapshot: KeyedSnapshot; reason: string | undefined }) {
+  return (
+    <footer className="status-line">
+      <output aria-live="polite">{statusText(snapshot)}</output>
+      <span className="status-reason">{reason ?? ''}</span>
+      <span className="status-keys">
+        Enter: xuống · Tab: ô nhập kế tiếp · F2: sửa · Esc: bỏ · Delete: xóa trắng
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,154 @@
+import type { Client } from '../../shared/contract/client.ts';
+import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
+import { type DaySheet, dayLock } from '../../shared/domain/sheet.ts';
+import { parseCount, unreadableNumberSentence } from '../../shared/text/numbers.ts';
+
+/**
+ * The sheet as the clerk sees it while keying: typed values show at once, are saved one after
+ * the other in the order typed, and say "saved" only when the store has answered.
+ */
+
+/** A cell that was touched since the sheet was opened; all others are as stored. */
+export type CellMark =
+  | { state: 'waiting' }
+  | { state: 'saved' }
+  /** Not written: what was typed stays visible, with the reason. */
+  | { state: 'refused'; text: string; reason: string };
+
+export interface KeyedSnapshot {
+  sheet: DaySheet;
+  /** Marks by `cellKey`. */
+  marks: ReadonlyMap<string, CellMark>;
+  /** Instant of the last save, ISO 8601. */
+  savedAt: string | null;
+  /** Saves that the store has not answered yet. */
+  waiting: number;
+}
+
+export interface KeyedSheet {
+  snapshot(): KeyedSnapshot;
+  subscribe(onChange: () => void): () => void;
+  /** Takes a typed text: "" erases. An unreadable one is refused at the cell, nothing is lost. */
+  keyIn(unitId: number, indicatorId: number, text: string): void;
+  /** Takes over what another window stored, unless own saves are still under way. */
+  refresh(sheet: DaySheet): void;
+  /** True when a save of this sheet was stored at that instant. */
+  isOwnSave(savedAt: string): boolean;
+}
+
+export const cellKey = (unitId: number, indicatorId: number) => `${unitId}:${indicatorId}`;
+
+function withValue(sheet: DaySheet, rowIndex: number, column: number, value: number | null) {
+  const rows = sheet.rows.slice();
+  const row = rows[rowIndex]!;
+  rows[rowIndex] = { ...row, day: row.day.with(column, value) };
+  return { ...sheet, rows };
+}
+
+export function createKeyedSheet(call: Client['call'], opened: DaySheet): KeyedSheet {
+  let state: KeyedSnapshot = { sheet: opened, marks: new Map(), savedAt: null, waiting: 0 };
+  const rowIndexOf = new Map(opened.rows.map((row, index) => [row.unit.id, index]));
+  const columnOf = new Map(opened.keyed.map((indicator, column) => [indicator.id, column]));
+  /** What the store holds, as far as it has answered: the `was` of the next save. */
+  const stored = new Map<string, number | null>();
+  const ownSaves = new Set<string>();
+  const listeners = new Set<() => void>();
+  let queue: Promise<void> = Promise.resolve();
+
+  const change = (next: Partial<KeyedSnapshot>) => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  };
+  const marked = (key: string, mark: CellMark | null) => {
+    const marks = new Map(state.marks);
+    if (mark) marks.set(key, mark);
+    else marks.delete(key);
+    return marks;
+  };
+  const shownValue = (rowIndex: number, column: number) =>
+    state.sheet.rows[rowIndex]?.day[column] ?? null;
+
+  async function save(
+    place: { rowIndex: number; column: number; key: string },
+    unitId: number,
+    indicatorId: number,
+    value: number | null,
+    text: string,
+  ): Promise<void> {
+    const { rowIndex, column, key } = place;
+    const { campaign, on } = state.sheet;
+    const was = stored.get(key) ?? null;
+    try {
+      const { savedAt } = await call('results.save', {
+        campaignId: campaign.id,
+        on,
+        cells: [{ unitId, indicatorId, value, was }],
+      });
+      stored.set(key, value);
+      ownSaves.add(savedAt);
+      // A later value may be on its way already; then the cell is still waiting for that one.
+      const settled = shownValue(rowIndex, column) === value;
+      const mark = state.marks.get(key);
+      const refusedSince = mark?.state === 'refused';
+      change({
+        savedAt,
+        waiting: state.waiting - 1,
+        marks: settled && !refusedSince ? marked(key, { state: 'saved' }) : state.marks,
+      });
+    } catch (error) {
+      const wire = error instanceof FieldError ? error.toWire() : null;
+      if (wire?.code === 'changedElsewhere') stored.set(key, wire.details.current);
+      const reason = wire ? errorSentence(wire) : String(error);
+      change({
+        waiting: state.waiting - 1,
+        sheet: withValue(state.sheet, rowIndex, column, stored.get(key) ?? null),
+        marks: marked(key, { state: 'refused', text, reason }),
+      });
+    }
+  }
+
+  return {
+    snapshot: () => state,
+    subscribe(onChange) {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    isOwnSave: (savedAt) => ownSaves.has(savedAt),
+    refresh(sheet) {
+      if (state.waiting > 0) return;
+      stored.clear();
+      const marks = new Map(state.marks);
+      for (const [key, mark] of marks) if (mark.state === 'saved') marks.delete(key);
+      change({ sheet, marks });
+    },
+    keyIn(unitId, indicatorId, typed) {
+      const rowIndex = rowIndexOf.get(unitId);
+      const column = columnOf.get(indicatorId);
+      if (rowIndex === undefined || column === undefined) return;
+      if (dayLock(state.sheet.campaign, state.sheet.on)) return;
+      const key = cellKey(unitId, indicatorId);
+      const text = typed.normalize('NFC').trim();
+      const reading = text === '' ? { value: null } : parseCount(text);
+      if ('error' in reading) {
+        const reason = unreadableNumberSentence(reading.error, text);
+        change({ marks: marked(key, { state: 'refused', text, reason }) });
+        return;
+      }
+      const current = shownValue(rowIndex, column);
+      if (reading.value === current) {
+        // Retyping the stored value, or clearing a refused text, leaves nothing to save.
+        if (state.marks.get(key)?.state === 'refused') change({ marks: marked(key, null) });
+        return;
+      }
+      if (!stored.has(key)) stored.set(key, current);
+      change({
+        sheet: withValue(state.sheet, rowIndex, column, reading.value),
+        waiting: state.waiting + 1,
+        marks: marked(key, { state: 'waiting' }),
+      });
+      queue = queue.then(() =>
+        save({ rowIndex, column, key }, unitId, indicatorId, reading.value, text),
+      );
+    },
+  };
+}

@@ -1,0 +1,219 @@
+import { AG_GRID_LOCALE_VN } from '@ag-grid-community/locale';
+import {
+  type CellEditingStartedEvent,
+  type CellEditRequestEvent,
+  CellStyleModule,
+  ClientSideRowModelModule,
+  type ColDef,
+  type ColGroupDef,
+  type GridApi,
+  LocaleModule,
+  ModuleRegistry,
+  PinnedRowModule,
+  RenderApiModule,
+  RowApiModule,
+  RowStyleModule,
+  ScrollApiModule,
+  TextEditorModule,
+  TooltipModule,
+} from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { handleGridKey } from './grid-keys.ts';
+import { gridTheme } from './grid-theme.ts';
+import './figure-grid.css';
+
+ModuleRegistry.registerModules([
+  CellStyleModule,
+  ClientSideRowModelModule,
+  LocaleModule,
+  PinnedRowModule,
+  RenderApiModule,
+  RowApiModule,
+  RowStyleModule,
+  ScrollApiModule,
+  TextEditorModule,
+  TooltipModule,
+]);
+
+/** The one grid of the house. It knows cells and texts; what they mean is told by its screens. */
+export interface GridColumn {
+  id: string;
+  title: string;
+  /** text is left-aligned, order centred, count right-aligned. */
+  kind: 'order' | 'text' | 'count';
+  /** Pixels at 100%. */
+  width: number;
+  group?: string;
+  editable?: boolean;
+  /** Stays in view when scrolling sideways. */
+  pinned?: boolean;
+}
+
+export type CellState = 'waiting' | 'saved' | 'refused' | 'locked';
+
+export interface GridCell {
+  text: string;
+  state?: CellState;
+  /** Shown as a tooltip and in the status line: why it is refused, locked or empty. */
+  reason?: string;
+  tone?: 'good';
+}
+
+export interface GridRow {
+  id: string;
+  cells: Record<string, GridCell>;
+}
+
+export interface FocusedCell {
+  rowId: string;
+  columnId: string;
+}
+
+export interface FigureGridProps {
+  /** What a screen reader calls the grid. */
+  label: string;
+  columns: readonly GridColumn[];
+  /** Rows that changed are new objects; the grid repaints those. */
+  rows: readonly GridRow[];
+  total: GridRow;
+  onKeyIn(rowId: string, columnId: string, text: string): void;
+  onFocusCell(cell: FocusedCell | null): void;
+  styleNonce: string | undefined;
+}
+
+const KIND_CLASS = { order: 'figure-order', text: 'figure-text', count: 'figure-count' } as const;
+
+const hasState = (state: CellState) => (params: { data?: GridRow; colDef: ColDef<GridRow> }) =>
+  params.data?.cells[params.colDef.colId!]?.state === state;
+
+/** `editing` tells how the open editor was entered, see `handleGridKey`. */
+function columnDef(column: GridColumn, editing: { byTyping: boolean }): ColDef<GridRow, string> {
+  return {
+    colId: column.id,
+    headerName: column.title,
+    width: column.width,
+    minWidth: 48,
+    ...(column.pinned ? { pinned: 'left' as const } : {}),
+    valueGetter: ({ data }) => data?.cells[column.id]?.text ?? '',
+    tooltipValueGetter: ({ data }) => data?.cells[column.id]?.reason ?? null,
+    cellClass: column.editable
+      ? [KIND_CLASS[column.kind], 'figure-key']
+      : [KIND_CLASS[column.kind], 'figure-computed'],
+    cellClassRules: {
+      'figure-waiting': hasState('waiting'),
+      'figure-saved': hasState('saved'),
+      'figure-refused': hasState('refused'),
+      'figure-locked': hasState('locked'),
+      'figure-good': ({ data }) => data?.cells[column.id]?.tone === 'good',
+    },
+    headerClass: KIND_CLASS[column.kind],
+    editable: ({ data, node }) =>
+      column.editable === true && !node.rowPinned && data?.cells[column.id]?.state !== 'locked',
+    suppressKeyboardEvent: (params) => handleGridKey(params, editing),
+  };
+}
+
+function columnDefs(columns: readonly GridColumn[], editing: { byTyping: boolean }) {
+  const defs: (ColDef<GridRow> | ColGroupDef<GridRow>)[] = [];
+  for (const column of columns) {
+    const last = defs.at(-1);
+    const def = columnDef(column, editing);
+    if (column.group === undefined) defs.push(def);
+    else if (last && 'children' in last && last.headerName === column.group) {
+      last.children.push(def);
+    } else {
+      defs.push({ headerName: column.group, headerClass: 'figure-group', children: [def] });
+    }
+  }
+  return defs;
+}
+
+export function FigureGrid(props: FigureGridProps) {
+  const { label, columns, rows, total, onKeyIn, onFocusCell, styleNonce } = props;
+  const api = useRef<GridApi<GridRow>>(null);
+  const editing = useRef({ byTyping: false });
+  const defs = useMemo(() => columnDefs(columns, editing.current), [columns]);
+  const pinned = useMemo(() => [total], [total]);
+
+  // What is under the cursor may change without the cursor moving: a save answered, a new day.
+  const focus = useRef(onFocusCell);
+  focus.current = onFocusCell;
+
+  const startedEditing = useCallback(({ event }: CellEditingStartedEvent<GridRow>) => {
+    const key = event instanceof KeyboardEvent ? event.key : '';
+    editing.current.byTyping = key.length === 1 || key === 'Backspace' || key === 'Process';
+  }, []);
+
+  const keyedIn = useCallback(
+    ({ node, column, newValue }: CellEditRequestEvent<GridRow>) =>
+      onKeyIn(node.id!, column.getColId(), String(newValue ?? '')),
+    [onKeyIn],
+  );
+
+  const firstKeyed = columns.find((column) => column.editable)?.id;
+  const focusFirst = useCallback(
+    (grid: GridApi<GridRow>) => {
+      if (firstKeyed && grid.getDisplayedRowCount() > 0) grid.setFocusedCell(0, firstKeyed);
+    },
+    [firstKeyed],
+  );
+
+  useEffect(() => {
+    // The pinned total is drawn apart from the rows and does not follow them by itself.
+    api.current?.refreshCells({ rowNodes: [api.current.getPinnedBottomRow(0)!].filter(Boolean) });
+  });
+
+  return (
+    <section className="figure-grid" aria-label={label}>
+      <AgGridReact<GridRow>
+        theme={gridTheme}
+        styleNonce={styleNonce}
+        localeText={AG_GRID_LOCALE_VN}
+        columnDefs={defs}
+        defaultColDef={DEFAULT_COLUMN}
+        rowData={rows as GridRow[]}
+        pinnedBottomRowData={pinned}
+        getRowId={rowId}
+        readOnlyEdit
+        enterNavigatesVertically
+        enterNavigatesVerticallyAfterEdit
+        stopEditingWhenCellsLoseFocus
+        suppressMovableColumns
+        suppressScrollOnNewData
+        animateRows={false}
+        ensureDomOrder
+        tooltipShowDelay={300}
+        onGridReady={(event) => {
+          api.current = event.api;
+        }}
+        onFirstDataRendered={(event) => focusFirst(event.api)}
+        onCellEditingStarted={startedEditing}
+        onCellEditRequest={keyedIn}
+        onCellFocused={(event) => {
+          const node = event.rowPinned
+            ? undefined
+            : event.rowIndex === null
+              ? undefined
+              : event.api.getDisplayedRowAtIndex(event.rowIndex);
+          const column = event.column;
+          focus.current(
+            node?.id && column && typeof column !== 'string' && 'getColId' in column
+              ? { rowId: node.id, columnId: column.getColId() }
+              : null,
+          );
+        }}
+      />
+    </section>
+  );
+}
+
+const DEFAULT_COLUMN: ColDef<GridRow> = {
+  sortable: false,
+  resizable: true,
+  suppressHeaderMenuButton: true,
+  cellEditor: 'agTextCellEditor',
+  wrapHeaderText: true,
+};
+
+const rowId = ({ data }: { data: GridRow }) => data.id;

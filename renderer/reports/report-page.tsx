@@ -1,0 +1,150 @@
+import { Alert, Button, Group, SegmentedControl } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ReportFormat } from '../../shared/contract/methods.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { ReportOrder } from '../../shared/report/appendix.ts';
+import { reportHtml } from '../../shared/report/html.ts';
+import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
+import { useChange, useMethod } from '../api/queries.ts';
+import { cspNonce } from '../ui/csp-nonce.ts';
+import { DayPicker } from '../ui/day-picker.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { paginatePreview } from './paginate-preview.ts';
+
+const FILES: { format: ReportFormat; words: string }[] = [
+  { format: 'pdf', words: 'PDF' },
+  { format: 'docx', words: 'Word' },
+  { format: 'xlsx', words: 'Excel' },
+];
+
+/** Báo cáo: pick the day and the style, see the page as it prints, print it or save it. */
+export function ReportPage() {
+  const { campaign: campaignId, on } = useSearch({ from: '/reports' });
+  const navigate = useNavigate();
+  const campaigns = useMethod('campaigns.list', {});
+  const campaign = campaigns.data?.find(({ id }) => id === campaignId);
+  if (campaigns.isError) return <Problem error={campaigns.error} />;
+  if (!campaign) return null;
+  return (
+    <Appendix
+      campaign={campaign}
+      on={on ?? campaign.openingOn ?? campaign.startsOn}
+      onChangeDay={(day) =>
+        void navigate({ to: '/reports', search: { campaign: campaignId, on: day } })
+      }
+    />
+  );
+}
+
+function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) => void }) {
+  const { campaign, on, onChangeDay } = props;
+  const info = useMethod('app.info', {});
+  const [style, setStyle] = useState<ReportStyle>('office');
+  const [order, setOrder] = useState<ReportOrder>('rank');
+  const request = { campaignId: campaign.id, on, style, order };
+  const report = useMethod('reports.build', request, { staleTime: 0 });
+  const save = useChange('reports.save');
+  const page = useRef<HTMLIFrameElement>(null);
+
+  // Ctrl+P prints the page that is shown, not the window around it.
+  useEffect(() => {
+    const print = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
+      event.preventDefault();
+      page.current?.contentWindow?.print();
+    };
+    window.addEventListener('keydown', print);
+    return () => window.removeEventListener('keydown', print);
+  }, []);
+
+  return (
+    <div className="report-page">
+      <div className="toolbar">
+        <h1 className="screen-title">Phụ lục chỉ tiêu</h1>
+        <DayPicker
+          day={on}
+          from={campaign.openingOn ?? campaign.startsOn}
+          to={campaign.endsOn}
+          today={info.data?.today}
+          onChange={onChangeDay}
+        />
+        <SegmentedControl
+          aria-label="Kiểu in"
+          size="xs"
+          value={style}
+          onChange={(value) => setStyle(value as ReportStyle)}
+          data={[
+            { value: 'office', label: 'Như cơ quan in' },
+            { value: 'strict', label: 'Nghị định 30' },
+          ]}
+        />
+        <SegmentedControl
+          aria-label="Thứ tự đơn vị"
+          size="xs"
+          value={order}
+          onChange={(value) => setOrder(value as ReportOrder)}
+          data={[
+            { value: 'rank', label: 'Theo xếp hạng' },
+            { value: 'official', label: 'Theo danh mục' },
+          ]}
+        />
+        <Group gap={6} ml="auto" wrap="nowrap">
+          <Button size="compact-md" onClick={() => page.current?.contentWindow?.print()}>
+            In
+          </Button>
+          {FILES.map(({ format, words }) => (
+            <Button
+              key={format}
+              size="compact-md"
+              variant="default"
+              loading={save.isPending && save.variables.format === format}
+              disabled={save.isPending}
+              onClick={() => save.mutate({ ...request, format })}
+            >
+              {words}
+            </Button>
+          ))}
+        </Group>
+      </div>
+      {save.isError && <Problem error={save.error} />}
+      {save.data?.path && (
+        <Alert
+          color="green"
+          role="status"
+          withCloseButton
+          closeButtonLabel="Đóng"
+          onClose={save.reset}
+        >
+          Đã ghi tệp {save.data.path}
+        </Alert>
+      )}
+      {report.isError ? (
+        <Problem error={report.error} onRetry={() => void report.refetch()} />
+      ) : (
+        report.data && <Preview model={report.data} frame={page} />
+      )}
+    </div>
+  );
+}
+
+function Preview(props: { model: ReportModel; frame: React.RefObject<HTMLIFrameElement | null> }) {
+  const { model, frame } = props;
+  const html = useMemo(() => {
+    const nonce = cspNonce();
+    return reportHtml(model, nonce === undefined ? {} : { nonce });
+  }, [model]);
+  return (
+    <iframe
+      ref={frame}
+      className="report-sheet"
+      title={model.subject}
+      srcDoc={html}
+      onLoad={(event) => {
+        const page = event.currentTarget.contentDocument;
+        if (page) paginatePreview(page);
+      }}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { ActionIcon, Button, Group } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { addDays, type Day } from '../../shared/domain/day.ts';
+import { formatDay, weekdayName } from '../../shared/text/dates.ts';
+
+export interface DayPickerProps {
+  day: Day;
+  onChange(day: Day): void;
+  /** First and last day that can be chosen. */
+  from: Day;
+  to: Day;
+  /** Offered as a button when it lies in the window. */
+  today: Day | undefined;
+}
+
+/** One day: typed as dd/mm/yyyy, picked from the calendar, or stepped to. */
+export function DayPicker({ day, onChange, from, to, today }: DayPickerProps) {
+  const previous = addDays(day, -1);
+  const next = addDays(day, 1);
+  return (
+    <Group gap={6} wrap="nowrap">
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label={`Ngày trước, ${formatDay(previous)}`}
+        disabled={previous < from}
+        onClick={() => onChange(previous)}
+      >
+        ‹
+      </ActionIcon>
+      <DateInput
+        aria-label="Ngày"
+        value={day}
+        valueFormat="DD/MM/YYYY"
+        minDate={from}
+        maxDate={to}
+        w={130}
+        onChange={(value) => {
+          if (value !== null && value !== day) onChange(value);
+        }}
+      />
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label={`Ngày sau, ${formatDay(next)}`}
+        disabled={next > to}
+        onClick={() => onChange(next)}
+      >
+        ›
+      </ActionIcon>
+      <span className="weekday">{weekdayName(day)}</span>
+      {today !== undefined && today !== day && today >= from && today <= to && (
+        <Button variant="default" size="compact-sm" onClick={() => onChange(today)}>
+          Hôm nay
+        </Button>
+      )}
+    </Group>
+  );
+}

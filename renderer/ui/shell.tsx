@@ -1,0 +1,42 @@
+import { Link, Outlet, useSearch } from '@tanstack/react-router';
+import { useMethod } from '../api/queries.ts';
+
+/** The frame of every screen: what this is, which campaign, and where one can go. */
+export function Shell() {
+  const search = useSearch({ strict: false });
+  const campaigns = useMethod('campaigns.list', {});
+  const current = campaigns.data?.find((campaign) => campaign.id === search.campaign);
+  const target = current ? { campaign: current.id, ...(search.on ? { on: search.on } : {}) } : null;
+  return (
+    <div className="shell">
+      <header className="shell-bar">
+        <Link to="/campaigns" className="shell-brand">
+          Sổ Chỉ Tiêu
+        </Link>
+        {current && target && (
+          <>
+            <span className="shell-campaign" title={current.name}>
+              {current.name}
+            </span>
+            <nav aria-label="Màn hình">
+              <Link to="/entry" search={target}>
+                Nhập số liệu
+              </Link>
+              <Link to="/reports" search={target}>
+                Báo cáo
+              </Link>
+            </nav>
+          </>
+        )}
+        <nav className="shell-end" aria-label="Chung">
+          <Link to="/campaigns" activeOptions={{ exact: true }}>
+            Chiến dịch
+          </Link>
+        </nav>
+      </header>
+      <main className="shell-main">
+        <Outlet />
+      </main>
+    </div>
+  );
+}
