@@ -12,84 +12,96 @@ import {
   TYPEFACE,
   textWidthMm,
 } from '../../shared/report/paper.ts';
+import { LETTER, mayBreakFrom, textHeight } from './report-workbook-layout.ts';
 
 const inches = (mm: number) => mm / 25.4;
 /** A column width is counted in digits of the default font, 7 pixels of 1/96 inch each. */
 const widthUnits = (mm: number) => (inches(mm) * 96) / 7;
+/** The columns stay this much narrower than the text, so that no rounding shrinks the page. */
+const WIDTH_SHARE = 0.98;
 const A4 = 9;
-/** Height of a line over the size of its type. */
-const LEADING = 1.3;
-/** Mean width of a letter over the size of its type: small letters, and bold capitals. */
-const SMALL_LETTER = 0.5;
-const CAPITAL_LETTER = 0.75;
 
 /**
  * A number is kept as a number and its format prints the office's dot after thousands on every
  * PC: "#,##0" would print the PC's own sign, and Excel takes no notice of a locale in the format.
- * A format has room for two conditions, so the numbers beyond have a form of their own. The
+ * A format has room for two conditions, so numbers beyond a billion have one of their own. The
  * section for negative numbers stands without a condition, since Excel and LibreOffice do not
  * agree on who prints the minus of a conditional one.
  */
 export function countFormat(value: number): string {
   const grouped = (groups: number) => `#${'"."000'.repeat(groups)}`;
-  if (value <= -1000) {
-    return `0;-${grouped(Math.floor((String(-value).length - 1) / 3))}`;
-  }
+  if (value <= -1000) return `0;-${grouped(Math.floor((String(-value).length - 1) / 3))}`;
   if (value < 1_000_000_000) return `[>=1000000]${grouped(2)};[>=1000]${grouped(1)};0`;
   return `[>=1000000000]${grouped(3)};[>=1000000]${grouped(2)};${grouped(1)}`;
 }
 
-/** The decimal sign can only be asked for by locale; Excel prints that of the PC. */
-const RATE_FORMAT = { office: '[$-409]0.00%', strict: '[$-42A]0.00%' };
+/** The decimal sign can only be asked for by locale: LibreOffice obeys, Excel prints the PC's. */
+const RATE_FORMAT = { office: '[$-409]0.00%', strict: '[$-42A]#,##0.00%' };
 
-const font = (size: number, extra: Partial<ExcelJS.Font> = {}): Partial<ExcelJS.Font> => ({
+/** Kept as text also when a clerk edits the cell: a name may begin with "=". */
+const TEXT_FORMAT = '@';
+
+const font = (size: number, look: Partial<ExcelJS.Font> = {}): Partial<ExcelJS.Font> => ({
   name: TYPEFACE,
   family: 1,
   charset: 163,
   size,
-  ...extra,
+  ...look,
 });
 
 const thin: Partial<ExcelJS.Border> = { style: 'thin' };
 const BORDER: Partial<ExcelJS.Borders> = { top: thin, left: thin, bottom: thin, right: thin };
-const ALIGNMENT = { order: 'center', text: 'left', count: 'right', rate: 'right' } as const;
-const CENTRED: Partial<ExcelJS.Alignment> = {
-  horizontal: 'center',
-  vertical: 'middle',
-  wrapText: true,
+const HORIZONTAL = { order: 'center', text: 'left', count: 'right', rate: 'right' } as const;
+
+const aligned = (
+  horizontal: 'left' | 'center' | 'right',
+  wrapText = true,
+): Partial<ExcelJS.Alignment> => ({ horizontal, vertical: 'middle', wrapText });
+
+/** A line across all columns: how it looks, and what its height is reckoned from. */
+const lineLook = (
+  pt: number,
+  letter: number,
+  horizontal: 'left' | 'center',
+  look: Partial<ExcelJS.Font>,
+) => ({ pt, letter, style: { font: font(pt, look), alignment: aligned(horizontal) } });
+type LineLook = ReturnType<typeof lineLook>;
+
+const LABEL = lineLook(TYPE_PT.label, LETTER.boldCapital, 'center', { bold: true });
+const TITLE = lineLook(TYPE_PT.title, LETTER.boldCapital, 'center', { bold: true });
+const LINE = lineLook(TYPE_PT.line, LETTER.regular, 'center', { italic: true });
+const NOTE = lineLook(TYPE_PT.note, LETTER.regular, 'left', { italic: true });
+
+const HEAD: Partial<ExcelJS.Style> = {
+  font: font(TYPE_PT.tableHead, { bold: true }),
+  border: BORDER,
+  alignment: aligned('center'),
 };
 
-/** Gives the same object for the same style: exceljs then looks each one up only once. */
+/** Gives one object for one style, since exceljs writes an object it has met at once. */
 function cellStyles(model: ReportModel) {
   const made = new Map<string, Partial<ExcelJS.Style>>();
   return (column: ReportColumn, row: ReportRow, cell: ReportCell): Partial<ExcelJS.Style> => {
     const numFmt =
       cell.number === undefined
-        ? '@'
+        ? TEXT_FORMAT
         : column.kind === 'rate'
           ? RATE_FORMAT[model.style]
           : countFormat(cell.number);
     const key = `${column.kind} ${row.kind} ${numFmt}`;
-    const known = made.get(key);
-    if (known) return known;
-    const style: Partial<ExcelJS.Style> = {
-      numFmt,
-      font: font(TYPE_PT.tableCell, { bold: row.kind === 'total' }),
-      border: BORDER,
-      alignment: {
-        horizontal: ALIGNMENT[column.kind],
-        vertical: 'middle',
-        wrapText: column.kind === 'text',
-      },
-    };
-    made.set(key, style);
+    let style = made.get(key);
+    if (style === undefined) {
+      style = {
+        numFmt,
+        font: font(TYPE_PT.tableCell, { bold: row.kind === 'total' }),
+        border: BORDER,
+        alignment: aligned(HORIZONTAL[column.kind], column.kind === 'text'),
+      };
+      made.set(key, style);
+    }
     return style;
   };
 }
-
-/** Lines that a text takes in a column, by its longest stretch of whole words. */
-const linesIn = (text: string, pt: number, mm: number, letter: number) =>
-  Math.ceil((text.length * pt * letter) / ((mm / 25.4) * 72));
 
 /** The table of a report as an Excel workbook (.xlsx) that is ready to print on A4. */
 export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
@@ -99,52 +111,61 @@ export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
   workbook.creator = 'Sổ Chỉ Tiêu';
   workbook.lastModifiedBy = workbook.creator;
 
-  const textWidth = textWidthMm(model.orientation);
-  const columnMm = (column: ReportColumn) => (textWidth * column.width) / 100;
+  const tableMm = textWidthMm(model.orientation) * WIDTH_SHARE;
+  const columnMm = columns.map((column) => (tableMm * column.width) / 100);
   const sheet = workbook.addWorksheet('Phụ lục');
-  sheet.columns = columns.map((column) => ({ width: widthUnits(columnMm(column)) }));
+  sheet.columns = columnMm.map((mm) => ({ width: widthUnits(mm) }));
 
-  const wideLine = (text: string, style: Partial<ExcelJS.Style>, pt: number, letter: number) => {
-    const row = sheet.addRow([text]);
+  const heights: number[] = [];
+  const addRow = (values: ExcelJS.CellValue[], height: number): ExcelJS.Row => {
+    const row = sheet.addRow(values);
+    row.height = height;
+    heights.push(height);
+    return row;
+  };
+  const addLine = (text: string, { pt, letter, style }: LineLook) => {
+    const row = addRow([text], textHeight(text, tableMm, pt, letter));
     sheet.mergeCells(row.number, 1, row.number, columns.length);
     row.getCell(1).style = style;
-    row.height = linesIn(text, pt, textWidth, letter) * pt * LEADING;
   };
-  const bold = (pt: number) => ({ font: font(pt, { bold: true }), alignment: CENTRED });
-  const italic = font(TYPE_PT.line, { italic: true });
-  wideLine(heading.label, bold(TYPE_PT.label), TYPE_PT.label, CAPITAL_LETTER);
-  wideLine(heading.title, bold(TYPE_PT.title), TYPE_PT.title, CAPITAL_LETTER);
-  for (const line of heading.lines) {
-    wideLine(line, { font: italic, alignment: CENTRED }, TYPE_PT.line, SMALL_LETTER);
-  }
-  sheet.addRow([]);
 
-  const head = sheet.addRow(columns.map((column) => column.title));
-  const headStyle = {
-    font: font(TYPE_PT.tableHead, { bold: true }),
-    border: BORDER,
-    alignment: CENTRED,
-  };
-  columns.forEach((_, i) => {
-    head.getCell(i + 1).style = headStyle;
+  addLine(heading.label, LABEL);
+  addLine(heading.title, TITLE);
+  for (const line of heading.lines) addLine(line, LINE);
+  addRow([], TYPE_PT.line);
+
+  const head = addRow(
+    columns.map((column) => column.title),
+    Math.max(
+      ...columns.map(({ title }, i) =>
+        textHeight(title, columnMm[i]!, TYPE_PT.tableHead, LETTER.bold),
+      ),
+    ),
+  );
+  head.eachCell((cell) => {
+    cell.style = HEAD;
   });
 
   const styleOf = cellStyles(model);
+  const cellHeight = ({ text }: ReportCell, i: number) =>
+    columns[i]!.kind === 'text'
+      ? textHeight(text, columnMm[i]!, TYPE_PT.tableCell, LETTER.regular)
+      : 0;
   for (const row of rows) {
-    const line = sheet.addRow(row.cells.map((cell) => cell.number ?? cell.text));
+    const line = addRow(
+      row.cells.map((cell) => cell.number ?? cell.text),
+      Math.max(...row.cells.map(cellHeight)),
+    );
     row.cells.forEach((cell, i) => {
       line.getCell(i + 1).style = styleOf(columns[i]!, row, cell);
     });
   }
+  for (const note of notes) addLine(note, NOTE);
 
-  for (const note of notes) {
-    const style = {
-      font: font(TYPE_PT.note, { italic: true }),
-      alignment: { ...CENTRED, horizontal: 'left' as const },
-    };
-    wideLine(note, style, TYPE_PT.note, SMALL_LETTER);
+  const total = head.number + rows.length;
+  if (rows.length > 1 && mayBreakFrom(total - 1, head.number - 1, heights, model.orientation)) {
+    sheet.getRow(total - 2).addPageBreak();
   }
-
   sheet.pageSetup = {
     paperSize: A4,
     orientation: model.orientation,

@@ -57,7 +57,8 @@ td { text-align: right; font-variant-numeric: lining-nums tabular-nums; }
 td.order { text-align: center; }
 td.text { text-align: left; }
 tr[data-row="total"] { font-weight: bold; break-before: avoid; }
-footer { margin-top: 6pt; font-size: ${TYPE_PT.note}pt; font-style: italic; break-before: avoid; }
+tr[data-row="notes"] { break-before: avoid; }
+tr[data-row="notes"] td { border: none; padding: 6pt 0 0; font-size: ${TYPE_PT.note}pt; font-style: italic; text-align: left; }
 @media screen {
   html { background: #d9dce1; }
   body {
@@ -96,6 +97,11 @@ export function reportHtml(model: ReportModel, options: HtmlOptions = {}): strin
   const nonce = options.nonce === undefined ? '' : ` nonce="${escapeHtml(options.nonce)}"`;
   const paragraphs = (lines: readonly string[]) =>
     lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n');
+  // Inside the table, because only rows are kept with the total on its page.
+  const notesRow =
+    notes.length === 0
+      ? ''
+      : `<tr data-row="notes"><td colspan="${columns.length}">${paragraphs(notes)}</td></tr>\n`;
   return `<!doctype html>
 <html lang="vi">
 <head>
@@ -115,11 +121,8 @@ ${paragraphs(heading.lines)}
 <thead><tr>${columns.map(headCell).join('')}</tr></thead>
 <tbody>
 ${rows.map((row) => bodyRow(row, columns)).join('\n')}
-</tbody>
+${notesRow}</tbody>
 </table>
-<footer>
-${paragraphs(notes)}
-</footer>
 </body>
 </html>
 `;

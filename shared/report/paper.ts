@@ -12,7 +12,7 @@ export const PAGE_NUMBER_MM = 10;
 export const TYPE_PT = {
   pageNumber: 13,
   label: 14,
-  title: 14,
+  title: 13,
   line: 13,
   tableHead: 12,
   tableCell: 12,

@@ -1,0 +1,57 @@
+import type { ReportModel } from '../../shared/report/model.ts';
+import { MARGIN_MM, sheetMm } from '../../shared/report/paper.ts';
+
+/** Excel fits no merged row and keeps no rows together, so sizes are reckoned here. In points. */
+
+/** Height of a line over the size of its type. */
+const LEADING = 1.3;
+/** Air above and below the text of a cell, together. */
+const CELL_AIR = 3;
+/** What Excel keeps free at the sides of a cell, together. */
+const CELL_PADDING_MM = 2;
+
+/** Mean width of a letter over the size of its type. */
+export const LETTER = { regular: 0.46, bold: 0.5, boldCapital: 0.72 };
+
+const pointsOf = (mm: number) => (mm / 25.4) * 72;
+
+/** Lines that a text takes, broken between words, where a line holds so many letters. */
+function lineCount(text: string, letters: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const { length } of text.split(' ')) {
+    const extended = used === 0 ? length : used + 1 + length;
+    if (extended > letters && used > 0) lines += 1;
+    used = extended > letters ? length : extended;
+  }
+  return lines;
+}
+
+/** Height of a row that shows the text whole, in a cell `mm` wide. */
+export function textHeight(text: string, mm: number, pt: number, letter: number): number {
+  const letters = pointsOf(mm - CELL_PADDING_MM) / (pt * letter);
+  return Math.ceil(lineCount(text, letters) * pt * LEADING + CELL_AIR);
+}
+
+/**
+ * Whether the rows from `keptFrom` on (counted from 0) may begin a page of their own, the row
+ * `headRow` being repeated on each. Printers differ by a few per cent in what they put on a page,
+ * so each likely height of it is tried.
+ */
+export function mayBreakFrom(
+  keptFrom: number,
+  headRow: number,
+  heights: readonly number[],
+  orientation: ReportModel['orientation'],
+): boolean {
+  const page = pointsOf(sheetMm(orientation).height - MARGIN_MM.top - MARGIN_MM.bottom);
+  return [0.96, 0.98, 1, 1.02, 1.04].some((share) => {
+    let used = 0;
+    return heights.some((height, row) => {
+      used += height;
+      if (used <= page * share) return false;
+      used = heights[headRow]! + height;
+      return row >= keptFrom;
+    });
+  });
+}

@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, delimiter, dirname, extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+const isThere = (program: string) =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+/** The reason to skip a test that needs these programs, or null when they are all there. */
+export function missingPrograms(...programs: string[]): string | null {
+  const missing = programs.filter((program) => !isThere(program));
+  return missing.length === 0 ? null : `not installed: ${missing.join(', ')}`;
+}
+
+const FILTERS = {
+  pdf: 'pdf',
+  // Comma, quote, UTF-8, from line 1, no column formats, language of the PC; as shown on screen.
+  csv: 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false',
+};
+
+/** Opens a file in LibreOffice under a profile of its own and saves it beside; gives the path. */
+export async function convert(file: string, format: keyof typeof FILTERS): Promise<string> {
+  const profile = await mkdtemp(join(tmpdir(), 'libreoffice-'));
+  try {
+    await run(
+      'soffice',
+      [
+        `-env:UserInstallation=${pathToFileURL(profile).href}`,
+        '--headless',
+        '--norestore',
+        '--convert-to',
+        FILTERS[format],
+        '--outdir',
+        dirname(file),
+        file,
+      ],
+      { timeout: 90_000 },
+    );
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+  return join(dirname(file), `${basename(file, extname(file))}.${format}`);
+}
+
+/** The text of each page, its lines with their blanks folded, empty lines left out. */
+export async function pdfPages(pdf: string): Promise<string[][]> {
+  const { stdout } = await run('pdftotext', ['-layout', pdf, '-']);
+  return stdout
+    .split('\f')
+    .slice(0, -1)
+    .map((page) =>
+      page
+        .normalize('NFC')
+        .split('\n')
+        .map((line) => line.replace(/\s+/g, ' ').trim())
+        .filter((line) => line !== ''),
+    );
+}
+
+/** "595.92 x 842.88 pts (A4)" of a PDF's first page. */
+export async function pdfPageSize(pdf: string): Promise<string> {
+  const { stdout } = await run('pdfinfo', [pdf]);
+  return /^Page size:\s+(.*)$/m.exec(stdout)?.[1] ?? '';
+}
+
+/** Names of the fonts in a PDF, without their subset tags. */
+export async function pdfFonts(pdf: string): Promise<string[]> {
+  const { stdout } = await run('pdffonts', [pdf]);
+  return stdout
+    .split('\n')
+    .slice(2)
+    .map((line) => line.split(/\s+/)[0]?.replace(/^[A-Z]{6}\+/, '') ?? '')
+    .filter((name) => name !== '');
+}
