@@ -1,0 +1,70 @@
+import { CFB } from 'xlsx';
+import type { FileProblem } from '../../shared/contract/errors.ts';
+import { CUT_SHORT, PASSWORD_PROTECTED } from './file-gate-words.ts';
+
+/**
+ * The compound file ([MS-CFB]) in which .xls, .doc and password-protected .xlsx lie, and the
+ * records ([MS-XLS]) of the workbook in it.
+ */
+
+interface CompoundStream {
+  name: string;
+  /** Declared size; a torn file holds less. */
+  size: number;
+  content?: Uint8Array;
+}
+
+const BOF = 0x0809;
+const EOF = 0x000a;
+const FILEPASS = 0x002f;
+/** BIFF8, Excel 97 and later: the first whose texts are Unicode. */
+const BIFF8 = 0x0600;
+
+const TOO_OLD: FileProblem = {
+  code: 'excelTooOld',
+  sentence:
+    'Tệp do Excel 5.0/95 trở về trước lưu, không đọc chắc được chữ tiếng Việt; mở bằng Excel rồi lưu lại dạng .xlsx.',
+};
+
+/** Walks the records of a workbook stream; the problem, or null when they are whole and open. */
+function gateRecords(stream: Buffer): FileProblem | null {
+  if (stream.length < 8 || stream.readUInt16LE(0) !== BOF) return TOO_OLD;
+  if (stream.readUInt16LE(4) !== BIFF8) return TOO_OLD;
+  let openSubstreams = 0;
+  let at = 0;
+  while (at + 4 <= stream.length) {
+    const type = stream.readUInt16LE(at);
+    if (type === FILEPASS) return PASSWORD_PROTECTED;
+    if (type === BOF) openSubstreams += 1;
+    if (type === EOF) openSubstreams -= 1;
+    if (type === 0 && openSubstreams === 0) break;
+    at += 4 + stream.readUInt16LE(at + 2);
+  }
+  return at > stream.length || openSubstreams !== 0 ? CUT_SHORT : null;
+}
+
+/** Checks that a compound file is a whole, open workbook, or says what else it is. */
+export function gateCompound(
+  bytes: Buffer,
+): { kind: 'xls' } | { noun: string } | { problem: FileProblem } {
+  let streams: CompoundStream[];
+  try {
+    streams = (CFB.read(bytes, { type: 'buffer' }) as { FileIndex: CompoundStream[] }).FileIndex;
+  } catch {
+    return { problem: CUT_SHORT };
+  }
+  const find = (name: string) => streams.find((stream) => stream.name === name);
+  if (find('EncryptedPackage') || find('EncryptionInfo')) return { problem: PASSWORD_PROTECTED };
+  if (streams.some(({ content, size }) => content && content.length < size)) {
+    return { problem: CUT_SHORT };
+  }
+  const workbook = find('Workbook');
+  if (workbook) {
+    const problem = gateRecords(Buffer.from(workbook.content ?? []));
+    return problem ? { problem } : { kind: 'xls' };
+  }
+  if (find('Book')) return { problem: TOO_OLD };
+  if (find('WordDocument')) return { noun: 'văn bản Word 97-2003' };
+  if (find('PowerPoint Document')) return { noun: 'bài trình chiếu PowerPoint 97-2003' };
+  return { problem: CUT_SHORT };
+}

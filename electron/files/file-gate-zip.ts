@@ -1,0 +1,117 @@
+import { crc32 } from 'node:zlib';
+import yauzl from 'yauzl';
+import type { FileProblem } from '../../shared/contract/errors.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { CUT_SHORT, damaged, expandsTooFar, PASSWORD_PROTECTED } from './file-gate-words.ts';
+
+/** Names and expanded bytes of the XML parts of a workbook, each checked by size and CRC. */
+export type WorkbookParts = Map<string, Buffer>;
+
+/** Parts inside one workbook; a real one has tens. */
+const MAX_ENTRIES = 2_000;
+/** Expanded size of all parts: about ten times the largest table that is taken. */
+const MAX_EXPANDED_BYTES = 200 * 1024 * 1024;
+
+/** What zips are that are not workbooks, by a part or a folder that only they have. */
+const OTHER_ZIPS: [part: RegExp, noun: string, opensInExcel: boolean][] = [
+  [/^xl\/workbook\.bin$/, 'sổ tính Excel nhị phân (.xlsb)', true],
+  [/^word\//, 'văn bản Word', false],
+  [/^ppt\//, 'bài trình chiếu PowerPoint', false],
+  [/^META-INF\/manifest\.xml$/, 'tệp OpenDocument (LibreOffice)', true],
+];
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
+
+/** True when an XML text ends with the tag that closes its root: readers take half of one. */
+function isWholeXml(bytes: Buffer): boolean {
+  const head = bytes.subarray(0, 4096).toString('utf8');
+  const root = /<([\p{L}_][\p{L}\p{N}_.:-]*)(\s[^<>]*)?>/u.exec(
+    head.replace(/<!--[\s\S]*?-->/g, ''),
+  );
+  if (!root) return false;
+  const tail = bytes
+    .subarray(-300)
+    .toString('utf8')
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .trimEnd();
+  return root[2]?.endsWith('/') ? tail.endsWith('/>') : tail.endsWith(`</${root[1]}>`);
+}
+
+/** Expands one entry, never past the size it declares. Throws on data that cannot be expanded. */
+async function expand(zip: yauzl.ZipFile, entry: yauzl.Entry, keep: boolean) {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let checksum = 0;
+  for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > entry.uncompressedSize) return 'pastDeclaredSize' as const;
+    checksum = crc32(chunk, checksum);
+    if (keep) chunks.push(chunk);
+  }
+  if (size !== entry.uncompressedSize || checksum !== entry.crc32) throw new Error('damaged entry');
+  return Buffer.concat(chunks);
+}
+
+async function listEntries(zip: yauzl.ZipFile): Promise<yauzl.Entry[]> {
+  const entries: yauzl.Entry[] = [];
+  for await (const entry of zip.eachEntry()) entries.push(entry);
+  return entries;
+}
+
+/**
+ * Checks a zip as the container of a workbook: whole, open, of bearable size when expanded (as
+ * declared, before anything is expanded, and as found), every part intact. Hands back the XML
+ * parts, so that the reader takes exactly what was checked and never opens the zip itself, or
+ * what else the zip is.
+ */
+export async function gateZip(
+  bytes: Buffer,
+): Promise<
+  { parts: WorkbookParts } | { noun: string; opensInExcel: boolean } | { problem: FileProblem }
+> {
+  let zip: yauzl.ZipFile;
+  try {
+    // Sizes are validated here, where a lie can be told from damage.
+    zip = await yauzl.fromBufferPromise(bytes, { validateEntrySizes: false });
+  } catch {
+    return { problem: CUT_SHORT };
+  }
+  if (zip.entryCount > MAX_ENTRIES)
+    return { problem: expandsTooFar(`chứa ${zip.entryCount} phần bên trong`) };
+  let entries: yauzl.Entry[];
+  try {
+    entries = await listEntries(zip);
+  } catch {
+    return { problem: damaged('mục lục bên trong') };
+  }
+  const declared = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
+  if (declared > MAX_EXPANDED_BYTES)
+    return { problem: expandsTooFar(`bung ra tới ${formatCount(megabytes(declared))} MB`) };
+
+  const names = entries.map((entry) => entry.fileName);
+  if (!names.includes('xl/workbook.xml')) {
+    const other = OTHER_ZIPS.find(([part]) => names.some((name) => part.test(name)));
+    if (!other && entries.some((entry) => entry.isEncrypted()))
+      return { problem: PASSWORD_PROTECTED };
+    return { noun: other?.[1] ?? 'tệp nén ZIP', opensInExcel: other?.[2] ?? false };
+  }
+  if (entries.some((entry) => entry.isEncrypted())) return { problem: PASSWORD_PROTECTED };
+
+  const parts: WorkbookParts = new Map();
+  for (const entry of entries) {
+    const name = entry.fileName;
+    if (name.endsWith('/')) continue;
+    const isXml = /\.(xml|rels)$/i.test(name);
+    try {
+      const part = await expand(zip, entry, isXml);
+      if (part === 'pastDeclaredSize')
+        return { problem: expandsTooFar(`bung ra lớn hơn kích thước đã khai của phần “${name}”`) };
+      if (!isXml) continue;
+      if (parts.has(name) || !isWholeXml(part)) return { problem: damaged(`phần “${name}”`) };
+      parts.set(name, part);
+    } catch {
+      return { problem: damaged(`phần “${name}”`) };
+    }
+  }
+  return { parts };
+}

@@ -1,0 +1,142 @@
+import { extname } from 'node:path';
+import { FieldError, type FileProblem } from '../../shared/contract/errors.ts';
+import { gateCompound } from './file-gate-compound.ts';
+import { gateZip, type WorkbookParts } from './file-gate-zip.ts';
+
+/**
+ * Refuses what is not the table its name says, before any reader sees it: readers fail in
+ * silence on pages, bombs and torn files, and "read" them as nothing.
+ */
+
+/** Bytes that may be read, by how. */
+export type GatedFile =
+  | { kind: 'xlsx'; parts: WorkbookParts }
+  | { kind: 'xls'; bytes: Buffer }
+  | { kind: 'csv'; bytes: Buffer };
+
+export const refuse = (file: string, problem: FileProblem): FieldError<'fileRefused'> =>
+  new FieldError('fileRefused', { file, problems: [problem] });
+
+const EXTENSIONS = ['.xlsx', '.xls', '.csv'] as const;
+type Extension = (typeof EXTENSIONS)[number];
+
+/** First bytes of kinds of files that clerks have at hand, with their office names. */
+const SIGNATURES: [signature: string, noun: string][] = [
+  ['%PDF', 'tệp PDF'],
+  ['\x89PNG', 'ảnh PNG'],
+  ['\xff\xd8\xff', 'ảnh JPEG'],
+  ['GIF8', 'ảnh GIF'],
+  ['BM', 'ảnh BMP'],
+  ['II*\0', 'ảnh TIFF'],
+  ['MM\0*', 'ảnh TIFF'],
+  ['{\\rtf', 'văn bản RTF'],
+  ['Rar!', 'tệp nén RAR'],
+  ['7z\xbc\xaf', 'tệp nén 7-Zip'],
+  ['\x1f\x8b', 'tệp nén GZIP'],
+  ['SQLite format 3', 'cơ sở dữ liệu SQLite'],
+  ['MZ', 'chương trình Windows'],
+  ['MIME-Version:', 'trang web lưu trữ (MHTML)'],
+];
+
+const startsWith = (bytes: Buffer, signature: string) =>
+  bytes.subarray(0, signature.length).toString('latin1') === signature;
+
+/** The bytes as text to look at: without marks of encodings, leading space and NULs. */
+function peekText(bytes: Buffer): string {
+  return bytes
+    .subarray(0, 4096)
+    .toString('latin1')
+    .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .replaceAll('\0', '')
+    .trimStart()
+    .toLowerCase();
+}
+
+/** What the bytes are, in words, when they are neither a zip nor a compound file. */
+function nameOfPlainBytes(bytes: Buffer): string | null {
+  // A head line may begin with "BM" or "MZ" too, but text has no NUL.
+  const isBinary = bytes.subarray(0, 4096).includes(0);
+  const found = SIGNATURES.find(
+    ([signature]) => startsWith(bytes, signature) && (isBinary || signature.length > 2),
+  );
+  if (found) return found[1];
+  const text = peekText(bytes);
+  if (/^(<!--[^>]*-->\s*)?<(!doctype html|html|head|body|table|meta|style|div)\b/.test(text))
+    return 'trang HTML';
+  if (text.startsWith('<?xml')) return text.includes('<html') ? 'trang HTML' : 'tệp XML';
+  return null;
+}
+
+function mismatch(extension: Extension, noun: string): FileProblem {
+  const advice =
+    extension === '.csv'
+      ? 'mở bằng Excel rồi lưu lại dạng .xlsx hoặc .csv (CSV UTF-8)'
+      : `mở bằng Excel rồi lưu lại dạng ${extension}`;
+  return {
+    code: 'notWhatNameSays',
+    sentence: `Tệp có đuôi ${extension} nhưng bên trong là ${noun}; ${advice}.`,
+  };
+}
+
+/** Says what is inside a zip or a compound file that is not the workbook its name promises. */
+function otherContainer(extension: Extension, noun: string, opensInExcel: boolean): FileProblem {
+  if (opensInExcel) return mismatch(extension, noun);
+  return {
+    code: 'notWhatNameSays',
+    sentence: `Tệp có đuôi ${extension} nhưng bên trong là ${noun}, không phải bảng tính; chọn lại đúng tệp bảng tính.`,
+  };
+}
+
+/**
+ * Looks at the bytes of a file and hands back what may be read. `file` is its name with the
+ * extension. Throws FieldError `fileRefused` with one problem.
+ */
+export async function gateFile(file: string, bytes: Buffer): Promise<GatedFile> {
+  const extension = EXTENSIONS.find((known) => known === extname(file).toLowerCase());
+  if (!extension) {
+    throw refuse(file, {
+      code: 'kindNotTaken',
+      sentence:
+        'Chỉ nhập được tệp có đuôi .xlsx, .xls hoặc .csv; mở tệp này bằng Excel rồi lưu lại dạng .xlsx.',
+    });
+  }
+  if (bytes.length === 0) {
+    throw refuse(file, {
+      code: 'fileEmpty',
+      sentence: 'Tệp rỗng (0 byte); chép lại hoặc tải lại tệp từ nơi gửi.',
+    });
+  }
+  if (startsWith(bytes, 'PK\x03\x04') || startsWith(bytes, 'PK\x05\x06')) {
+    const zip = await gateZip(bytes);
+    if ('problem' in zip) throw refuse(file, zip.problem);
+    if ('noun' in zip) throw refuse(file, otherContainer(extension, zip.noun, zip.opensInExcel));
+    if (extension === '.xlsx') return { kind: 'xlsx', parts: zip.parts };
+    throw refuse(file, {
+      code: 'notWhatNameSays',
+      sentence: `Tệp có đuôi ${extension} nhưng bên trong là sổ tính Excel .xlsx; đổi đuôi tệp thành .xlsx rồi nhập lại.`,
+    });
+  }
+  if (startsWith(bytes, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) {
+    const compound = gateCompound(bytes);
+    if ('problem' in compound) throw refuse(file, compound.problem);
+    if ('noun' in compound) throw refuse(file, otherContainer(extension, compound.noun, false));
+    if (extension === '.xls') return { kind: 'xls', bytes };
+    throw refuse(file, {
+      code: 'notWhatNameSays',
+      sentence: `Tệp có đuôi ${extension} nhưng bên trong là sổ tính Excel 97-2003 (.xls); đổi đuôi tệp thành .xls rồi nhập lại.`,
+    });
+  }
+  const noun = nameOfPlainBytes(bytes);
+  if (noun !== null) throw refuse(file, mismatch(extension, noun));
+  if (extension === '.csv') return { kind: 'csv', bytes };
+  const isText = !bytes.subarray(0, 4096).includes(0);
+  throw refuse(
+    file,
+    isText
+      ? mismatch(extension, 'văn bản thường')
+      : {
+          code: 'notWhatNameSays',
+          sentence: `Tệp có đuôi ${extension} nhưng nội dung không phải bảng tính Excel, có thể đã hỏng; chép lại hoặc tải lại tệp từ nơi gửi.`,
+        },
+  );
+}

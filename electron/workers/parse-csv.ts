@@ -1,0 +1,103 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { FileProblem } from '../../shared/contract/errors.ts';
+import { columnLetter, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS } from '../../shared/exchange/table.ts';
+import { CUT_SHORT } from '../files/file-gate-words.ts';
+import type { FoundSheet } from './parse-workbook.ts';
+
+const DELIMITERS = [',', ';', '\t'];
+/** Title lines above the heads may hold delimiters of their own; heads lie within these lines. */
+const HEAD_LINES = 20;
+
+const UNKNOWN_ENCODING: FileProblem = {
+  code: 'unknownEncoding',
+  sentence:
+    'Tệp CSV không lưu bằng bảng mã Unicode (UTF-8); mở bằng Excel rồi lưu lại dạng “CSV UTF-8” hoặc .xlsx.',
+};
+
+const decodes = (bytes: Buffer, encoding: string, stream: boolean): string | null => {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream });
+  } catch {
+    return null;
+  }
+};
+
+/** The text of a CSV: UTF-8 with or without a byte order mark, UTF-16 with one. */
+function decodeText(bytes: Buffer): string | FileProblem {
+  const mark = bytes.readUInt16BE(0);
+  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
+  const text = decodes(bytes, encoding, false);
+  if (text === null) {
+    // Right up to an unfinished last character: torn off. Wrong before it: another encoding.
+    return decodes(bytes, encoding, true) === null ? UNKNOWN_ENCODING : CUT_SHORT;
+  }
+  return text.includes('\0') ? CUT_SHORT : text;
+}
+
+/** The delimiter that divides some head line most often, outside quotes. */
+function delimiterOf(text: string): string {
+  const lines = text
+    .slice(0, 100_000)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r\n|\n|\r/, HEAD_LINES);
+  const most = DELIMITERS.map((delimiter) =>
+    Math.max(...lines.map((line) => line.split(delimiter).length)),
+  );
+  return DELIMITERS[most.indexOf(Math.max(...most))] ?? ',';
+}
+
+function csvProblem(error: CsvError): FileProblem {
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    return {
+      ...CUT_SHORT,
+      sentence:
+        'Tệp bị cắt cụt hoặc thiếu dấu nháy kép đóng (") ở một ô; chép lại tệp từ nơi gửi, hoặc sửa ô đó.',
+    };
+  }
+  return {
+    code: 'badQuotes',
+    row: Number(error.records ?? 0) + 1,
+    sentence:
+      'Dấu nháy kép (") đặt sai chỗ nên không tách được các ô; mở bằng Excel, sửa dòng này rồi lưu lại.',
+  };
+}
+
+/** A file that ends inside its last line: fewer cells than the heads, and no line end. */
+function endsInsideRow(text: string, records: readonly string[][]): boolean {
+  const last = records.at(-1) ?? [];
+  const widest = records.reduce((most, record) => Math.max(most, record.length), 0);
+  const isNote = last.length === 1 && /\p{L}/u.test(last[0] ?? '');
+  return last.length < widest && !isNote && !/[\r\n]$/.test(text);
+}
+
+/** Reads a gated CSV; every cell stays text. */
+export function parseCsv(bytes: Buffer): FoundSheet | FileProblem {
+  const text = bytes.length < 2 ? bytes.toString('latin1') : decodeText(bytes);
+  if (typeof text !== 'string') return text;
+  let records: string[][];
+  try {
+    records = parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      to: MAX_TABLE_ROWS + 1,
+    });
+  } catch (error) {
+    if (error instanceof CsvError) return csvProblem(error);
+    throw error;
+  }
+  if (endsInsideRow(text, records)) return { ...CUT_SHORT, row: records.length };
+  return {
+    name: null,
+    columns: records.reduce((most, record) => Math.max(most, record.length), 0),
+    rows: records
+      .map((record, index) => ({
+        row: index + 1,
+        cells: record.slice(0, MAX_TABLE_COLUMNS).flatMap((raw, place) => {
+          // The apostrophe that keeps a text from being a formula is not part of it.
+          const value = raw.replace(/^'(?=[=+\-@\t\r])/, '');
+          return value.trim() === '' ? [] : [{ column: columnLetter(place), value }];
+        }),
+      }))
+      .filter((row) => row.cells.length > 0),
+  };
+}

@@ -1,0 +1,111 @@
+import type { FileProblem } from '../contract/errors.ts';
+import { type Figure, figureValue, hasValue, noFigureSentence } from '../domain/figure.ts';
+import { percentHundredths } from '../domain/rounding.ts';
+import type { ComputedRow } from '../domain/sheet.ts';
+import {
+  formatCount,
+  formatScaled,
+  type NumberReading,
+  parseCount,
+  parsePercent,
+  unreadableNumberSentence,
+} from '../text/numbers.ts';
+import type { TableCell } from './table.ts';
+
+/** Columns that hold figures, and those of them that we compute ourselves. */
+export const KEYED_IDS = ['target', 'done'] as const;
+export const COMPUTED_IDS = ['order', 'rate', 'remaining', 'perDay'] as const;
+export type KeyedId = (typeof KEYED_IDS)[number];
+export type ComputedId = (typeof COMPUTED_IDS)[number];
+export type FigureId = KeyedId | ComputedId;
+
+/** Why a cell cannot be read: a problem still without its place. */
+export type Unreadable = Pick<FileProblem, 'code' | 'sentence'>;
+
+/** A cell as a clerk sees it, for sentences. */
+export function cellText(cell: TableCell): string {
+  if (typeof cell.value !== 'number') return (cell.value ?? '').trim();
+  if (cell.percent) return `${formatScaled(hundredths(cell.value * 100), 2, ',')}%`;
+  return Number.isInteger(cell.value)
+    ? formatCount(cell.value)
+    : String(cell.value).replace('.', ',');
+}
+
+/** A per cent in hundredths, half up, past the noise of binary fractions. */
+const hundredths = (percent: number) => Math.round(Number((percent * 100).toPrecision(12)));
+
+function readNumber(cell: TableCell, id: FigureId): NumberReading {
+  const value = cell.value ?? '';
+  if (id === 'rate') {
+    const reading = cell.percent ? { value: Number(value) * 100 } : parsePercent(value);
+    return 'error' in reading ? reading : { value: hundredths(reading.value) };
+  }
+  if (cell.percent) return { error: 'notNumber' };
+  // A computed cell shows rounded what it holds unrounded; a keyed one must be whole.
+  const isRounded = typeof value === 'number' && (id === 'remaining' || id === 'perDay');
+  return parseCount(isRounded ? Math.round(value) : value);
+}
+
+/**
+ * The number of a cell: a count, an order, or a rate in hundredths of a per cent. Null for a
+ * blank cell or a dash, which is not zero.
+ */
+export function readFigure(
+  cell: TableCell | undefined,
+  id: FigureId,
+): { value: number | null } | { unreadable: Unreadable } {
+  if (!cell) return { value: null };
+  if (cell.formulaWithoutValue) {
+    return {
+      unreadable: {
+        code: 'formulaWithoutValue',
+        sentence:
+          'Ô chứa công thức nhưng chưa có kết quả; mở tệp bằng Excel, bấm lưu lại rồi nhập.',
+      },
+    };
+  }
+  if (cell.error) {
+    return {
+      unreadable: {
+        code: 'errorCell',
+        sentence: `Ô báo lỗi ${cellText(cell)}; mở tệp bằng Excel, sửa công thức rồi lưu lại.`,
+      },
+    };
+  }
+  if (/^[-–—]$/u.test(String(cell.value).trim())) return { value: null };
+  const reading = readNumber(cell, id);
+  if ('value' in reading) return reading;
+  return {
+    unreadable: {
+      code: reading.error,
+      sentence: `Không đọc được số: ${unreadableNumberSentence(reading.error, cellText(cell))}.`,
+    },
+  };
+}
+
+/** Our own figure of a column, in the unit that `readFigure` gives. */
+export function ownFigure(row: ComputedRow, id: FigureId): Figure {
+  switch (id) {
+    case 'order':
+      return row.rank;
+    case 'target':
+      return row.target;
+    case 'done':
+      return row.cumulative;
+    case 'rate':
+      return hasValue(row.rate)
+        ? { value: percentHundredths(row.rate.value.part, row.rate.value.whole) }
+        : row.rate;
+    case 'remaining':
+      return row.remaining;
+    case 'perDay':
+      return row.perDay;
+  }
+}
+
+/** Our own figure in words: "52,68%", "3", "chưa có số liệu". */
+export function figureText(figure: Figure, id: FigureId): string {
+  const value = figureValue(figure);
+  if (value === null) return 'none' in figure ? noFigureSentence(figure.none) : '';
+  return id === 'rate' ? `${formatScaled(value, 2, ',')}%` : formatCount(value);
+}

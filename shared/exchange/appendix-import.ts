@@ -1,0 +1,323 @@
+import type { FileProblem } from '../contract/errors.ts';
+import type { Campaign, Indicator, Unit } from '../domain/campaign.ts';
+import type { Finding } from '../domain/checks.ts';
+import { type Figure, figureValue } from '../domain/figure.ts';
+import { type ComputedRow, computeSheet, sumKnown } from '../domain/sheet.ts';
+import { formatCount } from '../text/numbers.ts';
+import { foldText, normaliseText } from '../text/vietnamese.ts';
+import {
+  COMPUTED_IDS,
+  cellText,
+  type FigureId,
+  figureText,
+  KEYED_IDS,
+  ownFigure,
+  readFigure,
+} from './appendix-figures.ts';
+import { type AppendixHeads, findAppendixHeads, type HeadId } from './appendix-heads.ts';
+import { type UnitMatcher, unitMatcher } from './match-unit.ts';
+import type { Table, TableCell, TableRow } from './table.ts';
+
+/** What is known of the campaign that a file is imported into. */
+export interface KnownCampaign {
+  campaign: Campaign;
+  /** The indicator that carries the targets. */
+  tracked: Indicator;
+  units: KnownUnit[];
+}
+
+export interface KnownUnit extends Unit {
+  /** Further spellings of its name. */
+  aliases: string[];
+  /** Target and opening figure that the store holds; null when none. */
+  target: number | null;
+  opening: number | null;
+}
+
+/** One unit of the file. Null is a blank cell: what the store holds stays. */
+export interface AppendixImportRow {
+  unitId: number;
+  target: number | null;
+  done: number | null;
+}
+
+/** Either everything that is wrong with the file, by row, or what to write and to look at. */
+export type AppendixImportResult =
+  | { problems: FileProblem[] }
+  | { rows: AppendixImportRow[]; findings: Finding[] };
+
+/** Figures of one row, as read; the cells are kept for what the file prints. */
+interface FileFigures {
+  row: number;
+  cells: ReadonlyMap<string, TableCell>;
+  value: Record<FigureId, number | null>;
+}
+
+interface FileRow extends FileFigures {
+  unit: KnownUnit;
+}
+
+const FIGURE_IDS = [...KEYED_IDS, ...COMPUTED_IDS];
+const TOTAL_LABELS = new Set(['tong', 'tongcong', 'tongso', 'cong']);
+
+interface Body {
+  rows: FileRow[];
+  totals: FileFigures[];
+  problems: FileProblem[];
+}
+
+const textOf = (cell: TableCell | undefined) => normaliseText(String(cell?.value ?? ''));
+
+/** Figures of a row. What cannot be read is a problem, but for STT, which is only compared. */
+function readFigures(row: TableRow, heads: AppendixHeads, problems: FileProblem[]): FileFigures {
+  const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
+  const value = Object.fromEntries(
+    FIGURE_IDS.map((id) => {
+      const column = heads.column.get(id);
+      const reading = readFigure(column === undefined ? undefined : cells.get(column), id);
+      if ('value' in reading) return [id, reading.value];
+      if (id !== 'order') problems.push({ ...reading.unreadable, row: row.row, column: column! });
+      return [id, null];
+    }),
+  ) as Record<FigureId, number | null>;
+  return { row: row.row, cells, value };
+}
+
+/** Place of the last row with a figure: what follows it is notes and signatures. */
+function lastFigureRow(body: readonly TableRow[], heads: AppendixHeads): number {
+  const holdsFigure = (row: TableRow) => {
+    const { value } = readFigures(row, heads, []);
+    return FIGURE_IDS.some((id) => id !== 'order' && value[id] !== null);
+  };
+  return body.findLast(holdsFigure)?.row ?? heads.row;
+}
+
+function matchUnit(
+  matcher: UnitMatcher<KnownUnit>,
+  code: TableCell | undefined,
+  name: string,
+): KnownUnit | Pick<FileProblem, 'code' | 'sentence'> {
+  const named = name === '' ? { unknown: true as const } : matcher.byName(name);
+  const coded = code?.value == null ? { unknown: true as const } : matcher.byCode(code.value);
+  if ('unit' in coded) {
+    if (!('unit' in named) || named.unit === coded.unit) return coded.unit;
+    return {
+      code: 'unitCodeDiffers',
+      sentence: `Mã ${textOf(code)} là của ${coded.unit.name}, nhưng tên ghi “${name}”; sửa lại mã hoặc tên.`,
+    };
+  }
+  if ('unit' in named) return named.unit;
+  if ('ambiguous' in named) {
+    return {
+      code: 'unitAmbiguous',
+      sentence: `“${name}” có thể là ${named.ambiguous.map((unit) => unit.name).join(' hoặc ')}; ghi đầy đủ tên hoặc thêm cột mã đơn vị.`,
+    };
+  }
+  const written = name === '' ? `mã ${textOf(code)}` : `“${name}”`;
+  return {
+    code: 'unitUnknown',
+    sentence: `Không có đơn vị ${written} trong chiến dịch; sửa cho khớp danh sách đơn vị hoặc xóa dòng này.`,
+  };
+}
+
+function negativeProblems({ row, unit, value }: FileRow, heads: AppendixHeads): FileProblem[] {
+  return KEYED_IDS.flatMap((id) => {
+    const figure = value[id];
+    if (figure === null || figure >= 0) return [];
+    return {
+      code: id === 'target' ? 'negativeTarget' : 'negativeDone',
+      row,
+      column: heads.column.get(id)!,
+      sentence: `“${heads.title.get(id)}” của ${unit.name} là ${formatCount(figure)}; số này phải từ 0 trở lên.`,
+    };
+  });
+}
+
+/** Reads the rows under the heads: units, TỔNG rows, and everything that is wrong with them. */
+function readBody(table: Table, heads: AppendixHeads, units: readonly KnownUnit[]): Body {
+  const body: Body = { rows: [], totals: [], problems: [] };
+  const { problems } = body;
+  const matcher = unitMatcher(units);
+  const rowOfUnit = new Map<number, number>();
+  const under = table.rows.filter((row) => row.row > heads.row);
+  const lastRow = lastFigureRow(under, heads);
+  const [codeColumn, unitColumn] = [heads.column.get('code'), heads.column.get('unit')];
+  for (const row of under) {
+    const at = (id: HeadId) => row.cells.find((cell) => cell.column === heads.column.get(id));
+    const code = at('code');
+    const name = textOf(at('unit'));
+    // A TỔNG that spans the first columns stands in the column of the order.
+    const label = name === '' ? textOf(at('order')) : name;
+    if (!code && isTotal(label, matcher)) {
+      body.totals.push(readFigures(row, heads, problems));
+      continue;
+    }
+    const unitProblem = (problem: Pick<FileProblem, 'code' | 'sentence'>) => {
+      const column = (name === '' && code ? codeColumn : unitColumn) ?? codeColumn;
+      problems.push({ ...problem, row: row.row, column: column! });
+    };
+    const isNote = row.row > lastRow;
+    if (name === '' && !code) {
+      if (!isNote && FIGURE_IDS.some((id) => id !== 'order' && at(id))) {
+        unitProblem({
+          code: 'unitMissing',
+          sentence: 'Dòng có số liệu nhưng không ghi đơn vị; ghi tên đơn vị hoặc xóa dòng này.',
+        });
+      }
+      continue;
+    }
+    const unit = matchUnit(matcher, code, name);
+    if ('sentence' in unit) {
+      if (!isNote) unitProblem(unit);
+      continue;
+    }
+    const first = rowOfUnit.get(unit.id);
+    if (first !== undefined) {
+      unitProblem({
+        code: 'unitTwice',
+        sentence: `${unit.name} có hai dòng, dòng ${first} và dòng ${row.row}; xóa bớt một dòng.`,
+      });
+      continue;
+    }
+    rowOfUnit.set(unit.id, row.row);
+    const fileRow = { ...readFigures(row, heads, problems), unit };
+    problems.push(...negativeProblems(fileRow, heads));
+    body.rows.push(fileRow);
+  }
+  if (body.rows.length === 0 && problems.length === 0) {
+    problems.push({
+      code: 'noRows',
+      row: heads.row,
+      sentence: 'Dưới dòng tiêu đề không có dòng đơn vị nào để nhập.',
+    });
+  }
+  return body;
+}
+
+const isTotal = (label: string, matcher: UnitMatcher<KnownUnit>) =>
+  TOTAL_LABELS.has(foldText(label).replaceAll(' ', '')) && 'unknown' in matcher.byName(label);
+
+/** Our own figures of the file's rows: a blank of the file is what the store holds. */
+function computeOwn(rows: readonly FileRow[], { campaign, tracked }: KnownCampaign) {
+  return computeSheet({
+    campaign,
+    on: campaign.openingOn ?? campaign.startsOn,
+    tracked,
+    keyed: [],
+    eligible: null,
+    rows: rows.map(({ unit, value }) => ({
+      unit,
+      before: value.done ?? unit.opening,
+      day: [],
+      target: value.target ?? unit.target,
+    })),
+  });
+}
+
+/** STT that only counts the rows, in an order other than by rank, is no rank to compare. */
+function isRunningNumber(rows: readonly FileRow[], own: readonly ComputedRow[]): boolean {
+  const differing = rows.filter((row, i) => row.value.order !== figureValue(own[i]!.rank));
+  return rows.every((row, i) => row.value.order === i + 1) && differing.length * 2 > rows.length;
+}
+
+/** Compares what the file prints with our own figures; a blank of the file is not compared. */
+function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: KnownCampaign) {
+  const own = computeOwn(body.rows, known);
+  const findings: Finding[] = [];
+  const sheet = table.sheet === null ? '' : `trang tính “${table.sheet}”, `;
+  const compare = (
+    printed: FileFigures,
+    id: FigureId,
+    figure: Figure,
+    unit: KnownUnit | null,
+  ): void => {
+    const value = printed.value[id];
+    if (value === null || value === figureValue(figure)) return;
+    const column = heads.column.get(id)!;
+    const isSum = unit === null && (id === 'target' || id === 'done');
+    const ours = isSum ? 'cộng các dòng được' : 'phần mềm tính';
+    findings.push({
+      level: isSum ? 'error' : 'warning',
+      code: isSum ? 'totalDiffers' : 'computedDiffers',
+      unitCode: unit?.code ?? null,
+      place: `${sheet}dòng ${printed.row}, cột ${column} (${unit?.name ?? 'TỔNG'})`,
+      sentence: `Cột “${heads.title.get(id)}” ghi ${cellText(printed.cells.get(column)!)}, ${ours} ${figureText(figure, id)}; đề nghị đối chiếu.`,
+    });
+  };
+  const compared = COMPUTED_IDS.filter(
+    (id) => id !== 'order' || !isRunningNumber(body.rows, own.rows),
+  );
+  body.rows.forEach((row, i) => {
+    for (const id of compared) compare(row, id, ownFigure(own.rows[i]!, id), row.unit);
+  });
+  for (const total of body.totals) {
+    for (const id of KEYED_IDS) {
+      const sum = sumKnown(body.rows.map((row) => row.value[id]));
+      compare(total, id, sum === null ? { none: 'noResult' } : { value: sum }, null);
+    }
+    for (const id of ['rate', 'remaining', 'perDay'] as const) {
+      compare(total, id, ownFigure(own.total, id), null);
+    }
+  }
+  return findings;
+}
+
+function ignoredColumns(table: Table, heads: AppendixHeads): Finding[] {
+  const sheet = table.sheet === null ? '' : `trang tính “${table.sheet}”, `;
+  return heads.others.map(({ column, title }) => ({
+    level: 'warning',
+    code: 'columnIgnored',
+    unitCode: null,
+    place: `${sheet}dòng ${heads.row}, cột ${column}`,
+    sentence: `Cột “${title}” không thuộc phụ lục nên không nhập.`,
+  }));
+}
+
+function absentUnits(rows: readonly FileRow[], units: readonly KnownUnit[]): Finding[] {
+  const present = new Set(rows.map((row) => row.unit.id));
+  return units
+    .filter((unit) => !present.has(unit.id))
+    .map((unit) => ({
+      level: 'warning',
+      code: 'unitAbsent',
+      unitCode: unit.code,
+      place: unit.name,
+      sentence: 'Không có trong tệp; số liệu đang lưu giữ nguyên.',
+    }));
+}
+
+const compareColumns = (a = '', b = '') => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Plans the import of a target appendix (the form of plan 2314/KH-UBND, Gia Lai): target and
+ * done of each unit are taken, TỔNG and the computed columns only compared. Nothing is written
+ * here, and nothing is taken from a file that has a problem.
+ */
+export function planAppendixImport(table: Table, known: KnownCampaign): AppendixImportResult {
+  const place = table.sheet === null ? {} : { sheet: table.sheet };
+  const found = findAppendixHeads(table, known.tracked);
+  if ('problems' in found) {
+    return { problems: found.problems.map((problem) => ({ ...place, ...problem })) };
+  }
+  const { heads } = found;
+  const body = readBody(table, heads, known.units);
+  if (body.problems.length > 0) {
+    return {
+      problems: body.problems
+        .map((problem) => ({ ...place, ...problem }))
+        .sort((a, b) => (a.row ?? 0) - (b.row ?? 0) || compareColumns(a.column, b.column)),
+    };
+  }
+  return {
+    rows: body.rows.map(({ unit, value }) => ({
+      unitId: unit.id,
+      target: value.target,
+      done: value.done,
+    })),
+    findings: [
+      ...compareFigures(table, heads, body, known),
+      ...ignoredColumns(table, heads),
+      ...absentUnits(body.rows, known.units),
+    ],
+  };
+}

@@ -1,0 +1,40 @@
+/** The one parsed form of a table that came from outside, whatever file it stood in. */
+
+/** Used columns past this many are not an office's table; Excel 97 had as many. */
+export const MAX_TABLE_COLUMNS = 256;
+/** Rows past this many are not a table of units; the country has 3.321 communes. */
+export const MAX_TABLE_ROWS = 50_000;
+
+export interface Table {
+  /** Name of the sheet; null in a file that has none (CSV). */
+  sheet: string | null;
+  /** Rows that hold something, from top to bottom; a blank row is not there. */
+  rows: TableRow[];
+}
+
+export interface TableRow {
+  /** Row number as the spreadsheet shows it, from 1. */
+  row: number;
+  /** Cells that hold something, from left to right; a blank cell is not there. */
+  cells: TableCell[];
+}
+
+export interface TableCell {
+  /** Column letter as the spreadsheet shows it. */
+  column: string;
+  /** What the file holds, unread: a text stays text, also one that looks like a number. */
+  value: string | number | null;
+  /** The number format is a percentage: 0.5 shows as 50%. */
+  percent?: true;
+  /** A formula whose result the file does not carry; `value` is null. */
+  formulaWithoutValue?: true;
+  /** An error of the spreadsheet, "#N/A"; `value` is its text. */
+  error?: true;
+}
+
+/** Column letter of a place from 0: 0 → "A", 25 → "Z", 26 → "AA". */
+export function columnLetter(index: number): string {
+  const rest = index % 26;
+  const letter = String.fromCharCode(65 + rest);
+  return index < 26 ? letter : columnLetter((index - rest) / 26 - 1) + letter;
+}
