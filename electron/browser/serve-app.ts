@@ -47,13 +47,13 @@ export async function serveApp(app: App, options: ServeOptions): Promise<ServedA
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const stranger = refuseStranger(request, host);
     if (stranger !== null) return refuse(response, stranger);
-    const { pathname } = new URL(request.url ?? '/', `http://${host}`);
-    const own = { '/call': 'POST', '/events': 'GET' }[pathname];
+    const path = request.url?.split('?', 1)[0] ?? '';
+    const own = { '/call': 'POST', '/events': 'GET' }[path];
     if (request.method !== (own ?? 'GET')) return refuse(response, NOT_SO);
-    if (own === undefined) return sendPage(response, pathname === '/' ? PAGE : pathname);
+    if (own === undefined) return sendPage(response, path === '/' ? PAGE : path);
     const unknown = refuseWithoutToken(request, token);
     if (unknown !== null) return refuse(response, unknown);
-    if (pathname === '/events') return streamEvents(app, response);
+    if (path === '/events') return streamEvents(app, response);
     const call = await readCall(request);
     if (typeof call !== 'string') return refuse(response, call);
     sendText(response, 200, await app.dispatch(call));

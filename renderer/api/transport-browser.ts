@@ -21,7 +21,7 @@ export function takeToken(page: Pick<Window, 'location' | 'history' | 'sessionSt
 /** Carries text to the app that serves `origin` ("http://127.0.0.1:8080") on this PC. */
 export function browserTransport(origin: string, token: string): Transport {
   const authorization = `Bearer ${token}`;
-  let listening: Promise<void> = Promise.resolve();
+  let listening: Promise<unknown> = Promise.resolve();
   return {
     async send(text) {
       // The events of a call must find whoever listened before it.
@@ -38,9 +38,10 @@ export function browserTransport(origin: string, token: string): Transport {
       const stopped = new AbortController();
       const open = () =>
         fetch(`${origin}/events`, { headers: { authorization }, signal: stopped.signal });
-      listening = new Promise((settled) => {
+      const opened = new Promise<void>((settled) => {
         void follow(open, onEvent, stopped.signal, settled);
       });
+      listening = Promise.all([listening, opened]);
       return () => stopped.abort();
     },
   };

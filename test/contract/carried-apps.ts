@@ -1,0 +1,54 @@
+import type { App } from '../../electron/app.ts';
+import { createDispatch, type Handlers } from '../../electron/dispatch.ts';
+import type { Log } from '../../electron/platform.ts';
+
+/** An app that tells, whenever the test wants, what the real one tells when something changed. */
+export interface TellingApp extends App {
+  tell(text: string): void;
+  /** How many listen now. */
+  listeners(): number;
+}
+
+function tellingApp(dispatch: App['dispatch']): TellingApp {
+  const listeners = new Set<(text: string) => void>();
+  return {
+    dispatch,
+    subscribe(onEvent) {
+      listeners.add(onEvent);
+      return () => listeners.delete(onEvent);
+    },
+    close: () => listeners.clear(),
+    tell: (text) => {
+      for (const listener of listeners) listener(text);
+    },
+    listeners: () => listeners.size,
+  };
+}
+
+/** Answers every text with itself, short ones after longer ones. */
+export const echoApp = (): TellingApp =>
+  tellingApp(async (text) => {
+    await new Promise((resolve) => setTimeout(resolve, 10 - Math.min(10, text.length)));
+    return text;
+  });
+
+/** The real door, with handlers that fail where a test wants it. */
+export function doorApp(): TellingApp & { logged: string[] } {
+  const logged: string[] = [];
+  const log: Log = { info: () => {}, error: (message) => logged.push(message) };
+  const broken = () => {
+    throw new Error('the disk went away');
+  };
+  const handlers: Handlers = {
+    'app.info': () => ({ version: '1', dataDir: 'C:\\Dữ liệu\\Sổ Chỉ Tiêu', today: '2023-08-23' }),
+    'campaigns.list': broken,
+    'campaigns.openSample': broken,
+    'campaigns.create': broken,
+    'results.sheet': broken,
+    'results.save': broken,
+    'reports.build': broken,
+    'reports.save': broken,
+    'checks.list': broken,
+  };
+  return Object.assign(tellingApp(createDispatch(handlers, log)), { logged });
+}

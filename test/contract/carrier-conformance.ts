@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { App } from '../../electron/app.ts';
+import { createClient } from '../../shared/contract/client.ts';
+import type { MethodName } from '../../shared/contract/methods.ts';
+import type { Transport } from '../../shared/contract/wire.ts';
+import { doorApp, echoApp } from './carried-apps.ts';
+
+/** One carrier between an app and a page. */
+export interface Carrier {
+  transport: Transport;
+  /** Ends the app's side; may be called twice. */
+  close(): Promise<void>;
+}
+
+const COMPOSED = 'Đề án 06: Chư Pưh, Đak Pơ, “Thuận Hòa” – 62,29%';
+/** 5 MB and more in UTF-8, marks at every place a chunk may end. */
+const LARGE = 'Kích hoạt ĐDĐT mức 2; '.repeat(200_000);
+
+/** What every carrier must do, whatever it is made of. */
+export function describeCarrier(name: string, open: (app: App) => Promise<Carrier>): void {
+  describe(`carrier: ${name}`, () => {
+    let carrier: Carrier | null = null;
+    const carry = async (app: App) => {
+      carrier = await open(app);
+      return carrier;
+    };
+    afterEach(async () => {
+      await carrier?.close();
+    });
+
+    test.each([
+      ['composed marks', COMPOSED],
+      ['decomposed marks', COMPOSED.normalize('NFD')],
+      ['nothing', ''],
+      ['null', 'null'],
+      ['line breaks and control characters', 'một\nhai\r\nba\u2028bốn\u0000'],
+      ['outside of the basic plane', '𠮷 🇻🇳'],
+      ['5 MB', LARGE],
+    ])('carries %s unchanged, there and back', async (_, text) => {
+      const { transport } = await carry(echoApp());
+      const reply = await transport.send(text);
+      expect(reply.length).toBe(text.length);
+      expect(reply === text).toBe(true);
+    });
+
+    test('answers 200 calls at once, each with its own reply', async () => {
+      const { transport } = await carry(echoApp());
+      const texts = Array.from({ length: 200 }, (_, index) => 'ô'.repeat(index % 12) + index);
+      expect(await Promise.all(texts.map((text) => transport.send(text)))).toEqual(texts);
+    });
+
+    test('brings a value of the contract to the client', async () => {
+      const { transport } = await carry(doorApp());
+      const info = await createClient(transport).call('app.info', {});
+      expect(info.dataDir).toBe('C:\\Dữ liệu\\Sổ Chỉ Tiêu');
+    });
+
+    test('brings back badCall for a method that is not there', async () => {
+      const { transport } = await carry(doorApp());
+      const call = createClient(transport).call('campaigns.burn' as MethodName, {});
+      await expect(call).rejects.toMatchObject({
+        code: 'badCall',
+        details: { method: 'campaigns.burn' },
+      });
+    });
+
+    test('brings back the log id of an error that nobody foresaw, and nothing else of it', async () => {
+      const app = doorApp();
+      const { transport } = await carry(app);
+      const error: unknown = await createClient(transport)
+        .call('campaigns.list', {})
+        .catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ code: 'unexpected', details: { logId: expect.any(String) } });
+      const { logId } = (error as { details: { logId: string } }).details;
+      expect(app.logged).toHaveLength(1);
+      expect(app.logged[0]).toContain(logId);
+      expect(app.logged[0]).toContain('the disk went away');
+      expect(String(error)).not.toContain('disk');
+    });
+
+    test('brings events in order to whoever listened before the call', async () => {
+      const app = echoApp();
+      const { transport } = await carry(app);
+      const heard: string[] = [];
+      transport.listen((text) => heard.push(text));
+      await transport.send('listening');
+      const told = Array.from({ length: 50 }, (_, index) => `sự kiện ${index}\nhai dòng`);
+      const large = LARGE.slice(0, 1_000_000);
+      for (const text of [...told, large]) app.tell(text);
+      await vi.waitFor(() => expect(heard).toHaveLength(51), { timeout: 10_000 });
+      expect(heard.slice(0, 50)).toEqual(told);
+      expect(heard[50] === large).toBe(true);
+    });
+
+    test('is silent after stop, while others go on hearing', async () => {
+      const app = echoApp();
+      const { transport } = await carry(app);
+      const stopped: string[] = [];
+      const other: string[] = [];
+      const stop = transport.listen((text) => stopped.push(text));
+      transport.listen((text) => other.push(text));
+      await transport.send('listening');
+      app.tell('trước');
+      await vi.waitFor(() => expect([...stopped, ...other]).toEqual(['trước', 'trước']));
+      stop();
+      app.tell('sau');
+      await vi.waitFor(() => expect(other).toEqual(['trước', 'sau']));
+      expect(stopped).toEqual(['trước']);
+    });
+
+    test('says disconnected once the other side is closed', async () => {
+      const { transport, close } = await carry(doorApp());
+      const client = createClient(transport);
+      await client.call('app.info', {});
+      await close();
+      await expect(client.call('app.info', {})).rejects.toMatchObject({ code: 'disconnected' });
+    });
+  });
+}
