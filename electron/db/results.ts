@@ -35,15 +35,15 @@ export function putResult(db: WriteHandle, key: CellKey, value: number | null): 
 export function readDay(db: ReadHandle, indicatorId: number, on: string): Map<number, number> {
   // Asked per unit through the key (indicator, unit, day): a scan by day would read every day.
   const rows = db
-    .prepare<{ unitId: number; value: number }, [number, string]>(
+    .prepare<{ unitId: number; value: number }, [{ indicatorId: number; on: string }]>(
       `SELECT campaign_unit.unit_id AS unitId, result.value
        FROM indicator
        JOIN campaign_unit USING (campaign_id)
        JOIN result ON result.indicator_id = indicator.id
-                  AND result.unit_id = campaign_unit.unit_id AND result.reported_on = ?2
-       WHERE indicator.id = ?1`,
+                  AND result.unit_id = campaign_unit.unit_id AND result.reported_on = @on
+       WHERE indicator.id = @indicatorId`,
     )
-    .all(indicatorId, on);
+    .all({ indicatorId, on });
   return new Map(rows.map((row) => [row.unitId, row.value]));
 }
 

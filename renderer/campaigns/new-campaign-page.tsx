@@ -92,9 +92,7 @@ export function NewCampaignPage() {
         label="Các đơn vị báo cáo"
         description="Mỗi dòng một đơn vị; có thể dán từ Excel hai cột: mã và tên."
         placeholder={'Thôn Đông\nThôn Đoài\nThôn Trung'}
-        autosize
-        minRows={5}
-        maxRows={12}
+        rows={7}
         value={units}
         onChange={(event) => setUnits(event.currentTarget.value)}
         error={errors.units}

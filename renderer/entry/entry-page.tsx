@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
@@ -9,10 +8,10 @@ import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
-import { FigureGrid, type FocusedCell, type GridRow } from '../grid/figure-grid.tsx';
+import { FigureGrid, type FocusedCell, type GridCell, type GridRow } from '../grid/figure-grid.tsx';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
-import { FindingsDrawer } from '../ui/findings-drawer.tsx';
+import { FindingsButton } from '../ui/findings-button.tsx';
 import { Problem } from '../ui/problem.tsx';
 import {
   entryColumns,
@@ -52,7 +51,6 @@ function DayEntry({ stored }: { stored: DaySheet }) {
   const [keyed] = useState(() => createKeyedSheet(client.call, stored));
   const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const [focused, setFocused] = useState<FocusedCell | null>(null);
-  const [showFindings, setShowFindings] = useState(false);
   const { sheet, marks } = snapshot;
   const { campaign, on } = sheet;
 
@@ -74,8 +72,8 @@ function DayEntry({ stored }: { stored: DaySheet }) {
       keyed.keyIn(Number(rowId), Number(columnId.slice('key:'.length)), text),
     [keyed],
   );
-  const focusedReason = focused
-    ? rows.find((row) => row.id === focused.rowId)?.cells[focused.columnId]?.reason
+  const focusedCell = focused
+    ? rows.find((row) => row.id === focused.rowId)?.cells[focused.columnId]
     : undefined;
 
   return (
@@ -92,9 +90,7 @@ function DayEntry({ stored }: { stored: DaySheet }) {
           }
         />
         <Summary computed={computed} />
-        <Button variant="default" size="compact-sm" onClick={() => setShowFindings(true)}>
-          Cảnh báo
-        </Button>
+        <FindingsButton campaignId={campaign.id} />
       </div>
       <div className="grid-place">
         <FigureGrid
@@ -107,12 +103,7 @@ function DayEntry({ stored }: { stored: DaySheet }) {
           styleNonce={cspNonce()}
         />
       </div>
-      <StatusLine snapshot={snapshot} reason={focusedReason} />
-      <FindingsDrawer
-        campaignId={campaign.id}
-        opened={showFindings}
-        onClose={() => setShowFindings(false)}
-      />
+      <StatusLine snapshot={snapshot} focused={focusedCell} />
     </div>
   );
 }
@@ -193,11 +184,12 @@ function statusText({ sheet, marks, savedAt, waiting }: KeyedSnapshot): string {
   return lockSentence(sheet.campaign, sheet.on) ?? 'Mọi số liệu đã lưu';
 }
 
-function StatusLine({ snapshot, reason }: { snapshot: KeyedSnapshot; reason: string | undefined }) {
+function StatusLine(props: { snapshot: KeyedSnapshot; focused: GridCell | undefined }) {
+  const { snapshot, focused } = props;
   return (
     <footer className="status-line">
       <output aria-live="polite">{statusText(snapshot)}</output>
-      <span className="status-reason">{reason ?? ''}</span>
+      <span className={`status-reason ${focused?.state ?? ''}`}>{focused?.reason ?? ''}</span>
       <span className="status-keys">
         Enter: xuống · Tab: ô nhập kế tiếp · F2: sửa · Esc: bỏ · Delete: xóa trắng
       </span>

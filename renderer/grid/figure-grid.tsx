@@ -6,6 +6,7 @@ import {
   ClientSideRowModelModule,
   type ColDef,
   type ColGroupDef,
+  ColumnApiModule,
   type GridApi,
   LocaleModule,
   ModuleRegistry,
@@ -26,6 +27,7 @@ import './figure-grid.css';
 ModuleRegistry.registerModules([
   CellStyleModule,
   ClientSideRowModelModule,
+  ColumnApiModule,
   LocaleModule,
   PinnedRowModule,
   RenderApiModule,
@@ -42,7 +44,7 @@ export interface GridColumn {
   title: string;
   /** text is left-aligned, order centred, count right-aligned. */
   kind: 'order' | 'text' | 'count';
-  /** Pixels at 100%. */
+  /** At least this many pixels; what is left over is shared in this proportion. */
   width: number;
   group?: string;
   editable?: boolean;
@@ -92,9 +94,8 @@ function columnDef(column: GridColumn, editing: { byTyping: boolean }): ColDef<G
   return {
     colId: column.id,
     headerName: column.title,
-    width: column.width,
-    minWidth: 48,
-    ...(column.pinned ? { pinned: 'left' as const } : {}),
+    minWidth: column.width,
+    ...(column.pinned ? { pinned: 'left' as const, width: column.width } : { flex: column.width }),
     valueGetter: ({ data }) => data?.cells[column.id]?.text ?? '',
     tooltipValueGetter: ({ data }) => data?.cells[column.id]?.reason ?? null,
     cellClass: column.editable
