@@ -1,7 +1,6 @@
 import {
   AlignmentType,
   BorderStyle,
-  convertMillimetersToTwip,
   Document,
   Header,
   type IParagraphStyleOptions,
@@ -27,7 +26,7 @@ import {
   textWidthMm,
 } from '../../shared/report/paper.ts';
 
-const twip = convertMillimetersToTwip;
+const twip = (mm: number) => Math.round((mm / 25.4) * 1440);
 const halfPoints = (pt: number) => pt * 2;
 const points = (pt: number) => pt * 20;
 
@@ -141,7 +140,7 @@ function reportTable({ columns, rows }: ReportModel, widthTwips: number): Table 
     width: { size: widthTwips, type: WidthType.DXA },
     columnWidths: widths,
     borders: BORDERS,
-    margins: { top: points(2), bottom: points(2), left: points(4), right: points(4) },
+    margins: { top: points(2), bottom: points(2), left: points(3), right: points(3) },
     rows: [
       new TableRow({
         tableHeader: true,

@@ -24,13 +24,16 @@ const A4 = 9;
 /**
  * A number is kept as a number and its format prints the office's dot after thousands on every
  * PC: "#,##0" would print the PC's own sign, and Excel takes no notice of a locale in the format.
- * A format has room for two conditions, so numbers beyond a billion have one of their own. The
- * section for negative numbers stands without a condition, since Excel and LibreOffice do not
- * agree on who prints the minus of a conditional one.
+ * A format has room for two conditions, so numbers beyond a billion have one of their own. So
+ * have negative numbers, since Excel and LibreOffice do not agree on who prints the minus of a
+ * section in a format with conditions.
  */
 export function countFormat(value: number): string {
   const grouped = (groups: number) => `#${'"."000'.repeat(groups)}`;
-  if (value <= -1000) return `0;-${grouped(Math.floor((String(-value).length - 1) / 3))}`;
+  if (value < 0) {
+    const groups = Math.floor((String(-value).length - 1) / 3);
+    return groups === 0 ? '0;-0' : `0;-${grouped(groups)}`;
+  }
   if (value < 1_000_000_000) return `[>=1000000]${grouped(2)};[>=1000]${grouped(1)};0`;
   return `[>=1000000000]${grouped(3)};[>=1000000]${grouped(2)};${grouped(1)}`;
 }

@@ -25,12 +25,12 @@ export function appendixColumns(tracked: Indicator): ReportColumn[] {
   const verb = uncapitalise(tracked.shortName);
   return [
     { id: 'order', title: 'STT', kind: 'order', width: 7 },
-    { id: 'unit', title: 'Đơn vị', kind: 'text', width: 23 },
+    { id: 'unit', title: 'Đơn vị', kind: 'text', width: 25 },
     { id: 'target', title: `Chỉ tiêu ${verb}`, kind: 'count', width: 13 },
     { id: 'done', title: `Đã ${uncapitalise(tracked.name)}`, kind: 'count', width: 15 },
-    { id: 'rate', title: `Tỷ lệ % ${tracked.counted} đã ${verb}`, kind: 'rate', width: 14 },
+    { id: 'rate', title: `Tỷ lệ % ${tracked.counted} đã ${verb}`, kind: 'rate', width: 13 },
     { id: 'remaining', title: 'Chỉ tiêu còn lại', kind: 'count', width: 13 },
-    { id: 'perDay', title: 'Chỉ tiêu hoàn thành trong ngày', kind: 'count', width: 15 },
+    { id: 'perDay', title: 'Chỉ tiêu hoàn thành trong ngày', kind: 'count', width: 14 },
   ];
 }
 

@@ -51,7 +51,7 @@ table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: 
 ${widths.join('\n')}
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th, td { border: 0.5pt solid #000; padding: 2.5pt 4pt; vertical-align: middle; overflow-wrap: break-word; }
+th, td { border: 0.5pt solid #000; padding: 2.5pt 3pt; vertical-align: middle; overflow-wrap: break-word; }
 th { font-size: ${TYPE_PT.tableHead}pt; text-align: center; }
 td { text-align: right; font-variant-numeric: lining-nums tabular-nums; }
 td.order { text-align: center; }

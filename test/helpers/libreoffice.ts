@@ -26,8 +26,8 @@ export function missingPrograms(...programs: string[]): string | null {
 
 const FILTERS = {
   pdf: 'pdf',
-  // Comma, quote, UTF-8, from line 1, no column formats, language of the PC; as shown on screen.
-  csv: 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false',
+  // Comma, quote, UTF-8, from line 1; cells as they are shown.
+  csv: 'csv:Text - txt - csv (StarCalc):44,34,76,1',
 };
 
 /** Opens a file in LibreOffice under a profile of its own and saves it beside; gives the path. */

@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../electron/files/find-browser.ts';
+import { printPdfWithBrowser } from '../../electron/files/print-pdf.ts';
+import { tinosFontFace } from '../../electron/files/report-fonts.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import { buildAppendix } from '../../shared/report/appendix.ts';
+import { reportHtml } from '../../shared/report/html.ts';
+import { expectPaged } from '../helpers/appendix-pages.ts';
+import { missingPrograms, pdfFonts, pdfPageSize, pdfPages } from '../helpers/libreoffice.ts';
+import { giaLaiAppendix, longSheet } from '../helpers/sample-sheet.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+
+async function printed(html: string): Promise<string> {
+  const file = join(tempFolder(), 'phu-luc.pdf');
+  writeFileSync(file, await printPdfWithBrowser(html));
+  return file;
+}
+
+describe('printed by the installed browser', () => {
+  beforeEach((test) => {
+    const missing =
+      findBrowser() === null
+        ? 'no Chromium, Chrome or Edge installed'
+        : missingPrograms('pdftotext', 'pdfinfo', 'pdffonts');
+    test.skip(missing !== null, missing ?? '');
+  });
+
+  it('the Gia Lai appendix is one A4 page with every printed cell', async () => {
+    const model = giaLaiAppendix('office');
+    const pdf = await printed(reportHtml(model));
+    const [page, ...more] = await pdfPages(pdf);
+    expect(more).toEqual([]);
+    expect(await pdfPageSize(pdf)).toContain('A4');
+    for (const { cells } of model.rows) {
+      const texts = cells.map(({ text }) => text);
+      expect(page).toContain(texts.filter((text) => text !== '').join(' '));
+    }
+    expect(page).toEqual(expect.arrayContaining([model.heading.title, ...model.heading.lines]));
+    expect(page!.at(-1)).toBe('Số liệu tính đến hết ngày 23/8/2023.');
+  });
+
+  // The last of 61 or 62 rows has its total and then its note just beyond page 2.
+  it.each([61, 62, 130])('%i rows keep to the form on every page', async (count) => {
+    const model = buildAppendix(longSheet(count), 'strict');
+    expectPaged(await pdfPages(await printed(reportHtml(model))), model);
+  });
+
+  it('a wide report lies on its side', async () => {
+    const html = reportHtml({ ...giaLaiAppendix('office'), orientation: 'landscape' });
+    expect(await pdfPageSize(await printed(html))).toMatch(/^841\.\d+ x 59[45]/);
+  });
+
+  it('brings Tinos along for a PC without Times New Roman', async () => {
+    const html = reportHtml(giaLaiAppendix('office'), { fontFace: tinosFontFace() });
+    const pdf = await printed(html.replaceAll('"Times New Roman"', '"No Such Face"'));
+    expect([...new Set(await pdfFonts(pdf))].sort()).toEqual([
+      'Tinos-Bold',
+      'Tinos-Italic',
+      'Tinos-Regular',
+    ]);
+    expect((await pdfPages(pdf))[0]).toContain('CHỈ TIÊU KÍCH HOẠT TÀI KHOẢN ĐỊNH DANH ĐIỆN TỬ');
+  });
+});
+
+describe('without a browser that prints', () => {
+  const leftovers = async () =>
+    (await readdir(tmpdir())).filter((name) => name.startsWith('so-chi-tieu-in-'));
+
+  it('says that there is none', async () => {
+    const failure = await printPdfWithBrowser('<p></p>', null).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(FieldError);
+    expect((failure as FieldError).toWire()).toEqual({ code: 'cannotPrint', details: {} });
+  });
+
+  it('says that this one gave no PDF, and leaves nothing behind', async () => {
+    const before = await leftovers();
+    const program = process.platform === 'win32' ? process.execPath : '/bin/true';
+    const failure = await printPdfWithBrowser('<p></p>', program).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(FieldError);
+    expect((failure as FieldError).code).toBe('printFailed');
+    expect((failure as FieldError).message).toContain(program);
+    expect(await leftovers()).toEqual(before);
+  });
+});
+
+describe('findBrowser', () => {
+  it('takes the one that SO_CHI_TIEU_BROWSER names, or none when that does not run', () => {
+    const path = process.execPath;
+    expect(findBrowser({ SO_CHI_TIEU_BROWSER: path })).toBe(path);
+    expect(findBrowser({ SO_CHI_TIEU_BROWSER: `${path}-missing` })).toBeNull();
+  });
+
+  it.runIf(process.platform === 'linux')('finds a program on the path of Linux', () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'google-chrome'), '', { mode: 0o755 });
+    expect(findBrowser({ PATH: folder }, 'linux')).toBe(join(folder, 'google-chrome'));
+  });
+});
