@@ -53,6 +53,8 @@ async function buildAll(): Promise<void> {
       ...shared,
       // Bundled whole but for what Electron gives and what brings a binary of its own.
       ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+      // Dependencies in CommonJS ask for it; a module of today has another name for it.
+      define: { __filename: 'import.meta.filename' },
       build: {
         ...out,
         ssr: true,

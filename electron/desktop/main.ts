@@ -21,25 +21,31 @@ const PAGES_DIR = fileURLToPath(new URL('../renderer', import.meta.url));
 /** What `npm start` takes for "said why to the clerk already", see scripts/choose-host.ts. */
 const REFUSED = 2;
 
-/** The data folder of this run; Chromium's own files go below it, so the lock is the folder's. */
-function claimDataDir(): string {
+function chosenDataDir(): string {
   const { values } = parseArgs({
     args: process.argv.slice(1),
     strict: false,
     options: { data: { type: 'string' } },
   });
   const chosen = typeof values.data === 'string' ? values.data : null;
-  const dataDir = resolve(chosen ?? dataFolder(process.platform, process.env, homedir()));
-  mkdirSync(dataDir, { recursive: true });
+  return resolve(chosen ?? dataFolder(process.platform, process.env, homedir()));
+}
+
+/** Whether this is the first window on the folder; the lock lies in it, with Chromium's files. */
+function claim(dataDir: string): boolean {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch {
+    return true; // The store, opened next, says in words what is wrong with the folder.
+  }
   app.setPath('userData', dataDir);
   app.setPath('sessionData', join(dataDir, 'chromium'));
-  return dataDir;
+  return app.requestSingleInstanceLock();
 }
 
 async function start(): Promise<void> {
-  const dataDir = claimDataDir();
-  // The first window on this folder is told by the lock and comes forward.
-  if (!app.requestSingleInstanceLock()) return app.quit();
+  const dataDir = chosenDataDir();
+  if (!claim(dataDir)) return app.quit();
   await app.whenReady();
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
 

@@ -1,0 +1,290 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { CALL_CHANNEL } from '../../electron/desktop/channels.ts';
+import { PAGE_URL } from '../../electron/desktop/pages.ts';
+import { contentSecurityPolicy } from '../../electron/pages/page-files.ts';
+import { desktopTransport } from '../../renderer/api/transport-desktop.ts';
+import { buildIfStale } from '../../scripts/build.ts';
+import { type Client, createClient } from '../../shared/contract/client.ts';
+import { encodeCall } from '../../shared/contract/wire.ts';
+import { desk, type FrameDouble, type WindowDouble } from '../helpers/electron-double.ts';
+
+vi.mock('electron', async () => (await import('../helpers/electron-double.ts')).electron);
+
+// The built main process on a real store, from its start to its end: the tests below are its day,
+// in this order.
+const OUT = fileURLToPath(new URL('../../out', import.meta.url));
+const dataDir = join(mkdtempSync(join(tmpdir(), 'so-chi-tieu-desktop-')), 'Dữ liệu');
+let window: WindowDouble;
+let client: Client;
+
+const infoCall = encodeCall({ method: 'app.info', input: {} });
+const connect = () => createClient(desktopTransport(window.webContents.world));
+
+beforeAll(async () => {
+  await buildIfStale();
+  process.argv = ['electron', 'main.js', '--data', dataDir];
+  await import(pathToFileURL(join(OUT, 'desktop', 'main.js')).href);
+  window = await vi.waitFor(() => {
+    expect(desk.errorBoxes).toEqual([]);
+    expect(desk.windows[0]?.visible).toBe(true);
+    return desk.windows[0] as WindowDouble;
+  });
+  client = connect();
+});
+
+describe('the window', () => {
+  test('is sandboxed, isolated, without Node, without a spell checker that asks the network', () => {
+    expect(window.options).toMatchObject({
+      title: 'Sổ Chỉ Tiêu',
+      show: false,
+      webPreferences: {
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        webviewTag: false,
+        spellcheck: false,
+        devTools: false,
+      },
+    });
+    const { webPreferences } = window.options;
+    expect(webPreferences?.preload).toBe(join(OUT, 'desktop', 'preload.cjs'));
+    expect(existsSync(webPreferences?.preload ?? '')).toBe(true);
+  });
+
+  test('gets from its preload the two functions of a carrier, and nothing else', () => {
+    expect(Object.keys(window.webContents.world)).toEqual(['soChiTieu']);
+    const carrier = window.webContents.world.soChiTieu as object;
+    expect(Object.keys(carrier).sort()).toEqual(['listen', 'send']);
+  });
+
+  test('has Vietnamese menus, and none that loads the page again once packaged', () => {
+    expect(desk.menu.map(({ label }) => label)).toEqual(['Tệp', 'Sửa', 'Xem']);
+    const roles = desk.menu.flatMap(({ submenu }) =>
+      Array.isArray(submenu) ? submenu.map(({ role }) => role) : [],
+    );
+    expect(roles).toContain('copy');
+    expect(roles).toContain('quit');
+    expect(roles).not.toContain('reload');
+    expect(roles).not.toContain('toggleDevTools');
+  });
+});
+
+describe('the pages', () => {
+  test('come from a scheme with an origin of its own, which bypasses no policy', () => {
+    expect(desk.schemes).toEqual([
+      {
+        scheme: 'so-chi-tieu',
+        privileges: { standard: true, secure: true, supportFetchAPI: true },
+      },
+    ]);
+  });
+
+  test('are the built ones, served with the strict policy', async () => {
+    const page = await window.session.load(PAGE_URL);
+    const html = await page.text();
+    const nonce = /nonce="([^"]+)"/.exec(html)?.[1] ?? '';
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toBe(contentSecurityPolicy(nonce));
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const built = readFileSync(join(OUT, 'renderer', 'desktop.html'), 'utf8');
+    expect(html).toBe(built.replaceAll('CSP_NONCE', nonce));
+    // No script in the page itself: the policy would stop it.
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/);
+    const addresses = [...html.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, path]) => path);
+    expect(addresses.length).toBeGreaterThan(0);
+    for (const path of addresses) {
+      const part = await window.session.load(new URL(path ?? '', PAGE_URL).href);
+      expect([path, part.status]).toEqual([path, 200]);
+      expect(part.headers.get('content-type')).toMatch(/^text\/(javascript|css); charset=utf-8$/);
+    }
+  });
+
+  test.each(['so-chi-tieu://app/..%2f..%2fpackage.json', 'so-chi-tieu://other/desktop.html'])(
+    'are not found at %s',
+    async (url) => {
+      expect((await window.session.load(url)).status).toBe(404);
+    },
+  );
+
+  test.each(['https://example.com/', 'http://127.0.0.1/', 'file:///etc/passwd', 'ws://localhost'])(
+    'load nothing from %s',
+    async (url) => {
+      expect((await window.session.load(url)).status).toBe(403);
+    },
+  );
+});
+
+describe('the channels', () => {
+  test('reach the store in the chosen folder', async () => {
+    expect(await client.call('app.info', {})).toMatchObject({ dataDir });
+    expect(desk.paths.get('userData')).toBe(dataDir);
+    const campaign = await client.call('campaigns.openSample', { sample: 'gia-lai' });
+    const sheet = await client.call('results.sheet', { campaignId: campaign.id, on: '2023-08-23' });
+    expect(sheet.rows).toHaveLength(17);
+  });
+
+  test('bring the events of the store to the page', async () => {
+    const heard: unknown[] = [];
+    const stop = client.listen((event) => heard.push(event));
+    const [campaign] = await client.call('campaigns.list', {});
+    const request = { campaignId: campaign?.id ?? 0, on: '2023-09-01' };
+    const sheet = await client.call('results.sheet', request);
+    const cell = {
+      unitId: sheet.rows[0]?.unit.id ?? 0,
+      indicatorId: sheet.keyed[0]?.id ?? 0,
+      value: 76,
+      was: null,
+    };
+    await client.call('results.save', { ...request, cells: [cell] });
+    const changed = expect.objectContaining({ event: 'results.changed', ...request });
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual(changed));
+    stop();
+  });
+
+  const OURS: FrameDouble = { url: PAGE_URL, origin: 'so-chi-tieu://app', parent: null };
+  test.each<[string, FrameDouble | null]>([
+    ['a frame inside the page', { ...OURS, parent: OURS }],
+    [
+      'a page of another origin',
+      { ...OURS, url: 'https://example.com/', origin: 'https://example.com' },
+    ],
+    ['a page whose address only looks like ours', { ...OURS, origin: 'null' }],
+    ['a frame that is gone', null],
+  ])('refuse %s', async (_, frame) => {
+    const message = desk.message(CALL_CHANNEL, window.webContents, frame, infoCall);
+    await expect(message).rejects.toThrow('refused');
+  });
+
+  test('refuse another window, and what is not text', async () => {
+    const { webContents } = window;
+    const other = { ...webContents } as typeof webContents;
+    await expect(desk.message(CALL_CHANNEL, other, OURS, infoCall)).rejects.toThrow('refused');
+    for (const value of [null, 1, { method: 'app.info' }]) {
+      const message = desk.message(CALL_CHANNEL, webContents, OURS, value);
+      await expect(message).rejects.toThrow('refused');
+    }
+  });
+});
+
+describe('what a page may not do', () => {
+  test.each([
+    ['https://example.com/', true],
+    ['file:///etc/passwd', true],
+    ['so-chi-tieu://app/browser.html', true],
+    ['about:srcdoc', true],
+    ['https://example.com/', false],
+    [PAGE_URL, false],
+  ])('go to %s (top frame: %s)', (url, isMainFrame) => {
+    expect(window.webContents.mayNavigate(url, isMainFrame)).toBe(false);
+  });
+
+  test('but it may load itself again and show a report in a frame', () => {
+    expect(window.webContents.mayNavigate(PAGE_URL)).toBe(true);
+    expect(window.webContents.mayNavigate('about:srcdoc', false)).toBe(true);
+  });
+
+  test('open a window, attach a webview, be redirected', () => {
+    const details = { url: PAGE_URL } as Electron.HandlerDetails;
+    expect(window.webContents.windowOpen(details)).toEqual({ action: 'deny' });
+    expect(window.webContents.mayGoOn('will-attach-webview')).toBe(false);
+    expect(window.webContents.mayGoOn('will-redirect')).toBe(false);
+  });
+
+  test('get a permission', () => {
+    const { permissionRequest, permissionCheck, device } = window.session;
+    const asked = [
+      'media',
+      'geolocation',
+      'notifications',
+      'clipboard-read',
+      'openExternal',
+    ] as const;
+    const granted: boolean[] = [];
+    for (const permission of asked) {
+      permissionRequest?.(null as never, permission, (yes) => granted.push(yes), {} as never);
+      granted.push(permissionCheck?.(null, permission, PAGE_URL, {} as never) ?? true);
+    }
+    granted.push(device?.({} as never) ?? true);
+    expect(granted).toEqual(Array(11).fill(false));
+  });
+});
+
+describe('files', () => {
+  const save = async (format: 'pdf' | 'docx' | 'xlsx') => {
+    const [campaign] = await client.call('campaigns.list', {});
+    const request = { on: '2023-08-23', style: 'office', order: 'rank', format } as const;
+    return client.call('reports.save', { ...request, campaignId: campaign?.id ?? 0 });
+  };
+
+  test('are written where the dialog says, by the bundled writers', async () => {
+    for (const format of ['docx', 'xlsx'] as const) {
+      desk.saveTo = join(dataDir, `Phụ lục.${format}`);
+      expect(await save(format)).toEqual({ path: desk.saveTo });
+      expect(readFileSync(desk.saveTo).subarray(0, 2).toString()).toBe('PK');
+    }
+    expect(desk.saveDialogs.at(-1)).toMatchObject({
+      title: 'Lưu báo cáo',
+      filters: [{ name: 'Bảng tính Excel', extensions: ['xlsx'] }],
+    });
+  });
+
+  test('are not written when the dialog is cancelled', async () => {
+    desk.saveTo = '';
+    expect(await save('xlsx')).toEqual({ path: null });
+  });
+
+  test('as PDF are printed in a hidden window without scripts, gone afterwards', async () => {
+    desk.saveTo = join(dataDir, 'Phụ lục.pdf');
+    const made: WindowDouble[] = [];
+    const push = vi.spyOn(desk.windows, 'push').mockImplementation((...windows) => {
+      made.push(...windows);
+      return made.length;
+    });
+    expect(await save('pdf')).toEqual({ path: desk.saveTo });
+    push.mockRestore();
+    const [printing] = made;
+    expect(printing?.options).toMatchObject({
+      show: false,
+      webPreferences: { javascript: false, sandbox: true, contextIsolation: true },
+    });
+    expect(printing?.visible).toBe(false);
+    expect(printing?.isDestroyed()).toBe(true);
+    expect(printing?.webContents.pdfOptions).toMatchObject({ preferCSSPageSize: true });
+    const { response } = printing?.webContents ?? {};
+    expect(response?.headers.get('content-security-policy')).not.toContain('script');
+    expect(await response?.text()).toContain('PHỤ LỤC');
+    expect(readFileSync(desk.saveTo)).toEqual(desk.printed);
+  });
+});
+
+describe('its end', () => {
+  test('a second instance brings the window forward', () => {
+    Object.assign(window, { minimized: true, focused: false });
+    desk.secondInstance();
+    expect(window).toMatchObject({ minimized: false, focused: true });
+  });
+
+  test('a page that crashed is loaded again, and reaches the store again', async () => {
+    const { loads } = window;
+    window.webContents.events.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+    await vi.waitFor(() => expect(window.loads).toBe(loads + 1));
+    expect(desk.messageBoxes).toHaveLength(1);
+    expect(desk.messageBoxes[0]?.message).toBe('Giao diện đã dừng đột ngột.');
+    client = connect();
+    expect(await client.call('app.info', {})).toMatchObject({ dataDir });
+  });
+
+  test('closing the window closes the store and quits', async () => {
+    expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(true);
+    window.close();
+    expect(desk.exitCode).toBe(0);
+    // SQLite takes its write-ahead log away when the last connection closes.
+    expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(false);
+    await expect(client.call('app.info', {})).rejects.toMatchObject({ code: 'disconnected' });
+  });
+});

@@ -1,0 +1,390 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type * as Electron from 'electron';
+
+/**
+ * Stands in for Electron where its runtime is missing. Every part is held to Electron's own
+ * declarations (`Parts`, `implements Pick<…>`), so a member that Electron does not have, or has
+ * otherwise, does not compile. What it imitates beyond shapes: arguments are cloned on the way,
+ * a page starts with its preload, sessions serve their own schemes, closing leads to quitting.
+ */
+
+type Listening = 'on' | 'once';
+type InvokeHandler = Parameters<Electron.IpcMain['handle']>[1];
+type SchemeHandler = Parameters<Electron.Protocol['handle']>[1];
+type PermissionRequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
+type PermissionCheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
+type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
+type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
+type Exposed = Record<string, unknown>;
+
+/** Overloads by event name cannot be implemented one by one; the emitter takes every name. */
+const listening = <T extends Record<Listening, unknown>>(emitter: EventEmitter) =>
+  ({ on: emitter.on.bind(emitter), once: emitter.once.bind(emitter) }) as unknown as Pick<
+    T,
+    Listening
+  >;
+
+/** An event of which a listener may prevent what follows. */
+function preventable<T extends object>(details: T) {
+  const event = {
+    ...details,
+    defaultPrevented: false,
+    preventDefault: () => {
+      event.defaultPrevented = true;
+    },
+  };
+  return event;
+}
+
+const appEvents = new EventEmitter();
+const invokeHandlers = new Map<string, InvokeHandler>();
+
+/** What happened, and what a test may set before it happens. */
+export const desk = {
+  windows: [] as WindowDouble[],
+  sessions: new Map<string, SessionDouble>(),
+  schemes: [] as Electron.CustomScheme[],
+  paths: new Map<string, string>([['documents', '/documents']]),
+  menu: [] as Electron.MenuItemConstructorOptions[],
+  errorBoxes: [] as string[],
+  messageBoxes: [] as Electron.MessageBoxOptions[],
+  saveDialogs: [] as Electron.SaveDialogOptions[],
+  /** Whether another instance holds the lock already. */
+  lockTaken: false,
+  /** Which button a message box is answered with. */
+  answer: 0,
+  /** What the save dialog is answered with. */
+  saveTo: '',
+  /** Exit code once the app has quit. */
+  exitCode: null as number | null,
+  printed: Buffer.from('%PDF-1.7'),
+
+  secondInstance(): void {
+    appEvents.emit('second-instance', {}, [], '', null);
+  },
+
+  /** A message on a channel from whatever frame, as ipcMain sees it. */
+  async message(
+    channel: string,
+    sender: WebContentsDouble,
+    senderFrame: FrameDouble | null,
+    ...args: unknown[]
+  ): Promise<unknown> {
+    const handle = invokeHandlers.get(channel);
+    if (handle === undefined) throw new Error(`No handler registered for '${channel}'`);
+    const event = { type: 'frame', frameId: 1, processId: 1, sender, senderFrame };
+    try {
+      const copies = structuredClone(args);
+      return structuredClone(
+        await handle(event as unknown as Electron.IpcMainInvokeEvent, ...copies),
+      );
+    } catch (error) {
+      throw new Error(`Error invoking remote method '${channel}': ${String(error)}`);
+    }
+  },
+};
+
+export type FrameDouble = Pick<Electron.WebFrameMain, 'url' | 'origin'> & {
+  parent: FrameDouble | null;
+};
+
+export class SessionDouble {
+  readonly handlers = new Map<string, SchemeHandler>();
+  permissionRequest: PermissionRequestHandler = null;
+  permissionCheck: PermissionCheckHandler = null;
+  device: DeviceHandler = null;
+  beforeRequest: Parameters<Electron.WebRequest['onBeforeRequest']>[0] = null;
+
+  readonly protocol: Pick<Electron.Protocol, 'handle'> = {
+    handle: (scheme, handler) => {
+      this.handlers.set(scheme, handler);
+    },
+  };
+  readonly webRequest = {
+    onBeforeRequest: (listener: typeof this.beforeRequest) => {
+      this.beforeRequest = listener;
+    },
+  };
+  readonly setPermissionRequestHandler: Electron.Session['setPermissionRequestHandler'] = (
+    handler,
+  ) => {
+    this.permissionRequest = handler;
+  };
+  readonly setPermissionCheckHandler: Electron.Session['setPermissionCheckHandler'] = (handler) => {
+    this.permissionCheck = handler;
+  };
+  readonly setDevicePermissionHandler: Electron.Session['setDevicePermissionHandler'] = (
+    handler,
+  ) => {
+    this.device = handler;
+  };
+
+  /** What a page of this session gets at an address; refused addresses are answered 403. */
+  async load(url: string): Promise<Response> {
+    let cancelled = false;
+    const details = { url } as Electron.OnBeforeRequestListenerDetails;
+    this.beforeRequest?.(details, ({ cancel = false }) => {
+      cancelled = cancel;
+    });
+    if (cancelled) return new Response(null, { status: 403 });
+    const handler = this.handlers.get(new URL(url).protocol.slice(0, -1));
+    if (handler === undefined) return new Response(null, { status: 502 });
+    return handler(new Request(url) as Parameters<SchemeHandler>[0]);
+  }
+}
+
+export class WebContentsDouble {
+  readonly events = new EventEmitter();
+  readonly on = listening<Electron.WebContents>(this.events).on;
+  readonly mainFrame: FrameDouble = { url: '', origin: 'null', parent: null };
+  /** What the preload put into the page's own world. */
+  world: Exposed = {};
+  /** How the page was served. */
+  response: Response | null = null;
+  windowOpen: WindowOpenHandler = () => ({ action: 'allow' });
+  pdfOptions: Electron.PrintToPDFOptions | null = null;
+  page = new EventEmitter();
+
+  readonly setWindowOpenHandler: Electron.WebContents['setWindowOpenHandler'] = (handler) => {
+    this.windowOpen = handler;
+  };
+  readonly send: Electron.WebContents['send'] = (channel, ...args) => {
+    const copies = structuredClone(args);
+    const { page } = this;
+    setImmediate(() => page.emit(channel, {}, ...copies));
+  };
+  readonly printToPDF: Electron.WebContents['printToPDF'] = async (options) => {
+    this.pdfOptions = options;
+    return desk.printed;
+  };
+
+  /** Whether a page or a clerk may lead a frame to `url`. */
+  mayNavigate(url: string, isMainFrame = true): boolean {
+    const event = preventable({ url, isMainFrame, isSameDocument: false, frame: null });
+    this.events.emit('will-frame-navigate', event);
+    return !event.defaultPrevented;
+  }
+
+  /** Whether the event of this name goes on to what it announces. */
+  mayGoOn(name: 'will-attach-webview' | 'will-redirect'): boolean {
+    const event = preventable({ url: 'https://example.com/' });
+    this.events.emit(name, event, {}, {});
+    return !event.defaultPrevented;
+  }
+}
+
+type WindowPart = Pick<
+  Electron.BrowserWindow,
+  | 'loadURL'
+  | 'reload'
+  | 'show'
+  | 'focus'
+  | 'maximize'
+  | 'restore'
+  | 'isMinimized'
+  | 'isDestroyed'
+  | 'close'
+  | 'destroy'
+>;
+
+export class WindowDouble implements WindowPart {
+  readonly options: Electron.BrowserWindowConstructorOptions;
+  readonly webContents = new WebContentsDouble();
+  readonly once: Electron.BrowserWindow['once'];
+  readonly on: Electron.BrowserWindow['on'];
+  private readonly events = new EventEmitter();
+  visible = false;
+  minimized = false;
+  focused = false;
+  loads = 0;
+  private destroyed = false;
+  private url = '';
+
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    this.options = options;
+    ({ on: this.on, once: this.once } = listening<Electron.BrowserWindow>(this.events));
+    desk.windows.push(this);
+    appEvents.emit('web-contents-created', {}, this.webContents);
+  }
+
+  get session(): SessionDouble {
+    return this.options.webPreferences?.session as unknown as SessionDouble;
+  }
+
+  async loadURL(url: string): Promise<void> {
+    this.url = url;
+    this.loads += 1;
+    const { webContents } = this;
+    const { protocol, host } = new URL(url);
+    Object.assign(webContents.mainFrame, { url, origin: `${protocol}//${host}` });
+    webContents.response = await this.session.load(url);
+    webContents.page = new EventEmitter();
+    webContents.world = {};
+    const { preload } = this.options.webPreferences ?? {};
+    if (preload !== undefined) runPreload(preload, webContents);
+    this.events.emit('ready-to-show');
+  }
+
+  reload(): void {
+    void this.loadURL(this.url);
+  }
+  show(): void {
+    this.visible = true;
+  }
+  focus(): void {
+    this.focused = true;
+  }
+  maximize(): void {
+    this.visible = true;
+  }
+  restore(): void {
+    this.minimized = false;
+  }
+  isMinimized(): boolean {
+    return this.minimized;
+  }
+  isDestroyed(): boolean {
+    return this.destroyed;
+  }
+  close(): void {
+    this.destroy();
+  }
+  destroy(): void {
+    if (this.destroyed) return;
+    this.destroyed = true;
+    desk.windows.splice(desk.windows.indexOf(this), 1);
+    this.events.emit('closed');
+  }
+}
+
+/** Runs a built preload as a sandboxed one runs: CommonJS, with `require('electron')` only. */
+function runPreload(path: string, webContents: WebContentsDouble): void {
+  const { page, mainFrame } = webContents;
+  const ipcRenderer: Pick<Electron.IpcRenderer, 'invoke' | Listening | 'removeListener'> = {
+    invoke: (channel, ...args) =>
+      desk.message(channel, webContents, mainFrame, ...structuredClone(args)),
+    ...listening<Electron.IpcRenderer>(page),
+    removeListener: page.removeListener.bind(page) as Electron.IpcRenderer['removeListener'],
+  };
+  const contextBridge: Pick<Electron.ContextBridge, 'exposeInMainWorld'> = {
+    exposeInMainWorld: (name, api) => {
+      webContents.world[name] = Object.freeze({ ...(api as object) });
+    },
+  };
+  const require = (name: string) => {
+    if (name !== 'electron') throw new Error(`module not found: ${name}`);
+    return { ipcRenderer, contextBridge };
+  };
+  new Function('require', 'exports', 'module', readFileSync(path, 'utf8'))(require, {}, {});
+}
+
+interface Parts {
+  app: Pick<
+    Electron.App,
+    | Listening
+    | 'isPackaged'
+    | 'whenReady'
+    | 'setPath'
+    | 'getPath'
+    | 'requestSingleInstanceLock'
+    | 'quit'
+    | 'exit'
+  >;
+  dialog: Pick<Electron.Dialog, 'showErrorBox'> & {
+    showMessageBox(
+      window: WindowDouble,
+      options: Electron.MessageBoxOptions,
+    ): Promise<Electron.MessageBoxReturnValue>;
+    showSaveDialog(
+      window: WindowDouble,
+      options: Electron.SaveDialogOptions,
+    ): Promise<Electron.SaveDialogReturnValue>;
+  };
+  ipcMain: Pick<Electron.IpcMain, 'handle' | 'removeHandler'>;
+  protocol: Pick<Electron.Protocol, 'registerSchemesAsPrivileged'>;
+  session: {
+    fromPartition(...args: Parameters<typeof Electron.session.fromPartition>): SessionDouble;
+  };
+  Menu: {
+    buildFromTemplate(
+      ...args: Parameters<typeof Electron.Menu.buildFromTemplate>
+    ): Electron.MenuItemConstructorOptions[];
+    setApplicationMenu(menu: Electron.MenuItemConstructorOptions[] | null): void;
+  };
+  BrowserWindow: new (options: Electron.BrowserWindowConstructorOptions) => WindowDouble;
+}
+
+function quit(): void {
+  if (desk.exitCode !== null) return;
+  desk.exitCode = 0;
+  for (const window of [...desk.windows]) window.destroy();
+  appEvents.emit('will-quit', preventable({}));
+  appEvents.emit('quit', {}, 0);
+}
+
+/** The module that `import … from 'electron'` gets. */
+export const electron: Parts & { [name in keyof typeof Electron]?: unknown } = {
+  app: {
+    ...listening<Electron.App>(appEvents),
+    isPackaged: true,
+    whenReady: async () => {},
+    setPath: (name, path) => {
+      desk.paths.set(name, path);
+    },
+    getPath: (name) => {
+      const path = desk.paths.get(name);
+      if (path === undefined) throw new Error(`Failed to get '${name}' path`);
+      return path;
+    },
+    requestSingleInstanceLock: () => !desk.lockTaken,
+    quit,
+    exit: (code = 0) => {
+      desk.exitCode = code;
+    },
+  },
+  dialog: {
+    showErrorBox: (_title, content) => {
+      desk.errorBoxes.push(content);
+    },
+    showMessageBox: async (_window, options) => {
+      desk.messageBoxes.push(options);
+      return { response: desk.answer, checkboxChecked: false };
+    },
+    showSaveDialog: async (_window, options) => {
+      desk.saveDialogs.push(options);
+      return { canceled: desk.saveTo === '', filePath: desk.saveTo };
+    },
+  },
+  ipcMain: {
+    handle: (channel, handler) => {
+      if (invokeHandlers.has(channel)) throw new Error(`second handler for '${channel}'`);
+      invokeHandlers.set(channel, handler);
+    },
+    removeHandler: (channel) => {
+      invokeHandlers.delete(channel);
+    },
+  },
+  protocol: {
+    registerSchemesAsPrivileged: (schemes) => {
+      desk.schemes.push(...schemes);
+    },
+  },
+  session: {
+    fromPartition: (partition) => {
+      const known = desk.sessions.get(partition);
+      if (known !== undefined) return known;
+      const made = new SessionDouble();
+      desk.sessions.set(partition, made);
+      appEvents.emit('session-created', made);
+      return made;
+    },
+  },
+  Menu: {
+    buildFromTemplate: (template) => template as Electron.MenuItemConstructorOptions[],
+    setApplicationMenu: (menu) => {
+      desk.menu = menu ?? [];
+    },
+  },
+  BrowserWindow: WindowDouble,
+};
