@@ -1,5 +1,6 @@
 import { CFB } from 'xlsx';
 import type { FileProblem } from '../../shared/contract/errors.ts';
+import type { OtherKind } from './file-gate.ts';
 import { CUT_SHORT, PASSWORD_PROTECTED } from './file-gate-words.ts';
 
 /**
@@ -46,7 +47,7 @@ function gateRecords(stream: Buffer): FileProblem | null {
 /** Checks that a compound file is a whole, open workbook, or says what else it is. */
 export function gateCompound(
   bytes: Buffer,
-): { kind: 'xls' } | { noun: string } | { problem: FileProblem } {
+): { kind: 'xls' } | OtherKind | { problem: FileProblem } {
   let streams: CompoundStream[];
   try {
     streams = (CFB.read(bytes, { type: 'buffer' }) as { FileIndex: CompoundStream[] }).FileIndex;
@@ -64,7 +65,9 @@ export function gateCompound(
     return problem ? { problem } : { kind: 'xls' };
   }
   if (find('Book')) return { problem: TOO_OLD };
-  if (find('WordDocument')) return { noun: 'văn bản Word 97-2003' };
-  if (find('PowerPoint Document')) return { noun: 'bài trình chiếu PowerPoint 97-2003' };
+  if (find('WordDocument')) return { noun: 'văn bản Word 97-2003', opensInExcel: false };
+  if (find('PowerPoint Document')) {
+    return { noun: 'bài trình chiếu PowerPoint 97-2003', opensInExcel: false };
+  }
   return { problem: CUT_SHORT };
 }

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
 import type { FileProblem } from '../../shared/contract/errors.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import type { OtherKind } from './file-gate.ts';
 import { CUT_SHORT, damaged, expandsTooFar, PASSWORD_PROTECTED } from './file-gate-words.ts';
 
 /** Names and expanded bytes of the XML parts of a workbook, each checked by size and CRC. */
@@ -9,8 +10,10 @@ export type WorkbookParts = Map<string, Buffer>;
 
 /** Parts inside one workbook; a real one has tens. */
 const MAX_ENTRIES = 2_000;
-/** Expanded size of all parts: about ten times the largest table that is taken. */
-const MAX_EXPANDED_BYTES = 200 * 1024 * 1024;
+/** Expanded size of all parts: four times that of 50.000 rows of 12 columns. */
+const MAX_EXPANDED_BYTES = 100 * 1024 * 1024;
+/** Cells of all sheets, empty ones too: the reader holds each in memory, and a bomb is of these. */
+const MAX_CELLS = 1_000_000;
 
 /** What zips are that are not workbooks, by a part or a folder that only they have. */
 const OTHER_ZIPS: [part: RegExp, noun: string, opensInExcel: boolean][] = [
@@ -20,21 +23,33 @@ const OTHER_ZIPS: [part: RegExp, noun: string, opensInExcel: boolean][] = [
   [/^META-INF\/manifest\.xml$/, 'tệp OpenDocument (LibreOffice)', true],
 ];
 
+const TOO_MANY_CELLS: FileProblem = {
+  code: 'tooManyCells',
+  sentence: `Tệp có hơn ${formatCount(MAX_CELLS)} ô, kể cả ô trống; xóa các cột thừa bên phải và các dòng thừa bên dưới rồi lưu lại.`,
+};
+
 const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
 
 /** True when an XML text ends with the tag that closes its root: readers take half of one. */
 function isWholeXml(bytes: Buffer): boolean {
   const head = bytes.subarray(0, 4096).toString('utf8');
-  const root = /<([\p{L}_][\p{L}\p{N}_.:-]*)(\s[^<>]*)?>/u.exec(
-    head.replace(/<!--[\s\S]*?-->/g, ''),
-  );
+  const root = /<([\p{L}_][^\s<>/]*)([^<>]*)>/u.exec(head.replace(/<!--[\s\S]*?-->/g, ''));
   if (!root) return false;
   const tail = bytes
     .subarray(-300)
     .toString('utf8')
     .replace(/<!--[\s\S]*?-->/g, '')
     .trimEnd();
-  return root[2]?.endsWith('/') ? tail.endsWith('/>') : tail.endsWith(`</${root[1]}>`);
+  return root[2]!.endsWith('/') ? tail.endsWith('/>') : tail.endsWith(`</${root[1]}>`);
+}
+
+/** Cell tags in an XML text, counted no further than `limit`. */
+function countCells(bytes: Buffer, limit: number): number {
+  let count = 0;
+  for (let at = bytes.indexOf('<c'); at >= 0 && count <= limit; at = bytes.indexOf('<c', at + 2)) {
+    if (' >/\n\r\t'.includes(String.fromCharCode(bytes[at + 2] ?? 0))) count += 1;
+  }
+  return count;
 }
 
 /** Expands one entry, never past the size it declares. Throws on data that cannot be expanded. */
@@ -66,9 +81,7 @@ async function listEntries(zip: yauzl.ZipFile): Promise<yauzl.Entry[]> {
  */
 export async function gateZip(
   bytes: Buffer,
-): Promise<
-  { parts: WorkbookParts } | { noun: string; opensInExcel: boolean } | { problem: FileProblem }
-> {
+): Promise<{ parts: WorkbookParts } | OtherKind | { problem: FileProblem }> {
   let zip: yauzl.ZipFile;
   try {
     // Sizes are validated here, where a lie can be told from damage.
@@ -77,7 +90,7 @@ export async function gateZip(
     return { problem: CUT_SHORT };
   }
   if (zip.entryCount > MAX_ENTRIES)
-    return { problem: expandsTooFar(`chứa ${zip.entryCount} phần bên trong`) };
+    return { problem: expandsTooFar(`chứa ${formatCount(zip.entryCount)} phần bên trong`) };
   let entries: yauzl.Entry[];
   try {
     entries = await listEntries(zip);
@@ -98,6 +111,7 @@ export async function gateZip(
   if (entries.some((entry) => entry.isEncrypted())) return { problem: PASSWORD_PROTECTED };
 
   const parts: WorkbookParts = new Map();
+  let cells = 0;
   for (const entry of entries) {
     const name = entry.fileName;
     if (name.endsWith('/')) continue;
@@ -105,9 +119,11 @@ export async function gateZip(
     try {
       const part = await expand(zip, entry, isXml);
       if (part === 'pastDeclaredSize')
-        return { problem: expandsTooFar(`bung ra lớn hơn kích thước đã khai của phần “${name}”`) };
+        return { problem: expandsTooFar(`có phần “${name}” bung ra lớn hơn kích thước đã khai`) };
       if (!isXml) continue;
       if (parts.has(name) || !isWholeXml(part)) return { problem: damaged(`phần “${name}”`) };
+      cells += countCells(part, MAX_CELLS);
+      if (cells > MAX_CELLS) return { problem: TOO_MANY_CELLS };
       parts.set(name, part);
     } catch {
       return { problem: damaged(`phần “${name}”`) };

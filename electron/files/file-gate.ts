@@ -20,7 +20,7 @@ export const refuse = (file: string, problem: FileProblem): FieldError<'fileRefu
 const EXTENSIONS = ['.xlsx', '.xls', '.csv'] as const;
 type Extension = (typeof EXTENSIONS)[number];
 
-/** First bytes of kinds of files that clerks have at hand, with their office names. */
+/** First bytes of kinds of files that clerks have at hand and no spreadsheet opens. */
 const SIGNATURES: [signature: string, noun: string][] = [
   ['%PDF', 'tệp PDF'],
   ['\x89PNG', 'ảnh PNG'],
@@ -35,7 +35,6 @@ const SIGNATURES: [signature: string, noun: string][] = [
   ['\x1f\x8b', 'tệp nén GZIP'],
   ['SQLite format 3', 'cơ sở dữ liệu SQLite'],
   ['MZ', 'chương trình Windows'],
-  ['MIME-Version:', 'trang web lưu trữ (MHTML)'],
 ];
 
 const startsWith = (bytes: Buffer, signature: string) =>
@@ -52,38 +51,40 @@ function peekText(bytes: Buffer): string {
     .toLowerCase();
 }
 
-/** What the bytes are, in words, when they are neither a zip nor a compound file. */
-function nameOfPlainBytes(bytes: Buffer): string | null {
+/** What a file is when it is not what its name says. */
+export interface OtherKind {
+  noun: string;
+  /** A spreadsheet can open it, and save it as what is wanted. */
+  opensInExcel: boolean;
+}
+
+/** What the bytes are when they are neither a zip nor a compound file; null for unmarked text. */
+function kindOfPlainBytes(bytes: Buffer): OtherKind | null {
   // A head line may begin with "BM" or "MZ" too, but text has no NUL.
   const isBinary = bytes.subarray(0, 4096).includes(0);
   const found = SIGNATURES.find(
     ([signature]) => startsWith(bytes, signature) && (isBinary || signature.length > 2),
   );
-  if (found) return found[1];
+  if (found) return { noun: found[1], opensInExcel: false };
   const text = peekText(bytes);
-  if (/^(<!--[^>]*-->\s*)?<(!doctype html|html|head|body|table|meta|style|div)\b/.test(text))
-    return 'trang HTML';
-  if (text.startsWith('<?xml')) return text.includes('<html') ? 'trang HTML' : 'tệp XML';
+  if (/^(<!--[^>]*-->\s*)?<(!doctype html|html|head|body|table|meta|style|div)\b/.test(text)) {
+    return { noun: 'trang HTML', opensInExcel: true };
+  }
+  if (text.startsWith('<?xml')) {
+    return { noun: text.includes('<html') ? 'trang HTML' : 'tệp XML', opensInExcel: true };
+  }
+  if (text.startsWith('mime-version:')) return { noun: 'trang web lưu trữ', opensInExcel: true };
   return null;
 }
 
-function mismatch(extension: Extension, noun: string): FileProblem {
-  const advice =
-    extension === '.csv'
-      ? 'mở bằng Excel rồi lưu lại dạng .xlsx hoặc .csv (CSV UTF-8)'
-      : `mở bằng Excel rồi lưu lại dạng ${extension}`;
+/** The refusal of a file that is not what its name says. */
+function mismatch(extension: Extension, { noun, opensInExcel }: OtherKind): FileProblem {
+  const advice = opensInExcel
+    ? `mở bằng Excel rồi lưu lại dạng ${extension === '.xls' ? '.xls' : '.xlsx'}`
+    : 'không phải bảng tính, chọn lại đúng tệp';
   return {
     code: 'notWhatNameSays',
     sentence: `Tệp có đuôi ${extension} nhưng bên trong là ${noun}; ${advice}.`,
-  };
-}
-
-/** Says what is inside a zip or a compound file that is not the workbook its name promises. */
-function otherContainer(extension: Extension, noun: string, opensInExcel: boolean): FileProblem {
-  if (opensInExcel) return mismatch(extension, noun);
-  return {
-    code: 'notWhatNameSays',
-    sentence: `Tệp có đuôi ${extension} nhưng bên trong là ${noun}, không phải bảng tính; chọn lại đúng tệp bảng tính.`,
   };
 }
 
@@ -97,7 +98,7 @@ export async function gateFile(file: string, bytes: Buffer): Promise<GatedFile> 
     throw refuse(file, {
       code: 'kindNotTaken',
       sentence:
-        'Chỉ nhập được tệp có đuôi .xlsx, .xls hoặc .csv; mở tệp này bằng Excel rồi lưu lại dạng .xlsx.',
+        'Chỉ nhập được tệp có đuôi .xlsx, .xls hoặc .csv; nếu đây là bảng tính thì mở bằng Excel rồi lưu lại dạng .xlsx.',
     });
   }
   if (bytes.length === 0) {
@@ -109,7 +110,7 @@ export async function gateFile(file: string, bytes: Buffer): Promise<GatedFile> 
   if (startsWith(bytes, 'PK\x03\x04') || startsWith(bytes, 'PK\x05\x06')) {
     const zip = await gateZip(bytes);
     if ('problem' in zip) throw refuse(file, zip.problem);
-    if ('noun' in zip) throw refuse(file, otherContainer(extension, zip.noun, zip.opensInExcel));
+    if ('noun' in zip) throw refuse(file, mismatch(extension, zip));
     if (extension === '.xlsx') return { kind: 'xlsx', parts: zip.parts };
     throw refuse(file, {
       code: 'notWhatNameSays',
@@ -119,24 +120,20 @@ export async function gateFile(file: string, bytes: Buffer): Promise<GatedFile> 
   if (startsWith(bytes, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) {
     const compound = gateCompound(bytes);
     if ('problem' in compound) throw refuse(file, compound.problem);
-    if ('noun' in compound) throw refuse(file, otherContainer(extension, compound.noun, false));
+    if ('noun' in compound) throw refuse(file, mismatch(extension, compound));
     if (extension === '.xls') return { kind: 'xls', bytes };
     throw refuse(file, {
       code: 'notWhatNameSays',
       sentence: `Tệp có đuôi ${extension} nhưng bên trong là sổ tính Excel 97-2003 (.xls); đổi đuôi tệp thành .xls rồi nhập lại.`,
     });
   }
-  const noun = nameOfPlainBytes(bytes);
-  if (noun !== null) throw refuse(file, mismatch(extension, noun));
+  const other = kindOfPlainBytes(bytes);
+  if (other) throw refuse(file, mismatch(extension, other));
   if (extension === '.csv') return { kind: 'csv', bytes };
-  const isText = !bytes.subarray(0, 4096).includes(0);
-  throw refuse(
-    file,
-    isText
-      ? mismatch(extension, 'văn bản thường')
-      : {
-          code: 'notWhatNameSays',
-          sentence: `Tệp có đuôi ${extension} nhưng nội dung không phải bảng tính Excel, có thể đã hỏng; chép lại hoặc tải lại tệp từ nơi gửi.`,
-        },
-  );
+  throw refuse(file, {
+    code: 'notWhatNameSays',
+    sentence: bytes.subarray(0, 4096).includes(0)
+      ? `Tệp có đuôi ${extension} nhưng bên trong không phải sổ tính Excel, có thể đã hỏng; chép lại hoặc tải lại tệp từ nơi gửi.`
+      : `Tệp có đuôi ${extension} nhưng bên trong là văn bản thường; nếu là bảng CSV thì đổi đuôi tệp thành .csv rồi nhập lại.`,
+  });
 }

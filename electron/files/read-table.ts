@@ -13,7 +13,7 @@ export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 /** A table of every unit of the country is read in 3 s on a slow PC. */
 const TIME_LIMIT_MS = 20_000;
 /** Heap of the reading thread: 80.000 rows of 12 columns took 411 MB. */
-const HEAP_LIMIT_MB = 1024;
+const HEAP_LIMIT_MB = 768;
 
 /** The worker next door: a .ts file when run from source, a .js file in a bundle. */
 const WORKER_URL = new URL(
@@ -106,7 +106,8 @@ export async function readTable(
   const file = basename(path);
   const sheets = await readSheets({ file, bytes: await readBytes(path, file) });
   const chosen =
-    sheets.find((sheet) => holds(tableOf(sheet))) ?? sheets.find((sheet) => sheet.rows.length > 0);
+    sheets.find((sheet) => holds(tableOf(sheet))) ??
+    sheets.find((sheet) => sheet.rows.length > 0 || sheet.columns > MAX_TABLE_COLUMNS);
   if (!chosen) {
     throw refuse(file, {
       code: 'noRows',

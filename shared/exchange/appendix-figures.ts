@@ -19,8 +19,8 @@ export type KeyedId = (typeof KEYED_IDS)[number];
 export type ComputedId = (typeof COMPUTED_IDS)[number];
 export type FigureId = KeyedId | ComputedId;
 
-/** Why a cell cannot be read: a problem still without its place. */
-export type Unreadable = Pick<FileProblem, 'code' | 'sentence'>;
+/** A problem still without its place; of a figure, without the name of its column either. */
+export type PlacelessProblem = Pick<FileProblem, 'code' | 'sentence'>;
 
 /** A cell as a clerk sees it, for sentences. */
 export function cellText(cell: TableCell): string {
@@ -48,19 +48,19 @@ function readNumber(cell: TableCell, id: FigureId): NumberReading {
 
 /**
  * The number of a cell: a count, an order, or a rate in hundredths of a per cent. Null for a
- * blank cell or a dash, which is not zero.
+ * blank cell or a dash, which is not zero. What is wrong begins in lower case.
  */
 export function readFigure(
   cell: TableCell | undefined,
   id: FigureId,
-): { value: number | null } | { unreadable: Unreadable } {
+): { value: number | null } | { unreadable: PlacelessProblem } {
   if (!cell) return { value: null };
   if (cell.formulaWithoutValue) {
     return {
       unreadable: {
         code: 'formulaWithoutValue',
         sentence:
-          'Ô chứa công thức nhưng chưa có kết quả; mở tệp bằng Excel, bấm lưu lại rồi nhập.',
+          'ô chứa công thức nhưng chưa có kết quả; mở tệp bằng Excel, bấm lưu lại rồi nhập.',
       },
     };
   }
@@ -68,7 +68,7 @@ export function readFigure(
     return {
       unreadable: {
         code: 'errorCell',
-        sentence: `Ô báo lỗi ${cellText(cell)}; mở tệp bằng Excel, sửa công thức rồi lưu lại.`,
+        sentence: `ô báo lỗi ${cellText(cell)}; mở tệp bằng Excel, sửa công thức rồi lưu lại.`,
       },
     };
   }
@@ -78,7 +78,7 @@ export function readFigure(
   return {
     unreadable: {
       code: reading.error,
-      sentence: `Không đọc được số: ${unreadableNumberSentence(reading.error, cellText(cell))}.`,
+      sentence: `${unreadableNumberSentence(reading.error, cellText(cell))}.`,
     },
   };
 }

@@ -12,6 +12,7 @@ import {
   figureText,
   KEYED_IDS,
   ownFigure,
+  type PlacelessProblem,
   readFigure,
 } from './appendix-figures.ts';
 import { type AppendixHeads, findAppendixHeads, type HeadId } from './appendix-heads.ts';
@@ -76,7 +77,15 @@ function readFigures(row: TableRow, heads: AppendixHeads, problems: FileProblem[
       const column = heads.column.get(id);
       const reading = readFigure(column === undefined ? undefined : cells.get(column), id);
       if ('value' in reading) return [id, reading.value];
-      if (id !== 'order') problems.push({ ...reading.unreadable, row: row.row, column: column! });
+      if (id !== 'order') {
+        const { code, sentence } = reading.unreadable;
+        problems.push({
+          code,
+          row: row.row,
+          column: column!,
+          sentence: `Cột “${heads.title.get(id)}”: ${sentence}`,
+        });
+      }
       return [id, null];
     }),
   ) as Record<FigureId, number | null>;
@@ -86,8 +95,13 @@ function readFigures(row: TableRow, heads: AppendixHeads, problems: FileProblem[
 /** Place of the last row with a figure: what follows it is notes and signatures. */
 function lastFigureRow(body: readonly TableRow[], heads: AppendixHeads): number {
   const holdsFigure = (row: TableRow) => {
-    const { value } = readFigures(row, heads, []);
-    return FIGURE_IDS.some((id) => id !== 'order' && value[id] !== null);
+    const unreadable: FileProblem[] = [];
+    const { value } = readFigures(row, heads, unreadable);
+    // A text is a signature as well as not; a number gone wrong is a figure.
+    return (
+      FIGURE_IDS.some((id) => id !== 'order' && value[id] !== null) ||
+      unreadable.some((problem) => problem.code !== 'notNumber')
+    );
   };
   return body.findLast(holdsFigure)?.row ?? heads.row;
 }
@@ -96,7 +110,13 @@ function matchUnit(
   matcher: UnitMatcher<KnownUnit>,
   code: TableCell | undefined,
   name: string,
-): KnownUnit | Pick<FileProblem, 'code' | 'sentence'> {
+): KnownUnit | PlacelessProblem {
+  if (name === '' && !code) {
+    return {
+      code: 'unitMissing',
+      sentence: 'Dòng có số liệu nhưng không ghi đơn vị; ghi tên đơn vị hoặc xóa dòng này.',
+    };
+  }
   const named = name === '' ? { unknown: true as const } : matcher.byName(name);
   const coded = code?.value == null ? { unknown: true as const } : matcher.byCode(code.value);
   if ('unit' in coded) {
@@ -133,59 +153,54 @@ function negativeProblems({ row, unit, value }: FileRow, heads: AppendixHeads): 
   });
 }
 
+const isTotal = (label: string, matcher: UnitMatcher<KnownUnit>) =>
+  TOTAL_LABELS.has(foldText(label).replaceAll(' ', '')) && 'unknown' in matcher.byName(label);
+
 /** Reads the rows under the heads: units, TỔNG rows, and everything that is wrong with them. */
 function readBody(table: Table, heads: AppendixHeads, units: readonly KnownUnit[]): Body {
   const body: Body = { rows: [], totals: [], problems: [] };
-  const { problems } = body;
   const matcher = unitMatcher(units);
   const rowOfUnit = new Map<number, number>();
   const under = table.rows.filter((row) => row.row > heads.row);
   const lastRow = lastFigureRow(under, heads);
-  const [codeColumn, unitColumn] = [heads.column.get('code'), heads.column.get('unit')];
   for (const row of under) {
     const at = (id: HeadId) => row.cells.find((cell) => cell.column === heads.column.get(id));
     const code = at('code');
     const name = textOf(at('unit'));
+    const unreadable: FileProblem[] = [];
+    const figures = readFigures(row, heads, unreadable);
     // A TỔNG that spans the first columns stands in the column of the order.
-    const label = name === '' ? textOf(at('order')) : name;
-    if (!code && isTotal(label, matcher)) {
-      body.totals.push(readFigures(row, heads, problems));
-      continue;
-    }
-    const unitProblem = (problem: Pick<FileProblem, 'code' | 'sentence'>) => {
-      const column = (name === '' && code ? codeColumn : unitColumn) ?? codeColumn;
-      problems.push({ ...problem, row: row.row, column: column! });
-    };
-    const isNote = row.row > lastRow;
-    if (name === '' && !code) {
-      if (!isNote && FIGURE_IDS.some((id) => id !== 'order' && at(id))) {
-        unitProblem({
-          code: 'unitMissing',
-          sentence: 'Dòng có số liệu nhưng không ghi đơn vị; ghi tên đơn vị hoặc xóa dòng này.',
-        });
-      }
+    if (!code && isTotal(name === '' ? textOf(at('order')) : name, matcher)) {
+      body.totals.push(figures);
+      body.problems.push(...unreadable);
       continue;
     }
     const unit = matchUnit(matcher, code, name);
+    const column = heads.column.get(name === '' && code ? 'code' : 'unit');
+    const place = { row: row.row, column: column ?? heads.column.get('code')! };
     if ('sentence' in unit) {
-      if (!isNote) unitProblem(unit);
+      const isNamed = name !== '' || code !== undefined;
+      const holdsFigures = FIGURE_IDS.some((id) => id !== 'order' && at(id));
+      if (row.row > lastRow || !(isNamed || holdsFigures)) continue;
+      body.problems.push({ ...unit, ...place }, ...unreadable);
       continue;
     }
+    const fileRow = { ...figures, unit };
+    body.problems.push(...unreadable, ...negativeProblems(fileRow, heads));
     const first = rowOfUnit.get(unit.id);
     if (first !== undefined) {
-      unitProblem({
+      body.problems.push({
+        ...place,
         code: 'unitTwice',
         sentence: `${unit.name} có hai dòng, dòng ${first} và dòng ${row.row}; xóa bớt một dòng.`,
       });
       continue;
     }
     rowOfUnit.set(unit.id, row.row);
-    const fileRow = { ...readFigures(row, heads, problems), unit };
-    problems.push(...negativeProblems(fileRow, heads));
     body.rows.push(fileRow);
   }
-  if (body.rows.length === 0 && problems.length === 0) {
-    problems.push({
+  if (body.rows.length === 0 && body.problems.length === 0) {
+    body.problems.push({
       code: 'noRows',
       row: heads.row,
       sentence: 'Dưới dòng tiêu đề không có dòng đơn vị nào để nhập.',
@@ -193,9 +208,6 @@ function readBody(table: Table, heads: AppendixHeads, units: readonly KnownUnit[
   }
   return body;
 }
-
-const isTotal = (label: string, matcher: UnitMatcher<KnownUnit>) =>
-  TOTAL_LABELS.has(foldText(label).replaceAll(' ', '')) && 'unknown' in matcher.byName(label);
 
 /** Our own figures of the file's rows: a blank of the file is what the store holds. */
 function computeOwn(rows: readonly FileRow[], { campaign, tracked }: KnownCampaign) {
