@@ -39,7 +39,11 @@ export function inVietnamese(command: Command, output: CliOutput): Command {
           ? `${argument.description} (${argument.argChoices.join(', ')})`
           : argument.description,
       subcommandTerm: (sub) =>
-        `${sub.name()} ${sub.registeredArguments.map((argument) => `<${argument.name()}>`).join(' ')} [tùy chọn]`,
+        [
+          sub.name(),
+          ...sub.registeredArguments.map((argument) => `<${argument.name()}>`),
+          '[tùy chọn]',
+        ].join(' '),
     })
     .helpOption('--help', 'in hướng dẫn này')
     .helpCommand('help [lệnh]', 'in hướng dẫn của một lệnh')
@@ -65,16 +69,17 @@ export function wordUsageError(error: CommanderError): string {
     case 'commander.excessArguments':
       return `Thừa tham số. ${see}`;
     case 'commander.invalidArgument':
-      return `Giá trị không đúng: ${error.message
-        .replace(/^error: /, '')
-        .replace(/.*is invalid\. /, '')
-        .replace(
-          'Allowed choices are',
-          `“${/argument '([^']*)'/.exec(error.message)?.[1] ?? ''}” không có trong:`,
-        )} ${see}`;
+      return `${invalidValue(error.message, quoted)} ${see}`;
     case 'commander.help':
       return `Chưa chọn lệnh. ${see}`;
     default:
       return `Gõ sai lệnh. ${see}`;
   }
+}
+
+/** "… value 'x' is invalid …. Allowed choices are a, b." or with our own reason after the dot. */
+function invalidValue(message: string, value: string): string {
+  const reason = message.slice(message.indexOf('. ', message.indexOf(' is invalid')) + 2);
+  const choices = /^Allowed choices are (.*)\.$/.exec(reason)?.[1];
+  return choices === undefined ? reason : `Không có “${value}”; chọn một trong: ${choices}.`;
 }

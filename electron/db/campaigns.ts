@@ -84,15 +84,17 @@ export function listParts(db: ReadHandle, indicatorId: number): number[] {
 }
 
 export function insertStatedFigure(db: WriteHandle, campaignId: number, stated: StatedFigure) {
-  db.prepare<unknown, [number, string, string, string]>(
-    'INSERT INTO stated_figure (campaign_id, code, printed, place) VALUES (?, ?, ?, ?)',
-  ).run(campaignId, stated.code, stated.printed, stated.place);
+  db.prepare<unknown, [number, number | null, string, string, string]>(
+    `INSERT INTO stated_figure (campaign_id, unit_id, code, printed, place)
+     VALUES (?, ?, ?, ?, ?)`,
+  ).run(campaignId, stated.unitId, stated.code, stated.printed, stated.place);
 }
 
 export function listStatedFigures(db: ReadHandle, campaignId: number): StatedFigure[] {
   return db
     .prepare<StatedFigure, [number]>(
-      'SELECT code, printed, place FROM stated_figure WHERE campaign_id = ? ORDER BY code DESC',
+      `SELECT code, unit_id AS unitId, printed, place FROM stated_figure
+       WHERE campaign_id = ? ORDER BY id`,
     )
     .all(campaignId);
 }

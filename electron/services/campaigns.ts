@@ -88,11 +88,14 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
       const existing = findSampleCampaignId(store, giaLai.sample);
       if (existing !== null) return requireCampaign(store, existing);
       const id = write(store, author('chiến dịch mẫu'), (db, record) => {
-        const { units, stated, rootUnit, eligible, unitsValidToOn, ...plan } = giaLai;
+        const { units, stated, appendixPlace, rootUnit, eligible, unitsValidToOn, ...plan } =
+          giaLai;
         const rootUnitId = requireUnit(db, { ...rootUnit, parentId: null, validToOn: null });
         const campaignId = insertCampaign(db, { ...plan, rootUnitId } satisfies NewCampaign);
         const indicators = insertActivation(db, campaignId);
-        for (const figure of stated) insertStatedFigure(db, campaignId, figure as StatedFigure);
+        for (const figure of stated) {
+          insertStatedFigure(db, campaignId, { ...figure, unitId: null } as StatedFigure);
+        }
         const open = (indicatorId: number, unitId: number, value: number) => {
           putOpening(db, indicatorId, unitId, plan.openingOn, value);
           const at = { indicatorId, unitId, on: plan.openingOn };
@@ -108,6 +111,12 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
           });
           if (unit.printedName) insertAlias(db, unitId, unit.printedName);
           insertCampaignUnit(db, campaignId, unitId, index + 1, unit.printedName ?? null);
+          insertStatedFigure(db, campaignId, {
+            code: 'rank',
+            unitId,
+            printed: String(unit.printedRank),
+            place: appendixPlace,
+          });
           open(indicators.activated, unitId, unit.opening);
           putTarget(db, indicators.activated, unitId, plan.endsOn, unit.target);
           const at = { indicatorId: indicators.activated, unitId, on: plan.endsOn };

@@ -23,6 +23,7 @@ export interface Finding {
 export type FindingCode =
   | 'statedTargetDiffers'
   | 'statedRateDiffers'
+  | 'statedRankDiffers'
   | 'unitNameDiffers'
   | 'targetMissing'
   | 'cumulativeNegative'
@@ -35,8 +36,13 @@ export type FindingCode =
 
 /** A figure printed in a document, kept as printed and compared with our own. */
 export interface StatedFigure {
-  /** targetTotal: sum of all targets. rateOfEligible: done over eligible, at the opening day. */
-  code: 'targetTotal' | 'rateOfEligible';
+  /**
+   * targetTotal: sum of all targets. rateOfEligible: done over eligible, at the opening day.
+   * rank: rank of a unit by its rate, at the opening day.
+   */
+  code: 'targetTotal' | 'rateOfEligible' | 'rank';
+  /** The unit that it is printed for; null for the campaign as a whole. */
+  unitId: number | null;
   printed: string;
   /** Where it is printed, e.g. "Kế hoạch 2314/KH-UBND, mục II.1". */
   place: string;
@@ -53,27 +59,47 @@ export interface CheckedCampaign {
   strayDays: { unit: Unit; on: Day }[];
 }
 
-/** "12 hundredths" of per cent as the strict style prints it: 1966 → "19,66%". */
+/** Hundredths of a per cent as the strict style prints them: 1966 → "19,66%". */
 const percentText = (hundredths: number) => `${formatScaled(hundredths, 2, ',')}%`;
 
-function checkStated(stated: StatedFigure, computed: ComputedSheet) {
+/** A printed figure beside our own of the same day; null when they agree or there is none. */
+function checkStated(
+  stated: StatedFigure,
+  sheet: DaySheet,
+  computed: ComputedSheet,
+): Pick<Finding, 'code' | 'unitCode' | 'sentence'> | null {
   if (stated.code === 'targetTotal') {
     if (!hasValue(computed.total.target)) return null;
     const own = formatCount(computed.total.target.value);
     if (own === stated.printed) return null;
     return {
-      code: 'statedTargetDiffers' as const,
+      code: 'statedTargetDiffers',
+      unitCode: null,
       sentence: `In tổng chỉ tiêu ${stated.printed}, nhưng cộng chỉ tiêu các đơn vị được ${own}; đề nghị đối chiếu văn bản.`,
     };
   }
-  const { rateOfEligible } = computed;
-  if (!hasValue(rateOfEligible)) return null;
-  const { part, whole } = rateOfEligible.value;
-  const own = percentText(percentHundredths(part, whole));
+  if (stated.code === 'rateOfEligible') {
+    if (!hasValue(computed.rateOfEligible)) return null;
+    const { part, whole } = computed.rateOfEligible.value;
+    const own = percentText(percentHundredths(part, whole));
+    if (own === stated.printed) return null;
+    return {
+      code: 'statedRateDiffers',
+      unitCode: null,
+      sentence: `In tỷ lệ trên công dân đủ điều kiện ${stated.printed}, nhưng ${formatCount(part)}/${formatCount(whole)} = ${own}; đề nghị đối chiếu văn bản.`,
+    };
+  }
+  const index = sheet.rows.findIndex((row) => row.unit.id === stated.unitId);
+  const row = computed.rows[index];
+  if (!row || !hasValue(row.rank) || !hasValue(row.rate)) return null;
+  const own = formatCount(row.rank.value);
   if (own === stated.printed) return null;
+  const { unit } = sheet.rows[index]!;
+  const rate = percentText(percentHundredths(row.rate.value.part, row.rate.value.whole));
   return {
-    code: 'statedRateDiffers' as const,
-    sentence: `In tỷ lệ trên công dân đủ điều kiện ${stated.printed}, nhưng ${formatCount(part)}/${formatCount(whole)} = ${own}; đề nghị đối chiếu văn bản.`,
+    code: 'statedRankDiffers',
+    unitCode: unit.code,
+    sentence: `In ${unit.printedName} ở thứ ${stated.printed}, nhưng theo tỷ lệ ${rate} thì xếp thứ ${own}; đề nghị đối chiếu văn bản.`,
   };
 }
 
@@ -83,8 +109,8 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
   const { opening, latest } = checked;
   const openingFigures = computeSheet(opening);
   for (const stated of checked.stated) {
-    const found = checkStated(stated, openingFigures);
-    if (found) findings.push({ level: 'warning', unitCode: null, place: stated.place, ...found });
+    const found = checkStated(stated, opening, openingFigures);
+    if (found) findings.push({ level: 'warning', place: stated.place, ...found });
   }
   for (const row of latest.rows) {
     const { unit } = row;

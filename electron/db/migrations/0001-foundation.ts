@@ -91,13 +91,16 @@ CREATE TABLE result (
 ) STRICT, WITHOUT ROWID;
 
 -- Figures that a document prints, kept as printed, to be compared with our own.
+-- Those of the campaign as a whole have no unit.
 CREATE TABLE stated_figure (
+  id          INTEGER PRIMARY KEY,
   campaign_id INTEGER NOT NULL REFERENCES campaign (id),
+  unit_id     INTEGER REFERENCES unit (id),
   code        TEXT NOT NULL,
   printed     TEXT NOT NULL,
-  place       TEXT NOT NULL,
-  PRIMARY KEY (campaign_id, code)
-) STRICT, WITHOUT ROWID;
+  place       TEXT NOT NULL
+) STRICT;
+CREATE INDEX stated_figure_by_campaign ON stated_figure (campaign_id);
 
 -- Who changed what, when, from what to what, by which way in.
 CREATE TABLE change_set (

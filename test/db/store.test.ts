@@ -1,0 +1,173 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { migrations } from '../../electron/db/migrate.ts';
+import { DATABASE_FILE, openStore } from '../../electron/db/open.ts';
+import { write } from '../../electron/db/write.ts';
+import { refusalOf } from '../helpers/office.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+
+const author = { at: '2023-09-05T01:00:00Z', by: 'cán bộ thử', source: 'nhập tay' };
+
+describe('opening the store', () => {
+  it('keeps every commit: WAL with synchronous FULL and foreign keys, on each opening', () => {
+    const folder = tempFolder();
+    for (const _ of [1, 2]) {
+      const store = openStore(folder);
+      const pragma = (name: string) =>
+        Object.values(store.prepare<Record<string, unknown>>(`PRAGMA ${name}`).get() ?? {})[0];
+      expect(pragma('journal_mode')).toBe('wal');
+      expect(pragma('synchronous')).toBe(2);
+      expect(pragma('foreign_keys')).toBe(1);
+      expect(pragma('trusted_schema')).toBe(0);
+      expect(pragma('cell_size_check')).toBe(1);
+      store.close();
+    }
+  });
+
+  it('has the schema of the snapshot, all tables strict', async () => {
+    const store = openStore(tempFolder());
+    const objects = store
+      .prepare<{ sql: string }>(
+        'SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name',
+      )
+      .all();
+    const strict = store
+      .prepare<{ name: string; strict: number }>(
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
+      )
+      .all();
+    store.close();
+    expect(strict.every((table) => table.strict === 1)).toBe(true);
+    await expect(`${objects.map((object) => object.sql).join(';\n\n')};\n`).toMatchFileSnapshot(
+      '../fixtures/schema.sql',
+    );
+  });
+
+  it('refuses a database of a newer program, untouched', async () => {
+    const folder = tempFolder();
+    openStore(folder).close();
+    const file = join(folder, DATABASE_FILE);
+    const newer = new Database(file);
+    newer.pragma('user_version = 99');
+    newer.close();
+    const before = readFileSync(file);
+    expect(await refusalOf(() => openStore(folder))).toEqual({
+      code: 'databaseNewer',
+      details: { found: 99, known: migrations.length },
+    });
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('refuses what is not our database, untouched', async () => {
+    const folder = tempFolder();
+    const file = join(folder, DATABASE_FILE);
+    writeFileSync(file, 'Đây không phải là cơ sở dữ liệu. '.repeat(100));
+    expect((await refusalOf(() => openStore(folder))).code).toBe('databaseDamaged');
+    expect(readFileSync(file, 'utf8')).toContain('Đây không phải');
+
+    const other = tempFolder();
+    const foreign = new Database(join(other, DATABASE_FILE));
+    foreign.exec('CREATE TABLE note (text TEXT)');
+    foreign.close();
+    expect((await refusalOf(() => openStore(other))).code).toBe('databaseDamaged');
+  });
+
+  it('makes no folder for data that must exist', async () => {
+    const folder = join(tempFolder(), 'không có');
+    expect((await refusalOf(() => openStore(folder, { mustExist: true }))).code).toBe(
+      'dataFolderUnusable',
+    );
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('says so when the data folder is a file', async () => {
+    const folder = join(tempFolder(), 'tep');
+    writeFileSync(folder, '');
+    const refusal = await refusalOf(() => openStore(folder));
+    expect(refusal).toMatchObject({ code: 'dataFolderUnusable', details: { folder } });
+  });
+
+  it('says nothing of a whole file, and names what is damaged', () => {
+    const folder = tempFolder();
+    const store = openStore(folder);
+    expect(store.integrityProblems()).toEqual([]);
+    store.close();
+    const file = join(folder, DATABASE_FILE);
+    const raw = new Database(file);
+    raw.pragma('foreign_keys = OFF');
+    raw.exec("INSERT INTO unit_alias (unit_id, alias) VALUES (4711, 'x')");
+    raw.close();
+    const reopened = openStore(folder);
+    expect(reopened.integrityProblems()).toHaveLength(1);
+    expect(reopened.integrityProblems()[0]).toContain('unit_alias');
+    reopened.close();
+  });
+
+  it('opens a copy whose write-ahead log was cut anywhere, with whole transactions only', () => {
+    const folder = tempFolder();
+    const store = openStore(folder);
+    store.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    for (let set = 0; set < 30; set++) {
+      write(store, author, (db) => {
+        for (const half of ['a', 'b']) {
+          db.prepare<unknown, [string, string]>(
+            "INSERT INTO unit (code, name, kind) VALUES (?, ?, 'xã')",
+          ).run(`${set}${half}`, `Xã ${set}`);
+        }
+      });
+    }
+    const main = readFileSync(join(folder, DATABASE_FILE));
+    const wal = readFileSync(join(folder, `${DATABASE_FILE}-wal`));
+    store.close();
+    const counts = new Set<number>();
+    for (let cut = 0; cut <= wal.length; cut += Math.ceil(wal.length / 40)) {
+      const torn = join(tempFolder(), 'rách');
+      mkdirSync(torn);
+      writeFileSync(join(torn, DATABASE_FILE), main);
+      writeFileSync(join(torn, `${DATABASE_FILE}-wal`), wal.subarray(0, cut));
+      const copy = openStore(torn);
+      const count = copy.prepare<{ n: number }>('SELECT count(*) AS n FROM unit').get()!.n;
+      expect(copy.integrityProblems()).toEqual([]);
+      expect(count % 2).toBe(0);
+      counts.add(count);
+      copy.close();
+    }
+    expect(counts.size).toBeGreaterThan(10);
+  });
+
+  it('leaves the file byte for byte when it is only opened and read', () => {
+    const folder = tempFolder();
+    openStore(folder).close();
+    const file = join(folder, DATABASE_FILE);
+    const copy = join(folder, 'bản sao');
+    copyFileSync(file, copy);
+    const store = openStore(folder);
+    store.prepare('SELECT count(*) FROM unit').get();
+    store.integrityProblems();
+    store.close();
+    expect(readFileSync(file).equals(readFileSync(copy))).toBe(true);
+  });
+});
+
+describe('writing', () => {
+  it('rolls everything back when anything throws', () => {
+    const store = openStore(tempFolder());
+    expect(() =>
+      write(store, author, (db) => {
+        db.prepare("INSERT INTO unit (code, name, kind) VALUES ('1', 'Xã', 'xã')").run();
+        throw new Error('giữa chừng');
+      }),
+    ).toThrow('giữa chừng');
+    expect(store.prepare<{ n: number }>('SELECT count(*) AS n FROM unit').get()?.n).toBe(0);
+    store.close();
+  });
+
+  it('leaves no history for a write that changes no figure', () => {
+    const store = openStore(tempFolder());
+    write(store, author, () => {});
+    expect(store.prepare<{ n: number }>('SELECT count(*) AS n FROM change_set').get()?.n).toBe(0);
+    store.close();
+  });
+});

@@ -1,0 +1,276 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { DATABASE_FILE } from '../../electron/db/open.ts';
+import type { Services } from '../../electron/services/open.ts';
+import type { AppEvent } from '../../shared/contract/methods.ts';
+import { figureValue } from '../../shared/domain/figure.ts';
+import { computeSheet, type DaySheet } from '../../shared/domain/sheet.ts';
+import { openOffice, refusalOf } from '../helpers/office.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+
+function openSample(now?: string) {
+  const folder = tempFolder();
+  const office = openOffice(folder, now);
+  const campaign = office.campaigns.openSample();
+  const sheet = (on: string | null = '2023-09-05') =>
+    office.results.sheet({ campaignId: campaign.id, on });
+  return { folder, office, campaign, sheet };
+}
+
+/** A cell of the sheet by unit code and column (0: level 1, 1: level 2). */
+function cell(sheet: DaySheet, code: string, column: number) {
+  const row = sheet.rows.find(({ unit }) => unit.code === code)!;
+  return {
+    unitId: row.unit.id,
+    indicatorId: sheet.keyed[column]!.id,
+    was: row.day[column] ?? null,
+  };
+}
+
+const key = (
+  office: Services,
+  sheet: DaySheet,
+  code: string,
+  column: number,
+  value: number | null,
+  on = sheet.on,
+) =>
+  office.results.save({
+    campaignId: sheet.campaign.id,
+    on,
+    cells: [{ ...cell(sheet, code, column), value }],
+  });
+
+const cumulative = (sheet: DaySheet, code: string) =>
+  figureValue(
+    computeSheet(sheet).rows[sheet.rows.findIndex(({ unit }) => unit.code === code)]!.cumulative,
+  );
+
+describe('the sample of Gia Lai', () => {
+  it('holds the 17 units with codes, printed names, targets and the opening position', () => {
+    const { office, sheet } = openSample();
+    const opened = sheet('2023-08-23');
+    expect(opened.rows).toHaveLength(17);
+    expect(opened.rows.map(({ unit }) => unit.code)).toEqual(
+      '622 623 624 625 626 627 628 629 630 631 632 633 634 635 637 638 639'.split(' '),
+    );
+    expect(opened.rows.find(({ unit }) => unit.code === '634')?.unit).toMatchObject({
+      name: 'Huyện Đăk Pơ',
+      printedName: 'Huyện Đak Pơ',
+    });
+    expect(opened.eligible).toBe(1_248_912);
+    expect(computeSheet(opened).total).toMatchObject({
+      target: { value: 684_037 },
+      cumulative: { value: 245_576 },
+    });
+    office.close();
+  });
+
+  it('is made once and opened again', () => {
+    const { office, campaign } = openSample();
+    expect(office.campaigns.openSample().id).toBe(campaign.id);
+    expect(office.campaigns.list()).toHaveLength(1);
+    office.close();
+  });
+
+  it('raises exactly the findings of its document', () => {
+    const { office, campaign } = openSample();
+    const findings = office.checks.list({ campaignId: campaign.id });
+    expect(
+      findings.map(({ level, code, unitCode }) => `${level} ${code} ${unitCode ?? ''}`),
+    ).toEqual([
+      'warning statedTargetDiffers ',
+      'warning statedRateDiffers ',
+      'warning statedRankDiffers 623',
+      'warning statedRankDiffers 625',
+      'warning unitNameDiffers 625',
+      'warning unitNameDiffers 626',
+      'warning unitNameDiffers 634',
+      'warning unitNameDiffers 639',
+    ]);
+    expect(findings[0]!.sentence).toContain('687.034');
+    expect(findings[0]!.sentence).toContain('684.037');
+    expect(findings[1]!.sentence).toContain('245.576/1.248.912 = 19,66%');
+    office.close();
+  });
+});
+
+describe('keying results', () => {
+  it('stores a value, erases it with a blank, and keeps zero apart from blank', () => {
+    const { office, sheet } = openSample();
+    key(office, sheet(), '622', 0, 0);
+    expect(sheet().rows[0]!.day).toEqual([0, null]);
+    key(office, sheet(), '622', 0, null);
+    expect(sheet().rows[0]!.day).toEqual([null, null]);
+    office.close();
+  });
+
+  it('adds flows to the opening, day after day, negative corrections too', () => {
+    const { office, sheet } = openSample();
+    key(office, sheet('2023-09-01'), '622', 0, 100);
+    key(office, sheet('2023-09-01'), '622', 1, 20);
+    key(office, sheet('2023-09-03'), '622', 0, -5);
+    expect(cumulative(sheet('2023-08-23'), '622')).toBe(39_160);
+    expect(cumulative(sheet('2023-09-01'), '622')).toBe(39_280);
+    expect(cumulative(sheet('2023-09-02'), '622')).toBe(39_280);
+    expect(cumulative(sheet('2023-09-03'), '622')).toBe(39_275);
+    office.close();
+  });
+
+  it('says what changed, who, when and from what to what', () => {
+    const { folder, office, sheet } = openSample();
+    key(office, sheet(), '634', 1, 7);
+    key(office, sheet(), '634', 1, 9);
+    key(office, sheet(), '634', 1, 9);
+    office.close();
+    const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
+    const history = db
+      .prepare(
+        `SELECT at, by, source, on_day, old_value, new_value FROM change
+         JOIN change_set ON change_set.id = change_set_id WHERE kind = 'result' ORDER BY change.id`,
+      )
+      .all();
+    db.close();
+    const common = {
+      at: '2023-09-05T01:00:00.000Z',
+      by: 'cán bộ thử',
+      source: 'nhập tay',
+      on_day: '2023-09-05',
+    };
+    expect(history).toEqual([
+      { ...common, old_value: null, new_value: 7 },
+      { ...common, old_value: 7, new_value: 9 },
+    ]);
+  });
+
+  it('writes all cells of a request or none', async () => {
+    const { office, campaign, sheet } = openSample();
+    const opened = sheet();
+    const refusal = await refusalOf(() =>
+      office.results.save({
+        campaignId: campaign.id,
+        on: opened.on,
+        cells: [
+          { ...cell(opened, '622', 0), value: 5 },
+          { unitId: 9999, indicatorId: opened.keyed[0]!.id, value: 5, was: null },
+        ],
+      }),
+    );
+    expect(refusal).toEqual({ code: 'unitNotInCampaign', details: { unitId: 9999 } });
+    expect(sheet()).toEqual(opened);
+    office.close();
+  });
+
+  it('does not write over a value that was changed elsewhere', async () => {
+    const { office, sheet } = openSample();
+    const seen = sheet();
+    key(office, seen, '622', 0, 5);
+    expect(await refusalOf(() => key(office, seen, '622', 0, 6))).toEqual({
+      code: 'changedElsewhere',
+      details: { unitName: 'Thành phố Pleiku', current: 5 },
+    });
+    expect(sheet().rows[0]!.day[0]).toBe(5);
+    office.close();
+  });
+
+  it('refuses days outside the campaign and columns that are computed', async () => {
+    const { office, campaign, sheet } = openSample();
+    const opened = sheet();
+    expect((await refusalOf(() => key(office, opened, '622', 0, 5, '2023-08-31'))).code).toBe(
+      'dayOutsideCampaign',
+    );
+    const computed = { unitId: opened.rows[0]!.unit.id, indicatorId: opened.tracked.id };
+    expect(
+      await refusalOf(() =>
+        office.results.save({
+          campaignId: campaign.id,
+          on: opened.on,
+          cells: [{ ...computed, value: 1, was: null }],
+        }),
+      ),
+    ).toMatchObject({ code: 'indicatorNotKeyed' });
+    office.close();
+  });
+
+  it('tells everyone who listens, with the instant of the save', () => {
+    const { office, campaign, sheet } = openSample();
+    const heard: AppEvent[] = [];
+    const stop = office.subscribe((event) => heard.push(event));
+    const { savedAt } = key(office, sheet(), '622', 0, 5);
+    stop();
+    key(office, sheet(), '622', 0, 6);
+    expect(heard).toEqual([
+      { event: 'results.changed', campaignId: campaign.id, on: '2023-09-05', at: savedAt },
+    ]);
+    office.close();
+  });
+
+  it('finds a cumulative that falls below zero', () => {
+    const { office, campaign, sheet } = openSample();
+    key(office, sheet(), '630', 0, -4000);
+    const findings = office.checks.list({ campaignId: campaign.id });
+    expect(findings.filter(({ level }) => level === 'error')).toMatchObject([
+      { code: 'cumulativeNegative', unitCode: '630' },
+    ]);
+    office.close();
+  });
+});
+
+describe('the day a clerk most likely wants', () => {
+  it('is today while the campaign runs', () => {
+    const { office, sheet } = openSample('2023-09-05T18:00:00Z');
+    expect(sheet(null).on).toBe('2023-09-06');
+    office.close();
+  });
+
+  it('is the first day of a campaign that is over and was never keyed, else the last keyed', () => {
+    const { office, sheet } = openSample('2026-11-22T00:00:00Z');
+    expect(sheet(null).on).toBe('2023-09-01');
+    key(office, sheet('2023-10-02'), '622', 1, 3);
+    key(office, sheet('2023-09-30'), '637', 0, 3);
+    expect(sheet(null).on).toBe('2023-10-02');
+    office.close();
+  });
+});
+
+describe('a campaign of one’s own', () => {
+  const input = {
+    name: ' 50  ngày đêm ',
+    startsOn: '2026-09-01',
+    endsOn: '2026-10-20',
+    rootUnitName: 'Xã Đồng Tâm',
+    units: [
+      { code: '', name: 'Thôn Đông' },
+      { code: '00123', name: 'Thôn Đoài' },
+    ],
+  };
+
+  it('keeps its units in order, codes as text', () => {
+    const office = openOffice(tempFolder());
+    const campaign = office.campaigns.create(input);
+    expect(campaign.name).toBe('50 ngày đêm');
+    const { rows } = office.results.sheet({ campaignId: campaign.id, on: null });
+    expect(rows.map(({ unit }) => unit.name)).toEqual(['Thôn Đông', 'Thôn Đoài']);
+    expect(rows[1]!.unit.code).toBe('00123');
+    expect(rows[0]).toMatchObject({ before: null, target: null });
+    office.close();
+  });
+
+  it('is refused when it ends before it starts, or names a unit twice', async () => {
+    const office = openOffice(tempFolder());
+    const refuse = (change: Partial<typeof input>) =>
+      refusalOf(() => office.campaigns.create({ ...input, ...change }));
+    expect((await refuse({ endsOn: '2026-08-31' })).code).toBe('campaignEndsBeforeStart');
+    const twice = [
+      { code: '', name: 'Thôn Hoà' },
+      { code: '', name: 'thôn Hòa' },
+    ];
+    expect(await refuse({ units: twice })).toEqual({
+      code: 'unitTwice',
+      details: { name: 'thôn Hòa' },
+    });
+    expect(office.campaigns.list()).toEqual([]);
+    office.close();
+  });
+});

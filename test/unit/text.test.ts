@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  formatDay,
+  formatDayInWords,
+  formatInstant,
+  weekdayName,
+} from '../../shared/text/dates.ts';
+import {
+  formatCount,
+  formatScaled,
+  MAX_COUNT,
+  parseCount,
+  parsePercent,
+} from '../../shared/text/numbers.ts';
+import { compareText, foldText, normaliseText, upperText } from '../../shared/text/vietnamese.ts';
+
+describe('Vietnamese text', () => {
+  it('folds marks, đ, case and old or new tone placement', () => {
+    expect(foldText('Huyện Đăk Pơ')).toBe('huyen dak po');
+    expect(foldText('HÒA BÌNH')).toBe(foldText('Hoà Bình'));
+    expect(foldText('  Đã kích hoạt\n(mức 1 + mức 2) ')).toBe('da kich hoat muc 1 + muc 2');
+  });
+
+  it('keeps one spelling: NFC, single spaces', () => {
+    const decomposed = 'Hiệp Hòa'.normalize('NFD');
+    expect(normaliseText(`  ${decomposed}\u00a0 x `)).toBe('Hiệp Hòa x');
+  });
+
+  it('sorts by the Vietnamese alphabet and numbers by value', () => {
+    const names = ['Thôn 10', 'Thôn 2', 'Đak Đoa', 'Dak Lak', 'Ea Súp', 'Ấp 1', 'An Khê'];
+    expect([...names].sort(compareText)).toEqual([
+      'An Khê',
+      'Ấp 1',
+      'Dak Lak',
+      'Đak Đoa',
+      'Ea Súp',
+      'Thôn 2',
+      'Thôn 10',
+    ]);
+  });
+
+  it('keeps letters whole in capitals', () => {
+    expect(upperText('tài khoản định danh điện tử')).toBe('TÀI KHOẢN ĐỊNH DANH ĐIỆN TỬ');
+  });
+});
+
+describe('numbers', () => {
+  it('prints dots after thousands and the decimal sign asked for', () => {
+    expect(formatCount(684037)).toBe('684.037');
+    expect(formatCount(-1234567)).toBe('-1.234.567');
+    expect(formatCount(0)).toBe('0');
+    expect(formatScaled(3590, 2, ',')).toBe('35,90');
+    expect(formatScaled(7662, 2, '.')).toBe('76.62');
+    expect(formatScaled(5, 2, ',')).toBe('0,05');
+    expect(formatScaled(-5, 2, ',')).toBe('-0,05');
+    expect(formatScaled(123456, 2, ',')).toBe('1.234,56');
+  });
+
+  it.each([
+    ['16.283', 16283],
+    ['16283', 16283],
+    ['16 283', 16283],
+    ['16\u00a0283', 16283],
+    ['1.248.912', 1248912],
+    ['-12', -12],
+    ['−12', -12],
+    ['0', 0],
+    ['007', 7],
+    [16283, 16283],
+  ])('reads the count %j', (raw, value) => {
+    expect(parseCount(raw)).toEqual({ value });
+  });
+
+  it.each([
+    ['1,5', 'decimalInCount'],
+    ['16.283,5', 'decimalInCount'],
+    [1.5, 'decimalInCount'],
+    ['1.5', 'badGrouping'],
+    ['16.28', 'badGrouping'],
+    ['1 2', 'badGrouping'],
+    ['1.234 567', 'badGrouping'],
+    ['abc', 'notNumber'],
+    ['12a', 'notNumber'],
+    ['=1+1', 'notNumber'],
+    ['1e3', 'notNumber'],
+    [Number.NaN, 'notNumber'],
+    [Number.POSITIVE_INFINITY, 'notNumber'],
+    ['', 'empty'],
+    ['   ', 'empty'],
+    ['9999999999999', 'tooLarge'],
+    [1e15, 'tooLarge'],
+  ])('refuses the count %j as %s', (raw, error) => {
+    expect(parseCount(raw)).toEqual({ error });
+  });
+
+  it('reads back every count it prints', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -MAX_COUNT, max: MAX_COUNT }), (value) => {
+        expect(parseCount(formatCount(value))).toEqual({ value: value === 0 ? 0 : value });
+      }),
+    );
+  });
+
+  it('reads a rate with either sign', () => {
+    for (const raw of ['76.62%', '76,62%', '76,62', ' 76.62 % ']) {
+      expect(parsePercent(raw)).toEqual({ value: 76.62 });
+    }
+    expect(parsePercent('112,42%')).toEqual({ value: 112.42 });
+    expect(parsePercent('cao')).toEqual({ error: 'notNumber' });
+  });
+});
+
+describe('days on paper', () => {
+  it('puts a zero before days below 10 and months 1 and 2 only', () => {
+    expect(formatDay('2023-09-01')).toBe('01/9/2023');
+    expect(formatDay('2024-02-11')).toBe('11/02/2024');
+    expect(formatDay('2023-10-20')).toBe('20/10/2023');
+    expect(formatDayInWords('2024-03-11')).toBe('ngày 11 tháng 3 năm 2024');
+  });
+
+  it('names weekdays: the launch day of Hiệp Hòa was a Sunday', () => {
+    expect(weekdayName('2023-10-08')).toBe('Chủ nhật');
+    expect(weekdayName('2023-09-04')).toBe('Thứ Hai');
+  });
+
+  it('shows an instant by the clock of Việt Nam', () => {
+    expect(formatInstant('2023-09-01T17:30:05.123Z')).toBe('00:30:05 02/9/2023');
+  });
+});
