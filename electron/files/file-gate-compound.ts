@@ -1,5 +1,5 @@
 import { CFB } from 'xlsx';
-import type { FileProblem } from '../../shared/contract/errors.ts';
+import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import type { OtherKind } from './file-gate.ts';
 import { CUT_SHORT, PASSWORD_PROTECTED } from './file-gate-words.ts';
 

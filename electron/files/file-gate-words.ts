@@ -1,4 +1,4 @@
-import type { FileProblem } from '../../shared/contract/errors.ts';
+import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 
 /** Refusals that do not depend on how the file is packed. */
 

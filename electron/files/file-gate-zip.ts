@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
-import type { FileProblem } from '../../shared/contract/errors.ts';
+import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { OtherKind } from './file-gate.ts';
 import { CUT_SHORT, damaged, expandsTooFar, PASSWORD_PROTECTED } from './file-gate-words.ts';
@@ -39,7 +39,8 @@ function isWholeXml(bytes: Buffer): boolean {
     .subarray(-300)
     .toString('utf8')
     .replace(/<!--[\s\S]*?-->/g, '')
-    .trimEnd();
+    .trimEnd()
+    .replace(/\s+>$/, '>');
   return root[2]!.endsWith('/') ? tail.endsWith('/>') : tail.endsWith(`</${root[1]}>`);
 }
 

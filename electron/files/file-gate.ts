@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
-import { FieldError, type FileProblem } from '../../shared/contract/errors.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { gateCompound } from './file-gate-compound.ts';
 import { gateZip, type WorkbookParts } from './file-gate-zip.ts';
 

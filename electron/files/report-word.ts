@@ -38,13 +38,14 @@ const paragraphStyle = (
   name: string,
   alignment: Alignment,
   run: NonNullable<IParagraphStyleOptions['run']>,
+  before = 0,
 ): IParagraphStyleOptions => ({
   id,
   name,
   basedOn: 'Normal',
   quickFormat: true,
   run,
-  paragraph: { alignment },
+  paragraph: { alignment, spacing: { before: points(before) } },
 });
 
 /** Everything that looks is a named style, so that an office changes it in one place. */
@@ -69,10 +70,13 @@ const PARAGRAPH_STYLES = [
   paragraphStyle('TableOrder', 'Bảng - Thứ tự', CENTER, { size: cell }),
   paragraphStyle('TableText', 'Bảng - Chữ', LEFT, { size: cell }),
   paragraphStyle('TableNumber', 'Bảng - Số', RIGHT, { size: cell }),
-  paragraphStyle('TableNote', 'Bảng - Ghi chú', LEFT, {
-    italics: true,
-    size: halfPoints(TYPE_PT.note),
-  }),
+  paragraphStyle(
+    'TableNote',
+    'Bảng - Ghi chú',
+    LEFT,
+    { italics: true, size: halfPoints(TYPE_PT.note) },
+    3,
+  ),
   paragraphStyle('PageNumber', 'Số trang', CENTER, { size: halfPoints(TYPE_PT.pageNumber) }),
 ];
 const TOTAL_STYLE = { id: 'Total', name: 'Bảng - Tổng', quickFormat: true, run: { bold: true } };

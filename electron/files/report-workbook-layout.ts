@@ -27,11 +27,14 @@ function lineCount(text: string, letters: number): number {
   return lines;
 }
 
-/** Height of a row that shows the text whole, in a cell `mm` wide. */
+/** Height of a text that is shown whole, `mm` wide. */
 export function textHeight(text: string, mm: number, pt: number, letter: number): number {
   const letters = pointsOf(mm - CELL_PADDING_MM) / (pt * letter);
-  return Math.ceil(lineCount(text, letters) * pt * LEADING + CELL_AIR);
+  return Math.ceil(lineCount(text, letters) * pt * LEADING);
 }
+
+/** Height of a row whose tallest text is so high. */
+export const rowHeight = (textHeights: readonly number[]) => Math.max(...textHeights) + CELL_AIR;
 
 /**
  * Whether the rows from `keptFrom` on (counted from 0) may begin a page of their own, the row

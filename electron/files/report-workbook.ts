@@ -12,7 +12,7 @@ import {
   TYPEFACE,
   textWidthMm,
 } from '../../shared/report/paper.ts';
-import { LETTER, mayBreakFrom, textHeight } from './report-workbook-layout.ts';
+import { LETTER, mayBreakFrom, rowHeight, textHeight } from './report-workbook-layout.ts';
 
 const inches = (mm: number) => mm / 25.4;
 /** A column width is counted in digits of the default font, 7 pixels of 1/96 inch each. */
@@ -43,6 +43,16 @@ const RATE_FORMAT = { office: '[$-409]0.00%', strict: '[$-42A]#,##0.00%' };
 
 /** Kept as text also when a clerk edits the cell: a name may begin with "=". */
 const TEXT_FORMAT = '@';
+
+function numberFormat(
+  kind: ReportColumn['kind'],
+  number: number | undefined,
+  style: ReportModel['style'],
+): string {
+  if (number === undefined || kind === 'text') return TEXT_FORMAT;
+  if (kind === 'order') return '0';
+  return kind === 'rate' ? RATE_FORMAT[style] : countFormat(number);
+}
 
 const font = (size: number, look: Partial<ExcelJS.Font> = {}): Partial<ExcelJS.Font> => ({
   name: TYPEFACE,
@@ -85,12 +95,7 @@ const HEAD: Partial<ExcelJS.Style> = {
 function cellStyles(model: ReportModel) {
   const made = new Map<string, Partial<ExcelJS.Style>>();
   return (column: ReportColumn, row: ReportRow, cell: ReportCell): Partial<ExcelJS.Style> => {
-    const numFmt =
-      cell.number === undefined
-        ? TEXT_FORMAT
-        : column.kind === 'rate'
-          ? RATE_FORMAT[model.style]
-          : countFormat(cell.number);
+    const numFmt = numberFormat(column.kind, cell.number, model.style);
     const key = `${column.kind} ${row.kind} ${numFmt}`;
     let style = made.get(key);
     if (style === undefined) {
@@ -139,8 +144,8 @@ export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
 
   const head = addRow(
     columns.map((column) => column.title),
-    Math.max(
-      ...columns.map(({ title }, i) =>
+    rowHeight(
+      columns.map(({ title }, i) =>
         textHeight(title, columnMm[i]!, TYPE_PT.tableHead, LETTER.bold),
       ),
     ),
@@ -157,7 +162,7 @@ export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
   for (const row of rows) {
     const line = addRow(
       row.cells.map((cell) => cell.number ?? cell.text),
-      Math.max(...row.cells.map(cellHeight)),
+      rowHeight(row.cells.map(cellHeight)),
     );
     row.cells.forEach((cell, i) => {
       line.getCell(i + 1).style = styleOf(columns[i]!, row, cell);

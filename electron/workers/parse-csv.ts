@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { FileProblem } from '../../shared/contract/errors.ts';
+import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { columnLetter, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS } from '../../shared/exchange/table.ts';
 import { CUT_SHORT } from '../files/file-gate-words.ts';
 import type { FoundSheet } from './parse-workbook.ts';

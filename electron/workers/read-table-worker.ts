@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { FieldError, type FileProblem } from '../../shared/contract/errors.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { gateFile, refuse } from '../files/file-gate.ts';
 import { damaged } from '../files/file-gate-words.ts';
 import { parseCsv } from './parse-csv.ts';

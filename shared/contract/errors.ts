@@ -1,3 +1,4 @@
+import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
 import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 
@@ -35,16 +36,6 @@ export interface ErrorDetails {
   disconnected: Record<string, never>;
 }
 
-/** One problem in a file; row and column as the spreadsheet shows them ("D7" is D and 7). */
-export interface FileProblem {
-  code: string;
-  sheet?: string;
-  row?: number;
-  column?: string;
-  /** A whole sentence: what is wrong, and what to do. */
-  sentence: string;
-}
-
 export type ErrorCode = keyof ErrorDetails;
 export type WireError = {
   [C in ErrorCode]: { code: C; details: ErrorDetails[C] };
@@ -65,17 +56,6 @@ export class FieldError<C extends ErrorCode = ErrorCode> extends Error {
   toWire(): WireError {
     return { code: this.code, details: this.details } as WireError;
   }
-}
-
-/** "so-lieu.xlsx, trang tính “PL”, dòng 7, cột D: …" */
-export function fileProblemLine(file: string, problem: FileProblem): string {
-  const place = [
-    file,
-    problem.sheet === undefined ? null : `trang tính “${problem.sheet}”`,
-    problem.row === undefined ? null : `dòng ${problem.row}`,
-    problem.column === undefined ? null : `cột ${problem.column}`,
-  ].filter((part) => part !== null);
-  return `${place.join(', ')}: ${problem.sentence}`;
 }
 
 /** What a clerk reads: what happened, where, what to do. */

@@ -1,4 +1,3 @@
-import type { FileProblem } from '../contract/errors.ts';
 import { type Figure, figureValue, hasValue, noFigureSentence } from '../domain/figure.ts';
 import { percentHundredths } from '../domain/rounding.ts';
 import type { ComputedRow } from '../domain/sheet.ts';
@@ -10,6 +9,7 @@ import {
   parsePercent,
   unreadableNumberSentence,
 } from '../text/numbers.ts';
+import type { FileProblem } from './file-problem.ts';
 import type { TableCell } from './table.ts';
 
 /** Columns that hold figures, and those of them that we compute ourselves. */

@@ -1,7 +1,7 @@
-import type { FileProblem } from '../contract/errors.ts';
 import type { Indicator } from '../domain/campaign.ts';
 import { appendixColumns } from '../report/appendix.ts';
 import { foldText, normaliseText, uncapitalise } from '../text/vietnamese.ts';
+import type { FileProblem } from './file-problem.ts';
 import type { Table, TableCell, TableRow } from './table.ts';
 
 /** Columns of the target appendix, and the official code that some offices add. */

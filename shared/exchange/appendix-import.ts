@@ -1,4 +1,3 @@
-import type { FileProblem } from '../contract/errors.ts';
 import type { Campaign, Indicator, Unit } from '../domain/campaign.ts';
 import type { Finding } from '../domain/checks.ts';
 import { type Figure, figureValue } from '../domain/figure.ts';
@@ -16,6 +15,7 @@ import {
   readFigure,
 } from './appendix-figures.ts';
 import { type AppendixHeads, findAppendixHeads, type HeadId } from './appendix-heads.ts';
+import type { FileProblem } from './file-problem.ts';
 import { type UnitMatcher, unitMatcher } from './match-unit.ts';
 import type { Table, TableCell, TableRow } from './table.ts';
 
