@@ -145,10 +145,11 @@ describe('opened in LibreOffice on a PC with English settings', () => {
         rows: counts.map((count, i) => {
           const cell = { text: formatCount(count), number: count };
           const rate = rateCells[i % rateCells.length]!;
+          const order = { text: `${998 + i}`, number: 998 + i };
           const name = { text: `Xã ${i}` };
           return {
             kind: 'unit',
-            cells: [{ text: '1', number: 1 }, name, cell, cell, rate, cell, cell],
+            cells: [order, name, cell, cell, rate, cell, cell],
           };
         }),
       };
