@@ -7,6 +7,7 @@ import {
   type OutputOf,
 } from '../shared/contract/methods.ts';
 import { encodeReply, MAX_MESSAGE_CHARS, type Reply } from '../shared/contract/wire.ts';
+import { asFieldError } from './db/open.ts';
 import type { Log } from './platform.ts';
 
 /** One function a method; the compiler holds this list against the contract. */
@@ -46,7 +47,8 @@ export function createDispatch(handlers: Handlers, log: Log): (text: string) => 
       const handle = handlers[call.method as MethodName] as (input: unknown) => unknown;
       const value = (await handle(call.input)) as OutputOf<MethodName>;
       return encodeReply({ ok: true, value } as Reply);
-    } catch (error) {
+    } catch (thrown) {
+      const error = asFieldError(thrown);
       if (error instanceof FieldError) return encodeReply({ ok: false, error: error.toWire() });
       const logId = randomUUID().slice(0, 8);
       log.error(`${logId} ${method}: ${error instanceof Error ? error.stack : String(error)}`);

@@ -5,6 +5,7 @@ import { REPORT_FORMATS, type ReportFormat } from '../../shared/contract/methods
 import { type Day, isDay } from '../../shared/domain/day.ts';
 import { REPORT_ORDERS } from '../../shared/report/appendix.ts';
 import { REPORT_STYLES } from '../../shared/report/model.ts';
+import { asFieldError } from '../db/open.ts';
 import {
   check,
   type DataOptions,
@@ -122,7 +123,8 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;
-  } catch (error) {
+  } catch (thrown) {
+    const error = asFieldError(thrown);
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.done;
       output.err(wordUsageError(error));
@@ -134,7 +136,8 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
         output.out(JSON.stringify({ refused: true, error: wire }, null, 2));
       }
       output.err(errorSentence(wire));
-      return EXIT.refused;
+      // What `check` looks for is found, even where the file cannot be opened any more.
+      return wire.code === 'databaseDamaged' && argv[0] === 'check' ? EXIT.findings : EXIT.refused;
     }
     throw error;
   }

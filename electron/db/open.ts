@@ -126,7 +126,7 @@ function folderProblem(error: unknown): string {
 }
 
 /** SQLite's own errors in field terms; anything else is passed on. */
-function asFieldError(error: unknown, file: string): unknown {
+export function asFieldError(error: unknown, file = DATABASE_FILE): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) {
     return new FieldError('databaseDamaged', { file, problem: error.message });

@@ -23,7 +23,7 @@ export function reportsService({ store, platform }: ServiceContext) {
         `Phụ lục chỉ tiêu ngày ${day}-${month}-${year}.${format}`,
       );
       if (path === null) return { path };
-      writeFileWhole(path, await renderReport(model, format, platform.printPdf));
+      await writeFileWhole(path, await renderReport(model, format, platform.printPdf));
       return { path };
     },
   };

@@ -34,16 +34,21 @@ function decodeText(bytes: Buffer): string | FileProblem {
   return text.includes('\0') ? CUT_SHORT : text;
 }
 
-/** The delimiter that divides some head line most often, outside quotes. */
+/**
+ * The delimiter that divides some line into most parts, outside quotes; of equals, the one that
+ * does so on most lines, since decimal commas stand in rows but not in the heads above them.
+ */
 function delimiterOf(text: string): string {
   const lines = text
     .slice(0, 100_000)
     .replace(/"[^"]*"/g, '')
     .split(/\r\n|\n|\r/, HEAD_LINES);
-  const most = DELIMITERS.map((delimiter) =>
-    Math.max(...lines.map((line) => line.split(delimiter).length)),
-  );
-  return DELIMITERS[most.indexOf(Math.max(...most))] ?? ',';
+  const [best] = DELIMITERS.map((delimiter) => {
+    const parts = lines.map((line) => line.split(delimiter).length);
+    const most = Math.max(...parts);
+    return { delimiter, most, lines: parts.filter((count) => count === most).length };
+  }).sort((a, b) => b.most - a.most || b.lines - a.lines);
+  return best!.delimiter;
 }
 
 function csvProblem(error: CsvError): FileProblem {

@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { browserTransport } from '../../renderer/api/transport-browser.ts';
+import { type Client, createClient } from '../../shared/contract/client.ts';
+
+const HOST = fileURLToPath(new URL('../../electron/browser/main.ts', import.meta.url));
+
+export interface HostProcess {
+  /** The address with its token, as a clerk opens it. */
+  url: string;
+  client: Client;
+  process: ChildProcess;
+  /** Ends the process at once, as a power cut does. */
+  kill(): Promise<void>;
+  /** Asks it to end, as Ctrl+C does. */
+  stop(): Promise<void>;
+}
+
+/** Starts the browser host as a process of its own over a data folder. */
+export async function startHost(dataDir: string): Promise<HostProcess> {
+  const child = spawn(process.execPath, [HOST, '--data', dataDir, '--no-open'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  };
+  for await (const line of createInterface({ input: child.stdout! })) {
+    const address = /http:\S+/.exec(line)?.[0];
+    if (address === undefined) continue;
+    return {
+      url: address,
+      client: clientOf(address),
+      process: child,
+      kill: () => end('SIGKILL'),
+      stop: () => end('SIGTERM'),
+    };
+  }
+  throw new Error(`the host ended before it printed its address (exit ${child.exitCode})`);
+}
+
+/** A client over the page's own transport. */
+function clientOf(address: string): Client {
+  const { origin, searchParams } = new URL(address);
+  return createClient(browserTransport(origin, searchParams.get('token') ?? ''));
+}

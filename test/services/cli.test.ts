@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../../electron/cli/run.ts';
+import { DATABASE_FILE } from '../../electron/db/open.ts';
+import { findBrowser } from '../../electron/files/find-browser.ts';
+import { type BadFile, badFiles } from '../helpers/bad-files.ts';
+import { GIA_LAI_CSV, giaLaiPrinted } from '../helpers/cases.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+
+const csvFile = fileURLToPath(GIA_LAI_CSV);
+
+async function cli(...argv: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCli(argv, { out: (line) => out.push(line), err: (line) => err.push(line) });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+async function sampleFolder(): Promise<string> {
+  const folder = tempFolder();
+  expect((await cli('sample', 'gia-lai', '--data', folder)).code).toBe(0);
+  return folder;
+}
+
+const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+describe('so-chi-tieu report appendix', () => {
+  it('prints every figure of the Gia Lai appendix as the office printed it', async () => {
+    const folder = await sampleFolder();
+    const out = join(folder, 'phụ lục.csv');
+    const on = '2023-08-23';
+    expect((await cli('report', 'appendix', '--data', folder, '--on', on, '--out', out)).code).toBe(
+      0,
+    );
+    const written = readFileSync(out, 'utf8').replace('\ufeff', '').trimEnd().split('\r\n');
+    const [head, ...units] = giaLaiPrinted().map((cells) => cells.join(','));
+    expect(written[0]).toBe(head);
+    // The document prints Kbang (52.68%) as 2 and An Khê (54.07%) as 3; ours is the true order.
+    const kbang = units.findIndex((line) => line.includes('Kbang'));
+    const expected = units.with(kbang, units[kbang + 1]!.replace('3,', '2,'));
+    expected[kbang + 1] = units[kbang]!.replace('2,', '3,');
+    expect(written.slice(1)).toEqual(expected);
+  });
+
+  it('writes every format, the pdf where a browser is installed', async (ctx) => {
+    const folder = await sampleFolder();
+    const beginnings = { xlsx: 'PK', docx: 'PK', html: '<!doctype html>', json: '{', pdf: '%PDF-' };
+    for (const [format, beginning] of Object.entries(beginnings)) {
+      const out = join(folder, `a.${format}`);
+      const { code, err } = await cli(
+        ...['report', 'appendix', '--data', folder, '--on', '2023-08-23', '--style', 'strict'],
+        ...['--out', out],
+      );
+      if (format === 'pdf' && findBrowser() === null) {
+        expect(code).toBe(2);
+        expect(err).toContain('Chromium');
+        ctx.skip('pdf: no Chromium, Chrome or Edge on this machine');
+      }
+      expect(code, err).toBe(0);
+      expect(readFileSync(out, 'latin1').startsWith(beginning)).toBe(true);
+    }
+    const model = JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8'));
+    expect(model.rows[0].cells[4].text).toBe('76,62%');
+  });
+
+  it('says what stands in the way of writing, exit 2', async () => {
+    const folder = await sampleFolder();
+    const out = join(folder, 'không có', 'a.csv');
+    const { code, err } = await cli(
+      ...['report', 'appendix', '--data', folder, '--on', '2023-08-23', '--out', out],
+    );
+    expect(code).toBe(2);
+    expect(err).toContain(out);
+  });
+});
+
+describe('so-chi-tieu import', () => {
+  it('compares the official appendix: only the two ranks printed in the wrong order differ', async () => {
+    const folder = await sampleFolder();
+    const { code, out } = await cli('import', csvFile, '--data', folder, '--json');
+    expect(code).toBe(0);
+    const imported = JSON.parse(out);
+    expect(imported).toMatchObject({ units: 17, targetsChanged: 0, openingsChanged: 0 });
+    expect(imported.findings.map((finding: { place: string }) => finding.place)).toEqual([
+      'dòng 3, cột A (Huyện KBang)',
+      'dòng 4, cột A (Thị xã An Khê)',
+    ]);
+  });
+
+  it('takes changed figures, names a wrong TỔNG as an error (exit 3), and is repeatable', async () => {
+    const folder = await sampleFolder();
+    const changed = join(folder, 'sửa.csv');
+    writeFileSync(changed, readFileSync(csvFile, 'utf8').replace('16.283', '16.293'));
+    const first = await cli('import', changed, '--data', folder);
+    expect(first.code).toBe(3);
+    expect(first.out).toMatch(/LỖI: dòng 19, cột C.*684\.037.*684\.047/);
+    expect(first.out).toContain('1 chỉ tiêu và 0 số đầu kỳ thay đổi');
+    const second = await cli('import', changed, '--data', folder, '--json');
+    expect(JSON.parse(second.out).targetsChanged).toBe(0);
+  });
+
+  it('takes back the workbook that it wrote itself', async () => {
+    const folder = await sampleFolder();
+    const out = join(folder, 'phụ lục.xlsx');
+    await cli('report', 'appendix', '--data', folder, '--on', '2023-08-23', '--out', out);
+    const { code, out: said } = await cli('import', out, '--data', folder, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(said)).toMatchObject({ units: 17, targetsChanged: 0, findings: [] });
+  });
+
+  it('wants a campaign to import into, and a name when there are several', async () => {
+    const empty = await cli('import', csvFile, '--data', join(tempFolder(), 'trống'));
+    expect(empty.code).toBe(2);
+    const folder = await sampleFolder();
+    const other = await cli('import', csvFile, '--data', folder, '--campaign', 'Lai Châu');
+    expect(other).toMatchObject({ code: 2, err: expect.stringContaining('“Lai Châu”') });
+  });
+
+  describe('refuses, exit 2, with the place, and leaves the database byte for byte', () => {
+    let folder: string;
+    let database: string;
+    let before: string;
+    let bad: BadFile[];
+    beforeAll(async () => {
+      bad = await badFiles();
+    });
+
+    it('every bad file', async () => {
+      folder = await sampleFolder();
+      database = join(folder, DATABASE_FILE);
+      before = hashOf(database);
+      expect(bad.length).toBeGreaterThan(15);
+      for (const file of bad) {
+        const path = join(folder, file.name);
+        writeFileSync(path, file.bytes);
+        const { code, out, err } = await cli('import', path, '--data', folder, '--json');
+        expect(code, file.name).toBe(2);
+        const { refused, error } = JSON.parse(out);
+        expect(refused).toBe(true);
+        expect(error.details.problems.map((problem: { code: string }) => problem.code)).toContain(
+          file.code,
+        );
+        expect(err).toContain(`${file.name}`);
+        expect(hashOf(database), file.name).toBe(before);
+        expect(existsSync(`${database}-wal`)).toBe(false);
+      }
+    });
+
+    it('a file that is not there', async () => {
+      const { code, err } = await cli('import', 'không-có.xlsx', '--data', await sampleFolder());
+      expect(code).toBe(2);
+      expect(err).toContain('không-có.xlsx');
+    });
+  });
+});
+
+describe('so-chi-tieu check', () => {
+  it('finds the sample whole, with the warnings of its document', async () => {
+    const folder = await sampleFolder();
+    const { code, out } = await cli('check', '--data', folder, '--json');
+    expect(code).toBe(0);
+    const checked = JSON.parse(out);
+    expect(checked.database).toEqual([]);
+    expect(checked.campaigns[0].findings).toHaveLength(8);
+  });
+
+  it('exits 2 and says so for a folder without data', async () => {
+    const folder = join(tempFolder(), 'chưa có');
+    const { code, err } = await cli('check', '--data', folder);
+    expect(code).toBe(2);
+    expect(err).toContain(folder);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('names a damaged database', async () => {
+    const folder = await sampleFolder();
+    const file = join(folder, DATABASE_FILE);
+    const bytes = readFileSync(file);
+    bytes.fill(0xff, 8192, 40_960);
+    writeFileSync(file, bytes);
+    const { code, out, err } = await cli('check', '--data', folder);
+    expect(code).toBe(3);
+    expect(`${out}${err}`).toMatch(/hỏng|có lỗi/);
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [['--gì'], 'Không có tùy chọn “--gì”'],
+    [['xuất'], 'Không có lệnh “xuất”'],
+    [['sample', 'hue', '--data', 'x'], 'Không có “hue”; chọn một trong: gia-lai'],
+    [['sample', 'gia-lai'], 'Thiếu tùy chọn bắt buộc --data'],
+    [['report', 'appendix', '--data', 'x', '--on', '23/8/2023', '--out', 'a.csv'], '“23/8/2023”'],
+    [['report', 'appendix', '--data', 'x', '--on', '2023-08-23', '--out', 'a.odt'], '“a.odt”'],
+    [['import', '--data', 'x'], 'Thiếu tham số <tệp>'],
+  ])('%j exits 1 with its own line', async (argv, line) => {
+    const { code, err } = await cli(...argv);
+    expect(code).toBe(1);
+    expect(err).toContain(line);
+    expect(err).not.toMatch(/error:/);
+  });
+
+  it('prints help in Vietnamese for the program and each command', async () => {
+    for (const argv of [[], ['sample'], ['import'], ['report'], ['check']]) {
+      const { code, out } = await cli(...argv, '--help');
+      expect(code).toBe(0);
+      expect(out).toContain('Cách dùng: so-chi-tieu');
+      expect(out).not.toMatch(/Usage|Options|Arguments|Commands|display help/);
+    }
+  });
+});
