@@ -19,8 +19,17 @@ function take(path: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    if (!isRunning(Number(readFileSync(path, 'utf8')))) rmSync(path, { force: true });
+    if (!isRunning(holder(path))) rmSync(path, { force: true });
     return false;
+  }
+}
+
+/** Process that holds the lock; this one when the file has just gone or is not yet written. */
+function holder(path: string): number {
+  try {
+    return Number(readFileSync(path, 'utf8')) || process.pid;
+  } catch {
+    return process.pid;
   }
 }
 

@@ -27,8 +27,9 @@ function lockContents(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => {
-    // The page may load itself again, and show a report that it wrote into a frame.
+    // The page may load itself again, on the screen after its "#", and show a report that it
+    // wrote into a frame.
     const allowed = event.isMainFrame ? PAGE_URL : 'about:srcdoc';
-    if (event.url !== allowed) event.preventDefault();
+    if (event.url.split('#', 1)[0] !== allowed) event.preventDefault();
   });
 }

@@ -178,6 +178,7 @@ describe('what a page may not do', () => {
     ['so-chi-tieu://app/browser.html', true],
     ['about:srcdoc', true],
     ['https://example.com/', false],
+    [`${PAGE_URL}.example.com/`, true],
     [PAGE_URL, false],
   ])('go to %s (top frame: %s)', (url, isMainFrame) => {
     expect(window.webContents.mayNavigate(url, isMainFrame)).toBe(false);
@@ -185,6 +186,7 @@ describe('what a page may not do', () => {
 
   test('but it may load itself again and show a report in a frame', () => {
     expect(window.webContents.mayNavigate(PAGE_URL)).toBe(true);
+    expect(window.webContents.mayNavigate(`${PAGE_URL}#/chien-dich/1`)).toBe(true);
     expect(window.webContents.mayNavigate('about:srcdoc', false)).toBe(true);
   });
 
