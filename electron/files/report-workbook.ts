@@ -171,7 +171,7 @@ export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
   for (const note of notes) addLine(note, NOTE);
 
   const total = head.number + rows.length;
-  if (rows.length < 1 && mayBreakFrom(total - 1, head.number - 1, heights, model.orientation)) {
+  if (rows.length > 1 && mayBreakFrom(total - 1, head.number - 1, heights, model.orientation)) {
     sheet.getRow(total - 2).addPageBreak();
   }
   sheet.pageSetup = {

@@ -100,6 +100,17 @@ it('keeps a name that looks like a formula as text', async () => {
   expect((await unzip(bytes))['xl/worksheets/sheet1.xml']).not.toContain('<f>');
 });
 
+it('breaks the page before the last unit where the total might begin a page alone', async () => {
+  const breakAfter = async (count: number) => {
+    const parts = await unzip(await writeWorkbook(buildAppendix(longSheet(count), 'strict')));
+    return /<brk id="(\d+)"/.exec(parts['xl/worksheets/sheet1.xml'] ?? '')?.[1];
+  };
+  // The head is row 6, so the last of 61 units is row 67 and the total row 68.
+  expect(await breakAfter(61)).toBe('66');
+  expect(await breakAfter(17)).toBeUndefined();
+  expect(await breakAfter(50)).toBeUndefined();
+});
+
 describe('opened in LibreOffice on a PC with English settings', () => {
   beforeEach((test) => {
     const missing = missingPrograms('soffice', 'pdftotext', 'pdfinfo');
