@@ -15,8 +15,9 @@ import {
 import { LETTER, mayBreakFrom, rowHeight, textHeight } from './report-workbook-layout.ts';
 
 const inches = (mm: number) => mm / 25.4;
-/** A column width is counted in digits of the default font, 7 pixels of 1/96 inch each. */
-const widthUnits = (mm: number) => (inches(mm) * 96) / 7;
+/** A column width is counted in digits of the default font: at 12 pt 8 pixels of 1/96 inch. */
+const DEFAULT_FONT_PT = 12;
+const widthUnits = (mm: number) => (inches(mm) * 96) / 8;
 /** The columns stay this much narrower than the text, so that no rounding shrinks the page. */
 const WIDTH_SHARE = 0.98;
 const A4 = 9;
@@ -111,6 +112,25 @@ function cellStyles(model: ReportModel) {
   };
 }
 
+interface PreparedModel {
+  styles: { model: { fonts: string[] } };
+}
+
+/**
+ * exceljs knows no default font but Calibri, and a PC without it would count the column widths
+ * in the digits of another: so the first font is replaced in what is about to be written.
+ */
+function setDefaultFont(workbook: ExcelJS.Workbook): void {
+  const xlsx = workbook.xlsx as unknown as {
+    prepareModel(model: PreparedModel, options: object): void;
+  };
+  const prepare = xlsx.prepareModel.bind(xlsx);
+  xlsx.prepareModel = (model, options) => {
+    prepare(model, options);
+    model.styles.model.fonts[0] = `<font><sz val="${DEFAULT_FONT_PT}"/><name val="${TYPEFACE}"/><family val="1"/></font>`;
+  };
+}
+
 /** The table of a report as an Excel workbook (.xlsx) that is ready to print on A4. */
 export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
   const { columns, heading, notes, rows } = model;
@@ -118,6 +138,7 @@ export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
   workbook.title = model.subject;
   workbook.creator = 'Sổ Chỉ Tiêu';
   workbook.lastModifiedBy = workbook.creator;
+  setDefaultFont(workbook);
 
   const tableMm = textWidthMm(model.orientation) * WIDTH_SHARE;
   const columnMm = columns.map((column) => (tableMm * column.width) / 100);

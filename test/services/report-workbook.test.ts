@@ -40,7 +40,10 @@ describe('the workbook of the Gia Lai appendix, read back', async () => {
     expect(sheet.getCell('C24').value).toBe(684_037);
   });
 
-  it('is set in Times New Roman, head and total bold, bordered and aligned', () => {
+  it('is set in Times New Roman, head and total bold, bordered and aligned', async () => {
+    const styles = (await unzip(bytes))['xl/styles.xml'];
+    expect(/<fonts[^>]*><font>(.*?)<\/font>/.exec(styles!)?.[1]).toContain('"Times New Roman"');
+    expect(styles).not.toContain('Calibri');
     for (const address of ['A1', 'A3', 'C6', 'B7', 'G24', 'A25']) {
       expect(sheet.getCell(address).font.name, address).toBe('Times New Roman');
     }
