@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import { findBrowser } from '../electron/files/find-browser.ts';
+import { buildIfStale } from './build.ts';
+import { runChild } from './run-child.mjs';
+
+/** `npm test`: everything that can fail, with a line for what could not run. */
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** Programs that tests use, with the packages of Debian that bring them. */
+const PROGRAMS: { there: () => boolean; packages: string[] }[] = [
+  { there: () => findBrowser() !== null, packages: ['chromium', 'fonts-liberation'] },
+  {
+    there: () => existsSync('/usr/bin/soffice'),
+    packages: ['libreoffice-calc-nogui', 'libreoffice-writer-nogui', 'fonts-liberation'],
+  },
+  { there: () => existsSync('/usr/bin/pdftotext'), packages: ['poppler-utils'] },
+];
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** On Debian as root, what is missing is installed; elsewhere its tests say that they are skipped. */
+function installMissingPrograms(): void {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  if (!existsSync('/usr/bin/apt-get')) return;
+  const missing = PROGRAMS.filter((program) => !program.there()).flatMap(
+    ({ packages }) => packages,
+  );
+  if (missing.length === 0) return;
+  say(`Installing for the tests: ${missing.join(' ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  try {
+    execFileSync('apt-get', ['update', '-qq'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  } catch (error) {
+    say(`Could not install them: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+const binOf = (name: string, bin = name) => {
+  const manifest = require.resolve(`${name}/package.json`);
+  const { bin: bins } = require(manifest) as { bin: Record<string, string> };
+  return join(dirname(manifest), bins[bin]!);
+};
+
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+async function runChecks(tally: Tally): Promise<void> {
+  const checks: [words: string, program: string, ...args: string[]][] = [
+    ['format and lint', binOf('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', ROOT],
+    ...['shared', 'electron', 'renderer', 'test'].map((room): [string, string, ...string[]] => [
+      `types of ${room}/`,
+      binOf('typescript', 'tsc'),
+      '-b',
+      join(ROOT, room),
+    ]),
+  ];
+  for (const [words, program, ...args] of checks) {
+    const { code } = await runChild(process.execPath, [program, ...args]);
+    say(`${code === 0 ? 'passed' : 'FAILED'}: ${words}`);
+    if (code === 0) tally.passed += 1;
+    else tally.failed += 1;
+  }
+}
+
+/** Counts every test and keeps the reason of each skip. */
+class TallyReporter implements Reporter {
+  readonly tally: Tally;
+  readonly skips: string[] = [];
+
+  constructor(tally: Tally) {
+    this.tally = tally;
+  }
+
+  onTestCaseResult(test: TestCase): void {
+    const result = test.result();
+    if (result.state === 'passed') this.tally.passed += 1;
+    else if (result.state === 'failed') this.tally.failed += 1;
+    else {
+      this.tally.skipped += 1;
+      const note = 'note' in result && result.note ? result.note : 'no reason given';
+      this.skips.push(`SKIPPED: ${test.fullName}: ${note}`);
+    }
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    // A file that breaks before its first test has no test that could fail.
+    if (module.children.size === 0 || module.errors().length > 0) this.tally.failed += 1;
+  }
+}
+
+/** Runs everything; the exit code is 0 only when nothing failed. */
+export async function runTests(): Promise<number> {
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  installMissingPrograms();
+  await runChecks(tally);
+  await buildIfStale();
+  const { startVitest } = await import('vitest/node');
+  const reporter = new TallyReporter(tally);
+  const vitest = await startVitest('test', [], {
+    root: ROOT,
+    watch: false,
+    reporters: ['default', reporter],
+  });
+  tally.failed += vitest.state.getUnhandledErrors().length;
+  await vitest.close();
+  for (const line of reporter.skips) say(line);
+  say(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
+  return tally.failed === 0 ? 0 : 1;
+}
