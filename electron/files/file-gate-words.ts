@@ -1,6 +1,11 @@
+import { FieldError } from '../../shared/contract/errors.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 
-/** Refusals that do not depend on how the file is packed. */
+/** The error of a file that is refused for one problem; `file` is its name. */
+export const refuse = (file: string, problem: FileProblem): FieldError<'fileRefused'> =>
+  new FieldError('fileRefused', { file, problems: [problem] });
+
+/* Refusals that do not depend on how the file is packed. */
 
 export const CUT_SHORT: FileProblem = {
   code: 'cutShort',

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
-import { FieldError } from '../../shared/contract/errors.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { gateCompound } from './file-gate-compound.ts';
+import { refuse } from './file-gate-words.ts';
 import { gateZip, type WorkbookParts } from './file-gate-zip.ts';
 
 /**
@@ -14,9 +14,6 @@ export type GatedFile =
   | { kind: 'xlsx'; parts: WorkbookParts }
   | { kind: 'xls'; bytes: Buffer }
   | { kind: 'csv'; bytes: Buffer };
-
-export const refuse = (file: string, problem: FileProblem): FieldError<'fileRefused'> =>
-  new FieldError('fileRefused', { file, problems: [problem] });
 
 const EXTENSIONS = ['.xlsx', '.xls', '.csv'] as const;
 type Extension = (typeof EXTENSIONS)[number];

@@ -6,7 +6,7 @@ import { MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, type Table } from '../../shared/exch
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { FoundSheet } from '../workers/parse-workbook.ts';
 import type { ReadTableJob, ReadTableReply } from '../workers/read-table-worker.ts';
-import { refuse } from './file-gate.ts';
+import { refuse } from './file-gate-words.ts';
 
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 

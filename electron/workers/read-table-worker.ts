@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
-import { gateFile, refuse } from '../files/file-gate.ts';
-import { damaged } from '../files/file-gate-words.ts';
+import { gateFile } from '../files/file-gate.ts';
+import { damaged, refuse } from '../files/file-gate-words.ts';
 import { parseCsv } from './parse-csv.ts';
 import { type FoundSheet, parseXls, parseXlsx } from './parse-workbook.ts';
 

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_FILE_BYTES, readTable } from '../../electron/files/read-table.ts';
-import { FieldError, type FileProblem } from '../../shared/contract/errors.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
 import { planAppendixImport } from '../../shared/exchange/appendix-import.ts';
+import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { knownGiaLai } from '../helpers/appendix-files.ts';
 import { badFiles } from '../helpers/bad-files.ts';
 
