@@ -15,6 +15,7 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 3000,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: ['renderer/desktop.html', 'renderer/browser.html'],
       output: {
         codeSplitting: {

@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -15,23 +17,20 @@ import { withLock } from './lock.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAMP = join(ROOT, 'out', 'stamp');
 /** Whatever can change the built files. */
-const SOURCES = ['electron', 'renderer', 'shared', 'scripts/build.ts', 'vite.config.ts'];
-const LOCK_FILE = 'package-lock.json';
+const SOURCE_FOLDERS = ['electron', 'renderer', 'shared'];
+const SOURCE_FILES = ['package.json', 'package-lock.json', 'scripts/build.ts', 'vite.config.ts'];
 
 /** Path, size and time of every source: a moved, older or missing file counts as a change too. */
 function sourceState(): string {
+  const paths = SOURCE_FOLDERS.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((file) => join(file.parentPath, file.name)),
+  );
   const hash = createHash('sha256');
-  const add = (path: string) => {
-    const { size, mtimeMs } = statSync(join(ROOT, path));
+  for (const path of [...paths.sort(), ...SOURCE_FILES.map((file) => join(ROOT, file))]) {
+    const { size, mtimeMs } = statSync(path);
     hash.update(`${path}\t${size}\t${mtimeMs}\n`);
-  };
-  for (const source of [...SOURCES, LOCK_FILE]) {
-    if (!statSync(join(ROOT, source)).isDirectory()) add(source);
-    else {
-      const entries = readdirSync(join(ROOT, source), { recursive: true, withFileTypes: true });
-      const files = entries.filter((entry) => entry.isFile());
-      for (const file of files) add(join(file.parentPath, file.name).slice(ROOT.length));
-    }
   }
   return hash.digest('hex');
 }
@@ -59,6 +58,7 @@ async function buildAll(): Promise<void> {
         ...out,
         ssr: true,
         rolldownOptions: {
+          checks: { pluginTimings: false },
           // Folders as deep as those of the sources, so that paths between files stay true.
           input: {
             'desktop/main': join(ROOT, 'electron/desktop/main.ts'),
@@ -81,9 +81,7 @@ async function buildAll(): Promise<void> {
   ]);
 }
 
-/** Builds unless out/ already holds what the sources say; `force` builds anyway. */
-export async function buildIfStale(force = false): Promise<void> {
-  if (!force && isFresh(sourceState())) return;
+async function buildUnderLock(force: boolean): Promise<void> {
   mkdirSync(join(ROOT, 'out'), { recursive: true });
   await withLock(join(ROOT, 'out', 'building'), async () => {
     // Taken before building: a file saved meanwhile makes the next start build again.
@@ -94,4 +92,19 @@ export async function buildIfStale(force = false): Promise<void> {
   });
 }
 
-if (import.meta.main) await buildIfStale(!process.argv.includes('--if-stale'));
+/**
+ * Builds unless out/ already holds what the sources say. In a process of its own, which takes the
+ * builder's memory away with it and knows nothing of a test run's NODE_ENV. Rejects when it fails.
+ */
+export async function buildIfStale(): Promise<void> {
+  if (isFresh(sourceState())) return;
+  const program = [fileURLToPath(import.meta.url), '--if-stale'];
+  const build = spawn(process.execPath, program, {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  const [code] = await once(build, 'exit');
+  if (code !== 0) throw new Error(`the build failed (${code})`);
+}
+
+if (import.meta.main) await buildUnderLock(!process.argv.includes('--if-stale'));
