@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { runChild } from './run-child.mjs';
 
 const NEEDED = 24;
-const OWN_NODE = fileURLToPath(
-  new URL(
-    `../node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`,
-    import.meta.url,
-  ),
+const inProject = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const OWN_NODE = inProject(
+  `node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`,
 );
+const COMPILED = inProject('node_modules/.cache/compiled');
 
 /**
  * Runs `work` on the Node of this project: at once when this is it, else the same command again
@@ -16,7 +16,11 @@ const OWN_NODE = fileURLToPath(
  * old one, and a TypeScript file would fail there before it could say why.
  */
 export async function onNode24(work) {
-  if (Number(process.versions.node.split('.')[0]) >= NEEDED) return work();
+  if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+    // Reading and stripping every source again took two thirds of a start.
+    module.enableCompileCache(COMPILED);
+    return work();
+  }
   if (!existsSync(OWN_NODE)) {
     process.stderr.write(
       `Cần chạy bằng Node ${NEEDED} có sẵn trong dự án: chạy \`npm ci\` rồi dùng \`npm start\`, \`npm test\` hoặc \`npx so-chi-tieu\` (Node đang dùng là ${process.versions.node}).\n`,
