@@ -15,8 +15,11 @@ const MAX_EXPANDED_BYTES = 100 * 1024 * 1024;
 /** Cells of all sheets, empty ones too: the reader holds each in memory, and a bomb is of these. */
 const MAX_CELLS = 1_000_000;
 
+/** The part that makes a zip a workbook; Excel on the web numbers it. */
+const WORKBOOK = /^xl\/workbook\d*\.xml$/i;
+type OtherZip = [part: RegExp, noun: string, opensInExcel: boolean];
 /** What zips are that are not workbooks, by a part or a folder that only they have. */
-const OTHER_ZIPS: [part: RegExp, noun: string, opensInExcel: boolean][] = [
+const OTHER_ZIPS: OtherZip[] = [
   [/^xl\/workbook\.bin$/, 'sổ tính Excel nhị phân (.xlsb)', true],
   [/^word\//, 'văn bản Word', false],
   [/^ppt\//, 'bài trình chiếu PowerPoint', false],
@@ -27,6 +30,8 @@ const TOO_MANY_CELLS: FileProblem = {
   code: 'tooManyCells',
   sentence: `Tệp có hơn ${formatCount(MAX_CELLS)} ô, kể cả ô trống; xóa các cột thừa bên phải và các dòng thừa bên dưới rồi lưu lại.`,
 };
+
+const PLAIN_ZIP: OtherZip = [/./, 'tệp nén ZIP', false];
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
 
@@ -90,8 +95,9 @@ export async function gateZip(
   } catch {
     return { problem: CUT_SHORT };
   }
-  if (zip.entryCount > MAX_ENTRIES)
+  if (zip.entryCount > MAX_ENTRIES) {
     return { problem: expandsTooFar(`chứa ${formatCount(zip.entryCount)} phần bên trong`) };
+  }
   let entries: yauzl.Entry[];
   try {
     entries = await listEntries(zip);
@@ -99,17 +105,16 @@ export async function gateZip(
     return { problem: damaged('mục lục bên trong') };
   }
   const declared = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
-  if (declared > MAX_EXPANDED_BYTES)
+  if (declared > MAX_EXPANDED_BYTES) {
     return { problem: expandsTooFar(`bung ra tới ${formatCount(megabytes(declared))} MB`) };
+  }
 
   const names = entries.map((entry) => entry.fileName);
-  if (!names.includes('xl/workbook.xml')) {
-    const other = OTHER_ZIPS.find(([part]) => names.some((name) => part.test(name)));
-    if (!other && entries.some((entry) => entry.isEncrypted()))
-      return { problem: PASSWORD_PROTECTED };
-    return { noun: other?.[1] ?? 'tệp nén ZIP', opensInExcel: other?.[2] ?? false };
-  }
+  const other = names.some((name) => WORKBOOK.test(name))
+    ? undefined
+    : (OTHER_ZIPS.find(([part]) => names.some((name) => part.test(name))) ?? PLAIN_ZIP);
   if (entries.some((entry) => entry.isEncrypted())) return { problem: PASSWORD_PROTECTED };
+  if (other) return { noun: other[1], opensInExcel: other[2] };
 
   const parts: WorkbookParts = new Map();
   let cells = 0;
@@ -119,8 +124,9 @@ export async function gateZip(
     const isXml = /\.(xml|rels)$/i.test(name);
     try {
       const part = await expand(zip, entry, isXml);
-      if (part === 'pastDeclaredSize')
+      if (part === 'pastDeclaredSize') {
         return { problem: expandsTooFar(`có phần “${name}” bung ra lớn hơn kích thước đã khai`) };
+      }
       if (!isXml) continue;
       if (parts.has(name) || !isWholeXml(part)) return { problem: damaged(`phần “${name}”`) };
       cells += countCells(part, MAX_CELLS);

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { FieldError } from '../../shared/contract/errors.ts';
+import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, type Table } from '../../shared/exchange/table.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { FoundSheet } from '../workers/parse-workbook.ts';
@@ -14,6 +15,16 @@ export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 const TIME_LIMIT_MS = 20_000;
 /** Heap of the reading thread: 80.000 rows of 12 columns took 411 MB. */
 const HEAP_LIMIT_MB = 768;
+
+const TOO_LONG: FileProblem = {
+  code: 'readTooLong',
+  sentence: `Đọc quá ${TIME_LIMIT_MS / 1000} giây chưa xong nên đã dừng; xóa bớt trang tính, dòng, cột thừa rồi lưu lại.`,
+};
+const TOO_MUCH_MEMORY: FileProblem = {
+  code: 'needsTooMuchMemory',
+  sentence:
+    'Tệp cần quá nhiều bộ nhớ nên không đọc; xóa bớt trang tính, dòng, cột thừa rồi lưu lại.',
+};
 
 /** The worker next door: a .ts file when run from source, a .js file in a bundle. */
 const WORKER_URL = new URL(
@@ -30,20 +41,17 @@ async function readBytes(path: string, file: string): Promise<Uint8Array<ArrayBu
     });
   }
   try {
-    const { size, ...kind } = await handle.stat().then((stat) => ({
-      size: stat.size,
-      isFile: stat.isFile(),
-    }));
-    if (!kind.isFile) {
+    const stat = await handle.stat();
+    if (!stat.isFile()) {
       throw refuse(file, {
         code: 'fileMissing',
         sentence: 'Đây không phải là một tệp; chọn tệp .xlsx, .xls hoặc .csv.',
       });
     }
-    if (size > MAX_FILE_BYTES) {
+    if (stat.size > MAX_FILE_BYTES) {
       throw refuse(file, {
         code: 'fileTooLarge',
-        sentence: `Tệp nặng ${formatCount(Math.ceil(size / 1024 / 1024))} MB, quá mức ${MAX_FILE_BYTES / 1024 / 1024} MB; xóa bớt ảnh và trang tính thừa rồi lưu lại.`,
+        sentence: `Tệp nặng ${formatCount(Math.ceil(stat.size / 1024 / 1024))} MB, quá mức ${MAX_FILE_BYTES / 1024 / 1024} MB; xóa bớt ảnh và trang tính thừa rồi lưu lại.`,
       });
     }
     return new Uint8Array(await handle.readFile());
@@ -58,32 +66,19 @@ function readSheets(job: ReadTableJob): Promise<FoundSheet[]> {
     workerData: job,
     transferList: [job.bytes.buffer],
     resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
+    // The library talks to the console about odd records; nobody is to hear it.
+    stdout: true,
+    stderr: true,
   });
   const { promise, resolve, reject } = Promise.withResolvers<FoundSheet[]>();
-  const timer = setTimeout(() => {
-    const seconds = TIME_LIMIT_MS / 1000;
-    reject(
-      refuse(job.file, {
-        code: 'readTooLong',
-        sentence: `Đọc quá ${seconds} giây chưa xong nên đã dừng; xóa bớt trang tính, dòng, cột thừa rồi lưu lại.`,
-      }),
-    );
-  }, TIME_LIMIT_MS);
+  const timer = setTimeout(() => reject(refuse(job.file, TOO_LONG)), TIME_LIMIT_MS);
   worker.once('message', (reply: ReadTableReply) => {
     if ('sheets' in reply) resolve(reply.sheets);
     else reject(new FieldError('fileRefused', { file: job.file, problems: reply.problems }));
   });
   worker.once('error', (error: NodeJS.ErrnoException) => {
-    const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    reject(
-      outOfMemory
-        ? refuse(job.file, {
-            code: 'needsTooMuchMemory',
-            sentence:
-              'Tệp cần quá nhiều bộ nhớ nên không đọc; xóa bớt trang tính, dòng, cột thừa rồi lưu lại.',
-          })
-        : error,
-    );
+    if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') reject(error);
+    else reject(refuse(job.file, TOO_MUCH_MEMORY));
   });
   return promise.finally(() => {
     clearTimeout(timer);

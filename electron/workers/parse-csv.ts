@@ -67,12 +67,12 @@ function csvProblem(error: CsvError): FileProblem {
   };
 }
 
-/** A file that ends inside its last line: fewer cells than the heads, and no line end. */
+/** A file that ends inside its last line: no line end, and fewer cells than the full line above. */
 function endsInsideRow(text: string, records: readonly string[][]): boolean {
-  const last = records.at(-1) ?? [];
+  const [above = [], last = []] = records.slice(-2);
   const widest = records.reduce((most, record) => Math.max(most, record.length), 0);
   const isNote = last.length === 1 && /\p{L}/u.test(last[0] ?? '');
-  return last.length < widest && !isNote && !/[\r\n]$/.test(text);
+  return above.length === widest && last.length < widest && !isNote && !/[\r\n]$/.test(text);
 }
 
 /** Reads a gated CSV; every cell stays text. */
