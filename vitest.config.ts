@@ -8,6 +8,8 @@ const project = (name: string, testTimeout = 20_000) => ({
     environment: 'node',
     testTimeout,
     hookTimeout: 120_000,
+    // The screen answers in its own time; what it shows in the end is what counts.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { Finding } from '../../shared/domain/checks.ts';
+import { holdsAppendix } from '../../shared/exchange/appendix-heads.ts';
 import {
   type AppendixImportRow,
   planAppendixImport,
@@ -31,9 +32,9 @@ export function importsService({ store, author, emit }: ServiceContext) {
      */
     async importAppendix(campaignId: number, path: string): Promise<ImportedAppendix> {
       const file = basename(path);
-      const table = await readTable(path);
       const campaign = requireCampaign(store, campaignId);
       const { tracked } = campaignIndicators(store, campaignId);
+      const table = await readTable(path, holdsAppendix(tracked));
       const targets = readTargets(store, tracked.id, campaign.endsOn);
       const openings = readOpenings(store, tracked.id);
       const aliases = listAliases(store, campaignId);

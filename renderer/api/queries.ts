@@ -1,4 +1,10 @@
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
 import { useClient } from './client.tsx';
 
@@ -16,16 +22,26 @@ export const createQueryClient = () =>
     },
   });
 
+export interface QueryChoices {
+  /** 0 reads again whenever the screen opens. */
+  staleTime?: number;
+  enabled?: boolean;
+  /** Shows the answer to the last input until the one to the new input is there. */
+  keepPrevious?: boolean;
+}
+
 /** Reads a method of the contract; the key is the method and its input. */
 export function useMethod<M extends MethodName>(
   method: M,
   input: InputOf<M>,
-  options: { staleTime?: number; enabled?: boolean } = {},
+  { keepPrevious = false, ...options }: QueryChoices = {},
 ) {
   const client = useClient();
   return useQuery<OutputOf<M>>({
     queryKey: [method, input],
     queryFn: () => client.call(method, input),
+    // The last answer stays on screen until the next one is there, so that nothing flashes.
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
     ...options,
   });
 }

@@ -1,9 +1,9 @@
 import { Button, Group, Textarea, TextInput, Title } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
+import { DayInput } from '../ui/day-input.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { readUnitLines } from './unit-lines.ts';
 
@@ -59,18 +59,16 @@ export function NewCampaignPage() {
         withAsterisk
       />
       <Group grow align="flex-start" mt="sm">
-        <DateInput
+        <DayInput
           label="Từ ngày"
-          valueFormat="DD/MM/YYYY"
           placeholder="01/09/2026"
           value={startsOn}
           onChange={setStartsOn}
           error={errors.startsOn}
           withAsterisk
         />
-        <DateInput
+        <DayInput
           label="Đến hết ngày"
-          valueFormat="DD/MM/YYYY"
           placeholder="20/10/2026"
           value={endsOn}
           onChange={setEndsOn}

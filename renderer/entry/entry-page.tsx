@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppEvent } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
 import { hasValue } from '../../shared/domain/figure.ts';
 import { type ComputedSheet, computeSheet, type DaySheet } from '../../shared/domain/sheet.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
@@ -21,16 +22,20 @@ import {
   rateText,
   totalRow,
 } from './entry-rows.ts';
-import { createKeyedSheet, type KeyedSheet, type KeyedSnapshot } from './keyed-sheet.ts';
+import {
+  countRefused,
+  createKeyedSheet,
+  type KeyedSheet,
+  type KeyedSnapshot,
+} from './keyed-sheet.ts';
+import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
 
 /** Nhập số liệu: the grid of one day. */
 export function EntryPage() {
   const { campaign, on } = useSearch({ from: '/entry' });
   const navigate = useNavigate();
-  const input = { campaignId: campaign, on: on ?? null };
-  // Read anew whenever a day is opened: another window may have keyed meanwhile.
-  const sheet = useMethod('results.sheet', input, { staleTime: 0 });
-  const opened = sheet.data?.on;
+  const sheet = useQuerySheet(campaign, on ?? null);
+  const opened = sheet.isPlaceholderData ? undefined : sheet.data?.on;
 
   useEffect(() => {
     if (on === undefined && opened !== undefined) {
@@ -40,22 +45,26 @@ export function EntryPage() {
 
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
   if (!sheet.data) return null;
-  return <DayEntry key={`${campaign}:${sheet.data.on}`} stored={sheet.data} />;
+  return <DayEntry key={sheet.data.campaign.id} stored={sheet.data} />;
+}
+
+/** The sheet of a day, read anew whenever it is opened: another window may have keyed meanwhile. */
+function useQuerySheet(campaignId: number, on: Day | null) {
+  return useMethod('results.sheet', { campaignId, on }, { staleTime: 0, keepPrevious: true });
 }
 
 function DayEntry({ stored }: { stored: DaySheet }) {
   const client = useClient();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const info = useMethod('app.info', {});
-  const [keyed] = useState(() => createKeyedSheet(client.call, stored));
+  const keyed = useMemo(() => createKeyedSheet(client.call, stored), [client, stored]);
   const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const [focused, setFocused] = useState<FocusedCell | null>(null);
+  const focusGrid = useRef(() => {});
   const { sheet, marks } = snapshot;
   const { campaign, on } = sheet;
 
-  useRefreshFromElsewhere(keyed, stored, queries);
-  useLeaveWarning(snapshot.waiting > 0);
+  useRefreshFromElsewhere(keyed, stored);
 
   const computed = useMemo(() => computeSheet(sheet), [sheet]);
   const previousRows = useRef<GridRow[]>([]);
@@ -64,7 +73,7 @@ function DayEntry({ stored }: { stored: DaySheet }) {
     return previousRows.current;
   }, [sheet, computed, marks]);
   const total = useMemo(() => totalRow(sheet, computed), [sheet, computed]);
-  // Columns depend on the campaign and the day only, which do not change while this is mounted.
+  // Columns depend on the campaign and the day only, not on what is keyed.
   const columns = useMemo(() => entryColumns(stored), [stored]);
 
   const keyIn = useCallback(
@@ -88,6 +97,7 @@ function DayEntry({ stored }: { stored: DaySheet }) {
           onChange={(day) =>
             void navigate({ to: '/entry', search: { campaign: campaign.id, on: day } })
           }
+          onDone={() => focusGrid.current()}
         />
         <Summary computed={computed} />
         <FindingsButton campaignId={campaign.id} />
@@ -100,21 +110,20 @@ function DayEntry({ stored }: { stored: DaySheet }) {
           total={total}
           onKeyIn={keyIn}
           onFocusCell={setFocused}
+          focusRef={focusGrid}
           styleNonce={cspNonce()}
         />
       </div>
       <StatusLine snapshot={snapshot} focused={focusedCell} />
+      <LeaveWithUnsaved keyed={keyed} />
     </div>
   );
 }
 
-/** Takes over what other windows store on this day, and drops what other days have cached. */
-function useRefreshFromElsewhere(
-  keyed: KeyedSheet,
-  stored: DaySheet,
-  queries: ReturnType<typeof useQueryClient>,
-) {
+/** Takes over what other windows store on this day. */
+function useRefreshFromElsewhere(keyed: KeyedSheet, stored: DaySheet) {
   const client = useClient();
+  const queries = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { campaign, on } = stored;
   const onEvent = useCallback(
@@ -135,21 +144,11 @@ function useRefreshFromElsewhere(
   useEffect(
     () => () => {
       clearTimeout(timer.current);
-      queries.removeQueries({ queryKey: ['results.sheet'] });
-      queries.removeQueries({ queryKey: ['reports.build'] });
+      // What was read when the day was opened is no longer what the store holds.
+      queries.removeQueries({ queryKey: ['results.sheet'], type: 'inactive' });
     },
     [queries],
   );
-}
-
-/** Closing the page while a save is under way asks first. */
-function useLeaveWarning(active: boolean) {
-  useEffect(() => {
-    if (!active) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [active]);
 }
 
 function Summary({ computed }: { computed: ComputedSheet }) {
@@ -178,7 +177,7 @@ function Summary({ computed }: { computed: ComputedSheet }) {
 
 function statusText({ sheet, marks, savedAt, waiting }: KeyedSnapshot): string {
   if (waiting > 0) return 'Đang lưu…';
-  const refused = [...marks.values()].filter((mark) => mark.state === 'refused').length;
+  const refused = countRefused(marks);
   if (refused > 0) return `${refused} ô chưa ghi được, xem ô có dấu đỏ`;
   if (savedAt !== null) return `Đã lưu lúc ${formatInstant(savedAt)}`;
   return lockSentence(sheet.campaign, sheet.on) ?? 'Mọi số liệu đã lưu';
@@ -189,7 +188,9 @@ function StatusLine(props: { snapshot: KeyedSnapshot; focused: GridCell | undefi
   return (
     <footer className="status-line">
       <output aria-live="polite">{statusText(snapshot)}</output>
-      <span className={`status-reason ${focused?.state ?? ''}`}>{focused?.reason ?? ''}</span>
+      <span className={`status-reason ${focused?.state ?? ''}`}>
+        {focused?.state === 'locked' ? '' : focused?.reason}
+      </span>
       <span className="status-keys">
         Enter: xuống · Tab: ô nhập kế tiếp · F2: sửa · Esc: bỏ · Delete: xóa trắng
       </span>

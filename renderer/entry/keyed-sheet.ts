@@ -32,11 +32,29 @@ export interface KeyedSheet {
   keyIn(unitId: number, indicatorId: number, text: string): void;
   /** Takes over what another window stored, unless own saves are still under way. */
   refresh(sheet: DaySheet): void;
+  /** Resolves when the store has answered every save asked for so far. */
+  settled(): Promise<void>;
   /** True when a save of this sheet was stored at that instant. */
   isOwnSave(savedAt: string): boolean;
 }
 
+/** One save that was asked for. */
+interface Typing {
+  key: string;
+  order: number;
+  rowIndex: number;
+  column: number;
+  unitId: number;
+  indicatorId: number;
+  value: number | null;
+  text: string;
+}
+
 export const cellKey = (unitId: number, indicatorId: number) => `${unitId}:${indicatorId}`;
+
+/** Cells whose text is not written. */
+export const countRefused = (marks: KeyedSnapshot['marks']): number =>
+  [...marks.values()].filter((mark) => mark.state === 'refused').length;
 
 function withValue(sheet: DaySheet, rowIndex: number, column: number, value: number | null) {
   const rows = sheet.rows.slice();
@@ -52,6 +70,11 @@ export function createKeyedSheet(call: Client['call'], opened: DaySheet): KeyedS
   /** What the store holds, as far as it has answered: the `was` of the next save. */
   const stored = new Map<string, number | null>();
   const ownSaves = new Set<string>();
+  /** Number of the last save asked for a cell. */
+  const lastTyped = new Map<string, number>();
+  /** Cells that were changed elsewhere: saves up to that number are refused likewise. */
+  const conflicts = new Map<string, { upTo: number; error: unknown }>();
+  let typings = 0;
   const listeners = new Set<() => void>();
   let queue: Promise<void> = Promise.resolve();
 
@@ -68,40 +91,44 @@ export function createKeyedSheet(call: Client['call'], opened: DaySheet): KeyedS
   const shownValue = (rowIndex: number, column: number) =>
     state.sheet.rows[rowIndex]?.day[column] ?? null;
 
-  async function save(
-    place: { rowIndex: number; column: number; key: string },
-    unitId: number,
-    indicatorId: number,
-    value: number | null,
-    text: string,
-  ): Promise<void> {
-    const { rowIndex, column, key } = place;
+  async function save({ key, order, value, text, ...cell }: Typing): Promise<void> {
     const { campaign, on } = state.sheet;
-    const was = stored.get(key) ?? null;
     try {
+      const conflict = conflicts.get(key);
+      if (conflict && order <= conflict.upTo) throw conflict.error;
       const { savedAt } = await call('results.save', {
         campaignId: campaign.id,
         on,
-        cells: [{ unitId, indicatorId, value, was }],
+        cells: [
+          {
+            unitId: cell.unitId,
+            indicatorId: cell.indicatorId,
+            value,
+            was: stored.get(key) ?? null,
+          },
+        ],
       });
       stored.set(key, value);
       ownSaves.add(savedAt);
-      // A later value may be on its way already; then the cell is still waiting for that one.
-      const settled = shownValue(rowIndex, column) === value;
-      const mark = state.marks.get(key);
-      const refusedSince = mark?.state === 'refused';
+      // A later value of the cell may be on its way, or a later text may have been refused.
+      const settled = lastTyped.get(key) === order && state.marks.get(key)?.state === 'waiting';
       change({
         savedAt,
         waiting: state.waiting - 1,
-        marks: settled && !refusedSince ? marked(key, { state: 'saved' }) : state.marks,
+        marks: settled ? marked(key, { state: 'saved' }) : state.marks,
       });
     } catch (error) {
       const wire = error instanceof FieldError ? error.toWire() : null;
-      if (wire?.code === 'changedElsewhere') stored.set(key, wire.details.current);
+      if (wire?.code === 'changedElsewhere') {
+        stored.set(key, wire.details.current);
+        // What was typed meanwhile was typed without knowing of the other value.
+        conflicts.set(key, { upTo: lastTyped.get(key) ?? order, error });
+      }
+      if (lastTyped.get(key) !== order) return change({ waiting: state.waiting - 1 });
       const reason = wire ? errorSentence(wire) : String(error);
       change({
         waiting: state.waiting - 1,
-        sheet: withValue(state.sheet, rowIndex, column, stored.get(key) ?? null),
+        sheet: withValue(state.sheet, cell.rowIndex, cell.column, stored.get(key) ?? null),
         marks: marked(key, { state: 'refused', text, reason }),
       });
     }
@@ -113,6 +140,7 @@ export function createKeyedSheet(call: Client['call'], opened: DaySheet): KeyedS
       listeners.add(onChange);
       return () => listeners.delete(onChange);
     },
+    settled: () => queue,
     isOwnSave: (savedAt) => ownSaves.has(savedAt),
     refresh(sheet) {
       if (state.waiting > 0) return;
@@ -146,9 +174,10 @@ export function createKeyedSheet(call: Client['call'], opened: DaySheet): KeyedS
         waiting: state.waiting + 1,
         marks: marked(key, { state: 'waiting' }),
       });
-      queue = queue.then(() =>
-        save({ rowIndex, column, key }, unitId, indicatorId, reading.value, text),
-      );
+      typings += 1;
+      const typing = { key, order: typings, value: reading.value, text };
+      lastTyped.set(key, typings);
+      queue = queue.then(() => save({ ...typing, rowIndex, column, unitId, indicatorId }));
     },
   };
 }

@@ -19,7 +19,7 @@ import {
   TooltipModule,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import { handleGridKey } from './grid-keys.ts';
 import { gridTheme } from './grid-theme.ts';
 import './figure-grid.css';
@@ -81,6 +81,8 @@ export interface FigureGridProps {
   total: GridRow;
   onKeyIn(rowId: string, columnId: string, text: string): void;
   onFocusCell(cell: FocusedCell | null): void;
+  /** Is given the function that puts the cursor on the first cell to key. */
+  focusRef?: RefObject<() => void>;
   styleNonce: string | undefined;
 }
 
@@ -131,7 +133,7 @@ function columnDefs(columns: readonly GridColumn[], editing: { byTyping: boolean
 }
 
 export function FigureGrid(props: FigureGridProps) {
-  const { label, columns, rows, total, onKeyIn, onFocusCell, styleNonce } = props;
+  const { label, columns, rows, total, onKeyIn, onFocusCell, focusRef, styleNonce } = props;
   const api = useRef<GridApi<GridRow>>(null);
   const editing = useRef({ byTyping: false });
   const defs = useMemo(() => columnDefs(columns, editing.current), [columns]);
@@ -153,12 +155,13 @@ export function FigureGrid(props: FigureGridProps) {
   );
 
   const firstKeyed = columns.find((column) => column.editable)?.id;
-  const focusFirst = useCallback(
-    (grid: GridApi<GridRow>) => {
-      if (firstKeyed && grid.getDisplayedRowCount() > 0) grid.setFocusedCell(0, firstKeyed);
-    },
-    [firstKeyed],
-  );
+  const focusFirst = useCallback(() => {
+    const grid = api.current;
+    if (grid && firstKeyed && grid.getDisplayedRowCount() > 0) grid.setFocusedCell(0, firstKeyed);
+  }, [firstKeyed]);
+  useEffect(() => {
+    if (focusRef) focusRef.current = focusFirst;
+  }, [focusRef, focusFirst]);
 
   useEffect(() => {
     // The pinned total is drawn apart from the rows and does not follow them by itself.
@@ -188,7 +191,7 @@ export function FigureGrid(props: FigureGridProps) {
         onGridReady={(event) => {
           api.current = event.api;
         }}
-        onFirstDataRendered={(event) => focusFirst(event.api)}
+        onFirstDataRendered={focusFirst}
         onCellEditingStarted={startedEditing}
         onCellEditRequest={keyedIn}
         onCellFocused={(event) => {

@@ -4,7 +4,6 @@
  */
 
 const MM = 96 / 25.4;
-/** Text height of an A4 page between its margins, see MARGIN_MM of the report. */
 const GAP_CLASS = 'screen-only';
 
 export function paginatePreview(page: Document): number {
@@ -22,30 +21,39 @@ export function paginatePreview(page: Document): number {
   // Heights first, changes after: measuring between changes would lay the page out each time.
   const heights = rows.map((row) => row.getBoundingClientRect().height);
   const used = rows[0]!.getBoundingClientRect().top - sheet.top - top;
-  const breaks = pageBreaks(heights, used, headHeight, room);
+  // The last unit, the total and the notes stay together, as in print.
+  const firstKept = rows.findIndex((row) => row.dataset.row !== 'unit') - 1;
+  const breaks = pageBreaks(heights, { used, headHeight, room, firstKept });
   for (const [index, at] of breaks.entries()) {
     rows[at]!.before(gapRow(page, head, index + 2), repeatedHead(page, head));
   }
   return breaks.length + 1;
 }
 
-/**
- * Indices of the rows that begin a page. The last row, the total, never stands alone: it takes
- * the row before it along. Heights in one unit; `used` is what stands above the first row.
- */
-export function pageBreaks(
-  heights: readonly number[],
-  used: number,
-  headHeight: number,
-  room: number,
-): number[] {
+/** All in one unit of length. */
+export interface PageRoom {
+  /** What stands above the first row. */
+  used: number;
+  headHeight: number;
+  /** A page between its margins. */
+  room: number;
+  /** From this row to the end nothing is parted; none when negative. */
+  firstKept: number;
+}
+
+/** Indices of the rows that begin a page. */
+export function pageBreaks(heights: readonly number[], page: PageRoom): number[] {
+  const { used, headHeight, room, firstKept } = page;
+  const kept = firstKept < 0 ? heights.length : firstKept;
+  const blocks = heights.slice(0, kept).map((height, row) => ({ row, height }));
+  const rest = heights.slice(kept).reduce((sum, height) => sum + height, 0);
+  if (rest > 0) blocks.push({ row: kept, height: rest });
   const breaks: number[] = [];
   let filled = used;
-  for (const [index, height] of heights.entries()) {
-    if (filled + height > room && index > 0) {
-      const alone = index === heights.length - 1 && breaks.at(-1) !== index - 1 && index > 1;
-      breaks.push(alone ? index - 1 : index);
-      filled = headHeight + (alone ? heights[index - 1]! : 0);
+  for (const { row, height } of blocks) {
+    if (filled + height > room && row > 0) {
+      breaks.push(row);
+      filled = headHeight;
     }
     filled += height;
   }

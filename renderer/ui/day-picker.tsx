@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { formatDay, weekdayName } from '../../shared/text/dates.ts';
+import { DayInput } from './day-input.tsx';
 
 export interface DayPickerProps {
   day: Day;
@@ -11,10 +11,13 @@ export interface DayPickerProps {
   to: Day;
   /** Offered as a button when it lies in the window. */
   today: Day | undefined;
+  /** Enter in the field: the clerk goes on with the work. */
+  onDone?(): void;
 }
 
 /** One day: typed as dd/mm/yyyy, picked from the calendar, or stepped to. */
-export function DayPicker({ day, onChange, from, to, today }: DayPickerProps) {
+export function DayPicker(props: DayPickerProps) {
+  const { day, onChange, from, to, today, onDone } = props;
   const previous = addDays(day, -1);
   const next = addDays(day, 1);
   return (
@@ -28,13 +31,18 @@ export function DayPicker({ day, onChange, from, to, today }: DayPickerProps) {
       >
         ‹
       </ActionIcon>
-      <DateInput
+      <DayInput
         aria-label="Ngày"
         value={day}
-        valueFormat="DD/MM/YYYY"
         minDate={from}
         maxDate={to}
         w={130}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          // Leaving the field closes the calendar.
+          event.currentTarget.blur();
+          onDone?.();
+        }}
         onChange={(value) => {
           if (value !== null && value !== day) onChange(value);
         }}

@@ -25,6 +25,8 @@ export function FindingsButton({ campaignId }: { campaignId: number }) {
         opened={opened}
         onClose={() => setOpened(false)}
         position="right"
+        // The page itself never scrolls; locking it would add a style that the policy forbids.
+        lockScroll={false}
         title="Cảnh báo kiểm tra"
         closeButtonProps={{ 'aria-label': 'Đóng' }}
       >

@@ -16,6 +16,20 @@ export function formatDay(day: string): string {
   return `${dayText(date)}/${monthText(month)}/${year}`;
 }
 
+/**
+ * A day as clerks type it, to "YYYY-MM-DD": "1/9/2023", "01-09-23", "1.9.2023", "01092023".
+ * Null when it is none of these; whether the day exists is for the caller to ask.
+ */
+export function parseDay(text: string): string | null {
+  const typed = text.trim();
+  const match =
+    /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})$/.exec(typed) ??
+    /^(\d{2})(\d{2})(\d{4})$/.exec(typed);
+  if (!match) return null;
+  const [, date = '', month = '', year = ''] = match;
+  return `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+}
+
 /** "2023-08-29" → "ngày 29 tháng 8 năm 2023", the form of the strict style. */
 export function formatDayInWords(day: string): string {
   const { year, month, date } = parts(day);

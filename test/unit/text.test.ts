@@ -4,6 +4,7 @@ import {
   formatDay,
   formatDayInWords,
   formatInstant,
+  parseDay,
   weekdayName,
 } from '../../shared/text/dates.ts';
 import {
@@ -117,6 +118,15 @@ describe('days on paper', () => {
     expect(formatDay('2024-02-11')).toBe('11/02/2024');
     expect(formatDay('2023-10-20')).toBe('20/10/2023');
     expect(formatDayInWords('2024-03-11')).toBe('ngày 11 tháng 3 năm 2024');
+  });
+
+  it('reads days as clerks type them', () => {
+    for (const text of ['1/9/2023', '01/09/2023', '01-09-23', '1.9.2023', ' 01092023 ']) {
+      expect(parseDay(text)).toBe('2023-09-01');
+    }
+    for (const text of ['', '1/9', 'mai', '2023-09-01', '1/9/20233']) {
+      expect(parseDay(text)).toBeNull();
+    }
   });
 
   it('names weekdays: the launch day of Hiệp Hòa was a Sunday', () => {

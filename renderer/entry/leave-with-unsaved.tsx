@@ -1,0 +1,42 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useBlocker } from '@tanstack/react-router';
+import { countRefused, type KeyedSheet } from './keyed-sheet.ts';
+
+/**
+ * Leaving the day, the screen or the page waits for the saves under way, and asks first when
+ * texts were refused, since those would be lost.
+ */
+export function LeaveWithUnsaved({ keyed }: { keyed: KeyedSheet }) {
+  const refused = () => countRefused(keyed.snapshot().marks);
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: async () => {
+      await keyed.settled();
+      return refused() > 0;
+    },
+    enableBeforeUnload: () => refused() > 0 || keyed.snapshot().waiting > 0,
+    withResolver: true,
+  });
+  return (
+    <Modal
+      opened={status === 'blocked'}
+      onClose={() => reset?.()}
+      title="Còn số liệu chưa ghi được"
+      // The page itself never scrolls; locking it would add a style that the policy forbids.
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': 'Đóng' }}
+    >
+      <Text size="sm">
+        {refused()} ô có dấu đỏ chưa ghi được. Chuyển đi thì chữ đã gõ ở các ô đó mất; số liệu đã
+        lưu vẫn còn.
+      </Text>
+      <Group mt="md" justify="flex-end">
+        <Button variant="default" onClick={() => proceed?.()}>
+          Bỏ và chuyển đi
+        </Button>
+        <Button data-autofocus onClick={() => reset?.()}>
+          Ở lại sửa
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

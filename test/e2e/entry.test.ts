@@ -1,0 +1,206 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cellOf, launchBrowser } from '../helpers/browser-page.ts';
+import { openOfficeDay, openSample } from './office-day.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+const PLEIKU = 'Thành phố Pleiku';
+const AN_KHE = 'Thị xã An Khê';
+
+/** Ids of the two columns to key, level 1 and level 2. */
+async function keyColumns(page: Page): Promise<[string, string]> {
+  const ids = await page
+    .locator('[row-index="0"] [col-id^="key:"]')
+    .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('col-id')!));
+  return [ids[0]!, ids[1]!];
+}
+
+const saved = (cell: Locator) =>
+  cell.and(cell.page().locator('.figure-saved')).waitFor({ timeout: 5000 });
+const focusedCell = (page: Page) =>
+  page.evaluate(() => {
+    const cell = document.activeElement?.closest('[col-id]');
+    const row = cell?.closest('[row-id]');
+    return [row?.querySelector('[col-id="unit"]')?.textContent, cell?.getAttribute('col-id')];
+  });
+const total = (page: Page, columnId: string) =>
+  page.locator(`.ag-row-pinned [col-id="${columnId}"]`);
+
+describe('keying a day', () => {
+  it('goes by keyboard alone: Enter, Tab, arrows, Escape, Delete, plain typing', async () => {
+    const { page, complaints } = await openOfficeDay(browser);
+    await openSample(page);
+    const [level1, level2] = await keyColumns(page);
+    await page.waitForFunction(() =>
+      document.activeElement?.getAttribute('col-id')?.startsWith('key:'),
+    );
+
+    // Plain typing, Enter moves down.
+    await page.keyboard.type('12');
+    await page.keyboard.press('Enter');
+    await saved(cellOf(page, PLEIKU, level1));
+    await expect.poll(() => cellOf(page, PLEIKU, level1).textContent()).toBe('12');
+    await expect.poll(() => focusedCell(page)).toEqual([AN_KHE, level1]);
+
+    // Tab goes to the next cell to key, and on to the next row.
+    await page.keyboard.type('1.234');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => focusedCell(page)).toEqual([AN_KHE, level2]);
+    await page.keyboard.press('Tab');
+    await expect.poll(() => focusedCell(page)).toEqual(['Thị xã Ayun Pa', level1]);
+    await page.keyboard.press('Shift+Tab');
+    await expect.poll(() => focusedCell(page)).toEqual([AN_KHE, level2]);
+
+    // Arrows while typing save and move; Shift+Enter goes up.
+    await page.keyboard.type('6');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => focusedCell(page)).toEqual([PLEIKU, level2]);
+    await saved(cellOf(page, AN_KHE, level2));
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => focusedCell(page)).toEqual([PLEIKU, level1]);
+
+    // Escape leaves the old value; F2 edits it in place, arrows then move the caret.
+    await page.keyboard.type('99');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => cellOf(page, PLEIKU, level1).textContent()).toBe('12');
+    await page.keyboard.press('F2');
+    await page.locator('.ag-cell-inline-editing input').waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('0');
+    await page.keyboard.press('Shift+Enter');
+    await page.waitForFunction(
+      ([id]) => document.querySelector(`[row-index="0"] [col-id="${id}"]`)?.textContent === '102',
+      [level1],
+    );
+
+    // Computed cells and totals follow at once, from the sums.
+    await expect.poll(() => cellOf(page, PLEIKU, 'cumulative').textContent()).toBe('39.262');
+    await expect.poll(() => total(page, level1).textContent()).toBe('1.336');
+    await expect.poll(() => total(page, 'cumulative').textContent()).toBe('246.918');
+    await expect.poll(() => total(page, 'rate').textContent()).toBe('36,10%');
+    await expect.poll(() => total(page, 'remaining').textContent()).toBe('437.119');
+    await expect.poll(() => total(page, 'perDay').textContent()).toBe('8.742');
+
+    // Delete clears to blank, not to zero.
+    await page.keyboard.press('Delete');
+    await page.waitForFunction(
+      ([id]) => document.querySelector(`[row-index="0"] [col-id="${id}"]`)?.textContent === '',
+      [level1],
+    );
+    await page.getByText(/^Đã lưu lúc/).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows the same after reloading, and after the process was killed right after "saved"', async () => {
+    const day = await openOfficeDay(browser);
+    await openSample(day.page);
+    const [level1, level2] = await keyColumns(day.page);
+    await cellOf(day.page, PLEIKU, level2).click();
+    await day.page.keyboard.type('41');
+    await day.page.keyboard.press('Enter');
+    await saved(cellOf(day.page, PLEIKU, level2));
+    const cells = () => day.page.locator('[role="gridcell"]').allTextContents();
+    const before = await cells();
+    await day.page.reload();
+    await cellOf(day.page, PLEIKU, level2).waitFor();
+    await expect.poll(cells).toEqual(before);
+
+    await cellOf(day.page, AN_KHE, level1).click();
+    await day.page.keyboard.type('77');
+    await day.page.keyboard.press('Enter');
+    await saved(cellOf(day.page, AN_KHE, level1));
+    await day.host.kill();
+    const again = await openOfficeDay(browser, day.folder);
+    await cellOf(again.page, AN_KHE, level1).waitFor();
+    await expect.poll(() => cellOf(again.page, AN_KHE, level1).textContent()).toBe('77');
+    await expect.poll(() => cellOf(again.page, PLEIKU, level2).textContent()).toBe('41');
+  });
+
+  it('says at the cell why a text is no count, and writes nothing of it', async () => {
+    const { page, host } = await openOfficeDay(browser);
+    await openSample(page);
+    const [level1] = await keyColumns(page);
+    await cellOf(page, AN_KHE, level1).click();
+    await page.keyboard.type('1,5');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    const cell = cellOf(page, AN_KHE, level1);
+    await expect.poll(() => cell.textContent()).toBe('1,5');
+    await expect.poll(() => cell.getAttribute('class')).toContain('figure-refused');
+    await page.getByText('“1,5” có phần lẻ', { exact: false }).waitFor();
+    await page.getByText('1 ô chưa ghi được', { exact: false }).waitFor();
+    const [campaign] = await host.client.call('campaigns.list', {});
+    const sheet = await host.client.call('results.sheet', { campaignId: campaign!.id, on: null });
+    expect(sheet.rows.every((row) => row.day.every((value) => value === null))).toBe(true);
+
+    // Leaving the day would lose what was typed, so it asks.
+    const nextDay = page.getByRole('button', { name: 'Ngày sau, 02/9/2023' });
+    await nextDay.click();
+    await page.getByRole('button', { name: 'Ở lại sửa' }).click();
+    await page.getByText('Phát sinh trong ngày 01/9/2023').waitFor();
+    expect(await cell.textContent()).toBe('1,5');
+    await cell.click();
+    await page.keyboard.press('Delete');
+    await page.getByText('Mọi số liệu đã lưu').waitFor();
+    await expect.poll(() => cell.textContent()).toBe('');
+  });
+
+  it('keeps each day apart, adds them up, and locks the days outside the campaign', async () => {
+    const { page } = await openOfficeDay(browser);
+    await openSample(page);
+    const [level1] = await keyColumns(page);
+    await cellOf(page, PLEIKU, level1).click();
+    await page.keyboard.type('100');
+    await page.keyboard.press('Enter');
+    await saved(cellOf(page, PLEIKU, level1));
+    await page.getByRole('button', { name: 'Ngày sau, 02/9/2023' }).click();
+    await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
+    await expect.poll(() => cellOf(page, PLEIKU, level1).textContent()).toBe('');
+    await expect.poll(() => cellOf(page, PLEIKU, 'cumulative').textContent()).toBe('39.260');
+
+    const day = page.getByRole('textbox', { name: 'Ngày' });
+    await day.fill('23/08/2023');
+    await day.press('Enter');
+    await page.getByText('Lũy kế đến hết ngày 23/8/2023').waitFor();
+    await expect.poll(() => cellOf(page, PLEIKU, 'cumulative').textContent()).toBe('39.160');
+    await expect.poll(() => total(page, 'perDay').textContent()).toBe('8.769');
+    await cellOf(page, PLEIKU, level1).click();
+    await page.keyboard.type('5');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => cellOf(page, PLEIKU, level1).textContent()).toBe('');
+    await page.getByText('Chiến dịch bắt đầu ngày 01/9/2023').first().waitFor();
+  });
+
+  it('shows in one window what another one keyed, and refuses to write over it unseen', async () => {
+    const { page, host } = await openOfficeDay(browser);
+    await openSample(page);
+    const [level1] = await keyColumns(page);
+    const [campaign] = await host.client.call('campaigns.list', {});
+    const sheet = await host.client.call('results.sheet', { campaignId: campaign!.id, on: null });
+    const elsewhere = (value: number, was: number | null) =>
+      host.client.call('results.save', {
+        campaignId: campaign!.id,
+        on: sheet.on,
+        cells: [{ unitId: sheet.rows[0]!.unit.id, indicatorId: sheet.keyed[0]!.id, value, was }],
+      });
+    await elsewhere(55, null);
+    await page.waitForFunction(
+      ([id]) => document.querySelector(`[row-index="0"] [col-id="${id}"]`)?.textContent === '55',
+      [level1],
+    );
+
+    // The other window is faster while this one types.
+    await cellOf(page, PLEIKU, level1).click();
+    await page.keyboard.type('6');
+    await elsewhere(56, 55);
+    await page.keyboard.press('Enter');
+    await page.getByText('1 ô chưa ghi được', { exact: false }).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.getByText('vừa được sửa ở nơi khác, hiện là 56', { exact: false }).waitFor();
+  });
+});

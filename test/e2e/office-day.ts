@@ -1,0 +1,39 @@
+import type { Browser, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { OFFICE_SCREEN } from '../helpers/browser-page.ts';
+import { type HostProcess, startHost } from '../helpers/host-process.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+
+export interface OfficeDay {
+  folder: string;
+  host: HostProcess;
+  page: Page;
+  /** What the page complained of: script errors, console errors, refused styles. */
+  complaints: string[];
+}
+
+/** A clerk's morning: the program started on a data folder, its page open on an office screen. */
+export async function openOfficeDay(browser: Browser, folder = tempFolder()): Promise<OfficeDay> {
+  const host = await startHost(folder);
+  const context = await browser.newContext({ viewport: OFFICE_SCREEN, locale: 'vi-VN' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  onTestFinished(async () => {
+    await context.close();
+    await host.stop();
+  });
+  await page.goto(host.url);
+  return { folder, host, page, complaints };
+}
+
+/** Opens the sample by keyboard: the button has the focus of the first page's first choice. */
+export async function openSample(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: 'Mở chiến dịch mẫu: Gia Lai, 50 ngày đêm' })
+    .press('Enter');
+  await page.getByRole('gridcell', { name: 'Thành phố Pleiku' }).waitFor();
+}

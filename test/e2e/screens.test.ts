@@ -1,0 +1,190 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../helpers/browser-page.ts';
+import { giaLaiPrinted } from '../helpers/cases.ts';
+import { openOfficeDay, openSample } from './office-day.ts';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+/** What axe-core finds wrong on the page, as "rule: element". */
+async function accessProblems(page: Page): Promise<string[]> {
+  // The page's policy forbids added scripts; the debugging protocol evaluates past it.
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
+    const { axe } = window as unknown as { axe: { run(): Promise<Found> } };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+    );
+  });
+}
+
+/** True when nothing of the page lies outside the window, so that no sideways scrolling is needed. */
+const fitsTheScreen = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+
+const printedPage = (page: Page) => page.frameLocator('iframe.report-sheet');
+const printedRows = async (page: Page) => {
+  await printedPage(page).locator('tbody tr[data-row="total"]').waitFor();
+  const rows = await printedPage(page)
+    .locator('tbody tr[data-row="unit"], tbody tr[data-row="total"]')
+    .evaluateAll((list) =>
+      list.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')),
+    );
+  return rows;
+};
+
+describe('the first page', () => {
+  it('of an empty folder offers the sample and a campaign of one’s own', async () => {
+    const { page, complaints } = await openOfficeDay(browser);
+    await page.getByRole('button', { name: 'Mở chiến dịch mẫu: Gia Lai, 50 ngày đêm' }).waitFor();
+    await page.getByRole('button', { name: 'Bắt đầu chiến dịch mới' }).waitFor();
+    expect(await fitsTheScreen(page)).toBe(true);
+    expect(await accessProblems(page)).toEqual([]);
+    // The token is taken out of the address and kept for a reload.
+    expect(page.url()).not.toContain('token');
+    expect(complaints).toEqual([]);
+  });
+
+  it('is skipped by whoever has a campaign: the newest one opens', async () => {
+    const { page } = await openOfficeDay(browser);
+    await openSample(page);
+    await page.goto(page.url().replace(/#.*/, ''));
+    await page.getByRole('gridcell', { name: 'Thành phố Pleiku' }).waitFor();
+  });
+});
+
+describe('a campaign of one’s own', () => {
+  it('is refused at each field with its sentence, then made from pasted units', async () => {
+    const { page, complaints } = await openOfficeDay(browser);
+    await page.getByRole('button', { name: 'Bắt đầu chiến dịch mới' }).press('Enter');
+    const create = page.getByRole('button', { name: 'Tạo chiến dịch' });
+    await create.press('Enter');
+    for (const sentence of [
+      'Ghi tên chiến dịch.',
+      'Ghi tên đơn vị phát động.',
+      'Chọn ngày bắt đầu.',
+      'Chọn ngày kết thúc.',
+      'Ghi ít nhất một đơn vị, mỗi đơn vị một dòng.',
+    ]) {
+      await page.getByText(sentence).waitFor();
+    }
+    await page.getByLabel('Tên chiến dịch').fill('30 ngày làm sạch dữ liệu');
+    await page.getByLabel('Từ ngày').fill('01/12/2026');
+    await page.getByLabel('Đến hết ngày').fill('30/11/2026');
+    await page.getByLabel('Đơn vị phát động').fill('Xã Đồng Tâm');
+    await page.getByLabel('Các đơn vị báo cáo').fill('001\tThôn Đông\n002\tThôn Đoài\nThôn Trung');
+    await create.press('Enter');
+    await page.getByText('Ngày kết thúc phải từ ngày bắt đầu (01/12/2026) trở đi.').waitFor();
+    await page.getByLabel('Đến hết ngày').fill('30/12/2026');
+    await create.press('Enter');
+    await page.getByRole('gridcell', { name: 'Thôn Đông' }).waitFor();
+    expect(await page.locator('[row-id] [col-id="code"]').allTextContents()).toContain('001');
+    // No target yet: a reason, not a zero.
+    expect(await page.locator('[row-index="0"] [col-id="rate"]').first().textContent()).toBe('–');
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the entry screen', () => {
+  it('fits an office screen, is accessible, and lists the findings of the document', async () => {
+    const { page, complaints } = await openOfficeDay(browser);
+    await openSample(page);
+    expect(await fitsTheScreen(page)).toBe(true);
+    expect(await accessProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Cảnh báo (8)' }).press('Enter');
+    await page.getByText('In tổng chỉ tiêu 687.034', { exact: false }).waitFor();
+    expect(await page.locator('.findings li').count()).toBe(8);
+    await page.keyboard.press('Escape');
+    expect(complaints).toEqual([]);
+  });
+
+  it('keeps everything in reach with text at 150%', async () => {
+    const { page } = await openOfficeDay(browser);
+    await openSample(page);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '150%';
+    });
+    expect(await fitsTheScreen(page)).toBe(true);
+    for (const name of ['Nhập số liệu', 'Báo cáo', 'Chiến dịch']) {
+      expect(await page.getByRole('link', { name, exact: true }).isVisible()).toBe(true);
+    }
+    expect(await page.getByRole('gridcell', { name: 'Thành phố Pleiku' }).isVisible()).toBe(true);
+  });
+});
+
+describe('the report screen', () => {
+  it('shows the page as the office prints it, every figure equal to the document', async () => {
+    const { page, complaints } = await openOfficeDay(browser);
+    await openSample(page);
+    await page.getByRole('link', { name: 'Báo cáo' }).press('Enter');
+    const day = page.getByRole('textbox', { name: 'Ngày' });
+    await day.fill('23/08/2023');
+    await day.press('Enter');
+    await printedPage(page).getByText('Số liệu tính đến hết ngày 23/8/2023.').waitFor();
+    const byUnit = (rows: string[][]) =>
+      new Map(rows.map(([, unit, ...figures]) => [unit!, figures]));
+    const shown = await printedRows(page);
+    expect(byUnit(shown)).toEqual(byUnit(giaLaiPrinted().slice(1)));
+    expect(shown.map(([order]) => order)).toEqual([
+      ...Array.from({ length: 17 }, (_, i) => `${i + 1}`),
+      '',
+    ]);
+
+    await page.getByText('Nghị định 30', { exact: true }).click();
+    await printedPage(page).getByText('76,62%').waitFor();
+    await page.getByText('Theo danh mục', { exact: true }).click();
+    await printedPage(page).locator('tbody tr').first().getByText('Thành phố Pleiku').waitFor();
+    expect(await fitsTheScreen(page)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it('saves Word, Excel and PDF as whole files and says where', async () => {
+    const { page, folder, complaints } = await openOfficeDay(browser);
+    await openSample(page);
+    await page.getByRole('link', { name: 'Báo cáo' }).press('Enter');
+    await printedRows(page);
+    const beginnings = { PDF: '%PDF-', Word: 'PK', Excel: 'PK' };
+    for (const [words, beginning] of Object.entries(beginnings)) {
+      await page.getByRole('button', { name: words, exact: true }).press('Enter');
+      const ending = { PDF: 'pdf', Word: 'docx', Excel: 'xlsx' }[words]!;
+      const said = page.getByText(new RegExp(`^Đã ghi tệp .*\\.${ending}$`));
+      await said.waitFor({ timeout: 30_000 });
+      const path = (await said.textContent())!.replace('Đã ghi tệp ', '');
+      expect(existsSync(path)).toBe(true);
+      expect(readFileSync(path, 'latin1').startsWith(beginning)).toBe(true);
+    }
+    expect(readdirSync(join(folder, 'Báo cáo'))).toHaveLength(3);
+    expect(complaints).toEqual([]);
+  });
+
+  it('prints the page alone, in black on A4, numbered from page 2 on', async () => {
+    const { page } = await openOfficeDay(browser);
+    await openSample(page);
+    await page.getByRole('link', { name: 'Báo cáo' }).press('Enter');
+    await printedRows(page);
+    const printed = await page.evaluate(async () => {
+      const frame = document.querySelector<HTMLIFrameElement>('iframe.report-sheet')!;
+      let calls = 0;
+      frame.contentWindow!.print = () => {
+        calls += 1;
+      };
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true }));
+      return calls;
+    });
+    expect(printed).toBe(1);
+  });
+});

@@ -1,0 +1,28 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../../electron/files/find-browser.ts';
+
+/** Off the network, so that no start waits for it; without the sandbox only as root. */
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/** The screen of an old office PC. */
+export const OFFICE_SCREEN = { width: 1366, height: 768 };
+
+/** Starts the installed Chromium, Chrome or Edge; throws when there is none. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error('no Chromium, Chrome or Edge is installed');
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** A cell of the grid by unit name and column head. */
+export function cellOf(page: Page, unit: string, columnId: string) {
+  return page.locator(`[row-id]:has([col-id="unit"]:text-is("${unit}")) [col-id="${columnId}"]`);
+}
