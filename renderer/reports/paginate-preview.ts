@@ -1,33 +1,44 @@
+import { MARGIN_MM } from '../../shared/report/paper.ts';
+
 /**
  * Shows on screen where the printed pages end. The page itself stays as it is: what is added is
- * marked `screen-only` and hidden in print, so that screen, print and PDF are the same document.
+ * of class `screen-only` and hidden in print, so that screen, print and PDF are one document.
  */
 
-const MM = 96 / 25.4;
-const GAP_CLASS = 'screen-only';
+const PX_PER_MM = 96 / 25.4;
+/** Grey between two sheets; drawn by the page's own style, see `page-gap` in report/html.ts. */
+const GAP_MM = 8;
 
+/** Returns the number of pages. Does nothing to a page without a table. */
 export function paginatePreview(page: Document): number {
   const head = page.querySelector('thead tr');
   const rows = [...page.querySelectorAll<HTMLElement>('tbody tr')];
   const sheet = page.body.getBoundingClientRect();
-  const style = page.defaultView?.getComputedStyle(page.body);
-  if (!head || rows.length === 0 || !style) return 1;
-  const landscape = sheet.width > 250 * MM;
-  const pageHeight = (landscape ? 210 : 297) * MM;
-  const top = Number.parseFloat(style.paddingTop);
-  const room = pageHeight - top - Number.parseFloat(style.paddingBottom);
-  const headHeight = head.getBoundingClientRect().height;
+  const minHeight = page.defaultView?.getComputedStyle(page.body).minHeight;
+  if (!head || rows.length === 0 || !minHeight) return 1;
+  const pageHeight = Number.parseFloat(minHeight);
+  const top = MARGIN_MM.top * PX_PER_MM;
+  const bottom = MARGIN_MM.bottom * PX_PER_MM;
 
   // Heights first, changes after: measuring between changes would lay the page out each time.
-  const heights = rows.map((row) => row.getBoundingClientRect().height);
-  const used = rows[0]!.getBoundingClientRect().top - sheet.top - top;
-  // The last unit, the total and the notes stay together, as in print.
-  const firstKept = rows.findIndex((row) => row.dataset.row !== 'unit') - 1;
-  const breaks = pageBreaks(heights, { used, headHeight, room, firstKept });
-  for (const [index, at] of breaks.entries()) {
-    rows[at]!.before(gapRow(page, head, index + 2), repeatedHead(page, head));
+  const breaks = pageBreaks(
+    rows.map((row) => row.getBoundingClientRect().height),
+    {
+      used: rows[0]!.getBoundingClientRect().top - sheet.top - top,
+      headHeight: head.getBoundingClientRect().height,
+      room: pageHeight - top - bottom,
+      // The last unit, the total and the notes stay together, as in print.
+      firstKept: rows.findIndex((row) => row.dataset.row !== 'unit') - 1,
+    },
+  );
+  const gap = GAP_MM * PX_PER_MM;
+  for (const [index, { at, left }] of breaks.entries()) {
+    const height = left + bottom + gap + top;
+    rows[at]!.before(gapRow(page, head, index + 2, height), repeatedHead(page, head));
   }
-  return breaks.length + 1;
+  const pages = breaks.length + 1;
+  page.body.style.minHeight = `${pages * pageHeight + breaks.length * gap}px`;
+  return pages;
 }
 
 /** All in one unit of length. */
@@ -41,18 +52,21 @@ export interface PageRoom {
   firstKept: number;
 }
 
-/** Indices of the rows that begin a page. */
-export function pageBreaks(heights: readonly number[], page: PageRoom): number[] {
+/** The rows that begin a page, and what is left empty on the page before. */
+export function pageBreaks(
+  heights: readonly number[],
+  page: PageRoom,
+): { at: number; left: number }[] {
   const { used, headHeight, room, firstKept } = page;
   const kept = firstKept < 0 ? heights.length : firstKept;
-  const blocks = heights.slice(0, kept).map((height, row) => ({ row, height }));
+  const blocks = heights.slice(0, kept).map((height, at) => ({ at, height }));
   const rest = heights.slice(kept).reduce((sum, height) => sum + height, 0);
-  if (rest > 0) blocks.push({ row: kept, height: rest });
-  const breaks: number[] = [];
+  if (rest > 0) blocks.push({ at: kept, height: rest });
+  const breaks: { at: number; left: number }[] = [];
   let filled = used;
-  for (const { row, height } of blocks) {
-    if (filled + height > room && row > 0) {
-      breaks.push(row);
+  for (const { at, height } of blocks) {
+    if (filled + height > room && at > 0) {
+      breaks.push({ at, left: room - filled });
       filled = headHeight;
     }
     filled += height;
@@ -60,19 +74,24 @@ export function pageBreaks(heights: readonly number[], page: PageRoom): number[]
   return breaks;
 }
 
-function gapRow(page: Document, head: Element, pageNumber: number): HTMLElement {
+/** From the last row of a page to the first of the next: margins, grey, the page's number. */
+function gapRow(page: Document, head: Element, pageNumber: number, height: number): HTMLElement {
   const row = page.createElement('tr');
-  row.className = `${GAP_CLASS} page-gap`;
+  row.className = 'screen-only page-gap';
+  row.setAttribute('aria-hidden', 'true');
   const cell = page.createElement('td');
   cell.colSpan = head.children.length;
-  cell.textContent = `Trang ${pageNumber}`;
+  cell.style.height = `${height}px`;
+  const number = page.createElement('span');
+  number.textContent = `${pageNumber}`;
+  cell.append(number);
   row.append(cell);
   return row;
 }
 
 function repeatedHead(page: Document, head: Element): HTMLElement {
   const copy = page.importNode(head, true) as HTMLElement;
-  copy.classList.add(GAP_CLASS);
+  copy.classList.add('screen-only');
   copy.setAttribute('aria-hidden', 'true');
   return copy;
 }

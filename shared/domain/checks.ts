@@ -112,6 +112,17 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
     const found = checkStated(stated, opening, openingFigures);
     if (found) findings.push({ level: 'warning', place: stated.place, ...found });
   }
+  const withoutTarget = latest.rows.filter((row) => row.target === null);
+  const noneHasTarget = withoutTarget.length === latest.rows.length;
+  if (noneHasTarget) {
+    findings.push({
+      level: 'warning',
+      code: 'targetMissing',
+      unitCode: null,
+      place: latest.campaign.name,
+      sentence: `Chưa giao chỉ tiêu cho đơn vị nào trong ${withoutTarget.length} đơn vị, nên chưa có tỷ lệ và chưa xếp hạng.`,
+    });
+  }
   for (const row of latest.rows) {
     const { unit } = row;
     const at = { unitCode: unit.code, place: unit.name };
@@ -123,7 +134,7 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
         sentence: `Văn bản ghi “${unit.printedName}”, danh mục chính thức (mã ${unit.code}) ghi “${unit.name}”.`,
       });
     }
-    if (row.target === null) {
+    if (row.target === null && !noneHasTarget) {
       findings.push({
         ...at,
         level: 'warning',

@@ -69,8 +69,31 @@ tr[data-row="notes"] td { border: none; padding: 6pt 0 0; font-size: ${TYPE_PT.n
     background: #fff;
     box-shadow: 0 1px 6px rgb(0 0 0 / 35%);
   }
+  /* Where the preview shows the end of a page: margins, grey as wide as the sheet, number. */
+  .page-gap td { position: relative; border: none; padding: 0; }
+  .page-gap td::before {
+    content: "";
+    position: absolute;
+    left: -${left}mm;
+    right: -${right}mm;
+    bottom: ${top}mm;
+    height: 8mm;
+    background: #d9dce1;
+  }
+  .page-gap span {
+    position: absolute;
+    left: 0;
+    right: 0;
+    bottom: ${top - PAGE_NUMBER_MM - 5}mm;
+    text-align: center;
+    font-size: ${TYPE_PT.pageNumber}pt;
+  }
 }
-@media print { * { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
+@media print {
+  * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  body { min-height: 0 !important; }
+  .screen-only { display: none; }
+}
 `;
 }
 

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '../../electron/db/open.ts';
+import { putTarget } from '../../electron/db/targets.ts';
+import { write } from '../../electron/db/write.ts';
+import { campaignIndicators } from '../../electron/services/sheets.ts';
+import { openOffice } from '../helpers/office.ts';
+import { type BenchRow, median } from './row.ts';
+
+const UNITS = 3321;
+const DAYS = 151;
+
+/** One million results: 3.321 communes, two indicators, 151 days. */
+function fillFolder(folder: string): { campaignId: number; on: string } {
+  const office = openOffice(folder);
+  const campaign = office.campaigns.create({
+    name: 'Toàn quốc',
+    startsOn: '2026-01-01',
+    endsOn: '2026-12-31',
+    rootUnitName: 'Cả nước',
+    units: Array.from({ length: UNITS }, (_, i) => ({
+      code: String(i + 1).padStart(5, '0'),
+      name: `Xã số ${i + 1}`,
+    })),
+  });
+  const sheet = office.results.sheet({ campaignId: campaign.id, on: '2026-01-01' });
+  office.close();
+  const store = openStore(folder);
+  const { tracked, keyed } = campaignIndicators(store, campaign.id);
+  const author = { at: '2026-06-01T00:00:00Z', by: 'bench', source: 'bench' };
+  write(store, author, (db) => {
+    const insert = db.prepare<unknown, [number, number, string, number]>(
+      'INSERT INTO result (indicator_id, unit_id, reported_on, value) VALUES (?, ?, ?, ?)',
+    );
+    const start = Date.UTC(2026, 0, 1);
+    for (const { unit } of sheet.rows) {
+      putTarget(db, tracked.id, unit.id, campaign.endsOn, 20_000 + (unit.id % 977));
+      for (const indicator of keyed) {
+        for (let day = 0; day < DAYS; day++) {
+          const on = new Date(start + day * 86_400_000).toISOString().slice(0, 10);
+          insert.run(indicator.id, unit.id, on, (unit.id * 31 + day) % 97);
+        }
+      }
+    }
+  });
+  store.close();
+  return { campaignId: campaign.id, on: '2026-05-31' };
+}
+
+export default async function (): Promise<BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-bench-'));
+  try {
+    const { campaignId, on } = fillFolder(folder);
+    const opening: number[] = [];
+    const building: number[] = [];
+    for (let run = 0; run < 9; run++) {
+      const start = performance.now();
+      const office = openOffice(folder);
+      office.campaigns.list();
+      opening.push(performance.now() - start);
+      const built = performance.now();
+      const model = office.reports.build({ campaignId, on, style: 'office', order: 'rank' });
+      building.push(performance.now() - built);
+      office.close();
+      if (model.rows.length !== UNITS + 1) throw new Error('the appendix is not whole');
+    }
+    return [
+      {
+        name: 'open a database of 1.000.000 results',
+        value: median(opening),
+        unit: 'ms',
+        limit: 100,
+      },
+      { name: 'appendix of 3.321 units over it', value: median(building), unit: 'ms', limit: 300 },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
