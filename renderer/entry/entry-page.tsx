@@ -81,6 +81,11 @@ function DayEntry({ stored }: { stored: DaySheet }) {
       keyed.keyIn(Number(rowId), Number(columnId.slice('key:'.length)), text),
     [keyed],
   );
+  const openDay = useCallback(
+    (day: Day) => void navigate({ to: '/entry', search: { campaign: campaign.id, on: day } }),
+    [navigate, campaign.id],
+  );
+  const goToGrid = useCallback(() => focusGrid.current(), []);
   const focusedCell = focused
     ? rows.find((row) => row.id === focused.rowId)?.cells[focused.columnId]
     : undefined;
@@ -94,10 +99,8 @@ function DayEntry({ stored }: { stored: DaySheet }) {
           from={campaign.openingOn ?? campaign.startsOn}
           to={campaign.endsOn}
           today={info.data?.today}
-          onChange={(day) =>
-            void navigate({ to: '/entry', search: { campaign: campaign.id, on: day } })
-          }
-          onDone={() => focusGrid.current()}
+          onChange={openDay}
+          onDone={goToGrid}
         />
         <Summary computed={computed} />
         <FindingsButton campaignId={campaign.id} />

@@ -169,15 +169,17 @@ export function createKeyedSheet(call: Client['call'], opened: DaySheet): KeyedS
         return;
       }
       if (!stored.has(key)) stored.set(key, current);
+      typings += 1;
+      lastTyped.set(key, typings);
+      const typing = { key, order: typings, value: reading.value, text };
+      const start = () => save({ ...typing, rowIndex, column, unitId, indicatorId });
+      // Asked first, drawn second: the store works while the screen is drawn.
+      queue = state.waiting === 0 ? start() : queue.then(start);
       change({
         sheet: withValue(state.sheet, rowIndex, column, reading.value),
         waiting: state.waiting + 1,
         marks: marked(key, { state: 'waiting' }),
       });
-      typings += 1;
-      const typing = { key, order: typings, value: reading.value, text };
-      lastTyped.set(key, typings);
-      queue = queue.then(() => save({ ...typing, rowIndex, column, unitId, indicatorId }));
     },
   };
 }

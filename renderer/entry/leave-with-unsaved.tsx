@@ -1,12 +1,14 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
+import { memo } from 'react';
 import { countRefused, type KeyedSheet } from './keyed-sheet.ts';
 
 /**
  * Leaving the day, the screen or the page waits for the saves under way, and asks first when
  * texts were refused, since those would be lost.
  */
-export function LeaveWithUnsaved({ keyed }: { keyed: KeyedSheet }) {
+export const LeaveWithUnsaved = memo(function LeaveWithUnsaved(props: { keyed: KeyedSheet }) {
+  const { keyed } = props;
   const refused = () => countRefused(keyed.snapshot().marks);
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: async () => {
@@ -39,4 +41,4 @@ export function LeaveWithUnsaved({ keyed }: { keyed: KeyedSheet }) {
       </Group>
     </Modal>
   );
-}
+});

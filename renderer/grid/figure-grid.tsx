@@ -1,7 +1,6 @@
 import { AG_GRID_LOCALE_VN } from '@ag-grid-community/locale';
 import {
   type CellEditingStartedEvent,
-  type CellEditRequestEvent,
   CellStyleModule,
   ClientSideRowModelModule,
   type ColDef,
@@ -19,7 +18,7 @@ import {
   TooltipModule,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import { handleGridKey } from './grid-keys.ts';
 import { gridTheme } from './grid-theme.ts';
 import './figure-grid.css';
@@ -91,8 +90,14 @@ const KIND_CLASS = { order: 'figure-order', text: 'figure-text', count: 'figure-
 const hasState = (state: CellState) => (params: { data?: GridRow; colDef: ColDef<GridRow> }) =>
   params.data?.cells[params.colDef.colId!]?.state === state;
 
-/** `editing` tells how the open editor was entered, see `handleGridKey`. */
-function columnDef(column: GridColumn, editing: { byTyping: boolean }): ColDef<GridRow, string> {
+/** What the columns of a grid share with it. */
+interface GridWork {
+  /** How the open editor was entered, see `handleGridKey`. */
+  byTyping: boolean;
+  onKeyIn: FigureGridProps['onKeyIn'];
+}
+
+function columnDef(column: GridColumn, work: GridWork): ColDef<GridRow, string> {
   return {
     colId: column.id,
     headerName: column.title,
@@ -113,15 +118,21 @@ function columnDef(column: GridColumn, editing: { byTyping: boolean }): ColDef<G
     headerClass: KIND_CLASS[column.kind],
     editable: ({ data, node }) =>
       column.editable === true && !node.rowPinned && data?.cells[column.id]?.state !== 'locked',
-    suppressKeyboardEvent: (params) => handleGridKey(params, editing),
+    // The screen owns the figures: it is told, and answers with new rows. Unlike the event of a
+    // read-only edit, which the grid sends a frame later, this is called at once.
+    valueSetter: ({ data, newValue }) => {
+      work.onKeyIn(data.id, column.id, newValue ?? '');
+      return false;
+    },
+    suppressKeyboardEvent: (params) => handleGridKey(params, work),
   };
 }
 
-function columnDefs(columns: readonly GridColumn[], editing: { byTyping: boolean }) {
+function columnDefs(columns: readonly GridColumn[], work: GridWork) {
   const defs: (ColDef<GridRow> | ColGroupDef<GridRow>)[] = [];
   for (const column of columns) {
     const last = defs.at(-1);
-    const def = columnDef(column, editing);
+    const def = columnDef(column, work);
     if (column.group === undefined) defs.push(def);
     else if (last && 'children' in last && last.headerName === column.group) {
       last.children.push(def);
@@ -132,27 +143,21 @@ function columnDefs(columns: readonly GridColumn[], editing: { byTyping: boolean
   return defs;
 }
 
-export function FigureGrid(props: FigureGridProps) {
+export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   const { label, columns, rows, total, onKeyIn, onFocusCell, focusRef, styleNonce } = props;
   const api = useRef<GridApi<GridRow>>(null);
-  const editing = useRef({ byTyping: false });
-  const defs = useMemo(() => columnDefs(columns, editing.current), [columns]);
+  const work = useRef<GridWork>({ byTyping: false, onKeyIn });
+  work.current.onKeyIn = onKeyIn;
+  const defs = useMemo(() => columnDefs(columns, work.current), [columns]);
   const pinned = useMemo(() => [total], [total]);
 
-  // What is under the cursor may change without the cursor moving: a save answered, a new day.
   const focus = useRef(onFocusCell);
   focus.current = onFocusCell;
 
   const startedEditing = useCallback(({ event }: CellEditingStartedEvent<GridRow>) => {
     const key = event instanceof KeyboardEvent ? event.key : '';
-    editing.current.byTyping = key.length === 1 || key === 'Backspace' || key === 'Process';
+    work.current.byTyping = key.length === 1 || key === 'Backspace' || key === 'Process';
   }, []);
-
-  const keyedIn = useCallback(
-    ({ node, column, newValue }: CellEditRequestEvent<GridRow>) =>
-      onKeyIn(node.id!, column.getColId(), String(newValue ?? '')),
-    [onKeyIn],
-  );
 
   const firstKeyed = columns.find((column) => column.editable)?.id;
   const focusFirst = useCallback(() => {
@@ -162,11 +167,6 @@ export function FigureGrid(props: FigureGridProps) {
   useEffect(() => {
     if (focusRef) focusRef.current = focusFirst;
   }, [focusRef, focusFirst]);
-
-  useEffect(() => {
-    // The pinned total is drawn apart from the rows and does not follow them by itself.
-    api.current?.refreshCells({ rowNodes: [api.current.getPinnedBottomRow(0)!].filter(Boolean) });
-  });
 
   return (
     <section className="figure-grid" aria-label={label}>
@@ -179,7 +179,6 @@ export function FigureGrid(props: FigureGridProps) {
         rowData={rows as GridRow[]}
         pinnedBottomRowData={pinned}
         getRowId={rowId}
-        readOnlyEdit
         enterNavigatesVertically
         enterNavigatesVerticallyAfterEdit
         stopEditingWhenCellsLoseFocus
@@ -193,7 +192,6 @@ export function FigureGrid(props: FigureGridProps) {
         }}
         onFirstDataRendered={focusFirst}
         onCellEditingStarted={startedEditing}
-        onCellEditRequest={keyedIn}
         onCellFocused={(event) => {
           const node = event.rowPinned
             ? undefined
@@ -210,7 +208,7 @@ export function FigureGrid(props: FigureGridProps) {
       />
     </section>
   );
-}
+});
 
 const DEFAULT_COLUMN: ColDef<GridRow> = {
   sortable: false,

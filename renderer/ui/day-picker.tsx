@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
+import { memo } from 'react';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { formatDay, weekdayName } from '../../shared/text/dates.ts';
 import { DayInput } from './day-input.tsx';
@@ -16,7 +17,7 @@ export interface DayPickerProps {
 }
 
 /** One day: typed as dd/mm/yyyy, picked from the calendar, or stepped to. */
-export function DayPicker(props: DayPickerProps) {
+export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
   const { day, onChange, from, to, today, onDone } = props;
   const previous = addDays(day, -1);
   const next = addDays(day, 1);
@@ -64,4 +65,4 @@ export function DayPicker(props: DayPickerProps) {
       )}
     </Group>
   );
-}
+});

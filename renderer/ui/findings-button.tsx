@@ -1,11 +1,12 @@
 import { Badge, Button, Drawer, Text } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Finding } from '../../shared/domain/checks.ts';
 import { useMethod } from '../api/queries.ts';
 import { Problem } from './problem.tsx';
 
 /** How many findings the campaign has, and the list of them. */
-export function FindingsButton({ campaignId }: { campaignId: number }) {
+export const FindingsButton = memo(function FindingsButton(props: { campaignId: number }) {
+  const { campaignId } = props;
   const [opened, setOpened] = useState(false);
   const findings = useMethod('checks.list', { campaignId }, { staleTime: 0 });
   const count = findings.data ? ` (${findings.data.length})` : '';
@@ -43,7 +44,7 @@ export function FindingsButton({ campaignId }: { campaignId: number }) {
       </Drawer>
     </>
   );
-}
+});
 
 function FindingItem({ level, place, sentence }: Finding) {
   return (

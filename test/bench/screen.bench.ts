@@ -35,6 +35,9 @@ async function startToGrid(browser: Browser, folder: string) {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' },
   });
+  // Never outlives the bench, however that ends.
+  process.once('exit', () => host.kill('SIGKILL'));
+  host.unref();
   let url = '';
   for await (const line of createInterface({ input: host.stdout })) {
     url = /http:\S+/.exec(line)?.[0] ?? '';
@@ -48,8 +51,10 @@ async function startToGrid(browser: Browser, folder: string) {
   const elapsed = performance.now() - start;
   const stop = async () => {
     await page.close();
+    if (host.exitCode !== null) throw new Error(`the host ended by itself: ${host.exitCode}`);
+    const ended = once(host, 'exit', { signal: AbortSignal.timeout(10_000) });
     host.kill('SIGTERM');
-    await once(host, 'exit');
+    await ended;
   };
   return { page, elapsed, stop };
 }
