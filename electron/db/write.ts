@@ -1,4 +1,4 @@
-import type { Store, WriteHandle } from './open.ts';
+import type { ReadHandle, Store, WriteHandle } from './open.ts';
 
 /** Who writes, when, and by which way in: the head of a set of changes. */
 export interface Author {
@@ -53,4 +53,10 @@ export function write<T>(
       );
     });
   });
+}
+
+/** Grows with every set of changes; 0 for a store that has none. */
+export function readRevision(db: ReadHandle): number {
+  const row = db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM change_set').get();
+  return row?.id ?? 0;
 }

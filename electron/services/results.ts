@@ -1,11 +1,11 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { InputOf, SavedResults } from '../../shared/contract/methods.ts';
+import type { InputOf, ReadSheet, SavedResults } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { type DaySheet, dayLock } from '../../shared/domain/sheet.ts';
+import { dayLock } from '../../shared/domain/sheet.ts';
 import { lastReportedOn, putResult, readResult } from '../db/results.ts';
 import { listCampaignUnits } from '../db/units.ts';
-import { write } from '../db/write.ts';
+import { readRevision, write } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
 import { campaignIndicators, readSheet } from './sheets.ts';
@@ -25,9 +25,11 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
   }
 
   return {
-    sheet({ campaignId, on }: InputOf<'results.sheet'>): DaySheet {
+    sheet({ campaignId, on }: InputOf<'results.sheet'>): ReadSheet {
       const campaign = requireCampaign(store, campaignId);
-      return readSheet(store, campaign, on ?? likelyDay(campaign));
+      // Before the figures: what another process adds in between is then read again.
+      const revision = readRevision(store);
+      return { ...readSheet(store, campaign, on ?? likelyDay(campaign)), revision };
     },
 
     save({ campaignId, on, cells }: InputOf<'results.save'>): SavedResults {
@@ -40,7 +42,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
         campaignIndicators(store, campaignId).keyed.map((indicator) => indicator.id),
       );
       const by = author('nhập tay');
-      write(store, by, (db, record) => {
+      const revision = write(store, by, (db, record) => {
         for (const { unitId, indicatorId, value, was } of cells) {
           const unit = units.get(unitId);
           if (!unit) throw new FieldError('unitNotInCampaign', { unitId });
@@ -54,9 +56,10 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
           putResult(db, key, value);
           record({ ...key, kind: 'result', old: current, new: value });
         }
+        return readRevision(db);
       });
-      emit({ event: 'results.changed', campaignId, on, at: by.at });
-      return { savedAt: by.at };
+      emit({ event: 'results.changed', campaignId, on, revision });
+      return { savedAt: by.at, revision };
     },
   };
 }

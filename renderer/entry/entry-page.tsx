@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { AppEvent } from '../../shared/contract/methods.ts';
+import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { hasValue } from '../../shared/domain/figure.ts';
-import { type ComputedSheet, computeSheet, type DaySheet } from '../../shared/domain/sheet.ts';
+import { type ComputedSheet, computeSheet } from '../../shared/domain/sheet.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
@@ -53,11 +53,26 @@ function useQuerySheet(campaignId: number, on: Day | null) {
   return useMethod('results.sheet', { campaignId, on }, { staleTime: 0, keepPrevious: true });
 }
 
-function DayEntry({ stored }: { stored: DaySheet }) {
-  const client = useClient();
+/**
+ * One keyed sheet a day. The same day read again, which happens while the clerk may be typing
+ * already, is taken over by it and never begins a new one.
+ */
+function useKeyedDay(stored: ReadSheet): KeyedSheet {
+  const { call } = useClient();
+  const [keyed, setKeyed] = useState(() => createKeyedSheet(call, stored));
+  const { sheet } = keyed.snapshot();
+  const sameDay = sheet.on === stored.on && sheet.campaign.id === stored.campaign.id;
+  useEffect(() => {
+    if (sameDay) keyed.refresh(stored);
+    else setKeyed(createKeyedSheet(call, stored));
+  }, [call, keyed, sameDay, stored]);
+  return keyed;
+}
+
+function DayEntry({ stored }: { stored: ReadSheet }) {
   const navigate = useNavigate();
   const info = useMethod('app.info', {});
-  const keyed = useMemo(() => createKeyedSheet(client.call, stored), [client, stored]);
+  const keyed = useKeyedDay(stored);
   const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const [focused, setFocused] = useState<FocusedCell | null>(null);
   const focusGrid = useRef(() => {});
@@ -73,8 +88,8 @@ function DayEntry({ stored }: { stored: DaySheet }) {
     return previousRows.current;
   }, [sheet, computed, marks]);
   const total = useMemo(() => totalRow(sheet, computed), [sheet, computed]);
-  // Columns depend on the campaign and the day only, not on what is keyed.
-  const columns = useMemo(() => entryColumns(stored), [stored]);
+  // New columns end an open editor, so they come with a new day only.
+  const columns = useMemo(() => entryColumns(keyed.snapshot().sheet), [keyed]);
 
   const keyIn = useCallback(
     (rowId: string, columnId: string, text: string) =>
@@ -124,7 +139,7 @@ function DayEntry({ stored }: { stored: DaySheet }) {
 }
 
 /** Takes over what other windows store on this day. */
-function useRefreshFromElsewhere(keyed: KeyedSheet, stored: DaySheet) {
+function useRefreshFromElsewhere(keyed: KeyedSheet, stored: ReadSheet) {
   const client = useClient();
   const queries = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -135,7 +150,7 @@ function useRefreshFromElsewhere(keyed: KeyedSheet, stored: DaySheet) {
       clearTimeout(timer.current);
       // Wait for the own save's answer, which tells own changes from others'.
       timer.current = setTimeout(() => {
-        if (keyed.isOwnSave(event.at)) return;
+        if (keyed.isOwnSave(event.revision)) return;
         void client
           .call('results.sheet', { campaignId: campaign.id, on })
           .then(keyed.refresh, () => {});

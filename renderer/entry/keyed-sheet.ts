@@ -1,5 +1,6 @@
 import type { Client } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
+import type { ReadSheet } from '../../shared/contract/methods.ts';
 import { type DaySheet, dayLock } from '../../shared/domain/sheet.ts';
 import { parseCount, unreadableNumberSentence } from '../../shared/text/numbers.ts';
 
@@ -30,12 +31,15 @@ export interface KeyedSheet {
   subscribe(onChange: () => void): () => void;
   /** Takes a typed text: "" erases. An unreadable one is refused at the cell, nothing is lost. */
   keyIn(unitId: number, indicatorId: number, text: string): void;
-  /** Takes over what another window stored, unless own saves are still under way. */
-  refresh(sheet: DaySheet): void;
+  /**
+   * Takes over what was read from the store, unless own saves are still under way or the reading
+   * was overtaken by one.
+   */
+  refresh(sheet: ReadSheet): void;
   /** Resolves when the store has answered every save asked for so far. */
   settled(): Promise<void>;
-  /** True when a save of this sheet was stored at that instant. */
-  isOwnSave(savedAt: string): boolean;
+  /** True when a save of this sheet made that revision. */
+  isOwnSave(revision: number): boolean;
 }
 
 /** One save that was asked for. */
@@ -63,13 +67,15 @@ function withValue(sheet: DaySheet, rowIndex: number, column: number, value: num
   return { ...sheet, rows };
 }
 
-export function createKeyedSheet(call: Client['call'], opened: DaySheet): KeyedSheet {
+export function createKeyedSheet(call: Client['call'], opened: ReadSheet): KeyedSheet {
   let state: KeyedSnapshot = { sheet: opened, marks: new Map(), savedAt: null, waiting: 0 };
   const rowIndexOf = new Map(opened.rows.map((row, index) => [row.unit.id, index]));
   const columnOf = new Map(opened.keyed.map((indicator, column) => [indicator.id, column]));
   /** What the store holds, as far as it has answered: the `was` of the next save. */
   const stored = new Map<string, number | null>();
-  const ownSaves = new Set<string>();
+  const ownSaves = new Set<number>();
+  /** Newest revision that is shown. */
+  let shownRevision = opened.revision;
   /** Number of the last save asked for a cell. */
   const lastTyped = new Map<string, number>();
   /** Cells that were changed elsewhere: saves up to that number are refused likewise. */
@@ -96,7 +102,7 @@ export function createKeyedSheet(call: Client['call'], opened: DaySheet): KeyedS
     try {
       const conflict = conflicts.get(key);
       if (conflict && order <= conflict.upTo) throw conflict.error;
-      const { savedAt } = await call('results.save', {
+      const { savedAt, revision } = await call('results.save', {
         campaignId: campaign.id,
         on,
         cells: [
@@ -109,7 +115,8 @@ export function createKeyedSheet(call: Client['call'], opened: DaySheet): KeyedS
         ],
       });
       stored.set(key, value);
-      ownSaves.add(savedAt);
+      ownSaves.add(revision);
+      shownRevision = Math.max(shownRevision, revision);
       // A later value of the cell may be on its way, or a later text may have been refused.
       const settled = lastTyped.get(key) === order && state.marks.get(key)?.state === 'waiting';
       change({
@@ -141,12 +148,20 @@ export function createKeyedSheet(call: Client['call'], opened: DaySheet): KeyedS
       return () => listeners.delete(onChange);
     },
     settled: () => queue,
-    isOwnSave: (savedAt) => ownSaves.has(savedAt),
+    isOwnSave: (revision) => ownSaves.has(revision),
     refresh(sheet) {
-      if (state.waiting > 0) return;
+      if (state.waiting > 0 || sheet.revision < shownRevision) return;
+      shownRevision = sheet.revision;
       stored.clear();
       const marks = new Map(state.marks);
-      for (const [key, mark] of marks) if (mark.state === 'saved') marks.delete(key);
+      sheet.rows.forEach((row, rowIndex) => {
+        sheet.keyed.forEach(({ id }, column) => {
+          const key = cellKey(row.unit.id, id);
+          // Somebody else's value is not what this clerk saw saved.
+          const theirs = row.day[column] !== shownValue(rowIndex, column);
+          if (theirs && marks.get(key)?.state === 'saved') marks.delete(key);
+        });
+      });
       change({ sheet, marks });
     },
     keyIn(unitId, indicatorId, typed) {

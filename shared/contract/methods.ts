@@ -57,7 +57,7 @@ export const methods = {
     }),
   ),
   /** The sheet of a day; without a day, of the one a clerk most likely wants (see `DaySheet`). */
-  'results.sheet': method<DaySheet>()(z.strictObject({ campaignId: id, on: day.nullable() })),
+  'results.sheet': method<ReadSheet>()(z.strictObject({ campaignId: id, on: day.nullable() })),
   /**
    * Saves the keyed cells of one day in one transaction: all or none. `value` null erases.
    * `was` is the value the clerk saw; when the store holds another one, nothing is written.
@@ -100,13 +100,23 @@ export interface AppInfo {
   today: Day;
 }
 
+/**
+ * A sheet as of a revision of the store. Revisions grow with every change, so that an answer that
+ * was overtaken on its way can be told from a newer one.
+ */
+export interface ReadSheet extends DaySheet {
+  revision: number;
+}
+
 export interface SavedResults {
   /** Instant of the commit, ISO 8601. */
   savedAt: string;
+  /** The store's revision with this save in it. */
+  revision: number;
 }
 
 /** What the app tells without being asked: something changed, whoever wants it reads it again. */
 export type AppEvent =
   | { event: 'campaigns.changed' }
-  /** `at` is the `savedAt` of the save, by which a window knows its own. */
-  | { event: 'results.changed'; campaignId: number; on: Day; at: string };
+  /** By its revision a window knows a save of its own. */
+  | { event: 'results.changed'; campaignId: number; on: Day; revision: number };

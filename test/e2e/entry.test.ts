@@ -121,6 +121,34 @@ describe('keying a day', () => {
     await expect.poll(() => cellOf(again.page, PLEIKU, level2).textContent()).toBe('41');
   });
 
+  it('loses nothing typed while the day is still being read again', async () => {
+    const { page } = await openOfficeDay(browser);
+    let reads = 0;
+    await page.route('**/call', async (route) => {
+      if (!route.request().postData()?.includes('results.sheet')) return route.continue();
+      reads += 1;
+      const response = await route.fetch();
+      // The first reading shows the grid; whatever was read after it comes late.
+      if (reads > 1) await new Promise((resolve) => setTimeout(resolve, 800));
+      return route.fulfill({ response });
+    });
+    await openSample(page);
+    const [level1] = await keyColumns(page);
+    await page.locator(`[col-id="${level1}"]:focus`).waitFor();
+    await page.keyboard.type('31');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('45');
+    await page.waitForTimeout(1500);
+    expect(reads).toBe(2);
+    await page.keyboard.type('6');
+    await page.keyboard.press('Enter');
+    await saved(cellOf(page, PLEIKU, level1));
+    await saved(cellOf(page, AN_KHE, level1));
+    expect(await cellOf(page, PLEIKU, level1).textContent()).toBe('31');
+    expect(await cellOf(page, AN_KHE, level1).textContent()).toBe('456');
+    await expect.poll(() => total(page, level1).textContent()).toBe('487');
+  });
+
   it('says at the cell why a text is no count, and writes nothing of it', async () => {
     const { page, host } = await openOfficeDay(browser);
     await openSample(page);

@@ -8,11 +8,10 @@ import {
 } from '../../renderer/entry/keyed-sheet.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { InputOf } from '../../shared/contract/methods.ts';
-import type { DaySheet } from '../../shared/domain/sheet.ts';
+import type { InputOf, ReadSheet } from '../../shared/contract/methods.ts';
 import { giaLaiSheet } from '../helpers/sample-sheet.ts';
 
-const sheet: DaySheet = { ...giaLaiSheet(), on: '2023-09-05' };
+const sheet: ReadSheet = { ...giaLaiSheet(), on: '2023-09-05', revision: 10 };
 const unitId = sheet.rows[0]!.unit.id;
 const level1 = sheet.keyed[0]!.id;
 const level2 = sheet.keyed[1]!.id;
@@ -31,7 +30,7 @@ function slowStore(refuse: (save: Save) => FieldError | null = () => null) {
         const refusal = refuse(save);
         clock += 1;
         if (refusal) reject(refusal);
-        else resolve({ savedAt: `2023-09-05T01:00:0${clock}Z` });
+        else resolve({ savedAt: `2023-09-05T01:00:0${clock}Z`, revision: 10 + clock });
       });
     })) as unknown as Client['call'];
   /** Answers the oldest open request and lets its consequences happen. */
@@ -144,8 +143,9 @@ describe('keying into a sheet', () => {
   it('takes over what another window stored, but never over an own save under way', async () => {
     const { call, answer } = slowStore();
     const keyed = createKeyedSheet(call, sheet);
-    const theirs: DaySheet = {
+    const theirs: ReadSheet = {
       ...sheet,
+      revision: 12,
       rows: sheet.rows.map((row, i) => (i === 0 ? { ...row, day: [40, 2] } : row)),
     };
     keyed.keyIn(unitId, level1, '5');
@@ -155,6 +155,25 @@ describe('keying into a sheet', () => {
     keyed.refresh(theirs);
     expect(shown(keyed)).toEqual([40, 2]);
     expect(markOf(keyed)).toBeUndefined();
+  });
+
+  it('is not set back by a reading that an own save has overtaken', async () => {
+    const { call, answer } = slowStore();
+    const keyed = createKeyedSheet(call, sheet);
+    keyed.keyIn(unitId, level1, '5');
+    await answer();
+    keyed.refresh({ ...sheet });
+    expect(shown(keyed)).toEqual([5, null]);
+    expect(markOf(keyed)).toEqual({ state: 'saved' });
+  });
+
+  it('keeps the mark of an own save when the same value is read again', async () => {
+    const { call, answer } = slowStore();
+    const keyed = createKeyedSheet(call, sheet);
+    keyed.keyIn(unitId, level1, '5');
+    await answer();
+    keyed.refresh({ ...keyed.snapshot().sheet, revision: 20 });
+    expect(markOf(keyed)).toEqual({ state: 'saved' });
   });
 
   it('shows in the end exactly what the store holds, whatever is typed and refused', async () => {
@@ -180,7 +199,7 @@ describe('keying into a sheet', () => {
           }
           if (saves % refuseEach === 0) throw new FieldError('disconnected', {});
           stored.set(key, value);
-          return { savedAt: `${saves}` };
+          return { savedAt: `${saves}`, revision: 10 + saves };
         }) as unknown as Client['call'];
         const keyed = createKeyedSheet(call, sheet);
         for (const { row, column, text } of keys) {

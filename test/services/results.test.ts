@@ -193,15 +193,16 @@ describe('keying results', () => {
     office.close();
   });
 
-  it('tells everyone who listens, with the instant of the save', () => {
+  it('tells everyone who listens, with the revision of the save', () => {
     const { office, campaign, sheet } = openSample();
     const heard: AppEvent[] = [];
     const stop = office.subscribe((event) => heard.push(event));
-    const { savedAt } = key(office, sheet(), '622', 0, 5);
+    const { revision } = key(office, sheet(), '622', 0, 5);
     stop();
     key(office, sheet(), '622', 0, 6);
+    expect(sheet().revision).toBeGreaterThan(revision);
     expect(heard).toEqual([
-      { event: 'results.changed', campaignId: campaign.id, on: '2023-09-05', at: savedAt },
+      { event: 'results.changed', campaignId: campaign.id, on: '2023-09-05', revision },
     ]);
     office.close();
   });
