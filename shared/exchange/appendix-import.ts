@@ -156,12 +156,22 @@ function negativeProblems({ row, unit, value }: FileRow, heads: AppendixHeads): 
 const isTotal = (label: string, matcher: UnitMatcher<KnownUnit>) =>
   TOTAL_LABELS.has(foldText(label).replaceAll(' ', '')) && 'unknown' in matcher.byName(label);
 
+/** The row "(1) (2) (3) …" that official tables carry under their heads; "(5)=(4)/(3)" as well. */
+function isNumbering({ cells }: TableRow): boolean {
+  const numbers = cells.map((cell) => /^\(?(\d{1,2})\)?(?:\s*=.*)?$/.exec(textOf(cell))?.[1]);
+  return (
+    cells.length > 1 && numbers.every((number, i) => Number(number) === Number(numbers[0]) + i)
+  );
+}
+
 /** Reads the rows under the heads: units, TỔNG rows, and everything that is wrong with them. */
 function readBody(table: Table, heads: AppendixHeads, units: readonly KnownUnit[]): Body {
   const body: Body = { rows: [], totals: [], problems: [] };
   const matcher = unitMatcher(units);
   const rowOfUnit = new Map<number, number>();
-  const under = table.rows.filter((row) => row.row > heads.row);
+  const under = table.rows.filter(
+    (row) => row.row > heads.row && !(row.row === heads.row + 1 && isNumbering(row)),
+  );
   const lastRow = lastFigureRow(under, heads);
   for (const row of under) {
     const at = (id: HeadId) => row.cells.find((cell) => cell.column === heads.column.get(id));

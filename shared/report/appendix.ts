@@ -1,4 +1,4 @@
-import type { Campaign, Indicator } from '../domain/campaign.ts';
+import type { Campaign, Indicator, Unit } from '../domain/campaign.ts';
 import {
   type Figure,
   hasValue,
@@ -76,10 +76,36 @@ function headingLines(campaign: Campaign, style: ReportStyle): string[] {
   return lines;
 }
 
-function noteLines(sheet: DaySheet, rows: readonly ComputedRow[]): string[] {
+/** More names than this in a note are a number. */
+const MAX_NAMED = 8;
+
+/** Who needs nothing more a day because the target is reached; empty when nobody. */
+function reachedNote(sheet: DaySheet, rows: readonly ComputedRow[], style: ReportStyle): string {
+  const names = sheet.rows
+    .filter((_, i) => {
+      const remaining = rows[i]?.remaining;
+      return remaining && hasValue(remaining) && remaining.value <= 0;
+    })
+    .map(({ unit }) => nameOf(unit, style));
+  if (names.length === 0) return '';
+  const who = names.length > MAX_NAMED ? `${names.length} đơn vị` : names.join('; ');
+  return `Đã hoàn thành chỉ tiêu: ${who}.`;
+}
+
+const nameOf = (unit: Unit, style: ReportStyle) =>
+  style === 'office' ? unit.printedName : unit.name;
+
+function noteLines(
+  sheet: DaySheet,
+  rows: readonly ComputedRow[],
+  total: ComputedRow,
+  style: ReportStyle,
+): string[] {
   const notes = [`Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`];
+  const reached = reachedNote(sheet, rows, style);
+  if (reached !== '') notes.push(reached);
   const reasons = new Set<NoFigureReason>();
-  for (const row of rows)
+  for (const row of [...rows, total])
     for (const figure of [row.target, row.cumulative, row.rate, row.remaining, row.perDay])
       if ('none' in figure) reasons.add(figure.none);
   if (reasons.size > 0) {
@@ -126,7 +152,7 @@ export function buildAppendix(
           kind: 'unit' as const,
           cells: [
             orderCell(row, position),
-            { text: style === 'office' ? unit.printedName : unit.name },
+            { text: nameOf(unit, style) },
             ...figureCells(row, style),
           ],
         };
@@ -136,6 +162,6 @@ export function buildAppendix(
         cells: [{ text: '' }, { text: 'TỔNG' }, ...figureCells(computed.total, style)],
       },
     ],
-    notes: noteLines(sheet, [...computed.rows, computed.total]),
+    notes: noteLines(sheet, computed.rows, computed.total, style),
   };
 }
