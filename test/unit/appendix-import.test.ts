@@ -351,3 +351,15 @@ describe('units', () => {
     ]);
   });
 });
+
+test('the row (1) (2) (3) under the heads is no unit', () => {
+  const known = knownGiaLai();
+  for (const numbering of [
+    ['(1)', '(2)', '(3)', '(4)'],
+    [1, 2, 3, 4],
+    ['1', '2', '3', '(4)=(2)+(3)'],
+  ]) {
+    const { rows } = accepted(plan(short(numbering, [1, 'Huyện Ia Pa', 21_169, 10_541]), known));
+    expect(rows).toEqual([{ unitId: idOf(known, '635'), target: 21_169, done: 10_541 }]);
+  }
+});

@@ -89,3 +89,22 @@ it('says why a cell has no figure, and leaves the unit unranked and last', () =>
   expect(last.cells[3]?.reason).toBe('chưa có số liệu');
   expect(model.notes).toContain('(–): chưa có số liệu.');
 });
+
+it('names who has reached the target: nothing more is needed a day', () => {
+  const sheet = giaLaiSheet();
+  const row = sheet.rows.find(({ unit }) => unit.code === '634')!;
+  row.before = row.target! + 5;
+  const model = buildAppendix(sheet, 'office');
+  expect(texts(model.rows[0]!)).toEqual([
+    '1',
+    'Huyện Đak Pơ',
+    '16.283',
+    '16.288',
+    '100.03%',
+    '-5',
+    '0',
+  ]);
+  expect(model.notes).toContain('Đã hoàn thành chỉ tiêu: Huyện Đak Pơ.');
+  for (const other of sheet.rows) other.before = other.target;
+  expect(buildAppendix(sheet, 'strict').notes).toContain('Đã hoàn thành chỉ tiêu: 17 đơn vị.');
+});
