@@ -30,8 +30,26 @@ export function openWindow(session: Session, preload: string): BrowserWindow {
   window.webContents.on('render-process-gone', (_, { reason }) => {
     if (reason !== 'clean-exit') void offerReload(window, reason);
   });
+  window.webContents.on('will-prevent-unload', (event) => {
+    // Without an answer Electron would keep the window open and say nothing.
+    if (wantsToLeave(window)) event.preventDefault();
+  });
   void window.loadURL(PAGE_URL);
   return window;
+}
+
+/** The page has texts that are not written; asks whether to give them up. */
+function wantsToLeave(window: BrowserWindow): boolean {
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    title: 'Sổ Chỉ Tiêu',
+    message: 'Còn số liệu chưa ghi được.',
+    detail: 'Chữ đã gõ ở các ô có dấu đỏ sẽ mất nếu thoát; số liệu đã lưu vẫn còn nguyên.',
+    buttons: ['Ở lại sửa', 'Thoát'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return answer === 1;
 }
 
 export function bringForward(window: BrowserWindow): void {

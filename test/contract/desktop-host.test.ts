@@ -281,6 +281,18 @@ describe('its end', () => {
     expect(await client.call('app.info', {})).toMatchObject({ dataDir });
   });
 
+  test('leaving with texts that are not written asks first', () => {
+    desk.messageBoxes.length = 0;
+    // Unloading is what the page prevents; preventing that again lets the window close.
+    desk.answer = 0;
+    expect(window.webContents.mayGoOn('will-prevent-unload')).toBe(true);
+    desk.answer = 1;
+    expect(window.webContents.mayGoOn('will-prevent-unload')).toBe(false);
+    expect(desk.messageBoxes.map((box) => box.message)).toEqual(
+      Array(2).fill('Còn số liệu chưa ghi được.'),
+    );
+  });
+
   test('closing the window closes the store and quits', async () => {
     expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(true);
     window.close();

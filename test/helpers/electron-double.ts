@@ -167,7 +167,7 @@ export class WebContentsDouble {
   }
 
   /** Whether the event of this name goes on to what it announces. */
-  mayGoOn(name: 'will-attach-webview' | 'will-redirect'): boolean {
+  mayGoOn(name: 'will-attach-webview' | 'will-redirect' | 'will-prevent-unload'): boolean {
     const event = preventable({ url: 'https://example.com/' });
     this.events.emit(name, event, {}, {});
     return !event.defaultPrevented;
@@ -296,6 +296,7 @@ interface Parts {
       window: WindowDouble,
       options: Electron.MessageBoxOptions,
     ): Promise<Electron.MessageBoxReturnValue>;
+    showMessageBoxSync(window: WindowDouble, options: Electron.MessageBoxSyncOptions): number;
     showSaveDialog(
       window: WindowDouble,
       options: Electron.SaveDialogOptions,
@@ -350,6 +351,10 @@ export const electron: Parts & { [name in keyof typeof Electron]?: unknown } = {
     showMessageBox: async (_window, options) => {
       desk.messageBoxes.push(options);
       return { response: desk.answer, checkboxChecked: false };
+    },
+    showMessageBoxSync: (_window, options) => {
+      desk.messageBoxes.push(options);
+      return desk.answer;
     },
     showSaveDialog: async (_window, options) => {
       desk.saveDialogs.push(options);
