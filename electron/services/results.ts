@@ -43,6 +43,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       );
       const by = author('nhập tay');
       const revision = write(store, by, (db, record) => {
+        let changed = false;
         for (const { unitId, indicatorId, value, was } of cells) {
           const unit = units.get(unitId);
           if (!unit) throw new FieldError('unitNotInCampaign', { unitId });
@@ -55,10 +56,11 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
           }
           putResult(db, key, value);
           record({ ...key, kind: 'result', old: current, new: value });
+          changed = true;
         }
-        return readRevision(db);
+        return changed ? readRevision(db) : null;
       });
-      emit({ event: 'results.changed', campaignId, on, revision });
+      if (revision !== null) emit({ event: 'results.changed', campaignId, on, revision });
       return { savedAt: by.at, revision };
     },
   };

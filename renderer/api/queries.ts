@@ -23,8 +23,8 @@ export const createQueryClient = () =>
   });
 
 export interface QueryChoices {
-  /** 0 reads again whenever the screen opens. */
-  staleTime?: number;
+  /** Read anew whenever the screen opens, and nothing older shown meanwhile. */
+  fresh?: boolean;
   enabled?: boolean;
   /** Shows the answer to the last input until the one to the new input is there. */
   keepPrevious?: boolean;
@@ -34,7 +34,7 @@ export interface QueryChoices {
 export function useMethod<M extends MethodName>(
   method: M,
   input: InputOf<M>,
-  { keepPrevious = false, ...options }: QueryChoices = {},
+  { fresh = false, keepPrevious = false, enabled = true }: QueryChoices = {},
 ) {
   const client = useClient();
   return useQuery<OutputOf<M>>({
@@ -42,7 +42,8 @@ export function useMethod<M extends MethodName>(
     queryFn: () => client.call(method, input),
     // The last answer stays on screen until the next one is there, so that nothing flashes.
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
-    ...options,
+    ...(fresh ? { staleTime: 0, gcTime: 0 } : {}),
+    enabled,
   });
 }
 

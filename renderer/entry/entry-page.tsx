@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
@@ -9,7 +8,13 @@ import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
-import { FigureGrid, type FocusedCell, type GridCell, type GridRow } from '../grid/figure-grid.tsx';
+import {
+  FigureGrid,
+  type FocusedCell,
+  type GridCell,
+  type GridControl,
+  type GridRow,
+} from '../grid/figure-grid.tsx';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
@@ -29,6 +34,9 @@ import {
   type KeyedSnapshot,
 } from './keyed-sheet.ts';
 import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
+
+/** Until the grid is there. */
+const NO_GRID: GridControl = { focusFirst: () => {}, endEditing: () => {} };
 
 /** Nhập số liệu: the grid of one day. */
 export function EntryPage() {
@@ -50,7 +58,7 @@ export function EntryPage() {
 
 /** The sheet of a day, read anew whenever it is opened: another window may have keyed meanwhile. */
 function useQuerySheet(campaignId: number, on: Day | null) {
-  return useMethod('results.sheet', { campaignId, on }, { staleTime: 0, keepPrevious: true });
+  return useMethod('results.sheet', { campaignId, on }, { fresh: true, keepPrevious: true });
 }
 
 /**
@@ -59,13 +67,22 @@ function useQuerySheet(campaignId: number, on: Day | null) {
  */
 function useKeyedDay(stored: ReadSheet): KeyedSheet {
   const { call } = useClient();
-  const [keyed, setKeyed] = useState(() => createKeyedSheet(call, stored));
+  const begin = () =>
+    createKeyedSheet(call, stored, () =>
+      call('results.sheet', { campaignId: stored.campaign.id, on: stored.on }),
+    );
+  const [keyed, setKeyed] = useState(begin);
+  const [taken, setTaken] = useState(stored);
   const { sheet } = keyed.snapshot();
   const sameDay = sheet.on === stored.on && sheet.campaign.id === stored.campaign.id;
+  // A new day is drawn at once, without drawing the old one under it first.
+  if (!sameDay) {
+    setTaken(stored);
+    setKeyed(begin);
+  }
   useEffect(() => {
-    if (sameDay) keyed.refresh(stored);
-    else setKeyed(createKeyedSheet(call, stored));
-  }, [call, keyed, sameDay, stored]);
+    if (stored !== taken) keyed.refresh(stored);
+  }, [keyed, stored, taken]);
   return keyed;
 }
 
@@ -75,7 +92,7 @@ function DayEntry({ stored }: { stored: ReadSheet }) {
   const keyed = useKeyedDay(stored);
   const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const [focused, setFocused] = useState<FocusedCell | null>(null);
-  const focusGrid = useRef(() => {});
+  const grid = useRef<GridControl>(NO_GRID);
   const { sheet, marks } = snapshot;
   const { campaign, on } = sheet;
 
@@ -100,7 +117,7 @@ function DayEntry({ stored }: { stored: ReadSheet }) {
     (day: Day) => void navigate({ to: '/entry', search: { campaign: campaign.id, on: day } }),
     [navigate, campaign.id],
   );
-  const goToGrid = useCallback(() => focusGrid.current(), []);
+  const goToGrid = useCallback(() => grid.current.focusFirst(), []);
   const focusedCell = focused
     ? rows.find((row) => row.id === focused.rowId)?.cells[focused.columnId]
     : undefined;
@@ -128,45 +145,28 @@ function DayEntry({ stored }: { stored: ReadSheet }) {
           total={total}
           onKeyIn={keyIn}
           onFocusCell={setFocused}
-          focusRef={focusGrid}
+          controlRef={grid}
           styleNonce={cspNonce()}
         />
       </div>
       <StatusLine snapshot={snapshot} focused={focusedCell} />
-      <LeaveWithUnsaved keyed={keyed} />
+      <LeaveWithUnsaved keyed={keyed} grid={grid} />
     </div>
   );
 }
 
-/** Takes over what other windows store on this day. */
+/** Shows what other windows store on this day. */
 function useRefreshFromElsewhere(keyed: KeyedSheet, stored: ReadSheet) {
-  const client = useClient();
-  const queries = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { campaign, on } = stored;
   const onEvent = useCallback(
     (event: AppEvent) => {
       if (event.event !== 'results.changed' || event.campaignId !== campaign.id) return;
-      clearTimeout(timer.current);
-      // Wait for the own save's answer, which tells own changes from others'.
-      timer.current = setTimeout(() => {
-        if (keyed.isOwnSave(event.revision)) return;
-        void client
-          .call('results.sheet', { campaignId: campaign.id, on })
-          .then(keyed.refresh, () => {});
-      }, 200);
+      // An earlier day moves the cumulative of this one.
+      if (event.on <= on) keyed.hear(event.revision);
     },
-    [client, keyed, campaign.id, on],
+    [keyed, campaign.id, on],
   );
   useAppEvents(onEvent);
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-      // What was read when the day was opened is no longer what the store holds.
-      queries.removeQueries({ queryKey: ['results.sheet'], type: 'inactive' });
-    },
-    [queries],
-  );
 }
 
 function Summary({ computed }: { computed: ComputedSheet }) {

@@ -32,14 +32,14 @@ export interface KeyedSheet {
   /** Takes a typed text: "" erases. An unreadable one is refused at the cell, nothing is lost. */
   keyIn(unitId: number, indicatorId: number, text: string): void;
   /**
-   * Takes over what was read from the store, unless own saves are still under way or the reading
-   * was overtaken by one.
+   * Takes over what was read from the store. While own saves are under way, or when one has
+   * overtaken the reading, the store is read again instead once they are answered.
    */
   refresh(sheet: ReadSheet): void;
   /** Resolves when the store has answered every save asked for so far. */
   settled(): Promise<void>;
-  /** True when a save of this sheet made that revision. */
-  isOwnSave(revision: number): boolean;
+  /** The store has a new revision for this day: read again, unless it is an own save's. */
+  hear(revision: number): void;
 }
 
 /** One save that was asked for. */
@@ -67,15 +67,25 @@ function withValue(sheet: DaySheet, rowIndex: number, column: number, value: num
   return { ...sheet, rows };
 }
 
-export function createKeyedSheet(call: Client['call'], opened: ReadSheet): KeyedSheet {
+/** `read` reads the same day from the store. */
+export function createKeyedSheet(
+  call: Client['call'],
+  opened: ReadSheet,
+  read: () => Promise<ReadSheet>,
+): KeyedSheet {
   let state: KeyedSnapshot = { sheet: opened, marks: new Map(), savedAt: null, waiting: 0 };
   const rowIndexOf = new Map(opened.rows.map((row, index) => [row.unit.id, index]));
   const columnOf = new Map(opened.keyed.map((indicator, column) => [indicator.id, column]));
   /** What the store holds, as far as it has answered: the `was` of the next save. */
   const stored = new Map<string, number | null>();
   const ownSaves = new Set<number>();
+  /** Revisions heard of that are not shown yet and are no own save's as far as is known. */
+  const unread = new Set<number>();
+  let reading = false;
   /** Newest revision that is shown. */
   let shownRevision = opened.revision;
+  /** Revision of the last reading: everything up to it is shown, whoever stored it. */
+  let readUpTo = opened.revision;
   /** Number of the last save asked for a cell. */
   const lastTyped = new Map<string, number>();
   /** Cells that were changed elsewhere: saves up to that number are refused likewise. */
@@ -97,7 +107,12 @@ export function createKeyedSheet(call: Client['call'], opened: ReadSheet): Keyed
   const shownValue = (rowIndex: number, column: number) =>
     state.sheet.rows[rowIndex]?.day[column] ?? null;
 
-  async function save({ key, order, value, text, ...cell }: Typing): Promise<void> {
+  async function save(typing: Typing): Promise<void> {
+    await ask(typing);
+    readIfIdle();
+  }
+
+  async function ask({ key, order, value, text, ...cell }: Typing): Promise<void> {
     const { campaign, on } = state.sheet;
     try {
       const conflict = conflicts.get(key);
@@ -115,8 +130,11 @@ export function createKeyedSheet(call: Client['call'], opened: ReadSheet): Keyed
         ],
       });
       stored.set(key, value);
-      ownSaves.add(revision);
-      shownRevision = Math.max(shownRevision, revision);
+      if (revision !== null) {
+        ownSaves.add(revision);
+        unread.delete(revision);
+        shownRevision = Math.max(shownRevision, revision);
+      }
       // A later value of the cell may be on its way, or a later text may have been refused.
       const settled = lastTyped.get(key) === order && state.marks.get(key)?.state === 'waiting';
       change({
@@ -141,6 +159,41 @@ export function createKeyedSheet(call: Client['call'], opened: ReadSheet): Keyed
     }
   }
 
+  /** Reads what others stored, at a moment when no own save can cross the reading. */
+  function readIfIdle(): void {
+    if (reading || state.waiting > 0 || unread.size === 0) return;
+    reading = true;
+    void read()
+      .then(takeOver, () => unread.clear())
+      .then(() => {
+        reading = false;
+        readIfIdle();
+      });
+  }
+
+  function takeOver(sheet: ReadSheet): void {
+    if (state.waiting > 0 || sheet.revision < shownRevision) {
+      // Overtaken: what it holds of others' values is read again, with the own save in it.
+      unread.add(sheet.revision);
+      readIfIdle();
+      return;
+    }
+    readUpTo = sheet.revision;
+    shownRevision = sheet.revision;
+    for (const revision of unread) if (revision <= sheet.revision) unread.delete(revision);
+    stored.clear();
+    const marks = new Map(state.marks);
+    sheet.rows.forEach((row, rowIndex) => {
+      sheet.keyed.forEach(({ id }, column) => {
+        const key = cellKey(row.unit.id, id);
+        // Somebody else's value is not what this clerk saw saved.
+        const theirs = row.day[column] !== shownValue(rowIndex, column);
+        if (theirs && marks.get(key)?.state === 'saved') marks.delete(key);
+      });
+    });
+    change({ sheet, marks });
+  }
+
   return {
     snapshot: () => state,
     subscribe(onChange) {
@@ -148,21 +201,11 @@ export function createKeyedSheet(call: Client['call'], opened: ReadSheet): Keyed
       return () => listeners.delete(onChange);
     },
     settled: () => queue,
-    isOwnSave: (revision) => ownSaves.has(revision),
-    refresh(sheet) {
-      if (state.waiting > 0 || sheet.revision < shownRevision) return;
-      shownRevision = sheet.revision;
-      stored.clear();
-      const marks = new Map(state.marks);
-      sheet.rows.forEach((row, rowIndex) => {
-        sheet.keyed.forEach(({ id }, column) => {
-          const key = cellKey(row.unit.id, id);
-          // Somebody else's value is not what this clerk saw saved.
-          const theirs = row.day[column] !== shownValue(rowIndex, column);
-          if (theirs && marks.get(key)?.state === 'saved') marks.delete(key);
-        });
-      });
-      change({ sheet, marks });
+    refresh: takeOver,
+    hear(revision) {
+      if (ownSaves.has(revision) || revision <= readUpTo) return;
+      unread.add(revision);
+      readIfIdle();
     },
     keyIn(unitId, indicatorId, typed) {
       const rowIndex = rowIndexOf.get(unitId);

@@ -1,21 +1,29 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import { memo } from 'react';
+import { memo, type RefObject } from 'react';
+import type { GridControl } from '../grid/figure-grid.tsx';
 import { countRefused, type KeyedSheet } from './keyed-sheet.ts';
 
 /**
- * Leaving the day, the screen or the page waits for the saves under way, and asks first when
- * texts were refused, since those would be lost.
+ * Leaving the day, the screen or the page takes what stands in an open editor, waits for the
+ * saves under way, and asks first when texts were refused, since those would be lost.
  */
-export const LeaveWithUnsaved = memo(function LeaveWithUnsaved(props: { keyed: KeyedSheet }) {
-  const { keyed } = props;
+export const LeaveWithUnsaved = memo(function LeaveWithUnsaved(props: {
+  keyed: KeyedSheet;
+  grid: RefObject<GridControl>;
+}) {
+  const { keyed, grid } = props;
   const refused = () => countRefused(keyed.snapshot().marks);
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: async () => {
+      grid.current.endEditing();
       await keyed.settled();
       return refused() > 0;
     },
-    enableBeforeUnload: () => refused() > 0 || keyed.snapshot().waiting > 0,
+    enableBeforeUnload: () => {
+      grid.current.endEditing();
+      return refused() > 0 || keyed.snapshot().waiting > 0;
+    },
     withResolver: true,
   });
   return (

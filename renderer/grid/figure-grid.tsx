@@ -71,6 +71,13 @@ export interface FocusedCell {
   columnId: string;
 }
 
+export interface GridControl {
+  /** Puts the cursor on the first cell to key. */
+  focusFirst(): void;
+  /** Takes what stands in an open editor as typed. */
+  endEditing(): void;
+}
+
 export interface FigureGridProps {
   /** What a screen reader calls the grid. */
   label: string;
@@ -80,8 +87,8 @@ export interface FigureGridProps {
   total: GridRow;
   onKeyIn(rowId: string, columnId: string, text: string): void;
   onFocusCell(cell: FocusedCell | null): void;
-  /** Is given the function that puts the cursor on the first cell to key. */
-  focusRef?: RefObject<() => void>;
+  /** Is given the handles of the grid. */
+  controlRef?: RefObject<GridControl>;
   styleNonce: string | undefined;
 }
 
@@ -144,7 +151,7 @@ function columnDefs(columns: readonly GridColumn[], work: GridWork) {
 }
 
 export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
-  const { label, columns, rows, total, onKeyIn, onFocusCell, focusRef, styleNonce } = props;
+  const { label, columns, rows, total, onKeyIn, onFocusCell, controlRef, styleNonce } = props;
   const api = useRef<GridApi<GridRow>>(null);
   const work = useRef<GridWork>({ byTyping: false, onKeyIn });
   work.current.onKeyIn = onKeyIn;
@@ -165,8 +172,10 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     if (grid && firstKeyed && grid.getDisplayedRowCount() > 0) grid.setFocusedCell(0, firstKeyed);
   }, [firstKeyed]);
   useEffect(() => {
-    if (focusRef) focusRef.current = focusFirst;
-  }, [focusRef, focusFirst]);
+    if (controlRef) {
+      controlRef.current = { focusFirst, endEditing: () => api.current?.stopEditing() };
+    }
+  }, [controlRef, focusFirst]);
 
   return (
     <section className="figure-grid" aria-label={label}>

@@ -44,7 +44,7 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
   const [style, setStyle] = useState<ReportStyle>('office');
   const [order, setOrder] = useState<ReportOrder>('rank');
   const request = { campaignId: campaign.id, on, style, order };
-  const report = useMethod('reports.build', request, { staleTime: 0 });
+  const report = useMethod('reports.build', request, { fresh: true });
   const save = useChange('reports.save');
   const page = useRef<HTMLIFrameElement>(null);
 

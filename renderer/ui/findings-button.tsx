@@ -8,7 +8,7 @@ import { Problem } from './problem.tsx';
 export const FindingsButton = memo(function FindingsButton(props: { campaignId: number }) {
   const { campaignId } = props;
   const [opened, setOpened] = useState(false);
-  const findings = useMethod('checks.list', { campaignId }, { staleTime: 0 });
+  const findings = useMethod('checks.list', { campaignId }, { fresh: true });
   const count = findings.data ? ` (${findings.data.length})` : '';
   return (
     <>

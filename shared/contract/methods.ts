@@ -111,8 +111,8 @@ export interface ReadSheet extends DaySheet {
 export interface SavedResults {
   /** Instant of the commit, ISO 8601. */
   savedAt: string;
-  /** The store's revision with this save in it. */
-  revision: number;
+  /** The store's revision that this save made; null when it changed nothing. */
+  revision: number | null;
 }
 
 /** What the app tells without being asked: something changed, whoever wants it reads it again. */

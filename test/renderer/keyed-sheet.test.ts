@@ -18,6 +18,9 @@ const level2 = sheet.keyed[1]!.id;
 
 type Save = InputOf<'results.save'>;
 
+/** For sheets that are not to be read again. */
+const read = (): Promise<ReadSheet> => Promise.reject(new Error('read again'));
+
 /** A store that answers when it is told to, in the order asked. */
 function slowStore(refuse: (save: Save) => FieldError | null = () => null) {
   const asked: Save[] = [];
@@ -49,7 +52,7 @@ const shown = (keyed: KeyedSheet) => keyed.snapshot().sheet.rows[0]!.day;
 describe('keying into a sheet', () => {
   it('shows a value at once, waits for the store, then says saved', async () => {
     const { call, asked, answer } = slowStore();
-    const keyed = createKeyedSheet(call, sheet);
+    const keyed = createKeyedSheet(call, sheet, read);
     keyed.keyIn(unitId, level1, '1.234');
     expect(shown(keyed)).toEqual([1234, null]);
     expect(markOf(keyed)).toEqual({ state: 'waiting' });
@@ -66,7 +69,7 @@ describe('keying into a sheet', () => {
 
   it('saves in the order typed, each from what the store holds by then', async () => {
     const { call, asked, answer } = slowStore();
-    const keyed = createKeyedSheet(call, sheet);
+    const keyed = createKeyedSheet(call, sheet, read);
     for (const text of ['1', '2', '']) keyed.keyIn(unitId, level1, text);
     expect(shown(keyed)[0]).toBeNull();
     await answer();
@@ -83,7 +86,7 @@ describe('keying into a sheet', () => {
 
   it('keeps a text that is no count visible with its reason, and saves nothing', () => {
     const { call, asked } = slowStore();
-    const keyed = createKeyedSheet(call, sheet);
+    const keyed = createKeyedSheet(call, sheet, read);
     keyed.keyIn(unitId, level1, '1,5');
     expect(asked).toEqual([]);
     expect(shown(keyed)).toEqual([null, null]);
@@ -94,7 +97,7 @@ describe('keying into a sheet', () => {
 
   it('asks nothing of the store for a value that is there already', () => {
     const { call, asked } = slowStore();
-    const keyed = createKeyedSheet(call, sheet);
+    const keyed = createKeyedSheet(call, sheet, read);
     keyed.keyIn(unitId, level1, '');
     expect(asked).toEqual([]);
     expect(keyed.snapshot().marks.size).toBe(0);
@@ -105,7 +108,7 @@ describe('keying into a sheet', () => {
     const { call, asked, answer } = slowStore((save) =>
       save.cells[0]!.was === 9 ? null : refusal,
     );
-    const keyed = createKeyedSheet(call, sheet);
+    const keyed = createKeyedSheet(call, sheet, read);
     keyed.keyIn(unitId, level1, '5');
     keyed.keyIn(unitId, level2, '7');
     await answer();
@@ -122,7 +125,7 @@ describe('keying into a sheet', () => {
   it('refuses what was typed before the clerk could see that another had changed the cell', async () => {
     const refusal = new FieldError('changedElsewhere', { unitName: 'Huyện Đăk Pơ', current: 9 });
     const { call, asked, answer } = slowStore(() => refusal);
-    const keyed = createKeyedSheet(call, sheet);
+    const keyed = createKeyedSheet(call, sheet, read);
     keyed.keyIn(unitId, level1, '5');
     keyed.keyIn(unitId, level1, '6');
     await answer();
@@ -134,7 +137,7 @@ describe('keying into a sheet', () => {
 
   it('does not key a day outside the campaign', () => {
     const { call, asked } = slowStore();
-    const keyed = createKeyedSheet(call, { ...sheet, on: '2023-08-23' });
+    const keyed = createKeyedSheet(call, { ...sheet, on: '2023-08-23' }, read);
     keyed.keyIn(unitId, level1, '5');
     expect(asked).toEqual([]);
     expect(shown(keyed)).toEqual([null, null]);
@@ -142,7 +145,7 @@ describe('keying into a sheet', () => {
 
   it('takes over what another window stored, but never over an own save under way', async () => {
     const { call, answer } = slowStore();
-    const keyed = createKeyedSheet(call, sheet);
+    const keyed = createKeyedSheet(call, sheet, read);
     const theirs: ReadSheet = {
       ...sheet,
       revision: 12,
@@ -159,7 +162,7 @@ describe('keying into a sheet', () => {
 
   it('is not set back by a reading that an own save has overtaken', async () => {
     const { call, answer } = slowStore();
-    const keyed = createKeyedSheet(call, sheet);
+    const keyed = createKeyedSheet(call, sheet, read);
     keyed.keyIn(unitId, level1, '5');
     await answer();
     keyed.refresh({ ...sheet });
@@ -169,54 +172,110 @@ describe('keying into a sheet', () => {
 
   it('keeps the mark of an own save when the same value is read again', async () => {
     const { call, answer } = slowStore();
-    const keyed = createKeyedSheet(call, sheet);
+    const keyed = createKeyedSheet(call, sheet, read);
     keyed.keyIn(unitId, level1, '5');
     await answer();
     keyed.refresh({ ...keyed.snapshot().sheet, revision: 20 });
     expect(markOf(keyed)).toEqual({ state: 'saved' });
   });
 
-  it('shows in the end exactly what the store holds, whatever is typed and refused', async () => {
-    const typed = fc.array(
-      fc.record({
-        row: fc.nat({ max: 2 }),
-        column: fc.nat({ max: 1 }),
-        text: fc.constantFrom('', '0', '7', '16.283', '1,5', 'x', '-3', '12'),
-      }),
-      { maxLength: 25 },
-    );
+  it('shows another’s value that was stored while an own save was under way', async () => {
+    const { call, answer } = slowStore();
+    const theirs = { ...sheet, revision: 12, rows: sheet.rows.slice() };
+    theirs.rows[1] = { ...sheet.rows[1]!, day: [1000, null] };
+    theirs.rows[0] = { ...sheet.rows[0]!, day: [5, null] };
+    const keyed = createKeyedSheet(call, sheet, async () => theirs);
+    keyed.keyIn(unitId, level1, '5');
+    // Revision 10 + 2 is theirs, 10 + 1 the own one; both are heard of before the answer.
+    keyed.hear(12);
+    keyed.hear(11);
+    await answer();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(keyed.snapshot().sheet.rows[1]!.day).toEqual([1000, null]);
+    expect(markOf(keyed)).toEqual({ state: 'saved' });
+  });
+
+  it('shows in the end exactly what the store holds, whatever others and the network do', async () => {
+    const pause = (ticks: number) =>
+      new Promise<void>((resolve) => {
+        if (ticks === 0) resolve();
+        else setTimeout(() => void pause(ticks - 1).then(resolve));
+      });
+    const step = fc.record({
+      kind: fc.constantFrom('type', 'type', 'type', 'elsewhere', 'reload', 'wait'),
+      row: fc.nat({ max: 2 }),
+      column: fc.nat({ max: 1 }),
+      text: fc.constantFrom('', '0', '7', '16.283', '1,5', 'x', '-3', '12'),
+      delay: fc.nat({ max: 3 }),
+      fails: fc.integer({ min: 1, max: 6 }).map((dice) => dice === 1),
+    });
     await fc.assert(
-      fc.asyncProperty(typed, fc.integer({ min: 2, max: 5 }), async (keys, refuseEach) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const stored = new Map<string, number | null>();
-        let saves = 0;
+        let revision = 10;
+        let current = { delay: 0, fails: false };
+        let events = Promise.resolve();
+        const store = (key: string, value: number | null) => {
+          stored.set(key, value);
+          revision += 1;
+          const made = revision;
+          const { delay } = current;
+          events = events.then(() => pause(delay)).then(() => keyed.hear(made));
+          return made;
+        };
+        const reading = (): ReadSheet => ({
+          ...sheet,
+          revision,
+          rows: sheet.rows.map((row) => ({
+            ...row,
+            day: sheet.keyed.map(({ id }) => stored.get(cellKey(row.unit.id, id)) ?? null),
+          })),
+        });
         const call = (async (_method: string, save: Save) => {
           const { unitId: unit, indicatorId, value, was } = save.cells[0]!;
+          const { delay, fails } = current;
+          await pause(delay);
+          if (fails) throw new FieldError('disconnected', {});
           const key = cellKey(unit, indicatorId);
-          const current = stored.get(key) ?? null;
-          saves += 1;
-          if (was !== current) {
-            throw new FieldError('changedElsewhere', { unitName: 'x', current });
+          const held = stored.get(key) ?? null;
+          if (held !== value && was !== held) {
+            throw new FieldError('changedElsewhere', { unitName: 'x', current: held });
           }
-          if (saves % refuseEach === 0) throw new FieldError('disconnected', {});
-          stored.set(key, value);
-          return { savedAt: `${saves}`, revision: 10 + saves };
+          const made = held === value ? null : store(key, value);
+          await pause(delay);
+          return { savedAt: 'now', revision: made };
         }) as unknown as Client['call'];
-        const keyed = createKeyedSheet(call, sheet);
-        for (const { row, column, text } of keys) {
-          keyed.keyIn(sheet.rows[row]!.unit.id, sheet.keyed[column]!.id, text);
+        const slowReading = async () => {
+          const { delay } = current;
+          const read = reading();
+          await pause(delay);
+          return read;
+        };
+        const keyed = createKeyedSheet(call, sheet, slowReading);
+        const reloads: Promise<void>[] = [];
+        for (const { kind, row, column, text, delay, fails } of steps) {
+          current = { delay, fails };
+          const unit = sheet.rows[row]!.unit.id;
+          const { id } = sheet.keyed[column]!;
+          if (kind === 'type') keyed.keyIn(unit, id, text);
+          else if (kind === 'elsewhere') store(cellKey(unit, id), delay * 100 + row);
+          else if (kind === 'reload') reloads.push(slowReading().then(keyed.refresh));
+          else await pause(delay);
         }
-        while (keyed.snapshot().waiting > 0) await new Promise((resolve) => setTimeout(resolve));
-        for (const row of keyed.snapshot().sheet.rows) {
-          row.day.forEach((value, column) => {
-            const key = cellKey(row.unit.id, sheet.keyed[column]!.id);
-            expect(value).toBe(stored.get(key) ?? null);
-          });
+        await Promise.all(reloads);
+        for (let round = 0; round < 12; round++) {
+          await keyed.settled();
+          await events;
+          await pause(3);
         }
-        expect([...keyed.snapshot().marks.values()].some(({ state }) => state === 'waiting')).toBe(
-          false,
+        const { sheet: shownAtLast, marks, waiting } = keyed.snapshot();
+        expect(waiting).toBe(0);
+        expect(shownAtLast.rows.map((row) => row.day)).toEqual(
+          reading().rows.map((row) => row.day),
         );
+        expect([...marks.values()].some(({ state }) => state === 'waiting')).toBe(false);
       }),
-      { numRuns: 60 },
+      { numRuns: 80 },
     );
   });
 });

@@ -122,7 +122,7 @@ describe('keying results', () => {
     const { folder, office, sheet } = openSample();
     key(office, sheet(), '634', 1, 7);
     key(office, sheet(), '634', 1, 9);
-    key(office, sheet(), '634', 1, 9);
+    expect(key(office, sheet(), '634', 1, 9).revision).toBeNull();
     office.close();
     const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
     const history = db
@@ -200,7 +200,7 @@ describe('keying results', () => {
     const { revision } = key(office, sheet(), '622', 0, 5);
     stop();
     key(office, sheet(), '622', 0, 6);
-    expect(sheet().revision).toBeGreaterThan(revision);
+    expect(sheet().revision).toBeGreaterThan(revision ?? Number.NaN);
     expect(heard).toEqual([
       { event: 'results.changed', campaignId: campaign.id, on: '2023-09-05', revision },
     ]);
