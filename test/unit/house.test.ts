@@ -28,6 +28,28 @@ describe('better-sqlite3', () => {
   });
 });
 
+describe('the lock file', () => {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+  const locked = lock.packages as Record<string, Record<string, unknown>>;
+
+  it('keeps npm from compiling better-sqlite3, whose binaries are in the package', () => {
+    // `npm ci` reads the lock, not the package: without this it takes the binding.gyp for an
+    // order to compile, which fails on a PC without Python. `npm install` drops the line; put
+    // it back. The `false` in package.json says the same to newer npm.
+    expect(locked['node_modules/better-sqlite3']?.gypfile).toBe(false);
+    const { allowScripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect(allowScripts).toEqual({ node: true, 'better-sqlite3': false });
+  });
+
+  it('holds the binaries of every platform, and no address of a registry', () => {
+    for (const platform of ['linux-x64', 'darwin-arm64', 'win32-x64']) {
+      expect(Object.keys(locked)).toContain(`node_modules/@biomejs/cli-${platform}`);
+      expect(Object.keys(locked)).toContain(`node_modules/@typescript/typescript-${platform}`);
+    }
+    expect(Object.values(locked).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+  });
+});
+
 describe('the change log', () => {
   it('has an entry for the version that is built', () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
