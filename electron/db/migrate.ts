@@ -14,21 +14,33 @@ const versionOf = (db: Database.Database): number =>
 /**
  * Brings a database to the newest version, all pending migrations in one transaction.
  * `backUp` runs first when there is something to lose.
- * Throws FieldError `databaseNewer` for a database of a later program, untouched.
+ * Throws FieldError `databaseNewer` for a database of a later program and `migrationFailed`, both
+ * with the database as it was.
  */
-export function migrate(db: Database.Database, backUp: (fromVersion: number) => void): void {
+export function migrate(
+  db: Database.Database,
+  backUp: (fromVersion: number) => void,
+  list = migrations,
+): void {
   const from = versionOf(db);
-  if (from > migrations.length) {
-    throw new FieldError('databaseNewer', { found: from, known: migrations.length });
+  if (from > list.length) {
+    throw new FieldError('databaseNewer', { found: from, known: list.length });
   }
-  if (from === migrations.length) return;
+  if (from === list.length) return;
   if (from > 0) backUp(from);
-  db.transaction(() => {
+  const run = db.transaction(() => {
     // Another process may have migrated while this one waited for the lock.
-    for (let version = versionOf(db); version < migrations.length; version++) {
-      db.exec(migrations[version]!);
+    for (let version = versionOf(db); version < list.length; version++) {
+      db.exec(list[version]!);
       db.pragma(`user_version = ${version + 1}`);
     }
     db.pragma(`application_id = ${APPLICATION_ID}`);
-  }).immediate();
+  });
+  try {
+    run.immediate();
+  } catch (error) {
+    if (from === 0) throw error;
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new FieldError('migrationFailed', { from, to: list.length, problem });
+  }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { FieldError } from '../../shared/contract/errors.ts';
@@ -21,6 +21,8 @@ export interface WriteHandle extends ReadHandle {
 }
 
 export interface Store extends ReadHandle {
+  /** Runs `fn` on one state of the store, whatever other processes write meanwhile. */
+  snapshot<T>(fn: (db: ReadHandle) => T): T;
   /** Runs `fn` in one immediate transaction: all of it is on disk afterwards, or nothing. */
   transact<T>(fn: (db: WriteHandle) => T): T;
   /** What SQLite's own check says; empty when the file is whole. */
@@ -28,11 +30,18 @@ export interface Store extends ReadHandle {
   close(): void;
 }
 
+export interface StoreOptions {
+  /** Refuse a folder without data instead of making it. */
+  mustExist?: boolean;
+  /** Other than those of this program; for tests. */
+  migrations?: readonly string[];
+}
+
 /**
  * Opens the database of a data folder, made and migrated as needed. The only importer of
  * better-sqlite3. Throws FieldError `dataFolderUnusable`, `databaseDamaged`, `databaseNewer`.
  */
-export function openStore(dataDir: string, options: { mustExist?: boolean } = {}): Store {
+export function openStore(dataDir: string, options: StoreOptions = {}): Store {
   const file = join(dataDir, DATABASE_FILE);
   const isNew = !existsSync(file);
   if (isNew && options.mustExist) {
@@ -50,7 +59,7 @@ export function openStore(dataDir: string, options: { mustExist?: boolean } = {}
   }
   try {
     prepareConnection(db, isNew);
-    migrate(db, (version) => db.exec(`VACUUM INTO '${backupName(file, version)}'`));
+    migrate(db, (version) => backUp(db, backupName(file, version)), options.migrations);
   } catch (error) {
     db.close();
     throw asFieldError(error, file);
@@ -58,20 +67,30 @@ export function openStore(dataDir: string, options: { mustExist?: boolean } = {}
   return asStore(db, file);
 }
 
-const backupName = (file: string, version: number) =>
-  `${file}.truoc-nang-cap-${version}`.replaceAll("'", "''");
+const backupName = (file: string, version: number) => `${file}.truoc-nang-cap-${version}`;
+
+/** A whole copy, or none: an attempt that broke off must not stand in the way of the next. */
+function backUp(db: Database.Database, copy: string): void {
+  const unfinished = `${copy}.tmp`;
+  rmSync(unfinished, { force: true });
+  db.prepare('VACUUM INTO ?').run(unfinished);
+  renameSync(unfinished, copy);
+}
 
 function prepareConnection(db: Database.Database, isNew: boolean): void {
   db.pragma('busy_timeout = 5000');
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   db.pragma('foreign_keys = ON');
-  const owner = db.pragma('application_id', { simple: true });
-  const tables = db
-    .prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table'")
+  // In one statement: another process may be making the file at this moment.
+  const foreign = db
+    .prepare(
+      `SELECT application_id <> ? AND (SELECT count(*) FROM sqlite_schema) > 0
+       FROM pragma_application_id`,
+    )
     .pluck()
-    .get();
-  if (!isNew && tables !== 0 && owner !== APPLICATION_ID) {
+    .get(APPLICATION_ID);
+  if (!isNew && foreign === 1) {
     throw new FieldError('databaseDamaged', {
       file: db.name,
       problem: 'đây không phải tệp dữ liệu của Sổ Chỉ Tiêu',
@@ -96,6 +115,7 @@ function asStore(db: Database.Database, file: string): Store {
   };
   return {
     ...(handle as ReadHandle),
+    snapshot: (fn) => db.transaction(() => fn(handle as ReadHandle)).deferred(),
     transact(fn) {
       try {
         return db.transaction(() => fn(handle as unknown as WriteHandle)).immediate();

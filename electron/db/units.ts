@@ -15,6 +15,18 @@ export function findUnitIdByCode(db: ReadHandle, code: string): number | null {
   return row?.id ?? null;
 }
 
+/**
+ * A free code for a unit that the official catalogue does not hold: "CQ-1", "CQ-2"…, none of
+ * `reserved`, which are about to be used.
+ */
+export function nextOwnCode(db: ReadHandle, reserved: ReadonlySet<string>): string {
+  const taken = db.prepare<{ n: number }>('SELECT count(*) AS n FROM unit').get()?.n ?? 0;
+  for (let number = taken; ; number++) {
+    const code = `CQ-${number}`;
+    if (number > 0 && !reserved.has(code) && findUnitIdByCode(db, code) === null) return code;
+  }
+}
+
 export function insertUnit(db: WriteHandle, unit: NewUnit): number {
   return Number(
     db

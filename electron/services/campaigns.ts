@@ -3,7 +3,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { type Campaign, type Indicator, unitKindOf } from '../../shared/domain/campaign.ts';
 import type { StatedFigure } from '../../shared/domain/checks.ts';
-import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
+import { normaliseText } from '../../shared/text/vietnamese.ts';
 import {
   findCampaign,
   findSampleCampaignId,
@@ -14,9 +14,15 @@ import {
   listCampaigns,
   type NewCampaign,
 } from '../db/campaigns.ts';
-import type { Store, WriteHandle } from '../db/open.ts';
+import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { putOpening, putTarget } from '../db/targets.ts';
-import { findUnitIdByCode, insertAlias, insertCampaignUnit, insertUnit } from '../db/units.ts';
+import {
+  findUnitIdByCode,
+  insertAlias,
+  insertCampaignUnit,
+  insertUnit,
+  nextOwnCode,
+} from '../db/units.ts';
 import { write } from '../db/write.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -88,6 +94,9 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
       const existing = findSampleCampaignId(store, giaLai.sample);
       if (existing !== null) return requireCampaign(store, existing);
       const id = write(store, author('chiến dịch mẫu'), (db, record) => {
+        // Another process may have made it while this one waited for its turn.
+        const made = findSampleCampaignId(db, giaLai.sample);
+        if (made !== null) return made;
         const { units, stated, appendixPlace, rootUnit, eligible, unitsValidToOn, ...plan } =
           giaLai;
         const rootUnitId = requireUnit(db, { ...rootUnit, parentId: null, validToOn: null });
@@ -136,7 +145,12 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
       refuseTwice(units);
       const id = write(store, author('nhập tay'), (db) => {
         const rootName = normaliseText(input.rootUnitName);
-        const rootUnitId = insertOwnUnit(db, { code: '', name: rootName, parentId: null });
+        const reserved = new Set(units.map(({ code }) => code));
+        const rootUnitId = insertOwnUnit(
+          db,
+          { code: '', name: rootName, parentId: null },
+          reserved,
+        );
         const campaignId = insertCampaign(db, {
           name: normaliseText(input.name),
           sample: null,
@@ -153,7 +167,7 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
         for (const [index, unit] of units.entries()) {
           const unitId =
             (unit.code === '' ? null : findUnitIdByCode(db, unit.code)) ??
-            insertOwnUnit(db, { ...unit, parentId: rootUnitId });
+            insertOwnUnit(db, { ...unit, parentId: rootUnitId }, reserved);
           insertCampaignUnit(db, campaignId, unitId, index + 1, unit.name);
         }
         return campaignId;
@@ -165,8 +179,8 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
 }
 
 /** Throws FieldError `campaignNotFound`. */
-export function requireCampaign(store: Store, id: number): Campaign {
-  const campaign = findCampaign(store, id);
+export function requireCampaign(db: ReadHandle, id: number): Campaign {
+  const campaign = findCampaign(db, id);
   if (!campaign) throw new FieldError('campaignNotFound', { campaign: String(id) });
   return campaign;
 }
@@ -175,11 +189,11 @@ export function requireCampaign(store: Store, id: number): Campaign {
 function insertOwnUnit(
   db: WriteHandle,
   unit: { code: string; name: string; parentId: number | null },
+  reserved: ReadonlySet<string>,
 ): number {
-  const count = db.prepare<{ n: number }>('SELECT coalesce(max(id), 0) AS n FROM unit').get()?.n;
   return insertUnit(db, {
     parentId: unit.parentId,
-    code: unit.code === '' ? `CQ-${(count ?? 0) + 1}` : unit.code,
+    code: unit.code === '' ? nextOwnCode(db, reserved) : unit.code,
     name: unit.name,
     kind: unitKindOf(unit.name),
     validFromOn: null,
@@ -187,13 +201,12 @@ function insertOwnUnit(
   });
 }
 
+/** Two communes may share a name; then their codes tell them apart. */
 function refuseTwice(units: { code: string; name: string }[]): void {
   const seen = new Set<string>();
-  for (const unit of units) {
-    for (const key of [`tên ${foldText(unit.name)}`, unit.code && `mã ${unit.code}`]) {
-      if (key === '') continue;
-      if (seen.has(key)) throw new FieldError('unitTwice', { name: unit.name });
-      seen.add(key);
-    }
+  for (const { code, name } of units) {
+    const key = code === '' ? `tên ${name.toLocaleLowerCase('vi')}` : `mã ${code}`;
+    if (seen.has(key)) throw new FieldError('unitTwice', { name });
+    seen.add(key);
   }
 }

@@ -1,6 +1,6 @@
-import type { Finding } from '../../shared/domain/checks.ts';
-import { checkCampaign } from '../../shared/domain/checks.ts';
+import { type CheckedCampaign, checkCampaign, type Finding } from '../../shared/domain/checks.ts';
 import { listStatedFigures } from '../db/campaigns.ts';
+import type { ReadHandle } from '../db/open.ts';
 import { lastReportedOn, listStrayDays } from '../db/results.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
@@ -21,24 +21,29 @@ export function checksService({ store }: ServiceContext) {
     },
 
     list({ campaignId }: { campaignId: number }): Finding[] {
-      const campaign = requireCampaign(store, campaignId);
-      const { keyed } = campaignIndicators(store, campaignId);
-      const keyedIds = keyed.map((indicator) => indicator.id);
-      const openingOn = campaign.openingOn ?? campaign.startsOn;
-      const latestOn = lastReportedOn(store, campaignId, keyedIds) ?? openingOn;
-      const latest = readSheet(store, campaign, latestOn);
-      const units = new Map(latest.rows.map((row) => [row.unit.id, row.unit]));
-      return checkCampaign({
-        opening: latestOn === openingOn ? latest : readSheet(store, campaign, openingOn),
-        latest,
-        stated: listStatedFigures(store, campaignId),
-        strayDays: keyedIds
-          .flatMap((id) => listStrayDays(store, id, campaign.startsOn, campaign.endsOn))
-          .flatMap(({ unitId, on }) => {
-            const unit = units.get(unitId);
-            return unit ? [{ unit, on }] : [];
-          }),
-      });
+      return checkCampaign(store.snapshot((db) => readChecked(db, campaignId)));
     },
+  };
+}
+
+/** Everything the checks look at, in one state of the store. */
+function readChecked(db: ReadHandle, campaignId: number): CheckedCampaign {
+  const campaign = requireCampaign(db, campaignId);
+  const { keyed } = campaignIndicators(db, campaignId);
+  const keyedIds = keyed.map((indicator) => indicator.id);
+  const openingOn = campaign.openingOn ?? campaign.startsOn;
+  const latestOn = lastReportedOn(db, campaignId, keyedIds) ?? openingOn;
+  const latest = readSheet(db, campaign, latestOn);
+  const units = new Map(latest.rows.map((row) => [row.unit.id, row.unit]));
+  return {
+    opening: latestOn === openingOn ? latest : readSheet(db, campaign, openingOn),
+    latest,
+    stated: listStatedFigures(db, campaignId),
+    strayDays: keyedIds
+      .flatMap((id) => listStrayDays(db, id, campaign.startsOn, campaign.endsOn))
+      .flatMap(({ unitId, on }) => {
+        const unit = units.get(unitId);
+        return unit ? [{ unit, on }] : [];
+      }),
   };
 }

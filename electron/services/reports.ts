@@ -9,7 +9,8 @@ import { readSheet } from './sheets.ts';
 /** Reports: built from the figures of a day, written by writers that know nothing of the field. */
 export function reportsService({ store, platform }: ServiceContext) {
   function build({ campaignId, on, style, order }: InputOf<'reports.build'>): ReportModel {
-    return buildAppendix(readSheet(store, requireCampaign(store, campaignId), on), style, order);
+    const sheet = store.snapshot((db) => readSheet(db, requireCampaign(db, campaignId), on));
+    return buildAppendix(sheet, style, order);
   }
 
   return {

@@ -26,10 +26,11 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
 
   return {
     sheet({ campaignId, on }: InputOf<'results.sheet'>): ReadSheet {
-      const campaign = requireCampaign(store, campaignId);
-      // Before the figures: what another process adds in between is then read again.
-      const revision = readRevision(store);
-      return { ...readSheet(store, campaign, on ?? likelyDay(campaign)), revision };
+      return store.snapshot((db) => {
+        const campaign = requireCampaign(db, campaignId);
+        const sheet = readSheet(db, campaign, on ?? likelyDay(campaign));
+        return { ...sheet, revision: readRevision(db) };
+      });
     },
 
     save({ campaignId, on, cells }: InputOf<'results.save'>): SavedResults {

@@ -28,6 +28,7 @@ export interface ErrorDetails {
   /** There is a browser, but it gave no PDF. */
   printFailed: { browser: string; problem: string };
   databaseNewer: { found: number; known: number };
+  migrationFailed: { from: number; to: number; problem: string };
   databaseDamaged: { file: string; problem: string };
   dataFolderUnusable: { folder: string; problem: string };
   /** Unforeseen: logged whole under this id. */
@@ -93,6 +94,8 @@ export function errorSentence(error: WireError): string {
       return `Trình duyệt ${error.details.browser} không tạo được PDF (${error.details.problem}). Thử lại; nếu vẫn lỗi, xuất ra Word hoặc Excel rồi in từ đó.`;
     case 'databaseNewer':
       return `Dữ liệu này do bản phần mềm mới hơn tạo ra (phiên bản dữ liệu ${error.details.found}, phần mềm này chỉ biết đến ${error.details.known}). Cài bản mới nhất rồi mở lại; dữ liệu chưa bị thay đổi.`;
+    case 'migrationFailed':
+      return `Không nâng cấp được dữ liệu từ phiên bản ${error.details.from} lên ${error.details.to} (${error.details.problem}). Dữ liệu vẫn còn nguyên như trước, có bản sao bên cạnh; dùng lại bản phần mềm cũ và báo người phụ trách.`;
     case 'databaseDamaged':
       return `Tệp dữ liệu ${error.details.file} bị hỏng (${error.details.problem}). Không nhập thêm vào tệp này; khôi phục từ bản sao lưu gần nhất.`;
     case 'dataFolderUnusable':

@@ -45,6 +45,54 @@ describe('opening the store', () => {
     );
   });
 
+  it('upgrades all or nothing, keeps a copy first, and a failed try does not stop the next', async () => {
+    const folder = tempFolder();
+    const before = openStore(folder);
+    before.transact((db) =>
+      db.prepare("INSERT INTO unit (code, name, kind) VALUES ('1', 'Xã', 'xã')").run(),
+    );
+    before.close();
+    const broken = [...migrations, 'CREATE TABLE note (text TEXT) STRICT; SYNTAX ERROR'];
+    for (const _ of [1, 2]) {
+      expect(await refusalOf(() => openStore(folder, { migrations: broken }))).toMatchObject({
+        code: 'migrationFailed',
+        details: { from: 1, to: 2 },
+      });
+    }
+    const asBefore = openStore(folder);
+    expect(
+      asBefore.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'note'").get(),
+    ).toBeUndefined();
+    asBefore.close();
+    const repaired = [...migrations, 'CREATE TABLE note (text TEXT) STRICT'];
+    const upgraded = openStore(folder, { migrations: repaired });
+    expect(upgraded.prepare('SELECT name FROM unit').all()).toEqual([{ name: 'Xã' }]);
+    expect(upgraded.prepare('SELECT text FROM note').all()).toEqual([]);
+    upgraded.close();
+    const copy = new Database(join(folder, `${DATABASE_FILE}.truoc-nang-cap-1`));
+    expect(copy.pragma('user_version', { simple: true })).toBe(1);
+    expect(copy.prepare('SELECT name FROM unit').all()).toEqual([{ name: 'Xã' }]);
+    copy.close();
+  });
+
+  it('reads one state of the store, whatever another process writes meanwhile', () => {
+    const folder = tempFolder();
+    const reader = openStore(folder);
+    const writer = openStore(folder);
+    const count = 'SELECT count(*) AS n FROM unit';
+    const seen = reader.snapshot((db) => {
+      const first = db.prepare<{ n: number }>(count).get()?.n;
+      writer.transact((other) =>
+        other.prepare("INSERT INTO unit (code, name, kind) VALUES ('1', 'Xã', 'xã')").run(),
+      );
+      return [first, db.prepare<{ n: number }>(count).get()?.n];
+    });
+    expect(seen).toEqual([0, 0]);
+    expect(reader.prepare<{ n: number }>(count).get()?.n).toBe(1);
+    reader.close();
+    writer.close();
+  });
+
   it('refuses a database of a newer program, untouched', async () => {
     const folder = tempFolder();
     openStore(folder).close();

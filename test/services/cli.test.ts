@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../../electron/cli/run.ts';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
@@ -74,6 +76,19 @@ describe('so-chi-tieu report appendix', () => {
     );
     expect(code).toBe(2);
     expect(err).toContain(out);
+  });
+});
+
+describe('so-chi-tieu sample', () => {
+  it('makes the sample once, also when four processes ask for it at the same time', async () => {
+    const folder = tempFolder();
+    const bin = fileURLToPath(new URL('../../bin/so-chi-tieu.mjs', import.meta.url));
+    const run = promisify(execFile);
+    const ask = () => run(process.execPath, [bin, 'sample', 'gia-lai', '--data', folder]);
+    await Promise.all([ask(), ask(), ask(), ask()]);
+    const { code, out } = await cli('check', '--data', folder, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out).campaigns).toHaveLength(1);
   });
 });
 

@@ -264,14 +264,27 @@ describe('a campaign of one’s own', () => {
       refusalOf(() => office.campaigns.create({ ...input, ...change }));
     expect((await refuse({ endsOn: '2026-08-31' })).code).toBe('campaignEndsBeforeStart');
     const twice = [
-      { code: '', name: 'Thôn Hoà' },
-      { code: '', name: 'thôn Hòa' },
+      { code: '', name: 'Thôn Hòa' },
+      { code: '', name: 'thôn  Hòa' },
     ];
     expect(await refuse({ units: twice })).toEqual({
       code: 'unitTwice',
       details: { name: 'thôn Hòa' },
     });
     expect(office.campaigns.list()).toEqual([]);
+    // Marks tell names apart, codes tell communes of one name apart.
+    const apart = [
+      { code: '', name: 'Thôn Hạ' },
+      { code: '', name: 'Thôn Hà' },
+      { code: '00101', name: 'Xã Tân Lập' },
+      { code: '00202', name: 'Xã Tân Lập' },
+      { code: 'CQ-1', name: 'Trạm y tế' },
+      { code: 'CQ-2', name: 'Trường học' },
+    ];
+    const campaign = office.campaigns.create({ ...input, units: apart });
+    const { rows } = office.results.sheet({ campaignId: campaign.id, on: null });
+    expect(rows.map(({ unit }) => unit.name)).toEqual(apart.map(({ name }) => name));
+    expect(new Set(rows.map(({ unit }) => unit.code)).size).toBe(6);
     office.close();
   });
 });

@@ -41,12 +41,11 @@ describe('the lock file', () => {
     expect(allowScripts).toEqual({ node: true, 'better-sqlite3': false });
   });
 
-  it('holds the binaries of every platform, and no address of a registry', () => {
+  it('holds the binaries of every platform', () => {
     for (const platform of ['linux-x64', 'darwin-arm64', 'win32-x64']) {
       expect(Object.keys(locked)).toContain(`node_modules/@biomejs/cli-${platform}`);
       expect(Object.keys(locked)).toContain(`node_modules/@typescript/typescript-${platform}`);
     }
-    expect(Object.values(locked).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
   });
 });
 

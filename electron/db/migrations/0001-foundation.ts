@@ -22,7 +22,7 @@ CREATE TABLE unit_alias (
 CREATE TABLE campaign (
   id           INTEGER PRIMARY KEY,
   name         TEXT NOT NULL,
-  sample       TEXT,
+  sample       TEXT UNIQUE,
   plan_type    TEXT NOT NULL DEFAULT '',
   plan_number  TEXT NOT NULL DEFAULT '',
   plan_on      TEXT,
