@@ -16,15 +16,16 @@ import { Shell } from './ui/shell.tsx';
 export interface CampaignSearch {
   campaign: number;
   /** The day shown; without one, the day a clerk most likely wants. */
-  on?: string;
+  on?: string | undefined;
 }
 
 function campaignSearch(search: Record<string, unknown>): CampaignSearch {
   const campaign = Number(search.campaign);
   if (!Number.isInteger(campaign) || campaign <= 0) throw redirect({ to: '/campaigns' });
-  return typeof search.on === 'string' && isDay(search.on)
-    ? { campaign, on: search.on }
-    : { campaign };
+  return {
+    campaign,
+    on: typeof search.on === 'string' && isDay(search.on) ? search.on : undefined,
+  };
 }
 
 const root = createRootRoute({ component: Shell });

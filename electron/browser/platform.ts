@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename, join, parse } from 'node:path';
+import { FieldError } from '../../shared/contract/errors.ts';
 import { findBrowser } from '../files/find-browser.ts';
 import { printPdfWithBrowser } from '../files/print-pdf.ts';
+import { writeProblem } from '../files/write-report.ts';
 import type { Platform } from '../platform.ts';
 
 /** Reports of a host without dialogs go here, inside the data folder. */
@@ -26,7 +28,12 @@ export function headlessPlatform(
 
 /** `name` in `folder` (made when missing), as "name (2)", "name (3)"… when it is taken. */
 export function freePath(folder: string, name: string): string {
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const problem = writeProblem((error as NodeJS.ErrnoException).code, join(folder, name));
+    throw new FieldError('cannotWriteFile', { file: folder, problem });
+  }
   const { name: stem, ext } = parse(basename(name));
   let path = join(folder, stem + ext);
   for (let copy = 2; existsSync(path); copy += 1) path = join(folder, `${stem} (${copy})${ext}`);

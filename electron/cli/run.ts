@@ -5,7 +5,8 @@ import { REPORT_FORMATS, type ReportFormat } from '../../shared/contract/methods
 import { type Day, isDay } from '../../shared/domain/day.ts';
 import { REPORT_ORDERS } from '../../shared/report/appendix.ts';
 import { REPORT_STYLES } from '../../shared/report/model.ts';
-import { asFieldError } from '../db/open.ts';
+import { parseDay } from '../../shared/text/dates.ts';
+import { asFieldError } from '../services/open.ts';
 import {
   check,
   type DataOptions,
@@ -30,9 +31,13 @@ const processOutput: CliOutput = {
 };
 
 const dayArgument = (text: string): Day => {
-  if (isDay(text)) return text;
+  const day = parseDay(text) ?? text;
+  if (isDay(day)) return day;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(day)) {
+    throw new InvalidArgumentError(`Không có ngày “${text}” trong lịch.`);
+  }
   throw new InvalidArgumentError(
-    `“${text}” không phải là ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2023-08-23.`,
+    `“${text}” không phải là ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2023-08-23 hoặc 23/8/2023.`,
   );
 };
 
@@ -139,6 +144,9 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
       // What `check` looks for is found, even where the file cannot be opened any more.
       return wire.code === 'databaseDamaged' && argv[0] === 'check' ? EXIT.findings : EXIT.refused;
     }
-    throw error;
+    // Transactions left nothing half; the trace is for whoever mends the program.
+    output.err(errorSentence({ code: 'unexpected', details: { logId: 'dòng lệnh' } }));
+    output.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return EXIT.refused;
   }
 }

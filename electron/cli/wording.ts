@@ -45,7 +45,7 @@ export function inVietnamese(command: Command, output: CliOutput): Command {
           '[tùy chọn]',
         ].join(' '),
     })
-    .helpOption('--help', 'in hướng dẫn này')
+    .helpOption('-h, --help', 'in hướng dẫn này')
     .helpCommand('help [lệnh]', 'in hướng dẫn của một lệnh')
     .addHelpText('afterAll', EXIT_CODES)
     .showHelpAfterError(false);
@@ -69,7 +69,7 @@ export function wordUsageError(error: CommanderError): string {
     case 'commander.excessArguments':
       return `Thừa tham số. ${see}`;
     case 'commander.invalidArgument':
-      return `${invalidValue(error.message, quoted)} ${see}`;
+      return `${invalidValue(error.message)} ${see}`;
     case 'commander.help':
       return `Chưa chọn lệnh. ${see}`;
     default:
@@ -78,7 +78,8 @@ export function wordUsageError(error: CommanderError): string {
 }
 
 /** "… value 'x' is invalid …. Allowed choices are a, b." or with our own reason after the dot. */
-function invalidValue(message: string, value: string): string {
+function invalidValue(message: string): string {
+  const value = /value '([^']*)'/.exec(message)?.[1] ?? '';
   const reason = message.slice(message.indexOf('. ', message.indexOf(' is invalid')) + 2);
   const choices = /^Allowed choices are (.*)\.$/.exec(reason)?.[1];
   return choices === undefined ? reason : `Không có “${value}”; chọn một trong: ${choices}.`;

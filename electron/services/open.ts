@@ -9,6 +9,8 @@ import { importsService } from './imports.ts';
 import { reportsService } from './reports.ts';
 import { resultsService } from './results.ts';
 
+export { asFieldError } from '../db/open.ts';
+
 export interface ServicesOptions {
   /** Folder of this office's data; made when it is missing, unless it must exist. */
   dataDir: string;

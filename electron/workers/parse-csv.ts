@@ -69,7 +69,8 @@ function csvProblem(error: CsvError): FileProblem {
 
 /** A file that ends inside its last line: no line end, and fewer cells than the full line above. */
 function endsInsideRow(text: string, records: readonly string[][]): boolean {
-  const [above = [], last = []] = records.slice(-2);
+  const above = records.at(-2) ?? [];
+  const last = records.at(-1) ?? [];
   const widest = records.reduce((most, record) => Math.max(most, record.length), 0);
   const isNote = last.length === 1 && /\p{L}/u.test(last[0] ?? '');
   return above.length === widest && last.length < widest && !isNote && !/[\r\n]$/.test(text);

@@ -62,7 +62,7 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
           <Button
             variant={newest ? 'default' : 'filled'}
             loading={openSample.isPending}
-            data-autofocus={newest ? undefined : true}
+            autoFocus={!newest}
             onClick={() =>
               openSample.mutate(
                 { sample: 'gia-lai' },

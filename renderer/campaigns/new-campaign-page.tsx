@@ -1,11 +1,14 @@
-import { Button, Group, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Group, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
-import { DayInput } from '../ui/day-input.tsx';
+import { DayInput, dayProblem } from '../ui/day-input.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { readUnitLines } from './unit-lines.ts';
+
+/** Longest name the store takes. */
+const MAX_LINE = 300;
 
 type Errors = Partial<Record<'name' | 'startsOn' | 'endsOn' | 'rootUnitName' | 'units', string>>;
 
@@ -19,23 +22,40 @@ export function NewCampaignPage() {
   const [endsOn, setEndsOn] = useState<string | null>(null);
   const [units, setUnits] = useState('');
   const [errors, setErrors] = useState<Errors>({});
+  const fields = {
+    startsOn: useRef<HTMLInputElement>(null),
+    endsOn: useRef<HTMLInputElement>(null),
+  };
+  const lines = useMemo(() => readUnitLines(units), [units]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const lines = readUnitLines(units);
     const found: Errors = {};
     if (name.trim() === '') found.name = 'Ghi tên chiến dịch.';
+    if (name.trim().length > MAX_LINE) found.name = `Tên dài quá ${MAX_LINE} chữ; rút gọn lại.`;
     if (rootUnitName.trim() === '') found.rootUnitName = 'Ghi tên đơn vị phát động.';
+    if (rootUnitName.trim().length > MAX_LINE) {
+      found.rootUnitName = `Tên dài quá ${MAX_LINE} chữ; rút gọn lại.`;
+    }
     if (startsOn === null) found.startsOn = 'Chọn ngày bắt đầu.';
     if (endsOn === null) found.endsOn = 'Chọn ngày kết thúc.';
     if (startsOn !== null && endsOn !== null && endsOn < startsOn) {
       found.endsOn = `Ngày kết thúc phải từ ngày bắt đầu (${formatDay(startsOn)}) trở đi.`;
     }
-    if (lines.length === 0) found.units = 'Ghi ít nhất một đơn vị, mỗi đơn vị một dòng.';
+    // What stands in the field counts, not the last day that it meant.
+    for (const field of ['startsOn', 'endsOn'] as const) {
+      const problem = dayProblem(fields[field].current?.value ?? '');
+      if (problem !== null) found[field] = problem;
+    }
+    const [problem] = lines.problems;
+    if (problem !== undefined) found.units = problem;
+    else if (lines.units.length === 0) {
+      found.units = 'Ghi ít nhất một đơn vị, mỗi đơn vị một dòng.';
+    }
     setErrors(found);
     if (Object.keys(found).length > 0 || startsOn === null || endsOn === null) return;
     create.mutate(
-      { name, rootUnitName, startsOn, endsOn, units: lines },
+      { name, rootUnitName, startsOn, endsOn, units: lines.units },
       {
         onSuccess: (campaign) =>
           void navigate({ to: '/entry', search: { campaign: campaign.id }, replace: true }),
@@ -61,6 +81,8 @@ export function NewCampaignPage() {
       <Group grow align="flex-start" mt="sm">
         <DayInput
           label="Từ ngày"
+          ref={fields.startsOn}
+          fixOnBlur={false}
           placeholder="01/09/2026"
           value={startsOn}
           onChange={setStartsOn}
@@ -69,6 +91,8 @@ export function NewCampaignPage() {
         />
         <DayInput
           label="Đến hết ngày"
+          ref={fields.endsOn}
+          fixOnBlur={false}
           placeholder="20/10/2026"
           value={endsOn}
           onChange={setEndsOn}
@@ -88,7 +112,11 @@ export function NewCampaignPage() {
       <Textarea
         mt="sm"
         label="Các đơn vị báo cáo"
-        description="Mỗi dòng một đơn vị; có thể dán từ Excel hai cột: mã và tên."
+        description={
+          lines.units.length > 0
+            ? `Đọc được ${lines.units.length} đơn vị.`
+            : 'Mỗi dòng một đơn vị; có thể dán từ Excel hai cột: mã và tên.'
+        }
         placeholder={'Thôn Đông\nThôn Đoài\nThôn Trung'}
         rows={7}
         value={units}
@@ -96,6 +124,10 @@ export function NewCampaignPage() {
         error={errors.units}
         withAsterisk
       />
+      <Text size="sm" c="dimmed" mt="sm">
+        Chỉ số nhập hằng ngày: kích hoạt tài khoản định danh điện tử mức 1 và mức 2. Chỉ tiêu nhập
+        sau bằng tệp Excel.
+      </Text>
       {create.isError && <Problem error={create.error} />}
       <Group mt="md">
         <Button type="submit" loading={create.isPending}>

@@ -1,22 +1,71 @@
-import { normaliseText } from '../../shared/text/vietnamese.ts';
+import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
+
+/** Units as read from pasted lines, and what is wrong with the lines that are none. */
+export interface UnitLines {
+  units: { code: string; name: string }[];
+  problems: string[];
+}
+
+const MAX_NAME = 300;
+const MAX_CODE = 20;
+const HEADS = new Set(['stt', 'tt', 'so tt', 'ma', 'ma don vi', 'ten', 'ten don vi', 'don vi']);
+
+/** "00123", "CQ-2", "X01": digits, or capitals with digits, without a space. */
+const isCode = (text: string) => /^[A-Z]*-?\d+$/.test(text);
 
 /**
- * Units pasted from Excel or typed, one a line: "Xã A", or code and name in either order of two
- * columns ("00123⇥Xã A"). A code is what consists of digits, or of capitals with digits.
+ * Units pasted from Excel or typed, one a line: a name, or in columns a code and a name in either
+ * order, with a running number before them or not. A line of heads is passed over. Nothing is
+ * guessed: a line of any other form is a problem with its number.
  */
-export function readUnitLines(text: string): { code: string; name: string }[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) =>
-      line
-        .split(/\t|;/)
-        .map(normaliseText)
-        .filter((part) => part !== ''),
-    )
-    .filter((parts) => parts.length > 0)
-    .map((parts) => {
-      const code = parts.length > 1 ? (parts.find((part) => /^[A-Z-]*\d+$/.test(part)) ?? '') : '';
-      const name = parts.find((part) => part !== code) ?? '';
-      return { code, name };
-    });
+export function readUnitLines(text: string): UnitLines {
+  const lines: UnitLines = { units: [], problems: [] };
+  const firstLineOf = new Map<string, number>();
+  let order = 0;
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const number = index + 1;
+    const parts = line
+      .split(/\t|;/)
+      .map(normaliseText)
+      .filter((part) => part !== '');
+    if (parts.length === 0) continue;
+    if (order === 0 && parts.every((part) => HEADS.has(foldText(part)))) continue;
+    order += 1;
+    const unit = readUnit(parts, order);
+    if (typeof unit === 'string') {
+      lines.problems.push(`Dòng ${number}: ${unit}`);
+      continue;
+    }
+    const key = unit.code === '' ? `tên ${unit.name.toLocaleLowerCase('vi')}` : `mã ${unit.code}`;
+    const first = firstLineOf.get(key);
+    if (first === undefined) firstLineOf.set(key, number);
+    else {
+      const what = unit.code === '' ? `đơn vị “${unit.name}”` : `mã “${unit.code}”`;
+      lines.problems.push(`Dòng ${number}: ${what} đã có ở dòng ${first}; xóa bớt hoặc sửa lại.`);
+    }
+    lines.units.push(unit);
+  }
+  return lines;
+}
+
+/** A unit from the columns of a line, or why there is none. */
+function readUnit(parts: string[], order: number): { code: string; name: string } | string {
+  const codes = parts.filter(isCode);
+  const names = parts.filter((part) => !isCode(part));
+  const [name] = names;
+  if (name === undefined) return 'không có tên đơn vị.';
+  // A running number in the first column is no code.
+  const numbered = parts.length > 1 && parts[0] === String(order);
+  const own = numbered ? codes.slice(1) : codes;
+  if (names.length > 1 || own.length > 1) {
+    return `có ${parts.length} cột; chỉ dán cột mã và cột tên đơn vị.`;
+  }
+  const code = own[0] ?? '';
+  // "1⇥Thôn Đông⇥120": a number after the name is a figure, not a code.
+  if (numbered && code !== '' && parts.indexOf(code) > parts.indexOf(name)) {
+    return `số “${code}” sau tên đơn vị không phải là mã; chỉ dán cột mã và cột tên đơn vị.`;
+  }
+  if (name.length > MAX_NAME) return `tên dài quá ${MAX_NAME} chữ.`;
+  if (code.length > MAX_CODE) return `mã dài quá ${MAX_CODE} chữ số.`;
+  return { code, name };
 }

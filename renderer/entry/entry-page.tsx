@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
-import type { Day } from '../../shared/domain/day.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import { addDays, type Day } from '../../shared/domain/day.ts';
 import { hasValue } from '../../shared/domain/figure.ts';
 import { type ComputedSheet, computeSheet } from '../../shared/domain/sheet.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
@@ -53,7 +54,13 @@ export function EntryPage() {
 
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
   if (!sheet.data) return null;
-  return <DayEntry key={sheet.data.campaign.id} stored={sheet.data} />;
+  return (
+    <DayEntry
+      key={sheet.data.campaign.id}
+      stored={sheet.data}
+      leaving={on !== undefined && on !== sheet.data.on}
+    />
+  );
 }
 
 /** The sheet of a day, read anew whenever it is opened: another window may have keyed meanwhile. */
@@ -86,7 +93,8 @@ function useKeyedDay(stored: ReadSheet): KeyedSheet {
   return keyed;
 }
 
-function DayEntry({ stored }: { stored: ReadSheet }) {
+/** `leaving`: another day is being read, and what is typed now is not meant for this one. */
+function DayEntry({ stored, leaving }: { stored: ReadSheet; leaving: boolean }) {
   const navigate = useNavigate();
   const info = useMethod('app.info', {});
   const keyed = useKeyedDay(stored);
@@ -105,7 +113,7 @@ function DayEntry({ stored }: { stored: ReadSheet }) {
     return previousRows.current;
   }, [sheet, computed, marks]);
   const total = useMemo(() => totalRow(sheet, computed), [sheet, computed]);
-  // New columns end an open editor, so they come with a new day only.
+  // New columns are work for the grid, so they come with a new day only.
   const columns = useMemo(() => entryColumns(keyed.snapshot().sheet), [keyed]);
 
   const keyIn = useCallback(
@@ -113,11 +121,30 @@ function DayEntry({ stored }: { stored: ReadSheet }) {
       keyed.keyIn(Number(rowId), Number(columnId.slice('key:'.length)), text),
     [keyed],
   );
+  const beginTyping = useCallback(
+    (rowId: string, columnId: string) =>
+      keyed.beginTyping(Number(rowId), Number(columnId.slice('key:'.length))),
+    [keyed],
+  );
   const openDay = useCallback(
     (day: Day) => void navigate({ to: '/entry', search: { campaign: campaign.id, on: day } }),
     [navigate, campaign.id],
   );
-  const goToGrid = useCallback(() => grid.current.focusFirst(), []);
+  // The cursor goes into the grid of the day that was asked for, not of the one still shown.
+  const goTo = useRef<Day | null>(null);
+  const goToGrid = useCallback(
+    (day: Day) => {
+      if (day === on && !leaving) grid.current.focusFirst();
+      else goTo.current = day;
+    },
+    [on, leaving],
+  );
+  useEffect(() => {
+    if (leaving || goTo.current !== on) return;
+    goTo.current = null;
+    grid.current.focusFirst();
+  }, [leaving, on]);
+  useDayKeys(on, campaign, openDay);
   const focusedCell = focused
     ? rows.find((row) => row.id === focused.rowId)?.cells[focused.columnId]
     : undefined;
@@ -143,6 +170,8 @@ function DayEntry({ stored }: { stored: ReadSheet }) {
           columns={columns}
           rows={rows}
           total={total}
+          frozen={leaving}
+          onBeginTyping={beginTyping}
           onKeyIn={keyIn}
           onFocusCell={setFocused}
           controlRef={grid}
@@ -153,6 +182,22 @@ function DayEntry({ stored }: { stored: ReadSheet }) {
       <LeaveWithUnsaved keyed={keyed} grid={grid} />
     </div>
   );
+}
+
+/** Alt+PageUp and Alt+PageDown go to the day before and after. */
+function useDayKeys(on: Day, campaign: Campaign, openDay: (day: Day) => void) {
+  const from = campaign.openingOn ?? campaign.startsOn;
+  useEffect(() => {
+    const step = (event: KeyboardEvent) => {
+      const days = { PageUp: -1, PageDown: 1 }[event.key];
+      if (!event.altKey || days === undefined) return;
+      event.preventDefault();
+      const day = addDays(on, days);
+      if (day >= from && day <= campaign.endsOn) openDay(day);
+    };
+    window.addEventListener('keydown', step, true);
+    return () => window.removeEventListener('keydown', step, true);
+  }, [on, from, campaign.endsOn, openDay]);
 }
 
 /** Shows what other windows store on this day. */

@@ -83,7 +83,11 @@ function keyedCell(
   const text = value === null ? '' : formatCount(value);
   if (lock !== null) return { text, state: 'locked', reason: lock };
   if (mark === undefined) return { text };
-  if (mark.state === 'refused') return { text: mark.text, state: 'refused', reason: mark.reason };
+  if (mark.state === 'refused') {
+    const held = value === null ? 'ô trống' : text;
+    const reason = `${mark.reason} (đang lưu: ${held}; Delete để bỏ chữ này)`;
+    return { text: mark.text, state: 'refused', reason };
+  }
   return { text, state: mark.state };
 }
 

@@ -29,6 +29,8 @@ export interface KeyedSnapshot {
 export interface KeyedSheet {
   snapshot(): KeyedSnapshot;
   subscribe(onChange: () => void): () => void;
+  /** The clerk opens the editor of a cell: what is shown now is what the new value replaces. */
+  beginTyping(unitId: number, indicatorId: number): void;
   /** Takes a typed text: "" erases. An unreadable one is refused at the cell, nothing is lost. */
   keyIn(unitId: number, indicatorId: number, text: string): void;
   /**
@@ -81,6 +83,8 @@ export function createKeyedSheet(
   const ownSaves = new Set<number>();
   /** Revisions heard of that are not shown yet and are no own save's as far as is known. */
   const unread = new Set<number>();
+  /** What cells showed when their editor was opened. */
+  const seen = new Map<string, number | null>();
   let reading = false;
   /** Newest revision that is shown. */
   let shownRevision = opened.revision;
@@ -207,6 +211,12 @@ export function createKeyedSheet(
       unread.add(revision);
       readIfIdle();
     },
+    beginTyping(unitId, indicatorId) {
+      const rowIndex = rowIndexOf.get(unitId);
+      const column = columnOf.get(indicatorId);
+      if (rowIndex === undefined || column === undefined) return;
+      seen.set(cellKey(unitId, indicatorId), shownValue(rowIndex, column));
+    },
     keyIn(unitId, indicatorId, typed) {
       const rowIndex = rowIndexOf.get(unitId);
       const column = columnOf.get(indicatorId);
@@ -214,16 +224,30 @@ export function createKeyedSheet(
       if (dayLock(state.sheet.campaign, state.sheet.on)) return;
       const key = cellKey(unitId, indicatorId);
       const text = typed.normalize('NFC').trim();
+      const current = shownValue(rowIndex, column);
+      const wasSeen = seen.get(key) ?? null;
+      const changedUnderEditor = seen.has(key) && wasSeen !== current;
+      seen.delete(key);
+      if (text === '' && state.marks.get(key)?.state === 'refused') {
+        // First away with the refused text; what is stored comes back.
+        change({ marks: marked(key, null) });
+        return;
+      }
       const reading = text === '' ? { value: null } : parseCount(text);
       if ('error' in reading) {
         const reason = unreadableNumberSentence(reading.error, text);
         change({ marks: marked(key, { state: 'refused', text, reason }) });
         return;
       }
-      const current = shownValue(rowIndex, column);
       if (reading.value === current) {
         // Retyping the stored value, or clearing a refused text, leaves nothing to save.
         if (state.marks.get(key)?.state === 'refused') change({ marks: marked(key, null) });
+        return;
+      }
+      if (changedUnderEditor) {
+        const { name: unitName } = state.sheet.rows[rowIndex]!.unit;
+        const reason = errorSentence({ code: 'changedElsewhere', details: { unitName, current } });
+        change({ marks: marked(key, { state: 'refused', text, reason }) });
         return;
       }
       if (!stored.has(key)) stored.set(key, current);

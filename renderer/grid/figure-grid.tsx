@@ -1,6 +1,7 @@
 import { AG_GRID_LOCALE_VN } from '@ag-grid-community/locale';
 import {
   type CellEditingStartedEvent,
+  type CellEditingStoppedEvent,
   CellStyleModule,
   ClientSideRowModelModule,
   type ColDef,
@@ -9,6 +10,7 @@ import {
   type GridApi,
   LocaleModule,
   ModuleRegistry,
+  type NavigateToNextCellParams,
   PinnedRowModule,
   RenderApiModule,
   RowApiModule,
@@ -86,6 +88,10 @@ export interface FigureGridProps {
   rows: readonly GridRow[];
   total: GridRow;
   onKeyIn(rowId: string, columnId: string, text: string): void;
+  /** An editor was opened on a cell. */
+  onBeginTyping?(rowId: string, columnId: string): void;
+  /** Nothing can be keyed for the moment. */
+  frozen?: boolean;
   onFocusCell(cell: FocusedCell | null): void;
   /** Is given the handles of the grid. */
   controlRef?: RefObject<GridControl>;
@@ -101,6 +107,7 @@ const hasState = (state: CellState) => (params: { data?: GridRow; colDef: ColDef
 interface GridWork {
   /** How the open editor was entered, see `handleGridKey`. */
   byTyping: boolean;
+  frozen: boolean;
   onKeyIn: FigureGridProps['onKeyIn'];
 }
 
@@ -124,7 +131,10 @@ function columnDef(column: GridColumn, work: GridWork): ColDef<GridRow, string> 
     },
     headerClass: KIND_CLASS[column.kind],
     editable: ({ data, node }) =>
-      column.editable === true && !node.rowPinned && data?.cells[column.id]?.state !== 'locked',
+      column.editable === true &&
+      !work.frozen &&
+      !node.rowPinned &&
+      data?.cells[column.id]?.state !== 'locked',
     // The screen owns the figures: it is told, and answers with new rows. Unlike the event of a
     // read-only edit, which the grid sends a frame later, this is called at once.
     valueSetter: ({ data, newValue }) => {
@@ -152,18 +162,33 @@ function columnDefs(columns: readonly GridColumn[], work: GridWork) {
 
 export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   const { label, columns, rows, total, onKeyIn, onFocusCell, controlRef, styleNonce } = props;
+  const { onBeginTyping, frozen = false } = props;
   const api = useRef<GridApi<GridRow>>(null);
-  const work = useRef<GridWork>({ byTyping: false, onKeyIn });
-  work.current.onKeyIn = onKeyIn;
+  const work = useRef<GridWork>({ byTyping: false, frozen, onKeyIn });
+  Object.assign(work.current, { frozen, onKeyIn });
   const defs = useMemo(() => columnDefs(columns, work.current), [columns]);
   const pinned = useMemo(() => [total], [total]);
 
   const focus = useRef(onFocusCell);
   focus.current = onFocusCell;
 
-  const startedEditing = useCallback(({ event }: CellEditingStartedEvent<GridRow>) => {
-    const key = event instanceof KeyboardEvent ? event.key : '';
-    work.current.byTyping = key.length === 1 || key === 'Backspace' || key === 'Process';
+  const startedEditing = useCallback(
+    ({ event, node, column }: CellEditingStartedEvent<GridRow>) => {
+      const key = event instanceof KeyboardEvent ? event.key : '';
+      work.current.byTyping = key.length === 1 || key === 'Backspace' || key === 'Process';
+      onBeginTyping?.(node.id!, column.getColId());
+    },
+    [onBeginTyping],
+  );
+
+  const stoppedEditing = useCallback((event: CellEditingStoppedEvent<GridRow>) => {
+    const { node, column, data, newValue, valueChanged } = event;
+    // The same text again is no change to the grid, but to a refused cell it is another try.
+    // After Escape there is no new value.
+    const refused = data?.cells[column.getColId()]?.state === 'refused';
+    if (refused && !valueChanged && newValue !== undefined && newValue !== null) {
+      work.current.onKeyIn(node.id!, column.getColId(), String(newValue));
+    }
   }, []);
 
   const firstKeyed = columns.find((column) => column.editable)?.id;
@@ -188,8 +213,6 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
         rowData={rows as GridRow[]}
         pinnedBottomRowData={pinned}
         getRowId={rowId}
-        enterNavigatesVertically
-        enterNavigatesVerticallyAfterEdit
         stopEditingWhenCellsLoseFocus
         suppressMovableColumns
         suppressScrollOnNewData
@@ -201,6 +224,9 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
         }}
         onFirstDataRendered={focusFirst}
         onCellEditingStarted={startedEditing}
+        onCellEditingStopped={stoppedEditing}
+        navigateToNextCell={staysInRows}
+        tabToNextCell={leavesGrid}
         onCellFocused={(event) => {
           const node = event.rowPinned
             ? undefined
@@ -226,5 +252,12 @@ const DEFAULT_COLUMN: ColDef<GridRow> = {
   cellEditor: 'agTextCellEditor',
   wrapHeaderText: true,
 };
+
+/** Arrows end at the last row: nothing is keyed into the total. */
+const staysInRows = ({ nextCellPosition, previousCellPosition }: NavigateToNextCellParams) =>
+  nextCellPosition?.rowPinned ? previousCellPosition : nextCellPosition;
+
+/** Tab past the last cell to key goes on to what follows the grid, see `handleGridKey`. */
+const leavesGrid = () => false;
 
 const rowId = ({ data }: { data: GridRow }) => data.id;

@@ -14,6 +14,7 @@ const ARROWS: Record<string, [rows: number, columns: number]> = {
  * The keys that the grid library handles otherwise than Excel. Returns true when the key was
  * handled here.
  *
+ * - Enter and Shift+Enter save and go down and up, and stay on the last and first row.
  * - Arrows while typing over a cell save and move; after F2 or a double click they move the caret.
  * - Tab and Shift+Tab save and go to the next cell to key, into the next row at the end.
  * - Delete clears to blank without opening the editor.
@@ -32,6 +33,12 @@ export function handleGridKey(params: KeyParams, editing: { byTyping: boolean })
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === 'Tab') return moveToKeyed(params, event.shiftKey ? -1 : 1);
+  if (event.key === 'Enter') {
+    if (params.editing) api.stopEditing();
+    if (!params.node.rowPinned) moveBy(params, [event.shiftKey ? -1 : 1, 0]);
+    event.preventDefault();
+    return true;
+  }
   if (params.editing) {
     const step = ARROWS[event.key];
     if (!step || !editing.byTyping || event.shiftKey) return false;

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReportFormat } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -12,6 +12,7 @@ import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { paginatePreview } from './paginate-preview.ts';
+import { previewFontFace } from './report-fonts.ts';
 
 const FILES: { format: ReportFormat; words: string }[] = [
   { format: 'pdf', words: 'PDF' },
@@ -49,15 +50,15 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
   const page = useRef<HTMLIFrameElement>(null);
 
   // Ctrl+P prints the page that is shown, not the window around it.
-  useEffect(() => {
-    const print = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
-      event.preventDefault();
-      page.current?.contentWindow?.print();
-    };
-    window.addEventListener('keydown', print);
-    return () => window.removeEventListener('keydown', print);
+  const printOnKey = useCallback((event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
+    event.preventDefault();
+    page.current?.contentWindow?.print();
   }, []);
+  useEffect(() => {
+    window.addEventListener('keydown', printOnKey);
+    return () => window.removeEventListener('keydown', printOnKey);
+  }, [printOnKey]);
 
   return (
     <div className="report-page">
@@ -123,17 +124,25 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
       {report.isError ? (
         <Problem error={report.error} onRetry={() => void report.refetch()} />
       ) : (
-        report.data && <Preview model={report.data} frame={page} />
+        report.data && <Preview model={report.data} frame={page} onKey={printOnKey} />
       )}
     </div>
   );
 }
 
-function Preview(props: { model: ReportModel; frame: React.RefObject<HTMLIFrameElement | null> }) {
-  const { model, frame } = props;
+function Preview(props: {
+  model: ReportModel;
+  frame: RefObject<HTMLIFrameElement | null>;
+  /** Keys pressed inside the page do not reach the window around it. */
+  onKey: (event: KeyboardEvent) => void;
+}) {
+  const { model, frame, onKey } = props;
   const html = useMemo(() => {
     const nonce = cspNonce();
-    return reportHtml(model, nonce === undefined ? {} : { nonce });
+    return reportHtml(model, {
+      fontFace: previewFontFace(),
+      ...(nonce === undefined ? {} : { nonce }),
+    });
   }, [model]);
   return (
     <iframe
@@ -143,7 +152,10 @@ function Preview(props: { model: ReportModel; frame: React.RefObject<HTMLIFrameE
       srcDoc={html}
       onLoad={(event) => {
         const page = event.currentTarget.contentDocument;
-        if (page) paginatePreview(page);
+        if (!page) return;
+        page.addEventListener('keydown', onKey);
+        // Heights are those of the face in use, which may still be on its way.
+        void page.fonts.ready.then(() => paginatePreview(page));
       }}
     />
   );

@@ -1,13 +1,23 @@
 import { DateInput, type DateInputProps } from '@mantine/dates';
+import type { Ref } from 'react';
 import { type Day, isDay } from '../../shared/domain/day.ts';
-import { parseDay } from '../../shared/text/dates.ts';
+import { formatDay, parseDay } from '../../shared/text/dates.ts';
 
-/** A day typed in any of the ways of an office, or picked from the calendar; shown dd/mm/yyyy. */
-export function DayInput(props: Omit<DateInputProps, 'dateParser' | 'valueFormat'>) {
-  return <DateInput valueFormat="DD/MM/YYYY" dateParser={readDay} {...props} />;
+/** A day typed in any of the ways of an office, or picked from the calendar. */
+export function DayInput(
+  props: Omit<DateInputProps, 'dateParser' | 'valueFormat'> & { ref?: Ref<HTMLInputElement> },
+) {
+  return <DateInput valueFormat={formatDay} dateParser={typedDay} {...props} />;
 }
 
-function readDay(text: string): Day | null {
+/** The day a text means, null when there is no such day. Years of other centuries are slips. */
+export function typedDay(text: string): Day | null {
   const day = parseDay(text);
-  return day !== null && isDay(day) ? day : null;
+  return day !== null && isDay(day) && day >= '2000-01-01' && day <= '2099-12-31' ? day : null;
+}
+
+/** Why a typed text is no day, in a sentence; null when it is one, or when nothing is typed. */
+export function dayProblem(text: string): string | null {
+  if (text.trim() === '' || typedDay(text) !== null) return null;
+  return `Không có ngày “${text.trim()}”; ghi ngày/tháng/năm, ví dụ 01/9/2026.`;
 }

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { formatDay, weekdayName } from '../../shared/text/dates.ts';
-import { DayInput } from './day-input.tsx';
+import { DayInput, dayProblem, typedDay } from './day-input.tsx';
 
 export interface DayPickerProps {
   day: Day;
@@ -12,8 +12,8 @@ export interface DayPickerProps {
   to: Day;
   /** Offered as a button when it lies in the window. */
   today: Day | undefined;
-  /** Enter in the field: the clerk goes on with the work. */
-  onDone?(): void;
+  /** Enter in the field on a day that can be opened: the clerk goes on with the work there. */
+  onDone?(day: Day): void;
 }
 
 /** One day: typed as dd/mm/yyyy, picked from the calendar, or stepped to. */
@@ -21,6 +21,21 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
   const { day, onChange, from, to, today, onDone } = props;
   const previous = addDays(day, -1);
   const next = addDays(day, 1);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  function enter(field: HTMLInputElement) {
+    const typed = typedDay(field.value) ?? dayOfWindow(field.value, from, to);
+    if (typed === null) return setProblem(dayProblem(field.value));
+    if (typed < from || typed > to) {
+      return setProblem(`Chỉ mở được từ ${formatDay(from)} đến hết ${formatDay(to)}.`);
+    }
+    setProblem(null);
+    // Leaving the field closes the calendar.
+    field.blur();
+    if (typed !== day) onChange(typed);
+    onDone?.(typed);
+  }
+
   return (
     <Group gap={6} wrap="nowrap">
       <ActionIcon
@@ -40,11 +55,11 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
         w={130}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
-          // Leaving the field closes the calendar.
-          event.currentTarget.blur();
-          onDone?.();
+          event.preventDefault();
+          enter(event.currentTarget);
         }}
         onChange={(value) => {
+          setProblem(null);
           if (value !== null && value !== day) onChange(value);
         }}
       />
@@ -57,7 +72,13 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
       >
         ›
       </ActionIcon>
-      <span className="weekday">{weekdayName(day)}</span>
+      {problem === null ? (
+        <span className="weekday">{weekdayName(day)}</span>
+      ) : (
+        <span className="day-problem" role="alert">
+          {problem}
+        </span>
+      )}
       {today !== undefined && today !== day && today >= from && today <= to && (
         <Button variant="default" size="compact-sm" onClick={() => onChange(today)}>
           Hôm nay
@@ -66,3 +87,10 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
     </Group>
   );
 });
+
+/** "7/9" is that day of the year in which it lies between `from` and `to`. */
+function dayOfWindow(text: string, from: Day, to: Day): Day | null {
+  const years = [from.slice(0, 4), to.slice(0, 4)];
+  const days = years.map((year) => typedDay(`${text.trim()}/${year}`));
+  return days.find((day) => day !== null && day >= from && day <= to) ?? days[0] ?? null;
+}

@@ -10,11 +10,13 @@ export const FindingsButton = memo(function FindingsButton(props: { campaignId: 
   const [opened, setOpened] = useState(false);
   const findings = useMethod('checks.list', { campaignId }, { fresh: true });
   const count = findings.data ? ` (${findings.data.length})` : '';
+  const hasErrors = findings.data?.some(({ level }) => level === 'error') ?? false;
   return (
     <>
       <Button
         variant="default"
         size="compact-md"
+        className={hasErrors ? 'findings-errors' : undefined}
         onClick={() => {
           setOpened(true);
           void findings.refetch();

@@ -10,10 +10,10 @@ export function problemSentence(error: unknown): string {
 
 export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   return (
-    <Alert color="red" role="alert" title="Chưa làm được" m="md">
-      {problemSentence(error)}
+    <Alert color="red" role="alert" title="Chưa làm được" m="md" className="problem">
+      <p>{problemSentence(error)}</p>
       {onRetry && (
-        <Button size="xs" variant="default" mt="sm" onClick={onRetry}>
+        <Button size="xs" variant="default" onClick={onRetry}>
           Thử lại
         </Button>
       )}

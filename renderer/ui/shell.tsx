@@ -1,8 +1,34 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef } from 'react';
+import type { AppEvent } from '../../shared/contract/methods.ts';
+import { useAppEvents } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
+
+/** What follows from figures is read again a moment after they changed, here or elsewhere. */
+function useFollowChanges() {
+  const queries = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const onEvent = useCallback(
+    (event: AppEvent) => {
+      if (event.event === 'campaigns.changed') {
+        void queries.invalidateQueries({ queryKey: ['campaigns.list'] });
+      }
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => {
+        void queries.invalidateQueries({ queryKey: ['checks.list'] });
+        void queries.invalidateQueries({ queryKey: ['reports.build'] });
+      }, 500);
+    },
+    [queries],
+  );
+  useAppEvents(onEvent);
+  useEffect(() => () => clearTimeout(timer.current), []);
+}
 
 /** The frame of every screen: what this is, which campaign, and where one can go. */
 export function Shell() {
+  useFollowChanges();
   const search = useSearch({ strict: false });
   const campaigns = useMethod('campaigns.list', {});
   const current = campaigns.data?.find((campaign) => campaign.id === search.campaign);

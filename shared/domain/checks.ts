@@ -75,7 +75,7 @@ function checkStated(
     return {
       code: 'statedTargetDiffers',
       unitCode: null,
-      sentence: `In tổng chỉ tiêu ${stated.printed}, nhưng cộng chỉ tiêu các đơn vị được ${own}; đề nghị đối chiếu văn bản.`,
+      sentence: `Văn bản in tổng chỉ tiêu ${stated.printed}, nhưng cộng chỉ tiêu các đơn vị được ${own}; đề nghị đối chiếu văn bản.`,
     };
   }
   if (stated.code === 'rateOfEligible') {
@@ -86,7 +86,7 @@ function checkStated(
     return {
       code: 'statedRateDiffers',
       unitCode: null,
-      sentence: `In tỷ lệ trên công dân đủ điều kiện ${stated.printed}, nhưng ${formatCount(part)}/${formatCount(whole)} = ${own}; đề nghị đối chiếu văn bản.`,
+      sentence: `Văn bản in tỷ lệ trên công dân đủ điều kiện ${stated.printed}, nhưng ${formatCount(part)}/${formatCount(whole)} = ${own}; đề nghị đối chiếu văn bản.`,
     };
   }
   const index = sheet.rows.findIndex((row) => row.unit.id === stated.unitId);
@@ -99,7 +99,7 @@ function checkStated(
   return {
     code: 'statedRankDiffers',
     unitCode: unit.code,
-    sentence: `In ${unit.printedName} ở thứ ${stated.printed}, nhưng theo tỷ lệ ${rate} thì xếp thứ ${own}; đề nghị đối chiếu văn bản.`,
+    sentence: `Văn bản in ${unit.printedName} ở thứ ${stated.printed}, nhưng theo tỷ lệ ${rate} thì xếp thứ ${own}; đề nghị đối chiếu văn bản.`,
   };
 }
 
@@ -161,5 +161,6 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
       sentence: `Có số liệu ngày ${formatDay(on)}, ngoài thời gian chiến dịch (${formatDay(latest.campaign.startsOn)} đến hết ${formatDay(latest.campaign.endsOn)}, ${daysInclusive(latest.campaign.startsOn, latest.campaign.endsOn)} ngày).`,
     });
   }
-  return findings;
+  // Errors first: they are what blocks closing a period.
+  return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
 }

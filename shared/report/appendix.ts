@@ -126,8 +126,11 @@ export function buildAppendix(
 ): ReportModel {
   const computed = computeSheet(sheet);
   const indices = order === 'rank' ? rankOrder(computed) : sheet.rows.map((_, i) => i);
+  const anyRanked = computed.rows.some((row) => hasValue(row.rank));
   const orderCell = (row: ComputedRow, position: number): ReportCell => {
-    if (order === 'official') return { text: `${position + 1}`, number: position + 1 };
+    // A column of dashes says nothing: while nobody has a rank, rows are numbered.
+    if (order === 'official' || !anyRanked)
+      return { text: `${position + 1}`, number: position + 1 };
     return hasValue(row.rank)
       ? { text: `${row.rank.value}`, number: row.rank.value }
       : { text: NO_FIGURE_MARK, reason: noFigureSentence(row.rank.none) };

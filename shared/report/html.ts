@@ -1,3 +1,4 @@
+import { REPORT_FACE } from './face.ts';
 import type { ReportColumn, ReportModel, ReportRow } from './model.ts';
 import { MARGIN_MM, PAGE_NUMBER_MM, sheetMm, TYPE_PT, TYPEFACE } from './paper.ts';
 
@@ -8,11 +9,6 @@ export interface HtmlOptions {
   nonce?: string;
 }
 
-/**
- * The face that `fontFace` brings: the PC's own Times New Roman, else the bundled one, never a
- * mixture. The names after it are for a page without it.
- */
-export const REPORT_FACE = 'Chữ báo cáo';
 const FONTS = `"${REPORT_FACE}", "${TYPEFACE}", Tinos, "Liberation Serif", serif`;
 
 const escapes: Record<string, string> = {

@@ -18,7 +18,7 @@ export interface ReportModel {
     label: string;
     /** In capitals, bold, centred. */
     title: string;
-    /** Bold lines under the title, e.g. the window of the campaign: italic, centred. */
+    /** Lines under the title, e.g. the window of the campaign: italic, centred. */
     lines: string[];
   };
   columns: ReportColumn[];

@@ -17,11 +17,13 @@ export function formatDay(day: string): string {
 }
 
 /**
- * A day as clerks type it, to "YYYY-MM-DD": "1/9/2023", "01-09-23", "1.9.2023", "01092023".
+ * A day as clerks type it, to "YYYY-MM-DD": "1/9/2023", "01-09-23", "1.9.2023", "01092023", or
+ * that form itself.
  * Null when it is none of these; whether the day exists is for the caller to ask.
  */
 export function parseDay(text: string): string | null {
   const typed = text.trim();
+  if (/^\d{4}-\d{2}-\d{2}$/.test(typed)) return typed;
   const match =
     /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})$/.exec(typed) ??
     /^(\d{2})(\d{2})(\d{4})$/.exec(typed);

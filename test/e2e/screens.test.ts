@@ -89,6 +89,10 @@ describe('a campaign of one’s own', () => {
     await page.getByLabel('Các đơn vị báo cáo').fill('001\tThôn Đông\n002\tThôn Đoài\nThôn Trung');
     await create.press('Enter');
     await page.getByText('Ngày kết thúc phải từ ngày bắt đầu (01/12/2026) trở đi.').waitFor();
+    await page.getByLabel('Đến hết ngày').fill('31/2/2026');
+    await create.press('Enter');
+    await page.getByText('Không có ngày “31/2/2026”', { exact: false }).waitFor();
+    await page.getByText('Đọc được 3 đơn vị.').waitFor();
     await page.getByLabel('Đến hết ngày').fill('30/12/2026');
     await create.press('Enter');
     await page.getByRole('gridcell', { name: 'Thôn Đông' }).waitFor();
@@ -106,7 +110,7 @@ describe('the entry screen', () => {
     expect(await fitsTheScreen(page)).toBe(true);
     expect(await accessProblems(page)).toEqual([]);
     await page.getByRole('button', { name: 'Cảnh báo (8)' }).press('Enter');
-    await page.getByText('In tổng chỉ tiêu 687.034', { exact: false }).waitFor();
+    await page.getByText('Văn bản in tổng chỉ tiêu 687.034', { exact: false }).waitFor();
     expect(await page.locator('.findings li').count()).toBe(8);
     await page.keyboard.press('Escape');
     expect(complaints).toEqual([]);
@@ -171,20 +175,24 @@ describe('the report screen', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('prints the page alone, in black on A4, numbered from page 2 on', async () => {
+  it('prints the page itself on Ctrl+P, wherever the cursor is', async () => {
     const { page } = await openOfficeDay(browser);
     await openSample(page);
     await page.getByRole('link', { name: 'Báo cáo' }).press('Enter');
     await printedRows(page);
-    const printed = await page.evaluate(async () => {
+    const printed = () =>
+      page.evaluate(() => (window as unknown as { printed?: string[] }).printed ?? []);
+    await page.evaluate(() => {
       const frame = document.querySelector<HTMLIFrameElement>('iframe.report-sheet')!;
-      let calls = 0;
-      frame.contentWindow!.print = () => {
-        calls += 1;
-      };
-      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true }));
-      return calls;
+      const calls: string[] = [];
+      Object.assign(window, { printed: calls, print: () => calls.push('window') });
+      Object.assign(frame.contentWindow!, { print: () => calls.push('page') });
     });
-    expect(printed).toBe(1);
+    await page.getByRole('button', { name: 'In', exact: true }).focus();
+    await page.keyboard.press('Control+p');
+    await expect.poll(printed).toEqual(['page']);
+    await printedPage(page).locator('tr[data-row="total"]').click();
+    await page.keyboard.press('Control+p');
+    await expect.poll(printed).toEqual(['page', 'page']);
   });
 });

@@ -47,7 +47,7 @@ export async function takePictures(): Promise<void> {
     await page.keyboard.press('Delete');
 
     await page.getByRole('button', { name: 'Cảnh báo' }).click();
-    await page.getByText('In tổng chỉ tiêu').waitFor();
+    await page.getByText('Văn bản in tổng chỉ tiêu').waitFor();
     await picture('3-canh-bao');
     await page.keyboard.press('Escape');
 

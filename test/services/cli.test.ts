@@ -208,7 +208,15 @@ describe('wrong usage', () => {
     [['xuất'], 'Không có lệnh “xuất”'],
     [['sample', 'hue', '--data', 'x'], 'Không có “hue”; chọn một trong: gia-lai'],
     [['sample', 'gia-lai'], 'Thiếu tùy chọn bắt buộc --data'],
-    [['report', 'appendix', '--data', 'x', '--on', '23/8/2023', '--out', 'a.csv'], '“23/8/2023”'],
+    [['report', 'appendix', '--data', 'x', '--on', 'mai', '--out', 'a.csv'], '“mai”'],
+    [
+      ['report', 'appendix', '--data', 'x', '--on', '2023-02-30', '--out', 'a.csv'],
+      'Không có ngày “2023-02-30” trong lịch',
+    ],
+    [
+      ['report', 'appendix', '--data', 'x', '--on', '1/9/2023', '--out', 'a.csv', '--style', 'đẹp'],
+      'Không có “đẹp”; chọn một trong: office, strict',
+    ],
     [['report', 'appendix', '--data', 'x', '--on', '2023-08-23', '--out', 'a.odt'], '“a.odt”'],
     [['import', '--data', 'x'], 'Thiếu tham số <tệp>'],
   ])('%j exits 1 with its own line', async (argv, line) => {
