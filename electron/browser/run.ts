@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import open from 'open';
 import { type App, createApp } from '../app.ts';
+import { headlessPlatform } from '../headless-platform.ts';
 import { logFile } from '../log-file.ts';
 import { hasDisplay } from './display.ts';
 import type { HostOptions } from './options.ts';
-import { headlessPlatform } from './platform.ts';
 import { type ServedApp, serveApp } from './serve-app.ts';
 import { StartRefused } from './start-refused.ts';
 

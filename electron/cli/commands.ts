@@ -6,7 +6,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import type { ReportOrder } from '../../shared/report/appendix.ts';
 import type { ReportStyle } from '../../shared/report/model.ts';
 import { foldText } from '../../shared/text/vietnamese.ts';
-import { headlessPlatform } from '../browser/platform.ts';
+import { headlessPlatform } from '../headless-platform.ts';
 import { openServices, type Services } from '../services/open.ts';
 import { type CliOutput, EXIT } from './run.ts';
 

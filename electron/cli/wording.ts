@@ -79,7 +79,7 @@ export function wordUsageError(error: CommanderError): string {
 
 /** "… value 'x' is invalid …. Allowed choices are a, b." or with our own reason after the dot. */
 function invalidValue(message: string): string {
-  const value = /value '([^']*)'/.exec(message)?.[1] ?? '';
+  const value = /(?:value|argument) '([^']*)' is invalid/.exec(message)?.[1] ?? '';
   const reason = message.slice(message.indexOf('. ', message.indexOf(' is invalid')) + 2);
   const choices = /^Allowed choices are (.*)\.$/.exec(reason)?.[1];
   return choices === undefined ? reason : `Không có “${value}”; chọn một trong: ${choices}.`;

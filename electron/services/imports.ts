@@ -1,11 +1,14 @@
 import { basename } from 'node:path';
 import { FieldError } from '../../shared/contract/errors.ts';
+import { openingDay } from '../../shared/domain/campaign.ts';
 import type { Finding } from '../../shared/domain/checks.ts';
 import { holdsAppendix } from '../../shared/exchange/appendix-heads.ts';
 import {
   type AppendixImportRow,
   planAppendixImport,
 } from '../../shared/exchange/appendix-import.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { lastReportedOn } from '../db/results.ts';
 import { putOpening, putTarget, readOpenings, readTargets } from '../db/targets.ts';
 import { listAliases, listCampaignUnits } from '../db/units.ts';
 import { write } from '../db/write.ts';
@@ -33,7 +36,7 @@ export function importsService({ store, author, emit }: ServiceContext) {
     async importAppendix(campaignId: number, path: string): Promise<ImportedAppendix> {
       const file = basename(path);
       const campaign = requireCampaign(store, campaignId);
-      const { tracked } = campaignIndicators(store, campaignId);
+      const { tracked, keyed } = campaignIndicators(store, campaignId);
       const table = await readTable(path, holdsAppendix(tracked));
       const targets = readTargets(store, tracked.id, campaign.endsOn);
       const openings = readOpenings(store, tracked.id);
@@ -53,7 +56,7 @@ export function importsService({ store, author, emit }: ServiceContext) {
 
       const newTargets = changedRows(plan.rows, 'target', targets);
       const newOpenings = changedRows(plan.rows, 'done', openings);
-      const takenOn = campaign.openingOn ?? campaign.startsOn;
+      const takenOn = openingDay(campaign);
       if (newTargets.length + newOpenings.length > 0) {
         write(store, author(`tệp ${file}`), (db, record) => {
           const indicatorId = tracked.id;
@@ -67,6 +70,17 @@ export function importsService({ store, author, emit }: ServiceContext) {
           }
         });
         emit({ event: 'campaigns.changed' });
+      }
+      const keyedIds = keyed.map((indicator) => indicator.id);
+      const lastOn = lastReportedOn(store, campaignId, keyedIds);
+      if (newOpenings.length > 0 && lastOn !== null) {
+        plan.findings.unshift({
+          level: 'error',
+          code: 'openingChangedAfterKeying',
+          unitCode: null,
+          place: campaign.name,
+          sentence: `${newOpenings.length} số đầu kỳ đã đổi trong khi đã có số liệu nhập hằng ngày đến ngày ${formatDay(lastOn)}; kiểm tra lại tệp có đúng là số đến hết ngày ${formatDay(takenOn)} không.`,
+        });
       }
       return {
         file,

@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import { addDays, type Day } from './day.ts';
 
 /** Kinds of units, in the words of the official catalogue. */
 export const UNIT_KINDS = [
@@ -69,4 +69,9 @@ export interface Campaign {
   endsOn: Day;
   /** Day of the opening figures, included; null when the campaign starts from nothing. */
   openingOn: Day | null;
+}
+
+/** The day at whose end opening figures hold: what is keyed comes after it. */
+export function openingDay(campaign: Pick<Campaign, 'openingOn' | 'startsOn'>): Day {
+  return campaign.openingOn ?? addDays(campaign.startsOn, -1);
 }

@@ -32,6 +32,7 @@ export type FindingCode =
   | 'computedDiffers'
   | 'unitAbsent'
   | 'columnIgnored'
+  | 'openingChangedAfterKeying'
   | 'databaseDamaged';
 
 /** A figure printed in a document, kept as printed and compared with our own. */

@@ -1,7 +1,14 @@
-import type { Campaign, Indicator, Unit } from '../domain/campaign.ts';
+import {
+  type Campaign,
+  type Indicator,
+  openingDay,
+  type Unit,
+  unitKindOf,
+} from '../domain/campaign.ts';
 import type { Finding } from '../domain/checks.ts';
 import { type Figure, figureValue } from '../domain/figure.ts';
 import { type ComputedRow, computeSheet, sumKnown } from '../domain/sheet.ts';
+import { formatDay, parseDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { foldText, normaliseText } from '../text/vietnamese.ts';
 import {
@@ -77,8 +84,8 @@ function readFigures(row: TableRow, heads: AppendixHeads, problems: FileProblem[
       const column = heads.column.get(id);
       const reading = readFigure(column === undefined ? undefined : cells.get(column), id);
       if ('value' in reading) return [id, reading.value];
-      if (id !== 'order') {
-        const { code, sentence } = reading.unreadable;
+      const { code, sentence } = reading.unreadable;
+      if (id !== 'order' || code === 'formulaWithoutValue') {
         problems.push({
           code,
           row: row.row,
@@ -153,6 +160,10 @@ function negativeProblems({ row, unit, value }: FileRow, heads: AppendixHeads): 
   });
 }
 
+/** Below the last figures, and with no TỔNG in between, this still is a unit and no note. */
+const looksLikeUnit = (name: string, code: TableCell | undefined, order: TableCell | undefined) =>
+  unitKindOf(name) !== 'khác' || code !== undefined || /^\d+$/.test(textOf(order));
+
 const isTotal = (label: string, matcher: UnitMatcher<KnownUnit>) =>
   TOTAL_LABELS.has(foldText(label).replaceAll(' ', '')) && 'unknown' in matcher.byName(label);
 
@@ -185,13 +196,22 @@ function readBody(table: Table, heads: AppendixHeads, units: readonly KnownUnit[
       body.problems.push(...unreadable);
       continue;
     }
+    const unread = [code, at('unit')].find((cell) => cell?.formulaWithoutValue || cell?.error);
+    if (unread) {
+      const reading = readFigure(unread, 'order');
+      if ('unreadable' in reading) {
+        body.problems.push({ ...reading.unreadable, row: row.row, column: unread.column });
+        continue;
+      }
+    }
     const unit = matchUnit(matcher, code, name);
     const column = heads.column.get(name === '' && code ? 'code' : 'unit');
     const place = { row: row.row, column: column ?? heads.column.get('code')! };
     if ('sentence' in unit) {
       const isNamed = name !== '' || code !== undefined;
       const holdsFigures = FIGURE_IDS.some((id) => id !== 'order' && at(id));
-      if (row.row > lastRow || !(isNamed || holdsFigures)) continue;
+      const afterTable = body.totals.length > 0 || !looksLikeUnit(name, code, at('order'));
+      if ((row.row > lastRow && afterTable) || !(isNamed || holdsFigures)) continue;
       body.problems.push({ ...unit, ...place }, ...unreadable);
       continue;
     }
@@ -308,6 +328,28 @@ function absentUnits(rows: readonly FileRow[], units: readonly KnownUnit[]): Fin
     }));
 }
 
+/**
+ * A file says of which day its figures are ("Số liệu tính đến hết ngày 05/9/2023"). Taken as the
+ * opening, those of a later day would count again what was keyed up to then.
+ */
+function otherDayProblems(table: Table, campaign: Campaign): FileProblem[] {
+  const opening = openingDay(campaign);
+  return table.rows.flatMap(({ row, cells }) =>
+    cells.flatMap((cell) => {
+      const text = foldText(textOf(cell));
+      const written = /tinh den (?:het )?ngay (\d{1,2} \d{1,2} \d{4})/.exec(text)?.[1];
+      const day = written === undefined ? null : parseDay(written);
+      if (day === null || day === opening) return [];
+      return {
+        code: 'otherDay',
+        row,
+        column: cell.column,
+        sentence: `Số liệu trong tệp tính đến hết ngày ${formatDay(day)}, còn số đầu kỳ của chiến dịch là của ngày ${formatDay(opening)}; nhập vào thì số liệu hằng ngày bị cộng hai lần. Dùng phụ lục của ngày ${formatDay(opening)}.`,
+      };
+    }),
+  );
+}
+
 const compareColumns = (a = '', b = '') => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 
 /**
@@ -323,6 +365,7 @@ export function planAppendixImport(table: Table, known: KnownCampaign): Appendix
   }
   const { heads } = found;
   const body = readBody(table, heads, known.units);
+  body.problems.push(...otherDayProblems(table, known.campaign));
   if (body.problems.length > 0) {
     return {
       problems: body.problems

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { freePath, headlessPlatform } from '../../electron/browser/platform.ts';
+import { freePath, headlessPlatform } from '../../electron/headless-platform.ts';
 import { browserTransport } from '../../renderer/api/transport-browser.ts';
 import { buildIfStale } from '../../scripts/build.ts';
 import { createClient } from '../../shared/contract/client.ts';

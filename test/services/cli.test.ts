@@ -10,6 +10,7 @@ import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { findBrowser } from '../../electron/files/find-browser.ts';
 import { type BadFile, badFiles } from '../helpers/bad-files.ts';
 import { GIA_LAI_CSV, giaLaiPrinted } from '../helpers/cases.ts';
+import { openOffice } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const csvFile = fileURLToPath(GIA_LAI_CSV);
@@ -124,6 +125,38 @@ describe('so-chi-tieu import', () => {
     const { code, out: said } = await cli('import', out, '--data', folder, '--json');
     expect(code).toBe(0);
     expect(JSON.parse(said)).toMatchObject({ units: 17, targetsChanged: 0, findings: [] });
+  });
+
+  it('does not take a later appendix as the opening, which would count results twice', async () => {
+    const folder = await sampleFolder();
+    const office = openOffice(folder);
+    const [campaign] = office.campaigns.list();
+    const sheet = office.results.sheet({ campaignId: campaign!.id, on: '2023-09-05' });
+    office.results.save({
+      campaignId: campaign!.id,
+      on: '2023-09-05',
+      cells: [
+        {
+          unitId: sheet.rows[0]!.unit.id,
+          indicatorId: sheet.keyed[0]!.id,
+          value: 1700,
+          was: null,
+        },
+      ],
+    });
+    office.close();
+    const later = join(folder, 'ngày 05-9.xlsx');
+    await cli('report', 'appendix', '--data', folder, '--on', '2023-09-05', '--out', later);
+    const refused = await cli('import', later, '--data', folder);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('tính đến hết ngày 05/9/2023');
+
+    // An opening that is corrected after keying began is taken, and said aloud.
+    const corrected = join(folder, 'số đầu kỳ.csv');
+    writeFileSync(corrected, readFileSync(csvFile, 'utf8').replace('39.160', '39.161'));
+    const taken = await cli('import', corrected, '--data', folder);
+    expect(taken.code).toBe(3);
+    expect(taken.out).toContain('1 số đầu kỳ đã đổi trong khi đã có số liệu nhập hằng ngày');
   });
 
   it('wants a campaign to import into, and a name when there are several', async () => {

@@ -363,3 +363,24 @@ test('the row (1) (2) (3) under the heads is no unit', () => {
     expect(rows).toEqual([{ unitId: idOf(known, '635'), target: 21_169, done: 10_541 }]);
   }
 });
+
+test('figures of a later day are refused as the opening', () => {
+  const note = ['Số liệu tính đến hết ngày 05/9/2023.'];
+  expect(problems(plan([...giaLaiPrinted(), note]))).toMatchObject([
+    { code: 'otherDay', row: 20, column: 'A', sentence: expect.stringContaining('05/9/2023') },
+  ]);
+  accepted(plan([...giaLaiPrinted(), ['Số liệu tính đến hết ngày 23/8/2023.']]));
+});
+
+test('an unknown unit without figures in the last row is refused, a note is not', () => {
+  const known = ['1', 'Huyện Ia Pa', 21_169, 10_541];
+  for (const last of [
+    [null, 'Huyện Không Có', 'abc'],
+    [2, 'Không Có'],
+  ]) {
+    expect(problems(plan(short(known, last)))).toContainEqual(
+      expect.objectContaining({ code: 'unitUnknown', row: 3 }),
+    );
+  }
+  accepted(plan(short(known, [null, 'Người lập biểu', null, 'Chủ tịch'])));
+});

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename, join, parse } from 'node:path';
-import { FieldError } from '../../shared/contract/errors.ts';
-import { findBrowser } from '../files/find-browser.ts';
-import { printPdfWithBrowser } from '../files/print-pdf.ts';
-import { writeProblem } from '../files/write-report.ts';
-import type { Platform } from '../platform.ts';
+import { FieldError } from '../shared/contract/errors.ts';
+import { findBrowser } from './files/find-browser.ts';
+import { printPdfWithBrowser } from './files/print-pdf.ts';
+import { writeProblem } from './files/write-report.ts';
+import type { Platform } from './platform.ts';
 
 /** Reports of a host without dialogs go here, inside the data folder. */
 export const REPORTS_FOLDER = 'Báo cáo';
