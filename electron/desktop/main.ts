@@ -34,7 +34,7 @@ function chosenDataDir(): string {
 /** Whether this is the first window on the folder; the lock lies in it, with Chromium's files. */
 function claim(dataDir: string): boolean {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(join(dataDir, 'chromium'), { recursive: true });
   } catch {
     return true; // The store, opened next, says in words what is wrong with the folder.
   }

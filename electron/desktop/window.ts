@@ -43,9 +43,9 @@ function wantsToLeave(window: BrowserWindow): boolean {
   const answer = dialog.showMessageBoxSync(window, {
     type: 'question',
     title: 'Sổ Chỉ Tiêu',
-    message: 'Còn số liệu chưa ghi được.',
-    detail: 'Chữ đã gõ ở các ô có dấu đỏ sẽ mất nếu thoát; số liệu đã lưu vẫn còn nguyên.',
-    buttons: ['Ở lại sửa', 'Thoát'],
+    message: 'Còn số liệu chưa ghi xong.',
+    detail: 'Rời trang bây giờ thì số đã gõ mà chưa có dấu ✓ sẽ mất; số đã lưu vẫn còn nguyên.',
+    buttons: ['Ở lại', 'Rời trang'],
     defaultId: 0,
     cancelId: 0,
   });

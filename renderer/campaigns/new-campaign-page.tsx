@@ -125,8 +125,7 @@ export function NewCampaignPage() {
         withAsterisk
       />
       <Text size="sm" c="dimmed" mt="sm">
-        Chỉ số nhập hằng ngày: kích hoạt tài khoản định danh điện tử mức 1 và mức 2. Chỉ tiêu nhập
-        sau bằng tệp Excel.
+        Chỉ số nhập hằng ngày: kích hoạt tài khoản định danh điện tử mức 1 và mức 2.
       </Text>
       {create.isError && <Problem error={create.error} />}
       <Group mt="md">

@@ -1,4 +1,4 @@
-import { MARGIN_MM } from '../../shared/report/paper.ts';
+import { MARGIN_MM, PREVIEW_GAP_MM } from '../../shared/report/paper.ts';
 
 /**
  * Shows on screen where the printed pages end. The page itself stays as it is: what is added is
@@ -6,8 +6,6 @@ import { MARGIN_MM } from '../../shared/report/paper.ts';
  */
 
 const PX_PER_MM = 96 / 25.4;
-/** Grey between two sheets; drawn by the page's own style, see `page-gap` in report/html.ts. */
-const GAP_MM = 8;
 
 /** Returns the number of pages. Does nothing to a page without a table. */
 export function paginatePreview(page: Document): number {
@@ -31,7 +29,7 @@ export function paginatePreview(page: Document): number {
       firstKept: rows.findIndex((row) => row.dataset.row !== 'unit') - 1,
     },
   );
-  const gap = GAP_MM * PX_PER_MM;
+  const gap = PREVIEW_GAP_MM * PX_PER_MM;
   for (const [index, { at, left }] of breaks.entries()) {
     const height = left + bottom + gap + top;
     rows[at]!.before(gapRow(page, head, index + 2, height), repeatedHead(page, head));

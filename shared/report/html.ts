@@ -1,6 +1,6 @@
 import { REPORT_FACE } from './face.ts';
 import type { ReportColumn, ReportModel, ReportRow } from './model.ts';
-import { MARGIN_MM, PAGE_NUMBER_MM, sheetMm, TYPE_PT, TYPEFACE } from './paper.ts';
+import { MARGIN_MM, PAGE_NUMBER_MM, PREVIEW_GAP_MM, sheetMm, TYPE_PT, TYPEFACE } from './paper.ts';
 
 export interface HtmlOptions {
   /** @font-face rules of fonts that the page brings along, for PCs without Times New Roman. */
@@ -65,7 +65,7 @@ tr[data-row="notes"] td { border: none; padding: 6pt 0 0; font-size: ${TYPE_PT.n
   body {
     width: ${sheet.width}mm;
     min-height: ${sheet.height}mm;
-    margin: 8mm auto;
+    margin: ${PREVIEW_GAP_MM}mm auto;
     padding: ${margins};
     background: #fff;
     box-shadow: 0 1px 6px rgb(0 0 0 / 35%);
@@ -78,7 +78,7 @@ tr[data-row="notes"] td { border: none; padding: 6pt 0 0; font-size: ${TYPE_PT.n
     left: -${left}mm;
     right: -${right}mm;
     bottom: ${top}mm;
-    height: 8mm;
+    height: ${PREVIEW_GAP_MM}mm;
     background: #d9dce1;
   }
   .page-gap span {

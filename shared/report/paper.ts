@@ -8,6 +8,9 @@ export const MARGIN_MM = { top: 20, bottom: 20, left: 30, right: 15 };
 /** From the edge of the paper to the page number, which stands inside the top margin. */
 export const PAGE_NUMBER_MM = 10;
 
+/** Between two sheets of the preview; nothing of it is printed. */
+export const PREVIEW_GAP_MM = 8;
+
 /** In points. */
 export const TYPE_PT = {
   pageNumber: 13,

@@ -289,7 +289,7 @@ describe('its end', () => {
     desk.answer = 1;
     expect(window.webContents.mayGoOn('will-prevent-unload')).toBe(false);
     expect(desk.messageBoxes.map((box) => box.message)).toEqual(
-      Array(2).fill('Còn số liệu chưa ghi được.'),
+      Array(2).fill('Còn số liệu chưa ghi xong.'),
     );
   });
 

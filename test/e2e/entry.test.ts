@@ -1,13 +1,9 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cellOf, launchBrowser } from '../helpers/browser-page.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { cellOf, useBrowser } from '../helpers/browser-page.ts';
 import { openOfficeDay, openSample } from './office-day.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
+const browser = useBrowser();
 
 const PLEIKU = 'Thành phố Pleiku';
 const AN_KHE = 'Thị xã An Khê';
@@ -33,7 +29,7 @@ const total = (page: Page, columnId: string) =>
 
 describe('keying a day', () => {
   it('goes by keyboard alone: Enter, Tab, arrows, Escape, Delete, plain typing', async () => {
-    const { page, complaints } = await openOfficeDay(browser);
+    const { page, complaints } = await openOfficeDay(browser());
     await openSample(page);
     const [level1, level2] = await keyColumns(page);
     await page.waitForFunction(() =>
@@ -97,7 +93,7 @@ describe('keying a day', () => {
   });
 
   it('shows the same after reloading, and after the process was killed right after "saved"', async () => {
-    const day = await openOfficeDay(browser);
+    const day = await openOfficeDay(browser());
     await openSample(day.page);
     const [level1, level2] = await keyColumns(day.page);
     await cellOf(day.page, PLEIKU, level2).click();
@@ -115,14 +111,14 @@ describe('keying a day', () => {
     await day.page.keyboard.press('Enter');
     await saved(cellOf(day.page, AN_KHE, level1));
     await day.host.kill();
-    const again = await openOfficeDay(browser, day.folder);
+    const again = await openOfficeDay(browser(), day.folder);
     await cellOf(again.page, AN_KHE, level1).waitFor();
     await expect.poll(() => cellOf(again.page, AN_KHE, level1).textContent()).toBe('77');
     await expect.poll(() => cellOf(again.page, PLEIKU, level2).textContent()).toBe('41');
   });
 
   it('loses nothing typed while the day is still being read again', async () => {
-    const { page } = await openOfficeDay(browser);
+    const { page } = await openOfficeDay(browser());
     let reads = 0;
     await page.route('**/call', async (route) => {
       if (!route.request().postData()?.includes('results.sheet')) return route.continue();
@@ -150,7 +146,7 @@ describe('keying a day', () => {
   });
 
   it('says at the cell why a text is no count, and writes nothing of it', async () => {
-    const { page, host } = await openOfficeDay(browser);
+    const { page, host } = await openOfficeDay(browser());
     await openSample(page);
     const [level1] = await keyColumns(page);
     await cellOf(page, AN_KHE, level1).click();
@@ -179,7 +175,7 @@ describe('keying a day', () => {
   });
 
   it('keeps each day apart, adds them up, and locks the days outside the campaign', async () => {
-    const { page } = await openOfficeDay(browser);
+    const { page } = await openOfficeDay(browser());
     await openSample(page);
     const [level1] = await keyColumns(page);
     await cellOf(page, PLEIKU, level1).click();
@@ -205,7 +201,7 @@ describe('keying a day', () => {
   });
 
   it('never keys into another day than the one that is shown', async () => {
-    const { page, host } = await openOfficeDay(browser);
+    const { page, host } = await openOfficeDay(browser());
     await openSample(page);
     const [level1] = await keyColumns(page);
     const [campaign] = await host.client.call('campaigns.list', {});
@@ -248,7 +244,7 @@ describe('keying a day', () => {
   });
 
   it('says why a day cannot be opened, and stays in the field', async () => {
-    const { page } = await openOfficeDay(browser);
+    const { page } = await openOfficeDay(browser());
     await openSample(page);
     const day = page.getByRole('textbox', { name: 'Ngày' });
     for (const [typed, sentence] of [
@@ -269,7 +265,7 @@ describe('keying a day', () => {
   });
 
   it('takes another try at the same number, stays above the total, and asks before a reload', async () => {
-    const { page } = await openOfficeDay(browser);
+    const { page } = await openOfficeDay(browser());
     await openSample(page);
     const [level1] = await keyColumns(page);
     const cell = cellOf(page, 'Huyện Chư Pưh', level1);
@@ -302,7 +298,7 @@ describe('keying a day', () => {
   });
 
   it('shows in one window what another one keyed, and refuses to write over it unseen', async () => {
-    const { page, host } = await openOfficeDay(browser);
+    const { page, host } = await openOfficeDay(browser());
     await openSample(page);
     const [level1] = await keyColumns(page);
     const [campaign] = await host.client.call('campaigns.list', {});

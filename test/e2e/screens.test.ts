@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../helpers/browser-page.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from '../helpers/browser-page.ts';
 import { giaLaiPrinted } from '../helpers/cases.ts';
 import { openOfficeDay, openSample } from './office-day.ts';
 
@@ -12,11 +12,7 @@ const axeSource = readFileSync(
   'utf8',
 );
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
+const browser = useBrowser();
 
 /** What axe-core finds wrong on the page, as "rule: element". */
 async function accessProblems(page: Page): Promise<string[]> {
@@ -49,7 +45,7 @@ const printedRows = async (page: Page) => {
 
 describe('the first page', () => {
   it('of an empty folder offers the sample and a campaign of one’s own', async () => {
-    const { page, complaints } = await openOfficeDay(browser);
+    const { page, complaints } = await openOfficeDay(browser());
     await page.getByRole('button', { name: 'Mở chiến dịch mẫu: Gia Lai, 50 ngày đêm' }).waitFor();
     await page.getByRole('button', { name: 'Bắt đầu chiến dịch mới' }).waitFor();
     expect(await fitsTheScreen(page)).toBe(true);
@@ -60,7 +56,7 @@ describe('the first page', () => {
   });
 
   it('is skipped by whoever has a campaign: the newest one opens', async () => {
-    const { page } = await openOfficeDay(browser);
+    const { page } = await openOfficeDay(browser());
     await openSample(page);
     await page.goto(page.url().replace(/#.*/, ''));
     await page.getByRole('gridcell', { name: 'Thành phố Pleiku' }).waitFor();
@@ -69,7 +65,7 @@ describe('the first page', () => {
 
 describe('a campaign of one’s own', () => {
   it('is refused at each field with its sentence, then made from pasted units', async () => {
-    const { page, complaints } = await openOfficeDay(browser);
+    const { page, complaints } = await openOfficeDay(browser());
     await page.getByRole('button', { name: 'Bắt đầu chiến dịch mới' }).press('Enter');
     const create = page.getByRole('button', { name: 'Tạo chiến dịch' });
     await create.press('Enter');
@@ -105,7 +101,7 @@ describe('a campaign of one’s own', () => {
 
 describe('the entry screen', () => {
   it('fits an office screen, is accessible, and lists the findings of the document', async () => {
-    const { page, complaints } = await openOfficeDay(browser);
+    const { page, complaints } = await openOfficeDay(browser());
     await openSample(page);
     expect(await fitsTheScreen(page)).toBe(true);
     expect(await accessProblems(page)).toEqual([]);
@@ -117,7 +113,7 @@ describe('the entry screen', () => {
   });
 
   it('keeps everything in reach with text at 150%', async () => {
-    const { page } = await openOfficeDay(browser);
+    const { page } = await openOfficeDay(browser());
     await openSample(page);
     await page.evaluate(() => {
       document.documentElement.style.fontSize = '150%';
@@ -132,7 +128,7 @@ describe('the entry screen', () => {
 
 describe('the report screen', () => {
   it('shows the page as the office prints it, every figure equal to the document', async () => {
-    const { page, complaints } = await openOfficeDay(browser);
+    const { page, complaints } = await openOfficeDay(browser());
     await openSample(page);
     await page.getByRole('link', { name: 'Báo cáo' }).press('Enter');
     const day = page.getByRole('textbox', { name: 'Ngày' });
@@ -157,7 +153,7 @@ describe('the report screen', () => {
   });
 
   it('saves Word, Excel and PDF as whole files and says where', async () => {
-    const { page, folder, complaints } = await openOfficeDay(browser);
+    const { page, folder, complaints } = await openOfficeDay(browser());
     await openSample(page);
     await page.getByRole('link', { name: 'Báo cáo' }).press('Enter');
     await printedRows(page);
@@ -176,7 +172,7 @@ describe('the report screen', () => {
   });
 
   it('prints the page itself on Ctrl+P, wherever the cursor is', async () => {
-    const { page } = await openOfficeDay(browser);
+    const { page } = await openOfficeDay(browser());
     await openSample(page);
     await page.getByRole('link', { name: 'Báo cáo' }).press('Enter');
     await printedRows(page);

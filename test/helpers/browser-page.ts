@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { findBrowser } from '../../electron/files/find-browser.ts';
 
 /** Off the network, so that no start waits for it; without the sandbox only as root. */
@@ -14,6 +15,21 @@ const FLAGS = [
 
 /** The screen of an old office PC. */
 export const OFFICE_SCREEN = { width: 1366, height: 768 };
+
+/**
+ * A browser for the tests of a file. Where none is installed each of them is skipped aloud.
+ */
+export function useBrowser(): () => Browser {
+  let browser: Browser | null = null;
+  beforeAll(async () => {
+    if (findBrowser() !== null) browser = await launchBrowser();
+  });
+  beforeEach((context) => {
+    if (browser === null) context.skip('no Chromium, Chrome or Edge is installed');
+  });
+  afterAll(() => browser?.close());
+  return () => browser!;
+}
 
 /** Starts the installed Chromium, Chrome or Edge; throws when there is none. */
 export async function launchBrowser(): Promise<Browser> {

@@ -9,10 +9,14 @@ import { tinosFontFace } from '../../electron/files/report-fonts.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import { buildAppendix } from '../../shared/report/appendix.ts';
 import { reportHtml } from '../../shared/report/html.ts';
+import type { ReportModel } from '../../shared/report/model.ts';
 import { expectPaged } from '../helpers/appendix-pages.ts';
 import { missingPrograms, pdfFonts, pdfPageSize, pdfPages } from '../helpers/libreoffice.ts';
 import { giaLaiAppendix, longSheet } from '../helpers/sample-sheet.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+
+/** The page as `renderReport` gives it to the printer. */
+const pageOf = (model: ReportModel) => reportHtml(model, { fontFace: tinosFontFace() });
 
 async function printed(html: string): Promise<string> {
   const file = join(tempFolder(), 'phu-luc.pdf');
@@ -31,7 +35,7 @@ describe('printed by the installed browser', () => {
 
   it('the Gia Lai appendix is one A4 page with every printed cell', async () => {
     const model = giaLaiAppendix('office');
-    const pdf = await printed(reportHtml(model));
+    const pdf = await printed(pageOf(model));
     const [page, ...more] = await pdfPages(pdf);
     expect(more).toEqual([]);
     expect(await pdfPageSize(pdf)).toContain('A4');
@@ -46,17 +50,17 @@ describe('printed by the installed browser', () => {
   // The last of 61 or 62 rows has its total and then its note just beyond page 2.
   it.each([61, 62, 130])('%i rows keep to the form on every page', async (count) => {
     const model = buildAppendix(longSheet(count), 'strict');
-    expectPaged(await pdfPages(await printed(reportHtml(model))), model);
+    expectPaged(await pdfPages(await printed(pageOf(model))), model);
   });
 
   it('a wide report lies on its side', async () => {
-    const html = reportHtml({ ...giaLaiAppendix('office'), orientation: 'landscape' });
+    const html = pageOf({ ...giaLaiAppendix('office'), orientation: 'landscape' });
     expect(await pdfPageSize(await printed(html))).toMatch(/^841\.\d+ x 59[45]/);
   });
 
   it('brings Tinos along for a PC without Times New Roman', async () => {
-    const html = reportHtml(giaLaiAppendix('office'), { fontFace: tinosFontFace() });
-    const pdf = await printed(html.replaceAll('"Times New Roman"', '"No Such Face"'));
+    const html = pageOf(giaLaiAppendix('office'));
+    const pdf = await printed(html.replaceAll('"Times New Roman', '"No Such Face'));
     expect([...new Set(await pdfFonts(pdf))].sort()).toEqual([
       'Tinos-Bold',
       'Tinos-Italic',
