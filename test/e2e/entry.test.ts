@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { cellOf, useBrowser } from '../helpers/browser-page.ts';
+import { cellOf, browserOfFile } from '../helpers/browser-page.ts';
 import { openOfficeDay, openSample } from './office-day.ts';
 
-const browser = useBrowser();
+const browser = browserOfFile();
 
 const PLEIKU = 'Thành phố Pleiku';
 const AN_KHE = 'Thị xã An Khê';
@@ -65,7 +65,10 @@ describe('keying a day', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => cellOf(page, PLEIKU, level1).textContent()).toBe('12');
     await page.keyboard.press('F2');
-    await page.locator('.ag-cell-inline-editing input').waitFor();
+    // In place: the caret stands at the end.
+    await page.waitForFunction(
+      () => (document.activeElement as HTMLInputElement | null)?.selectionStart === 2,
+    );
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.type('0');
     await page.keyboard.press('Shift+Enter');

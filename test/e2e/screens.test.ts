@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { useBrowser } from '../helpers/browser-page.ts';
+import { browserOfFile } from '../helpers/browser-page.ts';
 import { giaLaiPrinted } from '../helpers/cases.ts';
 import { openOfficeDay, openSample } from './office-day.ts';
 
@@ -12,7 +12,7 @@ const axeSource = readFileSync(
   'utf8',
 );
 
-const browser = useBrowser();
+const browser = browserOfFile();
 
 /** What axe-core finds wrong on the page, as "rule: element". */
 async function accessProblems(page: Page): Promise<string[]> {

@@ -19,7 +19,7 @@ export const OFFICE_SCREEN = { width: 1366, height: 768 };
 /**
  * A browser for the tests of a file. Where none is installed each of them is skipped aloud.
  */
-export function useBrowser(): () => Browser {
+export function browserOfFile(): () => Browser {
   let browser: Browser | null = null;
   beforeAll(async () => {
     if (findBrowser() !== null) browser = await launchBrowser();
