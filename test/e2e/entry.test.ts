@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { cellOf, browserOfFile } from '../helpers/browser-page.ts';
+import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { openOfficeDay, openSample } from './office-day.ts';
 
 const browser = browserOfFile();
