@@ -21,7 +21,7 @@ import {
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { memo, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
-import { handleGridKey } from './grid-keys.ts';
+import { type Editing, handleGridKey } from './grid-keys.ts';
 import { gridTheme } from './grid-theme.ts';
 import './figure-grid.css';
 
@@ -104,9 +104,7 @@ const hasState = (state: CellState) => (params: { data?: GridRow; colDef: ColDef
   params.data?.cells[params.colDef.colId!]?.state === state;
 
 /** What the columns of a grid share with it. */
-interface GridWork {
-  /** How the open editor was entered, see `handleGridKey`. */
-  byTyping: boolean;
+interface GridWork extends Editing {
   frozen: boolean;
   onKeyIn: FigureGridProps['onKeyIn'];
 }
@@ -162,10 +160,10 @@ function columnDefs(columns: readonly GridColumn[], work: GridWork) {
 
 export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   const { label, columns, rows, total, onKeyIn, onFocusCell, controlRef, styleNonce } = props;
-  const { onBeginTyping, frozen = false } = props;
+  const { onBeginTyping = ignore, frozen = false } = props;
   const api = useRef<GridApi<GridRow>>(null);
-  const work = useRef<GridWork>({ byTyping: false, frozen, onKeyIn });
-  Object.assign(work.current, { frozen, onKeyIn });
+  const work = useRef<GridWork>({ byTyping: false, frozen, onKeyIn, onBeginTyping });
+  Object.assign(work.current, { frozen, onKeyIn, onBeginTyping });
   const defs = useMemo(() => columnDefs(columns, work.current), [columns]);
   const pinned = useMemo(() => [total], [total]);
 
@@ -176,9 +174,9 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     ({ event, node, column }: CellEditingStartedEvent<GridRow>) => {
       const key = event instanceof KeyboardEvent ? event.key : '';
       work.current.byTyping = key.length === 1 || key === 'Backspace' || key === 'Process';
-      onBeginTyping?.(node.id!, column.getColId());
+      work.current.onBeginTyping(node.id!, column.getColId());
     },
-    [onBeginTyping],
+    [],
   );
 
   const stoppedEditing = useCallback((event: CellEditingStoppedEvent<GridRow>) => {
@@ -244,6 +242,8 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     </section>
   );
 });
+
+const ignore = () => {};
 
 const DEFAULT_COLUMN: ColDef<GridRow> = {
   sortable: false,

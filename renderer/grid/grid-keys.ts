@@ -10,6 +10,14 @@ const ARROWS: Record<string, [rows: number, columns: number]> = {
   ArrowRight: [0, 1],
 };
 
+/** What the keys know of the editor. */
+export interface Editing {
+  /** The open editor was entered by typing over the cell. */
+  byTyping: boolean;
+  /** Told whenever a value is about to be replaced, with an editor or without. */
+  onBeginTyping: (rowId: string, columnId: string) => void;
+}
+
 /**
  * The keys that the grid library handles otherwise than Excel. Returns true when the key was
  * handled here.
@@ -19,7 +27,7 @@ const ARROWS: Record<string, [rows: number, columns: number]> = {
  * - Tab and Shift+Tab save and go to the next cell to key, into the next row at the end.
  * - Delete clears to blank without opening the editor.
  */
-export function handleGridKey(params: KeyParams, editing: { byTyping: boolean }): boolean {
+export function handleGridKey(params: KeyParams, editing: Editing): boolean {
   const { event, api } = params;
   // The input method owns the key: Enter or Tab inside a composition must not lose the word.
   if (event.isComposing) return true;
@@ -48,7 +56,10 @@ export function handleGridKey(params: KeyParams, editing: { byTyping: boolean })
     return true;
   }
   if (event.key === 'Delete') {
-    if (isEditable(params.column, params.node)) params.node.setDataValue(params.column, '', 'edit');
+    if (isEditable(params.column, params.node)) {
+      editing.onBeginTyping(params.node.id!, params.column.getColId());
+      params.node.setDataValue(params.column, '', 'edit');
+    }
     event.preventDefault();
     return true;
   }

@@ -179,6 +179,25 @@ describe('keying into a sheet', () => {
     expect(markOf(keyed)).toEqual({ state: 'saved' });
   });
 
+  it('does not write over a value that changed under the open editor, but does once it was seen', async () => {
+    const { call, asked, answer } = slowStore();
+    const theirs = { ...sheet, revision: 12, rows: sheet.rows.slice() };
+    theirs.rows[0] = { ...sheet.rows[0]!, day: [500, null] };
+    const keyed = createKeyedSheet(call, sheet, async () => theirs);
+    keyed.beginTyping(unitId, level1);
+    keyed.hear(12);
+    await new Promise((resolve) => setTimeout(resolve));
+    keyed.keyIn(unitId, level1, '12');
+    expect(asked).toEqual([]);
+    expect(shown(keyed)[0]).toBe(500);
+    expect(markOf(keyed)).toMatchObject({ state: 'refused', text: '12' });
+    keyed.beginTyping(unitId, level1);
+    keyed.keyIn(unitId, level1, '12');
+    await answer();
+    expect(asked[0]!.cells[0]).toMatchObject({ was: 500, value: 12 });
+    expect(markOf(keyed)).toEqual({ state: 'saved' });
+  });
+
   it('shows another’s value that was stored while an own save was under way', async () => {
     const { call, answer } = slowStore();
     const theirs = { ...sheet, revision: 12, rows: sheet.rows.slice() };
