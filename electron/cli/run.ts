@@ -15,6 +15,7 @@ import {
   type ReportOptions,
   writeReport,
 } from './commands.ts';
+import { findUnitsByText } from './units.ts';
 import { inVietnamese, wordUsageError } from './wording.ts';
 
 /** Exit codes of every command. */
@@ -123,6 +124,17 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     .addOption(jsonOption())
     .action((options: DataOptions) => {
       code = check(options, output);
+    });
+
+  program
+    .command('units')
+    .description('tra danh mục hành chính chính thức')
+    .command('find')
+    .description('tìm đơn vị theo tên hoặc mã, không cần dấu; cả hai cấp nay và ba cấp trước đây')
+    .argument('<tên...>', 'tên hoặc mã, gõ vài chữ đầu mỗi tiếng cũng được')
+    .addOption(jsonOption())
+    .action((words: string[], options: { json?: boolean }) => {
+      code = findUnitsByText(words.join(' '), options, output);
     });
 
   try {

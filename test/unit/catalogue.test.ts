@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import giaLai from '../../resources/samples/gia-lai.json' with { type: 'json' };
+import {
+  type CatalogueFile,
+  type CatalogueUnit,
+  findUnits,
+  makeCatalogue,
+} from '../../shared/domain/catalogue.ts';
+import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
+
+const FILE = new URL('../../resources/catalogue/units.json', import.meta.url);
+const catalogue = makeCatalogue(JSON.parse(readFileSync(FILE, 'utf8')) as CatalogueFile);
+const { units, successors } = catalogue;
+const identity = ({ era, code }: CatalogueUnit) => `${era} ${code}`;
+const of = (era: CatalogueUnit['era'], digits: number) =>
+  units.filter((unit) => unit.era === era && unit.code.length === digits);
+const names = (text: string, options?: Parameters<typeof findUnits>[2]) =>
+  findUnits(catalogue, text, options).map(({ fullName }) => fullName);
+
+describe('the official catalogue', () => {
+  it('holds the 34 provinces and 3.321 communes of today', () => {
+    expect([of('twoTier', 2).length, of('twoTier', 3).length, of('twoTier', 5).length]).toEqual([
+      34, 0, 3321,
+    ]);
+  });
+
+  it('holds three tiers as their package lists them, more than the 691 and 10.035 of the last day', () => {
+    // The list is older than the mergers of 2023 to 2025: see the counts the build prints.
+    const communes = of('threeTier', 5);
+    expect([of('threeTier', 2).length, of('threeTier', 3).length, communes.length]).toEqual([
+      63, 705, 10_599,
+    ]);
+    expect(new Set(communes.map(({ parentCode }) => parentCode)).size).toBe(700);
+  });
+
+  it('knows every unit by era and code, every parent, every name in one spelling', () => {
+    const known = new Set(units.map(identity));
+    expect(known.size).toBe(units.length);
+    for (const unit of units) {
+      const { era, name, parentCode, kind } = unit;
+      expect(name).toBe(normaliseText(name));
+      expect(kind, name).not.toBe('khác');
+      expect(foldText(name).startsWith(foldText(kind)), name).toBe(true);
+      expect(parentCode === null).toBe(unit.code.length === 2);
+      if (parentCode !== null) expect(known.has(`${era} ${parentCode}`), name).toBe(true);
+    }
+    expect(of('twoTier', 2).map(({ kind }) => kind)).not.toContain('khác');
+    expect(new Set(units.map(({ kind }) => kind))).toEqual(
+      new Set([
+        ...['tỉnh', 'thành phố', 'huyện', 'quận', 'thị xã'],
+        ...['xã', 'phường', 'thị trấn', 'đặc khu'],
+      ]),
+    );
+  });
+
+  it('has the 17 districts of Gia Lai with the codes and names of the sample', () => {
+    const districts = units.filter(
+      ({ era, parentCode }) => era === 'threeTier' && parentCode === giaLai.rootUnit.code,
+    );
+    const pairs = (list: { code: string; name: string }[]) =>
+      list.map(({ code, name }) => `${code} ${name}`).sort();
+    expect(pairs(districts)).toEqual(pairs(giaLai.units));
+    expect(districts.every(({ validToOn }) => validToOn === giaLai.unitsValidToOn)).toBe(true);
+  });
+
+  it('has the 25 communes of Hiệp Hòa at the time of its document', () => {
+    expect(
+      units.filter(({ era, parentCode }) => era === 'threeTier' && parentCode === '223'),
+    ).toHaveLength(25);
+  });
+
+  it('leads old communes to communes of today, split ones to several', () => {
+    const old = new Set(of('threeTier', 5).map(({ code }) => code));
+    const today = new Set(of('twoTier', 5).map(({ code }) => code));
+    for (const [code, to] of successors) {
+      expect(old.has(code), code).toBe(true);
+      expect(to.length).toBeGreaterThan(0);
+      expect(new Set(to).size).toBe(to.length);
+      for (const next of to) expect(today.has(next), next).toBe(true);
+    }
+    // Phường Phúc Xá, Quận Ba Đình went into Phường Hồng Hà.
+    const [hongHa] = findUnits(catalogue, 'Phường Hồng Hà, Hà Nội');
+    expect(successors.get('00001')).toContain(hongHa?.code);
+  });
+});
+
+describe('finding a unit', () => {
+  it('needs no marks, case or whole words', () => {
+    expect(names('hoi phu')[0]).toBe('Phường Hội Phú, Gia Lai');
+    expect(names('ph hoi ph')).toContain('Phường Hội Phú, Thành phố Pleiku, Gia Lai');
+    expect(names('ĐĂK PƠ')[0]).toBe('Huyện Đăk Pơ, Gia Lai');
+    expect(names('hoa binh')).toEqual(names('Hoà Bình'));
+    expect(names('mdrak')).toEqual(expect.arrayContaining(["Huyện M'Đrắk, Đắk Lắk"]));
+  });
+
+  it('takes codes with their zeros, and numbers with or without', () => {
+    expect(names('634')[0]).toBe('Huyện Đăk Pơ, Gia Lai');
+    expect(findUnits(catalogue, '00004').map(identity)).toEqual([
+      'twoTier 00004',
+      'threeTier 00004',
+    ]);
+    expect(names('phuong 0 go vap')).toContain('Phường 05, Quận Gò Vấp, Hồ Chí Minh');
+    expect(names('phuong 5 go vap')).toEqual(names('Phường 05, Gò Vấp'));
+    expect(names('phuong 5 go vap')[0]).toMatch(/^Phường 05?, Quận Gò Vấp/);
+  });
+
+  it('puts whole names first, provinces before districts before communes', () => {
+    const gia = findUnits(catalogue, 'gia lai');
+    expect(gia.slice(0, 2).map(identity)).toEqual(['twoTier 52', 'threeTier 64']);
+    expect(names('tân phú').slice(0, 2)).toEqual([
+      'Huyện Tân Phú, Đồng Nai',
+      'Quận Tân Phú, Hồ Chí Minh',
+    ]);
+    expect(names('an kh')[0]).toBe('Thị xã An Khê, Gia Lai');
+  });
+
+  it('answers for a day with the units of that day', () => {
+    const onDay = (on: string) => findUnits(catalogue, 'Tỉnh Gia Lai', { on }).map(identity)[0];
+    expect(onDay('2025-06-30')).toBe('threeTier 64');
+    expect(onDay('2025-07-01')).toBe('twoTier 52');
+    const eras = findUnits(catalogue, 'tan', { on: '2025-07-01', limit: 5000 });
+    expect(new Set(eras.map(({ era }) => era))).toEqual(new Set(['twoTier']));
+  });
+
+  it('finds nothing for nothing', () => {
+    expect(names('')).toEqual([]);
+    expect(names(' ,. ')).toEqual([]);
+    expect(names('zzz')).toEqual([]);
+    expect(names('hoi phu ca mau')).toEqual([]);
+  });
+
+  it('gives no more than it is asked for', () => {
+    expect(names('xa', { limit: 7 })).toHaveLength(7);
+  });
+
+  it('finds every unit by its own name without marks, and first by its full name', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...units), (unit) => {
+        const found = findUnits(catalogue, foldText(unit.name), { limit: units.length });
+        expect(found).toContain(unit);
+        const byFullName = findUnits(catalogue, foldText(unit.fullName), { limit: 5 });
+        expect(byFullName).toContain(unit);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('finds every unit by the beginnings of its words in any order', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...units), fc.integer({ min: 1, max: 4 }), (unit, length) => {
+        const words = foldText(unit.name).split(' ');
+        const text = words.map((word) => word.slice(0, length)).reverse();
+        expect(findUnits(catalogue, text.join(' '), { limit: units.length })).toContain(unit);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
