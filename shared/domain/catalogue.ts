@@ -59,10 +59,10 @@ export interface CatalogueFile {
 /** A unit with what a search reads of it, folded once. */
 interface IndexedUnit {
   unit: CatalogueUnit;
-  name: string;
-  /** Without the kind word. */
-  ownName: string;
   fullName: string;
+  /** Within fullName: where the name begins after its kind word, and where it ends. */
+  afterKind: number;
+  nameEnd: number;
   /** Every word with a space before it, in every spelling: "M'Drắk" is "m drak" and "mdrak". */
   words: string;
   wordsWithParents: string;
@@ -78,18 +78,16 @@ export interface Catalogue {
   index: readonly IndexedUnit[];
 }
 
-const withoutKind = (name: string) => name.slice(unitKindOf(name).length + 1);
-
 function unitsOf(era: Era, tiers: readonly (readonly UnitRow[])[]): CatalogueUnit[] {
   const units: CatalogueUnit[] = [];
   let parents = new Map<string, string>();
   for (const rows of tiers) {
     const places = new Map<string, string>();
     for (const [code, name, parentCode] of rows) {
+      const kind = unitKindOf(name);
       const above = parents.get(parentCode);
       const fullName = above === undefined ? name : `${name}, ${above}`;
-      places.set(code, above === undefined ? withoutKind(name) : fullName);
-      const kind = unitKindOf(name);
+      places.set(code, above === undefined ? name.slice(kind.length + 1) : fullName);
       units.push({ era, code, name, fullName, kind, parentCode: parentCode || null, ...ERAS[era] });
     }
     parents = places;
@@ -99,21 +97,36 @@ function unitsOf(era: Era, tiers: readonly (readonly UnitRow[])[]): CatalogueUni
 
 /** Numbers are typed with and without their zero: "Phường 05", "phuong 5". */
 const searchKey = (text: string) => foldText(text).replace(/\b0(?=\d\b)/g, '');
-const wordsOf = (name: string) => {
-  const written = [foldText(name), searchKey(name), searchKey(name.replace(/['’]\s*/g, ''))];
-  return [...new Set(written)].map((words) => ` ${words}`).join('');
+const wordsOf = (name: string, key: string) => {
+  const zeros = /\b0\d\b/.test(name) ? ` ${foldText(name)}` : '';
+  const joined = /['’]/.test(name) ? ` ${searchKey(name.replace(/['’]\s*/g, ''))}` : '';
+  return ` ${key}${zeros}${joined}`;
 };
 
-function indexUnit(unit: CatalogueUnit): IndexedUnit {
-  const words = wordsOf(unit.name);
-  return {
-    unit,
-    name: searchKey(unit.name),
-    ownName: searchKey(withoutKind(unit.name)),
-    fullName: searchKey(unit.fullName),
-    words,
-    wordsWithParents: words + wordsOf(unit.fullName.slice(unit.name.length)),
+function indexUnits(units: readonly CatalogueUnit[]): IndexedUnit[] {
+  // Thousands of communes lie in one of some hundred places.
+  const places = new Map<string, { key: string; words: string }>([['', { key: '', words: '' }]]);
+  const placeOf = (text: string) => {
+    const known = places.get(text);
+    if (known) return known;
+    const key = searchKey(text);
+    const place = { key: ` ${key}`, words: wordsOf(text, key) };
+    places.set(text, place);
+    return place;
   };
+  return units.map((unit) => {
+    const name = searchKey(unit.name);
+    const words = wordsOf(unit.name, name);
+    const above = placeOf(unit.fullName.slice(unit.name.length));
+    return {
+      unit,
+      fullName: name + above.key,
+      afterKind: unit.kind.length + 1,
+      nameEnd: name.length,
+      words,
+      wordsWithParents: words + above.words,
+    };
+  });
 }
 
 export function makeCatalogue(file: CatalogueFile): Catalogue {
@@ -133,7 +146,7 @@ export function makeCatalogue(file: CatalogueFile): Catalogue {
     sources: { twoTier: twoTier.source, threeTier: threeTier.source },
     units,
     successors: new Map(file.successors.map(([old, ...today]) => [old, today])),
-    index: units.map(indexUnit),
+    index: indexUnits(units),
   };
 }
 
@@ -144,8 +157,8 @@ const isValidOn = (unit: CatalogueUnit, on: Day) =>
 /**
  * Units that a typed text can mean, best first. Every word of it begins a word of the unit's name
  * or its code, without marks; after the first they may begin words of the names above it instead
- * ("hoi phu gia lai"). Whole names and codes come first, then names that begin so, then the rest; within
- * each, provinces, districts, communes in Vietnamese order. Nothing for an empty text.
+ * ("hoi phu gia lai"). Whole names and codes come first, then names that begin so, then the rest;
+ * within each, provinces, districts, communes in Vietnamese order. Nothing for an empty text.
  */
 export function findUnits(
   catalogue: Catalogue,
@@ -158,15 +171,18 @@ export function findUnits(
   const codes = typed.split(' ');
   const words = key.split(' ').map((word) => ` ${word}`);
 
-  const rankOf = ({ unit, name, ownName, fullName, words: own, wordsWithParents }: IndexedUnit) => {
-    let atOwn = 0;
+  const rankOf = (entry: IndexedUnit): number | null => {
+    const { unit, fullName, afterKind, nameEnd } = entry;
+    let inName = 0;
     for (const [i, word] of words.entries()) {
-      if (own.includes(word) || unit.code.startsWith(codes[i]!)) atOwn += 1;
-      else if (i === 0 || !wordsWithParents.includes(word)) return null;
+      if (entry.words.includes(word) || unit.code.startsWith(codes[i]!)) inName += 1;
+      else if (i === 0 || !entry.wordsWithParents.includes(word)) return null;
     }
-    if (name === key || ownName === key || fullName === key || unit.code === typed) return 0;
-    if (name.startsWith(key) || ownName.startsWith(key)) return 1;
-    return atOwn === words.length ? 2 : 3;
+    if (unit.code === typed) return 0;
+    const begins = [0, afterKind].find((at) => fullName.startsWith(key, at));
+    if (begins === undefined) return inName === words.length ? 2 : 3;
+    const end = begins + key.length;
+    return end === nameEnd || end === fullName.length ? 0 : 1;
   };
 
   const ranked: CatalogueUnit[][] = [[], [], [], []];
