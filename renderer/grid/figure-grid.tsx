@@ -172,8 +172,9 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
 
   const startedEditing = useCallback(
     ({ event, node, column }: CellEditingStartedEvent<GridRow>) => {
-      const key = event instanceof KeyboardEvent ? event.key : '';
-      work.current.byTyping = key.length === 1 || key === 'Backspace' || key === 'Process';
+      // A double click; keys have told it themselves, see `handleGridKey`.
+      if (!(event instanceof MouseEvent)) return;
+      work.current.byTyping = false;
       work.current.onBeginTyping(node.id!, column.getColId());
     },
     [],

@@ -34,12 +34,15 @@ export function handleGridKey(params: KeyParams, editing: Editing): boolean {
   if (event.keyCode === 229) {
     // First key of a composition: the editor has to be there before the letters arrive.
     if (!params.editing && isEditable(params.column, params.node)) {
+      begin(params, editing, true);
       api.startEditingCell({ rowIndex: params.node.rowIndex!, colKey: params.column });
-      editing.byTyping = true;
     }
     return true;
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  // Here and not when the grid tells of it, which it does later than the next key may come.
+  const typesOver = event.key.length === 1 || event.key === 'Backspace';
+  if (!params.editing && (typesOver || event.key === 'F2')) begin(params, editing, typesOver);
   if (event.key === 'Tab') return moveToKeyed(params, event.shiftKey ? -1 : 1);
   if (event.key === 'Enter') {
     if (params.editing) api.stopEditing();
@@ -57,13 +60,19 @@ export function handleGridKey(params: KeyParams, editing: Editing): boolean {
   }
   if (event.key === 'Delete') {
     if (isEditable(params.column, params.node)) {
-      editing.onBeginTyping(params.node.id!, params.column.getColId());
+      begin(params, editing, true);
       params.node.setDataValue(params.column, '', 'edit');
     }
     event.preventDefault();
     return true;
   }
   return false;
+}
+
+function begin({ node, column }: KeyParams, editing: Editing, byTyping: boolean): void {
+  if (!isEditable(column, node)) return;
+  editing.byTyping = byTyping;
+  editing.onBeginTyping(node.id!, column.getColId());
 }
 
 const isEditable = (column: Column, node: IRowNode<GridRow>) =>
