@@ -38,43 +38,45 @@ export function importsService({ store, author, emit }: ServiceContext) {
       const campaign = requireCampaign(store, campaignId);
       const { tracked, keyed } = campaignIndicators(store, campaignId);
       const table = await readTable(path, holdsAppendix(tracked));
-      const targets = readTargets(store, tracked.id, campaign.endsOn);
-      const openings = readOpenings(store, tracked.id);
-      const aliases = listAliases(store, campaignId);
-      const plan = planAppendixImport(table, {
-        campaign,
-        tracked,
-        units: listCampaignUnits(store, campaignId).map((unit) => ({
-          ...unit,
-          aliases: aliases.get(unit.id) ?? [],
-          target: targets.get(unit.id) ?? null,
-          opening: openings.get(unit.id) ?? null,
-        })),
-      });
-      if ('problems' in plan)
-        throw new FieldError('fileRefused', { file, problems: plan.problems });
-
-      const newTargets = changedRows(plan.rows, 'target', targets);
-      const newOpenings = changedRows(plan.rows, 'done', openings);
       const takenOn = openingDay(campaign);
-      if (newTargets.length + newOpenings.length > 0) {
-        write(store, author(`tệp ${file}`), (db, record) => {
-          const indicatorId = tracked.id;
-          for (const { unitId, value, old } of newTargets) {
-            putTarget(db, indicatorId, unitId, campaign.endsOn, value);
-            record({ kind: 'target', indicatorId, unitId, on: campaign.endsOn, old, new: value });
-          }
-          for (const { unitId, value, old } of newOpenings) {
-            putOpening(db, indicatorId, unitId, takenOn, value);
-            record({ kind: 'opening', indicatorId, unitId, on: takenOn, old, new: value });
-          }
+      // Read, planned and written in one transaction: what the plan compared with is what it
+      // replaces, whatever another process does meanwhile.
+      const imported = write(store, author(`tệp ${file}`), (db, record) => {
+        const targets = readTargets(db, tracked.id, campaign.endsOn);
+        const openings = readOpenings(db, tracked.id);
+        const aliases = listAliases(db, campaignId);
+        const plan = planAppendixImport(table, {
+          campaign,
+          tracked,
+          units: listCampaignUnits(db, campaignId).map((unit) => ({
+            ...unit,
+            aliases: aliases.get(unit.id) ?? [],
+            target: targets.get(unit.id) ?? null,
+            opening: openings.get(unit.id) ?? null,
+          })),
         });
-        emit({ event: 'campaigns.changed' });
-      }
+        if ('problems' in plan) {
+          throw new FieldError('fileRefused', { file, problems: plan.problems });
+        }
+        const newTargets = changedRows(plan.rows, 'target', targets);
+        const newOpenings = changedRows(plan.rows, 'done', openings);
+        const indicatorId = tracked.id;
+        for (const { unitId, value, old } of newTargets) {
+          putTarget(db, indicatorId, unitId, campaign.endsOn, value);
+          record({ kind: 'target', indicatorId, unitId, on: campaign.endsOn, old, new: value });
+        }
+        for (const { unitId, value, old } of newOpenings) {
+          putOpening(db, indicatorId, unitId, takenOn, value);
+          record({ kind: 'opening', indicatorId, unitId, on: takenOn, old, new: value });
+        }
+        return { ...plan, newTargets, newOpenings };
+      });
+      const { rows, findings, newTargets, newOpenings } = imported;
+      if (newTargets.length + newOpenings.length > 0) emit({ event: 'campaigns.changed' });
       const keyedIds = keyed.map((indicator) => indicator.id);
       const lastOn = lastReportedOn(store, campaignId, keyedIds);
       if (newOpenings.length > 0 && lastOn !== null) {
-        plan.findings.unshift({
+        findings.unshift({
           level: 'error',
           code: 'openingChangedAfterKeying',
           unitCode: null,
@@ -84,10 +86,10 @@ export function importsService({ store, author, emit }: ServiceContext) {
       }
       return {
         file,
-        units: plan.rows.length,
+        units: rows.length,
         targetsChanged: newTargets.length,
         openingsChanged: newOpenings.length,
-        findings: plan.findings,
+        findings,
       };
     },
   };
