@@ -70,6 +70,7 @@ const findingLine = (finding: Finding) =>
 const hasErrors = (findings: readonly Finding[]) =>
   findings.some((finding) => finding.level === 'error');
 
+/** `sample`: makes the sample campaign, or says that it is there. Returns the exit code. */
 export function openSample(options: DataOptions, output: CliOutput): number {
   return withServices({ ...options, mustExist: false }, (services) => {
     const campaign = services.campaigns.openSample();
@@ -83,6 +84,7 @@ export function openSample(options: DataOptions, output: CliOutput): number {
   });
 }
 
+/** `import`: exit 3 when what was taken has findings of level error. */
 export function importFile(file: string, options: DataOptions, output: CliOutput): Promise<number> {
   return withServices({ ...options, mustExist: true }, async (services) => {
     const campaign = chooseCampaign(services, options.campaign);
@@ -101,6 +103,7 @@ export function importFile(file: string, options: DataOptions, output: CliOutput
   });
 }
 
+/** `report`: the file is written whole or not at all. */
 export function writeReport(options: ReportOptions, output: CliOutput): Promise<number> {
   const { path, format } = options.out;
   return withServices({ ...options, mustExist: true, savePath: path }, async (services) => {
@@ -112,6 +115,7 @@ export function writeReport(options: ReportOptions, output: CliOutput): Promise<
   });
 }
 
+/** `check`: the file first, then each campaign; exit 3 on findings of level error. */
 export function check(options: DataOptions, output: CliOutput): number {
   return withServices({ ...options, mustExist: true }, (services) => {
     const campaigns = options.campaign

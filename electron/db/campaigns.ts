@@ -64,6 +64,7 @@ export function insertIndicatorPart(db: WriteHandle, indicatorId: number, partId
   ).run(indicatorId, partId);
 }
 
+/** Indicators of a campaign in their order. */
 export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] {
   return db
     .prepare<Indicator, [number]>(
@@ -90,6 +91,7 @@ export function insertStatedFigure(db: WriteHandle, campaignId: number, stated: 
   ).run(campaignId, stated.unitId, stated.code, stated.printed, stated.place);
 }
 
+/** Figures that documents print, in the order they were kept. */
 export function listStatedFigures(db: ReadHandle, campaignId: number): StatedFigure[] {
   return db
     .prepare<StatedFigure, [number]>(

@@ -14,6 +14,7 @@ export function readTargets(db: ReadHandle, indicatorId: number, dueOn: string) 
   );
 }
 
+/** Writes a target, in units of count, over the one that was there. */
 export function putTarget(
   db: WriteHandle,
   indicatorId: number,
@@ -38,6 +39,7 @@ export function readOpenings(db: ReadHandle, indicatorId: number) {
   );
 }
 
+/** Writes an opening figure: the position at the end of `takenOn`. */
 export function putOpening(
   db: WriteHandle,
   indicatorId: number,

@@ -17,6 +17,7 @@ export interface CampaignIndicators {
   eligible: Indicator | null;
 }
 
+/** Throws Error for a campaign without indicators, which no service makes. */
 export function campaignIndicators(db: ReadHandle, campaignId: number): CampaignIndicators {
   const indicators = listIndicators(db, campaignId);
   const tracked = indicators.find((indicator) => indicator.kind === 'sum') ?? indicators[0];

@@ -114,6 +114,7 @@ export function entryRows(
   });
 }
 
+/** The pinned row: sums of the day and figures computed from sums. It has no rank. */
 export function totalRow(sheet: DaySheet, computed: ComputedSheet): GridRow {
   const cells: Record<string, GridCell> = {
     code: { text: '' },

@@ -8,6 +8,7 @@ export interface Client {
   listen(onEvent: (event: AppEvent) => void): () => void;
 }
 
+/** The contract over a carrier: methods by name, typed by the map of methods. */
 export function createClient(transport: Transport): Client {
   return {
     async call(method, input) {

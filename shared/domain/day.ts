@@ -20,6 +20,7 @@ export function vietnamDay(epochMs: number): Day {
   return new Date(epochMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The day that many days later, or earlier when `days` is below zero. */
 export function addDays(day: Day, days: number): Day {
   return new Date(toMs(day) + days * MS_PER_DAY).toISOString().slice(0, 10);
 }

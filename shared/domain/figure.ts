@@ -22,6 +22,7 @@ export interface Rate {
   whole: number;
 }
 
+/** Whether a figure has a value; otherwise it has its reason. */
 export function hasValue<T>(figure: Figure<T>): figure is { value: T } {
   return 'value' in figure;
 }

@@ -62,6 +62,7 @@ export function sumKnown(values: readonly (number | null)[]): number | null {
   return sum;
 }
 
+/** Part over whole, unrounded; the whole's reason comes before the part's, a zero whole has its own. */
 export function rateOf(part: Figure, whole: Figure): Figure<Rate> {
   if (!hasValue(whole)) return whole;
   if (!hasValue(part)) return part;
@@ -69,6 +70,7 @@ export function rateOf(part: Figure, whole: Figure): Figure<Rate> {
   return { value: { part: part.value, whole: whole.value } };
 }
 
+/** Target − done, below zero when the target is exceeded; no target comes before no result. */
 export function remainingOf(done: Figure, target: Figure): Figure {
   if (!hasValue(target)) return target;
   if (!hasValue(done)) return done;
