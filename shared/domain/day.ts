@@ -20,6 +20,11 @@ export function vietnamDay(epochMs: number): Day {
   return new Date(epochMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The instant (milliseconds since 1970, UTC) at which a day begins in Việt Nam. */
+export function dayStart(day: Day): number {
+  return toMs(day) - VIETNAM_OFFSET_MS;
+}
+
 /** The day that many days later, or earlier when `days` is below zero. */
 export function addDays(day: Day, days: number): Day {
   return new Date(toMs(day) + days * MS_PER_DAY).toISOString().slice(0, 10);
@@ -33,4 +38,9 @@ export function daysInclusive(from: Day, to: Day): number {
 /** Days of a window in order, both ends included. */
 export function eachDay(from: Day, to: Day): Day[] {
   return Array.from({ length: daysInclusive(from, to) }, (_, i) => addDays(from, i));
+}
+
+/** 1 for Monday … 7 for Sunday. */
+export function weekdayOf(day: Day): number {
+  return new Date(toMs(day)).getUTCDay() || 7;
 }

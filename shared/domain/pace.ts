@@ -1,6 +1,22 @@
 import { type Day, daysInclusive } from './day.ts';
 import { type Figure, hasValue } from './figure.ts';
+import { monthOf, weekOf } from './period.ts';
 import { roundRatio } from './rounding.ts';
+
+/** Days in which work is to be done, both included: for "trước ngày 22", due on the 21st. */
+export interface WorkWindow {
+  startsOn: Day;
+  dueOn: Day;
+}
+
+/** Units of count needed, each rounded once. */
+export interface Pace {
+  perDay: Figure;
+  /** From the report day to Sunday. */
+  thisWeek: Figure;
+  /** From the report day to the last of the month. */
+  thisMonth: Figure;
+}
 
 /** Days left to reach a target, counting the report day: the whole window before it starts. */
 export function daysLeft(on: Day, startsOn: Day, endsOn: Day): number {
@@ -12,8 +28,35 @@ export function daysLeft(on: Day, startsOn: Day, endsOn: Day): number {
  * A target already reached needs 0, also after the campaign; one not reached by then has no pace.
  */
 export function pacePerDay(remaining: Figure, days: number): Figure {
+  return paceFor(remaining, 1, days);
+}
+
+/**
+ * The pace needed from a day on, that day counted: per day, and for what is left of its week and
+ * of its month within the window. Before the window starts it is the pace of its first days.
+ */
+export function paceOf(remaining: Figure, window: WorkWindow, on: Day): Pace {
+  const { startsOn, dueOn } = window;
+  const from = on > startsOn ? on : startsOn;
+  const left = daysInclusive(from, dueOn);
+  const until = (end: Day) =>
+    paceFor(remaining, daysInclusive(from, end < dueOn ? end : dueOn), left);
+  return {
+    perDay: pacePerDay(remaining, left),
+    thisWeek: until(weekOf(from).to),
+    thisMonth: until(monthOf(from).to),
+  };
+}
+
+/** The pace per day of the whole window, as a plan prints it: 438.461 in 50 days is 8.769. */
+export function plannedPace(work: Figure, window: WorkWindow): Figure {
+  return pacePerDay(work, daysInclusive(window.startsOn, window.dueOn));
+}
+
+/** What falls on some of the days that are left. */
+function paceFor(remaining: Figure, days: number, left: number): Figure {
   if (!hasValue(remaining)) return remaining;
   if (remaining.value <= 0) return { value: 0 };
-  if (days === 0) return { none: 'campaignEnded' };
-  return { value: roundRatio(remaining.value, days) };
+  if (left === 0) return { none: 'campaignEnded' };
+  return { value: roundRatio(BigInt(remaining.value) * BigInt(days), left) };
 }

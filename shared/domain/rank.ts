@@ -2,6 +2,10 @@ import { type Figure, hasValue, type Rate } from './figure.ts';
 
 /** Compares two rates exactly, before any rounding. Negative when `a` is the lower one. */
 export function compareRates(a: Rate, b: Rate): number {
+  const left = a.part * b.whole;
+  const right = b.part * a.whole;
+  // A product that is a safe integer is exact: rounding never brings a larger one below 2^53.
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return Math.sign(left - right);
   const difference = BigInt(a.part) * BigInt(b.whole) - BigInt(b.part) * BigInt(a.whole);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }

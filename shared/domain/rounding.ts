@@ -4,10 +4,11 @@
  */
 
 /**
- * part ÷ whole in units of 10^-decimals, rounded half up; exact for all safe integers.
+ * part ÷ whole in units of 10^-decimals, rounded half up; exact for all safe integers, and for
+ * products of them given as bigint.
  * roundRatio(245576, 684037, 4) → 3590, that is 0,3590. Throws RangeError on whole = 0.
  */
-export function roundRatio(part: number, whole: number, decimals = 0): number {
+export function roundRatio(part: number | bigint, whole: number | bigint, decimals = 0): number {
   let numerator = BigInt(part) * 10n ** BigInt(decimals);
   let denominator = BigInt(whole);
   if (denominator === 0n) throw new RangeError('roundRatio: whole is zero');
@@ -23,4 +24,33 @@ export function roundRatio(part: number, whole: number, decimals = 0): number {
 /** A ratio in hundredths of a per cent: 245576/684037 → 3590 (35,90%). */
 export function percentHundredths(part: number, whole: number): number {
   return roundRatio(part, whole, 4);
+}
+
+/**
+ * How a target that is a percentage becomes a whole number: half up, up to whole, or up to tens,
+ * as documents print it ("80% của 20.058": "16.050 trở lên").
+ */
+export const TARGET_ROUNDINGS = ['nearest', 'up', 'upToTens'] as const;
+export type TargetRounding = (typeof TARGET_ROUNDINGS)[number];
+
+/**
+ * A percentage of a count, as a whole count; exact before it is rounded.
+ * percentOf(20058, 8000, 'upToTens') → 16050; `hundredths` are of a per cent.
+ */
+export function percentOf(value: number, hundredths: number, rounding: TargetRounding): number {
+  const product = BigInt(value) * BigInt(hundredths);
+  switch (rounding) {
+    case 'nearest':
+      return roundRatio(product, 10_000);
+    case 'up':
+      return Number(divideUp(product, 10_000n));
+    case 'upToTens':
+      return Number(divideUp(product, 100_000n) * 10n);
+  }
+}
+
+/** Quotient rounded towards plus infinity; the divisor is above zero. */
+function divideUp(dividend: bigint, divisor: bigint): bigint {
+  // BigInt division cuts towards zero, which is up only below zero.
+  return dividend / divisor + (dividend % divisor > 0n ? 1n : 0n);
 }

@@ -1,0 +1,86 @@
+import { addDays, type Day, weekdayOf } from './day.ts';
+
+/** Days from `from` to `to`, both included; empty when `to` lies before `from`. */
+export interface DayWindow {
+  from: Day;
+  to: Day;
+}
+
+/** How often a figure is keyed; `once` is one figure for the whole campaign. */
+export const KEYING_PERIODS = ['day', 'week', 'month', 'once'] as const;
+export type KeyingPeriod = (typeof KEYING_PERIODS)[number];
+
+/** The office's words: "nhập theo tuần". */
+export function periodName(period: KeyingPeriod): string {
+  switch (period) {
+    case 'day':
+      return 'ngày';
+    case 'week':
+      return 'tuần';
+    case 'month':
+      return 'tháng';
+    case 'once':
+      return 'cả chiến dịch';
+  }
+}
+
+/** The week of a day, Monday to Sunday. */
+export function weekOf(day: Day): DayWindow {
+  const from = addDays(day, 1 - weekdayOf(day));
+  return { from, to: addDays(from, 6) };
+}
+
+/** The calendar month of a day. */
+export function monthOf(day: Day): DayWindow {
+  const from = `${day.slice(0, 7)}-01`;
+  return { from, to: addDays(addMonths(from, 1), -1) };
+}
+
+/**
+ * The reporting month of a day by decree 09/2019/NĐ-CP: from the 15th of the month before to
+ * the 14th. The 15th of September belongs to the month of October.
+ */
+export function decreeMonthOf(day: Day): DayWindow {
+  const month = day.slice(0, 7);
+  const from = day < `${month}-15` ? addMonths(`${month}-15`, -1) : `${month}-15`;
+  return { from, to: addDays(addMonths(from, 1), -1) };
+}
+
+/**
+ * The days for which a figure keyed on a day counts, as far as they lie in the campaign: a first
+ * week is short when the campaign does not begin on a Monday. Empty when none of them does.
+ */
+export function periodOf(
+  day: Day,
+  period: KeyingPeriod,
+  campaign: { startsOn: Day; endsOn: Day },
+): DayWindow {
+  const { startsOn, endsOn } = campaign;
+  const { from, to } = wholePeriodOf(day, period, { from: startsOn, to: endsOn });
+  return { from: from < startsOn ? startsOn : from, to: to > endsOn ? endsOn : to };
+}
+
+function wholePeriodOf(day: Day, period: KeyingPeriod, campaign: DayWindow): DayWindow {
+  switch (period) {
+    case 'day':
+      return { from: day, to: day };
+    case 'week':
+      return weekOf(day);
+    case 'month':
+      return monthOf(day);
+    case 'once':
+      return campaign;
+  }
+}
+
+/**
+ * The same date that many months later, or earlier when `months` is below zero; the last day of
+ * the month where it has no such date: 31/8 and 6 months is 28/02, in a leap year 29/02.
+ */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  // Day 0 of a month is the last day of the month before.
+  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const moved = Date.UTC(year, month - 1 + months, Math.min(date, lastDate));
+  return new Date(moved).toISOString().slice(0, 10);
+}
