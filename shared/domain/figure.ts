@@ -12,7 +12,9 @@ export type NoFigureReason =
   /** The last day of the campaign has passed, so there is no pace to keep. */
   | 'campaignEnded'
   /** The day lies before the opening figure was taken. */
-  | 'beforeOpening';
+  | 'beforeOpening'
+  /** The previous result is zero or below, so there is no growth in per cent of it. */
+  | 'noBase';
 
 export type Figure<T = number> = { value: T } | { none: NoFigureReason };
 
@@ -45,5 +47,7 @@ export function noFigureSentence(reason: NoFigureReason): string {
       return 'chiến dịch đã kết thúc';
     case 'beforeOpening':
       return 'trước ngày chốt số đầu kỳ';
+    case 'noBase':
+      return 'kết quả kỳ trước không lớn hơn 0';
   }
 }

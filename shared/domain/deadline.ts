@@ -1,0 +1,198 @@
+import { formatDay } from '../text/dates.ts';
+import { addDays, type Day, dayStart, eachDay, isDay, vietnamDay, weekdayOf } from './day.ts';
+import { monthOf } from './period.ts';
+
+/** How often a report is asked for. */
+export const SCHEDULES = ['once', 'daily', 'weekly', 'monthly'] as const;
+export type Schedule = (typeof SCHEDULES)[number];
+
+/** One line of a plan's reporting regime: who reports what to whom, and by when. */
+export interface Obligation {
+  id: number;
+  name: string;
+  /** Who reports, in words: "UBND các xã, thị trấn". */
+  reporter: string;
+  /** In words; empty where the document names none. */
+  recipient: string;
+  schedule: Schedule;
+  /** once: the day as the plan names it. */
+  dueOn: Day | null;
+  /** weekly: 1 Monday … 7 Sunday. */
+  weekday: number | null;
+  /** monthly: day of the month, 1 … 31; a shorter month has its last day. */
+  monthDay: number | null;
+  /** "07:30" at UTC+7, up to "24:00"; null is the whole day. */
+  dueTime: string | null;
+  /** "đến hết", "xong trong" (the day or minute named still counts), else "trước". */
+  inclusive: boolean;
+  /** First and last day on which a repeating one falls due; null is the campaign's. */
+  firstOn: Day | null;
+  lastOn: Day | null;
+}
+
+/** One deadline of an obligation. */
+export interface Due {
+  /** The day as the plan names it. */
+  on: Day;
+  /** "07:30", null for the whole day. */
+  time: string | null;
+  inclusive: boolean;
+  /** Milliseconds since 1970, UTC: what is submitted before this instant is on time. */
+  limit: number;
+}
+
+export type DeadlineStatus = 'done' | 'doneLate' | 'upcoming' | 'dueToday' | 'overdue';
+
+/** A field of an obligation that cannot stand as it is, and the sentence to show at it. */
+export interface ObligationProblem {
+  field: keyof Obligation;
+  sentence: string;
+}
+
+type Terms = Omit<Obligation, 'id'>;
+type Bounds = { startsOn: Day; endsOn: Day };
+
+/**
+ * Every deadline of an obligation, earliest first. One that repeats falls due within its own
+ * first and last day, else within the campaign; what lies outside is not asked for. Takes an
+ * obligation in which `checkObligation` finds no problem.
+ */
+export function dueList(obligation: Terms, campaign: Bounds): Due[] {
+  const { dueTime: time, inclusive } = obligation;
+  return dueDays(obligation, campaign).map((on) => ({
+    on,
+    time,
+    inclusive,
+    limit: limitOf(on, time, inclusive),
+  }));
+}
+
+/** The last day on which a submission is on time: the 14th for "trước ngày 15". */
+export function lastDayOf(due: Due): Day {
+  return vietnamDay(due.limit - 1);
+}
+
+/** Where a deadline stands; both instants in milliseconds since 1970, null while not submitted. */
+export function deadlineStatus(due: Due, submittedAt: number | null, now: number): DeadlineStatus {
+  if (submittedAt !== null) return submittedAt < due.limit ? 'done' : 'doneLate';
+  if (now >= due.limit) return 'overdue';
+  return vietnamDay(now) === lastDayOf(due) ? 'dueToday' : 'upcoming';
+}
+
+/**
+ * A deadline as a plan words it: "trước 07 giờ 30 ngày 09/10/2023", "hết ngày 06/10/2023". Before
+ * a whole day is often read as on that day, so that its last day is told as well.
+ */
+export function dueSentence(due: Due): string {
+  const day = `ngày ${formatDay(due.on)}`;
+  if (due.time === null) {
+    return due.inclusive
+      ? `hết ${day}`
+      : `trước ${day} (chậm nhất hết ngày ${formatDay(lastDayOf(due))})`;
+  }
+  const [hour, minute] = due.time.split(':');
+  return `${due.inclusive ? 'chậm nhất' : 'trước'} ${hour} giờ ${minute} ${day}`;
+}
+
+/** What keeps an obligation from being stored; empty when nothing does. */
+export function checkObligation(obligation: Terms, campaign: Bounds): ObligationProblem[] {
+  const { name, reporter, dueTime } = obligation;
+  const problems: ObligationProblem[] = [];
+  if (name.trim() === '') problems.push({ field: 'name', sentence: 'Chưa ghi tên báo cáo.' });
+  if (reporter.trim() === '') {
+    problems.push({ field: 'reporter', sentence: 'Chưa ghi đơn vị phải báo cáo.' });
+  }
+  if (dueTime !== null && !/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(dueTime)) {
+    problems.push({
+      field: 'dueTime',
+      sentence: `Giờ “${dueTime}” không đúng; ghi theo dạng 07:30, từ 00:00 đến 24:00.`,
+    });
+  }
+  const schedule = scheduleProblems(obligation);
+  const bounds = obligation.schedule === 'once' ? [] : boundsProblems(obligation, campaign);
+  problems.push(...schedule, ...bounds);
+  if (schedule.length + bounds.length === 0 && dueDays(obligation, campaign).length === 0) {
+    const { from, to } = boundsOf(obligation, campaign);
+    problems.push({
+      field: obligation.schedule === 'weekly' ? 'weekday' : 'monthDay',
+      sentence: `Từ ngày ${formatDay(from)} đến hết ngày ${formatDay(to)} không có hạn nộp nào; chọn ngày khác hoặc kéo dài thời gian báo cáo.`,
+    });
+  }
+  return problems;
+}
+
+/** The instant from which on a submission is late. */
+function limitOf(on: Day, time: string | null, inclusive: boolean): number {
+  const nextDay = dayStart(addDays(on, 1));
+  if (time === null) return inclusive ? nextDay : dayStart(on);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  // "Chậm nhất 17 giờ 00": whoever sends while the clock shows 17:00 is on time.
+  const minutes = hour * 60 + minute + (inclusive ? 1 : 0);
+  return Math.min(dayStart(on) + minutes * 60_000, nextDay);
+}
+
+const boundsOf = ({ firstOn, lastOn }: Terms, { startsOn, endsOn }: Bounds) => ({
+  from: firstOn ?? startsOn,
+  to: lastOn ?? endsOn,
+});
+
+function dueDays(obligation: Terms, campaign: Bounds): Day[] {
+  const { schedule, dueOn, weekday, monthDay } = obligation;
+  const { from, to } = boundsOf(obligation, campaign);
+  switch (schedule) {
+    case 'once':
+      return dueOn === null ? [] : [dueOn];
+    case 'daily':
+      return eachDay(from, to);
+    case 'weekly':
+      return eachDay(from, to).filter((day) => weekdayOf(day) === weekday);
+    case 'monthly':
+      return monthDay === null
+        ? []
+        : eachDay(from, to).filter((day) => day === dayOfMonth(day, monthDay));
+  }
+}
+
+/** That date in the month of a day, or the month's last day when it is shorter. */
+function dayOfMonth(day: Day, date: number): Day {
+  const { from, to } = monthOf(day);
+  const named = addDays(from, date - 1);
+  return named < to ? named : to;
+}
+
+function scheduleProblems({ schedule, dueOn, weekday, monthDay }: Terms): ObligationProblem[] {
+  const isWithin = (value: number | null, last: number) =>
+    value !== null && Number.isInteger(value) && value >= 1 && value <= last;
+  switch (schedule) {
+    case 'once':
+      if (dueOn === null) return [{ field: 'dueOn', sentence: 'Chưa chọn ngày đến hạn.' }];
+      return isDay(dueOn) ? [] : [{ field: 'dueOn', sentence: noSuchDay(dueOn) }];
+    case 'daily':
+      return [];
+    case 'weekly':
+      return isWithin(weekday, 7)
+        ? []
+        : [{ field: 'weekday', sentence: 'Chọn ngày trong tuần, từ thứ Hai đến Chủ nhật.' }];
+    case 'monthly':
+      return isWithin(monthDay, 31)
+        ? []
+        : [{ field: 'monthDay', sentence: 'Ngày trong tháng phải từ 1 đến 31.' }];
+  }
+}
+
+function boundsProblems(obligation: Terms, campaign: Bounds): ObligationProblem[] {
+  const { firstOn, lastOn } = obligation;
+  if (firstOn !== null && !isDay(firstOn))
+    return [{ field: 'firstOn', sentence: noSuchDay(firstOn) }];
+  if (lastOn !== null && !isDay(lastOn)) return [{ field: 'lastOn', sentence: noSuchDay(lastOn) }];
+  const { from, to } = boundsOf(obligation, campaign);
+  if (from <= to) return [];
+  return [
+    {
+      field: lastOn === null ? 'firstOn' : 'lastOn',
+      sentence: `Hạn cuối (${formatDay(to)}) trước hạn đầu (${formatDay(from)}).`,
+    },
+  ];
+}
+
+const noSuchDay = (text: string) => `Không có ngày “${text}” trên lịch.`;
