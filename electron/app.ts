@@ -19,7 +19,9 @@ export interface App {
 
 /** The one place where the parts meet. Throws FieldError when the data cannot be opened. */
 export function createApp({ log, ...options }: AppOptions): App {
-  const { campaigns, results, reports, checks, today, ...services } = openServices(options);
+  const { campaigns, settings, removals, units, targets, results, reports, checks, ...services } =
+    openServices(options);
+  const { today } = services;
   const handlers: Handlers = {
     'app.info': () => ({
       version: packageJson.version,
@@ -27,8 +29,38 @@ export function createApp({ log, ...options }: AppOptions): App {
       today: today(),
     }),
     'campaigns.list': campaigns.list,
+    'campaigns.models': campaigns.models,
     'campaigns.openSample': campaigns.openSample,
     'campaigns.create': campaigns.create,
+    'campaigns.settings': settings.read,
+    'campaigns.save': settings.saveHead,
+    'indicators.save': settings.saveIndicator,
+    'indicators.order': settings.orderIndicators,
+    'audiences.save': settings.saveAudience,
+    'milestones.save': settings.saveMilestone,
+    'identities.save': settings.saveIdentity,
+    'obligations.save': settings.saveObligation,
+    'targets.saveRule': settings.saveRule,
+    'targets.save': targets.save,
+    'openings.save': targets.saveOpenings,
+    'targets.importFile': targets.importFile,
+    'units.find': units.find,
+    'units.below': units.below,
+    'units.list': units.list,
+    'units.add': units.add,
+    'units.readFile': units.readFile,
+    'units.rename': units.rename,
+    'units.setCode': units.setCode,
+    'units.move': units.move,
+    'units.close': units.close,
+    'units.merge': units.merge,
+    'units.split': units.split,
+    'units.order': units.order,
+    'units.addAlias': units.addAlias,
+    'removals.preview': removals.preview,
+    'removals.remove': removals.remove,
+    'removals.restore': removals.restore,
+    'removals.list': removals.list,
     'results.sheet': results.sheet,
     'results.save': results.save,
     'reports.build': reports.build,

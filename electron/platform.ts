@@ -5,6 +5,11 @@
 export interface Platform {
   /** Where the clerk wants a new file; null when the dialog is cancelled. */
   chooseSavePath(suggestedName: string): Promise<string | null>;
+  /**
+   * Path of a file that the clerk chose through the host, by the name that the host gave it.
+   * Throws FieldError `pickedFileGone`.
+   */
+  pickedFile(file: string): string;
   /** The PDF that Chromium prints from a whole HTML page. Throws FieldError `cannotPrint`. */
   printPdf(html: string): Promise<Uint8Array>;
   /** Who keys on this PC, for the history of each figure. */

@@ -8,9 +8,13 @@ import {
 import { isDay } from '../shared/domain/day.ts';
 import { FirstPage } from './campaigns/first-page.tsx';
 import { NewCampaignPage } from './campaigns/new-campaign-page.tsx';
+import { SettingsPage } from './campaigns/settings-page.tsx';
 import { EntryPage } from './entry/entry-page.tsx';
+import { FiguresPage } from './figures/figures-page.tsx';
 import { ReportPage } from './reports/report-page.tsx';
+import { TargetsPage } from './targets/targets-page.tsx';
 import { Shell } from './ui/shell.tsx';
+import { UnitsPage } from './units/units-page.tsx';
 
 /** What every screen of a campaign keeps in its address, so that reloading shows the same. */
 export interface CampaignSearch {
@@ -53,9 +57,48 @@ const reports = createRoute({
   component: ReportPage,
 });
 
+const targets = createRoute({
+  getParentRoute: () => root,
+  path: '/targets',
+  validateSearch: campaignSearch,
+  component: TargetsPage,
+});
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/figures',
+  validateSearch: campaignSearch,
+  component: FiguresPage,
+});
+const units = createRoute({
+  getParentRoute: () => root,
+  path: '/units',
+  validateSearch: campaignSearch,
+  component: UnitsPage,
+});
+/** A tab of the settings: "chung", "chi-so", "doi-tuong", "moc", "bao-cao". */
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...campaignSearch(search),
+    tab: typeof search.tab === 'string' ? search.tab : undefined,
+  }),
+  component: SettingsPage,
+});
+
 export const createAppRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, campaigns, newCampaign, entry, reports]),
+    routeTree: root.addChildren([
+      home,
+      campaigns,
+      newCampaign,
+      entry,
+      figures,
+      targets,
+      reports,
+      units,
+      settings,
+    ]),
     history: createHashHistory(),
     defaultNotFoundComponent: () => <FirstPage stay />,
   });

@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3';
 import { FieldError } from '../../shared/contract/errors.ts';
 import { foundation } from './migrations/0001-foundation.ts';
+import { campaignSettings } from './migrations/0002-campaign-settings.ts';
 
 /** Rising, static; the position plus one is the version a database has afterwards. */
-export const migrations: readonly string[] = [foundation];
+export const migrations: readonly string[] = [foundation, campaignSettings];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */
 export const APPLICATION_ID = 0x53435431;
@@ -34,13 +35,20 @@ export function migrate(
       db.exec(list[version]!);
       db.pragma(`user_version = ${version + 1}`);
     }
+    const broken = db.pragma('foreign_key_check') as { table: string }[];
+    if (broken.length > 0) throw new Error(`foreign keys of ${broken[0]?.table}`);
     db.pragma(`application_id = ${APPLICATION_ID}`);
   });
+  // A table is rebuilt by dropping it, which foreign keys forbid; they are checked before the
+  // transaction ends (https://sqlite.org/lang_altertable.html#otheralter).
+  db.pragma('foreign_keys = OFF');
   try {
     run.immediate();
   } catch (error) {
     if (from === 0) throw error;
     const problem = error instanceof Error ? error.message : String(error);
     throw new FieldError('migrationFailed', { from, to: list.length, problem });
+  } finally {
+    db.pragma('foreign_keys = ON');
   }
 }

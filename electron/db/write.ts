@@ -17,9 +17,23 @@ export interface Change {
   unitId: number;
   /** Day of a result, due day of a target, day of an opening figure. */
   on: string;
+  /** Of a target. */
+  milestoneId?: number;
   old: number | null;
   new: number | null;
 }
+
+/** What was set up, changed or taken out, in words: ("Chỉ số “Kích hoạt”", "tên", …). */
+export interface SettingChange {
+  kind: 'setting';
+  /** Null for what belongs to no campaign. */
+  campaignId: number | null;
+  subject: string;
+  old: string | null;
+  new: string | null;
+}
+
+export type RecordChange = (change: Change | SettingChange) => void;
 
 /**
  * The only transaction of the house: everything in `fn` and the history rows of what it
@@ -28,13 +42,18 @@ export interface Change {
 export function write<T>(
   store: Store,
   author: Author,
-  fn: (db: WriteHandle, record: (change: Change) => void) => T,
+  fn: (db: WriteHandle, record: RecordChange) => T,
 ): T {
   return store.transact((db) => {
     let setId: number | bigint | null = null;
     const insertChange = db.prepare<unknown, unknown[]>(
-      `INSERT INTO change (change_set_id, kind, indicator_id, unit_id, on_day, old_value, new_value)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO change (change_set_id, kind, indicator_id, unit_id, on_day, milestone_id,
+                           old_value, new_value)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    const insertSetting = db.prepare<unknown, unknown[]>(
+      `INSERT INTO setting_change (change_set_id, campaign_id, subject, old_text, new_text)
+       VALUES (?, ?, ?, ?, ?)`,
     );
     return fn(db, (change) => {
       setId ??= db
@@ -42,15 +61,13 @@ export function write<T>(
           'INSERT INTO change_set (at, by, source) VALUES (?, ?, ?)',
         )
         .run(author.at, author.by, author.source).lastInsertRowid;
-      insertChange.run(
-        setId,
-        change.kind,
-        change.indicatorId,
-        change.unitId,
-        change.on,
-        change.old,
-        change.new,
-      );
+      if (change.kind === 'setting') {
+        const { campaignId, subject } = change;
+        insertSetting.run(setId, campaignId, subject, change.old, change.new);
+        return;
+      }
+      const { kind, indicatorId, unitId, on, milestoneId = null } = change;
+      insertChange.run(setId, kind, indicatorId, unitId, on, milestoneId, change.old, change.new);
     });
   });
 }

@@ -6,8 +6,12 @@ import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import type { ServiceContext } from './context.ts';
 import { importsService } from './imports.ts';
+import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
 import { resultsService } from './results.ts';
+import { settingsService } from './settings.ts';
+import { targetsService } from './targets.ts';
+import { unitsService } from './units.ts';
 
 export { asFieldError } from '../db/open.ts';
 
@@ -41,6 +45,10 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
   return {
     today: context.today,
     campaigns: campaignsService(context),
+    settings: settingsService(context),
+    removals: removalsService(context),
+    units: unitsService(context),
+    targets: targetsService(context),
     results: resultsService(context),
     reports: reportsService(context),
     checks: checksService(context),

@@ -12,7 +12,9 @@ function useFollowChanges() {
   const onEvent = useCallback(
     (event: AppEvent) => {
       if (event.event === 'campaigns.changed') {
-        void queries.invalidateQueries({ queryKey: ['campaigns.list'] });
+        for (const method of ['campaigns.list', 'campaigns.settings', 'units.list', 'removals.list']) {
+          void queries.invalidateQueries({ queryKey: [method] });
+        }
       }
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
@@ -48,8 +50,20 @@ export function Shell() {
               <Link to="/entry" search={target}>
                 Nhập số liệu
               </Link>
+              <Link to="/figures" search={target}>
+                Tổng hợp
+              </Link>
+              <Link to="/targets" search={target}>
+                Chỉ tiêu
+              </Link>
               <Link to="/reports" search={target}>
                 Báo cáo
+              </Link>
+              <Link to="/units" search={target}>
+                Đơn vị
+              </Link>
+              <Link to="/settings" search={target}>
+                Thiết lập
               </Link>
             </nav>
           </>

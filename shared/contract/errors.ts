@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../domain/settings.ts';
 import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
 import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
@@ -14,12 +15,22 @@ export interface ErrorDetails {
   noCampaign: Record<string, never>;
   /** Several campaigns, none named. */
   campaignAmbiguous: { names: string[] };
-  campaignEndsBeforeStart: { startsOn: string; endsOn: string };
+  /** A form is refused: each field with its sentence. Nothing was written. */
+  settingRefused: { problems: FieldProblem[] };
+  /** What is to be changed is not there any more. */
+  settingGone: Record<string, never>;
   unitNotInCampaign: { unitId: number };
   unitTwice: { name: string };
   /** No unit of the official catalogue answers to the text. */
   unitNotInCatalogue: { text: string };
   indicatorNotKeyed: { indicatorId: number };
+  /** Keyed at another level: the unit's figure is the sum of those below it, or is not split. */
+  unitNotKeyed: { unitName: string };
+  targetNegative: { unitName: string; value: number };
+  /** The range's upper end lies below its lower one. */
+  targetRangeReversed: { unitName: string };
+  /** A file that was chosen before the program was started anew. */
+  pickedFileGone: Record<string, never>;
   dayOutsideCampaign: { on: string; startsOn: string; endsOn: string };
   /** Somebody else changed the cell since it was read. */
   changedElsewhere: { unitName: string; current: number | null };
@@ -72,8 +83,10 @@ export function errorSentence(error: WireError): string {
       return 'Thư mục dữ liệu này chưa có chiến dịch nào. Mở chiến dịch mẫu hoặc tạo chiến dịch mới trước.';
     case 'campaignAmbiguous':
       return `Thư mục dữ liệu này có ${error.details.names.length} chiến dịch; ghi rõ tên bằng --campaign: ${error.details.names.join('; ')}.`;
-    case 'campaignEndsBeforeStart':
-      return `Ngày kết thúc ${formatDay(error.details.endsOn)} đứng trước ngày bắt đầu ${formatDay(error.details.startsOn)}; sửa lại một trong hai ngày.`;
+    case 'settingRefused':
+      return error.details.problems.map(({ sentence }) => sentence).join('\n');
+    case 'settingGone':
+      return 'Mục này đã bị xóa ở nơi khác; tải lại trang rồi làm lại.';
     case 'unitNotInCampaign':
       return 'Đơn vị này không thuộc chiến dịch đang mở; tải lại trang rồi nhập lại.';
     case 'unitTwice':
@@ -82,6 +95,14 @@ export function errorSentence(error: WireError): string {
       return `Danh mục hành chính không có đơn vị nào khớp “${error.details.text}”; gõ ít chữ hơn hoặc xem lại tên.`;
     case 'indicatorNotKeyed':
       return 'Cột này do phần mềm tính, không nhập tay được.';
+    case 'unitNotKeyed':
+      return `${error.details.unitName} không nhập số liệu này: số của đơn vị được cộng từ cấp dưới, hoặc chỉ số nhập ở cấp khác.`;
+    case 'targetNegative':
+      return `Chỉ tiêu của ${error.details.unitName} là ${formatCount(error.details.value)}; chỉ tiêu phải từ 0 trở lên.`;
+    case 'targetRangeReversed':
+      return `Chỉ tiêu của ${error.details.unitName}: mức trên của khoảng phải từ mức dưới trở lên.`;
+    case 'pickedFileGone':
+      return 'Tệp đã chọn không còn nữa; chọn lại tệp.';
     case 'dayOutsideCampaign':
       return `Ngày ${formatDay(error.details.on)} nằm ngoài thời gian chiến dịch (từ ${formatDay(error.details.startsOn)} đến hết ${formatDay(error.details.endsOn)}), nên không nhập được số liệu.`;
     case 'changedElsewhere':

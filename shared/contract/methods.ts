@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import type { Campaign } from '../domain/campaign.ts';
+import type { CatalogueUnit } from '../domain/catalogue.ts';
 import type { Finding } from '../domain/checks.ts';
 import { type Day, isDay } from '../domain/day.ts';
+import type { CampaignSettings } from '../domain/settings.ts';
 import type { DaySheet } from '../domain/sheet.ts';
+import type { MemberUnit } from '../domain/unit-tree.ts';
 import { REPORT_ORDERS } from '../report/appendix.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
 import { MAX_COUNT } from '../text/numbers.ts';
+import {
+  audienceInput,
+  campaignHead,
+  identityInput,
+  indicatorInput,
+  milestoneInput,
+  obligationInput,
+  ruleInput,
+} from './settings.ts';
 
 // A strict CSP forbids the `new Function` that zod would otherwise try.
 z.config({ jitless: true });
@@ -27,6 +39,17 @@ const method =
 const day = z.string().refine(isDay, 'not a day YYYY-MM-DD');
 const id = z.int().positive();
 const line = z.string().trim().min(1).max(300);
+const count = z.int().min(-MAX_COUNT).max(MAX_COUNT);
+/** A file that the host let the clerk choose, by the name that the host gave it. */
+const pickedFile = z.string().min(1).max(200);
+
+/** A unit of the catalogue, or one that is made by hand (no era; the code may be left out). */
+const unitInput = z.strictObject({
+  era: z.enum(['twoTier', 'threeTier']).nullable(),
+  code: z.string().trim().max(20),
+  name: line,
+});
+export type UnitInput = z.output<typeof unitInput>;
 
 const appendixRequest = z.strictObject({
   campaignId: id,
@@ -35,6 +58,24 @@ const appendixRequest = z.strictObject({
   order: z.enum(REPORT_ORDERS),
 });
 
+/** What can be taken out of a campaign; `unit` takes a unit out of it with all below. */
+export const REMOVABLES = [
+  'campaign',
+  'indicator',
+  'audience',
+  'milestone',
+  'identity',
+  'obligation',
+  'unit',
+] as const;
+export type Removable = (typeof REMOVABLES)[number];
+const removal = z.strictObject({ kind: z.enum(REMOVABLES), campaignId: id, id });
+export type Removal = z.output<typeof removal>;
+
+/** Models of the official documents, by their names. */
+export const SAMPLES = ['gia-lai', 'hiep-hoa', 'sam-son', 'ha-noi', 'lai-chau'] as const;
+export type Sample = (typeof SAMPLES)[number];
+
 /** Formats a report can be saved in. */
 export const REPORT_FORMATS = ['pdf', 'docx', 'xlsx', 'html', 'csv', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -42,20 +83,164 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 export const methods = {
   'app.info': method<AppInfo>()(z.strictObject({})),
   'campaigns.list': method<Campaign[]>()(z.strictObject({})),
-  'campaigns.openSample': method<Campaign>()(z.strictObject({ sample: z.enum(['gia-lai']) })),
+  /** The models of the official documents, with the sample campaign where it was opened. */
+  'campaigns.models': method<ModelChoice[]>()(z.strictObject({})),
+  'campaigns.openSample': method<Campaign>()(z.strictObject({ sample: z.enum(SAMPLES) })),
+  /**
+   * A campaign of this office's own: empty, with the structure of a model, or a copy of another
+   * campaign's structure with new dates. `units` are the units that report right below the root;
+   * `below` takes that many levels below the root from the catalogue; both empty keeps those of
+   * the campaign that is copied. Throws `settingRefused` with each field's sentence.
+   */
   'campaigns.create': method<Campaign>()(
     z.strictObject({
-      name: line,
-      startsOn: day,
-      endsOn: day,
-      rootUnitName: line,
-      /** Units that report, in their official order; a code may be left out. */
-      units: z
-        .array(z.strictObject({ code: z.string().trim().max(20), name: line }))
-        .min(1)
-        .max(20_000),
+      from: z
+        .discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('model'), model: z.enum(SAMPLES) }),
+          z.strictObject({ kind: z.literal('campaign'), campaignId: id }),
+        ])
+        .nullable(),
+      head: campaignHead,
+      root: unitInput,
+      below: z.int().min(0).max(3),
+      units: z.array(unitInput).max(20_000),
     }),
   ),
+  'campaigns.settings': method<CampaignSettings>()(z.strictObject({ campaignId: id })),
+  'campaigns.save': method<Campaign>()(z.strictObject({ campaignId: id, head: campaignHead })),
+  /** Saves one setting; `id` null makes a new one. Each throws `settingRefused`. */
+  'indicators.save': method<SavedSetting>()(
+    z.strictObject({ campaignId: id, id: id.nullable(), indicator: indicatorInput }),
+  ),
+  /** The indicators of a campaign in their new order. */
+  'indicators.order': method<null>()(z.strictObject({ campaignId: id, ids: z.array(id).max(500) })),
+  'audiences.save': method<SavedSetting>()(
+    z.strictObject({ campaignId: id, id: id.nullable(), audience: audienceInput }),
+  ),
+  'milestones.save': method<SavedSetting>()(
+    z.strictObject({ campaignId: id, id: id.nullable(), milestone: milestoneInput }),
+  ),
+  'identities.save': method<SavedSetting>()(
+    z.strictObject({ campaignId: id, id: id.nullable(), identity: identityInput }),
+  ),
+  'obligations.save': method<SavedSetting>()(
+    z.strictObject({ campaignId: id, id: id.nullable(), obligation: obligationInput }),
+  ),
+  /** How targets of an indicator by a milestone follow for every unit; null takes the rule away. */
+  'targets.saveRule': method<null>()(
+    z.strictObject({
+      campaignId: id,
+      indicatorId: id,
+      milestoneId: id,
+      rule: ruleInput.nullable(),
+    }),
+  ),
+  /** Targets given to units, in one transaction; `value` null takes one away. */
+  'targets.save': method<SavedResults>()(
+    z.strictObject({
+      campaignId: id,
+      cells: z
+        .array(
+          z.strictObject({
+            indicatorId: id,
+            milestoneId: id,
+            unitId: id,
+            value: count.nullable(),
+            /** Upper end of a range. */
+            high: count.nullable(),
+            was: z.int().nullable(),
+          }),
+        )
+        .min(1)
+        .max(200_000),
+    }),
+  ),
+  /** Opening figures at the end of the campaign's opening day, in one transaction. */
+  'openings.save': method<SavedResults>()(
+    z.strictObject({
+      campaignId: id,
+      cells: z
+        .array(
+          z.strictObject({
+            indicatorId: id,
+            unitId: id,
+            value: count.nullable(),
+            was: z.int().nullable(),
+          }),
+        )
+        .min(1)
+        .max(200_000),
+    }),
+  ),
+  /** Takes targets and opening figures from a file with the columns of the target appendix. */
+  'targets.importFile': method<ImportedAppendix>()(
+    z.strictObject({ campaignId: id, file: pickedFile }),
+  ),
+
+  /** Units of the official catalogue for a typed text, best first; of a day, or of both eras. */
+  'units.find': method<CatalogueUnit[]>()(
+    z.strictObject({ text: z.string().max(200), on: day.nullable(), limit: z.int().min(1).max(200) }),
+  ),
+  /** Units right below one in the catalogue, in its order. */
+  'units.below': method<CatalogueUnit[]>()(
+    z.strictObject({ era: z.enum(['twoTier', 'threeTier']), code: z.string().max(5) }),
+  ),
+  /** All units that take part in a campaign, closed and future ones too, as they are called today. */
+  'units.list': method<MemberUnit[]>()(z.strictObject({ campaignId: id })),
+  /** Adds units below another one, in order, after those that are there. */
+  'units.add': method<{ added: number }>()(
+    z.strictObject({ campaignId: id, parentId: id, units: z.array(unitInput).min(1).max(20_000) }),
+  ),
+  /** Names and codes of units in a file, one a row, for the clerk to look at before they are added. */
+  'units.readFile': method<ReadUnits>()(z.strictObject({ file: pickedFile })),
+  /** From a day on, or as if it had always been so (`on` null). */
+  'units.rename': method<null>()(
+    z.strictObject({ campaignId: id, unitId: id, name: line, on: day.nullable() }),
+  ),
+  'units.setCode': method<null>()(
+    z.strictObject({ campaignId: id, unitId: id, code: z.string().trim().min(1).max(20) }),
+  ),
+  'units.move': method<null>()(
+    z.strictObject({ campaignId: id, unitId: id, parentId: id, on: day.nullable() }),
+  ),
+  /** `on` is the last day of its life; null opens it again. */
+  'units.close': method<null>()(z.strictObject({ campaignId: id, unitId: id, on: day.nullable() })),
+  /** From `on` the units go into one: one of them, or a new one. */
+  'units.merge': method<{ unitId: number }>()(
+    z.strictObject({
+      campaignId: id,
+      unitIds: z.array(id).min(1).max(500),
+      into: z.union([id, unitInput]),
+      on: day,
+    }),
+  ),
+  /** From `on` the unit goes into several; shares in ten-thousandths that sum to 10.000. */
+  'units.split': method<{ unitIds: number[] }>()(
+    z.strictObject({
+      campaignId: id,
+      unitId: id,
+      into: z
+        .array(z.strictObject({ unit: z.union([id, unitInput]), share: z.int().min(0).max(10_000) }))
+        .min(2)
+        .max(50),
+      on: day,
+    }),
+  ),
+  /** The units right below one in their new order. */
+  'units.order': method<null>()(
+    z.strictObject({ campaignId: id, unitIds: z.array(id).max(20_000) }),
+  ),
+  /** Another spelling by which files name the unit. */
+  'units.addAlias': method<null>()(z.strictObject({ unitId: id, alias: line })),
+
+  /** What taking something out would take along; nothing is changed. */
+  'removals.preview': method<RemovalEffect>()(removal),
+  /** Takes it out with its figures, which are kept; see `removals.restore`. */
+  'removals.remove': method<RemovalEffect>()(removal),
+  'removals.restore': method<null>()(removal),
+  /** What was taken out of a campaign, and campaigns that were (campaignId null), newest first. */
+  'removals.list': method<Removed[]>()(z.strictObject({ campaignId: id.nullable() })),
+
   /** The sheet of a day; without a day, of the one a clerk most likely wants (see `DaySheet`). */
   'results.sheet': method<ReadSheet>()(z.strictObject({ campaignId: id, on: day.nullable() })),
   /**
@@ -71,7 +256,7 @@ export const methods = {
           z.strictObject({
             unitId: id,
             indicatorId: id,
-            value: z.int().min(-MAX_COUNT).max(MAX_COUNT).nullable(),
+            value: count.nullable(),
             was: z.int().nullable(),
           }),
         )
@@ -106,6 +291,55 @@ export interface AppInfo {
  */
 export interface ReadSheet extends DaySheet {
   revision: number;
+}
+
+export interface ModelChoice {
+  model: (typeof SAMPLES)[number];
+  name: string;
+  summary: string;
+  /** "Kế hoạch 2314/KH-UBND ngày 29/8/2023 của UBND tỉnh". */
+  document: string;
+  startsOn: Day;
+  endsOn: Day;
+  rootName: string;
+}
+
+export interface SavedSetting {
+  id: number;
+}
+
+/** How much hangs on what is to be taken out, in figures and things. */
+export interface RemovalEffect {
+  name: string;
+  results: number;
+  targets: number;
+  openings: number;
+  /** Units below a unit; indicators and milestones of a campaign. */
+  units: number;
+  indicators: number;
+}
+
+export interface Removed {
+  kind: Removable;
+  id: number;
+  campaignId: number;
+  name: string;
+  removedAt: string;
+  figures: number;
+}
+
+export interface ReadUnits {
+  units: { code: string; name: string }[];
+  problems: string[];
+}
+
+export interface ImportedAppendix {
+  file: string;
+  /** Units named in the file. */
+  units: number;
+  targetsChanged: number;
+  openingsChanged: number;
+  findings: Finding[];
 }
 
 export interface SavedResults {

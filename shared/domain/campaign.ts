@@ -1,6 +1,8 @@
+import { foldText } from '../text/vietnamese.ts';
 import { addDays, type Day } from './day.ts';
+import type { KeyingPeriod } from './period.ts';
 
-/** Kinds of units, in the words of the official catalogue. */
+/** Kinds of units, in the words of the official catalogue, then of bodies that are no place. */
 export const UNIT_KINDS = [
   'tỉnh',
   'huyện',
@@ -15,14 +17,44 @@ export const UNIT_KINDS = [
   'làng',
   'bản',
   'tổ dân phố',
+  'sở',
+  'ban',
+  'ngành',
+  'đoàn thể',
+  'trường',
   'khác',
 ] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
+/** How names of bodies begin whose kind is another word. */
+const NAME_BEGINNINGS: readonly [beginning: string, kind: UnitKind][] = [
+  ['tdp', 'tổ dân phố'],
+  ['khu phố', 'tổ dân phố'],
+  ['xóm', 'thôn'],
+  ['ấp', 'thôn'],
+  ['buôn', 'làng'],
+  ['công an', 'ngành'],
+  ['phòng', 'ban'],
+  ['đoàn', 'đoàn thể'],
+  ['thành đoàn', 'đoàn thể'],
+  ['tỉnh đoàn', 'đoàn thể'],
+  ['huyện đoàn', 'đoàn thể'],
+  ['hội', 'đoàn thể'],
+  ['liên đoàn', 'đoàn thể'],
+  ['mặt trận', 'đoàn thể'],
+  ['ủy ban mặt trận', 'đoàn thể'],
+];
+
+/** Longest first, so that "Tỉnh đoàn" is no province. */
+const BEGINNINGS = [
+  ...UNIT_KINDS.map((kind) => [kind, kind] as const),
+  ...NAME_BEGINNINGS.map(([beginning, kind]) => [beginning, kind] as const),
+].sort(([a], [b]) => b.length - a.length);
+
 /** Kind of a unit from how its name begins: "Thị xã An Khê" → "thị xã"; "khác" when unknown. */
 export function unitKindOf(name: string): UnitKind {
   const lower = `${name.normalize('NFC').toLocaleLowerCase('vi')} `;
-  return UNIT_KINDS.find((kind) => lower.startsWith(`${kind} `)) ?? 'khác';
+  return BEGINNINGS.find(([beginning]) => lower.startsWith(`${beginning} `))?.[1] ?? 'khác';
 }
 
 export interface Unit {
@@ -33,16 +65,24 @@ export interface Unit {
   name: string;
   /** Name as the office itself prints it, where that differs from the official one. */
   printedName: string;
+  kind: UnitKind;
 }
 
 /**
- * flow: adds up over days (phát sinh). stock: read at a date (số dư).
- * sum: computed, the sum of its parts; carries targets and openings like the others.
+ * flow: adds up over days (phát sinh). stock: read at a date (số dư). The others are computed
+ * from their parts: sum; difference, the first part less the rest; ratio, the first part over the
+ * second; reached, the number of units whose part reaches a threshold. There is no formula beyond.
  */
-export type IndicatorKind = 'flow' | 'stock' | 'sum';
+export const INDICATOR_KINDS = ['flow', 'stock', 'sum', 'difference', 'ratio', 'reached'] as const;
+export type IndicatorKind = (typeof INDICATOR_KINDS)[number];
+
+/** What is counted. A percentage is kept in hundredths of a per cent: 3590 is 35,90%. */
+export const MEASURES = ['account', 'person', 'session', 'unit', 'item', 'percent'] as const;
+export type Measure = (typeof MEASURES)[number];
 
 export interface Indicator {
   id: number;
+  /** Known by it to models, files and the command line; unique within the campaign. */
   code: string;
   kind: IndicatorKind;
   /** "Kích hoạt tài khoản định danh điện tử": titles. */
@@ -51,18 +91,80 @@ export interface Indicator {
   name: string;
   /** "Kích hoạt": narrow heads and inside other names. */
   shortName: string;
-  /** What is counted, e.g. "công dân". */
+  /** What is counted, in words: "công dân", "tổ", "lượt phát thanh". */
   counted: string;
+  measure: Measure;
+  /** Steps below the root at which it is keyed; a unit above that has none below it keys as well. */
+  keyedDepth: number;
+  /** How often it is keyed: one cell a period. */
+  period: KeyingPeriod;
+  audienceId: number | null;
+  /** Operands of a computed indicator, in order. */
+  parts: number[];
+  /** reached: what a unit has to reach, see `reachedBy`. */
+  threshold: number | null;
+  /**
+   * reached: the part's own figure, in its unit of count (hundredths of a per cent for a ratio),
+   * or its rate of the target, in hundredths of a per cent.
+   */
+  reachedBy: 'value' | 'target';
+  /** reached: which units are counted; all kinds when empty. `keyedDepth` says at which depth. */
+  countedKinds: UnitKind[];
+  /** Names of what is counted where it is a checklist, e.g. the 16 services to be explained. */
+  items: string[];
+}
+
+export const isComputed = ({ kind }: Pick<Indicator, 'kind'>): boolean =>
+  kind !== 'flow' && kind !== 'stock';
+
+export interface Audience {
+  id: number;
+  /** "Cán bộ, đảng viên, công chức, viên chức", "Công nhân, người lao động, công dân". */
+  name: string;
+}
+
+/**
+ * What a milestone counts: cumulative, everything with the opening; window, only what arises from
+ * `startsOn` to the milestone; day, week, month: what arises in that period, for a quota of each.
+ */
+export const COUNTINGS = ['cumulative', 'window', 'day', 'week', 'month'] as const;
+export type Counting = (typeof COUNTINGS)[number];
+
+export interface Milestone {
+  id: number;
+  name: string;
+  startsOn: Day;
+  /** The day as the plan names it, see `inclusive`. */
+  dueOn: Day;
+  /** "đến hết ngày" counts the day; "trước ngày" ends with the day before. */
+  inclusive: boolean;
+  counts: Counting;
+}
+
+/** Last day that counts for a milestone. */
+export function lastDayOf({ dueOn, inclusive }: Pick<Milestone, 'dueOn' | 'inclusive'>): Day {
+  return inclusive ? dueOn : addDays(dueOn, -1);
+}
+
+/** collected = approved + …: an identity of the pipeline, declared once and checked everywhere. */
+export interface Identity {
+  id: number;
+  name: string;
+  totalId: number;
+  partIds: number[];
 }
 
 export interface Campaign {
   id: number;
   name: string;
+  /** Name of the model whose figures it holds as a sample; null for an office's own. */
+  sample: string | null;
   /** The plan: type ("Kế hoạch"), number ("2314/KH-UBND"), day, issuer. Empty when not given. */
   planType: string;
   planNumber: string;
   planOn: Day | null;
   issuer: string;
+  rootUnitId: number;
   rootUnitName: string;
   /** First and last day, both included. */
   startsOn: Day;
@@ -74,4 +176,9 @@ export interface Campaign {
 /** The day at whose end opening figures hold: what is keyed comes after it. */
 export function openingDay(campaign: Pick<Campaign, 'openingOn' | 'startsOn'>): Day {
   return campaign.openingOn ?? addDays(campaign.startsOn, -1);
+}
+
+/** A code for what has a name only: "Kích hoạt mức 1" → "kich-hoat-muc-1". */
+export function codeFromName(name: string): string {
+  return foldText(name).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }

@@ -1,58 +1,56 @@
-import type { Campaign, Indicator, Unit } from './campaign.ts';
+import {
+  type Audience,
+  type Campaign,
+  type Identity,
+  type Indicator,
+  isComputed,
+  type Milestone,
+} from './campaign.ts';
 import type { Day } from './day.ts';
-import { type Figure, figureValue, hasValue, type Rate } from './figure.ts';
-import { daysLeft, pacePerDay } from './pace.ts';
-import { rankRates } from './rank.ts';
+import type { TargetRule } from './target.ts';
+import type { SheetUnit } from './unit-tree.ts';
+
+/** One figure a unit, in the order of the sheet's units; null is a blank, which is not zero. */
+export type Column = (number | null)[];
 
 /**
- * The figures of one campaign on one day, as they lie in the store: what grid, report and
- * checks all start from. Everything else on the sheet is computed by `computeSheet`.
+ * The figures of one campaign on one day as they lie in the store: what grid, report and checks
+ * all start from. Everything else is computed, see `figuresOf`.
  */
 export interface DaySheet {
   campaign: Campaign;
   on: Day;
-  /** The indicator that carries the targets. */
-  tracked: Indicator;
-  /** Flows keyed per day, in order; their sum is the day's part of `tracked`. */
-  keyed: Indicator[];
-  /** Eligible citizens of the whole campaign area, a second denominator; null when not known. */
-  eligible: number | null;
-  rows: SheetRow[];
+  /** In preorder, the root first. */
+  units: SheetUnit[];
+  indicators: Indicator[];
+  audiences: Audience[];
+  milestones: Milestone[];
+  identities: Identity[];
+  /** One an indicator that has figures of its own: keyed, or a sum with an opening. */
+  stored: StoredColumns[];
+  /** One an indicator and milestone for which targets are given or follow from a rule. */
+  targets: TargetColumn[];
 }
 
-export interface SheetRow {
-  unit: Unit;
-  /** Opening figure plus all flows before `on`; null when there is neither. */
-  before: number | null;
-  /** What was keyed on `on`, in the order of `keyed`; null for a blank. */
-  day: (number | null)[];
-  /** Target of the whole campaign; null when none was given. */
-  target: number | null;
+export interface StoredColumns {
+  indicatorId: number;
+  opening: Column;
+  /** A flow: what arose after the opening and before the period of `on`. A stock: the last reading before. */
+  before: Column;
+  /** The cell of the period that holds `on` (see `periodOf`). */
+  now: Column;
+  /** Flows by milestones that count a window or a period: what arose in it before the cell. */
+  windows: { milestoneId: number; before: Column }[];
 }
 
-export interface ComputedRow {
-  /** Opening plus flows to the end of the day. */
-  cumulative: Figure;
-  target: Figure;
-  /** cumulative over target; over 100% is normal, nothing is clamped. */
-  rate: Figure<Rate>;
-  /** target − cumulative; below zero when the target is exceeded. */
-  remaining: Figure;
-  /** Needed per day from the day on, see `pacePerDay`. */
-  perDay: Figure;
-  rank: Figure;
-}
-
-export interface ComputedSheet {
-  rows: ComputedRow[];
-  /** Computed from the sums, never from the rounded rows. Its rank is always none. */
-  total: ComputedRow;
-  /** Total cumulative over all eligible citizens of the area. */
-  rateOfEligible: Figure<Rate>;
-  /** Day sums per keyed indicator; null where nothing was keyed. */
-  dayTotals: (number | null)[];
-  /** Days left that `perDay` is spread over. */
-  daysLeft: number;
+export interface TargetColumn {
+  indicatorId: number;
+  milestoneId: number;
+  rule: TargetRule | null;
+  /** Given to the unit itself. */
+  given: Column;
+  /** Upper end of a range given to the unit itself; all blank where there is none. */
+  givenHigh: Column;
 }
 
 /** Sum of the values that are there; null when there is none: a blank is not zero. */
@@ -62,77 +60,29 @@ export function sumKnown(values: readonly (number | null)[]): number | null {
   return sum;
 }
 
-/** Part over whole, unrounded; the whole's reason comes before the part's, a zero whole has its own. */
-export function rateOf(part: Figure, whole: Figure): Figure<Rate> {
-  if (!hasValue(whole)) return whole;
-  if (!hasValue(part)) return part;
-  if (whole.value === 0) return { none: 'targetZero' };
-  return { value: { part: part.value, whole: whole.value } };
+/** Places of the units right below one, in order. */
+export function childrenOf(units: readonly SheetUnit[], parent: number): number[] {
+  const children: number[] = [];
+  const depth = units[parent]!.depth;
+  for (let i = parent + 1; i < units.length && units[i]!.depth > depth; i++) {
+    if (units[i]!.parent === parent) children.push(i);
+  }
+  return children;
 }
 
-/** Target − done, below zero when the target is exceeded; no target comes before no result. */
-export function remainingOf(done: Figure, target: Figure): Figure {
-  if (!hasValue(target)) return target;
-  if (!hasValue(done)) return done;
-  return { value: target.value - done.value };
-}
+/** Preorder: whoever has units below has the first of them right after itself. */
+export const isLeaf = (units: readonly SheetUnit[], index: number): boolean =>
+  units[index + 1]?.parent !== index;
 
-function computeRow(
-  done: number | null,
-  target: number | null,
-  days: number,
-  beforeOpening: boolean,
-): Omit<ComputedRow, 'rank'> {
-  const cumulative: Figure =
-    done !== null ? { value: done } : { none: beforeOpening ? 'beforeOpening' : 'noResult' };
-  const targetFigure: Figure = target !== null ? { value: target } : { none: 'noTarget' };
-  const remaining = remainingOf(cumulative, targetFigure);
-  return {
-    cumulative,
-    target: targetFigure,
-    rate: rateOf(cumulative, targetFigure),
-    remaining,
-    perDay: pacePerDay(remaining, days),
-  };
-}
-
-/** Cumulative of a row to the end of the day; null when nothing is known. */
-export function cumulativeOf(row: SheetRow): number | null {
-  return sumKnown([row.before, ...row.day]);
-}
-
-/** Every computed figure of a sheet: rates are ratios of sums, ranks run over the exact rates. */
-export function computeSheet(sheet: DaySheet): ComputedSheet {
-  const { campaign, on, rows } = sheet;
-  const days = daysLeft(on, campaign.startsOn, campaign.endsOn);
-  const beforeOpening = campaign.openingOn !== null && on < campaign.openingOn;
-  const done = rows.map(cumulativeOf);
-  const computed = rows.map((row, i) =>
-    computeRow(done[i] ?? null, row.target, days, beforeOpening),
-  );
-  const ranks = rankRates(computed.map((row) => row.rate));
-  const total = computeRow(
-    sumKnown(done),
-    sumKnown(rows.map((row) => row.target)),
-    days,
-    beforeOpening,
-  );
-  return {
-    rows: computed.map((row, i) => ({ ...row, rank: ranks[i] ?? { none: 'noResult' } })),
-    total: { ...total, rank: { none: 'noResult' } },
-    rateOfEligible: rateOf(
-      total.cumulative,
-      sheet.eligible === null ? { none: 'noTarget' } : { value: sheet.eligible },
-    ),
-    dayTotals: sheet.keyed.map((_, k) => sumKnown(rows.map((row) => row.day[k] ?? null))),
-    daysLeft: days,
-  };
-}
-
-/** A rank order of row indices: by rank, then unranked rows, ties and unranked in sheet order. */
-export function rankOrder(computed: ComputedSheet): number[] {
-  const rank = computed.rows.map((row) => figureValue(row.rank) ?? Number.POSITIVE_INFINITY);
-  return rank.map((_, i) => i).sort((a, b) => (rank[a] === rank[b] ? a - b : rank[a]! - rank[b]!));
+/** Whether figures of an indicator are keyed at a unit: at its depth, or above where nothing is below. */
+export function isKeyedAt(
+  units: readonly SheetUnit[],
+  index: number,
+  indicator: Pick<Indicator, 'kind' | 'keyedDepth'>,
+): boolean {
+  const { depth, closed } = units[index]!;
+  if (isComputed(indicator) || closed) return false;
+  return depth === indicator.keyedDepth || (depth < indicator.keyedDepth && isLeaf(units, index));
 }
 
 /** Why nothing can be keyed on this day, or null when it can. */

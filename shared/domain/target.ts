@@ -1,0 +1,38 @@
+import { type TargetRounding, percentOf } from './rounding.ts';
+
+/**
+ * How targets of an indicator by a milestone follow for every unit (rule 4 of the field): a
+ * percentage of another indicator, or a range of it. A target given to a unit itself stands
+ * before what the rule computes.
+ */
+export interface TargetRule {
+  indicatorId: number;
+  milestoneId: number;
+  /** Whose figure the percentage is of; null for `reached`, which is of all units it counts. */
+  ofId: number | null;
+  /** Hundredths of a per cent: 8000 is 80%. */
+  low: number;
+  /** Upper end of a range: reached from `low`, exceeded from `high`. Null when there is none. */
+  high: number | null;
+  rounding: TargetRounding;
+}
+
+/** What a rule asks of a unit, in units of count, from the figure that it is a percentage of. */
+export function targetByRule(
+  rule: Pick<TargetRule, 'low' | 'high' | 'rounding'>,
+  base: number,
+): { low: number; high: number | null } {
+  return {
+    low: percentOf(base, rule.low, rule.rounding),
+    high: rule.high === null ? null : percentOf(base, rule.high, rule.rounding),
+  };
+}
+
+/** Where a figure stands to its target; over the upper end of a range it is exceeded. */
+export type TargetState = 'below' | 'reached' | 'exceeded';
+
+/** A single target is exceeded past itself, a range from its upper end. */
+export function targetState(done: number, low: number, high: number | null): TargetState {
+  if (done < low) return 'below';
+  return (high === null ? done > low : done >= high) ? 'exceeded' : 'reached';
+}

@@ -1,0 +1,188 @@
+import { allocate } from './allocate.ts';
+import type { Unit, UnitKind } from './campaign.ts';
+import type { Day } from './day.ts';
+
+/** A unit as the store holds it today. */
+export interface StoredUnit {
+  id: number;
+  parentId: number | null;
+  code: string;
+  name: string;
+  kind: UnitKind;
+  /** Days of its life, both included; null when not bounded. */
+  validFromOn: Day | null;
+  validToOn: Day | null;
+}
+
+/** What a unit was called and where it lay until the end of a day. */
+export interface UnitPast {
+  unitId: number;
+  untilOn: Day;
+  name: string;
+  kind: UnitKind;
+  parentId: number | null;
+}
+
+/** A unit that closed and what went into another one from `on`: all of it on a merger. */
+export interface Succession {
+  oldId: number;
+  newId: number;
+  on: Day;
+  /** Ten-thousandths of the old unit's figures; those of a split sum to 10.000. */
+  share: number;
+}
+
+export const WHOLE_SHARE = 10_000;
+
+/** A unit of a campaign's tree on a day, in preorder: a unit stands before all below it. */
+export interface SheetUnit {
+  unit: Unit;
+  /** Place of the unit above in the same list; -1 for the root. */
+  parent: number;
+  /** Steps below the root. */
+  depth: number;
+  /** It closed before the day and nobody took it over: its figures stay, none are added. */
+  closed?: true;
+}
+
+/** A unit that takes part in a campaign, in the order of the list. */
+export interface Member extends StoredUnit {
+  printedName: string | null;
+}
+
+/** A unit of a campaign for the screen of units: as it is today, with what is to come and gone. */
+export interface MemberUnit extends StoredUnit {
+  era: 'twoTier' | 'threeTier' | 'own';
+  /** As the office prints it, where that differs. */
+  printedName: string | null;
+  /** Steps below the root of the campaign, today. */
+  depth: number;
+  isRoot: boolean;
+  past: UnitPast[];
+  /** Who took it over, from which day, with which share in ten-thousandths. */
+  heirs: { unitId: number; name: string; on: Day; share: number }[];
+  aliases: string[];
+}
+
+export interface UnitTree {
+  units: SheetUnit[];
+  /** Where figures of a unit stand in `units`, with their share: a merged unit's at its heir's. */
+  placesOf(unitId: number): readonly Place[];
+}
+
+export interface Place {
+  index: number;
+  /** Ten-thousandths. */
+  share: number;
+  inherited: boolean;
+}
+
+/** Units as they were called and lay at the end of a day. */
+export function unitsAsOf<U extends StoredUnit>(
+  units: readonly U[],
+  past: readonly UnitPast[],
+  on: Day,
+): U[] {
+  const held = new Map<number, UnitPast>();
+  for (const entry of past) {
+    if (entry.untilOn < on) continue;
+    const known = held.get(entry.unitId);
+    if (!known || entry.untilOn < known.untilOn) held.set(entry.unitId, entry);
+  }
+  if (held.size === 0) return [...units];
+  return units.map((unit) => {
+    const was = held.get(unit.id);
+    return was ? { ...unit, name: was.name, kind: was.kind, parentId: was.parentId } : unit;
+  });
+}
+
+export interface TreeInput {
+  root: StoredUnit;
+  /** Without the root, in their order. */
+  members: readonly Member[];
+  /** Units above members that take no part themselves, to find the one above that does. */
+  above: readonly StoredUnit[];
+  past: readonly UnitPast[];
+  successions: readonly Succession[];
+}
+
+/**
+ * The tree of a campaign as of a day: units of that day under the next unit above that takes part,
+ * in their order. A unit that was taken over stands no more; its figures stand at its heirs'.
+ */
+export function treeOn(input: TreeInput, on: Day): UnitTree {
+  const { past, successions } = input;
+  const [root] = unitsAsOf([input.root], past, on) as [StoredUnit];
+  const members = unitsAsOf(input.members, past, on).filter(({ id }) => id !== root.id);
+  const above = new Map(unitsAsOf(input.above, past, on).map((unit) => [unit.id, unit.parentId]));
+  const memberIds = new Set(members.map(({ id }) => id));
+
+  const heirsOf = new Map<number, Succession[]>();
+  for (const succession of successions) {
+    const { oldId, newId } = succession;
+    if (succession.on > on || !memberIds.has(oldId) || !memberIds.has(newId)) continue;
+    heirsOf.set(oldId, [...(heirsOf.get(oldId) ?? []), succession]);
+  }
+
+  const standing = members.filter(
+    ({ id, validFromOn }) => !heirsOf.has(id) && (validFromOn === null || validFromOn <= on),
+  );
+  const standingIds = new Set(standing.map(({ id }) => id));
+  const parentOf = new Map(members.map(({ id, parentId }) => [id, parentId]));
+  const below = new Map<number, Member[]>();
+  for (const member of standing) {
+    let parentId = member.parentId;
+    while (parentId !== null && parentId !== root.id && !standingIds.has(parentId)) {
+      parentId = parentOf.get(parentId) ?? above.get(parentId) ?? null;
+    }
+    const key = parentId ?? root.id;
+    const siblings = below.get(key);
+    if (siblings) siblings.push(member);
+    else below.set(key, [member]);
+  }
+
+  const units: SheetUnit[] = [];
+  const indexOf = new Map<number, number>();
+  const place = (member: StoredUnit & { printedName: string | null }, parent: number) => {
+    const { id, code, name, kind, printedName, validToOn } = member;
+    const index = units.length;
+    indexOf.set(id, index);
+    units.push({
+      unit: { id, code, name, kind, printedName: printedName ?? name },
+      parent,
+      depth: parent === -1 ? 0 : units[parent]!.depth + 1,
+      ...(validToOn !== null && validToOn < on ? { closed: true as const } : {}),
+    });
+    for (const child of below.get(id) ?? []) place(child, index);
+  };
+  place({ ...root, printedName: null }, -1);
+  // The root of a campaign reports for as long as the campaign runs, whatever became of it later.
+  delete units[0]!.closed;
+
+  const inherited = new Map<number, readonly Place[]>();
+  const placesOf = (unitId: number): readonly Place[] => {
+    const index = indexOf.get(unitId);
+    if (index !== undefined) return [{ index, share: WHOLE_SHARE, inherited: false }];
+    const known = inherited.get(unitId);
+    if (known) return known;
+    const places = (heirsOf.get(unitId) ?? []).flatMap(({ newId, share }) =>
+      placesOf(newId).map((place) => ({
+        index: place.index,
+        share: (share * place.share) / WHOLE_SHARE,
+        inherited: true,
+      })),
+    );
+    inherited.set(unitId, places);
+    return places;
+  };
+  return { units, placesOf };
+}
+
+/** What each place gets of a figure: all of it, or whole parts that sum to it. */
+export function shareOut(value: number, places: readonly Place[]): number[] {
+  if (places.length === 1) return [value];
+  return allocate(
+    value,
+    places.map(({ share }) => share),
+  );
+}
