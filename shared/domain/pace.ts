@@ -31,21 +31,40 @@ export function pacePerDay(remaining: Figure, days: number): Figure {
   return paceFor(remaining, 1, days);
 }
 
-/**
- * The pace needed from a day on, that day counted: per day, and for what is left of its week and
- * of its month within the window. Before the window starts it is the pace of its first days.
- */
-export function paceOf(remaining: Figure, window: WorkWindow, on: Day): Pace {
+/** Days that are left from a report day on, that day counted, none of them after the due day. */
+export interface PaceDays {
+  left: number;
+  toSunday: number;
+  toMonthEnd: number;
+}
+
+/** The days of a window that a pace is reckoned by; its first ones before it starts. */
+export function paceDays(window: WorkWindow, on: Day): PaceDays {
   const { startsOn, dueOn } = window;
   const from = on > startsOn ? on : startsOn;
-  const left = daysInclusive(from, dueOn);
-  const until = (end: Day) =>
-    paceFor(remaining, daysInclusive(from, end < dueOn ? end : dueOn), left);
+  const until = (end: Day) => daysInclusive(from, end < dueOn ? end : dueOn);
   return {
-    perDay: pacePerDay(remaining, left),
-    thisWeek: until(weekOf(from).to),
-    thisMonth: until(monthOf(from).to),
+    left: until(dueOn),
+    toSunday: until(weekOf(from).to),
+    toMonthEnd: until(monthOf(from).to),
   };
+}
+
+/**
+ * The pace needed per day, and for what is left of the week and of the month within the window:
+ * remaining × days ÷ days left. The days are the same for every unit, so they are counted once.
+ */
+export function paceOver(remaining: Figure, days: PaceDays): Pace {
+  return {
+    perDay: pacePerDay(remaining, days.left),
+    thisWeek: paceFor(remaining, days.toSunday, days.left),
+    thisMonth: paceFor(remaining, days.toMonthEnd, days.left),
+  };
+}
+
+/** `paceOver` for a single figure: the pace that it needs from a day on. */
+export function paceOf(remaining: Figure, window: WorkWindow, on: Day): Pace {
+  return paceOver(remaining, paceDays(window, on));
 }
 
 /** The pace per day of the whole window, as a plan prints it: 438.461 in 50 days is 8.769. */

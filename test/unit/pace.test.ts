@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysInclusive } from '../../shared/domain/day.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
-import { paceOf, plannedPace } from '../../shared/domain/pace.ts';
+import { paceDays, paceOf, paceOver, plannedPace } from '../../shared/domain/pace.ts';
 import { compareRates } from '../../shared/domain/rank.ts';
 import { giaLaiPrinted } from '../helpers/cases.ts';
 
@@ -23,7 +23,13 @@ describe('planned pace', () => {
 
 describe('needed pace', () => {
   it('is told per day, to Sunday and to the end of the month', () => {
-    // From Tuesday 12/9/2023 on there are 39 days, 6 of them to Sunday 17/9, 19 to 30/9.
+    const days = paceDays(GIA_LAI, '2023-09-12');
+    expect(days).toEqual({ left: 39, toSunday: 6, toMonthEnd: 19 });
+    expect(paceOver({ value: 39 }, days)).toEqual({
+      perDay: { value: 1 },
+      thisWeek: { value: 6 },
+      thisMonth: { value: 19 },
+    });
     expect(paceOf({ value: 438_461 }, GIA_LAI, '2023-09-12')).toEqual({
       perDay: { value: 11_243 },
       thisWeek: { value: 67_456 },
