@@ -1,5 +1,6 @@
 import { type Figure, hasValue, type Rate } from './figure.ts';
 import { roundRatio } from './rounding.ts';
+import { rateOf } from './target-table.ts';
 
 /** What was done of a target, both in units of count. */
 export interface Progress {
@@ -25,7 +26,10 @@ export function growthOf(previous: Progress, current: Progress): Growth {
   const difference = combine(current.done, previous.done, (now, before) => now - before);
   return {
     difference,
-    points: pointsBetween(rateOf(previous), rateOf(current)),
+    points: pointsBetween(
+      rateOf(previous.done, previous.target),
+      rateOf(current.done, current.target),
+    ),
     relative: relativeTo(previous.done, difference),
   };
 }
@@ -42,11 +46,6 @@ function pointsBetween(previous: Figure<Rate>, current: Figure<Rate>): Figure {
 function relativeTo(base: Figure, difference: Figure): Figure<Rate> {
   if (hasValue(base) && base.value <= 0) return { none: 'noBase' };
   return combine(difference, base, (part, whole) => ({ part, whole }));
-}
-
-function rateOf({ done, target }: Progress): Figure<Rate> {
-  if (hasValue(target) && target.value === 0) return { none: 'targetZero' };
-  return combine(target, done, (whole, part) => ({ part, whole }));
 }
 
 /** A figure of two others; without either there is none, for the first one's reason first. */
