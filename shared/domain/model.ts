@@ -92,11 +92,22 @@ export interface ModelRule {
 export interface ModelFigures {
   openings: { indicator: string; unit: string | null; value: number }[];
   results: { indicator: string; unit: string | null; on: Day; value: number }[];
-  targets: { indicator: string; unit: string | null; milestone: string; value: number; high?: number }[];
+  targets: {
+    indicator: string;
+    unit: string | null;
+    milestone: string;
+    value: number;
+    high?: number;
+  }[];
   stated: (Omit<StatedFigure, 'unitId' | 'indicatorId' | 'milestoneId' | 'otherId'> & {
     indicator: string;
     unit: string | null;
     milestone: string | null;
     other?: string;
   })[];
+  /**
+   * One figure printed once for all ("181/181 thôn"): a result of this value at every lowest unit,
+   * which may have no code to be named by.
+   */
+  eachLeaf?: { indicator: string; on: Day; value: number; place: string }[];
 }
