@@ -1,52 +1,106 @@
 import type { ReadHandle, WriteHandle } from './open.ts';
 
-const asMap = (rows: { unitId: number; value: number }[]) =>
-  new Map(rows.map((row) => [row.unitId, row.value]));
+/** A target given to a unit itself, in units of count; `high` is the upper end of a range. */
+export interface StoredTarget extends TargetKey {
+  value: number;
+  high: number | null;
+}
 
-/** Targets of an indicator that are to be reached by a day, by unit. */
-export function readTargets(db: ReadHandle, indicatorId: number, dueOn: string) {
-  return asMap(
+export interface TargetKey {
+  indicatorId: number;
+  milestoneId: number;
+  unitId: number;
+}
+
+/** The position of a unit at the end of its campaign's opening day. */
+export interface StoredOpening {
+  indicatorId: number;
+  unitId: number;
+  value: number;
+}
+
+/** All targets of a campaign, of units that closed as well. */
+export function listTargets(db: ReadHandle, campaignId: number): StoredTarget[] {
+  return db
+    .prepare<StoredTarget, [number]>(
+      `SELECT target.indicator_id AS indicatorId, target.milestone_id AS milestoneId,
+              target.unit_id AS unitId, target.value, target.high
+       FROM indicator
+       JOIN target ON target.indicator_id = indicator.id
+       JOIN milestone ON milestone.id = target.milestone_id
+       WHERE indicator.campaign_id = ? AND indicator.removed_at IS NULL
+         AND milestone.removed_at IS NULL`,
+    )
+    .all(campaignId);
+}
+
+export function readTarget(db: ReadHandle, key: TargetKey): StoredTarget | null {
+  return (
     db
-      .prepare<{ unitId: number; value: number }, [number, string]>(
-        'SELECT unit_id AS unitId, value FROM target WHERE indicator_id = ? AND due_on = ?',
+      .prepare<StoredTarget, [TargetKey]>(
+        `SELECT indicator_id AS indicatorId, milestone_id AS milestoneId, unit_id AS unitId,
+                value, high
+         FROM target
+         WHERE indicator_id = @indicatorId AND milestone_id = @milestoneId AND unit_id = @unitId`,
       )
-      .all(indicatorId, dueOn),
+      .get(key) ?? null
   );
 }
 
-/** Writes a target, in units of count, over the one that was there. */
+/** Writes a target over the one that was there; `value` null takes it away. */
 export function putTarget(
   db: WriteHandle,
-  indicatorId: number,
-  unitId: number,
-  dueOn: string,
-  value: number,
+  { value, high, ...key }: TargetKey & { value: number | null; high: number | null },
 ): void {
-  db.prepare<unknown, [number, number, string, number]>(
-    `INSERT INTO target (indicator_id, unit_id, due_on, value) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET value = excluded.value`,
-  ).run(indicatorId, unitId, dueOn, value);
+  if (value === null) {
+    db.prepare<unknown, [TargetKey]>(
+      `DELETE FROM target
+       WHERE indicator_id = @indicatorId AND milestone_id = @milestoneId AND unit_id = @unitId`,
+    ).run(key);
+    return;
+  }
+  db.prepare<unknown, [StoredTarget]>(
+    `INSERT INTO target (indicator_id, milestone_id, unit_id, value, high)
+     VALUES (@indicatorId, @milestoneId, @unitId, @value, @high)
+     ON CONFLICT DO UPDATE SET value = excluded.value, high = excluded.high`,
+  ).run({ ...key, value, high });
 }
 
-/** Opening figures of an indicator, by unit. */
-export function readOpenings(db: ReadHandle, indicatorId: number) {
-  return asMap(
-    db
-      .prepare<{ unitId: number; value: number }, [number]>(
-        'SELECT unit_id AS unitId, value FROM opening WHERE indicator_id = ?',
-      )
-      .all(indicatorId),
-  );
+/** All opening figures of a campaign, of units that closed as well. */
+export function listOpenings(db: ReadHandle, campaignId: number): StoredOpening[] {
+  return db
+    .prepare<StoredOpening, [number]>(
+      `SELECT opening.indicator_id AS indicatorId, opening.unit_id AS unitId, opening.value
+       FROM indicator JOIN opening ON opening.indicator_id = indicator.id
+       WHERE indicator.campaign_id = ? AND indicator.removed_at IS NULL`,
+    )
+    .all(campaignId);
 }
 
-/** Writes an opening figure: the position at the end of `takenOn`. */
+export function readOpening(
+  db: ReadHandle,
+  { indicatorId, unitId }: Omit<StoredOpening, 'value'>,
+): number | null {
+  const row = db
+    .prepare<{ value: number }, [number, number]>(
+      'SELECT value FROM opening WHERE indicator_id = ? AND unit_id = ?',
+    )
+    .get(indicatorId, unitId);
+  return row?.value ?? null;
+}
+
+/** Writes an opening figure, the position at the end of `takenOn`; `value` null takes it away. */
 export function putOpening(
   db: WriteHandle,
-  indicatorId: number,
-  unitId: number,
-  takenOn: string,
-  value: number,
+  opening: Omit<StoredOpening, 'value'> & { takenOn: string; value: number | null },
 ): void {
+  const { indicatorId, unitId, takenOn, value } = opening;
+  if (value === null) {
+    db.prepare<unknown, [number, number]>(
+      'DELETE FROM opening WHERE indicator_id = ? AND unit_id = ?',
+    ).run(indicatorId, unitId);
+    return;
+  }
   db.prepare<unknown, [number, number, string, number]>(
     `INSERT INTO opening (indicator_id, unit_id, taken_on, value) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET taken_on = excluded.taken_on, value = excluded.value`,

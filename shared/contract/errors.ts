@@ -27,6 +27,7 @@ export interface ErrorDetails {
   /** Keyed at another level: the unit's figure is the sum of those below it, or is not split. */
   unitNotKeyed: { unitName: string };
   targetNegative: { unitName: string; value: number };
+  openingNegative: { unitName: string; value: number };
   /** The range's upper end lies below its lower one. */
   targetRangeReversed: { unitName: string };
   /** A file that was chosen before the program was started anew. */
@@ -99,6 +100,8 @@ export function errorSentence(error: WireError): string {
       return `${error.details.unitName} không nhập số liệu này: số của đơn vị được cộng từ cấp dưới, hoặc chỉ số nhập ở cấp khác.`;
     case 'targetNegative':
       return `Chỉ tiêu của ${error.details.unitName} là ${formatCount(error.details.value)}; chỉ tiêu phải từ 0 trở lên.`;
+    case 'openingNegative':
+      return `Số đầu kỳ của ${error.details.unitName} là ${formatCount(error.details.value)}; số đầu kỳ phải từ 0 trở lên.`;
     case 'targetRangeReversed':
       return `Chỉ tiêu của ${error.details.unitName}: mức trên của khoảng phải từ mức dưới trở lên.`;
     case 'pickedFileGone':
