@@ -1,12 +1,14 @@
-import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
-import type { StatedFigure } from '../../shared/domain/checks.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { CampaignHead } from '../../shared/domain/settings.ts';
+import type { StatedFigure } from '../../shared/domain/stated.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
 const SELECT_CAMPAIGN = `
-  SELECT campaign.id, campaign.name, plan_type AS planType, plan_number AS planNumber,
-         plan_on AS planOn, issuer, unit.name AS rootUnitName, starts_on AS startsOn,
-         ends_on AS endsOn, opening_on AS openingOn
-  FROM campaign JOIN unit ON unit.id = root_unit_id`;
+  SELECT campaign.id, campaign.name, sample, plan_type AS planType, plan_number AS planNumber,
+         plan_on AS planOn, issuer, root_unit_id AS rootUnitId, unit.name AS rootUnitName,
+         starts_on AS startsOn, ends_on AS endsOn, opening_on AS openingOn
+  FROM campaign JOIN unit ON unit.id = root_unit_id
+  WHERE campaign.removed_at IS NULL`;
 
 /** Newest first. */
 export function listCampaigns(db: ReadHandle): Campaign[] {
@@ -14,89 +16,75 @@ export function listCampaigns(db: ReadHandle): Campaign[] {
 }
 
 export function findCampaign(db: ReadHandle, id: number): Campaign | null {
-  return db.prepare<Campaign, [number]>(`${SELECT_CAMPAIGN} WHERE campaign.id = ?`).get(id) ?? null;
+  return db.prepare<Campaign, [number]>(`${SELECT_CAMPAIGN} AND campaign.id = ?`).get(id) ?? null;
 }
 
 /** The campaign that was made from a sample, if it is there already. */
-export function findSampleCampaignId(db: ReadHandle, sample: string): number | null {
-  const row = db
-    .prepare<{ id: number }, [string]>('SELECT id FROM campaign WHERE sample = ?')
-    .get(sample);
-  return row?.id ?? null;
+export function findSampleCampaign(db: ReadHandle, sample: string): Campaign | null {
+  return db.prepare<Campaign, [string]>(`${SELECT_CAMPAIGN} AND sample = ?`).get(sample) ?? null;
 }
 
-export interface NewCampaign extends Omit<Campaign, 'id' | 'rootUnitName'> {
-  sample: string | null;
-  rootUnitId: number;
-}
+export type NewCampaign = Omit<Campaign, 'id' | 'rootUnitName'>;
 
 export function insertCampaign(db: WriteHandle, campaign: NewCampaign): number {
   const { lastInsertRowid } = db
-    .prepare<unknown, [Record<string, unknown>]>(
+    .prepare<unknown, [NewCampaign]>(
       `INSERT INTO campaign (name, sample, plan_type, plan_number, plan_on, issuer, root_unit_id,
                              starts_on, ends_on, opening_on)
        VALUES (@name, @sample, @planType, @planNumber, @planOn, @issuer, @rootUnitId,
                @startsOn, @endsOn, @openingOn)`,
     )
-    .run({ ...campaign });
+    .run(campaign);
   return Number(lastInsertRowid);
 }
 
-export function insertIndicator(
-  db: WriteHandle,
-  campaignId: number,
-  position: number,
-  indicator: Omit<Indicator, 'id'>,
-): number {
-  const { lastInsertRowid } = db
-    .prepare<unknown, [Record<string, unknown>]>(
-      `INSERT INTO indicator (campaign_id, code, kind, full_name, name, short_name, counted,
-                              position)
-       VALUES (@campaignId, @code, @kind, @fullName, @name, @shortName, @counted, @position)`,
-    )
-    .run({ campaignId, position, ...indicator });
-  return Number(lastInsertRowid);
+export function updateCampaign(db: WriteHandle, id: number, head: CampaignHead): void {
+  db.prepare<unknown, [CampaignHead & { id: number }]>(
+    `UPDATE campaign SET name = @name, plan_type = @planType, plan_number = @planNumber,
+                         plan_on = @planOn, issuer = @issuer, starts_on = @startsOn,
+                         ends_on = @endsOn, opening_on = @openingOn
+     WHERE id = @id`,
+  ).run({ ...head, id });
 }
 
-export function insertIndicatorPart(db: WriteHandle, indicatorId: number, partId: number): void {
+/** Opening figures of a campaign hold at the end of another day now. */
+export function moveOpenings(db: WriteHandle, campaignId: number, takenOn: string): void {
+  db.prepare<unknown, [string, number]>(
+    `UPDATE opening SET taken_on = ?
+     WHERE indicator_id IN (SELECT id FROM indicator WHERE campaign_id = ?)`,
+  ).run(takenOn, campaignId);
+}
+
+/** The units of one campaign take part in another one too, in the same order. */
+export function copyCampaignUnits(db: WriteHandle, fromId: number, toId: number): void {
   db.prepare<unknown, [number, number]>(
-    'INSERT INTO indicator_part (indicator_id, part_id) VALUES (?, ?)',
-  ).run(indicatorId, partId);
+    `INSERT INTO campaign_unit (campaign_id, unit_id, position, printed_name)
+     SELECT ?, unit_id, position, printed_name FROM campaign_unit
+     WHERE campaign_id = ? AND removed_at IS NULL`,
+  ).run(toId, fromId);
 }
 
-/** Indicators of a campaign in their order. */
-export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] {
-  return db
-    .prepare<Indicator, [number]>(
-      `SELECT id, code, kind, full_name AS fullName, name, short_name AS shortName, counted
-       FROM indicator WHERE campaign_id = ? ORDER BY position`,
-    )
-    .all(campaignId);
+export function insertStatedFigure(db: WriteHandle, stated: StatedFigure): void {
+  db.prepare<unknown, [StatedFigure]>(
+    `INSERT INTO stated_figure (indicator_id, unit_id, milestone_id, other_id, measure, on_day,
+                                printed, place)
+     VALUES (@indicatorId, @unitId, @milestoneId, @otherId, @measure, @on, @printed, @place)`,
+  ).run(stated);
 }
 
-/** Ids of the parts of a sum indicator. */
-export function listParts(db: ReadHandle, indicatorId: number): number[] {
-  return db
-    .prepare<{ id: number }, [number]>(
-      'SELECT part_id AS id FROM indicator_part WHERE indicator_id = ?',
-    )
-    .all(indicatorId)
-    .map((row) => row.id);
-}
-
-export function insertStatedFigure(db: WriteHandle, campaignId: number, stated: StatedFigure) {
-  db.prepare<unknown, [number, number | null, string, string, string]>(
-    `INSERT INTO stated_figure (campaign_id, unit_id, code, printed, place)
-     VALUES (?, ?, ?, ?, ?)`,
-  ).run(campaignId, stated.unitId, stated.code, stated.printed, stated.place);
-}
-
-/** Figures that documents print, in the order they were kept. */
+/** Figures that documents print, in the order they were kept, of what is still set up. */
 export function listStatedFigures(db: ReadHandle, campaignId: number): StatedFigure[] {
   return db
-    .prepare<StatedFigure, [number]>(
-      `SELECT code, unit_id AS unitId, printed, place FROM stated_figure
-       WHERE campaign_id = ? ORDER BY id`,
+    .prepare<StatedFigure, [{ campaignId: number }]>(
+      `WITH live AS (SELECT id FROM indicator
+                     WHERE campaign_id = @campaignId AND removed_at IS NULL)
+       SELECT measure, indicator_id AS indicatorId, unit_id AS unitId,
+              milestone_id AS milestoneId, other_id AS otherId, on_day AS "on", printed, place
+       FROM stated_figure
+       WHERE indicator_id IN live AND (other_id IS NULL OR other_id IN live)
+         AND (milestone_id IS NULL
+              OR milestone_id IN (SELECT id FROM milestone WHERE removed_at IS NULL))
+       ORDER BY id`,
     )
-    .all(campaignId);
+    .all({ campaignId });
 }

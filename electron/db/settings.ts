@@ -1,0 +1,298 @@
+import type { Audience, Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
+import type { Obligation } from '../../shared/domain/deadline.ts';
+import type { TargetRule } from '../../shared/domain/target.ts';
+import type { ReadHandle, WriteHandle } from './open.ts';
+
+/** What an office sets up for a campaign; what was taken out is left out of every list. */
+
+type Tables = 'audience' | 'indicator' | 'milestone' | 'obligation';
+
+/** The place after all that are there, taken out or not. */
+export function nextPosition(db: ReadHandle, table: Tables, campaignId: number): number {
+  const row = db
+    .prepare<{ position: number }, [number]>(
+      `SELECT coalesce(max(position), 0) + 1 AS position FROM ${table} WHERE campaign_id = ?`,
+    )
+    .get(campaignId);
+  return row?.position ?? 1;
+}
+
+/** Lists of texts and ids travel as JSON. */
+type IndicatorRow = Omit<Indicator, 'parts' | 'countedKinds' | 'items'> &
+  Record<'parts' | 'countedKinds' | 'items', string>;
+
+/** Indicators of a campaign in their order, with their parts in theirs. */
+export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] {
+  return db
+    .prepare<IndicatorRow, [number]>(
+      `SELECT id, code, kind, full_name AS fullName, name, short_name AS shortName, counted,
+              measure, keyed_depth AS keyedDepth, period,
+              (SELECT id FROM audience
+               WHERE audience.id = audience_id AND removed_at IS NULL) AS audienceId,
+              (SELECT json_group_array(part_id ORDER BY indicator_part.position)
+               FROM indicator_part WHERE indicator_id = indicator.id) AS parts,
+              threshold, reached_by AS reachedBy, counted_kinds AS countedKinds, items
+       FROM indicator WHERE campaign_id = ? AND removed_at IS NULL ORDER BY position`,
+    )
+    .all(campaignId)
+    .map((row) => ({
+      ...row,
+      parts: JSON.parse(row.parts) as number[],
+      countedKinds: JSON.parse(row.countedKinds) as Indicator['countedKinds'],
+      items: JSON.parse(row.items) as string[],
+    }));
+}
+
+export type NewIndicator = Omit<Indicator, 'id'>;
+
+const indicatorParams = ({ parts, countedKinds, items, ...indicator }: NewIndicator) => ({
+  ...indicator,
+  countedKinds: JSON.stringify(countedKinds),
+  items: JSON.stringify(items),
+});
+
+/** Without its parts, which may not be there yet; see `putParts`. */
+export function insertIndicator(
+  db: WriteHandle,
+  campaignId: number,
+  position: number,
+  indicator: NewIndicator,
+): number {
+  const { lastInsertRowid } = db
+    .prepare<unknown, [Record<string, unknown>]>(
+      `INSERT INTO indicator (campaign_id, code, kind, full_name, name, short_name, counted,
+                              measure, keyed_depth, period, audience_id, threshold, reached_by,
+                              counted_kinds, items, position)
+       VALUES (@campaignId, @code, @kind, @fullName, @name, @shortName, @counted, @measure,
+               @keyedDepth, @period, @audienceId, @threshold, @reachedBy, @countedKinds, @items,
+               @position)`,
+    )
+    .run({ campaignId, position, ...indicatorParams(indicator) });
+  return Number(lastInsertRowid);
+}
+
+export function updateIndicator(db: WriteHandle, id: number, indicator: NewIndicator): void {
+  db.prepare<unknown, [Record<string, unknown>]>(
+    `UPDATE indicator SET code = @code, kind = @kind, full_name = @fullName, name = @name,
+                          short_name = @shortName, counted = @counted, measure = @measure,
+                          keyed_depth = @keyedDepth, period = @period, audience_id = @audienceId,
+                          threshold = @threshold, reached_by = @reachedBy,
+                          counted_kinds = @countedKinds, items = @items
+     WHERE id = @id`,
+  ).run({ id, ...indicatorParams(indicator) });
+}
+
+/** The operands of a computed indicator, in order, over those that were there. */
+export function putParts(db: WriteHandle, indicatorId: number, parts: readonly number[]): void {
+  db.prepare<unknown, [number]>('DELETE FROM indicator_part WHERE indicator_id = ?').run(
+    indicatorId,
+  );
+  const insert = db.prepare<unknown, [number, number, number]>(
+    'INSERT INTO indicator_part (indicator_id, part_id, position) VALUES (?, ?, ?)',
+  );
+  for (const [index, part] of parts.entries()) insert.run(indicatorId, part, index + 1);
+}
+
+/** The indicators in the order of the list. */
+export function orderIndicators(db: WriteHandle, ids: readonly number[]): void {
+  const update = db.prepare<unknown, [number, number]>(
+    'UPDATE indicator SET position = ? WHERE id = ?',
+  );
+  for (const [index, id] of ids.entries()) update.run(index + 1, id);
+}
+
+export function listAudiences(db: ReadHandle, campaignId: number): Audience[] {
+  return db
+    .prepare<Audience, [number]>(
+      `SELECT id, name FROM audience
+       WHERE campaign_id = ? AND removed_at IS NULL ORDER BY position`,
+    )
+    .all(campaignId);
+}
+
+export function insertAudience(
+  db: WriteHandle,
+  campaignId: number,
+  position: number,
+  { name }: Omit<Audience, 'id'>,
+): number {
+  const { lastInsertRowid } = db
+    .prepare<unknown, [number, string, number]>(
+      'INSERT INTO audience (campaign_id, name, position) VALUES (?, ?, ?)',
+    )
+    .run(campaignId, name, position);
+  return Number(lastInsertRowid);
+}
+
+export function updateAudience(db: WriteHandle, { id, name }: Audience): void {
+  db.prepare<unknown, [string, number]>('UPDATE audience SET name = ? WHERE id = ?').run(name, id);
+}
+
+export function listMilestones(db: ReadHandle, campaignId: number): Milestone[] {
+  return db
+    .prepare<Omit<Milestone, 'inclusive'> & { inclusive: number }, [number]>(
+      `SELECT id, name, starts_on AS startsOn, due_on AS dueOn, inclusive, counts
+       FROM milestone WHERE campaign_id = ? AND removed_at IS NULL ORDER BY position`,
+    )
+    .all(campaignId)
+    .map((row) => ({ ...row, inclusive: row.inclusive === 1 }));
+}
+
+/** SQLite keeps truth as 0 and 1. */
+const withFlag = <T extends { inclusive: boolean }>(values: T) => ({
+  ...values,
+  inclusive: values.inclusive ? 1 : 0,
+});
+
+export function insertMilestone(
+  db: WriteHandle,
+  campaignId: number,
+  position: number,
+  milestone: Omit<Milestone, 'id'>,
+): number {
+  const { lastInsertRowid } = db
+    .prepare<unknown, [Record<string, unknown>]>(
+      `INSERT INTO milestone (campaign_id, name, starts_on, due_on, inclusive, counts, position)
+       VALUES (@campaignId, @name, @startsOn, @dueOn, @inclusive, @counts, @position)`,
+    )
+    .run({ campaignId, position, ...withFlag(milestone) });
+  return Number(lastInsertRowid);
+}
+
+export function updateMilestone(db: WriteHandle, milestone: Milestone): void {
+  db.prepare<unknown, [Record<string, unknown>]>(
+    `UPDATE milestone SET name = @name, starts_on = @startsOn, due_on = @dueOn,
+                          inclusive = @inclusive, counts = @counts
+     WHERE id = @id`,
+  ).run(withFlag(milestone));
+}
+
+export function listIdentities(db: ReadHandle, campaignId: number): Identity[] {
+  return db
+    .prepare<Omit<Identity, 'partIds'> & { partIds: string }, [number]>(
+      `SELECT id, name, total_id AS totalId,
+              (SELECT json_group_array(indicator_id ORDER BY indicator_id)
+               FROM identity_part WHERE identity_id = identity.id) AS partIds
+       FROM identity WHERE campaign_id = ? AND removed_at IS NULL ORDER BY id`,
+    )
+    .all(campaignId)
+    .map((row) => ({ ...row, partIds: JSON.parse(row.partIds) as number[] }));
+}
+
+export function insertIdentity(
+  db: WriteHandle,
+  campaignId: number,
+  identity: Omit<Identity, 'id'>,
+): number {
+  const id = Number(
+    db
+      .prepare<unknown, [number, string, number]>(
+        'INSERT INTO identity (campaign_id, name, total_id) VALUES (?, ?, ?)',
+      )
+      .run(campaignId, identity.name, identity.totalId).lastInsertRowid,
+  );
+  insertIdentityParts(db, id, identity.partIds);
+  return id;
+}
+
+export function updateIdentity(db: WriteHandle, { id, name, totalId, partIds }: Identity): void {
+  db.prepare<unknown, [string, number, number]>(
+    'UPDATE identity SET name = ?, total_id = ? WHERE id = ?',
+  ).run(name, totalId, id);
+  db.prepare<unknown, [number]>('DELETE FROM identity_part WHERE identity_id = ?').run(id);
+  insertIdentityParts(db, id, partIds);
+}
+
+function insertIdentityParts(db: WriteHandle, id: number, partIds: readonly number[]): void {
+  const insert = db.prepare<unknown, [number, number]>(
+    'INSERT INTO identity_part (identity_id, indicator_id) VALUES (?, ?)',
+  );
+  for (const partId of partIds) insert.run(id, partId);
+}
+
+/** Rules whose indicators and milestone are all still set up. */
+export function listRules(db: ReadHandle, campaignId: number): TargetRule[] {
+  return db
+    .prepare<TargetRule, [number]>(
+      `SELECT indicator_id AS indicatorId, milestone_id AS milestoneId, of_id AS ofId, low, high,
+              rounding
+       FROM target_rule
+       JOIN indicator ON indicator.id = indicator_id AND indicator.removed_at IS NULL
+       JOIN milestone ON milestone.id = milestone_id AND milestone.removed_at IS NULL
+       LEFT JOIN indicator AS base ON base.id = of_id
+       WHERE indicator.campaign_id = ? AND target_rule.removed_at IS NULL
+         AND base.removed_at IS NULL
+       ORDER BY indicator.position, milestone.position`,
+    )
+    .all(campaignId);
+}
+
+export function putRule(db: WriteHandle, rule: TargetRule): void {
+  db.prepare<unknown, [TargetRule]>(
+    `INSERT INTO target_rule (indicator_id, milestone_id, of_id, low, high, rounding)
+     VALUES (@indicatorId, @milestoneId, @ofId, @low, @high, @rounding)
+     ON CONFLICT DO UPDATE SET of_id = excluded.of_id, low = excluded.low, high = excluded.high,
+                               rounding = excluded.rounding, removed_at = NULL`,
+  ).run(rule);
+}
+
+export function removeRule(
+  db: WriteHandle,
+  { indicatorId, milestoneId }: Pick<TargetRule, 'indicatorId' | 'milestoneId'>,
+  at: string,
+): void {
+  db.prepare<unknown, [string, number, number]>(
+    'UPDATE target_rule SET removed_at = ? WHERE indicator_id = ? AND milestone_id = ?',
+  ).run(at, indicatorId, milestoneId);
+}
+
+export function listObligations(db: ReadHandle, campaignId: number): Obligation[] {
+  return db
+    .prepare<Omit<Obligation, 'inclusive'> & { inclusive: number }, [number]>(
+      `SELECT id, name, reporter, recipient, schedule, due_on AS dueOn, weekday,
+              month_day AS monthDay, due_time AS dueTime, inclusive, first_on AS firstOn,
+              last_on AS lastOn
+       FROM obligation WHERE campaign_id = ? AND removed_at IS NULL ORDER BY position`,
+    )
+    .all(campaignId)
+    .map((row) => ({ ...row, inclusive: row.inclusive === 1 }));
+}
+
+export function insertObligation(
+  db: WriteHandle,
+  campaignId: number,
+  position: number,
+  obligation: Omit<Obligation, 'id'>,
+): number {
+  const { lastInsertRowid } = db
+    .prepare<unknown, [Record<string, unknown>]>(
+      `INSERT INTO obligation (campaign_id, name, reporter, recipient, schedule, due_on, weekday,
+                               month_day, due_time, inclusive, first_on, last_on, position)
+       VALUES (@campaignId, @name, @reporter, @recipient, @schedule, @dueOn, @weekday, @monthDay,
+               @dueTime, @inclusive, @firstOn, @lastOn, @position)`,
+    )
+    .run({ campaignId, position, ...withFlag(obligation) });
+  return Number(lastInsertRowid);
+}
+
+export function updateObligation(db: WriteHandle, obligation: Obligation): void {
+  db.prepare<unknown, [Record<string, unknown>]>(
+    `UPDATE obligation SET name = @name, reporter = @reporter, recipient = @recipient,
+                           schedule = @schedule, due_on = @dueOn, weekday = @weekday,
+                           month_day = @monthDay, due_time = @dueTime, inclusive = @inclusive,
+                           first_on = @firstOn, last_on = @lastOn
+     WHERE id = @id`,
+  ).run(withFlag(obligation));
+}
+
+/** How many figures of any kind an indicator holds. */
+export function countFiguresOf(db: ReadHandle, indicatorId: number): number {
+  const row = db
+    .prepare<{ figures: number }, [{ indicatorId: number }]>(
+      `SELECT (SELECT count(*) FROM result WHERE indicator_id = @indicatorId)
+            + (SELECT count(*) FROM opening WHERE indicator_id = @indicatorId)
+            + (SELECT count(*) FROM target WHERE indicator_id = @indicatorId) AS figures`,
+    )
+    .get({ indicatorId });
+  return row?.figures ?? 0;
+}
