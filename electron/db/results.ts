@@ -1,11 +1,15 @@
+import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
 export interface CellKey {
   indicatorId: number;
   unitId: number;
-  /** Day of the result, "YYYY-MM-DD". */
-  on: string;
+  /** Day of the result, "YYYY-MM-DD"; of a longer period its last one. */
+  on: Day;
 }
+
+/** A figure of a unit; null where there is none. */
+export type UnitFigures = readonly [unitId: number, value: number | null];
 
 /** The stored value of a cell; null for a blank. */
 export function readResult(db: ReadHandle, key: CellKey): number | null {
@@ -31,38 +35,82 @@ export function putResult(db: WriteHandle, key: CellKey, value: number | null): 
   ).run(key.indicatorId, key.unitId, key.on, value);
 }
 
-/** What was keyed for an indicator on one day, by unit. */
-export function readDay(db: ReadHandle, indicatorId: number, on: string): Map<number, number> {
-  // Asked per unit through the key (indicator, unit, day): a scan by day would read every day.
-  const rows = db
-    .prepare<{ unitId: number; value: number }, [{ indicatorId: number; on: string }]>(
-      `SELECT campaign_unit.unit_id AS unitId, result.value
-       FROM indicator
-       JOIN campaign_unit USING (campaign_id)
-       JOIN result ON result.indicator_id = indicator.id
-                  AND result.unit_id = campaign_unit.unit_id AND result.reported_on = @on
-       WHERE indicator.id = @indicatorId`,
-    )
-    .all({ indicatorId, on });
-  return new Map(rows.map((row) => [row.unitId, row.value]));
+export interface FlowsAsked {
+  /** The opening figure holds everything to the end of this day. */
+  after: Day;
+  /** First day of the period whose cell is `cell`. */
+  from: Day;
+  cell: Day;
+  /** Days, both included, whose flows are summed apart, the cell's period left out. */
+  windows: readonly { from: Day; to: Day }[];
 }
 
-/** Sum of a flow before a day and after the opening day, by unit; no entry where all is blank. */
-export function sumBefore(
-  db: ReadHandle,
-  indicatorId: number,
-  before: string,
-  after: string,
-): Map<number, number> {
+export interface Flows {
+  /** Sums after the opening and before the period of the cell. */
+  before: UnitFigures[];
+  /** The cell itself; blank where the opening holds it already. */
+  now: UnitFigures[];
+  windows: UnitFigures[][];
+}
+
+/** What arose by a flow indicator up to a cell, by unit; one pass over its results. */
+export function readFlows(db: ReadHandle, indicatorId: number, asked: FlowsAsked): Flows {
+  const { after, from, cell, windows } = asked;
+  const sums = [
+    'sum(value) FILTER (WHERE reported_on > @after AND reported_on < @from)',
+    'sum(value) FILTER (WHERE reported_on = @cell)',
+    ...windows.map(
+      (_, n) => `sum(value) FILTER (WHERE reported_on >= @from${n} AND reported_on <= @to${n}
+                                    AND reported_on < @until)`,
+    ),
+  ];
+  // A cell that the opening holds already is part of no `now`, so the windows take it.
+  const until = cell > after ? from : addDays(cell, 1);
+  const days: Record<string, Day> = { after, from, cell, until };
+  for (const [n, window] of windows.entries()) {
+    days[`from${n}`] = window.from;
+    days[`to${n}`] = window.to;
+  }
   const rows = db
-    .prepare<[number, number], [number, string, string]>(
-      `SELECT unit_id, sum(value) FROM result
-       WHERE indicator_id = ? AND reported_on > ? AND reported_on < ?
+    .prepare<unknown, [Record<string, unknown>]>(
+      `SELECT unit_id, ${sums.join(', ')} FROM result
+       WHERE indicator_id = @indicatorId AND reported_on <= @cell
        GROUP BY unit_id`,
     )
     .raw()
-    .all(indicatorId, after, before) as [number, number][];
-  return new Map(rows);
+    .all({ indicatorId, ...days }) as [number, ...(number | null)[]][];
+  const column = (n: number) => rows.map((row): UnitFigures => [row[0], row[n] ?? null]);
+  return { before: column(1), now: cell > after ? column(2) : [], windows: windows.map((_, n) => column(n + 3)) };
+}
+
+/** Readings of a stock: the last one before a period, and that of its cell. */
+export function readStocks(
+  db: ReadHandle,
+  indicatorId: number,
+  { from, cell }: { from: Day; cell: Day },
+): { before: UnitFigures[]; now: UnitFigures[] } {
+  // SQLite takes a bare column from the row that holds the maximum.
+  const before = db
+    .prepare<unknown, [number, string]>(
+      `SELECT unit_id, value, max(reported_on) FROM result
+       WHERE indicator_id = ? AND reported_on < ? GROUP BY unit_id`,
+    )
+    .raw()
+    .all(indicatorId, from) as [number, number][];
+  return {
+    before: before.map(([unitId, value]) => [unitId, value]),
+    now: readCells(db, indicatorId, cell),
+  };
+}
+
+/** What was keyed for an indicator on one day. */
+function readCells(db: ReadHandle, indicatorId: number, on: Day): UnitFigures[] {
+  return db
+    .prepare<unknown, [number, string]>(
+      'SELECT unit_id, value FROM result WHERE indicator_id = ? AND reported_on = ?',
+    )
+    .raw()
+    .all(indicatorId, on) as [number, number][];
 }
 
 /** Last day with results of a campaign; null when there is none. */
@@ -70,26 +118,27 @@ export function lastReportedOn(
   db: ReadHandle,
   campaignId: number,
   indicatorIds: readonly number[],
-): string | null {
+): Day | null {
   // One look into the key per unit instead of a scan over every result.
-  const statement = db.prepare<{ on: string | null }, [number, number]>(
+  const statement = db.prepare<{ on: string | null }, [Record<string, number>]>(
     `SELECT max((SELECT max(reported_on) FROM result
-                 WHERE result.indicator_id = ? AND result.unit_id = campaign_unit.unit_id)) AS "on"
-     FROM campaign_unit WHERE campaign_id = ?`,
+                 WHERE result.indicator_id = @indicatorId AND result.unit_id = member.unit_id)) AS "on"
+     FROM (SELECT unit_id FROM campaign_unit WHERE campaign_id = @campaignId
+           UNION ALL SELECT root_unit_id FROM campaign WHERE id = @campaignId) AS member`,
   );
-  return indicatorIds.reduce<string | null>((last, indicatorId) => {
-    const on = statement.get(indicatorId, campaignId)?.on ?? null;
+  return indicatorIds.reduce<Day | null>((last, indicatorId) => {
+    const on = statement.get({ indicatorId, campaignId })?.on ?? null;
     return on !== null && (last === null || on > last) ? on : last;
   }, null);
 }
 
-/** Days outside a window on which a flow has results, with their unit. */
+/** Days outside a window on which an indicator has results, with their unit. */
 export function listStrayDays(
   db: ReadHandle,
   indicatorId: number,
-  from: string,
-  to: string,
-): { unitId: number; on: string }[] {
+  from: Day,
+  to: Day,
+): { unitId: number; on: Day }[] {
   return db
     .prepare<{ unitId: number; on: string }, [number, string, string]>(
       `SELECT unit_id AS unitId, reported_on AS "on" FROM result

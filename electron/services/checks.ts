@@ -2,9 +2,10 @@ import { type CheckedCampaign, checkCampaign, type Finding } from '../../shared/
 import { listStatedFigures } from '../db/campaigns.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { lastReportedOn, listStrayDays } from '../db/results.ts';
+import { readSettings } from '../db/settings.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
-import { campaignIndicators, readSheet } from './sheets.ts';
+import { readSheet } from './sheets.ts';
 
 /** Findings: what the checks of the field say about a campaign's figures. */
 export function checksService({ store }: ServiceContext) {
@@ -29,21 +30,17 @@ export function checksService({ store }: ServiceContext) {
 /** Everything the checks look at, in one state of the store. */
 function readChecked(db: ReadHandle, campaignId: number): CheckedCampaign {
   const campaign = requireCampaign(db, campaignId);
-  const { keyed } = campaignIndicators(db, campaignId);
-  const keyedIds = keyed.map((indicator) => indicator.id);
+  const { indicators } = readSettings(db, campaignId);
+  const ids = indicators.map(({ id }) => id);
+  const stated = listStatedFigures(db, campaignId);
   const openingOn = campaign.openingOn ?? campaign.startsOn;
-  const latestOn = lastReportedOn(db, campaignId, keyedIds) ?? openingOn;
-  const latest = readSheet(db, campaign, latestOn);
-  const units = new Map(latest.rows.map((row) => [row.unit.id, row.unit]));
+  const latest = readSheet(db, campaign, lastReportedOn(db, campaignId, ids) ?? openingOn);
   return {
-    opening: latestOn === openingOn ? latest : readSheet(db, campaign, openingOn),
     latest,
-    stated: listStatedFigures(db, campaignId),
-    strayDays: keyedIds
-      .flatMap((id) => listStrayDays(db, id, campaign.startsOn, campaign.endsOn))
-      .flatMap(({ unitId, on }) => {
-        const unit = units.get(unitId);
-        return unit ? [{ unit, on }] : [];
-      }),
+    stated,
+    statedOn: [...new Set(stated.map(({ on }) => on))].map((on) =>
+      on === latest.on ? latest : readSheet(db, campaign, on),
+    ),
+    strayDays: ids.flatMap((id) => listStrayDays(db, id, campaign.startsOn, campaign.endsOn)),
   };
 }

@@ -1,4 +1,5 @@
 import type { InputOf } from '../../shared/contract/methods.ts';
+import { figuresOf, trackedTable } from '../../shared/domain/figures.ts';
 import { buildAppendix } from '../../shared/report/appendix.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { renderReport, writeFileWhole } from '../files/write-report.ts';
@@ -10,7 +11,7 @@ import { readSheet } from './sheets.ts';
 export function reportsService({ store, platform }: ServiceContext) {
   function build({ campaignId, on, style, order }: InputOf<'reports.build'>): ReportModel {
     const sheet = store.snapshot((db) => readSheet(db, requireCampaign(db, campaignId), on));
-    return buildAppendix(sheet, style, order);
+    return buildAppendix(trackedTable(figuresOf(sheet)), style, order);
   }
 
   return {

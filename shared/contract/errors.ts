@@ -26,6 +26,8 @@ export interface ErrorDetails {
   indicatorNotKeyed: { indicatorId: number };
   /** Keyed at another level: the unit's figure is the sum of those below it, or is not split. */
   unitNotKeyed: { unitName: string };
+  /** The campaign has no milestone by which a target could be reached. */
+  noMilestone: Record<string, never>;
   targetNegative: { unitName: string; value: number };
   openingNegative: { unitName: string; value: number };
   /** The range's upper end lies below its lower one. */
@@ -49,6 +51,8 @@ export interface ErrorDetails {
   unexpected: { logId: string };
   /** The other side did not answer at all. */
   disconnected: Record<string, never>;
+  /** The page is of an earlier run of the host, or was opened without its token. */
+  pageOutdated: Record<string, never>;
 }
 
 export type ErrorCode = keyof ErrorDetails;
@@ -98,6 +102,8 @@ export function errorSentence(error: WireError): string {
       return 'Cột này do phần mềm tính, không nhập tay được.';
     case 'unitNotKeyed':
       return `${error.details.unitName} không nhập số liệu này: số của đơn vị được cộng từ cấp dưới, hoặc chỉ số nhập ở cấp khác.`;
+    case 'noMilestone':
+      return 'Chiến dịch chưa có mốc nào để giao chỉ tiêu; vào Thiết lập, thẻ Mốc để thêm mốc.';
     case 'targetNegative':
       return `Chỉ tiêu của ${error.details.unitName} là ${formatCount(error.details.value)}; chỉ tiêu phải từ 0 trở lên.`;
     case 'openingNegative':
@@ -132,5 +138,7 @@ export function errorSentence(error: WireError): string {
       return `Có lỗi ngoài dự kiến, đã ghi nhật ký mã ${error.details.logId}. Số liệu đã lưu không bị ảnh hưởng; thử lại, nếu vẫn lỗi thì báo người phụ trách kèm mã này.`;
     case 'disconnected':
       return 'Mất liên lạc với phần xử lý dữ liệu. Số liệu đã báo “đã lưu” vẫn còn; mở lại phần mềm rồi kiểm tra số vừa nhập.';
+    case 'pageOutdated':
+      return 'Sổ Chỉ Tiêu đã được khởi động lại nên trang này không dùng được nữa. Đóng trang này, mở địa chỉ mà chương trình in ra khi khởi động, rồi kiểm tra số vừa nhập; số liệu đã báo “đã lưu” vẫn còn.';
   }
 }

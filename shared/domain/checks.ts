@@ -1,10 +1,12 @@
 import { formatDay } from '../text/dates.ts';
-import { formatCount, formatScaled } from '../text/numbers.ts';
-import type { Unit } from './campaign.ts';
+import { formatCount } from '../text/numbers.ts';
+import { uncapitalise } from '../text/vietnamese.ts';
 import { type Day, daysInclusive } from './day.ts';
-import { hasValue } from './figure.ts';
-import { percentHundredths } from './rounding.ts';
-import { type ComputedSheet, computeSheet, cumulativeOf, type DaySheet } from './sheet.ts';
+import { figureValue, hasValue } from './figure.ts';
+import { type CampaignFigures, figuresOf, trackedOf } from './figures.ts';
+import { checkStated, type StatedFindingCode } from './check-stated.ts';
+import { childrenOf, type DaySheet, isKeyedAt } from './sheet.ts';
+import type { StatedFigure } from './stated.ts';
 
 /** An error blocks closing a period, never typing; a warning asks to be looked at. */
 export type FindingLevel = 'error' | 'warning';
@@ -21,11 +23,12 @@ export interface Finding {
 }
 
 export type FindingCode =
-  | 'statedTargetDiffers'
-  | 'statedRateDiffers'
-  | 'statedRankDiffers'
+  | StatedFindingCode
   | 'unitNameDiffers'
   | 'targetMissing'
+  | 'targetNotAllocated'
+  | 'targetUnbalanced'
+  | 'identityBroken'
   | 'cumulativeNegative'
   | 'outsideCampaign'
   | 'totalDiffers'
@@ -35,133 +38,181 @@ export type FindingCode =
   | 'openingChangedAfterKeying'
   | 'databaseDamaged';
 
-/** A figure printed in a document, kept as printed and compared with our own. */
-export interface StatedFigure {
-  /**
-   * targetTotal: sum of all targets. rateOfEligible: done over eligible, at the opening day.
-   * rank: rank of a unit by its rate, at the opening day.
-   */
-  code: 'targetTotal' | 'rateOfEligible' | 'rank';
-  /** The unit that it is printed for; null for the campaign as a whole. */
-  unitId: number | null;
-  printed: string;
-  /** Where it is printed, e.g. "Kế hoạch 2314/KH-UBND, mục II.1". */
-  place: string;
-}
-
 /** What the checks need beyond the sheet itself. */
 export interface CheckedCampaign {
-  /** The sheet of the day of the opening figures (of the first day when there are none). */
-  opening: DaySheet;
   /** The sheet of the last day with results. */
   latest: DaySheet;
   stated: StatedFigure[];
+  /** The sheets of the days that stated figures are of. */
+  statedOn: DaySheet[];
   /** Days outside the campaign on which results stand, per unit. */
-  strayDays: { unit: Unit; on: Day }[];
-}
-
-/** Hundredths of a per cent as the strict style prints them: 1966 → "19,66%". */
-const percentText = (hundredths: number) => `${formatScaled(hundredths, 2, ',')}%`;
-
-/** A printed figure beside our own of the same day; null when they agree or there is none. */
-function checkStated(
-  stated: StatedFigure,
-  sheet: DaySheet,
-  computed: ComputedSheet,
-): Pick<Finding, 'code' | 'unitCode' | 'sentence'> | null {
-  if (stated.code === 'targetTotal') {
-    if (!hasValue(computed.total.target)) return null;
-    const own = formatCount(computed.total.target.value);
-    if (own === stated.printed) return null;
-    return {
-      code: 'statedTargetDiffers',
-      unitCode: null,
-      sentence: `Văn bản in tổng chỉ tiêu ${stated.printed}, nhưng cộng chỉ tiêu các đơn vị được ${own}; đề nghị đối chiếu văn bản.`,
-    };
-  }
-  if (stated.code === 'rateOfEligible') {
-    if (!hasValue(computed.rateOfEligible)) return null;
-    const { part, whole } = computed.rateOfEligible.value;
-    const own = percentText(percentHundredths(part, whole));
-    if (own === stated.printed) return null;
-    return {
-      code: 'statedRateDiffers',
-      unitCode: null,
-      sentence: `Văn bản in tỷ lệ trên công dân đủ điều kiện ${stated.printed}, nhưng ${formatCount(part)}/${formatCount(whole)} = ${own}; đề nghị đối chiếu văn bản.`,
-    };
-  }
-  const index = sheet.rows.findIndex((row) => row.unit.id === stated.unitId);
-  const row = computed.rows[index];
-  if (!row || !hasValue(row.rank) || !hasValue(row.rate)) return null;
-  const own = formatCount(row.rank.value);
-  if (own === stated.printed) return null;
-  const { unit } = sheet.rows[index]!;
-  const rate = percentText(percentHundredths(row.rate.value.part, row.rate.value.whole));
-  return {
-    code: 'statedRankDiffers',
-    unitCode: unit.code,
-    sentence: `Văn bản in ${unit.printedName} ở thứ ${stated.printed}, nhưng theo tỷ lệ ${rate} thì xếp thứ ${own}; đề nghị đối chiếu văn bản.`,
-  };
+  strayDays: { unitId: number; on: Day }[];
 }
 
 /** The checks of the field over one campaign: printed figures, names, targets, results. */
 export function checkCampaign(checked: CheckedCampaign): Finding[] {
-  const findings: Finding[] = [];
-  const { opening, latest } = checked;
-  const openingFigures = computeSheet(opening);
-  for (const stated of checked.stated) {
-    const found = checkStated(stated, opening, openingFigures);
-    if (found) findings.push({ level: 'warning', place: stated.place, ...found });
-  }
-  const withoutTarget = latest.rows.filter((row) => row.target === null);
-  const noneHasTarget = withoutTarget.length === latest.rows.length;
-  if (noneHasTarget) {
-    findings.push({
-      level: 'warning',
-      code: 'targetMissing',
-      unitCode: null,
-      place: latest.campaign.name,
-      sentence: `Chưa giao chỉ tiêu cho đơn vị nào trong ${withoutTarget.length} đơn vị, nên chưa có tỷ lệ và chưa xếp hạng.`,
-    });
-  }
-  for (const row of latest.rows) {
-    const { unit } = row;
-    const at = { unitCode: unit.code, place: unit.name };
-    if (unit.printedName !== unit.name) {
-      findings.push({
-        ...at,
-        level: 'warning',
-        code: 'unitNameDiffers',
-        sentence: `Văn bản ghi “${unit.printedName}”, danh mục chính thức (mã ${unit.code}) ghi “${unit.name}”.`,
-      });
-    }
-    if (row.target === null && !noneHasTarget) {
-      findings.push({
-        ...at,
-        level: 'warning',
-        code: 'targetMissing',
-        sentence: 'Chưa giao chỉ tiêu, nên chưa có tỷ lệ và chưa xếp hạng.',
-      });
-    }
-    const cumulative = cumulativeOf(row);
-    if (cumulative !== null && cumulative < 0) {
-      findings.push({
-        ...at,
-        level: 'error',
-        code: 'cumulativeNegative',
-        sentence: `Lũy kế đến hết ngày ${formatDay(latest.on)} là ${formatCount(cumulative)}, nhỏ hơn 0; kiểm tra các số điều chỉnh giảm.`,
-      });
-    }
-  }
-  for (const { unit, on } of checked.strayDays) {
-    findings.push({
-      level: 'error',
-      code: 'outsideCampaign',
-      unitCode: unit.code,
-      place: unit.name,
-      sentence: `Có số liệu ngày ${formatDay(on)}, ngoài thời gian chiến dịch (${formatDay(latest.campaign.startsOn)} đến hết ${formatDay(latest.campaign.endsOn)}, ${daysInclusive(latest.campaign.startsOn, latest.campaign.endsOn)} ngày).`,
-    });
-  }
+  const figures = figuresOf(checked.latest);
+  const printed = new Map(checked.statedOn.map((sheet) => [sheet.on, figuresOf(sheet)]));
+  const findings = [
+    ...checked.stated.flatMap((stated) => {
+      const found = printed.get(stated.on);
+      return found ? checkStated(stated, found) : [];
+    }),
+    ...checkNames(checked.latest),
+    ...checkTargets(figures),
+    ...checkBalance(figures),
+    ...checkIdentities(figures),
+    ...checkNegatives(figures),
+    ...checkStrayDays(checked),
+  ];
   // Errors first: they are what blocks closing a period.
   return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
+}
+
+const placeOf = (sheet: DaySheet, index: number) => {
+  const { code, name } = sheet.units[index]!.unit;
+  return { unitCode: code, place: name };
+};
+
+function checkNames(sheet: DaySheet): Finding[] {
+  return sheet.units.flatMap(({ unit }, i): Finding[] =>
+    unit.printedName === unit.name
+      ? []
+      : [
+          {
+            ...placeOf(sheet, i),
+            level: 'warning',
+            code: 'unitNameDiffers',
+            sentence: `Văn bản ghi “${unit.printedName}”, danh mục chính thức (mã ${unit.code}) ghi “${unit.name}”.`,
+          },
+        ],
+  );
+}
+
+/** Who was given nothing of the target that the campaign is about. */
+function checkTargets(figures: CampaignFigures): Finding[] {
+  const { sheet } = figures;
+  const { place, indicator } = trackedOf(sheet);
+  const rows = childrenOf(sheet.units, 0);
+  const without = rows.filter(
+    (unit) => place === -1 || !hasValue(figures.target(place, unit).target),
+  );
+  if (without.length === 0 || rows.length === 0) return [];
+  if (without.length < rows.length) {
+    return without.map((unit) => ({
+      ...placeOf(sheet, unit),
+      level: 'warning',
+      code: 'targetMissing',
+      sentence: 'Chưa giao chỉ tiêu, nên chưa có tỷ lệ và chưa xếp hạng.',
+    }));
+  }
+  const whole = place === -1 ? null : figureValue(figures.target(place, 0).target);
+  const at = { level: 'warning' as const, unitCode: null, place: sheet.campaign.name };
+  return [
+    whole === null
+      ? {
+          ...at,
+          code: 'targetMissing',
+          sentence: `Chưa giao chỉ tiêu cho đơn vị nào trong ${rows.length} đơn vị, nên chưa có tỷ lệ và chưa xếp hạng.`,
+        }
+      : {
+          ...at,
+          code: 'targetNotAllocated',
+          sentence: `Chỉ tiêu ${uncapitalise(indicator.name)} ${formatCount(whole)} của ${sheet.units[0]!.unit.name} chưa phân bổ cho đơn vị nào trong ${rows.length} đơn vị; mở màn hình Chỉ tiêu để phân bổ.`,
+        },
+  ];
+}
+
+/** Rule 4 of the field: what was given to a unit is what those below it have in all. */
+function checkBalance(figures: CampaignFigures): Finding[] {
+  const { sheet } = figures;
+  return sheet.targets.flatMap((target, place) =>
+    sheet.units.flatMap((_, i): Finding[] => {
+      const given = target.given[i] ?? null;
+      const below = figureValue(figures.givenBelow(place, i));
+      if (given === null || below === null || given === below) return [];
+      const { name } = sheet.indicators.find(({ id }) => id === target.indicatorId)!;
+      const milestone = sheet.milestones.find(({ id }) => id === target.milestoneId)!;
+      const off = given - below;
+      return [
+        {
+          ...placeOf(sheet, i),
+          level: 'warning',
+          code: 'targetUnbalanced',
+          sentence: `Chỉ tiêu ${uncapitalise(name)} (${milestone.name}) là ${formatCount(given)}, nhưng các đơn vị trực thuộc được giao tổng cộng ${formatCount(below)}, ${off > 0 ? 'thiếu' : 'thừa'} ${formatCount(Math.abs(off))}; phân bổ lại cho khớp.`,
+        },
+      ];
+    }),
+  );
+}
+
+function checkIdentities(figures: CampaignFigures): Finding[] {
+  const { sheet } = figures;
+  const nameOf = (id: number) =>
+    uncapitalise(sheet.indicators.find((indicator) => indicator.id === id)?.name ?? '');
+  return sheet.identities.flatMap((identity) =>
+    sheet.units.flatMap((_, i): Finding[] => {
+      const total = figureValue(figures.count(identity.totalId, i));
+      const parts = identity.partIds.map((id) => figureValue(figures.count(id, i)));
+      if (total === null || parts.some((part) => part === null)) return [];
+      const sum = parts.reduce<number>((running, part) => running + (part ?? 0), 0);
+      if (sum === total) return [];
+      const written = identity.partIds
+        .map((id, n) => `${nameOf(id)} ${formatCount(parts[n] ?? 0)}`)
+        .join(' + ');
+      return [
+        {
+          ...placeOf(sheet, i),
+          level: 'error',
+          code: 'identityBroken',
+          sentence: `${identity.name}: ${written} = ${formatCount(sum)}, nhưng ${nameOf(identity.totalId)} là ${formatCount(total)}, lệch ${formatCount(total - sum)}; kiểm tra lại các số này.`,
+        },
+      ];
+    }),
+  );
+}
+
+/** Corrections may be below zero, what they correct may not. */
+function checkNegatives(figures: CampaignFigures): Finding[] {
+  const { sheet } = figures;
+  const sums = sheet.indicators.filter(({ kind }) => kind === 'sum');
+  const summed = new Set(sums.flatMap(({ parts }) => parts));
+  // A part without an opening of its own may well be below zero alone.
+  const counted = [
+    ...sums,
+    ...sheet.indicators.filter(({ id, kind }) => kind === 'flow' && !summed.has(id)),
+  ];
+  return counted.flatMap((indicator) =>
+    sheet.units.flatMap((_, i): Finding[] => {
+      const cumulative = figureValue(figures.count(indicator.id, i));
+      if (cumulative === null || cumulative >= 0) return [];
+      const keyed = indicator.kind === 'sum' ? { ...indicator, kind: 'flow' as const } : indicator;
+      if (!isKeyedAt(sheet.units, i, keyed)) return [];
+      return [
+        {
+          ...placeOf(sheet, i),
+          level: 'error',
+          code: 'cumulativeNegative',
+          sentence: `Lũy kế ${uncapitalise(indicator.name)} đến hết ngày ${formatDay(sheet.on)} là ${formatCount(cumulative)}, nhỏ hơn 0; kiểm tra các số điều chỉnh giảm.`,
+        },
+      ];
+    }),
+  );
+}
+
+function checkStrayDays({ latest, strayDays }: CheckedCampaign): Finding[] {
+  const { startsOn, endsOn } = latest.campaign;
+  const places = new Map(latest.units.map(({ unit }, i) => [unit.id, i]));
+  return strayDays.flatMap(({ unitId, on }): Finding[] => {
+    const index = places.get(unitId);
+    if (index === undefined) return [];
+    return [
+      {
+        ...placeOf(latest, index),
+        level: 'error',
+        code: 'outsideCampaign',
+        sentence: `Có số liệu ngày ${formatDay(on)}, ngoài thời gian chiến dịch (${formatDay(startsOn)} đến hết ${formatDay(endsOn)}, ${daysInclusive(startsOn, endsOn)} ngày).`,
+      },
+    ];
+  });
 }

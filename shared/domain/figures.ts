@@ -1,11 +1,18 @@
 import { type Indicator, lastDayOf, type Milestone } from './campaign.ts';
-import { type Figure, hasValue, type NoFigureReason, type Rate } from './figure.ts';
+import { type Figure, figureValue, hasValue, type NoFigureReason, type Rate } from './figure.ts';
 import type { Day } from './day.ts';
 import { daysLeft } from './pace.ts';
 import { periodOf } from './period.ts';
 import { compareRates, rankRates } from './rank.ts';
-import { type Column, type DaySheet, isLeaf, type StoredColumns, type TargetColumn } from './sheet.ts';
-import { computeRow, type ComputedRow, rateOf } from './target-table.ts';
+import {
+  type Column,
+  childrenOf,
+  type DaySheet,
+  isLeaf,
+  type StoredColumns,
+  type TargetColumn,
+} from './sheet.ts';
+import { computeRow, type ComputedRow, rateOf, type TargetTable } from './target-table.ts';
 import { targetByRule, type TargetState, targetState } from './target.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
@@ -367,4 +374,48 @@ function windowFlows(
   if (!own || !window) return blank;
   const isInside = milestone.startsOn <= on && on <= lastDayOf(milestone);
   return isInside ? addColumns([window.before, own.now], blank.length) : window.before;
+}
+
+/** The indicator that a campaign is about, and the place of its target; -1 while none is set. */
+export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: number } {
+  const counts = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone.counts]));
+  const cumulative = sheet.targets.findIndex(
+    ({ milestoneId }) => counts.get(milestoneId) === 'cumulative',
+  );
+  const place = cumulative === -1 && sheet.targets.length > 0 ? 0 : cumulative;
+  const targeted = sheet.targets[place]?.indicatorId;
+  const indicator =
+    sheet.indicators.find(({ id }) => id === targeted) ??
+    sheet.indicators.find(({ kind }) => kind === 'sum') ??
+    sheet.indicators[0];
+  if (!indicator) throw new Error(`campaign ${sheet.campaign.id} has no indicator`);
+  return { indicator, place };
+}
+
+/** The units right below one against the target that the campaign is about. */
+export function trackedTable(figures: CampaignFigures, above = 0): TargetTable {
+  const { sheet } = figures;
+  const { indicator, place } = trackedOf(sheet);
+  const milestoneId = sheet.targets[place]?.milestoneId;
+  const milestone = sheet.milestones.find(({ id }) => id === milestoneId);
+  const { from, to } = milestone
+    ? windowOf(milestone, sheet.on)
+    : { from: sheet.campaign.startsOn, to: sheet.campaign.endsOn };
+  const row = (unit: number) => {
+    if (place === -1) return { done: figureValue(figures.count(indicator.id, unit)), target: null };
+    const { cumulative, target } = figures.target(place, unit);
+    return { done: figureValue(cumulative), target: figureValue(target) };
+  };
+  return {
+    campaign: sheet.campaign,
+    on: sheet.on,
+    tracked: indicator,
+    startsOn: from,
+    dueOn: to,
+    rows: childrenOf(sheet.units, above).map((unit) => ({
+      unit: sheet.units[unit]!.unit,
+      ...row(unit),
+    })),
+    whole: row(above),
+  };
 }

@@ -1,6 +1,6 @@
 import { type Figure, figureValue, hasValue, noFigureSentence } from '../domain/figure.ts';
 import { percentHundredths } from '../domain/rounding.ts';
-import type { ComputedRow } from '../domain/sheet.ts';
+import type { ComputedRow } from '../domain/target-table.ts';
 import {
   formatCount,
   formatScaled,

@@ -7,7 +7,8 @@ import {
 } from '../domain/campaign.ts';
 import type { Finding } from '../domain/checks.ts';
 import { type Figure, figureValue } from '../domain/figure.ts';
-import { type ComputedRow, computeSheet, sumKnown } from '../domain/sheet.ts';
+import { sumKnown } from '../domain/sheet.ts';
+import { type ComputedRow, computeTable } from '../domain/target-table.ts';
 import { formatDay, parseDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { foldText, normaliseText } from '../text/vietnamese.ts';
@@ -35,6 +36,8 @@ export interface KnownCampaign {
 }
 
 export interface KnownUnit extends Unit {
+  /** Steps below the campaign's root. */
+  depth: number;
   /** Further spellings of its name. */
   aliases: string[];
   /** Target and opening figure that the store holds; null when none. */
@@ -241,16 +244,15 @@ function readBody(table: Table, heads: AppendixHeads, units: readonly KnownUnit[
 
 /** Our own figures of the file's rows: a blank of the file is what the store holds. */
 function computeOwn(rows: readonly FileRow[], { campaign, tracked }: KnownCampaign) {
-  return computeSheet({
+  return computeTable({
     campaign,
     on: campaign.openingOn ?? campaign.startsOn,
     tracked,
-    keyed: [],
-    eligible: null,
+    startsOn: campaign.startsOn,
+    dueOn: campaign.endsOn,
     rows: rows.map(({ unit, value }) => ({
       unit,
-      before: value.done ?? unit.opening,
-      day: [],
+      done: value.done ?? unit.opening,
       target: value.target ?? unit.target,
     })),
   });
@@ -317,8 +319,10 @@ function ignoredColumns(table: Table, heads: AppendixHeads): Finding[] {
 
 function absentUnits(rows: readonly FileRow[], units: readonly KnownUnit[]): Finding[] {
   const present = new Set(rows.map((row) => row.unit.id));
+  // A file of communes is not asked for the hamlets below them.
+  const depths = new Set(rows.map((row) => row.unit.depth));
   return units
-    .filter((unit) => !present.has(unit.id))
+    .filter((unit) => depths.has(unit.depth) && !present.has(unit.id))
     .map((unit) => ({
       level: 'warning',
       code: 'unitAbsent',

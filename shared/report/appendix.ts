@@ -7,7 +7,7 @@ import {
   type Rate,
 } from '../domain/figure.ts';
 import { percentHundredths } from '../domain/rounding.ts';
-import { type ComputedRow, computeSheet, type DaySheet, rankOrder } from '../domain/sheet.ts';
+import { type ComputedRow, computeTable, rankOrder, type TargetTable } from '../domain/target-table.ts';
 import { formatDay, formatDayInWords } from '../text/dates.ts';
 import { formatCount, formatScaled } from '../text/numbers.ts';
 import { capitalise, uncapitalise, upperText } from '../text/vietnamese.ts';
@@ -80,8 +80,8 @@ function headingLines(campaign: Campaign, style: ReportStyle): string[] {
 const MAX_NAMED = 8;
 
 /** Who needs nothing more a day because the target is reached; empty when nobody. */
-function reachedNote(sheet: DaySheet, rows: readonly ComputedRow[], style: ReportStyle): string {
-  const names = sheet.rows
+function reachedNote(table: TargetTable, rows: readonly ComputedRow[], style: ReportStyle): string {
+  const names = table.rows
     .filter((_, i) => {
       const remaining = rows[i]?.remaining;
       return remaining && hasValue(remaining) && remaining.value <= 0;
@@ -96,13 +96,13 @@ const nameOf = (unit: Unit, style: ReportStyle) =>
   style === 'office' ? unit.printedName : unit.name;
 
 function noteLines(
-  sheet: DaySheet,
+  table: TargetTable,
   rows: readonly ComputedRow[],
   total: ComputedRow,
   style: ReportStyle,
 ): string[] {
-  const notes = [`Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`];
-  const reached = reachedNote(sheet, rows, style);
+  const notes = [`Số liệu tính đến hết ngày ${formatDay(table.on)}.`];
+  const reached = reachedNote(table, rows, style);
   if (reached !== '') notes.push(reached);
   const reasons = new Set<NoFigureReason>();
   for (const row of [...rows, total])
@@ -120,12 +120,12 @@ function noteLines(
  * ties share it and a unit without data has none; in the official order it is the running number.
  */
 export function buildAppendix(
-  sheet: DaySheet,
+  table: TargetTable,
   style: ReportStyle,
   order: ReportOrder = 'rank',
 ): ReportModel {
-  const computed = computeSheet(sheet);
-  const indices = order === 'rank' ? rankOrder(computed) : sheet.rows.map((_, i) => i);
+  const computed = computeTable(table);
+  const indices = order === 'rank' ? rankOrder(computed) : table.rows.map((_, i) => i);
   const anyRanked = computed.rows.some((row) => hasValue(row.rank));
   const orderCell = (row: ComputedRow, position: number): ReportCell => {
     // A column of dashes says nothing: while nobody has a rank, rows are numbered.
@@ -135,7 +135,7 @@ export function buildAppendix(
       ? { text: `${row.rank.value}`, number: row.rank.value }
       : { text: NO_FIGURE_MARK, reason: noFigureSentence(row.rank.none) };
   };
-  const title = `Chỉ tiêu ${uncapitalise(sheet.tracked.fullName)}`;
+  const title = `Chỉ tiêu ${uncapitalise(table.tracked.fullName)}`;
   return {
     report: 'appendix',
     style,
@@ -144,12 +144,12 @@ export function buildAppendix(
     heading: {
       label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
       title: upperText(title),
-      lines: headingLines(sheet.campaign, style),
+      lines: headingLines(table.campaign, style),
     },
-    columns: appendixColumns(sheet.tracked),
+    columns: appendixColumns(table.tracked),
     rows: [
       ...indices.map((index, position) => {
-        const { unit } = sheet.rows[index]!;
+        const { unit } = table.rows[index]!;
         const row = computed.rows[index]!;
         return {
           kind: 'unit' as const,
@@ -165,6 +165,6 @@ export function buildAppendix(
         cells: [{ text: '' }, { text: 'TỔNG' }, ...figureCells(computed.total, style)],
       },
     ],
-    notes: noteLines(sheet, computed.rows, computed.total, style),
+    notes: noteLines(table, computed.rows, computed.total, style),
   };
 }

@@ -1,0 +1,207 @@
+import { formatDay } from '../text/dates.ts';
+import { formatCount, formatScaled, parseCount, parsePercent } from '../text/numbers.ts';
+import { uncapitalise } from '../text/vietnamese.ts';
+import type { Finding } from './checks.ts';
+import { type Figure, figureValue, hasValue, type Rate } from './figure.ts';
+import type { CampaignFigures } from './figures.ts';
+import { growthOf } from './growth.ts';
+import { percentHundredths } from './rounding.ts';
+import type { DaySheet } from './sheet.ts';
+import type { StatedFigure } from './stated.ts';
+
+export type StatedFindingCode =
+  | 'statedValueDiffers'
+  | 'statedTargetDiffers'
+  | 'statedRateDiffers'
+  | 'statedRankDiffers'
+  | 'statedGrowthDiffers'
+  | 'rateBasesDiffer';
+
+/** Hundredths of a per cent as the strict style prints them: 1966 → "19,66%". */
+const percentText = (hundredths: number) => `${formatScaled(hundredths, 2, ',')}%`;
+const fraction = ({ part, whole }: Rate) => `${formatCount(part)}/${formatCount(whole)}`;
+const rateText = ({ part, whole }: Rate) => percentText(percentHundredths(part, whole));
+
+/** What we have for a printed figure: the number that is printed, and how it came about. */
+interface OwnFigure {
+  /** A count, or hundredths of a per cent. */
+  value: number;
+  text: string;
+}
+
+const ownCount = (figure: Figure): OwnFigure | null =>
+  hasValue(figure) ? { value: figure.value, text: formatCount(figure.value) } : null;
+
+const ownRate = (figure: Figure<Rate>): OwnFigure | null => {
+  if (!hasValue(figure)) return null;
+  const { part, whole } = figure.value;
+  return {
+    value: percentHundredths(part, whole),
+    text: `${fraction(figure.value)} = ${rateText(figure.value)}`,
+  };
+};
+
+/** A printed number as `OwnFigure` holds it; null when it is none. */
+function readPrinted(stated: StatedFigure, isPercent: boolean): number | null {
+  const reading = isPercent ? parsePercent(stated.printed) : parseCount(stated.printed);
+  if ('error' in reading) return null;
+  return isPercent ? Math.round(reading.value * 100) : reading.value;
+}
+
+/** A printed figure beside our own of the same day; nothing when they agree or there is none. */
+export function checkStated(stated: StatedFigure, figures: CampaignFigures): Finding[] {
+  const { sheet } = figures;
+  const indicator = sheet.indicators.find(({ id }) => id === stated.indicatorId);
+  const unit =
+    stated.unitId === null ? 0 : sheet.units.findIndex((one) => one.unit.id === stated.unitId);
+  if (!indicator || unit === -1) return [];
+  const name = uncapitalise(indicator.name);
+  const whose = unit === 0 ? '' : ` của ${sheet.units[unit]!.unit.printedName}`;
+  const finding = (code: StatedFindingCode, sentence: string): Finding => ({
+    level: 'warning',
+    code,
+    unitCode: unit === 0 ? null : sheet.units[unit]!.unit.code,
+    place: stated.place,
+    sentence: `${sentence}; đề nghị đối chiếu văn bản.`,
+  });
+  const differs = (own: OwnFigure | null, isPercent = false): own is OwnFigure =>
+    own !== null && own.value !== readPrinted(stated, isPercent);
+  const { printed, measure } = stated;
+
+  if (measure === 'value') {
+    if (indicator.kind === 'ratio' || indicator.kind === 'reached') {
+      const own = ownRate(figures.ratio(indicator.id, unit));
+      const isShare = printed.includes('%');
+      if (!isShare || !differs(own, true)) return [];
+      return [finding('statedRateDiffers', `Văn bản in ${name}${whose} ${printed}, nhưng ${own.text}`)];
+    }
+    const own = ownCount(figures.count(indicator.id, unit));
+    if (!differs(own)) return [];
+    const day = formatDay(stated.on);
+    return [
+      finding(
+        'statedValueDiffers',
+        `Văn bản in ${name}${whose} đến ngày ${day} là ${printed}, nhưng tính từ số liệu được ${own.text}`,
+      ),
+    ];
+  }
+
+  const place = sheet.targets.findIndex(
+    ({ indicatorId, milestoneId }) =>
+      indicatorId === stated.indicatorId && milestoneId === stated.milestoneId,
+  );
+  if (place === -1) return [];
+  const row = figures.target(place, unit);
+  switch (measure) {
+    case 'target': {
+      const own = ownCount(row.target);
+      if (!differs(own)) return [];
+      const sentence =
+        unit === 0 && sheet.targets[place]!.given[0] === null && sheet.targets[place]!.rule === null
+          ? `Văn bản in tổng chỉ tiêu ${printed}, nhưng cộng chỉ tiêu các đơn vị được ${own.text}`
+          : `Văn bản in chỉ tiêu ${name}${whose} ${printed}, nhưng tính ra ${own.text}`;
+      return [finding('statedTargetDiffers', sentence)];
+    }
+    case 'rate': {
+      const own = ownRate(row.rate);
+      const differing = differs(own, true)
+        ? [
+            finding(
+              'statedRateDiffers',
+              `Văn bản in tỷ lệ ${name}${whose} so với chỉ tiêu ${printed}, nhưng ${own.text}`,
+            ),
+          ]
+        : [];
+      return [...differing, ...checkBases(stated, figures, place, unit, finding)];
+    }
+    case 'remaining':
+    case 'perDay': {
+      const own = ownCount(measure === 'remaining' ? row.remaining : row.perDay);
+      if (!differs(own)) return [];
+      const what = measure === 'remaining' ? 'chỉ tiêu còn lại' : 'chỉ tiêu mỗi ngày';
+      return [
+        finding(
+          'statedValueDiffers',
+          `Văn bản in ${what}${whose} ${printed}, nhưng tính ra ${own.text}`,
+        ),
+      ];
+    }
+    case 'rank': {
+      const own = ownCount(row.rank);
+      if (!differs(own) || !hasValue(row.rate)) return [];
+      return [
+        finding(
+          'statedRankDiffers',
+          `Văn bản in ${sheet.units[unit]!.unit.printedName} ở thứ ${printed}, nhưng theo tỷ lệ ${rateText(row.rate.value)} thì xếp thứ ${own.text}`,
+        ),
+      ];
+    }
+    default: {
+      const growth = growthBefore(figures, place, unit);
+      if (growth === null) return [];
+      const isPoints = measure === 'points';
+      const value = figureValue(isPoints ? growth.points : growth.difference);
+      if (value === null || value === readPrinted(stated, isPoints)) return [];
+      const text = isPoints ? `${formatScaled(value, 2, ',')} điểm %` : formatCount(value);
+      return [
+        finding(
+          'statedGrowthDiffers',
+          `Văn bản in ${name} tăng ${printed} so với kỳ trước, nhưng tính ra ${text}`,
+        ),
+      ];
+    }
+  }
+}
+
+/** Rule 3 of the field: two rates of one figure over different denominators are told apart. */
+function checkBases(
+  stated: StatedFigure,
+  figures: CampaignFigures,
+  place: number,
+  unit: number,
+  finding: (code: StatedFindingCode, sentence: string) => Finding,
+): Finding[] {
+  if (stated.otherId === null) return [];
+  const { sheet } = figures;
+  const rate = figures.target(place, unit).rate;
+  const other = figures.ratio(stated.otherId, unit);
+  const otherName = sheet.indicators.find(({ id }) => id === stated.otherId)?.name ?? '';
+  if (!hasValue(rate) || !hasValue(other) || rateText(rate.value) === rateText(other.value)) return [];
+  return [
+    finding(
+      'rateBasesDiffer',
+      `Tỷ lệ in ${stated.printed} là so với chỉ tiêu (${fraction(rate.value)}); ${uncapitalise(otherName)} là ${rateText(other.value)} (${fraction(other.value)}). Hai tỷ lệ khác mẫu số, khi báo cáo phải ghi rõ mẫu số`,
+    ),
+  ];
+}
+
+/**
+ * Growth of a target that counts a window against that of the window before it, e.g. of a week;
+ * null where there is no window before.
+ */
+export function growthBefore(figures: CampaignFigures, place: number, unit: number) {
+  const before = placeBefore(figures.sheet, place);
+  if (before === null) return null;
+  const progress = (of: number) => {
+    const { cumulative, target } = figures.target(of, unit);
+    return { done: cumulative, target };
+  };
+  return growthOf(progress(before), progress(place));
+}
+
+/** Place of the target of the same indicator by the window that ended last before this one starts. */
+export function placeBefore(sheet: DaySheet, place: number): number | null {
+  const milestoneOf = (of: number) =>
+    sheet.milestones.find(({ id }) => id === sheet.targets[of]?.milestoneId);
+  const own = milestoneOf(place);
+  if (own?.counts !== 'window') return null;
+  let before: number | null = null;
+  for (const [other, target] of sheet.targets.entries()) {
+    const milestone = milestoneOf(other);
+    if (target.indicatorId !== sheet.targets[place]?.indicatorId) continue;
+    if (milestone?.counts !== 'window' || milestone.dueOn >= own.startsOn) continue;
+    const known = before === null ? undefined : milestoneOf(before);
+    if (!known || known.dueOn < milestone.dueOn) before = other;
+  }
+  return before;
+}

@@ -1,0 +1,122 @@
+import type { CampaignModel, ModelIndicator } from './model.ts';
+import { addDays, type Day, daysInclusive } from './day.ts';
+
+/** What is set up for a campaign, without its units and figures; things name each other by codes. */
+export type CampaignStructure = Pick<
+  CampaignModel,
+  'audiences' | 'indicators' | 'identities' | 'milestones' | 'rules' | 'obligations'
+>;
+
+type Span = { startsOn: Day; endsOn: Day };
+
+/** Days from `from` to `to`; below zero when `to` lies before. */
+const daysBetween = (from: Day, to: Day): number =>
+  to < from ? 1 - daysInclusive(to, from) : daysInclusive(from, to) - 1;
+
+/**
+ * The structure for other days: a day keeps its distance to the start, as far as the new campaign
+ * reaches; the last day and what is due after it keep theirs to the end. Weekdays, days of the
+ * month and times stay.
+ */
+export function shiftStructure(
+  structure: CampaignStructure,
+  from: Span,
+  to: Span,
+): CampaignStructure {
+  const shift = (day: Day): Day => {
+    if (day >= from.endsOn) return addDays(to.endsOn, daysBetween(from.endsOn, day));
+    const moved = addDays(to.startsOn, daysBetween(from.startsOn, day));
+    return moved < to.endsOn ? moved : to.endsOn;
+  };
+  const shiftAny = (day: Day | null) => (day === null ? null : shift(day));
+  return {
+    ...structure,
+    milestones: structure.milestones.map((milestone) => {
+      const { inclusive } = milestone;
+      const startsOn = shift(milestone.startsOn);
+      const last = shift(inclusive ? milestone.dueOn : addDays(milestone.dueOn, -1));
+      return { ...milestone, startsOn, dueOn: inclusive ? last : addDays(last, 1) };
+    }),
+    obligations: structure.obligations.map((obligation) => ({
+      ...obligation,
+      dueOn: shiftAny(obligation.dueOn),
+      firstOn: shiftAny(obligation.firstOn),
+      lastOn: shiftAny(obligation.lastOn),
+    })),
+  };
+}
+
+const ACCOUNTS = 'tài khoản định danh điện tử';
+
+const keyed: Pick<ModelIndicator, 'counted' | 'measure' | 'keyedDepth' | 'period'> = {
+  counted: 'công dân',
+  measure: 'account',
+  keyedDepth: 1,
+  period: 'day',
+};
+
+/** What the campaigns of Đề án 06 count, to begin with: activations of both levels by one day. */
+export const plainStructure = ({ startsOn, endsOn }: Span): CampaignStructure => ({
+  audiences: [],
+  indicators: [
+    {
+      ...keyed,
+      code: 'activated',
+      kind: 'sum',
+      fullName: `Kích hoạt ${ACCOUNTS}`,
+      name: 'Kích hoạt (mức 1 + mức 2)',
+      shortName: 'Kích hoạt',
+      parts: ['activated-1', 'activated-2'],
+    },
+    {
+      ...keyed,
+      code: 'activated-1',
+      kind: 'flow',
+      fullName: `Kích hoạt ${ACCOUNTS} mức 1 trong ngày`,
+      name: 'Kích hoạt mức 1',
+      shortName: 'Mức 1',
+    },
+    {
+      ...keyed,
+      code: 'activated-2',
+      kind: 'flow',
+      fullName: `Kích hoạt ${ACCOUNTS} mức 2 trong ngày`,
+      name: 'Kích hoạt mức 2',
+      shortName: 'Mức 2',
+    },
+    {
+      ...keyed,
+      code: 'eligible',
+      kind: 'stock',
+      fullName: 'Công dân đủ điều kiện',
+      name: 'Công dân đủ điều kiện',
+      shortName: 'Đủ điều kiện',
+      measure: 'person',
+      keyedDepth: 0,
+    },
+    {
+      ...keyed,
+      code: 'activated-of-eligible',
+      kind: 'ratio',
+      fullName: 'Tỷ lệ kích hoạt trên công dân đủ điều kiện',
+      name: 'Kích hoạt trên công dân đủ điều kiện',
+      shortName: 'Trên đủ điều kiện',
+      measure: 'percent',
+      keyedDepth: 0,
+      parts: ['activated', 'eligible'],
+    },
+  ],
+  identities: [],
+  milestones: [
+    {
+      code: 'whole',
+      name: 'Cả chiến dịch',
+      startsOn,
+      dueOn: endsOn,
+      inclusive: true,
+      counts: 'cumulative',
+    },
+  ],
+  rules: [],
+  obligations: [],
+});
