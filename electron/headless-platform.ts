@@ -12,7 +12,8 @@ export const REPORTS_FOLDER = 'Báo cáo';
 
 /**
  * The platform without a window: files go to the folder of reports, PDFs come from an installed
- * Chromium, Chrome or Edge. The command line brings its own `chooseSavePath`.
+ * Chromium, Chrome or Edge. The command line brings its own `chooseSavePath`, a host that takes in
+ * files its own `pickedFile`: here no file was ever chosen.
  */
 export function headlessPlatform(
   dataDir: string,
@@ -21,6 +22,9 @@ export function headlessPlatform(
 ): Platform {
   return {
     chooseSavePath,
+    pickedFile: () => {
+      throw new FieldError('pickedFileGone', {});
+    },
     printPdf: (html) => printPdfWithBrowser(html, findBrowser()),
     userName: userInfo().username,
   };

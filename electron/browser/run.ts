@@ -7,6 +7,7 @@ import { headlessPlatform } from '../headless-platform.ts';
 import { logFile } from '../log-file.ts';
 import { hasDisplay } from './display.ts';
 import type { HostOptions } from './options.ts';
+import { type ReceivedFiles, receivedFiles } from './received-files.ts';
 import { type ServedApp, serveApp } from './serve-app.ts';
 import { StartRefused } from './start-refused.ts';
 
@@ -22,20 +23,22 @@ export async function runBrowserHost(options: HostOptions): Promise<void> {
   }
   const clock = () => new Date();
   const { dataDir } = options;
-  const platform = headlessPlatform(dataDir);
+  const received = receivedFiles(dataDir);
+  const platform = { ...headlessPlatform(dataDir), pickedFile: received.pickedFile };
   const app = createApp({ dataDir, platform, clock, log: logFile(dataDir, clock) });
-  const served = await serve(app, options.port);
+  const served = await serve(app, received, options.port);
   stopOnSignal(async () => {
     await served.close();
     app.close();
+    received.close();
   });
   process.stdout.write(`Sổ Chỉ Tiêu: ${served.url}\n`);
   if (options.open && hasDisplay(process.platform, process.env)) await openPage(served.url);
 }
 
-async function serve(app: App, port: number): Promise<ServedApp> {
+async function serve(app: App, received: ReceivedFiles, port: number): Promise<ServedApp> {
   try {
-    return await serveApp(app, { pagesDir: PAGES_DIR, port });
+    return await serveApp(app, { pagesDir: PAGES_DIR, received, port });
   } catch (error) {
     app.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;

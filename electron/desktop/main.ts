@@ -50,9 +50,10 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
 
   const clock = () => new Date();
+  const platform = desktopPlatform(() => window);
   const core = createApp({
     dataDir,
-    platform: desktopPlatform(() => window),
+    platform,
     clock,
     log: logFile(dataDir, clock),
   });
@@ -60,7 +61,7 @@ async function start(): Promise<void> {
   const pages = session.fromPartition('pages');
   servePages(pages, PAGES_DIR);
   const window = openWindow(pages, PRELOAD);
-  const stopCarrying = carry(core, window);
+  const stopCarrying = carry(core, window, platform);
 
   app.on('second-instance', () => bringForward(window));
   window.once('closed', () => app.quit());

@@ -1,6 +1,8 @@
 import { userInfo } from 'node:os';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type FileFilter } from 'electron';
+import type { PickedFile } from '../../shared/contract/wire.ts';
+import { pickedFiles } from '../picked-files.ts';
 import type { Platform } from '../platform.ts';
 import { createPrinter } from './print-pdf.ts';
 
@@ -13,8 +15,14 @@ const FILE_KINDS: Readonly<Record<string, string>> = {
   json: 'Dữ liệu JSON',
 };
 
+export interface DesktopPlatform extends Platform {
+  /** Asks the clerk for a file to read; null when the dialog is cancelled. */
+  pickFile(): Promise<PickedFile | null>;
+}
+
 /** The platform with a window: its dialogs belong to the one that `window` gives. */
-export function desktopPlatform(window: () => BrowserWindow): Platform {
+export function desktopPlatform(window: () => BrowserWindow): DesktopPlatform {
+  const picked = pickedFiles();
   return {
     async chooseSavePath(suggestedName) {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
@@ -26,6 +34,18 @@ export function desktopPlatform(window: () => BrowserWindow): Platform {
       });
       return canceled || filePath === '' ? null : filePath;
     },
+    async pickFile() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: 'Chọn tệp',
+        buttonLabel: 'Chọn',
+        filters: [{ name: 'Bảng tính Excel, CSV', extensions: ['xlsx', 'xls', 'csv'] }],
+        properties: ['openFile'],
+      });
+      const [path] = filePaths;
+      if (canceled || path === undefined) return null;
+      return { file: picked.add(path), name: basename(path) };
+    },
+    pickedFile: picked.path,
     printPdf: createPrinter(),
     userName: userInfo().username,
   };

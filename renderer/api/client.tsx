@@ -1,6 +1,7 @@
-import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Client } from '../../shared/contract/client.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
+import type { Connection } from '../../shared/contract/wire.ts';
 
 const ClientContext = createContext<Client | null>(null);
 
@@ -19,4 +20,12 @@ export function useClient(): Client {
 export function useAppEvents(onEvent: (event: AppEvent) => void): void {
   const client = useClient();
   useEffect(() => client.listen(onEvent), [client, onEvent]);
+}
+
+/** Whether the host can be reached now. */
+export function useConnection(): Connection {
+  const client = useClient();
+  const [connection, setConnection] = useState<Connection>('open');
+  useEffect(() => client.watch(setConnection), [client]);
+  return connection;
 }

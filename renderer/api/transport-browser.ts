@@ -1,7 +1,10 @@
-import type { Transport } from '../../shared/contract/wire.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import { MAX_FILE_BYTES, type Transport } from '../../shared/contract/wire.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { chooseFile } from './choose-file.ts';
+import { eventStream } from './event-stream.ts';
 
 const TOKEN_KEY = 'token';
-const RECONNECT_MS = 1000;
 
 /**
  * The token of this run: given once in the address, then kept for this tab (a reload finds it)
@@ -18,64 +21,73 @@ export function takeToken(page: Pick<Window, 'location' | 'history' | 'sessionSt
   return page.sessionStorage.getItem(TOKEN_KEY) ?? '';
 }
 
-/** Carries text to the app that serves `origin` ("http://127.0.0.1:8080") on this PC. */
-export function browserTransport(origin: string, token: string): Transport {
+/**
+ * Carries text and chosen files to the app that serves `origin` ("http://127.0.0.1:8080") on this
+ * PC. `choose` opens the dialog.
+ */
+export function browserTransport(origin: string, token: string, choose = chooseFile): Transport {
   const authorization = `Bearer ${token}`;
-  let listening: Promise<unknown> = Promise.resolve();
+  const events = eventStream((signal) =>
+    fetch(`${origin}/events`, { headers: { authorization }, signal }),
+  );
+
+  async function post(path: string, headers: Record<string, string>, body: BodyInit) {
+    const response = await fetch(origin + path, {
+      method: 'POST',
+      headers: { authorization, ...headers },
+      body,
+    });
+    if (response.status === 401) throw new FieldError('pageOutdated', {});
+    return response;
+  }
+
   return {
     async send(text) {
       // The events of a call must find whoever listened before it.
-      await listening;
-      const response = await fetch(`${origin}/call`, {
-        method: 'POST',
-        headers: { authorization, 'content-type': 'text/plain; charset=utf-8' },
-        body: text,
-      });
+      await events.opened();
+      const response = await post('/call', { 'content-type': 'text/plain; charset=utf-8' }, text);
       if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
       return response.text();
     },
-    listen(onEvent) {
-      const stopped = new AbortController();
-      const open = () =>
-        fetch(`${origin}/events`, { headers: { authorization }, signal: stopped.signal });
-      const opened = new Promise<void>((settled) => {
-        void follow(open, onEvent, stopped.signal, settled);
+    async pickFile() {
+      const chosen = await choose();
+      if (chosen === null) return null;
+      if (chosen.size > MAX_FILE_BYTES) throw tooLarge(chosen);
+      // Read first: a file that cannot be read is no host that cannot be reached.
+      const bytes = await chosen.arrayBuffer().catch(() => {
+        throw refused(
+          chosen,
+          'fileUnreadable',
+          'Không đọc được tệp; đóng tệp ở chương trình khác hoặc chép vào máy này rồi chọn lại.',
+        );
       });
-      listening = Promise.all([listening, opened]);
-      return () => stopped.abort();
+      const headers = {
+        'content-type': 'application/octet-stream',
+        // Half a surrogate pair, which Windows lets into names, cannot be encoded.
+        'x-file-name': encodeURIComponent(chosen.name.replace(/\p{Surrogate}/gu, '\uFFFD')),
+      };
+      const response = await post('/file', headers, bytes);
+      if (response.ok) return { file: await response.text(), name: chosen.name };
+      if (response.status === 413) throw tooLarge(chosen);
+      if (response.status === 507) {
+        const problem = 'thư mục dữ liệu không nhận thêm tệp; xóa bớt tệp trên ổ đĩa rồi chọn lại.';
+        throw new FieldError('cannotWriteFile', { file: chosen.name, problem });
+      }
+      throw new Error(`${response.status}: ${await response.text()}`);
     },
+    listen: events.listen,
+    watch: events.watch,
   };
 }
 
-/** Reads the stream of events and opens it again whenever it breaks, until stopped. */
-async function follow(
-  open: () => Promise<Response>,
-  onEvent: (text: string) => void,
-  stopped: AbortSignal,
-  settled: () => void,
-): Promise<void> {
-  while (!stopped.aborted) {
-    const response = await open().catch(() => null);
-    settled();
-    // Refused: the token is of another run, and asking again will not help.
-    if (response?.ok === false) return;
-    for await (const frame of lines(response)) {
-      if (stopped.aborted) return;
-      if (frame !== '') onEvent(JSON.parse(frame) as string);
-    }
-    await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
-  }
-}
+const refused = (file: File, code: string, sentence: string) =>
+  new FieldError('fileRefused', { file: file.name, problems: [{ code, sentence }] });
 
-/** The whole lines of a streamed answer, until it ends or breaks. */
-async function* lines(response: Response | null): AsyncGenerator<string> {
-  const reader = response?.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let unfinished = '';
-  for (;;) {
-    const part = await reader?.read().catch(() => undefined);
-    if (part?.value === undefined) return;
-    const parts = (unfinished + part.value).split('\n');
-    unfinished = parts.pop() ?? '';
-    yield* parts;
-  }
-}
+const megabytes = (bytes: number) => formatCount(Math.ceil(bytes / 1024 / 1024));
+
+const tooLarge = (file: File) =>
+  refused(
+    file,
+    'fileTooLarge',
+    `Tệp nặng ${megabytes(file.size)} MB, quá mức ${megabytes(MAX_FILE_BYTES)} MB; xóa bớt ảnh và trang tính thừa rồi lưu lại.`,
+  );

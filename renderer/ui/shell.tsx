@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { AppEvent } from '../../shared/contract/methods.ts';
 import { useAppEvents } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
+import { ConnectionBar } from './connection-bar.tsx';
 
 /** What follows from figures is read again a moment after they changed, here or elsewhere. */
 function useFollowChanges() {
@@ -12,7 +13,12 @@ function useFollowChanges() {
   const onEvent = useCallback(
     (event: AppEvent) => {
       if (event.event === 'campaigns.changed') {
-        for (const method of ['campaigns.list', 'campaigns.settings', 'units.list', 'removals.list']) {
+        for (const method of [
+          'campaigns.list',
+          'campaigns.settings',
+          'units.list',
+          'removals.list',
+        ]) {
           void queries.invalidateQueries({ queryKey: [method] });
         }
       }
@@ -74,6 +80,7 @@ export function Shell() {
           </Link>
         </nav>
       </header>
+      <ConnectionBar />
       <main className="shell-main">
         <Outlet />
       </main>

@@ -1,15 +1,39 @@
 import type { WireError } from './errors.ts';
 import type { AppEvent, InputOf, MethodName, OutputOf } from './methods.ts';
 
+/** A file that the clerk chose in a dialog of the host. */
+export interface PickedFile {
+  /** Random name under which the host knows the file until it stops; never a path. */
+  file: string;
+  /** Name to show: "Số liệu 23-8.xlsx". */
+  name: string;
+}
+
+/**
+ * Whether the other side answers. What is `lost` may come back; what is `refused` will not,
+ * since the other side was started anew.
+ */
+export type Connection = 'open' | 'lost' | 'refused';
+
 /**
  * What travels between the two sides is text: structured clone and JSON disagree on NaN, dates
  * and errors, and for a result cell null means "erase". Carriers move text and know no method.
  */
 export interface Transport {
-  /** Resolves with the reply; rejects only when the other side cannot be reached. */
+  /**
+   * Resolves with the reply; rejects only when the other side cannot be reached, with FieldError
+   * `pageOutdated` when it was started anew.
+   */
   send(text: string): Promise<string>;
   /** Calls `onEvent` for every event from now on; returns the function that stops it. */
   listen(onEvent: (text: string) => void): () => void;
+  /**
+   * Lets the clerk choose a workbook or a CSV file; null when the dialog is cancelled. The bytes
+   * stay on the host's side of the contract: methods take the name that it gives.
+   */
+  pickFile(): Promise<PickedFile | null>;
+  /** Tells the connection now and at every change; only of carriers that can outlive a side. */
+  watch?(onChange: (connection: Connection) => void): () => void;
 }
 
 export type Reply<M extends MethodName = MethodName> =
@@ -23,6 +47,9 @@ export interface Call<M extends MethodName = MethodName> {
 
 /** Messages past this many characters are refused before they are read. */
 export const MAX_MESSAGE_CHARS = 32_000_000;
+
+/** Larger chosen files are refused before they are taken in. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 export const encodeCall = (call: Call): string => JSON.stringify(call);
 export const encodeReply = (reply: Reply): string => JSON.stringify(reply);

@@ -1,18 +1,38 @@
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test, vi } from 'vitest';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { receivedFiles } from '../../electron/browser/received-files.ts';
 import { serveApp } from '../../electron/browser/serve-app.ts';
 import { browserTransport, takeToken } from '../../renderer/api/transport-browser.ts';
+import { createClient } from '../../shared/contract/client.ts';
+import { MAX_FILE_BYTES } from '../../shared/contract/wire.ts';
+import { echoApp } from './carried-apps.ts';
 import { describeCarrier } from './carrier-conformance.ts';
 
 describeCarrier('browser host, over HTTP', async (app) => {
-  const served = await serveApp(app, { pagesDir: 'out/renderer' });
+  const dataDir = mkdtempSync(join(tmpdir(), 'so-chi-tieu-received-'));
+  const received = receivedFiles(dataDir);
+  const served = await serveApp(app, { pagesDir: 'out/renderer', received });
   const { origin, searchParams } = new URL(served.url);
+  let chosen: string | null = null;
+  const choose = async () =>
+    chosen === null ? null : new File([readFileSync(chosen)], basename(chosen));
+  const close = async () => {
+    await served.close();
+    rmSync(dataDir, { recursive: true });
+  };
   let closed: Promise<void> | null = null;
   return {
-    transport: browserTransport(origin, searchParams.get('token') ?? ''),
-    close: () => (closed ??= served.close()),
+    transport: browserTransport(origin, searchParams.get('token') ?? '', choose),
+    choose: (path) => {
+      chosen = path;
+    },
+    pickedFile: received.pickedFile,
+    close: () => (closed ??= close()),
   };
 });
 
@@ -70,4 +90,55 @@ test('a stream of events that breaks is opened again', async () => {
   server.close();
   stop();
   await closed;
+});
+
+describe('a page of an earlier run', () => {
+  const answering = async (status: number) => {
+    const server = createServer((_, response) => response.writeHead(status).end('Từ chối: …\n'));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const file = new File(['x'], 'tệp.csv');
+    const transport = browserTransport(`http://127.0.0.1:${port}`, 'earlier', async () => file);
+    return createClient(transport);
+  };
+
+  test('is told what to do, at a call, at a file and without asking', async () => {
+    const client = await answering(401);
+    const outdated = { code: 'pageOutdated', message: expect.stringContaining('Đóng trang này') };
+    await expect(client.call('app.info', {})).rejects.toMatchObject(outdated);
+    await expect(client.pickFile()).rejects.toMatchObject(outdated);
+    const told: string[] = [];
+    client.watch((connection) => told.push(connection));
+    client.listen(() => {});
+    await vi.waitFor(() => expect(told).toEqual(['open', 'refused']));
+  });
+
+  test('differs from a file that the host refuses', async () => {
+    await expect((await answering(413)).pickFile()).rejects.toMatchObject({ code: 'fileRefused' });
+    const full = { code: 'cannotWriteFile', details: { file: 'tệp.csv' } };
+    await expect((await answering(507)).pickFile()).rejects.toMatchObject(full);
+  });
+});
+
+test('a file over the limit is refused before it is sent', async () => {
+  const file = new File([Buffer.alloc(MAX_FILE_BYTES + 1)], 'Ảnh.xlsx');
+  const client = createClient(browserTransport('http://127.0.0.1:1', '', async () => file));
+  await expect(client.pickFile()).rejects.toThrow('Ảnh.xlsx: Tệp nặng 21 MB, quá mức 20 MB');
+});
+
+test('a host that dies is told of at once, to whoever watches', async () => {
+  const app = echoApp();
+  const dataDir = mkdtempSync(join(tmpdir(), 'so-chi-tieu-dies-'));
+  const received = receivedFiles(dataDir);
+  const served = await serveApp(app, { pagesDir: 'out/renderer', received });
+  const { origin, searchParams } = new URL(served.url);
+  const client = createClient(browserTransport(origin, searchParams.get('token') ?? ''));
+  const told: string[] = [];
+  client.watch((connection) => told.push(connection));
+  const stop = [client.listen(() => {}), client.listen(() => {})];
+  await vi.waitFor(() => expect(app.listeners()).toBe(1));
+  await served.close();
+  await vi.waitFor(() => expect(told).toEqual(['open', 'lost']));
+  for (const end of stop) end();
 });

@@ -1,17 +1,31 @@
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  plainName,
+  type ReceivedFiles,
+  receivedFiles,
+} from '../../electron/browser/received-files.ts';
 import { type ServedApp, serveApp } from '../../electron/browser/serve-app.ts';
 import { contentSecurityPolicy } from '../../electron/pages/page-files.ts';
-import { MAX_MESSAGE_CHARS } from '../../shared/contract/wire.ts';
+import { MAX_FILE_BYTES, MAX_MESSAGE_CHARS } from '../../shared/contract/wire.ts';
 import { echoApp, type TellingApp } from './carried-apps.ts';
 
 let app: TellingApp;
+let dataDir: string;
+let received: ReceivedFiles;
 let served: ServedApp;
 let address: URL;
 let token: string;
@@ -23,8 +37,10 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'secret.html'), 'secret');
   writeFileSync(join(pagesDir, 'browser.html'), '<p nonce="CSP_NONCE">Sổ Chỉ Tiêu</p>');
   writeFileSync(join(pagesDir, 'assets', 'page-1a2b.js'), 'export {};');
+  dataDir = join(folder, 'Dữ liệu');
+  received = receivedFiles(dataDir);
   app = echoApp();
-  served = await serveApp(app, { pagesDir });
+  served = await serveApp(app, { pagesDir, received });
   address = new URL(served.url);
   token = address.searchParams.get('token') ?? '';
 });
@@ -76,7 +92,7 @@ test('answers a call of its own page', async () => {
 test('listens on the loopback address only, under a token of its own', async () => {
   expect(address.hostname).toBe('127.0.0.1');
   expect(token.length).toBeGreaterThanOrEqual(43);
-  const other = await serveApp(app, { pagesDir: 'out/renderer' });
+  const other = await serveApp(app, { pagesDir: 'out/renderer', received });
   expect(new URL(other.url).searchParams.get('token')).not.toBe(token);
   await other.close();
 });
@@ -116,6 +132,7 @@ test('refuses calls and events without the token, or with another', async () => 
 test('takes calls by POST, the rest by GET', async () => {
   expectRefusal(await call({ method: 'GET' }), 405);
   expectRefusal(await call({ method: 'OPTIONS' }), 405);
+  expectRefusal(await ask({ path: '/file', headers: authorised() }), 405);
   expectRefusal(await ask({ method: 'POST', path: '/events', headers: authorised() }), 405);
   expectRefusal(await ask({ method: 'DELETE' }), 405);
 });
@@ -225,5 +242,128 @@ test('close ends open streams and waiting connections', async () => {
   await served.close();
   await Promise.all(ended);
   expect(app.listeners()).toBe(0);
-  served = await serveApp(app, { pagesDir: 'out/renderer', port: Number(address.port) });
+  const port = Number(address.port);
+  served = await serveApp(app, { pagesDir: 'out/renderer', received, port });
+});
+
+describe('files that a page sends', () => {
+  const FOLDER = '.tep-nhan';
+  const fileHeaders = (name: string) => ({
+    ...authorised(),
+    'content-type': 'application/octet-stream',
+    'x-file-name': encodeURIComponent(name),
+  });
+  const send = (body: string | Buffer, more: Record<string, string> = {}) =>
+    ask({ method: 'POST', path: '/file', body, headers: { ...fileHeaders('tệp.csv'), ...more } });
+  /** Every file below the folder of received ones, by its own name. */
+  const kept = (): string[] => {
+    if (!existsSync(join(dataDir, FOLDER))) return [];
+    const entries = readdirSync(join(dataDir, FOLDER), { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  };
+
+  test('are kept whole under a random name, inside the data folder', async () => {
+    const answer = await send('một;hai', { origin: address.origin });
+    expect(answer.status).toBe(200);
+    const path = received.pickedFile(answer.text);
+    expect(path.startsWith(join(dataDir, FOLDER))).toBe(true);
+    expect(basename(path)).toBe('tệp.csv');
+    expect(readFileSync(path, 'utf8')).toBe('một;hai');
+    expect((await send('một;hai')).text).not.toBe(answer.text);
+  });
+
+  test('are refused without the token, from another page, as another type, without a name', async () => {
+    expectRefusal(await send('x', { authorization: '' }), 401);
+    expectRefusal(await send('x', { authorization: 'Bearer earlier' }), 401);
+    expectRefusal(await send('x', { origin: 'https://example.com' }), 403);
+    expectRefusal(await send('x', { 'sec-fetch-site': 'same-site' }), 403);
+    expectRefusal(await send('x', { host: `localhost:${address.port}` }), 403);
+    expectRefusal(await send('x', { 'content-type': 'text/plain' }), 415);
+    expectRefusal(await send('x', { 'x-file-name': '' }), 400);
+    expectRefusal(await send('x', { 'x-file-name': '%E1%BB' }), 400);
+    expect(kept()).toEqual([]);
+  });
+
+  test('are refused when too large, announced or not, and nothing of them stays', async () => {
+    expectRefusal(await send('x', { 'content-length': String(MAX_FILE_BYTES + 1) }), 413);
+    const chunked = { 'transfer-encoding': 'chunked' };
+    expectRefusal(await send(Buffer.alloc(MAX_FILE_BYTES + 1), chunked), 413);
+    expect(kept()).toEqual([]);
+    expect((await send(Buffer.alloc(MAX_FILE_BYTES), chunked)).status).toBe(200);
+    expect(kept()).toEqual(['tệp.csv']);
+  });
+
+  /** A sender that has sent some of a file and says no more. */
+  const startSending = async () => {
+    const headers = { ...fileHeaders('nửa.csv'), 'content-length': '1000' };
+    const sent = request({
+      host: '127.0.0.1',
+      port: address.port,
+      method: 'POST',
+      path: '/file',
+      headers,
+    });
+    sent.on('error', () => {});
+    sent.write('một phần');
+    await vi.waitFor(() => expect(kept()).toEqual(['nửa.csv']));
+    return sent;
+  };
+
+  test('leave no half of themselves when the page goes away', async () => {
+    const sent = await startSending();
+    sent.destroy();
+    await vi.waitFor(() => expect(kept()).toEqual([]));
+  });
+
+  test('that never end are cut off, and leave nothing', async () => {
+    await served.close();
+    served = await serveApp(app, { pagesDir: 'out/renderer', received, patience: 200 });
+    address = new URL(served.url);
+    token = address.searchParams.get('token') ?? '';
+    const sent = await startSending();
+    const [response] = await once(sent, 'response');
+    expect(response.statusCode).toBe(408);
+    response.on('error', () => {});
+    await vi.waitFor(() => expect(kept()).toEqual([]));
+  });
+
+  test('are refused when the data folder takes none', async () => {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(join(dataDir, FOLDER), '');
+    expectRefusal(await send('x'), 507);
+  });
+
+  test('are removed when the run ends; what killed runs left, when the next starts', async () => {
+    const { text } = await send('x');
+    // No process has the highest number there is; the parent of this one is alive.
+    const alive = String(process.ppid);
+    for (const run of [String(2 ** 31 - 1), 'lạ', alive]) {
+      mkdirSync(join(dataDir, FOLDER, run));
+      writeFileSync(join(dataDir, FOLDER, run, `${run}.csv`), 'x');
+    }
+    received.close();
+    expect(() => received.pickedFile(text)).toThrow('chọn lại tệp');
+    expect(kept()).toHaveLength(3);
+    receivedFiles(dataDir);
+    expect(kept()).toEqual([`${alive}.csv`]);
+  });
+
+  test.each([
+    ['Số liệu “Đak Pơ” 23-8.xlsx', 'Số liệu “Đak Pơ” 23-8.xlsx'],
+    ['Đak Pơ.xls'.normalize('NFD'), 'Đak Pơ.xls'],
+    ['../../so-chi-tieu.db', 'so-chi-tieu.db'],
+    ['C:\\Windows\\win.ini', 'win.ini'],
+    ['a\u0000b\n:c\u202e.xlsx', 'abc.xlsx'],
+    ['..', 'tep'],
+    ['/', 'tep'],
+    ['.env', 'env'],
+    ['NUL.csv', 'tep NUL.csv'],
+    ['com1 .tar.csv', 'tep com1 .tar.csv'],
+    ['Đề án.xlsx. ', 'Đề án.xlsx'],
+    [`${'ệ'.repeat(300)}.xlsx`, `${'ệ'.repeat(50)}.xlsx`],
+    [`x.${'𠮷'.repeat(300)}`, `x.${'𠮷'.repeat(7)}`],
+  ])('of the name %j are written as %j', (name, plain) => {
+    expect(plainName(name)).toBe(plain);
+    expect(Buffer.byteLength(plainName(name))).toBeLessThan(256);
+  });
 });

@@ -1,6 +1,7 @@
 import type { App } from '../../electron/app.ts';
 import { createDispatch, type Handlers } from '../../electron/dispatch.ts';
 import type { Log } from '../../electron/platform.ts';
+import { type MethodName, methods } from '../../shared/contract/methods.ts';
 
 /** An app that tells, whenever the test wants, what the real one tells when something changed. */
 export interface TellingApp extends App {
@@ -39,16 +40,10 @@ export function doorApp(): TellingApp & { logged: string[] } {
   const broken = () => {
     throw new Error('the disk went away');
   };
+  const allBroken = Object.fromEntries(Object.keys(methods).map((method) => [method, broken]));
   const handlers: Handlers = {
+    ...(allBroken as Record<MethodName, typeof broken>),
     'app.info': () => ({ version: '1', dataDir: 'C:\\Dữ liệu\\Sổ Chỉ Tiêu', today: '2023-08-23' }),
-    'campaigns.list': broken,
-    'campaigns.openSample': broken,
-    'campaigns.create': broken,
-    'results.sheet': broken,
-    'results.save': broken,
-    'reports.build': broken,
-    'reports.save': broken,
-    'checks.list': broken,
   };
   return Object.assign(tellingApp(createDispatch(handlers, log)), { logged });
 }

@@ -1,5 +1,9 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import type { App } from '../../electron/app.ts';
+import { KEPT_PICKS } from '../../electron/picked-files.ts';
 import { createClient } from '../../shared/contract/client.ts';
 import type { MethodName } from '../../shared/contract/methods.ts';
 import type { Transport } from '../../shared/contract/wire.ts';
@@ -8,6 +12,10 @@ import { doorApp, echoApp } from './carried-apps.ts';
 /** One carrier between an app and a page. */
 export interface Carrier {
   transport: Transport;
+  /** The clerk chooses the file at this path next, or cancels. */
+  choose(path: string | null): void;
+  /** What the host's platform says to its services. */
+  pickedFile(file: string): string;
   /** Ends the app's side; may be called twice. */
   close(): Promise<void>;
 }
@@ -108,12 +116,67 @@ export function describeCarrier(name: string, open: (app: App) => Promise<Carrie
       expect(stopped).toEqual(['trước']);
     });
 
+    describe('files that the clerk chooses', () => {
+      const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-chosen-'));
+      afterAll(() => rmSync(folder, { recursive: true }));
+      const write = (name: string, content: string | Buffer) => {
+        const path = join(folder, name);
+        writeFileSync(path, content);
+        return path;
+      };
+
+      test('reach the services whole, and the page learns a name and no path', async () => {
+        const { transport, choose, pickedFile } = await carry(echoApp());
+        const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 7) % 256));
+        choose(write('Số liệu “Đak Pơ” 23-8.xlsx', bytes));
+        const picked = await createClient(transport).pickFile();
+        expect(picked?.name).toBe('Số liệu “Đak Pơ” 23-8.xlsx');
+        expect(picked?.file).toMatch(/^[0-9a-f-]{36}$/);
+        const path = pickedFile(picked?.file ?? '');
+        expect(path).toMatch(/Số liệu.*Đak Pơ.*\.xlsx$/);
+        expect(readFileSync(path).equals(bytes)).toBe(true);
+      });
+
+      test('are none when the dialog is cancelled', async () => {
+        const { transport, choose } = await carry(echoApp());
+        choose(null);
+        expect(await createClient(transport).pickFile()).toBeNull();
+      });
+
+      test(`are told apart, the last ${KEPT_PICKS} of them, under the same name too`, async () => {
+        const { transport, choose, pickedFile } = await carry(echoApp());
+        const files: string[] = [];
+        for (let index = 0; index <= KEPT_PICKS; index += 1) {
+          choose(write('tệp.csv', `lần ${index}`));
+          files.push((await transport.pickFile())?.file ?? '');
+        }
+        expect(new Set(files).size).toBe(KEPT_PICKS + 1);
+        expect(readFileSync(pickedFile(files.at(-1) ?? ''), 'utf8')).toBe(`lần ${KEPT_PICKS}`);
+        expect(() => pickedFile(files[1] ?? '')).not.toThrow();
+        expect(() => pickedFile(files[0] ?? '')).toThrow('chọn lại tệp');
+      });
+
+      test('are nothing else: no path, no name made up, no file taken away since', async () => {
+        const { transport, choose, pickedFile } = await carry(echoApp());
+        const path = write('tệp.csv', 'x');
+        choose(path);
+        const { file } = (await transport.pickFile()) ?? { file: '' };
+        for (const other of [path, '', '../tệp.csv', `${file}/..`, '__proto__']) {
+          expect(() => pickedFile(other)).toThrow('chọn lại tệp');
+        }
+        rmSync(pickedFile(file));
+        expect(() => pickedFile(file)).toThrow('chọn lại tệp');
+      });
+    });
+
     test('says disconnected once the other side is closed', async () => {
-      const { transport, close } = await carry(doorApp());
+      const { transport, choose, close } = await carry(doorApp());
       const client = createClient(transport);
       await client.call('app.info', {});
       await close();
       await expect(client.call('app.info', {})).rejects.toMatchObject({ code: 'disconnected' });
+      choose(import.meta.filename);
+      await expect(client.pickFile()).rejects.toMatchObject({ code: 'disconnected' });
     });
   });
 }

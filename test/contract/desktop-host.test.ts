@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { CALL_CHANNEL } from '../../electron/desktop/channels.ts';
+import { CALL_CHANNEL, PICK_CHANNEL } from '../../electron/desktop/channels.ts';
 import { PAGE_URL } from '../../electron/desktop/pages.ts';
 import { contentSecurityPolicy } from '../../electron/pages/page-files.ts';
 import { desktopTransport } from '../../renderer/api/transport-desktop.ts';
@@ -56,10 +56,10 @@ describe('the window', () => {
     expect(existsSync(webPreferences?.preload ?? '')).toBe(true);
   });
 
-  test('gets from its preload the two functions of a carrier, and nothing else', () => {
+  test('gets from its preload the three functions of a carrier, and nothing else', () => {
     expect(Object.keys(window.webContents.world)).toEqual(['soChiTieu']);
     const carrier = window.webContents.world.soChiTieu as object;
-    expect(Object.keys(carrier).sort()).toEqual(['listen', 'send']);
+    expect(Object.keys(carrier).sort()).toEqual(['listen', 'pickFile', 'send']);
   });
 
   test('has Vietnamese menus, and none that loads the page again once packaged', () => {
@@ -158,12 +158,17 @@ describe('the channels', () => {
   ])('refuse %s', async (_, frame) => {
     const message = desk.message(CALL_CHANNEL, window.webContents, frame, infoCall);
     await expect(message).rejects.toThrow('refused');
+    const pick = desk.message(PICK_CHANNEL, window.webContents, frame);
+    await expect(pick).rejects.toThrow('refused');
+    expect(desk.openDialogs).toEqual([]);
   });
 
   test('refuse another window, and what is not text', async () => {
     const { webContents } = window;
     const other = { ...webContents } as typeof webContents;
     await expect(desk.message(CALL_CHANNEL, other, OURS, infoCall)).rejects.toThrow('refused');
+    await expect(desk.message(PICK_CHANNEL, other, OURS)).rejects.toThrow('refused');
+    expect(desk.openDialogs).toEqual([]);
     for (const value of [null, 1, { method: 'app.info' }]) {
       const message = desk.message(CALL_CHANNEL, webContents, OURS, value);
       await expect(message).rejects.toThrow('refused');
@@ -222,6 +227,25 @@ describe('files', () => {
     const request = { on: '2023-08-23', style: 'office', order: 'rank', format } as const;
     return client.call('reports.save', { ...request, campaignId: campaign?.id ?? 0 });
   };
+
+  test('to read are chosen in a dialog for workbooks, and the page sees their name only', async () => {
+    desk.openFrom = join(dataDir, 'Số liệu Đak Pơ.xlsx');
+    const picked = await client.pickFile();
+    expect(picked).toEqual({
+      file: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      name: 'Số liệu Đak Pơ.xlsx',
+    });
+    expect(desk.openDialogs).toEqual([
+      {
+        title: 'Chọn tệp',
+        buttonLabel: 'Chọn',
+        filters: [{ name: 'Bảng tính Excel, CSV', extensions: ['xlsx', 'xls', 'csv'] }],
+        properties: ['openFile'],
+      },
+    ]);
+    desk.openFrom = '';
+    expect(await client.pickFile()).toBeNull();
+  });
 
   test('are written where the dialog says, by the bundled writers', async () => {
     for (const format of ['docx', 'xlsx'] as const) {

@@ -1,8 +1,12 @@
+import { basename } from 'node:path';
+import { pickedFiles } from '../../electron/picked-files.ts';
 import { describeCarrier } from './carrier-conformance.ts';
 
 // No carrier at all: what the others are held against.
 describeCarrier('none, the door itself', async (app) => {
   let open = true;
+  let chosen: string | null = null;
+  const picked = pickedFiles();
   return {
     transport: {
       send: async (text) => {
@@ -10,7 +14,15 @@ describeCarrier('none, the door itself', async (app) => {
         return app.dispatch(text);
       },
       listen: (onEvent) => app.subscribe(onEvent),
+      pickFile: async () => {
+        if (!open) throw new Error('closed');
+        return chosen === null ? null : { file: picked.add(chosen), name: basename(chosen) };
+      },
     },
+    choose: (path) => {
+      chosen = path;
+    },
+    pickedFile: picked.path,
     close: async () => {
       open = false;
       app.close();

@@ -50,12 +50,15 @@ export const desk = {
   errorBoxes: [] as string[],
   messageBoxes: [] as Electron.MessageBoxOptions[],
   saveDialogs: [] as Electron.SaveDialogOptions[],
+  openDialogs: [] as Electron.OpenDialogOptions[],
   /** Whether another instance holds the lock already. */
   lockTaken: false,
   /** Which button a message box is answered with. */
   answer: 0,
   /** What the save dialog is answered with. */
   saveTo: '',
+  /** What the open dialog is answered with. */
+  openFrom: '',
   /** Exit code once the app has quit. */
   exitCode: null as number | null,
   printed: Buffer.from('%PDF-1.7'),
@@ -301,6 +304,10 @@ interface Parts {
       window: WindowDouble,
       options: Electron.SaveDialogOptions,
     ): Promise<Electron.SaveDialogReturnValue>;
+    showOpenDialog(
+      window: WindowDouble,
+      options: Electron.OpenDialogOptions,
+    ): Promise<Electron.OpenDialogReturnValue>;
   };
   ipcMain: Pick<Electron.IpcMain, 'handle' | 'removeHandler'>;
   protocol: Pick<Electron.Protocol, 'registerSchemesAsPrivileged'>;
@@ -359,6 +366,11 @@ export const electron: Parts & { [name in keyof typeof Electron]?: unknown } = {
     showSaveDialog: async (_window, options) => {
       desk.saveDialogs.push(options);
       return { canceled: desk.saveTo === '', filePath: desk.saveTo };
+    },
+    showOpenDialog: async (_window, options) => {
+      desk.openDialogs.push(options);
+      const chosen = desk.openFrom === '' ? [] : [desk.openFrom];
+      return { canceled: chosen.length === 0, filePaths: chosen };
     },
   },
   ipcMain: {

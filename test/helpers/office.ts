@@ -5,6 +5,8 @@ import { FieldError, type WireError } from '../../shared/contract/errors.ts';
 /** A platform without a window that refuses to print and saves nowhere, unless told otherwise. */
 export const testPlatform: Platform = {
   chooseSavePath: async () => null,
+  // A test that gives a service a file gives it the path.
+  pickedFile: (file) => file,
   printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),
   userName: 'cán bộ thử',
 };

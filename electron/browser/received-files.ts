@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { dirname, join, parse } from 'node:path';
+import { MAX_FILE_BYTES } from '../../shared/contract/wire.ts';
+import { pickedFiles } from '../picked-files.ts';
+import type { Platform } from '../platform.ts';
+import type { Refusal } from './door.ts';
+
+/** Inside the data folder, so that an office's figures do not lie about in a common place. */
+const RECEIVED_FOLDER = '.tep-nhan';
+
+export const FILE_TOO_LARGE: Refusal = {
+  status: 413,
+  line: `Từ chối: tệp nặng quá ${MAX_FILE_BYTES / 1024 / 1024} MB.`,
+};
+const NOT_WRITTEN: Refusal = {
+  status: 507,
+  line: 'Từ chối: không ghi được tệp vào thư mục dữ liệu.',
+};
+
+export interface ReceivedFiles extends Pick<Platform, 'pickedFile'> {
+  /** Keeps a file that a page sends, whole or not at all; answers its random name. */
+  receive(name: string, bytes: AsyncIterable<Buffer>): Promise<string | Refusal>;
+  /** Removes everything that was received. */
+  close(): void;
+}
+
+/**
+ * Where the browser host keeps copies of chosen files, since a browser tells no paths: a folder
+ * for each run, removed when it ends. What runs left that were killed is removed first.
+ */
+export function receivedFiles(dataDir: string): ReceivedFiles {
+  const all = join(dataDir, RECEIVED_FOLDER);
+  const ours = join(all, String(process.pid));
+  removeLeftBehind(all);
+  const picked = pickedFiles((path) => void remove(dirname(path)));
+  return {
+    async receive(name, bytes) {
+      const folder = join(ours, randomUUID());
+      const path = join(folder, plainName(name));
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        await writeFile(path, upToLimit(bytes), { flag: 'wx', mode: 0o600 });
+      } catch (error) {
+        await remove(folder);
+        return error instanceof TooLarge ? FILE_TOO_LARGE : NOT_WRITTEN;
+      }
+      return picked.add(path);
+    },
+    pickedFile: picked.path,
+    close: () => rmSync(ours, { recursive: true, force: true }),
+  };
+}
+
+class TooLarge extends Error {}
+
+async function* upToLimit(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let count = 0;
+  for await (const part of bytes) {
+    count += part.length;
+    if (count > MAX_FILE_BYTES) throw new TooLarge();
+    yield part;
+  }
+}
+
+/** A copy that is being read now stays until this run ends. */
+const remove = (folder: string) => rm(folder, { recursive: true, force: true }).catch(() => {});
+
+/** Another run on the same data may be alive and reading its own. */
+function removeLeftBehind(all: string): void {
+  let runs: string[];
+  try {
+    runs = readdirSync(all);
+  } catch {
+    return; // None yet; a folder that cannot be used is told of by the store.
+  }
+  for (const run of runs) {
+    if (isOtherProcess(Number(run))) continue;
+    rmSync(join(all, run), { recursive: true, force: true });
+  }
+}
+
+function isOtherProcess(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Names that Windows keeps for devices, whatever their ending. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/**
+ * The last part of a name as every system takes it, at most 255 bytes; marks and ending stay,
+ * because sentences about the file name it.
+ */
+export function plainName(name: string): string {
+  const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
+  const plain = last.replace(/[\p{C}<>:"|?*]/gu, '').replace(/^[.\s]+|[.\s]+$/g, '');
+  const { name: stem, ext } = parse(plain);
+  const short = [...stem].slice(0, 50).join('') + [...ext].slice(0, 8).join('');
+  const isDevice = DEVICE.test(short.split('.', 1)[0]?.trim() ?? '');
+  return short === '' || isDevice ? `tep ${short}`.trim() : short;
+}

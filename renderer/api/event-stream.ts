@@ -1,0 +1,81 @@
+import type { Connection } from '../../shared/contract/wire.ts';
+
+const RECONNECT_MS = 1000;
+
+export interface EventStream {
+  listen(onEvent: (text: string) => void): () => void;
+  watch(onChange: (connection: Connection) => void): () => void;
+  /** Resolves when the stream has been asked for: what happens from then on is heard. */
+  opened(): Promise<void>;
+}
+
+/**
+ * The events of the host, one stream for all who listen: a browser gives an origin six
+ * connections. Open while anybody listens; opened again whenever it breaks.
+ */
+export function eventStream(open: (stopped: AbortSignal) => Promise<Response>): EventStream {
+  const listeners = new Set<{ onEvent: (text: string) => void }>();
+  const watchers = new Set<{ onChange: (connection: Connection) => void }>();
+  let connection: Connection = 'open';
+  let opened: Promise<void> = Promise.resolve();
+  let stream = new AbortController();
+
+  const tell = (next: Connection) => {
+    if (next === connection) return;
+    connection = next;
+    for (const { onChange } of watchers) onChange(next);
+  };
+
+  async function follow(stopped: AbortSignal, settled: () => void): Promise<void> {
+    while (!stopped.aborted) {
+      const response = await open(stopped).catch(() => null);
+      settled();
+      if (stopped.aborted) return;
+      // Refused: the token is of another run, and asking again will not help.
+      if (response?.ok === false) return tell('refused');
+      if (response !== null) tell('open');
+      for await (const frame of lines(response)) {
+        if (stopped.aborted) return;
+        if (frame === '') continue;
+        for (const { onEvent } of listeners) onEvent(JSON.parse(frame) as string);
+      }
+      if (stopped.aborted) return;
+      tell('lost');
+      await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+    }
+  }
+
+  return {
+    listen(onEvent) {
+      const listener = { onEvent };
+      listeners.add(listener);
+      if (listeners.size === 1) {
+        stream = new AbortController();
+        opened = new Promise((settled) => void follow(stream.signal, settled));
+      }
+      return () => {
+        if (listeners.delete(listener) && listeners.size === 0) stream.abort();
+      };
+    },
+    watch(onChange) {
+      const watcher = { onChange };
+      watchers.add(watcher);
+      onChange(connection);
+      return () => watchers.delete(watcher);
+    },
+    opened: () => opened,
+  };
+}
+
+/** The whole lines of a streamed answer, until it ends or breaks. */
+async function* lines(response: Response | null): AsyncGenerator<string> {
+  const reader = response?.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let unfinished = '';
+  for (;;) {
+    const part = await reader?.read().catch(() => undefined);
+    if (part?.value === undefined) return;
+    const parts = (unfinished + part.value).split('\n');
+    unfinished = parts.pop() ?? '';
+    yield* parts;
+  }
+}

@@ -1,0 +1,16 @@
+import { Alert } from '@mantine/core';
+import { errorSentence } from '../../shared/contract/errors.ts';
+import { useConnection } from '../api/client.tsx';
+
+/** Says at the top of every screen, before the next figure is keyed, that nobody takes it. */
+export function ConnectionBar() {
+  const connection = useConnection();
+  if (connection === 'open') return null;
+  return (
+    <Alert color="red" variant="filled" radius={0} py="xs" role="alert">
+      {connection === 'refused'
+        ? errorSentence({ code: 'pageOutdated', details: {} })
+        : 'Mất liên lạc với chương trình Sổ Chỉ Tiêu trên máy này; đừng nhập tiếp ở trang này. Số liệu đã báo “đã lưu” vẫn còn. Nếu chương trình đã tắt, chạy lại rồi mở địa chỉ mà chương trình in ra.'}
+    </Alert>
+  );
+}
