@@ -1,18 +1,65 @@
-import type { Unit, UnitKind } from '../../shared/domain/campaign.ts';
+import type { UnitKind } from '../../shared/domain/campaign.ts';
+import type { Era } from '../../shared/domain/catalogue.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { Member, StoredUnit, Succession, UnitPast } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
-export interface NewUnit {
-  parentId: number | null;
-  code: string;
-  name: string;
-  kind: UnitKind;
-  validFromOn: string | null;
-  validToOn: string | null;
+/** Which list a unit's code is of; a code is unique within one. */
+export type CodeList = Era | 'own';
+
+export interface NewUnit extends Omit<StoredUnit, 'id'> {
+  era: CodeList;
 }
 
-export function findUnitIdByCode(db: ReadHandle, code: string): number | null {
-  const row = db.prepare<{ id: number }, [string]>('SELECT id FROM unit WHERE code = ?').get(code);
-  return row?.id ?? null;
+export interface KnownUnit extends StoredUnit {
+  era: CodeList;
+}
+
+export interface KnownMember extends Member {
+  era: CodeList;
+}
+
+const UNIT_COLUMNS = `unit.id, unit.parent_id AS parentId, unit.era, unit.code, unit.name,
+  unit.kind, unit.valid_from_on AS validFromOn, unit.valid_to_on AS validToOn`;
+
+const IS_MEMBER = `EXISTS (SELECT 1 FROM campaign_unit
+  WHERE campaign_unit.campaign_id = @campaignId AND campaign_unit.unit_id = unit.id
+    AND campaign_unit.removed_at IS NULL)`;
+const ROOT = '(SELECT root_unit_id FROM campaign WHERE id = @campaignId)';
+
+/** Everything that members of a campaign lie in, or lay in, up to its root. */
+const ABOVE = `above (id) AS (
+  SELECT unit.parent_id FROM campaign_unit JOIN unit ON unit.id = campaign_unit.unit_id
+  WHERE campaign_id = @campaignId AND campaign_unit.removed_at IS NULL
+  UNION
+  SELECT unit_past.parent_id FROM unit_past
+  JOIN campaign_unit ON campaign_id = @campaignId AND campaign_unit.unit_id = unit_past.unit_id
+  UNION
+  SELECT unit.parent_id FROM above JOIN unit ON unit.id = above.id WHERE unit.id <> ${ROOT}
+  UNION
+  SELECT unit_past.parent_id FROM above JOIN unit_past ON unit_past.unit_id = above.id
+)`;
+
+type OfCampaign = [{ campaignId: number }];
+
+export function findUnit(db: ReadHandle, era: CodeList, code: string): { id: number } | null {
+  return (
+    db
+      .prepare<{ id: number }, [string, string]>(
+        'SELECT id FROM unit WHERE era = ? AND code = ? AND removed_at IS NULL',
+      )
+      .get(era, code) ?? null
+  );
+}
+
+export function findStoredUnit(db: ReadHandle, id: number): KnownUnit | null {
+  return (
+    db
+      .prepare<KnownUnit, [number]>(
+        `SELECT ${UNIT_COLUMNS} FROM unit WHERE id = ? AND removed_at IS NULL`,
+      )
+      .get(id) ?? null
+  );
 }
 
 /**
@@ -20,10 +67,10 @@ export function findUnitIdByCode(db: ReadHandle, code: string): number | null {
  * `reserved`, which are about to be used.
  */
 export function nextOwnCode(db: ReadHandle, reserved: ReadonlySet<string>): string {
-  const taken = db.prepare<{ n: number }>('SELECT count(*) AS n FROM unit').get()?.n ?? 0;
-  for (let number = taken; ; number++) {
+  const last = db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM unit').get()?.id ?? 0;
+  for (let number = last + 1; ; number++) {
     const code = `CQ-${number}`;
-    if (number > 0 && !reserved.has(code) && findUnitIdByCode(db, code) === null) return code;
+    if (!reserved.has(code) && findUnit(db, 'own', code) === null) return code;
   }
 }
 
@@ -31,20 +78,42 @@ export function insertUnit(db: WriteHandle, unit: NewUnit): number {
   return Number(
     db
       .prepare<unknown, unknown[]>(
-        `INSERT INTO unit (parent_id, code, name, kind, valid_from_on, valid_to_on)
-         VALUES (?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO unit (parent_id, era, code, name, kind, valid_from_on, valid_to_on)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(unit.parentId, unit.code, unit.name, unit.kind, unit.validFromOn, unit.validToOn)
-      .lastInsertRowid,
+      .run(
+        unit.parentId,
+        unit.era,
+        unit.code,
+        unit.name,
+        unit.kind,
+        unit.validFromOn,
+        unit.validToOn,
+      ).lastInsertRowid,
   );
 }
 
-export function insertAlias(db: WriteHandle, unitId: number, alias: string): void {
-  db.prepare<unknown, [number, string]>(
-    'INSERT INTO unit_alias (unit_id, alias) VALUES (?, ?) ON CONFLICT DO NOTHING',
-  ).run(unitId, alias);
+/** Writes what a unit is called, lies in and how long it lives, over what was there. */
+export function updateUnit(db: WriteHandle, unit: StoredUnit): void {
+  db.prepare<unknown, [Record<string, unknown>]>(
+    `UPDATE unit SET parent_id = @parentId, code = @code, name = @name, kind = @kind,
+                     valid_from_on = @validFromOn, valid_to_on = @validToOn
+     WHERE id = @id`,
+  ).run({ ...unit });
 }
 
+/** Whether the spelling is new for the unit. */
+export function insertAlias(db: WriteHandle, unitId: number, alias: string): boolean {
+  return (
+    db
+      .prepare<unknown, [number, string]>(
+        'INSERT INTO unit_alias (unit_id, alias) VALUES (?, ?) ON CONFLICT DO NOTHING',
+      )
+      .run(unitId, alias).changes > 0
+  );
+}
+
+/** Lets a unit take part; one that was taken out comes back with its figures. */
 export function insertCampaignUnit(
   db: WriteHandle,
   campaignId: number,
@@ -54,31 +123,104 @@ export function insertCampaignUnit(
 ): void {
   db.prepare<unknown, [number, number, number, string | null]>(
     `INSERT INTO campaign_unit (campaign_id, unit_id, position, printed_name)
-     VALUES (?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET position = excluded.position, removed_at = NULL`,
   ).run(campaignId, unitId, position, printedName);
 }
 
-/** The units that report in a campaign, in their official order. */
-export function listCampaignUnits(db: ReadHandle, campaignId: number): Unit[] {
-  return db
-    .prepare<Unit, [number]>(
-      `SELECT unit.id, unit.code, unit.name, coalesce(printed_name, unit.name) AS printedName
-       FROM campaign_unit JOIN unit ON unit.id = campaign_unit.unit_id
-       WHERE campaign_id = ? ORDER BY position`,
+/** Id of the root of a campaign; null when there is no such campaign. */
+export function findRootId(db: ReadHandle, campaignId: number): number | null {
+  const row = db
+    .prepare<{ id: number }, [number]>(
+      'SELECT root_unit_id AS id FROM campaign WHERE id = ? AND removed_at IS NULL',
     )
-    .all(campaignId);
+    .get(campaignId);
+  return row?.id ?? null;
+}
+
+/** The units that take part in a campaign, in their order, without the root. */
+export function listMembers(db: ReadHandle, campaignId: number): KnownMember[] {
+  // Rows as lists: a campaign may have all hamlets of the country.
+  const rows = db
+    .prepare<unknown, OfCampaign>(
+      `SELECT ${UNIT_COLUMNS}, printed_name
+       FROM campaign_unit JOIN unit ON unit.id = campaign_unit.unit_id
+       WHERE campaign_id = @campaignId AND campaign_unit.removed_at IS NULL
+         AND unit.removed_at IS NULL AND unit.id <> ${ROOT}
+       ORDER BY position, unit.id`,
+    )
+    .raw()
+    .all({ campaignId }) as [
+    number,
+    number | null,
+    CodeList,
+    string,
+    string,
+    UnitKind,
+    Day | null,
+    Day | null,
+    string | null,
+  ][];
+  return rows.map(([id, parentId, era, code, name, kind, validFromOn, validToOn, printedName]) => ({
+    id,
+    parentId,
+    era,
+    code,
+    name,
+    kind,
+    validFromOn,
+    validToOn,
+    printedName,
+  }));
+}
+
+/** Units that members lie in, or lay in, and that take no part themselves; not the root. */
+export function listAbove(db: ReadHandle, campaignId: number): KnownUnit[] {
+  return db
+    .prepare<KnownUnit, OfCampaign>(
+      `WITH RECURSIVE ${ABOVE}
+       SELECT ${UNIT_COLUMNS} FROM above JOIN unit ON unit.id = above.id
+       WHERE unit.id <> ${ROOT} AND NOT ${IS_MEMBER}`,
+    )
+    .all({ campaignId });
+}
+
+/** What the members of a campaign, its root and the units between them were until a day. */
+export function listPast(db: ReadHandle, campaignId: number): UnitPast[] {
+  return db
+    .prepare<UnitPast, OfCampaign>(
+      `WITH RECURSIVE ${ABOVE}
+       SELECT unit.id AS unitId, until_on AS untilOn, unit_past.name, unit_past.kind,
+              unit_past.parent_id AS parentId
+       FROM unit_past JOIN unit ON unit.id = unit_past.unit_id
+       WHERE unit.id = ${ROOT} OR ${IS_MEMBER} OR unit.id IN (SELECT id FROM above)
+       ORDER BY unit.id, until_on`,
+    )
+    .all({ campaignId });
+}
+
+const SELECT_SUCCESSION = `
+  SELECT old_unit_id AS oldId, new_unit_id AS newId, on_day AS "on", share FROM succession`;
+
+/** Who took over members of a campaign. */
+export function listSuccessions(db: ReadHandle, campaignId: number): Succession[] {
+  return db
+    .prepare<Succession, OfCampaign>(
+      `${SELECT_SUCCESSION} JOIN unit ON unit.id = old_unit_id
+       WHERE ${IS_MEMBER} ORDER BY on_day, old_unit_id, new_unit_id`,
+    )
+    .all({ campaignId });
 }
 
 /** Aliases of the units of a campaign, by unit. */
 export function listAliases(db: ReadHandle, campaignId: number): Map<number, string[]> {
   const aliases = new Map<number, string[]>();
   const rows = db
-    .prepare<{ unitId: number; alias: string }, [number]>(
-      `SELECT unit_alias.unit_id AS unitId, alias
-       FROM unit_alias JOIN campaign_unit USING (unit_id)
-       WHERE campaign_id = ? ORDER BY alias`,
+    .prepare<{ unitId: number; alias: string }, OfCampaign>(
+      `SELECT unit.id AS unitId, alias FROM unit_alias JOIN unit ON unit.id = unit_alias.unit_id
+       WHERE unit.id = ${ROOT} OR ${IS_MEMBER} ORDER BY alias`,
     )
-    .all(campaignId);
+    .all({ campaignId });
   for (const { unitId, alias } of rows)
     aliases.set(unitId, [...(aliases.get(unitId) ?? []), alias]);
   return aliases;

@@ -165,22 +165,21 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
     if (index !== undefined) return [{ index, share: WHOLE_SHARE, inherited: false }];
     const known = inherited.get(unitId);
     if (known) return known;
-    const places = (heirsOf.get(unitId) ?? []).flatMap(({ newId, share }) =>
-      placesOf(newId).map((place) => ({
-        index: place.index,
-        share: (share * place.share) / WHOLE_SHARE,
-        inherited: true,
-      })),
-    );
+    const places = (heirsOf.get(unitId) ?? []).flatMap(({ newId, share }) => {
+      const of = placesOf(newId);
+      // Whole ten-thousandths that sum to the share, also down a chain of splits.
+      const shares = shareOut(share, of);
+      return of.map(({ index }, i) => ({ index, share: shares[i]!, inherited: true }));
+    });
     inherited.set(unitId, places);
     return places;
   };
   return { units, placesOf };
 }
 
-/** What each place gets of a figure: all of it, or whole parts that sum to it. */
+/** What each place gets of a figure: all of it, or whole parts that sum to it; [] for no place. */
 export function shareOut(value: number, places: readonly Place[]): number[] {
-  if (places.length === 1) return [value];
+  if (places.length <= 1) return places.map(() => value);
   return allocate(
     value,
     places.map(({ share }) => share),

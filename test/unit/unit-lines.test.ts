@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readUnitLines } from '../../renderer/campaigns/unit-lines.ts';
+import { readUnitLines } from '../../shared/exchange/unit-lines.ts';
 
 describe('units pasted from Excel', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
+import { foldText, normaliseText } from '../text/vietnamese.ts';
 
 /** Units as read from pasted lines, and what is wrong with the lines that are none. */
 export interface UnitLines {
@@ -13,21 +13,29 @@ const HEADS = new Set(['stt', 'tt', 'so tt', 'ma', 'ma don vi', 'ten', 'ten don 
 /** "00123", "CQ-2", "X01": digits, or capitals with digits, without a space. */
 const isCode = (text: string) => /^[A-Z]*-?\d+$/.test(text);
 
+/** A row of a list of units: its number as the clerk sees it, and its cells. */
+export interface UnitRow {
+  row: number;
+  cells: readonly string[];
+}
+
+/** Units pasted from Excel or typed, one a line, columns parted by a tab or a semicolon. */
+export const readUnitLines = (text: string): UnitLines =>
+  readUnitRows(
+    text.split(/\r?\n/).map((line, index) => ({ row: index + 1, cells: line.split(/\t|;/) })),
+  );
+
 /**
- * Units pasted from Excel or typed, one a line: a name, or in columns a code and a name in either
- * order, with a running number before them or not. A line of heads is passed over. Nothing is
- * guessed: a line of any other form is a problem with its number.
+ * Units from rows: a name, or in columns a code and a name in either order, with a running number
+ * before them or not. A row of heads is passed over. Nothing is guessed: a row of any other form
+ * is a problem with its number.
  */
-export function readUnitLines(text: string): UnitLines {
+export function readUnitRows(rows: readonly UnitRow[]): UnitLines {
   const lines: UnitLines = { units: [], problems: [] };
   const firstLineOf = new Map<string, number>();
   let order = 0;
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    const number = index + 1;
-    const parts = line
-      .split(/\t|;/)
-      .map(normaliseText)
-      .filter((part) => part !== '');
+  for (const { row: number, cells } of rows) {
+    const parts = cells.map(normaliseText).filter((part) => part !== '');
     if (parts.length === 0) continue;
     if (order === 0 && parts.every((part) => HEADS.has(foldText(part)))) continue;
     order += 1;

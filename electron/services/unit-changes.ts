@@ -1,0 +1,372 @@
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { UnitInput } from '../../shared/contract/methods.ts';
+import { addDays, type Day } from '../../shared/domain/day.ts';
+import { type StoredUnit, WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { formatScaled } from '../../shared/text/numbers.ts';
+import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import {
+  correctPast,
+  insertSuccession,
+  isMember,
+  keepPast,
+  lastPastDay,
+  listAncestors,
+  listBelow,
+  listByCode,
+  listPastDays,
+  listPlaces,
+  listSuccessionsOf,
+  openPositions,
+} from '../db/unit-lives.ts';
+import {
+  findRootId,
+  findStoredUnit,
+  findUnit,
+  insertCampaignUnit,
+  type KnownUnit,
+  updateUnit,
+} from '../db/units.ts';
+import { ensureUnit, refused } from './ensure-unit.ts';
+
+/** After every change that is known: how a unit is in the end. */
+const IN_THE_END: Day = '9999-12-31';
+
+/** Throws FieldError `campaignNotFound`. */
+export function requireRootId(db: ReadHandle, campaignId: number): number {
+  const id = findRootId(db, campaignId);
+  if (id === null) throw new FieldError('campaignNotFound', { campaign: String(campaignId) });
+  return id;
+}
+
+/** A unit of a campaign, its root too. Throws FieldError `unitNotInCampaign`. */
+export function requireUnit(db: ReadHandle, campaignId: number, unitId: number): KnownUnit {
+  const rootId = requireRootId(db, campaignId);
+  const unit = findStoredUnit(db, unitId);
+  if (!unit || (unitId !== rootId && !isMember(db, campaignId, unitId))) {
+    throw new FieldError('unitNotInCampaign', { unitId });
+  }
+  return unit;
+}
+
+/** A unit of a campaign that is not its root: the root stays as long as the campaign. */
+function requireMember(db: ReadHandle, campaignId: number, unitId: number, field: string) {
+  const unit = requireUnit(db, campaignId, unitId);
+  if (unitId === findRootId(db, campaignId)) {
+    throw refused(
+      field,
+      `“${unit.name}” là đơn vị gốc của chiến dịch nên không đóng, sáp nhập hay chia tách ở đây được.`,
+    );
+  }
+  return unit;
+}
+
+/** Two units of a campaign that live at the same time cannot have one code. */
+export function refuseSharedCode(db: ReadHandle, campaignId: number, unit: KnownUnit): void {
+  const other = listByCode(db, campaignId, unit.code).find(
+    ({ id, validFromOn, validToOn }) =>
+      id !== unit.id &&
+      (validToOn ?? IN_THE_END) >= (unit.validFromOn ?? '') &&
+      (unit.validToOn ?? IN_THE_END) >= (validFromOn ?? ''),
+  );
+  if (!other) return;
+  throw refused(
+    'code',
+    `“${unit.name}” và “${other.name}” cùng mang mã “${unit.code}”; mỗi đơn vị của chiến dịch phải có mã riêng.`,
+  );
+}
+
+/** Something is to change from `on`: the unit must live then, and nothing may have changed since. */
+function refuseUnlived(db: ReadHandle, unit: StoredUnit, on: Day): void {
+  const { name, validFromOn, validToOn } = unit;
+  if (validFromOn !== null && on <= validFromOn) {
+    throw refused(
+      'on',
+      `“${name}” chỉ có từ ngày ${formatDay(validFromOn)}; chọn một ngày sau ngày đó.`,
+    );
+  }
+  if (validToOn !== null && on > addDays(validToOn, 1)) {
+    throw refused(
+      'on',
+      `“${name}” đã đóng hết ngày ${formatDay(validToOn)}; chọn ngày không quá ${formatDay(addDays(validToOn, 1))}.`,
+    );
+  }
+  const pastOn = lastPastDay(db, unit.id);
+  if (pastOn !== null && on <= pastOn) {
+    throw refused(
+      'on',
+      `“${name}” đã đổi tên hoặc cấp trên từ ngày ${formatDay(addDays(pastOn, 1))}; chọn ngày từ ngày đó trở đi.`,
+    );
+  }
+}
+
+/** Gives a unit another name or place, from a day on, or as if it had always been so. */
+export function changeUnit(
+  db: WriteHandle,
+  unit: KnownUnit,
+  to: Partial<Pick<StoredUnit, 'name' | 'kind' | 'parentId'>>,
+  on: Day | null,
+): void {
+  const changed = { ...unit, ...to };
+  if (on === null) correctPast(db, unit, changed);
+  else {
+    refuseUnlived(db, unit, on);
+    if (unit.validToOn !== null && on > unit.validToOn) {
+      throw refused('on', `“${unit.name}” đã đóng hết ngày ${formatDay(unit.validToOn)}.`);
+    }
+    keepPast(db, unit.id, addDays(on, -1));
+  }
+  updateUnit(db, changed);
+}
+
+/** Puts a unit below another one of the campaign. */
+export function moveUnit(
+  db: WriteHandle,
+  campaignId: number,
+  unit: KnownUnit,
+  parentId: number,
+  on: Day | null,
+): KnownUnit {
+  const rootId = requireRootId(db, campaignId);
+  const parent = requireUnit(db, campaignId, parentId);
+  if (unit.id === rootId) {
+    throw refused('parentId', `“${unit.name}” là đơn vị gốc của chiến dịch, không có cấp trên.`);
+  }
+  if (parent.validToOn !== null && parent.id !== rootId && parent.validToOn < (on ?? IN_THE_END)) {
+    throw refused(
+      'parentId',
+      `“${parent.name}” đã đóng hết ngày ${formatDay(parent.validToOn)}; chọn cấp trên khác.`,
+    );
+  }
+  changeUnit(db, unit, { parentId }, on);
+  // Asked of what is written now, for every day on which the tree has another shape.
+  for (const day of [...listPastDays(db), IN_THE_END]) {
+    if (!listAncestors(db, unit.id, day).includes(unit.id)) continue;
+    throw refused(
+      'parentId',
+      `“${parent.name}” nằm bên dưới “${unit.name}” nên không thể là cấp trên; chọn đơn vị khác.`,
+    );
+  }
+  return parent;
+}
+
+/** Closes a unit at the end of a day, or opens it again. */
+export function closeUnit(db: WriteHandle, campaignId: number, unitId: number, on: Day | null) {
+  const unit = requireMember(db, campaignId, unitId, 'on');
+  const { name } = unit;
+  const heir = listSuccessionsOf(db, unitId).find(({ oldId }) => oldId === unitId);
+  if (heir) {
+    throw refused(
+      'on',
+      `“${name}” đã được sáp nhập hoặc chia tách từ ngày ${formatDay(heir.on)} nên không đóng hay mở lại được nữa.`,
+    );
+  }
+  if (on !== null) {
+    if (unit.validFromOn !== null && on < unit.validFromOn) {
+      throw refused(
+        'on',
+        `“${name}” có từ ngày ${formatDay(unit.validFromOn)}; ngày đóng phải từ ngày đó trở đi.`,
+      );
+    }
+    refuseUnlived(db, { ...unit, validFromOn: null, validToOn: null }, addDays(on, 1));
+    refuseClosedHeir(db, unit, on);
+  }
+  updateUnit(db, { ...unit, validToOn: on });
+  if (on === null) refuseSharedCode(db, campaignId, { ...unit, validToOn: null });
+  return unit;
+}
+
+/** Who took another unit over cannot have been gone by then. */
+function refuseClosedHeir(db: ReadHandle, unit: KnownUnit, lastOn: Day): void {
+  const taken = listSuccessionsOf(db, unit.id).find(
+    ({ newId, on }) => newId === unit.id && on > lastOn,
+  );
+  if (!taken) return;
+  throw refused(
+    'on',
+    `“${unit.name}” nhận số liệu của đơn vị khác từ ngày ${formatDay(taken.on)}; chọn ngày sau ngày đó.`,
+  );
+}
+
+/** The unit that takes over: one of the campaign, or a new one next to the first that goes into it. */
+function heirOf(
+  db: WriteHandle,
+  campaignId: number,
+  into: number | UnitInput,
+  beside: KnownUnit,
+  on: Day,
+): KnownUnit {
+  if (typeof into === 'number') {
+    const heir = requireMember(db, campaignId, into, 'into');
+    const { name, validFromOn, validToOn } = heir;
+    if (validToOn !== null && validToOn < on) {
+      throw refused(
+        'into',
+        `“${name}” đã đóng hết ngày ${formatDay(validToOn)}; chọn đơn vị khác.`,
+      );
+    }
+    if (validFromOn !== null && validFromOn > on) {
+      throw refused(
+        'into',
+        `“${name}” chỉ có từ ngày ${formatDay(validFromOn)}; chọn đơn vị khác.`,
+      );
+    }
+    return heir;
+  }
+  const isNew = into.era === null && (into.code === '' || findUnit(db, 'own', into.code) === null);
+  const id = ensureUnit(db, into, beside.parentId);
+  if (!isNew) {
+    const known = findStoredUnit(db, id) as KnownUnit;
+    if (known.validFromOn !== null && known.validFromOn > on) {
+      throw refused(
+        'on',
+        `“${known.name}” chỉ có từ ngày ${formatDay(known.validFromOn)}; chọn ngày từ ngày đó trở đi.`,
+      );
+    }
+    if (known.validToOn !== null && known.validToOn < on) {
+      throw refused(
+        'on',
+        `“${known.name}” đã đóng hết ngày ${formatDay(known.validToOn)}; chọn ngày trước đó.`,
+      );
+    }
+    return known;
+  }
+  const made = { ...(findStoredUnit(db, id) as KnownUnit), validFromOn: on };
+  updateUnit(db, made);
+  return made;
+}
+
+/** Ends a unit the day before `on` and gives its figures to its heirs. */
+function succeed(
+  db: WriteHandle,
+  old: KnownUnit,
+  heirs: readonly { unit: KnownUnit; share: number }[],
+  on: Day,
+): void {
+  const earlier = listSuccessionsOf(db, old.id).find(({ oldId }) => oldId === old.id);
+  if (earlier) {
+    throw refused(
+      'unitIds',
+      `“${old.name}” đã được sáp nhập hoặc chia tách từ ngày ${formatDay(earlier.on)}.`,
+    );
+  }
+  refuseUnlived(db, old, on);
+  const lastOn = addDays(on, -1);
+  if (old.validToOn !== null && old.validToOn < lastOn) {
+    throw refused(
+      'on',
+      `“${old.name}” đã đóng hết ngày ${formatDay(old.validToOn)}; chọn ngày ${formatDay(addDays(old.validToOn, 1))} hoặc sớm hơn.`,
+    );
+  }
+  refuseClosedHeir(db, old, lastOn);
+  updateUnit(db, { ...old, validToOn: lastOn });
+  for (const { unit, share } of heirs) {
+    insertSuccession(db, { oldId: old.id, newId: unit.id, on, share });
+  }
+}
+
+/** Heirs take part wherever one of the old units does, at the place of the first of them. */
+function joinCampaigns(db: WriteHandle, olds: readonly KnownUnit[], heirs: readonly KnownUnit[]) {
+  const firstIn = new Map<number, number>();
+  for (const { campaignId, position } of olds.flatMap(({ id }) => listPlaces(db, id))) {
+    firstIn.set(campaignId, Math.min(position, firstIn.get(campaignId) ?? position));
+  }
+  for (const [campaignId, first] of firstIn) {
+    const rootId = findRootId(db, campaignId);
+    const joining = heirs.filter(({ id }) => id !== rootId && !isMember(db, campaignId, id));
+    openPositions(db, campaignId, first, joining.length);
+    for (const [index, heir] of joining.entries()) {
+      insertCampaignUnit(db, campaignId, heir.id, first + index + 1, null);
+    }
+    for (const heir of heirs) refuseSharedCode(db, campaignId, heir);
+  }
+}
+
+/** From `on` units go into one, with all that lies below them. */
+export function mergeUnits(
+  db: WriteHandle,
+  campaignId: number,
+  unitIds: readonly number[],
+  into: number | UnitInput,
+  on: Day,
+): { olds: KnownUnit[]; heir: KnownUnit } {
+  const olds = [...new Set(unitIds)]
+    .filter((id) => id !== into)
+    .map((id) => requireMember(db, campaignId, id, 'unitIds'));
+  const [first] = olds;
+  if (!first) throw refused('unitIds', 'Chọn ít nhất một đơn vị để nhập vào đơn vị kia.');
+  const heir = heirOf(db, campaignId, into, first, on);
+  const oldIds = new Set(olds.map(({ id }) => id));
+  if (oldIds.has(heir.id)) {
+    throw refused('into', `“${heir.name}” không thể nhập vào chính nó; chọn đơn vị khác.`);
+  }
+  const above = listAncestors(db, heir.id, on).find((id) => oldIds.has(id));
+  if (above !== undefined) {
+    throw refused(
+      'into',
+      `“${heir.name}” nằm bên dưới “${olds.find(({ id }) => id === above)?.name}”; chuyển nó sang cấp trên khác trước.`,
+    );
+  }
+  for (const old of olds) {
+    succeed(db, old, [{ unit: heir, share: WHOLE_SHARE }], on);
+    for (const child of listBelow(db, old.id)) {
+      if (child.validToOn !== null && child.validToOn < on) continue;
+      changeUnit(
+        db,
+        child,
+        { parentId: heir.id },
+        child.validFromOn !== null && child.validFromOn >= on ? null : on,
+      );
+    }
+  }
+  joinCampaigns(db, olds, [heir]);
+  return { olds, heir };
+}
+
+/** From `on` a unit goes into several, each with its share. */
+export function splitUnit(
+  db: WriteHandle,
+  campaignId: number,
+  unitId: number,
+  into: readonly { unit: number | UnitInput; share: number }[],
+  on: Day,
+): { old: KnownUnit; heirs: { unit: KnownUnit; share: number }[] } {
+  const old = requireMember(db, campaignId, unitId, 'unitId');
+  const sum = into.reduce((running, { share }) => running + share, 0);
+  if (sum !== WHOLE_SHARE) {
+    throw refused(
+      'shares',
+      `Các tỷ lệ cộng lại được ${percentText(sum)}; phải đúng 100%, ${sum > WHOLE_SHARE ? 'bớt' : 'thêm'} ${percentText(Math.abs(WHOLE_SHARE - sum))}.`,
+    );
+  }
+  const left = listBelow(db, unitId).find(({ validToOn }) => validToOn === null || validToOn >= on);
+  if (left) {
+    throw refused(
+      'unitId',
+      `“${left.name}” còn nằm bên dưới “${old.name}”; thêm các đơn vị mới, chuyển các đơn vị bên dưới sang đó từ ngày ${formatDay(on)}, rồi chia tách.`,
+    );
+  }
+  const heirs = into.map(({ unit, share }) => ({
+    unit: heirOf(db, campaignId, unit, old, on),
+    share,
+  }));
+  const ids = new Set(heirs.map(({ unit }) => unit.id));
+  if (ids.has(unitId)) {
+    throw refused(
+      'into',
+      `“${old.name}” kết thúc khi chia tách; ghi phần còn lại thành một đơn vị mới.`,
+    );
+  }
+  if (ids.size < heirs.length) throw refused('into', 'Một đơn vị được ghi hai lần; gộp tỷ lệ lại.');
+  succeed(db, old, heirs, on);
+  joinCampaigns(
+    db,
+    [old],
+    heirs.map(({ unit }) => unit),
+  );
+  return { old, heirs };
+}
+
+/** Ten-thousandths as offices write them: 3333 → "33,33%", 10.000 → "100%". */
+export const percentText = (share: number): string =>
+  `${formatScaled(share, 2, ',').replace(/,00$/, '')}%`;

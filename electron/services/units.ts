@@ -1,0 +1,382 @@
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { InputOf, ReadUnits, UnitInput } from '../../shared/contract/methods.ts';
+import { unitKindOf } from '../../shared/domain/campaign.ts';
+import { type CatalogueUnit, findUnits } from '../../shared/domain/catalogue.ts';
+import { type MemberUnit, treeOn, unitsAsOf } from '../../shared/domain/unit-tree.ts';
+import { unitMatcher } from '../../shared/exchange/match-unit.ts';
+import { readUnitRows } from '../../shared/exchange/unit-lines.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { normaliseText } from '../../shared/text/vietnamese.ts';
+import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import {
+  clearPrintedNames,
+  isMember,
+  lastPosition,
+  listAncestors,
+  listPlaces,
+  setPosition,
+} from '../db/unit-lives.ts';
+import {
+  findStoredUnit,
+  findUnit,
+  insertAlias,
+  insertCampaignUnit,
+  type KnownUnit,
+  listAbove,
+  listAliases,
+  listMembers,
+  listPast,
+  listSuccessions,
+  updateUnit,
+} from '../db/units.ts';
+import { type RecordChange, write } from '../db/write.ts';
+import { officialCatalogue } from '../files/catalogue.ts';
+import { readTable } from '../files/read-table.ts';
+import type { ServiceContext } from './context.ts';
+import { ensureUnit, refused } from './ensure-unit.ts';
+import {
+  changeUnit,
+  closeUnit,
+  mergeUnits,
+  moveUnit,
+  percentText,
+  refuseSharedCode,
+  requireRootId,
+  requireUnit,
+  splitUnit,
+} from './unit-changes.ts';
+
+export { ensureUnit } from './ensure-unit.ts';
+
+/** Names that a line of the history tells; more are counted. */
+const TOLD = 5;
+
+const told = (names: readonly string[]) =>
+  names.slice(0, TOLD).join(', ') +
+  (names.length > TOLD ? ` và ${names.length - TOLD} đơn vị nữa` : '');
+const since = (on: string | null) => (on === null ? '' : ` từ ngày ${formatDay(on)}`);
+
+/** The units of campaigns: the official catalogue's and this office's own, with what became of them. */
+export function unitsService({ store, platform, author, today, emit }: ServiceContext) {
+  /** One transaction with its line of history; windows read anew after it. */
+  function change<T>(fn: (db: WriteHandle, record: RecordChange) => T): T {
+    const done = write(store, author('nhập tay'), fn);
+    emit({ event: 'campaigns.changed' });
+    return done;
+  }
+
+  return {
+    find: ({ text, on, limit }: InputOf<'units.find'>): CatalogueUnit[] =>
+      findUnits(officialCatalogue(), text, { limit, ...(on === null ? {} : { on }) }),
+
+    /** The provinces for an empty code. */
+    below: ({ era, code }: InputOf<'units.below'>): CatalogueUnit[] =>
+      officialCatalogue().units.filter(
+        (unit) => unit.era === era && (unit.parentCode ?? '') === code,
+      ),
+
+    list: ({ campaignId }: InputOf<'units.list'>): MemberUnit[] =>
+      store.snapshot((db) => listUnits(db, campaignId, today())),
+
+    add({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
+      return change((db, record) => {
+        const { parent, names } = addUnits(db, campaignId, parentId, units);
+        if (names.length > 0) {
+          const subject = `Đơn vị dưới “${parent.name}”`;
+          record({ kind: 'setting', campaignId, subject, old: null, new: told(names) });
+        }
+        return { added: names.length };
+      });
+    },
+
+    /** Throws FieldError `pickedFileGone`, `fileRefused`. */
+    async readFile({ file }: InputOf<'units.readFile'>): Promise<ReadUnits> {
+      const table = await readTable(platform.pickedFile(file));
+      return readUnitRows(
+        table.rows.map(({ row, cells }) => ({
+          row,
+          cells: cells.map(({ value }) => String(value ?? '')),
+        })),
+      );
+    },
+
+    rename({ campaignId, unitId, name: typed, on }: InputOf<'units.rename'>): null {
+      return change((db, record) => {
+        const unit = requireUnit(db, campaignId, unitId);
+        const name = normaliseText(typed);
+        const printed = clearPrintedNames(db, unitId);
+        if (name === unit.name && printed.length === 0) return null;
+        changeUnit(db, unit, { name, kind: unitKindOf(name) }, on);
+        // Files go on saying the old name for a while.
+        if (on !== null) {
+          for (const old of new Set([unit.name, ...printed])) {
+            if (old !== name && !otherOf(db, unit, old)) insertAlias(db, unitId, old);
+          }
+        }
+        const subject = `Tên của đơn vị “${unit.name}”`;
+        record({
+          kind: 'setting',
+          campaignId,
+          subject,
+          old: printed[0] ?? unit.name,
+          new: name + since(on),
+        });
+        return null;
+      });
+    },
+
+    setCode({ campaignId, unitId, code }: InputOf<'units.setCode'>): null {
+      return change((db, record) => {
+        const unit = requireUnit(db, campaignId, unitId);
+        if (unit.era !== 'own') {
+          throw refused(
+            'code',
+            `Mã “${unit.code}” của “${unit.name}” lấy từ danh mục hành chính nên không đổi được.`,
+          );
+        }
+        const holder = findUnit(db, 'own', code);
+        if (holder && holder.id !== unitId) {
+          throw refused(
+            'code',
+            `Mã “${code}” đã là mã của “${findStoredUnit(db, holder.id)?.name}”; ghi mã khác cho “${unit.name}”.`,
+          );
+        }
+        const coded = { ...unit, code };
+        updateUnit(db, coded);
+        refuseSharedCode(db, campaignId, coded);
+        for (const place of listPlaces(db, unitId)) refuseSharedCode(db, place.campaignId, coded);
+        const subject = `Mã của đơn vị “${unit.name}”`;
+        record({ kind: 'setting', campaignId, subject, old: unit.code, new: code });
+        return null;
+      });
+    },
+
+    move({ campaignId, unitId, parentId, on }: InputOf<'units.move'>): null {
+      return change((db, record) => {
+        const unit = requireUnit(db, campaignId, unitId);
+        if (unit.parentId === parentId) return null;
+        const above = unit.parentId === null ? null : findStoredUnit(db, unit.parentId);
+        const parent = moveUnit(db, campaignId, unit, parentId, on);
+        setPosition(db, campaignId, unitId, lastPosition(db, campaignId) + 1);
+        record({
+          kind: 'setting',
+          campaignId,
+          subject: `Cấp trên của đơn vị “${unit.name}”`,
+          old: above?.name ?? null,
+          new: parent.name + since(on),
+        });
+        return null;
+      });
+    },
+
+    close({ campaignId, unitId, on }: InputOf<'units.close'>): null {
+      return change((db, record) => {
+        const { name, validToOn } = closeUnit(db, campaignId, unitId, on);
+        record({
+          kind: 'setting',
+          campaignId,
+          subject: `Ngày đóng của đơn vị “${name}”`,
+          old: validToOn === null ? null : formatDay(validToOn),
+          new: on === null ? null : formatDay(on),
+        });
+        return null;
+      });
+    },
+
+    merge({ campaignId, unitIds, into, on }: InputOf<'units.merge'>): { unitId: number } {
+      return change((db, record) => {
+        const { olds, heir } = mergeUnits(db, campaignId, unitIds, into, on);
+        record({
+          kind: 'setting',
+          campaignId,
+          subject: 'Sáp nhập đơn vị',
+          old: told(olds.map(({ name }) => name)),
+          new: heir.name + since(on),
+        });
+        return { unitId: heir.id };
+      });
+    },
+
+    split({ campaignId, unitId, into, on }: InputOf<'units.split'>): { unitIds: number[] } {
+      return change((db, record) => {
+        const { old, heirs } = splitUnit(db, campaignId, unitId, into, on);
+        const parts = heirs.map(({ unit, share }) => `${unit.name} ${percentText(share)}`);
+        record({
+          kind: 'setting',
+          campaignId,
+          subject: 'Chia tách đơn vị',
+          old: old.name,
+          new: parts.join(', ') + since(on),
+        });
+        return { unitIds: heirs.map(({ unit }) => unit.id) };
+      });
+    },
+
+    order({ campaignId, unitIds }: InputOf<'units.order'>): null {
+      return change((db, record) => {
+        const places = new Map(
+          listMembers(db, campaignId).map(({ id }, index) => [id, index + 1] as const),
+        );
+        const missing = unitIds.find((id) => !places.has(id));
+        if (missing !== undefined) throw new FieldError('unitNotInCampaign', { unitId: missing });
+        const taken = [...new Set(unitIds)].map((id) => places.get(id)!).sort((a, b) => a - b);
+        const moved = unitIds.filter((id, index) => places.get(id) !== taken[index]);
+        if (moved.length === 0) return null;
+        for (const [index, id] of unitIds.entries()) places.set(id, taken[index]!);
+        for (const [id, position] of places) setPosition(db, campaignId, id, position);
+        const names = moved.map((id) => findStoredUnit(db, id)?.name ?? '');
+        const subject = 'Thứ tự đơn vị';
+        record({ kind: 'setting', campaignId, subject, old: null, new: told(names) });
+        return null;
+      });
+    },
+
+    addAlias({ unitId, alias: typed }: InputOf<'units.addAlias'>): null {
+      return change((db, record) => {
+        const unit = findStoredUnit(db, unitId);
+        if (!unit) throw new FieldError('unitNotInCampaign', { unitId });
+        const alias = normaliseText(typed);
+        const other = otherOf(db, unit, alias);
+        if (other !== null) {
+          throw refused(
+            'alias',
+            `“${alias}” đã là cách gọi của “${other}” trong cùng chiến dịch; ghi cách viết khác cho “${unit.name}”.`,
+          );
+        }
+        if (insertAlias(db, unitId, alias)) {
+          const subject = `Cách viết khác của đơn vị “${unit.name}”`;
+          record({ kind: 'setting', campaignId: null, subject, old: null, new: alias });
+        }
+        return null;
+      });
+    },
+  };
+}
+
+/** Everything that takes part, in preorder, also what is closed, merged or to come. */
+function listUnits(db: ReadHandle, campaignId: number, today: string): MemberUnit[] {
+  const rootUnit = findStoredUnit(db, requireRootId(db, campaignId)) as KnownUnit;
+  const past = listPast(db, campaignId);
+  const [root] = unitsAsOf([rootUnit], past, today) as [KnownUnit];
+  const members = unitsAsOf(listMembers(db, campaignId), past, today);
+  const successions = listSuccessions(db, campaignId);
+  const aliases = listAliases(db, campaignId);
+  const byId = new Map(members.map((unit) => [unit.id, unit]));
+  const pastOf = Map.groupBy(past, ({ unitId }) => unitId);
+  const heirsOf = Map.groupBy(successions, ({ oldId }) => oldId);
+  const nameOf = (id: number) => (byId.get(id) ?? findStoredUnit(db, id))?.name ?? '';
+  // As if nobody had gone yet or were still to come, each stands where it lies.
+  const tree = treeOn(
+    {
+      root,
+      members: members.map((unit) => ({ ...unit, validFromOn: null })),
+      above: listAbove(db, campaignId),
+      past,
+      successions: [],
+    },
+    today,
+  );
+  return tree.units.map(({ unit: { id }, depth }) => ({
+    ...(byId.get(id) ?? { ...root, printedName: null }),
+    depth,
+    isRoot: id === root.id,
+    past: pastOf.get(id) ?? [],
+    heirs: (heirsOf.get(id) ?? []).map(({ newId, on, share }) => ({
+      unitId: newId,
+      name: nameOf(newId),
+      on,
+      share,
+    })),
+    aliases: aliases.get(id) ?? [],
+  }));
+}
+
+function addUnits(
+  db: WriteHandle,
+  campaignId: number,
+  parentId: number,
+  units: readonly UnitInput[],
+): { parent: KnownUnit; names: string[] } {
+  const rootId = requireRootId(db, campaignId);
+  const parent = requireUnit(db, campaignId, parentId);
+  if (parentId !== rootId && parent.validToOn !== null) {
+    throw refused(
+      'parentId',
+      `“${parent.name}” đã đóng hết ngày ${formatDay(parent.validToOn)}; chọn cấp trên khác.`,
+    );
+  }
+  refuseTwice(units);
+  const reserved = new Set(units.map(({ code }) => code));
+  const siblings = new Map(
+    listMembers(db, campaignId)
+      .filter((unit) => unit.parentId === parentId && unit.validToOn === null)
+      .map(({ name }) => [name.toLocaleLowerCase('vi'), name]),
+  );
+  const names: string[] = [];
+  let position = lastPosition(db, campaignId);
+  for (const unit of units) {
+    const name = normaliseText(unit.name);
+    if (unit.era === null && unit.code === '' && siblings.has(name.toLocaleLowerCase('vi'))) {
+      throw refused('units', `“${name}” đã có dưới “${parent.name}”; xóa bớt dòng này.`);
+    }
+    const id = ensureUnit(db, unit, parentId, reserved);
+    if (id === rootId || isMember(db, campaignId, id)) {
+      // A whole level of the catalogue is added to what is there of it already.
+      if (unit.era !== null) continue;
+      throw refused('code', `“${name}” với mã “${unit.code}” đã có trong chiến dịch.`);
+    }
+    if (parentId !== rootId && !listAncestors(db, id, '9999-12-31').includes(parentId)) {
+      throw refused(
+        'units',
+        `Theo danh mục, “${name}” không thuộc “${parent.name}”; thêm dưới đơn vị gốc rồi chuyển cấp trên.`,
+      );
+    }
+    position += 1;
+    insertCampaignUnit(db, campaignId, id, position, null);
+    const added = findStoredUnit(db, id) as KnownUnit;
+    refuseSharedCode(db, campaignId, added);
+    names.push(added.name);
+  }
+  return { parent, names };
+}
+
+/** A list names each code once, and each name without a code. */
+function refuseTwice(units: readonly UnitInput[]): void {
+  const seen = new Map<string, string>();
+  for (const { era, code, name: typed } of units) {
+    const name = normaliseText(typed);
+    const key = code === '' ? `tên ${name.toLocaleLowerCase('vi')}` : `mã ${era ?? 'own'} ${code}`;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, name);
+    else if (code === '') throw refused('units', `“${name}” được ghi hai lần; xóa bớt một dòng.`);
+    else {
+      throw refused(
+        'code',
+        `“${first}” và “${name}” cùng ghi mã “${code}”; mỗi đơn vị phải có mã riêng.`,
+      );
+    }
+  }
+}
+
+/** Name of another unit that a spelling means, or could mean, in a campaign of the unit; or null. */
+function otherOf(db: ReadHandle, unit: KnownUnit, spelling: string): string | null {
+  for (const { campaignId } of listPlaces(db, unit.id)) {
+    const aliases = listAliases(db, campaignId);
+    const named = listMembers(db, campaignId).map((member) => ({
+      ...member,
+      printedName: member.printedName ?? member.name,
+      aliases: aliases.get(member.id) ?? [],
+    }));
+    const before = unitMatcher(named).byName(spelling);
+    if ('unit' in before && before.unit.id !== unit.id) return before.unit.name;
+    const after = unitMatcher(
+      named.map((member) =>
+        member.id === unit.id ? { ...member, aliases: [...member.aliases, spelling] } : member,
+      ),
+    ).byName(spelling);
+    if ('ambiguous' in after) {
+      return after.ambiguous.find(({ id }) => id !== unit.id)?.name ?? null;
+    }
+  }
+  return null;
+}
