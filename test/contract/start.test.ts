@@ -54,14 +54,22 @@ onLinux('without a display it says why, prints its address and serves the app th
   const started = start('--data', dataDir);
   const { origin, searchParams } = await addressOf(started);
   expect(started.lines[0]).toMatch(/không có màn hình.*chạy trong trình duyệt/);
-  const client = createClient(browserTransport(origin, searchParams.get('token') ?? ''));
+  const chosen = new File(['Đơn vị;Số'], 'Số liệu.csv');
+  const client = createClient(
+    browserTransport(origin, searchParams.get('token') ?? '', async () => chosen),
+  );
   expect(await client.call('app.info', {})).toMatchObject({ dataDir });
   await client.call('campaigns.openSample', { sample: 'gia-lai' });
   expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(true);
+  const received = join(dataDir, '.tep-nhan');
+  const kept = () => readdirSync(received, { recursive: true, encoding: 'utf8' });
+  expect((await client.pickFile())?.name).toBe('Số liệu.csv');
+  expect(kept().some((path) => path.endsWith('Số liệu.csv'))).toBe(true);
 
   started.child.kill('SIGTERM');
   expect(await started.ended).toEqual([0, null]);
   expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(false);
+  expect(kept()).toEqual([]);
   expect(started.errors).toEqual([]);
 });
 
