@@ -10,6 +10,7 @@ import { desktopTransport } from '../../renderer/api/transport-desktop.ts';
 import { buildIfStale } from '../../scripts/build.ts';
 import { type Client, createClient } from '../../shared/contract/client.ts';
 import { encodeCall } from '../../shared/contract/wire.ts';
+import { isComputed } from '../../shared/domain/campaign.ts';
 import { desk, type FrameDouble, type WindowDouble } from '../helpers/electron-double.ts';
 
 vi.mock('electron', async () => (await import('../helpers/electron-double.ts')).electron);
@@ -125,7 +126,7 @@ describe('the channels', () => {
     expect(desk.paths.get('userData')).toBe(dataDir);
     const campaign = await client.call('campaigns.openSample', { sample: 'gia-lai' });
     const sheet = await client.call('results.sheet', { campaignId: campaign.id, on: '2023-08-23' });
-    expect(sheet.rows).toHaveLength(17);
+    expect(sheet.units.filter(({ depth }) => depth === 1)).toHaveLength(17);
   });
 
   test('bring the events of the store to the page', async () => {
@@ -135,8 +136,8 @@ describe('the channels', () => {
     const request = { campaignId: campaign?.id ?? 0, on: '2023-09-01' };
     const sheet = await client.call('results.sheet', request);
     const cell = {
-      unitId: sheet.rows[0]?.unit.id ?? 0,
-      indicatorId: sheet.keyed[0]?.id ?? 0,
+      unitId: sheet.units.at(1)?.unit.id ?? 0,
+      indicatorId: sheet.indicators.find((indicator) => !isComputed(indicator))?.id ?? 0,
       value: 76,
       was: null,
     };
