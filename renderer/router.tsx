@@ -23,6 +23,11 @@ export interface CampaignSearch {
   on?: string | undefined;
 }
 
+interface SettingsSearch extends CampaignSearch {
+  /** "chung", "chi-so", "doi-tuong", "moc", "dang-thuc", "bao-cao". */
+  tab?: string | undefined;
+}
+
 function campaignSearch(search: Record<string, unknown>): CampaignSearch {
   const campaign = Number(search.campaign);
   if (!Number.isInteger(campaign) || campaign <= 0) throw redirect({ to: '/campaigns' });
@@ -42,6 +47,11 @@ const campaigns = createRoute({
 const newCampaign = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/new',
+  /** What the campaign is made after: a model by its name, or a campaign of this folder. */
+  validateSearch: (search: Record<string, unknown>): { model?: string; copy?: number } => ({
+    ...(typeof search.model === 'string' ? { model: search.model } : {}),
+    ...(typeof search.copy === 'number' ? { copy: search.copy } : {}),
+  }),
   component: NewCampaignPage,
 });
 const entry = createRoute({
@@ -75,11 +85,10 @@ const units = createRoute({
   validateSearch: campaignSearch,
   component: UnitsPage,
 });
-/** A tab of the settings: "chung", "chi-so", "doi-tuong", "moc", "bao-cao". */
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  validateSearch: (search: Record<string, unknown>) => ({
+  validateSearch: (search: Record<string, unknown>): SettingsSearch => ({
     ...campaignSearch(search),
     tab: typeof search.tab === 'string' ? search.tab : undefined,
   }),

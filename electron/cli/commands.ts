@@ -1,13 +1,16 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { ReportFormat } from '../../shared/contract/methods.ts';
+import type { ReportFormat, Sample } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Finding } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
+import { exportFigures } from '../../shared/exchange/export-figures.ts';
 import type { ReportOrder } from '../../shared/report/appendix.ts';
 import type { ReportStyle } from '../../shared/report/model.ts';
 import { foldText } from '../../shared/text/vietnamese.ts';
 import { headlessPlatform } from '../headless-platform.ts';
 import { openServices, type Services } from '../services/open.ts';
+import { figureLines } from './figure-lines.ts';
 import { type CliOutput, EXIT } from './run.ts';
 
 export interface DataOptions {
@@ -71,15 +74,30 @@ const hasErrors = (findings: readonly Finding[]) =>
   findings.some((finding) => finding.level === 'error');
 
 /** `sample`: makes the sample campaign, or says that it is there. Returns the exit code. */
-export function openSample(options: DataOptions, output: CliOutput): number {
+export function openSample(sample: Sample, options: DataOptions, output: CliOutput): number {
   return withServices({ ...options, mustExist: false }, (services) => {
-    const campaign = services.campaigns.openSample();
-    const { rows } = services.results.sheet({ campaignId: campaign.id, on: null });
+    const campaign = services.campaigns.openSample({ sample });
+    const { units } = services.results.sheet({ campaignId: campaign.id, on: null });
+    const below = units.length - 1;
     output.out(
       options.json
-        ? JSON.stringify({ campaign, units: rows.length }, null, 2)
-        : `Đã có chiến dịch “${campaign.name}” (${rows.length} đơn vị) trong ${options.data}.`,
+        ? JSON.stringify({ campaign, units: below }, null, 2)
+        : `Đã có chiến dịch “${campaign.name}” (${below} đơn vị) trong ${options.data}.`,
     );
+    return EXIT.done;
+  });
+}
+
+/** `figures`: every figure of every unit on a day, with its reason where there is none. */
+export function printFigures(options: DataOptions & { on?: Day }, output: CliOutput): number {
+  return withServices({ ...options, mustExist: true }, (services) => {
+    const { id: campaignId } = chooseCampaign(services, options.campaign);
+    const figures = figuresOf(services.results.sheet({ campaignId, on: options.on ?? null }));
+    if (options.json) {
+      output.out(JSON.stringify(exportFigures(figures), null, 2));
+      return EXIT.done;
+    }
+    for (const line of figureLines(figures)) output.out(line);
     return EXIT.done;
   });
 }

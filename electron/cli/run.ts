@@ -1,7 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
-import { REPORT_FORMATS, type ReportFormat } from '../../shared/contract/methods.ts';
+import {
+  REPORT_FORMATS,
+  type ReportFormat,
+  SAMPLES,
+  type Sample,
+} from '../../shared/contract/methods.ts';
 import { type Day, isDay } from '../../shared/domain/day.ts';
 import { REPORT_ORDERS } from '../../shared/report/appendix.ts';
 import { REPORT_STYLES } from '../../shared/report/model.ts';
@@ -12,6 +17,7 @@ import {
   type DataOptions,
   importFile,
   openSample,
+  printFigures,
   type ReportOptions,
   writeReport,
 } from './commands.ts';
@@ -70,11 +76,11 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
   program
     .command('sample')
     .description('tạo chiến dịch mẫu theo văn bản đã ban hành')
-    .addArgument(program.createArgument('<mẫu>', 'tên mẫu').choices(['gia-lai']))
+    .addArgument(program.createArgument('<mẫu>', 'tên mẫu').choices(SAMPLES))
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action((_sample: string, options: DataOptions) => {
-      code = openSample(options, output);
+    .action((sample: Sample, options: DataOptions) => {
+      code = openSample(sample, options, output);
     });
 
   program
@@ -114,6 +120,19 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     .addOption(campaignOption())
     .action(async (_report: string, options: ReportOptions) => {
       code = await writeReport(options, output);
+    });
+
+  program
+    .command('figures')
+    .description(
+      'in mọi số liệu của từng đơn vị: chỉ số, chỉ tiêu, tỷ lệ, còn lại, tiến độ, xếp hạng',
+    )
+    .addOption(dataOption())
+    .addOption(campaignOption())
+    .option('--on <ngày>', 'số liệu tính đến hết ngày này; bỏ trống: ngày gần nhất', dayArgument)
+    .addOption(jsonOption())
+    .action((options: DataOptions & { on?: Day }) => {
+      code = printFigures(options, output);
     });
 
   program

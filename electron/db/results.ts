@@ -80,7 +80,11 @@ export function readFlows(db: ReadHandle, indicatorId: number, asked: FlowsAsked
     .raw()
     .all({ indicatorId, ...days }) as [number, ...(number | null)[]][];
   const column = (n: number) => rows.map((row): UnitFigures => [row[0], row[n] ?? null]);
-  return { before: column(1), now: cell > after ? column(2) : [], windows: windows.map((_, n) => column(n + 3)) };
+  return {
+    before: column(1),
+    now: cell > after ? column(2) : [],
+    windows: windows.map((_, n) => column(n + 3)),
+  };
 }
 
 /** Readings of a stock: the last one before a period, and that of its cell. */

@@ -1,5 +1,6 @@
 import type { Audience, Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
 import type { Obligation } from '../../shared/domain/deadline.ts';
+import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
@@ -139,7 +140,7 @@ export function listMilestones(db: ReadHandle, campaignId: number): Milestone[] 
 }
 
 /** SQLite keeps truth as 0 and 1. */
-const withFlag = <T extends { inclusive: boolean }>(values: T) => ({
+const withFlag = (values: { inclusive: boolean }): Record<string, unknown> => ({
   ...values,
   inclusive: values.inclusive ? 1 : 0,
 });
@@ -295,4 +296,19 @@ export function countFiguresOf(db: ReadHandle, indicatorId: number): number {
     )
     .get({ indicatorId });
   return row?.figures ?? 0;
+}
+
+/** Everything that is set up for a campaign, besides its head. */
+export function readSettings(
+  db: ReadHandle,
+  campaignId: number,
+): Omit<CampaignSettings, 'campaign'> {
+  return {
+    indicators: listIndicators(db, campaignId),
+    audiences: listAudiences(db, campaignId),
+    milestones: listMilestones(db, campaignId),
+    identities: listIdentities(db, campaignId),
+    rules: listRules(db, campaignId),
+    obligations: listObligations(db, campaignId),
+  };
 }

@@ -1,179 +1,92 @@
-import giaLai from '../../resources/samples/gia-lai.json' with { type: 'json' };
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { InputOf } from '../../shared/contract/methods.ts';
-import { type Campaign, type Indicator, unitKindOf } from '../../shared/domain/campaign.ts';
-import type { StatedFigure } from '../../shared/domain/checks.ts';
+import type { InputOf, ModelChoice, Sample } from '../../shared/contract/methods.ts';
+import { type Campaign, openingDay } from '../../shared/domain/campaign.ts';
+import type { CampaignModel } from '../../shared/domain/model.ts';
+import { type CampaignHead, checkHead } from '../../shared/domain/settings.ts';
+import {
+  type CampaignStructure,
+  plainStructure,
+  shiftStructure,
+} from '../../shared/domain/structure.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import {
+  copyCampaignUnits,
   findCampaign,
-  findSampleCampaignId,
+  findSampleCampaign,
   insertCampaign,
-  insertIndicator,
-  insertIndicatorPart,
   insertStatedFigure,
   listCampaigns,
-  type NewCampaign,
 } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import { putResult } from '../db/results.ts';
 import { putOpening, putTarget } from '../db/targets.ts';
+import { type RecordChange, write } from '../db/write.ts';
 import {
-  findUnitIdByCode,
-  insertAlias,
-  insertCampaignUnit,
-  insertUnit,
-  nextOwnCode,
-} from '../db/units.ts';
-import { write } from '../db/write.ts';
+  type AddedUnits,
+  addUnits,
+  checkUnits,
+  planOfForm,
+  planOfModel,
+} from './campaign-units.ts';
 import type { ServiceContext } from './context.ts';
-
-type NewIndicator = Omit<Indicator, 'id'>;
-
-const ACCOUNTS = 'tài khoản định danh điện tử';
-
-/** What the campaigns of Đề án 06 count: activations of level 1 and 2, and their sum. */
-const ACTIVATION: Record<'activated' | 'level1' | 'level2' | 'eligible', NewIndicator> = {
-  activated: {
-    code: 'activated',
-    kind: 'sum',
-    fullName: `Kích hoạt ${ACCOUNTS}`,
-    name: 'Kích hoạt (mức 1 + mức 2)',
-    shortName: 'Kích hoạt',
-    counted: 'công dân',
-  },
-  level1: {
-    code: 'activated-1',
-    kind: 'flow',
-    fullName: `Kích hoạt ${ACCOUNTS} mức 1 trong ngày`,
-    name: 'Kích hoạt mức 1',
-    shortName: 'Mức 1',
-    counted: 'công dân',
-  },
-  level2: {
-    code: 'activated-2',
-    kind: 'flow',
-    fullName: `Kích hoạt ${ACCOUNTS} mức 2 trong ngày`,
-    name: 'Kích hoạt mức 2',
-    shortName: 'Mức 2',
-    counted: 'công dân',
-  },
-  eligible: {
-    code: 'eligible',
-    kind: 'stock',
-    fullName: 'Công dân đủ điều kiện',
-    name: 'Công dân đủ điều kiện',
-    shortName: 'Đủ điều kiện',
-    counted: 'công dân',
-  },
-};
-
-function insertActivation(db: WriteHandle, campaignId: number) {
-  const activated = insertIndicator(db, campaignId, 1, ACTIVATION.activated);
-  for (const [position, part] of [ACTIVATION.level1, ACTIVATION.level2].entries()) {
-    insertIndicatorPart(db, activated, insertIndicator(db, campaignId, position + 2, part));
-  }
-  return { activated, eligible: insertIndicator(db, campaignId, 4, ACTIVATION.eligible) };
-}
-
-function requireUnit(
-  db: WriteHandle,
-  unit: { code: string; name: string; parentId: number | null; validToOn: string | null },
-): number {
-  return (
-    findUnitIdByCode(db, unit.code) ??
-    insertUnit(db, { ...unit, kind: unitKindOf(unit.name), validFromOn: null })
-  );
-}
+import { MODELS, modelChoices } from './models.ts';
+import { insertStructure, readStructure, type StructureIds } from './structure.ts';
+import { ensureUnit } from './units.ts';
 
 /** Campaigns of this office: the samples of the official documents and its own. */
 export function campaignsService({ store, author, emit }: ServiceContext) {
   return {
     list: (): Campaign[] => listCampaigns(store),
 
+    models: (): ModelChoice[] => modelChoices(),
+
     /** Makes the sample campaign of a document, once; opens the one that is there already. */
-    openSample(): Campaign {
-      const existing = findSampleCampaignId(store, giaLai.sample);
-      if (existing !== null) return requireCampaign(store, existing);
-      const id = write(store, author('chiến dịch mẫu'), (db, record) => {
-        // Another process may have made it while this one waited for its turn.
-        const made = findSampleCampaignId(db, giaLai.sample);
-        if (made !== null) return made;
-        const { units, stated, appendixPlace, rootUnit, eligible, unitsValidToOn, ...plan } =
-          giaLai;
-        const rootUnitId = requireUnit(db, { ...rootUnit, parentId: null, validToOn: null });
-        const campaignId = insertCampaign(db, { ...plan, rootUnitId } satisfies NewCampaign);
-        const indicators = insertActivation(db, campaignId);
-        for (const figure of stated) {
-          insertStatedFigure(db, campaignId, { ...figure, unitId: null } as StatedFigure);
-        }
-        const open = (indicatorId: number, unitId: number, value: number) => {
-          putOpening(db, indicatorId, unitId, plan.openingOn, value);
-          const at = { indicatorId, unitId, on: plan.openingOn };
-          record({ ...at, kind: 'opening', old: null, new: value });
-        };
-        open(indicators.eligible, rootUnitId, eligible);
-        for (const [index, unit] of units.entries()) {
-          const unitId = requireUnit(db, {
-            code: unit.code,
-            name: unit.name,
-            parentId: rootUnitId,
-            validToOn: unitsValidToOn,
-          });
-          if (unit.printedName) insertAlias(db, unitId, unit.printedName);
-          insertCampaignUnit(db, campaignId, unitId, index + 1, unit.printedName ?? null);
-          insertStatedFigure(db, campaignId, {
-            code: 'rank',
-            unitId,
-            printed: String(unit.printedRank),
-            place: appendixPlace,
-          });
-          open(indicators.activated, unitId, unit.opening);
-          putTarget(db, indicators.activated, unitId, plan.endsOn, unit.target);
-          const at = { indicatorId: indicators.activated, unitId, on: plan.endsOn };
-          record({ ...at, kind: 'target', old: null, new: unit.target });
-        }
-        return campaignId;
-      });
+    openSample({ sample }: InputOf<'campaigns.openSample'>): Campaign {
+      const existing = findSampleCampaign(store, sample);
+      if (existing) return existing;
+      const campaign = write(
+        store,
+        author('chiến dịch mẫu'),
+        (db, record) =>
+          // Another process may have made it while this one waited for its turn.
+          findSampleCampaign(db, sample) ?? insertSample(db, record, sample),
+      );
       emit({ event: 'campaigns.changed' });
-      return requireCampaign(store, id);
+      return campaign;
     },
 
-    /** A campaign of this office's own: its units report activations of level 1 and 2. */
+    /**
+     * A campaign of this office's own, see the contract. Throws FieldError `settingRefused`, or
+     * `campaignNotFound` when the one to be copied is gone.
+     */
     create(input: InputOf<'campaigns.create'>): Campaign {
-      const { startsOn, endsOn } = input;
-      if (endsOn < startsOn) throw new FieldError('campaignEndsBeforeStart', { startsOn, endsOn });
+      const { below } = input;
+      const head = normaliseHead(input.head);
+      const root = { ...input.root, name: normaliseText(input.root.name) };
       const units = input.units.map((unit) => ({ ...unit, name: normaliseText(unit.name) }));
-      refuseTwice(units);
-      const id = write(store, author('nhập tay'), (db) => {
-        const rootName = normaliseText(input.rootUnitName);
-        const reserved = new Set(units.map(({ code }) => code));
-        const rootUnitId = insertOwnUnit(
-          db,
-          { code: '', name: rootName, parentId: null },
-          reserved,
-        );
-        const campaignId = insertCampaign(db, {
-          name: normaliseText(input.name),
-          sample: null,
-          planType: '',
-          planNumber: '',
-          planOn: null,
-          issuer: '',
-          rootUnitId,
-          startsOn,
-          endsOn,
-          openingOn: null,
-        });
-        insertActivation(db, campaignId);
-        for (const [index, unit] of units.entries()) {
-          const unitId =
-            (unit.code === '' ? null : findUnitIdByCode(db, unit.code)) ??
-            insertOwnUnit(db, { ...unit, parentId: rootUnitId }, reserved);
-          insertCampaignUnit(db, campaignId, unitId, index + 1, unit.name);
+      const problems = [...checkHead(head), ...checkUnits({ root, units, below })];
+      if (problems.length > 0) throw new FieldError('settingRefused', { problems });
+
+      const campaign = write(store, author('nhập tay'), (db, record) => {
+        const source =
+          input.from?.kind === 'campaign' ? requireCampaign(db, input.from.campaignId) : null;
+        // A root made by hand is known by its name only.
+        const rootUnitId =
+          source && root.code === '' && root.name === source.rootUnitName
+            ? source.rootUnitId
+            : ensureUnit(db, root, null);
+        const id = insertCampaign(db, { ...head, sample: null, rootUnitId });
+        insertStructure(db, id, structureFor(db, input.from, head));
+        if (source && source.rootUnitId === rootUnitId && units.length === 0 && below === 0) {
+          copyCampaignUnits(db, source.id, id);
+        } else {
+          addUnits(db, id, rootUnitId, planOfForm({ root, units, below }));
         }
-        return campaignId;
+        recordNew(record, id, head.name, source ? `sao từ “${source.name}”` : 'lập mới');
+        return requireCampaign(db, id);
       });
       emit({ event: 'campaigns.changed' });
-      return requireCampaign(store, id);
+      return campaign;
     },
   };
 }
@@ -185,28 +98,105 @@ export function requireCampaign(db: ReadHandle, id: number): Campaign {
   return campaign;
 }
 
-/** Units that the official catalogue does not hold get a code of this office, "CQ-…". */
-function insertOwnUnit(
-  db: WriteHandle,
-  unit: { code: string; name: string; parentId: number | null },
-  reserved: ReadonlySet<string>,
-): number {
-  return insertUnit(db, {
-    parentId: unit.parentId,
-    code: unit.code === '' ? nextOwnCode(db, reserved) : unit.code,
-    name: unit.name,
-    kind: unitKindOf(unit.name),
-    validFromOn: null,
-    validToOn: null,
-  });
+/** One spelling in the store, whatever the keyboard. */
+export const normaliseHead = (head: CampaignHead): CampaignHead => ({
+  ...head,
+  name: normaliseText(head.name),
+  planType: normaliseText(head.planType),
+  planNumber: normaliseText(head.planNumber),
+  issuer: normaliseText(head.issuer),
+});
+
+function structureFor(
+  db: ReadHandle,
+  from: InputOf<'campaigns.create'>['from'],
+  head: CampaignHead,
+): CampaignStructure {
+  if (from === null) return plainStructure(head);
+  return from.kind === 'model'
+    ? shiftStructure(MODELS[from.model], MODELS[from.model], head)
+    : shiftStructure(
+        readStructure(db, from.campaignId),
+        requireCampaign(db, from.campaignId),
+        head,
+      );
 }
 
-/** Two communes may share a name; then their codes tell them apart. */
-function refuseTwice(units: { code: string; name: string }[]): void {
-  const seen = new Set<string>();
-  for (const { code, name } of units) {
-    const key = code === '' ? `tên ${name.toLocaleLowerCase('vi')}` : `mã ${code}`;
-    if (seen.has(key)) throw new FieldError('unitTwice', { name });
-    seen.add(key);
+const recordNew = (record: RecordChange, campaignId: number, name: string, how: string) =>
+  record({ kind: 'setting', campaignId, subject: `Chiến dịch “${name}”`, old: null, new: how });
+
+function insertSample(db: WriteHandle, record: RecordChange, sample: Sample): Campaign {
+  const model = MODELS[sample];
+  const root = planOfModel(model.root);
+  const rootUnitId = ensureUnit(db, root, null);
+  const id = insertCampaign(db, { ...headOf(model), sample, rootUnitId });
+  const ids = insertStructure(db, id, model);
+  const campaign = requireCampaign(db, id);
+  insertFigures(db, record, campaign, model, ids, addUnits(db, id, rootUnitId, root));
+  recordNew(record, id, model.name, 'chiến dịch mẫu');
+  return campaign;
+}
+
+const headOf = (model: CampaignModel): CampaignHead => ({
+  name: model.name,
+  planType: model.planType,
+  planNumber: model.planNumber,
+  planOn: model.planOn,
+  issuer: model.issuer,
+  startsOn: model.startsOn,
+  endsOn: model.endsOn,
+  openingOn: model.openingOn,
+});
+
+/** What the document prints, at the units where it prints it; the rest stays blank. */
+function insertFigures(
+  db: WriteHandle,
+  record: RecordChange,
+  campaign: Campaign,
+  { figures, milestones }: CampaignModel,
+  ids: StructureIds,
+  { idByCode, leaves }: AddedUnits,
+): void {
+  const unitOf = (code: string | null): number => {
+    const id = code === null ? campaign.rootUnitId : idByCode.get(code);
+    if (id === undefined) throw new Error(`the model has no unit “${code}”`);
+    return id;
+  };
+  const dueOf = new Map(milestones.map(({ code, dueOn }) => [code, dueOn]));
+  const takenOn = openingDay(campaign);
+  for (const { indicator, unit, value } of figures.openings) {
+    const at = { indicatorId: ids.indicator(indicator), unitId: unitOf(unit) };
+    putOpening(db, { ...at, takenOn, value });
+    record({ ...at, kind: 'opening', on: takenOn, old: null, new: value });
+  }
+  const printedResults = [
+    ...figures.results.map((result) => ({ ...result, unitId: unitOf(result.unit) })),
+    ...(figures.eachLeaf ?? []).flatMap((result) =>
+      leaves.map((unitId) => ({ ...result, unitId })),
+    ),
+  ];
+  for (const { indicator, unitId, on, value } of printedResults) {
+    const at = { indicatorId: ids.indicator(indicator), unitId, on };
+    putResult(db, at, value);
+    record({ ...at, kind: 'result', old: null, new: value });
+  }
+  for (const { indicator, unit, milestone, value, high = null } of figures.targets) {
+    const at = {
+      indicatorId: ids.indicator(indicator),
+      unitId: unitOf(unit),
+      milestoneId: ids.milestone(milestone),
+    };
+    putTarget(db, { ...at, value, high });
+    const on = dueOf.get(milestone) ?? campaign.endsOn;
+    record({ ...at, kind: 'target', on, old: null, new: value });
+  }
+  for (const { indicator, unit, milestone, other, ...stated } of figures.stated) {
+    insertStatedFigure(db, {
+      ...stated,
+      indicatorId: ids.indicator(indicator),
+      unitId: unit === null ? null : unitOf(unit),
+      milestoneId: milestone === null ? null : ids.milestone(milestone),
+      otherId: other === undefined ? null : ids.indicator(other),
+    });
   }
 }

@@ -55,7 +55,8 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
             throw new FieldError('indicatorNotKeyed', { indicatorId });
           }
           const unitName = units[place]!.unit.name;
-          if (!isKeyedAt(units, place, indicator)) throw new FieldError('unitNotKeyed', { unitName });
+          if (!isKeyedAt(units, place, indicator))
+            throw new FieldError('unitNotKeyed', { unitName });
           const window = cellWindow(indicator, campaign, on);
           const key = { indicatorId, unitId, on: window.to };
           const current = readResult(db, key);

@@ -209,9 +209,8 @@ function targetColumns(
     indicators.flatMap(({ id: indicatorId }): TargetColumn[] => {
       const stored = given.get(key(indicatorId, milestoneId)) ?? [];
       const rule =
-        rules.find(
-          (one) => one.indicatorId === indicatorId && one.milestoneId === milestoneId,
-        ) ?? null;
+        rules.find((one) => one.indicatorId === indicatorId && one.milestoneId === milestoneId) ??
+        null;
       if (stored.length === 0 && rule === null) return [];
       const column = (of: (target: StoredTarget) => number | null) =>
         placed(

@@ -1,12 +1,13 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { hasValue } from '../../shared/domain/figure.ts';
-import { type ComputedSheet, computeSheet } from '../../shared/domain/sheet.ts';
+import { type CampaignFigures, figuresOf, trackedOf } from '../../shared/domain/figures.ts';
+import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
-import { formatCount } from '../../shared/text/numbers.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import {
@@ -20,10 +21,14 @@ import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { EntryChoices } from './entry-choices.tsx';
 import {
+  type EntryView,
   entryColumns,
   entryRows,
+  fractionText,
   keepUnchanged,
+  keyedDepths,
   lockSentence,
   rateText,
   totalRow,
@@ -106,15 +111,31 @@ function DayEntry({ stored, leaving }: { stored: ReadSheet; leaving: boolean }) 
 
   useRefreshFromElsewhere(keyed, stored);
 
-  const computed = useMemo(() => computeSheet(sheet), [sheet]);
+  const figures = useMemo(() => figuresOf(sheet), [sheet]);
+  // New columns are work for the grid, so they come with a new day or new settings only.
+  const setUp = setUpOf(sheet);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is set up is what it depends on.
+  const tracked = useMemo(() => trackedOf(sheet), [setUp]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const depths = useMemo(() => keyedDepths(sheet), [setUp]);
+  const [chosen, setChosen] = useState<Partial<EntryView>>({});
+  const likelyDepth = Math.min(tracked.indicator.keyedDepth, depths.at(-1) ?? 1);
+  const depth = depths.includes(chosen.depth ?? -1) ? chosen.depth! : likelyDepth;
+  const target = sheet.targets[chosen.target ?? -1] ? chosen.target! : tracked.place;
+  const view = useMemo((): EntryView => ({ depth, target }), [depth, target]);
+
   const previousRows = useRef<GridRow[]>([]);
   const rows = useMemo(() => {
-    previousRows.current = keepUnchanged(previousRows.current, entryRows(sheet, computed, marks));
+    const next = entryRows(figures, view, marks, tracked.indicator.id);
+    previousRows.current = keepUnchanged(previousRows.current, next);
     return previousRows.current;
-  }, [sheet, computed, marks]);
-  const total = useMemo(() => totalRow(sheet, computed), [sheet, computed]);
-  // New columns are work for the grid, so they come with a new day only.
-  const columns = useMemo(() => entryColumns(keyed.snapshot().sheet), [keyed]);
+  }, [figures, view, marks, tracked]);
+  const total = useMemo(
+    () => totalRow(figures, view, tracked.indicator.id),
+    [figures, view, tracked],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const columns = useMemo(() => entryColumns(keyed.snapshot().sheet, view), [keyed, view, setUp]);
 
   const keyIn = useCallback(
     (rowId: string, columnId: string, text: string) =>
@@ -161,7 +182,13 @@ function DayEntry({ stored, leaving }: { stored: ReadSheet; leaving: boolean }) 
           onChange={openDay}
           onDone={goToGrid}
         />
-        <Summary computed={computed} />
+        <EntryChoices
+          sheet={sheet}
+          depths={depths}
+          view={view}
+          onChange={(change) => setChosen((before) => ({ ...before, ...change }))}
+        />
+        <Summary figures={figures} target={target} />
         <FindingsButton campaignId={campaign.id} />
       </div>
       <div className="grid-place">
@@ -184,6 +211,15 @@ function DayEntry({ stored, leaving }: { stored: ReadSheet; leaving: boolean }) 
   );
 }
 
+/** What is set up of a sheet, as a text that is equal while nothing of it changed. */
+const setUpOf = ({ indicators, milestones, targets, units }: DaySheet) =>
+  JSON.stringify([
+    indicators,
+    milestones,
+    targets.map(({ indicatorId, milestoneId }) => [indicatorId, milestoneId]),
+    units.length,
+  ]);
+
 /** Alt+PageUp and Alt+PageDown go to the day before and after. */
 function useDayKeys(on: Day, campaign: Campaign, openDay: (day: Day) => void) {
   const from = campaign.openingOn ?? campaign.startsOn;
@@ -202,38 +238,52 @@ function useDayKeys(on: Day, campaign: Campaign, openDay: (day: Day) => void) {
 
 /** Shows what other windows store on this day. */
 function useRefreshFromElsewhere(keyed: KeyedSheet, stored: ReadSheet) {
+  const queries = useQueryClient();
   const { campaign, on } = stored;
   const onEvent = useCallback(
     (event: AppEvent) => {
-      if (event.event !== 'results.changed' || event.campaignId !== campaign.id) return;
+      if (event.event === 'campaigns.changed') {
+        void queries.invalidateQueries({ queryKey: ['results.sheet'] });
+        return;
+      }
+      if (event.campaignId !== campaign.id) return;
       // An earlier day moves the cumulative of this one.
       if (event.on <= on) keyed.hear(event.revision);
     },
-    [keyed, campaign.id, on],
+    [keyed, queries, campaign.id, on],
   );
   useAppEvents(onEvent);
 }
 
-function Summary({ computed }: { computed: ComputedSheet }) {
-  const { total, rateOfEligible, daysLeft } = computed;
+function Summary({ figures, target }: { figures: CampaignFigures; target: number }) {
+  const { indicators } = figures.sheet;
+  const whole = target === -1 ? null : figures.target(target, 0);
+  const ratios = indicators.filter(({ kind }) => kind === 'ratio').slice(0, 2);
   return (
     <dl className="summary">
-      {hasValue(total.rate) && (
+      {whole && hasValue(whole.rate) && (
         <div>
           <dt>So với chỉ tiêu</dt>
-          <dd>{rateText(total.rate.value)}</dd>
+          <dd>{rateText(whole.rate.value)}</dd>
         </div>
       )}
-      {hasValue(rateOfEligible) && (
-        <div title={`${formatCount(rateOfEligible.value.whole)} công dân đủ điều kiện`}>
-          <dt>So với công dân đủ điều kiện</dt>
-          <dd>{rateText(rateOfEligible.value)}</dd>
+      {ratios.map(({ id, name, shortName }) => {
+        const ratio = figures.ratio(id, 0);
+        return (
+          hasValue(ratio) && (
+            <div key={id} title={`${name}: ${fractionText(ratio.value)}`}>
+              <dt>{shortName}</dt>
+              <dd>{rateText(ratio.value)}</dd>
+            </div>
+          )
+        );
+      })}
+      {target !== -1 && (
+        <div>
+          <dt>Còn lại</dt>
+          <dd>{figures.daysLeft(target)} ngày</dd>
         </div>
       )}
-      <div>
-        <dt>Còn lại</dt>
-        <dd>{daysLeft} ngày</dd>
-      </div>
     </dl>
   );
 }

@@ -1,11 +1,15 @@
-import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
+import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
+import { formatMeasured } from '../../shared/domain/measure.ts';
+import { monthOf, periodOf } from '../../shared/domain/period.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import {
-  type ComputedRow,
-  type ComputedSheet,
   type DaySheet,
   dayLock,
+  isKeyedAt,
+  isLeaf,
+  type StoredColumns,
 } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
@@ -15,24 +19,86 @@ import { type CellMark, cellKey } from './keyed-sheet.ts';
 /** What a cell without a figure shows; its reason stands in the tooltip. */
 const NONE = '–';
 
-export function entryColumns(sheet: DaySheet): GridColumn[] {
+/** What the entry grid shows of a sheet. */
+export interface EntryView {
+  /** Steps below the root down to which units are shown; its indicators are keyed. */
+  depth: number;
+  /** Place of the target that figures are compared with; -1 while none is set. */
+  target: number;
+}
+
+/** Depths at which something is keyed, the highest first. */
+export function keyedDepths(sheet: DaySheet): number[] {
+  const depths = new Set<number>();
+  for (const indicator of sheet.indicators) {
+    if (indicator.kind !== 'flow' && indicator.kind !== 'stock') continue;
+    const deepest = sheet.units.reduce((most, { depth }) => Math.max(most, depth), 0);
+    depths.add(Math.min(indicator.keyedDepth, deepest));
+  }
+  return [...depths].sort((a, b) => a - b);
+}
+
+/** The indicators keyed at a depth, in their order, each with its place among the stored columns. */
+export function keyedAt(sheet: DaySheet, depth: number) {
+  const depths = keyedDepths(sheet);
+  const deepest = depths.at(-1) ?? 0;
+  return sheet.stored.flatMap((columns): { indicator: Indicator; columns: StoredColumns }[] => {
+    const indicator = sheet.indicators.find(({ id }) => id === columns.indicatorId);
+    if (!indicator || (indicator.kind !== 'flow' && indicator.kind !== 'stock')) return [];
+    const isHere = Math.min(indicator.keyedDepth, deepest) === depth;
+    return isHere ? [{ indicator, columns }] : [];
+  });
+}
+
+/** Units shown for a depth: the root alone, or all below it down to the depth. */
+export function shownUnits(sheet: DaySheet, depth: number): number[] {
+  if (depth === 0) return [0];
+  return sheet.units.flatMap((unit, i) => (unit.depth > 0 && unit.depth <= depth ? [i] : []));
+}
+
+function periodHead({ kind, period }: Indicator, { campaign, on }: DaySheet): string {
+  const day = formatDay(on);
+  if (kind === 'stock' && period === 'day') return `Số tại ngày ${day}`;
+  const what = kind === 'stock' ? 'Số tại' : 'Phát sinh trong';
+  if (period === 'day') return `${what} ngày ${day}`;
+  if (period === 'once') return `${what} cả chiến dịch`;
+  if (period === 'month') {
+    const [year, month] = monthOf(on).from.split('-');
+    return `${what} tháng ${Number(month)}/${year}`;
+  }
+  const { from, to } = periodOf(on, period, campaign);
+  return `${what} tuần ${formatDay(from)} đến ${formatDay(to)}`;
+}
+
+export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
   const day = formatDay(sheet.on);
-  const keyed = `Phát sinh trong ngày ${day}`;
-  const computed = `Lũy kế đến hết ngày ${day}`;
+  const milestoneId = sheet.targets[view.target]?.milestoneId;
+  const milestone = sheet.milestones.find(({ id }) => id === milestoneId);
+  const tracked = sheet.indicators.find(({ id }) => id === sheet.targets[view.target]?.indicatorId);
+  const counted = milestone !== undefined && milestone.counts !== 'cumulative';
+  const computed = counted
+    ? `${tracked?.shortName ?? ''} · ${milestone.name}`
+    : `Lũy kế đến hết ngày ${day}`;
   return [
     { id: 'code', title: 'Mã', kind: 'order', width: 64, pinned: true },
     { id: 'unit', title: 'Đơn vị', kind: 'text', width: 210, pinned: true },
-    ...sheet.keyed.map(
-      (indicator): GridColumn => ({
+    ...keyedAt(sheet, view.depth).map(
+      ({ indicator }): GridColumn => ({
         id: `key:${indicator.id}`,
         title: indicator.name,
         kind: 'count',
         width: 130,
-        group: keyed,
+        group: periodHead(indicator, sheet),
         editable: true,
       }),
     ),
-    { id: 'cumulative', title: 'Lũy kế', kind: 'count', width: 110, group: computed },
+    {
+      id: 'cumulative',
+      title: counted ? 'Đã đạt' : 'Lũy kế',
+      kind: 'count',
+      width: 110,
+      group: computed,
+    },
     { id: 'target', title: 'Chỉ tiêu', kind: 'count', width: 110, group: computed },
     { id: 'rate', title: 'Tỷ lệ so với chỉ tiêu', kind: 'count', width: 120, group: computed },
     { id: 'remaining', title: 'Còn lại', kind: 'count', width: 110, group: computed },
@@ -46,7 +112,7 @@ const none = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCel
   reason: noFigureSentence(figure.none),
 });
 
-const countCell = (figure: Figure): GridCell =>
+export const countCell = (figure: Figure): GridCell =>
   hasValue(figure) ? { text: formatCount(figure.value) } : none(figure);
 
 /** A rate as the strict style writes it: "35,90%". */
@@ -54,15 +120,49 @@ export function rateText(rate: Rate): string {
   return `${formatScaled(percentHundredths(rate.part, rate.whole), 2, ',')}%`;
 }
 
-function computedCells(row: ComputedRow): Record<string, GridCell> {
-  const { perDay, remaining } = row;
-  const reached = hasValue(remaining) && remaining.value <= 0;
+/** "245.576/1.248.912": the denominator is always named. */
+export const fractionText = ({ part, whole }: Rate): string =>
+  `${formatCount(part)}/${formatCount(whole)}`;
+
+export const rateCell = (figure: Figure<Rate>): GridCell =>
+  hasValue(figure) ? { text: rateText(figure.value) } : none(figure);
+
+/** A target, with the upper end where it is a range: "80 – 90". */
+export function targetCell({ target, high }: TargetFigures): GridCell {
+  if (!hasValue(target) || high === null) return countCell(target);
+  return { text: `${formatCount(target.value)} – ${formatCount(high)}` };
+}
+
+const REACHED = { reached: 'hoàn thành', exceeded: 'vượt' } as const;
+
+/** What is needed a day; a reached target says so. */
+export function perDayCell({ perDay, state, high }: TargetFigures): GridCell {
+  if (state === null || state === 'below') return countCell(perDay);
+  // Past a single target is the same as reaching it; past a range is more.
+  const word = high === null ? REACHED.reached : REACHED[state];
+  return { text: `${word} · 0`, tone: 'good' };
+}
+
+function computedCells(figures: CampaignFigures, view: EntryView, unit: number, tracked: number) {
+  if (view.target === -1) {
+    const noTarget = none({ none: 'noTarget' });
+    return {
+      cumulative: countCell(figures.count(tracked, unit)),
+      target: noTarget,
+      rate: noTarget,
+      remaining: noTarget,
+      perDay: noTarget,
+      rank: noTarget,
+    };
+  }
+  const row = figures.target(view.target, unit);
   return {
     cumulative: countCell(row.cumulative),
-    target: countCell(row.target),
-    rate: hasValue(row.rate) ? { text: rateText(row.rate.value) } : none(row.rate),
-    remaining: countCell(remaining),
-    perDay: reached ? { text: 'hoàn thành · 0', tone: 'good' } : countCell(perDay),
+    target: targetCell(row),
+    rate: rateCell(row.rate),
+    remaining: countCell(row.remaining),
+    perDay: perDayCell(row),
+    rank: countCell(row.rank),
   };
 }
 
@@ -76,11 +176,12 @@ export function lockSentence(campaign: Campaign, on: string): string | null {
 }
 
 function keyedCell(
+  { measure }: Indicator,
   value: number | null,
   mark: CellMark | undefined,
   lock: string | null,
 ): GridCell {
-  const text = value === null ? '' : formatCount(value);
+  const text = value === null ? '' : formatMeasured(measure, value);
   if (lock !== null) return { text, state: 'locked', reason: lock };
   if (mark === undefined) return { text };
   if (mark.state === 'refused') {
@@ -91,42 +192,61 @@ function keyedCell(
   return { text, state: mark.state };
 }
 
-/** Rows of the entry grid, in the official order of the units. */
+/** A figure of units below, which is not keyed here. */
+function summedCell(indicator: Indicator, figure: Figure, reason: string): GridCell {
+  const text = hasValue(figure) ? formatMeasured(indicator.measure, figure.value) : '';
+  return { text, state: 'locked', reason };
+}
+
+/** Rows of the entry grid, in the order of the units; those above the keyed level are sums. */
 export function entryRows(
-  sheet: DaySheet,
-  computed: ComputedSheet,
+  figures: CampaignFigures,
+  view: EntryView,
   marks: ReadonlyMap<string, CellMark>,
+  tracked: number,
 ): GridRow[] {
+  const { sheet } = figures;
   const lock = lockSentence(sheet.campaign, sheet.on);
-  return sheet.rows.map((row, i) => {
-    const figures = computed.rows[i]!;
+  const keyed = keyedAt(sheet, view.depth);
+  return shownUnits(sheet, view.depth).map((i) => {
+    const { unit, depth, closed } = sheet.units[i]!;
     const cells: Record<string, GridCell> = {
-      code: { text: row.unit.code },
-      unit: { text: row.unit.name },
-      ...computedCells(figures),
-      rank: countCell(figures.rank),
+      code: { text: unit.code },
+      unit: { text: unit.name, ...(depth > 1 ? { indent: depth - 1 } : {}) },
+      ...computedCells(figures, view, i, tracked),
     };
-    sheet.keyed.forEach((indicator, k) => {
-      const mark = marks.get(cellKey(row.unit.id, indicator.id));
-      cells[`key:${indicator.id}`] = keyedCell(row.day[k] ?? null, mark, lock);
-    });
-    return { id: String(row.unit.id), cells };
+    for (const { indicator, columns } of keyed) {
+      const id = `key:${indicator.id}`;
+      if (isKeyedAt(sheet.units, i, indicator)) {
+        const mark = marks.get(cellKey(unit.id, indicator.id));
+        cells[id] = keyedCell(indicator, columns.now[i] ?? null, mark, lock);
+        continue;
+      }
+      const reason = closed
+        ? 'Đơn vị đã đóng; số cũ giữ nguyên, không nhập thêm.'
+        : isLeaf(sheet.units, i)
+          ? 'Chỉ số này nhập ở cấp khác.'
+          : 'Được cộng từ các đơn vị trực thuộc.';
+      cells[id] = summedCell(indicator, figures.now(indicator.id, i), reason);
+    }
+    return { id: String(unit.id), cells };
   });
 }
 
-/** The pinned row: sums of the day and figures computed from sums. It has no rank. */
-export function totalRow(sheet: DaySheet, computed: ComputedSheet): GridRow {
+/** The pinned row: sums of the period and figures computed from sums. It has no rank. */
+export function totalRow(figures: CampaignFigures, view: EntryView, tracked: number): GridRow {
   const cells: Record<string, GridCell> = {
     code: { text: '' },
     unit: { text: 'TỔNG' },
-    ...computedCells(computed.total),
+    ...computedCells(figures, view, 0, tracked),
     rank: { text: '' },
   };
-  sheet.keyed.forEach((indicator, k) => {
-    const sum = computed.dayTotals[k] ?? null;
-    cells[`key:${indicator.id}`] =
-      sum === null ? none({ none: 'noResult' }) : { text: formatCount(sum) };
-  });
+  for (const { indicator } of keyedAt(figures.sheet, view.depth)) {
+    const sum = figures.now(indicator.id, 0);
+    cells[`key:${indicator.id}`] = hasValue(sum)
+      ? { text: formatMeasured(indicator.measure, sum.value) }
+      : none(sum);
+  }
   return { id: 'total', cells };
 }
 

@@ -1,8 +1,9 @@
 import type { Client } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
 import type { ReadSheet } from '../../shared/contract/methods.ts';
-import { type DaySheet, dayLock } from '../../shared/domain/sheet.ts';
-import { parseCount, unreadableNumberSentence } from '../../shared/text/numbers.ts';
+import { readMeasured } from '../../shared/domain/measure.ts';
+import { type DaySheet, dayLock, isKeyedAt } from '../../shared/domain/sheet.ts';
+import { unreadableNumberSentence } from '../../shared/text/numbers.ts';
 
 /**
  * The sheet as the clerk sees it while keying: typed values show at once, are saved one after
@@ -63,11 +64,14 @@ export const countRefused = (marks: KeyedSnapshot['marks']): number =>
   [...marks.values()].filter((mark) => mark.state === 'refused').length;
 
 function withValue(sheet: DaySheet, rowIndex: number, column: number, value: number | null) {
-  const rows = sheet.rows.slice();
-  const row = rows[rowIndex]!;
-  rows[rowIndex] = { ...row, day: row.day.with(column, value) };
-  return { ...sheet, rows };
+  const columns = sheet.stored[column]!;
+  const keyed = { ...columns, now: columns.now.with(rowIndex, value) };
+  return { ...sheet, stored: sheet.stored.with(column, keyed) };
 }
+
+const rowsOf = ({ units }: DaySheet) => new Map(units.map(({ unit }, index) => [unit.id, index]));
+const columnsOf = ({ stored }: DaySheet) =>
+  new Map(stored.map(({ indicatorId }, column) => [indicatorId, column]));
 
 /** `read` reads the same day from the store. */
 export function createKeyedSheet(
@@ -76,8 +80,8 @@ export function createKeyedSheet(
   read: () => Promise<ReadSheet>,
 ): KeyedSheet {
   let state: KeyedSnapshot = { sheet: opened, marks: new Map(), savedAt: null, waiting: 0 };
-  const rowIndexOf = new Map(opened.rows.map((row, index) => [row.unit.id, index]));
-  const columnOf = new Map(opened.keyed.map((indicator, column) => [indicator.id, column]));
+  let rowIndexOf = rowsOf(opened);
+  let columnOf = columnsOf(opened);
   /** What the store holds, as far as it has answered: the `was` of the next save. */
   const stored = new Map<string, number | null>();
   const ownSaves = new Set<number>();
@@ -109,7 +113,7 @@ export function createKeyedSheet(
     return marks;
   };
   const shownValue = (rowIndex: number, column: number) =>
-    state.sheet.rows[rowIndex]?.day[column] ?? null;
+    state.sheet.stored[column]?.now[rowIndex] ?? null;
 
   async function save(typing: Typing): Promise<void> {
     await ask(typing);
@@ -187,14 +191,19 @@ export function createKeyedSheet(
     for (const revision of unread) if (revision <= sheet.revision) unread.delete(revision);
     stored.clear();
     const marks = new Map(state.marks);
-    sheet.rows.forEach((row, rowIndex) => {
-      sheet.keyed.forEach(({ id }, column) => {
-        const key = cellKey(row.unit.id, id);
-        // Somebody else's value is not what this clerk saw saved.
-        const theirs = row.day[column] !== shownValue(rowIndex, column);
-        if (theirs && marks.get(key)?.state === 'saved') marks.delete(key);
-      });
-    });
+    const rows = rowsOf(sheet);
+    const columns = columnsOf(sheet);
+    for (const [key, mark] of state.marks) {
+      if (mark.state !== 'saved') continue;
+      // Somebody else's value is not what this clerk saw saved.
+      const [unitId = 0, indicatorId = 0] = key.split(':').map(Number);
+      const now = sheet.stored[columns.get(indicatorId) ?? -1]?.now[rows.get(unitId) ?? -1] ?? null;
+      const shown = shownValue(rowIndexOf.get(unitId) ?? -1, columnOf.get(indicatorId) ?? -1);
+      if (now !== shown) marks.delete(key);
+    }
+    // Units and indicators may have been added or taken out meanwhile.
+    rowIndexOf = rows;
+    columnOf = columns;
     change({ sheet, marks });
   }
 
@@ -221,7 +230,10 @@ export function createKeyedSheet(
       const rowIndex = rowIndexOf.get(unitId);
       const column = columnOf.get(indicatorId);
       if (rowIndex === undefined || column === undefined) return;
-      if (dayLock(state.sheet.campaign, state.sheet.on)) return;
+      const { campaign, on, units, indicators } = state.sheet;
+      if (dayLock(campaign, on)) return;
+      const indicator = indicators.find(({ id }) => id === indicatorId);
+      if (!indicator || !isKeyedAt(units, rowIndex, indicator)) return;
       const key = cellKey(unitId, indicatorId);
       const text = typed.normalize('NFC').trim();
       const current = shownValue(rowIndex, column);
@@ -233,7 +245,7 @@ export function createKeyedSheet(
         change({ marks: marked(key, null) });
         return;
       }
-      const reading = text === '' ? { value: null } : parseCount(text);
+      const reading = text === '' ? { value: null } : readMeasured(indicator.measure, text);
       if ('error' in reading) {
         const reason = unreadableNumberSentence(reading.error, text);
         change({ marks: marked(key, { state: 'refused', text, reason }) });
@@ -245,7 +257,7 @@ export function createKeyedSheet(
         return;
       }
       if (changedUnderEditor) {
-        const { name: unitName } = state.sheet.rows[rowIndex]!.unit;
+        const { name: unitName } = units[rowIndex]!.unit;
         const reason = errorSentence({ code: 'changedElsewhere', details: { unitName, current } });
         change({ marks: marked(key, { state: 'refused', text, reason }) });
         return;

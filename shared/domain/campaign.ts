@@ -180,5 +180,7 @@ export function openingDay(campaign: Pick<Campaign, 'openingOn' | 'startsOn'>): 
 
 /** A code for what has a name only: "Kích hoạt mức 1" → "kich-hoat-muc-1". */
 export function codeFromName(name: string): string {
-  return foldText(name).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return foldText(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }

@@ -73,7 +73,9 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
       const own = ownRate(figures.ratio(indicator.id, unit));
       const isShare = printed.includes('%');
       if (!isShare || !differs(own, true)) return [];
-      return [finding('statedRateDiffers', `Văn bản in ${name}${whose} ${printed}, nhưng ${own.text}`)];
+      return [
+        finding('statedRateDiffers', `Văn bản in ${name}${whose} ${printed}, nhưng ${own.text}`),
+      ];
     }
     const own = ownCount(figures.count(indicator.id, unit));
     if (!differs(own)) return [];
@@ -166,7 +168,8 @@ function checkBases(
   const rate = figures.target(place, unit).rate;
   const other = figures.ratio(stated.otherId, unit);
   const otherName = sheet.indicators.find(({ id }) => id === stated.otherId)?.name ?? '';
-  if (!hasValue(rate) || !hasValue(other) || rateText(rate.value) === rateText(other.value)) return [];
+  if (!hasValue(rate) || !hasValue(other) || rateText(rate.value) === rateText(other.value))
+    return [];
   return [
     finding(
       'rateBasesDiffer',

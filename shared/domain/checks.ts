@@ -1,10 +1,10 @@
 import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
+import { checkStated, type StatedFindingCode } from './check-stated.ts';
 import { type Day, daysInclusive } from './day.ts';
 import { figureValue, hasValue } from './figure.ts';
 import { type CampaignFigures, figuresOf, trackedOf } from './figures.ts';
-import { checkStated, type StatedFindingCode } from './check-stated.ts';
 import { childrenOf, type DaySheet, isKeyedAt } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
 

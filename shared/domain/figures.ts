@@ -1,6 +1,6 @@
 import { type Indicator, lastDayOf, type Milestone } from './campaign.ts';
-import { type Figure, figureValue, hasValue, type NoFigureReason, type Rate } from './figure.ts';
 import type { Day } from './day.ts';
+import { type Figure, figureValue, hasValue, type NoFigureReason, type Rate } from './figure.ts';
 import { daysLeft } from './pace.ts';
 import { periodOf } from './period.ts';
 import { compareRates, rankRates } from './rank.ts';
@@ -12,8 +12,8 @@ import {
   type StoredColumns,
   type TargetColumn,
 } from './sheet.ts';
-import { computeRow, type ComputedRow, rateOf, type TargetTable } from './target-table.ts';
-import { targetByRule, type TargetState, targetState } from './target.ts';
+import { type TargetState, targetByRule, targetState } from './target.ts';
+import { type ComputedRow, computeRow, rateOf, type TargetTable } from './target-table.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
 /** Figures of a unit against its target by a milestone. */
@@ -195,36 +195,40 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     return sumUp(units, windowFlows(stored.get(id), milestone, on, blank));
   };
 
-  const reachedColumns = remembering((indicator: Indicator): { reached: Column; counted: Column } => {
-    const [partId] = indicator.parts;
-    const threshold = indicator.threshold ?? 0;
-    const reached: Column = blank.slice();
-    const counted: Column = blank.slice();
-    if (partId === undefined) return { reached, counted };
-    const part = indicatorOf(partId);
-    const main = sheet.targets.findIndex(({ indicatorId }) => indicatorId === partId);
-    const figureOf = (i: number): Figure<Rate> => {
-      if (indicator.reachedBy === 'target') {
-        return main === -1 ? { none: 'noTarget' } : targetFigures(main, i).rate;
+  const reachedColumns = remembering(
+    (indicator: Indicator): { reached: Column; counted: Column } => {
+      const [partId] = indicator.parts;
+      const threshold = indicator.threshold ?? 0;
+      const reached: Column = blank.slice();
+      const counted: Column = blank.slice();
+      if (partId === undefined) return { reached, counted };
+      const part = indicatorOf(partId);
+      const main = sheet.targets.findIndex(({ indicatorId }) => indicatorId === partId);
+      const figureOf = (i: number): Figure<Rate> => {
+        if (indicator.reachedBy === 'target') {
+          return main === -1 ? { none: 'noTarget' } : targetFigures(main, i).rate;
+        }
+        if (part.kind === 'ratio') return ratio(partId, i);
+        const value = counts(partId)[i] ?? null;
+        return value === null ? { none } : { value: { part: value, whole: 1 } };
+      };
+      const isShare = indicator.reachedBy === 'target' || part.kind === 'ratio';
+      const least: Rate = { part: threshold, whole: isShare ? 10_000 : 1 };
+      for (let i = 0; i < units.length; i++) {
+        const { depth, unit, closed } = units[i]!;
+        if (closed) continue;
+        const at =
+          depth === indicator.keyedDepth || (depth < indicator.keyedDepth && isLeaf(units, i));
+        if (!at || depth === 0) continue;
+        if (indicator.countedKinds.length > 0 && !indicator.countedKinds.includes(unit.kind))
+          continue;
+        counted[i] = 1;
+        const figure = figureOf(i);
+        if (hasValue(figure)) reached[i] = compareRates(figure.value, least) >= 0 ? 1 : 0;
       }
-      if (part.kind === 'ratio') return ratio(partId, i);
-      const value = counts(partId)[i] ?? null;
-      return value === null ? { none } : { value: { part: value, whole: 1 } };
-    };
-    const isShare = indicator.reachedBy === 'target' || part.kind === 'ratio';
-    const least: Rate = { part: threshold, whole: isShare ? 10_000 : 1 };
-    for (let i = 0; i < units.length; i++) {
-      const { depth, unit, closed } = units[i]!;
-      if (closed) continue;
-      const at = depth === indicator.keyedDepth || (depth < indicator.keyedDepth && isLeaf(units, i));
-      if (!at || depth === 0) continue;
-      if (indicator.countedKinds.length > 0 && !indicator.countedKinds.includes(unit.kind)) continue;
-      counted[i] = 1;
-      const figure = figureOf(i);
-      if (hasValue(figure)) reached[i] = compareRates(figure.value, least) >= 0 ? 1 : 0;
-    }
-    return { reached: sumUp(units, reached), counted: sumUp(units, counted) };
-  });
+      return { reached: sumUp(units, reached), counted: sumUp(units, counted) };
+    },
+  );
 
   const figureAt = (column: Column, i: number): Figure => {
     const value = column[i] ?? null;
@@ -282,10 +286,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
       const peers = units.flatMap((unit, k) => (unit.depth === depth && !unit.closed ? [k] : []));
       const ranked = rankRates(
         peers.map((k) =>
-          rateOf(
-            figureAt(done, k),
-            low[k] == null ? { none: 'noTarget' } : { value: low[k] },
-          ),
+          rateOf(figureAt(done, k), low[k] == null ? { none: 'noTarget' } : { value: low[k] }),
         ),
       );
       list = [];

@@ -149,7 +149,10 @@ export function checkIndicator(
       sentence: `Chỉ số “${indicator.name}” không thể là ${kind}; chọn chỉ số thành phần khác.`,
     });
   } else if (indicator.parts.some((part) => !byId.has(part))) {
-    problems.push({ field: 'parts', sentence: 'Chỉ số thành phần không còn trong chiến dịch này.' });
+    problems.push({
+      field: 'parts',
+      sentence: 'Chỉ số thành phần không còn trong chiến dịch này.',
+    });
   }
   if (indicator.kind === 'reached' && indicator.threshold === null) {
     problems.push({ field: 'threshold', sentence: 'Ghi ngưỡng mà đơn vị phải đạt.' });
@@ -158,10 +161,7 @@ export function checkIndicator(
 }
 
 /** A rule for the targets of an indicator: of another one, from 0 up, its range in order. */
-export function checkRule(
-  rule: TargetRule,
-  indicators: readonly Indicator[],
-): FieldProblem[] {
+export function checkRule(rule: TargetRule, indicators: readonly Indicator[]): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   const indicator = byId.get(rule.indicatorId);
@@ -189,7 +189,10 @@ export function checkIdentity(identity: Omit<Identity, 'id'>): FieldProblem[] {
     problems.push({ field: 'partIds', sentence: 'Chọn ít nhất một chỉ số thành phần.' });
   }
   if (identity.partIds.includes(identity.totalId)) {
-    problems.push({ field: 'partIds', sentence: 'Chỉ số tổng không thể là thành phần của chính nó.' });
+    problems.push({
+      field: 'partIds',
+      sentence: 'Chỉ số tổng không thể là thành phần của chính nó.',
+    });
   }
   return problems;
 }

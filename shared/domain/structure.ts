@@ -1,5 +1,5 @@
-import type { CampaignModel, ModelIndicator } from './model.ts';
 import { addDays, type Day, daysInclusive } from './day.ts';
+import type { CampaignModel, ModelIndicator } from './model.ts';
 
 /** What is set up for a campaign, without its units and figures; things name each other by codes. */
 export type CampaignStructure = Pick<

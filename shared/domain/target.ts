@@ -1,4 +1,4 @@
-import { type TargetRounding, percentOf } from './rounding.ts';
+import { percentOf, type TargetRounding } from './rounding.ts';
 
 /**
  * How targets of an indicator by a milestone follow for every unit (rule 4 of the field): a

@@ -1,0 +1,56 @@
+import { NativeSelect } from '@mantine/core';
+import type { DaySheet } from '../../shared/domain/sheet.ts';
+import type { EntryView } from './entry-rows.ts';
+
+/** Kinds of the units at a depth: "xã, thị trấn (25)". */
+export function depthName(sheet: DaySheet, depth: number): string {
+  if (depth === 0) return sheet.units[0]!.unit.name;
+  const units = sheet.units.filter((unit) => unit.depth === depth);
+  const kinds = [...new Set(units.map(({ unit }) => unit.kind))].filter((kind) => kind !== 'khác');
+  const words = kinds.length === 0 ? `cấp ${depth}` : kinds.slice(0, 3).join(', ');
+  return `${words}${kinds.length > 3 ? '…' : ''} (${units.length})`;
+}
+
+/** "Kích hoạt · Đến hết ngày 20/10/2023". */
+export function targetName(sheet: DaySheet, place: number): string {
+  const target = sheet.targets[place];
+  const indicator = sheet.indicators.find(({ id }) => id === target?.indicatorId);
+  const milestone = sheet.milestones.find(({ id }) => id === target?.milestoneId);
+  return `${indicator?.shortName ?? ''} · ${milestone?.name ?? ''}`;
+}
+
+/** Which level is keyed and which target the figures are compared with, where there is a choice. */
+export function EntryChoices(props: {
+  sheet: DaySheet;
+  depths: readonly number[];
+  view: EntryView;
+  onChange(change: Partial<EntryView>): void;
+}) {
+  const { sheet, depths, view, onChange } = props;
+  return (
+    <>
+      {depths.filter((depth) => depth > 0).length > 1 || view.depth === 0 ? (
+        <NativeSelect
+          aria-label="Cấp nhập số liệu"
+          size="sm"
+          value={view.depth}
+          data={depths.map((depth) => ({ value: `${depth}`, label: depthName(sheet, depth) }))}
+          onChange={(event) => onChange({ depth: Number(event.currentTarget.value) })}
+        />
+      ) : null}
+      {sheet.targets.length > 1 && (
+        <NativeSelect
+          aria-label="So với chỉ tiêu"
+          size="sm"
+          maw="20rem"
+          value={view.target}
+          data={sheet.targets.map((_, place) => ({
+            value: `${place}`,
+            label: targetName(sheet, place),
+          }))}
+          onChange={(event) => onChange({ target: Number(event.currentTarget.value) })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,203 @@
+import { SegmentedControl, Select } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { openingDay } from '../../shared/domain/campaign.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
+import { foldText } from '../../shared/text/vietnamese.ts';
+import { useMethod } from '../api/queries.ts';
+import { FigureGrid } from '../grid/figure-grid.tsx';
+import { cspNonce } from '../ui/csp-nonce.ts';
+import { DayPicker } from '../ui/day-picker.tsx';
+import { FindingsButton } from '../ui/findings-button.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { identityLines, indicatorLines, targetLines } from './figure-lines.ts';
+import { unitColumns, unitRows } from './unit-figures.ts';
+
+type View = 'indicators' | 'units';
+
+/** Tổng hợp: every figure of a campaign on a day, of one unit or of all beside each other. */
+export function FiguresPage() {
+  const { campaign, on } = useSearch({ from: '/figures' });
+  const navigate = useNavigate();
+  const info = useMethod('app.info', {});
+  const sheet = useMethod(
+    'results.sheet',
+    { campaignId: campaign, on: on ?? null },
+    { fresh: true, keepPrevious: true },
+  );
+  const [view, setView] = useState<View>('indicators');
+  const figures = useMemo(() => (sheet.data ? figuresOf(sheet.data) : null), [sheet.data]);
+  if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
+  if (!figures) return null;
+  const { campaign: head, on: day } = figures.sheet;
+  const openDay = (chosen: Day) =>
+    void navigate({ to: '/figures', search: { campaign, on: chosen } });
+  return (
+    <div className="entry-page">
+      <div className="toolbar">
+        <h1 className="screen-title">Tổng hợp</h1>
+        <DayPicker
+          day={day}
+          from={earlier(openingDay(head), head.startsOn)}
+          to={head.endsOn}
+          today={info.data?.today}
+          onChange={openDay}
+        />
+        <SegmentedControl
+          aria-label="Cách xem"
+          size="sm"
+          value={view}
+          data={[
+            { value: 'indicators', label: 'Theo chỉ số' },
+            { value: 'units', label: 'Theo đơn vị' },
+          ]}
+          onChange={(value) => setView(value as View)}
+        />
+        <FindingsButton campaignId={campaign} />
+      </div>
+      {view === 'indicators' ? <OneUnit figures={figures} /> : <AllUnits figures={figures} />}
+    </div>
+  );
+}
+
+const earlier = (a: Day, b: Day) => (a < b ? a : b);
+
+function AllUnits({ figures }: { figures: CampaignFigures }) {
+  const columns = useMemo(() => unitColumns(figures.sheet), [figures]);
+  const rows = useMemo(() => unitRows(figures), [figures]);
+  const [total, ...units] = rows;
+  return (
+    <div className="grid-place figures-grid">
+      <FigureGrid
+        label={`Số liệu các đơn vị của ${figures.sheet.campaign.name}`}
+        columns={columns}
+        rows={units}
+        total={total!}
+        onKeyIn={ignore}
+        onFocusCell={ignore}
+        styleNonce={cspNonce()}
+      />
+    </div>
+  );
+}
+
+const ignore = () => {};
+
+/** More units than this are found by typing. */
+const LISTED = 60;
+
+function OneUnit({ figures }: { figures: CampaignFigures }) {
+  const { units } = figures.sheet;
+  const [unitId, setUnitId] = useState(units[0]!.unit.id);
+  const unit = Math.max(
+    0,
+    units.findIndex((one) => one.unit.id === unitId),
+  );
+  const indicators = indicatorLines(figures, unit);
+  const targets = targetLines(figures, unit);
+  const identities = identityLines(figures, unit);
+  return (
+    <section className="figures-page" aria-label={`Số liệu của ${units[unit]!.unit.name}`}>
+      <Select
+        label="Đơn vị"
+        searchable
+        maw="26rem"
+        allowDeselect={false}
+        value={`${units[unit]!.unit.id}`}
+        data={units.map(({ unit: one, depth }) => ({
+          value: `${one.id}`,
+          label: `${'\u2003'.repeat(Math.max(0, depth - 1))}${one.name}`,
+        }))}
+        limit={LISTED}
+        filter={({ options, search, limit }) =>
+          options
+            .filter(
+              (option) => 'label' in option && foldText(option.label).includes(foldText(search)),
+            )
+            .slice(0, limit)
+        }
+        nothingFoundMessage="Không có đơn vị nào khớp."
+        onChange={(value) => value !== null && setUnitId(Number(value))}
+      />
+      <h2>Chỉ số</h2>
+      <table className="figures-table">
+        <thead>
+          <tr>
+            <th scope="col">Chỉ số</th>
+            <th scope="col">Loại</th>
+            <th scope="col" className="number">
+              Số liệu
+            </th>
+            <th scope="col" className="number">
+              Trong kỳ
+            </th>
+            <th scope="col">Cách tính</th>
+          </tr>
+        </thead>
+        <tbody>
+          {indicators.map((line) => (
+            <tr key={line.id}>
+              <th scope="row">{line.name}</th>
+              <td>{line.kind}</td>
+              <td className="number" title={line.reason}>
+                {line.value}
+              </td>
+              <td className="number">{line.now}</td>
+              <td>{line.rule}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h2>Chỉ tiêu</h2>
+      {targets.length === 0 && <p>Chưa có chỉ tiêu nào; giao chỉ tiêu ở màn hình Chỉ tiêu.</p>}
+      {targets.length > 0 && (
+        <table className="figures-table">
+          <thead>
+            <tr>
+              <th scope="col">Chỉ số</th>
+              <th scope="col">Mốc</th>
+              {['Đã đạt', 'Chỉ tiêu', 'Tỷ lệ', 'Còn lại'].map((title) => (
+                <th key={title} scope="col" className="number">
+                  {title}
+                </th>
+              ))}
+              {['Mỗi ngày', 'Đến hết tuần', 'Đến hết tháng'].map((title) => (
+                <th key={title} scope="col" className="number">
+                  {title}
+                </th>
+              ))}
+              <th scope="col">So với kỳ trước</th>
+            </tr>
+          </thead>
+          <tbody>
+            {targets.map((line) => (
+              <tr key={line.place}>
+                <th scope="row">{line.name}</th>
+                <td>{line.milestone}</td>
+                {line.figures.map(({ title, text, reason }) => (
+                  <td key={title} className="number" title={reason}>
+                    {text}
+                  </td>
+                ))}
+                <td>{line.growth}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {identities.length > 0 && (
+        <>
+          <h2>Đẳng thức kiểm tra</h2>
+          <ul className="identity-list">
+            {identities.map((line) => (
+              <li key={line.id} className={line.holds ? 'holds' : undefined}>
+                <strong>{line.name}</strong>: {line.text}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

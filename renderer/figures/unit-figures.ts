@@ -1,0 +1,72 @@
+import { hasValue } from '../../shared/domain/figure.ts';
+import type { CampaignFigures } from '../../shared/domain/figures.ts';
+import { formatMeasured } from '../../shared/domain/measure.ts';
+import type { DaySheet } from '../../shared/domain/sheet.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
+import { countText, rateText } from './figure-lines.ts';
+
+/** All units beside each other: every indicator, then every target with its rate and rank. */
+export function unitColumns(sheet: DaySheet): GridColumn[] {
+  const nameOf = new Map(sheet.indicators.map(({ id, shortName }) => [id, shortName]));
+  const milestoneOf = new Map(sheet.milestones.map(({ id, name }) => [id, name]));
+  return [
+    { id: 'code', title: 'Mã', kind: 'order', width: 64, pinned: true },
+    { id: 'unit', title: 'Đơn vị', kind: 'text', width: 210, pinned: true },
+    ...sheet.indicators.map(
+      ({ id, name }): GridColumn => ({
+        id: `indicator:${id}`,
+        title: name,
+        kind: 'count',
+        width: 120,
+        group: 'Chỉ số',
+      }),
+    ),
+    ...sheet.targets.flatMap(({ indicatorId, milestoneId }, place): GridColumn[] => {
+      const group = `${nameOf.get(indicatorId)} · ${milestoneOf.get(milestoneId)}`;
+      return [
+        { id: `done:${place}`, title: 'Đã đạt', kind: 'count', width: 100, group },
+        { id: `target:${place}`, title: 'Chỉ tiêu', kind: 'count', width: 100, group },
+        { id: `rate:${place}`, title: 'Tỷ lệ', kind: 'count', width: 90, group },
+        { id: `rank:${place}`, title: 'Hạng', kind: 'order', width: 64, group },
+      ];
+    }),
+  ];
+}
+
+/** A short dash with the reason in its tooltip, so that a wide table stays quiet. */
+const quiet = ({ text, reason }: { text: string; reason?: string }): GridCell =>
+  text.startsWith('– ')
+    ? { text: '–', reason: text.slice(2) }
+    : { text, ...(reason ? { reason } : {}) };
+
+/** Rows in the order of the tree, the root first. */
+export function unitRows(figures: CampaignFigures): GridRow[] {
+  const { sheet } = figures;
+  return sheet.units.map(({ unit, depth }, i) => {
+    const cells: Record<string, GridCell> = {
+      code: { text: unit.code },
+      unit: { text: i === 0 ? 'TỔNG' : unit.name, ...(depth > 1 ? { indent: depth - 1 } : {}) },
+    };
+    for (const { id, kind, measure } of sheet.indicators) {
+      if (kind === 'ratio' || kind === 'reached') {
+        const ratio = figures.ratio(id, i);
+        const isCount = kind === 'reached' && hasValue(ratio);
+        cells[`indicator:${id}`] = isCount
+          ? { text: `${formatCount(ratio.value.part)}/${formatCount(ratio.value.whole)}` }
+          : quiet(rateText(ratio));
+        continue;
+      }
+      const format = (value: number) => formatMeasured(measure, value);
+      cells[`indicator:${id}`] = quiet(countText(figures.count(id, i), format));
+    }
+    for (const place of sheet.targets.keys()) {
+      const row = figures.target(place, i);
+      cells[`done:${place}`] = quiet(countText(row.cumulative));
+      cells[`target:${place}`] = quiet(countText(row.target));
+      cells[`rate:${place}`] = quiet(rateText(row.rate));
+      cells[`rank:${place}`] = i === 0 ? { text: '' } : quiet(countText(row.rank));
+    }
+    return { id: String(unit.id), cells };
+  });
+}

@@ -1,0 +1,115 @@
+import type { Day } from '../domain/day.ts';
+import { type Figure, hasValue, noFigureSentence, type Rate } from '../domain/figure.ts';
+import { type CampaignFigures, windowOf } from '../domain/figures.ts';
+import { paceDays, paceOver } from '../domain/pace.ts';
+import { roundRatio } from '../domain/rounding.ts';
+import type { TargetState } from '../domain/target.ts';
+
+/** A figure as it is written for other programs: its value, or the reason why there is none. */
+export type ExportedFigure = number | { none: string; reason: string };
+/** A rate with its named denominator; `percent` is rounded to two decimals, half up. */
+export type ExportedRate =
+  | { part: number; whole: number; percent: number }
+  | { none: string; reason: string };
+
+export interface ExportedFigures {
+  campaign: string;
+  on: Day;
+  indicators: { code: string; name: string; kind: string; measure: string }[];
+  milestones: { name: string; startsOn: Day; dueOn: Day; inclusive: boolean; counts: string }[];
+  units: ExportedUnit[];
+}
+
+export interface ExportedUnit {
+  code: string;
+  name: string;
+  depth: number;
+  /** Code of the unit above; null for the root. */
+  above: string | null;
+  indicators: { indicator: string; value: ExportedFigure | ExportedRate }[];
+  targets: ExportedTarget[];
+}
+
+export interface ExportedTarget {
+  indicator: string;
+  milestone: string;
+  target: ExportedFigure;
+  /** Upper end of a range. */
+  high: number | null;
+  done: ExportedFigure;
+  rate: ExportedRate;
+  remaining: ExportedFigure;
+  perDay: ExportedFigure;
+  thisWeek: ExportedFigure;
+  thisMonth: ExportedFigure;
+  rank: ExportedFigure;
+  state: TargetState | null;
+}
+
+const exportCount = (figure: Figure): ExportedFigure =>
+  hasValue(figure) ? figure.value : { none: figure.none, reason: noFigureSentence(figure.none) };
+
+const exportRate = (figure: Figure<Rate>): ExportedRate => {
+  if (!hasValue(figure)) return { none: figure.none, reason: noFigureSentence(figure.none) };
+  const { part, whole } = figure.value;
+  return { part, whole, percent: roundRatio(part, whole, 4) / 100 };
+};
+
+/** Every figure of every unit on a day, for `so-chi-tieu figures --json`. */
+export function exportFigures(figures: CampaignFigures): ExportedFigures {
+  const { sheet } = figures;
+  const codeOf = new Map(sheet.indicators.map(({ id, code }) => [id, code]));
+  const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
+  const targets = sheet.targets.map((target, place) => {
+    const milestone = milestones.get(target.milestoneId)!;
+    const { from, to } = windowOf(milestone, sheet.on);
+    return {
+      place,
+      indicator: codeOf.get(target.indicatorId)!,
+      milestone: milestone.name,
+      days: paceDays({ startsOn: from, dueOn: to }, sheet.on),
+    };
+  });
+  const targetOf = (unit: number, { place, days, ...names }: (typeof targets)[number]) => {
+    const row = figures.target(place, unit);
+    const pace = paceOver(row.remaining, days);
+    return {
+      ...names,
+      target: exportCount(row.target),
+      high: row.high,
+      done: exportCount(row.cumulative),
+      rate: exportRate(row.rate),
+      remaining: exportCount(row.remaining),
+      perDay: exportCount(row.perDay),
+      thisWeek: exportCount(pace.thisWeek),
+      thisMonth: exportCount(pace.thisMonth),
+      rank: exportCount(row.rank),
+      state: row.state,
+    };
+  };
+  return {
+    campaign: sheet.campaign.name,
+    on: sheet.on,
+    indicators: sheet.indicators.map(({ code, name, kind, measure }) => ({
+      code,
+      name,
+      kind,
+      measure,
+    })),
+    milestones: sheet.milestones.map(({ id: _, ...milestone }) => milestone),
+    units: sheet.units.map(({ unit, depth, parent }, i) => ({
+      code: unit.code,
+      name: unit.name,
+      depth,
+      above: sheet.units[parent]?.unit.code ?? null,
+      indicators: sheet.indicators.map(({ id, code, kind }) => ({
+        indicator: code,
+        value:
+          kind === 'ratio' || kind === 'reached'
+            ? exportRate(figures.ratio(id, i))
+            : exportCount(figures.count(id, i)),
+      })),
+      targets: targets.map((target) => targetOf(i, target)),
+    })),
+  };
+}
