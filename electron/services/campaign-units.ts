@@ -1,0 +1,209 @@
+import type { InputOf, UnitInput } from '../../shared/contract/methods.ts';
+import { allocate } from '../../shared/domain/allocate.ts';
+import type { CatalogueUnit, Era } from '../../shared/domain/catalogue.ts';
+import type { ModelUnit } from '../../shared/domain/model.ts';
+import type { FieldProblem } from '../../shared/domain/settings.ts';
+import type { WriteHandle } from '../db/open.ts';
+import { insertAlias, insertCampaignUnit, insertUnit, nextOwnCode } from '../db/units.ts';
+import { officialCatalogue } from '../files/catalogue.ts';
+import { ensureUnit } from './units.ts';
+
+/** A unit that is to take part, with those below it: listed first, then from the catalogue. */
+interface PlannedUnit extends UnitInput {
+  printedName: string | null;
+  units: PlannedUnit[];
+  /** Steps below it that are taken whole from the catalogue. */
+  below: number;
+  numbered: ModelUnit['numbered'];
+}
+
+const planned = (unit: UnitInput, more: Partial<PlannedUnit> = {}): PlannedUnit => ({
+  printedName: null,
+  units: [],
+  below: 0,
+  numbered: undefined,
+  ...unit,
+  ...more,
+});
+
+/** The units of a model; `above` is the era of the unit that it lies in. */
+export function planOfModel(unit: ModelUnit, above: Era | null = null): PlannedUnit {
+  const era = unit.code === undefined ? null : (unit.era ?? above);
+  const { code = '', name, printedName = null, units = [], below = 0, numbered } = unit;
+  return planned(
+    { era, code, name },
+    {
+      printedName,
+      units: units.map((each) => planOfModel(each, unit.era ?? above)),
+      below,
+      numbered,
+    },
+  );
+}
+
+/** The units of the form for a new campaign. */
+export const planOfForm = ({
+  root,
+  units,
+  below,
+}: Pick<InputOf<'campaigns.create'>, 'root' | 'units' | 'below'>): PlannedUnit =>
+  planned(root, { units: units.map((unit) => planned(unit)), below });
+
+export interface AddedUnits {
+  /** By the codes of the plan; the root's is there too. */
+  idByCode: ReadonlyMap<string, number>;
+  /** The lowest units, in order. */
+  leaves: readonly number[];
+}
+
+/** Makes or finds the units of a plan and lets them take part, below a root that is there. */
+export function addUnits(
+  db: WriteHandle,
+  campaignId: number,
+  rootId: number,
+  root: PlannedUnit,
+): AddedUnits {
+  const below = unitsBelow();
+  const idByCode = new Map(root.code === '' ? [] : [[root.code, rootId]]);
+  const taken = new Set([rootId]);
+  let position = 0;
+  const join = (id: number, printedName: string | null) => {
+    taken.add(id);
+    position += 1;
+    insertCampaignUnit(db, campaignId, id, position, printedName);
+  };
+
+  /** Adds what lies below a unit; returns the lowest of it, or the unit itself. */
+  const fill = (above: PlannedUnit, aboveId: number): number[] => {
+    const fromCatalogue =
+      above.below === 0 || above.era === null ? [] : below(above.era, above.code);
+    const units = [
+      ...above.units,
+      ...fromCatalogue.map((unit) => planned(inputOf(unit), { below: above.below - 1 })),
+    ];
+    const lowest = units.flatMap((unit) => {
+      const id = ensureUnit(db, unit, aboveId);
+      if (taken.has(id)) return [];
+      join(id, unit.printedName);
+      if (unit.printedName !== null) insertAlias(db, id, unit.printedName);
+      if (unit.code !== '') idByCode.set(unit.code, id);
+      return fill(unit, id);
+    });
+    if (lowest.length === 0) lowest.push(aboveId);
+    return above.numbered === undefined ? lowest : insertNumbered(above.numbered, lowest);
+  };
+
+  /** Units that a document only counts, spread evenly; each says that its name is not known. */
+  const insertNumbered = (
+    { count, name }: NonNullable<ModelUnit['numbered']>,
+    parents: readonly number[],
+  ): number[] =>
+    allocate(
+      count,
+      parents.map(() => 1),
+    ).flatMap((share, index) =>
+      Array.from({ length: share }, (_, i) => {
+        const id = insertUnit(db, {
+          parentId: parents[index] ?? null,
+          era: 'own',
+          code: nextOwnCode(db, new Set()),
+          name: `${name} số ${i + 1} (văn bản không ghi tên)`,
+          kind: 'thôn',
+          validFromOn: null,
+          validToOn: null,
+        });
+        join(id, null);
+        return id;
+      }),
+    );
+
+  return { leaves: fill(root, rootId), idByCode };
+}
+
+const inputOf = ({ era, code, name }: CatalogueUnit): UnitInput => ({ era, code, name });
+
+/** Units of the catalogue right below one, in its order. */
+function unitsBelow(): (era: Era, code: string) => readonly CatalogueUnit[] {
+  const byParent = Map.groupBy(
+    officialCatalogue().units,
+    ({ era, parentCode }) => `${era} ${parentCode}`,
+  );
+  return (era, code) => byParent.get(`${era} ${code}`) ?? [];
+}
+
+/** What is wrong with the units of a new campaign, at the fields of its form. */
+export function checkUnits({
+  root,
+  units,
+  below,
+}: Pick<InputOf<'campaigns.create'>, 'root' | 'units' | 'below'>): FieldProblem[] {
+  const official = new Map(
+    officialCatalogue().units.map((unit) => [`${unit.era} ${unit.code}`, unit]),
+  );
+  const find = ({ era, code }: UnitInput) =>
+    era === null ? undefined : official.get(`${era} ${code}`);
+  const problems: FieldProblem[] = [];
+  const refuse = (field: 'root' | 'units' | 'below', sentence: string) =>
+    problems.push({ field, sentence });
+
+  if (root.era === null && below > 0) {
+    refuse(
+      'below',
+      `“${root.name}” không có trong danh mục hành chính nên không lấy được cấp dưới từ danh mục; ghi từng đơn vị.`,
+    );
+  }
+  const fieldOf = (index: number) => (index === 0 ? 'root' : 'units');
+  for (const [index, unit] of [root, ...units].entries()) {
+    if (unit.era !== null && !find(unit)) {
+      refuse(fieldOf(index), `Danh mục hành chính không có mã “${unit.code}” (${unit.name}).`);
+    }
+  }
+
+  const above = new Set<CatalogueUnit>();
+  for (let unit = find(root); unit?.parentCode; ) {
+    unit = official.get(`${unit.era} ${unit.parentCode}`);
+    if (unit) above.add(unit);
+  }
+  const fromCatalogue = new Set<string>();
+  const collect = (unit: UnitInput, steps: number) => {
+    if (steps === 0 || unit.era === null) return;
+    for (const each of listBelow(unit.era, unit.code)) {
+      fromCatalogue.add(keyOf(each));
+      collect(each, steps - 1);
+    }
+  };
+  const listBelow = unitsBelow();
+  collect(root, below);
+
+  const seen = new Map<string, UnitInput>();
+  for (const unit of units) {
+    const same = seen.get(keyOf(unit));
+    const official = find(unit);
+    if (keyOf(unit) === keyOf(root)) {
+      refuse('units', `“${unit.name}” là đơn vị gốc của chiến dịch; bỏ khỏi danh sách cấp dưới.`);
+    } else if (official && above.has(official)) {
+      refuse(
+        'units',
+        `“${unit.name}” là cấp trên của “${root.name}” nên không thể là cấp dưới; bỏ khỏi danh sách.`,
+      );
+    } else if (fromCatalogue.has(keyOf(unit))) {
+      refuse('units', `“${unit.name}” đã có trong các đơn vị lấy từ danh mục; bỏ dòng này.`);
+    } else if (same && unit.code === '') {
+      refuse(
+        'units',
+        `Đơn vị “${unit.name}” được ghi hai lần; bỏ một dòng hoặc ghi mã cho từng đơn vị.`,
+      );
+    } else if (same) {
+      refuse(
+        'units',
+        `Mã “${unit.code}” dùng cho cả “${same.name}” và “${unit.name}”; mỗi đơn vị một mã.`,
+      );
+    }
+    seen.set(keyOf(unit), unit);
+  }
+  return problems;
+}
+
+/** Two communes may share a name; then their codes tell them apart. */
+const keyOf = ({ era, code, name }: UnitInput): string =>
+  code === '' ? `tên ${name.toLocaleLowerCase('vi')}` : `${era} ${code}`;

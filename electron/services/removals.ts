@@ -1,0 +1,250 @@
+import { FieldError } from '../../shared/contract/errors.ts';
+import type {
+  InputOf,
+  Removable,
+  Removal,
+  RemovalEffect,
+  Removed,
+} from '../../shared/contract/methods.ts';
+import { REMOVABLES } from '../../shared/contract/methods.ts';
+import { capitalise } from '../../shared/text/vietnamese.ts';
+import { findSampleCampaign } from '../db/campaigns.ts';
+import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import {
+  countCampaign,
+  countFigures,
+  type FigureScope,
+  findRemovable,
+  findRemovedAbove,
+  findSameCode,
+  lastUnitRemoval,
+  listMissing,
+  listRemoved,
+  listWithBelow,
+  type RemovableRow,
+  type RemovalKey,
+  readSample,
+  setRemoved,
+  setUnitsRemoved,
+} from '../db/removals.ts';
+import { readSettings } from '../db/settings.ts';
+import { write } from '../db/write.ts';
+import { requireCampaign } from './campaigns.ts';
+import type { ServiceContext } from './context.ts';
+
+const KIND_NAMES: Record<Removable, string> = {
+  campaign: 'chiến dịch',
+  indicator: 'chỉ số',
+  audience: 'đối tượng',
+  milestone: 'mốc',
+  identity: 'hằng đẳng thức',
+  obligation: 'chế độ báo cáo',
+  unit: 'đơn vị',
+};
+
+/** Taking out and bringing back; nothing is ever lost. */
+export function removalsService({ store, author, emit }: ServiceContext) {
+  /** One removal or return in one transaction, told to the history and to everyone. */
+  function change<T>(
+    removal: Removal,
+    isOut: boolean,
+    act: (db: WriteHandle, row: RemovableRow) => T,
+  ) {
+    const done = write(store, author('nhập tay'), (db, record) => {
+      const row = requireRow(db, removal, isOut);
+      const done = act(db, row);
+      record({
+        kind: 'setting',
+        campaignId: removal.campaignId,
+        subject: `${capitalise(KIND_NAMES[removal.kind])} “${row.name}”`,
+        old: isOut ? 'đã xóa' : 'đang dùng',
+        new: isOut ? 'khôi phục' : 'đã xóa',
+      });
+      return done;
+    });
+    emit({ event: 'campaigns.changed' });
+    return done;
+  }
+
+  return {
+    /** Throws FieldError as `remove` does. */
+    preview: (removal: InputOf<'removals.preview'>): RemovalEffect =>
+      store.snapshot((db) => {
+        const row = requireRow(db, removal, false);
+        refuseNeeded(db, removal);
+        return effectOf(db, removal, row);
+      }),
+
+    /**
+     * Throws FieldError `settingGone` when it is not there, `settingRefused` for an indicator that
+     * others rest on.
+     */
+    remove: (removal: InputOf<'removals.remove'>): RemovalEffect =>
+      change(removal, false, (db, row) => {
+        refuseNeeded(db, removal);
+        const effect = effectOf(db, removal, row);
+        takeOut(db, removal, author('').at);
+        return effect;
+      }),
+
+    /**
+     * Brings back exactly what went then. Throws FieldError `settingGone` when it is not out,
+     * `settingRefused` when its place is taken or what it rests on is out as well.
+     */
+    restore(removal: InputOf<'removals.restore'>): null {
+      change(removal, true, (db, row) => bringBack(db, removal, row));
+      return null;
+    },
+
+    list: ({ campaignId }: InputOf<'removals.list'>): Removed[] =>
+      store.snapshot((db) => {
+        const kinds = REMOVABLES.filter((kind) => (kind === 'campaign') === (campaignId === null));
+        return kinds
+          .flatMap((kind) => listRemoved(db, kind, campaignId))
+          .filter((entry) => entry.kind !== 'unit' || isHead(db, entry))
+          .map((entry) => {
+            const { results, targets, openings } = countFigures(db, scopeOf(db, entry, entry));
+            return { ...entry, figures: results + targets + openings };
+          })
+          .sort((a, b) => (a.removedAt < b.removedAt ? 1 : a.removedAt > b.removedAt ? -1 : 0));
+      }),
+  };
+}
+
+/** Throws FieldError `campaignNotFound` or `settingGone`. */
+function requireRow(db: ReadHandle, removal: Removal, isOut: boolean): RemovableRow {
+  if (removal.kind !== 'campaign') requireCampaign(db, removal.campaignId);
+  const row = findRemovable(db, removal);
+  if (!row || (row.removedAt !== null) !== isOut) throw new FieldError('settingGone', {});
+  return row;
+}
+
+const refuse = (sentence: string): never => {
+  throw new FieldError('settingRefused', { problems: [{ field: 'id', sentence }] });
+};
+
+/** Whether a unit was taken out by itself, not with one above it. */
+function isHead(
+  db: ReadHandle,
+  { campaignId, id, removedAt }: RemovalKey & { removedAt: string },
+): boolean {
+  return findRemovedAbove(db, campaignId, id)?.removedAt !== removedAt;
+}
+
+function scopeOf(db: ReadHandle, removal: Removal, { removedAt }: { removedAt: string | null }) {
+  const { kind, campaignId, id } = removal;
+  const scope: FigureScope = { campaignId, indicatorId: null, milestoneId: null, unitIds: null };
+  switch (kind) {
+    case 'campaign':
+      return scope;
+    case 'indicator':
+      return { ...scope, indicatorId: id };
+    case 'milestone':
+      return { ...scope, milestoneId: id };
+    case 'unit':
+      return { ...scope, unitIds: listWithBelow(db, campaignId, id, removedAt) };
+    default:
+      return { ...scope, unitIds: [] };
+  }
+}
+
+function effectOf(db: ReadHandle, removal: Removal, row: RemovableRow): RemovalEffect {
+  const { kind, campaignId, id } = removal;
+  const scope = scopeOf(db, removal, row);
+  const effect = { name: row.name, units: 0, indicators: 0, ...countFigures(db, scope) };
+  switch (kind) {
+    case 'campaign':
+      return { ...effect, ...countCampaign(db, campaignId) };
+    case 'unit':
+      return { ...effect, units: (scope.unitIds?.length ?? 1) - 1 };
+    case 'audience': {
+      const { indicators } = readSettings(db, campaignId);
+      return {
+        ...effect,
+        indicators: indicators.filter(({ audienceId }) => audienceId === id).length,
+      };
+    }
+    default:
+      return effect;
+  }
+}
+
+function takeOut(db: WriteHandle, { kind, campaignId, id }: Removal, at: string): void {
+  if (kind === 'unit') {
+    const ids = listWithBelow(db, campaignId, id, null);
+    setUnitsRemoved(db, campaignId, ids, instantAfter(lastUnitRemoval(db, campaignId), at));
+  } else {
+    setRemoved(db, kind, id, at);
+  }
+}
+
+/** One instant is one removal of units, even when two fall into the same millisecond. */
+const instantAfter = (last: string | null, at: string): string =>
+  last === null || last < at ? at : new Date(Date.parse(last) + 1).toISOString();
+
+/** An indicator stays as long as others are computed from it. */
+function refuseNeeded(db: ReadHandle, { kind, campaignId, id }: Removal): void {
+  if (kind !== 'indicator') return;
+  const { indicators, identities, rules } = readSettings(db, campaignId);
+  const nameOf = (indicatorId: number) =>
+    indicators.find((indicator) => indicator.id === indicatorId)?.name ?? '';
+  const users = [
+    ...indicators.filter(({ parts }) => parts.includes(id)).map(({ name }) => `chỉ số “${name}”`),
+    ...identities
+      .filter(({ totalId, partIds }) => totalId === id || partIds.includes(id))
+      .map(({ name }) => `hằng đẳng thức “${name}”`),
+    ...new Set(
+      rules
+        .filter(({ ofId }) => ofId === id)
+        .map(({ indicatorId }) => `cách tính chỉ tiêu của “${nameOf(indicatorId)}”`),
+    ),
+  ];
+  if (users.length === 0) return;
+  refuse(
+    `Chỉ số “${nameOf(id)}” đang được dùng trong ${users.join(', ')}; sửa hoặc xóa các mục đó trước.`,
+  );
+}
+
+function bringBack(db: WriteHandle, removal: Removal, row: RemovableRow): void {
+  const { kind, campaignId, id } = removal;
+  const sentence = whyNotBack(db, removal, row.name);
+  if (sentence !== null) refuse(sentence);
+  if (kind === 'unit') {
+    setUnitsRemoved(db, campaignId, listWithBelow(db, campaignId, id, row.removedAt), null);
+  } else {
+    setRemoved(db, kind, id, null);
+  }
+}
+
+/** Its place is taken, or what it rests on is out as well; null when it can come back. */
+function whyNotBack(db: ReadHandle, { kind, campaignId, id }: Removal, name: string) {
+  switch (kind) {
+    case 'unit': {
+      const above = findRemovedAbove(db, campaignId, id);
+      return above && `“${name}” thuộc “${above.name}” đã bị xóa; khôi phục “${above.name}” trước.`;
+    }
+    case 'campaign': {
+      const sample = readSample(db, id);
+      const other = sample === null ? null : findSampleCampaign(db, sample);
+      return (
+        other &&
+        `Chiến dịch mẫu này đã được mở lại (“${other.name}”); xóa chiến dịch đó trước khi khôi phục.`
+      );
+    }
+    case 'indicator':
+    case 'identity': {
+      const missing = listMissing(db, kind, id);
+      if (missing.length > 0) {
+        const names = missing.map((each) => `“${each}”`).join(', ');
+        return `“${name}” tính từ chỉ số ${names} đã bị xóa; khôi phục chỉ số đó trước.`;
+      }
+      const same = kind === 'indicator' ? findSameCode(db, id) : null;
+      return (
+        same &&
+        `Mã “${same.code}” của chỉ số “${name}” nay đã dùng cho chỉ số “${same.name}”; đổi mã của chỉ số đó trước khi khôi phục.`
+      );
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,150 @@
+import type { Audience, Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
+import type { Obligation } from '../../shared/domain/deadline.ts';
+import { periodName } from '../../shared/domain/period.ts';
+import type { CampaignHead } from '../../shared/domain/settings.ts';
+import type { TargetRule } from '../../shared/domain/target.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { formatScaled } from '../../shared/text/numbers.ts';
+import type { RecordChange } from '../db/write.ts';
+
+/** A setting in the office's words for the history: what, and how it is. Empty is not told. */
+export type Words = Record<string, string>;
+
+const dayWords = (day: string | null) => (day === null ? '' : formatDay(day));
+
+const KINDS: Record<Indicator['kind'], string> = {
+  flow: 'phát sinh',
+  stock: 'số dư',
+  sum: 'tổng',
+  difference: 'hiệu',
+  ratio: 'tỷ lệ',
+  reached: 'số đơn vị đạt',
+};
+
+const MEASURES: Record<Indicator['measure'], string> = {
+  account: 'tài khoản',
+  person: 'người',
+  session: 'buổi',
+  unit: 'đơn vị',
+  item: 'mục',
+  percent: 'phần trăm',
+};
+
+const COUNTINGS: Record<Milestone['counts'], string> = {
+  cumulative: 'lũy kế',
+  window: 'phát sinh trong mốc',
+  day: 'mỗi ngày',
+  week: 'mỗi tuần',
+  month: 'mỗi tháng',
+};
+
+const SCHEDULES: Record<Obligation['schedule'], string> = {
+  once: 'một lần',
+  daily: 'hằng ngày',
+  weekly: 'hằng tuần',
+  monthly: 'hằng tháng',
+};
+
+const ROUNDINGS: Record<TargetRule['rounding'], string> = {
+  nearest: 'làm tròn gần nhất',
+  up: 'làm tròn lên',
+  upToTens: 'làm tròn lên hàng chục',
+};
+
+export const headWords = (head: CampaignHead): Words => ({
+  tên: head.name,
+  'loại văn bản': head.planType,
+  số: head.planNumber,
+  'ngày văn bản': dayWords(head.planOn),
+  'nơi ban hành': head.issuer,
+  'bắt đầu': dayWords(head.startsOn),
+  'kết thúc': dayWords(head.endsOn),
+  'chốt số đầu kỳ': dayWords(head.openingOn),
+});
+
+/** Names of what a setting names by id. */
+type NameOf = (id: number) => string;
+
+export const indicatorWords = (
+  indicator: Omit<Indicator, 'id'>,
+  indicatorName: NameOf,
+  audienceName: NameOf,
+): Words => ({
+  tên: indicator.name,
+  'tên đầy đủ': indicator.fullName,
+  'tên ngắn': indicator.shortName,
+  mã: indicator.code,
+  loại: KINDS[indicator.kind],
+  'đơn vị tính': `${MEASURES[indicator.measure]} (${indicator.counted})`,
+  'cấp nhập': String(indicator.keyedDepth),
+  'kỳ nhập': periodName(indicator.period),
+  'đối tượng': indicator.audienceId === null ? '' : audienceName(indicator.audienceId),
+  'thành phần': indicator.parts.map(indicatorName).join(', '),
+  ngưỡng:
+    indicator.threshold === null
+      ? ''
+      : `${indicator.threshold} (${indicator.reachedBy === 'target' ? 'so với chỉ tiêu' : 'theo số liệu'})`,
+  'loại đơn vị được đếm': indicator.countedKinds.join(', '),
+  'nội dung': indicator.items.join('; '),
+});
+
+export const audienceWords = ({ name }: Omit<Audience, 'id'>): Words => ({ tên: name });
+
+export const milestoneWords = (milestone: Omit<Milestone, 'id'>): Words => ({
+  tên: milestone.name,
+  'bắt đầu': dayWords(milestone.startsOn),
+  hạn: `${milestone.inclusive ? 'đến hết' : 'trước'} ${dayWords(milestone.dueOn)}`,
+  'cách tính': COUNTINGS[milestone.counts],
+});
+
+export const identityWords = (
+  { name, totalId, partIds }: Omit<Identity, 'id'>,
+  indicatorName: NameOf,
+): Words => ({
+  tên: name,
+  'đẳng thức': `${indicatorName(totalId)} = ${partIds.map(indicatorName).join(' + ')}`,
+});
+
+export const obligationWords = (obligation: Omit<Obligation, 'id'>): Words => ({
+  tên: obligation.name,
+  'đơn vị báo cáo': obligation.reporter,
+  'nơi nhận': obligation.recipient,
+  kỳ: SCHEDULES[obligation.schedule],
+  hạn: dayWords(obligation.dueOn),
+  thứ: obligation.weekday === null ? '' : weekdayName(obligation.weekday),
+  'ngày trong tháng': obligation.monthDay === null ? '' : String(obligation.monthDay),
+  giờ: obligation.dueTime ?? '',
+  'tính cả hạn': obligation.inclusive ? 'có' : 'không',
+  'hạn đầu': dayWords(obligation.firstOn),
+  'hạn cuối': dayWords(obligation.lastOn),
+});
+
+const weekdayName = (weekday: number) => (weekday === 7 ? 'Chủ nhật' : `thứ ${weekday + 1}`);
+
+export function ruleWords(rule: TargetRule, indicatorName: NameOf): Words {
+  const high = rule.high === null ? '' : ` đến ${formatScaled(rule.high, 2, ',')}%`;
+  const of = rule.ofId === null ? 'số đơn vị' : `“${indicatorName(rule.ofId)}”`;
+  return {
+    'chỉ tiêu': `${formatScaled(rule.low, 2, ',')}%${high} của ${of}`,
+    'làm tròn': ROUNDINGS[rule.rounding],
+  };
+}
+
+/** Tells the history what differs, old and new; nothing when nothing does. */
+export function recordWords(
+  record: RecordChange,
+  campaignId: number,
+  subject: string,
+  before: Words | null,
+  after: Words | null,
+): void {
+  const labels = Object.keys({ ...before, ...after }).filter(
+    (label) => (before?.[label] ?? '') !== (after?.[label] ?? ''),
+  );
+  if (labels.length === 0) return;
+  const tell = (words: Words | null) =>
+    words === null
+      ? null
+      : labels.map((label) => `${label}: ${words[label] || 'trống'}`).join('; ');
+  record({ kind: 'setting', campaignId, subject, old: tell(before), new: tell(after) });
+}

@@ -1,0 +1,127 @@
+import type { CampaignStructure } from '../../shared/domain/structure.ts';
+import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import {
+  insertAudience,
+  insertIdentity,
+  insertIndicator,
+  insertMilestone,
+  insertObligation,
+  listAudiences,
+  listIdentities,
+  listIndicators,
+  listMilestones,
+  listObligations,
+  listRules,
+  putParts,
+  putRule,
+} from '../db/settings.ts';
+
+/** The store's ids of what was set up, by code. */
+export interface StructureIds {
+  indicator(code: string): number;
+  milestone(code: string): number;
+}
+
+/** Throws Error for a code that is not there: a model that does not hold together. */
+const lookUp = (ids: ReadonlyMap<string, number>) => (code: string) => {
+  const id = ids.get(code);
+  if (id === undefined) throw new Error(`the structure names “${code}”, which it does not have`);
+  return id;
+};
+
+/** Sets up a new campaign; whatever names something else may stand before it. */
+export function insertStructure(
+  db: WriteHandle,
+  campaignId: number,
+  structure: CampaignStructure,
+): StructureIds {
+  const audience = lookUp(
+    new Map(
+      structure.audiences.map((each, i) => [
+        each.code,
+        insertAudience(db, campaignId, i + 1, each),
+      ]),
+    ),
+  );
+  const indicator = lookUp(
+    new Map(
+      structure.indicators.map((each, i) => {
+        const id = insertIndicator(db, campaignId, i + 1, {
+          ...each,
+          audienceId: each.audience === undefined ? null : audience(each.audience),
+          parts: [],
+          threshold: each.threshold ?? null,
+          reachedBy: each.reachedBy ?? 'value',
+          countedKinds: each.countedKinds ?? [],
+          items: each.items ?? [],
+        });
+        return [each.code, id];
+      }),
+    ),
+  );
+  for (const { code, parts = [] } of structure.indicators) {
+    putParts(db, indicator(code), parts.map(indicator));
+  }
+  const milestone = lookUp(
+    new Map(
+      structure.milestones.map((each, i) => [
+        each.code,
+        insertMilestone(db, campaignId, i + 1, each),
+      ]),
+    ),
+  );
+  for (const { name, total, parts } of structure.identities) {
+    insertIdentity(db, campaignId, {
+      name,
+      totalId: indicator(total),
+      partIds: parts.map(indicator),
+    });
+  }
+  for (const rule of structure.rules) {
+    putRule(db, {
+      indicatorId: indicator(rule.indicator),
+      milestoneId: milestone(rule.milestone),
+      ofId: rule.of === null ? null : indicator(rule.of),
+      low: rule.low,
+      high: rule.high,
+      rounding: rule.rounding,
+    });
+  }
+  for (const [i, obligation] of structure.obligations.entries()) {
+    insertObligation(db, campaignId, i + 1, obligation);
+  }
+  return { indicator, milestone };
+}
+
+/** The structure of a campaign as it is set up now. */
+export function readStructure(db: ReadHandle, campaignId: number): CampaignStructure {
+  const indicators = listIndicators(db, campaignId);
+  const codes = new Map(indicators.map(({ id, code }) => [id, code]));
+  const codeOf = (id: number) => codes.get(id) ?? '';
+  // Audiences and milestones have no codes of their own: their ids stand in for them.
+  return {
+    audiences: listAudiences(db, campaignId).map(({ id, name }) => ({ code: String(id), name })),
+    indicators: indicators.map(({ id, audienceId, parts, threshold, ...indicator }) => ({
+      ...indicator,
+      ...(audienceId === null ? {} : { audience: String(audienceId) }),
+      ...(threshold === null ? {} : { threshold }),
+      parts: parts.map(codeOf),
+    })),
+    identities: listIdentities(db, campaignId).map(({ name, totalId, partIds }) => ({
+      name,
+      total: codeOf(totalId),
+      parts: partIds.map(codeOf),
+    })),
+    milestones: listMilestones(db, campaignId).map(({ id, ...milestone }) => ({
+      ...milestone,
+      code: String(id),
+    })),
+    rules: listRules(db, campaignId).map(({ indicatorId, milestoneId, ofId, ...rule }) => ({
+      ...rule,
+      indicator: codeOf(indicatorId),
+      milestone: String(milestoneId),
+      of: ofId === null ? null : codeOf(ofId),
+    })),
+    obligations: listObligations(db, campaignId).map(({ id, ...obligation }) => obligation),
+  };
+}
