@@ -93,10 +93,11 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     async readFile({ file }: InputOf<'units.readFile'>): Promise<ReadUnits> {
       const table = await readTable(platform.pickedFile(file));
       return readUnitRows(
-        table.rows.map(({ row, cells }) => ({
-          row,
-          cells: cells.map(({ value }) => String(value ?? '')),
-        })),
+        table.rows.map(({ row, cells }) => {
+          const texts: string[] = [];
+          for (const { column, value } of cells) texts[columnIndex(column)] = String(value ?? '');
+          return { row, cells: Array.from(texts, (text) => text ?? '') };
+        }),
       );
     },
 
@@ -252,6 +253,10 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
   };
 }
+
+/** "A" → 0, "AA" → 26. */
+const columnIndex = (letters: string): number =>
+  [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 /** Everything that takes part, in preorder, also what is closed, merged or to come. */
 function listUnits(db: ReadHandle, campaignId: number, today: string): MemberUnit[] {

@@ -9,6 +9,10 @@ export interface UnitLines {
 const MAX_NAME = 300;
 const MAX_CODE = 20;
 const HEADS = new Set(['stt', 'tt', 'so tt', 'ma', 'ma don vi', 'ten', 'ten don vi', 'don vi']);
+const NAME_HEAD = /^(ten( .*)?|don vi)$/;
+const CODE_HEAD = /^ma( .*)?$/;
+/** A title may stand above the heads. */
+const HEADS_WITHIN = 20;
 
 /** "00123", "CQ-2", "X01": digits, or capitals with digits, without a space. */
 const isCode = (text: string) => /^[A-Z]*-?\d+$/.test(text);
@@ -26,20 +30,30 @@ export const readUnitLines = (text: string): UnitLines =>
   );
 
 /**
- * Units from rows: a name, or in columns a code and a name in either order, with a running number
- * before them or not. A row of heads is passed over. Nothing is guessed: a row of any other form
- * is a problem with its number.
+ * Units from rows. Where a row of heads names the columns ("Mã", "Tên đơn vị"), those are read and
+ * the others passed over; without it a row is a name, or a code and a name in either order, with a
+ * running number before them or not. Nothing is guessed: a row of any other form is a problem with
+ * its number.
  */
 export function readUnitRows(rows: readonly UnitRow[]): UnitLines {
   const lines: UnitLines = { units: [], problems: [] };
   const firstLineOf = new Map<string, number>();
+  const headAt = rows
+    .slice(0, HEADS_WITHIN)
+    .findIndex(({ cells }) => cells.some((cell) => NAME_HEAD.test(foldText(cell))));
+  const heads = (rows[headAt]?.cells ?? []).map(foldText);
+  const columns = [CODE_HEAD, NAME_HEAD].map((head) => heads.findIndex((text) => head.test(text)));
+  const [codeAt = -1, nameAt = -1] = columns;
   let order = 0;
-  for (const { row: number, cells } of rows) {
+  for (const { row: number, cells } of rows.slice(headAt + 1)) {
     const parts = cells.map(normaliseText).filter((part) => part !== '');
     if (parts.length === 0) continue;
     if (order === 0 && parts.every((part) => HEADS.has(foldText(part)))) continue;
     order += 1;
-    const unit = readUnit(parts, order);
+    const unit =
+      nameAt < 0
+        ? readUnit(parts, order)
+        : checked(normaliseText(cells[codeAt] ?? ''), normaliseText(cells[nameAt] ?? ''));
     if (typeof unit === 'string') {
       lines.problems.push(`Dòng ${number}: ${unit}`);
       continue;
@@ -73,6 +87,11 @@ function readUnit(parts: string[], order: number): { code: string; name: string 
   if (numbered && code !== '' && parts.indexOf(code) > parts.indexOf(name)) {
     return `số “${code}” sau tên đơn vị không phải là mã; chỉ dán cột mã và cột tên đơn vị.`;
   }
+  return checked(code, name);
+}
+
+function checked(code: string, name: string): { code: string; name: string } | string {
+  if (name === '') return 'không có tên đơn vị.';
   if (name.length > MAX_NAME) return `tên dài quá ${MAX_NAME} chữ.`;
   if (code.length > MAX_CODE) return `mã dài quá ${MAX_CODE} chữ số.`;
   return { code, name };

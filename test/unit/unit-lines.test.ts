@@ -25,6 +25,14 @@ describe('units pasted from Excel', () => {
     ]);
   });
 
+  it('reads the columns that the heads name, whatever else stands there', () => {
+    const { units, problems } = readUnitLines(
+      'Danh sách thôn\nTT\tTên thôn\tSố hộ\tMã thôn\n1\tThôn Đông\t120\tTĐ-01\n2\t\t98\t002',
+    );
+    expect(units).toEqual([{ code: 'TĐ-01', name: 'Thôn Đông' }]);
+    expect(problems).toEqual(['Dòng 4: không có tên đơn vị.']);
+  });
+
   it.each([
     ['00123\t00124', 'Dòng 1: không có tên đơn vị.'],
     ['001\tXã A\tTỉnh B', 'Dòng 1: có 3 cột; chỉ dán cột mã và cột tên đơn vị.'],

@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../shared/domain/day.ts';
+import {
+  type Member,
+  type StoredUnit,
+  type Succession,
+  shareOut,
+  type TreeInput,
+  treeOn,
+  type UnitPast,
+  unitsAsOf,
+  WHOLE_SHARE,
+} from '../../shared/domain/unit-tree.ts';
+
+const unit = (id: number, parentId: number | null = 1): StoredUnit => ({
+  id,
+  parentId,
+  code: String(id).padStart(2, '0'),
+  name: `Thôn ${id}`,
+  kind: 'thôn',
+  validFromOn: null,
+  validToOn: null,
+});
+const member = (id: number, parentId: number | null = 1, rest: Partial<Member> = {}): Member => ({
+  ...unit(id, parentId),
+  printedName: null,
+  ...rest,
+});
+const tree = (input: Partial<TreeInput>, on = '2025-08-01') =>
+  treeOn({ root: unit(1, null), members: [], above: [], past: [], successions: [], ...input }, on);
+const shape = ({ units }: ReturnType<typeof treeOn>) =>
+  units.map(({ unit: { id }, parent }) => [id, units[parent]?.unit.id ?? null]);
+
+describe('the tree of a day', () => {
+  it('stands in preorder in the order of the list, whoever is listed first', () => {
+    const members = [member(4, 3), member(2), member(3), member(5, 3)];
+    expect(shape(tree({ members }))).toEqual([
+      [1, null],
+      [2, 1],
+      [3, 1],
+      [4, 3],
+      [5, 3],
+    ]);
+  });
+
+  it('hangs a unit below the next one above that takes part, else below the root', () => {
+    const above = [unit(8, 3), unit(9, null)];
+    const members = [member(3), member(4, 8), member(5, 9), member(6, null)];
+    expect(shape(tree({ members, above }))).toEqual([
+      [1, null],
+      [3, 1],
+      [4, 3],
+      [5, 1],
+      [6, 1],
+    ]);
+  });
+
+  it('leaves out who is still to come, and keeps who closed without an heir', () => {
+    const members = [
+      member(2, 1, { validFromOn: '2025-08-02' }),
+      member(3, 1, { validToOn: '2025-07-31' }),
+    ];
+    const { units, placesOf } = tree({ members });
+    expect(units.map(({ unit: { id }, closed }) => [id, closed ?? false])).toEqual([
+      [1, false],
+      [3, true],
+    ]);
+    expect(placesOf(3)).toEqual([{ index: 1, share: WHOLE_SHARE, inherited: false }]);
+    expect(placesOf(2)).toEqual([]);
+    expect(shareOut(7, placesOf(2))).toEqual([]);
+  });
+
+  it('is that of the day: names and places until the end of a day', () => {
+    const past: UnitPast[] = [
+      { unitId: 3, untilOn: '2025-06-30', name: 'Xóm cũ', kind: 'thôn', parentId: 2 },
+      { unitId: 3, untilOn: '2025-03-31', name: 'Xóm xưa', kind: 'thôn', parentId: 1 },
+    ];
+    const members = [member(2), member(3)];
+    const on = (day: string) => {
+      const { units } = tree({ members, past }, day);
+      const at = units.find(({ unit: { id } }) => id === 3)!;
+      return [at.unit.name, units[at.parent]!.unit.id];
+    };
+    expect(on('2025-03-31')).toEqual(['Xóm xưa', 1]);
+    expect(on('2025-04-01')).toEqual(['Xóm cũ', 2]);
+    expect(on('2025-06-30')).toEqual(['Xóm cũ', 2]);
+    expect(on('2025-07-01')).toEqual(['Thôn 3', 1]);
+    expect(unitsAsOf(members, [], '2025-01-01')).toEqual(members);
+  });
+});
+
+const ON = '2025-07-01';
+const merged = (oldId: number, newId: number, on = ON): Succession => ({
+  oldId,
+  newId,
+  on,
+  share: WHOLE_SHARE,
+});
+
+/** What each standing unit shows of what units keyed. */
+function figures(built: ReturnType<typeof treeOn>, keyed: ReadonlyMap<number, number>) {
+  const shown = new Map<number, number>();
+  for (const [id, value] of keyed) {
+    const places = built.placesOf(id);
+    for (const [i, part] of shareOut(value, places).entries()) {
+      const at = built.units[places[i]!.index]!.unit.id;
+      shown.set(at, (shown.get(at) ?? 0) + part);
+    }
+  }
+  return shown;
+}
+
+describe('figures of units that went into others', () => {
+  const keyed = new Map([
+    [2, 120],
+    [3, 45],
+    [4, 7],
+  ]);
+
+  it('add up at the heir from the day on, and stand with the old ones before it', () => {
+    const members = [2, 3, 4, 5].map((id) => member(id));
+    const successions = [merged(2, 5), merged(3, 5)];
+    const before = tree({ members, successions }, addDays(ON, -1));
+    expect([...figures(before, keyed)]).toEqual([...keyed]);
+    const after = tree({ members, successions }, ON);
+    expect(after.units.map(({ unit: { id } }) => id)).toEqual([1, 4, 5]);
+    expect(figures(after, keyed)).toEqual(
+      new Map([
+        [5, 165],
+        [4, 7],
+      ]),
+    );
+  });
+
+  it('go down a chain, each link from its own day', () => {
+    const members = [2, 3, 4].map((id) => member(id));
+    const successions = [merged(2, 3, '2025-07-01'), merged(3, 4, '2025-08-01')];
+    expect(figures(tree({ members, successions }, '2025-07-31'), keyed).get(3)).toBe(165);
+    expect(figures(tree({ members, successions }, '2025-08-01'), keyed).get(4)).toBe(172);
+  });
+
+  it('stay with the old one when the heir takes no part in the campaign', () => {
+    const built = tree({ members: [member(2)], successions: [merged(2, 99)] });
+    expect(built.placesOf(2)).toEqual([{ index: 1, share: WHOLE_SHARE, inherited: false }]);
+  });
+
+  it('split by shares of shares in whole numbers: a third of a third of 1.000', () => {
+    const thirds = (oldId: number, into: [number, number, number], on: string): Succession[] =>
+      [3334, 3333, 3333].map((share, i) => ({ oldId, newId: into[i]!, on, share }));
+    const members = [2, 3, 4, 5, 6, 7, 8].map((id) => member(id));
+    const successions = [
+      ...thirds(2, [3, 4, 5], '2025-07-01'),
+      ...thirds(3, [6, 7, 8], '2025-08-01'),
+    ];
+    const places = tree({ members, successions }, '2025-08-01').placesOf(2);
+    expect(places.map(({ share }) => share)).toEqual([1112, 1111, 1111, 3333, 3333]);
+    const parts = shareOut(1000, places);
+    expect(parts).toEqual([111, 111, 111, 334, 333]);
+  });
+
+  /** Mergers and splits in a row: whoever is still there goes into units that come after. */
+  const histories = fc
+    .array(
+      fc.record({
+        old: fc.nat(),
+        heirs: fc.uniqueArray(fc.nat({ max: 30 }), { minLength: 1, maxLength: 4 }),
+        cuts: fc.array(fc.integer({ min: 0, max: WHOLE_SHARE }), { minLength: 3, maxLength: 3 }),
+      }),
+      { maxLength: 12 },
+    )
+    .map((steps) => {
+      const standing = new Set(Array.from({ length: 20 }, (_, i) => i + 2));
+      let nextId = 22;
+      const successions: Succession[] = [];
+      for (const [step, { old, heirs, cuts }] of steps.entries()) {
+        const candidates = [...standing];
+        const oldId = candidates[old % candidates.length]!;
+        standing.delete(oldId);
+        const ids = [
+          ...new Set(
+            heirs.map((heir) => {
+              const known = [...standing][heir];
+              return known ?? nextId++;
+            }),
+          ),
+        ];
+        const bounds = [0, ...cuts.slice(0, ids.length - 1).sort((a, b) => a - b), WHOLE_SHARE];
+        for (const [i, newId] of ids.entries()) {
+          const share = bounds[i + 1]! - bounds[i]!;
+          successions.push({ oldId, newId, on: addDays(ON, step), share });
+          standing.add(newId);
+        }
+      }
+      const members = Array.from({ length: nextId - 2 }, (_, i) => member(i + 2));
+      return { members, successions };
+    });
+
+  it('lose nothing and invent nothing, whatever merged and split, on every day', () => {
+    fc.assert(
+      fc.property(
+        histories,
+        fc.array(fc.integer({ min: -1_000_000, max: 1_000_000 }), { minLength: 20, maxLength: 20 }),
+        fc.integer({ min: -1, max: 13 }),
+        ({ members, successions }, values, day) => {
+          const built = tree({ members, successions }, addDays(ON, day));
+          const own = new Map(values.map((value, i) => [i + 2, value]));
+          const sum = (numbers: Iterable<number>) => [...numbers].reduce((a, b) => a + b, 0);
+          expect(sum(figures(built, own).values())).toBe(sum(values));
+          for (const { id } of members) {
+            expect(sum(built.placesOf(id).map(({ share }) => share))).toBe(WHOLE_SHARE);
+          }
+        },
+      ),
+    );
+  });
+
+  it('do not depend on the order in which successions and units are listed', () => {
+    fc.assert(
+      fc.property(histories, fc.nat({ max: 12 }), ({ members, successions }, day) => {
+        const on = addDays(ON, day);
+        const shownBy = (input: Pick<TreeInput, 'members' | 'successions'>) => {
+          const built = tree(input, on);
+          return members.map(({ id }) => {
+            const shares = new Map<number, number>();
+            for (const { index, share } of built.placesOf(id)) {
+              const at = built.units[index]!.unit.id;
+              shares.set(at, (shares.get(at) ?? 0) + share);
+            }
+            return shares.size === 0 ? [] : [...shares.keys()].sort((a, b) => a - b);
+          });
+        };
+        const turned = { members: members.toReversed(), successions: successions.toReversed() };
+        expect(shownBy(turned)).toEqual(shownBy({ members, successions }));
+      }),
+    );
+  });
+});
