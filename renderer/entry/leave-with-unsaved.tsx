@@ -2,14 +2,20 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { memo, type RefObject } from 'react';
 import type { GridControl } from '../grid/figure-grid.tsx';
-import { countRefused, type KeyedSheet } from './keyed-sheet.ts';
+import { countRefused, type KeyedSnapshot } from './keyed-sheet.ts';
+
+/** What is keyed into a grid, as far as leaving it asks. */
+interface Keyed {
+  snapshot(): Pick<KeyedSnapshot, 'marks' | 'waiting'>;
+  settled(): Promise<void>;
+}
 
 /**
  * Leaving the day, the screen or the page takes what stands in an open editor, waits for the
  * saves under way, and asks first when texts were refused, since those would be lost.
  */
 export const LeaveWithUnsaved = memo(function LeaveWithUnsaved(props: {
-  keyed: KeyedSheet;
+  keyed: Keyed;
   grid: RefObject<GridControl>;
 }) {
   const { keyed, grid } = props;

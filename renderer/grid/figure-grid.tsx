@@ -60,7 +60,10 @@ export interface GridCell {
   state?: CellState;
   /** Shown as a tooltip and in the status line: why it is refused, locked or empty. */
   reason?: string;
-  tone?: 'good';
+  /** finding: the figure does not agree with another one. */
+  tone?: 'good' | 'finding';
+  /** Steps that the text stands in from the left: a unit below another. */
+  indent?: number;
 }
 
 export interface GridRow {
@@ -86,7 +89,8 @@ export interface FigureGridProps {
   columns: readonly GridColumn[];
   /** Rows that changed are new objects; the grid repaints those. */
   rows: readonly GridRow[];
-  total: GridRow;
+  /** Pinned below all rows; null where the first of them is the whole. */
+  total: GridRow | null;
   onKeyIn(rowId: string, columnId: string, text: string): void;
   /** An editor was opened on a cell. */
   onBeginTyping?(rowId: string, columnId: string): void;
@@ -102,6 +106,19 @@ const KIND_CLASS = { order: 'figure-order', text: 'figure-text', count: 'figure-
 
 const hasState = (state: CellState) => (params: { data?: GridRow; colDef: ColDef<GridRow> }) =>
   params.data?.cells[params.colDef.colId!]?.state === state;
+
+/** Only texts are set in; the policy of the page allows no style of a cell's own. */
+const INDENTS = {
+  order: {},
+  count: {},
+  text: Object.fromEntries(
+    [1, 2, 3, 4, 5].map((steps) => [
+      `figure-indent-${steps}`,
+      ({ data, colDef }: { data?: GridRow; colDef: ColDef<GridRow> }) =>
+        Math.min(5, data?.cells[colDef.colId!]?.indent ?? 0) === steps,
+    ]),
+  ),
+};
 
 /** What the columns of a grid share with it. */
 interface GridWork extends Editing {
@@ -126,6 +143,8 @@ function columnDef(column: GridColumn, work: GridWork): ColDef<GridRow, string> 
       'figure-refused': hasState('refused'),
       'figure-locked': hasState('locked'),
       'figure-good': ({ data }) => data?.cells[column.id]?.tone === 'good',
+      'figure-finding': ({ data }) => data?.cells[column.id]?.tone === 'finding',
+      ...INDENTS[column.kind],
     },
     headerClass: KIND_CLASS[column.kind],
     editable: ({ data, node }) =>
@@ -165,7 +184,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   const work = useRef<GridWork>({ byTyping: false, frozen, onKeyIn, onBeginTyping });
   Object.assign(work.current, { frozen, onKeyIn, onBeginTyping });
   const defs = useMemo(() => columnDefs(columns, work.current), [columns]);
-  const pinned = useMemo(() => [total], [total]);
+  const pinned = useMemo(() => (total ? [total] : []), [total]);
 
   const focus = useRef(onFocusCell);
   focus.current = onFocusCell;

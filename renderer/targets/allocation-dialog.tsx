@@ -1,0 +1,207 @@
+import { Button, Group, Modal, NativeSelect, Radio, Select, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { planAllocation } from '../../shared/domain/allocation-plan.ts';
+import { figureValue } from '../../shared/domain/figure.ts';
+import type { CampaignFigures } from '../../shared/domain/figures.ts';
+import { isLeaf } from '../../shared/domain/sheet.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { Problem } from '../ui/problem.tsx';
+import { AllocationPreview } from './allocation-preview.tsx';
+import {
+  type AllocationMethod,
+  gapSentence,
+  levelSums,
+  METHOD_WORDS,
+  readFixed,
+  takesIndicator,
+  weightsOf,
+} from './allocation-words.ts';
+import type { Changes } from './keyed-targets.ts';
+import { type Place, targetAt } from './target-place.ts';
+
+/**
+ * Phân bổ: spreads the target of a unit over those below it, by weights or by hand. Every level
+ * is shown with its sum before anything is written, in one request.
+ */
+export function AllocationDialog(props: {
+  figures: CampaignFigures;
+  place: Place;
+  /** Place of the unit that the cursor is on. */
+  startAt: number;
+  onSave(changes: Changes): Promise<void>;
+  onClose(): void;
+}) {
+  const { figures, place, startAt, onSave, onClose } = props;
+  const { units, indicators, targets } = figures.sheet;
+  const at = targetAt(figures.sheet, place);
+  const bases = indicators.filter(({ kind, id }) => kind !== 'ratio' && id !== place.indicatorId);
+  const likelyBase =
+    targets[at]?.rule?.ofId ?? bases.find(({ measure }) => measure === 'person')?.id;
+
+  const [from, setFrom] = useState(isLeaf(units, startAt) ? 0 : startAt);
+  const [method, setMethod] = useState<AllocationMethod>(bases.length > 0 ? 'eligible' : 'equal');
+  const [baseId, setBaseId] = useState(likelyBase ?? bases[0]?.id ?? null);
+  const [levels, setLevels] = useState(1);
+  const [texts, setTexts] = useState<ReadonlyMap<number, string>>(new Map());
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+
+  const target = figures.target(at, from);
+  const total = figureValue(target.target);
+  const weights = useMemo(
+    () => weightsOf(figures, place, method, baseId),
+    [figures, place, method, baseId],
+  );
+  const fixed = useMemo(() => readFixed(texts), [texts]);
+  const plan = useMemo(
+    () =>
+      total === null
+        ? { parts: [], gaps: [] }
+        : planAllocation({
+            units,
+            from,
+            total,
+            high: target.high,
+            levels,
+            weights,
+            fixed: fixed.values,
+          }),
+    [units, from, total, target.high, levels, weights, fixed],
+  );
+  const sums = useMemo(() => levelSums(units, plan.parts), [units, plan.parts]);
+  const base = indicators.find(({ id }) => id === baseId);
+  const isReady = plan.parts.length > 0 && plan.gaps.length === 0 && fixed.problems.size === 0;
+
+  function openAt(index: number) {
+    setFrom(index);
+    setTexts(new Map());
+  }
+
+  async function save() {
+    setSaving(true);
+    setFailure(null);
+    try {
+      await onSave(
+        new Map(plan.parts.map(({ index, part, high }) => [index, { value: part, high }])),
+      );
+      onClose();
+    } catch (error) {
+      setFailure(error);
+      setSaving(false);
+    }
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title="Phân bổ chỉ tiêu xuống cấp dưới"
+      size="60rem"
+      yOffset="3vh"
+      // The page itself never scrolls; locking it would add a style that the policy forbids.
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': 'Đóng' }}
+    >
+      <Group align="flex-start" grow>
+        <Select
+          label="Chỉ tiêu của"
+          description={
+            total === null
+              ? 'Đơn vị này chưa có chỉ tiêu.'
+              : `${formatCount(total)}${target.high === null ? '' : ` đến ${formatCount(target.high)}`}`
+          }
+          searchable
+          limit={50}
+          allowDeselect={false}
+          data={units.flatMap(({ unit }, index) =>
+            isLeaf(units, index) ? [] : [{ value: String(index), label: unit.name }],
+          )}
+          value={String(from)}
+          onChange={(value) => value !== null && openAt(Number(value))}
+          nothingFoundMessage="Không có đơn vị nào khớp"
+        />
+        <NativeSelect
+          label="Phân bổ đến"
+          description={sums.map(({ count }) => `${formatCount(count)} đơn vị`).join(', rồi ')}
+          value={levels}
+          onChange={(event) => setLevels(Number(event.currentTarget.value))}
+          data={[
+            { value: '1', label: 'cấp ngay dưới' },
+            { value: '2', label: 'hai cấp dưới' },
+          ]}
+        />
+      </Group>
+      <Radio.Group
+        mt="sm"
+        label="Cách phân bổ"
+        value={method}
+        onChange={(value) => setMethod(value as AllocationMethod)}
+      >
+        <Group gap="md" mt={4}>
+          {(Object.keys(METHOD_WORDS) as AllocationMethod[]).map((choice) => (
+            <Radio
+              key={choice}
+              value={choice}
+              label={METHOD_WORDS[choice]}
+              disabled={takesIndicator(choice) && bases.length === 0}
+            />
+          ))}
+        </Group>
+      </Radio.Group>
+      {takesIndicator(method) && (
+        <NativeSelect
+          mt="xs"
+          label={method === 'eligible' ? 'Số đủ điều kiện lấy từ' : 'Việc phải làm lấy từ'}
+          description={
+            method === 'remaining'
+              ? 'Còn lại = số này trừ số đã đạt của chỉ số đang giao.'
+              : undefined
+          }
+          value={baseId === null ? '' : String(baseId)}
+          onChange={(event) => setBaseId(Number(event.currentTarget.value))}
+          data={bases.map(({ id, name }) => ({ value: String(id), label: name }))}
+        />
+      )}
+      {total === null ? (
+        <Text mt="sm" role="alert">
+          {units[from]!.unit.name} chưa có chỉ tiêu để phân bổ. Đóng hộp này, nhập chỉ tiêu của đơn
+          vị ở cột “Chỉ tiêu giao” rồi mở lại.
+        </Text>
+      ) : (
+        <AllocationPreview
+          figures={figures}
+          place={place}
+          plan={plan}
+          weights={weights}
+          from={from}
+          texts={texts}
+          problems={fixed.problems}
+          onFix={(index, text) => setTexts(new Map(texts).set(index, text))}
+        />
+      )}
+      <ul className="targets-sums" aria-live="polite">
+        {plan.gaps.map((gap) => (
+          <li key={gap.index} className="gap">
+            {gapSentence(gap, units, method, base?.name ?? '')}
+          </li>
+        ))}
+        {plan.gaps.length === 0 &&
+          sums.map(({ level, count, sum }) => (
+            <li key={level}>
+              Cấp dưới thứ {level}: {formatCount(count)} đơn vị, cộng lại {formatCount(sum)}
+              {sum === total ? ', đúng bằng chỉ tiêu.' : '.'}
+            </li>
+          ))}
+      </ul>
+      {failure !== null && <Problem error={failure} />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          Thôi
+        </Button>
+        <Button loading={saving} disabled={!isReady} onClick={() => void save()}>
+          Ghi {formatCount(plan.parts.length)} chỉ tiêu
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,90 @@
+import type { AllocatedPart, AllocationGap } from '../../shared/domain/allocation-plan.ts';
+import { figureValue } from '../../shared/domain/figure.ts';
+import type { CampaignFigures } from '../../shared/domain/figures.ts';
+import type { Column } from '../../shared/domain/sheet.ts';
+import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
+import { formatCount, parseCount, unreadableNumberSentence } from '../../shared/text/numbers.ts';
+import { type Place, targetAt } from './target-place.ts';
+
+/** By whose figures a target is spread. Entries filled in by hand stay with each of them. */
+export type AllocationMethod = 'eligible' | 'remaining' | 'equal' | 'byHand';
+
+export const METHOD_WORDS: Record<AllocationMethod, string> = {
+  eligible: 'Theo dân số đủ điều kiện',
+  remaining: 'Theo việc còn lại',
+  equal: 'Chia đều',
+  byHand: 'Tự điền',
+};
+
+export const takesIndicator = (method: AllocationMethod): boolean =>
+  method === 'eligible' || method === 'remaining';
+
+/** Weights of all units, in the order of the sheet; a blank weighs nothing. */
+export function weightsOf(
+  figures: CampaignFigures,
+  place: Place,
+  method: AllocationMethod,
+  baseId: number | null,
+): Column {
+  const { units } = figures.sheet;
+  const at = targetAt(figures.sheet, place);
+  return units.map((_, index) => {
+    if (method === 'equal') return 1;
+    if (method === 'byHand' || baseId === null) return null;
+    const base = figureValue(figures.count(baseId, index));
+    if (method === 'eligible' || base === null) return base;
+    return base - (figureValue(figures.target(at, index).cumulative) ?? 0);
+  });
+}
+
+/** What was filled in by hand, by place: figures, and why others cannot stand. */
+export function readFixed(texts: ReadonlyMap<number, string>): {
+  values: Map<number, number>;
+  problems: Map<number, string>;
+} {
+  const values = new Map<number, number>();
+  const problems = new Map<number, string>();
+  for (const [index, typed] of texts) {
+    const text = typed.normalize('NFC').trim();
+    if (text === '') continue;
+    const reading = parseCount(text);
+    if ('error' in reading) problems.set(index, unreadableNumberSentence(reading.error, text));
+    else if (reading.value < 0) problems.set(index, 'chỉ tiêu phải từ 0 trở lên');
+    else values.set(index, reading.value);
+  }
+  return { values, problems };
+}
+
+/** How many units a level has, and what they get in all; the level right below is 1. */
+export function levelSums(
+  units: readonly SheetUnit[],
+  parts: readonly AllocatedPart[],
+): { level: number; count: number; sum: number }[] {
+  const top = parts[0] ? units[parts[0].index]!.depth : 0;
+  const levels: { level: number; count: number; sum: number }[] = [];
+  for (const { index, part } of parts) {
+    const level = units[index]!.depth - top + 1;
+    const known = levels[level - 1] ?? { level, count: 0, sum: 0 };
+    levels[level - 1] = { level, count: known.count + 1, sum: known.sum + part };
+  }
+  return levels;
+}
+
+/** Why a level does not sum to what is above it, and what to do. */
+export function gapSentence(
+  { index, reason, difference }: AllocationGap,
+  units: readonly SheetUnit[],
+  method: AllocationMethod,
+  baseName: string,
+): string {
+  const { name } = units[index]!.unit;
+  const amount = formatCount(Math.abs(difference));
+  if (difference < 0) {
+    return `${name}: các ô tự điền nhiều hơn chỉ tiêu ${amount}; giảm bớt cho vừa.`;
+  }
+  if (reason === 'noWeight' && takesIndicator(method)) {
+    const what = method === 'eligible' ? `số “${baseName}”` : `việc còn lại theo “${baseName}”`;
+    return `${name}: các đơn vị cấp dưới chưa có ${what} nên chưa chia được ${amount}; nhập số đó, chọn chỉ số khác, chia đều hoặc tự điền.`;
+  }
+  return `${name}: còn ${amount} chưa giao cho đơn vị nào; điền thêm cho đủ.`;
+}

@@ -1,0 +1,331 @@
+import type { Client } from '../../shared/contract/client.ts';
+import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
+import type { ReadSheet, SavedResults } from '../../shared/contract/methods.ts';
+import { parseCount, unreadableNumberSentence } from '../../shared/text/numbers.ts';
+import type { CellMark } from '../entry/keyed-sheet.ts';
+import { type Given, givenIn, type Place, placeKey, sameGiven, withGiven } from './target-place.ts';
+
+/**
+ * Targets and opening figures as the clerk sees them while giving them out: what is keyed shows
+ * at once, is saved one request after the other, and says "saved" only when the store has
+ * answered. A paste or an allocation is one request, and can be taken back.
+ */
+
+/** Which figure of a unit: the target or the lower end of a range, or its upper end. */
+export type End = 'value' | 'high';
+
+/** New figures of units, by the units' places in the sheet. */
+export type Changes = ReadonlyMap<number, Given>;
+
+export interface KeyedTargetsSnapshot {
+  sheet: ReadSheet;
+  /** Marks by `targetCellKey`. */
+  marks: ReadonlyMap<string, CellMark>;
+  /** Instant of the last save, ISO 8601. */
+  savedAt: string | null;
+  /** Requests that the store has not answered yet. */
+  waiting: number;
+  /** The last paste or allocation, as long as nothing was keyed after it. */
+  undoable: Undoable | null;
+}
+
+export interface Undoable {
+  /** "Đã phân bổ 25 chỉ tiêu." */
+  sentence: string;
+  place: Place;
+  /** What stood there before, and what was written. */
+  before: Changes;
+  after: Changes;
+}
+
+export interface KeyedTargets {
+  snapshot(): KeyedTargetsSnapshot;
+  subscribe(onChange: () => void): () => void;
+  /** The clerk opens the editor of a cell: what is shown now is what the new figure replaces. */
+  beginTyping(place: Place, index: number): void;
+  /** Takes a typed text: "" erases. What cannot stand is refused at the cell, nothing is written. */
+  keyIn(place: Place, index: number, end: End, text: string): void;
+  /** Writes many in one request. Throws what the store refuses with; nothing is written then. */
+  saveAll(place: Place, changes: Changes, sentence: (count: number) => string): Promise<void>;
+  /** Writes back what stood before the last paste or allocation. Throws as `saveAll`. */
+  undo(): Promise<void>;
+  forgetUndo(): void;
+  /** Something changed in the store: read again as soon as no own save is under way. */
+  hear(): void;
+  /** Resolves when the store has answered every save asked for so far. */
+  settled(): Promise<void>;
+}
+
+/** Figures on their way to the store. */
+interface Edit {
+  place: Place;
+  changes: Changes;
+}
+
+export const targetCellKey = (place: Place, unitId: number, end: End) =>
+  `${placeKey(place)}:${unitId}:${end}`;
+
+interface TargetCell {
+  place: Place;
+  unitId: number;
+  end: End;
+}
+
+function targetCellOf(key: string): TargetCell {
+  const [indicatorId, milestoneId, unitId, end] = key.split(':');
+  return {
+    place: {
+      indicatorId: Number(indicatorId),
+      milestoneId: milestoneId === '' ? null : Number(milestoneId),
+    },
+    unitId: Number(unitId),
+    end: end === 'high' ? 'high' : 'value',
+  };
+}
+
+/** `read` reads the same day from the store. */
+export function createKeyedTargets(
+  call: Client['call'],
+  opened: ReadSheet,
+  read: () => Promise<ReadSheet>,
+): KeyedTargets {
+  /** As the store has answered, without what is under way. */
+  let held = opened;
+  let pending: readonly Edit[] = [];
+  let newestOwn = opened.revision;
+  let state: KeyedTargetsSnapshot = {
+    sheet: opened,
+    marks: new Map(),
+    savedAt: null,
+    waiting: 0,
+    undoable: null,
+  };
+  /** What cells showed when their editor was opened. */
+  const seen = new Map<string, Given>();
+  const listeners = new Set<() => void>();
+  let queue: Promise<unknown> = Promise.resolve();
+  let isStale = false;
+  let reading = false;
+
+  const change = (next: Partial<KeyedTargetsSnapshot>) => {
+    const sheet = pending.reduce((sum, edit) => withGiven(sum, edit.place, edit.changes), held);
+    state = { ...state, ...next, sheet, waiting: pending.length };
+    for (const listener of listeners) listener();
+  };
+  const marked = (key: string, mark: CellMark | null) => {
+    const marks = new Map(state.marks);
+    if (mark) marks.set(key, mark);
+    else marks.delete(key);
+    return marks;
+  };
+
+  /** `was` is what the store has answered last, unless the caller knows what it was meant to be. */
+  function ask({ place, changes }: Edit, was?: Changes): Promise<SavedResults> {
+    const { campaign, units } = held;
+    const { indicatorId, milestoneId } = place;
+    const stored = givenIn(held, place);
+    const cells = [...changes].map(([index, { value, high }]) => ({
+      indicatorId,
+      unitId: units[index]!.unit.id,
+      value,
+      high,
+      was: (was?.get(index) ?? stored(index)).value,
+    }));
+    const campaignId = campaign.id;
+    return milestoneId === null
+      ? call('openings.save', { campaignId, cells: cells.map(({ high: _, ...cell }) => cell) })
+      : call('targets.save', {
+          campaignId,
+          cells: cells.map((cell) => ({ ...cell, milestoneId })),
+        });
+  }
+
+  /** Shows an edit at once and writes it after those before it. */
+  function send(edit: Edit, was?: Changes): Promise<void> {
+    const sent = queue.then(async () => {
+      try {
+        const { savedAt, revision } = await ask(edit, was);
+        held = withGiven(held, edit.place, edit.changes);
+        if (revision !== null) newestOwn = Math.max(newestOwn, revision);
+        pending = pending.filter((other) => other !== edit);
+        change({ savedAt });
+      } catch (error) {
+        pending = pending.filter((other) => other !== edit);
+        isStale = true;
+        change({});
+        throw error;
+      } finally {
+        readIfIdle();
+      }
+    });
+    queue = sent.catch(() => {});
+    pending = [...pending, edit];
+    return sent;
+  }
+
+  function readIfIdle(): void {
+    if (!isStale || reading || pending.length > 0) return;
+    reading = true;
+    isStale = false;
+    void read()
+      .then(takeOver, () => {})
+      .then(() => {
+        reading = false;
+        readIfIdle();
+      });
+  }
+
+  function takeOver(sheet: ReadSheet): void {
+    // Overtaken by an own save: read again, with it.
+    if (pending.length > 0 || sheet.revision < newestOwn) {
+      isStale = true;
+      return;
+    }
+    const shown = state.sheet;
+    held = sheet;
+    const sameUnits =
+      sheet.units.length === shown.units.length &&
+      sheet.units.every(({ unit }, index) => unit.id === shown.units[index]!.unit.id);
+    change({
+      marks: stillSaved(state.marks, shown, sheet),
+      undoable: sameUnits ? state.undoable : null,
+    });
+  }
+
+  return {
+    snapshot: () => state,
+    subscribe(onChange) {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    settled: async () => {
+      await queue;
+    },
+    hear() {
+      isStale = true;
+      readIfIdle();
+    },
+    beginTyping(place, index) {
+      seen.set(`${placeKey(place)}:${index}`, givenIn(state.sheet, place)(index));
+    },
+    keyIn(place, index, end, typed) {
+      const unit = state.sheet.units[index]?.unit;
+      if (!unit) return;
+      const key = targetCellKey(place, unit.id, end);
+      const text = typed.normalize('NFC').trim();
+      const current = givenIn(state.sheet, place)(index);
+      const wasSeen = seen.get(`${placeKey(place)}:${index}`) ?? current;
+      seen.delete(`${placeKey(place)}:${index}`);
+      const refuse = (reason: string) =>
+        change({ marks: marked(key, { state: 'refused', text, reason }) });
+      if (text === '' && state.marks.get(key)?.state === 'refused') {
+        // First away with the refused text; what is stored comes back.
+        change({ marks: marked(key, null) });
+        return;
+      }
+      const figure = text === '' ? { value: null } : parseCount(text);
+      if ('error' in figure) return refuse(unreadableNumberSentence(figure.error, text));
+      const next = { ...current, [end]: figure.value };
+      if (next.value === null && end === 'value') next.high = null;
+      const reason = whyNot(place, next, unit.name);
+      if (reason !== null) return refuse(reason);
+      if (sameGiven(next, current)) {
+        if (state.marks.get(key)?.state === 'refused') change({ marks: marked(key, null) });
+        return;
+      }
+      if (!sameGiven(wasSeen, current)) {
+        const details = { unitName: unit.name, current: current[end] };
+        return refuse(errorSentence({ code: 'changedElsewhere', details }));
+      }
+      const edit: Edit = { place, changes: new Map([[index, next]]) };
+      const isLast = () =>
+        state.marks.get(key)?.state === 'waiting' &&
+        !pending.some(
+          (other) => placeKey(other.place) === placeKey(place) && other.changes.has(index),
+        );
+      send(edit).then(
+        () => {
+          if (isLast()) change({ marks: marked(key, { state: 'saved' }) });
+        },
+        (error: unknown) => {
+          if (isLast()) refuse(sentenceOf(error));
+        },
+      );
+      change({ marks: marked(key, { state: 'waiting' }), undoable: null });
+    },
+    async saveAll(place, changes, sentence) {
+      const current = givenIn(state.sheet, place);
+      const after = new Map([...changes].filter(([i, given]) => !sameGiven(given, current(i))));
+      if (after.size === 0) return;
+      const before = new Map([...after.keys()].map((index) => [index, current(index)]));
+      const saving = send({ place, changes: after });
+      change({ undoable: null });
+      await saving;
+      const undoable = { sentence: sentence(after.size), place, before, after };
+      change({ undoable, marks: withMarks(state, place, after, 'saved') });
+    },
+    async undo() {
+      const { undoable } = state;
+      if (!undoable) return;
+      const { place, before, after } = undoable;
+      const saving = send({ place, changes: before }, after);
+      change({ undoable: null, marks: withMarks(state, place, before, null) });
+      await saving;
+    },
+    forgetUndo: () => change({ undoable: null }),
+  };
+}
+
+/** Why a figure cannot be given to a unit; null when it can. */
+function whyNot(place: Place, { value, high }: Given, unitName: string): string | null {
+  const negative = [value, high].find((figure) => figure !== null && figure < 0);
+  if (negative !== undefined && negative !== null) {
+    const code = place.milestoneId === null ? 'openingNegative' : 'targetNegative';
+    return errorSentence({ code, details: { unitName, value: negative } });
+  }
+  if (high === null) return null;
+  if (value === null) return 'Ghi mức dưới của khoảng trước, rồi mới ghi mức trên.';
+  return high < value
+    ? errorSentence({ code: 'targetRangeReversed', details: { unitName } })
+    : null;
+}
+
+/** Somebody else's figure is not what this clerk saw saved. */
+function stillSaved(
+  marks: KeyedTargetsSnapshot['marks'],
+  shown: ReadSheet,
+  sheet: ReadSheet,
+): Map<string, CellMark> {
+  const indexIn = ({ units }: ReadSheet) =>
+    new Map(units.map(({ unit }, index) => [unit.id, index]));
+  const before = indexIn(shown);
+  const after = indexIn(sheet);
+  const figure = (of: ReadSheet, index: number | undefined, key: TargetCell) =>
+    index === undefined ? null : givenIn(of, key.place)(index)[key.end];
+  const kept = [...marks].filter(([key, mark]) => {
+    const cell = targetCellOf(key);
+    const was = figure(shown, before.get(cell.unitId), cell);
+    return mark.state !== 'saved' || was === figure(sheet, after.get(cell.unitId), cell);
+  });
+  return new Map(kept);
+}
+
+const sentenceOf = (error: unknown): string =>
+  error instanceof FieldError ? errorSentence(error.toWire()) : String(error);
+
+function withMarks(
+  { sheet, marks }: KeyedTargetsSnapshot,
+  place: Place,
+  changes: Changes,
+  state: 'saved' | null,
+): Map<string, CellMark> {
+  const next = new Map(marks);
+  for (const index of changes.keys()) {
+    for (const end of ['value', 'high'] as const) {
+      const key = targetCellKey(place, sheet.units[index]!.unit.id, end);
+      if (state === null || (end === 'high' && changes.get(index)!.high === null)) next.delete(key);
+      else next.set(key, { state });
+    }
+  }
+  return next;
+}

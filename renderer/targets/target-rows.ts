@@ -1,0 +1,266 @@
+import type { Indicator, Milestone } from '../../shared/domain/campaign.ts';
+import { type Figure, figureValue, hasValue } from '../../shared/domain/figure.ts';
+import {
+  type CampaignFigures,
+  figuresOf,
+  type TargetFigures,
+  windowOf,
+} from '../../shared/domain/figures.ts';
+import { paceDays, paceOver } from '../../shared/domain/pace.ts';
+import { type DaySheet, isLeaf, sumKnown, type TargetColumn } from '../../shared/domain/sheet.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { percentText } from '../campaigns/campaign-words.ts';
+import { countCell, rateCell } from '../entry/entry-rows.ts';
+import type { CellMark } from '../entry/keyed-sheet.ts';
+import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
+import { type End, type KeyedTargetsSnapshot, targetCellKey } from './keyed-targets.ts';
+import { givenIn, isRange, type Place, targetAt } from './target-place.ts';
+
+/** The grid of one place: targets by a milestone, or opening figures. */
+
+type Marks = KeyedTargetsSnapshot['marks'];
+
+const UNIT_COLUMNS: readonly GridColumn[] = [
+  { id: 'code', title: 'Mã', kind: 'order', width: 72, pinned: true },
+  { id: 'unit', title: 'Đơn vị', kind: 'text', width: 250, pinned: true },
+];
+
+const count = (id: string, title: string, width = 105, group?: string): GridColumn => ({
+  id,
+  title,
+  kind: 'count',
+  width,
+  ...(group === undefined ? {} : { group }),
+});
+
+/** Which end of a figure a column of the grid keys; null for a computed one. */
+export const endOfColumn = (columnId: string): End | null =>
+  columnId === 'value' || columnId === 'high' ? columnId : null;
+
+export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): GridColumn[] {
+  if (place.milestoneId === null) {
+    return [
+      ...UNIT_COLUMNS,
+      { ...count('value', 'Số đầu kỳ', 140), editable: true },
+      count('below', 'Tổng cấp dưới'),
+      count('difference', 'Chênh lệch'),
+      count('effective', 'Số đầu kỳ áp dụng', 140),
+    ];
+  }
+  const rule = sheet.targets[targetAt(sheet, place)]?.rule ?? null;
+  const range = isRange(sheet, place);
+  const given = range ? 'Chỉ tiêu giao' : undefined;
+  const done = `Đến hết ngày ${formatDay(sheet.on)}`;
+  const pace = 'Tiến độ cần đạt';
+  return [
+    ...UNIT_COLUMNS,
+    ...(rule ? [count('rule', ruleTitle(rule), range ? 140 : 105)] : []),
+    { ...count('value', range ? 'Mức dưới' : 'Chỉ tiêu giao', 115, given), editable: true },
+    ...(range ? [{ ...count('high', 'Mức trên', 115, given), editable: true }] : []),
+    count('effective', 'Chỉ tiêu áp dụng', range ? 150 : 105),
+    count('below', 'Tổng giao cấp dưới'),
+    count('difference', 'Chênh lệch', 95),
+    count('done', 'Đã đạt', 95, done),
+    count('rate', 'Tỷ lệ so với chỉ tiêu', 100, done),
+    count('remaining', 'Còn lại', 95, done),
+    ...(withPace
+      ? [
+          count('perDay', 'Mỗi ngày', 95, pace),
+          count('thisWeek', 'Tuần này', 95, pace),
+          count('thisMonth', 'Tháng này', 95, pace),
+        ]
+      : []),
+  ];
+}
+
+/** "Theo tỷ lệ 80%", "Theo tỷ lệ 80%–90%". */
+function ruleTitle({ low, high }: NonNullable<TargetColumn['rule']>): string {
+  const share = high === null ? percentText(low) : `${percentText(low)}–${percentText(high)}`;
+  return `Theo tỷ lệ ${share}`;
+}
+
+export function placeRows(
+  figures: CampaignFigures,
+  place: Place,
+  marks: Marks,
+  withPace: boolean,
+): GridRow[] {
+  const cellsAt =
+    place.milestoneId === null
+      ? openingCells(figures.sheet, place)
+      : targetCells(figures, place, withPace);
+  const given = givenIn(figures.sheet, place);
+  return figures.sheet.units.map(({ unit, depth, closed }, index) => {
+    const keyed = (end: End) =>
+      keyedCell(given(index)[end], marks.get(targetCellKey(place, unit.id, end)), closed === true);
+    return {
+      id: String(unit.id),
+      cells: {
+        code: { text: unit.code },
+        unit: { text: unit.name, indent: depth },
+        value: keyed('value'),
+        high: keyed('high'),
+        ...cellsAt(index),
+      },
+    };
+  });
+}
+
+type CellsAt = (index: number) => Record<string, GridCell>;
+
+function targetCells(figures: CampaignFigures, place: Place, withPace: boolean): CellsAt {
+  const { sheet } = figures;
+  const at = targetAt(sheet, place);
+  const milestone = sheet.milestones.find(({ id }) => id === place.milestoneId);
+  if (at === -1 || !milestone) return () => ({});
+  const ruled = sheet.targets[at]!.rule ? ruledFigures(sheet, at) : null;
+  const { from, to } = windowOf(milestone, sheet.on);
+  const days = paceDays({ startsOn: from, dueOn: to }, sheet.on);
+  return (index) => {
+    const row = figures.target(at, index);
+    const below = isLeaf(sheet.units, index) ? null : figures.givenBelow(at, index);
+    const pace = withPace ? paceOver(row.remaining, days) : null;
+    return {
+      ...(ruled ? { rule: rangeCell(ruled.target(at, index)) } : {}),
+      effective: rangeCell(row),
+      ...balanceCells(below, row.target, 'chỉ tiêu'),
+      done: countCell(row.cumulative),
+      rate: rateCell(row.rate),
+      remaining:
+        row.state === 'reached' || row.state === 'exceeded'
+          ? { text: `hoàn thành · ${formatCount(figureValue(row.remaining) ?? 0)}`, tone: 'good' }
+          : countCell(row.remaining),
+      ...(pace
+        ? {
+            perDay: countCell(pace.perDay),
+            thisWeek: countCell(pace.thisWeek),
+            thisMonth: countCell(pace.thisMonth),
+          }
+        : {}),
+    };
+  };
+}
+
+/** The same campaign as if nothing had been given: what its rule alone asks of each unit. */
+function ruledFigures(sheet: DaySheet, at: number): CampaignFigures {
+  const blank = new Array<null>(sheet.units.length).fill(null);
+  const target = { ...sheet.targets[at]!, given: blank, givenHigh: blank };
+  return figuresOf({ ...sheet, targets: sheet.targets.with(at, target) });
+}
+
+/** "16.050", "8.000 – 9.000". */
+const rangeCell = ({ target, high }: TargetFigures): GridCell =>
+  hasValue(target) && high !== null
+    ? { text: `${formatCount(target.value)} – ${formatCount(high)}` }
+    : countCell(target);
+
+function openingCells(sheet: DaySheet, place: Place): CellsAt {
+  const { indicatorId } = place;
+  const figures = openingsOf(sheet);
+  const given = givenIn(sheet, place);
+  const below = new Map<number, (number | null)[]>();
+  for (const [index, { parent }] of sheet.units.entries()) {
+    const value = figureValue(figures.count(indicatorId, index));
+    below.set(parent, [...(below.get(parent) ?? []), value]);
+  }
+  return (index) => {
+    const children = below.get(index);
+    const sum = children ? sumKnown(children) : null;
+    const own = given(index).value;
+    return {
+      effective: countCell(figures.count(indicatorId, index)),
+      ...balanceCells(
+        children ? asFigure(sum) : null,
+        own === null ? { none: 'noResult' } : { value: own },
+        'số đầu kỳ',
+      ),
+    };
+  };
+}
+
+/** The figures as they stood at the end of the opening day, before anything was keyed. */
+export function openingsOf(sheet: DaySheet): CampaignFigures {
+  const blank = new Array<null>(sheet.units.length).fill(null);
+  const stored = sheet.stored.map((columns) => ({
+    ...columns,
+    before: blank,
+    now: blank,
+    windows: [],
+  }));
+  return figuresOf({ ...sheet, stored });
+}
+
+const asFigure = (value: number | null): Figure =>
+  value === null ? { none: 'noResult' } : { value };
+
+/** The sum below a unit against its own figure; a difference is a finding. */
+function balanceCells(below: Figure | null, own: Figure, what: string): Record<string, GridCell> {
+  if (below === null) return { below: { text: '' }, difference: { text: '' } };
+  if (!hasValue(below) || !hasValue(own)) {
+    return { below: countCell(below), difference: { text: '' } };
+  }
+  const difference = below.value - own.value;
+  if (difference === 0) return { below: countCell(below), difference: { text: '0', tone: 'good' } };
+  const side = difference > 0 ? 'nhiều hơn' : 'ít hơn';
+  return {
+    below: countCell(below),
+    difference: {
+      text: `${difference > 0 ? '+' : ''}${formatCount(difference)}`,
+      tone: 'finding',
+      reason: `tổng ${what} cấp dưới ${side} của đơn vị ${formatCount(Math.abs(difference))}`,
+    },
+  };
+}
+
+function keyedCell(value: number | null, mark: CellMark | undefined, closed: boolean): GridCell {
+  const text = value === null ? '' : formatCount(value);
+  if (closed) return { text, state: 'locked', reason: 'Đơn vị đã ngừng hoạt động.' };
+  if (mark === undefined) return { text };
+  if (mark.state === 'refused') {
+    const held = value === null ? 'ô trống' : text;
+    const reason = `${mark.reason} (đang lưu: ${held}; Delete để bỏ chữ này)`;
+    return { text: mark.text, state: 'refused', reason };
+  }
+  return { text, state: mark.state };
+}
+
+export interface PlaceChoices {
+  /** Places for which targets are given or follow from a rule, then all others. */
+  set: { place: Place; words: string }[];
+  others: { place: Place; words: string }[];
+}
+
+/** "Kích hoạt · Mốc 30/11/2024". */
+const wordsOf = (indicator: Indicator, milestone: Milestone) =>
+  `${indicator.name} · ${milestone.name}`;
+
+/** The places that targets can be given at. A ratio has no target of its own: its parts have. */
+export function targetPlaces(sheet: DaySheet): PlaceChoices {
+  const choices: PlaceChoices = { set: [], others: [] };
+  for (const indicator of sheet.indicators) {
+    for (const milestone of sheet.milestones) {
+      const place = { indicatorId: indicator.id, milestoneId: milestone.id };
+      const isSet = targetAt(sheet, place) !== -1;
+      if (!isSet && indicator.kind === 'ratio') continue;
+      const words = wordsOf(indicator, milestone);
+      choices[isSet ? 'set' : 'others'].push({ place, words });
+    }
+  }
+  return choices;
+}
+
+/** The places of opening figures: of what is keyed, or of a sum whose parts began later. */
+export function openingPlaces(sheet: DaySheet): PlaceChoices {
+  const choices: PlaceChoices = { set: [], others: [] };
+  for (const { id, kind, name } of sheet.indicators) {
+    if (kind !== 'flow' && kind !== 'stock' && kind !== 'sum') continue;
+    const opening = sheet.stored.find(({ indicatorId }) => indicatorId === id)?.opening;
+    const isSet = opening?.some((value) => value !== null) ?? false;
+    choices[isSet ? 'set' : 'others'].push({
+      place: { indicatorId: id, milestoneId: null },
+      words: name,
+    });
+  }
+  return choices;
+}

@@ -1,0 +1,315 @@
+import { Button, Checkbox, Group, NativeSelect, SegmentedControl } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import {
+  type ClipboardEvent,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
+import { formatInstant } from '../../shared/text/dates.ts';
+import { useAppEvents, useClient } from '../api/client.tsx';
+import { useMethod } from '../api/queries.ts';
+import { keepUnchanged } from '../entry/entry-rows.ts';
+import { countRefused } from '../entry/keyed-sheet.ts';
+import { LeaveWithUnsaved } from '../entry/leave-with-unsaved.tsx';
+import {
+  FigureGrid,
+  type FocusedCell,
+  type GridControl,
+  type GridRow,
+} from '../grid/figure-grid.tsx';
+import { cspNonce } from '../ui/csp-nonce.ts';
+import { FindingsButton } from '../ui/findings-button.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { UndoBar } from '../ui/undo-bar.tsx';
+import { AllocationDialog } from './allocation-dialog.tsx';
+import { ImportButton } from './import-button.tsx';
+import {
+  type Changes,
+  createKeyedTargets,
+  type KeyedTargets,
+  type KeyedTargetsSnapshot,
+} from './keyed-targets.ts';
+import { PasteDialog } from './paste-dialog.tsx';
+import { type Place, placeKey, withPlace } from './target-place.ts';
+import {
+  endOfColumn,
+  openingPlaces,
+  type PlaceChoices,
+  placeColumns,
+  placeRows,
+  targetPlaces,
+} from './target-rows.ts';
+import './targets.css';
+
+/** Until the grid is there. */
+const NO_GRID: GridControl = { focusFirst: () => {}, endEditing: () => {} };
+
+/** Chỉ tiêu: what every unit has to reach by a milestone, and where it began. */
+export function TargetsPage() {
+  const { campaign, on } = useSearch({ from: '/targets' });
+  const sheet = useMethod(
+    'results.sheet',
+    { campaignId: campaign, on: on ?? null },
+    { fresh: true },
+  );
+  if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
+  if (!sheet.data) return null;
+  return <CampaignTargets key={`${campaign} ${sheet.data.on}`} opened={sheet.data} />;
+}
+
+/** Keyed targets of a sheet, read again whenever something changes anywhere. */
+function useKeyedTargets(opened: ReadSheet): KeyedTargets {
+  const { call } = useClient();
+  const [keyed] = useState(() =>
+    createKeyedTargets(call, opened, () =>
+      call('results.sheet', { campaignId: opened.campaign.id, on: opened.on }),
+    ),
+  );
+  const onEvent = useCallback(
+    (event: AppEvent) => {
+      if (event.event === 'campaigns.changed' || event.campaignId === opened.campaign.id) {
+        keyed.hear();
+      }
+    },
+    [keyed, opened.campaign.id],
+  );
+  useAppEvents(onEvent);
+  return keyed;
+}
+
+type Kind = 'targets' | 'openings';
+type Dialog = { kind: 'paste'; text: string } | { kind: 'allocate' } | null;
+
+const allOf = ({ set, others }: PlaceChoices) => [...set, ...others];
+
+function CampaignTargets({ opened }: { opened: ReadSheet }) {
+  const keyed = useKeyedTargets(opened);
+  const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
+  const [kind, setKind] = useState<Kind>('targets');
+  const [chosen, setChosen] = useState<Record<Kind, string>>({ targets: '', openings: '' });
+  const [withPace, setWithPace] = useState(false);
+  const { sheet, marks, undoable } = snapshot;
+  const choices = kind === 'targets' ? targetPlaces(sheet) : openingPlaces(sheet);
+  const places = allOf(choices);
+  const current = places.find(({ place }) => placeKey(place) === chosen[kind]) ?? places[0];
+  const [failure, setFailure] = useState<unknown>(null);
+
+  const undo = () => {
+    setFailure(null);
+    keyed.undo().catch(setFailure);
+  };
+
+  return (
+    <div className="entry-page">
+      <div className="toolbar">
+        <h1 className="screen-title">Chỉ tiêu</h1>
+        <SegmentedControl
+          aria-label="Bảng"
+          size="xs"
+          value={kind}
+          onChange={(value) => setKind(value as Kind)}
+          data={[
+            { value: 'targets', label: 'Chỉ tiêu' },
+            { value: 'openings', label: 'Số đầu kỳ' },
+          ]}
+        />
+        <NativeSelect
+          className="targets-place"
+          size="xs"
+          aria-label={kind === 'targets' ? 'Chỉ số và mốc' : 'Chỉ số'}
+          value={current ? placeKey(current.place) : ''}
+          onChange={(event) => setChosen({ ...chosen, [kind]: event.currentTarget.value })}
+          data={placeGroups(choices)}
+        />
+        {kind === 'targets' && (
+          <Checkbox
+            size="xs"
+            label="Tiến độ cần đạt"
+            checked={withPace}
+            onChange={(event) => setWithPace(event.currentTarget.checked)}
+          />
+        )}
+        <Group gap={6} ml="auto" wrap="nowrap">
+          <ImportButton campaignId={sheet.campaign.id} />
+          <FindingsButton campaignId={sheet.campaign.id} />
+        </Group>
+      </div>
+      {failure !== null && <Problem error={failure} />}
+      {undoable && (
+        <UndoBar sentence={undoable.sentence} onUndo={undo} onClose={() => keyed.forgetUndo()} />
+      )}
+      {current ? (
+        <PlaceGrid
+          key={placeKey(current.place)}
+          keyed={keyed}
+          sheet={sheet}
+          marks={marks}
+          place={current.place}
+          words={current.words}
+          withPace={withPace}
+        />
+      ) : (
+        <p className="targets-empty">
+          Chiến dịch chưa có {kind === 'targets' ? 'chỉ số hoặc mốc' : 'chỉ số'} nào; thêm ở màn
+          hình Thiết lập trước.
+        </p>
+      )}
+      <SaveLine snapshot={snapshot} />
+    </div>
+  );
+}
+
+function placeGroups({ set, others }: PlaceChoices) {
+  const options = (list: PlaceChoices['set']) =>
+    list.map(({ place, words }) => ({ value: placeKey(place), label: words }));
+  return [
+    ...(set.length > 0 ? [{ group: 'Đã có', items: options(set) }] : []),
+    ...(others.length > 0 ? [{ group: 'Chưa có', items: options(others) }] : []),
+  ];
+}
+
+function PlaceGrid(props: {
+  keyed: KeyedTargets;
+  sheet: ReadSheet;
+  marks: KeyedTargetsSnapshot['marks'];
+  place: Place;
+  words: string;
+  withPace: boolean;
+}) {
+  const { keyed, sheet: stored, marks, place, words, withPace } = props;
+  const [focused, setFocused] = useState<FocusedCell | null>(null);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const grid = useRef<GridControl>(NO_GRID);
+  const sheet = useMemo(() => withPlace(stored, place), [stored, place]);
+  const figures = useMemo(() => figuresOf(sheet), [sheet]);
+  const previousRows = useRef<GridRow[]>([]);
+  const rows = useMemo(() => {
+    const next = placeRows(figures, place, marks, withPace);
+    previousRows.current = keepUnchanged(previousRows.current, next);
+    return previousRows.current;
+  }, [figures, place, marks, withPace]);
+  // New columns are work for the grid: they come only when there are others.
+  const columns = useSameColumns(placeColumns(sheet, place, withPace));
+  const indexOf = useMemo(
+    () => new Map(sheet.units.map(({ unit }, index) => [String(unit.id), index])),
+    [sheet.units],
+  );
+
+  const keyIn = useCallback(
+    (rowId: string, columnId: string, text: string) => {
+      const end = endOfColumn(columnId);
+      const index = indexOf.get(rowId);
+      if (end !== null && index !== undefined) keyed.keyIn(place, index, end, text);
+    },
+    [keyed, place, indexOf],
+  );
+  const beginTyping = useCallback(
+    (rowId: string) => {
+      const index = indexOf.get(rowId);
+      if (index !== undefined) keyed.beginTyping(place, index);
+    },
+    [keyed, place, indexOf],
+  );
+  const paste = (event: ClipboardEvent) => {
+    // Into an open editor the text goes as it is.
+    if (dialog !== null || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    setDialog({ kind: 'paste', text: event.clipboardData.getData('text/plain') });
+  };
+  const saveAll = (verb: string) => (changes: Changes) =>
+    keyed.saveAll(place, changes, (count) =>
+      place.milestoneId === null
+        ? `Đã ${verb} ${count} số đầu kỳ.`
+        : `Đã ${verb} ${count} chỉ tiêu.`,
+    );
+  const at = indexOf.get(focused?.rowId ?? '') ?? 0;
+  const cell = rows[at]?.cells[focused?.columnId ?? ''];
+
+  return (
+    <>
+      <div className="grid-place" onPaste={paste}>
+        <FigureGrid
+          label={`${place.milestoneId === null ? 'Số đầu kỳ' : 'Chỉ tiêu'}: ${words}`}
+          columns={columns}
+          rows={rows}
+          total={null}
+          onBeginTyping={beginTyping}
+          onKeyIn={keyIn}
+          onFocusCell={setFocused}
+          controlRef={grid}
+          styleNonce={cspNonce()}
+        />
+      </div>
+      <div className="targets-actions">
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => setDialog({ kind: 'paste', text: '' })}
+        >
+          Dán từ Excel…
+        </Button>
+        {place.milestoneId !== null && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => setDialog({ kind: 'allocate' })}
+          >
+            Phân bổ…
+          </Button>
+        )}
+        <span className={`status-reason ${cell?.state ?? ''}`}>{cell?.reason}</span>
+      </div>
+      {dialog?.kind === 'paste' && (
+        <PasteDialog
+          sheet={sheet}
+          place={place}
+          startAt={at}
+          initialText={dialog.text}
+          onSave={saveAll('dán')}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog?.kind === 'allocate' && (
+        <AllocationDialog
+          figures={figures}
+          place={place}
+          startAt={at}
+          onSave={saveAll('phân bổ')}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      <LeaveWithUnsaved keyed={keyed} grid={grid} />
+    </>
+  );
+}
+
+/** The columns of before as long as they say the same. */
+function useSameColumns<Columns>(columns: Columns): Columns {
+  const kept = useRef(columns);
+  if (JSON.stringify(kept.current) !== JSON.stringify(columns)) kept.current = columns;
+  return kept.current;
+}
+
+function saveText({ marks, savedAt, waiting }: KeyedTargetsSnapshot): string {
+  if (waiting > 0) return 'Đang lưu…';
+  const refused = countRefused(marks);
+  if (refused > 0) return `${refused} ô chưa ghi được, xem ô có dấu đỏ`;
+  return savedAt === null ? 'Mọi số liệu đã lưu' : `Đã lưu lúc ${formatInstant(savedAt)}`;
+}
+
+function SaveLine({ snapshot }: { snapshot: KeyedTargetsSnapshot }) {
+  return (
+    <footer className="status-line">
+      <output aria-live="polite">{saveText(snapshot)}</output>
+      <span className="status-reason" />
+      <span className="status-keys">
+        Enter: xuống · F2: sửa · Esc: bỏ · Delete: xóa trắng · Ctrl+V: dán từ Excel
+      </span>
+    </footer>
+  );
+}
