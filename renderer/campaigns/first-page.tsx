@@ -1,18 +1,21 @@
-import { Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { Link, Navigate, useNavigate } from '@tanstack/react-router';
+import type { ModelChoice } from '../../shared/contract/methods.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
+import { RemovedList, useRemovals } from './removal.tsx';
 
 /**
- * Where everyone starts: an empty folder offers the sample and a campaign of one's own; a used one
- * goes straight to the newest campaign, unless the clerk came to choose (`stay`).
+ * Where everyone starts: an empty folder offers the five documents and a campaign of one's own; a
+ * used one goes straight to the newest campaign, unless the clerk came to choose (`stay`).
  */
 export function FirstPage({ stay = false }: { stay?: boolean }) {
   const navigate = useNavigate();
   const info = useMethod('app.info', {});
   const campaigns = useMethod('campaigns.list', {});
-  const openSample = useChange('campaigns.openSample', ['campaigns.list']);
+  const removals = useRemovals();
 
   if (campaigns.isError) {
     return <Problem error={campaigns.error} onRetry={() => void campaigns.refetch()} />;
@@ -20,76 +23,158 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
   if (!campaigns.data) return null;
   const [newest] = campaigns.data;
   if (newest && !stay) return <Navigate to="/entry" search={{ campaign: newest.id }} replace />;
-  const open = (campaign: number) => void navigate({ to: '/entry', search: { campaign } });
 
   return (
     <div className="first-page">
-      <Title order={1}>Sổ Chỉ Tiêu</Title>
-      <Text c="dimmed" mb="lg">
-        Nhập một lần ở nơi phát sinh; mọi bảng tổng hợp đều đúng, kịp giờ và sẵn sàng trình ký.
-      </Text>
+      <Group justify="space-between" align="flex-start" mb="md">
+        <div>
+          <Title order={1}>Sổ Chỉ Tiêu</Title>
+          <Text c="dimmed">
+            Nhập một lần ở nơi phát sinh; mọi bảng tổng hợp đều đúng, kịp giờ và sẵn sàng trình ký.
+          </Text>
+        </div>
+        <Button
+          variant={newest ? 'filled' : 'default'}
+          onClick={() => void navigate({ to: '/campaigns/new', search: {} })}
+        >
+          Bắt đầu chiến dịch mới
+        </Button>
+      </Group>
       {newest && (
-        <Stack gap="xs" mb="lg">
-          <Title order={2} size="h4">
+        <>
+          <Title order={2} size="h4" mb="xs">
             Chiến dịch trong thư mục này
           </Title>
-          {campaigns.data.map((campaign) => (
-            <Link
-              key={campaign.id}
-              to="/entry"
-              search={{ campaign: campaign.id }}
-              className="campaign-link"
-            >
-              <strong>{campaign.name}</strong>
-              <span>
-                {campaign.rootUnitName} · từ {formatDay(campaign.startsOn)} đến hết{' '}
-                {formatDay(campaign.endsOn)}
-              </span>
-            </Link>
-          ))}
-        </Stack>
+          <ul className="campaign-list">
+            {campaigns.data.map((campaign) => (
+              <CampaignRow
+                key={campaign.id}
+                campaign={campaign}
+                onRemove={() => {
+                  const { id, name } = campaign;
+                  removals.ask({ kind: 'campaign', campaignId: id, id }, name);
+                }}
+              />
+            ))}
+          </ul>
+        </>
       )}
-      {openSample.isError && <Problem error={openSample.error} />}
-      <div className="first-choices">
-        <Paper withBorder p="lg">
-          <Title order={2} size="h4">
-            Làm quen bằng số liệu thật
-          </Title>
-          <Text size="sm" my="sm">
-            17 huyện, thị xã, thành phố của tỉnh Gia Lai với chỉ tiêu và số đã kích hoạt đến hết
-            ngày 23/8/2023, theo Kế hoạch 2314/KH-UBND.
-          </Text>
-          <Button
-            variant={newest ? 'default' : 'filled'}
-            loading={openSample.isPending}
-            autoFocus={!newest}
-            onClick={() =>
-              openSample.mutate(
-                { sample: 'gia-lai' },
-                { onSuccess: (campaign) => open(campaign.id) },
-              )
-            }
-          >
-            Mở chiến dịch mẫu: Gia Lai, 50 ngày đêm
-          </Button>
-        </Paper>
-        <Paper withBorder p="lg">
-          <Title order={2} size="h4">
-            Chiến dịch của cơ quan mình
-          </Title>
-          <Text size="sm" my="sm">
-            Đặt tên, thời gian và dán danh sách đơn vị từ Excel; bắt đầu nhập số liệu ngay.
-          </Text>
-          <Button variant="default" onClick={() => void navigate({ to: '/campaigns/new' })}>
-            Bắt đầu chiến dịch mới
-          </Button>
-        </Paper>
-      </div>
+      <RemovedList campaignId={null} kinds={['campaign']} />
+      <Samples focused={!newest} />
       {info.data && (
-        <Text size="xs" c="dimmed" mt="lg">
+        <Text size="xs" c="dimmed" mt="md">
           Dữ liệu nằm tại {info.data.dataDir} · phiên bản {info.data.version}
         </Text>
       )}
+      {removals.view}
     </div>
+  );
+}
+
+function CampaignRow({ campaign, onRemove }: { campaign: Campaign; onRemove(): void }) {
+  const { id, name, rootUnitName, startsOn, endsOn, sample } = campaign;
+  const navigate = useNavigate();
+  const settings = { to: '/settings', search: { campaign: id } } as const;
+  const copy = { to: '/campaigns/new', search: { copy: id } } as const;
+  return (
+    <li className="choice-row">
+      <Link to="/entry" search={{ campaign: id }} className="campaign-link">
+        <strong>{name}</strong>
+        <span>
+          {rootUnitName} · từ {formatDay(startsOn)} đến hết {formatDay(endsOn)}
+          {sample !== null && ' · số liệu mẫu'}
+        </span>
+      </Link>
+      <Group gap={6} wrap="nowrap">
+        <RowButton words="Thiết lập" of={name} onClick={() => void navigate(settings)} />
+        <RowButton words="Sao chép" of={name} onClick={() => void navigate(copy)} />
+        <RowButton words="Xóa" of={name} onClick={onRemove} />
+      </Group>
+    </li>
+  );
+}
+
+/** A button of a row: its words are the same in every row, its name says of which. */
+function RowButton(props: {
+  words: string;
+  of: string;
+  onClick(): void;
+  autoFocus?: boolean;
+  loading?: boolean;
+  isFirst?: boolean;
+}) {
+  const { words, of, isFirst = false, ...button } = props;
+  return (
+    <Button
+      size="compact-md"
+      variant={isFirst ? 'filled' : 'default'}
+      aria-label={`${words}: ${of}`}
+      {...button}
+    >
+      {words}
+    </Button>
+  );
+}
+
+/** The official documents: each as they print it, or as a form for one's own. */
+function Samples({ focused }: { focused: boolean }) {
+  const models = useMethod('campaigns.models', {});
+  if (models.isError) return <Problem error={models.error} />;
+  const list = models.data?.map((model, index) => (
+    <SampleRow key={model.model} model={model} focused={focused && index === 0} />
+  ));
+  // Whoever has a campaign came for that one; the documents are a step further.
+  if (!focused) {
+    return (
+      <details className="samples">
+        <summary>Mẫu và khuôn theo năm văn bản</summary>
+        <ul className="campaign-list">{list}</ul>
+      </details>
+    );
+  }
+  return (
+    <>
+      <Title order={2} size="h4" mb="xs">
+        Làm quen bằng số liệu thật của năm văn bản
+      </Title>
+      <ul className="campaign-list">{list}</ul>
+    </>
+  );
+}
+
+function SampleRow({ model: choice, focused }: { model: ModelChoice; focused: boolean }) {
+  const { model, name, summary, document } = choice;
+  const navigate = useNavigate();
+  const open = useChange('campaigns.openSample', ['campaigns.list']);
+  return (
+    <li className="choice-row">
+      <div>
+        <strong>{name}</strong> <span className="choice-source">{document}</span>
+        <p>{summary}</p>
+        {open.isError && <Problem error={open.error} />}
+      </div>
+      <Group gap={6} wrap="nowrap">
+        <RowButton
+          words="Mở số liệu mẫu"
+          of={name}
+          isFirst={focused}
+          autoFocus={focused}
+          loading={open.isPending}
+          onClick={() =>
+            open.mutate(
+              { sample: model },
+              {
+                onSuccess: ({ id }) => void navigate({ to: '/entry', search: { campaign: id } }),
+              },
+            )
+          }
+        />
+        <RowButton
+          words="Dùng làm khuôn"
+          of={name}
+          onClick={() => void navigate({ to: '/campaigns/new', search: { model } })}
+        />
+      </Group>
+    </li>
   );
 }

@@ -1,141 +1,196 @@
-import { Button, Group, Text, Textarea, TextInput, Title } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useMemo, useRef, useState } from 'react';
-import { formatDay } from '../../shared/text/dates.ts';
-import { useChange } from '../api/queries.ts';
-import { DayInput, dayProblem } from '../ui/day-input.tsx';
+import { Button, Group, Stack, Title } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ModelChoice } from '../../shared/contract/methods.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { FieldProblem } from '../../shared/domain/settings.ts';
+import { useClient } from '../api/client.tsx';
+import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
-import { readUnitLines } from './unit-lines.ts';
+import {
+  refusedFields,
+  StrayProblems,
+  useFocusRefused,
+  useFormState,
+} from '../ui/setting-form.tsx';
+import { HeadFields } from './head-fields.tsx';
+import {
+  BLANK,
+  type CampaignDraft,
+  draftFromCampaign,
+  draftFromModel,
+  EMPTY_DRAFT,
+  readCampaign,
+  STEPS,
+  stepOf,
+  takeOver,
+} from './new-campaign.ts';
+import { ReviewStep } from './review-step.tsx';
+import { RootField } from './root-field.tsx';
+import { SourceStep } from './source-step.tsx';
+import { UnitsStep } from './units-step.tsx';
 
-/** Longest name the store takes. */
-const MAX_LINE = 300;
-
-type Errors = Partial<Record<'name' | 'startsOn' | 'endsOn' | 'rootUnitName' | 'units', string>>;
-
-/** A short form for a campaign of one's own: each refused field says why, at the field. */
+/** Makes a campaign in four steps; the address says what it is made after. */
 export function NewCampaignPage() {
+  const search = useSearch({ from: '/campaigns/new' });
+  const models = useMethod('campaigns.models', {});
+  const campaigns = useMethod('campaigns.list', {});
+  const copied = campaigns.data?.find(({ id }) => id === search.copy);
+  const units = useMethod(
+    'units.list',
+    { campaignId: copied?.id ?? 1 },
+    { enabled: copied !== undefined },
+  );
+  const error = models.error ?? campaigns.error ?? units.error;
+  if (error) return <Problem error={error} />;
+  if (!models.data || !campaigns.data || (copied && !units.data)) return null;
+  const model = models.data.find((choice) => choice.model === search.model);
+  const filled = copied
+    ? draftFromCampaign(copied, units.data ?? [])
+    : model
+      ? draftFromModel(model)
+      : BLANK;
+  return <Wizard models={models.data} campaigns={campaigns.data} filled={filled} />;
+}
+
+function Wizard(props: {
+  models: readonly ModelChoice[];
+  campaigns: readonly Campaign[];
+  /** What the model or the copied campaign puts into the fields. */
+  filled: Partial<CampaignDraft>;
+}) {
+  const { models, campaigns } = props;
+  const client = useClient();
   const navigate = useNavigate();
   const create = useChange('campaigns.create', ['campaigns.list']);
-  const [name, setName] = useState('');
-  const [rootUnitName, setRootUnitName] = useState('');
-  const [startsOn, setStartsOn] = useState<string | null>(null);
-  const [endsOn, setEndsOn] = useState<string | null>(null);
-  const [units, setUnits] = useState('');
-  const [errors, setErrors] = useState<Errors>({});
-  const fields = {
-    startsOn: useRef<HTMLInputElement>(null),
-    endsOn: useRef<HTMLInputElement>(null),
-  };
-  const lines = useMemo(() => readUnitLines(units), [units]);
+  const [filled, setFilled] = useState(props.filled);
+  const form = useFormState({ ...EMPTY_DRAFT, ...props.filled });
+  const [step, setStep] = useState(0);
+  const [furthest, setFurthest] = useState(0);
+  const place = useFocusRefused(form.problems);
+  const last = STEPS.length - 1;
+
+  function go(to: number) {
+    setStep(to);
+    setFurthest(Math.max(furthest, to));
+  }
+
+  function fill(next: Partial<CampaignDraft>) {
+    form.set(takeOver(form.draft, filled, next));
+    setFilled(next);
+  }
+
+  async function fillFromCampaign(campaign: Campaign) {
+    fill(draftFromCampaign(campaign, await client.call('units.list', { campaignId: campaign.id })));
+  }
+
+  function refuse(problems: FieldProblem[]) {
+    form.refuse(problems);
+    setStep(Math.min(...problems.map(({ field }) => stepOf(field))));
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const found: Errors = {};
-    if (name.trim() === '') found.name = 'Ghi tên chiến dịch.';
-    if (name.trim().length > MAX_LINE) found.name = `Tên dài quá ${MAX_LINE} chữ; rút gọn lại.`;
-    if (rootUnitName.trim() === '') found.rootUnitName = 'Ghi tên đơn vị phát động.';
-    if (rootUnitName.trim().length > MAX_LINE) {
-      found.rootUnitName = `Tên dài quá ${MAX_LINE} chữ; rút gọn lại.`;
-    }
-    if (startsOn === null) found.startsOn = 'Chọn ngày bắt đầu.';
-    if (endsOn === null) found.endsOn = 'Chọn ngày kết thúc.';
-    if (startsOn !== null && endsOn !== null && endsOn < startsOn) {
-      found.endsOn = `Ngày kết thúc phải từ ngày bắt đầu (${formatDay(startsOn)}) trở đi.`;
-    }
-    // What stands in the field counts, not the last day that it meant.
-    for (const field of ['startsOn', 'endsOn'] as const) {
-      const problem = dayProblem(fields[field].current?.value ?? '');
-      if (problem !== null) found[field] = problem;
-    }
-    const [problem] = lines.problems;
-    if (problem !== undefined) found.units = problem;
-    else if (lines.units.length === 0) {
-      found.units = 'Ghi ít nhất một đơn vị, mỗi đơn vị một dòng.';
-    }
-    setErrors(found);
-    if (Object.keys(found).length > 0 || startsOn === null || endsOn === null) return;
-    create.mutate(
-      { name, rootUnitName, startsOn, endsOn, units: lines.units },
-      {
-        onSuccess: (campaign) =>
-          void navigate({ to: '/entry', search: { campaign: campaign.id }, replace: true }),
+    const reading = readCampaign(form.draft);
+    const problems = 'problems' in reading ? reading.problems : [];
+    const upToHere = problems.filter(({ field }) => stepOf(field) <= step);
+    if (upToHere.length > 0) return refuse(upToHere);
+    form.refuse([]);
+    if (step < last) return go(step + 1);
+    if ('problems' in reading) return;
+    create.mutate(reading.input, {
+      onSuccess: ({ id }) =>
+        void navigate({
+          to: '/settings',
+          search: { campaign: id, tab: 'chi-so' },
+          replace: true,
+        }),
+      onError: (error) => {
+        const refused = refusedFields(error);
+        if (refused) refuse(refused);
       },
-    );
+    });
   }
 
   return (
-    <form className="form-page" onSubmit={submit} noValidate>
-      <Title order={1} size="h2" mb="md">
+    <form className="form-page wizard" ref={place} onSubmit={submit} noValidate>
+      <Title order={1} size="h2">
         Bắt đầu chiến dịch mới
       </Title>
-      <TextInput
-        label="Tên chiến dịch"
-        placeholder="Ví dụ: 50 ngày đêm kích hoạt tài khoản định danh điện tử"
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        error={errors.name}
-        data-autofocus
-        autoFocus
-        withAsterisk
-      />
-      <Group grow align="flex-start" mt="sm">
-        <DayInput
-          label="Từ ngày"
-          ref={fields.startsOn}
-          fixOnBlur={false}
-          placeholder="01/09/2026"
-          value={startsOn}
-          onChange={setStartsOn}
-          error={errors.startsOn}
-          withAsterisk
+      <Progress step={step} furthest={furthest} onGo={setStep} />
+      <Step shown={step === 0}>
+        <SourceStep
+          form={form}
+          models={models}
+          campaigns={campaigns}
+          onBlank={() => fill(BLANK)}
+          onModel={(model) => fill(draftFromModel(model))}
+          onCampaign={(campaign) => void fillFromCampaign(campaign)}
         />
-        <DayInput
-          label="Đến hết ngày"
-          ref={fields.endsOn}
-          fixOnBlur={false}
-          placeholder="20/10/2026"
-          value={endsOn}
-          onChange={setEndsOn}
-          error={errors.endsOn}
-          withAsterisk
-        />
-      </Group>
-      <TextInput
-        mt="sm"
-        label="Đơn vị phát động"
-        placeholder="Ví dụ: Xã Đồng Tâm"
-        value={rootUnitName}
-        onChange={(event) => setRootUnitName(event.currentTarget.value)}
-        error={errors.rootUnitName}
-        withAsterisk
-      />
-      <Textarea
-        mt="sm"
-        label="Các đơn vị báo cáo"
-        description={
-          lines.units.length > 0
-            ? `Đọc được ${lines.units.length} đơn vị.`
-            : 'Mỗi dòng một đơn vị; có thể dán từ Excel hai cột: mã và tên.'
-        }
-        placeholder={'Thôn Đông\nThôn Đoài\nThôn Trung'}
-        rows={7}
-        value={units}
-        onChange={(event) => setUnits(event.currentTarget.value)}
-        error={errors.units}
-        withAsterisk
-      />
-      <Text size="sm" c="dimmed" mt="sm">
-        Chỉ số nhập hằng ngày: kích hoạt tài khoản định danh điện tử mức 1 và mức 2.
-      </Text>
-      {create.isError && <Problem error={create.error} />}
-      <Group mt="md">
+      </Step>
+      <Step shown={step === 1}>
+        <HeadFields form={form} />
+        <RootField form={form} />
+      </Step>
+      <Step shown={step === 2}>
+        <UnitsStep form={form} />
+      </Step>
+      <Step shown={step === last}>
+        {step === last && <ReviewStep draft={form.draft} models={models} campaigns={campaigns} />}
+        <StrayProblems problems={form.problems.filter(({ field }) => stepOf(field) === last)} />
+        {create.isError && refusedFields(create.error) === null && <Problem error={create.error} />}
+      </Step>
+      <Group className="wizard-buttons">
         <Button type="submit" loading={create.isPending}>
-          Tạo chiến dịch
+          {step < last ? 'Tiếp tục' : 'Tạo chiến dịch'}
         </Button>
-        <Button variant="default" onClick={() => void navigate({ to: '/campaigns' })}>
-          Quay lại
+        {step > 0 && (
+          <Button variant="default" onClick={() => setStep(step - 1)}>
+            Quay lại
+          </Button>
+        )}
+        <Button variant="subtle" onClick={() => void navigate({ to: '/campaigns' })}>
+          Thôi
         </Button>
       </Group>
     </form>
+  );
+}
+
+/** The steps, with the way back to those that were seen. */
+function Progress(props: { step: number; furthest: number; onGo(step: number): void }) {
+  const { step, furthest, onGo } = props;
+  return (
+    <nav aria-label="Các bước">
+      <ol className="wizard-steps">
+        {STEPS.map((words, index) => (
+          <li key={words}>
+            <button
+              type="button"
+              disabled={index > furthest}
+              aria-current={index === step ? 'step' : undefined}
+              onClick={() => onGo(index)}
+            >
+              {index + 1}. {words}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** One step; what stands in the others stays where it is. The shown one has the cursor. */
+function Step({ shown, children }: { shown: boolean; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!shown) return;
+    const find = (selector: string) => place.current?.querySelector<HTMLElement>(selector);
+    (find('[aria-invalid="true"]') ?? find('input:checked') ?? find('input, textarea'))?.focus();
+  }, [shown]);
+  return (
+    <div ref={place} hidden={!shown}>
+      <Stack gap="sm">{children}</Stack>
+    </div>
   );
 }

@@ -1,0 +1,173 @@
+import type { Removable, RemovalEffect } from '../../shared/contract/methods.ts';
+import type { Counting, Indicator, IndicatorKind, Measure } from '../../shared/domain/campaign.ts';
+import { isComputed } from '../../shared/domain/campaign.ts';
+import {
+  dueList,
+  dueSentence,
+  type Obligation,
+  type Schedule,
+} from '../../shared/domain/deadline.ts';
+import { type KeyingPeriod, periodName } from '../../shared/domain/period.ts';
+import type { TargetRounding } from '../../shared/domain/rounding.ts';
+import type { TargetRule } from '../../shared/domain/target.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
+import type { Choice } from '../ui/setting-form.tsx';
+
+/** What settings are called in an office. */
+
+export const KIND_WORDS: Record<IndicatorKind, string> = {
+  flow: 'phát sinh trong kỳ',
+  stock: 'số dư tại thời điểm',
+  sum: 'tổng các chỉ số',
+  difference: 'hiệu các chỉ số',
+  ratio: 'tỷ lệ giữa hai chỉ số',
+  reached: 'số đơn vị đạt ngưỡng',
+};
+
+export const MEASURE_WORDS: Record<Measure, string> = {
+  account: 'tài khoản',
+  person: 'người',
+  session: 'buổi, lượt',
+  unit: 'đơn vị',
+  item: 'mục, sản phẩm',
+  percent: 'phần trăm (%)',
+};
+
+export const PERIOD_WORDS: Record<KeyingPeriod, string> = {
+  day: 'từng ngày',
+  week: 'từng tuần (thứ Hai đến Chủ nhật)',
+  month: 'từng tháng',
+  once: 'một lần cho cả chiến dịch',
+};
+
+export const COUNTING_WORDS: Record<Counting, string> = {
+  cumulative: 'lũy kế, gồm cả số đầu kỳ',
+  window: 'phát sinh từ ngày bắt đầu mốc',
+  day: 'phát sinh trong mỗi ngày',
+  week: 'phát sinh trong mỗi tuần',
+  month: 'phát sinh trong mỗi tháng',
+};
+
+export const ROUNDING_WORDS: Record<TargetRounding, string> = {
+  nearest: 'làm tròn gần nhất',
+  up: 'làm tròn lên số nguyên',
+  upToTens: 'làm tròn lên hàng chục',
+};
+
+export const SCHEDULE_WORDS: Record<Schedule, string> = {
+  once: 'một lần',
+  daily: 'hằng ngày',
+  weekly: 'hằng tuần',
+  monthly: 'hằng tháng',
+};
+
+export const WEEKDAYS: readonly Choice<number>[] = [
+  'thứ Hai',
+  'thứ Ba',
+  'thứ Tư',
+  'thứ Năm',
+  'thứ Sáu',
+  'thứ Bảy',
+  'Chủ nhật',
+].map((words, index) => ({ value: index + 1, words }));
+
+/** Words as the choices of a field. */
+export const choicesOf = <Value extends string>(words: Record<Value, string>): Choice<Value>[] =>
+  (Object.entries(words) as [Value, string][]).map(([value, text]) => ({ value, words: text }));
+
+/** "huyện, thị xã, thành phố (17 đơn vị)". */
+export function unitsInWords(units: readonly { kind: string }[]): string {
+  const kinds = [...new Set(units.map(({ kind }) => kind))];
+  const named = kinds.length > 4 ? [...kinds.slice(0, 4), '…'] : kinds;
+  return `${named.join(', ')} (${formatCount(units.length)} đơn vị)`;
+}
+
+/** The levels at which figures can be keyed; `chosen` stays a choice where no unit is there yet. */
+export function levelChoices(
+  units: readonly { depth: number; kind: string; name: string; validToOn: string | null }[],
+  chosen: number,
+): Choice<number>[] {
+  const deepest = units.reduce((depth, unit) => Math.max(depth, unit.depth), chosen);
+  return Array.from({ length: deepest + 1 }, (_, depth) => {
+    const level = units.filter((unit) => unit.depth === depth);
+    if (level.length === 0) return { value: depth, words: `cấp ${depth}: chưa có đơn vị` };
+    const words = depth === 0 ? level[0]!.name : unitsInWords(level);
+    return { value: depth, words: `cấp ${depth}: ${words}` };
+  });
+}
+
+/** "80%", "12,5%", from hundredths of a per cent. */
+export function percentText(hundredths: number): string {
+  return `${formatScaled(hundredths, 2, ',').replace(/,00$|0$/, '')}%`;
+}
+
+/** "số dư tại thời điểm · nhập từng tuần", "Tổng đã cấp: Mức 1 + Mức 2". */
+export function indicatorInWords(
+  indicator: Indicator,
+  indicators: readonly Pick<Indicator, 'id' | 'name'>[],
+): string {
+  const kind = KIND_WORDS[indicator.kind];
+  if (!isComputed(indicator)) return `${kind} · nhập theo ${periodName(indicator.period)}`;
+  const names = indicator.parts.map(
+    (part) => indicators.find(({ id }) => id === part)?.name ?? 'chỉ số đã xóa',
+  );
+  const signs = { sum: ' + ', difference: ' − ', ratio: ' ÷ ', reached: '' } as const;
+  return `${kind}: ${names.join(signs[indicator.kind as keyof typeof signs])}`;
+}
+
+/** "80% đến 90% của “Công dân đủ điều kiện”, làm tròn gần nhất". */
+export function ruleInWords(
+  rule: TargetRule,
+  indicators: readonly Pick<Indicator, 'id' | 'name'>[],
+): string {
+  const range =
+    rule.high === null
+      ? percentText(rule.low)
+      : `${percentText(rule.low)} đến ${percentText(rule.high)}`;
+  const base = indicators.find(({ id }) => id === rule.ofId);
+  const of = base ? `của “${base.name}”` : 'số đơn vị được đếm';
+  return `${range} ${of}, ${ROUNDING_WORDS[rule.rounding]}`;
+}
+
+/** "26 lần: 24/11/2022, 01/12/2022, …, 18/5/2023"; a single one in the words of a plan. */
+export function duesInWords(
+  obligation: Omit<Obligation, 'id'>,
+  campaign: { startsOn: string; endsOn: string },
+): string {
+  const dues = dueList(obligation, campaign);
+  const [first, second] = dues;
+  const last = dues.at(-1);
+  if (!first || !last) return 'không có hạn nộp nào';
+  if (dues.length === 1) return dueSentence(first);
+  const days = [first, second!, last].map(({ on }) => formatDay(on));
+  if (dues.length === 2) days.pop();
+  if (dues.length > 3) days.splice(2, 0, '…');
+  return `${formatCount(dues.length)} lần: ${days.join(', ')}`;
+}
+
+export const REMOVABLE_WORDS: Record<Removable, string> = {
+  campaign: 'chiến dịch',
+  indicator: 'chỉ số',
+  audience: 'đối tượng',
+  milestone: 'mốc',
+  identity: 'đẳng thức kiểm tra',
+  obligation: 'chế độ báo cáo',
+  unit: 'đơn vị',
+};
+
+/** "Chỉ số này có 340 số liệu, 17 chỉ tiêu.": how much hangs on what is to be taken out. */
+export function effectSentence(kind: Removable, effect: RemovalEffect): string {
+  const what = REMOVABLE_WORDS[kind];
+  const subject = `${what[0]!.toUpperCase()}${what.slice(1)} này`;
+  const counts = [
+    [effect.results, 'số liệu'],
+    [effect.targets, 'chỉ tiêu'],
+    [effect.openings, 'số đầu kỳ'],
+    [effect.units, 'đơn vị'],
+    [effect.indicators, 'chỉ số'],
+  ] as const;
+  const held = counts.filter(([count]) => count > 0);
+  if (held.length === 0) return `${subject} chưa có số liệu nào.`;
+  return `${subject} có ${held.map(([count, of]) => `${formatCount(count)} ${of}`).join(', ')}.`;
+}

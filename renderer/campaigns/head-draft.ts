@@ -1,0 +1,73 @@
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import { type CampaignHead, checkHead, type FieldProblem } from '../../shared/domain/settings.ts';
+import { dayProblem, typedDay } from '../ui/day-input.tsx';
+import type { FormReading } from '../ui/setting-form.tsx';
+
+/** The head of a campaign as it stands in the fields; days as `DayField` holds them. */
+export interface HeadDraft {
+  name: string;
+  planType: string;
+  planNumber: string;
+  planOn: string;
+  issuer: string;
+  startsOn: string;
+  endsOn: string;
+  openingOn: string;
+}
+
+export const EMPTY_HEAD: HeadDraft = {
+  name: '',
+  planType: 'Kế hoạch',
+  planNumber: '',
+  planOn: '',
+  issuer: '',
+  startsOn: '',
+  endsOn: '',
+  openingOn: '',
+};
+
+export function headDraft(campaign: Campaign): HeadDraft {
+  const { name, planType, planNumber, planOn, issuer, startsOn, endsOn, openingOn } = campaign;
+  const days = { planOn: planOn ?? '', startsOn, endsOn, openingOn: openingOn ?? '' };
+  return { name, planType, planNumber, issuer, ...days };
+}
+
+/** What is typed into fields of days and is none. */
+export function dayProblems<Field extends string>(
+  draft: Record<NoInfer<Field>, string>,
+  fields: readonly Field[],
+): FieldProblem[] {
+  return fields.flatMap((field) => {
+    const sentence = dayProblem(draft[field]);
+    return sentence === null ? [] : [{ field, sentence }];
+  });
+}
+
+/** The fields among `fields` in which no day stands, each with what to choose. */
+export function missingDays<Field extends string>(
+  draft: Record<NoInfer<Field>, string>,
+  fields: Partial<Record<Field, string>>,
+): FieldProblem[] {
+  return (Object.entries(fields) as [Field, string][]).flatMap(([field, what]) =>
+    draft[field] === '' ? [{ field, sentence: `Chọn ${what}.` }] : [],
+  );
+}
+
+export function readHead(draft: HeadDraft): FormReading<CampaignHead> {
+  const { planOn, startsOn, endsOn, openingOn, ...texts } = draft;
+  const problems = [
+    ...dayProblems(draft, ['planOn', 'startsOn', 'endsOn', 'openingOn']),
+    ...missingDays(draft, { startsOn: 'ngày bắt đầu', endsOn: 'ngày kết thúc' }),
+  ];
+  const head = {
+    ...texts,
+    planOn: typedDay(planOn),
+    // Where one is missing or unreadable, its own problem is told; the other one stands in.
+    startsOn: typedDay(startsOn) ?? typedDay(endsOn) ?? '',
+    endsOn: typedDay(endsOn) ?? typedDay(startsOn) ?? '',
+    openingOn: typedDay(openingOn),
+  };
+  const isWindow = head.startsOn !== '';
+  problems.push(...checkHead(isWindow ? head : { ...head, openingOn: null }));
+  return problems.length > 0 ? { problems } : { input: head };
+}

@@ -1,0 +1,35 @@
+import { DayField, type FormState, TextField } from '../ui/setting-form.tsx';
+import type { HeadDraft } from './head-draft.ts';
+
+/** Name, plan and days of a campaign, in the wizard and in the settings. */
+export function HeadFields<Draft extends HeadDraft>({ form }: { form: FormState<Draft> }) {
+  // The fields know the head only; what else a draft holds is no business of theirs.
+  const head = form as unknown as FormState<HeadDraft>;
+  return (
+    <>
+      <TextField
+        form={head}
+        field="name"
+        label="Tên chiến dịch"
+        placeholder="Ví dụ: 50 ngày đêm kích hoạt tài khoản định danh điện tử"
+        withAsterisk
+      />
+      <div className="field-row">
+        <DayField form={head} field="startsOn" label="Từ ngày" withAsterisk />
+        <DayField form={head} field="endsOn" label="Đến hết ngày" withAsterisk />
+        <DayField form={head} field="openingOn" label="Chốt số đầu kỳ đến hết ngày" />
+      </div>
+      <div className="field-row">
+        <TextField form={head} field="planType" label="Loại văn bản" />
+        <TextField form={head} field="planNumber" label="Số, ký hiệu" placeholder="2314/KH-UBND" />
+        <DayField form={head} field="planOn" label="Ngày văn bản" />
+      </div>
+      <TextField
+        form={head}
+        field="issuer"
+        label="Cơ quan ban hành"
+        placeholder="Ví dụ: UBND tỉnh"
+      />
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import type { Identity } from '../../shared/domain/campaign.ts';
+import { checkIdentity } from '../../shared/domain/settings.ts';
+import { useChange } from '../api/queries.ts';
+import {
+  ChoiceField,
+  type FormReading,
+  ManyField,
+  SettingForm,
+  TextField,
+} from '../ui/setting-form.tsx';
+import { RemovedList, useRemovals } from './removal.tsx';
+import { SettingList } from './setting-list.tsx';
+import type { SettingsTabProps } from './settings-page.tsx';
+
+/** Sums that must hold in every unit; where one does not, the checks say so. */
+export function IdentitiesTab({ settings }: SettingsTabProps) {
+  const { campaign, identities, indicators } = settings;
+  const removals = useRemovals();
+  const nameOf = (wanted: number) =>
+    indicators.find(({ id }) => id === wanted)?.name ?? 'chỉ số đã xóa';
+  return (
+    <>
+      <SettingList
+        title="Đẳng thức kiểm tra"
+        addWords={indicators.length > 1 ? 'Thêm đẳng thức' : null}
+        empty={
+          indicators.length > 1
+            ? 'Chưa có. Ví dụ: Chưa có tài khoản = Chưa thu nhận + Đã thu nhận, chưa kích hoạt.'
+            : 'Thêm ít nhất hai chỉ số trước.'
+        }
+        items={identities}
+        keyOf={({ id }) => `${id}`}
+        nameOf={({ name }) => name}
+        lineOf={({ totalId, partIds }) => `${nameOf(totalId)} = ${partIds.map(nameOf).join(' + ')}`}
+        form={(identity, close) => (
+          <IdentityForm settings={settings} identity={identity} close={close} />
+        )}
+        onRemove={({ id, name }) =>
+          removals.ask({ kind: 'identity', campaignId: campaign.id, id }, name)
+        }
+      />
+      <RemovedList campaignId={campaign.id} kinds={['identity']} />
+      {removals.view}
+    </>
+  );
+}
+
+interface IdentityDraft extends Pick<Identity, 'name' | 'partIds'> {
+  totalId: number | null;
+}
+
+function readIdentity({ totalId, ...draft }: IdentityDraft): FormReading<Omit<Identity, 'id'>> {
+  // No indicator has the id 0: the other fields are still checked.
+  const problems = checkIdentity({ ...draft, totalId: totalId ?? 0 });
+  if (totalId === null) problems.push({ field: 'totalId', sentence: 'Chọn chỉ số tổng.' });
+  return totalId === null || problems.length > 0 ? { problems } : { input: { ...draft, totalId } };
+}
+
+function IdentityForm({
+  settings,
+  identity,
+  close,
+}: Pick<SettingsTabProps, 'settings'> & { identity: Identity | null; close(): void }) {
+  const { campaign, indicators } = settings;
+  const save = useChange('identities.save', ['campaigns.settings']);
+  const choices = indicators.map(({ id, name }) => ({ value: id, words: name }));
+  const { id = null, ...given } = identity ?? {};
+  const initial: IdentityDraft = { name: '', totalId: null, partIds: [], ...given };
+  return (
+    <SettingForm
+      title={identity ? `Sửa đẳng thức ${identity.name}` : 'Thêm đẳng thức kiểm tra'}
+      initial={initial}
+      read={readIdentity}
+      save={(input) => save.mutateAsync({ campaignId: campaign.id, id, identity: input })}
+      onDone={close}
+      onCancel={close}
+    >
+      {(form) => (
+        <>
+          <TextField
+            form={form}
+            field="name"
+            label="Tên đẳng thức"
+            placeholder="Ví dụ: Số chưa có tài khoản"
+            withAsterisk
+          />
+          <ChoiceField
+            form={form}
+            field="totalId"
+            label="Chỉ số tổng"
+            choices={choices}
+            withAsterisk
+          />
+          <ManyField
+            form={form}
+            field="partIds"
+            label="Bằng tổng các chỉ số"
+            choices={choices}
+            withAsterisk
+          />
+        </>
+      )}
+    </SettingForm>
+  );
+}

@@ -1,0 +1,132 @@
+import { lastDayOf, type Milestone } from '../../shared/domain/campaign.ts';
+import { checkMilestone } from '../../shared/domain/settings.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { useChange } from '../api/queries.ts';
+import { typedDay } from '../ui/day-input.tsx';
+import {
+  ChoiceField,
+  DayField,
+  type FormReading,
+  SettingForm,
+  TextField,
+} from '../ui/setting-form.tsx';
+import { COUNTING_WORDS, choicesOf } from './campaign-words.ts';
+import { dayProblems, missingDays } from './head-draft.ts';
+import { RemovedList, useRemovals } from './removal.tsx';
+import { RuleList } from './rule-list.tsx';
+import { SettingList } from './setting-list.tsx';
+import type { SettingsTabProps } from './settings-page.tsx';
+
+/** The milestones of the plan, and the targets by them that follow by a rule. */
+export function MilestonesTab({ settings }: SettingsTabProps) {
+  const { campaign, milestones } = settings;
+  const removals = useRemovals();
+  return (
+    <>
+      <SettingList
+        title="Mốc"
+        addWords="Thêm mốc"
+        empty="Chưa có mốc nào. Chỉ tiêu được giao theo mốc: thêm ít nhất mốc kết thúc chiến dịch."
+        items={milestones}
+        keyOf={({ id }) => `${id}`}
+        nameOf={({ name }) => name}
+        lineOf={milestoneInWords}
+        form={(milestone, close) => (
+          <MilestoneForm settings={settings} milestone={milestone} close={close} />
+        )}
+        onRemove={({ id, name }) =>
+          removals.ask({ kind: 'milestone', campaignId: campaign.id, id }, name)
+        }
+      />
+      <RemovedList campaignId={campaign.id} kinds={['milestone']} />
+      {removals.view}
+      <RuleList settings={settings} />
+    </>
+  );
+}
+
+/** "từ 01/9/2023 đến hết ngày 20/10/2023 · lũy kế, gồm cả số đầu kỳ". */
+function milestoneInWords(milestone: Milestone): string {
+  const { startsOn, dueOn, inclusive, counts } = milestone;
+  const due = inclusive
+    ? `đến hết ngày ${formatDay(dueOn)}`
+    : `trước ngày ${formatDay(dueOn)} (hết ngày ${formatDay(lastDayOf(milestone))})`;
+  return `từ ${formatDay(startsOn)} ${due} · ${COUNTING_WORDS[counts]}`;
+}
+
+type MilestoneInput = Omit<Milestone, 'id'>;
+
+function MilestoneForm({
+  settings,
+  milestone,
+  close,
+}: Pick<SettingsTabProps, 'settings'> & { milestone: Milestone | null; close(): void }) {
+  const { campaign } = settings;
+  const save = useChange('milestones.save', ['campaigns.settings']);
+  const { id = null, ...given } = milestone ?? {};
+  const initial: MilestoneInput = {
+    name: '',
+    startsOn: campaign.startsOn,
+    dueOn: campaign.endsOn,
+    inclusive: true,
+    counts: 'cumulative',
+    ...given,
+  };
+
+  function read(draft: MilestoneInput): FormReading<MilestoneInput> {
+    const input = {
+      ...draft,
+      startsOn: typedDay(draft.startsOn) ?? campaign.startsOn,
+      dueOn: typedDay(draft.dueOn) ?? campaign.endsOn,
+    };
+    const problems = [
+      ...dayProblems(draft, ['startsOn', 'dueOn']),
+      ...missingDays(draft, { startsOn: 'ngày bắt đầu', dueOn: 'ngày đến hạn' }),
+    ];
+    const known = new Set(problems.map(({ field }) => field));
+    problems.push(...checkMilestone(input, campaign).filter(({ field }) => !known.has(field)));
+    return problems.length > 0 ? { problems } : { input };
+  }
+
+  return (
+    <SettingForm
+      title={milestone ? `Sửa mốc ${milestone.name}` : 'Thêm mốc'}
+      initial={initial}
+      read={read}
+      save={(input) => save.mutateAsync({ campaignId: campaign.id, id, milestone: input })}
+      onDone={close}
+      onCancel={close}
+    >
+      {(form) => (
+        <>
+          <TextField
+            form={form}
+            field="name"
+            label="Tên mốc"
+            placeholder="Ví dụ: Đến hết 30/11/2024"
+            withAsterisk
+          />
+          <div className="field-row">
+            <DayField form={form} field="startsOn" label="Từ ngày" withAsterisk />
+            <ChoiceField
+              form={form}
+              field="inclusive"
+              label="Hạn ghi là"
+              choices={[
+                { value: true, words: 'đến hết ngày' },
+                { value: false, words: 'trước ngày' },
+              ]}
+            />
+            <DayField form={form} field="dueOn" label="Ngày" withAsterisk />
+          </div>
+          <ChoiceField
+            form={form}
+            field="counts"
+            label="Tính số liệu"
+            choices={choicesOf(COUNTING_WORDS)}
+          />
+        </>
+      )}
+    </SettingForm>
+  );
+}

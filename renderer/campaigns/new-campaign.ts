@@ -1,0 +1,169 @@
+import type { InputOf, ModelChoice, UnitInput } from '../../shared/contract/methods.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { FieldProblem } from '../../shared/domain/settings.ts';
+import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
+import { readUnitLines } from '../../shared/exchange/unit-lines.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { typedDay } from '../ui/day-input.tsx';
+import type { FormReading } from '../ui/setting-form.tsx';
+import { EMPTY_HEAD, type HeadDraft, readHead } from './head-draft.ts';
+
+/** The steps of the wizard, in order. */
+export const STEPS = ['Khuôn', 'Thông tin', 'Đơn vị', 'Xem lại'] as const;
+
+type NewCampaign = InputOf<'campaigns.create'>;
+export type CampaignSource = NewCampaign['from'];
+
+/** A unit of the catalogue or of the copied campaign, with the days on which it exists. */
+export interface PickedRoot extends UnitInput {
+  validFromOn: Day | null;
+  validToOn: Day | null;
+}
+
+/** Where the units that report come from. */
+export const UNIT_WAYS = ['keep', 'below1', 'below2', 'list'] as const;
+export type UnitWay = (typeof UNIT_WAYS)[number];
+
+/** Everything that stands in the wizard's fields. */
+export interface CampaignDraft extends HeadDraft {
+  from: CampaignSource;
+  /** The root as it stands in its field. */
+  rootText: string;
+  /** The unit it names; null for a name of one's own. */
+  root: PickedRoot | null;
+  way: UnitWay;
+  /** One unit a line, see `readUnitLines`. */
+  units: string;
+}
+
+export const EMPTY_DRAFT: CampaignDraft = {
+  ...EMPTY_HEAD,
+  from: null,
+  rootText: '',
+  root: null,
+  way: 'list',
+  units: '',
+};
+
+/** Fills nothing: the campaign is made from nothing. */
+export const BLANK: Partial<CampaignDraft> = { from: null, way: 'list' };
+
+/** What a model fills in: never its number, days and units. */
+export const draftFromModel = ({ model, name }: ModelChoice): Partial<CampaignDraft> => ({
+  from: { kind: 'model', model },
+  name: `${name} (theo khuôn)`,
+  way: 'list',
+});
+
+/** What a campaign of this folder fills in: all but its number and its days. */
+export function draftFromCampaign(
+  { id, name, planType, issuer, rootUnitName }: Campaign,
+  units: readonly MemberUnit[],
+): Partial<CampaignDraft> {
+  const root = units.find(({ isRoot }) => isRoot);
+  return {
+    from: { kind: 'campaign', campaignId: id },
+    name: `${name} (bản sao)`,
+    planType,
+    issuer,
+    rootText: rootUnitName,
+    root: root
+      ? {
+          era: root.era === 'own' ? null : root.era,
+          code: root.code,
+          name: root.name,
+          validFromOn: root.validFromOn,
+          validToOn: root.validToOn,
+        }
+      : null,
+    way: 'keep',
+  };
+}
+
+/**
+ * What changes when another model or campaign is chosen: what the one before had filled in goes,
+ * what was typed since stays.
+ */
+export function takeOver(
+  draft: CampaignDraft,
+  before: Partial<CampaignDraft>,
+  next: Partial<CampaignDraft>,
+): Partial<CampaignDraft> {
+  const untouched = { ...EMPTY_DRAFT, ...before };
+  const change: Partial<CampaignDraft> = { ...EMPTY_DRAFT, ...next };
+  for (const field of Object.keys(EMPTY_DRAFT) as (keyof CampaignDraft)[]) {
+    // Where it comes from and where its units come from is the choice itself.
+    if (field === 'from' || field === 'way' || field === 'root') continue;
+    if (draft[field] !== untouched[field]) delete change[field];
+  }
+  if (!('rootText' in change)) delete change.root;
+  return change;
+}
+
+/** In which step a field stands. A field that nobody knows is told where everything is. */
+export function stepOf(field: string): number {
+  if (field === 'from') return 0;
+  if (field in EMPTY_HEAD || field === 'root') return 1;
+  return ['units', 'below'].includes(field) ? 2 : 3;
+}
+
+/** The campaign that the fields ask for, or every field that cannot stand. */
+export function readCampaign(draft: CampaignDraft): FormReading<NewCampaign> {
+  const reading = readHead(draft);
+  const problems = 'problems' in reading ? reading.problems : [];
+  problems.push(...rootProblems(draft), ...unitProblems(draft));
+  if (problems.length > 0 || 'problems' in reading) return { problems };
+  const { from, root, rootText, way } = draft;
+  return {
+    input: {
+      from,
+      head: reading.input,
+      root: root
+        ? { era: root.era, code: root.code, name: root.name }
+        : { era: null, code: '', name: rootText.trim() },
+      below: { keep: 0, list: 0, below1: 1, below2: 2 }[way],
+      units:
+        way === 'list'
+          ? readUnitLines(draft.units).units.map((unit) => ({ era: null, ...unit }))
+          : [],
+    },
+  };
+}
+
+function rootProblems({ rootText, root, startsOn }: CampaignDraft): FieldProblem[] {
+  const refuse = (sentence: string) => [{ field: 'root', sentence }];
+  if (rootText.trim() === '') return refuse('Ghi tên đơn vị phát động.');
+  if (rootText.length > 300) return refuse('Tên dài quá 300 chữ; rút gọn lại.');
+  const starts = typedDay(startsOn);
+  if (root === null || starts === null) return [];
+  if (root.validToOn !== null && root.validToOn < starts) {
+    return refuse(
+      `${root.name} chỉ có đến hết ngày ${formatDay(root.validToOn)}, trước ngày bắt đầu ${formatDay(starts)}; chọn lại đơn vị.`,
+    );
+  }
+  if (root.validFromOn !== null && root.validFromOn > starts) {
+    return refuse(
+      `${root.name} chỉ có từ ngày ${formatDay(root.validFromOn)}, sau ngày bắt đầu ${formatDay(starts)}; chọn lại đơn vị.`,
+    );
+  }
+  return [];
+}
+
+function unitProblems({ way, units: lines, from, root }: CampaignDraft): FieldProblem[] {
+  const refuse = (sentence: string) => [{ field: 'units', sentence }];
+  if (way === 'keep' && from?.kind !== 'campaign') return refuse('Chọn nơi lấy các đơn vị.');
+  if (way.startsWith('below') && (root === null || root.era === null)) {
+    return refuse('Đơn vị phát động là tên tự ghi nên không có cấp dưới trong danh mục.');
+  }
+  if (way !== 'list') return [];
+  const { units, problems } = readUnitLines(lines);
+  const [first] = problems;
+  if (first !== undefined) {
+    return refuse(
+      problems.length === 1 ? first : `${first} (còn ${formatCount(problems.length - 1)} dòng nữa)`,
+    );
+  }
+  return units.length === 0 ? refuse('Ghi ít nhất một đơn vị, mỗi đơn vị một dòng.') : [];
+}

@@ -1,0 +1,67 @@
+import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
+import { typedDay } from '../ui/day-input.tsx';
+import type { FormReading } from '../ui/setting-form.tsx';
+import { dayProblems } from './head-draft.ts';
+
+/** An obligation as it stands in the fields; days as `DayField` holds them. */
+export interface ObligationDraft
+  extends Omit<Obligation, 'id' | 'dueOn' | 'dueTime' | 'firstOn' | 'lastOn'> {
+  dueOn: string;
+  dueTime: string;
+  firstOn: string;
+  lastOn: string;
+}
+
+export const EMPTY_OBLIGATION: ObligationDraft = {
+  name: '',
+  reporter: '',
+  recipient: '',
+  schedule: 'weekly',
+  dueOn: '',
+  weekday: 4,
+  monthDay: 15,
+  dueTime: '',
+  inclusive: true,
+  firstOn: '',
+  lastOn: '',
+};
+
+export function obligationDraft(obligation: Obligation): ObligationDraft {
+  const { id: _, dueOn, dueTime, firstOn, lastOn, ...same } = obligation;
+  return {
+    ...same,
+    dueOn: dueOn ?? '',
+    dueTime: dueTime ?? '',
+    firstOn: firstOn ?? '',
+    lastOn: lastOn ?? '',
+  };
+}
+
+/** "7:30", "7h30", "07 giờ 30" are 07:30; anything else stays as typed, to be refused. */
+const timeOf = (typed: string): string | null => {
+  const text = typed.trim();
+  if (text === '') return null;
+  const match = /^(\d{1,2})\s*(?:[:.h]|giờ)\s*(\d{2})?$/i.exec(text);
+  return match ? `${match[1]!.padStart(2, '0')}:${match[2] ?? '00'}` : text;
+};
+
+/** The obligation that the fields describe; what its schedule does not ask for is left out. */
+export function readObligation(
+  draft: ObligationDraft,
+  campaign: { startsOn: string; endsOn: string },
+): FormReading<Omit<Obligation, 'id'>> {
+  const { schedule, weekday, monthDay, dueOn, firstOn, lastOn } = draft;
+  const isOnce = schedule === 'once';
+  const input = {
+    ...draft,
+    dueOn: isOnce ? typedDay(dueOn) : null,
+    weekday: schedule === 'weekly' ? weekday : null,
+    monthDay: schedule === 'monthly' ? monthDay : null,
+    dueTime: timeOf(draft.dueTime),
+    firstOn: isOnce ? null : typedDay(firstOn),
+    lastOn: isOnce ? null : typedDay(lastOn),
+  };
+  const typed = dayProblems(draft, isOnce ? ['dueOn'] : ['firstOn', 'lastOn']);
+  const problems = typed.length > 0 ? typed : checkObligation(input, campaign);
+  return problems.length > 0 ? { problems } : { input };
+}

@@ -1,0 +1,141 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { type ReactNode, useCallback, useState } from 'react';
+import type { MethodName, Removable, Removal } from '../../shared/contract/methods.ts';
+import { formatInstant } from '../../shared/text/dates.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { useChange, useMethod } from '../api/queries.ts';
+import { Problem } from '../ui/problem.tsx';
+import { UndoBar } from '../ui/undo-bar.tsx';
+import { effectSentence, REMOVABLE_WORDS } from './campaign-words.ts';
+
+const STALE: readonly MethodName[] = [
+  'campaigns.list',
+  'campaigns.settings',
+  'units.list',
+  'removals.list',
+];
+
+interface Named {
+  removal: Removal;
+  name: string;
+}
+
+/**
+ * Taking things out: `ask` puts the question, `view` holds it and afterwards the bar that brings
+ * the thing back.
+ */
+export function useRemovals(): { ask(removal: Removal, name: string): void; view: ReactNode } {
+  const [asked, setAsked] = useState<Named | null>(null);
+  const [removed, setRemoved] = useState<Named | null>(null);
+  const remove = useChange('removals.remove', STALE);
+  const restore = useChange('removals.restore', STALE);
+  const ask = useCallback(
+    (removal: Removal, name: string) => {
+      remove.reset();
+      setAsked({ removal, name });
+    },
+    [remove.reset],
+  );
+  const view = (
+    <>
+      {asked && (
+        <RemoveQuestion
+          {...asked}
+          removing={remove.isPending}
+          failure={remove.error}
+          onClose={() => setAsked(null)}
+          onRemove={() =>
+            remove.mutate(asked.removal, {
+              onSuccess: () => {
+                setRemoved(asked);
+                setAsked(null);
+              },
+            })
+          }
+        />
+      )}
+      {restore.isError && <Problem error={restore.error} />}
+      {removed && !asked && (
+        <UndoBar
+          sentence={`Đã xóa ${REMOVABLE_WORDS[removed.removal.kind]} “${removed.name}”.`}
+          onUndo={() => restore.mutate(removed.removal, { onSuccess: () => setRemoved(null) })}
+          onClose={() => setRemoved(null)}
+        />
+      )}
+    </>
+  );
+  return { ask, view };
+}
+
+function RemoveQuestion(
+  props: Named & {
+    removing: boolean;
+    failure: unknown;
+    onRemove(): void;
+    onClose(): void;
+  },
+) {
+  const { removal, name, removing, failure, onRemove, onClose } = props;
+  const effect = useMethod('removals.preview', removal, { fresh: true });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Xóa ${REMOVABLE_WORDS[removal.kind]} “${name}”?`}
+      // The page itself never scrolls; locking it would add a style that the policy forbids.
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': 'Đóng' }}
+    >
+      {effect.isError && <Problem error={effect.error} />}
+      {effect.data && (
+        <Text>
+          {effectSentence(removal.kind, effect.data)} Xóa rồi vẫn đưa trở lại được, số liệu còn
+          nguyên.
+        </Text>
+      )}
+      {failure !== null && <Problem error={failure} />}
+      <Group mt="md" justify="flex-end">
+        <Button variant="default" data-autofocus onClick={onClose}>
+          Không xóa
+        </Button>
+        <Button color="red.8" loading={removing} disabled={!effect.data} onClick={onRemove}>
+          Xóa
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
+
+/** What was taken out of these kinds, each with the way back; nothing where there is none. */
+export function RemovedList(props: { campaignId: number | null; kinds: readonly Removable[] }) {
+  const { campaignId, kinds } = props;
+  const list = useMethod('removals.list', { campaignId });
+  const restore = useChange('removals.restore', STALE);
+  const removed = list.data?.filter(({ kind }) => kinds.includes(kind)) ?? [];
+  if (removed.length === 0) return null;
+  return (
+    <details className="removed">
+      <summary>Đã xóa ({removed.length})</summary>
+      {restore.isError && <Problem error={restore.error} />}
+      <ul>
+        {removed.map(({ kind, id, campaignId: at, name, removedAt, figures }) => (
+          <li key={`${kind} ${id}`}>
+            <span>
+              <strong>{name}</strong> · {REMOVABLE_WORDS[kind]}, xóa lúc {formatInstant(removedAt)}
+              {figures > 0 && `, ${formatCount(figures)} số liệu`}
+            </span>
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={`Đưa trở lại ${name}`}
+              loading={restore.isPending && restore.variables.id === id}
+              onClick={() => restore.mutate({ kind, id, campaignId: at })}
+            >
+              Đưa trở lại
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

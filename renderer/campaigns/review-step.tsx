@@ -1,0 +1,79 @@
+import type { ModelChoice } from '../../shared/contract/methods.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import { readUnitLines } from '../../shared/exchange/unit-lines.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { typedDay } from '../ui/day-input.tsx';
+import { unitsInWords } from './campaign-words.ts';
+import type { CampaignDraft } from './new-campaign.ts';
+import { useLevelsBelow } from './units-step.tsx';
+
+/** What will be made, in the words of the plan. */
+export function ReviewStep(props: {
+  draft: CampaignDraft;
+  models: readonly ModelChoice[];
+  campaigns: readonly Campaign[];
+}) {
+  const { draft, models, campaigns } = props;
+  const lines: [string, string][] = [
+    ['Khuôn', sourceInWords(draft, models, campaigns)],
+    ['Tên chiến dịch', draft.name],
+    ['Thời gian', `từ ${dayWords(draft.startsOn)} đến hết ${dayWords(draft.endsOn)}`],
+    [
+      'Số đầu kỳ',
+      draft.openingOn === '' ? 'không có' : `chốt đến hết ${dayWords(draft.openingOn)}`,
+    ],
+    ['Văn bản', planInWords(draft)],
+    ['Đơn vị phát động', draft.rootText],
+    ['Đơn vị báo cáo', useUnitsInWords(draft)],
+  ];
+  return (
+    <dl className="review">
+      {lines.map(([term, words]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{words.trim() === '' ? '(chưa ghi)' : words}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const dayWords = (text: string) => {
+  const day = typedDay(text);
+  return day === null ? '(chưa chọn)' : formatDay(day);
+};
+
+function planInWords({ planType, planNumber, planOn, issuer }: CampaignDraft): string {
+  if (planNumber === '' && planOn === '' && issuer === '') return 'không ghi';
+  const on = planOn === '' ? '' : `ngày ${dayWords(planOn)}`;
+  const by = issuer === '' ? '' : `của ${issuer}`;
+  return [planType, planNumber, on, by].filter((part) => part !== '').join(' ');
+}
+
+function sourceInWords(
+  { from }: CampaignDraft,
+  models: readonly ModelChoice[],
+  campaigns: readonly Campaign[],
+): string {
+  if (from === null) return 'để trống, thêm chỉ số sau';
+  if (from.kind === 'campaign') {
+    return `sao chép ${campaigns.find(({ id }) => id === from.campaignId)?.name ?? ''}`;
+  }
+  return models.find(({ model }) => model === from.model)?.name ?? '';
+}
+
+function useUnitsInWords({ way, root, units }: CampaignDraft): string {
+  const levels = useLevelsBelow(root);
+  const [first = [], second = []] = levels.data ?? [];
+  switch (way) {
+    case 'keep':
+      return 'như chiến dịch được sao chép';
+    case 'below1':
+      return unitsInWords(first);
+    case 'below2':
+      return `${unitsInWords(first)}; ${unitsInWords(second)}`;
+    case 'list':
+      return `${formatCount(readUnitLines(units).units.length)} đơn vị tự ghi`;
+  }
+}

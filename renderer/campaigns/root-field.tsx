@@ -1,0 +1,80 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { useMethod } from '../api/queries.ts';
+import { typedDay } from '../ui/day-input.tsx';
+import type { FormState } from '../ui/setting-form.tsx';
+import type { CampaignDraft } from './new-campaign.ts';
+
+const MAX_SHOWN = 12;
+const keyOf = ({ era, code }: CatalogueUnit) => `${era} ${code}`;
+
+/**
+ * The unit that issues the campaign: found in the official catalogue of the start day while its
+ * name is typed, or any name of one's own.
+ */
+export function RootField({ form }: { form: FormState<CampaignDraft> }) {
+  const { rootText, root, startsOn } = form.draft;
+  const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
+  const on = typedDay(startsOn);
+  const found = useMethod(
+    'units.find',
+    { text: rootText, on, limit: MAX_SHOWN },
+    { enabled: root === null && rootText.trim() !== '', keepPrevious: true },
+  );
+  const units = root === null && rootText.trim() !== '' ? (found.data ?? []) : [];
+
+  function pick(key: string) {
+    const unit = units.find((candidate) => keyOf(candidate) === key);
+    if (!unit) return;
+    const { era, code, name, validFromOn, validToOn } = unit;
+    form.set({ rootText: unit.fullName, root: { era, code, name, validFromOn, validToOn } });
+    list.closeDropdown();
+  }
+
+  return (
+    <Combobox store={list} onOptionSubmit={pick}>
+      <Combobox.Target>
+        <TextInput
+          label="Đơn vị phát động"
+          description={describeRoot(form.draft)}
+          placeholder="Gõ vài chữ, không cần dấu: gia lai, hiep hoa…"
+          withAsterisk
+          autoComplete="off"
+          value={rootText}
+          error={form.errorOf('root')}
+          onChange={(event) => {
+            form.set({ rootText: event.currentTarget.value, root: null });
+            list.openDropdown();
+            list.resetSelectedOption();
+          }}
+          onFocus={() => list.openDropdown()}
+          onBlur={() => list.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={units.length === 0}>
+        <Combobox.Options className="found-units">
+          {units.map((unit) => (
+            <Combobox.Option key={keyOf(unit)} value={keyOf(unit)}>
+              {unit.fullName}{' '}
+              <small>
+                mã {unit.code}
+                {unit.validToOn !== null && `, đến ${formatDay(unit.validToOn)}`}
+              </small>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function describeRoot({ root, rootText, startsOn }: CampaignDraft): string {
+  if (root?.era) return `Theo danh mục hành chính: ${root.name}, mã ${root.code}.`;
+  if (root) return `Đơn vị của cơ quan mình: ${root.name}.`;
+  if (rootText.trim() !== '') return 'Chọn trong danh sách, hoặc giữ tên tự ghi này.';
+  const on = typedDay(startsOn);
+  return on === null
+    ? 'Chọn ngày bắt đầu trước thì danh sách chỉ có đơn vị của thời điểm đó.'
+    : `Tìm trong danh mục hành chính ngày ${formatDay(on)}.`;
+}

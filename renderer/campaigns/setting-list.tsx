@@ -1,0 +1,131 @@
+import { ActionIcon, Button, Text, Title } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+
+/** The list's line that is open in the form beside it: one of its things, or a new one. */
+type Opened<Item> = { item: Item | null } | null;
+
+/**
+ * Things of one kind in a campaign's settings: their list, and beside it the form of the one that
+ * is opened. Alt+↑ and Alt+↓ move a line where the order counts.
+ */
+export function SettingList<Item>(props: {
+  title: string;
+  /** "Thêm chỉ số"; without it nothing can be added yet, and `empty` says why. */
+  addWords: string | null;
+  empty: string;
+  items: readonly Item[];
+  keyOf(item: Item): string;
+  nameOf(item: Item): string;
+  lineOf(item: Item): ReactNode;
+  form(item: Item | null, close: () => void): ReactNode;
+  onRemove(item: Item): void;
+  onMove?(items: Item[]): Promise<unknown>;
+}) {
+  const { title, addWords, empty, items, keyOf, nameOf, lineOf, form, onRemove, onMove } = props;
+  const [opened, setOpened] = useState<Opened<Item>>(null);
+  const list = useRef<HTMLElement>(null);
+
+  const focusLine = (key: string) =>
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>(`[data-line="${key}"]`)?.focus(),
+    );
+
+  function close() {
+    focusLine(opened?.item ? keyOf(opened.item) : 'new');
+    setOpened(null);
+  }
+
+  async function move(from: number, step: number) {
+    const to = from + step;
+    const item = items[from];
+    if (!onMove || !item || to < 0 || to >= items.length) return;
+    await onMove(items.toSpliced(from, 1).toSpliced(to, 0, item));
+    focusLine(keyOf(item));
+  }
+
+  function moveByKey(event: KeyboardEvent, index: number) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!event.altKey || step === undefined) return;
+    event.preventDefault();
+    void move(index, step);
+  }
+
+  const openedKey = opened?.item ? keyOf(opened.item) : null;
+  return (
+    <section ref={list} className="setting-list" aria-label={title}>
+      <div>
+        <div className="setting-list-head">
+          <Title order={2} size="h5">
+            {title}
+          </Title>
+          {addWords !== null && (
+            <Button
+              size="compact-sm"
+              data-line="new"
+              variant={items.length === 0 ? 'filled' : 'default'}
+              onClick={() => setOpened({ item: null })}
+            >
+              {addWords}
+            </Button>
+          )}
+        </div>
+        {items.length === 0 && <Text c="dimmed">{empty}</Text>}
+        <ol>
+          {items.map((item, index) => (
+            <li key={keyOf(item)} data-opened={keyOf(item) === openedKey || undefined}>
+              <button
+                type="button"
+                className="setting-line"
+                data-line={keyOf(item)}
+                aria-keyshortcuts={onMove ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
+                onClick={() => setOpened({ item })}
+                onKeyDown={(event) => moveByKey(event, index)}
+              >
+                <strong>{nameOf(item)}</strong>
+                <span>{lineOf(item)}</span>
+              </button>
+              {onMove && (
+                <>
+                  <LineButton
+                    sign="↑"
+                    words={`Đưa lên: ${nameOf(item)}`}
+                    disabled={index === 0}
+                    onClick={() => void move(index, -1)}
+                  />
+                  <LineButton
+                    sign="↓"
+                    words={`Đưa xuống: ${nameOf(item)}`}
+                    disabled={index === items.length - 1}
+                    onClick={() => void move(index, 1)}
+                  />
+                </>
+              )}
+              <LineButton
+                sign="×"
+                words={`Xóa: ${nameOf(item)}`}
+                onClick={() => {
+                  setOpened(null);
+                  onRemove(item);
+                }}
+              />
+            </li>
+          ))}
+        </ol>
+      </div>
+      {opened && (
+        <div key={openedKey ?? 'new'} className="setting-pane">
+          {form(opened.item, close)}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function LineButton(props: { sign: string; words: string; disabled?: boolean; onClick(): void }) {
+  const { sign, words, ...button } = props;
+  return (
+    <ActionIcon variant="default" aria-label={words} title={words} {...button}>
+      {sign}
+    </ActionIcon>
+  );
+}

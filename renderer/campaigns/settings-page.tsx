@@ -1,0 +1,72 @@
+import { Tabs, Title } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { CampaignSettings } from '../../shared/domain/settings.ts';
+import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
+import { useMethod } from '../api/queries.ts';
+import { Problem } from '../ui/problem.tsx';
+import { AudiencesTab } from './audiences-tab.tsx';
+import { HeadTab } from './head-tab.tsx';
+import { IdentitiesTab } from './identities-tab.tsx';
+import { IndicatorsTab } from './indicators-tab.tsx';
+import { MilestonesTab } from './milestones-tab.tsx';
+import { ObligationsTab } from './obligations-tab.tsx';
+
+/** What every tab works on. */
+export interface SettingsTabProps {
+  settings: CampaignSettings;
+  units: readonly MemberUnit[];
+}
+
+const TABS: readonly { tab: string; words: string; draw(props: SettingsTabProps): ReactNode }[] = [
+  { tab: 'chung', words: 'Chung', draw: (props) => <HeadTab {...props} /> },
+  { tab: 'chi-so', words: 'Chỉ số', draw: (props) => <IndicatorsTab {...props} /> },
+  { tab: 'doi-tuong', words: 'Đối tượng', draw: (props) => <AudiencesTab {...props} /> },
+  { tab: 'moc', words: 'Mốc và chỉ tiêu', draw: (props) => <MilestonesTab {...props} /> },
+  { tab: 'dang-thuc', words: 'Đẳng thức', draw: (props) => <IdentitiesTab {...props} /> },
+  { tab: 'bao-cao', words: 'Chế độ báo cáo', draw: (props) => <ObligationsTab {...props} /> },
+];
+
+/** Everything an office sets up for a campaign, a tab a kind. */
+export function SettingsPage() {
+  const navigate = useNavigate();
+  const { campaign: campaignId, tab = 'chung', on } = useSearch({ from: '/settings' });
+  const settings = useMethod('campaigns.settings', { campaignId });
+  const units = useMethod('units.list', { campaignId });
+  const error = settings.error ?? units.error;
+  if (error) return <Problem error={error} onRetry={() => void settings.refetch()} />;
+  if (!settings.data || !units.data) return null;
+  const tabProps = { settings: settings.data, units: units.data };
+  return (
+    <div className="settings-page">
+      <Title order={1} size="h3" mb="xs">
+        Thiết lập chiến dịch
+      </Title>
+      <Tabs
+        // What is typed in one tab is still there after a look at another one.
+        key={campaignId}
+        value={TABS.some((known) => known.tab === tab) ? tab : 'chung'}
+        onChange={(next) =>
+          void navigate({
+            to: '/settings',
+            search: { campaign: campaignId, on, tab: next ?? undefined },
+            replace: true,
+          })
+        }
+      >
+        <Tabs.List mb="md">
+          {TABS.map(({ tab: value, words }) => (
+            <Tabs.Tab key={value} value={value}>
+              {words}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {TABS.map(({ tab: value, draw }) => (
+          <Tabs.Panel key={value} value={value}>
+            {draw(tabProps)}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import { readUnitLines } from '../../shared/exchange/unit-lines.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { useClient } from '../api/client.tsx';
+import { useFilePicker } from '../api/file-picker.ts';
+import { useMethod } from '../api/queries.ts';
+import { Problem } from '../ui/problem.tsx';
+import { type FormState, LinesField } from '../ui/setting-form.tsx';
+import { unitsInWords } from './campaign-words.ts';
+import type { CampaignDraft, PickedRoot, UnitWay } from './new-campaign.ts';
+
+/** The units of the two levels below one of the catalogue; null for a unit of one's own. */
+export function useLevelsBelow(root: PickedRoot | null) {
+  const client = useClient();
+  const era = root?.era ?? null;
+  const code = root?.code ?? '';
+  return useQuery<CatalogueUnit[][]>({
+    queryKey: ['units.below', era, code, 2],
+    enabled: era !== null,
+    queryFn: async () => {
+      if (era === null) return [];
+      const first = await client.call('units.below', { era, code });
+      const below = await Promise.all(
+        first.map((unit) => client.call('units.below', { era, code: unit.code })),
+      );
+      return [first, below.flat()];
+    },
+  });
+}
+
+/** Where the units that report come from, each way with what it brings. */
+export function UnitsStep({ form }: { form: FormState<CampaignDraft> }) {
+  const { way, root, from, units } = form.draft;
+  const levels = useLevelsBelow(root);
+  const [first, second] = levels.data ?? [];
+  const copiedId = from?.kind === 'campaign' ? from.campaignId : null;
+  const copied = useMethod(
+    'units.list',
+    { campaignId: copiedId ?? 1 },
+    { enabled: copiedId !== null },
+  );
+  const error = form.errorOf('units');
+  const name = root?.name ?? 'đơn vị phát động';
+
+  return (
+    <Stack gap="sm">
+      <Radio.Group
+        label="Lấy các đơn vị báo cáo từ đâu"
+        value={way}
+        onChange={(value) => form.set({ way: value as UnitWay, units })}
+        error={way === 'list' ? undefined : error}
+        data-refused={way !== 'list' && error !== undefined ? true : undefined}
+      >
+        <Stack gap="xs" mt="xs">
+          {copiedId !== null && (
+            <Radio
+              value="keep"
+              label="Giữ các đơn vị của chiến dịch được sao chép"
+              description={
+                copied.data && `${unitsInWords(copied.data.filter(({ isRoot }) => !isRoot))}`
+              }
+            />
+          )}
+          <Radio
+            value="below1"
+            disabled={!first?.length}
+            label={`Các đơn vị ngay dưới ${name}, theo danh mục hành chính`}
+            description={
+              first?.length
+                ? unitsInWords(first)
+                : 'Chọn đơn vị phát động trong danh mục ở bước Thông tin thì dùng được cách này.'
+            }
+          />
+          {first && second && second.length > 0 && (
+            <Radio
+              value="below2"
+              label={`Hai cấp dưới ${name}, theo danh mục hành chính`}
+              description={`${unitsInWords(first)}; ${unitsInWords(second)}`}
+            />
+          )}
+          <Radio value="list" label="Danh sách tự ghi, dán từ Excel hoặc lấy từ tệp" />
+        </Stack>
+      </Radio.Group>
+      {levels.isError && <Problem error={levels.error} />}
+      {way === 'list' && <UnitList form={form} />}
+    </Stack>
+  );
+}
+
+function UnitList({ form }: { form: FormState<CampaignDraft> }) {
+  const { pick } = useFilePicker();
+  const client = useClient();
+  const { units } = useMemo(() => readUnitLines(form.draft.units), [form.draft.units]);
+
+  /** What is read stands in the field, to be looked at and mended before it counts. */
+  const takeFile = useMutation({
+    mutationFn: async () => {
+      const picked = await pick();
+      if (picked === null) return [];
+      const found = await client.call('units.readFile', { file: picked.file });
+      const lines = found.units.map(({ code, name }) => (code === '' ? name : `${code}\t${name}`));
+      form.set({ units: lines.join('\n') });
+      return found.problems;
+    },
+  });
+
+  return (
+    <>
+      <LinesField
+        form={form}
+        field="units"
+        label="Các đơn vị báo cáo"
+        description={
+          units.length > 0
+            ? `Đọc được ${formatCount(units.length)} đơn vị.`
+            : 'Mỗi dòng một đơn vị; có thể dán từ Excel hai cột: mã và tên.'
+        }
+        placeholder={'Thôn Đông\nThôn Đoài\nThôn Trung'}
+        rows={9}
+      />
+      <Group>
+        <Button variant="default" loading={takeFile.isPending} onClick={() => takeFile.mutate()}>
+          Lấy từ tệp Excel, CSV…
+        </Button>
+        {takeFile.data?.map((problem) => (
+          <Text key={problem} size="sm" c="red.9">
+            {problem}
+          </Text>
+        ))}
+      </Group>
+      {takeFile.isError && <Problem error={takeFile.error} />}
+    </>
+  );
+}

@@ -1,0 +1,314 @@
+import {
+  Button,
+  Checkbox,
+  Group,
+  NativeSelect,
+  Stack,
+  Textarea,
+  type TextareaProps,
+  TextInput,
+  type TextInputProps,
+  Title,
+} from '@mantine/core';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { FieldProblem } from '../../shared/domain/settings.ts';
+import { DayInput, typedDay } from './day-input.tsx';
+import { Problem } from './problem.tsx';
+
+/** What a form says: the input that a service takes, or why a field cannot stand. */
+export type FormReading<Input> = { input: Input } | { problems: FieldProblem[] };
+
+/** What stands in the fields, and why some of them were refused. */
+export interface FormState<Draft> {
+  draft: Draft;
+  /** Changing a field takes its refusal back. */
+  set(change: Partial<Draft>): void;
+  problems: readonly FieldProblem[];
+  refuse(problems: FieldProblem[]): void;
+  errorOf(field: string): string | undefined;
+}
+
+export function useFormState<Draft extends object>(initial: Draft): FormState<Draft> {
+  const [draft, setDraft] = useState(initial);
+  const [problems, refuse] = useState<readonly FieldProblem[]>([]);
+  return {
+    draft,
+    set(change) {
+      setDraft((before) => ({ ...before, ...change }));
+      refuse((before) => before.filter(({ field }) => !(field in change)));
+    },
+    problems,
+    refuse,
+    errorOf(field) {
+      const sentences = problems.filter((problem) => problem.field === field);
+      return sentences.map(({ sentence }) => sentence).join(' ') || undefined;
+    },
+  };
+}
+
+/** The fields that the other side refused, null when it failed for another reason. */
+export function refusedFields(error: unknown): FieldProblem[] | null {
+  if (!(error instanceof FieldError)) return null;
+  const wire = error.toWire();
+  return wire.code === 'settingRefused' ? wire.details.problems : null;
+}
+
+/** Refusals of fields that this form does not show: they must not get lost. */
+export function StrayProblems({ problems }: { problems: readonly FieldProblem[] }) {
+  if (problems.length === 0) return null;
+  const error = new FieldError('settingRefused', { problems: [...problems] });
+  return <Problem error={error} />;
+}
+
+/** Puts the cursor into the first refused field, once it is drawn as such. */
+export function useFocusRefused(problems: readonly FieldProblem[]) {
+  const place = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (problems.length === 0) return;
+    place.current
+      ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-refused] input')
+      ?.focus();
+  }, [problems]);
+  return place;
+}
+
+/**
+ * A form that saves one setting. What it says is read first by the rules that the service keeps
+ * too; what either refuses is told at the field.
+ */
+export function SettingForm<Draft extends object, Input>(props: {
+  /** Without one the form is the page itself, and takes no focus by itself. */
+  title?: string;
+  initial: Draft;
+  read(draft: Draft): FormReading<Input>;
+  save(input: Input): Promise<unknown>;
+  onDone(): void;
+  onCancel?(): void;
+  children(form: FormState<Draft>): ReactNode;
+}) {
+  const { title, initial, read, save, onDone, onCancel, children } = props;
+  const form = useFormState(initial);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [saving, setSaving] = useState(false);
+  const place = useFocusRefused(form.problems);
+  useEffect(() => {
+    if (title !== undefined) place.current?.querySelector<HTMLElement>('input, select')?.focus();
+  }, [title, place]);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const reading = read(form.draft);
+    setFailure(null);
+    if ('problems' in reading) return form.refuse(reading.problems);
+    setSaving(true);
+    try {
+      await save(reading.input);
+      form.refuse([]);
+      onDone();
+    } catch (error) {
+      const refused = refusedFields(error);
+      if (refused) form.refuse(refused);
+      else setFailure(error);
+    } finally {
+      setSaving(false);
+    }
+  }
+
+  return (
+    <form
+      ref={place}
+      className="setting-form"
+      noValidate
+      aria-label={title}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onCancel?.();
+      }}
+    >
+      {title !== undefined && (
+        <Title order={3} size="h5" mb="sm">
+          {title}
+        </Title>
+      )}
+      <Stack gap="sm">{children(form)}</Stack>
+      <StrayProblems problems={form.problems.filter(({ field }) => !(field in form.draft))} />
+      {failure !== null && <Problem error={failure} />}
+      <Group mt="md">
+        <Button type="submit" loading={saving}>
+          Lưu
+        </Button>
+        {onCancel && (
+          <Button variant="default" onClick={onCancel}>
+            Thôi
+          </Button>
+        )}
+      </Group>
+    </form>
+  );
+}
+
+/** The fields of a draft that hold values of a type. */
+type FieldOf<Draft, Value> = {
+  [Field in keyof Draft]: Draft[Field] extends Value ? Field : never;
+}[keyof Draft] &
+  string;
+
+interface FieldPlace<Draft, Value> {
+  form: FormState<Draft>;
+  field: FieldOf<Draft, Value>;
+}
+
+const change = <Draft,>(field: string, value: unknown) =>
+  ({ [field]: value }) as unknown as Partial<Draft>;
+
+export function TextField<Draft>({
+  form,
+  field,
+  ...props
+}: FieldPlace<Draft, string> & Omit<TextInputProps, 'form'>) {
+  return (
+    <TextInput
+      value={form.draft[field] as string}
+      onChange={(event) => form.set(change(field, event.currentTarget.value))}
+      error={form.errorOf(field)}
+      {...props}
+    />
+  );
+}
+
+export function LinesField<Draft>({
+  form,
+  field,
+  ...props
+}: FieldPlace<Draft, string> & Omit<TextareaProps, 'form'>) {
+  return (
+    <Textarea
+      value={form.draft[field] as string}
+      onChange={(event) => form.set(change(field, event.currentTarget.value))}
+      error={form.errorOf(field)}
+      {...props}
+    />
+  );
+}
+
+/**
+ * A day as text: the draft holds "YYYY-MM-DD" as soon as what is typed is a day, what was typed
+ * while it is none, "" without one. What stands in the field counts, not the last day it meant.
+ */
+export function DayField<Draft>({
+  form,
+  field,
+  ...props
+}: FieldPlace<Draft, string> & { label: string; description?: string; withAsterisk?: boolean }) {
+  const text = form.draft[field] as string;
+  const day = typedDay(text);
+  const [lastDay, setLastDay] = useState(day);
+  // The field would be emptied while the clerk still types, were its day taken away.
+  if ((day !== null || text === '') && day !== lastDay) setLastDay(day);
+  return (
+    <DayInput
+      value={lastDay}
+      onChange={(value) => form.set(change(field, value ?? ''))}
+      onInput={(event) => {
+        const typed = event.currentTarget.value.trim();
+        form.set(change(field, typedDay(typed) ?? typed));
+      }}
+      fixOnBlur={false}
+      error={form.errorOf(field)}
+      placeholder="01/9/2026"
+      {...props}
+    />
+  );
+}
+
+export interface Choice<Value> {
+  value: Value;
+  words: string;
+}
+
+interface ChoiceProps<Value, Chosen> {
+  label: string;
+  description?: string | undefined;
+  withAsterisk?: boolean;
+  choices: readonly Choice<Value>[];
+  value: Chosen;
+  onChange(value: Chosen): void;
+  error?: string | undefined;
+}
+
+/** One of some words; where none is chosen yet the list begins with a line that says so. */
+export function OneOf<Value>(props: ChoiceProps<Value, Value | null>) {
+  const { choices, value, onChange, ...shown } = props;
+  const chosen = choices.findIndex((choice) => choice.value === value);
+  const options = choices.map(({ words }, index) => ({ value: `${index}`, label: words }));
+  return (
+    <NativeSelect
+      {...shown}
+      data={chosen < 0 ? [{ value: '-1', label: '(chưa chọn)' }, ...options] : options}
+      value={`${chosen}`}
+      onChange={(event) => onChange(choices[Number(event.currentTarget.value)]?.value ?? null)}
+    />
+  );
+}
+
+/** Any of some words, each with its box; what is chosen keeps the order of the words. */
+export function AnyOf<Value>(props: ChoiceProps<Value, Value[]>) {
+  const { choices, value, onChange, ...shown } = props;
+  const chosen = choices.flatMap((choice, index) =>
+    value.includes(choice.value) ? [`${index}`] : [],
+  );
+  return (
+    <Checkbox.Group
+      {...shown}
+      data-refused={shown.error === undefined ? undefined : true}
+      value={chosen}
+      onChange={(indexes) =>
+        onChange(
+          choices.flatMap((choice, index) => (indexes.includes(`${index}`) ? [choice.value] : [])),
+        )
+      }
+    >
+      <div className="many-choices">
+        {choices.map(({ words }, index) => (
+          <Checkbox key={words} value={`${index}`} label={words} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+}
+
+type ChoicePlace<Value> = Omit<ChoiceProps<Value, never>, 'value' | 'onChange' | 'error'>;
+
+export function ChoiceField<Draft, Value>({
+  form,
+  field,
+  ...shown
+}: ChoicePlace<Value> & {
+  form: FormState<Draft>;
+  field: FieldOf<Draft, Value | null> & string;
+}) {
+  return (
+    <OneOf
+      {...shown}
+      value={form.draft[field] as Value | null}
+      onChange={(value) => form.set(change(field, value))}
+      error={form.errorOf(field)}
+    />
+  );
+}
+
+export function ManyField<Draft, Value>({
+  form,
+  field,
+  ...shown
+}: ChoicePlace<Value> & FieldPlace<Draft, Value[]>) {
+  return (
+    <AnyOf
+      {...shown}
+      value={form.draft[field] as Value[]}
+      onChange={(value) => form.set(change(field, value))}
+      error={form.errorOf(field)}
+    />
+  );
+}
