@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { planAllocation } from '../../shared/domain/allocation-plan.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
-import { isLeaf } from '../../shared/domain/sheet.ts';
+import { childrenOf, isLeaf } from '../../shared/domain/sheet.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { Problem } from '../ui/problem.tsx';
 import { AllocationPreview } from './allocation-preview.tsx';
@@ -39,8 +39,14 @@ export function AllocationDialog(props: {
     targets[at]?.rule?.ofId ?? bases.find(({ measure }) => measure === 'person')?.id;
 
   const [from, setFrom] = useState(isLeaf(units, startAt) ? 0 : startAt);
-  const [method, setMethod] = useState<AllocationMethod>(bases.length > 0 ? 'eligible' : 'equal');
   const [baseId, setBaseId] = useState(likelyBase ?? bases[0]?.id ?? null);
+  const [method, setMethod] = useState<AllocationMethod>(() => {
+    // By population where there is one to weigh by below the unit.
+    const population = weightsOf(figures, place, 'eligible', baseId);
+    return childrenOf(units, from).some((index) => (population[index] ?? 0) > 0)
+      ? 'eligible'
+      : 'equal';
+  });
   const [levels, setLevels] = useState(1);
   const [texts, setTexts] = useState<ReadonlyMap<number, string>>(new Map());
   const [saving, setSaving] = useState(false);
@@ -121,6 +127,7 @@ export function AllocationDialog(props: {
           nothingFoundMessage="Không có đơn vị nào khớp"
         />
         <NativeSelect
+          data-autofocus
           label="Phân bổ đến"
           description={sums.map(({ count }) => `${formatCount(count)} đơn vị`).join(', rồi ')}
           value={levels}

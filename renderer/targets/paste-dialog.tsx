@@ -121,7 +121,7 @@ export function PasteDialog(props: {
 function saysWhat(all: number, good: number): string {
   if (all === 0) return 'Chưa có dòng số liệu nào.';
   if (good === all) return `Đọc được cả ${formatCount(all)} dòng.`;
-  return `Đọc được ${formatCount(good)} trong ${formatCount(all)} dòng; ${formatCount(all - good)} dòng có dấu đỏ không được ghi.`;
+  return `Đọc được ${formatCount(good)} trong ${formatCount(all)} dòng; ${formatCount(all - good)} dòng ghi chữ đỏ sẽ không được ghi.`;
 }
 
 function Preview(props: {

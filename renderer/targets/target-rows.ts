@@ -1,4 +1,3 @@
-import type { Indicator, Milestone } from '../../shared/domain/campaign.ts';
 import { type Figure, figureValue, hasValue } from '../../shared/domain/figure.ts';
 import {
   type CampaignFigures,
@@ -98,7 +97,7 @@ export function placeRows(
       id: String(unit.id),
       cells: {
         code: { text: unit.code },
-        unit: { text: unit.name, indent: depth },
+        unit: { text: unit.name, indent: depth, reason: unit.name },
         value: keyed('value'),
         high: keyed('high'),
         ...cellsAt(index),
@@ -225,42 +224,44 @@ function keyedCell(value: number | null, mark: CellMark | undefined, closed: boo
   return { text, state: mark.state };
 }
 
-export interface PlaceChoices {
-  /** Places for which targets are given or follow from a rule, then all others. */
-  set: { place: Place; words: string }[];
-  others: { place: Place; words: string }[];
+/** Indicators or milestones to choose from: those that have figures, then all others. */
+export interface Choices {
+  set: { id: number; name: string }[];
+  others: { id: number; name: string }[];
 }
 
-/** "Kích hoạt · Mốc 30/11/2024". */
-const wordsOf = (indicator: Indicator, milestone: Milestone) =>
-  `${indicator.name} · ${milestone.name}`;
-
-/** The places that targets can be given at. A ratio has no target of its own: its parts have. */
-export function targetPlaces(sheet: DaySheet): PlaceChoices {
-  const choices: PlaceChoices = { set: [], others: [] };
-  for (const indicator of sheet.indicators) {
-    for (const milestone of sheet.milestones) {
-      const place = { indicatorId: indicator.id, milestoneId: milestone.id };
-      const isSet = targetAt(sheet, place) !== -1;
-      if (!isSet && indicator.kind === 'ratio') continue;
-      const words = wordsOf(indicator, milestone);
-      choices[isSet ? 'set' : 'others'].push({ place, words });
-    }
-  }
-  return choices;
+function choicesOf<Named extends { id: number; name: string }>(
+  list: readonly Named[],
+  isSet: (named: Named) => boolean,
+): Choices {
+  return {
+    set: list.filter(isSet),
+    others: list.filter((named) => !isSet(named)),
+  };
 }
 
-/** The places of opening figures: of what is keyed, or of a sum whose parts began later. */
-export function openingPlaces(sheet: DaySheet): PlaceChoices {
-  const choices: PlaceChoices = { set: [], others: [] };
-  for (const { id, kind, name } of sheet.indicators) {
-    if (kind !== 'flow' && kind !== 'stock' && kind !== 'sum') continue;
-    const opening = sheet.stored.find(({ indicatorId }) => indicatorId === id)?.opening;
-    const isSet = opening?.some((value) => value !== null) ?? false;
-    choices[isSet ? 'set' : 'others'].push({
-      place: { indicatorId: id, milestoneId: null },
-      words: name,
-    });
-  }
-  return choices;
+/** Indicators that targets can be given for. A ratio has none of its own: its parts have. */
+export function targetIndicators({ indicators, targets }: DaySheet): Choices {
+  const withTargets = new Set(targets.map(({ indicatorId }) => indicatorId));
+  return choicesOf(
+    indicators.filter(({ id, kind }) => kind !== 'ratio' || withTargets.has(id)),
+    ({ id }) => withTargets.has(id),
+  );
+}
+
+/** Milestones that an indicator's targets can be given by. */
+export const targetMilestones = (sheet: DaySheet, indicatorId: number): Choices =>
+  choicesOf(sheet.milestones, ({ id }) => targetAt(sheet, { indicatorId, milestoneId: id }) !== -1);
+
+/** Indicators with opening figures: what is keyed, or a sum whose parts began later. */
+export function openingIndicators({ indicators, stored }: DaySheet): Choices {
+  const opened = new Set(
+    stored
+      .filter(({ opening }) => opening.some((value) => value !== null))
+      .map(({ indicatorId }) => indicatorId),
+  );
+  return choicesOf(
+    indicators.filter(({ kind }) => kind === 'flow' || kind === 'stock' || kind === 'sum'),
+    ({ id }) => opened.has(id),
+  );
 }

@@ -9,7 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
-import { figuresOf } from '../../shared/domain/figures.ts';
+import { figuresOf, trackedOf } from '../../shared/domain/figures.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
@@ -37,12 +37,13 @@ import {
 import { PasteDialog } from './paste-dialog.tsx';
 import { type Place, placeKey, withPlace } from './target-place.ts';
 import {
+  type Choices,
   endOfColumn,
-  openingPlaces,
-  type PlaceChoices,
+  openingIndicators,
   placeColumns,
   placeRows,
-  targetPlaces,
+  targetIndicators,
+  targetMilestones,
 } from './target-rows.ts';
 import './targets.css';
 
@@ -85,18 +86,41 @@ function useKeyedTargets(opened: ReadSheet): KeyedTargets {
 type Kind = 'targets' | 'openings';
 type Dialog = { kind: 'paste'; text: string } | { kind: 'allocate' } | null;
 
-const allOf = ({ set, others }: PlaceChoices) => [...set, ...others];
+const idsOf = ({ set, others }: Choices) => [...set, ...others].map(({ id }) => id);
+
+/** The one that was chosen as long as it is there, else the likely one, else the first. */
+const oneOf = (ids: readonly number[], ...wanted: (number | undefined)[]): number | undefined =>
+  wanted.find((id) => id !== undefined && ids.includes(id)) ?? ids[0];
+
+/** What the grid shows: as chosen, at first the target that the campaign is about. */
+function usePlace(sheet: ReadSheet, kind: Kind) {
+  const [indicator, setIndicator] = useState<number>();
+  const [milestone, setMilestone] = useState<number>();
+  const tracked = sheet.indicators.length > 0 ? trackedOf(sheet) : null;
+  const indicators = kind === 'targets' ? targetIndicators(sheet) : openingIndicators(sheet);
+  const indicatorId = oneOf(idsOf(indicators), indicator, tracked?.indicator.id);
+  const milestones = targetMilestones(sheet, indicatorId ?? 0);
+  const likely = sheet.targets[tracked?.place ?? -1]?.milestoneId;
+  const milestoneId =
+    kind === 'openings'
+      ? null
+      : oneOf(idsOf(milestones), milestone, milestones.set.find(({ id }) => id === likely)?.id);
+  // The same object as long as it is the same place: rows and columns hang on it.
+  const place = useMemo(
+    (): Place | null =>
+      indicatorId === undefined || milestoneId === undefined ? null : { indicatorId, milestoneId },
+    [indicatorId, milestoneId],
+  );
+  return { place, indicators, milestones, setIndicator, setMilestone };
+}
 
 function CampaignTargets({ opened }: { opened: ReadSheet }) {
   const keyed = useKeyedTargets(opened);
   const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const [kind, setKind] = useState<Kind>('targets');
-  const [chosen, setChosen] = useState<Record<Kind, string>>({ targets: '', openings: '' });
   const [withPace, setWithPace] = useState(false);
   const { sheet, marks, undoable } = snapshot;
-  const choices = kind === 'targets' ? targetPlaces(sheet) : openingPlaces(sheet);
-  const places = allOf(choices);
-  const current = places.find(({ place }) => placeKey(place) === chosen[kind]) ?? places[0];
+  const { place, indicators, milestones, setIndicator, setMilestone } = usePlace(sheet, kind);
   const [failure, setFailure] = useState<unknown>(null);
 
   const undo = () => {
@@ -118,14 +142,20 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
             { value: 'openings', label: 'Số đầu kỳ' },
           ]}
         />
-        <NativeSelect
-          className="targets-place"
-          size="xs"
-          aria-label={kind === 'targets' ? 'Chỉ số và mốc' : 'Chỉ số'}
-          value={current ? placeKey(current.place) : ''}
-          onChange={(event) => setChosen({ ...chosen, [kind]: event.currentTarget.value })}
-          data={placeGroups(choices)}
+        <ChoiceOf
+          label="Chỉ số"
+          choices={indicators}
+          value={place?.indicatorId}
+          onChange={setIndicator}
         />
+        {kind === 'targets' && (
+          <ChoiceOf
+            label="Mốc"
+            choices={milestones}
+            value={place?.milestoneId}
+            onChange={setMilestone}
+          />
+        )}
         {kind === 'targets' && (
           <Checkbox
             size="xs"
@@ -143,14 +173,13 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
       {undoable && (
         <UndoBar sentence={undoable.sentence} onUndo={undo} onClose={() => keyed.forgetUndo()} />
       )}
-      {current ? (
+      {place ? (
         <PlaceGrid
-          key={placeKey(current.place)}
+          key={placeKey(place)}
           keyed={keyed}
           sheet={sheet}
           marks={marks}
-          place={current.place}
-          words={current.words}
+          place={place}
           withPace={withPace}
         />
       ) : (
@@ -164,13 +193,31 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
   );
 }
 
-function placeGroups({ set, others }: PlaceChoices) {
-  const options = (list: PlaceChoices['set']) =>
-    list.map(({ place, words }) => ({ value: placeKey(place), label: words }));
-  return [
-    ...(set.length > 0 ? [{ group: 'Đã có', items: options(set) }] : []),
-    ...(others.length > 0 ? [{ group: 'Chưa có', items: options(others) }] : []),
-  ];
+/** Indicators or milestones by name; those that have figures stand first. */
+function ChoiceOf(props: {
+  label: string;
+  choices: Choices;
+  value: number | null | undefined;
+  onChange(id: number): void;
+}) {
+  const { label, choices, value, onChange } = props;
+  const options = (list: Choices['set']) =>
+    list.map(({ id, name }) => ({ value: String(id), label: name }));
+  return (
+    <NativeSelect
+      className="targets-place"
+      size="xs"
+      aria-label={label}
+      value={value == null ? '' : String(value)}
+      onChange={(event) => onChange(Number(event.currentTarget.value))}
+      data={[
+        ...(choices.set.length > 0 ? [{ group: 'Đã có', items: options(choices.set) }] : []),
+        ...(choices.others.length > 0
+          ? [{ group: 'Chưa có', items: options(choices.others) }]
+          : []),
+      ]}
+    />
+  );
 }
 
 function PlaceGrid(props: {
@@ -178,10 +225,9 @@ function PlaceGrid(props: {
   sheet: ReadSheet;
   marks: KeyedTargetsSnapshot['marks'];
   place: Place;
-  words: string;
   withPace: boolean;
 }) {
-  const { keyed, sheet: stored, marks, place, words, withPace } = props;
+  const { keyed, sheet: stored, marks, place, withPace } = props;
   const [focused, setFocused] = useState<FocusedCell | null>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
   const grid = useRef<GridControl>(NO_GRID);
@@ -234,7 +280,9 @@ function PlaceGrid(props: {
     <>
       <div className="grid-place" onPaste={paste}>
         <FigureGrid
-          label={`${place.milestoneId === null ? 'Số đầu kỳ' : 'Chỉ tiêu'}: ${words}`}
+          label={
+            place.milestoneId === null ? 'Số đầu kỳ của các đơn vị' : 'Chỉ tiêu của các đơn vị'
+          }
           columns={columns}
           rows={rows}
           total={null}

@@ -1,0 +1,192 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { DATABASE_FILE } from '../../electron/db/open.ts';
+import type { AppEvent, InputOf } from '../../shared/contract/methods.ts';
+import { openOffice, refusalOf } from '../helpers/office.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+
+function openSample() {
+  const folder = tempFolder();
+  const office = openOffice(folder);
+  const campaign = office.campaigns.openSample({ sample: 'gia-lai' });
+  const campaignId = campaign.id;
+  const sheet = () => office.results.sheet({ campaignId, on: '2023-09-05' });
+  const [column] = sheet().targets;
+  const place = { indicatorId: column!.indicatorId, milestoneId: column!.milestoneId };
+  const at = (code: string) => sheet().units.findIndex(({ unit }) => unit.code === code);
+  const unitId = (code: string) => sheet().units[at(code)]!.unit.id;
+  const target = (code: string) => sheet().targets[0]!.given[at(code)];
+  type Cell = InputOf<'targets.save'>['cells'][number];
+  const cell = (code: string, value: number | null, was: number | null): Cell => ({
+    ...place,
+    unitId: unitId(code),
+    value,
+    high: null,
+    was,
+  });
+  const save = (...cells: Cell[]) => office.targets.save({ campaignId, cells });
+  const history = (sql: string) => {
+    const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
+    const rows = db.prepare(sql).all();
+    db.close();
+    return rows;
+  };
+  return {
+    folder,
+    office,
+    campaign,
+    campaignId,
+    sheet,
+    place,
+    at,
+    unitId,
+    target,
+    cell,
+    save,
+    history,
+  };
+}
+
+describe('giving targets', () => {
+  it('writes them in one set of changes, with their milestone and its day', () => {
+    const { office, target, cell, save, history, place } = openSample();
+    const heard: AppEvent[] = [];
+    office.subscribe((event) => heard.push(event));
+    const { savedAt, revision } = save(
+      cell('622', 185_300, 185_255),
+      cell('64', 684_037, null),
+      cell('634', null, 16_283),
+    );
+    expect(savedAt).toBe('2023-09-05T01:00:00.000Z');
+    expect([target('622'), target('64'), target('634')]).toEqual([185_300, 684_037, null]);
+    expect(heard).toEqual([{ event: 'campaigns.changed' }]);
+    office.close();
+    const rows = history(
+      `SELECT kind, on_day, milestone_id, old_value, new_value FROM change
+       WHERE change_set_id = ${revision} ORDER BY id`,
+    );
+    const common = { kind: 'target', on_day: '2023-10-20', milestone_id: place.milestoneId };
+    expect(rows).toEqual([
+      { ...common, old_value: 185_255, new_value: 185_300 },
+      { ...common, old_value: null, new_value: 684_037 },
+      { ...common, old_value: 16_283, new_value: null },
+    ]);
+  });
+
+  it('says nothing when nothing changes', () => {
+    const { office, cell, save } = openSample();
+    const heard: AppEvent[] = [];
+    office.subscribe((event) => heard.push(event));
+    expect(save(cell('622', 185_255, 185_255)).revision).toBeNull();
+    expect(heard).toEqual([]);
+    office.close();
+  });
+
+  it('refuses one below zero, a reversed range, and what is not of the campaign: all or none', async () => {
+    const { office, target, cell, save } = openSample();
+    const good = cell('622', 1, 185_255);
+    const refuse = (bad: Partial<ReturnType<typeof cell>>) =>
+      refusalOf(() => save(good, { ...cell('623', 5, 44_279), ...bad }));
+    const unitName = 'Thị xã An Khê';
+    expect(await refuse({ value: -5 })).toEqual({
+      code: 'targetNegative',
+      details: { unitName, value: -5 },
+    });
+    expect(await refuse({ value: 90, high: 80 })).toEqual({
+      code: 'targetRangeReversed',
+      details: { unitName },
+    });
+    expect((await refuse({ unitId: 99_999 })).code).toBe('unitNotInCampaign');
+    expect((await refuse({ milestoneId: 99_999 })).code).toBe('settingGone');
+    expect((await refuse({ indicatorId: 99_999 })).code).toBe('settingGone');
+    expect(await refuse({ was: 44_280 })).toEqual({
+      code: 'changedElsewhere',
+      details: { unitName, current: 44_279 },
+    });
+    expect(target('622')).toBe(185_255);
+    office.close();
+  });
+
+  it('keeps ranges, and tells of a changed upper end in words', () => {
+    const { office, sheet, at, cell, save, history } = openSample();
+    save({ ...cell('622', 160_000, 185_255), high: 180_000 });
+    save({ ...cell('622', 160_000, 160_000), high: 190_000 });
+    const [column] = sheet().targets;
+    expect([column!.given[at('622')], column!.givenHigh[at('622')]]).toEqual([160_000, 190_000]);
+    office.close();
+    const rows = history(
+      `SELECT old_text, new_text FROM setting_change
+       WHERE subject LIKE 'Mức trên của chỉ tiêu%Thành phố Pleiku' ORDER BY id`,
+    );
+    expect(rows).toEqual([
+      { old_text: null, new_text: '180000' },
+      { old_text: '180000', new_text: '190000' },
+    ]);
+  });
+});
+
+describe('opening figures', () => {
+  it('are kept as of the opening day, and refused below zero or where nothing is keyed', async () => {
+    const { office, campaignId, sheet, place, at, unitId, history } = openSample();
+    const save = (indicatorId: number, value: number, was: number | null) =>
+      office.targets.saveOpenings({
+        campaignId,
+        cells: [{ indicatorId, unitId: unitId('622'), value, was }],
+      });
+    const opening = () =>
+      sheet().stored.find(({ indicatorId }) => indicatorId === place.indicatorId)!.opening[
+        at('622')
+      ];
+    expect(opening()).toBe(39_160);
+    save(place.indicatorId, 40_000, 39_160);
+    expect(opening()).toBe(40_000);
+    expect(await refusalOf(() => save(place.indicatorId, -1, 40_000))).toMatchObject({
+      code: 'openingNegative',
+    });
+    const ratio = sheet().indicators.find(({ kind }) => kind === 'ratio')!;
+    expect((await refusalOf(() => save(ratio.id, 1, null))).code).toBe('indicatorNotKeyed');
+    office.close();
+    expect(
+      history(
+        "SELECT on_day, new_value FROM change WHERE kind = 'opening' ORDER BY id DESC LIMIT 1",
+      ),
+    ).toEqual([{ on_day: '2023-08-23', new_value: 40_000 }]);
+  });
+});
+
+describe('a file of targets', () => {
+  it('is taken through the picked file', async () => {
+    const { folder, office, campaignId, target } = openSample();
+    const file = join(folder, 'chi-tieu.csv');
+    writeFileSync(file, 'STT,Đơn vị,Chỉ tiêu,Đã kích hoạt\n1,TP Pleiku,185.300,39.160\n');
+    const imported = await office.targets.importFile({ campaignId, file });
+    expect(imported).toMatchObject({ units: 1, targetsChanged: 1, openingsChanged: 0 });
+    expect(target('622')).toBe(185_300);
+    office.close();
+  });
+});
+
+describe('the heir of merged units', () => {
+  it('is given a target of its own over what it took over', () => {
+    const { office, campaignId, unitId, at, sheet, place } = openSample();
+    const [first, second] = [unitId('622'), unitId('623')];
+    const { unitId: heir } = office.units.merge({
+      campaignId,
+      unitIds: [first, second],
+      into: { era: null, code: '', name: 'Thành phố Pleiku mới' },
+      on: '2023-09-02',
+    });
+    const index = sheet().units.findIndex(({ unit }) => unit.id === heir);
+    expect(at('622')).toBe(-1);
+    const shown = sheet().targets[0]!.given[index]!;
+    expect(shown).toBe(185_255 + 44_279);
+    office.targets.save({
+      campaignId,
+      cells: [{ ...place, unitId: heir, value: 230_000, high: null, was: shown }],
+    });
+    expect(sheet().targets[0]!.given[index]).toBe(230_000);
+    office.close();
+  });
+});
