@@ -1,0 +1,229 @@
+import { Button, CloseButton, Group, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { UnitInput } from '../../shared/contract/methods.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
+import { readUnitLines } from '../../shared/exchange/unit-lines.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { useClient } from '../api/client.tsx';
+import { useFilePicker } from '../api/file-picker.ts';
+import { useChange, useMethod } from '../api/queries.ts';
+import { unitsInWords } from '../campaigns/campaign-words.ts';
+import { Problem } from '../ui/problem.tsx';
+import { type FormState, LinesField, OneOf, SettingForm } from '../ui/setting-form.tsx';
+import { NO_UNIT, type UnitChoice, UnitField } from './unit-field.tsx';
+import type { UnitFormProps } from './unit-forms.tsx';
+
+type Way = 'lines' | 'catalogue' | 'level';
+const WAYS: { value: Way; words: string }[] = [
+  { value: 'lines', words: 'Gõ, dán từ Excel hoặc lấy từ tệp' },
+  { value: 'catalogue', words: 'Chọn từng đơn vị trong danh mục hành chính' },
+  { value: 'level', words: 'Cả một cấp trong danh mục hành chính' },
+];
+
+interface Draft {
+  way: Way;
+  units: string;
+  picking: UnitChoice;
+  picked: CatalogueUnit[];
+  /** Whose level is taken; empty for that of the unit itself. */
+  levelOf: UnitChoice;
+}
+
+type Base = Pick<CatalogueUnit, 'era' | 'code' | 'name'>;
+
+const asInput = ({ era, code, name }: CatalogueUnit): UnitInput => ({ era, code, name });
+
+/** The unit of the catalogue whose level is meant. */
+function baseOf({ levelOf }: Draft, { era, code, name }: MemberUnit): Base | null {
+  const { chosen, text } = levelOf;
+  if (chosen && 'official' in chosen) return chosen.official;
+  return text.trim() === '' && era !== 'own' ? { era, code, name } : null;
+}
+
+function readDraft(draft: Draft, unit: MemberUnit): UnitInput[] | Base | string {
+  const { way, units, picked } = draft;
+  if (way === 'catalogue') {
+    return picked.length > 0 ? picked.map(asInput) : 'Chọn ít nhất một đơn vị.';
+  }
+  if (way === 'level') return baseOf(draft, unit) ?? 'Chọn một đơn vị trong danh mục.';
+  const lines = readUnitLines(units);
+  const [problem] = lines.problems;
+  if (problem !== undefined) return problem;
+  if (lines.units.length === 0) return 'Ghi ít nhất một đơn vị, mỗi đơn vị một dòng.';
+  return lines.units.map((each) => ({ era: null, ...each }));
+}
+
+/** Units below the chosen one: typed, pasted, from a file, or from the catalogue. */
+export function AddForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
+  const client = useClient();
+  const add = useChange('units.add', ['units.list']);
+  async function save(chosen: UnitInput[] | Base) {
+    const units = Array.isArray(chosen)
+      ? chosen
+      : (await client.call('units.below', { era: chosen.era, code: chosen.code })).map(asInput);
+    if (units.length === 0) {
+      const sentence = 'Danh mục không có đơn vị nào bên dưới đơn vị này; chọn đơn vị khác.';
+      throw new FieldError('settingRefused', { problems: [{ field: 'units', sentence }] });
+    }
+    return add.mutateAsync({ campaignId, parentId: unit.id, units });
+  }
+  const initial: Draft = {
+    way: 'lines',
+    units: '',
+    picking: NO_UNIT,
+    picked: [],
+    levelOf: NO_UNIT,
+  };
+  return (
+    <SettingForm
+      title={`Thêm đơn vị bên dưới “${unit.name}”`}
+      initial={initial}
+      read={(draft) => {
+        const chosen = readDraft(draft, unit);
+        return typeof chosen === 'string'
+          ? { problems: [{ field: 'units', sentence: chosen }] }
+          : { input: chosen };
+      }}
+      save={save}
+      onDone={onDone}
+      onCancel={onCancel}
+    >
+      {(form) => (
+        <>
+          <OneOf
+            label="Lấy đơn vị từ đâu"
+            choices={WAYS}
+            value={form.draft.way}
+            onChange={(way) => way && form.set({ way, units: form.draft.units })}
+          />
+          {form.draft.way === 'lines' && <Lines form={form} />}
+          {form.draft.way === 'catalogue' && <Picked form={form} />}
+          {form.draft.way === 'level' && <Level form={form} unit={unit} />}
+        </>
+      )}
+    </SettingForm>
+  );
+}
+
+function Lines({ form }: { form: FormState<Draft> }) {
+  const { pick } = useFilePicker();
+  const client = useClient();
+  const { units } = readUnitLines(form.draft.units);
+  /** What is read stands in the field, to be looked at and mended before it counts. */
+  const takeFile = useMutation({
+    mutationFn: async () => {
+      const file = await pick();
+      if (file === null) return [];
+      const found = await client.call('units.readFile', { file: file.file });
+      const lines = found.units.map(({ code, name }) => (code === '' ? name : `${code}\t${name}`));
+      form.set({ units: lines.join('\n') });
+      return found.problems;
+    },
+  });
+  return (
+    <Stack gap="xs">
+      <LinesField
+        form={form}
+        field="units"
+        label="Các đơn vị, mỗi dòng một đơn vị"
+        description={
+          units.length > 0
+            ? `Đọc được ${formatCount(units.length)} đơn vị.`
+            : 'Có thể dán từ Excel hai cột: mã và tên. Không có mã thì phần mềm tự đặt.'
+        }
+        placeholder={'Thôn Đông\nThôn Đoài\nTổ dân phố 1'}
+        rows={8}
+      />
+      <Group>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={takeFile.isPending}
+          onClick={() => takeFile.mutate()}
+        >
+          Lấy từ tệp Excel, CSV…
+        </Button>
+      </Group>
+      {takeFile.data?.map((problem) => (
+        <Text key={problem} size="sm" c="red.9">
+          {problem}
+        </Text>
+      ))}
+      {takeFile.isError && <Problem error={takeFile.error} />}
+    </Stack>
+  );
+}
+
+function Picked({ form }: { form: FormState<Draft> }) {
+  const { picking, picked, units } = form.draft;
+  return (
+    <>
+      <UnitField
+        label="Tìm trong danh mục"
+        description="Gõ vài chữ không cần dấu, rồi chọn; thêm được nhiều đơn vị."
+        catalogue
+        value={picking}
+        error={form.errorOf('units')}
+        onChange={(choice) => {
+          if (choice.chosen === null || 'member' in choice.chosen) {
+            return form.set({ picking: choice, units });
+          }
+          const { official } = choice.chosen;
+          const others = picked.filter(
+            ({ era, code }) => era !== official.era || code !== official.code,
+          );
+          form.set({ picked: [...others, official], picking: NO_UNIT, units });
+        }}
+      />
+      {picked.length > 0 && (
+        <ul className="picked-units" aria-label="Các đơn vị đã chọn">
+          {picked.map((unit) => (
+            <li key={`${unit.era} ${unit.code}`}>
+              {unit.fullName}
+              <CloseButton
+                size="sm"
+                aria-label={`Bỏ ${unit.fullName}`}
+                onClick={() => form.set({ picked: picked.filter((each) => each !== unit), units })}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Level({ form, unit }: { form: FormState<Draft>; unit: MemberUnit }) {
+  const { levelOf, units } = form.draft;
+  const base = baseOf(form.draft, unit);
+  const below = useMethod(
+    'units.below',
+    { era: base?.era ?? 'twoTier', code: base?.code ?? '' },
+    { enabled: base !== null },
+  );
+  const level = base === null ? [] : (below.data ?? []);
+  return (
+    <>
+      <UnitField
+        label="Các đơn vị ngay dưới"
+        description={
+          unit.era === 'own'
+            ? 'Gõ tên tỉnh, huyện hoặc xã trong danh mục, rồi chọn.'
+            : `Để trống thì lấy các đơn vị ngay dưới ${unit.name}.`
+        }
+        catalogue
+        value={levelOf}
+        error={form.errorOf('units')}
+        onChange={(choice) => form.set({ levelOf: choice, units })}
+      />
+      {base && level.length > 0 && (
+        <Text size="sm" role="status">
+          {base.name}: {unitsInWords(level)}, từ {level[0]?.name} đến {level.at(-1)?.name}. Đơn vị
+          đã có trong chiến dịch được bỏ qua.
+        </Text>
+      )}
+    </>
+  );
+}

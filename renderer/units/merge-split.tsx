@@ -1,0 +1,216 @@
+import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
+import type { UnitInput } from '../../shared/contract/methods.ts';
+import type { FieldProblem } from '../../shared/domain/settings.ts';
+import { WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
+import { parsePercent } from '../../shared/text/numbers.ts';
+import { useChange } from '../api/queries.ts';
+import { percentText } from '../campaigns/campaign-words.ts';
+import { DayField, SettingForm } from '../ui/setting-form.tsx';
+import { choiceInput, NO_UNIT, type UnitChoice, UnitField } from './unit-field.tsx';
+import { readDay, reading, type UnitFormProps } from './unit-forms.tsx';
+
+export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
+  const merge = useChange('units.merge', ['units.list']);
+  const standing = units.filter(({ isRoot, heirs }) => !isRoot && heirs.length === 0);
+  return (
+    <SettingForm
+      title={`Sáp nhập “${unit.name}”`}
+      initial={{ unitIds: [unit], other: NO_UNIT, into: NO_UNIT, on: '' }}
+      read={({ unitIds, into, on: typed }) => {
+        const day = readDay(typed, true);
+        const problems: FieldProblem[] = [];
+        if (into.text.trim() === '') {
+          problems.push({ field: 'into', sentence: 'Ghi tên hoặc chọn đơn vị sau sáp nhập.' });
+        }
+        if ('problem' in day) problems.push({ field: 'on', sentence: day.problem });
+        return reading(problems, () => ({
+          campaignId,
+          unitIds: unitIds.map(({ id }) => id),
+          into: choiceInput(into),
+          on: 'on' in day ? (day.on ?? '') : '',
+        }));
+      }}
+      save={merge.mutateAsync}
+      onDone={onDone}
+      onCancel={onCancel}
+    >
+      {(form) => {
+        const { unitIds, other, into } = form.draft;
+        return (
+          <>
+            <ul className="picked-units" aria-label="Các đơn vị được sáp nhập">
+              {unitIds.map((picked) => (
+                <li key={picked.id}>
+                  {picked.name}
+                  {picked.id !== unit.id && (
+                    <CloseButton
+                      size="sm"
+                      aria-label={`Bỏ ${picked.name}`}
+                      onClick={() =>
+                        form.set({ unitIds: unitIds.filter(({ id }) => id !== picked.id) })
+                      }
+                    />
+                  )}
+                </li>
+              ))}
+            </ul>
+            <UnitField
+              label="Cùng với đơn vị"
+              description="Gõ vài chữ rồi chọn; thêm được nhiều đơn vị."
+              members={standing.filter(({ id }) => unitIds.every((picked) => picked.id !== id))}
+              value={other}
+              onChange={(choice) =>
+                choice.chosen && 'member' in choice.chosen
+                  ? form.set({ unitIds: [...unitIds, choice.chosen.member], other: NO_UNIT })
+                  : form.set({ other: choice })
+              }
+              error={form.errorOf('unitIds')}
+            />
+            <UnitField
+              label="Thành đơn vị"
+              description="Tên của đơn vị mới, hoặc chọn một đơn vị trong danh sách."
+              members={standing}
+              catalogue
+              value={into}
+              onChange={(choice) => form.set({ into: choice })}
+              error={form.errorOf('into')}
+              withAsterisk
+            />
+            <DayField form={form} field="on" label="Từ ngày" withAsterisk />
+            <Text size="sm" c="dimmed">
+              Số liệu trước ngày này vẫn ở đơn vị cũ; từ ngày này được cộng vào đơn vị sau sáp nhập.
+            </Text>
+          </>
+        );
+      }}
+    </SettingForm>
+  );
+}
+
+interface Part {
+  key: number;
+  unit: UnitChoice;
+  share: string;
+}
+
+/** Ten-thousandths of a share as it is typed ("33,33"); null when it is none. */
+function typedShare(text: string): number | null {
+  const read = parsePercent(text);
+  if ('error' in read) return null;
+  const share = Math.round(read.value * 100);
+  return share >= 0 && share <= WHOLE_SHARE && Math.abs(share - read.value * 100) < 1e-6
+    ? share
+    : null;
+}
+
+function readParts(parts: readonly Part[]): FieldProblem[] {
+  const [unnamed, unread] = [
+    parts.some(({ unit }) => unit.text.trim() === ''),
+    parts.find(({ share }) => typedShare(share) === null),
+  ];
+  if (unnamed) return [{ field: 'parts', sentence: 'Ghi tên hoặc chọn đơn vị ở mỗi dòng.' }];
+  if (unread) {
+    const sentence = `Tỷ lệ “${unread.share}” chưa đúng; ghi từ 0 đến 100, nhiều nhất hai số lẻ, ví dụ 33,33.`;
+    return [{ field: 'shares', sentence }];
+  }
+  const sum = parts.reduce((running, { share }) => running + (typedShare(share) ?? 0), 0);
+  return sum === WHOLE_SHARE
+    ? []
+    : [
+        {
+          field: 'shares',
+          sentence: `Các tỷ lệ cộng lại được ${percentText(sum)}; phải đúng 100%.`,
+        },
+      ];
+}
+
+export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
+  const split = useChange('units.split', ['units.list']);
+  const standing = units.filter(
+    ({ id, isRoot, heirs }) => !isRoot && heirs.length === 0 && id !== unit.id,
+  );
+  const part = (key: number): Part => ({ key, unit: NO_UNIT, share: '' });
+  return (
+    <SettingForm
+      title={`Chia tách “${unit.name}”`}
+      initial={{ parts: [part(1), part(2)], shares: '', on: '' }}
+      read={({ parts, on: typed }) => {
+        const day = readDay(typed, true);
+        const problems = readParts(parts);
+        if ('problem' in day) problems.push({ field: 'on', sentence: day.problem });
+        return reading(problems, () => ({
+          campaignId,
+          unitId: unit.id,
+          into: parts.map((each): { unit: number | UnitInput; share: number } => ({
+            unit: choiceInput(each.unit),
+            share: typedShare(each.share) ?? 0,
+          })),
+          on: 'on' in day ? (day.on ?? '') : '',
+        }));
+      }}
+      save={split.mutateAsync}
+      onDone={onDone}
+      onCancel={onCancel}
+    >
+      {(form) => {
+        const { parts } = form.draft;
+        const sum = parts.reduce((running, { share }) => running + (typedShare(share) ?? 0), 0);
+        const setPart = (key: number, change: Partial<Part>) =>
+          form.set({
+            parts: parts.map((each) => (each.key === key ? { ...each, ...change } : each)),
+            shares: '',
+          });
+        return (
+          <>
+            {parts.map(({ key, unit: choice, share }, index) => (
+              <Group key={key} gap="xs" align="flex-start" wrap="nowrap" className="split-part">
+                <UnitField
+                  label={`Đơn vị ${index + 1}`}
+                  members={standing}
+                  catalogue
+                  value={choice}
+                  onChange={(chosen) => setPart(key, { unit: chosen })}
+                  error={choice.text.trim() === '' ? form.errorOf('parts') : undefined}
+                />
+                <TextInput
+                  label={`Tỷ lệ ${index + 1} (%)`}
+                  inputMode="decimal"
+                  value={share}
+                  error={form.errorOf('shares') !== undefined}
+                  onChange={(event) => setPart(key, { share: event.currentTarget.value })}
+                />
+                {parts.length > 2 && (
+                  <CloseButton
+                    mt={28}
+                    aria-label={`Bỏ đơn vị ${index + 1}`}
+                    onClick={() => form.set({ parts: parts.filter((each) => each.key !== key) })}
+                  />
+                )}
+              </Group>
+            ))}
+            <Group justify="space-between">
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() =>
+                  form.set({ parts: [...parts, part(Math.max(...parts.map((p) => p.key)) + 1)] })
+                }
+              >
+                Thêm một phần
+              </Button>
+              <Text size="sm" role="status">
+                Cộng: {percentText(sum)} / 100%
+              </Text>
+            </Group>
+            {form.errorOf('shares') && (
+              <Text size="sm" c="red.9" role="alert">
+                {form.errorOf('shares')}
+              </Text>
+            )}
+            <DayField form={form} field="on" label="Từ ngày" withAsterisk />
+          </>
+        );
+      }}
+    </SettingForm>
+  );
+}

@@ -1,0 +1,121 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import type { UnitInput } from '../../shared/contract/methods.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { foldText } from '../../shared/text/vietnamese.ts';
+import { useMethod } from '../api/queries.ts';
+
+const MAX_SHOWN = 10;
+
+/** A unit as it is chosen: what stands in the field, and what it means once it is chosen. */
+export interface UnitChoice {
+  text: string;
+  chosen: { member: MemberUnit } | { official: CatalogueUnit } | null;
+}
+
+export const NO_UNIT: UnitChoice = { text: '', chosen: null };
+
+/** What a service takes: a unit of the campaign, of the catalogue, or a new one by its name. */
+export function choiceInput({ text, chosen }: UnitChoice): number | UnitInput {
+  if (chosen === null) return { era: null, code: '', name: text.trim() };
+  if ('member' in chosen) return chosen.member.id;
+  const { era, code, name } = chosen.official;
+  return { era, code, name };
+}
+
+interface Offered {
+  key: string;
+  choice: UnitChoice;
+  note: string;
+}
+
+const lifeNote = ({ code, validToOn }: { code: string; validToOn: string | null }) =>
+  `mã ${code}${validToOn === null ? '' : `, đến ${formatDay(validToOn)}`}`;
+
+/** Finds a unit while it is typed, without marks: among `members`, in the catalogue, or both. */
+export function UnitField(props: {
+  label: string;
+  description?: string;
+  value: UnitChoice;
+  onChange(value: UnitChoice): void;
+  error?: string | undefined;
+  members?: readonly MemberUnit[];
+  catalogue?: boolean;
+  withAsterisk?: boolean;
+}) {
+  const { value, onChange, members = [], catalogue = false, ...shown } = props;
+  const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
+  const typed = value.chosen === null ? foldText(value.text) : '';
+  const found = useMethod(
+    'units.find',
+    { text: value.text, on: null, limit: MAX_SHOWN },
+    { enabled: catalogue && typed !== '', keepPrevious: true },
+  );
+  const offered: Offered[] = [];
+  if (value.chosen === null) {
+    for (const member of members) {
+      if (offered.length === MAX_SHOWN) break;
+      if (!isNamed(member, typed)) continue;
+      const choice = { text: member.printedName ?? member.name, chosen: { member } };
+      offered.push({ key: `${member.id}`, choice, note: `trong chiến dịch, ${lifeNote(member)}` });
+    }
+  }
+  for (const official of typed === '' ? [] : (found.data ?? [])) {
+    const choice = { text: official.fullName, chosen: { official } };
+    offered.push({
+      key: `${official.era} ${official.code}`,
+      choice,
+      note: `danh mục, ${lifeNote(official)}`,
+    });
+  }
+
+  return (
+    <Combobox
+      store={list}
+      onOptionSubmit={(key) => {
+        const choice = offered.find((candidate) => candidate.key === key)?.choice;
+        if (choice) onChange(choice);
+        list.closeDropdown();
+      }}
+    >
+      <Combobox.Target>
+        <TextInput
+          {...shown}
+          autoComplete="off"
+          value={value.text}
+          onChange={(event) => {
+            onChange({ text: event.currentTarget.value, chosen: null });
+            list.openDropdown();
+            list.resetSelectedOption();
+          }}
+          onClick={() => list.openDropdown()}
+          onKeyDown={(event) => {
+            // Escape closes the list first, the form only after it.
+            if (event.key === 'Escape' && list.dropdownOpened) event.preventDefault();
+          }}
+          onBlur={() => list.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={offered.length === 0}>
+        <Combobox.Options className="found-units">
+          {offered.map(({ key, choice, note }) => (
+            <Combobox.Option key={key} value={key}>
+              {choice.text} <small>{note}</small>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+/** Whether a folded text means the unit: by a part of its names or the beginning of its code. */
+export function isNamed(unit: MemberUnit, folded: string): boolean {
+  if (folded === '') return true;
+  const { code, name, printedName, aliases } = unit;
+  return (
+    foldText(code).startsWith(folded) ||
+    [name, printedName ?? '', ...aliases].some((text) => foldText(text).includes(folded))
+  );
+}

@@ -1,0 +1,109 @@
+import { TextInput } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { useChange, useMethod } from '../api/queries.ts';
+import { RemovedList, useRemovals } from '../campaigns/removal.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { UnitList } from './unit-list.tsx';
+import { filterUnits, shiftedSiblings } from './unit-order.ts';
+import { UnitPanel } from './unit-panel.tsx';
+import './units.css';
+
+/** Đơn vị: the tree of a campaign's units, and what becomes of them. */
+export function UnitsPage() {
+  const { campaign: campaignId } = useSearch({ from: '/units' });
+  const list = useMethod('units.list', { campaignId });
+  const info = useMethod('app.info', {});
+  if (list.isError) return <Problem error={list.error} onRetry={() => void list.refetch()} />;
+  if (!list.data || !info.data) return null;
+  return (
+    <Units key={campaignId} campaignId={campaignId} units={list.data} today={info.data.today} />
+  );
+}
+
+function Units(props: { campaignId: number; units: readonly MemberUnit[]; today: string }) {
+  const { campaignId, units, today } = props;
+  const [text, setText] = useState('');
+  const [chosenId, setChosenId] = useState<number | null>(null);
+  const order = useChange('units.order', ['units.list']);
+  const { ask, view } = useRemovals();
+  const page = useRef<HTMLDivElement>(null);
+  const shown = useMemo(() => filterUnits(units, text), [units, text]);
+  const chosen = units.find(({ id }) => id === chosenId) ?? units[0];
+  if (!chosen) return null;
+
+  const shift = (unit: MemberUnit, by: -1 | 1) => {
+    const unitIds = unit.isRoot ? null : shiftedSiblings(units, unit, by);
+    if (unitIds === null || order.isPending) return null;
+    return () => order.mutate({ campaignId, unitIds });
+  };
+  const focusIn = (selector: string) => page.current?.querySelector<HTMLElement>(selector)?.focus();
+
+  return (
+    <div className="units-page" ref={page}>
+      <div className="toolbar">
+        <h1 className="screen-title">Đơn vị</h1>
+        <TextInput
+          aria-label="Tìm đơn vị"
+          placeholder="Tìm tên hoặc mã, không cần dấu"
+          className="units-search"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+            event.preventDefault();
+            const [found] = filterUnits(units, text).filter(({ isRoot }) => !isRoot);
+            if (found) setChosenId(found.id);
+            focusIn('[role="tree"]');
+          }}
+        />
+        <span role="status">
+          {text.trim() === ''
+            ? `${formatCount(units.length - 1)} đơn vị`
+            : `${formatCount(shown.filter(({ isRoot }) => !isRoot).length)} / ${formatCount(units.length - 1)} đơn vị`}
+        </span>
+        <span className="units-keys">
+          ↑ ↓: chọn · ←: cấp trên · Alt+↑ ↓: đổi thứ tự · Enter: việc cần làm
+        </span>
+      </div>
+      {order.isError && <Problem error={order.error} />}
+      <div className="units-body">
+        <div className="units-side">
+          {shown.length > 0 && (
+            <UnitList
+              units={shown}
+              today={today}
+              chosenId={chosen.id}
+              onChoose={({ id }) => setChosenId(id)}
+              onShift={(unit, by) => shift(unit, by)?.()}
+              onEnter={() => focusIn('.unit-panel button')}
+            />
+          )}
+          {shown.length === 0 && (
+            <p className="units-empty">Không có đơn vị nào khớp “{text.trim()}”; gõ ít chữ hơn.</p>
+          )}
+          {units.length === 1 && (
+            <p className="units-empty">
+              Chiến dịch chưa có đơn vị báo cáo nào. Bấm “Thêm đơn vị bên dưới” để lấy từ danh mục
+              hành chính, dán từ Excel hoặc gõ tên từng thôn, tổ, cơ quan.
+            </p>
+          )}
+          <RemovedList campaignId={campaignId} kinds={['unit']} />
+        </div>
+        <UnitPanel
+          key={chosen.id}
+          campaignId={campaignId}
+          unit={chosen}
+          units={units}
+          today={today}
+          onShift={{ up: shift(chosen, -1), down: shift(chosen, 1) }}
+          onRemove={() => ask({ kind: 'unit', campaignId, id: chosen.id }, chosen.name)}
+          onDone={() => focusIn('[role="tree"]')}
+        />
+      </div>
+      {view}
+    </div>
+  );
+}
