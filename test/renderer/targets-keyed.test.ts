@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createKeyedTargets,
+  type KeyedTargets,
+  targetCellKey,
+} from '../../renderer/targets/keyed-targets.ts';
+import { givenIn, type Place, withGiven } from '../../renderer/targets/target-place.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { InputOf, ReadSheet } from '../../shared/contract/methods.ts';
+import { targetSheet } from '../helpers/target-sheet.ts';
+
+const sheet: ReadSheet = { ...targetSheet(), revision: 10 };
+const place: Place = { indicatorId: 1, milestoneId: 1 };
+const HUYEN = 0;
+const DONG = 1;
+const DOAI = 2;
+
+type Save = InputOf<'targets.save'>;
+
+/** A store that answers when it is told to, in the order asked. */
+function slowStore(refuse: (save: Save) => FieldError | null = () => null) {
+  const asked: Save[] = [];
+  const answers: (() => void)[] = [];
+  const call = ((_method: string, save: Save) =>
+    new Promise((resolve, reject) => {
+      asked.push(save);
+      answers.push(() => {
+        const refusal = refuse(save);
+        if (refusal) reject(refusal);
+        else resolve({ savedAt: '2026-12-01T01:00:00Z', revision: 10 + asked.length });
+      });
+    })) as unknown as Client['call'];
+  /** Answers the oldest open request and lets its consequences happen. */
+  const answer = async () => {
+    await turn();
+    answers.shift()!();
+    await turn();
+  };
+  return { call, asked, answer };
+}
+
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+const open = (
+  refuse?: (save: Save) => FieldError | null,
+  read: () => Promise<ReadSheet> = () => Promise.reject(new Error('not read')),
+) => {
+  const store = slowStore(refuse);
+  return { ...store, keyed: createKeyedTargets(store.call, sheet, read) };
+};
+const shown = (keyed: KeyedTargets, index: number) =>
+  givenIn(keyed.snapshot().sheet, place)(index).value;
+const markOf = (keyed: KeyedTargets, index: number, end: 'value' | 'high' = 'value') =>
+  keyed.snapshot().marks.get(targetCellKey(place, sheet.units[index]!.unit.id, end));
+
+describe('keying targets', () => {
+  it('shows a figure at once, waits for the store, then says saved', async () => {
+    const { keyed, asked, answer } = open();
+    keyed.keyIn(place, DONG, 'value', '1.250');
+    expect(shown(keyed, DONG)).toBe(1250);
+    expect(markOf(keyed, DONG)).toEqual({ state: 'waiting' });
+    await answer();
+    expect(markOf(keyed, DONG)).toEqual({ state: 'saved' });
+    expect(asked[0]!.cells).toEqual([
+      { indicatorId: 1, milestoneId: 1, unitId: 2, value: 1250, high: null, was: 300 },
+    ]);
+    expect(keyed.snapshot()).toMatchObject({ savedAt: '2026-12-01T01:00:00Z', waiting: 0 });
+  });
+
+  it('asks one after the other, each over what the one before has written', async () => {
+    const { keyed, asked, answer } = open();
+    keyed.keyIn(place, DONG, 'value', '1');
+    keyed.keyIn(place, DONG, 'value', '2');
+    await turn();
+    expect(asked).toHaveLength(1);
+    await answer();
+    expect(markOf(keyed, DONG)).toEqual({ state: 'waiting' });
+    await answer();
+    expect(asked.map(({ cells }) => [cells[0]!.was, cells[0]!.value])).toEqual([
+      [300, 1],
+      [1, 2],
+    ]);
+    expect(markOf(keyed, DONG)).toEqual({ state: 'saved' });
+  });
+
+  it('refuses at the cell what is no count, below zero, or a reversed range; nothing is asked', () => {
+    const { keyed, asked } = open();
+    const refusal = (end: 'value' | 'high', text: string) => {
+      keyed.keyIn(place, DONG, end, text);
+      const mark = markOf(keyed, DONG, end);
+      return mark?.state === 'refused' ? mark.reason : null;
+    };
+    expect(refusal('value', '1,5')).toContain('có phần lẻ');
+    expect(refusal('value', '-5')).toBe(
+      'Chỉ tiêu của Thôn Đông là -5; chỉ tiêu phải từ 0 trở lên.',
+    );
+    expect(refusal('high', '200')).toBe(
+      'Chỉ tiêu của Thôn Đông: mức trên của khoảng phải từ mức dưới trở lên.',
+    );
+    expect(shown(keyed, DONG)).toBe(300);
+    // Deleting takes the refused text away first; what is stored comes back.
+    keyed.keyIn(place, DONG, 'value', '');
+    expect(markOf(keyed, DONG)).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+
+  it('gives back what is stored when the store refuses, and reads again', async () => {
+    const theirs = withGiven(
+      { ...sheet, revision: 11 },
+      place,
+      new Map([[DONG, { value: 7, high: null }]]),
+    );
+    const elsewhere = new FieldError('changedElsewhere', { unitName: 'Thôn Đông', current: 7 });
+    const { keyed, answer } = open(
+      () => elsewhere,
+      () => Promise.resolve(theirs),
+    );
+    keyed.keyIn(place, DONG, 'value', '9');
+    await answer();
+    await turn();
+    expect(shown(keyed, DONG)).toBe(7);
+    expect(markOf(keyed, DONG)).toMatchObject({ state: 'refused', text: '9' });
+  });
+
+  it('does not write over what changed while the editor was open', async () => {
+    const theirs = withGiven(
+      { ...sheet, revision: 11 },
+      place,
+      new Map([[DONG, { value: 7, high: null }]]),
+    );
+    const { keyed, asked } = open(undefined, () => Promise.resolve(theirs));
+    keyed.beginTyping(place, DONG);
+    keyed.hear();
+    await turn();
+    keyed.keyIn(place, DONG, 'value', '9');
+    expect(markOf(keyed, DONG)).toMatchObject({ state: 'refused', text: '9' });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a paste or an allocation', () => {
+  const changes = new Map([
+    [DONG, { value: 500, high: null }],
+    [DOAI, { value: 500, high: null }],
+    [HUYEN, { value: 1000, high: null }],
+  ]);
+  const sentence = (count: number) => `Đã dán ${count} chỉ tiêu.`;
+
+  it('is one request with what differs only, and can be taken back', async () => {
+    const { keyed, asked, answer } = open();
+    const saving = keyed.saveAll(place, changes, sentence);
+    await answer();
+    await saving;
+    expect(asked).toHaveLength(1);
+    expect(asked[0]!.cells.map(({ unitId, value, was }) => [unitId, value, was])).toEqual([
+      [2, 500, 300],
+      [3, 500, null],
+    ]);
+    expect(keyed.snapshot().undoable?.sentence).toBe('Đã dán 2 chỉ tiêu.');
+    const undoing = keyed.undo();
+    await answer();
+    await undoing;
+    expect(asked[1]!.cells.map(({ unitId, value, was }) => [unitId, value, was])).toEqual([
+      [2, 300, 500],
+      [3, null, 500],
+    ]);
+    expect([shown(keyed, DONG), shown(keyed, DOAI)]).toEqual([300, null]);
+    expect(keyed.snapshot().undoable).toBeNull();
+  });
+
+  it('leaves everything as it was when it is refused', async () => {
+    const refusal = new FieldError('settingGone', {});
+    const { keyed, answer } = open(() => refusal);
+    const saving = keyed.saveAll(place, changes, sentence);
+    saving.catch(() => {});
+    await answer();
+    await expect(saving).rejects.toBe(refusal);
+    expect([shown(keyed, DONG), shown(keyed, DOAI)]).toEqual([300, null]);
+    expect(keyed.snapshot().undoable).toBeNull();
+  });
+
+  it('is no longer offered to be taken back once something is keyed after it', async () => {
+    const { keyed, answer } = open();
+    const saving = keyed.saveAll(place, changes, sentence);
+    await answer();
+    await saving;
+    keyed.keyIn(place, DOAI, 'value', '501');
+    expect(keyed.snapshot().undoable).toBeNull();
+  });
+});
