@@ -106,7 +106,7 @@ function RowButton(props: {
   const { words, of, isFirst = false, ...button } = props;
   return (
     <Button
-      size="compact-md"
+      size="compact-sm"
       variant={isFirst ? 'filled' : 'default'}
       aria-label={`${words}: ${of}`}
       {...button}

@@ -54,13 +54,16 @@ export function missingDays<Field extends string>(
 }
 
 export function readHead(draft: HeadDraft): FormReading<CampaignHead> {
-  const { planOn, startsOn, endsOn, openingOn, ...texts } = draft;
+  const { name, planType, planNumber, issuer, planOn, startsOn, endsOn, openingOn } = draft;
   const problems = [
     ...dayProblems(draft, ['planOn', 'startsOn', 'endsOn', 'openingOn']),
     ...missingDays(draft, { startsOn: 'ngày bắt đầu', endsOn: 'ngày kết thúc' }),
   ];
   const head = {
-    ...texts,
+    name,
+    planType,
+    planNumber,
+    issuer,
     planOn: typedDay(planOn),
     // Where one is missing or unreadable, its own problem is told; the other one stands in.
     startsOn: typedDay(startsOn) ?? typedDay(endsOn) ?? '',

@@ -1,8 +1,14 @@
+import type { ReactNode } from 'react';
 import { DayField, type FormState, TextField } from '../ui/setting-form.tsx';
 import type { HeadDraft } from './head-draft.ts';
 
 /** Name, plan and days of a campaign, in the wizard and in the settings. */
-export function HeadFields<Draft extends HeadDraft>({ form }: { form: FormState<Draft> }) {
+export function HeadFields<Draft extends HeadDraft>(props: {
+  form: FormState<Draft>;
+  /** Stands between the days and the plan. */
+  children?: ReactNode;
+}) {
+  const { form, children } = props;
   // The fields know the head only; what else a draft holds is no business of theirs.
   const head = form as unknown as FormState<HeadDraft>;
   return (
@@ -17,8 +23,9 @@ export function HeadFields<Draft extends HeadDraft>({ form }: { form: FormState<
       <div className="field-row">
         <DayField form={head} field="startsOn" label="Từ ngày" withAsterisk />
         <DayField form={head} field="endsOn" label="Đến hết ngày" withAsterisk />
-        <DayField form={head} field="openingOn" label="Chốt số đầu kỳ đến hết ngày" />
+        <DayField form={head} field="openingOn" label="Ngày chốt số đầu kỳ" />
       </div>
+      {children}
       <div className="field-row">
         <TextField form={head} field="planType" label="Loại văn bản" />
         <TextField form={head} field="planNumber" label="Số, ký hiệu" placeholder="2314/KH-UBND" />

@@ -129,8 +129,9 @@ function Wizard(props: {
         />
       </Step>
       <Step shown={step === 1}>
-        <HeadFields form={form} />
-        <RootField form={form} />
+        <HeadFields form={form}>
+          <RootField form={form} />
+        </HeadFields>
       </Step>
       <Step shown={step === 2}>
         <UnitsStep form={form} />
@@ -186,7 +187,9 @@ function Step({ shown, children }: { shown: boolean; children: ReactNode }) {
   useEffect(() => {
     if (!shown) return;
     const find = (selector: string) => place.current?.querySelector<HTMLElement>(selector);
-    (find('[aria-invalid="true"]') ?? find('input:checked') ?? find('input, textarea'))?.focus();
+    const field = find('[aria-invalid="true"]') ?? find('input:checked') ?? find('input, textarea');
+    const button = place.current?.closest('form')?.querySelector<HTMLElement>('[type="submit"]');
+    (field ?? button)?.focus();
   }, [shown]);
   return (
     <div ref={place} hidden={!shown}>

@@ -33,6 +33,8 @@ export interface CampaignDraft extends HeadDraft {
   rootText: string;
   /** The unit it names; null for a name of one's own. */
   root: PickedRoot | null;
+  /** The root of the copied campaign: its units can be kept below that one only. */
+  copiedRoot: PickedRoot | null;
   way: UnitWay;
   /** One unit a line, see `readUnitLines`. */
   units: string;
@@ -43,6 +45,7 @@ export const EMPTY_DRAFT: CampaignDraft = {
   from: null,
   rootText: '',
   root: null,
+  copiedRoot: null,
   way: 'list',
   units: '',
 };
@@ -50,10 +53,9 @@ export const EMPTY_DRAFT: CampaignDraft = {
 /** Fills nothing: the campaign is made from nothing. */
 export const BLANK: Partial<CampaignDraft> = { from: null, way: 'list' };
 
-/** What a model fills in: never its number, days and units. */
-export const draftFromModel = ({ model, name }: ModelChoice): Partial<CampaignDraft> => ({
+/** A model fills in nothing of the head: whose plan it is, and of when, is for the office to say. */
+export const draftFromModel = ({ model }: ModelChoice): Partial<CampaignDraft> => ({
   from: { kind: 'model', model },
-  name: `${name} (theo khuôn)`,
   way: 'list',
 });
 
@@ -62,25 +64,31 @@ export function draftFromCampaign(
   { id, name, planType, issuer, rootUnitName }: Campaign,
   units: readonly MemberUnit[],
 ): Partial<CampaignDraft> {
-  const root = units.find(({ isRoot }) => isRoot);
+  const member = units.find(({ isRoot }) => isRoot);
+  const root = member ? pickedRoot(member) : null;
   return {
     from: { kind: 'campaign', campaignId: id },
     name: `${name} (bản sao)`,
     planType,
     issuer,
     rootText: rootUnitName,
-    root: root
-      ? {
-          era: root.era === 'own' ? null : root.era,
-          code: root.code,
-          name: root.name,
-          validFromOn: root.validFromOn,
-          validToOn: root.validToOn,
-        }
-      : null,
+    root,
+    copiedRoot: root,
     way: 'keep',
   };
 }
+
+const pickedRoot = ({ era, code, name, validFromOn, validToOn }: MemberUnit): PickedRoot => ({
+  era: era === 'own' ? null : era,
+  code,
+  name,
+  validFromOn,
+  validToOn,
+});
+
+/** Whether the units of the copied campaign can be kept. */
+export const canKeep = ({ root, copiedRoot }: CampaignDraft): boolean =>
+  root !== null && root.era === copiedRoot?.era && root.code === copiedRoot.code;
 
 /**
  * What changes when another model or campaign is chosen: what the one before had filled in goes,
@@ -151,9 +159,12 @@ function rootProblems({ rootText, root, startsOn }: CampaignDraft): FieldProblem
   return [];
 }
 
-function unitProblems({ way, units: lines, from, root }: CampaignDraft): FieldProblem[] {
+function unitProblems(draft: CampaignDraft): FieldProblem[] {
+  const { way, units: lines, root } = draft;
   const refuse = (sentence: string) => [{ field: 'units', sentence }];
-  if (way === 'keep' && from?.kind !== 'campaign') return refuse('Chọn nơi lấy các đơn vị.');
+  if (way === 'keep' && !canKeep(draft)) {
+    return refuse('Đơn vị phát động đã khác chiến dịch được sao chép; chọn cách khác.');
+  }
   if (way.startsWith('below') && (root === null || root.era === null)) {
     return refuse('Đơn vị phát động là tên tự ghi nên không có cấp dưới trong danh mục.');
   }

@@ -39,7 +39,7 @@ type LineProps = { obligation: Obligation; campaign: SettingsTabProps['settings'
 
 function ObligationLine({ obligation, campaign }: LineProps) {
   const { reporter, recipient, schedule } = obligation;
-  const to = recipient === '' ? '' : ` báo cáo ${recipient}`;
+  const to = recipient === '' ? '' : ` → ${recipient}`;
   return (
     <>
       {reporter}

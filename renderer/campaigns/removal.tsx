@@ -1,5 +1,5 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
-import { type ReactNode, useCallback, useState } from 'react';
+import { Button, Group, Modal, Text, Title } from '@mantine/core';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { MethodName, Removable, Removal } from '../../shared/contract/methods.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -29,9 +29,11 @@ export function useRemovals(): { ask(removal: Removal, name: string): void; view
   const [removed, setRemoved] = useState<Named | null>(null);
   const remove = useChange('removals.remove', STALE);
   const restore = useChange('removals.restore', STALE);
+  const opener = useRef<Element>(null);
   const ask = useCallback(
     (removal: Removal, name: string) => {
       remove.reset();
+      opener.current = document.activeElement;
       setAsked({ removal, name });
     },
     [remove.reset],
@@ -43,7 +45,11 @@ export function useRemovals(): { ask(removal: Removal, name: string): void; view
           {...asked}
           removing={remove.isPending}
           failure={remove.error}
-          onClose={() => setAsked(null)}
+          onClose={() => {
+            setAsked(null);
+            // The question is gone, and its hold on the cursor with it, only after this.
+            requestAnimationFrame(() => (opener.current as HTMLElement | null)?.focus());
+          }}
           onRemove={() =>
             remove.mutate(asked.removal, {
               onSuccess: () => {
@@ -77,32 +83,35 @@ function RemoveQuestion(
 ) {
   const { removal, name, removing, failure, onRemove, onClose } = props;
   const effect = useMethod('removals.preview', removal, { fresh: true });
+  const question = `Xóa ${REMOVABLE_WORDS[removal.kind]} “${name}”?`;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Xóa ${REMOVABLE_WORDS[removal.kind]} “${name}”?`}
-      // The page itself never scrolls; locking it would add a style that the policy forbids.
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': 'Đóng' }}
-    >
-      {effect.isError && <Problem error={effect.error} />}
-      {effect.data && (
-        <Text>
-          {effectSentence(removal.kind, effect.data)} Xóa rồi vẫn đưa trở lại được, số liệu còn
-          nguyên.
-        </Text>
-      )}
-      {failure !== null && <Problem error={failure} />}
-      <Group mt="md" justify="flex-end">
-        <Button variant="default" data-autofocus onClick={onClose}>
-          Không xóa
-        </Button>
-        <Button color="red.8" loading={removing} disabled={!effect.data} onClick={onRemove}>
-          Xóa
-        </Button>
-      </Group>
-    </Modal>
+    // The page itself never scrolls; locking it would add a style that the policy forbids.
+    <Modal.Root opened onClose={onClose} lockScroll={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={question}>
+        <Modal.Body pt="md">
+          <Title order={2} size="h5" mb="xs">
+            {question}
+          </Title>
+          {effect.isError && <Problem error={effect.error} />}
+          {effect.data && (
+            <Text>
+              {effectSentence(removal.kind, effect.data)} Xóa rồi vẫn đưa trở lại được, số liệu còn
+              nguyên.
+            </Text>
+          )}
+          {failure !== null && <Problem error={failure} />}
+          <Group mt="md" justify="flex-end">
+            <Button variant="default" data-autofocus onClick={onClose}>
+              Không xóa
+            </Button>
+            <Button color="red.8" loading={removing} disabled={!effect.data} onClick={onRemove}>
+              Xóa
+            </Button>
+          </Group>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -6,7 +6,8 @@ import { typedDay } from '../ui/day-input.tsx';
 import type { FormState } from '../ui/setting-form.tsx';
 import type { CampaignDraft } from './new-campaign.ts';
 
-const MAX_SHOWN = 12;
+/** As many as fit below the field without scrolling. */
+const MAX_SHOWN = 8;
 const keyOf = ({ era, code }: CatalogueUnit) => `${era} ${code}`;
 
 /**
@@ -33,7 +34,7 @@ export function RootField({ form }: { form: FormState<CampaignDraft> }) {
   }
 
   return (
-    <Combobox store={list} onOptionSubmit={pick}>
+    <Combobox store={list} onOptionSubmit={pick} withinPortal={false}>
       <Combobox.Target>
         <TextInput
           label="Đơn vị phát động"
@@ -53,7 +54,7 @@ export function RootField({ form }: { form: FormState<CampaignDraft> }) {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={units.length === 0}>
-        <Combobox.Options className="found-units">
+        <Combobox.Options className="found-units" aria-label="Đơn vị tìm thấy">
           {units.map((unit) => (
             <Combobox.Option key={keyOf(unit)} value={keyOf(unit)}>
               {unit.fullName}{' '}

@@ -10,7 +10,7 @@ import { useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { type FormState, LinesField } from '../ui/setting-form.tsx';
 import { unitsInWords } from './campaign-words.ts';
-import type { CampaignDraft, PickedRoot, UnitWay } from './new-campaign.ts';
+import { type CampaignDraft, canKeep, type PickedRoot, type UnitWay } from './new-campaign.ts';
 
 /** The units of the two levels below one of the catalogue; null for a unit of one's own. */
 export function useLevelsBelow(root: PickedRoot | null) {
@@ -42,7 +42,7 @@ export function UnitsStep({ form }: { form: FormState<CampaignDraft> }) {
     { campaignId: copiedId ?? 1 },
     { enabled: copiedId !== null },
   );
-  const error = form.errorOf('units');
+  const error = form.errorOf('units') ?? form.errorOf('below');
   const name = root?.name ?? 'đơn vị phát động';
 
   return (
@@ -58,6 +58,7 @@ export function UnitsStep({ form }: { form: FormState<CampaignDraft> }) {
           {copiedId !== null && (
             <Radio
               value="keep"
+              disabled={!canKeep(form.draft)}
               label="Giữ các đơn vị của chiến dịch được sao chép"
               description={
                 copied.data && `${unitsInWords(copied.data.filter(({ isRoot }) => !isRoot))}`

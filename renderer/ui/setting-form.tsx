@@ -200,7 +200,7 @@ export function DayField<Draft>({
   form,
   field,
   ...props
-}: FieldPlace<Draft, string> & { label: string; description?: string; withAsterisk?: boolean }) {
+}: FieldPlace<Draft, string> & { label: string; withAsterisk?: boolean }) {
   const text = form.draft[field] as string;
   const day = typedDay(text);
   const [lastDay, setLastDay] = useState(day);
@@ -217,6 +217,11 @@ export function DayField<Draft>({
       fixOnBlur={false}
       error={form.errorOf(field)}
       placeholder="01/9/2026"
+      previousLabel="Tháng trước"
+      nextLabel="Tháng sau"
+      popoverProps={{ withinPortal: false }}
+      // The calendar opens below the field and would hide what is said there.
+      inputWrapperOrder={['label', 'error', 'input']}
       {...props}
     />
   );
