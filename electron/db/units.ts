@@ -128,14 +128,19 @@ export function insertCampaignUnit(
   ).run(campaignId, unitId, position, printedName);
 }
 
-/** Id of the root of a campaign; null when there is no such campaign. */
-export function findRootId(db: ReadHandle, campaignId: number): number | null {
-  const row = db
-    .prepare<{ id: number }, [number]>(
-      'SELECT root_unit_id AS id FROM campaign WHERE id = ? AND removed_at IS NULL',
-    )
-    .get(campaignId);
-  return row?.id ?? null;
+/** The root of a campaign and its days; null when there is no such campaign. */
+export function findFrame(
+  db: ReadHandle,
+  campaignId: number,
+): { rootId: number; startsOn: Day; endsOn: Day } | null {
+  return (
+    db
+      .prepare<{ rootId: number; startsOn: Day; endsOn: Day }, [number]>(
+        `SELECT root_unit_id AS rootId, starts_on AS startsOn, ends_on AS endsOn
+         FROM campaign WHERE id = ? AND removed_at IS NULL`,
+      )
+      .get(campaignId) ?? null
+  );
 }
 
 /** The units that take part in a campaign, in their order, without the root. */
@@ -187,6 +192,8 @@ export function listAbove(db: ReadHandle, campaignId: number): KnownUnit[] {
 
 /** What the members of a campaign, its root and the units between them were until a day. */
 export function listPast(db: ReadHandle, campaignId: number): UnitPast[] {
+  // Most offices have none; who lies above whom need not be asked then.
+  if (db.prepare('SELECT 1 FROM unit_past LIMIT 1').get() === undefined) return [];
   return db
     .prepare<UnitPast, OfCampaign>(
       `WITH RECURSIVE ${ABOVE}

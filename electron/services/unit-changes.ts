@@ -1,5 +1,6 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
+import { ERAS } from '../../shared/domain/catalogue.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { type StoredUnit, WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
@@ -20,7 +21,7 @@ import {
   openPositions,
 } from '../db/unit-lives.ts';
 import {
-  findRootId,
+  findFrame,
   findStoredUnit,
   findUnit,
   insertCampaignUnit,
@@ -32,16 +33,25 @@ import { ensureUnit, refused } from './ensure-unit.ts';
 /** After every change that is known: how a unit is in the end. */
 const IN_THE_END: Day = '9999-12-31';
 
-/** Throws FieldError `campaignNotFound`. */
-export function requireRootId(db: ReadHandle, campaignId: number): number {
-  const id = findRootId(db, campaignId);
-  if (id === null) throw new FieldError('campaignNotFound', { campaign: String(campaignId) });
-  return id;
+/** The root of a campaign and its days. Throws FieldError `campaignNotFound`. */
+export function requireFrame(db: ReadHandle, campaignId: number) {
+  const frame = findFrame(db, campaignId);
+  if (frame === null) throw new FieldError('campaignNotFound', { campaign: String(campaignId) });
+  return frame;
+}
+
+/** Something new cannot come below a unit that is gone by then. */
+export function refuseGoneParent(parent: StoredUnit, on: Day): void {
+  if (parent.validToOn === null || parent.validToOn >= on) return;
+  throw refused(
+    'parentId',
+    `“${parent.name}” đã đóng hết ngày ${formatDay(parent.validToOn)}; chọn cấp trên khác.`,
+  );
 }
 
 /** A unit of a campaign, its root too. Throws FieldError `unitNotInCampaign`. */
 export function requireUnit(db: ReadHandle, campaignId: number, unitId: number): KnownUnit {
-  const rootId = requireRootId(db, campaignId);
+  const { rootId } = requireFrame(db, campaignId);
   const unit = findStoredUnit(db, unitId);
   if (!unit || (unitId !== rootId && !isMember(db, campaignId, unitId))) {
     throw new FieldError('unitNotInCampaign', { unitId });
@@ -52,7 +62,7 @@ export function requireUnit(db: ReadHandle, campaignId: number, unitId: number):
 /** A unit of a campaign that is not its root: the root stays as long as the campaign. */
 function requireMember(db: ReadHandle, campaignId: number, unitId: number, field: string) {
   const unit = requireUnit(db, campaignId, unitId);
-  if (unitId === findRootId(db, campaignId)) {
+  if (unitId === requireFrame(db, campaignId).rootId) {
     throw refused(
       field,
       `“${unit.name}” là đơn vị gốc của chiến dịch nên không đóng, sáp nhập hay chia tách ở đây được.`,
@@ -127,17 +137,12 @@ export function moveUnit(
   parentId: number,
   on: Day | null,
 ): KnownUnit {
-  const rootId = requireRootId(db, campaignId);
+  const { rootId, startsOn } = requireFrame(db, campaignId);
   const parent = requireUnit(db, campaignId, parentId);
   if (unit.id === rootId) {
     throw refused('parentId', `“${unit.name}” là đơn vị gốc của chiến dịch, không có cấp trên.`);
   }
-  if (parent.validToOn !== null && parent.id !== rootId && parent.validToOn < (on ?? IN_THE_END)) {
-    throw refused(
-      'parentId',
-      `“${parent.name}” đã đóng hết ngày ${formatDay(parent.validToOn)}; chọn cấp trên khác.`,
-    );
-  }
+  if (parentId !== rootId) refuseGoneParent(parent, on ?? startsOn);
   changeUnit(db, unit, { parentId }, on);
   // Asked of what is written now, for every day on which the tree has another shape.
   for (const day of [...listPastDays(db), IN_THE_END]) {
@@ -171,8 +176,11 @@ export function closeUnit(db: WriteHandle, campaignId: number, unitId: number, o
     refuseUnlived(db, { ...unit, validFromOn: null, validToOn: null }, addDays(on, 1));
     refuseClosedHeir(db, unit, on);
   }
-  updateUnit(db, { ...unit, validToOn: on });
-  if (on === null) refuseSharedCode(db, campaignId, { ...unit, validToOn: null });
+  // A unit of the catalogue that is opened again lives as long as its era.
+  const eraEnd = unit.era === 'own' ? null : ERAS[unit.era].validToOn;
+  const changed = { ...unit, validToOn: on ?? eraEnd };
+  updateUnit(db, changed);
+  refuseSharedCode(db, campaignId, changed);
   return unit;
 }
 
@@ -272,7 +280,7 @@ function joinCampaigns(db: WriteHandle, olds: readonly KnownUnit[], heirs: reado
     firstIn.set(campaignId, Math.min(position, firstIn.get(campaignId) ?? position));
   }
   for (const [campaignId, first] of firstIn) {
-    const rootId = findRootId(db, campaignId);
+    const { rootId } = requireFrame(db, campaignId);
     const joining = heirs.filter(({ id }) => id !== rootId && !isMember(db, campaignId, id));
     openPositions(db, campaignId, first, joining.length);
     for (const [index, heir] of joining.entries()) {

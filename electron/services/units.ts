@@ -40,8 +40,9 @@ import {
   mergeUnits,
   moveUnit,
   percentText,
+  refuseGoneParent,
   refuseSharedCode,
-  requireRootId,
+  requireFrame,
   requireUnit,
   splitUnit,
 } from './unit-changes.ts';
@@ -260,7 +261,7 @@ const columnIndex = (letters: string): number =>
 
 /** Everything that takes part, in preorder, also what is closed, merged or to come. */
 function listUnits(db: ReadHandle, campaignId: number, today: string): MemberUnit[] {
-  const rootUnit = findStoredUnit(db, requireRootId(db, campaignId)) as KnownUnit;
+  const rootUnit = findStoredUnit(db, requireFrame(db, campaignId).rootId) as KnownUnit;
   const past = listPast(db, campaignId);
   const [root] = unitsAsOf([rootUnit], past, today) as [KnownUnit];
   const members = unitsAsOf(listMembers(db, campaignId), past, today);
@@ -302,19 +303,14 @@ function addUnits(
   parentId: number,
   units: readonly UnitInput[],
 ): { parent: KnownUnit; names: string[] } {
-  const rootId = requireRootId(db, campaignId);
+  const { rootId, startsOn } = requireFrame(db, campaignId);
   const parent = requireUnit(db, campaignId, parentId);
-  if (parentId !== rootId && parent.validToOn !== null) {
-    throw refused(
-      'parentId',
-      `“${parent.name}” đã đóng hết ngày ${formatDay(parent.validToOn)}; chọn cấp trên khác.`,
-    );
-  }
+  if (parentId !== rootId) refuseGoneParent(parent, startsOn);
   refuseTwice(units);
   const reserved = new Set(units.map(({ code }) => code));
   const siblings = new Map(
     listMembers(db, campaignId)
-      .filter((unit) => unit.parentId === parentId && unit.validToOn === null)
+      .filter((unit) => unit.parentId === parentId)
       .map(({ name }) => [name.toLocaleLowerCase('vi'), name]),
   );
   const names: string[] = [];

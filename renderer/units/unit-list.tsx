@@ -8,17 +8,17 @@ const OVERSCAN = 10;
 
 const rowId = (unitId: number) => `unit-${unitId}`;
 
-/** What became of a unit, in a word; nothing for one that lives today. */
-export function fateOf(unit: MemberUnit, today: string): string | null {
-  const [heir] = unit.heirs;
+/** What became of a unit, in a word; nothing for one that lives on the day. */
+export function fateOf(unit: MemberUnit, on: string): string | null {
+  const heir = unit.heirs.find((each) => each.on <= on);
   if (heir) {
     const how = unit.heirs.length > 1 ? 'chia tách' : 'sáp nhập';
     return `${how} từ ${formatDay(heir.on)}`;
   }
-  if (unit.validToOn !== null && unit.validToOn < today) {
+  if (unit.validToOn !== null && unit.validToOn < on) {
     return `đóng hết ${formatDay(unit.validToOn)}`;
   }
-  if (unit.validFromOn !== null && unit.validFromOn > today) {
+  if (unit.validFromOn !== null && unit.validFromOn > on) {
     return `từ ${formatDay(unit.validFromOn)}`;
   }
   return null;
@@ -30,14 +30,15 @@ export function fateOf(unit: MemberUnit, today: string): string | null {
  */
 export function UnitList(props: {
   units: readonly MemberUnit[];
-  today: string;
+  /** The day whose state is told. */
+  on: string;
   chosenId: number;
   onChoose(unit: MemberUnit): void;
   onShift(unit: MemberUnit, by: -1 | 1): void;
   /** Enter: on to what can be done with the unit. */
   onEnter(): void;
 }) {
-  const { units, today, chosenId, onChoose, onShift, onEnter } = props;
+  const { units, on, chosenId, onChoose, onShift, onEnter } = props;
   const place = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState({ top: 0, height: 600 });
   const chosenAt = units.findIndex(({ id }) => id === chosenId);
@@ -115,7 +116,7 @@ export function UnitList(props: {
             key={unit.id}
             unit={unit}
             top={index * ROW_HEIGHT}
-            fate={fateOf(unit, today)}
+            fate={fateOf(unit, on)}
             chosen={unit.id === chosenId}
             onChoose={onChoose}
           />

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { type ComponentType, useState } from 'react';
+import { ERAS } from '../../shared/domain/catalogue.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
@@ -15,7 +16,6 @@ import {
   RenameForm,
   type UnitFormProps,
 } from './unit-forms.tsx';
-import { fateOf } from './unit-list.tsx';
 
 const ERA_WORDS = {
   twoTier: 'danh mục hành chính hai cấp (từ 01/7/2025)',
@@ -46,16 +46,20 @@ const COMMAND_WORDS: Record<Command, string> = {
   alias: 'Thêm cách viết khác',
 };
 
+/** Whether it was closed by hand: a unit of the catalogue ends with its era besides. */
+const isClosed = ({ era, heirs, validToOn }: MemberUnit) =>
+  heirs.length === 0 && validToOn !== (era === 'own' ? null : ERAS[era].validToOn);
+
 /** What can be done with a unit: a root stays, one that was taken over has no future. */
-function commandsFor({ isRoot, heirs, era, validToOn }: MemberUnit): Command[] {
+function commandsFor(unit: MemberUnit): Command[] {
+  const { isRoot, heirs, era } = unit;
   const commands: Command[] = ['add', 'rename', 'code', 'move', 'merge', 'split', 'close', 'alias'];
   return commands.filter((command) => {
-    if (command === 'code') return era === 'own';
-    if (command === 'add')
-      return heirs.length === 0 && (isRoot || validToOn === null || era !== 'own');
     if (command === 'rename' || command === 'alias') return true;
-    if (isRoot || heirs.length > 0) return false;
-    return command !== 'close' || validToOn === null;
+    if (command === 'code') return era === 'own';
+    if (heirs.length > 0) return false;
+    if (command === 'add') return true;
+    return !isRoot && (command !== 'close' || !isClosed(unit));
   });
 }
 
@@ -64,14 +68,13 @@ export function UnitPanel(props: {
   campaignId: number;
   unit: MemberUnit;
   units: readonly MemberUnit[];
-  today: string;
   /** Moves it among its siblings; null where it cannot go further. */
   onShift: Record<'up' | 'down', (() => void) | null>;
   onRemove(): void;
   /** Back to the list, after a command. */
   onDone(): void;
 }) {
-  const { campaignId, unit, units, today, onShift, onRemove, onDone } = props;
+  const { campaignId, unit, units, onShift, onRemove, onDone } = props;
   const [command, setCommand] = useState<Command | null>(null);
   const reopen = useChange('units.close', ['units.list']);
   const leave = () => {
@@ -82,6 +85,7 @@ export function UnitPanel(props: {
     const Form = FORMS[command];
     return (
       <section className="unit-panel" aria-label={COMMAND_WORDS[command]}>
+        <h2>{unit.printedName ?? unit.name}</h2>
         <Form campaignId={campaignId} unit={unit} units={units} onDone={leave} onCancel={leave} />
       </section>
     );
@@ -89,7 +93,7 @@ export function UnitPanel(props: {
   return (
     <section className="unit-panel" aria-label={`Đơn vị ${unit.name}`}>
       <h2>{unit.printedName ?? unit.name}</h2>
-      <UnitFacts unit={unit} units={units} today={today} />
+      <UnitFacts unit={unit} units={units} />
       <Group gap="xs" className="unit-commands">
         {commandsFor(unit).map((each) => (
           <Button
@@ -101,7 +105,7 @@ export function UnitPanel(props: {
             {COMMAND_WORDS[each]}
           </Button>
         ))}
-        {!unit.isRoot && unit.heirs.length === 0 && unit.validToOn !== null && (
+        {!unit.isRoot && isClosed(unit) && (
           <Button
             size="compact-md"
             variant="default"
@@ -140,17 +144,8 @@ export function UnitPanel(props: {
   );
 }
 
-function UnitFacts({
-  unit,
-  units,
-  today,
-}: {
-  unit: MemberUnit;
-  units: readonly MemberUnit[];
-  today: string;
-}) {
+function UnitFacts({ unit, units }: { unit: MemberUnit; units: readonly MemberUnit[] }) {
   const nameOf = (id: number | null) => units.find((each) => each.id === id)?.name;
-  const fate = fateOf(unit, today);
   const life = [
     unit.validFromOn === null ? null : `từ ${formatDay(unit.validFromOn)}`,
     unit.validToOn === null ? null : `đến hết ${formatDay(unit.validToOn)}`,
@@ -161,11 +156,14 @@ function UnitFacts({
     ['Tên chính thức', unit.printedName === null ? null : unit.name],
     ['Cấp trên', unit.isRoot ? 'đơn vị gốc của chiến dịch' : (nameOf(unit.parentId) ?? null)],
     ['Hoạt động', life.length === 0 ? null : life.join(' ')],
-    ['Hiện nay', fate],
     [
-      'Nay thuộc',
+      'Chuyển thành',
       unit.heirs
-        .map(({ name, share }) => (unit.heirs.length > 1 ? `${name} ${percentText(share)}` : name))
+        .map(({ name, share, on }) =>
+          unit.heirs.length > 1
+            ? `${name} ${percentText(share)} (từ ${formatDay(on)})`
+            : `${name} (từ ${formatDay(on)})`,
+        )
         .join(', ') || null,
     ],
     [

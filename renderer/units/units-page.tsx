@@ -16,15 +16,17 @@ export function UnitsPage() {
   const { campaign: campaignId } = useSearch({ from: '/units' });
   const list = useMethod('units.list', { campaignId });
   const info = useMethod('app.info', {});
+  const campaigns = useMethod('campaigns.list', {});
+  const campaign = campaigns.data?.find(({ id }) => id === campaignId);
   if (list.isError) return <Problem error={list.error} onRetry={() => void list.refetch()} />;
-  if (!list.data || !info.data) return null;
-  return (
-    <Units key={campaignId} campaignId={campaignId} units={list.data} today={info.data.today} />
-  );
+  if (!list.data || !info.data || !campaign) return null;
+  // Units of a campaign that is over are shown as they were on its last day.
+  const on = info.data.today < campaign.endsOn ? info.data.today : campaign.endsOn;
+  return <Units key={campaignId} campaignId={campaignId} units={list.data} on={on} />;
 }
 
-function Units(props: { campaignId: number; units: readonly MemberUnit[]; today: string }) {
-  const { campaignId, units, today } = props;
+function Units(props: { campaignId: number; units: readonly MemberUnit[]; on: string }) {
+  const { campaignId, units, on } = props;
   const [text, setText] = useState('');
   const [chosenId, setChosenId] = useState<number | null>(null);
   const order = useChange('units.order', ['units.list']);
@@ -74,7 +76,7 @@ function Units(props: { campaignId: number; units: readonly MemberUnit[]; today:
           {shown.length > 0 && (
             <UnitList
               units={shown}
-              today={today}
+              on={on}
               chosenId={chosen.id}
               onChoose={({ id }) => setChosenId(id)}
               onShift={(unit, by) => shift(unit, by)?.()}
@@ -97,7 +99,6 @@ function Units(props: { campaignId: number; units: readonly MemberUnit[]; today:
           campaignId={campaignId}
           unit={chosen}
           units={units}
-          today={today}
           onShift={{ up: shift(chosen, -1), down: shift(chosen, 1) }}
           onRemove={() => ask({ kind: 'unit', campaignId, id: chosen.id }, chosen.name)}
           onDone={() => focusIn('[role="tree"]')}

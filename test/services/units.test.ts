@@ -661,3 +661,30 @@ it('leaves out what was taken out, and brings it back when it is added again', (
   });
   expect(list().map(({ name }) => name)).toEqual(['Xã Đồng Tâm', 'Thôn A']);
 });
+
+it('adds hamlets to a commune of the three tiers in a campaign of its time, not to one long gone', async () => {
+  const { store, units } = openUnits();
+  const commune: UnitInput = { era: 'threeTier', code: '07840', name: 'x' };
+  const campaignId = makeCampaign(store, HIEP_HOA);
+  units.add({ campaignId, parentId: rootIdOf(store, campaignId), units: [commune] });
+  const parentId = units.list({ campaignId })[1]!.id;
+  expect(units.add({ campaignId, parentId, units: [own('Thôn Trung')] })).toEqual({ added: 1 });
+  store.transact((db) => db.prepare("UPDATE campaign SET starts_on = '2025-07-01'").run());
+  const late = () => units.add({ campaignId, parentId, units: [own('Thôn Mới')] });
+  expect(await problemOf(late)).toEqual({
+    field: 'parentId',
+    sentence: '“Thị trấn Thắng” đã đóng hết ngày 30/6/2025; chọn cấp trên khác.',
+  });
+});
+
+it('opens a commune of the catalogue again for as long as its era lasted', () => {
+  const { store, units } = openUnits();
+  const campaignId = makeCampaign(store, HIEP_HOA);
+  const commune: UnitInput = { era: 'threeTier', code: '07840', name: 'x' };
+  units.add({ campaignId, parentId: rootIdOf(store, campaignId), units: [commune] });
+  const unitId = units.list({ campaignId })[1]!.id;
+  units.close({ campaignId, unitId, on: '2025-06-10' });
+  expect(units.list({ campaignId })[1]).toMatchObject({ validToOn: '2025-06-10' });
+  units.close({ campaignId, unitId, on: null });
+  expect(units.list({ campaignId })[1]).toMatchObject({ validToOn: '2025-06-30' });
+});
