@@ -191,7 +191,7 @@ export function checkUnits({
     } else if (same && unit.code === '') {
       refuse(
         'units',
-        `Đơn vị “${unit.name}” được ghi hai lần; bỏ một dòng hoặc ghi mã cho từng đơn vị.`,
+        `Đơn vị “${same.name}” được ghi hai lần; bỏ một dòng hoặc ghi mã cho từng đơn vị.`,
       );
     } else if (same) {
       refuse(

@@ -74,13 +74,14 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
         const rootUnitId =
           source && root.code === '' && root.name === source.rootUnitName
             ? source.rootUnitId
-            : ensureUnit(db, root, null);
+            : atField('root', () => ensureUnit(db, root, null));
         const id = insertCampaign(db, { ...head, sample: null, rootUnitId });
         insertStructure(db, id, structureFor(db, input.from, head));
         if (source && source.rootUnitId === rootUnitId && units.length === 0 && below === 0) {
           copyCampaignUnits(db, source.id, id);
         } else {
-          addUnits(db, id, rootUnitId, planOfForm({ root, units, below }));
+          const plan = planOfForm({ root, units, below });
+          atField('units', () => addUnits(db, id, rootUnitId, plan));
         }
         recordNew(record, id, head.name, source ? `sao từ “${source.name}”` : 'lập mới');
         return requireCampaign(db, id);
@@ -89,6 +90,18 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
       return campaign;
     },
   };
+}
+
+/** What a unit is refused for, at the field of the form that named it. */
+function atField<T>(field: 'root' | 'units', make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    const refusal = error instanceof FieldError ? error.toWire() : null;
+    if (refusal?.code !== 'settingRefused') throw error;
+    const problems = refusal.details.problems.map(({ sentence }) => ({ field, sentence }));
+    throw new FieldError('settingRefused', { problems });
+  }
 }
 
 /** Throws FieldError `campaignNotFound`. */

@@ -117,15 +117,15 @@ export function settingsService({ store, author, emit }: ServiceContext) {
     /** Throws FieldError `settingGone` unless they are the campaign's indicators, each once. */
     orderIndicators: ({ campaignId, ids }: InputOf<'indicators.order'>): null =>
       save(campaignId, (db, { indicators }, tell) => {
-        const known = new Set(indicators.map(({ id }) => id));
-        if (ids.length !== known.size || new Set([...known, ...ids]).size > known.size) {
+        const known = indicators.map(({ id }) => id);
+        if (ids.length !== known.length || known.some((id) => !ids.includes(id))) {
           throw new FieldError('settingGone', {});
         }
         orderIndicators(db, ids);
         const inWords = (order: readonly number[]) => ({
           'thứ tự': order.map(nameIn(indicators)).join(', '),
         });
-        tell('Thứ tự chỉ số', inWords([...known]), inWords(ids));
+        tell('Thứ tự chỉ số', inWords(known), inWords(ids));
         return null;
       }),
 

@@ -1,0 +1,279 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DATABASE_FILE } from '../../electron/db/open.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import { REMOVABLES, type Removable, type Sample } from '../../shared/contract/methods.ts';
+import { openOffice, refusalOf } from '../helpers/office.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+
+function openSample(sample: Sample, folder = tempFolder()) {
+  const office = openOffice(folder);
+  const campaignId = office.campaigns.openSample({ sample }).id;
+  const key = (kind: Removable, id: number) => ({ kind, campaignId, id });
+  const settings = () => office.settings.read({ campaignId });
+  const units = () => office.units.list({ campaignId });
+  /** Everything a removal could touch, as it lies in the file. */
+  const dump = () => {
+    const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
+    try {
+      return Object.fromEntries(
+        ['campaign', 'campaign_unit', 'unit', 'indicator', 'indicator_part', 'audience']
+          .concat('milestone', 'identity', 'identity_part', 'target_rule', 'obligation')
+          .concat('result', 'target', 'opening', 'stated_figure')
+          .map((table) => [table, db.prepare(`SELECT * FROM ${table}`).raw().all()]),
+      );
+    } finally {
+      db.close();
+    }
+  };
+  return { office, campaignId, key, settings, units, dump };
+}
+
+const sentenceOf = async (call: () => unknown) => {
+  const refusal = await refusalOf(call);
+  if (refusal.code !== 'settingRefused') throw new Error(refusal.code);
+  expect(refusal.details.problems.map(({ field }) => field)).toEqual(['id']);
+  return refusal.details.problems[0]?.sentence;
+};
+
+describe('a unit', () => {
+  it('goes with all below it, is listed once, and comes back with all', () => {
+    const { office, campaignId, key, units, dump } = openSample('hiep-hoa');
+    const before = dump();
+    const commune = units().find(({ name }) => name === 'Thị trấn Thắng')!;
+    const hamlets = units().filter(({ parentId }) => parentId === commune.id);
+    const removal = key('unit', commune.id);
+    const effect = { name: 'Thị trấn Thắng', units: hamlets.length, indicators: 0 };
+    // One site at each hamlet, and the commune's target of three broadcasts a day.
+    const figures = { results: hamlets.length, targets: 1, openings: 0 };
+    expect(office.removals.preview(removal)).toEqual({ ...effect, ...figures });
+    expect(dump()).toEqual(before);
+
+    expect(office.removals.remove(removal)).toEqual({ ...effect, ...figures });
+    expect(units()).toHaveLength(207 - 1 - hamlets.length);
+    expect(office.removals.list({ campaignId })).toEqual([
+      {
+        ...removal,
+        name: 'Thị trấn Thắng',
+        removedAt: '2023-09-05T01:00:00.000Z',
+        figures: hamlets.length + 1,
+      },
+    ]);
+    office.removals.restore(removal);
+    expect(dump()).toEqual(before);
+    expect(office.removals.list({ campaignId })).toEqual([]);
+  });
+
+  it('that went before the one above it stays out when that comes back', () => {
+    const { office, campaignId, key, units } = openSample('hiep-hoa');
+    const hamlet = units().find(({ depth }) => depth === 2)!;
+    const first = key('unit', hamlet.id);
+    const second = key('unit', hamlet.parentId!);
+    office.removals.remove(first);
+    office.removals.remove(second);
+    // The same millisecond on the clock, yet two removals, the later one first.
+    expect(office.removals.list({ campaignId }).map(({ id }) => id)).toEqual([second.id, first.id]);
+    office.removals.restore(second);
+    expect(units()).toHaveLength(206);
+    expect(units().some(({ id }) => id === hamlet.id)).toBe(false);
+    office.removals.restore(first);
+    expect(units()).toHaveLength(207);
+  });
+
+  it('does not come back before the one above it', async () => {
+    const { office, key, units, dump } = openSample('hiep-hoa');
+    const hamlet = units().find(({ depth }) => depth === 2)!;
+    const commune = units().find(({ id }) => id === hamlet.parentId)!;
+    office.removals.remove(key('unit', hamlet.id));
+    office.removals.remove(key('unit', commune.id));
+    const before = dump();
+    expect(await sentenceOf(() => office.removals.restore(key('unit', hamlet.id)))).toBe(
+      `“${hamlet.name}” thuộc “${commune.name}” đã bị xóa; khôi phục “${commune.name}” trước.`,
+    );
+    expect(dump()).toEqual(before);
+  });
+});
+
+describe('an indicator', () => {
+  it('that others rest on is not taken out, and says which', async () => {
+    const { office, key, settings } = openSample('ha-noi');
+    const { indicators, rules } = settings();
+    const id = (code: string) => indicators.find((each) => each.code === code)!.id;
+    expect(rules.some(({ ofId }) => ofId === id('eligible-cadres'))).toBe(true);
+    const name = (code: string) => indicators.find((each) => each.code === code)!.name;
+    const sentence = await sentenceOf(() =>
+      office.removals.remove(key('indicator', id('eligible-cadres'))),
+    );
+    expect(sentence).toContain(`chỉ số “${name('eligible-everybody')}”`);
+    expect(sentence).toContain(`cách tính chỉ tiêu của “${name('account-cadres')}”`);
+    expect(settings().indicators).toEqual(indicators);
+    // The preview says so before anybody is asked.
+    await sentenceOf(() => office.removals.preview(key('indicator', id('eligible-cadres'))));
+  });
+
+  it('takes its figures out of sight and brings every one back', () => {
+    const { office, key, settings, dump } = openSample('gia-lai');
+    const before = dump();
+    const all = settings();
+    const ratio = all.indicators.find(({ code }) => code === 'activated-of-eligible')!;
+    const activated = all.indicators.find(({ code }) => code === 'activated')!;
+    office.removals.remove(key('indicator', ratio.id));
+    const effect = office.removals.remove(key('indicator', activated.id));
+    expect(effect).toEqual({
+      name: activated.name,
+      results: 0,
+      targets: 17,
+      openings: 17,
+      units: 0,
+      indicators: 0,
+    });
+    expect(settings().indicators.map(({ code }) => code)).toEqual([
+      'activated-1',
+      'activated-2',
+      'eligible',
+    ]);
+    office.removals.restore(key('indicator', activated.id));
+    office.removals.restore(key('indicator', ratio.id));
+    expect(settings()).toEqual(all);
+    expect(dump()).toEqual(before);
+  });
+
+  it('does not come back before its parts, nor when its code is taken', async () => {
+    const { office, campaignId, key, settings } = openSample('gia-lai');
+    const find = (code: string) => settings().indicators.find((each) => each.code === code)!;
+    const [ratio, eligible] = [find('activated-of-eligible'), find('eligible')];
+    office.removals.remove(key('indicator', ratio.id));
+    office.removals.remove(key('indicator', eligible.id));
+    expect(await sentenceOf(() => office.removals.restore(key('indicator', ratio.id)))).toBe(
+      `“${ratio.name}” tính từ chỉ số “${eligible.name}” đã bị xóa; khôi phục chỉ số đó trước.`,
+    );
+    const { id: _, ...again } = eligible;
+    const indicator = { ...again, name: 'Dân số từ 14 tuổi' };
+    office.settings.saveIndicator({ campaignId, id: null, indicator });
+    expect(await sentenceOf(() => office.removals.restore(key('indicator', eligible.id)))).toBe(
+      `Mã “eligible” của chỉ số “${eligible.name}” nay đã dùng cho chỉ số “Dân số từ 14 tuổi”; đổi mã của chỉ số đó trước khi khôi phục.`,
+    );
+  });
+});
+
+describe('a campaign', () => {
+  it('goes with everything and comes back with everything', () => {
+    const { office, campaignId, key, dump } = openSample('gia-lai');
+    const before = dump();
+    const sheet = office.results.sheet({ campaignId, on: '2023-09-05' });
+    expect(office.removals.remove(key('campaign', campaignId))).toMatchObject({
+      units: 17,
+      indicators: 5,
+      targets: 17,
+      openings: 18,
+    });
+    expect(office.campaigns.list()).toEqual([]);
+    expect(office.removals.list({ campaignId: null })).toMatchObject([
+      { kind: 'campaign', id: campaignId, figures: 35 },
+    ]);
+    office.removals.restore(key('campaign', campaignId));
+    expect(dump()).toEqual(before);
+    const { revision: _, ...figures } = office.results.sheet({ campaignId, on: '2023-09-05' });
+    expect(sheet).toMatchObject(figures);
+  });
+
+  it('of a sample does not come back beside another one of it', async () => {
+    const { office, campaignId, key } = openSample('sam-son');
+    office.removals.remove(key('campaign', campaignId));
+    const again = office.campaigns.openSample({ sample: 'sam-son' });
+    expect(again.id).not.toBe(campaignId);
+    expect(await sentenceOf(() => office.removals.restore(key('campaign', campaignId)))).toMatch(
+      /đã được mở lại/,
+    );
+  });
+});
+
+describe('whatever is taken out', () => {
+  it('is told to the history, and to the windows', () => {
+    const folder = tempFolder();
+    const { office, key, settings } = openSample('gia-lai', folder);
+    const events: string[] = [];
+    office.subscribe(({ event }) => events.push(event));
+    const milestone = settings().milestones[0]!;
+    office.removals.remove(key('milestone', milestone.id));
+    office.removals.restore(key('milestone', milestone.id));
+    const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
+    const told = db
+      .prepare('SELECT subject, old_text, new_text FROM setting_change ORDER BY id DESC LIMIT 2')
+      .raw()
+      .all();
+    db.close();
+    expect(told).toEqual([
+      [`Mốc “${milestone.name}”`, 'đã xóa', 'khôi phục'],
+      [`Mốc “${milestone.name}”`, 'đang dùng', 'đã xóa'],
+    ]);
+    expect(events).toEqual(['campaigns.changed', 'campaigns.changed']);
+  });
+
+  it('is gone for a second removal, and cannot come back when it was never out', async () => {
+    const { office, key, settings } = openSample('sam-son');
+    for (const kind of REMOVABLES) {
+      expect(await refusalOf(() => office.removals.remove(key(kind, 999)))).toMatchObject({
+        code: 'settingGone',
+      });
+    }
+    const removal = key('obligation', settings().obligations[0]!.id);
+    expect(await refusalOf(() => office.removals.restore(removal))).toMatchObject({
+      code: 'settingGone',
+    });
+    office.removals.remove(removal);
+    expect(await refusalOf(() => office.removals.remove(removal))).toMatchObject({
+      code: 'settingGone',
+    });
+  });
+
+  it('comes back exactly, whichever two go and in whichever order they return', () => {
+    for (const sample of ['hiep-hoa', 'ha-noi'] as const) {
+      const { office, key, settings, units, dump } = openSample(sample);
+      const before = dump();
+      const { indicators, audiences, milestones, identities, obligations } = settings();
+      const keys = [
+        ...indicators.map(({ id }) => key('indicator', id)),
+        ...audiences.map(({ id }) => key('audience', id)),
+        ...milestones.map(({ id }) => key('milestone', id)),
+        ...identities.map(({ id }) => key('identity', id)),
+        ...obligations.map(({ id }) => key('obligation', id)),
+        ...units()
+          .filter(({ isRoot }) => !isRoot)
+          .slice(0, 40)
+          .map(({ id }) => key('unit', id)),
+      ];
+      const attempt = (call: () => unknown) => {
+        try {
+          call();
+          return true;
+        } catch (error) {
+          // Refused in words; anything else is a defect.
+          if (!(error instanceof FieldError) || error.code !== 'settingRefused') throw error;
+          return false;
+        }
+      };
+      fc.assert(
+        fc.property(
+          fc.uniqueArray(fc.nat(keys.length - 1), { minLength: 2, maxLength: 2 }),
+          fc.boolean(),
+          (places, reversed) => {
+            const out = places
+              .map((place) => keys[place]!)
+              .filter((removal) => attempt(() => office.removals.remove(removal)));
+            // One that waits for another is refused first; then it must come back after it.
+            const order = reversed ? out.toReversed() : out;
+            const waiting = order.filter(
+              (removal) => !attempt(() => office.removals.restore(removal)),
+            );
+            for (const removal of waiting) office.removals.restore(removal);
+            expect(dump()).toEqual(before);
+          },
+        ),
+        { numRuns: 60 },
+      );
+    }
+  });
+});
