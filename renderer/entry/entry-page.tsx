@@ -16,6 +16,7 @@ import {
   type GridCell,
   type GridControl,
   type GridRow,
+  NO_GRID,
 } from '../grid/figure-grid.tsx';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
@@ -40,9 +41,6 @@ import {
   type KeyedSnapshot,
 } from './keyed-sheet.ts';
 import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
-
-/** Until the grid is there. */
-const NO_GRID: GridControl = { focusFirst: () => {}, endEditing: () => {} };
 
 /** Nhập số liệu: the grid of one day. */
 export function EntryPage() {

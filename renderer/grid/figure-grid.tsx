@@ -79,9 +79,18 @@ export interface FocusedCell {
 export interface GridControl {
   /** Puts the cursor on the first cell to key. */
   focusFirst(): void;
+  /** Puts the cursor back on the cell where it was, or on the first one to key. */
+  focusAgain(): void;
   /** Takes what stands in an open editor as typed. */
   endEditing(): void;
 }
+
+/** Until the grid is there. */
+export const NO_GRID: GridControl = {
+  focusFirst: () => {},
+  focusAgain: () => {},
+  endEditing: () => {},
+};
 
 export interface FigureGridProps {
   /** What a screen reader calls the grid. */
@@ -215,9 +224,16 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     if (grid && firstKeyed && grid.getDisplayedRowCount() > 0) grid.setFocusedCell(0, firstKeyed);
   }, [firstKeyed]);
   useEffect(() => {
-    if (controlRef) {
-      controlRef.current = { focusFirst, endEditing: () => api.current?.stopEditing() };
-    }
+    if (!controlRef) return;
+    controlRef.current = {
+      focusFirst,
+      focusAgain: () => {
+        const cell = api.current?.getFocusedCell();
+        if (cell) api.current?.setFocusedCell(cell.rowIndex, cell.column);
+        else focusFirst();
+      },
+      endEditing: () => api.current?.stopEditing(),
+    };
   }, [controlRef, focusFirst]);
 
   return (

@@ -78,8 +78,11 @@ export function AllocationDialog(props: {
   const base = indicators.find(({ id }) => id === baseId);
   const isReady = plan.parts.length > 0 && plan.gaps.length === 0 && fixed.problems.size === 0;
 
+  const reachesTwo = childrenOf(units, from).some((index) => !isLeaf(units, index));
+
   function openAt(index: number) {
     setFrom(index);
+    setLevels(1);
     setTexts(new Map());
   }
 
@@ -134,7 +137,7 @@ export function AllocationDialog(props: {
           onChange={(event) => setLevels(Number(event.currentTarget.value))}
           data={[
             { value: '1', label: 'cấp ngay dưới' },
-            { value: '2', label: 'hai cấp dưới' },
+            ...(reachesTwo ? [{ value: '2', label: 'hai cấp dưới' }] : []),
           ]}
         />
       </Group>

@@ -21,6 +21,7 @@ import {
   type FocusedCell,
   type GridControl,
   type GridRow,
+  NO_GRID,
 } from '../grid/figure-grid.tsx';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { FindingsButton } from '../ui/findings-button.tsx';
@@ -46,9 +47,6 @@ import {
   targetMilestones,
 } from './target-rows.ts';
 import './targets.css';
-
-/** Until the grid is there. */
-const NO_GRID: GridControl = { focusFirst: () => {}, endEditing: () => {} };
 
 /** Chỉ tiêu: what every unit has to reach by a milestone, and where it began. */
 export function TargetsPage() {
@@ -119,14 +117,8 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
   const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const [kind, setKind] = useState<Kind>('targets');
   const [withPace, setWithPace] = useState(false);
-  const { sheet, marks, undoable } = snapshot;
+  const { sheet } = snapshot;
   const { place, indicators, milestones, setIndicator, setMilestone } = usePlace(sheet, kind);
-  const [failure, setFailure] = useState<unknown>(null);
-
-  const undo = () => {
-    setFailure(null);
-    keyed.undo().catch(setFailure);
-  };
 
   return (
     <div className="entry-page">
@@ -169,16 +161,11 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
           <FindingsButton campaignId={sheet.campaign.id} />
         </Group>
       </div>
-      {failure !== null && <Problem error={failure} />}
-      {undoable && (
-        <UndoBar sentence={undoable.sentence} onUndo={undo} onClose={() => keyed.forgetUndo()} />
-      )}
       {place ? (
         <PlaceGrid
           key={placeKey(place)}
           keyed={keyed}
-          sheet={sheet}
-          marks={marks}
+          snapshot={snapshot}
           place={place}
           withPace={withPace}
         />
@@ -222,14 +209,15 @@ function ChoiceOf(props: {
 
 function PlaceGrid(props: {
   keyed: KeyedTargets;
-  sheet: ReadSheet;
-  marks: KeyedTargetsSnapshot['marks'];
+  snapshot: KeyedTargetsSnapshot;
   place: Place;
   withPace: boolean;
 }) {
-  const { keyed, sheet: stored, marks, place, withPace } = props;
+  const { keyed, snapshot, place, withPace } = props;
+  const { sheet: stored, marks, undoable } = snapshot;
   const [focused, setFocused] = useState<FocusedCell | null>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
+  const [failure, setFailure] = useState<unknown>(null);
   const grid = useRef<GridControl>(NO_GRID);
   const sheet = useMemo(() => withPlace(stored, place), [stored, place]);
   const figures = useMemo(() => figuresOf(sheet), [sheet]);
@@ -273,11 +261,26 @@ function PlaceGrid(props: {
         ? `Đã ${verb} ${count} số đầu kỳ.`
         : `Đã ${verb} ${count} chỉ tiêu.`,
     );
+  const close = () => {
+    setDialog(null);
+    // After a save the focus is on the way back from it.
+    if (keyed.snapshot().undoable === null) setTimeout(() => grid.current.focusAgain());
+  };
+  const undo = () => {
+    setFailure(null);
+    keyed.undo().catch(setFailure);
+    grid.current.focusAgain();
+  };
+  const forgetUndo = () => {
+    keyed.forgetUndo();
+    grid.current.focusAgain();
+  };
   const at = indexOf.get(focused?.rowId ?? '') ?? 0;
   const cell = rows[at]?.cells[focused?.columnId ?? ''];
 
   return (
     <>
+      {failure !== null && <Problem error={failure} />}
       <div className="grid-place" onPaste={paste}>
         <FigureGrid
           label={
@@ -319,7 +322,7 @@ function PlaceGrid(props: {
           startAt={at}
           initialText={dialog.text}
           onSave={saveAll('dán')}
-          onClose={() => setDialog(null)}
+          onClose={close}
         />
       )}
       {dialog?.kind === 'allocate' && (
@@ -328,9 +331,10 @@ function PlaceGrid(props: {
           place={place}
           startAt={at}
           onSave={saveAll('phân bổ')}
-          onClose={() => setDialog(null)}
+          onClose={close}
         />
       )}
+      {undoable && <UndoBar sentence={undoable.sentence} onUndo={undo} onClose={forgetUndo} />}
       <LeaveWithUnsaved keyed={keyed} grid={grid} />
     </>
   );
