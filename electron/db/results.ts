@@ -45,20 +45,31 @@ export interface FlowsAsked {
   windows: readonly { from: Day; to: Day }[];
 }
 
-export interface Flows {
-  /** Sums after the opening and before the period of the cell. */
-  before: UnitFigures[];
-  /** The cell itself; blank where the opening holds it already. */
-  now: UnitFigures[];
-  windows: UnitFigures[][];
-}
+/**
+ * The flows of one unit: the sum after the opening and before the period of the cell, the cell
+ * itself (blank where the opening holds it already), then one sum for each window asked for.
+ */
+export type UnitFlows = readonly [
+  unitId: number,
+  before: number | null,
+  now: number | null,
+  ...windows: (number | null)[],
+];
 
-/** What arose by a flow indicator up to a cell, by unit; one pass over its results. */
-export function readFlows(db: ReadHandle, indicatorId: number, asked: FlowsAsked): Flows {
+/**
+ * What arose by a flow indicator up to a cell, in one pass over its results. Rows are handed on
+ * one by one, since the country has a hundred thousand units.
+ */
+export function eachFlow(
+  db: ReadHandle,
+  indicatorId: number,
+  asked: FlowsAsked,
+  visit: (flows: UnitFlows) => void,
+): void {
   const { after, from, cell, windows } = asked;
   const sums = [
     'sum(value) FILTER (WHERE reported_on > @after AND reported_on < @from)',
-    'sum(value) FILTER (WHERE reported_on = @cell)',
+    'sum(value) FILTER (WHERE reported_on = @cell AND reported_on > @after)',
     ...windows.map(
       (_, n) => `sum(value) FILTER (WHERE reported_on >= @from${n} AND reported_on <= @to${n}
                                     AND reported_on < @until)`,
@@ -78,13 +89,8 @@ export function readFlows(db: ReadHandle, indicatorId: number, asked: FlowsAsked
        GROUP BY unit_id`,
     )
     .raw()
-    .all({ indicatorId, ...days }) as [number, ...(number | null)[]][];
-  const column = (n: number) => rows.map((row): UnitFigures => [row[0], row[n] ?? null]);
-  return {
-    before: column(1),
-    now: cell > after ? column(2) : [],
-    windows: windows.map((_, n) => column(n + 3)),
-  };
+    .iterate({ indicatorId, ...days }) as Iterable<UnitFlows>;
+  for (const row of rows) visit(row);
 }
 
 /** Readings of a stock: the last one before a period, and that of its cell. */

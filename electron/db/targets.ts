@@ -19,19 +19,36 @@ export interface StoredOpening {
   value: number;
 }
 
-/** All targets of a campaign, of units that closed as well. */
-export function listTargets(db: ReadHandle, campaignId: number): StoredTarget[] {
-  return db
-    .prepare<StoredTarget, [number]>(
-      `SELECT target.indicator_id AS indicatorId, target.milestone_id AS milestoneId,
-              target.unit_id AS unitId, target.value, target.high
+/** A target as a row: `StoredTarget` in the order of its columns. */
+export type TargetRow = readonly [
+  indicatorId: number,
+  milestoneId: number,
+  unitId: number,
+  value: number,
+  high: number | null,
+];
+
+/**
+ * All targets of a campaign, of units that closed as well, handed on one by one: the country has a
+ * hundred thousand units.
+ */
+export function eachTarget(
+  db: ReadHandle,
+  campaignId: number,
+  visit: (target: TargetRow) => void,
+): void {
+  const rows = db
+    .prepare<unknown, [number]>(
+      `SELECT target.indicator_id, target.milestone_id, target.unit_id, target.value, target.high
        FROM indicator
        JOIN target ON target.indicator_id = indicator.id
        JOIN milestone ON milestone.id = target.milestone_id
        WHERE indicator.campaign_id = ? AND indicator.removed_at IS NULL
          AND milestone.removed_at IS NULL`,
     )
-    .all(campaignId);
+    .raw()
+    .iterate(campaignId) as Iterable<TargetRow>;
+  for (const row of rows) visit(row);
 }
 
 export function readTarget(db: ReadHandle, key: TargetKey): StoredTarget | null {
@@ -66,15 +83,23 @@ export function putTarget(
   ).run({ ...key, value, high });
 }
 
-/** All opening figures of a campaign, of units that closed as well. */
-export function listOpenings(db: ReadHandle, campaignId: number): StoredOpening[] {
-  return db
-    .prepare<StoredOpening, [number]>(
-      `SELECT opening.indicator_id AS indicatorId, opening.unit_id AS unitId, opening.value
+export type OpeningRow = readonly [indicatorId: number, unitId: number, value: number];
+
+/** All opening figures of a campaign, of units that closed as well, one by one. */
+export function eachOpening(
+  db: ReadHandle,
+  campaignId: number,
+  visit: (opening: OpeningRow) => void,
+): void {
+  const rows = db
+    .prepare<unknown, [number]>(
+      `SELECT opening.indicator_id, opening.unit_id, opening.value
        FROM indicator JOIN opening ON opening.indicator_id = indicator.id
        WHERE indicator.campaign_id = ? AND indicator.removed_at IS NULL`,
     )
-    .all(campaignId);
+    .raw()
+    .iterate(campaignId) as Iterable<OpeningRow>;
+  for (const row of rows) visit(row);
 }
 
 export function readOpening(

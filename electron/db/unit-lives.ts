@@ -38,6 +38,15 @@ export function lastPosition(db: ReadHandle, campaignId: number): number {
   return row?.last ?? 0;
 }
 
+/** The place of every unit of a campaign, also of one that was taken out: it comes back to it. */
+export function listPositions(db: ReadHandle, campaignId: number): Map<number, number> {
+  const rows = db
+    .prepare<unknown, [number]>('SELECT unit_id, position FROM campaign_unit WHERE campaign_id = ?')
+    .raw()
+    .all(campaignId) as [number, number][];
+  return new Map(rows);
+}
+
 /** Makes room for so many units after a place. */
 export function openPositions(
   db: WriteHandle,

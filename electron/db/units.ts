@@ -145,7 +145,7 @@ export function findFrame(
 
 /** The units that take part in a campaign, in their order, without the root. */
 export function listMembers(db: ReadHandle, campaignId: number): KnownMember[] {
-  // Rows as lists: a campaign may have all hamlets of the country.
+  // Rows one by one: a campaign may have all hamlets of the country.
   const rows = db
     .prepare<unknown, OfCampaign>(
       `SELECT ${UNIT_COLUMNS}, printed_name
@@ -155,29 +155,35 @@ export function listMembers(db: ReadHandle, campaignId: number): KnownMember[] {
        ORDER BY position, unit.id`,
     )
     .raw()
-    .all({ campaignId }) as [
-    number,
-    number | null,
-    CodeList,
-    string,
-    string,
-    UnitKind,
-    Day | null,
-    Day | null,
-    string | null,
-  ][];
-  return rows.map(([id, parentId, era, code, name, kind, validFromOn, validToOn, printedName]) => ({
-    id,
-    parentId,
-    era,
-    code,
-    name,
-    kind,
-    validFromOn,
-    validToOn,
-    printedName,
-  }));
+    .iterate({ campaignId }) as Iterable<MemberRow>;
+  const members: KnownMember[] = [];
+  for (const [id, parentId, era, code, name, kind, validFromOn, validToOn, printedName] of rows) {
+    members.push({
+      id,
+      parentId,
+      era,
+      code,
+      name,
+      kind,
+      validFromOn,
+      validToOn,
+      printedName,
+    });
+  }
+  return members;
 }
+
+type MemberRow = [
+  id: number,
+  parentId: number | null,
+  era: CodeList,
+  code: string,
+  name: string,
+  kind: UnitKind,
+  validFromOn: Day | null,
+  validToOn: Day | null,
+  printedName: string | null,
+];
 
 /** Units that members lie in, or lay in, and that take no part themselves; not the root. */
 export function listAbove(db: ReadHandle, campaignId: number): KnownUnit[] {

@@ -14,6 +14,7 @@ import {
   lastPosition,
   listAncestors,
   listPlaces,
+  listPositions,
   setPosition,
 } from '../db/unit-lives.ts';
 import {
@@ -216,16 +217,18 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
 
     order({ campaignId, unitIds }: InputOf<'units.order'>): null {
       return change((db, record) => {
-        const places = new Map(
-          listMembers(db, campaignId).map(({ id }, index) => [id, index + 1] as const),
-        );
-        const missing = unitIds.find((id) => !places.has(id));
+        const positions = listPositions(db, campaignId);
+        const ids = [...new Set(unitIds)];
+        const missing = ids.find((id) => !isMember(db, campaignId, id));
         if (missing !== undefined) throw new FieldError('unitNotInCampaign', { unitId: missing });
-        const taken = [...new Set(unitIds)].map((id) => places.get(id)!).sort((a, b) => a - b);
-        const moved = unitIds.filter((id, index) => places.get(id) !== taken[index]);
+        const taken = ids.map((id) => positions.get(id) ?? 0).sort((a, b) => a - b);
+        const moved = ids.filter((id, index) => {
+          const position = taken[index] ?? 0;
+          if (positions.get(id) === position) return false;
+          setPosition(db, campaignId, id, position);
+          return true;
+        });
         if (moved.length === 0) return null;
-        for (const [index, id] of unitIds.entries()) places.set(id, taken[index]!);
-        for (const [id, position] of places) setPosition(db, campaignId, id, position);
         const names = moved.map((id) => findStoredUnit(db, id)?.name ?? '');
         const subject = 'Thứ tự đơn vị';
         record({ kind: 'setting', campaignId, subject, old: null, new: told(names) });

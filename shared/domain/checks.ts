@@ -108,6 +108,22 @@ function checkTargets(figures: CampaignFigures): Finding[] {
   }
   const whole = place === -1 ? null : figureValue(figures.target(place, 0).target);
   const at = { level: 'warning' as const, unitCode: null, place: sheet.campaign.name };
+  const name = uncapitalise(indicator.name);
+  const root = sheet.units[0]!.unit.name;
+  const base = sheet.indicators.find(({ id }) => id === sheet.targets[place]?.rule?.ofId);
+  if (base) {
+    const missing = `“${base.name}”`;
+    return [
+      {
+        ...at,
+        code: 'targetMissing',
+        sentence:
+          whole === null
+            ? `Chỉ tiêu ${name} tính theo phần trăm của ${missing}, nhưng chưa có số ${missing}; nhập số đầu kỳ hoặc số liệu để có chỉ tiêu.`
+            : `Chỉ tiêu ${name} mới tính được cho ${root} (${formatCount(whole)}); ${rows.length} đơn vị chưa có số ${missing}, nên chưa có chỉ tiêu riêng.`,
+      },
+    ];
+  }
   return [
     whole === null
       ? {
@@ -118,7 +134,7 @@ function checkTargets(figures: CampaignFigures): Finding[] {
       : {
           ...at,
           code: 'targetNotAllocated',
-          sentence: `Chỉ tiêu ${uncapitalise(indicator.name)} ${formatCount(whole)} của ${sheet.units[0]!.unit.name} chưa phân bổ cho đơn vị nào trong ${rows.length} đơn vị; mở màn hình Chỉ tiêu để phân bổ.`,
+          sentence: `Chỉ tiêu ${name} ${formatCount(whole)} của ${root} chưa phân bổ cho đơn vị nào trong ${rows.length} đơn vị; mở màn hình Chỉ tiêu để phân bổ.`,
         },
   ];
 }

@@ -377,16 +377,31 @@ function windowFlows(
   return isInside ? addColumns([window.before, own.now], blank.length) : window.before;
 }
 
-/** The indicator that a campaign is about, and the place of its target; -1 while none is set. */
+/**
+ * The indicator that a campaign is about, and the place of its target; -1 while none is set: the
+ * target that is due last, a cumulative one before one of a window; quotas and counts of units
+ * are beside the matter while there is another.
+ */
 export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: number } {
-  const counts = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone.counts]));
-  const cumulative = sheet.targets.findIndex(
-    ({ milestoneId }) => counts.get(milestoneId) === 'cumulative',
-  );
-  const place = cumulative === -1 && sheet.targets.length > 0 ? 0 : cumulative;
-  const targeted = sheet.targets[place]?.indicatorId;
+  const indicators = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
+  const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
+  const weightOf = ({ indicatorId, milestoneId }: TargetColumn): string => {
+    const milestone = milestones.get(milestoneId)!;
+    const isCounted = indicators.get(indicatorId)?.kind !== 'reached';
+    const isWhole = milestone.counts === 'cumulative' || milestone.counts === 'window';
+    const isCumulative = milestone.counts === 'cumulative';
+    return `${Number(isCounted && isWhole)} ${lastDayOf(milestone)} ${Number(isCumulative)}`;
+  };
+  let place = -1;
+  let most = '';
+  for (const [n, target] of sheet.targets.entries()) {
+    const weight = weightOf(target);
+    if (weight <= most) continue;
+    most = weight;
+    place = n;
+  }
   const indicator =
-    sheet.indicators.find(({ id }) => id === targeted) ??
+    indicators.get(sheet.targets[place]?.indicatorId ?? -1) ??
     sheet.indicators.find(({ kind }) => kind === 'sum') ??
     sheet.indicators[0];
   if (!indicator) throw new Error(`campaign ${sheet.campaign.id} has no indicator`);

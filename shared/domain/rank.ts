@@ -15,16 +15,17 @@ export function compareRates(a: Rate, b: Rate): number {
  * skips (1, 2, 2, 4). A unit without a rate has no rank, with the rate's own reason.
  */
 export function rankRates(rates: readonly Figure<Rate>[]): Figure[] {
-  const ranked = rates
-    .map((rate, index) => ({ rate, index }))
-    .filter((entry): entry is { rate: { value: Rate }; index: number } => hasValue(entry.rate))
-    .sort((a, b) => compareRates(b.rate.value, a.rate.value));
+  const ranked: number[] = [];
+  for (const [index, rate] of rates.entries()) if (hasValue(rate)) ranked.push(index);
+  const rateAt = (index: number) => (rates[index] as { value: Rate }).value;
+  ranked.sort((a, b) => compareRates(rateAt(b), rateAt(a)));
   const ranks: Figure[] = rates.map((rate) => (hasValue(rate) ? { value: 0 } : rate));
   let rank = 0;
-  ranked.forEach((entry, position) => {
+  for (const [position, index] of ranked.entries()) {
     const previous = ranked[position - 1];
-    if (!previous || compareRates(previous.rate.value, entry.rate.value) !== 0) rank = position + 1;
-    ranks[entry.index] = { value: rank };
-  });
+    const isTied = previous !== undefined && compareRates(rateAt(previous), rateAt(index)) === 0;
+    if (!isTied) rank = position + 1;
+    ranks[index] = { value: rank };
+  }
   return ranks;
 }

@@ -66,6 +66,8 @@ export interface MemberUnit extends StoredUnit {
 
 export interface UnitTree {
   units: SheetUnit[];
+  /** Place of a unit that stands in `units`; undefined for others. */
+  indexOf(unitId: number): number | undefined;
   /** Where figures of a unit stand in `units`, with their share: a merged unit's at its heir's. */
   placesOf(unitId: number): readonly Place[];
 }
@@ -82,14 +84,14 @@ export function unitsAsOf<U extends StoredUnit>(
   units: readonly U[],
   past: readonly UnitPast[],
   on: Day,
-): U[] {
+): readonly U[] {
   const held = new Map<number, UnitPast>();
   for (const entry of past) {
     if (entry.untilOn < on) continue;
     const known = held.get(entry.unitId);
     if (!known || entry.untilOn < known.untilOn) held.set(entry.unitId, entry);
   }
-  if (held.size === 0) return [...units];
+  if (held.size === 0) return units;
   return units.map((unit) => {
     const was = held.get(unit.id);
     return was ? { ...unit, name: was.name, kind: was.kind, parentId: was.parentId } : unit;
@@ -113,51 +115,41 @@ export interface TreeInput {
 export function treeOn(input: TreeInput, on: Day): UnitTree {
   const { past, successions } = input;
   const [root] = unitsAsOf([input.root], past, on) as [StoredUnit];
-  const members = unitsAsOf(input.members, past, on).filter(({ id }) => id !== root.id);
-  const above = new Map(unitsAsOf(input.above, past, on).map((unit) => [unit.id, unit.parentId]));
-  const memberIds = new Set(members.map(({ id }) => id));
-
-  const heirsOf = new Map<number, Succession[]>();
-  for (const succession of successions) {
-    const { oldId, newId } = succession;
-    if (succession.on > on || !memberIds.has(oldId) || !memberIds.has(newId)) continue;
-    heirsOf.set(oldId, [...(heirsOf.get(oldId) ?? []), succession]);
+  const members = unitsAsOf(input.members, past, on);
+  // A province has thousands of units, the country a hundred thousand: plain loops, no copies.
+  const parentOf = new Map<number, number | null>();
+  for (const { id, parentId } of unitsAsOf(input.above, past, on)) parentOf.set(id, parentId);
+  const standing = new Map<number, Member[]>([[root.id, []]]);
+  const heirsOf = heirsWithin(members, successions, on);
+  for (const { id, parentId, validFromOn } of members) {
+    parentOf.set(id, parentId);
+    const isHere = !heirsOf.has(id) && (validFromOn === null || validFromOn <= on);
+    if (isHere && id !== root.id) standing.set(id, NONE_BELOW);
   }
-
-  const standing = members.filter(
-    ({ id, validFromOn }) => !heirsOf.has(id) && (validFromOn === null || validFromOn <= on),
-  );
-  const standingIds = new Set(standing.map(({ id }) => id));
-  const parentOf = new Map(members.map(({ id, parentId }) => [id, parentId]));
-  const below = new Map<number, Member[]>();
-  for (const member of standing) {
-    let parentId = member.parentId;
-    while (parentId !== null && parentId !== root.id && !standingIds.has(parentId)) {
-      parentId = parentOf.get(parentId) ?? above.get(parentId) ?? null;
-    }
+  for (const member of members) {
+    if (member.id === root.id || !standing.has(member.id)) continue;
+    let { parentId } = member;
+    while (parentId !== null && !standing.has(parentId)) parentId = parentOf.get(parentId) ?? null;
     const key = parentId ?? root.id;
-    const siblings = below.get(key);
-    if (siblings) siblings.push(member);
-    else below.set(key, [member]);
+    const siblings = standing.get(key)!;
+    if (siblings === NONE_BELOW) standing.set(key, [member]);
+    else siblings.push(member);
   }
 
   const units: SheetUnit[] = [];
   const indexOf = new Map<number, number>();
-  const place = (member: StoredUnit & { printedName: string | null }, parent: number) => {
-    const { id, code, name, kind, printedName, validToOn } = member;
+  const place = (member: StoredUnit, printedName: string | null, parent: number) => {
+    const { id, code, name, kind, validToOn } = member;
     const index = units.length;
+    const depth = parent === -1 ? 0 : units[parent]!.depth + 1;
+    const unit = { id, code, name, kind, printedName: printedName ?? name };
     indexOf.set(id, index);
-    units.push({
-      unit: { id, code, name, kind, printedName: printedName ?? name },
-      parent,
-      depth: parent === -1 ? 0 : units[parent]!.depth + 1,
-      ...(validToOn !== null && validToOn < on ? { closed: true as const } : {}),
-    });
-    for (const child of below.get(id) ?? []) place(child, index);
+    // The root reports for as long as the campaign runs, whatever became of it later.
+    const isClosed = parent !== -1 && validToOn !== null && validToOn < on;
+    units.push(isClosed ? { unit, parent, depth, closed: true } : { unit, parent, depth });
+    for (const child of standing.get(id)!) place(child, child.printedName, index);
   };
-  place({ ...root, printedName: null }, -1);
-  // The root of a campaign reports for as long as the campaign runs, whatever became of it later.
-  delete units[0]!.closed;
+  place(root, null, -1);
 
   const inherited = new Map<number, readonly Place[]>();
   const placesOf = (unitId: number): readonly Place[] => {
@@ -174,7 +166,26 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
     inherited.set(unitId, places);
     return places;
   };
-  return { units, placesOf };
+  return { units, indexOf: (unitId) => indexOf.get(unitId), placesOf };
+}
+
+const NONE_BELOW: Member[] = [];
+
+/** Who took over which members by a day, where both take part. */
+function heirsWithin(
+  members: readonly Member[],
+  successions: readonly Succession[],
+  on: Day,
+): Map<number, Succession[]> {
+  const heirs = new Map<number, Succession[]>();
+  if (successions.length === 0) return heirs;
+  const memberIds = new Set(members.map(({ id }) => id));
+  for (const succession of successions) {
+    const { oldId, newId } = succession;
+    if (succession.on > on || !memberIds.has(oldId) || !memberIds.has(newId)) continue;
+    heirs.set(oldId, [...(heirs.get(oldId) ?? []), succession]);
+  }
+  return heirs;
 }
 
 /** What each place gets of a figure: all of it, or whole parts that sum to it; [] for no place. */

@@ -19,7 +19,7 @@ import { writeWord } from '../../electron/files/report-word.ts';
 import { writeWorkbook } from '../../electron/files/report-workbook.ts';
 import { buildAppendix } from '../../shared/report/appendix.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
-import { longSheet } from '../helpers/sample-sheet.ts';
+import { longTable } from '../helpers/sample-sheet.ts';
 import { type BenchRow, median } from './row.ts';
 
 /** Communes of the country since 1 July 2025. */
@@ -149,7 +149,7 @@ async function ratio(ours: () => Promise<unknown>, alone: () => Promise<unknown>
 
 /** What our writers add to the time of the libraries below them. */
 export default async function reportWriters(): Promise<BenchRow[]> {
-  const model = buildAppendix(longSheet(UNITS), 'strict');
+  const model = buildAppendix(longTable(UNITS), 'strict');
   return [
     {
       name: 'appendix of 3.321 units as xlsx, over exceljs alone',

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { openStore } from '../../electron/db/open.ts';
-import { putTarget } from '../../electron/db/targets.ts';
+import { trackedOf } from '../../shared/domain/figures.ts';
 import { launchBrowser, OFFICE_SCREEN } from '../helpers/browser-page.ts';
 import { openOffice } from '../helpers/office.ts';
+import { ownCampaign } from '../helpers/own-campaign.ts';
+import { membersOf } from '../helpers/sheet-cells.ts';
 import { type BenchRow, median, percentile } from './row.ts';
 
 const START = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url));
@@ -20,22 +21,28 @@ const KEYSTROKES = 120;
 function fillFolder(folder: string): void {
   const office = openOffice(folder);
   const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
-  const campaign = office.campaigns.create({
-    name: '220 xã',
-    startsOn: today,
-    endsOn: '2099-12-31',
-    rootUnitName: 'Tỉnh',
-    units: Array.from({ length: UNITS }, (_, i) => ({ code: '', name: `Xã số ${i + 1}` })),
-  });
-  const { tracked, rows } = office.results.sheet({ campaignId: campaign.id, on: null });
-  office.close();
+  const campaign = ownCampaign(
+    office,
+    Array.from({ length: UNITS }, (_, i) => ({ name: `Xã số ${i + 1}` })),
+    { name: '220 xã', startsOn: today, endsOn: '2099-12-31' },
+  );
+  const sheet = office.results.sheet({ campaignId: campaign.id, on: null });
   // With targets, every value keyed moves rates and ranks of the whole sheet.
-  const store = openStore(folder);
-  store.transact((db) => {
-    for (const { unit } of rows)
-      putTarget(db, tracked.id, unit.id, campaign.endsOn, 5000 + unit.id);
+  const target = {
+    indicatorId: trackedOf(sheet).indicator.id,
+    milestoneId: sheet.milestones[0]!.id,
+    high: null,
+    was: null,
+  };
+  office.targets.save({
+    campaignId: campaign.id,
+    cells: membersOf(sheet).map(({ unit }) => ({
+      ...target,
+      unitId: unit.id,
+      value: 5000 + unit.id,
+    })),
   });
-  store.close();
+  office.close();
 }
 
 /** `npm start` in the browser host, to the first cell of a grid with data; in milliseconds. */

@@ -49,14 +49,14 @@ describe('opening the store', () => {
     const folder = tempFolder();
     const before = openStore(folder);
     before.transact((db) =>
-      db.prepare("INSERT INTO unit (code, name, kind) VALUES ('1', 'Xã', 'xã')").run(),
+      db.prepare("INSERT INTO unit (era, code, name, kind) VALUES ('own', '1', 'Xã', 'xã')").run(),
     );
     before.close();
     const broken = [...migrations, 'CREATE TABLE note (text TEXT) STRICT; SYNTAX ERROR'];
     for (const _ of [1, 2]) {
       expect(await refusalOf(() => openStore(folder, { migrations: broken }))).toMatchObject({
         code: 'migrationFailed',
-        details: { from: 1, to: 2 },
+        details: { from: migrations.length, to: broken.length },
       });
     }
     const asBefore = openStore(folder);
@@ -69,8 +69,8 @@ describe('opening the store', () => {
     expect(upgraded.prepare('SELECT name FROM unit').all()).toEqual([{ name: 'Xã' }]);
     expect(upgraded.prepare('SELECT text FROM note').all()).toEqual([]);
     upgraded.close();
-    const copy = new Database(join(folder, `${DATABASE_FILE}.truoc-nang-cap-1`));
-    expect(copy.pragma('user_version', { simple: true })).toBe(1);
+    const copy = new Database(join(folder, `${DATABASE_FILE}.truoc-nang-cap-${migrations.length}`));
+    expect(copy.pragma('user_version', { simple: true })).toBe(migrations.length);
     expect(copy.prepare('SELECT name FROM unit').all()).toEqual([{ name: 'Xã' }]);
     copy.close();
   });
@@ -83,7 +83,7 @@ describe('opening the store', () => {
     const seen = reader.snapshot((db) => {
       const first = db.prepare<{ n: number }>(count).get()?.n;
       writer.transact((other) =>
-        other.prepare("INSERT INTO unit (code, name, kind) VALUES ('1', 'Xã', 'xã')").run(),
+        other.prepare("INSERT INTO unit (era, code, name, kind) VALUES ('own', '1', 'Xã', 'xã')").run(),
       );
       return [first, db.prepare<{ n: number }>(count).get()?.n];
     });
@@ -161,7 +161,7 @@ describe('opening the store', () => {
       write(store, author, (db) => {
         for (const half of ['a', 'b']) {
           db.prepare<unknown, [string, string]>(
-            "INSERT INTO unit (code, name, kind) VALUES (?, ?, 'xã')",
+            "INSERT INTO unit (era, code, name, kind) VALUES ('own', ?, ?, 'xã')",
           ).run(`${set}${half}`, `Xã ${set}`);
         }
       });
@@ -204,7 +204,7 @@ describe('writing', () => {
     const store = openStore(tempFolder());
     expect(() =>
       write(store, author, (db) => {
-        db.prepare("INSERT INTO unit (code, name, kind) VALUES ('1', 'Xã', 'xã')").run();
+        db.prepare("INSERT INTO unit (era, code, name, kind) VALUES ('own', '1', 'Xã', 'xã')").run();
         throw new Error('giữa chừng');
       }),
     ).toThrow('giữa chừng');

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
+import { cellsOf, keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { openOfficeDay, openSample } from './office-day.ts';
 
 const browser = browserOfFile();
@@ -163,7 +164,9 @@ describe('keying a day', () => {
     await page.getByText('1 ô chưa ghi được', { exact: false }).waitFor();
     const [campaign] = await host.client.call('campaigns.list', {});
     const sheet = await host.client.call('results.sheet', { campaignId: campaign!.id, on: null });
-    expect(sheet.rows.every((row) => row.day.every((value) => value === null))).toBe(true);
+    expect(membersOf(sheet).flatMap((_, member) => cellsOf(sheet, member))).toEqual(
+      new Array(34).fill(null),
+    );
 
     // Leaving the day would lose what was typed, so it asks.
     const nextDay = page.getByRole('button', { name: 'Ngày sau, 02/9/2023' });
@@ -210,7 +213,7 @@ describe('keying a day', () => {
     const [campaign] = await host.client.call('campaigns.list', {});
     const stored = async (on: string) => {
       const sheet = await host.client.call('results.sheet', { campaignId: campaign!.id, on });
-      return sheet.rows[0]!.day[0];
+      return cellsOf(sheet)[0];
     };
     await page.locator(`[col-id="${level1}"]:focus`).waitFor();
     await page.route('**/call', async (route) => {
@@ -310,7 +313,14 @@ describe('keying a day', () => {
       host.client.call('results.save', {
         campaignId: campaign!.id,
         on: sheet.on,
-        cells: [{ unitId: sheet.rows[0]!.unit.id, indicatorId: sheet.keyed[0]!.id, value, was }],
+        cells: [
+          {
+            unitId: membersOf(sheet)[0]!.unit.id,
+            indicatorId: keyedOf(sheet)[0]!.id,
+            value,
+            was,
+          },
+        ],
       });
     await elsewhere(55, null);
     await page.waitForFunction(

@@ -5,7 +5,7 @@ import type { Table } from '../../shared/exchange/table.ts';
 import { columnLetter } from '../../shared/exchange/table.ts';
 import { parseCount, parsePercent } from '../../shared/text/numbers.ts';
 import { giaLaiPrinted } from './cases.ts';
-import { giaLaiSheet } from './sample-sheet.ts';
+import { giaLaiTable } from './sample-sheet.ts';
 
 export type Value = string | number | null;
 
@@ -35,15 +35,16 @@ export function tableOf(values: readonly (readonly Value[])[], sheet: string | n
 
 /** The Gia Lai campaign as the sample holds it. */
 export function knownGiaLai(): KnownCampaign {
-  const { campaign, tracked, rows } = giaLaiSheet();
+  const { campaign, tracked, rows } = giaLaiTable();
   return {
     campaign,
     tracked,
-    units: rows.map(({ unit, before, target }) => ({
+    units: rows.map(({ unit, done, target }) => ({
       ...unit,
+      depth: 1,
       aliases: [],
       target,
-      opening: before,
+      opening: done,
     })),
   };
 }

@@ -21,7 +21,7 @@ export async function takePictures(): Promise<void> {
       await page.screenshot({ path: join(PICTURES, `${name}.png`) });
     };
     await page.goto(host.url);
-    const sample = page.getByRole('button', { name: 'Mở chiến dịch mẫu' });
+    const sample = page.getByRole('button', { name: 'Mở số liệu mẫu: Gia Lai' });
     await sample.waitFor();
     // The folder of this PC is nobody's business.
     await page.getByText('Dữ liệu nằm tại').evaluate((line) => line.remove());

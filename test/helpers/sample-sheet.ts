@@ -1,5 +1,6 @@
-import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
-import type { DaySheet, SheetRow } from '../../shared/domain/sheet.ts';
+import { type Campaign, type Indicator, unitKindOf } from '../../shared/domain/campaign.ts';
+import type { Column, DaySheet } from '../../shared/domain/sheet.ts';
+import type { TableRow, TargetTable } from '../../shared/domain/target-table.ts';
 import { buildAppendix } from '../../shared/report/appendix.ts';
 import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
 import { parseCount } from '../../shared/text/numbers.ts';
@@ -29,34 +30,56 @@ const UNITS = [
 const CAMPAIGN: Campaign = {
   id: 1,
   name: 'Chiến dịch 50 ngày đêm kích hoạt tài khoản định danh điện tử',
+  sample: null,
   planType: 'Kế hoạch',
   planNumber: '2314/KH-UBND',
   planOn: '2023-08-29',
   issuer: 'UBND tỉnh',
+  rootUnitId: 100,
   rootUnitName: 'Tỉnh Gia Lai',
   startsOn: '2023-09-01',
   endsOn: '2023-10-20',
   openingOn: '2023-08-23',
 };
 
-const TRACKED: Indicator = {
+const indicator = (given: Partial<Indicator> & Pick<Indicator, 'id' | 'kind' | 'name'>) => ({
+  code: `chi-so-${given.id}`,
+  fullName: given.name,
+  shortName: given.name,
+  counted: 'công dân',
+  measure: 'person' as const,
+  keyedDepth: 1,
+  period: 'day' as const,
+  audienceId: null,
+  parts: [],
+  threshold: null,
+  reachedBy: 'value' as const,
+  countedKinds: [],
+  items: [],
+  ...given,
+});
+
+const TRACKED: Indicator = indicator({
   id: 1,
-  code: 'kich-hoat',
   kind: 'sum',
   fullName: 'Kích hoạt tài khoản định danh điện tử',
   name: 'Kích hoạt (mức 1 + mức 2)',
   shortName: 'Kích hoạt',
-  counted: 'công dân',
-};
-
-const level = (n: number): Indicator => ({
-  id: 1 + n,
-  code: `muc-${n}`,
-  kind: 'flow',
-  fullName: `Kích hoạt mức ${n}`,
-  name: `Kích hoạt mức ${n}`,
-  shortName: `Mức ${n}`,
-  counted: 'công dân',
+  parts: [2, 3],
+});
+const LEVEL_1: Indicator = indicator({ id: 2, kind: 'flow', name: 'Kích hoạt mức 1' });
+const LEVEL_2: Indicator = indicator({ id: 3, kind: 'flow', name: 'Kích hoạt mức 2' });
+const ELIGIBLE: Indicator = indicator({
+  id: 4,
+  kind: 'stock',
+  name: 'Công dân đủ điều kiện',
+  keyedDepth: 0,
+});
+const OF_ELIGIBLE: Indicator = indicator({
+  id: 5,
+  kind: 'ratio',
+  name: 'Kích hoạt trên công dân đủ điều kiện',
+  parts: [1, 4],
 });
 
 function printedCount(text: string | undefined): number {
@@ -65,44 +88,110 @@ function printedCount(text: string | undefined): number {
   return reading.value;
 }
 
-/**
- * Gia Lai as of 23/8/2023, the day of its opening figures, with the targets and figures that the
- * plan prints. Rows stand in the order of the official codes, so that ranking has work to do.
- */
-export function giaLaiSheet(): DaySheet {
+/** The printed rows in the order of the official codes, so that ranking has work to do. */
+function giaLaiRows(): TableRow[] {
   const printed = giaLaiPrinted().slice(1);
-  const rows = UNITS.map(([code, name], i): SheetRow => {
+  return UNITS.map(([code, name], i): TableRow => {
     const [, printedName, target, done] = printed[i] ?? [];
     return {
-      unit: { id: i + 1, code, name, printedName: printedName ?? '' },
-      before: printedCount(done),
-      day: [null, null],
+      unit: {
+        id: i + 1,
+        code,
+        name,
+        printedName: printedName ?? '',
+        kind: unitKindOf(name),
+      },
+      done: printedCount(done),
       target: printedCount(target),
     };
+  }).sort((a, b) => Number(a.unit.code) - Number(b.unit.code));
+}
+
+const tableOf = (rows: TableRow[]): TargetTable => ({
+  campaign: CAMPAIGN,
+  on: '2023-08-23',
+  tracked: TRACKED,
+  startsOn: CAMPAIGN.startsOn,
+  dueOn: CAMPAIGN.endsOn,
+  rows,
+});
+
+/** Gia Lai as of 23/8/2023, the day of its opening figures, against the targets of the plan. */
+export const giaLaiTable = (): TargetTable => tableOf(giaLaiRows());
+
+/**
+ * The same as it lies in the store: a province with 17 units below, openings and targets as
+ * printed, nothing keyed.
+ */
+export function giaLaiSheet(): DaySheet {
+  const rows = giaLaiRows();
+  const blank = (): Column => new Array(rows.length + 1).fill(null);
+  const keyed = (indicatorId: number) => ({
+    indicatorId,
+    opening: blank(),
+    before: blank(),
+    now: blank(),
+    windows: [],
   });
+  const root = {
+    id: CAMPAIGN.rootUnitId,
+    code: '64',
+    name: CAMPAIGN.rootUnitName,
+    printedName: CAMPAIGN.rootUnitName,
+    kind: 'tỉnh' as const,
+  };
   return {
     campaign: CAMPAIGN,
     on: '2023-08-23',
-    tracked: TRACKED,
-    keyed: [level(1), level(2)],
-    eligible: 1_248_912,
-    rows: rows.sort((a, b) => Number(a.unit.code) - Number(b.unit.code)),
+    units: [
+      { unit: root, parent: -1, depth: 0 },
+      ...rows.map(({ unit }) => ({ unit, parent: 0, depth: 1 })),
+    ],
+    indicators: [TRACKED, LEVEL_1, LEVEL_2, ELIGIBLE, OF_ELIGIBLE],
+    audiences: [],
+    milestones: [
+      {
+        id: 1,
+        name: 'Đến hết ngày 20/10/2023',
+        startsOn: CAMPAIGN.startsOn,
+        dueOn: CAMPAIGN.endsOn,
+        inclusive: true,
+        counts: 'cumulative',
+      },
+    ],
+    identities: [],
+    stored: [
+      { ...keyed(TRACKED.id), opening: [null, ...rows.map(({ done }) => done)] },
+      keyed(LEVEL_1.id),
+      keyed(LEVEL_2.id),
+      { ...keyed(ELIGIBLE.id), opening: blank().with(0, 1_248_912) },
+    ],
+    targets: [
+      {
+        indicatorId: TRACKED.id,
+        milestoneId: 1,
+        rule: null,
+        given: [null, ...rows.map(({ target }) => target)],
+        givenHigh: blank(),
+      },
+    ],
   };
 }
 
 export const giaLaiAppendix = (style: ReportStyle): ReportModel =>
-  buildAppendix(giaLaiSheet(), style);
+  buildAppendix(giaLaiTable(), style);
 
 /** A campaign over `count` communes, as long as a province's or the whole country's appendix. */
-export function longSheet(count: number): DaySheet {
-  const rows = Array.from({ length: count }, (_, i): SheetRow => {
-    const name = `Xã Nghĩa Thuận ${i + 1}`;
-    return {
-      unit: { id: i + 1, code: String(i + 1).padStart(5, '0'), name, printedName: name },
-      before: 300 + ((i * 7919) % 14_000),
-      day: [null, null],
-      target: 15_000 + ((i * 104_729) % 9_000),
-    };
-  });
-  return { ...giaLaiSheet(), rows };
+export function longTable(count: number): TargetTable {
+  return tableOf(
+    Array.from({ length: count }, (_, i): TableRow => {
+      const name = `Xã Nghĩa Thuận ${i + 1}`;
+      const code = String(i + 1).padStart(5, '0');
+      return {
+        unit: { id: i + 1, code, name, printedName: name, kind: 'xã' },
+        done: 300 + ((i * 7919) % 14_000),
+        target: 15_000 + ((i * 104_729) % 9_000),
+      };
+    }),
+  );
 }

@@ -10,11 +10,11 @@ import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ReadSheet } from '../../shared/contract/methods.ts';
 import { giaLaiSheet } from '../helpers/sample-sheet.ts';
+import { cellsOf, keyedOf, membersOf, withCells } from '../helpers/sheet-cells.ts';
 
 const sheet: ReadSheet = { ...giaLaiSheet(), on: '2023-09-05', revision: 10 };
-const unitId = sheet.rows[0]!.unit.id;
-const level1 = sheet.keyed[0]!.id;
-const level2 = sheet.keyed[1]!.id;
+const unitId = membersOf(sheet)[0]!.unit.id;
+const [level1 = 0, level2 = 0] = keyedOf(sheet).map(({ id }) => id);
 
 type Save = InputOf<'results.save'>;
 
@@ -47,7 +47,7 @@ function slowStore(refuse: (save: Save) => FieldError | null = () => null) {
 
 const markOf = (keyed: KeyedSheet, indicatorId = level1): CellMark | undefined =>
   keyed.snapshot().marks.get(cellKey(unitId, indicatorId));
-const shown = (keyed: KeyedSheet) => keyed.snapshot().sheet.rows[0]!.day;
+const shown = (keyed: KeyedSheet) => cellsOf(keyed.snapshot().sheet);
 
 describe('keying into a sheet', () => {
   it('shows a value at once, waits for the store, then says saved', async () => {
@@ -146,11 +146,7 @@ describe('keying into a sheet', () => {
   it('takes over what another window stored, but never over an own save under way', async () => {
     const { call, answer } = slowStore();
     const keyed = createKeyedSheet(call, sheet, read);
-    const theirs: ReadSheet = {
-      ...sheet,
-      revision: 12,
-      rows: sheet.rows.map((row, i) => (i === 0 ? { ...row, day: [40, 2] } : row)),
-    };
+    const theirs = withCells({ ...sheet, revision: 12 }, 0, [40, 2]);
     keyed.keyIn(unitId, level1, '5');
     keyed.refresh(theirs);
     expect(shown(keyed)).toEqual([5, null]);
@@ -181,8 +177,7 @@ describe('keying into a sheet', () => {
 
   it('does not write over a value that changed under the open editor, but does once it was seen', async () => {
     const { call, asked, answer } = slowStore();
-    const theirs = { ...sheet, revision: 12, rows: sheet.rows.slice() };
-    theirs.rows[0] = { ...sheet.rows[0]!, day: [500, null] };
+    const theirs = withCells({ ...sheet, revision: 12 }, 0, [500, null]);
     const keyed = createKeyedSheet(call, sheet, async () => theirs);
     keyed.beginTyping(unitId, level1);
     keyed.hear(12);
@@ -200,9 +195,8 @@ describe('keying into a sheet', () => {
 
   it('shows another’s value that was stored while an own save was under way', async () => {
     const { call, answer } = slowStore();
-    const theirs = { ...sheet, revision: 12, rows: sheet.rows.slice() };
-    theirs.rows[1] = { ...sheet.rows[1]!, day: [1000, null] };
-    theirs.rows[0] = { ...sheet.rows[0]!, day: [5, null] };
+    const others = withCells({ ...sheet, revision: 12 }, 1, [1000, null]);
+    const theirs = withCells(others, 0, [5, null]);
     const keyed = createKeyedSheet(call, sheet, async () => theirs);
     keyed.keyIn(unitId, level1, '5');
     // Revision 10 + 2 is theirs, 10 + 1 the own one; both are heard of before the answer.
@@ -210,7 +204,7 @@ describe('keying into a sheet', () => {
     keyed.hear(11);
     await answer();
     await new Promise((resolve) => setTimeout(resolve));
-    expect(keyed.snapshot().sheet.rows[1]!.day).toEqual([1000, null]);
+    expect(cellsOf(keyed.snapshot().sheet, 1)).toEqual([1000, null]);
     expect(markOf(keyed)).toEqual({ state: 'saved' });
   });
 
@@ -242,14 +236,16 @@ describe('keying into a sheet', () => {
           events = events.then(() => pause(delay)).then(() => keyed.hear(made));
           return made;
         };
-        const reading = (): ReadSheet => ({
-          ...sheet,
-          revision,
-          rows: sheet.rows.map((row) => ({
-            ...row,
-            day: sheet.keyed.map(({ id }) => stored.get(cellKey(row.unit.id, id)) ?? null),
-          })),
-        });
+        const reading = (): ReadSheet =>
+          membersOf(sheet).reduce<ReadSheet>(
+            (read, { unit }, member) =>
+              withCells(
+                read,
+                member,
+                keyedOf(sheet).map(({ id }) => stored.get(cellKey(unit.id, id)) ?? null),
+              ),
+            { ...sheet, revision },
+          );
         const call = (async (_method: string, save: Save) => {
           const { unitId: unit, indicatorId, value, was } = save.cells[0]!;
           const { delay, fails } = current;
@@ -274,8 +270,8 @@ describe('keying into a sheet', () => {
         const reloads: Promise<void>[] = [];
         for (const { kind, row, column, text, delay, fails } of steps) {
           current = { delay, fails };
-          const unit = sheet.rows[row]!.unit.id;
-          const { id } = sheet.keyed[column]!;
+          const unit = membersOf(sheet)[row]!.unit.id;
+          const { id } = keyedOf(sheet)[column]!;
           if (kind === 'type') keyed.keyIn(unit, id, text);
           else if (kind === 'elsewhere') store(cellKey(unit, id), delay * 100 + row);
           else if (kind === 'reload') reloads.push(slowReading().then(keyed.refresh));
@@ -289,9 +285,7 @@ describe('keying into a sheet', () => {
         }
         const { sheet: shownAtLast, marks, waiting } = keyed.snapshot();
         expect(waiting).toBe(0);
-        expect(shownAtLast.rows.map((row) => row.day)).toEqual(
-          reading().rows.map((row) => row.day),
-        );
+        expect(shownAtLast.stored).toEqual(reading().stored);
         expect([...marks.values()].some(({ state }) => state === 'waiting')).toBe(false);
       }),
       { numRuns: 80 },

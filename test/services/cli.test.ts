@@ -11,6 +11,7 @@ import { findBrowser } from '../../electron/files/find-browser.ts';
 import { type BadFile, badFiles } from '../helpers/bad-files.ts';
 import { GIA_LAI_CSV, giaLaiPrinted } from '../helpers/cases.ts';
 import { openOffice } from '../helpers/office.ts';
+import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const csvFile = fileURLToPath(GIA_LAI_CSV);
@@ -137,8 +138,8 @@ describe('so-chi-tieu import', () => {
       on: '2023-09-05',
       cells: [
         {
-          unitId: sheet.rows[0]!.unit.id,
-          indicatorId: sheet.keyed[0]!.id,
+          unitId: membersOf(sheet)[0]!.unit.id,
+          indicatorId: keyedOf(sheet)[0]!.id,
           value: 1700,
           was: null,
         },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startHost } from '../helpers/host-process.ts';
+import { cellsOf, keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 describe('a process killed right after "saved"', () => {
@@ -13,18 +14,18 @@ describe('a process killed right after "saved"', () => {
         on: '2023-09-05',
       });
       // What the rounds before saved is there, whole.
-      expect(sheet.rows.map((row) => row.day)).toEqual(
-        sheet.rows.map(() => (round === 1 ? [null, null] : [(round - 1) * 100, round - 1])),
+      expect(membersOf(sheet).map((_, member) => cellsOf(sheet, member))).toEqual(
+        membersOf(sheet).map(() => (round === 1 ? [null, null] : [(round - 1) * 100, round - 1])),
       );
       await host.client.call('results.save', {
         campaignId: campaign.id,
         on: sheet.on,
-        cells: sheet.rows.flatMap((row) =>
-          sheet.keyed.map((indicator, column) => ({
-            unitId: row.unit.id,
+        cells: membersOf(sheet).flatMap(({ unit }, member) =>
+          keyedOf(sheet).map((indicator, column) => ({
+            unitId: unit.id,
             indicatorId: indicator.id,
             value: column === 0 ? round * 100 : round,
-            was: row.day[column] ?? null,
+            was: cellsOf(sheet, member)[column] ?? null,
           })),
         ),
       });

@@ -25,7 +25,7 @@ import {
 } from '../helpers/appendix-files.ts';
 import { giaLaiPrinted } from '../helpers/cases.ts';
 import { rawZip } from '../helpers/raw-zip.ts';
-import { giaLaiSheet } from '../helpers/sample-sheet.ts';
+import { giaLaiTable } from '../helpers/sample-sheet.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -186,7 +186,7 @@ describe('what this program wrote comes back as it was', () => {
 
   for (const style of REPORT_STYLES) {
     for (const order of REPORT_ORDERS) {
-      const model = buildAppendix(giaLaiSheet(), style, order);
+      const model = buildAppendix(giaLaiTable(), style, order);
       test.each([
         ['xlsx', () => writeWorkbook(model)],
         ['csv', async () => reportCsv(model)],
@@ -203,8 +203,8 @@ describe('what this program wrote comes back as it was', () => {
   }
 
   test('blank figures come back as blanks', async () => {
-    const sheet = giaLaiSheet();
-    sheet.rows[3] = { ...sheet.rows[3]!, before: null };
+    const sheet = giaLaiTable();
+    sheet.rows[3] = { ...sheet.rows[3]!, done: null };
     sheet.rows[5] = { ...sheet.rows[5]!, target: null };
     const model = buildAppendix(sheet, 'office');
     const blank = {
@@ -220,7 +220,7 @@ describe('what this program wrote comes back as it was', () => {
       expect(plan.findings).toEqual([]);
       const row = (i: number) => plan.rows.find((r) => r.unitId === sheet.rows[i]!.unit.id);
       expect(row(3)).toMatchObject({ done: null, target: sheet.rows[3]!.target });
-      expect(row(5)).toMatchObject({ done: sheet.rows[5]!.before, target: null });
+      expect(row(5)).toMatchObject({ done: sheet.rows[5]!.done, target: null });
     }
   });
 });

@@ -12,7 +12,7 @@ import { reportHtml } from '../../shared/report/html.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { expectPaged } from '../helpers/appendix-pages.ts';
 import { missingPrograms, pdfFonts, pdfPageSize, pdfPages } from '../helpers/libreoffice.ts';
-import { giaLaiAppendix, longSheet } from '../helpers/sample-sheet.ts';
+import { giaLaiAppendix, longTable } from '../helpers/sample-sheet.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 /** The page as `renderReport` gives it to the printer. */
@@ -49,7 +49,7 @@ describe('printed by the installed browser', () => {
 
   // The last of 61 or 62 rows has its total and then its note just beyond page 2.
   it.each([61, 62, 130])('%i rows keep to the form on every page', async (count) => {
-    const model = buildAppendix(longSheet(count), 'strict');
+    const model = buildAppendix(longTable(count), 'strict');
     expectPaged(await pdfPages(await printed(pageOf(model))), model);
   });
 

@@ -5,7 +5,7 @@ import { writeWord } from '../../electron/files/report-word.ts';
 import { buildAppendix } from '../../shared/report/appendix.ts';
 import { expectPaged } from '../helpers/appendix-pages.ts';
 import { convert, missingPrograms, pdfPageSize, pdfPages } from '../helpers/libreoffice.ts';
-import { giaLaiAppendix, longSheet } from '../helpers/sample-sheet.ts';
+import { giaLaiAppendix, longTable } from '../helpers/sample-sheet.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { unzip } from '../helpers/unzip.ts';
 
@@ -79,7 +79,7 @@ describe('printed by LibreOffice', () => {
 
   // From 68 rows on the total falls beyond page 2 and takes row 68 along; 130 are a province.
   it.each([66, 68, 130])('%i rows keep to the form on every page', async (count) => {
-    const model = buildAppendix(longSheet(count), 'strict');
+    const model = buildAppendix(longTable(count), 'strict');
     const file = join(tempFolder(), 'phu-luc.docx');
     writeFileSync(file, await writeWord(model));
     const pdf = await convert(file, 'pdf');

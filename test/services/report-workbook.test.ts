@@ -9,7 +9,7 @@ import type { ReportModel } from '../../shared/report/model.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
 import { expectPaged } from '../helpers/appendix-pages.ts';
 import { convert, missingPrograms, pdfPageSize, pdfPages } from '../helpers/libreoffice.ts';
-import { giaLaiAppendix, longSheet } from '../helpers/sample-sheet.ts';
+import { giaLaiAppendix, longTable } from '../helpers/sample-sheet.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { unzip } from '../helpers/unzip.ts';
 
@@ -105,7 +105,7 @@ it('keeps a name that looks like a formula as text', async () => {
 
 it('breaks the page before the last unit where the total might begin a page alone', async () => {
   const breakAfter = async (count: number) => {
-    const parts = await unzip(await writeWorkbook(buildAppendix(longSheet(count), 'strict')));
+    const parts = await unzip(await writeWorkbook(buildAppendix(longTable(count), 'strict')));
     return /<brk id="(\d+)"/.exec(parts['xl/worksheets/sheet1.xml'] ?? '')?.[1];
   };
   // The head is row 6, so the last of 61 units is row 67 and the total row 68.
@@ -173,7 +173,7 @@ describe('opened in LibreOffice on a PC with English settings', () => {
 
   it('prints 61 to 66 rows with the head on each page and the total never alone', async () => {
     for (const count of [61, 64, 66]) {
-      const model = buildAppendix(longSheet(count), 'strict');
+      const model = buildAppendix(longTable(count), 'strict');
       const pdf = await convert(saved(await writeWorkbook(model)), 'pdf');
       expect(await pdfPageSize(pdf)).toContain('A4');
       expectPaged(await pdfPages(pdf), model);

@@ -6,14 +6,9 @@ import { figureValue, hasValue } from '../../shared/domain/figure.ts';
 import { daysLeft, pacePerDay } from '../../shared/domain/pace.ts';
 import { rankRates } from '../../shared/domain/rank.ts';
 import { percentHundredths, roundRatio } from '../../shared/domain/rounding.ts';
-import {
-  computeSheet,
-  type DaySheet,
-  dayLock,
-  rankOrder,
-  sumKnown,
-} from '../../shared/domain/sheet.ts';
-import { giaLaiSheet } from '../helpers/sample-sheet.ts';
+import { dayLock, sumKnown } from '../../shared/domain/sheet.ts';
+import { computeTable, rankOrder, type TargetTable } from '../../shared/domain/target-table.ts';
+import { giaLaiTable } from '../helpers/sample-sheet.ts';
 
 describe('rounding', () => {
   it('rounds half up, once, exactly', () => {
@@ -145,16 +140,15 @@ describe('ranks', () => {
   });
 });
 
-describe('the sheet of a day', () => {
-  const sheet = giaLaiSheet();
-  const keyed = (changes: Record<number, (number | null)[]>, on = '2023-09-10'): DaySheet => ({
-    ...sheet,
-    on,
-    rows: sheet.rows.map((row, i) => ({ ...row, day: changes[i] ?? row.day })),
+describe('the target table of Gia Lai', () => {
+  const table = giaLaiTable();
+  const withDone = (changes: Record<number, number | null>): TargetTable => ({
+    ...table,
+    rows: table.rows.map((row, i) => ({ ...row, done: i in changes ? changes[i]! : row.done })),
   });
 
-  it('computes the totals of Gia Lai from the sums, not from the rounded rows', () => {
-    const { total, rows, rateOfEligible } = computeSheet(sheet);
+  it('computes the totals from the sums, not from the rounded rows', () => {
+    const { total, rows } = computeTable(table);
     expect(total).toMatchObject({
       target: { value: 684037 },
       cumulative: { value: 245576 },
@@ -163,22 +157,11 @@ describe('the sheet of a day', () => {
       perDay: { value: 8769 },
     });
     expect(sumKnown(rows.map((row) => figureValue(row.perDay)))).toBe(8770);
-    expect(rateOfEligible).toEqual({ value: { part: 245576, whole: 1248912 } });
-  });
-
-  it('adds what was keyed on the day; a blank changes nothing', () => {
-    const { rows, dayTotals } = computeSheet(keyed({ 0: [10, 5], 1: [null, 7] }));
-    const before = computeSheet(sheet).rows;
-    expect(figureValue(rows[0]!.cumulative)).toBe(figureValue(before[0]!.cumulative)! + 15);
-    expect(figureValue(rows[1]!.cumulative)).toBe(figureValue(before[1]!.cumulative)! + 7);
-    expect(rows[2]!.cumulative).toEqual(before[2]!.cumulative);
-    expect(dayTotals).toEqual([10, 12]);
   });
 
   it('lets a target be exceeded without clamping', () => {
-    const target = sheet.rows[0]!.target!;
-    const { rows } = computeSheet(keyed({ 0: [target, 0] }));
-    const row = rows[0]!;
+    const target = table.rows[0]!.target!;
+    const row = computeTable(withDone({ 0: target * 2 })).rows[0]!;
     expect(hasValue(row.rate) && row.rate.value.part > row.rate.value.whole).toBe(true);
     expect(figureValue(row.remaining)).toBeLessThan(0);
     expect(row.perDay).toEqual({ value: 0 });
@@ -186,38 +169,38 @@ describe('the sheet of a day', () => {
   });
 
   it('names the reason where there is no figure', () => {
-    const blank: DaySheet = {
-      ...sheet,
+    const blank: TargetTable = {
+      ...table,
       rows: [
-        { ...sheet.rows[0]!, before: null, day: [null, null] },
-        { ...sheet.rows[1]!, target: null },
-        { ...sheet.rows[2]!, target: 0 },
+        { ...table.rows[0]!, done: null },
+        { ...table.rows[1]!, target: null },
+        { ...table.rows[2]!, target: 0 },
       ],
     };
-    const { rows } = computeSheet(blank);
+    const { rows } = computeTable(blank);
     expect(rows[0]!.rate).toEqual({ none: 'noResult' });
     expect(rows[0]!.rank).toEqual({ none: 'noResult' });
     expect(rows[1]!.remaining).toEqual({ none: 'noTarget' });
     expect(rows[2]!.rate).toEqual({ none: 'targetZero' });
-    const early = computeSheet({
+    const early = computeTable({
       ...blank,
       on: '2023-08-22',
-      rows: [{ ...sheet.rows[0]!, before: null }],
+      rows: [{ ...table.rows[0]!, done: null }],
     });
     expect(early.rows[0]!.cumulative).toEqual({ none: 'beforeOpening' });
   });
 
-  it('orders by rank, ties and unranked in the order of the sheet', () => {
-    const order = rankOrder(computeSheet(sheet)).map((i) => sheet.rows[i]!.unit.code);
+  it('orders by rank, ties and unranked in the order of the table', () => {
+    const order = rankOrder(computeTable(table)).map((i) => table.rows[i]!.unit.code);
     expect(order.slice(0, 4)).toEqual(['634', '623', '625', '635']);
     expect(order.at(-1)).toBe('630');
   });
 
   it('locks the days outside the campaign', () => {
-    expect(dayLock(sheet.campaign, '2023-08-31')).toBe('beforeCampaign');
-    expect(dayLock(sheet.campaign, '2023-09-01')).toBeNull();
-    expect(dayLock(sheet.campaign, '2023-10-20')).toBeNull();
-    expect(dayLock(sheet.campaign, '2023-10-21')).toBe('afterCampaign');
+    expect(dayLock(table.campaign, '2023-08-31')).toBe('beforeCampaign');
+    expect(dayLock(table.campaign, '2023-09-01')).toBeNull();
+    expect(dayLock(table.campaign, '2023-10-20')).toBeNull();
+    expect(dayLock(table.campaign, '2023-10-21')).toBe('afterCampaign');
   });
 });
 
@@ -226,6 +209,10 @@ describe('kinds of units', () => {
     expect(unitKindOf('Thị xã An Khê')).toBe('thị xã');
     expect(unitKindOf('Thành phố Pleiku')).toBe('thành phố');
     expect(unitKindOf('Xã Đồng Tâm')).toBe('xã');
-    expect(unitKindOf('Sở Nội vụ')).toBe('khác');
+    expect(unitKindOf('Sở Nội vụ')).toBe('sở');
+    expect(unitKindOf('Tỉnh đoàn Lai Châu')).toBe('đoàn thể');
+    expect(unitKindOf('Trường THPT Hiệp Hòa số 1')).toBe('trường');
+    expect(unitKindOf('TDP số 3')).toBe('tổ dân phố');
+    expect(unitKindOf('Trung tâm Văn hóa')).toBe('khác');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildAppendix } from '../../shared/report/appendix.ts';
 import { giaLaiPrinted } from '../helpers/cases.ts';
-import { giaLaiAppendix, giaLaiSheet } from '../helpers/sample-sheet.ts';
+import { giaLaiAppendix, giaLaiTable } from '../helpers/sample-sheet.ts';
 
 const [printedHead, ...printedRows] = giaLaiPrinted();
 const printedTotal = printedRows.pop();
@@ -81,8 +81,8 @@ describe('the strict style', () => {
 });
 
 it('says why a cell has no figure, and leaves the unit unranked and last', () => {
-  const sheet = giaLaiSheet();
-  sheet.rows[0]!.before = null;
+  const sheet = giaLaiTable();
+  sheet.rows[0]!.done = null;
   const model = buildAppendix(sheet, 'office');
   const last = model.rows.at(-2)!;
   expect(texts(last)).toEqual(['–', 'Thành phố Pleiku', '185.255', '–', '–', '–', '–']);
@@ -91,9 +91,9 @@ it('says why a cell has no figure, and leaves the unit unranked and last', () =>
 });
 
 it('names who has reached the target: nothing more is needed a day', () => {
-  const sheet = giaLaiSheet();
+  const sheet = giaLaiTable();
   const row = sheet.rows.find(({ unit }) => unit.code === '634')!;
-  row.before = row.target! + 5;
+  row.done = row.target! + 5;
   const model = buildAppendix(sheet, 'office');
   expect(texts(model.rows[0]!)).toEqual([
     '1',
@@ -105,6 +105,6 @@ it('names who has reached the target: nothing more is needed a day', () => {
     '0',
   ]);
   expect(model.notes).toContain('Đã hoàn thành chỉ tiêu: Huyện Đak Pơ.');
-  for (const other of sheet.rows) other.before = other.target;
+  for (const other of sheet.rows) other.done = other.target;
   expect(buildAppendix(sheet, 'strict').notes).toContain('Đã hoàn thành chỉ tiêu: 17 đơn vị.');
 });

@@ -1,0 +1,189 @@
+import {
+  type Campaign,
+  type Indicator,
+  lastDayOf,
+  type Milestone,
+  openingDay,
+} from '../../shared/domain/campaign.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import { windowOf } from '../../shared/domain/figures.ts';
+import type { DayWindow } from '../../shared/domain/period.ts';
+import type { CampaignSettings } from '../../shared/domain/settings.ts';
+import type { Column, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
+import { shareOut, type UnitTree } from '../../shared/domain/unit-tree.ts';
+import type { ReadHandle } from '../db/open.ts';
+import { eachFlow, readStocks, type UnitFigures } from '../db/results.ts';
+import { eachOpening, eachTarget } from '../db/targets.ts';
+
+/** The stored figures of a campaign as columns over its tree of units. */
+
+export const blankColumn = ({ units }: UnitTree): Column => new Array(units.length).fill(null);
+
+/**
+ * A column whose figures are put at their units' places in the tree. What was inherited from a
+ * unit that was taken over adds up, or, for what stands rather than adds up (`own`), fills only
+ * what the heir has not.
+ */
+function columnOn(tree: UnitTree, heirs: 'sum' | 'own') {
+  const column = blankColumn(tree);
+  const inherited: [index: number, value: number][] = [];
+  return {
+    put(unitId: number, value: number | null): void {
+      if (value === null) return;
+      const index = tree.indexOf(unitId);
+      if (index !== undefined) {
+        column[index] = (column[index] ?? 0) + value;
+        return;
+      }
+      const places = tree.placesOf(unitId);
+      const shares = shareOut(value, places);
+      for (const [n, place] of places.entries()) inherited.push([place.index, shares[n]!]);
+    },
+    whole(): Column {
+      const has = heirs === 'own' ? inherited.map(([index]) => column[index] !== null) : [];
+      for (const [n, [index, value]] of inherited.entries()) {
+        if (!has[n]) column[index] = (column[index] ?? 0) + value;
+      }
+      return column;
+    },
+  };
+}
+
+function placed(tree: UnitTree, figures: Iterable<UnitFigures>, heirs: 'sum' | 'own'): Column {
+  const column = columnOn(tree, heirs);
+  for (const [unitId, value] of figures) column.put(unitId, value);
+  return column.whole();
+}
+
+/** Opening figures by indicator. */
+export function readOpenings(
+  db: ReadHandle,
+  campaignId: number,
+  tree: UnitTree,
+): Map<number, Column> {
+  const columns = new Map<number, ReturnType<typeof columnOn>>();
+  eachOpening(db, campaignId, ([indicatorId, unitId, value]) => {
+    let column = columns.get(indicatorId);
+    if (!column) {
+      column = columnOn(tree, 'sum');
+      columns.set(indicatorId, column);
+    }
+    column.put(unitId, value);
+  });
+  return new Map([...columns].map(([indicatorId, column]) => [indicatorId, column.whole()]));
+}
+
+/** Which cell of which indicator is read, and the milestones whose windows are summed apart. */
+interface AskedColumns {
+  campaign: Campaign;
+  indicator: Indicator;
+  on: Day;
+  cell: DayWindow;
+  windows: readonly Milestone[];
+}
+
+export function readStored(
+  db: ReadHandle,
+  tree: UnitTree,
+  { campaign, indicator, on, cell, windows }: AskedColumns,
+): Omit<StoredColumns, 'opening'> {
+  const { id: indicatorId } = indicator;
+  if (indicator.kind === 'stock') {
+    const stocks = readStocks(db, indicatorId, { from: cell.from, cell: cell.to });
+    return {
+      indicatorId,
+      before: placed(tree, stocks.before, 'own'),
+      now: placed(tree, stocks.now, 'own'),
+      windows: [],
+    };
+  }
+  const asked = {
+    // The opening figure already holds everything up to its own day.
+    after: openingDay(campaign),
+    from: cell.from,
+    cell: cell.to,
+    windows: windows.map((milestone) => ({
+      from: windowOf(milestone, on).from,
+      to: lastDayOf(milestone),
+    })),
+  };
+  const before = columnOn(tree, 'sum');
+  const now = columnOn(tree, 'sum');
+  const inWindows = windows.map(() => columnOn(tree, 'sum'));
+  eachFlow(db, indicatorId, asked, (flows) => {
+    const [unitId] = flows;
+    before.put(unitId, flows[1]);
+    now.put(unitId, flows[2]);
+    for (let n = 0; n < inWindows.length; n++) inWindows[n]!.put(unitId, flows[n + 3] ?? null);
+  });
+  return {
+    indicatorId,
+    before: before.whole(),
+    now: now.whole(),
+    windows: windows.map(({ id }, n) => ({ milestoneId: id, before: inWindows[n]!.whole() })),
+  };
+}
+
+/** The milestones that count a window or a period, for each flow that a target by them rests on. */
+export function windowsByIndicator(
+  { indicators, milestones }: Pick<CampaignSettings, 'indicators' | 'milestones'>,
+  targets: readonly TargetColumn[],
+): Map<number, Milestone[]> {
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const windows = new Map<number, Milestone[]>();
+  const add = (indicatorId: number, milestone: Milestone): void => {
+    const indicator = byId.get(indicatorId);
+    if (!indicator) return;
+    if (indicator.kind === 'flow') {
+      const known = windows.get(indicatorId) ?? [];
+      if (!known.includes(milestone)) windows.set(indicatorId, [...known, milestone]);
+    }
+    for (const part of indicator.parts) add(part, milestone);
+  };
+  for (const milestone of milestones) {
+    if (milestone.counts === 'cumulative') continue;
+    for (const target of targets) {
+      if (target.milestoneId === milestone.id) add(target.indicatorId, milestone);
+    }
+  }
+  return windows;
+}
+
+/** Columns by the order of the milestones, then of the indicators: given, or by a rule, or both. */
+export function readTargets(
+  db: ReadHandle,
+  campaignId: number,
+  tree: UnitTree,
+  { indicators, milestones, rules }: Omit<CampaignSettings, 'campaign'>,
+): TargetColumn[] {
+  const keyOf = (indicatorId: number, milestoneId: number) => `${indicatorId} ${milestoneId}`;
+  const given = new Map<string, Record<'value' | 'high', ReturnType<typeof columnOn>>>();
+  eachTarget(db, campaignId, ([indicatorId, milestoneId, unitId, value, high]) => {
+    const key = keyOf(indicatorId, milestoneId);
+    let columns = given.get(key);
+    if (!columns) {
+      columns = { value: columnOn(tree, 'own'), high: columnOn(tree, 'own') };
+      given.set(key, columns);
+    }
+    columns.value.put(unitId, value);
+    columns.high.put(unitId, high);
+  });
+  return milestones.flatMap(({ id: milestoneId }) =>
+    indicators.flatMap(({ id: indicatorId }): TargetColumn[] => {
+      const columns = given.get(keyOf(indicatorId, milestoneId));
+      const rule = rules.find(
+        (one) => one.indicatorId === indicatorId && one.milestoneId === milestoneId,
+      );
+      if (!columns && !rule) return [];
+      return [
+        {
+          indicatorId,
+          milestoneId,
+          rule: rule ?? null,
+          given: columns?.value.whole() ?? blankColumn(tree),
+          givenHigh: columns?.high.whole() ?? blankColumn(tree),
+        },
+      ];
+    }),
+  );
+}
