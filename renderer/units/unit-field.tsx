@@ -62,6 +62,8 @@ export function UnitField(props: {
     }
   }
   for (const official of typed === '' ? [] : (found.data ?? [])) {
+    const isOffered = ({ era, code }: MemberUnit) => era === official.era && code === official.code;
+    if (members.some(isOffered)) continue;
     const choice = { text: official.fullName, chosen: { official } };
     offered.push({
       key: `${official.era} ${official.code}`,

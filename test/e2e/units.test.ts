@@ -1,0 +1,249 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { OutputOf } from '../../shared/contract/methods.ts';
+import { browserOfFile } from '../helpers/browser-page.ts';
+import { type OfficeDay, openOfficeDay } from './office-day.ts';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+const browser = browserOfFile();
+
+/** What axe-core finds wrong on the page, as "rule: element". */
+async function accessProblems(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
+    const { axe } = window as unknown as { axe: { run(): Promise<Found> } };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+    );
+  });
+}
+
+interface UnitsDay extends OfficeDay {
+  campaignId: number;
+  /** Names as the tree shows them, with two spaces a step. */
+  tree(): Promise<string[]>;
+  list(): Promise<OutputOf<'units.list'>>;
+  command(name: string): Promise<void>;
+  save(): Promise<void>;
+}
+
+/** The screen of units of a commune's own campaign with these hamlets. */
+async function openUnits(hamlets: string[]): Promise<UnitsDay> {
+  const day = await openOfficeDay(browser());
+  const { page, host } = day;
+  const { id: campaignId } = await host.client.call('campaigns.create', {
+    from: { kind: 'model', model: 'gia-lai' },
+    head: {
+      name: 'Đợt cao điểm của xã',
+      planType: '',
+      planNumber: '',
+      planOn: null,
+      issuer: '',
+      startsOn: '2025-06-01',
+      endsOn: '2025-12-31',
+      openingOn: null,
+    },
+    root: { era: null, code: '', name: 'Xã Đồng Tâm' },
+    below: 0,
+    units: [{ era: null, code: '', name: 'Thôn đầu' }],
+  });
+  const [root, first] = await host.client.call('units.list', { campaignId });
+  if (hamlets.length > 0) {
+    const units = hamlets.map((name) => ({ era: null, code: '', name }));
+    await host.client.call('units.add', { campaignId, parentId: root!.id, units });
+  }
+  const removal = { kind: 'unit', campaignId, id: first!.id } as const;
+  await host.client.call('removals.remove', removal);
+  await page.reload();
+  await page.goto(`${page.url().replace(/#.*/, '')}#/units?campaign=${campaignId}`);
+  await page.getByRole('tree').waitFor();
+  return {
+    ...day,
+    campaignId,
+    list: () => host.client.call('units.list', { campaignId }),
+    tree: () =>
+      page
+        .getByRole('treeitem')
+        .evaluateAll((rows) =>
+          rows.map(
+            (row) =>
+              '  '.repeat(Number(row.getAttribute('aria-level')) - 1) +
+              row.querySelector('.unit-name')?.textContent,
+          ),
+        ),
+    command: (name) => page.getByRole('button', { name, exact: true }).press('Enter'),
+    save: async () => {
+      await page.getByRole('button', { name: 'Lưu' }).press('Enter');
+      await page.getByRole('form').waitFor({ state: 'detached' });
+    },
+  };
+}
+
+const activeName = (page: Page) =>
+  page.getByRole('treeitem', { selected: true }).locator('.unit-name').textContent();
+
+describe('the units of a campaign', () => {
+  it('are chosen, found and put in order by keyboard alone', async () => {
+    const { page, tree, complaints, list } = await openUnits([
+      'Thôn Đông',
+      'Thôn Đoài',
+      'Thôn Bắc',
+    ]);
+    await page.getByRole('tree').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await activeName(page)).toBe('Thôn Đông');
+    await page.keyboard.press('Alt+ArrowDown');
+    const moved = ['Xã Đồng Tâm', '  Thôn Đoài', '  Thôn Đông', '  Thôn Bắc'];
+    await expect.poll(tree).toEqual(moved);
+    expect(await activeName(page)).toBe('Thôn Đông');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    expect(await activeName(page)).toBe('Xã Đồng Tâm');
+
+    await page.getByRole('textbox', { name: 'Tìm đơn vị' }).fill('doai');
+    await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn Đoài']);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => activeName(page)).toBe('Thôn Đoài');
+    // Enter goes on to what can be done, Escape comes back.
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const name = page.getByRole('textbox', { name: 'Tên mới' });
+    await expect.poll(() => name.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect
+      .poll(() => page.getByRole('tree').evaluate((list) => list === document.activeElement))
+      .toBe(true);
+    expect((await list()).map(({ name: unit }) => unit)).toContain('Thôn Đoài');
+    expect(complaints).toEqual([]);
+  });
+
+  it('of an empty campaign say what to do first, and come by paste, file and catalogue', async () => {
+    const { page, folder, tree, command, save, complaints, list } = await openUnits([]);
+    await page.getByText('Chiến dịch chưa có đơn vị báo cáo nào.').waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+
+    await command('Thêm đơn vị bên dưới');
+    await page.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await page.getByText('Ghi ít nhất một đơn vị, mỗi đơn vị một dòng.').waitFor();
+    const lines = page.getByRole('textbox', { name: 'Các đơn vị, mỗi dòng một đơn vị' });
+    await lines.fill('001\tThôn A\n001\tThôn B');
+    await page.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await page.getByText('Dòng 2: mã “001” đã có ở dòng 1').waitFor();
+    await lines.fill('001\tThôn A\n002\tThôn B');
+    await page.getByText('Đọc được 2 đơn vị.').waitFor();
+    await save();
+    await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn A', '  Thôn B']);
+
+    const file = join(folder, 'thon.csv');
+    writeFileSync(file, 'Mã;Tên thôn\n003;Thôn C\n004;Thôn D\n');
+    await command('Thêm đơn vị bên dưới');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Lấy từ tệp Excel, CSV…' }).press('Enter');
+    await (await chooser).setFiles(file);
+    await page.getByText('Đọc được 2 đơn vị.').waitFor();
+    await save();
+    await expect.poll(async () => (await tree()).slice(3)).toEqual(['  Thôn C', '  Thôn D']);
+
+    await command('Thêm đơn vị bên dưới');
+    await page.getByRole('combobox', { name: 'Lấy đơn vị từ đâu' }).selectOption({ index: 1 });
+    await page.getByRole('textbox', { name: 'Tìm trong danh mục' }).fill('hoi phu');
+    await page.getByRole('option', { name: /^Phường Hội Phú, Gia Lai/ }).click();
+    await page.getByRole('button', { name: 'Bỏ Phường Hội Phú, Gia Lai' }).waitFor();
+    await save();
+    await expect.poll(async () => (await tree()).at(-1)).toBe('  Phường Hội Phú');
+    expect((await list()).at(-1)).toMatchObject({ era: 'twoTier' });
+
+    await command('Thêm đơn vị bên dưới');
+    await page.getByRole('combobox', { name: 'Lấy đơn vị từ đâu' }).selectOption({ index: 2 });
+    await page.getByRole('textbox', { name: 'Các đơn vị ngay dưới' }).fill('huyen hiep hoa');
+    await page.getByRole('option', { name: /^Huyện Hiệp Hòa, Bắc Giang/ }).click();
+    await page.getByText('(25 đơn vị)').waitFor();
+    await save();
+    await expect.poll(async () => (await list()).length).toBe(1 + 4 + 1 + 25);
+    expect(complaints).toEqual([]);
+  });
+
+  it('merge and split from a day on; shares that do not sum are refused at the field', async () => {
+    const { page, command, save, list, complaints } = await openUnits(['Thôn Đông', 'Thôn Đoài']);
+    await page.getByRole('treeitem', { name: 'Thôn Đông' }).click();
+    await command('Sáp nhập');
+    await page.getByRole('textbox', { name: 'Cùng với đơn vị' }).fill('doai');
+    await page.getByRole('option', { name: /^Thôn Đoài/ }).click();
+    await page.getByRole('textbox', { name: 'Thành đơn vị' }).fill('Thôn Bình Minh');
+    expect(await accessProblems(page)).toEqual([]);
+    await page.getByRole('textbox', { name: 'Từ ngày' }).fill('01/7/2025');
+    await save();
+    await expect
+      .poll(async () => (await list()).map(({ name, heirs }) => [name, heirs[0]?.name ?? null]))
+      .toEqual([
+        ['Xã Đồng Tâm', null],
+        ['Thôn Đông', 'Thôn Bình Minh'],
+        ['Thôn Bình Minh', null],
+        ['Thôn Đoài', 'Thôn Bình Minh'],
+      ]);
+    await page.getByText('sáp nhập từ 01/7/2025').first().waitFor();
+
+    await page.getByRole('treeitem', { name: 'Thôn Bình Minh' }).click();
+    await command('Chia tách');
+    await page.getByRole('textbox', { name: 'Đơn vị 1' }).fill('Thôn Một');
+    await page.getByRole('textbox', { name: 'Tỷ lệ 1 (%)' }).fill('66,67');
+    await page.getByRole('textbox', { name: 'Đơn vị 2' }).fill('Thôn Hai');
+    await page.getByRole('textbox', { name: 'Tỷ lệ 2 (%)' }).fill('33,34');
+    await page.getByRole('textbox', { name: 'Từ ngày' }).fill('01/8/2025');
+    await page.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await page.getByText('Các tỷ lệ cộng lại được 100,01%; phải đúng 100%.').waitFor();
+    await page.getByRole('textbox', { name: 'Tỷ lệ 2 (%)' }).fill('33,33');
+    await save();
+    await expect
+      .poll(async () => (await list()).find(({ name }) => name === 'Thôn Bình Minh')?.heirs)
+      .toMatchObject([
+        { name: 'Thôn Một', share: 6667, on: '2025-08-01' },
+        { name: 'Thôn Hai', share: 3333, on: '2025-08-01' },
+      ]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('go with a question that says what they hold, and come back', async () => {
+    const { page, command, tree, complaints } = await openUnits(['Thôn Đông', 'Thôn Đoài']);
+    await page.getByRole('treeitem', { name: 'Thôn Đông' }).click();
+    await command('Bỏ khỏi chiến dịch');
+    await page.getByRole('dialog').getByRole('button', { name: 'Xóa', exact: true }).press('Enter');
+    await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn Đoài']);
+    await page.getByRole('button', { name: 'Hoàn tác' }).press('Enter');
+    await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn Đông', '  Thôn Đoài']);
+    expect(complaints).toEqual([]);
+  });
+
+  it('refuse a unit above that lies below, in a sentence at the field', async () => {
+    const { page, host, campaignId, list } = await openUnits(['Thôn Đông']);
+    const parentId = (await list())[1]!.id;
+    const units = [{ era: null, code: '', name: 'Xóm Chùa' }];
+    await host.client.call('units.add', { campaignId, parentId, units });
+    await page.getByRole('treeitem', { name: 'Xóm Chùa' }).waitFor();
+    await page.getByRole('treeitem', { name: 'Thôn Đông' }).click();
+    await page.getByRole('button', { name: 'Chuyển cấp trên' }).press('Enter');
+    const field = page.getByRole('textbox', { name: 'Cấp trên mới' });
+    await field.fill('chua');
+    await page.getByRole('option', { name: /^Xóm Chùa/ }).click();
+    await page.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await page.getByText('“Xóm Chùa” nằm bên dưới “Thôn Đông” nên không thể là cấp trên').waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('are drawn as far as they are seen, however many there are', async () => {
+    const { page } = await openUnits(Array.from({ length: 5000 }, (_, i) => `Thôn ${i + 1}`));
+    await page.getByText('5.000 đơn vị').waitFor();
+    expect(await page.getByRole('treeitem').count()).toBeLessThan(60);
+    await page.getByRole('tree').press('End');
+    await expect.poll(() => activeName(page)).toBe('Thôn 5000');
+  });
+});
