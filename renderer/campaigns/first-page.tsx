@@ -60,7 +60,7 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
         </>
       )}
       <RemovedList campaignId={null} kinds={['campaign']} />
-      <Samples focused={!newest} />
+      <Samples isEmpty={!newest} focused={!newest && !removals.isShown} />
       {info.data && (
         <Text size="xs" c="dimmed" mt="md">
           Dữ liệu nằm tại {info.data.dataDir} · phiên bản {info.data.version}
@@ -117,14 +117,14 @@ function RowButton(props: {
 }
 
 /** The official documents: each as they print it, or as a form for one's own. */
-function Samples({ focused }: { focused: boolean }) {
+function Samples({ isEmpty, focused }: { isEmpty: boolean; focused: boolean }) {
   const models = useMethod('campaigns.models', {});
   if (models.isError) return <Problem error={models.error} />;
   const list = models.data?.map((model, index) => (
     <SampleRow key={model.model} model={model} focused={focused && index === 0} />
   ));
   // Whoever has a campaign came for that one; the documents are a step further.
-  if (!focused) {
+  if (!isEmpty) {
     return (
       <details className="samples">
         <summary>Mẫu và khuôn theo năm văn bản</summary>

@@ -24,7 +24,12 @@ interface Named {
  * Taking things out: `ask` puts the question, `view` holds it and afterwards the bar that brings
  * the thing back.
  */
-export function useRemovals(): { ask(removal: Removal, name: string): void; view: ReactNode } {
+export function useRemovals(): {
+  ask(removal: Removal, name: string): void;
+  view: ReactNode;
+  /** The question or the bar is there, and has the cursor. */
+  isShown: boolean;
+} {
   const [asked, setAsked] = useState<Named | null>(null);
   const [removed, setRemoved] = useState<Named | null>(null);
   const remove = useChange('removals.remove', STALE);
@@ -70,7 +75,7 @@ export function useRemovals(): { ask(removal: Removal, name: string): void; view
       )}
     </>
   );
-  return { ask, view };
+  return { ask, view, isShown: asked !== null || removed !== null };
 }
 
 function RemoveQuestion(

@@ -32,8 +32,6 @@ export async function openOfficeDay(browser: Browser, folder = tempFolder()): Pr
 
 /** Opens the sample by keyboard: the button has the focus of the first page's first choice. */
 export async function openSample(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: 'Mở chiến dịch mẫu: Gia Lai, 50 ngày đêm' })
-    .press('Enter');
+  await page.getByRole('button', { name: 'Mở số liệu mẫu: Gia Lai, 50 ngày đêm' }).press('Enter');
   await page.getByRole('gridcell', { name: 'Thành phố Pleiku' }).waitFor();
 }

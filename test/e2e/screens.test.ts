@@ -1,36 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile } from '../helpers/browser-page.ts';
 import { giaLaiPrinted } from '../helpers/cases.ts';
+import { accessProblems, fitsTheScreen } from './looks.ts';
 import { openOfficeDay, openSample } from './office-day.ts';
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
 const browser = browserOfFile();
-
-/** What axe-core finds wrong on the page, as "rule: element". */
-async function accessProblems(page: Page): Promise<string[]> {
-  // The page's policy forbids added scripts; the debugging protocol evaluates past it.
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-    const { axe } = window as unknown as { axe: { run(): Promise<Found> } };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-    );
-  });
-}
-
-/** True when nothing of the page lies outside the window, so that no sideways scrolling is needed. */
-const fitsTheScreen = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
 const printedPage = (page: Page) => page.frameLocator('iframe.report-sheet');
 const printedRows = async (page: Page) => {
@@ -42,62 +19,6 @@ const printedRows = async (page: Page) => {
     );
   return rows;
 };
-
-describe('the first page', () => {
-  it('of an empty folder offers the sample and a campaign of one’s own', async () => {
-    const { page, complaints } = await openOfficeDay(browser());
-    await page.getByRole('button', { name: 'Mở chiến dịch mẫu: Gia Lai, 50 ngày đêm' }).waitFor();
-    await page.getByRole('button', { name: 'Bắt đầu chiến dịch mới' }).waitFor();
-    expect(await fitsTheScreen(page)).toBe(true);
-    expect(await accessProblems(page)).toEqual([]);
-    // The token is taken out of the address and kept for a reload.
-    expect(page.url()).not.toContain('token');
-    expect(complaints).toEqual([]);
-  });
-
-  it('is skipped by whoever has a campaign: the newest one opens', async () => {
-    const { page } = await openOfficeDay(browser());
-    await openSample(page);
-    await page.goto(page.url().replace(/#.*/, ''));
-    await page.getByRole('gridcell', { name: 'Thành phố Pleiku' }).waitFor();
-  });
-});
-
-describe('a campaign of one’s own', () => {
-  it('is refused at each field with its sentence, then made from pasted units', async () => {
-    const { page, complaints } = await openOfficeDay(browser());
-    await page.getByRole('button', { name: 'Bắt đầu chiến dịch mới' }).press('Enter');
-    const create = page.getByRole('button', { name: 'Tạo chiến dịch' });
-    await create.press('Enter');
-    for (const sentence of [
-      'Ghi tên chiến dịch.',
-      'Ghi tên đơn vị phát động.',
-      'Chọn ngày bắt đầu.',
-      'Chọn ngày kết thúc.',
-      'Ghi ít nhất một đơn vị, mỗi đơn vị một dòng.',
-    ]) {
-      await page.getByText(sentence).waitFor();
-    }
-    await page.getByLabel('Tên chiến dịch').fill('30 ngày làm sạch dữ liệu');
-    await page.getByLabel('Từ ngày').fill('01/12/2026');
-    await page.getByLabel('Đến hết ngày').fill('30/11/2026');
-    await page.getByLabel('Đơn vị phát động').fill('Xã Đồng Tâm');
-    await page.getByLabel('Các đơn vị báo cáo').fill('001\tThôn Đông\n002\tThôn Đoài\nThôn Trung');
-    await create.press('Enter');
-    await page.getByText('Ngày kết thúc phải từ ngày bắt đầu (01/12/2026) trở đi.').waitFor();
-    await page.getByLabel('Đến hết ngày').fill('31/2/2026');
-    await create.press('Enter');
-    await page.getByText('Không có ngày “31/2/2026”', { exact: false }).waitFor();
-    await page.getByText('Đọc được 3 đơn vị.').waitFor();
-    await page.getByLabel('Đến hết ngày').fill('30/12/2026');
-    await create.press('Enter');
-    await page.getByRole('gridcell', { name: 'Thôn Đông' }).waitFor();
-    expect(await page.locator('[row-id] [col-id="code"]').allTextContents()).toContain('001');
-    // No target yet: a reason, not a zero.
-    expect(await page.locator('[row-index="0"] [col-id="rate"]').first().textContent()).toBe('–');
-    expect(complaints).toEqual([]);
-  });
-});
 
 describe('the entry screen', () => {
   it('fits an office screen, is accessible, and lists the findings of the document', async () => {
