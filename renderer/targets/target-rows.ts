@@ -161,7 +161,9 @@ function openingCells(sheet: DaySheet, place: Place): CellsAt {
   const below = new Map<number, (number | null)[]>();
   for (const [index, { parent }] of sheet.units.entries()) {
     const value = figureValue(figures.count(indicatorId, index));
-    below.set(parent, [...(below.get(parent) ?? []), value]);
+    const siblings = below.get(parent);
+    if (siblings) siblings.push(value);
+    else below.set(parent, [value]);
   }
   return (index) => {
     const children = below.get(index);

@@ -36,7 +36,7 @@ import {
   type KeyedTargetsSnapshot,
 } from './keyed-targets.ts';
 import { PasteDialog } from './paste-dialog.tsx';
-import { type Place, placeKey, withPlace } from './target-place.ts';
+import { type Place, withPlace } from './target-place.ts';
 import {
   type Choices,
   endOfColumn,
@@ -162,13 +162,7 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
         </Group>
       </div>
       {place ? (
-        <PlaceGrid
-          key={placeKey(place)}
-          keyed={keyed}
-          snapshot={snapshot}
-          place={place}
-          withPace={withPace}
-        />
+        <PlaceGrid keyed={keyed} snapshot={snapshot} place={place} withPace={withPace} />
       ) : (
         <p className="targets-empty">
           Chiến dịch chưa có {kind === 'targets' ? 'chỉ số hoặc mốc' : 'chỉ số'} nào; thêm ở màn

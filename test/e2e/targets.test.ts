@@ -182,8 +182,12 @@ describe('an allocation', () => {
   it('spreads the 8.000 of the launch day over 25 communes and 181 hamlets, by keyboard', async () => {
     const { page, sheet, complaints } = await openTargets('hiep-hoa');
     const launch = 'Ngày ra quân 08/10/2023';
-    await page.getByLabel('Mốc').selectOption({ label: launch });
+    const milestone = page.getByLabel('Mốc');
+    await milestone.focus();
+    await milestone.selectOption({ label: launch });
     await expect.poll(() => target(page, 'Huyện Hiệp Hòa').textContent()).toBe('8.000');
+    // Going through the milestones by arrow keys, the clerk stays at them.
+    expect(await milestone.evaluate((select) => select === document.activeElement)).toBe(true);
     await page.getByRole('button', { name: 'Phân bổ…' }).press('Enter');
     // No population is keyed below, so the parts are even at first.
     await page.waitForFunction(() => document.activeElement?.tagName === 'SELECT');
