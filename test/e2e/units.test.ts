@@ -216,7 +216,9 @@ describe('the units of a campaign', () => {
     const { page, command, tree, complaints } = await openUnits(['Thôn Đông', 'Thôn Đoài']);
     await page.getByRole('treeitem', { name: 'Thôn Đông' }).click();
     await command('Bỏ khỏi chiến dịch');
-    await page.getByRole('dialog').getByRole('button', { name: 'Xóa', exact: true }).press('Enter');
+    const question = page.getByRole('dialog');
+    await question.getByText('chưa có số liệu nào').waitFor();
+    await question.getByRole('button', { name: 'Xóa', exact: true }).press('Enter');
     await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn Đoài']);
     await page.getByRole('button', { name: 'Hoàn tác' }).press('Enter');
     await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn Đông', '  Thôn Đoài']);
