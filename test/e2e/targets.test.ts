@@ -54,14 +54,12 @@ async function accessProblems(page: Page, within = 'html'): Promise<string[]> {
   }, within);
 }
 
-/** What Ctrl+V does with text that was copied in Excel. */
-const paste = (page: Page, text: string) =>
-  page.evaluate((copied) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', copied);
-    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-    document.activeElement!.dispatchEvent(event);
-  }, text);
+/** Ctrl+V of what was copied in Excel. */
+async function paste(page: Page, text: string) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.keyboard.press('Control+v');
+}
 
 describe('the screen of targets', () => {
   it('fits an office screen and is accessible, with its dialogs', async () => {
