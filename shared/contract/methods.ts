@@ -179,7 +179,11 @@ export const methods = {
 
   /** Units of the official catalogue for a typed text, best first; of a day, or of both eras. */
   'units.find': method<CatalogueUnit[]>()(
-    z.strictObject({ text: z.string().max(200), on: day.nullable(), limit: z.int().min(1).max(200) }),
+    z.strictObject({
+      text: z.string().max(200),
+      on: day.nullable(),
+      limit: z.int().min(1).max(200),
+    }),
   ),
   /** Units right below one in the catalogue, in its order. */
   'units.below': method<CatalogueUnit[]>()(
@@ -220,7 +224,9 @@ export const methods = {
       campaignId: id,
       unitId: id,
       into: z
-        .array(z.strictObject({ unit: z.union([id, unitInput]), share: z.int().min(0).max(10_000) }))
+        .array(
+          z.strictObject({ unit: z.union([id, unitInput]), share: z.int().min(0).max(10_000) }),
+        )
         .min(2)
         .max(50),
       on: day,

@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  COUNTINGS,
-  INDICATOR_KINDS,
-  MEASURES,
-  UNIT_KINDS,
-} from '../domain/campaign.ts';
+import { COUNTINGS, INDICATOR_KINDS, MEASURES, UNIT_KINDS } from '../domain/campaign.ts';
 import { isDay } from '../domain/day.ts';
 import { SCHEDULES } from '../domain/deadline.ts';
 import { KEYING_PERIODS } from '../domain/period.ts';

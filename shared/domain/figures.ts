@@ -252,7 +252,10 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     const indicator = indicatorOf(target.indicatorId);
     const base = target.rule === null ? null : baseOf(indicator, target);
     const low = sumMissing(units, target.given, (i) => ruled(target, base, i)?.low ?? null);
-    const high = target.givenHigh.map((value, i) => value ?? ruled(target, base, i)?.high ?? null);
+    // A target given to the unit itself has its own upper end, or none.
+    const high = target.givenHigh.map((value, i) =>
+      target.given[i] === null ? (ruled(target, base, i)?.high ?? null) : value,
+    );
     const done =
       milestone.counts === 'cumulative'
         ? counts(target.indicatorId)
@@ -379,18 +382,20 @@ function windowFlows(
 
 /**
  * The indicator that a campaign is about, and the place of its target; -1 while none is set: the
- * target that is due last, a cumulative one before one of a window; quotas and counts of units
- * are beside the matter while there is another.
+ * target that is due last, of the first indicator in order, cumulative before that of a window.
+ * Quotas and counts of units are beside the matter while there is another.
  */
 export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: number } {
-  const indicators = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
+  const order = new Map(sheet.indicators.map(({ id }, n) => [id, n]));
   const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
   const weightOf = ({ indicatorId, milestoneId }: TargetColumn): string => {
     const milestone = milestones.get(milestoneId)!;
-    const isCounted = indicators.get(indicatorId)?.kind !== 'reached';
-    const isWhole = milestone.counts === 'cumulative' || milestone.counts === 'window';
+    const position = order.get(indicatorId) ?? 0;
     const isCumulative = milestone.counts === 'cumulative';
-    return `${Number(isCounted && isWhole)} ${lastDayOf(milestone)} ${Number(isCumulative)}`;
+    const isWhole = isCumulative || milestone.counts === 'window';
+    const isCounted = isWhole && sheet.indicators[position]?.kind !== 'reached';
+    const first = `${9999 - position}`.padStart(4, '0');
+    return `${Number(isCounted)} ${lastDayOf(milestone)} ${first} ${Number(isCumulative)}`;
   };
   let place = -1;
   let most = '';
@@ -400,8 +405,9 @@ export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: numbe
     most = weight;
     place = n;
   }
+  const targeted = sheet.targets[place]?.indicatorId;
   const indicator =
-    indicators.get(sheet.targets[place]?.indicatorId ?? -1) ??
+    sheet.indicators.find(({ id }) => id === targeted) ??
     sheet.indicators.find(({ kind }) => kind === 'sum') ??
     sheet.indicators[0];
   if (!indicator) throw new Error(`campaign ${sheet.campaign.id} has no indicator`);

@@ -7,7 +7,12 @@ import {
   type Rate,
 } from '../domain/figure.ts';
 import { percentHundredths } from '../domain/rounding.ts';
-import { type ComputedRow, computeTable, rankOrder, type TargetTable } from '../domain/target-table.ts';
+import {
+  type ComputedRow,
+  computeTable,
+  rankOrder,
+  type TargetTable,
+} from '../domain/target-table.ts';
 import { formatDay, formatDayInWords } from '../text/dates.ts';
 import { formatCount, formatScaled } from '../text/numbers.ts';
 import { capitalise, uncapitalise, upperText } from '../text/vietnamese.ts';

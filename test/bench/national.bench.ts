@@ -46,7 +46,9 @@ function fillFolder(folder: string): void {
       units: communes.map(({ code, name }) => ({ era: 'twoTier' as const, code, name })),
     });
   }
-  const { indicators } = office.campaigns.list().map(() => office.settings.read({ campaignId }))[0]!;
+  const { indicators } = office.campaigns
+    .list()
+    .map(() => office.settings.read({ campaignId }))[0]!;
   for (const { id, ...indicator } of indicators) {
     const keyedDepth = indicator.kind === 'flow' ? 3 : indicator.keyedDepth;
     office.settings.saveIndicator({ campaignId, id, indicator: { ...indicator, keyedDepth } });

@@ -83,7 +83,9 @@ describe('opening the store', () => {
     const seen = reader.snapshot((db) => {
       const first = db.prepare<{ n: number }>(count).get()?.n;
       writer.transact((other) =>
-        other.prepare("INSERT INTO unit (era, code, name, kind) VALUES ('own', '1', 'Xã', 'xã')").run(),
+        other
+          .prepare("INSERT INTO unit (era, code, name, kind) VALUES ('own', '1', 'Xã', 'xã')")
+          .run(),
       );
       return [first, db.prepare<{ n: number }>(count).get()?.n];
     });
@@ -204,7 +206,9 @@ describe('writing', () => {
     const store = openStore(tempFolder());
     expect(() =>
       write(store, author, (db) => {
-        db.prepare("INSERT INTO unit (era, code, name, kind) VALUES ('own', '1', 'Xã', 'xã')").run();
+        db.prepare(
+          "INSERT INTO unit (era, code, name, kind) VALUES ('own', '1', 'Xã', 'xã')",
+        ).run();
         throw new Error('giữa chừng');
       }),
     ).toThrow('giữa chừng');

@@ -26,7 +26,9 @@ describe('a database of version 0.1.0', () => {
     const store = openStore(upgraded());
     expect(store.integrityProblems()).toEqual([]);
     expect(
-      store.prepare<{ era: string; n: number }>('SELECT era, count(*) AS n FROM unit GROUP BY era').all(),
+      store
+        .prepare<{ era: string; n: number }>('SELECT era, count(*) AS n FROM unit GROUP BY era')
+        .all(),
     ).toEqual([
       { era: 'own', n: 3 },
       { era: 'threeTier', n: 18 },
