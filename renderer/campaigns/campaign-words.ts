@@ -85,7 +85,7 @@ export function unitsInWords(units: readonly { kind: string }[]): string {
 
 /** The levels at which figures can be keyed; `chosen` stays a choice where no unit is there yet. */
 export function levelChoices(
-  units: readonly { depth: number; kind: string; name: string; validToOn: string | null }[],
+  units: readonly { depth: number; kind: string; name: string }[],
   chosen: number,
 ): Choice<number>[] {
   const deepest = units.reduce((depth, unit) => Math.max(depth, unit.depth), chosen);

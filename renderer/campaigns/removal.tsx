@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Text, Title } from '@mantine/core';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { MethodName, Removable, Removal } from '../../shared/contract/methods.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -35,6 +35,10 @@ export function useRemovals(): {
   const remove = useChange('removals.remove', STALE);
   const restore = useChange('removals.restore', STALE);
   const opener = useRef<Element>(null);
+  // A question that was turned down gives the cursor back to whoever put it.
+  useEffect(() => {
+    if (asked === null) (opener.current as HTMLElement | null)?.focus();
+  }, [asked]);
   const ask = useCallback(
     (removal: Removal, name: string) => {
       remove.reset();
@@ -50,14 +54,11 @@ export function useRemovals(): {
           {...asked}
           removing={remove.isPending}
           failure={remove.error}
-          onClose={() => {
-            setAsked(null);
-            // The question is gone, and its hold on the cursor with it, only after this.
-            requestAnimationFrame(() => (opener.current as HTMLElement | null)?.focus());
-          }}
+          onClose={() => setAsked(null)}
           onRemove={() =>
             remove.mutate(asked.removal, {
               onSuccess: () => {
+                opener.current = null;
                 setRemoved(asked);
                 setAsked(null);
               },

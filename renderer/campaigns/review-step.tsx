@@ -56,7 +56,7 @@ function sourceInWords(
   models: readonly ModelChoice[],
   campaigns: readonly Campaign[],
 ): string {
-  if (from === null) return 'để trống, thêm chỉ số sau';
+  if (from === null) return 'không theo văn bản nào; sửa, thêm chỉ số sau khi tạo';
   if (from.kind === 'campaign') {
     return `sao chép ${campaigns.find(({ id }) => id === from.campaignId)?.name ?? ''}`;
   }

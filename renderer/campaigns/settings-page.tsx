@@ -15,6 +15,7 @@ import { ObligationsTab } from './obligations-tab.tsx';
 /** What every tab works on. */
 export interface SettingsTabProps {
   settings: CampaignSettings;
+  /** Those that exist on some day of the campaign. */
   units: readonly MemberUnit[];
 }
 
@@ -36,7 +37,12 @@ export function SettingsPage() {
   const error = settings.error ?? units.error;
   if (error) return <Problem error={error} onRetry={() => void settings.refetch()} />;
   if (!settings.data || !units.data) return null;
-  const tabProps = { settings: settings.data, units: units.data };
+  const { startsOn, endsOn } = settings.data.campaign;
+  const present = units.data.filter(
+    ({ validFromOn, validToOn }) =>
+      (validFromOn ?? endsOn) <= endsOn && (validToOn ?? startsOn) >= startsOn,
+  );
+  const tabProps = { settings: settings.data, units: present };
   return (
     <div className="settings-page">
       <Title order={1} size="h3" mb="xs">

@@ -39,8 +39,8 @@ export function SourceStep(props: {
       <Stack gap="sm" mt="xs">
         <Radio
           value="blank"
-          label="Để trống"
-          description="Tự thêm chỉ số, mốc và chế độ báo cáo sau khi tạo."
+          label="Không theo văn bản nào"
+          description="Bắt đầu với chỉ số kích hoạt mức 1, mức 2 và mốc cuối chiến dịch; sửa, thêm, xóa sau khi tạo."
         />
         {models.map(({ model, name, document }) => (
           <Radio

@@ -123,7 +123,7 @@ function UnitList({ form }: { form: FormState<CampaignDraft> }) {
         rows={9}
       />
       <Group>
-        <Button variant="default" loading={takeFile.isPending} onClick={() => takeFile.mutate()}>
+        <Button variant="default" onClick={() => takeFile.mutate()}>
           Lấy từ tệp Excel, CSV…
         </Button>
         {takeFile.data?.map((problem) => (

@@ -172,6 +172,30 @@ describe('a campaign of one’s own', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('takes its units from a file, to be looked at before they count', async () => {
+    const { page, complaints } = await openOfficeDay(browser());
+    await page.getByRole('button', { name: 'Bắt đầu chiến dịch mới' }).press('Enter');
+    const next = page.getByRole('button', { name: 'Tiếp tục' });
+    await next.press('Enter');
+    await field(page, 'Tên chiến dịch').fill('Rà soát thôn');
+    await field(page, 'Từ ngày').fill('1/8/2026');
+    await field(page, 'Đến hết ngày').fill('30/9/2026');
+    await field(page, 'Đơn vị phát động').fill('Xã Đồng Tâm tự ghi');
+    await next.press('Enter');
+    const chosen = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Lấy từ tệp Excel, CSV…' }).press('Enter');
+    const text = 'Mã;Tên đơn vị\n001;Thôn Đông\n002;Thôn Đoài\n';
+    await (await chosen).setFiles({
+      name: 'thon.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(text),
+    });
+    await page.getByText('Đọc được 2 đơn vị.').waitFor();
+    const units = field(page, 'Các đơn vị báo cáo');
+    expect(await units.inputValue()).toBe('001\tThôn Đông\n002\tThôn Đoài');
+    expect(complaints).toEqual([]);
+  });
+
   it('copied from an old one refuses a root that no longer exists on the new start day', async () => {
     const { page } = await openOfficeDay(browser());
     await openSample(page);
@@ -266,7 +290,9 @@ describe('the settings of a campaign', () => {
     await page.getByRole('button', { name: 'Xóa: Kích hoạt (mức 1 + mức 2)' }).press('Enter');
     await page.getByText('đang được dùng', { exact: false }).waitFor();
     expect(await page.getByRole('button', { name: 'Xóa', exact: true }).isDisabled()).toBe(true);
-    await page.keyboard.press('Enter');
+    const keep = page.getByRole('button', { name: 'Không xóa' });
+    await keep.press('Enter');
+    await keep.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Xóa: Tỷ lệ kích hoạt/ }).press('Enter');
     await page.getByText('Chỉ số này chưa có số liệu nào.', { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Xóa', exact: true }).press('Enter');

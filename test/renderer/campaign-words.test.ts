@@ -49,12 +49,7 @@ describe('what hangs on a thing that is to be taken out', () => {
 });
 
 describe('levels of keying', () => {
-  const unit = (depth: number, kind: string, name = kind) => ({
-    depth,
-    kind,
-    name,
-    validToOn: null,
-  });
+  const unit = (depth: number, kind: string, name = kind) => ({ depth, kind, name });
 
   it('are named by the units that are there, and the chosen one by its number at least', () => {
     const units = [unit(0, 'tỉnh', 'Tỉnh Gia Lai'), unit(1, 'huyện'), unit(1, 'thị xã')];
