@@ -107,7 +107,7 @@ export function addUnits(
           parentId: parents[index] ?? null,
           era: 'own',
           code: nextOwnCode(db, new Set()),
-          name: `${name} số ${i + 1} (văn bản không ghi tên)`,
+          name: `${name} số ${i + 1} (chưa có tên)`,
           kind: 'thôn',
           validFromOn: null,
           validToOn: null,

@@ -38,16 +38,19 @@ export function EntryChoices(props: {
           onChange={(event) => onChange({ depth: Number(event.currentTarget.value) })}
         />
       ) : null}
-      {sheet.targets.length > 1 && (
+      {sheet.targets.length > (view.target === -1 ? 0 : 1) && (
         <NativeSelect
           aria-label="So với chỉ tiêu"
           size="sm"
           maw="20rem"
           value={view.target}
-          data={sheet.targets.map((_, place) => ({
-            value: `${place}`,
-            label: targetName(sheet, place),
-          }))}
+          data={[
+            ...sheet.targets.map((_, place) => ({
+              value: `${place}`,
+              label: targetName(sheet, place),
+            })),
+            ...(view.target === -1 ? [{ value: '-1', label: 'Lũy kế, không so chỉ tiêu' }] : []),
+          ]}
           onChange={(event) => onChange({ target: Number(event.currentTarget.value) })}
         />
       )}

@@ -56,19 +56,33 @@ export function shownUnits(sheet: DaySheet, depth: number): number[] {
   return sheet.units.flatMap((unit, i) => (unit.depth > 0 && unit.depth <= depth ? [i] : []));
 }
 
-function periodHead({ kind, period }: Indicator, { campaign, on }: DaySheet): string {
-  const day = formatDay(on);
-  if (kind === 'stock' && period === 'day') return `Số tại ngày ${day}`;
-  const what = kind === 'stock' ? 'Số tại' : 'Phát sinh trong';
-  if (period === 'day') return `${what} ngày ${day}`;
-  if (period === 'once') return `${what} cả chiến dịch`;
-  if (period === 'month') {
-    const [year, month] = monthOf(on).from.split('-');
-    return `${what} tháng ${Number(month)}/${year}`;
-  }
-  const { from, to } = periodOf(on, period, campaign);
-  return `${what} tuần ${formatDay(from)} đến ${formatDay(to)}`;
+/** "28/11–04/12/2022". */
+function weekText(from: string, to: string): string {
+  const isOneYear = from.slice(0, 4) === to.slice(0, 4);
+  return `${isOneYear ? formatDay(from).slice(0, -5) : formatDay(from)}–${formatDay(to)}`;
 }
+
+function periodHead({ kind, period }: Indicator, { campaign, on }: DaySheet): string {
+  const isStock = kind === 'stock';
+  switch (period) {
+    case 'day':
+      return `${isStock ? 'Số tại' : 'Phát sinh trong'} ngày ${formatDay(on)}`;
+    case 'week': {
+      const { from, to } = periodOf(on, period, campaign);
+      return `${isStock ? 'Số cuối' : 'Phát sinh'} tuần ${weekText(from, to)}`;
+    }
+    case 'month': {
+      const [year, month] = monthOf(on).from.split('-');
+      return `${isStock ? 'Số cuối' : 'Phát sinh'} tháng ${Number(month)}/${year}`;
+    }
+    case 'once':
+      return isStock ? 'Cả đợt' : 'Phát sinh cả đợt';
+  }
+}
+
+/** Longer names would be cut in their head; the short name stands for them. */
+const HEAD_LENGTH = 26;
+const headOf = ({ name, shortName }: Indicator) => (name.length > HEAD_LENGTH ? shortName : name);
 
 export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
   const day = formatDay(sheet.on);
@@ -80,12 +94,13 @@ export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
     ? `${tracked?.shortName ?? ''} · ${milestone.name}`
     : `Lũy kế đến hết ngày ${day}`;
   return [
-    { id: 'code', title: 'Mã', kind: 'order', width: 64, pinned: true },
-    { id: 'unit', title: 'Đơn vị', kind: 'text', width: 210, pinned: true },
+    { id: 'code', title: 'Mã', kind: 'order', width: 76, pinned: true },
+    { id: 'unit', title: 'Đơn vị', kind: 'text', width: view.depth > 1 ? 250 : 210, pinned: true },
     ...keyedAt(sheet, view.depth).map(
       ({ indicator }): GridColumn => ({
         id: `key:${indicator.id}`,
-        title: indicator.name,
+        title: headOf(indicator),
+        hint: indicator.fullName,
         kind: 'count',
         width: 130,
         group: periodHead(indicator, sheet),
@@ -212,7 +227,7 @@ export function entryRows(
     const { unit, depth, closed } = sheet.units[i]!;
     const cells: Record<string, GridCell> = {
       code: { text: unit.code },
-      unit: { text: unit.name, ...(depth > 1 ? { indent: depth - 1 } : {}) },
+      unit: { text: unit.name, reason: unit.name, ...(depth > 1 ? { indent: depth - 1 } : {}) },
       ...computedCells(figures, view, i, tracked),
     };
     for (const { indicator, columns } of keyed) {

@@ -30,6 +30,12 @@ const noneText = (figure: { none: Parameters<typeof noFigureSentence>[0] }): Tex
   text: `${NONE} ${noFigureSentence(figure.none)}`,
 });
 
+/** The dash alone, its reason in the tooltip. */
+export const dashed = ({ text, reason }: TextFigure): TextFigure =>
+  text.startsWith(`${NONE} `)
+    ? { text: NONE, reason: text.slice(2) }
+    : { text, ...(reason ? { reason } : {}) };
+
 export const countText = (figure: Figure, format = formatCount): TextFigure =>
   hasValue(figure) ? { text: format(figure.value) } : noneText(figure);
 
@@ -150,6 +156,7 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
       place,
       name: indicator.name,
       milestone: milestone.name,
+      // The reason stands once, where the figure is missing; what follows from it only has a dash.
       figures: [
         { title: 'done', ...countText(row.cumulative) },
         {
@@ -157,11 +164,11 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
           text: `${wanted.text}${range}`,
           reason: target.given[unit] == null ? ruleText(target.rule) : 'giao trực tiếp',
         },
-        { title: 'rate', ...rateText(row.rate) },
-        { title: 'remaining', ...countText(row.remaining) },
-        { title: 'perDay', ...reachedOr(row.state, countText(pace.perDay)) },
-        { title: 'thisWeek', ...countText(pace.thisWeek) },
-        { title: 'thisMonth', ...countText(pace.thisMonth) },
+        { title: 'rate', ...dashed(rateText(row.rate)) },
+        { title: 'remaining', ...dashed(countText(row.remaining)) },
+        { title: 'perDay', ...reachedOr(row.state, dashed(countText(pace.perDay))) },
+        { title: 'thisWeek', ...dashed(countText(pace.thisWeek)) },
+        { title: 'thisMonth', ...dashed(countText(pace.thisMonth)) },
       ],
       growth: growthText(figures, place, unit),
     };

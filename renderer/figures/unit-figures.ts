@@ -4,14 +4,14 @@ import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
-import { countText, rateText } from './figure-lines.ts';
+import { countText, dashed, rateText } from './figure-lines.ts';
 
 /** All units beside each other: every indicator, then every target with its rate and rank. */
 export function unitColumns(sheet: DaySheet): GridColumn[] {
   const nameOf = new Map(sheet.indicators.map(({ id, shortName }) => [id, shortName]));
   const milestoneOf = new Map(sheet.milestones.map(({ id, name }) => [id, name]));
   return [
-    { id: 'code', title: 'Mã', kind: 'order', width: 64, pinned: true },
+    { id: 'code', title: 'Mã', kind: 'order', width: 76, pinned: true },
     { id: 'unit', title: 'Đơn vị', kind: 'text', width: 210, pinned: true },
     ...sheet.indicators.map(
       ({ id, name }): GridColumn => ({
@@ -34,12 +34,6 @@ export function unitColumns(sheet: DaySheet): GridColumn[] {
   ];
 }
 
-/** A short dash with the reason in its tooltip, so that a wide table stays quiet. */
-const quiet = ({ text, reason }: { text: string; reason?: string }): GridCell =>
-  text.startsWith('– ')
-    ? { text: '–', reason: text.slice(2) }
-    : { text, ...(reason ? { reason } : {}) };
-
 /** Rows in the order of the tree, the root first. */
 export function unitRows(figures: CampaignFigures): GridRow[] {
   const { sheet } = figures;
@@ -54,18 +48,18 @@ export function unitRows(figures: CampaignFigures): GridRow[] {
         const isCount = kind === 'reached' && hasValue(ratio);
         cells[`indicator:${id}`] = isCount
           ? { text: `${formatCount(ratio.value.part)}/${formatCount(ratio.value.whole)}` }
-          : quiet(rateText(ratio));
+          : dashed(rateText(ratio));
         continue;
       }
       const format = (value: number) => formatMeasured(measure, value);
-      cells[`indicator:${id}`] = quiet(countText(figures.count(id, i), format));
+      cells[`indicator:${id}`] = dashed(countText(figures.count(id, i), format));
     }
     for (const place of sheet.targets.keys()) {
       const row = figures.target(place, i);
-      cells[`done:${place}`] = quiet(countText(row.cumulative));
-      cells[`target:${place}`] = quiet(countText(row.target));
-      cells[`rate:${place}`] = quiet(rateText(row.rate));
-      cells[`rank:${place}`] = i === 0 ? { text: '' } : quiet(countText(row.rank));
+      cells[`done:${place}`] = dashed(countText(row.cumulative));
+      cells[`target:${place}`] = dashed(countText(row.target));
+      cells[`rate:${place}`] = dashed(rateText(row.rate));
+      cells[`rank:${place}`] = i === 0 ? { text: '' } : dashed(countText(row.rank));
     }
     return { id: String(unit.id), cells };
   });

@@ -43,6 +43,8 @@ ModuleRegistry.registerModules([
 export interface GridColumn {
   id: string;
   title: string;
+  /** The title in full, as a tooltip. */
+  hint?: string;
   /** text is left-aligned, order centred, count right-aligned. */
   kind: 'order' | 'text' | 'count';
   /** At least this many pixels; what is left over is shared in this proportion. */
@@ -139,6 +141,7 @@ function columnDef(column: GridColumn, work: GridWork): ColDef<GridRow, string> 
   return {
     colId: column.id,
     headerName: column.title,
+    ...(column.hint ? { headerTooltip: column.hint } : {}),
     minWidth: column.width,
     ...(column.pinned ? { pinned: 'left' as const, width: column.width } : { flex: column.width }),
     valueGetter: ({ data }) => data?.cells[column.id]?.text ?? '',

@@ -93,6 +93,8 @@ function checkNames(sheet: DaySheet): Finding[] {
 function checkTargets(figures: CampaignFigures): Finding[] {
   const { sheet } = figures;
   const { place, indicator } = trackedOf(sheet);
+  // Targets that count units are given to the whole, not to each.
+  if (place === -1 && sheet.targets.length > 0) return [];
   const rows = childrenOf(sheet.units, 0);
   const without = rows.filter(
     (unit) => place === -1 || !hasValue(figures.target(place, unit).target),

@@ -383,7 +383,7 @@ function windowFlows(
 /**
  * The indicator that a campaign is about, and the place of its target; -1 while none is set: the
  * target that is due last, of the first indicator in order, cumulative before that of a window.
- * Quotas and counts of units are beside the matter while there is another.
+ * Quotas come after them; targets that count units say nothing of a unit itself.
  */
 export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: number } {
   const order = new Map(sheet.indicators.map(({ id }, n) => [id, n]));
@@ -392,10 +392,10 @@ export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: numbe
     const milestone = milestones.get(milestoneId)!;
     const position = order.get(indicatorId) ?? 0;
     const isCumulative = milestone.counts === 'cumulative';
+    if (sheet.indicators[position]?.kind === 'reached') return '';
     const isWhole = isCumulative || milestone.counts === 'window';
-    const isCounted = isWhole && sheet.indicators[position]?.kind !== 'reached';
     const first = `${9999 - position}`.padStart(4, '0');
-    return `${Number(isCounted)} ${lastDayOf(milestone)} ${first} ${Number(isCumulative)}`;
+    return `${Number(isWhole)} ${lastDayOf(milestone)} ${first} ${Number(isCumulative)}`;
   };
   let place = -1;
   let most = '';

@@ -46,7 +46,7 @@ export interface ModelUnit {
   /** Steps below it that are taken whole from the catalogue, after `units`. */
   below?: number;
   /**
-   * Units that the document only counts: "Thôn, tổ dân phố số 1 (tên chưa có trong văn bản)"….
+   * Units that the document only counts: "Thôn, TDP số 1 (chưa có tên)"….
    * Spread over the lowest units below this one as evenly as goes.
    */
   numbered?: { count: number; name: string };

@@ -28,15 +28,11 @@ function fillFolder(folder: string): void {
     .filter(({ parentCode }) => parentCode === null);
   const campaign = ownCampaign(
     office,
-    [],
+    provinces.map(({ code, name }) => ({ era: 'twoTier' as const, code, name })),
     { name: 'Toàn quốc', startsOn: STARTS_ON, endsOn: '2026-10-20' },
-    {
-      root: { era: null, code: '', name: 'Cả nước' },
-      units: provinces.map(({ code, name }) => ({ era: 'twoTier' as const, code, name })),
-    },
+    { root: { era: null, code: '', name: 'Cả nước' } },
   );
   const campaignId = campaign.id;
-  const root = office.units.list({ campaignId }).find(({ isRoot }) => isRoot)!;
   for (const province of office.units.list({ campaignId })) {
     if (province.isRoot) continue;
     const communes = office.units.below({ era: 'twoTier', code: province.code });
@@ -56,7 +52,7 @@ function fillFolder(folder: string): void {
   const sheet = office.results.sheet({ campaignId, on: STARTS_ON });
   const communes = sheet.units.filter(({ depth }) => depth === 2);
   office.close();
-  if (provinces.length !== 34 || communes.length !== 3321 || root === undefined) {
+  if (provinces.length !== 34 || communes.length !== 3321) {
     throw new Error(`the tree is not whole: ${provinces.length}, ${communes.length}`);
   }
   const store = openStore(folder);

@@ -7,7 +7,7 @@ type Created = InputOf<'campaigns.create'>;
 /** A campaign of an office's own, with units made by hand right below a root made by hand. */
 export function ownCampaign(
   office: Services,
-  units: readonly { code?: string; name: string }[],
+  units: readonly { era?: 'twoTier' | 'threeTier' | null; code?: string; name: string }[],
   head: Partial<Created['head']> = {},
   more: Partial<Omit<Created, 'head' | 'units'>> = {},
 ): Campaign {
@@ -26,7 +26,7 @@ export function ownCampaign(
     },
     root: { era: null, code: '', name: 'Xã Đồng Tâm' },
     below: 0,
-    units: units.map(({ code = '', name }) => ({ era: null, code, name })),
+    units: units.map(({ era = null, code = '', name }) => ({ era, code, name })),
     ...more,
   });
 }

@@ -129,9 +129,7 @@ describe('samples', () => {
       ...Array.from({ length: 6 }, () => 8),
     ]);
     for (const names of hamlets) {
-      expect(names).toEqual(
-        names.map((_, i) => `Thôn, tổ dân phố số ${i + 1} (văn bản không ghi tên)`),
-      );
+      expect(names).toEqual(names.map((_, i) => `Thôn, TDP số ${i + 1} (chưa có tên)`));
     }
     expect(new Set(units.filter(({ depth }) => depth === 2).map(({ kind }) => kind))).toEqual(
       new Set(['thôn']),

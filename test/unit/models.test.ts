@@ -252,7 +252,7 @@ describe('Gia Lai', () => {
 describe('Hiệp Hòa', () => {
   it('has 25 communes and 181 hamlets that the plan only counts', () => {
     expect(unitsOf(hiepHoa).filter(({ depth }) => depth === 1)).toHaveLength(25);
-    expect(hiepHoa.root.numbered).toEqual({ count: 181, name: 'Thôn, tổ dân phố' });
+    expect(hiepHoa.root.numbered).toEqual({ count: 181, name: 'Thôn, TDP' });
     expect(printed(hiepHoa, 'value', 'sites-hamlets')).toEqual([181]);
     expect(printed(hiepHoa, 'value', 'sites-communes')).toEqual([25]);
   });
