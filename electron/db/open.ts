@@ -118,7 +118,8 @@ function asStore(db: Database.Database, file: string): Store {
     snapshot: (fn) => db.transaction(() => fn(handle as ReadHandle)).deferred(),
     transact(fn) {
       try {
-        return db.transaction(() => fn(handle as unknown as WriteHandle)).immediate();
+        // A handle of its own: what is read before a rollback is remembered by nobody.
+        return db.transaction(() => fn({ ...handle } as unknown as WriteHandle)).immediate();
       } catch (error) {
         throw asFieldError(error, file);
       }

@@ -77,3 +77,9 @@ export function readRevision(db: ReadHandle): number {
   const row = db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM change_set').get();
   return row?.id ?? 0;
 }
+
+/** Grows with every change of what is set up: settings, units, what is taken out or brought back. */
+export function readSettingRevision(db: ReadHandle): number {
+  const row = db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM setting_change').get();
+  return row?.id ?? 0;
+}

@@ -12,12 +12,21 @@ import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import type { Column, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
 import { shareOut, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { eachFlow, readStocks, type UnitFigures } from '../db/results.ts';
+import { readFlows, readStocks, type UnitFigures } from '../db/results.ts';
 import { eachOpening, eachTarget } from '../db/targets.ts';
 
 /** The stored figures of a campaign as columns over its tree of units. */
 
-export const blankColumn = ({ units }: UnitTree): Column => new Array(units.length).fill(null);
+const blankColumns = new WeakMap<UnitTree, Column>();
+
+/** All blank; one for the whole tree, since nobody writes into a column. */
+export function blankColumn(tree: UnitTree): Column {
+  const known = blankColumns.get(tree);
+  if (known) return known;
+  const blank: Column = new Array(tree.units.length).fill(null);
+  blankColumns.set(tree, blank);
+  return blank;
+}
 
 /**
  * A column whose figures are put at their units' places in the tree. What was inherited from a
@@ -25,14 +34,19 @@ export const blankColumn = ({ units }: UnitTree): Column => new Array(units.leng
  * what the heir has not.
  */
 function columnOn(tree: UnitTree, heirs: 'sum' | 'own') {
-  const column = blankColumn(tree);
+  let column: (number | null)[] | null = null;
+  const begun = () => {
+    column ??= blankColumn(tree).slice();
+    return column;
+  };
   const inherited: [index: number, value: number][] = [];
   return {
     put(unitId: number, value: number | null): void {
       if (value === null) return;
       const index = tree.indexOf(unitId);
       if (index !== undefined) {
-        column[index] = (column[index] ?? 0) + value;
+        const own = begun();
+        own[index] = (own[index] ?? 0) + value;
         return;
       }
       const places = tree.placesOf(unitId);
@@ -40,11 +54,13 @@ function columnOn(tree: UnitTree, heirs: 'sum' | 'own') {
       for (const [n, place] of places.entries()) inherited.push([place.index, shares[n]!]);
     },
     whole(): Column {
-      const has = heirs === 'own' ? inherited.map(([index]) => column[index] !== null) : [];
+      if (inherited.length === 0) return column ?? blankColumn(tree);
+      const own = begun();
+      const has = heirs === 'own' ? inherited.map(([index]) => own[index] !== null) : [];
       for (const [n, [index, value]] of inherited.entries()) {
-        if (!has[n]) column[index] = (column[index] ?? 0) + value;
+        if (!has[n]) own[index] = (own[index] ?? 0) + value;
       }
-      return column;
+      return own;
     },
   };
 }
@@ -107,20 +123,20 @@ export function readStored(
       to: lastDayOf(milestone),
     })),
   };
-  const before = columnOn(tree, 'sum');
-  const now = columnOn(tree, 'sum');
-  const inWindows = windows.map(() => columnOn(tree, 'sum'));
-  eachFlow(db, indicatorId, asked, (flows) => {
-    const [unitId] = flows;
-    before.put(unitId, flows[1]);
-    now.put(unitId, flows[2]);
-    for (let n = 0; n < inWindows.length; n++) inWindows[n]!.put(unitId, flows[n + 3] ?? null);
-  });
+  const flows = readFlows(db, indicatorId, asked);
+  const column = (values: Column) => {
+    const placed = columnOn(tree, 'sum');
+    for (const [n, unitId] of flows.unitIds.entries()) placed.put(unitId, values[n] ?? null);
+    return placed.whole();
+  };
   return {
     indicatorId,
-    before: before.whole(),
-    now: now.whole(),
-    windows: windows.map(({ id }, n) => ({ milestoneId: id, before: inWindows[n]!.whole() })),
+    before: column(flows.before),
+    now: column(flows.now),
+    windows: windows.map(({ id }, n) => ({
+      milestoneId: id,
+      before: column(flows.windows[n] ?? []),
+    })),
   };
 }
 

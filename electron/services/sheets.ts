@@ -2,10 +2,11 @@ import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { type DayWindow, periodOf } from '../../shared/domain/period.ts';
 import { type DaySheet, dayLock, type StoredColumns } from '../../shared/domain/sheet.ts';
-import { treeOn, type UnitTree } from '../../shared/domain/unit-tree.ts';
+import { treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { findStoredUnit, listAbove, listMembers, listPast, listSuccessions } from '../db/units.ts';
+import { readSettingRevision } from '../db/write.ts';
 import {
   blankColumn,
   readOpenings,
@@ -21,20 +22,45 @@ export function cellWindow(indicator: Indicator, campaign: Campaign, on: Day): D
     : { from: on, to: on };
 }
 
-/** The units of a campaign as of a day. */
+interface ReadTree {
+  campaignId: number;
+  settingRevision: number;
+  /** Days on which the tree is the same. */
+  span: ReturnType<typeof treeSpan>;
+  tree: UnitTree;
+}
+
+/** The tree that was read last, by the handle that read it. */
+const lastTrees = new WeakMap<ReadHandle, ReadTree>();
+
+/**
+ * The units of a campaign as of a day. Whatever changes them leaves a setting change in the
+ * history, in this process or another, so a tree is read anew after one only.
+ */
 export function readTree(db: ReadHandle, campaign: Campaign, on: Day): UnitTree {
+  const settingRevision = readSettingRevision(db);
+  const last = lastTrees.get(db);
+  if (
+    last?.campaignId === campaign.id &&
+    last.settingRevision === settingRevision &&
+    (last.span.from === null || last.span.from <= on) &&
+    (last.span.to === null || on <= last.span.to)
+  ) {
+    return last.tree;
+  }
   const root = findStoredUnit(db, campaign.rootUnitId);
   if (!root) throw new Error(`campaign ${campaign.id} has no root`);
-  return treeOn(
-    {
-      root,
-      members: listMembers(db, campaign.id),
-      above: listAbove(db, campaign.id),
-      past: listPast(db, campaign.id),
-      successions: listSuccessions(db, campaign.id),
-    },
-    on,
-  );
+  const input = {
+    root,
+    members: listMembers(db, campaign.id),
+    above: listAbove(db, campaign.id),
+    past: listPast(db, campaign.id),
+    successions: listSuccessions(db, campaign.id),
+  };
+  const tree = treeOn(input, on);
+  const span = treeSpan(input, on);
+  lastTrees.set(db, { campaignId: campaign.id, settingRevision, span, tree });
+  return tree;
 }
 
 /** Reads the stored figures of a campaign for one day; everything computed is left to the domain. */

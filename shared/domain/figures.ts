@@ -40,6 +40,8 @@ export interface CampaignFigures {
   daysLeft(target: number): number;
 }
 
+const blanks = (length: number): (number | null)[] => new Array(length).fill(null);
+
 /** Sums every unit with all below it. */
 function sumUp(units: readonly SheetUnit[], own: Column): Column {
   const sums = own.slice();
@@ -78,7 +80,7 @@ function positionsUp(units: readonly SheetUnit[], own: Column): Column {
 }
 
 const addColumns = (columns: readonly Column[], length: number): Column => {
-  const sum: Column = new Array(length).fill(null);
+  const sum = blanks(length);
   for (const column of columns) {
     for (let i = 0; i < length; i++) {
       const value = column[i];
@@ -113,7 +115,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
   const indicators = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
   const stored = new Map(sheet.stored.map((columns) => [columns.indicatorId, columns]));
   const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
-  const blank: Column = new Array(units.length).fill(null);
+  const blank: Column = blanks(units.length);
   const none: NoFigureReason =
     campaign.openingOn !== null && on < campaign.openingOn ? 'beforeOpening' : 'noResult';
 
@@ -199,14 +201,14 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     (indicator: Indicator): { reached: Column; counted: Column } => {
       const [partId] = indicator.parts;
       const threshold = indicator.threshold ?? 0;
-      const reached: Column = blank.slice();
-      const counted: Column = blank.slice();
+      const reached = blanks(units.length);
+      const counted = blanks(units.length);
       if (partId === undefined) return { reached, counted };
       const part = indicatorOf(partId);
       const main = sheet.targets.findIndex(({ indicatorId }) => indicatorId === partId);
       const figureOf = (i: number): Figure<Rate> => {
         if (indicator.reachedBy === 'target') {
-          return main === -1 ? { none: 'noTarget' } : targetFigures(main, i).rate;
+          return main === -1 ? { none: 'noTarget' } : rateAt(main, i);
         }
         if (part.kind === 'ratio') return ratio(partId, i);
         const value = counts(partId)[i] ?? null;
@@ -274,38 +276,39 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     return opening[0] === null ? counts(rule.ofId) : opening;
   }
 
-  const rowAt = (place: number, i: number): ComputedRow => {
-    const { low, done, days } = targetColumns(place);
-    return { ...computeRow(done[i] ?? null, low[i] ?? null, days, none), rank: { none } };
-  };
+  function rateAt(place: number, i: number): Figure<Rate> {
+    const { low, done } = targetColumns(place);
+    const target = low[i] ?? null;
+    return rateOf(figureAt(done, i), target === null ? { none: 'noTarget' } : { value: target });
+  }
 
   /** Ranks run over all units of one depth. */
   const rankAt = (place: number, i: number): Figure => {
-    const { ranks, low, done } = targetColumns(place);
+    const { ranks } = targetColumns(place);
     const { depth } = units[i]!;
     if (depth === 0) return { none: 'noResult' };
     let list = ranks.get(depth);
     if (!list) {
-      const peers = units.flatMap((unit, k) => (unit.depth === depth && !unit.closed ? [k] : []));
-      const ranked = rankRates(
-        peers.map((k) =>
-          rateOf(figureAt(done, k), low[k] == null ? { none: 'noTarget' } : { value: low[k] }),
-        ),
-      );
-      list = [];
+      const peers: number[] = [];
+      for (const [k, unit] of units.entries()) {
+        if (unit.depth === depth && !unit.closed) peers.push(k);
+      }
+      const ranked = rankRates(peers.map((k) => rateAt(place, k)));
+      list = new Array<Figure>(units.length);
       for (const [n, k] of peers.entries()) list[k] = ranked[n]!;
       ranks.set(depth, list);
     }
     return list[i] ?? { none };
   };
 
-  function targetFigures(place: number, i: number): TargetFigures {
-    const { low, high, done } = targetColumns(place);
+  function targetAt(place: number, i: number): TargetFigures {
+    const { low, high, done, days } = targetColumns(place);
     const least = low[i] ?? null;
     const most = high[i] ?? null;
     const reached = done[i] ?? null;
     return {
-      ...rowAt(place, i),
+      ...computeRow(reached, least, days, none),
+      rank: rankAt(place, i),
       high: most,
       state: least === null || reached === null ? null : targetState(reached, least, most),
     };
@@ -316,7 +319,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     count: (id, i) => figureAt(counts(id), i),
     ratio,
     now: (id, i) => figureAt(nows(id), i),
-    target: (place, i) => ({ ...targetFigures(place, i), rank: rankAt(place, i) }),
+    target: targetAt,
     givenBelow: (place, i) => {
       const below = targetColumns(place).given[i] ?? null;
       return below === null ? { none: 'noTarget' } : { value: below };
@@ -336,8 +339,8 @@ function sumMissing(
   given: Column,
   rule: (i: number) => number | null,
 ): Column {
-  const targets: Column = given.map((value, i) => value ?? rule(i));
-  const below: Column = new Array(units.length).fill(null);
+  const targets = given.map((value, i) => value ?? rule(i));
+  const below = blanks(units.length);
   for (let i = units.length - 1; i >= 0; i--) {
     targets[i] ??= below[i] ?? null;
     const value = targets[i] ?? null;
@@ -349,7 +352,7 @@ function sumMissing(
 
 /** What units right below have been given, by the unit above; a blank one counts with what is below it. */
 function sumGiven(units: readonly SheetUnit[], given: Column): Column {
-  const below: Column = new Array(units.length).fill(null);
+  const below = blanks(units.length);
   for (let i = units.length - 1; i > 0; i--) {
     const value = given[i] ?? below[i] ?? null;
     const { parent } = units[i]!;

@@ -11,7 +11,7 @@ import type { TargetRule } from './target.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
 /** One figure a unit, in the order of the sheet's units; null is a blank, which is not zero. */
-export type Column = (number | null)[];
+export type Column = readonly (number | null)[];
 
 /**
  * The figures of one campaign on one day as they lie in the store: what grid, report and checks

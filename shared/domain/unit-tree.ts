@@ -1,6 +1,6 @@
 import { allocate } from './allocate.ts';
 import type { Unit, UnitKind } from './campaign.ts';
-import type { Day } from './day.ts';
+import { addDays, type Day } from './day.ts';
 
 /** A unit as the store holds it today. */
 export interface StoredUnit {
@@ -117,19 +117,22 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
   const [root] = unitsAsOf([input.root], past, on) as [StoredUnit];
   const members = unitsAsOf(input.members, past, on);
   // A province has thousands of units, the country a hundred thousand: plain loops, no copies.
-  const parentOf = new Map<number, number | null>();
-  for (const { id, parentId } of unitsAsOf(input.above, past, on)) parentOf.set(id, parentId);
   const standing = new Map<number, Member[]>([[root.id, []]]);
   const heirsOf = heirsWithin(members, successions, on);
-  for (const { id, parentId, validFromOn } of members) {
-    parentOf.set(id, parentId);
+  for (const { id, validFromOn } of members) {
     const isHere = !heirsOf.has(id) && (validFromOn === null || validFromOn <= on);
     if (isHere && id !== root.id) standing.set(id, NONE_BELOW);
   }
+  let parentOf: Map<number, number | null> | null = null;
   for (const member of members) {
     if (member.id === root.id || !standing.has(member.id)) continue;
     let { parentId } = member;
-    while (parentId !== null && !standing.has(parentId)) parentId = parentOf.get(parentId) ?? null;
+    while (parentId !== null && !standing.has(parentId)) {
+      parentOf ??= new Map(
+        [...members, ...unitsAsOf(input.above, past, on)].map((unit) => [unit.id, unit.parentId]),
+      );
+      parentId = parentOf.get(parentId) ?? null;
+    }
     const key = parentId ?? root.id;
     const siblings = standing.get(key)!;
     if (siblings === NONE_BELOW) standing.set(key, [member]);
@@ -170,6 +173,35 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
 }
 
 const NONE_BELOW: Member[] = [];
+
+/** Days around one on which the tree is the same, both included; null where it has no end. */
+export function treeSpan(
+  { root, members, above, past, successions }: TreeInput,
+  on: Day,
+): { from: Day | null; to: Day | null } {
+  let from: Day | null = null;
+  let to: Day | null = null;
+  const turnsOn = (day: Day) => {
+    if (day <= on) {
+      if (from === null || day > from) from = day;
+    } else if (to === null || day <= to) {
+      to = addDays(day, -1);
+    }
+  };
+  for (const { validFromOn, validToOn } of [root, ...above]) {
+    if (validFromOn !== null) turnsOn(validFromOn);
+    if (validToOn !== null) turnsOn(addDays(validToOn, 1));
+  }
+  const ends = new Set<Day>();
+  for (const { validFromOn, validToOn } of members) {
+    if (validFromOn !== null) turnsOn(validFromOn);
+    if (validToOn !== null) ends.add(validToOn);
+  }
+  for (const end of ends) turnsOn(addDays(end, 1));
+  for (const { untilOn } of past) turnsOn(addDays(untilOn, 1));
+  for (const succession of successions) turnsOn(succession.on);
+  return { from, to };
+}
 
 /** Who took over which members by a day, where both take part. */
 function heirsWithin(

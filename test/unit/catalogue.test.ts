@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import giaLai from '../../resources/samples/gia-lai.json' with { type: 'json' };
+import giaLai from '../../resources/models/gia-lai.json' with { type: 'json' };
 import {
   type CatalogueFile,
   type CatalogueUnit,
@@ -57,12 +57,12 @@ describe('the official catalogue', () => {
 
   it('has the 17 districts of Gia Lai with the codes and names of the sample', () => {
     const districts = units.filter(
-      ({ era, parentCode }) => era === 'threeTier' && parentCode === giaLai.rootUnit.code,
+      ({ era, parentCode }) => era === 'threeTier' && parentCode === giaLai.root.code,
     );
     const pairs = (list: { code: string; name: string }[]) =>
       list.map(({ code, name }) => `${code} ${name}`).sort();
-    expect(pairs(districts)).toEqual(pairs(giaLai.units));
-    expect(districts.every(({ validToOn }) => validToOn === giaLai.unitsValidToOn)).toBe(true);
+    expect(pairs(districts)).toEqual(pairs(giaLai.root.units));
+    expect(districts.every(({ validToOn }) => validToOn === '2025-06-30')).toBe(true);
   });
 
   it('has the 25 communes of Hiệp Hòa at the time of its document', () => {
