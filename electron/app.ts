@@ -19,8 +19,19 @@ export interface App {
 
 /** The one place where the parts meet. Throws FieldError when the data cannot be opened. */
 export function createApp({ log, ...options }: AppOptions): App {
-  const { campaigns, settings, removals, units, targets, results, reports, checks, ...services } =
-    openServices(options);
+  const {
+    campaigns,
+    settings,
+    removals,
+    units,
+    targets,
+    results,
+    notes,
+    closings,
+    reports,
+    checks,
+    ...services
+  } = openServices(options);
   const { today } = services;
   const handlers: Handlers = {
     'app.info': () => ({
@@ -62,7 +73,13 @@ export function createApp({ log, ...options }: AppOptions): App {
     'removals.restore': removals.restore,
     'removals.list': removals.list,
     'results.sheet': results.sheet,
+    'results.range': results.range,
     'results.save': results.save,
+    'results.history': results.history,
+    'notes.save': notes.save,
+    'closings.close': closings.close,
+    'closings.open': closings.open,
+    'closings.list': closings.list,
     'reports.build': reports.build,
     'reports.save': reports.save,
     'checks.list': checks.list,

@@ -4,8 +4,10 @@ import { openStore } from '../db/open.ts';
 import type { Platform } from '../platform.ts';
 import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
+import { closingsService } from './closings.ts';
 import type { ServiceContext } from './context.ts';
 import { importsService } from './imports.ts';
+import { notesService } from './notes.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
 import { resultsService } from './results.ts';
@@ -50,6 +52,8 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
     units: unitsService(context),
     targets: targetsService(context),
     results: resultsService(context),
+    notes: notesService(context),
+    closings: closingsService(context),
     reports: reportsService(context),
     checks: checksService(context),
     imports: importsService(context),

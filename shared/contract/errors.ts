@@ -35,6 +35,9 @@ export interface ErrorDetails {
   /** A file that was chosen before the program was started anew. */
   pickedFileGone: Record<string, never>;
   dayOutsideCampaign: { on: string; startsOn: string; endsOn: string };
+  dayClosed: { on: string; closedBy: string };
+  /** Cells of the days have errors: what they say. */
+  closingRefused: { sentences: string[] };
   /** Somebody else changed the cell since it was read. */
   changedElsewhere: { unitName: string; current: number | null };
   /** A file is refused: every problem with its place. Nothing was written. */
@@ -114,6 +117,10 @@ export function errorSentence(error: WireError): string {
       return 'Tệp đã chọn không còn nữa; chọn lại tệp.';
     case 'dayOutsideCampaign':
       return `Ngày ${formatDay(error.details.on)} nằm ngoài thời gian chiến dịch (từ ${formatDay(error.details.startsOn)} đến hết ${formatDay(error.details.endsOn)}), nên không nhập được số liệu.`;
+    case 'dayClosed':
+      return `Số liệu ngày ${formatDay(error.details.on)} đã được ${error.details.closedBy} chốt; mở chốt (ghi lý do) rồi nhập lại.`;
+    case 'closingRefused':
+      return `Chưa chốt được vì còn lỗi: ${error.details.sentences.join(' ')}`;
     case 'changedElsewhere':
       return `Ô của ${error.details.unitName} vừa được sửa ở nơi khác, hiện là ${error.details.current === null ? 'trống' : formatCount(error.details.current)}; số anh/chị vừa gõ chưa được ghi. Xem lại rồi nhập lại nếu cần.`;
     case 'fileRefused':

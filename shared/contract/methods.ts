@@ -4,7 +4,7 @@ import type { CatalogueUnit } from '../domain/catalogue.ts';
 import type { Finding } from '../domain/checks.ts';
 import { type Day, isDay } from '../domain/day.ts';
 import type { CampaignSettings } from '../domain/settings.ts';
-import type { DaySheet } from '../domain/sheet.ts';
+import type { Closing, DaySheet, RangeSheet } from '../domain/sheet.ts';
 import type { MemberUnit } from '../domain/unit-tree.ts';
 import { REPORT_ORDERS } from '../report/appendix.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
@@ -71,6 +71,18 @@ export const REMOVABLES = [
 export type Removable = (typeof REMOVABLES)[number];
 const removal = z.strictObject({ kind: z.enum(REMOVABLES), campaignId: id, id });
 export type Removal = z.output<typeof removal>;
+
+/** Ways in which a clerk changes cells, for the history. */
+export const RESULT_SOURCES = [
+  'nhập tay',
+  'dán từ bảng tính',
+  'điền',
+  'xóa',
+  'thay thế',
+  'hoàn tác',
+  'làm lại',
+] as const;
+export type ResultSource = (typeof RESULT_SOURCES)[number];
 
 /** Models of the official documents, by their names. */
 export const SAMPLES = ['gia-lai', 'hiep-hoa', 'sam-son', 'ha-noi', 'lai-chau'] as const;
@@ -249,19 +261,26 @@ export const methods = {
 
   /** The sheet of a day; without a day, of the one a clerk most likely wants (see `DaySheet`). */
   'results.sheet': method<ReadSheet>()(z.strictObject({ campaignId: id, on: day.nullable() })),
+  /** One indicator over several days, at most 400. */
+  'results.range': method<ReadRange>()(
+    z.strictObject({ campaignId: id, indicatorId: id, from: day, to: day }),
+  ),
   /**
-   * Saves the keyed cells of one day in one transaction: all or none. `value` null erases.
-   * `was` is the value the clerk saw; when the store holds another one, nothing is written.
+   * Saves keyed cells in one transaction: all or none. `value` null erases. `was` is the value the
+   * clerk saw; when the store holds another one, nothing is written. A cell of a longer period is
+   * named by any of its days. Throws `dayOutsideCampaign`, `dayClosed`, `changedElsewhere`, ….
    */
   'results.save': method<SavedResults>()(
     z.strictObject({
       campaignId: id,
-      on: day,
+      /** How it came: "nhập tay", "dán từ bảng tính", "điền", "hoàn tác", "làm lại". */
+      source: z.enum(RESULT_SOURCES),
       cells: z
         .array(
           z.strictObject({
             unitId: id,
             indicatorId: id,
+            on: day,
             value: count.nullable(),
             was: z.int().nullable(),
           }),
@@ -270,6 +289,27 @@ export const methods = {
         .max(200_000),
     }),
   ),
+  /** What a cell held, newest first. */
+  'results.history': method<CellChange[]>()(
+    z.strictObject({ campaignId: id, indicatorId: id, unitId: id, on: day }),
+  ),
+  /** A note on a cell; a blank text takes it away. */
+  'notes.save': method<null>()(
+    z.strictObject({
+      campaignId: id,
+      indicatorId: id,
+      unitId: id,
+      on: day,
+      text: z.string().trim().max(1000),
+    }),
+  ),
+  /** Closes days; refused with `closingRefused` while a cell of them has an error. */
+  'closings.close': method<Closing>()(z.strictObject({ campaignId: id, from: day, to: day })),
+  'closings.open': method<null>()(
+    z.strictObject({ campaignId: id, id, reason: z.string().trim().min(1).max(300) }),
+  ),
+  /** All closings of a campaign, newest first, those that were opened again as well. */
+  'closings.list': method<ListedClosing[]>()(z.strictObject({ campaignId: id })),
   'reports.build': method<ReportModel>()(appendixRequest),
   /** Writes the report where the host's file dialog says; path null when the clerk cancels. */
   'reports.save': method<{ path: string | null }>()(
@@ -297,6 +337,25 @@ export interface AppInfo {
  */
 export interface ReadSheet extends DaySheet {
   revision: number;
+}
+
+export interface ReadRange extends RangeSheet {
+  revision: number;
+}
+
+/** One change of a cell. */
+export interface CellChange {
+  /** ISO 8601 instant. */
+  at: string;
+  by: string;
+  source: string;
+  old: number | null;
+  new: number | null;
+}
+
+export interface ListedClosing extends Closing {
+  /** When, by whom and why it was opened again; null while it holds. */
+  opened: { at: string; by: string; reason: string } | null;
 }
 
 export interface ModelChoice {
@@ -358,5 +417,7 @@ export interface SavedResults {
 /** What the app tells without being asked: something changed, whoever wants it reads it again. */
 export type AppEvent =
   | { event: 'campaigns.changed' }
+  /** A day was closed or opened, or a note was put on a cell. */
+  | { event: 'sheet.changed'; campaignId: number }
   /** By its revision a window knows a save of its own. */
   | { event: 'results.changed'; campaignId: number; on: Day; revision: number };

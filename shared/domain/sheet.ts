@@ -30,6 +30,44 @@ export interface DaySheet {
   stored: StoredColumns[];
   /** One an indicator and milestone for which targets are given or follow from a rule. */
   targets: TargetColumn[];
+  /** The closing that holds the day; null while it is open. */
+  closing: Closing | null;
+  /** Notes on the cells of the day. */
+  notes: CellNote[];
+}
+
+/** Days that were closed ("chốt số liệu"), both included: nothing is keyed into them. */
+export interface Closing {
+  id: number;
+  from: Day;
+  to: Day;
+  /** ISO 8601 instant. */
+  closedAt: string;
+  closedBy: string;
+}
+
+/** A note on a cell; it answers the cell's warnings. */
+export interface CellNote {
+  indicatorId: number;
+  unitId: number;
+  text: string;
+  at: string;
+  by: string;
+}
+
+/** One indicator over the days of a window: units × days. */
+export interface RangeSheet {
+  campaign: Campaign;
+  indicator: Indicator;
+  /** The cells' days in order: each day, or the last day of each period (see `periodOf`). */
+  days: Day[];
+  units: SheetUnit[];
+  /** One column a day. */
+  columns: Column[];
+  /** Cumulative before the first day; blank for stocks. */
+  before: Column;
+  closings: Closing[];
+  notes: (CellNote & { on: Day })[];
 }
 
 export interface StoredColumns {
@@ -39,6 +77,11 @@ export interface StoredColumns {
   before: Column;
   /** The cell of the period that holds `on` (see `periodOf`). */
   now: Column;
+  /**
+   * What the unit itself keyed in its last periods before this one, at most seven: the middle
+   * value and the spread around it (see `spreadOf`); blank where there are fewer than four.
+   */
+  usual: { middle: Column; spread: Column };
   /** Flows by milestones that count a window or a period: what arose in it before the cell. */
   windows: { milestoneId: number; before: Column }[];
 }

@@ -1,0 +1,27 @@
+import type { ResultSource } from '../../shared/contract/methods.ts';
+
+/** One change of a cell, as text: what was typed, pasted, filled or cleared ("" erases). */
+export interface CellText {
+  rowId: string;
+  columnId: string;
+  text: string;
+}
+
+/**
+ * Changes that are one step: one request, one transaction, one undo. The grid makes it, the screen
+ * owns the figures, reads the texts by the type of their columns and answers with new rows.
+ */
+export interface CellStep {
+  source: ResultSource;
+  cells: CellText[];
+}
+
+/** What a screen could not take of a step: which cell, what stood there, and why. */
+export interface UnreadCell {
+  rowId: string;
+  columnId: string;
+  /** "Thôn Đông · Mức 1". */
+  place: string;
+  text: string;
+  reason: string;
+}
