@@ -119,6 +119,88 @@ function readCells(db: ReadHandle, indicatorId: number, on: Day): UnitFigures[] 
     .all(indicatorId, on) as [number, number][];
 }
 
+/** What was keyed for an indicator from one day to another, both included: columns in step. */
+export function readCellsBetween(
+  db: ReadHandle,
+  indicatorId: number,
+  { from, to }: { from: Day; to: Day },
+): { unitIds: number[]; days: Day[]; values: number[] } {
+  const texts = db
+    .prepare<unknown, [number, string, string]>(
+      `SELECT json_group_array(unit_id), json_group_array(reported_on), json_group_array(value)
+       FROM result WHERE indicator_id = ? AND reported_on BETWEEN ? AND ?`,
+    )
+    .raw()
+    .get(indicatorId, from, to) as string[];
+  const [unitIds, days, values] = texts.map((text) => JSON.parse(text)) as [
+    number[],
+    Day[],
+    number[],
+  ];
+  return { unitIds, days, values };
+}
+
+/** What arose by a flow after one day and before another. */
+export function readFlowsBetween(
+  db: ReadHandle,
+  indicatorId: number,
+  { after, before }: { after: Day; before: Day },
+): UnitFigures[] {
+  return db
+    .prepare<unknown, [number, string, string]>(
+      `SELECT unit_id, sum(value) FROM result
+       WHERE indicator_id = ? AND reported_on > ? AND reported_on < ? GROUP BY unit_id`,
+    )
+    .raw()
+    .all(indicatorId, after, before) as [number, number][];
+}
+
+/** Units of a campaign with the root, each once. */
+const MEMBERS = `(SELECT unit_id FROM campaign_unit WHERE campaign_id = @campaignId
+                  UNION SELECT root_unit_id FROM campaign WHERE id = @campaignId)`;
+
+/**
+ * The last values, at most `most`, that each unit of a campaign keyed before a day: two columns in
+ * step in which the values of a unit stand together.
+ */
+export function readLastValues(
+  db: ReadHandle,
+  { campaignId, indicatorId }: { campaignId: number; indicatorId: number },
+  { before, most }: { before: Day; most: number },
+): { unitIds: number[]; values: number[] } {
+  // The key leads to the last results of a unit; those before them are not looked at.
+  const texts = db
+    .prepare<unknown, [Record<string, unknown>]>(
+      `SELECT json_group_array(member.unit_id), json_group_array(value)
+       FROM ${MEMBERS} AS member CROSS JOIN result
+       WHERE indicator_id = @indicatorId AND result.unit_id = member.unit_id
+         AND reported_on < @before AND reported_on >= coalesce(
+           (SELECT reported_on FROM result
+            WHERE indicator_id = @indicatorId AND unit_id = member.unit_id
+              AND reported_on < @before
+            ORDER BY reported_on DESC LIMIT 1 OFFSET @skipped), '')`,
+    )
+    .raw()
+    .get({ campaignId, indicatorId, before, skipped: most - 1 }) as string[];
+  const [unitIds, values] = texts.map((text) => JSON.parse(text)) as [number[], number[]];
+  return { unitIds, values };
+}
+
+/** Days from one to another, both included, on which something was keyed for an indicator. */
+export function listKeyedDays(
+  db: ReadHandle,
+  indicatorId: number,
+  { from, to }: { from: Day; to: Day },
+): Day[] {
+  return db
+    .prepare<{ on: Day }, [number, string, string]>(
+      `SELECT DISTINCT reported_on AS "on" FROM result
+       WHERE indicator_id = ? AND reported_on BETWEEN ? AND ?`,
+    )
+    .all(indicatorId, from, to)
+    .map(({ on }) => on);
+}
+
 /** Last day with results of a campaign; null when there is none. */
 export function lastReportedOn(
   db: ReadHandle,
@@ -129,8 +211,7 @@ export function lastReportedOn(
   const statement = db.prepare<{ on: string | null }, [Record<string, number>]>(
     `SELECT max((SELECT max(reported_on) FROM result
                  WHERE result.indicator_id = @indicatorId AND result.unit_id = member.unit_id)) AS "on"
-     FROM (SELECT unit_id FROM campaign_unit WHERE campaign_id = @campaignId
-           UNION ALL SELECT root_unit_id FROM campaign WHERE id = @campaignId) AS member`,
+     FROM ${MEMBERS} AS member`,
   );
   return indicatorIds.reduce<Day | null>((last, indicatorId) => {
     const on = statement.get({ indicatorId, campaignId })?.on ?? null;

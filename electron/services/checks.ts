@@ -1,7 +1,18 @@
-import { type CheckedCampaign, checkCampaign, type Finding } from '../../shared/domain/checks.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
+import {
+  type CheckedCampaign,
+  cellFindings,
+  checkCampaign,
+  type Finding,
+} from '../../shared/domain/checks.ts';
+import { addDays, type Day } from '../../shared/domain/day.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
+import type { DayWindow } from '../../shared/domain/period.ts';
 import { listStatedFigures } from '../db/campaigns.ts';
+import { listClosings } from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { lastReportedOn, listStrayDays } from '../db/results.ts';
+import { lastReportedOn, listKeyedDays, listStrayDays } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
@@ -27,6 +38,9 @@ export function checksService({ store }: ServiceContext) {
   };
 }
 
+/** So many cells of earlier days are looked at one by one, those of the last days first. */
+const MOST_EARLIER_CELLS = 100_000;
+
 /** Everything the checks look at, in one state of the store. */
 function readChecked(db: ReadHandle, campaignId: number): CheckedCampaign {
   const campaign = requireCampaign(db, campaignId);
@@ -35,12 +49,49 @@ function readChecked(db: ReadHandle, campaignId: number): CheckedCampaign {
   const stated = listStatedFigures(db, campaignId);
   const openingOn = campaign.openingOn ?? campaign.startsOn;
   const latest = readSheet(db, campaign, lastReportedOn(db, campaignId, ids) ?? openingOn);
+  const before = { from: campaign.startsOn, to: addDays(latest.on, -1) };
+  const days = Math.floor(MOST_EARLIER_CELLS / (latest.units.length * ids.length));
   return {
     latest,
     stated,
     statedOn: [...new Set(stated.map(({ on }) => on))].map((on) =>
       on === latest.on ? latest : readSheet(db, campaign, on),
     ),
-    strayDays: ids.flatMap((id) => listStrayDays(db, id, campaign.startsOn, campaign.endsOn)),
+    earlier:
+      days === 0
+        ? []
+        : openKeyedDays(db, campaign, ids, before)
+            .slice(-days)
+            .map((on) => readSheet(db, campaign, on)),
+    stray: ids.flatMap((indicatorId) =>
+      listStrayDays(db, indicatorId, campaign.startsOn, campaign.endsOn).map((stray) => ({
+        indicatorId,
+        ...stray,
+      })),
+    ),
   };
+}
+
+/** Days of a window on which something was keyed, in order, those that were closed left out. */
+function openKeyedDays(
+  db: ReadHandle,
+  campaign: Campaign,
+  indicatorIds: readonly number[],
+  window: DayWindow,
+): Day[] {
+  const closings = listClosings(db, campaign.id, window);
+  const days = new Set(indicatorIds.flatMap((id) => listKeyedDays(db, id, window)));
+  return [...days].filter((on) => !closings.some(({ from, to }) => from <= on && on <= to)).sort();
+}
+
+/** The errors that stand in the way of closing days: of their cells, and of where they end. */
+export function closingErrors(db: ReadHandle, campaign: Campaign, window: DayWindow): Finding[] {
+  const ids = readSettings(db, campaign.id).indicators.map(({ id }) => id);
+  const last = readSheet(db, campaign, window.to);
+  const keyed = openKeyedDays(db, campaign, ids, window).flatMap((on) => {
+    const sheet = on === last.on ? last : readSheet(db, campaign, on);
+    return cellFindings(sheet, checkKeyed(sheet));
+  });
+  const standing = cellFindings(last, checkStanding(figuresOf(last)));
+  return [...keyed, ...standing].filter(({ level }) => level === 'error');
 }

@@ -9,10 +9,18 @@ import type { Day } from '../../shared/domain/day.ts';
 import { windowOf } from '../../shared/domain/figures.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
-import type { Column, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
+import type { Column, RangeSheet, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
+import { spreadOf, USUAL_PERIODS } from '../../shared/domain/spread.ts';
 import { shareOut, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { readFlows, readStocks, type UnitFigures } from '../db/results.ts';
+import {
+  readCellsBetween,
+  readFlows,
+  readFlowsBetween,
+  readLastValues,
+  readStocks,
+  type UnitFigures,
+} from '../db/results.ts';
 import { eachOpening, eachTarget } from '../db/targets.ts';
 
 /** The stored figures of a campaign as columns over its tree of units. */
@@ -98,11 +106,16 @@ interface AskedColumns {
   windows: readonly Milestone[];
 }
 
+interface CellWindows {
+  /** In order. */
+  cells: readonly DayWindow[];
+}
+
 export function readStored(
   db: ReadHandle,
   tree: UnitTree,
   { campaign, indicator, on, cell, windows }: AskedColumns,
-): Omit<StoredColumns, 'opening'> {
+): Omit<StoredColumns, 'opening' | 'usual'> {
   const { id: indicatorId } = indicator;
   if (indicator.kind === 'stock') {
     const stocks = readStocks(db, indicatorId, { from: cell.from, cell: cell.to });
@@ -138,6 +151,87 @@ export function readStored(
       before: column(flows.windows[n] ?? []),
     })),
   };
+}
+
+/**
+ * Above so many cells on a sheet nobody looks at single ones, and what is usual is not read: it
+ * would take longer than all other figures together.
+ */
+const MOST_USUAL_CELLS = 100_000;
+
+/** What each unit itself usually keys for an indicator, see `StoredColumns.usual`. */
+export function readUsual(
+  db: ReadHandle,
+  tree: UnitTree,
+  { campaign, indicator, cell }: Pick<AskedColumns, 'campaign' | 'indicator' | 'cell'>,
+): StoredColumns['usual'] {
+  const blank = blankColumn(tree);
+  if (tree.units.length > MOST_USUAL_CELLS) return { middle: blank, spread: blank };
+  const { unitIds, values } = readLastValues(
+    db,
+    { campaignId: campaign.id, indicatorId: indicator.id },
+    { before: cell.from, most: USUAL_PERIODS.most },
+  );
+  const middle = blank.slice();
+  const spread = blank.slice();
+  for (let start = 0, end = 0; start < unitIds.length; start = end) {
+    const unitId = unitIds[start]!;
+    while (unitIds[end] === unitId) end += 1;
+    const index = tree.indexOf(unitId);
+    if (index === undefined) continue;
+    const usual = spreadOf(values.slice(start, end));
+    if (!usual) continue;
+    middle[index] = usual.middle;
+    spread[index] = usual.spread;
+  }
+  return { middle, spread };
+}
+
+/**
+ * One indicator over several cells, given as they were keyed, also where the opening figure holds
+ * them already: a column each, and what a flow had come to before the first of them.
+ */
+export function readCellColumns(
+  db: ReadHandle,
+  tree: UnitTree,
+  { campaign, indicator, cells }: Pick<AskedColumns, 'campaign' | 'indicator'> & CellWindows,
+): Pick<RangeSheet, 'columns' | 'before'> {
+  const [first] = cells;
+  const last = cells.at(-1);
+  if (!first || !last) return { columns: [], before: blankColumn(tree) };
+  const heirs = indicator.kind === 'flow' ? 'sum' : 'own';
+  const columns = new Map(cells.map(({ to }) => [to, columnOn(tree, heirs)]));
+  const { unitIds, days, values } = readCellsBetween(db, indicator.id, {
+    from: first.from,
+    to: last.to,
+  });
+  for (const [n, on] of days.entries()) columns.get(on)?.put(unitIds[n]!, values[n]!);
+  return {
+    columns: [...columns.values()].map((column) => column.whole()),
+    before:
+      indicator.kind === 'flow'
+        ? readCumulative(db, tree, { campaign, indicatorId: indicator.id, before: first.from })
+        : blankColumn(tree),
+  };
+}
+
+/** What a flow had come to before a day: its opening, once there is one, and what arose after it. */
+function readCumulative(
+  db: ReadHandle,
+  tree: UnitTree,
+  { campaign, indicatorId, before }: { campaign: Campaign; indicatorId: number; before: Day },
+): Column {
+  const column = columnOn(tree, 'sum');
+  const opening = openingDay(campaign);
+  const isOpen = before > opening;
+  if (isOpen) {
+    eachOpening(db, campaign.id, ([id, unitId, value]) => {
+      if (id === indicatorId) column.put(unitId, value);
+    });
+  }
+  const arisen = readFlowsBetween(db, indicatorId, { after: isOpen ? opening : '', before });
+  for (const [unitId, value] of arisen) column.put(unitId, value);
+  return column.whole();
 }
 
 /** The milestones that count a window or a period, for each flow that a target by them rests on. */

@@ -3,6 +3,8 @@ import type { Day } from '../../shared/domain/day.ts';
 import { type DayWindow, periodOf } from '../../shared/domain/period.ts';
 import { type DaySheet, dayLock, type StoredColumns } from '../../shared/domain/sheet.ts';
 import { treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
+import { listClosings } from '../db/closings.ts';
+import { listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { findStoredUnit, listAbove, listMembers, listPast, listSuccessions } from '../db/units.ts';
@@ -12,6 +14,7 @@ import {
   readOpenings,
   readStored,
   readTargets,
+  readUsual,
   windowsByIndicator,
 } from './sheet-columns.ts';
 
@@ -69,6 +72,7 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
   const { indicators, audiences, milestones, identities } = settings;
   const tree = readTree(db, campaign, on);
   const isOpen = campaign.openingOn === null || on >= campaign.openingOn;
+  const blank = blankColumn(tree);
   const openings = isOpen ? readOpenings(db, campaign.id, tree) : new Map();
   const targets = readTargets(db, campaign.id, tree, settings);
   const windows = windowsByIndicator(settings, targets);
@@ -80,13 +84,27 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
       const cell = cellWindow(indicator, campaign, on);
       const counted = windows.get(indicatorId) ?? [];
       const columns = readStored(db, tree, { campaign, indicator, on, cell, windows: counted });
-      return [{ ...columns, opening: opening ?? blankColumn(tree) }];
+      const usual = readUsual(db, tree, { campaign, indicator, cell });
+      return [{ ...columns, opening: opening ?? blank, usual }];
     }
     if (kind !== 'sum' || opening === undefined) return [];
-    return [
-      { indicatorId, opening, before: blankColumn(tree), now: blankColumn(tree), windows: [] },
-    ];
+    const usual = { middle: blank, spread: blank };
+    return [{ indicatorId, opening, before: blank, now: blank, usual, windows: [] }];
   });
-  const { units } = tree;
-  return { campaign, on, units, indicators, audiences, milestones, identities, stored, targets };
+  return {
+    campaign,
+    on,
+    units: tree.units,
+    indicators,
+    audiences,
+    milestones,
+    identities,
+    stored,
+    targets,
+    closing: listClosings(db, campaign.id, { from: on, to: on })[0] ?? null,
+    notes: indicators.flatMap((indicator) => {
+      const { to } = cellWindow(indicator, campaign, on);
+      return listNotes(db, indicator.id, { from: to, to }).map(({ on: _, ...note }) => note);
+    }),
+  };
 }

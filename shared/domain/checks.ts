@@ -1,11 +1,12 @@
 import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
+import { type CellFinding, type CellFindingCode, checkCells, checkKeyed } from './cell-checks.ts';
 import { checkStated, type StatedFindingCode } from './check-stated.ts';
 import { type Day, daysInclusive } from './day.ts';
 import { figureValue, hasValue } from './figure.ts';
 import { type CampaignFigures, figuresOf, trackedOf } from './figures.ts';
-import { childrenOf, type DaySheet, isKeyedAt } from './sheet.ts';
+import { childrenOf, type DaySheet } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
 
 /** An error blocks closing a period, never typing; a warning asks to be looked at. */
@@ -20,17 +21,23 @@ export interface Finding {
   place: string;
   /** One sentence: what differs, by how much, what to look at. */
   sentence: string;
+  /** The cell that it is about. */
+  cell?: FoundCell;
+}
+
+export interface FoundCell {
+  indicatorId: number;
+  unitId: number;
+  on: Day;
 }
 
 export type FindingCode =
   | StatedFindingCode
+  | CellFindingCode
   | 'unitNameDiffers'
   | 'targetMissing'
   | 'targetNotAllocated'
   | 'targetUnbalanced'
-  | 'identityBroken'
-  | 'cumulativeNegative'
-  | 'outsideCampaign'
   | 'totalDiffers'
   | 'computedDiffers'
   | 'unitAbsent'
@@ -45,8 +52,10 @@ export interface CheckedCampaign {
   stated: StatedFigure[];
   /** The sheets of the days that stated figures are of. */
   statedOn: DaySheet[];
-  /** Days outside the campaign on which results stand, per unit. */
-  strayDays: { unitId: number; on: Day }[];
+  /** The sheets of earlier days whose cells are looked at one by one. */
+  earlier: DaySheet[];
+  /** Cells outside the campaign in which results stand. */
+  stray: FoundCell[];
 }
 
 /** The checks of the field over one campaign: printed figures, names, targets, results. */
@@ -61,9 +70,9 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
     ...checkNames(checked.latest),
     ...checkTargets(figures),
     ...checkBalance(figures),
-    ...checkIdentities(figures),
-    ...checkNegatives(figures),
-    ...checkStrayDays(checked),
+    ...cellFindings(checked.latest, checkCells(figures)),
+    ...checked.earlier.flatMap((sheet) => cellFindings(sheet, checkKeyed(sheet))),
+    ...checkStray(checked),
   ];
   // Errors first: they are what blocks closing a period.
   return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
@@ -164,72 +173,30 @@ function checkBalance(figures: CampaignFigures): Finding[] {
   );
 }
 
-function checkIdentities(figures: CampaignFigures): Finding[] {
-  const { sheet } = figures;
-  const nameOf = (id: number) =>
-    uncapitalise(sheet.indicators.find((indicator) => indicator.id === id)?.name ?? '');
-  return sheet.identities.flatMap((identity) =>
-    sheet.units.flatMap((_, i): Finding[] => {
-      const total = figureValue(figures.count(identity.totalId, i));
-      const parts = identity.partIds.map((id) => figureValue(figures.count(id, i)));
-      if (total === null || parts.some((part) => part === null)) return [];
-      const sum = parts.reduce<number>((running, part) => running + (part ?? 0), 0);
-      if (sum === total) return [];
-      const written = identity.partIds
-        .map((id, n) => `${nameOf(id)} ${formatCount(parts[n] ?? 0)}`)
-        .join(' + ');
-      return [
-        {
-          ...placeOf(sheet, i),
-          level: 'error',
-          code: 'identityBroken',
-          sentence: `${identity.name}: ${written} = ${formatCount(sum)}, nhưng ${nameOf(identity.totalId)} là ${formatCount(total)}, lệch ${formatCount(total - sum)}; kiểm tra lại các số này.`,
-        },
-      ];
-    }),
-  );
+/** What the checks say of cells; warnings that a note answers are settled. */
+export function cellFindings(sheet: DaySheet, said: readonly CellFinding[]): Finding[] {
+  const places = new Map(sheet.units.map(({ unit }, i) => [unit.id, i]));
+  return said.flatMap(({ indicatorId, unitId, level, code, sentence, answered }): Finding[] => {
+    if (answered) return [];
+    const cell = { indicatorId, unitId, on: sheet.on };
+    return [{ ...placeOf(sheet, places.get(unitId)!), level, code, sentence, cell }];
+  });
 }
 
-/** Corrections may be below zero, what they correct may not. */
-function checkNegatives(figures: CampaignFigures): Finding[] {
-  const { sheet } = figures;
-  const sums = sheet.indicators.filter(({ kind }) => kind === 'sum');
-  const summed = new Set(sums.flatMap(({ parts }) => parts));
-  // A part without an opening of its own may well be below zero alone.
-  const counted = [
-    ...sums,
-    ...sheet.indicators.filter(({ id, kind }) => kind === 'flow' && !summed.has(id)),
-  ];
-  return counted.flatMap((indicator) =>
-    sheet.units.flatMap((_, i): Finding[] => {
-      const cumulative = figureValue(figures.count(indicator.id, i));
-      if (cumulative === null || cumulative >= 0) return [];
-      const keyed = indicator.kind === 'sum' ? { ...indicator, kind: 'flow' as const } : indicator;
-      if (!isKeyedAt(sheet.units, i, keyed)) return [];
-      return [
-        {
-          ...placeOf(sheet, i),
-          level: 'error',
-          code: 'cumulativeNegative',
-          sentence: `Lũy kế ${uncapitalise(indicator.name)} đến hết ngày ${formatDay(sheet.on)} là ${formatCount(cumulative)}, nhỏ hơn 0; kiểm tra các số điều chỉnh giảm.`,
-        },
-      ];
-    }),
-  );
-}
-
-function checkStrayDays({ latest, strayDays }: CheckedCampaign): Finding[] {
+function checkStray({ latest, stray }: CheckedCampaign): Finding[] {
   const { startsOn, endsOn } = latest.campaign;
   const places = new Map(latest.units.map(({ unit }, i) => [unit.id, i]));
-  return strayDays.flatMap(({ unitId, on }): Finding[] => {
-    const index = places.get(unitId);
-    if (index === undefined) return [];
+  return stray.flatMap((cell): Finding[] => {
+    const index = places.get(cell.unitId);
+    // The sheet of that very day says it of its cells.
+    if (index === undefined || cell.on === latest.on) return [];
     return [
       {
         ...placeOf(latest, index),
         level: 'error',
         code: 'outsideCampaign',
-        sentence: `Có số liệu ngày ${formatDay(on)}, ngoài thời gian chiến dịch (${formatDay(startsOn)} đến hết ${formatDay(endsOn)}, ${daysInclusive(startsOn, endsOn)} ngày).`,
+        sentence: `Có số liệu ngày ${formatDay(cell.on)}, ngoài thời gian chiến dịch (${formatDay(startsOn)} đến hết ${formatDay(endsOn)}, ${daysInclusive(startsOn, endsOn)} ngày).`,
+        cell,
       },
     ];
   });

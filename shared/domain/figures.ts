@@ -59,7 +59,7 @@ function sumUp(units: readonly SheetUnit[], own: Column): Column {
  * Positions (openings, stocks): the sum of the units below once all of them have one; before that
  * what was keyed for the unit itself, else the sum of those known.
  */
-function positionsUp(units: readonly SheetUnit[], own: Column): Column {
+export function positionsUp(units: readonly SheetUnit[], own: Column): Column {
   const positions = own.slice();
   const below = new Map<number, { sum: number | null; missing: boolean }>();
   for (let i = units.length - 1; i >= 0; i--) {

@@ -138,10 +138,15 @@ describe('the channels', () => {
     const cell = {
       unitId: sheet.units.at(1)?.unit.id ?? 0,
       indicatorId: sheet.indicators.find((indicator) => !isComputed(indicator))?.id ?? 0,
+      on: request.on,
       value: 76,
       was: null,
     };
-    await client.call('results.save', { ...request, cells: [cell] });
+    await client.call('results.save', {
+      campaignId: request.campaignId,
+      source: 'nhập tay',
+      cells: [cell],
+    });
     const changed = expect.objectContaining({ event: 'results.changed', ...request });
     await vi.waitFor(() => expect(heard.at(-1)).toEqual(changed));
     stop();

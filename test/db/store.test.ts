@@ -52,7 +52,7 @@ describe('opening the store', () => {
       db.prepare("INSERT INTO unit (era, code, name, kind) VALUES ('own', '1', 'Xã', 'xã')").run(),
     );
     before.close();
-    const broken = [...migrations, 'CREATE TABLE note (text TEXT) STRICT; SYNTAX ERROR'];
+    const broken = [...migrations, 'CREATE TABLE later_table (text TEXT) STRICT; SYNTAX ERROR'];
     for (const _ of [1, 2]) {
       expect(await refusalOf(() => openStore(folder, { migrations: broken }))).toMatchObject({
         code: 'migrationFailed',
@@ -61,13 +61,13 @@ describe('opening the store', () => {
     }
     const asBefore = openStore(folder);
     expect(
-      asBefore.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'note'").get(),
+      asBefore.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'later_table'").get(),
     ).toBeUndefined();
     asBefore.close();
-    const repaired = [...migrations, 'CREATE TABLE note (text TEXT) STRICT'];
+    const repaired = [...migrations, 'CREATE TABLE later_table (text TEXT) STRICT'];
     const upgraded = openStore(folder, { migrations: repaired });
     expect(upgraded.prepare('SELECT name FROM unit').all()).toEqual([{ name: 'Xã' }]);
-    expect(upgraded.prepare('SELECT text FROM note').all()).toEqual([]);
+    expect(upgraded.prepare('SELECT text FROM later_table').all()).toEqual([]);
     upgraded.close();
     const copy = new Database(join(folder, `${DATABASE_FILE}.truoc-nang-cap-${migrations.length}`));
     expect(copy.pragma('user_version', { simple: true })).toBe(migrations.length);

@@ -83,8 +83,8 @@ describe('a database of version 0.1.0', () => {
     const { id: indicatorId } = sheet.indicators.find(({ kind }) => kind === 'flow')!;
     office.results.save({
       campaignId: campaign.id,
-      on: sheet.on,
-      cells: [{ unitId, indicatorId, value: 5, was: null }],
+      source: 'nhập tay',
+      cells: [{ unitId, indicatorId, on: sheet.on, value: 5, was: null }],
     });
     const after = office.results.sheet({ campaignId: campaign.id, on: sheet.on });
     expect(cellsOf(after, 0)[0]).toBe(5);

@@ -312,9 +312,10 @@ describe('keying a day', () => {
     const elsewhere = (value: number, was: number | null) =>
       host.client.call('results.save', {
         campaignId: campaign!.id,
-        on: sheet.on,
+        source: 'nhập tay',
         cells: [
           {
+            on: sheet.on,
             unitId: membersOf(sheet)[0]!.unit.id,
             indicatorId: keyedOf(sheet)[0]!.id,
             value,

@@ -131,6 +131,7 @@ export function giaLaiSheet(): DaySheet {
     opening: blank(),
     before: blank(),
     now: blank(),
+    usual: { middle: blank(), spread: blank() },
     windows: [],
   });
   const root = {
@@ -175,6 +176,8 @@ export function giaLaiSheet(): DaySheet {
         givenHigh: blank(),
       },
     ],
+    closing: null,
+    notes: [],
   };
 }
 

@@ -33,6 +33,7 @@ const unit = (id: number, name: string, parent: number, depth: number) => ({
  */
 export function targetSheet(): DaySheet {
   const blank = [null, null, null];
+  const usual = { middle: blank, spread: blank };
   return {
     campaign: {
       id: 1,
@@ -74,10 +75,11 @@ export function targetSheet(): DaySheet {
         opening: [null, 100, 80],
         before: blank,
         now: [null, 20, null],
+        usual,
         windows: [],
       },
-      { indicatorId: 2, opening: [null, 500, 700], before: blank, now: blank, windows: [] },
-      { indicatorId: 3, opening: blank, before: blank, now: blank, windows: [] },
+      { indicatorId: 2, opening: [null, 500, 700], before: blank, now: blank, usual, windows: [] },
+      { indicatorId: 3, opening: blank, before: blank, now: blank, usual, windows: [] },
     ],
     targets: [
       { indicatorId: 1, milestoneId: 1, rule: null, given: [1000, 300, null], givenHigh: blank },
@@ -96,5 +98,7 @@ export function targetSheet(): DaySheet {
         givenHigh: [null, 460, null],
       },
     ],
+    closing: null,
+    notes: [],
   };
 }

@@ -135,11 +135,12 @@ describe('so-chi-tieu import', () => {
     const sheet = office.results.sheet({ campaignId: campaign!.id, on: '2023-09-05' });
     office.results.save({
       campaignId: campaign!.id,
-      on: '2023-09-05',
+      source: 'nhập tay',
       cells: [
         {
           unitId: membersOf(sheet)[0]!.unit.id,
           indicatorId: keyedOf(sheet)[0]!.id,
+          on: '2023-09-05',
           value: 1700,
           was: null,
         },

@@ -19,11 +19,12 @@ describe('a process killed right after "saved"', () => {
       );
       await host.client.call('results.save', {
         campaignId: campaign.id,
-        on: sheet.on,
+        source: 'dán từ bảng tính',
         cells: membersOf(sheet).flatMap(({ unit }, member) =>
           keyedOf(sheet).map((indicator, column) => ({
             unitId: unit.id,
             indicatorId: indicator.id,
+            on: sheet.on,
             value: column === 0 ? round * 100 : round,
             was: cellsOf(sheet, member)[column] ?? null,
           })),

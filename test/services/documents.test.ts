@@ -54,10 +54,11 @@ function keyCells(
   const { campaign, on, units: tree } = figures.sheet;
   office.results.save({
     campaignId: campaign.id,
-    on,
+    source: 'nhập tay',
     cells: units.map((unit) => ({
       unitId: tree[unit]!.unit.id,
       indicatorId: idOf(figures, code),
+      on,
       value,
       was: null,
     })),

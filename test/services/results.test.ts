@@ -41,8 +41,8 @@ const key = (
 ) =>
   office.results.save({
     campaignId: sheet.campaign.id,
-    on,
-    cells: [{ ...cell(sheet, code, column), value }],
+    source: 'nhập tay',
+    cells: [{ ...cell(sheet, code, column), on, value }],
   });
 
 const cumulative = (sheet: DaySheet, code: string) =>
@@ -155,10 +155,16 @@ describe('keying results', () => {
     const refusal = await refusalOf(() =>
       office.results.save({
         campaignId: campaign.id,
-        on: opened.on,
+        source: 'nhập tay',
         cells: [
-          { ...cell(opened, '622', 0), value: 5 },
-          { unitId: 9999, indicatorId: keyedOf(opened)[0]!.id, value: 5, was: null },
+          { ...cell(opened, '622', 0), on: opened.on, value: 5 },
+          {
+            unitId: 9999,
+            indicatorId: keyedOf(opened)[0]!.id,
+            on: opened.on,
+            value: 5,
+            was: null,
+          },
         ],
       }),
     );
@@ -193,8 +199,8 @@ describe('keying results', () => {
       await refusalOf(() =>
         office.results.save({
           campaignId: campaign.id,
-          on: opened.on,
-          cells: [{ ...computed, value: 1, was: null }],
+          source: 'nhập tay',
+          cells: [{ ...computed, on: opened.on, value: 1, was: null }],
         }),
       ),
     ).toMatchObject({ code: 'indicatorNotKeyed' });

@@ -1,0 +1,67 @@
+import type { ListedClosing } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { Closing } from '../../shared/domain/sheet.ts';
+import type { ReadHandle, WriteHandle } from './open.ts';
+
+interface ClosingRow extends Closing {
+  openedAt: string | null;
+  openedBy: string | null;
+  reason: string | null;
+}
+
+const COLUMNS = `id, from_on AS "from", to_on AS "to", closed_at AS closedAt, closed_by AS closedBy`;
+
+/** Closings that hold and have a day in common with a window, both ends included, in order. */
+export function listClosings(
+  db: ReadHandle,
+  campaignId: number,
+  { from, to }: { from: Day; to: Day },
+): Closing[] {
+  return db
+    .prepare<Closing, [number, string, string]>(
+      `SELECT ${COLUMNS} FROM closing
+       WHERE campaign_id = ? AND opened_at IS NULL AND to_on >= ? AND from_on <= ?
+       ORDER BY from_on`,
+    )
+    .all(campaignId, from, to);
+}
+
+/** All closings of a campaign, newest first. */
+export function listAllClosings(db: ReadHandle, campaignId: number): ListedClosing[] {
+  return db
+    .prepare<ClosingRow, [number]>(
+      `SELECT ${COLUMNS}, opened_at AS openedAt, opened_by AS openedBy, reason
+       FROM closing WHERE campaign_id = ? ORDER BY id DESC`,
+    )
+    .all(campaignId)
+    .map(({ openedAt, openedBy, reason, ...closing }) => ({
+      ...closing,
+      opened: openedAt === null ? null : { at: openedAt, by: openedBy ?? '', reason: reason ?? '' },
+    }));
+}
+
+export function insertClosing(
+  db: WriteHandle,
+  campaignId: number,
+  closing: Omit<Closing, 'id'>,
+): Closing {
+  const { from, to, closedAt, closedBy } = closing;
+  const { lastInsertRowid } = db
+    .prepare<unknown, [number, string, string, string, string]>(
+      `INSERT INTO closing (campaign_id, from_on, to_on, closed_at, closed_by)
+       VALUES (?, ?, ?, ?, ?)`,
+    )
+    .run(campaignId, from, to, closedAt, closedBy);
+  return { id: Number(lastInsertRowid), ...closing };
+}
+
+/** The row stays, with who opened it and why. */
+export function openClosing(
+  db: WriteHandle,
+  id: number,
+  opened: { at: string; by: string; reason: string },
+): void {
+  db.prepare<unknown, [string, string, string, number]>(
+    'UPDATE closing SET opened_at = ?, opened_by = ?, reason = ? WHERE id = ?',
+  ).run(opened.at, opened.by, opened.reason, id);
+}
