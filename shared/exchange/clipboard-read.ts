@@ -1,0 +1,111 @@
+import {
+  type HtmlCell,
+  MAX_CLIPBOARD_CELLS,
+  numberOfText,
+  numberSigns,
+  readHtmlTable,
+  shownText,
+} from './clipboard-html.ts';
+
+/** What stood on the clipboard, as a rectangle: every row has as many cells. */
+export interface ClipboardTable {
+  /** Cells as they show, NFC; a merged cell stands in its first place, the others are "". */
+  rows: string[][];
+  /**
+   * Numbers that the maker says its cells hold (0.7662 for "76,62%"), in the places of `rows`;
+   * not there when it says none. The text is what was meant, the number helps where the text
+   * cannot be read, as "16,283" of an Excel with English settings.
+   */
+  numbers?: (number | null)[][];
+  /** More than can be pasted at once: nothing was read. */
+  tooLarge: boolean;
+}
+
+/** Characters past this many are not read. */
+const MAX_LENGTH = 40_000_000;
+
+const NOTHING: ClipboardTable = { rows: [], tooLarge: false };
+const TOO_LARGE: ClipboardTable = { rows: [], tooLarge: true };
+
+/**
+ * The table on the clipboard: from the HTML when it holds one, which knows merged cells and line
+ * breaks, else from the text, whose cells stand between tabs. No rows when both are empty.
+ */
+export function readClipboard({ text, html }: { text: string; html: string }): ClipboardTable {
+  if (html.length > MAX_LENGTH || text.length > MAX_LENGTH) return TOO_LARGE;
+  const table = readHtmlTable(html);
+  if (table === 'tooLarge') return TOO_LARGE;
+  const lines = readLines(text);
+  if (!table) return lines === 'tooLarge' ? TOO_LARGE : squared(lines);
+  if (lines !== 'tooLarge') uncoverNarrow(table, lines, html);
+  const rows = table.map((cells) => cells.map(({ text: shown }) => shown.normalize('NFC')));
+  if (table.every((cells) => cells.every(({ number }) => number === null))) return squared(rows);
+  return squared(
+    rows,
+    table.map((cells) => cells.map(({ number }) => number)),
+  );
+}
+
+/** Excel writes "####" into the HTML where a column is too narrow, but the figure into the text. */
+function uncoverNarrow(table: HtmlCell[][], lines: readonly string[][], html: string) {
+  if (table.length !== lines.length) return;
+  const signs = numberSigns(html);
+  for (const [at, cells] of table.entries()) {
+    const line = lines[at]!;
+    if (cells.length !== line.length) continue;
+    for (const [column, cell] of cells.entries()) {
+      if (!/^#{2,}$/.test(cell.text)) continue;
+      const text = line[column]!;
+      cells[column] = { text, number: cell.number ?? (signs && numberOfText(text, signs)) };
+    }
+  }
+}
+
+function squared(rows: string[][], numbers?: (number | null)[][]): ClipboardTable {
+  if (rows.length === 0) return NOTHING;
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
+  if (width * rows.length > MAX_CLIPBOARD_CELLS) return TOO_LARGE;
+  for (const row of rows) while (row.length < width) row.push('');
+  for (const row of numbers ?? []) while (row.length < width) row.push(null);
+  return { rows, ...(numbers && { numbers }), tooLarge: false };
+}
+
+/**
+ * Lines of cells between tabs. A cell in quotes holds line breaks, tabs and doubled quotes; a
+ * quote that is not closed right before the next cell is a quote. The line break that ends the
+ * last line makes no row.
+ */
+function readLines(text: string): string[][] | 'tooLarge' {
+  const rows: string[][] = [];
+  const cellEnd = /[\t\r\n]/g;
+  let row: string[] = [];
+  let cells = 0;
+  for (let at = 0; at < text.length || row.length > 0; ) {
+    const quotedEnd = text[at] === '"' ? closingQuote(text, at) : -1;
+    cellEnd.lastIndex = quotedEnd < 0 ? at : quotedEnd;
+    const end = cellEnd.exec(text)?.index ?? text.length;
+    const written =
+      quotedEnd < 0 ? text.slice(at, end) : text.slice(at + 1, quotedEnd - 1).replaceAll('""', '"');
+    row.push(shownText(unguarded(written)).normalize('NFC'));
+    if (++cells > MAX_CLIPBOARD_CELLS) return 'tooLarge';
+    at = end + 1;
+    if (text[end] === '\t') continue;
+    if (text[end] === '\r' && text[at] === '\n') at++;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+}
+
+/** Place after the quote that ends the cell; -1 when what follows it belongs to the cell still. */
+function closingQuote(text: string, open: number): number {
+  let at = text.indexOf('"', open + 1);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  if (at < 0) return -1;
+  return at + 1 === text.length || /[\t\r\n]/.test(text[at + 1]!) ? at + 1 : -1;
+}
+
+/** The apostrophe that keeps a text from being taken for a formula is no part of it. */
+function unguarded(text: string): string {
+  return /^'+[=+\-@]./s.test(text) ? text.slice(1) : text;
+}

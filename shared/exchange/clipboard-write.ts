@@ -1,0 +1,64 @@
+/** A cell to be copied: as it shows and, of a figure, the number as spreadsheets keep it. */
+export interface CopiedCell {
+  text: string;
+  /** 16283 for "16.283", 0.3590 for "35,90%". */
+  number?: number;
+}
+
+/** `text` for text/plain, `html` for text/html. */
+export interface ClipboardForms {
+  text: string;
+  html: string;
+}
+
+/**
+ * The clipboard of a range, for Excel, LibreOffice Calc, Google Sheets and Word.
+ *
+ * In HTML, which they take first, a cell shows its text and carries its number with a dot in
+ * `x:num` (Excel), `sdval` (Calc) and `data-sheets-value` (Sheets), so that no setting of the PC
+ * misreads it; texts carry the format "text", so that "=1" and "0812" stay texts.
+ *
+ * In plain text there is no such place, and "16.283" would be 16,283 in an Excel with English
+ * settings: whole numbers stand without grouping, which every setting reads alike. Fractions and
+ * rates stand as they show, with the comma of Vietnamese settings; none suits both. A text that
+ * could be a formula gets the apostrophe that spreadsheets know for "text".
+ */
+export function clipboardOf(rows: readonly (readonly CopiedCell[])[]): ClipboardForms {
+  const lines = rows.map((row) => row.map(plainCell).join('\t'));
+  const trs = rows.map((row) => `<tr>${row.map(htmlCell).join('')}</tr>`);
+  return {
+    text: lines.map((line) => `${line}\r\n`).join(''),
+    html:
+      '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8">' +
+      '<style>td{white-space:pre-wrap}br{mso-data-placement:same-cell}</style></head>' +
+      `<body><table>${trs.join('')}</table></body></html>`,
+  };
+}
+
+function plainCell({ text, number }: CopiedCell): string {
+  if (number !== undefined && Number.isInteger(number) && !text.endsWith('%')) {
+    return String(number);
+  }
+  const guarded = number === undefined && /^'*[=+\-@]./s.test(text) ? `'${text}` : text;
+  return /["\t\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]!);
+
+function htmlCell({ text, number }: CopiedCell): string {
+  const shown = escaped(text).replace(/\r\n|\r|\n/g, '<br>');
+  if (number === undefined) {
+    return `<td x:str sdnum="1033;0;@" style="mso-number-format:'\\@'">${shown}</td>`;
+  }
+  const [css, calc] = text.endsWith('%')
+    ? ['0\\.00%', '0.00%']
+    : Number.isInteger(number)
+      ? ['\\#\\,\\#\\#0', '#,##0']
+      : ['General', 'General'];
+  const sheets = escaped(JSON.stringify({ 1: 3, 3: number }));
+  return (
+    `<td align="right" x:num="${number}" sdval="${number}" sdnum="1033;0;${calc}" ` +
+    `data-sheets-value="${sheets}" style="mso-number-format:'${css}'">${shown}</td>`
+  );
+}

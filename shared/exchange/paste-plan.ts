@@ -1,0 +1,198 @@
+import type { Measure } from '../domain/campaign.ts';
+import { readMeasured } from '../domain/measure.ts';
+import { type NumberReading, unreadableNumberSentence } from '../text/numbers.ts';
+import { type OldEncoding, type OldText, recogniseOldText } from '../text/old-encodings.ts';
+import type { ClipboardTable } from './clipboard-read.ts';
+
+/** A cell that is pasted into; the screen adds what it knows the cell by. */
+export interface PasteTarget {
+  kind: Measure | 'text';
+  /** "Thôn Đông · Mức 1". */
+  place: string;
+  /** Why nothing can be written here; null when something can. */
+  locked: string | null;
+}
+
+/** What a cell will hold; null blanks it. Percentages in whole hundredths, texts in NFC. */
+export interface PastedValue<Target> {
+  target: Target;
+  value: number | string | null;
+}
+
+/** A cell that is not written: what was pasted there, and why. */
+export interface UnreadPaste<Target> {
+  target: Target;
+  place: string;
+  text: string;
+  reason: string;
+}
+
+/** A text for a font before Unicode, for the clerk to look at before it is taken. */
+export interface PasteConversion<Target> extends OldText {
+  target: Target;
+  place: string;
+  text: string;
+}
+
+export interface PastePlan<Target> {
+  /** Without the cells of `conversions`, which `takeConversions` adds. */
+  values: PastedValue<Target>[];
+  unread: UnreadPaste<Target>[];
+  conversions: PasteConversion<Target>[];
+  /** Rows and columns of the block that lie past the edge of the grid. */
+  outside: { rows: number; columns: number };
+}
+
+export interface PasteTask<Target extends PasteTarget> {
+  table: ClipboardTable;
+  /** Size of the selection in cells; one cell for no range. */
+  selection: { rows: number; columns: number };
+  /** The cell so many rows and columns from the first of the selection; null past the edge. */
+  target(row: number, column: number): Target | null;
+}
+
+/**
+ * Size of what is pasted, as in Excel: a block goes on over a selection that is a whole number
+ * of times its size, so that one value fills every selection; else it is pasted once.
+ */
+export function pastedSize({
+  table,
+  selection,
+}: Pick<PasteTask<PasteTarget>, 'table' | 'selection'>): { rows: number; columns: number } {
+  const rows = table.rows.length;
+  const columns = table.rows[0]?.length ?? 0;
+  if (rows === 0 || columns === 0) return { rows: 0, columns: 0 };
+  const fits = selection.rows % rows === 0 && selection.columns % columns === 0;
+  return fits ? { ...selection } : { rows, columns };
+}
+
+/**
+ * What a paste writes, cell by cell, read by the type of the column it goes into. Cells that
+ * cannot be read and locked ones are listed with their reason and not written; the screen writes
+ * the rest as one step.
+ */
+export function planPaste<Target extends PasteTarget>(task: PasteTask<Target>): PastePlan<Target> {
+  const { table, target: targetAt } = task;
+  const size = pastedSize(task);
+  const plan: PastePlan<Target> = {
+    values: [],
+    unread: [],
+    conversions: [],
+    outside: { rows: 0, columns: 0 },
+  };
+  const likelier = prevailingEncoding(table.rows);
+  for (let row = 0; row < size.rows; row++) {
+    if (targetAt(row, 0) === null) {
+      plan.outside.rows = size.rows - row;
+      break;
+    }
+    const from = row % table.rows.length;
+    const cells = table.rows[from]!;
+    for (let column = 0; column < size.columns; column++) {
+      const target = targetAt(row, column);
+      if (target === null) {
+        plan.outside.columns = size.columns - column;
+        break;
+      }
+      const at = column % cells.length;
+      planCell(plan, target, cells[at]!, table.numbers?.[from]?.[at] ?? null, likelier);
+    }
+  }
+  return plan;
+}
+
+function planCell<Target extends PasteTarget>(
+  plan: PastePlan<Target>,
+  target: Target,
+  text: string,
+  number: number | null,
+  likelier: OldEncoding,
+) {
+  const { kind, place, locked } = target;
+  if (locked !== null) {
+    plan.unread.push({ target, place, text, reason: locked });
+    return;
+  }
+  if (kind === 'text') {
+    const old = recogniseOldText(text, likelier);
+    if (old) plan.conversions.push({ target, place, text, ...old });
+    else plan.values.push({ target, value: textValue(text) });
+    return;
+  }
+  const reading = readFigure(kind, text, number);
+  if ('value' in reading) plan.values.push({ target, value: reading.value });
+  else {
+    const reason = unreadableNumberSentence(reading.error, text);
+    plan.unread.push({ target, place, text, reason });
+  }
+}
+
+const textValue = (text: string) => (text === '' ? null : text.normalize('NFC'));
+
+/**
+ * A figure by the type of its column. The text is what counts, in both styles; where it cannot be
+ * read, the number that the maker gave with it is taken, when its digits are those of the text:
+ * "16,283" and "16,283.00" of an Excel with English settings, not the serial number of a date.
+ */
+function readFigure(
+  measure: Measure,
+  text: string,
+  number: number | null,
+): { value: number | null } | { error: Parameters<typeof unreadableNumberSentence>[0] } {
+  // Dashes stand for a blank, as in print.
+  if (text === '' || /^[-–—]$/u.test(text)) return { value: null };
+  const reading: NumberReading = readMeasured(measure, text);
+  if ('value' in reading || number === null) return reading;
+  if (measure === 'percent') {
+    return text.endsWith('%')
+      ? { value: Math.round(Number((number * 10_000).toPrecision(12))) }
+      : reading;
+  }
+  const digits = text.replace(/\D/g, '');
+  const own = String(Math.abs(number));
+  const isSame = Number.isInteger(number) && digits.startsWith(own);
+  return isSame && /^0*$/.test(digits.slice(own.length)) && /^[-(]?[\d.,' ]+\)?$/.test(text)
+    ? readMeasured(measure, String(number))
+    : reading;
+}
+
+/** The encoding of most old texts in the table, for those that both encodings could be. */
+function prevailingEncoding(rows: readonly (readonly string[])[]): OldEncoding {
+  let lead = 0;
+  for (const row of rows) {
+    for (const text of row) {
+      const old = recogniseOldText(text);
+      if (old) lead += old.encoding === 'TCVN3' ? 1 : -1;
+    }
+  }
+  return lead < 0 ? 'VNI' : 'TCVN3';
+}
+
+/** All values of the plan: conversions that were taken converted, the others as they stood. */
+export function takeConversions<Target>(
+  plan: PastePlan<Target>,
+  taken: (conversion: PasteConversion<Target>) => boolean,
+): PastedValue<Target>[] {
+  const converted = plan.conversions.map((conversion) => ({
+    target: conversion.target,
+    value: textValue(taken(conversion) ? conversion.converted : conversion.text),
+  }));
+  return [...plan.values, ...converted];
+}
+
+/** Old texts of a whole table as Unicode, for tables whose names are matched with units. */
+export function convertOldTexts(rows: readonly (readonly string[])[]): {
+  rows: string[][];
+  conversions: (OldText & { row: number; column: number; text: string })[];
+} {
+  const likelier = prevailingEncoding(rows);
+  const conversions: (OldText & { row: number; column: number; text: string })[] = [];
+  const converted = rows.map((cells, row) =>
+    cells.map((text, column) => {
+      const old = recogniseOldText(text, likelier);
+      if (old) conversions.push({ row, column, text, ...old });
+      return old?.converted ?? text;
+    }),
+  );
+  return { rows: converted, conversions };
+}

@@ -1,0 +1,202 @@
+import { toTCVN3, toVNI } from 'vietnamese-conversion';
+
+/**
+ * Text of the fonts before Unicode: TCVN3 (ABC, ".VnTime", by TCVN 5712:1993), in which one sign
+ * of Latin-1 stands for a Vietnamese letter ("HuyÖn" is "Huyện"), and VNI ("VNI-Times"), in which
+ * a letter and a mark beside it do ("Huyeän").
+ *
+ * No sign says which it is, so the words do: a text is old when what it says as old text is
+ * Vietnamese throughout, and what it says as it stands is not. "®" alone, "ABC®" and "Café" are
+ * neither; "Công" is Vietnamese as it stands, and stays.
+ */
+export type OldEncoding = 'TCVN3' | 'VNI';
+
+export interface OldText {
+  encoding: OldEncoding;
+  /** Unicode, NFC. */
+  converted: string;
+}
+
+const VOWELS = 'aăâeêioôơuưy';
+const TONES = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];
+const LETTERS = [...VOWELS]
+  .flatMap((vowel) => TONES.map((tone) => (vowel + tone).normalize('NFC')))
+  .concat('đ')
+  .filter((letter) => !/[a-z]/.test(letter));
+
+/** What stands in old text for each Vietnamese letter; the package converts single letters only. */
+function lettersOf(encode: (letter: string, from: string) => string): Map<string, string> {
+  const letters = new Map<string, string>();
+  for (const letter of LETTERS) {
+    for (const each of [letter, letter.toUpperCase()]) letters.set(encode(each, 'unicode'), each);
+  }
+  return letters;
+}
+
+/** VNI as the package has it, with ỷ and ỹ as the fonts have them and tones of either case. */
+function vniLetters(): Map<string, string> {
+  const letters = lettersOf(toVNI);
+  for (const wrong of ['ë', 'Ë']) letters.delete(wrong);
+  const marks = { û: 'ỷ', õ: 'ỹ' };
+  for (const [mark, letter] of Object.entries(marks)) {
+    letters.set(`y${mark}`, letter);
+    letters.set(`Y${mark.toUpperCase()}`, letter.toUpperCase());
+  }
+  for (const [lower, upper] of [
+    ['ì', 'Ì'],
+    ['î', 'Î'],
+  ] as const) {
+    letters.set(lower, lower === 'ì' ? 'ì' : 'ỵ');
+    letters.set(upper, upper === 'Ì' ? 'Ì' : 'Ỵ');
+  }
+  for (const [written, letter] of [...letters]) {
+    const [base = '', mark] = written;
+    if (mark && base !== base.toLowerCase()) letters.set(base + mark.toLowerCase(), letter);
+  }
+  return letters;
+}
+
+const LETTERS_OF: Record<OldEncoding, ReadonlyMap<string, string>> = {
+  TCVN3: lettersOf(toTCVN3),
+  VNI: vniLetters(),
+};
+
+/** Rhymes without tone, as they are written; "ăc" also stands for "ăk", as in Đắk Lắk. */
+const RHYMES = new Set(
+  (
+    'a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây ' +
+    'e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu ' +
+    'iêc iêm iên iêng iêp iêt iêu yêm yên yêng yêt yêu y ych ynh yt yp yn ' +
+    'o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet ' +
+    'oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt ' +
+    'u ua uân uâng uât uây uc uê uêch uên uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut ' +
+    'uy uya uych uyn uynh uyên uyêt uyt uyu uyp ' +
+    'ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu'
+  ).split(' '),
+);
+const PLACE_NAME = new RegExp(`^[bcdđghjklmnprstvwxz]{0,3}[${VOWELS}]{1,3}[cghklmnprt]{0,2}$`);
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+const ALPHABET = new RegExp(`^[a-z${LETTERS.join('')}]+$`);
+const SYLLABLE = new RegExp(
+  '^(b|ch|c|d|đ|gh|gi|g|h|j|kh|kr|k|l|m|ngh|ng|nh|n|ph|pl|pr|p|qu|r|s|th|tr|t|v|x|)' +
+    `(([${VOWELS}]+)(?:c|ch|k|m|n|ng|nh|p|t)?)$`,
+);
+
+/** Places of the tone mark in the vowels of a rhyme; "hoà" and "hòa" are both written. */
+function tonePlaces(vowels: string, isClosed: boolean): number[] {
+  const marked = vowels.search(/[ăâêôơư](?![ăâêôơư])/);
+  if (marked >= 0) return [marked];
+  if (isClosed) return [vowels.length - 1];
+  if (vowels.length === 3) return [1];
+  return /^(?:oa|oe|uy)$/.test(vowels) ? [0, 1] : [0];
+}
+
+/** True for what can be a Vietnamese syllable, in NFC, whether or not it is a word. */
+function isSyllable(word: string): boolean {
+  const lower = word.toLowerCase();
+  // "ñ" is no letter of the alphabet, though its mark is a tone.
+  if (!ALPHABET.test(lower)) return false;
+  const bareOf = (letter: string) => letter.normalize('NFD').replace(TONE, '').normalize('NFC');
+  const bare = [...lower].map(bareOf);
+  const toned = [...lower].flatMap((letter, at) => (letter === bare[at] ? [] : [at]));
+  if (toned.length > 1) return false;
+  const match = SYLLABLE.exec(bare.join(''));
+  if (!match) return bare.join('') === 'gi';
+  const [, initial = '', written = '', vowels = ''] = match;
+  const rhyme = written.replace(/k$/, 'c');
+  const isFront = /^[eêiy]/.test(rhyme);
+  if (/^(?:gh|ngh)$/.test(initial) && !isFront) return false;
+  if (/^(?:c|ng)$/.test(initial) && isFront) return false;
+  if (initial === 'g' && /^[eê]/.test(rhyme)) return false;
+  const tone = lower.normalize('NFD').match(TONE)?.[0] ?? '';
+  // A syllable that stops on a consonant has the sharp or the heavy tone; Đăk and Đak have none.
+  if (/(?:c|ch|p|t)$/.test(written) && !/[\u0301\u0323]/u.test(tone)) return false;
+  const isClosed = written.length > vowels.length;
+  const place = toned[0] ?? -1;
+  if (place >= 0 && !tonePlaces(vowels, isClosed).includes(place - initial.length)) return false;
+  return (
+    RHYMES.has(rhyme) ||
+    (initial === 'qu' && RHYMES.has(`u${rhyme}`)) ||
+    (initial === 'gi' && RHYMES.has(`i${rhyme}`))
+  );
+}
+
+/** True for the shape of names in languages of the highlands, as "Păh", "Krêl". */
+function isPlaceName(word: string): boolean {
+  const bare = word.normalize('NFD').replace(TONE, '').normalize('NFC');
+  return /^[A-ZĐ]/.test(bare) && PLACE_NAME.test(bare.toLowerCase());
+}
+
+/** Words as fonts before Unicode have them: letters, digits, and the signs that are letters there. */
+const WORDS = /[\p{L}\p{N}\u00a1-\u00ff]+/gu;
+const PAST_LATIN_1 = /(?![A-Za-z\u00a1-\u00ff])[\p{L}\p{M}]/u;
+const LATIN_1 = /[\u00a1-\u00ff]/;
+
+function decodeWord(word: string, encoding: OldEncoding): string {
+  const letters = LETTERS_OF[encoding];
+  let decoded = '';
+  for (let at = 0; at < word.length; ) {
+    const pair = letters.get(word.slice(at, at + 2));
+    const letter = pair ?? letters.get(word[at]!) ?? word[at]!;
+    decoded += letter;
+    at += pair === undefined ? 1 : 2;
+  }
+  return decoded;
+}
+
+/** Abbreviations of offices: "H§ND" is "HĐND", "Q§" is "QĐ". */
+const ABBREVIATION = /^(?=.*Đ)[A-ZĐ]{2,}$/u;
+
+/**
+ * How much a word says for the encoding: 0 nothing, 2 that it is old text; null that it is not.
+ * A sign that ends a word, as in "B¹", says less: it may be a mark beside the word.
+ */
+function evidence(word: string, decoded: string): number | null {
+  if (!LATIN_1.test(word) || word.length === 1) return 0;
+  if (/\d/.test(word)) return null;
+  if (ABBREVIATION.test(decoded)) return /[A-Z]§/.test(word) ? 2 : 1;
+  if (!isSyllable(decoded)) return decoded !== word && isPlaceName(decoded) ? 0 : null;
+  if (isSyllable(word)) return 0;
+  return /[®©ª«»¹×÷]$|[ao]ï$/u.test(word) ? 1 : 2;
+}
+
+/** Capitals of ".VnTimeH" are small letters that the font draws large: "ñY BAN NH¢N D¢N". */
+function withCapitals(text: string, converted: string): string {
+  const typed = text.replace(/[^A-Za-z]/g, '');
+  const isCapital = typed.length > 1 && typed === typed.toUpperCase();
+  const isMixed = /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}/u.test(converted);
+  return isCapital && isMixed ? converted.toUpperCase() : converted;
+}
+
+function readAs(text: string, encoding: OldEncoding): { old: OldText; weight: number } | null {
+  let weight = 0;
+  let isOld = true;
+  const converted = text.replace(WORDS, (word) => {
+    const decoded = decodeWord(word, encoding);
+    const says = evidence(word, decoded);
+    if (says === null) isOld = false;
+    else weight += says;
+    return decoded;
+  });
+  if (!isOld || weight < 2) return null;
+  const capital = encoding === 'TCVN3' ? withCapitals(text, converted) : converted;
+  return { old: { encoding, converted: capital.normalize('NFC') }, weight };
+}
+
+/**
+ * The text in Unicode when it was written for a font before Unicode; null when it is right as it
+ * stands, or when nothing says that it is not. Where both encodings give Vietnamese ("ñi" is "đi"
+ * in VNI and "ủi" in TCVN3) `likelier` decides.
+ */
+export function recogniseOldText(text: string, likelier: OldEncoding = 'TCVN3'): OldText | null {
+  // Letters past Latin-1 and marks of their own are Unicode already.
+  if (!LATIN_1.test(text) || PAST_LATIN_1.test(text)) {
+    return null;
+  }
+  const tcvn3 = readAs(text, 'TCVN3');
+  const vni = readAs(text, 'VNI');
+  if (!tcvn3 || !vni || tcvn3.weight === vni.weight) {
+    return (likelier === 'VNI' ? (vni ?? tcvn3) : (tcvn3 ?? vni))?.old ?? null;
+  }
+  return (tcvn3.weight > vni.weight ? tcvn3 : vni).old;
+}
