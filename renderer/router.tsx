@@ -23,6 +23,11 @@ export interface CampaignSearch {
   on?: string | undefined;
 }
 
+interface EntrySearch extends CampaignSearch {
+  /** The indicator whose days are shown; without one, all indicators of a day are. */
+  indicator?: number;
+}
+
 interface SettingsSearch extends CampaignSearch {
   /** "chung", "chi-so", "doi-tuong", "moc", "dang-thuc", "bao-cao". */
   tab?: string | undefined;
@@ -57,7 +62,10 @@ const newCampaign = createRoute({
 const entry = createRoute({
   getParentRoute: () => root,
   path: '/entry',
-  validateSearch: campaignSearch,
+  validateSearch: (search: Record<string, unknown>): EntrySearch => ({
+    ...campaignSearch(search),
+    ...(typeof search.indicator === 'number' ? { indicator: search.indicator } : {}),
+  }),
   component: EntryPage,
 });
 const reports = createRoute({

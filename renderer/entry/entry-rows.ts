@@ -1,20 +1,24 @@
-import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import type { Indicator } from '../../shared/domain/campaign.ts';
+import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import {
+  type CellNote,
   type DaySheet,
-  dayLock,
   isKeyedAt,
   isLeaf,
   type StoredColumns,
 } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
-import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
-import { type CellMark, cellKey } from './keyed-sheet.ts';
+import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
+import type { CellMarks } from './cell-marks.ts';
+import { cellDay, cellKey, KEY_COLUMN, sheetLock } from './cell-shape.ts';
+import { keyedCell, notKeyedReason, summedCell } from './keyed-cell.ts';
+import { type OpenGroups, shownUnits } from './unit-groups.ts';
 
 /** What a cell without a figure shows; its reason stands in the tooltip. */
 const NONE = '–';
@@ -48,12 +52,6 @@ export function keyedAt(sheet: DaySheet, depth: number) {
     const isHere = Math.min(indicator.keyedDepth, deepest) === depth;
     return isHere ? [{ indicator, columns }] : [];
   });
-}
-
-/** Units shown for a depth: the root alone, or all below it down to the depth. */
-export function shownUnits(sheet: DaySheet, depth: number): number[] {
-  if (depth === 0) return [0];
-  return sheet.units.flatMap((unit, i) => (unit.depth > 0 && unit.depth <= depth ? [i] : []));
 }
 
 /** "28/11–04/12/2022". */
@@ -98,7 +96,7 @@ export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
     { id: 'unit', title: 'Đơn vị', kind: 'text', width: view.depth > 1 ? 250 : 210, pinned: true },
     ...keyedAt(sheet, view.depth).map(
       ({ indicator }): GridColumn => ({
-        id: `key:${indicator.id}`,
+        id: `${KEY_COLUMN}${indicator.id}`,
         title: headOf(indicator),
         hint: indicator.fullName,
         kind: 'count',
@@ -128,7 +126,7 @@ const none = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCel
 });
 
 export const countCell = (figure: Figure): GridCell =>
-  hasValue(figure) ? { text: formatCount(figure.value) } : none(figure);
+  hasValue(figure) ? { text: formatCount(figure.value), number: figure.value } : none(figure);
 
 /** A rate as the strict style writes it: "35,90%". */
 export function rateText(rate: Rate): string {
@@ -181,70 +179,67 @@ function computedCells(figures: CampaignFigures, view: EntryView, unit: number, 
   };
 }
 
-/** Why the day cannot be keyed, in a sentence; null when it can. */
-export function lockSentence(campaign: Campaign, on: string): string | null {
-  const lock = dayLock(campaign, on);
-  if (lock === null) return null;
-  return lock === 'beforeCampaign'
-    ? `Chiến dịch bắt đầu ngày ${formatDay(campaign.startsOn)}; trước ngày đó không nhập số liệu.`
-    : `Chiến dịch kết thúc ngày ${formatDay(campaign.endsOn)}; sau ngày đó không nhập số liệu.`;
-}
+/** Findings by unit and indicator. */
+export type FindingsOfCells = ReadonlyMap<string, readonly CellFinding[]>;
 
-function keyedCell(
-  { measure }: Indicator,
-  value: number | null,
-  mark: CellMark | undefined,
-  lock: string | null,
-): GridCell {
-  const text = value === null ? '' : formatMeasured(measure, value);
-  if (lock !== null) return { text, state: 'locked', reason: lock };
-  if (mark === undefined) return { text };
-  if (mark.state === 'refused') {
-    const held = value === null ? 'ô trống' : text;
-    const reason = `${mark.reason} (đang lưu: ${held}; Delete để bỏ chữ này)`;
-    return { text: mark.text, state: 'refused', reason };
+export const unitIndicator = (unitId: number, indicatorId: number) => `${unitId}:${indicatorId}`;
+
+export function findingsByCell(findings: readonly CellFinding[]): FindingsOfCells {
+  const byCell = new Map<string, CellFinding[]>();
+  for (const finding of findings) {
+    const key = unitIndicator(finding.unitId, finding.indicatorId);
+    const known = byCell.get(key);
+    if (known) known.push(finding);
+    else byCell.set(key, [finding]);
   }
-  return { text, state: mark.state };
+  return byCell;
 }
 
-/** A figure of units below, which is not keyed here. */
-function summedCell(indicator: Indicator, figure: Figure, reason: string): GridCell {
-  const text = hasValue(figure) ? formatMeasured(indicator.measure, figure.value) : '';
-  return { text, state: 'locked', reason };
+const notesByCell = (notes: readonly CellNote[]): ReadonlyMap<string, CellNote> =>
+  new Map(notes.map((note) => [unitIndicator(note.unitId, note.indicatorId), note]));
+
+/** What the rows of a day say beside its figures. */
+export interface EntryFacts {
+  marks: CellMarks;
+  findings: FindingsOfCells;
+  groups: OpenGroups;
+  /** Id of the indicator that is shown where no target is. */
+  tracked: number;
 }
 
 /** Rows of the entry grid, in the order of the units; those above the keyed level are sums. */
-export function entryRows(
-  figures: CampaignFigures,
-  view: EntryView,
-  marks: ReadonlyMap<string, CellMark>,
-  tracked: number,
-): GridRow[] {
+export function entryRows(figures: CampaignFigures, view: EntryView, facts: EntryFacts): GridRow[] {
   const { sheet } = figures;
-  const lock = lockSentence(sheet.campaign, sheet.on);
   const keyed = keyedAt(sheet, view.depth);
-  return shownUnits(sheet, view.depth).map((i) => {
-    const { unit, depth, closed } = sheet.units[i]!;
+  const notes = notesByCell(sheet.notes);
+  const lock = sheetLock(sheet);
+  const dayOf = new Map(
+    keyed.map(({ indicator }) => [indicator.id, cellDay(indicator, sheet.campaign, sheet.on)]),
+  );
+  return shownUnits(sheet.units, view.depth, facts.groups).map(({ index, group }) => {
+    const { unit, closed = false } = sheet.units[index]!;
     const cells: Record<string, GridCell> = {
       code: { text: unit.code },
-      unit: { text: unit.name, reason: unit.name, ...(depth > 1 ? { indent: depth - 1 } : {}) },
-      ...computedCells(figures, view, i, tracked),
+      unit: { text: unit.name, reason: unit.name },
+      ...computedCells(figures, view, index, facts.tracked),
     };
     for (const { indicator, columns } of keyed) {
-      const id = `key:${indicator.id}`;
-      if (isKeyedAt(sheet.units, i, indicator)) {
-        const mark = marks.get(cellKey(unit.id, indicator.id));
-        cells[id] = keyedCell(indicator, columns.now[i] ?? null, mark, lock);
+      const id = `${KEY_COLUMN}${indicator.id}`;
+      const key = unitIndicator(unit.id, indicator.id);
+      if (isKeyedAt(sheet.units, index, indicator)) {
+        const on = dayOf.get(indicator.id)!;
+        cells[id] = keyedCell(indicator, columns.now[index] ?? null, {
+          mark: facts.marks.get(cellKey({ unitId: unit.id, indicatorId: indicator.id, on })),
+          lock,
+          findings: facts.findings.get(key),
+          note: notes.get(key),
+        });
         continue;
       }
-      const reason = closed
-        ? 'Đơn vị đã đóng; số cũ giữ nguyên, không nhập thêm.'
-        : isLeaf(sheet.units, i)
-          ? 'Chỉ số này nhập ở cấp khác.'
-          : 'Được cộng từ các đơn vị trực thuộc.';
-      cells[id] = summedCell(indicator, figures.now(indicator.id, i), reason);
+      const reason = notKeyedReason(closed, isLeaf(sheet.units, index));
+      cells[id] = summedCell(indicator, figures.now(indicator.id, index), reason);
     }
-    return { id: String(unit.id), cells };
+    return { id: String(unit.id), cells, ...(group ? { group } : {}) };
   });
 }
 
@@ -258,22 +253,24 @@ export function totalRow(figures: CampaignFigures, view: EntryView, tracked: num
   };
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {
     const sum = figures.now(indicator.id, 0);
-    cells[`key:${indicator.id}`] = hasValue(sum)
-      ? { text: formatMeasured(indicator.measure, sum.value) }
+    cells[`${KEY_COLUMN}${indicator.id}`] = hasValue(sum)
+      ? { text: formatMeasured(indicator.measure, sum.value), number: sum.value }
       : none(sum);
   }
   return { id: 'total', cells };
 }
+
+const SHOWN = ['text', 'state', 'reason', 'level', 'note', 'tone', 'indent'] as const;
 
 /** Keeps the row objects that say the same as before, so that the grid repaints only the others. */
 export function keepUnchanged(previous: readonly GridRow[], next: GridRow[]): GridRow[] {
   const before = new Map(previous.map((row) => [row.id, row]));
   return next.map((row) => {
     const old = before.get(row.id);
-    if (!old) return row;
+    if (!old || old.group?.open !== row.group?.open) return row;
     const same = Object.entries(row.cells).every(([id, cell]) => {
       const was = old.cells[id];
-      return was?.text === cell.text && was.state === cell.state && was.reason === cell.reason;
+      return was !== undefined && SHOWN.every((what) => was[what] === cell[what]);
     });
     return same ? old : row;
   });

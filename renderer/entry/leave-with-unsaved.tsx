@@ -2,11 +2,11 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { memo, type RefObject } from 'react';
 import type { GridControl } from '../grid/figure-grid.tsx';
-import { countRefused, type KeyedSnapshot } from './keyed-sheet.ts';
+import { type CellMarks, countRefused } from './cell-marks.ts';
 
 /** What is keyed into a grid, as far as leaving it asks. */
 interface Keyed {
-  snapshot(): Pick<KeyedSnapshot, 'marks' | 'waiting'>;
+  snapshot(): { marks: CellMarks; waiting: number };
   settled(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import type { Client } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
 import type { ReadSheet, SavedResults } from '../../shared/contract/methods.ts';
 import { parseCount, unreadableNumberSentence } from '../../shared/text/numbers.ts';
-import type { CellMark } from '../entry/keyed-sheet.ts';
+import type { CellMark } from '../entry/cell-marks.ts';
 import { type Given, givenIn, type Place, placeKey, sameGiven, withGiven } from './target-place.ts';
 
 /**

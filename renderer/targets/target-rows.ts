@@ -10,8 +10,8 @@ import { type DaySheet, isLeaf, sumKnown, type TargetColumn } from '../../shared
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { percentText } from '../campaigns/campaign-words.ts';
+import type { CellMark } from '../entry/cell-marks.ts';
 import { countCell, rateCell } from '../entry/entry-rows.ts';
-import type { CellMark } from '../entry/keyed-sheet.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
 import { type End, type KeyedTargetsSnapshot, targetCellKey } from './keyed-targets.ts';
 import { givenIn, isRange, type Place, targetAt } from './target-place.ts';

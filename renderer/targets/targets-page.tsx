@@ -13,8 +13,8 @@ import { figuresOf, trackedOf } from '../../shared/domain/figures.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
+import { countRefused } from '../entry/cell-marks.ts';
 import { keepUnchanged } from '../entry/entry-rows.ts';
-import { countRefused } from '../entry/keyed-sheet.ts';
 import { LeaveWithUnsaved } from '../entry/leave-with-unsaved.tsx';
 import {
   FigureGrid,

@@ -1,12 +1,17 @@
 import { Badge, Button, Drawer, Text } from '@mantine/core';
 import { memo, useState } from 'react';
-import type { Finding } from '../../shared/domain/checks.ts';
+import type { Finding, FoundCell } from '../../shared/domain/checks.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
 import { Problem } from './problem.tsx';
 
 /** How many findings the campaign has, and the list of them. */
-export const FindingsButton = memo(function FindingsButton(props: { campaignId: number }) {
-  const { campaignId } = props;
+export const FindingsButton = memo(function FindingsButton(props: {
+  campaignId: number;
+  /** Goes to the cell of a finding; without it the list only tells. */
+  onOpen?(cell: FoundCell): void;
+}) {
+  const { campaignId, onOpen } = props;
   const [opened, setOpened] = useState(false);
   const findings = useMethod('checks.list', { campaignId }, { fresh: true });
   const count = findings.data ? ` (${findings.data.length})` : '';
@@ -39,7 +44,14 @@ export const FindingsButton = memo(function FindingsButton(props: { campaignId: 
           {findings.data?.map((finding) => (
             <FindingItem
               key={`${finding.code} ${finding.place} ${finding.sentence}`}
-              {...finding}
+              finding={finding}
+              onOpen={
+                onOpen &&
+                ((cell) => {
+                  setOpened(false);
+                  onOpen(cell);
+                })
+              }
             />
           ))}
         </ul>
@@ -48,13 +60,21 @@ export const FindingsButton = memo(function FindingsButton(props: { campaignId: 
   );
 });
 
-function FindingItem({ level, place, sentence }: Finding) {
+function FindingItem(props: { finding: Finding; onOpen: ((cell: FoundCell) => void) | undefined }) {
+  const { finding, onOpen } = props;
+  const { level, place, sentence, cell } = finding;
   return (
     <li>
       <Badge size="sm" color={level === 'error' ? 'red.8' : 'orange.9'}>
         {level === 'error' ? 'Lỗi' : 'Cảnh báo'}
       </Badge>{' '}
-      <strong>{place}</strong>
+      {cell && onOpen ? (
+        <button type="button" className="finding-place" onClick={() => onOpen(cell)}>
+          {place}, ngày {formatDay(cell.on)}
+        </button>
+      ) : (
+        <strong>{place}</strong>
+      )}
       <p>{sentence}</p>
     </li>
   );

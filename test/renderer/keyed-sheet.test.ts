@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type CellMark,
-  cellKey,
-  createKeyedSheet,
-  type KeyedSheet,
-} from '../../renderer/entry/keyed-sheet.ts';
+import type { CellMark } from '../../renderer/entry/cell-marks.ts';
+import { cellKey, type KeyedStep } from '../../renderer/entry/cell-shape.ts';
+import { createKeyedSheet as createKeyed } from '../../renderer/entry/keyed-sheet.ts';
+import type { KeyedCells } from '../../renderer/entry/keyed-snapshot.ts';
+import { createStepHistory } from '../../renderer/entry/step-history.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ReadSheet } from '../../shared/contract/methods.ts';
@@ -15,6 +14,18 @@ import { cellsOf, keyedOf, membersOf, withCells } from '../helpers/sheet-cells.t
 const sheet: ReadSheet = { ...giaLaiSheet(), on: '2023-09-05', revision: 10 };
 const unitId = membersOf(sheet)[0]!.unit.id;
 const [level1 = 0, level2 = 0] = keyedOf(sheet).map(({ id }) => id);
+
+type KeyedSheet = KeyedCells<ReadSheet>;
+
+const createKeyedSheet = (call: Client['call'], opened: ReadSheet, reader = read) =>
+  createKeyed(call, opened, reader, createStepHistory<KeyedStep>());
+
+/** Typed into one cell. */
+const keyIn = (keyed: KeyedSheet, unit: number, indicatorId: number, text: string) =>
+  keyed.takeStep({
+    source: 'nhập tay',
+    cells: [{ rowId: `${unit}`, columnId: `key:${indicatorId}`, text }],
+  });
 
 type Save = InputOf<'results.save'>;
 
@@ -46,22 +57,22 @@ function slowStore(refuse: (save: Save) => FieldError | null = () => null) {
 }
 
 const markOf = (keyed: KeyedSheet, indicatorId = level1): CellMark | undefined =>
-  keyed.snapshot().marks.get(cellKey(unitId, indicatorId));
+  keyed.snapshot().marks.get(cellKey({ unitId, indicatorId, on: '2023-09-05' }));
 const shown = (keyed: KeyedSheet) => cellsOf(keyed.snapshot().sheet);
 
 describe('keying into a sheet', () => {
   it('shows a value at once, waits for the store, then says saved', async () => {
     const { call, asked, answer } = slowStore();
     const keyed = createKeyedSheet(call, sheet, read);
-    keyed.keyIn(unitId, level1, '1.234');
+    keyIn(keyed, unitId, level1, '1.234');
     expect(shown(keyed)).toEqual([1234, null]);
     expect(markOf(keyed)).toEqual({ state: 'waiting' });
     expect(keyed.snapshot().savedAt).toBeNull();
     await answer();
     expect(asked[0]).toEqual({
       campaignId: sheet.campaign.id,
-      on: '2023-09-05',
-      cells: [{ unitId, indicatorId: level1, value: 1234, was: null }],
+      source: 'nhập tay',
+      cells: [{ unitId, indicatorId: level1, on: '2023-09-05', value: 1234, was: null }],
     });
     expect(markOf(keyed)).toEqual({ state: 'saved' });
     expect(keyed.snapshot()).toMatchObject({ savedAt: '2023-09-05T01:00:01Z', waiting: 0 });
@@ -70,7 +81,7 @@ describe('keying into a sheet', () => {
   it('saves in the order typed, each from what the store holds by then', async () => {
     const { call, asked, answer } = slowStore();
     const keyed = createKeyedSheet(call, sheet, read);
-    for (const text of ['1', '2', '']) keyed.keyIn(unitId, level1, text);
+    for (const text of ['1', '2', '']) keyIn(keyed, unitId, level1, text);
     expect(shown(keyed)[0]).toBeNull();
     await answer();
     expect(markOf(keyed)).toEqual({ state: 'waiting' });
@@ -87,47 +98,53 @@ describe('keying into a sheet', () => {
   it('keeps a text that is no count visible with its reason, and saves nothing', () => {
     const { call, asked } = slowStore();
     const keyed = createKeyedSheet(call, sheet, read);
-    keyed.keyIn(unitId, level1, '1,5');
+    keyIn(keyed, unitId, level1, '1,5');
     expect(asked).toEqual([]);
     expect(shown(keyed)).toEqual([null, null]);
     expect(markOf(keyed)).toMatchObject({ state: 'refused', text: '1,5' });
-    keyed.keyIn(unitId, level1, '');
+    keyIn(keyed, unitId, level1, '');
     expect(markOf(keyed)).toBeUndefined();
   });
 
   it('asks nothing of the store for a value that is there already', () => {
     const { call, asked } = slowStore();
     const keyed = createKeyedSheet(call, sheet, read);
-    keyed.keyIn(unitId, level1, '');
+    keyIn(keyed, unitId, level1, '');
     expect(asked).toEqual([]);
     expect(keyed.snapshot().marks.size).toBe(0);
   });
 
   it('refuses at the cell what the store refuses, and shows what the store holds', async () => {
-    const refusal = new FieldError('changedElsewhere', { unitName: 'Huyện Đăk Pơ', current: 9 });
+    const refusal = new FieldError('changedElsewhere', {
+      unitName: membersOf(sheet)[0]!.unit.name,
+      current: 9,
+    });
     const { call, asked, answer } = slowStore((save) =>
       save.cells[0]!.was === 9 ? null : refusal,
     );
     const keyed = createKeyedSheet(call, sheet, read);
-    keyed.keyIn(unitId, level1, '5');
-    keyed.keyIn(unitId, level2, '7');
+    keyIn(keyed, unitId, level1, '5');
+    keyIn(keyed, unitId, level2, '7');
     await answer();
     expect(shown(keyed)).toEqual([9, 7]);
     expect(markOf(keyed)).toEqual({ state: 'refused', text: '5', reason: refusal.message });
     await answer();
     // Typed again in knowledge of the other value, it is taken.
-    keyed.keyIn(unitId, level1, '5');
+    keyIn(keyed, unitId, level1, '5');
     await answer();
     expect(asked.at(-1)!.cells[0]).toMatchObject({ was: 9, value: 5 });
     expect(markOf(keyed)).toEqual({ state: 'saved' });
   });
 
   it('refuses what was typed before the clerk could see that another had changed the cell', async () => {
-    const refusal = new FieldError('changedElsewhere', { unitName: 'Huyện Đăk Pơ', current: 9 });
+    const refusal = new FieldError('changedElsewhere', {
+      unitName: membersOf(sheet)[0]!.unit.name,
+      current: 9,
+    });
     const { call, asked, answer } = slowStore(() => refusal);
     const keyed = createKeyedSheet(call, sheet, read);
-    keyed.keyIn(unitId, level1, '5');
-    keyed.keyIn(unitId, level1, '6');
+    keyIn(keyed, unitId, level1, '5');
+    keyIn(keyed, unitId, level1, '6');
     await answer();
     expect(asked).toHaveLength(1);
     expect(shown(keyed)[0]).toBe(9);
@@ -138,7 +155,7 @@ describe('keying into a sheet', () => {
   it('does not key a day outside the campaign', () => {
     const { call, asked } = slowStore();
     const keyed = createKeyedSheet(call, { ...sheet, on: '2023-08-23' }, read);
-    keyed.keyIn(unitId, level1, '5');
+    keyIn(keyed, unitId, level1, '5');
     expect(asked).toEqual([]);
     expect(shown(keyed)).toEqual([null, null]);
   });
@@ -147,7 +164,7 @@ describe('keying into a sheet', () => {
     const { call, answer } = slowStore();
     const keyed = createKeyedSheet(call, sheet, read);
     const theirs = withCells({ ...sheet, revision: 12 }, 0, [40, 2]);
-    keyed.keyIn(unitId, level1, '5');
+    keyIn(keyed, unitId, level1, '5');
     keyed.refresh(theirs);
     expect(shown(keyed)).toEqual([5, null]);
     await answer();
@@ -159,7 +176,7 @@ describe('keying into a sheet', () => {
   it('is not set back by a reading that an own save has overtaken', async () => {
     const { call, answer } = slowStore();
     const keyed = createKeyedSheet(call, sheet, read);
-    keyed.keyIn(unitId, level1, '5');
+    keyIn(keyed, unitId, level1, '5');
     await answer();
     keyed.refresh({ ...sheet });
     expect(shown(keyed)).toEqual([5, null]);
@@ -169,7 +186,7 @@ describe('keying into a sheet', () => {
   it('keeps the mark of an own save when the same value is read again', async () => {
     const { call, answer } = slowStore();
     const keyed = createKeyedSheet(call, sheet, read);
-    keyed.keyIn(unitId, level1, '5');
+    keyIn(keyed, unitId, level1, '5');
     await answer();
     keyed.refresh({ ...keyed.snapshot().sheet, revision: 20 });
     expect(markOf(keyed)).toEqual({ state: 'saved' });
@@ -179,15 +196,15 @@ describe('keying into a sheet', () => {
     const { call, asked, answer } = slowStore();
     const theirs = withCells({ ...sheet, revision: 12 }, 0, [500, null]);
     const keyed = createKeyedSheet(call, sheet, async () => theirs);
-    keyed.beginTyping(unitId, level1);
+    keyed.beginTyping(`${unitId}`, `key:${level1}`);
     keyed.hear(12);
     await new Promise((resolve) => setTimeout(resolve));
-    keyed.keyIn(unitId, level1, '12');
+    keyIn(keyed, unitId, level1, '12');
     expect(asked).toEqual([]);
     expect(shown(keyed)[0]).toBe(500);
     expect(markOf(keyed)).toMatchObject({ state: 'refused', text: '12' });
-    keyed.beginTyping(unitId, level1);
-    keyed.keyIn(unitId, level1, '12');
+    keyed.beginTyping(`${unitId}`, `key:${level1}`);
+    keyIn(keyed, unitId, level1, '12');
     await answer();
     expect(asked[0]!.cells[0]).toMatchObject({ was: 500, value: 12 });
     expect(markOf(keyed)).toEqual({ state: 'saved' });
@@ -198,7 +215,7 @@ describe('keying into a sheet', () => {
     const others = withCells({ ...sheet, revision: 12 }, 1, [1000, null]);
     const theirs = withCells(others, 0, [5, null]);
     const keyed = createKeyedSheet(call, sheet, async () => theirs);
-    keyed.keyIn(unitId, level1, '5');
+    keyIn(keyed, unitId, level1, '5');
     // Revision 10 + 2 is theirs, 10 + 1 the own one; both are heard of before the answer.
     keyed.hear(12);
     keyed.hear(11);
@@ -242,7 +259,7 @@ describe('keying into a sheet', () => {
               withCells(
                 read,
                 member,
-                keyedOf(sheet).map(({ id }) => stored.get(cellKey(unit.id, id)) ?? null),
+                keyedOf(sheet).map(({ id }) => stored.get(`${unit.id} ${id}`) ?? null),
               ),
             { ...sheet, revision },
           );
@@ -251,7 +268,7 @@ describe('keying into a sheet', () => {
           const { delay, fails } = current;
           await pause(delay);
           if (fails) throw new FieldError('disconnected', {});
-          const key = cellKey(unit, indicatorId);
+          const key = `${unit} ${indicatorId}`;
           const held = stored.get(key) ?? null;
           if (held !== value && was !== held) {
             throw new FieldError('changedElsewhere', { unitName: 'x', current: held });
@@ -272,8 +289,8 @@ describe('keying into a sheet', () => {
           current = { delay, fails };
           const unit = membersOf(sheet)[row]!.unit.id;
           const { id } = keyedOf(sheet)[column]!;
-          if (kind === 'type') keyed.keyIn(unit, id, text);
-          else if (kind === 'elsewhere') store(cellKey(unit, id), delay * 100 + row);
+          if (kind === 'type') keyIn(keyed, unit, id, text);
+          else if (kind === 'elsewhere') store(`${unit} ${id}`, delay * 100 + row);
           else if (kind === 'reload') reloads.push(slowReading().then(keyed.refresh));
           else await pause(delay);
         }

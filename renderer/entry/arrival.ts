@@ -1,0 +1,61 @@
+import { type RefObject, useEffect } from 'react';
+import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
+import type { KeyedStep, StepPlace } from './cell-shape.ts';
+import type { KeyedCells } from './keyed-snapshot.ts';
+import { historiesOf, type StepHistory } from './step-history.ts';
+
+/** What is to be done as soon as another day or view is there. */
+export interface Arrival {
+  at: StepPlace;
+  act: { kind: 'first' } | { kind: 'cell'; cell: FocusedCell } | { kind: 'undo' | 'redo' };
+}
+
+/** What both views share: the steps of the campaign, and the way to another day or view. */
+export interface EntryWay {
+  steps: StepHistory<KeyedStep>;
+  arrival: RefObject<Arrival | null>;
+  /** Opens a day, or the days of an indicator. */
+  go(at: StepPlace): void;
+}
+
+/** The steps of a campaign, for as long as the page is open. */
+export const stepsOfPage = historiesOf<KeyedStep>();
+
+/** Undo and redo of the next step, on the day and in the view where it was taken. */
+export function replay<S>(
+  way: 'undo' | 'redo',
+  { steps, arrival, go }: EntryWay,
+  keyed: KeyedCells<S>,
+  show: (cell: FocusedCell) => void,
+): void {
+  const step = way === 'undo' ? steps.nextUndo() : steps.nextRedo();
+  if (!step) return;
+  if (!keyed.holds(step)) {
+    arrival.current = { at: step.place, act: { kind: way } };
+    go(step.place);
+    return;
+  }
+  const [first] = step.cells;
+  keyed[way]();
+  if (first) show(keyed.gridCell(first));
+}
+
+/** Does what was to be done here, once the sheet is there that it was meant for. */
+export function useArrival<S>(props: {
+  way: EntryWay;
+  keyed: KeyedCells<S>;
+  isHere: (at: StepPlace) => boolean;
+  grid: RefObject<GridControl>;
+  show: (cell: FocusedCell) => void;
+}): void {
+  const { way, keyed, isHere, grid, show } = props;
+  useEffect(() => {
+    const arrived = way.arrival.current;
+    if (!arrived || !isHere(arrived.at)) return;
+    way.arrival.current = null;
+    const { act } = arrived;
+    if (act.kind === 'first') grid.current.focusFirst();
+    else if (act.kind === 'cell') show(act.cell);
+    else replay(act.kind, way, keyed, show);
+  });
+}

@@ -1,0 +1,61 @@
+import { Drawer, Text } from '@mantine/core';
+import type { Measure } from '../../shared/domain/campaign.ts';
+import { formatMeasured } from '../../shared/domain/measure.ts';
+import { formatInstant } from '../../shared/text/dates.ts';
+import { useMethod } from '../api/queries.ts';
+import { Problem } from '../ui/problem.tsx';
+import type { CellAddress } from './cell-shape.ts';
+
+/** Who changed a cell, when, from what to what, and how. */
+export function CellHistory(props: {
+  campaignId: number;
+  cell: CellAddress;
+  place: string;
+  measure: Measure;
+  onClose(): void;
+}) {
+  const { campaignId, cell, place, measure, onClose } = props;
+  const history = useMethod('results.history', { campaignId, ...cell }, { fresh: true });
+  const figure = (value: number | null) =>
+    value === null ? 'trống' : formatMeasured(measure, value);
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      // The page itself never scrolls; locking it would add a style that the policy forbids.
+      lockScroll={false}
+      title={`Lịch sử ô: ${place}`}
+      closeButtonProps={{ 'aria-label': 'Đóng' }}
+    >
+      {history.isError && <Problem error={history.error} />}
+      {history.data?.length === 0 && <Text>Ô này chưa được nhập lần nào.</Text>}
+      {history.data && history.data.length > 0 && (
+        <table className="figures-table cell-history">
+          <thead>
+            <tr>
+              <th>Lúc</th>
+              <th>Người sửa</th>
+              <th>Trước</th>
+              <th>Sau</th>
+              <th>Cách nhập</th>
+            </tr>
+          </thead>
+          <tbody>
+            {history.data.map(({ at, by, source, old, new: now }, n) => (
+              // Several changes of a cell may bear the same instant; their order is fixed.
+              // biome-ignore lint/suspicious/noArrayIndexKey: as said.
+              <tr key={n}>
+                <td>{formatInstant(at)}</td>
+                <td>{by}</td>
+                <td className="number">{figure(old)}</td>
+                <td className="number">{figure(now)}</td>
+                <td>{source}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Drawer>
+  );
+}

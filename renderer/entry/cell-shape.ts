@@ -1,0 +1,194 @@
+import type { ReadRange, ReadSheet, ResultSource } from '../../shared/contract/methods.ts';
+import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import { periodOf } from '../../shared/domain/period.ts';
+import {
+  type CellNote,
+  type Closing,
+  type DaySheet,
+  dayLock,
+  isKeyedAt,
+} from '../../shared/domain/sheet.ts';
+import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
+import { formatDay, formatInstant } from '../../shared/text/dates.ts';
+
+/** Which keyed cells a sheet holds and how they are read and written: a day's, or a range's. */
+
+/** A cell of the store; `on` is the last day of its period. */
+export interface CellAddress {
+  unitId: number;
+  indicatorId: number;
+  on: Day;
+}
+
+/** What a step found in a cell and what it left. */
+export interface StepCell extends CellAddress {
+  was: number | null;
+  value: number | null;
+}
+
+/** Where a step was taken: on the sheet of a day, or in the days of one indicator. */
+export interface StepPlace {
+  on: Day;
+  indicatorId: number | null;
+}
+
+/** Cells that were changed together and are undone together. */
+export interface KeyedStep {
+  place: StepPlace;
+  source: ResultSource;
+  cells: StepCell[];
+}
+
+/** How a sheet shows its keyed cells. Addresses that it does not show are left alone. */
+export interface CellShape<S> {
+  /** Where a step over these cells is taken. */
+  placeOf(sheet: S, cells: readonly CellAddress[]): StepPlace;
+  isAt(sheet: S, place: StepPlace): boolean;
+  /** The cell at a place of the grid; null where nothing is keyed. */
+  addressOf(sheet: S, rowId: string, columnId: string): CellAddress | null;
+  columnIdOf(cell: CellAddress): string;
+  /** undefined: not on this sheet. */
+  value(sheet: S, cell: CellAddress): number | null | undefined;
+  withCells(sheet: S, cells: readonly (CellAddress & { value: number | null })[]): S;
+  /** Why nothing can be keyed into the cell, in a sentence; null when it can. */
+  lockOf(sheet: S, cell: CellAddress): string | null;
+  noteOf(sheet: S, cell: CellAddress): CellNote | undefined;
+  indicatorOf(sheet: S, cell: CellAddress): Indicator;
+  unitName(sheet: S, cell: CellAddress): string;
+  /** "Thôn Đông · Mức 1". */
+  placeName(sheet: S, cell: CellAddress): string;
+}
+
+export const cellKey = ({ unitId, indicatorId, on }: CellAddress) =>
+  `${unitId}:${indicatorId}:${on}`;
+
+/** The day at which a figure keyed on a day is kept. */
+export const cellDay = ({ period }: Indicator, campaign: Campaign, on: Day): Day =>
+  dayLock(campaign, on) === null ? periodOf(on, period, campaign).to : on;
+
+/** Why a day outside the campaign cannot be keyed, in a sentence; null when it can. */
+export function lockSentence(campaign: Campaign, on: Day): string | null {
+  const lock = dayLock(campaign, on);
+  if (lock === null) return null;
+  return lock === 'beforeCampaign'
+    ? `Chiến dịch bắt đầu ngày ${formatDay(campaign.startsOn)}; trước ngày đó không nhập số liệu.`
+    : `Chiến dịch kết thúc ngày ${formatDay(campaign.endsOn)}; sau ngày đó không nhập số liệu.`;
+}
+
+/** "Đã chốt số liệu ngày 05/9/2023 (Nguyễn An, 08:00:00 06/9/2023)": who closed it and when. */
+export function closingSentence({ from, to, closedAt, closedBy }: Closing): string {
+  const days =
+    from === to ? `ngày ${formatDay(from)}` : `từ ${formatDay(from)} đến hết ${formatDay(to)}`;
+  return `Số liệu ${days} đã chốt (${closedBy}, ${formatInstant(closedAt)}); muốn sửa thì bấm “Mở chốt”.`;
+}
+
+/** Why nothing can be keyed on the day of a sheet; null when it can. */
+export const sheetLock = ({ campaign, on, closing }: DaySheet): string | null =>
+  lockSentence(campaign, on) ?? (closing && closingSentence(closing));
+
+const unitIndexes = new WeakMap<readonly SheetUnit[], Map<number, number>>();
+
+/** Places of units in a sheet by their ids. */
+export function unitIndex(units: readonly SheetUnit[]): Map<number, number> {
+  const known = unitIndexes.get(units);
+  if (known) return known;
+  const indexes = new Map(units.map(({ unit }, index) => [unit.id, index]));
+  unitIndexes.set(units, indexes);
+  return indexes;
+}
+
+const nameAt = (units: readonly SheetUnit[], unitId: number) =>
+  units[unitIndex(units).get(unitId) ?? -1]?.unit.name ?? '';
+
+export const KEY_COLUMN = 'key:';
+export const DAY_COLUMN = 'day:';
+
+/** Cells of one day: a column for each indicator. */
+export const daySheetShape: CellShape<ReadSheet> = {
+  placeOf: ({ on }) => ({ on, indicatorId: null }),
+  isAt: ({ on }, place) => place.indicatorId === null && place.on === on,
+  addressOf({ units, indicators, stored, campaign, on }, rowId, columnId) {
+    if (!columnId.startsWith(KEY_COLUMN)) return null;
+    const unitId = Number(rowId);
+    const indicatorId = Number(columnId.slice(KEY_COLUMN.length));
+    const index = unitIndex(units).get(unitId);
+    const indicator = indicators.find(({ id }) => id === indicatorId);
+    if (index === undefined || !indicator || !isKeyedAt(units, index, indicator)) return null;
+    if (!stored.some((columns) => columns.indicatorId === indicatorId)) return null;
+    return { unitId, indicatorId, on: cellDay(indicator, campaign, on) };
+  },
+  columnIdOf: ({ indicatorId }) => `${KEY_COLUMN}${indicatorId}`,
+  value({ units, indicators, stored, campaign, on }, cell) {
+    const index = unitIndex(units).get(cell.unitId);
+    const columns = stored.find(({ indicatorId }) => indicatorId === cell.indicatorId);
+    const indicator = indicators.find(({ id }) => id === cell.indicatorId);
+    if (index === undefined || !columns || !indicator) return undefined;
+    return cellDay(indicator, campaign, on) === cell.on ? (columns.now[index] ?? null) : undefined;
+  },
+  withCells(sheet, cells) {
+    const changed = new Map<number, (number | null)[]>();
+    for (const cell of cells) {
+      if (daySheetShape.value(sheet, cell) === undefined) continue;
+      const column = sheet.stored.findIndex(({ indicatorId }) => indicatorId === cell.indicatorId);
+      const now = changed.get(column) ?? sheet.stored[column]!.now.slice();
+      now[unitIndex(sheet.units).get(cell.unitId)!] = cell.value;
+      changed.set(column, now);
+    }
+    if (changed.size === 0) return sheet;
+    const stored = sheet.stored.map((columns, column) => {
+      const now = changed.get(column);
+      return now ? { ...columns, now } : columns;
+    });
+    return { ...sheet, stored };
+  },
+  lockOf: sheetLock,
+  noteOf: ({ notes }, { unitId, indicatorId }) =>
+    notes.find((note) => note.unitId === unitId && note.indicatorId === indicatorId),
+  indicatorOf: ({ indicators }, cell) => indicators.find(({ id }) => id === cell.indicatorId)!,
+  unitName: ({ units }, { unitId }) => nameAt(units, unitId),
+  placeName: ({ units, indicators }, { unitId, indicatorId }) =>
+    `${nameAt(units, unitId)} · ${indicators.find(({ id }) => id === indicatorId)?.shortName ?? ''}`,
+};
+
+/** Cells of one indicator: a column for each day, or for the last day of each period. */
+export const rangeShape: CellShape<ReadRange> = {
+  placeOf: ({ indicator }, cells) => ({ on: cells[0]?.on ?? '', indicatorId: indicator.id }),
+  isAt: ({ indicator }, place) => place.indicatorId === indicator.id,
+  addressOf({ units, indicator, days }, rowId, columnId) {
+    const on = columnId.slice(DAY_COLUMN.length);
+    if (!columnId.startsWith(DAY_COLUMN) || !days.includes(on)) return null;
+    const index = unitIndex(units).get(Number(rowId));
+    if (index === undefined || !isKeyedAt(units, index, indicator)) return null;
+    return { unitId: Number(rowId), indicatorId: indicator.id, on };
+  },
+  columnIdOf: ({ on }) => `${DAY_COLUMN}${on}`,
+  value({ units, indicator, days, columns }, cell) {
+    const index = unitIndex(units).get(cell.unitId);
+    const column = days.indexOf(cell.on);
+    if (index === undefined || column === -1 || cell.indicatorId !== indicator.id) return undefined;
+    return columns[column]?.[index] ?? null;
+  },
+  withCells(sheet, cells) {
+    const changed = new Map<number, (number | null)[]>();
+    for (const cell of cells) {
+      if (rangeShape.value(sheet, cell) === undefined) continue;
+      const column = sheet.days.indexOf(cell.on);
+      const values = changed.get(column) ?? sheet.columns[column]!.slice();
+      values[unitIndex(sheet.units).get(cell.unitId)!] = cell.value;
+      changed.set(column, values);
+    }
+    if (changed.size === 0) return sheet;
+    const columns = sheet.columns.map((values, column) => changed.get(column) ?? values);
+    return { ...sheet, columns };
+  },
+  lockOf({ campaign, closings }, { on }) {
+    const closing = closings.find(({ from, to }) => from <= on && on <= to);
+    return lockSentence(campaign, on) ?? (closing ? closingSentence(closing) : null);
+  },
+  noteOf: ({ notes }, { unitId, on }) =>
+    notes.find((note) => note.unitId === unitId && note.on === on),
+  indicatorOf: ({ indicator }) => indicator,
+  unitName: ({ units }, { unitId }) => nameAt(units, unitId),
+  placeName: ({ units }, { unitId, on }) => `${nameAt(units, unitId)} · ${formatDay(on)}`,
+};

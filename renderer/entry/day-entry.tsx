@@ -1,0 +1,251 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
+import { checkCells } from '../../shared/domain/cell-checks.ts';
+import type { FoundCell } from '../../shared/domain/checks.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import { figuresOf, trackedOf } from '../../shared/domain/figures.ts';
+import type { DaySheet } from '../../shared/domain/sheet.ts';
+import { useAppEvents, useClient } from '../api/client.tsx';
+import { useMethod } from '../api/queries.ts';
+import { NO_GRID } from '../grid/figure-grid.tsx';
+import type { GridControl, GridRow } from '../grid/grid-model.ts';
+import { DayPicker } from '../ui/day-picker.tsx';
+import { FindingsButton } from '../ui/findings-button.tsx';
+import { Problem } from '../ui/problem.tsx';
+import type { EntryWay } from './arrival.ts';
+import { daySheetShape, KEY_COLUMN, type StepPlace, sheetLock, unitIndex } from './cell-shape.ts';
+import { ClosingButton } from './closing-button.tsx';
+import { useDayKeys } from './day-keys.ts';
+import { EntryChoices } from './entry-choices.tsx';
+import { EntryFrame } from './entry-frame.tsx';
+import {
+  type EntryView,
+  entryColumns,
+  entryRows,
+  findingsByCell,
+  keepUnchanged,
+  keyedDepths,
+  totalRow,
+} from './entry-rows.ts';
+import { EntrySummary } from './entry-summary.tsx';
+import { createKeyedSheet } from './keyed-sheet.ts';
+import type { KeyedCells } from './keyed-snapshot.ts';
+import { openedTo, useOpenGroups } from './unit-groups.ts';
+import { ViewSwitch } from './view-switch.tsx';
+
+/** All indicators of one day. */
+export function DayPage(props: { campaignId: number; on: Day | undefined; way: EntryWay }) {
+  const { campaignId, on, way } = props;
+  const navigate = useNavigate();
+  // Read anew whenever it is opened: another window may have keyed meanwhile.
+  const sheet = useMethod(
+    'results.sheet',
+    { campaignId, on: on ?? null },
+    { fresh: true, keepPrevious: true },
+  );
+  const opened = sheet.isPlaceholderData ? undefined : sheet.data?.on;
+
+  useEffect(() => {
+    if (on === undefined && opened !== undefined) {
+      const search = { campaign: campaignId, on: opened };
+      void navigate({ to: '/entry', search, replace: true });
+    }
+  }, [campaignId, on, opened, navigate]);
+
+  if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
+  if (!sheet.data) return null;
+  return (
+    <DayEntry
+      key={sheet.data.campaign.id}
+      stored={sheet.data}
+      leaving={on !== undefined && on !== sheet.data.on}
+      way={way}
+    />
+  );
+}
+
+/**
+ * One keyed sheet a day. The same day read again, which happens while the clerk may be typing
+ * already, is taken over by it and never begins a new one.
+ */
+function useKeyedDay(stored: ReadSheet, { steps }: EntryWay): KeyedCells<ReadSheet> {
+  const { call } = useClient();
+  const begin = () => {
+    const input = { campaignId: stored.campaign.id, on: stored.on };
+    return createKeyedSheet(call, stored, () => call('results.sheet', input), steps);
+  };
+  const [keyed, setKeyed] = useState(begin);
+  const [taken, setTaken] = useState(stored);
+  const { sheet } = keyed.snapshot();
+  const sameDay = sheet.on === stored.on && sheet.campaign.id === stored.campaign.id;
+  // A new day is drawn at once, without drawing the old one under it first.
+  if (!sameDay) {
+    setTaken(stored);
+    setKeyed(begin);
+  }
+  useEffect(() => {
+    if (stored !== taken) keyed.refresh(stored);
+  }, [keyed, stored, taken]);
+  return keyed;
+}
+
+/** `leaving`: another day is being read, and what is typed now is not meant for this one. */
+function DayEntry(props: { stored: ReadSheet; leaving: boolean; way: EntryWay }) {
+  const { stored, leaving, way } = props;
+  const info = useMethod('app.info', {});
+  const keyed = useKeyedDay(stored, way);
+  const { sheet, marks } = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
+  const grid = useRef<GridControl>(NO_GRID);
+  const { campaign, on } = sheet;
+  const { groups, setGroups } = useOpenGroups(campaign.id);
+
+  useRefreshFromElsewhere(keyed, stored);
+
+  const figures = useMemo(() => figuresOf(sheet), [sheet]);
+  const findings = useMemo(() => findingsByCell(checkCells(figures)), [figures]);
+  // New columns are work for the grid, so they come with a new day or new settings only.
+  const setUp = setUpOf(sheet);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is set up is what it depends on.
+  const tracked = useMemo(() => trackedOf(sheet), [setUp]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const depths = useMemo(() => keyedDepths(sheet), [setUp]);
+  const [chosen, setChosen] = useState<Partial<EntryView>>({});
+  const likelyDepth = Math.min(tracked.indicator.keyedDepth, depths.at(-1) ?? 1);
+  const depth = depths.includes(chosen.depth ?? -1) ? chosen.depth! : likelyDepth;
+  const target = sheet.targets[chosen.target ?? -1] ? chosen.target! : tracked.place;
+  const view = useMemo((): EntryView => ({ depth, target }), [depth, target]);
+
+  const previousRows = useRef<GridRow[]>([]);
+  const rows = useMemo(() => {
+    const facts = { marks, findings, groups, tracked: tracked.indicator.id };
+    previousRows.current = keepUnchanged(previousRows.current, entryRows(figures, view, facts));
+    return previousRows.current;
+  }, [figures, view, marks, findings, groups, tracked]);
+  const total = useMemo(
+    () => totalRow(figures, view, tracked.indicator.id),
+    [figures, view, tracked],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const columns = useMemo(() => entryColumns(keyed.snapshot().sheet, view), [keyed, view, setUp]);
+
+  const openDay = useCallback((day: Day) => way.go({ on: day, indicatorId: null }), [way]);
+  // The cursor goes into the grid of the day that was asked for, not of the one still shown.
+  const goToGrid = useCallback(
+    (day: Day) => {
+      if (day === on && !leaving) grid.current.focusFirst();
+      else way.arrival.current = { at: { on: day, indicatorId: null }, act: { kind: 'first' } };
+    },
+    [on, leaving, way],
+  );
+  useDayKeys(on, campaign, openDay);
+  const isHere = useCallback(
+    (at: StepPlace) => !leaving && at.indicatorId === null && at.on === on,
+    [leaving, on],
+  );
+  const toggle = useCallback(
+    (rowId: string) => {
+      const row = previousRows.current.find(({ id }) => id === rowId);
+      if (row?.group) setGroups(new Map(groups).set(Number(rowId), !row.group.open));
+    },
+    [groups, setGroups],
+  );
+  const reveal = useCallback(
+    (rowId: string) => {
+      const { units } = keyed.snapshot().sheet;
+      const index = unitIndex(units).get(Number(rowId));
+      if (index === undefined || previousRows.current.some(({ id }) => id === rowId)) return;
+      setGroups(openedTo(units, index, groups));
+      const keyedDepth = units[index]!.depth;
+      if (keyedDepth > depth) setChosen((before) => ({ ...before, depth: keyedDepth }));
+    },
+    [keyed, groups, setGroups, depth],
+  );
+  const openFound = useCallback(
+    ({ unitId, indicatorId, on: day }: FoundCell) => {
+      const cell = { rowId: String(unitId), columnId: `${KEY_COLUMN}${indicatorId}` };
+      const at = { on: day, indicatorId: null };
+      way.arrival.current = { at, act: { kind: 'cell', cell } };
+      // On the day itself there is nothing to wait for but the next drawing.
+      if (day === on) setChosen((before) => ({ ...before }));
+      else way.go(at);
+    },
+    [way, on],
+  );
+  const lock = sheetLock(sheet);
+
+  return (
+    <EntryFrame
+      label={`Số liệu ngày của ${campaign.name}`}
+      keyed={keyed}
+      shape={daySheetShape}
+      way={way}
+      grid={grid}
+      columns={columns}
+      rows={rows}
+      total={total}
+      frozen={leaving}
+      lock={lock}
+      today={info.data?.today}
+      isHere={isHere}
+      onToggleGroup={toggle}
+      onReveal={reveal}
+      toolbar={
+        <>
+          <h1 className="screen-title">Nhập số liệu</h1>
+          <DayPicker
+            day={on}
+            from={campaign.openingOn ?? campaign.startsOn}
+            to={campaign.endsOn}
+            today={info.data?.today}
+            onChange={openDay}
+            onDone={goToGrid}
+          />
+          <ViewSwitch indicators={sheet.indicators} shown={null} on={on} go={way.go} />
+          <EntryChoices
+            sheet={sheet}
+            depths={depths}
+            view={view}
+            onChange={(change) => setChosen((before) => ({ ...before, ...change }))}
+          />
+          <EntrySummary figures={figures} target={target} />
+          <ClosingButton
+            campaign={campaign}
+            on={on}
+            closing={sheet.closing}
+            onOpen={() => grid.current.endEditing()}
+          />
+          <FindingsButton campaignId={campaign.id} onOpen={openFound} />
+        </>
+      }
+    />
+  );
+}
+
+/** What is set up of a sheet, as a text that is equal while nothing of it changed. */
+const setUpOf = ({ indicators, milestones, targets, units }: DaySheet) =>
+  JSON.stringify([
+    indicators,
+    milestones,
+    targets.map(({ indicatorId, milestoneId }) => [indicatorId, milestoneId]),
+    units.length,
+  ]);
+
+/** Shows what other windows store on this day. */
+function useRefreshFromElsewhere(keyed: KeyedCells<ReadSheet>, stored: ReadSheet) {
+  const queries = useQueryClient();
+  const { campaign, on } = stored;
+  const onEvent = useCallback(
+    (event: AppEvent) => {
+      if (event.event === 'campaigns.changed') {
+        void queries.invalidateQueries({ queryKey: ['results.sheet'] });
+      } else if (event.campaignId !== campaign.id) return;
+      else if (event.event === 'sheet.changed') keyed.hearChange();
+      // An earlier day moves the cumulative of this one.
+      else if (event.on <= on) keyed.hear(event.revision);
+    },
+    [keyed, queries, campaign.id, on],
+  );
+  useAppEvents(onEvent);
+}

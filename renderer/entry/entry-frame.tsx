@@ -1,0 +1,171 @@
+import { type ReactNode, type RefObject, useCallback, useState, useSyncExternalStore } from 'react';
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import { formatMeasured } from '../../shared/domain/measure.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { FigureGrid } from '../grid/figure-grid.tsx';
+import type {
+  FocusedCell,
+  GridColumn,
+  GridControl,
+  GridRow,
+  SelectionSummary,
+} from '../grid/grid-model.ts';
+import { cspNonce } from '../ui/csp-nonce.ts';
+import { type EntryWay, replay, useArrival } from './arrival.ts';
+import { CellHistory } from './cell-history.tsx';
+import type { CellShape, StepPlace } from './cell-shape.ts';
+import type { KeyedCells } from './keyed-snapshot.ts';
+import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
+import { NoteDialog } from './note-dialog.tsx';
+import { StatusLine } from './status-line.tsx';
+import { TroublePanel, UnreadPanel } from './step-panels.tsx';
+
+export interface EntryFrameProps<S> {
+  label: string;
+  toolbar: ReactNode;
+  keyed: KeyedCells<S>;
+  shape: CellShape<S>;
+  way: EntryWay;
+  grid: RefObject<GridControl>;
+  columns: readonly GridColumn[];
+  rows: readonly GridRow[];
+  total: GridRow;
+  /** Another day is being read, and what is typed now is not meant for this one. */
+  frozen: boolean;
+  /** Why nothing of it can be keyed. */
+  lock: string | null;
+  today: Day | undefined;
+  isHere(at: StepPlace): boolean;
+  onToggleGroup(rowId: string): void;
+  /** Shows a row that lies in a closed group. */
+  onReveal(rowId: string): void;
+}
+
+type Opened = { kind: 'history' | 'note'; cell: FocusedCell } | null;
+
+/** What both views of the entry screen have in common: the grid and everything around its cells. */
+export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFrameProps<S>) {
+  const { keyed, shape, way, grid, rows, onReveal } = props;
+  const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
+  const [focused, setFocused] = useState<FocusedCell | null>(null);
+  const [selection, setSelection] = useState<SelectionSummary | null>(null);
+  const [asked, setAsked] = useState(0);
+  const [opened, setOpened] = useState<Opened>(null);
+  const { sheet, unread, remarks, trouble } = snapshot;
+
+  const show = useCallback(
+    (cell: FocusedCell) => {
+      onReveal(cell.rowId);
+      // A group that was just opened shows its rows with the next drawing.
+      setTimeout(() => grid.current.focusCell(cell));
+    },
+    [onReveal, grid],
+  );
+  useArrival({ way, keyed, isHere: props.isHere, grid, show });
+
+  const keyIn = useCallback(
+    (rowId: string, columnId: string, text: string) =>
+      keyed.takeStep({ source: 'nhập tay', cells: [{ rowId, columnId, text }] }),
+    [keyed],
+  );
+  const undo = useCallback(() => replay('undo', way, keyed, show), [way, keyed, show]);
+  const redo = useCallback(() => replay('redo', way, keyed, show), [way, keyed, show]);
+  const askSaved = useCallback(() => setAsked((times) => times + 1), []);
+  const open = (kind: 'history' | 'note') => (cell: FocusedCell) => {
+    if (shape.addressOf(keyed.snapshot().sheet, cell.rowId, cell.columnId)) {
+      setOpened({ kind, cell });
+    }
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `open` reads nothing but these.
+  const openHistory = useCallback(open('history'), [keyed, shape]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const openNote = useCallback(open('note'), [keyed, shape]);
+  const close = () => {
+    setOpened(null);
+    setTimeout(() => grid.current.focusAgain());
+  };
+
+  const gridCellAt = (cell: FocusedCell | null | undefined) =>
+    cell ? rows.find(({ id }) => id === cell.rowId)?.cells[cell.columnId] : undefined;
+  const cell = opened && shape.addressOf(sheet, opened.cell.rowId, opened.cell.columnId);
+  const figureText = (indicatorId: number, value: number | null) =>
+    value === null
+      ? 'trống'
+      : formatMeasured(shape.indicatorOf(sheet, { unitId: 0, indicatorId, on: '' }).measure, value);
+
+  return (
+    <div className="entry-page">
+      <div className="toolbar">{props.toolbar}</div>
+      <TroublePanel
+        trouble={trouble}
+        figureText={figureText}
+        onOpen={show}
+        onRest={keyed.goOnWithRest}
+        onClose={() => {
+          keyed.forgetTrouble();
+          grid.current.focusAgain();
+        }}
+      />
+      <UnreadPanel
+        cells={unread}
+        remarks={remarks}
+        onOpen={show}
+        onClose={() => {
+          keyed.forgetUnread();
+          grid.current.focusAgain();
+        }}
+      />
+      <div className="grid-place">
+        <FigureGrid
+          label={props.label}
+          columns={props.columns}
+          rows={rows}
+          total={props.total}
+          frozen={props.frozen}
+          {...(props.today ? { today: formatDay(props.today) } : {})}
+          onBeginTyping={keyed.beginTyping}
+          onKeyIn={keyIn}
+          onStep={keyed.takeStep}
+          onUndo={undo}
+          onRedo={redo}
+          onSave={askSaved}
+          onHistory={openHistory}
+          onNote={openNote}
+          onSelect={setSelection}
+          onToggleGroup={props.onToggleGroup}
+          onFocusCell={setFocused}
+          controlRef={grid}
+          styleNonce={cspNonce()}
+        />
+      </div>
+      <StatusLine
+        snapshot={snapshot}
+        lock={props.lock}
+        focused={gridCellAt(focused)}
+        selection={selection}
+        asked={asked}
+      />
+      {opened?.kind === 'history' && cell && (
+        <CellHistory
+          campaignId={sheet.campaign.id}
+          cell={cell}
+          place={shape.placeName(sheet, cell)}
+          measure={shape.indicatorOf(sheet, cell).measure}
+          onClose={close}
+        />
+      )}
+      {opened?.kind === 'note' && cell && (
+        <NoteDialog
+          campaignId={sheet.campaign.id}
+          cell={cell}
+          place={shape.placeName(sheet, cell)}
+          note={shape.noteOf(sheet, cell)}
+          warning={gridCellAt(opened.cell)?.level ? gridCellAt(opened.cell)?.reason : undefined}
+          onClose={close}
+        />
+      )}
+      <LeaveWithUnsaved keyed={keyed} grid={grid} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Indicator } from '../../shared/domain/campaign.ts';
+import type { CellFinding } from '../../shared/domain/cell-checks.ts';
+import { type Figure, hasValue } from '../../shared/domain/figure.ts';
+import { formatMeasured } from '../../shared/domain/measure.ts';
+import type { CellNote } from '../../shared/domain/sheet.ts';
+import { formatInstant } from '../../shared/text/dates.ts';
+import type { GridCell } from '../grid/grid-model.ts';
+import type { CellMark } from './cell-marks.ts';
+
+/** What is known of a cell beside its figure. */
+export interface CellFacts {
+  mark?: CellMark | undefined;
+  /** Why it cannot be keyed. */
+  lock?: string | null;
+  findings?: readonly CellFinding[] | undefined;
+  note?: CellNote | undefined;
+}
+
+/** "Nguyễn An, 08:15:02 05/9/2023: đã kiểm tra lại". */
+export const noteText = ({ by, at, text }: CellNote): string =>
+  `${by}, ${formatInstant(at)}: ${text}`;
+
+/** A cell to key as the grid shows it. Its findings say the worst first. */
+export function keyedCell(
+  { measure }: Pick<Indicator, 'measure'>,
+  value: number | null,
+  { mark, lock = null, findings = [], note }: CellFacts,
+): GridCell {
+  const text = value === null ? '' : formatMeasured(measure, value);
+  const cell: GridCell = {
+    text,
+    ...(value === null ? {} : { number: value }),
+    ...(note ? { note: noteText(note) } : {}),
+  };
+  if (mark?.state === 'refused') {
+    const held = value === null ? 'ô trống' : text;
+    const reason = `${mark.reason} (đang lưu: ${held}; Delete để bỏ chữ này)`;
+    const { number: _, ...shown } = cell;
+    return { ...shown, text: mark.text, state: 'refused', reason };
+  }
+  const open = findings.filter(({ answered }) => !answered);
+  const worst = open.find(({ level }) => level === 'error') ?? open[0];
+  const told = worst ? { ...cell, level: worst.level } : cell;
+  const sentences = open.map(({ sentence }) => sentence).join(' ');
+  if (lock !== null) {
+    return { ...told, state: 'locked', reason: [lock, sentences].filter(Boolean).join(' ') };
+  }
+  return {
+    ...told,
+    ...(mark ? { state: mark.state } : {}),
+    ...(sentences === '' ? {} : { reason: sentences }),
+  };
+}
+
+/** A figure of units below, which is not keyed here. */
+export function summedCell(
+  { measure }: Pick<Indicator, 'measure'>,
+  figure: Figure,
+  reason: string,
+): GridCell {
+  return hasValue(figure)
+    ? { text: formatMeasured(measure, figure.value), number: figure.value, state: 'locked', reason }
+    : { text: '', state: 'locked', reason };
+}
+
+/** Why a cell above or below the keyed level holds no figure of its own. */
+export function notKeyedReason(closed: boolean, isLeaf: boolean): string {
+  if (closed) return 'Đơn vị đã đóng; số cũ giữ nguyên, không nhập thêm.';
+  return isLeaf ? 'Chỉ số này nhập ở cấp khác.' : 'Được cộng từ các đơn vị trực thuộc.';
+}

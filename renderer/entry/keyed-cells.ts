@@ -1,0 +1,358 @@
+import type { Client } from '../../shared/contract/client.ts';
+import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
+import type { SavedResults } from '../../shared/contract/methods.ts';
+import { type CellMark, withMark } from './cell-marks.ts';
+import {
+  type CellAddress,
+  type CellShape,
+  cellKey,
+  type KeyedStep,
+  type StepCell,
+} from './cell-shape.ts';
+import type { KeyedCells, KeyedSnapshot, ReadCells } from './keyed-snapshot.ts';
+import { changedSentence, readStep } from './read-step.ts';
+import type { StepHistory } from './step-history.ts';
+
+/**
+ * Cells as the clerk sees them while keying: what is typed, pasted or filled shows at once, each
+ * step is one request after the other in order, and says "saved" only when the store has answered.
+ */
+
+type Way = 'do' | 'undo' | 'redo';
+const SOURCES = { undo: 'hoàn tác', redo: 'làm lại' } as const;
+
+/** A step on its way to the store. */
+interface Edit {
+  order: number;
+  way: Way;
+  step: KeyedStep;
+  /** What was typed into the cells, by their keys. */
+  texts: ReadonlyMap<string, string>;
+}
+
+/** What an edit writes into a cell and takes for granted that it holds. */
+const writing = (way: Way, { was, value, ...cell }: StepCell): StepCell =>
+  way === 'undo' ? { ...cell, value: was, was: value } : { ...cell, was, value };
+
+const addressOf = ({ unitId, indicatorId, on }: StepCell): CellAddress => ({
+  unitId,
+  indicatorId,
+  on,
+});
+
+const sentenceOf = (error: unknown): string =>
+  error instanceof FieldError ? errorSentence(error.toWire()) : String(error);
+
+export interface KeyedSource<S> {
+  shape: CellShape<S>;
+  call: Client['call'];
+  /** Reads the same sheet from the store. */
+  read: () => Promise<S>;
+  history: StepHistory<KeyedStep>;
+}
+
+export function createKeyedCells<S extends ReadCells>(
+  opened: S,
+  { shape, call, read, history }: KeyedSource<S>,
+): KeyedCells<S> {
+  /** As the store has answered, without what is under way. */
+  let held = opened;
+  let pending: readonly Edit[] = [];
+  let state: KeyedSnapshot<S> = {
+    sheet: opened,
+    marks: new Map(),
+    savedAt: null,
+    waiting: 0,
+    unread: [],
+    remarks: [],
+    trouble: null,
+  };
+  let interrupted: { way: 'undo' | 'redo'; step: KeyedStep } | null = null;
+  const refusedSteps = new WeakSet<KeyedStep>();
+  const ownSaves = new Set<number>();
+  /** Revisions heard of that are not shown yet and are no own save's as far as is known. */
+  const unseen = new Set<number>();
+  let isStale = false;
+  let reading = false;
+  /** Newest revision that is shown. */
+  let shownRevision = opened.revision;
+  /** Revision of the last reading: everything up to it is shown, whoever stored it. */
+  let readUpTo = opened.revision;
+  /** What cells showed when their editor was opened. */
+  const seen = new Map<string, number | null>();
+  /** Number of the last edit of a cell. */
+  const lastEdit = new Map<string, number>();
+  /** Cells that were changed elsewhere: edits up to that number did not know of it. */
+  const overtaken = new Map<string, number>();
+  let edits = 0;
+  let queue: Promise<void> = Promise.resolve();
+  const listeners = new Set<() => void>();
+
+  const heldIn = (sheet: S, cell: CellAddress) => shape.value(sheet, cell) ?? null;
+  const isLast = (edit: Edit, cell: CellAddress) => lastEdit.get(cellKey(cell)) === edit.order;
+  const gridCell = (cell: CellAddress) => ({
+    rowId: String(cell.unitId),
+    columnId: shape.columnIdOf(cell),
+  });
+  const gridPlace = (cell: CellAddress) => ({
+    ...gridCell(cell),
+    place: shape.placeName(held, cell),
+  });
+
+  const change = (next: Partial<KeyedSnapshot<S>>) => {
+    const under = pending.filter(({ way, step }) => way === 'do' || !refusedSteps.has(step));
+    const sheet = under.reduce(
+      (shown, { way, step }) =>
+        shape.withCells(
+          shown,
+          step.cells.map((cell) => writing(way, cell)),
+        ),
+      held,
+    );
+    state = { ...state, ...next, sheet, waiting: pending.length };
+    for (const listener of listeners) listener();
+  };
+  const finish = (edit: Edit, next: Partial<KeyedSnapshot<S>>) => {
+    pending = pending.filter((other) => other !== edit);
+    change(next);
+    readIfIdle();
+  };
+
+  function push(way: Way, step: KeyedStep, texts: Edit['texts'], marks = state.marks): void {
+    edits += 1;
+    const edit = { order: edits, way, step, texts };
+    for (const cell of step.cells) lastEdit.set(cellKey(cell), edits);
+    // Asked first, drawn second: the store works while the screen is drawn.
+    const start = () => run(edit);
+    const isIdle = pending.length === 0;
+    pending = [...pending, edit];
+    queue = isIdle ? start() : queue.then(start);
+    change({ marks: withMark(marks, step.cells, { state: 'waiting' }), trouble: null });
+  }
+
+  async function run(edit: Edit): Promise<void> {
+    const { way, step, order } = edit;
+    // What was never written cannot be taken back.
+    if (refusedSteps.has(step)) return finish(edit, { marks: unmarked(edit) });
+    if (way === 'do') {
+      leaveOut(
+        edit,
+        step.cells.filter((cell) => (overtaken.get(cellKey(cell)) ?? 0) >= order),
+      );
+      // An edit before it may have been refused since it was made.
+      step.cells = step.cells.map((cell) => ({ ...cell, was: heldIn(held, cell) }));
+    }
+    while (step.cells.length > 0) {
+      const cells = step.cells.map((cell) => writing(way, cell));
+      try {
+        const source = way === 'do' ? step.source : SOURCES[way];
+        const saved = await call('results.save', { campaignId: held.campaign.id, source, cells });
+        return settle(edit, cells, saved);
+      } catch (error) {
+        const changed = await changedCells(edit, cells, error);
+        if (way !== 'do') return stop(edit, way, changed, error);
+        if (changed.length === 0) return refuse(edit, error);
+        leaveOut(edit, changed);
+      }
+    }
+    refusedSteps.add(step);
+    history.drop(step);
+    finish(edit, {});
+  }
+
+  function settle(edit: Edit, cells: StepCell[], { savedAt, revision }: SavedResults): void {
+    held = shape.withCells(held, cells);
+    if (revision !== null) {
+      ownSaves.add(revision);
+      unseen.delete(revision);
+      shownRevision = Math.max(shownRevision, revision);
+    }
+    // A later value of the cell may be on its way, or a later text may have been refused.
+    const settled = cells.filter(
+      (cell) => isLast(edit, cell) && state.marks.get(cellKey(cell))?.state === 'waiting',
+    );
+    finish(edit, { savedAt, marks: withMark(state.marks, settled, { state: 'saved' }) });
+  }
+
+  /** The cells that somebody else changed, when that is why an edit was refused. */
+  async function changedCells(edit: Edit, cells: StepCell[], error: unknown): Promise<StepCell[]> {
+    const wire = error instanceof FieldError ? error.toWire() : null;
+    if (wire?.code !== 'changedElsewhere') return [];
+    const [only] = cells;
+    if (cells.length === 1 && only) {
+      held = shape.withCells(held, [{ ...only, value: wire.details.current }]);
+    } else {
+      // The refusal names the first cell only. Own edits are sent one after the other, so none
+      // can cross this reading.
+      const sheet = await read().catch(() => null);
+      if (!sheet) return [];
+      state = { ...state, marks: adopt(sheet) };
+    }
+    return edit.step.cells.filter((cell, n) => {
+      const { was, value } = cells[n]!;
+      const current = heldIn(held, cell);
+      if (current === was || current === value) return false;
+      // What was typed meanwhile was typed without knowing of the other value.
+      overtaken.set(cellKey(cell), lastEdit.get(cellKey(cell)) ?? edit.order);
+      return true;
+    });
+  }
+
+  /** Takes cells out of an edit that others changed; what was typed into them stays visible. */
+  function leaveOut(edit: Edit, cells: readonly StepCell[]): void {
+    if (cells.length === 0) return;
+    const { step, texts } = edit;
+    const isTyped = texts.size === 1;
+    const marks = new Map(state.marks);
+    const unread = [...state.unread];
+    for (const cell of cells) {
+      const text = texts.get(cellKey(cell)) ?? '';
+      const reason = changedSentence(shape, held, cell);
+      if (isLast(edit, cell)) marks.set(cellKey(cell), { state: 'refused', text, reason });
+      if (!isTyped) unread.push({ ...gridPlace(cell), text, reason });
+    }
+    const out = new Set(cells.map(cellKey));
+    step.cells = step.cells.filter((cell) => !out.has(cellKey(cell)));
+    state = { ...state, marks, unread };
+  }
+
+  function refuse(edit: Edit, error: unknown): void {
+    const { step, texts } = edit;
+    refusedSteps.add(step);
+    history.drop(step);
+    const reason = sentenceOf(error);
+    const marks = new Map(state.marks);
+    for (const cell of step.cells) {
+      const text = texts.get(cellKey(cell)) ?? '';
+      if (isLast(edit, cell)) marks.set(cellKey(cell), { state: 'refused', text, reason });
+    }
+    finish(edit, { marks });
+  }
+
+  /** An undo or redo was refused: nothing of it is written. */
+  function stop(edit: Edit, way: 'undo' | 'redo', changed: StepCell[], error: unknown): void {
+    const { step } = edit;
+    const conflicts = changed.map((cell) => ({
+      ...addressOf(cell),
+      ...gridPlace(cell),
+      current: heldIn(held, cell),
+      wanted: writing(way, cell).value,
+    }));
+    if (conflicts.length > 0) {
+      history.drop(step);
+      interrupted = { way, step };
+    } else history.putBack(step);
+    finish(edit, {
+      marks: unmarked(edit),
+      trouble: {
+        way,
+        reason: sentenceOf(error),
+        conflicts,
+        rest: conflicts.length > 0 ? step.cells.length - conflicts.length : 0,
+      },
+    });
+  }
+
+  const unmarked = (edit: Edit) =>
+    withMark(
+      state.marks,
+      edit.step.cells.filter((cell) => isLast(edit, cell)),
+      null,
+    );
+
+  /** Reads what others stored, at a moment when no own save can cross the reading. */
+  function readIfIdle(): void {
+    if (reading || pending.length > 0 || (unseen.size === 0 && !isStale)) return;
+    reading = true;
+    isStale = false;
+    void read()
+      .then(takeOver, () => unseen.clear())
+      .then(() => {
+        reading = false;
+        readIfIdle();
+      });
+  }
+
+  function takeOver(sheet: S): void {
+    if (pending.length > 0 || sheet.revision < shownRevision) {
+      // Overtaken: what it holds of others' values is read again, with the own save in it.
+      unseen.add(sheet.revision);
+      readIfIdle();
+      return;
+    }
+    change({ marks: adopt(sheet) });
+  }
+
+  /** Holds a reading; returns the marks that still say the truth. */
+  function adopt(sheet: S): Map<string, CellMark> {
+    readUpTo = sheet.revision;
+    shownRevision = Math.max(shownRevision, sheet.revision);
+    for (const revision of unseen) if (revision <= sheet.revision) unseen.delete(revision);
+    const marks = new Map(state.marks);
+    for (const [key, mark] of state.marks) {
+      if (mark.state !== 'saved') continue;
+      // Somebody else's value is not what this clerk saw saved.
+      const [unitId = '', indicatorId = '', on = ''] = key.split(':');
+      const cell = { unitId: Number(unitId), indicatorId: Number(indicatorId), on };
+      if (shape.value(sheet, cell) !== shape.value(state.sheet, cell)) marks.delete(key);
+    }
+    held = sheet;
+    return marks;
+  }
+
+  function replay(way: 'undo' | 'redo'): void {
+    const step = history[way]();
+    if (step) push(way, step, new Map());
+  }
+
+  return {
+    snapshot: () => state,
+    subscribe(onChange) {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    settled: () => queue,
+    refresh: takeOver,
+    hear(revision) {
+      if (ownSaves.has(revision) || revision <= readUpTo) return;
+      unseen.add(revision);
+      readIfIdle();
+    },
+    hearChange() {
+      isStale = true;
+      readIfIdle();
+    },
+    gridCell,
+    holds: ({ place, cells }) =>
+      shape.isAt(state.sheet, place) ||
+      cells.every((cell) => shape.value(state.sheet, cell) !== undefined),
+    undo: () => replay('undo'),
+    redo: () => replay('redo'),
+    goOnWithRest() {
+      const { trouble } = state;
+      if (!trouble || !interrupted) return;
+      const { way, step } = interrupted;
+      const out = new Set(trouble.conflicts.map(cellKey));
+      step.cells = step.cells.filter((cell) => !out.has(cellKey(cell)));
+      interrupted = null;
+      if (step.cells.length === 0) return change({ trouble: null });
+      history.resume(step, way);
+      push(way, step, new Map());
+    },
+    forgetTrouble: () => change({ trouble: null }),
+    forgetUnread: () => change({ unread: [], remarks: [] }),
+    beginTyping(rowId, columnId) {
+      const cell = shape.addressOf(state.sheet, rowId, columnId);
+      if (cell) seen.set(cellKey(cell), heldIn(state.sheet, cell));
+    },
+    takeStep(typed) {
+      const { sheet } = state;
+      const { cells, texts, ...left } = readStep(shape, sheet, typed, state, seen);
+      change(left);
+      if (cells.length === 0) return;
+      const step: KeyedStep = { place: shape.placeOf(sheet, cells), source: typed.source, cells };
+      history.add(step);
+      push('do', step, texts);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { CellNote } from '../../shared/domain/sheet.ts';
+import { useChange } from '../api/queries.ts';
+import { Problem } from '../ui/problem.tsx';
+import type { CellAddress } from './cell-shape.ts';
+import { noteText } from './keyed-cell.ts';
+
+/** A note on a cell, which answers its warnings; a blank one takes it away. */
+export function NoteDialog(props: {
+  campaignId: number;
+  cell: CellAddress;
+  place: string;
+  note: CellNote | undefined;
+  /** What the checks say of the cell. */
+  warning: string | undefined;
+  onClose(): void;
+}) {
+  const { campaignId, cell, place, note, warning, onClose } = props;
+  const [text, setText] = useState(note?.text ?? '');
+  const save = useChange('notes.save', ['checks.list']);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Ghi chú: ${place}`}
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': 'Đóng' }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate({ campaignId, ...cell, text }, { onSuccess: onClose });
+        }}
+      >
+        {warning && (
+          <Text size="sm" mb="xs">
+            {warning}
+          </Text>
+        )}
+        {note && (
+          <Text size="sm" c="gray.7" mb="xs">
+            {noteText(note)}
+          </Text>
+        )}
+        <Textarea
+          label="Nội dung"
+          description="Ghi chú trả lời cảnh báo của ô; để trống là bỏ ghi chú."
+          rows={4}
+          maxLength={1000}
+          data-autofocus
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.form?.requestSubmit();
+          }}
+        />
+        {save.isError && <Problem error={save.error} />}
+        <Group mt="md" justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Thôi
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            Ghi
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

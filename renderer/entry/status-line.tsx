@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'react';
+import { formatInstant } from '../../shared/text/dates.ts';
+import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
+import type { GridCell, SelectionSummary } from '../grid/grid-model.ts';
+import { countRefused } from './cell-marks.ts';
+import type { KeyedSnapshot } from './keyed-snapshot.ts';
+
+/** What the store said last, in a few words. */
+function saveText(snapshot: KeyedSnapshot<unknown>, lock: string | null): string {
+  const { marks, savedAt, waiting } = snapshot;
+  if (waiting > 0) return 'Đang lưu…';
+  const refused = countRefused(marks);
+  if (refused > 0) return `${refused} ô chưa ghi được, xem ô có dấu đỏ`;
+  if (savedAt !== null) return `Đã lưu lúc ${formatInstant(savedAt)}`;
+  return lock ?? 'Mọi số liệu đã lưu';
+}
+
+/** The answer to Ctrl+S: there is nothing to be saved, every figure is on disk since then. */
+export function savedSentence(snapshot: KeyedSnapshot<unknown>): string {
+  const { marks, savedAt, waiting } = snapshot;
+  if (waiting > 0) return 'Đang lưu các ô vừa nhập, không cần bấm lưu.';
+  const refused = countRefused(marks);
+  if (refused > 0) return `Còn ${refused} ô chưa ghi được; các ô khác đã lưu.`;
+  return savedAt === null
+    ? 'Mọi số liệu đã lưu; phần mềm tự lưu từng ô ngay khi nhập.'
+    : `Mọi số liệu đã lưu, lần cuối lúc ${formatInstant(savedAt)}.`;
+}
+
+const figureText = (value: number | null) => (value === null ? '–' : formatCount(value));
+
+function Selection({ count, sum, average: mean, min, max }: SelectionSummary) {
+  const figures: [string, string][] = [
+    ['Số ô', formatCount(count)],
+    ['Tổng', figureText(sum)],
+    ['Trung bình', mean === null ? '–' : formatScaled(Math.round(mean * 100), 2, ',')],
+    ['Nhỏ nhất', figureText(min)],
+    ['Lớn nhất', figureText(max)],
+  ];
+  return (
+    <dl className="status-selection">
+      {figures.map(([name, figure]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{figure}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Saved or not, what the cell under the cursor says, and the figures of the selection. */
+export function StatusLine(props: {
+  snapshot: KeyedSnapshot<unknown>;
+  lock: string | null;
+  focused: GridCell | undefined;
+  selection: SelectionSummary | null;
+  /** Counts how often Ctrl+S was pressed. */
+  asked: number;
+}) {
+  const { snapshot, lock, focused, selection, asked } = props;
+  const [answered, setAnswered] = useState(0);
+  useEffect(() => {
+    if (asked === answered) return;
+    const timer = setTimeout(() => setAnswered(asked), 6000);
+    return () => clearTimeout(timer);
+  }, [asked, answered]);
+  const isLock = focused?.state === 'locked' && focused.reason === lock;
+  const told = [isLock ? null : focused?.reason, focused?.note && `Ghi chú: ${focused.note}`];
+  const tone = focused?.state === 'refused' ? 'refused' : (focused?.level ?? '');
+  return (
+    <footer className="status-line">
+      <output aria-live="polite">
+        {asked === answered ? saveText(snapshot, lock) : savedSentence(snapshot)}
+      </output>
+      <span className={`status-reason ${tone}`}>{told.filter(Boolean).join(' · ')}</span>
+      {selection !== null ? (
+        <Selection {...selection} />
+      ) : (
+        <span className="status-keys">F2: sửa · Ctrl+Z: hoàn tác · Shift+F2: ghi chú</span>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button, CloseButton, Group } from '@mantine/core';
+import type { UnreadCell } from '../grid/cell-step.ts';
+import type { FocusedCell } from '../grid/grid-model.ts';
+import type { StepTrouble } from './keyed-snapshot.ts';
+
+/** More lines than this help nobody. */
+const LINES = 200;
+
+interface CellLine extends FocusedCell {
+  place: string;
+  words: string;
+}
+
+function CellLines({ lines, onOpen }: { lines: CellLine[]; onOpen(cell: FocusedCell): void }) {
+  return (
+    <ul className="step-cells">
+      {lines.slice(0, LINES).map(({ rowId, columnId, place, words }) => (
+        <li key={`${rowId} ${columnId}`}>
+          <button type="button" onClick={() => onOpen({ rowId, columnId })}>
+            {place}
+          </button>{' '}
+          {words}
+        </li>
+      ))}
+      {lines.length > LINES && <li>và {lines.length - LINES} ô nữa.</li>}
+    </ul>
+  );
+}
+
+/** What could not be taken of a paste or a fill: each line leads to its cell. */
+export function UnreadPanel(props: {
+  cells: readonly UnreadCell[];
+  /** What else was left out: read-only columns, rows beyond the grid. */
+  remarks: readonly string[];
+  onOpen(cell: FocusedCell): void;
+  onClose(): void;
+}) {
+  const { cells, remarks, onOpen, onClose } = props;
+  if (cells.length === 0 && remarks.length === 0) return null;
+  const lines = cells.map((cell) => ({ ...cell, words: cell.reason }));
+  return (
+    <section className="step-panel" aria-label="Ô chưa ghi được">
+      <header>
+        <strong role="status">
+          {[
+            ...(cells.length > 0 ? [`${cells.length} ô không ghi được; các ô khác đã ghi.`] : []),
+            ...remarks,
+          ].join(' ')}
+        </strong>
+        <CloseButton aria-label="Đóng danh sách" onClick={onClose} />
+      </header>
+      <CellLines lines={lines} onOpen={onOpen} />
+    </section>
+  );
+}
+
+const WAYS = { undo: 'Hoàn tác', redo: 'Làm lại' } as const;
+
+/** An undo or redo that somebody else's change stands against. */
+export function TroublePanel(props: {
+  trouble: StepTrouble | null;
+  /** A figure as the column of the cell writes it. */
+  figureText(indicatorId: number, value: number | null): string;
+  onOpen(cell: FocusedCell): void;
+  onRest(): void;
+  onClose(): void;
+}) {
+  const { trouble, figureText, onOpen, onRest, onClose } = props;
+  if (!trouble) return null;
+  const { way, reason, conflicts, rest } = trouble;
+  const word = WAYS[way];
+  return (
+    <section className="step-panel" aria-label={`Không ${word.toLowerCase()} được`}>
+      <header>
+        <strong role="alert">
+          {conflicts.length === 0
+            ? `Không ${word.toLowerCase()} được: ${reason}`
+            : `Chưa ${word.toLowerCase()}: ${conflicts.length} ô đã được sửa ở nơi khác, nên giữ nguyên.`}
+        </strong>
+        <Group gap={6} wrap="nowrap">
+          {rest > 0 && (
+            <Button size="compact-sm" variant="default" onClick={onRest}>
+              {word} {rest} ô còn lại
+            </Button>
+          )}
+          <CloseButton aria-label="Đóng thông báo" onClick={onClose} />
+        </Group>
+      </header>
+      <CellLines
+        lines={conflicts.map((cell) => ({
+          ...cell,
+          words: `đang là ${figureText(cell.indicatorId, cell.current)}; ${word.toLowerCase()} sẽ ghi ${figureText(cell.indicatorId, cell.wanted)}.`,
+        }))}
+        onOpen={onOpen}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { isLeaf } from '../../shared/domain/sheet.ts';
+import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
+
+/** Parents whose units below are shown or hidden, as far as the clerk said so, by unit id. */
+export type OpenGroups = ReadonlyMap<number, boolean>;
+
+/** More rows than this are not all shown at first. */
+const ROWS_ALL_OPEN = 300;
+
+export interface ShownUnit {
+  /** Place in the sheet. */
+  index: number;
+  /** Where a tree of several levels is shown. */
+  group?: { depth: number; open: boolean; hasChildren: boolean };
+}
+
+/**
+ * Units down to a depth without what lies in closed groups; of depth 0 the root alone. Where
+ * there are many, the parents of the keyed level are closed until they are opened.
+ */
+export function shownUnits(
+  units: readonly SheetUnit[],
+  depth: number,
+  groups: OpenGroups,
+): ShownUnit[] {
+  if (depth === 0) return [{ index: 0 }];
+  const rows = units.filter((unit) => unit.depth > 0 && unit.depth <= depth).length;
+  const shown: ShownUnit[] = [];
+  /** Units below this depth are hidden until one stands as high again. */
+  let hiddenBelow = Number.POSITIVE_INFINITY;
+  for (const [index, { unit, depth: at }] of units.entries()) {
+    if (at === 0 || at > depth || at > hiddenBelow) continue;
+    hiddenBelow = Number.POSITIVE_INFINITY;
+    const hasChildren = at < depth && !isLeaf(units, index);
+    if (!hasChildren) {
+      const group = { depth: at - 1, open: false, hasChildren };
+      shown.push(depth > 1 ? { index, group } : { index });
+      continue;
+    }
+    const open = groups.get(unit.id) ?? (rows <= ROWS_ALL_OPEN || at < depth - 1);
+    if (!open) hiddenBelow = at;
+    shown.push({ index, group: { depth: at - 1, open, hasChildren } });
+  }
+  return shown;
+}
+
+/** The groups above a unit opened, so that it can be shown. */
+export function openedTo(
+  units: readonly SheetUnit[],
+  index: number,
+  groups: OpenGroups,
+): OpenGroups {
+  const opened = new Map(groups);
+  for (let at = units[index]?.parent ?? -1; at > 0; at = units[at]!.parent) {
+    opened.set(units[at]!.unit.id, true);
+  }
+  return opened;
+}
+
+/** What was opened and closed, by campaign, for as long as the page is open. */
+const remembered = new Map<number, OpenGroups>();
+
+export function useOpenGroups(campaignId: number) {
+  const [groups, setGroups] = useState<OpenGroups>(() => remembered.get(campaignId) ?? new Map());
+  return {
+    groups,
+    setGroups: (next: OpenGroups) => {
+      remembered.set(campaignId, next);
+      setGroups(next);
+    },
+  };
+}
