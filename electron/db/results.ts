@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
+import type { UnitValues } from './write.ts';
 
 export interface CellKey {
   indicatorId: number;
@@ -10,16 +11,6 @@ export interface CellKey {
 
 /** A figure of a unit; null where there is none. */
 export type UnitFigures = readonly [unitId: number, value: number | null];
-
-/** The stored value of a cell; null for a blank. */
-export function readResult(db: ReadHandle, key: CellKey): number | null {
-  const row = db
-    .prepare<{ value: number }, [number, number, string]>(
-      'SELECT value FROM result WHERE indicator_id = ? AND unit_id = ? AND reported_on = ?',
-    )
-    .get(key.indicatorId, key.unitId, key.on);
-  return row?.value ?? null;
-}
 
 /** Writes a cell; null erases it, since a blank is not zero. */
 export function putResult(db: WriteHandle, key: CellKey, value: number | null): void {
@@ -33,6 +24,41 @@ export function putResult(db: WriteHandle, key: CellKey, value: number | null): 
     `INSERT INTO result (indicator_id, unit_id, reported_on, value) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET value = excluded.value`,
   ).run(key.indicatorId, key.unitId, key.on, value);
+}
+
+/** The stored values of an indicator on one day at some units; a blank one is not there. */
+export function readResults(
+  db: ReadHandle,
+  { indicatorId, on }: Omit<CellKey, 'unitId'>,
+  unitIds: readonly number[],
+): Map<number, number> {
+  return new Map(
+    db
+      .prepare<unknown, [number, string, string]>(
+        `SELECT unit_id, value FROM result WHERE indicator_id = ? AND reported_on = ?
+         AND unit_id IN (SELECT value FROM json_each(?))`,
+      )
+      .raw()
+      .all(indicatorId, on, JSON.stringify(unitIds)) as [number, number][],
+  );
+}
+
+/** Writes an indicator's cells of one day in two statements; null erases. */
+export function putResults(
+  db: WriteHandle,
+  { indicatorId, on }: Omit<CellKey, 'unitId'>,
+  values: UnitValues,
+): void {
+  const cells = JSON.stringify(values);
+  db.prepare<unknown, [number, string, string]>(
+    `DELETE FROM result WHERE indicator_id = ? AND reported_on = ?
+     AND unit_id IN (SELECT CAST(key AS INTEGER) FROM json_each(?) WHERE value IS NULL)`,
+  ).run(indicatorId, on, cells);
+  db.prepare<unknown, [number, string, string]>(
+    `INSERT INTO result (indicator_id, unit_id, reported_on, value)
+     SELECT ?, CAST(key AS INTEGER), ?, value FROM json_each(?) WHERE value IS NOT NULL
+     ON CONFLICT DO UPDATE SET value = excluded.value`,
+  ).run(indicatorId, on, cells);
 }
 
 export interface FlowsAsked {

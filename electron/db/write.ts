@@ -23,6 +23,20 @@ export interface Change {
   new: number | null;
 }
 
+/**
+ * Cells of one indicator on one day, about to be written: the old values are those that stand in
+ * the store when it is recorded. A paste of thousands is one statement a column.
+ */
+export interface CellChanges {
+  kind: 'cells';
+  indicatorId: number;
+  on: string;
+  values: UnitValues;
+}
+
+/** Values by the unit's id; null for a blank. */
+export type UnitValues = Readonly<Record<number, number | null>>;
+
 /** What was set up, changed or taken out, in words: ("Chỉ số “Kích hoạt”", "tên", …). */
 export interface SettingChange {
   kind: 'setting';
@@ -33,7 +47,7 @@ export interface SettingChange {
   new: string | null;
 }
 
-export type RecordChange = (change: Change | SettingChange) => void;
+export type RecordChange = (change: Change | CellChanges | SettingChange) => void;
 
 /**
  * The only transaction of the house: everything in `fn` and the history rows of what it
@@ -55,6 +69,13 @@ export function write<T>(
       `INSERT INTO setting_change (change_set_id, campaign_id, subject, old_text, new_text)
        VALUES (?, ?, ?, ?, ?)`,
     );
+    const insertCells = db.prepare<unknown, [Record<string, unknown>]>(
+      `INSERT INTO change (change_set_id, kind, indicator_id, unit_id, on_day, old_value, new_value)
+       SELECT @setId, 'result', @indicatorId, CAST(cell.key AS INTEGER), @on, result.value, cell.value
+       FROM json_each(@values) AS cell
+       LEFT JOIN result ON indicator_id = @indicatorId AND unit_id = CAST(cell.key AS INTEGER)
+         AND reported_on = @on`,
+    );
     return fn(db, (change) => {
       setId ??= db
         .prepare<unknown, [string, string, string]>(
@@ -64,6 +85,11 @@ export function write<T>(
       if (change.kind === 'setting') {
         const { campaignId, subject } = change;
         insertSetting.run(setId, campaignId, subject, change.old, change.new);
+        return;
+      }
+      if (change.kind === 'cells') {
+        const { indicatorId, on } = change;
+        insertCells.run({ setId, indicatorId, on, values: JSON.stringify(change.values) });
         return;
       }
       const { kind, indicatorId, unitId, on, milestoneId = null } = change;

@@ -8,16 +8,15 @@ import type {
 } from '../../shared/contract/methods.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { dayLock, isKeyedAt } from '../../shared/domain/sheet.ts';
-import type { UnitTree } from '../../shared/domain/unit-tree.ts';
-import { listClosings } from '../db/closings.ts';
+import { dayLock } from '../../shared/domain/sheet.ts';
 import { listCellChanges } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { lastReportedOn, putResult, readResult } from '../db/results.ts';
+import { lastReportedOn, putResults, readResults } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { readRevision, write } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
+import { columnsOf } from './keyed-columns.ts';
 import { readRange } from './ranges.ts';
 import { cellWindow, readSheet, readTree } from './sheets.ts';
 
@@ -62,28 +61,25 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       const revision = write(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
         const { indicators } = readSettings(db, campaignId);
-        const dayOf = keyedDays(db, campaign, indicators, (on) =>
+        const columns = columnsOf(db, { campaign, indicators }, cells, (on) =>
           // By the handle that keeps the tree: a save changes none.
           store.snapshot((kept) => readTree(kept, campaign, on)),
         );
-        for (const { unitId, indicatorId, on, value, was } of cells) {
-          const { tree, columns } = dayOf(on);
-          const place = tree.indexOf(unitId);
-          if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
-          const column = columns.get(indicatorId);
-          if (!column) throw new FieldError('indicatorNotKeyed', { indicatorId });
-          const unitName = tree.units[place]!.unit.name;
-          if (!isKeyedAt(tree.units, place, column.indicator)) {
-            throw new FieldError('unitNotKeyed', { unitName });
+        for (const { indicator, window, cells } of columns) {
+          const key = { indicatorId: indicator.id, on: window.to };
+          const stored = readResults(db, key, [...cells.keys()]);
+          const values: Record<number, number | null> = {};
+          let changed = false;
+          for (const [unitId, { value, was, unitName }] of cells) {
+            const current = stored.get(unitId) ?? null;
+            if (current === value) continue;
+            if (current !== was) throw new FieldError('changedElsewhere', { unitName, current });
+            values[unitId] = value;
+            changed = true;
           }
-          const { window, closedBy } = column;
-          if (closedBy !== null) throw new FieldError('dayClosed', { on: window.to, closedBy });
-          const key = { indicatorId, unitId, on: window.to };
-          const current = readResult(db, key);
-          if (current === value) continue;
-          if (current !== was) throw new FieldError('changedElsewhere', { unitName, current });
-          putResult(db, key, value);
-          record({ ...key, kind: 'result', old: current, new: value });
+          if (!changed) continue;
+          record({ ...key, kind: 'cells', values });
+          putResults(db, key, values);
           if (earliest === null || window.from < earliest) earliest = window.from;
         }
         return earliest === null ? null : readRevision(db);
@@ -110,44 +106,4 @@ function requireIndicator(db: ReadHandle, campaignId: number, id: number): Indic
   const indicator = readSettings(db, campaignId).indicators.find((one) => one.id === id);
   if (!indicator) throw new FieldError('settingGone', {});
   return indicator;
-}
-
-/** A column of the day into which figures are keyed. */
-interface KeyedColumn {
-  indicator: Indicator;
-  /** The days for which its cells stand. */
-  window: { from: Day; to: Day };
-  /** Who closed the day at which its cells are kept; null while it is open. */
-  closedBy: string | null;
-}
-
-/**
- * What is keyed on a day, read when the day is first asked for. Throws `dayOutsideCampaign` where
- * nothing is.
- */
-function keyedDays(
-  db: ReadHandle,
-  campaign: Campaign,
-  indicators: readonly Indicator[],
-  treeOn: (on: Day) => UnitTree,
-) {
-  const { startsOn, endsOn } = campaign;
-  const keyed = indicators.filter(({ kind }) => kind === 'flow' || kind === 'stock');
-  const closings = listClosings(db, campaign.id, { from: startsOn, to: endsOn });
-  const days = new Map<Day, { tree: UnitTree; columns: Map<number, KeyedColumn> }>();
-  return (on: Day) => {
-    const known = days.get(on);
-    if (known) return known;
-    if (dayLock(campaign, on)) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
-    const columns = new Map(
-      keyed.map((indicator): [number, KeyedColumn] => {
-        const window = cellWindow(indicator, campaign, on);
-        const closing = closings.find(({ from, to }) => from <= window.to && window.to <= to);
-        return [indicator.id, { indicator, window, closedBy: closing?.closedBy ?? null }];
-      }),
-    );
-    const day = { tree: treeOn(on), columns };
-    days.set(on, day);
-    return day;
-  };
 }

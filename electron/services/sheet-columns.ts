@@ -153,12 +153,6 @@ export function readStored(
   };
 }
 
-/**
- * Above so many cells on a sheet nobody looks at single ones, and what is usual is not read: it
- * would take longer than all other figures together.
- */
-const MOST_USUAL_CELLS = 100_000;
-
 /** What each unit itself usually keys for an indicator, see `StoredColumns.usual`. */
 export function readUsual(
   db: ReadHandle,
@@ -166,7 +160,6 @@ export function readUsual(
   { campaign, indicator, cell }: Pick<AskedColumns, 'campaign' | 'indicator' | 'cell'>,
 ): StoredColumns['usual'] {
   const blank = blankColumn(tree);
-  if (tree.units.length > MOST_USUAL_CELLS) return { middle: blank, spread: blank };
   const { unitIds, values } = readLastValues(
     db,
     { campaignId: campaign.id, indicatorId: indicator.id },

@@ -1,4 +1,4 @@
-import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { type DayWindow, periodOf } from '../../shared/domain/period.ts';
 import { type DaySheet, dayLock, type StoredColumns } from '../../shared/domain/sheet.ts';
@@ -66,6 +66,12 @@ export function readTree(db: ReadHandle, campaign: Campaign, on: Day): UnitTree 
   return tree;
 }
 
+/**
+ * On a sheet of more cells what is usual is not read: nobody looks at single ones there, and it
+ * would take longer than all other figures together.
+ */
+const MOST_USUAL_CELLS = 100_000;
+
 /** Reads the stored figures of a campaign for one day; everything computed is left to the domain. */
 export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet {
   const settings = readSettings(db, campaign.id);
@@ -77,6 +83,9 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
   const targets = readTargets(db, campaign.id, tree, settings);
   const windows = windowsByIndicator(settings, targets);
 
+  const noUsual = { middle: blank, spread: blank };
+  const keyed = indicators.filter((indicator) => !isComputed(indicator)).length;
+  const hasUsual = tree.units.length * keyed <= MOST_USUAL_CELLS;
   const stored = indicators.flatMap((indicator): StoredColumns[] => {
     const { id: indicatorId, kind } = indicator;
     const opening = openings.get(indicatorId);
@@ -84,12 +93,11 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
       const cell = cellWindow(indicator, campaign, on);
       const counted = windows.get(indicatorId) ?? [];
       const columns = readStored(db, tree, { campaign, indicator, on, cell, windows: counted });
-      const usual = readUsual(db, tree, { campaign, indicator, cell });
+      const usual = hasUsual ? readUsual(db, tree, { campaign, indicator, cell }) : noUsual;
       return [{ ...columns, opening: opening ?? blank, usual }];
     }
     if (kind !== 'sum' || opening === undefined) return [];
-    const usual = { middle: blank, spread: blank };
-    return [{ indicatorId, opening, before: blank, now: blank, usual, windows: [] }];
+    return [{ indicatorId, opening, before: blank, now: blank, usual: noUsual, windows: [] }];
   });
   return {
     campaign,

@@ -1,0 +1,79 @@
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { InputOf } from '../../shared/contract/methods.ts';
+import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { DayWindow } from '../../shared/domain/period.ts';
+import { dayLock, isKeyedAt } from '../../shared/domain/sheet.ts';
+import type { UnitTree } from '../../shared/domain/unit-tree.ts';
+import { listClosings } from '../db/closings.ts';
+import type { ReadHandle } from '../db/open.ts';
+import { cellWindow } from './sheets.ts';
+
+type Cell = InputOf<'results.save'>['cells'][number];
+
+/** Cells of one indicator that are kept at one day. */
+export interface KeyedColumn {
+  indicator: Indicator;
+  /** The days for which the cells stand; they are kept at the last. */
+  window: DayWindow;
+  /** By unit; one that is named twice takes what it was given last. */
+  cells: Map<number, { unitName: string; value: number | null; was: number | null }>;
+}
+
+/**
+ * The cells of a request by the columns into which they are written. Throws where one of them
+ * cannot be keyed: `dayOutsideCampaign`, `dayClosed`, `unitNotInCampaign`, `indicatorNotKeyed`,
+ * `unitNotKeyed`.
+ */
+export function columnsOf(
+  db: ReadHandle,
+  { campaign, indicators }: { campaign: Campaign; indicators: readonly Indicator[] },
+  cells: readonly Cell[],
+  treeOn: (on: Day) => UnitTree,
+): Iterable<KeyedColumn> {
+  const { startsOn, endsOn } = campaign;
+  const keyed = indicators.filter((indicator) => !isComputed(indicator));
+  const closings = listClosings(db, campaign.id, { from: startsOn, to: endsOn });
+  const columns = new Map<string, KeyedColumn>();
+
+  const columnAt = (indicatorId: number, on: Day): KeyedColumn => {
+    const indicator = keyed.find(({ id }) => id === indicatorId);
+    if (!indicator) throw new FieldError('indicatorNotKeyed', { indicatorId });
+    const window = cellWindow(indicator, campaign, on);
+    const closing = closings.find(({ from, to }) => from <= window.to && window.to <= to);
+    if (closing) {
+      throw new FieldError('dayClosed', { on: window.to, closedBy: closing.closedBy });
+    }
+    const key = `${indicatorId} ${window.to}`;
+    const column = columns.get(key) ?? { indicator, window, cells: new Map() };
+    columns.set(key, column);
+    return column;
+  };
+  // Thousands of cells share a few days and columns: what holds for these is asked once.
+  const days = new Map<Day, { tree: UnitTree; columns: Map<number, KeyedColumn> }>();
+  const dayOf = (on: Day) => {
+    const known = days.get(on);
+    if (known) return known;
+    if (dayLock(campaign, on)) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
+    const day = { tree: treeOn(on), columns: new Map<number, KeyedColumn>() };
+    days.set(on, day);
+    return day;
+  };
+
+  for (const { unitId, indicatorId, on, value, was } of cells) {
+    const day = dayOf(on);
+    const place = day.tree.indexOf(unitId);
+    if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
+    let column = day.columns.get(indicatorId);
+    if (!column) {
+      column = columnAt(indicatorId, on);
+      day.columns.set(indicatorId, column);
+    }
+    const unitName = day.tree.units[place]!.unit.name;
+    if (!isKeyedAt(day.tree.units, place, column.indicator)) {
+      throw new FieldError('unitNotKeyed', { unitName });
+    }
+    column.cells.set(unitId, { unitName, value, was });
+  }
+  return columns.values();
+}
