@@ -14,6 +14,12 @@ export interface CellText {
 export interface CellStep {
   source: ResultSource;
   cells: CellText[];
+  /** Rows and columns of a pasted block that lie beyond the grid; absent where all of it fits. */
+  overflow?: { rows: number; columns: number };
+  /** Titles of read-only columns that a pasted block went over. */
+  skipped?: string[];
+  /** Cells of a pasted block that are locked, with what would have stood there. */
+  locked?: UnreadCell[];
 }
 
 /** What a screen could not take of a step: which cell, what stood there, and why. */

@@ -1,117 +1,130 @@
-import type { Column, IRowNode, SuppressKeyboardEventParams } from 'ag-grid-community';
-import type { GridRow } from './figure-grid.tsx';
-
-type KeyParams = SuppressKeyboardEventParams<GridRow>;
-
-const ARROWS: Record<string, [rows: number, columns: number]> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
-/** What the keys know of the editor. */
-export interface Editing {
-  /** The open editor was entered by typing over the cell. */
-  byTyping: boolean;
-  /** Told whenever a value is about to be replaced, with an editor or without. */
-  onBeginTyping: (rowId: string, columnId: string) => void;
-}
+import type { SuppressKeyboardEventParams } from 'ag-grid-community';
+import { commandOf } from './grid-commands.ts';
+import { type GridRow, isKeyed, nameColumn } from './grid-model.ts';
+import { clampPlace, isArrow, type Place, placeAfter } from './selection.ts';
+import type { Worksheet } from './worksheet.ts';
 
 /**
- * The keys that the grid library handles otherwise than Excel. Returns true when the key was
- * handled here.
+ * The keys of a cell, as Excel has them. True when the key was handled here, and the grid library
+ * leaves it alone.
  *
- * - Enter and Shift+Enter save and go down and up, and stay on the last and first row.
- * - Arrows while typing over a cell save and move; after F2 or a double click they move the caret.
+ * - Enter and Shift+Enter save and go down and up; after a run of Tabs, Enter goes down to the
+ *   column where the run began.
  * - Tab and Shift+Tab save and go to the next cell to key, into the next row at the end.
- * - Delete clears to blank without opening the editor.
+ * - Arrows while typing over a cell save and move; after F2 or a double click they move the caret.
+ * - Shift with a key of navigation selects.
  */
-export function handleGridKey(params: KeyParams, editing: Editing): boolean {
-  const { event, api } = params;
+export function handleGridKey(
+  { event, editing }: SuppressKeyboardEventParams<GridRow>,
+  sheet: Worksheet,
+): boolean {
   // The input method owns the key: Enter or Tab inside a composition must not lose the word.
   if (event.isComposing) return true;
   if (event.keyCode === 229) {
     // First key of a composition: the editor has to be there before the letters arrive.
-    if (!params.editing && isEditable(params.column, params.node)) {
-      begin(params, editing, true);
-      api.startEditingCell({ rowIndex: params.node.rowIndex!, colKey: params.column });
-    }
+    if (!editing) openEditor(sheet);
     return true;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  const at = sheet.cursor();
+  // Nothing but leaving is done on the total.
+  if (!at) return false;
+  const command = commandOf(event, sheet);
+  if (command) {
+    if (command.byEvent) return true;
+    command.run(sheet);
+    return handled(event);
+  }
+  if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+    if (editing) return false;
+    openMenuAtCursor(sheet);
+    return handled(event);
+  }
+  if (!editing && togglesGroup(event, sheet, at)) return handled(event);
+  if (event.altKey) return false;
+  const ctrl = event.ctrlKey || event.metaKey;
+  if (event.key === 'Tab') return !ctrl && tab(event, sheet, at);
+  if (event.key === 'Enter') return !ctrl && enter(event, sheet, at);
+  if (editing) {
+    if (!isArrow(event.key) || !sheet.byTyping || event.shiftKey || ctrl) return false;
+    sheet.api.stopEditing();
+  }
+  if (navigate(event, sheet, at, ctrl)) return handled(event);
   // Here and not when the grid tells of it, which it does later than the next key may come.
-  const typesOver = event.key.length === 1 || event.key === 'Backspace';
-  if (!params.editing && (typesOver || event.key === 'F2')) begin(params, editing, typesOver);
-  if (event.key === 'Tab') return moveToKeyed(params, event.shiftKey ? -1 : 1);
-  if (event.key === 'Enter') {
-    if (params.editing) api.stopEditing();
-    if (!params.node.rowPinned) moveBy(params, [event.shiftKey ? -1 : 1, 0]);
-    event.preventDefault();
-    return true;
-  }
-  if (params.editing) {
-    const step = ARROWS[event.key];
-    if (!step || !editing.byTyping || event.shiftKey) return false;
-    api.stopEditing();
-    moveBy(params, step);
-    event.preventDefault();
-    return true;
-  }
-  if (event.key === 'Delete') {
-    if (isEditable(params.column, params.node)) {
-      begin(params, editing, true);
-      params.node.setDataValue(params.column, '', 'edit');
-    }
-    event.preventDefault();
-    return true;
-  }
+  if (!ctrl && (event.key.length === 1 || event.key === 'Backspace')) sheet.beginTyping(true);
   return false;
 }
 
-function begin({ node, column }: KeyParams, editing: Editing, byTyping: boolean): void {
-  if (!isEditable(column, node)) return;
-  editing.byTyping = byTyping;
-  editing.onBeginTyping(node.id!, column.getColId());
+function handled(event: KeyboardEvent): true {
+  event.preventDefault();
+  return true;
 }
 
-const isEditable = (column: Column, node: IRowNode<GridRow>) =>
-  !node.rowPinned && column.isCellEditable(node);
-
-function focusCell({ api }: KeyParams, rowIndex: number, column: Column): void {
-  api.ensureIndexVisible(rowIndex);
-  api.ensureColumnVisible(column);
-  api.setFocusedCell(rowIndex, column);
+function openEditor(sheet: Worksheet): void {
+  const at = sheet.cursor();
+  if (!at || !sheet.beginTyping(true)) return;
+  const colKey = sheet.cells.columns[at.column]!.id;
+  sheet.api.startEditingCell({ rowIndex: at.row, colKey });
 }
 
-function moveBy(params: KeyParams, [rows, columns]: [number, number]): void {
-  const displayed = params.api.getAllDisplayedColumns();
-  const at = displayed.indexOf(params.column) + columns;
-  const column = displayed[Math.max(0, Math.min(displayed.length - 1, at))]!;
-  const lastRow = params.api.getDisplayedRowCount() - 1;
-  focusCell(params, Math.max(0, Math.min(lastRow, params.node.rowIndex! + rows)), column);
+function openMenuAtCursor(sheet: Worksheet): void {
+  const box = document.activeElement?.getBoundingClientRect();
+  sheet.beside.openMenu({ x: (box?.left ?? 0) + 16, y: box?.bottom ?? 0 });
+}
+
+/** Space, or Alt with an arrow, on the name of a row that has others below it. */
+function togglesGroup(event: KeyboardEvent, { cells, props }: Worksheet, at: Place): boolean {
+  const row = cells.rows[at.row]!;
+  if (!row.group?.hasChildren || at.column !== nameColumn(cells.columns)) return false;
+  const toggles = event.altKey
+    ? event.key === (row.group.open ? 'ArrowLeft' : 'ArrowRight')
+    : event.key === ' ' && !event.ctrlKey && !event.shiftKey;
+  if (toggles) props.onToggleGroup?.(row.id);
+  // Alt+← would leave the page.
+  return toggles || (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight'));
+}
+
+function navigate(event: KeyboardEvent, sheet: Worksheet, at: Place, ctrl: boolean): boolean {
+  const { key, shiftKey } = event;
+  const selection = sheet.selection();
+  const from = shiftKey && selection ? selection.head : at;
+  const to = placeAfter(sheet.cells, from, { key, ctrl, page: sheet.page() });
+  if (!to) return false;
+  if (!shiftKey || !selection) sheet.goTo(to);
+  else {
+    sheet.show(to);
+    sheet.select({ anchor: selection.anchor, head: to });
+  }
+  return true;
+}
+
+function enter(event: KeyboardEvent, sheet: Worksheet, at: Place): boolean {
+  if (sheet.isEditing()) sheet.api.stopEditing();
+  const run = event.shiftKey ? null : sheet.tabRun;
+  const isInRun = run?.at.row === at.row && run.at.column === at.column;
+  const column = isInRun ? run.column : at.column;
+  sheet.tabRun = null;
+  sheet.goTo(clampPlace(sheet.cells, { row: at.row + (event.shiftKey ? -1 : 1), column }));
+  return handled(event);
 }
 
 /** False at the first and last cell, so that Tab can leave the grid. */
-function moveToKeyed(params: KeyParams, step: 1 | -1): boolean {
-  const { api, node, event } = params;
-  const columns = api.getAllDisplayedColumns();
-  if (params.editing) api.stopEditing();
-  if (node.rowPinned) return false;
-  let row = node.rowIndex!;
-  let at = columns.indexOf(params.column);
-  for (;;) {
-    at += step;
-    if (at < 0 || at >= columns.length) {
-      row += step;
-      at = step === 1 ? 0 : columns.length - 1;
-    }
-    const next = api.getDisplayedRowAtIndex(row);
-    if (!next) return false;
-    if (isEditable(columns[at]!, next)) {
-      focusCell(params, row, columns[at]!);
-      event.preventDefault();
-      return true;
-    }
+function tab(event: KeyboardEvent, sheet: Worksheet, at: Place): boolean {
+  if (sheet.isEditing()) sheet.api.stopEditing();
+  const next = nextKeyed(sheet, at, event.shiftKey ? -1 : 1);
+  if (!next) return false;
+  const { tabRun } = sheet;
+  const goesOn = tabRun?.at.row === at.row && tabRun.at.column === at.column;
+  sheet.tabRun = { column: goesOn ? tabRun.column : at.column, at: next };
+  sheet.goTo(next);
+  return handled(event);
+}
+
+function nextKeyed({ cells }: Worksheet, at: Place, step: 1 | -1): Place | null {
+  const width = cells.columns.length;
+  const size = cells.rows.length * width;
+  for (let i = at.row * width + at.column + step; i >= 0 && i < size; i += step) {
+    const place = { row: Math.floor(i / width), column: i % width };
+    if (isKeyed(cells, place.row, place.column)) return place;
   }
+  return null;
 }

@@ -1,0 +1,112 @@
+import { foldText } from '../../shared/text/vietnamese.ts';
+import type { CellStep, CellText } from './cell-step.ts';
+import { type Cells, cellAt, type GridCell, isKeyed } from './grid-model.ts';
+import type { Place } from './selection.ts';
+
+const folded = new Map<string, string>();
+
+/** A letter without marks and case; other signs stay as they are. */
+function foldLetter(letter: string): string {
+  const form = folded.get(letter) ?? (foldText(letter) || letter);
+  folded.set(letter, form);
+  return form;
+}
+
+/** Letters of a text beside the form they are compared in, one for one. */
+function lettersOf(text: string): { letters: string[]; forms: string[] } {
+  const letters = [...text.normalize('NFC')];
+  return { letters, forms: letters.map(foldLetter) };
+}
+
+/** A question as it is compared, to be asked of many cells. */
+export interface Question {
+  /** As `lettersOf` folds it. */
+  forms: string[];
+  /** The digits alone, where it is a number: "16283" finds "16.283". */
+  digits: string | null;
+}
+
+/** Null where nothing is asked for. */
+export function questionOf(text: string): Question | null {
+  const { forms } = lettersOf(text.trim());
+  if (forms.length === 0) return null;
+  return { forms, digits: /^\d[\d. ]*$/.test(text.trim()) ? text.replace(/[. ]/g, '') : null };
+}
+
+const joined = (forms: readonly string[]) => forms.join('');
+
+const holdsDigits = ({ number }: GridCell, { digits }: Question): boolean =>
+  digits !== null && number !== undefined && String(number).includes(digits);
+
+/** Whether a cell holds what is asked for, without caring for marks and case. */
+export const answers = (cell: GridCell | undefined, question: Question): boolean =>
+  cell !== undefined &&
+  cell.text !== '' &&
+  (joined(lettersOf(cell.text).forms).includes(joined(question.forms)) ||
+    holdsDigits(cell, question));
+
+/** The next cell that answers, row by row and round the end; null where there is none. */
+export function findFrom(
+  cells: Cells,
+  question: Question,
+  from: Place,
+  step: 1 | -1,
+): Place | null {
+  const width = cells.columns.length;
+  const size = cells.rows.length * width;
+  const start = from.row * width + from.column;
+  for (let i = 1; i <= size; i++) {
+    const at = (start + step * i + size * 2) % size;
+    const place = { row: Math.floor(at / width), column: at % width };
+    if (answers(cellAt(cells, place.row, place.column), question)) return place;
+  }
+  return null;
+}
+
+/** The text of a cell with every answer replaced. */
+export function replacedIn(cell: GridCell, question: Question, by: string): string {
+  const { letters, forms } = lettersOf(cell.text);
+  const wanted = joined(question.forms);
+  let text = '';
+  let replaced = false;
+  for (let i = 0; i < letters.length; ) {
+    // A letter may fold into several, so as many are taken as the wanted form needs.
+    let taken = 0;
+    let form = '';
+    while (form.length < wanted.length && i + taken < forms.length) form += forms[i + taken++]!;
+    if (form === wanted) {
+      text += by;
+      i += taken;
+      replaced = true;
+    } else {
+      text += letters[i]!;
+      i += 1;
+    }
+  }
+  if (replaced || !holdsDigits(cell, question)) return text;
+  return String(cell.number).replaceAll(question.digits!, by);
+}
+
+/** Replaces in the cells given, or in all, where they can be keyed and answer. */
+export function replaceIn(
+  cells: Cells,
+  question: Question,
+  by: string,
+  only: Place | null,
+): CellStep {
+  const texts: CellText[] = [];
+  const change = (row: number, column: number) => {
+    const cell = cellAt(cells, row, column);
+    if (!cell || !answers(cell, question) || !isKeyed(cells, row, column)) return;
+    texts.push({
+      rowId: cells.rows[row]!.id,
+      columnId: cells.columns[column]!.id,
+      text: replacedIn(cell, question, by),
+    });
+  };
+  if (only) change(only.row, only.column);
+  for (let row = 0; !only && row < cells.rows.length; row++) {
+    for (let column = 0; column < cells.columns.length; column++) change(row, column);
+  }
+  return { source: 'thay thế', cells: texts };
+}

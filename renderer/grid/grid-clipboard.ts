@@ -1,0 +1,74 @@
+import { readClipboard } from '../../shared/exchange/clipboard-read.ts';
+import { clipboardOf } from '../../shared/exchange/clipboard-write.ts';
+import { cellsToCopy, pasteInto } from './clipboard.ts';
+import { clearWithin } from './fill.ts';
+import { type Area, selectionOf } from './selection.ts';
+import type { Worksheet } from './worksheet.ts';
+
+/** The browser's clipboard events on the cells; answers with a function that ends it. */
+export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+
+  function copy(event: ClipboardEvent): void {
+    const area = sheet.area();
+    if (!area || sheet.isEditing() || !event.clipboardData) return;
+    const { text, html } = clipboardOf(cellsToCopy(sheet.cells, area));
+    event.clipboardData.setData('text/plain', text);
+    event.clipboardData.setData('text/html', html);
+    event.preventDefault();
+    if (event.type === 'cut') clearArea(sheet, area);
+  }
+
+  function paste(event: ClipboardEvent): void {
+    if (sheet.isEditing() || !event.clipboardData || !sheet.props.onStep) return;
+    event.preventDefault();
+    // A screen may have its own use for what is pasted beside the grid.
+    event.stopPropagation();
+    pasteText(sheet, {
+      text: event.clipboardData.getData('text/plain'),
+      html: event.clipboardData.getData('text/html'),
+    });
+  }
+
+  root.addEventListener('copy', copy, { signal });
+  root.addEventListener('cut', copy, { signal });
+  root.addEventListener('paste', paste, { signal });
+  return () => listening.abort();
+}
+
+/** Blank, not zero. A screen that takes no steps is told cell by cell. */
+export function clearArea(sheet: Worksheet, area: Area): void {
+  const step = clearWithin(sheet.cells, area);
+  if (sheet.props.onStep) {
+    sheet.write(step);
+    return;
+  }
+  for (const { rowId, columnId, text } of step.cells) {
+    sheet.props.onBeginTyping?.(rowId, columnId);
+    sheet.props.onKeyIn(rowId, columnId, text);
+  }
+}
+
+/** Puts a clipboard's text and HTML into the selection. */
+export function pasteText(sheet: Worksheet, copied: { text: string; html: string }): void {
+  const area = sheet.area();
+  if (!area || sheet.cells.frozen) return;
+  const { rows } = readClipboard(copied);
+  if (rows.length === 0) return;
+  const pasted = pasteInto(sheet.cells, area, rows);
+  sheet.select(selectionOf(pasted.area));
+  sheet.write(pasted.step);
+}
+
+/** From the menu: only the browser's key may read the clipboard without being asked. */
+export async function pasteFromClipboard(sheet: Worksheet): Promise<void> {
+  try {
+    const [item] = await navigator.clipboard.read();
+    const read = async (type: string) =>
+      item?.types.includes(type) ? (await item.getType(type)).text() : '';
+    pasteText(sheet, { text: await read('text/plain'), html: await read('text/html') });
+  } catch {
+    sheet.beside.say('Trình duyệt không cho chương trình tự đọc bảng tạm. Nhấn Ctrl+V để dán.');
+  }
+}

@@ -1,0 +1,135 @@
+import { type Cells, cellAt, type SelectionSummary, textAt } from './grid-model.ts';
+
+/** A cell by its place in the grid, from 0. */
+export interface Place {
+  row: number;
+  column: number;
+}
+
+/** A rectangle of cells, both ends included. */
+export interface Area {
+  top: number;
+  left: number;
+  bottom: number;
+  right: number;
+}
+
+/** The anchor stays where selecting began, the head moves. */
+export interface Selection {
+  anchor: Place;
+  head: Place;
+}
+
+export const areaOf = ({ anchor, head }: Selection): Area => ({
+  top: Math.min(anchor.row, head.row),
+  left: Math.min(anchor.column, head.column),
+  bottom: Math.max(anchor.row, head.row),
+  right: Math.max(anchor.column, head.column),
+});
+
+export const selectionOf = ({ top, left, bottom, right }: Area): Selection => ({
+  anchor: { row: top, column: left },
+  head: { row: bottom, column: right },
+});
+
+export const contains = (area: Area, { row, column }: Place): boolean =>
+  row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
+
+export const heightOf = ({ top, bottom }: Area): number => bottom - top + 1;
+export const widthOf = ({ left, right }: Area): number => right - left + 1;
+
+const lastPlace = ({ rows, columns }: Cells): Place => ({
+  row: rows.length - 1,
+  column: columns.length - 1,
+});
+
+/** The nearest place that the grid has; meaningless in an empty grid. */
+export function clampPlace(cells: Cells, { row, column }: Place): Place {
+  const last = lastPlace(cells);
+  return {
+    row: Math.max(0, Math.min(last.row, row)),
+    column: Math.max(0, Math.min(last.column, column)),
+  };
+}
+
+const ARROWS: Record<string, Place> = {
+  ArrowUp: { row: -1, column: 0 },
+  ArrowDown: { row: 1, column: 0 },
+  ArrowLeft: { row: 0, column: -1 },
+  ArrowRight: { row: 0, column: 1 },
+};
+
+export const isArrow = (key: string): boolean => key in ARROWS;
+
+/**
+ * Where a key of navigation leads, as in Excel; null for every other key. A page is given in rows.
+ */
+export function placeAfter(
+  cells: Cells,
+  from: Place,
+  { key, ctrl, page }: { key: string; ctrl: boolean; page: number },
+): Place | null {
+  const arrow = ARROWS[key];
+  if (arrow) return ctrl ? endOfRun(cells, from, arrow) : clampPlace(cells, add(from, arrow));
+  const last = lastPlace(cells);
+  switch (key) {
+    case 'Home':
+      return { row: ctrl ? 0 : from.row, column: 0 };
+    case 'End':
+      return { row: ctrl ? last.row : from.row, column: last.column };
+    case 'PageUp':
+      return ctrl ? null : clampPlace(cells, { ...from, row: from.row - page });
+    case 'PageDown':
+      return ctrl ? null : clampPlace(cells, { ...from, row: from.row + page });
+    default:
+      return null;
+  }
+}
+
+const add = (a: Place, b: Place): Place => ({ row: a.row + b.row, column: a.column + b.column });
+
+/** Ctrl+arrow: to the end of the filled cells, or over the blank ones to the next filled. */
+function endOfRun(cells: Cells, from: Place, step: Place): Place {
+  const last = lastPlace(cells);
+  const next = (place: Place): Place | null => {
+    const ahead = add(place, step);
+    return contains({ top: 0, left: 0, bottom: last.row, right: last.column }, ahead)
+      ? ahead
+      : null;
+  };
+  const isFilled = ({ row, column }: Place) => textAt(cells, row, column) !== '';
+  let at = from;
+  let ahead = next(at);
+  if (ahead && isFilled(at) && isFilled(ahead)) {
+    for (; ahead && isFilled(ahead); ahead = next(at)) at = ahead;
+    return at;
+  }
+  for (; ahead; ahead = next(at)) {
+    at = ahead;
+    if (isFilled(at)) break;
+  }
+  return at;
+}
+
+/** What the numbers of an area come to; null for a single cell. */
+export function summaryOf(cells: Cells, area: Area): SelectionSummary | null {
+  const size = heightOf(area) * widthOf(area);
+  if (size === 1) return null;
+  let count = 0;
+  let sum = 0;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let row = area.top; row <= area.bottom; row++) {
+    for (let column = area.left; column <= area.right; column++) {
+      const number = cellAt(cells, row, column)?.number;
+      if (number === undefined) continue;
+      count += 1;
+      sum += number;
+      if (number < min) min = number;
+      if (number > max) max = number;
+    }
+  }
+  return count === 0
+    ? { cells: size, count, sum: null, average: null, min: null, max: null }
+    : { cells: size, count, sum, average: sum / count, min, max };
+}

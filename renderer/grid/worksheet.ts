@@ -1,0 +1,219 @@
+import type { GridApi } from 'ag-grid-community';
+import type { CellStep } from './cell-step.ts';
+import {
+  type Cells,
+  type FigureGridProps,
+  type FocusedCell,
+  type GridRow,
+  inOrderShown,
+  isKeyed,
+} from './grid-model.ts';
+import { createPainter, type Painter } from './grid-paint.ts';
+import {
+  type Area,
+  areaOf,
+  clampPlace,
+  contains,
+  type Place,
+  type Selection,
+  summaryOf,
+} from './selection.ts';
+
+/** What the grid shows beside its cells. */
+export interface Beside {
+  openMenu(at: { x: number; y: number }): void;
+  openFind(withReplace: boolean): void;
+  /** A sentence for the clerk; null takes it away. */
+  say(sentence: string | null): void;
+}
+
+/**
+ * The grid as keys, mouse and commands work on it: the cells, the selection, the cursor. The cursor
+ * is the library's focused cell; it lies in the selection, or else is the selection.
+ */
+export interface Worksheet {
+  readonly props: FigureGridProps;
+  readonly cells: Cells;
+  readonly api: GridApi<GridRow>;
+  readonly beside: Beside;
+  /** The open editor was entered by typing over the cell. */
+  byTyping: boolean;
+  /** Where a run of Tabs began, as long as the cursor is where the last of them led. */
+  tabRun: { column: number; at: Place } | null;
+  /** Takes new columns and rows; the grid library has been told of them. */
+  take(props: FigureGridProps): void;
+  /** The cell with the cursor; null while the grid has none, or on the total. */
+  cursor(): Place | null;
+  cursorCell(): FocusedCell | null;
+  area(): Area | null;
+  selection(): Selection | null;
+  /** Selects; the cursor stays where it is. */
+  select(selection: Selection): void;
+  /** Puts the cursor, and with it the selection, on a cell. */
+  goTo(place: Place): void;
+  /** Brings a cell into view. */
+  show(place: Place): void;
+  /** Gives the keyboard back to the cell with the cursor. */
+  focusAgain(): void;
+  isEditing(): boolean;
+  /** Tells that the value at the cursor is about to be replaced; false where it cannot be. */
+  beginTyping(byTyping: boolean): boolean;
+  drawFilling(area: Area | null): void;
+  /** Tells the screen of a step that has something to say. */
+  write(step: CellStep): void;
+  /** Rows that fit into the view, less one. */
+  page(): number;
+  /** The cursor was moved, by whomever. */
+  focusMoved(): void;
+  stop(): void;
+}
+
+export function createWorksheet(
+  root: HTMLElement,
+  api: GridApi<GridRow>,
+  first: FigureGridProps,
+  beside: Beside,
+): Worksheet {
+  let props = first;
+  let cells = cellsOf(first, null);
+  let selection: Selection | null = null;
+  let filling: Area | null = null;
+  let summaryFrame = 0;
+  let told: string | null = null;
+
+  const cursor = (): Place | null => {
+    const focused = api.getFocusedCell();
+    if (!focused || focused.rowPinned || focused.rowIndex >= cells.rows.length) return null;
+    const column = cells.columns.findIndex(({ id }) => id === focused.column.getColId());
+    return column === -1 ? null : { row: focused.rowIndex, column };
+  };
+
+  /** The cursor outside of what was selected begins anew. */
+  const current = (): Selection | null => {
+    const at = cursor();
+    if (!at) selection = null;
+    else if (!selection || !contains(areaOf(selection), at)) selection = { anchor: at, head: at };
+    return selection;
+  };
+  const area = () => {
+    const now = current();
+    return now && areaOf(now);
+  };
+
+  const painter: Painter = createPainter(root, () => ({
+    cells,
+    selected: selection && areaOf(selection),
+    filling,
+  }));
+  const changed = () => {
+    painter.all();
+    beside.say(null);
+    // A drag changes the selection more often than anybody can read its sum.
+    cancelAnimationFrame(summaryFrame);
+    summaryFrame = requestAnimationFrame(tellSummary);
+  };
+  const tellSummary = () => {
+    const selected = area();
+    const summary = selected && summaryOf(cells, selected);
+    const telling = JSON.stringify(summary);
+    if (telling === told) return;
+    told = telling;
+    props.onSelect?.(summary);
+  };
+
+  const worksheet: Worksheet = {
+    get props() {
+      return props;
+    },
+    get cells() {
+      return cells;
+    },
+    api,
+    beside,
+    byTyping: false,
+    tabRun: null,
+    take(next) {
+      props = next;
+      const before = cells;
+      cells = cellsOf(next, before);
+      if (cells === before) return;
+      if (selection && cells.rows.length > 0) {
+        selection = {
+          anchor: clampPlace(cells, selection.anchor),
+          head: clampPlace(cells, selection.head),
+        };
+      }
+      current();
+      painter.all();
+      cancelAnimationFrame(summaryFrame);
+      summaryFrame = requestAnimationFrame(tellSummary);
+    },
+    cursor,
+    cursorCell() {
+      const at = cursor();
+      return at && { rowId: cells.rows[at.row]!.id, columnId: cells.columns[at.column]!.id };
+    },
+    area,
+    selection: current,
+    select(next) {
+      selection = next;
+      changed();
+    },
+    goTo(place) {
+      worksheet.show(place);
+      selection = { anchor: place, head: place };
+      api.setFocusedCell(place.row, cells.columns[place.column]!.id);
+      changed();
+    },
+    show({ row, column }) {
+      api.ensureIndexVisible(row);
+      api.ensureColumnVisible(cells.columns[column]!.id);
+    },
+    focusAgain() {
+      const at = cursor();
+      if (at) api.setFocusedCell(at.row, cells.columns[at.column]!.id);
+    },
+    isEditing: () => api.getEditingCells().length > 0,
+    beginTyping(byTyping) {
+      const at = cursor();
+      if (!at || !isKeyed(cells, at.row, at.column)) return false;
+      worksheet.byTyping = byTyping;
+      props.onBeginTyping?.(cells.rows[at.row]!.id, cells.columns[at.column]!.id);
+      return true;
+    },
+    drawFilling(next) {
+      filling = next;
+      painter.all();
+    },
+    write(step) {
+      if (step.cells.length > 0 || step.overflow || step.skipped || step.locked) {
+        props.onStep?.(step);
+      }
+    },
+    page() {
+      const { top, bottom } = api.getVerticalPixelRange();
+      const height = api.getDisplayedRowAtIndex(0)?.rowHeight ?? 1;
+      return Math.max(1, Math.floor((bottom - top) / height) - 1);
+    },
+    focusMoved() {
+      const before = selection;
+      if (current() !== before) changed();
+    },
+    stop() {
+      painter.stop();
+      cancelAnimationFrame(summaryFrame);
+    },
+  };
+  return worksheet;
+}
+
+/** The cells of before as long as they are the same. */
+function cellsOf({ rows, columns, frozen = false }: FigureGridProps, before: Cells | null): Cells {
+  const shown = inOrderShown(columns);
+  const isSame = before?.columns.every((column, i) => column === shown[i]);
+  const kept = isSame && before?.columns.length === shown.length ? before.columns : shown;
+  if (before && kept === before.columns && rows === before.rows && frozen === before.frozen) {
+    return before;
+  }
+  return { rows, columns: kept, frozen };
+}
