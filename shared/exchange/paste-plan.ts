@@ -1,7 +1,12 @@
 import type { Measure } from '../domain/campaign.ts';
 import { readMeasured } from '../domain/measure.ts';
 import { type NumberReading, unreadableNumberSentence } from '../text/numbers.ts';
-import { type OldEncoding, type OldText, recogniseOldText } from '../text/old-encodings.ts';
+import {
+  encodingOf,
+  type OldEncoding,
+  type OldText,
+  recogniseOldText,
+} from '../text/old-encodings.ts';
 import type { ClipboardTable } from './clipboard-read.ts';
 
 /** A cell that is pasted into; the screen adds what it knows the cell by. */
@@ -80,7 +85,7 @@ export function planPaste<Target extends PasteTarget>(task: PasteTask<Target>): 
     conversions: [],
     outside: { rows: 0, columns: 0 },
   };
-  const likelier = prevailingEncoding(table.rows);
+  const around = encodingOf(table.rows.flat());
   for (let row = 0; row < size.rows; row++) {
     if (targetAt(row, 0) === null) {
       plan.outside.rows = size.rows - row;
@@ -95,7 +100,7 @@ export function planPaste<Target extends PasteTarget>(task: PasteTask<Target>): 
         break;
       }
       const at = column % cells.length;
-      planCell(plan, target, cells[at]!, table.numbers?.[from]?.[at] ?? null, likelier);
+      planCell(plan, target, cells[at]!, table.numbers?.[from]?.[at] ?? null, around);
     }
   }
   return plan;
@@ -106,7 +111,7 @@ function planCell<Target extends PasteTarget>(
   target: Target,
   text: string,
   number: number | null,
-  likelier: OldEncoding,
+  around: OldEncoding | undefined,
 ) {
   const { kind, place, locked } = target;
   if (locked !== null) {
@@ -114,7 +119,7 @@ function planCell<Target extends PasteTarget>(
     return;
   }
   if (kind === 'text') {
-    const old = recogniseOldText(text, likelier);
+    const old = recogniseOldText(text, around);
     if (old) plan.conversions.push({ target, place, text, ...old });
     else plan.values.push({ target, value: textValue(text) });
     return;
@@ -156,18 +161,6 @@ function readFigure(
     : reading;
 }
 
-/** The encoding of most old texts in the table, for those that both encodings could be. */
-function prevailingEncoding(rows: readonly (readonly string[])[]): OldEncoding {
-  let lead = 0;
-  for (const row of rows) {
-    for (const text of row) {
-      const old = recogniseOldText(text);
-      if (old) lead += old.encoding === 'TCVN3' ? 1 : -1;
-    }
-  }
-  return lead < 0 ? 'VNI' : 'TCVN3';
-}
-
 /** All values of the plan: conversions that were taken converted, the others as they stood. */
 export function takeConversions<Target>(
   plan: PastePlan<Target>,
@@ -185,11 +178,11 @@ export function convertOldTexts(rows: readonly (readonly string[])[]): {
   rows: string[][];
   conversions: (OldText & { row: number; column: number; text: string })[];
 } {
-  const likelier = prevailingEncoding(rows);
+  const around = encodingOf(rows.flat());
   const conversions: (OldText & { row: number; column: number; text: string })[] = [];
   const converted = rows.map((cells, row) =>
     cells.map((text, column) => {
-      const old = recogniseOldText(text, likelier);
+      const old = recogniseOldText(text, around);
       if (old) conversions.push({ row, column, text, ...old });
       return old?.converted ?? text;
     }),

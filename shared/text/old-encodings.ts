@@ -24,33 +24,22 @@ const LETTERS = [...VOWELS]
   .concat('đ')
   .filter((letter) => !/[a-z]/.test(letter));
 
-/** What stands in old text for each Vietnamese letter; the package converts single letters only. */
-function lettersOf(encode: (letter: string, from: string) => string): Map<string, string> {
+/** What stands in old text for each letter but `except`; the package converts letters singly. */
+function lettersOf(encode: (letter: string, from: string) => string, except = '') {
   const letters = new Map<string, string>();
   for (const letter of LETTERS) {
+    if (except.includes(letter)) continue;
     for (const each of [letter, letter.toUpperCase()]) letters.set(encode(each, 'unicode'), each);
   }
   return letters;
 }
 
-/** VNI as the package has it, with ỷ and ỹ as the fonts have them and tones of either case. */
 function vniLetters(): Map<string, string> {
-  const letters = lettersOf(toVNI);
-  for (const wrong of ['ë', 'Ë']) letters.delete(wrong);
-  const marks = { û: 'ỷ', õ: 'ỹ' };
-  for (const [mark, letter] of Object.entries(marks)) {
-    letters.set(`y${mark}`, letter);
-    letters.set(`Y${mark.toUpperCase()}`, letter.toUpperCase());
-  }
-  for (const [lower, upper] of [
-    ['ì', 'Ì'],
-    ['î', 'Î'],
-  ] as const) {
-    letters.set(lower, lower === 'ì' ? 'ì' : 'ỵ');
-    letters.set(upper, upper === 'Ì' ? 'Ì' : 'Ỵ');
-  }
-  for (const [written, letter] of [...letters]) {
-    const [base = '', mark] = written;
+  // The fonts write these two as other letters with a mark, the package as single signs.
+  const letters = lettersOf(toVNI, 'ỷỹ');
+  letters.set('yû', 'ỷ').set('YÛ', 'Ỷ').set('yõ', 'ỹ').set('YÕ', 'Ỹ');
+  // A capital that begins a word is typed with a small mark as well: "Uûy ban".
+  for (const [[base = '', mark], letter] of [...letters]) {
     if (mark && base !== base.toLowerCase()) letters.set(base + mark.toLowerCase(), letter);
   }
   return letters;
@@ -129,6 +118,7 @@ function isPlaceName(word: string): boolean {
 
 /** Words as fonts before Unicode have them: letters, digits, and the signs that are letters there. */
 const WORDS = /[\p{L}\p{N}\u00a1-\u00ff]+/gu;
+/** Letters past Latin-1 and marks of their own are Unicode already. */
 const PAST_LATIN_1 = /(?![A-Za-z\u00a1-\u00ff])[\p{L}\p{M}]/u;
 const LATIN_1 = /[\u00a1-\u00ff]/;
 
@@ -168,35 +158,60 @@ function withCapitals(text: string, converted: string): string {
   return isCapital && isMixed ? converted.toUpperCase() : converted;
 }
 
-function readAs(text: string, encoding: OldEncoding): { old: OldText; weight: number } | null {
+interface Reading extends OldText {
+  weight: number;
+  /** A word of it is Vietnamese both as it stands and as old text, as "Sè" or "Phó". */
+  isEither: boolean;
+}
+
+/** The text as old text; null when it would not be Vietnamese. */
+function readAs(text: string, encoding: OldEncoding): Reading | null {
   let weight = 0;
+  let isEither = false;
   let isOld = true;
   const converted = text.replace(WORDS, (word) => {
     const decoded = decodeWord(word, encoding);
     const says = evidence(word, decoded);
     if (says === null) isOld = false;
-    else weight += says;
+    weight += says ?? 0;
+    isEither ||= says === 0 && word.length > 1 && decoded !== word;
     return decoded;
   });
-  if (!isOld || weight < 2) return null;
+  if (!isOld) return null;
   const capital = encoding === 'TCVN3' ? withCapitals(text, converted) : converted;
-  return { old: { encoding, converted: capital.normalize('NFC') }, weight };
+  return { encoding, converted: capital.normalize('NFC'), weight, isEither };
 }
 
 /**
  * The text in Unicode when it was written for a font before Unicode; null when it is right as it
- * stands, or when nothing says that it is not. Where both encodings give Vietnamese ("ñi" is "đi"
- * in VNI and "ủi" in TCVN3) `likelier` decides.
+ * stands, or when nothing says that it is not.
+ *
+ * `around` is the encoding of all texts around it, when they are old (`encodingOf`). By it a text
+ * is taken for old too that could be right as it stands ("Sè" among TCVN3 is "Số"), and one that
+ * both encodings could be ("ñi" is "đi" in VNI and "ủi" in TCVN3).
  */
-export function recogniseOldText(text: string, likelier: OldEncoding = 'TCVN3'): OldText | null {
-  // Letters past Latin-1 and marks of their own are Unicode already.
-  if (!LATIN_1.test(text) || PAST_LATIN_1.test(text)) {
-    return null;
+export function recogniseOldText(text: string, around?: OldEncoding): OldText | null {
+  if (!LATIN_1.test(text) || PAST_LATIN_1.test(text)) return null;
+  let best: Reading | null = null;
+  for (const encoding of ['TCVN3', 'VNI'] as const) {
+    const reading = readAs(text, encoding);
+    if (!reading) continue;
+    const isAround = encoding === around;
+    const isOld = reading.weight >= 2 || (isAround && (reading.weight > 0 || reading.isEither));
+    const least = best ? best.weight + (isAround ? 0 : 1) : 0;
+    if (isOld && reading.weight >= least) best = reading;
   }
-  const tcvn3 = readAs(text, 'TCVN3');
-  const vni = readAs(text, 'VNI');
-  if (!tcvn3 || !vni || tcvn3.weight === vni.weight) {
-    return (likelier === 'VNI' ? (vni ?? tcvn3) : (tcvn3 ?? vni))?.old ?? null;
+  return best && { encoding: best.encoding, converted: best.converted };
+}
+
+/** The encoding of texts that stand together; undefined when one of them is Unicode, or none old. */
+export function encodingOf(texts: readonly string[]): OldEncoding | undefined {
+  let lead = 0;
+  for (const text of texts) {
+    if (PAST_LATIN_1.test(text)) return undefined;
+    const old = recogniseOldText(text);
+    if (old) lead += old.encoding === 'TCVN3' ? 1 : -1;
   }
-  return (tcvn3.weight > vni.weight ? tcvn3 : vni).old;
+  if (lead === 0) return undefined;
+  return lead > 0 ? 'TCVN3' : 'VNI';
 }

@@ -1,0 +1,121 @@
+import { Button, Checkbox, Group, Text, Title } from '@mantine/core';
+import { useId, useState } from 'react';
+import { formatCount } from '../../shared/text/numbers.ts';
+
+/** More than these are counted, but not drawn one by one. */
+const MOST_LINES = 200;
+
+interface UnreadLine {
+  place: string;
+  text: string;
+  reason: string;
+}
+
+interface ConversionLine {
+  place: string;
+  text: string;
+  converted: string;
+  encoding: 'TCVN3' | 'VNI';
+}
+
+/**
+ * What a paste does not write, each cell with its reason, and the texts of old fonts as they would
+ * be written in Unicode, to be looked at before they are taken. It has the focus when it opens;
+ * Escape leaves it. `onTake` gets the places in `conversions` that are taken converted; without
+ * conversions the rest has been written already and the panel only tells.
+ */
+export function PastePreview(props: {
+  unread: readonly UnreadLine[];
+  conversions: readonly ConversionLine[];
+  onTake(taken: ReadonlySet<number>): void;
+  onClose(): void;
+}) {
+  const { unread, conversions, onTake, onClose } = props;
+  const [taken, setTaken] = useState<ReadonlySet<number>>(new Set(conversions.keys()));
+  const titleId = useId();
+  const asks = conversions.length > 0;
+  const toggle = (at: number) => {
+    const next = new Set(taken);
+    if (!next.delete(at)) next.add(at);
+    setTaken(next);
+  };
+  const all = taken.size === conversions.length;
+  return (
+    <section
+      className="paste-preview"
+      aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <Title order={2} size="h5" id={titleId}>
+        {asks ? 'Xem lại trước khi dán' : 'Các ô không dán được'}
+      </Title>
+      {asks && (
+        <>
+          <Text size="sm">
+            Có {formatCount(conversions.length)} ô viết bằng phông chữ cũ (TCVN3, VNI). Ô được đánh
+            dấu sẽ chuyển sang Unicode; ô bỏ dấu giữ nguyên như đã viết.
+          </Text>
+          <Checkbox
+            mt="xs"
+            label={`Chuyển cả ${formatCount(conversions.length)} ô`}
+            checked={all}
+            indeterminate={!all && taken.size > 0}
+            onChange={() => setTaken(new Set(all ? [] : conversions.keys()))}
+          />
+          <ul className="findings">
+            {conversions.slice(0, MOST_LINES).map(({ place, text, converted, encoding }, at) => (
+              <li key={place}>
+                <Checkbox
+                  label={
+                    <>
+                      <strong>{place}</strong>: “{text}” → “{converted}” ({encoding})
+                    </>
+                  }
+                  checked={taken.has(at)}
+                  onChange={() => toggle(at)}
+                />
+              </li>
+            ))}
+          </ul>
+          <More count={conversions.length} />
+        </>
+      )}
+      {unread.length > 0 && (
+        <>
+          <Text size="sm" role="status">
+            {formatCount(unread.length)} ô dưới đây không được ghi; các ô khác không bị ảnh hưởng.
+          </Text>
+          <ul className="findings">
+            {unread.slice(0, MOST_LINES).map(({ place, text, reason }) => (
+              <li key={place}>
+                <strong>{place}</strong>
+                {text !== '' && <> – “{text}”</>}
+                <p>{reason}</p>
+              </li>
+            ))}
+          </ul>
+          <More count={unread.length} />
+        </>
+      )}
+      <Group justify="flex-end" mt="sm">
+        <Button variant="default" autoFocus={!asks} onClick={onClose}>
+          {asks ? 'Thôi, không dán' : 'Đóng'}
+        </Button>
+        {asks && (
+          <Button autoFocus onClick={() => onTake(taken)}>
+            Dán
+          </Button>
+        )}
+      </Group>
+    </section>
+  );
+}
+
+function More({ count }: { count: number }) {
+  if (count <= MOST_LINES) return null;
+  return <Text size="sm">… và {formatCount(count - MOST_LINES)} ô nữa.</Text>;
+}
