@@ -1,8 +1,11 @@
 import type { Client } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
 import type { ReadSheet, SavedResults } from '../../shared/contract/methods.ts';
-import { parseCount, unreadableNumberSentence } from '../../shared/text/numbers.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
+import { createStepHistory, type StepHistory } from '../entry/step-history.ts';
+import type { CellStep } from '../grid/cell-step.ts';
+import { readGiven } from './read-given.ts';
+import { stillSaved, targetCellKey, withMarks } from './target-marks.ts';
 import { type Given, givenIn, type Place, placeKey, sameGiven, withGiven } from './target-place.ts';
 
 /**
@@ -10,6 +13,8 @@ import { type Given, givenIn, type Place, placeKey, sameGiven, withGiven } from 
  * at once, is saved one request after the other, and says "saved" only when the store has
  * answered. A paste or an allocation is one request, and can be taken back.
  */
+
+export { targetCellKey };
 
 /** Which figure of a unit: the target or the lower end of a range, or its upper end. */
 export type End = 'value' | 'high';
@@ -38,6 +43,13 @@ export interface Undoable {
   after: Changes;
 }
 
+/** Figures that were given together and are taken back together, by unit id. */
+export interface TargetStep {
+  place: Place;
+  before: ReadonlyMap<number, Given>;
+  after: ReadonlyMap<number, Given>;
+}
+
 export interface KeyedTargets {
   snapshot(): KeyedTargetsSnapshot;
   subscribe(onChange: () => void): () => void;
@@ -45,6 +57,13 @@ export interface KeyedTargets {
   beginTyping(place: Place, index: number): void;
   /** Takes a typed text: "" erases. What cannot stand is refused at the cell, nothing is written. */
   keyIn(place: Place, index: number, end: End, text: string): void;
+  /** Takes pasted, filled or cleared cells as one request; what cannot stand is refused at its cell. */
+  takeStep(place: Place, step: CellStep): void;
+  /**
+   * Takes back the last step, or makes it again; answers with the place of it, null when there is
+   * none. Throws what the store refuses with, `changedElsewhere` above all; nothing is written then.
+   */
+  replay(way: 'undo' | 'redo'): Promise<Place | null>;
   /** Writes many in one request. Throws what the store refuses with; nothing is written then. */
   saveAll(place: Place, changes: Changes, sentence: (count: number) => string): Promise<void>;
   /** Writes back what stood before the last paste or allocation. Throws as `saveAll`. */
@@ -62,32 +81,12 @@ interface Edit {
   changes: Changes;
 }
 
-export const targetCellKey = (place: Place, unitId: number, end: End) =>
-  `${placeKey(place)}:${unitId}:${end}`;
-
-interface TargetCell {
-  place: Place;
-  unitId: number;
-  end: End;
-}
-
-function targetCellOf(key: string): TargetCell {
-  const [indicatorId, milestoneId, unitId, end] = key.split(':');
-  return {
-    place: {
-      indicatorId: Number(indicatorId),
-      milestoneId: milestoneId === '' ? null : Number(milestoneId),
-    },
-    unitId: Number(unitId),
-    end: end === 'high' ? 'high' : 'value',
-  };
-}
-
 /** `read` reads the same day from the store. */
 export function createKeyedTargets(
   call: Client['call'],
   opened: ReadSheet,
   read: () => Promise<ReadSheet>,
+  history: StepHistory<TargetStep> = createStepHistory(),
 ): KeyedTargets {
   /** As the store has answered, without what is under way. */
   let held = opened;
@@ -163,6 +162,22 @@ export function createKeyedTargets(
     return sent;
   }
 
+  const idOf = (index: number) => held.units[index]!.unit.id;
+  /** A step over units by their places, for the history. */
+  function record(place: Place, before: Changes, after: Changes): TargetStep {
+    const byId = (changes: Changes) => new Map([...changes].map(([i, given]) => [idOf(i), given]));
+    const step = { place, before: byId(before), after: byId(after) };
+    history.add(step);
+    return step;
+  }
+  const byPlace = (given: ReadonlyMap<number, Given>): Changes =>
+    new Map(
+      held.units.flatMap(({ unit }, index): [number, Given][] => {
+        const figure = given.get(unit.id);
+        return figure ? [[index, figure]] : [];
+      }),
+    );
+
   function readIfIdle(): void {
     if (!isStale || reading || pending.length > 0) return;
     reading = true;
@@ -223,12 +238,9 @@ export function createKeyedTargets(
         change({ marks: marked(key, null) });
         return;
       }
-      const figure = text === '' ? { value: null } : parseCount(text);
-      if ('error' in figure) return refuse(unreadableNumberSentence(figure.error, text));
-      const next = { ...current, [end]: figure.value };
-      if (next.value === null && end === 'value') next.high = null;
-      const reason = whyNot(place, next, unit.name);
-      if (reason !== null) return refuse(reason);
+      const read = readGiven(place, current, end, text, unit.name);
+      if ('reason' in read) return refuse(read.reason);
+      const { next } = read;
       if (sameGiven(next, current)) {
         if (state.marks.get(key)?.state === 'refused') change({ marks: marked(key, null) });
         return;
@@ -238,6 +250,7 @@ export function createKeyedTargets(
         return refuse(errorSentence({ code: 'changedElsewhere', details }));
       }
       const edit: Edit = { place, changes: new Map([[index, next]]) };
+      const step = record(place, new Map([[index, current]]), edit.changes);
       const isLast = () =>
         state.marks.get(key)?.state === 'waiting' &&
         !pending.some(
@@ -248,6 +261,7 @@ export function createKeyedTargets(
           if (isLast()) change({ marks: marked(key, { state: 'saved' }) });
         },
         (error: unknown) => {
+          history.drop(step);
           if (isLast()) refuse(sentenceOf(error));
         },
       );
@@ -260,72 +274,82 @@ export function createKeyedTargets(
       const before = new Map([...after.keys()].map((index) => [index, current(index)]));
       const saving = send({ place, changes: after });
       change({ undoable: null });
-      await saving;
+      const step = record(place, before, after);
+      await saving.catch((error: unknown) => {
+        history.drop(step);
+        throw error;
+      });
       const undoable = { sentence: sentence(after.size), place, before, after };
       change({ undoable, marks: withMarks(state, place, after, 'saved') });
     },
+    takeStep(place, { cells }) {
+      const current = givenIn(state.sheet, place);
+      const marks = new Map(state.marks);
+      const before = new Map<number, Given>();
+      const after = new Map<number, Given>();
+      const texts = new Map<string, string>();
+      const places = new Map(state.sheet.units.map(({ unit }, index) => [unit.id, index]));
+      for (const { rowId, columnId, text: typed } of cells) {
+        const index = places.get(Number(rowId));
+        if (index === undefined || (columnId !== 'value' && columnId !== 'high')) continue;
+        const { id, name } = state.sheet.units[index]!.unit;
+        const key = targetCellKey(place, id, columnId);
+        const text = typed.normalize('NFC').trim();
+        const wasRefused = marks.get(key)?.state === 'refused';
+        if (wasRefused) marks.delete(key);
+        // First away with the refused text; what is stored comes back.
+        if (text === '' && wasRefused) continue;
+        const read = readGiven(place, after.get(index) ?? current(index), columnId, text, name);
+        if ('reason' in read) {
+          marks.set(key, { state: 'refused', text, reason: read.reason });
+          continue;
+        }
+        before.set(index, current(index));
+        after.set(index, read.next);
+        texts.set(key, text);
+      }
+      for (const [index, given] of after) if (sameGiven(given, current(index))) after.delete(index);
+      for (const index of before.keys()) if (!after.has(index)) before.delete(index);
+      change({ marks });
+      if (after.size === 0) return;
+      const saving = send({ place, changes: after });
+      const step = record(place, before, after);
+      change({ undoable: null, marks: withMarks(state, place, after, 'waiting') });
+      saving.then(
+        () => change({ marks: withMarks(state, place, after, 'saved') }),
+        (error: unknown) => {
+          history.drop(step);
+          const refused = new Map(state.marks);
+          const reason = sentenceOf(error);
+          for (const [key, text] of texts) refused.set(key, { state: 'refused', text, reason });
+          change({ marks: refused });
+        },
+      );
+    },
+    async replay(way) {
+      const step = history[way]();
+      if (!step) return null;
+      const { place, before, after } = step;
+      const [found, left] = way === 'undo' ? [after, before] : [before, after];
+      const changes = byPlace(left);
+      const saving = send({ place, changes }, byPlace(found));
+      change({ undoable: null, marks: withMarks(state, place, changes, null) });
+      try {
+        await saving;
+      } catch (error) {
+        // What another gave in between stays, and this step cannot be taken back any more.
+        if (error instanceof FieldError && error.code === 'changedElsewhere') history.drop(step);
+        else history.putBack(step);
+        throw error;
+      }
+      return place;
+    },
     async undo() {
-      const { undoable } = state;
-      if (!undoable) return;
-      const { place, before, after } = undoable;
-      const saving = send({ place, changes: before }, after);
-      change({ undoable: null, marks: withMarks(state, place, before, null) });
-      await saving;
+      if (state.undoable) await this.replay('undo');
     },
     forgetUndo: () => change({ undoable: null }),
   };
 }
 
-/** Why a figure cannot be given to a unit; null when it can. */
-function whyNot(place: Place, { value, high }: Given, unitName: string): string | null {
-  const negative = [value, high].find((figure) => figure !== null && figure < 0);
-  if (negative !== undefined && negative !== null) {
-    const code = place.milestoneId === null ? 'openingNegative' : 'targetNegative';
-    return errorSentence({ code, details: { unitName, value: negative } });
-  }
-  if (high === null) return null;
-  if (value === null) return 'Ghi mức dưới của khoảng trước, rồi mới ghi mức trên.';
-  return high < value
-    ? errorSentence({ code: 'targetRangeReversed', details: { unitName } })
-    : null;
-}
-
-/** Somebody else's figure is not what this clerk saw saved. */
-function stillSaved(
-  marks: KeyedTargetsSnapshot['marks'],
-  shown: ReadSheet,
-  sheet: ReadSheet,
-): Map<string, CellMark> {
-  const indexIn = ({ units }: ReadSheet) =>
-    new Map(units.map(({ unit }, index) => [unit.id, index]));
-  const before = indexIn(shown);
-  const after = indexIn(sheet);
-  const figure = (of: ReadSheet, index: number | undefined, key: TargetCell) =>
-    index === undefined ? null : givenIn(of, key.place)(index)[key.end];
-  const kept = [...marks].filter(([key, mark]) => {
-    const cell = targetCellOf(key);
-    const was = figure(shown, before.get(cell.unitId), cell);
-    return mark.state !== 'saved' || was === figure(sheet, after.get(cell.unitId), cell);
-  });
-  return new Map(kept);
-}
-
 const sentenceOf = (error: unknown): string =>
   error instanceof FieldError ? errorSentence(error.toWire()) : String(error);
-
-function withMarks(
-  { sheet, marks }: KeyedTargetsSnapshot,
-  place: Place,
-  changes: Changes,
-  state: 'saved' | null,
-): Map<string, CellMark> {
-  const next = new Map(marks);
-  for (const index of changes.keys()) {
-    for (const end of ['value', 'high'] as const) {
-      const key = targetCellKey(place, sheet.units[index]!.unit.id, end);
-      if (state === null || (end === 'high' && changes.get(index)!.high === null)) next.delete(key);
-      else next.set(key, { state });
-    }
-  }
-  return next;
-}

@@ -13,7 +13,8 @@ import { percentText } from '../campaigns/campaign-words.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
 import { countCell, rateCell } from '../entry/entry-rows.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
-import { type End, type KeyedTargetsSnapshot, targetCellKey } from './keyed-targets.ts';
+import type { End, KeyedTargetsSnapshot } from './keyed-targets.ts';
+import { targetCellKey } from './target-marks.ts';
 import { givenIn, isRange, type Place, targetAt } from './target-place.ts';
 
 /** The grid of one place: targets by a milestone, or opening figures. */

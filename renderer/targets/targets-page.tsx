@@ -16,6 +16,7 @@ import { useMethod } from '../api/queries.ts';
 import { countRefused } from '../entry/cell-marks.ts';
 import { keepUnchanged } from '../entry/entry-rows.ts';
 import { LeaveWithUnsaved } from '../entry/leave-with-unsaved.tsx';
+import { historiesOf } from '../entry/step-history.ts';
 import {
   FigureGrid,
   type FocusedCell,
@@ -34,6 +35,7 @@ import {
   createKeyedTargets,
   type KeyedTargets,
   type KeyedTargetsSnapshot,
+  type TargetStep,
 } from './keyed-targets.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 import { type Place, withPlace } from './target-place.ts';
@@ -61,12 +63,18 @@ export function TargetsPage() {
   return <CampaignTargets key={`${campaign} ${sheet.data.on}`} opened={sheet.data} />;
 }
 
+/** The steps of a campaign's targets, for as long as the page is open. */
+const stepsOfTargets = historiesOf<TargetStep>();
+
 /** Keyed targets of a sheet, read again whenever something changes anywhere. */
 function useKeyedTargets(opened: ReadSheet): KeyedTargets {
-  const { call } = useClient();
+  const client = useClient();
   const [keyed] = useState(() =>
-    createKeyedTargets(call, opened, () =>
-      call('results.sheet', { campaignId: opened.campaign.id, on: opened.on }),
+    createKeyedTargets(
+      client.call,
+      opened,
+      () => client.call('results.sheet', { campaignId: opened.campaign.id, on: opened.on }),
+      stepsOfTargets(client, opened.campaign.id),
     ),
   );
   const onEvent = useCallback(
@@ -119,6 +127,12 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
   const [withPace, setWithPace] = useState(false);
   const { sheet } = snapshot;
   const { place, indicators, milestones, setIndicator, setMilestone } = usePlace(sheet, kind);
+  const [asked, setAsked] = useState(0);
+  const show = ({ indicatorId, milestoneId }: Place) => {
+    setKind(milestoneId === null ? 'openings' : 'targets');
+    setIndicator(indicatorId);
+    if (milestoneId !== null) setMilestone(milestoneId);
+  };
 
   return (
     <div className="entry-page">
@@ -162,14 +176,21 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
         </Group>
       </div>
       {place ? (
-        <PlaceGrid keyed={keyed} snapshot={snapshot} place={place} withPace={withPace} />
+        <PlaceGrid
+          keyed={keyed}
+          snapshot={snapshot}
+          place={place}
+          withPace={withPace}
+          onShow={show}
+          onSave={() => setAsked((times) => times + 1)}
+        />
       ) : (
         <p className="targets-empty">
           Chiến dịch chưa có {kind === 'targets' ? 'chỉ số hoặc mốc' : 'chỉ số'} nào; thêm ở màn
           hình Thiết lập trước.
         </p>
       )}
-      <SaveLine snapshot={snapshot} />
+      <SaveLine snapshot={snapshot} asked={asked} />
     </div>
   );
 }
@@ -206,8 +227,12 @@ function PlaceGrid(props: {
   snapshot: KeyedTargetsSnapshot;
   place: Place;
   withPace: boolean;
+  /** Shows the place of a step that was undone or redone. */
+  onShow(place: Place): void;
+  /** Ctrl+S. */
+  onSave(): void;
 }) {
-  const { keyed, snapshot, place, withPace } = props;
+  const { keyed, snapshot, place, withPace, onShow, onSave } = props;
   const { sheet: stored, marks, undoable } = snapshot;
   const [focused, setFocused] = useState<FocusedCell | null>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
@@ -244,10 +269,13 @@ function PlaceGrid(props: {
     [keyed, place, indexOf],
   );
   const paste = (event: ClipboardEvent) => {
-    // Into an open editor the text goes as it is.
+    // Into an open editor the text goes as it is; figures alone go into the cells, as in Excel.
     if (dialog !== null || event.target instanceof HTMLInputElement) return;
+    const text = event.clipboardData.getData('text/plain');
+    if (!/\p{L}/u.test(text)) return;
     event.preventDefault();
-    setDialog({ kind: 'paste', text: event.clipboardData.getData('text/plain') });
+    event.stopPropagation();
+    setDialog({ kind: 'paste', text });
   };
   const saveAll = (verb: string) => (changes: Changes) =>
     keyed.saveAll(place, changes, (count) =>
@@ -260,11 +288,12 @@ function PlaceGrid(props: {
     // After a save the focus is on the way back from it.
     if (keyed.snapshot().undoable === null) setTimeout(() => grid.current.focusAgain());
   };
-  const undo = () => {
+  const replay = (way: 'undo' | 'redo') => {
     setFailure(null);
-    keyed.undo().catch(setFailure);
+    keyed.replay(way).then((at) => at && onShow(at), setFailure);
     grid.current.focusAgain();
   };
+  const undo = () => replay('undo');
   const forgetUndo = () => {
     keyed.forgetUndo();
     grid.current.focusAgain();
@@ -275,7 +304,7 @@ function PlaceGrid(props: {
   return (
     <>
       {failure !== null && <Problem error={failure} />}
-      <div className="grid-place" onPaste={paste}>
+      <div className="grid-place" onPasteCapture={paste}>
         <FigureGrid
           label={
             place.milestoneId === null ? 'Số đầu kỳ của các đơn vị' : 'Chỉ tiêu của các đơn vị'
@@ -285,6 +314,10 @@ function PlaceGrid(props: {
           total={null}
           onBeginTyping={beginTyping}
           onKeyIn={keyIn}
+          onStep={(step) => keyed.takeStep(place, step)}
+          onUndo={undo}
+          onRedo={() => replay('redo')}
+          onSave={onSave}
           onFocusCell={setFocused}
           controlRef={grid}
           styleNonce={cspNonce()}
@@ -348,10 +381,13 @@ function saveText({ marks, savedAt, waiting }: KeyedTargetsSnapshot): string {
   return savedAt === null ? 'Mọi số liệu đã lưu' : `Đã lưu lúc ${formatInstant(savedAt)}`;
 }
 
-function SaveLine({ snapshot }: { snapshot: KeyedTargetsSnapshot }) {
+/** `asked` counts how often Ctrl+S was pressed. */
+function SaveLine({ snapshot, asked }: { snapshot: KeyedTargetsSnapshot; asked: number }) {
   return (
     <footer className="status-line">
-      <output aria-live="polite">{saveText(snapshot)}</output>
+      <output aria-live="polite">
+        {asked > 0 ? `${saveText(snapshot)}; phần mềm tự lưu từng ô` : saveText(snapshot)}
+      </output>
       <span className="status-reason" />
       <span className="status-keys">
         Enter: xuống · F2: sửa · Esc: bỏ · Delete: xóa trắng · Ctrl+V: dán từ Excel

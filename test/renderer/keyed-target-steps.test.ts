@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createKeyedTargets } from '../../renderer/targets/keyed-targets.ts';
+import { givenIn, type Place, withGiven } from '../../renderer/targets/target-place.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { InputOf, ReadSheet } from '../../shared/contract/methods.ts';
+import { targetSheet } from '../helpers/target-sheet.ts';
+
+const opened: ReadSheet = { ...targetSheet(), revision: 10 };
+const place: Place = { indicatorId: 1, milestoneId: 1 };
+const [HUYEN, DONG, DOAI] = opened.units.slice(0, 3).map(({ unit }) => String(unit.id));
+
+/** A store that refuses what was changed in between, as the service does. */
+function openTargets() {
+  let sheet = opened;
+  const give = (index: number, value: number | null) => {
+    const revision = sheet.revision + 1;
+    sheet = { ...withGiven(sheet, place, new Map([[index, { value, high: null }]])), revision };
+  };
+  const indexOf = (unitId: number) => sheet.units.findIndex(({ unit }) => unit.id === unitId);
+  const call = (async (_method: string, { cells }: InputOf<'targets.save'>) => {
+    for (const { unitId, value, was } of cells) {
+      const current = givenIn(sheet, place)(indexOf(unitId)).value;
+      if (current !== value && current !== was) {
+        throw new FieldError('changedElsewhere', { unitName: `${unitId}`, current });
+      }
+    }
+    for (const { unitId, value } of cells) give(indexOf(unitId), value);
+    return { savedAt: '2026-12-01T01:00:00Z', revision: sheet.revision };
+  }) as unknown as Client['call'];
+  const keyed = createKeyedTargets(call, opened, () => Promise.resolve(sheet));
+  const stored = () => [0, 1, 2].map((index) => givenIn(sheet, place)(index).value);
+  return { keyed, stored, give };
+}
+
+const cells = (texts: [string | undefined, string][]) =>
+  texts.map(([rowId, text]) => ({ rowId: rowId!, columnId: 'value', text }));
+
+describe('steps in the grid of targets', () => {
+  it('are saved as one, refused at the cells that cannot be read, undone and redone', async () => {
+    const { keyed, stored } = openTargets();
+    const before = stored();
+    keyed.takeStep(place, {
+      source: 'dán từ bảng tính',
+      cells: cells([
+        [HUYEN, '9.000'],
+        [DONG, 'x'],
+        [DOAI, '4.000'],
+      ]),
+    });
+    await keyed.settled();
+    const after = [9000, before[1], 4000];
+    expect(stored()).toEqual(after);
+    expect([...keyed.snapshot().marks.values()].filter(({ state }) => state === 'refused')).toEqual(
+      [{ state: 'refused', text: 'x', reason: '“x” không phải là số' }],
+    );
+    expect(await keyed.replay('undo')).toEqual(place);
+    expect(stored()).toEqual(before);
+    await keyed.replay('redo');
+    expect(stored()).toEqual(after);
+    await keyed.replay('undo');
+    expect(await keyed.replay('undo')).toBeNull();
+  });
+
+  it('undo a typed figure too, but not over another’s', async () => {
+    const { keyed, stored, give } = openTargets();
+    keyed.keyIn(place, 1, 'value', '77');
+    await keyed.settled();
+    give(1, 99);
+    await expect(keyed.replay('undo')).rejects.toThrow('vừa được sửa ở nơi khác, hiện là 99');
+    expect(stored()[1]).toBe(99);
+    expect(await keyed.replay('undo')).toBeNull();
+  });
+});
