@@ -84,7 +84,10 @@ export function checkStanding(figures: CampaignFigures): CellFinding[] {
       nows && brokenSentence(sheet, identity, (id) => nows.get(id)?.[i] ?? null) !== null
         ? null
         : brokenSentence(sheet, identity, (id) => count(id, i));
-    for (const i of lowest(units, (unit) => sentenceAt(unit) !== null)) {
+    const ids = [identity.totalId, ...identity.partIds];
+    // A unit below may lack one of the figures, so that sums over it say nothing.
+    const isSome = (unit: number) => ids.some((id) => count(id, unit) !== null);
+    for (const i of lowest(units, (unit) => sentenceAt(unit) !== null, isSome)) {
       const sentence = sentenceAt(i)!;
       findings.add('error', 'identityBroken', { id: identity.totalId }, i, sentence);
     }
@@ -266,14 +269,21 @@ function unequalSums(units: readonly SheetUnit[], own: Column): [index: number, 
   });
 }
 
-/** The places where something is wrong that is not wrong below: it is mended there. */
-function lowest(units: readonly SheetUnit[], isWrong: (index: number) => boolean): number[] {
+/**
+ * The places where something is wrong that is not wrong below: it is mended there. Where only
+ * whole figures can be judged, the first unit on the way up with some of them (`isSome`) decides.
+ */
+function lowest(
+  units: readonly SheetUnit[],
+  isWrong: (index: number) => boolean,
+  isSome = isWrong,
+): number[] {
   const below = new Uint8Array(units.length);
   const found: number[] = [];
   for (let i = units.length - 1; i >= 0; i--) {
     if (!below[i]) {
-      if (!isWrong(i)) continue;
-      found.push(i);
+      if (isWrong(i)) found.push(i);
+      if (!isSome(i)) continue;
     }
     const { parent } = units[i]!;
     if (parent !== -1) below[parent] = 1;
