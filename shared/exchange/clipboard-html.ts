@@ -53,6 +53,8 @@ function decodeEntities(text: string): string {
 
 /** Lines of a cell: runs of blanks are one, edges none; what the line breaks mean stays. */
 export function shownText(text: string): string {
+  // Most cells are one line with single spaces.
+  if (!/\s\s|[^\S ]/u.test(text)) return text.trim();
   return text
     .split(/\r\n|\r|\n/)
     .map((line) => line.replace(/\s+/gu, ' ').trim())
@@ -76,15 +78,18 @@ type Token = Tag | { kind: 'text'; text: string };
 
 /** Place after the ">" of a tag; the end of the HTML when a quote in it is never closed. */
 function tagEnd(html: string, from: number): number {
-  let before = '';
-  for (let at = from; at < html.length; at++) {
-    const sign = html[at]!;
-    if (sign === '>') return at + 1;
-    if ((sign === '"' || sign === "'") && before === '=') {
-      at = html.indexOf(sign, at + 1);
-      if (at < 0) return html.length;
-    }
-    if (sign.trim() !== '') before = sign;
+  const sign = /["'>]/g;
+  sign.lastIndex = from;
+  for (let match = sign.exec(html); match; match = sign.exec(html)) {
+    const [found] = match;
+    if (found === '>') return sign.lastIndex;
+    let before = match.index - 1;
+    while (before > from && /\s/.test(html[before]!)) before--;
+    // Elsewhere a quote is a letter of a name or of a bare value.
+    if (html[before] !== '=') continue;
+    const closed = html.indexOf(found, sign.lastIndex);
+    if (closed < 0) break;
+    sign.lastIndex = closed + 1;
   }
   return html.length;
 }
@@ -133,11 +138,16 @@ function* tokens(html: string): Generator<Token> {
   }
 }
 
+/** The attributes that a cell is read by. */
+const READ_BY = /span|sdval|x:num|data-sheets-value/i;
+
 function attributesOf(written: string): Map<string, string> {
   const attributes = new Map<string, string>();
+  if (!READ_BY.test(written)) return attributes;
   const pattern = /([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/g;
   for (const [, name = '', double, single, bare] of written.matchAll(pattern)) {
-    attributes.set(name.toLowerCase(), decodeEntities(double ?? single ?? bare ?? ''));
+    if (!READ_BY.test(name)) continue;
+    attributes.set(name.toLowerCase(), double ?? single ?? bare ?? '');
   }
   return attributes;
 }
@@ -165,12 +175,14 @@ export function numberOfText(text: string, { decimal, thousand }: NumberSigns): 
   return match[1] ? -value : value;
 }
 
+const SHEETS_NUMBER = /^\{"1":3,"3":([-\d.eE+]{1,40})\}$/;
+
 /** Calc's `sdval`, older Excel's `x:num`, Google Sheets' `data-sheets-value`: all with a dot. */
 function numberOfAttributes(attributes: ReadonlyMap<string, string>): number | null {
   const written =
     attributes.get('sdval') ??
     attributes.get('x:num') ??
-    /^\{"1":3,"3":([-\d.eE+]{1,40})\}$/.exec(attributes.get('data-sheets-value') ?? '')?.[1];
+    SHEETS_NUMBER.exec(decodeEntities(attributes.get('data-sheets-value') ?? ''))?.[1];
   if (written === undefined || written.trim() === '') return null;
   const number = Number(written);
   return Number.isFinite(number) ? number : null;

@@ -30,10 +30,14 @@ export function clipboardOf(rows: readonly (readonly CopiedCell[])[]): Clipboard
     text: lines.map((line) => `${line}\r\n`).join(''),
     html:
       '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8">' +
-      '<style>td{white-space:pre-wrap}br{mso-data-placement:same-cell}</style></head>' +
-      `<body><table>${trs.join('')}</table></body></html>`,
+      `<style>${STYLE}</style></head><body><table>${trs.join('')}</table></body></html>`,
   };
 }
+
+const STYLE =
+  'td{white-space:pre-wrap}br{mso-data-placement:same-cell}' +
+  '.t{mso-number-format:"\\@"}.n{mso-number-format:"\\#\\,\\#\\#0"}' +
+  '.p{mso-number-format:"0\\.00%"}.g{mso-number-format:General}.n,.p,.g{text-align:right}';
 
 function plainCell({ text, number }: CopiedCell): string {
   if (number !== undefined && Number.isInteger(number) && !text.endsWith('%')) {
@@ -48,17 +52,15 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign
 
 function htmlCell({ text, number }: CopiedCell): string {
   const shown = escaped(text).replace(/\r\n|\r|\n/g, '<br>');
-  if (number === undefined) {
-    return `<td x:str sdnum="1033;0;@" style="mso-number-format:'\\@'">${shown}</td>`;
-  }
-  const [css, calc] = text.endsWith('%')
-    ? ['0\\.00%', '0.00%']
+  if (number === undefined) return `<td class=t x:str sdnum="1033;0;@">${shown}</td>`;
+  const [kind, format] = text.endsWith('%')
+    ? ['p', '0.00%']
     : Number.isInteger(number)
-      ? ['\\#\\,\\#\\#0', '#,##0']
-      : ['General', 'General'];
-  const sheets = escaped(JSON.stringify({ 1: 3, 3: number }));
+      ? ['n', '#,##0']
+      : ['g', 'General'];
+  const sheets = `{&quot;1&quot;:3,&quot;3&quot;:${number}}`;
   return (
-    `<td align="right" x:num="${number}" sdval="${number}" sdnum="1033;0;${calc}" ` +
-    `data-sheets-value="${sheets}" style="mso-number-format:'${css}'">${shown}</td>`
+    `<td class=${kind} x:num="${number}" sdval="${number}" sdnum="1033;0;${format}" ` +
+    `data-sheets-value="${sheets}">${shown}</td>`
   );
 }
