@@ -19,9 +19,10 @@ export function ClosingButton(props: {
   onOpen(): void;
 }) {
   const { campaign, on, closing, onOpen } = props;
-  const [opened, setOpened] = useState(false);
+  // Held from the click on: the day is closed before the answer to it is there.
+  const [asks, setAsks] = useState<{ closing: Closing | null } | null>(null);
   if (dayLock(campaign, on) !== null) return null;
-  const close = () => setOpened(false);
+  const close = () => setAsks(null);
   return (
     <>
       <Button
@@ -29,13 +30,13 @@ export function ClosingButton(props: {
         size="compact-md"
         onClick={() => {
           onOpen();
-          setOpened(true);
+          setAsks({ closing });
         }}
       >
         {closing ? 'Mở chốt…' : 'Chốt số liệu…'}
       </Button>
-      {opened && closing && <OpenAgain campaign={campaign} closing={closing} onClose={close} />}
-      {opened && !closing && <CloseDays campaign={campaign} on={on} onClose={close} />}
+      {asks?.closing && <OpenAgain campaign={campaign} closing={asks.closing} onClose={close} />}
+      {asks?.closing === null && <CloseDays campaign={campaign} on={on} onClose={close} />}
     </>
   );
 }

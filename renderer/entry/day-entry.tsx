@@ -26,6 +26,7 @@ import {
   entryRows,
   findingsByCell,
   keepUnchanged,
+  keyedBehind,
   keyedDepths,
   totalRow,
 } from './entry-rows.ts';
@@ -104,7 +105,10 @@ function DayEntry(props: { stored: ReadSheet; leaving: boolean; way: EntryWay })
   useRefreshFromElsewhere(keyed, stored);
 
   const figures = useMemo(() => figuresOf(sheet), [sheet]);
-  const findings = useMemo(() => findingsByCell(checkCells(figures)), [figures]);
+  const findings = useMemo(
+    () => findingsByCell(figures.sheet.indicators, checkCells(figures)),
+    [figures],
+  );
   // New columns are work for the grid, so they come with a new day or new settings only.
   const setUp = setUpOf(sheet);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is set up is what it depends on.
@@ -164,14 +168,15 @@ function DayEntry(props: { stored: ReadSheet; leaving: boolean; way: EntryWay })
   );
   const openFound = useCallback(
     ({ unitId, indicatorId, on: day }: FoundCell) => {
-      const cell = { rowId: String(unitId), columnId: `${KEY_COLUMN}${indicatorId}` };
+      const [keyedId = indicatorId] = keyedBehind(keyed.snapshot().sheet.indicators, indicatorId);
+      const cell = { rowId: String(unitId), columnId: `${KEY_COLUMN}${keyedId}` };
       const at = { on: day, indicatorId: null };
       way.arrival.current = { at, act: { kind: 'cell', cell } };
       // On the day itself there is nothing to wait for but the next drawing.
       if (day === on) setChosen((before) => ({ ...before }));
       else way.go(at);
     },
-    [way, on],
+    [way, on, keyed],
   );
   const lock = sheetLock(sheet);
 

@@ -1,4 +1,4 @@
-import type { Indicator } from '../../shared/domain/campaign.ts';
+import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
@@ -184,13 +184,27 @@ export type FindingsOfCells = ReadonlyMap<string, readonly CellFinding[]>;
 
 export const unitIndicator = (unitId: number, indicatorId: number) => `${unitId}:${indicatorId}`;
 
-export function findingsByCell(findings: readonly CellFinding[]): FindingsOfCells {
+/** The indicators in whose cells one is keyed: itself, or the parts of a computed one. */
+export function keyedBehind(indicators: readonly Indicator[], indicatorId: number): number[] {
+  const indicator = indicators.find(({ id }) => id === indicatorId);
+  if (!indicator) return [];
+  if (!isComputed(indicator)) return [indicatorId];
+  return indicator.parts.flatMap((part) => keyedBehind(indicators, part));
+}
+
+/** What is found of a computed figure is mended in the cells that it is computed from. */
+export function findingsByCell(
+  indicators: readonly Indicator[],
+  findings: readonly CellFinding[],
+): FindingsOfCells {
   const byCell = new Map<string, CellFinding[]>();
   for (const finding of findings) {
-    const key = unitIndicator(finding.unitId, finding.indicatorId);
-    const known = byCell.get(key);
-    if (known) known.push(finding);
-    else byCell.set(key, [finding]);
+    for (const indicatorId of keyedBehind(indicators, finding.indicatorId)) {
+      const key = unitIndicator(finding.unitId, indicatorId);
+      const known = byCell.get(key);
+      if (known) known.push(finding);
+      else byCell.set(key, [finding]);
+    }
   }
   return byCell;
 }

@@ -1,0 +1,248 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
+import type { HostProcess } from '../helpers/host-process.ts';
+import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
+import { accessProblems, fitsTheScreen } from './looks.ts';
+import { openOfficeDay, openSample } from './office-day.ts';
+
+const browser = browserOfFile();
+
+const PLEIKU = 'Thành phố Pleiku';
+const AN_KHE = 'Thị xã An Khê';
+const AYUN_PA = 'Thị xã Ayun Pa';
+
+const saved = (cell: Locator) =>
+  cell.and(cell.page().locator('.figure-saved')).waitFor({ timeout: 5000 });
+const text = (cell: Locator) => expect.poll(() => cell.textContent());
+
+async function keyColumns(page: Page): Promise<[string, string]> {
+  const ids = await page
+    .locator('[row-index="0"] [col-id^="key:"]')
+    .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('col-id')!));
+  await page.locator(`[col-id="${ids[0]}"]:focus`).waitFor();
+  return [ids[0]!, ids[1]!];
+}
+
+async function keyDown(page: Page, ...texts: string[]) {
+  for (const typed of texts) {
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Enter');
+  }
+}
+
+/** Saves a cell from another window. */
+async function elsewhere(host: HostProcess, member: number, value: number, was: number | null) {
+  const [campaign] = await host.client.call('campaigns.list', {});
+  const sheet = await host.client.call('results.sheet', { campaignId: campaign!.id, on: null });
+  await host.client.call('results.save', {
+    campaignId: campaign!.id,
+    source: 'nhập tay',
+    cells: [
+      {
+        unitId: membersOf(sheet)[member]!.unit.id,
+        indicatorId: keyedOf(sheet)[0]!.id,
+        on: sheet.on,
+        value,
+        was,
+      },
+    ],
+  });
+}
+
+describe('steps over saved figures', () => {
+  it('are undone and redone by Ctrl+Z and Ctrl+Y, also from another day', async () => {
+    const { page, complaints } = await openOfficeDay(browser());
+    await openSample(page);
+    const [level1] = await keyColumns(page);
+    await keyDown(page, '12', '34');
+    await saved(cellOf(page, AN_KHE, level1));
+    await page.keyboard.press('Control+z');
+    await text(cellOf(page, AN_KHE, level1)).toBe('');
+    await text(cellOf(page, PLEIKU, level1)).toBe('12');
+    await page.keyboard.press('Control+y');
+    await text(cellOf(page, AN_KHE, level1)).toBe('34');
+
+    await page.keyboard.press('Alt+PageDown');
+    await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
+    await cellOf(page, PLEIKU, level1).click();
+    await page.keyboard.press('Control+z');
+    await page.getByText('Phát sinh trong ngày 01/9/2023').waitFor();
+    await text(cellOf(page, AN_KHE, level1)).toBe('');
+    await expect
+      .poll(() => cellOf(page, AN_KHE, level1).evaluate((cell) => cell === document.activeElement))
+      .toBe(true);
+    await page.reload();
+    await text(cellOf(page, PLEIKU, level1)).toBe('12');
+    await text(cellOf(page, AN_KHE, level1)).toBe('');
+    expect(complaints).toEqual([]);
+  });
+
+  it('leave another’s change standing, and say which cell holds what', async () => {
+    const { page, host } = await openOfficeDay(browser());
+    await openSample(page);
+    const [level1] = await keyColumns(page);
+    await keyDown(page, '12');
+    await saved(cellOf(page, PLEIKU, level1));
+    await elsewhere(host, 0, 500, 12);
+    await text(cellOf(page, PLEIKU, level1)).toBe('500');
+    await page.keyboard.press('Control+z');
+    await page.getByText('Chưa hoàn tác: 1 ô đã được sửa ở nơi khác, nên giữ nguyên.').waitFor();
+    await page.getByText('đang là 500; hoàn tác sẽ ghi trống.').waitFor();
+    await text(cellOf(page, PLEIKU, level1)).toBe('500');
+    await page.getByRole('button', { name: `${PLEIKU} · ` }).click();
+    await page.getByRole('button', { name: 'Đóng thông báo' }).click();
+    await page.getByText('Chưa hoàn tác').waitFor({ state: 'detached' });
+    expect(await accessProblems(page)).toEqual([]);
+  });
+
+  it('list what a paste could not write; each line leads to its cell, one undo takes all back', async () => {
+    const { page } = await openOfficeDay(browser());
+    await openSample(page);
+    const [level1, level2] = await keyColumns(page);
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', '1.234\t5\r\nmười\t6\r\n16 283\t1,5\r\n');
+      const paste = { clipboardData: data, bubbles: true, cancelable: true };
+      document.activeElement!.dispatchEvent(new ClipboardEvent('paste', paste));
+    });
+    await page.getByText('2 ô không ghi được; các ô khác đã ghi.').waitFor();
+    await text(cellOf(page, PLEIKU, level1)).toBe('1.234');
+    await text(cellOf(page, AYUN_PA, level1)).toBe('16.283');
+    const line = page.getByRole('button', { name: `${AYUN_PA} · ` });
+    await line.click();
+    await page.locator(`[col-id="${level2}"]:focus`).waitFor();
+    await page.getByRole('button', { name: 'Đóng danh sách' }).click();
+    await page.keyboard.press('Control+z');
+    await text(cellOf(page, PLEIKU, level1)).toBe('');
+    await text(cellOf(page, AYUN_PA, level1)).toBe('');
+  });
+});
+
+describe('what is told of cells', () => {
+  it('the history by Ctrl+Shift+H, a note by Shift+F2, sums of a selection, Ctrl+S', async () => {
+    const { page, complaints } = await openOfficeDay(browser());
+    await openSample(page);
+    const [level1] = await keyColumns(page);
+    await keyDown(page, '12', '34', '16');
+    await saved(cellOf(page, AYUN_PA, level1));
+    await cellOf(page, PLEIKU, level1).click();
+    await keyDown(page, '20');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    const sums = page.locator('.status-selection');
+    await text(sums).toBe('Số ô3Tổng70Trung bình23,33Nhỏ nhất16Lớn nhất34');
+    await page.keyboard.press('Control+s');
+    await page.getByText(/^Mọi số liệu đã lưu, lần cuối lúc/).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await cellOf(page, PLEIKU, level1).click();
+
+    await page.keyboard.press('Control+Shift+H');
+    const history = page.getByRole('dialog', { name: `Lịch sử ô: ${PLEIKU}` });
+    await history.getByRole('row').nth(2).waitFor();
+    const rows = await history.getByRole('row').allInnerTexts();
+    expect(rows.slice(1).map((row) => row.split('\t').slice(2))).toEqual([
+      ['12', '20', 'nhập tay'],
+      ['trống', '12', 'nhập tay'],
+    ]);
+    await page.keyboard.press('Escape');
+    await page.locator(`[col-id="${level1}"]:focus`).waitFor();
+
+    await page.keyboard.press('Shift+F2');
+    await page.getByLabel('Nội dung').fill('đã đối chiếu với công an thành phố');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Ghi chú: ', { exact: false }).waitFor();
+    await page.locator(`[col-id="${level1}"]:focus`).waitFor();
+    await expect
+      .poll(() => page.locator('.status-reason').textContent())
+      .toContain('đã đối chiếu với công an thành phố');
+    expect(await accessProblems(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('an error keeps the day open; closed, its cells are locked and say by whom', async () => {
+    const { page } = await openOfficeDay(browser());
+    await openSample(page);
+    const [level1] = await keyColumns(page);
+    await keyDown(page, '-99.999');
+    await saved(cellOf(page, PLEIKU, level1));
+    await page.getByRole('button', { name: 'Chốt số liệu…' }).click();
+    await page.getByRole('button', { name: 'Chốt', exact: true }).click();
+    await page.getByText(/^Chưa chốt được vì còn \d+ lỗi:/).waitFor();
+    await page.getByRole('button', { name: 'Thôi' }).click();
+
+    await cellOf(page, PLEIKU, level1).click();
+    await keyDown(page, '12');
+    await saved(cellOf(page, PLEIKU, level1));
+    await page.getByRole('button', { name: 'Chốt số liệu…' }).click();
+    await page.getByRole('radio', { name: /^Tuần/ }).check();
+    await page.getByRole('button', { name: 'Chốt', exact: true }).click();
+    await page.getByText('Số liệu từ 01/9/2023 đến hết 03/9/2023 đã chốt').waitFor();
+    const cell = cellOf(page, PLEIKU, level1);
+    await expect.poll(() => cell.getAttribute('class')).toContain('figure-locked');
+    await cell.click();
+    await keyDown(page, '7');
+    await text(cell).toBe('12');
+
+    await page.getByRole('button', { name: 'Mở chốt…' }).click();
+    await page.getByRole('button', { name: 'Mở chốt', exact: true }).click();
+    await page.getByText('Ghi lý do mở chốt.').waitFor();
+    await page.getByLabel('Lý do mở chốt').fill('Công an thành phố gửi lại số');
+    await page.getByRole('button', { name: 'Mở chốt', exact: true }).click();
+    await expect.poll(() => cell.getAttribute('class')).not.toContain('figure-locked');
+  });
+
+  it('the list of findings leads to the day and the cell', async () => {
+    const { page } = await openOfficeDay(browser());
+    await openSample(page);
+    const [level1] = await keyColumns(page);
+    await keyDown(page, '-99.999');
+    await saved(cellOf(page, PLEIKU, level1));
+    await expect
+      .poll(() => cellOf(page, PLEIKU, level1).getAttribute('class'))
+      .toMatch(/figure-(level-)?error/);
+    await page.keyboard.press('Alt+PageDown');
+    await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
+    await page.getByRole('button', { name: /^Cảnh báo/ }).click();
+    await page.locator('.finding-place').first().click();
+    await page.getByText('Phát sinh trong ngày 01/9/2023').waitFor();
+    await expect
+      .poll(() => cellOf(page, PLEIKU, level1).evaluate((cell) => cell === document.activeElement))
+      .toBe(true);
+  });
+});
+
+describe('the days of an indicator', () => {
+  it('are keyed in one grid with week sums, today in view, the same undo', async () => {
+    const { page, complaints } = await openOfficeDay(browser());
+    await openSample(page);
+    const [level1] = await keyColumns(page);
+    await keyDown(page, '12');
+    await saved(cellOf(page, PLEIKU, level1));
+    await page.keyboard.press('Alt+PageDown');
+    await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
+    await page.getByText('Theo ngày').click();
+    const september2 = 'day:2023-09-02';
+    await page.locator(`[col-id="${september2}"]:focus`).waitFor();
+    await keyDown(page, '8');
+    await saved(cellOf(page, PLEIKU, september2));
+    await text(cellOf(page, PLEIKU, 'week:2023-09-03')).toBe('20');
+    await text(page.locator('.ag-row-pinned [col-id="week:2023-09-03"]')).toBe('20');
+    expect(await fitsTheScreen(page)).toBe(true);
+    expect(await accessProblems(page)).toEqual([]);
+
+    await page.keyboard.press('Control+z');
+    await text(cellOf(page, PLEIKU, 'week:2023-09-03')).toBe('12');
+    // The step before was taken on another sheet; its cell stands here as well.
+    await page.keyboard.press('Control+z');
+    await text(cellOf(page, PLEIKU, 'day:2023-09-01')).toBe('');
+    await page.keyboard.press('Control+y');
+    await page.keyboard.press('Control+y');
+    await text(cellOf(page, PLEIKU, 'week:2023-09-03')).toBe('20');
+    await page.getByText('Theo chỉ số').click();
+    await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
+    await text(cellOf(page, PLEIKU, level1)).toBe('8');
+    expect(complaints).toEqual([]);
+  });
+});
