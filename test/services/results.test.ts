@@ -9,7 +9,6 @@ import { figuresOf, trackedOf, trackedTable } from '../../shared/domain/figures.
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { computeTable } from '../../shared/domain/target-table.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
-import { ownCampaign } from '../helpers/own-campaign.ts';
 import { cellsOf, keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -344,127 +343,6 @@ describe('the history of a cell', () => {
       { ...common, old: null, new: 7 },
     ]);
     expect(office.results.history({ campaignId, ...asked, on: '2023-09-04' })).toEqual([]);
-    office.close();
-  });
-});
-
-describe('one indicator over several days', () => {
-  it('has a column a day, within the campaign, and what came before', () => {
-    const { office, campaign, sheet } = openSample();
-    const opened = sheet();
-    for (const [on, value] of [
-      ['2023-09-01', 10],
-      ['2023-09-03', 0],
-      ['2023-09-05', -4],
-    ] as const) {
-      key(office, sheet(on), '622', 0, value);
-    }
-    const { unitId, indicatorId } = cell(opened, '622', 0);
-    const { id: campaignId } = campaign;
-    const whole = office.results.range({
-      campaignId,
-      indicatorId,
-      from: '2023-08-01',
-      to: '2023-12-31',
-    });
-    expect(whole.days).toHaveLength(50);
-    expect([whole.days[0], whole.days.at(-1)]).toEqual(['2023-09-01', '2023-10-20']);
-    office.notes.save({ campaignId, indicatorId, unitId, on: '2023-09-05', text: 'Điều chỉnh' });
-    const closing = office.closings.close({ campaignId, from: '2023-09-01', to: '2023-09-03' });
-    const range = office.results.range({
-      campaignId,
-      indicatorId,
-      from: '2023-09-02',
-      to: '2023-09-05',
-    });
-    const place = range.units.findIndex(({ unit }) => unit.id === unitId);
-    expect(range.indicator.id).toBe(indicatorId);
-    expect(range.days).toEqual(['2023-09-02', '2023-09-03', '2023-09-04', '2023-09-05']);
-    expect(range.columns.map((column) => column[place])).toEqual([null, 0, null, -4]);
-    expect(range.before[place]).toBe(10);
-    expect(range.closings).toEqual([closing]);
-    expect(range.notes).toMatchObject([{ unitId, on: '2023-09-05', text: 'Điều chỉnh' }]);
-    office.close();
-  });
-
-  it('agrees with the sheets of its days', () => {
-    const office = openOffice(tempFolder(), '2023-10-05T01:00:00Z');
-    const { id: campaignId } = office.campaigns.openSample({ sample: 'hiep-hoa' });
-    const sheet = (on: string) => office.results.sheet({ campaignId, on });
-    const opened = sheet('2023-10-02');
-    const { id: indicatorId } = opened.indicators.find(({ code }) => code === 'activated')!;
-    const places = opened.units.flatMap(({ depth }, i) => (depth === 2 ? [i] : []));
-    const days = ['2023-10-02', '2023-10-03', '2023-10-04'];
-    office.results.save({
-      campaignId,
-      source: 'dán từ bảng tính',
-      cells: places.flatMap((place) =>
-        days.map((on, n) => ({
-          unitId: opened.units[place]!.unit.id,
-          indicatorId,
-          on,
-          value: place * n,
-          was: null,
-        })),
-      ),
-    });
-    const range = office.results.range({ campaignId, indicatorId, from: days[1]!, to: days[2]! });
-    for (const [n, on] of range.days.entries()) {
-      const stored = sheet(on).stored.find((columns) => columns.indicatorId === indicatorId)!;
-      expect(range.columns[n]).toEqual(stored.now);
-      if (n > 0) continue;
-      const cumulative = stored.before.map((value, i) => {
-        const opening = stored.opening[i] ?? null;
-        return value === null && opening === null ? null : (value ?? 0) + (opening ?? 0);
-      });
-      expect(range.before).toEqual(cumulative);
-    }
-    office.close();
-  });
-
-  it('is refused for more columns than a screen can use', async () => {
-    const office = openOffice(tempFolder());
-    const { id: campaignId } = ownCampaign(office, [{ name: 'Thôn Đông' }], {
-      startsOn: '2025-01-01',
-      endsOn: '2026-12-31',
-    });
-    const { id: indicatorId } = office.settings
-      .read({ campaignId })
-      .indicators.find(({ kind }) => kind === 'flow')!;
-    const range = (to: string) =>
-      office.results.range({ campaignId, indicatorId, from: '2025-01-01', to });
-    expect(range('2026-02-04').days).toHaveLength(400);
-    expect((await refusalOf(() => range('2026-02-05'))).code).toBe('settingRefused');
-    office.close();
-  });
-});
-
-describe('what a unit usually keys', () => {
-  it('is the middle and the spread of its last seven days with figures, blanks left out', () => {
-    const { office, campaign, sheet } = openSample();
-    const opened = sheet();
-    const values = [900, 12, null, 10, 11, 14, null, 13, 12, 15];
-    office.results.save({
-      campaignId: campaign.id,
-      source: 'điền',
-      cells: values.map((value, n) => ({
-        ...cell(opened, '622', 0),
-        on: `2023-09-${String(n + 1).padStart(2, '0')}`,
-        value,
-      })),
-    });
-    const usualOn = (on: string) => {
-      const { middle, spread } = sheet(on).stored.find(
-        ({ indicatorId }) => indicatorId === keyedOf(opened)[0]!.id,
-      )!.usual;
-      const place = opened.units.findIndex(({ unit }) => unit.code === '622');
-      return [middle[place], spread[place]];
-    };
-    // 12 10 11 14 13 12 15: the 900 lies eight days with figures back.
-    expect(usualOn('2023-09-11')).toEqual([12, 1]);
-    // 900 12 10 11
-    expect(usualOn('2023-09-06')).toEqual([11.5, 1]);
-    expect(usualOn('2023-09-05')).toEqual([null, null]);
     office.close();
   });
 });
