@@ -62,6 +62,8 @@ export function shownText(text: string): string {
     .trim();
 }
 
+const NO_WIDTH = /\swidth=["']?0["']?(?:\s|$)/i;
+
 /** Elements whose content is no text. */
 const UNSEEN = new Set(['style', 'script', 'title', 'textarea', 'xml']);
 /** Elements that stand on a line of their own. */
@@ -270,7 +272,9 @@ export function readHtmlTable(html: string): HtmlCell[][] | 'tooLarge' | null {
   const atCellTag = ({ name, closes, attributes }: Tag) => {
     endCell();
     if (name === 'td' || name === 'th') {
-      if (!closes) cell = { text: [], attributes: attributesOf(attributes) };
+      // Word puts cells of no width at the ends of rows that merged cells made uneven.
+      if (!closes && !NO_WIDTH.test(attributes))
+        cell = { text: [], attributes: attributesOf(attributes) };
     } else if (name === 'tr') {
       if (closes) table.endRow();
       else table.startRow();

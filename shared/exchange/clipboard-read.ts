@@ -13,8 +13,8 @@ export interface ClipboardTable {
   rows: string[][];
   /**
    * Numbers that the maker says its cells hold (0.7662 for "76,62%"), in the places of `rows`;
-   * not there when it says none. The text is what was meant, the number helps where the text
-   * cannot be read, as "16,283" of an Excel with English settings.
+   * not there when it says none. The text is what was meant; by the number `officeTexts` knows
+   * commas of an Excel with English settings.
    */
   numbers?: (number | null)[][];
   /** More than can be pasted at once: nothing was read. */
@@ -108,4 +108,29 @@ function closingQuote(text: string, open: number): number {
 /** The apostrophe that keeps a text from being taken for a formula is no part of it. */
 function unguarded(text: string): string {
   return /^'+[=+\-@]./s.test(text) ? text.slice(1) : text;
+}
+
+const ENGLISH = /^(\(?)-?(\d{1,3}(?:,\d{3})+(?:\.(\d{1,9}))?)(%?)(\)?)$/;
+
+/**
+ * The texts of a table, in which figures with commas after thousands stand as offices write them:
+ * "16,283" is "16283" when it came with the number 16283, and "(1,250.00)" is "-1250". Without a
+ * number, or with another ("1,500" of a Vietnamese Excel came with 1.5), the text stays.
+ */
+export function officeTexts({ rows, numbers }: ClipboardTable): string[][] {
+  if (!numbers) return rows;
+  return rows.map((row, at) =>
+    row.map((text, column) => officeText(text, numbers[at]?.[column] ?? null)),
+  );
+}
+
+function officeText(text: string, number: number | null): string {
+  const match = number === null ? null : ENGLISH.exec(text);
+  if (!match || number === null) return text;
+  const [, , digits = '', decimals = '', percent = ''] = match;
+  const value = Number(digits.replaceAll(',', ''));
+  const held = percent ? number * 100 : number;
+  // What shows is what is held, rounded to the decimals that show.
+  if (Math.abs(Math.abs(held) - value) > 0.500001 * 10 ** -decimals.length) return text;
+  return `${held < 0 ? '-' : ''}${String(value).replace('.', ',')}${percent}`;
 }

@@ -7,7 +7,7 @@ import {
   type OldText,
   recogniseOldText,
 } from '../text/old-encodings.ts';
-import type { ClipboardTable } from './clipboard-read.ts';
+import { type ClipboardTable, officeTexts } from './clipboard-read.ts';
 
 /** A cell that is pasted into; the screen adds what it knows the cell by. */
 export interface PasteTarget {
@@ -86,6 +86,7 @@ export function planPaste<Target extends PasteTarget>(task: PasteTask<Target>): 
     outside: { rows: 0, columns: 0 },
   };
   const around = encodingOf(table.rows.flat());
+  const figures = officeTexts(table);
   for (let row = 0; row < size.rows; row++) {
     if (targetAt(row, 0) === null) {
       plan.outside.rows = size.rows - row;
@@ -100,7 +101,7 @@ export function planPaste<Target extends PasteTarget>(task: PasteTask<Target>): 
         break;
       }
       const at = column % cells.length;
-      planCell(plan, target, cells[at]!, table.numbers?.[from]?.[at] ?? null, around);
+      planCell(plan, target, cells[at]!, figures[from]![at]!, around);
     }
   }
   return plan;
@@ -110,7 +111,7 @@ function planCell<Target extends PasteTarget>(
   plan: PastePlan<Target>,
   target: Target,
   text: string,
-  number: number | null,
+  figure: string,
   around: OldEncoding | undefined,
 ) {
   const { kind, place, locked } = target;
@@ -124,7 +125,7 @@ function planCell<Target extends PasteTarget>(
     else plan.values.push({ target, value: textValue(text) });
     return;
   }
-  const reading = readFigure(kind, text, number);
+  const reading = readFigure(kind, figure);
   if ('value' in reading) plan.values.push({ target, value: reading.value });
   else {
     const reason = unreadableNumberSentence(reading.error, text);
@@ -134,31 +135,9 @@ function planCell<Target extends PasteTarget>(
 
 const textValue = (text: string) => (text === '' ? null : text.normalize('NFC'));
 
-/**
- * A figure by the type of its column. The text is what counts, in both styles; where it cannot be
- * read, the number that the maker gave with it is taken, when its digits are those of the text:
- * "16,283" and "16,283.00" of an Excel with English settings, not the serial number of a date.
- */
-function readFigure(
-  measure: Measure,
-  text: string,
-  number: number | null,
-): { value: number | null } | { error: Parameters<typeof unreadableNumberSentence>[0] } {
-  // Dashes stand for a blank, as in print.
-  if (text === '' || /^[-–—]$/u.test(text)) return { value: null };
-  const reading: NumberReading = readMeasured(measure, text);
-  if ('value' in reading || number === null) return reading;
-  if (measure === 'percent') {
-    return text.endsWith('%')
-      ? { value: Math.round(Number((number * 10_000).toPrecision(12))) }
-      : reading;
-  }
-  const digits = text.replace(/\D/g, '');
-  const own = String(Math.abs(number));
-  const isSame = Number.isInteger(number) && digits.startsWith(own);
-  return isSame && /^0*$/.test(digits.slice(own.length)) && /^[-(]?[\d.,' ]+\)?$/.test(text)
-    ? readMeasured(measure, String(number))
-    : reading;
+/** A figure by the type of its column; dashes stand for a blank, as in print. */
+function readFigure(measure: Measure, text: string): NumberReading | { value: null } {
+  return text === '' || /^[-–—]$/u.test(text) ? { value: null } : readMeasured(measure, text);
 }
 
 /** All values of the plan: conversions that were taken converted, the others as they stood. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_CLIPBOARD_CELLS } from '../../shared/exchange/clipboard-html.ts';
-import { readClipboard } from '../../shared/exchange/clipboard-read.ts';
+import { officeTexts, readClipboard } from '../../shared/exchange/clipboard-read.ts';
 
 const fixture = (name: string) => {
   const read = (ending: string) =>
@@ -48,6 +48,12 @@ describe('the clipboard of', () => {
     const { rows, numbers } = readClipboard(fixture('excel-english'));
     expect(rows[2]).toEqual(['Huyện Hiệp Hòa', '16,283', '8,444', '76.62%']);
     expect(numbers?.[2]).toEqual(NUMBERS[0]);
+    expect(officeTexts({ rows, numbers: numbers!, tooLarge: false })[2]).toEqual([
+      'Huyện Hiệp Hòa',
+      '16283',
+      '8444',
+      '76.62%',
+    ]);
   });
 
   it('Word, which says no numbers and breaks lines of its plain text inside cells', () => {
@@ -141,7 +147,7 @@ describe('HTML', () => {
       fromHtml(
         '<!--[if x]><table><tr><td>no</td></tr></table><![endif]--><table><tr>' +
           '<style>td>a{}</style><td title="a>b">1<!-- 2 --><script>"<td>"</script></td>' +
-          '<![if !supportMisalignedRows]><td width=0></td><![endif]></tr></table>',
+          '<![if !supportMisalignedRows]><td>2</td><![endif]><td border=0 width=0></td></tr></table>',
       ),
     ).toEqual([['1']]);
   });

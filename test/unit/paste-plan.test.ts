@@ -77,15 +77,16 @@ describe('a pasted figure', () => {
     expect(read('1.23', 'person')).toContain('sai chỗ');
   });
 
-  it('takes the number that came with it only where that is what its text says', () => {
+  it('has commas after thousands only where the number that came with it says so', () => {
     expect(read('16,283', 'person', 16283)).toBe(16283);
+    expect(read('16,283', 'person', 16283.4)).toBe(16283);
     expect(read('1,234,567.00', 'person', 1_234_567)).toBe(1_234_567);
     expect(read('(1,250)', 'person', -1250)).toBe(-1250);
-    expect(read('1,234.56%', 'percent', 12.3456)).toBe(123_456);
-    // The text is what counts where it can be read.
+    expect(read('1,234.56%', 'percent', 12.345_6)).toBe(123_456);
+    expect(read('1,500', 'person', 1.5)).toContain('có phần lẻ');
+    expect(read('16,283', 'person')).toContain('có phần lẻ');
+    // The text is what counts where it can be read, and no number makes a date a count.
     expect(read('16.283', 'person', 16.283)).toBe(16283);
-    // A number that is no count, the serial numbers of dates and times.
-    expect(read('1,5', 'person', 1.5)).toContain('có phần lẻ');
     expect(read('22.08.2023', 'person', 45160)).toContain('sai chỗ');
     expect(read('22/08/2023', 'person', 45160)).toContain('không phải là số');
   });
