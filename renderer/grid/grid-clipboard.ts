@@ -31,6 +31,12 @@ export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => vo
     });
   }
 
+  // Without a text selected the menu's copying is off, unless the page says that it copies itself.
+  const copiesItself = (event: Event) => {
+    if (!sheet.isEditing()) event.preventDefault();
+  };
+  root.addEventListener('beforecopy', copiesItself, { signal });
+  root.addEventListener('beforecut', copiesItself, { signal });
   root.addEventListener('copy', copy, { signal });
   root.addEventListener('cut', copy, { signal });
   root.addEventListener('paste', paste, { signal });

@@ -21,6 +21,8 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
   const listening = new AbortController();
   const { signal } = listening;
   let drag: Drag | null = null;
+  /** The last press was ours: the browser does not move the keyboard for it. */
+  let isTaken = false;
   let scrolling: ReturnType<typeof setInterval> | undefined;
 
   const placeOf = (target: EventTarget | null): Place | null => {
@@ -51,7 +53,9 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
   }
 
   const takeEvent = (event: MouseEvent) => {
-    event.preventDefault();
+    isTaken = true;
+    // Cancelled as a pointer event it would take the mouse events of the drag along.
+    if (event.type !== 'pointerdown') event.preventDefault();
     event.stopPropagation();
   };
 
@@ -72,8 +76,12 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
     return (node?.rowTop ?? 0) >= sheet.api.getVerticalPixelRange().top;
   };
 
-  function press(event: MouseEvent) {
+  // The grid library moves its cursor by pointerdown, so this has to come before it.
+  function press(event: PointerEvent) {
+    isTaken = false;
     const target = event.target as Element;
+    // A finger scrolls.
+    if (event.pointerType === 'touch') return;
     if (target.closest('.ag-cell-inline-editing')) return;
     const head = target.closest('.ag-header-cell[col-id]');
     if (head && event.button === 0 && !target.closest('.ag-header-cell-resize')) {
@@ -108,6 +116,10 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
     const { row, column } = place;
     begin(what, { top: row, bottom: row, left: column, right: column }, place);
   }
+
+  const keepFocus = (event: MouseEvent) => {
+    if (isTaken) takeEvent(event);
+  };
 
   const isHandle = (event: MouseEvent): boolean => {
     const cell = (event.target as Element).closest('.ag-cell[data-selected~="corner"]');
@@ -194,7 +206,8 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
     sheet.beside.openMenu({ x: event.clientX, y: event.clientY });
   }
 
-  root.addEventListener('mousedown', press, { capture: true, signal });
+  root.addEventListener('pointerdown', press, { capture: true, signal });
+  root.addEventListener('mousedown', keepFocus, { capture: true, signal });
   root.addEventListener('dblclick', pressTwice, { capture: true, signal });
   root.addEventListener('contextmenu', openMenu, { signal });
   document.addEventListener('mousemove', follow, { signal });

@@ -88,11 +88,13 @@ export function createWorksheet(
     return column === -1 ? null : { row: focused.rowIndex, column };
   };
 
-  /** The cursor outside of what was selected begins anew. */
+  /** A cursor that was put outside of what was selected begins anew. */
   const current = (): Selection | null => {
     const at = cursor();
-    if (!at) selection = null;
-    else if (!selection || !contains(areaOf(selection), at)) selection = { anchor: at, head: at };
+    if (at && selection && contains(areaOf(selection), at)) return selection;
+    const had = selection !== null;
+    selection = at && { anchor: at, head: at };
+    if (at || had) changed();
     return selection;
   };
   const area = () => {
@@ -196,8 +198,7 @@ export function createWorksheet(
       return Math.max(1, Math.floor((bottom - top) / height) - 1);
     },
     focusMoved() {
-      const before = selection;
-      if (current() !== before) changed();
+      current();
     },
     stop() {
       painter.stop();

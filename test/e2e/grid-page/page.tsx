@@ -130,7 +130,9 @@ function GridScreen() {
   };
   const goBack = (from: GridRow[][], to: GridRow[][]) => {
     const earlier = from.pop();
-    if (earlier) setRows((now) => (to.push(now), earlier));
+    if (!earlier) return;
+    to.push(rows);
+    setRows(earlier);
   };
 
   const shown = useMemo(() => {
