@@ -9,10 +9,11 @@ import type { Worksheet } from './worksheet.ts';
 export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => void {
   const listening = new AbortController();
   const { signal } = listening;
+  const isOurs = () => root.contains(document.activeElement) && !sheet.isEditing();
 
   function copy(event: ClipboardEvent): void {
     const area = sheet.area();
-    if (!area || sheet.isEditing() || !event.clipboardData) return;
+    if (!area || !isOurs() || !event.clipboardData) return;
     const { text, html } = clipboardOf(cellsToCopy(sheet.cells, area));
     event.clipboardData.setData('text/plain', text);
     event.clipboardData.setData('text/html', html);
@@ -21,7 +22,7 @@ export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => vo
   }
 
   function paste(event: ClipboardEvent): void {
-    if (sheet.isEditing() || !event.clipboardData || !sheet.props.onStep) return;
+    if (!isOurs() || !event.clipboardData || !sheet.props.onStep) return;
     event.preventDefault();
     // A screen may have its own use for what is pasted beside the grid.
     event.stopPropagation();
@@ -31,15 +32,11 @@ export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => vo
     });
   }
 
-  // Without a text selected the menu's copying is off, unless the page says that it copies itself.
-  const copiesItself = (event: Event) => {
-    if (!sheet.isEditing()) event.preventDefault();
-  };
-  root.addEventListener('beforecopy', copiesItself, { signal });
-  root.addEventListener('beforecut', copiesItself, { signal });
-  root.addEventListener('copy', copy, { signal });
-  root.addEventListener('cut', copy, { signal });
-  root.addEventListener('paste', paste, { signal });
+  // Told from the menu the browser's copying begins at the page, not at the cell with the keyboard.
+  for (const type of ['copy', 'cut'] as const) {
+    document.addEventListener(type, copy, { capture: true, signal });
+  }
+  document.addEventListener('paste', paste, { capture: true, signal });
   return () => listening.abort();
 }
 
