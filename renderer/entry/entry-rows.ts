@@ -128,6 +128,10 @@ const none = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCel
 export const countCell = (figure: Figure): GridCell =>
   hasValue(figure) ? { text: formatCount(figure.value), number: figure.value } : none(figure);
 
+/** A rank is no figure to be summed. */
+const rankCell = (figure: Figure): GridCell =>
+  hasValue(figure) ? { text: formatCount(figure.value) } : none(figure);
+
 /** A rate as the strict style writes it: "35,90%". */
 export function rateText(rate: Rate): string {
   return `${formatScaled(percentHundredths(rate.part, rate.whole), 2, ',')}%`;
@@ -175,7 +179,7 @@ function computedCells(figures: CampaignFigures, view: EntryView, unit: number, 
     rate: rateCell(row.rate),
     remaining: countCell(row.remaining),
     perDay: perDayCell(row),
-    rank: countCell(row.rank),
+    rank: rankCell(row.rank),
   };
 }
 

@@ -11,8 +11,8 @@ function saveText(snapshot: KeyedSnapshot<unknown>, lock: string | null): string
   if (waiting > 0) return 'Đang lưu…';
   const refused = countRefused(marks);
   if (refused > 0) return `${refused} ô chưa ghi được, xem ô có dấu đỏ`;
-  if (savedAt !== null) return `Đã lưu lúc ${formatInstant(savedAt)}`;
-  return lock ?? 'Mọi số liệu đã lưu';
+  if (lock !== null) return lock;
+  return savedAt === null ? 'Mọi số liệu đã lưu' : `Đã lưu lúc ${formatInstant(savedAt)}`;
 }
 
 /** The answer to Ctrl+S: there is nothing to be saved, every figure is on disk since then. */

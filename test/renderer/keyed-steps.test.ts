@@ -232,6 +232,33 @@ describe('undo and redo', () => {
     expect(keyed.snapshot().trouble).toBeNull();
   });
 
+  it('know what was written in the end, also when a step before was not', async () => {
+    const { store, keyed } = openDay();
+    const type = (typed: string) =>
+      keyed.takeStep({ source: 'nhập tay', cells: [cell(0, 0, typed)] });
+    store.cutOff(true);
+    type('5');
+    store.cutOff(false);
+    type('6');
+    await keyed.settled();
+    expect(store.cells(1)[0]![0]).toBe(6);
+    keyed.undo();
+    await keyed.settled();
+    expect(store.cells(1)[0]![0]).toBeNull();
+    expect(keyed.snapshot().trouble).toBeNull();
+
+    // Taken back before the store could refuse it, it was never there.
+    const asked = store.asked.length;
+    store.cutOff(true);
+    type('7');
+    store.cutOff(false);
+    keyed.undo();
+    await keyed.settled();
+    expect(store.asked).toHaveLength(asked + 1);
+    expect(keyed.snapshot()).toMatchObject({ waiting: 0, trouble: null });
+    expect(cellsOf(keyed.snapshot().sheet)[0]).toBeNull();
+  });
+
   it('outlive a change of day: a step says on which day it belongs', async () => {
     const { store, keyed, history } = openDay();
     keyed.takeStep({ source: 'nhập tay', cells: [cell(0, 0, '5')] });
