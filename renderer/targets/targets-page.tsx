@@ -1,13 +1,6 @@
 import { Button, Checkbox, Group, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
-import {
-  type ClipboardEvent,
-  useCallback,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
 import { figuresOf, trackedOf } from '../../shared/domain/figures.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
@@ -38,6 +31,7 @@ import {
   type TargetStep,
 } from './keyed-targets.ts';
 import { PasteDialog } from './paste-dialog.tsx';
+import { usePastedNames } from './pasted-names.ts';
 import { type Place, withPlace } from './target-place.ts';
 import {
   type Choices,
@@ -268,15 +262,7 @@ function PlaceGrid(props: {
     },
     [keyed, place, indexOf],
   );
-  const paste = (event: ClipboardEvent) => {
-    // Into an open editor the text goes as it is; figures alone go into the cells, as in Excel.
-    if (dialog !== null || event.target instanceof HTMLInputElement) return;
-    const text = event.clipboardData.getData('text/plain');
-    if (!/\p{L}/u.test(text)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    setDialog({ kind: 'paste', text });
-  };
+  usePastedNames(dialog === null, (text) => setDialog({ kind: 'paste', text }));
   const saveAll = (verb: string) => (changes: Changes) =>
     keyed.saveAll(place, changes, (count) =>
       place.milestoneId === null
@@ -304,7 +290,7 @@ function PlaceGrid(props: {
   return (
     <>
       {failure !== null && <Problem error={failure} />}
-      <div className="grid-place" onPasteCapture={paste}>
+      <div className="grid-place">
         <FigureGrid
           label={
             place.milestoneId === null ? 'Số đầu kỳ của các đơn vị' : 'Chỉ tiêu của các đơn vị'
