@@ -87,8 +87,8 @@ export const methods = {
   'campaigns.models': method<ModelChoice[]>()(z.strictObject({})),
   'campaigns.openSample': method<Campaign>()(z.strictObject({ sample: z.enum(SAMPLES) })),
   /**
-   * A campaign of this office's own: empty, with the structure of a model, or a copy of another
-   * campaign's structure with new dates. `units` are the units that report right below the root;
+   * A campaign of this office's own: with activations of level 1 and 2 to begin with (`from` null),
+   * with the structure of a model, or a copy of another campaign's structure with new dates. `units` are the units that report right below the root;
    * `below` takes that many levels below the root from the catalogue; both empty keeps those of
    * the campaign that is copied. Throws `settingRefused` with each field's sentence.
    */
