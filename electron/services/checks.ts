@@ -5,7 +5,7 @@ import { lastReportedOn, listStrayDays } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
-import { readSheet } from './sheets.ts';
+import { lastCellDay, readSheet } from './sheets.ts';
 
 /** Findings: what the checks of the field say about a campaign's figures. */
 export function checksService({ store }: ServiceContext) {
@@ -34,13 +34,16 @@ function readChecked(db: ReadHandle, campaignId: number): CheckedCampaign {
   const ids = indicators.map(({ id }) => id);
   const stated = listStatedFigures(db, campaignId);
   const openingOn = campaign.openingOn ?? campaign.startsOn;
-  const latest = readSheet(db, campaign, lastReportedOn(db, campaignId, ids) ?? openingOn);
+  const lastOn = lastReportedOn(db, campaignId, ids) ?? openingOn;
+  const latest = readSheet(db, campaign, lastOn < campaign.endsOn ? lastOn : campaign.endsOn);
   return {
     latest,
     stated,
     statedOn: [...new Set(stated.map(({ on }) => on))].map((on) =>
       on === latest.on ? latest : readSheet(db, campaign, on),
     ),
-    strayDays: ids.flatMap((id) => listStrayDays(db, id, campaign.startsOn, campaign.endsOn)),
+    strayDays: indicators.flatMap((indicator) =>
+      listStrayDays(db, indicator.id, campaign.startsOn, lastCellDay(indicator, campaign)),
+    ),
   };
 }

@@ -9,7 +9,7 @@ import {
 } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, windowOf } from '../../shared/domain/figures.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
-import { paceOf } from '../../shared/domain/pace.ts';
+import { endOf, paceOf } from '../../shared/domain/pace.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
@@ -149,7 +149,8 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
     const milestone = sheet.milestones.find(({ id }) => id === target.milestoneId)!;
     const row = figures.target(place, unit);
     const { from, to } = windowOf(milestone, sheet.on);
-    const pace = paceOf(row.remaining, { startsOn: from, dueOn: to }, sheet.on);
+    const window = { startsOn: from, dueOn: to, ended: endOf(to, sheet) };
+    const pace = paceOf(row.remaining, window, sheet.on);
     const wanted = countText(row.target);
     const range = row.high !== null && hasValue(row.target) ? ` – ${formatCount(row.high)}` : '';
     return {
@@ -169,6 +170,7 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
         { title: 'perDay', ...reachedOr(row.state, dashed(countText(pace.perDay))) },
         { title: 'thisWeek', ...dashed(countText(pace.thisWeek)) },
         { title: 'thisMonth', ...dashed(countText(pace.thisMonth)) },
+        { title: 'planned', ...dashed(countText(figures.planned(place, unit))) },
       ],
       growth: growthText(figures, place, unit),
     };

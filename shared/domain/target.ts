@@ -1,3 +1,6 @@
+import { lastDayOf, type Milestone } from './campaign.ts';
+import type { Day } from './day.ts';
+import { type DayWindow, periodOf } from './period.ts';
 import { percentOf, type TargetRounding } from './rounding.ts';
 
 /**
@@ -35,4 +38,14 @@ export type TargetState = 'below' | 'reached' | 'exceeded';
 export function targetState(done: number, low: number, high: number | null): TargetState {
   if (done < low) return 'below';
   return (high === null ? done > low : done >= high) ? 'exceeded' : 'reached';
+}
+
+/** The days that a milestone counts: its own, or for a quota those of the period that holds `on`. */
+export function windowOf(milestone: Milestone, on: Day): DayWindow {
+  const whole = { startsOn: milestone.startsOn, endsOn: lastDayOf(milestone) };
+  const { counts } = milestone;
+  if (counts === 'cumulative' || counts === 'window' || on < whole.startsOn || on > whole.endsOn) {
+    return { from: whole.startsOn, to: whole.endsOn };
+  }
+  return periodOf(on, counts, whole);
 }

@@ -179,17 +179,19 @@ CREATE TABLE target_rule (
   PRIMARY KEY (indicator_id, milestone_id)
 ) STRICT, WITHOUT ROWID;
 
--- A target given to a unit itself, to be reached by a milestone.
+-- A target given to a unit itself, to be reached by a milestone. Of a unit that took others over
+-- it holds from the day of that on: before, the unit had its own.
 CREATE TABLE new_target (
   indicator_id INTEGER NOT NULL REFERENCES indicator (id),
   unit_id      INTEGER NOT NULL REFERENCES unit (id),
   milestone_id INTEGER NOT NULL REFERENCES milestone (id),
+  since_on     TEXT NOT NULL DEFAULT '',
   value        INTEGER NOT NULL CHECK (value >= 0),
   high         INTEGER CHECK (high >= value),
-  PRIMARY KEY (indicator_id, unit_id, milestone_id)
+  PRIMARY KEY (indicator_id, unit_id, milestone_id, since_on)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO new_target
-SELECT indicator_id, unit_id, milestone.id, value, NULL
+SELECT indicator_id, unit_id, milestone.id, '', value, NULL
 FROM target JOIN indicator ON indicator.id = indicator_id
             JOIN milestone ON milestone.campaign_id = indicator.campaign_id;
 DROP TABLE target;
