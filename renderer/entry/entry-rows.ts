@@ -197,15 +197,23 @@ function keyedCell(
   lock: string | null,
 ): GridCell {
   const text = value === null ? '' : formatMeasured(measure, value);
+  const corrected: Partial<GridCell> =
+    value !== null && value < 0
+      ? { tone: 'finding', reason: 'Số âm: điều chỉnh giảm số đã báo trước đó.' }
+      : {};
   if (lock !== null) return { text, state: 'locked', reason: lock };
-  if (mark === undefined) return { text };
+  if (mark === undefined) return { text, ...corrected };
   if (mark.state === 'refused') {
     const held = value === null ? 'ô trống' : text;
     const reason = `${mark.reason} (đang lưu: ${held}; Delete để bỏ chữ này)`;
     return { text: mark.text, state: 'refused', reason };
   }
-  return { text, state: mark.state };
+  return { text, state: mark.state, ...corrected };
 }
+
+/** What a unit shows that keys nothing itself: flows of the period, stocks as they stand. */
+const above = (figures: CampaignFigures, { id, kind }: Indicator, unit: number): Figure =>
+  kind === 'stock' ? figures.count(id, unit) : figures.now(id, unit);
 
 /** A figure of units below, which is not keyed here. */
 function summedCell(indicator: Indicator, figure: Figure, reason: string): GridCell {
@@ -242,7 +250,7 @@ export function entryRows(
         : isLeaf(sheet.units, i)
           ? 'Chỉ số này nhập ở cấp khác.'
           : 'Được cộng từ các đơn vị trực thuộc.';
-      cells[id] = summedCell(indicator, figures.now(indicator.id, i), reason);
+      cells[id] = summedCell(indicator, above(figures, indicator, i), reason);
     }
     return { id: String(unit.id), cells };
   });
@@ -257,7 +265,7 @@ export function totalRow(figures: CampaignFigures, view: EntryView, tracked: num
     rank: { text: '' },
   };
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {
-    const sum = figures.now(indicator.id, 0);
+    const sum = above(figures, indicator, 0);
     cells[`key:${indicator.id}`] = hasValue(sum)
       ? { text: formatMeasured(indicator.measure, sum.value) }
       : none(sum);

@@ -78,14 +78,15 @@ export function indicatorLines(figures: CampaignFigures, unit: number): Indicato
     const value = ratio
       ? shareText(indicator, ratio)
       : countText(figures.count(id, unit), (count) => formatMeasured(measure, count));
-    const now = isShare ? null : figureValue(figures.now(id, unit));
+    // What stands at a day has not arisen in a period.
+    const arose = isShare || kind === 'stock' ? null : figureValue(figures.now(id, unit));
     return {
       id,
       name,
       kind: KIND_WORDS[kind],
       value: value.text,
       reason: value.reason,
-      now: now === null ? '' : formatMeasured(measure, now),
+      now: arose === null ? '' : formatMeasured(measure, arose),
       rule: ruleWords(indicator, partNames(indicator), ratio),
     };
   });

@@ -224,7 +224,15 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   const firstKeyed = columns.find((column) => column.editable)?.id;
   const focusFirst = useCallback(() => {
     const grid = api.current;
-    if (grid && firstKeyed && grid.getDisplayedRowCount() > 0) grid.setFocusedCell(0, firstKeyed);
+    if (!grid || !firstKeyed || grid.getDisplayedRowCount() === 0) return;
+    // Rows of units above the keyed level are sums: the cursor begins where something is keyed.
+    let first = 0;
+    grid.forEachNodeAfterFilterAndSort((node) => {
+      if (first === 0 && node.data?.cells[firstKeyed]?.state !== 'locked') {
+        first = (node.rowIndex ?? 0) + 1;
+      }
+    });
+    grid.setFocusedCell(Math.max(0, first - 1), firstKeyed);
   }, [firstKeyed]);
   useEffect(() => {
     if (!controlRef) return;
