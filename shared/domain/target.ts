@@ -40,12 +40,14 @@ export function targetState(done: number, low: number, high: number | null): Tar
   return (high === null ? done > low : done >= high) ? 'exceeded' : 'reached';
 }
 
-/** The days that a milestone counts: its own, or for a quota those of the period that holds `on`. */
+/**
+ * The days that a milestone counts: its own, or for a quota those of the period that holds `on`;
+ * before it starts those of its first period, after it of its last.
+ */
 export function windowOf(milestone: Milestone, on: Day): DayWindow {
-  const whole = { startsOn: milestone.startsOn, endsOn: lastDayOf(milestone) };
-  const { counts } = milestone;
-  if (counts === 'cumulative' || counts === 'window' || on < whole.startsOn || on > whole.endsOn) {
-    return { from: whole.startsOn, to: whole.endsOn };
-  }
-  return periodOf(on, counts, whole);
+  const { startsOn, counts } = milestone;
+  const endsOn = lastDayOf(milestone);
+  if (counts === 'cumulative' || counts === 'window') return { from: startsOn, to: endsOn };
+  const day = on < startsOn ? startsOn : on > endsOn ? endsOn : on;
+  return periodOf(day, counts, { startsOn, endsOn });
 }
