@@ -26,6 +26,8 @@ export interface ErrorDetails {
   indicatorNotKeyed: { indicatorId: number };
   /** Keyed at another level: the unit's figure is the sum of those below it, or is not split. */
   unitNotKeyed: { unitName: string };
+  /** The unit had closed by the day; `on` is the first day on which it was closed. */
+  unitClosed: { unitName: string; on: string };
   /** The campaign has no milestone by which a target could be reached. */
   noMilestone: Record<string, never>;
   targetNegative: { unitName: string; value: number };
@@ -102,6 +104,8 @@ export function errorSentence(error: WireError): string {
       return 'Cột này do phần mềm tính, không nhập tay được.';
     case 'unitNotKeyed':
       return `${error.details.unitName} không nhập số liệu này: số của đơn vị được cộng từ cấp dưới, hoặc chỉ số nhập ở cấp khác.`;
+    case 'unitClosed':
+      return `${error.details.unitName} đã đóng từ ngày ${formatDay(error.details.on)} nên không nhập được số liệu từ ngày đó; chọn ngày trước đó, hoặc mở lại đơn vị ở màn hình Đơn vị.`;
     case 'noMilestone':
       return 'Chiến dịch chưa có mốc nào để giao chỉ tiêu; vào Thiết lập, thẻ Mốc để thêm mốc.';
     case 'targetNegative':
