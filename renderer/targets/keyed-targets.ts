@@ -1,9 +1,19 @@
 import type { Client } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
 import type { ReadSheet, SavedResults } from '../../shared/contract/methods.ts';
-import { parseCount, unreadableNumberSentence } from '../../shared/text/numbers.ts';
+import type { Measure } from '../../shared/domain/campaign.ts';
+import { readMeasured } from '../../shared/domain/measure.ts';
+import { unreadableNumberSentence } from '../../shared/text/numbers.ts';
 import type { CellMark } from '../entry/keyed-sheet.ts';
-import { type Given, givenIn, type Place, placeKey, sameGiven, withGiven } from './target-place.ts';
+import {
+  type Given,
+  givenIn,
+  measureAt,
+  type Place,
+  placeKey,
+  sameGiven,
+  withGiven,
+} from './target-place.ts';
 
 /**
  * Targets and opening figures as the clerk sees them while giving them out: what is keyed shows
@@ -50,8 +60,11 @@ export interface KeyedTargets {
   /** Writes back what stood before the last paste or allocation. Throws as `saveAll`. */
   undo(): Promise<void>;
   forgetUndo(): void;
-  /** Something changed in the store: read again as soon as no own save is under way. */
-  hear(): void;
+  /**
+   * Something changed in the store: read again as soon as no own save is under way, unless it is
+   * an own save's revision.
+   */
+  hear(revision?: number): void;
   /** Resolves when the store has answered every save asked for so far. */
   settled(): Promise<void>;
 }
@@ -93,6 +106,9 @@ export function createKeyedTargets(
   let held = opened;
   let pending: readonly Edit[] = [];
   let newestOwn = opened.revision;
+  /** Revisions of own saves, and others heard of that are no own save's as far as is known. */
+  const ownSaves = new Set<number>();
+  const unread = new Set<number>();
   let state: KeyedTargetsSnapshot = {
     sheet: opened,
     marks: new Map(),
@@ -124,20 +140,29 @@ export function createKeyedTargets(
     const { campaign, units } = held;
     const { indicatorId, milestoneId } = place;
     const stored = givenIn(held, place);
-    const cells = [...changes].map(([index, { value, high }]) => ({
-      indicatorId,
-      unitId: units[index]!.unit.id,
-      value,
-      high,
-      was: (was?.get(index) ?? stored(index)).value,
-    }));
+    const cells = [...changes].map(([index, { value, high }]) => {
+      const before = was?.get(index) ?? stored(index);
+      const unitId = units[index]!.unit.id;
+      return { indicatorId, unitId, value, high, was: before.value, wasHigh: before.high };
+    });
     const campaignId = campaign.id;
     return milestoneId === null
-      ? call('openings.save', { campaignId, cells: cells.map(({ high: _, ...cell }) => cell) })
+      ? call('openings.save', {
+          campaignId,
+          cells: cells.map(({ high: _, wasHigh: __, ...cell }) => cell),
+        })
       : call('targets.save', {
           campaignId,
           cells: cells.map((cell) => ({ ...cell, milestoneId })),
         });
+  }
+
+  function took({ changes }: Edit, revision: number): void {
+    newestOwn = Math.max(newestOwn, revision);
+    ownSaves.add(revision);
+    unread.delete(revision);
+    // Where a figure was taken away, what a unit took over from closed ones may show again.
+    if ([...changes.values()].some(({ value }) => value === null)) isStale = true;
   }
 
   /** Shows an edit at once and writes it after those before it. */
@@ -146,7 +171,7 @@ export function createKeyedTargets(
       try {
         const { savedAt, revision } = await ask(edit, was);
         held = withGiven(held, edit.place, edit.changes);
-        if (revision !== null) newestOwn = Math.max(newestOwn, revision);
+        if (revision !== null) took(edit, revision);
         pending = pending.filter((other) => other !== edit);
         change({ savedAt });
       } catch (error) {
@@ -164,9 +189,10 @@ export function createKeyedTargets(
   }
 
   function readIfIdle(): void {
-    if (!isStale || reading || pending.length > 0) return;
+    if (!(isStale || unread.size > 0) || reading || pending.length > 0) return;
     reading = true;
     isStale = false;
+    unread.clear();
     void read()
       .then(takeOver, () => {})
       .then(() => {
@@ -201,8 +227,9 @@ export function createKeyedTargets(
     settled: async () => {
       await queue;
     },
-    hear() {
-      isStale = true;
+    hear(revision) {
+      if (revision === undefined) isStale = true;
+      else if (!ownSaves.has(revision)) unread.add(revision);
       readIfIdle();
     },
     beginTyping(place, index) {
@@ -223,18 +250,19 @@ export function createKeyedTargets(
         change({ marks: marked(key, null) });
         return;
       }
-      const figure = text === '' ? { value: null } : parseCount(text);
+      const measure = measureAt(state.sheet, place);
+      const figure = text === '' ? { value: null } : readMeasured(measure, text);
       if ('error' in figure) return refuse(unreadableNumberSentence(figure.error, text));
       const next = { ...current, [end]: figure.value };
       if (next.value === null && end === 'value') next.high = null;
-      const reason = whyNot(place, next, unit.name);
+      const reason = whyNot(place, next, unit.name, measure);
       if (reason !== null) return refuse(reason);
       if (sameGiven(next, current)) {
         if (state.marks.get(key)?.state === 'refused') change({ marks: marked(key, null) });
         return;
       }
       if (!sameGiven(wasSeen, current)) {
-        const details = { unitName: unit.name, current: current[end] };
+        const details = { unitName: unit.name, current: current[end], measure };
         return refuse(errorSentence({ code: 'changedElsewhere', details }));
       }
       const edit: Edit = { place, changes: new Map([[index, next]]) };
@@ -277,11 +305,16 @@ export function createKeyedTargets(
 }
 
 /** Why a figure cannot be given to a unit; null when it can. */
-function whyNot(place: Place, { value, high }: Given, unitName: string): string | null {
+function whyNot(
+  place: Place,
+  { value, high }: Given,
+  unitName: string,
+  measure: Measure,
+): string | null {
   const negative = [value, high].find((figure) => figure !== null && figure < 0);
   if (negative !== undefined && negative !== null) {
     const code = place.milestoneId === null ? 'openingNegative' : 'targetNegative';
-    return errorSentence({ code, details: { unitName, value: negative } });
+    return errorSentence({ code, details: { unitName, value: negative, measure } });
   }
   if (high === null) return null;
   if (value === null) return 'Ghi mức dưới của khoảng trước, rồi mới ghi mức trên.';

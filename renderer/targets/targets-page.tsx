@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, NativeSelect, SegmentedControl } from '@mantin
 import { useSearch } from '@tanstack/react-router';
 import {
   type ClipboardEvent,
+  type RefObject,
   useCallback,
   useMemo,
   useRef,
@@ -19,6 +20,7 @@ import { LeaveWithUnsaved } from '../entry/leave-with-unsaved.tsx';
 import {
   FigureGrid,
   type FocusedCell,
+  type GridColumn,
   type GridControl,
   type GridRow,
   NO_GRID,
@@ -72,7 +74,7 @@ function useKeyedTargets(opened: ReadSheet): KeyedTargets {
   const onEvent = useCallback(
     (event: AppEvent) => {
       if (event.event === 'campaigns.changed' || event.campaignId === opened.campaign.id) {
-        keyed.hear();
+        keyed.hear(event.revision);
       }
     },
     [keyed, opened.campaign.id],
@@ -117,6 +119,7 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
   const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const [kind, setKind] = useState<Kind>('targets');
   const [withPace, setWithPace] = useState(false);
+  const grid = useRef<GridControl>(NO_GRID);
   const { sheet } = snapshot;
   const { place, indicators, milestones, setIndicator, setMilestone } = usePlace(sheet, kind);
 
@@ -157,16 +160,30 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
           />
         )}
         <Group gap={6} ml="auto" wrap="nowrap">
-          <ImportButton campaignId={sheet.campaign.id} />
+          {place !== null && place.milestoneId !== null && (
+            <ImportButton
+              sheet={sheet}
+              indicatorId={place.indicatorId}
+              milestoneId={place.milestoneId}
+              onClosed={() => focusGrid(grid)}
+            />
+          )}
           <FindingsButton campaignId={sheet.campaign.id} />
         </Group>
       </div>
       {place ? (
-        <PlaceGrid keyed={keyed} snapshot={snapshot} place={place} withPace={withPace} />
+        <PlaceGrid
+          keyed={keyed}
+          snapshot={snapshot}
+          place={place}
+          withPace={withPace}
+          grid={grid}
+        />
       ) : (
         <p className="targets-empty">
-          Chiến dịch chưa có {kind === 'targets' ? 'chỉ số hoặc mốc' : 'chỉ số'} nào; thêm ở màn
-          hình Thiết lập trước.
+          {kind === 'targets'
+            ? 'Chiến dịch chưa có chỉ số và mốc nào giao được chỉ tiêu; thêm ở màn hình Thiết lập trước.'
+            : 'Chiến dịch chưa có chỉ số nào có số đầu kỳ; thêm ở màn hình Thiết lập trước.'}
         </p>
       )}
       <SaveLine snapshot={snapshot} />
@@ -206,13 +223,13 @@ function PlaceGrid(props: {
   snapshot: KeyedTargetsSnapshot;
   place: Place;
   withPace: boolean;
+  grid: RefObject<GridControl>;
 }) {
-  const { keyed, snapshot, place, withPace } = props;
+  const { keyed, snapshot, place, withPace, grid } = props;
   const { sheet: stored, marks, undoable } = snapshot;
   const [focused, setFocused] = useState<FocusedCell | null>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const grid = useRef<GridControl>(NO_GRID);
   const sheet = useMemo(() => withPlace(stored, place), [stored, place]);
   const figures = useMemo(() => figuresOf(sheet), [sheet]);
   const previousRows = useRef<GridRow[]>([]);
@@ -222,7 +239,7 @@ function PlaceGrid(props: {
     return previousRows.current;
   }, [figures, place, marks, withPace]);
   // New columns are work for the grid: they come only when there are others.
-  const columns = useSameColumns(placeColumns(sheet, place, withPace));
+  const columns = useSameColumns(asWideAsText(placeColumns(sheet, place, withPace)));
   const indexOf = useMemo(
     () => new Map(sheet.units.map(({ unit }, index) => [String(unit.id), index])),
     [sheet.units],
@@ -257,8 +274,7 @@ function PlaceGrid(props: {
     );
   const close = () => {
     setDialog(null);
-    // After a save the focus is on the way back from it.
-    if (keyed.snapshot().undoable === null) setTimeout(() => grid.current.focusAgain());
+    focusGrid(grid);
   };
   const undo = () => {
     setFailure(null);
@@ -332,6 +348,19 @@ function PlaceGrid(props: {
       <LeaveWithUnsaved keyed={keyed} grid={grid} />
     </>
   );
+}
+
+/** Back into the grid from a dialog; after a save the focus is on the way back from that. */
+function focusGrid(grid: RefObject<GridControl>): void {
+  setTimeout(() => {
+    if (!document.activeElement?.closest('.undo-bar')) grid.current.focusAgain();
+  });
+}
+
+/** Columns grow with the text, which a clerk may have set larger. */
+function asWideAsText(columns: readonly GridColumn[]): GridColumn[] {
+  const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  return columns.map((column) => ({ ...column, width: Math.round(column.width * scale) }));
 }
 
 /** The columns of before as long as they say the same. */

@@ -1,7 +1,8 @@
+import type { Measure } from '../domain/campaign.ts';
+import { formatMeasured } from '../domain/measure.ts';
 import type { FieldProblem } from '../domain/settings.ts';
 import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
 import { formatDay } from '../text/dates.ts';
-import { formatCount } from '../text/numbers.ts';
 
 /**
  * Everything that can go wrong between the two sides, in field terms. A code carries the details
@@ -30,15 +31,15 @@ export interface ErrorDetails {
   unitClosed: { unitName: string; on: string };
   /** The campaign has no milestone by which a target could be reached. */
   noMilestone: Record<string, never>;
-  targetNegative: { unitName: string; value: number };
-  openingNegative: { unitName: string; value: number };
+  targetNegative: { unitName: string; value: number; measure?: Measure };
+  openingNegative: { unitName: string; value: number; measure?: Measure };
   /** The range's upper end lies below its lower one. */
   targetRangeReversed: { unitName: string };
   /** A file that was chosen before the program was started anew. */
   pickedFileGone: Record<string, never>;
   dayOutsideCampaign: { on: string; startsOn: string; endsOn: string };
   /** Somebody else changed the cell since it was read. */
-  changedElsewhere: { unitName: string; current: number | null };
+  changedElsewhere: { unitName: string; current: number | null; measure?: Measure };
   /** A file is refused: every problem with its place. Nothing was written. */
   fileRefused: { file: string; problems: FileProblem[] };
   cannotWriteFile: { file: string; problem: string };
@@ -79,6 +80,9 @@ export class FieldError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
+const figureText = ({ value, measure = 'item' }: { value: number; measure?: Measure }) =>
+  formatMeasured(measure, value);
+
 /** What a clerk reads: what happened, where, what to do. */
 export function errorSentence(error: WireError): string {
   switch (error.code) {
@@ -109,9 +113,9 @@ export function errorSentence(error: WireError): string {
     case 'noMilestone':
       return 'Chiến dịch chưa có mốc nào để giao chỉ tiêu; vào Thiết lập, thẻ Mốc để thêm mốc.';
     case 'targetNegative':
-      return `Chỉ tiêu của ${error.details.unitName} là ${formatCount(error.details.value)}; chỉ tiêu phải từ 0 trở lên.`;
+      return `Chỉ tiêu của ${error.details.unitName} là ${figureText(error.details)}; chỉ tiêu phải từ 0 trở lên.`;
     case 'openingNegative':
-      return `Số đầu kỳ của ${error.details.unitName} là ${formatCount(error.details.value)}; số đầu kỳ phải từ 0 trở lên.`;
+      return `Số đầu kỳ của ${error.details.unitName} là ${figureText(error.details)}; số đầu kỳ phải từ 0 trở lên.`;
     case 'targetRangeReversed':
       return `Chỉ tiêu của ${error.details.unitName}: mức trên của khoảng phải từ mức dưới trở lên.`;
     case 'pickedFileGone':
@@ -119,7 +123,7 @@ export function errorSentence(error: WireError): string {
     case 'dayOutsideCampaign':
       return `Ngày ${formatDay(error.details.on)} nằm ngoài thời gian chiến dịch (từ ${formatDay(error.details.startsOn)} đến hết ${formatDay(error.details.endsOn)}), nên không nhập được số liệu.`;
     case 'changedElsewhere':
-      return `Ô của ${error.details.unitName} vừa được sửa ở nơi khác, hiện là ${error.details.current === null ? 'trống' : formatCount(error.details.current)}; số anh/chị vừa gõ chưa được ghi. Xem lại rồi nhập lại nếu cần.`;
+      return `Ô của ${error.details.unitName} vừa được sửa ở nơi khác, hiện là ${error.details.current === null ? 'trống' : figureText({ ...error.details, value: error.details.current })}; số anh/chị vừa gõ chưa được ghi. Xem lại rồi nhập lại nếu cần.`;
     case 'fileRefused':
       return error.details.problems
         .map((problem) => fileProblemLine(error.details.file, problem))

@@ -148,7 +148,9 @@ export const methods = {
             value: count.nullable(),
             /** Upper end of a range. */
             high: count.nullable(),
+            /** What the clerk saw of both ends. */
             was: z.int().nullable(),
+            wasHigh: z.int().nullable(),
           }),
         )
         .min(1)
@@ -172,9 +174,12 @@ export const methods = {
         .max(200_000),
     }),
   ),
-  /** Takes targets and opening figures from a file with the columns of the target appendix. */
+  /**
+   * Takes targets of an indicator by a milestone, and its opening figures where the file has them,
+   * from a file with the columns of the target appendix.
+   */
   'targets.importFile': method<ImportedAppendix>()(
-    z.strictObject({ campaignId: id, file: pickedFile }),
+    z.strictObject({ campaignId: id, file: pickedFile, indicatorId: id, milestoneId: id }),
   ),
 
   /** Units of the official catalogue for a typed text, best first; of a day, or of both eras. */
@@ -357,6 +362,7 @@ export interface SavedResults {
 
 /** What the app tells without being asked: something changed, whoever wants it reads it again. */
 export type AppEvent =
-  | { event: 'campaigns.changed' }
+  /** The revision, where it is told, as below. */
+  | { event: 'campaigns.changed'; revision?: number }
   /** By its revision a window knows a save of its own. */
   | { event: 'results.changed'; campaignId: number; on: Day; revision: number };
