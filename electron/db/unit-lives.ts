@@ -93,7 +93,7 @@ export function listByCode(db: ReadHandle, campaignId: number, code: string): Kn
       `SELECT id, parent_id AS parentId, era, code, name, kind,
               valid_from_on AS validFromOn, valid_to_on AS validToOn
        FROM unit
-       WHERE era IN ('twoTier', 'threeTier', 'own') AND code = @code AND removed_at IS NULL
+       WHERE code = @code AND removed_at IS NULL
          AND (id = (SELECT root_unit_id FROM campaign WHERE id = @campaignId)
               OR EXISTS (SELECT 1 FROM campaign_unit
                          WHERE campaign_id = @campaignId AND unit_id = unit.id

@@ -4,7 +4,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import type { Member, StoredUnit, Succession, UnitPast } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
-/** Which list a unit's code is of; a code is unique within one. */
+/** Which list a unit's code is of: unique within the catalogue's, within one unit above if own. */
 export type CodeList = Era | 'own';
 
 export interface NewUnit extends Omit<StoredUnit, 'id'> {
@@ -42,14 +42,43 @@ const ABOVE = `above (id) AS (
 
 type OfCampaign = [{ campaignId: number }];
 
-export function findUnit(db: ReadHandle, era: CodeList, code: string): { id: number } | null {
+/** A unit of the catalogue that the store holds. */
+export function findOfficial(db: ReadHandle, era: Era, code: string): { id: number } | null {
   return (
     db
       .prepare<{ id: number }, [string, string]>(
-        'SELECT id FROM unit WHERE era = ? AND code = ? AND removed_at IS NULL',
+        `SELECT id FROM unit
+         WHERE era = ? AND era <> 'own' AND code = ? AND removed_at IS NULL`,
       )
       .get(era, code) ?? null
   );
+}
+
+/**
+ * Units of this office with a code right below a unit, or without one above; `inUse` tells whether
+ * a campaign counts them.
+ */
+export function listOwn(
+  db: ReadHandle,
+  parentId: number | null,
+  code: string,
+): { id: number; name: string; inUse: 0 | 1 }[] {
+  return db
+    .prepare<{ id: number; name: string; inUse: 0 | 1 }, [Record<string, unknown>]>(
+      `SELECT id, name, EXISTS (
+                SELECT 1 FROM campaign_unit JOIN campaign ON campaign.id = campaign_id
+                WHERE unit_id = unit.id AND campaign_unit.removed_at IS NULL
+                  AND campaign.removed_at IS NULL) AS inUse
+       FROM unit
+       WHERE code = @code AND era = 'own' AND parent_id IS @parentId AND removed_at IS NULL
+       ORDER BY id`,
+    )
+    .all({ parentId, code });
+}
+
+/** Ids grow: what is above this one was made afterwards; 0 for an empty store. */
+export function lastUnitId(db: ReadHandle): number {
+  return db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM unit').get()?.id ?? 0;
 }
 
 export function findStoredUnit(db: ReadHandle, id: number): KnownUnit | null {
@@ -67,10 +96,10 @@ export function findStoredUnit(db: ReadHandle, id: number): KnownUnit | null {
  * `reserved`, which are about to be used.
  */
 export function nextOwnCode(db: ReadHandle, reserved: ReadonlySet<string>): string {
-  const last = db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM unit').get()?.id ?? 0;
-  for (let number = last + 1; ; number++) {
+  const isTaken = db.prepare<unknown, [string]>('SELECT 1 FROM unit WHERE code = ?');
+  for (let number = lastUnitId(db) + 1; ; number++) {
     const code = `CQ-${number}`;
-    if (!reserved.has(code) && findUnit(db, 'own', code) === null) return code;
+    if (!reserved.has(code) && isTaken.get(code) === undefined) return code;
   }
 }
 

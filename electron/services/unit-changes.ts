@@ -23,9 +23,9 @@ import {
 import {
   findFrame,
   findStoredUnit,
-  findUnit,
   insertCampaignUnit,
   type KnownUnit,
+  lastUnitId,
   updateUnit,
 } from '../db/units.ts';
 import { ensureUnit, refused } from './ensure-unit.ts';
@@ -221,9 +221,9 @@ function heirOf(
     }
     return heir;
   }
-  const isNew = into.era === null && (into.code === '' || findUnit(db, 'own', into.code) === null);
+  const lastId = lastUnitId(db);
   const id = ensureUnit(db, into, beside.parentId);
-  if (!isNew) {
+  if (into.era !== null || id <= lastId) {
     const known = findStoredUnit(db, id) as KnownUnit;
     if (known.validFromOn !== null && known.validFromOn > on) {
       throw refused(

@@ -19,7 +19,6 @@ import {
 } from '../db/unit-lives.ts';
 import {
   findStoredUnit,
-  findUnit,
   insertAlias,
   insertCampaignUnit,
   type KnownUnit,
@@ -34,7 +33,7 @@ import { type RecordChange, write } from '../db/write.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
 import { readTable } from '../files/read-table.ts';
 import type { ServiceContext } from './context.ts';
-import { ensureUnit, refused } from './ensure-unit.ts';
+import { ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
 import {
   changeUnit,
   closeUnit,
@@ -106,7 +105,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     rename({ campaignId, unitId, name: typed, on }: InputOf<'units.rename'>): null {
       return change((db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
-        const name = normaliseText(typed);
+        const name = unitName(typed);
         const printed = clearPrintedNames(db, unitId);
         if (name === unit.name && printed.length === 0) return null;
         changeUnit(db, unit, { name, kind: unitKindOf(name) }, on);
@@ -137,13 +136,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
             `Mã “${unit.code}” của “${unit.name}” lấy từ danh mục hành chính nên không đổi được.`,
           );
         }
-        const holder = findUnit(db, 'own', code);
-        if (holder && holder.id !== unitId) {
-          throw refused(
-            'code',
-            `Mã “${code}” đã là mã của “${findStoredUnit(db, holder.id)?.name}”; ghi mã khác cho “${unit.name}”.`,
-          );
-        }
+        refuseOwnCode(db, unit.parentId, code, unit.name, unitId);
         const coded = { ...unit, code };
         updateUnit(db, coded);
         refuseSharedCode(db, campaignId, coded);

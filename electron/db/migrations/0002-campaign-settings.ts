@@ -7,7 +7,7 @@ export const campaignSettings = `
 CREATE TABLE new_unit (
   id            INTEGER PRIMARY KEY,
   parent_id     INTEGER REFERENCES unit (id),
-  -- Which list the code is of: a code is unique within one only.
+  -- Which list the code is of: a code of the catalogue is unique within its own one only.
   era           TEXT NOT NULL CHECK (era IN ('twoTier', 'threeTier', 'own')),
   code          TEXT NOT NULL CHECK (code <> ''),
   name          TEXT NOT NULL CHECK (name <> ''),
@@ -25,7 +25,9 @@ SELECT id, parent_id,
 FROM unit;
 DROP TABLE unit;
 ALTER TABLE new_unit RENAME TO unit;
-CREATE UNIQUE INDEX unit_by_code ON unit (era, code) WHERE removed_at IS NULL;
+-- Codes that an office gives itself begin anew in every commune: asked when they are given.
+CREATE UNIQUE INDEX unit_by_code ON unit (era, code) WHERE removed_at IS NULL AND era <> 'own';
+CREATE INDEX unit_by_any_code ON unit (code);
 CREATE INDEX unit_by_parent ON unit (parent_id);
 
 -- What a unit was called and where it lay until the end of until_on.
