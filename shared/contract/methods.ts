@@ -14,10 +14,15 @@ import {
   campaignHead,
   identityInput,
   indicatorInput,
+  line,
   milestoneInput,
   obligationInput,
   ruleInput,
+  unitCode,
+  unitInput,
 } from './settings.ts';
+
+export type { UnitInput } from './settings.ts';
 
 // A strict CSP forbids the `new Function` that zod would otherwise try.
 z.config({ jitless: true });
@@ -38,18 +43,9 @@ const method =
 
 const day = z.string().refine(isDay, 'not a day YYYY-MM-DD');
 const id = z.int().positive();
-const line = z.string().trim().min(1).max(300);
 const count = z.int().min(-MAX_COUNT).max(MAX_COUNT);
 /** A file that the host let the clerk choose, by the name that the host gave it. */
 const pickedFile = z.string().min(1).max(200);
-
-/** A unit of the catalogue, or one that is made by hand (no era; the code may be left out). */
-const unitInput = z.strictObject({
-  era: z.enum(['twoTier', 'threeTier']).nullable(),
-  code: z.string().trim().max(20),
-  name: line,
-});
-export type UnitInput = z.output<typeof unitInput>;
 
 const appendixRequest = z.strictObject({
   campaignId: id,
@@ -107,7 +103,13 @@ export const methods = {
     }),
   ),
   'campaigns.settings': method<CampaignSettings>()(z.strictObject({ campaignId: id })),
-  'campaigns.save': method<Campaign>()(z.strictObject({ campaignId: id, head: campaignHead })),
+  /**
+   * Another root is refused at `root` while figures stand at the old one; null keeps it. What was
+   * keyed once for the whole campaign goes with its last day.
+   */
+  'campaigns.save': method<Campaign>()(
+    z.strictObject({ campaignId: id, head: campaignHead, root: unitInput.nullable() }),
+  ),
   /** Saves one setting; `id` null makes a new one. Each throws `settingRefused`. */
   'indicators.save': method<SavedSetting>()(
     z.strictObject({ campaignId: id, id: id.nullable(), indicator: indicatorInput }),
@@ -206,9 +208,7 @@ export const methods = {
   'units.rename': method<null>()(
     z.strictObject({ campaignId: id, unitId: id, name: line, on: day.nullable() }),
   ),
-  'units.setCode': method<null>()(
-    z.strictObject({ campaignId: id, unitId: id, code: z.string().trim().min(1).max(20) }),
-  ),
+  'units.setCode': method<null>()(z.strictObject({ campaignId: id, unitId: id, code: unitCode })),
   'units.move': method<null>()(
     z.strictObject({ campaignId: id, unitId: id, parentId: id, on: day.nullable() }),
   ),
