@@ -71,14 +71,23 @@ function requireMember(db: ReadHandle, campaignId: number, unitId: number, field
   return unit;
 }
 
-/** Two units of a campaign that live at the same time cannot have one code. */
-export function refuseSharedCode(db: ReadHandle, campaignId: number, unit: KnownUnit): void {
-  const other = listByCode(db, campaignId, unit.code).find(
+/** Another unit of a campaign with the same code that lives at the same time. */
+export function otherWithCode(
+  db: ReadHandle,
+  campaignId: number,
+  unit: KnownUnit,
+): KnownUnit | undefined {
+  return listByCode(db, campaignId, unit.code).find(
     ({ id, validFromOn, validToOn }) =>
       id !== unit.id &&
       (validToOn ?? IN_THE_END) >= (unit.validFromOn ?? '') &&
       (unit.validToOn ?? IN_THE_END) >= (validFromOn ?? ''),
   );
+}
+
+/** Two units of a campaign that live at the same time cannot have one code. */
+export function refuseSharedCode(db: ReadHandle, campaignId: number, unit: KnownUnit): void {
+  const other = otherWithCode(db, campaignId, unit);
   if (!other) return;
   throw refused(
     'code',

@@ -325,6 +325,8 @@ export interface RemovalEffect {
   results: number;
   targets: number;
   openings: number;
+  /** Figures of units that were merged or split into a unit: they count at it no more. */
+  inherited: number;
   /** Units below a unit; indicators and milestones of a campaign. */
   units: number;
   indicators: number;
