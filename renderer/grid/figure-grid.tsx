@@ -226,13 +226,14 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     const grid = api.current;
     if (!grid || !firstKeyed || grid.getDisplayedRowCount() === 0) return;
     // Rows of units above the keyed level are sums: the cursor begins where something is keyed.
+    const rows = grid.getDisplayedRowCount();
     let first = 0;
-    grid.forEachNodeAfterFilterAndSort((node) => {
-      if (first === 0 && node.data?.cells[firstKeyed]?.state !== 'locked') {
-        first = (node.rowIndex ?? 0) + 1;
-      }
-    });
-    grid.setFocusedCell(Math.max(0, first - 1), firstKeyed);
+    while (first < rows) {
+      const row = grid.getDisplayedRowAtIndex(first)?.data;
+      if (row && row.cells[firstKeyed]?.state !== 'locked') break;
+      first += 1;
+    }
+    grid.setFocusedCell(first < rows ? first : 0, firstKeyed);
   }, [firstKeyed]);
   useEffect(() => {
     if (!controlRef) return;
