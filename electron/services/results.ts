@@ -40,8 +40,11 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       const revision = write(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
         const { startsOn, endsOn } = campaign;
-        if (dayLock(campaign, on))
-          throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
+        const lock = dayLock(campaign, on);
+        if (lock === 'inOpening') {
+          throw new FieldError('dayInOpening', { on, openingOn: campaign.openingOn! });
+        }
+        if (lock) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
         const { units } = readTree(db, campaign, on);
         const placeOf = new Map(units.map(({ unit }, index) => [unit.id, index]));
         const { indicators } = readSettings(db, campaignId);

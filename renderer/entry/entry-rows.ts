@@ -185,6 +185,9 @@ function computedCells(figures: CampaignFigures, view: EntryView, unit: number, 
 export function lockSentence(campaign: Campaign, on: string): string | null {
   const lock = dayLock(campaign, on);
   if (lock === null) return null;
+  if (lock === 'inOpening') {
+    return `Số đầu kỳ đã gồm số liệu đến hết ngày ${formatDay(campaign.openingOn!)}; nhập từ ngày sau đó.`;
+  }
   return lock === 'beforeCampaign'
     ? `Chiến dịch bắt đầu ngày ${formatDay(campaign.startsOn)}; trước ngày đó không nhập số liệu.`
     : `Chiến dịch kết thúc ngày ${formatDay(campaign.endsOn)}; sau ngày đó không nhập số liệu.`;

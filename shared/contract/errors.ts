@@ -37,6 +37,8 @@ export interface ErrorDetails {
   targetRangeReversed: { unitName: string };
   /** A file that was chosen before the program was started anew. */
   pickedFileGone: Record<string, never>;
+  /** The opening figures hold what arose on that day already. */
+  dayInOpening: { on: string; openingOn: string };
   dayOutsideCampaign: { on: string; startsOn: string; endsOn: string };
   /** Somebody else changed the cell since it was read. */
   changedElsewhere: { unitName: string; current: number | null; measure?: Measure };
@@ -120,6 +122,8 @@ export function errorSentence(error: WireError): string {
       return `Chỉ tiêu của ${error.details.unitName}: mức trên của khoảng phải từ mức dưới trở lên.`;
     case 'pickedFileGone':
       return 'Tệp đã chọn không còn nữa; chọn lại tệp.';
+    case 'dayInOpening':
+      return `Số đầu kỳ của chiến dịch đã gồm số liệu đến hết ngày ${formatDay(error.details.openingOn)}, nên ngày ${formatDay(error.details.on)} không nhập nữa.`;
     case 'dayOutsideCampaign':
       return `Ngày ${formatDay(error.details.on)} nằm ngoài thời gian chiến dịch (từ ${formatDay(error.details.startsOn)} đến hết ${formatDay(error.details.endsOn)}), nên không nhập được số liệu.`;
     case 'changedElsewhere':
