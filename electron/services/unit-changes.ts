@@ -153,9 +153,7 @@ export function moveUnit(
   }
   if (parentId !== rootId) refuseGoneParent(parent, on ?? startsOn);
   changeUnit(db, unit, { parentId }, on);
-  // Asked of what is written now, for every day on which the tree has another shape.
-  for (const day of [...listPastDays(db), IN_THE_END]) {
-    if (!listAncestors(db, unit.id, day).includes(unit.id)) continue;
+  if (isOwnAncestor(db, unit.id)) {
     throw refused(
       'parentId',
       `“${parent.name}” nằm bên dưới “${unit.name}” nên không thể là cấp trên; chọn đơn vị khác.`,
@@ -163,6 +161,10 @@ export function moveUnit(
   }
   return parent;
 }
+
+/** Asked of what is written, for every day on which the tree has another shape. */
+export const isOwnAncestor = (db: ReadHandle, unitId: number): boolean =>
+  [...listPastDays(db), IN_THE_END].some((day) => listAncestors(db, unitId, day).includes(unitId));
 
 /** Closes a unit at the end of a day, or opens it again. */
 export function closeUnit(db: WriteHandle, campaignId: number, unitId: number, on: Day | null) {

@@ -237,6 +237,36 @@ export const methods = {
       on: day,
     }),
   ),
+  /** Units that ended with the three tiers on 30/6/2025, with today's communes for each. */
+  'units.successors': method<UnitSuccessors[]>()(z.strictObject({ campaignId: id })),
+  /** From `on` each unit goes into its heirs, all in one step; shares of a unit sum to 10.000. */
+  'units.succeed': method<{ succeeded: number }>()(
+    z.strictObject({
+      campaignId: id,
+      on: day,
+      units: z
+        .array(
+          z.strictObject({
+            unitId: id,
+            heirs: z
+              .array(unitInput.extend({ share: z.int().min(0).max(10_000) }))
+              .min(1)
+              .max(50),
+          }),
+        )
+        .min(1)
+        .max(20_000),
+    }),
+  ),
+  /** Names of the other campaigns in which some units take part: what becomes of them shows there too. */
+  'units.otherCampaigns': method<string[]>()(
+    z.strictObject({ campaignId: id, unitIds: z.array(id).max(500) }),
+  ),
+  /**
+   * Takes the last change of the campaign's units back (added, renamed, moved, closed, merged,
+   * split) while the program runs and nothing rests on it; the history keeps both.
+   */
+  'units.undo': method<{ name: string }>()(z.strictObject({ campaignId: id })),
   /** The units right below one in their new order. */
   'units.order': method<null>()(
     z.strictObject({ campaignId: id, unitIds: z.array(id).max(20_000) }),
@@ -339,6 +369,12 @@ export interface Removed {
   name: string;
   removedAt: string;
   figures: number;
+}
+
+/** A unit whose tier ended, with who took it over by the catalogue: nobody, one, several. */
+export interface UnitSuccessors {
+  unit: MemberUnit;
+  successors: CatalogueUnit[];
 }
 
 export interface ReadUnits {

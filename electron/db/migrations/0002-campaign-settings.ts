@@ -81,6 +81,8 @@ CREATE TABLE new_campaign_unit (
 INSERT INTO new_campaign_unit SELECT *, NULL FROM campaign_unit;
 DROP TABLE campaign_unit;
 ALTER TABLE new_campaign_unit RENAME TO campaign_unit;
+-- In which campaigns a unit takes part.
+CREATE INDEX campaign_unit_by_unit ON campaign_unit (unit_id);
 
 CREATE TABLE audience (
   id          INTEGER PRIMARY KEY,
