@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
-import type { InputOf } from '../../shared/contract/methods.ts';
+import { type InputOf, SAMPLES } from '../../shared/contract/methods.ts';
 import type { Indicator } from '../../shared/domain/campaign.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
@@ -97,6 +97,22 @@ describe('an indicator that holds results', () => {
 });
 
 describe('rules, periods and milestones', () => {
+  it.each(SAMPLES)('of %s can all be saved again', (sample) => {
+    const office = openOffice(tempFolder());
+    const { id: campaignId } = office.campaigns.openSample({ sample });
+    const before = office.settings.read({ campaignId });
+    for (const { id, ...indicator } of before.indicators) {
+      office.settings.saveIndicator({ campaignId, id, indicator });
+    }
+    for (const { id, ...milestone } of before.milestones) {
+      office.settings.saveMilestone({ campaignId, id, milestone });
+    }
+    for (const { indicatorId, milestoneId, ...rule } of before.rules) {
+      office.settings.saveRule({ campaignId, indicatorId, milestoneId, rule });
+    }
+    expect(office.settings.read({ campaignId })).toEqual(before);
+  });
+
   it('that would turn round are refused whichever is saved last', async () => {
     const { office, campaignId, add, change, read } = openOwn();
     const milestoneId = read().milestones[0]!.id;

@@ -115,6 +115,12 @@ describe('what is computed from itself', () => {
     ]);
   });
 
+  it('is a part of a sum', () => {
+    const sum = named(3, 'Tổng', { kind: 'sum', parts: [1, 2] });
+    expect(checkRule(rule(1, 3), settings([x, y, sum]))).toMatchObject([{ field: 'ofId' }]);
+    expect(checkRule(rule(3, 1), settings([x, y, sum]))).toEqual([]);
+  });
+
   it('is not a part of a rest: all of those approved and not yet activated', () => {
     const all = named(3, 'Đã duyệt', { kind: 'stock' });
     const rest = named(4, 'Còn lại', { kind: 'difference', parts: [3, 1] });
