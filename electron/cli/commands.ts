@@ -7,7 +7,7 @@ import { figuresOf } from '../../shared/domain/figures.ts';
 import { exportFigures } from '../../shared/exchange/export-figures.ts';
 import type { ReportOrder } from '../../shared/report/appendix.ts';
 import type { ReportStyle } from '../../shared/report/model.ts';
-import { foldText } from '../../shared/text/vietnamese.ts';
+import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { headlessPlatform } from '../headless-platform.ts';
 import { openServices, type Services } from '../services/open.ts';
 import { figureLines } from './figure-lines.ts';
@@ -51,12 +51,17 @@ function withServices<T>(
   return result;
 }
 
-/** The campaign that is meant: by name, or the only one. */
+/** The campaign that is meant: by its very name, by one typed without marks, or the only one. */
 function chooseCampaign(services: Services, name: string | undefined): Campaign {
   const campaigns = services.campaigns.list();
   if (name !== undefined) {
-    const found = campaigns.find((campaign) => foldText(campaign.name) === foldText(name));
+    const same = campaigns.filter((campaign) => campaign.name === normaliseText(name));
+    const alike = campaigns.filter((campaign) => foldText(campaign.name) === foldText(name));
+    const [found, another] = same.length > 0 ? same : alike;
     if (!found) throw new FieldError('campaignNotFound', { campaign: name });
+    if (another) {
+      throw new FieldError('campaignAmbiguous', { names: alike.map((campaign) => campaign.name) });
+    }
     return found;
   }
   const [only, ...others] = campaigns;

@@ -1,7 +1,10 @@
 import type { Campaign } from '../../shared/domain/campaign.ts';
+import { ERAS } from '../../shared/domain/catalogue.ts';
+import type { Day } from '../../shared/domain/day.ts';
 import type { CampaignHead } from '../../shared/domain/settings.ts';
 import type { StatedFigure } from '../../shared/domain/stated.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
+import type { CellKey } from './results.ts';
 
 const SELECT_CAMPAIGN = `
   SELECT campaign.id, campaign.name, sample, plan_type AS planType, plan_number AS planNumber,
@@ -38,11 +41,16 @@ export function insertCampaign(db: WriteHandle, campaign: NewCampaign): number {
   return Number(lastInsertRowid);
 }
 
-export function updateCampaign(db: WriteHandle, id: number, head: CampaignHead): void {
-  db.prepare<unknown, [CampaignHead & { id: number }]>(
+export function updateCampaign(
+  db: WriteHandle,
+  id: number,
+  head: CampaignHead & { rootUnitId: number },
+): void {
+  db.prepare<unknown, [CampaignHead & { id: number; rootUnitId: number }]>(
     `UPDATE campaign SET name = @name, plan_type = @planType, plan_number = @planNumber,
                          plan_on = @planOn, issuer = @issuer, starts_on = @startsOn,
-                         ends_on = @endsOn, opening_on = @openingOn
+                         ends_on = @endsOn, opening_on = @openingOn,
+                         root_unit_id = @rootUnitId
      WHERE id = @id`,
   ).run({ ...head, id });
 }
@@ -55,13 +63,65 @@ export function moveOpenings(db: WriteHandle, campaignId: number, takenOn: strin
   ).run(takenOn, campaignId);
 }
 
-/** The units of one campaign take part in another one too, in the same order. */
+/** What was keyed once for the whole of a campaign and kept at a day, taken out indicators too. */
+export function listOnceResults(
+  db: ReadHandle,
+  campaignId: number,
+  on: Day,
+): (CellKey & { value: number })[] {
+  return db
+    .prepare<CellKey & { value: number }, [number, string]>(
+      `SELECT indicator_id AS indicatorId, unit_id AS unitId, reported_on AS "on", value
+       FROM result JOIN indicator ON indicator.id = indicator_id
+       WHERE campaign_id = ? AND period = 'once' AND reported_on = ?`,
+    )
+    .all(campaignId, on);
+}
+
+/** How many results of an indicator lie on the days of a window, and the first and last of these. */
+export function countResultsWithin(
+  db: ReadHandle,
+  indicatorId: number,
+  from: Day,
+  to: Day,
+): { results: number; first: Day | null; last: Day | null } {
+  return db
+    .prepare<{ results: number; first: Day | null; last: Day | null }, [number, string, string]>(
+      `SELECT count(*) AS results, min(reported_on) AS first, max(reported_on) AS last
+       FROM result WHERE indicator_id = ? AND reported_on BETWEEN ? AND ?`,
+    )
+    .get(indicatorId, from, to) as { results: number; first: Day | null; last: Day | null };
+}
+
+/** Figures of any kind that a unit holds in a campaign. */
+export function countFiguresAt(db: ReadHandle, campaignId: number, unitId: number): number {
+  const row = db
+    .prepare<{ figures: number }, [{ campaignId: number; unitId: number }]>(
+      `WITH own AS (SELECT id FROM indicator WHERE campaign_id = @campaignId)
+       SELECT (SELECT count(*) FROM result WHERE unit_id = @unitId AND indicator_id IN own)
+            + (SELECT count(*) FROM opening WHERE unit_id = @unitId AND indicator_id IN own)
+            + (SELECT count(*) FROM target WHERE unit_id = @unitId AND indicator_id IN own)
+              AS figures`,
+    )
+    .get({ campaignId, unitId });
+  return row?.figures ?? 0;
+}
+
+/**
+ * The units of one campaign take part in another one too, in the same order: all that were not
+ * closed before it begins.
+ */
 export function copyCampaignUnits(db: WriteHandle, fromId: number, toId: number): void {
-  db.prepare<unknown, [number, number]>(
+  db.prepare<unknown, [{ fromId: number; toId: number; eraEndsOn: string }]>(
     `INSERT INTO campaign_unit (campaign_id, unit_id, position, printed_name)
-     SELECT ?, unit_id, position, printed_name FROM campaign_unit
-     WHERE campaign_id = ? AND removed_at IS NULL`,
-  ).run(toId, fromId);
+     SELECT @toId, unit_id, position, printed_name
+     FROM campaign_unit JOIN unit ON unit.id = unit_id
+     WHERE campaign_id = @fromId AND campaign_unit.removed_at IS NULL
+       AND (valid_to_on IS NULL
+            OR valid_to_on >= (SELECT starts_on FROM campaign WHERE id = @toId)
+            -- The whole list ended: nobody closed the unit.
+            OR (era = 'threeTier' AND valid_to_on = @eraEndsOn))`,
+  ).run({ fromId, toId, eraEndsOn: ERAS.threeTier.validToOn });
 }
 
 export function insertStatedFigure(db: WriteHandle, stated: StatedFigure): void {

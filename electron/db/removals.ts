@@ -101,6 +101,26 @@ export function listWithBelow(
     .map(({ id }) => id);
 }
 
+/** Units of a campaign that went into some, straight or down a chain, and are none of these. */
+export function listTakenOver(
+  db: ReadHandle,
+  campaignId: number,
+  unitIds: readonly number[],
+): number[] {
+  return db
+    .prepare<{ id: number }, [Record<string, unknown>]>(
+      `WITH RECURSIVE heir (id) AS (SELECT value FROM json_each(@unitIds)),
+       taken (id) AS (
+         SELECT id FROM heir
+         UNION SELECT old_unit_id FROM succession JOIN taken ON new_unit_id = taken.id
+       )
+       SELECT id FROM taken JOIN campaign_unit ON unit_id = id AND campaign_id = @campaignId
+       WHERE campaign_unit.removed_at IS NULL AND id NOT IN heir`,
+    )
+    .all({ campaignId, unitIds: JSON.stringify(unitIds) })
+    .map(({ id }) => id);
+}
+
 /** The next unit above that was taken out of the campaign; null where none was. */
 export function findRemovedAbove(
   db: ReadHandle,

@@ -120,7 +120,7 @@ export function readStocks(
   db: ReadHandle,
   indicatorId: number,
   { from, cell }: { from: Day; cell: Day },
-): { before: UnitFigures[]; now: UnitFigures[] } {
+): { before: [...UnitFigures, readOn: Day][]; now: UnitFigures[] } {
   // SQLite takes a bare column from the row that holds the maximum.
   const before = db
     .prepare<unknown, [number, string]>(
@@ -128,11 +128,8 @@ export function readStocks(
        WHERE indicator_id = ? AND reported_on < ? GROUP BY unit_id`,
     )
     .raw()
-    .all(indicatorId, from) as [number, number][];
-  return {
-    before: before.map(([unitId, value]) => [unitId, value]),
-    now: readCells(db, indicatorId, cell),
-  };
+    .all(indicatorId, from) as [number, number, Day][];
+  return { before, now: readCells(db, indicatorId, cell) };
 }
 
 /** What was keyed for an indicator on one day. */

@@ -298,6 +298,33 @@ export function countFiguresOf(db: ReadHandle, indicatorId: number): number {
   return row?.figures ?? 0;
 }
 
+/** How many results an indicator holds. */
+export function countResultsOf(db: ReadHandle, indicatorId: number): number {
+  const row = db
+    .prepare<{ results: number }, [number]>(
+      'SELECT count(*) AS results FROM result WHERE indicator_id = ?',
+    )
+    .get(indicatorId);
+  return row?.results ?? 0;
+}
+
+/** Which indicators of a campaign have targets by which milestones, given or by a rule. */
+export function listTargeted(
+  db: ReadHandle,
+  campaignId: number,
+): { indicatorId: number; milestoneId: number }[] {
+  const given = db
+    .prepare<{ indicatorId: number; milestoneId: number }, [number]>(
+      `SELECT DISTINCT indicator_id AS indicatorId, milestone_id AS milestoneId
+       FROM target
+       JOIN indicator ON indicator.id = indicator_id AND indicator.removed_at IS NULL
+       JOIN milestone ON milestone.id = milestone_id AND milestone.removed_at IS NULL
+       WHERE indicator.campaign_id = ?`,
+    )
+    .all(campaignId);
+  return [...given, ...listRules(db, campaignId)];
+}
+
 /** Everything that is set up for a campaign, besides its head. */
 export function readSettings(
   db: ReadHandle,

@@ -1,3 +1,4 @@
+import type { Day } from '../../shared/domain/day.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
 /** A target given to a unit itself, in units of count; `high` is the upper end of a range. */
@@ -19,38 +20,46 @@ export interface StoredOpening {
   value: number;
 }
 
-/** A target as a row: `StoredTarget` in the order of its columns. */
+/** A target as a row, with the day from which it holds ("" for always). */
 export type TargetRow = readonly [
   indicatorId: number,
   milestoneId: number,
   unitId: number,
   value: number,
   high: number | null,
+  sinceOn: Day | '',
 ];
 
 /**
- * All targets of a campaign, of units that closed as well, handed on one by one: the country has a
- * hundred thousand units.
+ * All targets of a campaign that hold by a day, of units that closed as well, handed on one by
+ * one: the country has a hundred thousand units. Of several of a unit the last one holds.
  */
 export function eachTarget(
   db: ReadHandle,
   campaignId: number,
+  on: Day,
   visit: (target: TargetRow) => void,
 ): void {
   const rows = db
-    .prepare<unknown, [number]>(
-      `SELECT target.indicator_id, target.milestone_id, target.unit_id, target.value, target.high
+    .prepare<unknown, [number, Day]>(
+      `SELECT target.indicator_id, target.milestone_id, target.unit_id, target.value, target.high,
+              target.since_on
        FROM indicator
        JOIN target ON target.indicator_id = indicator.id
        JOIN milestone ON milestone.id = target.milestone_id
        WHERE indicator.campaign_id = ? AND indicator.removed_at IS NULL
-         AND milestone.removed_at IS NULL`,
+         AND milestone.removed_at IS NULL AND target.since_on <= ?
+       ORDER BY target.indicator_id, target.unit_id, target.milestone_id, target.since_on`,
     )
     .raw()
-    .iterate(campaignId) as Iterable<TargetRow>;
+    .iterate(campaignId, on) as Iterable<TargetRow>;
   for (const row of rows) visit(row);
 }
 
+/** The day from which a target that is given to a unit now holds: that it last took others over. */
+const SINCE_ON = `coalesce((SELECT max(on_day) FROM succession WHERE new_unit_id = @unitId), '')`;
+
+/** The target given to a unit as it is now; null where it has none of its own. */
 export function readTarget(db: ReadHandle, key: TargetKey): StoredTarget | null {
   return (
     db
@@ -58,7 +67,8 @@ export function readTarget(db: ReadHandle, key: TargetKey): StoredTarget | null 
         `SELECT indicator_id AS indicatorId, milestone_id AS milestoneId, unit_id AS unitId,
                 value, high
          FROM target
-         WHERE indicator_id = @indicatorId AND milestone_id = @milestoneId AND unit_id = @unitId`,
+         WHERE indicator_id = @indicatorId AND milestone_id = @milestoneId AND unit_id = @unitId
+           AND since_on = ${SINCE_ON}`,
       )
       .get(key) ?? null
   );
@@ -72,13 +82,14 @@ export function putTarget(
   if (value === null) {
     db.prepare<unknown, [TargetKey]>(
       `DELETE FROM target
-       WHERE indicator_id = @indicatorId AND milestone_id = @milestoneId AND unit_id = @unitId`,
+       WHERE indicator_id = @indicatorId AND milestone_id = @milestoneId AND unit_id = @unitId
+         AND since_on = ${SINCE_ON}`,
     ).run(key);
     return;
   }
   db.prepare<unknown, [StoredTarget]>(
-    `INSERT INTO target (indicator_id, milestone_id, unit_id, value, high)
-     VALUES (@indicatorId, @milestoneId, @unitId, @value, @high)
+    `INSERT INTO target (indicator_id, milestone_id, unit_id, since_on, value, high)
+     VALUES (@indicatorId, @milestoneId, @unitId, ${SINCE_ON}, @value, @high)
      ON CONFLICT DO UPDATE SET value = excluded.value, high = excluded.high`,
   ).run({ ...key, value, high });
 }

@@ -3,8 +3,9 @@ import type { Era } from '../../shared/domain/catalogue.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Member, StoredUnit, Succession, UnitPast } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
+import { keepLife, keepMade } from './unit-journal.ts';
 
-/** Which list a unit's code is of; a code is unique within one. */
+/** Which list a unit's code is of: unique within the catalogue's, within one unit above if own. */
 export type CodeList = Era | 'own';
 
 export interface NewUnit extends Omit<StoredUnit, 'id'> {
@@ -42,14 +43,43 @@ const ABOVE = `above (id) AS (
 
 type OfCampaign = [{ campaignId: number }];
 
-export function findUnit(db: ReadHandle, era: CodeList, code: string): { id: number } | null {
+/** A unit of the catalogue that the store holds. */
+export function findOfficial(db: ReadHandle, era: Era, code: string): { id: number } | null {
   return (
     db
       .prepare<{ id: number }, [string, string]>(
-        'SELECT id FROM unit WHERE era = ? AND code = ? AND removed_at IS NULL',
+        `SELECT id FROM unit
+         WHERE era = ? AND era <> 'own' AND code = ? AND removed_at IS NULL`,
       )
       .get(era, code) ?? null
   );
+}
+
+/**
+ * Units of this office with a code right below a unit, or without one above; `inUse` tells whether
+ * a campaign counts them.
+ */
+export function listOwn(
+  db: ReadHandle,
+  parentId: number | null,
+  code: string,
+): { id: number; name: string; inUse: 0 | 1 }[] {
+  return db
+    .prepare<{ id: number; name: string; inUse: 0 | 1 }, [Record<string, unknown>]>(
+      `SELECT id, name, EXISTS (
+                SELECT 1 FROM campaign_unit JOIN campaign ON campaign.id = campaign_id
+                WHERE unit_id = unit.id AND campaign_unit.removed_at IS NULL
+                  AND campaign.removed_at IS NULL) AS inUse
+       FROM unit
+       WHERE code = @code AND era = 'own' AND parent_id IS @parentId AND removed_at IS NULL
+       ORDER BY id`,
+    )
+    .all({ parentId, code });
+}
+
+/** Ids grow: what is above this one was made afterwards; 0 for an empty store. */
+export function lastUnitId(db: ReadHandle): number {
+  return db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM unit').get()?.id ?? 0;
 }
 
 export function findStoredUnit(db: ReadHandle, id: number): KnownUnit | null {
@@ -67,15 +97,15 @@ export function findStoredUnit(db: ReadHandle, id: number): KnownUnit | null {
  * `reserved`, which are about to be used.
  */
 export function nextOwnCode(db: ReadHandle, reserved: ReadonlySet<string>): string {
-  const last = db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM unit').get()?.id ?? 0;
-  for (let number = last + 1; ; number++) {
+  const isTaken = db.prepare<unknown, [string]>('SELECT 1 FROM unit WHERE code = ?');
+  for (let number = lastUnitId(db) + 1; ; number++) {
     const code = `CQ-${number}`;
-    if (!reserved.has(code) && findUnit(db, 'own', code) === null) return code;
+    if (!reserved.has(code) && isTaken.get(code) === undefined) return code;
   }
 }
 
 export function insertUnit(db: WriteHandle, unit: NewUnit): number {
-  return Number(
+  const id = Number(
     db
       .prepare<unknown, unknown[]>(
         `INSERT INTO unit (parent_id, era, code, name, kind, valid_from_on, valid_to_on)
@@ -91,10 +121,13 @@ export function insertUnit(db: WriteHandle, unit: NewUnit): number {
         unit.validToOn,
       ).lastInsertRowid,
   );
+  keepMade(db, id);
+  return id;
 }
 
 /** Writes what a unit is called, lies in and how long it lives, over what was there. */
 export function updateUnit(db: WriteHandle, unit: StoredUnit): void {
+  keepLife(db, unit.id);
   db.prepare<unknown, [Record<string, unknown>]>(
     `UPDATE unit SET parent_id = @parentId, code = @code, name = @name, kind = @kind,
                      valid_from_on = @validFromOn, valid_to_on = @validToOn
@@ -104,6 +137,7 @@ export function updateUnit(db: WriteHandle, unit: StoredUnit): void {
 
 /** Whether the spelling is new for the unit. */
 export function insertAlias(db: WriteHandle, unitId: number, alias: string): boolean {
+  keepLife(db, unitId);
   return (
     db
       .prepare<unknown, [number, string]>(
@@ -121,6 +155,7 @@ export function insertCampaignUnit(
   position: number,
   printedName: string | null,
 ): void {
+  keepLife(db, unitId);
   db.prepare<unknown, [number, number, number, string | null]>(
     `INSERT INTO campaign_unit (campaign_id, unit_id, position, printed_name)
      VALUES (?, ?, ?, ?)

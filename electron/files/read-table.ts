@@ -2,14 +2,13 @@ import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { FieldError } from '../../shared/contract/errors.ts';
+import { MAX_FILE_BYTES } from '../../shared/contract/wire.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, type Table } from '../../shared/exchange/table.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { FoundSheet } from '../workers/parse-workbook.ts';
 import type { ReadTableJob, ReadTableReply } from '../workers/read-table-worker.ts';
 import { refuse } from './file-gate-words.ts';
-
-export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
 /** A table of every unit of the country is read in 3 s on a slow PC. */
 const TIME_LIMIT_MS = 20_000;

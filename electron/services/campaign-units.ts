@@ -174,6 +174,12 @@ export function checkUnits({
   };
   const listBelow = unitsBelow();
   collect(root, below);
+  if (below > 0 && find(root) && fromCatalogue.size === 0) {
+    refuse(
+      'below',
+      `Danh mục hành chính không có đơn vị nào dưới “${root.name}”; ghi từng đơn vị.`,
+    );
+  }
 
   const seen = new Map<string, UnitInput>();
   for (const unit of units) {

@@ -1,8 +1,15 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ModelChoice, Sample } from '../../shared/contract/methods.ts';
 import { type Campaign, openingDay } from '../../shared/domain/campaign.ts';
+import { checkLives } from '../../shared/domain/lives.ts';
 import type { CampaignModel } from '../../shared/domain/model.ts';
-import { type CampaignHead, checkHead } from '../../shared/domain/settings.ts';
+import {
+  type CampaignHead,
+  checkHead,
+  checkSameName,
+  type FieldProblem,
+  targetWindowProblem,
+} from '../../shared/domain/settings.ts';
 import {
   type CampaignStructure,
   plainStructure,
@@ -19,7 +26,9 @@ import {
 } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { putResult } from '../db/results.ts';
+import { readSettings } from '../db/settings.ts';
 import { putOpening, putTarget } from '../db/targets.ts';
+import { findStoredUnit, listMembers } from '../db/units.ts';
 import { type RecordChange, write } from '../db/write.ts';
 import {
   type AddedUnits,
@@ -30,6 +39,7 @@ import {
 } from './campaign-units.ts';
 import type { ServiceContext } from './context.ts';
 import { MODELS, modelChoices } from './models.ts';
+import { refuseProblems } from './refuse-problems.ts';
 import { insertStructure, readStructure, type StructureIds } from './structure.ts';
 import { ensureUnit } from './units.ts';
 
@@ -64,10 +74,10 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
       const head = normaliseHead(input.head);
       const root = { ...input.root, name: normaliseText(input.root.name) };
       const units = input.units.map((unit) => ({ ...unit, name: normaliseText(unit.name) }));
-      const problems = [...checkHead(head), ...checkUnits({ root, units, below })];
-      if (problems.length > 0) throw new FieldError('settingRefused', { problems });
+      refuseProblems([...checkHead(head), ...checkUnits({ root, units, below })]);
 
       const campaign = write(store, author('nhập tay'), (db, record) => {
+        refuseProblems(checkSameName('chiến dịch', head.name, null, listCampaigns(db)));
         const source =
           input.from?.kind === 'campaign' ? requireCampaign(db, input.from.campaignId) : null;
         // A root made by hand is known by its name only.
@@ -75,6 +85,8 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
           source && root.code === '' && root.name === source.rootUnitName
             ? source.rootUnitId
             : atField('root', () => ensureUnit(db, root, null));
+        const stored = findStoredUnit(db, rootUnitId);
+        refuseProblems(checkLives('root', stored ? [stored] : [], head));
         const id = insertCampaign(db, { ...head, sample: null, rootUnitId });
         insertStructure(db, id, structureFor(db, input.from, head));
         if (source && source.rootUnitId === rootUnitId && units.length === 0 && below === 0) {
@@ -83,6 +95,7 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
           const plan = planOfForm({ root, units, below });
           atField('units', () => addUnits(db, id, rootUnitId, plan));
         }
+        refuseProblems([...checkLives('units', listMembers(db, id), head), ...checkMoved(db, id)]);
         recordNew(record, id, head.name, source ? `sao từ “${source.name}”` : 'lập mới');
         return requireCampaign(db, id);
       });
@@ -92,8 +105,18 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
   };
 }
 
+/** Milestones that lie where what is keyed cannot be counted by them, in the days of a new campaign. */
+function checkMoved(db: ReadHandle, id: number): FieldProblem[] {
+  const settings = { campaign: requireCampaign(db, id), ...readSettings(db, id) };
+  const sentences = settings.rules.flatMap((rule) => targetWindowProblem(rule, settings) ?? []);
+  return [...new Set(sentences)].map((sentence) => ({
+    field: 'startsOn',
+    sentence: `${sentence} Chọn ngày khác cho chiến dịch, hoặc sửa mốc ở nơi sao chép trước.`,
+  }));
+}
+
 /** What a unit is refused for, at the field of the form that named it. */
-function atField<T>(field: 'root' | 'units', make: () => T): T {
+export function atField<T>(field: 'root' | 'units', make: () => T): T {
   try {
     return make();
   } catch (error) {

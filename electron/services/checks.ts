@@ -1,4 +1,4 @@
-import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
 import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
 import {
   type CheckedCampaign,
@@ -16,7 +16,7 @@ import { lastReportedOn, listKeyedDays, listStrayDays } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
-import { readSheet } from './sheets.ts';
+import { lastCellDay, readSheet } from './sheets.ts';
 
 /** Findings: what the checks of the field say about a campaign's figures. */
 export function checksService({ store }: ServiceContext) {
@@ -48,7 +48,8 @@ function readChecked(db: ReadHandle, campaignId: number): CheckedCampaign {
   const ids = indicators.map(({ id }) => id);
   const stated = listStatedFigures(db, campaignId);
   const openingOn = campaign.openingOn ?? campaign.startsOn;
-  const latest = readSheet(db, campaign, lastReportedOn(db, campaignId, ids) ?? openingOn);
+  const lastOn = lastReportedOn(db, campaignId, ids) ?? openingOn;
+  const latest = readSheet(db, campaign, lastOn < campaign.endsOn ? lastOn : campaign.endsOn);
   const before = { from: campaign.startsOn, to: addDays(latest.on, -1) };
   const days = Math.floor(MOST_EARLIER_CELLS / (latest.units.length * ids.length));
   return {
@@ -60,14 +61,13 @@ function readChecked(db: ReadHandle, campaignId: number): CheckedCampaign {
     earlier:
       days === 0
         ? []
-        : openKeyedDays(db, campaign, ids, before)
+        : openKeyedDays(db, campaign, indicators, before)
             .slice(-days)
             .map((on) => readSheet(db, campaign, on)),
-    stray: ids.flatMap((indicatorId) =>
-      listStrayDays(db, indicatorId, campaign.startsOn, campaign.endsOn).map((stray) => ({
-        indicatorId,
-        ...stray,
-      })),
+    stray: indicators.flatMap((indicator) =>
+      listStrayDays(db, indicator.id, campaign.startsOn, lastCellDay(indicator, campaign)).map(
+        (stray) => ({ indicatorId: indicator.id, ...stray }),
+      ),
     ),
   };
 }
@@ -76,19 +76,27 @@ function readChecked(db: ReadHandle, campaignId: number): CheckedCampaign {
 function openKeyedDays(
   db: ReadHandle,
   campaign: Campaign,
-  indicatorIds: readonly number[],
+  indicators: readonly Indicator[],
   window: DayWindow,
 ): Day[] {
   const closings = listClosings(db, campaign.id, window);
-  const days = new Set(indicatorIds.flatMap((id) => listKeyedDays(db, id, window)));
+  const { endsOn } = campaign;
+  // The last cell may be kept at a day after the campaign.
+  const days = new Set(
+    indicators.flatMap((indicator) => {
+      const to = window.to < endsOn ? window.to : lastCellDay(indicator, campaign);
+      const keyed = listKeyedDays(db, indicator.id, { from: window.from, to });
+      return keyed.map((on) => (on < endsOn ? on : endsOn));
+    }),
+  );
   return [...days].filter((on) => !closings.some(({ from, to }) => from <= on && on <= to)).sort();
 }
 
 /** The errors that stand in the way of closing days: of their cells, and of where they end. */
 export function closingErrors(db: ReadHandle, campaign: Campaign, window: DayWindow): Finding[] {
-  const ids = readSettings(db, campaign.id).indicators.map(({ id }) => id);
+  const { indicators } = readSettings(db, campaign.id);
   const last = readSheet(db, campaign, window.to);
-  const keyed = openKeyedDays(db, campaign, ids, window).flatMap((on) => {
+  const keyed = openKeyedDays(db, campaign, indicators, window).flatMap((on) => {
     const sheet = on === last.on ? last : readSheet(db, campaign, on);
     return cellFindings(sheet, checkKeyed(sheet));
   });

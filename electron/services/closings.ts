@@ -1,7 +1,7 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ListedClosing } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { type Closing, dayLock } from '../../shared/domain/sheet.ts';
+import type { Closing } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { insertClosing, listAllClosings, listClosings, openClosing } from '../db/closings.ts';
@@ -30,7 +30,7 @@ export function closingsService({ store, author, emit }: ServiceContext) {
         const campaign = requireCampaign(db, campaignId);
         const { startsOn, endsOn } = campaign;
         if (to < from) throw refuse('to', 'Ngày cuối phải từ ngày đầu trở đi.');
-        const outside = [from, to].find((on) => dayLock(campaign, on) !== null);
+        const outside = [from, to].find((on) => on < startsOn || endsOn < on);
         if (outside) throw new FieldError('dayOutsideCampaign', { on: outside, startsOn, endsOn });
         const [known] = listClosings(db, campaignId, { from, to });
         if (known) {

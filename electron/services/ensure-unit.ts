@@ -3,12 +3,33 @@ import type { UnitInput } from '../../shared/contract/methods.ts';
 import { unitKindOf } from '../../shared/domain/campaign.ts';
 import type { CatalogueUnit, Era } from '../../shared/domain/catalogue.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
-import type { WriteHandle } from '../db/open.ts';
-import { findStoredUnit, findUnit, insertUnit, nextOwnCode } from '../db/units.ts';
+import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import { findOfficial, insertUnit, listOwn, nextOwnCode } from '../db/units.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
 
 export const refused = (field: string, sentence: string) =>
   new FieldError('settingRefused', { problems: [{ field, sentence }] });
+
+/** A name as it is kept, without marks that no one sees. Throws FieldError `settingRefused`. */
+export function unitName(typed: string): string {
+  const name = normaliseText(typed.replace(/\p{Default_Ignorable_Code_Point}/gu, ''));
+  if (name === '') throw refused('name', 'Ghi tên đơn vị.');
+  return name;
+}
+
+/** A code that another unit right below the same one has already. */
+export function refuseOwnCode(
+  db: ReadHandle,
+  parentId: number | null,
+  code: string,
+  name: string,
+  id: number | null = null,
+): void {
+  if (parentId === null) return;
+  const other = listOwn(db, parentId, code).find((each) => each.id !== id && each.inUse === 1);
+  if (!other) return;
+  throw refused('code', `Mã “${code}” của “${name}” đã là mã của “${other.name}”; ghi mã khác.`);
+}
 
 let byCode: ReadonlyMap<string, CatalogueUnit> | null = null;
 
@@ -23,9 +44,10 @@ function requireOfficial(era: Era, code: string): CatalogueUnit {
 /**
  * The unit of the store for one that was chosen or typed: of the catalogue, made with the units it
  * lies in where the store has none yet; or of this office (no era), made below `parentId`, with a
- * code "CQ-…" where none is given that is none of `reserved`. A code of this office that is in use
- * means the same unit when name and unit above agree. Throws FieldError `unitNotInCatalogue`, or
- * `settingRefused` at `code`.
+ * code "CQ-…" where none is given that is none of `reserved`. Code, name and unit above together
+ * mean a unit that is there; a code means one unit at most among those that are counted below one
+ * unit, roots apart. Throws FieldError `unitNotInCatalogue`, or `settingRefused` at `code`, at
+ * `name`.
  */
 export function ensureUnit(
   db: WriteHandle,
@@ -34,7 +56,7 @@ export function ensureUnit(
   reserved: ReadonlySet<string> = new Set(),
 ): number {
   if (unit.era !== null) {
-    const known = findUnit(db, unit.era, unit.code);
+    const known = findOfficial(db, unit.era, unit.code);
     if (known) return known.id;
     const official = requireOfficial(unit.era, unit.code);
     const { era, code, name, kind, parentCode, validFromOn, validToOn } = official;
@@ -42,15 +64,12 @@ export function ensureUnit(
       parentCode === null ? null : ensureUnit(db, { era, code: parentCode, name }, null);
     return insertUnit(db, { era, code, name, kind, validFromOn, validToOn, parentId: above });
   }
-  const name = normaliseText(unit.name);
-  const known = unit.code === '' ? null : findUnit(db, 'own', unit.code);
-  if (known) {
-    const other = findStoredUnit(db, known.id);
-    if (other?.name === name && other.parentId === parentId) return known.id;
-    throw refused(
-      'code',
-      `Mã “${unit.code}” của “${name}” đã là mã của “${other?.name}”; ghi mã khác hoặc để trống.`,
-    );
+  const name = unitName(unit.name);
+  if (unit.code !== '') {
+    const sameCode = listOwn(db, parentId, unit.code);
+    const known = sameCode.find((other) => other.name === name);
+    if (known) return known.id;
+    refuseOwnCode(db, parentId, unit.code, name);
   }
   return insertUnit(db, {
     parentId,

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ImportedAppendix } from '../../shared/contract/methods.ts';
-import { openingDay } from '../../shared/domain/campaign.ts';
+import { type Indicator, type Milestone, openingDay } from '../../shared/domain/campaign.ts';
 import { trackedOf } from '../../shared/domain/figures.ts';
-import { holdsAppendix } from '../../shared/exchange/appendix-heads.ts';
+import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
+import { type DoneColumn, holdsAppendix } from '../../shared/exchange/appendix-heads.ts';
 import {
   type AppendixImportRow,
   planAppendixImport,
@@ -11,7 +12,7 @@ import {
 import { formatDay } from '../../shared/text/dates.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { lastReportedOn } from '../db/results.ts';
-import { putOpening, putTarget } from '../db/targets.ts';
+import { putOpening, putTarget, readTarget, type TargetKey } from '../db/targets.ts';
 import { listAliases } from '../db/units.ts';
 import { write } from '../db/write.ts';
 import { readTable } from '../files/read-table.ts';
@@ -19,45 +20,62 @@ import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
 import { readSheet } from './sheets.ts';
 
+/** What the targets of a file are of; by default what the campaign is about. */
+export type TargetPlace = Omit<TargetKey, 'unitId'>;
+
 /** Files from outside become figures here: read, planned, then written whole or not at all. */
 export function importsService({ store, author, emit }: ServiceContext) {
   return {
     /**
-     * Takes targets and opening figures from a file with the columns of the target appendix.
-     * Throws FieldError `fileRefused` with every problem and its place; nothing is written then.
+     * Takes targets and opening figures from a file with the columns of the target appendix. The
+     * upper ends of ranges stay. Throws FieldError `fileRefused` with every problem and its place,
+     * `settingRefused` where no targets can be given; nothing is written then.
      */
-    async importAppendix(campaignId: number, path: string): Promise<ImportedAppendix> {
+    async importAppendix(
+      campaignId: number,
+      path: string,
+      chosen: TargetPlace | null = null,
+    ): Promise<ImportedAppendix> {
       const file = basename(path);
-      const { tracked } = readTracked(store, campaignId);
-      const table = await readTable(path, holdsAppendix(tracked));
+      const { tracked, done } = readPlace(store, campaignId, chosen);
+      const table = await readTable(path, holdsAppendix(tracked, done));
       // Read, planned and written in one transaction: what the plan compared with is what it
       // replaces, whatever another process does meanwhile.
       const imported = write(store, author(`tệp ${file}`), (db, record) => {
-        const { campaign, milestone, sheet, targets, openings } = readTracked(db, campaignId);
+        const known = readPlace(db, campaignId, chosen);
+        const { campaign, milestone, sheet, tracked, done, openings } = known;
+        const indicatorId = tracked.id;
+        const storedTarget = (unitId: number) =>
+          milestone ? readTarget(db, { indicatorId, milestoneId: milestone.id, unitId }) : null;
         const aliases = listAliases(db, campaignId);
-        const plan = planAppendixImport(table, {
+        const knownUnits = {
           campaign,
           tracked,
-          units: sheet.units.slice(1).map(({ unit, depth }, i) => ({
-            ...unit,
-            depth,
-            aliases: aliases.get(unit.id) ?? [],
-            target: targets?.given[i + 1] ?? null,
-            opening: openings?.opening[i + 1] ?? null,
-          })),
-        });
+          done,
+          units: sheet.units.slice(1).map(({ unit, depth }, i) => {
+            const target = storedTarget(unit.id);
+            return {
+              ...unit,
+              depth,
+              aliases: aliases.get(unit.id) ?? [],
+              target: target?.value ?? null,
+              high: target?.high ?? null,
+              opening: openings?.opening[i + 1] ?? null,
+            };
+          }),
+        };
+        const plan = planAppendixImport(table, knownUnits);
         if ('problems' in plan) {
           throw new FieldError('fileRefused', { file, problems: plan.problems });
         }
-        const stored = (column: readonly (number | null)[] | undefined) =>
-          new Map(sheet.units.map(({ unit }, i) => [unit.id, column?.[i] ?? null]));
-        const newTargets = changedRows(plan.rows, 'target', stored(targets?.given));
-        const newOpenings = changedRows(plan.rows, 'done', stored(openings?.opening));
-        const indicatorId = tracked.id;
+        const stored = new Map(knownUnits.units.map((unit) => [unit.id, unit]));
+        const newTargets = changedRows(plan.rows, 'target', (id) => stored.get(id)!.target);
+        const newOpenings = changedRows(plan.rows, 'done', (id) => stored.get(id)!.opening);
         if (newTargets.length > 0 && !milestone) throw new FieldError('noMilestone', {});
         for (const { unitId, value, old } of newTargets) {
           const { id: milestoneId, dueOn: on } = milestone!;
-          putTarget(db, { indicatorId, milestoneId, unitId, value, high: null });
+          const { high } = stored.get(unitId)!;
+          putTarget(db, { indicatorId, milestoneId, unitId, value, high });
           record({ kind: 'target', indicatorId, milestoneId, unitId, on, old, new: value });
         }
         const takenOn = openingDay(campaign);
@@ -94,27 +112,47 @@ export function importsService({ store, author, emit }: ServiceContext) {
   };
 }
 
-/** What an appendix is about: the tracked indicator by its milestone, and what is stored of it. */
-function readTracked(db: ReadHandle, campaignId: number) {
+/** What an appendix is about: an indicator by a milestone, and what is stored of it. */
+function readPlace(db: ReadHandle, campaignId: number, chosen: TargetPlace | null) {
   const campaign = requireCampaign(db, campaignId);
   const sheet = readSheet(db, campaign, campaign.openingOn ?? campaign.startsOn);
-  const { indicator: tracked, place } = trackedOf(sheet);
-  const targets = sheet.targets[place];
-  const milestone =
-    sheet.milestones.find(({ id }) => id === targets?.milestoneId) ??
-    sheet.milestones.find(({ counts }) => counts === 'cumulative');
-  const openings = sheet.stored.find(({ indicatorId }) => indicatorId === tracked.id);
-  return { campaign, sheet, tracked, targets, milestone, openings };
+  const place = trackedOf(sheet);
+  const likely = sheet.targets[place.place]?.milestoneId;
+  const milestone = chosen
+    ? sheet.milestones.find(({ id }) => id === chosen.milestoneId)
+    : (sheet.milestones.find(({ id }) => id === likely) ??
+      sheet.milestones.find(({ counts }) => counts === 'cumulative'));
+  const tracked = chosen
+    ? sheet.indicators.find(({ id }) => id === chosen.indicatorId)
+    : place.indicator;
+  if (!tracked || (chosen && !milestone)) throw new FieldError('settingGone', {});
+  const problem = targetProblem(sheet, tracked, milestone);
+  if (problem) throw new FieldError('settingRefused', { problems: [problem] });
+  return {
+    campaign,
+    sheet,
+    tracked,
+    milestone,
+    done: doneColumn(tracked, chosen === null ? null : milestone!),
+    openings: sheet.stored.find(({ indicatorId }) => indicatorId === tracked.id),
+  };
+}
+
+/** What is done of a window or a period is no opening figure; of what is computed there is none. */
+function doneColumn(tracked: Indicator, chosen: Milestone | null): DoneColumn {
+  if (!keepsOpening(tracked)) return 'left';
+  if (chosen === null) return 'needed';
+  return chosen.counts === 'cumulative' ? 'taken' : 'left';
 }
 
 /** Cells of the file that say something else than the store; a blank says nothing. */
 function changedRows(
   rows: readonly AppendixImportRow[],
   column: 'target' | 'done',
-  stored: ReadonlyMap<number, number | null>,
+  stored: (unitId: number) => number | null,
 ): { unitId: number; value: number; old: number | null }[] {
   return rows.flatMap(({ unitId, [column]: value }) => {
-    const old = stored.get(unitId) ?? null;
+    const old = stored(unitId);
     return value === null || value === old ? [] : [{ unitId, value, old }];
   });
 }

@@ -22,8 +22,8 @@ export interface KeyedColumn {
 
 /**
  * The cells of a request by the columns into which they are written. Throws where one of them
- * cannot be keyed: `dayOutsideCampaign`, `dayClosed`, `unitNotInCampaign`, `indicatorNotKeyed`,
- * `unitNotKeyed`.
+ * cannot be keyed: `dayOutsideCampaign`, `dayInOpening`, `dayClosed`, `unitNotInCampaign`,
+ * `indicatorNotKeyed`, `unitNotKeyed`.
  */
 export function columnsOf(
   db: ReadHandle,
@@ -40,10 +40,10 @@ export function columnsOf(
     const indicator = keyed.find(({ id }) => id === indicatorId);
     if (!indicator) throw new FieldError('indicatorNotKeyed', { indicatorId });
     const window = cellWindow(indicator, campaign, on);
-    const closing = closings.find(({ from, to }) => from <= window.to && window.to <= to);
-    if (closing) {
-      throw new FieldError('dayClosed', { on: window.to, closedBy: closing.closedBy });
-    }
+    // The last cell may be kept at a day after the campaign; it closes with the campaign's last.
+    const last = window.to < endsOn ? window.to : endsOn;
+    const closing = closings.find(({ from, to }) => from <= last && last <= to);
+    if (closing) throw new FieldError('dayClosed', { on: last, closedBy: closing.closedBy });
     const key = `${indicatorId} ${window.to}`;
     const column = columns.get(key) ?? { indicator, window, cells: new Map() };
     columns.set(key, column);
@@ -54,7 +54,11 @@ export function columnsOf(
   const dayOf = (on: Day) => {
     const known = days.get(on);
     if (known) return known;
-    if (dayLock(campaign, on)) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
+    const lock = dayLock(campaign, on);
+    if (lock === 'inOpening') {
+      throw new FieldError('dayInOpening', { on, openingOn: campaign.openingOn! });
+    }
+    if (lock) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
     const day = { tree: treeOn(on), columns: new Map<number, KeyedColumn>() };
     days.set(on, day);
     return day;

@@ -1,13 +1,13 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
-import { addDays } from '../../shared/domain/day.ts';
-import { type DayWindow, periodOf } from '../../shared/domain/period.ts';
+import { addDays, type Day } from '../../shared/domain/day.ts';
+import type { DayWindow } from '../../shared/domain/period.ts';
 import type { RangeSheet } from '../../shared/domain/sheet.ts';
 import { listClosings } from '../db/closings.ts';
 import { listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readCellColumns } from './sheet-columns.ts';
-import { readTree } from './sheets.ts';
+import { cellWindow, readTree } from './sheets.ts';
 
 /** So many columns a range has at most. */
 const MOST_COLUMNS = 400;
@@ -22,7 +22,7 @@ function cellsOf(indicator: Indicator, campaign: Campaign, { from, to }: DayWind
       const sentence = `Chọn ít ngày hơn: mỗi lần xem được nhiều nhất ${MOST_COLUMNS} cột.`;
       throw new FieldError('settingRefused', { problems: [{ field: 'to', sentence }] });
     }
-    const cell = periodOf(on, indicator.period, campaign);
+    const cell = cellWindow(indicator, campaign, on);
     cells.push(cell);
     on = addDays(cell.to, 1);
   }
@@ -38,14 +38,16 @@ export function readRange(
 ): RangeSheet {
   const cells = cellsOf(indicator, campaign, asked);
   const window = { from: cells[0]?.from ?? asked.from, to: cells.at(-1)?.to ?? asked.to };
-  const tree = readTree(db, campaign, window.to);
+  // The last cell may be kept at a day after the campaign; it is shown at the campaign's last.
+  const shownOn = (on: Day) => (on < campaign.endsOn ? on : campaign.endsOn);
+  const tree = readTree(db, campaign, shownOn(window.to));
   return {
     campaign,
     indicator,
-    days: cells.map(({ to }) => to),
+    days: cells.map(({ to }) => shownOn(to)),
     units: tree.units,
     ...readCellColumns(db, tree, { campaign, indicator, cells }),
     closings: listClosings(db, campaign.id, window),
-    notes: listNotes(db, indicator.id, window),
+    notes: listNotes(db, indicator.id, window).map((note) => ({ ...note, on: shownOn(note.on) })),
   };
 }

@@ -1,14 +1,8 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type {
-  InputOf,
-  Removable,
-  Removal,
-  RemovalEffect,
-  Removed,
-} from '../../shared/contract/methods.ts';
+import type { InputOf, Removal, RemovalEffect, Removed } from '../../shared/contract/methods.ts';
 import { REMOVABLES } from '../../shared/contract/methods.ts';
+import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
-import { findSampleCampaign } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import {
   countCampaign,
@@ -16,14 +10,12 @@ import {
   type FigureScope,
   findRemovable,
   findRemovedAbove,
-  findSameCode,
   lastUnitRemoval,
-  listMissing,
   listRemoved,
+  listTakenOver,
   listWithBelow,
   type RemovableRow,
   type RemovalKey,
-  readSample,
   setRemoved,
   setUnitsRemoved,
 } from '../db/removals.ts';
@@ -31,16 +23,7 @@ import { readSettings } from '../db/settings.ts';
 import { write } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
-
-const KIND_NAMES: Record<Removable, string> = {
-  campaign: 'chiến dịch',
-  indicator: 'chỉ số',
-  audience: 'đối tượng',
-  milestone: 'mốc',
-  identity: 'hằng đẳng thức',
-  obligation: 'chế độ báo cáo',
-  unit: 'đơn vị',
-};
+import { KIND_NAMES, whyNotBack, whyNotStanding } from './restore-checks.ts';
 
 /** Taking out and bringing back; nothing is ever lost. */
 export function removalsService({ store, author, emit }: ServiceContext) {
@@ -151,12 +134,23 @@ function scopeOf(db: ReadHandle, removal: Removal, { removedAt }: { removedAt: s
 function effectOf(db: ReadHandle, removal: Removal, row: RemovableRow): RemovalEffect {
   const { kind, campaignId, id } = removal;
   const scope = scopeOf(db, removal, row);
-  const effect = { name: row.name, units: 0, indicators: 0, ...countFigures(db, scope) };
+  const effect = {
+    name: row.name,
+    units: 0,
+    indicators: 0,
+    inherited: 0,
+    ...countFigures(db, scope),
+  };
   switch (kind) {
     case 'campaign':
       return { ...effect, ...countCampaign(db, campaignId) };
-    case 'unit':
-      return { ...effect, units: (scope.unitIds?.length ?? 1) - 1 };
+    case 'unit': {
+      const unitIds = scope.unitIds ?? [];
+      const takenOver = listTakenOver(db, campaignId, unitIds);
+      const { results, targets, openings } = countFigures(db, { ...scope, unitIds: takenOver });
+      const inherited = results + targets + openings;
+      return { ...effect, units: unitIds.length - 1, inherited };
+    }
     case 'audience': {
       const { indicators } = readSettings(db, campaignId);
       return {
@@ -205,46 +199,23 @@ function refuseNeeded(db: ReadHandle, { kind, campaignId, id }: Removal): void {
   );
 }
 
+/** Undone as a whole when what came back does not go with what was set up meanwhile. */
 function bringBack(db: WriteHandle, removal: Removal, row: RemovableRow): void {
   const { kind, campaignId, id } = removal;
   const sentence = whyNotBack(db, removal, row.name);
   if (sentence !== null) refuse(sentence);
+  const before = kind === 'campaign' ? null : settingsOf(db, campaignId);
   if (kind === 'unit') {
     setUnitsRemoved(db, campaignId, listWithBelow(db, campaignId, id, row.removedAt), null);
   } else {
     setRemoved(db, kind, id, null);
   }
+  const after = settingsOf(db, campaignId);
+  const problem = whyNotStanding(db, removal, row.name, before ?? after, after);
+  if (problem !== null) refuse(problem);
 }
 
-/** Its place is taken, or what it rests on is out as well; null when it can come back. */
-function whyNotBack(db: ReadHandle, { kind, campaignId, id }: Removal, name: string) {
-  switch (kind) {
-    case 'unit': {
-      const above = findRemovedAbove(db, campaignId, id);
-      return above && `“${name}” thuộc “${above.name}” đã bị xóa; khôi phục “${above.name}” trước.`;
-    }
-    case 'campaign': {
-      const sample = readSample(db, id);
-      const other = sample === null ? null : findSampleCampaign(db, sample);
-      return (
-        other &&
-        `Chiến dịch mẫu này đã được mở lại (“${other.name}”); xóa chiến dịch đó trước khi khôi phục.`
-      );
-    }
-    case 'indicator':
-    case 'identity': {
-      const missing = listMissing(db, kind, id);
-      if (missing.length > 0) {
-        const names = missing.map((each) => `“${each}”`).join(', ');
-        return `“${name}” tính từ chỉ số ${names} đã bị xóa; khôi phục chỉ số đó trước.`;
-      }
-      const same = kind === 'indicator' ? findSameCode(db, id) : null;
-      return (
-        same &&
-        `Mã “${same.code}” của chỉ số “${name}” nay đã dùng cho chỉ số “${same.name}”; đổi mã của chỉ số đó trước khi khôi phục.`
-      );
-    }
-    default:
-      return null;
-  }
-}
+const settingsOf = (db: ReadHandle, campaignId: number): CampaignSettings => ({
+  campaign: requireCampaign(db, campaignId),
+  ...readSettings(db, campaignId),
+});

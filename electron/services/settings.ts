@@ -5,7 +5,6 @@ import {
   codeFromName,
   type Indicator,
   isComputed,
-  openingDay,
 } from '../../shared/domain/campaign.ts';
 import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
 import {
@@ -16,14 +15,12 @@ import {
   checkMilestone,
   checkMilestonesInside,
   checkRule,
-  type FieldProblem,
+  checkSameName,
 } from '../../shared/domain/settings.ts';
-import { formatCount } from '../../shared/text/numbers.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
-import { moveOpenings, updateCampaign } from '../db/campaigns.ts';
+import { listCampaigns, updateCampaign } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import {
-  countFiguresOf,
   insertAudience,
   insertIdentity,
   insertIndicator,
@@ -42,8 +39,11 @@ import {
   updateObligation,
 } from '../db/settings.ts';
 import { type RecordChange, write } from '../db/write.ts';
-import { normaliseHead, requireCampaign } from './campaigns.ts';
+import { checkResultsInside, moveFigures, requireRoot } from './campaign-head.ts';
+import { atField, normaliseHead, requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
+import { refuseProblems } from './refuse-problems.ts';
+import { checkFiguresFit, checkRulesFit, checkWindowsFit, nameIn } from './setting-fit.ts';
 import {
   audienceWords,
   headWords,
@@ -61,10 +61,10 @@ export function settingsService({ store, author, emit }: ServiceContext) {
   /** One setting in one transaction, on the settings as they are then. */
   function save<T>(
     campaignId: number,
-    change: (db: WriteHandle, settings: CampaignSettings, tell: Tell) => T,
+    change: (db: WriteHandle, settings: CampaignSettings, tell: Tell, record: RecordChange) => T,
   ): T {
     const saved = write(store, author('nhập tay'), (db, record) =>
-      change(db, settingsOf(db, campaignId), tellTo(record, campaignId)),
+      change(db, settingsOf(db, campaignId), tellTo(record, campaignId), record),
     );
     emit({ event: 'campaigns.changed' });
     return saved;
@@ -75,30 +75,53 @@ export function settingsService({ store, author, emit }: ServiceContext) {
     read: ({ campaignId }: InputOf<'campaigns.settings'>): CampaignSettings =>
       store.snapshot((db) => settingsOf(db, campaignId)),
 
-    /** Opening figures go with the opening day. */
-    saveHead: ({ campaignId, head: typed }: InputOf<'campaigns.save'>): Campaign =>
-      save(campaignId, (db, { campaign, milestones }, tell) => {
+    /** Figures that are kept at the opening day or at the last day go with it. */
+    saveHead: ({ campaignId, head: typed, root }: InputOf<'campaigns.save'>): Campaign =>
+      save(campaignId, (db, settings, tell, record) => {
+        const { campaign, indicators, milestones } = settings;
         const head = normaliseHead(typed);
-        refuse([...checkHead(head), ...checkMilestonesInside(head, milestones)]);
-        updateCampaign(db, campaignId, head);
-        if (openingDay(head) !== openingDay(campaign)) {
-          moveOpenings(db, campaignId, openingDay(head));
-        }
-        tell(`Chiến dịch “${campaign.name}”`, headWords(campaign), headWords(head));
-        return requireCampaign(db, campaignId);
+        const after = { ...settings, campaign: { ...campaign, ...head } };
+        const isEndMoved = head.startsOn === campaign.startsOn;
+        refuseProblems([
+          ...checkHead(head),
+          ...checkSameName('chiến dịch', head.name, campaignId, listCampaigns(db)),
+          ...checkMilestonesInside(head, milestones),
+          ...checkResultsInside(db, campaign, head, indicators),
+          ...checkWindowsFit(db, settings, after, isEndMoved ? 'endsOn' : 'startsOn'),
+        ]);
+        const rootUnitId =
+          root === null
+            ? campaign.rootUnitId
+            : atField('root', () => requireRoot(db, campaign, root, head));
+        updateCampaign(db, campaignId, { ...head, rootUnitId });
+        moveFigures(db, record, campaign, head);
+        const saved = requireCampaign(db, campaignId);
+        tell(`Chiến dịch “${campaign.name}”`, campaignWords(campaign), campaignWords(saved));
+        return saved;
       }),
 
     saveIndicator: ({ campaignId, id, indicator: typed }: InputOf<'indicators.save'>) =>
       save(campaignId, (db, settings, tell): SavedSetting => {
-        const { indicators, audiences } = settings;
+        const { indicators, audiences, rules } = settings;
         const before = findOwn(indicators, id);
         const indicator = normaliseIndicator(typed, id, indicators);
         if (indicator.audienceId !== null) findOwn(audiences, indicator.audienceId);
-        refuse([
-          ...checkIndicator(indicator, id, indicators),
+        refuseProblems([
+          ...checkIndicator(indicator, id, indicators, rules),
           ...(before ? checkFiguresFit(db, before, indicator) : []),
-          ...(before ? checkRulesFit(settings, { ...indicator, id: before.id }) : []),
         ]);
+        if (before) {
+          const after = {
+            ...settings,
+            indicators: indicators.map((each) =>
+              each === before ? { ...before, ...indicator } : each,
+            ),
+          };
+          refuseProblems([
+            ...checkRulesFit(settings, after),
+            ...checkWindowsFit(db, settings, after, isComputed(indicator) ? 'parts' : 'period'),
+          ]);
+        }
         const savedId =
           id ??
           insertIndicator(db, campaignId, nextPosition(db, 'indicator', campaignId), indicator);
@@ -133,7 +156,11 @@ export function settingsService({ store, author, emit }: ServiceContext) {
       save(campaignId, (db, { audiences }, tell): SavedSetting => {
         const before = findOwn(audiences, id);
         const name = normaliseText(audience.name);
-        if (name === '') refuse([{ field: 'name', sentence: 'Ghi tên đối tượng.' }]);
+        refuseProblems(
+          name === ''
+            ? [{ field: 'name', sentence: 'Ghi tên đối tượng.' }]
+            : checkSameName('đối tượng', name, id, audiences),
+        );
         const savedId =
           id ?? insertAudience(db, campaignId, nextPosition(db, 'audience', campaignId), { name });
         if (id !== null) updateAudience(db, { id, name });
@@ -146,10 +173,23 @@ export function settingsService({ store, author, emit }: ServiceContext) {
       }),
 
     saveMilestone: ({ campaignId, id, milestone: typed }: InputOf<'milestones.save'>) =>
-      save(campaignId, (db, { campaign, milestones }, tell): SavedSetting => {
+      save(campaignId, (db, settings, tell): SavedSetting => {
+        const { campaign, milestones } = settings;
         const before = findOwn(milestones, id);
         const milestone = { ...typed, name: normaliseText(typed.name) };
-        refuse(checkMilestone(milestone, campaign));
+        refuseProblems([
+          ...checkMilestone(milestone, campaign),
+          ...checkSameName('mốc', milestone.name, id, milestones),
+        ]);
+        if (before) {
+          const changed = { ...milestone, id: before.id };
+          const after = {
+            ...settings,
+            milestones: milestones.map((each) => (each === before ? changed : each)),
+          };
+          const field = milestone.counts === before.counts ? 'dueOn' : 'counts';
+          refuseProblems(checkWindowsFit(db, settings, after, field));
+        }
         const savedId =
           id ??
           insertMilestone(db, campaignId, nextPosition(db, 'milestone', campaignId), milestone);
@@ -168,7 +208,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         const partIds = [...new Set(typed.partIds)];
         const identity = { ...typed, partIds, name: normaliseText(typed.name) };
         for (const each of [identity.totalId, ...partIds]) findOwn(indicators, each);
-        refuse(checkIdentity(identity));
+        refuseProblems(checkIdentity(identity));
         const savedId = id ?? insertIdentity(db, campaignId, identity);
         if (id !== null) updateIdentity(db, { ...identity, id });
         tell(
@@ -183,7 +223,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
       save(campaignId, (db, { campaign, obligations }, tell): SavedSetting => {
         const before = findOwn(obligations, id);
         const obligation = normaliseObligation(typed);
-        refuse(checkObligation(obligation, campaign));
+        refuseProblems(checkObligation(obligation, campaign));
         const savedId =
           id ??
           insertObligation(db, campaignId, nextPosition(db, 'obligation', campaignId), obligation);
@@ -197,7 +237,8 @@ export function settingsService({ store, author, emit }: ServiceContext) {
       }),
 
     saveRule: ({ campaignId, rule: typed, ...key }: InputOf<'targets.saveRule'>): null =>
-      save(campaignId, (db, { indicators, milestones, rules }, tell) => {
+      save(campaignId, (db, settings, tell) => {
+        const { indicators, milestones, rules } = settings;
         const { indicatorId, milestoneId } = key;
         const indicator = findOwn(indicators, indicatorId);
         const milestone = findOwn(milestones, milestoneId);
@@ -207,7 +248,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         const rule = typed && { ...typed, indicatorId, milestoneId };
         if (rule) {
           findOwn(indicators, rule.ofId);
-          refuse(checkRule(rule, indicators));
+          refuseProblems(checkRule(rule, settings));
           putRule(db, rule);
         } else {
           removeRule(db, key, author('nhập tay').at);
@@ -234,9 +275,10 @@ const settingsOf = (db: ReadHandle, campaignId: number): CampaignSettings => ({
   ...readSettings(db, campaignId),
 });
 
-function refuse(problems: readonly FieldProblem[]): void {
-  if (problems.length > 0) throw new FieldError('settingRefused', { problems: [...problems] });
-}
+const campaignWords = (campaign: Campaign): Words => ({
+  ...headWords(campaign),
+  'đơn vị phát động': campaign.rootUnitName,
+});
 
 /** The one of the campaign with this id; null for a new one. Throws FieldError `settingGone`. */
 function findOwn<T extends { id: number }>(list: readonly T[], id: number | null): T | null {
@@ -245,11 +287,6 @@ function findOwn<T extends { id: number }>(list: readonly T[], id: number | null
   if (!found) throw new FieldError('settingGone', {});
   return found;
 }
-
-const nameIn = (list: readonly { id: number; name: string }[]) => {
-  const names = new Map(list.map(({ id, name }) => [id, name]));
-  return (id: number) => names.get(id) ?? '';
-};
 
 /** One spelling; nothing kept that the kind has no use for; a code where none was given. */
 function normaliseIndicator(
@@ -281,39 +318,6 @@ function freeCode(name: string, id: number | null, others: readonly Indicator[])
   let code = base;
   for (let number = 2; taken.has(code); number++) code = `${base}-${number}`;
   return code;
-}
-
-/** Figures that were keyed as one thing cannot become another. */
-function checkFiguresFit(
-  db: ReadHandle,
-  before: Indicator,
-  after: Omit<Indicator, 'id'>,
-): FieldProblem[] {
-  if (before.kind === after.kind && before.measure === after.measure) return [];
-  const figures = countFiguresOf(db, before.id);
-  if (figures === 0) return [];
-  return [
-    {
-      field: 'kind',
-      sentence: `Chỉ số “${before.name}” đã có ${formatCount(figures)} số liệu nên không đổi được loại hoặc đơn vị tính; lập chỉ số mới nếu cần.`,
-    },
-  ];
-}
-
-/** Rules for targets that would not hold any more after the change. */
-function checkRulesFit({ indicators, milestones, rules }: CampaignSettings, after: Indicator) {
-  const next = indicators.map((each) => (each.id === after.id ? after : each));
-  const broken = rules.filter(
-    (rule) => checkRule(rule, next).length > 0 && checkRule(rule, indicators).length === 0,
-  );
-  return broken.map((rule): FieldProblem => {
-    const indicator = nameIn(indicators)(rule.indicatorId);
-    const milestone = nameIn(milestones)(rule.milestoneId);
-    return {
-      field: rule.ofId === null ? 'kind' : 'parts',
-      sentence: `Cách tính chỉ tiêu của “${indicator}” theo mốc “${milestone}” không còn đúng sau thay đổi này; sửa cách tính đó trước.`,
-    };
-  });
 }
 
 /** Only the terms that its schedule asks for. */

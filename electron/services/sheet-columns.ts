@@ -36,47 +36,89 @@ export function blankColumn(tree: UnitTree): Column {
   return blank;
 }
 
-/**
- * A column whose figures are put at their units' places in the tree. What was inherited from a
- * unit that was taken over adds up, or, for what stands rather than adds up (`own`), fills only
- * what the heir has not.
- */
-function columnOn(tree: UnitTree, heirs: 'sum' | 'own') {
+/** What adds up: figures of a unit that was taken over are added to its heirs', by their shares. */
+function sumsOn(tree: UnitTree) {
   let column: (number | null)[] | null = null;
-  const begun = () => {
-    column ??= blankColumn(tree).slice();
-    return column;
-  };
-  const inherited: [index: number, value: number][] = [];
   return {
     put(unitId: number, value: number | null): void {
       if (value === null) return;
+      column ??= blankColumn(tree).slice();
       const index = tree.indexOf(unitId);
       if (index !== undefined) {
-        const own = begun();
-        own[index] = (own[index] ?? 0) + value;
+        column[index] = (column[index] ?? 0) + value;
         return;
       }
       const places = tree.placesOf(unitId);
       const shares = shareOut(value, places);
-      for (const [n, place] of places.entries()) inherited.push([place.index, shares[n]!]);
+      for (const [n, { index: heir }] of places.entries()) {
+        if (heir !== -1) column[heir] = (column[heir] ?? 0) + shares[n]!;
+      }
+    },
+    whole: (): Column => column ?? blankColumn(tree),
+  };
+}
+
+/** Takes figures of units, an earlier day's first, and gives their column. */
+interface Standing {
+  put(unitId: number, value: number | null, on: Day | ''): void;
+  whole(): Column;
+}
+
+/**
+ * What stands from a day on: readings and targets, of a unit the last one put. A unit that took
+ * others over has theirs beside its own, until it has one of its own from that day on.
+ */
+function standingOn(tree: UnitTree): Standing {
+  if (tree.takenOver.length === 0) return standingAlone(tree);
+  const held = new Map<number, { value: number; on: Day | '' }>();
+  return {
+    put(unitId: number, value: number | null, on: Day | ''): void {
+      if (value !== null) held.set(unitId, { value, on });
     },
     whole(): Column {
-      if (inherited.length === 0) return column ?? blankColumn(tree);
-      const own = begun();
-      const has = heirs === 'own' ? inherited.map(([index]) => own[index] !== null) : [];
-      for (const [n, [index, value]] of inherited.entries()) {
-        if (!has[n]) own[index] = (own[index] ?? 0) + value;
+      if (held.size === 0) return blankColumn(tree);
+      for (const { unitId, on, heirs } of tree.takenOver) {
+        const old = held.get(unitId);
+        if (!old) continue;
+        held.delete(unitId);
+        const shares = shareOut(
+          old.value,
+          heirs.map(({ share }) => ({ index: -1, share, inherited: true })),
+        );
+        for (const [n, heir] of heirs.entries()) {
+          const own = held.get(heir.unitId);
+          if (own && own.on >= on) continue;
+          held.set(heir.unitId, { value: (own?.value ?? 0) + shares[n]!, on: own?.on ?? '' });
+        }
       }
-      return own;
+      const column = blankColumn(tree).slice();
+      for (const [unitId, { value }] of held) {
+        const index = tree.indexOf(unitId);
+        if (index !== undefined) column[index] = value;
+      }
+      return column;
     },
   };
 }
 
-function placed(tree: UnitTree, figures: Iterable<UnitFigures>, heirs: 'sum' | 'own'): Column {
-  const column = columnOn(tree, heirs);
-  for (const [unitId, value] of figures) column.put(unitId, value);
-  return column.whole();
+/** The same where nobody took anybody over, which is nearly always. */
+function standingAlone(tree: UnitTree): Standing {
+  let column: (number | null)[] | null = null;
+  return {
+    put(unitId, value) {
+      const index = tree.indexOf(unitId);
+      if (value === null || index === undefined) return;
+      column ??= blankColumn(tree).slice();
+      column[index] = value;
+    },
+    whole: () => column ?? blankColumn(tree),
+  };
+}
+
+/** The opening figures of an indicator: as they stand at their units, and in a column. */
+export interface Openings {
+  own: readonly UnitFigures[];
+  column: Column;
 }
 
 /** Opening figures by indicator. */
@@ -84,22 +126,26 @@ export function readOpenings(
   db: ReadHandle,
   campaignId: number,
   tree: UnitTree,
-): Map<number, Column> {
-  const columns = new Map<number, ReturnType<typeof columnOn>>();
+): Map<number, Openings> {
+  const own = new Map<number, UnitFigures[]>();
   eachOpening(db, campaignId, ([indicatorId, unitId, value]) => {
-    let column = columns.get(indicatorId);
-    if (!column) {
-      column = columnOn(tree, 'sum');
-      columns.set(indicatorId, column);
-    }
-    column.put(unitId, value);
+    const figures = own.get(indicatorId);
+    if (figures) figures.push([unitId, value]);
+    else own.set(indicatorId, [[unitId, value]]);
   });
-  return new Map([...columns].map(([indicatorId, column]) => [indicatorId, column.whole()]));
+  return new Map(
+    [...own].map(([indicatorId, figures]) => {
+      const column = sumsOn(tree);
+      for (const [unitId, value] of figures) column.put(unitId, value);
+      return [indicatorId, { own: figures, column: column.whole() }];
+    }),
+  );
 }
 
 /** Which cell of which indicator is read, and the milestones whose windows are summed apart. */
 interface AskedColumns {
   campaign: Campaign;
+  openings: Openings | undefined;
   indicator: Indicator;
   on: Day;
   cell: DayWindow;
@@ -114,17 +160,21 @@ interface CellWindows {
 export function readStored(
   db: ReadHandle,
   tree: UnitTree,
-  { campaign, indicator, on, cell, windows }: AskedColumns,
-): Omit<StoredColumns, 'opening' | 'usual'> {
+  { campaign, openings, indicator, on, cell, windows }: AskedColumns,
+): Omit<StoredColumns, 'usual'> {
   const { id: indicatorId } = indicator;
+  const opening = openings?.column ?? blankColumn(tree);
   if (indicator.kind === 'stock') {
     const stocks = readStocks(db, indicatorId, { from: cell.from, cell: cell.to });
-    return {
-      indicatorId,
-      before: placed(tree, stocks.before, 'own'),
-      now: placed(tree, stocks.now, 'own'),
-      windows: [],
-    };
+    const before = standingOn(tree);
+    // The opening figure is the first reading.
+    for (const [unitId, value] of openings?.own ?? []) {
+      before.put(unitId, value, openingDay(campaign));
+    }
+    for (const [unitId, value, readOn] of stocks.before) before.put(unitId, value, readOn);
+    const now = standingOn(tree);
+    for (const [unitId, value] of stocks.now) now.put(unitId, value, cell.to);
+    return { indicatorId, opening, before: before.whole(), now: now.whole(), windows: [] };
   }
   const asked = {
     // The opening figure already holds everything up to its own day.
@@ -138,12 +188,13 @@ export function readStored(
   };
   const flows = readFlows(db, indicatorId, asked);
   const column = (values: Column) => {
-    const placed = columnOn(tree, 'sum');
+    const placed = sumsOn(tree);
     for (const [n, unitId] of flows.unitIds.entries()) placed.put(unitId, values[n] ?? null);
     return placed.whole();
   };
   return {
     indicatorId,
+    opening,
     before: column(flows.before),
     now: column(flows.now),
     windows: windows.map(({ id }, n) => ({
@@ -192,13 +243,13 @@ export function readCellColumns(
   const [first] = cells;
   const last = cells.at(-1);
   if (!first || !last) return { columns: [], before: blankColumn(tree) };
-  const heirs = indicator.kind === 'flow' ? 'sum' : 'own';
-  const columns = new Map(cells.map(({ to }) => [to, columnOn(tree, heirs)]));
+  const begin: (tree: UnitTree) => Standing = indicator.kind === 'flow' ? sumsOn : standingOn;
+  const columns = new Map(cells.map(({ to }) => [to, begin(tree)]));
   const { unitIds, days, values } = readCellsBetween(db, indicator.id, {
     from: first.from,
     to: last.to,
   });
-  for (const [n, on] of days.entries()) columns.get(on)?.put(unitIds[n]!, values[n]!);
+  for (const [n, on] of days.entries()) columns.get(on)?.put(unitIds[n]!, values[n]!, on);
   return {
     columns: [...columns.values()].map((column) => column.whole()),
     before:
@@ -214,7 +265,7 @@ function readCumulative(
   tree: UnitTree,
   { campaign, indicatorId, before }: { campaign: Campaign; indicatorId: number; before: Day },
 ): Column {
-  const column = columnOn(tree, 'sum');
+  const column = sumsOn(tree);
   const opening = openingDay(campaign);
   const isOpen = before > opening;
   if (isOpen) {
@@ -257,19 +308,20 @@ export function readTargets(
   db: ReadHandle,
   campaignId: number,
   tree: UnitTree,
+  on: Day,
   { indicators, milestones, rules }: Omit<CampaignSettings, 'campaign'>,
 ): TargetColumn[] {
   const keyOf = (indicatorId: number, milestoneId: number) => `${indicatorId} ${milestoneId}`;
-  const given = new Map<string, Record<'value' | 'high', ReturnType<typeof columnOn>>>();
-  eachTarget(db, campaignId, ([indicatorId, milestoneId, unitId, value, high]) => {
+  const given = new Map<string, Record<'value' | 'high', Standing>>();
+  eachTarget(db, campaignId, on, ([indicatorId, milestoneId, unitId, value, high, sinceOn]) => {
     const key = keyOf(indicatorId, milestoneId);
     let columns = given.get(key);
     if (!columns) {
-      columns = { value: columnOn(tree, 'own'), high: columnOn(tree, 'own') };
+      columns = { value: standingOn(tree), high: standingOn(tree) };
       given.set(key, columns);
     }
-    columns.value.put(unitId, value);
-    columns.high.put(unitId, high);
+    columns.value.put(unitId, value, sinceOn);
+    columns.high.put(unitId, high, sinceOn);
   });
   return milestones.flatMap(({ id: milestoneId }) =>
     indicators.flatMap(({ id: indicatorId }): TargetColumn[] => {

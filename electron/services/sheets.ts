@@ -1,6 +1,6 @@
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
-import type { Day } from '../../shared/domain/day.ts';
-import { type DayWindow, periodOf } from '../../shared/domain/period.ts';
+import { addDays, type Day } from '../../shared/domain/day.ts';
+import { type DayWindow, monthOf, periodOf, weekOf } from '../../shared/domain/period.ts';
 import { type DaySheet, dayLock, type StoredColumns } from '../../shared/domain/sheet.ts';
 import { treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
@@ -11,6 +11,7 @@ import { findStoredUnit, listAbove, listMembers, listPast, listSuccessions } fro
 import { readSettingRevision } from '../db/write.ts';
 import {
   blankColumn,
+  type Openings,
   readOpenings,
   readStored,
   readTargets,
@@ -18,12 +19,29 @@ import {
   windowsByIndicator,
 } from './sheet-columns.ts';
 
-/** The days for which a cell of an indicator stands on the sheet of a day; it is kept at the last. */
+/**
+ * The days for which a cell of an indicator stands on the sheet of a day. It is kept at the last
+ * one: of a week its Sunday and of a month its last day also where the campaign ends before, so
+ * that it stays where it is when the campaign's days change.
+ */
 export function cellWindow(indicator: Indicator, campaign: Campaign, on: Day): DayWindow {
-  return dayLock(campaign, on) === null
-    ? periodOf(on, indicator.period, campaign)
-    : { from: on, to: on };
+  const lock = dayLock(campaign, on);
+  if (lock === 'beforeCampaign') return { from: on, to: on };
+  if (lock === 'afterCampaign') {
+    // Past the last cell, wherever that is kept.
+    const past = addDays(lastCellDay(indicator, campaign), 1);
+    return on > past ? { from: on, to: on } : { from: past, to: past };
+  }
+  const { from, to } = periodOf(on, indicator.period, campaign);
+  return { from, to: wholePeriodEnd(indicator, on) ?? to };
 }
+
+const wholePeriodEnd = ({ period }: Indicator, on: Day): Day | null =>
+  period === 'week' ? weekOf(on).to : period === 'month' ? monthOf(on).to : null;
+
+/** The day at which the last cell of an indicator is kept. */
+export const lastCellDay = (indicator: Indicator, { endsOn }: Campaign): Day =>
+  wholePeriodEnd(indicator, endsOn) ?? endsOn;
 
 interface ReadTree {
   campaignId: number;
@@ -79,8 +97,8 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
   const tree = readTree(db, campaign, on);
   const isOpen = campaign.openingOn === null || on >= campaign.openingOn;
   const blank = blankColumn(tree);
-  const openings = isOpen ? readOpenings(db, campaign.id, tree) : new Map();
-  const targets = readTargets(db, campaign.id, tree, settings);
+  const openings = isOpen ? readOpenings(db, campaign.id, tree) : new Map<number, Openings>();
+  const targets = readTargets(db, campaign.id, tree, on, settings);
   const windows = windowsByIndicator(settings, targets);
 
   const noUsual = { middle: blank, spread: blank };
@@ -88,15 +106,16 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
   const hasUsual = tree.units.length * keyed <= MOST_USUAL_CELLS;
   const stored = indicators.flatMap((indicator): StoredColumns[] => {
     const { id: indicatorId, kind } = indicator;
-    const opening = openings.get(indicatorId);
+    const opened = openings.get(indicatorId);
     if (kind === 'flow' || kind === 'stock') {
       const cell = cellWindow(indicator, campaign, on);
       const counted = windows.get(indicatorId) ?? [];
-      const columns = readStored(db, tree, { campaign, indicator, on, cell, windows: counted });
+      const asked = { campaign, openings: opened, indicator, on, cell, windows: counted };
       const usual = hasUsual ? readUsual(db, tree, { campaign, indicator, cell }) : noUsual;
-      return [{ ...columns, opening: opening ?? blank, usual }];
+      return [{ ...readStored(db, tree, asked), usual }];
     }
-    if (kind !== 'sum' || opening === undefined) return [];
+    if (kind !== 'sum' || opened === undefined) return [];
+    const opening = opened.column;
     return [{ indicatorId, opening, before: blank, now: blank, usual: noUsual, windows: [] }];
   });
   return {

@@ -1,6 +1,13 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ImportedAppendix, InputOf, SavedResults } from '../../shared/contract/methods.ts';
-import { openingDay } from '../../shared/domain/campaign.ts';
+import {
+  type Indicator,
+  type Measure,
+  type Milestone,
+  openingDay,
+} from '../../shared/domain/campaign.ts';
+import { formatMeasured } from '../../shared/domain/measure.ts';
+import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { putOpening, putTarget, readOpening, readTarget } from '../db/targets.ts';
@@ -26,28 +33,34 @@ export function targetsService(context: ServiceContext) {
       });
       return changed ? readRevision(db) : null;
     });
-    if (revision !== null) emit({ event: 'campaigns.changed' });
+    if (revision !== null) emit({ event: 'campaigns.changed', revision });
     return { savedAt: by.at, revision };
   }
 
   return {
     /**
      * Writes all targets or none. Throws FieldError `targetNegative`, `targetRangeReversed`,
-     * `unitNotInCampaign`, `settingGone`, or `changedElsewhere` when `was` is not what is stored.
+     * `unitNotInCampaign`, `settingGone`, `settingRefused` where no targets can be given, or
+     * `changedElsewhere` when `was` or `wasHigh` is not what is stored.
      */
     save({ campaignId, cells }: InputOf<'targets.save'>): SavedResults {
       return saveCells((db, record) => {
-        const { indicators, milestones } = knownSettings(db, campaignId);
+        const settings = knownSettings(db, campaignId);
         const units = knownUnits(db, campaignId);
-        for (const { value, was, ...cell } of cells) {
+        for (const { value, was, wasHigh, ...cell } of cells) {
           const { indicatorId, milestoneId, unitId } = cell;
           const unitName = units.nameOf(unitId);
-          const indicator = indicators.get(indicatorId);
-          const milestone = milestones.get(milestoneId);
+          const indicator = settings.indicators.get(indicatorId);
+          const milestone = settings.milestones.get(milestoneId);
           if (!indicator || !milestone) throw new FieldError('settingGone', {});
+          const { measure } = indicator;
+          // One that was given before its indicator changed can still be taken away.
+          const problem = value === null ? null : settings.targetProblem(indicator, milestone);
+          if (problem) throw new FieldError('settingRefused', { problems: [problem] });
           const high = value === null ? null : cell.high;
-          if (value !== null && value < 0)
-            throw new FieldError('targetNegative', { unitName, value });
+          if (value !== null && value < 0) {
+            throw new FieldError('targetNegative', { unitName, value, measure });
+          }
           if (value !== null && high !== null && high < value) {
             throw new FieldError('targetRangeReversed', { unitName });
           }
@@ -55,7 +68,11 @@ export function targetsService(context: ServiceContext) {
           const old = stored?.value ?? null;
           const oldHigh = stored?.high ?? null;
           if (old === value && oldHigh === high) continue;
-          if (old !== value) units.requireSeen(unitId, was, old);
+          // An heir without a target of its own shows what it took over from closed units.
+          if (stored !== null || !units.isHeir(unitId)) {
+            if (old !== value) requireSeen({ unitName, measure }, was, old);
+            if (oldHigh !== high) requireSeen({ unitName, measure }, wasHigh, oldHigh);
+          }
           putTarget(db, { ...cell, value, high });
           if (old !== value) {
             const { dueOn } = milestone;
@@ -76,8 +93,8 @@ export function targetsService(context: ServiceContext) {
               kind: 'setting',
               campaignId,
               subject,
-              old: asText(oldHigh),
-              new: asText(high),
+              old: oldHigh === null ? null : formatMeasured(measure, oldHigh),
+              new: high === null ? null : formatMeasured(measure, high),
             });
           }
         }
@@ -91,46 +108,56 @@ export function targetsService(context: ServiceContext) {
      */
     saveOpenings({ campaignId, cells }: InputOf<'openings.save'>): SavedResults {
       return saveCells((db, record) => {
-        const takenOn = openingDay(requireCampaign(db, campaignId));
-        const { indicators } = knownSettings(db, campaignId);
+        const { campaign, indicators } = knownSettings(db, campaignId);
+        const takenOn = openingDay(campaign);
         const units = knownUnits(db, campaignId);
         for (const { indicatorId, unitId, value, was } of cells) {
           const unitName = units.nameOf(unitId);
-          const kind = indicators.get(indicatorId)?.kind;
-          if (kind === undefined) throw new FieldError('settingGone', {});
-          if (kind !== 'flow' && kind !== 'stock' && kind !== 'sum') {
-            throw new FieldError('indicatorNotKeyed', { indicatorId });
-          }
+          const indicator = indicators.get(indicatorId);
+          if (!indicator) throw new FieldError('settingGone', {});
+          if (!keepsOpening(indicator)) throw new FieldError('indicatorNotKeyed', { indicatorId });
+          const { measure } = indicator;
           if (value !== null && value < 0) {
-            throw new FieldError('openingNegative', { unitName, value });
+            throw new FieldError('openingNegative', { unitName, value, measure });
           }
           const old = readOpening(db, { indicatorId, unitId });
           if (old === value) continue;
-          units.requireSeen(unitId, was, old);
+          if (old !== null || !units.isHeir(unitId)) requireSeen({ unitName, measure }, was, old);
           putOpening(db, { indicatorId, unitId, takenOn, value });
           record({ kind: 'opening', indicatorId, unitId, on: takenOn, old, new: value });
         }
       });
     },
 
-    /** Throws FieldError `pickedFileGone` or `fileRefused`; nothing is written then. */
+    /** Throws FieldError `pickedFileGone` or as `importAppendix`; nothing is written then. */
     async importFile({
       campaignId,
       file,
+      ...place
     }: InputOf<'targets.importFile'>): Promise<ImportedAppendix> {
-      return imports.importAppendix(campaignId, platform.pickedFile(file));
+      return imports.importAppendix(campaignId, platform.pickedFile(file), place);
     },
   };
 }
 
-const asText = (value: number | null) => (value === null ? null : String(value));
+/** What the clerk saw must be what is stored, so that nothing unseen is written over. */
+function requireSeen(
+  cell: { unitName: string; measure: Measure },
+  was: number | null,
+  current: number | null,
+): void {
+  if (was !== current) throw new FieldError('changedElsewhere', { ...cell, current });
+}
 
 function knownSettings(db: ReadHandle, campaignId: number) {
-  requireCampaign(db, campaignId);
+  const campaign = requireCampaign(db, campaignId);
   const { indicators, milestones } = readSettings(db, campaignId);
   return {
+    campaign,
     indicators: new Map(indicators.map((indicator) => [indicator.id, indicator])),
     milestones: new Map(milestones.map((milestone) => [milestone.id, milestone])),
+    targetProblem: (indicator: Indicator, milestone: Milestone) =>
+      targetProblem({ campaign, indicators }, indicator, milestone),
   };
 }
 
@@ -147,13 +174,6 @@ function knownUnits(db: ReadHandle, campaignId: number) {
   };
   return {
     nameOf,
-    /** What the clerk saw must be what is stored, so that nothing unseen is written over. */
-    requireSeen(unitId: number, was: number | null, current: number | null): void {
-      // An heir without a figure of its own shows what it took over from closed units.
-      const inherited = current === null && heirs.has(unitId);
-      if (was !== current && !inherited) {
-        throw new FieldError('changedElsewhere', { unitName: nameOf(unitId), current });
-      }
-    },
+    isHeir: (unitId: number) => heirs.has(unitId),
   };
 }

@@ -23,9 +23,9 @@ import {
 import {
   findFrame,
   findStoredUnit,
-  findUnit,
   insertCampaignUnit,
   type KnownUnit,
+  lastUnitId,
   updateUnit,
 } from '../db/units.ts';
 import { ensureUnit, refused } from './ensure-unit.ts';
@@ -71,14 +71,23 @@ function requireMember(db: ReadHandle, campaignId: number, unitId: number, field
   return unit;
 }
 
-/** Two units of a campaign that live at the same time cannot have one code. */
-export function refuseSharedCode(db: ReadHandle, campaignId: number, unit: KnownUnit): void {
-  const other = listByCode(db, campaignId, unit.code).find(
+/** Another unit of a campaign with the same code that lives at the same time. */
+export function otherWithCode(
+  db: ReadHandle,
+  campaignId: number,
+  unit: KnownUnit,
+): KnownUnit | undefined {
+  return listByCode(db, campaignId, unit.code).find(
     ({ id, validFromOn, validToOn }) =>
       id !== unit.id &&
       (validToOn ?? IN_THE_END) >= (unit.validFromOn ?? '') &&
       (unit.validToOn ?? IN_THE_END) >= (validFromOn ?? ''),
   );
+}
+
+/** Two units of a campaign that live at the same time cannot have one code. */
+export function refuseSharedCode(db: ReadHandle, campaignId: number, unit: KnownUnit): void {
+  const other = otherWithCode(db, campaignId, unit);
   if (!other) return;
   throw refused(
     'code',
@@ -144,9 +153,7 @@ export function moveUnit(
   }
   if (parentId !== rootId) refuseGoneParent(parent, on ?? startsOn);
   changeUnit(db, unit, { parentId }, on);
-  // Asked of what is written now, for every day on which the tree has another shape.
-  for (const day of [...listPastDays(db), IN_THE_END]) {
-    if (!listAncestors(db, unit.id, day).includes(unit.id)) continue;
+  if (isOwnAncestor(db, unit.id)) {
     throw refused(
       'parentId',
       `“${parent.name}” nằm bên dưới “${unit.name}” nên không thể là cấp trên; chọn đơn vị khác.`,
@@ -154,6 +161,10 @@ export function moveUnit(
   }
   return parent;
 }
+
+/** Asked of what is written, for every day on which the tree has another shape. */
+export const isOwnAncestor = (db: ReadHandle, unitId: number): boolean =>
+  [...listPastDays(db), IN_THE_END].some((day) => listAncestors(db, unitId, day).includes(unitId));
 
 /** Closes a unit at the end of a day, or opens it again. */
 export function closeUnit(db: WriteHandle, campaignId: number, unitId: number, on: Day | null) {
@@ -221,9 +232,9 @@ function heirOf(
     }
     return heir;
   }
-  const isNew = into.era === null && (into.code === '' || findUnit(db, 'own', into.code) === null);
+  const lastId = lastUnitId(db);
   const id = ensureUnit(db, into, beside.parentId);
-  if (!isNew) {
+  if (into.era !== null || id <= lastId) {
     const known = findStoredUnit(db, id) as KnownUnit;
     if (known.validFromOn !== null && known.validFromOn > on) {
       throw refused(

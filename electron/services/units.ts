@@ -1,8 +1,13 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { InputOf, ReadUnits, UnitInput } from '../../shared/contract/methods.ts';
+import type {
+  InputOf,
+  ReadUnits,
+  UnitInput,
+  UnitSuccessors,
+} from '../../shared/contract/methods.ts';
 import { unitKindOf } from '../../shared/domain/campaign.ts';
 import { type CatalogueUnit, findUnits } from '../../shared/domain/catalogue.ts';
-import { type MemberUnit, treeOn, unitsAsOf } from '../../shared/domain/unit-tree.ts';
+import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
 import { readUnitRows } from '../../shared/exchange/unit-lines.ts';
 import { formatDay } from '../../shared/text/dates.ts';
@@ -13,28 +18,25 @@ import {
   isMember,
   lastPosition,
   listAncestors,
+  listOtherCampaigns,
   listPlaces,
   listPositions,
   setPosition,
 } from '../db/unit-lives.ts';
 import {
   findStoredUnit,
-  findUnit,
   insertAlias,
   insertCampaignUnit,
   type KnownUnit,
-  listAbove,
   listAliases,
   listMembers,
-  listPast,
-  listSuccessions,
   updateUnit,
 } from '../db/units.ts';
 import { type RecordChange, write } from '../db/write.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
 import { readTable } from '../files/read-table.ts';
 import type { ServiceContext } from './context.ts';
-import { ensureUnit, refused } from './ensure-unit.ts';
+import { ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
 import {
   changeUnit,
   closeUnit,
@@ -48,6 +50,10 @@ import {
   splitUnit,
 } from './unit-changes.ts';
 
+import { listUnits } from './unit-list.ts';
+import { listSuccessors, succeedUnits } from './unit-succession.ts';
+import { undoStep, unitSteps } from './unit-undo.ts';
+
 export { ensureUnit } from './ensure-unit.ts';
 
 /** Names that a line of the history tells; more are counted. */
@@ -60,11 +66,20 @@ const since = (on: string | null) => (on === null ? '' : ` từ ngày ${formatDa
 
 /** The units of campaigns: the official catalogue's and this office's own, with what became of them. */
 export function unitsService({ store, platform, author, today, emit }: ServiceContext) {
+  const steps = unitSteps();
+
   /** One transaction with its line of history; windows read anew after it. */
   function change<T>(fn: (db: WriteHandle, record: RecordChange) => T): T {
     const done = write(store, author('nhập tay'), fn);
     emit({ event: 'campaigns.changed' });
     return done;
+  }
+
+  /** A change that `undo` takes back. */
+  function step<T>(campaignId: number, fn: (db: WriteHandle, record: RecordChange) => T): T {
+    const taken = change((db, record) => steps.take(db, record, (told) => fn(db, told)));
+    steps.keep(campaignId, taken.step);
+    return taken.done;
   }
 
   return {
@@ -81,7 +96,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       store.snapshot((db) => listUnits(db, campaignId, today())),
 
     add({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
-      return change((db, record) => {
+      return step(campaignId, (db, record) => {
         const { parent, names } = addUnits(db, campaignId, parentId, units);
         if (names.length > 0) {
           const subject = `Đơn vị dưới “${parent.name}”`;
@@ -104,9 +119,9 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     rename({ campaignId, unitId, name: typed, on }: InputOf<'units.rename'>): null {
-      return change((db, record) => {
+      return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
-        const name = normaliseText(typed);
+        const name = unitName(typed);
         const printed = clearPrintedNames(db, unitId);
         if (name === unit.name && printed.length === 0) return null;
         changeUnit(db, unit, { name, kind: unitKindOf(name) }, on);
@@ -129,7 +144,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     setCode({ campaignId, unitId, code }: InputOf<'units.setCode'>): null {
-      return change((db, record) => {
+      return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
         if (unit.era !== 'own') {
           throw refused(
@@ -137,13 +152,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
             `Mã “${unit.code}” của “${unit.name}” lấy từ danh mục hành chính nên không đổi được.`,
           );
         }
-        const holder = findUnit(db, 'own', code);
-        if (holder && holder.id !== unitId) {
-          throw refused(
-            'code',
-            `Mã “${code}” đã là mã của “${findStoredUnit(db, holder.id)?.name}”; ghi mã khác cho “${unit.name}”.`,
-          );
-        }
+        refuseOwnCode(db, unit.parentId, code, unit.name, unitId);
         const coded = { ...unit, code };
         updateUnit(db, coded);
         refuseSharedCode(db, campaignId, coded);
@@ -155,7 +164,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     move({ campaignId, unitId, parentId, on }: InputOf<'units.move'>): null {
-      return change((db, record) => {
+      return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
         if (unit.parentId === parentId) return null;
         const above = unit.parentId === null ? null : findStoredUnit(db, unit.parentId);
@@ -173,7 +182,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     close({ campaignId, unitId, on }: InputOf<'units.close'>): null {
-      return change((db, record) => {
+      return step(campaignId, (db, record) => {
         const { name, validToOn } = closeUnit(db, campaignId, unitId, on);
         record({
           kind: 'setting',
@@ -187,7 +196,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     merge({ campaignId, unitIds, into, on }: InputOf<'units.merge'>): { unitId: number } {
-      return change((db, record) => {
+      return step(campaignId, (db, record) => {
         const { olds, heir } = mergeUnits(db, campaignId, unitIds, into, on);
         record({
           kind: 'setting',
@@ -201,7 +210,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     split({ campaignId, unitId, into, on }: InputOf<'units.split'>): { unitIds: number[] } {
-      return change((db, record) => {
+      return step(campaignId, (db, record) => {
         const { old, heirs } = splitUnit(db, campaignId, unitId, into, on);
         const parts = heirs.map(({ unit, share }) => `${unit.name} ${percentText(share)}`);
         record({
@@ -213,6 +222,34 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
         });
         return { unitIds: heirs.map(({ unit }) => unit.id) };
       });
+    },
+
+    /** Members that ended with the three tiers and were not taken over, with who could do so. */
+    successors: ({ campaignId }: InputOf<'units.successors'>): UnitSuccessors[] =>
+      store.snapshot((db) => listSuccessors(db, campaignId, today())),
+
+    succeed({ campaignId, units, on }: InputOf<'units.succeed'>): { succeeded: number } {
+      return step(campaignId, (db, record) => {
+        const names = succeedUnits(db, campaignId, units, on);
+        record({
+          kind: 'setting',
+          campaignId,
+          subject: 'Chuyển sang đơn vị hành chính mới',
+          old: told(names.olds),
+          new: told(names.heirs) + since(on),
+        });
+        return { succeeded: names.olds.length };
+      });
+    },
+
+    otherCampaigns: ({ campaignId, unitIds }: InputOf<'units.otherCampaigns'>): string[] =>
+      listOtherCampaigns(store, campaignId, unitIds),
+
+    undo({ campaignId }: InputOf<'units.undo'>): { name: string } {
+      const last = steps.last(campaignId);
+      const name = change((db, record) => undoStep(db, record, campaignId, last, author('').at));
+      steps.forget(campaignId, last);
+      return { name };
     },
 
     order({ campaignId, unitIds }: InputOf<'units.order'>): null {
@@ -261,44 +298,6 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
 /** "A" → 0, "AA" → 26. */
 const columnIndex = (letters: string): number =>
   [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-
-/** Everything that takes part, in preorder, also what is closed, merged or to come. */
-function listUnits(db: ReadHandle, campaignId: number, today: string): MemberUnit[] {
-  const rootUnit = findStoredUnit(db, requireFrame(db, campaignId).rootId) as KnownUnit;
-  const past = listPast(db, campaignId);
-  const [root] = unitsAsOf([rootUnit], past, today) as [KnownUnit];
-  const members = unitsAsOf(listMembers(db, campaignId), past, today);
-  const successions = listSuccessions(db, campaignId);
-  const aliases = listAliases(db, campaignId);
-  const byId = new Map(members.map((unit) => [unit.id, unit]));
-  const pastOf = Map.groupBy(past, ({ unitId }) => unitId);
-  const heirsOf = Map.groupBy(successions, ({ oldId }) => oldId);
-  const nameOf = (id: number) => (byId.get(id) ?? findStoredUnit(db, id))?.name ?? '';
-  // As if nobody had gone yet or were still to come, each stands where it lies.
-  const tree = treeOn(
-    {
-      root,
-      members: members.map((unit) => ({ ...unit, validFromOn: null })),
-      above: listAbove(db, campaignId),
-      past,
-      successions: [],
-    },
-    today,
-  );
-  return tree.units.map(({ unit: { id }, depth }) => ({
-    ...(byId.get(id) ?? { ...root, printedName: null }),
-    depth,
-    isRoot: id === root.id,
-    past: pastOf.get(id) ?? [],
-    heirs: (heirsOf.get(id) ?? []).map(({ newId, on, share }) => ({
-      unitId: newId,
-      name: nameOf(newId),
-      on,
-      share,
-    })),
-    aliases: aliases.get(id) ?? [],
-  }));
-}
 
 function addUnits(
   db: WriteHandle,

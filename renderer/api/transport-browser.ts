@@ -7,18 +7,19 @@ import { eventStream } from './event-stream.ts';
 const TOKEN_KEY = 'token';
 
 /**
- * The token of this run: given once in the address, then kept for this tab (a reload finds it)
- * and taken out of the address bar, where it would be copied along.
+ * The token of this run: given once in the address, then kept for every tab of this address (a
+ * reload finds it, and so does a link opened in a new tab) and taken out of the address bar, where
+ * it would be copied along. Another run has another port or another token.
  */
-export function takeToken(page: Pick<Window, 'location' | 'history' | 'sessionStorage'>): string {
+export function takeToken(page: Pick<Window, 'location' | 'history' | 'localStorage'>): string {
   const address = new URL(page.location.href);
   const given = address.searchParams.get('token');
   if (given !== null) {
-    page.sessionStorage.setItem(TOKEN_KEY, given);
+    page.localStorage.setItem(TOKEN_KEY, given);
     address.searchParams.delete('token');
     page.history.replaceState(page.history.state, '', address);
   }
-  return page.sessionStorage.getItem(TOKEN_KEY) ?? '';
+  return page.localStorage.getItem(TOKEN_KEY) ?? '';
 }
 
 /**

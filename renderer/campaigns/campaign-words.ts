@@ -168,6 +168,10 @@ export function effectSentence(kind: Removable, effect: RemovalEffect): string {
     [effect.indicators, 'chỉ số'],
   ] as const;
   const held = counts.filter(([count]) => count > 0);
-  if (held.length === 0) return `${subject} chưa có số liệu nào.`;
-  return `${subject} có ${held.map(([count, of]) => `${formatCount(count)} ${of}`).join(', ')}.`;
+  const own =
+    held.length === 0
+      ? `${subject} chưa có số liệu nào.`
+      : `${subject} có ${held.map(([count, of]) => `${formatCount(count)} ${of}`).join(', ')}.`;
+  if (effect.inherited === 0) return own;
+  return `${own} ${formatCount(effect.inherited)} số liệu của các đơn vị đã sáp nhập hoặc chia tách vào đây cũng không còn được cộng.`;
 }

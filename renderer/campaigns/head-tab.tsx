@@ -1,38 +1,56 @@
-import { Text } from '@mantine/core';
 import { useState } from 'react';
-import { checkMilestonesInside } from '../../shared/domain/settings.ts';
+import { checkMilestonesInside, type FieldProblem } from '../../shared/domain/settings.ts';
 import { useChange } from '../api/queries.ts';
-import { SettingForm } from '../ui/setting-form.tsx';
+import { type FormReading, SettingForm } from '../ui/setting-form.tsx';
 import { headDraft, readHead } from './head-draft.ts';
 import { HeadFields } from './head-fields.tsx';
+import { pickedRoot, type RootDraft, rootInput, rootProblems } from './new-campaign.ts';
+import { RootField } from './root-field.tsx';
 import type { SettingsTabProps } from './settings-page.tsx';
 
-/** Name, plan and days of the campaign. */
-export function HeadTab({ settings }: SettingsTabProps) {
+/** Name, plan, days and root of the campaign. */
+export function HeadTab({ settings, units }: SettingsTabProps) {
   const { campaign, milestones } = settings;
-  const save = useChange('campaigns.save', ['campaigns.list', 'campaigns.settings']);
+  const save = useChange('campaigns.save', ['campaigns.list', 'campaigns.settings', 'units.list']);
   const [saved, setSaved] = useState(false);
+  const member = units.find(({ isRoot }) => isRoot);
+  const initial: RootDraft = {
+    ...headDraft(campaign),
+    rootText: campaign.rootUnitName,
+    root: member ? pickedRoot(member) : null,
+  };
+
+  function read(draft: RootDraft): FormReading<ReturnType<typeof inputOf>> {
+    setSaved(false);
+    const reading = readHead(draft);
+    const isSame = draft.rootText === initial.rootText;
+    const problems: FieldProblem[] = [
+      ...('problems' in reading
+        ? reading.problems
+        : checkMilestonesInside(reading.input, milestones)),
+      ...(isSame ? [] : rootProblems(draft)),
+    ];
+    if (problems.length > 0 || 'problems' in reading) return { problems };
+    return { input: inputOf(reading.input, isSame ? null : rootInput(draft)) };
+  }
+
+  const inputOf = (
+    head: Parameters<typeof save.mutateAsync>[0]['head'],
+    root: Parameters<typeof save.mutateAsync>[0]['root'],
+  ) => ({ campaignId: campaign.id, head, root });
+
   return (
     <div className="setting-pane">
       <SettingForm
-        initial={headDraft(campaign)}
-        read={(draft) => {
-          setSaved(false);
-          const reading = readHead(draft);
-          if ('problems' in reading) return reading;
-          const problems = checkMilestonesInside(reading.input, milestones);
-          return problems.length > 0 ? { problems } : reading;
-        }}
-        save={(head) => save.mutateAsync({ campaignId: campaign.id, head })}
+        initial={initial}
+        read={read}
+        save={(input) => save.mutateAsync(input)}
         onDone={() => setSaved(true)}
       >
         {(form) => (
-          <>
-            <HeadFields form={form} />
-            <Text size="sm" c="dimmed">
-              Đơn vị phát động: {campaign.rootUnitName}. Đổi tên, thêm bớt đơn vị ở màn hình Đơn vị.
-            </Text>
-          </>
+          <HeadFields form={form}>
+            <RootField form={form} />
+          </HeadFields>
         )}
       </SettingForm>
       <output className="saved-note">{saved ? 'Đã lưu.' : ''}</output>

@@ -1,10 +1,10 @@
 import type { InputOf, ModelChoice, UnitInput } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { checkLives } from '../../shared/domain/lives.ts';
 import type { FieldProblem } from '../../shared/domain/settings.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { readUnitLines } from '../../shared/exchange/unit-lines.ts';
-import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import type { FormReading } from '../ui/setting-form.tsx';
@@ -26,13 +26,16 @@ export interface PickedRoot extends UnitInput {
 export const UNIT_WAYS = ['keep', 'below1', 'below2', 'list'] as const;
 export type UnitWay = (typeof UNIT_WAYS)[number];
 
-/** Everything that stands in the wizard's fields. */
-export interface CampaignDraft extends HeadDraft {
-  from: CampaignSource;
-  /** The root as it stands in its field. */
+/** The head with its root, as they stand in their fields. */
+export interface RootDraft extends HeadDraft {
   rootText: string;
   /** The unit it names; null for a name of one's own. */
   root: PickedRoot | null;
+}
+
+/** Everything that stands in the wizard's fields. */
+export interface CampaignDraft extends RootDraft {
+  from: CampaignSource;
   /** The root of the copied campaign: its units can be kept below that one only. */
   copiedRoot: PickedRoot | null;
   way: UnitWay;
@@ -78,13 +81,36 @@ export function draftFromCampaign(
   };
 }
 
-const pickedRoot = ({ era, code, name, validFromOn, validToOn }: MemberUnit): PickedRoot => ({
+export const pickedRoot = ({
+  era,
+  code,
+  name,
+  validFromOn,
+  validToOn,
+}: MemberUnit): PickedRoot => ({
   era: era === 'own' ? null : era,
   code,
   name,
   validFromOn,
   validToOn,
 });
+
+/** Whether a unit lives in the days of the campaign, as far as those are known. */
+export const isOfTime = (root: PickedRoot, draft: HeadDraft): boolean =>
+  rootLives(root, draft).length === 0;
+
+function rootLives(root: PickedRoot, { startsOn, endsOn }: HeadDraft): FieldProblem[] {
+  const starts = typedDay(startsOn);
+  return starts === null
+    ? []
+    : checkLives('root', [root], { startsOn: starts, endsOn: typedDay(endsOn) ?? starts });
+}
+
+/** The units below a unit that is no more are no more either: today's are taken with its heir. */
+export const wayFor = (draft: CampaignDraft): UnitWay =>
+  draft.way === 'keep' && draft.root !== null && draft.root.era !== null && !canKeep(draft)
+    ? 'below1'
+    : draft.way;
 
 /** Whether the units of the copied campaign can be kept. */
 export const canKeep = ({ root, copiedRoot }: CampaignDraft): boolean =>
@@ -123,14 +149,13 @@ export function readCampaign(draft: CampaignDraft): FormReading<NewCampaign> {
   const problems = 'problems' in reading ? reading.problems : [];
   problems.push(...rootProblems(draft), ...unitProblems(draft));
   if (problems.length > 0 || 'problems' in reading) return { problems };
-  const { from, root, rootText, way } = draft;
+  const { from } = draft;
+  const way = wayFor(draft);
   return {
     input: {
       from,
       head: reading.input,
-      root: root
-        ? { era: root.era, code: root.code, name: root.name }
-        : { era: null, code: '', name: rootText.trim() },
+      root: rootInput(draft),
       below: { keep: 0, list: 0, below1: 1, below2: 2 }[way],
       units:
         way === 'list'
@@ -140,27 +165,23 @@ export function readCampaign(draft: CampaignDraft): FormReading<NewCampaign> {
   };
 }
 
-function rootProblems({ rootText, root, startsOn }: CampaignDraft): FieldProblem[] {
+/** What the root's field asks for. */
+export const rootInput = ({ root, rootText }: RootDraft): UnitInput =>
+  root
+    ? { era: root.era, code: root.code, name: root.name }
+    : { era: null, code: '', name: rootText.trim() };
+
+export function rootProblems(draft: RootDraft): FieldProblem[] {
+  const { rootText, root } = draft;
   const refuse = (sentence: string) => [{ field: 'root', sentence }];
   if (rootText.trim() === '') return refuse('Ghi tên đơn vị phát động.');
   if (rootText.length > 300) return refuse('Tên dài quá 300 chữ; rút gọn lại.');
-  const starts = typedDay(startsOn);
-  if (root === null || starts === null) return [];
-  if (root.validToOn !== null && root.validToOn < starts) {
-    return refuse(
-      `${root.name} chỉ có đến hết ngày ${formatDay(root.validToOn)}, trước ngày bắt đầu ${formatDay(starts)}; chọn lại đơn vị.`,
-    );
-  }
-  if (root.validFromOn !== null && root.validFromOn > starts) {
-    return refuse(
-      `${root.name} chỉ có từ ngày ${formatDay(root.validFromOn)}, sau ngày bắt đầu ${formatDay(starts)}; chọn lại đơn vị.`,
-    );
-  }
-  return [];
+  return root === null ? [] : rootLives(root, draft);
 }
 
 function unitProblems(draft: CampaignDraft): FieldProblem[] {
-  const { way, units: lines, root } = draft;
+  const { units: lines, root } = draft;
+  const way = wayFor(draft);
   const refuse = (sentence: string) => [{ field: 'units', sentence }];
   if (way === 'keep' && !canKeep(draft)) {
     return refuse('Đơn vị phát động đã khác chiến dịch được sao chép; chọn cách khác.');

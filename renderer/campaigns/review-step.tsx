@@ -5,7 +5,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import { unitsInWords } from './campaign-words.ts';
-import type { CampaignDraft } from './new-campaign.ts';
+import { type CampaignDraft, wayFor } from './new-campaign.ts';
 import { useLevelsBelow } from './units-step.tsx';
 
 /** What will be made, in the words of the plan. */
@@ -63,10 +63,11 @@ function sourceInWords(
   return models.find(({ model }) => model === from.model)?.name ?? '';
 }
 
-function useUnitsInWords({ way, root, units }: CampaignDraft): string {
+function useUnitsInWords(draft: CampaignDraft): string {
+  const { root, units } = draft;
   const levels = useLevelsBelow(root);
   const [first = [], second = []] = levels.data ?? [];
-  switch (way) {
+  switch (wayFor(draft)) {
     case 'keep':
       return 'như chiến dịch được sao chép';
     case 'below1':

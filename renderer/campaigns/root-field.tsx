@@ -4,7 +4,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import type { FormState } from '../ui/setting-form.tsx';
-import type { CampaignDraft } from './new-campaign.ts';
+import { isOfTime, type RootDraft } from './new-campaign.ts';
 
 /** As many as fit below the field without scrolling. */
 const MAX_SHOWN = 8;
@@ -12,18 +12,22 @@ const keyOf = ({ era, code }: CatalogueUnit) => `${era} ${code}`;
 
 /**
  * The unit that issues the campaign: found in the official catalogue of the start day while its
- * name is typed, or any name of one's own.
+ * name is typed, or any name of one's own. For one that does not live then, those of its name that
+ * do are offered.
  */
-export function RootField({ form }: { form: FormState<CampaignDraft> }) {
+export function RootField<Draft extends RootDraft>(props: { form: FormState<Draft> }) {
+  // The field knows the root only; what else a draft holds is no business of its.
+  const form = props.form as unknown as FormState<RootDraft>;
   const { rootText, root, startsOn } = form.draft;
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const on = typedDay(startsOn);
+  const isAsked = rootText.trim() !== '' && (root === null || !isOfTime(root, form.draft));
   const found = useMethod(
     'units.find',
-    { text: rootText, on, limit: MAX_SHOWN },
-    { enabled: root === null && rootText.trim() !== '', keepPrevious: true },
+    { text: root?.name ?? rootText, on, limit: MAX_SHOWN },
+    { enabled: isAsked, keepPrevious: true },
   );
-  const units = root === null && rootText.trim() !== '' ? (found.data ?? []) : [];
+  const units = isAsked ? (found.data ?? []) : [];
 
   function pick(key: string) {
     const unit = units.find((candidate) => keyOf(candidate) === key);
@@ -70,7 +74,11 @@ export function RootField({ form }: { form: FormState<CampaignDraft> }) {
   );
 }
 
-function describeRoot({ root, rootText, startsOn }: CampaignDraft): string {
+function describeRoot(draft: RootDraft): string {
+  const { root, rootText, startsOn } = draft;
+  if (root && !isOfTime(root, draft)) {
+    return `${root.name} không có trong thời gian này; gõ hoặc chọn đơn vị của thời gian này, các đơn vị báo cáo lấy theo danh mục của nó.`;
+  }
   if (root?.era) return `Theo danh mục hành chính: ${root.name}, mã ${root.code}.`;
   if (root) return `Đơn vị của cơ quan mình: ${root.name}.`;
   if (rootText.trim() !== '') return 'Chọn trong danh sách, hoặc giữ tên tự ghi này.';

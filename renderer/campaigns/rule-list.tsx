@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { checkRule, type FieldProblem } from '../../shared/domain/settings.ts';
+import { canHaveTarget, checkRule, type FieldProblem } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import { useChange } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
@@ -30,7 +30,7 @@ export function RuleList({ settings }: Settings) {
     ...idsOf(rule),
     rule: kept ? inputOf(rule) : null,
   });
-  const canAdd = indicators.length > 0 && milestones.length > 0;
+  const canAdd = indicators.some(canHaveTarget) && milestones.length > 0;
   return (
     <>
       <SettingList
@@ -86,7 +86,7 @@ const draftOf = (rule: TargetRule): RuleDraft => ({
 function readRule(
   draft: RuleDraft,
   isNew: boolean,
-  { indicators, rules }: SettingsTabProps['settings'],
+  settings: SettingsTabProps['settings'],
 ): FormReading<TargetRule> {
   const problems: FieldProblem[] = [];
   const refuse = (field: keyof RuleDraft, sentence: string) => problems.push({ field, sentence });
@@ -100,7 +100,9 @@ function readRule(
   if (high === null && draft.high.trim() !== '') refuse('high', notPercent(draft.high));
   if (
     isNew &&
-    rules.some((other) => other.indicatorId === indicatorId && other.milestoneId === milestoneId)
+    settings.rules.some(
+      (other) => other.indicatorId === indicatorId && other.milestoneId === milestoneId,
+    )
   ) {
     refuse('milestoneId', 'Chỉ số này đã có chỉ tiêu theo tỷ lệ ở mốc này; sửa dòng đã có.');
   }
@@ -108,7 +110,7 @@ function readRule(
     return { problems };
   }
   const input = { indicatorId, milestoneId, ofId, low, high, rounding };
-  problems.push(...checkRule(input, indicators));
+  problems.push(...checkRule(input, settings));
   return problems.length > 0 ? { problems } : { input };
 }
 
@@ -143,7 +145,7 @@ function RuleForm({
                 form={form}
                 field="indicatorId"
                 label="Chỉ số"
-                choices={named(only(indicators, rule?.indicatorId))}
+                choices={named(only(indicators.filter(canHaveTarget), rule?.indicatorId))}
                 withAsterisk
               />
               <ChoiceField

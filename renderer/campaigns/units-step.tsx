@@ -10,7 +10,13 @@ import { useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { type FormState, LinesField } from '../ui/setting-form.tsx';
 import { unitsInWords } from './campaign-words.ts';
-import { type CampaignDraft, canKeep, type PickedRoot, type UnitWay } from './new-campaign.ts';
+import {
+  type CampaignDraft,
+  canKeep,
+  type PickedRoot,
+  type UnitWay,
+  wayFor,
+} from './new-campaign.ts';
 
 /** The units of the two levels below one of the catalogue; null for a unit of one's own. */
 export function useLevelsBelow(root: PickedRoot | null) {
@@ -33,7 +39,8 @@ export function useLevelsBelow(root: PickedRoot | null) {
 
 /** Where the units that report come from, each way with what it brings. */
 export function UnitsStep({ form }: { form: FormState<CampaignDraft> }) {
-  const { way, root, from, units } = form.draft;
+  const { root, from, units } = form.draft;
+  const way = wayFor(form.draft);
   const levels = useLevelsBelow(root);
   const [first, second] = levels.data ?? [];
   const copiedId = from?.kind === 'campaign' ? from.campaignId : null;

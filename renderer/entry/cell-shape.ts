@@ -67,10 +67,13 @@ export const cellKey = ({ unitId, indicatorId, on }: CellAddress) =>
 export const cellDay = ({ period }: Indicator, campaign: Campaign, on: Day): Day =>
   dayLock(campaign, on) === null ? periodOf(on, period, campaign).to : on;
 
-/** Why a day outside the campaign cannot be keyed, in a sentence; null when it can. */
+/** Why a day cannot be keyed, in a sentence; null when it can. */
 export function lockSentence(campaign: Campaign, on: Day): string | null {
   const lock = dayLock(campaign, on);
   if (lock === null) return null;
+  if (lock === 'inOpening') {
+    return `Số đầu kỳ đã gồm số liệu đến hết ngày ${formatDay(campaign.openingOn!)}; nhập từ ngày sau đó.`;
+  }
   return lock === 'beforeCampaign'
     ? `Chiến dịch bắt đầu ngày ${formatDay(campaign.startsOn)}; trước ngày đó không nhập số liệu.`
     : `Chiến dịch kết thúc ngày ${formatDay(campaign.endsOn)}; sau ngày đó không nhập số liệu.`;

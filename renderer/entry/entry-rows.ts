@@ -225,6 +225,10 @@ export interface EntryFacts {
   tracked: number;
 }
 
+/** What a unit shows that keys nothing itself: flows of the period, stocks as they stand. */
+const above = (figures: CampaignFigures, { id, kind }: Indicator, unit: number): Figure =>
+  kind === 'stock' ? figures.count(id, unit) : figures.now(id, unit);
+
 /** Rows of the entry grid, in the order of the units; those above the keyed level are sums. */
 export function entryRows(figures: CampaignFigures, view: EntryView, facts: EntryFacts): GridRow[] {
   const { sheet } = figures;
@@ -255,7 +259,7 @@ export function entryRows(figures: CampaignFigures, view: EntryView, facts: Entr
         continue;
       }
       const reason = notKeyedReason(closed, isLeaf(sheet.units, index));
-      cells[id] = summedCell(indicator, figures.now(indicator.id, index), reason);
+      cells[id] = summedCell(indicator, above(figures, indicator, index), reason);
     }
     return { id: String(unit.id), cells, ...(group ? { group } : {}) };
   });
@@ -270,7 +274,7 @@ export function totalRow(figures: CampaignFigures, view: EntryView, tracked: num
     rank: { text: '' },
   };
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {
-    const sum = figures.now(indicator.id, 0);
+    const sum = above(figures, indicator, 0);
     cells[`${KEY_COLUMN}${indicator.id}`] = hasValue(sum)
       ? { text: formatMeasured(indicator.measure, sum.value), number: sum.value }
       : none(sum);

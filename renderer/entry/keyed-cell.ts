@@ -20,6 +20,11 @@ export interface CellFacts {
 export const noteText = ({ by, at, text }: CellNote): string =>
   `${by}, ${formatInstant(at)}: ${text}`;
 
+const CORRECTED: Partial<GridCell> = {
+  tone: 'finding',
+  reason: 'Số âm: điều chỉnh giảm số đã báo trước đó.',
+};
+
 /** A cell to key as the grid shows it. Its findings say the worst first. */
 export function keyedCell(
   { measure }: Pick<Indicator, 'measure'>,
@@ -48,6 +53,7 @@ export function keyedCell(
   return {
     ...told,
     ...(mark ? { state: mark.state } : {}),
+    ...(value !== null && value < 0 ? CORRECTED : {}),
     ...(sentences === '' ? {} : { reason: sentences }),
   };
 }

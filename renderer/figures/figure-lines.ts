@@ -9,7 +9,7 @@ import {
 } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, windowOf } from '../../shared/domain/figures.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
-import { paceOf } from '../../shared/domain/pace.ts';
+import { endOf, paceOf } from '../../shared/domain/pace.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
@@ -78,14 +78,15 @@ export function indicatorLines(figures: CampaignFigures, unit: number): Indicato
     const value = ratio
       ? shareText(indicator, ratio)
       : countText(figures.count(id, unit), (count) => formatMeasured(measure, count));
-    const now = isShare ? null : figureValue(figures.now(id, unit));
+    // What stands at a day has not arisen in a period.
+    const arose = isShare || kind === 'stock' ? null : figureValue(figures.now(id, unit));
     return {
       id,
       name,
       kind: KIND_WORDS[kind],
       value: value.text,
       reason: value.reason,
-      now: now === null ? '' : formatMeasured(measure, now),
+      now: arose === null ? '' : formatMeasured(measure, arose),
       rule: ruleWords(indicator, partNames(indicator), ratio),
     };
   });
@@ -149,7 +150,8 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
     const milestone = sheet.milestones.find(({ id }) => id === target.milestoneId)!;
     const row = figures.target(place, unit);
     const { from, to } = windowOf(milestone, sheet.on);
-    const pace = paceOf(row.remaining, { startsOn: from, dueOn: to }, sheet.on);
+    const window = { startsOn: from, dueOn: to, ended: endOf(to, sheet) };
+    const pace = paceOf(row.remaining, window, sheet.on);
     const wanted = countText(row.target);
     const range = row.high !== null && hasValue(row.target) ? ` – ${formatCount(row.high)}` : '';
     return {
@@ -169,6 +171,7 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
         { title: 'perDay', ...reachedOr(row.state, dashed(countText(pace.perDay))) },
         { title: 'thisWeek', ...dashed(countText(pace.thisWeek)) },
         { title: 'thisMonth', ...dashed(countText(pace.thisMonth)) },
+        { title: 'planned', ...dashed(countText(figures.planned(place, unit))) },
       ],
       growth: growthText(figures, place, unit),
     };

@@ -162,7 +162,7 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
                   {title}
                 </th>
               ))}
-              {['Mỗi ngày', 'Đến hết tuần', 'Đến hết tháng'].map((title) => (
+              {['Mỗi ngày', 'Đến hết tuần', 'Đến hết tháng', 'Cả đợt, mỗi ngày'].map((title) => (
                 <th key={title} scope="col" className="number">
                   {title}
                 </th>

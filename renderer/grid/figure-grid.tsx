@@ -193,8 +193,13 @@ function tryAgain(sheet: Worksheet, event: CellEditingStoppedEvent<GridRow>): vo
 }
 
 function focusFirst(sheet: Worksheet): void {
-  const column = sheet.cells.columns.findIndex(({ editable }) => editable);
-  if (column !== -1 && sheet.cells.rows.length > 0) sheet.goTo({ row: 0, column });
+  const { columns, rows } = sheet.cells;
+  const column = columns.findIndex(({ editable }) => editable);
+  const id = columns[column]?.id;
+  if (id === undefined || rows.length === 0) return;
+  // Rows of units above the keyed level are sums: the cursor begins where something is keyed.
+  const row = rows.findIndex(({ cells }) => cells[id]?.state !== 'locked');
+  sheet.goTo({ row: Math.max(row, 0), column });
 }
 
 const controlOf = (sheet: Worksheet): GridControl => ({

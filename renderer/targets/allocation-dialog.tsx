@@ -1,6 +1,6 @@
 import { Button, Group, Modal, NativeSelect, Radio, Select, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { planAllocation } from '../../shared/domain/allocation-plan.ts';
+import { allocationProblem, planAllocation } from '../../shared/domain/allocation-plan.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { childrenOf, isLeaf } from '../../shared/domain/sheet.ts';
@@ -19,22 +19,52 @@ import {
 import type { Changes } from './keyed-targets.ts';
 import { type Place, targetAt } from './target-place.ts';
 
-/**
- * Phân bổ: spreads the target of a unit over those below it, by weights or by hand. Every level
- * is shown with its sum before anything is written, in one request.
- */
-export function AllocationDialog(props: {
+interface AllocationProps {
   figures: CampaignFigures;
   place: Place;
   /** Place of the unit that the cursor is on. */
   startAt: number;
   onSave(changes: Changes): Promise<void>;
   onClose(): void;
-}) {
+}
+
+const FRAME = {
+  title: 'Phân bổ chỉ tiêu xuống cấp dưới',
+  size: '60rem',
+  yOffset: '3vh',
+  // The page itself never scrolls; locking it would add a style that the policy forbids.
+  lockScroll: false,
+  closeButtonProps: { 'aria-label': 'Đóng' },
+};
+
+/** Phân bổ, or why targets of this indicator are not spread. */
+export function AllocationDialog(props: AllocationProps) {
+  const { figures, place, onClose } = props;
+  const indicator = figures.sheet.indicators.find(({ id }) => id === place.indicatorId);
+  const problem = indicator ? allocationProblem(indicator) : null;
+  if (problem === null) return <Allocation {...props} />;
+  return (
+    <Modal opened onClose={onClose} {...FRAME} size="lg">
+      <Text role="alert">{problem}</Text>
+      <Button mt="md" data-autofocus onClick={onClose}>
+        Đóng
+      </Button>
+    </Modal>
+  );
+}
+
+/**
+ * Phân bổ: spreads the target of a unit over those below it, by weights or by hand. Every level
+ * is shown with its sum before anything is written, in one request.
+ */
+function Allocation(props: AllocationProps) {
   const { figures, place, startAt, onSave, onClose } = props;
   const { units, indicators, targets } = figures.sheet;
   const at = targetAt(figures.sheet, place);
-  const bases = indicators.filter(({ kind, id }) => kind !== 'ratio' && id !== place.indicatorId);
+  const bases = indicators.filter(
+    ({ kind, measure, id }) =>
+      kind !== 'ratio' && measure !== 'percent' && id !== place.indicatorId,
+  );
   const likelyBase =
     targets[at]?.rule?.ofId ?? bases.find(({ measure }) => measure === 'person')?.id;
 
@@ -101,16 +131,7 @@ export function AllocationDialog(props: {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Phân bổ chỉ tiêu xuống cấp dưới"
-      size="60rem"
-      yOffset="3vh"
-      // The page itself never scrolls; locking it would add a style that the policy forbids.
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': 'Đóng' }}
-    >
+    <Modal opened onClose={onClose} {...FRAME}>
       <Group align="flex-start" grow>
         <Select
           label="Chỉ tiêu của"

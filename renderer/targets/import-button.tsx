@@ -1,31 +1,64 @@
 import { Button, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ImportedAppendix } from '../../shared/contract/methods.ts';
+import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useClient } from '../api/client.tsx';
 import { useFilePicker } from '../api/file-picker.ts';
 import { Problem } from '../ui/problem.tsx';
+import { ImportNames, namesToMatch } from './import-names.tsx';
 
-type Outcome = { imported: ImportedAppendix } | { failure: unknown };
+type Outcome =
+  | { imported: ImportedAppendix }
+  | { failure: unknown }
+  /** Names that a unit has to be chosen for before the file is imported again. */
+  | { names: string[]; file: string };
 
-/** Takes the targets and opening figures of an appendix file, and tells what came of it. */
-export function ImportButton({ campaignId }: { campaignId: number }) {
+/**
+ * Takes targets of an indicator by a milestone, and opening figures, from a file with the columns
+ * of the appendix, and tells what came of it.
+ */
+export function ImportButton(props: {
+  sheet: DaySheet;
+  indicatorId: number;
+  milestoneId: number;
+  onClosed(): void;
+}) {
+  const { sheet, indicatorId, milestoneId, onClosed } = props;
   const { call } = useClient();
   const { pick } = useFilePicker();
   const [reading, setReading] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const nameIn = (list: readonly { id: number; name: string }[], id: number) =>
+    list.find((named) => named.id === id)?.name ?? '';
 
-  async function importFile() {
+  async function importFile(file: string) {
+    try {
+      const campaignId = sheet.campaign.id;
+      const place = { campaignId, file, indicatorId, milestoneId };
+      setOutcome({ imported: await call('targets.importFile', place) });
+    } catch (failure) {
+      const names = namesToMatch(failure);
+      setOutcome(names === null ? { failure } : { names, file });
+    }
+  }
+
+  async function chooseFile() {
     try {
       const picked = await pick();
       if (picked === null) return;
       setReading(true);
-      setOutcome({ imported: await call('targets.importFile', { campaignId, file: picked.file }) });
+      await importFile(picked.file);
     } catch (failure) {
       setOutcome({ failure });
     } finally {
       setReading(false);
     }
+  }
+
+  function close() {
+    setOutcome(null);
+    onClosed();
   }
 
   return (
@@ -34,25 +67,43 @@ export function ImportButton({ campaignId }: { campaignId: number }) {
         size="compact-md"
         variant="default"
         loading={reading}
-        onClick={() => void importFile()}
+        onClick={() => void chooseFile()}
       >
         Nhập từ tệp…
       </Button>
-      <Modal
-        opened={outcome !== null}
-        onClose={() => setOutcome(null)}
-        title="Nhập chỉ tiêu từ tệp"
-        size="lg"
-        // The page itself never scrolls; locking it would add a style that the policy forbids.
-        lockScroll={false}
-        closeButtonProps={{ 'aria-label': 'Đóng' }}
-      >
-        {outcome && 'failure' in outcome && <Problem error={outcome.failure} />}
-        {outcome && 'imported' in outcome && <Imported {...outcome.imported} />}
-        <Button mt="md" data-autofocus onClick={() => setOutcome(null)}>
-          Đóng
-        </Button>
-      </Modal>
+      {outcome && (
+        <Modal
+          opened
+          onClose={close}
+          title="Nhập chỉ tiêu từ tệp"
+          size="lg"
+          returnFocus={false}
+          // The page itself never scrolls; locking it would add a style that the policy forbids.
+          lockScroll={false}
+          closeButtonProps={{ 'aria-label': 'Đóng' }}
+        >
+          <Text size="sm" mb="xs">
+            {nameIn(sheet.indicators, indicatorId)}, {nameIn(sheet.milestones, milestoneId)}
+          </Text>
+          {'names' in outcome ? (
+            <ImportNames
+              key={outcome.names.join('\n')}
+              sheet={sheet}
+              names={outcome.names}
+              onRemembered={() => importFile(outcome.file)}
+              onClose={close}
+            />
+          ) : (
+            <>
+              {'failure' in outcome && <Problem error={outcome.failure} />}
+              {'imported' in outcome && <Imported {...outcome.imported} />}
+              <Button mt="md" data-autofocus onClick={close}>
+                Đóng
+              </Button>
+            </>
+          )}
+        </Modal>
+      )}
     </>
   );
 }

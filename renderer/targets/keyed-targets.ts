@@ -6,15 +6,21 @@ import { createStepHistory, type StepHistory } from '../entry/step-history.ts';
 import type { CellStep } from '../grid/cell-step.ts';
 import { readGiven } from './read-given.ts';
 import { stillSaved, targetCellKey, withMarks } from './target-marks.ts';
-import { type Given, givenIn, type Place, placeKey, sameGiven, withGiven } from './target-place.ts';
+import {
+  type Given,
+  givenIn,
+  measureAt,
+  type Place,
+  placeKey,
+  sameGiven,
+  withGiven,
+} from './target-place.ts';
 
 /**
  * Targets and opening figures as the clerk sees them while giving them out: what is keyed shows
  * at once, is saved one request after the other, and says "saved" only when the store has
  * answered. A paste or an allocation is one request, and can be taken back.
  */
-
-export { targetCellKey };
 
 /** Which figure of a unit: the target or the lower end of a range, or its upper end. */
 export type End = 'value' | 'high';
@@ -69,8 +75,11 @@ export interface KeyedTargets {
   /** Writes back what stood before the last paste or allocation. Throws as `saveAll`. */
   undo(): Promise<void>;
   forgetUndo(): void;
-  /** Something changed in the store: read again as soon as no own save is under way. */
-  hear(): void;
+  /**
+   * Something changed in the store: read again as soon as no own save is under way, unless it is
+   * an own save's revision.
+   */
+  hear(revision?: number): void;
   /** Resolves when the store has answered every save asked for so far. */
   settled(): Promise<void>;
 }
@@ -92,6 +101,9 @@ export function createKeyedTargets(
   let held = opened;
   let pending: readonly Edit[] = [];
   let newestOwn = opened.revision;
+  /** Revisions of own saves, and others heard of that are no own save's as far as is known. */
+  const ownSaves = new Set<number>();
+  const unread = new Set<number>();
   let state: KeyedTargetsSnapshot = {
     sheet: opened,
     marks: new Map(),
@@ -123,20 +135,29 @@ export function createKeyedTargets(
     const { campaign, units } = held;
     const { indicatorId, milestoneId } = place;
     const stored = givenIn(held, place);
-    const cells = [...changes].map(([index, { value, high }]) => ({
-      indicatorId,
-      unitId: units[index]!.unit.id,
-      value,
-      high,
-      was: (was?.get(index) ?? stored(index)).value,
-    }));
+    const cells = [...changes].map(([index, { value, high }]) => {
+      const before = was?.get(index) ?? stored(index);
+      const unitId = units[index]!.unit.id;
+      return { indicatorId, unitId, value, high, was: before.value, wasHigh: before.high };
+    });
     const campaignId = campaign.id;
     return milestoneId === null
-      ? call('openings.save', { campaignId, cells: cells.map(({ high: _, ...cell }) => cell) })
+      ? call('openings.save', {
+          campaignId,
+          cells: cells.map(({ high: _, wasHigh: __, ...cell }) => cell),
+        })
       : call('targets.save', {
           campaignId,
           cells: cells.map((cell) => ({ ...cell, milestoneId })),
         });
+  }
+
+  function took({ changes }: Edit, revision: number): void {
+    newestOwn = Math.max(newestOwn, revision);
+    ownSaves.add(revision);
+    unread.delete(revision);
+    // Where a figure was taken away, what a unit took over from closed ones may show again.
+    if ([...changes.values()].some(({ value }) => value === null)) isStale = true;
   }
 
   /** Shows an edit at once and writes it after those before it. */
@@ -145,7 +166,7 @@ export function createKeyedTargets(
       try {
         const { savedAt, revision } = await ask(edit, was);
         held = withGiven(held, edit.place, edit.changes);
-        if (revision !== null) newestOwn = Math.max(newestOwn, revision);
+        if (revision !== null) took(edit, revision);
         pending = pending.filter((other) => other !== edit);
         change({ savedAt });
       } catch (error) {
@@ -179,9 +200,10 @@ export function createKeyedTargets(
     );
 
   function readIfIdle(): void {
-    if (!isStale || reading || pending.length > 0) return;
+    if (!(isStale || unread.size > 0) || reading || pending.length > 0) return;
     reading = true;
     isStale = false;
+    unread.clear();
     void read()
       .then(takeOver, () => {})
       .then(() => {
@@ -216,8 +238,9 @@ export function createKeyedTargets(
     settled: async () => {
       await queue;
     },
-    hear() {
-      isStale = true;
+    hear(revision) {
+      if (revision === undefined) isStale = true;
+      else if (!ownSaves.has(revision)) unread.add(revision);
       readIfIdle();
     },
     beginTyping(place, index) {
@@ -238,7 +261,8 @@ export function createKeyedTargets(
         change({ marks: marked(key, null) });
         return;
       }
-      const read = readGiven(place, current, end, text, unit.name);
+      const measure = measureAt(state.sheet, place);
+      const read = readGiven(place, current, end, text, { name: unit.name, measure });
       if ('reason' in read) return refuse(read.reason);
       const { next } = read;
       if (sameGiven(next, current)) {
@@ -246,7 +270,7 @@ export function createKeyedTargets(
         return;
       }
       if (!sameGiven(wasSeen, current)) {
-        const details = { unitName: unit.name, current: current[end] };
+        const details = { unitName: unit.name, current: current[end], measure };
         return refuse(errorSentence({ code: 'changedElsewhere', details }));
       }
       const edit: Edit = { place, changes: new Map([[index, next]]) };
@@ -284,6 +308,7 @@ export function createKeyedTargets(
     },
     takeStep(place, { cells }) {
       const current = givenIn(state.sheet, place);
+      const measure = measureAt(state.sheet, place);
       const marks = new Map(state.marks);
       const before = new Map<number, Given>();
       const after = new Map<number, Given>();
@@ -299,7 +324,8 @@ export function createKeyedTargets(
         if (wasRefused) marks.delete(key);
         // First away with the refused text; what is stored comes back.
         if (text === '' && wasRefused) continue;
-        const read = readGiven(place, after.get(index) ?? current(index), columnId, text, name);
+        const given = after.get(index) ?? current(index);
+        const read = readGiven(place, given, columnId, text, { name, measure });
         if ('reason' in read) {
           marks.set(key, { state: 'refused', text, reason: read.reason });
           continue;

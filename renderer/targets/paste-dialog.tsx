@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Select, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { type PastedLine, type PasteUnit, readPaste } from '../../shared/exchange/paste-column.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -7,7 +8,8 @@ import { useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import type { Changes } from './keyed-targets.ts';
-import { type Given, givenIn, isRange, type Place } from './target-place.ts';
+import { type Given, givenIn, isRange, measureAt, type Place } from './target-place.ts';
+import { UnitChoice } from './unit-choice.tsx';
 
 /** More lines than these are written as well, but not drawn one by one. */
 const MOST_LINES = 200;
@@ -37,26 +39,29 @@ export function PasteDialog(props: {
     return sheet.units.map(({ unit }) => ({ ...unit, aliases: aliases.get(unit.id) ?? [] }));
   }, [sheet.units, members.data]);
   const width = isRange(sheet, place) ? 2 : 1;
+  const measure = measureAt(sheet, place);
   const lines = useMemo(
-    () => readPaste({ text, units, startAt, width, assigned }),
-    [text, units, startAt, width, assigned],
+    () => readPaste({ text, units, startAt, width, measure, assigned }),
+    [text, units, startAt, width, measure, assigned],
   );
   const good = lines.filter(({ problem }) => problem === null);
   const indexOf = useMemo(
     () => new Map(sheet.units.map(({ unit }, index) => [unit.id, index])),
     [sheet.units],
   );
+  const given = givenIn(sheet, place);
+  /** A blank says nothing: the upper end that a unit has stays. */
+  const givenBy = ({ unitId, values }: PastedLine): Given => ({
+    value: values[0] ?? null,
+    high: values[1] ?? given(indexOf.get(unitId!)!).high,
+  });
   const what = place.milestoneId === null ? 'số đầu kỳ' : 'chỉ tiêu';
 
   async function save() {
     setSaving(true);
     setFailure(null);
     try {
-      const changes = good.map(({ unitId, values }): [number, Given] => [
-        indexOf.get(unitId!)!,
-        { value: values[0] ?? null, high: values[1] ?? null },
-      ]);
-      await onSave(new Map(changes));
+      await onSave(new Map(good.map((line) => [indexOf.get(line.unitId!)!, givenBy(line)])));
       for (const { written, unitId } of good) {
         if (assigned.get(written) === unitId) {
           await call('units.addAlias', { unitId: unitId!, alias: written });
@@ -94,6 +99,7 @@ export function PasteDialog(props: {
           sheet={sheet}
           place={place}
           indexOf={indexOf}
+          givenBy={givenBy}
           onAssign={(written, unitId) => setAssigned(new Map(assigned).set(written, unitId))}
         />
       )}
@@ -129,10 +135,17 @@ function Preview(props: {
   sheet: DaySheet;
   place: Place;
   indexOf: ReadonlyMap<number, number>;
+  givenBy(line: PastedLine): Given;
   onAssign(written: string, unitId: number): void;
 }) {
-  const { lines, sheet, place, indexOf, onAssign } = props;
+  const { lines, sheet, place, indexOf, givenBy, onAssign } = props;
   const given = givenIn(sheet, place);
+  const measure = measureAt(sheet, place);
+  const givenText = ({ value, high }: Given): string =>
+    [value, high]
+      .filter((figure) => figure !== null)
+      .map((figure) => formatMeasured(measure, figure))
+      .join(' – ');
   // What cannot be written is seen first.
   const ordered = [
     ...lines.filter(({ problem }) => problem !== null),
@@ -177,9 +190,7 @@ function Preview(props: {
                 {line.unitId !== null && givenText(given(indexOf.get(line.unitId)!))}
               </td>
               <td className="number">
-                {line.problem === null
-                  ? givenText({ value: line.values[0] ?? null, high: line.values[1] ?? null })
-                  : line.text}
+                {line.problem === null ? givenText(givenBy(line)) : line.text}
               </td>
             </tr>
           ))}
@@ -187,34 +198,5 @@ function Preview(props: {
       </table>
       {lines.length > MOST_LINES && <p>… và {formatCount(lines.length - MOST_LINES)} dòng nữa.</p>}
     </section>
-  );
-}
-
-const givenText = ({ value, high }: Given): string => {
-  if (value === null) return '';
-  return high === null ? formatCount(value) : `${formatCount(value)} – ${formatCount(high)}`;
-};
-
-function UnitChoice(props: { sheet: DaySheet; written: string; onChoose(unitId: number): void }) {
-  const { sheet, written, onChoose } = props;
-  const data = useMemo(
-    () =>
-      sheet.units.map(({ unit, parent }) => {
-        const above = sheet.units[parent]?.unit.name;
-        return { value: String(unit.id), label: above ? `${unit.name} (${above})` : unit.name };
-      }),
-    [sheet.units],
-  );
-  return (
-    <Select
-      size="xs"
-      searchable
-      limit={50}
-      aria-label={`Đơn vị cho “${written}”`}
-      placeholder="Chọn đơn vị"
-      nothingFoundMessage="Không có đơn vị nào khớp"
-      data={data}
-      onChange={(value) => value !== null && onChoose(Number(value))}
-    />
   );
 }

@@ -1,7 +1,15 @@
 import { errorSentence } from '../../shared/contract/errors.ts';
-import { parseCount, unreadableNumberSentence } from '../../shared/text/numbers.ts';
+import type { Measure } from '../../shared/domain/campaign.ts';
+import { readMeasured } from '../../shared/domain/measure.ts';
+import { unreadableNumberSentence } from '../../shared/text/numbers.ts';
 import type { End } from './keyed-targets.ts';
 import type { Given, Place } from './target-place.ts';
+
+/** The unit to which figures are given, and how these are written. */
+interface GivenTo {
+  name: string;
+  measure: Measure;
+}
 
 /** What a unit is given once a text is taken for one end of it, or why it cannot be. */
 export function readGiven(
@@ -9,22 +17,23 @@ export function readGiven(
   current: Given,
   end: End,
   text: string,
-  unitName: string,
+  to: GivenTo,
 ): { next: Given } | { reason: string } {
-  const figure = text === '' ? { value: null } : parseCount(text);
+  const figure = text === '' ? { value: null } : readMeasured(to.measure, text);
   if ('error' in figure) return { reason: unreadableNumberSentence(figure.error, text) };
   const next = { ...current, [end]: figure.value };
   if (next.value === null && end === 'value') next.high = null;
-  const reason = whyNot(place, next, unitName);
+  const reason = whyNot(place, next, to);
   return reason === null ? { next } : { reason };
 }
 
 /** Why a figure cannot be given to a unit; null when it can. */
-function whyNot(place: Place, { value, high }: Given, unitName: string): string | null {
+function whyNot(place: Place, { value, high }: Given, to: GivenTo): string | null {
+  const { name: unitName, measure } = to;
   const negative = [value, high].find((figure) => figure !== null && figure < 0);
   if (negative !== undefined && negative !== null) {
     const code = place.milestoneId === null ? 'openingNegative' : 'targetNegative';
-    return errorSentence({ code, details: { unitName, value: negative } });
+    return errorSentence({ code, details: { unitName, value: negative, measure } });
   }
   if (high === null) return null;
   if (value === null) return 'Ghi mức dưới của khoảng trước, rồi mới ghi mức trên.';

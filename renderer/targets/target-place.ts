@@ -1,3 +1,4 @@
+import type { Measure } from '../../shared/domain/campaign.ts';
 import type { DaySheet, TargetColumn } from '../../shared/domain/sheet.ts';
 
 /** What the grid keys: targets of an indicator by a milestone, or opening figures of one. */
@@ -16,6 +17,10 @@ export interface Given {
 export const NOTHING_GIVEN: Given = { value: null, high: null };
 
 export const sameGiven = (a: Given, b: Given): boolean => a.value === b.value && a.high === b.high;
+
+/** How the figures of a place are written. */
+export const measureAt = ({ indicators }: DaySheet, { indicatorId }: Place): Measure =>
+  indicators.find(({ id }) => id === indicatorId)?.measure ?? 'item';
 
 export const placeKey = ({ indicatorId, milestoneId }: Place): string =>
   `${indicatorId}:${milestoneId ?? ''}`;

@@ -1,3 +1,4 @@
+import type { Measure } from '../../shared/domain/campaign.ts';
 import { type Figure, figureValue, hasValue } from '../../shared/domain/figure.ts';
 import {
   type CampaignFigures,
@@ -5,26 +6,33 @@ import {
   type TargetFigures,
   windowOf,
 } from '../../shared/domain/figures.ts';
+import { formatMeasured } from '../../shared/domain/measure.ts';
 import { paceDays, paceOver } from '../../shared/domain/pace.ts';
+import { canHaveTarget } from '../../shared/domain/settings.ts';
 import { type DaySheet, isLeaf, sumKnown, type TargetColumn } from '../../shared/domain/sheet.ts';
+import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { formatCount } from '../../shared/text/numbers.ts';
 import { percentText } from '../campaigns/campaign-words.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
 import { countCell, rateCell } from '../entry/entry-rows.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
 import type { End, KeyedTargetsSnapshot } from './keyed-targets.ts';
 import { targetCellKey } from './target-marks.ts';
-import { givenIn, isRange, type Place, targetAt } from './target-place.ts';
+import { givenIn, isRange, measureAt, type Place, targetAt } from './target-place.ts';
 
 /** The grid of one place: targets by a milestone, or opening figures. */
 
 type Marks = KeyedTargetsSnapshot['marks'];
 
-const UNIT_COLUMNS: readonly GridColumn[] = [
-  { id: 'code', title: 'Mã', kind: 'order', width: 72, pinned: true },
-  { id: 'unit', title: 'Đơn vị', kind: 'text', width: 250, pinned: true },
-];
+/** Official codes have five digits at most; those of an office's own may be longer. */
+function unitColumns({ units }: DaySheet): GridColumn[] {
+  const longest = units.reduce((most, { unit }) => Math.max(most, unit.code.length), 5);
+  const width = Math.min(160, 27 + 9 * longest);
+  return [
+    { id: 'code', title: 'Mã', kind: 'order', width, pinned: true },
+    { id: 'unit', title: 'Đơn vị', kind: 'text', width: 250, pinned: true },
+  ];
+}
 
 const count = (id: string, title: string, width = 105, group?: string): GridColumn => ({
   id,
@@ -39,12 +47,13 @@ export const endOfColumn = (columnId: string): End | null =>
   columnId === 'value' || columnId === 'high' ? columnId : null;
 
 export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): GridColumn[] {
+  // Percentages have no sum that could be set beside the unit's own.
+  const adds = measureAt(sheet, place) !== 'percent';
   if (place.milestoneId === null) {
     return [
-      ...UNIT_COLUMNS,
+      ...unitColumns(sheet),
       { ...count('value', 'Số đầu kỳ', 140), editable: true },
-      count('below', 'Tổng cấp dưới'),
-      count('difference', 'Chênh lệch'),
+      ...(adds ? [count('below', 'Tổng cấp dưới'), count('difference', 'Chênh lệch')] : []),
       count('effective', 'Số đầu kỳ áp dụng', 140),
     ];
   }
@@ -54,13 +63,12 @@ export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): 
   const done = `Đến hết ngày ${formatDay(sheet.on)}`;
   const pace = 'Tiến độ cần đạt';
   return [
-    ...UNIT_COLUMNS,
+    ...unitColumns(sheet),
     ...(rule ? [count('rule', ruleTitle(rule), range ? 140 : 105)] : []),
     { ...count('value', range ? 'Mức dưới' : 'Chỉ tiêu giao', 115, given), editable: true },
     ...(range ? [{ ...count('high', 'Mức trên', 115, given), editable: true }] : []),
     count('effective', 'Chỉ tiêu áp dụng', range ? 150 : 105),
-    count('below', 'Tổng giao cấp dưới'),
-    count('difference', 'Chênh lệch', 95),
+    ...(adds ? [count('below', 'Tổng giao cấp dưới'), count('difference', 'Chênh lệch', 95)] : []),
     count('done', 'Đã đạt', 95, done),
     count('rate', 'Tỷ lệ so với chỉ tiêu', 100, done),
     count('remaining', 'Còn lại', 95, done),
@@ -91,9 +99,15 @@ export function placeRows(
       ? openingCells(figures.sheet, place)
       : targetCells(figures, place, withPace);
   const given = givenIn(figures.sheet, place);
+  const measure = measureAt(figures.sheet, place);
   return figures.sheet.units.map(({ unit, depth, closed }, index) => {
     const keyed = (end: End) =>
-      keyedCell(given(index)[end], marks.get(targetCellKey(place, unit.id, end)), closed === true);
+      keyedCell(
+        measure,
+        given(index)[end],
+        marks.get(targetCellKey(place, unit.id, end)),
+        closed === true,
+      );
     return {
       id: String(unit.id),
       cells: {
@@ -116,26 +130,31 @@ function targetCells(figures: CampaignFigures, place: Place, withPace: boolean):
   if (at === -1 || !milestone) return () => ({});
   const ruled = sheet.targets[at]!.rule ? ruledFigures(sheet, at) : null;
   const { from, to } = windowOf(milestone, sheet.on);
+  const measure = measureAt(sheet, place);
+  const figureCell = (figure: Figure) => measuredCell(measure, figure);
   const days = paceDays({ startsOn: from, dueOn: to }, sheet.on);
   return (index) => {
     const row = figures.target(at, index);
     const below = isLeaf(sheet.units, index) ? null : figures.givenBelow(at, index);
     const pace = withPace ? paceOver(row.remaining, days) : null;
     return {
-      ...(ruled ? { rule: rangeCell(ruled.target(at, index)) } : {}),
-      effective: rangeCell(row),
-      ...balanceCells(below, row.target, 'chỉ tiêu'),
-      done: countCell(row.cumulative),
+      ...(ruled ? { rule: rangeCell(measure, ruled.target(at, index)) } : {}),
+      effective: rangeCell(measure, row),
+      ...balanceCells(measure, below, row.target, 'chỉ tiêu'),
+      done: figureCell(row.cumulative),
       rate: rateCell(row.rate),
       remaining:
         row.state === 'reached' || row.state === 'exceeded'
-          ? { text: `hoàn thành · ${formatCount(figureValue(row.remaining) ?? 0)}`, tone: 'good' }
-          : countCell(row.remaining),
+          ? {
+              text: `hoàn thành · ${formatMeasured(measure, figureValue(row.remaining) ?? 0)}`,
+              tone: 'good',
+            }
+          : figureCell(row.remaining),
       ...(pace
         ? {
-            perDay: countCell(pace.perDay),
-            thisWeek: countCell(pace.thisWeek),
-            thisMonth: countCell(pace.thisMonth),
+            perDay: figureCell(pace.perDay),
+            thisWeek: figureCell(pace.thisWeek),
+            thisMonth: figureCell(pace.thisMonth),
           }
         : {}),
     };
@@ -150,13 +169,18 @@ function ruledFigures(sheet: DaySheet, at: number): CampaignFigures {
 }
 
 /** "16.050", "8.000 – 9.000". */
-const rangeCell = ({ target, high }: TargetFigures): GridCell =>
+const rangeCell = (measure: Measure, { target, high }: TargetFigures): GridCell =>
   hasValue(target) && high !== null
-    ? { text: `${formatCount(target.value)} – ${formatCount(high)}` }
-    : countCell(target);
+    ? { text: `${formatMeasured(measure, target.value)} – ${formatMeasured(measure, high)}` }
+    : measuredCell(measure, target);
+
+/** A figure as its indicator is measured; why there is none, where there is none. */
+const measuredCell = (measure: Measure, figure: Figure): GridCell =>
+  hasValue(figure) ? { text: formatMeasured(measure, figure.value) } : countCell(figure);
 
 function openingCells(sheet: DaySheet, place: Place): CellsAt {
   const { indicatorId } = place;
+  const measure = measureAt(sheet, place);
   const figures = openingsOf(sheet);
   const given = givenIn(sheet, place);
   const below = new Map<number, (number | null)[]>();
@@ -171,8 +195,9 @@ function openingCells(sheet: DaySheet, place: Place): CellsAt {
     const sum = children ? sumKnown(children) : null;
     const own = given(index).value;
     return {
-      effective: countCell(figures.count(indicatorId, index)),
+      effective: measuredCell(measure, figures.count(indicatorId, index)),
       ...balanceCells(
+        measure,
         children ? asFigure(sum) : null,
         own === null ? { none: 'noResult' } : { value: own },
         'số đầu kỳ',
@@ -197,7 +222,13 @@ const asFigure = (value: number | null): Figure =>
   value === null ? { none: 'noResult' } : { value };
 
 /** The sum below a unit against its own figure; a difference is a finding. */
-function balanceCells(below: Figure | null, own: Figure, what: string): Record<string, GridCell> {
+function balanceCells(
+  measure: Measure,
+  below: Figure | null,
+  own: Figure,
+  what: string,
+): Record<string, GridCell> {
+  if (measure === 'percent') return {};
   if (below === null) return { below: { text: '' }, difference: { text: '' } };
   if (!hasValue(below) || !hasValue(own)) {
     return { below: countCell(below), difference: { text: '' } };
@@ -208,15 +239,20 @@ function balanceCells(below: Figure | null, own: Figure, what: string): Record<s
   return {
     below: countCell(below),
     difference: {
-      text: `${difference > 0 ? '+' : ''}${formatCount(difference)}`,
+      text: `${difference > 0 ? '+' : ''}${formatMeasured(measure, difference)}`,
       tone: 'finding',
-      reason: `tổng ${what} cấp dưới ${side} của đơn vị ${formatCount(Math.abs(difference))}`,
+      reason: `tổng ${what} cấp dưới ${side} của đơn vị ${formatMeasured(measure, Math.abs(difference))}`,
     },
   };
 }
 
-function keyedCell(value: number | null, mark: CellMark | undefined, closed: boolean): GridCell {
-  const text = value === null ? '' : formatCount(value);
+function keyedCell(
+  measure: Measure,
+  value: number | null,
+  mark: CellMark | undefined,
+  closed: boolean,
+): GridCell {
+  const text = value === null ? '' : formatMeasured(measure, value);
   if (closed) return { text, state: 'locked', reason: 'Đơn vị đã ngừng hoạt động.' };
   if (mark === undefined) return { text };
   if (mark.state === 'refused') {
@@ -246,15 +282,17 @@ function choicesOf<Named extends { id: number; name: string }>(
 /** Indicators that targets can be given for. A ratio has none of its own: its parts have. */
 export function targetIndicators({ indicators, targets }: DaySheet): Choices {
   const withTargets = new Set(targets.map(({ indicatorId }) => indicatorId));
-  return choicesOf(
-    indicators.filter(({ id, kind }) => kind !== 'ratio' || withTargets.has(id)),
-    ({ id }) => withTargets.has(id),
-  );
+  return choicesOf(indicators.filter(canHaveTarget), ({ id }) => withTargets.has(id));
 }
 
 /** Milestones that an indicator's targets can be given by. */
-export const targetMilestones = (sheet: DaySheet, indicatorId: number): Choices =>
-  choicesOf(sheet.milestones, ({ id }) => targetAt(sheet, { indicatorId, milestoneId: id }) !== -1);
+export function targetMilestones(sheet: DaySheet, indicatorId: number): Choices {
+  const indicator = sheet.indicators.find(({ id }) => id === indicatorId);
+  return choicesOf(
+    sheet.milestones.filter((one) => indicator && targetProblem(sheet, indicator, one) === null),
+    ({ id }) => targetAt(sheet, { indicatorId, milestoneId: id }) !== -1,
+  );
+}
 
 /** Indicators with opening figures: what is keyed, or a sum whose parts began later. */
 export function openingIndicators({ indicators, stored }: DaySheet): Choices {
@@ -263,8 +301,5 @@ export function openingIndicators({ indicators, stored }: DaySheet): Choices {
       .filter(({ opening }) => opening.some((value) => value !== null))
       .map(({ indicatorId }) => indicatorId),
   );
-  return choicesOf(
-    indicators.filter(({ kind }) => kind === 'flow' || kind === 'stock' || kind === 'sum'),
-    ({ id }) => opened.has(id),
-  );
+  return choicesOf(indicators.filter(keepsOpening), ({ id }) => opened.has(id));
 }

@@ -1,6 +1,13 @@
 import { Button, Checkbox, Group, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
 import { figuresOf, trackedOf } from '../../shared/domain/figures.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
@@ -13,6 +20,7 @@ import { historiesOf } from '../entry/step-history.ts';
 import {
   FigureGrid,
   type FocusedCell,
+  type GridColumn,
   type GridControl,
   type GridRow,
   NO_GRID,
@@ -74,7 +82,7 @@ function useKeyedTargets(opened: ReadSheet): KeyedTargets {
   const onEvent = useCallback(
     (event: AppEvent) => {
       if (event.event === 'campaigns.changed' || event.campaignId === opened.campaign.id) {
-        keyed.hear();
+        keyed.hear('revision' in event ? event.revision : undefined);
       }
     },
     [keyed, opened.campaign.id],
@@ -119,6 +127,7 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
   const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const [kind, setKind] = useState<Kind>('targets');
   const [withPace, setWithPace] = useState(false);
+  const grid = useRef<GridControl>(NO_GRID);
   const { sheet } = snapshot;
   const { place, indicators, milestones, setIndicator, setMilestone } = usePlace(sheet, kind);
   const [asked, setAsked] = useState(0);
@@ -165,7 +174,14 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
           />
         )}
         <Group gap={6} ml="auto" wrap="nowrap">
-          <ImportButton campaignId={sheet.campaign.id} />
+          {place !== null && place.milestoneId !== null && (
+            <ImportButton
+              sheet={sheet}
+              indicatorId={place.indicatorId}
+              milestoneId={place.milestoneId}
+              onClosed={() => focusGrid(grid)}
+            />
+          )}
           <FindingsButton campaignId={sheet.campaign.id} />
         </Group>
       </div>
@@ -175,13 +191,15 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
           snapshot={snapshot}
           place={place}
           withPace={withPace}
+          grid={grid}
           onShow={show}
           onSave={() => setAsked((times) => times + 1)}
         />
       ) : (
         <p className="targets-empty">
-          Chiến dịch chưa có {kind === 'targets' ? 'chỉ số hoặc mốc' : 'chỉ số'} nào; thêm ở màn
-          hình Thiết lập trước.
+          {kind === 'targets'
+            ? 'Chiến dịch chưa có chỉ số và mốc nào giao được chỉ tiêu; thêm ở màn hình Thiết lập trước.'
+            : 'Chiến dịch chưa có chỉ số nào có số đầu kỳ; thêm ở màn hình Thiết lập trước.'}
         </p>
       )}
       <SaveLine snapshot={snapshot} asked={asked} />
@@ -221,17 +239,17 @@ function PlaceGrid(props: {
   snapshot: KeyedTargetsSnapshot;
   place: Place;
   withPace: boolean;
+  grid: RefObject<GridControl>;
   /** Shows the place of a step that was undone or redone. */
   onShow(place: Place): void;
   /** Ctrl+S. */
   onSave(): void;
 }) {
-  const { keyed, snapshot, place, withPace, onShow, onSave } = props;
+  const { keyed, snapshot, place, withPace, grid, onShow, onSave } = props;
   const { sheet: stored, marks, undoable } = snapshot;
   const [focused, setFocused] = useState<FocusedCell | null>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const grid = useRef<GridControl>(NO_GRID);
   const sheet = useMemo(() => withPlace(stored, place), [stored, place]);
   const figures = useMemo(() => figuresOf(sheet), [sheet]);
   const previousRows = useRef<GridRow[]>([]);
@@ -241,7 +259,7 @@ function PlaceGrid(props: {
     return previousRows.current;
   }, [figures, place, marks, withPace]);
   // New columns are work for the grid: they come only when there are others.
-  const columns = useSameColumns(placeColumns(sheet, place, withPace));
+  const columns = useSameColumns(asWideAsText(placeColumns(sheet, place, withPace)));
   const indexOf = useMemo(
     () => new Map(sheet.units.map(({ unit }, index) => [String(unit.id), index])),
     [sheet.units],
@@ -271,8 +289,7 @@ function PlaceGrid(props: {
     );
   const close = () => {
     setDialog(null);
-    // After a save the focus is on the way back from it.
-    if (keyed.snapshot().undoable === null) setTimeout(() => grid.current.focusAgain());
+    focusGrid(grid);
   };
   const replay = (way: 'undo' | 'redo') => {
     setFailure(null);
@@ -351,6 +368,19 @@ function PlaceGrid(props: {
       <LeaveWithUnsaved keyed={keyed} grid={grid} />
     </>
   );
+}
+
+/** Back into the grid from a dialog; after a save the focus is on the way back from that. */
+function focusGrid(grid: RefObject<GridControl>): void {
+  setTimeout(() => {
+    if (!document.activeElement?.closest('.undo-bar')) grid.current.focusAgain();
+  });
+}
+
+/** Columns grow with the text, which a clerk may have set larger. */
+function asWideAsText(columns: readonly GridColumn[]): GridColumn[] {
+  const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  return columns.map((column) => ({ ...column, width: Math.round(column.width * scale) }));
 }
 
 /** The columns of before as long as they say the same. */

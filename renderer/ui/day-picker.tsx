@@ -52,6 +52,8 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
         value={day}
         minDate={from}
         maxDate={to}
+        previousLabel="Tháng trước"
+        nextLabel="Tháng sau"
         w={130}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;

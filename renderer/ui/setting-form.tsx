@@ -14,6 +14,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { FieldProblem } from '../../shared/domain/settings.ts';
 import { DayInput, typedDay } from './day-input.tsx';
+import { LeaveWithTyped } from './leave-with-typed.tsx';
 import { Problem } from './problem.tsx';
 
 /** What a form says: the input that a service takes, or why a field cannot stand. */
@@ -61,11 +62,17 @@ export function StrayProblems({ problems }: { problems: readonly FieldProblem[] 
   return <Problem error={error} />;
 }
 
-/** Puts the cursor into the first refused field, once it is drawn as such. */
+/**
+ * Puts the cursor into the first refused field, once it is drawn as such: when the form is
+ * refused, not when the clerk has mended one of several fields and types on.
+ */
 export function useFocusRefused(problems: readonly FieldProblem[]) {
   const place = useRef<HTMLFormElement>(null);
+  const known = useRef<readonly FieldProblem[]>([]);
   useEffect(() => {
-    if (problems.length === 0) return;
+    const isRefusal = problems.some((problem) => !known.current.includes(problem));
+    known.current = problems;
+    if (!isRefusal) return;
     place.current
       ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-refused] input')
       ?.focus();
@@ -92,6 +99,8 @@ export function SettingForm<Draft extends object, Input>(props: {
   const [failure, setFailure] = useState<unknown>(null);
   const [saving, setSaving] = useState(false);
   const place = useFocusRefused(form.problems);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const isTyped = JSON.stringify(form.draft) !== JSON.stringify(initial);
   useEffect(() => {
     if (title !== undefined) place.current?.querySelector<HTMLElement>('input, select')?.focus();
   }, [title, place]);
@@ -123,7 +132,12 @@ export function SettingForm<Draft extends object, Input>(props: {
       aria-label={title}
       onSubmit={(event) => void submit(event)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onCancel?.();
+        if (event.key !== 'Escape' || event.defaultPrevented || !onCancel) return;
+        // An open calendar takes the key for itself.
+        if (event.currentTarget.querySelector('.mantine-Popover-dropdown')) return;
+        // What was typed is not thrown away by one key: the cursor goes to the way out.
+        if (isTyped) cancel.current?.focus();
+        else onCancel();
       }}
     >
       {title !== undefined && (
@@ -139,11 +153,12 @@ export function SettingForm<Draft extends object, Input>(props: {
           Lưu
         </Button>
         {onCancel && (
-          <Button variant="default" onClick={onCancel}>
+          <Button ref={cancel} variant="default" onClick={onCancel}>
             Thôi
           </Button>
         )}
       </Group>
+      <LeaveWithTyped when={isTyped && !saving} />
     </form>
   );
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
 import type { AppEvent } from '../../shared/contract/methods.ts';
-import { useAppEvents } from '../api/client.tsx';
+import { useAppEvents, useConnection } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { ConnectionBar } from './connection-bar.tsx';
 
@@ -32,6 +32,13 @@ function useFollowChanges() {
   );
   useAppEvents(onEvent);
   useEffect(() => () => clearTimeout(timer.current), []);
+  // What was told while nobody listened is read now.
+  const connection = useConnection();
+  const before = useRef(connection);
+  useEffect(() => {
+    if (before.current === 'lost' && connection === 'open') void queries.invalidateQueries();
+    before.current = connection;
+  }, [connection, queries]);
 }
 
 /** The frame of every screen: what this is, which campaign, and where one can go. */

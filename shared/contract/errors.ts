@@ -1,7 +1,8 @@
+import type { Measure } from '../domain/campaign.ts';
+import { formatMeasured } from '../domain/measure.ts';
 import type { FieldProblem } from '../domain/settings.ts';
 import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
 import { formatDay } from '../text/dates.ts';
-import { formatCount } from '../text/numbers.ts';
 
 /**
  * Everything that can go wrong between the two sides, in field terms. A code carries the details
@@ -26,20 +27,24 @@ export interface ErrorDetails {
   indicatorNotKeyed: { indicatorId: number };
   /** Keyed at another level: the unit's figure is the sum of those below it, or is not split. */
   unitNotKeyed: { unitName: string };
+  /** The unit had closed by the day; `on` is the first day on which it was closed. */
+  unitClosed: { unitName: string; on: string };
   /** The campaign has no milestone by which a target could be reached. */
   noMilestone: Record<string, never>;
-  targetNegative: { unitName: string; value: number };
-  openingNegative: { unitName: string; value: number };
+  targetNegative: { unitName: string; value: number; measure?: Measure };
+  openingNegative: { unitName: string; value: number; measure?: Measure };
   /** The range's upper end lies below its lower one. */
   targetRangeReversed: { unitName: string };
   /** A file that was chosen before the program was started anew. */
   pickedFileGone: Record<string, never>;
+  /** The opening figures hold what arose on that day already. */
+  dayInOpening: { on: string; openingOn: string };
   dayOutsideCampaign: { on: string; startsOn: string; endsOn: string };
   dayClosed: { on: string; closedBy: string };
   /** Cells of the days have errors: what they say. */
   closingRefused: { sentences: string[] };
   /** Somebody else changed the cell since it was read. */
-  changedElsewhere: { unitName: string; current: number | null };
+  changedElsewhere: { unitName: string; current: number | null; measure?: Measure };
   /** A file is refused: every problem with its place. Nothing was written. */
   fileRefused: { file: string; problems: FileProblem[] };
   cannotWriteFile: { file: string; problem: string };
@@ -80,6 +85,9 @@ export class FieldError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
+const figureText = ({ value, measure = 'item' }: { value: number; measure?: Measure }) =>
+  formatMeasured(measure, value);
+
 /** What a clerk reads: what happened, where, what to do. */
 export function errorSentence(error: WireError): string {
   switch (error.code) {
@@ -105,16 +113,20 @@ export function errorSentence(error: WireError): string {
       return 'Cột này do phần mềm tính, không nhập tay được.';
     case 'unitNotKeyed':
       return `${error.details.unitName} không nhập số liệu này: số của đơn vị được cộng từ cấp dưới, hoặc chỉ số nhập ở cấp khác.`;
+    case 'unitClosed':
+      return `${error.details.unitName} đã đóng từ ngày ${formatDay(error.details.on)} nên không nhập được số liệu từ ngày đó; chọn ngày trước đó, hoặc mở lại đơn vị ở màn hình Đơn vị.`;
     case 'noMilestone':
       return 'Chiến dịch chưa có mốc nào để giao chỉ tiêu; vào Thiết lập, thẻ Mốc để thêm mốc.';
     case 'targetNegative':
-      return `Chỉ tiêu của ${error.details.unitName} là ${formatCount(error.details.value)}; chỉ tiêu phải từ 0 trở lên.`;
+      return `Chỉ tiêu của ${error.details.unitName} là ${figureText(error.details)}; chỉ tiêu phải từ 0 trở lên.`;
     case 'openingNegative':
-      return `Số đầu kỳ của ${error.details.unitName} là ${formatCount(error.details.value)}; số đầu kỳ phải từ 0 trở lên.`;
+      return `Số đầu kỳ của ${error.details.unitName} là ${figureText(error.details)}; số đầu kỳ phải từ 0 trở lên.`;
     case 'targetRangeReversed':
       return `Chỉ tiêu của ${error.details.unitName}: mức trên của khoảng phải từ mức dưới trở lên.`;
     case 'pickedFileGone':
       return 'Tệp đã chọn không còn nữa; chọn lại tệp.';
+    case 'dayInOpening':
+      return `Số đầu kỳ của chiến dịch đã gồm số liệu đến hết ngày ${formatDay(error.details.openingOn)}, nên ngày ${formatDay(error.details.on)} không nhập nữa.`;
     case 'dayOutsideCampaign':
       return `Ngày ${formatDay(error.details.on)} nằm ngoài thời gian chiến dịch (từ ${formatDay(error.details.startsOn)} đến hết ${formatDay(error.details.endsOn)}), nên không nhập được số liệu.`;
     case 'dayClosed':
@@ -122,7 +134,7 @@ export function errorSentence(error: WireError): string {
     case 'closingRefused':
       return `Chưa chốt được vì còn lỗi: ${error.details.sentences.join(' ')}`;
     case 'changedElsewhere':
-      return `Ô của ${error.details.unitName} vừa được sửa ở nơi khác, hiện là ${error.details.current === null ? 'trống' : formatCount(error.details.current)}; số anh/chị vừa gõ chưa được ghi. Xem lại rồi nhập lại nếu cần.`;
+      return `Ô của ${error.details.unitName} vừa được sửa ở nơi khác, hiện là ${error.details.current === null ? 'trống' : figureText({ ...error.details, value: error.details.current })}; số anh/chị vừa gõ chưa được ghi. Xem lại rồi nhập lại nếu cần.`;
     case 'fileRefused':
       return error.details.problems
         .map((problem) => fileProblemLine(error.details.file, problem))

@@ -14,10 +14,15 @@ import {
   campaignHead,
   identityInput,
   indicatorInput,
+  line,
   milestoneInput,
   obligationInput,
   ruleInput,
+  unitCode,
+  unitInput,
 } from './settings.ts';
+
+export type { UnitInput } from './settings.ts';
 
 // A strict CSP forbids the `new Function` that zod would otherwise try.
 z.config({ jitless: true });
@@ -38,18 +43,9 @@ const method =
 
 const day = z.string().refine(isDay, 'not a day YYYY-MM-DD');
 const id = z.int().positive();
-const line = z.string().trim().min(1).max(300);
 const count = z.int().min(-MAX_COUNT).max(MAX_COUNT);
 /** A file that the host let the clerk choose, by the name that the host gave it. */
 const pickedFile = z.string().min(1).max(200);
-
-/** A unit of the catalogue, or one that is made by hand (no era; the code may be left out). */
-const unitInput = z.strictObject({
-  era: z.enum(['twoTier', 'threeTier']).nullable(),
-  code: z.string().trim().max(20),
-  name: line,
-});
-export type UnitInput = z.output<typeof unitInput>;
 
 const appendixRequest = z.strictObject({
   campaignId: id,
@@ -99,8 +95,8 @@ export const methods = {
   'campaigns.models': method<ModelChoice[]>()(z.strictObject({})),
   'campaigns.openSample': method<Campaign>()(z.strictObject({ sample: z.enum(SAMPLES) })),
   /**
-   * A campaign of this office's own: empty, with the structure of a model, or a copy of another
-   * campaign's structure with new dates. `units` are the units that report right below the root;
+   * A campaign of this office's own: with activations of level 1 and 2 to begin with (`from` null),
+   * with the structure of a model, or a copy of another campaign's structure with new dates. `units` are the units that report right below the root;
    * `below` takes that many levels below the root from the catalogue; both empty keeps those of
    * the campaign that is copied. Throws `settingRefused` with each field's sentence.
    */
@@ -119,7 +115,13 @@ export const methods = {
     }),
   ),
   'campaigns.settings': method<CampaignSettings>()(z.strictObject({ campaignId: id })),
-  'campaigns.save': method<Campaign>()(z.strictObject({ campaignId: id, head: campaignHead })),
+  /**
+   * Another root is refused at `root` while figures stand at the old one; null keeps it. What was
+   * keyed once for the whole campaign goes with its last day.
+   */
+  'campaigns.save': method<Campaign>()(
+    z.strictObject({ campaignId: id, head: campaignHead, root: unitInput.nullable() }),
+  ),
   /** Saves one setting; `id` null makes a new one. Each throws `settingRefused`. */
   'indicators.save': method<SavedSetting>()(
     z.strictObject({ campaignId: id, id: id.nullable(), indicator: indicatorInput }),
@@ -160,7 +162,9 @@ export const methods = {
             value: count.nullable(),
             /** Upper end of a range. */
             high: count.nullable(),
+            /** What the clerk saw of both ends. */
             was: z.int().nullable(),
+            wasHigh: z.int().nullable(),
           }),
         )
         .min(1)
@@ -184,9 +188,12 @@ export const methods = {
         .max(200_000),
     }),
   ),
-  /** Takes targets and opening figures from a file with the columns of the target appendix. */
+  /**
+   * Takes targets of an indicator by a milestone, and its opening figures where the file has them,
+   * from a file with the columns of the target appendix.
+   */
   'targets.importFile': method<ImportedAppendix>()(
-    z.strictObject({ campaignId: id, file: pickedFile }),
+    z.strictObject({ campaignId: id, file: pickedFile, indicatorId: id, milestoneId: id }),
   ),
 
   /** Units of the official catalogue for a typed text, best first; of a day, or of both eras. */
@@ -213,9 +220,7 @@ export const methods = {
   'units.rename': method<null>()(
     z.strictObject({ campaignId: id, unitId: id, name: line, on: day.nullable() }),
   ),
-  'units.setCode': method<null>()(
-    z.strictObject({ campaignId: id, unitId: id, code: z.string().trim().min(1).max(20) }),
-  ),
+  'units.setCode': method<null>()(z.strictObject({ campaignId: id, unitId: id, code: unitCode })),
   'units.move': method<null>()(
     z.strictObject({ campaignId: id, unitId: id, parentId: id, on: day.nullable() }),
   ),
@@ -244,6 +249,36 @@ export const methods = {
       on: day,
     }),
   ),
+  /** Units that ended with the three tiers on 30/6/2025, with today's communes for each. */
+  'units.successors': method<UnitSuccessors[]>()(z.strictObject({ campaignId: id })),
+  /** From `on` each unit goes into its heirs, all in one step; shares of a unit sum to 10.000. */
+  'units.succeed': method<{ succeeded: number }>()(
+    z.strictObject({
+      campaignId: id,
+      on: day,
+      units: z
+        .array(
+          z.strictObject({
+            unitId: id,
+            heirs: z
+              .array(unitInput.extend({ share: z.int().min(0).max(10_000) }))
+              .min(1)
+              .max(50),
+          }),
+        )
+        .min(1)
+        .max(20_000),
+    }),
+  ),
+  /** Names of the other campaigns in which some units take part: what becomes of them shows there too. */
+  'units.otherCampaigns': method<string[]>()(
+    z.strictObject({ campaignId: id, unitIds: z.array(id).max(500) }),
+  ),
+  /**
+   * Takes the last change of the campaign's units back (added, renamed, moved, closed, merged,
+   * split) while the program runs and nothing rests on it; the history keeps both.
+   */
+  'units.undo': method<{ name: string }>()(z.strictObject({ campaignId: id })),
   /** The units right below one in their new order. */
   'units.order': method<null>()(
     z.strictObject({ campaignId: id, unitIds: z.array(id).max(20_000) }),
@@ -379,6 +414,8 @@ export interface RemovalEffect {
   results: number;
   targets: number;
   openings: number;
+  /** Figures of units that were merged or split into a unit: they count at it no more. */
+  inherited: number;
   /** Units below a unit; indicators and milestones of a campaign. */
   units: number;
   indicators: number;
@@ -391,6 +428,12 @@ export interface Removed {
   name: string;
   removedAt: string;
   figures: number;
+}
+
+/** A unit whose tier ended, with who took it over by the catalogue: nobody, one, several. */
+export interface UnitSuccessors {
+  unit: MemberUnit;
+  successors: CatalogueUnit[];
 }
 
 export interface ReadUnits {
@@ -416,7 +459,8 @@ export interface SavedResults {
 
 /** What the app tells without being asked: something changed, whoever wants it reads it again. */
 export type AppEvent =
-  | { event: 'campaigns.changed' }
+  /** The revision, where it is told, as below. */
+  | { event: 'campaigns.changed'; revision?: number }
   /** A day was closed or opened, or a note was put on a cell. */
   | { event: 'sheet.changed'; campaignId: number }
   /** By its revision a window knows a save of its own. */

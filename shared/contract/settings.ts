@@ -5,6 +5,7 @@ import { SCHEDULES } from '../domain/deadline.ts';
 import { KEYING_PERIODS } from '../domain/period.ts';
 import { TARGET_ROUNDINGS } from '../domain/rounding.ts';
 import { MAX_COUNT } from '../text/numbers.ts';
+import { normaliseText } from '../text/vietnamese.ts';
 
 /**
  * The forms of a campaign's settings as they cross the wire. Only their shape is held here; what
@@ -14,7 +15,27 @@ import { MAX_COUNT } from '../text/numbers.ts';
 
 const day = z.string().refine(isDay, 'not a day YYYY-MM-DD');
 const id = z.int().positive();
-const text = z.string().trim().max(300);
+
+/** Nothing that cannot be seen: no control or format characters, no halves of a character. */
+const visible = (text: string) =>
+  normaliseText(text.replace(/[\p{Cf}\p{Cs}\p{DI}]|(?!\s)\p{Cc}/gu, ''));
+
+/** A name, number or code as it is kept: NFC, white space folded. Its length is what is left. */
+const textOf = (least: number, most: number) =>
+  z.string().transform(visible).pipe(z.string().min(least).max(most));
+
+const text = textOf(0, 300);
+/** A text that cannot be left out. */
+export const line = textOf(1, 300);
+export const unitCode = textOf(1, 20);
+
+/** A unit of the catalogue, or one that is made by hand (no era; the code may be left out). */
+export const unitInput = z.strictObject({
+  era: z.enum(['twoTier', 'threeTier']).nullable(),
+  code: textOf(0, 20),
+  name: line,
+});
+export type UnitInput = z.output<typeof unitInput>;
 
 export const campaignHead = z.strictObject({
   name: text,

@@ -49,7 +49,7 @@ export interface Call<M extends MethodName = MethodName> {
 export const MAX_MESSAGE_CHARS = 32_000_000;
 
 /** Larger chosen files are refused before they are taken in. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
 export const encodeCall = (call: Call): string => JSON.stringify(call);
 export const encodeReply = (reply: Reply): string => JSON.stringify(reply);

@@ -1,4 +1,5 @@
 import { allocate, allocateByHand } from './allocate.ts';
+import type { Indicator } from './campaign.ts';
 import type { Column } from './sheet.ts';
 import { childrenOf } from './sheet.ts';
 import type { SheetUnit } from './unit-tree.ts';
@@ -44,6 +45,12 @@ export interface AllocationPlan {
   /** Empty when every level sums exactly. */
   gaps: AllocationGap[];
 }
+
+/** Why targets of an indicator cannot be spread, in a sentence; null when they can. */
+export const allocationProblem = ({ measure, name }: Pick<Indicator, 'measure' | 'name'>) =>
+  measure === 'percent'
+    ? `Chỉ tiêu của “${name}” là tỷ lệ phần trăm nên không chia nhỏ được: các phần của một tỷ lệ không cộng lại thành tỷ lệ đó. Nhập hoặc dán tỷ lệ cho từng đơn vị.`
+    : null;
 
 /**
  * Spreads a target level by level: the parts of the units right below one sum exactly to its own,

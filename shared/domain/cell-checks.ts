@@ -3,11 +3,12 @@ import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import type { Identity, Indicator, Measure } from './campaign.ts';
 import type { FindingLevel } from './checks.ts';
+import { positionsUp } from './columns.ts';
 import { figureValue } from './figure.ts';
-import { type CampaignFigures, positionsUp } from './figures.ts';
+import type { CampaignFigures } from './figures.ts';
 import { formatMeasured } from './measure.ts';
 import { type KeyingPeriod, periodName } from './period.ts';
-import { type Column, type DaySheet, dayLock, type StoredColumns } from './sheet.ts';
+import type { Column, DaySheet, StoredColumns } from './sheet.ts';
 import { isFar, type Spread } from './spread.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
@@ -42,7 +43,7 @@ export function checkKeyed(sheet: DaySheet): CellFinding[] {
   const { units, campaign, on } = sheet;
   const { startsOn, endsOn } = campaign;
   const outside =
-    dayLock(campaign, on) === null
+    startsOn <= on && on <= endsOn
       ? null
       : `Ngày ${formatDay(on)} nằm ngoài thời gian chiến dịch (${formatDay(startsOn)} đến hết ${formatDay(endsOn)}); xóa số liệu này hoặc sửa ngày của chiến dịch.`;
   for (const { indicator, stored } of storedOf(sheet)) {
@@ -51,7 +52,7 @@ export function checkKeyed(sheet: DaySheet): CellFinding[] {
       if (outside !== null) findings.add('error', 'outsideCampaign', indicator, i, outside);
       else findings.addAll(indicator, i, checkValue(indicator, stored, i, value));
     }
-    for (const [i, sum] of unequalSums(units, stored.now)) {
+    for (const [i, sum] of unequalSums(units, indicator, stored.now)) {
       const sentence = childrenSentence(indicator, 'Số', stored.now[i]!, sum);
       findings.add('warning', 'childrenDiffer', indicator, i, sentence);
     }
@@ -129,8 +130,8 @@ export function checkStanding(figures: CampaignFigures): CellFinding[] {
   }
 
   for (const { indicatorId, opening } of sheet.stored) {
-    for (const [i, sum] of unequalSums(units, opening)) {
-      const indicator = indicatorIn(sheet, indicatorId);
+    const indicator = indicatorIn(sheet, indicatorId);
+    for (const [i, sum] of unequalSums(units, indicator, opening)) {
       const sentence = childrenSentence(indicator, 'Số đầu kỳ', opening[i]!, sum);
       findings.add('warning', 'childrenDiffer', indicator, i, sentence);
     }
@@ -261,7 +262,12 @@ function brokenSentence(
 }
 
 /** Units with a figure of their own that those right below, once all have one, do not sum to. */
-function unequalSums(units: readonly SheetUnit[], own: Column): [index: number, sum: number][] {
+function unequalSums(
+  units: readonly SheetUnit[],
+  { measure }: Pick<Indicator, 'measure'>,
+  own: Column,
+): [index: number, sum: number][] {
+  if (measure === 'percent') return [];
   const positions = positionsUp(units, own);
   return own.flatMap((value, i): [number, number][] => {
     const sum = positions[i] ?? null;

@@ -6,7 +6,7 @@ import { checkStated, type StatedFindingCode } from './check-stated.ts';
 import { type Day, daysInclusive } from './day.ts';
 import { figureValue, hasValue } from './figure.ts';
 import { type CampaignFigures, figuresOf, trackedOf } from './figures.ts';
-import { childrenOf, type DaySheet } from './sheet.ts';
+import { childrenOf, type DaySheet, isKeyedAt } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
 
 /** An error blocks closing a period, never typing; a warning asks to be looked at. */
@@ -38,6 +38,7 @@ export type FindingCode =
   | 'targetMissing'
   | 'targetNotAllocated'
   | 'targetUnbalanced'
+  | 'coverageDiffers'
   | 'totalDiffers'
   | 'computedDiffers'
   | 'unitAbsent'
@@ -70,6 +71,7 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
     ...checkNames(checked.latest),
     ...checkTargets(figures),
     ...checkBalance(figures),
+    ...checkCoverage(figures),
     ...cellFindings(checked.latest, checkCells(figures)),
     ...checked.earlier.flatMap((sheet) => cellFindings(sheet, checkKeyed(sheet))),
     ...checkStray(checked),
@@ -150,27 +152,61 @@ function checkTargets(figures: CampaignFigures): Finding[] {
   ];
 }
 
-/** Rule 4 of the field: what was given to a unit is what those below it have in all. */
+/** Rule 4 of the field: what a unit has to reach is what those below it have in all. */
 function checkBalance(figures: CampaignFigures): Finding[] {
   const { sheet } = figures;
   return sheet.targets.flatMap((target, place) =>
     sheet.units.flatMap((_, i): Finding[] => {
-      const given = target.given[i] ?? null;
+      const own = figureValue(figures.target(place, i).target);
       const below = figureValue(figures.givenBelow(place, i));
-      if (given === null || below === null || given === below) return [];
+      if (own === null || below === null || own === below) return [];
       const { name } = sheet.indicators.find(({ id }) => id === target.indicatorId)!;
       const milestone = sheet.milestones.find(({ id }) => id === target.milestoneId)!;
-      const off = given - below;
+      const off = own - below;
+      const isRounded = target.given[i] === null && target.rule !== null;
+      const whatToDo = isRounded ? 'do từng đơn vị tính và làm tròn riêng' : 'phân bổ lại cho khớp';
       return [
         {
           ...placeOf(sheet, i),
           level: 'warning',
           code: 'targetUnbalanced',
-          sentence: `Chỉ tiêu ${uncapitalise(name)} (${milestone.name}) là ${formatCount(given)}, nhưng các đơn vị trực thuộc được giao tổng cộng ${formatCount(below)}, ${off > 0 ? 'thiếu' : 'thừa'} ${formatCount(Math.abs(off))}; phân bổ lại cho khớp.`,
+          sentence: `Chỉ tiêu ${uncapitalise(name)} (${milestone.name}) là ${formatCount(own)}, nhưng các đơn vị trực thuộc có tổng cộng ${formatCount(below)}, ${off > 0 ? 'thiếu' : 'thừa'} ${formatCount(Math.abs(off))}; ${whatToDo}.`,
         },
       ];
     }),
   );
+}
+
+/** A difference or ratio of sums over different units says nothing of the whole. */
+function checkCoverage(figures: CampaignFigures): Finding[] {
+  const { sheet } = figures;
+  const byId = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
+  return sheet.indicators.flatMap((indicator): Finding[] => {
+    if (indicator.kind !== 'difference' && indicator.kind !== 'ratio') return [];
+    const parts = indicator.parts.flatMap((id) => byId.get(id) ?? []);
+    if (parts.some(({ kind }) => kind !== 'stock')) return [];
+    const known = parts.map(
+      (part) =>
+        sheet.units.filter(
+          (_, i) =>
+            i > 0 &&
+            isKeyedAt(sheet.units, i, part) &&
+            figureValue(figures.count(part.id, i)) !== null,
+        ).length,
+    );
+    if (known.every((count) => count === known[0]) || known.includes(0)) return [];
+    const told = parts.map(
+      (part, n) => `${formatCount(known[n]!)} đơn vị có số ${uncapitalise(part.name)}`,
+    );
+    return [
+      {
+        ...placeOf(sheet, 0),
+        level: 'warning',
+        code: 'coverageDiffers',
+        sentence: `${indicator.name} của toàn đơn vị chưa so sánh được: mới có ${told.join(', ')}.`,
+      },
+    ];
+  });
 }
 
 /** What the checks say of cells; warnings that a note answers are settled. */

@@ -1,6 +1,6 @@
 import { formatDay } from '../text/dates.ts';
-import { addDays, type Day, dayStart, eachDay, isDay, vietnamDay, weekdayOf } from './day.ts';
-import { monthOf } from './period.ts';
+import { addDays, type Day, dayStart, daysInclusive, isDay, vietnamDay, weekdayOf } from './day.ts';
+import { MAX_CAMPAIGN_DAYS, monthOf } from './period.ts';
 
 /** How often a report is asked for. */
 export const SCHEDULES = ['once', 'daily', 'weekly', 'monthly'] as const;
@@ -59,7 +59,7 @@ type Bounds = { startsOn: Day; endsOn: Day };
  */
 export function dueList(obligation: Terms, campaign: Bounds): Due[] {
   const { dueTime: time, inclusive } = obligation;
-  return dueDays(obligation, campaign).map((on) => ({
+  return Array.from(dueDays(obligation, campaign), (on) => ({
     on,
     time,
     inclusive,
@@ -111,7 +111,7 @@ export function checkObligation(obligation: Terms, campaign: Bounds): Obligation
   const schedule = scheduleProblems(obligation);
   const bounds = obligation.schedule === 'once' ? [] : boundsProblems(obligation, campaign);
   problems.push(...schedule, ...bounds);
-  if (schedule.length + bounds.length === 0 && dueDays(obligation, campaign).length === 0) {
+  if (schedule.length + bounds.length === 0 && dueDays(obligation, campaign).next().done) {
     const { from, to } = boundsOf(obligation, campaign);
     problems.push({
       field: obligation.schedule === 'weekly' ? 'weekday' : 'monthDay',
@@ -136,20 +136,28 @@ const boundsOf = ({ firstOn, lastOn }: Terms, { startsOn, endsOn }: Bounds) => (
   to: lastOn ?? endsOn,
 });
 
-function dueDays(obligation: Terms, campaign: Bounds): Day[] {
-  const { schedule, dueOn, weekday, monthDay } = obligation;
+/** One after another, so that whoever asks for the first one only waits for no other. */
+function* dueDays(obligation: Terms, campaign: Bounds): Generator<Day, undefined> {
+  if (obligation.schedule === 'once') {
+    if (obligation.dueOn !== null) yield obligation.dueOn;
+    return;
+  }
   const { from, to } = boundsOf(obligation, campaign);
+  const days = Math.min(daysInclusive(from, to), MAX_CAMPAIGN_DAYS);
+  for (let i = 0; i < days; i++) {
+    const day = addDays(from, i);
+    if (fallsDue(obligation, day)) yield day;
+  }
+}
+
+function fallsDue({ schedule, weekday, monthDay }: Terms, day: Day): boolean {
   switch (schedule) {
-    case 'once':
-      return dueOn === null ? [] : [dueOn];
-    case 'daily':
-      return eachDay(from, to);
     case 'weekly':
-      return eachDay(from, to).filter((day) => weekdayOf(day) === weekday);
+      return weekdayOf(day) === weekday;
     case 'monthly':
-      return monthDay === null
-        ? []
-        : eachDay(from, to).filter((day) => day === dayOfMonth(day, monthDay));
+      return monthDay !== null && day === dayOfMonth(day, monthDay);
+    default:
+      return true;
   }
 }
 
@@ -186,13 +194,16 @@ function boundsProblems(obligation: Terms, campaign: Bounds): ObligationProblem[
     return [{ field: 'firstOn', sentence: noSuchDay(firstOn) }];
   if (lastOn !== null && !isDay(lastOn)) return [{ field: 'lastOn', sentence: noSuchDay(lastOn) }];
   const { from, to } = boundsOf(obligation, campaign);
-  if (from <= to) return [];
-  return [
-    {
-      field: lastOn === null ? 'firstOn' : 'lastOn',
-      sentence: `Hạn cuối (${formatDay(to)}) trước hạn đầu (${formatDay(from)}).`,
-    },
-  ];
+  const field = lastOn === null ? 'firstOn' : 'lastOn';
+  if (from > to) {
+    const sentence = `Hạn cuối (${formatDay(to)}) trước hạn đầu (${formatDay(from)}).`;
+    return [{ field, sentence }];
+  }
+  if (daysInclusive(from, to) > MAX_CAMPAIGN_DAYS) {
+    const sentence = `Từ hạn đầu ${formatDay(from)} đến hạn cuối ${formatDay(to)} dài quá 10 năm; sửa lại một trong hai ngày.`;
+    return [{ field, sentence }];
+  }
+  return [];
 }
 
 const noSuchDay = (text: string) => `Không có ngày “${text}” trên lịch.`;

@@ -11,6 +11,12 @@ export type NoFigureReason =
   | 'targetZero'
   /** The last day of the campaign has passed, so there is no pace to keep. */
   | 'campaignEnded'
+  /** The last day of the milestone has passed while the campaign goes on. */
+  | 'milestoneEnded'
+  /** The target is a percentage of a figure that is not there yet. */
+  | 'noTargetBase'
+  /** A percentage does not follow from those of the units below. */
+  | 'percentNotSummed'
   /** The day lies before the opening figure was taken. */
   | 'beforeOpening'
   /** The previous result is zero or below, so there is no growth in per cent of it. */
@@ -45,6 +51,12 @@ export function noFigureSentence(reason: NoFigureReason): string {
       return 'chỉ tiêu bằng 0';
     case 'campaignEnded':
       return 'chiến dịch đã kết thúc';
+    case 'milestoneEnded':
+      return 'đã qua mốc';
+    case 'noTargetBase':
+      return 'chưa có số để tính chỉ tiêu';
+    case 'percentNotSummed':
+      return 'tỷ lệ % không cộng từ cấp dưới';
     case 'beforeOpening':
       return 'trước ngày chốt số đầu kỳ';
     case 'noBase':

@@ -1,20 +1,29 @@
 import { type Indicator, lastDayOf, type Milestone } from './campaign.ts';
+import {
+  addColumns,
+  blanks,
+  positionsUp,
+  subtractColumns,
+  sumGiven,
+  sumMissing,
+  sumUp,
+} from './columns.ts';
 import type { Day } from './day.ts';
-import { type Figure, figureValue, hasValue, type NoFigureReason, type Rate } from './figure.ts';
-import { daysLeft } from './pace.ts';
-import { periodOf } from './period.ts';
+import { type Figure, hasValue, type NoFigureReason, type Rate } from './figure.ts';
+import { daysLeft, endOf, plannedPace } from './pace.ts';
 import { compareRates, rankRates } from './rank.ts';
 import {
   type Column,
-  childrenOf,
   type DaySheet,
   isLeaf,
   type StoredColumns,
   type TargetColumn,
 } from './sheet.ts';
-import { type TargetState, targetByRule, targetState } from './target.ts';
-import { type ComputedRow, computeRow, rateOf, type TargetTable } from './target-table.ts';
-import type { SheetUnit } from './unit-tree.ts';
+import { type TargetState, targetByRule, targetState, windowOf } from './target.ts';
+import { type ComputedRow, computeFigures, rateOf } from './target-table.ts';
+
+export { windowOf } from './target.ts';
+export { trackedOf, trackedTable } from './tracked.ts';
 
 /** Figures of a unit against its target by a milestone. */
 export interface TargetFigures extends ComputedRow {
@@ -34,70 +43,13 @@ export interface CampaignFigures {
   now(indicatorId: number, unit: number): Figure;
   /** A unit against its target; `target` is the place in `sheet.targets`. */
   target(target: number, unit: number): TargetFigures;
-  /** What the units below were given in all; none when nothing was given below. */
+  /** What the units below have for their targets in all; none when they have none. */
   givenBelow(target: number, unit: number): Figure;
+  /** The pace a day that a milestone asked for when it began, over all of its days. */
+  planned(target: number, unit: number): Figure;
   /** Days left that the pace is spread over. */
   daysLeft(target: number): number;
 }
-
-const blanks = (length: number): (number | null)[] => new Array(length).fill(null);
-
-/** Sums every unit with all below it. */
-function sumUp(units: readonly SheetUnit[], own: Column): Column {
-  const sums = own.slice();
-  // In preorder backwards, whatever lies below a unit is summed before it.
-  for (let i = units.length - 1; i > 0; i--) {
-    const value = sums[i];
-    if (value === null || value === undefined) continue;
-    const { parent } = units[i]!;
-    sums[parent] = (sums[parent] ?? 0) + value;
-  }
-  return sums;
-}
-
-/**
- * Positions (openings, stocks): the sum of the units below once all of them have one; before that
- * what was keyed for the unit itself, else the sum of those known.
- */
-export function positionsUp(units: readonly SheetUnit[], own: Column): Column {
-  const positions = own.slice();
-  const below = new Map<number, { sum: number | null; missing: boolean }>();
-  for (let i = units.length - 1; i >= 0; i--) {
-    const children = below.get(i);
-    if (children && children.sum !== null && (!children.missing || own[i] === null)) {
-      positions[i] = children.sum;
-    }
-    const { parent } = units[i]!;
-    if (parent === -1) continue;
-    const value = positions[i] ?? null;
-    const siblings = below.get(parent);
-    if (siblings) {
-      if (value === null) siblings.missing = true;
-      else siblings.sum = (siblings.sum ?? 0) + value;
-    } else below.set(parent, { sum: value, missing: value === null });
-  }
-  return positions;
-}
-
-const addColumns = (columns: readonly Column[], length: number): Column => {
-  const sum = blanks(length);
-  for (const column of columns) {
-    for (let i = 0; i < length; i++) {
-      const value = column[i];
-      if (value !== null && value !== undefined) sum[i] = (sum[i] ?? 0) + value;
-    }
-  }
-  return sum;
-};
-
-/** The first less the others; blank where one is. */
-const subtractColumns = ([first = [], ...others]: readonly Column[]): Column =>
-  first.map((value, i) =>
-    others.reduce<number | null>((rest, column) => {
-      const part = column[i] ?? null;
-      return rest === null || part === null ? null : rest - part;
-    }, value),
-  );
 
 /** Keeps what was computed for a key. */
 function remembering<K, V>(compute: (key: K) => V): (key: K) => V {
@@ -125,9 +77,11 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     return indicator;
   };
 
-  const openingOf = remembering((id: number) =>
-    positionsUp(units, stored.get(id)?.opening ?? blank),
-  );
+  /** Percentages of units below do not add up to one of the unit above. */
+  const upOf = (id: number, own: Column): Column =>
+    indicatorOf(id).measure === 'percent' ? own : positionsUp(units, own);
+
+  const openingOf = remembering((id: number) => upOf(id, stored.get(id)?.opening ?? blank));
 
   /** Figures of computed indicators from those of their parts, now or at the opening. */
   const computedFrom = (indicator: Indicator, columnOf: (id: number) => Column): Column => {
@@ -159,20 +113,35 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
       return addColumns([openingOf(id), flows], units.length);
     }
     if (indicator.kind === 'stock') {
-      if (!own) return blank;
-      return positionsUp(
-        units,
-        own.now.map((value, i) => value ?? own.before[i] ?? own.opening[i] ?? null),
-      );
+      return own ? upOf(id, readings(own)) : blank;
     }
     return computedFrom(indicator, counts);
+  });
+
+  /** What a percentage is of: the opening figure of each unit, where it has none its figure now. */
+  const bases = remembering((id: number): Column => {
+    const indicator = indicatorOf(id);
+    const own = stored.get(id);
+    if (indicator.kind === 'stock') {
+      return own
+        ? upOf(
+            id,
+            own.opening.map((value, i) => value ?? own.now[i] ?? own.before[i] ?? null),
+          )
+        : blank;
+    }
+    if (indicator.kind === 'flow') {
+      const opening = openingOf(id);
+      return opening.some((value) => value !== null) ? opening : counts(id);
+    }
+    return computedFrom(indicator, bases);
   });
 
   const nows = remembering((id: number): Column => {
     const indicator = indicatorOf(id);
     const own = stored.get(id);
     if (indicator.kind === 'flow') return own ? sumUp(units, own.now) : blank;
-    if (indicator.kind === 'stock') return own ? positionsUp(units, own.now) : blank;
+    if (indicator.kind === 'stock') return own ? upOf(id, own.now) : blank;
     return indicator.kind === 'sum'
       ? addColumns(indicator.parts.map(nows), units.length)
       : indicator.kind === 'difference'
@@ -205,7 +174,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
       const counted = blanks(units.length);
       if (partId === undefined) return { reached, counted };
       const part = indicatorOf(partId);
-      const main = sheet.targets.findIndex(({ indicatorId }) => indicatorId === partId);
+      const main = currentTarget(sheet, partId);
       const figureOf = (i: number): Figure<Rate> => {
         if (indicator.reachedBy === 'target') {
           return main === -1 ? { none: 'noTarget' } : rateAt(main, i);
@@ -237,6 +206,12 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     return value === null ? { none } : { value };
   };
 
+  const countAt = (id: number, column: Column, i: number): Figure => {
+    const figure = figureAt(column, i);
+    const isSummed = indicatorOf(id).measure === 'percent' && !isLeaf(units, i);
+    return !hasValue(figure) && isSummed ? { none: 'percentNotSummed' } : figure;
+  };
+
   function ratio(id: number, i: number): Figure<Rate> {
     const indicator = indicatorOf(id);
     if (indicator.kind === 'reached') {
@@ -245,7 +220,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     }
     const [part, whole] = indicator.parts;
     if (part === undefined || whole === undefined) return { none };
-    return rateOf(figureAt(counts(part), i), figureAt(counts(whole), i));
+    return rateOf(countAt(part, counts(part), i), countAt(whole, counts(whole), i));
   }
 
   const targetColumns = remembering((place: number) => {
@@ -253,7 +228,9 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     const milestone = milestones.get(target.milestoneId)!;
     const indicator = indicatorOf(target.indicatorId);
     const base = target.rule === null ? null : baseOf(indicator, target);
-    const low = sumMissing(units, target.given, (i) => ruled(target, base, i)?.low ?? null);
+    const isPercent = indicator.measure === 'percent';
+    const wanted = target.given.map((value, i) => value ?? ruled(target, base, i)?.low ?? null);
+    const low = isPercent ? wanted : sumMissing(units, wanted);
     // A target given to the unit itself has its own upper end, or none.
     const high = target.givenHigh.map((value, i) =>
       target.given[i] === null ? (ruled(target, base, i)?.high ?? null) : value,
@@ -262,24 +239,32 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
       milestone.counts === 'cumulative'
         ? counts(target.indicatorId)
         : arisen(target.indicatorId, milestone);
-    const given = sumGiven(units, target.given);
+    const below = isPercent ? blank : sumGiven(units, wanted);
     const { from, to } = windowOf(milestone, on);
     const days = daysLeft(on, from, to);
-    return { low, high, done, given, days, ranks: new Map<number, Figure[]>() };
+    const ended = endOf(to, sheet);
+    const missing: NoFigureReason =
+      target.rule !== null ? 'noTargetBase' : isPercent ? 'percentNotSummed' : 'noTarget';
+    const ranks = new Map<number, Figure[]>();
+    return { target, milestone, low, high, done, below, from, to, days, ended, missing, ranks };
   });
 
   function baseOf(indicator: Indicator, { rule }: TargetColumn): Column {
-    if (rule?.ofId == null) {
-      return indicator.kind === 'reached' ? reachedColumns(indicator).counted : blank;
-    }
-    const opening = openings(rule.ofId);
-    return opening[0] === null ? counts(rule.ofId) : opening;
+    if (rule?.ofId != null) return bases(rule.ofId);
+    return indicator.kind === 'reached' ? reachedColumns(indicator).counted : blank;
+  }
+
+  function lowAt(place: number, i: number): Figure {
+    const { low, missing } = targetColumns(place);
+    const value = low[i] ?? null;
+    if (value !== null) return { value };
+    // A leaf without a percentage was given none; above it there is none to be had.
+    return { none: missing === 'percentNotSummed' && isLeaf(units, i) ? 'noTarget' : missing };
   }
 
   function rateAt(place: number, i: number): Figure<Rate> {
-    const { low, done } = targetColumns(place);
-    const target = low[i] ?? null;
-    return rateOf(figureAt(done, i), target === null ? { none: 'noTarget' } : { value: target });
+    const { target, done } = targetColumns(place);
+    return rateOf(countAt(target.indicatorId, done, i), lowAt(place, i));
   }
 
   /** Ranks run over all units of one depth. */
@@ -302,73 +287,67 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
   };
 
   function targetAt(place: number, i: number): TargetFigures {
-    const { low, high, done, days } = targetColumns(place);
+    const { target, low, high, done, days, ended } = targetColumns(place);
     const least = low[i] ?? null;
     const most = high[i] ?? null;
     const reached = done[i] ?? null;
+    const cumulative = countAt(target.indicatorId, done, i);
     return {
-      ...computeRow(reached, least, days, none),
+      ...computeFigures(cumulative, lowAt(place, i), days, ended),
       rank: rankAt(place, i),
       high: most,
       state: least === null || reached === null ? null : targetState(reached, least, most),
     };
   }
 
+  function planned(place: number, i: number): Figure {
+    const { target, milestone, from, to } = targetColumns(place);
+    const wanted = lowAt(place, i);
+    if (!hasValue(wanted)) return wanted;
+    // A window begins from nothing, a cumulative target from the opening figures.
+    const begun = milestone.counts === 'cumulative' ? openings(target.indicatorId)[i] : null;
+    const work = { value: wanted.value - (begun ?? 0) };
+    return plannedPace(work, { startsOn: from, dueOn: to });
+  }
+
   return {
     sheet,
-    count: (id, i) => figureAt(counts(id), i),
+    count: (id, i) => countAt(id, counts(id), i),
     ratio,
-    now: (id, i) => figureAt(nows(id), i),
+    now: (id, i) => countAt(id, nows(id), i),
     target: targetAt,
     givenBelow: (place, i) => {
-      const below = targetColumns(place).given[i] ?? null;
+      const below = targetColumns(place).below[i] ?? null;
       return below === null ? { none: 'noTarget' } : { value: below };
     },
+    planned,
     daysLeft: (place) => targetColumns(place).days,
   };
+}
+
+const readings = ({ opening, before, now }: StoredColumns): Column =>
+  now.map((value, i) => value ?? before[i] ?? opening[i] ?? null);
+
+/** The target of an indicator that is under way on the day: the first still due, else the last. */
+function currentTarget({ targets, milestones, on }: DaySheet, indicatorId: number): number {
+  const lastDays = new Map(milestones.map((milestone) => [milestone.id, lastDayOf(milestone)]));
+  let current = -1;
+  let currentDay: Day = '';
+  for (const [place, target] of targets.entries()) {
+    if (target.indicatorId !== indicatorId) continue;
+    const day = lastDays.get(target.milestoneId)!;
+    const isDue = day >= on;
+    const isBetter = isDue ? currentDay < on || day < currentDay : day > currentDay;
+    if (current !== -1 && (!isBetter || (!isDue && currentDay >= on))) continue;
+    current = place;
+    currentDay = day;
+  }
+  return current;
 }
 
 function ruled({ rule }: TargetColumn, base: Column | null, i: number) {
   const value = base?.[i] ?? null;
   return rule === null || value === null ? null : targetByRule(rule, value);
-}
-
-/** Given, else by rule, else the sum of what the units below have. */
-function sumMissing(
-  units: readonly SheetUnit[],
-  given: Column,
-  rule: (i: number) => number | null,
-): Column {
-  const targets = given.map((value, i) => value ?? rule(i));
-  const below = blanks(units.length);
-  for (let i = units.length - 1; i >= 0; i--) {
-    targets[i] ??= below[i] ?? null;
-    const value = targets[i] ?? null;
-    const { parent } = units[i]!;
-    if (value !== null && parent !== -1) below[parent] = (below[parent] ?? 0) + value;
-  }
-  return targets;
-}
-
-/** What units right below have been given, by the unit above; a blank one counts with what is below it. */
-function sumGiven(units: readonly SheetUnit[], given: Column): Column {
-  const below = blanks(units.length);
-  for (let i = units.length - 1; i > 0; i--) {
-    const value = given[i] ?? below[i] ?? null;
-    const { parent } = units[i]!;
-    if (value !== null) below[parent] = (below[parent] ?? 0) + value;
-  }
-  return below;
-}
-
-/** The days that a milestone counts: its own, or for a quota those of the period that holds `on`. */
-export function windowOf(milestone: Milestone, on: Day): { from: Day; to: Day } {
-  const whole = { startsOn: milestone.startsOn, endsOn: lastDayOf(milestone) };
-  const { counts } = milestone;
-  if (counts === 'cumulative' || counts === 'window' || on < whole.startsOn || on > whole.endsOn) {
-    return { from: whole.startsOn, to: whole.endsOn };
-  }
-  return periodOf(on, counts, whole);
 }
 
 function windowFlows(
@@ -381,66 +360,4 @@ function windowFlows(
   if (!own || !window) return blank;
   const isInside = milestone.startsOn <= on && on <= lastDayOf(milestone);
   return isInside ? addColumns([window.before, own.now], blank.length) : window.before;
-}
-
-/**
- * The indicator that a campaign is about, and the place of its target; -1 while none is set: the
- * target that is due last, of the first indicator in order, cumulative before that of a window.
- * Quotas come after them; targets that count units say nothing of a unit itself.
- */
-export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: number } {
-  const order = new Map(sheet.indicators.map(({ id }, n) => [id, n]));
-  const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
-  const weightOf = ({ indicatorId, milestoneId }: TargetColumn): string => {
-    const milestone = milestones.get(milestoneId)!;
-    const position = order.get(indicatorId) ?? 0;
-    const isCumulative = milestone.counts === 'cumulative';
-    if (sheet.indicators[position]?.kind === 'reached') return '';
-    const isWhole = isCumulative || milestone.counts === 'window';
-    const first = `${9999 - position}`.padStart(4, '0');
-    return `${Number(isWhole)} ${lastDayOf(milestone)} ${first} ${Number(isCumulative)}`;
-  };
-  let place = -1;
-  let most = '';
-  for (const [n, target] of sheet.targets.entries()) {
-    const weight = weightOf(target);
-    if (weight <= most) continue;
-    most = weight;
-    place = n;
-  }
-  const targeted = sheet.targets[place]?.indicatorId;
-  const indicator =
-    sheet.indicators.find(({ id }) => id === targeted) ??
-    sheet.indicators.find(({ kind }) => kind === 'sum') ??
-    sheet.indicators[0];
-  if (!indicator) throw new Error(`campaign ${sheet.campaign.id} has no indicator`);
-  return { indicator, place };
-}
-
-/** The units right below one against the target that the campaign is about. */
-export function trackedTable(figures: CampaignFigures, above = 0): TargetTable {
-  const { sheet } = figures;
-  const { indicator, place } = trackedOf(sheet);
-  const milestoneId = sheet.targets[place]?.milestoneId;
-  const milestone = sheet.milestones.find(({ id }) => id === milestoneId);
-  const { from, to } = milestone
-    ? windowOf(milestone, sheet.on)
-    : { from: sheet.campaign.startsOn, to: sheet.campaign.endsOn };
-  const row = (unit: number) => {
-    if (place === -1) return { done: figureValue(figures.count(indicator.id, unit)), target: null };
-    const { cumulative, target } = figures.target(place, unit);
-    return { done: figureValue(cumulative), target: figureValue(target) };
-  };
-  return {
-    campaign: sheet.campaign,
-    on: sheet.on,
-    tracked: indicator,
-    startsOn: from,
-    dueOn: to,
-    rows: childrenOf(sheet.units, above).map((unit) => ({
-      unit: sheet.units[unit]!.unit,
-      ...row(unit),
-    })),
-    whole: row(above),
-  };
 }

@@ -6,6 +6,9 @@ export interface DayWindow {
   to: Day;
 }
 
+/** Ten years, three of them leap years: nothing that an office plans takes longer. */
+export const MAX_CAMPAIGN_DAYS = 3653;
+
 /** How often a figure is keyed; `once` is one figure for the whole campaign. */
 export const KEYING_PERIODS = ['day', 'week', 'month', 'once'] as const;
 export type KeyingPeriod = (typeof KEYING_PERIODS)[number];

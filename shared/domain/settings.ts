@@ -1,7 +1,11 @@
 import { formatDay } from '../text/dates.ts';
+import { normaliseText } from '../text/vietnamese.ts';
 import type { Audience, Campaign, Identity, Indicator, Milestone } from './campaign.ts';
 import { isComputed, lastDayOf } from './campaign.ts';
+import { daysInclusive } from './day.ts';
 import type { Obligation } from './deadline.ts';
+import { cycleOf } from './dependencies.ts';
+import { MAX_CAMPAIGN_DAYS, periodName, periodOf } from './period.ts';
 import type { TargetRule } from './target.ts';
 
 /** Everything that an office sets up for a campaign. */
@@ -32,6 +36,19 @@ const needsText = (field: string, value: string, what: string): FieldProblem[] =
       ? [{ field, sentence: `Dài quá ${MAX_LENGTH} chữ; rút gọn lại.` }]
       : [];
 
+/** A name that another one of the list has already, whatever the capitals; `id` is null for a new one. */
+export function checkSameName(
+  what: 'chiến dịch' | 'chỉ số' | 'đối tượng' | 'mốc',
+  name: string,
+  id: number | null,
+  others: readonly { id: number; name: string }[],
+): FieldProblem[] {
+  const key = (text: string) => normaliseText(text).toLocaleLowerCase('vi');
+  const same = others.find((other) => other.id !== id && key(other.name) === key(name));
+  if (!same || name.trim() === '') return [];
+  return [{ field: 'name', sentence: `Đã có ${what} tên “${same.name}”; đặt tên khác.` }];
+}
+
 /** Name and dates of a campaign. */
 export function checkHead(head: CampaignHead): FieldProblem[] {
   const problems = needsText('name', head.name, 'tên chiến dịch');
@@ -39,6 +56,11 @@ export function checkHead(head: CampaignHead): FieldProblem[] {
     problems.push({
       field: 'endsOn',
       sentence: `Ngày kết thúc ${formatDay(head.endsOn)} đứng trước ngày bắt đầu ${formatDay(head.startsOn)}; sửa lại một trong hai ngày.`,
+    });
+  } else if (daysInclusive(head.startsOn, head.endsOn) > MAX_CAMPAIGN_DAYS) {
+    problems.push({
+      field: 'endsOn',
+      sentence: `Từ ${formatDay(head.startsOn)} đến ${formatDay(head.endsOn)} dài quá 10 năm; sửa ngày kết thúc.`,
     });
   }
   if (head.openingOn !== null && head.openingOn > head.endsOn) {
@@ -94,18 +116,108 @@ export function checkMilestone(
   return problems;
 }
 
-/** Whether an indicator is computed from another one, straight or by others in between. */
-export function restsOn(
-  indicators: ReadonlyMap<number, Pick<Indicator, 'parts'>>,
-  indicatorId: number,
-  otherId: number,
-  seen = new Set<number>(),
-): boolean {
-  if (indicatorId === otherId) return true;
-  if (seen.has(indicatorId)) return false;
-  seen.add(indicatorId);
-  const parts = indicators.get(indicatorId)?.parts ?? [];
-  return parts.some((part) => restsOn(indicators, part, otherId, seen));
+/** The keyed flows that what arises by an indicator is summed from; see `windowProblem`. */
+export function flowsOf(indicator: Indicator, indicators: readonly Indicator[]): Indicator[] {
+  const byId = new Map(indicators.map((each) => [each.id, each]));
+  const flows = new Set<Indicator>();
+  const seen = new Set<Indicator>();
+  const collect = (each: Indicator | undefined) => {
+    if (!each || seen.has(each)) return;
+    seen.add(each);
+    if (each.kind === 'flow') flows.add(each);
+    if (each.kind === 'sum' || each.kind === 'difference') {
+      for (const part of each.parts) collect(byId.get(part));
+    }
+  };
+  collect(indicator);
+  return [...flows];
+}
+
+/**
+ * Why a milestone cannot count what arises by keyed indicators, `flowsOf` a sum: its window or
+ * quota would cut a week or month that is keyed as one figure. Null when it can.
+ */
+export function windowProblem(
+  milestone: Omit<Milestone, 'id'>,
+  indicators: readonly Pick<Indicator, 'kind' | 'name' | 'period'>[],
+  campaign: Pick<Campaign, 'startsOn' | 'endsOn'>,
+): string | null {
+  const { counts, startsOn } = milestone;
+  if (counts === 'cumulative') return null;
+  const last = lastDayOf(milestone);
+  for (const { kind, name, period } of indicators) {
+    if (kind !== 'flow' || period === 'day') continue;
+    const keyed =
+      period === 'once'
+        ? `“${name}” nhập một lần cho cả chiến dịch`
+        : `“${name}” nhập theo ${periodName(period)}`;
+    if (counts !== 'window' && counts !== period) {
+      return `${keyed} nên mốc “${milestone.name}” không thể tính mỗi ${periodName(counts)}; đổi cách tính của mốc hoặc kỳ nhập của chỉ số.`;
+    }
+    const isWhole =
+      periodOf(startsOn, period, campaign).from === startsOn &&
+      periodOf(last, period, campaign).to === last;
+    if (!isWhole) return `${keyed} nên mốc “${milestone.name}” phải ${WHOLE_WORDS[period]}.`;
+  }
+  return null;
+}
+
+/** `windowProblem` of a target; null where its indicator or milestone is not set up. */
+export function targetWindowProblem(
+  { indicatorId, milestoneId }: Pick<TargetRule, 'indicatorId' | 'milestoneId'>,
+  {
+    campaign,
+    indicators,
+    milestones,
+  }: Pick<CampaignSettings, 'campaign' | 'indicators' | 'milestones'>,
+): string | null {
+  const indicator = indicators.find(({ id }) => id === indicatorId);
+  const milestone = milestones.find(({ id }) => id === milestoneId);
+  if (!indicator || !milestone) return null;
+  return windowProblem(milestone, flowsOf(indicator, indicators), campaign);
+}
+
+const OR_ENDS = 'hoặc trùng ngày đầu, ngày cuối của chiến dịch';
+const WHOLE_WORDS = {
+  week: `bắt đầu từ thứ Hai và kết thúc vào Chủ nhật, ${OR_ENDS}`,
+  month: `bắt đầu từ ngày 01 và kết thúc vào ngày cuối tháng, ${OR_ENDS}`,
+  once: 'bắt đầu và kết thúc cùng chiến dịch',
+} as const;
+
+/** A rate has no target of its own: that of its numerator is a percentage of its base. */
+export const canHaveTarget = ({ kind }: Pick<Indicator, 'kind'>): boolean => kind !== 'ratio';
+
+/** Its figures are shares, which cannot be added up. */
+const isShare = ({ kind, measure }: Pick<Indicator, 'kind' | 'measure'>): boolean =>
+  kind === 'ratio' || measure === 'percent';
+
+const addsUp = ({ kind }: Pick<Indicator, 'kind'>): boolean =>
+  kind === 'sum' || kind === 'difference';
+
+/** Percentages where they would be added up; `id` is null for a new indicator. */
+function checkShares(
+  indicator: Omit<Indicator, 'id'>,
+  id: number | null,
+  others: readonly Indicator[],
+): FieldProblem[] {
+  const { kind, measure, parts } = indicator;
+  if (measure === 'percent' && kind !== 'stock' && kind !== 'ratio') {
+    const sentence =
+      'Số phần trăm không cộng được: chỉ số dư và tỷ lệ tính bằng phần trăm; chọn đơn vị tính khác.';
+    return [{ field: 'measure', sentence }];
+  }
+  const share =
+    addsUp(indicator) && others.find((each) => isShare(each) && parts.includes(each.id));
+  if (share) {
+    const sentence = `“${share.name}” là số phần trăm nên không cộng, trừ được; bỏ khỏi các chỉ số thành phần.`;
+    return [{ field: 'parts', sentence }];
+  }
+  const user = others.find((each) => id !== null && addsUp(each) && each.parts.includes(id));
+  if (user && isShare(indicator)) {
+    const sentence = `Chỉ số này đang được cộng, trừ trong “${user.name}” nên không thể là số phần trăm; sửa “${user.name}” trước.`;
+    return [{ field: kind === 'ratio' ? 'kind' : 'measure', sentence }];
+  }
+  return [];
 }
 
 /** How many parts a computed indicator takes. */
@@ -116,16 +228,19 @@ const PART_COUNTS: Partial<Record<Indicator['kind'], readonly [least: number, mo
   reached: [1, 1],
 };
 
-/** An indicator among the others of its campaign; `id` is null for a new one. */
+/** An indicator among the others and the rules of its campaign; `id` is null for a new one. */
 export function checkIndicator(
   indicator: Omit<Indicator, 'id'>,
   id: number | null,
   others: readonly Indicator[],
+  rules: readonly TargetRule[] = [],
 ): FieldProblem[] {
   const problems = [
     ...needsText('name', indicator.name, 'tên chỉ số'),
     ...needsText('shortName', indicator.shortName, 'tên ngắn cho bảng nhập'),
     ...needsText('code', indicator.code, 'mã chỉ số'),
+    ...checkSameName('chỉ số', indicator.name, id, others),
+    ...checkShares(indicator, id, others),
   ];
   const same = others.find((other) => other.id !== id && other.code === indicator.code);
   if (same && indicator.code.trim() !== '') {
@@ -136,19 +251,21 @@ export function checkIndicator(
   }
   if (!isComputed(indicator)) return problems;
   const [least, most] = PART_COUNTS[indicator.kind] ?? [1, 50];
-  const byId = new Map(others.map((other) => [other.id, other]));
+  const known = new Set(others.map((other) => other.id));
+  const cycle =
+    id === null ? null : cycleOf(withIndicator({ ...indicator, id }, others, rules), id);
   if (indicator.parts.length < least || indicator.parts.length > most) {
     const wanted = least === most ? `đúng ${least}` : `ít nhất ${least}`;
     problems.push({ field: 'parts', sentence: `Chọn ${wanted} chỉ số thành phần.` });
   } else if (new Set(indicator.parts).size < indicator.parts.length) {
     problems.push({ field: 'parts', sentence: 'Một chỉ số thành phần được chọn hai lần.' });
-  } else if (id !== null && indicator.parts.some((part) => restsOn(byId, part, id))) {
-    const kind = indicator.kind === 'ratio' ? 'tỷ lệ của chính nó' : 'tính từ chính nó';
+  } else if (cycle) {
+    const how = indicator.kind === 'ratio' ? 'là tỷ lệ của chính nó' : 'tính từ chính nó';
     problems.push({
       field: 'parts',
-      sentence: `Chỉ số “${indicator.name}” không thể là ${kind}; chọn chỉ số thành phần khác.`,
+      sentence: `Chỉ số “${indicator.name}” không thể ${how}${wayRound(cycle)}; chọn chỉ số thành phần khác.`,
     });
-  } else if (indicator.parts.some((part) => !byId.has(part))) {
+  } else if (indicator.parts.some((part) => !known.has(part))) {
     problems.push({
       field: 'parts',
       sentence: 'Chỉ số thành phần không còn trong chiến dịch này.',
@@ -160,25 +277,64 @@ export function checkIndicator(
   return problems;
 }
 
-/** A rule for the targets of an indicator: of another one, from 0 up, its range in order. */
-export function checkRule(rule: TargetRule, indicators: readonly Indicator[]): FieldProblem[] {
+const withIndicator = (
+  indicator: Indicator,
+  others: readonly Indicator[],
+  rules: readonly TargetRule[],
+) => ({ indicators: [...others.filter(({ id }) => id !== indicator.id), indicator], rules });
+
+/** " (A → B → A)"; nothing where it is its own without any in between. */
+const wayRound = (cycle: readonly string[]) =>
+  cycle.length > 2 ? ` (${cycle.map((name) => `“${name}”`).join(' → ')})` : '';
+
+/** 1.000% in hundredths of a per cent. */
+const MAX_RULE = 100_000;
+
+/**
+ * A rule for the targets of an indicator: of another one, from 0 up, its range in order, by a
+ * milestone that can count it.
+ */
+export function checkRule(
+  rule: TargetRule,
+  settings: Pick<CampaignSettings, 'campaign' | 'indicators' | 'milestones' | 'rules'>,
+): FieldProblem[] {
+  const { indicators } = settings;
   const problems: FieldProblem[] = [];
-  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  const indicator = byId.get(rule.indicatorId);
+  const refuse = (field: keyof TargetRule, sentence: string) => problems.push({ field, sentence });
+  const find = (id: number | null | undefined) => indicators.find((each) => each.id === id);
+  const indicator = find(rule.indicatorId);
+  const name = indicator?.name ?? '';
+  if (indicator && !canHaveTarget(indicator)) {
+    const [part, whole] = indicator.parts.map((id) => find(id)?.name ?? '');
+    refuse(
+      'indicatorId',
+      `“${name}” là tỷ lệ nên không có chỉ tiêu riêng; giao chỉ tiêu cho “${part}” bằng phần trăm của “${whole}”.`,
+    );
+    return problems;
+  }
+  const window = targetWindowProblem(rule, settings);
+  if (window !== null) refuse('milestoneId', window);
   if (rule.ofId === null && indicator?.kind !== 'reached') {
-    problems.push({ field: 'ofId', sentence: 'Chọn chỉ số mà tỷ lệ phần trăm tính trên đó.' });
+    refuse('ofId', 'Chọn chỉ số mà tỷ lệ phần trăm tính trên đó.');
   }
-  if (rule.ofId !== null && restsOn(byId, rule.ofId, rule.indicatorId)) {
-    problems.push({
-      field: 'ofId',
-      sentence: `Chỉ tiêu của “${indicator?.name ?? ''}” không thể là phần trăm của chính nó; chọn chỉ số khác.`,
-    });
+  const others = settings.rules.filter(
+    ({ indicatorId, milestoneId }) =>
+      indicatorId !== rule.indicatorId || milestoneId !== rule.milestoneId,
+  );
+  const cycle = cycleOf({ indicators, rules: [...others, rule] }, rule.indicatorId);
+  if (cycle) {
+    refuse(
+      'ofId',
+      `Chỉ tiêu của “${name}” không thể là phần trăm của chính nó${wayRound(cycle)}; chọn chỉ số khác.`,
+    );
   }
-  if (rule.low < 0) {
-    problems.push({ field: 'low', sentence: 'Chỉ tiêu không thể nhỏ hơn 0%.' });
-  }
+  const tooHigh = 'Ghi nhiều nhất 1.000%.';
+  if (rule.low < 0) refuse('low', 'Chỉ tiêu không thể nhỏ hơn 0%.');
+  if (rule.low > MAX_RULE) refuse('low', tooHigh);
   if (rule.high !== null && rule.high < rule.low) {
-    problems.push({ field: 'high', sentence: 'Mức trên của khoảng phải từ mức dưới trở lên.' });
+    refuse('high', 'Mức trên của khoảng phải từ mức dưới trở lên.');
+  } else if (rule.high !== null && rule.high > MAX_RULE) {
+    refuse('high', tooHigh);
   }
   return problems;
 }

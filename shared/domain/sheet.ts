@@ -128,8 +128,12 @@ export function isKeyedAt(
   return depth === indicator.keyedDepth || (depth < indicator.keyedDepth && isLeaf(units, index));
 }
 
+export type DayLock = 'beforeCampaign' | 'afterCampaign' | 'inOpening';
+
 /** Why nothing can be keyed on this day, or null when it can. */
-export function dayLock(campaign: Campaign, on: Day): 'beforeCampaign' | 'afterCampaign' | null {
+export function dayLock(campaign: Campaign, on: Day): DayLock | null {
   if (on < campaign.startsOn) return 'beforeCampaign';
-  return on > campaign.endsOn ? 'afterCampaign' : null;
+  if (on > campaign.endsOn) return 'afterCampaign';
+  // The opening figures hold everything up to the end of their day.
+  return campaign.openingOn !== null && on <= campaign.openingOn ? 'inOpening' : null;
 }

@@ -1,4 +1,5 @@
-import { addDays, type Day, daysInclusive } from './day.ts';
+import { formatDay, parseDay } from '../text/dates.ts';
+import { addDays, type Day, daysInclusive, isDay } from './day.ts';
 import type { CampaignModel, ModelIndicator } from './model.ts';
 
 /** What is set up for a campaign, without its units and figures; things name each other by codes. */
@@ -29,16 +30,28 @@ export function shiftStructure(
     return moved < to.endsOn ? moved : to.endsOn;
   };
   const shiftAny = (day: Day | null) => (day === null ? null : shift(day));
+  /** "Đến hết ngày 30/11/2024": a name that tells a day tells the new one. */
+  const rename = (name: string) =>
+    name.replace(/\d{1,2}\/\d{1,2}\/\d{4}/g, (written) => {
+      const day = parseDay(written);
+      return day !== null && isDay(day) ? formatDay(shift(day)) : written;
+    });
   return {
     ...structure,
     milestones: structure.milestones.map((milestone) => {
       const { inclusive } = milestone;
       const startsOn = shift(milestone.startsOn);
       const last = shift(inclusive ? milestone.dueOn : addDays(milestone.dueOn, -1));
-      return { ...milestone, startsOn, dueOn: inclusive ? last : addDays(last, 1) };
+      return {
+        ...milestone,
+        name: rename(milestone.name),
+        startsOn,
+        dueOn: inclusive ? last : addDays(last, 1),
+      };
     }),
     obligations: structure.obligations.map((obligation) => ({
       ...obligation,
+      name: rename(obligation.name),
       dueOn: shiftAny(obligation.dueOn),
       firstOn: shiftAny(obligation.firstOn),
       lastOn: shiftAny(obligation.lastOn),

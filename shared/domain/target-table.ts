@@ -1,7 +1,7 @@
 import type { Campaign, Indicator, Unit } from './campaign.ts';
 import type { Day } from './day.ts';
 import { type Figure, figureValue, hasValue, type NoFigureReason, type Rate } from './figure.ts';
-import { daysLeft, pacePerDay } from './pace.ts';
+import { daysLeft, type PaceEnd, pacePerDay } from './pace.ts';
 import { rankRates } from './rank.ts';
 import { sumKnown } from './sheet.ts';
 
@@ -68,15 +68,27 @@ export function computeRow(
   days: number,
   none: NoFigureReason,
 ): Omit<ComputedRow, 'rank'> {
-  const cumulative: Figure = done !== null ? { value: done } : { none };
-  const targetFigure: Figure = target !== null ? { value: target } : { none: 'noTarget' };
-  const remaining = remainingOf(cumulative, targetFigure);
+  return computeFigures(
+    done !== null ? { value: done } : { none },
+    target !== null ? { value: target } : { none: 'noTarget' },
+    days,
+  );
+}
+
+/** The same from figures, each with its own reason where there is none. */
+export function computeFigures(
+  cumulative: Figure,
+  target: Figure,
+  days: number,
+  ended?: PaceEnd,
+): Omit<ComputedRow, 'rank'> {
+  const remaining = remainingOf(cumulative, target);
   return {
     cumulative,
-    target: targetFigure,
-    rate: rateOf(cumulative, targetFigure),
+    target,
+    rate: rateOf(cumulative, target),
     remaining,
-    perDay: pacePerDay(remaining, days),
+    perDay: pacePerDay(remaining, days, ended),
   };
 }
 

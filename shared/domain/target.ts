@@ -1,3 +1,6 @@
+import { lastDayOf, type Milestone } from './campaign.ts';
+import type { Day } from './day.ts';
+import { type DayWindow, periodOf } from './period.ts';
 import { percentOf, type TargetRounding } from './rounding.ts';
 
 /**
@@ -35,4 +38,16 @@ export type TargetState = 'below' | 'reached' | 'exceeded';
 export function targetState(done: number, low: number, high: number | null): TargetState {
   if (done < low) return 'below';
   return (high === null ? done > low : done >= high) ? 'exceeded' : 'reached';
+}
+
+/**
+ * The days that a milestone counts: its own, or for a quota those of the period that holds `on`;
+ * before it starts those of its first period, after it of its last.
+ */
+export function windowOf(milestone: Milestone, on: Day): DayWindow {
+  const { startsOn, counts } = milestone;
+  const endsOn = lastDayOf(milestone);
+  if (counts === 'cumulative' || counts === 'window') return { from: startsOn, to: endsOn };
+  const day = on < startsOn ? startsOn : on > endsOn ? endsOn : on;
+  return periodOf(day, counts, { startsOn, endsOn });
 }

@@ -70,9 +70,19 @@ export interface UnitTree {
   indexOf(unitId: number): number | undefined;
   /** Where figures of a unit stand in `units`, with their share: a merged unit's at its heir's. */
   placesOf(unitId: number): readonly Place[];
+  /** Members that were taken over by the day, the first ones first. */
+  takenOver: readonly TakenOver[];
+}
+
+/** A unit that others took over on a day; shares in ten-thousandths that sum to 10.000. */
+export interface TakenOver {
+  unitId: number;
+  on: Day;
+  heirs: { unitId: number; share: number }[];
 }
 
 export interface Place {
+  /** -1 where the heir takes part no more: its share went out with it. */
   index: number;
   /** Ten-thousandths. */
   share: number;
@@ -160,8 +170,9 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
     if (index !== undefined) return [{ index, share: WHOLE_SHARE, inherited: false }];
     const known = inherited.get(unitId);
     if (known) return known;
-    const places = (heirsOf.get(unitId) ?? []).flatMap(({ newId, share }) => {
-      const of = placesOf(newId);
+    const places = (heirsOf.get(unitId)?.heirs ?? []).flatMap(({ unitId: heirId, share }) => {
+      const of = placesOf(heirId);
+      if (of.length === 0) return [{ index: -1, share, inherited: true }];
       // Whole ten-thousandths that sum to the share, also down a chain of splits.
       const shares = shareOut(share, of);
       return of.map(({ index }, i) => ({ index, share: shares[i]!, inherited: true }));
@@ -169,7 +180,12 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
     inherited.set(unitId, places);
     return places;
   };
-  return { units, indexOf: (unitId) => indexOf.get(unitId), placesOf };
+  return {
+    units,
+    indexOf: (unitId) => indexOf.get(unitId),
+    placesOf,
+    takenOver: inOrder(heirsOf),
+  };
 }
 
 const NONE_BELOW: Member[] = [];
@@ -203,21 +219,44 @@ export function treeSpan(
   return { from, to };
 }
 
-/** Who took over which members by a day, where both take part. */
+/** Who took over which members by a day, in the order of the days. */
 function heirsWithin(
   members: readonly Member[],
   successions: readonly Succession[],
   on: Day,
-): Map<number, Succession[]> {
-  const heirs = new Map<number, Succession[]>();
+): Map<number, TakenOver> {
+  const heirs = new Map<number, TakenOver>();
   if (successions.length === 0) return heirs;
   const memberIds = new Set(members.map(({ id }) => id));
-  for (const succession of successions) {
-    const { oldId, newId } = succession;
-    if (succession.on > on || !memberIds.has(oldId) || !memberIds.has(newId)) continue;
-    heirs.set(oldId, [...(heirs.get(oldId) ?? []), succession]);
+  const ordered = successions.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  for (const { oldId, newId, on: day, share } of ordered) {
+    if (day > on || !memberIds.has(oldId)) continue;
+    const known = heirs.get(oldId);
+    if (known) known.heirs.push({ unitId: newId, share });
+    else heirs.set(oldId, { unitId: oldId, on: day, heirs: [{ unitId: newId, share }] });
   }
   return heirs;
+}
+
+/** A unit stands after all that it took over itself, also where both fall on one day. */
+function inOrder(heirsOf: ReadonlyMap<number, TakenOver>): TakenOver[] {
+  const before = new Map<number, number[]>();
+  for (const { unitId, heirs } of heirsOf.values()) {
+    for (const heir of heirs) {
+      const olds = before.get(heir.unitId);
+      if (olds) olds.push(unitId);
+      else before.set(heir.unitId, [unitId]);
+    }
+  }
+  const ordered = new Set<TakenOver>();
+  const add = (unitId: number) => {
+    const taken = heirsOf.get(unitId);
+    if (!taken || ordered.has(taken)) return;
+    for (const old of before.get(unitId) ?? []) add(old);
+    ordered.add(taken);
+  };
+  for (const unitId of heirsOf.keys()) add(unitId);
+  return [...ordered];
 }
 
 /** What each place gets of a figure: all of it, or whole parts that sum to it; [] for no place. */

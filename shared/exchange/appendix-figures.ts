@@ -1,4 +1,6 @@
+import type { Measure } from '../domain/campaign.ts';
 import { type Figure, figureValue, hasValue, noFigureSentence } from '../domain/figure.ts';
+import { formatMeasured } from '../domain/measure.ts';
 import { percentHundredths } from '../domain/rounding.ts';
 import type { ComputedRow } from '../domain/target-table.ts';
 import {
@@ -20,7 +22,11 @@ export type ComputedId = (typeof COMPUTED_IDS)[number];
 export type FigureId = KeyedId | ComputedId;
 
 /** A problem still without its place; of a figure, without the name of its column either. */
-export type PlacelessProblem = Pick<FileProblem, 'code' | 'sentence'>;
+export type PlacelessProblem = Pick<FileProblem, 'code' | 'sentence' | 'written'>;
+
+/** How the figures of a column are written: rates are percentages, an order is a count. */
+const measureOf = (id: FigureId, measure: Measure): Measure =>
+  id === 'rate' ? 'percent' : id === 'order' ? 'item' : measure;
 
 /** A cell as a clerk sees it, for sentences. */
 export function cellText(cell: TableCell): string {
@@ -34,9 +40,9 @@ export function cellText(cell: TableCell): string {
 /** A per cent in hundredths, half up, past the noise of binary fractions. */
 const hundredths = (percent: number) => Math.round(Number((percent * 100).toPrecision(12)));
 
-function readNumber(cell: TableCell, id: FigureId): NumberReading {
+function readNumber(cell: TableCell, id: FigureId, measure: Measure): NumberReading {
   const value = cell.value ?? '';
-  if (id === 'rate') {
+  if (measureOf(id, measure) === 'percent') {
     const reading = cell.percent ? { value: Number(value) * 100 } : parsePercent(value);
     return 'error' in reading ? reading : { value: hundredths(reading.value) };
   }
@@ -47,12 +53,13 @@ function readNumber(cell: TableCell, id: FigureId): NumberReading {
 }
 
 /**
- * The number of a cell: a count, an order, or a rate in hundredths of a per cent. Null for a
- * blank cell or a dash, which is not zero. What is wrong begins in lower case.
+ * The number of a cell: a count or an order, or a rate or percentage in hundredths of a per cent.
+ * Null for a blank cell or a dash, which is not zero. What is wrong begins in lower case.
  */
 export function readFigure(
   cell: TableCell | undefined,
   id: FigureId,
+  measure: Measure,
 ): { value: number | null } | { unreadable: PlacelessProblem } {
   if (!cell) return { value: null };
   if (cell.formulaWithoutValue) {
@@ -73,7 +80,7 @@ export function readFigure(
     };
   }
   if (/^[-–—]$/u.test(String(cell.value).trim())) return { value: null };
-  const reading = readNumber(cell, id);
+  const reading = readNumber(cell, id, measure);
   if ('value' in reading) return reading;
   return {
     unreadable: {
@@ -104,8 +111,8 @@ export function ownFigure(row: ComputedRow, id: FigureId): Figure {
 }
 
 /** Our own figure in words: "52,68%", "3", "chưa có số liệu". */
-export function figureText(figure: Figure, id: FigureId): string {
+export function figureText(figure: Figure, id: FigureId, measure: Measure): string {
   const value = figureValue(figure);
   if (value === null) return 'none' in figure ? noFigureSentence(figure.none) : '';
-  return id === 'rate' ? `${formatScaled(value, 2, ',')}%` : formatCount(value);
+  return formatMeasured(measureOf(id, measure), value);
 }

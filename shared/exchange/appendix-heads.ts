@@ -26,6 +26,12 @@ export interface AppendixHeads {
   others: { column: string; title: string }[];
 }
 
+/**
+ * What becomes of the column of what is done: it has to be there; it is taken where it is there;
+ * or it is left alone, since no opening figure can be kept of it.
+ */
+export type DoneColumn = 'needed' | 'taken' | 'left';
+
 /** Titles stand above the heads, never more than a letterhead of them. */
 const HEAD_ROWS = 20;
 
@@ -45,7 +51,7 @@ function headWords(tracked: Indicator): HeadWords {
     order: ['TT', 'Số TT', 'Số thứ tự', 'Hạng', 'Xếp hạng'],
     code: ['Mã', 'Mã đơn vị', 'Mã ĐVHC', 'Mã đơn vị hành chính'],
     unit: ['Tên đơn vị', 'Đơn vị hành chính'],
-    target: ['Chỉ tiêu', 'Chỉ tiêu được giao'],
+    target: ['Chỉ tiêu', 'Chỉ tiêu giao', 'Chỉ tiêu được giao'],
     done: [`Đã ${verb}`, 'Đã thực hiện', 'Lũy kế'],
     rate: ['Tỷ lệ', 'Tỷ lệ %', `Tỷ lệ % đã ${verb}`],
     remaining: ['Còn lại'],
@@ -73,8 +79,9 @@ function headRow(table: Table, { idOf }: HeadWords): TableRow | null {
   return best;
 }
 
-function missingHeads(column: ReadonlyMap<HeadId, string>): HeadId[] {
-  const missing = (['target', 'done'] as HeadId[]).filter((id) => !column.has(id));
+function missingHeads(column: ReadonlyMap<HeadId, string>, done: DoneColumn): HeadId[] {
+  const needed: HeadId[] = done === 'needed' ? ['target', 'done'] : ['target'];
+  const missing = needed.filter((id) => !column.has(id));
   return column.has('unit') || column.has('code') ? missing : ['unit', ...missing];
 }
 
@@ -84,12 +91,13 @@ const quoteAll = (titles: string[]) => titles.map((title) => `“${title}”`).j
 export function findAppendixHeads(
   table: Table,
   tracked: Indicator,
+  done: DoneColumn = 'needed',
 ): { heads: AppendixHeads } | { problems: FileProblem[] } {
   const words = headWords(tracked);
   const row = headRow(table, words);
   const title = (id: HeadId) => words.title.get(id) ?? id;
   if (!row) {
-    const required = quoteAll(missingHeads(new Map()).map(title));
+    const required = quoteAll(missingHeads(new Map(), done).map(title));
     const first = table.rows[0];
     const found = first ? `; dòng ${first.row} ghi ${quoteAll(first.cells.map(titleOf))}` : '';
     return {
@@ -118,7 +126,7 @@ export function findAppendixHeads(
       });
     }
   }
-  for (const id of missingHeads(column)) {
+  for (const id of missingHeads(column, done)) {
     problems.push({
       code: 'headMissing',
       row: row.row,
@@ -130,6 +138,9 @@ export function findAppendixHeads(
 }
 
 /** True for the sheet of a workbook that holds the target appendix of `tracked`. */
-export function holdsAppendix(tracked: Indicator): (table: Table) => boolean {
-  return (table) => 'heads' in findAppendixHeads(table, tracked);
+export function holdsAppendix(
+  tracked: Indicator,
+  done: DoneColumn = 'needed',
+): (table: Table) => boolean {
+  return (table) => 'heads' in findAppendixHeads(table, tracked, done);
 }

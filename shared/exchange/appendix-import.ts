@@ -1,28 +1,29 @@
 import {
   type Campaign,
   type Indicator,
+  type Measure,
   openingDay,
   type Unit,
   unitKindOf,
 } from '../domain/campaign.ts';
 import type { Finding } from '../domain/checks.ts';
-import { type Figure, figureValue } from '../domain/figure.ts';
-import { sumKnown } from '../domain/sheet.ts';
-import { type ComputedRow, computeTable } from '../domain/target-table.ts';
+import { formatMeasured } from '../domain/measure.ts';
 import { formatDay, parseDay } from '../text/dates.ts';
-import { formatCount } from '../text/numbers.ts';
 import { foldText, normaliseText } from '../text/vietnamese.ts';
 import {
   COMPUTED_IDS,
-  cellText,
   type FigureId,
-  figureText,
   KEYED_IDS,
-  ownFigure,
   type PlacelessProblem,
   readFigure,
 } from './appendix-figures.ts';
-import { type AppendixHeads, findAppendixHeads, type HeadId } from './appendix-heads.ts';
+import { appendixFindings } from './appendix-findings.ts';
+import {
+  type AppendixHeads,
+  type DoneColumn,
+  findAppendixHeads,
+  type HeadId,
+} from './appendix-heads.ts';
 import type { FileProblem } from './file-problem.ts';
 import { type UnitMatcher, unitMatcher } from './match-unit.ts';
 import type { Table, TableCell, TableRow } from './table.ts';
@@ -32,6 +33,8 @@ export interface KnownCampaign {
   campaign: Campaign;
   /** The indicator that carries the targets. */
   tracked: Indicator;
+  /** Whether what the file calls done is the opening figures. */
+  done: DoneColumn;
   units: KnownUnit[];
 }
 
@@ -43,6 +46,8 @@ export interface KnownUnit extends Unit {
   /** Target and opening figure that the store holds; null when none. */
   target: number | null;
   opening: number | null;
+  /** Upper end of the target that the store holds, which stays; null when it has none. */
+  high: number | null;
 }
 
 /** One unit of the file. Null is a blank cell: what the store holds stays. */
@@ -58,20 +63,20 @@ export type AppendixImportResult =
   | { rows: AppendixImportRow[]; findings: Finding[] };
 
 /** Figures of one row, as read; the cells are kept for what the file prints. */
-interface FileFigures {
+export interface FileFigures {
   row: number;
   cells: ReadonlyMap<string, TableCell>;
   value: Record<FigureId, number | null>;
 }
 
-interface FileRow extends FileFigures {
+export interface FileRow extends FileFigures {
   unit: KnownUnit;
 }
 
 const FIGURE_IDS = [...KEYED_IDS, ...COMPUTED_IDS];
 const TOTAL_LABELS = new Set(['tong', 'tongcong', 'tongso', 'cong']);
 
-interface Body {
+export interface Body {
   rows: FileRow[];
   totals: FileFigures[];
   problems: FileProblem[];
@@ -80,12 +85,18 @@ interface Body {
 const textOf = (cell: TableCell | undefined) => normaliseText(String(cell?.value ?? ''));
 
 /** Figures of a row. What cannot be read is a problem, but for STT, which is only compared. */
-function readFigures(row: TableRow, heads: AppendixHeads, problems: FileProblem[]): FileFigures {
+function readFigures(
+  row: TableRow,
+  heads: AppendixHeads,
+  measure: Measure,
+  problems: FileProblem[],
+): FileFigures {
   const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
   const value = Object.fromEntries(
     FIGURE_IDS.map((id) => {
       const column = heads.column.get(id);
-      const reading = readFigure(column === undefined ? undefined : cells.get(column), id);
+      const cell = column === undefined ? undefined : cells.get(column);
+      const reading = readFigure(cell, id, measure);
       if ('value' in reading) return [id, reading.value];
       const { code, sentence } = reading.unreadable;
       if (id !== 'order' || code === 'formulaWithoutValue') {
@@ -103,10 +114,10 @@ function readFigures(row: TableRow, heads: AppendixHeads, problems: FileProblem[
 }
 
 /** Place of the last row with a figure: what follows it is notes and signatures. */
-function lastFigureRow(body: readonly TableRow[], heads: AppendixHeads): number {
+function lastFigureRow(body: readonly TableRow[], heads: AppendixHeads, measure: Measure): number {
   const holdsFigure = (row: TableRow) => {
     const unreadable: FileProblem[] = [];
-    const { value } = readFigures(row, heads, unreadable);
+    const { value } = readFigures(row, heads, measure, unreadable);
     // A text is a signature as well as not; a number gone wrong is a figure.
     return (
       FIGURE_IDS.some((id) => id !== 'order' && value[id] !== null) ||
@@ -140,27 +151,41 @@ function matchUnit(
   if ('ambiguous' in named) {
     return {
       code: 'unitAmbiguous',
+      written: name,
       sentence: `“${name}” có thể là ${named.ambiguous.map((unit) => unit.name).join(' hoặc ')}; ghi đầy đủ tên hoặc thêm cột mã đơn vị.`,
     };
   }
   const written = name === '' ? `mã ${textOf(code)}` : `“${name}”`;
   return {
     code: 'unitUnknown',
+    ...(name === '' ? {} : { written: name }),
     sentence: `Không có đơn vị ${written} trong chiến dịch; sửa cho khớp danh sách đơn vị hoặc xóa dòng này.`,
   };
 }
 
-function negativeProblems({ row, unit, value }: FileRow, heads: AppendixHeads): FileProblem[] {
-  return KEYED_IDS.flatMap((id) => {
+/** Figures that no unit can have: below zero, or a target over the upper end that it keeps. */
+function boundProblems(
+  { row, unit, value }: FileRow,
+  heads: AppendixHeads,
+  { tracked: { measure }, done }: KnownCampaign,
+): FileProblem[] {
+  const problems = KEYED_IDS.flatMap((id): FileProblem[] => {
     const figure = value[id];
-    if (figure === null || figure >= 0) return [];
-    return {
-      code: id === 'target' ? 'negativeTarget' : 'negativeDone',
-      row,
-      column: heads.column.get(id)!,
-      sentence: `“${heads.title.get(id)}” của ${unit.name} là ${formatCount(figure)}; số này phải từ 0 trở lên.`,
-    };
+    if (figure === null || figure >= 0 || (id === 'done' && done === 'left')) return [];
+    const code = id === 'target' ? 'negativeTarget' : 'negativeDone';
+    const sentence = `“${heads.title.get(id)}” của ${unit.name} là ${formatMeasured(measure, figure)}; số này phải từ 0 trở lên.`;
+    return [{ code, row, column: heads.column.get(id)!, sentence }];
   });
+  const { high } = unit;
+  if (high !== null && value.target !== null && value.target > high) {
+    problems.push({
+      code: 'rangeReversed',
+      row,
+      column: heads.column.get('target')!,
+      sentence: `“${heads.title.get('target')}” của ${unit.name} là ${formatMeasured(measure, value.target)}, quá mức trên ${formatMeasured(measure, high)} đang lưu; sửa mức trên ở màn hình Chỉ tiêu trước rồi nhập lại.`,
+    });
+  }
+  return problems;
 }
 
 /** Below the last figures, and with no TỔNG in between, this still is a unit and no note. */
@@ -179,20 +204,22 @@ function isNumbering({ cells }: TableRow): boolean {
 }
 
 /** Reads the rows under the heads: units, TỔNG rows, and everything that is wrong with them. */
-function readBody(table: Table, heads: AppendixHeads, units: readonly KnownUnit[]): Body {
+function readBody(table: Table, heads: AppendixHeads, known: KnownCampaign): Body {
+  const { units } = known;
+  const { measure } = known.tracked;
   const body: Body = { rows: [], totals: [], problems: [] };
   const matcher = unitMatcher(units);
   const rowOfUnit = new Map<number, number>();
   const under = table.rows.filter(
     (row) => row.row > heads.row && !(row.row === heads.row + 1 && isNumbering(row)),
   );
-  const lastRow = lastFigureRow(under, heads);
+  const lastRow = lastFigureRow(under, heads, measure);
   for (const row of under) {
     const at = (id: HeadId) => row.cells.find((cell) => cell.column === heads.column.get(id));
     const code = at('code');
     const name = textOf(at('unit'));
     const unreadable: FileProblem[] = [];
-    const figures = readFigures(row, heads, unreadable);
+    const figures = readFigures(row, heads, measure, unreadable);
     // A TỔNG that spans the first columns stands in the column of the order.
     if (!code && isTotal(name === '' ? textOf(at('order')) : name, matcher)) {
       body.totals.push(figures);
@@ -201,7 +228,7 @@ function readBody(table: Table, heads: AppendixHeads, units: readonly KnownUnit[
     }
     const unread = [code, at('unit')].find((cell) => cell?.formulaWithoutValue || cell?.error);
     if (unread) {
-      const reading = readFigure(unread, 'order');
+      const reading = readFigure(unread, 'order', measure);
       if ('unreadable' in reading) {
         body.problems.push({ ...reading.unreadable, row: row.row, column: unread.column });
         continue;
@@ -219,7 +246,7 @@ function readBody(table: Table, heads: AppendixHeads, units: readonly KnownUnit[
       continue;
     }
     const fileRow = { ...figures, unit };
-    body.problems.push(...unreadable, ...negativeProblems(fileRow, heads));
+    body.problems.push(...unreadable, ...boundProblems(fileRow, heads, known));
     const first = rowOfUnit.get(unit.id);
     if (first !== undefined) {
       body.problems.push({
@@ -240,96 +267,6 @@ function readBody(table: Table, heads: AppendixHeads, units: readonly KnownUnit[
     });
   }
   return body;
-}
-
-/** Our own figures of the file's rows: a blank of the file is what the store holds. */
-function computeOwn(rows: readonly FileRow[], { campaign, tracked }: KnownCampaign) {
-  return computeTable({
-    campaign,
-    on: campaign.openingOn ?? campaign.startsOn,
-    tracked,
-    startsOn: campaign.startsOn,
-    dueOn: campaign.endsOn,
-    rows: rows.map(({ unit, value }) => ({
-      unit,
-      done: value.done ?? unit.opening,
-      target: value.target ?? unit.target,
-    })),
-  });
-}
-
-/** STT that only counts the rows, in an order other than by rank, is no rank to compare. */
-function isRunningNumber(rows: readonly FileRow[], own: readonly ComputedRow[]): boolean {
-  const differing = rows.filter((row, i) => row.value.order !== figureValue(own[i]!.rank));
-  return rows.every((row, i) => row.value.order === i + 1) && differing.length * 2 > rows.length;
-}
-
-/** Compares what the file prints with our own figures; a blank of the file is not compared. */
-function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: KnownCampaign) {
-  const own = computeOwn(body.rows, known);
-  const findings: Finding[] = [];
-  const sheet = table.sheet === null ? '' : `trang tính “${table.sheet}”, `;
-  const compare = (
-    printed: FileFigures,
-    id: FigureId,
-    figure: Figure,
-    unit: KnownUnit | null,
-  ): void => {
-    const value = printed.value[id];
-    if (value === null || value === figureValue(figure)) return;
-    const column = heads.column.get(id)!;
-    const isSum = unit === null && (id === 'target' || id === 'done');
-    const ours = isSum ? 'cộng các dòng được' : 'phần mềm tính';
-    findings.push({
-      level: isSum ? 'error' : 'warning',
-      code: isSum ? 'totalDiffers' : 'computedDiffers',
-      unitCode: unit?.code ?? null,
-      place: `${sheet}dòng ${printed.row}, cột ${column} (${unit?.name ?? 'TỔNG'})`,
-      sentence: `Cột “${heads.title.get(id)}” ghi ${cellText(printed.cells.get(column)!)}, ${ours} ${figureText(figure, id)}; đề nghị đối chiếu.`,
-    });
-  };
-  const compared = COMPUTED_IDS.filter(
-    (id) => id !== 'order' || !isRunningNumber(body.rows, own.rows),
-  );
-  body.rows.forEach((row, i) => {
-    for (const id of compared) compare(row, id, ownFigure(own.rows[i]!, id), row.unit);
-  });
-  for (const total of body.totals) {
-    for (const id of KEYED_IDS) {
-      const sum = sumKnown(body.rows.map((row) => row.value[id]));
-      compare(total, id, sum === null ? { none: 'noResult' } : { value: sum }, null);
-    }
-    for (const id of ['rate', 'remaining', 'perDay'] as const) {
-      compare(total, id, ownFigure(own.total, id), null);
-    }
-  }
-  return findings;
-}
-
-function ignoredColumns(table: Table, heads: AppendixHeads): Finding[] {
-  const sheet = table.sheet === null ? '' : `trang tính “${table.sheet}”, `;
-  return heads.others.map(({ column, title }) => ({
-    level: 'warning',
-    code: 'columnIgnored',
-    unitCode: null,
-    place: `${sheet}dòng ${heads.row}, cột ${column}`,
-    sentence: `Cột “${title}” không thuộc phụ lục nên không nhập.`,
-  }));
-}
-
-function absentUnits(rows: readonly FileRow[], units: readonly KnownUnit[]): Finding[] {
-  const present = new Set(rows.map((row) => row.unit.id));
-  // A file of communes is not asked for the hamlets below them.
-  const depths = new Set(rows.map((row) => row.unit.depth));
-  return units
-    .filter((unit) => depths.has(unit.depth) && !present.has(unit.id))
-    .map((unit) => ({
-      level: 'warning',
-      code: 'unitAbsent',
-      unitCode: unit.code,
-      place: unit.name,
-      sentence: 'Không có trong tệp; số liệu đang lưu giữ nguyên.',
-    }));
 }
 
 /**
@@ -363,13 +300,14 @@ const compareColumns = (a = '', b = '') => a.length - b.length || (a < b ? -1 : 
  */
 export function planAppendixImport(table: Table, known: KnownCampaign): AppendixImportResult {
   const place = table.sheet === null ? {} : { sheet: table.sheet };
-  const found = findAppendixHeads(table, known.tracked);
+  const found = findAppendixHeads(table, known.tracked, known.done);
   if ('problems' in found) {
     return { problems: found.problems.map((problem) => ({ ...place, ...problem })) };
   }
   const { heads } = found;
-  const body = readBody(table, heads, known.units);
-  body.problems.push(...otherDayProblems(table, known.campaign));
+  const body = readBody(table, heads, known);
+  const takesDone = known.done !== 'left' && heads.column.has('done');
+  if (takesDone) body.problems.push(...otherDayProblems(table, known.campaign));
   if (body.problems.length > 0) {
     return {
       problems: body.problems
@@ -381,12 +319,8 @@ export function planAppendixImport(table: Table, known: KnownCampaign): Appendix
     rows: body.rows.map(({ unit, value }) => ({
       unitId: unit.id,
       target: value.target,
-      done: value.done,
+      done: takesDone ? value.done : null,
     })),
-    findings: [
-      ...compareFigures(table, heads, body, known),
-      ...ignoredColumns(table, heads),
-      ...absentUnits(body.rows, known.units),
-    ],
+    findings: appendixFindings(table, heads, body, known),
   };
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../domain/figure.ts';
 import { type CampaignFigures, windowOf } from '../domain/figures.ts';
-import { paceDays, paceOver } from '../domain/pace.ts';
+import { endOf, paceDays, paceOver } from '../domain/pace.ts';
 import { roundRatio } from '../domain/rounding.ts';
 import type { TargetState } from '../domain/target.ts';
 
@@ -42,6 +42,8 @@ export interface ExportedTarget {
   perDay: ExportedFigure;
   thisWeek: ExportedFigure;
   thisMonth: ExportedFigure;
+  /** A day, over the whole of the milestone, as it was when it began. */
+  planned: ExportedFigure;
   rank: ExportedFigure;
   state: TargetState | null;
 }
@@ -67,7 +69,7 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
       place,
       indicator: codeOf.get(target.indicatorId)!,
       milestone: milestone.name,
-      days: paceDays({ startsOn: from, dueOn: to }, sheet.on),
+      days: paceDays({ startsOn: from, dueOn: to, ended: endOf(to, sheet) }, sheet.on),
     };
   });
   const targetOf = (unit: number, { place, days, ...names }: (typeof targets)[number]) => {
@@ -83,6 +85,7 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
       perDay: exportCount(row.perDay),
       thisWeek: exportCount(pace.thisWeek),
       thisMonth: exportCount(pace.thisMonth),
+      planned: exportCount(figures.planned(place, unit)),
       rank: exportCount(row.rank),
       state: row.state,
     };

@@ -4,6 +4,8 @@ export interface FileProblem {
   sheet?: string;
   row?: number;
   column?: string;
+  /** The name as the file spells it, where it fits no unit or several: one can be chosen by hand. */
+  written?: string;
   /** A whole sentence: what is wrong, and what to do. */
   sentence: string;
 }

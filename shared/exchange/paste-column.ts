@@ -1,4 +1,6 @@
-import { parseCount, unreadableNumberSentence } from '../text/numbers.ts';
+import type { Measure } from '../domain/campaign.ts';
+import { readMeasured } from '../domain/measure.ts';
+import { unreadableNumberSentence } from '../text/numbers.ts';
 import { foldText, normaliseText } from '../text/vietnamese.ts';
 import { type NamedUnit, unitMatcher } from './match-unit.ts';
 
@@ -15,6 +17,8 @@ export interface PasteTask {
   startAt: number;
   /** Figures a unit: two for a range. */
   width: 1 | 2;
+  /** How the figures are written: percentages in per cent, with a sign or without. */
+  measure: Measure;
   /** Units that the clerk has chosen for names that match none, by the name as written. */
   assigned: ReadonlyMap<string, number>;
 }
@@ -42,7 +46,7 @@ const TOTALS = new Set(['tong', 'tong cong', 'tong so', 'cong']);
  * out, as is a line of heads at the top.
  */
 export function readPaste(task: PasteTask): PastedLine[] {
-  const { units, width, assigned, startAt } = task;
+  const { units, width, measure, assigned, startAt } = task;
   const matcher = unitMatcher(units);
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const lineOfUnit = new Map<number, number>();
@@ -74,7 +78,7 @@ export function readPaste(task: PasteTask): PastedLine[] {
     const names = isNamed ? cells.slice(0, -width).filter((cell) => cell !== '') : [];
     if (cells.every((cell) => cell === '')) continue;
     const unit = isNamed ? unitNamed(names) : (units[startAt + row] ?? 'quá dòng cuối của bảng');
-    const read = figures.map(readCell);
+    const read = figures.map((figure) => readCell(measure, figure));
     const unreadable = read.find((figure) => 'problem' in figure);
     if (row === 0 && unreadable && typeof unit === 'string') continue;
     if (figures.every((figure) => figure === '')) continue;
@@ -113,9 +117,9 @@ function splitCells(text: string): string[][] {
 }
 
 /** Dashes stand for a blank, as in print. */
-function readCell(text: string): { value: number | null } | { problem: string } {
+function readCell(measure: Measure, text: string): { value: number | null } | { problem: string } {
   if (text === '' || /^[-–—]$/u.test(text)) return { value: null };
-  const reading = parseCount(text);
+  const reading = readMeasured(measure, text);
   if ('error' in reading) return { problem: unreadableNumberSentence(reading.error, text) };
   return reading.value < 0 ? { problem: `“${text}” nhỏ hơn 0` } : reading;
 }

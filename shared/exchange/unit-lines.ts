@@ -11,11 +11,17 @@ const MAX_CODE = 20;
 const HEADS = new Set(['stt', 'tt', 'so tt', 'ma', 'ma don vi', 'ten', 'ten don vi', 'don vi']);
 const NAME_HEAD = /^(ten( .*)?|don vi)$/;
 const CODE_HEAD = /^ma( .*)?$/;
+/** Codes have leading zeros or, of communes, five digits. */
+const RUNNING_NUMBER = /^[1-9]\d{0,3}$/;
 /** A title may stand above the heads. */
 const HEADS_WITHIN = 20;
 
 /** "00123", "CQ-2", "X01": digits, or capitals with digits, without a space. */
 const isCode = (text: string) => /^[A-Z]*-?\d+$/.test(text);
+
+/** Of a cell what can be seen: copied text brings marks along that no one sees. */
+const seenText = (cell: string) =>
+  normaliseText(cell.replace(/\p{Default_Ignorable_Code_Point}/gu, ''));
 
 /** A row of a list of units: its number as the clerk sees it, and its cells. */
 export interface UnitRow {
@@ -44,16 +50,18 @@ export function readUnitRows(rows: readonly UnitRow[]): UnitLines {
   const heads = (rows[headAt]?.cells ?? []).map(foldText);
   const columns = [CODE_HEAD, NAME_HEAD].map((head) => heads.findIndex((text) => head.test(text)));
   const [codeAt = -1, nameAt = -1] = columns;
-  let order = 0;
-  for (const { row: number, cells } of rows.slice(headAt + 1)) {
-    const parts = cells.map(normaliseText).filter((part) => part !== '');
-    if (parts.length === 0) continue;
-    if (order === 0 && parts.every((part) => HEADS.has(foldText(part)))) continue;
-    order += 1;
+  const read = rows
+    .slice(headAt + 1)
+    .map(({ row, cells }) => ({ row, cells: cells.map(seenText) }))
+    .map((row) => ({ ...row, parts: row.cells.filter((part) => part !== '') }))
+    .filter(({ parts }) => parts.length > 0);
+  if (read[0]?.parts.every((part) => HEADS.has(foldText(part)))) read.shift();
+  const isCounted = countsUp(read.map(({ parts }) => parts));
+  for (const [index, { row: number, cells, parts }] of read.entries()) {
     const unit =
       nameAt < 0
-        ? readUnit(parts, order)
-        : checked(normaliseText(cells[codeAt] ?? ''), normaliseText(cells[nameAt] ?? ''));
+        ? readUnit(parts, isCounted || parts[0] === String(index + 1))
+        : checked(cells[codeAt] ?? '', cells[nameAt] ?? '');
     if (typeof unit === 'string') {
       lines.problems.push(`Dòng ${number}: ${unit}`);
       continue;
@@ -70,14 +78,25 @@ export function readUnitRows(rows: readonly UnitRow[]): UnitLines {
   return lines;
 }
 
-/** A unit from the columns of a line, or why there is none. */
-function readUnit(parts: string[], order: number): { code: string; name: string } | string {
+/** Whether the first column holds running numbers, however many rows were taken out: 1, 2, 4. */
+function countsUp(rows: readonly (readonly string[])[]): boolean {
+  const firsts = rows.filter(({ length }) => length > 1).map(([first = '']) => first);
+  return (
+    firsts.length > 1 &&
+    firsts.every(
+      (first, i) =>
+        RUNNING_NUMBER.test(first) && (i === 0 || Number(first) > Number(firsts[i - 1])),
+    )
+  );
+}
+
+/** A unit from the columns of a line, after its running number if it has one; or why there is none. */
+function readUnit(parts: string[], isNumbered: boolean): { code: string; name: string } | string {
   const codes = parts.filter(isCode);
   const names = parts.filter((part) => !isCode(part));
   const [name] = names;
   if (name === undefined) return 'không có tên đơn vị.';
-  // A running number in the first column is no code.
-  const numbered = parts.length > 1 && parts[0] === String(order);
+  const numbered = isNumbered && parts.length > 1;
   const own = numbered ? codes.slice(1) : codes;
   if (names.length > 1 || own.length > 1) {
     return `có ${parts.length} cột; chỉ dán cột mã và cột tên đơn vị.`;

@@ -25,15 +25,29 @@ export const REPORT_ORDERS = ['rank', 'official'] as const satisfies ReportOrder
 /** What stands in a cell that has no figure; the note under the table says why. */
 export const NO_FIGURE_MARK = '–';
 
-/** Column heads of the target appendix of plan 2314/KH-UBND (Gia Lai), by the tracked indicator. */
+/** Indicators named by what is done can stand after "đã": "Đã kích hoạt", "Tỷ lệ % … đã kích hoạt". */
+const isDone = ({ shortName }: Indicator) =>
+  /^(kích hoạt|đăng ký|thu nhận|cài đặt|phê duyệt|cấp)$/.test(uncapitalise(shortName));
+
+/**
+ * Column heads of the target appendix of plan 2314/KH-UBND (Gia Lai), by the tracked indicator;
+ * plain ones for an indicator that is no verb ("Tài khoản định danh").
+ */
 export function appendixColumns(tracked: Indicator): ReportColumn[] {
   const verb = uncapitalise(tracked.shortName);
+  const words = isDone(tracked)
+    ? {
+        target: `Chỉ tiêu ${verb}`,
+        done: `Đã ${uncapitalise(tracked.name)}`,
+        rate: `Tỷ lệ % ${tracked.counted} đã ${verb}`,
+      }
+    : { target: 'Chỉ tiêu', done: 'Đã thực hiện', rate: 'Tỷ lệ % so với chỉ tiêu' };
   return [
     { id: 'order', title: 'STT', kind: 'order', width: 7 },
     { id: 'unit', title: 'Đơn vị', kind: 'text', width: 25 },
-    { id: 'target', title: `Chỉ tiêu ${verb}`, kind: 'count', width: 13 },
-    { id: 'done', title: `Đã ${uncapitalise(tracked.name)}`, kind: 'count', width: 15 },
-    { id: 'rate', title: `Tỷ lệ % ${tracked.counted} đã ${verb}`, kind: 'rate', width: 13 },
+    { id: 'target', title: words.target, kind: 'count', width: 13 },
+    { id: 'done', title: words.done, kind: 'count', width: 15 },
+    { id: 'rate', title: words.rate, kind: 'rate', width: 13 },
     { id: 'remaining', title: 'Chỉ tiêu còn lại', kind: 'count', width: 13 },
     { id: 'perDay', title: 'Chỉ tiêu hoàn thành trong ngày', kind: 'count', width: 14 },
   ];

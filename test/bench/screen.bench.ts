@@ -33,6 +33,7 @@ function fillFolder(folder: string): void {
     milestoneId: sheet.milestones[0]!.id,
     high: null,
     was: null,
+    wasHigh: null,
   };
   office.targets.save({
     campaignId: campaign.id,

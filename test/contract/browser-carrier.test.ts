@@ -48,7 +48,7 @@ function tab(address: string) {
         location.href = url.href;
       },
     },
-    sessionStorage: {
+    localStorage: {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => kept.set(key, value),
     },
@@ -124,7 +124,7 @@ describe('a page of an earlier run', () => {
 test('a file over the limit is refused before it is sent', async () => {
   const file = new File([Buffer.alloc(MAX_FILE_BYTES + 1)], 'Ảnh.xlsx');
   const client = createClient(browserTransport('http://127.0.0.1:1', '', async () => file));
-  await expect(client.pickFile()).rejects.toThrow('Ảnh.xlsx: Tệp nặng 21 MB, quá mức 20 MB');
+  await expect(client.pickFile()).rejects.toThrow('Ảnh.xlsx: Tệp nặng 51 MB, quá mức 50 MB');
 });
 
 test('a host that dies is told of at once, to whoever watches', async () => {

@@ -206,9 +206,18 @@ describe('a campaign of one’s own', () => {
     await field(page, 'Từ ngày').fill('1/8/2025');
     await field(page, 'Đến hết ngày').fill('30/9/2025');
     await page.keyboard.press('Enter');
-    await page.getByText('Tỉnh Gia Lai chỉ có đến hết ngày 30/6/2025', { exact: false }).waitFor();
+    await page.getByText('lấy đơn vị trong danh mục hai cấp từ 01/7/2025.').waitFor();
+    // Units of today are offered instead, with those below them.
+    const root = field(page, 'Đơn vị phát động');
+    await root.press('ArrowDown');
+    await page.getByRole('option', { name: 'Tỉnh Gia Lai mã 52' }).click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('radio', { name: /^Các đơn vị ngay dưới/, checked: true }).waitFor();
+    await page.getByRole('button', { name: 'Quay lại' }).press('Enter');
     await field(page, 'Từ ngày').fill('1/3/2024');
     await field(page, 'Đến hết ngày').fill('30/4/2024');
+    await root.fill('tinh gia lai');
+    await page.getByRole('option', { name: 'Tỉnh Gia Lai mã 64' }).click();
     await page.keyboard.press('Enter');
     await page.getByRole('radio', { name: /^Giữ các đơn vị/, checked: true }).waitFor();
     await next.press('Enter');

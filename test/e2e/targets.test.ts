@@ -119,6 +119,45 @@ describe('the screen of targets', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('is left by Tab from its last cell, with an open editor as well', async () => {
+    const { page, sheet } = await openTargets('hiep-hoa');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('col-id') === 'value');
+    const focused = () =>
+      page.evaluate(() => {
+        const row = document.activeElement?.closest('[row-index]')?.getAttribute('row-index');
+        return row ?? document.activeElement?.textContent;
+      });
+    const lastRow = String((await sheet()).units.length - 1);
+    await page.keyboard.press('Control+ArrowDown');
+    await expect.poll(focused).toBe(lastRow);
+    await page.keyboard.press('Tab');
+    await expect.poll(focused).toBe('Dán từ Excel…');
+    await page.locator(`.ag-row[row-index="${lastRow}"] [col-id="value"]`).click();
+    await page.keyboard.type('12');
+    await page.keyboard.press('Tab');
+    await expect.poll(focused).toBe('Dán từ Excel…');
+  });
+
+  it('cuts no code when the text is half as large again', async () => {
+    const { page } = await openTargets('hiep-hoa');
+    await page.addInitScript(() => {
+      const enlarge = () => document.documentElement?.style.setProperty('font-size', '150%');
+      enlarge();
+      document.addEventListener('DOMContentLoaded', enlarge);
+    });
+    await page.reload();
+    await page.getByRole('gridcell', { name: 'Thị trấn Thắng' }).waitFor();
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('.ag-row [col-id="code"]')]
+        .filter((cell) => cell.scrollWidth > cell.clientWidth)
+        .map((cell) => cell.textContent),
+    );
+    expect(cut).toEqual([]);
+    expect(
+      await page.evaluate(() => document.querySelectorAll('.ag-row [col-id="code"]').length),
+    ).toBeGreaterThan(5);
+  });
+
   it('shows the pace that is needed when asked', async () => {
     const { page } = await openTargets('gia-lai');
     await page.getByLabel('Tiến độ cần đạt').press('Space');
@@ -172,6 +211,23 @@ describe('a file of targets', () => {
     expect(await stored(PLEIKU)).toBe(185_300);
     await page.keyboard.press('Escape');
     await expect.poll(() => target(page, PLEIKU).textContent()).toBe('185.300');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('col-id') === 'value');
+
+    await choose('ten-la.csv', 'STT,Đơn vị,Chỉ tiêu,Đã kích hoạt\n1,Phố núi,185.400,39.160\n');
+    const unknown = page.getByRole('combobox', { name: 'Đơn vị cho “Phố núi”' });
+    await unknown.fill('Pleiku');
+    expect(await accessProblems(page, '.mantine-Modal-body')).toEqual([]);
+    await page.getByRole('option', { name: PLEIKU }).click();
+    await page.getByRole('button', { name: 'Ghi nhớ và nhập lại' }).press('Enter');
+    await page.getByText('đã ghi 1 chỉ tiêu', { exact: false }).waitFor();
+    expect(await stored(PLEIKU)).toBe(185_400);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('col-id') === 'value');
+
+    // The second time it needs no hand.
+    await choose('lan-hai.csv', 'STT,Đơn vị,Chỉ tiêu,Đã kích hoạt\n1,Phố núi,185.500,39.160\n');
+    await page.getByText('đã ghi 1 chỉ tiêu', { exact: false }).waitFor();
+    expect(await stored(PLEIKU)).toBe(185_500);
     expect(complaints).toEqual([]);
   });
 });

@@ -39,12 +39,14 @@ export function knownGiaLai(): KnownCampaign {
   return {
     campaign,
     tracked,
+    done: 'needed',
     units: rows.map(({ unit, done, target }) => ({
       ...unit,
       depth: 1,
       aliases: [],
       target,
       opening: done,
+      high: null,
     })),
   };
 }

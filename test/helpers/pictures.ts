@@ -21,13 +21,28 @@ export async function takePictures(): Promise<void> {
       await page.screenshot({ path: join(PICTURES, `${name}.png`) });
     };
     await page.goto(host.url);
-    const sample = page.getByRole('button', { name: 'Mở số liệu mẫu: Gia Lai' });
-    await sample.waitFor();
+    const sample = (name: string) => page.getByRole('button', { name: `Mở số liệu mẫu: ${name}` });
+    await sample('Gia Lai').waitFor();
     // The folder of this PC is nobody's business.
     await page.getByText('Dữ liệu nằm tại').evaluate((line) => line.remove());
     await picture('1-trang-dau');
 
-    await sample.click();
+    await page.getByRole('button', { name: 'Bắt đầu chiến dịch mới' }).click();
+    await page.getByRole('button', { name: 'Tiếp' }).click();
+    await page.getByLabel('Tên chiến dịch').fill('30 ngày làm sạch dữ liệu');
+    await picture('2-chien-dich-moi');
+
+    const { id: giaLai } = await host.client.call('campaigns.openSample', { sample: 'gia-lai' });
+    const { id: hiepHoa } = await host.client.call('campaigns.openSample', {
+      sample: 'hiep-hoa',
+    });
+    const { id: haNoi } = await host.client.call('campaigns.openSample', { sample: 'ha-noi' });
+    const open = async (hash: string) => {
+      await page.goto(`${page.url().replace(/#.*/, '')}#${hash}`);
+      await page.reload();
+    };
+
+    await open(`/entry?campaign=${giaLai}&on=2023-09-01`);
     await page.getByRole('gridcell', { name: 'Thành phố Pleiku' }).waitFor();
     await page.locator('[col-id^="key:"]:focus').waitFor();
     for (const [level1, level2] of [
@@ -43,24 +58,36 @@ export async function takePictures(): Promise<void> {
     }
     await page.keyboard.press('Shift+Tab');
     await cellOf(page, 'Huyện KBang', 'cumulative').waitFor();
-    await picture('2-nhap-so-lieu');
+    await picture('3-nhap-so-lieu');
     await page.keyboard.press('Delete');
 
+    await open(`/figures?campaign=${hiepHoa}&on=2023-10-01`);
+    await page.getByText('tăng 75,15 điểm %').scrollIntoViewIfNeeded();
+    await picture('4-tong-hop');
+
+    await open(`/targets?campaign=${hiepHoa}&on=2023-10-08`);
+    await page.getByRole('gridcell', { name: 'Thị trấn Bắc Lý' }).waitFor();
+    await page.getByLabel('Mốc').selectOption({ label: 'Ngày ra quân 08/10/2023' });
+    await page.getByRole('button', { name: 'Phân bổ…' }).click();
+    await page.getByRole('dialog').getByText('8.000').first().waitFor();
+    await picture('5-phan-bo');
+
+    await open(`/units?campaign=${hiepHoa}`);
+    await page.getByText('Xã Châu Minh').click();
+    await picture('6-don-vi');
+
+    await open(`/settings?campaign=${haNoi}&tab=bao-cao`);
+    await page.getByText('26 lần', { exact: false }).waitFor();
+    await picture('7-che-do-bao-cao');
+
+    await open(`/entry?campaign=${giaLai}&on=2023-09-01`);
     await page.getByRole('button', { name: 'Cảnh báo' }).click();
     await page.getByText('Văn bản in tổng chỉ tiêu').waitFor();
-    await picture('3-canh-bao');
-    await page.keyboard.press('Escape');
+    await picture('8-canh-bao');
 
-    await page.getByRole('link', { name: 'Báo cáo' }).click();
+    await open(`/reports?campaign=${giaLai}&on=2023-08-23`);
     await page.frameLocator('iframe.report-sheet').getByText('TỔNG').waitFor();
-    await picture('4-phu-luc');
-
-    await page.getByRole('link', { name: 'Chiến dịch' }).click();
-    await page.getByRole('button', { name: 'Bắt đầu chiến dịch mới' }).click();
-    await page.getByLabel('Tên chiến dịch').fill('30 ngày làm sạch dữ liệu');
-    await page.getByLabel('Đơn vị phát động').fill('Xã Đồng Tâm');
-    await page.getByLabel('Các đơn vị báo cáo').fill('001\tThôn Đông\n002\tThôn Đoài');
-    await picture('5-chien-dich-moi');
+    await picture('9-phu-luc');
   } finally {
     await browser.close();
     await host.stop();

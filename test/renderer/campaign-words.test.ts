@@ -38,11 +38,22 @@ describe('the days of an obligation', () => {
 });
 
 describe('what hangs on a thing that is to be taken out', () => {
-  const nothing = { name: '', results: 0, targets: 0, openings: 0, units: 0, indicators: 0 };
+  const nothing = {
+    name: '',
+    results: 0,
+    targets: 0,
+    openings: 0,
+    inherited: 0,
+    units: 0,
+    indicators: 0,
+  };
 
   it('is told in figures', () => {
     expect(effectSentence('indicator', { ...nothing, results: 1340, targets: 17 })).toBe(
       'Chỉ số này có 1.340 số liệu, 17 chỉ tiêu.',
+    );
+    expect(effectSentence('unit', { ...nothing, results: 3, inherited: 20 })).toBe(
+      'Đơn vị này có 3 số liệu. 20 số liệu của các đơn vị đã sáp nhập hoặc chia tách vào đây cũng không còn được cộng.',
     );
     expect(effectSentence('milestone', nothing)).toBe('Mốc này chưa có số liệu nào.');
   });

@@ -117,7 +117,7 @@ describe('the fields of the wizard', () => {
   it('refuse a unit of another time, and levels below a name of one’s own', () => {
     const later = { startsOn: '2025-08-01', endsOn: '2025-09-30', root: giaLai };
     expect(refusals(later).root).toBe(
-      'Tỉnh Gia Lai chỉ có đến hết ngày 30/6/2025, trước ngày bắt đầu 01/8/2025; chọn lại đơn vị.',
+      '“Tỉnh Gia Lai” chỉ có đến hết ngày 30/6/2025, trước ngày bắt đầu 01/8/2025; lấy đơn vị trong danh mục hai cấp từ 01/7/2025.',
     );
     const today = { ...giaLai, validFromOn: '2025-07-01', validToOn: null };
     expect(refusals({ root: today }).root).toContain('chỉ có từ ngày 01/7/2025');
@@ -148,6 +148,34 @@ describe('a copied campaign', () => {
   it('keeps its units below its own root only', () => {
     const otherRoot = { ...copied, root: null, rootText: 'Xã Đồng Tâm' };
     expect(refusals(otherRoot).units).toContain('đã khác chiến dịch được sao chép');
+  });
+});
+
+describe('a copy across the day on which the two tiers came', () => {
+  const later = { startsOn: '2025-08-01', endsOn: '2025-09-30' };
+  const draft = { ...EMPTY_DRAFT, ...copied, ...later };
+
+  it('asks for a root of that time', () => {
+    const reading = readCampaign(draft);
+    expect('problems' in reading && reading.problems.map(({ field }) => field)).toEqual(['root']);
+  });
+
+  it('takes the units of the catalogue below the root that is chosen instead', () => {
+    const root = {
+      era: 'twoTier',
+      code: '52',
+      name: 'Tỉnh Gia Lai',
+      validFromOn: '2025-07-01',
+      validToOn: null,
+    } as const;
+    expect(readCampaign({ ...draft, root })).toMatchObject({
+      input: {
+        from: { kind: 'campaign', campaignId: 7 },
+        root: { era: 'twoTier', code: '52' },
+        below: 1,
+        units: [],
+      },
+    });
   });
 });
 

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createKeyedTargets,
-  type KeyedTargets,
-  targetCellKey,
-} from '../../renderer/targets/keyed-targets.ts';
+import { createKeyedTargets, type KeyedTargets } from '../../renderer/targets/keyed-targets.ts';
+import { targetCellKey } from '../../renderer/targets/target-marks.ts';
 import { givenIn, type Place, withGiven } from '../../renderer/targets/target-place.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
@@ -63,7 +60,15 @@ describe('keying targets', () => {
     await answer();
     expect(markOf(keyed, DONG)).toEqual({ state: 'saved' });
     expect(asked[0]!.cells).toEqual([
-      { indicatorId: 1, milestoneId: 1, unitId: 2, value: 1250, high: null, was: 300 },
+      {
+        indicatorId: 1,
+        milestoneId: 1,
+        unitId: 2,
+        value: 1250,
+        high: null,
+        was: 300,
+        wasHigh: null,
+      },
     ]);
     expect(keyed.snapshot()).toMatchObject({ savedAt: '2026-12-01T01:00:00Z', waiting: 0 });
   });
@@ -121,6 +126,56 @@ describe('keying targets', () => {
     await turn();
     expect(shown(keyed, DONG)).toBe(7);
     expect(markOf(keyed, DONG)).toMatchObject({ state: 'refused', text: '9' });
+  });
+
+  it('tells what it saw of both ends of a range', async () => {
+    const { keyed, asked, answer } = open();
+    keyed.keyIn({ indicatorId: 3, milestoneId: 1 }, DONG, 'high', '470');
+    await answer();
+    expect(asked[0]!.cells).toEqual([
+      {
+        indicatorId: 3,
+        milestoneId: 1,
+        unitId: 2,
+        value: 450,
+        high: 470,
+        was: 450,
+        wasHigh: 460,
+      },
+    ]);
+  });
+
+  it('reads and refuses percentages in per cent', async () => {
+    const percent = sheet.indicators.map((one) => ({ ...one, measure: 'percent' as const }));
+    const store = slowStore();
+    const keyed = createKeyedTargets(store.call, { ...sheet, indicators: percent }, () =>
+      Promise.reject(new Error('not read')),
+    );
+    keyed.keyIn(place, DONG, 'value', '85,5%');
+    await store.answer();
+    expect(store.asked[0]!.cells[0]).toMatchObject({ value: 8550 });
+    keyed.keyIn(place, DONG, 'value', '-5');
+    expect(markOf(keyed, DONG)).toMatchObject({
+      reason: 'Chỉ tiêu của Thôn Đông là -5,00%; chỉ tiêu phải từ 0 trở lên.',
+    });
+  });
+
+  it('reads the sheet again for what others stored, not for an own save', async () => {
+    let reads = 0;
+    const { keyed, answer } = open(undefined, () => {
+      reads += 1;
+      return Promise.resolve({ ...sheet, revision: 12 });
+    });
+    keyed.keyIn(place, DONG, 'value', '9');
+    // The news of an own save may come before its answer, or after it.
+    keyed.hear(11);
+    await answer();
+    keyed.hear(11);
+    await turn();
+    expect(reads).toBe(0);
+    keyed.hear(12);
+    await turn();
+    expect(reads).toBe(1);
   });
 
   it('does not write over what changed while the editor was open', async () => {

@@ -64,6 +64,27 @@ describe('the grid of targets', () => {
     expect(texts(range, 2)).toMatchObject({ rule: '560 – 630', value: '', effective: '560 – 630' });
   });
 
+  it('writes percentages in per cent, and sums none of them', () => {
+    const indicators = sheet.indicators.map((one) =>
+      one.id === 2 ? { ...one, measure: 'percent' as const } : one,
+    );
+    const percent: Place = { indicatorId: 2, milestoneId: 1 };
+    const of = withGiven(
+      { ...sheet, indicators },
+      percent,
+      new Map([[1, { value: 8050, high: 9000 }]]),
+    );
+    expect(texts(percent, 1, false, of)).toMatchObject({
+      value: '80,50%',
+      high: '90,00%',
+      effective: '80,50% – 90,00%',
+      done: '5,00%',
+    });
+    const ids = placeColumns(of, percent, false).map(({ id }) => id);
+    expect(ids).not.toContain('below');
+    expect(ids).not.toContain('difference');
+  });
+
   it('tells the pace of the days that are left when asked', () => {
     expect(columnIds(absolute)).not.toContain('perDay');
     // 180 of Thôn Đông in 10 days from Tuesday 01/12, six of them to Sunday.
@@ -102,6 +123,23 @@ describe('what can be chosen', () => {
     expect(others.map(({ id }) => id)).toEqual([2]);
     expect(targetMilestones(sheet, 2).others.map(({ id }) => id)).toEqual([1]);
     expect(openingIndicators(sheet).set.map(({ id }) => id)).toEqual([1, 2]);
+  });
+});
+
+describe('what cannot be chosen', () => {
+  it('is a window that cuts the period in which the indicator is keyed', () => {
+    const indicators = sheet.indicators.map((one) => ({ ...one, period: 'month' as const }));
+    const [whole] = sheet.milestones;
+    const window = {
+      ...whole!,
+      id: 2,
+      startsOn: '2026-12-03',
+      dueOn: '2026-12-05',
+      counts: 'window' as const,
+    };
+    const of = { ...sheet, indicators, milestones: [whole!, window] };
+    const offered = targetMilestones(of, 1);
+    expect([...offered.set, ...offered.others].map(({ id }) => id)).toEqual([1]);
   });
 });
 

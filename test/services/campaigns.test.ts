@@ -236,7 +236,10 @@ describe('a new campaign', () => {
   it('refuses a code that is another unit’s already, and makes nothing', async () => {
     const { office } = open();
     office.campaigns.create(form({ units: [own('Thôn Đông', 'A1')] }));
-    const again = form({ units: [own('Thôn Bắc', 'A2'), own('Thôn Đoài', 'A1')] });
+    const again = form({
+      head: { ...head, name: 'Đợt sau' },
+      units: [own('Thôn Bắc', 'A2'), own('Thôn Đoài', 'A1')],
+    });
     expect(await refusalOf(() => office.campaigns.create(again))).toMatchObject({
       code: 'settingRefused',
       details: {
@@ -301,7 +304,9 @@ describe('a copy', () => {
     const { milestones } = office.settings.read({ campaignId: id });
     expect(milestones).toHaveLength(3);
     // The settings screen takes the head as it is: nothing lies outside.
-    expect(office.settings.saveHead({ campaignId: id, head: short }).endsOn).toBe('2024-03-20');
+    expect(office.settings.saveHead({ campaignId: id, head: short, root: null }).endsOn).toBe(
+      '2024-03-20',
+    );
   });
 
   it('takes the units of another root from the form', () => {

@@ -11,6 +11,7 @@ import { findBrowser } from '../../electron/files/find-browser.ts';
 import { type BadFile, badFiles } from '../helpers/bad-files.ts';
 import { GIA_LAI_CSV, giaLaiPrinted } from '../helpers/cases.ts';
 import { openOffice } from '../helpers/office.ts';
+import { ownCampaign } from '../helpers/own-campaign.ts';
 import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -167,6 +168,22 @@ describe('so-chi-tieu import', () => {
     const folder = await sampleFolder();
     const other = await cli('import', csvFile, '--data', folder, '--campaign', 'Lai Châu');
     expect(other).toMatchObject({ code: 2, err: expect.stringContaining('“Lai Châu”') });
+  });
+
+  it('asks which one is meant where a name is that of several but for its marks', async () => {
+    const folder = tempFolder();
+    const office = openOffice(folder);
+    for (const name of ['Đợt 1', 'Dot 1', 'Dốt 1'])
+      ownCampaign(office, [{ name: 'Thôn A' }], { name });
+    const figures = (name: string) => cli('figures', '--data', folder, '--campaign', name);
+    expect(await figures('dot 1')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Dốt 1; Dot 1; Đợt 1'),
+    });
+    expect(await figures('Đợt 1')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Đợt 1,/),
+    });
   });
 
   describe('refuses, exit 2, with the place, and leaves the database byte for byte', () => {

@@ -31,6 +31,8 @@ function openSample(sample: Sample, folder = tempFolder()) {
   return { office, campaignId, key, settings, units, dump };
 }
 
+const withoutId = <T extends { id: number }>({ id: _, ...rest }: T): Omit<T, 'id'> => rest;
+
 const sentenceOf = async (call: () => unknown) => {
   const refusal = await refusalOf(call);
   if (refusal.code !== 'settingRefused') throw new Error(refusal.code);
@@ -45,7 +47,7 @@ describe('a unit', () => {
     const commune = units().find(({ name }) => name === 'Thị trấn Thắng')!;
     const hamlets = units().filter(({ parentId }) => parentId === commune.id);
     const removal = key('unit', commune.id);
-    const effect = { name: 'Thị trấn Thắng', units: hamlets.length, indicators: 0 };
+    const effect = { name: 'Thị trấn Thắng', units: hamlets.length, indicators: 0, inherited: 0 };
     // One site at each hamlet, and the commune's target of three broadcasts a day.
     const figures = { results: hamlets.length, targets: 1, openings: 0 };
     expect(office.removals.preview(removal)).toEqual({ ...effect, ...figures });
@@ -128,6 +130,7 @@ describe('an indicator', () => {
       openings: 17,
       units: 0,
       indicators: 0,
+      inherited: 0,
     });
     expect(settings().indicators.map(({ code }) => code)).toEqual([
       'activated-1',
@@ -155,6 +158,96 @@ describe('an indicator', () => {
     expect(await sentenceOf(() => office.removals.restore(key('indicator', eligible.id)))).toBe(
       `Mã “eligible” của chỉ số “${eligible.name}” nay đã dùng cho chỉ số “Dân số từ 14 tuổi”; đổi mã của chỉ số đó trước khi khôi phục.`,
     );
+  });
+});
+
+describe('what comes back', () => {
+  it('does not, when the campaign has ended before its milestone by now', async () => {
+    const { office, campaignId, key, settings } = openSample('sam-son');
+    const milestone = settings().milestones.find(({ dueOn }) => dueOn === '2024-12-20')!;
+    for (const { id, dueOn } of settings().milestones) {
+      if (dueOn > '2024-12-01') office.removals.remove(key('milestone', id));
+    }
+    const { id: _, sample, rootUnitId, rootUnitName, ...head } = settings().campaign;
+    const root = null;
+    office.settings.saveHead({ campaignId, head: { ...head, endsOn: '2024-12-01' }, root });
+    const sentence = await sentenceOf(() =>
+      office.removals.restore(key('milestone', milestone.id)),
+    );
+    expect(sentence).toContain(`Chưa khôi phục được mốc “${milestone.name}”.`);
+    expect(sentence).toContain('Mốc 20/12/2024 nằm ngoài chiến dịch');
+    expect(settings().milestones).not.toContainEqual(milestone);
+  });
+
+  it('does not, when a target would be a percentage of itself by now', async () => {
+    const { office, campaignId, key, settings } = openSample('gia-lai');
+    const milestone = settings().milestones[0]!;
+    const late = office.settings.saveMilestone({
+      campaignId,
+      id: null,
+      milestone: { ...withoutId(milestone), name: 'Mốc hai' },
+    });
+    const find = (code: string) => settings().indicators.find((each) => each.code === code)!;
+    const first = find('activated-1');
+    const base = find('eligible');
+    const give = (indicatorId: number, milestoneId: number, ofId: number) =>
+      office.settings.saveRule({
+        campaignId,
+        indicatorId,
+        milestoneId,
+        rule: { ofId, low: 8000, high: null, rounding: 'nearest' },
+      });
+    give(first.id, late.id, base.id);
+    office.removals.remove(key('milestone', late.id));
+    give(base.id, milestone.id, first.id);
+    const sentence = await sentenceOf(() => office.removals.restore(key('milestone', late.id)));
+    expect(sentence).toContain(`“${first.name}” không thể là phần trăm của chính nó`);
+    expect(settings().milestones.map(({ id }) => id)).toEqual([milestone.id]);
+  });
+
+  it('does not, when its code is that of another unit by now', async () => {
+    const { office, campaignId, key, units } = openSample('hiep-hoa');
+    const commune = units().find(({ name }) => name === 'Thị trấn Thắng')!;
+    const add = (name: string) =>
+      office.units.add({
+        campaignId,
+        parentId: commune.id,
+        units: [{ era: null, code: '01', name }],
+      });
+    add('Tổ dân phố Đông');
+    const old = units().find(({ code }) => code === '01')!;
+    office.removals.remove(key('unit', old.id));
+    add('Tổ dân phố Đoài');
+    expect(await sentenceOf(() => office.removals.restore(key('unit', old.id)))).toBe(
+      'Chưa khôi phục được đơn vị “Tổ dân phố Đông”. Mã “01” của “Tổ dân phố Đông” nay đã là mã của “Tổ dân phố Đoài”; đổi mã của “Tổ dân phố Đoài” trước.',
+    );
+    expect(
+      units()
+        .filter(({ code }) => code === '01')
+        .map(({ name }) => name),
+    ).toEqual(['Tổ dân phố Đoài']);
+  });
+});
+
+describe('an heir', () => {
+  it('goes with what it inherited, said before, and brings no old unit back to life', () => {
+    const { office, campaignId, key, units } = openSample('gia-lai');
+    const [pleiku, anKhe] = ['Thành phố Pleiku', 'Thị xã An Khê'].map(
+      (name) => units().find((unit) => unit.name === name)!.id,
+    ) as [number, number];
+    const on = '2023-09-10';
+    office.units.merge({ campaignId, unitIds: [pleiku], into: anKhe, on });
+    const removal = key('unit', anKhe);
+    // A target and an opening figure each.
+    const effect = { targets: 1, openings: 1, inherited: 2 };
+    expect(office.removals.preview(removal)).toMatchObject(effect);
+    const names = (day: string) =>
+      office.results.sheet({ campaignId, on: day }).units.map(({ unit }) => unit.id);
+    expect(names(on)).toHaveLength(17);
+    office.removals.remove(removal);
+    expect(names(on)).toHaveLength(16);
+    expect(names(on)).not.toContain(pleiku);
+    expect(names('2023-09-09')).toContain(pleiku);
   });
 });
 

@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
+import { errorSentence } from '../../shared/contract/errors.ts';
 import type { AppEvent, InputOf } from '../../shared/contract/methods.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+
+/** Over an indicator of the sample: one of its own. */
+const newIndicator = { code: 'moi', fullName: 'Chỉ số mới', name: 'Chỉ số mới', shortName: 'Mới' };
 
 function openSample() {
   const folder = tempFolder();
@@ -25,6 +29,7 @@ function openSample() {
     value,
     high: null,
     was,
+    wasHigh: null,
   });
   const save = (...cells: Cell[]) => office.targets.save({ campaignId, cells });
   const history = (sql: string) => {
@@ -61,7 +66,7 @@ describe('giving targets', () => {
     );
     expect(savedAt).toBe('2023-09-05T01:00:00.000Z');
     expect([target('622'), target('64'), target('634')]).toEqual([185_300, 684_037, null]);
-    expect(heard).toEqual([{ event: 'campaigns.changed' }]);
+    expect(heard).toEqual([{ event: 'campaigns.changed', revision }]);
     office.close();
     const rows = history(
       `SELECT kind, on_day, milestone_id, old_value, new_value FROM change
@@ -92,7 +97,7 @@ describe('giving targets', () => {
     const unitName = 'Thị xã An Khê';
     expect(await refuse({ value: -5 })).toEqual({
       code: 'targetNegative',
-      details: { unitName, value: -5 },
+      details: { unitName, value: -5, measure: 'person' },
     });
     expect(await refuse({ value: 90, high: 80 })).toEqual({
       code: 'targetRangeReversed',
@@ -103,7 +108,7 @@ describe('giving targets', () => {
     expect((await refuse({ indicatorId: 99_999 })).code).toBe('settingGone');
     expect(await refuse({ was: 44_280 })).toEqual({
       code: 'changedElsewhere',
-      details: { unitName, current: 44_279 },
+      details: { unitName, current: 44_279, measure: 'person' },
     });
     expect(target('622')).toBe(185_255);
     office.close();
@@ -112,7 +117,7 @@ describe('giving targets', () => {
   it('keeps ranges, and tells of a changed upper end in words', () => {
     const { office, sheet, at, cell, save, history } = openSample();
     save({ ...cell('622', 160_000, 185_255), high: 180_000 });
-    save({ ...cell('622', 160_000, 160_000), high: 190_000 });
+    save({ ...cell('622', 160_000, 160_000), high: 190_000, wasHigh: 180_000 });
     const [column] = sheet().targets;
     expect([column!.given[at('622')], column!.givenHigh[at('622')]]).toEqual([160_000, 190_000]);
     office.close();
@@ -121,9 +126,63 @@ describe('giving targets', () => {
        WHERE subject LIKE 'Mức trên của chỉ tiêu%Thành phố Pleiku' ORDER BY id`,
     );
     expect(rows).toEqual([
-      { old_text: null, new_text: '180000' },
-      { old_text: '180000', new_text: '190000' },
+      { old_text: null, new_text: '180.000' },
+      { old_text: '180.000', new_text: '190.000' },
     ]);
+  });
+
+  it('writes no upper end over another one that was not seen', async () => {
+    const { office, sheet, at, cell, save } = openSample();
+    save({ ...cell('622', 160_000, 185_255), high: 180_000 });
+    const ends = () => {
+      const [column] = sheet().targets;
+      return [column!.given[at('622')], column!.givenHigh[at('622')]];
+    };
+    const refused = { code: 'changedElsewhere', details: { current: 180_000 } };
+    const stale = cell('622', 160_000, 160_000);
+    expect(await refusalOf(() => save({ ...stale, high: 170_000 }))).toMatchObject(refused);
+    expect(await refusalOf(() => save(stale))).toMatchObject(refused);
+    expect(await refusalOf(() => save({ ...stale, value: null }))).toMatchObject(refused);
+    expect(ends()).toEqual([160_000, 180_000]);
+    save({ ...stale, wasHigh: 180_000 });
+    expect(ends()).toEqual([160_000, null]);
+    office.close();
+  });
+
+  it('refuses a target of a rate, and by a window that cuts the period of keying', async () => {
+    const { office, campaignId, sheet, cell, save } = openSample();
+    const ratio = sheet().indicators.find(({ kind }) => kind === 'ratio')!;
+    const good = cell('622', 80, null);
+    expect(await refusalOf(() => save({ ...good, indicatorId: ratio.id }))).toMatchObject({
+      code: 'settingRefused',
+      details: { problems: [{ field: 'indicatorId' }] },
+    });
+    const monthly = office.settings.saveIndicator({
+      campaignId,
+      id: null,
+      indicator: {
+        ...sheet().indicators.find(({ kind }) => kind === 'flow')!,
+        ...newIndicator,
+        period: 'month',
+      },
+    });
+    const window = office.settings.saveMilestone({
+      campaignId,
+      id: null,
+      milestone: {
+        name: 'Mười ngày',
+        startsOn: '2023-09-05',
+        dueOn: '2023-09-14',
+        inclusive: true,
+        counts: 'window',
+      },
+    });
+    const cut = { ...good, indicatorId: monthly.id, milestoneId: window.id };
+    expect(await refusalOf(() => save(cut))).toMatchObject({
+      code: 'settingRefused',
+      details: { problems: [{ field: 'milestoneId' }] },
+    });
+    office.close();
   });
 });
 
@@ -157,13 +216,98 @@ describe('opening figures', () => {
 });
 
 describe('a file of targets', () => {
-  it('is taken through the picked file', async () => {
-    const { folder, office, campaignId, target } = openSample();
+  const openWithFile = (...lines: string[]) => {
+    const opened = openSample();
+    const { folder, office, campaignId, place } = opened;
     const file = join(folder, 'chi-tieu.csv');
-    writeFileSync(file, 'STT,Đơn vị,Chỉ tiêu,Đã kích hoạt\n1,TP Pleiku,185.300,39.160\n');
-    const imported = await office.targets.importFile({ campaignId, file });
+    writeFileSync(file, `${lines.join('\n')}\n`);
+    const importFile = (other: Partial<typeof place> = {}) =>
+      office.targets.importFile({ campaignId, file, ...place, ...other });
+    return { ...opened, file, importFile };
+  };
+
+  it('is taken through the picked file', async () => {
+    const { office, target, importFile } = openWithFile(
+      'STT,Đơn vị,Chỉ tiêu,Đã kích hoạt',
+      '1,TP Pleiku,185.300,39.160',
+    );
+    const imported = await importFile();
     expect(imported).toMatchObject({ units: 1, targetsChanged: 1, openingsChanged: 0 });
     expect(target('622')).toBe(185_300);
+    office.close();
+  });
+
+  it('goes to the indicator and milestone that are chosen, percentages in per cent', async () => {
+    const { office, campaignId, sheet, at, unitId, place, target, importFile } = openWithFile(
+      'Đơn vị,Chỉ tiêu',
+      'TP Pleiku,"85,5%"',
+      'Thị xã An Khê,80',
+    );
+    const { id: indicatorId } = office.settings.saveIndicator({
+      campaignId,
+      id: null,
+      indicator: {
+        ...sheet().indicators.find(({ kind }) => kind === 'flow')!,
+        ...newIndicator,
+        kind: 'stock',
+        measure: 'percent',
+      },
+    });
+    expect(await importFile({ indicatorId })).toMatchObject({ targetsChanged: 2 });
+    const column = sheet().targets.find((one) => one.indicatorId === indicatorId)!;
+    expect([column.given[at('622')], column.given[at('623')]]).toEqual([8550, 8000]);
+    expect(target('622')).toBe(185_255);
+    expect((await refusalOf(() => importFile({ milestoneId: 99_999 }))).code).toBe('settingGone');
+    const wrong = { ...place, unitId: unitId('622'), value: -5, high: null, was: null };
+    const refused = await refusalOf(() =>
+      office.targets.save({
+        campaignId,
+        cells: [{ ...wrong, indicatorId, wasHigh: null }],
+      }),
+    );
+    expect(errorSentence(refused)).toBe(
+      'Chỉ tiêu của Thành phố Pleiku là -0,05%; chỉ tiêu phải từ 0 trở lên.',
+    );
+    office.close();
+  });
+
+  it('leaves the upper ends of ranges as they are, and refuses what lies above them', async () => {
+    const { office, file, sheet, at, cell, save, importFile } = openWithFile(
+      'Đơn vị,Chỉ tiêu',
+      'TP Pleiku,170.000',
+    );
+    save({ ...cell('622', 160_000, 185_255), high: 180_000 });
+    await importFile();
+    const ends = () => {
+      const [column] = sheet().targets;
+      return [column!.given[at('622')], column!.givenHigh[at('622')]];
+    };
+    expect(ends()).toEqual([170_000, 180_000]);
+    writeFileSync(file, 'Đơn vị,Chỉ tiêu\nTP Pleiku,190.000\n');
+    expect(await refusalOf(() => importFile())).toMatchObject({
+      code: 'fileRefused',
+      details: { problems: [{ code: 'rangeReversed', row: 2, column: 'B' }] },
+    });
+    expect(ends()).toEqual([170_000, 180_000]);
+    office.close();
+  });
+
+  it('needs a hand for a name that fits no unit only once, the command line included', async () => {
+    const { office, campaignId, file, unitId, target, importFile } = openWithFile(
+      'STT,Đơn vị,Chỉ tiêu,Đã kích hoạt',
+      '1,Phố núi,185.300,39.160',
+    );
+    expect(await refusalOf(() => importFile())).toMatchObject({
+      code: 'fileRefused',
+      details: { problems: [{ code: 'unitUnknown', written: 'Phố núi' }] },
+    });
+    office.units.addAlias({ unitId: unitId('622'), alias: 'Phố núi' });
+    expect(await importFile()).toMatchObject({ units: 1, targetsChanged: 1 });
+    expect(target('622')).toBe(185_300);
+    expect(await office.imports.importAppendix(campaignId, file)).toMatchObject({
+      units: 1,
+      targetsChanged: 0,
+    });
     office.close();
   });
 });
@@ -184,7 +328,7 @@ describe('the heir of merged units', () => {
     expect(shown).toBe(185_255 + 44_279);
     office.targets.save({
       campaignId,
-      cells: [{ ...place, unitId: heir, value: 230_000, high: null, was: shown }],
+      cells: [{ ...place, unitId: heir, value: 230_000, high: null, was: shown, wasHigh: null }],
     });
     expect(sheet().targets[0]!.given[index]).toBe(230_000);
     office.close();

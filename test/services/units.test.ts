@@ -224,6 +224,53 @@ describe('units of this office', () => {
     expect(list()).toHaveLength(3);
   });
 
+  it('have codes of their own in every commune and every campaign', async () => {
+    const { store, units } = openUnits();
+    const district = makeCampaign(store, HIEP_HOA, 'Một huyện');
+    const [first, second] = units.below({ era: 'threeTier', code: '223' });
+    const asInput = ({ era, code, name }: UnitInput) => ({ era, code, name });
+    const communes = [first!, second!].map(asInput);
+    units.add({ campaignId: district, parentId: rootIdOf(store, district), units: communes });
+    const other = makeCampaign(store, { ...own('Xã Đồng Tâm'), code: 'X' }, 'Một xã');
+    const hamlets = [own('Thôn Đông', '01'), own('Thôn Đoài', '02')];
+    units.add({ campaignId: other, parentId: rootIdOf(store, other), units: hamlets });
+    const parentId = units.list({ campaignId: district })[1]!.id;
+    units.add({ campaignId: district, parentId, units: hamlets });
+    const codes = (campaignId: number) => units.list({ campaignId }).map(({ code }) => code);
+    expect(codes(district)).toEqual(['223', first!.code, '01', '02', second!.code]);
+    expect(codes(other)).toEqual(['X', '01', '02']);
+
+    // Two units of one campaign never share one, wherever they lie.
+    const below = units.list({ campaignId: district })[4]!.id;
+    const again = { campaignId: district, parentId: below, units: [own('Thôn Bắc', '01')] };
+    expect((await problemOf(() => units.add(again))).sentence).toContain(
+      '“Thôn Bắc” và “Thôn Đông” cùng mang mã “01”',
+    );
+  });
+
+  it('have a root made by hand that a second campaign may take again, with its hamlets', () => {
+    const { store, units } = openUnits();
+    const root = own('Xã Đồng Tâm', '01');
+    const first = makeCampaign(store, root);
+    const second = makeCampaign(store, root, 'Đợt hai');
+    const third = makeCampaign(store, own('Xã Đồng Tiến', '01'), 'Xã khác cùng mã');
+    const parentId = rootIdOf(store, first);
+    expect(rootIdOf(store, second)).toBe(parentId);
+    expect(rootIdOf(store, third)).not.toBe(parentId);
+    const hamlets = [own('Thôn Đông', '02')];
+    for (const campaignId of [first, second]) units.add({ campaignId, parentId, units: hamlets });
+    expect(listMembers(store, second)).toEqual(listMembers(store, first));
+  });
+
+  it('need a name that can be seen', async () => {
+    const { campaignId, rootId, units, idOf } = openCommune();
+    const add = () => units.add({ campaignId, parentId: rootId, units: [own('\u200b')] });
+    expect(await problemOf(add)).toEqual({ field: 'name', sentence: 'Ghi tên đơn vị.' });
+    const unitId = idOf('Thôn A');
+    const rename = () => units.rename({ campaignId, unitId, name: '\u2060 ', on: null });
+    expect((await problemOf(rename)).field).toBe('name');
+  });
+
   it('reads names and codes from a file, to be looked at first', async () => {
     const { dataDir, units, list } = openCommune();
     writeFileSync(
@@ -253,7 +300,7 @@ describe('units of this office', () => {
     );
     expect(problem).toEqual({
       field: 'code',
-      sentence: 'Mã “B1” đã là mã của “Thôn B”; ghi mã khác cho “Thôn A”.',
+      sentence: 'Mã “B1” của “Thôn A” đã là mã của “Thôn B”; ghi mã khác.',
     });
     const district = makeCampaign(store, HIEP_HOA);
     const unitId = rootIdOf(store, district);

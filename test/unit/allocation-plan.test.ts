@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AllocationTask, planAllocation } from '../../shared/domain/allocation-plan.ts';
+import {
+  type AllocationTask,
+  allocationProblem,
+  planAllocation,
+} from '../../shared/domain/allocation-plan.ts';
 import { childrenOf } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 
@@ -50,6 +54,13 @@ describe('a plan of allocation', () => {
         .slice(48, 55)
         .map(({ part }) => part),
     ).toEqual([46, 46, 46, 46, 46, 45, 45]);
+  });
+
+  it('is none of percentages, which are not split', () => {
+    expect(allocationProblem({ measure: 'percent', name: 'Độ phủ' })).toContain(
+      'không chia nhỏ được',
+    );
+    expect(allocationProblem({ measure: 'account', name: 'Kích hoạt' })).toBeNull();
   });
 
   it('stops at one level, and starts below any unit', () => {

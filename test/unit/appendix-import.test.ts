@@ -337,6 +337,7 @@ describe('units', () => {
     expect(problems(plan(short([1, 'Tân An', 10, 5]), twins))).toEqual([
       {
         code: 'unitAmbiguous',
+        written: 'Tân An',
         row: 2,
         column: 'B',
         sentence:
@@ -383,4 +384,53 @@ test('an unknown unit without figures in the last row is refused, a note is not'
     );
   }
   accepted(plan(short(known, [null, 'Người lập biểu', null, 'Chủ tịch'])));
+});
+
+describe('an indicator that is measured in per cent', () => {
+  const known = blankGiaLai();
+  const percent = { ...known, tracked: { ...known.tracked, measure: 'percent' as const } };
+
+  test('is read and told in per cent, and its total is not summed', () => {
+    const values = short(
+      [1, 'Huyện Ia Pa', '80,5%', 40],
+      [2, 'Huyện KBang', 90, '-'],
+      ['', 'TỔNG', 85, 40],
+    );
+    const { rows, findings } = accepted(plan(values, percent));
+    expect(rows.map(({ target, done }) => [target, done])).toEqual([
+      [8050, 4000],
+      [9000, null],
+    ]);
+    expect(findings.filter(({ code }) => code === 'totalDiffers')).toEqual([]);
+    expect(problems(plan(short([1, 'Huyện Ia Pa', -5, 40]), percent))).toMatchObject([
+      { sentence: expect.stringContaining('là -5,00%; số này phải từ 0 trở lên') },
+    ]);
+  });
+
+  test('of a workbook has cells that show a percentage', () => {
+    const table = tableOf(short([1, 'Huyện Ia Pa', 0.805, 0.4]));
+    for (const cell of table.rows[1]!.cells.slice(2)) cell.percent = true;
+    expect(accepted(planAppendixImport(table, percent)).rows).toMatchObject([
+      { target: 8050, done: 4000 },
+    ]);
+  });
+});
+
+describe('what is done', () => {
+  test('can be missing where it is only taken, and is left where it is no opening', () => {
+    const known = blankGiaLai();
+    const targets = [
+      ['Đơn vị', 'Chỉ tiêu'],
+      ['Huyện Ia Pa', 10],
+    ];
+    expect(accepted(plan(targets, { ...known, done: 'taken' })).rows).toMatchObject([
+      { target: 10, done: null },
+    ]);
+    expect(problems(plan(targets))).toMatchObject([{ code: 'headMissing' }]);
+    const left = accepted(plan(short([1, 'Huyện Ia Pa', 10, 5]), { ...known, done: 'left' }));
+    expect(left.rows).toMatchObject([{ target: 10, done: null }]);
+    expect(left.findings).toContainEqual(
+      expect.objectContaining({ code: 'columnIgnored', place: 'dòng 1, cột D' }),
+    );
+  });
 });

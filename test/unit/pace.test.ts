@@ -24,7 +24,7 @@ describe('planned pace', () => {
 describe('needed pace', () => {
   it('is told per day, to Sunday and to the end of the month', () => {
     const days = paceDays(GIA_LAI, '2023-09-12');
-    expect(days).toEqual({ left: 39, toSunday: 6, toMonthEnd: 19 });
+    expect(days).toEqual({ left: 39, toSunday: 6, toMonthEnd: 19, ended: 'campaignEnded' });
     expect(paceOver({ value: 39 }, days)).toEqual({
       perDay: { value: 1 },
       thisWeek: { value: 6 },

@@ -10,7 +10,15 @@ const units = names.map((name, n) => ({
   aliases: [],
 }));
 const read = (text: string, change: Partial<PasteTask> = {}) =>
-  readPaste({ text, units, startAt: 1, width: 1, assigned: new Map(), ...change });
+  readPaste({
+    text,
+    units,
+    startAt: 1,
+    width: 1,
+    measure: 'account',
+    assigned: new Map(),
+    ...change,
+  });
 const brief = (text: string, change?: Partial<PasteTask>) =>
   read(text, change).map(({ unitId, values, problem }) => problem ?? [unitId, ...values]);
 
@@ -28,6 +36,15 @@ describe('a pasted column', () => {
       expect.stringContaining('có phần lẻ'),
       '“-7” nhỏ hơn 0',
       '“ba” không phải là số',
+    ]);
+  });
+
+  it('reads percentages in per cent, with a sign or without', () => {
+    expect(brief('35,9%\n80\n76.62%\n-5%', { measure: 'percent', startAt: 0 })).toEqual([
+      [1, 3590],
+      [2, 8000],
+      [3, 7662],
+      '“-5%” nhỏ hơn 0',
     ]);
   });
 

@@ -34,6 +34,30 @@ describe('units pasted from Excel', () => {
   });
 
   it.each([
+    // Rows were taken out of the list, yet the first column still only counts.
+    ['1\tThôn A\n2\tThôn B\n4\tThôn C', ['', '', '']],
+    ['1\t001\tThôn A\n3\t002\tThôn B', ['001', '002']],
+    ['STT\tTên\n12\tThôn A\n14\tThôn B', ['', '']],
+    // A leading zero, five digits or numbers that do not rise are codes.
+    ['01\tThôn A\n02\tThôn B\n04\tThôn C', ['01', '02', '04']],
+    ['23638\tXã A\n23644\tXã B', ['23638', '23644']],
+    ['7\tThôn A\n5\tThôn B', ['7', '5']],
+  ])('tells a running number from a code in %j', (text, codes) => {
+    const { units, problems } = readUnitLines(text);
+    expect(problems).toEqual([]);
+    expect(units.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it.each(['\u200b', '\ufeff\u2060', '\u00ad', '\u3164'])(
+    'takes %j, which nobody sees, for no name',
+    (unseen) => {
+      expect(readUnitLines(unseen)).toEqual({ units: [], problems: [] });
+      expect(readUnitLines(`001\t${unseen}`).problems).toEqual(['Dòng 1: không có tên đơn vị.']);
+      expect(readUnitLines(`Thôn${unseen} Đông`).units).toEqual([{ code: '', name: 'Thôn Đông' }]);
+    },
+  );
+
+  it.each([
     ['00123\t00124', 'Dòng 1: không có tên đơn vị.'],
     ['001\tXã A\tTỉnh B', 'Dòng 1: có 3 cột; chỉ dán cột mã và cột tên đơn vị.'],
     ['\n1\tThôn Đông\t120', 'Dòng 2: số “120” sau tên'],

@@ -140,9 +140,10 @@ describe('figures of units that went into others', () => {
     expect(figures(tree({ members, successions }, '2025-08-01'), keyed).get(4)).toBe(172);
   });
 
-  it('stay with the old one when the heir takes no part in the campaign', () => {
-    const built = tree({ members: [member(2)], successions: [merged(2, 99)] });
-    expect(built.placesOf(2)).toEqual([{ index: 1, share: WHOLE_SHARE, inherited: false }]);
+  it('go out with an heir that takes no part in the campaign any more', () => {
+    const built = tree({ members: [member(2)], successions: [merged(2, 3)] });
+    expect(built.placesOf(2)).toEqual([{ index: -1, share: WHOLE_SHARE, inherited: true }]);
+    expect(built.indexOf(2)).toBeUndefined();
   });
 
   it('split by shares of shares in whole numbers: a third of a third of 1.000', () => {

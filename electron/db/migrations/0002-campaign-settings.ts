@@ -7,7 +7,7 @@ export const campaignSettings = `
 CREATE TABLE new_unit (
   id            INTEGER PRIMARY KEY,
   parent_id     INTEGER REFERENCES unit (id),
-  -- Which list the code is of: a code is unique within one only.
+  -- Which list the code is of: a code of the catalogue is unique within its own one only.
   era           TEXT NOT NULL CHECK (era IN ('twoTier', 'threeTier', 'own')),
   code          TEXT NOT NULL CHECK (code <> ''),
   name          TEXT NOT NULL CHECK (name <> ''),
@@ -25,7 +25,9 @@ SELECT id, parent_id,
 FROM unit;
 DROP TABLE unit;
 ALTER TABLE new_unit RENAME TO unit;
-CREATE UNIQUE INDEX unit_by_code ON unit (era, code) WHERE removed_at IS NULL;
+-- Codes that an office gives itself begin anew in every commune: asked when they are given.
+CREATE UNIQUE INDEX unit_by_code ON unit (era, code) WHERE removed_at IS NULL AND era <> 'own';
+CREATE INDEX unit_by_any_code ON unit (code);
 CREATE INDEX unit_by_parent ON unit (parent_id);
 
 -- What a unit was called and where it lay until the end of until_on.
@@ -79,6 +81,8 @@ CREATE TABLE new_campaign_unit (
 INSERT INTO new_campaign_unit SELECT *, NULL FROM campaign_unit;
 DROP TABLE campaign_unit;
 ALTER TABLE new_campaign_unit RENAME TO campaign_unit;
+-- In which campaigns a unit takes part.
+CREATE INDEX campaign_unit_by_unit ON campaign_unit (unit_id);
 
 CREATE TABLE audience (
   id          INTEGER PRIMARY KEY,
@@ -179,17 +183,19 @@ CREATE TABLE target_rule (
   PRIMARY KEY (indicator_id, milestone_id)
 ) STRICT, WITHOUT ROWID;
 
--- A target given to a unit itself, to be reached by a milestone.
+-- A target given to a unit itself, to be reached by a milestone. Of a unit that took others over
+-- it holds from the day of that on: before, the unit had its own.
 CREATE TABLE new_target (
   indicator_id INTEGER NOT NULL REFERENCES indicator (id),
   unit_id      INTEGER NOT NULL REFERENCES unit (id),
   milestone_id INTEGER NOT NULL REFERENCES milestone (id),
+  since_on     TEXT NOT NULL DEFAULT '',
   value        INTEGER NOT NULL CHECK (value >= 0),
   high         INTEGER CHECK (high >= value),
-  PRIMARY KEY (indicator_id, unit_id, milestone_id)
+  PRIMARY KEY (indicator_id, unit_id, milestone_id, since_on)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO new_target
-SELECT indicator_id, unit_id, milestone.id, value, NULL
+SELECT indicator_id, unit_id, milestone.id, '', value, NULL
 FROM target JOIN indicator ON indicator.id = indicator_id
             JOIN milestone ON milestone.campaign_id = indicator.campaign_id;
 DROP TABLE target;

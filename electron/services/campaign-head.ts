@@ -1,0 +1,129 @@
+import type { UnitInput } from '../../shared/contract/methods.ts';
+import { type Campaign, type Indicator, openingDay } from '../../shared/domain/campaign.ts';
+import { addDays, type Day } from '../../shared/domain/day.ts';
+import { checkLives } from '../../shared/domain/lives.ts';
+import type { CampaignHead, FieldProblem } from '../../shared/domain/settings.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { normaliseText } from '../../shared/text/vietnamese.ts';
+import {
+  countFiguresAt,
+  countResultsWithin,
+  listOnceResults,
+  moveOpenings,
+} from '../db/campaigns.ts';
+import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import { putResult } from '../db/results.ts';
+import { listAncestors } from '../db/unit-lives.ts';
+import { findStoredUnit, listMembers } from '../db/units.ts';
+import type { RecordChange } from '../db/write.ts';
+import { ensureUnit, refused } from './ensure-unit.ts';
+import { refuseProblems } from './refuse-problems.ts';
+import { lastCellDay } from './sheets.ts';
+
+/** What goes with the days and the root of a campaign when they change. */
+
+const IN_THE_END = '9999-12-31';
+
+type Days = Pick<CampaignHead, 'startsOn' | 'endsOn'>;
+
+/** Results that would lie outside of the new days, how many and on which days. */
+export function checkResultsInside(
+  db: ReadHandle,
+  before: Campaign,
+  after: Days,
+  indicators: readonly Indicator[],
+): FieldProblem[] {
+  const outside = (windowOf: (indicator: Indicator) => { from: Day; to: Day } | null) => {
+    const found = indicators.flatMap((indicator) => {
+      const window = windowOf(indicator);
+      return window ? countResultsWithin(db, indicator.id, window.from, window.to) : [];
+    });
+    return {
+      results: found.reduce((sum, { results }) => sum + results, 0),
+      days: found.flatMap(({ first, last }) => [first ?? [], last ?? []].flat()).sort(),
+    };
+  };
+  const problems: FieldProblem[] = [];
+
+  const early = outside(({ period }) =>
+    period === 'once' ? null : { from: before.startsOn, to: addDays(after.startsOn, -1) },
+  );
+  if (early.results > 0) {
+    const first = formatDay(early.days[0] ?? before.startsOn);
+    problems.push({
+      field: 'startsOn',
+      sentence: `${formatCount(early.results)} số liệu đã nhập, từ ngày ${first}, sẽ nằm trước ngày bắt đầu; chọn ngày bắt đầu sớm hơn hoặc xóa số liệu đó trước.`,
+    });
+  }
+  const late = outside((indicator) =>
+    indicator.period === 'once'
+      ? null
+      : {
+          from: addDays(lastCellDay(indicator, { ...before, ...after }), 1),
+          to: lastCellDay(indicator, before),
+        },
+  );
+  if (late.results > 0) {
+    const last = formatDay(late.days.at(-1) ?? before.endsOn);
+    problems.push({
+      field: 'endsOn',
+      sentence: `${formatCount(late.results)} số liệu đã nhập, đến ngày ${last}, sẽ nằm sau ngày kết thúc; chọn ngày kết thúc muộn hơn hoặc xóa số liệu đó trước.`,
+    });
+  }
+  return problems;
+}
+
+/** Opening figures go with the opening day, what was keyed once for all with the last day. */
+export function moveFigures(
+  db: WriteHandle,
+  record: RecordChange,
+  before: Campaign,
+  after: CampaignHead,
+): void {
+  if (openingDay(after) !== openingDay(before)) moveOpenings(db, before.id, openingDay(after));
+  if (after.endsOn === before.endsOn) return;
+  for (const { value, ...key } of listOnceResults(db, before.id, before.endsOn)) {
+    const moved = { ...key, on: after.endsOn };
+    putResult(db, key, null);
+    record({ ...key, kind: 'result', old: value, new: null });
+    putResult(db, moved, value);
+    record({ ...moved, kind: 'result', old: null, new: value });
+  }
+}
+
+/**
+ * The unit that is to be the root. Throws FieldError `settingRefused` while figures stand at the
+ * old one, or where the new one takes part below it or does not live in the campaign's days.
+ */
+export function requireRoot(
+  db: WriteHandle,
+  { id: campaignId, rootUnitId, rootUnitName }: Campaign,
+  typed: UnitInput,
+  days: Days,
+): number {
+  const root = { ...typed, name: normaliseText(typed.name) };
+  // A root made by hand is known by its name only.
+  if (root.era === null && root.code === '' && root.name === rootUnitName) return rootUnitId;
+  const id = ensureUnit(db, root, null);
+  if (id === rootUnitId) return id;
+  const figures = countFiguresAt(db, campaignId, rootUnitId);
+  if (figures > 0) {
+    throw refused(
+      'root',
+      `“${rootUnitName}” đã có ${formatCount(figures)} số liệu nên không đổi được đơn vị phát động; xóa số liệu đó trước hoặc lập chiến dịch mới.`,
+    );
+  }
+  const around = new Set([id, ...listAncestors(db, id, IN_THE_END)]);
+  const member = listMembers(db, campaignId).find((unit) => around.has(unit.id));
+  if (member) {
+    const what = member.id === id ? 'đang' : `là cấp trên của “${root.name}” và đang`;
+    throw refused(
+      'root',
+      `“${member.name}” ${what} là đơn vị báo cáo của chiến dịch; xóa khỏi danh sách đơn vị trước, hoặc chọn đơn vị khác.`,
+    );
+  }
+  const stored = findStoredUnit(db, id);
+  refuseProblems(checkLives('root', stored ? [stored] : [], days));
+  return id;
+}

@@ -1,0 +1,133 @@
+import type { Removable, Removal } from '../../shared/contract/methods.ts';
+import {
+  type CampaignSettings,
+  checkIndicator,
+  checkMilestone,
+  checkRule,
+  checkSameName,
+  type FieldProblem,
+} from '../../shared/domain/settings.ts';
+import type { TargetRule } from '../../shared/domain/target.ts';
+import { findSampleCampaign, listCampaigns } from '../db/campaigns.ts';
+import type { ReadHandle } from '../db/open.ts';
+import {
+  findRemovedAbove,
+  findSameCode,
+  listMissing,
+  listWithBelow,
+  readSample,
+} from '../db/removals.ts';
+import { findStoredUnit } from '../db/units.ts';
+import { checkWindowsFit } from './setting-fit.ts';
+import { otherWithCode } from './unit-changes.ts';
+
+export const KIND_NAMES: Record<Removable, string> = {
+  campaign: 'chiến dịch',
+  indicator: 'chỉ số',
+  audience: 'đối tượng',
+  milestone: 'mốc',
+  identity: 'hằng đẳng thức',
+  obligation: 'chế độ báo cáo',
+  unit: 'đơn vị',
+};
+
+/** Why something cannot come back, in a sentence: what it rests on is out as well, or its place is taken. */
+export function whyNotBack(
+  db: ReadHandle,
+  { kind, campaignId, id }: Removal,
+  name: string,
+): string | null {
+  switch (kind) {
+    case 'unit': {
+      const above = findRemovedAbove(db, campaignId, id);
+      return above && `“${name}” thuộc “${above.name}” đã bị xóa; khôi phục “${above.name}” trước.`;
+    }
+    case 'campaign': {
+      const sample = readSample(db, id);
+      const other = sample === null ? null : findSampleCampaign(db, sample);
+      return (
+        other &&
+        `Chiến dịch mẫu này đã được mở lại (“${other.name}”); xóa chiến dịch đó trước khi khôi phục.`
+      );
+    }
+    case 'indicator':
+    case 'identity': {
+      const missing = listMissing(db, kind, id);
+      if (missing.length > 0) {
+        const names = missing.map((each) => `“${each}”`).join(', ');
+        return `“${name}” tính từ chỉ số ${names} đã bị xóa; khôi phục chỉ số đó trước.`;
+      }
+      const same = kind === 'indicator' ? findSameCode(db, id) : null;
+      return (
+        same &&
+        `Mã “${same.code}” của chỉ số “${name}” nay đã dùng cho chỉ số “${same.name}”; đổi mã của chỉ số đó trước khi khôi phục.`
+      );
+    }
+    default:
+      return null;
+  }
+}
+
+/**
+ * Why what came back does not go with what was set up meanwhile: asked in the transaction that
+ * brought it back, with the settings from before that. Null when it does.
+ */
+export function whyNotStanding(
+  db: ReadHandle,
+  { kind, campaignId, id }: Removal,
+  name: string,
+  before: CampaignSettings,
+  after: CampaignSettings,
+): string | null {
+  const problems = [
+    ...checkItself(db, { kind, campaignId, id }, name, after),
+    ...after.rules
+      .filter((rule) => !before.rules.some((known) => isSameRule(known, rule)))
+      .flatMap((rule) => checkRule(rule, after)),
+    ...checkWindowsFit(db, before, after, 'id'),
+  ];
+  if (problems.length === 0) return null;
+  const sentences = new Set(problems.map(({ sentence }) => sentence));
+  return `Chưa khôi phục được ${KIND_NAMES[kind]} “${name}”. ${[...sentences].join(' ')}`;
+}
+
+const isSameRule = (a: TargetRule, b: TargetRule) =>
+  a.indicatorId === b.indicatorId && a.milestoneId === b.milestoneId;
+
+/** The thing by the checks of the form in which it is set up. */
+function checkItself(
+  db: ReadHandle,
+  { kind, campaignId, id }: Removal,
+  name: string,
+  { campaign, indicators, audiences, milestones, rules }: CampaignSettings,
+): FieldProblem[] {
+  const find = <T extends { id: number }>(list: readonly T[]) => list.filter((e) => e.id === id);
+  switch (kind) {
+    case 'campaign':
+      return checkSameName('chiến dịch', name, id, listCampaigns(db));
+    case 'audience':
+      return checkSameName('đối tượng', name, id, audiences);
+    case 'milestone':
+      return [
+        ...checkSameName('mốc', name, id, milestones),
+        ...find(milestones).flatMap((milestone) => checkMilestone(milestone, campaign)),
+      ];
+    case 'indicator':
+      return find(indicators).flatMap((each) => checkIndicator(each, id, indicators, rules));
+    case 'unit':
+      return checkCodes(db, campaignId, id);
+    default:
+      return [];
+  }
+}
+
+/** Two units of a campaign with one code. */
+function checkCodes(db: ReadHandle, campaignId: number, unitId: number): FieldProblem[] {
+  return listWithBelow(db, campaignId, unitId, null).flatMap((id) => {
+    const unit = findStoredUnit(db, id);
+    const other = unit && otherWithCode(db, campaignId, unit);
+    if (!other) return [];
+    const sentence = `Mã “${unit.code}” của “${unit.name}” nay đã là mã của “${other.name}”; đổi mã của “${other.name}” trước.`;
+    return [{ field: 'id', sentence }];
+  });
+}

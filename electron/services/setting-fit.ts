@@ -1,0 +1,77 @@
+import type { Indicator } from '../../shared/domain/campaign.ts';
+import {
+  type CampaignSettings,
+  canHaveTarget,
+  checkRule,
+  type FieldProblem,
+  targetWindowProblem,
+} from '../../shared/domain/settings.ts';
+import type { TargetRule } from '../../shared/domain/target.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import type { ReadHandle } from '../db/open.ts';
+import { countFiguresOf, countResultsOf, listTargeted } from '../db/settings.ts';
+import type { Words } from './setting-words.ts';
+
+/** Whether a changed setting still fits the figures, rules and targets that rest on it. */
+
+export const nameIn = (list: readonly { id: number; name: string }[]) => {
+  const names = new Map(list.map(({ id, name }) => [id, name]));
+  return (id: number) => names.get(id) ?? '';
+};
+
+/** Figures that were keyed as one thing cannot become another, nor move to other cells. */
+export function checkFiguresFit(
+  db: ReadHandle,
+  before: Indicator,
+  after: Omit<Indicator, 'id'>,
+): FieldProblem[] {
+  const refuseChange = (count: (db: ReadHandle, id: number) => number, words: Words) => {
+    const changed = Object.entries(words).filter(
+      ([field]) => before[field as keyof Indicator] !== after[field as keyof typeof after],
+    );
+    const figures = changed.length > 0 ? count(db, before.id) : 0;
+    if (figures === 0) return [];
+    return changed.map(([field, what]) => ({
+      field,
+      sentence: `Chỉ số “${before.name}” đã có ${formatCount(figures)} số liệu nên không đổi được ${what}; lập chỉ số mới nếu cần.`,
+    }));
+  };
+  return [
+    ...refuseChange(countFiguresOf, { kind: 'cách có số liệu', measure: 'đơn vị tính' }),
+    ...refuseChange(countResultsOf, { period: 'kỳ nhập', keyedDepth: 'cấp nhập' }),
+  ];
+}
+
+/** Rules for targets that would not hold any more after the change. */
+export function checkRulesFit(before: CampaignSettings, after: CampaignSettings): FieldProblem[] {
+  // What a milestone can count is told by `checkWindowsFit`.
+  const isBroken = (rule: TargetRule, settings: CampaignSettings) =>
+    checkRule(rule, settings).some(({ field }) => field !== 'milestoneId');
+  return before.rules
+    .filter((rule) => isBroken(rule, after) && !isBroken(rule, before))
+    .map((rule) => {
+      const indicator = nameIn(before.indicators)(rule.indicatorId);
+      const milestone = nameIn(before.milestones)(rule.milestoneId);
+      const isRate = after.indicators.some(
+        (each) => each.id === rule.indicatorId && !canHaveTarget(each),
+      );
+      return {
+        field: rule.ofId === null || isRate ? 'kind' : 'parts',
+        sentence: `Cách tính chỉ tiêu của “${indicator}” theo mốc “${milestone}” không còn đúng sau thay đổi này; sửa cách tính đó trước.`,
+      };
+    });
+}
+
+/** Targets whose milestones could not count their indicators any more after the change. */
+export function checkWindowsFit(
+  db: ReadHandle,
+  before: CampaignSettings,
+  after: CampaignSettings,
+  field: string,
+): FieldProblem[] {
+  const sentences = listTargeted(db, before.campaign.id).flatMap((targeted) => {
+    const problem = targetWindowProblem(targeted, after);
+    return problem !== null && targetWindowProblem(targeted, before) === null ? problem : [];
+  });
+  return [...new Set(sentences)].map((sentence) => ({ field, sentence }));
+}

@@ -1,0 +1,91 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { DaySheet } from '../../shared/domain/sheet.ts';
+import { useClient } from '../api/client.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { UnitChoice } from './unit-choice.tsx';
+
+/**
+ * Names of a refused file that can be matched by hand, each once; null when something else is
+ * wrong with the file as well.
+ */
+export function namesToMatch(error: unknown): string[] | null {
+  if (!(error instanceof FieldError)) return null;
+  const wire = error.toWire();
+  if (wire.code !== 'fileRefused') return null;
+  const names = new Set<string>();
+  for (const { written } of wire.details.problems) {
+    if (written === undefined) return null;
+    names.add(written);
+  }
+  return [...names];
+}
+
+/** Asks which unit each name means, remembers it as another spelling, and imports again. */
+export function ImportNames(props: {
+  sheet: DaySheet;
+  names: readonly string[];
+  onRemembered(): Promise<void>;
+  onClose(): void;
+}) {
+  const { sheet, names, onRemembered, onClose } = props;
+  const { call } = useClient();
+  const [chosen, setChosen] = useState<ReadonlyMap<string, number>>(new Map());
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const isTwice = new Set(chosen.values()).size < chosen.size;
+
+  async function remember() {
+    setSaving(true);
+    setFailure(null);
+    try {
+      for (const [alias, unitId] of chosen) await call('units.addAlias', { unitId, alias });
+      await onRemembered();
+    } catch (error) {
+      setFailure(error);
+      setSaving(false);
+    }
+  }
+
+  return (
+    <>
+      <Text size="sm">
+        Tệp ghi những tên sau mà chiến dịch không có hoặc có nhiều đơn vị cùng khớp. Chọn đơn vị cho
+        từng tên; lần sau phần mềm tự nhận ra.
+      </Text>
+      <ul className="targets-names">
+        {names.map((name, n) => (
+          <li key={name}>
+            <span>{name}</span>
+            <UnitChoice
+              sheet={sheet}
+              written={name}
+              withRoot={false}
+              autoFocus={n === 0}
+              onChoose={(unitId) => setChosen(new Map(chosen).set(name, unitId))}
+            />
+          </li>
+        ))}
+      </ul>
+      {isTwice && (
+        <Text size="sm" c="red.9" role="alert">
+          Hai tên đang được chọn cho cùng một đơn vị; mỗi đơn vị chỉ có một dòng trong tệp.
+        </Text>
+      )}
+      {failure !== null && <Problem error={failure} />}
+      <Group mt="md" justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          Thôi
+        </Button>
+        <Button
+          loading={saving}
+          disabled={chosen.size < names.length || isTwice}
+          onClick={() => void remember()}
+        >
+          Ghi nhớ và nhập lại
+        </Button>
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Column } from './sheet.ts';
+import type { SheetUnit } from './unit-tree.ts';
+
+/** Arithmetic of columns over a tree of units in preorder. A blank is not zero. */
+
+export const blanks = (length: number): (number | null)[] => new Array(length).fill(null);
+
+/** Sums every unit with all below it. */
+export function sumUp(units: readonly SheetUnit[], own: Column): Column {
+  const sums = own.slice();
+  // In preorder backwards, whatever lies below a unit is summed before it.
+  for (let i = units.length - 1; i > 0; i--) {
+    const value = sums[i];
+    if (value === null || value === undefined) continue;
+    const { parent } = units[i]!;
+    sums[parent] = (sums[parent] ?? 0) + value;
+  }
+  return sums;
+}
+
+/**
+ * Positions (openings, stocks): the sum of the units below once all of them have one; before that
+ * what was keyed for the unit itself, else the sum of those known.
+ */
+export function positionsUp(units: readonly SheetUnit[], own: Column): Column {
+  const positions = own.slice();
+  const below = new Map<number, { sum: number | null; missing: boolean }>();
+  for (let i = units.length - 1; i >= 0; i--) {
+    const children = below.get(i);
+    if (children && children.sum !== null && (!children.missing || own[i] === null)) {
+      positions[i] = children.sum;
+    }
+    const { parent } = units[i]!;
+    if (parent === -1) continue;
+    const value = positions[i] ?? null;
+    const siblings = below.get(parent);
+    if (siblings) {
+      if (value === null) siblings.missing = true;
+      else siblings.sum = (siblings.sum ?? 0) + value;
+    } else below.set(parent, { sum: value, missing: value === null });
+  }
+  return positions;
+}
+
+export const addColumns = (columns: readonly Column[], length: number): Column => {
+  const sum = blanks(length);
+  for (const column of columns) {
+    for (let i = 0; i < length; i++) {
+      const value = column[i];
+      if (value !== null && value !== undefined) sum[i] = (sum[i] ?? 0) + value;
+    }
+  }
+  return sum;
+};
+
+/** The first less the others; blank where one is. */
+export const subtractColumns = ([first = [], ...others]: readonly Column[]): Column =>
+  first.map((value, i) =>
+    others.reduce<number | null>((rest, column) => {
+      const part = column[i] ?? null;
+      return rest === null || part === null ? null : rest - part;
+    }, value),
+  );
+
+/** A target of its own, else the sum of what the units below have. */
+export function sumMissing(units: readonly SheetUnit[], own: Column): Column {
+  const targets = own.slice();
+  const below = blanks(units.length);
+  for (let i = units.length - 1; i >= 0; i--) {
+    targets[i] ??= below[i] ?? null;
+    const value = targets[i] ?? null;
+    const { parent } = units[i]!;
+    if (value !== null && parent !== -1) below[parent] = (below[parent] ?? 0) + value;
+  }
+  return targets;
+}
+
+/** What units right below have been given, by the unit above; a blank one counts with what is below it. */
+export function sumGiven(units: readonly SheetUnit[], given: Column): Column {
+  const below = blanks(units.length);
+  for (let i = units.length - 1; i > 0; i--) {
+    const value = given[i] ?? below[i] ?? null;
+    const { parent } = units[i]!;
+    if (value !== null) below[parent] = (below[parent] ?? 0) + value;
+  }
+  return below;
+}

@@ -1,0 +1,67 @@
+import type { Indicator } from './campaign.ts';
+import type { TargetRule } from './target.ts';
+
+/** What of a campaign decides what is computed from what. */
+export interface Computations {
+  indicators: readonly Pick<Indicator, 'id' | 'name' | 'kind' | 'parts' | 'reachedBy'>[];
+  rules: readonly Pick<TargetRule, 'indicatorId' | 'ofId'>[];
+}
+
+/** An indicator's figures, or its targets. */
+type Computed = `${'figure' | 'target'} ${number}`;
+
+/**
+ * Names of the indicators through which figures or targets of one would be computed from
+ * themselves, from it back to it; null when they are not. Figures need those of the parts, and
+ * `reached` by the target also the part's targets; targets by a rule need the figures of what they
+ * are a percentage of, and may not turn round with its targets either. Nor may they be a
+ * percentage of a sum that they are part of; of a rest from which their own work is taken they may.
+ */
+export function cycleOf({ indicators, rules }: Computations, id: number): string[] | null {
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const needs = (computed: Computed): Computed[] => {
+    const id = idOf(computed);
+    const { kind, parts = [], reachedBy } = byId.get(id) ?? {};
+    if (computed.startsWith('target')) {
+      const bases = rules.flatMap(({ indicatorId, ofId }) =>
+        indicatorId === id && ofId !== null ? [ofId] : [],
+      );
+      const held = kind === 'reached' ? [] : kind === 'difference' ? parts.slice(0, 1) : parts;
+      return [figure(id), ...bases.map(figure), ...[...bases, ...held].map(target)];
+    }
+    const byTarget = kind === 'reached' && reachedBy === 'target';
+    return [...parts.map(figure), ...(byTarget ? parts.map(target) : [])];
+  };
+
+  for (const start of [figure(id), target(id)]) {
+    const path: Computed[] = [];
+    const seen = new Set<Computed>();
+    const leadsBack = (computed: Computed): boolean =>
+      needs(computed).some((next) => {
+        if (next !== start) {
+          if (seen.has(next)) return false;
+          seen.add(next);
+          if (!leadsBack(next)) return false;
+        }
+        path.unshift(next);
+        return true;
+      });
+    if (!leadsBack(start)) continue;
+    const ids = [start, ...path].map(idOf).filter((each, i, all) => i === 0 || each !== all[i - 1]);
+    return ids.map((each) => byId.get(each)?.name ?? '');
+  }
+  return null;
+}
+
+/** The first cycle among all indicators of a campaign, as `cycleOf` gives it. */
+export function findCycle(computations: Computations): string[] | null {
+  for (const { id } of computations.indicators) {
+    const cycle = cycleOf(computations, id);
+    if (cycle) return cycle;
+  }
+  return null;
+}
+
+const figure = (id: number): Computed => `figure ${id}`;
+const target = (id: number): Computed => `target ${id}`;
+const idOf = (computed: Computed): number => Number(computed.split(' ')[1]);

@@ -1,0 +1,54 @@
+import { formatDay } from '../text/dates.ts';
+import { formatCount } from '../text/numbers.ts';
+import { ERAS } from './catalogue.ts';
+import { addDays, type Day } from './day.ts';
+import type { FieldProblem } from './settings.ts';
+
+/** A unit with the days of its life, both included; null when not bounded. */
+export interface LivingUnit {
+  name: string;
+  validFromOn: Day | null;
+  validToOn: Day | null;
+}
+
+/**
+ * Units that ended before a campaign starts or begin after it ends: at the field that names them,
+ * how many, the first one, and from which list of the catalogue to take others (three tiers until
+ * 30/6/2025, two since, Resolution 202/2025/QH15).
+ */
+export function checkLives(
+  field: 'root' | 'units',
+  units: readonly LivingUnit[],
+  { startsOn, endsOn }: { startsOn: Day; endsOn: Day },
+): FieldProblem[] {
+  const ended = units.filter(({ validToOn }) => validToOn !== null && validToOn < startsOn);
+  const toCome = units.filter(({ validFromOn }) => validFromOn !== null && validFromOn > endsOn);
+  const problems: FieldProblem[] = [];
+  const refuse = (gone: readonly LivingUnit[], why: string) =>
+    problems.push({ field, sentence: `${namesOf(gone)} ${why}; ${adviceFor(startsOn, endsOn)}.` });
+  const [first] = ended;
+  if (first?.validToOn) {
+    const until = `chỉ có đến hết ngày ${formatDay(first.validToOn)}`;
+    refuse(ended, `${until}, trước ngày bắt đầu ${formatDay(startsOn)}`);
+  }
+  const [next] = toCome;
+  if (next?.validFromOn) {
+    const since = `chỉ có từ ngày ${formatDay(next.validFromOn)}`;
+    refuse(toCome, `${since}, sau ngày kết thúc ${formatDay(endsOn)}`);
+  }
+  return problems;
+}
+
+const namesOf = (units: readonly LivingUnit[]) =>
+  units.length === 1
+    ? `“${units[0]!.name}”`
+    : `${formatCount(units.length)} đơn vị, đầu tiên là “${units[0]!.name}”,`;
+
+/** Both lists hold for a campaign that runs across the day on which one followed the other. */
+function adviceFor(startsOn: Day, endsOn: Day): string {
+  const today = ERAS.twoTier.validFromOn;
+  const before = addDays(today, -1);
+  if (startsOn >= today) return `lấy đơn vị trong danh mục hai cấp từ ${formatDay(today)}`;
+  if (endsOn <= before) return `lấy đơn vị trong danh mục ba cấp đến hết ${formatDay(before)}`;
+  return 'chọn đơn vị khác';
+}

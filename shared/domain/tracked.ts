@@ -1,0 +1,68 @@
+import { type Indicator, lastDayOf } from './campaign.ts';
+import { figureValue } from './figure.ts';
+import type { CampaignFigures } from './figures.ts';
+import { childrenOf, type DaySheet, type TargetColumn } from './sheet.ts';
+import { windowOf } from './target.ts';
+import type { TargetTable } from './target-table.ts';
+
+/**
+ * The indicator that a campaign is about, and the place of its target; -1 while none is set: the
+ * target that is due last, of the first indicator in order, cumulative before that of a window.
+ * Quotas come after them; targets that count units say nothing of a unit itself.
+ */
+export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: number } {
+  const order = new Map(sheet.indicators.map(({ id }, n) => [id, n]));
+  const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
+  const weightOf = ({ indicatorId, milestoneId }: TargetColumn): string => {
+    const milestone = milestones.get(milestoneId)!;
+    const position = order.get(indicatorId) ?? 0;
+    const isCumulative = milestone.counts === 'cumulative';
+    if (sheet.indicators[position]?.kind === 'reached') return '';
+    const isWhole = isCumulative || milestone.counts === 'window';
+    const first = `${9999 - position}`.padStart(4, '0');
+    return `${Number(isWhole)} ${lastDayOf(milestone)} ${first} ${Number(isCumulative)}`;
+  };
+  let place = -1;
+  let most = '';
+  for (const [n, target] of sheet.targets.entries()) {
+    const weight = weightOf(target);
+    if (weight <= most) continue;
+    most = weight;
+    place = n;
+  }
+  const targeted = sheet.targets[place]?.indicatorId;
+  const indicator =
+    sheet.indicators.find(({ id }) => id === targeted) ??
+    sheet.indicators.find(({ kind }) => kind === 'sum') ??
+    sheet.indicators[0];
+  if (!indicator) throw new Error(`campaign ${sheet.campaign.id} has no indicator`);
+  return { indicator, place };
+}
+
+/** The units right below one against the target that the campaign is about. */
+export function trackedTable(figures: CampaignFigures, above = 0): TargetTable {
+  const { sheet } = figures;
+  const { indicator, place } = trackedOf(sheet);
+  const milestoneId = sheet.targets[place]?.milestoneId;
+  const milestone = sheet.milestones.find(({ id }) => id === milestoneId);
+  const { from, to } = milestone
+    ? windowOf(milestone, sheet.on)
+    : { from: sheet.campaign.startsOn, to: sheet.campaign.endsOn };
+  const row = (unit: number) => {
+    if (place === -1) return { done: figureValue(figures.count(indicator.id, unit)), target: null };
+    const { cumulative, target } = figures.target(place, unit);
+    return { done: figureValue(cumulative), target: figureValue(target) };
+  };
+  return {
+    campaign: sheet.campaign,
+    on: sheet.on,
+    tracked: indicator,
+    startsOn: from,
+    dueOn: to,
+    rows: childrenOf(sheet.units, above).map((unit) => ({
+      unit: sheet.units[unit]!.unit,
+      ...row(unit),
+    })),
+    whole: row(above),
+  };
+}

@@ -1,0 +1,133 @@
+import type { Finding } from '../domain/checks.ts';
+import { type Figure, figureValue } from '../domain/figure.ts';
+import { sumKnown } from '../domain/sheet.ts';
+import { type ComputedRow, computeTable } from '../domain/target-table.ts';
+import {
+  COMPUTED_IDS,
+  cellText,
+  type FigureId,
+  figureText,
+  KEYED_IDS,
+  ownFigure,
+} from './appendix-figures.ts';
+import type { AppendixHeads } from './appendix-heads.ts';
+import type { Body, FileFigures, FileRow, KnownCampaign, KnownUnit } from './appendix-import.ts';
+import type { Table } from './table.ts';
+
+/** Our own figures of the file's rows: a blank of the file is what the store holds. */
+function computeOwn(rows: readonly FileRow[], { campaign, tracked, done }: KnownCampaign) {
+  return computeTable({
+    campaign,
+    on: campaign.openingOn ?? campaign.startsOn,
+    tracked,
+    startsOn: campaign.startsOn,
+    dueOn: campaign.endsOn,
+    rows: rows.map(({ unit, value }) => ({
+      unit,
+      done: value.done ?? (done === 'left' ? null : unit.opening),
+      target: value.target ?? unit.target,
+    })),
+  });
+}
+
+/** STT that only counts the rows, in an order other than by rank, is no rank to compare. */
+function isRunningNumber(rows: readonly FileRow[], own: readonly ComputedRow[]): boolean {
+  const differing = rows.filter((row, i) => row.value.order !== figureValue(own[i]!.rank));
+  return rows.every((row, i) => row.value.order === i + 1) && differing.length * 2 > rows.length;
+}
+
+/** Compares what the file prints with our own figures; a blank of the file is not compared. */
+function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: KnownCampaign) {
+  const { measure } = known.tracked;
+  const own = computeOwn(body.rows, known);
+  const findings: Finding[] = [];
+  const sheet = table.sheet === null ? '' : `trang tính “${table.sheet}”, `;
+  const compare = (
+    printed: FileFigures,
+    id: FigureId,
+    figure: Figure,
+    unit: KnownUnit | null,
+  ): void => {
+    const value = printed.value[id];
+    if (value === null || value === figureValue(figure)) return;
+    const column = heads.column.get(id)!;
+    const isSum = unit === null && (id === 'target' || id === 'done');
+    const ours = isSum ? 'cộng các dòng được' : 'phần mềm tính';
+    findings.push({
+      level: isSum ? 'error' : 'warning',
+      code: isSum ? 'totalDiffers' : 'computedDiffers',
+      unitCode: unit?.code ?? null,
+      place: `${sheet}dòng ${printed.row}, cột ${column} (${unit?.name ?? 'TỔNG'})`,
+      sentence: `Cột “${heads.title.get(id)}” ghi ${cellText(printed.cells.get(column)!)}, ${ours} ${figureText(figure, id, measure)}; đề nghị đối chiếu.`,
+    });
+  };
+  // The pace is of the campaign's opening day, which figures that are no opening are not.
+  const compared = COMPUTED_IDS.filter((id) =>
+    id === 'perDay'
+      ? known.done !== 'left'
+      : id !== 'order' || !isRunningNumber(body.rows, own.rows),
+  );
+  body.rows.forEach((row, i) => {
+    for (const id of compared) compare(row, id, ownFigure(own.rows[i]!, id), row.unit);
+  });
+  // Percentages have no sum.
+  for (const total of measure === 'percent' ? [] : body.totals) {
+    for (const id of KEYED_IDS) {
+      const sum = sumKnown(body.rows.map((row) => row.value[id]));
+      compare(total, id, sum === null ? { none: 'noResult' } : { value: sum }, null);
+    }
+    for (const id of compared) {
+      if (id !== 'order') compare(total, id, ownFigure(own.total, id), null);
+    }
+  }
+  return findings;
+}
+
+function ignoredColumns(table: Table, heads: AppendixHeads, { done }: KnownCampaign): Finding[] {
+  const sheet = table.sheet === null ? '' : `trang tính “${table.sheet}”, `;
+  const ignored = (column: string, sentence: string): Finding => ({
+    level: 'warning',
+    code: 'columnIgnored',
+    unitCode: null,
+    place: `${sheet}dòng ${heads.row}, cột ${column}`,
+    sentence,
+  });
+  const findings = heads.others.map(({ column, title }) =>
+    ignored(column, `Cột “${title}” không thuộc phụ lục nên không nhập.`),
+  );
+  const doneColumn = heads.column.get('done');
+  if (done === 'left' && doneColumn !== undefined) {
+    const title = heads.title.get('done');
+    findings.push(ignored(doneColumn, `Cột “${title}” không nhập: đây không phải số đầu kỳ.`));
+  }
+  return findings;
+}
+
+function absentUnits(rows: readonly FileRow[], units: readonly KnownUnit[]): Finding[] {
+  const present = new Set(rows.map((row) => row.unit.id));
+  // A file of communes is not asked for the hamlets below them.
+  const depths = new Set(rows.map((row) => row.unit.depth));
+  return units
+    .filter((unit) => depths.has(unit.depth) && !present.has(unit.id))
+    .map((unit) => ({
+      level: 'warning',
+      code: 'unitAbsent',
+      unitCode: unit.code,
+      place: unit.name,
+      sentence: 'Không có trong tệp; số liệu đang lưu giữ nguyên.',
+    }));
+}
+
+/** What there is to look at in a file that is taken: figures, columns and units that differ. */
+export function appendixFindings(
+  table: Table,
+  heads: AppendixHeads,
+  body: Body,
+  known: KnownCampaign,
+): Finding[] {
+  return [
+    ...compareFigures(table, heads, body, known),
+    ...ignoredColumns(table, heads, known),
+    ...absentUnits(body.rows, known.units),
+  ];
+}
