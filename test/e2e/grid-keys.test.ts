@@ -97,7 +97,7 @@ describe('moving', () => {
       '1.0019',
     );
     await press(page, 'Escape');
-    expect(await cellAt(page, 1, 'c0').textContent()).toBe('1.001');
+    await expect.poll(() => cellAt(page, 1, 'c0').textContent()).toBe('1.001');
     await cellAt(page, 1, 'c0').dblclick();
     await press(page, 'End');
     await page.keyboard.type('x');
@@ -338,6 +338,7 @@ it('shows no blank rows while scrolling, and keeps the selection painted', async
   const { page } = await open('?rows=100000&columns=20');
   await cellAt(page, 0, 'c0').click();
   await press(page, 'Control+a');
+  await expect.poll(() => page.evaluate(() => window.grid.summary?.cells)).toBe(2_400_000);
   const blanks = await page.evaluate(async () => {
     const view = document.querySelector('.ag-grid-viewport')!;
     let found = 0;
