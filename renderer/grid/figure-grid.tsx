@@ -169,9 +169,10 @@ const OPTIONS: GridOptions<GridRow> = {
   suppressScrollOnNewData: true,
   animateRows: false,
   ensureDomOrder: true,
-  // Rows are drawn in the frame that scrolls them into view, not in a later one.
+  // Rows are drawn in the frame that scrolls them into view; then few beyond it are enough, and
+  // each one more makes a jump slower.
   suppressAnimationFrame: true,
-  rowBuffer: 20,
+  rowBuffer: 4,
   tooltipShowDelay: 300,
   // Arrows end at the last row: nothing is keyed into the total.
   navigateToNextCell: ({ nextCellPosition, previousCellPosition }) =>

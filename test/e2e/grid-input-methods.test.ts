@@ -94,7 +94,7 @@ describe('UniKey', () => {
     await remark(page, 1).click();
     await unikey(debugging, 'd ⌫ ^đ');
     await page.keyboard.press('Escape');
-    expect(await remark(page, 1).textContent()).toBe('Cũ');
+    await expect.poll(() => remark(page, 1).textContent()).toBe('Cũ');
     await unikey(debugging, 'd ⌫ ^đ');
     await page.keyboard.press('Tab');
     await expect.poll(() => remark(page, 1).textContent()).toBe('đ');
@@ -117,7 +117,7 @@ describe('UniKey', () => {
     await cellAt(page, 1, 'c0').click();
     await unikey(debugging, '⌫');
     await page.keyboard.press('Escape');
-    expect(await cellAt(page, 1, 'c0').textContent()).toBe('1.001');
+    await expect.poll(() => cellAt(page, 1, 'c0').textContent()).toBe('1.001');
     expect(await page.evaluate(() => window.grid.told)).toEqual([]);
   });
 });
