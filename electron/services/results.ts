@@ -1,10 +1,11 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ReadSheet, SavedResults } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
-import type { Day } from '../../shared/domain/day.ts';
+import { addDays, type Day } from '../../shared/domain/day.ts';
 import { dayLock, isKeyedAt } from '../../shared/domain/sheet.ts';
 import { lastReportedOn, putResult, readResult } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
+import { findStoredUnit } from '../db/units.ts';
 import { readRevision, write } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
@@ -57,7 +58,12 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
           if (!indicator || (indicator.kind !== 'flow' && indicator.kind !== 'stock')) {
             throw new FieldError('indicatorNotKeyed', { indicatorId });
           }
-          const unitName = units[place]!.unit.name;
+          const { unit, closed } = units[place]!;
+          const unitName = unit.name;
+          if (closed) {
+            const lastOn = findStoredUnit(db, unitId)?.validToOn ?? on;
+            throw new FieldError('unitClosed', { unitName, on: addDays(lastOn, 1) });
+          }
           if (!isKeyedAt(units, place, indicator))
             throw new FieldError('unitNotKeyed', { unitName });
           const window = cellWindow(indicator, campaign, on);
