@@ -1,12 +1,13 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
-import type { Day } from '../../shared/domain/day.ts';
+import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import { dayLock, isKeyedAt } from '../../shared/domain/sheet.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
+import { findStoredUnit } from '../db/units.ts';
 import { cellWindow } from './sheets.ts';
 
 type Cell = InputOf<'results.save'>['cells'][number];
@@ -23,7 +24,7 @@ export interface KeyedColumn {
 /**
  * The cells of a request by the columns into which they are written. Throws where one of them
  * cannot be keyed: `dayOutsideCampaign`, `dayInOpening`, `dayClosed`, `unitNotInCampaign`,
- * `indicatorNotKeyed`, `unitNotKeyed`.
+ * `indicatorNotKeyed`, `unitClosed`, `unitNotKeyed`.
  */
 export function columnsOf(
   db: ReadHandle,
@@ -73,7 +74,12 @@ export function columnsOf(
       column = columnAt(indicatorId, on);
       day.columns.set(indicatorId, column);
     }
-    const unitName = day.tree.units[place]!.unit.name;
+    const { unit, closed } = day.tree.units[place]!;
+    const unitName = unit.name;
+    if (closed) {
+      const lastOn = findStoredUnit(db, unitId)?.validToOn ?? on;
+      throw new FieldError('unitClosed', { unitName, on: addDays(lastOn, 1) });
+    }
     if (!isKeyedAt(day.tree.units, place, column.indicator)) {
       throw new FieldError('unitNotKeyed', { unitName });
     }

@@ -186,7 +186,7 @@ function refuseNeeded(db: ReadHandle, { kind, campaignId, id }: Removal): void {
     ...indicators.filter(({ parts }) => parts.includes(id)).map(({ name }) => `chỉ số “${name}”`),
     ...identities
       .filter(({ totalId, partIds }) => totalId === id || partIds.includes(id))
-      .map(({ name }) => `hằng đẳng thức “${name}”`),
+      .map(({ name }) => `đẳng thức kiểm tra “${name}”`),
     ...new Set(
       rules
         .filter(({ ofId }) => ofId === id)

@@ -26,7 +26,7 @@ export const KIND_NAMES: Record<Removable, string> = {
   indicator: 'chỉ số',
   audience: 'đối tượng',
   milestone: 'mốc',
-  identity: 'hằng đẳng thức',
+  identity: 'đẳng thức kiểm tra',
   obligation: 'chế độ báo cáo',
   unit: 'đơn vị',
 };

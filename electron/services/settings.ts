@@ -5,6 +5,7 @@ import {
   codeFromName,
   type Indicator,
   isComputed,
+  lastDayOf,
 } from '../../shared/domain/campaign.ts';
 import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
 import {
@@ -17,6 +18,7 @@ import {
   checkRule,
   checkSameName,
 } from '../../shared/domain/settings.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { listCampaigns, updateCampaign } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
@@ -80,12 +82,30 @@ export function settingsService({ store, author, emit }: ServiceContext) {
       save(campaignId, (db, settings, tell, record) => {
         const { campaign, indicators, milestones } = settings;
         const head = normaliseHead(typed);
-        const after = { ...settings, campaign: { ...campaign, ...head } };
+        // A target of the whole campaign goes with its days.
+        const followed = milestones.map((milestone) =>
+          milestone.counts === 'cumulative' &&
+          milestone.startsOn === campaign.startsOn &&
+          lastDayOf(milestone) === campaign.endsOn
+            ? {
+                ...milestone,
+                name: milestone.name.replace(formatDay(campaign.endsOn), formatDay(head.endsOn)),
+                startsOn: head.startsOn,
+                dueOn: head.endsOn,
+                inclusive: true,
+              }
+            : milestone,
+        );
+        const after = {
+          ...settings,
+          campaign: { ...campaign, ...head },
+          milestones: followed,
+        };
         const isEndMoved = head.startsOn === campaign.startsOn;
         refuseProblems([
           ...checkHead(head),
           ...checkSameName('chiến dịch', head.name, campaignId, listCampaigns(db)),
-          ...checkMilestonesInside(head, milestones),
+          ...checkMilestonesInside(head, followed),
           ...checkResultsInside(db, campaign, head, indicators),
           ...checkWindowsFit(db, settings, after, isEndMoved ? 'endsOn' : 'startsOn'),
         ]);
@@ -94,6 +114,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
             ? campaign.rootUnitId
             : atField('root', () => requireRoot(db, campaign, root, head));
         updateCampaign(db, campaignId, { ...head, rootUnitId });
+        for (const milestone of followed) updateMilestone(db, milestone);
         moveFigures(db, record, campaign, head);
         const saved = requireCampaign(db, campaignId);
         tell(`Chiến dịch “${campaign.name}”`, campaignWords(campaign), campaignWords(saved));

@@ -109,11 +109,13 @@ function RemoveQuestion(
           {failure !== null && <Problem error={failure} />}
           <Group mt="md" justify="flex-end">
             <Button variant="default" data-autofocus onClick={onClose}>
-              Không xóa
+              {effect.isError ? 'Đóng' : 'Không xóa'}
             </Button>
-            <Button color="red.8" loading={removing} disabled={!effect.data} onClick={onRemove}>
-              Xóa
-            </Button>
+            {!effect.isError && (
+              <Button color="red.8" loading={removing} disabled={!effect.data} onClick={onRemove}>
+                Xóa
+              </Button>
+            )}
           </Group>
         </Modal.Body>
       </Modal.Content>

@@ -1,6 +1,6 @@
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
 import { readUnitLines } from '../../shared/exchange/unit-lines.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -50,6 +50,13 @@ export function UnitsStep({ form }: { form: FormState<CampaignDraft> }) {
     { enabled: copiedId !== null },
   );
   const error = form.errorOf('units') ?? form.errorOf('below');
+  // The catalogue is offered first where it has units, until the clerk chooses otherwise.
+  const hasChosen = useRef(false);
+  const isOpen = way === 'list' && units.trim() === '' && (first?.length ?? 0) > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each root that is read.
+  useEffect(() => {
+    if (isOpen && !hasChosen.current) form.set({ way: 'below1' });
+  }, [first]);
   const name = root?.name ?? 'đơn vị phát động';
 
   return (
@@ -57,7 +64,10 @@ export function UnitsStep({ form }: { form: FormState<CampaignDraft> }) {
       <Radio.Group
         label="Lấy các đơn vị báo cáo từ đâu"
         value={way}
-        onChange={(value) => form.set({ way: value as UnitWay, units })}
+        onChange={(value) => {
+          hasChosen.current = true;
+          form.set({ way: value as UnitWay, units });
+        }}
         error={way === 'list' ? undefined : error}
         data-refused={way !== 'list' && error !== undefined ? true : undefined}
       >
@@ -79,7 +89,9 @@ export function UnitsStep({ form }: { form: FormState<CampaignDraft> }) {
             description={
               first?.length
                 ? unitsInWords(first)
-                : 'Chọn đơn vị phát động trong danh mục ở bước Thông tin thì dùng được cách này.'
+                : (root?.era ?? null) !== null
+                  ? `Danh mục hành chính không có đơn vị nào dưới ${name}; ghi danh sách ở dưới.`
+                  : 'Chọn đơn vị phát động trong danh mục ở bước Thông tin thì dùng được cách này.'
             }
           />
           {first && second && second.length > 0 && (

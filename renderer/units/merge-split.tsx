@@ -1,11 +1,10 @@
 import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { FieldProblem } from '../../shared/domain/settings.ts';
-import { WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
-import { parsePercent } from '../../shared/text/numbers.ts';
-import { useChange } from '../api/queries.ts';
+import { useChange, useMethod } from '../api/queries.ts';
 import { percentText } from '../campaigns/campaign-words.ts';
 import { DayField, SettingForm } from '../ui/setting-form.tsx';
+import { sharesProblem, sumOfShares, typedShare } from './shares.ts';
 import { choiceInput, NO_UNIT, type UnitChoice, UnitField } from './unit-field.tsx';
 import { readDay, reading, type UnitFormProps } from './unit-forms.tsx';
 
@@ -77,6 +76,7 @@ export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
               withAsterisk
             />
             <DayField form={form} field="on" label="Từ ngày" withAsterisk />
+            <OtherCampaigns campaignId={campaignId} unitIds={unitIds.map(({ id }) => id)} />
             <Text size="sm" c="dimmed">
               Số liệu trước ngày này vẫn ở đơn vị cũ; từ ngày này được cộng vào đơn vị sau sáp nhập.
             </Text>
@@ -93,35 +93,24 @@ interface Part {
   share: string;
 }
 
-/** Ten-thousandths of a share as it is typed ("33,33"); null when it is none. */
-function typedShare(text: string): number | null {
-  const read = parsePercent(text);
-  if ('error' in read) return null;
-  const share = Math.round(read.value * 100);
-  return share >= 0 && share <= WHOLE_SHARE && Math.abs(share - read.value * 100) < 1e-6
-    ? share
-    : null;
+function readParts(parts: readonly Part[]): FieldProblem[] {
+  if (parts.some(({ unit }) => unit.text.trim() === '')) {
+    return [{ field: 'parts', sentence: 'Ghi tên hoặc chọn đơn vị ở mỗi dòng.' }];
+  }
+  const sentence = sharesProblem(parts.map(({ share }) => share));
+  return sentence === null ? [] : [{ field: 'shares', sentence }];
 }
 
-function readParts(parts: readonly Part[]): FieldProblem[] {
-  const [unnamed, unread] = [
-    parts.some(({ unit }) => unit.text.trim() === ''),
-    parts.find(({ share }) => typedShare(share) === null),
-  ];
-  if (unnamed) return [{ field: 'parts', sentence: 'Ghi tên hoặc chọn đơn vị ở mỗi dòng.' }];
-  if (unread) {
-    const sentence = `Tỷ lệ “${unread.share}” chưa đúng; ghi từ 0 đến 100, nhiều nhất hai số lẻ, ví dụ 33,33.`;
-    return [{ field: 'shares', sentence }];
-  }
-  const sum = parts.reduce((running, { share }) => running + (typedShare(share) ?? 0), 0);
-  return sum === WHOLE_SHARE
-    ? []
-    : [
-        {
-          field: 'shares',
-          sentence: `Các tỷ lệ cộng lại được ${percentText(sum)}; phải đúng 100%.`,
-        },
-      ];
+/** In which other campaigns a merger or a split shows as well. */
+function OtherCampaigns({ campaignId, unitIds }: { campaignId: number; unitIds: number[] }) {
+  const others = useMethod('units.otherCampaigns', { campaignId, unitIds }, { fresh: true });
+  if (!others.data || others.data.length === 0) return null;
+  const names = others.data.map((name) => `“${name}”`).join(', ');
+  return (
+    <Text size="sm" role="status">
+      Cũng thay đổi trong chiến dịch khác có đơn vị này: {names}.
+    </Text>
+  );
 }
 
 export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
@@ -154,7 +143,7 @@ export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
     >
       {(form) => {
         const { parts } = form.draft;
-        const sum = parts.reduce((running, { share }) => running + (typedShare(share) ?? 0), 0);
+        const sum = sumOfShares(parts.map(({ share }) => share));
         const setPart = (key: number, change: Partial<Part>) =>
           form.set({
             parts: parts.map((each) => (each.key === key ? { ...each, ...change } : each)),
@@ -208,6 +197,7 @@ export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
               </Text>
             )}
             <DayField form={form} field="on" label="Từ ngày" withAsterisk />
+            <OtherCampaigns campaignId={campaignId} unitIds={[unit.id]} />
           </>
         );
       }}

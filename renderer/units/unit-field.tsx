@@ -42,14 +42,16 @@ export function UnitField(props: {
   error?: string | undefined;
   members?: readonly MemberUnit[];
   catalogue?: boolean;
+  /** Units of the catalogue that live on this day only. */
+  on?: string;
   withAsterisk?: boolean;
 }) {
-  const { value, onChange, members = [], catalogue = false, ...shown } = props;
+  const { value, onChange, members = [], catalogue = false, on = null, ...shown } = props;
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const typed = value.chosen === null ? foldText(value.text) : '';
   const found = useMethod(
     'units.find',
-    { text: value.text, on: null, limit: MAX_SHOWN },
+    { text: value.text, on, limit: MAX_SHOWN },
     { enabled: catalogue && typed !== '', keepPrevious: true },
   );
   const offered: Offered[] = [];

@@ -46,6 +46,18 @@ const COMMAND_WORDS: Record<Command, string> = {
   alias: 'Thêm cách viết khác',
 };
 
+/** What is said once a command is done; an alias is nothing to take back. */
+const DONE_WORDS: Record<Command, ((name: string) => string) | null> = {
+  add: (name) => `Đã thêm đơn vị bên dưới “${name}”.`,
+  rename: (name) => `Đã đổi tên “${name}”.`,
+  code: (name) => `Đã đổi mã của “${name}”.`,
+  move: (name) => `Đã chuyển cấp trên của “${name}”.`,
+  close: (name) => `Đã đóng “${name}”.`,
+  merge: (name) => `Đã sáp nhập “${name}”.`,
+  split: (name) => `Đã chia tách “${name}”.`,
+  alias: null,
+};
+
 /** Whether it was closed by hand: a unit of the catalogue ends with its era besides. */
 const isClosed = ({ era, heirs, validToOn }: MemberUnit) =>
   heirs.length === 0 && validToOn !== (era === 'own' ? null : ERAS[era].validToOn);
@@ -71,22 +83,28 @@ export function UnitPanel(props: {
   /** Moves it among its siblings; null where it cannot go further. */
   onShift: Record<'up' | 'down', (() => void) | null>;
   onRemove(): void;
-  /** Back to the list, after a command. */
-  onDone(): void;
+  /** Back to the list, after a command with what is said of it, or after none. */
+  onLeave(done: string | null): void;
 }) {
-  const { campaignId, unit, units, onShift, onRemove, onDone } = props;
+  const { campaignId, unit, units, onShift, onRemove, onLeave } = props;
   const [command, setCommand] = useState<Command | null>(null);
   const reopen = useChange('units.close', ['units.list']);
-  const leave = () => {
+  const leave = (done: string | null) => {
     setCommand(null);
-    onDone();
+    onLeave(done);
   };
   if (command !== null) {
     const Form = FORMS[command];
     return (
       <section className="unit-panel" aria-label={COMMAND_WORDS[command]}>
         <h2>{unit.printedName ?? unit.name}</h2>
-        <Form campaignId={campaignId} unit={unit} units={units} onDone={leave} onCancel={leave} />
+        <Form
+          campaignId={campaignId}
+          unit={unit}
+          units={units}
+          onDone={() => leave(DONE_WORDS[command]?.(unit.name) ?? null)}
+          onCancel={() => leave(null)}
+        />
       </section>
     );
   }
@@ -110,7 +128,12 @@ export function UnitPanel(props: {
             size="compact-md"
             variant="default"
             loading={reopen.isPending}
-            onClick={() => reopen.mutate({ campaignId, unitId: unit.id, on: null })}
+            onClick={() =>
+              reopen.mutate(
+                { campaignId, unitId: unit.id, on: null },
+                { onSuccess: () => onLeave(`Đã mở lại “${unit.name}”.`) },
+              )
+            }
           >
             Mở lại
           </Button>

@@ -1,11 +1,15 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
+import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { RemovedList, useRemovals } from '../campaigns/removal.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { UndoBar } from '../ui/undo-bar.tsx';
+import { hasEnded } from './succession.ts';
+import { SUCCESSION_TITLE, SuccessionForm } from './succession-form.tsx';
 import { UnitList } from './unit-list.tsx';
 import { filterUnits, shiftedSiblings } from './unit-order.ts';
 import { UnitPanel } from './unit-panel.tsx';
@@ -22,15 +26,19 @@ export function UnitsPage() {
   if (!list.data || !info.data || !campaign) return null;
   // Units of a campaign that is over are shown as they were on its last day.
   const on = info.data.today < campaign.endsOn ? info.data.today : campaign.endsOn;
-  return <Units key={campaignId} campaignId={campaignId} units={list.data} on={on} />;
+  return <Units key={campaignId} campaign={campaign} units={list.data} on={on} />;
 }
 
-function Units(props: { campaignId: number; units: readonly MemberUnit[]; on: string }) {
-  const { campaignId, units, on } = props;
+function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: string }) {
+  const { campaign, units, on } = props;
+  const { id: campaignId } = campaign;
   const [text, setText] = useState('');
   const [chosenId, setChosenId] = useState<number | null>(null);
   const order = useChange('units.order', ['units.list']);
   const { ask, view } = useRemovals();
+  const undo = useChange('units.undo', ['units.list']);
+  const [done, setDone] = useState<string | null>(null);
+  const [isSucceeding, setIsSucceeding] = useState(false);
   const page = useRef<HTMLDivElement>(null);
   const shown = useMemo(() => filterUnits(units, text), [units, text]);
   const chosen = units.find(({ id }) => id === chosenId) ?? units[0];
@@ -42,6 +50,14 @@ function Units(props: { campaignId: number; units: readonly MemberUnit[]; on: st
     return () => order.mutate({ campaignId, unitIds });
   };
   const focusIn = (selector: string) => page.current?.querySelector<HTMLElement>(selector)?.focus();
+
+  const leave = (sentence: string | null) => {
+    setIsSucceeding(false);
+    undo.reset();
+    setDone(sentence);
+    // The bar that takes it back has the cursor while it is there.
+    if (sentence === null) focusIn('[role="tree"]');
+  };
 
   return (
     <div className="units-page" ref={page}>
@@ -66,12 +82,24 @@ function Units(props: { campaignId: number; units: readonly MemberUnit[]; on: st
             ? `${formatCount(units.length - 1)} đơn vị`
             : `${formatCount(shown.filter(({ isRoot }) => !isRoot).length)} / ${formatCount(units.length - 1)} đơn vị`}
         </span>
+        {hasEnded(units, campaign) && !isSucceeding && (
+          <Button size="compact-md" variant="light" onClick={() => setIsSucceeding(true)}>
+            {SUCCESSION_TITLE}
+          </Button>
+        )}
         <span className="units-keys">
           ↑ ↓: chọn · ←: cấp trên · Alt+↑ ↓: đổi thứ tự · Enter: việc cần làm
         </span>
       </div>
       {order.isError && <Problem error={order.error} />}
-      <div className="units-body">
+      {undo.isError && <Problem error={undo.error} />}
+      {isSucceeding && (
+        <section className="succession-panel" aria-label={SUCCESSION_TITLE}>
+          <h2>Đơn vị hành chính hai cấp</h2>
+          <SuccessionForm campaignId={campaignId} onDone={leave} onCancel={() => leave(null)} />
+        </section>
+      )}
+      <div className="units-body" hidden={isSucceeding}>
         <div className="units-side">
           {shown.length > 0 && (
             <UnitList
@@ -100,11 +128,26 @@ function Units(props: { campaignId: number; units: readonly MemberUnit[]; on: st
           unit={chosen}
           units={units}
           onShift={{ up: shift(chosen, -1), down: shift(chosen, 1) }}
-          onRemove={() => ask({ kind: 'unit', campaignId, id: chosen.id }, chosen.name)}
-          onDone={() => focusIn('[role="tree"]')}
+          onRemove={() => {
+            setDone(null);
+            ask({ kind: 'unit', campaignId, id: chosen.id }, chosen.name);
+          }}
+          onLeave={leave}
         />
       </div>
       {view}
+      {done !== null && (
+        <UndoBar
+          sentence={done}
+          onUndo={() =>
+            undo.mutate(
+              { campaignId },
+              { onSuccess: () => leave(null), onError: () => setDone(null) },
+            )
+          }
+          onClose={() => leave(null)}
+        />
+      )}
     </div>
   );
 }

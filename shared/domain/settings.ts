@@ -340,7 +340,7 @@ export function checkRule(
 }
 
 export function checkIdentity(identity: Omit<Identity, 'id'>): FieldProblem[] {
-  const problems = needsText('name', identity.name, 'tên hằng đẳng thức');
+  const problems = needsText('name', identity.name, 'tên đẳng thức kiểm tra');
   if (identity.partIds.length === 0) {
     problems.push({ field: 'partIds', sentence: 'Chọn ít nhất một chỉ số thành phần.' });
   }

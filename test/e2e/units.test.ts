@@ -35,22 +35,31 @@ interface UnitsDay extends OfficeDay {
   save(): Promise<void>;
 }
 
+/** Opens the screen of units of a campaign. */
+async function openScreen(page: Page, campaignId: number): Promise<void> {
+  await page.reload();
+  await page.goto(`${page.url().replace(/#.*/, '')}#/units?campaign=${campaignId}`);
+  await page.getByRole('tree').waitFor();
+}
+
+const headOf = (name: string) => ({
+  name,
+  planType: '',
+  planNumber: '',
+  planOn: null,
+  issuer: '',
+  startsOn: '2025-06-01',
+  endsOn: '2025-12-31',
+  openingOn: null,
+});
+
 /** The screen of units of a commune's own campaign with these hamlets. */
 async function openUnits(hamlets: string[]): Promise<UnitsDay> {
   const day = await openOfficeDay(browser());
   const { page, host } = day;
   const { id: campaignId } = await host.client.call('campaigns.create', {
     from: { kind: 'model', model: 'gia-lai' },
-    head: {
-      name: 'Đợt cao điểm của xã',
-      planType: '',
-      planNumber: '',
-      planOn: null,
-      issuer: '',
-      startsOn: '2025-06-01',
-      endsOn: '2025-12-31',
-      openingOn: null,
-    },
+    head: headOf('Đợt cao điểm của xã'),
     root: { era: null, code: '', name: 'Xã Đồng Tâm' },
     below: 0,
     units: [{ era: null, code: '', name: 'Thôn đầu' }],
@@ -62,9 +71,7 @@ async function openUnits(hamlets: string[]): Promise<UnitsDay> {
   }
   const removal = { kind: 'unit', campaignId, id: first!.id } as const;
   await host.client.call('removals.remove', removal);
-  await page.reload();
-  await page.goto(`${page.url().replace(/#.*/, '')}#/units?campaign=${campaignId}`);
-  await page.getByRole('tree').waitFor();
+  await openScreen(page, campaignId);
   return {
     ...day,
     campaignId,
@@ -222,6 +229,98 @@ describe('the units of a campaign', () => {
     await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn Đoài']);
     await page.getByRole('button', { name: 'Hoàn tác' }).press('Enter');
     await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn Đông', '  Thôn Đoài']);
+    expect(complaints).toEqual([]);
+  });
+
+  it('come back from a merger by one key; the other campaigns that it touches are named', async () => {
+    const { page, host, campaignId, command, save, tree, complaints } = await openUnits([
+      'Thôn Đông',
+      'Thôn Đoài',
+    ]);
+    const second = await host.client.call('campaigns.create', {
+      from: { kind: 'campaign', campaignId },
+      head: headOf('Đợt hai của xã'),
+      root: { era: null, code: '', name: 'Xã Đồng Tâm' },
+      below: 0,
+      units: [],
+    });
+    await page.getByRole('treeitem', { name: 'Thôn Đông' }).click();
+    await command('Sáp nhập');
+    await page.getByText('Cũng thay đổi trong chiến dịch khác có đơn vị này: “Đợt hai').waitFor();
+    await page.getByRole('textbox', { name: 'Thành đơn vị' }).fill('Thôn Bình Minh');
+    await page.getByRole('textbox', { name: 'Từ ngày' }).fill('01/7/2025');
+    await save();
+    await page.getByText('Đã sáp nhập “Thôn Đông”.').waitFor();
+    await expect.poll(async () => (await tree()).length).toBe(4);
+    expect(await accessProblems(page)).toEqual([]);
+    // The bar has the cursor.
+    await page.keyboard.press('Enter');
+    await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn Đông', '  Thôn Đoài']);
+    await expect
+      .poll(() => page.getByRole('tree').evaluate((list) => list === document.activeElement))
+      .toBe(true);
+    const there = await host.client.call('units.list', { campaignId: second.id });
+    expect(there.map(({ name }) => name)).toEqual(['Xã Đồng Tâm', 'Thôn Đông', 'Thôn Đoài']);
+    expect(complaints).toEqual([]);
+  });
+
+  it('of the three tiers go into today’s communes by the catalogue, with what is missing chosen', async () => {
+    const { page, host, complaints } = await openOfficeDay(browser());
+    const { id: campaignId } = await host.client.call('campaigns.create', {
+      from: null,
+      head: headOf('Đợt cao điểm của huyện'),
+      root: { era: 'threeTier', code: '625', name: 'Huyện KBang' },
+      below: 1,
+      units: [],
+    });
+    // Xã Bảo Hưng of Yên Bái went into two.
+    const [root] = await host.client.call('units.list', { campaignId });
+    const found = await host.client.call('units.find', {
+      text: 'xa bao hung tran yen',
+      on: '2025-06-30',
+      limit: 1,
+    });
+    const { era, code, name } = found[0]!;
+    await host.client.call('units.add', {
+      campaignId,
+      parentId: root!.id,
+      units: [{ era, code, name }],
+    });
+    await openScreen(page, campaignId);
+    const title = 'Chuyển sang đơn vị từ 01/7/2025';
+    await page.getByRole('button', { name: title }).press('Enter');
+    const form = page.getByRole('form', { name: title });
+    await form.getByRole('row', { name: /Thị trấn KBang.*Xã Kbang, Gia Lai/ }).waitFor();
+    await form.getByText('15 đơn vị đóng hết ngày 30/6/2025').waitFor();
+    await form.getByText('2 đơn vị cần ghi tỷ lệ hoặc chọn đơn vị mới').waitFor();
+    const share = (into: string) =>
+      form.getByRole('textbox', { name: `Tỷ lệ của Xã Bảo Hưng vào ${into} (%)` });
+    await share('Xã Trấn Yên').fill('60');
+    await share('Phường Âu Lâu').fill('39');
+    const missing = form.getByRole('textbox', { name: 'Đơn vị mới của Xã Kông Pla' });
+    await missing.fill('kong bo la');
+    await page.getByRole('option', { name: /^Xã Kông Bơ La, Gia Lai/ }).click();
+    await form.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await form.getByText('Các tỷ lệ cộng lại được 99%; phải đúng 100%.').waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    await share('Phường Âu Lâu').fill('40');
+    await form.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await form.waitFor({ state: 'detached' });
+    const heirsOf = async () =>
+      new Map(
+        (await host.client.call('units.list', { campaignId })).map(({ name, heirs }) => [
+          name,
+          heirs.map((heir) => `${heir.name} ${heir.share}`).sort(),
+        ]),
+      );
+    const heirs = await heirsOf();
+    expect(heirs.get('Xã Kông Pla')).toEqual(['Xã Kông Bơ La 10000']);
+    expect(heirs.get('Xã Bảo Hưng')).toEqual(['Phường Âu Lâu 4000', 'Xã Trấn Yên 6000']);
+    expect(heirs.get('Thị trấn KBang')).toEqual(['Xã Kbang 10000']);
+    expect(await page.getByRole('button', { name: title }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Hoàn tác' }).press('Enter');
+    await page.getByRole('button', { name: title }).waitFor();
+    expect((await heirsOf()).get('Thị trấn KBang')).toEqual([]);
     expect(complaints).toEqual([]);
   });
 

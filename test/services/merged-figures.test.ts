@@ -3,7 +3,7 @@ import type { Services } from '../../electron/services/open.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
-import { openOffice } from '../helpers/office.ts';
+import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -205,6 +205,18 @@ describe('a unit that goes into one that is there already', () => {
     expect(placeOf(figures, 'Thôn A')).toBe(-1);
     office.close();
   });
+});
+
+it('refuses a figure of a closed unit by its own sentence', async () => {
+  const { office, campaignId, unitId, add, key } = openHamlets();
+  const id = add(stock('Chưa đăng ký'));
+  office.units.close({ campaignId, unitId: unitId('Thôn A'), on: '2026-09-04' });
+  key(id, 'Thôn A', '2026-09-04', 5);
+  expect(await refusalOf(() => key(id, 'Thôn A', '2026-09-05', 6))).toEqual({
+    code: 'unitClosed',
+    details: { unitName: 'Thôn A', on: '2026-09-05' },
+  });
+  office.close();
 });
 
 describe('figures that do not add up', () => {

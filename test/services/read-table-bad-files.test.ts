@@ -163,7 +163,9 @@ describe('bad files', async () => {
     const path = join(folder, name);
     await writeFile(path, bytes);
     const [sentence, place = {}] = EXPECTED[name] ?? [];
-    expect(await problemsOf(path)).toEqual([{ code, sentence, ...place }]);
+    // What the file spells is told beside the sentence, for the clerk to match it by hand.
+    const told = (await problemsOf(path)).map(({ written: _, ...problem }) => problem);
+    expect(told).toEqual([{ code, sentence, ...place }]);
   });
 });
 

@@ -87,15 +87,29 @@ describe('the head of a campaign', () => {
     ]);
   });
 
-  it('is refused with days that a milestone would lie outside of', async () => {
+  it('takes the milestone of the whole campaign along, and is refused where another is cut off', async () => {
     const { office, campaignId, read } = openSample();
+    office.settings.saveMilestone({
+      campaignId,
+      id: null,
+      milestone: {
+        name: 'Đợt hai',
+        startsOn: '2023-10-01',
+        dueOn: '2023-10-15',
+        inclusive: true,
+        counts: 'cumulative',
+      },
+    });
+    const save = (endsOn: string) =>
+      office.settings.saveHead({ campaignId, head: { ...headOf(read()), endsOn }, root: null });
+    save('2023-10-19');
+    expect(read().milestones).toMatchObject([
+      { name: 'Đến hết ngày 19/10/2023', startsOn: '2023-09-01', dueOn: '2023-10-19' },
+      { name: 'Đợt hai', dueOn: '2023-10-15' },
+    ]);
     const before = read();
-    const head = { ...headOf(before), endsOn: '2023-10-19' };
-    const problems = await problemsOf(() =>
-      office.settings.saveHead({ campaignId, head, root: null }),
-    );
-    expect(problems).toEqual([
-      ['endsOn', 'Mốc “Đến hết ngày 20/10/2023” sẽ nằm ngoài chiến dịch; sửa mốc trước.'],
+    expect(await problemsOf(() => save('2023-10-14'))).toEqual([
+      ['endsOn', 'Mốc “Đợt hai” sẽ nằm ngoài chiến dịch; sửa mốc trước.'],
     ]);
     expect(read()).toEqual(before);
   });

@@ -1,0 +1,29 @@
+import { WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
+import { parsePercent } from '../../shared/text/numbers.ts';
+import { percentText } from '../campaigns/campaign-words.ts';
+
+/** Ten-thousandths of a share as it is typed ("33,33"); null when it is none. */
+export function typedShare(text: string): number | null {
+  const read = parsePercent(text);
+  if ('error' in read) return null;
+  const share = Math.round(read.value * 100);
+  return share >= 0 && share <= WHOLE_SHARE && Math.abs(share - read.value * 100) < 1e-6
+    ? share
+    : null;
+}
+
+/** What the shares that can be read add up to, in ten-thousandths. */
+export const sumOfShares = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + (typedShare(text) ?? 0), 0);
+
+/** Why typed shares are not those of a whole unit; null when they are. */
+export function sharesProblem(texts: readonly string[]): string | null {
+  const unread = texts.find((text) => typedShare(text) === null);
+  if (unread !== undefined) {
+    return `Tỷ lệ “${unread}” chưa đúng; ghi từ 0 đến 100, nhiều nhất hai số lẻ, ví dụ 33,33.`;
+  }
+  const sum = sumOfShares(texts);
+  return sum === WHOLE_SHARE
+    ? null
+    : `Các tỷ lệ cộng lại được ${percentText(sum)}; phải đúng 100%.`;
+}

@@ -1,0 +1,77 @@
+import type { InputOf, UnitSuccessors } from '../../shared/contract/methods.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import { ERAS } from '../../shared/domain/catalogue.ts';
+import type { FieldProblem } from '../../shared/domain/settings.ts';
+import { type MemberUnit, WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
+import { sharesProblem, typedShare } from './shares.ts';
+import { NO_UNIT, type UnitChoice } from './unit-field.tsx';
+
+/** What is said of a unit whose tier ended: the shares of its successors, or who is chosen for it. */
+export interface Successor {
+  unit: MemberUnit;
+  successors: readonly CatalogueUnit[];
+  /** As typed, one a successor where there are several. */
+  shares: readonly string[];
+  choice: UnitChoice;
+}
+
+/** By the field of each unit. */
+export type SuccessionDraft = Record<string, Successor>;
+
+type Input = InputOf<'units.succeed'>;
+type Heir = Input['units'][number]['heirs'][number];
+
+/** Whether units of a campaign ended with the three tiers and nobody took them over yet. */
+export const hasEnded = (units: readonly MemberUnit[], campaign: { endsOn: string }): boolean =>
+  campaign.endsOn >= ERAS.twoTier.validFromOn &&
+  units.some(
+    ({ isRoot, heirs, validToOn }) =>
+      !isRoot && heirs.length === 0 && validToOn === ERAS.threeTier.validToOn,
+  );
+
+export const draftOf = (found: readonly UnitSuccessors[]): SuccessionDraft =>
+  Object.fromEntries(
+    found.map(({ unit, successors }) => [
+      `unit${unit.id}`,
+      { unit, successors, shares: successors.map(() => ''), choice: NO_UNIT },
+    ]),
+  );
+
+const heir = ({ era, code, name }: CatalogueUnit, share: number): Heir => ({
+  era,
+  code,
+  name,
+  share,
+});
+
+/** The heirs of a unit, none where nothing is said yet, or why they cannot stand. */
+function heirsOf({ successors, shares, choice }: Successor): Heir[] | string {
+  const [only] = successors;
+  if (only && successors.length === 1) return [heir(only, WHOLE_SHARE)];
+  if (only) {
+    if (shares.every((text) => text.trim() === '')) return [];
+    const problem = sharesProblem(shares);
+    if (problem !== null) return problem;
+    return successors.map((unit, index) => heir(unit, typedShare(shares[index] ?? '') ?? 0));
+  }
+  const { text, chosen } = choice;
+  if (chosen && 'official' in chosen) return [heir(chosen.official, WHOLE_SHARE)];
+  return text.trim() === '' ? [] : 'Chọn một đơn vị trong danh sách hiện ra khi gõ.';
+}
+
+/** Everything that is said, for the day on which the two tiers began. */
+export function readSuccession(
+  campaignId: number,
+  draft: SuccessionDraft,
+): { input: Input } | { problems: FieldProblem[] } {
+  const problems: FieldProblem[] = [];
+  const units: Input['units'] = [];
+  for (const [field, row] of Object.entries(draft)) {
+    const heirs = heirsOf(row);
+    if (typeof heirs === 'string') problems.push({ field, sentence: heirs });
+    else if (heirs.length > 0) units.push({ unitId: row.unit.id, heirs });
+  }
+  if (problems.length > 0) return { problems };
+  if (units.length > 0) return { input: { campaignId, on: ERAS.twoTier.validFromOn, units } };
+  return { problems: [{ field: 'units', sentence: 'Chọn đơn vị mới cho ít nhất một đơn vị.' }] };
+}
