@@ -24,6 +24,7 @@ import { GridMenu } from './grid-menu.tsx';
 import type { FigureGridProps, GridControl, GridRow } from './grid-model.ts';
 import { listenToPointer } from './grid-pointer.ts';
 import { gridTheme } from './grid-theme.ts';
+import { keepScrollEchoAway } from './scroll-echo.ts';
 import { createWorksheet, type Worksheet } from './worksheet.ts';
 import './figure-grid.css';
 
@@ -99,9 +100,11 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     sheet.current = createWorksheet(root, api, props, beside);
     const stopPointer = listenToPointer(root, sheet.current);
     const stopClipboard = listenToClipboard(root, sheet.current);
+    const stopEcho = keepScrollEchoAway(root);
     return () => {
       stopPointer();
       stopClipboard();
+      stopEcho();
       current().stop();
       api.destroy();
       sheet.current = null;
