@@ -82,7 +82,7 @@ test('a file that the clerk chooses reaches the host whole, and nothing is compl
 
   writeFileSync(path, Buffer.alloc(MAX_FILE_BYTES + 1));
   await choose(path);
-  expect(await answer(1)).toContain('Tệp nặng 21 MB, quá mức 20 MB');
+  expect(await answer(1)).toContain('Tệp nặng 51 MB, quá mức 50 MB');
   expect(complaints).toEqual([]);
 });
 
