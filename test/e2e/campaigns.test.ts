@@ -57,7 +57,9 @@ describe('the first page', () => {
     await page.getByRole('link', { name: 'Chiến dịch' }).press('Enter');
     const remove = page.getByRole('button', { name: 'Xóa: Gia Lai, 50 ngày đêm' });
     await remove.press('Enter');
-    await page.getByText(/Chiến dịch này có .*17 chỉ tiêu/).waitFor();
+    // Nothing can be taken out before it is told what goes with it.
+    const told = page.getByText(/Chiến dịch này có .*17 chỉ tiêu/);
+    await told.waitFor();
     expect(await accessProblems(page)).toEqual([]);
     // Enter on the first offer changes nothing.
     const keep = page.getByRole('button', { name: 'Không xóa' });
@@ -68,6 +70,7 @@ describe('the first page', () => {
     await expect.poll(() => isFocused(remove)).toBe(true);
 
     await page.keyboard.press('Enter');
+    await told.waitFor();
     await page.getByRole('button', { name: 'Xóa', exact: true }).press('Enter');
     const undo = page.getByRole('button', { name: 'Hoàn tác' });
     await expect.poll(() => isFocused(undo)).toBe(true);
@@ -77,6 +80,7 @@ describe('the first page', () => {
     expect(await count()).toBe(1);
 
     // Later it is still in the list of what was taken out.
+    await told.waitFor();
     await page.getByRole('button', { name: 'Xóa', exact: true }).press('Enter');
     await page.getByRole('button', { name: 'Đóng thông báo' }).press('Enter');
     await page.getByText('Đã xóa (1)').press('Enter');
