@@ -25,6 +25,8 @@ export interface Store extends ReadHandle {
   snapshot<T>(fn: (db: ReadHandle) => T): T;
   /** Runs `fn` in one immediate transaction: all of it is on disk afterwards, or nothing. */
   transact<T>(fn: (db: WriteHandle) => T): T;
+  /** Another number as soon as another process has committed something. */
+  dataVersion(): number;
   /** What SQLite's own check says; empty when the file is whole. */
   integrityProblems(): string[];
   close(): void;
@@ -124,6 +126,7 @@ function asStore(db: Database.Database, file: string): Store {
         throw asFieldError(error, file);
       }
     },
+    dataVersion: () => db.pragma('data_version', { simple: true }) as number,
     integrityProblems: () =>
       (db.pragma('integrity_check(20)') as { integrity_check: string }[])
         .map((row) => row.integrity_check)

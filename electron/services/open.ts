@@ -14,6 +14,7 @@ import { resultsService } from './results.ts';
 import { settingsService } from './settings.ts';
 import { targetsService } from './targets.ts';
 import { unitsService } from './units.ts';
+import { watchStore } from './watch-store.ts';
 
 export { asFieldError } from '../db/open.ts';
 
@@ -35,6 +36,16 @@ export type Services = ReturnType<typeof openServices>;
 export function openServices({ dataDir, mustExist = false, platform, clock }: ServicesOptions) {
   const store = openStore(dataDir, { mustExist });
   const listeners = new Set<(event: AppEvent) => void>();
+  /** Looks at the store only while somebody listens. */
+  let stopWatching: (() => void) | null = null;
+  const watch = () => {
+    if (listeners.size > 0) {
+      stopWatching ??= watchStore(store, () => context.emit({ event: 'campaigns.changed' }));
+    } else {
+      stopWatching?.();
+      stopWatching = null;
+    }
+  };
   const context: ServiceContext = {
     store,
     platform,
@@ -59,10 +70,15 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
     imports: importsService(context),
     subscribe(onEvent: (event: AppEvent) => void): () => void {
       listeners.add(onEvent);
-      return () => listeners.delete(onEvent);
+      watch();
+      return () => {
+        listeners.delete(onEvent);
+        watch();
+      };
     },
     close() {
       listeners.clear();
+      watch();
       store.close();
     },
   };

@@ -1,0 +1,19 @@
+import type { Store } from '../db/open.ts';
+
+const LOOK_MS = 1000;
+
+/**
+ * Calls `onChange` when another process has changed the store: a second program on the same
+ * folder, or the command line. Returns the function that stops it.
+ */
+export function watchStore(store: Pick<Store, 'dataVersion'>, onChange: () => void): () => void {
+  let seen = store.dataVersion();
+  const timer = setInterval(() => {
+    const version = store.dataVersion();
+    if (version === seen) return;
+    seen = version;
+    onChange();
+  }, LOOK_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
