@@ -61,6 +61,7 @@ export function withGiven<Sheet extends DaySheet>(
       opening: blank(),
       before: blank(),
       now: blank(),
+      usual: { middle: blank(), spread: blank() },
       windows: [],
     };
     const opening = columns.opening.slice();

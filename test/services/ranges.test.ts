@@ -133,3 +133,59 @@ describe('what a unit usually keys', () => {
     office.close();
   });
 });
+
+describe('days at the edges of a campaign', () => {
+  const openHamlet = (openingOn: string | null) => {
+    const office = openOffice(tempFolder(), '2026-09-10T01:00:00Z');
+    const { id: campaignId } = ownCampaign(office, [{ name: 'Thôn A' }], { openingOn });
+    const { indicators } = office.settings.read({ campaignId });
+    const flow = indicators.find(({ kind }) => kind === 'flow')!;
+    const unitId = office.units.list({ campaignId }).find(({ name }) => name === 'Thôn A')!.id;
+    const cell = { indicatorId: flow.id, unitId };
+    const key = (on: string, value: number, was: number | null = null) =>
+      office.results.save({
+        campaignId,
+        source: 'dán từ bảng tính',
+        cells: [{ ...cell, on, value, was }],
+      });
+    return { office, campaignId, flow, cell, key };
+  };
+
+  it('are not keyed where the opening figures hold them', async () => {
+    const { office, key } = openHamlet('2026-09-05');
+    expect(await refusalOf(() => key('2026-09-05', 5))).toEqual({
+      code: 'dayInOpening',
+      details: { on: '2026-09-05', openingOn: '2026-09-05' },
+    });
+    expect(key('2026-09-06', 5).revision).not.toBeNull();
+    office.close();
+  });
+
+  it('show, note and close a last week that is kept on its Sunday', async () => {
+    const { office, campaignId, flow, cell, key } = openHamlet(null);
+    const { id, ...indicator } = flow;
+    office.settings.saveIndicator({ campaignId, id, indicator: { ...indicator, period: 'week' } });
+    key('2026-10-20', 7);
+    office.notes.save({ campaignId, ...cell, on: '2026-10-20', text: 'Đã đối chiếu' });
+    const { closedBy } = office.closings.close({
+      campaignId,
+      from: '2026-10-20',
+      to: '2026-10-20',
+    });
+    const range = office.results.range({
+      campaignId,
+      indicatorId: flow.id,
+      from: '2026-10-12',
+      to: '2026-10-31',
+    });
+    const place = range.units.findIndex(({ unit }) => unit.id === cell.unitId);
+    expect(range.days).toEqual(['2026-10-18', '2026-10-20']);
+    expect(range.columns.map((column) => column[place])).toEqual([null, 7]);
+    expect(range.notes).toMatchObject([{ unitId: cell.unitId, on: '2026-10-20' }]);
+    expect(await refusalOf(() => key('2026-10-20', 8, 7))).toEqual({
+      code: 'dayClosed',
+      details: { on: '2026-10-20', closedBy },
+    });
+    office.close();
+  });
+});
