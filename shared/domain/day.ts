@@ -11,8 +11,16 @@ const toMs = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 /** True for a real calendar day in the form "YYYY-MM-DD" (2023-02-30 is not one). */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const ms = toMs(text);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
+  const month = Number(text.slice(5, 7));
+  const date = Number(text.slice(8));
+  return date >= 1 && date <= lastDate(Number(text.slice(0, 4)), month);
+}
+
+/** Days of a month from 1 to 12, 0 of any other; leap years by the Gregorian rule. */
+function lastDate(year: number, month: number): number {
+  if (month < 1 || month > 12) return 0;
+  if (month !== 2) return 30 + ((month + (month > 7 ? 1 : 0)) % 2);
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** The day on the calendar in Việt Nam at an instant (milliseconds since 1970, UTC). */
