@@ -90,16 +90,28 @@ export function closingSentence({ from, to, closedAt, closedBy }: Closing): stri
 export const sheetLock = ({ campaign, on, closing }: DaySheet): string | null =>
   lockSentence(campaign, on) ?? (closing && closingSentence(closing));
 
-const unitIndexes = new WeakMap<readonly SheetUnit[], Map<number, number>>();
+/** Computes once what follows from an object that never changes. */
+function rememberedOf<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    const remembered = known.get(key);
+    if (remembered !== undefined) return remembered;
+    const value = compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
 
 /** Places of units in a sheet by their ids. */
-export function unitIndex(units: readonly SheetUnit[]): Map<number, number> {
-  const known = unitIndexes.get(units);
-  if (known) return known;
-  const indexes = new Map(units.map(({ unit }, index) => [unit.id, index]));
-  unitIndexes.set(units, indexes);
-  return indexes;
-}
+export const unitIndex = rememberedOf(
+  (units: readonly SheetUnit[]): ReadonlyMap<number, number> =>
+    new Map(units.map(({ unit }, index) => [unit.id, index])),
+);
+
+/** Places of days in a range. */
+const dayIndex = rememberedOf(
+  (days: readonly Day[]): ReadonlyMap<Day, number> => new Map(days.map((on, place) => [on, place])),
+);
 
 const nameAt = (units: readonly SheetUnit[], unitId: number) =>
   units[unitIndex(units).get(unitId) ?? -1]?.unit.name ?? '';
@@ -107,40 +119,65 @@ const nameAt = (units: readonly SheetUnit[], unitId: number) =>
 export const KEY_COLUMN = 'key:';
 export const DAY_COLUMN = 'day:';
 
+/** A stored column of a day: its indicator, its place in the sheet and the day of its cells. */
+interface DayColumn {
+  indicator: Indicator;
+  place: number;
+  on: Day;
+}
+
+const dayColumnsOf = rememberedOf((sheet: DaySheet): ReadonlyMap<number, DayColumn> => {
+  const indicators = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
+  const columns = new Map<number, DayColumn>();
+  for (const [place, { indicatorId }] of sheet.stored.entries()) {
+    const indicator = indicators.get(indicatorId);
+    if (!indicator) continue;
+    columns.set(indicatorId, {
+      indicator,
+      place,
+      on: cellDay(indicator, sheet.campaign, sheet.on),
+    });
+  }
+  return columns;
+});
+
 /** Cells of one day: a column for each indicator. */
 export const daySheetShape: CellShape<ReadSheet> = {
   placeOf: ({ on }) => ({ on, indicatorId: null }),
   isAt: ({ on }, place) => place.indicatorId === null && place.on === on,
-  addressOf({ units, indicators, stored, campaign, on }, rowId, columnId) {
+  addressOf(sheet, rowId, columnId) {
     if (!columnId.startsWith(KEY_COLUMN)) return null;
     const unitId = Number(rowId);
     const indicatorId = Number(columnId.slice(KEY_COLUMN.length));
-    const index = unitIndex(units).get(unitId);
-    const indicator = indicators.find(({ id }) => id === indicatorId);
-    if (index === undefined || !indicator || !isKeyedAt(units, index, indicator)) return null;
-    if (!stored.some((columns) => columns.indicatorId === indicatorId)) return null;
-    return { unitId, indicatorId, on: cellDay(indicator, campaign, on) };
+    const index = unitIndex(sheet.units).get(unitId);
+    const column = dayColumnsOf(sheet).get(indicatorId);
+    if (index === undefined || !column) return null;
+    return isKeyedAt(sheet.units, index, column.indicator)
+      ? { unitId, indicatorId, on: column.on }
+      : null;
   },
   columnIdOf: ({ indicatorId }) => `${KEY_COLUMN}${indicatorId}`,
-  value({ units, indicators, stored, campaign, on }, cell) {
-    const index = unitIndex(units).get(cell.unitId);
-    const columns = stored.find(({ indicatorId }) => indicatorId === cell.indicatorId);
-    const indicator = indicators.find(({ id }) => id === cell.indicatorId);
-    if (index === undefined || !columns || !indicator) return undefined;
-    return cellDay(indicator, campaign, on) === cell.on ? (columns.now[index] ?? null) : undefined;
+  value(sheet, cell) {
+    const index = unitIndex(sheet.units).get(cell.unitId);
+    const column = dayColumnsOf(sheet).get(cell.indicatorId);
+    if (index === undefined || column?.on !== cell.on) return undefined;
+    return sheet.stored[column.place]!.now[index] ?? null;
   },
   withCells(sheet, cells) {
+    const indexes = unitIndex(sheet.units);
+    const columns = dayColumnsOf(sheet);
     const changed = new Map<number, (number | null)[]>();
-    for (const cell of cells) {
-      if (daySheetShape.value(sheet, cell) === undefined) continue;
-      const column = sheet.stored.findIndex(({ indicatorId }) => indicatorId === cell.indicatorId);
-      const now = changed.get(column) ?? sheet.stored[column]!.now.slice();
-      now[unitIndex(sheet.units).get(cell.unitId)!] = cell.value;
-      changed.set(column, now);
+    for (const { unitId, indicatorId, on, value } of cells) {
+      const index = indexes.get(unitId);
+      const column = columns.get(indicatorId);
+      if (index === undefined || column?.on !== on) continue;
+      const now = changed.get(column.place) ?? sheet.stored[column.place]!.now.slice();
+      now[index] = value;
+      changed.set(column.place, now);
     }
     if (changed.size === 0) return sheet;
-    const stored = sheet.stored.map((columns, column) => {
-      const now = changed.get(column);
+    const stored = sheet.stored.map((columns, place) => {
+      const now = changed.get(place);
       return now ? { ...columns, now } : columns;
     });
     return { ...sheet, stored };
@@ -160,7 +197,7 @@ export const rangeShape: CellShape<ReadRange> = {
   isAt: ({ indicator }, place) => place.indicatorId === indicator.id,
   addressOf({ units, indicator, days }, rowId, columnId) {
     const on = columnId.slice(DAY_COLUMN.length);
-    if (!columnId.startsWith(DAY_COLUMN) || !days.includes(on)) return null;
+    if (!columnId.startsWith(DAY_COLUMN) || !dayIndex(days).has(on)) return null;
     const index = unitIndex(units).get(Number(rowId));
     if (index === undefined || !isKeyedAt(units, index, indicator)) return null;
     return { unitId: Number(rowId), indicatorId: indicator.id, on };
@@ -168,15 +205,17 @@ export const rangeShape: CellShape<ReadRange> = {
   columnIdOf: ({ on }) => `${DAY_COLUMN}${on}`,
   value({ units, indicator, days, columns }, cell) {
     const index = unitIndex(units).get(cell.unitId);
-    const column = days.indexOf(cell.on);
-    if (index === undefined || column === -1 || cell.indicatorId !== indicator.id) return undefined;
+    const column = dayIndex(days).get(cell.on);
+    if (index === undefined || column === undefined || cell.indicatorId !== indicator.id) {
+      return undefined;
+    }
     return columns[column]?.[index] ?? null;
   },
   withCells(sheet, cells) {
     const changed = new Map<number, (number | null)[]>();
     for (const cell of cells) {
       if (rangeShape.value(sheet, cell) === undefined) continue;
-      const column = sheet.days.indexOf(cell.on);
+      const column = dayIndex(sheet.days).get(cell.on)!;
       const values = changed.get(column) ?? sheet.columns[column]!.slice();
       values[unitIndex(sheet.units).get(cell.unitId)!] = cell.value;
       changed.set(column, values);

@@ -19,6 +19,7 @@ import type { StepHistory } from './step-history.ts';
  */
 
 type Way = 'do' | 'undo' | 'redo';
+const SAVED: CellMark = { state: 'saved' };
 const SOURCES = { undo: 'hoàn tác', redo: 'làm lại' } as const;
 
 /** A step on its way to the store. */
@@ -58,6 +59,8 @@ export function createKeyedCells<S extends ReadCells>(
   /** As the store has answered, without what is under way. */
   let held = opened;
   let pending: readonly Edit[] = [];
+  /** The sheet shown is what is held with all that is under way laid over it. */
+  let isLaid = true;
   let state: KeyedSnapshot<S> = {
     sheet: opened,
     marks: new Map(),
@@ -99,17 +102,21 @@ export function createKeyedCells<S extends ReadCells>(
     place: shape.placeName(held, cell),
   });
 
-  const change = (next: Partial<KeyedSnapshot<S>>) => {
-    const under = pending.filter(({ way, step }) => way === 'do' || !refusedSteps.has(step));
-    const sheet = under.reduce(
-      (shown, { way, step }) =>
-        shape.withCells(
-          shown,
-          step.cells.map((cell) => writing(way, cell)),
-        ),
-      held,
+  const laidOver = (sheet: S, { way, step }: Edit): S =>
+    shape.withCells(
+      sheet,
+      step.cells.map((cell) => writing(way, cell)),
     );
-    state = { ...state, ...next, sheet, waiting: pending.length };
+  /** What is held, with all that is under way laid over it in order. */
+  const laidAnew = () =>
+    pending
+      .filter(({ way, step }) => way === 'do' || !refusedSteps.has(step))
+      .reduce(laidOver, held);
+
+  const change = (next: Partial<KeyedSnapshot<S>>) => {
+    if (!isLaid) state = { ...state, sheet: laidAnew() };
+    isLaid = true;
+    state = { ...state, ...next, waiting: pending.length };
     for (const listener of listeners) listener();
   };
   const finish = (edit: Edit, next: Partial<KeyedSnapshot<S>>) => {
@@ -118,7 +125,12 @@ export function createKeyedCells<S extends ReadCells>(
     readIfIdle();
   };
 
-  function push(way: Way, step: KeyedStep, texts: Edit['texts'], marks = state.marks): void {
+  function push(
+    way: Way,
+    step: KeyedStep,
+    texts: Edit['texts'],
+    left: Partial<KeyedSnapshot<S>> = {},
+  ): void {
     edits += 1;
     const edit = { order: edits, way, step, texts };
     for (const cell of step.cells) lastEdit.set(cellKey(cell), edits);
@@ -127,7 +139,9 @@ export function createKeyedCells<S extends ReadCells>(
     const isIdle = pending.length === 0;
     pending = [...pending, edit];
     queue = isIdle ? start() : queue.then(start);
-    change({ marks: withMark(marks, step.cells, { state: 'waiting' }), trouble: null });
+    if (isLaid) state = { ...state, sheet: laidOver(state.sheet, edit) };
+    const marks = withMark(left.marks ?? state.marks, step.cells, { state: 'waiting' });
+    change({ ...left, marks, trouble: null });
   }
 
   async function run(edit: Edit): Promise<void> {
@@ -135,12 +149,17 @@ export function createKeyedCells<S extends ReadCells>(
     // What was never written cannot be taken back.
     if (refusedSteps.has(step)) return finish(edit, { marks: unmarked(edit) });
     if (way === 'do') {
-      leaveOut(
-        edit,
-        step.cells.filter((cell) => (overtaken.get(cellKey(cell)) ?? 0) >= order),
-      );
+      if (overtaken.size > 0) {
+        leaveOut(
+          edit,
+          step.cells.filter((cell) => (overtaken.get(cellKey(cell)) ?? 0) >= order),
+        );
+      }
       // An edit before it may have been refused since it was made.
-      step.cells = step.cells.map((cell) => ({ ...cell, was: heldIn(held, cell) }));
+      if (step.cells.some((cell) => cell.was !== heldIn(held, cell))) {
+        step.cells = step.cells.map((cell) => ({ ...cell, was: heldIn(held, cell) }));
+        isLaid = false;
+      }
     }
     while (step.cells.length > 0) {
       const cells = step.cells.map((cell) => writing(way, cell));
@@ -156,22 +175,26 @@ export function createKeyedCells<S extends ReadCells>(
       }
     }
     refusedSteps.add(step);
+    isLaid = false;
     history.drop(step);
     finish(edit, {});
   }
 
   function settle(edit: Edit, cells: StepCell[], { savedAt, revision }: SavedResults): void {
-    held = shape.withCells(held, cells);
+    held = isLaid && pending.length === 1 ? state.sheet : shape.withCells(held, cells);
     if (revision !== null) {
       ownSaves.add(revision);
       unseen.delete(revision);
       shownRevision = Math.max(shownRevision, revision);
     }
     // A later value of the cell may be on its way, or a later text may have been refused.
-    const settled = cells.filter(
-      (cell) => isLast(edit, cell) && state.marks.get(cellKey(cell))?.state === 'waiting',
-    );
-    finish(edit, { savedAt, marks: withMark(state.marks, settled, { state: 'saved' }) });
+    const marks = new Map(state.marks);
+    for (const cell of cells) {
+      const key = cellKey(cell);
+      const isSettled = lastEdit.get(key) === edit.order && marks.get(key)?.state === 'waiting';
+      if (isSettled) marks.set(key, SAVED);
+    }
+    finish(edit, { savedAt, marks });
   }
 
   /** The cells that somebody else changed, when that is why an edit was refused. */
@@ -181,6 +204,7 @@ export function createKeyedCells<S extends ReadCells>(
     const [only] = cells;
     if (cells.length === 1 && only) {
       held = shape.withCells(held, [{ ...only, value: wire.details.current }]);
+      isLaid = false;
     } else {
       // The refusal names the first cell only. Own edits are sent one after the other, so none
       // can cross this reading.
@@ -213,12 +237,14 @@ export function createKeyedCells<S extends ReadCells>(
     }
     const out = new Set(cells.map(cellKey));
     step.cells = step.cells.filter((cell) => !out.has(cellKey(cell)));
+    isLaid = false;
     state = { ...state, marks, unread };
   }
 
   function refuse(edit: Edit, error: unknown): void {
     const { step, texts } = edit;
     refusedSteps.add(step);
+    isLaid = false;
     history.drop(step);
     const reason = sentenceOf(error);
     const marks = new Map(state.marks);
@@ -232,6 +258,7 @@ export function createKeyedCells<S extends ReadCells>(
   /** An undo or redo was refused: nothing of it is written. */
   function stop(edit: Edit, way: 'undo' | 'redo', changed: StepCell[], error: unknown): void {
     const { step } = edit;
+    isLaid = false;
     const conflicts = changed.map((cell) => ({
       ...addressOf(cell),
       ...gridPlace(cell),
@@ -297,6 +324,7 @@ export function createKeyedCells<S extends ReadCells>(
       if (shape.value(sheet, cell) !== shape.value(state.sheet, cell)) marks.delete(key);
     }
     held = sheet;
+    isLaid = false;
     return marks;
   }
 
@@ -348,11 +376,10 @@ export function createKeyedCells<S extends ReadCells>(
     takeStep(typed) {
       const { sheet } = state;
       const { cells, texts, ...left } = readStep(shape, sheet, typed, state, seen);
-      change(left);
-      if (cells.length === 0) return;
+      if (cells.length === 0) return change(left);
       const step: KeyedStep = { place: shape.placeOf(sheet, cells), source: typed.source, cells };
       history.add(step);
-      push('do', step, texts);
+      push('do', step, texts, left);
     },
   };
 }

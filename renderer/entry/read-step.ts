@@ -11,7 +11,7 @@ export interface ReadStep {
   cells: StepCell[];
   /** What was typed into them. */
   texts: Map<string, string>;
-  marks: Map<string, CellMark>;
+  marks: CellMarks;
   unread: UnreadCell[];
   /** What of a pasted block fell on no cell to key, in sentences. */
   remarks: string[];
@@ -37,7 +37,14 @@ export function readStep<S>(
   seen: Map<string, number | null>,
 ): ReadStep {
   const { cells: typed, locked = [] } = step;
-  const marks = new Map(before.marks);
+  let { marks } = before;
+  const mark = (key: string, next: CellMark | null) => {
+    // Thousands of marks are copied for a step only where one of them changes here.
+    const own = marks === before.marks ? new Map(marks) : (marks as Map<string, CellMark>);
+    if (next) own.set(key, next);
+    else own.delete(key);
+    marks = own;
+  };
   const unread = new Map(before.unread.map((cell) => [`${cell.rowId} ${cell.columnId}`, cell]));
   const cells = new Map<string, StepCell>();
   const texts = new Map<string, string>();
@@ -52,10 +59,10 @@ export function readStep<S>(
         unread.set(`${rowId} ${columnId}`, { rowId, columnId, place, text, reason });
     };
     const refuse = (reason: string) => {
-      marks.set(key, { state: 'refused', text, reason });
+      mark(key, { state: 'refused', text, reason });
       list(reason);
     };
-    unread.delete(`${rowId} ${columnId}`);
+    if (unread.size > 0) unread.delete(`${rowId} ${columnId}`);
     const current = shape.value(sheet, cell) ?? null;
     const changedUnderEditor = seen.has(key) && seen.get(key) !== current;
     seen.delete(key);
@@ -65,7 +72,7 @@ export function readStep<S>(
       continue;
     }
     const wasRefused = marks.get(key)?.state === 'refused';
-    if (wasRefused) marks.delete(key);
+    if (wasRefused) mark(key, null);
     // First away with the refused text; what is stored comes back.
     if (text === '' && wasRefused) continue;
     const { measure } = shape.indicatorOf(sheet, cell);
