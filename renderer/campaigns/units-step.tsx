@@ -7,6 +7,7 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import { useClient } from '../api/client.tsx';
 import { useFilePicker } from '../api/file-picker.ts';
 import { useMethod } from '../api/queries.ts';
+import { useOldTexts } from '../ui/old-texts.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { type FormState, LinesField } from '../ui/setting-form.tsx';
 import { unitsInWords } from './campaign-words.ts';
@@ -113,6 +114,7 @@ export function UnitsStep({ form }: { form: FormState<CampaignDraft> }) {
 function UnitList({ form }: { form: FormState<CampaignDraft> }) {
   const { pick } = useFilePicker();
   const client = useClient();
+  const oldTexts = useOldTexts();
   const { units } = useMemo(() => readUnitLines(form.draft.units), [form.draft.units]);
 
   /** What is read stands in the field, to be looked at and mended before it counts. */
@@ -122,7 +124,7 @@ function UnitList({ form }: { form: FormState<CampaignDraft> }) {
       if (picked === null) return [];
       const found = await client.call('units.readFile', { file: picked.file });
       const lines = found.units.map(({ code, name }) => (code === '' ? name : `${code}\t${name}`));
-      form.set({ units: lines.join('\n') });
+      oldTexts.offer(lines.join('\n'), (text) => form.set({ units: text }));
       return found.problems;
     },
   });
@@ -140,7 +142,9 @@ function UnitList({ form }: { form: FormState<CampaignDraft> }) {
         }
         placeholder={'Thôn Đông\nThôn Đoài\nThôn Trung'}
         rows={9}
+        onPaste={oldTexts.onPaste}
       />
+      {oldTexts.preview}
       <Group>
         <Button variant="default" onClick={() => takeFile.mutate()}>
           Lấy từ tệp Excel, CSV…

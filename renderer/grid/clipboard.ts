@@ -16,12 +16,14 @@ export function cellsToCopy(cells: Cells, area: Area): CopiedCell[][] {
 /**
  * A table of texts put into an area from its upper left corner: one value fills the area, a block
  * is repeated where the area is a multiple of it, otherwise the block keeps its own size. Also
- * answers with the area that was written over, to be selected.
+ * answers with the area that was written over, to be selected. `figures` is the same table as
+ * columns of figures take it.
  */
 export function pasteInto(
   cells: Cells,
   area: Area,
   table: readonly (readonly string[])[],
+  figures = table,
 ): { step: CellStep; area: Area } {
   const height = table.length;
   const width = Math.max(...table.map((row) => row.length));
@@ -37,12 +39,12 @@ export function pasteInto(
   const locked: UnreadCell[] = [];
   const skipped = new Set<string>();
   for (let row = within.top; row <= within.bottom; row++) {
-    const from = table[(row - area.top) % height]!;
+    const from = (row - area.top) % height;
     for (let column = within.left; column <= within.right; column++) {
-      const text = from[(column - area.left) % width];
+      const { id: columnId, title, kind, editable } = cells.columns[column]!;
+      const text = (kind === 'text' ? table : figures)[from]![(column - area.left) % width];
       // A row that is shorter than others has nothing to say about the cells beyond it.
       if (text === undefined) continue;
-      const { id: columnId, title, editable } = cells.columns[column]!;
       const rowId = cells.rows[row]!.id;
       if (isKeyed(cells, row, column)) texts.push({ rowId, columnId, text });
       else if (!editable) skipped.add(title);

@@ -1,5 +1,7 @@
-import { readClipboard } from '../../shared/exchange/clipboard-read.ts';
+import { MAX_CLIPBOARD_CELLS } from '../../shared/exchange/clipboard-html.ts';
+import { officeTexts, readClipboard } from '../../shared/exchange/clipboard-read.ts';
 import { clipboardOf } from '../../shared/exchange/clipboard-write.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
 import { cellsToCopy, pasteInto } from './clipboard.ts';
 import { clearWithin } from './fill.ts';
 import { type Area, selectionOf } from './selection.ts';
@@ -57,9 +59,15 @@ export function clearArea(sheet: Worksheet, area: Area): void {
 export function pasteText(sheet: Worksheet, copied: { text: string; html: string }): void {
   const area = sheet.area();
   if (!area || sheet.cells.frozen) return;
-  const { rows } = readClipboard(copied);
-  if (rows.length === 0) return;
-  const pasted = pasteInto(sheet.cells, area, rows);
+  const table = readClipboard(copied);
+  if (table.tooLarge) {
+    sheet.beside.say(
+      `Bảng vừa sao chép quá lớn nên chưa dán ô nào: mỗi lần dán được nhiều nhất ${formatCount(MAX_CLIPBOARD_CELLS)} ô. Chọn đúng vùng có số liệu rồi sao chép lại.`,
+    );
+    return;
+  }
+  if (table.rows.length === 0) return;
+  const pasted = pasteInto(sheet.cells, area, table.rows, officeTexts(table));
   sheet.select(selectionOf(pasted.area));
   sheet.write(pasted.step);
 }

@@ -1,13 +1,15 @@
 import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { type PastedLine, type PasteUnit, readPaste } from '../../shared/exchange/paste-column.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
+import { useOldTexts } from '../ui/old-texts.tsx';
 import { Problem } from '../ui/problem.tsx';
 import type { Changes } from './keyed-targets.ts';
+import { pastedLines } from './pasted-names.ts';
 import { type Given, givenIn, isRange, measureAt, type Place } from './target-place.ts';
 import { UnitChoice } from './unit-choice.tsx';
 
@@ -30,7 +32,10 @@ export function PasteDialog(props: {
   const { sheet, place, startAt, initialText, onSave, onClose } = props;
   const { call } = useClient();
   const members = useMethod('units.list', { campaignId: sheet.campaign.id });
-  const [text, setText] = useState(initialText);
+  const [text, setText] = useState('');
+  const oldTexts = useOldTexts();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the dialog was opened with, once.
+  useEffect(() => oldTexts.offer(initialText, setText), []);
   const [assigned, setAssigned] = useState<ReadonlyMap<string, number>>(new Map());
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -91,8 +96,10 @@ export function PasteDialog(props: {
         rows={4}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+        onPaste={(event) => oldTexts.onPaste(event, pastedLines(event.clipboardData))}
         data-autofocus={initialText === '' ? true : undefined}
       />
+      {oldTexts.preview}
       {lines.length > 0 && (
         <Preview
           lines={lines}

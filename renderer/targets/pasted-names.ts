@@ -1,4 +1,20 @@
 import { useEffect, useRef } from 'react';
+import { officeTexts, readClipboard } from '../../shared/exchange/clipboard-read.ts';
+
+/**
+ * The table on a clipboard as lines of cells between tabs, its figures as offices write them; null
+ * when it is too large.
+ */
+export function pastedLines(clipboard: DataTransfer | null): string | null {
+  const text = clipboard?.getData('text/plain') ?? '';
+  const table = readClipboard({ text, html: clipboard?.getData('text/html') ?? '' });
+  if (table.tooLarge) return null;
+  const isWithinCell = /[\t\r\n]+/g;
+  const lines = officeTexts(table).map((cells) =>
+    cells.map((cell) => cell.replace(isWithinCell, ' ')).join('\t'),
+  );
+  return lines.join('\n') + (/[\r\n]$/.test(text) ? '\n' : '');
+}
 
 /**
  * Calls `onNames` with a pasted text that names units. Into an open editor the text goes as it is,
@@ -10,8 +26,10 @@ export function usePastedNames(listens: boolean, onNames: (text: string) => void
   useEffect(() => {
     if (!listens) return;
     const paste = (event: ClipboardEvent) => {
-      const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (event.target instanceof HTMLInputElement || !/\p{L}/u.test(text)) return;
+      if (event.target instanceof HTMLInputElement) return;
+      const text = pastedLines(event.clipboardData);
+      // The grid says itself that a table is too large.
+      if (text === null || !/\p{L}/u.test(text)) return;
       event.preventDefault();
       event.stopPropagation();
       told.current(text);

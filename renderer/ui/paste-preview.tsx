@@ -11,7 +11,7 @@ interface UnreadLine {
   reason: string;
 }
 
-interface ConversionLine {
+export interface ConversionLine {
   place: string;
   text: string;
   converted: string;
@@ -51,13 +51,13 @@ export function PastePreview(props: {
       }}
     >
       <Title order={2} size="h5" id={titleId}>
-        {asks ? 'Xem lại trước khi dán' : 'Các ô không dán được'}
+        {asks ? 'Chữ theo phông cũ (TCVN3/VNI) → Unicode' : 'Các ô không dán được'}
       </Title>
       {asks && (
         <>
           <Text size="sm">
-            Có {formatCount(conversions.length)} ô viết bằng phông chữ cũ (TCVN3, VNI). Ô được đánh
-            dấu sẽ chuyển sang Unicode; ô bỏ dấu giữ nguyên như đã viết.
+            Có {formatCount(conversions.length)} ô viết bằng phông chữ cũ. Xem lại trước khi dán: ô
+            được đánh dấu chuyển sang Unicode, ô bỏ dấu giữ nguyên như đã viết.
           </Text>
           <Checkbox
             mt="xs"
@@ -101,14 +101,19 @@ export function PastePreview(props: {
           <More count={unread.length} />
         </>
       )}
-      <Group justify="flex-end" mt="sm">
+      <Group justify="flex-end" gap="xs" mt="sm">
         <Button variant="default" autoFocus={!asks} onClick={onClose}>
           {asks ? 'Thôi, không dán' : 'Đóng'}
         </Button>
         {asks && (
-          <Button autoFocus onClick={() => onTake(taken)}>
-            Dán
-          </Button>
+          <>
+            <Button variant="default" onClick={() => onTake(new Set())}>
+              Dán, giữ nguyên chữ
+            </Button>
+            <Button autoFocus onClick={() => onTake(taken)}>
+              Dán
+            </Button>
+          </>
         )}
       </Group>
     </section>

@@ -10,6 +10,7 @@ import { useClient } from '../api/client.tsx';
 import { useFilePicker } from '../api/file-picker.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { unitsInWords } from '../campaigns/campaign-words.ts';
+import { useOldTexts } from '../ui/old-texts.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { type FormState, LinesField, OneOf, SettingForm } from '../ui/setting-form.tsx';
 import { NO_UNIT, type UnitChoice, UnitField } from './unit-field.tsx';
@@ -110,6 +111,7 @@ export function AddForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
 function Lines({ form }: { form: FormState<Draft> }) {
   const { pick } = useFilePicker();
   const client = useClient();
+  const oldTexts = useOldTexts();
   const { units } = readUnitLines(form.draft.units);
   /** What is read stands in the field, to be looked at and mended before it counts. */
   const takeFile = useMutation({
@@ -118,7 +120,7 @@ function Lines({ form }: { form: FormState<Draft> }) {
       if (file === null) return [];
       const found = await client.call('units.readFile', { file: file.file });
       const lines = found.units.map(({ code, name }) => (code === '' ? name : `${code}\t${name}`));
-      form.set({ units: lines.join('\n') });
+      oldTexts.offer(lines.join('\n'), (text) => form.set({ units: text }));
       return found.problems;
     },
   });
@@ -135,7 +137,9 @@ function Lines({ form }: { form: FormState<Draft> }) {
         }
         placeholder={'Thôn Đông\nThôn Đoài\nTổ dân phố 1'}
         rows={8}
+        onPaste={oldTexts.onPaste}
       />
+      {oldTexts.preview}
       <Group>
         <Button
           size="compact-sm"

@@ -1,0 +1,85 @@
+import { type ClipboardEvent, type ReactNode, useState } from 'react';
+import { convertOldTexts } from '../../shared/exchange/paste-plan.ts';
+import { type ConversionLine, PastePreview } from './paste-preview.tsx';
+
+/** Lines of cells, each cell followed by the sign that ends it: "a⇥b" is "a", "⇥", "b". */
+const cellsOf = (text: string) =>
+  text.split(/\r\n|\r|\n/).map((line) => line.normalize('NFC').split(/(\t|;)/));
+
+interface Asked {
+  cells: string[][];
+  conversions: (ConversionLine & { row: number; column: number })[];
+  take(text: string): void;
+}
+
+function readOldTexts(text: string): Pick<Asked, 'cells' | 'conversions'> {
+  const cells = cellsOf(text);
+  const isNarrow = cells.every(({ length }) => length === 1);
+  const conversions = convertOldTexts(cells).conversions.map((old) => {
+    const line = `Dòng ${old.row + 1}`;
+    return { ...old, place: isNarrow ? line : `${line}, cột ${old.column / 2 + 1}` };
+  });
+  return { cells, conversions };
+}
+
+/**
+ * Texts of fonts before Unicode on their way into a field. `offer` gives a text to `take` at once
+ * when nothing in it is old; otherwise the preview asks first, and `take` gets it with the cells
+ * converted that the clerk left ticked.
+ */
+export function useOldTexts(): {
+  offer(text: string, take: (text: string) => void): void;
+  /**
+   * For a text area: pastes a text with old cells only once the clerk has looked at it. `text` is
+   * what the clipboard is read as, when that is not its plain text.
+   */
+  onPaste(event: ClipboardEvent<HTMLTextAreaElement>, text?: string | null): void;
+  preview: ReactNode;
+} {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const offer = (text: string, take: (text: string) => void) => {
+    const read = readOldTexts(text);
+    if (read.conversions.length > 0) setAsked({ ...read, take });
+    else {
+      setAsked(null);
+      take(text);
+    }
+  };
+  const decide = (taken: ReadonlySet<number>) => {
+    if (!asked) return;
+    const cells = asked.cells.map((line) => [...line]);
+    for (const at of taken) {
+      const { row, column, converted } = asked.conversions[at]!;
+      cells[row]![column] = converted;
+    }
+    setAsked(null);
+    asked.take(cells.map((line) => line.join('')).join('\n'));
+  };
+  return {
+    offer,
+    onPaste(event, readAs) {
+      const plain = event.clipboardData.getData('text/plain').replaceAll('\r\n', '\n');
+      const text = readAs ?? plain;
+      // What is right already is left to the browser, whose Ctrl+Z takes it back.
+      if (text === plain && readOldTexts(text).conversions.length === 0) return;
+      event.preventDefault();
+      const field = event.currentTarget;
+      offer(text, (decided) => insertInto(field, decided));
+    },
+    preview: asked && (
+      <PastePreview
+        unread={[]}
+        conversions={asked.conversions}
+        onTake={decide}
+        onClose={() => setAsked(null)}
+      />
+    ),
+  };
+}
+
+/** Puts a text where the cursor of a field is, as a paste does. */
+function insertInto(field: HTMLTextAreaElement, text: string): void {
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.focus();
+}
