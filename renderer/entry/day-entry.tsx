@@ -10,7 +10,7 @@ import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';
-import type { GridControl, GridRow } from '../grid/grid-model.ts';
+import type { GridControl } from '../grid/grid-model.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -23,9 +23,7 @@ import { EntryFrame } from './entry-frame.tsx';
 import {
   type EntryView,
   entryColumns,
-  entryRows,
   findingsByCell,
-  keepUnchanged,
   keyedBehind,
   keyedDepths,
   totalRow,
@@ -33,6 +31,7 @@ import {
 import { EntrySummary } from './entry-summary.tsx';
 import { createKeyedSheet } from './keyed-sheet.ts';
 import type { KeyedCells } from './keyed-snapshot.ts';
+import { createEntryRows } from './known-rows.ts';
 import { openedTo, useOpenGroups } from './unit-groups.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
@@ -121,12 +120,13 @@ function DayEntry(props: { stored: ReadSheet; leaving: boolean; way: EntryWay })
   const target = sheet.targets[chosen.target ?? -1] ? chosen.target! : tracked.place;
   const view = useMemo((): EntryView => ({ depth, target }), [depth, target]);
 
-  const previousRows = useRef<GridRow[]>([]);
-  const rows = useMemo(() => {
-    const facts = { marks, findings, groups, tracked: tracked.indicator.id };
-    previousRows.current = keepUnchanged(previousRows.current, entryRows(figures, view, facts));
-    return previousRows.current;
-  }, [figures, view, marks, findings, groups, tracked]);
+  const [entryRows] = useState(createEntryRows);
+  const rows = useMemo(
+    () => entryRows(figures, view, { marks, findings, groups, tracked: tracked.indicator.id }),
+    [entryRows, figures, view, marks, findings, groups, tracked],
+  );
+  const shownRows = useRef(rows);
+  shownRows.current = rows;
   const total = useMemo(
     () => totalRow(figures, view, tracked.indicator.id),
     [figures, view, tracked],
@@ -150,7 +150,7 @@ function DayEntry(props: { stored: ReadSheet; leaving: boolean; way: EntryWay })
   );
   const toggle = useCallback(
     (rowId: string) => {
-      const row = previousRows.current.find(({ id }) => id === rowId);
+      const row = shownRows.current.find(({ id }) => id === rowId);
       if (row?.group) setGroups(new Map(groups).set(Number(rowId), !row.group.open));
     },
     [groups, setGroups],
@@ -159,7 +159,7 @@ function DayEntry(props: { stored: ReadSheet; leaving: boolean; way: EntryWay })
     (rowId: string) => {
       const { units } = keyed.snapshot().sheet;
       const index = unitIndex(units).get(Number(rowId));
-      if (index === undefined || previousRows.current.some(({ id }) => id === rowId)) return;
+      if (index === undefined || shownRows.current.some(({ id }) => id === rowId)) return;
       setGroups(openedTo(units, index, groups));
       const keyedDepth = units[index]!.depth;
       if (keyedDepth > depth) setChosen((before) => ({ ...before, depth: keyedDepth }));

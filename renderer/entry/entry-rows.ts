@@ -5,20 +5,13 @@ import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
-import {
-  type CellNote,
-  type DaySheet,
-  isKeyedAt,
-  isLeaf,
-  type StoredColumns,
-} from '../../shared/domain/sheet.ts';
+import type { CellNote, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
-import { cellDay, cellKey, KEY_COLUMN, sheetLock } from './cell-shape.ts';
-import { keyedCell, notKeyedReason, summedCell } from './keyed-cell.ts';
-import { type OpenGroups, shownUnits } from './unit-groups.ts';
+import { KEY_COLUMN } from './cell-shape.ts';
+import type { OpenGroups } from './unit-groups.ts';
 
 /** What a cell without a figure shows; its reason stands in the tooltip. */
 const NONE = '–';
@@ -129,7 +122,7 @@ export const countCell = (figure: Figure): GridCell =>
   hasValue(figure) ? { text: formatCount(figure.value), number: figure.value } : none(figure);
 
 /** A rank is no figure to be summed. */
-const rankCell = (figure: Figure): GridCell =>
+export const rankCell = (figure: Figure): GridCell =>
   hasValue(figure) ? { text: formatCount(figure.value) } : none(figure);
 
 /** A rate as the strict style writes it: "35,90%". */
@@ -160,11 +153,24 @@ export function perDayCell({ perDay, state, high }: TargetFigures): GridCell {
   return { text: `${word} · 0`, tone: 'good' };
 }
 
-function computedCells(figures: CampaignFigures, view: EntryView, unit: number, tracked: number) {
-  if (view.target === -1) {
+/** A unit against the target that is shown; its count alone where there is none. */
+export type Computed = TargetFigures | { cumulative: Figure; target: null };
+
+export const computedOf = (
+  figures: CampaignFigures,
+  view: EntryView,
+  unit: number,
+  tracked: number,
+): Computed =>
+  view.target === -1
+    ? { cumulative: figures.count(tracked, unit), target: null }
+    : figures.target(view.target, unit);
+
+export function computedCells(row: Computed) {
+  if (row.target === null) {
     const noTarget = none({ none: 'noTarget' });
     return {
-      cumulative: countCell(figures.count(tracked, unit)),
+      cumulative: countCell(row.cumulative),
       target: noTarget,
       rate: noTarget,
       remaining: noTarget,
@@ -172,7 +178,6 @@ function computedCells(figures: CampaignFigures, view: EntryView, unit: number, 
       rank: noTarget,
     };
   }
-  const row = figures.target(view.target, unit);
   return {
     cumulative: countCell(row.cumulative),
     target: targetCell(row),
@@ -213,7 +218,7 @@ export function findingsByCell(
   return byCell;
 }
 
-const notesByCell = (notes: readonly CellNote[]): ReadonlyMap<string, CellNote> =>
+export const notesByCell = (notes: readonly CellNote[]): ReadonlyMap<string, CellNote> =>
   new Map(notes.map((note) => [unitIndicator(note.unitId, note.indicatorId), note]));
 
 /** What the rows of a day say beside its figures. */
@@ -226,51 +231,15 @@ export interface EntryFacts {
 }
 
 /** What a unit shows that keys nothing itself: flows of the period, stocks as they stand. */
-const above = (figures: CampaignFigures, { id, kind }: Indicator, unit: number): Figure =>
+export const above = (figures: CampaignFigures, { id, kind }: Indicator, unit: number): Figure =>
   kind === 'stock' ? figures.count(id, unit) : figures.now(id, unit);
-
-/** Rows of the entry grid, in the order of the units; those above the keyed level are sums. */
-export function entryRows(figures: CampaignFigures, view: EntryView, facts: EntryFacts): GridRow[] {
-  const { sheet } = figures;
-  const keyed = keyedAt(sheet, view.depth);
-  const notes = notesByCell(sheet.notes);
-  const lock = sheetLock(sheet);
-  const dayOf = new Map(
-    keyed.map(({ indicator }) => [indicator.id, cellDay(indicator, sheet.campaign, sheet.on)]),
-  );
-  return shownUnits(sheet.units, view.depth, facts.groups).map(({ index, group }) => {
-    const { unit, closed = false } = sheet.units[index]!;
-    const cells: Record<string, GridCell> = {
-      code: { text: unit.code },
-      unit: { text: unit.name, reason: unit.name },
-      ...computedCells(figures, view, index, facts.tracked),
-    };
-    for (const { indicator, columns } of keyed) {
-      const id = `${KEY_COLUMN}${indicator.id}`;
-      const key = unitIndicator(unit.id, indicator.id);
-      if (isKeyedAt(sheet.units, index, indicator)) {
-        const on = dayOf.get(indicator.id)!;
-        cells[id] = keyedCell(indicator, columns.now[index] ?? null, {
-          mark: facts.marks.get(cellKey({ unitId: unit.id, indicatorId: indicator.id, on })),
-          lock,
-          findings: facts.findings.get(key),
-          note: notes.get(key),
-        });
-        continue;
-      }
-      const reason = notKeyedReason(closed, isLeaf(sheet.units, index));
-      cells[id] = summedCell(indicator, above(figures, indicator, index), reason);
-    }
-    return { id: String(unit.id), cells, ...(group ? { group } : {}) };
-  });
-}
 
 /** The pinned row: sums of the period and figures computed from sums. It has no rank. */
 export function totalRow(figures: CampaignFigures, view: EntryView, tracked: number): GridRow {
   const cells: Record<string, GridCell> = {
     code: { text: '' },
     unit: { text: 'TỔNG' },
-    ...computedCells(figures, view, 0, tracked),
+    ...computedCells(computedOf(figures, view, 0, tracked)),
     rank: { text: '' },
   };
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {
@@ -284,16 +253,18 @@ export function totalRow(figures: CampaignFigures, view: EntryView, tracked: num
 
 const SHOWN = ['text', 'state', 'reason', 'level', 'note', 'tone', 'indent'] as const;
 
+/** The row of before where it shows the same. */
+export function unchanged(old: GridRow | undefined, row: GridRow): GridRow {
+  if (!old || old.group?.open !== row.group?.open) return row;
+  const same = Object.entries(row.cells).every(([id, cell]) => {
+    const was = old.cells[id];
+    return was !== undefined && SHOWN.every((what) => was[what] === cell[what]);
+  });
+  return same ? old : row;
+}
+
 /** Keeps the row objects that say the same as before, so that the grid repaints only the others. */
 export function keepUnchanged(previous: readonly GridRow[], next: GridRow[]): GridRow[] {
   const before = new Map(previous.map((row) => [row.id, row]));
-  return next.map((row) => {
-    const old = before.get(row.id);
-    if (!old || old.group?.open !== row.group?.open) return row;
-    const same = Object.entries(row.cells).every(([id, cell]) => {
-      const was = old.cells[id];
-      return was !== undefined && SHOWN.every((what) => was[what] === cell[what]);
-    });
-    return same ? old : row;
-  });
+  return next.map((row) => unchanged(before.get(row.id), row));
 }

@@ -191,8 +191,8 @@ export function createKeyedCells<S extends ReadCells>(
     const marks = new Map(state.marks);
     for (const cell of cells) {
       const key = cellKey(cell);
-      const isSettled = lastEdit.get(key) === edit.order && marks.get(key)?.state === 'waiting';
-      if (isSettled) marks.set(key, SAVED);
+      const isOvertyped = edits > edit.order && lastEdit.get(key) !== edit.order;
+      if (!isOvertyped && marks.get(key)?.state === 'waiting') marks.set(key, SAVED);
     }
     finish(edit, { savedAt, marks });
   }

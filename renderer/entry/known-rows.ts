@@ -1,0 +1,168 @@
+import type { CellFinding } from '../../shared/domain/cell-checks.ts';
+import { type Figure, hasValue, type Rate } from '../../shared/domain/figure.ts';
+import type { CampaignFigures } from '../../shared/domain/figures.ts';
+import { type CellNote, isKeyedAt, isLeaf } from '../../shared/domain/sheet.ts';
+import type { GridCell, GridRow } from '../grid/grid-model.ts';
+import type { CellMark } from './cell-marks.ts';
+import { cellDay, cellKey, KEY_COLUMN, sheetLock } from './cell-shape.ts';
+import {
+  above,
+  type Computed,
+  computedCells,
+  computedOf,
+  type EntryFacts,
+  type EntryView,
+  keyedAt,
+  notesByCell,
+  rankCell,
+  unchanged,
+  unitIndicator,
+} from './entry-rows.ts';
+import { keyedCell, notKeyedReason, summedCell } from './keyed-cell.ts';
+import { type ShownUnit, shownUnits } from './unit-groups.ts';
+
+const plain = (figure: Figure) => (hasValue(figure) ? figure.value : figure.none);
+const isSameRate = (one: Figure<Rate>, other: Figure<Rate>) =>
+  hasValue(one) && hasValue(other)
+    ? one.value.part === other.value.part && one.value.whole === other.value.whole
+    : !hasValue(one) && !hasValue(other) && one.none === other.none;
+
+/** Whether two say the same but for the rank, which one figure can move in every row. */
+function isSameComputed(one: Computed, other: Computed): boolean {
+  if (plain(one.cumulative) !== plain(other.cumulative)) return false;
+  if (one.target === null || other.target === null) return one.target === other.target;
+  return (
+    plain(one.target) === plain(other.target) &&
+    plain(one.remaining) === plain(other.remaining) &&
+    plain(one.perDay) === plain(other.perDay) &&
+    one.high === other.high &&
+    one.state === other.state &&
+    isSameRate(one.rate, other.rate)
+  );
+}
+
+const rankOf = (row: Computed) => (row.target === null ? null : plain(row.rank));
+
+/** A keyed column of a row, with all that its cell was written from. */
+interface KnownCell {
+  value: number | string | null;
+  mark: CellMark | undefined;
+  findings: readonly CellFinding[] | undefined;
+  note: CellNote | undefined;
+  cell: GridCell;
+}
+
+interface KnownRow {
+  row: GridRow;
+  computed: Computed;
+  cells: readonly KnownCell[];
+  /** Of its keyed columns in order: in the marks, and in findings and notes. */
+  keys: readonly { mark: string; found: string }[];
+}
+
+const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((part, n) => part === other[n]);
+
+const areSameFindings = (one: readonly CellFinding[] = [], other: readonly CellFinding[] = []) =>
+  one === other ||
+  (one.length === other.length &&
+    one.every(
+      ({ level, sentence, answered }, n) =>
+        level === other[n]!.level &&
+        sentence === other[n]!.sentence &&
+        answered === other[n]!.answered,
+    ));
+
+/**
+ * Rows of the entry grid, in the order of the units; those above the keyed level are sums. A row
+ * that says what it said the last time stays the same object, and that is known before any text
+ * is written: a key among thousands of units writes a cell or two anew.
+ */
+export function createEntryRows() {
+  let context: readonly unknown[] = [];
+  let known = new Map<number, KnownRow>();
+  let rows: readonly GridRow[] = [];
+
+  return (figures: CampaignFigures, view: EntryView, facts: EntryFacts): readonly GridRow[] => {
+    const { sheet } = figures;
+    const { campaign, on, indicators, units } = sheet;
+    const lock = sheetLock(sheet);
+    const keyed = keyedAt(sheet, view.depth);
+    const notes = notesByCell(sheet.notes);
+    const days = keyed.map(({ indicator }) => cellDay(indicator, campaign, on));
+    const now = [campaign, on, indicators, units, view, facts.tracked, lock];
+    const isKnown = isSame(now, context);
+    const shownBefore = new Map(isKnown ? [] : rows.map((row) => [row.id, row]));
+    const before = known;
+    context = now;
+    known = new Map();
+
+    const keysOf = (unitId: number) =>
+      keyed.map(({ indicator: { id } }, n) => ({
+        mark: cellKey({ unitId, indicatorId: id, on: days[n]! }),
+        found: unitIndicator(unitId, id),
+      }));
+    const cellOf = (
+      n: number,
+      index: number,
+      { mark, found }: KnownRow['keys'][number],
+      old?: KnownCell,
+    ): KnownCell => {
+      const { indicator, columns } = keyed[n]!;
+      if (!isKeyedAt(units, index, indicator)) {
+        const sum = above(figures, indicator, index);
+        const value = plain(sum);
+        if (old?.value === value) return old;
+        const reason = notKeyedReason(units[index]!.closed ?? false, isLeaf(units, index));
+        const cell = summedCell(indicator, sum, reason);
+        return { value, mark: undefined, findings: undefined, note: undefined, cell };
+      }
+      const value = columns.now[index] ?? null;
+      const cellFacts = {
+        mark: facts.marks.get(mark),
+        findings: facts.findings.get(found),
+        note: notes.get(found),
+      };
+      const isSaid =
+        old?.value === value &&
+        old.mark === cellFacts.mark &&
+        old.note === cellFacts.note &&
+        areSameFindings(old.findings, cellFacts.findings);
+      if (isSaid) return old;
+      return { value, ...cellFacts, cell: keyedCell(indicator, value, { ...cellFacts, lock }) };
+    };
+    const rowOf = ({ index, group }: ShownUnit): KnownRow => {
+      const { unit } = units[index]!;
+      const old = isKnown ? before.get(index) : undefined;
+      const keys = old?.keys ?? keysOf(unit.id);
+      const cells = keys.map((key, n) => cellOf(n, index, key, old?.cells[n]));
+      const computed = computedOf(figures, view, index, facts.tracked);
+      const isComputed = old !== undefined && isSameComputed(old.computed, computed);
+      const isRanked = old !== undefined && rankOf(old.computed) === rankOf(computed);
+      const isShown = isComputed && isRanked && old.row.group?.open === group?.open;
+      if (isShown && isSame(cells, old.cells)) return old;
+
+      const row: GridRow = {
+        id: String(unit.id),
+        cells: old
+          ? { ...old.row.cells }
+          : { code: { text: unit.code }, unit: { text: unit.name, reason: unit.name } },
+        ...(group ? { group } : {}),
+      };
+      if (!isComputed) Object.assign(row.cells, computedCells(computed));
+      else if (!isRanked && computed.target !== null) row.cells.rank = rankCell(computed.rank);
+      for (const [n, { cell }] of cells.entries()) {
+        row.cells[`${KEY_COLUMN}${keyed[n]!.indicator.id}`] = cell;
+      }
+      return { row: unchanged(shownBefore.get(row.id), row), computed, cells, keys };
+    };
+
+    const shown = shownUnits(units, view.depth, facts.groups).map((unit) => {
+      const row = rowOf(unit);
+      known.set(unit.index, row);
+      return row.row;
+    });
+    if (!isSame(shown, rows)) rows = shown;
+    return rows;
+  };
+}
