@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { type PastedLine, type PasteUnit, readPaste } from '../../shared/exchange/paste-column.ts';
@@ -34,8 +34,9 @@ export function PasteDialog(props: {
   const members = useMethod('units.list', { campaignId: sheet.campaign.id });
   const [text, setText] = useState('');
   const oldTexts = useOldTexts();
+  const field = useRef<HTMLTextAreaElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the dialog was opened with, once.
-  useEffect(() => oldTexts.offer(initialText, setText), []);
+  useEffect(() => oldTexts.offer(initialText, setText, () => field.current), []);
   const [assigned, setAssigned] = useState<ReadonlyMap<string, number>>(new Map());
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -91,6 +92,7 @@ export function PasteDialog(props: {
       closeButtonProps={{ 'aria-label': 'Đóng' }}
     >
       <Textarea
+        ref={field}
         label="Số liệu dán"
         description={`Một cột số: ghi lần lượt từ dòng “${from}” trở xuống. Hai cột: tên hoặc mã đơn vị, rồi đến số${width === 2 ? ' (mức dưới, mức trên)' : ''}.`}
         rows={4}

@@ -10,6 +10,7 @@ interface Asked {
   cells: string[][];
   conversions: (ConversionLine & { row: number; column: number })[];
   take(text: string): void;
+  field(): HTMLElement | null;
 }
 
 function readOldTexts(text: string): Pick<Asked, 'cells' | 'conversions'> {
@@ -25,10 +26,10 @@ function readOldTexts(text: string): Pick<Asked, 'cells' | 'conversions'> {
 /**
  * Texts of fonts before Unicode on their way into a field. `offer` gives a text to `take` at once
  * when nothing in it is old; otherwise the preview asks first, and `take` gets it with the cells
- * converted that the clerk left ticked.
+ * converted that the clerk left ticked. Once asked, the keyboard goes back to `field`.
  */
 export function useOldTexts(): {
-  offer(text: string, take: (text: string) => void): void;
+  offer(text: string, take: Asked['take'], field?: Asked['field']): void;
   /**
    * For a text area: pastes a text with old cells only once the clerk has looked at it. `text` is
    * what the clipboard is read as, when that is not its plain text.
@@ -37,13 +38,17 @@ export function useOldTexts(): {
   preview: ReactNode;
 } {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const offer = (text: string, take: (text: string) => void) => {
+  const offer = (text: string, take: Asked['take'], field: Asked['field'] = () => null) => {
     const read = readOldTexts(text);
-    if (read.conversions.length > 0) setAsked({ ...read, take });
+    if (read.conversions.length > 0) setAsked({ ...read, take, field });
     else {
       setAsked(null);
       take(text);
     }
+  };
+  const close = () => {
+    setAsked(null);
+    asked?.field()?.focus();
   };
   const decide = (taken: ReadonlySet<number>) => {
     if (!asked) return;
@@ -52,8 +57,8 @@ export function useOldTexts(): {
       const { row, column, converted } = asked.conversions[at]!;
       cells[row]![column] = converted;
     }
-    setAsked(null);
     asked.take(cells.map((line) => line.join('')).join('\n'));
+    close();
   };
   return {
     offer,
@@ -64,15 +69,14 @@ export function useOldTexts(): {
       if (text === plain && readOldTexts(text).conversions.length === 0) return;
       event.preventDefault();
       const field = event.currentTarget;
-      offer(text, (decided) => insertInto(field, decided));
+      offer(
+        text,
+        (decided) => insertInto(field, decided),
+        () => field,
+      );
     },
     preview: asked && (
-      <PastePreview
-        unread={[]}
-        conversions={asked.conversions}
-        onTake={decide}
-        onClose={() => setAsked(null)}
-      />
+      <PastePreview unread={[]} conversions={asked.conversions} onTake={decide} onClose={close} />
     ),
   };
 }
@@ -81,5 +85,4 @@ export function useOldTexts(): {
 function insertInto(field: HTMLTextAreaElement, text: string): void {
   field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
   field.dispatchEvent(new Event('input', { bubbles: true }));
-  field.focus();
 }

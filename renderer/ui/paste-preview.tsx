@@ -21,7 +21,7 @@ export interface ConversionLine {
 /**
  * What a paste does not write, each cell with its reason, and the texts of old fonts as they would
  * be written in Unicode, to be looked at before they are taken. It has the focus when it opens;
- * Escape leaves it. `onTake` gets the places in `conversions` that are taken converted; without
+ * Escape leaves it, Enter takes. `onTake` gets the places in `conversions` that are taken converted; without
  * conversions the rest has been written already and the panel only tells.
  */
 export function PastePreview(props: {
@@ -45,9 +45,13 @@ export function PastePreview(props: {
       className="paste-preview"
       aria-labelledby={titleId}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        // Enter on a tick would send the form that the panel stands in.
+        const isTick = event.target instanceof HTMLInputElement;
+        if (event.key !== 'Escape' && !(event.key === 'Enter' && isTick)) return;
+        event.preventDefault();
         event.stopPropagation();
-        onClose();
+        if (event.key === 'Escape') onClose();
+        else onTake(taken);
       }}
     >
       <Title order={2} size="h5" id={titleId}>
@@ -102,15 +106,15 @@ export function PastePreview(props: {
         </>
       )}
       <Group justify="flex-end" gap="xs" mt="sm">
-        <Button variant="default" autoFocus={!asks} onClick={onClose}>
+        <Button size="compact-md" variant="default" autoFocus={!asks} onClick={onClose}>
           {asks ? 'Thôi, không dán' : 'Đóng'}
         </Button>
         {asks && (
           <>
-            <Button variant="default" onClick={() => onTake(new Set())}>
+            <Button size="compact-md" variant="default" onClick={() => onTake(new Set())}>
               Dán, giữ nguyên chữ
             </Button>
-            <Button autoFocus onClick={() => onTake(taken)}>
+            <Button size="compact-md" autoFocus onClick={() => onTake(taken)}>
               Dán
             </Button>
           </>

@@ -35,6 +35,8 @@ describe('text of old fonts', () => {
     await page.waitForFunction(() => document.activeElement?.textContent === 'Dán');
     await page.keyboard.press('Enter');
     await page.getByText('Đọc được cả 2 dòng.').waitFor();
+    const field = page.getByLabel('Số liệu dán');
+    expect(await field.evaluate((area) => area === document.activeElement)).toBe(true);
     await page.getByRole('button', { name: 'Ghi 2 chỉ tiêu' }).press('Enter');
     await page.getByText('Đã dán 2 chỉ tiêu.').waitFor();
     const { units, targets } = await host.client.call('results.sheet', {
@@ -79,7 +81,8 @@ describe('text of old fonts', () => {
     expect(await lines.inputValue()).toBe('Thôn Đông\n® Café ABC®\n');
     await page.getByText('Có 2 ô viết bằng phông chữ cũ.', { exact: false }).waitFor();
     await page.getByLabel('Dòng 3: “Thoân Ñoaøi” → “Thôn Đoài” (VNI)').press('Space');
-    await decide(page, 'Dán');
+    // Enter on the tick takes; it does not send the form.
+    await page.keyboard.press('Enter');
     await question(page).waitFor({ state: 'detached' });
     const kept = 'Thôn Đông\n® Café ABC®\nThôn Bắc\nTổ dân phố 1\nThoân Ñoaøi';
     expect(await lines.inputValue()).toBe(kept);
@@ -110,7 +113,7 @@ describe('text of old fonts', () => {
     await question(page).waitFor({ state: 'detached' });
     expect(await units.inputValue()).toBe('');
 
-    await units.focus();
+    // The keyboard is back in the field.
     await paste(page, 'Th«n §«ng\n');
     await decide(page, 'Dán, giữ nguyên chữ');
     expect(await units.inputValue()).toBe('Th«n §«ng\n');
