@@ -72,10 +72,19 @@ export function pasteText(sheet: Worksheet, copied: { text: string; html: string
   sheet.write(pasted.step);
 }
 
+/**
+ * Cleaned HTML has lost how its maker writes numbers. Only its text is read here, nothing of it
+ * becomes part of the page.
+ */
+interface UncleanedClipboard {
+  read(formats: { unsanitized: string[] }): Promise<ClipboardItem[]>;
+}
+
 /** From the menu: only the browser's key may read the clipboard without being asked. */
 export async function pasteFromClipboard(sheet: Worksheet): Promise<void> {
   try {
-    const [item] = await navigator.clipboard.read();
+    const clipboard: UncleanedClipboard = navigator.clipboard;
+    const [item] = await clipboard.read({ unsanitized: ['text/html'] });
     const read = async (type: string) =>
       item?.types.includes(type) ? (await item.getType(type)).text() : '';
     pasteText(sheet, { text: await read('text/plain'), html: await read('text/html') });

@@ -54,6 +54,16 @@ describe('a table of another program', () => {
     },
   );
 
+  it('is read by its numbers from the menu as well', async () => {
+    const { page, level2, units } = await openDay();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await copyElsewhere(page, clipboardFixture('excel-english'));
+    await page.locator(':focus').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Dán' }).click();
+    await text(page, units[2]!, level2).toBe('16.283');
+    await page.getByText('6 ô không ghi được; các ô khác đã ghi.').waitFor();
+  });
+
   it('that is too large is refused in a sentence, and nothing of it is written', async () => {
     const { page, level1, units } = await openDay();
     await copyElsewhere(page, { text: `5${'\t'.repeat(1_000_000)}` });
