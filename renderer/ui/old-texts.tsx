@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type ReactNode, useState } from 'react';
-import { convertOldTexts } from '../../shared/exchange/paste-plan.ts';
+import { convertOldTexts } from '../../shared/exchange/old-texts.ts';
 import { type ConversionLine, PastePreview } from './paste-preview.tsx';
 
 /** Lines of cells, each cell followed by the sign that ends it: "a⇥b" is "a", "⇥", "b". */
@@ -76,7 +76,7 @@ export function useOldTexts(): {
       );
     },
     preview: asked && (
-      <PastePreview unread={[]} conversions={asked.conversions} onTake={decide} onClose={close} />
+      <PastePreview conversions={asked.conversions} onTake={decide} onClose={close} />
     ),
   };
 }

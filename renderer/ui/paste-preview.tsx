@@ -5,12 +5,6 @@ import { formatCount } from '../../shared/text/numbers.ts';
 /** More than these are counted, but not drawn one by one. */
 const MOST_LINES = 200;
 
-interface UnreadLine {
-  place: string;
-  text: string;
-  reason: string;
-}
-
 export interface ConversionLine {
   place: string;
   text: string;
@@ -19,21 +13,18 @@ export interface ConversionLine {
 }
 
 /**
- * What a paste does not write, each cell with its reason, and the texts of old fonts as they would
- * be written in Unicode, to be looked at before they are taken. It has the focus when it opens;
- * Escape leaves it, Enter takes. `onTake` gets the places in `conversions` that are taken converted; without
- * conversions the rest has been written already and the panel only tells.
+ * The texts of old fonts in a paste as they would be written in Unicode, to be looked at before
+ * they are taken. It has the focus when it opens; Escape leaves it, Enter takes. `onTake` gets the
+ * places in `conversions` that are taken converted.
  */
 export function PastePreview(props: {
-  unread: readonly UnreadLine[];
   conversions: readonly ConversionLine[];
   onTake(taken: ReadonlySet<number>): void;
   onClose(): void;
 }) {
-  const { unread, conversions, onTake, onClose } = props;
+  const { conversions, onTake, onClose } = props;
   const [taken, setTaken] = useState<ReadonlySet<number>>(new Set(conversions.keys()));
   const titleId = useId();
-  const asks = conversions.length > 0;
   const toggle = (at: number) => {
     const next = new Set(taken);
     if (!next.delete(at)) next.add(at);
@@ -55,70 +46,45 @@ export function PastePreview(props: {
       }}
     >
       <Title order={2} size="h5" id={titleId}>
-        {asks ? 'Chữ theo phông cũ (TCVN3/VNI) → Unicode' : 'Các ô không dán được'}
+        Chữ theo phông cũ (TCVN3/VNI) → Unicode
       </Title>
-      {asks && (
-        <>
-          <Text size="sm">
-            Có {formatCount(conversions.length)} ô viết bằng phông chữ cũ. Xem lại trước khi dán: ô
-            được đánh dấu chuyển sang Unicode, ô bỏ dấu giữ nguyên như đã viết.
-          </Text>
-          <Checkbox
-            mt="xs"
-            label={`Chuyển cả ${formatCount(conversions.length)} ô`}
-            checked={all}
-            indeterminate={!all && taken.size > 0}
-            onChange={() => setTaken(new Set(all ? [] : conversions.keys()))}
-          />
-          <ul className="findings">
-            {conversions.slice(0, MOST_LINES).map(({ place, text, converted, encoding }, at) => (
-              <li key={place}>
-                <Checkbox
-                  label={
-                    <>
-                      <strong>{place}</strong>: “{text}” → “{converted}” ({encoding})
-                    </>
-                  }
-                  checked={taken.has(at)}
-                  onChange={() => toggle(at)}
-                />
-              </li>
-            ))}
-          </ul>
-          <More count={conversions.length} />
-        </>
-      )}
-      {unread.length > 0 && (
-        <>
-          <Text size="sm" role="status">
-            {formatCount(unread.length)} ô dưới đây không được ghi; các ô khác không bị ảnh hưởng.
-          </Text>
-          <ul className="findings">
-            {unread.slice(0, MOST_LINES).map(({ place, text, reason }) => (
-              <li key={place}>
-                <strong>{place}</strong>
-                {text !== '' && <> – “{text}”</>}
-                <p>{reason}</p>
-              </li>
-            ))}
-          </ul>
-          <More count={unread.length} />
-        </>
-      )}
+      <Text size="sm">
+        Có {formatCount(conversions.length)} ô viết bằng phông chữ cũ. Xem lại trước khi dán: ô được
+        đánh dấu chuyển sang Unicode, ô bỏ dấu giữ nguyên như đã viết.
+      </Text>
+      <Checkbox
+        mt="xs"
+        label={`Chuyển cả ${formatCount(conversions.length)} ô`}
+        checked={all}
+        indeterminate={!all && taken.size > 0}
+        onChange={() => setTaken(new Set(all ? [] : conversions.keys()))}
+      />
+      <ul className="findings">
+        {conversions.slice(0, MOST_LINES).map(({ place, text, converted, encoding }, at) => (
+          <li key={place}>
+            <Checkbox
+              label={
+                <>
+                  <strong>{place}</strong>: “{text}” → “{converted}” ({encoding})
+                </>
+              }
+              checked={taken.has(at)}
+              onChange={() => toggle(at)}
+            />
+          </li>
+        ))}
+      </ul>
+      <More count={conversions.length} />
       <Group justify="flex-end" gap="xs" mt="sm">
-        <Button size="compact-md" variant="default" autoFocus={!asks} onClick={onClose}>
-          {asks ? 'Thôi, không dán' : 'Đóng'}
+        <Button size="compact-md" variant="default" onClick={onClose}>
+          Thôi, không dán
         </Button>
-        {asks && (
-          <>
-            <Button size="compact-md" variant="default" onClick={() => onTake(new Set())}>
-              Dán, giữ nguyên chữ
-            </Button>
-            <Button size="compact-md" autoFocus onClick={() => onTake(taken)}>
-              Dán
-            </Button>
-          </>
-        )}
+        <Button size="compact-md" variant="default" onClick={() => onTake(new Set())}>
+          Dán, giữ nguyên chữ
+        </Button>
+        <Button size="compact-md" autoFocus onClick={() => onTake(taken)}>
+          Dán
+        </Button>
       </Group>
     </section>
   );

@@ -9,7 +9,7 @@ type Shown = Partial<Parameters<typeof PastePreview>[0]>;
 const shown = (props: Shown) =>
   renderToStaticMarkup(
     <MantineProvider>
-      <PastePreview unread={[]} conversions={[]} onTake={() => {}} onClose={() => {}} {...props} />
+      <PastePreview conversions={[]} onTake={() => {}} onClose={() => {}} {...props} />
     </MantineProvider>,
   )
     .replace(/<style.*?<\/style>/gs, '')
@@ -22,7 +22,6 @@ const conversion = {
   converted: 'Huyện Hiệp Hòa',
   encoding: 'TCVN3' as const,
 };
-const unread = { place: 'Thôn Đông · Mức 1', text: 'mười', reason: 'không phải là số' };
 
 describe('the preview of a paste', () => {
   it('shows texts of old fonts beside their Unicode, to be taken or left', () => {
@@ -30,13 +29,6 @@ describe('the preview of a paste', () => {
     expect(text).toContain('Chữ theo phông cũ (TCVN3/VNI) → Unicode');
     expect(text).toContain('Dòng 2 : “HuyÖn HiÖp Hßa” → “Huyện Hiệp Hòa” (TCVN3)');
     expect(text).toContain('Thôi, không dán Dán, giữ nguyên chữ Dán');
-  });
-
-  it('lists what is not written with place and reason, and asks nothing', () => {
-    const text = shown({ unread: [unread] });
-    expect(text).toContain('Các ô không dán được');
-    expect(text).toContain('Thôn Đông · Mức 1 – “mười” không phải là số');
-    expect(text).not.toContain('giữ nguyên chữ');
   });
 
   it('draws 200 lines and counts the others', () => {
