@@ -24,7 +24,7 @@ function fillFolder(folder: string): void {
   const campaign = ownCampaign(
     office,
     Array.from({ length: UNITS }, (_, i) => ({ name: `Xã số ${i + 1}` })),
-    { name: '220 xã', startsOn: today, endsOn: '2099-12-31' },
+    { name: '220 xã', startsOn: today, endsOn: `${Number(today.slice(0, 4)) + 5}-12-31` },
   );
   const sheet = office.results.sheet({ campaignId: campaign.id, on: null });
   // With targets, every value keyed moves rates and ranks of the whole sheet.
