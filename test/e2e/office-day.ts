@@ -27,6 +27,8 @@ export async function openOfficeDay(browser: Browser, folder = tempFolder()): Pr
     await host.stop();
   });
   await page.goto(host.url);
+  // The page places its cursor first: a key pressed before that would land where the cursor goes.
+  await page.waitForFunction(() => document.activeElement !== document.body);
   return { folder, host, page, complaints };
 }
 
