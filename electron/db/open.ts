@@ -62,6 +62,7 @@ export function openStore(dataDir: string, options: StoreOptions = {}): Store {
   try {
     prepareConnection(db, isNew);
     migrate(db, (version) => backUp(db, backupName(file, version)), options.migrations);
+    db.pragma(`busy_timeout = ${BUSY_MS}`);
   } catch (error) {
     db.close();
     throw asFieldError(error, file);
@@ -79,8 +80,12 @@ function backUp(db: Database.Database, copy: string): void {
   renameSync(unfinished, copy);
 }
 
+/** How long a save waits for another program; opening waits longer, see below. */
+const BUSY_MS = 5000;
+
 function prepareConnection(db: Database.Database, isNew: boolean): void {
-  db.pragma('busy_timeout = 5000');
+  // Another program may be making or upgrading the same data on a slow disk.
+  db.pragma('busy_timeout = 30000');
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   db.pragma('foreign_keys = ON');
@@ -158,7 +163,7 @@ export function asFieldError(error: unknown, file = DATABASE_FILE): unknown {
   if (/^SQLITE_BUSY/.test(error.code)) {
     return new FieldError('dataFolderUnusable', {
       folder: file,
-      problem: 'tệp dữ liệu đang bận ở chương trình khác quá 5 giây. Chờ một lát rồi làm lại.',
+      problem: 'tệp dữ liệu đang bận ở chương trình khác. Chờ một lát rồi làm lại.',
     });
   }
   if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/.test(error.code)) {
