@@ -1,5 +1,5 @@
+import type { CellColumn } from '../../shared/contract/cell-columns.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { InputOf } from '../../shared/contract/methods.ts';
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
@@ -9,8 +9,6 @@ import { listClosings } from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { findStoredUnit } from '../db/units.ts';
 import { cellWindow } from './sheets.ts';
-
-type Cell = InputOf<'results.save'>['cells'][number];
 
 /** Cells of one indicator that are kept at one day. */
 export interface KeyedColumn {
@@ -29,7 +27,7 @@ export interface KeyedColumn {
 export function columnsOf(
   db: ReadHandle,
   { campaign, indicators }: { campaign: Campaign; indicators: readonly Indicator[] },
-  cells: readonly Cell[],
+  asked: readonly CellColumn[],
   treeOn: (on: Day) => UnitTree,
 ): Iterable<KeyedColumn> {
   const { startsOn, endsOn } = campaign;
@@ -50,40 +48,37 @@ export function columnsOf(
     columns.set(key, column);
     return column;
   };
-  // Thousands of cells share a few days and columns: what holds for these is asked once.
-  const days = new Map<Day, { tree: UnitTree; columns: Map<number, KeyedColumn> }>();
-  const dayOf = (on: Day) => {
-    const known = days.get(on);
+  const trees = new Map<Day, UnitTree>();
+  const treeAt = (on: Day): UnitTree => {
+    const known = trees.get(on);
     if (known) return known;
     const lock = dayLock(campaign, on);
     if (lock === 'inOpening') {
       throw new FieldError('dayInOpening', { on, openingOn: campaign.openingOn! });
     }
     if (lock) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
-    const day = { tree: treeOn(on), columns: new Map<number, KeyedColumn>() };
-    days.set(on, day);
-    return day;
+    const tree = treeOn(on);
+    trees.set(on, tree);
+    return tree;
   };
 
-  for (const { unitId, indicatorId, on, value, was } of cells) {
-    const day = dayOf(on);
-    const place = day.tree.indexOf(unitId);
-    if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
-    let column = day.columns.get(indicatorId);
-    if (!column) {
-      column = columnAt(indicatorId, on);
-      day.columns.set(indicatorId, column);
+  for (const { indicatorId, on, unitIds, values, was } of asked) {
+    const tree = treeAt(on);
+    const column = columnAt(indicatorId, on);
+    for (const [n, unitId] of unitIds.entries()) {
+      const place = tree.indexOf(unitId);
+      if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
+      const { unit, closed } = tree.units[place]!;
+      const unitName = unit.name;
+      if (closed) {
+        const lastOn = findStoredUnit(db, unitId)?.validToOn ?? on;
+        throw new FieldError('unitClosed', { unitName, on: addDays(lastOn, 1) });
+      }
+      if (!isKeyedAt(tree.units, place, column.indicator)) {
+        throw new FieldError('unitNotKeyed', { unitName });
+      }
+      column.cells.set(unitId, { unitName, value: values[n]!, was: was[n]! });
     }
-    const { unit, closed } = day.tree.units[place]!;
-    const unitName = unit.name;
-    if (closed) {
-      const lastOn = findStoredUnit(db, unitId)?.validToOn ?? on;
-      throw new FieldError('unitClosed', { unitName, on: addDays(lastOn, 1) });
-    }
-    if (!isKeyedAt(day.tree.units, place, column.indicator)) {
-      throw new FieldError('unitNotKeyed', { unitName });
-    }
-    column.cells.set(unitId, { unitName, value, was });
   }
   return columns.values();
 }

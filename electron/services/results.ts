@@ -55,13 +55,13 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       });
     },
 
-    save({ campaignId, source, cells }: InputOf<'results.save'>): SavedResults {
+    save({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
       const by = author(source);
       let earliest: Day | null = null;
       const revision = write(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
         const { indicators } = readSettings(db, campaignId);
-        const columns = columnsOf(db, { campaign, indicators }, cells, (on) =>
+        const columns = columnsOf(db, { campaign, indicators }, asked, (on) =>
           // By the handle that keeps the tree: a save changes none.
           store.snapshot((kept) => readTree(kept, campaign, on)),
         );

@@ -1,3 +1,4 @@
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
 import type { SavedResults } from '../../shared/contract/methods.ts';
@@ -165,7 +166,11 @@ export function createKeyedCells<S extends ReadCells>(
       const cells = step.cells.map((cell) => writing(way, cell));
       try {
         const source = way === 'do' ? step.source : SOURCES[way];
-        const saved = await call('results.save', { campaignId: held.campaign.id, source, cells });
+        const saved = await call('results.save', {
+          campaignId: held.campaign.id,
+          source,
+          columns: byColumn(cells),
+        });
         return settle(edit, cells, saved);
       } catch (error) {
         const changed = await changedCells(edit, cells, error);

@@ -60,6 +60,23 @@ const method =
 const day = z.string().refine(isDay, 'not a day YYYY-MM-DD');
 const id = z.int().positive();
 const count = z.int().min(-MAX_COUNT).max(MAX_COUNT);
+/** See `CellColumn`: the lists go by each other, so they are of one length. */
+const cellColumn = z
+  .strictObject({
+    indicatorId: id,
+    on: day,
+    unitIds: z.array(id).min(1),
+    values: z.array(count.nullable()),
+    was: z.array(z.int().nullable()),
+  })
+  .refine(
+    ({ unitIds, values, was }) => unitIds.length === values.length && unitIds.length === was.length,
+    'lists of different length',
+  );
+const MAX_CELLS = 200_000;
+const cellCount = (columns: readonly { unitIds: readonly number[] }[]) =>
+  columns.reduce((sum, { unitIds }) => sum + unitIds.length, 0);
+
 /** A file that the host let the clerk choose, by the name that the host gave it. */
 const pickedFile = z.string().min(1).max(200);
 
@@ -326,18 +343,10 @@ export const methods = {
       campaignId: id,
       /** How it came: "nhập tay", "dán từ bảng tính", "điền", "hoàn tác", "làm lại". */
       source: z.enum(RESULT_SOURCES),
-      cells: z
-        .array(
-          z.strictObject({
-            unitId: id,
-            indicatorId: id,
-            on: day,
-            value: count.nullable(),
-            was: z.int().nullable(),
-          }),
-        )
+      columns: z
+        .array(cellColumn)
         .min(1)
-        .max(200_000),
+        .refine((columns) => cellCount(columns) <= MAX_CELLS, `more than ${MAX_CELLS} cells`),
     }),
   ),
   /** What a cell held, newest first. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
 import type { Services } from '../../electron/services/open.ts';
-import type { InputOf } from '../../shared/contract/methods.ts';
+import { byColumn, type ChangedCell } from '../../shared/contract/cell-columns.ts';
 import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { openOffice } from '../helpers/office.ts';
@@ -17,7 +17,7 @@ const ON = '2026-09-05';
 
 const isKeyed = (indicator: Indicator) => indicator.keyedDepth === 1 && !isComputed(indicator);
 
-type Cells = InputOf<'results.save'>['cells'];
+type Cells = ChangedCell[];
 
 /** 5.000 hamlets with twelve keyed flows. */
 function openGrid(folder: string): { office: Services; sheet: DaySheet } {
@@ -83,9 +83,10 @@ export default async function (): Promise<BenchRow[]> {
       times.raw.push(insertRaw(raw, saved));
       raw.exec('DELETE FROM result; DELETE FROM change');
       const save = () =>
-        office.results.save({ campaignId, source: 'dán từ bảng tính', cells: saved });
+        office.results.save({ campaignId, source: 'dán từ bảng tính', columns: byColumn(saved) });
       times.save.push(timed(save));
-      const undo = () => office.results.save({ campaignId, source: 'hoàn tác', cells: erased });
+      const undo = () =>
+        office.results.save({ campaignId, source: 'hoàn tác', columns: byColumn(erased) });
       times.undo.push(timed(undo));
     }
     raw.close();

@@ -8,6 +8,7 @@ import { PAGE_URL } from '../../electron/desktop/pages.ts';
 import { contentSecurityPolicy } from '../../electron/pages/page-files.ts';
 import { desktopTransport } from '../../renderer/api/transport-desktop.ts';
 import { buildIfStale } from '../../scripts/build.ts';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { type Client, createClient } from '../../shared/contract/client.ts';
 import { encodeCall } from '../../shared/contract/wire.ts';
 import { isComputed } from '../../shared/domain/campaign.ts';
@@ -145,7 +146,7 @@ describe('the channels', () => {
     await client.call('results.save', {
       campaignId: request.campaignId,
       source: 'nhập tay',
-      cells: [cell],
+      columns: byColumn([cell]),
     });
     const changed = expect.objectContaining({ event: 'results.changed', ...request });
     await vi.waitFor(() => expect(heard.at(-1)).toEqual(changed));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE, openStore } from '../../electron/db/open.ts';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { figuresOf, trackedTable } from '../../shared/domain/figures.ts';
 import { computeTable } from '../../shared/domain/target-table.ts';
 import { openOffice } from '../helpers/office.ts';
@@ -84,7 +85,7 @@ describe('a database of version 0.1.0', () => {
     office.results.save({
       campaignId: campaign.id,
       source: 'nhập tay',
-      cells: [{ unitId, indicatorId, on: sheet.on, value: 5, was: null }],
+      columns: byColumn([{ unitId, indicatorId, on: sheet.on, value: 5, was: null }]),
     });
     const after = office.results.sheet({ campaignId: campaign.id, on: sheet.on });
     expect(cellsOf(after, 0)[0]).toBe(5);

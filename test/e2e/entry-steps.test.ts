@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import type { HostProcess } from '../helpers/host-process.ts';
 import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
@@ -38,7 +39,7 @@ async function elsewhere(host: HostProcess, member: number, value: number, was: 
   await host.client.call('results.save', {
     campaignId: campaign!.id,
     source: 'nhập tay',
-    cells: [
+    columns: byColumn([
       {
         unitId: membersOf(sheet)[member]!.unit.id,
         indicatorId: keyedOf(sheet)[0]!.id,
@@ -46,7 +47,7 @@ async function elsewhere(host: HostProcess, member: number, value: number, was: 
         value,
         was,
       },
-    ],
+    ]),
   });
 }
 

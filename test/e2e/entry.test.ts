@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { cellsOf, keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { openOfficeDay, openSample } from './office-day.ts';
@@ -313,7 +314,7 @@ describe('keying a day', () => {
       host.client.call('results.save', {
         campaignId: campaign!.id,
         source: 'nhập tay',
-        cells: [
+        columns: byColumn([
           {
             on: sheet.on,
             unitId: membersOf(sheet)[0]!.unit.id,
@@ -321,7 +322,7 @@ describe('keying a day', () => {
             value,
             was,
           },
-        ],
+        ]),
       });
     await elsewhere(55, null);
     await page.waitForFunction(

@@ -8,6 +8,7 @@ import { createStepHistory } from '../../renderer/entry/step-history.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ReadSheet } from '../../shared/contract/methods.ts';
+import { changedCells } from '../helpers/changed-cells.ts';
 import { giaLaiSheet } from '../helpers/sample-sheet.ts';
 import { cellsOf, keyedOf, membersOf, withCells } from '../helpers/sheet-cells.ts';
 
@@ -72,7 +73,9 @@ describe('keying into a sheet', () => {
     expect(asked[0]).toEqual({
       campaignId: sheet.campaign.id,
       source: 'nhập tay',
-      cells: [{ unitId, indicatorId: level1, on: '2023-09-05', value: 1234, was: null }],
+      columns: [
+        { indicatorId: level1, on: '2023-09-05', unitIds: [unitId], values: [1234], was: [null] },
+      ],
     });
     expect(markOf(keyed)).toEqual({ state: 'saved' });
     expect(keyed.snapshot()).toMatchObject({ savedAt: '2023-09-05T01:00:01Z', waiting: 0 });
@@ -88,7 +91,7 @@ describe('keying into a sheet', () => {
     await answer();
     await answer();
     expect(markOf(keyed)).toEqual({ state: 'saved' });
-    expect(asked.map(({ cells }) => [cells[0]!.was, cells[0]!.value])).toEqual([
+    expect(asked.flatMap(changedCells).map(({ was, value }) => [was, value])).toEqual([
       [null, 1],
       [1, 2],
       [2, null],
@@ -120,7 +123,7 @@ describe('keying into a sheet', () => {
       current: 9,
     });
     const { call, asked, answer } = slowStore((save) =>
-      save.cells[0]!.was === 9 ? null : refusal,
+      changedCells(save)[0]!.was === 9 ? null : refusal,
     );
     const keyed = createKeyedSheet(call, sheet, read);
     keyIn(keyed, unitId, level1, '5');
@@ -132,7 +135,7 @@ describe('keying into a sheet', () => {
     // Typed again in knowledge of the other value, it is taken.
     keyIn(keyed, unitId, level1, '5');
     await answer();
-    expect(asked.at(-1)!.cells[0]).toMatchObject({ was: 9, value: 5 });
+    expect(changedCells(asked.at(-1)!)[0]).toMatchObject({ was: 9, value: 5 });
     expect(markOf(keyed)).toEqual({ state: 'saved' });
   });
 
@@ -206,7 +209,7 @@ describe('keying into a sheet', () => {
     keyed.beginTyping(`${unitId}`, `key:${level1}`);
     keyIn(keyed, unitId, level1, '12');
     await answer();
-    expect(asked[0]!.cells[0]).toMatchObject({ was: 500, value: 12 });
+    expect(changedCells(asked[0]!)[0]).toMatchObject({ was: 500, value: 12 });
     expect(markOf(keyed)).toEqual({ state: 'saved' });
   });
 
@@ -264,7 +267,7 @@ describe('keying into a sheet', () => {
             { ...sheet, revision },
           );
         const call = (async (_method: string, save: Save) => {
-          const { unitId: unit, indicatorId, value, was } = save.cells[0]!;
+          const { unitId: unit, indicatorId, value, was } = changedCells(save)[0]!;
           const { delay, fails } = current;
           await pause(delay);
           if (fails) throw new FieldError('disconnected', {});

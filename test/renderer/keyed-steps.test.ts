@@ -11,6 +11,7 @@ import type { CellText } from '../../renderer/grid/cell-step.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ReadSheet, ResultSource } from '../../shared/contract/methods.ts';
+import { changedCells } from '../helpers/changed-cells.ts';
 import { giaLaiSheet } from '../helpers/sample-sheet.ts';
 import { cellsOf, keyedOf, membersOf, withCells } from '../helpers/sheet-cells.ts';
 
@@ -33,13 +34,13 @@ function createStore() {
   const call = (async (_method: string, save: Save) => {
     asked.push(save);
     if (isDown) throw new FieldError('disconnected', {});
-    for (const { unitId, indicatorId, on, value, was } of save.cells) {
+    for (const { unitId, indicatorId, on, value, was } of changedCells(save)) {
       const current = values.get(keyOf(on, unitId, indicatorId)) ?? null;
       if (current !== value && current !== was) {
         throw new FieldError('changedElsewhere', { unitName: `${unitId}`, current });
       }
     }
-    for (const { unitId, indicatorId, on, value } of save.cells) {
+    for (const { unitId, indicatorId, on, value } of changedCells(save)) {
       values.set(keyOf(on, unitId, indicatorId), value);
     }
     revision += 1;

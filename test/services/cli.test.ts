@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../../electron/cli/run.ts';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { findBrowser } from '../../electron/files/find-browser.ts';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { type BadFile, badFiles } from '../helpers/bad-files.ts';
 import { GIA_LAI_CSV, giaLaiPrinted } from '../helpers/cases.ts';
 import { openOffice } from '../helpers/office.ts';
@@ -137,7 +138,7 @@ describe('so-chi-tieu import', () => {
     office.results.save({
       campaignId: campaign!.id,
       source: 'nhập tay',
-      cells: [
+      columns: byColumn([
         {
           unitId: membersOf(sheet)[0]!.unit.id,
           indicatorId: keyedOf(sheet)[0]!.id,
@@ -145,7 +146,7 @@ describe('so-chi-tieu import', () => {
           value: 1700,
           was: null,
         },
-      ],
+      ]),
     });
     office.close();
     const later = join(folder, 'ngày 05-9.xlsx');

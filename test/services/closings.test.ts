@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
@@ -13,7 +14,7 @@ function openSample() {
     const { unit } = membersOf(opened).find((member) => member.unit.code === code)!;
     const indicatorId = keyedOf(opened)[0]!.id;
     const cell = { unitId: unit.id, indicatorId, on, value, was };
-    return office.results.save({ campaignId, source: 'nhập tay', cells: [cell] });
+    return office.results.save({ campaignId, source: 'nhập tay', columns: byColumn([cell]) });
   };
   const close = (from: string, to = from) => office.closings.close({ campaignId, from, to });
   return { office, campaignId, sheet, key, close };
@@ -73,13 +74,15 @@ describe('closing days', () => {
     office.results.save({
       campaignId,
       source: 'dán từ bảng tính',
-      cells: membersOf(opened).map(({ unit }) => ({
-        unitId: unit.id,
-        indicatorId,
-        on: opened.on,
-        value: -100_000,
-        was: null,
-      })),
+      columns: byColumn(
+        membersOf(opened).map(({ unit }) => ({
+          unitId: unit.id,
+          indicatorId,
+          on: opened.on,
+          value: -100_000,
+          was: null,
+        })),
+      ),
     });
     const refusal = await refusalOf(() => close('2023-09-04'));
     expect((refusal.details as { sentences: string[] }).sentences).toHaveLength(5);
@@ -158,10 +161,11 @@ describe('a figure of a longer period', () => {
       was: null,
     };
     office.closings.close({ campaignId, from: '2022-12-05', to: '2022-12-10' });
-    office.results.save({ campaignId, source: 'nhập tay', cells: [cell] });
+    office.results.save({ campaignId, source: 'nhập tay', columns: byColumn([cell]) });
     office.closings.close({ campaignId, from: '2022-12-11', to: '2022-12-11' });
     const later = { ...cell, value: 31, was: 30 };
-    const save = () => office.results.save({ campaignId, source: 'nhập tay', cells: [later] });
+    const save = () =>
+      office.results.save({ campaignId, source: 'nhập tay', columns: byColumn([later]) });
     expect(await refusalOf(save)).toMatchObject({
       code: 'dayClosed',
       details: { on: '2022-12-11' },

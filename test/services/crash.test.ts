@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { startHost } from '../helpers/host-process.ts';
 import { cellsOf, keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -20,14 +21,16 @@ describe('a process killed right after "saved"', () => {
       await host.client.call('results.save', {
         campaignId: campaign.id,
         source: 'dán từ bảng tính',
-        cells: membersOf(sheet).flatMap(({ unit }, member) =>
-          keyedOf(sheet).map((indicator, column) => ({
-            unitId: unit.id,
-            indicatorId: indicator.id,
-            on: sheet.on,
-            value: column === 0 ? round * 100 : round,
-            was: cellsOf(sheet, member)[column] ?? null,
-          })),
+        columns: byColumn(
+          membersOf(sheet).flatMap(({ unit }, member) =>
+            keyedOf(sheet).map((indicator, column) => ({
+              unitId: unit.id,
+              indicatorId: indicator.id,
+              on: sheet.on,
+              value: column === 0 ? round * 100 : round,
+              was: cellsOf(sheet, member)[column] ?? null,
+            })),
+          ),
         ),
       });
       await host.kill();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Services } from '../../electron/services/open.ts';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { Sample } from '../../shared/contract/methods.ts';
 import { growthBefore } from '../../shared/domain/check-stated.ts';
 import { dueList, dueSentence, lastDayOf } from '../../shared/domain/deadline.ts';
@@ -55,13 +56,15 @@ function keyCells(
   office.results.save({
     campaignId: campaign.id,
     source: 'nhập tay',
-    cells: units.map((unit) => ({
-      unitId: tree[unit]!.unit.id,
-      indicatorId: idOf(figures, code),
-      on,
-      value,
-      was: null,
-    })),
+    columns: byColumn(
+      units.map((unit) => ({
+        unitId: tree[unit]!.unit.id,
+        indicatorId: idOf(figures, code),
+        on,
+        value,
+        was: null,
+      })),
+    ),
   });
 }
 

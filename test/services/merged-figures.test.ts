@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Services } from '../../electron/services/open.ts';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
@@ -45,7 +46,7 @@ function openHamlets(names = ['Thôn A', 'Thôn B', 'Thôn C']) {
     office.results.save({
       campaignId,
       source: 'nhập tay',
-      cells: [{ unitId: unitId(name), indicatorId, on: day, value, was: null }],
+      columns: byColumn([{ unitId: unitId(name), indicatorId, on: day, value, was: null }]),
     });
   const milestoneId = office.settings.read({ campaignId }).milestones[0]!.id;
   const give = (indicatorId: number, name: string, value: number, was: number | null = null) =>
@@ -185,9 +186,9 @@ describe('a unit that goes into one that is there already', () => {
     office.results.save({
       campaignId,
       source: 'nhập tay',
-      cells: [
+      columns: byColumn([
         { unitId: unitId('Thôn A'), indicatorId: flow, on: '2026-09-02', value: 10, was: null },
-      ],
+      ]),
     });
     office.units.split({
       campaignId,
@@ -347,7 +348,9 @@ describe('what is over', () => {
     office.results.save({
       campaignId,
       source: 'nhập tay',
-      cells: [{ unitId: unitId('Thôn A'), indicatorId: id, on: '2026-09-02', value: 3, was: null }],
+      columns: byColumn([
+        { unitId: unitId('Thôn A'), indicatorId: id, on: '2026-09-02', value: 3, was: null },
+      ]),
     });
     const figures = on('2026-09-06');
     expect(targetOf(figures, id, 'Thôn A').perDay).toEqual({ none: 'milestoneEnded' });
@@ -364,7 +367,9 @@ describe('a figure of a week', () => {
     office.results.save({
       campaignId,
       source: 'nhập tay',
-      cells: [{ unitId: unitId('Thôn A'), indicatorId: id, on: '2026-10-20', value: 7, was: null }],
+      columns: byColumn([
+        { unitId: unitId('Thôn A'), indicatorId: id, on: '2026-10-20', value: 7, was: null },
+      ]),
     });
     expect(count(on('2026-10-20'), id)).toBe(7);
     expect(office.checks.list({ campaignId }).map(({ code }) => code)).not.toContain(

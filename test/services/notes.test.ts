@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { membersOf } from '../helpers/sheet-cells.ts';
@@ -21,7 +22,7 @@ function openSample() {
     office.results.save({
       campaignId,
       source: 'nhập tay',
-      cells: [{ indicatorId, unitId: unit.id, on, value, was: null }],
+      columns: byColumn([{ indicatorId, unitId: unit.id, on, value, was: null }]),
     });
   return { folder, office, campaignId, sheet, cell, unit, key };
 }

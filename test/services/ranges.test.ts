@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
@@ -23,7 +24,7 @@ describe('one indicator over several days', () => {
       ['2023-09-05', -4],
     ] as const) {
       const cells = [{ ...cell, on, value, was: null }];
-      office.results.save({ campaignId, source: 'nhập tay', cells });
+      office.results.save({ campaignId, source: 'nhập tay', columns: byColumn(cells) });
     }
     const { unitId, indicatorId } = cell;
     const whole = office.results.range({
@@ -63,14 +64,16 @@ describe('one indicator over several days', () => {
     office.results.save({
       campaignId,
       source: 'dán từ bảng tính',
-      cells: places.flatMap((place) =>
-        days.map((on, n) => ({
-          unitId: opened.units[place]!.unit.id,
-          indicatorId,
-          on,
-          value: place * n,
-          was: null,
-        })),
+      columns: byColumn(
+        places.flatMap((place) =>
+          days.map((on, n) => ({
+            unitId: opened.units[place]!.unit.id,
+            indicatorId,
+            on,
+            value: place * n,
+            was: null,
+          })),
+        ),
       ),
     });
     const range = office.results.range({ campaignId, indicatorId, from: days[1]!, to: days[2]! });
@@ -111,12 +114,14 @@ describe('what a unit usually keys', () => {
     office.results.save({
       campaignId,
       source: 'điền',
-      cells: values.map((value, n) => ({
-        ...cell,
-        was: null,
-        on: `2023-09-${String(n + 1).padStart(2, '0')}`,
-        value,
-      })),
+      columns: byColumn(
+        values.map((value, n) => ({
+          ...cell,
+          was: null,
+          on: `2023-09-${String(n + 1).padStart(2, '0')}`,
+          value,
+        })),
+      ),
     });
     const usualOn = (on: string) => {
       const { middle, spread } = office.results
@@ -146,7 +151,7 @@ describe('days at the edges of a campaign', () => {
       office.results.save({
         campaignId,
         source: 'dán từ bảng tính',
-        cells: [{ ...cell, on, value, was }],
+        columns: byColumn([{ ...cell, on, value, was }]),
       });
     return { office, campaignId, flow, cell, key };
   };

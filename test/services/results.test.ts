@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
 import type { Services } from '../../electron/services/open.ts';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { figuresOf, trackedOf, trackedTable } from '../../shared/domain/figures.ts';
@@ -42,7 +43,7 @@ const key = (
   office.results.save({
     campaignId: sheet.campaign.id,
     source: 'nhập tay',
-    cells: [{ ...cell(sheet, code, column), on, value }],
+    columns: byColumn([{ ...cell(sheet, code, column), on, value }]),
   });
 
 const cumulative = (sheet: DaySheet, code: string) =>
@@ -156,7 +157,7 @@ describe('keying results', () => {
       office.results.save({
         campaignId: campaign.id,
         source: 'nhập tay',
-        cells: [
+        columns: byColumn([
           { ...cell(opened, '622', 0), on: opened.on, value: 5 },
           {
             unitId: 9999,
@@ -165,7 +166,7 @@ describe('keying results', () => {
             value: 5,
             was: null,
           },
-        ],
+        ]),
       }),
     );
     expect(refusal).toEqual({ code: 'unitNotInCampaign', details: { unitId: 9999 } });
@@ -200,7 +201,7 @@ describe('keying results', () => {
         office.results.save({
           campaignId: campaign.id,
           source: 'nhập tay',
-          cells: [{ ...computed, on: opened.on, value: 1, was: null }],
+          columns: byColumn([{ ...computed, on: opened.on, value: 1, was: null }]),
         }),
       ),
     ).toMatchObject({ code: 'indicatorNotKeyed' });
@@ -242,7 +243,7 @@ describe('cells of several days in one request', () => {
     const { revision } = office.results.save({
       campaignId: campaign.id,
       source: 'dán từ bảng tính',
-      cells: days.map((on, n) => ({ ...cell(opened, '622', 0), on, value: n + 1 })),
+      columns: byColumn(days.map((on, n) => ({ ...cell(opened, '622', 0), on, value: n + 1 }))),
     });
     expect(heard).toEqual([
       { event: 'results.changed', campaignId: campaign.id, on: '2023-09-02', revision },
@@ -260,7 +261,8 @@ describe('cells of several days in one request', () => {
       value: 5,
     }));
     const { id: campaignId } = campaign;
-    const save = () => office.results.save({ campaignId, source: 'hoàn tác', cells: stale });
+    const save = () =>
+      office.results.save({ campaignId, source: 'hoàn tác', columns: byColumn(stale) });
     expect(await refusalOf(save)).toMatchObject({ code: 'changedElsewhere' });
     expect(cellsOf(sheet('2023-09-02'))[0]).toBeNull();
     office.close();
@@ -276,7 +278,7 @@ describe('cells of several days in one request', () => {
     office.results.save({
       campaignId,
       source: 'nhập tay',
-      cells: [{ unitId, indicatorId, on: '2022-12-06', value: 30, was: null }],
+      columns: byColumn([{ unitId, indicatorId, on: '2022-12-06', value: 30, was: null }]),
     });
     const nowOn = (on: string) =>
       sheet(on).stored.find((stored) => stored.indicatorId === indicatorId)!.now[1];
@@ -312,7 +314,7 @@ describe('cells of several days in one request', () => {
     const second = (n: number) => (n % 3 === 0 ? null : n - 3);
     const { id: campaignId } = campaign;
     const save = (cells: ReturnType<typeof block>) =>
-      office.results.save({ campaignId, source: 'điền', cells });
+      office.results.save({ campaignId, source: 'điền', columns: byColumn(cells) });
     save(block(first, () => null));
     save(block(second, first));
     const shown = membersOf(opened).flatMap((_, member) => cellsOf(sheet(), member));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { type InputOf, SAMPLES } from '../../shared/contract/methods.ts';
 import type { Indicator } from '../../shared/domain/campaign.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
@@ -49,7 +50,7 @@ function openOwn() {
     office.results.save({
       campaignId,
       source: 'nhập tay',
-      cells: [{ indicatorId, unitId: unit(name), on, value, was: null }],
+      columns: byColumn([{ indicatorId, unitId: unit(name), on, value, was: null }]),
     });
   const saveHead = (
     changes: Partial<InputOf<'campaigns.save'>['head']>,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
 import { openOffice } from '../helpers/office.ts';
 import { cellsOf, keyedOf, membersOf } from '../helpers/sheet-cells.ts';
@@ -19,7 +20,7 @@ it('a program hears what another one changed in its folder, and nothing of its o
     by.results.save({
       campaignId,
       source: 'nhập tay',
-      cells: [{ unitId, indicatorId, on, value, was: null }],
+      columns: byColumn([{ unitId, indicatorId, on, value, was: null }]),
     });
   };
 

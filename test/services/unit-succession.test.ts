@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
@@ -26,7 +27,7 @@ function openDistrict(code: string, name: string, days = DAYS) {
     office.results.save({
       campaignId,
       source: 'nhập tay',
-      cells: [{ unitId, indicatorId: flow, on, value, was: null }],
+      columns: byColumn([{ unitId, indicatorId: flow, on, value, was: null }]),
     });
   const figures = (on: string) => {
     const found = figuresOf(office.results.sheet({ campaignId, on }));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
@@ -27,7 +28,7 @@ function openHamlets() {
     office.results.save({
       campaignId,
       source: 'nhập tay',
-      cells: [{ unitId: idOf(name), indicatorId: flow, on, value, was }],
+      columns: byColumn([{ unitId: idOf(name), indicatorId: flow, on, value, was }]),
     });
   for (const name of ['Thôn A', 'Thôn B', 'Thôn C', 'Thôn D']) key(name, '2026-09-02', 10);
   const figures = (on: string) => {
