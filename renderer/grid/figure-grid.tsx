@@ -175,7 +175,7 @@ const OPTIONS: GridOptions<GridRow> = {
   // Rows are drawn in the frame that scrolls them into view; then few beyond it are enough, and
   // each one more makes a jump slower.
   suppressAnimationFrame: true,
-  rowBuffer: 4,
+  rowBuffer: 2,
   tooltipShowDelay: 300,
   // Arrows end at the last row: nothing is keyed into the total.
   navigateToNextCell: ({ nextCellPosition, previousCellPosition }) =>

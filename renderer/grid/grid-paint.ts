@@ -1,9 +1,18 @@
-import { type Cells, cellAt, type GridCell, isKeyed, nameColumn } from './grid-model.ts';
+import {
+  type Cells,
+  cellAt,
+  type GridCell,
+  type GridRow,
+  isKeyed,
+  nameColumn,
+} from './grid-model.ts';
 import { type Area, contains } from './selection.ts';
 
 /** What is drawn over the cells. */
 export interface Drawn {
   cells: Cells;
+  /** The row pinned below all others. */
+  total: GridRow | null;
   selected: Area | null;
   /** What the fill handle would write over. */
   filling: Area | null;
@@ -15,64 +24,87 @@ export interface Painter {
   stop(): void;
 }
 
+/** Texts are set in by classes of their own; deeper ones share the last. */
+const DEEPEST_INDENT = 5;
+const DEEPEST_GROUP = 4;
+
 /**
  * Draws selection and meaning on the cells that are rendered, by attributes of their elements: no
  * cell is made anew for it, and a cell that scrolls into view is painted before it is seen.
  */
 export function createPainter(root: HTMLElement, drawn: () => Drawn): Painter {
-  const cellElements = root.getElementsByClassName('ag-cell') as HTMLCollectionOf<HTMLElement>;
+  const rowElements = root.getElementsByClassName('ag-row') as HTMLCollectionOf<HTMLElement>;
   let columns: Cells['columns'] = [];
   let columnOf = new Map<string, number>();
+  let tree = -1;
 
-  function paint(elements: Iterable<HTMLElement>): void {
-    const { cells, selected, filling } = drawn();
+  function paintRow(element: Element): void {
+    const { cells, total, selected, filling } = drawn();
     if (columns !== cells.columns) {
       columns = cells.columns;
       columnOf = new Map(columns.map(({ id }, column) => [id, column]));
+      tree = nameColumn(columns);
     }
-    const tree = nameColumn(columns);
-    for (const element of elements) {
-      const row = Number(element.closest('[row-index]')?.getAttribute('row-index'));
-      const column = columnOf.get(element.getAttribute('col-id') ?? '');
+    const index = element.getAttribute('row-index');
+    // Pinned rows are not counted ("b-0"): the total is neither selected nor keyed.
+    const row = Number(index);
+    const isTotal = Number.isNaN(row);
+    for (const cellElement of element.getElementsByClassName('ag-cell')) {
+      const column = columnOf.get(cellElement.getAttribute('col-id') ?? '');
       if (column === undefined) continue;
-      // Pinned rows are not counted: the total is neither selected nor keyed.
-      if (Number.isNaN(row)) {
-        set(element, 'aria-readonly', 'true');
-        continue;
-      }
+      const cell = isTotal ? total?.cells[columns[column]!.id] : cellAt(cells, row, column);
+      paintLook(cellElement, cell);
+      set(cellElement, 'aria-readonly', !isTotal && isKeyed(cells, row, column) ? null : 'true');
+      if (isTotal) continue;
       const isSelected = selected !== null && contains(selected, { row, column });
-      set(element, 'aria-selected', isSelected ? 'true' : null);
-      set(element, 'data-selected', isSelected ? edgesAt(selected, row, column) : null);
+      set(cellElement, 'aria-selected', isSelected ? 'true' : null);
+      set(cellElement, 'data-selected', isSelected ? edgesAt(selected, row, column) : null);
       const isFilling = filling !== null && contains(filling, { row, column });
-      set(element, 'data-filling', isFilling ? '' : null);
-      const cell = cellAt(cells, row, column);
-      const isInvalid = cell?.state === 'refused' || cell?.level === 'error';
-      set(element, 'aria-readonly', isKeyed(cells, row, column) ? null : 'true');
-      set(element, 'aria-invalid', isInvalid ? 'true' : null);
-      set(element, 'aria-description', descriptionOf(cell));
-      const group = column === tree ? cells.rows[row]?.group : undefined;
-      set(element, 'aria-expanded', group?.hasChildren ? String(group.open) : null);
+      set(cellElement, 'data-filling', isFilling ? '' : null);
+      if (column === tree) paintGroup(cellElement, cells.rows[row]?.group);
     }
   }
 
   // Told in the same turn in which the grid adds cells, so before they are drawn.
   const added = new MutationObserver((changes) => {
-    const elements: HTMLElement[] = [];
-    for (const { addedNodes } of changes) {
+    const rows = new Set<Element>();
+    for (const { target, addedNodes } of changes) {
       for (const node of addedNodes) {
         if (!(node instanceof HTMLElement)) continue;
-        if (node.classList.contains('ag-cell')) elements.push(node);
-        else elements.push(...node.querySelectorAll<HTMLElement>('.ag-cell'));
+        const row = node.closest('.ag-row') ?? (target as Element).closest('.ag-row');
+        if (row) rows.add(row);
+        else for (const inner of node.getElementsByClassName('ag-row')) rows.add(inner);
       }
     }
-    paint(elements);
+    for (const row of rows) paintRow(row);
   });
   added.observe(root, { childList: true, subtree: true });
-  return { all: () => paint(cellElements), stop: () => added.disconnect() };
+  return {
+    all() {
+      for (const row of rowElements) paintRow(row);
+    },
+    stop: () => added.disconnect(),
+  };
+}
+
+function paintLook(element: Element, cell: GridCell | undefined): void {
+  const isInvalid = cell?.state === 'refused' || cell?.level === 'error';
+  set(element, 'data-state', cell?.state ?? null);
+  set(element, 'data-level', cell?.level ?? null);
+  set(element, 'data-tone', cell?.tone ?? null);
+  set(element, 'data-noted', cell?.note === undefined ? null : '');
+  set(element, 'data-indent', cell?.indent ? `${Math.min(DEEPEST_INDENT, cell.indent)}` : null);
+  set(element, 'aria-invalid', isInvalid ? 'true' : null);
+  set(element, 'aria-description', cell ? descriptionOf(cell) : null);
+}
+
+function paintGroup(element: Element, group: GridRow['group']): void {
+  set(element, 'data-depth', group ? `${Math.min(DEEPEST_GROUP, group.depth)}` : null);
+  set(element, 'aria-expanded', group?.hasChildren ? String(group.open) : null);
 }
 
 /** Writes only what differs: a style is computed anew for every attribute written. */
-function set(element: HTMLElement, name: string, value: string | null): void {
+function set(element: Element, name: string, value: string | null): void {
   if (element.getAttribute(name) === value) return;
   if (value === null) element.removeAttribute(name);
   else element.setAttribute(name, value);
@@ -93,9 +125,8 @@ const STATE_WORDS = { refused: 'Chưa ghi được', locked: 'Đã khóa', waiti
 const LEVEL_WORDS = { error: 'Lỗi', warning: 'Cảnh báo' };
 
 /** The state of a cell in words, for those who do not see its mark; null where all is plain. */
-function descriptionOf(cell: GridCell | undefined): string | null {
-  if (!cell) return null;
-  const { state, level, reason, note } = cell;
+function descriptionOf({ state, level, reason, note }: GridCell): string | null {
+  if (!reason && !note && !level && (!state || state === 'saved')) return null;
   const heads = [
     state && state !== 'saved' ? STATE_WORDS[state] : '',
     level ? LEVEL_WORDS[level] : '',

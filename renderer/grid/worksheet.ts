@@ -104,6 +104,7 @@ export function createWorksheet(
 
   const painter: Painter = createPainter(root, () => ({
     cells,
+    total: props.total,
     selected: selection && areaOf(selection),
     filling,
   }));
@@ -135,10 +136,14 @@ export function createWorksheet(
     byTyping: false,
     tabRun: null,
     take(next) {
+      const isSameTotal = props.total === next.total;
       props = next;
       const before = cells;
       cells = cellsOf(next, before);
-      if (cells === before) return;
+      if (cells === before) {
+        if (!isSameTotal) painter.all();
+        return;
+      }
       if (selection && cells.rows.length > 0) {
         selection = {
           anchor: clampPlace(cells, selection.anchor),

@@ -115,7 +115,7 @@ function toSavedAndPainted(page: Page, block: string | null, shown: string): Pro
           const saved = document.querySelector('.status-line output')?.textContent ?? '';
           const isDone =
             first?.textContent === expected &&
-            first.classList.contains('figure-saved') &&
+            first.getAttribute('data-state') === 'saved' &&
             saved.startsWith('Đã lưu');
           if (!isDone) {
             if (performance.now() - start > 20_000) reject(new Error(`never saved: ${saved}`));

@@ -101,7 +101,8 @@ async function typedToPainted(page: Page): Promise<number[]> {
           window.removeEventListener('keydown', listen, true);
           const start = performance.now();
           const look = () => {
-            const done = cell.classList.contains('figure-saved') && total.textContent !== before;
+            const done =
+              cell.getAttribute('data-state') === 'saved' && total.textContent !== before;
             if (!done) return requestAnimationFrame(look);
             // The message is delivered right after the frame that this callback belongs to.
             const { port1, port2 } = new MessageChannel();

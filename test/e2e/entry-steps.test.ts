@@ -14,7 +14,7 @@ const AN_KHE = 'Thị xã An Khê';
 const AYUN_PA = 'Thị xã Ayun Pa';
 
 const saved = (cell: Locator) =>
-  cell.and(cell.page().locator('.figure-saved')).waitFor({ timeout: 5000 });
+  cell.and(cell.page().locator('[data-state="saved"]')).waitFor({ timeout: 5000 });
 const text = (cell: Locator) => expect.poll(() => cell.textContent());
 
 async function keyColumns(page: Page): Promise<[string, string]> {
@@ -181,7 +181,7 @@ describe('what is told of cells', () => {
     await page.getByRole('button', { name: 'Chốt', exact: true }).click();
     await page.getByText('Số liệu từ 01/9/2023 đến hết 03/9/2023 đã chốt').waitFor();
     const cell = cellOf(page, PLEIKU, level1);
-    await expect.poll(() => cell.getAttribute('class')).toContain('figure-locked');
+    await expect.poll(() => cell.getAttribute('data-state')).toBe('locked');
     await cell.click();
     await keyDown(page, '7');
     await text(cell).toBe('12');
@@ -191,7 +191,7 @@ describe('what is told of cells', () => {
     await page.getByText('Ghi lý do mở chốt.').waitFor();
     await page.getByLabel('Lý do mở chốt').fill('Công an thành phố gửi lại số');
     await page.getByRole('button', { name: 'Mở chốt', exact: true }).click();
-    await expect.poll(() => cell.getAttribute('class')).not.toContain('figure-locked');
+    await expect.poll(() => cell.getAttribute('data-state')).not.toBe('locked');
   });
 
   it('the list of findings leads to the day and the cell', async () => {
@@ -200,9 +200,7 @@ describe('what is told of cells', () => {
     const [level1] = await keyColumns(page);
     await keyDown(page, '-99.999');
     await saved(cellOf(page, PLEIKU, level1));
-    await expect
-      .poll(() => cellOf(page, PLEIKU, level1).getAttribute('class'))
-      .toMatch(/figure-(level-)?error/);
+    await expect.poll(() => cellOf(page, PLEIKU, level1).getAttribute('data-level')).toBe('error');
     await page.keyboard.press('Alt+PageDown');
     await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
     await page.getByRole('button', { name: /^Cảnh báo/ }).click();

@@ -19,7 +19,7 @@ async function keyColumns(page: Page): Promise<[string, string]> {
 }
 
 const saved = (cell: Locator) =>
-  cell.and(cell.page().locator('.figure-saved')).waitFor({ timeout: 5000 });
+  cell.and(cell.page().locator('[data-state="saved"]')).waitFor({ timeout: 5000 });
 const focusedCell = (page: Page) =>
   page.evaluate(() => {
     const cell = document.activeElement?.closest('[col-id]');
@@ -160,7 +160,7 @@ describe('keying a day', () => {
     await page.keyboard.press('ArrowUp');
     const cell = cellOf(page, AN_KHE, level1);
     await expect.poll(() => cell.textContent()).toBe('1,5');
-    await expect.poll(() => cell.getAttribute('class')).toContain('figure-refused');
+    await expect.poll(() => cell.getAttribute('data-state')).toBe('refused');
     await page.getByText('“1,5” có phần lẻ', { exact: false }).waitFor();
     await page.getByText('1 ô chưa ghi được', { exact: false }).waitFor();
     const [campaign] = await host.client.call('campaigns.list', {});

@@ -43,7 +43,7 @@ describe('a table of another program', () => {
       ];
       expect(listed.map((line, at) => line.slice(0, starts[at]?.length))).toEqual(starts);
       // What was listed stands there until the page is read anew: only figures were written.
-      await cellOf(page, units[4]!, level2).and(page.locator('.figure-saved')).waitFor();
+      await cellOf(page, units[4]!, level2).and(page.locator('[data-state="saved"]')).waitFor();
       await page.reload();
       const expected = ['', '', '16.283', '', '812'];
       for (const [at, figure] of expected.entries()) {

@@ -37,7 +37,7 @@ async function openTargets(sample: Sample) {
   return { ...day, campaign, sheet, stored };
 }
 
-const saved = (cell: Locator) => cell.and(cell.page().locator('.figure-saved')).waitFor();
+const saved = (cell: Locator) => cell.and(cell.page().locator('[data-state="saved"]')).waitFor();
 const target = (page: Page, unit: string) => cellOf(page, unit, 'value');
 
 /** What axe-core finds wrong within an element, as "rule: element". */
@@ -93,7 +93,7 @@ describe('the screen of targets', () => {
 
     await page.keyboard.type('-5');
     await page.keyboard.press('Enter');
-    await target(page, PLEIKU).and(page.locator('.figure-refused')).waitFor();
+    await target(page, PLEIKU).and(page.locator('[data-state="refused"]')).waitFor();
     await page.keyboard.press('ArrowUp');
     await page
       .getByText(`Chỉ tiêu của ${PLEIKU} là -5; chỉ tiêu phải từ 0 trở lên.`, { exact: false })
