@@ -7,23 +7,17 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
-import { receivedFiles } from '../../electron/browser/received-files.ts';
-import { serveApp } from '../../electron/browser/serve-app.ts';
 import { isComputed } from '../../shared/domain/campaign.ts';
 import { addDays, vietnamDay } from '../../shared/domain/day.ts';
-import { echoApp } from '../contract/carried-apps.ts';
 import { launchBrowser, OFFICE_SCREEN } from '../helpers/browser-page.ts';
 import { openOffice } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { type BenchRow, median, percentile } from './row.ts';
 
 const START = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url));
-const GRID_PAGE = fileURLToPath(new URL('../e2e/grid-page/', import.meta.url));
 const PASTES = 5;
-const TYPING_SECONDS = 15;
+const TYPING_SECONDS = 60;
 const KEYS_A_SECOND = 8;
-const SCROLLING_SECONDS = 10;
 
 /** A campaign under way today with so many hamlets and keyed flows; answers with its id. */
 function fillFolder(folder: string, units: number, columns: number): number {
@@ -183,72 +177,17 @@ async function typing(browser: Browser) {
   });
 }
 
-/** The longest frame while a grid of 100.000 rows × 20 columns is scrolled by wheel. */
-async function scrolling(browser: Browser): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-bench-'));
-  const pagesDir = join(folder, 'pages');
-  await build({
-    root: GRID_PAGE,
-    base: './',
-    configFile: false,
-    logLevel: 'error',
-    html: { cspNonce: 'CSP_NONCE' },
-    build: {
-      outDir: pagesDir,
-      modulePreload: { polyfill: false },
-      reportCompressedSize: false,
-      chunkSizeWarningLimit: 3000,
-      rolldownOptions: { input: join(GRID_PAGE, 'browser.html') },
-    },
-  });
-  const served = await serveApp(echoApp(), { pagesDir, received: receivedFiles(folder) });
-  try {
-    const page = await browser.newPage({ viewport: OFFICE_SCREEN });
-    const url = new URL(served.url);
-    url.search = '?rows=100000&columns=16';
-    await page.goto(url.href);
-    await page.locator('.ag-cell').first().waitFor();
-    await page.mouse.move(700, 400);
-    await page.mouse.wheel(0, 300);
-    await wait(1000);
-    await page.evaluate(() => {
-      const probe = window as unknown as { longest: number };
-      probe.longest = 0;
-      let last = performance.now();
-      const look = (now: number) => {
-        probe.longest = Math.max(probe.longest, now - last);
-        last = now;
-        requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
-    });
-    const end = performance.now() + SCROLLING_SECONDS * 1000;
-    while (performance.now() < end) {
-      await page.mouse.wheel(0, 600);
-      await wait(16);
-    }
-    const longest = await page.evaluate(() => (window as unknown as { longest: number }).longest);
-    await page.close();
-    return longest;
-  } finally {
-    await served.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 export default async function (): Promise<BenchRow[]> {
   const browser = await launchBrowser();
   try {
     const { paste, undo } = await pasteAndUndo(browser);
     const { painted, lost } = await typing(browser);
-    const longest = await scrolling(browser);
     const ms = (name: string, value: number, limit: number) => ({ name, value, unit: 'ms', limit });
     return [
       ms('paste of 5.000 × 12 cells to saved and painted, median', paste, 800),
       ms('undo of it to saved and painted, median', undo, 800),
       ms('8 keys a second in 3.000 units, keystroke to paint, p95', painted, 50),
       { name: 'keys and values lost of them', value: lost, unit: '', limit: 0 },
-      ms('longest frame while scrolling 100.000 rows × 20 columns', longest, 50),
     ];
   } finally {
     await browser.close();

@@ -1,36 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { receivedFiles } from '../../../electron/browser/received-files.ts';
 import { serveApp } from '../../../electron/browser/serve-app.ts';
 import { echoApp } from '../../contract/carried-apps.ts';
 import { OFFICE_SCREEN } from '../../helpers/browser-page.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
+import { buildGridPage } from './build-grid-page.ts';
 
 /** The page of one grid, built once a file; answers with the folder that it lies in. */
 export function gridPagesOfFile(): string {
   const pagesDir = mkdtempSync(join(tmpdir(), 'so-chi-tieu-grid-'));
-  beforeAll(async () => {
-    const root = fileURLToPath(new URL('.', import.meta.url));
-    await build({
-      root,
-      base: './',
-      configFile: false,
-      logLevel: 'error',
-      html: { cspNonce: 'CSP_NONCE' },
-      build: {
-        outDir: pagesDir,
-        modulePreload: { polyfill: false },
-        reportCompressedSize: false,
-        chunkSizeWarningLimit: 3000,
-        rolldownOptions: { input: join(root, 'browser.html') },
-      },
-    });
-  });
+  beforeAll(() => buildGridPage(pagesDir));
   afterAll(() => rmSync(pagesDir, { recursive: true }));
   return pagesDir;
 }
