@@ -1,9 +1,10 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import { cellLock } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
-import { dayLock, isKeyedAt } from '../../shared/domain/sheet.ts';
+import { isKeyedAt } from '../../shared/domain/sheet.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -32,7 +33,7 @@ export function columnsOf(
   cells: readonly Cell[],
   treeOn: (on: Day) => UnitTree,
 ): Iterable<KeyedColumn> {
-  const { startsOn, endsOn } = campaign;
+  const { startsOn, endsOn, openingOn } = campaign;
   const keyed = indicators.filter((indicator) => !isComputed(indicator));
   const closings = listClosings(db, campaign.id, { from: startsOn, to: endsOn });
   const columns = new Map<string, KeyedColumn>();
@@ -40,11 +41,15 @@ export function columnsOf(
   const columnAt = (indicatorId: number, on: Day): KeyedColumn => {
     const indicator = keyed.find(({ id }) => id === indicatorId);
     if (!indicator) throw new FieldError('indicatorNotKeyed', { indicatorId });
+    const lock = cellLock({ campaign, closings }, indicator, on);
+    if (lock?.why === 'closed') {
+      throw new FieldError('dayClosed', { on: lock.on, closedBy: lock.closing.closedBy });
+    }
+    if (lock?.why === 'inOpening') {
+      throw new FieldError('dayInOpening', { on, openingOn: openingOn! });
+    }
+    if (lock) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
     const window = cellWindow(indicator, campaign, on);
-    // The last cell may be kept at a day after the campaign; it closes with the campaign's last.
-    const last = window.to < endsOn ? window.to : endsOn;
-    const closing = closings.find(({ from, to }) => from <= last && last <= to);
-    if (closing) throw new FieldError('dayClosed', { on: last, closedBy: closing.closedBy });
     const key = `${indicatorId} ${window.to}`;
     const column = columns.get(key) ?? { indicator, window, cells: new Map() };
     columns.set(key, column);
@@ -55,11 +60,6 @@ export function columnsOf(
   const dayOf = (on: Day) => {
     const known = days.get(on);
     if (known) return known;
-    const lock = dayLock(campaign, on);
-    if (lock === 'inOpening') {
-      throw new FieldError('dayInOpening', { on, openingOn: campaign.openingOn! });
-    }
-    if (lock) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
     const day = { tree: treeOn(on), columns: new Map<number, KeyedColumn>() };
     days.set(on, day);
     return day;
@@ -67,13 +67,13 @@ export function columnsOf(
 
   for (const { unitId, indicatorId, on, value, was } of cells) {
     const day = dayOf(on);
-    const place = day.tree.indexOf(unitId);
-    if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
     let column = day.columns.get(indicatorId);
     if (!column) {
       column = columnAt(indicatorId, on);
       day.columns.set(indicatorId, column);
     }
+    const place = day.tree.indexOf(unitId);
+    if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
     const { unit, closed } = day.tree.units[place]!;
     const unitName = unit.name;
     if (closed) {

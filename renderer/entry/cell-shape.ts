@@ -1,12 +1,12 @@
 import type { ReadRange, ReadSheet, ResultSource } from '../../shared/contract/methods.ts';
-import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import { cellDay, cellLock } from '../../shared/domain/cell-lock.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { periodOf } from '../../shared/domain/period.ts';
+import { periodName } from '../../shared/domain/period.ts';
 import {
   type CellNote,
   type Closing,
   type DaySheet,
-  dayLock,
   isKeyedAt,
 } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
@@ -63,32 +63,46 @@ export interface CellShape<S> {
 export const cellKey = ({ unitId, indicatorId, on }: CellAddress) =>
   `${unitId}:${indicatorId}:${on}`;
 
-/** The day at which a figure keyed on a day is kept. */
-export const cellDay = ({ period }: Indicator, campaign: Campaign, on: Day): Day =>
-  dayLock(campaign, on) === null ? periodOf(on, period, campaign).to : on;
-
-/** Why a day cannot be keyed, in a sentence; null when it can. */
-export function lockSentence(campaign: Campaign, on: Day): string | null {
-  const lock = dayLock(campaign, on);
-  if (lock === null) return null;
-  if (lock === 'inOpening') {
-    return `Số đầu kỳ đã gồm số liệu đến hết ngày ${formatDay(campaign.openingOn!)}; nhập từ ngày sau đó.`;
+/** Why the cells of an indicator on a day cannot be keyed, in a sentence; null when they can. */
+export function lockSentence(
+  sheet: { campaign: Campaign; closings: readonly Closing[] },
+  indicator: Indicator,
+  on: Day,
+): string | null {
+  const { startsOn, endsOn, openingOn } = sheet.campaign;
+  const lock = cellLock(sheet, indicator, on);
+  switch (lock?.why) {
+    case undefined:
+      return null;
+    case 'inOpening':
+      return `Số đầu kỳ đã gồm số liệu đến hết ngày ${formatDay(openingOn!)}; nhập từ ngày sau đó.`;
+    case 'beforeCampaign':
+      return `Chiến dịch bắt đầu ngày ${formatDay(startsOn)}; trước ngày đó không nhập số liệu.`;
+    case 'afterCampaign':
+      return `Chiến dịch kết thúc ngày ${formatDay(endsOn)}; sau ngày đó không nhập số liệu.`;
+    case 'closed': {
+      const closed = closingSentence(lock.closing);
+      if (lock.on === on) return closed;
+      const period = indicator.period === 'once' ? '' : 'cả ';
+      return `Số liệu ${period}${periodName(indicator.period)} khóa theo ngày cuối, ${formatDay(lock.on)}: ${closed}`;
+    }
   }
-  return lock === 'beforeCampaign'
-    ? `Chiến dịch bắt đầu ngày ${formatDay(campaign.startsOn)}; trước ngày đó không nhập số liệu.`
-    : `Chiến dịch kết thúc ngày ${formatDay(campaign.endsOn)}; sau ngày đó không nhập số liệu.`;
 }
 
-/** "Đã chốt số liệu ngày 05/9/2023 (Nguyễn An, 08:00:00 06/9/2023)": who closed it and when. */
+/** "Số liệu ngày 05/9/2023 đã chốt (Nguyễn An, 08:00:00 06/9/2023)": who closed it and when. */
 export function closingSentence({ from, to, closedAt, closedBy }: Closing): string {
   const days =
     from === to ? `ngày ${formatDay(from)}` : `từ ${formatDay(from)} đến hết ${formatDay(to)}`;
   return `Số liệu ${days} đã chốt (${closedBy}, ${formatInstant(closedAt)}); muốn sửa thì bấm “Mở chốt”.`;
 }
 
-/** Why nothing can be keyed on the day of a sheet; null when it can. */
-export const sheetLock = ({ campaign, on, closing }: DaySheet): string | null =>
-  lockSentence(campaign, on) ?? (closing && closingSentence(closing));
+/** Why nothing at all can be keyed on the day of a sheet; null when something can. */
+export function sheetLock(sheet: DaySheet): string | null {
+  const locks = sheet.indicators
+    .filter((indicator) => !isComputed(indicator))
+    .map((indicator) => lockSentence(sheet, indicator, sheet.on));
+  return locks.every((lock) => lock !== null) ? (locks[0] ?? null) : null;
+}
 
 /** Computes once what follows from an object that never changes. */
 function rememberedOf<K extends object, V>(compute: (key: K) => V): (key: K) => V {
@@ -182,7 +196,10 @@ export const daySheetShape: CellShape<ReadSheet> = {
     });
     return { ...sheet, stored };
   },
-  lockOf: sheetLock,
+  lockOf: (sheet, { indicatorId }) => {
+    const column = dayColumnsOf(sheet).get(indicatorId);
+    return column ? lockSentence(sheet, column.indicator, sheet.on) : null;
+  },
   noteOf: ({ notes }, { unitId, indicatorId }) =>
     notes.find((note) => note.unitId === unitId && note.indicatorId === indicatorId),
   indicatorOf: ({ indicators }, cell) => indicators.find(({ id }) => id === cell.indicatorId)!,
@@ -224,10 +241,7 @@ export const rangeShape: CellShape<ReadRange> = {
     const columns = sheet.columns.map((values, column) => changed.get(column) ?? values);
     return { ...sheet, columns };
   },
-  lockOf({ campaign, closings }, { on }) {
-    const closing = closings.find(({ from, to }) => from <= on && on <= to);
-    return lockSentence(campaign, on) ?? (closing ? closingSentence(closing) : null);
-  },
+  lockOf: (sheet, { on }) => lockSentence(sheet, sheet.indicator, on),
   noteOf: ({ notes }, { unitId, on }) =>
     notes.find((note) => note.unitId === unitId && note.on === on),
   indicatorOf: ({ indicator }) => indicator,

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
+import { closingOf } from '../../shared/domain/cell-lock.ts';
 import type { FoundCell } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { figuresOf, trackedOf } from '../../shared/domain/figures.ts';
@@ -218,7 +219,7 @@ function DayEntry(props: { stored: ReadSheet; leaving: boolean; way: EntryWay })
           <ClosingButton
             campaign={campaign}
             on={on}
-            closing={sheet.closing}
+            closing={closingOf(sheet.closings, on)}
             onOpen={() => grid.current.endEditing()}
           />
           <FindingsButton campaignId={campaign.id} onOpen={openFound} />

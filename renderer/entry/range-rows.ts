@@ -6,7 +6,7 @@ import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
-import { cellKey, DAY_COLUMN, rangeShape } from './cell-shape.ts';
+import { cellKey, DAY_COLUMN, lockSentence } from './cell-shape.ts';
 import { keyedCell, notKeyedReason, summedCell } from './keyed-cell.ts';
 import { type OpenGroups, shownUnits } from './unit-groups.ts';
 
@@ -140,9 +140,7 @@ export function rangeRows(sheet: RangeSheet, marks: CellMarks, groups: OpenGroup
   const { units, indicator, days } = sheet;
   const summed = sheet.columns.map((column) => summedUp(units, column));
   const columns = rangeColumnsOf(sheet);
-  const locks = days.map((on) =>
-    rangeShape.lockOf({ ...sheet, revision: 0 }, { unitId: 0, indicatorId: indicator.id, on }),
-  );
+  const locks = days.map((on) => lockSentence(sheet, indicator, on));
   const notes = new Map(sheet.notes.map((note) => [cellKey(note), note]));
 
   const rows = shownUnits(units, indicator.keyedDepth, groups).map(({ index, group }): GridRow => {

@@ -30,8 +30,8 @@ export interface DaySheet {
   stored: StoredColumns[];
   /** One an indicator and milestone for which targets are given or follow from a rule. */
   targets: TargetColumn[];
-  /** The closing that holds the day; null while it is open. */
-  closing: Closing | null;
+  /** Closings that hold the day, or the last day of a period that is keyed on it. */
+  closings: Closing[];
   /** Notes on the cells of the day. */
   notes: CellNote[];
 }
