@@ -1,12 +1,22 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
-import type { RangeSheet } from '../../shared/domain/sheet.ts';
+import { type CellColumns, checkedWith, type RangeSheet } from '../../shared/domain/range-sheet.ts';
+import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import { listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { readCellColumns } from './sheet-columns.ts';
+import { lastReportedOn } from '../db/results.ts';
+import { readSettings } from '../db/settings.ts';
+import {
+  blankColumn,
+  type Openings,
+  readCellColumns,
+  readEarlier,
+  readOpenings,
+  readStored,
+} from './sheet-columns.ts';
 import { cellWindow, readTree } from './sheets.ts';
 
 /** So many columns a range has at most. */
@@ -18,16 +28,15 @@ function cellsOf(indicator: Indicator, campaign: Campaign, { from, to }: DayWind
   const last = to < campaign.endsOn ? to : campaign.endsOn;
   let on = from > campaign.startsOn ? from : campaign.startsOn;
   while (on <= last) {
-    if (cells.length === MOST_COLUMNS) {
-      const sentence = `Chọn ít ngày hơn: mỗi lần xem được nhiều nhất ${MOST_COLUMNS} cột.`;
-      throw new FieldError('settingRefused', { problems: [{ field: 'to', sentence }] });
-    }
     const cell = cellWindow(indicator, campaign, on);
     cells.push(cell);
     on = addDays(cell.to, 1);
   }
   return cells;
 }
+
+/** The last cell may be kept at a day after the campaign; it is shown at the campaign's last. */
+const shownOn = ({ endsOn }: Campaign, on: Day): Day => (on < endsOn ? on : endsOn);
 
 /** Reads one indicator over the days of a window, on the tree of its last day. */
 export function readRange(
@@ -36,18 +45,72 @@ export function readRange(
   indicator: Indicator,
   asked: DayWindow,
 ): RangeSheet {
+  const settings = readSettings(db, campaign.id);
   const cells = cellsOf(indicator, campaign, asked);
+  if (cells.length > MOST_COLUMNS) {
+    const sentence = `Chọn ít ngày hơn: mỗi lần xem được nhiều nhất ${MOST_COLUMNS} cột.`;
+    throw new FieldError('settingRefused', { problems: [{ field: 'to', sentence }] });
+  }
   const window = { from: cells[0]?.from ?? asked.from, to: cells.at(-1)?.to ?? asked.to };
-  // The last cell may be kept at a day after the campaign; it is shown at the campaign's last.
-  const shownOn = (on: Day) => (on < campaign.endsOn ? on : campaign.endsOn);
-  const tree = readTree(db, campaign, shownOn(window.to));
+  const tree = readTree(db, campaign, shownOn(campaign, window.to));
+  const openings = readOpenings(db, campaign.id, tree);
+  const beside = checkedWith(settings, indicator.id);
+  const others = beside.indicators.filter(({ id }) => id !== indicator.id);
+  const [cell] = cells;
+  const ids = settings.indicators.map(({ id }) => id);
   return {
     campaign,
     indicator,
-    days: cells.map(({ to }) => shownOn(to)),
     units: tree.units,
-    ...readCellColumns(db, tree, { campaign, indicator, cells }),
+    ...columnsOf(db, tree, { campaign, indicator, cells, openings }),
+    earlier: cell ? readEarlier(db, tree, { campaign, indicator, cell }) : [],
+    beside: {
+      ...beside,
+      columns: others
+        .filter(({ id, kind }) => !isComputed({ kind }) || openings.has(id))
+        .map((other) => {
+          const cells = isComputed(other) ? [] : cellsOf(other, campaign, window);
+          const columns = columnsOf(db, tree, { campaign, indicator: other, cells, openings });
+          return { indicatorId: other.id, ...columns };
+        }),
+    },
+    reportedOn: lastReportedOn(db, campaign.id, ids),
     closings: listClosings(db, campaign.id, window),
-    notes: listNotes(db, indicator.id, window).map((note) => ({ ...note, on: shownOn(note.on) })),
+    notes: beside.indicators
+      .filter((one) => !isComputed(one))
+      .flatMap((one) => {
+        const to = cellWindow(one, campaign, shownOn(campaign, window.to)).to;
+        return listNotes(db, one.id, { from: window.from, to });
+      })
+      .map((note) => ({ ...note, on: shownOn(campaign, note.on) })),
+  };
+}
+
+function columnsOf(
+  db: ReadHandle,
+  tree: UnitTree,
+  asked: {
+    campaign: Campaign;
+    indicator: Indicator;
+    cells: readonly DayWindow[];
+    openings: ReadonlyMap<number, Openings>;
+  },
+): CellColumns {
+  const { campaign, indicator, cells } = asked;
+  const openings = asked.openings.get(indicator.id);
+  const blank = blankColumn(tree);
+  const opening = openings?.column ?? blank;
+  const [cell] = cells;
+  if (!cell) return { days: [], columns: [], opening, before: blank, earlier: [] };
+  // Before its own day an opening figure is no reading.
+  const isOpen = campaign.openingOn === null || cell.to >= campaign.openingOn;
+  const held = isOpen ? openings : undefined;
+  const first = { campaign, openings: held, indicator, on: cell.to, cell, windows: [] };
+  return {
+    days: cells.map(({ to }) => shownOn(campaign, to)),
+    columns: readCellColumns(db, tree, indicator, cells),
+    opening,
+    before: readStored(db, tree, first).before,
+    earlier: [],
   };
 }

@@ -211,7 +211,8 @@ export const daySheetShape: CellShape<ReadSheet> = {
 /** Cells of one indicator: a column for each day, or for the last day of each period. */
 export const rangeShape: CellShape<ReadRange> = {
   placeOf: ({ indicator }, cells) => ({ on: cells[0]?.on ?? '', indicatorId: indicator.id }),
-  isAt: ({ indicator }, place) => place.indicatorId === indicator.id,
+  isAt: ({ indicator, days }, place) =>
+    place.indicatorId === indicator.id && dayIndex(days).has(place.on),
   addressOf({ units, indicator, days }, rowId, columnId) {
     const on = columnId.slice(DAY_COLUMN.length);
     if (!columnId.startsWith(DAY_COLUMN) || !dayIndex(days).has(on)) return null;
@@ -242,8 +243,10 @@ export const rangeShape: CellShape<ReadRange> = {
     return { ...sheet, columns };
   },
   lockOf: (sheet, { on }) => lockSentence(sheet, sheet.indicator, on),
-  noteOf: ({ notes }, { unitId, on }) =>
-    notes.find((note) => note.unitId === unitId && note.on === on),
+  noteOf: ({ notes, indicator }, { unitId, on }) =>
+    notes.find(
+      (note) => note.indicatorId === indicator.id && note.unitId === unitId && note.on === on,
+    ),
   indicatorOf: ({ indicator }) => indicator,
   unitName: ({ units }, { unitId }) => nameAt(units, unitId),
   placeName: ({ units }, { unitId, on }) => `${nameAt(units, unitId)} · ${formatDay(on)}`,

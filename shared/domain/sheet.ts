@@ -55,21 +55,6 @@ export interface CellNote {
   by: string;
 }
 
-/** One indicator over the days of a window: units × days. */
-export interface RangeSheet {
-  campaign: Campaign;
-  indicator: Indicator;
-  /** The cells' days in order: each day, or the last day of each period (see `periodOf`). */
-  days: Day[];
-  units: SheetUnit[];
-  /** One column a day. */
-  columns: Column[];
-  /** Cumulative before the first day; blank for stocks. */
-  before: Column;
-  closings: Closing[];
-  notes: (CellNote & { on: Day })[];
-}
-
 export interface StoredColumns {
   indicatorId: number;
   opening: Column;
