@@ -83,7 +83,8 @@ export function rangeColumns(sheet: RangeSheet): GridColumn[] {
       const lock = lockSentence(sheet, sheet.indicator, on);
       return {
         id: `${DAY_COLUMN}${on}`,
-        title: closingOf(sheet.closings, on) ? `${day} đã chốt` : day,
+        // In narrow heads the two words stay together.
+        title: closingOf(sheet.closings, on) ? `${day} đã\u00a0chốt` : day,
         hint: lock === null ? name : `${name}\n${lock}`,
         kind: 'count',
         width: 84,
