@@ -1,10 +1,9 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
-import { cellLock } from '../../shared/domain/cell-lock.ts';
+import { cellLock, unitLock } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
-import { isKeyedAt } from '../../shared/domain/sheet.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -74,15 +73,13 @@ export function columnsOf(
     }
     const place = day.tree.indexOf(unitId);
     if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
-    const { unit, closed } = day.tree.units[place]!;
-    const unitName = unit.name;
-    if (closed) {
+    const unitName = day.tree.units[place]!.unit.name;
+    const lock = unitLock(day.tree.units, place, column.indicator);
+    if (lock === 'closed') {
       const lastOn = findStoredUnit(db, unitId)?.validToOn ?? on;
       throw new FieldError('unitClosed', { unitName, on: addDays(lastOn, 1) });
     }
-    if (!isKeyedAt(day.tree.units, place, column.indicator)) {
-      throw new FieldError('unitNotKeyed', { unitName });
-    }
+    if (lock) throw new FieldError('unitNotKeyed', { unitName });
     column.cells.set(unitId, { unitName, value, was });
   }
   return columns.values();

@@ -1,13 +1,19 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import { unitLock } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
-import { type CellColumns, checkedWith, type RangeSheet } from '../../shared/domain/range-sheet.ts';
+import {
+  type CellColumns,
+  checkedWith,
+  type RangeSheet,
+  type UnitDays,
+} from '../../shared/domain/range-sheet.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import { listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { lastReportedOn } from '../db/results.ts';
+import { lastReportedOn, readResults } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import {
   blankColumn,
@@ -58,11 +64,16 @@ export function readRange(
   const others = beside.indicators.filter(({ id }) => id !== indicator.id);
   const [cell] = cells;
   const ids = settings.indicators.map(({ id }) => id);
+  const shown = columnsOf(db, tree, { campaign, indicator, cells, openings });
   return {
     campaign,
     indicator,
     units: tree.units,
-    ...columnsOf(db, tree, { campaign, indicator, cells, openings }),
+    ...shown,
+    otherwise: [
+      ...readShared(db, tree, { indicator, cells, shown }),
+      ...readOtherLives(db, tree, { campaign, indicator, days: shown.days }),
+    ],
     earlier: cell ? readEarlier(db, tree, { campaign, indicator, cell }) : [],
     beside: {
       ...beside,
@@ -84,6 +95,51 @@ export function readRange(
       })
       .map((note) => ({ ...note, on: shownOn(campaign, note.on) })),
   };
+}
+
+/** Cells in which figures of units stand that were taken over, which are no figures of their own. */
+function readShared(
+  db: ReadHandle,
+  tree: UnitTree,
+  range: { indicator: Indicator; cells: readonly DayWindow[]; shown: CellColumns },
+): UnitDays[] {
+  if (tree.takenOver.length === 0) return [];
+  const { indicator, cells, shown } = range;
+  return cells.flatMap(({ to }, n) => {
+    const ids = tree.units.map(({ unit }) => unit.id);
+    const own = readResults(db, { indicatorId: indicator.id, on: to }, ids);
+    const on = shown.days[n]!;
+    return shown.columns[n]!.flatMap((value, i): UnitDays[] => {
+      const unitId = ids[i]!;
+      const isOwn = value === (own.get(unitId) ?? null);
+      return isOwn ? [] : [{ unitId, from: on, to: on, lock: 'shared' }];
+    });
+  });
+}
+
+/** Where a unit was keyed on earlier days and is not on the last, or the other way round. */
+function readOtherLives(
+  db: ReadHandle,
+  tree: UnitTree,
+  range: { campaign: Campaign; indicator: Indicator; days: readonly Day[] },
+): UnitDays[] {
+  const { campaign, indicator, days } = range;
+  const spans: { tree: UnitTree; from: Day; to: Day }[] = [];
+  for (const on of days.toReversed()) {
+    const last = spans.at(-1);
+    const treeOn = readTree(db, campaign, on);
+    if (last?.tree === treeOn) last.from = on;
+    else spans.push({ tree: treeOn, from: on, to: on });
+  }
+  return spans
+    .filter((span) => span.tree !== tree)
+    .flatMap(({ tree: { units, indexOf }, from, to }) =>
+      tree.units.flatMap(({ unit }, i): UnitDays[] => {
+        const lock = unitLock(units, indexOf(unit.id), indicator);
+        const isSame = lock === unitLock(tree.units, i, indicator);
+        return isSame ? [] : [{ unitId: unit.id, from, to, lock }];
+      }),
+    );
 }
 
 function columnsOf(

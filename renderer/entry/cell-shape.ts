@@ -1,8 +1,9 @@
 import type { ReadRange, ReadSheet, ResultSource } from '../../shared/contract/methods.ts';
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
-import { cellDay, cellLock } from '../../shared/domain/cell-lock.ts';
+import { cellDay, cellLock, unitLock } from '../../shared/domain/cell-lock.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { periodName } from '../../shared/domain/period.ts';
+import type { RangeSheet, UnitDays } from '../../shared/domain/range-sheet.ts';
 import {
   type CellNote,
   type Closing,
@@ -127,6 +128,27 @@ const dayIndex = rememberedOf(
   (days: readonly Day[]): ReadonlyMap<Day, number> => new Map(days.map((on, place) => [on, place])),
 );
 
+const otherwiseOf = rememberedOf(
+  (otherwise: readonly UnitDays[]): ReadonlyMap<number, readonly UnitDays[]> => {
+    const byUnit = new Map<number, UnitDays[]>();
+    for (const days of otherwise) {
+      const known = byUnit.get(days.unitId);
+      if (known) known.push(days);
+      else byUnit.set(days.unitId, [days]);
+    }
+    return byUnit;
+  },
+);
+
+/** Why nothing is keyed at a unit of a range on a day; null where something is. */
+export function rangeUnitLock(range: RangeSheet, index: number, on: Day): UnitDays['lock'] {
+  const { units, indicator, otherwise } = range;
+  const days = otherwiseOf(otherwise)
+    .get(units[index]!.unit.id)
+    ?.find(({ from, to }) => from <= on && on <= to);
+  return days ? days.lock : unitLock(units, index, indicator);
+}
+
 const nameAt = (units: readonly SheetUnit[], unitId: number) =>
   units[unitIndex(units).get(unitId) ?? -1]?.unit.name ?? '';
 
@@ -213,12 +235,12 @@ export const rangeShape: CellShape<ReadRange> = {
   placeOf: ({ indicator }, cells) => ({ on: cells[0]?.on ?? '', indicatorId: indicator.id }),
   isAt: ({ indicator, days }, place) =>
     place.indicatorId === indicator.id && dayIndex(days).has(place.on),
-  addressOf({ units, indicator, days }, rowId, columnId) {
+  addressOf(sheet, rowId, columnId) {
     const on = columnId.slice(DAY_COLUMN.length);
-    if (!columnId.startsWith(DAY_COLUMN) || !dayIndex(days).has(on)) return null;
-    const index = unitIndex(units).get(Number(rowId));
-    if (index === undefined || !isKeyedAt(units, index, indicator)) return null;
-    return { unitId: Number(rowId), indicatorId: indicator.id, on };
+    if (!columnId.startsWith(DAY_COLUMN) || !dayIndex(sheet.days).has(on)) return null;
+    const index = unitIndex(sheet.units).get(Number(rowId));
+    if (index === undefined || rangeUnitLock(sheet, index, on) !== null) return null;
+    return { unitId: Number(rowId), indicatorId: sheet.indicator.id, on };
   },
   columnIdOf: ({ on }) => `${DAY_COLUMN}${on}`,
   value({ units, indicator, days, columns }, cell) {

@@ -1,8 +1,8 @@
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
-import { cellDay } from '../../shared/domain/cell-lock.ts';
+import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
 import { type Figure, hasValue, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
-import { type CellNote, isKeyedAt, isLeaf } from '../../shared/domain/sheet.ts';
+import { type CellNote, isLeaf } from '../../shared/domain/sheet.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMark } from './cell-marks.ts';
 import { cellKey, KEY_COLUMN, lockSentence } from './cell-shape.ts';
@@ -110,11 +110,12 @@ export function createEntryRows() {
       old?: KnownCell,
     ): KnownCell => {
       const { indicator, columns } = keyed[n]!;
-      if (!isKeyedAt(units, index, indicator)) {
+      const unit = unitLock(units, index, indicator);
+      if (unit !== null) {
         const sum = above(figures, indicator, index);
         const value = plain(sum);
         if (old?.value === value) return old;
-        const reason = notKeyedReason(units[index]!.closed ?? false, isLeaf(units, index));
+        const reason = notKeyedReason(unit, isLeaf(units, index));
         const cell = summedCell(indicator, sum, reason);
         return { value, mark: undefined, findings: undefined, note: undefined, cell };
       }

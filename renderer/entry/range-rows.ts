@@ -4,11 +4,11 @@ import {
   type RangeFindings,
   type RangeSheet,
 } from '../../shared/domain/range-sheet.ts';
-import { type Column, isKeyedAt, isLeaf } from '../../shared/domain/sheet.ts';
+import { type Column, isLeaf } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
-import { cellKey, DAY_COLUMN, lockSentence } from './cell-shape.ts';
+import { cellKey, DAY_COLUMN, lockSentence, rangeUnitLock } from './cell-shape.ts';
 import { unchanged } from './entry-rows.ts';
 import { keyedCell, notKeyedReason, summedCell } from './keyed-cell.ts';
 import { rangeColumnsOf } from './range-columns.ts';
@@ -91,9 +91,7 @@ export function createRangeRows() {
     const notes = new Map(sheet.notes.map((note) => [cellKey(note), note]));
 
     const rowOf = (index: number, group: GridRow['group']): GridRow => {
-      const { unit, closed = false } = units[index]!;
-      const isKeyed = isKeyedAt(units, index, indicator);
-      const reason = notKeyedReason(closed, isLeaf(units, index));
+      const { unit } = units[index]!;
       const found = findings.get(unit.id);
       const cells: Record<string, GridCell> = {
         code: { text: unit.code },
@@ -110,14 +108,20 @@ export function createRangeRows() {
         const value = summed[day]![index] ?? null;
         const own = sheet.columns[day]![index] ?? null;
         const key = cellKey({ unitId: unit.id, indicatorId: indicator.id, on });
-        cells[`${DAY_COLUMN}${on}`] = isKeyed
-          ? keyedCell(indicator, own, {
-              mark: marks.get(key),
-              lock: locks[day]!,
-              findings: own !== null || day === toldBlank ? found?.get(day) : undefined,
-              note: notes.get(key),
-            })
-          : summedCell(indicator, value === null ? { none: 'noResult' } : { value }, reason);
+        const unitLock = rangeUnitLock(sheet, index, on);
+        cells[`${DAY_COLUMN}${on}`] =
+          unitLock === null
+            ? keyedCell(indicator, own, {
+                mark: marks.get(key),
+                lock: locks[day]!,
+                findings: own !== null || day === toldBlank ? found?.get(day) : undefined,
+                note: notes.get(key),
+              })
+            : summedCell(
+                indicator,
+                value === null ? { none: 'noResult' } : { value },
+                notKeyedReason(unitLock, isLeaf(units, index)),
+              );
       }
       return { id: String(unit.id), cells, ...(group ? { group } : {}) };
     };

@@ -1,5 +1,6 @@
 import { type Campaign, type Identity, type Indicator, openingDay } from './campaign.ts';
 import { type CellFinding, checkCells } from './cell-checks.ts';
+import type { UnitLock } from './cell-lock.ts';
 import { blanks } from './columns.ts';
 import type { Day } from './day.ts';
 import { keyedBehind } from './dependencies.ts';
@@ -26,12 +27,23 @@ export interface RangeSheet extends CellColumns {
   campaign: Campaign;
   indicator: Indicator;
   units: SheetUnit[];
+  /** Where it is otherwise than the tree of the last day says; the first for a day holds. */
+  otherwise: UnitDays[];
   closings: Closing[];
   /** On the cells of the indicator, and of those beside it. */
   notes: (CellNote & { on: Day })[];
   beside: CheckedBeside;
   /** The last day with results in the campaign, null while there are none. */
   reportedOn: Day | null;
+}
+
+/** Days on which a unit was not what it is on the last day of a range. */
+export interface UnitDays {
+  unitId: number;
+  from: Day;
+  to: Day;
+  /** shared: its cell shows figures of a unit that it took over later as well. */
+  lock: UnitLock | 'shared' | null;
 }
 
 /** What the checks of an indicator's cells look at beside these. */

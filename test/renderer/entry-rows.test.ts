@@ -84,6 +84,7 @@ const range: ReadRange = {
   earlier: [],
   beside: { indicators: [], identities: [], columns: [] },
   reportedOn: null,
+  otherwise: [],
   closings: [
     {
       id: 1,

@@ -35,6 +35,7 @@ const range: ReadRange = {
   before: blank,
   earlier: [],
   beside: { indicators: [indicator], identities: [], columns: [] },
+  otherwise: [],
   closings: [],
   notes: [],
   reportedOn: null,

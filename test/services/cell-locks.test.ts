@@ -97,3 +97,62 @@ describe('a cell looks locked exactly where the store refuses it', () => {
     expect(lockOn(addDays(sunday, 1), 'week')).toBeNull();
   });
 });
+
+describe('a unit that changes while the campaign runs', () => {
+  it('is keyed among the days exactly where the store takes it', () => {
+    office = openOffice(tempFolder(), '2026-10-25T01:00:00Z');
+    const names = ['Thôn A', 'Thôn B', 'Thôn C', 'Thôn D', 'Thôn E', 'Thôn F'];
+    const { id: campaignId } = ownCampaign(
+      office,
+      names.map((name) => ({ name })),
+      HEAD,
+    );
+    const idOf = (name: string) =>
+      office.units.list({ campaignId }).find((one) => one.name === name)!.id;
+    const [a, b, c, d, e] = names.map(idOf) as [number, number, number, number, number];
+    const { id: indicatorId } = office.settings
+      .read({ campaignId })
+      .indicators.find(({ kind }) => kind === 'flow')!;
+    const key = (unitId: number, on: Day) => {
+      const cells = [{ unitId, indicatorId, on, value: 5, was: null }];
+      office.results.save({ campaignId, source: 'nhập tay', cells });
+    };
+    for (const on of ['2026-09-02', '2026-09-03', '2026-09-28'])
+      for (const id of [a, c, d]) key(id, on);
+    office.units.close({ campaignId, unitId: c, on: '2026-09-20' });
+    const into = { era: null, code: '', name: 'Thôn AB' };
+    office.units.merge({ campaignId, unitIds: [a, b], into, on: '2026-10-01' });
+    office.units.merge({ campaignId, unitIds: [d], into: e, on: '2026-10-05' });
+
+    const asked = { campaignId, indicatorId, from: HEAD.startsOn, to: HEAD.endsOn };
+    const outcomes = new Set<string>();
+    for (const on of office.results.range(asked).days) {
+      const range = office.results.range(asked);
+      for (const [index, { unit }] of range.units.entries()) {
+        if (index === 0) continue;
+        const cell = { unitId: unit.id, indicatorId, on };
+        const isKeyed = rangeShape.addressOf(range, String(unit.id), `day:${on}`) !== null;
+        const was = range.columns[range.days.indexOf(on)]![index] ?? null;
+        const cells = [{ ...cell, value: (was ?? 0) + 1, was }];
+        let isTaken = true;
+        try {
+          office.results.save({ campaignId, source: 'nhập tay', cells });
+        } catch (error) {
+          if (!(error instanceof FieldError)) throw error;
+          isTaken = false;
+        }
+        expect({ on, unit: unit.name, isKeyed }).toEqual({ on, unit: unit.name, isKeyed: isTaken });
+        outcomes.add(`${unit.name} ${isTaken}`);
+      }
+    }
+    expect([...outcomes].sort()).toEqual([
+      'Thôn AB false',
+      'Thôn AB true',
+      'Thôn C false',
+      'Thôn C true',
+      'Thôn E false',
+      'Thôn E true',
+      'Thôn F true',
+    ]);
+  });
+});

@@ -5,6 +5,7 @@ import { findingsByCell, unitIndicator } from '../../renderer/entry/entry-rows.t
 import { createRangeFindings } from '../../renderer/entry/range-findings.ts';
 import type { InputOf, ReadRange } from '../../shared/contract/methods.ts';
 import { type CellFinding, checkCells } from '../../shared/domain/cell-checks.ts';
+import { cellDay } from '../../shared/domain/cell-lock.ts';
 import { eachDay } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { checkRange } from '../../shared/domain/range-sheet.ts';
@@ -76,6 +77,7 @@ function keyAtRandom(campaignId: number, ids: readonly number[], seed: number): 
     for (const [index, { unit }] of units.entries()) {
       if (!isKeyedAt(units, index, indicator)) continue;
       const cell = { indicatorId: indicator.id, unitId: unit.id };
+      const held = new Map<string, number>();
       if (campaign.openingOn !== null && number(3) > 0) {
         const cells = [{ ...cell, value: 40 + number(30), was: null }];
         office.targets.saveOpenings({ campaignId, cells });
@@ -83,7 +85,9 @@ function keyAtRandom(campaignId: number, ids: readonly number[], seed: number): 
       for (const on of DAYS) {
         if (number(3) === 0 || (campaign.openingOn !== null && on <= campaign.openingOn)) continue;
         const value = number(25) === 0 ? number(900) - 450 : 20 + number(4);
-        const was = rangeValue(campaignId, cell, on);
+        const kept = cellDay(indicator, campaign, on);
+        const was = held.get(kept) ?? null;
+        held.set(kept, value);
         const cells = [{ ...cell, on, value, was }];
         office.results.save({ campaignId, source: 'nhập tay', cells });
         if (number(12) === 0) office.notes.save({ campaignId, ...cell, on, text: 'đã xem lại' });
@@ -91,16 +95,6 @@ function keyAtRandom(campaignId: number, ids: readonly number[], seed: number): 
     }
   }
 }
-
-const rangeValue = (
-  campaignId: number,
-  { indicatorId, unitId }: { indicatorId: number; unitId: number },
-  on: string,
-): number | null => {
-  const range = office.results.range({ campaignId, indicatorId, from: on, to: on });
-  const index = range.units.findIndex(({ unit }) => unit.id === unitId);
-  return range.columns[0]?.[index] ?? null;
-};
 
 const told = (findings: readonly CellFinding[] | undefined) =>
   (findings ?? []).map(({ level, sentence, answered }) => ({ level, sentence, answered }));
