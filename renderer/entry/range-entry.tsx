@@ -15,6 +15,7 @@ import { cellDay } from '../../shared/domain/cell-lock.ts';
 import type { FoundCell } from '../../shared/domain/checks.ts';
 import { addDays, type Day, daysInclusive } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
+import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
@@ -23,7 +24,14 @@ import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { Problem } from '../ui/problem.tsx';
 import type { Arrival, EntryWay } from './arrival.ts';
-import { DAY_COLUMN, KEY_COLUMN, rangeShape, type StepPlace, unitIndex } from './cell-shape.ts';
+import {
+  DAY_COLUMN,
+  KEY_COLUMN,
+  rangeShape,
+  rangeUnitLock,
+  type StepPlace,
+  unitIndex,
+} from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { createKeyedRange } from './keyed-sheet.ts';
@@ -177,13 +185,13 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
   );
   const openFound = useCallback(
     (found: FoundCell) => {
-      const arrival = arrivalAt(found, { campaign, indicators, shown: indicator.id });
+      const arrival = arrivalAt(found, indicators, keyed.snapshot().sheet);
       way.arrival.current = arrival;
       // Among the days that are shown there is nothing to wait for but the next drawing.
       if (isHere(arrival.at)) redraw();
       else way.go(arrival.at);
     },
-    [way, campaign, indicators, indicator.id, isHere],
+    [way, keyed, indicators, isHere],
   );
   const followDay = useCallback(({ columnId }: FocusedCell) => {
     if (columnId.startsWith(DAY_COLUMN)) setFocusedOn(columnId.slice(DAY_COLUMN.length));
@@ -228,21 +236,24 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
 
 /**
  * Where a finding is mended among the days of an indicator: of the one that is shown, where the
- * finding is its own too. A day outside the campaign has its own sheet only.
+ * finding is its own too. On the sheet of its day where it has no cell of its own here: the day
+ * lies outside the campaign, or another unit took this one over since.
  */
 function arrivalAt(
   { unitId, indicatorId, on }: FoundCell,
-  range: { campaign: Campaign; indicators: readonly Indicator[]; shown: number },
+  indicators: readonly Indicator[],
+  range: RangeSheet,
 ): Arrival {
-  const { campaign, indicators, shown } = range;
+  const { campaign, indicator, units } = range;
   const behind = keyedBehind(indicators, indicatorId);
-  const keyedId = behind.includes(shown) ? shown : (behind[0] ?? shown);
-  const keyed = indicators.find(({ id }) => id === keyedId);
+  const keyedId = behind.includes(indicator.id) ? indicator.id : (behind[0] ?? indicator.id);
+  const keyed = indicators.find(({ id }) => id === keyedId) ?? indicator;
+  const day = cellDay(keyed, campaign, on);
+  const index = unitIndex(units).get(unitId);
   const isOutside = on < campaign.startsOn || campaign.endsOn < on;
-  const at =
-    isOutside || !keyed
-      ? { on, indicatorId: null }
-      : { on: cellDay(keyed, campaign, on), indicatorId: keyedId };
+  const hasCell =
+    !isOutside && index !== undefined && rangeUnitLock(range, index, day) !== 'shared';
+  const at = hasCell ? { on: day, indicatorId: keyedId } : { on, indicatorId: null };
   const columnId = at.indicatorId === null ? `${KEY_COLUMN}${keyedId}` : `${DAY_COLUMN}${at.on}`;
   return { at, act: { kind: 'cell', cell: { rowId: String(unitId), columnId } } };
 }
