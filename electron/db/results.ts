@@ -163,21 +163,6 @@ export function readCellsBetween(
   return { unitIds, days, values };
 }
 
-/** What arose by a flow after one day and before another. */
-export function readFlowsBetween(
-  db: ReadHandle,
-  indicatorId: number,
-  { after, before }: { after: Day; before: Day },
-): UnitFigures[] {
-  return db
-    .prepare<unknown, [number, string, string]>(
-      `SELECT unit_id, sum(value) FROM result
-       WHERE indicator_id = ? AND reported_on > ? AND reported_on < ? GROUP BY unit_id`,
-    )
-    .raw()
-    .all(indicatorId, after, before) as [number, number][];
-}
-
 /** Units of a campaign with the root, each once. */
 const MEMBERS = `(SELECT unit_id FROM campaign_unit WHERE campaign_id = @campaignId
                   UNION SELECT root_unit_id FROM campaign WHERE id = @campaignId)`;

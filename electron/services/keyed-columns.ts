@@ -1,9 +1,9 @@
 import type { CellColumn } from '../../shared/contract/cell-columns.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import { cellLock, unitLock } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
-import { dayLock, isKeyedAt } from '../../shared/domain/sheet.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -30,7 +30,7 @@ export function columnsOf(
   asked: readonly CellColumn[],
   treeOn: (on: Day) => UnitTree,
 ): Iterable<KeyedColumn> {
-  const { startsOn, endsOn } = campaign;
+  const { startsOn, endsOn, openingOn } = campaign;
   const keyed = indicators.filter((indicator) => !isComputed(indicator));
   const closings = listClosings(db, campaign.id, { from: startsOn, to: endsOn });
   const columns = new Map<string, KeyedColumn>();
@@ -38,11 +38,15 @@ export function columnsOf(
   const columnAt = (indicatorId: number, on: Day): KeyedColumn => {
     const indicator = keyed.find(({ id }) => id === indicatorId);
     if (!indicator) throw new FieldError('indicatorNotKeyed', { indicatorId });
+    const lock = cellLock({ campaign, closings }, indicator, on);
+    if (lock?.why === 'closed') {
+      throw new FieldError('dayClosed', { on: lock.on, closedBy: lock.closing.closedBy });
+    }
+    if (lock?.why === 'inOpening') {
+      throw new FieldError('dayInOpening', { on, openingOn: openingOn! });
+    }
+    if (lock) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
     const window = cellWindow(indicator, campaign, on);
-    // The last cell may be kept at a day after the campaign; it closes with the campaign's last.
-    const last = window.to < endsOn ? window.to : endsOn;
-    const closing = closings.find(({ from, to }) => from <= last && last <= to);
-    if (closing) throw new FieldError('dayClosed', { on: last, closedBy: closing.closedBy });
     const key = `${indicatorId} ${window.to}`;
     const column = columns.get(key) ?? { indicator, window, cells: new Map() };
     columns.set(key, column);
@@ -52,31 +56,24 @@ export function columnsOf(
   const treeAt = (on: Day): UnitTree => {
     const known = trees.get(on);
     if (known) return known;
-    const lock = dayLock(campaign, on);
-    if (lock === 'inOpening') {
-      throw new FieldError('dayInOpening', { on, openingOn: campaign.openingOn! });
-    }
-    if (lock) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
     const tree = treeOn(on);
     trees.set(on, tree);
     return tree;
   };
 
   for (const { indicatorId, on, unitIds, values, was } of asked) {
-    const tree = treeAt(on);
     const column = columnAt(indicatorId, on);
+    const tree = treeAt(on);
     for (const [n, unitId] of unitIds.entries()) {
       const place = tree.indexOf(unitId);
       if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
-      const { unit, closed } = tree.units[place]!;
-      const unitName = unit.name;
-      if (closed) {
+      const unitName = tree.units[place]!.unit.name;
+      const lock = unitLock(tree.units, place, column.indicator);
+      if (lock === 'closed') {
         const lastOn = findStoredUnit(db, unitId)?.validToOn ?? on;
         throw new FieldError('unitClosed', { unitName, on: addDays(lastOn, 1) });
       }
-      if (!isKeyedAt(tree.units, place, column.indicator)) {
-        throw new FieldError('unitNotKeyed', { unitName });
-      }
+      if (lock) throw new FieldError('unitNotKeyed', { unitName });
       column.cells.set(unitId, { unitName, value: values[n]!, was: was[n]! });
     }
   }

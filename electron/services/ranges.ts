@@ -1,12 +1,28 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import { unitLock } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
-import type { RangeSheet } from '../../shared/domain/sheet.ts';
+import {
+  type CellColumns,
+  checkedWith,
+  type RangeSheet,
+  type UnitDays,
+} from '../../shared/domain/range-sheet.ts';
+import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import { listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { readCellColumns } from './sheet-columns.ts';
+import { lastReportedOn, readResults } from '../db/results.ts';
+import { readSettings } from '../db/settings.ts';
+import {
+  blankColumn,
+  type Openings,
+  readCellColumns,
+  readEarlier,
+  readOpenings,
+  readStored,
+} from './sheet-columns.ts';
 import { cellWindow, readTree } from './sheets.ts';
 
 /** So many columns a range has at most. */
@@ -18,16 +34,15 @@ function cellsOf(indicator: Indicator, campaign: Campaign, { from, to }: DayWind
   const last = to < campaign.endsOn ? to : campaign.endsOn;
   let on = from > campaign.startsOn ? from : campaign.startsOn;
   while (on <= last) {
-    if (cells.length === MOST_COLUMNS) {
-      const sentence = `Chọn ít ngày hơn: mỗi lần xem được nhiều nhất ${MOST_COLUMNS} cột.`;
-      throw new FieldError('settingRefused', { problems: [{ field: 'to', sentence }] });
-    }
     const cell = cellWindow(indicator, campaign, on);
     cells.push(cell);
     on = addDays(cell.to, 1);
   }
   return cells;
 }
+
+/** The last cell may be kept at a day after the campaign; it is shown at the campaign's last. */
+const shownOn = ({ endsOn }: Campaign, on: Day): Day => (on < endsOn ? on : endsOn);
 
 /** Reads one indicator over the days of a window, on the tree of its last day. */
 export function readRange(
@@ -36,18 +51,122 @@ export function readRange(
   indicator: Indicator,
   asked: DayWindow,
 ): RangeSheet {
+  const settings = readSettings(db, campaign.id);
   const cells = cellsOf(indicator, campaign, asked);
+  if (cells.length > MOST_COLUMNS) {
+    const sentence = `Chọn ít ngày hơn: mỗi lần xem được nhiều nhất ${MOST_COLUMNS} cột.`;
+    throw new FieldError('settingRefused', { problems: [{ field: 'to', sentence }] });
+  }
   const window = { from: cells[0]?.from ?? asked.from, to: cells.at(-1)?.to ?? asked.to };
-  // The last cell may be kept at a day after the campaign; it is shown at the campaign's last.
-  const shownOn = (on: Day) => (on < campaign.endsOn ? on : campaign.endsOn);
-  const tree = readTree(db, campaign, shownOn(window.to));
+  const tree = readTree(db, campaign, shownOn(campaign, window.to));
+  const openings = readOpenings(db, campaign.id, tree);
+  const beside = checkedWith(settings, indicator.id);
+  const others = beside.indicators.filter(({ id }) => id !== indicator.id);
+  const [cell] = cells;
+  const ids = settings.indicators.map(({ id }) => id);
+  const shown = columnsOf(db, tree, { campaign, indicator, cells, openings });
   return {
     campaign,
     indicator,
-    days: cells.map(({ to }) => shownOn(to)),
     units: tree.units,
-    ...readCellColumns(db, tree, { campaign, indicator, cells }),
+    ...shown,
+    otherwise: [
+      ...readShared(db, tree, { indicator, cells, shown }),
+      ...readOtherLives(db, tree, { campaign, indicator, days: shown.days }),
+    ],
+    earlier: cell ? readEarlier(db, tree, { campaign, indicator, cell }) : [],
+    beside: {
+      ...beside,
+      columns: others
+        .filter(({ id, kind }) => !isComputed({ kind }) || openings.has(id))
+        .map((other) => {
+          const cells = isComputed(other) ? [] : cellsOf(other, campaign, window);
+          const columns = columnsOf(db, tree, { campaign, indicator: other, cells, openings });
+          return { indicatorId: other.id, ...columns };
+        }),
+    },
+    reportedOn: lastReportedOn(db, campaign.id, ids),
     closings: listClosings(db, campaign.id, window),
-    notes: listNotes(db, indicator.id, window).map((note) => ({ ...note, on: shownOn(note.on) })),
+    notes: beside.indicators
+      .filter((one) => !isComputed(one))
+      .flatMap((one) => {
+        const to = cellWindow(one, campaign, shownOn(campaign, window.to)).to;
+        return listNotes(db, one.id, { from: window.from, to });
+      })
+      .map((note) => ({ ...note, on: shownOn(campaign, note.on) })),
+  };
+}
+
+/** Cells in which figures of units stand that were taken over, which are no figures of their own. */
+function readShared(
+  db: ReadHandle,
+  tree: UnitTree,
+  range: { indicator: Indicator; cells: readonly DayWindow[]; shown: CellColumns },
+): UnitDays[] {
+  if (tree.takenOver.length === 0) return [];
+  const { indicator, cells, shown } = range;
+  return cells.flatMap(({ to }, n) => {
+    const ids = tree.units.map(({ unit }) => unit.id);
+    const own = readResults(db, { indicatorId: indicator.id, on: to }, ids);
+    const on = shown.days[n]!;
+    return shown.columns[n]!.flatMap((value, i): UnitDays[] => {
+      const unitId = ids[i]!;
+      const isOwn = value === (own.get(unitId) ?? null);
+      return isOwn ? [] : [{ unitId, from: on, to: on, lock: 'shared' }];
+    });
+  });
+}
+
+/** Where a unit was keyed on earlier days and is not on the last, or the other way round. */
+function readOtherLives(
+  db: ReadHandle,
+  tree: UnitTree,
+  range: { campaign: Campaign; indicator: Indicator; days: readonly Day[] },
+): UnitDays[] {
+  const { campaign, indicator, days } = range;
+  const spans: { tree: UnitTree; from: Day; to: Day }[] = [];
+  for (const on of days.toReversed()) {
+    const last = spans.at(-1);
+    const treeOn = readTree(db, campaign, on);
+    if (last?.tree === treeOn) last.from = on;
+    else spans.push({ tree: treeOn, from: on, to: on });
+  }
+  return spans
+    .filter((span) => span.tree !== tree)
+    .flatMap(({ tree: { units, indexOf }, from, to }) =>
+      tree.units.flatMap(({ unit }, i): UnitDays[] => {
+        const lock = unitLock(units, indexOf(unit.id), indicator);
+        const isSame = lock === unitLock(tree.units, i, indicator);
+        return isSame ? [] : [{ unitId: unit.id, from, to, lock }];
+      }),
+    );
+}
+
+function columnsOf(
+  db: ReadHandle,
+  tree: UnitTree,
+  asked: {
+    campaign: Campaign;
+    indicator: Indicator;
+    cells: readonly DayWindow[];
+    openings: ReadonlyMap<number, Openings>;
+  },
+): CellColumns {
+  const { campaign, indicator, cells } = asked;
+  const openings = asked.openings.get(indicator.id);
+  const blank = blankColumn(tree);
+  const opening = openings?.column ?? blank;
+  const [cell] = cells;
+  if (!cell) return { days: [], columns: [], opening, before: blank, earlier: [] };
+  // Before its own day an opening figure is no reading.
+  const isOpen = campaign.openingOn === null || cell.to >= campaign.openingOn;
+  const held = isOpen ? openings : undefined;
+  const first = { campaign, openings: held, indicator, on: cell.to, cell, windows: [] };
+  return {
+    days: cells.map(({ to }) => shownOn(campaign, to)),
+    columns: readCellColumns(db, tree, indicator, cells),
+    opening,
+    before: readStored(db, tree, first).before,
+    earlier: [],
   };
 }

@@ -9,14 +9,13 @@ import type { Day } from '../../shared/domain/day.ts';
 import { windowOf } from '../../shared/domain/figures.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
-import type { Column, RangeSheet, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
+import type { Column, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
 import { spreadOf, USUAL_PERIODS } from '../../shared/domain/spread.ts';
 import { shareOut, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle } from '../db/open.ts';
 import {
   readCellsBetween,
   readFlows,
-  readFlowsBetween,
   readLastValues,
   readStocks,
   type UnitFigures,
@@ -152,11 +151,6 @@ interface AskedColumns {
   windows: readonly Milestone[];
 }
 
-interface CellWindows {
-  /** In order. */
-  cells: readonly DayWindow[];
-}
-
 export function readStored(
   db: ReadHandle,
   tree: UnitTree,
@@ -204,26 +198,35 @@ export function readStored(
   };
 }
 
-/** What each unit itself usually keys for an indicator, see `StoredColumns.usual`. */
-export function readUsual(
+/** What each unit itself keyed last for an indicator before a day: its place, the newest last. */
+function* lastValuesOf(
   db: ReadHandle,
   tree: UnitTree,
   { campaign, indicator, cell }: Pick<AskedColumns, 'campaign' | 'indicator' | 'cell'>,
-): StoredColumns['usual'] {
-  const blank = blankColumn(tree);
+): Generator<[index: number, values: number[]]> {
   const { unitIds, values } = readLastValues(
     db,
     { campaignId: campaign.id, indicatorId: indicator.id },
     { before: cell.from, most: USUAL_PERIODS.most },
   );
-  const middle = blank.slice();
-  const spread = blank.slice();
   for (let start = 0, end = 0; start < unitIds.length; start = end) {
     const unitId = unitIds[start]!;
     while (unitIds[end] === unitId) end += 1;
     const index = tree.indexOf(unitId);
-    if (index === undefined) continue;
-    const usual = spreadOf(values.slice(start, end));
+    if (index !== undefined) yield [index, values.slice(start, end)];
+  }
+}
+
+/** What each unit itself usually keys for an indicator, see `StoredColumns.usual`. */
+export function readUsual(
+  db: ReadHandle,
+  tree: UnitTree,
+  asked: Pick<AskedColumns, 'campaign' | 'indicator' | 'cell'>,
+): StoredColumns['usual'] {
+  const middle = blankColumn(tree).slice();
+  const spread = blankColumn(tree).slice();
+  for (const [index, values] of lastValuesOf(db, tree, asked)) {
+    const usual = spreadOf(values);
     if (!usual) continue;
     middle[index] = usual.middle;
     spread[index] = usual.spread;
@@ -231,18 +234,35 @@ export function readUsual(
   return { middle, spread };
 }
 
+/** What each unit itself keyed last before a cell, in columns, see `CellColumns.earlier`. */
+export function readEarlier(
+  db: ReadHandle,
+  tree: UnitTree,
+  asked: Pick<AskedColumns, 'campaign' | 'indicator' | 'cell'>,
+): Column[] {
+  const columns: (number | null)[][] = [];
+  for (const [index, values] of lastValuesOf(db, tree, asked)) {
+    for (const [n, value] of values.entries()) {
+      columns[n] ??= blankColumn(tree).slice();
+      columns[n]![index] = value;
+    }
+  }
+  return columns;
+}
+
 /**
  * One indicator over several cells, given as they were keyed, also where the opening figure holds
- * them already: a column each, and what a flow had come to before the first of them.
+ * them already: a column each.
  */
 export function readCellColumns(
   db: ReadHandle,
   tree: UnitTree,
-  { campaign, indicator, cells }: Pick<AskedColumns, 'campaign' | 'indicator'> & CellWindows,
-): Pick<RangeSheet, 'columns' | 'before'> {
+  indicator: Indicator,
+  cells: readonly DayWindow[],
+): Column[] {
   const [first] = cells;
   const last = cells.at(-1);
-  if (!first || !last) return { columns: [], before: blankColumn(tree) };
+  if (!first || !last) return [];
   const begin: (tree: UnitTree) => Standing = indicator.kind === 'flow' ? sumsOn : standingOn;
   const columns = new Map(cells.map(({ to }) => [to, begin(tree)]));
   const { unitIds, days, values } = readCellsBetween(db, indicator.id, {
@@ -250,32 +270,7 @@ export function readCellColumns(
     to: last.to,
   });
   for (const [n, on] of days.entries()) columns.get(on)?.put(unitIds[n]!, values[n]!, on);
-  return {
-    columns: [...columns.values()].map((column) => column.whole()),
-    before:
-      indicator.kind === 'flow'
-        ? readCumulative(db, tree, { campaign, indicatorId: indicator.id, before: first.from })
-        : blankColumn(tree),
-  };
-}
-
-/** What a flow had come to before a day: its opening, once there is one, and what arose after it. */
-function readCumulative(
-  db: ReadHandle,
-  tree: UnitTree,
-  { campaign, indicatorId, before }: { campaign: Campaign; indicatorId: number; before: Day },
-): Column {
-  const column = sumsOn(tree);
-  const opening = openingDay(campaign);
-  const isOpen = before > opening;
-  if (isOpen) {
-    eachOpening(db, campaign.id, ([id, unitId, value]) => {
-      if (id === indicatorId) column.put(unitId, value);
-    });
-  }
-  const arisen = readFlowsBetween(db, indicatorId, { after: isOpen ? opening : '', before });
-  for (const [unitId, value] of arisen) column.put(unitId, value);
-  return column.whole();
+  return [...columns.values()].map((column) => column.whole());
 }
 
 /** The milestones that count a window or a period, for each flow that a target by them rests on. */

@@ -1,7 +1,13 @@
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import { cellDay } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { type DayWindow, monthOf, periodOf, weekOf } from '../../shared/domain/period.ts';
-import { type DaySheet, dayLock, type StoredColumns } from '../../shared/domain/sheet.ts';
+import {
+  type Closing,
+  type DaySheet,
+  dayLock,
+  type StoredColumns,
+} from '../../shared/domain/sheet.ts';
 import { treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import { listNotes } from '../db/notes.ts';
@@ -84,6 +90,17 @@ export function readTree(db: ReadHandle, campaign: Campaign, on: Day): UnitTree 
   return tree;
 }
 
+function closingsOn(
+  db: ReadHandle,
+  campaign: Campaign,
+  indicators: readonly Indicator[],
+  on: Day,
+): Closing[] {
+  const days = [on, ...indicators.map((indicator) => cellDay(indicator, campaign, on))].sort();
+  const closings = listClosings(db, campaign.id, { from: on, to: days.at(-1)! });
+  return closings.filter(({ from, to }) => days.some((day) => from <= day && day <= to));
+}
+
 /**
  * On a sheet of more cells what is usual is not read: nobody looks at single ones there, and it
  * would take longer than all other figures together.
@@ -128,7 +145,7 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
     identities,
     stored,
     targets,
-    closing: listClosings(db, campaign.id, { from: on, to: on })[0] ?? null,
+    closings: closingsOn(db, campaign, indicators, on),
     notes: indicators.flatMap((indicator) => {
       const { to } = cellWindow(indicator, campaign, on);
       return listNotes(db, indicator.id, { from: to, to }).map(({ on: _, ...note }) => note);

@@ -1,12 +1,13 @@
 import type { ReadRange, ReadSheet, ResultSource } from '../../shared/contract/methods.ts';
-import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import { cellDay, cellLock, unitLock } from '../../shared/domain/cell-lock.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { periodOf } from '../../shared/domain/period.ts';
+import { periodName } from '../../shared/domain/period.ts';
+import type { RangeSheet, UnitDays } from '../../shared/domain/range-sheet.ts';
 import {
   type CellNote,
   type Closing,
   type DaySheet,
-  dayLock,
   isKeyedAt,
 } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
@@ -63,32 +64,46 @@ export interface CellShape<S> {
 export const cellKey = ({ unitId, indicatorId, on }: CellAddress) =>
   `${unitId}:${indicatorId}:${on}`;
 
-/** The day at which a figure keyed on a day is kept. */
-export const cellDay = ({ period }: Indicator, campaign: Campaign, on: Day): Day =>
-  dayLock(campaign, on) === null ? periodOf(on, period, campaign).to : on;
-
-/** Why a day cannot be keyed, in a sentence; null when it can. */
-export function lockSentence(campaign: Campaign, on: Day): string | null {
-  const lock = dayLock(campaign, on);
-  if (lock === null) return null;
-  if (lock === 'inOpening') {
-    return `Số đầu kỳ đã gồm số liệu đến hết ngày ${formatDay(campaign.openingOn!)}; nhập từ ngày sau đó.`;
+/** Why the cells of an indicator on a day cannot be keyed, in a sentence; null when they can. */
+export function lockSentence(
+  sheet: { campaign: Campaign; closings: readonly Closing[] },
+  indicator: Indicator,
+  on: Day,
+): string | null {
+  const { startsOn, endsOn, openingOn } = sheet.campaign;
+  const lock = cellLock(sheet, indicator, on);
+  switch (lock?.why) {
+    case undefined:
+      return null;
+    case 'inOpening':
+      return `Số đầu kỳ đã gồm số liệu đến hết ngày ${formatDay(openingOn!)}; nhập từ ngày sau đó.`;
+    case 'beforeCampaign':
+      return `Chiến dịch bắt đầu ngày ${formatDay(startsOn)}; trước ngày đó không nhập số liệu.`;
+    case 'afterCampaign':
+      return `Chiến dịch kết thúc ngày ${formatDay(endsOn)}; sau ngày đó không nhập số liệu.`;
+    case 'closed': {
+      const closed = closingSentence(lock.closing);
+      if (lock.on === on) return closed;
+      const period = indicator.period === 'once' ? '' : 'cả ';
+      return `Số liệu ${period}${periodName(indicator.period)} khóa theo ngày cuối, ${formatDay(lock.on)}: ${closed}`;
+    }
   }
-  return lock === 'beforeCampaign'
-    ? `Chiến dịch bắt đầu ngày ${formatDay(campaign.startsOn)}; trước ngày đó không nhập số liệu.`
-    : `Chiến dịch kết thúc ngày ${formatDay(campaign.endsOn)}; sau ngày đó không nhập số liệu.`;
 }
 
-/** "Đã chốt số liệu ngày 05/9/2023 (Nguyễn An, 08:00:00 06/9/2023)": who closed it and when. */
+/** "Số liệu ngày 05/9/2023 đã chốt (Nguyễn An, 08:00:00 06/9/2023)": who closed it and when. */
 export function closingSentence({ from, to, closedAt, closedBy }: Closing): string {
   const days =
     from === to ? `ngày ${formatDay(from)}` : `từ ${formatDay(from)} đến hết ${formatDay(to)}`;
   return `Số liệu ${days} đã chốt (${closedBy}, ${formatInstant(closedAt)}); muốn sửa thì bấm “Mở chốt”.`;
 }
 
-/** Why nothing can be keyed on the day of a sheet; null when it can. */
-export const sheetLock = ({ campaign, on, closing }: DaySheet): string | null =>
-  lockSentence(campaign, on) ?? (closing && closingSentence(closing));
+/** Why nothing at all can be keyed on the day of a sheet; null when something can. */
+export function sheetLock(sheet: DaySheet): string | null {
+  const locks = sheet.indicators
+    .filter((indicator) => !isComputed(indicator))
+    .map((indicator) => lockSentence(sheet, indicator, sheet.on));
+  return locks.every((lock) => lock !== null) ? (locks[0] ?? null) : null;
+}
 
 /** Computes once what follows from an object that never changes. */
 function rememberedOf<K extends object, V>(compute: (key: K) => V): (key: K) => V {
@@ -112,6 +127,27 @@ export const unitIndex = rememberedOf(
 const dayIndex = rememberedOf(
   (days: readonly Day[]): ReadonlyMap<Day, number> => new Map(days.map((on, place) => [on, place])),
 );
+
+const otherwiseOf = rememberedOf(
+  (otherwise: readonly UnitDays[]): ReadonlyMap<number, readonly UnitDays[]> => {
+    const byUnit = new Map<number, UnitDays[]>();
+    for (const days of otherwise) {
+      const known = byUnit.get(days.unitId);
+      if (known) known.push(days);
+      else byUnit.set(days.unitId, [days]);
+    }
+    return byUnit;
+  },
+);
+
+/** Why nothing is keyed at a unit of a range on a day; null where something is. */
+export function rangeUnitLock(range: RangeSheet, index: number, on: Day): UnitDays['lock'] {
+  const { units, indicator, otherwise } = range;
+  const days = otherwiseOf(otherwise)
+    .get(units[index]!.unit.id)
+    ?.find(({ from, to }) => from <= on && on <= to);
+  return days ? days.lock : unitLock(units, index, indicator);
+}
 
 const nameAt = (units: readonly SheetUnit[], unitId: number) =>
   units[unitIndex(units).get(unitId) ?? -1]?.unit.name ?? '';
@@ -182,7 +218,10 @@ export const daySheetShape: CellShape<ReadSheet> = {
     });
     return { ...sheet, stored };
   },
-  lockOf: sheetLock,
+  lockOf: (sheet, { indicatorId }) => {
+    const column = dayColumnsOf(sheet).get(indicatorId);
+    return column ? lockSentence(sheet, column.indicator, sheet.on) : null;
+  },
   noteOf: ({ notes }, { unitId, indicatorId }) =>
     notes.find((note) => note.unitId === unitId && note.indicatorId === indicatorId),
   indicatorOf: ({ indicators }, cell) => indicators.find(({ id }) => id === cell.indicatorId)!,
@@ -194,13 +233,14 @@ export const daySheetShape: CellShape<ReadSheet> = {
 /** Cells of one indicator: a column for each day, or for the last day of each period. */
 export const rangeShape: CellShape<ReadRange> = {
   placeOf: ({ indicator }, cells) => ({ on: cells[0]?.on ?? '', indicatorId: indicator.id }),
-  isAt: ({ indicator }, place) => place.indicatorId === indicator.id,
-  addressOf({ units, indicator, days }, rowId, columnId) {
+  isAt: ({ indicator, days }, place) =>
+    place.indicatorId === indicator.id && dayIndex(days).has(place.on),
+  addressOf(sheet, rowId, columnId) {
     const on = columnId.slice(DAY_COLUMN.length);
-    if (!columnId.startsWith(DAY_COLUMN) || !dayIndex(days).has(on)) return null;
-    const index = unitIndex(units).get(Number(rowId));
-    if (index === undefined || !isKeyedAt(units, index, indicator)) return null;
-    return { unitId: Number(rowId), indicatorId: indicator.id, on };
+    if (!columnId.startsWith(DAY_COLUMN) || !dayIndex(sheet.days).has(on)) return null;
+    const index = unitIndex(sheet.units).get(Number(rowId));
+    if (index === undefined || rangeUnitLock(sheet, index, on) !== null) return null;
+    return { unitId: Number(rowId), indicatorId: sheet.indicator.id, on };
   },
   columnIdOf: ({ on }) => `${DAY_COLUMN}${on}`,
   value({ units, indicator, days, columns }, cell) {
@@ -224,12 +264,11 @@ export const rangeShape: CellShape<ReadRange> = {
     const columns = sheet.columns.map((values, column) => changed.get(column) ?? values);
     return { ...sheet, columns };
   },
-  lockOf({ campaign, closings }, { on }) {
-    const closing = closings.find(({ from, to }) => from <= on && on <= to);
-    return lockSentence(campaign, on) ?? (closing ? closingSentence(closing) : null);
-  },
-  noteOf: ({ notes }, { unitId, on }) =>
-    notes.find((note) => note.unitId === unitId && note.on === on),
+  lockOf: (sheet, { on }) => lockSentence(sheet, sheet.indicator, on),
+  noteOf: ({ notes, indicator }, { unitId, on }) =>
+    notes.find(
+      (note) => note.indicatorId === indicator.id && note.unitId === unitId && note.on === on,
+    ),
   indicatorOf: ({ indicator }) => indicator,
   unitName: ({ units }, { unitId }) => nameAt(units, unitId),
   placeName: ({ units }, { unitId, on }) => `${nameAt(units, unitId)} · ${formatDay(on)}`,

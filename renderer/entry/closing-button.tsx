@@ -2,23 +2,36 @@ import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/co
 import { useState } from 'react';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
+import { closingOf } from '../../shared/domain/cell-lock.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { periodOf } from '../../shared/domain/period.ts';
+import {
+  KEYING_PERIODS,
+  type KeyingPeriod,
+  periodName,
+  periodOf,
+} from '../../shared/domain/period.ts';
 import { type Closing, dayLock } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
+import { capitalise } from '../../shared/text/vietnamese.ts';
 import { useChange } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { closingSentence } from './cell-shape.ts';
 
-/** Chốt số liệu: closes the day or its week, or opens again what holds the day, with a reason. */
+/**
+ * Chốt số liệu: closes the day or a period around it, or opens again what holds the day, with a
+ * reason.
+ */
 export function ClosingButton(props: {
   campaign: Campaign;
   on: Day;
-  closing: Closing | null;
+  closings: readonly Closing[];
+  /** Of which the day is the last, where many are shown: the button then names what it closes. */
+  period?: KeyingPeriod;
   /** Takes what stands in an open editor, before anything is closed. */
   onOpen(): void;
 }) {
-  const { campaign, on, closing, onOpen } = props;
+  const { campaign, on, closings, period, onOpen } = props;
+  const closing = closingOf(closings, on);
   // Held from the click on: the day is closed before the answer to it is there.
   const [asks, setAsks] = useState<{ closing: Closing | null } | null>(null);
   if (dayLock(campaign, on) !== null) return null;
@@ -33,10 +46,12 @@ export function ClosingButton(props: {
           setAsks({ closing });
         }}
       >
-        {closing ? 'Mở chốt…' : 'Chốt số liệu…'}
+        {buttonText(props, closing)}
       </Button>
       {asks?.closing && <OpenAgain campaign={campaign} closing={asks.closing} onClose={close} />}
-      {asks?.closing === null && <CloseDays campaign={campaign} on={on} onClose={close} />}
+      {asks?.closing === null && (
+        <CloseDays campaign={campaign} on={on} period={period ?? 'day'} onClose={close} />
+      )}
     </>
   );
 }
@@ -44,13 +59,31 @@ export function ClosingButton(props: {
 const daysText = (from: Day, to: Day) =>
   from === to ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`;
 
-function CloseDays(props: { campaign: Campaign; on: Day; onClose(): void }) {
-  const { campaign, on, onClose } = props;
-  const [span, setSpan] = useState<'day' | 'week'>('day');
+/** "ngày 05/9/2023", "tuần 04/9/2023 – 10/9/2023", "tháng 9/2023": the period of a day. */
+function periodText(period: KeyingPeriod, campaign: Campaign, on: Day): string {
+  const { from, to } = periodOf(on, period, campaign);
+  const name = periodName(period);
+  if (period === 'once') return name;
+  return period === 'month' ? `${name} ${formatDay(on).slice(3)}` : `${name} ${daysText(from, to)}`;
+}
+
+function buttonText(
+  { campaign, on, period }: { campaign: Campaign; on: Day; period?: KeyingPeriod },
+  closing: Closing | null,
+): string {
+  if (period === undefined) return closing ? 'Mở chốt…' : 'Chốt số liệu…';
+  if (closing === null) return `Chốt ${periodText(period, campaign, on)}…`;
+  const { from, to } = closing;
+  return `Mở chốt ${from === to ? 'ngày ' : ''}${daysText(from, to)}…`;
+}
+
+function CloseDays(props: { campaign: Campaign; on: Day; period: KeyingPeriod; onClose(): void }) {
+  const { campaign, on, period, onClose } = props;
+  const [span, setSpan] = useState(period);
   const close = useChange('closings.close', ['results.sheet', 'results.range']);
   const { from, to } = periodOf(on, span, campaign);
   const refused = close.error instanceof FieldError ? close.error.toWire() : null;
-  const week = periodOf(on, 'week', campaign);
+  const spans = KEYING_PERIODS.filter((one) => one === 'day' || one === 'week' || one === period);
   return (
     <Modal
       opened
@@ -75,12 +108,18 @@ function CloseDays(props: { campaign: Campaign; on: Day; onClose(): void }) {
             value={span}
             onChange={(value) => {
               close.reset();
-              setSpan(value === 'week' ? 'week' : 'day');
+              setSpan(spans.find((one) => one === value) ?? period);
             }}
           >
             <Stack gap={6} mt={4}>
-              <Radio value="day" label={`Ngày ${formatDay(on)}`} data-autofocus />
-              <Radio value="week" label={`Tuần ${daysText(week.from, week.to)}`} />
+              {spans.map((one) => (
+                <Radio
+                  key={one}
+                  value={one}
+                  label={capitalise(periodText(one, campaign, on))}
+                  data-autofocus={one === period || undefined}
+                />
+              ))}
             </Stack>
           </Radio.Group>
           {refused?.code === 'closingRefused' ? (

@@ -5,6 +5,7 @@ import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
 import type { FoundCell } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import { figuresOf, trackedOf } from '../../shared/domain/figures.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
@@ -24,7 +25,6 @@ import {
   type EntryView,
   entryColumns,
   findingsByCell,
-  keyedBehind,
   keyedDepths,
   totalRow,
 } from './entry-rows.ts';
@@ -218,7 +218,7 @@ function DayEntry(props: { stored: ReadSheet; leaving: boolean; way: EntryWay })
           <ClosingButton
             campaign={campaign}
             on={on}
-            closing={sheet.closing}
+            closings={sheet.closings}
             onOpen={() => grid.current.endEditing()}
           />
           <FindingsButton campaignId={campaign.id} onOpen={openFound} />

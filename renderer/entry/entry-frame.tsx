@@ -40,13 +40,15 @@ export interface EntryFrameProps<S> {
   onToggleGroup(rowId: string): void;
   /** Shows a row that lies in a closed group. */
   onReveal(rowId: string): void;
+  /** The cursor was put on a cell. */
+  onFocusCell?(cell: FocusedCell): void;
 }
 
 type Opened = { kind: 'history' | 'note'; cell: FocusedCell } | null;
 
 /** What both views of the entry screen have in common: the grid and everything around its cells. */
 export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFrameProps<S>) {
-  const { keyed, shape, way, grid, rows, onReveal } = props;
+  const { keyed, shape, way, grid, rows, onReveal, onFocusCell } = props;
   const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const [focused, setFocused] = useState<FocusedCell | null>(null);
   const [selection, setSelection] = useState<SelectionSummary | null>(null);
@@ -71,6 +73,13 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
   );
   const undo = useCallback(() => replay('undo', way, keyed, show), [way, keyed, show]);
   const redo = useCallback(() => replay('redo', way, keyed, show), [way, keyed, show]);
+  const focus = useCallback(
+    (cell: FocusedCell | null) => {
+      setFocused(cell);
+      if (cell) onFocusCell?.(cell);
+    },
+    [onFocusCell],
+  );
   const askSaved = useCallback(() => setAsked((times) => times + 1), []);
   const open = (kind: 'history' | 'note') => (cell: FocusedCell) => {
     if (shape.addressOf(keyed.snapshot().sheet, cell.rowId, cell.columnId)) {
@@ -134,7 +143,7 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
           onNote={openNote}
           onSelect={setSelection}
           onToggleGroup={props.onToggleGroup}
-          onFocusCell={setFocused}
+          onFocusCell={focus}
           controlRef={grid}
           styleNonce={cspNonce()}
         />

@@ -1,5 +1,6 @@
-import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import type { Indicator } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
+import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
@@ -192,14 +193,6 @@ export function computedCells(row: Computed) {
 export type FindingsOfCells = ReadonlyMap<string, readonly CellFinding[]>;
 
 export const unitIndicator = (unitId: number, indicatorId: number) => `${unitId}:${indicatorId}`;
-
-/** The indicators in whose cells one is keyed: itself, or the parts of a computed one. */
-export function keyedBehind(indicators: readonly Indicator[], indicatorId: number): number[] {
-  const indicator = indicators.find(({ id }) => id === indicatorId);
-  if (!indicator) return [];
-  if (!isComputed(indicator)) return [indicatorId];
-  return indicator.parts.flatMap((part) => keyedBehind(indicators, part));
-}
 
 /** What is found of a computed figure is mended in the cells that it is computed from. */
 export function findingsByCell(

@@ -1,5 +1,6 @@
 import type { Indicator } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
+import type { UnitLock } from '../../shared/domain/cell-lock.ts';
 import { type Figure, hasValue } from '../../shared/domain/figure.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { CellNote } from '../../shared/domain/sheet.ts';
@@ -69,8 +70,16 @@ export function summedCell(
     : { text: '', state: 'locked', reason };
 }
 
-/** Why a cell above or below the keyed level holds no figure of its own. */
-export function notKeyedReason(closed: boolean, isLeaf: boolean): string {
-  if (closed) return 'Đơn vị đã đóng; số cũ giữ nguyên, không nhập thêm.';
-  return isLeaf ? 'Chỉ số này nhập ở cấp khác.' : 'Được cộng từ các đơn vị trực thuộc.';
+/** Why nothing is keyed at a unit, in a sentence. */
+export function notKeyedReason(lock: UnitLock | 'shared', isLeaf: boolean): string {
+  switch (lock) {
+    case 'closed':
+      return 'Đơn vị đã đóng; số cũ giữ nguyên, không nhập thêm.';
+    case 'absent':
+      return 'Đến ngày này đơn vị chưa có trong chiến dịch.';
+    case 'shared':
+      return 'Gồm cả số của đơn vị sau này nhập vào đơn vị này; muốn sửa thì mở ngày này ở “Theo chỉ số”.';
+    case 'otherDepth':
+      return isLeaf ? 'Chỉ số này nhập ở cấp khác.' : 'Được cộng từ các đơn vị trực thuộc.';
+  }
 }

@@ -1,10 +1,11 @@
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
+import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
 import { type Figure, hasValue, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
-import { type CellNote, isKeyedAt, isLeaf } from '../../shared/domain/sheet.ts';
+import { type CellNote, isLeaf } from '../../shared/domain/sheet.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMark } from './cell-marks.ts';
-import { cellDay, cellKey, KEY_COLUMN, sheetLock } from './cell-shape.ts';
+import { cellKey, KEY_COLUMN, lockSentence } from './cell-shape.ts';
 import {
   above,
   type Computed,
@@ -86,11 +87,11 @@ export function createEntryRows() {
   return (figures: CampaignFigures, view: EntryView, facts: EntryFacts): readonly GridRow[] => {
     const { sheet } = figures;
     const { campaign, on, indicators, units } = sheet;
-    const lock = sheetLock(sheet);
     const keyed = keyedAt(sheet, view.depth);
     const notes = notesByCell(sheet.notes);
     const days = keyed.map(({ indicator }) => cellDay(indicator, campaign, on));
-    const now = [campaign, on, indicators, units, view, facts.tracked, lock];
+    const locks = keyed.map(({ indicator }) => lockSentence(sheet, indicator, on));
+    const now = [campaign, on, indicators, units, view, facts.tracked, ...locks];
     const isKnown = isSame(now, context);
     const shownBefore = new Map(isKnown ? [] : rows.map((row) => [row.id, row]));
     const before = known;
@@ -109,11 +110,12 @@ export function createEntryRows() {
       old?: KnownCell,
     ): KnownCell => {
       const { indicator, columns } = keyed[n]!;
-      if (!isKeyedAt(units, index, indicator)) {
+      const unit = unitLock(units, index, indicator);
+      if (unit !== null) {
         const sum = above(figures, indicator, index);
         const value = plain(sum);
         if (old?.value === value) return old;
-        const reason = notKeyedReason(units[index]!.closed ?? false, isLeaf(units, index));
+        const reason = notKeyedReason(unit, isLeaf(units, index));
         const cell = summedCell(indicator, sum, reason);
         return { value, mark: undefined, findings: undefined, note: undefined, cell };
       }
@@ -129,7 +131,8 @@ export function createEntryRows() {
         old.note === cellFacts.note &&
         areSameFindings(old.findings, cellFacts.findings);
       if (isSaid) return old;
-      return { value, ...cellFacts, cell: keyedCell(indicator, value, { ...cellFacts, lock }) };
+      const cell = keyedCell(indicator, value, { ...cellFacts, lock: locks[n]! });
+      return { value, ...cellFacts, cell };
     };
     const rowOf = ({ index, group }: ShownUnit): KnownRow => {
       const { unit } = units[index]!;

@@ -1,21 +1,44 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { AppEvent, ReadRange } from '../../shared/contract/methods.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import { cellDay } from '../../shared/domain/cell-lock.ts';
+import type { FoundCell } from '../../shared/domain/checks.ts';
 import { addDays, type Day, daysInclusive } from '../../shared/domain/day.ts';
+import { keyedBehind } from '../../shared/domain/dependencies.ts';
+import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';
-import type { GridControl, GridRow } from '../grid/grid-model.ts';
+import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
+import { FindingsButton } from '../ui/findings-button.tsx';
 import { Problem } from '../ui/problem.tsx';
-import type { EntryWay } from './arrival.ts';
-import { rangeShape, type StepPlace, unitIndex } from './cell-shape.ts';
+import type { Arrival, EntryWay } from './arrival.ts';
+import {
+  DAY_COLUMN,
+  KEY_COLUMN,
+  rangeShape,
+  rangeUnitLock,
+  type StepPlace,
+  unitIndex,
+} from './cell-shape.ts';
+import { ClosingButton } from './closing-button.tsx';
 import { EntryFrame } from './entry-frame.tsx';
-import { keepUnchanged } from './entry-rows.ts';
 import { createKeyedRange } from './keyed-sheet.ts';
 import type { KeyedCells } from './keyed-snapshot.ts';
-import { columnOfDay, rangeColumns, rangeRows } from './range-rows.ts';
+import { columnOfDay, rangeColumns } from './range-columns.ts';
+import { createRangeFindings } from './range-findings.ts';
+import { createRangeRows } from './range-rows.ts';
 import { openedTo, useOpenGroups } from './unit-groups.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
@@ -68,11 +91,15 @@ interface RangeProps {
 function RangeReader(props: RangeProps) {
   const { campaign, indicatorId, on } = props;
   // The window stays while one moves within it.
-  const [window] = useState(() => windowAround(campaign, on));
+  const [kept, setKept] = useState(() => windowAround(campaign, on));
+  const isWithin = dayLock(campaign, on) !== null || (kept.from <= on && on <= kept.to);
+  const window = isWithin ? kept : windowAround(campaign, on);
+  if (!isWithin) setKept(window);
   const input = { campaignId: campaign.id, indicatorId, ...window };
   const range = useMethod('results.range', input, { fresh: true });
   if (range.isError) return <Problem error={range.error} onRetry={() => void range.refetch()} />;
-  return range.data ? <RangeEntry {...props} stored={range.data} window={window} /> : null;
+  if (!range.data) return null;
+  return <RangeEntry key={window.from} {...props} stored={range.data} window={window} />;
 }
 
 function useKeyedRange(
@@ -104,22 +131,31 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
   const grid = useRef<GridControl>(NO_GRID);
   const { campaign, indicator } = sheet;
   const { groups, setGroups } = useOpenGroups(campaign.id);
+  /** The day of the column where the cursor stands, or stood last. */
+  const [focusedOn, setFocusedOn] = useState(() => cellDay(indicator, campaign, on));
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
   useRefreshFromElsewhere(keyed, campaign.id, window.to);
 
+  // New columns are work for the grid, so they come with other days or closings only.
+  const closed = sheet.closings.map(({ id }) => id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the sheet only these count.
-  const columns = useMemo(() => rangeColumns(sheet), [sheet.days, indicator]);
-  const previousRows = useRef<GridRow[]>([]);
-  const { rows, total } = useMemo(() => {
-    const shown = rangeRows(sheet, marks, groups);
-    previousRows.current = keepUnchanged(previousRows.current, shown.rows);
-    return { rows: previousRows.current, total: shown.total };
-  }, [sheet, marks, groups]);
+  const columns = useMemo(() => rangeColumns(sheet), [sheet.days, indicator, closed]);
+  const [rangeFindings] = useState(createRangeFindings);
+  const findings = useMemo(() => rangeFindings(sheet), [rangeFindings, sheet]);
+  const [rangeRows] = useState(createRangeRows);
+  const { rows, total } = useMemo(
+    () => rangeRows(sheet, { marks, findings, groups }),
+    [rangeRows, sheet, marks, findings, groups],
+  );
+  const shownRows = useRef(rows);
+  shownRows.current = rows;
 
-  // The day that was shown before, or today, is in view at once.
-  useEffect(() => {
+  // The day that was shown before, or today, is in view at once. Asked for before the arrival is
+  // taken, which goes to a cell of its own.
+  useLayoutEffect(() => {
     if (way.arrival.current) return;
     const { sheet: opened } = keyed.snapshot();
-    const first = previousRows.current.find(
+    const first = shownRows.current.find(
       ({ id }) => rangeShape.addressOf(opened, id, columnOfDay(opened, on)) !== null,
     );
     const cell = { rowId: first?.id ?? '', columnId: columnOfDay(opened, on) };
@@ -127,10 +163,13 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     return () => clearTimeout(timer);
   }, [keyed, on, way]);
 
-  const isHere = useCallback((at: StepPlace) => at.indicatorId === indicator.id, [indicator.id]);
+  const isHere = useCallback(
+    (at: StepPlace) => rangeShape.isAt(keyed.snapshot().sheet, at),
+    [keyed],
+  );
   const toggle = useCallback(
     (rowId: string) => {
-      const row = previousRows.current.find(({ id }) => id === rowId);
+      const row = shownRows.current.find(({ id }) => id === rowId);
       if (row?.group) setGroups(new Map(groups).set(Number(rowId), !row.group.open));
     },
     [groups, setGroups],
@@ -139,11 +178,24 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     (rowId: string) => {
       const { units } = keyed.snapshot().sheet;
       const index = unitIndex(units).get(Number(rowId));
-      if (index === undefined || previousRows.current.some(({ id }) => id === rowId)) return;
+      if (index === undefined || shownRows.current.some(({ id }) => id === rowId)) return;
       setGroups(openedTo(units, index, groups));
     },
     [keyed, groups, setGroups],
   );
+  const openFound = useCallback(
+    (found: FoundCell) => {
+      const arrival = arrivalAt(found, indicators, keyed.snapshot().sheet);
+      way.arrival.current = arrival;
+      // Among the days that are shown there is nothing to wait for but the next drawing.
+      if (isHere(arrival.at)) redraw();
+      else way.go(arrival.at);
+    },
+    [way, keyed, indicators, isHere],
+  );
+  const followDay = useCallback(({ columnId }: FocusedCell) => {
+    if (columnId.startsWith(DAY_COLUMN)) setFocusedOn(columnId.slice(DAY_COLUMN.length));
+  }, []);
 
   return (
     <EntryFrame
@@ -161,14 +213,49 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
       isHere={isHere}
       onToggleGroup={toggle}
       onReveal={reveal}
+      onFocusCell={followDay}
       toolbar={
         <>
           <h1 className="screen-title">Nhập số liệu</h1>
-          <ViewSwitch indicators={indicators} shown={indicator.id} on={on} go={way.go} />
+          <ViewSwitch indicators={indicators} shown={indicator.id} on={focusedOn} go={way.go} />
+          <div className="toolbar-end">
+            <ClosingButton
+              campaign={campaign}
+              on={focusedOn}
+              closings={sheet.closings}
+              period={indicator.period}
+              onOpen={() => grid.current.endEditing()}
+            />
+            <FindingsButton campaignId={campaign.id} onOpen={openFound} />
+          </div>
         </>
       }
     />
   );
+}
+
+/**
+ * Where a finding is mended among the days of an indicator: of the one that is shown, where the
+ * finding is its own too. On the sheet of its day where it has no cell of its own here: the day
+ * lies outside the campaign, or another unit took this one over since.
+ */
+function arrivalAt(
+  { unitId, indicatorId, on }: FoundCell,
+  indicators: readonly Indicator[],
+  range: RangeSheet,
+): Arrival {
+  const { campaign, indicator, units } = range;
+  const behind = keyedBehind(indicators, indicatorId);
+  const keyedId = behind.includes(indicator.id) ? indicator.id : (behind[0] ?? indicator.id);
+  const keyed = indicators.find(({ id }) => id === keyedId) ?? indicator;
+  const day = cellDay(keyed, campaign, on);
+  const index = unitIndex(units).get(unitId);
+  const isOutside = on < campaign.startsOn || campaign.endsOn < on;
+  const hasCell =
+    !isOutside && index !== undefined && rangeUnitLock(range, index, day) !== 'shared';
+  const at = hasCell ? { on: day, indicatorId: keyedId } : { on, indicatorId: null };
+  const columnId = at.indicatorId === null ? `${KEY_COLUMN}${keyedId}` : `${DAY_COLUMN}${at.on}`;
+  return { at, act: { kind: 'cell', cell: { rowId: String(unitId), columnId } } };
 }
 
 /** Shows what other windows store on these days. */

@@ -1,115 +1,30 @@
-import { type Day, weekdayOf } from '../../shared/domain/day.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
-import { monthOf, weekOf } from '../../shared/domain/period.ts';
-import { type Column, isKeyedAt, isLeaf, type RangeSheet } from '../../shared/domain/sheet.ts';
+import {
+  lastReported,
+  type RangeFindings,
+  type RangeSheet,
+} from '../../shared/domain/range-sheet.ts';
+import { type Column, isLeaf } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
-import { formatDay } from '../../shared/text/dates.ts';
-import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
+import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
-import { cellKey, DAY_COLUMN, rangeShape } from './cell-shape.ts';
+import { cellKey, DAY_COLUMN, lockSentence, rangeUnitLock } from './cell-shape.ts';
+import { unchanged } from './entry-rows.ts';
 import { keyedCell, notKeyedReason, summedCell } from './keyed-cell.ts';
+import { rangeColumnsOf } from './range-columns.ts';
 import { type OpenGroups, shownUnits } from './unit-groups.ts';
-
-/** The grid of one indicator: units × days, with a sum after each week and of all. */
-
-/** Days whose figures a computed column sums. */
-interface SumColumn {
-  id: string;
-  title: string;
-  group: string;
-  /** Places of the days in the range. */
-  days: number[];
-}
-
-type RangeColumn = { day: number } | { sum: SumColumn };
-
-const WEEKDAYS = ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'];
-const shortDay = (day: Day) => formatDay(day).slice(0, -5);
-const yearOf = (day: Day) => day.slice(0, 4);
-
-function groupOf(sheet: RangeSheet, on: Day): string {
-  switch (sheet.indicator.period) {
-    case 'day': {
-      const { from, to } = weekOf(on);
-      const end = yearOf(from) === yearOf(to) ? shortDay(from) : formatDay(from);
-      return `Tuần ${end}–${formatDay(to)}`;
-    }
-    case 'week': {
-      const [year, month] = monthOf(on).from.split('-');
-      return `Tháng ${Number(month)}/${year}`;
-    }
-    default:
-      return yearOf(on);
-  }
-}
-
-/** Days in order, a sum after each Sunday and the last day where days are keyed, then the whole. */
-function rangeColumnsOf(sheet: RangeSheet): RangeColumn[] {
-  const { days, indicator } = sheet;
-  const isStock = indicator.kind === 'stock';
-  const columns: RangeColumn[] = [];
-  let week: number[] = [];
-  for (const [place, day] of days.entries()) {
-    columns.push({ day: place });
-    if (indicator.period !== 'day') continue;
-    week.push(place);
-    if (weekdayOf(day) !== 7 && place < days.length - 1) continue;
-    const title = isStock ? 'Cuối tuần' : 'Cộng tuần';
-    columns.push({ sum: { id: `week:${day}`, title, group: groupOf(sheet, day), days: week } });
-    week = [];
-  }
-  columns.push({
-    sum: {
-      id: 'whole',
-      title: isStock ? 'Số cuối' : 'TỔNG',
-      group: 'Cả đợt',
-      days: days.map((_, place) => place),
-    },
-  });
-  return columns;
-}
-
-export function rangeColumns(sheet: RangeSheet): GridColumn[] {
-  const isTree = sheet.indicator.keyedDepth > 1;
-  return [
-    { id: 'code', title: 'Mã', kind: 'order', width: 76, pinned: true },
-    { id: 'unit', title: 'Đơn vị', kind: 'text', width: isTree ? 250 : 210, pinned: true },
-    ...rangeColumnsOf(sheet).map((column): GridColumn => {
-      if ('sum' in column) {
-        const { id, title, group } = column.sum;
-        return { id, title, kind: 'count', width: 92, group };
-      }
-      const on = sheet.days[column.day]!;
-      const weekday = WEEKDAYS[weekdayOf(on) - 1]!;
-      const isDay = sheet.indicator.period === 'day';
-      return {
-        id: `${DAY_COLUMN}${on}`,
-        title: isDay ? `${weekday} ${shortDay(on)}` : `đến ${shortDay(on)}`,
-        hint: `${sheet.indicator.fullName}, ${isDay ? 'ngày' : 'kỳ đến hết ngày'} ${formatDay(on)}`,
-        kind: 'count',
-        width: 84,
-        group: groupOf(sheet, on),
-        editable: true,
-      };
-    }),
-  ];
-}
-
-/** The day's column, or that of the period which holds it. */
-export const columnOfDay = ({ days }: RangeSheet, on: Day): string =>
-  `${DAY_COLUMN}${days.find((day) => day >= on) ?? days.at(-1) ?? ''}`;
 
 /** Figures of a day at every unit: its own, else the sum of those below it. */
 function summedUp(units: readonly SheetUnit[], own: Column): Column {
   const sums: (number | null)[] = own.slice();
-  const isSummed = new Set<number>();
+  const isSummed = new Uint8Array(units.length);
   for (let i = units.length - 1; i > 0; i--) {
     const { parent } = units[i]!;
     const value = sums[i] ?? null;
     if (value === null) continue;
     // What was keyed at a unit itself gives way to the sum of those below it.
-    sums[parent] = isSummed.has(parent) ? sums[parent]! + value : value;
-    isSummed.add(parent);
+    sums[parent] = isSummed[parent] ? sums[parent]! + value : value;
+    isSummed[parent] = 1;
   }
   return sums;
 }
@@ -131,55 +46,150 @@ function plainCell(sheet: RangeSheet, value: number | null): GridCell {
     : { text: formatMeasured(sheet.indicator.measure, value), number: value };
 }
 
+export interface RangeFacts {
+  marks: CellMarks;
+  findings: RangeFindings;
+  groups: OpenGroups;
+}
+
 export interface RangeRows {
-  rows: GridRow[];
+  rows: readonly GridRow[];
   total: GridRow;
 }
 
-export function rangeRows(sheet: RangeSheet, marks: CellMarks, groups: OpenGroups): RangeRows {
-  const { units, indicator, days } = sheet;
-  const summed = sheet.columns.map((column) => summedUp(units, column));
-  const columns = rangeColumnsOf(sheet);
-  const locks = days.map((on) =>
-    rangeShape.lockOf({ ...sheet, revision: 0 }, { unitId: 0, indicatorId: indicator.id, on }),
-  );
-  const notes = new Map(sheet.notes.map((note) => [cellKey(note), note]));
+/** What rows were made from, to know those again that are to be made anew. */
+interface Made extends RangeRows {
+  sheet: RangeSheet;
+  locks: readonly (string | null)[];
+  marks: CellMarks;
+  findings: RangeFindings;
+  /** Place of the day at which blank cells are told of findings. */
+  toldBlank: number;
+  summed: readonly Column[];
+  byUnit: ReadonlyMap<number, GridRow>;
+}
 
-  const rows = shownUnits(units, indicator.keyedDepth, groups).map(({ index, group }): GridRow => {
-    const { unit, closed = false } = units[index]!;
-    const isKeyed = isKeyedAt(units, index, indicator);
-    const reason = notKeyedReason(closed, isLeaf(units, index));
-    const cells: Record<string, GridCell> = {
-      code: { text: unit.code },
-      unit: { text: unit.name, reason: unit.name },
-    };
-    for (const column of columns) {
-      if ('sum' in column) {
-        const { id, days: places } = column.sum;
-        cells[id] = plainCell(sheet, overDays(sheet, summed, places, index));
-        continue;
+/**
+ * Rows of one indicator, units × days, with a sum after each week and of all. A key among
+ * thousands of units makes the rows anew of which a cell was touched; all others stay the same
+ * objects.
+ */
+export function createRangeRows() {
+  let made: Made | null = null;
+
+  return (sheet: RangeSheet, { marks, findings, groups }: RangeFacts): RangeRows => {
+    const { units, indicator, days } = sheet;
+    const columns = rangeColumnsOf(sheet);
+    const locks = days.map((on) => lockSentence(sheet, indicator, on));
+    const toldBlank = lastReported(sheet);
+    const known = made && isAlike(made, sheet, locks) ? made : null;
+    const summed = sheet.columns.map((column, n) =>
+      known?.sheet.columns[n] === column ? known.summed[n]! : summedUp(units, column),
+    );
+    const touched = known && touchedUnits(known, { sheet, marks, findings, toldBlank, summed });
+    const shownBefore = new Map(known ? [] : made?.rows.map((row) => [row.id, row]));
+    const notes = new Map(sheet.notes.map((note) => [cellKey(note), note]));
+
+    const rowOf = (index: number, group: GridRow['group']): GridRow => {
+      const { unit } = units[index]!;
+      const found = findings.get(unit.id);
+      const cells: Record<string, GridCell> = {
+        code: { text: unit.code },
+        unit: { text: unit.name, reason: unit.name },
+      };
+      for (const column of columns) {
+        if ('sum' in column) {
+          const { id, days: places } = column.sum;
+          cells[id] = plainCell(sheet, overDays(sheet, summed, places, index));
+          continue;
+        }
+        const { day } = column;
+        const on = days[day]!;
+        const value = summed[day]![index] ?? null;
+        const own = sheet.columns[day]![index] ?? null;
+        const key = cellKey({ unitId: unit.id, indicatorId: indicator.id, on });
+        const unitLock = rangeUnitLock(sheet, index, on);
+        cells[`${DAY_COLUMN}${on}`] =
+          unitLock === null
+            ? keyedCell(indicator, own, {
+                mark: marks.get(key),
+                lock: locks[day]!,
+                findings: own !== null || day === toldBlank ? found?.get(day) : undefined,
+                note: notes.get(key),
+              })
+            : summedCell(
+                indicator,
+                value === null ? { none: 'noResult' } : { value },
+                notKeyedReason(unitLock, isLeaf(units, index)),
+              );
       }
-      const on = days[column.day]!;
-      const value = summed[column.day]![index] ?? null;
-      const key = cellKey({ unitId: unit.id, indicatorId: indicator.id, on });
-      cells[`${DAY_COLUMN}${on}`] = isKeyed
-        ? keyedCell(indicator, sheet.columns[column.day]![index] ?? null, {
-            mark: marks.get(key),
-            lock: locks[column.day]!,
-            note: notes.get(key),
-          })
-        : summedCell(indicator, value === null ? { none: 'noResult' } : { value }, reason);
-    }
-    return { id: String(unit.id), cells, ...(group ? { group } : {}) };
-  });
+      return { id: String(unit.id), cells, ...(group ? { group } : {}) };
+    };
 
-  const total: GridRow = { id: 'total', cells: { code: { text: '' }, unit: { text: 'TỔNG' } } };
-  for (const column of columns) {
-    const [id, places] =
-      'sum' in column
-        ? [column.sum.id, column.sum.days]
-        : [`${DAY_COLUMN}${days[column.day]!}`, [column.day]];
-    total.cells[id] = plainCell(sheet, overDays(sheet, summed, places, 0));
+    const byUnit = new Map<number, GridRow>();
+    const rows = shownUnits(units, indicator.keyedDepth, groups).map(({ index, group }) => {
+      const old = touched?.has(index) ? undefined : known?.byUnit.get(index);
+      const isKnown = old !== undefined && old.group?.open === group?.open;
+      const row = isKnown
+        ? old
+        : unchanged(shownBefore.get(String(units[index]!.unit.id)), rowOf(index, group));
+      byUnit.set(index, row);
+      return row;
+    });
+    const isSame =
+      rows.length === made?.rows.length && rows.every((row, n) => row === made?.rows[n]);
+
+    const total: GridRow = { id: 'total', cells: { code: { text: '' }, unit: { text: 'TỔNG' } } };
+    for (const column of columns) {
+      const [id, places] =
+        'sum' in column
+          ? [column.sum.id, column.sum.days]
+          : [`${DAY_COLUMN}${days[column.day]!}`, [column.day]];
+      total.cells[id] = plainCell(sheet, overDays(sheet, summed, places, 0));
+    }
+    const shown = { rows: isSame ? made!.rows : rows, total };
+    made = { ...shown, sheet, locks, marks, findings, toldBlank, summed, byUnit };
+    return shown;
+  };
+}
+
+/** Whether rows differ by what was keyed and found only. */
+const isAlike = ({ sheet: old, locks: oldLocks }: Made, sheet: RangeSheet, locks: Made['locks']) =>
+  old.campaign === sheet.campaign &&
+  old.indicator === sheet.indicator &&
+  old.units === sheet.units &&
+  old.days === sheet.days &&
+  old.notes === sheet.notes &&
+  locks.every((lock, n) => lock === oldLocks[n]);
+
+/** Places of the units of which a figure, a sum, a mark or a finding is another one than before. */
+function touchedUnits(
+  old: Made,
+  now: Pick<Made, 'sheet' | 'marks' | 'findings' | 'toldBlank' | 'summed'>,
+): Set<number> {
+  const touched = new Set<number>();
+  const touchDifferent = (before: Column, after: Column) => {
+    if (before === after) return;
+    for (let i = 0; i < after.length; i++) if (before[i] !== after[i]) touched.add(i);
+  };
+  for (const [n, column] of now.summed.entries()) {
+    touchDifferent(old.summed[n]!, column);
+    touchDifferent(old.sheet.columns[n]!, now.sheet.columns[n]!);
   }
-  return { rows, total };
+  const unitIds = new Set<number>();
+  if (old.marks !== now.marks) {
+    const unitOf = (key: string) => Number(key.slice(0, key.indexOf(':')));
+    for (const [key, mark] of now.marks) if (old.marks.get(key) !== mark) unitIds.add(unitOf(key));
+    for (const key of old.marks.keys()) if (!now.marks.has(key)) unitIds.add(unitOf(key));
+  }
+  const moved = old.toldBlank !== now.toldBlank;
+  for (const [id, found] of now.findings) {
+    if (old.findings.get(id) !== found) unitIds.add(id);
+    if (moved && (found.has(old.toldBlank) || found.has(now.toldBlank))) unitIds.add(id);
+  }
+  for (const id of old.findings.keys()) if (!now.findings.has(id)) unitIds.add(id);
+  if (unitIds.size > 0) {
+    for (const [i, { unit }] of now.sheet.units.entries()) if (unitIds.has(unit.id)) touched.add(i);
+  }
+  return touched;
 }

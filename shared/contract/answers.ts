@@ -1,7 +1,8 @@
 import type { CatalogueUnit } from '../domain/catalogue.ts';
 import type { Finding } from '../domain/checks.ts';
 import type { Day } from '../domain/day.ts';
-import type { Closing, DaySheet, RangeSheet } from '../domain/sheet.ts';
+import type { RangeSheet } from '../domain/range-sheet.ts';
+import type { Closing, DaySheet } from '../domain/sheet.ts';
 import type { MemberUnit } from '../domain/unit-tree.ts';
 import type { Removable, Sample } from './methods.ts';
 

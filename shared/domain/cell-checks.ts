@@ -4,6 +4,7 @@ import { uncapitalise } from '../text/vietnamese.ts';
 import type { Identity, Indicator, Measure } from './campaign.ts';
 import type { FindingLevel } from './checks.ts';
 import { positionsUp } from './columns.ts';
+import { keyedBehind } from './dependencies.ts';
 import { figureValue } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
 import { formatMeasured } from './measure.ts';
@@ -143,11 +144,15 @@ type Said = Pick<CellFinding, 'level' | 'code' | 'sentence'>;
 
 function findingsOn(sheet: DaySheet) {
   const noted = new Set(sheet.notes.map(({ indicatorId, unitId }) => `${indicatorId} ${unitId}`));
+  // A computed figure has no cell: a note on one of those that it is computed from answers.
+  const isNoted = (id: number, unitId: number) =>
+    noted.size > 0 &&
+    keyedBehind(sheet.indicators, id).some((keyed) => noted.has(`${keyed} ${unitId}`));
   const found: CellFinding[] = [];
   const addAll = ({ id }: Pick<Indicator, 'id'>, i: number, said: readonly Said[]) => {
     const unitId = sheet.units[i]!.unit.id;
     for (const one of said) {
-      const answered = one.level === 'warning' && noted.has(`${id} ${unitId}`);
+      const answered = one.level === 'warning' && isNoted(id, unitId);
       found.push({ indicatorId: id, unitId, ...one, answered });
     }
   };

@@ -1,4 +1,4 @@
-import type { Indicator } from './campaign.ts';
+import { type Indicator, isComputed } from './campaign.ts';
 import type { TargetRule } from './target.ts';
 
 /** What of a campaign decides what is computed from what. */
@@ -60,6 +60,17 @@ export function findCycle(computations: Computations): string[] | null {
     if (cycle) return cycle;
   }
   return null;
+}
+
+/** The indicators in whose cells one is keyed: itself, or the parts of a computed one. */
+export function keyedBehind(
+  indicators: readonly Pick<Indicator, 'id' | 'kind' | 'parts'>[],
+  indicatorId: number,
+): number[] {
+  const indicator = indicators.find(({ id }) => id === indicatorId);
+  if (!indicator) return [];
+  if (!isComputed(indicator)) return [indicatorId];
+  return indicator.parts.flatMap((part) => keyedBehind(indicators, part));
 }
 
 const figure = (id: number): Computed => `figure ${id}`;

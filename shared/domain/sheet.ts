@@ -30,8 +30,8 @@ export interface DaySheet {
   stored: StoredColumns[];
   /** One an indicator and milestone for which targets are given or follow from a rule. */
   targets: TargetColumn[];
-  /** The closing that holds the day; null while it is open. */
-  closing: Closing | null;
+  /** Closings that hold the day, or the last day of a period that is keyed on it. */
+  closings: Closing[];
   /** Notes on the cells of the day. */
   notes: CellNote[];
 }
@@ -53,21 +53,6 @@ export interface CellNote {
   text: string;
   at: string;
   by: string;
-}
-
-/** One indicator over the days of a window: units × days. */
-export interface RangeSheet {
-  campaign: Campaign;
-  indicator: Indicator;
-  /** The cells' days in order: each day, or the last day of each period (see `periodOf`). */
-  days: Day[];
-  units: SheetUnit[];
-  /** One column a day. */
-  columns: Column[];
-  /** Cumulative before the first day; blank for stocks. */
-  before: Column;
-  closings: Closing[];
-  notes: (CellNote & { on: Day })[];
 }
 
 export interface StoredColumns {

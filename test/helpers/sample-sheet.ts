@@ -176,7 +176,7 @@ export function giaLaiSheet(): DaySheet {
         givenHigh: blank(),
       },
     ],
-    closing: null,
+    closings: [],
     notes: [],
   };
 }

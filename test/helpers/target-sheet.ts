@@ -98,7 +98,7 @@ export function targetSheet(): DaySheet {
         givenHigh: [null, 460, null],
       },
     ],
-    closing: null,
+    closings: [],
     notes: [],
   };
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { daySheetShape, rangeShape } from '../../renderer/entry/cell-shape.ts';
-import { findingsByCell, keyedBehind } from '../../renderer/entry/entry-rows.ts';
-import { columnOfDay, rangeColumns, rangeRows } from '../../renderer/entry/range-rows.ts';
+import { findingsByCell } from '../../renderer/entry/entry-rows.ts';
+import { columnOfDay, rangeColumns } from '../../renderer/entry/range-columns.ts';
+import { createRangeRows } from '../../renderer/entry/range-rows.ts';
 import { openedTo, shownUnits } from '../../renderer/entry/unit-groups.ts';
 import type { ReadRange, ReadSheet } from '../../shared/contract/methods.ts';
 import { eachDay } from '../../shared/domain/day.ts';
+import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { giaLaiSheet } from '../helpers/sample-sheet.ts';
 
@@ -77,7 +79,12 @@ const range: ReadRange = {
   days,
   units,
   columns: days.map((_, n) => [null, 1, n === 0 || n === 11 ? 10 : null]),
+  opening: [null, null, null],
   before: [null, null, null],
+  earlier: [],
+  beside: { indicators: [], identities: [], columns: [] },
+  reportedOn: null,
+  otherwise: [],
   closings: [
     {
       id: 1,
@@ -91,6 +98,9 @@ const range: ReadRange = {
   revision: 1,
 };
 
+const rangeRows = (shown: ReadRange) =>
+  createRangeRows()(shown, { marks: new Map(), findings: new Map(), groups: new Map() });
+
 describe('the days of an indicator', () => {
   it('has a sum after each Sunday and the last day, and one of all', () => {
     const computed = rangeColumns(range).filter(({ editable, pinned }) => !editable && !pinned);
@@ -100,7 +110,7 @@ describe('the days of an indicator', () => {
       'week:2023-09-12',
       'whole',
     ]);
-    const { rows, total } = rangeRows(range, new Map(), new Map());
+    const { rows, total } = rangeRows(range);
     const sums = (cells: (typeof rows)[number]['cells']) =>
       computed.map(({ id }) => cells[id]!.text);
     expect(rows.map(({ cells }) => sums(cells))).toEqual([
@@ -112,13 +122,13 @@ describe('the days of an indicator', () => {
 
   it('takes the last reading of a stock, not a sum over days', () => {
     const indicator = { ...range.indicator, kind: 'stock' as const };
-    const { rows, total } = rangeRows({ ...range, indicator }, new Map(), new Map());
+    const { rows, total } = rangeRows({ ...range, indicator });
     expect(rows[1]!.cells.whole!.text).toBe('10');
     expect(total.cells['week:2023-09-10']!.text).toBe('1');
   });
 
   it('locks the closed days only, and finds the column of a day', () => {
-    const [row] = rangeRows(range, new Map(), new Map()).rows;
+    const [row] = rangeRows(range).rows;
     expect(row!.cells['day:2023-09-03']).toMatchObject({ state: 'locked' });
     expect(row!.cells['day:2023-09-04']!.state).toBeUndefined();
     expect(columnOfDay(range, '2023-09-05')).toBe('day:2023-09-05');

@@ -157,7 +157,7 @@ describe('a step of many cells', () => {
       closedAt: '2023-09-06T01:00:00Z',
       closedBy: 'Lan',
     };
-    const sheet = { ...opened, closing };
+    const sheet = { ...opened, closings: [closing] };
     const keyed = createKeyedSheet(store.call, sheet, store.read, createStepHistory());
     keyed.takeStep({ source: pasted, cells: [cell(0, 0, '1'), cell(1, 0, '2')] });
     expect(store.asked).toEqual([]);

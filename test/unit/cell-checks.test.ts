@@ -96,6 +96,14 @@ describe('a note on the cell', () => {
     expect(check({ ...sheet, notes: [other] })).toMatchObject([{ answered: false }]);
   });
 
+  it('answers what is found of a figure computed from the cell', () => {
+    const sheet = sheetWith({ [ACTIVATED]: { now: [null, 401, 620] } });
+    const answeredBy = (indicatorId: number) =>
+      check({ ...sheet, notes: [{ ...note, indicatorId }] }).map(({ answered }) => answered);
+    expect(check(sheet)).toMatchObject([{ code: 'partAboveWhole', indicatorId: RATE }]);
+    expect([ACTIVATED, ELIGIBLE, COLLECTED].map(answeredBy)).toEqual([[true], [true], [false]]);
+  });
+
   it('does not answer an error', () => {
     const sheet = sheetWith(
       { [ACTIVATED]: { now: [null, -120, null] } },

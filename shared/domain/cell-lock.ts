@@ -1,0 +1,47 @@
+import type { Campaign, Indicator } from './campaign.ts';
+import type { Day } from './day.ts';
+import { periodOf } from './period.ts';
+import { type Closing, type DayLock, dayLock, isKeyedAt } from './sheet.ts';
+import type { SheetUnit } from './unit-tree.ts';
+
+/** Why a cell takes no figure: its day lies outside what is keyed, or was closed. */
+export type CellLock = { why: DayLock } | { why: 'closed'; closing: Closing; on: Day };
+
+/** Why a unit takes no figure: it is not there on the day, has closed, or is keyed at another depth. */
+export type UnitLock = 'absent' | 'closed' | 'otherDepth';
+
+/** Why nothing can be keyed at a unit on the day of a tree, or null when it can. */
+export function unitLock(
+  units: readonly SheetUnit[],
+  index: number | undefined,
+  indicator: Pick<Indicator, 'kind' | 'keyedDepth'>,
+): UnitLock | null {
+  if (index === undefined) return 'absent';
+  if (units[index]!.closed) return 'closed';
+  return isKeyedAt(units, index, indicator) ? null : 'otherDepth';
+}
+
+/** The closing that holds a day; null while it is open. */
+export const closingOf = (closings: readonly Closing[], on: Day): Closing | null =>
+  closings.find(({ from, to }) => from <= on && on <= to) ?? null;
+
+/** The day by which a cell is known: the last of its period that lies in the campaign. */
+export const cellDay = ({ period }: Pick<Indicator, 'period'>, campaign: Campaign, on: Day): Day =>
+  dayLock(campaign, on) === null ? periodOf(on, period, campaign).to : on;
+
+/**
+ * Why nothing can be keyed into the cell of an indicator on a day, or null when it can: what the
+ * screen shows as locked is what the store refuses. A figure of a longer period is closed with the
+ * last of its days, whatever became of the others.
+ */
+export function cellLock(
+  { campaign, closings }: { campaign: Campaign; closings: readonly Closing[] },
+  indicator: Pick<Indicator, 'period'>,
+  on: Day,
+): CellLock | null {
+  const lock = dayLock(campaign, on);
+  if (lock !== null) return { why: lock };
+  const last = cellDay(indicator, campaign, on);
+  const closing = closingOf(closings, last);
+  return closing && { why: 'closed', closing, on: last };
+}

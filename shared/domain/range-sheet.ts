@@ -1,0 +1,243 @@
+import { type Campaign, type Identity, type Indicator, openingDay } from './campaign.ts';
+import { type CellFinding, checkCells } from './cell-checks.ts';
+import type { UnitLock } from './cell-lock.ts';
+import { blanks } from './columns.ts';
+import type { Day } from './day.ts';
+import { keyedBehind } from './dependencies.ts';
+import { figuresOf } from './figures.ts';
+import type { CellNote, Closing, Column, DaySheet, StoredColumns } from './sheet.ts';
+import { spreadOf, USUAL_PERIODS } from './spread.ts';
+import type { SheetUnit } from './unit-tree.ts';
+
+/** The cells of one indicator over the days of a range. */
+export interface CellColumns {
+  /** The cells' days in order: each day, or the last day of each period (see `periodOf`). */
+  days: Day[];
+  /** One column a day. */
+  columns: Column[];
+  /** See `StoredColumns`; `before` is that of the first cell. */
+  opening: Column;
+  before: Column;
+  /** What the units themselves keyed last before the first cell, see `StoredColumns.usual`. */
+  earlier: Column[];
+}
+
+/** One indicator over the days of a window, units × days, with what the checks of its cells need. */
+export interface RangeSheet extends CellColumns {
+  campaign: Campaign;
+  indicator: Indicator;
+  units: SheetUnit[];
+  /** Where it is otherwise than the tree of the last day says; the first for a day holds. */
+  otherwise: UnitDays[];
+  closings: Closing[];
+  /** On the cells of the indicator, and of those beside it. */
+  notes: (CellNote & { on: Day })[];
+  beside: CheckedBeside;
+  /** The last day with results in the campaign, null while there are none. */
+  reportedOn: Day | null;
+}
+
+/** Days on which a unit was not what it is on the last day of a range. */
+export interface UnitDays {
+  unitId: number;
+  from: Day;
+  to: Day;
+  /** shared: its cell shows figures of a unit that it took over later as well. */
+  lock: UnitLock | 'shared' | null;
+}
+
+/** What the checks of an indicator's cells look at beside these. */
+export interface CheckedBeside {
+  /** The indicator itself among them. */
+  indicators: Indicator[];
+  identities: Identity[];
+  columns: (CellColumns & { indicatorId: number })[];
+}
+
+/** The indicators and identities of which a finding may stand at the cells of an indicator. */
+export function checkedWith(
+  { indicators, identities }: { indicators: readonly Indicator[]; identities: readonly Identity[] },
+  indicatorId: number,
+): Pick<CheckedBeside, 'indicators' | 'identities'> {
+  const isBehind = (id: number) => keyedBehind(indicators, id).includes(indicatorId);
+  const checked = identities.filter(({ totalId }) => isBehind(totalId));
+  const needed = new Set<number>();
+  const need = (id: number): void => {
+    if (needed.has(id)) return;
+    needed.add(id);
+    for (const part of indicators.find((one) => one.id === id)?.parts ?? []) need(part);
+  };
+  // Nothing is found of units that reach a threshold.
+  for (const { id, kind } of indicators) if (kind !== 'reached' && isBehind(id)) need(id);
+  for (const { totalId, partIds } of checked) for (const id of [totalId, ...partIds]) need(id);
+  return { indicators: indicators.filter(({ id }) => needed.has(id)), identities: checked };
+}
+
+/** Findings at the cells of a range: by unit, then by the place of the day. */
+export type RangeFindings = ReadonlyMap<number, UnitFindings>;
+export type UnitFindings = ReadonlyMap<number, readonly CellFinding[]>;
+
+/** What the checks of each day say of the cells of its indicator. */
+export function checkRange(range: RangeSheet): RangeFindings {
+  const found = new Map<number, Map<number, CellFinding[]>>();
+  const behind = new Map(
+    range.beside.indicators.map(({ id }) => [id, keyedBehind(range.beside.indicators, id)]),
+  );
+  let place = 0;
+  for (const sheet of daySheetsOf(range)) {
+    for (const finding of checkCells(figuresOf(sheet))) {
+      if (!behind.get(finding.indicatorId)?.includes(range.indicator.id)) continue;
+      const { unitId } = finding;
+      const ofUnit = found.get(unitId) ?? new Map<number, CellFinding[]>();
+      found.set(unitId, ofUnit);
+      const ofCell = ofUnit.get(place);
+      if (ofCell) ofCell.push(finding);
+      else ofUnit.set(place, [finding]);
+    }
+    place += 1;
+  }
+  return found;
+}
+
+/**
+ * The same for one unit, after a figure of it changed: what is found at a unit rests on it and the
+ * units below it, so thousands of others need not be looked at again for a key.
+ */
+export function checkUnit(range: RangeSheet, index: number): UnitFindings | undefined {
+  const whole = index === 0 ? range : underUnit(range, index);
+  return checkRange(whole).get(range.units[index]!.unit.id);
+}
+
+/**
+ * The place of the last day on which something was keyed, -1 while nothing is. What stands wrong
+ * there is told at blank cells too; on days before it and after it a blank cell has no part in it.
+ */
+export function lastReported({ days, columns, reportedOn }: RangeSheet): number {
+  const keyed = columns.findLastIndex((column) => column.some((value) => value !== null));
+  if (reportedOn === null) return keyed;
+  const last = days.findIndex((day) => day >= reportedOn);
+  return Math.max(keyed, last === -1 ? days.length - 1 : last);
+}
+
+/** The sheet of each day of a range in order, as far as the checks of its indicator need it. */
+export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
+  const { campaign, units, indicator, beside } = range;
+  const blank = blanks(units.length);
+  const noUsual = { middle: blank, spread: blank };
+  const walks = [{ ...range, indicatorId: indicator.id }, ...beside.columns].map((columns) => {
+    const { kind } = beside.indicators.find(({ id }) => id === columns.indicatorId)!;
+    return { columns, walk: walkOver(columns, kind, campaign, blank) };
+  });
+  const usualOf = usualOver(range, blank);
+  for (const on of range.days) {
+    const isOpen = campaign.openingOn === null || on >= campaign.openingOn;
+    const cells = walks.map(({ columns, walk }) => ({ columns, ...walk(on) }));
+    const usual = usualOf(on);
+    yield {
+      campaign,
+      on,
+      units,
+      indicators: beside.indicators,
+      audiences: [],
+      milestones: [],
+      identities: beside.identities,
+      stored: cells.map(
+        ({ columns: { indicatorId, opening }, before, now }): StoredColumns => ({
+          indicatorId,
+          opening: isOpen ? opening : blank,
+          before,
+          now,
+          // Only findings of its own indicator are told.
+          usual: indicatorId === indicator.id ? usual : noUsual,
+          windows: [],
+        }),
+      ),
+      targets: [],
+      closings: [],
+      notes: range.notes.filter((note) =>
+        cells.some(
+          ({ columns, day }) => columns.indicatorId === note.indicatorId && day === note.on,
+        ),
+      ),
+    };
+  }
+}
+
+/** What a cell holds and what came before it, asked for one day after the other. */
+function walkOver(
+  { days, columns, before }: CellColumns,
+  kind: Indicator['kind'],
+  campaign: Campaign,
+  blank: Column,
+) {
+  // The opening figure of a flow already holds everything up to its own day.
+  const isHeld = (day: Day) => kind === 'flow' && day <= openingDay(campaign);
+  let place = 0;
+  let standing = before;
+  return (on: Day): { day: Day | undefined; before: Column; now: Column } => {
+    for (; place < days.length && days[place]! < on; place++) {
+      const column = columns[place]!;
+      if (isHeld(days[place]!)) continue;
+      standing = standing.map((value, i) => {
+        const keyed = column[i] ?? null;
+        if (keyed === null) return value;
+        return kind === 'flow' ? (value ?? 0) + keyed : keyed;
+      });
+    }
+    const day = days[place];
+    const isBlank = day === undefined || isHeld(day);
+    return { day, before: standing, now: isBlank ? blank : columns[place]! };
+  };
+}
+
+/** What units usually key before each day, where they keyed something on it. */
+function usualOver({ days, columns, earlier }: CellColumns, blank: Column) {
+  const last = blank.map((_, i) =>
+    earlier.map((column) => column[i] ?? null).filter((value) => value !== null),
+  );
+  let place = 0;
+  return (on: Day): StoredColumns['usual'] => {
+    const middle = blank.slice();
+    const spread = blank.slice();
+    for (; place < days.length && days[place]! <= on; place++) {
+      for (const [i, value] of columns[place]!.entries()) {
+        if (value === null) continue;
+        const values = last[i]!;
+        const usual = days[place] === on ? spreadOf(values) : null;
+        middle[i] = usual?.middle ?? null;
+        spread[i] = usual?.spread ?? null;
+        values.push(value);
+        if (values.length > USUAL_PERIODS.most) values.shift();
+      }
+    }
+    return { middle, spread };
+  };
+}
+
+/** The range as if the unit with all below it were all that lies below the root. */
+function underUnit(range: RangeSheet, index: number): RangeSheet {
+  const { depth } = range.units[index]!;
+  const after = range.units.findIndex((unit, i) => i > index && unit.depth <= depth);
+  const end = after === -1 ? range.units.length : after;
+  const cut = (column: Column, atRoot: number | null = null): Column => [
+    atRoot,
+    ...column.slice(index, end),
+  ];
+  const cutColumns = <C extends CellColumns>(of: C): C => ({
+    ...of,
+    columns: of.columns.map((column) => cut(column)),
+    before: cut(of.before),
+    earlier: of.earlier.map((column) => cut(column)),
+    // The checks of a unit without an opening ask whether others were given one.
+    opening: cut(of.opening, of.opening.find((value) => value !== null) ?? null),
+  });
+  const units = range.units.slice(index, end).map((unit) => ({
+    ...unit,
+    parent: unit.depth === depth ? 0 : unit.parent - index + 1,
+  }));
+  return {
+    ...cutColumns(range),
+    units: [range.units[0]!, ...units],
+    beside: { ...range.beside, columns: range.beside.columns.map(cutColumns) },
+  };
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { CellMark } from '../../renderer/entry/cell-marks.ts';
+import { cellKey, rangeShape } from '../../renderer/entry/cell-shape.ts';
+import { createRangeFindings } from '../../renderer/entry/range-findings.ts';
+import { createRangeRows } from '../../renderer/entry/range-rows.ts';
+import type { ReadRange } from '../../shared/contract/methods.ts';
+import { eachDay } from '../../shared/domain/day.ts';
+import { checkRange } from '../../shared/domain/range-sheet.ts';
+import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
+import { giaLaiSheet } from '../helpers/sample-sheet.ts';
+
+const unit = (id: number, parent: number, depth: number): SheetUnit => ({
+  unit: { id, code: String(id), name: `Đơn vị ${id}`, printedName: '', kind: 'khác' },
+  parent,
+  depth,
+});
+
+/** A province with two districts of three communes each, where a stock is keyed by day. */
+const units = [
+  unit(1, -1, 0),
+  ...[2, 3, 4, 5].map((id) => (id === 2 ? unit(id, 0, 1) : unit(id, 1, 2))),
+  ...[6, 7, 8, 9].map((id) => (id === 6 ? unit(id, 0, 1) : unit(id, 5, 2))),
+];
+const { campaign, indicators } = giaLaiSheet();
+const indicator = { ...indicators.find(({ kind }) => kind === 'stock')!, keyedDepth: 2 };
+const days = eachDay('2023-09-01', '2023-09-12');
+const blank = units.map(() => null);
+const range: ReadRange = {
+  campaign,
+  indicator,
+  units,
+  days,
+  columns: days.map(() => blank),
+  opening: blank,
+  before: blank,
+  earlier: [],
+  beside: { indicators: [indicator], identities: [], columns: [] },
+  otherwise: [],
+  closings: [],
+  notes: [],
+  reportedOn: null,
+  revision: 1,
+};
+const cell = (unitId: number, on: string, value: number | null) => ({
+  unitId,
+  indicatorId: indicator.id,
+  on,
+  value,
+});
+const AT = '2023-09-04T01:00:00Z';
+const SAVED: CellMark = { state: 'saved' };
+
+describe('rows over the days of an indicator', () => {
+  it('say after any change what rows made anew say', () => {
+    const rangeRows = createRangeRows();
+    const rangeFindings = createRangeFindings();
+    const marks = new Map<string, CellMark>();
+    let shown = range;
+    for (const change of [
+      cell(3, '2023-09-01', 40),
+      cell(3, '2023-09-02', 30),
+      cell(7, '2023-09-02', 12),
+      cell(7, '2023-09-09', 5),
+      cell(3, '2023-09-01', 20),
+      cell(7, '2023-09-09', null),
+    ]) {
+      shown = rangeShape.withCells(shown, [change]);
+      marks.set(cellKey(change), SAVED);
+      const told = { marks: new Map(marks), groups: new Map() };
+      const kept = rangeRows(shown, { ...told, findings: rangeFindings(shown) });
+      expect(kept).toEqual(createRangeRows()(shown, { ...told, findings: checkRange(shown) }));
+    }
+    marks.clear();
+    const groups = new Map([[2, false]]);
+    const facts = { marks: new Map(marks), groups, findings: rangeFindings(shown) };
+    expect(rangeRows(shown, facts)).toEqual(createRangeRows()(shown, facts));
+    const closing = { id: 1, from: '2023-09-01', to: '2023-09-03', closedAt: AT, closedBy: 'Lan' };
+    const closed = { ...shown, closings: [closing] };
+    expect(rangeRows(closed, facts)).toEqual(createRangeRows()(closed, facts));
+  });
+
+  it('are the same objects but for the unit that is keyed and those above it', () => {
+    const rangeRows = createRangeRows();
+    const facts = { marks: new Map(), groups: new Map(), findings: new Map() };
+    const { rows: before } = rangeRows(range, facts);
+    const { rows: after } = rangeRows(
+      rangeShape.withCells(range, [cell(3, '2023-09-01', 40)]),
+      facts,
+    );
+    expect(after.flatMap((row, n) => (row === before[n] ? [] : [row.id]))).toEqual(['2', '3']);
+    expect(rangeRows(range, facts).rows.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  });
+
+  it('tell of a stock that fell where it was keyed, and leave blank days before it alone', () => {
+    const shown = rangeShape.withCells(range, [
+      cell(3, '2023-09-01', 40),
+      cell(3, '2023-09-04', 30),
+    ]);
+    const findings = createRangeFindings()(shown);
+    const { rows } = createRangeRows()(shown, { marks: new Map(), groups: new Map(), findings });
+    const levels = days.map(
+      (on) => rows.find(({ id }) => id === '3')!.cells[`day:${on}`]!.level ?? '',
+    );
+    expect(levels.indexOf('warning')).toBe(3);
+    expect(levels.filter((level) => level !== '')).toHaveLength(1);
+  });
+});

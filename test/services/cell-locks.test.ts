@@ -1,0 +1,163 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Services } from '../../electron/services/open.ts';
+import { type CellShape, daySheetShape, rangeShape } from '../../renderer/entry/cell-shape.ts';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import { addDays, type Day, eachDay } from '../../shared/domain/day.ts';
+import { KEYING_PERIODS, type KeyingPeriod } from '../../shared/domain/period.ts';
+import { openOffice } from '../helpers/office.ts';
+import { ownCampaign } from '../helpers/own-campaign.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+
+/** Tuesday 01/9/2026 to Tuesday 20/10/2026; a hamlet with one flow a rhythm. */
+const HEAD = { startsOn: '2026-09-01', endsOn: '2026-10-20' };
+
+let office: Services;
+afterEach(() => office.close());
+
+function openHamlet(openingOn: Day | null = null) {
+  office = openOffice(tempFolder(), '2026-09-10T01:00:00Z');
+  const { id: campaignId } = ownCampaign(office, [{ name: 'Thôn A' }], { ...HEAD, openingOn });
+  const { indicators } = office.settings.read({ campaignId });
+  const { id: _, ...flow } = indicators.find(({ kind }) => kind === 'flow')!;
+  const of = new Map<KeyingPeriod, number>();
+  for (const period of KEYING_PERIODS) {
+    const indicator = { ...flow, code: '', name: `Số ${period}`, period };
+    of.set(period, office.settings.saveIndicator({ campaignId, id: null, indicator }).id);
+  }
+  const unitId = office.units.list({ campaignId }).find(({ name }) => name === 'Thôn A')!.id;
+  return { campaignId, unitId, of };
+}
+
+/** Saves a figure into a cell as its screen would, and says whether the store refused it. */
+function isRefused<S>(
+  campaignId: number,
+  shape: CellShape<S>,
+  sheet: S,
+  place: [rowId: string, columnId: string],
+): boolean {
+  const cell = shape.addressOf(sheet, ...place)!;
+  const was = shape.value(sheet, cell) ?? null;
+  const value = (was ?? 0) + 1;
+  try {
+    office.results.save({
+      campaignId,
+      source: 'nhập tay',
+      columns: byColumn([{ ...cell, value, was }]),
+    });
+    return false;
+  } catch (error) {
+    if (error instanceof FieldError) return true;
+    throw error;
+  }
+}
+
+describe('a cell looks locked exactly where the store refuses it', () => {
+  it.each([
+    ['the last day of a week', '2026-09-13', '2026-09-13', null],
+    ['days before the last of a week', '2026-09-08', '2026-09-11', null],
+    ['a week over the end of a month', '2026-09-28', '2026-10-04', null],
+    ['the last day of the campaign', '2026-10-20', '2026-10-20', null],
+    ['a day beside an opening within a week', '2026-09-13', '2026-09-13', '2026-09-09'],
+  ])('with %s closed', (_, from, to, openingOn) => {
+    const { campaignId, unitId, of } = openHamlet(openingOn);
+    office.closings.close({ campaignId, from, to });
+    for (const on of eachDay(HEAD.startsOn, HEAD.endsOn)) {
+      for (const [period, indicatorId] of of) {
+        const sheet = office.results.sheet({ campaignId, on });
+        const place: [string, string] = [String(unitId), `key:${indicatorId}`];
+        const cell = daySheetShape.addressOf(sheet, ...place)!;
+        const isLocked = daySheetShape.lockOf(sheet, cell) !== null;
+        const refused = isRefused(campaignId, daySheetShape, sheet, place);
+        expect({ on, period, isLocked }).toEqual({ on, period, isLocked: refused });
+      }
+    }
+    for (const [period, indicatorId] of of) {
+      const asked = { campaignId, indicatorId, from: HEAD.startsOn, to: HEAD.endsOn };
+      for (const on of office.results.range(asked).days) {
+        const range = office.results.range(asked);
+        const place: [string, string] = [String(unitId), `day:${on}`];
+        const cell = rangeShape.addressOf(range, ...place)!;
+        const isLocked = rangeShape.lockOf(range, cell) !== null;
+        const refused = isRefused(campaignId, rangeShape, range, place);
+        expect({ on, period, isLocked }).toEqual({ on, period, isLocked: refused });
+      }
+    }
+  });
+
+  it('says that the last day of the week was closed, on the days before it', () => {
+    const { campaignId, unitId, of } = openHamlet();
+    const sunday = '2026-09-13';
+    office.closings.close({ campaignId, from: sunday, to: sunday });
+    const lockOn = (on: Day, period: KeyingPeriod) => {
+      const sheet = office.results.sheet({ campaignId, on });
+      const at = [String(unitId), `key:${of.get(period)}`] as const;
+      return daySheetShape.lockOf(sheet, daySheetShape.addressOf(sheet, ...at)!);
+    };
+    expect(lockOn(addDays(sunday, -3), 'day')).toBeNull();
+    expect(lockOn(addDays(sunday, -3), 'week')).toMatch(
+      /^Số liệu cả tuần khóa theo ngày cuối, 13\/9\/2026: Số liệu ngày 13\/9\/2026 đã chốt/,
+    );
+    expect(lockOn(sunday, 'week')).toMatch(/^Số liệu ngày 13\/9\/2026 đã chốt/);
+    expect(lockOn(addDays(sunday, 1), 'week')).toBeNull();
+  });
+});
+
+describe('a unit that changes while the campaign runs', () => {
+  it('is keyed among the days exactly where the store takes it', () => {
+    office = openOffice(tempFolder(), '2026-10-25T01:00:00Z');
+    const names = ['Thôn A', 'Thôn B', 'Thôn C', 'Thôn D', 'Thôn E', 'Thôn F'];
+    const { id: campaignId } = ownCampaign(
+      office,
+      names.map((name) => ({ name })),
+      HEAD,
+    );
+    const idOf = (name: string) =>
+      office.units.list({ campaignId }).find((one) => one.name === name)!.id;
+    const [a, b, c, d, e] = names.map(idOf) as [number, number, number, number, number];
+    const { id: indicatorId } = office.settings
+      .read({ campaignId })
+      .indicators.find(({ kind }) => kind === 'flow')!;
+    const key = (unitId: number, on: Day) => {
+      const cells = [{ unitId, indicatorId, on, value: 5, was: null }];
+      office.results.save({ campaignId, source: 'nhập tay', columns: byColumn(cells) });
+    };
+    for (const on of ['2026-09-02', '2026-09-03', '2026-09-28'])
+      for (const id of [a, c, d]) key(id, on);
+    office.units.close({ campaignId, unitId: c, on: '2026-09-20' });
+    const into = { era: null, code: '', name: 'Thôn AB' };
+    office.units.merge({ campaignId, unitIds: [a, b], into, on: '2026-10-01' });
+    office.units.merge({ campaignId, unitIds: [d], into: e, on: '2026-10-05' });
+
+    const asked = { campaignId, indicatorId, from: HEAD.startsOn, to: HEAD.endsOn };
+    const outcomes = new Set<string>();
+    for (const on of office.results.range(asked).days) {
+      const range = office.results.range(asked);
+      for (const [index, { unit }] of range.units.entries()) {
+        if (index === 0) continue;
+        const cell = { unitId: unit.id, indicatorId, on };
+        const isKeyed = rangeShape.addressOf(range, String(unit.id), `day:${on}`) !== null;
+        const was = range.columns[range.days.indexOf(on)]![index] ?? null;
+        const cells = [{ ...cell, value: (was ?? 0) + 1, was }];
+        let isTaken = true;
+        try {
+          office.results.save({ campaignId, source: 'nhập tay', columns: byColumn(cells) });
+        } catch (error) {
+          if (!(error instanceof FieldError)) throw error;
+          isTaken = false;
+        }
+        expect({ on, unit: unit.name, isKeyed }).toEqual({ on, unit: unit.name, isKeyed: isTaken });
+        outcomes.add(`${unit.name} ${isTaken}`);
+      }
+    }
+    expect([...outcomes].sort()).toEqual([
+      'Thôn AB false',
+      'Thôn AB true',
+      'Thôn C false',
+      'Thôn C true',
+      'Thôn E false',
+      'Thôn E true',
+      'Thôn F true',
+    ]);
+  });
+});

@@ -1,0 +1,182 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Services } from '../../electron/services/open.ts';
+import { rangeShape } from '../../renderer/entry/cell-shape.ts';
+import { findingsByCell, unitIndicator } from '../../renderer/entry/entry-rows.ts';
+import { createRangeFindings } from '../../renderer/entry/range-findings.ts';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
+import type { InputOf, ReadRange } from '../../shared/contract/methods.ts';
+import { type CellFinding, checkCells } from '../../shared/domain/cell-checks.ts';
+import { cellDay } from '../../shared/domain/cell-lock.ts';
+import { eachDay } from '../../shared/domain/day.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
+import { checkRange } from '../../shared/domain/range-sheet.ts';
+import { isKeyedAt } from '../../shared/domain/sheet.ts';
+import { openOffice } from '../helpers/office.ts';
+import { ownCampaign } from '../helpers/own-campaign.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+
+/** Tuesday 01/9/2026 to Thursday 15/10/2026. */
+const HEAD = { startsOn: '2026-09-01', endsOn: '2026-10-15' };
+const DAYS = eachDay(HEAD.startsOn, HEAD.endsOn);
+
+let office: Services;
+afterEach(() => office.close());
+
+/** The same numbers on every run. */
+function numbersFrom(seed: number) {
+  let state = seed;
+  return (below: number) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return state % below;
+  };
+}
+
+type IndicatorInput = InputOf<'indicators.save'>['indicator'];
+
+/**
+ * Two communes, one of them with hamlets. Collected and activated by day, level 1 and 2 whose
+ * sum is activated, eligible by week, registered once at the communes; what is not activated yet
+ * and the share of the eligible are computed.
+ */
+function openCommunes(openingOn: string | null) {
+  office = openOffice(tempFolder(), '2026-10-20T01:00:00Z');
+  const named = ['Xã Đông', 'Xã Đoài'].map((name) => ({ name }));
+  const { id: campaignId } = ownCampaign(office, named, { ...HEAD, openingOn });
+  const parentId = office.units.list({ campaignId }).find(({ name }) => name === 'Xã Đông')!.id;
+  const hamlets = ['Thôn A', 'Thôn B', 'Thôn C'];
+  const units = hamlets.map((name) => ({ era: null, code: '', name }));
+  office.units.add({ campaignId, parentId, units });
+  const { id: _, ...flow } = office.settings
+    .read({ campaignId })
+    .indicators.find(({ kind }) => kind === 'flow')!;
+  const add = (name: string, change: Partial<IndicatorInput> = {}) => {
+    const words = { code: '', name, fullName: name, shortName: name };
+    const indicator = { ...flow, keyedDepth: 2, ...words, ...change };
+    return office.settings.saveIndicator({ campaignId, id: null, indicator }).id;
+  };
+  const collected = add('Thu nhận');
+  const activated = add('Kích hoạt hồ sơ');
+  const level1 = add('Mức một');
+  const level2 = add('Mức hai');
+  const eligible = add('Đủ điều kiện', { kind: 'stock', period: 'week' });
+  const registered = add('Đăng ký', { kind: 'stock', period: 'once', keyedDepth: 1 });
+  const readings = add('Số máy', { kind: 'stock' });
+  add('Chưa kích hoạt', { kind: 'difference', parts: [collected, activated] });
+  add('Tỷ lệ kích hoạt', { kind: 'ratio', parts: [activated, eligible] });
+  add('Tỷ lệ đăng ký', { kind: 'ratio', parts: [registered, eligible] });
+  const identity = { name: 'Hai mức', totalId: activated, partIds: [level1, level2] };
+  office.settings.saveIdentity({ campaignId, id: null, identity });
+  const ids = [collected, activated, level1, level2, eligible, registered, readings];
+  return { campaignId, ids };
+}
+
+/** Keys figures at random, with slips, notes and openings among them. */
+function keyAtRandom(campaignId: number, ids: readonly number[], seed: number): void {
+  const number = numbersFrom(seed);
+  const { campaign, units, indicators } = office.results.sheet({ campaignId, on: HEAD.endsOn });
+  for (const indicator of indicators.filter(({ id }) => ids.includes(id))) {
+    for (const [index, { unit }] of units.entries()) {
+      if (!isKeyedAt(units, index, indicator)) continue;
+      const cell = { indicatorId: indicator.id, unitId: unit.id };
+      const held = new Map<string, number>();
+      if (campaign.openingOn !== null && number(3) > 0) {
+        const cells = [{ ...cell, value: 40 + number(30), was: null }];
+        office.targets.saveOpenings({ campaignId, cells });
+      }
+      for (const on of DAYS) {
+        if (number(3) === 0 || (campaign.openingOn !== null && on <= campaign.openingOn)) continue;
+        const value = number(25) === 0 ? number(900) - 450 : 20 + number(4);
+        const kept = cellDay(indicator, campaign, on);
+        const was = held.get(kept) ?? null;
+        held.set(kept, value);
+        const cells = [{ ...cell, on, value, was }];
+        office.results.save({ campaignId, source: 'nhập tay', columns: byColumn(cells) });
+        if (number(12) === 0) office.notes.save({ campaignId, ...cell, on, text: 'đã xem lại' });
+      }
+    }
+  }
+}
+
+const told = (findings: readonly CellFinding[] | undefined) =>
+  (findings ?? []).map(({ level, sentence, answered }) => ({ level, sentence, answered }));
+
+/** What the sheets of single days say of the cells of an indicator, and what its range says. */
+function bothSay(campaignId: number, indicatorId: number, range: ReadRange) {
+  const inRange = checkRange(range);
+  return range.days.map((on, place) => {
+    const sheet = office.results.sheet({ campaignId, on });
+    const onDay = findingsByCell(sheet.indicators, checkCells(figuresOf(sheet)));
+    return sheet.units.map(({ unit }) => ({
+      on,
+      unit: unit.name,
+      day: told(onDay.get(unitIndicator(unit.id, indicatorId))),
+      range: told(inRange.get(unit.id)?.get(place)),
+    }));
+  });
+}
+
+describe('the cells of an indicator over many days', () => {
+  it.each([
+    [1, null, null],
+    [2, '2026-08-31', '2026-08-31'],
+    [3, '2026-09-09', '2026-09-09'],
+    // An opening that came to hold days which were keyed before.
+    [4, '2026-08-31', '2026-09-09'],
+  ])(
+    'say what they say on the sheets of single days (%i, opening %s)',
+    (seed, keyed, openingOn) => {
+      const { campaignId, ids } = openCommunes(keyed);
+      keyAtRandom(campaignId, ids, seed);
+      if (keyed !== openingOn) {
+        const { campaign } = office.settings.read({ campaignId });
+        const { id: _, sample, rootUnitId, rootUnitName, ...head } = campaign;
+        office.settings.saveHead({ campaignId, head: { ...head, openingOn }, root: null });
+      }
+      let found = 0;
+      for (const indicatorId of ids) {
+        for (const from of [HEAD.startsOn, '2026-09-24']) {
+          const range = office.results.range({ campaignId, indicatorId, from, to: HEAD.endsOn });
+          for (const cell of bothSay(campaignId, indicatorId, range).flat()) {
+            expect(cell.range).toEqual(cell.day);
+            found += cell.range.length;
+          }
+        }
+      }
+      expect(found).toBeGreaterThan(500);
+    },
+  );
+
+  it('are checked unit by unit as they are keyed, with the same outcome', () => {
+    const { campaignId, ids } = openCommunes('2026-09-09');
+    keyAtRandom(campaignId, ids, 4);
+    const number = numbersFrom(5);
+    for (const indicatorId of ids) {
+      let range = office.results.range({
+        campaignId,
+        indicatorId,
+        from: DAYS[0]!,
+        to: DAYS.at(-1)!,
+      });
+      const findingsOf = createRangeFindings();
+      findingsOf(range);
+      const places = range.units.flatMap((_, i) =>
+        isKeyedAt(range.units, i, range.indicator) ? [i] : [],
+      );
+      for (let n = 0; n < 40; n++) {
+        const cells = Array.from({ length: 1 + number(3) }, () => ({
+          indicatorId,
+          unitId: range.units[places[number(places.length)]!]!.unit.id,
+          on: range.days[number(range.days.length)]!,
+          value: number(4) === 0 ? null : number(200) - 40,
+        }));
+        range = rangeShape.withCells(range, cells);
+        const whole = checkRange(range);
+        const single = findingsOf(range);
+        for (const place of places) {
+          const { id } = range.units[place]!.unit;
+          expect(single.get(id)).toEqual(whole.get(id));
+        }
+      }
+    }
+  });
+});
