@@ -14,8 +14,8 @@ import type {
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { type EntryWay, replay, useArrival } from './arrival.ts';
 import { CellHistory } from './cell-history.tsx';
-import type { CellShape, StepPlace } from './cell-shape.ts';
-import type { KeyedCells } from './keyed-snapshot.ts';
+import type { CellAddress, CellShape, StepPlace } from './cell-shape.ts';
+import type { ConflictCell, KeyedCells } from './keyed-snapshot.ts';
 import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -89,16 +89,16 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
   const gridCellAt = (cell: FocusedCell | null | undefined) =>
     cell ? rows.find(({ id }) => id === cell.rowId)?.cells[cell.columnId] : undefined;
   const cell = opened && shape.addressOf(sheet, opened.cell.rowId, opened.cell.columnId);
-  const figureText = (indicatorId: number, value: number | null) =>
-    value === null
-      ? 'trống'
-      : formatMeasured(shape.indicatorOf(sheet, { unitId: 0, indicatorId, on: '' }).measure, value);
+  const figureText = (address: CellAddress, value: number | null) =>
+    value === null ? 'trống' : formatMeasured(shape.indicatorOf(sheet, address).measure, value);
 
   return (
     <div className="entry-page">
       <div className="toolbar">{props.toolbar}</div>
-      <TroublePanel
+      <TroublePanel<ConflictCell>
+        campaignId={sheet.campaign.id}
         trouble={trouble}
+        figureOf={(address) => address}
         figureText={figureText}
         onOpen={show}
         onRest={keyed.goOnWithRest}
@@ -145,11 +145,12 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
         focused={gridCellAt(focused)}
         selection={selection}
         asked={asked}
+        keys="F2: sửa · Ctrl+Z: hoàn tác · Shift+F2: ghi chú"
       />
       {opened?.kind === 'history' && cell && (
         <CellHistory
           campaignId={sheet.campaign.id}
-          cell={cell}
+          figure={cell}
           place={shape.placeName(sheet, cell)}
           measure={shape.indicatorOf(sheet, cell).measure}
           onClose={close}

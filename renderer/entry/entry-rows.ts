@@ -2,7 +2,6 @@ import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
-import { formatMeasured } from '../../shared/domain/measure.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import type { CellNote, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
@@ -11,6 +10,7 @@ import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
 import { KEY_COLUMN } from './cell-shape.ts';
+import { measuredFigure } from './keyed-cell.ts';
 import type { OpenGroups } from './unit-groups.ts';
 
 /** What a cell without a figure shows; its reason stands in the tooltip. */
@@ -245,7 +245,7 @@ export function totalRow(figures: CampaignFigures, view: EntryView, tracked: num
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {
     const sum = above(figures, indicator, 0);
     cells[`${KEY_COLUMN}${indicator.id}`] = hasValue(sum)
-      ? { text: formatMeasured(indicator.measure, sum.value), number: sum.value }
+      ? measuredFigure(indicator.measure, sum.value)
       : none(sum);
   }
   return { id: 'total', cells };

@@ -95,7 +95,8 @@ export function readStep<S>(
   };
 }
 
-function remarksOf({ skipped = [], overflow }: CellStep): string[] {
+/** What of a pasted block fell on no cell to key, in sentences. */
+export function remarksOf({ skipped = [], overflow }: CellStep): string[] {
   const remarks: string[] = [];
   if (skipped.length > 0) remarks.push(`Cột do phần mềm tính, bỏ qua: ${skipped.join(', ')}.`);
   if (overflow && overflow.rows > 0)

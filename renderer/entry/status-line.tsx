@@ -5,8 +5,10 @@ import type { GridCell, SelectionSummary } from '../grid/grid-model.ts';
 import { countRefused } from './cell-marks.ts';
 import type { KeyedSnapshot } from './keyed-snapshot.ts';
 
+type Saved = Pick<KeyedSnapshot<unknown>, 'marks' | 'savedAt' | 'waiting'>;
+
 /** What the store said last, in a few words. */
-function saveText(snapshot: KeyedSnapshot<unknown>, lock: string | null): string {
+function saveText(snapshot: Saved, lock: string | null): string {
   const { marks, savedAt, waiting } = snapshot;
   if (waiting > 0) return 'Đang lưu…';
   const refused = countRefused(marks);
@@ -16,7 +18,7 @@ function saveText(snapshot: KeyedSnapshot<unknown>, lock: string | null): string
 }
 
 /** The answer to Ctrl+S: there is nothing to be saved, every figure is on disk since then. */
-export function savedSentence(snapshot: KeyedSnapshot<unknown>): string {
+export function savedSentence(snapshot: Saved): string {
   const { marks, savedAt, waiting } = snapshot;
   if (waiting > 0) return 'Đang lưu các ô vừa nhập, không cần bấm lưu.';
   const refused = countRefused(marks);
@@ -50,14 +52,16 @@ function Selection({ count, sum, average: mean, min, max }: SelectionSummary) {
 
 /** Saved or not, what the cell under the cursor says, and the figures of the selection. */
 export function StatusLine(props: {
-  snapshot: KeyedSnapshot<unknown>;
+  snapshot: Saved;
   lock: string | null;
   focused: GridCell | undefined;
   selection: SelectionSummary | null;
   /** Counts how often Ctrl+S was pressed. */
   asked: number;
+  /** Keys that are worth knowing here. */
+  keys: string;
 }) {
-  const { snapshot, lock, focused, selection, asked } = props;
+  const { snapshot, lock, focused, selection, asked, keys } = props;
   const [answered, setAnswered] = useState(0);
   useEffect(() => {
     if (asked === answered) return;
@@ -76,7 +80,7 @@ export function StatusLine(props: {
       {selection !== null ? (
         <Selection {...selection} />
       ) : (
-        <span className="status-keys">F2: sửa · Ctrl+Z: hoàn tác · Shift+F2: ghi chú</span>
+        <span className="status-keys">{keys}</span>
       )}
     </footer>
   );

@@ -88,7 +88,7 @@ describe('steps over saved figures', () => {
     await text(cellOf(page, PLEIKU, level1)).toBe('500');
     await page.keyboard.press('Control+z');
     await page.getByText('Chưa hoàn tác: 1 ô đã được sửa ở nơi khác, nên giữ nguyên.').waitFor();
-    await page.getByText('đang là 500; hoàn tác sẽ ghi trống.').waitFor();
+    await page.getByText(/đang là 500 \(.+ sửa lúc .+\); hoàn tác sẽ ghi trống\./).waitFor();
     await text(cellOf(page, PLEIKU, level1)).toBe('500');
     await page.getByRole('button', { name: `${PLEIKU} · ` }).click();
     await page.getByRole('button', { name: 'Đóng thông báo' }).click();
