@@ -28,19 +28,28 @@ export function savedSentence(snapshot: Saved): string {
     : `Mọi số liệu đã lưu, lần cuối lúc ${formatInstant(savedAt)}.`;
 }
 
-const figureText = (value: number | null) => (value === null ? '–' : formatCount(value));
+const twoDecimals = (value: number) => formatScaled(Math.round(value * 100), 2, ',');
 
-function Selection({ count, sum, average: mean, min, max }: SelectionSummary) {
-  const figures: [string, string][] = [
+/** The figures of a selection in words, each with its name. */
+export function selectionTexts(selection: SelectionSummary): [string, string][] {
+  const { count, sum, average, min, max, percent } = selection;
+  const text = (value: number | null, write: (value: number) => string) => {
+    if (value === null) return '–';
+    return percent ? `${twoDecimals(value * 100)}%` : write(value);
+  };
+  return [
     ['Số ô', formatCount(count)],
-    ['Tổng', figureText(sum)],
-    ['Trung bình', mean === null ? '–' : formatScaled(Math.round(mean * 100), 2, ',')],
-    ['Nhỏ nhất', figureText(min)],
-    ['Lớn nhất', figureText(max)],
+    ['Tổng', text(sum, formatCount)],
+    ['Trung bình', text(average, twoDecimals)],
+    ['Nhỏ nhất', text(min, formatCount)],
+    ['Lớn nhất', text(max, formatCount)],
   ];
+}
+
+function Selection({ selection }: { selection: SelectionSummary }) {
   return (
     <dl className="status-selection">
-      {figures.map(([name, figure]) => (
+      {selectionTexts(selection).map(([name, figure]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{figure}</dd>
@@ -78,7 +87,7 @@ export function StatusLine(props: {
       </output>
       <span className={`status-reason ${tone}`}>{told.filter(Boolean).join(' · ')}</span>
       {selection !== null ? (
-        <Selection {...selection} />
+        <Selection selection={selection} />
       ) : (
         <span className="status-keys">{keys}</span>
       )}

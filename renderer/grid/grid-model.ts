@@ -58,6 +58,8 @@ export interface SelectionSummary {
   average: number | null;
   min: number | null;
   max: number | null;
+  /** All of them are percentages. */
+  percent?: true;
 }
 
 export interface GridControl {

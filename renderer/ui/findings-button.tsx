@@ -5,6 +5,9 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
 import { Problem } from './problem.tsx';
 
+/** Mantine's darkest orange is too light below white letters. */
+const WARNING_COLOR = '#a84b00';
+
 /** How many findings the campaign has, and the list of them. */
 export const FindingsButton = memo(function FindingsButton(props: {
   campaignId: number;
@@ -65,7 +68,7 @@ function FindingItem(props: { finding: Finding; onOpen: ((cell: FoundCell) => vo
   const { level, place, sentence, cell } = finding;
   return (
     <li>
-      <Badge size="sm" color={level === 'error' ? 'red.8' : 'orange.9'}>
+      <Badge size="sm" color={level === 'error' ? 'red.8' : WARNING_COLOR}>
         {level === 'error' ? 'Lỗi' : 'Cảnh báo'}
       </Badge>{' '}
       {cell && onOpen ? (
