@@ -11,6 +11,7 @@ import type {
   GridRow,
   SelectionSummary,
 } from '../grid/grid-model.ts';
+import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { type EntryWay, replay, useArrival } from './arrival.ts';
 import { CellHistory } from './cell-history.tsx';
@@ -53,6 +54,7 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
   const [asked, setAsked] = useState(0);
   const [opened, setOpened] = useState<Opened>(null);
   const { sheet, unread, remarks, trouble } = snapshot;
+  const columns = useColumnsAsWideAsText(props.columns);
 
   const show = useCallback(
     (cell: FocusedCell) => {
@@ -119,7 +121,7 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
       <div className="grid-place">
         <FigureGrid
           label={props.label}
-          columns={props.columns}
+          columns={columns}
           rows={rows}
           total={props.total}
           frozen={props.frozen}

@@ -73,7 +73,8 @@ function periodHead({ kind, period }: Indicator, { campaign, on }: DaySheet): st
 
 /** Longer names would be cut in their head; the short name stands for them. */
 const HEAD_LENGTH = 26;
-const headOf = ({ name, shortName }: Indicator) => (name.length > HEAD_LENGTH ? shortName : name);
+export const headOf = ({ name, shortName }: Indicator) =>
+  name.length > HEAD_LENGTH ? shortName : name;
 
 export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
   const day = formatDay(sheet.on);

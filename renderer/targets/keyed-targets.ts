@@ -16,7 +16,7 @@ import {
   withGiven,
 } from './target-place.ts';
 import type { Changes, KeyedTargets, KeyedTargetsSnapshot, TargetStep } from './target-snapshot.ts';
-import { conflictsIn, replayed, withoutConflicts } from './target-steps.ts';
+import { conflictsIn, replayed, stepAt, withoutConflicts } from './target-steps.ts';
 
 /**
  * Targets and opening figures as the clerk sees them while giving them out: what is keyed shows
@@ -326,7 +326,7 @@ export function createKeyedTargets(
       const step = history[way]();
       if (!step) return null;
       await resend(way, step);
-      return step.place;
+      return stepAt(step);
     },
     async goOnWithRest() {
       if (!interrupted) return;

@@ -13,11 +13,11 @@ import { TroublePanel, UnreadPanel } from '../entry/step-panels.tsx';
 import {
   FigureGrid,
   type FocusedCell,
-  type GridColumn,
   type GridControl,
   type GridRow,
   type SelectionSummary,
 } from '../grid/figure-grid.tsx';
+import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { AllocationDialog } from './allocation-dialog.tsx';
@@ -59,7 +59,7 @@ export function PlaceGrid(props: {
     return previousRows.current;
   }, [figures, place, marks, withPace]);
   // New columns are work for the grid: they come only when there are others.
-  const columns = useSameColumns(asWideAsText(placeColumns(sheet, place, withPace)));
+  const columns = useColumnsAsWideAsText(useSame(placeColumns(sheet, place, withPace)));
   const indexOf = useMemo(
     () => new Map(sheet.units.map(({ unit }, index) => [String(unit.id), index])),
     [sheet.units],
@@ -93,11 +93,6 @@ export function PlaceGrid(props: {
     setDialog(null);
     focusGrid(grid);
   };
-  const replay = (way: 'undo' | 'redo') => {
-    void keyed.replay(way).then((at) => at && onShow(at));
-    grid.current.focusAgain();
-  };
-  const undo = () => replay('undo');
   const forget = (what: 'forgetUndo' | 'forgetTrouble' | 'forgetUnread') => () => {
     keyed[what]();
     grid.current.focusAgain();
@@ -107,6 +102,11 @@ export function PlaceGrid(props: {
     if (at && placeKey(at) !== placeKey(place)) onShow(at);
     setTimeout(() => grid.current.focusCell(cell));
   };
+  const replay = (way: 'undo' | 'redo') => {
+    void keyed.replay(way).then((at) => at && showIn(at.place)(at.cell));
+    grid.current.focusAgain();
+  };
+  const undo = () => replay('undo');
   const openHistory = (cell: FocusedCell) => {
     if (endOfColumn(cell.columnId) !== null) setDialog({ kind: 'history', cell });
   };
@@ -222,15 +222,9 @@ export function focusGrid(grid: RefObject<GridControl>): void {
   });
 }
 
-/** Columns grow with the text, which a clerk may have set larger. */
-function asWideAsText(columns: readonly GridColumn[]): GridColumn[] {
-  const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-  return columns.map((column) => ({ ...column, width: Math.round(column.width * scale) }));
-}
-
-/** The columns of before as long as they say the same. */
-function useSameColumns<Columns>(columns: Columns): Columns {
-  const kept = useRef(columns);
-  if (JSON.stringify(kept.current) !== JSON.stringify(columns)) kept.current = columns;
+/** What was said before, as long as it says the same. */
+function useSame<Said>(said: Said): Said {
+  const kept = useRef(said);
+  if (JSON.stringify(kept.current) !== JSON.stringify(said)) kept.current = said;
   return kept.current;
 }

@@ -3,6 +3,7 @@ import type { CellMark } from '../entry/cell-marks.ts';
 import type { FigureAddress } from '../entry/figure-changes.ts';
 import type { ConflictFigures, StepTrouble } from '../entry/keyed-snapshot.ts';
 import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
+import type { FocusedCell } from '../grid/grid-model.ts';
 import type { Given, Place } from './target-place.ts';
 
 /** Which figure of a unit: the target or the lower end of a range, or its upper end. */
@@ -55,6 +56,12 @@ export interface TargetStep {
   after: ReadonlyMap<number, Given>;
 }
 
+/** Where a step was taken, and its first cell. */
+export interface StepAt {
+  place: Place;
+  cell: FocusedCell;
+}
+
 /** How many figures were given together, and what is said of it afterwards. */
 export interface GivenTogether {
   source: ResultSource;
@@ -75,9 +82,9 @@ export interface KeyedTargets {
   takeStep(place: Place, step: CellStep): void;
   /**
    * Takes back the last step, or makes it again, unless somebody else changed it: see `trouble`.
-   * Answers with the place of it, null when there is none.
+   * Answers with where it was, null when there is none.
    */
-  replay(way: 'undo' | 'redo'): Promise<Place | null>;
+  replay(way: 'undo' | 'redo'): Promise<StepAt | null>;
   /** Undoes or redoes the figures that nobody else changed. */
   goOnWithRest(): Promise<void>;
   forgetTrouble(): void;

@@ -1,10 +1,17 @@
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { givenIn, titleOf } from './target-place.ts';
-import type { End, TargetConflict, TargetStep } from './target-snapshot.ts';
+import type { End, StepAt, TargetConflict, TargetStep } from './target-snapshot.ts';
 
 /** What an undo or redo of a step takes for granted, and what it writes, by unit id. */
 export const replayed = ({ before, after }: TargetStep, way: 'undo' | 'redo') =>
   way === 'undo' ? { found: after, left: before } : { found: before, left: after };
+
+/** The first cell of a step, to be shown once it is undone or redone. */
+export function stepAt({ place, before, after }: TargetStep): StepAt {
+  const [unitId, { value }] = [...before][0]!;
+  const isHighOnly = after.get(unitId)?.value === value;
+  return { place, cell: { rowId: String(unitId), columnId: isHighOnly ? 'high' : 'value' } };
+}
 
 /** Figures that stand in a sheet otherwise than an undo or redo takes for granted. */
 export function conflictsIn(

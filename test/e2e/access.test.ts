@@ -120,3 +120,60 @@ describe('what opens over the grid is accessible', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+/** Heads and names that are not shown whole. */
+const cutTexts = (page: Page) =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        '.ag-header-cell-label, .ag-header-group-text, [col-id="code"].ag-cell, [col-id="unit"].ag-cell',
+      ),
+    ]
+      .filter(
+        (box) =>
+          box.scrollWidth > box.clientWidth ||
+          box.scrollHeight > Math.max(box.clientHeight, box.parentElement!.clientHeight),
+      )
+      .map((box) => box.textContent),
+  );
+
+describe('with text half as large again', () => {
+  it('no head, name or sentence is cut, in any grid', async () => {
+    const { page } = await openOfficeDay(browser());
+    await page.addInitScript(() => {
+      const enlarge = () => document.documentElement?.style.setProperty('font-size', '150%');
+      enlarge();
+      document.addEventListener('DOMContentLoaded', enlarge);
+    });
+    await page.reload();
+    await openSample(page);
+    const nothingIsCut = async () => {
+      expect(await cutTexts(page)).toEqual([]);
+      expect(await fitsTheScreen(page)).toBe(true);
+    };
+    await page.locator('[col-id^="key:"]:focus').waitFor();
+    await nothingIsCut();
+    // A long reason stands beside the sums of what is selected.
+    await page.keyboard.type('1,5');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.locator('.status-selection').waitFor();
+    const line = (await page.locator('.status-line').boundingBox())!;
+    expect(line.y + line.height).toBeLessThanOrEqual(768);
+    const reason = (await page.locator('.status-reason').boundingBox())!;
+    expect(reason.width).toBeGreaterThan(400);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Delete');
+    await page.getByText('Theo ngày').click();
+    await page.getByText('Cộng tuần').first().waitFor();
+    await nothingIsCut();
+    await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click();
+    await page.getByRole('gridcell', { name: PLEIKU }).waitFor();
+    await nothingIsCut();
+    await page.getByRole('link', { name: 'Tổng hợp' }).click();
+    await page.getByText('Theo đơn vị').click();
+    await page.getByRole('gridcell', { name: PLEIKU }).waitFor();
+    await nothingIsCut();
+  });
+});

@@ -92,8 +92,14 @@ describe('the grid of targets', () => {
     await page.keyboard.type('185.256');
     await page.keyboard.press('Enter');
     await saved(target(page, PLEIKU));
+    // The cursor goes to what is undone, from the other table as well.
+    await page.getByText('Số đầu kỳ', { exact: true }).click();
+    await target(page, AN_KHE).click();
     await page.keyboard.press('Control+z');
     await expect.poll(() => target(page, PLEIKU).textContent()).toBe('185.255');
+    await expect
+      .poll(() => target(page, PLEIKU).evaluate((cell) => cell === document.activeElement))
+      .toBe(true);
     await page.keyboard.press('Control+s');
     await page.getByText(/^Mọi số liệu đã lưu, lần cuối lúc/).waitFor();
     await target(page, PLEIKU).click();

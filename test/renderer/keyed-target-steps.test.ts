@@ -54,7 +54,10 @@ describe('steps in the grid of targets', () => {
     expect([...keyed.snapshot().marks.values()].filter(({ state }) => state === 'refused')).toEqual(
       [{ state: 'refused', text: 'x', reason: '“x” không phải là số' }],
     );
-    expect(await keyed.replay('undo')).toEqual(place);
+    expect(await keyed.replay('undo')).toEqual({
+      place,
+      cell: { rowId: HUYEN, columnId: 'value' },
+    });
     expect(stored()).toEqual(before);
     await keyed.replay('redo');
     expect(stored()).toEqual(after);
@@ -110,7 +113,10 @@ describe('steps in the grid of targets', () => {
     });
     await keyed.settled();
     give(1, 99);
-    expect(await keyed.replay('undo')).toEqual(place);
+    expect(await keyed.replay('undo')).toEqual({
+      place,
+      cell: { rowId: HUYEN, columnId: 'value' },
+    });
     expect(stored().slice(0, 2)).toEqual([9000, 99]);
     expect(keyed.snapshot().trouble).toMatchObject({
       way: 'undo',
