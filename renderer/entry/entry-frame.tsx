@@ -1,11 +1,20 @@
-import { type ReactNode, type RefObject, useCallback, useState, useSyncExternalStore } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
+import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { FigureGrid } from '../grid/figure-grid.tsx';
 import type {
   FocusedCell,
+  FoldedQuestion,
   GridColumn,
   GridControl,
   GridRow,
@@ -21,6 +30,7 @@ import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TroublePanel, UnreadPanel } from './step-panels.tsx';
+import { foldedUnit } from './unit-groups.ts';
 
 export interface EntryFrameProps<S> {
   label: string;
@@ -43,10 +53,15 @@ export interface EntryFrameProps<S> {
   onReveal(rowId: string): void;
 }
 
+interface EntrySheet {
+  campaign: Campaign;
+  units: readonly SheetUnit[];
+}
+
 type Opened = { kind: 'history' | 'note'; cell: FocusedCell } | null;
 
 /** What both views of the entry screen have in common: the grid and everything around its cells. */
-export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFrameProps<S>) {
+export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
   const { keyed, shape, way, grid, rows, onReveal } = props;
   const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const [focused, setFocused] = useState<FocusedCell | null>(null);
@@ -63,6 +78,22 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
       setTimeout(() => grid.current.focusCell(cell));
     },
     [onReveal, grid],
+  );
+  const shownRows = useRef(rows);
+  shownRows.current = rows;
+  const findFolded = useCallback(
+    (question: FoldedQuestion) => {
+      const shut = new Set(
+        shownRows.current.flatMap(({ id, group }) => (group?.hasChildren && !group.open ? id : [])),
+      );
+      const isShut = (unitId: number) => shut.has(String(unitId));
+      const unitId = foldedUnit(keyed.snapshot().sheet.units, isShut, question);
+      const column = columns.find(({ kind }) => kind === 'text');
+      if (unitId === null || !column) return false;
+      show({ rowId: String(unitId), columnId: column.id });
+      return true;
+    },
+    [keyed, columns, show],
   );
   useArrival({ way, keyed, isHere: props.isHere, grid, show });
 
@@ -136,6 +167,7 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
           onNote={openNote}
           onSelect={setSelection}
           onToggleGroup={props.onToggleGroup}
+          onFindFolded={findFolded}
           onFocusCell={setFocused}
           controlRef={grid}
           styleNonce={cspNonce()}

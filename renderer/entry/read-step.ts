@@ -66,15 +66,17 @@ export function readStep<S>(
     const current = shape.value(sheet, cell) ?? null;
     const changedUnderEditor = seen.has(key) && seen.get(key) !== current;
     seen.delete(key);
-    const lock = shape.lockOf(sheet, cell);
-    if (lock !== null) {
-      list(lock);
-      continue;
-    }
     const wasRefused = marks.get(key)?.state === 'refused';
     if (wasRefused) mark(key, null);
     // First away with the refused text; what is stored comes back.
     if (text === '' && wasRefused) continue;
+    const lock = shape.lockOf(sheet, cell);
+    if (lock !== null) {
+      // Closed while it was typed: the text is not lost without a word.
+      if (typed.length === 1 && text !== '') refuse(lock);
+      else list(lock);
+      continue;
+    }
     const { measure } = shape.indicatorOf(sheet, cell);
     const figure = text === '' ? { value: null } : readMeasured(measure, text);
     if ('error' in figure) refuse(unreadableNumberSentence(figure.error, text));

@@ -213,6 +213,37 @@ describe('what is told of cells', () => {
   });
 });
 
+it('finds units in closed groups too, opens those and goes on', async () => {
+  const { page, host, complaints } = await openOfficeDay(browser());
+  const campaign = await host.client.call('campaigns.openSample', { sample: 'hiep-hoa' });
+  await page.goto(`${page.url().replace(/#.*/, '')}#/entry?campaign=${campaign.id}`);
+  const thang = page.getByRole('gridcell', { name: 'Thị trấn Thắng' });
+  await thang.click();
+  await page.keyboard.press('Space');
+  await expect.poll(() => thang.getAttribute('aria-expanded')).toBe('false');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+f');
+  await page.getByRole('textbox', { name: 'Tìm' }).fill('tdp so 8');
+  const found = () =>
+    page
+      .locator('.ag-cell-focus')
+      .evaluate((cell) => cell.closest('.ag-row')!.querySelector('[col-id="code"]')!.textContent);
+  await page.keyboard.press('Enter');
+  await expect.poll(found).toBe('CQ-35');
+  await page.keyboard.press('Enter');
+  await expect.poll(found).toBe('CQ-43');
+  expect(await thang.getAttribute('aria-expanded')).toBe('true');
+  // The keyboard stays in the field.
+  expect(
+    await page
+      .getByRole('textbox', { name: 'Tìm' })
+      .evaluate((field) => field === document.activeElement),
+  ).toBe(true);
+  await page.keyboard.press('Shift+Enter');
+  await expect.poll(found).toBe('CQ-35');
+  expect(complaints).toEqual([]);
+});
+
 describe('the days of an indicator', () => {
   it('are keyed in one grid with week sums, today in view, the same undo', async () => {
     const { page, complaints } = await openOfficeDay(browser());

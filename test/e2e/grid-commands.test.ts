@@ -103,6 +103,21 @@ describe('find and replace', () => {
     expect(await field.count()).toBe(0);
   });
 
+  it('has the keys of the grid that the browser would take for itself', async () => {
+    const { page } = await open();
+    await press(page, 'Control+f');
+    await page.keyboard.type('thon');
+    const by = page.getByRole('textbox', { name: 'Thay bằng' });
+    expect(await by.count()).toBe(0);
+    await press(page, 'Control+h');
+    await by.waitFor();
+    await press(page, 'Control+s');
+    expect(await lastTold(page)).toBe('save');
+    await press(page, 'Control+f');
+    await by.waitFor({ state: 'detached' });
+    expect(await page.getByRole('textbox', { name: 'Tìm' }).inputValue()).toBe('thon');
+  });
+
   it('replaces one, then all as one step', async () => {
     const { page } = await open();
     await cellAt(page, 0, 'c0').click();
