@@ -134,7 +134,10 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
         figureOf={(address) => address}
         figureText={figureText}
         onOpen={show}
-        onRest={keyed.goOnWithRest}
+        onRest={() => {
+          keyed.goOnWithRest();
+          grid.current.focusAgain();
+        }}
         onClose={() => {
           keyed.forgetTrouble();
           grid.current.focusAgain();

@@ -122,7 +122,10 @@ export function PlaceGrid(props: {
         figureOf={({ figure }) => figure}
         figureText={(_, value) => textIn(trouble?.place ?? place)(value)}
         onOpen={showIn(trouble?.place)}
-        onRest={() => void keyed.goOnWithRest()}
+        onRest={() => {
+          void keyed.goOnWithRest();
+          grid.current.focusAgain();
+        }}
         onClose={forget('forgetTrouble')}
       />
       <UnreadPanel

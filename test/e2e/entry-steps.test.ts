@@ -152,7 +152,7 @@ describe('what is told of cells', () => {
     await page.keyboard.press('Shift+F2');
     await page.getByLabel('Nội dung').fill('đã đối chiếu với công an thành phố');
     await page.keyboard.press('Control+Enter');
-    await page.getByText('Ghi chú: ', { exact: false }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.locator(`[col-id="${level1}"]:focus`).waitFor();
     await expect
       .poll(() => page.locator('.status-reason').textContent())
@@ -206,6 +206,15 @@ describe('what is told of cells', () => {
     await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
     await page.getByRole('button', { name: /^Cảnh báo/ }).click();
     await page.locator('.finding-place').first().click();
+    await page.getByText('Phát sinh trong ngày 01/9/2023').waitFor();
+    await expect
+      .poll(() => cellOf(page, PLEIKU, level1).evaluate((cell) => cell === document.activeElement))
+      .toBe(true);
+
+    // From another screen it leads there as well.
+    await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click();
+    await page.getByRole('button', { name: /^Cảnh báo/ }).press('Enter');
+    await page.locator('.finding-place').first().press('Enter');
     await page.getByText('Phát sinh trong ngày 01/9/2023').waitFor();
     await expect
       .poll(() => cellOf(page, PLEIKU, level1).evaluate((cell) => cell === document.activeElement))

@@ -71,6 +71,18 @@ describe('the clipboard', () => {
     });
   });
 
+  it('into a range that was selected upwards begins at its top, and is what is selected then', async () => {
+    const { page } = await open();
+    await page.evaluate(() => navigator.clipboard.writeText('1\n2\n'));
+    await cellAt(page, 10, 'c0').click();
+    await press(page, 'Shift+ArrowUp', 'Shift+ArrowUp', 'Control+v');
+    await expect.poll(() => cellAt(page, 9, 'c0').textContent()).toBe('2');
+    expect(await cellAt(page, 10, 'c0').textContent()).toBe('');
+    await expect.poll(() => selected(page)).toEqual(['8:c0', '9:c0', 2]);
+    await press(page, 'Delete');
+    await expect.poll(() => cellAt(page, 9, 'c0').textContent()).toBe('');
+  });
+
   it('leaves the keys of an editor to the editor', async () => {
     const { page } = await open();
     await page.evaluate(() => navigator.clipboard.writeText('8'));

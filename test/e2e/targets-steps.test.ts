@@ -51,6 +51,7 @@ describe('the grid of targets', () => {
     await expect.poll(() => stored(AN_KHE)).toBe(44_279);
     expect(await stored(PLEIKU)).toBe(190_000);
     await page.getByText('Chưa hoàn tác').waitFor({ state: 'detached' });
+    await page.locator('.ag-cell:focus').waitFor();
     expect(complaints).toEqual([]);
   });
 
