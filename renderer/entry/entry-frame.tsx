@@ -28,6 +28,7 @@ import type { CellAddress, CellShape, StepPlace } from './cell-shape.ts';
 import type { ConflictCell, KeyedCells } from './keyed-snapshot.ts';
 import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
 import { NoteDialog } from './note-dialog.tsx';
+import { awayWithListed } from './read-step.ts';
 import { StatusLine } from './status-line.tsx';
 import { TroublePanel, UnreadPanel } from './step-panels.tsx';
 import { foldedUnit } from './unit-groups.ts';
@@ -58,6 +59,9 @@ interface EntrySheet {
   units: readonly SheetUnit[];
 }
 
+const cellIn = (rows: readonly GridRow[], { rowId, columnId }: FocusedCell) =>
+  rows.find(({ id }) => id === rowId)?.cells[columnId];
+
 type Opened = { kind: 'history' | 'note'; cell: FocusedCell } | null;
 
 /** What both views of the entry screen have in common: the grid and everything around its cells. */
@@ -70,6 +74,8 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
   const [opened, setOpened] = useState<Opened>(null);
   const { sheet, unread, remarks, trouble } = snapshot;
   const columns = useColumnsAsWideAsText(props.columns);
+  const shownRows = useRef(rows);
+  shownRows.current = rows;
 
   const show = useCallback(
     (cell: FocusedCell) => {
@@ -79,8 +85,6 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
     },
     [onReveal, grid],
   );
-  const shownRows = useRef(rows);
-  shownRows.current = rows;
   const findFolded = useCallback(
     (question: FoldedQuestion) => {
       const shut = new Set(
@@ -102,7 +106,15 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
       keyed.takeStep({ source: 'nhập tay', cells: [{ rowId, columnId, text }] }),
     [keyed],
   );
-  const undo = useCallback(() => replay('undo', way, keyed, show), [way, keyed, show]);
+  const undo = useCallback(() => {
+    const { unread: listed } = keyed.snapshot();
+    const step = way.steps.nextUndo();
+    if (listed.length > 0 && step && step.source !== 'nhập tay') {
+      keyed.takeStep(awayWithListed(listed, (cell) => cellIn(shownRows.current, cell)));
+      keyed.forgetUnread();
+    }
+    replay('undo', way, keyed, show);
+  }, [way, keyed, show]);
   const redo = useCallback(() => replay('redo', way, keyed, show), [way, keyed, show]);
   const askSaved = useCallback(() => setAsked((times) => times + 1), []);
   const open = (kind: 'history' | 'note') => (cell: FocusedCell) => {
@@ -119,8 +131,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
     setTimeout(() => grid.current.focusAgain());
   };
 
-  const gridCellAt = (cell: FocusedCell | null | undefined) =>
-    cell ? rows.find(({ id }) => id === cell.rowId)?.cells[cell.columnId] : undefined;
+  const gridCellAt = (cell: FocusedCell | null) => (cell ? cellIn(rows, cell) : undefined);
   const cell = opened && shape.addressOf(sheet, opened.cell.rowId, opened.cell.columnId);
   const figureText = (address: CellAddress, value: number | null) =>
     value === null ? 'trống' : formatMeasured(shape.indicatorOf(sheet, address).measure, value);

@@ -2,6 +2,7 @@ import { errorSentence } from '../../shared/contract/errors.ts';
 import { readMeasured } from '../../shared/domain/measure.ts';
 import { unreadableNumberSentence } from '../../shared/text/numbers.ts';
 import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
+import type { FocusedCell, GridCell } from '../grid/grid-model.ts';
 import type { CellMark, CellMarks } from './cell-marks.ts';
 import { type CellAddress, type CellShape, cellKey, type StepCell } from './cell-shape.ts';
 
@@ -94,6 +95,21 @@ export function readStep<S>(
     marks,
     unread: [...unread.values()],
     remarks: remarksOf(step),
+  };
+}
+
+/**
+ * Takes away what is still refused of those that are listed: once the rest of their step is undone,
+ * nothing of it is to stay.
+ */
+export function awayWithListed(
+  listed: readonly UnreadCell[],
+  cellAt: (cell: FocusedCell) => GridCell | undefined,
+): CellStep {
+  const refused = listed.filter((cell) => cellAt(cell)?.state === 'refused');
+  return {
+    source: 'xóa',
+    cells: refused.map(({ rowId, columnId }) => ({ rowId, columnId, text: '' })),
   };
 }
 

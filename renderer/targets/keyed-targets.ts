@@ -4,7 +4,7 @@ import type { ReadSheet, ResultSource, SavedResults } from '../../shared/contrac
 import type { CellMark } from '../entry/cell-marks.ts';
 import { createStepHistory, type StepHistory } from '../entry/step-history.ts';
 import { readGiven } from './read-given.ts';
-import { listedWithout, readTargets } from './read-targets.ts';
+import { listedWithout, readTargets, withoutListed } from './read-targets.ts';
 import { stillSaved, targetCellKey, withMarks } from './target-marks.ts';
 import {
   type Given,
@@ -134,9 +134,9 @@ export function createKeyedTargets(
 
   const idOf = (index: number) => held.units[index]!.unit.id;
   /** A step over units by their places, for the history. */
-  function record({ place, changes }: Edit, before: Changes): TargetStep {
+  function record({ place, source, changes }: Edit, before: Changes): TargetStep {
     const byId = (given: Changes) => new Map([...given].map(([i, figure]) => [idOf(i), figure]));
-    const step = { place, before: byId(before), after: byId(changes) };
+    const step = { place, source, before: byId(before), after: byId(changes) };
     history.add(step);
     return step;
   }
@@ -325,6 +325,9 @@ export function createKeyedTargets(
     async replay(way) {
       const step = history[way]();
       if (!step) return null;
+      if (way === 'undo' && step.source !== 'nhập tay' && state.unread) {
+        change({ marks: withoutListed(state, state.unread), unread: null });
+      }
       await resend(way, step);
       return stepAt(step);
     },

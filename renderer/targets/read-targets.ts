@@ -98,3 +98,17 @@ export function listedWithout(
   const cells = listed.cells.filter((cell) => cellId(cell) !== id);
   return cells.length > 0 || listed.remarks.length > 0 ? { ...listed, cells } : null;
 }
+
+/** Away with what is still refused of those that are listed: the rest of their step is undone. */
+export function withoutListed(
+  { marks }: KeyedTargetsSnapshot,
+  { place, cells }: UnreadTargets,
+): TargetMarks {
+  const left = new Map(marks);
+  for (const { rowId, columnId } of cells) {
+    const end = endOf(columnId);
+    const key = end && targetCellKey(place, Number(rowId), end);
+    if (key && left.get(key)?.state === 'refused') left.delete(key);
+  }
+  return left;
+}

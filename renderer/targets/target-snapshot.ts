@@ -52,6 +52,7 @@ export interface Undoable {
 /** Figures that were given together and are taken back together, by unit id. */
 export interface TargetStep {
   place: Place;
+  source: ResultSource;
   before: ReadonlyMap<number, Given>;
   after: ReadonlyMap<number, Given>;
 }

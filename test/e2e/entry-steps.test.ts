@@ -112,10 +112,12 @@ describe('steps over saved figures', () => {
     const line = page.getByRole('button', { name: `${AYUN_PA} · ` });
     await line.click();
     await page.locator(`[col-id="${level2}"]:focus`).waitFor();
-    await page.getByRole('button', { name: 'Đóng danh sách' }).click();
     await page.keyboard.press('Control+z');
     await text(cellOf(page, PLEIKU, level1)).toBe('');
     await text(cellOf(page, AYUN_PA, level1)).toBe('');
+    // Of what was not written nothing stays either, and nothing is listed any more.
+    await text(cellOf(page, AYUN_PA, level2)).toBe('');
+    expect(await page.locator('.figure-refused, .step-panel').count()).toBe(0);
   });
 });
 

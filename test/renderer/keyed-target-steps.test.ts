@@ -59,6 +59,9 @@ describe('steps in the grid of targets', () => {
       cell: { rowId: HUYEN, columnId: 'value' },
     });
     expect(stored()).toEqual(before);
+    // Nothing of the block stays, what was refused of it neither.
+    expect([...keyed.snapshot().marks.values()]).toEqual([]);
+    expect(keyed.snapshot().unread).toBeNull();
     await keyed.replay('redo');
     expect(stored()).toEqual(after);
     await keyed.replay('undo');
