@@ -71,6 +71,8 @@ export interface GridControl {
   focusCell(cell: FocusedCell): void;
   /** Takes what stands in an open editor as typed. */
   endEditing(): void;
+  /** The upper left cell of what is selected. */
+  selectedFrom(): FocusedCell | null;
 }
 
 /** What is looked for among the rows of closed groups. */

@@ -22,7 +22,7 @@ import { cspNonce } from '../ui/csp-nonce.ts';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { AllocationDialog } from './allocation-dialog.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
-import { usePastedNames } from './pasted-names.ts';
+import { liesAsShown, usePastedNames } from './pasted-names.ts';
 import { measureAt, type Place, placeKey, titleOf, withPlace } from './target-place.ts';
 import { endOfColumn, placeColumns, placeRows } from './target-rows.ts';
 import type { Changes, KeyedTargets, KeyedTargetsSnapshot } from './target-snapshot.ts';
@@ -80,7 +80,11 @@ export function PlaceGrid(props: {
     },
     [keyed, place, indexOf],
   );
-  usePastedNames(dialog === null, (text) => setDialog({ kind: 'paste', text }));
+  usePastedNames(
+    dialog === null,
+    (text) => liesAsShown(text, { rows, columns }, grid.current.selectedFrom()),
+    (text) => setDialog({ kind: 'paste', text }),
+  );
   const saveAll = (source: ResultSource, verb: string) => (changes: Changes) =>
     keyed.saveAll(place, changes, {
       source,

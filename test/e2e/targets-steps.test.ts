@@ -120,6 +120,26 @@ describe('the grid of targets', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('takes its own copy back cell by cell, and reads names only where other units stand', async () => {
+    const { page, stored } = await openTargets(browser(), 'gia-lai');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await target(page, PLEIKU).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    await page.keyboard.press('Delete');
+    await expect.poll(() => target(page, PLEIKU).textContent()).toBe('');
+    await page.keyboard.press('Control+v');
+    await expect.poll(() => target(page, PLEIKU).textContent()).toBe('185.255');
+    await page.getByText('Cột do phần mềm tính, bỏ qua: ', { exact: false }).waitFor();
+    await saved(target(page, AN_KHE));
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await stored(AN_KHE)).toBe(44_279);
+    // A row lower the names are those of other units.
+    await cellOf(page, AN_KHE, 'code').click();
+    await page.keyboard.press('Control+v');
+    await page.getByRole('dialog').waitFor();
+  });
+
   it('fills, replaces and cuts as one step each', async () => {
     const { page, stored } = await openTargets(browser(), 'gia-lai');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
