@@ -29,7 +29,7 @@ import type { ConflictCell, KeyedCells } from './keyed-snapshot.ts';
 import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { awayWithListed } from './read-step.ts';
-import { StatusLine } from './status-line.tsx';
+import { cellUnderCursor, StatusLine } from './status-line.tsx';
 import { TroublePanel, UnreadPanel } from './step-panels.tsx';
 import { foldedUnit } from './unit-groups.ts';
 
@@ -131,7 +131,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
     setTimeout(() => grid.current.focusAgain());
   };
 
-  const gridCellAt = (cell: FocusedCell | null) => (cell ? cellIn(rows, cell) : undefined);
+  const shown = opened ? cellIn(rows, opened.cell) : undefined;
   const cell = opened && shape.addressOf(sheet, opened.cell.rowId, opened.cell.columnId);
   const figureText = (address: CellAddress, value: number | null) =>
     value === null ? 'trống' : formatMeasured(shape.indicatorOf(sheet, address).measure, value);
@@ -190,7 +190,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
       <StatusLine
         snapshot={snapshot}
         lock={props.lock}
-        focused={gridCellAt(focused)}
+        focused={cellUnderCursor(columns, rows, focused)}
         selection={selection}
         asked={asked}
         keys="F2: sửa · Ctrl+Z: hoàn tác · Shift+F2: ghi chú"
@@ -210,7 +210,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
           cell={cell}
           place={shape.placeName(sheet, cell)}
           note={shape.noteOf(sheet, cell)}
-          warning={gridCellAt(opened.cell)?.level ? gridCellAt(opened.cell)?.reason : undefined}
+          warning={shown?.level ? shown.reason : undefined}
           onClose={close}
         />
       )}

@@ -1,7 +1,13 @@
 import { useEffect, useState } from 'react';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
-import type { GridCell, SelectionSummary } from '../grid/grid-model.ts';
+import type {
+  FocusedCell,
+  GridCell,
+  GridColumn,
+  GridRow,
+  SelectionSummary,
+} from '../grid/grid-model.ts';
 import { countRefused } from './cell-marks.ts';
 import type { KeyedSnapshot } from './keyed-snapshot.ts';
 
@@ -57,6 +63,20 @@ function Selection({ selection }: { selection: SelectionSummary }) {
       ))}
     </dl>
   );
+}
+
+const COMPUTED = 'Phần mềm tính; không nhập ở đây.';
+
+/** The cell with the cursor; a computed one says at least why nothing can be keyed there. */
+export function cellUnderCursor(
+  columns: readonly GridColumn[],
+  rows: readonly GridRow[],
+  at: FocusedCell | null,
+): GridCell | undefined {
+  const cell = rows.find(({ id }) => id === at?.rowId)?.cells[at?.columnId ?? ''];
+  const column = columns.find(({ id }) => id === at?.columnId);
+  const isComputed = column?.kind === 'count' && !column.editable;
+  return cell && isComputed && !cell.reason ? { ...cell, reason: COMPUTED } : cell;
 }
 
 /** Saved or not, what the cell under the cursor says, and the figures of the selection. */

@@ -8,7 +8,7 @@ import { useMethod } from '../api/queries.ts';
 import { CellHistory } from '../entry/cell-history.tsx';
 import { keepUnchanged } from '../entry/entry-rows.ts';
 import { LeaveWithUnsaved } from '../entry/leave-with-unsaved.tsx';
-import { StatusLine } from '../entry/status-line.tsx';
+import { cellUnderCursor, StatusLine } from '../entry/status-line.tsx';
 import { TroublePanel, UnreadPanel } from '../entry/step-panels.tsx';
 import {
   FigureGrid,
@@ -181,7 +181,7 @@ export function PlaceGrid(props: {
       <StatusLine
         snapshot={snapshot}
         lock={null}
-        focused={rows[at]?.cells[focused?.columnId ?? '']}
+        focused={cellUnderCursor(columns, rows, focused)}
         selection={selection}
         asked={asked}
         keys="F2: sửa · Ctrl+Z: hoàn tác · Ctrl+V: dán từ Excel"

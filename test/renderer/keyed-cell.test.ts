@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { keyedCell, summedCell } from '../../renderer/entry/keyed-cell.ts';
-import { selectionTexts } from '../../renderer/entry/status-line.tsx';
+import { cellUnderCursor, selectionTexts } from '../../renderer/entry/status-line.tsx';
 import { summaryOf } from '../../renderer/grid/selection.ts';
 import { cellsFrom } from './grid-cells.ts';
 
@@ -22,4 +22,18 @@ it('tells the figures of percentages in per cent', () => {
     ['Nhỏ nhất', '35,90%'],
     ['Lớn nhất', '100,00%'],
   ]);
+});
+
+it('tells of a computed cell that nothing is keyed there, unless it has more to say', () => {
+  const { columns, rows } = cellsFrom(['Thôn 1 2 3'], { unkeyed: [0, 1, 3] });
+  rows[0]!.cells.d!.reason = 'ít hơn 5';
+  const told = (columnId: string) =>
+    cellUnderCursor(columns, rows, { rowId: 'r0', columnId })?.reason;
+  expect(['a', 'b', 'c', 'd'].map(told)).toEqual([
+    undefined,
+    'Phần mềm tính; không nhập ở đây.',
+    undefined,
+    'ít hơn 5',
+  ]);
+  expect(cellUnderCursor(columns, rows, null)).toBeUndefined();
 });
