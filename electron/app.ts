@@ -54,6 +54,7 @@ export function createApp({ log, ...options }: AppOptions): App {
     'targets.saveRule': settings.saveRule,
     'targets.save': targets.save,
     'openings.save': targets.saveOpenings,
+    'targets.history': targets.history,
     'targets.importFile': targets.importFile,
     'units.find': units.find,
     'units.below': units.below,

@@ -5,6 +5,7 @@ import {
   createRouter,
   redirect,
 } from '@tanstack/react-router';
+import type { FoundCell } from '../shared/domain/checks.ts';
 import { isDay } from '../shared/domain/day.ts';
 import { FirstPage } from './campaigns/first-page.tsx';
 import { NewCampaignPage } from './campaigns/new-campaign-page.tsx';
@@ -123,5 +124,9 @@ export const createAppRouter = () =>
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>;
+  }
+  interface HistoryState {
+    /** The cell that the entry screen is opened at. */
+    found?: FoundCell;
   }
 }

@@ -1,5 +1,11 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { ImportedAppendix, InputOf, SavedResults } from '../../shared/contract/methods.ts';
+import type {
+  CellChange,
+  ImportedAppendix,
+  InputOf,
+  ResultSource,
+  SavedResults,
+} from '../../shared/contract/methods.ts';
 import {
   type Indicator,
   type Measure,
@@ -8,6 +14,7 @@ import {
 } from '../../shared/domain/campaign.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
+import { listGivenChanges } from '../db/history.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { putOpening, putTarget, readOpening, readTarget } from '../db/targets.ts';
@@ -23,8 +30,11 @@ export function targetsService(context: ServiceContext) {
   const imports = importsService(context);
 
   /** One set of changes: all of them or none, told to everyone when there are any. */
-  function saveCells(change: (db: WriteHandle, record: RecordChange) => void): SavedResults {
-    const by = author('nhập tay');
+  function saveCells(
+    source: ResultSource,
+    change: (db: WriteHandle, record: RecordChange) => void,
+  ): SavedResults {
+    const by = author(source);
     const revision = write(store, by, (db, record) => {
       let changed = false;
       change(db, (entry) => {
@@ -43,8 +53,8 @@ export function targetsService(context: ServiceContext) {
      * `unitNotInCampaign`, `settingGone`, `settingRefused` where no targets can be given, or
      * `changedElsewhere` when `was` or `wasHigh` is not what is stored.
      */
-    save({ campaignId, cells }: InputOf<'targets.save'>): SavedResults {
-      return saveCells((db, record) => {
+    save({ campaignId, source, cells }: InputOf<'targets.save'>): SavedResults {
+      return saveCells(source, (db, record) => {
         const settings = knownSettings(db, campaignId);
         const units = knownUnits(db, campaignId);
         for (const { value, was, wasHigh, ...cell } of cells) {
@@ -106,8 +116,8 @@ export function targetsService(context: ServiceContext) {
      * FieldError `openingNegative`, `unitNotInCampaign`, `settingGone`, `indicatorNotKeyed` for an
      * indicator that has no opening of its own, or `changedElsewhere`.
      */
-    saveOpenings({ campaignId, cells }: InputOf<'openings.save'>): SavedResults {
-      return saveCells((db, record) => {
+    saveOpenings({ campaignId, source, cells }: InputOf<'openings.save'>): SavedResults {
+      return saveCells(source, (db, record) => {
         const { campaign, indicators } = knownSettings(db, campaignId);
         const takenOn = openingDay(campaign);
         const units = knownUnits(db, campaignId);
@@ -126,6 +136,14 @@ export function targetsService(context: ServiceContext) {
           putOpening(db, { indicatorId, unitId, takenOn, value });
           record({ kind: 'opening', indicatorId, unitId, on: takenOn, old, new: value });
         }
+      });
+    },
+
+    history({ campaignId, ...key }: InputOf<'targets.history'>): CellChange[] {
+      return store.snapshot((db) => {
+        const { indicators } = knownSettings(db, campaignId);
+        if (!indicators.has(key.indicatorId)) throw new FieldError('settingGone', {});
+        return listGivenChanges(db, key);
       });
     },
 

@@ -2,21 +2,20 @@ import { Drawer, Text } from '@mantine/core';
 import type { Measure } from '../../shared/domain/campaign.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
-import { useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
-import type { CellAddress } from './cell-shape.ts';
+import { type FigureAddress, useFigureChanges } from './figure-changes.ts';
 
 /** Who changed a cell, when, from what to what, and how. */
 export function CellHistory(props: {
   campaignId: number;
-  cell: CellAddress;
+  figure: FigureAddress;
   place: string;
   measure: Measure;
   onClose(): void;
 }) {
-  const { campaignId, cell, place, measure, onClose } = props;
-  const history = useMethod('results.history', { campaignId, ...cell }, { fresh: true });
-  const figure = (value: number | null) =>
+  const { campaignId, figure, place, measure, onClose } = props;
+  const history = useFigureChanges(campaignId, figure);
+  const textOf = (value: number | null) =>
     value === null ? 'trống' : formatMeasured(measure, value);
   return (
     <Drawer
@@ -48,8 +47,8 @@ export function CellHistory(props: {
               <tr key={n}>
                 <td>{formatInstant(at)}</td>
                 <td>{by}</td>
-                <td className="number">{figure(old)}</td>
-                <td className="number">{figure(now)}</td>
+                <td className="number">{textOf(old)}</td>
+                <td className="number">{textOf(now)}</td>
                 <td>{source}</td>
               </tr>
             ))}

@@ -36,8 +36,14 @@ import { openedTo, useOpenGroups } from './unit-groups.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
 /** All indicators of one day. */
-export function DayPage(props: { campaignId: number; on: Day | undefined; way: EntryWay }) {
-  const { campaignId, on, way } = props;
+export function DayPage(props: {
+  campaignId: number;
+  on: Day | undefined;
+  /** The cell that a list of another screen leads to. */
+  found: FoundCell | undefined;
+  way: EntryWay;
+}) {
+  const { campaignId, on, found, way } = props;
   const navigate = useNavigate();
   // Read anew whenever it is opened: another window may have keyed meanwhile.
   const sheet = useMethod(
@@ -61,6 +67,7 @@ export function DayPage(props: { campaignId: number; on: Day | undefined; way: E
       key={sheet.data.campaign.id}
       stored={sheet.data}
       leaving={on !== undefined && on !== sheet.data.on}
+      found={found}
       way={way}
     />
   );
@@ -92,8 +99,13 @@ function useKeyedDay(stored: ReadSheet, { steps }: EntryWay): KeyedCells<ReadShe
 }
 
 /** `leaving`: another day is being read, and what is typed now is not meant for this one. */
-function DayEntry(props: { stored: ReadSheet; leaving: boolean; way: EntryWay }) {
-  const { stored, leaving, way } = props;
+function DayEntry(props: {
+  stored: ReadSheet;
+  leaving: boolean;
+  found: FoundCell | undefined;
+  way: EntryWay;
+}) {
+  const { stored, leaving, found, way } = props;
   const info = useMethod('app.info', {});
   const keyed = useKeyedDay(stored, way);
   const { sheet, marks } = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
@@ -178,6 +190,12 @@ function DayEntry(props: { stored: ReadSheet; leaving: boolean; way: EntryWay })
     },
     [way, on, keyed],
   );
+  // Once: from there on the clerk goes where he likes.
+  const isFoundOpened = useRef(false);
+  useEffect(() => {
+    if (found && !isFoundOpened.current) openFound(found);
+    isFoundOpened.current = true;
+  }, [found, openFound]);
   const lock = sheetLock(sheet);
 
   return (

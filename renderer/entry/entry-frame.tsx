@@ -1,25 +1,37 @@
-import { type ReactNode, type RefObject, useCallback, useState, useSyncExternalStore } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
+import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { FigureGrid } from '../grid/figure-grid.tsx';
 import type {
   FocusedCell,
+  FoldedQuestion,
   GridColumn,
   GridControl,
   GridRow,
   SelectionSummary,
 } from '../grid/grid-model.ts';
+import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { type EntryWay, replay, useArrival } from './arrival.ts';
 import { CellHistory } from './cell-history.tsx';
-import type { CellShape, StepPlace } from './cell-shape.ts';
-import type { KeyedCells } from './keyed-snapshot.ts';
+import type { CellAddress, CellShape, StepPlace } from './cell-shape.ts';
+import type { ConflictCell, KeyedCells } from './keyed-snapshot.ts';
 import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
 import { NoteDialog } from './note-dialog.tsx';
-import { StatusLine } from './status-line.tsx';
+import { awayWithListed } from './read-step.ts';
+import { cellUnderCursor, StatusLine } from './status-line.tsx';
 import { TroublePanel, UnreadPanel } from './step-panels.tsx';
+import { foldedUnit } from './unit-groups.ts';
 
 export interface EntryFrameProps<S> {
   label: string;
@@ -44,10 +56,18 @@ export interface EntryFrameProps<S> {
   onFocusCell?(cell: FocusedCell): void;
 }
 
+interface EntrySheet {
+  campaign: Campaign;
+  units: readonly SheetUnit[];
+}
+
+const cellIn = (rows: readonly GridRow[], { rowId, columnId }: FocusedCell) =>
+  rows.find(({ id }) => id === rowId)?.cells[columnId];
+
 type Opened = { kind: 'history' | 'note'; cell: FocusedCell } | null;
 
 /** What both views of the entry screen have in common: the grid and everything around its cells. */
-export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFrameProps<S>) {
+export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
   const { keyed, shape, way, grid, rows, onReveal, onFocusCell } = props;
   const snapshot = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const [focused, setFocused] = useState<FocusedCell | null>(null);
@@ -55,6 +75,9 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
   const [asked, setAsked] = useState(0);
   const [opened, setOpened] = useState<Opened>(null);
   const { sheet, unread, remarks, trouble } = snapshot;
+  const columns = useColumnsAsWideAsText(props.columns);
+  const shownRows = useRef(rows);
+  shownRows.current = rows;
 
   const show = useCallback(
     (cell: FocusedCell) => {
@@ -64,6 +87,20 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
     },
     [onReveal, grid],
   );
+  const findFolded = useCallback(
+    (question: FoldedQuestion) => {
+      const shut = new Set(
+        shownRows.current.flatMap(({ id, group }) => (group?.hasChildren && !group.open ? id : [])),
+      );
+      const isShut = (unitId: number) => shut.has(String(unitId));
+      const unitId = foldedUnit(keyed.snapshot().sheet.units, isShut, question);
+      const column = columns.find(({ kind }) => kind === 'text');
+      if (unitId === null || !column) return false;
+      show({ rowId: String(unitId), columnId: column.id });
+      return true;
+    },
+    [keyed, columns, show],
+  );
   useArrival({ way, keyed, isHere: props.isHere, grid, show });
 
   const keyIn = useCallback(
@@ -71,7 +108,15 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
       keyed.takeStep({ source: 'nhập tay', cells: [{ rowId, columnId, text }] }),
     [keyed],
   );
-  const undo = useCallback(() => replay('undo', way, keyed, show), [way, keyed, show]);
+  const undo = useCallback(() => {
+    const { unread: listed } = keyed.snapshot();
+    const step = way.steps.nextUndo();
+    if (listed.length > 0 && step && step.source !== 'nhập tay') {
+      keyed.takeStep(awayWithListed(listed, (cell) => cellIn(shownRows.current, cell)));
+      keyed.forgetUnread();
+    }
+    replay('undo', way, keyed, show);
+  }, [way, keyed, show]);
   const redo = useCallback(() => replay('redo', way, keyed, show), [way, keyed, show]);
   const focus = useCallback(
     (cell: FocusedCell | null) => {
@@ -95,22 +140,24 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
     setTimeout(() => grid.current.focusAgain());
   };
 
-  const gridCellAt = (cell: FocusedCell | null | undefined) =>
-    cell ? rows.find(({ id }) => id === cell.rowId)?.cells[cell.columnId] : undefined;
+  const shown = opened ? cellIn(rows, opened.cell) : undefined;
   const cell = opened && shape.addressOf(sheet, opened.cell.rowId, opened.cell.columnId);
-  const figureText = (indicatorId: number, value: number | null) =>
-    value === null
-      ? 'trống'
-      : formatMeasured(shape.indicatorOf(sheet, { unitId: 0, indicatorId, on: '' }).measure, value);
+  const figureText = (address: CellAddress, value: number | null) =>
+    value === null ? 'trống' : formatMeasured(shape.indicatorOf(sheet, address).measure, value);
 
   return (
     <div className="entry-page">
       <div className="toolbar">{props.toolbar}</div>
-      <TroublePanel
+      <TroublePanel<ConflictCell>
+        campaignId={sheet.campaign.id}
         trouble={trouble}
+        figureOf={(address) => address}
         figureText={figureText}
         onOpen={show}
-        onRest={keyed.goOnWithRest}
+        onRest={() => {
+          keyed.goOnWithRest();
+          grid.current.focusAgain();
+        }}
         onClose={() => {
           keyed.forgetTrouble();
           grid.current.focusAgain();
@@ -128,7 +175,7 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
       <div className="grid-place">
         <FigureGrid
           label={props.label}
-          columns={props.columns}
+          columns={columns}
           rows={rows}
           total={props.total}
           frozen={props.frozen}
@@ -143,6 +190,7 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
           onNote={openNote}
           onSelect={setSelection}
           onToggleGroup={props.onToggleGroup}
+          onFindFolded={findFolded}
           onFocusCell={focus}
           controlRef={grid}
           styleNonce={cspNonce()}
@@ -151,14 +199,15 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
       <StatusLine
         snapshot={snapshot}
         lock={props.lock}
-        focused={gridCellAt(focused)}
+        focused={cellUnderCursor(columns, rows, focused)}
         selection={selection}
         asked={asked}
+        keys="F2: sửa · Ctrl+Z: hoàn tác · Shift+F2: ghi chú"
       />
       {opened?.kind === 'history' && cell && (
         <CellHistory
           campaignId={sheet.campaign.id}
-          cell={cell}
+          figure={cell}
           place={shape.placeName(sheet, cell)}
           measure={shape.indicatorOf(sheet, cell).measure}
           onClose={close}
@@ -170,7 +219,7 @@ export function EntryFrame<S extends { campaign: Campaign }>(props: EntryFramePr
           cell={cell}
           place={shape.placeName(sheet, cell)}
           note={shape.noteOf(sheet, cell)}
-          warning={gridCellAt(opened.cell)?.level ? gridCellAt(opened.cell)?.reason : undefined}
+          warning={shown?.level ? shown.reason : undefined}
           onClose={close}
         />
       )}

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef } from 'react';
 import { useClient } from '../api/client.tsx';
 import { type Arrival, type EntryWay, stepsOfPage } from './arrival.ts';
@@ -9,6 +9,7 @@ import { RangePage } from './range-entry.tsx';
 /** Nhập số liệu: all indicators of one day, or all days of one indicator. */
 export function EntryPage() {
   const { campaign, on, indicator } = useSearch({ from: '/entry' });
+  const found = useLocation({ select: ({ state }) => state.found });
   const client = useClient();
   const navigate = useNavigate();
   const arrival = useRef<Arrival | null>(null);
@@ -29,7 +30,7 @@ export function EntryPage() {
     [client, campaign, go],
   );
   return indicator === undefined ? (
-    <DayPage campaignId={campaign} on={on} way={way} />
+    <DayPage campaignId={campaign} on={on} found={found} way={way} />
   ) : (
     <RangePage campaignId={campaign} indicatorId={indicator} on={on} way={way} />
   );

@@ -3,7 +3,6 @@ import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
-import { formatMeasured } from '../../shared/domain/measure.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import type { CellNote, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
@@ -12,6 +11,7 @@ import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
 import { KEY_COLUMN } from './cell-shape.ts';
+import { measuredFigure } from './keyed-cell.ts';
 import type { OpenGroups } from './unit-groups.ts';
 
 /** What a cell without a figure shows; its reason stands in the tooltip. */
@@ -74,7 +74,8 @@ function periodHead({ kind, period }: Indicator, { campaign, on }: DaySheet): st
 
 /** Longer names would be cut in their head; the short name stands for them. */
 const HEAD_LENGTH = 26;
-const headOf = ({ name, shortName }: Indicator) => (name.length > HEAD_LENGTH ? shortName : name);
+export const headOf = ({ name, shortName }: Indicator) =>
+  name.length > HEAD_LENGTH ? shortName : name;
 
 export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
   const day = formatDay(sheet.on);
@@ -238,7 +239,7 @@ export function totalRow(figures: CampaignFigures, view: EntryView, tracked: num
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {
     const sum = above(figures, indicator, 0);
     cells[`${KEY_COLUMN}${indicator.id}`] = hasValue(sum)
-      ? { text: formatMeasured(indicator.measure, sum.value), number: sum.value }
+      ? measuredFigure(indicator.measure, sum.value)
       : none(sum);
   }
   return { id: 'total', cells };

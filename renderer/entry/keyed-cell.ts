@@ -1,8 +1,8 @@
-import type { Indicator } from '../../shared/domain/campaign.ts';
+import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import type { UnitLock } from '../../shared/domain/cell-lock.ts';
 import { type Figure, hasValue } from '../../shared/domain/figure.ts';
-import { formatMeasured } from '../../shared/domain/measure.ts';
+import { formatMeasured, measuredNumber } from '../../shared/domain/measure.ts';
 import type { CellNote } from '../../shared/domain/sheet.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import type { GridCell } from '../grid/grid-model.ts';
@@ -26,20 +26,24 @@ const CORRECTED: Partial<GridCell> = {
   reason: 'Số âm: điều chỉnh giảm số đã báo trước đó.',
 };
 
+/** A figure as its indicator is measured, with the number that spreadsheets keep of it. */
+export const measuredFigure = (measure: Measure, value: number) => ({
+  text: formatMeasured(measure, value),
+  number: measuredNumber(measure, value),
+});
+
 /** A cell to key as the grid shows it. Its findings say the worst first. */
 export function keyedCell(
   { measure }: Pick<Indicator, 'measure'>,
   value: number | null,
   { mark, lock = null, findings = [], note }: CellFacts,
 ): GridCell {
-  const text = value === null ? '' : formatMeasured(measure, value);
   const cell: GridCell = {
-    text,
-    ...(value === null ? {} : { number: value }),
+    ...(value === null ? { text: '' } : measuredFigure(measure, value)),
     ...(note ? { note: noteText(note) } : {}),
   };
   if (mark?.state === 'refused') {
-    const held = value === null ? 'ô trống' : text;
+    const held = value === null ? 'ô trống' : cell.text;
     const reason = `${mark.reason} (đang lưu: ${held}; Delete để bỏ chữ này)`;
     const { number: _, ...shown } = cell;
     return { ...shown, text: mark.text, state: 'refused', reason };
@@ -66,7 +70,7 @@ export function summedCell(
   reason: string,
 ): GridCell {
   return hasValue(figure)
-    ? { text: formatMeasured(measure, figure.value), number: figure.value, state: 'locked', reason }
+    ? { ...measuredFigure(measure, figure.value), state: 'locked', reason }
     : { text: '', state: 'locked', reason };
 }
 

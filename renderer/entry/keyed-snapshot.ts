@@ -27,18 +27,19 @@ export interface KeyedSnapshot<S> {
 }
 
 /** An undo or redo that was not written. */
-export interface StepTrouble {
+export interface StepTrouble<Conflict extends ConflictFigures = ConflictCell> {
   way: 'undo' | 'redo';
   reason: string;
   /** Cells that somebody else changed in between, with what they hold now. */
-  conflicts: readonly ConflictCell[];
+  conflicts: readonly Conflict[];
   /** Cells of the step that nobody else changed. */
   rest: number;
 }
 
-export interface ConflictCell extends CellAddress {
-  rowId: string;
-  columnId: string;
+export interface ConflictCell extends CellAddress, ConflictFigures {}
+
+export interface ConflictFigures extends FocusedCell {
+  /** "Thôn Đông · Mức 1". */
   place: string;
   current: number | null;
   /** What the undo or redo would have written. */

@@ -2,6 +2,7 @@ import { errorSentence } from '../../shared/contract/errors.ts';
 import { readMeasured } from '../../shared/domain/measure.ts';
 import { unreadableNumberSentence } from '../../shared/text/numbers.ts';
 import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
+import type { FocusedCell, GridCell } from '../grid/grid-model.ts';
 import type { CellMark, CellMarks } from './cell-marks.ts';
 import { type CellAddress, type CellShape, cellKey, type StepCell } from './cell-shape.ts';
 
@@ -66,15 +67,17 @@ export function readStep<S>(
     const current = shape.value(sheet, cell) ?? null;
     const changedUnderEditor = seen.has(key) && seen.get(key) !== current;
     seen.delete(key);
-    const lock = shape.lockOf(sheet, cell);
-    if (lock !== null) {
-      list(lock);
-      continue;
-    }
     const wasRefused = marks.get(key)?.state === 'refused';
     if (wasRefused) mark(key, null);
     // First away with the refused text; what is stored comes back.
     if (text === '' && wasRefused) continue;
+    const lock = shape.lockOf(sheet, cell);
+    if (lock !== null) {
+      // Closed while it was typed: the text is not lost without a word.
+      if (typed.length === 1 && text !== '') refuse(lock);
+      else list(lock);
+      continue;
+    }
     const { measure } = shape.indicatorOf(sheet, cell);
     const figure = text === '' ? { value: null } : readMeasured(measure, text);
     if ('error' in figure) refuse(unreadableNumberSentence(figure.error, text));
@@ -95,7 +98,23 @@ export function readStep<S>(
   };
 }
 
-function remarksOf({ skipped = [], overflow }: CellStep): string[] {
+/**
+ * Takes away what is still refused of those that are listed: once the rest of their step is undone,
+ * nothing of it is to stay.
+ */
+export function awayWithListed(
+  listed: readonly UnreadCell[],
+  cellAt: (cell: FocusedCell) => GridCell | undefined,
+): CellStep {
+  const refused = listed.filter((cell) => cellAt(cell)?.state === 'refused');
+  return {
+    source: 'xóa',
+    cells: refused.map(({ rowId, columnId }) => ({ rowId, columnId, text: '' })),
+  };
+}
+
+/** What of a pasted block fell on no cell to key, in sentences. */
+export function remarksOf({ skipped = [], overflow }: CellStep): string[] {
   const remarks: string[] = [];
   if (skipped.length > 0) remarks.push(`Cột do phần mềm tính, bỏ qua: ${skipped.join(', ')}.`);
   if (overflow && overflow.rows > 0)

@@ -1,12 +1,20 @@
 import { useEffect, useState } from 'react';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
-import type { GridCell, SelectionSummary } from '../grid/grid-model.ts';
+import type {
+  FocusedCell,
+  GridCell,
+  GridColumn,
+  GridRow,
+  SelectionSummary,
+} from '../grid/grid-model.ts';
 import { countRefused } from './cell-marks.ts';
 import type { KeyedSnapshot } from './keyed-snapshot.ts';
 
+type Saved = Pick<KeyedSnapshot<unknown>, 'marks' | 'savedAt' | 'waiting'>;
+
 /** What the store said last, in a few words. */
-function saveText(snapshot: KeyedSnapshot<unknown>, lock: string | null): string {
+function saveText(snapshot: Saved, lock: string | null): string {
   const { marks, savedAt, waiting } = snapshot;
   if (waiting > 0) return 'Đang lưu…';
   const refused = countRefused(marks);
@@ -16,7 +24,7 @@ function saveText(snapshot: KeyedSnapshot<unknown>, lock: string | null): string
 }
 
 /** The answer to Ctrl+S: there is nothing to be saved, every figure is on disk since then. */
-export function savedSentence(snapshot: KeyedSnapshot<unknown>): string {
+export function savedSentence(snapshot: Saved): string {
   const { marks, savedAt, waiting } = snapshot;
   if (waiting > 0) return 'Đang lưu các ô vừa nhập, không cần bấm lưu.';
   const refused = countRefused(marks);
@@ -26,19 +34,28 @@ export function savedSentence(snapshot: KeyedSnapshot<unknown>): string {
     : `Mọi số liệu đã lưu, lần cuối lúc ${formatInstant(savedAt)}.`;
 }
 
-const figureText = (value: number | null) => (value === null ? '–' : formatCount(value));
+const twoDecimals = (value: number) => formatScaled(Math.round(value * 100), 2, ',');
 
-function Selection({ count, sum, average: mean, min, max }: SelectionSummary) {
-  const figures: [string, string][] = [
+/** The figures of a selection in words, each with its name. */
+export function selectionTexts(selection: SelectionSummary): [string, string][] {
+  const { count, sum, average, min, max, percent } = selection;
+  const text = (value: number | null, write: (value: number) => string) => {
+    if (value === null) return '–';
+    return percent ? `${twoDecimals(value * 100)}%` : write(value);
+  };
+  return [
     ['Số ô', formatCount(count)],
-    ['Tổng', figureText(sum)],
-    ['Trung bình', mean === null ? '–' : formatScaled(Math.round(mean * 100), 2, ',')],
-    ['Nhỏ nhất', figureText(min)],
-    ['Lớn nhất', figureText(max)],
+    ['Tổng', text(sum, formatCount)],
+    ['Trung bình', text(average, twoDecimals)],
+    ['Nhỏ nhất', text(min, formatCount)],
+    ['Lớn nhất', text(max, formatCount)],
   ];
+}
+
+function Selection({ selection }: { selection: SelectionSummary }) {
   return (
     <dl className="status-selection">
-      {figures.map(([name, figure]) => (
+      {selectionTexts(selection).map(([name, figure]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{figure}</dd>
@@ -48,16 +65,32 @@ function Selection({ count, sum, average: mean, min, max }: SelectionSummary) {
   );
 }
 
+const COMPUTED = 'Phần mềm tính; không nhập ở đây.';
+
+/** The cell with the cursor; a computed one says at least why nothing can be keyed there. */
+export function cellUnderCursor(
+  columns: readonly GridColumn[],
+  rows: readonly GridRow[],
+  at: FocusedCell | null,
+): GridCell | undefined {
+  const cell = rows.find(({ id }) => id === at?.rowId)?.cells[at?.columnId ?? ''];
+  const column = columns.find(({ id }) => id === at?.columnId);
+  const isComputed = column?.kind === 'count' && !column.editable;
+  return cell && isComputed && !cell.reason ? { ...cell, reason: COMPUTED } : cell;
+}
+
 /** Saved or not, what the cell under the cursor says, and the figures of the selection. */
 export function StatusLine(props: {
-  snapshot: KeyedSnapshot<unknown>;
+  snapshot: Saved;
   lock: string | null;
   focused: GridCell | undefined;
   selection: SelectionSummary | null;
   /** Counts how often Ctrl+S was pressed. */
   asked: number;
+  /** Keys that are worth knowing here. */
+  keys: string;
 }) {
-  const { snapshot, lock, focused, selection, asked } = props;
+  const { snapshot, lock, focused, selection, asked, keys } = props;
   const [answered, setAnswered] = useState(0);
   useEffect(() => {
     if (asked === answered) return;
@@ -74,9 +107,9 @@ export function StatusLine(props: {
       </output>
       <span className={`status-reason ${tone}`}>{told.filter(Boolean).join(' · ')}</span>
       {selection !== null ? (
-        <Selection {...selection} />
+        <Selection selection={selection} />
       ) : (
-        <span className="status-keys">F2: sửa · Ctrl+Z: hoàn tác · Shift+F2: ghi chú</span>
+        <span className="status-keys">{keys}</span>
       )}
     </footer>
   );

@@ -1,14 +1,17 @@
 import { Button, CloseButton, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { formatInstant } from '../../shared/text/dates.ts';
 import type { UnreadCell } from '../grid/cell-step.ts';
 import type { FocusedCell } from '../grid/grid-model.ts';
-import type { StepTrouble } from './keyed-snapshot.ts';
+import { type FigureAddress, useFigureChanges } from './figure-changes.ts';
+import type { ConflictFigures, StepTrouble } from './keyed-snapshot.ts';
 
 /** More lines than this help nobody. */
 const LINES = 200;
 
 interface CellLine extends FocusedCell {
   place: string;
-  words: string;
+  words: ReactNode;
 }
 
 function CellLines({ lines, onOpen }: { lines: CellLine[]; onOpen(cell: FocusedCell): void }) {
@@ -56,19 +59,42 @@ export function UnreadPanel(props: {
 
 const WAYS = { undo: 'Hoàn tác', redo: 'Làm lại' } as const;
 
+/** " (Nguyễn An sửa lúc 08:15:02 05/9/2023)": who left what a cell holds. */
+function ChangedBy(props: { campaignId: number; figure: FigureAddress; current: number | null }) {
+  const { campaignId, figure, current } = props;
+  const last = useFigureChanges(campaignId, figure).data?.[0];
+  // Changed once more meanwhile, it is another's figure than the one that is shown.
+  if (last?.new !== current) return null;
+  return ` (${last.by} sửa lúc ${formatInstant(last.at)})`;
+}
+
 /** An undo or redo that somebody else's change stands against. */
-export function TroublePanel(props: {
-  trouble: StepTrouble | null;
+export function TroublePanel<Conflict extends ConflictFigures>(props: {
+  campaignId: number;
+  trouble: StepTrouble<Conflict> | null;
+  /** Whose history tells who changed a cell. */
+  figureOf(cell: Conflict): FigureAddress | null;
   /** A figure as the column of the cell writes it. */
-  figureText(indicatorId: number, value: number | null): string;
+  figureText(cell: Conflict, value: number | null): string;
   onOpen(cell: FocusedCell): void;
   onRest(): void;
   onClose(): void;
 }) {
-  const { trouble, figureText, onOpen, onRest, onClose } = props;
+  const { campaignId, trouble, figureOf, figureText, onOpen, onRest, onClose } = props;
   if (!trouble) return null;
   const { way, reason, conflicts, rest } = trouble;
   const word = WAYS[way];
+  const wordsOf = (cell: Conflict) => {
+    const figure = figureOf(cell);
+    const { current, wanted } = cell;
+    return (
+      <>
+        đang là {figureText(cell, current)}
+        {figure && <ChangedBy campaignId={campaignId} figure={figure} current={current} />}
+        {`; ${word.toLowerCase()} sẽ ghi ${figureText(cell, wanted)}.`}
+      </>
+    );
+  };
   return (
     <section className="step-panel" aria-label={`Không ${word.toLowerCase()} được`}>
       <header>
@@ -88,8 +114,10 @@ export function TroublePanel(props: {
       </header>
       <CellLines
         lines={conflicts.map((cell) => ({
-          ...cell,
-          words: `đang là ${figureText(cell.indicatorId, cell.current)}; ${word.toLowerCase()} sẽ ghi ${figureText(cell.indicatorId, cell.wanted)}.`,
+          rowId: cell.rowId,
+          columnId: cell.columnId,
+          place: cell.place,
+          words: wordsOf(cell),
         }))}
         onOpen={onOpen}
       />

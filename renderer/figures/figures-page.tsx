@@ -7,6 +7,7 @@ import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts'
 import { foldText } from '../../shared/text/vietnamese.ts';
 import { useMethod } from '../api/queries.ts';
 import { FigureGrid } from '../grid/figure-grid.tsx';
+import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
@@ -64,7 +65,7 @@ export function FiguresPage() {
 const earlier = (a: Day, b: Day) => (a < b ? a : b);
 
 function AllUnits({ figures }: { figures: CampaignFigures }) {
-  const columns = useMemo(() => unitColumns(figures.sheet), [figures]);
+  const columns = useColumnsAsWideAsText(useMemo(() => unitColumns(figures.sheet), [figures]));
   const rows = useMemo(() => unitRows(figures), [figures]);
   const [total, ...units] = rows;
   return (

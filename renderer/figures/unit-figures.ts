@@ -3,6 +3,7 @@ import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { headOf } from '../entry/entry-rows.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
 import { countText, dashed, rateText } from './figure-lines.ts';
 
@@ -14,9 +15,10 @@ export function unitColumns(sheet: DaySheet): GridColumn[] {
     { id: 'code', title: 'Mã', kind: 'order', width: 76, pinned: true },
     { id: 'unit', title: 'Đơn vị', kind: 'text', width: 210, pinned: true },
     ...sheet.indicators.map(
-      ({ id, name }): GridColumn => ({
-        id: `indicator:${id}`,
-        title: name,
+      (indicator): GridColumn => ({
+        id: `indicator:${indicator.id}`,
+        title: headOf(indicator),
+        hint: indicator.fullName,
         kind: 'count',
         width: 120,
         group: 'Chỉ số',

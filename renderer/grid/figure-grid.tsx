@@ -59,6 +59,7 @@ export const NO_GRID: GridControl = {
   focusAgain: () => {},
   focusCell: () => {},
   endEditing: () => {},
+  selectedFrom: () => null,
 };
 
 /**
@@ -215,4 +216,9 @@ const controlOf = (sheet: Worksheet): GridControl => ({
     if (row !== -1 && column !== -1) sheet.goTo({ row, column });
   },
   endEditing: () => sheet.api.stopEditing(),
+  selectedFrom: () => {
+    const area = sheet.area();
+    const { rows, columns } = sheet.cells;
+    return area && { rowId: rows[area.top]!.id, columnId: columns[area.left]!.id };
+  },
 });

@@ -116,6 +116,8 @@ export function fillWithin(cells: Cells, area: Area, side: 'down' | 'right'): Ce
     return fillInto(cells, { ...area, top: from, bottom: from }, { ...area, top: from }, 'copy');
   }
   const from = widthOf(area) > 1 ? left : Math.max(0, left - 1);
+  // The name of a unit is no figure: beside it there is nothing to take.
+  if (cells.columns[from]?.kind !== cells.columns[left]?.kind) return stepOf('điền', []);
   return fillInto(cells, { ...area, left: from, right: from }, { ...area, left: from }, 'copy');
 }
 

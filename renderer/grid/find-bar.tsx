@@ -1,7 +1,12 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { findFrom, questionOf, replaceIn } from './find.ts';
+import { answers, findFrom, questionOf, replaceIn } from './find.ts';
+import { commandOf } from './grid-commands.ts';
+import type { Place } from './selection.ts';
 import type { Worksheet } from './worksheet.ts';
+
+/** The browser would open a search, a history or a file of its own. */
+const WORK_HERE: ReadonlySet<string> = new Set(['find', 'replace', 'save']);
 
 interface FindBarProps {
   sheet: Worksheet;
@@ -26,6 +31,22 @@ export function FindBar({ sheet, withReplace, onClose }: FindBarProps) {
     if (!question) return;
     const from = sheet.cursor() ?? { row: 0, column: step === 1 ? -1 : 0 };
     const found = findFrom(sheet.cells, question, from, step);
+    const idOf = (at: Place | null) => sheet.cells.rows[at?.row ?? -1]?.id ?? null;
+    const isInRow = found?.row === from.row && (found.column - from.column) * step > 0;
+    const isFolded =
+      !isInRow &&
+      sheet.props.onFindFolded?.({
+        answers: (written) => answers({ text: written }, question),
+        from: idOf(from),
+        to: idOf(found),
+        step,
+      });
+    if (isFolded) {
+      setOutcome('');
+      // Its group is drawn first.
+      setTimeout(() => field.current?.focus());
+      return;
+    }
     setOutcome(found ? '' : `Không có ô nào chứa “${text.trim()}”.`);
     if (!found) return;
     sheet.goTo(found);
@@ -56,7 +77,11 @@ export function FindBar({ sheet, withReplace, onClose }: FindBarProps) {
     // The input method owns the key.
     if (event.nativeEvent.isComposing) return;
     const isField = event.target === field.current;
-    if (event.key === 'Escape') leave();
+    const command = commandOf(event.nativeEvent, sheet);
+    if (command && WORK_HERE.has(command.id)) {
+      command.run(sheet);
+      field.current?.select();
+    } else if (event.key === 'Escape') leave();
     else if (event.key === 'Enter' && isField) find(event.shiftKey ? -1 : 1);
     else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) replaceOne();
     else return;

@@ -35,8 +35,9 @@ export function questionOf(text: string): Question | null {
 
 const joined = (forms: readonly string[]) => forms.join('');
 
-const holdsDigits = ({ number }: GridCell, { digits }: Question): boolean =>
-  digits !== null && number !== undefined && String(number).includes(digits);
+/** Of a count only: what a percentage is kept as is not what stands there. */
+const holdsDigits = ({ text, number }: GridCell, { digits }: Question): boolean =>
+  digits !== null && number !== undefined && !text.endsWith('%') && String(number).includes(digits);
 
 /** Whether a cell holds what is asked for, without caring for marks and case. */
 export const answers = (cell: GridCell | undefined, question: Question): boolean =>

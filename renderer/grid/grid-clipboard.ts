@@ -4,7 +4,7 @@ import { clipboardOf } from '../../shared/exchange/clipboard-write.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { cellsToCopy, pasteInto } from './clipboard.ts';
 import { clearWithin } from './fill.ts';
-import { type Area, selectionOf } from './selection.ts';
+import { type Area, contains, selectionOf } from './selection.ts';
 import type { Worksheet } from './worksheet.ts';
 
 /** The browser's clipboard events on the cells; answers with a function that ends it. */
@@ -68,6 +68,10 @@ export function pasteText(sheet: Worksheet, copied: { text: string; html: string
   }
   if (table.rows.length === 0) return;
   const pasted = pasteInto(sheet.cells, area, table.rows, officeTexts(table));
+  const { top, left } = pasted.area;
+  const at = sheet.cursor();
+  // The cursor of a range selected upwards may lie below a shorter block.
+  if (at && !contains(pasted.area, at)) sheet.goTo({ row: top, column: left });
   sheet.select(selectionOf(pasted.area));
   sheet.write(pasted.step);
 }

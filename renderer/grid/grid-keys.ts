@@ -44,6 +44,12 @@ export function handleGridKey(
   const ctrl = event.ctrlKey || event.metaKey;
   if (event.key === 'Tab') return !ctrl && tab(event, sheet, at);
   if (event.key === 'Enter') return !ctrl && enter(event, sheet, at);
+  if (event.key === 'Escape' && editing) {
+    // The grid library gives the keyboard back a while later: from an editor opened meanwhile, too.
+    sheet.api.stopEditing(true);
+    sheet.focusAgain();
+    return handled(event);
+  }
   if (editing) {
     if (!isArrow(event.key) || !sheet.byTyping || event.shiftKey || ctrl) return false;
     sheet.api.stopEditing();

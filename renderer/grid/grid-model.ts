@@ -58,6 +58,8 @@ export interface SelectionSummary {
   average: number | null;
   min: number | null;
   max: number | null;
+  /** All of them are percentages. */
+  percent?: true;
 }
 
 export interface GridControl {
@@ -69,6 +71,18 @@ export interface GridControl {
   focusCell(cell: FocusedCell): void;
   /** Takes what stands in an open editor as typed. */
   endEditing(): void;
+  /** The upper left cell of what is selected. */
+  selectedFrom(): FocusedCell | null;
+}
+
+/** What is looked for among the rows of closed groups. */
+export interface FoldedQuestion {
+  answers(text: string): boolean;
+  /** The row with the cursor. */
+  from: string | null;
+  /** The next row shown that answers; what lies beyond it is of no interest. */
+  to: string | null;
+  step: 1 | -1;
 }
 
 /** Commands without their handler are neither offered nor bound to a key. */
@@ -93,6 +107,8 @@ export interface FigureGridProps {
   /** At most once a frame; null while no more than one cell is selected. */
   onSelect?(selection: SelectionSummary | null): void;
   onToggleGroup?(rowId: string): void;
+  /** Puts the cursor on the next row of a closed group that answers; false where there is none. */
+  onFindFolded?(question: FoldedQuestion): boolean;
   /** What Ctrl+; types, as "01/9/2023". */
   today?: string;
   /** An editor was opened on a cell. */

@@ -116,14 +116,16 @@ export function summaryOf(cells: Cells, area: Area): SelectionSummary | null {
   const size = heightOf(area) * widthOf(area);
   if (size === 1) return null;
   let count = 0;
+  let percents = 0;
   let sum = 0;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   for (let row = area.top; row <= area.bottom; row++) {
     for (let column = area.left; column <= area.right; column++) {
-      const number = cellAt(cells, row, column)?.number;
+      const { text = '', number } = cellAt(cells, row, column) ?? {};
       if (number === undefined) continue;
       count += 1;
+      if (text.endsWith('%')) percents += 1;
       sum += number;
       if (number < min) min = number;
       if (number > max) max = number;
@@ -131,5 +133,13 @@ export function summaryOf(cells: Cells, area: Area): SelectionSummary | null {
   }
   return count === 0
     ? { cells: size, count, sum: null, average: null, min: null, max: null }
-    : { cells: size, count, sum, average: sum / count, min, max };
+    : {
+        cells: size,
+        count,
+        sum,
+        average: sum / count,
+        min,
+        max,
+        ...(percents === count ? { percent: true as const } : {}),
+      };
 }

@@ -1,10 +1,10 @@
 import type { Client } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
-import type { ReadSheet, SavedResults } from '../../shared/contract/methods.ts';
+import type { ReadSheet, ResultSource, SavedResults } from '../../shared/contract/methods.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
 import { createStepHistory, type StepHistory } from '../entry/step-history.ts';
-import type { CellStep } from '../grid/cell-step.ts';
 import { readGiven } from './read-given.ts';
+import { listedWithout, readTargets, withoutListed } from './read-targets.ts';
 import { stillSaved, targetCellKey, withMarks } from './target-marks.ts';
 import {
   type Given,
@@ -15,6 +15,8 @@ import {
   sameGiven,
   withGiven,
 } from './target-place.ts';
+import type { Changes, KeyedTargets, KeyedTargetsSnapshot, TargetStep } from './target-snapshot.ts';
+import { conflictsIn, replayed, stepAt, withoutConflicts } from './target-steps.ts';
 
 /**
  * Targets and opening figures as the clerk sees them while giving them out: what is keyed shows
@@ -22,73 +24,14 @@ import {
  * answered. A paste or an allocation is one request, and can be taken back.
  */
 
-/** Which figure of a unit: the target or the lower end of a range, or its upper end. */
-export type End = 'value' | 'high';
-
-/** New figures of units, by the units' places in the sheet. */
-export type Changes = ReadonlyMap<number, Given>;
-
-export interface KeyedTargetsSnapshot {
-  sheet: ReadSheet;
-  /** Marks by `targetCellKey`. */
-  marks: ReadonlyMap<string, CellMark>;
-  /** Instant of the last save, ISO 8601. */
-  savedAt: string | null;
-  /** Requests that the store has not answered yet. */
-  waiting: number;
-  /** The last paste or allocation, as long as nothing was keyed after it. */
-  undoable: Undoable | null;
-}
-
-export interface Undoable {
-  /** "Đã phân bổ 25 chỉ tiêu." */
-  sentence: string;
-  place: Place;
-  /** What stood there before, and what was written. */
-  before: Changes;
-  after: Changes;
-}
-
-/** Figures that were given together and are taken back together, by unit id. */
-export interface TargetStep {
-  place: Place;
-  before: ReadonlyMap<number, Given>;
-  after: ReadonlyMap<number, Given>;
-}
-
-export interface KeyedTargets {
-  snapshot(): KeyedTargetsSnapshot;
-  subscribe(onChange: () => void): () => void;
-  /** The clerk opens the editor of a cell: what is shown now is what the new figure replaces. */
-  beginTyping(place: Place, index: number): void;
-  /** Takes a typed text: "" erases. What cannot stand is refused at the cell, nothing is written. */
-  keyIn(place: Place, index: number, end: End, text: string): void;
-  /** Takes pasted, filled or cleared cells as one request; what cannot stand is refused at its cell. */
-  takeStep(place: Place, step: CellStep): void;
-  /**
-   * Takes back the last step, or makes it again; answers with the place of it, null when there is
-   * none. Throws what the store refuses with, `changedElsewhere` above all; nothing is written then.
-   */
-  replay(way: 'undo' | 'redo'): Promise<Place | null>;
-  /** Writes many in one request. Throws what the store refuses with; nothing is written then. */
-  saveAll(place: Place, changes: Changes, sentence: (count: number) => string): Promise<void>;
-  /** Writes back what stood before the last paste or allocation. Throws as `saveAll`. */
-  undo(): Promise<void>;
-  forgetUndo(): void;
-  /**
-   * Something changed in the store: read again as soon as no own save is under way, unless it is
-   * an own save's revision.
-   */
-  hear(revision?: number): void;
-  /** Resolves when the store has answered every save asked for so far. */
-  settled(): Promise<void>;
-}
-
 /** Figures on their way to the store. */
 interface Edit {
   place: Place;
+  source: ResultSource;
   changes: Changes;
 }
+
+const SOURCES = { undo: 'hoàn tác', redo: 'làm lại' } as const;
 
 /** `read` reads the same day from the store. */
 export function createKeyedTargets(
@@ -109,8 +52,12 @@ export function createKeyedTargets(
     marks: new Map(),
     savedAt: null,
     waiting: 0,
+    unread: null,
+    trouble: null,
     undoable: null,
   };
+  /** What is left of an undo or redo that others' changes stood against. */
+  let interrupted: { way: 'undo' | 'redo'; rest: TargetStep } | null = null;
   /** What cells showed when their editor was opened. */
   const seen = new Map<string, Given>();
   const listeners = new Set<() => void>();
@@ -131,7 +78,7 @@ export function createKeyedTargets(
   };
 
   /** `was` is what the store has answered last, unless the caller knows what it was meant to be. */
-  function ask({ place, changes }: Edit, was?: Changes): Promise<SavedResults> {
+  function ask({ place, source, changes }: Edit, was?: Changes): Promise<SavedResults> {
     const { campaign, units } = held;
     const { indicatorId, milestoneId } = place;
     const stored = givenIn(held, place);
@@ -144,10 +91,12 @@ export function createKeyedTargets(
     return milestoneId === null
       ? call('openings.save', {
           campaignId,
+          source,
           cells: cells.map(({ high: _, wasHigh: __, ...cell }) => cell),
         })
       : call('targets.save', {
           campaignId,
+          source,
           cells: cells.map((cell) => ({ ...cell, milestoneId })),
         });
   }
@@ -185,9 +134,9 @@ export function createKeyedTargets(
 
   const idOf = (index: number) => held.units[index]!.unit.id;
   /** A step over units by their places, for the history. */
-  function record(place: Place, before: Changes, after: Changes): TargetStep {
-    const byId = (changes: Changes) => new Map([...changes].map(([i, given]) => [idOf(i), given]));
-    const step = { place, before: byId(before), after: byId(after) };
+  function record({ place, source, changes }: Edit, before: Changes): TargetStep {
+    const byId = (given: Changes) => new Map([...given].map(([i, figure]) => [idOf(i), figure]));
+    const step = { place, source, before: byId(before), after: byId(changes) };
     history.add(step);
     return step;
   }
@@ -198,6 +147,72 @@ export function createKeyedTargets(
         return figure ? [[index, figure]] : [];
       }),
     );
+
+  /**
+   * Marks the cells of an edit as the store has answered, but those into which something else was
+   * typed meanwhile. `texts` is what was typed, by the keys of the cells.
+   */
+  function follow(
+    edit: Edit,
+    step: TargetStep,
+    saving: Promise<void>,
+    texts: ReadonlyMap<string, string>,
+  ): void {
+    const { place, changes } = edit;
+    const answered = (markOf: (key: string) => CellMark | null) => {
+      const marks = new Map(state.marks);
+      for (const index of changes.keys()) {
+        if (isUnderWay(place, index)) continue;
+        for (const end of ['value', 'high'] as const) {
+          const key = targetCellKey(place, idOf(index), end);
+          const mark = markOf(key);
+          if (marks.get(key)?.state !== 'waiting') continue;
+          if (mark) marks.set(key, mark);
+          else marks.delete(key);
+        }
+      }
+      change({ marks });
+    };
+    saving.then(
+      () => answered(() => ({ state: 'saved' })),
+      (error: unknown) => {
+        history.drop(step);
+        const reason = sentenceOf(error);
+        answered((key) => {
+          const text = texts.get(key);
+          return text === undefined ? null : { state: 'refused', text, reason };
+        });
+      },
+    );
+  }
+
+  const isUnderWay = (place: Place, index: number) =>
+    pending.some((other) => placeKey(other.place) === placeKey(place) && other.changes.has(index));
+
+  /** Undoes or redoes a step that the history has handed out already. */
+  async function resend(way: 'undo' | 'redo', step: TargetStep): Promise<void> {
+    const { place } = step;
+    const { found, left } = replayed(step, way);
+    const edit: Edit = { place, source: SOURCES[way], changes: byPlace(left) };
+    const saving = send(edit, byPlace(found));
+    const marks = withMarks(state, place, edit.changes, null);
+    change({ undoable: null, trouble: null, marks });
+    await saving.catch((error: unknown) => stop(way, step, error));
+  }
+
+  /** An undo or redo was refused: nothing of it is written, and what others gave stays. */
+  async function stop(way: 'undo' | 'redo', step: TargetStep, error: unknown): Promise<void> {
+    const isElsewhere = error instanceof FieldError && error.code === 'changedElsewhere';
+    const sheet = isElsewhere ? await read().catch(() => null) : null;
+    const conflicts = sheet ? conflictsIn(sheet, step, way) : [];
+    const rest = withoutConflicts(step, conflicts);
+    if (conflicts.length > 0) {
+      history.drop(step);
+      interrupted = { way, rest };
+    } else history.putBack(step);
+    const trouble = { way, place: step.place, reason: sentenceOf(error), conflicts };
+    change({ trouble: { ...trouble, rest: conflicts.length > 0 ? rest.after.size : 0 } });
+  }
 
   function readIfIdle(): void {
     if (!(isStale || unread.size > 0) || reading || pending.length > 0) return;
@@ -254,6 +269,8 @@ export function createKeyedTargets(
       const current = givenIn(state.sheet, place)(index);
       const wasSeen = seen.get(`${placeKey(place)}:${index}`) ?? current;
       seen.delete(`${placeKey(place)}:${index}`);
+      if (state.unread)
+        state = { ...state, unread: listedWithout(state.unread, place, unit.id, end) };
       const refuse = (reason: string) =>
         change({ marks: marked(key, { state: 'refused', text, reason }) });
       if (text === '' && state.marks.get(key)?.state === 'refused') {
@@ -273,106 +290,57 @@ export function createKeyedTargets(
         const details = { unitName: unit.name, current: current[end], measure };
         return refuse(errorSentence({ code: 'changedElsewhere', details }));
       }
-      const edit: Edit = { place, changes: new Map([[index, next]]) };
-      const step = record(place, new Map([[index, current]]), edit.changes);
-      const isLast = () =>
-        state.marks.get(key)?.state === 'waiting' &&
-        !pending.some(
-          (other) => placeKey(other.place) === placeKey(place) && other.changes.has(index),
-        );
-      send(edit).then(
-        () => {
-          if (isLast()) change({ marks: marked(key, { state: 'saved' }) });
-        },
-        (error: unknown) => {
-          history.drop(step);
-          if (isLast()) refuse(sentenceOf(error));
-        },
-      );
-      change({ marks: marked(key, { state: 'waiting' }), undoable: null });
+      const edit: Edit = { place, source: 'nhập tay', changes: new Map([[index, next]]) };
+      const step = record(edit, new Map([[index, current]]));
+      const saving = send(edit);
+      change({ marks: marked(key, { state: 'waiting' }), undoable: null, trouble: null });
+      follow(edit, step, saving, new Map([[key, text]]));
     },
-    async saveAll(place, changes, sentence) {
+    async saveAll(place, changes, { source, sentence }) {
       const current = givenIn(state.sheet, place);
       const after = new Map([...changes].filter(([i, given]) => !sameGiven(given, current(i))));
       if (after.size === 0) return;
       const before = new Map([...after.keys()].map((index) => [index, current(index)]));
-      const saving = send({ place, changes: after });
-      change({ undoable: null });
-      const step = record(place, before, after);
+      const edit: Edit = { place, source, changes: after };
+      const saving = send(edit);
+      change({ undoable: null, trouble: null });
+      const step = record(edit, before);
       await saving.catch((error: unknown) => {
         history.drop(step);
         throw error;
       });
-      const undoable = { sentence: sentence(after.size), place, before, after };
+      const undoable = { sentence: sentence(after.size), place };
       change({ undoable, marks: withMarks(state, place, after, 'saved') });
     },
-    takeStep(place, { cells }) {
-      const current = givenIn(state.sheet, place);
-      const measure = measureAt(state.sheet, place);
-      const marks = new Map(state.marks);
-      const before = new Map<number, Given>();
-      const after = new Map<number, Given>();
-      const texts = new Map<string, string>();
-      const places = new Map(state.sheet.units.map(({ unit }, index) => [unit.id, index]));
-      for (const { rowId, columnId, text: typed } of cells) {
-        const index = places.get(Number(rowId));
-        if (index === undefined || (columnId !== 'value' && columnId !== 'high')) continue;
-        const { id, name } = state.sheet.units[index]!.unit;
-        const key = targetCellKey(place, id, columnId);
-        const text = typed.normalize('NFC').trim();
-        const wasRefused = marks.get(key)?.state === 'refused';
-        if (wasRefused) marks.delete(key);
-        // First away with the refused text; what is stored comes back.
-        if (text === '' && wasRefused) continue;
-        const given = after.get(index) ?? current(index);
-        const read = readGiven(place, given, columnId, text, { name, measure });
-        if ('reason' in read) {
-          marks.set(key, { state: 'refused', text, reason: read.reason });
-          continue;
-        }
-        before.set(index, current(index));
-        after.set(index, read.next);
-        texts.set(key, text);
-      }
-      for (const [index, given] of after) if (sameGiven(given, current(index))) after.delete(index);
-      for (const index of before.keys()) if (!after.has(index)) before.delete(index);
-      change({ marks });
+    takeStep(place, typed) {
+      const { before, after, texts, marks, unread } = readTargets(state, place, typed);
+      change({ marks, unread });
       if (after.size === 0) return;
-      const saving = send({ place, changes: after });
-      const step = record(place, before, after);
-      change({ undoable: null, marks: withMarks(state, place, after, 'waiting') });
-      saving.then(
-        () => change({ marks: withMarks(state, place, after, 'saved') }),
-        (error: unknown) => {
-          history.drop(step);
-          const refused = new Map(state.marks);
-          const reason = sentenceOf(error);
-          for (const [key, text] of texts) refused.set(key, { state: 'refused', text, reason });
-          change({ marks: refused });
-        },
-      );
+      const edit: Edit = { place, source: typed.source, changes: after };
+      const saving = send(edit);
+      const step = record(edit, before);
+      change({ undoable: null, trouble: null, marks: withMarks(state, place, after, 'waiting') });
+      follow(edit, step, saving, texts);
     },
     async replay(way) {
       const step = history[way]();
       if (!step) return null;
-      const { place, before, after } = step;
-      const [found, left] = way === 'undo' ? [after, before] : [before, after];
-      const changes = byPlace(left);
-      const saving = send({ place, changes }, byPlace(found));
-      change({ undoable: null, marks: withMarks(state, place, changes, null) });
-      try {
-        await saving;
-      } catch (error) {
-        // What another gave in between stays, and this step cannot be taken back any more.
-        if (error instanceof FieldError && error.code === 'changedElsewhere') history.drop(step);
-        else history.putBack(step);
-        throw error;
+      if (way === 'undo' && step.source !== 'nhập tay' && state.unread) {
+        change({ marks: withoutListed(state, state.unread), unread: null });
       }
-      return place;
+      await resend(way, step);
+      return stepAt(step);
     },
-    async undo() {
-      if (state.undoable) await this.replay('undo');
+    async goOnWithRest() {
+      if (!interrupted) return;
+      const { way, rest } = interrupted;
+      interrupted = null;
+      if (rest.after.size === 0) return change({ trouble: null });
+      history.resume(rest, way);
+      await resend(way, rest);
     },
+    forgetTrouble: () => change({ trouble: null }),
+    forgetUnread: () => change({ unread: null }),
     forgetUndo: () => change({ undoable: null }),
   };
 }

@@ -8,9 +8,9 @@ import { useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { useOldTexts } from '../ui/old-texts.tsx';
 import { Problem } from '../ui/problem.tsx';
-import type { Changes } from './keyed-targets.ts';
 import { pastedLines } from './pasted-names.ts';
 import { type Given, givenIn, isRange, measureAt, type Place } from './target-place.ts';
+import type { Changes } from './target-snapshot.ts';
 import { UnitChoice } from './unit-choice.tsx';
 
 /** More lines than these are written as well, but not drawn one by one. */

@@ -1,5 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { officeTexts, readClipboard } from '../../shared/exchange/clipboard-read.ts';
+import {
+  type FocusedCell,
+  type GridColumn,
+  type GridRow,
+  inOrderShown,
+  nameColumn,
+} from '../grid/grid-model.ts';
 
 /**
  * The table on a clipboard as lines of cells between tabs, its figures as offices write them; null
@@ -17,22 +24,47 @@ export function pastedLines(clipboard: DataTransfer | null): string | null {
 }
 
 /**
- * Calls `onNames` with a pasted text that names units. Into an open editor the text goes as it is,
- * and figures alone go into the cells, as in Excel.
+ * Whether pasted lines name the units that stand there already, row by row: what was copied out of
+ * the grid comes back as in Excel, each figure into its own column.
  */
-export function usePastedNames(listens: boolean, onNames: (text: string) => void): void {
-  const told = useRef(onNames);
-  told.current = onNames;
+export function liesAsShown(
+  text: string,
+  { rows, columns }: { rows: readonly GridRow[]; columns: readonly GridColumn[] },
+  from: FocusedCell | null,
+): boolean {
+  const shown = inOrderShown(columns);
+  const top = rows.findIndex(({ id }) => id === from?.rowId);
+  const left = shown.findIndex(({ id }) => id === from?.columnId);
+  const name = nameColumn(shown);
+  if (top === -1 || left === -1 || name < left) return false;
+  const lines = text.replace(/\n$/, '').split('\n');
+  return lines.every((line, i) => {
+    const row = rows[top + i];
+    return row && line.split('\t')[name - left] === row.cells[shown[name]!.id]?.text;
+  });
+}
+
+/**
+ * Calls `onNames` with a pasted text that names units, unless it `isPlaced`. Into an open editor
+ * the text goes as it is, and figures alone go into the cells, as in Excel.
+ */
+export function usePastedNames(
+  listens: boolean,
+  isPlaced: (text: string) => boolean,
+  onNames: (text: string) => void,
+): void {
+  const told = useRef({ isPlaced, onNames });
+  told.current = { isPlaced, onNames };
   useEffect(() => {
     if (!listens) return;
     const paste = (event: ClipboardEvent) => {
       if (event.target instanceof HTMLInputElement) return;
       const text = pastedLines(event.clipboardData);
       // The grid says itself that a table is too large.
-      if (text === null || !/\p{L}/u.test(text)) return;
+      if (text === null || !/\p{L}/u.test(text) || told.current.isPlaced(text)) return;
       event.preventDefault();
       event.stopPropagation();
-      told.current(text);
+      told.current.onNames(text);
     };
     // Before the grid, which takes what is pasted for its cells.
     window.addEventListener('paste', paste, true);

@@ -2,8 +2,8 @@ import { errorSentence } from '../../shared/contract/errors.ts';
 import type { Measure } from '../../shared/domain/campaign.ts';
 import { readMeasured } from '../../shared/domain/measure.ts';
 import { unreadableNumberSentence } from '../../shared/text/numbers.ts';
-import type { End } from './keyed-targets.ts';
 import type { Given, Place } from './target-place.ts';
+import type { End } from './target-snapshot.ts';
 
 /** The unit to which figures are given, and how these are written. */
 interface GivenTo {

@@ -1,7 +1,7 @@
 import type { ReadSheet } from '../../shared/contract/methods.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
-import type { Changes, End, KeyedTargetsSnapshot } from './keyed-targets.ts';
 import { givenIn, type Place, placeKey } from './target-place.ts';
+import type { Changes, End, KeyedTargetsSnapshot, TargetMarks } from './target-snapshot.ts';
 
 export const targetCellKey = (place: Place, unitId: number, end: End) =>
   `${placeKey(place)}:${unitId}:${end}`;
@@ -26,7 +26,7 @@ function targetCellOf(key: string): TargetCell {
 
 /** Somebody else's figure is not what this clerk saw saved. */
 export function stillSaved(
-  marks: KeyedTargetsSnapshot['marks'],
+  marks: TargetMarks,
   shown: ReadSheet,
   sheet: ReadSheet,
 ): Map<string, CellMark> {

@@ -94,6 +94,13 @@ export const withPlace = (sheet: DaySheet, place: Place): DaySheet =>
     ? sheet
     : withGiven(sheet, place, new Map());
 
+/** What the column of a figure is called. */
+export function titleOf(sheet: DaySheet, place: Place, end: 'value' | 'high'): string {
+  if (place.milestoneId === null) return 'Số đầu kỳ';
+  if (end === 'high') return 'Mức trên';
+  return isRange(sheet, place) ? 'Mức dưới' : 'Chỉ tiêu giao';
+}
+
 /** Whether targets of a place are ranges: by its rule, or because one was given as such. */
 export function isRange(sheet: DaySheet, place: Place): boolean {
   const target = sheet.targets[targetAt(sheet, place)];

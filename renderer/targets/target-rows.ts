@@ -13,16 +13,14 @@ import { type DaySheet, isLeaf, sumKnown, type TargetColumn } from '../../shared
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { percentText } from '../campaigns/campaign-words.ts';
-import type { CellMark } from '../entry/cell-marks.ts';
 import { countCell, rateCell } from '../entry/entry-rows.ts';
+import { keyedCell, measuredFigure } from '../entry/keyed-cell.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
-import type { End, KeyedTargetsSnapshot } from './keyed-targets.ts';
 import { targetCellKey } from './target-marks.ts';
-import { givenIn, isRange, measureAt, type Place, targetAt } from './target-place.ts';
+import { givenIn, isRange, measureAt, type Place, targetAt, titleOf } from './target-place.ts';
+import type { End, TargetMarks } from './target-snapshot.ts';
 
 /** The grid of one place: targets by a milestone, or opening figures. */
-
-type Marks = KeyedTargetsSnapshot['marks'];
 
 /** Official codes have five digits at most; those of an office's own may be longer. */
 function unitColumns({ units }: DaySheet): GridColumn[] {
@@ -52,7 +50,7 @@ export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): 
   if (place.milestoneId === null) {
     return [
       ...unitColumns(sheet),
-      { ...count('value', 'Số đầu kỳ', 140), editable: true },
+      { ...count('value', titleOf(sheet, place, 'value'), 140), editable: true },
       ...(adds ? [count('below', 'Tổng cấp dưới'), count('difference', 'Chênh lệch')] : []),
       count('effective', 'Số đầu kỳ áp dụng', 140),
     ];
@@ -65,8 +63,10 @@ export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): 
   return [
     ...unitColumns(sheet),
     ...(rule ? [count('rule', ruleTitle(rule), range ? 140 : 105)] : []),
-    { ...count('value', range ? 'Mức dưới' : 'Chỉ tiêu giao', 115, given), editable: true },
-    ...(range ? [{ ...count('high', 'Mức trên', 115, given), editable: true }] : []),
+    { ...count('value', titleOf(sheet, place, 'value'), 115, given), editable: true },
+    ...(range
+      ? [{ ...count('high', titleOf(sheet, place, 'high'), 115, given), editable: true }]
+      : []),
     count('effective', 'Chỉ tiêu áp dụng', range ? 150 : 105),
     ...(adds ? [count('below', 'Tổng giao cấp dưới'), count('difference', 'Chênh lệch', 95)] : []),
     count('done', 'Đã đạt', 95, done),
@@ -91,7 +91,7 @@ function ruleTitle({ low, high }: NonNullable<TargetColumn['rule']>): string {
 export function placeRows(
   figures: CampaignFigures,
   place: Place,
-  marks: Marks,
+  marks: TargetMarks,
   withPace: boolean,
 ): GridRow[] {
   const cellsAt =
@@ -101,13 +101,12 @@ export function placeRows(
   const given = givenIn(figures.sheet, place);
   const measure = measureAt(figures.sheet, place);
   return figures.sheet.units.map(({ unit, depth, closed }, index) => {
+    const lock = closed === true ? 'Đơn vị đã ngừng hoạt động.' : null;
     const keyed = (end: End) =>
-      keyedCell(
-        measure,
-        given(index)[end],
-        marks.get(targetCellKey(place, unit.id, end)),
-        closed === true,
-      );
+      keyedCell({ measure }, given(index)[end], {
+        mark: marks.get(targetCellKey(place, unit.id, end)),
+        lock,
+      });
     return {
       id: String(unit.id),
       cells: {
@@ -176,7 +175,7 @@ const rangeCell = (measure: Measure, { target, high }: TargetFigures): GridCell 
 
 /** A figure as its indicator is measured; why there is none, where there is none. */
 const measuredCell = (measure: Measure, figure: Figure): GridCell =>
-  hasValue(figure) ? { text: formatMeasured(measure, figure.value) } : countCell(figure);
+  hasValue(figure) ? measuredFigure(measure, figure.value) : countCell(figure);
 
 function openingCells(sheet: DaySheet, place: Place): CellsAt {
   const { indicatorId } = place;
@@ -234,33 +233,19 @@ function balanceCells(
     return { below: countCell(below), difference: { text: '' } };
   }
   const difference = below.value - own.value;
-  if (difference === 0) return { below: countCell(below), difference: { text: '0', tone: 'good' } };
+  if (difference === 0) {
+    return { below: countCell(below), difference: { text: '0', number: 0, tone: 'good' } };
+  }
   const side = difference > 0 ? 'nhiều hơn' : 'ít hơn';
   return {
     below: countCell(below),
     difference: {
       text: `${difference > 0 ? '+' : ''}${formatMeasured(measure, difference)}`,
+      number: difference,
       tone: 'finding',
       reason: `tổng ${what} cấp dưới ${side} của đơn vị ${formatMeasured(measure, Math.abs(difference))}`,
     },
   };
-}
-
-function keyedCell(
-  measure: Measure,
-  value: number | null,
-  mark: CellMark | undefined,
-  closed: boolean,
-): GridCell {
-  const text = value === null ? '' : formatMeasured(measure, value);
-  if (closed) return { text, state: 'locked', reason: 'Đơn vị đã ngừng hoạt động.' };
-  if (mark === undefined) return { text };
-  if (mark.state === 'refused') {
-    const held = value === null ? 'ô trống' : text;
-    const reason = `${mark.reason} (đang lưu: ${held}; Delete để bỏ chữ này)`;
-    return { text: mark.text, state: 'refused', reason };
-  }
-  return { text, state: mark.state };
 }
 
 /** Indicators or milestones to choose from: those that have figures, then all others. */

@@ -1,17 +1,30 @@
 import { Badge, Button, Drawer, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { memo, useState } from 'react';
 import type { Finding, FoundCell } from '../../shared/domain/checks.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
 import { Problem } from './problem.tsx';
 
+/** Mantine's darkest orange is too light below white letters. */
+const WARNING_COLOR = '#a84b00';
+
 /** How many findings the campaign has, and the list of them. */
 export const FindingsButton = memo(function FindingsButton(props: {
   campaignId: number;
-  /** Goes to the cell of a finding; without it the list only tells. */
+  /** Goes to the cell of a finding; without it the entry screen is opened at it. */
   onOpen?(cell: FoundCell): void;
 }) {
-  const { campaignId, onOpen } = props;
+  const { campaignId } = props;
+  const navigate = useNavigate();
+  const onOpen =
+    props.onOpen ??
+    ((found: FoundCell) =>
+      void navigate({
+        to: '/entry',
+        search: { campaign: campaignId, on: found.on },
+        state: { found },
+      }));
   const [opened, setOpened] = useState(false);
   const findings = useMethod('checks.list', { campaignId }, { fresh: true });
   const count = findings.data ? ` (${findings.data.length})` : '';
@@ -45,13 +58,10 @@ export const FindingsButton = memo(function FindingsButton(props: {
             <FindingItem
               key={`${finding.code} ${finding.place} ${finding.sentence}`}
               finding={finding}
-              onOpen={
-                onOpen &&
-                ((cell) => {
-                  setOpened(false);
-                  onOpen(cell);
-                })
-              }
+              onOpen={(cell) => {
+                setOpened(false);
+                onOpen(cell);
+              }}
             />
           ))}
         </ul>
@@ -60,15 +70,15 @@ export const FindingsButton = memo(function FindingsButton(props: {
   );
 });
 
-function FindingItem(props: { finding: Finding; onOpen: ((cell: FoundCell) => void) | undefined }) {
+function FindingItem(props: { finding: Finding; onOpen(cell: FoundCell): void }) {
   const { finding, onOpen } = props;
   const { level, place, sentence, cell } = finding;
   return (
     <li>
-      <Badge size="sm" color={level === 'error' ? 'red.8' : 'orange.9'}>
+      <Badge size="sm" color={level === 'error' ? 'red.8' : WARNING_COLOR}>
         {level === 'error' ? 'Lỗi' : 'Cảnh báo'}
       </Badge>{' '}
-      {cell && onOpen ? (
+      {cell ? (
         <button type="button" className="finding-place" onClick={() => onOpen(cell)}>
           {place}, ngày {formatDay(cell.on)}
         </button>

@@ -108,6 +108,7 @@ export const RESULT_SOURCES = [
   'điền',
   'xóa',
   'thay thế',
+  'phân bổ',
   'hoàn tác',
   'làm lại',
 ] as const;
@@ -186,6 +187,7 @@ export const methods = {
   'targets.save': method<SavedResults>()(
     z.strictObject({
       campaignId: id,
+      source: z.enum(RESULT_SOURCES),
       cells: z
         .array(
           z.strictObject({
@@ -208,6 +210,7 @@ export const methods = {
   'openings.save': method<SavedResults>()(
     z.strictObject({
       campaignId: id,
+      source: z.enum(RESULT_SOURCES),
       cells: z
         .array(
           z.strictObject({
@@ -220,6 +223,10 @@ export const methods = {
         .min(1)
         .max(200_000),
     }),
+  ),
+  /** Every change of a unit's target by a milestone, or of its opening figure, newest first. */
+  'targets.history': method<CellChange[]>()(
+    z.strictObject({ campaignId: id, indicatorId: id, unitId: id, milestoneId: id.nullable() }),
   ),
   /**
    * Takes targets of an indicator by a milestone, and its opening figures where the file has them,

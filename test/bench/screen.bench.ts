@@ -37,6 +37,7 @@ function fillFolder(folder: string): void {
   };
   office.targets.save({
     campaignId: campaign.id,
+    source: 'nhập tay',
     cells: membersOf(sheet).map(({ unit }) => ({
       ...target,
       unitId: unit.id,

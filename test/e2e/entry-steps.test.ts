@@ -89,7 +89,7 @@ describe('steps over saved figures', () => {
     await text(cellOf(page, PLEIKU, level1)).toBe('500');
     await page.keyboard.press('Control+z');
     await page.getByText('Chưa hoàn tác: 1 ô đã được sửa ở nơi khác, nên giữ nguyên.').waitFor();
-    await page.getByText('đang là 500; hoàn tác sẽ ghi trống.').waitFor();
+    await page.getByText(/đang là 500 \(.+ sửa lúc .+\); hoàn tác sẽ ghi trống\./).waitFor();
     await text(cellOf(page, PLEIKU, level1)).toBe('500');
     await page.getByRole('button', { name: `${PLEIKU} · ` }).click();
     await page.getByRole('button', { name: 'Đóng thông báo' }).click();
@@ -113,10 +113,12 @@ describe('steps over saved figures', () => {
     const line = page.getByRole('button', { name: `${AYUN_PA} · ` });
     await line.click();
     await page.locator(`[col-id="${level2}"]:focus`).waitFor();
-    await page.getByRole('button', { name: 'Đóng danh sách' }).click();
     await page.keyboard.press('Control+z');
     await text(cellOf(page, PLEIKU, level1)).toBe('');
     await text(cellOf(page, AYUN_PA, level1)).toBe('');
+    // Of what was not written nothing stays either, and nothing is listed any more.
+    await text(cellOf(page, AYUN_PA, level2)).toBe('');
+    expect(await page.locator('[data-state="refused"], .step-panel').count()).toBe(0);
   });
 });
 
@@ -153,7 +155,7 @@ describe('what is told of cells', () => {
     await page.keyboard.press('Shift+F2');
     await page.getByLabel('Nội dung').fill('đã đối chiếu với công an thành phố');
     await page.keyboard.press('Control+Enter');
-    await page.getByText('Ghi chú: ', { exact: false }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.locator(`[col-id="${level1}"]:focus`).waitFor();
     await expect
       .poll(() => page.locator('.status-reason').textContent())
@@ -209,7 +211,47 @@ describe('what is told of cells', () => {
     await expect
       .poll(() => cellOf(page, PLEIKU, level1).evaluate((cell) => cell === document.activeElement))
       .toBe(true);
+
+    // From another screen it leads there as well.
+    await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click();
+    await page.getByRole('button', { name: /^Cảnh báo/ }).press('Enter');
+    await page.locator('.finding-place').first().press('Enter');
+    await page.getByText('Phát sinh trong ngày 01/9/2023').waitFor();
+    await expect
+      .poll(() => cellOf(page, PLEIKU, level1).evaluate((cell) => cell === document.activeElement))
+      .toBe(true);
   });
+});
+
+it('finds units in closed groups too, opens those and goes on', async () => {
+  const { page, host, complaints } = await openOfficeDay(browser());
+  const campaign = await host.client.call('campaigns.openSample', { sample: 'hiep-hoa' });
+  await page.goto(`${page.url().replace(/#.*/, '')}#/entry?campaign=${campaign.id}`);
+  const thang = page.getByRole('gridcell', { name: 'Thị trấn Thắng' });
+  await thang.click();
+  await page.keyboard.press('Space');
+  await expect.poll(() => thang.getAttribute('aria-expanded')).toBe('false');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+f');
+  await page.getByRole('textbox', { name: 'Tìm' }).fill('tdp so 8');
+  const found = () =>
+    page
+      .locator('.ag-cell-focus')
+      .evaluate((cell) => cell.closest('.ag-row')!.querySelector('[col-id="code"]')!.textContent);
+  await page.keyboard.press('Enter');
+  await expect.poll(found).toBe('CQ-35');
+  await page.keyboard.press('Enter');
+  await expect.poll(found).toBe('CQ-43');
+  expect(await thang.getAttribute('aria-expanded')).toBe('true');
+  // The keyboard stays in the field.
+  expect(
+    await page
+      .getByRole('textbox', { name: 'Tìm' })
+      .evaluate((field) => field === document.activeElement),
+  ).toBe(true);
+  await page.keyboard.press('Shift+Enter');
+  await expect.poll(found).toBe('CQ-35');
+  expect(complaints).toEqual([]);
 });
 
 describe('the days of an indicator', () => {

@@ -71,6 +71,18 @@ describe('the clipboard', () => {
     });
   });
 
+  it('into a range that was selected upwards begins at its top, and is what is selected then', async () => {
+    const { page } = await open();
+    await page.evaluate(() => navigator.clipboard.writeText('1\n2\n'));
+    await cellAt(page, 10, 'c0').click();
+    await press(page, 'Shift+ArrowUp', 'Shift+ArrowUp', 'Control+v');
+    await expect.poll(() => cellAt(page, 9, 'c0').textContent()).toBe('2');
+    expect(await cellAt(page, 10, 'c0').textContent()).toBe('');
+    await expect.poll(() => selected(page)).toEqual(['8:c0', '9:c0', 2]);
+    await press(page, 'Delete');
+    await expect.poll(() => cellAt(page, 9, 'c0').textContent()).toBe('');
+  });
+
   it('leaves the keys of an editor to the editor', async () => {
     const { page } = await open();
     await page.evaluate(() => navigator.clipboard.writeText('8'));
@@ -101,6 +113,21 @@ describe('find and replace', () => {
     await press(page, 'Escape');
     await at(page).toBe('11:unit');
     expect(await field.count()).toBe(0);
+  });
+
+  it('has the keys of the grid that the browser would take for itself', async () => {
+    const { page } = await open();
+    await press(page, 'Control+f');
+    await page.keyboard.type('thon');
+    const by = page.getByRole('textbox', { name: 'Thay bằng' });
+    expect(await by.count()).toBe(0);
+    await press(page, 'Control+h');
+    await by.waitFor();
+    await press(page, 'Control+s');
+    expect(await lastTold(page)).toBe('save');
+    await press(page, 'Control+f');
+    await by.waitFor({ state: 'detached' });
+    expect(await page.getByRole('textbox', { name: 'Tìm' }).inputValue()).toBe('thon');
   });
 
   it('replaces one, then all as one step', async () => {

@@ -107,6 +107,19 @@ describe('moving', () => {
   });
 });
 
+it('what is typed at once after Escape is taken whole', async () => {
+  const { page } = await open();
+  for (const opens of ['F2', '7', 'Control+;']) {
+    for (let row = 0; row < 6; row++) {
+      await cellAt(page, row, 'c0').click();
+      await press(page, opens, 'Escape');
+      await page.keyboard.type('185.256');
+      await press(page, 'Enter');
+      await expect.poll(() => cellAt(page, row, 'c0').textContent()).toBe('185.256');
+    }
+  }
+});
+
 describe('selecting', () => {
   it('with Shift and every key of navigation, and the sums are told', async () => {
     const { page } = await open();

@@ -7,18 +7,18 @@ const axeSource = readFileSync(
   'utf8',
 );
 
-/** What axe-core finds wrong on the page, as "rule: element". */
-export async function accessProblems(page: Page): Promise<string[]> {
+/** What axe-core finds wrong on the page, or within an element of it, as "rule: element". */
+export async function accessProblems(page: Page, within = 'html'): Promise<string[]> {
   // The page's policy forbids added scripts; the debugging protocol evaluates past it.
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
+  return page.evaluate(async (selector) => {
     type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-    const { axe } = window as unknown as { axe: { run(): Promise<Found> } };
-    const { violations } = await axe.run();
+    const { axe } = window as unknown as { axe: { run(within: string): Promise<Found> } };
+    const { violations } = await axe.run(selector);
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
     );
-  });
+  }, within);
 }
 
 /** True when nothing of the page lies outside the window, so that no sideways scrolling is needed. */

@@ -1,78 +1,25 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { Sample } from '../../shared/contract/methods.ts';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
-import { openOfficeDay } from './office-day.ts';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
+import { accessProblems, fitsTheScreen } from './looks.ts';
+import { openTargets, paste, saved, target } from './targets-screen.ts';
 
 const browser = browserOfFile();
 
 const PLEIKU = 'Thành phố Pleiku';
 const PROVINCE = 'Tỉnh Gia Lai';
 
-/** The screen of targets over a sample; `stored` reads what the store holds of a unit. */
-async function openTargets(sample: Sample) {
-  const day = await openOfficeDay(browser());
-  const { host, page } = day;
-  await page.getByRole('link', { name: 'Sổ Chỉ Tiêu' }).waitFor();
-  const campaign = await host.client.call('campaigns.openSample', { sample });
-  await page.goto(`${page.url().replace(/#.*/, '')}#/targets?campaign=${campaign.id}`);
-  await page.getByRole('gridcell', { name: campaign.rootUnitName }).waitFor();
-  const sheet = () => host.client.call('results.sheet', { campaignId: campaign.id, on: null });
-  const stored = async (unitName: string, milestone?: string) => {
-    const { units, milestones, targets } = await sheet();
-    const milestoneId = milestones.find(({ name }) => name === milestone)?.id;
-    const column = targets.find(
-      (target) => milestoneId === undefined || target.milestoneId === milestoneId,
-    )!;
-    return column.given[units.findIndex(({ unit }) => unit.name === unitName)];
-  };
-  return { ...day, campaign, sheet, stored };
-}
-
-const saved = (cell: Locator) => cell.and(cell.page().locator('[data-state="saved"]')).waitFor();
-const target = (page: Page, unit: string) => cellOf(page, unit, 'value');
-
-/** What axe-core finds wrong within an element, as "rule: element". */
-async function accessProblems(page: Page, within = 'html'): Promise<string[]> {
-  // The page's policy forbids added scripts; the debugging protocol evaluates past it.
-  await page.evaluate(axeSource);
-  return page.evaluate(async (selector) => {
-    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-    const { axe } = window as unknown as { axe: { run(within: string): Promise<Found> } };
-    const { violations } = await axe.run(selector);
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-    );
-  }, within);
-}
-
-/** Ctrl+V of what was copied in Excel. */
-async function paste(page: Page, text: string) {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-  await page.keyboard.press('Control+v');
-}
-
 describe('the screen of targets', () => {
   it('fits an office screen and is accessible, with its dialogs', async () => {
-    const { page, complaints } = await openTargets('gia-lai');
-    const fits = () =>
-      page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
-    expect(await fits()).toBe(true);
+    const { page, complaints } = await openTargets(browser(), 'gia-lai');
+    expect(await fitsTheScreen(page)).toBe(true);
     expect(await accessProblems(page)).toEqual([]);
     for (const name of ['Dán từ Excel…', 'Phân bổ…']) {
       await page.getByRole('button', { name }).press('Enter');
       await page.getByRole('dialog').waitFor();
       expect(await accessProblems(page, '.mantine-Modal-body')).toEqual([]);
-      expect(await fits()).toBe(true);
+      expect(await fitsTheScreen(page)).toBe(true);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       // The cursor is back in the grid.
@@ -82,7 +29,7 @@ describe('the screen of targets', () => {
   });
 
   it('takes targets by keyboard, at once, and refuses at the cell what cannot be one', async () => {
-    const { page, stored, complaints } = await openTargets('gia-lai');
+    const { page, stored, complaints } = await openTargets(browser(), 'gia-lai');
     await page.waitForFunction(() => document.activeElement?.getAttribute('col-id') === 'value');
     await page.keyboard.type('684.000');
     await page.keyboard.press('Enter');
@@ -106,7 +53,7 @@ describe('the screen of targets', () => {
   });
 
   it('keeps opening figures of the day before everything', async () => {
-    const { page, sheet, complaints } = await openTargets('gia-lai');
+    const { page, sheet, complaints } = await openTargets(browser(), 'gia-lai');
     await page.getByText('Số đầu kỳ', { exact: true }).click();
     await expect.poll(() => target(page, PLEIKU).textContent()).toBe('39.160');
     await target(page, PLEIKU).click();
@@ -120,7 +67,7 @@ describe('the screen of targets', () => {
   });
 
   it('is left by Tab from its last cell, with an open editor as well', async () => {
-    const { page, sheet } = await openTargets('hiep-hoa');
+    const { page, sheet } = await openTargets(browser(), 'hiep-hoa');
     await page.waitForFunction(() => document.activeElement?.getAttribute('col-id') === 'value');
     const focused = () =>
       page.evaluate(() => {
@@ -139,7 +86,7 @@ describe('the screen of targets', () => {
   });
 
   it('cuts no code when the text is half as large again', async () => {
-    const { page } = await openTargets('hiep-hoa');
+    const { page } = await openTargets(browser(), 'hiep-hoa');
     await page.addInitScript(() => {
       const enlarge = () => document.documentElement?.style.setProperty('font-size', '150%');
       enlarge();
@@ -159,7 +106,7 @@ describe('the screen of targets', () => {
   });
 
   it('shows the pace that is needed when asked', async () => {
-    const { page } = await openTargets('gia-lai');
+    const { page } = await openTargets(browser(), 'gia-lai');
     await page.getByLabel('Tiến độ cần đạt').press('Space');
     await expect.poll(() => cellOf(page, PROVINCE, 'perDay').textContent()).toBe('8.769');
   });
@@ -167,7 +114,7 @@ describe('the screen of targets', () => {
 
 describe('a paste from Excel', () => {
   it('finds units by name, asks for those it does not know, remembers them, and is undone', async () => {
-    const { host, campaign, page, stored, complaints } = await openTargets('gia-lai');
+    const { host, campaign, page, stored, complaints } = await openTargets(browser(), 'gia-lai');
     await target(page, PLEIKU).click();
     await paste(page, 'Đơn vị\tChỉ tiêu\r\nTP Pleiku\t185.300\r\nPhố núi\t44.300\r\nIa Pa\t-7\r\n');
     await page.getByText('“-7” nhỏ hơn 0').waitFor();
@@ -196,7 +143,7 @@ describe('a paste from Excel', () => {
 
 describe('a file of targets', () => {
   it('is taken in, and one that cannot be read is refused with its place', async () => {
-    const { page, folder, stored, complaints } = await openTargets('gia-lai');
+    const { page, folder, stored, complaints } = await openTargets(browser(), 'gia-lai');
     const choose = async (name: string, text: string) => {
       writeFileSync(join(folder, name), text);
       const chooser = page.waitForEvent('filechooser');
@@ -234,7 +181,7 @@ describe('a file of targets', () => {
 
 describe('an allocation', () => {
   it('spreads the 8.000 of the launch day over 25 communes and 181 hamlets, by keyboard', async () => {
-    const { page, sheet, complaints } = await openTargets('hiep-hoa');
+    const { page, sheet, complaints } = await openTargets(browser(), 'hiep-hoa');
     const launch = 'Ngày ra quân 08/10/2023';
     const milestone = page.getByLabel('Mốc');
     await milestone.focus();

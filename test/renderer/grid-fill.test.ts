@@ -130,6 +130,9 @@ describe('filling', () => {
   it('Ctrl+R takes the first column of several, and the one before a single one', () => {
     const area = { top: 1, left: 0, bottom: 1, right: 2 };
     expect(texts(fillWithin(cells, area, 'right'))).toEqual(['r1c=4']);
+    // Beside the name of a row there is no figure to take.
+    const besideName = { top: 1, left: 1, bottom: 1, right: 1 };
+    expect(texts(fillWithin(cellsFrom(['a 1', 'b .']), besideName, 'right'))).toEqual([]);
     expect(texts(fillWithin(cells, { ...area, top: 0, bottom: 0, left: 2 }, 'right'))).toEqual([
       'r0c=2',
     ]);

@@ -153,6 +153,15 @@ describe('finding and replacing', () => {
       expect(found(text)).toEqual({ row: 0, column: 1 });
   });
 
+  it('looks for digits in what a percentage shows, not in what is kept of it', () => {
+    const rates = cellsFrom(['Thôn .']);
+    rates.rows[0]!.cells.b = { text: '35,90%', number: 0.359 };
+    const found = (text: string) => findFrom(rates, questionOf(text)!, { row: 0, column: 0 }, 1);
+    expect(found('0')).toEqual({ row: 0, column: 1 });
+    expect(found('359')).toBeNull();
+    expect(texts(replaceIn(rates, questionOf('35')!, '40', null))).toEqual(['r0b=40,90%']);
+  });
+
   it('replaces what was found and leaves the rest of the text', () => {
     const step = replaceIn(cells, questionOf('hoa mang')!, 'kích hoạt', null);
     expect(step.source).toBe('thay thế');

@@ -54,21 +54,94 @@ describe('steps in the grid of targets', () => {
     expect([...keyed.snapshot().marks.values()].filter(({ state }) => state === 'refused')).toEqual(
       [{ state: 'refused', text: 'x', reason: '“x” không phải là số' }],
     );
-    expect(await keyed.replay('undo')).toEqual(place);
+    expect(await keyed.replay('undo')).toEqual({
+      place,
+      cell: { rowId: HUYEN, columnId: 'value' },
+    });
     expect(stored()).toEqual(before);
+    // Nothing of the block stays, what was refused of it neither.
+    expect([...keyed.snapshot().marks.values()]).toEqual([]);
+    expect(keyed.snapshot().unread).toBeNull();
     await keyed.replay('redo');
     expect(stored()).toEqual(after);
     await keyed.replay('undo');
     expect(await keyed.replay('undo')).toBeNull();
   });
 
+  it('list what of a block was not written, until it is typed', () => {
+    const { keyed } = openTargets();
+    const locked = {
+      rowId: '9',
+      columnId: 'value',
+      place: 'Thôn cũ',
+      text: '1',
+      reason: 'đã đóng',
+    };
+    keyed.takeStep(place, {
+      source: 'dán từ bảng tính',
+      cells: cells([
+        [DONG, 'x'],
+        [DOAI, '4.000'],
+      ]),
+      locked: [locked],
+      skipped: ['Chênh lệch'],
+      overflow: { rows: 2, columns: 0 },
+    });
+    const refused = {
+      rowId: DONG,
+      columnId: 'value',
+      place: 'Thôn Đông · Chỉ tiêu giao',
+      text: 'x',
+    };
+    expect(keyed.snapshot().unread).toEqual({
+      place,
+      cells: [{ ...refused, reason: '“x” không phải là số' }, locked],
+      remarks: ['Cột do phần mềm tính, bỏ qua: Chênh lệch.', '2 dòng thừa ra ngoài bảng, bỏ qua.'],
+    });
+    keyed.keyIn(place, 1, 'value', '5');
+    expect(keyed.snapshot().unread!.cells).toEqual([locked]);
+    keyed.forgetUnread();
+    expect(keyed.snapshot().unread).toBeNull();
+  });
+
   it('undo a typed figure too, but not over another’s', async () => {
     const { keyed, stored, give } = openTargets();
-    keyed.keyIn(place, 1, 'value', '77');
+    const before = stored();
+    keyed.takeStep(place, {
+      source: 'dán từ bảng tính',
+      cells: cells([
+        [HUYEN, '9.000'],
+        [DONG, '77'],
+      ]),
+    });
     await keyed.settled();
     give(1, 99);
-    await expect(keyed.replay('undo')).rejects.toThrow('vừa được sửa ở nơi khác, hiện là 99');
-    expect(stored()[1]).toBe(99);
+    expect(await keyed.replay('undo')).toEqual({
+      place,
+      cell: { rowId: HUYEN, columnId: 'value' },
+    });
+    expect(stored().slice(0, 2)).toEqual([9000, 99]);
+    expect(keyed.snapshot().trouble).toMatchObject({
+      way: 'undo',
+      place,
+      conflicts: [
+        {
+          rowId: DONG,
+          columnId: 'value',
+          place: 'Thôn Đông · Chỉ tiêu giao',
+          current: 99,
+          wanted: before[1],
+          figure: { unitId: Number(DONG), ...place },
+        },
+      ],
+      rest: 1,
+    });
+    // A step that stands against another's change is not undone by pressing again.
     expect(await keyed.replay('undo')).toBeNull();
+    await keyed.goOnWithRest();
+    expect(stored().slice(0, 2)).toEqual([before[0], 99]);
+    expect(keyed.snapshot().trouble).toBeNull();
+    await keyed.replay('redo');
+    expect(stored().slice(0, 2)).toEqual([9000, 99]);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyedTargets, type KeyedTargets } from '../../renderer/targets/keyed-targets.ts';
+import { createKeyedTargets } from '../../renderer/targets/keyed-targets.ts';
 import { targetCellKey } from '../../renderer/targets/target-marks.ts';
 import { givenIn, type Place, withGiven } from '../../renderer/targets/target-place.ts';
+import type { KeyedTargets } from '../../renderer/targets/target-snapshot.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ReadSheet } from '../../shared/contract/methods.ts';
@@ -178,6 +179,15 @@ describe('keying targets', () => {
     expect(reads).toBe(1);
   });
 
+  it('leaves a text that was refused meanwhile standing when the paste before it is saved', async () => {
+    const { keyed, answer } = open();
+    const typed = { rowId: String(sheet.units[DONG]!.unit.id), columnId: 'value' };
+    keyed.takeStep(place, { source: 'điền', cells: [{ ...typed, text: '7' }] });
+    keyed.keyIn(place, DONG, 'value', 'x');
+    await answer();
+    expect(markOf(keyed, DONG)).toMatchObject({ state: 'refused', text: 'x' });
+  });
+
   it('does not write over what changed while the editor was open', async () => {
     const theirs = withGiven(
       { ...sheet, revision: 11 },
@@ -200,11 +210,14 @@ describe('a paste or an allocation', () => {
     [DOAI, { value: 500, high: null }],
     [HUYEN, { value: 1000, high: null }],
   ]);
-  const sentence = (count: number) => `Đã dán ${count} chỉ tiêu.`;
+  const pasted = {
+    source: 'dán từ bảng tính' as const,
+    sentence: (count: number) => `Đã dán ${count} chỉ tiêu.`,
+  };
 
   it('is one request with what differs only, and can be taken back', async () => {
     const { keyed, asked, answer } = open();
-    const saving = keyed.saveAll(place, changes, sentence);
+    const saving = keyed.saveAll(place, changes, pasted);
     await answer();
     await saving;
     expect(asked).toHaveLength(1);
@@ -213,9 +226,10 @@ describe('a paste or an allocation', () => {
       [3, 500, null],
     ]);
     expect(keyed.snapshot().undoable?.sentence).toBe('Đã dán 2 chỉ tiêu.');
-    const undoing = keyed.undo();
+    const undoing = keyed.replay('undo');
     await answer();
     await undoing;
+    expect(asked.map(({ source }) => source)).toEqual(['dán từ bảng tính', 'hoàn tác']);
     expect(asked[1]!.cells.map(({ unitId, value, was }) => [unitId, value, was])).toEqual([
       [2, 300, 500],
       [3, null, 500],
@@ -227,7 +241,7 @@ describe('a paste or an allocation', () => {
   it('leaves everything as it was when it is refused', async () => {
     const refusal = new FieldError('settingGone', {});
     const { keyed, answer } = open(() => refusal);
-    const saving = keyed.saveAll(place, changes, sentence);
+    const saving = keyed.saveAll(place, changes, pasted);
     saving.catch(() => {});
     await answer();
     await expect(saving).rejects.toBe(refusal);
@@ -237,7 +251,7 @@ describe('a paste or an allocation', () => {
 
   it('is no longer offered to be taken back once something is keyed after it', async () => {
     const { keyed, answer } = open();
-    const saving = keyed.saveAll(place, changes, sentence);
+    const saving = keyed.saveAll(place, changes, pasted);
     await answer();
     await saving;
     keyed.keyIn(place, DOAI, 'value', '501');

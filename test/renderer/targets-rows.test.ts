@@ -44,11 +44,12 @@ describe('the grid of targets', () => {
       placeRows(figuresOf(of), absolute, new Map(), false)[0]!.cells.difference;
     expect(at(sheet)).toEqual({
       text: '-700',
+      number: -700,
       tone: 'finding',
       reason: 'tổng chỉ tiêu cấp dưới ít hơn của đơn vị 700',
     });
     const even = withGiven(sheet, absolute, new Map([[2, { value: 700, high: null }]]));
-    expect(at(even)).toEqual({ text: '0', tone: 'good' });
+    expect(at(even)).toEqual({ text: '0', number: 0, tone: 'good' });
   });
 
   it('has a range in two columns, beside what its rule asks', () => {

@@ -52,6 +52,7 @@ function openHamlets(names = ['Thôn A', 'Thôn B', 'Thôn C']) {
   const give = (indicatorId: number, name: string, value: number, was: number | null = null) =>
     office.targets.save({
       campaignId,
+      source: 'nhập tay',
       cells: [
         {
           indicatorId,
@@ -112,6 +113,7 @@ describe('a unit that goes into one that is there already', () => {
     const id = add(stock('Chưa đăng ký'));
     office.targets.saveOpenings({
       campaignId,
+      source: 'nhập tay',
       cells: [{ indicatorId: id, unitId: unitId('Thôn A'), value: 100, was: null }],
     });
     key(id, 'Thôn B', '2026-09-02', 200);
@@ -241,6 +243,7 @@ describe('figures that do not add up', () => {
     const open = (ofUnit: number, value: number) =>
       office.targets.saveOpenings({
         campaignId,
+        source: 'nhập tay',
         cells: [{ indicatorId: id, unitId: ofUnit, value, was: null }],
       });
     open(rootId(office, campaignId), 1000);
@@ -285,6 +288,7 @@ describe('a target that is a percentage', () => {
     const id = add(stock('Đã làm'));
     office.targets.saveOpenings({
       campaignId,
+      source: 'nhập tay',
       cells: [{ indicatorId: of, unitId: unitId('Thôn A'), value: 100, was: null }],
     });
     key(of, 'Thôn B', '2026-09-02', 200);
@@ -333,6 +337,7 @@ describe('what is over', () => {
     }).id;
     office.targets.save({
       campaignId,
+      source: 'nhập tay',
       cells: [
         {
           indicatorId: id,

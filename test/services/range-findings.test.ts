@@ -81,7 +81,7 @@ function keyAtRandom(campaignId: number, ids: readonly number[], seed: number): 
       const held = new Map<string, number>();
       if (campaign.openingOn !== null && number(3) > 0) {
         const cells = [{ ...cell, value: 40 + number(30), was: null }];
-        office.targets.saveOpenings({ campaignId, cells });
+        office.targets.saveOpenings({ campaignId, source: 'nhập tay', cells });
       }
       for (const on of DAYS) {
         if (number(3) === 0 || (campaign.openingOn !== null && on <= campaign.openingOn)) continue;

@@ -201,6 +201,7 @@ describe('rules, periods and milestones', () => {
     const cell = { value: 3, high: null, was: null, wasHigh: null };
     office.targets.save({
       campaignId,
+      source: 'nhập tay',
       cells: [{ ...cell, indicatorId: id, milestoneId, unitId: unit('Thôn Đông') }],
     });
     expect(await problemsOf(() => change(id, { period: 'week' }))).toEqual([
@@ -342,6 +343,7 @@ describe('the root of a campaign', () => {
     const eligible = read().indicators.find(({ code }) => code === 'eligible')!.id;
     office.targets.saveOpenings({
       campaignId,
+      source: 'nhập tay',
       cells: [{ indicatorId: eligible, unitId: root, value: 9, was: null }],
     });
     expect(await problemsOf(() => saveHead({}, old))).toEqual([

@@ -31,7 +31,7 @@ function openSample() {
     was,
     wasHigh: null,
   });
-  const save = (...cells: Cell[]) => office.targets.save({ campaignId, cells });
+  const save = (...cells: Cell[]) => office.targets.save({ campaignId, source: 'nhập tay', cells });
   const history = (sql: string) => {
     const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
     const rows = db.prepare(sql).all();
@@ -55,6 +55,23 @@ function openSample() {
 }
 
 describe('giving targets', () => {
+  it('keeps who gave what, when and how, of a target and of an opening figure', () => {
+    const { office, campaignId, cell, save, place, unitId } = openSample();
+    const { indicatorId, milestoneId } = place;
+    save(cell('622', 185_300, 185_255));
+    const cells = [cell('622', 185_255, 185_300), cell('634', 1, 16_283)];
+    office.targets.save({ campaignId, source: 'hoàn tác', cells });
+    const key = { campaignId, indicatorId, unitId: unitId('622') };
+    const given = office.targets.history({ ...key, milestoneId });
+    expect(given.slice(0, 2).map(({ source, old, new: now }) => [source, old, now])).toEqual([
+      ['hoàn tác', 185_300, 185_255],
+      ['nhập tay', 185_255, 185_300],
+    ]);
+    expect(given[0]!.at).toBe('2023-09-05T01:00:00.000Z');
+    const openings = office.targets.history({ ...key, milestoneId: null });
+    expect(openings.every(({ source }) => source !== 'hoàn tác')).toBe(true);
+  });
+
   it('writes them in one set of changes, with their milestone and its day', () => {
     const { office, target, cell, save, history, place } = openSample();
     const heard: AppEvent[] = [];
@@ -192,6 +209,7 @@ describe('opening figures', () => {
     const save = (indicatorId: number, value: number, was: number | null) =>
       office.targets.saveOpenings({
         campaignId,
+        source: 'nhập tay',
         cells: [{ indicatorId, unitId: unitId('622'), value, was }],
       });
     const opening = () =>
@@ -262,6 +280,7 @@ describe('a file of targets', () => {
     const refused = await refusalOf(() =>
       office.targets.save({
         campaignId,
+        source: 'nhập tay',
         cells: [{ ...wrong, indicatorId, wasHigh: null }],
       }),
     );
@@ -328,6 +347,7 @@ describe('the heir of merged units', () => {
     expect(shown).toBe(185_255 + 44_279);
     office.targets.save({
       campaignId,
+      source: 'nhập tay',
       cells: [{ ...place, unitId: heir, value: 230_000, high: null, was: shown, wasHigh: null }],
     });
     expect(sheet().targets[0]!.given[index]).toBe(230_000);

@@ -1,0 +1,237 @@
+import { Button } from '@mantine/core';
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import type { ResultSource } from '../../shared/contract/methods.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
+import { formatMeasured } from '../../shared/domain/measure.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { useMethod } from '../api/queries.ts';
+import { CellHistory } from '../entry/cell-history.tsx';
+import { keepUnchanged } from '../entry/entry-rows.ts';
+import { LeaveWithUnsaved } from '../entry/leave-with-unsaved.tsx';
+import { cellUnderCursor, StatusLine } from '../entry/status-line.tsx';
+import { TroublePanel, UnreadPanel } from '../entry/step-panels.tsx';
+import {
+  FigureGrid,
+  type FocusedCell,
+  type GridControl,
+  type GridRow,
+  type SelectionSummary,
+} from '../grid/figure-grid.tsx';
+import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
+import { cspNonce } from '../ui/csp-nonce.ts';
+import { UndoBar } from '../ui/undo-bar.tsx';
+import { AllocationDialog } from './allocation-dialog.tsx';
+import { PasteDialog } from './paste-dialog.tsx';
+import { liesAsShown, usePastedNames } from './pasted-names.ts';
+import { measureAt, type Place, placeKey, titleOf, withPlace } from './target-place.ts';
+import { endOfColumn, placeColumns, placeRows } from './target-rows.ts';
+import type { Changes, KeyedTargets, KeyedTargetsSnapshot } from './target-snapshot.ts';
+
+type Dialog =
+  | { kind: 'paste'; text: string }
+  | { kind: 'allocate' }
+  | { kind: 'history'; cell: FocusedCell }
+  | null;
+
+/** The grid of one place, with everything around its cells. */
+export function PlaceGrid(props: {
+  keyed: KeyedTargets;
+  snapshot: KeyedTargetsSnapshot;
+  place: Place;
+  withPace: boolean;
+  grid: RefObject<GridControl>;
+  /** Shows the place of a step that was undone or redone. */
+  onShow(place: Place): void;
+}) {
+  const { keyed, snapshot, place, withPace, grid, onShow } = props;
+  const { sheet: stored, marks, undoable, trouble, unread } = snapshot;
+  const info = useMethod('app.info', {});
+  const [focused, setFocused] = useState<FocusedCell | null>(null);
+  const [selection, setSelection] = useState<SelectionSummary | null>(null);
+  const [asked, setAsked] = useState(0);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const sheet = useMemo(() => withPlace(stored, place), [stored, place]);
+  const figures = useMemo(() => figuresOf(sheet), [sheet]);
+  const previousRows = useRef<GridRow[]>([]);
+  const rows = useMemo(() => {
+    const next = placeRows(figures, place, marks, withPace);
+    previousRows.current = keepUnchanged(previousRows.current, next);
+    return previousRows.current;
+  }, [figures, place, marks, withPace]);
+  // New columns are work for the grid: they come only when there are others.
+  const columns = useColumnsAsWideAsText(useSame(placeColumns(sheet, place, withPace)));
+  const indexOf = useMemo(
+    () => new Map(sheet.units.map(({ unit }, index) => [String(unit.id), index])),
+    [sheet.units],
+  );
+
+  const keyIn = useCallback(
+    (rowId: string, columnId: string, text: string) => {
+      const end = endOfColumn(columnId);
+      const index = indexOf.get(rowId);
+      if (end !== null && index !== undefined) keyed.keyIn(place, index, end, text);
+    },
+    [keyed, place, indexOf],
+  );
+  const beginTyping = useCallback(
+    (rowId: string) => {
+      const index = indexOf.get(rowId);
+      if (index !== undefined) keyed.beginTyping(place, index);
+    },
+    [keyed, place, indexOf],
+  );
+  usePastedNames(
+    dialog === null,
+    (text) => liesAsShown(text, { rows, columns }, grid.current.selectedFrom()),
+    (text) => setDialog({ kind: 'paste', text }),
+  );
+  const saveAll = (source: ResultSource, verb: string) => (changes: Changes) =>
+    keyed.saveAll(place, changes, {
+      source,
+      sentence: (count) =>
+        place.milestoneId === null
+          ? `Đã ${verb} ${count} số đầu kỳ.`
+          : `Đã ${verb} ${count} chỉ tiêu.`,
+    });
+  const close = () => {
+    setDialog(null);
+    focusGrid(grid);
+  };
+  const forget = (what: 'forgetUndo' | 'forgetTrouble' | 'forgetUnread') => () => {
+    keyed[what]();
+    grid.current.focusAgain();
+  };
+  /** A cell of a list, which may be of another place than the one that is shown. */
+  const showIn = (at: Place | undefined) => (cell: FocusedCell) => {
+    if (at && placeKey(at) !== placeKey(place)) onShow(at);
+    setTimeout(() => grid.current.focusCell(cell));
+  };
+  const replay = (way: 'undo' | 'redo') => {
+    void keyed.replay(way).then((at) => at && showIn(at.place)(at.cell));
+    grid.current.focusAgain();
+  };
+  const undo = () => replay('undo');
+  const openHistory = (cell: FocusedCell) => {
+    if (endOfColumn(cell.columnId) !== null) setDialog({ kind: 'history', cell });
+  };
+  const at = indexOf.get(focused?.rowId ?? '') ?? 0;
+  const textIn = (of: Place) => (value: number | null) =>
+    value === null ? 'trống' : formatMeasured(measureAt(sheet, of), value);
+
+  return (
+    <>
+      <TroublePanel
+        campaignId={sheet.campaign.id}
+        trouble={trouble}
+        figureOf={({ figure }) => figure}
+        figureText={(_, value) => textIn(trouble?.place ?? place)(value)}
+        onOpen={showIn(trouble?.place)}
+        onRest={() => {
+          void keyed.goOnWithRest();
+          grid.current.focusAgain();
+        }}
+        onClose={forget('forgetTrouble')}
+      />
+      <UnreadPanel
+        cells={unread?.cells ?? []}
+        remarks={unread?.remarks ?? []}
+        onOpen={showIn(unread?.place)}
+        onClose={forget('forgetUnread')}
+      />
+      <div className="grid-place">
+        <FigureGrid
+          label={
+            place.milestoneId === null ? 'Số đầu kỳ của các đơn vị' : 'Chỉ tiêu của các đơn vị'
+          }
+          columns={columns}
+          rows={rows}
+          total={null}
+          {...(info.data ? { today: formatDay(info.data.today) } : {})}
+          onBeginTyping={beginTyping}
+          onKeyIn={keyIn}
+          onStep={(step) => keyed.takeStep(place, step)}
+          onUndo={undo}
+          onRedo={() => replay('redo')}
+          onSave={() => setAsked((times) => times + 1)}
+          onHistory={openHistory}
+          onSelect={setSelection}
+          onFocusCell={setFocused}
+          controlRef={grid}
+          styleNonce={cspNonce()}
+        />
+      </div>
+      <div className="targets-actions">
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => setDialog({ kind: 'paste', text: '' })}
+        >
+          Dán từ Excel…
+        </Button>
+        {place.milestoneId !== null && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => setDialog({ kind: 'allocate' })}
+          >
+            Phân bổ…
+          </Button>
+        )}
+      </div>
+      <StatusLine
+        snapshot={snapshot}
+        lock={null}
+        focused={cellUnderCursor(columns, rows, focused)}
+        selection={selection}
+        asked={asked}
+        keys="F2: sửa · Ctrl+Z: hoàn tác · Ctrl+V: dán từ Excel"
+      />
+      {dialog?.kind === 'paste' && (
+        <PasteDialog
+          sheet={sheet}
+          place={place}
+          startAt={at}
+          initialText={dialog.text}
+          onSave={saveAll('dán từ bảng tính', 'dán')}
+          onClose={close}
+        />
+      )}
+      {dialog?.kind === 'allocate' && (
+        <AllocationDialog
+          figures={figures}
+          place={place}
+          startAt={at}
+          onSave={saveAll('phân bổ', 'phân bổ')}
+          onClose={close}
+        />
+      )}
+      {dialog?.kind === 'history' && (
+        <CellHistory
+          campaignId={sheet.campaign.id}
+          figure={{ unitId: Number(dialog.cell.rowId), ...place }}
+          place={`${rows[indexOf.get(dialog.cell.rowId) ?? -1]?.cells.unit?.text} · ${titleOf(sheet, place, 'value')}`}
+          measure={measureAt(sheet, place)}
+          onClose={close}
+        />
+      )}
+      {undoable && (
+        <UndoBar sentence={undoable.sentence} onUndo={undo} onClose={forget('forgetUndo')} />
+      )}
+      <LeaveWithUnsaved keyed={keyed} grid={grid} />
+    </>
+  );
+}
+
+/** Back into the grid from a dialog; after a save the focus is on the way back from that. */
+export function focusGrid(grid: RefObject<GridControl>): void {
+  setTimeout(() => {
+    if (!document.activeElement?.closest('.undo-bar')) grid.current.focusAgain();
+  });
+}
+
+/** What was said before, as long as it says the same. */
+function useSame<Said>(said: Said): Said {
+  const kept = useRef(said);
+  if (JSON.stringify(kept.current) !== JSON.stringify(said)) kept.current = said;
+  return kept.current;
+}

@@ -1,0 +1,103 @@
+import type { ReadSheet, ResultSource } from '../../shared/contract/methods.ts';
+import type { CellMark } from '../entry/cell-marks.ts';
+import type { FigureAddress } from '../entry/figure-changes.ts';
+import type { ConflictFigures, StepTrouble } from '../entry/keyed-snapshot.ts';
+import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
+import type { FocusedCell } from '../grid/grid-model.ts';
+import type { Given, Place } from './target-place.ts';
+
+/** Which figure of a unit: the target or the lower end of a range, or its upper end. */
+export type End = 'value' | 'high';
+
+/** New figures of units, by the units' places in the sheet. */
+export type Changes = ReadonlyMap<number, Given>;
+
+/** Marks by `targetCellKey`. */
+export type TargetMarks = ReadonlyMap<string, CellMark>;
+
+/** What could not be taken of the steps in one place. */
+export interface UnreadTargets {
+  place: Place;
+  cells: readonly UnreadCell[];
+  /** What of the last pasted block fell on no cell to key, in sentences. */
+  remarks: readonly string[];
+}
+
+/** A figure of a step that somebody else changed in between. */
+export interface TargetConflict extends ConflictFigures {
+  /** Whose history tells who changed it; an upper end has none of its own. */
+  figure: FigureAddress | null;
+}
+
+export interface KeyedTargetsSnapshot {
+  sheet: ReadSheet;
+  marks: TargetMarks;
+  /** Instant of the last save, ISO 8601. */
+  savedAt: string | null;
+  /** Requests that the store has not answered yet. */
+  waiting: number;
+  unread: UnreadTargets | null;
+  /** Why the last undo or redo was not done, and where. */
+  trouble: (StepTrouble<TargetConflict> & { place: Place }) | null;
+  /** The last paste or allocation, as long as nothing was keyed after it. */
+  undoable: Undoable | null;
+}
+
+export interface Undoable {
+  /** "Đã phân bổ 25 chỉ tiêu." */
+  sentence: string;
+  place: Place;
+}
+
+/** Figures that were given together and are taken back together, by unit id. */
+export interface TargetStep {
+  place: Place;
+  source: ResultSource;
+  before: ReadonlyMap<number, Given>;
+  after: ReadonlyMap<number, Given>;
+}
+
+/** Where a step was taken, and its first cell. */
+export interface StepAt {
+  place: Place;
+  cell: FocusedCell;
+}
+
+/** How many figures were given together, and what is said of it afterwards. */
+export interface GivenTogether {
+  source: ResultSource;
+  sentence(count: number): string;
+}
+
+export interface KeyedTargets {
+  snapshot(): KeyedTargetsSnapshot;
+  subscribe(onChange: () => void): () => void;
+  /** The clerk opens the editor of a cell: what is shown now is what the new figure replaces. */
+  beginTyping(place: Place, index: number): void;
+  /** Takes a typed text: "" erases. What cannot stand is refused at the cell, nothing is written. */
+  keyIn(place: Place, index: number, end: End, text: string): void;
+  /**
+   * Takes pasted, filled or cleared cells as one request. What cannot stand is refused at its
+   * cell and listed; the rest is saved.
+   */
+  takeStep(place: Place, step: CellStep): void;
+  /**
+   * Takes back the last step, or makes it again, unless somebody else changed it: see `trouble`.
+   * Answers with where it was, null when there is none.
+   */
+  replay(way: 'undo' | 'redo'): Promise<StepAt | null>;
+  /** Undoes or redoes the figures that nobody else changed. */
+  goOnWithRest(): Promise<void>;
+  forgetTrouble(): void;
+  forgetUnread(): void;
+  /** Writes many in one request. Throws what the store refuses with; nothing is written then. */
+  saveAll(place: Place, changes: Changes, how: GivenTogether): Promise<void>;
+  forgetUndo(): void;
+  /**
+   * Something changed in the store: read again as soon as no own save is under way, unless it is
+   * an own save's revision.
+   */
+  hear(revision?: number): void;
+  /** Resolves when the store has answered every save asked for so far. */
+  settled(): Promise<void>;
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
+import { accessProblems } from './looks.ts';
+import { openTargets, paste, saved, target } from './targets-screen.ts';
+
+const browser = browserOfFile();
+
+const PLEIKU = 'Thành phố Pleiku';
+const AN_KHE = 'Thị xã An Khê';
+const PROVINCE = 'Tỉnh Gia Lai';
+
+/** The rows of the table of the grid, as the entry grid has them too. */
+describe('the grid of targets', () => {
+  it('shows another’s change that an undo stands against: which cell, what, who', async () => {
+    const { page, host, campaign, sheet, stored, complaints } = await openTargets(
+      browser(),
+      'gia-lai',
+    );
+    await target(page, PLEIKU).click();
+    await paste(page, '185300\r\n44300\r\n');
+    await saved(target(page, AN_KHE));
+    const { units, targets } = await sheet();
+    const { indicatorId, milestoneId } = targets[0]!;
+    await host.client.call('targets.save', {
+      campaignId: campaign.id,
+      source: 'nhập tay',
+      cells: [
+        {
+          indicatorId,
+          milestoneId,
+          unitId: units.find(({ unit }) => unit.name === PLEIKU)!.unit.id,
+          value: 190_000,
+          high: null,
+          was: 185_300,
+          wasHigh: null,
+        },
+      ],
+    });
+    await expect.poll(() => target(page, PLEIKU).textContent()).toBe('190.000');
+    await page.keyboard.press('Control+z');
+    await page.getByText('Chưa hoàn tác: 1 ô đã được sửa ở nơi khác, nên giữ nguyên.').waitFor();
+    await page
+      .getByText(/đang là 190\.000 \(.+ sửa lúc .+\); hoàn tác sẽ ghi 185\.255\./)
+      .waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: `${PLEIKU} · Chỉ tiêu giao` }).press('Enter');
+    await expect
+      .poll(() => target(page, PLEIKU).evaluate((cell) => cell === document.activeElement))
+      .toBe(true);
+    await page.getByRole('button', { name: 'Hoàn tác 1 ô còn lại' }).press('Enter');
+    await expect.poll(() => stored(AN_KHE)).toBe(44_279);
+    expect(await stored(PLEIKU)).toBe(190_000);
+    await page.getByText('Chưa hoàn tác').waitFor({ state: 'detached' });
+    await page.locator('.ag-cell:focus').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('lists what a paste could not write, with its place, and writes the rest as one step', async () => {
+    const { page, stored } = await openTargets(browser(), 'gia-lai');
+    await target(page, PLEIKU).click();
+    await paste(page, '185300\t5\r\n-7\t6\r\n1,5\t7\r\n');
+    await page.getByText('2 ô không ghi được; các ô khác đã ghi.', { exact: false }).waitFor();
+    await page
+      .getByText('Cột do phần mềm tính, bỏ qua: Chỉ tiêu áp dụng.', { exact: false })
+      .waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: `${AN_KHE} · Chỉ tiêu giao` }).press('Enter');
+    await expect
+      .poll(() => target(page, AN_KHE).evaluate((cell) => cell === document.activeElement))
+      .toBe(true);
+    await expect.poll(() => stored(PLEIKU)).toBe(185_300);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => stored(PLEIKU)).toBe(185_255);
+  });
+
+  it('sums a selection, copies numbers, knows today, its history and Ctrl+S', async () => {
+    const { page, complaints } = await openTargets(browser(), 'gia-lai');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await target(page, PLEIKU).click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect
+      .poll(() => page.locator('.status-selection').textContent())
+      .toBe('Số ô2Tổng229.534Trung bình114.767,00Nhỏ nhất44.279Lớn nhất185.255');
+    await page.keyboard.press('Control+c');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('185255\r\n44279\r\n');
+
+    await target(page, PLEIKU).click();
+    await page.keyboard.press('Control+;');
+    await expect
+      .poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value))
+      .toMatch(/^\d{2}\/\d{1,2}\/\d{4}$/);
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('185.256');
+    await page.keyboard.press('Enter');
+    await saved(target(page, PLEIKU));
+    // The cursor goes to what is undone, from the other table as well.
+    await page.getByText('Số đầu kỳ', { exact: true }).click();
+    await target(page, AN_KHE).click();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => target(page, PLEIKU).textContent()).toBe('185.255');
+    await expect
+      .poll(() => target(page, PLEIKU).evaluate((cell) => cell === document.activeElement))
+      .toBe(true);
+    await page.keyboard.press('Control+s');
+    await page.getByText(/^Mọi số liệu đã lưu, lần cuối lúc/).waitFor();
+    await target(page, PLEIKU).click();
+    await page.keyboard.press('Control+Shift+H');
+    const history = page.getByRole('dialog', { name: `Lịch sử ô: ${PLEIKU} · Chỉ tiêu giao` });
+    await history.getByRole('row').nth(2).waitFor();
+    const rows = await history.getByRole('row').allInnerTexts();
+    expect(rows.slice(1, 3).map((row) => row.split('\t').slice(2))).toEqual([
+      ['185.256', '185.255', 'hoàn tác'],
+      ['185.255', '185.256', 'nhập tay'],
+    ]);
+    expect(await accessProblems(page, '.mantine-Drawer-content')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect
+      .poll(() => target(page, PLEIKU).evaluate((cell) => cell === document.activeElement))
+      .toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes its own copy back cell by cell, and reads names only where other units stand', async () => {
+    const { page, stored } = await openTargets(browser(), 'gia-lai');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await target(page, PLEIKU).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    await page.keyboard.press('Delete');
+    await expect.poll(() => target(page, PLEIKU).textContent()).toBe('');
+    await page.keyboard.press('Control+v');
+    await expect.poll(() => target(page, PLEIKU).textContent()).toBe('185.255');
+    await page.getByText('Cột do phần mềm tính, bỏ qua: ', { exact: false }).waitFor();
+    await saved(target(page, AN_KHE));
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await stored(AN_KHE)).toBe(44_279);
+    // A row lower the names are those of other units.
+    await cellOf(page, AN_KHE, 'code').click();
+    await page.keyboard.press('Control+v');
+    await page.getByRole('dialog').waitFor();
+  });
+
+  it('fills, replaces and cuts as one step each', async () => {
+    const { page, stored } = await openTargets(browser(), 'gia-lai');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await target(page, PROVINCE).click();
+    await page.keyboard.type('684000');
+    await page.keyboard.press('Enter');
+    await target(page, PROVINCE).click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+d');
+    await expect.poll(() => stored(AN_KHE)).toBe(684_000);
+    await page.keyboard.press('Control+h');
+    await page.getByRole('textbox', { name: 'Tìm' }).fill('684.000');
+    await page.getByRole('textbox', { name: 'Thay bằng' }).fill('7');
+    await page.getByRole('button', { name: 'Thay tất cả' }).click();
+    await page.getByText('Thay ở 3 ô.').waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => stored(AN_KHE)).toBe(7);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => stored(AN_KHE)).toBe(684_000);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => stored(AN_KHE)).toBe(44_279);
+    expect(await stored(PLEIKU)).toBe(185_255);
+    expect(await cellOf(page, PROVINCE, 'difference').textContent()).toBe('+37');
+  });
+});

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { keyedCell, summedCell } from '../../renderer/entry/keyed-cell.ts';
+import { cellUnderCursor, selectionTexts } from '../../renderer/entry/status-line.tsx';
+import { summaryOf } from '../../renderer/grid/selection.ts';
+import { cellsFrom } from './grid-cells.ts';
+
+it('keeps the number of a percentage as spreadsheets do, so that a copy comes back as it was', () => {
+  expect(keyedCell({ measure: 'percent' }, 3590, {})).toEqual({ text: '35,90%', number: 0.359 });
+  expect(keyedCell({ measure: 'person' }, 3590, {})).toEqual({ text: '3.590', number: 3590 });
+  expect(summedCell({ measure: 'percent' }, { value: 3590 }, '').number).toBe(0.359);
+});
+
+it('tells the figures of percentages in per cent', () => {
+  const cells = cellsFrom(['Thôn .', 'Thôn .']);
+  cells.rows.forEach((row, i) => {
+    row.cells.b = keyedCell({ measure: 'percent' }, [3590, 10_000][i]!, {});
+  });
+  const summary = summaryOf(cells, { top: 0, left: 0, bottom: 1, right: 1 })!;
+  expect(selectionTexts(summary).slice(1)).toEqual([
+    ['Tổng', '135,90%'],
+    ['Trung bình', '67,95%'],
+    ['Nhỏ nhất', '35,90%'],
+    ['Lớn nhất', '100,00%'],
+  ]);
+});
+
+it('tells of a computed cell that nothing is keyed there, unless it has more to say', () => {
+  const { columns, rows } = cellsFrom(['Thôn 1 2 3'], { unkeyed: [0, 1, 3] });
+  rows[0]!.cells.d!.reason = 'ít hơn 5';
+  const told = (columnId: string) =>
+    cellUnderCursor(columns, rows, { rowId: 'r0', columnId })?.reason;
+  expect(['a', 'b', 'c', 'd'].map(told)).toEqual([
+    undefined,
+    'Phần mềm tính; không nhập ở đây.',
+    undefined,
+    'ít hơn 5',
+  ]);
+  expect(cellUnderCursor(columns, rows, null)).toBeUndefined();
+});
