@@ -1,10 +1,11 @@
 import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import type { UnitLock } from '../../shared/domain/cell-lock.ts';
-import { type Figure, hasValue } from '../../shared/domain/figure.ts';
+import { type Figure, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
 import { formatMeasured, measuredNumber } from '../../shared/domain/measure.ts';
 import type { CellNote } from '../../shared/domain/sheet.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
+import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { GridCell } from '../grid/grid-model.ts';
 import type { CellMark } from './cell-marks.ts';
 
@@ -69,9 +70,12 @@ export function summedCell(
   figure: Figure,
   reason: string,
 ): GridCell {
-  return hasValue(figure)
-    ? { ...measuredFigure(measure, figure.value), state: 'locked', reason }
-    : { text: '', state: 'locked', reason };
+  if (hasValue(figure)) {
+    return { ...measuredFigure(measure, figure.value), state: 'locked', reason };
+  }
+  const isNone = figure.none === 'percentNotSummed';
+  const none = isNone ? `${capitalise(noFigureSentence(figure.none))}.` : reason;
+  return { text: '', state: 'locked', reason: none };
 }
 
 /** Why nothing is keyed at a unit, in a sentence. */

@@ -1,49 +1,48 @@
-import { formatMeasured } from '../../shared/domain/measure.ts';
+import { type Figure, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
+import { figuresOver } from '../../shared/domain/range-figures.ts';
 import {
   lastReported,
   type RangeFindings,
   type RangeSheet,
 } from '../../shared/domain/range-sheet.ts';
 import { type Column, isLeaf } from '../../shared/domain/sheet.ts';
-import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
 import { cellKey, DAY_COLUMN, lockSentence, rangeUnitLock } from './cell-shape.ts';
 import { unchanged } from './entry-rows.ts';
-import { keyedCell, notKeyedReason, summedCell } from './keyed-cell.ts';
+import { keyedCell, measuredFigure, notKeyedReason, summedCell } from './keyed-cell.ts';
 import { rangeColumnsOf } from './range-columns.ts';
 import { type OpenGroups, shownUnits } from './unit-groups.ts';
 
-/** Figures of a day at every unit: its own, else the sum of those below it. */
-function summedUp(units: readonly SheetUnit[], own: Column): Column {
-  const sums: (number | null)[] = own.slice();
-  const isSummed = new Uint8Array(units.length);
-  for (let i = units.length - 1; i > 0; i--) {
-    const { parent } = units[i]!;
-    const value = sums[i] ?? null;
-    if (value === null) continue;
-    // What was keyed at a unit itself gives way to the sum of those below it.
-    sums[parent] = isSummed[parent] ? sums[parent]! + value : value;
-    isSummed[parent] = 1;
-  }
-  return sums;
-}
-
-/** A flow adds up over days; of a stock the last reading counts. */
+/** A flow adds up over days; of a stock, and of percentages, the last reading counts. */
 function overDays(sheet: RangeSheet, columns: readonly Column[], days: number[], index: number) {
+  const { kind, measure } = sheet.indicator;
+  const isReading = kind === 'stock' || measure === 'percent';
   let result: number | null = null;
   for (const day of days) {
     const value = columns[day]![index] ?? null;
     if (value === null) continue;
-    result = sheet.indicator.kind === 'stock' ? value : (result ?? 0) + value;
+    result = isReading ? value : (result ?? 0) + value;
   }
   return result;
 }
 
-function plainCell(sheet: RangeSheet, value: number | null): GridCell {
-  return value === null
-    ? { text: '' }
-    : { text: formatMeasured(sheet.indicator.measure, value), number: value };
+/** Above the units that key it, a percentage says why it is none. */
+const figureAt = ({ indicator, units }: RangeSheet, value: number | null, index: number): Figure =>
+  value !== null
+    ? { value }
+    : {
+        none:
+          indicator.measure === 'percent' && !isLeaf(units, index)
+            ? 'percentNotSummed'
+            : 'noResult',
+      };
+
+function plainCell(sheet: RangeSheet, value: number | null, index: number): GridCell {
+  const figure = figureAt(sheet, value, index);
+  if (hasValue(figure)) return measuredFigure(sheet.indicator.measure, figure.value);
+  if (figure.none === 'noResult') return { text: '' };
+  return { text: '', reason: noFigureSentence(figure.none) };
 }
 
 export interface RangeFacts {
@@ -83,9 +82,7 @@ export function createRangeRows() {
     const locks = days.map((on) => lockSentence(sheet, indicator, on));
     const toldBlank = lastReported(sheet);
     const known = made && isAlike(made, sheet, locks) ? made : null;
-    const summed = sheet.columns.map((column, n) =>
-      known?.sheet.columns[n] === column ? known.summed[n]! : summedUp(units, column),
-    );
+    const summed = figuresOver(sheet);
     const touched = known && touchedUnits(known, { sheet, marks, findings, toldBlank, summed });
     const shownBefore = new Map(known ? [] : made?.rows.map((row) => [row.id, row]));
     const notes = new Map(sheet.notes.map((note) => [cellKey(note), note]));
@@ -100,7 +97,7 @@ export function createRangeRows() {
       for (const column of columns) {
         if ('sum' in column) {
           const { id, days: places } = column.sum;
-          cells[id] = plainCell(sheet, overDays(sheet, summed, places, index));
+          cells[id] = plainCell(sheet, overDays(sheet, summed, places, index), index);
           continue;
         }
         const { day } = column;
@@ -119,7 +116,7 @@ export function createRangeRows() {
               })
             : summedCell(
                 indicator,
-                value === null ? { none: 'noResult' } : { value },
+                figureAt(sheet, value, index),
                 notKeyedReason(unitLock, isLeaf(units, index)),
               );
       }
@@ -145,7 +142,7 @@ export function createRangeRows() {
         'sum' in column
           ? [column.sum.id, column.sum.days]
           : [`${DAY_COLUMN}${days[column.day]!}`, [column.day]];
-      total.cells[id] = plainCell(sheet, overDays(sheet, summed, places, 0));
+      total.cells[id] = plainCell(sheet, overDays(sheet, summed, places, 0), 0);
     }
     const shown = { rows: isSame ? made!.rows : rows, total };
     made = { ...shown, sheet, locks, marks, findings, toldBlank, summed, byUnit };

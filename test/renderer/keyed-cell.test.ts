@@ -10,6 +10,11 @@ it('keeps the number of a percentage as spreadsheets do, so that a copy comes ba
   expect(summedCell({ measure: 'percent' }, { value: 3590 }, '').number).toBe(0.359);
 });
 
+it('says of a percentage above the units that key it why there is none', () => {
+  const { reason } = summedCell({ measure: 'percent' }, { none: 'percentNotSummed' }, 'Được cộng.');
+  expect(reason).toBe('Tỷ lệ % không cộng từ cấp dưới.');
+});
+
 it('tells the figures of percentages in per cent', () => {
   const cells = cellsFrom(['Thôn .', 'Thôn .']);
   cells.rows.forEach((row, i) => {

@@ -104,4 +104,34 @@ describe('rows over the days of an indicator', () => {
     expect(levels.indexOf('warning')).toBe(3);
     expect(levels.filter((level) => level !== '')).toHaveLength(1);
   });
+
+  const textsOf = (shown: ReadRange, unitId: number | 'total') => {
+    const facts = { marks: new Map(), groups: new Map(), findings: new Map() };
+    const { rows, total } = createRangeRows()(shown, facts);
+    const row = unitId === 'total' ? total : rows.find(({ id }) => id === `${unitId}`)!;
+    return days.slice(0, 4).map((on) => row.cells[`day:${on}`]!.text);
+  };
+
+  it('stand at a unit above at what all below it stand at, once one of them is keyed', () => {
+    const shown = rangeShape.withCells(range, [
+      cell(3, '2023-09-01', 40),
+      cell(4, '2023-09-01', 30),
+      cell(5, '2023-09-02', 5),
+      cell(3, '2023-09-04', 41),
+    ]);
+    expect(textsOf(shown, 3)).toEqual(['40', '', '', '41']);
+    expect(textsOf(shown, 2)).toEqual(['70', '75', '', '76']);
+    expect(textsOf(shown, 'total')).toEqual(['70', '75', '', '76']);
+  });
+
+  it('leave percentages where they were keyed', () => {
+    const percent = { ...indicator, measure: 'percent' as const };
+    const shown = rangeShape.withCells({ ...range, indicator: percent }, [
+      cell(3, '2023-09-01', 3590),
+      cell(4, '2023-09-01', 4000),
+    ]);
+    expect(textsOf(shown, 3)).toEqual(['35,90%', '', '', '']);
+    expect(textsOf(shown, 2)).toEqual(['', '', '', '']);
+    expect(textsOf(shown, 'total')).toEqual(['', '', '', '']);
+  });
 });

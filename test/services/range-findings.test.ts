@@ -9,6 +9,7 @@ import { type CellFinding, checkCells } from '../../shared/domain/cell-checks.ts
 import { cellDay } from '../../shared/domain/cell-lock.ts';
 import { eachDay } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
+import { figuresOver } from '../../shared/domain/range-figures.ts';
 import { checkRange } from '../../shared/domain/range-sheet.ts';
 import { isKeyedAt } from '../../shared/domain/sheet.ts';
 import { openOffice } from '../helpers/office.ts';
@@ -61,12 +62,13 @@ function openCommunes(openingOn: string | null) {
   const eligible = add('Đủ điều kiện', { kind: 'stock', period: 'week' });
   const registered = add('Đăng ký', { kind: 'stock', period: 'once', keyedDepth: 1 });
   const readings = add('Số máy', { kind: 'stock' });
+  const covered = add('Độ phủ', { kind: 'stock', measure: 'percent' });
   add('Chưa kích hoạt', { kind: 'difference', parts: [collected, activated] });
   add('Tỷ lệ kích hoạt', { kind: 'ratio', parts: [activated, eligible] });
   add('Tỷ lệ đăng ký', { kind: 'ratio', parts: [registered, eligible] });
   const identity = { name: 'Hai mức', totalId: activated, partIds: [level1, level2] };
   office.settings.saveIdentity({ campaignId, id: null, identity });
-  const ids = [collected, activated, level1, level2, eligible, registered, readings];
+  const ids = [collected, activated, level1, level2, eligible, registered, readings, covered];
   return { campaignId, ids };
 }
 
@@ -145,6 +147,32 @@ describe('the cells of an indicator over many days', () => {
       expect(found).toBeGreaterThan(500);
     },
   );
+
+  it('stand above the units that key them as on the sheets of single days', () => {
+    const { campaignId, ids } = openCommunes('2026-08-31');
+    keyAtRandom(campaignId, ids, 6);
+    let compared = 0;
+    for (const indicatorId of ids) {
+      const range = office.results.range({
+        campaignId,
+        indicatorId,
+        from: '2026-09-10',
+        to: HEAD.endsOn,
+      });
+      for (const [place, column] of figuresOver(range).entries()) {
+        const figures = figuresOf(office.results.sheet({ campaignId, on: range.days[place]! }));
+        for (const [index, value] of column.entries()) {
+          if (value === null) continue;
+          const { kind } = range.indicator;
+          const onDay =
+            kind === 'stock' ? figures.count(indicatorId, index) : figures.now(indicatorId, index);
+          expect(onDay).toEqual({ value });
+          compared += 1;
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(500);
+  });
 
   it('are checked unit by unit as they are keyed, with the same outcome', () => {
     const { campaignId, ids } = openCommunes('2026-09-09');
