@@ -6,8 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { receivedFiles } from '../../electron/browser/received-files.ts';
 import { serveApp } from '../../electron/browser/serve-app.ts';
 import { echoApp } from '../contract/carried-apps.ts';
-import { buildGridPage } from '../e2e/grid-page/build-grid-page.ts';
 import { launchBrowser, OFFICE_SCREEN } from '../helpers/browser-page.ts';
+import { buildPage } from '../helpers/build-page.ts';
 import { type BenchRow, percentile } from './row.ts';
 
 const SECONDS = 10;
@@ -97,7 +97,7 @@ async function blankPictures(page: Page, browser: Browser, pixels: number) {
 export default async function (): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-bench-'));
   const pagesDir = join(folder, 'pages');
-  await buildGridPage(pagesDir);
+  await buildPage('grid-page', pagesDir);
   const served = await serveApp(echoApp(), { pagesDir, received: receivedFiles(folder) });
   const browser = await launchBrowser();
   try {

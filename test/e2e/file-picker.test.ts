@@ -1,35 +1,20 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type ReceivedFiles, receivedFiles } from '../../electron/browser/received-files.ts';
 import { serveApp } from '../../electron/browser/serve-app.ts';
 import { MAX_FILE_BYTES, type PickedFile } from '../../shared/contract/wire.ts';
 import { echoApp } from '../contract/carried-apps.ts';
 import { browserOfFile, OFFICE_SCREEN } from '../helpers/browser-page.ts';
+import { buildPage } from '../helpers/build-page.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 // The page's own transport in a real browser, under the real policy, on the host's real server.
 const browser = browserOfFile();
 const pagesDir = mkdtempSync(join(tmpdir(), 'so-chi-tieu-picker-'));
 
-beforeAll(async () => {
-  const root = fileURLToPath(new URL('file-picker-page', import.meta.url));
-  await build({
-    root,
-    base: './',
-    configFile: false,
-    logLevel: 'error',
-    html: { cspNonce: 'CSP_NONCE' },
-    build: {
-      outDir: pagesDir,
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: join(root, 'browser.html') },
-    },
-  });
-});
+beforeAll(() => buildPage('file-picker-page', pagesDir));
 afterAll(() => rmSync(pagesDir, { recursive: true }));
 
 async function serve(received: ReceivedFiles, port = 0) {

@@ -7,13 +7,13 @@ import { receivedFiles } from '../../../electron/browser/received-files.ts';
 import { serveApp } from '../../../electron/browser/serve-app.ts';
 import { echoApp } from '../../contract/carried-apps.ts';
 import { OFFICE_SCREEN } from '../../helpers/browser-page.ts';
+import { buildPage } from '../../helpers/build-page.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
-import { buildGridPage } from './build-grid-page.ts';
 
 /** The page of one grid, built once a file; answers with the folder that it lies in. */
 export function gridPagesOfFile(): string {
   const pagesDir = mkdtempSync(join(tmpdir(), 'so-chi-tieu-grid-'));
-  beforeAll(() => buildGridPage(pagesDir));
+  beforeAll(() => buildPage('grid-page', pagesDir));
   afterAll(() => rmSync(pagesDir, { recursive: true }));
   return pagesDir;
 }

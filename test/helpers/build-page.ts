@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-/** Builds the page of one grid into a folder. */
-export async function buildGridPage(outDir: string): Promise<void> {
-  const root = fileURLToPath(new URL('.', import.meta.url));
+/** Builds the browser.html of a folder in test/e2e, a page of its own for one thing, into another. */
+export async function buildPage(
+  name: 'grid-page' | 'file-picker-page',
+  outDir: string,
+): Promise<void> {
+  const root = fileURLToPath(new URL(`../e2e/${name}`, import.meta.url));
   await build({
     root,
     base: './',
