@@ -1,4 +1,5 @@
 import type { CellChange } from '../../shared/contract/methods.ts';
+import type { GivenCell } from '../../shared/domain/target.ts';
 import type { ReadHandle } from './open.ts';
 import type { CellKey } from './results.ts';
 
@@ -20,21 +21,20 @@ export function listCellChanges(
 }
 
 /**
- * What a unit was given, newest first: by a milestone, or as its opening figure (null). The day
- * of either may have moved since.
+ * What a unit was given, newest first. The day of a milestone, or of opening figures, may have
+ * moved since.
  */
 export function listGivenChanges(
   db: ReadHandle,
-  key: { indicatorId: number; unitId: number; milestoneId: number | null },
+  { indicatorId, unitId, milestoneId, end }: GivenCell,
 ): CellChange[] {
-  const { indicatorId, unitId, milestoneId } = key;
   return milestoneId === null
     ? db
         .prepare<CellChange, [number, number]>(changesWhere(`kind = 'opening'`))
         .all(indicatorId, unitId)
     : db
-        .prepare<CellChange, [number, number, number]>(
-          changesWhere(`kind = 'target' AND milestone_id = ?`),
+        .prepare<CellChange, [number, number, number, number]>(
+          changesWhere(`kind = 'target' AND milestone_id = ? AND of_high = ?`),
         )
-        .all(indicatorId, unitId, milestoneId);
+        .all(indicatorId, unitId, milestoneId, end === 'high' ? 1 : 0);
 }

@@ -3,9 +3,15 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { campaignSettings } from './migrations/0002-campaign-settings.ts';
 import { closingsAndNotes } from './migrations/0003-closings-and-notes.ts';
+import { givenNotes } from './migrations/0004-given-notes.ts';
 
 /** Rising, static; the position plus one is the version a database has afterwards. */
-export const migrations: readonly string[] = [foundation, campaignSettings, closingsAndNotes];
+export const migrations: readonly string[] = [
+  foundation,
+  campaignSettings,
+  closingsAndNotes,
+  givenNotes,
+];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */
 export const APPLICATION_ID = 0x53435431;

@@ -1,3 +1,4 @@
+import type { TargetEnd } from '../../shared/domain/target.ts';
 import type { ReadHandle, Store, WriteHandle } from './open.ts';
 
 /** Who writes, when, and by which way in: the head of a set of changes. */
@@ -19,6 +20,8 @@ export interface Change {
   on: string;
   /** Of a target. */
   milestoneId?: number;
+  /** Of a target; `value` where it is not told. */
+  end?: TargetEnd;
   old: number | null;
   new: number | null;
 }
@@ -62,8 +65,8 @@ export function write<T>(
     let setId: number | bigint | null = null;
     const insertChange = db.prepare<unknown, unknown[]>(
       `INSERT INTO change (change_set_id, kind, indicator_id, unit_id, on_day, milestone_id,
-                           old_value, new_value)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+                           of_high, old_value, new_value)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     const insertSetting = db.prepare<unknown, unknown[]>(
       `INSERT INTO setting_change (change_set_id, campaign_id, subject, old_text, new_text)
@@ -93,7 +96,9 @@ export function write<T>(
         return;
       }
       const { kind, indicatorId, unitId, on, milestoneId = null } = change;
-      insertChange.run(setId, kind, indicatorId, unitId, on, milestoneId, change.old, change.new);
+      const ofHigh = change.end === 'high' ? 1 : 0;
+      const cell = [kind, indicatorId, unitId, on, milestoneId, ofHigh];
+      insertChange.run(setId, ...cell, change.old, change.new);
     });
   });
 }

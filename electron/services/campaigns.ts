@@ -225,6 +225,7 @@ function insertFigures(
     putTarget(db, { ...at, value, high });
     const on = dueOf.get(milestone) ?? campaign.endsOn;
     record({ ...at, kind: 'target', on, old: null, new: value });
+    if (high !== null) record({ ...at, kind: 'target', on, end: 'high', old: null, new: high });
   }
   for (const { indicator, unit, milestone, other, ...stated } of figures.stated) {
     insertStatedFigure(db, {

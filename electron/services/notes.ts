@@ -1,40 +1,79 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
+import type { Note } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
-import { putNote, readNote } from '../db/notes.ts';
-import { readSettings } from '../db/settings.ts';
+import { putGivenNote, putNote, readGivenNote, readNote } from '../db/notes.ts';
+import type { WriteHandle } from '../db/open.ts';
 import { write } from '../db/write.ts';
-import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
 import { cellWindow, readTree } from './sheets.ts';
+import { knownSettings, knownUnits } from './targets.ts';
 
-/** Notes on cells; a note answers the cell's warnings. It is no figure, so closed days take it. */
+/**
+ * Notes on cells: one on a result answers the cell's warnings. They are no figures, so closed days
+ * take them.
+ */
 export function notesService({ store, author, emit }: ServiceContext) {
   return {
-    save({ campaignId, indicatorId, unitId, on, text }: InputOf<'notes.save'>): null {
+    /** Throws FieldError `settingGone` or `unitNotInCampaign`. */
+    save(input: InputOf<'notes.save'>): null {
+      const { campaignId } = input;
       const by = author('ghi chú');
-      const note = normaliseText(text) || null;
+      const text = normaliseText(input.text) || null;
       const changed = write(store, by, (db, record) => {
-        const campaign = requireCampaign(db, campaignId);
-        const indicator = readSettings(db, campaignId).indicators.find(
-          ({ id }) => id === indicatorId,
-        );
-        if (!indicator) throw new FieldError('settingGone', {});
-        const tree = readTree(db, campaign, on);
-        const place = tree.indexOf(unitId);
-        if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
-        const key = { indicatorId, unitId, on: cellWindow(indicator, campaign, on).to };
-        const old = readNote(db, key);
-        if (old === note) return false;
-        putNote(db, key, note === null ? null : { text: note, at: by.at, by: by.by });
-        const { name } = tree.units[place]!.unit;
-        const subject = `Ghi chú ô “${indicator.name}” của ${name} ngày ${formatDay(key.on)}`;
-        record({ kind: 'setting', campaignId, subject, old, new: note });
+        const { name, old, put } = 'on' in input ? resultCell(db, input) : givenCell(db, input);
+        if (old === text) return false;
+        put(text === null ? null : { text, at: by.at, by: by.by });
+        record({ kind: 'setting', campaignId, subject: `Ghi chú ô ${name}`, old, new: text });
         return true;
       });
       if (changed) emit({ event: 'sheet.changed', campaignId });
       return null;
     },
+  };
+}
+
+type NoteInput = InputOf<'notes.save'>;
+type ResultInput = Extract<NoteInput, { on: string }>;
+type GivenInput = Exclude<NoteInput, ResultInput>;
+
+/** A cell that is to be noted: what the history calls it and the note that it has. */
+interface NotedCell {
+  name: string;
+  old: string | null;
+  put(note: Note | null): void;
+}
+
+function resultCell(db: WriteHandle, input: ResultInput): NotedCell {
+  const { campaignId, indicatorId, unitId, on } = input;
+  const { campaign, indicators } = knownSettings(db, campaignId);
+  const indicator = indicators.get(indicatorId);
+  if (!indicator) throw new FieldError('settingGone', {});
+  const tree = readTree(db, campaign, on);
+  const place = tree.indexOf(unitId);
+  if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
+  const key = { indicatorId, unitId, on: cellWindow(indicator, campaign, on).to };
+  const { name } = tree.units[place]!.unit;
+  return {
+    name: `“${indicator.name}” của ${name} ngày ${formatDay(key.on)}`,
+    old: readNote(db, key),
+    put: (note) => putNote(db, key, note),
+  };
+}
+
+function givenCell(db: WriteHandle, { campaignId, text: _, ...cell }: GivenInput): NotedCell {
+  const { indicators, milestones } = knownSettings(db, campaignId);
+  const indicator = indicators.get(cell.indicatorId);
+  const milestone = cell.milestoneId === null ? null : milestones.get(cell.milestoneId);
+  if (!indicator || milestone === undefined) throw new FieldError('settingGone', {});
+  const unitName = knownUnits(db, campaignId).nameOf(cell.unitId);
+  const target = cell.end === 'high' ? 'mức trên của chỉ tiêu' : 'chỉ tiêu';
+  return {
+    name: milestone
+      ? `${target} “${indicator.name}”, mốc “${milestone.name}”, của ${unitName}`
+      : `số đầu kỳ “${indicator.name}” của ${unitName}`,
+    old: readGivenNote(db, cell),
+    put: (note) => putGivenNote(db, cell, note),
   };
 }

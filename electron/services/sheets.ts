@@ -10,7 +10,7 @@ import {
 } from '../../shared/domain/sheet.ts';
 import { treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
-import { listNotes } from '../db/notes.ts';
+import { listGivenNotes, listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { findStoredUnit, listAbove, listMembers, listPast, listSuccessions } from '../db/units.ts';
@@ -150,5 +150,6 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
       const { to } = cellWindow(indicator, campaign, on);
       return listNotes(db, indicator.id, { from: to, to }).map(({ on: _, ...note }) => note);
     }),
+    givenNotes: listGivenNotes(db, campaign.id),
   };
 }

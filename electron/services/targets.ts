@@ -12,7 +12,6 @@ import {
   type Milestone,
   openingDay,
 } from '../../shared/domain/campaign.ts';
-import { formatMeasured } from '../../shared/domain/measure.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
 import { listGivenChanges } from '../db/history.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
@@ -84,29 +83,10 @@ export function targetsService(context: ServiceContext) {
             if (oldHigh !== high) requireSeen({ unitName, measure }, wasHigh, oldHigh);
           }
           putTarget(db, { ...cell, value, high });
-          if (old !== value) {
-            const { dueOn } = milestone;
-            record({
-              kind: 'target',
-              indicatorId,
-              unitId,
-              on: dueOn,
-              milestoneId,
-              old,
-              new: value,
-            });
-          }
-          // The history of figures holds one number a change: the upper end is told in words.
-          if (oldHigh !== high) {
-            const subject = `Mức trên của chỉ tiêu “${indicator.name}”, mốc “${milestone.name}”, ${unitName}`;
-            record({
-              kind: 'setting',
-              campaignId,
-              subject,
-              old: oldHigh === null ? null : formatMeasured(measure, oldHigh),
-              new: high === null ? null : formatMeasured(measure, high),
-            });
-          }
+          const on = milestone.dueOn;
+          const target = { kind: 'target', indicatorId, unitId, milestoneId, on } as const;
+          if (old !== value) record({ ...target, old, new: value });
+          if (oldHigh !== high) record({ ...target, end: 'high', old: oldHigh, new: high });
         }
       });
     },
@@ -167,7 +147,7 @@ function requireSeen(
   if (was !== current) throw new FieldError('changedElsewhere', { ...cell, current });
 }
 
-function knownSettings(db: ReadHandle, campaignId: number) {
+export function knownSettings(db: ReadHandle, campaignId: number) {
   const campaign = requireCampaign(db, campaignId);
   const { indicators, milestones } = readSettings(db, campaignId);
   return {
@@ -180,7 +160,7 @@ function knownSettings(db: ReadHandle, campaignId: number) {
 }
 
 /** The units that take part in a campaign, the root among them. */
-function knownUnits(db: ReadHandle, campaignId: number) {
+export function knownUnits(db: ReadHandle, campaignId: number) {
   const root = findStoredUnit(db, requireCampaign(db, campaignId).rootUnitId);
   const members = [...(root ? [root] : []), ...listMembers(db, campaignId)];
   const names = new Map(members.map(({ id, name }) => [id, name]));

@@ -1,15 +1,9 @@
+import type { GivenCell } from '../../shared/domain/target.ts';
 import { useMethod } from '../api/queries.ts';
 import type { CellAddress } from './cell-shape.ts';
 
-/** What a unit was given: by a milestone, or as its opening figure (null). */
-export interface GivenAddress {
-  unitId: number;
-  indicatorId: number;
-  milestoneId: number | null;
-}
-
 /** A figure that somebody keys, wherever it is kept. */
-export type FigureAddress = CellAddress | GivenAddress;
+export type FigureAddress = CellAddress | GivenCell;
 
 /** Who changed a figure, when, from what to what, and how; newest first. */
 export function useFigureChanges(campaignId: number, figure: FigureAddress) {
@@ -22,8 +16,8 @@ export function useFigureChanges(campaignId: number, figure: FigureAddress) {
   );
   const given = useMethod(
     'targets.history',
-    { ...key, milestoneId: 'milestoneId' in figure ? figure.milestoneId : null },
-    { fresh: true, enabled: 'milestoneId' in figure },
+    'on' in figure ? { ...key, milestoneId: null, end: 'value' } : { ...key, ...figure },
+    { fresh: true, enabled: !('on' in figure) },
   );
   return 'on' in figure ? results : given;
 }

@@ -3,7 +3,7 @@ import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import type { UnitLock } from '../../shared/domain/cell-lock.ts';
 import { type Figure, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
 import { formatMeasured, measuredNumber } from '../../shared/domain/measure.ts';
-import type { CellNote } from '../../shared/domain/sheet.ts';
+import type { Note } from '../../shared/domain/sheet.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { GridCell } from '../grid/grid-model.ts';
@@ -15,12 +15,11 @@ export interface CellFacts {
   /** Why it cannot be keyed. */
   lock?: string | null;
   findings?: readonly CellFinding[] | undefined;
-  note?: CellNote | undefined;
+  note?: Note | undefined;
 }
 
 /** "Nguyễn An, 08:15:02 05/9/2023: đã kiểm tra lại". */
-export const noteText = ({ by, at, text }: CellNote): string =>
-  `${by}, ${formatInstant(at)}: ${text}`;
+export const noteText = ({ by, at, text }: Note): string => `${by}, ${formatInstant(at)}: ${text}`;
 
 const CORRECTED: Partial<GridCell> = {
   tone: 'finding',

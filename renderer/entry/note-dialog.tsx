@@ -1,19 +1,19 @@
 import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { CellNote } from '../../shared/domain/sheet.ts';
+import type { Note } from '../../shared/domain/sheet.ts';
 import { useChange } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
-import type { CellAddress } from './cell-shape.ts';
+import type { FigureAddress } from './figure-changes.ts';
 import { noteText } from './keyed-cell.ts';
 
-/** A note on a cell, which answers its warnings; a blank one takes it away. */
+/** A note on a cell, which answers the warnings of a result; a blank one takes it away. */
 export function NoteDialog(props: {
   campaignId: number;
-  cell: CellAddress;
+  cell: FigureAddress;
   place: string;
-  note: CellNote | undefined;
+  note: Note | undefined;
   /** What the checks say of the cell. */
-  warning: string | undefined;
+  warning?: string | undefined;
   onClose(): void;
 }) {
   const { campaignId, cell, place, note, warning, onClose } = props;
@@ -45,7 +45,11 @@ export function NoteDialog(props: {
         )}
         <Textarea
           label="Nội dung"
-          description="Ghi chú trả lời cảnh báo của ô; để trống là bỏ ghi chú."
+          description={
+            'on' in cell
+              ? 'Ghi chú trả lời cảnh báo của ô; để trống là bỏ ghi chú.'
+              : 'Để trống là bỏ ghi chú.'
+          }
           rows={4}
           maxLength={1000}
           data-autofocus

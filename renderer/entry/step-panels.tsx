@@ -73,7 +73,7 @@ export function TroublePanel<Conflict extends ConflictFigures>(props: {
   campaignId: number;
   trouble: StepTrouble<Conflict> | null;
   /** Whose history tells who changed a cell. */
-  figureOf(cell: Conflict): FigureAddress | null;
+  figureOf(cell: Conflict): FigureAddress;
   /** A figure as the column of the cell writes it. */
   figureText(cell: Conflict, value: number | null): string;
   onOpen(cell: FocusedCell): void;
@@ -85,12 +85,11 @@ export function TroublePanel<Conflict extends ConflictFigures>(props: {
   const { way, reason, conflicts, rest } = trouble;
   const word = WAYS[way];
   const wordsOf = (cell: Conflict) => {
-    const figure = figureOf(cell);
     const { current, wanted } = cell;
     return (
       <>
         đang là {figureText(cell, current)}
-        {figure && <ChangedBy campaignId={campaignId} figure={figure} current={current} />}
+        <ChangedBy campaignId={campaignId} figure={figureOf(cell)} current={current} />
         {`; ${word.toLowerCase()} sẽ ghi ${figureText(cell, wanted)}.`}
       </>
     );

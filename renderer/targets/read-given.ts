@@ -1,9 +1,9 @@
 import { errorSentence } from '../../shared/contract/errors.ts';
 import type { Measure } from '../../shared/domain/campaign.ts';
 import { readMeasured } from '../../shared/domain/measure.ts';
+import type { TargetEnd } from '../../shared/domain/target.ts';
 import { unreadableNumberSentence } from '../../shared/text/numbers.ts';
 import type { Given, Place } from './target-place.ts';
-import type { End } from './target-snapshot.ts';
 
 /** The unit to which figures are given, and how these are written. */
 interface GivenTo {
@@ -15,7 +15,7 @@ interface GivenTo {
 export function readGiven(
   place: Place,
   current: Given,
-  end: End,
+  end: TargetEnd,
   text: string,
   to: GivenTo,
 ): { next: Given } | { reason: string } {

@@ -1,3 +1,4 @@
+import type { TargetEnd } from '../../shared/domain/target.ts';
 import { remarksOf } from '../entry/read-step.ts';
 import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
 import { readGiven } from './read-given.ts';
@@ -13,7 +14,6 @@ import {
 } from './target-place.ts';
 import type {
   Changes,
-  End,
   KeyedTargetsSnapshot,
   TargetMarks,
   UnreadTargets,
@@ -29,7 +29,7 @@ interface ReadTargets {
   unread: UnreadTargets | null;
 }
 
-const endOf = (columnId: string): End | null =>
+const endOf = (columnId: string): TargetEnd | null =>
   columnId === 'value' || columnId === 'high' ? columnId : null;
 
 /** Reads the texts of a step; what cannot be given is refused at its cell and listed. */
@@ -91,7 +91,7 @@ export function listedWithout(
   listed: UnreadTargets,
   place: Place,
   unitId: number,
-  end: End,
+  end: TargetEnd,
 ): UnreadTargets | null {
   if (placeKey(listed.place) !== placeKey(place)) return listed;
   const id = cellId({ rowId: String(unitId), columnId: end });

@@ -3,11 +3,13 @@ import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import type { ResultSource } from '../../shared/contract/methods.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
+import type { GivenCell } from '../../shared/domain/target.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
 import { CellHistory } from '../entry/cell-history.tsx';
 import { keepUnchanged } from '../entry/entry-rows.ts';
 import { LeaveWithUnsaved } from '../entry/leave-with-unsaved.tsx';
+import { NoteDialog } from '../entry/note-dialog.tsx';
 import { cellUnderCursor, StatusLine } from '../entry/status-line.tsx';
 import { TroublePanel, UnreadPanel } from '../entry/step-panels.tsx';
 import {
@@ -23,14 +25,14 @@ import { UndoBar } from '../ui/undo-bar.tsx';
 import { AllocationDialog } from './allocation-dialog.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { liesAsShown, usePastedNames } from './pasted-names.ts';
-import { measureAt, type Place, placeKey, titleOf, withPlace } from './target-place.ts';
+import { measureAt, notesIn, type Place, placeKey, titleOf, withPlace } from './target-place.ts';
 import { endOfColumn, placeColumns, placeRows } from './target-rows.ts';
 import type { Changes, KeyedTargets, KeyedTargetsSnapshot } from './target-snapshot.ts';
 
 type Dialog =
   | { kind: 'paste'; text: string }
   | { kind: 'allocate' }
-  | { kind: 'history'; cell: FocusedCell }
+  | { kind: 'history' | 'note'; cell: GivenCell }
   | null;
 
 /** The grid of one place, with everything around its cells. */
@@ -111,9 +113,12 @@ export function PlaceGrid(props: {
     grid.current.focusAgain();
   };
   const undo = () => replay('undo');
-  const openHistory = (cell: FocusedCell) => {
-    if (endOfColumn(cell.columnId) !== null) setDialog({ kind: 'history', cell });
+  const open = (kind: 'history' | 'note') => (cell: FocusedCell) => {
+    const end = endOfColumn(cell.columnId);
+    if (end !== null) setDialog({ kind, cell: { unitId: Number(cell.rowId), ...place, end } });
   };
+  const nameOf = ({ unitId, end }: GivenCell) =>
+    `${sheet.units[indexOf.get(String(unitId)) ?? -1]?.unit.name} · ${titleOf(sheet, place, end)}`;
   const at = indexOf.get(focused?.rowId ?? '') ?? 0;
   const textIn = (of: Place) => (value: number | null) =>
     value === null ? 'trống' : formatMeasured(measureAt(sheet, of), value);
@@ -153,7 +158,8 @@ export function PlaceGrid(props: {
           onUndo={undo}
           onRedo={() => replay('redo')}
           onSave={() => setAsked((times) => times + 1)}
-          onHistory={openHistory}
+          onHistory={open('history')}
+          onNote={open('note')}
           onSelect={setSelection}
           onFocusCell={setFocused}
           controlRef={grid}
@@ -184,7 +190,7 @@ export function PlaceGrid(props: {
         focused={cellUnderCursor(columns, rows, focused)}
         selection={selection}
         asked={asked}
-        keys="F2: sửa · Ctrl+Z: hoàn tác · Ctrl+V: dán từ Excel"
+        keys="F2: sửa · Ctrl+Z: hoàn tác · Ctrl+V: dán từ Excel · Shift+F2: ghi chú"
       />
       {dialog?.kind === 'paste' && (
         <PasteDialog
@@ -208,9 +214,18 @@ export function PlaceGrid(props: {
       {dialog?.kind === 'history' && (
         <CellHistory
           campaignId={sheet.campaign.id}
-          figure={{ unitId: Number(dialog.cell.rowId), ...place }}
-          place={`${rows[indexOf.get(dialog.cell.rowId) ?? -1]?.cells.unit?.text} · ${titleOf(sheet, place, 'value')}`}
+          figure={dialog.cell}
+          place={nameOf(dialog.cell)}
           measure={measureAt(sheet, place)}
+          onClose={close}
+        />
+      )}
+      {dialog?.kind === 'note' && (
+        <NoteDialog
+          campaignId={sheet.campaign.id}
+          cell={dialog.cell}
+          place={nameOf(dialog.cell)}
+          note={notesIn(sheet, place)(dialog.cell.unitId, dialog.cell.end)}
           onClose={close}
         />
       )}

@@ -1,15 +1,16 @@
 import type { ReadSheet } from '../../shared/contract/methods.ts';
+import type { TargetEnd } from '../../shared/domain/target.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
 import { givenIn, type Place, placeKey } from './target-place.ts';
-import type { Changes, End, KeyedTargetsSnapshot, TargetMarks } from './target-snapshot.ts';
+import type { Changes, KeyedTargetsSnapshot, TargetMarks } from './target-snapshot.ts';
 
-export const targetCellKey = (place: Place, unitId: number, end: End) =>
+export const targetCellKey = (place: Place, unitId: number, end: TargetEnd) =>
   `${placeKey(place)}:${unitId}:${end}`;
 
 interface TargetCell {
   place: Place;
   unitId: number;
-  end: End;
+  end: TargetEnd;
 }
 
 function targetCellOf(key: string): TargetCell {

@@ -1,5 +1,6 @@
 import type { Measure } from '../../shared/domain/campaign.ts';
-import type { DaySheet, TargetColumn } from '../../shared/domain/sheet.ts';
+import type { DaySheet, GivenNote, TargetColumn } from '../../shared/domain/sheet.ts';
+import type { TargetEnd } from '../../shared/domain/target.ts';
 
 /** What the grid keys: targets of an indicator by a milestone, or opening figures of one. */
 export interface Place {
@@ -44,6 +45,19 @@ export function givenIn(sheet: DaySheet, place: Place): (index: number) => Given
     value: target?.given[index] ?? null,
     high: target?.givenHigh[index] ?? null,
   });
+}
+
+/** The notes on the cells of a place. */
+export function notesIn(
+  { givenNotes }: DaySheet,
+  place: Place,
+): (unitId: number, end: TargetEnd) => GivenNote | undefined {
+  const notes = new Map(
+    givenNotes
+      .filter((note) => placeKey(note) === placeKey(place))
+      .map((note) => [`${note.unitId} ${note.end}`, note]),
+  );
+  return (unitId, end) => notes.get(`${unitId} ${end}`);
 }
 
 /** The sheet with other figures at some units, by their places in it. */
@@ -95,7 +109,7 @@ export const withPlace = (sheet: DaySheet, place: Place): DaySheet =>
     : withGiven(sheet, place, new Map());
 
 /** What the column of a figure is called. */
-export function titleOf(sheet: DaySheet, place: Place, end: 'value' | 'high'): string {
+export function titleOf(sheet: DaySheet, place: Place, end: TargetEnd): string {
   if (place.milestoneId === null) return 'Số đầu kỳ';
   if (end === 'high') return 'Mức trên';
   return isRange(sheet, place) ? 'Mức dưới' : 'Chỉ tiêu giao';

@@ -10,6 +10,7 @@ import { formatMeasured } from '../../shared/domain/measure.ts';
 import { paceDays, paceOver } from '../../shared/domain/pace.ts';
 import { canHaveTarget } from '../../shared/domain/settings.ts';
 import { type DaySheet, isLeaf, sumKnown, type TargetColumn } from '../../shared/domain/sheet.ts';
+import type { TargetEnd } from '../../shared/domain/target.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { percentText } from '../campaigns/campaign-words.ts';
@@ -17,8 +18,16 @@ import { countCell, rateCell } from '../entry/entry-rows.ts';
 import { keyedCell, measuredFigure } from '../entry/keyed-cell.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
 import { targetCellKey } from './target-marks.ts';
-import { givenIn, isRange, measureAt, type Place, targetAt, titleOf } from './target-place.ts';
-import type { End, TargetMarks } from './target-snapshot.ts';
+import {
+  givenIn,
+  isRange,
+  measureAt,
+  notesIn,
+  type Place,
+  targetAt,
+  titleOf,
+} from './target-place.ts';
+import type { TargetMarks } from './target-snapshot.ts';
 
 /** The grid of one place: targets by a milestone, or opening figures. */
 
@@ -41,7 +50,7 @@ const count = (id: string, title: string, width = 105, group?: string): GridColu
 });
 
 /** Which end of a figure a column of the grid keys; null for a computed one. */
-export const endOfColumn = (columnId: string): End | null =>
+export const endOfColumn = (columnId: string): TargetEnd | null =>
   columnId === 'value' || columnId === 'high' ? columnId : null;
 
 export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): GridColumn[] {
@@ -99,13 +108,15 @@ export function placeRows(
       ? openingCells(figures.sheet, place)
       : targetCells(figures, place, withPace);
   const given = givenIn(figures.sheet, place);
+  const noteOn = notesIn(figures.sheet, place);
   const measure = measureAt(figures.sheet, place);
   return figures.sheet.units.map(({ unit, depth, closed }, index) => {
     const lock = closed === true ? 'Đơn vị đã ngừng hoạt động.' : null;
-    const keyed = (end: End) =>
+    const keyed = (end: TargetEnd) =>
       keyedCell({ measure }, given(index)[end], {
         mark: marks.get(targetCellKey(place, unit.id, end)),
         lock,
+        note: noteOn(unit.id, end),
       });
     return {
       id: String(unit.id),

@@ -1,13 +1,10 @@
 import type { ReadSheet, ResultSource } from '../../shared/contract/methods.ts';
+import type { GivenCell, TargetEnd } from '../../shared/domain/target.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
-import type { FigureAddress } from '../entry/figure-changes.ts';
 import type { ConflictFigures, StepTrouble } from '../entry/keyed-snapshot.ts';
 import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
 import type { FocusedCell } from '../grid/grid-model.ts';
 import type { Given, Place } from './target-place.ts';
-
-/** Which figure of a unit: the target or the lower end of a range, or its upper end. */
-export type End = 'value' | 'high';
 
 /** New figures of units, by the units' places in the sheet. */
 export type Changes = ReadonlyMap<number, Given>;
@@ -25,8 +22,8 @@ export interface UnreadTargets {
 
 /** A figure of a step that somebody else changed in between. */
 export interface TargetConflict extends ConflictFigures {
-  /** Whose history tells who changed it; an upper end has none of its own. */
-  figure: FigureAddress | null;
+  /** Whose history tells who changed it. */
+  figure: GivenCell;
 }
 
 export interface KeyedTargetsSnapshot {
@@ -75,7 +72,7 @@ export interface KeyedTargets {
   /** The clerk opens the editor of a cell: what is shown now is what the new figure replaces. */
   beginTyping(place: Place, index: number): void;
   /** Takes a typed text: "" erases. What cannot stand is refused at the cell, nothing is written. */
-  keyIn(place: Place, index: number, end: End, text: string): void;
+  keyIn(place: Place, index: number, end: TargetEnd, text: string): void;
   /**
    * Takes pasted, filled or cleared cells as one request. What cannot stand is refused at its
    * cell and listed; the rest is saved.

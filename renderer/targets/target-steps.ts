@@ -1,6 +1,7 @@
 import type { DaySheet } from '../../shared/domain/sheet.ts';
+import type { TargetEnd } from '../../shared/domain/target.ts';
 import { givenIn, titleOf } from './target-place.ts';
-import type { End, StepAt, TargetConflict, TargetStep } from './target-snapshot.ts';
+import type { StepAt, TargetConflict, TargetStep } from './target-snapshot.ts';
 
 /** What an undo or redo of a step takes for granted, and what it writes, by unit id. */
 export const replayed = ({ before, after }: TargetStep, way: 'undo' | 'redo') =>
@@ -27,7 +28,7 @@ export function conflictsIn(
     const wanted = left.get(unit.id);
     if (!expected || !wanted) return [];
     const current = stored(index);
-    return (['value', 'high'] as const).flatMap((end: End): TargetConflict[] => {
+    return (['value', 'high'] as const).flatMap((end: TargetEnd): TargetConflict[] => {
       if (current[end] === expected[end] || current[end] === wanted[end]) return [];
       return [
         {
@@ -36,7 +37,7 @@ export function conflictsIn(
           place: `${unit.name} · ${titleOf(sheet, place, end)}`,
           current: current[end],
           wanted: wanted[end],
-          figure: end === 'value' ? { unitId: unit.id, ...place } : null,
+          figure: { unitId: unit.id, ...place, end },
         },
       ];
     });

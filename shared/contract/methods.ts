@@ -5,6 +5,7 @@ import type { Finding } from '../domain/checks.ts';
 import { isDay } from '../domain/day.ts';
 import type { CampaignSettings } from '../domain/settings.ts';
 import type { Closing } from '../domain/sheet.ts';
+import { TARGET_ENDS } from '../domain/target.ts';
 import type { MemberUnit } from '../domain/unit-tree.ts';
 import { REPORT_ORDERS } from '../report/appendix.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
@@ -76,6 +77,19 @@ const cellColumn = z
 const MAX_CELLS = 200_000;
 const cellCount = (columns: readonly { unitIds: readonly number[] }[]) =>
   columns.reduce((sum, { unitIds }) => sum + unitIds.length, 0);
+
+const result = z.strictObject({ campaignId: id, indicatorId: id, unitId: id, on: day });
+/** See `GivenCell`: an opening figure has no upper end. */
+const given = z.strictObject({
+  campaignId: id,
+  indicatorId: id,
+  unitId: id,
+  milestoneId: id.nullable(),
+  end: z.enum(TARGET_ENDS),
+});
+const hasEnd = ({ milestoneId, end }: { milestoneId: number | null; end: string }) =>
+  milestoneId !== null || end === 'value';
+const note = { text: z.string().trim().max(1000) };
 
 /** A file that the host let the clerk choose, by the name that the host gave it. */
 const pickedFile = z.string().min(1).max(200);
@@ -224,10 +238,8 @@ export const methods = {
         .max(200_000),
     }),
   ),
-  /** Every change of a unit's target by a milestone, or of its opening figure, newest first. */
-  'targets.history': method<CellChange[]>()(
-    z.strictObject({ campaignId: id, indicatorId: id, unitId: id, milestoneId: id.nullable() }),
-  ),
+  /** What one end of a unit's target, or its opening figure, was, newest first. */
+  'targets.history': method<CellChange[]>()(given.refine(hasEnd, 'an opening has no upper end')),
   /**
    * Takes targets of an indicator by a milestone, and its opening figures where the file has them,
    * from a file with the columns of the target appendix.
@@ -357,18 +369,13 @@ export const methods = {
     }),
   ),
   /** What a cell held, newest first. */
-  'results.history': method<CellChange[]>()(
-    z.strictObject({ campaignId: id, indicatorId: id, unitId: id, on: day }),
-  ),
-  /** A note on a cell; a blank text takes it away. */
+  'results.history': method<CellChange[]>()(result),
+  /** A note on a result, a target or an opening figure; a blank text takes it away. */
   'notes.save': method<null>()(
-    z.strictObject({
-      campaignId: id,
-      indicatorId: id,
-      unitId: id,
-      on: day,
-      text: z.string().trim().max(1000),
-    }),
+    z.union([
+      result.extend(note),
+      given.extend(note).refine(hasEnd, 'an opening has no upper end'),
+    ]),
   ),
   /** Closes days; refused with `closingRefused` while a cell of them has an error. */
   'closings.close': method<Closing>()(z.strictObject({ campaignId: id, from: day, to: day })),

@@ -159,6 +159,7 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
           ({ columns, day }) => columns.indicatorId === note.indicatorId && day === note.on,
         ),
       ),
+      givenNotes: [],
     };
   }
 }

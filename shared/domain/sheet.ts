@@ -7,7 +7,7 @@ import {
   type Milestone,
 } from './campaign.ts';
 import type { Day } from './day.ts';
-import type { TargetRule } from './target.ts';
+import type { GivenCell, TargetRule } from './target.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
 /** One figure a unit, in the order of the sheet's units; null is a blank, which is not zero. */
@@ -34,6 +34,8 @@ export interface DaySheet {
   closings: Closing[];
   /** Notes on the cells of the day. */
   notes: CellNote[];
+  /** Notes on targets and opening figures. */
+  givenNotes: GivenNote[];
 }
 
 /** Days that were closed ("chốt số liệu"), both included: nothing is keyed into them. */
@@ -46,14 +48,22 @@ export interface Closing {
   closedBy: string;
 }
 
-/** A note on a cell; it answers the cell's warnings. */
-export interface CellNote {
-  indicatorId: number;
-  unitId: number;
+/** What was noted on a cell, when and by whom. */
+export interface Note {
   text: string;
+  /** ISO 8601 instant. */
   at: string;
   by: string;
 }
+
+/** A note on a keyed result; it answers the warnings of its cell. */
+export interface CellNote extends Note {
+  indicatorId: number;
+  unitId: number;
+}
+
+/** A note on a target or an opening figure. */
+export interface GivenNote extends Note, GivenCell {}
 
 export interface StoredColumns {
   indicatorId: number;

@@ -3,6 +3,19 @@ import type { Day } from './day.ts';
 import { type DayWindow, periodOf } from './period.ts';
 import { percentOf, type TargetRounding } from './rounding.ts';
 
+/** The two figures of a target: itself, or the lower end of a range; and the upper end. */
+export const TARGET_ENDS = ['value', 'high'] as const;
+export type TargetEnd = (typeof TARGET_ENDS)[number];
+
+/** A figure that a unit was given: its target by a milestone, or its opening figure (null). */
+export interface GivenCell {
+  indicatorId: number;
+  unitId: number;
+  milestoneId: number | null;
+  /** Of an opening figure always `value`. */
+  end: TargetEnd;
+}
+
 /**
  * How targets of an indicator by a milestone follow for every unit (rule 4 of the field): a
  * percentage of another indicator, or a range of it. A target given to a unit itself stands

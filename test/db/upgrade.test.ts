@@ -2,9 +2,11 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { migrations } from '../../electron/db/migrate.ts';
 import { DATABASE_FILE, openStore } from '../../electron/db/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { figuresOf, trackedTable } from '../../shared/domain/figures.ts';
+import type { TargetEnd } from '../../shared/domain/target.ts';
 import { computeTable } from '../../shared/domain/target-table.ts';
 import { openOffice } from '../helpers/office.ts';
 import { cellsOf, membersOf } from '../helpers/sheet-cells.ts';
@@ -90,5 +92,84 @@ describe('a database of version 0.1.0', () => {
     const after = office.results.sheet({ campaignId: campaign.id, on: sheet.on });
     expect(cellsOf(after, 0)[0]).toBe(5);
     office.close();
+  });
+});
+
+describe('a database without notes on targets', () => {
+  /** One of Gia Lai, in which Pleiku's target became a range: told in words, as it was then. */
+  function withRange() {
+    const folder = upgraded();
+    const store = openStore(folder, { migrations: migrations.slice(0, 3) });
+    const cell = store
+      .prepare<{ campaign: number; indicator: number; unit: number; milestone: number }>(
+        `SELECT campaign_id AS campaign, indicator_id AS indicator, unit_id AS unit,
+                milestone_id AS milestone
+         FROM target JOIN unit ON unit.id = unit_id JOIN indicator ON indicator.id = indicator_id
+         WHERE unit.name = 'Thành phố Pleiku'`,
+      )
+      .get()!;
+    store.transact((db) => {
+      const run = (sql: string) =>
+        db.prepare<unknown, [Record<string, unknown>]>(sql).run({ ...cell });
+      run('UPDATE target SET high = 190000 WHERE unit_id = @unit');
+      run(`INSERT INTO note VALUES (@indicator, @unit, '2023-09-05', 'đã rà soát',
+                                    '2023-09-05T02:00:00.000Z', 'Rơ Châm')`);
+      for (const [old, now] of [
+        ['NULL', "'180.000'"],
+        ["'180.000'", "'190.000'"],
+        ["'190.000'", 'NULL'],
+        ['NULL', "'190.000'"],
+      ]) {
+        run(`INSERT INTO change_set (at, by, source)
+             VALUES ('2023-09-05T02:00:00.000Z', 'Rơ Châm', 'nhập tay')`);
+        run(`INSERT INTO setting_change (change_set_id, campaign_id, subject, old_text, new_text)
+             SELECT (SELECT max(id) FROM change_set), @campaign,
+                    'Mức trên của chỉ tiêu “' || indicator.name || '”, mốc “' || milestone.name
+                      || '”, Thành phố Pleiku', ${old}, ${now}
+             FROM indicator, milestone
+             WHERE indicator.id = @indicator AND milestone.id = @milestone`);
+      }
+    });
+    store.close();
+    return { folder, cell };
+  }
+
+  it('comes over whole, with the history of upper ends in figures', () => {
+    const { folder, cell } = withRange();
+    const office = openOffice(folder);
+    const key = { indicatorId: cell.indicator, unitId: cell.unit };
+    const sheet = office.results.sheet({ campaignId: cell.campaign, on: '2023-09-05' });
+    expect(sheet.notes).toMatchObject([{ ...key, text: 'đã rà soát', by: 'Rơ Châm' }]);
+    expect(sheet.givenNotes).toEqual([]);
+    const history = (end: TargetEnd) =>
+      office.targets.history({
+        campaignId: cell.campaign,
+        ...key,
+        milestoneId: cell.milestone,
+        end,
+      });
+    const common = { at: '2023-09-05T02:00:00.000Z', by: 'Rơ Châm', source: 'nhập tay' };
+    expect(history('high')).toEqual([
+      { ...common, old: null, new: 190_000 },
+      { ...common, old: 190_000, new: null },
+      { ...common, old: 180_000, new: 190_000 },
+      { ...common, old: null, new: 180_000 },
+    ]);
+    expect(history('value').map((change) => change.new)).toEqual([185_255]);
+    // The target of before takes a note now.
+    office.notes.save({
+      campaignId: cell.campaign,
+      ...key,
+      milestoneId: cell.milestone,
+      end: 'high',
+      text: 'Phấn đấu',
+    });
+    expect(office.results.sheet({ campaignId: cell.campaign, on: null }).givenNotes).toMatchObject([
+      { ...key, end: 'high', text: 'Phấn đấu' },
+    ]);
+    office.close();
+    const store = openStore(folder);
+    expect(store.integrityProblems()).toEqual([]);
+    store.close();
   });
 });

@@ -178,6 +178,7 @@ export function giaLaiSheet(): DaySheet {
     ],
     closings: [],
     notes: [],
+    givenNotes: [],
   };
 }
 

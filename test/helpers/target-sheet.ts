@@ -100,5 +100,6 @@ export function targetSheet(): DaySheet {
     ],
     closings: [],
     notes: [],
+    givenNotes: [],
   };
 }

@@ -131,7 +131,7 @@ describe('steps in the grid of targets', () => {
           place: 'Thôn Đông · Chỉ tiêu giao',
           current: 99,
           wanted: before[1],
-          figure: { unitId: Number(DONG), ...place },
+          figure: { unitId: Number(DONG), ...place, end: 'value' },
         },
       ],
       rest: 1,

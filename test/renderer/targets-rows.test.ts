@@ -52,6 +52,21 @@ describe('the grid of targets', () => {
     expect(at(even)).toEqual({ text: '0', number: 0, tone: 'good' });
   });
 
+  it('shows a note at its own end of a range, at no other place', () => {
+    const written = { text: 'Phấn đấu', at: '2026-12-01T01:00:00.000Z', by: 'Nguyễn An' };
+    const noted = {
+      ...sheet,
+      givenNotes: [{ ...range, unitId: 2, end: 'high' as const, ...written }],
+    };
+    const notesAt = (place: Place) =>
+      placeRows(figuresOf(noted), place, new Map(), false).flatMap(({ id, cells }) =>
+        Object.entries(cells).flatMap(([end, { note }]) => (note ? [[id, end, note]] : [])),
+      );
+    expect(notesAt(range)).toEqual([['2', 'high', 'Nguyễn An, 08:00:00 01/12/2026: Phấn đấu']]);
+    expect(notesAt(absolute)).toEqual([]);
+    expect(notesAt({ ...range, milestoneId: null })).toEqual([]);
+  });
+
   it('has a range in two columns, beside what its rule asks', () => {
     expect(columnIds(range).slice(2, 6)).toEqual(['rule', 'value', 'high', 'effective']);
     expect(columnIds(absolute)).not.toContain('high');

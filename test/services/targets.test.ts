@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { errorSentence } from '../../shared/contract/errors.ts';
 import type { AppEvent, InputOf } from '../../shared/contract/methods.ts';
+import type { TargetEnd } from '../../shared/domain/target.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -61,7 +62,7 @@ describe('giving targets', () => {
     save(cell('622', 185_300, 185_255));
     const cells = [cell('622', 185_255, 185_300), cell('634', 1, 16_283)];
     office.targets.save({ campaignId, source: 'hoàn tác', cells });
-    const key = { campaignId, indicatorId, unitId: unitId('622') };
+    const key = { campaignId, indicatorId, unitId: unitId('622'), end: 'value' } as const;
     const given = office.targets.history({ ...key, milestoneId });
     expect(given.slice(0, 2).map(({ source, old, new: now }) => [source, old, now])).toEqual([
       ['hoàn tác', 185_300, 185_255],
@@ -131,21 +132,24 @@ describe('giving targets', () => {
     office.close();
   });
 
-  it('keeps ranges, and tells of a changed upper end in words', () => {
-    const { office, sheet, at, cell, save, history } = openSample();
+  it('keeps ranges, and the history of each end by itself', () => {
+    const { office, campaignId, place, unitId, sheet, at, cell, save } = openSample();
     save({ ...cell('622', 160_000, 185_255), high: 180_000 });
     save({ ...cell('622', 160_000, 160_000), high: 190_000, wasHigh: 180_000 });
     const [column] = sheet().targets;
     expect([column!.given[at('622')], column!.givenHigh[at('622')]]).toEqual([160_000, 190_000]);
-    office.close();
-    const rows = history(
-      `SELECT old_text, new_text FROM setting_change
-       WHERE subject LIKE 'Mức trên của chỉ tiêu%Thành phố Pleiku' ORDER BY id`,
-    );
-    expect(rows).toEqual([
-      { old_text: null, new_text: '180.000' },
-      { old_text: '180.000', new_text: '190.000' },
+    const key = { campaignId, ...place, unitId: unitId('622') };
+    const history = (end: TargetEnd) =>
+      office.targets.history({ ...key, end }).map((change) => [change.old, change.new]);
+    expect(history('value').slice(0, 1)).toEqual([[185_255, 160_000]]);
+    expect(history('high')).toEqual([
+      [180_000, 190_000],
+      [null, 180_000],
     ]);
+    save({ ...cell('622', null, 160_000), wasHigh: 190_000 });
+    expect(history('value')[0]).toEqual([160_000, null]);
+    expect(history('high')[0]).toEqual([190_000, null]);
+    office.close();
   });
 
   it('writes no upper end over another one that was not seen', async () => {
