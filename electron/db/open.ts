@@ -80,12 +80,13 @@ function backUp(db: Database.Database, copy: string): void {
   renameSync(unfinished, copy);
 }
 
-/** How long a save waits for another program; opening waits longer, see below. */
+/** How long a save waits for another program. */
 const BUSY_MS = 5000;
+/** Opening waits longer: another program may be making or upgrading the same data on a slow disk. */
+const OPENING_BUSY_MS = 30_000;
 
 function prepareConnection(db: Database.Database, isNew: boolean): void {
-  // Another program may be making or upgrading the same data on a slow disk.
-  db.pragma('busy_timeout = 30000');
+  db.pragma(`busy_timeout = ${OPENING_BUSY_MS}`);
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   db.pragma('foreign_keys = ON');
@@ -103,9 +104,27 @@ function prepareConnection(db: Database.Database, isNew: boolean): void {
       problem: 'đây không phải tệp dữ liệu của Sổ Chỉ Tiêu',
     });
   }
-  db.pragma('journal_mode = WAL');
+  switchToWal(db);
   // In WAL mode SQLite reopens at NORMAL, which may lose the last commits with the power.
   db.pragma('synchronous = FULL');
+}
+
+/**
+ * SQLite does not wait for the one moment alone that the switch needs: where two programs make the
+ * same file, either is told at once that it is busy.
+ */
+function switchToWal(db: Database.Database): void {
+  const deadline = performance.now() + OPENING_BUSY_MS;
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    try {
+      db.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      Atomics.wait(pause, 0, 0, 10);
+    }
+  }
 }
 
 function asStore(db: Database.Database, file: string): Store {
@@ -154,13 +173,16 @@ function folderProblem(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+const isBusy = (error: unknown) =>
+  error instanceof Database.SqliteError && /^SQLITE_BUSY/.test(error.code);
+
 /** SQLite's own errors in field terms; anything else is passed on. */
 export function asFieldError(error: unknown, file = DATABASE_FILE): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) {
     return new FieldError('databaseDamaged', { file, problem: error.message });
   }
-  if (/^SQLITE_BUSY/.test(error.code)) {
+  if (isBusy(error)) {
     return new FieldError('dataFolderUnusable', {
       folder: file,
       problem: 'tệp dữ liệu đang bận ở chương trình khác. Chờ một lát rồi làm lại.',

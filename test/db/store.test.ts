@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../../electron/db/migrate.ts';
@@ -8,6 +11,7 @@ import { write } from '../../electron/db/write.ts';
 import { refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
+const OPEN_IN_STEP = fileURLToPath(new URL('../helpers/open-in-step.ts', import.meta.url));
 const author = { at: '2023-09-05T01:00:00Z', by: 'cán bộ thử', source: 'nhập tay' };
 
 describe('opening the store', () => {
@@ -137,6 +141,15 @@ describe('opening the store', () => {
     writeFileSync(folder, '');
     const refusal = await refusalOf(() => openStore(folder));
     expect(refusal).toMatchObject({ code: 'dataFolderUnusable', details: { folder } });
+  });
+
+  it('opens a new folder that several programs make at the same instant', async () => {
+    const folders = Array.from({ length: 40 }, () => tempFolder());
+    const from = String(Date.now() + 1500);
+    const programs = [1, 2, 3, 4].map(() =>
+      promisify(execFile)(process.execPath, [OPEN_IN_STEP, from, '40', ...folders]),
+    );
+    await Promise.all(programs);
   });
 
   it('says nothing of a whole file, and names what is damaged', () => {
