@@ -28,7 +28,6 @@ import type { CellAddress, CellShape, StepPlace } from './cell-shape.ts';
 import type { ConflictCell, KeyedCells } from './keyed-snapshot.ts';
 import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
 import { NoteDialog } from './note-dialog.tsx';
-import { awayWithListed } from './read-step.ts';
 import { cellUnderCursor, StatusLine } from './status-line.tsx';
 import { TroublePanel, UnreadPanel } from './step-panels.tsx';
 import { foldedUnit } from './unit-groups.ts';
@@ -74,7 +73,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
   const [selection, setSelection] = useState<SelectionSummary | null>(null);
   const [asked, setAsked] = useState(0);
   const [opened, setOpened] = useState<Opened>(null);
-  const { sheet, unread, remarks, trouble } = snapshot;
+  const { sheet, unread, remarks, rest, trouble } = snapshot;
   const columns = useColumnsAsWideAsText(props.columns);
   const shownRows = useRef(rows);
   shownRows.current = rows;
@@ -109,14 +108,12 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
     [keyed],
   );
   const undo = useCallback(() => {
-    const { unread: listed } = keyed.snapshot();
-    const step = way.steps.nextUndo();
-    if (listed.length > 0 && step && step.source !== 'nhập tay') {
-      keyed.takeStep(awayWithListed(listed, (cell) => cellIn(shownRows.current, cell)));
-      keyed.forgetUnread();
-    }
-    replay('undo', way, keyed, show);
-  }, [way, keyed, show]);
+    const refused = keyed.takeBackRefused();
+    if (!refused) return replay('undo', way, keyed, show);
+    const [first] = refused;
+    if (first) show(first);
+    else grid.current.focusAgain();
+  }, [way, keyed, show, grid]);
   const redo = useCallback(() => replay('redo', way, keyed, show), [way, keyed, show]);
   const focus = useCallback(
     (cell: FocusedCell | null) => {
@@ -166,6 +163,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
       <UnreadPanel
         cells={unread}
         remarks={remarks}
+        rest={rest}
         onOpen={show}
         onClose={() => {
           keyed.forgetUnread();

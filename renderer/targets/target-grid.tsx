@@ -135,6 +135,7 @@ export function PlaceGrid(props: {
       <UnreadPanel
         cells={unread?.cells ?? []}
         remarks={unread?.remarks ?? []}
+        rest={snapshot.rest}
         onOpen={showIn(unread?.place)}
         onClose={forget('forgetUnread')}
       />

@@ -122,6 +122,31 @@ describe('steps over saved figures', () => {
   });
 });
 
+describe('a paste of which nothing can be written', () => {
+  it('says so, and Ctrl+Z takes back its red texts before the step before it', async () => {
+    const { page } = await openOfficeDay(browser());
+    await openSample(page);
+    const [level1, level2] = await keyColumns(page);
+    await keyDown(page, '12');
+    await saved(cellOf(page, PLEIKU, level1));
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', 'mười\t1,5\r\n');
+      const paste = { clipboardData: data, bubbles: true, cancelable: true };
+      document.activeElement!.dispatchEvent(new ClipboardEvent('paste', paste));
+    });
+    await page.getByText('2 ô không ghi được; chưa ô nào được ghi.').waitFor();
+    await text(cellOf(page, AN_KHE, level2)).toBe('1,5');
+    await page.keyboard.press('Control+z');
+    await page.locator('.step-panel').waitFor({ state: 'detached' });
+    await text(cellOf(page, AN_KHE, level2)).toBe('');
+    await page.locator(`[col-id="${level1}"]:focus`).waitFor();
+    await text(cellOf(page, PLEIKU, level1)).toBe('12');
+    await page.keyboard.press('Control+z');
+    await text(cellOf(page, PLEIKU, level1)).toBe('');
+  });
+});
+
 describe('what is told of cells', () => {
   it('the history by Ctrl+Shift+H, a note by Shift+F2, sums of a selection, Ctrl+S', async () => {
     const { page, complaints } = await openOfficeDay(browser());
