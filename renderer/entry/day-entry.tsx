@@ -14,6 +14,7 @@ import { NO_GRID } from '../grid/figure-grid.tsx';
 import type { GridControl } from '../grid/grid-model.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
+import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import type { EntryWay } from './arrival.ts';
 import { daySheetShape, KEY_COLUMN, type StepPlace, sheetLock, unitIndex } from './cell-shape.ts';
@@ -196,6 +197,7 @@ function DayEntry(props: {
     if (found && !isFoundOpened.current) openFound(found);
     isFoundOpened.current = true;
   }, [found, openFound]);
+  const toGrid = useCallback(() => focusGrid(grid), []);
   const lock = sheetLock(sheet);
 
   return (
@@ -238,8 +240,9 @@ function DayEntry(props: {
             on={on}
             closings={sheet.closings}
             onOpen={() => grid.current.endEditing()}
+            onClosed={toGrid}
           />
-          <FindingsButton campaignId={campaign.id} onOpen={openFound} />
+          <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
         </>
       }
     />

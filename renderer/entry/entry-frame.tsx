@@ -22,6 +22,7 @@ import type {
 } from '../grid/grid-model.ts';
 import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
+import { focusGrid } from '../ui/focus-grid.ts';
 import { type EntryWay, replay, useArrival } from './arrival.ts';
 import { CellHistory } from './cell-history.tsx';
 import type { CellAddress, CellShape, StepPlace } from './cell-shape.ts';
@@ -134,7 +135,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
   const openNote = useCallback(open('note'), [keyed, shape]);
   const close = () => {
     setOpened(null);
-    setTimeout(() => grid.current.focusAgain());
+    focusGrid(grid);
   };
 
   const shown = opened ? cellIn(rows, opened.cell) : undefined;

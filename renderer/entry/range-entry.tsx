@@ -22,6 +22,7 @@ import { useMethod } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { FindingsButton } from '../ui/findings-button.tsx';
+import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import type { Arrival, EntryWay } from './arrival.ts';
 import {
@@ -193,6 +194,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     },
     [way, keyed, indicators, isHere],
   );
+  const toGrid = useCallback(() => focusGrid(grid), []);
   const followDay = useCallback(({ columnId }: FocusedCell) => {
     if (columnId.startsWith(DAY_COLUMN)) setFocusedOn(columnId.slice(DAY_COLUMN.length));
   }, []);
@@ -225,8 +227,9 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
               closings={sheet.closings}
               period={indicator.period}
               onOpen={() => grid.current.endEditing()}
+              onClosed={toGrid}
             />
-            <FindingsButton campaignId={campaign.id} onOpen={openFound} />
+            <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
           </div>
         </>
       }

@@ -82,7 +82,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     const api = createGrid<GridRow>(root, {
       ...OPTIONS,
       ...(props.styleNonce === undefined ? {} : { styleNonce: props.styleNonce }),
-      onFirstDataRendered: () => focusFirst(current()),
+      onFirstDataRendered: () => current().focusFirst(),
       onCellEditingStarted: ({ event }) => {
         // A double click; keys have told it themselves, see `handleGridKey`.
         if (event instanceof MouseEvent) current().beginTyping(false);
@@ -197,19 +197,9 @@ function tryAgain(sheet: Worksheet, event: CellEditingStoppedEvent<GridRow>): vo
   }
 }
 
-function focusFirst(sheet: Worksheet): void {
-  const { columns, rows } = sheet.cells;
-  const column = columns.findIndex(({ editable }) => editable);
-  const id = columns[column]?.id;
-  if (id === undefined || rows.length === 0) return;
-  // Rows of units above the keyed level are sums: the cursor begins where something is keyed.
-  const row = rows.findIndex(({ cells }) => cells[id]?.state !== 'locked');
-  sheet.goTo({ row: Math.max(row, 0), column });
-}
-
 const controlOf = (sheet: Worksheet): GridControl => ({
-  focusFirst: () => focusFirst(sheet),
-  focusAgain: () => (sheet.cursor() ? sheet.focusAgain() : focusFirst(sheet)),
+  focusFirst: () => sheet.focusFirst(),
+  focusAgain: () => sheet.focusAgain(),
   focusCell: ({ rowId, columnId }) => {
     const row = sheet.cells.rows.findIndex(({ id }) => id === rowId);
     const column = sheet.cells.columns.findIndex(({ id }) => id === columnId);

@@ -19,6 +19,7 @@ import {
 } from '../grid/figure-grid.tsx';
 import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
+import { focusGrid } from '../ui/focus-grid.ts';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { AllocationDialog } from './allocation-dialog.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
@@ -221,13 +222,6 @@ export function PlaceGrid(props: {
       <LeaveWithUnsaved keyed={keyed} grid={grid} />
     </>
   );
-}
-
-/** Back into the grid from a dialog; after a save the focus is on the way back from that. */
-export function focusGrid(grid: RefObject<GridControl>): void {
-  setTimeout(() => {
-    if (!document.activeElement?.closest('.undo-bar')) grid.current.focusAgain();
-  });
 }
 
 /** What was said before, as long as it says the same. */
