@@ -24,6 +24,7 @@ import { GridMenu } from './grid-menu.tsx';
 import type { FigureGridProps, GridControl, GridRow } from './grid-model.ts';
 import { listenToPointer } from './grid-pointer.ts';
 import { gridTheme } from './grid-theme.ts';
+import { listenToPageKeys } from './page-keys.ts';
 import { keepScrollEchoAway } from './scroll-echo.ts';
 import { createWorksheet, type Worksheet } from './worksheet.ts';
 import './figure-grid.css';
@@ -101,10 +102,12 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     sheet.current = createWorksheet(root, api, props, beside);
     const stopPointer = listenToPointer(root, sheet.current);
     const stopClipboard = listenToClipboard(root, sheet.current);
+    const stopKeys = listenToPageKeys(sheet.current);
     const stopEcho = keepScrollEchoAway(root);
     return () => {
       stopPointer();
       stopClipboard();
+      stopKeys();
       stopEcho();
       current().stop();
       api.destroy();
@@ -139,13 +142,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
 
   return (
     <section className="figure-grid" aria-label={label}>
-      {find && (
-        <FindBar
-          sheet={sheet.current!}
-          withReplace={find.withReplace}
-          onClose={() => setFind(null)}
-        />
-      )}
+      {find && <FindBar sheet={sheet.current!} asked={find} onClose={() => setFind(null)} />}
       {sentence !== null && (
         <output className="figure-sentence" aria-live="polite">
           {sentence}

@@ -1,16 +1,13 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { answers, findFrom, questionOf, replaceIn } from './find.ts';
-import { commandOf } from './grid-commands.ts';
 import type { Place } from './selection.ts';
 import type { Worksheet } from './worksheet.ts';
 
-/** The browser would open a search, a history or a file of its own. */
-const WORK_HERE: ReadonlySet<string> = new Set(['find', 'replace', 'save']);
-
 interface FindBarProps {
   sheet: Worksheet;
-  withReplace: boolean;
+  /** Another object each time it is asked for. */
+  asked: { withReplace: boolean };
   onClose(): void;
 }
 
@@ -18,13 +15,14 @@ interface FindBarProps {
  * Tìm và thay thế, above the cells: without caring for marks. Enter goes to the next cell,
  * Shift+Enter to the one before, Escape back into the grid.
  */
-export function FindBar({ sheet, withReplace, onClose }: FindBarProps) {
+export function FindBar({ sheet, asked, onClose }: FindBarProps) {
+  const { withReplace } = asked;
   const [text, setText] = useState('');
   const [by, setBy] = useState('');
   const [outcome, setOutcome] = useState('');
   const field = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, it is begun again.
-  useEffect(() => field.current?.select(), [withReplace]);
+  useEffect(() => field.current?.select(), [asked]);
 
   const question = questionOf(text);
   const find = (step: 1 | -1) => {
@@ -77,11 +75,7 @@ export function FindBar({ sheet, withReplace, onClose }: FindBarProps) {
     // The input method owns the key.
     if (event.nativeEvent.isComposing) return;
     const isField = event.target === field.current;
-    const command = commandOf(event.nativeEvent, sheet);
-    if (command && WORK_HERE.has(command.id)) {
-      command.run(sheet);
-      field.current?.select();
-    } else if (event.key === 'Escape') leave();
+    if (event.key === 'Escape') leave();
     else if (event.key === 'Enter' && isField) find(event.shiftKey ? -1 : 1);
     else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) replaceOne();
     else return;
