@@ -83,7 +83,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     const api = createGrid<GridRow>(root, {
       ...OPTIONS,
       ...(props.styleNonce === undefined ? {} : { styleNonce: props.styleNonce }),
-      onFirstDataRendered: () => current().focusFirst(),
+      onFirstDataRendered: () => beginAt(root, current()),
       onCellEditingStarted: ({ event }) => {
         // A double click; keys have told it themselves, see `handleGridKey`.
         if (event instanceof MouseEvent) current().beginTyping(false);
@@ -192,6 +192,17 @@ function tryAgain(sheet: Worksheet, event: CellEditingStoppedEvent<GridRow>): vo
   if (refused && !valueChanged && newValue !== undefined && newValue !== null) {
     sheet.props.onKeyIn(node.id!, column.getColId(), String(newValue));
   }
+}
+
+/**
+ * The grid library tells of its first rows some frames after they are drawn, which on a busy PC is
+ * late: the screen may have placed the cursor and the clerk typed there.
+ */
+function beginAt(root: HTMLElement, sheet: Worksheet): void {
+  const at = sheet.cursor();
+  if (!at) sheet.focusFirst();
+  // Placed before its column was drawn, the cursor has no keyboard yet.
+  else if (!root.parentElement?.contains(document.activeElement)) sheet.goTo(at);
 }
 
 const controlOf = (sheet: Worksheet): GridControl => ({

@@ -311,4 +311,26 @@ describe('the days of an indicator', () => {
     await text(cellOf(page, PLEIKU, level1)).toBe('8');
     expect(complaints).toEqual([]);
   });
+
+  it('take what is typed at the day that was shown, however late the browser draws', async () => {
+    const { page } = await openOfficeDay(browser());
+    await page.addInitScript(() => {
+      const draw = window.requestAnimationFrame.bind(window);
+      window.requestAnimationFrame = (run) => draw((now) => setTimeout(() => run(now), 300));
+    });
+    await page.reload();
+    await openSample(page);
+    await keyColumns(page);
+    await page.keyboard.press('Alt+PageDown');
+    await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
+    await page.getByText('Theo ngày').click();
+    const september2 = 'day:2023-09-02';
+    await page.locator(`[col-id="${september2}"]:focus`).waitFor({ timeout: 5000 });
+    await keyDown(page, '8');
+    await saved(cellOf(page, PLEIKU, september2));
+    // Nothing takes the cursor away later.
+    await page.waitForTimeout(1000);
+    await keyDown(page, '9');
+    await text(cellOf(page, AN_KHE, september2)).toBe('9');
+  });
 });
