@@ -14,6 +14,7 @@ import { NO_GRID } from '../grid/figure-grid.tsx';
 import type { GridControl } from '../grid/grid-model.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
+import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import type { EntryWay } from './arrival.ts';
 import { daySheetShape, KEY_COLUMN, type StepPlace, sheetLock, unitIndex } from './cell-shape.ts';
@@ -32,7 +33,7 @@ import { EntrySummary } from './entry-summary.tsx';
 import { createKeyedSheet } from './keyed-sheet.ts';
 import type { KeyedCells } from './keyed-snapshot.ts';
 import { createEntryRows } from './known-rows.ts';
-import { openedTo, useOpenGroups } from './unit-groups.ts';
+import { allOpened, openedTo, useOpenGroups } from './unit-groups.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
 /** All indicators of one day. */
@@ -137,6 +138,12 @@ function DayEntry(props: {
     () => entryRows(figures, view, { marks, findings, groups, tracked: tracked.indicator.id }),
     [entryRows, figures, view, marks, findings, groups, tracked],
   );
+  const [everyRow] = useState(createEntryRows);
+  const unfolded = useCallback(() => {
+    const opened = allOpened(figures.sheet.units);
+    const facts = { marks, findings, groups: opened, tracked: tracked.indicator.id };
+    return everyRow(figures, view, facts);
+  }, [everyRow, figures, view, marks, findings, tracked]);
   const shownRows = useRef(rows);
   shownRows.current = rows;
   const total = useMemo(
@@ -196,6 +203,7 @@ function DayEntry(props: {
     if (found && !isFoundOpened.current) openFound(found);
     isFoundOpened.current = true;
   }, [found, openFound]);
+  const toGrid = useCallback(() => focusGrid(grid), []);
   const lock = sheetLock(sheet);
 
   return (
@@ -208,6 +216,7 @@ function DayEntry(props: {
       columns={columns}
       rows={rows}
       total={total}
+      unfolded={unfolded}
       frozen={leaving}
       lock={lock}
       today={info.data?.today}
@@ -238,8 +247,9 @@ function DayEntry(props: {
             on={on}
             closings={sheet.closings}
             onOpen={() => grid.current.endEditing()}
+            onClosed={toGrid}
           />
-          <FindingsButton campaignId={campaign.id} onOpen={openFound} />
+          <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
         </>
       }
     />

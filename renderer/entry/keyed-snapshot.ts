@@ -3,6 +3,7 @@ import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
 import type { FocusedCell } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
 import type { CellAddress, KeyedStep } from './cell-shape.ts';
+import type { Rest } from './left-overs.ts';
 
 /** A sheet as it was read from the store. */
 export interface ReadCells {
@@ -22,6 +23,8 @@ export interface KeyedSnapshot<S> {
   unread: readonly UnreadCell[];
   /** What of the last pasted block fell on no cell to key, in sentences. */
   remarks: readonly string[];
+  /** What became of the other cells of those steps. */
+  rest: Rest;
   /** Why the last undo or redo was not done. */
   trouble: StepTrouble | null;
 }
@@ -60,6 +63,11 @@ export interface KeyedCells<S> {
   gridCell(cell: CellAddress): FocusedCell;
   /** Whether all cells of a step stand on this sheet. */
   holds(step: KeyedStep): boolean;
+  /**
+   * Takes away what is told of the last step where that was refused whole, with its list; nothing
+   * stored changes. Answers with its cells; null where the last step is one to undo.
+   */
+  takeBackRefused(): readonly FocusedCell[] | null;
   /** Writes back what the last step found, unless somebody else changed it: see `trouble`. */
   undo(): void;
   redo(): void;

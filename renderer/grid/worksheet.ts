@@ -53,7 +53,9 @@ export interface Worksheet {
   goTo(place: Place): void;
   /** Brings a cell into view. */
   show(place: Place): void;
-  /** Gives the keyboard back to the cell with the cursor. */
+  /** Puts the cursor on the first cell to key. */
+  focusFirst(): void;
+  /** Gives the keyboard back to the cell with the cursor; where there is none, to the first. */
   focusAgain(): void;
   isEditing(): boolean;
   /** Tells that the value at the cursor is about to be replaced; false where it cannot be. */
@@ -172,13 +174,23 @@ export function createWorksheet(
       api.setFocusedCell(place.row, cells.columns[place.column]!.id);
       changed();
     },
+    focusFirst() {
+      const { columns, rows } = cells;
+      const column = columns.findIndex(({ editable }) => editable);
+      const id = columns[column]?.id;
+      if (id === undefined || rows.length === 0) return;
+      // Rows of units above the keyed level are sums: the cursor begins where something is keyed.
+      const row = rows.findIndex((one) => one.cells[id]?.state !== 'locked');
+      worksheet.goTo({ row: Math.max(row, 0), column });
+    },
     show({ row, column }) {
       api.ensureIndexVisible(row);
       api.ensureColumnVisible(cells.columns[column]!.id);
     },
     focusAgain() {
-      const at = cursor();
-      if (at) api.setFocusedCell(at.row, cells.columns[at.column]!.id);
+      const at = api.getFocusedCell();
+      if (cursor() || at?.rowPinned) api.setFocusedCell(at!.rowIndex, at!.column, at!.rowPinned);
+      else worksheet.focusFirst();
     },
     isEditing: () => api.getEditingCells().length > 0,
     beginTyping(byTyping) {

@@ -2,6 +2,7 @@ import type { ReadSheet, ResultSource } from '../../shared/contract/methods.ts';
 import type { GivenCell, TargetEnd } from '../../shared/domain/target.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
 import type { ConflictFigures, StepTrouble } from '../entry/keyed-snapshot.ts';
+import type { Rest } from '../entry/left-overs.ts';
 import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
 import type { FocusedCell } from '../grid/grid-model.ts';
 import type { Given, Place } from './target-place.ts';
@@ -34,6 +35,8 @@ export interface KeyedTargetsSnapshot {
   /** Requests that the store has not answered yet. */
   waiting: number;
   unread: UnreadTargets | null;
+  /** What became of the other cells of those steps. */
+  rest: Rest;
   /** Why the last undo or redo was not done, and where. */
   trouble: (StepTrouble<TargetConflict> & { place: Place }) | null;
   /** The last paste or allocation, as long as nothing was keyed after it. */
@@ -79,7 +82,7 @@ export interface KeyedTargets {
    */
   takeStep(place: Place, step: CellStep): void;
   /**
-   * Takes back the last step, or makes it again, unless somebody else changed it: see `trouble`.
+   * Takes back the last step, or what is told of one that was refused whole, or makes it again, unless somebody else changed it: see `trouble`.
    * Answers with where it was, null when there is none.
    */
   replay(way: 'undo' | 'redo'): Promise<StepAt | null>;
