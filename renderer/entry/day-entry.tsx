@@ -67,7 +67,7 @@ export function DayPage(props: {
     <DayEntry
       key={sheet.data.campaign.id}
       stored={sheet.data}
-      leaving={on !== undefined && on !== sheet.data.on}
+      going={on ?? sheet.data.on}
       found={found}
       way={way}
     />
@@ -99,19 +99,20 @@ function useKeyedDay(stored: ReadSheet, { steps }: EntryWay): KeyedCells<ReadShe
   return keyed;
 }
 
-/** `leaving`: another day is being read, and what is typed now is not meant for this one. */
+/** `going`: the day asked for; while it is being read, what is typed is not meant for this one. */
 function DayEntry(props: {
   stored: ReadSheet;
-  leaving: boolean;
+  going: Day;
   found: FoundCell | undefined;
   way: EntryWay;
 }) {
-  const { stored, leaving, found, way } = props;
+  const { stored, going, found, way } = props;
   const info = useMethod('app.info', {});
   const keyed = useKeyedDay(stored, way);
   const { sheet, marks } = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const grid = useRef<GridControl>(NO_GRID);
   const { campaign, on } = sheet;
+  const leaving = going !== on;
   const { groups, setGroups } = useOpenGroups(campaign.id);
 
   useRefreshFromElsewhere(keyed, stored);
@@ -153,7 +154,14 @@ function DayEntry(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
   const columns = useMemo(() => entryColumns(keyed.snapshot().sheet, view), [keyed, view, setUp]);
 
-  const openDay = useCallback((day: Day) => way.go({ on: day, indicatorId: null }), [way]);
+  const openDay = useCallback(
+    (day: Day) => {
+      // What was typed for the day before is not this one's.
+      if (day !== going) grid.current.dropHeld();
+      way.go({ on: day, indicatorId: null });
+    },
+    [way, going],
+  );
   // The cursor goes into the grid of the day that was asked for, not of the one still shown.
   const goToGrid = useCallback(
     (day: Day) => {
@@ -162,7 +170,7 @@ function DayEntry(props: {
     },
     [on, leaving, way],
   );
-  useDayKeys(on, campaign, openDay);
+  useDayKeys(going, campaign, openDay);
   const isHere = useCallback(
     (at: StepPlace) => !leaving && at.indicatorId === null && at.on === on,
     [leaving, on],

@@ -20,10 +20,12 @@ import { memo, useLayoutEffect, useRef, useState } from 'react';
 import { FindBar } from './find-bar.tsx';
 import { listenToClipboard } from './grid-clipboard.ts';
 import { columnDefs } from './grid-columns.ts';
+import { handleGridKey } from './grid-keys.ts';
 import { GridMenu } from './grid-menu.tsx';
 import type { FigureGridProps, GridControl, GridRow } from './grid-model.ts';
 import { listenToPointer } from './grid-pointer.ts';
 import { gridTheme } from './grid-theme.ts';
+import { createHeldKeys } from './held-keys.ts';
 import { listenToPageKeys } from './page-keys.ts';
 import { keepScrollEchoAway } from './scroll-echo.ts';
 import { createWorksheet, type Worksheet } from './worksheet.ts';
@@ -60,6 +62,7 @@ export const NO_GRID: GridControl = {
   focusAgain: () => {},
   focusCell: () => {},
   endEditing: () => {},
+  dropHeld: () => {},
   selectedFrom: () => null,
 };
 
@@ -100,6 +103,9 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
       say: setSentence,
     };
     sheet.current = createWorksheet(root, api, props, beside);
+    sheet.current.held = createHeldKeys(sheet.current, (event, made) => {
+      handleGridKey({ event, editing: false }, made);
+    });
     const stopPointer = listenToPointer(root, sheet.current);
     const stopClipboard = listenToClipboard(root, sheet.current);
     const stopKeys = listenToPageKeys(sheet.current);
@@ -214,6 +220,7 @@ const controlOf = (sheet: Worksheet): GridControl => ({
     if (row !== -1 && column !== -1) sheet.goTo({ row, column });
   },
   endEditing: () => sheet.api.stopEditing(),
+  dropHeld: () => sheet.held?.drop(),
   selectedFrom: () => {
     const area = sheet.area();
     const { rows, columns } = sheet.cells;

@@ -71,6 +71,8 @@ export interface GridControl {
   focusCell(cell: FocusedCell): void;
   /** Takes what stands in an open editor as typed. */
   endEditing(): void;
+  /** Keys typed for a sheet that is not coming any more are told and forgotten. */
+  dropHeld(): void;
   /** The upper left cell of what is selected. */
   selectedFrom(): FocusedCell | null;
 }

@@ -2,6 +2,7 @@ import type { GridApi } from 'ag-grid-community';
 import type { CellStep } from './cell-step.ts';
 import {
   type Cells,
+  cellAt,
   type FigureGridProps,
   type FocusedCell,
   type GridRow,
@@ -9,6 +10,7 @@ import {
   isKeyed,
 } from './grid-model.ts';
 import { createPainter, type Painter } from './grid-paint.ts';
+import type { HeldKeys } from './held-keys.ts';
 import {
   type Area,
   areaOf,
@@ -58,8 +60,10 @@ export interface Worksheet {
   /** Gives the keyboard back to the cell with the cursor; where there is none, to the first. */
   focusAgain(): void;
   isEditing(): boolean;
-  /** Tells that the value at the cursor is about to be replaced; false where it cannot be. */
+  /** Tells that the value at the cursor is about to be replaced; where it cannot be, says why. */
   beginTyping(byTyping: boolean): boolean;
+  /** Keys that wait until the grid can be keyed. */
+  held: HeldKeys | null;
   drawFilling(area: Area | null): void;
   /** Tells the screen of a step that has something to say. */
   write(step: CellStep): void;
@@ -137,11 +141,13 @@ export function createWorksheet(
     beside,
     byTyping: false,
     tabRun: null,
+    held: null,
     take(next) {
       const isSameTotal = props.total === next.total;
       props = next;
       const before = cells;
       cells = cellsOf(next, before);
+      if (before.frozen && !cells.frozen) worksheet.held?.release();
       if (cells === before) {
         if (!isSameTotal) painter.all();
         return;
@@ -195,7 +201,12 @@ export function createWorksheet(
     isEditing: () => api.getEditingCells().length > 0,
     beginTyping(byTyping) {
       const at = cursor();
-      if (!at || !isKeyed(cells, at.row, at.column)) return false;
+      if (!at) return false;
+      if (!isKeyed(cells, at.row, at.column)) {
+        const reason = cellAt(cells, at.row, at.column)?.reason;
+        if (!cells.frozen) beside.say(`Ô này không nhập được. ${reason ?? ''}`.trim());
+        return false;
+      }
       worksheet.byTyping = byTyping;
       props.onBeginTyping?.(cells.rows[at.row]!.id, cells.columns[at.column]!.id);
       return true;
