@@ -33,7 +33,7 @@ import { EntrySummary } from './entry-summary.tsx';
 import { createKeyedSheet } from './keyed-sheet.ts';
 import type { KeyedCells } from './keyed-snapshot.ts';
 import { createEntryRows } from './known-rows.ts';
-import { openedTo, useOpenGroups } from './unit-groups.ts';
+import { allOpened, openedTo, useOpenGroups } from './unit-groups.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
 /** All indicators of one day. */
@@ -138,6 +138,12 @@ function DayEntry(props: {
     () => entryRows(figures, view, { marks, findings, groups, tracked: tracked.indicator.id }),
     [entryRows, figures, view, marks, findings, groups, tracked],
   );
+  const [everyRow] = useState(createEntryRows);
+  const unfolded = useCallback(() => {
+    const opened = allOpened(figures.sheet.units);
+    const facts = { marks, findings, groups: opened, tracked: tracked.indicator.id };
+    return everyRow(figures, view, facts);
+  }, [everyRow, figures, view, marks, findings, tracked]);
   const shownRows = useRef(rows);
   shownRows.current = rows;
   const total = useMemo(
@@ -210,6 +216,7 @@ function DayEntry(props: {
       columns={columns}
       rows={rows}
       total={total}
+      unfolded={unfolded}
       frozen={leaving}
       lock={lock}
       today={info.data?.today}

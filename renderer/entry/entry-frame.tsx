@@ -14,7 +14,6 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { FigureGrid } from '../grid/figure-grid.tsx';
 import type {
   FocusedCell,
-  FoldedQuestion,
   GridColumn,
   GridControl,
   GridRow,
@@ -31,7 +30,6 @@ import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { cellUnderCursor, StatusLine } from './status-line.tsx';
 import { TroublePanel, UnreadPanel } from './step-panels.tsx';
-import { foldedUnit } from './unit-groups.ts';
 
 export interface EntryFrameProps<S> {
   label: string;
@@ -43,6 +41,8 @@ export interface EntryFrameProps<S> {
   columns: readonly GridColumn[];
   rows: readonly GridRow[];
   total: GridRow;
+  /** The rows with all groups opened. */
+  unfolded(): readonly GridRow[];
   /** Another day is being read, and what is typed now is not meant for this one. */
   frozen: boolean;
   /** Why nothing of it can be keyed. */
@@ -87,20 +87,11 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
     },
     [onReveal, grid],
   );
-  const findFolded = useCallback(
-    (question: FoldedQuestion) => {
-      const shut = new Set(
-        shownRows.current.flatMap(({ id, group }) => (group?.hasChildren && !group.open ? id : [])),
-      );
-      const isShut = (unitId: number) => shut.has(String(unitId));
-      const unitId = foldedUnit(keyed.snapshot().sheet.units, isShut, question);
-      const column = columns.find(({ kind }) => kind === 'text');
-      if (unitId === null || !column) return false;
-      show({ rowId: String(unitId), columnId: column.id });
-      return true;
-    },
-    [keyed, columns, show],
-  );
+  const { unfolded } = props;
+  const everyRow = useCallback(() => {
+    const isFolded = shownRows.current.some(({ group }) => group?.hasChildren && !group.open);
+    return isFolded ? unfolded() : shownRows.current;
+  }, [unfolded]);
   useArrival({ way, keyed, isHere: props.isHere, grid, show });
 
   const keyIn = useCallback(
@@ -189,7 +180,8 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
           onNote={openNote}
           onSelect={setSelection}
           onToggleGroup={props.onToggleGroup}
-          onFindFolded={findFolded}
+          unfolded={everyRow}
+          onReveal={show}
           onFocusCell={focus}
           controlRef={grid}
           styleNonce={cspNonce()}

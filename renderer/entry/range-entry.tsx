@@ -40,7 +40,7 @@ import type { KeyedCells } from './keyed-snapshot.ts';
 import { columnOfDay, rangeColumns } from './range-columns.ts';
 import { createRangeFindings } from './range-findings.ts';
 import { createRangeRows } from './range-rows.ts';
-import { openedTo, useOpenGroups } from './unit-groups.ts';
+import { allOpened, openedTo, useOpenGroups } from './unit-groups.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
 /** Days that are read at once. */
@@ -148,6 +148,11 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     () => rangeRows(sheet, { marks, findings, groups }),
     [rangeRows, sheet, marks, findings, groups],
   );
+  const [everyRow] = useState(createRangeRows);
+  const unfolded = useCallback(
+    () => everyRow(sheet, { marks, findings, groups: allOpened(sheet.units) }).rows,
+    [everyRow, sheet, marks, findings],
+  );
   const shownRows = useRef(rows);
   shownRows.current = rows;
 
@@ -209,6 +214,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
       columns={columns}
       rows={rows}
       total={total}
+      unfolded={unfolded}
       frozen={false}
       lock={null}
       today={today}

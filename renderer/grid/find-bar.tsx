@@ -1,7 +1,6 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { answers, findFrom, questionOf, replaceIn } from './find.ts';
-import type { Place } from './selection.ts';
+import { findFrom, questionOf, replaceIn } from './find.ts';
 import type { Worksheet } from './worksheet.ts';
 
 interface FindBarProps {
@@ -25,29 +24,29 @@ export function FindBar({ sheet, asked, onClose }: FindBarProps) {
   useEffect(() => field.current?.select(), [asked]);
 
   const question = questionOf(text);
+  /** What is looked through: the rows of closed groups as well. */
+  const everyCell = () => ({
+    ...sheet.cells,
+    rows: sheet.props.unfolded?.() ?? sheet.cells.rows,
+  });
   const find = (step: 1 | -1) => {
     if (!question) return;
-    const from = sheet.cursor() ?? { row: 0, column: step === 1 ? -1 : 0 };
-    const found = findFrom(sheet.cells, question, from, step);
-    const idOf = (at: Place | null) => sheet.cells.rows[at?.row ?? -1]?.id ?? null;
-    const isInRow = found?.row === from.row && (found.column - from.column) * step > 0;
-    const isFolded =
-      !isInRow &&
-      sheet.props.onFindFolded?.({
-        answers: (written) => answers({ text: written }, question),
-        from: idOf(from),
-        to: idOf(found),
-        step,
-      });
-    if (isFolded) {
-      setOutcome('');
+    const every = everyCell();
+    const cursor = sheet.cursor();
+    const row = every.rows.findIndex(({ id }) => id === sheet.cells.rows[cursor?.row ?? 0]?.id);
+    const from = { row: Math.max(row, 0), column: cursor?.column ?? (step === 1 ? -1 : 0) };
+    const found = findFrom(every, question, from, step);
+    setOutcome(found ? '' : `Không có ô nào chứa “${text.trim()}”.`);
+    if (!found) return;
+    const { id } = every.rows[found.row]!;
+    const shown = sheet.cells.rows.findIndex((one) => one.id === id);
+    if (shown === -1) {
+      sheet.props.onReveal?.({ rowId: id, columnId: every.columns[found.column]!.id });
       // Its group is drawn first.
       setTimeout(() => field.current?.focus());
       return;
     }
-    setOutcome(found ? '' : `Không có ô nào chứa “${text.trim()}”.`);
-    if (!found) return;
-    sheet.goTo(found);
+    sheet.goTo({ ...found, row: shown });
     // The cursor shows where it is; the keyboard stays here for the next one.
     field.current?.focus();
   };
@@ -59,13 +58,14 @@ export function FindBar({ sheet, asked, onClose }: FindBarProps) {
   };
   const replaceAll = () => {
     if (!question) return;
-    const step = replaceIn(sheet.cells, question, by, null);
+    const step = replaceIn(everyCell(), question, by, null);
+    const count = step.cells.length;
+    const shown = new Set(sheet.cells.rows.map(({ id }) => id));
+    const unseen = step.cells.filter(({ rowId }) => !shown.has(rowId)).length;
     sheet.write(step);
-    setOutcome(
-      step.cells.length === 0
-        ? `Không có ô nhập nào chứa “${text.trim()}”.`
-        : `Thay ở ${step.cells.length} ô.`,
-    );
+    if (count === 0) setOutcome(`Không có ô nhập nào chứa “${text.trim()}”.`);
+    else if (unseen === 0) setOutcome(`Thay ở ${count} ô.`);
+    else setOutcome(`Thay ở ${count} ô, trong đó ${unseen} ô ở các nhóm đang đóng.`);
   };
   const leave = () => {
     onClose();

@@ -75,16 +75,6 @@ export interface GridControl {
   selectedFrom(): FocusedCell | null;
 }
 
-/** What is looked for among the rows of closed groups. */
-export interface FoldedQuestion {
-  answers(text: string): boolean;
-  /** The row with the cursor. */
-  from: string | null;
-  /** The next row shown that answers; what lies beyond it is of no interest. */
-  to: string | null;
-  step: 1 | -1;
-}
-
 /** Commands without their handler are neither offered nor bound to a key. */
 export interface FigureGridProps {
   /** What a screen reader calls the grid. */
@@ -107,8 +97,10 @@ export interface FigureGridProps {
   /** At most once a frame; null while no more than one cell is selected. */
   onSelect?(selection: SelectionSummary | null): void;
   onToggleGroup?(rowId: string): void;
-  /** Puts the cursor on the next row of a closed group that answers; false where there is none. */
-  onFindFolded?(question: FoldedQuestion): boolean;
+  /** All rows in their order, those of closed groups among them; `rows` where there are none. */
+  unfolded?(): readonly GridRow[];
+  /** Puts the cursor on a cell of a closed group, which is opened. */
+  onReveal?(cell: FocusedCell): void;
   /** What Ctrl+; types, as "01/9/2023". */
   today?: string;
   /** An editor was opened on a cell. */

@@ -279,6 +279,51 @@ it('finds units in closed groups too, opens those and goes on', async () => {
   expect(complaints).toEqual([]);
 });
 
+it.each([
+  ['on a day', null],
+  ['among the days of an indicator', 'Theo ngày'],
+])('replaces in closed groups too, in one step, and leaves them closed: %s', async (_, view) => {
+  const { page, host } = await openOfficeDay(browser());
+  const campaign = await host.client.call('campaigns.openSample', { sample: 'hiep-hoa' });
+  await page.goto(`${page.url().replace(/#.*/, '')}#/entry?campaign=${campaign.id}`);
+  const group = page.getByRole('gridcell', { name: 'Thị trấn Bắc Lý' });
+  await group.waitFor();
+  if (view) {
+    await page.getByText(view).click();
+    await page.locator('[col-id^="day:"]:focus').waitFor();
+  } else await page.locator('[col-id^="key:"]:focus').waitFor();
+  const columnId = await page.locator('.ag-cell:focus').getAttribute('col-id');
+  const keyed = (row: number) => page.locator(`[row-index="${row}"] [col-id="${columnId}"]`);
+  await keyed(1).click();
+  await keyDown(page, '8161', '8162');
+  await group.click();
+  await page.keyboard.press('Space');
+  await expect.poll(() => group.getAttribute('aria-expanded')).toBe('false');
+  await keyed(2).click();
+  await keyDown(page, '8163');
+  await saved(keyed(2));
+
+  await page.keyboard.press('Control+h');
+  await page.getByRole('textbox', { name: 'Tìm' }).fill('816');
+  await page.getByRole('textbox', { name: 'Thay bằng' }).fill('99');
+  await page.getByRole('button', { name: 'Thay tất cả' }).click();
+  await page.getByText('Thay ở 3 ô, trong đó 2 ô ở các nhóm đang đóng.').waitFor();
+  await text(keyed(2)).toBe('993');
+  expect(await group.getAttribute('aria-expanded')).toBe('false');
+  // What is found is what was replaced.
+  await page.getByRole('textbox', { name: 'Tìm' }).fill('992');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => group.getAttribute('aria-expanded')).toBe('true');
+  await expect
+    .poll(() => page.locator('.ag-cell-focus').evaluate((cell) => cell.textContent))
+    .toBe('992');
+  await text(keyed(1)).toBe('991');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await text(keyed(1)).toBe('8.161');
+  await text(keyed(2)).toBe('8.162');
+});
+
 describe('the days of an indicator', () => {
   it('are keyed in one grid with week sums, today in view, the same undo', async () => {
     const { page, complaints } = await openOfficeDay(browser());
