@@ -20,11 +20,16 @@ export function createKeyedLeftOvers<S>(
     const cell = shape.addressOf(sheet, rowId, columnId);
     return cell && marks.get(cellKey(cell))?.state === 'refused' ? cellKey(cell) : null;
   };
+  // A paste may leave out thousands, and each is asked for.
+  let listed: { unread: KeyedSnapshot<S>['unread']; ids: ReadonlySet<string> } | null = null;
+  const idsIn = (unread: KeyedSnapshot<S>['unread']) => {
+    if (listed?.unread !== unread) listed = { unread, ids: new Set(unread.map(idOf)) };
+    return listed.ids;
+  };
   const leftOvers = createLeftOvers<KeyedStep, FocusedCell>(history, {
     cell(cell) {
       const { sheet, marks, unread } = now();
-      if (refusedKey(cell, sheet, marks) !== null) return true;
-      return unread.some((one) => idOf(one) === idOf(cell));
+      return refusedKey(cell, sheet, marks) !== null || idsIn(unread).has(idOf(cell));
     },
     remarks: (remarks) => remarks.length > 0 && remarks === now().remarks,
   });

@@ -336,19 +336,21 @@ export function createKeyedTargets(
       change({ undoable: null, trouble: null, marks: withMarks(state, place, after, 'waiting') });
       follow(edit, step, saving, texts);
     },
-    async replay(way) {
+    async replay(way, show = () => {}) {
       const refused = way === 'undo' ? leftOvers.takeLast() : null;
       if (refused) {
         change(withoutLeft(state, refused));
         const [first] = refused;
         if (!first) return null;
         const { place, ...cell } = first;
+        show({ place, cell });
         return { place, cell };
       }
       const step = history[way]();
       if (!step) return null;
       const left = way === 'undo' ? leftOvers.takeWith(step) : null;
       if (left) change(withoutLeft(state, left));
+      show(stepAt(step));
       await resend(way, step);
       return stepAt(step);
     },

@@ -110,7 +110,7 @@ export function PlaceGrid(props: {
     setTimeout(() => grid.current.focusCell(cell));
   };
   const replay = (way: 'undo' | 'redo') => {
-    void keyed.replay(way).then((at) => at && showIn(at.place)(at.cell));
+    void keyed.replay(way, (at) => showIn(at.place)(at.cell));
     grid.current.focusAgain();
   };
   const undo = () => replay('undo');

@@ -83,9 +83,10 @@ export interface KeyedTargets {
   takeStep(place: Place, step: CellStep): void;
   /**
    * Takes back the last step, or what is told of one that was refused whole, or makes it again, unless somebody else changed it: see `trouble`.
-   * Answers with where it was, null when there is none.
+   * Answers with where it was, null when there is none; `show` is told so at once, for the clerk
+   * may be elsewhere when the store has answered.
    */
-  replay(way: 'undo' | 'redo'): Promise<StepAt | null>;
+  replay(way: 'undo' | 'redo', show?: (at: StepAt) => void): Promise<StepAt | null>;
   /** Undoes or redoes the figures that nobody else changed. */
   goOnWithRest(): Promise<void>;
   forgetTrouble(): void;

@@ -120,4 +120,29 @@ describe('keys of the grid with the keyboard elsewhere on its screen', () => {
     await worksFrom(page, () => button.focus(), cell, '77');
     await worksFrom(page, onPage(page), cell, '77');
   });
+
+  it('take the keyboard from nobody when the store answers late', async () => {
+    const { page } = await openTargets(browser(), 'gia-lai');
+    const cell = target(page, PLEIKU);
+    await cell.click();
+    await page.keyboard.type('77');
+    await page.keyboard.press('Enter');
+    await cell.and(page.locator('[data-state="saved"]')).waitFor();
+    let answered = false;
+    await page.route('**/call*', async (route) => {
+      const isSave = route.request().postData()?.includes('targets.save') ?? false;
+      if (isSave) await new Promise((done) => setTimeout(done, 600));
+      await route.continue();
+      answered ||= isSave;
+    });
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => cell.textContent()).not.toBe('77');
+    await page.keyboard.press('Control+f');
+    const field = page.getByRole('textbox', { name: 'Tìm' });
+    await field.and(page.locator(':focus')).waitFor();
+    await expect.poll(() => answered).toBe(true);
+    await page.waitForTimeout(300);
+    await page.keyboard.type('an khe');
+    expect(await field.inputValue()).toBe('an khe');
+  });
 });

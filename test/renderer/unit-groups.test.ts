@@ -3,7 +3,7 @@ import { allOpened, shownUnits } from '../../renderer/entry/unit-groups.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 
 const unit = (id: number, parent: number, depth: number): SheetUnit => ({
-  unit: { id, code: '', name: `Đơn vị ${id}`, printedName: '', kind: 'thôn' },
+  unit: { id, code: '', name: `Đơn vị ${id}`, kind: 'thôn', printedName: '' },
   parent,
   depth,
 });
