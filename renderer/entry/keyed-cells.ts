@@ -389,12 +389,14 @@ export function createKeyedCells<S extends ReadCells>(
       const { remarks } = read;
       if (cells.length === 0) {
         leftOvers.add(left, { step: null, stands, remarks });
-        return change(read);
+        change(read);
+        return left.length;
       }
       const step: KeyedStep = { place: shape.placeOf(sheet, cells), source: typed.source, cells };
       history.add(step);
       leftOvers.add(left, { step, remarks });
       push('do', step, texts, read);
+      return left.length;
     },
   };
 }

@@ -56,9 +56,9 @@ export interface KeyedCells<S> {
   beginTyping(rowId: string, columnId: string): void;
   /**
    * Takes changed cells as one request: "" erases. What cannot be read or keyed is not written
-   * and stays visible with its reason; the rest is saved at once.
+   * and stays visible with its reason; the rest is saved at once. Tells how many cells are not taken.
    */
-  takeStep(step: CellStep): void;
+  takeStep(step: CellStep): number;
   /** Where the grid shows a cell. */
   gridCell(cell: CellAddress): FocusedCell;
   /** Whether all cells of a step stand on this sheet. */

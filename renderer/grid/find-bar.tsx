@@ -62,8 +62,11 @@ export function FindBar({ sheet, asked, onClose }: FindBarProps) {
     const count = step.cells.length;
     const shown = new Set(sheet.cells.rows.map(({ id }) => id));
     const unseen = step.cells.filter(({ rowId }) => !shown.has(rowId)).length;
-    sheet.write(step);
+    const refused = sheet.write(step);
     if (count === 0) setOutcome(`Không có ô nhập nào chứa “${text.trim()}”.`);
+    else if (refused === count)
+      setOutcome(`Không thay được ô nào trong ${count} ô, xem lý do ở ô.`);
+    else if (refused > 0) setOutcome(`Thay ở ${count - refused} ô; ${refused} ô không thay được.`);
     else if (unseen === 0) setOutcome(`Thay ở ${count} ô.`);
     else setOutcome(`Thay ở ${count} ô, trong đó ${unseen} ô ở các nhóm đang đóng.`);
   };

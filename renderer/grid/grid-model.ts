@@ -88,8 +88,8 @@ export interface FigureGridProps {
   total: GridRow | null;
   /** One value was typed. */
   onKeyIn(rowId: string, columnId: string, text: string): void;
-  /** Everything that is not typing: a paste, a fill, Delete, a cut, a replacement. */
-  onStep?(step: CellStep): void;
+  /** Everything that is not typing: a paste, a fill, Delete, a cut, a replacement. Tells how many of its cells are not taken. */
+  onStep?(step: CellStep): number;
   onUndo?(): void;
   onRedo?(): void;
   /** Ctrl+S: the screen says that all is saved, and when. */

@@ -65,8 +65,8 @@ export interface Worksheet {
   /** Keys that wait until the grid can be keyed. */
   held: HeldKeys | null;
   drawFilling(area: Area | null): void;
-  /** Tells the screen of a step that has something to say. */
-  write(step: CellStep): void;
+  /** Tells the screen of a step that has something to say; how many of its cells are not taken. */
+  write(step: CellStep): number;
   /** Rows that fit into the view, less one. */
   page(): number;
   /** The cursor was moved, by whomever. */
@@ -217,8 +217,9 @@ export function createWorksheet(
     },
     write(step) {
       if (step.cells.length > 0 || step.overflow || step.skipped || step.locked) {
-        props.onStep?.(step);
+        return props.onStep?.(step) ?? 0;
       }
+      return 0;
     },
     page() {
       const { top, bottom } = api.getVerticalPixelRange();

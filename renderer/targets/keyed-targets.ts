@@ -326,7 +326,8 @@ export function createKeyedTargets(
       const remarks = read.unread?.remarks ?? [];
       if (after.size === 0) {
         leftOvers.add(left, { step: null, stands, remarks });
-        return change(read);
+        change(read);
+        return left.length;
       }
       change(read);
       const edit: Edit = { place, source: typed.source, changes: after };
@@ -335,6 +336,7 @@ export function createKeyedTargets(
       leftOvers.add(left, { step, remarks });
       change({ undoable: null, trouble: null, marks: withMarks(state, place, after, 'waiting') });
       follow(edit, step, saving, texts);
+      return left.length;
     },
     async replay(way, show = () => {}) {
       const refused = way === 'undo' ? leftOvers.takeLast() : null;

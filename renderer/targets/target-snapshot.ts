@@ -78,9 +78,9 @@ export interface KeyedTargets {
   keyIn(place: Place, index: number, end: TargetEnd, text: string): void;
   /**
    * Takes pasted, filled or cleared cells as one request. What cannot stand is refused at its
-   * cell and listed; the rest is saved.
+   * cell and listed; the rest is saved. Tells how many cells are not taken.
    */
-  takeStep(place: Place, step: CellStep): void;
+  takeStep(place: Place, step: CellStep): number;
   /**
    * Takes back the last step, or what is told of one that was refused whole, or makes it again, unless somebody else changed it: see `trouble`.
    * Answers with where it was, null when there is none; `show` is told so at once, for the clerk

@@ -318,6 +318,13 @@ it.each([
     .poll(() => page.locator('.ag-cell-focus').evaluate((cell) => cell.textContent))
     .toBe('992');
   await text(keyed(1)).toBe('991');
+  // What cannot stand in the cells is not called replaced.
+  await page.getByRole('textbox', { name: 'Tìm' }).fill('99');
+  await page.getByRole('textbox', { name: 'Thay bằng' }).fill('x');
+  await page.getByRole('button', { name: 'Thay tất cả' }).click();
+  await page.getByText('Không thay được ô nào trong 3 ô, xem lý do ở ô.').waitFor();
+  await page.keyboard.press('Control+z');
+  await text(keyed(1)).toBe('991');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
   await text(keyed(1)).toBe('8.161');

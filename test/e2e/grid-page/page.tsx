@@ -166,6 +166,7 @@ function GridScreen() {
           onStep={(step: CellStep) => {
             tell({ step: ROWS > 50 ? { ...step, cells: step.cells.length } : step });
             change(step.cells);
+            return 0;
           }}
           onUndo={() => {
             tell('undo');
