@@ -1,8 +1,8 @@
 import { MAX_CLIPBOARD_CELLS } from '../../shared/exchange/clipboard-html.ts';
 import { officeTexts, readClipboard } from '../../shared/exchange/clipboard-read.ts';
-import { clipboardOf } from '../../shared/exchange/clipboard-write.ts';
+import { clipboardOf, isWithComputed } from '../../shared/exchange/clipboard-write.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { cellsToCopy, pasteInto } from './clipboard.ts';
+import { cellsToCopy, coversComputed, pasteInto } from './clipboard.ts';
 import { clearWithin } from './fill.ts';
 import { type Area, contains, selectionOf } from './selection.ts';
 import type { Worksheet } from './worksheet.ts';
@@ -16,7 +16,8 @@ export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => vo
   function copy(event: ClipboardEvent): void {
     const area = sheet.area();
     if (!area || !isOurs() || !event.clipboardData) return;
-    const { text, html } = clipboardOf(cellsToCopy(sheet.cells, area));
+    const withComputed = coversComputed(sheet.cells, area);
+    const { text, html } = clipboardOf(cellsToCopy(sheet.cells, area), { withComputed });
     event.clipboardData.setData('text/plain', text);
     event.clipboardData.setData('text/html', html);
     event.preventDefault();
@@ -67,7 +68,10 @@ export function pasteText(sheet: Worksheet, copied: { text: string; html: string
     return;
   }
   if (table.rows.length === 0) return;
-  const pasted = pasteInto(sheet.cells, area, table.rows, officeTexts(table));
+  const pasted = pasteInto(sheet.cells, area, table.rows, {
+    figures: officeTexts(table),
+    asShown: isWithComputed(copied.html),
+  });
   const { top, left } = pasted.area;
   const at = sheet.cursor();
   // The cursor of a range selected upwards may lie below a shorter block.
