@@ -71,6 +71,21 @@ describe('the clipboard', () => {
     });
   });
 
+  it('knows its own range with a sum in it, and leads what is from elsewhere past the sum', async () => {
+    const { page } = await open();
+    await cellAt(page, 1, 'c2').click();
+    await press(page, 'Shift+ArrowRight', 'Shift+ArrowRight', 'Control+c');
+    await cellAt(page, 10, 'c2').click();
+    await press(page, 'Control+v');
+    await expect.poll(() => cellAt(page, 10, 'c3').textContent()).toBe('4.001');
+    expect(await lastTold(page)).toMatchObject({ step: { skipped: ['Cộng'] } });
+    expect(await cellAt(page, 10, 'remark').textContent()).toBe('');
+    await page.evaluate(() => navigator.clipboard.writeText('1\t2\tba'));
+    await press(page, 'Control+v');
+    await expect.poll(() => cellAt(page, 10, 'remark').textContent()).toBe('ba');
+    await expect.poll(() => selected(page)).toEqual(['10:c2', '10:remark', 4]);
+  });
+
   it('into a range that was selected upwards begins at its top, and is what is selected then', async () => {
     const { page } = await open();
     await page.evaluate(() => navigator.clipboard.writeText('1\n2\n'));
