@@ -56,10 +56,13 @@ function bringsComputed(cells: Cells, { top, left }: Area, table: Table, width: 
 
 const ungrouped = (text: string) => text.replace(/[.\s]/gu, '');
 
+/** Over so many cells a block goes that is repeated where the selection is a multiple of it. */
+const repeated = (selected: number, size: number) => (selected % size === 0 ? selected : size);
+
 /**
  * A table of texts put into an area from its upper left corner: one value fills the area, a block
- * is repeated where the area is a multiple of it, otherwise the block keeps its own size. Also
- * answers with the area that was written over, to be selected. `figures` is the same table as
+ * is repeated down and to the right where the area is a multiple of it in that direction, otherwise
+ * it keeps its own size there. Also answers with the area that was written over, to be selected. `figures` is the same table as
  * columns of figures take it; `asShown` says that it was copied with computed columns of a grid, and
  * comes back cell by cell.
  */
@@ -76,9 +79,9 @@ export function pasteInto(
       ? cells.columns.map((_, column) => column).slice(area.left)
       : columnsToKey(cells, area.left);
   const selected = into.filter((column) => column <= area.right).length;
-  const repeats = heightOf(area) % height === 0 && selected % width === 0;
-  const bottom = area.top + (repeats ? heightOf(area) : height) - 1;
-  const wide = repeats ? selected : width;
+  const high = repeated(heightOf(area), height);
+  const wide = repeated(selected, width);
+  const bottom = area.top + high - 1;
   const columns = into.slice(0, wide);
   const within = {
     ...area,
