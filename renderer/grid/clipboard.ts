@@ -1,18 +1,22 @@
 import type { CopiedCell } from '../../shared/exchange/clipboard-write.ts';
 import type { CellStep, CellText, UnreadCell } from './cell-step.ts';
-import { type Cells, cellAt, isKeyed, nameColumn, textAt } from './grid-model.ts';
+import { type Cells, cellAt, type GridCell, isKeyed, nameColumn, textAt } from './grid-model.ts';
 import { type Area, heightOf } from './selection.ts';
 
 type Table = readonly (readonly string[])[];
 
+export const copiedCell = ({ text, number }: GridCell): CopiedCell =>
+  number === undefined ? { text } : { text, number };
+
 /** The cells of an area as they go to the clipboard, row by row. */
 export function cellsToCopy(cells: Cells, area: Area): CopiedCell[][] {
-  return cells.rows.slice(area.top, area.bottom + 1).map((row) =>
-    cells.columns.slice(area.left, area.right + 1).map(({ id }) => {
-      const { text = '', number } = row.cells[id] ?? {};
-      return number === undefined ? { text } : { text, number };
-    }),
-  );
+  return cells.rows
+    .slice(area.top, area.bottom + 1)
+    .map((row) =>
+      cells.columns
+        .slice(area.left, area.right + 1)
+        .map(({ id }) => copiedCell(row.cells[id] ?? { text: '' })),
+    );
 }
 
 /** Whether an area reaches over columns that cannot be keyed. */

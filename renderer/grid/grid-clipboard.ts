@@ -2,7 +2,7 @@ import { MAX_CLIPBOARD_CELLS } from '../../shared/exchange/clipboard-html.ts';
 import { officeTexts, readClipboard } from '../../shared/exchange/clipboard-read.ts';
 import { clipboardOf, isWithComputed } from '../../shared/exchange/clipboard-write.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { cellsToCopy, coversComputed, pasteInto } from './clipboard.ts';
+import { cellsToCopy, copiedCell, coversComputed, pasteInto } from './clipboard.ts';
 import { clearWithin } from './fill.ts';
 import { type Area, contains, selectionOf } from './selection.ts';
 import type { Worksheet } from './worksheet.ts';
@@ -15,13 +15,19 @@ export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => vo
 
   function copy(event: ClipboardEvent): void {
     const area = sheet.area();
-    if (!area || !isOurs() || !event.clipboardData) return;
-    const withComputed = coversComputed(sheet.cells, area);
-    const { text, html } = clipboardOf(cellsToCopy(sheet.cells, area), { withComputed });
+    const total = sheet.totalCell();
+    if (!isOurs() || !event.clipboardData) return;
+    const forms = area
+      ? clipboardOf(cellsToCopy(sheet.cells, area), {
+          withComputed: coversComputed(sheet.cells, area),
+        })
+      : total && clipboardOf([[copiedCell(total)]]);
+    if (!forms) return;
+    const { text, html } = forms;
     event.clipboardData.setData('text/plain', text);
     event.clipboardData.setData('text/html', html);
     event.preventDefault();
-    if (event.type === 'cut') clearArea(sheet, area);
+    if (event.type === 'cut' && area) clearArea(sheet, area);
   }
 
   function paste(event: ClipboardEvent): void {

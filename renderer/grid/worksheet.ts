@@ -4,6 +4,7 @@ import {
   type Cells,
   type FigureGridProps,
   type FocusedCell,
+  type GridCell,
   type GridRow,
   inOrderShown,
   isKeyed,
@@ -45,6 +46,8 @@ export interface Worksheet {
   /** The cell with the cursor; null while the grid has none, or on the total. */
   cursor(): Place | null;
   cursorCell(): FocusedCell | null;
+  /** The cell of the total with the cursor on it. */
+  totalCell(): GridCell | null;
   area(): Area | null;
   selection(): Selection | null;
   /** Selects; the cursor stays where it is. */
@@ -160,6 +163,11 @@ export function createWorksheet(
       const at = cursor();
       return at && { rowId: cells.rows[at.row]!.id, columnId: cells.columns[at.column]!.id };
     },
+    totalCell() {
+      const focused = api.getFocusedCell();
+      if (!focused?.rowPinned) return null;
+      return props.total?.cells[focused.column.getColId()] ?? null;
+    },
     area,
     selection: current,
     select(next) {
@@ -177,8 +185,9 @@ export function createWorksheet(
       api.ensureColumnVisible(cells.columns[column]!.id);
     },
     focusAgain() {
-      const at = cursor();
-      if (at) api.setFocusedCell(at.row, cells.columns[at.column]!.id);
+      const focused = api.getFocusedCell();
+      if (!cursor() && !focused?.rowPinned) return;
+      if (focused) api.setFocusedCell(focused.rowIndex, focused.column, focused.rowPinned);
     },
     isEditing: () => api.getEditingCells().length > 0,
     beginTyping(byTyping) {

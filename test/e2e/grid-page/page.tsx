@@ -143,10 +143,13 @@ function GridScreen() {
       return isShut ? { ...row, group: { ...row.group!, open: false } } : row;
     });
   }, [rows, shut]);
-  const total = useMemo(
-    (): GridRow => ({ id: 'total', cells: { unit: { text: 'Tổng cộng' } } }),
-    [],
-  );
+  const total = useMemo((): GridRow => {
+    const sum = rows.reduce((all, { cells }) => all + (cells.sum?.number ?? 0), 0);
+    return {
+      id: 'total',
+      cells: { unit: { text: 'Tổng cộng' }, sum: { text: formatCount(sum), number: sum } },
+    };
+  }, [rows]);
   window.grid.control = control.current;
 
   return (
