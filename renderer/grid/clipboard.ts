@@ -98,7 +98,7 @@ export function pasteInto(
   for (let row = within.top; row <= within.bottom; row++) {
     const from = (row - area.top) % height;
     for (const [at, column] of columns.entries()) {
-      const { id: columnId, title, kind, editable } = cells.columns[column]!;
+      const { id: columnId, title, name: listed = title, kind, editable } = cells.columns[column]!;
       const text = (kind === 'text' ? table : figures)[from]![at % width];
       // A row that is shorter than others has nothing to say about the cells beyond it.
       if (text === undefined) continue;
@@ -108,7 +108,7 @@ export function pasteInto(
       else if (text !== textAt(cells, row, column)) {
         const name = textAt(cells, row, nameColumn(cells.columns));
         const reason = cellAt(cells, row, column)?.reason ?? 'ô này không nhập được';
-        locked.push({ rowId, columnId, place: `${name} · ${title}`, text, reason });
+        locked.push({ rowId, columnId, place: `${name} · ${listed}`, text, reason });
       }
     }
   }

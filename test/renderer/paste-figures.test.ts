@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unreadWords } from '../../renderer/grid/cell-step.ts';
 import { pasteInto } from '../../renderer/grid/clipboard.ts';
 import type { Cells } from '../../renderer/grid/grid-model.ts';
 
@@ -43,6 +44,27 @@ describe('a block of an English Excel', () => {
     expect(step.locked).toEqual([
       expect.objectContaining({ place: 'Thôn Đoài · Mức 1', text: '16283' }),
     ]);
+  });
+});
+
+describe('a cell that was not written', () => {
+  it('is listed with what was pasted there and the reason', () => {
+    expect(unreadWords({ text: '12', reason: 'Số liệu ngày 01/9/2023 đã chốt' })).toBe(
+      '“12”: Số liệu ngày 01/9/2023 đã chốt',
+    );
+    expect(unreadWords({ text: '', reason: 'Kỳ đã chốt' })).toBe('ô trống: Kỳ đã chốt');
+    expect(unreadWords({ text: 'x', reason: '“x” không phải là số' })).toBe('“x” không phải là số');
+  });
+
+  it('is called by its day, not by a head that says more', () => {
+    const columns = cells.columns.with(1, {
+      ...cells.columns[1]!,
+      title: 'T6 01/9 đã chốt',
+      name: '01/9/2023',
+    });
+    const area = { top: 1, left: 1, bottom: 1, right: 1 };
+    const { step } = pasteInto({ ...cells, columns }, area, [['5']]);
+    expect(step.locked?.map(({ place }) => place)).toEqual(['Thôn Đoài · 01/9/2023']);
   });
 });
 
