@@ -35,11 +35,22 @@ const ROWS = Number(asked.get('rows') ?? 12);
 const COUNTS = Number(asked.get('columns') ?? 4);
 const NAMES = ['Thôn Đông', 'Thôn Đoài', 'Tổ dân phố 1', 'Phường Đội Cấn', 'Xã Ia Băng'];
 
+/** By two columns in a group; by `?groups=single` each in its own, as periods differ. */
+const GROUPS =
+  asked.get('groups') === 'single'
+    ? [
+        'Phát sinh trong ngày 05/12/2022',
+        'Phát sinh tuần 28/11/2022–04/12/2022',
+        'Số cuối tháng 11/2022',
+        'Tuần 28/11–04/12/2022',
+      ]
+    : ['Phát sinh trong ngày', 'Phát sinh trong ngày'];
+
 const COLUMNS: GridColumn[] = [
   { id: 'order', title: 'TT', kind: 'order', width: 50, pinned: true },
   { id: 'unit', title: 'Đơn vị', kind: 'text', width: 190, pinned: true },
   ...Array.from({ length: COUNTS }, (_, i): GridColumn => {
-    const group = i < 2 ? { group: 'Phát sinh trong ngày' } : {};
+    const group = GROUPS[i] === undefined ? {} : { group: GROUPS[i] };
     return {
       id: `c${i}`,
       title: `Mức ${i + 1}`,
