@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { browserOfFile } from '../helpers/browser-page.ts';
-import { gridPagesOfFile, openGrid } from './grid-page/open-grid.ts';
+import { cellAt, gridPagesOfFile, openGrid } from './grid-page/open-grid.ts';
 
 // What is drawn in heads and cells can be read, with larger text as well.
 const browser = browserOfFile();
@@ -27,6 +27,30 @@ describe('heads', () => {
       await expect.poll(cut).toEqual([]);
       expect(await page.locator('.ag-header-group-text').count()).toBeGreaterThan(3);
       expect(complaints).toEqual([]);
+    },
+  );
+});
+
+describe('marks', () => {
+  it.each([
+    ['100%', 1],
+    ['150%', 1.5],
+  ])(
+    'lie beside a text that is refused, and are as large as the text at %s',
+    async (size, scale) => {
+      const { page } = await open();
+      await page.evaluate((fontSize) => {
+        document.documentElement.style.fontSize = fontSize;
+      }, size);
+      const style = (name: string) =>
+        cellAt(page, 9, 'c0').evaluate(
+          (cell, property) => getComputedStyle(cell).getPropertyValue(property),
+          name,
+        );
+      const [mark] = (await style('background-size')).split(' ').map(Number.parseFloat);
+      expect(mark).toBeCloseTo(12 * scale, 0);
+      const text = Number.parseFloat(await style('padding-left'));
+      expect(text).toBeGreaterThan(16 * scale);
     },
   );
 });

@@ -105,6 +105,11 @@ const STATES: Record<string, Partial<GridCell>> = {
   'r8:c1': { text: '99', number: 99, level: 'error', reason: 'Kích hoạt nhiều hơn thu nhận' },
   'r8:c2': { text: '9.900', number: 9900, level: 'warning', reason: 'Khác xa những ngày trước' },
   'r8:c3': { text: '7', number: 7, state: 'saved', note: 'Đã đối chiếu với xã' },
+  'r9:c0': {
+    text: 'mười hai nghìn ba trăm linh một',
+    state: 'refused',
+    reason: '“mười hai nghìn ba trăm linh một” không phải là số',
+  },
   'r9:c3': { text: '8', number: 8, state: 'waiting' },
 };
 
