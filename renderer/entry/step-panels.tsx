@@ -1,7 +1,7 @@
 import { Button, CloseButton, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { formatInstant } from '../../shared/text/dates.ts';
-import type { UnreadCell } from '../grid/cell-step.ts';
+import { type UnreadCell, unreadWords } from '../grid/cell-step.ts';
 import type { FocusedCell } from '../grid/grid-model.ts';
 import { type FigureAddress, useFigureChanges } from './figure-changes.ts';
 import type { ConflictFigures, StepTrouble } from './keyed-snapshot.ts';
@@ -49,7 +49,7 @@ export function UnreadPanel(props: {
 }) {
   const { cells, remarks, rest, onOpen, onClose } = props;
   if (cells.length === 0 && remarks.length === 0) return null;
-  const lines = cells.map((cell) => ({ ...cell, words: cell.reason }));
+  const lines = cells.map((cell) => ({ ...cell, words: unreadWords(cell) }));
   return (
     <section className="step-panel" aria-label="Ô chưa ghi được">
       <header>

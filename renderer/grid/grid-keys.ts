@@ -26,9 +26,6 @@ export function handleGridKey(
     return true;
   }
   if (!editing && sheet.held?.hold(event)) return handled(event);
-  const at = sheet.cursor();
-  // Nothing but leaving is done on the total.
-  if (!at) return false;
   const command = commandOf(event, sheet);
   if (command) {
     if (command.byEvent) return true;
@@ -40,6 +37,9 @@ export function handleGridKey(
     openMenuAtCursor(sheet);
     return handled(event);
   }
+  const at = sheet.cursor();
+  // Nothing else but leaving is done on the total.
+  if (!at) return false;
   if (!editing && togglesGroup(event, sheet, at)) return handled(event);
   if (event.altKey) return false;
   const ctrl = event.ctrlKey || event.metaKey;

@@ -5,6 +5,8 @@ import type { CellStep } from './cell-step.ts';
 export interface GridColumn {
   id: string;
   title: string;
+  /** What lists of cells call it, where its title says more: "01/9/2023". */
+  name?: string;
   /** The title in full, as a tooltip. */
   hint?: string;
   /** text is left-aligned, order centred, count right-aligned. */

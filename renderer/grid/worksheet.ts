@@ -5,6 +5,7 @@ import {
   cellAt,
   type FigureGridProps,
   type FocusedCell,
+  type GridCell,
   type GridRow,
   inOrderShown,
   isKeyed,
@@ -47,6 +48,8 @@ export interface Worksheet {
   /** The cell with the cursor; null while the grid has none, or on the total. */
   cursor(): Place | null;
   cursorCell(): FocusedCell | null;
+  /** The cell of the total with the cursor on it. */
+  totalCell(): GridCell | null;
   area(): Area | null;
   selection(): Selection | null;
   /** Selects; the cursor stays where it is. */
@@ -167,6 +170,11 @@ export function createWorksheet(
     cursorCell() {
       const at = cursor();
       return at && { rowId: cells.rows[at.row]!.id, columnId: cells.columns[at.column]!.id };
+    },
+    totalCell() {
+      const focused = api.getFocusedCell();
+      if (!focused?.rowPinned) return null;
+      return props.total?.cells[focused.column.getColId()] ?? null;
     },
     area,
     selection: current,
