@@ -200,9 +200,8 @@ describe('the cells of an indicator over many days', () => {
         range = rangeShape.withCells(range, cells);
         const whole = checkRange(range);
         const single = findingsOf(range);
-        for (const place of places) {
-          const { id } = range.units[place]!.unit;
-          expect(single.get(id)).toEqual(whole.get(id));
+        for (const { unit } of range.units) {
+          expect(single.get(unit.id)).toEqual(whole.get(unit.id));
         }
       }
     }
