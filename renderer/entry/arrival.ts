@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import type { FoundCell } from '../../shared/domain/checks.ts';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import type { KeyedStep, StepPlace } from './cell-shape.ts';
 import type { KeyedCells } from './keyed-snapshot.ts';
@@ -7,7 +8,7 @@ import { historiesOf, type StepHistory } from './step-history.ts';
 /** What is to be done as soon as another day or view is there. */
 export interface Arrival {
   at: StepPlace;
-  act: { kind: 'first' } | { kind: 'cell'; cell: FocusedCell } | { kind: 'undo' | 'redo' };
+  act: { kind: 'first' } | { kind: 'found'; found: FoundCell } | { kind: 'undo' | 'redo' };
 }
 
 /** What both views share: the steps of the campaign, and the way to another day or view. */
@@ -47,15 +48,16 @@ export function useArrival<S>(props: {
   isHere: (at: StepPlace) => boolean;
   grid: RefObject<GridControl>;
   show: (cell: FocusedCell) => void;
+  cellOfFound: (found: FoundCell) => FocusedCell;
 }): void {
-  const { way, keyed, isHere, grid, show } = props;
+  const { way, keyed, isHere, grid, show, cellOfFound } = props;
   useEffect(() => {
     const arrived = way.arrival.current;
     if (!arrived || !isHere(arrived.at)) return;
     way.arrival.current = null;
     const { act } = arrived;
     if (act.kind === 'first') grid.current.focusFirst();
-    else if (act.kind === 'cell') show(act.cell);
+    else if (act.kind === 'found') show(cellOfFound(act.found));
     else replay(act.kind, way, keyed, show);
   });
 }

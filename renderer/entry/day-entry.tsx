@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
+import { unitLock } from '../../shared/domain/cell-lock.ts';
 import type { FoundCell } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
@@ -11,7 +12,7 @@ import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';
-import type { GridControl } from '../grid/grid-model.ts';
+import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
@@ -26,10 +27,12 @@ import {
   type EntryView,
   entryColumns,
   findingsByCell,
+  keyedAt,
   keyedDepths,
   totalRow,
 } from './entry-rows.ts';
 import { EntrySummary } from './entry-summary.tsx';
+import { type ColumnBehind, mendedAt } from './found-cell.ts';
 import { createKeyedSheet } from './keyed-sheet.ts';
 import type { KeyedCells } from './keyed-snapshot.ts';
 import { createEntryRows } from './known-rows.ts';
@@ -148,8 +151,8 @@ function DayEntry(props: {
   const shownRows = useRef(rows);
   shownRows.current = rows;
   const total = useMemo(
-    () => totalRow(figures, view, tracked.indicator.id),
-    [figures, view, tracked],
+    () => totalRow(figures, view, { findings, tracked: tracked.indicator.id }),
+    [figures, view, findings, tracked],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
   const columns = useMemo(() => entryColumns(keyed.snapshot().sheet, view), [keyed, view, setUp]);
@@ -183,27 +186,33 @@ function DayEntry(props: {
     [groups, setGroups],
   );
   const reveal = useCallback(
-    (rowId: string) => {
-      const { units } = keyed.snapshot().sheet;
-      const index = unitIndex(units).get(Number(rowId));
+    ({ rowId, columnId }: FocusedCell) => {
+      const { sheet: shown } = keyed.snapshot();
+      const keyedDepth = depths.find((at) =>
+        keyedAt(shown, at).some(({ indicator: { id } }) => columnId === `${KEY_COLUMN}${id}`),
+      );
+      if (keyedDepth !== undefined && keyedDepth !== depth) {
+        setChosen((before) => ({ ...before, depth: keyedDepth }));
+      }
+      const index = unitIndex(shown.units).get(Number(rowId));
       if (index === undefined || shownRows.current.some(({ id }) => id === rowId)) return;
-      setGroups(openedTo(units, index, groups));
-      const keyedDepth = units[index]!.depth;
-      if (keyedDepth > depth) setChosen((before) => ({ ...before, depth: keyedDepth }));
+      setGroups(openedTo(shown.units, index, groups));
     },
-    [keyed, groups, setGroups, depth],
+    [keyed, groups, setGroups, depth, depths],
+  );
+  const cellOfFound = useCallback(
+    (cell: FoundCell) => foundOnDay(keyed.snapshot().sheet, cell),
+    [keyed],
   );
   const openFound = useCallback(
-    ({ unitId, indicatorId, on: day }: FoundCell) => {
-      const [keyedId = indicatorId] = keyedBehind(keyed.snapshot().sheet.indicators, indicatorId);
-      const cell = { rowId: String(unitId), columnId: `${KEY_COLUMN}${keyedId}` };
-      const at = { on: day, indicatorId: null };
-      way.arrival.current = { at, act: { kind: 'cell', cell } };
+    (cell: FoundCell) => {
+      const at = { on: cell.on, indicatorId: null };
+      way.arrival.current = { at, act: { kind: 'found', found: cell } };
       // On the day itself there is nothing to wait for but the next drawing.
-      if (day === on) setChosen((before) => ({ ...before }));
+      if (cell.on === on) setChosen((before) => ({ ...before }));
       else way.go(at);
     },
-    [way, on, keyed],
+    [way, on],
   );
   // Once: from there on the clerk goes where he likes.
   const isFoundOpened = useRef(false);
@@ -231,6 +240,7 @@ function DayEntry(props: {
       isHere={isHere}
       onToggleGroup={toggle}
       onReveal={reveal}
+      cellOfFound={cellOfFound}
       toolbar={
         <>
           <h1 className="screen-title">Nhập số liệu</h1>
@@ -262,6 +272,23 @@ function DayEntry(props: {
       }
     />
   );
+}
+
+/** Where a finding is mended on the sheet of its day. */
+function foundOnDay(sheet: DaySheet, found: FoundCell): FocusedCell {
+  const { indicators, stored, units } = sheet;
+  const behind = keyedBehind(indicators, found.indicatorId).map((indicatorId): ColumnBehind => {
+    const indicator = indicators.find(({ id }) => id === indicatorId)!;
+    return {
+      indicatorId,
+      now: stored.find((columns) => columns.indicatorId === indicatorId)?.now ?? [],
+      hasCell: (index) => unitLock(units, index, indicator) !== 'otherDepth',
+    };
+  });
+  const cell = mendedAt(units, found, behind);
+  const { indicatorId = behind[0]?.indicatorId ?? found.indicatorId } = cell ?? {};
+  const unitId = cell ? units[cell.index]!.unit.id : found.unitId;
+  return { rowId: String(unitId), columnId: `${KEY_COLUMN}${indicatorId}` };
 }
 
 /** What is set up of a sheet, as a text that is equal while nothing of it changed. */

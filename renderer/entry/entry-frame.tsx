@@ -7,6 +7,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { FoundCell } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
@@ -28,7 +29,7 @@ import type { CellAddress, CellShape, StepPlace } from './cell-shape.ts';
 import type { ConflictCell, KeyedCells } from './keyed-snapshot.ts';
 import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
 import { NoteDialog } from './note-dialog.tsx';
-import { cellUnderCursor, StatusLine } from './status-line.tsx';
+import { cellUnderCursor, foundAbove, StatusLine } from './status-line.tsx';
 import { TroublePanel, UnreadPanel } from './step-panels.tsx';
 
 export interface EntryFrameProps<S> {
@@ -50,8 +51,10 @@ export interface EntryFrameProps<S> {
   today: Day | undefined;
   isHere(at: StepPlace): boolean;
   onToggleGroup(rowId: string): void;
-  /** Shows a row that lies in a closed group. */
-  onReveal(rowId: string): void;
+  /** Shows a cell that lies in a closed group, or at another level. */
+  onReveal(cell: FocusedCell): void;
+  /** The cell of this sheet in which a finding is mended. */
+  cellOfFound(found: FoundCell): FocusedCell;
   /** The cursor was put on a cell. */
   onFocusCell?(cell: FocusedCell): void;
 }
@@ -81,18 +84,18 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
 
   const show = useCallback(
     (cell: FocusedCell) => {
-      onReveal(cell.rowId);
+      onReveal(cell);
       // A group that was just opened shows its rows with the next drawing.
       setTimeout(() => grid.current.focusCell(cell));
     },
     [onReveal, grid],
   );
-  const { unfolded } = props;
+  const { isHere, cellOfFound, unfolded } = props;
   const everyRow = useCallback(() => {
     const isFolded = shownRows.current.some(({ group }) => group?.hasChildren && !group.open);
     return isFolded ? unfolded() : shownRows.current;
   }, [unfolded]);
-  useArrival({ way, keyed, isHere: props.isHere, grid, show });
+  useArrival({ way, keyed, isHere, grid, show, cellOfFound });
 
   const keyIn = useCallback(
     (rowId: string, columnId: string, text: string) =>
@@ -191,6 +194,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
         snapshot={snapshot}
         lock={props.lock}
         focused={cellUnderCursor(columns, rows, focused)}
+        above={foundAbove(rows, props.total, focused)}
         selection={selection}
         asked={asked}
         keys="F2: sửa · Ctrl+Z: hoàn tác · Shift+F2: ghi chú"

@@ -11,7 +11,7 @@ import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
 import { KEY_COLUMN } from './cell-shape.ts';
-import { measuredFigure } from './keyed-cell.ts';
+import { measuredFigure, sumWithFindings } from './keyed-cell.ts';
 import type { OpenGroups } from './unit-groups.ts';
 
 /** What a cell without a figure shows; its reason stands in the tooltip. */
@@ -229,7 +229,12 @@ export const above = (figures: CampaignFigures, { id, kind }: Indicator, unit: n
   kind === 'stock' ? figures.count(id, unit) : figures.now(id, unit);
 
 /** The pinned row: sums of the period and figures computed from sums. It has no rank. */
-export function totalRow(figures: CampaignFigures, view: EntryView, tracked: number): GridRow {
+export function totalRow(
+  figures: CampaignFigures,
+  view: EntryView,
+  { findings, tracked }: Pick<EntryFacts, 'findings' | 'tracked'>,
+): GridRow {
+  const root = figures.sheet.units[0]!.unit.id;
   const cells: Record<string, GridCell> = {
     code: { text: '' },
     unit: { text: 'TỔNG' },
@@ -238,9 +243,10 @@ export function totalRow(figures: CampaignFigures, view: EntryView, tracked: num
   };
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {
     const sum = above(figures, indicator, 0);
-    cells[`${KEY_COLUMN}${indicator.id}`] = hasValue(sum)
-      ? measuredFigure(indicator.measure, sum.value)
-      : none(sum);
+    const cell = hasValue(sum) ? measuredFigure(indicator.measure, sum.value) : none(sum);
+    // Where the whole keys it itself, its own cell tells it.
+    const found = view.depth > 0 ? findings.get(unitIndicator(root, indicator.id)) : undefined;
+    cells[`${KEY_COLUMN}${indicator.id}`] = sumWithFindings(cell, found);
   }
   return { id: 'total', cells };
 }

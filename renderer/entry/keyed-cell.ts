@@ -31,6 +31,25 @@ export const measuredFigure = (measure: Measure, value: number) => ({
   number: measuredNumber(measure, value),
 });
 
+/** How bad the worst finding is that no note answers, and what all of them say. */
+function toldOf(findings: readonly CellFinding[]): Pick<GridCell, 'level'> & { sentences: string } {
+  const open = findings.filter(({ answered }) => !answered);
+  const worst = open.find(({ level }) => level === 'error') ?? open[0];
+  const sentences = open.map(({ sentence }) => sentence).join(' ');
+  return worst ? { level: worst.level, sentences } : { sentences };
+}
+
+/** A sum with what is found of it: it is mended in the cells below. */
+export function sumWithFindings(
+  cell: GridCell,
+  findings: readonly CellFinding[] | undefined = [],
+): GridCell {
+  const { level, sentences } = toldOf(findings);
+  if (!level) return cell;
+  const whyLocked = cell.state === 'locked' ? cell.reason : undefined;
+  return { ...cell, level, reason: [whyLocked, sentences].filter(Boolean).join(' ') };
+}
+
 /** A cell to key as the grid shows it. Its findings say the worst first. */
 export function keyedCell(
   { measure }: Pick<Indicator, 'measure'>,
@@ -47,10 +66,8 @@ export function keyedCell(
     const { number: _, ...shown } = cell;
     return { ...shown, text: mark.text, state: 'refused', reason };
   }
-  const open = findings.filter(({ answered }) => !answered);
-  const worst = open.find(({ level }) => level === 'error') ?? open[0];
-  const told = worst ? { ...cell, level: worst.level } : cell;
-  const sentences = open.map(({ sentence }) => sentence).join(' ');
+  const { sentences, ...marked } = toldOf(findings);
+  const told = { ...cell, ...marked };
   if (lock !== null) {
     return { ...told, state: 'locked', reason: [lock, sentences].filter(Boolean).join(' ') };
   }

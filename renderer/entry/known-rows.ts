@@ -25,7 +25,7 @@ import {
   unchanged,
   unitIndicator,
 } from './entry-rows.ts';
-import { keyedCell, notKeyedReason, summedCell } from './keyed-cell.ts';
+import { keyedCell, notKeyedReason, summedCell, sumWithFindings } from './keyed-cell.ts';
 import { type ShownUnit, shownUnits } from './unit-groups.ts';
 
 const plain = (figure: Figure) => (hasValue(figure) ? figure.value : figure.none);
@@ -120,10 +120,11 @@ export function createEntryRows() {
       if (unit !== null) {
         const sum = above(figures, indicator, index);
         const value = plain(sum);
-        if (old?.value === value) return old;
+        const findings = facts.findings.get(found);
+        if (old?.value === value && areSameFindings(old.findings, findings)) return old;
         const reason = notKeyedReason(unit, isLeaf(units, index));
-        const cell = summedCell(indicator, sum, reason);
-        return { value, mark: undefined, findings: undefined, note: undefined, cell };
+        const cell = sumWithFindings(summedCell(indicator, sum, reason), findings);
+        return { value, mark: undefined, findings, note: undefined, cell };
       }
       const value = columns.now[index] ?? null;
       const cellFacts = {

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import type { AppEvent, ReadRange } from '../../shared/contract/methods.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
-import { cellDay } from '../../shared/domain/cell-lock.ts';
+import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
 import type { FoundCell } from '../../shared/domain/checks.ts';
 import { addDays, type Day, daysInclusive } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
@@ -24,21 +24,15 @@ import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
-import type { Arrival, EntryWay } from './arrival.ts';
-import {
-  DAY_COLUMN,
-  KEY_COLUMN,
-  rangeShape,
-  rangeUnitLock,
-  type StepPlace,
-  unitIndex,
-} from './cell-shape.ts';
+import type { EntryWay } from './arrival.ts';
+import { DAY_COLUMN, rangeShape, rangeUnitLock, type StepPlace, unitIndex } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { EntryFrame } from './entry-frame.tsx';
+import { type ColumnBehind, mendedAt } from './found-cell.ts';
 import { createKeyedRange } from './keyed-sheet.ts';
 import type { KeyedCells } from './keyed-snapshot.ts';
 import { columnOfDay, rangeColumns } from './range-columns.ts';
-import { createRangeFindings } from './range-findings.ts';
+import { useRangeFindings } from './range-findings.ts';
 import { createRangeRows } from './range-rows.ts';
 import { allOpened, openedTo, useOpenGroups } from './unit-groups.ts';
 import { ViewSwitch } from './view-switch.tsx';
@@ -141,8 +135,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
   const closed = sheet.closings.map(({ id }) => id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the sheet only these count.
   const columns = useMemo(() => rangeColumns(sheet), [sheet.days, indicator, closed]);
-  const [rangeFindings] = useState(createRangeFindings);
-  const findings = useMemo(() => rangeFindings(sheet), [rangeFindings, sheet]);
+  const findings = useRangeFindings(sheet);
   const [rangeRows] = useState(createRangeRows);
   const { rows, total } = useMemo(
     () => rangeRows(sheet, { marks, findings, groups }),
@@ -181,7 +174,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     [groups, setGroups],
   );
   const reveal = useCallback(
-    (rowId: string) => {
+    ({ rowId }: FocusedCell) => {
       const { units } = keyed.snapshot().sheet;
       const index = unitIndex(units).get(Number(rowId));
       if (index === undefined || shownRows.current.some(({ id }) => id === rowId)) return;
@@ -191,15 +184,19 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
   );
   const openFound = useCallback(
     (found: FoundCell) => {
-      const arrival = arrivalAt(found, indicators, keyed.snapshot().sheet);
-      way.arrival.current = arrival;
+      const at = placeOfFound(found, indicators, keyed.snapshot().sheet);
+      way.arrival.current = { at, act: { kind: 'found', found } };
       // Among the days that are shown there is nothing to wait for but the next drawing.
-      if (isHere(arrival.at)) redraw();
-      else way.go(arrival.at);
+      if (isHere(at)) redraw();
+      else way.go(at);
     },
     [way, keyed, indicators, isHere],
   );
   const toGrid = useCallback(() => focusGrid(grid), []);
+  const cellOfFound = useCallback(
+    (found: FoundCell) => foundInRange(keyed.snapshot().sheet, found),
+    [keyed],
+  );
   const followDay = useCallback(({ columnId }: FocusedCell) => {
     if (columnId.startsWith(DAY_COLUMN)) setFocusedOn(columnId.slice(DAY_COLUMN.length));
   }, []);
@@ -221,6 +218,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
       isHere={isHere}
       onToggleGroup={toggle}
       onReveal={reveal}
+      cellOfFound={cellOfFound}
       onFocusCell={followDay}
       toolbar={
         <>
@@ -248,23 +246,54 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
  * finding is its own too. On the sheet of its day where it has no cell of its own here: the day
  * lies outside the campaign, or another unit took this one over since.
  */
-function arrivalAt(
-  { unitId, indicatorId, on }: FoundCell,
+function placeOfFound(
+  found: FoundCell,
   indicators: readonly Indicator[],
   range: RangeSheet,
-): Arrival {
+): StepPlace {
   const { campaign, indicator, units } = range;
-  const behind = keyedBehind(indicators, indicatorId);
-  const keyedId = behind.includes(indicator.id) ? indicator.id : (behind[0] ?? indicator.id);
-  const keyed = indicators.find(({ id }) => id === keyedId) ?? indicator;
-  const day = cellDay(keyed, campaign, on);
-  const index = unitIndex(units).get(unitId);
-  const isOutside = on < campaign.startsOn || campaign.endsOn < on;
-  const hasCell =
-    !isOutside && index !== undefined && rangeUnitLock(range, index, day) !== 'shared';
-  const at = hasCell ? { on: day, indicatorId: keyedId } : { on, indicatorId: null };
-  const columnId = at.indicatorId === null ? `${KEY_COLUMN}${keyedId}` : `${DAY_COLUMN}${at.on}`;
-  return { at, act: { kind: 'cell', cell: { rowId: String(unitId), columnId } } };
+  const ids = keyedBehind(indicators, found.indicatorId);
+  const isShown = (id: number) => Number(id === indicator.id);
+  const behind = ids
+    .sort((one, other) => isShown(other) - isShown(one))
+    .flatMap((id) => indicators.find((one) => one.id === id) ?? []);
+  const cell = mendedAt(
+    units,
+    found,
+    behind.map((one) => columnBehind(range, one, found.on)),
+  );
+  const keyed = behind.find(({ id }) => id === cell?.indicatorId);
+  const isOutside = found.on < campaign.startsOn || campaign.endsOn < found.on;
+  if (isOutside || !cell || !keyed) return { on: found.on, indicatorId: null };
+  const on = cellDay(keyed, campaign, found.on);
+  const isShared = rangeUnitLock(range, cell.index, on) === 'shared';
+  return isShared ? { on: found.on, indicatorId: null } : { on, indicatorId: keyed.id };
+}
+
+/** A column of the day of a finding; of another indicator as far as the range's checks need it. */
+function columnBehind(range: RangeSheet, indicator: Indicator, on: Day): ColumnBehind {
+  const { id } = indicator;
+  const day = cellDay(indicator, range.campaign, on);
+  const own = id === range.indicator.id;
+  const columns = own ? range : range.beside.columns.find(({ indicatorId }) => indicatorId === id);
+  return {
+    indicatorId: id,
+    now: columns?.columns[columns.days.indexOf(day)] ?? [],
+    hasCell: (index) =>
+      (own ? rangeUnitLock(range, index, day) : unitLock(range.units, index, indicator)) !==
+      'otherDepth',
+  };
+}
+
+/** The cell of the shown indicator in which a finding is mended. */
+function foundInRange(range: RangeSheet, found: FoundCell): FocusedCell {
+  const { campaign, indicator, units } = range;
+  const cell = mendedAt(units, found, [columnBehind(range, indicator, found.on)]);
+  const unitId = cell ? units[cell.index]!.unit.id : found.unitId;
+  return {
+    rowId: String(unitId),
+    columnId: `${DAY_COLUMN}${cellDay(indicator, campaign, found.on)}`,
+  };
 }
 
 /** Shows what other windows store on these days. */

@@ -10,7 +10,13 @@ import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
 import { cellKey, DAY_COLUMN, lockSentence, rangeUnitLock } from './cell-shape.ts';
 import { unchanged } from './entry-rows.ts';
-import { keyedCell, measuredFigure, notKeyedReason, summedCell } from './keyed-cell.ts';
+import {
+  keyedCell,
+  measuredFigure,
+  notKeyedReason,
+  summedCell,
+  sumWithFindings,
+} from './keyed-cell.ts';
 import { rangeColumnsOf } from './range-columns.ts';
 import { type OpenGroups, shownUnits } from './unit-groups.ts';
 
@@ -106,6 +112,7 @@ export function createRangeRows() {
         const own = sheet.columns[day]![index] ?? null;
         const key = cellKey({ unitId: unit.id, indicatorId: indicator.id, on });
         const unitLock = rangeUnitLock(sheet, index, on);
+        const isTold = value !== null || day === toldBlank;
         cells[`${DAY_COLUMN}${on}`] =
           unitLock === null
             ? keyedCell(indicator, own, {
@@ -114,10 +121,13 @@ export function createRangeRows() {
                 findings: own !== null || day === toldBlank ? found?.get(day) : undefined,
                 note: notes.get(key),
               })
-            : summedCell(
-                indicator,
-                figureAt(sheet, value, index),
-                notKeyedReason(unitLock, isLeaf(units, index)),
+            : sumWithFindings(
+                summedCell(
+                  indicator,
+                  figureAt(sheet, value, index),
+                  notKeyedReason(unitLock, isLeaf(units, index)),
+                ),
+                isTold ? found?.get(day) : undefined,
               );
       }
       return { id: String(unit.id), cells, ...(group ? { group } : {}) };
@@ -137,12 +147,20 @@ export function createRangeRows() {
       rows.length === made?.rows.length && rows.every((row, n) => row === made?.rows[n]);
 
     const total: GridRow = { id: 'total', cells: { code: { text: '' }, unit: { text: 'TỔNG' } } };
+    // Where the whole keys it itself, its own cell tells it.
+    const foundOfAll = indicator.keyedDepth > 0 ? findings.get(units[0]!.unit.id) : undefined;
     for (const column of columns) {
-      const [id, places] =
-        'sum' in column
-          ? [column.sum.id, column.sum.days]
-          : [`${DAY_COLUMN}${days[column.day]!}`, [column.day]];
-      total.cells[id] = plainCell(sheet, overDays(sheet, summed, places, 0), 0);
+      if ('sum' in column) {
+        const { id, days: places } = column.sum;
+        total.cells[id] = plainCell(sheet, overDays(sheet, summed, places, 0), 0);
+        continue;
+      }
+      const { day } = column;
+      const value = summed[day]![0] ?? null;
+      total.cells[`${DAY_COLUMN}${days[day]!}`] = sumWithFindings(
+        plainCell(sheet, value, 0),
+        value !== null || day === toldBlank ? foundOfAll?.get(day) : undefined,
+      );
     }
     const shown = { rows: isSame ? made!.rows : rows, total };
     made = { ...shown, sheet, locks, marks, findings, toldBlank, summed, byUnit };

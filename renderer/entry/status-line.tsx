@@ -79,18 +79,49 @@ export function cellUnderCursor(
   return cell && isComputed && !cell.reason ? { ...cell, reason: COMPUTED } : cell;
 }
 
+/**
+ * What is found of the sums above the cursor, those of the units over its own and of all: their
+ * cells are not keyed, so it is told where it is mended.
+ */
+export function foundAbove(
+  rows: readonly GridRow[],
+  total: GridRow,
+  at: FocusedCell | null,
+): Pick<GridCell, 'level' | 'reason'> | undefined {
+  const place = rows.findIndex(({ id }) => id === at?.rowId);
+  if (!at || place === -1) return undefined;
+  const above: GridRow[] = [];
+  let depth = rows[place]!.group?.depth ?? 0;
+  for (let n = place - 1; n >= 0 && depth > 0; n--) {
+    const row = rows[n]!;
+    if (!row.group || row.group.depth >= depth) continue;
+    above.push(row);
+    depth = row.group.depth;
+  }
+  const found = [...above, total].flatMap(({ cells }) => {
+    const cell = cells[at.columnId];
+    return cell?.level ? [{ cell, name: cells.unit?.text ?? '' }] : [];
+  });
+  const worst = found.find(({ cell }) => cell.level === 'error') ?? found[0];
+  if (!worst?.cell.level) return undefined;
+  const reason = found.map(({ cell, name }) => `${name}: ${cell.reason}`).join(' ');
+  return { level: worst.cell.level, reason };
+}
+
 /** Saved or not, what the cell under the cursor says, and the figures of the selection. */
 export function StatusLine(props: {
   snapshot: Saved;
   lock: string | null;
   focused: GridCell | undefined;
+  /** What is found of the sums that the cell is part of. */
+  above?: Pick<GridCell, 'level' | 'reason'> | undefined;
   selection: SelectionSummary | null;
   /** Counts how often Ctrl+S was pressed. */
   asked: number;
   /** Keys that are worth knowing here. */
   keys: string;
 }) {
-  const { snapshot, lock, focused, selection, asked, keys } = props;
+  const { snapshot, lock, focused, above, selection, asked, keys } = props;
   const [answered, setAnswered] = useState(0);
   useEffect(() => {
     if (asked === answered) return;
@@ -98,8 +129,10 @@ export function StatusLine(props: {
     return () => clearTimeout(timer);
   }, [asked, answered]);
   const isLock = focused?.state === 'locked' && focused.reason === lock;
-  const told = [isLock ? null : focused?.reason, focused?.note && `Ghi chú: ${focused.note}`];
-  const tone = focused?.state === 'refused' ? 'refused' : (focused?.level ?? '');
+  const note = focused?.note && `Ghi chú: ${focused.note}`;
+  const told = [isLock ? null : focused?.reason, note, above?.reason];
+  const level = above?.level === 'error' ? above.level : (focused?.level ?? above?.level);
+  const tone = focused?.state === 'refused' ? 'refused' : (level ?? '');
   return (
     <footer className="status-line">
       <output aria-live="polite">

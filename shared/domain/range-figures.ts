@@ -1,20 +1,27 @@
-import { positionsUp, sumUp } from './columns.ts';
-import type { RangeSheet } from './range-sheet.ts';
+import { blanks, positionsUp, sumUp } from './columns.ts';
+import { lastReported, type RangeSheet } from './range-sheet.ts';
 import type { Column } from './sheet.ts';
 
 /**
  * What stands at every unit on each day of a range, as its day sheet says (see `figuresOf`): flows
- * of the units below added up, of stocks what each of them stands at. Blank where nothing was keyed
- * on the day at the unit or below it. Percentages stay where they were keyed.
+ * of the units below added up; of stocks what each unit stands at by its last reading, up to the
+ * last day of which anything was reported. Percentages stay where they were keyed.
  */
 export function figuresOver(range: RangeSheet): readonly Column[] {
-  const { units, indicator, columns, before, opening } = range;
-  if (indicator.measure === 'percent') return columns;
-  if (indicator.kind === 'flow') return columns.map((column) => sumUp(units, column));
-  let standing: Column = opening.map((value, i) => before[i] ?? value);
-  return columns.map((column) => {
-    standing = standing.map((value, i) => column[i] ?? value);
-    const keyed = sumUp(units, column);
-    return positionsUp(units, standing).map((value, i) => (keyed[i] === null ? null : value));
+  const { campaign, units, indicator, days, columns, before, opening } = range;
+  const isPercent = indicator.measure === 'percent';
+  if (indicator.kind === 'flow') {
+    return isPercent ? columns : columns.map((column) => sumUp(units, column));
+  }
+  const last = lastReported(range);
+  const blank = blanks(units.length);
+  const { openingOn } = campaign;
+  let readings: Column = before;
+  return columns.map((column, place) => {
+    if (place > last) return blank;
+    readings = readings.map((value, i) => column[i] ?? value);
+    const isOpen = openingOn === null || days[place]! >= openingOn;
+    const standing = isOpen ? readings.map((value, i) => value ?? opening[i] ?? null) : readings;
+    return isPercent ? standing : positionsUp(units, standing);
   });
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { keyedCell, summedCell } from '../../renderer/entry/keyed-cell.ts';
-import { cellUnderCursor, selectionTexts } from '../../renderer/entry/status-line.tsx';
+import { cellUnderCursor, foundAbove, selectionTexts } from '../../renderer/entry/status-line.tsx';
+import type { GridRow } from '../../renderer/grid/grid-model.ts';
 import { summaryOf } from '../../renderer/grid/selection.ts';
 import { cellsFrom } from './grid-cells.ts';
 
@@ -41,4 +42,33 @@ it('tells of a computed cell that nothing is keyed there, unless it has more to 
     'ít hơn 5',
   ]);
   expect(cellUnderCursor(columns, rows, null)).toBeUndefined();
+});
+
+it('tells what is found of the sums above the cursor, by their names', () => {
+  const { rows } = cellsFrom(['Thôn . .', 'Thôn . .', 'Thôn . .']);
+  const [commune, hamlet, next] = rows as [GridRow, GridRow, GridRow];
+  const at = (row: GridRow, depth: number, name: string): GridRow => ({
+    ...row,
+    group: { depth, open: true, hasChildren: depth === 0 },
+    cells: { ...row.cells, unit: { text: name } },
+  });
+  const tree = [at(commune, 0, 'Xã Đông'), at(hamlet, 1, 'Thôn Hạ'), at(next, 0, 'Xã Đoài')];
+  tree[0]!.cells.b = { text: '9', level: 'warning', reason: 'nhiều quá.' };
+  const total = {
+    id: 'total',
+    cells: {
+      unit: { text: 'TỔNG' },
+      b: { text: '9', level: 'error' as const, reason: 'vượt 8.' },
+      c: { text: '1' },
+    },
+  };
+  const told = (n: number, columnId: string) =>
+    foundAbove(tree, total, { rowId: tree[n]!.id, columnId });
+  expect(told(1, 'b')).toEqual({
+    level: 'error',
+    reason: 'Xã Đông: nhiều quá. TỔNG: vượt 8.',
+  });
+  expect(told(2, 'b')).toEqual({ level: 'error', reason: 'TỔNG: vượt 8.' });
+  expect(told(1, 'c')).toBeUndefined();
+  expect(foundAbove(tree, total, null)).toBeUndefined();
 });

@@ -105,11 +105,14 @@ describe('rows over the days of an indicator', () => {
     expect(levels.filter((level) => level !== '')).toHaveLength(1);
   });
 
-  const textsOf = (shown: ReadRange, unitId: number | 'total') => {
+  const rowOf = (shown: ReadRange, unitId: number | 'total') => {
     const facts = { marks: new Map(), groups: new Map(), findings: new Map() };
     const { rows, total } = createRangeRows()(shown, facts);
-    const row = unitId === 'total' ? total : rows.find(({ id }) => id === `${unitId}`)!;
-    return days.slice(0, 4).map((on) => row.cells[`day:${on}`]!.text);
+    return unitId === 'total' ? total : rows.find(({ id }) => id === `${unitId}`)!;
+  };
+  const textsOf = (shown: ReadRange, unitId: number | 'total') => {
+    const { cells } = rowOf(shown, unitId);
+    return days.slice(0, 5).map((on) => cells[`day:${on}`]!.text);
   };
 
   it('stand at a unit above at what all below it stand at, once one of them is keyed', () => {
@@ -119,9 +122,34 @@ describe('rows over the days of an indicator', () => {
       cell(5, '2023-09-02', 5),
       cell(3, '2023-09-04', 41),
     ]);
-    expect(textsOf(shown, 3)).toEqual(['40', '', '', '41']);
-    expect(textsOf(shown, 2)).toEqual(['70', '75', '', '76']);
-    expect(textsOf(shown, 'total')).toEqual(['70', '75', '', '76']);
+    expect(textsOf(shown, 3)).toEqual(['40', '', '', '41', '']);
+    expect(textsOf(shown, 2)).toEqual(['70', '75', '75', '76', '']);
+    expect(textsOf(shown, 'total')).toEqual(['70', '75', '75', '76', '']);
+  });
+
+  it('carry a stock on to the end of each week of which anything was reported', () => {
+    // Friday 01/9 to Tuesday 12/9; the last report, of another indicator, is of Monday 11/9.
+    const keyed = rangeShape.withCells(range, [cell(3, '2023-09-01', 40)]);
+    const endsOf = (reportedOn: string, unitId: number | 'total') => {
+      const { cells } = rowOf({ ...keyed, reportedOn }, unitId);
+      return ['week:2023-09-03', 'week:2023-09-10', 'week:2023-09-12', 'whole'].map(
+        (id) => cells[id]!.text,
+      );
+    };
+    for (const unitId of [3, 2, 'total'] as const) {
+      expect(endsOf('2023-09-11', unitId)).toEqual(['40', '40', '40', '40']);
+      expect(endsOf('2023-09-05', unitId)).toEqual(['40', '40', '', '40']);
+      expect(endsOf('2023-09-01', unitId)).toEqual(['40', '', '', '40']);
+    }
+    expect(endsOf('2023-09-11', 7)).toEqual(['', '', '', '']);
+  });
+
+  it('carry percentages on where they were keyed', () => {
+    const percent = { ...indicator, measure: 'percent' as const };
+    const given = { ...range, indicator: percent, reportedOn: '2023-09-05' };
+    const shown = rangeShape.withCells(given, [cell(3, '2023-09-01', 3590)]);
+    expect(rowOf(shown, 3).cells['week:2023-09-10']!.text).toBe('35,90%');
+    expect(rowOf(shown, 2).cells['week:2023-09-10']!.text).toBe('');
   });
 
   it('leave percentages where they were keyed', () => {
@@ -130,8 +158,8 @@ describe('rows over the days of an indicator', () => {
       cell(3, '2023-09-01', 3590),
       cell(4, '2023-09-01', 4000),
     ]);
-    expect(textsOf(shown, 3)).toEqual(['35,90%', '', '', '']);
-    expect(textsOf(shown, 2)).toEqual(['', '', '', '']);
-    expect(textsOf(shown, 'total')).toEqual(['', '', '', '']);
+    expect(textsOf(shown, 3)).toEqual(['35,90%', '', '', '', '']);
+    expect(textsOf(shown, 2)).toEqual(['', '', '', '', '']);
+    expect(textsOf(shown, 'total')).toEqual(['', '', '', '', '']);
   });
 });

@@ -1,0 +1,35 @@
+import type { FoundCell } from '../../shared/domain/checks.ts';
+import type { Column } from '../../shared/domain/sheet.ts';
+import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
+import { unitIndex } from './cell-shape.ts';
+
+/** A column in which what is found of an indicator may be mended. */
+export interface ColumnBehind {
+  indicatorId: number;
+  /** What units keyed in it on the day of the finding. */
+  now: Column;
+  hasCell(index: number): boolean;
+}
+
+/**
+ * The cell in which a finding is mended: its unit's own. What is found of a sum has none, and is
+ * mended where the first unit below keyed something that day, else in the first cell there is.
+ */
+export function mendedAt(
+  units: readonly SheetUnit[],
+  { unitId }: Pick<FoundCell, 'unitId'>,
+  behind: readonly ColumnBehind[],
+): { index: number; indicatorId: number } | null {
+  const index = unitIndex(units).get(unitId);
+  if (index === undefined) return null;
+  const own = behind.find(({ hasCell }) => hasCell(index));
+  if (own) return { index, indicatorId: own.indicatorId };
+  let first: { index: number; indicatorId: number } | null = null;
+  for (let i = index + 1; i < units.length && units[i]!.depth > units[index]!.depth; i++) {
+    const cells = behind.filter(({ hasCell }) => hasCell(i));
+    const keyed = cells.find(({ now }) => (now[i] ?? null) !== null);
+    if (keyed) return { index: i, indicatorId: keyed.indicatorId };
+    if (cells[0]) first ??= { index: i, indicatorId: cells[0].indicatorId };
+  }
+  return first;
+}

@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
+import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
+import { membersOf } from '../helpers/sheet-cells.ts';
+import { openOfficeDay } from './office-day.ts';
+
+const browser = browserOfFile();
+
+const BAC_SON = 'Phường Bắc Sơn';
+const ON = '2024-10-27';
+const WRONG = 'tài khoản đã kích hoạt 78.873 vượt hồ sơ đã thu nhận 72.814';
+
+const level = (page: Page, selector: string) =>
+  expect.poll(() => page.locator(selector).getAttribute('data-level'));
+const isFocused = (page: Page, unit: string, columnId: string) =>
+  expect
+    .poll(() =>
+      cellOf(page, unit, columnId).evaluate((element) => element === document.activeElement),
+    )
+    .toBe(true);
+const told = (page: Page) => expect.poll(() => page.locator('.status-reason').textContent());
+
+/** Sầm Sơn, where the openings are known of the whole town only, with a slip at one of its wards. */
+async function openWithSlip() {
+  const day = await openOfficeDay(browser());
+  const { page, host } = day;
+  const { id } = await host.client.call('campaigns.openSample', { sample: 'sam-son' });
+  const sheet = await host.client.call('results.sheet', { campaignId: id, on: ON });
+  const { unit } = membersOf(sheet).find((one) => one.unit.name === BAC_SON)!;
+  const idOf = (code: string) => sheet.indicators.find((one) => one.code === code)!.id;
+  const keyed = { 'collected-new': 10, 'activated-approved': 9999, 'activated-new': 5 };
+  const cells = Object.entries(keyed).map(([code, value]) => ({
+    indicatorId: idOf(code),
+    unitId: unit.id,
+    on: ON,
+    value,
+    was: null,
+  }));
+  await host.client.call('results.save', {
+    campaignId: id,
+    source: 'nhập tay',
+    columns: byColumn(cells),
+  });
+  const open = (search: string) =>
+    page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, `#/entry?campaign=${id}&${search}`);
+  const openListed = async () => {
+    await page.getByRole('button', { name: /^Cảnh báo/ }).click();
+    const item = page.locator('.findings li').filter({ hasText: WRONG });
+    await item.getByRole('button').click();
+  };
+  return { ...day, idOf, open, openListed };
+}
+
+describe('what is found of the whole, where no unit below is wrong by itself', () => {
+  it('is marked on the total and leads to the cells behind it', async () => {
+    const { page, idOf, open, openListed, complaints } = await openWithSlip();
+    await open(`on=${ON}`);
+    const column = `key:${idOf('collected-new')}`;
+    await level(page, `.ag-row-pinned [col-id="${column}"]`).toBe('error');
+    await level(page, `.ag-row-pinned [col-id="key:${idOf('teams')}"]`).toBeNull();
+    await openListed();
+    await isFocused(page, BAC_SON, column);
+    await told(page).toContain(`TỔNG: Đã phê duyệt, chưa kích hoạt đến hết ngày 27/10/2024`);
+    await told(page).toContain(WRONG);
+
+    // From another day it leads there as well.
+    await open('on=2024-10-26');
+    await page.getByText('Phát sinh trong ngày 26/10/2024').waitFor();
+    await openListed();
+    await page.getByText('Phát sinh trong ngày 27/10/2024').waitFor();
+    await isFocused(page, BAC_SON, column);
+    expect(complaints).toEqual([]);
+  });
+
+  it('is marked among the days of an indicator too, as soon as it is wrong and no longer', async () => {
+    const { page, idOf, open, openListed } = await openWithSlip();
+    await open(`on=2024-10-26&indicator=${idOf('activated-approved')}`);
+    await page.locator('[col-id="day:2024-10-26"]:focus').waitFor();
+    const column = `day:${ON}`;
+    const total = `.ag-row-pinned [col-id="${column}"]`;
+    await level(page, total).toBe('error');
+    await openListed();
+    await isFocused(page, BAC_SON, column);
+    await told(page).toContain(WRONG);
+    await page.keyboard.type('40');
+    await page.keyboard.press('Enter');
+    await level(page, total).toBeNull();
+
+    // Of an indicator that has no part in it, the list leads to one that has.
+    await cellOf(page, BAC_SON, column).click();
+    await page.keyboard.type('9.999');
+    await page.keyboard.press('Enter');
+    await level(page, total).toBe('error');
+    await open(`on=2024-10-26&indicator=${idOf('teams')}`);
+    await page.getByRole('grid', { name: /^Tổ công tác/ }).waitFor();
+    await openListed();
+    await isFocused(page, BAC_SON, column);
+    const shown = page.getByRole('combobox', { name: 'Chỉ số', exact: true });
+    const name = shown.locator('option:checked');
+    await expect.poll(() => name.textContent()).toBe('Thu nhận trong ngày');
+    await told(page).toContain(WRONG);
+  });
+});
