@@ -247,6 +247,7 @@ function DayEntry(props: {
             campaign={campaign}
             on={on}
             closings={sheet.closings}
+            keyed={keyed}
             onOpen={() => grid.current.endEditing()}
           />
           <FindingsButton campaignId={campaign.id} onOpen={openFound} />

@@ -221,6 +221,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
               campaign={campaign}
               on={focusedOn}
               closings={sheet.closings}
+              keyed={keyed}
               period={indicator.period}
               onOpen={() => grid.current.endEditing()}
             />
