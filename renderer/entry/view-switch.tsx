@@ -1,40 +1,32 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
-import type { Day } from '../../shared/domain/day.ts';
-import type { StepPlace } from './cell-shape.ts';
 
 /** All indicators of a day, or all days of one indicator, which is then chosen beside it. */
 export function ViewSwitch(props: {
   indicators: readonly Indicator[];
   /** The indicator whose days are shown; null while a day is. */
   shown: number | null;
-  on: Day;
-  go(at: StepPlace): void;
+  openDay(): void;
+  /** Opens the days of an indicator: of one that was chosen, or of that with the cursor. */
+  openDays(indicatorId: number | null): void;
 }) {
-  const { indicators, shown, on, go } = props;
+  const { indicators, shown, openDay, openDays } = props;
   const keyed = indicators.filter((indicator) => !isComputed(indicator));
-  const [first] = keyed;
-  if (!first) return null;
+  if (keyed.length === 0) return null;
   return (
     <>
       <SegmentedControl
         aria-label="Cách xem"
         size="xs"
         value={shown === null ? 'day' : 'days'}
-        onChange={(value) => go({ on, indicatorId: value === 'day' ? null : first.id })}
+        onChange={(value) => (value === 'day' ? openDay() : openDays(null))}
         data={[
           { value: 'day', label: 'Theo chỉ số' },
           { value: 'days', label: 'Theo ngày' },
         ]}
       />
-      {shown !== null && (
-        <IndicatorSelect
-          indicators={keyed}
-          shown={shown}
-          choose={(indicatorId) => go({ on, indicatorId })}
-        />
-      )}
+      {shown !== null && <IndicatorSelect indicators={keyed} shown={shown} choose={openDays} />}
     </>
   );
 }
