@@ -8,13 +8,19 @@ import { historiesOf, type StepHistory } from './step-history.ts';
 /** What is to be done as soon as another day or view is there. */
 export interface Arrival {
   at: StepPlace;
-  act: { kind: 'first' } | { kind: 'found'; found: FoundCell } | { kind: 'undo' | 'redo' };
+  act:
+    | { kind: 'first' }
+    | { kind: 'cell'; cell: FocusedCell }
+    | { kind: 'found'; found: FoundCell }
+    | { kind: 'undo' | 'redo' };
 }
 
 /** What both views share: the steps of the campaign, and the way to another day or view. */
 export interface EntryWay {
   steps: StepHistory<KeyedStep>;
   arrival: RefObject<Arrival | null>;
+  /** The row where the cursor stands, or stood last in the other view. */
+  cursorRow: RefObject<string | null>;
   /** Opens a day, or the days of an indicator. */
   go(at: StepPlace): void;
 }
@@ -57,6 +63,7 @@ export function useArrival<S>(props: {
     way.arrival.current = null;
     const { act } = arrived;
     if (act.kind === 'first') grid.current.focusFirst();
+    else if (act.kind === 'cell') show(act.cell);
     else if (act.kind === 'found') show(cellOfFound(act.found));
     else replay(act.kind, way, keyed, show);
   });

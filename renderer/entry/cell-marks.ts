@@ -1,3 +1,4 @@
+import type { Day } from '../../shared/domain/day.ts';
 import { type CellAddress, cellKey } from './cell-shape.ts';
 
 /** A cell that was touched since the sheet was opened; all others are as stored. */
@@ -10,10 +11,14 @@ export type CellMark =
 /** Marks by `cellKey`. */
 export type CellMarks = ReadonlyMap<string, CellMark>;
 
-/** Cells whose text is not written. */
-export const countRefused = (marks: CellMarks): number => {
+/** Cells whose text is not written, among all or those of some days. */
+export const countRefused = (marks: CellMarks, days?: { from: Day; to: Day }): number => {
   let count = 0;
-  for (const { state } of marks.values()) if (state === 'refused') count += 1;
+  for (const [key, { state }] of marks) {
+    if (state !== 'refused') continue;
+    const on = key.slice(key.lastIndexOf(':') + 1);
+    if (!days || (days.from <= on && on <= days.to)) count += 1;
+  }
   return count;
 };
 

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { closingOf } from '../../shared/domain/cell-lock.ts';
@@ -15,7 +15,14 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import { useChange } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
+import { type CellMarks, countRefused } from './cell-marks.ts';
 import { closingSentence } from './cell-shape.ts';
+
+/** What is keyed on the sheet that is closed. */
+interface Keyed {
+  snapshot(): { marks: CellMarks };
+  settled(): Promise<void>;
+}
 
 /**
  * Chốt số liệu: closes the day or a period around it, or opens again what holds the day, with a
@@ -25,6 +32,7 @@ export function ClosingButton(props: {
   campaign: Campaign;
   on: Day;
   closings: readonly Closing[];
+  keyed: Keyed;
   /** Of which the day is the last, where many are shown: the button then names what it closes. */
   period?: KeyingPeriod;
   /** Takes what stands in an open editor, before anything is closed. */
@@ -32,7 +40,7 @@ export function ClosingButton(props: {
   /** Takes the keyboard when the dialog is left. */
   onClosed(): void;
 }) {
-  const { campaign, on, closings, period, onOpen, onClosed } = props;
+  const { campaign, on, closings, keyed, period, onOpen, onClosed } = props;
   const closing = closingOf(closings, on);
   // Held from the click on: the day is closed before the answer to it is there.
   const [asks, setAsks] = useState<{ closing: Closing | null } | null>(null);
@@ -55,7 +63,7 @@ export function ClosingButton(props: {
       </Button>
       {asks?.closing && <OpenAgain campaign={campaign} closing={asks.closing} onClose={close} />}
       {asks?.closing === null && (
-        <CloseDays campaign={campaign} on={on} period={period ?? 'day'} onClose={close} />
+        <CloseDays {...{ campaign, on, keyed }} period={period ?? 'day'} onClose={close} />
       )}
     </>
   );
@@ -82,11 +90,37 @@ function buttonText(
   return `Mở chốt ${from === to ? 'ngày ' : ''}${daysText(from, to)}…`;
 }
 
-function CloseDays(props: { campaign: Campaign; on: Day; period: KeyingPeriod; onClose(): void }) {
-  const { campaign, on, period, onClose } = props;
+function CloseDays(props: {
+  campaign: Campaign;
+  on: Day;
+  keyed: Keyed;
+  period: KeyingPeriod;
+  onClose(): void;
+}) {
+  const { campaign, on, keyed, period, onClose } = props;
   const [span, setSpan] = useState(period);
   const close = useChange('closings.close', ['results.sheet', 'results.range']);
+  const [isWaiting, setWaiting] = useState(false);
+  const [unwritten, setUnwritten] = useState(0);
+  const isOpen = useRef(false);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
   const { from, to } = periodOf(on, span, campaign);
+  // A save that is on its way belongs into the closed days, and would find them locked.
+  const closeSettled = async () => {
+    setWaiting(true);
+    setUnwritten(0);
+    await keyed.settled();
+    if (!isOpen.current) return;
+    setWaiting(false);
+    const left = countRefused(keyed.snapshot().marks, { from, to });
+    setUnwritten(left);
+    if (left === 0) close.mutate({ campaignId: campaign.id, from, to }, { onSuccess: onClose });
+  };
   const refused = close.error instanceof FieldError ? close.error.toWire() : null;
   const spans = KEYING_PERIODS.filter((one) => one === 'day' || one === 'week' || one === period);
   return (
@@ -100,7 +134,7 @@ function CloseDays(props: { campaign: Campaign; on: Day; period: KeyingPeriod; o
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          close.mutate({ campaignId: campaign.id, from, to }, { onSuccess: onClose });
+          void closeSettled();
         }}
       >
         <Stack gap="sm">
@@ -113,6 +147,7 @@ function CloseDays(props: { campaign: Campaign; on: Day; period: KeyingPeriod; o
             value={span}
             onChange={(value) => {
               close.reset();
+              setUnwritten(0);
               setSpan(spans.find((one) => one === value) ?? period);
             }}
           >
@@ -127,6 +162,12 @@ function CloseDays(props: { campaign: Campaign; on: Day; period: KeyingPeriod; o
               ))}
             </Stack>
           </Radio.Group>
+          {unwritten > 0 && (
+            <div role="alert" className="closing-errors">
+              <strong>Chưa chốt được vì còn {unwritten} ô chưa ghi được:</strong> các ô có dấu đỏ
+              trong những ngày này. Nhập lại hoặc bấm Delete để bỏ chữ ở các ô đó, rồi chốt.
+            </div>
+          )}
           {refused?.code === 'closingRefused' ? (
             <div role="alert" className="closing-errors">
               <strong>Chưa chốt được vì còn {refused.details.sentences.length} lỗi:</strong>
@@ -144,7 +185,7 @@ function CloseDays(props: { campaign: Campaign; on: Day; period: KeyingPeriod; o
           <Button variant="default" onClick={onClose}>
             Thôi
           </Button>
-          <Button type="submit" loading={close.isPending}>
+          <Button type="submit" loading={isWaiting || close.isPending}>
             Chốt
           </Button>
         </Group>

@@ -21,7 +21,7 @@ import type { EntryWay } from './arrival.ts';
 import { daySheetShape, KEY_COLUMN, type StepPlace, sheetLock, unitIndex } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { useDayKeys } from './day-keys.ts';
-import { EntryChoices } from './entry-choices.tsx';
+import { EntryChoices, useChosenView } from './entry-choices.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import {
   type EntryView,
@@ -131,7 +131,7 @@ function DayEntry(props: {
   const tracked = useMemo(() => trackedOf(sheet), [setUp]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
   const depths = useMemo(() => keyedDepths(sheet), [setUp]);
-  const [chosen, setChosen] = useState<Partial<EntryView>>({});
+  const [chosen, setChosen] = useChosenView(campaign.id);
   const likelyDepth = Math.min(tracked.indicator.keyedDepth, depths.at(-1) ?? 1);
   const depth = depths.includes(chosen.depth ?? -1) ? chosen.depth! : likelyDepth;
   const target = sheet.targets[chosen.target ?? -1] ? chosen.target! : tracked.place;
@@ -198,7 +198,7 @@ function DayEntry(props: {
       if (index === undefined || shownRows.current.some(({ id }) => id === rowId)) return;
       setGroups(openedTo(shown.units, index, groups));
     },
-    [keyed, groups, setGroups, depth, depths],
+    [keyed, groups, setGroups, depth, depths, setChosen],
   );
   const cellOfFound = useCallback(
     (cell: FoundCell) => foundOnDay(keyed.snapshot().sheet, cell),
@@ -212,7 +212,7 @@ function DayEntry(props: {
       if (cell.on === on) setChosen((before) => ({ ...before }));
       else way.go(at);
     },
-    [way, on],
+    [way, on, setChosen],
   );
   // Once: from there on the clerk goes where he likes.
   const isFoundOpened = useRef(false);
@@ -222,6 +222,20 @@ function DayEntry(props: {
   }, [found, openFound]);
   const toGrid = useCallback(() => focusGrid(grid), []);
   const lock = sheetLock(sheet);
+  const cursorColumn = useRef('');
+  const followCursor = useCallback(
+    ({ rowId, columnId }: FocusedCell) => {
+      way.cursorRow.current = rowId;
+      if (columnId.startsWith(KEY_COLUMN)) cursorColumn.current = columnId;
+    },
+    [way],
+  );
+  /** The indicator of the column where the cursor stands or stood last, else the first shown. */
+  const underCursor = () => {
+    const ids = keyedAt(sheet, depth).map(({ indicator }) => indicator.id);
+    const id = Number(cursorColumn.current.slice(KEY_COLUMN.length));
+    return ids.includes(id) ? id : (ids[0] ?? tracked.indicator.id);
+  };
 
   return (
     <EntryFrame
@@ -241,6 +255,7 @@ function DayEntry(props: {
       onToggleGroup={toggle}
       onReveal={reveal}
       cellOfFound={cellOfFound}
+      onFocusCell={followCursor}
       toolbar={
         <>
           <h1 className="screen-title">Nhập số liệu</h1>
@@ -252,7 +267,12 @@ function DayEntry(props: {
             onChange={openDay}
             onDone={goToGrid}
           />
-          <ViewSwitch indicators={sheet.indicators} shown={null} on={on} go={way.go} />
+          <ViewSwitch
+            indicators={sheet.indicators}
+            shown={null}
+            openDay={() => openDay(on)}
+            openDays={() => way.go({ on, indicatorId: underCursor() })}
+          />
           <EntryChoices
             sheet={sheet}
             depths={depths}
@@ -264,6 +284,7 @@ function DayEntry(props: {
             campaign={campaign}
             on={on}
             closings={sheet.closings}
+            keyed={keyed}
             onOpen={() => grid.current.endEditing()}
             onClosed={toGrid}
           />

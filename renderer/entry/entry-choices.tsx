@@ -1,6 +1,19 @@
 import { NativeSelect } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import type { EntryView } from './entry-rows.ts';
+
+/** What was chosen, by campaign, for as long as the page is open. */
+const remembered = new Map<number, Partial<EntryView>>();
+
+/** The level and the target that the clerk chose; they stay while he looks at something else. */
+export function useChosenView(campaignId: number) {
+  const [chosen, setChosen] = useState(() => remembered.get(campaignId) ?? {});
+  useEffect(() => {
+    remembered.set(campaignId, chosen);
+  }, [campaignId, chosen]);
+  return [chosen, setChosen] as const;
+}
 
 /** Kinds of the units at a depth: "xã, thị trấn (25)". */
 export function depthName(sheet: DaySheet, depth: number): string {

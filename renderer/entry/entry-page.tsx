@@ -13,6 +13,7 @@ export function EntryPage() {
   const client = useClient();
   const navigate = useNavigate();
   const arrival = useRef<Arrival | null>(null);
+  const cursorRow = useRef<string | null>(null);
   const go = useCallback(
     ({ on: day, indicatorId }: StepPlace) =>
       void navigate({
@@ -26,7 +27,7 @@ export function EntryPage() {
     [navigate, campaign],
   );
   const way = useMemo(
-    (): EntryWay => ({ steps: stepsOfPage(client, campaign), arrival, go }),
+    (): EntryWay => ({ steps: stepsOfPage(client, campaign), arrival, cursorRow, go }),
     [client, campaign, go],
   );
   return indicator === undefined ? (

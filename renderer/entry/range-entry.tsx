@@ -25,7 +25,14 @@ import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import type { EntryWay } from './arrival.ts';
-import { DAY_COLUMN, rangeShape, rangeUnitLock, type StepPlace, unitIndex } from './cell-shape.ts';
+import {
+  DAY_COLUMN,
+  KEY_COLUMN,
+  rangeShape,
+  rangeUnitLock,
+  type StepPlace,
+  unitIndex,
+} from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { type ColumnBehind, mendedAt } from './found-cell.ts';
@@ -128,6 +135,9 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
   const { groups, setGroups } = useOpenGroups(campaign.id);
   /** The day of the column where the cursor stands, or stood last. */
   const [focusedOn, setFocusedOn] = useState(() => cellDay(indicator, campaign, on));
+  // The column of a longer period stands for the day from which it was opened.
+  const day = focusedOn === cellDay(indicator, campaign, on) ? on : focusedOn;
+  const [cameFrom] = useState(() => way.cursorRow.current);
   const [, redraw] = useReducer((times: number) => times + 1, 0);
   useRefreshFromElsewhere(keyed, campaign.id, window.to);
 
@@ -154,13 +164,15 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
   useLayoutEffect(() => {
     if (way.arrival.current) return;
     const { sheet: opened } = keyed.snapshot();
-    const first = shownRows.current.find(
-      ({ id }) => rangeShape.addressOf(opened, id, columnOfDay(opened, on)) !== null,
+    const columnId = columnOfDay(opened, on);
+    const keyedRows = shownRows.current.filter(
+      ({ id }) => rangeShape.addressOf(opened, id, columnId) !== null,
     );
-    const cell = { rowId: first?.id ?? '', columnId: columnOfDay(opened, on) };
+    const row = keyedRows.find(({ id }) => id === cameFrom) ?? keyedRows[0];
+    const cell = { rowId: row?.id ?? '', columnId };
     const timer = setTimeout(() => grid.current.focusCell(cell));
     return () => clearTimeout(timer);
-  }, [keyed, on, way]);
+  }, [keyed, on, way, cameFrom]);
 
   const isHere = useCallback(
     (at: StepPlace) => rangeShape.isAt(keyed.snapshot().sheet, at),
@@ -197,9 +209,22 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     (found: FoundCell) => foundInRange(keyed.snapshot().sheet, found),
     [keyed],
   );
-  const followDay = useCallback(({ columnId }: FocusedCell) => {
-    if (columnId.startsWith(DAY_COLUMN)) setFocusedOn(columnId.slice(DAY_COLUMN.length));
-  }, []);
+  const followCursor = useCallback(
+    ({ rowId, columnId }: FocusedCell) => {
+      way.cursorRow.current = rowId;
+      if (columnId.startsWith(DAY_COLUMN)) setFocusedOn(columnId.slice(DAY_COLUMN.length));
+    },
+    [way],
+  );
+  const openDay = () => {
+    const at = { on: day, indicatorId: null };
+    const columnId = `${KEY_COLUMN}${indicator.id}`;
+    const rowId = way.cursorRow.current;
+    if (rowId !== null) {
+      way.arrival.current = { at, act: { kind: 'cell', cell: { rowId, columnId } } };
+    }
+    way.go(at);
+  };
 
   return (
     <EntryFrame
@@ -219,16 +244,22 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
       onToggleGroup={toggle}
       onReveal={reveal}
       cellOfFound={cellOfFound}
-      onFocusCell={followDay}
+      onFocusCell={followCursor}
       toolbar={
         <>
           <h1 className="screen-title">Nhập số liệu</h1>
-          <ViewSwitch indicators={indicators} shown={indicator.id} on={focusedOn} go={way.go} />
+          <ViewSwitch
+            indicators={indicators}
+            shown={indicator.id}
+            openDay={openDay}
+            openDays={(id) => way.go({ on: day, indicatorId: id ?? indicator.id })}
+          />
           <div className="toolbar-end">
             <ClosingButton
               campaign={campaign}
               on={focusedOn}
               closings={sheet.closings}
+              keyed={keyed}
               period={indicator.period}
               onOpen={() => grid.current.endEditing()}
               onClosed={toGrid}

@@ -1,42 +1,82 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
-import type { Day } from '../../shared/domain/day.ts';
-import type { StepPlace } from './cell-shape.ts';
 
 /** All indicators of a day, or all days of one indicator, which is then chosen beside it. */
 export function ViewSwitch(props: {
   indicators: readonly Indicator[];
   /** The indicator whose days are shown; null while a day is. */
   shown: number | null;
-  on: Day;
-  go(at: StepPlace): void;
+  openDay(): void;
+  /** Opens the days of an indicator: of one that was chosen, or of that with the cursor. */
+  openDays(indicatorId: number | null): void;
 }) {
-  const { indicators, shown, on, go } = props;
+  const { indicators, shown, openDay, openDays } = props;
   const keyed = indicators.filter((indicator) => !isComputed(indicator));
-  const [first] = keyed;
-  if (!first) return null;
+  if (keyed.length === 0) return null;
   return (
     <>
       <SegmentedControl
         aria-label="Cách xem"
         size="xs"
         value={shown === null ? 'day' : 'days'}
-        onChange={(value) => go({ on, indicatorId: value === 'day' ? null : first.id })}
+        onChange={(value) => (value === 'day' ? openDay() : openDays(null))}
         data={[
           { value: 'day', label: 'Theo chỉ số' },
           { value: 'days', label: 'Theo ngày' },
         ]}
       />
-      {shown !== null && (
-        <NativeSelect
-          aria-label="Chỉ số"
-          size="sm"
-          maw="22rem"
-          value={String(shown)}
-          data={keyed.map(({ id, name }) => ({ value: String(id), label: name }))}
-          onChange={(event) => go({ on, indicatorId: Number(event.currentTarget.value) })}
-        />
-      )}
+      {shown !== null && <IndicatorSelect indicators={keyed} shown={shown} choose={openDays} />}
     </>
+  );
+}
+
+/**
+ * Arrows and letters pass over indicators on the way to another one: the cursor goes into the grid
+ * of the one that Enter, Tab or the mouse chooses.
+ */
+function IndicatorSelect(props: {
+  indicators: readonly Indicator[];
+  shown: number;
+  choose(indicatorId: number): void;
+}) {
+  const { indicators, shown, choose } = props;
+  const [passed, setPassed] = useState<number | null>(null);
+  const isPassing = useRef(false);
+  const leave = () => {
+    isPassing.current = false;
+    setPassed(null);
+  };
+  return (
+    <NativeSelect
+      aria-label="Chỉ số"
+      size="sm"
+      maw="22rem"
+      value={String(passed ?? shown)}
+      data={indicators.map(({ id, name }) => ({ value: String(id), label: name }))}
+      onKeyDown={(event) => {
+        const { key, altKey } = event;
+        if (key === 'Escape') return leave();
+        if (key === 'Enter' || key === 'Tab') {
+          if (key === 'Enter') event.preventDefault();
+          if (passed !== null && passed !== shown) choose(passed);
+          return leave();
+        }
+        // These open the list, in which a choice is one.
+        isPassing.current = !altKey && key !== ' ' && key !== 'F4';
+      }}
+      onKeyUp={() => {
+        isPassing.current = false;
+      }}
+      onPointerDown={() => {
+        isPassing.current = false;
+      }}
+      onBlur={leave}
+      onChange={(event) => {
+        const id = Number(event.currentTarget.value);
+        if (isPassing.current) setPassed(id);
+        else choose(id);
+      }}
+    />
   );
 }

@@ -43,6 +43,40 @@ async function openDays(name = LEVEL_1) {
 }
 const dayCell = (page: Page, unit: string, day: string) => cellOf(page, unit, `day:2023-09-${day}`);
 
+describe('the choice of the indicator', () => {
+  it('is made by keyboard without leaving it on the way', async () => {
+    const { page, complaints } = await openDays();
+    const select = page.getByRole('combobox', { name: 'Chỉ số', exact: true });
+    const shown = page.getByRole('grid');
+    const before = await shown.getAttribute('aria-label');
+    const chosen = () => select.evaluate((one: HTMLSelectElement) => one.selectedOptions[0]?.text);
+    await select.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const second = await chosen();
+    expect(second).not.toBe(LEVEL_1);
+    await isFocused(select).toBe(true);
+    expect(await shown.getAttribute('aria-label')).toBe(before);
+
+    // Escape leaves all as it was.
+    await page.keyboard.press('Escape');
+    await expect.poll(chosen).toBe(LEVEL_1);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(chosen).toBe('Kích hoạt mức 2');
+    await page.keyboard.press('Enter');
+    await page.locator('[col-id^="day:"]:focus').waitFor();
+    await expect.poll(() => shown.getAttribute('aria-label')).not.toBe(before);
+
+    await select.focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Tab');
+    await page.locator('[col-id^="day:"]:focus').waitFor();
+    await expect.poll(() => shown.getAttribute('aria-label')).toBe(before);
+    await expect.poll(chosen).toBe(LEVEL_1);
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe('the checks among the days of an indicator', () => {
   it('mark a figure as it is keyed, with figures of others, and are gone once it is mended', async () => {
     const { page, complaints } = await openDays();
