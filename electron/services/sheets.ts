@@ -1,5 +1,5 @@
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
-import { cellDay } from '../../shared/domain/cell-lock.ts';
+import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { type DayWindow, monthOf, periodOf, weekOf } from '../../shared/domain/period.ts';
 import {
@@ -7,6 +7,7 @@ import {
   type DaySheet,
   dayLock,
   type StoredColumns,
+  type UnitAtLast,
 } from '../../shared/domain/sheet.ts';
 import { treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
@@ -101,6 +102,25 @@ function closingsOn(
   return closings.filter(({ from, to }) => days.some((day) => from <= day && day <= to));
 }
 
+/** Where what can be keyed for a longer period is not what the tree of the day says. */
+function otherwiseAtLast(
+  db: ReadHandle,
+  tree: UnitTree,
+  { campaign, indicators, on }: { campaign: Campaign; indicators: readonly Indicator[]; on: Day },
+): UnitAtLast[] {
+  return indicators.flatMap((indicator) => {
+    const last = cellDay(indicator, campaign, on);
+    if (isComputed(indicator) || last === on) return [];
+    const atLast = readTree(db, campaign, last);
+    if (atLast === tree) return [];
+    return tree.units.flatMap(({ unit }, i): UnitAtLast[] => {
+      const lock = unitLock(atLast.units, atLast.indexOf(unit.id), indicator);
+      const isSame = lock === unitLock(tree.units, i, indicator);
+      return isSame ? [] : [{ indicatorId: indicator.id, unitId: unit.id, lock }];
+    });
+  });
+}
+
 /**
  * On a sheet of more cells what is usual is not read: nobody looks at single ones there, and it
  * would take longer than all other figures together.
@@ -112,6 +132,7 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
   const settings = readSettings(db, campaign.id);
   const { indicators, audiences, milestones, identities } = settings;
   const tree = readTree(db, campaign, on);
+  const otherwise = otherwiseAtLast(db, tree, { campaign, indicators, on });
   const isOpen = campaign.openingOn === null || on >= campaign.openingOn;
   const blank = blankColumn(tree);
   const openings = isOpen ? readOpenings(db, campaign.id, tree) : new Map<number, Openings>();
@@ -139,6 +160,7 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
     campaign,
     on,
     units: tree.units,
+    otherwise,
     indicators,
     audiences,
     milestones,

@@ -9,6 +9,8 @@ import {
   type Closing,
   type DaySheet,
   isKeyedAt,
+  type UnitAtLast,
+  type UnitLock,
 } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay, formatInstant } from '../../shared/text/dates.ts';
@@ -64,6 +66,18 @@ export interface CellShape<S> {
 export const cellKey = ({ unitId, indicatorId, on }: CellAddress) =>
   `${unitId}:${indicatorId}:${on}`;
 
+/** Computes once what follows from an object that never changes. */
+function rememberedOf<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    const remembered = known.get(key);
+    if (remembered !== undefined) return remembered;
+    const value = compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
 /** Why the cells of an indicator on a day cannot be keyed, in a sentence; null when they can. */
 export function lockSentence(
   sheet: { campaign: Campaign; closings: readonly Closing[] },
@@ -83,11 +97,43 @@ export function lockSentence(
       return `Chiến dịch kết thúc ngày ${formatDay(endsOn)}; sau ngày đó không nhập số liệu.`;
     case 'closed': {
       const closed = closingSentence(lock.closing);
-      if (lock.on === on) return closed;
-      const period = indicator.period === 'once' ? '' : 'cả ';
-      return `Số liệu ${period}${periodName(indicator.period)} khóa theo ngày cuối, ${formatDay(lock.on)}: ${closed}`;
+      return lock.on === on ? closed : lockedWithLast(indicator, lock.on, closed);
     }
   }
+}
+
+const lockedWithLast = ({ period }: Indicator, last: Day, why: string): string =>
+  `Số liệu ${period === 'once' ? '' : 'cả '}${periodName(period)} khóa theo ngày cuối, ${formatDay(last)}: ${why}`;
+
+const AT_LAST: Record<UnitLock, string> = {
+  closed: 'đến ngày đó đơn vị đã đóng.',
+  absent: 'đến ngày đó đơn vị không còn trong chiến dịch.',
+  otherDepth: 'đến ngày đó chỉ số này không nhập ở đơn vị.',
+};
+
+const atLastOf = rememberedOf(
+  (otherwise: readonly UnitAtLast[]): ReadonlyMap<string, UnitAtLast> =>
+    new Map(otherwise.map((one) => [`${one.unitId}:${one.indicatorId}`, one])),
+);
+
+/** The unit of a cell as the last day of its period has it, where that is otherwise than today. */
+const atLast = ({ otherwise }: DaySheet, unitId: number, indicatorId: number) =>
+  otherwise.length === 0 ? undefined : atLastOf(otherwise).get(`${unitId}:${indicatorId}`);
+
+/** Whether a cell of a day is one to key, be it locked or not. */
+export const isKeyedCell = (sheet: DaySheet, index: number, indicator: Indicator): boolean =>
+  isKeyedAt(sheet.units, index, indicator) ||
+  atLast(sheet, sheet.units[index]!.unit.id, indicator.id)?.lock === null;
+
+/** Why a unit takes no figure of an indicator for the period of a day; null when it does. */
+export function unitAtLastSentence(
+  sheet: DaySheet,
+  unitId: number,
+  indicator: Indicator,
+): string | null {
+  const lock = atLast(sheet, unitId, indicator.id)?.lock ?? null;
+  if (lock === null) return null;
+  return lockedWithLast(indicator, cellDay(indicator, sheet.campaign, sheet.on), AT_LAST[lock]);
 }
 
 /** "Số liệu ngày 05/9/2023 đã chốt (Nguyễn An, 08:00:00 06/9/2023)": who closed it and when. */
@@ -103,18 +149,6 @@ export function sheetLock(sheet: DaySheet): string | null {
     .filter((indicator) => !isComputed(indicator))
     .map((indicator) => lockSentence(sheet, indicator, sheet.on));
   return locks.every((lock) => lock !== null) ? (locks[0] ?? null) : null;
-}
-
-/** Computes once what follows from an object that never changes. */
-function rememberedOf<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, V>();
-  return (key) => {
-    const remembered = known.get(key);
-    if (remembered !== undefined) return remembered;
-    const value = compute(key);
-    known.set(key, value);
-    return value;
-  };
 }
 
 /** Places of units in a sheet by their ids. */
@@ -188,7 +222,7 @@ export const daySheetShape: CellShape<ReadSheet> = {
     const index = unitIndex(sheet.units).get(unitId);
     const column = dayColumnsOf(sheet).get(indicatorId);
     if (index === undefined || !column) return null;
-    return isKeyedAt(sheet.units, index, column.indicator)
+    return isKeyedCell(sheet, index, column.indicator)
       ? { unitId, indicatorId, on: column.on }
       : null;
   },
@@ -218,9 +252,11 @@ export const daySheetShape: CellShape<ReadSheet> = {
     });
     return { ...sheet, stored };
   },
-  lockOf: (sheet, { indicatorId }) => {
+  lockOf: (sheet, { unitId, indicatorId }) => {
     const column = dayColumnsOf(sheet).get(indicatorId);
-    return column ? lockSentence(sheet, column.indicator, sheet.on) : null;
+    if (!column) return null;
+    const { indicator } = column;
+    return lockSentence(sheet, indicator, sheet.on) ?? unitAtLastSentence(sheet, unitId, indicator);
   },
   noteOf: ({ notes }, { unitId, indicatorId }) =>
     notes.find((note) => note.unitId === unitId && note.indicatorId === indicatorId),

@@ -37,13 +37,18 @@ export function ClosingButton(props: {
   period?: KeyingPeriod;
   /** Takes what stands in an open editor, before anything is closed. */
   onOpen(): void;
+  /** Takes the keyboard when the dialog is left. */
+  onClosed(): void;
 }) {
-  const { campaign, on, closings, keyed, period, onOpen } = props;
+  const { campaign, on, closings, keyed, period, onOpen, onClosed } = props;
   const closing = closingOf(closings, on);
   // Held from the click on: the day is closed before the answer to it is there.
   const [asks, setAsks] = useState<{ closing: Closing | null } | null>(null);
   if (dayLock(campaign, on) !== null) return null;
-  const close = () => setAsks(null);
+  const close = () => {
+    setAsks(null);
+    onClosed();
+  };
   return (
     <>
       <Button

@@ -15,6 +15,7 @@ import { NO_GRID } from '../grid/figure-grid.tsx';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
+import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import type { EntryWay } from './arrival.ts';
 import { daySheetShape, KEY_COLUMN, type StepPlace, sheetLock, unitIndex } from './cell-shape.ts';
@@ -35,7 +36,7 @@ import { type ColumnBehind, mendedAt } from './found-cell.ts';
 import { createKeyedSheet } from './keyed-sheet.ts';
 import type { KeyedCells } from './keyed-snapshot.ts';
 import { createEntryRows } from './known-rows.ts';
-import { openedTo, useOpenGroups } from './unit-groups.ts';
+import { allOpened, openedTo, useOpenGroups } from './unit-groups.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
 /** All indicators of one day. */
@@ -69,7 +70,7 @@ export function DayPage(props: {
     <DayEntry
       key={sheet.data.campaign.id}
       stored={sheet.data}
-      leaving={on !== undefined && on !== sheet.data.on}
+      going={on ?? sheet.data.on}
       found={found}
       way={way}
     />
@@ -101,19 +102,20 @@ function useKeyedDay(stored: ReadSheet, { steps }: EntryWay): KeyedCells<ReadShe
   return keyed;
 }
 
-/** `leaving`: another day is being read, and what is typed now is not meant for this one. */
+/** `going`: the day asked for; while it is being read, what is typed is not meant for this one. */
 function DayEntry(props: {
   stored: ReadSheet;
-  leaving: boolean;
+  going: Day;
   found: FoundCell | undefined;
   way: EntryWay;
 }) {
-  const { stored, leaving, found, way } = props;
+  const { stored, going, found, way } = props;
   const info = useMethod('app.info', {});
   const keyed = useKeyedDay(stored, way);
   const { sheet, marks } = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const grid = useRef<GridControl>(NO_GRID);
   const { campaign, on } = sheet;
+  const leaving = going !== on;
   const { groups, setGroups } = useOpenGroups(campaign.id);
 
   useRefreshFromElsewhere(keyed, stored);
@@ -140,6 +142,12 @@ function DayEntry(props: {
     () => entryRows(figures, view, { marks, findings, groups, tracked: tracked.indicator.id }),
     [entryRows, figures, view, marks, findings, groups, tracked],
   );
+  const [everyRow] = useState(createEntryRows);
+  const unfolded = useCallback(() => {
+    const opened = allOpened(figures.sheet.units);
+    const facts = { marks, findings, groups: opened, tracked: tracked.indicator.id };
+    return everyRow(figures, view, facts);
+  }, [everyRow, figures, view, marks, findings, tracked]);
   const shownRows = useRef(rows);
   shownRows.current = rows;
   const total = useMemo(
@@ -149,7 +157,14 @@ function DayEntry(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
   const columns = useMemo(() => entryColumns(keyed.snapshot().sheet, view), [keyed, view, setUp]);
 
-  const openDay = useCallback((day: Day) => way.go({ on: day, indicatorId: null }), [way]);
+  const openDay = useCallback(
+    (day: Day) => {
+      // What was typed for the day before is not this one's.
+      if (day !== going) grid.current.dropHeld();
+      way.go({ on: day, indicatorId: null });
+    },
+    [way, going],
+  );
   // The cursor goes into the grid of the day that was asked for, not of the one still shown.
   const goToGrid = useCallback(
     (day: Day) => {
@@ -158,7 +173,7 @@ function DayEntry(props: {
     },
     [on, leaving, way],
   );
-  useDayKeys(on, campaign, openDay);
+  useDayKeys(going, campaign, openDay);
   const isHere = useCallback(
     (at: StepPlace) => !leaving && at.indicatorId === null && at.on === on,
     [leaving, on],
@@ -205,6 +220,7 @@ function DayEntry(props: {
     if (found && !isFoundOpened.current) openFound(found);
     isFoundOpened.current = true;
   }, [found, openFound]);
+  const toGrid = useCallback(() => focusGrid(grid), []);
   const lock = sheetLock(sheet);
   const cursorColumn = useRef('');
   const followCursor = useCallback(
@@ -231,6 +247,7 @@ function DayEntry(props: {
       columns={columns}
       rows={rows}
       total={total}
+      unfolded={unfolded}
       frozen={leaving}
       lock={lock}
       today={info.data?.today}
@@ -269,8 +286,9 @@ function DayEntry(props: {
             closings={sheet.closings}
             keyed={keyed}
             onOpen={() => grid.current.endEditing()}
+            onClosed={toGrid}
           />
-          <FindingsButton campaignId={campaign.id} onOpen={openFound} />
+          <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
         </>
       }
     />

@@ -15,7 +15,6 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { FigureGrid } from '../grid/figure-grid.tsx';
 import type {
   FocusedCell,
-  FoldedQuestion,
   GridColumn,
   GridControl,
   GridRow,
@@ -23,16 +22,15 @@ import type {
 } from '../grid/grid-model.ts';
 import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
+import { focusGrid } from '../ui/focus-grid.ts';
 import { type EntryWay, replay, useArrival } from './arrival.ts';
 import { CellHistory } from './cell-history.tsx';
 import type { CellAddress, CellShape, StepPlace } from './cell-shape.ts';
 import type { ConflictCell, KeyedCells } from './keyed-snapshot.ts';
 import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
 import { NoteDialog } from './note-dialog.tsx';
-import { awayWithListed } from './read-step.ts';
 import { cellUnderCursor, foundAbove, StatusLine } from './status-line.tsx';
 import { TroublePanel, UnreadPanel } from './step-panels.tsx';
-import { foldedUnit } from './unit-groups.ts';
 
 export interface EntryFrameProps<S> {
   label: string;
@@ -44,6 +42,8 @@ export interface EntryFrameProps<S> {
   columns: readonly GridColumn[];
   rows: readonly GridRow[];
   total: GridRow;
+  /** The rows with all groups opened. */
+  unfolded(): readonly GridRow[];
   /** Another day is being read, and what is typed now is not meant for this one. */
   frozen: boolean;
   /** Why nothing of it can be keyed. */
@@ -77,7 +77,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
   const [selection, setSelection] = useState<SelectionSummary | null>(null);
   const [asked, setAsked] = useState(0);
   const [opened, setOpened] = useState<Opened>(null);
-  const { sheet, unread, remarks, trouble } = snapshot;
+  const { sheet, unread, remarks, rest, trouble } = snapshot;
   const columns = useColumnsAsWideAsText(props.columns);
   const shownRows = useRef(rows);
   shownRows.current = rows;
@@ -90,21 +90,11 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
     },
     [onReveal, grid],
   );
-  const findFolded = useCallback(
-    (question: FoldedQuestion) => {
-      const shut = new Set(
-        shownRows.current.flatMap(({ id, group }) => (group?.hasChildren && !group.open ? id : [])),
-      );
-      const isShut = (unitId: number) => shut.has(String(unitId));
-      const unitId = foldedUnit(keyed.snapshot().sheet.units, isShut, question);
-      const column = columns.find(({ kind }) => kind === 'text');
-      if (unitId === null || !column) return false;
-      show({ rowId: String(unitId), columnId: column.id });
-      return true;
-    },
-    [keyed, columns, show],
-  );
-  const { isHere, cellOfFound } = props;
+  const { isHere, cellOfFound, unfolded } = props;
+  const everyRow = useCallback(() => {
+    const isFolded = shownRows.current.some(({ group }) => group?.hasChildren && !group.open);
+    return isFolded ? unfolded() : shownRows.current;
+  }, [unfolded]);
   useArrival({ way, keyed, isHere, grid, show, cellOfFound });
 
   const keyIn = useCallback(
@@ -113,14 +103,12 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
     [keyed],
   );
   const undo = useCallback(() => {
-    const { unread: listed } = keyed.snapshot();
-    const step = way.steps.nextUndo();
-    if (listed.length > 0 && step && step.source !== 'nhập tay') {
-      keyed.takeStep(awayWithListed(listed, (cell) => cellIn(shownRows.current, cell)));
-      keyed.forgetUnread();
-    }
-    replay('undo', way, keyed, show);
-  }, [way, keyed, show]);
+    const refused = keyed.takeBackRefused();
+    if (!refused) return replay('undo', way, keyed, show);
+    const [first] = refused;
+    if (first) show(first);
+    else grid.current.focusAgain();
+  }, [way, keyed, show, grid]);
   const redo = useCallback(() => replay('redo', way, keyed, show), [way, keyed, show]);
   const focus = useCallback(
     (cell: FocusedCell | null) => {
@@ -141,7 +129,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
   const openNote = useCallback(open('note'), [keyed, shape]);
   const close = () => {
     setOpened(null);
-    setTimeout(() => grid.current.focusAgain());
+    focusGrid(grid);
   };
 
   const shown = opened ? cellIn(rows, opened.cell) : undefined;
@@ -170,6 +158,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
       <UnreadPanel
         cells={unread}
         remarks={remarks}
+        rest={rest}
         onOpen={show}
         onClose={() => {
           keyed.forgetUnread();
@@ -194,7 +183,8 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
           onNote={openNote}
           onSelect={setSelection}
           onToggleGroup={props.onToggleGroup}
-          onFindFolded={findFolded}
+          unfolded={everyRow}
+          onReveal={show}
           onFocusCell={focus}
           controlRef={grid}
           styleNonce={cspNonce()}

@@ -1,9 +1,8 @@
 import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
-import type { UnitLock } from '../../shared/domain/cell-lock.ts';
 import { type Figure, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
 import { formatMeasured, measuredNumber } from '../../shared/domain/measure.ts';
-import type { Note } from '../../shared/domain/sheet.ts';
+import type { Note, UnitLock } from '../../shared/domain/sheet.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { GridCell } from '../grid/grid-model.ts';

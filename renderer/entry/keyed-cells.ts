@@ -1,6 +1,6 @@
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { Client } from '../../shared/contract/client.ts';
-import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
 import type { SavedResults } from '../../shared/contract/methods.ts';
 import { type CellMark, withMark } from './cell-marks.ts';
 import {
@@ -10,6 +10,8 @@ import {
   type KeyedStep,
   type StepCell,
 } from './cell-shape.ts';
+import { type Edit, SOURCES, sentenceOf, type Way, writing } from './edit.ts';
+import { createKeyedLeftOvers } from './keyed-left-overs.ts';
 import type { KeyedCells, KeyedSnapshot, ReadCells } from './keyed-snapshot.ts';
 import { changedSentence, readStep } from './read-step.ts';
 import type { StepHistory } from './step-history.ts';
@@ -19,31 +21,13 @@ import type { StepHistory } from './step-history.ts';
  * step is one request after the other in order, and says "saved" only when the store has answered.
  */
 
-type Way = 'do' | 'undo' | 'redo';
 const SAVED: CellMark = { state: 'saved' };
-const SOURCES = { undo: 'hoàn tác', redo: 'làm lại' } as const;
-
-/** A step on its way to the store. */
-interface Edit {
-  order: number;
-  way: Way;
-  step: KeyedStep;
-  /** What was typed into the cells, by their keys. */
-  texts: ReadonlyMap<string, string>;
-}
-
-/** What an edit writes into a cell and takes for granted that it holds. */
-const writing = (way: Way, { was, value, ...cell }: StepCell): StepCell =>
-  way === 'undo' ? { ...cell, value: was, was: value } : { ...cell, was, value };
 
 const addressOf = ({ unitId, indicatorId, on }: StepCell): CellAddress => ({
   unitId,
   indicatorId,
   on,
 });
-
-const sentenceOf = (error: unknown): string =>
-  error instanceof FieldError ? errorSentence(error.toWire()) : String(error);
 
 export interface KeyedSource<S> {
   shape: CellShape<S>;
@@ -69,8 +53,10 @@ export function createKeyedCells<S extends ReadCells>(
     waiting: 0,
     unread: [],
     remarks: [],
+    rest: 'none',
     trouble: null,
   };
+  const leftOvers = createKeyedLeftOvers(shape, history, () => state);
   let interrupted: { way: 'undo' | 'redo'; step: KeyedStep } | null = null;
   const refusedSteps = new WeakSet<KeyedStep>();
   const ownSaves = new Set<number>();
@@ -118,6 +104,7 @@ export function createKeyedCells<S extends ReadCells>(
     if (!isLaid) state = { ...state, sheet: laidAnew() };
     isLaid = true;
     state = { ...state, ...next, waiting: pending.length };
+    if (state.unread.length > 0) state = { ...state, rest: leftOvers.rest() };
     for (const listener of listeners) listener();
   };
   const finish = (edit: Edit, next: Partial<KeyedSnapshot<S>>) => {
@@ -182,6 +169,7 @@ export function createKeyedCells<S extends ReadCells>(
     refusedSteps.add(step);
     isLaid = false;
     history.drop(step);
+    leftOvers.refuse(step, [], true);
     finish(edit, {});
   }
 
@@ -192,6 +180,7 @@ export function createKeyedCells<S extends ReadCells>(
       unseen.delete(revision);
       shownRevision = Math.max(shownRevision, revision);
     }
+    leftOvers.settle(edit.step);
     // A later value of the cell may be on its way, or a later text may have been refused.
     const marks = new Map(state.marks);
     for (const cell of cells) {
@@ -227,37 +216,45 @@ export function createKeyedCells<S extends ReadCells>(
     });
   }
 
-  /** Takes cells out of an edit that others changed; what was typed into them stays visible. */
-  function leaveOut(edit: Edit, cells: readonly StepCell[]): void {
-    if (cells.length === 0) return;
+  /** What was typed into cells that are not written stays visible; of many they are listed too. */
+  function tellRefused(
+    edit: Edit,
+    cells: readonly StepCell[],
+    reasonOf: (cell: StepCell) => string,
+    isWhole = false,
+  ): void {
     const { step, texts } = edit;
-    const isTyped = texts.size === 1;
+    const isAlone = texts.size === 1 && state.unread.length === 0;
     const marks = new Map(state.marks);
     const unread = [...state.unread];
     for (const cell of cells) {
       const text = texts.get(cellKey(cell)) ?? '';
-      const reason = changedSentence(shape, held, cell);
+      const reason = reasonOf(cell);
       if (isLast(edit, cell)) marks.set(cellKey(cell), { state: 'refused', text, reason });
-      if (!isTyped) unread.push({ ...gridPlace(cell), text, reason });
+      if (!isAlone) unread.push({ ...gridPlace(cell), text, reason });
     }
+    state = { ...state, marks, unread };
+    leftOvers.refuse(step, cells.map(gridCell), isWhole);
+  }
+
+  /** Takes cells out of an edit that others changed. */
+  function leaveOut(edit: Edit, cells: readonly StepCell[]): void {
+    if (cells.length === 0) return;
+    const { step } = edit;
+    tellRefused(edit, cells, (cell) => changedSentence(shape, held, cell));
     const out = new Set(cells.map(cellKey));
     step.cells = step.cells.filter((cell) => !out.has(cellKey(cell)));
     isLaid = false;
-    state = { ...state, marks, unread };
   }
 
   function refuse(edit: Edit, error: unknown): void {
-    const { step, texts } = edit;
+    const { step } = edit;
     refusedSteps.add(step);
     isLaid = false;
     history.drop(step);
     const reason = sentenceOf(error);
-    const marks = new Map(state.marks);
-    for (const cell of step.cells) {
-      const text = texts.get(cellKey(cell)) ?? '';
-      if (isLast(edit, cell)) marks.set(cellKey(cell), { state: 'refused', text, reason });
-    }
-    finish(edit, { marks });
+    tellRefused(edit, step.cells, () => reason, true);
+    finish(edit, {});
   }
 
   /** An undo or redo was refused: nothing of it is written. */
@@ -335,7 +332,10 @@ export function createKeyedCells<S extends ReadCells>(
 
   function replay(way: 'undo' | 'redo'): void {
     const step = history[way]();
-    if (step) push(way, step, new Map());
+    if (!step) return;
+    // Once the rest of a step is undone, nothing of it is to stay.
+    const left = way === 'undo' ? leftOvers.takeWith(step) : null;
+    push(way, step, new Map(), left ? leftOvers.without(left) : {});
   }
 
   return {
@@ -359,6 +359,11 @@ export function createKeyedCells<S extends ReadCells>(
     holds: ({ place, cells }) =>
       shape.isAt(state.sheet, place) ||
       cells.every((cell) => shape.value(state.sheet, cell) !== undefined),
+    takeBackRefused() {
+      const cells = leftOvers.takeLast();
+      if (cells) change(leftOvers.without(cells));
+      return cells;
+    },
     undo: () => replay('undo'),
     redo: () => replay('redo'),
     goOnWithRest() {
@@ -380,11 +385,18 @@ export function createKeyedCells<S extends ReadCells>(
     },
     takeStep(typed) {
       const { sheet } = state;
-      const { cells, texts, ...left } = readStep(shape, sheet, typed, state, seen);
-      if (cells.length === 0) return change(left);
+      const { cells, texts, left, stands, ...read } = readStep(shape, sheet, typed, state, seen);
+      const { remarks } = read;
+      if (cells.length === 0) {
+        leftOvers.add(left, { step: null, stands, remarks });
+        change(read);
+        return left.length;
+      }
       const step: KeyedStep = { place: shape.placeOf(sheet, cells), source: typed.source, cells };
       history.add(step);
-      push('do', step, texts, left);
+      leftOvers.add(left, { step, remarks });
+      push('do', step, texts, read);
+      return left.length;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
 import type { FocusedCell } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
 import type { CellAddress, KeyedStep } from './cell-shape.ts';
+import type { Rest } from './left-overs.ts';
 
 /** A sheet as it was read from the store. */
 export interface ReadCells {
@@ -22,6 +23,8 @@ export interface KeyedSnapshot<S> {
   unread: readonly UnreadCell[];
   /** What of the last pasted block fell on no cell to key, in sentences. */
   remarks: readonly string[];
+  /** What became of the other cells of those steps. */
+  rest: Rest;
   /** Why the last undo or redo was not done. */
   trouble: StepTrouble | null;
 }
@@ -53,13 +56,18 @@ export interface KeyedCells<S> {
   beginTyping(rowId: string, columnId: string): void;
   /**
    * Takes changed cells as one request: "" erases. What cannot be read or keyed is not written
-   * and stays visible with its reason; the rest is saved at once.
+   * and stays visible with its reason; the rest is saved at once. Tells how many cells are not taken.
    */
-  takeStep(step: CellStep): void;
+  takeStep(step: CellStep): number;
   /** Where the grid shows a cell. */
   gridCell(cell: CellAddress): FocusedCell;
   /** Whether all cells of a step stand on this sheet. */
   holds(step: KeyedStep): boolean;
+  /**
+   * Takes away what is told of the last step where that was refused whole, with its list; nothing
+   * stored changes. Answers with its cells; null where the last step is one to undo.
+   */
+  takeBackRefused(): readonly FocusedCell[] | null;
   /** Writes back what the last step found, unless somebody else changed it: see `trouble`. */
   undo(): void;
   redo(): void;

@@ -5,7 +5,13 @@ import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { type CellNote, isLeaf } from '../../shared/domain/sheet.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMark } from './cell-marks.ts';
-import { cellKey, KEY_COLUMN, lockSentence } from './cell-shape.ts';
+import {
+  cellKey,
+  isKeyedCell,
+  KEY_COLUMN,
+  lockSentence,
+  unitAtLastSentence,
+} from './cell-shape.ts';
 import {
   above,
   type Computed,
@@ -91,7 +97,7 @@ export function createEntryRows() {
     const notes = notesByCell(sheet.notes);
     const days = keyed.map(({ indicator }) => cellDay(indicator, campaign, on));
     const locks = keyed.map(({ indicator }) => lockSentence(sheet, indicator, on));
-    const now = [campaign, on, indicators, units, view, facts.tracked, ...locks];
+    const now = [campaign, on, indicators, units, sheet.otherwise, view, facts.tracked, ...locks];
     const isKnown = isSame(now, context);
     const shownBefore = new Map(isKnown ? [] : rows.map((row) => [row.id, row]));
     const before = known;
@@ -110,7 +116,7 @@ export function createEntryRows() {
       old?: KnownCell,
     ): KnownCell => {
       const { indicator, columns } = keyed[n]!;
-      const unit = unitLock(units, index, indicator);
+      const unit = isKeyedCell(sheet, index, indicator) ? null : unitLock(units, index, indicator);
       if (unit !== null) {
         const sum = above(figures, indicator, index);
         const value = plain(sum);
@@ -132,7 +138,8 @@ export function createEntryRows() {
         old.note === cellFacts.note &&
         areSameFindings(old.findings, cellFacts.findings);
       if (isSaid) return old;
-      const cell = keyedCell(indicator, value, { ...cellFacts, lock: locks[n]! });
+      const lock = locks[n] ?? unitAtLastSentence(sheet, units[index]!.unit.id, indicator);
+      const cell = keyedCell(indicator, value, { ...cellFacts, lock });
       return { value, ...cellFacts, cell };
     };
     const rowOf = ({ index, group }: ShownUnit): KnownRow => {

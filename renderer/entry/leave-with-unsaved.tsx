@@ -2,6 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { memo, type RefObject } from 'react';
 import type { GridControl } from '../grid/figure-grid.tsx';
+import { focusGrid } from '../ui/focus-grid.ts';
 import { type CellMarks, countRefused } from './cell-marks.ts';
 
 /** What is keyed into a grid, as far as leaving it asks. */
@@ -32,10 +33,15 @@ export const LeaveWithUnsaved = memo(function LeaveWithUnsaved(props: {
     },
     withResolver: true,
   });
+  const stay = () => {
+    reset?.();
+    focusGrid(grid);
+  };
   return (
     <Modal
       opened={status === 'blocked'}
-      onClose={() => reset?.()}
+      onClose={stay}
+      returnFocus={false}
       title="Còn số liệu chưa ghi được"
       // The page itself never scrolls; locking it would add a style that the policy forbids.
       lockScroll={false}
@@ -49,7 +55,7 @@ export const LeaveWithUnsaved = memo(function LeaveWithUnsaved(props: {
         <Button variant="default" onClick={() => proceed?.()}>
           Bỏ và chuyển đi
         </Button>
-        <Button data-autofocus onClick={() => reset?.()}>
+        <Button data-autofocus onClick={stay}>
           Ở lại sửa
         </Button>
       </Group>

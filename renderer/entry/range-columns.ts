@@ -84,6 +84,7 @@ export function rangeColumns(sheet: RangeSheet): GridColumn[] {
       return {
         id: `${DAY_COLUMN}${on}`,
         // In narrow heads the two words stay together.
+        name: formatDay(on),
         title: closingOf(sheet.closings, on) ? `${day} đã\u00a0chốt` : day,
         hint: lock === null ? name : `${name}\n${lock}`,
         kind: 'count',

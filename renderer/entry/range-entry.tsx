@@ -22,6 +22,7 @@ import { useMethod } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { FindingsButton } from '../ui/findings-button.tsx';
+import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import type { EntryWay } from './arrival.ts';
 import {
@@ -40,7 +41,7 @@ import type { KeyedCells } from './keyed-snapshot.ts';
 import { columnOfDay, rangeColumns } from './range-columns.ts';
 import { useRangeFindings } from './range-findings.ts';
 import { createRangeRows } from './range-rows.ts';
-import { openedTo, useOpenGroups } from './unit-groups.ts';
+import { allOpened, openedTo, useOpenGroups } from './unit-groups.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
 /** Days that are read at once. */
@@ -150,6 +151,11 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     () => rangeRows(sheet, { marks, findings, groups }),
     [rangeRows, sheet, marks, findings, groups],
   );
+  const [everyRow] = useState(createRangeRows);
+  const unfolded = useCallback(
+    () => everyRow(sheet, { marks, findings, groups: allOpened(sheet.units) }).rows,
+    [everyRow, sheet, marks, findings],
+  );
   const shownRows = useRef(rows);
   shownRows.current = rows;
 
@@ -198,6 +204,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     },
     [way, keyed, indicators, isHere],
   );
+  const toGrid = useCallback(() => focusGrid(grid), []);
   const cellOfFound = useCallback(
     (found: FoundCell) => foundInRange(keyed.snapshot().sheet, found),
     [keyed],
@@ -229,6 +236,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
       columns={columns}
       rows={rows}
       total={total}
+      unfolded={unfolded}
       frozen={false}
       lock={null}
       today={today}
@@ -254,8 +262,9 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
               keyed={keyed}
               period={indicator.period}
               onOpen={() => grid.current.endEditing()}
+              onClosed={toGrid}
             />
-            <FindingsButton campaignId={campaign.id} onOpen={openFound} />
+            <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
           </div>
         </>
       }

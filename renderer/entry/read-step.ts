@@ -2,7 +2,7 @@ import { errorSentence } from '../../shared/contract/errors.ts';
 import { readMeasured } from '../../shared/domain/measure.ts';
 import { unreadableNumberSentence } from '../../shared/text/numbers.ts';
 import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
-import type { FocusedCell, GridCell } from '../grid/grid-model.ts';
+import type { FocusedCell } from '../grid/grid-model.ts';
 import type { CellMark, CellMarks } from './cell-marks.ts';
 import { type CellAddress, type CellShape, cellKey, type StepCell } from './cell-shape.ts';
 
@@ -16,6 +16,10 @@ export interface ReadStep {
   unread: UnreadCell[];
   /** What of a pasted block fell on no cell to key, in sentences. */
   remarks: string[];
+  /** The cells of it that are not taken. */
+  left: FocusedCell[];
+  /** A cell holds what it is given already. */
+  stands: boolean;
 }
 
 /** "Ô của … vừa được sửa ở nơi khác, hiện là …": the cell does not hold what the clerk saw. */
@@ -49,12 +53,15 @@ export function readStep<S>(
   const unread = new Map(before.unread.map((cell) => [`${cell.rowId} ${cell.columnId}`, cell]));
   const cells = new Map<string, StepCell>();
   const texts = new Map<string, string>();
+  const left: FocusedCell[] = [...locked];
+  let stands = false;
   for (const { rowId, columnId, text: raw } of typed) {
     const cell = shape.addressOf(sheet, rowId, columnId);
     if (!cell) continue;
     const key = cellKey(cell);
     const text = raw.normalize('NFC').trim();
     const list = (reason: string) => {
+      left.push({ rowId, columnId });
       const place = shape.placeName(sheet, cell);
       if (typed.length > 1)
         unread.set(`${rowId} ${columnId}`, { rowId, columnId, place, text, reason });
@@ -81,8 +88,10 @@ export function readStep<S>(
     const { measure } = shape.indicatorOf(sheet, cell);
     const figure = text === '' ? { value: null } : readMeasured(measure, text);
     if ('error' in figure) refuse(unreadableNumberSentence(figure.error, text));
-    else if (figure.value === current) cells.delete(key);
-    else if (changedUnderEditor) refuse(changedSentence(shape, sheet, cell));
+    else if (figure.value === current) {
+      cells.delete(key);
+      stands = true;
+    } else if (changedUnderEditor) refuse(changedSentence(shape, sheet, cell));
     else {
       cells.set(key, { ...cell, was: current, value: figure.value });
       texts.set(key, text);
@@ -95,21 +104,8 @@ export function readStep<S>(
     marks,
     unread: [...unread.values()],
     remarks: remarksOf(step),
-  };
-}
-
-/**
- * Takes away what is still refused of those that are listed: once the rest of their step is undone,
- * nothing of it is to stay.
- */
-export function awayWithListed(
-  listed: readonly UnreadCell[],
-  cellAt: (cell: FocusedCell) => GridCell | undefined,
-): CellStep {
-  const refused = listed.filter((cell) => cellAt(cell)?.state === 'refused');
-  return {
-    source: 'xóa',
-    cells: refused.map(({ rowId, columnId }) => ({ rowId, columnId, text: '' })),
+    left,
+    stands,
   };
 }
 

@@ -1,10 +1,11 @@
 import { Button, CloseButton, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { formatInstant } from '../../shared/text/dates.ts';
-import type { UnreadCell } from '../grid/cell-step.ts';
+import { type UnreadCell, unreadWords } from '../grid/cell-step.ts';
 import type { FocusedCell } from '../grid/grid-model.ts';
 import { type FigureAddress, useFigureChanges } from './figure-changes.ts';
 import type { ConflictFigures, StepTrouble } from './keyed-snapshot.ts';
+import type { Rest } from './left-overs.ts';
 
 /** More lines than this help nobody. */
 const LINES = 200;
@@ -30,23 +31,31 @@ function CellLines({ lines, onOpen }: { lines: CellLine[]; onOpen(cell: FocusedC
   );
 }
 
+const RESTS: Record<Rest, string> = {
+  waiting: '.',
+  written: '; các ô khác đã ghi.',
+  none: '; chưa ô nào được ghi.',
+};
+
 /** What could not be taken of a paste or a fill: each line leads to its cell. */
 export function UnreadPanel(props: {
   cells: readonly UnreadCell[];
   /** What else was left out: read-only columns, rows beyond the grid. */
   remarks: readonly string[];
+  /** What became of the other cells. */
+  rest: Rest;
   onOpen(cell: FocusedCell): void;
   onClose(): void;
 }) {
-  const { cells, remarks, onOpen, onClose } = props;
+  const { cells, remarks, rest, onOpen, onClose } = props;
   if (cells.length === 0 && remarks.length === 0) return null;
-  const lines = cells.map((cell) => ({ ...cell, words: cell.reason }));
+  const lines = cells.map((cell) => ({ ...cell, words: unreadWords(cell) }));
   return (
     <section className="step-panel" aria-label="Ô chưa ghi được">
       <header>
         <strong role="status">
           {[
-            ...(cells.length > 0 ? [`${cells.length} ô không ghi được; các ô khác đã ghi.`] : []),
+            ...(cells.length > 0 ? [`${cells.length} ô không ghi được${RESTS[rest]}`] : []),
             ...remarks,
           ].join(' ')}
         </strong>

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { isLeaf } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
-import type { FoldedQuestion } from '../grid/grid-model.ts';
 
 /** Parents whose units below are shown or hidden, as far as the clerk said so, by unit id. */
 export type OpenGroups = ReadonlyMap<number, boolean>;
@@ -59,30 +58,9 @@ export function openedTo(
   return opened;
 }
 
-/**
- * The next unit of a closed group that answers by its name or code, from one unit to another, both
- * by id, round the end of the tree; null where there is none.
- */
-export function foldedUnit(
-  units: readonly SheetUnit[],
-  isShut: (unitId: number) => boolean,
-  { answers, from, to, step }: FoldedQuestion,
-): number | null {
-  const placeOf = (id: string | null) => units.findIndex(({ unit }) => String(unit.id) === id);
-  const start = placeOf(from);
-  const end = placeOf(to);
-  const isFolded = (at: number): boolean => {
-    const { parent } = units[at]!;
-    return parent >= 0 && (isShut(units[parent]!.unit.id) || isFolded(parent));
-  };
-  for (let i = 1; i <= units.length; i++) {
-    const at = (start + step * i + units.length * 2) % units.length;
-    if (at === end) return null;
-    const { name, code } = units[at]!.unit;
-    if ((answers(name) || answers(code)) && isFolded(at)) return units[at]!.unit.id;
-  }
-  return null;
-}
+/** Every group opened. */
+export const allOpened = (units: readonly SheetUnit[]): OpenGroups =>
+  new Map(units.map(({ unit }) => [unit.id, true]));
 
 /** What was opened and closed, by campaign, for as long as the page is open. */
 const remembered = new Map<number, OpenGroups>();

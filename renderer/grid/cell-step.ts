@@ -22,6 +22,12 @@ export interface CellStep {
   locked?: UnreadCell[];
 }
 
+/** The text with the reason: a clerk who pasted a list has to find it again. */
+export function unreadWords({ text, reason }: Pick<UnreadCell, 'text' | 'reason'>): string {
+  if (reason.includes(`“${text}”`)) return reason;
+  return `${text === '' ? 'ô trống' : `“${text}”`}: ${reason}`;
+}
+
 /** What a screen could not take of a step: which cell, what stood there, and why. */
 export interface UnreadCell {
   rowId: string;

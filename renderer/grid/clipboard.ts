@@ -1,48 +1,105 @@
 import type { CopiedCell } from '../../shared/exchange/clipboard-write.ts';
 import type { CellStep, CellText, UnreadCell } from './cell-step.ts';
-import { type Cells, cellAt, isKeyed, nameColumn, textAt } from './grid-model.ts';
-import { type Area, heightOf, widthOf } from './selection.ts';
+import { type Cells, cellAt, type GridCell, isKeyed, nameColumn, textAt } from './grid-model.ts';
+import { type Area, heightOf } from './selection.ts';
+
+type Table = readonly (readonly string[])[];
+
+export const copiedCell = ({ text, number }: GridCell): CopiedCell =>
+  number === undefined ? { text } : { text, number };
 
 /** The cells of an area as they go to the clipboard, row by row. */
 export function cellsToCopy(cells: Cells, area: Area): CopiedCell[][] {
-  return cells.rows.slice(area.top, area.bottom + 1).map((row) =>
-    cells.columns.slice(area.left, area.right + 1).map(({ id }) => {
-      const { text = '', number } = row.cells[id] ?? {};
-      return number === undefined ? { text } : { text, number };
-    }),
-  );
+  return cells.rows
+    .slice(area.top, area.bottom + 1)
+    .map((row) =>
+      cells.columns
+        .slice(area.left, area.right + 1)
+        .map(({ id }) => copiedCell(row.cells[id] ?? { text: '' })),
+    );
+}
+
+/** Whether an area reaches over columns that cannot be keyed. */
+export const coversComputed = ({ columns }: Cells, { left, right }: Area): boolean =>
+  columns.slice(left, right + 1).some(({ editable }) => !editable);
+
+/**
+ * The columns, from `left` on, that the columns of a block go to. Sums between columns to key are
+ * jumped over: figures from elsewhere know nothing of them. Before and after those to key the
+ * block lies as it is shown, and what falls on a computed column is named.
+ */
+function columnsToKey({ columns }: Cells, left: number): number[] {
+  const places = columns.slice(left).map((_, i) => left + i);
+  const isKept = (place: number) => columns[place]!.editable === true;
+  const [first, last] = [places.findIndex(isKept), places.findLastIndex(isKept)];
+  return places.filter((place, i) => i < first || i > last || isKept(place));
 }
 
 /**
+ * Whether a block brings the computed columns along that it would lie on: it is as wide as all
+ * columns from `left` on, or, copied out of the grid and back through another program, it tells
+ * what the grid shows there.
+ */
+function bringsComputed(cells: Cells, { top, left }: Area, table: Table, width: number): boolean {
+  if (left + width === cells.columns.length) return true;
+  const into = new Set(columnsToKey(cells, left));
+  const jumped = cells.columns.map((_, i) => i).slice(left, left + width);
+  const pairs = jumped
+    .filter((column) => !into.has(column))
+    .flatMap((column) =>
+      table.map(
+        (texts, i) => [texts[column - left] ?? '', textAt(cells, top + i, column)] as const,
+      ),
+    )
+    .filter(([text, shown]) => text !== '' || shown !== '');
+  const alike = pairs.filter(([text, shown]) => ungrouped(text) === ungrouped(shown));
+  // Zeros agree by chance.
+  const telling = alike.some(([text]) => /[1-9]/.test(text));
+  return telling && alike.length * 2 > pairs.length;
+}
+
+const ungrouped = (text: string) => text.replace(/[.\s]/gu, '');
+
+/** Over so many cells a block goes that is repeated where the selection is a multiple of it. */
+const repeated = (selected: number, size: number) => (selected % size === 0 ? selected : size);
+
+/**
  * A table of texts put into an area from its upper left corner: one value fills the area, a block
- * is repeated where the area is a multiple of it, otherwise the block keeps its own size. Also
- * answers with the area that was written over, to be selected. `figures` is the same table as
- * columns of figures take it.
+ * is repeated down and to the right where the area is a multiple of it in that direction, otherwise
+ * it keeps its own size there. Also answers with the area that was written over, to be selected. `figures` is the same table as
+ * columns of figures take it; `asShown` says that it was copied with computed columns of a grid, and
+ * comes back cell by cell.
  */
 export function pasteInto(
   cells: Cells,
   area: Area,
-  table: readonly (readonly string[])[],
-  figures = table,
+  table: Table,
+  { figures = table, asShown = false }: { figures?: Table; asShown?: boolean } = {},
 ): { step: CellStep; area: Area } {
   const height = table.length;
   const width = Math.max(...table.map((row) => row.length));
-  const repeats = heightOf(area) % height === 0 && widthOf(area) % width === 0;
-  const bottom = repeats ? area.bottom : area.top + height - 1;
-  const right = repeats ? area.right : area.left + width - 1;
+  const into =
+    asShown || bringsComputed(cells, area, figures, width)
+      ? cells.columns.map((_, column) => column).slice(area.left)
+      : columnsToKey(cells, area.left);
+  const selected = into.filter((column) => column <= area.right).length;
+  const high = repeated(heightOf(area), height);
+  const wide = repeated(selected, width);
+  const bottom = area.top + high - 1;
+  const columns = into.slice(0, wide);
   const within = {
     ...area,
     bottom: Math.min(bottom, cells.rows.length - 1),
-    right: Math.min(right, cells.columns.length - 1),
+    right: columns.at(-1) ?? area.left,
   };
   const texts: CellText[] = [];
   const locked: UnreadCell[] = [];
   const skipped = new Set<string>();
   for (let row = within.top; row <= within.bottom; row++) {
     const from = (row - area.top) % height;
-    for (let column = within.left; column <= within.right; column++) {
-      const { id: columnId, title, kind, editable } = cells.columns[column]!;
-      const text = (kind === 'text' ? table : figures)[from]![(column - area.left) % width];
+    for (const [at, column] of columns.entries()) {
+      const { id: columnId, title, name: listed = title, kind, editable } = cells.columns[column]!;
+      const text = (kind === 'text' ? table : figures)[from]![at % width];
       // A row that is shorter than others has nothing to say about the cells beyond it.
       if (text === undefined) continue;
       const rowId = cells.rows[row]!.id;
@@ -51,11 +108,11 @@ export function pasteInto(
       else if (text !== textAt(cells, row, column)) {
         const name = textAt(cells, row, nameColumn(cells.columns));
         const reason = cellAt(cells, row, column)?.reason ?? 'ô này không nhập được';
-        locked.push({ rowId, columnId, place: `${name} · ${title}`, text, reason });
+        locked.push({ rowId, columnId, place: `${name} · ${listed}`, text, reason });
       }
     }
   }
-  const overflow = { rows: bottom - within.bottom, columns: right - within.right };
+  const overflow = { rows: bottom - within.bottom, columns: wide - columns.length };
   return {
     area: within,
     step: {

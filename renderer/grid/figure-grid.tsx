@@ -20,10 +20,13 @@ import { memo, useLayoutEffect, useRef, useState } from 'react';
 import { FindBar } from './find-bar.tsx';
 import { listenToClipboard } from './grid-clipboard.ts';
 import { columnDefs } from './grid-columns.ts';
+import { handleGridKey } from './grid-keys.ts';
 import { GridMenu } from './grid-menu.tsx';
 import type { FigureGridProps, GridControl, GridRow } from './grid-model.ts';
 import { listenToPointer } from './grid-pointer.ts';
 import { gridTheme } from './grid-theme.ts';
+import { createHeldKeys } from './held-keys.ts';
+import { listenToPageKeys } from './page-keys.ts';
 import { keepScrollEchoAway } from './scroll-echo.ts';
 import { createWorksheet, type Worksheet } from './worksheet.ts';
 import './figure-grid.css';
@@ -59,6 +62,7 @@ export const NO_GRID: GridControl = {
   focusAgain: () => {},
   focusCell: () => {},
   endEditing: () => {},
+  dropHeld: () => {},
   selectedFrom: () => null,
 };
 
@@ -82,7 +86,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     const api = createGrid<GridRow>(root, {
       ...OPTIONS,
       ...(props.styleNonce === undefined ? {} : { styleNonce: props.styleNonce }),
-      onFirstDataRendered: () => focusFirst(current()),
+      onFirstDataRendered: () => beginAt(root, current()),
       onCellEditingStarted: ({ event }) => {
         // A double click; keys have told it themselves, see `handleGridKey`.
         if (event instanceof MouseEvent) current().beginTyping(false);
@@ -99,12 +103,17 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
       say: setSentence,
     };
     sheet.current = createWorksheet(root, api, props, beside);
+    sheet.current.held = createHeldKeys(sheet.current, (event, made) => {
+      handleGridKey({ event, editing: false }, made);
+    });
     const stopPointer = listenToPointer(root, sheet.current);
     const stopClipboard = listenToClipboard(root, sheet.current);
+    const stopKeys = listenToPageKeys(sheet.current);
     const stopEcho = keepScrollEchoAway(root);
     return () => {
       stopPointer();
       stopClipboard();
+      stopKeys();
       stopEcho();
       current().stop();
       api.destroy();
@@ -139,13 +148,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
 
   return (
     <section className="figure-grid" aria-label={label}>
-      {find && (
-        <FindBar
-          sheet={sheet.current!}
-          withReplace={find.withReplace}
-          onClose={() => setFind(null)}
-        />
-      )}
+      {find && <FindBar sheet={sheet.current!} asked={find} onClose={() => setFind(null)} />}
       {sentence !== null && (
         <output className="figure-sentence" aria-live="polite">
           {sentence}
@@ -197,25 +200,27 @@ function tryAgain(sheet: Worksheet, event: CellEditingStoppedEvent<GridRow>): vo
   }
 }
 
-function focusFirst(sheet: Worksheet): void {
-  const { columns, rows } = sheet.cells;
-  const column = columns.findIndex(({ editable }) => editable);
-  const id = columns[column]?.id;
-  if (id === undefined || rows.length === 0) return;
-  // Rows of units above the keyed level are sums: the cursor begins where something is keyed.
-  const row = rows.findIndex(({ cells }) => cells[id]?.state !== 'locked');
-  sheet.goTo({ row: Math.max(row, 0), column });
+/**
+ * The grid library tells of its first rows some frames after they are drawn, which on a busy PC is
+ * late: the screen may have placed the cursor and the clerk typed there.
+ */
+function beginAt(root: HTMLElement, sheet: Worksheet): void {
+  const at = sheet.cursor();
+  if (!at) sheet.focusFirst();
+  // Placed before its column was drawn, the cursor has no keyboard yet.
+  else if (!root.parentElement?.contains(document.activeElement)) sheet.goTo(at);
 }
 
 const controlOf = (sheet: Worksheet): GridControl => ({
-  focusFirst: () => focusFirst(sheet),
-  focusAgain: () => (sheet.cursor() ? sheet.focusAgain() : focusFirst(sheet)),
+  focusFirst: () => sheet.focusFirst(),
+  focusAgain: () => sheet.focusAgain(),
   focusCell: ({ rowId, columnId }) => {
     const row = sheet.cells.rows.findIndex(({ id }) => id === rowId);
     const column = sheet.cells.columns.findIndex(({ id }) => id === columnId);
     if (row !== -1 && column !== -1) sheet.goTo({ row, column });
   },
   endEditing: () => sheet.api.stopEditing(),
+  dropHeld: () => sheet.held?.drop(),
   selectedFrom: () => {
     const area = sheet.area();
     const { rows, columns } = sheet.cells;

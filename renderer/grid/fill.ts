@@ -87,6 +87,26 @@ function textsInto(cells: Cells, places: readonly Place[], texts: readonly strin
 
 const stepOf = (source: ResultSource, cells: CellText[]): CellStep => ({ source, cells });
 
+/**
+ * Goes on with what stands in some places into others of the same column or row. Sums and locked
+ * cells between them are no members of the series; they are taken only where nothing else is.
+ */
+function carryInto(
+  cells: Cells,
+  from: readonly Place[],
+  to: readonly Place[],
+  way: Way,
+  one = 1,
+): CellText[] {
+  const isMember = ({ row, column }: Place) => isKeyed(cells, row, column);
+  const members = from.filter(isMember);
+  const texts = (members.length > 0 ? members : from).map(({ row, column }) =>
+    textAt(cells, row, column),
+  );
+  const target = to.filter(isMember);
+  return textsInto(cells, target, carryOn(texts, target.length, way, one));
+}
+
 /** Fills from an area into the part of a larger one that lies beyond it, on one side. */
 export function fillInto(cells: Cells, from: Area, to: Area, way: Way): CellStep {
   const down = from.top !== to.top || from.bottom !== to.bottom;
@@ -97,14 +117,9 @@ export function fillInto(cells: Cells, from: Area, to: Area, way: Way): CellStep
   const target = backwards ? range(start - 1, first) : last > end ? range(end + 1, last) : [];
   return stepOf(
     'điền',
-    linesOf(from, down).flatMap((line) => {
-      const texts = source.map((along) => {
-        const { row, column } = line(along);
-        return textAt(cells, row, column);
-      });
-      const carried = carryOn(texts, target.length, way, backwards ? -1 : 1);
-      return textsInto(cells, target.map(line), carried);
-    }),
+    linesOf(from, down).flatMap((line) =>
+      carryInto(cells, source.map(line), target.map(line), way, backwards ? -1 : 1),
+    ),
   );
 }
 
@@ -131,20 +146,12 @@ export function seriesWithin(cells: Cells, area: Area): CellStep {
   return stepOf(
     'điền',
     linesOf(area, down).flatMap((line) => {
-      const blank = range(start, end).find((along) => {
-        const { row, column } = line(along);
-        return textAt(cells, row, column) === '';
-      });
-      const { row, column } = line(start);
-      const [from, to] = [{ top: row, left: column }, line((blank ?? start + 1) - 1)];
-      const target = line(end);
-      if (blank === start) return [];
-      return fillInto(
-        cells,
-        { ...from, bottom: to.row, right: to.column },
-        { ...from, bottom: target.row, right: target.column },
-        'series',
-      ).cells;
+      const places = range(start, end).map(line);
+      const isBlank = ({ row, column }: Place) => textAt(cells, row, column) === '';
+      const blank = places.findIndex((at) => isBlank(at) && isKeyed(cells, at.row, at.column));
+      const begun = blank === -1 ? 1 : blank;
+      const source = places.slice(0, begun).filter((at) => !isBlank(at));
+      return source.length === 0 ? [] : carryInto(cells, source, places.slice(begun), 'series');
     }),
   );
 }

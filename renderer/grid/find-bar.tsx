@@ -1,16 +1,12 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { answers, findFrom, questionOf, replaceIn } from './find.ts';
-import { commandOf } from './grid-commands.ts';
-import type { Place } from './selection.ts';
+import { findFrom, questionOf, replaceIn } from './find.ts';
 import type { Worksheet } from './worksheet.ts';
-
-/** The browser would open a search, a history or a file of its own. */
-const WORK_HERE: ReadonlySet<string> = new Set(['find', 'replace', 'save']);
 
 interface FindBarProps {
   sheet: Worksheet;
-  withReplace: boolean;
+  /** Another object each time it is asked for. */
+  asked: { withReplace: boolean };
   onClose(): void;
 }
 
@@ -18,38 +14,39 @@ interface FindBarProps {
  * Tìm và thay thế, above the cells: without caring for marks. Enter goes to the next cell,
  * Shift+Enter to the one before, Escape back into the grid.
  */
-export function FindBar({ sheet, withReplace, onClose }: FindBarProps) {
+export function FindBar({ sheet, asked, onClose }: FindBarProps) {
+  const { withReplace } = asked;
   const [text, setText] = useState('');
   const [by, setBy] = useState('');
   const [outcome, setOutcome] = useState('');
   const field = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, it is begun again.
-  useEffect(() => field.current?.select(), [withReplace]);
+  useEffect(() => field.current?.select(), [asked]);
 
   const question = questionOf(text);
+  /** What is looked through: the rows of closed groups as well. */
+  const everyCell = () => ({
+    ...sheet.cells,
+    rows: sheet.props.unfolded?.() ?? sheet.cells.rows,
+  });
   const find = (step: 1 | -1) => {
     if (!question) return;
-    const from = sheet.cursor() ?? { row: 0, column: step === 1 ? -1 : 0 };
-    const found = findFrom(sheet.cells, question, from, step);
-    const idOf = (at: Place | null) => sheet.cells.rows[at?.row ?? -1]?.id ?? null;
-    const isInRow = found?.row === from.row && (found.column - from.column) * step > 0;
-    const isFolded =
-      !isInRow &&
-      sheet.props.onFindFolded?.({
-        answers: (written) => answers({ text: written }, question),
-        from: idOf(from),
-        to: idOf(found),
-        step,
-      });
-    if (isFolded) {
-      setOutcome('');
+    const every = everyCell();
+    const cursor = sheet.cursor();
+    const row = every.rows.findIndex(({ id }) => id === sheet.cells.rows[cursor?.row ?? 0]?.id);
+    const from = { row: Math.max(row, 0), column: cursor?.column ?? (step === 1 ? -1 : 0) };
+    const found = findFrom(every, question, from, step);
+    setOutcome(found ? '' : `Không có ô nào chứa “${text.trim()}”.`);
+    if (!found) return;
+    const { id } = every.rows[found.row]!;
+    const shown = sheet.cells.rows.findIndex((one) => one.id === id);
+    if (shown === -1) {
+      sheet.props.onReveal?.({ rowId: id, columnId: every.columns[found.column]!.id });
       // Its group is drawn first.
       setTimeout(() => field.current?.focus());
       return;
     }
-    setOutcome(found ? '' : `Không có ô nào chứa “${text.trim()}”.`);
-    if (!found) return;
-    sheet.goTo(found);
+    sheet.goTo({ ...found, row: shown });
     // The cursor shows where it is; the keyboard stays here for the next one.
     field.current?.focus();
   };
@@ -61,13 +58,17 @@ export function FindBar({ sheet, withReplace, onClose }: FindBarProps) {
   };
   const replaceAll = () => {
     if (!question) return;
-    const step = replaceIn(sheet.cells, question, by, null);
-    sheet.write(step);
-    setOutcome(
-      step.cells.length === 0
-        ? `Không có ô nhập nào chứa “${text.trim()}”.`
-        : `Thay ở ${step.cells.length} ô.`,
-    );
+    const step = replaceIn(everyCell(), question, by, null);
+    const count = step.cells.length;
+    const shown = new Set(sheet.cells.rows.map(({ id }) => id));
+    const unseen = step.cells.filter(({ rowId }) => !shown.has(rowId)).length;
+    const refused = sheet.write(step);
+    if (count === 0) setOutcome(`Không có ô nhập nào chứa “${text.trim()}”.`);
+    else if (refused === count)
+      setOutcome(`Không thay được ô nào trong ${count} ô, xem lý do ở ô.`);
+    else if (refused > 0) setOutcome(`Thay ở ${count - refused} ô; ${refused} ô không thay được.`);
+    else if (unseen === 0) setOutcome(`Thay ở ${count} ô.`);
+    else setOutcome(`Thay ở ${count} ô, trong đó ${unseen} ô ở các nhóm đang đóng.`);
   };
   const leave = () => {
     onClose();
@@ -77,11 +78,7 @@ export function FindBar({ sheet, withReplace, onClose }: FindBarProps) {
     // The input method owns the key.
     if (event.nativeEvent.isComposing) return;
     const isField = event.target === field.current;
-    const command = commandOf(event.nativeEvent, sheet);
-    if (command && WORK_HERE.has(command.id)) {
-      command.run(sheet);
-      field.current?.select();
-    } else if (event.key === 'Escape') leave();
+    if (event.key === 'Escape') leave();
     else if (event.key === 'Enter' && isField) find(event.shiftKey ? -1 : 1);
     else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) replaceOne();
     else return;

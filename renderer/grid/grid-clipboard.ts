@@ -1,8 +1,8 @@
 import { MAX_CLIPBOARD_CELLS } from '../../shared/exchange/clipboard-html.ts';
 import { officeTexts, readClipboard } from '../../shared/exchange/clipboard-read.ts';
-import { clipboardOf } from '../../shared/exchange/clipboard-write.ts';
+import { clipboardOf, isWithComputed } from '../../shared/exchange/clipboard-write.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { cellsToCopy, pasteInto } from './clipboard.ts';
+import { cellsToCopy, copiedCell, coversComputed, pasteInto } from './clipboard.ts';
 import { clearWithin } from './fill.ts';
 import { type Area, contains, selectionOf } from './selection.ts';
 import type { Worksheet } from './worksheet.ts';
@@ -15,12 +15,19 @@ export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => vo
 
   function copy(event: ClipboardEvent): void {
     const area = sheet.area();
-    if (!area || !isOurs() || !event.clipboardData) return;
-    const { text, html } = clipboardOf(cellsToCopy(sheet.cells, area));
+    const total = sheet.totalCell();
+    if (!isOurs() || !event.clipboardData) return;
+    const forms = area
+      ? clipboardOf(cellsToCopy(sheet.cells, area), {
+          withComputed: coversComputed(sheet.cells, area),
+        })
+      : total && clipboardOf([[copiedCell(total)]]);
+    if (!forms) return;
+    const { text, html } = forms;
     event.clipboardData.setData('text/plain', text);
     event.clipboardData.setData('text/html', html);
     event.preventDefault();
-    if (event.type === 'cut') clearArea(sheet, area);
+    if (event.type === 'cut' && area) clearArea(sheet, area);
   }
 
   function paste(event: ClipboardEvent): void {
@@ -67,7 +74,10 @@ export function pasteText(sheet: Worksheet, copied: { text: string; html: string
     return;
   }
   if (table.rows.length === 0) return;
-  const pasted = pasteInto(sheet.cells, area, table.rows, officeTexts(table));
+  const pasted = pasteInto(sheet.cells, area, table.rows, {
+    figures: officeTexts(table),
+    asShown: isWithComputed(copied.html),
+  });
   const { top, left } = pasted.area;
   const at = sheet.cursor();
   // The cursor of a range selected upwards may lie below a shorter block.

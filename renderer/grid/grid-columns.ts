@@ -46,7 +46,15 @@ export function columnDefs(columns: readonly GridColumn[], sheet: () => Workshee
     else if (last && 'children' in last && last.headerName === column.group) {
       last.children.push(def);
     } else {
-      defs.push({ headerName: column.group, headerClass: 'figure-group', children: [def] });
+      defs.push({
+        headerName: column.group,
+        headerTooltip: column.group,
+        headerClass: 'figure-group',
+        // Over a single narrow column the period would be cut.
+        wrapHeaderText: true,
+        autoHeaderHeight: true,
+        children: [def],
+      });
     }
   }
   return defs;

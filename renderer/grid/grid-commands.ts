@@ -19,6 +19,8 @@ export interface GridCommand {
   byEvent?: boolean;
   /** Works while an editor is open, too. */
   whileEditing?: boolean;
+  /** Works with the cursor on the total, too, where nothing is keyed or selected. */
+  onTotal?: boolean;
 }
 
 const takesSteps = ({ props }: Worksheet) => props.onStep !== undefined;
@@ -50,6 +52,7 @@ export const COMMANDS: readonly GridCommand[] = [
     shortcuts: ['Ctrl+C'],
     room: 'edit',
     byEvent: true,
+    onTotal: true,
     run: () => document.execCommand('copy'),
   },
   {
@@ -117,6 +120,7 @@ export const COMMANDS: readonly GridCommand[] = [
     words: 'Hoàn tác',
     shortcuts: ['Ctrl+Z'],
     room: 'steps',
+    onTotal: true,
     isOffered: ({ props }) => props.onUndo !== undefined,
     run: ({ props }) => props.onUndo?.(),
   },
@@ -125,6 +129,7 @@ export const COMMANDS: readonly GridCommand[] = [
     words: 'Làm lại',
     shortcuts: ['Ctrl+Y', 'Ctrl+Shift+Z'],
     room: 'steps',
+    onTotal: true,
     isOffered: ({ props }) => props.onRedo !== undefined,
     run: ({ props }) => props.onRedo?.(),
   },
@@ -159,6 +164,7 @@ export const COMMANDS: readonly GridCommand[] = [
     shortcuts: ['Ctrl+F'],
     room: 'find',
     whileEditing: true,
+    onTotal: true,
     run: (sheet) => openFind(sheet, false),
   },
   {
@@ -167,6 +173,7 @@ export const COMMANDS: readonly GridCommand[] = [
     shortcuts: ['Ctrl+H'],
     room: 'find',
     whileEditing: true,
+    onTotal: true,
     isOffered: takesSteps,
     run: (sheet) => openFind(sheet, true),
   },
@@ -198,6 +205,7 @@ export const COMMANDS: readonly GridCommand[] = [
     shortcuts: ['Ctrl+S'],
     room: 'cell',
     whileEditing: true,
+    onTotal: true,
     isOffered: ({ props }) => props.onSave !== undefined,
     run: ({ api, props }) => {
       api.stopEditing();
@@ -206,8 +214,11 @@ export const COMMANDS: readonly GridCommand[] = [
   },
 ];
 
+const isOffered = (command: GridCommand, sheet: Worksheet): boolean =>
+  (command.isOffered?.(sheet) ?? true) && (command.onTotal === true || !sheet.totalCell());
+
 export const offeredCommands = (sheet: Worksheet): GridCommand[] =>
-  COMMANDS.filter(({ isOffered }) => isOffered?.(sheet) ?? true);
+  COMMANDS.filter((command) => isOffered(command, sheet));
 
 /** "Ctrl+Shift+H" of a key that was pressed. */
 export function shortcutOf(event: KeyboardEvent): string {
@@ -224,10 +235,10 @@ export function shortcutOf(event: KeyboardEvent): string {
 export function commandOf(event: KeyboardEvent, sheet: Worksheet): GridCommand | undefined {
   const shortcut = shortcutOf(event);
   return COMMANDS.find(
-    ({ shortcuts, isOffered, whileEditing }) =>
-      shortcuts.includes(shortcut) &&
-      (isOffered?.(sheet) ?? true) &&
-      (whileEditing || !sheet.isEditing()),
+    (command) =>
+      command.shortcuts.includes(shortcut) &&
+      isOffered(command, sheet) &&
+      (command.whileEditing || !sheet.isEditing()),
   );
 }
 

@@ -8,14 +8,14 @@ import type { Worksheet } from './worksheet.ts';
  * The keys of a cell, as Excel has them. True when the key was handled here, and the grid library
  * leaves it alone.
  *
- * - Enter and Shift+Enter save and go down and up; after a run of Tabs, Enter goes down to the
- *   column where the run began.
+ * - Enter and Shift+Enter save and go down and up, past rows that are not keyed; after a run of
+ *   Tabs, Enter goes down to the column where the run began.
  * - Tab and Shift+Tab save and go to the next cell to key, into the next row at the end.
  * - Arrows while typing over a cell save and move; after F2 or a double click they move the caret.
  * - Shift with a key of navigation selects.
  */
 export function handleGridKey(
-  { event, editing }: SuppressKeyboardEventParams<GridRow>,
+  { event, editing }: Pick<SuppressKeyboardEventParams<GridRow>, 'event' | 'editing'>,
   sheet: Worksheet,
 ): boolean {
   // The input method owns the key: Enter or Tab inside a composition must not lose the word.
@@ -25,9 +25,7 @@ export function handleGridKey(
     if (!editing) openEditor(sheet);
     return true;
   }
-  const at = sheet.cursor();
-  // Nothing but leaving is done on the total.
-  if (!at) return false;
+  if (!editing && sheet.held?.hold(event)) return handled(event);
   const command = commandOf(event, sheet);
   if (command) {
     if (command.byEvent) return true;
@@ -39,6 +37,9 @@ export function handleGridKey(
     openMenuAtCursor(sheet);
     return handled(event);
   }
+  const at = sheet.cursor();
+  // Nothing else but leaving is done on the total.
+  if (!at) return false;
   if (!editing && togglesGroup(event, sheet, at)) return handled(event);
   if (event.altKey) return false;
   const ctrl = event.ctrlKey || event.metaKey;
@@ -109,8 +110,18 @@ function enter(event: KeyboardEvent, sheet: Worksheet, at: Place): boolean {
   const isInRun = run?.at.row === at.row && run.at.column === at.column;
   const column = isInRun ? run.column : at.column;
   sheet.tabRun = null;
-  sheet.goTo(clampPlace(sheet.cells, { row: at.row + (event.shiftKey ? -1 : 1), column }));
+  const step = event.shiftKey ? -1 : 1;
+  const next = clampPlace(sheet.cells, { row: at.row + step, column });
+  sheet.goTo(isKeyed(sheet.cells, at.row, at.column) ? keyedFrom(sheet, next, step) : next);
   return handled(event);
+}
+
+/** The first cell to key from a place on, up or down its column; the place where there is none. */
+function keyedFrom({ cells }: Worksheet, from: Place, step: 1 | -1): Place {
+  for (let row = from.row; row >= 0 && row < cells.rows.length; row += step) {
+    if (isKeyed(cells, row, from.column)) return { ...from, row };
+  }
+  return from;
 }
 
 /** False at the first and last cell, so that Tab can leave the grid. */

@@ -5,6 +5,8 @@ import type { CellStep } from './cell-step.ts';
 export interface GridColumn {
   id: string;
   title: string;
+  /** What lists of cells call it, where its title says more: "01/9/2023". */
+  name?: string;
   /** The title in full, as a tooltip. */
   hint?: string;
   /** text is left-aligned, order centred, count right-aligned. */
@@ -71,18 +73,10 @@ export interface GridControl {
   focusCell(cell: FocusedCell): void;
   /** Takes what stands in an open editor as typed. */
   endEditing(): void;
+  /** Keys typed for a sheet that is not coming any more are told and forgotten. */
+  dropHeld(): void;
   /** The upper left cell of what is selected. */
   selectedFrom(): FocusedCell | null;
-}
-
-/** What is looked for among the rows of closed groups. */
-export interface FoldedQuestion {
-  answers(text: string): boolean;
-  /** The row with the cursor. */
-  from: string | null;
-  /** The next row shown that answers; what lies beyond it is of no interest. */
-  to: string | null;
-  step: 1 | -1;
 }
 
 /** Commands without their handler are neither offered nor bound to a key. */
@@ -96,8 +90,8 @@ export interface FigureGridProps {
   total: GridRow | null;
   /** One value was typed. */
   onKeyIn(rowId: string, columnId: string, text: string): void;
-  /** Everything that is not typing: a paste, a fill, Delete, a cut, a replacement. */
-  onStep?(step: CellStep): void;
+  /** Everything that is not typing: a paste, a fill, Delete, a cut, a replacement. Tells how many of its cells are not taken. */
+  onStep?(step: CellStep): number;
   onUndo?(): void;
   onRedo?(): void;
   /** Ctrl+S: the screen says that all is saved, and when. */
@@ -107,8 +101,10 @@ export interface FigureGridProps {
   /** At most once a frame; null while no more than one cell is selected. */
   onSelect?(selection: SelectionSummary | null): void;
   onToggleGroup?(rowId: string): void;
-  /** Puts the cursor on the next row of a closed group that answers; false where there is none. */
-  onFindFolded?(question: FoldedQuestion): boolean;
+  /** All rows in their order, those of closed groups among them; `rows` where there are none. */
+  unfolded?(): readonly GridRow[];
+  /** Puts the cursor on a cell of a closed group, which is opened. */
+  onReveal?(cell: FocusedCell): void;
   /** What Ctrl+; types, as "01/9/2023". */
   today?: string;
   /** An editor was opened on a cell. */

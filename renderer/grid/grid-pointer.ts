@@ -33,6 +33,8 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
   };
   const columnOf = (id: string | null | undefined) =>
     sheet.cells.columns.findIndex((column) => column.id === id);
+  const totalCellOf = (target: EventTarget | null): Element | null =>
+    (target as Element | null)?.closest?.('.ag-row-pinned .ag-cell') ?? null;
   const lastRow = () => sheet.cells.rows.length - 1;
   const lastColumn = () => sheet.cells.columns.length - 1;
 
@@ -88,7 +90,10 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
       return pressHead(event, head);
     }
     const place = placeOf(target);
-    if (!place) return;
+    if (!place) {
+      if (event.button !== 0) pressTotal(target);
+      return;
+    }
     sheet.tabRun = null;
     const area = sheet.area();
     if (event.button !== 0) {
@@ -115,6 +120,13 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
     }
     const { row, column } = place;
     begin(what, { top: row, bottom: row, left: column, right: column }, place);
+  }
+
+  /** The menu of the total is that of its cell. */
+  function pressTotal(target: Element): void {
+    const cell = totalCellOf(target);
+    const id = cell?.getAttribute('col-id');
+    if (id) sheet.api.setFocusedCell(0, id, 'bottom');
   }
 
   const keepFocus = (event: MouseEvent) => {
@@ -201,7 +213,7 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
   }
 
   function openMenu(event: MouseEvent): void {
-    if (!placeOf(event.target) || sheet.isEditing()) return;
+    if (!(placeOf(event.target) || totalCellOf(event.target)) || sheet.isEditing()) return;
     event.preventDefault();
     sheet.beside.openMenu({ x: event.clientX, y: event.clientY });
   }

@@ -2,13 +2,16 @@ import type { GridApi } from 'ag-grid-community';
 import type { CellStep } from './cell-step.ts';
 import {
   type Cells,
+  cellAt,
   type FigureGridProps,
   type FocusedCell,
+  type GridCell,
   type GridRow,
   inOrderShown,
   isKeyed,
 } from './grid-model.ts';
 import { createPainter, type Painter } from './grid-paint.ts';
+import type { HeldKeys } from './held-keys.ts';
 import {
   type Area,
   areaOf,
@@ -45,6 +48,8 @@ export interface Worksheet {
   /** The cell with the cursor; null while the grid has none, or on the total. */
   cursor(): Place | null;
   cursorCell(): FocusedCell | null;
+  /** The cell of the total with the cursor on it. */
+  totalCell(): GridCell | null;
   area(): Area | null;
   selection(): Selection | null;
   /** Selects; the cursor stays where it is. */
@@ -53,14 +58,18 @@ export interface Worksheet {
   goTo(place: Place): void;
   /** Brings a cell into view. */
   show(place: Place): void;
-  /** Gives the keyboard back to the cell with the cursor. */
+  /** Puts the cursor on the first cell to key. */
+  focusFirst(): void;
+  /** Gives the keyboard back to the cell with the cursor; where there is none, to the first. */
   focusAgain(): void;
   isEditing(): boolean;
-  /** Tells that the value at the cursor is about to be replaced; false where it cannot be. */
+  /** Tells that the value at the cursor is about to be replaced; where it cannot be, says why. */
   beginTyping(byTyping: boolean): boolean;
+  /** Keys that wait until the grid can be keyed. */
+  held: HeldKeys | null;
   drawFilling(area: Area | null): void;
-  /** Tells the screen of a step that has something to say. */
-  write(step: CellStep): void;
+  /** Tells the screen of a step that has something to say; how many of its cells are not taken. */
+  write(step: CellStep): number;
   /** Rows that fit into the view, less one. */
   page(): number;
   /** The cursor was moved, by whomever. */
@@ -135,11 +144,13 @@ export function createWorksheet(
     beside,
     byTyping: false,
     tabRun: null,
+    held: null,
     take(next) {
       const isSameTotal = props.total === next.total;
       props = next;
       const before = cells;
       cells = cellsOf(next, before);
+      if (before.frozen && !cells.frozen) worksheet.held?.release();
       if (cells === before) {
         if (!isSameTotal) painter.all();
         return;
@@ -160,6 +171,11 @@ export function createWorksheet(
       const at = cursor();
       return at && { rowId: cells.rows[at.row]!.id, columnId: cells.columns[at.column]!.id };
     },
+    totalCell() {
+      const focused = api.getFocusedCell();
+      if (!focused?.rowPinned) return null;
+      return props.total?.cells[focused.column.getColId()] ?? null;
+    },
     area,
     selection: current,
     select(next) {
@@ -172,18 +188,33 @@ export function createWorksheet(
       api.setFocusedCell(place.row, cells.columns[place.column]!.id);
       changed();
     },
+    focusFirst() {
+      const { columns, rows } = cells;
+      const column = columns.findIndex(({ editable }) => editable);
+      const id = columns[column]?.id;
+      if (id === undefined || rows.length === 0) return;
+      // Rows of units above the keyed level are sums: the cursor begins where something is keyed.
+      const row = rows.findIndex((one) => one.cells[id]?.state !== 'locked');
+      worksheet.goTo({ row: Math.max(row, 0), column });
+    },
     show({ row, column }) {
       api.ensureIndexVisible(row);
       api.ensureColumnVisible(cells.columns[column]!.id);
     },
     focusAgain() {
-      const at = cursor();
-      if (at) api.setFocusedCell(at.row, cells.columns[at.column]!.id);
+      const at = api.getFocusedCell();
+      if (cursor() || at?.rowPinned) api.setFocusedCell(at!.rowIndex, at!.column, at!.rowPinned);
+      else worksheet.focusFirst();
     },
     isEditing: () => api.getEditingCells().length > 0,
     beginTyping(byTyping) {
       const at = cursor();
-      if (!at || !isKeyed(cells, at.row, at.column)) return false;
+      if (!at) return false;
+      if (!isKeyed(cells, at.row, at.column)) {
+        const reason = cellAt(cells, at.row, at.column)?.reason;
+        if (!cells.frozen) beside.say(`Ô này không nhập được. ${reason ?? ''}`.trim());
+        return false;
+      }
       worksheet.byTyping = byTyping;
       props.onBeginTyping?.(cells.rows[at.row]!.id, cells.columns[at.column]!.id);
       return true;
@@ -194,8 +225,9 @@ export function createWorksheet(
     },
     write(step) {
       if (step.cells.length > 0 || step.overflow || step.skipped || step.locked) {
-        props.onStep?.(step);
+        return props.onStep?.(step) ?? 0;
       }
+      return 0;
     },
     page() {
       const { top, bottom } = api.getVerticalPixelRange();

@@ -4,8 +4,8 @@ import type { ReadSheet, ResultSource, SavedResults } from '../../shared/contrac
 import type { CellMark } from '../entry/cell-marks.ts';
 import { createStepHistory, type StepHistory } from '../entry/step-history.ts';
 import { readGiven } from './read-given.ts';
-import { listedWithout, readTargets, withoutListed } from './read-targets.ts';
-import { stillSaved, targetCellKey, withMarks } from './target-marks.ts';
+import { createTargetLeftOvers, listedWithout, readTargets, withoutLeft } from './read-targets.ts';
+import { stillSaved, targetCellKey, targetCellOf, withMarks } from './target-marks.ts';
 import {
   type Given,
   givenIn,
@@ -53,9 +53,11 @@ export function createKeyedTargets(
     savedAt: null,
     waiting: 0,
     unread: null,
+    rest: 'none',
     trouble: null,
     undoable: null,
   };
+  const leftOvers = createTargetLeftOvers(history, () => state);
   /** What is left of an undo or redo that others' changes stood against. */
   let interrupted: { way: 'undo' | 'redo'; rest: TargetStep } | null = null;
   /** What cells showed when their editor was opened. */
@@ -68,6 +70,7 @@ export function createKeyedTargets(
   const change = (next: Partial<KeyedTargetsSnapshot>) => {
     const sheet = pending.reduce((sum, edit) => withGiven(sum, edit.place, edit.changes), held);
     state = { ...state, ...next, sheet, waiting: pending.length };
+    if (state.unread) state = { ...state, rest: leftOvers.rest() };
     for (const listener of listeners) listener();
   };
   const marked = (key: string, mark: CellMark | null) => {
@@ -174,9 +177,13 @@ export function createKeyedTargets(
       change({ marks });
     };
     saving.then(
-      () => answered(() => ({ state: 'saved' })),
+      () => {
+        leftOvers.settle(step);
+        answered(() => ({ state: 'saved' }));
+      },
       (error: unknown) => {
         history.drop(step);
+        leftOvers.refuse(step, [...texts.keys()].map(targetCellOf), true);
         const reason = sentenceOf(error);
         answered((key) => {
           const text = texts.get(key);
@@ -271,8 +278,10 @@ export function createKeyedTargets(
       seen.delete(`${placeKey(place)}:${index}`);
       if (state.unread)
         state = { ...state, unread: listedWithout(state.unread, place, unit.id, end) };
-      const refuse = (reason: string) =>
+      const refuse = (reason: string) => {
+        leftOvers.add([{ place, rowId: String(unit.id), columnId: end }], { step: null });
         change({ marks: marked(key, { state: 'refused', text, reason }) });
+      };
       if (text === '' && state.marks.get(key)?.state === 'refused') {
         // First away with the refused text; what is stored comes back.
         change({ marks: marked(key, null) });
@@ -313,21 +322,37 @@ export function createKeyedTargets(
       change({ undoable, marks: withMarks(state, place, after, 'saved') });
     },
     takeStep(place, typed) {
-      const { before, after, texts, marks, unread } = readTargets(state, place, typed);
-      change({ marks, unread });
-      if (after.size === 0) return;
+      const { before, after, left, stands, texts, ...read } = readTargets(state, place, typed);
+      const remarks = read.unread?.remarks ?? [];
+      if (after.size === 0) {
+        leftOvers.add(left, { step: null, stands, remarks });
+        change(read);
+        return left.length;
+      }
+      change(read);
       const edit: Edit = { place, source: typed.source, changes: after };
       const saving = send(edit);
       const step = record(edit, before);
+      leftOvers.add(left, { step, remarks });
       change({ undoable: null, trouble: null, marks: withMarks(state, place, after, 'waiting') });
       follow(edit, step, saving, texts);
+      return left.length;
     },
-    async replay(way) {
+    async replay(way, show = () => {}) {
+      const refused = way === 'undo' ? leftOvers.takeLast() : null;
+      if (refused) {
+        change(withoutLeft(state, refused));
+        const [first] = refused;
+        if (!first) return null;
+        const { place, ...cell } = first;
+        show({ place, cell });
+        return { place, cell };
+      }
       const step = history[way]();
       if (!step) return null;
-      if (way === 'undo' && step.source !== 'nhập tay' && state.unread) {
-        change({ marks: withoutListed(state, state.unread), unread: null });
-      }
+      const left = way === 'undo' ? leftOvers.takeWith(step) : null;
+      if (left) change(withoutLeft(state, left));
+      show(stepAt(step));
       await resend(way, step);
       return stepAt(step);
     },

@@ -1,8 +1,10 @@
 import type { TargetEnd } from '../../shared/domain/target.ts';
+import { createLeftOvers, type LeftOvers } from '../entry/left-overs.ts';
 import { remarksOf } from '../entry/read-step.ts';
+import type { StepHistory } from '../entry/step-history.ts';
 import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
 import { readGiven } from './read-given.ts';
-import { targetCellKey } from './target-marks.ts';
+import { type TargetCell, targetCellKey } from './target-marks.ts';
 import {
   type Given,
   givenIn,
@@ -16,6 +18,7 @@ import type {
   Changes,
   KeyedTargetsSnapshot,
   TargetMarks,
+  TargetStep,
   UnreadTargets,
 } from './target-snapshot.ts';
 
@@ -27,6 +30,10 @@ interface ReadTargets {
   texts: ReadonlyMap<string, string>;
   marks: TargetMarks;
   unread: UnreadTargets | null;
+  /** The cells of it that are not taken. */
+  left: TargetCell[];
+  /** A cell holds what it is given already. */
+  stands: boolean;
 }
 
 const endOf = (columnId: string): TargetEnd | null =>
@@ -44,6 +51,11 @@ export function readTargets(
   const before = new Map<number, Given>();
   const after = new Map<number, Given>();
   const texts = new Map<string, string>();
+  const left = (step.locked ?? []).flatMap(({ rowId, columnId }): TargetCell[] => {
+    const end = endOf(columnId);
+    return end ? [{ place, rowId, columnId: end }] : [];
+  });
+  let stands = false;
   const earlier = listed && placeKey(listed.place) === placeKey(place) ? listed.cells : [];
   const unread = new Map(earlier.map((cell) => [cellId(cell), cell]));
   const indexes = new Map(sheet.units.map(({ unit }, index) => [String(unit.id), index]));
@@ -62,6 +74,7 @@ export function readTargets(
     const read = readGiven(place, after.get(index) ?? current(index), end, text, { name, measure });
     if ('reason' in read) {
       const { reason } = read;
+      left.push({ place, rowId, columnId: end });
       marks.set(key, { state: 'refused', text, reason });
       const cell = { rowId, columnId, place: `${name} · ${titleOf(sheet, place, end)}`, text };
       if (step.cells.length > 1) unread.set(cellId(cell), { ...cell, reason });
@@ -75,12 +88,14 @@ export function readTargets(
     if (!sameGiven(given, current(index))) continue;
     after.delete(index);
     before.delete(index);
+    stands = true;
   }
   for (const cell of step.locked ?? []) unread.set(cellId(cell), cell);
   const cells = [...unread.values()];
   const remarks = remarksOf(step);
   const isTold = cells.length > 0 || remarks.length > 0;
-  return { before, after, texts, marks, unread: isTold ? { place, cells, remarks } : null };
+  const told = isTold ? { place, cells, remarks } : null;
+  return { before, after, texts, marks, unread: told, left, stands };
 }
 
 const cellId = ({ rowId, columnId }: Pick<UnreadCell, 'rowId' | 'columnId'>) =>
@@ -99,16 +114,39 @@ export function listedWithout(
   return cells.length > 0 || listed.remarks.length > 0 ? { ...listed, cells } : null;
 }
 
-/** Away with what is still refused of those that are listed: the rest of their step is undone. */
-export function withoutListed(
-  { marks }: KeyedTargetsSnapshot,
-  { place, cells }: UnreadTargets,
-): TargetMarks {
+const refusedKey = ({ place, rowId, columnId }: TargetCell, marks: TargetMarks) => {
+  const key = targetCellKey(place, Number(rowId), columnId);
+  return marks.get(key)?.state === 'refused' ? key : null;
+};
+
+const isListed = (cell: TargetCell, listed: UnreadTargets | null) =>
+  listed !== null &&
+  placeKey(listed.place) === placeKey(cell.place) &&
+  listed.cells.some((one) => cellId(one) === cellId(cell));
+
+/** What was left out of the steps, as long as its cells or the list tell so. */
+export const createTargetLeftOvers = (
+  history: StepHistory<TargetStep>,
+  now: () => KeyedTargetsSnapshot,
+): LeftOvers<TargetStep, TargetCell> =>
+  createLeftOvers(history, {
+    cell: (cell) => refusedKey(cell, now().marks) !== null || isListed(cell, now().unread),
+    remarks: (remarks) => remarks.length > 0 && remarks === now().unread?.remarks,
+  });
+
+/** The marks and the list without cells that were left out. */
+export function withoutLeft(
+  { marks, unread }: KeyedTargetsSnapshot,
+  cells: readonly TargetCell[],
+): Pick<KeyedTargetsSnapshot, 'marks' | 'unread'> {
   const left = new Map(marks);
-  for (const { rowId, columnId } of cells) {
-    const end = endOf(columnId);
-    const key = end && targetCellKey(place, Number(rowId), end);
-    if (key && left.get(key)?.state === 'refused') left.delete(key);
+  for (const cell of cells) {
+    const key = refusedKey(cell, left);
+    if (key !== null) left.delete(key);
   }
-  return left;
+  const here = cells.filter(({ place }) => unread && placeKey(place) === placeKey(unread.place));
+  const ids = new Set(here.map(cellId));
+  const listed = unread?.cells.filter((one) => !ids.has(cellId(one))) ?? [];
+  const told = unread && listed.length > 0 ? { ...unread, cells: listed, remarks: [] } : null;
+  return { marks: left, unread: told };
 }

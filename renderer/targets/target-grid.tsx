@@ -21,6 +21,7 @@ import {
 } from '../grid/figure-grid.tsx';
 import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
+import { focusGrid } from '../ui/focus-grid.ts';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { AllocationDialog } from './allocation-dialog.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
@@ -109,7 +110,7 @@ export function PlaceGrid(props: {
     setTimeout(() => grid.current.focusCell(cell));
   };
   const replay = (way: 'undo' | 'redo') => {
-    void keyed.replay(way).then((at) => at && showIn(at.place)(at.cell));
+    void keyed.replay(way, (at) => showIn(at.place)(at.cell));
     grid.current.focusAgain();
   };
   const undo = () => replay('undo');
@@ -140,6 +141,7 @@ export function PlaceGrid(props: {
       <UnreadPanel
         cells={unread?.cells ?? []}
         remarks={unread?.remarks ?? []}
+        rest={snapshot.rest}
         onOpen={showIn(unread?.place)}
         onClose={forget('forgetUnread')}
       />
@@ -235,13 +237,6 @@ export function PlaceGrid(props: {
       <LeaveWithUnsaved keyed={keyed} grid={grid} />
     </>
   );
-}
-
-/** Back into the grid from a dialog; after a save the focus is on the way back from that. */
-export function focusGrid(grid: RefObject<GridControl>): void {
-  setTimeout(() => {
-    if (!document.activeElement?.closest('.undo-bar')) grid.current.focusAgain();
-  });
 }
 
 /** What was said before, as long as it says the same. */

@@ -7,21 +7,22 @@ import type { Changes, KeyedTargetsSnapshot, TargetMarks } from './target-snapsh
 export const targetCellKey = (place: Place, unitId: number, end: TargetEnd) =>
   `${placeKey(place)}:${unitId}:${end}`;
 
-interface TargetCell {
+/** A cell of the grid of a place. */
+export interface TargetCell {
   place: Place;
-  unitId: number;
-  end: TargetEnd;
+  rowId: string;
+  columnId: TargetEnd;
 }
 
-function targetCellOf(key: string): TargetCell {
+export function targetCellOf(key: string): TargetCell {
   const [indicatorId, milestoneId, unitId, end] = key.split(':');
   return {
     place: {
       indicatorId: Number(indicatorId),
       milestoneId: milestoneId === '' ? null : Number(milestoneId),
     },
-    unitId: Number(unitId),
-    end: end === 'high' ? 'high' : 'value',
+    rowId: unitId ?? '',
+    columnId: end === 'high' ? 'high' : 'value',
   };
 }
 
@@ -36,11 +37,11 @@ export function stillSaved(
   const before = indexIn(shown);
   const after = indexIn(sheet);
   const figure = (of: ReadSheet, index: number | undefined, key: TargetCell) =>
-    index === undefined ? null : givenIn(of, key.place)(index)[key.end];
+    index === undefined ? null : givenIn(of, key.place)(index)[key.columnId];
   const kept = [...marks].filter(([key, mark]) => {
     const cell = targetCellOf(key);
-    const was = figure(shown, before.get(cell.unitId), cell);
-    return mark.state !== 'saved' || was === figure(sheet, after.get(cell.unitId), cell);
+    const was = figure(shown, before.get(Number(cell.rowId)), cell);
+    return mark.state !== 'saved' || was === figure(sheet, after.get(Number(cell.rowId)), cell);
   });
   return new Map(kept);
 }

@@ -2,6 +2,7 @@ import type { ReadSheet, ResultSource } from '../../shared/contract/methods.ts';
 import type { GivenCell, TargetEnd } from '../../shared/domain/target.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
 import type { ConflictFigures, StepTrouble } from '../entry/keyed-snapshot.ts';
+import type { Rest } from '../entry/left-overs.ts';
 import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
 import type { FocusedCell } from '../grid/grid-model.ts';
 import type { Given, Place } from './target-place.ts';
@@ -34,6 +35,8 @@ export interface KeyedTargetsSnapshot {
   /** Requests that the store has not answered yet. */
   waiting: number;
   unread: UnreadTargets | null;
+  /** What became of the other cells of those steps. */
+  rest: Rest;
   /** Why the last undo or redo was not done, and where. */
   trouble: (StepTrouble<TargetConflict> & { place: Place }) | null;
   /** The last paste or allocation, as long as nothing was keyed after it. */
@@ -75,14 +78,15 @@ export interface KeyedTargets {
   keyIn(place: Place, index: number, end: TargetEnd, text: string): void;
   /**
    * Takes pasted, filled or cleared cells as one request. What cannot stand is refused at its
-   * cell and listed; the rest is saved.
+   * cell and listed; the rest is saved. Tells how many cells are not taken.
    */
-  takeStep(place: Place, step: CellStep): void;
+  takeStep(place: Place, step: CellStep): number;
   /**
-   * Takes back the last step, or makes it again, unless somebody else changed it: see `trouble`.
-   * Answers with where it was, null when there is none.
+   * Takes back the last step, or what is told of one that was refused whole, or makes it again, unless somebody else changed it: see `trouble`.
+   * Answers with where it was, null when there is none; `show` is told so at once, for the clerk
+   * may be elsewhere when the store has answered.
    */
-  replay(way: 'undo' | 'redo'): Promise<StepAt | null>;
+  replay(way: 'undo' | 'redo', show?: (at: StepAt) => void): Promise<StepAt | null>;
   /** Undoes or redoes the figures that nobody else changed. */
   goOnWithRest(): Promise<void>;
   forgetTrouble(): void;

@@ -7,11 +7,12 @@ import { useMethod } from '../api/queries.ts';
 import { historiesOf } from '../entry/step-history.ts';
 import { type GridControl, NO_GRID } from '../grid/figure-grid.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
+import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import { ImportButton } from './import-button.tsx';
 import { createKeyedTargets } from './keyed-targets.ts';
 import { ChoiceOf, type Kind, usePlace } from './place-choice.tsx';
-import { focusGrid, PlaceGrid } from './target-grid.tsx';
+import { PlaceGrid } from './target-grid.tsx';
 import type { Place } from './target-place.ts';
 import type { KeyedTargets, TargetStep } from './target-snapshot.ts';
 import './targets.css';
@@ -63,6 +64,7 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
   const grid = useRef<GridControl>(NO_GRID);
   const { sheet } = snapshot;
   const { place, indicators, milestones, setIndicator, setMilestone } = usePlace(sheet, kind);
+  const toGrid = useCallback(() => focusGrid(grid), []);
   const show = ({ indicatorId, milestoneId }: Place) => {
     setKind(milestoneId === null ? 'openings' : 'targets');
     setIndicator(indicatorId);
@@ -111,10 +113,10 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
               sheet={sheet}
               indicatorId={place.indicatorId}
               milestoneId={place.milestoneId}
-              onClosed={() => focusGrid(grid)}
+              onClosed={toGrid}
             />
           )}
-          <FindingsButton campaignId={sheet.campaign.id} />
+          <FindingsButton campaignId={sheet.campaign.id} onClosed={toGrid} />
         </Group>
       </div>
       {place ? (

@@ -14,8 +14,10 @@ export const FindingsButton = memo(function FindingsButton(props: {
   campaignId: number;
   /** Goes to the cell of a finding; without it the entry screen is opened at it. */
   onOpen?(cell: FoundCell): void;
+  /** The list was left: takes the keyboard, which goes back to the button otherwise. */
+  onClosed?(): void;
 }) {
-  const { campaignId } = props;
+  const { campaignId, onClosed } = props;
   const navigate = useNavigate();
   const onOpen =
     props.onOpen ??
@@ -44,7 +46,11 @@ export const FindingsButton = memo(function FindingsButton(props: {
       </Button>
       <Drawer
         opened={opened}
-        onClose={() => setOpened(false)}
+        onClose={() => {
+          setOpened(false);
+          onClosed?.();
+        }}
+        returnFocus={onClosed === undefined}
         position="right"
         // The page itself never scrolls; locking it would add a style that the policy forbids.
         lockScroll={false}

@@ -1,14 +1,11 @@
 import type { Campaign, Indicator } from './campaign.ts';
 import type { Day } from './day.ts';
 import { periodOf } from './period.ts';
-import { type Closing, type DayLock, dayLock, isKeyedAt } from './sheet.ts';
+import { type Closing, type DayLock, dayLock, isKeyedAt, type UnitLock } from './sheet.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
 /** Why a cell takes no figure: its day lies outside what is keyed, or was closed. */
 export type CellLock = { why: DayLock } | { why: 'closed'; closing: Closing; on: Day };
-
-/** Why a unit takes no figure: it is not there on the day, has closed, or is keyed at another depth. */
-export type UnitLock = 'absent' | 'closed' | 'otherDepth';
 
 /** Why nothing can be keyed at a unit on the day of a tree, or null when it can. */
 export function unitLock(

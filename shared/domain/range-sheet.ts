@@ -1,11 +1,11 @@
 import { type Campaign, type Identity, type Indicator, openingDay } from './campaign.ts';
 import { type CellFinding, checkCells } from './cell-checks.ts';
-import type { UnitLock } from './cell-lock.ts';
+
 import { blanks } from './columns.ts';
 import type { Day } from './day.ts';
 import { keyedBehind } from './dependencies.ts';
 import { figuresOf } from './figures.ts';
-import type { CellNote, Closing, Column, DaySheet, StoredColumns } from './sheet.ts';
+import type { CellNote, Closing, Column, DaySheet, StoredColumns, UnitLock } from './sheet.ts';
 import { spreadOf, USUAL_PERIODS } from './spread.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
@@ -137,6 +137,7 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
       campaign,
       on,
       units,
+      otherwise: [],
       indicators: beside.indicators,
       audiences: [],
       milestones: [],

@@ -22,6 +22,11 @@ export interface DaySheet {
   on: Day;
   /** In preorder, the root first. */
   units: SheetUnit[];
+  /**
+   * Cells of a longer period whose unit is another thing on the last of its days, which is the one
+   * that says what can be keyed.
+   */
+  otherwise: UnitAtLast[];
   indicators: Indicator[];
   audiences: Audience[];
   milestones: Milestone[];
@@ -37,6 +42,16 @@ export interface DaySheet {
   /** Notes on targets and opening figures. */
   givenNotes: GivenNote[];
 }
+
+/** Why a unit takes no figure of an indicator on the last day of a period; null when it does. */
+export interface UnitAtLast {
+  indicatorId: number;
+  unitId: number;
+  lock: UnitLock | null;
+}
+
+/** Why a unit takes no figure: it is not there on the day, has closed, or is keyed at another depth. */
+export type UnitLock = 'absent' | 'closed' | 'otherDepth';
 
 /** Days that were closed ("chốt số liệu"), both included: nothing is keyed into them. */
 export interface Closing {

@@ -5,6 +5,12 @@ export interface CopiedCell {
   number?: number;
 }
 
+/** What the grid says to itself of a range: it holds columns that are not keyed, sums among them. */
+const WITH_COMPUTED = 'data-so-chi-tieu="with-computed"';
+
+/** Whether HTML of a clipboard is a range of a grid copied with its computed columns. */
+export const isWithComputed = (html: string): boolean => html.includes(`<table ${WITH_COMPUTED}>`);
+
 /** `text` for text/plain, `html` for text/html. */
 export interface ClipboardForms {
   text: string;
@@ -23,14 +29,18 @@ export interface ClipboardForms {
  * rates stand as they show, with the comma of Vietnamese settings; none suits both. A text that
  * could be a formula gets the apostrophe that spreadsheets know for "text".
  */
-export function clipboardOf(rows: readonly (readonly CopiedCell[])[]): ClipboardForms {
+export function clipboardOf(
+  rows: readonly (readonly CopiedCell[])[],
+  { withComputed = false } = {},
+): ClipboardForms {
   const lines = rows.map((row) => row.map(plainCell).join('\t'));
   const trs = rows.map((row) => `<tr>${row.map(htmlCell).join('')}</tr>`);
   return {
     text: lines.map((line) => `${line}\r\n`).join(''),
     html:
       '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8">' +
-      `<style>${STYLE}</style></head><body><table>${trs.join('')}</table></body></html>`,
+      `<style>${STYLE}</style></head><body><table${withComputed ? ` ${WITH_COMPUTED}` : ''}>` +
+      `${trs.join('')}</table></body></html>`,
   };
 }
 

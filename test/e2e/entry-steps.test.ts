@@ -122,6 +122,31 @@ describe('steps over saved figures', () => {
   });
 });
 
+describe('a paste of which nothing can be written', () => {
+  it('says so, and Ctrl+Z takes back its red texts before the step before it', async () => {
+    const { page } = await openOfficeDay(browser());
+    await openSample(page);
+    const [level1, level2] = await keyColumns(page);
+    await keyDown(page, '12');
+    await saved(cellOf(page, PLEIKU, level1));
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', 'mười\t1,5\r\n');
+      const paste = { clipboardData: data, bubbles: true, cancelable: true };
+      document.activeElement!.dispatchEvent(new ClipboardEvent('paste', paste));
+    });
+    await page.getByText('2 ô không ghi được; chưa ô nào được ghi.').waitFor();
+    await text(cellOf(page, AN_KHE, level2)).toBe('1,5');
+    await page.keyboard.press('Control+z');
+    await page.locator('.step-panel').waitFor({ state: 'detached' });
+    await text(cellOf(page, AN_KHE, level2)).toBe('');
+    await page.locator(`[col-id="${level1}"]:focus`).waitFor();
+    await text(cellOf(page, PLEIKU, level1)).toBe('12');
+    await page.keyboard.press('Control+z');
+    await text(cellOf(page, PLEIKU, level1)).toBe('');
+  });
+});
+
 describe('what is told of cells', () => {
   it('the history by Ctrl+Shift+H, a note by Shift+F2, sums of a selection, Ctrl+S', async () => {
     const { page, complaints } = await openOfficeDay(browser());
@@ -254,6 +279,58 @@ it('finds units in closed groups too, opens those and goes on', async () => {
   expect(complaints).toEqual([]);
 });
 
+it.each([
+  ['on a day', null],
+  ['among the days of an indicator', 'Theo ngày'],
+])('replaces in closed groups too, in one step, and leaves them closed: %s', async (_, view) => {
+  const { page, host } = await openOfficeDay(browser());
+  const campaign = await host.client.call('campaigns.openSample', { sample: 'hiep-hoa' });
+  await page.goto(`${page.url().replace(/#.*/, '')}#/entry?campaign=${campaign.id}`);
+  const group = page.getByRole('gridcell', { name: 'Thị trấn Bắc Lý' });
+  await group.waitFor();
+  if (view) {
+    await page.getByText(view).click();
+    await page.locator('[col-id^="day:"]:focus').waitFor();
+  } else await page.locator('[col-id^="key:"]:focus').waitFor();
+  const columnId = await page.locator('.ag-cell:focus').getAttribute('col-id');
+  const keyed = (row: number) => page.locator(`[row-index="${row}"] [col-id="${columnId}"]`);
+  await keyed(1).click();
+  await keyDown(page, '8161', '8162');
+  await group.click();
+  await page.keyboard.press('Space');
+  await expect.poll(() => group.getAttribute('aria-expanded')).toBe('false');
+  await keyed(2).click();
+  await keyDown(page, '8163');
+  await saved(keyed(2));
+
+  await page.keyboard.press('Control+h');
+  await page.getByRole('textbox', { name: 'Tìm' }).fill('816');
+  await page.getByRole('textbox', { name: 'Thay bằng' }).fill('99');
+  await page.getByRole('button', { name: 'Thay tất cả' }).click();
+  await page.getByText('Thay ở 3 ô, trong đó 2 ô ở các nhóm đang đóng.').waitFor();
+  await text(keyed(2)).toBe('993');
+  expect(await group.getAttribute('aria-expanded')).toBe('false');
+  // What is found is what was replaced.
+  await page.getByRole('textbox', { name: 'Tìm' }).fill('992');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => group.getAttribute('aria-expanded')).toBe('true');
+  await expect
+    .poll(() => page.locator('.ag-cell-focus').evaluate((cell) => cell.textContent))
+    .toBe('992');
+  await text(keyed(1)).toBe('991');
+  // What cannot stand in the cells is not called replaced.
+  await page.getByRole('textbox', { name: 'Tìm' }).fill('99');
+  await page.getByRole('textbox', { name: 'Thay bằng' }).fill('x');
+  await page.getByRole('button', { name: 'Thay tất cả' }).click();
+  await page.getByText('Không thay được ô nào trong 3 ô, xem lý do ở ô.').waitFor();
+  await page.keyboard.press('Control+z');
+  await text(keyed(1)).toBe('991');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await text(keyed(1)).toBe('8.161');
+  await text(keyed(2)).toBe('8.162');
+});
+
 describe('the days of an indicator', () => {
   it('are keyed in one grid with week sums, today in view, the same undo', async () => {
     const { page, complaints } = await openOfficeDay(browser());
@@ -285,5 +362,27 @@ describe('the days of an indicator', () => {
     await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
     await text(cellOf(page, PLEIKU, level1)).toBe('8');
     expect(complaints).toEqual([]);
+  });
+
+  it('take what is typed at the day that was shown, however late the browser draws', async () => {
+    const { page } = await openOfficeDay(browser());
+    await page.addInitScript(() => {
+      const draw = window.requestAnimationFrame.bind(window);
+      window.requestAnimationFrame = (run) => draw((now) => setTimeout(() => run(now), 300));
+    });
+    await page.reload();
+    await openSample(page);
+    await keyColumns(page);
+    await page.keyboard.press('Alt+PageDown');
+    await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
+    await page.getByText('Theo ngày').click();
+    const september2 = 'day:2023-09-02';
+    await page.locator(`[col-id="${september2}"]:focus`).waitFor({ timeout: 5000 });
+    await keyDown(page, '8');
+    await saved(cellOf(page, PLEIKU, september2));
+    // Nothing takes the cursor away later.
+    await page.waitForTimeout(1000);
+    await keyDown(page, '9');
+    await text(cellOf(page, AN_KHE, september2)).toBe('9');
   });
 });

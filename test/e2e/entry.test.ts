@@ -207,6 +207,48 @@ describe('keying a day', () => {
     await page.getByText('Chiến dịch bắt đầu ngày 01/9/2023').first().waitFor();
   });
 
+  it('keeps what is typed while the next day is read, for that day', async () => {
+    const { page, host } = await openOfficeDay(browser());
+    await openSample(page);
+    const [level1] = await keyColumns(page);
+    const [campaign] = await host.client.call('campaigns.list', {});
+    const stored = async (on: string) => {
+      const sheet = await host.client.call('results.sheet', { campaignId: campaign!.id, on });
+      return [0, 1, 2].map((member) => cellsOf(sheet, member)[0]);
+    };
+    await page.locator(`[col-id="${level1}"]:focus`).waitFor();
+    await page.route('**/call', async (route) => {
+      const isReading = route.request().postData()?.includes('results.sheet');
+      if (isReading) await new Promise((resolve) => setTimeout(resolve, 600));
+      await route.continue();
+    });
+    await page.keyboard.press('Alt+PageDown');
+    // On into the time when the day is there.
+    await page.keyboard.type('1234', { delay: 60 });
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('459', { delay: 60 });
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('7123', { delay: 120 });
+    await page.keyboard.press('Enter');
+    await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
+    await expect.poll(() => stored('2023-09-02')).toEqual([1234, 45, 7123]);
+    expect(await stored('2023-09-01')).toEqual([null, null, null]);
+
+    // For a day that is passed by, it is said and not written.
+    await page.keyboard.press('Control+Home');
+    await cellOf(page, PLEIKU, level1).click();
+    await page.keyboard.press('Alt+PageDown');
+    await page.keyboard.type('88');
+    await page.keyboard.press('Alt+PageDown');
+    await page.getByText('Chưa ghi “88”', { exact: false }).waitFor();
+    await page.getByText('Phát sinh trong ngày 04/9/2023').waitFor();
+    await page.keyboard.type('9');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => stored('2023-09-04')).toEqual([9, null, null]);
+    expect(await stored('2023-09-03')).toEqual([null, null, null]);
+  });
+
   it('never keys into another day than the one that is shown', async () => {
     const { page, host } = await openOfficeDay(browser());
     await openSample(page);

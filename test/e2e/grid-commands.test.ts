@@ -71,6 +71,21 @@ describe('the clipboard', () => {
     });
   });
 
+  it('knows its own range with a sum in it, and leads what is from elsewhere past the sum', async () => {
+    const { page } = await open();
+    await cellAt(page, 1, 'c2').click();
+    await press(page, 'Shift+ArrowRight', 'Shift+ArrowRight', 'Control+c');
+    await cellAt(page, 10, 'c2').click();
+    await press(page, 'Control+v');
+    await expect.poll(() => cellAt(page, 10, 'c3').textContent()).toBe('4.001');
+    expect(await lastTold(page)).toMatchObject({ step: { skipped: ['Cộng'] } });
+    expect(await cellAt(page, 10, 'remark').textContent()).toBe('');
+    await page.evaluate(() => navigator.clipboard.writeText('1\t2\tba'));
+    await press(page, 'Control+v');
+    await expect.poll(() => cellAt(page, 10, 'remark').textContent()).toBe('ba');
+    await expect.poll(() => selected(page)).toEqual(['10:c2', '10:remark', 4]);
+  });
+
   it('into a range that was selected upwards begins at its top, and is what is selected then', async () => {
     const { page } = await open();
     await page.evaluate(() => navigator.clipboard.writeText('1\n2\n'));
@@ -181,6 +196,52 @@ describe('the menu', () => {
     await press(page, 'ArrowDown', 'Shift+F10');
     await page.getByRole('menuitem', { name: /^Dán/ }).press('Enter');
     await expect.poll(() => cellAt(page, 5, 'c1').textContent()).toBe('2.004');
+    expect(complaints).toEqual([]);
+  });
+
+  it('of the total has what makes sense there, and its keys work', async () => {
+    const { page, complaints } = await open();
+    const total = page.locator('.ag-row-pinned [col-id="sum"]');
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await cellAt(page, 1, 'c0').click();
+    await press(page, 'Delete', 'Shift+ArrowDown');
+    await expect.poll(() => page.evaluate(() => window.grid.summary?.cells)).toBe(2);
+    await total.click();
+    await expect.poll(() => page.evaluate(() => window.grid.summary)).toBeNull();
+    await press(page, 'Control+c');
+    await expect.poll(copied).toBe('59059\r\n');
+    await press(page, 'Control+s');
+    expect(await lastTold(page)).toBe('save');
+    await press(page, 'Control+z');
+    await expect.poll(() => total.textContent()).toBe('60.060');
+    await press(page, 'Control+y');
+    await expect.poll(() => total.textContent()).toBe('59.059');
+    const told = await page.evaluate(() => window.grid.told.length);
+    await press(page, 'Delete', 'F2', 'Shift+F2', 'Control+d', 'Control+v');
+    expect(await page.evaluate(() => window.grid.told.length)).toBe(told);
+    await press(page, 'Control+f');
+    await page.getByRole('textbox', { name: 'Tìm' }).press('Escape');
+    await at(page).toBe('b-0:sum');
+
+    const words = () => page.locator('.figure-menu button span').allTextContents();
+    const offered = [
+      'Sao chép',
+      'Hoàn tác',
+      'Làm lại',
+      'Tìm…',
+      'Tìm và thay thế…',
+      'Đã lưu hết chưa?',
+    ];
+    await press(page, 'Shift+F10');
+    await expect.poll(words).toEqual(offered);
+    await press(page, 'Escape');
+    await at(page).toBe('b-0:sum');
+    await cellAt(page, 2, 'c1').click();
+    await page.locator('.ag-row-pinned [col-id="unit"]').click({ button: 'right' });
+    await expect.poll(words).toEqual(offered);
+    await page.getByRole('menuitem', { name: /^Sao chép/ }).click();
+    await expect.poll(copied).toBe('Tổng cộng\r\n');
+    await at(page).toBe('b-0:unit');
     expect(complaints).toEqual([]);
   });
 

@@ -37,11 +37,9 @@ describe('moving', () => {
     await press(page, 'Tab');
     await page.keyboard.type('14');
     await press(page, 'Enter');
-    // After the run of Tabs, back under its first column, over the locked cell.
-    await at(page).toBe('7:c0');
-    await press(page, 'Enter');
+    // After the run of Tabs, back under its first column, past the locked cell.
     await at(page).toBe('8:c0');
-    await press(page, 'Shift+Enter', 'Shift+Enter');
+    await press(page, 'Shift+Enter');
     await at(page).toBe('6:c0');
     await expect.poll(() => cellAt(page, 6, 'c0').textContent()).toBe('12');
     await expect.poll(() => cellAt(page, 6, 'sum').textContent()).toBe('39');
@@ -195,6 +193,24 @@ describe('selecting', () => {
 });
 
 describe('changing what is selected', () => {
+  it('Enter goes past a locked cell, and typing on one says why nothing is written', async () => {
+    const { page } = await open();
+    await cellAt(page, 6, 'c0').click();
+    await page.keyboard.type('5');
+    await press(page, 'Enter');
+    expect(await focusedAt(page)).toBe('8:c0');
+    await press(page, 'Shift+Enter');
+    expect(await focusedAt(page)).toBe('6:c0');
+    await press(page, 'ArrowDown');
+    const told = await page.evaluate(() => window.grid.told.length);
+    await page.keyboard.type('32');
+    await page.getByText('Ô này không nhập được. Kỳ đã chốt số liệu').waitFor();
+    await press(page, 'Enter');
+    expect(await focusedAt(page)).toBe('8:c0');
+    expect(await page.getByText('Ô này không nhập được', { exact: false }).count()).toBe(0);
+    expect(await page.evaluate(() => window.grid.told.length)).toBe(told);
+  });
+
   it('Delete makes the whole selection blank in one step', async () => {
     const { page } = await open();
     await cellAt(page, 1, 'c0').click();

@@ -11,6 +11,8 @@ const axeSource = readFileSync(
 export async function accessProblems(page: Page, within = 'html'): Promise<string[]> {
   // The page's policy forbids added scripts; the debugging protocol evaluates past it.
   await page.evaluate(axeSource);
+  // A tooltip that is fading away has the contrast of no page.
+  await page.locator('.ag-tooltip-hiding').waitFor({ state: 'detached' });
   return page.evaluate(async (selector) => {
     type Found = { violations: { id: string; nodes: { html: string }[] }[] };
     const { axe } = window as unknown as { axe: { run(within: string): Promise<Found> } };

@@ -23,6 +23,8 @@ export async function openOfficeDay(browser: Browser, folder = tempFolder()): Pr
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   onTestFinished(async () => {
+    // Answers that a test holds back may come when it is over.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await context.close();
     await host.stop();
   });

@@ -176,6 +176,7 @@ export function giaLaiSheet(): DaySheet {
         givenHigh: blank(),
       },
     ],
+    otherwise: [],
     closings: [],
     notes: [],
     givenNotes: [],

@@ -98,6 +98,7 @@ export function targetSheet(): DaySheet {
         givenHigh: [null, 460, null],
       },
     ],
+    otherwise: [],
     closings: [],
     notes: [],
     givenNotes: [],

@@ -7,7 +7,7 @@ export function cellsFrom(lines: readonly string[], { unkeyed = [] as number[] }
   const table = lines.map((line) => line.split(' '));
   const cellOf = (written: string): GridCell => {
     const locked = written.startsWith('#');
-    const text = written.replace(/^#|^\.$/, '').replaceAll('_', ' ');
+    const text = written.replace(/^#/, '').replace(/^\.$/, '').replaceAll('_', ' ');
     const read = parseCount(text);
     return {
       text,

@@ -150,6 +150,51 @@ describe('filling', () => {
     ]);
   });
 
+  it('counts cells to key only, over sums between them', () => {
+    // Two days, their sum, two days, their sum, a day.
+    const week = cellsFrom(['1 2 3 . . . .', '10 . . . . . .'], { unkeyed: [2, 5] });
+    const right = (row: number, to: number) => ({ top: row, left: 0, bottom: row, right: to });
+    const begun = right(0, 2);
+    expect(texts(fillInto(week, begun, right(0, 6), 'series'))).toEqual([
+      'r0d=3',
+      'r0e=4',
+      'r0g=5',
+    ]);
+    expect(texts(fillInto(week, begun, right(0, 6), 'copy'))).toEqual(['r0d=1', 'r0e=2', 'r0g=1']);
+    expect(texts(fillInto(week, right(1, 0), right(1, 6), 'series'))).toEqual([
+      'r1b=11',
+      'r1d=12',
+      'r1e=13',
+      'r1g=14',
+    ]);
+    expect(texts(seriesWithin(week, right(1, 6)))).toEqual([
+      'r1b=11',
+      'r1d=12',
+      'r1e=13',
+      'r1g=14',
+    ]);
+    expect(texts(seriesWithin(week, right(0, 6)))).toEqual(['r0d=3', 'r0e=4', 'r0g=5']);
+  });
+
+  it('counts cells to key only, over the locked sums of a tree', () => {
+    const tree = cellsFrom(['#3', '1', '2', '#.', '.', '.', '#9', '.']);
+    const column = { top: 1, left: 0, bottom: 7, right: 0 };
+    const expected = ['r4a=3', 'r5a=4', 'r7a=5'];
+    expect(texts(fillInto(tree, { ...column, bottom: 2 }, column, 'series'))).toEqual(expected);
+    expect(texts(fillInto(tree, { ...column, bottom: 3 }, column, 'series'))).toEqual(expected);
+    expect(texts(seriesWithin(tree, { ...column, top: 0 }))).toEqual(expected);
+  });
+
+  it('goes on from locked cells where there are no others', () => {
+    const closed = cellsFrom(['#1 #2 . .']);
+    const row = { top: 0, left: 0, bottom: 0, right: 3 };
+    expect(texts(fillInto(closed, { ...row, right: 1 }, row, 'series'))).toEqual([
+      'r0c=3',
+      'r0d=4',
+    ]);
+    expect(texts(seriesWithin(closed, row))).toEqual(['r0c=3', 'r0d=4']);
+  });
+
   it('the handle drags to the side where the pointer is farthest away', () => {
     const area = { top: 2, left: 2, bottom: 3, right: 3 };
     expect(draggedTo(area, { row: 6, column: 4 })).toEqual({ ...area, bottom: 6 });

@@ -95,6 +95,15 @@ describe('copying and pasting', () => {
     expect(column.area).toEqual(area(0, 2, 1, 2));
   });
 
+  it('a block repeats in the one direction of which the selection is a multiple', () => {
+    const row = pasteInto(cells, area(1, 1, 3, 1), [['a', 'b']]);
+    expect(row.area).toEqual(area(1, 1, 3, 2));
+    expect(texts(row.step)).toEqual(['r1c=b', 'r2b=a', 'r2c=b', 'r3b=a', 'r3c=b']);
+    const column = pasteInto(cells, area(2, 1, 2, 2), [['x'], ['y']]);
+    expect(column.area).toEqual(area(2, 1, 3, 2));
+    expect(texts(column.step)).toEqual(['r2b=x', 'r2c=x', 'r3b=y', 'r3c=y']);
+  });
+
   it('tells what lies beyond the grid', () => {
     const { step, area: written } = pasteInto(cells, area(3, 2), [
       ['1', '2'],

@@ -173,6 +173,101 @@ describe('a step of many cells', () => {
   });
 });
 
+describe('a step that was refused whole', () => {
+  const refused = { source: pasted, cells: [cell(2, 0, 'x'), cell(2, 1, '1,5')] };
+  const told = ({ keyed }: ReturnType<typeof openDay>) => {
+    const { marks, unread } = keyed.snapshot();
+    const red = [...marks.values()].filter(({ state }) => state === 'refused');
+    return [red.length, unread.length];
+  };
+
+  it('is taken back first, and only then the step before it', async () => {
+    const day = openDay();
+    const { store, keyed } = day;
+    keyed.takeStep({ source: 'nhập tay', cells: [cell(0, 0, '5')] });
+    keyed.takeStep(refused);
+    keyed.takeStep({ source: 'nhập tay', cells: [cell(1, 0, '6')] });
+    await keyed.settled();
+    // The last step is the typed one.
+    expect(keyed.takeBackRefused()).toBeNull();
+    keyed.undo();
+    expect(told(day)).toEqual([2, 2]);
+    const { rowId, columnId } = refused.cells[0]!;
+    expect(keyed.takeBackRefused()?.[0]).toEqual({ rowId, columnId });
+    expect(told(day)).toEqual([0, 0]);
+    await keyed.settled();
+    expect(store.cells(2)).toEqual([
+      [5, null],
+      [null, null],
+    ]);
+    expect(keyed.takeBackRefused()).toBeNull();
+    keyed.undo();
+    await keyed.settled();
+    expect(store.cells(1)).toEqual([[null, null]]);
+  });
+
+  it('is taken back where the store refused it, a single cell, and one without its list', async () => {
+    const day = openDay();
+    const { store, keyed } = day;
+    store.cutOff(true);
+    keyed.takeStep({ source: pasted, cells: [cell(0, 0, '1'), cell(1, 0, '2')] });
+    await keyed.settled();
+    expect(told(day)).toEqual([2, 2]);
+    keyed.takeStep({ source: pasted, cells: [cell(2, 0, 'x')] });
+    keyed.forgetUnread();
+    expect(keyed.takeBackRefused()).toHaveLength(1);
+    expect(keyed.takeBackRefused()).toHaveLength(2);
+    expect(told(day)).toEqual([0, 0]);
+  });
+
+  it('is nothing to take back any more once its cells are typed right', async () => {
+    const { keyed } = openDay();
+    keyed.takeStep(refused);
+    for (const column of [0, 1]) {
+      keyed.takeStep({ source: 'nhập tay', cells: [cell(2, column, '7')] });
+    }
+    await keyed.settled();
+    keyed.undo();
+    keyed.undo();
+    expect(keyed.takeBackRefused()).toBeNull();
+  });
+
+  it('goes with an undo of its own step only', async () => {
+    const day = openDay();
+    const { keyed } = day;
+    keyed.takeStep({ source: pasted, cells: [cell(0, 0, '1'), cell(0, 1, 'x')] });
+    keyed.takeStep({ source: pasted, cells: [cell(1, 0, '1'), cell(1, 1, '2')] });
+    await keyed.settled();
+    keyed.undo();
+    expect(told(day)).toEqual([1, 1]);
+    expect(keyed.takeBackRefused()).toBeNull();
+    keyed.undo();
+    expect(told(day)).toEqual([0, 0]);
+  });
+});
+
+describe('what is said of the other cells of a step', () => {
+  it.each([
+    ['written', [cell(0, 0, '1'), cell(1, 0, 'x')], 'waiting', 'written'],
+    ['holding what was pasted', [cell(0, 0, ''), cell(1, 0, 'x')], 'written', 'written'],
+    ['none', [cell(0, 0, 'x'), cell(1, 0, 'x')], 'none', 'none'],
+  ])('%s', async (_, cells, first, last) => {
+    const { keyed } = openDay();
+    keyed.takeStep({ source: pasted, cells });
+    expect(keyed.snapshot().rest).toBe(first);
+    await keyed.settled();
+    expect(keyed.snapshot().rest).toBe(last);
+  });
+
+  it('refused by the store', async () => {
+    const { store, keyed } = openDay();
+    store.cutOff(true);
+    keyed.takeStep({ source: pasted, cells: [cell(0, 0, '1'), cell(1, 0, 'x')] });
+    await keyed.settled();
+    expect(keyed.snapshot()).toMatchObject({ rest: 'none', unread: [{}, {}] });
+  });
+});
+
 describe('undo and redo', () => {
   it('take a whole step back over saved data, and forward again, each under its own name', async () => {
     const { store, keyed } = openDay();

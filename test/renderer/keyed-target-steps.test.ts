@@ -104,6 +104,27 @@ describe('steps in the grid of targets', () => {
     expect(keyed.snapshot().unread).toBeNull();
   });
 
+  it('refused whole are taken back first, and only then the step before them', async () => {
+    const { keyed, stored } = openTargets();
+    const before = stored();
+    keyed.keyIn(place, 0, 'value', '9.000');
+    await keyed.settled();
+    const block = cells([
+      [DONG, 'x'],
+      [DOAI, 'y'],
+    ]);
+    keyed.takeStep(place, { source: 'thay thế', cells: block });
+    expect(keyed.snapshot().rest).toBe('none');
+    const first = { place, cell: { rowId: DONG, columnId: 'value' } };
+    expect(await keyed.replay('undo')).toEqual(first);
+    const { marks, unread } = keyed.snapshot();
+    expect([...marks.values()].map(({ state }) => state)).toEqual(['saved']);
+    expect(unread).toBeNull();
+    expect(stored()[0]).toBe(9000);
+    await keyed.replay('undo');
+    expect(stored()).toEqual(before);
+  });
+
   it('undo a typed figure too, but not over another’s', async () => {
     const { keyed, stored, give } = openTargets();
     const before = stored();

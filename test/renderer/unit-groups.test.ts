@@ -1,23 +1,26 @@
 import { expect, it } from 'vitest';
-import { foldedUnit } from '../../renderer/entry/unit-groups.ts';
-import { targetSheet } from '../helpers/target-sheet.ts';
+import { allOpened, shownUnits } from '../../renderer/entry/unit-groups.ts';
+import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 
-// A district (1) with the hamlets Đông (2) and Đoài (3).
-const { units } = targetSheet();
-const find = (word: string, shut: number[], from: number | null, to: number | null, step = 1) =>
-  foldedUnit(units, (id) => shut.includes(id), {
-    answers: (text) => text.includes(word),
-    from: from === null ? null : String(from),
-    to: to === null ? null : String(to),
-    step: step === 1 ? 1 : -1,
-  });
+const unit = (id: number, parent: number, depth: number): SheetUnit => ({
+  unit: { id, code: '', name: `Đơn vị ${id}`, kind: 'thôn', printedName: '' },
+  parent,
+  depth,
+});
+/** A root with two communes of two hamlets each. */
+const units = [
+  unit(1, -1, 0),
+  unit(2, 0, 1),
+  unit(3, 1, 2),
+  unit(4, 1, 2),
+  unit(5, 0, 1),
+  unit(6, 4, 2),
+  unit(7, 4, 2),
+];
+const idsOf = (groups: ReadonlyMap<number, boolean>) =>
+  shownUnits(units, 2, groups).map(({ index }) => units[index]!.unit.id);
 
-it('looks for a unit in closed groups only, from one row to another, both ways', () => {
-  expect(find('Thôn', [1], 1, null)).toBe(2);
-  expect(find('Thôn', [1], 1, null, -1)).toBe(3);
-  expect(find('03', [1], 1, null)).toBe(3);
-  expect(find('Thôn', [], 1, null)).toBeNull();
-  expect(find('Đoài', [1], 1, 2)).toBeNull();
-  expect(find('Thôn', [1], 2, null)).toBe(3);
-  expect(find('Huyện', [1], null, null)).toBeNull();
+it('shows what lies in closed groups with all of them opened only', () => {
+  expect(idsOf(new Map([[2, false]]))).toEqual([2, 5, 6, 7]);
+  expect(idsOf(allOpened(units))).toEqual([2, 3, 4, 5, 6, 7]);
 });

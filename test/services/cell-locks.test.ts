@@ -1,9 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Services } from '../../electron/services/open.ts';
-import { type CellShape, daySheetShape, rangeShape } from '../../renderer/entry/cell-shape.ts';
+import {
+  type CellAddress,
+  type CellShape,
+  daySheetShape,
+  rangeShape,
+} from '../../renderer/entry/cell-shape.ts';
+import { keyedDepths } from '../../renderer/entry/entry-rows.ts';
+import { createEntryRows } from '../../renderer/entry/known-rows.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
+import { cellDay } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day, eachDay } from '../../shared/domain/day.ts';
+import { figuresOf, trackedOf } from '../../shared/domain/figures.ts';
 import { KEYING_PERIODS, type KeyingPeriod } from '../../shared/domain/period.ts';
 import { openOffice } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
@@ -36,7 +45,15 @@ function isRefused<S>(
   sheet: S,
   place: [rowId: string, columnId: string],
 ): boolean {
-  const cell = shape.addressOf(sheet, ...place)!;
+  return isCellRefused(campaignId, shape, sheet, shape.addressOf(sheet, ...place)!);
+}
+
+function isCellRefused<S>(
+  campaignId: number,
+  shape: CellShape<S>,
+  sheet: S,
+  cell: CellAddress,
+): boolean {
   const was = shape.value(sheet, cell) ?? null;
   const value = (was ?? 0) + 1;
   try {
@@ -159,5 +176,71 @@ describe('a unit that changes while the campaign runs', () => {
       'Thôn E true',
       'Thôn F true',
     ]);
+  });
+
+  it('looks locked on the sheet of a day exactly where the store refuses its week or month', () => {
+    office = openOffice(tempFolder(), '2026-10-25T01:00:00Z');
+    const names = ['Thôn A', 'Thôn B', 'Thôn C', 'Thôn D'];
+    const { id: campaignId } = ownCampaign(
+      office,
+      names.map((name) => ({ name })),
+      HEAD,
+    );
+    const { indicators } = office.settings.read({ campaignId });
+    const { id: _, ...flow } = indicators.find(({ kind }) => kind === 'flow')!;
+    const periods = KEYING_PERIODS.map((period) => {
+      const indicator = { ...flow, code: '', name: `Số ${period}`, period };
+      return office.settings.saveIndicator({ campaignId, id: null, indicator }).id;
+    });
+    const idOf = (name: string) =>
+      office.units.list({ campaignId }).find((one) => one.name === name)!.id;
+    const [a, b, c] = names.map(idOf) as [number, number, number];
+    // A Thursday, a Wednesday and a Sunday.
+    office.units.close({ campaignId, unitId: a, on: '2026-09-10' });
+    office.units.merge({ campaignId, unitIds: [b], into: c, on: '2026-09-23' });
+    office.units.close({ campaignId, unitId: c, on: '2026-10-11' });
+
+    const reasons = new Set<string>();
+    for (const on of eachDay(HEAD.startsOn, HEAD.endsOn)) {
+      const { units } = office.results.sheet({ campaignId, on });
+      for (const indicatorId of periods) {
+        const sheet = office.results.sheet({ campaignId, on });
+        const figures = figuresOf(sheet);
+        const facts = { marks: new Map(), findings: new Map(), groups: new Map() };
+        const view = { depth: keyedDepths(sheet).at(-1)!, target: trackedOf(sheet).place };
+        const rows = createEntryRows()(figures, view, { ...facts, tracked: indicatorId });
+        for (const { unit } of units.slice(1)) {
+          const place: [string, string] = [String(unit.id), `key:${indicatorId}`];
+          const shown = rows.find(({ id }) => id === place[0])!.cells[place[1]]!;
+          const cell = daySheetShape.addressOf(sheet, ...place);
+          const isLocked = cell === null || daySheetShape.lockOf(sheet, cell) !== null;
+          const current = office.results.sheet({ campaignId, on });
+          const day = cellDay(
+            sheet.indicators.find(({ id }) => id === indicatorId)!,
+            sheet.campaign,
+            on,
+          );
+          const refused = isCellRefused(campaignId, daySheetShape, current, {
+            unitId: unit.id,
+            indicatorId,
+            on: day,
+          });
+          expect({ on, unit: unit.name, indicatorId, isLocked, state: shown.state }).toEqual({
+            on,
+            unit: unit.name,
+            indicatorId,
+            isLocked: refused,
+            state: refused ? 'locked' : undefined,
+          });
+          if (refused) reasons.add(`${unit.name}: ${shown.reason}`);
+        }
+      }
+    }
+    expect(reasons).toContain(
+      'Thôn A: Số liệu cả tuần khóa theo ngày cuối, 13/9/2026: đến ngày đó đơn vị đã đóng.',
+    );
+    expect(reasons).toContain(
+      'Thôn B: Số liệu cả tuần khóa theo ngày cuối, 27/9/2026: đến ngày đó đơn vị không còn trong chiến dịch.',
+    );
   });
 });

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shownText } from '../../shared/exchange/clipboard-html.ts';
 import { readClipboard } from '../../shared/exchange/clipboard-read.ts';
-import { type CopiedCell, clipboardOf } from '../../shared/exchange/clipboard-write.ts';
+import {
+  type CopiedCell,
+  clipboardOf,
+  isWithComputed,
+} from '../../shared/exchange/clipboard-write.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
 
 describe('a copied range', () => {
@@ -20,6 +24,14 @@ describe('a copied range', () => {
     expect(html).toContain('x:num="16283" sdval="16283"');
     expect(html).toContain('data-sheets-value="{&quot;1&quot;:3,&quot;3&quot;:16283}"');
     expect(html).toContain('<td class=t x:str sdnum="1033;0;@">0812 &lt;b&gt;<');
+  });
+
+  it('tells itself that it holds computed columns, which reading does not mind', () => {
+    const rows = [[{ text: '16.283', number: 16283 }]];
+    const { html } = clipboardOf(rows, { withComputed: true });
+    expect(isWithComputed(html)).toBe(true);
+    expect(isWithComputed(clipboardOf(rows).html)).toBe(false);
+    expect(readClipboard({ html, text: '' }).rows).toEqual([['16.283']]);
   });
 
   it('holds no formula', () => {

@@ -35,11 +35,22 @@ const ROWS = Number(asked.get('rows') ?? 12);
 const COUNTS = Number(asked.get('columns') ?? 4);
 const NAMES = ['Thôn Đông', 'Thôn Đoài', 'Tổ dân phố 1', 'Phường Đội Cấn', 'Xã Ia Băng'];
 
+/** By two columns in a group; by `?groups=single` each in its own, as periods differ. */
+const GROUPS =
+  asked.get('groups') === 'single'
+    ? [
+        'Phát sinh trong ngày 05/12/2022',
+        'Phát sinh tuần 28/11/2022–04/12/2022',
+        'Số cuối tháng 11/2022',
+        'Tuần 28/11–04/12/2022',
+      ]
+    : ['Phát sinh trong ngày', 'Phát sinh trong ngày'];
+
 const COLUMNS: GridColumn[] = [
   { id: 'order', title: 'TT', kind: 'order', width: 50, pinned: true },
   { id: 'unit', title: 'Đơn vị', kind: 'text', width: 190, pinned: true },
   ...Array.from({ length: COUNTS }, (_, i): GridColumn => {
-    const group = i < 2 ? { group: 'Phát sinh trong ngày' } : {};
+    const group = GROUPS[i] === undefined ? {} : { group: GROUPS[i] };
     return {
       id: `c${i}`,
       title: `Mức ${i + 1}`,
@@ -94,6 +105,11 @@ const STATES: Record<string, Partial<GridCell>> = {
   'r8:c1': { text: '99', number: 99, level: 'error', reason: 'Kích hoạt nhiều hơn thu nhận' },
   'r8:c2': { text: '9.900', number: 9900, level: 'warning', reason: 'Khác xa những ngày trước' },
   'r8:c3': { text: '7', number: 7, state: 'saved', note: 'Đã đối chiếu với xã' },
+  'r9:c0': {
+    text: 'mười hai nghìn ba trăm linh một',
+    state: 'refused',
+    reason: '“mười hai nghìn ba trăm linh một” không phải là số',
+  },
   'r9:c3': { text: '8', number: 8, state: 'waiting' },
 };
 
@@ -143,10 +159,13 @@ function GridScreen() {
       return isShut ? { ...row, group: { ...row.group!, open: false } } : row;
     });
   }, [rows, shut]);
-  const total = useMemo(
-    (): GridRow => ({ id: 'total', cells: { unit: { text: 'Tổng cộng' } } }),
-    [],
-  );
+  const total = useMemo((): GridRow => {
+    const sum = rows.reduce((all, { cells }) => all + (cells.sum?.number ?? 0), 0);
+    return {
+      id: 'total',
+      cells: { unit: { text: 'Tổng cộng' }, sum: { text: formatCount(sum), number: sum } },
+    };
+  }, [rows]);
   window.grid.control = control.current;
 
   return (
@@ -166,6 +185,7 @@ function GridScreen() {
           onStep={(step: CellStep) => {
             tell({ step: ROWS > 50 ? { ...step, cells: step.cells.length } : step });
             change(step.cells);
+            return 0;
           }}
           onUndo={() => {
             tell('undo');
