@@ -1,5 +1,5 @@
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
-import type { KeyedStep, StepCell } from './cell-shape.ts';
+import type { CellAddress, KeyedStep, StepCell } from './cell-shape.ts';
 
 export type Way = 'do' | 'undo' | 'redo';
 export const SOURCES = { undo: 'hoàn tác', redo: 'làm lại' } as const;
@@ -19,3 +19,9 @@ export const writing = (way: Way, { was, value, ...cell }: StepCell): StepCell =
 
 export const sentenceOf = (error: unknown): string =>
   error instanceof FieldError ? errorSentence(error.toWire()) : String(error);
+
+export const addressOf = ({ unitId, indicatorId, on }: StepCell): CellAddress => ({
+  unitId,
+  indicatorId,
+  on,
+});

@@ -3,11 +3,12 @@ import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
+import { formatMeasured } from '../../shared/domain/measure.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import type { CellNote, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
 import { KEY_COLUMN } from './cell-shape.ts';
@@ -123,21 +124,18 @@ const none = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCel
 export const countCell = (figure: Figure): GridCell =>
   hasValue(figure) ? { text: formatCount(figure.value), number: figure.value } : none(figure);
 
-/** A rank is no figure to be summed. */
-export const rankCell = (figure: Figure): GridCell =>
-  hasValue(figure) ? { text: formatCount(figure.value) } : none(figure);
-
 /** A rate as the strict style writes it: "35,90%". */
-export function rateText(rate: Rate): string {
-  return `${formatScaled(percentHundredths(rate.part, rate.whole), 2, ',')}%`;
-}
+export const rateText = ({ part, whole }: Rate): string =>
+  formatMeasured('percent', percentHundredths(part, whole));
 
 /** "245.576/1.248.912": the denominator is always named. */
 export const fractionText = ({ part, whole }: Rate): string =>
   `${formatCount(part)}/${formatCount(whole)}`;
 
 export const rateCell = (figure: Figure<Rate>): GridCell =>
-  hasValue(figure) ? { text: rateText(figure.value) } : none(figure);
+  hasValue(figure)
+    ? measuredFigure('percent', percentHundredths(figure.value.part, figure.value.whole))
+    : none(figure);
 
 /** A target, with the upper end where it is a range: "80 – 90". */
 export function targetCell({ target, high }: TargetFigures): GridCell {
@@ -186,7 +184,7 @@ export function computedCells(row: Computed) {
     rate: rateCell(row.rate),
     remaining: countCell(row.remaining),
     perDay: perDayCell(row),
-    rank: rankCell(row.rank),
+    rank: countCell(row.rank),
   };
 }
 

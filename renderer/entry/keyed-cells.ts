@@ -10,7 +10,7 @@ import {
   type KeyedStep,
   type StepCell,
 } from './cell-shape.ts';
-import { type Edit, SOURCES, sentenceOf, type Way, writing } from './edit.ts';
+import { addressOf, type Edit, SOURCES, sentenceOf, type Way, writing } from './edit.ts';
 import { createKeyedLeftOvers } from './keyed-left-overs.ts';
 import type { KeyedCells, KeyedSnapshot, ReadCells } from './keyed-snapshot.ts';
 import { changedSentence, readStep } from './read-step.ts';
@@ -22,12 +22,6 @@ import type { StepHistory } from './step-history.ts';
  */
 
 const SAVED: CellMark = { state: 'saved' };
-
-const addressOf = ({ unitId, indicatorId, on }: StepCell): CellAddress => ({
-  unitId,
-  indicatorId,
-  on,
-});
 
 export interface KeyedSource<S> {
   shape: CellShape<S>;

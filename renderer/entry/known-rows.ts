@@ -17,11 +17,11 @@ import {
   type Computed,
   computedCells,
   computedOf,
+  countCell,
   type EntryFacts,
   type EntryView,
   keyedAt,
   notesByCell,
-  rankCell,
   unchanged,
   unitIndicator,
 } from './entry-rows.ts';
@@ -161,7 +161,7 @@ export function createEntryRows() {
         ...(group ? { group } : {}),
       };
       if (!isComputed) Object.assign(row.cells, computedCells(computed));
-      else if (!isRanked && computed.target !== null) row.cells.rank = rankCell(computed.rank);
+      else if (!isRanked && computed.target !== null) row.cells.rank = countCell(computed.rank);
       for (const [n, { cell }] of cells.entries()) {
         row.cells[`${KEY_COLUMN}${keyed[n]!.indicator.id}`] = cell;
       }

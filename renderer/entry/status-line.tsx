@@ -45,7 +45,7 @@ export function selectionTexts(selection: SelectionSummary): [string, string][] 
   };
   return [
     ['Số ô', formatCount(count)],
-    ['Tổng', text(sum, formatCount)],
+    ...(sum === null && count > 0 ? [] : [['Tổng', text(sum, formatCount)] as [string, string]]),
     ['Trung bình', text(average, twoDecimals)],
     ['Nhỏ nhất', text(min, formatCount)],
     ['Lớn nhất', text(max, formatCount)],

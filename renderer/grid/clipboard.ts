@@ -38,24 +38,30 @@ function columnsToKey({ columns }: Cells, left: number): number[] {
 /**
  * Whether a block brings the computed columns along that it would lie on: it is as wide as all
  * columns from `left` on, or, copied out of the grid and back through another program, it tells
- * what the grid shows there.
+ * what the grid shows there. A sum alone can agree by chance: the figures beside it have to agree
+ * as well, and better than from day to day.
  */
 function bringsComputed(cells: Cells, { top, left }: Area, table: Table, width: number): boolean {
   if (left + width === cells.columns.length) return true;
-  const into = new Set(columnsToKey(cells, left));
-  const jumped = cells.columns.map((_, i) => i).slice(left, left + width);
-  const pairs = jumped
-    .filter((column) => !into.has(column))
-    .flatMap((column) =>
-      table.map(
-        (texts, i) => [texts[column - left] ?? '', textAt(cells, top + i, column)] as const,
-      ),
-    )
-    .filter(([text, shown]) => text !== '' || shown !== '');
-  const alike = pairs.filter(([text, shown]) => ungrouped(text) === ungrouped(shown));
-  // Zeros agree by chance.
-  const telling = alike.some(([text]) => /[1-9]/.test(text));
-  return telling && alike.length * 2 > pairs.length;
+  const straight = cells.columns.map((_, column) => column).slice(left, left + width);
+  const dayByDay = columnsToKey(cells, left).slice(0, width);
+  const sums = straight.filter((column) => !dayByDay.includes(column));
+  if (sums.length === 0) return false;
+  const alike = (columns: readonly number[], from: (column: number, at: number) => number) =>
+    table.flatMap((texts, row) =>
+      columns.filter((column, at) => {
+        const text = texts[from(column, at)] ?? '';
+        return text !== '' && ungrouped(text) === ungrouped(textAt(cells, top + row, column));
+      }),
+    ).length;
+  const inPlace = (column: number) => column - left;
+  const straightAlike = alike(straight, inPlace);
+  const filled = table.flat().filter((text) => text !== '').length;
+  return (
+    alike(sums, inPlace) > 0 &&
+    straightAlike * 2 > filled &&
+    straightAlike > alike(dayByDay, (_, at) => at)
+  );
 }
 
 const ungrouped = (text: string) => text.replace(/[.\s]/gu, '');

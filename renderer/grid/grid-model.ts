@@ -9,7 +9,7 @@ export interface GridColumn {
   name?: string;
   /** The title in full, as a tooltip. */
   hint?: string;
-  /** text is left-aligned, order centred, count right-aligned. */
+  /** text is left-aligned, order centred (a number of it is a rank), count right-aligned. */
   kind: 'order' | 'text' | 'count';
   /** At least this many pixels; what is left over is shared in this proportion. */
   width: number;
@@ -54,8 +54,9 @@ export interface FocusedCell {
 export interface SelectionSummary {
   /** Cells selected, whatever stands in them. */
   cells: number;
-  /** Cells that hold a number. */
+  /** Cells that hold a number of the kind that is told. */
   count: number;
+  /** null for rates and ranks as well: their sum says nothing. */
   sum: number | null;
   average: number | null;
   min: number | null;

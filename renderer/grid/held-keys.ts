@@ -100,4 +100,6 @@ function goOnTyping(sheet: Worksheet, text: string): void {
   if (!(editor instanceof HTMLInputElement)) return;
   editor.value = text;
   editor.setSelectionRange(text.length, text.length);
+  // The editor of the grid library keeps what this event tells, and not what its field holds.
+  editor.dispatchEvent(new Event('input', { bubbles: true }));
 }

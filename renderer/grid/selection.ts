@@ -111,35 +111,48 @@ function endOfRun(cells: Cells, from: Place, step: Place): Place {
   return at;
 }
 
-/** What the numbers of an area come to; null for a single cell. */
+/**
+ * What the numbers of an area come to; null for a single cell. Figures beside rates and ranks are
+ * told alone, rates beside ranks as well: together they say nothing.
+ */
 export function summaryOf(cells: Cells, area: Area): SelectionSummary | null {
   const size = heightOf(area) * widthOf(area);
   if (size === 1) return null;
-  let count = 0;
-  let percents = 0;
-  let sum = 0;
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
+  const figures = tally();
+  const rates = tally();
+  const ranks = tally();
   for (let row = area.top; row <= area.bottom; row++) {
     for (let column = area.left; column <= area.right; column++) {
       const { text = '', number } = cellAt(cells, row, column) ?? {};
       if (number === undefined) continue;
-      count += 1;
-      if (text.endsWith('%')) percents += 1;
-      sum += number;
-      if (number < min) min = number;
-      if (number > max) max = number;
+      const isRank = cells.columns[column]!.kind === 'order';
+      countIn(isRank ? ranks : text.endsWith('%') ? rates : figures, number);
     }
   }
-  return count === 0
-    ? { cells: size, count, sum: null, average: null, min: null, max: null }
-    : {
-        cells: size,
-        count,
-        sum,
-        average: sum / count,
-        min,
-        max,
-        ...(percents === count ? { percent: true as const } : {}),
-      };
+  const told = [figures, rates, ranks].find(({ count }) => count > 0);
+  if (!told) return { cells: size, count: 0, sum: null, average: null, min: null, max: null };
+  const { count, sum, min, max } = told;
+  return {
+    cells: size,
+    count,
+    sum: told === figures ? sum : null,
+    average: sum / count,
+    min,
+    max,
+    ...(told === rates ? { percent: true as const } : {}),
+  };
+}
+
+const tally = () => ({
+  count: 0,
+  sum: 0,
+  min: Number.POSITIVE_INFINITY,
+  max: Number.NEGATIVE_INFINITY,
+});
+
+function countIn(to: ReturnType<typeof tally>, number: number): void {
+  to.count += 1;
+  to.sum += number;
+  to.min = Math.min(to.min, number);
+  to.max = Math.max(to.max, number);
 }

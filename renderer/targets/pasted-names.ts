@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { officeTexts, readClipboard } from '../../shared/exchange/clipboard-read.ts';
+import { type NamedUnit, unitMatcher } from '../../shared/exchange/match-unit.ts';
 import {
   type FocusedCell,
   type GridColumn,
@@ -45,23 +46,46 @@ export function liesAsShown(
 }
 
 /**
- * Calls `onNames` with a pasted text that names units, unless it `isPlaced`. Into an open editor
- * the text goes as it is, and figures alone go into the cells, as in Excel.
+ * Whether pasted lines name units: one of them does, or most cells of a column are texts. A text
+ * among figures is none that could be read, and is refused at its cell.
+ */
+export function bringsNames(text: string, isUnit: (name: string) => boolean): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const texts: number[] = [];
+  for (const line of lines) {
+    for (const [column, cell] of line.split('\t').entries()) {
+      if (!/\p{L}/u.test(cell)) continue;
+      if (isUnit(cell)) return true;
+      texts[column] = (texts[column] ?? 0) + 1;
+    }
+  }
+  return texts.some((count) => count * 2 > lines.length);
+}
+
+/** Whether a text is the name of one of these units, or of several of them. */
+export function unitNamed(units: readonly Omit<NamedUnit, 'aliases'>[]): (name: string) => boolean {
+  const matcher = unitMatcher(units.map((unit) => ({ ...unit, aliases: [] })));
+  return (name) => !('unknown' in matcher.byName(name));
+}
+
+/**
+ * Calls `onNames` with a pasted text that `isNamed`. Into an open editor the text goes as it is,
+ * and figures alone go into the cells, as in Excel.
  */
 export function usePastedNames(
   listens: boolean,
-  isPlaced: (text: string) => boolean,
+  isNamed: (text: string) => boolean,
   onNames: (text: string) => void,
 ): void {
-  const told = useRef({ isPlaced, onNames });
-  told.current = { isPlaced, onNames };
+  const told = useRef({ isNamed, onNames });
+  told.current = { isNamed, onNames };
   useEffect(() => {
     if (!listens) return;
     const paste = (event: ClipboardEvent) => {
       if (event.target instanceof HTMLInputElement) return;
       const text = pastedLines(event.clipboardData);
       // The grid says itself that a table is too large.
-      if (text === null || !/\p{L}/u.test(text) || told.current.isPlaced(text)) return;
+      if (text === null || !told.current.isNamed(text)) return;
       event.preventDefault();
       event.stopPropagation();
       told.current.onNames(text);

@@ -25,7 +25,7 @@ import { focusGrid } from '../ui/focus-grid.ts';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { AllocationDialog } from './allocation-dialog.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
-import { liesAsShown, usePastedNames } from './pasted-names.ts';
+import { bringsNames, liesAsShown, unitNamed, usePastedNames } from './pasted-names.ts';
 import { measureAt, notesIn, type Place, placeKey, titleOf, withPlace } from './target-place.ts';
 import { endOfColumn, placeColumns, placeRows } from './target-rows.ts';
 import type { Changes, KeyedTargets, KeyedTargetsSnapshot } from './target-snapshot.ts';
@@ -85,7 +85,9 @@ export function PlaceGrid(props: {
   );
   usePastedNames(
     dialog === null,
-    (text) => liesAsShown(text, { rows, columns }, grid.current.selectedFrom()),
+    (text) =>
+      bringsNames(text, unitNamed(sheet.units.map(({ unit }) => unit))) &&
+      !liesAsShown(text, { rows, columns }, grid.current.selectedFrom()),
     (text) => setDialog({ kind: 'paste', text }),
   );
   const saveAll = (source: ResultSource, verb: string) => (changes: Changes) =>

@@ -211,3 +211,28 @@ describe('closing among the days of an indicator', () => {
     expect(await others.count()).toBeGreaterThan(0);
   });
 });
+
+describe('a row of days pasted from elsewhere', () => {
+  it('goes from day to day, over the sums of the weeks', async () => {
+    const { page } = await openDays();
+    await dayCell(page, PLEIKU, '02').click();
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', '1\t2\t3\t4\t5\t6\t7\t8\t9\t10\r\n');
+      const paste = { clipboardData: data, bubbles: true, cancelable: true };
+      document.activeElement!.dispatchEvent(new ClipboardEvent('paste', paste));
+    });
+    await saved(dayCell(page, PLEIKU, '11'));
+    for (const [day, figure] of [
+      ['02', '1'],
+      ['03', '2'],
+      ['04', '3'],
+      ['10', '9'],
+      ['11', '10'],
+    ]) {
+      expect(await dayCell(page, PLEIKU, day!).textContent()).toBe(figure);
+    }
+    expect(await cellOf(page, PLEIKU, 'week:2023-09-10').textContent()).toBe('42');
+    expect(await page.locator('.step-panel').count()).toBe(0);
+  });
+});

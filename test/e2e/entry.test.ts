@@ -242,10 +242,14 @@ describe('keying a day', () => {
     await page.keyboard.type('88');
     await page.keyboard.press('Alt+PageDown');
     await page.getByText('Chưa ghi “88”', { exact: false }).waitFor();
-    await page.getByText('Phát sinh trong ngày 04/9/2023').waitFor();
     await page.keyboard.type('9');
     await page.keyboard.press('Enter');
-    await expect.poll(() => stored('2023-09-04')).toEqual([9, null, null]);
+    await page.keyboard.type('45');
+    await page.getByText('Phát sinh trong ngày 04/9/2023').waitFor();
+    // The editor is open with what was typed, and a later key ends it.
+    await expect.poll(() => page.locator('.ag-cell-inline-editing input').inputValue()).toBe('45');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => stored('2023-09-04')).toEqual([9, 45, null]);
     expect(await stored('2023-09-03')).toEqual([null, null, null]);
   });
 

@@ -55,6 +55,16 @@ describe('the grid of targets', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('lists a text among pasted figures, and writes the figures', async () => {
+    const { page, stored } = await openTargets(browser(), 'gia-lai');
+    await target(page, PLEIKU).click();
+    await paste(page, '185300\r\n44300\r\nabc\r\n');
+    await page.getByText('1 ô không ghi được; các ô khác đã ghi.', { exact: false }).waitFor();
+    await page.getByText('“abc” không phải là số', { exact: false }).first().waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => stored(AN_KHE)).toBe(44_300);
+  });
+
   it('lists what a paste could not write, with its place, and writes the rest as one step', async () => {
     const { page, stored } = await openTargets(browser(), 'gia-lai');
     await target(page, PLEIKU).click();

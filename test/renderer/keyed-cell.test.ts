@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { rateCell } from '../../renderer/entry/entry-rows.ts';
 import { keyedCell, summedCell } from '../../renderer/entry/keyed-cell.ts';
 import { cellUnderCursor, foundAbove, selectionTexts } from '../../renderer/entry/status-line.tsx';
 import type { GridRow } from '../../renderer/grid/grid-model.ts';
@@ -23,10 +24,43 @@ it('tells the figures of percentages in per cent', () => {
   });
   const summary = summaryOf(cells, { top: 0, left: 0, bottom: 1, right: 1 })!;
   expect(selectionTexts(summary).slice(1)).toEqual([
-    ['Tổng', '135,90%'],
     ['Trung bình', '67,95%'],
     ['Nhỏ nhất', '35,90%'],
     ['Lớn nhất', '100,00%'],
+  ]);
+});
+
+it('tells no sum of rates and ranks, and figures beside them alone', () => {
+  const cells = cellsFrom(['Thôn 5 .', 'Thôn 7 .']);
+  const columns = [
+    ...cells.columns,
+    { id: 'rank', title: 'Hạng', kind: 'order', width: 9 } as const,
+  ];
+  cells.rows.forEach((row, i) => {
+    row.cells.c = rateCell({ value: { part: 1 + i, whole: 3 } });
+    row.cells.rank = { text: `${i + 1}`, number: i + 1 };
+  });
+  expect(cells.rows.map(({ cells }) => cells.c)).toEqual([
+    { text: '33,33%', number: 0.3333 },
+    { text: '66,67%', number: 0.6667 },
+  ]);
+  const told = (left: number, right: number) =>
+    selectionTexts(summaryOf({ ...cells, columns }, { top: 0, left, bottom: 1, right })!);
+  expect(told(1, 3).slice(0, 2)).toEqual([
+    ['Số ô', '2'],
+    ['Tổng', '12'],
+  ]);
+  expect(told(2, 3)).toEqual([
+    ['Số ô', '2'],
+    ['Trung bình', '50,00%'],
+    ['Nhỏ nhất', '33,33%'],
+    ['Lớn nhất', '66,67%'],
+  ]);
+  expect(told(3, 3)).toEqual([
+    ['Số ô', '2'],
+    ['Trung bình', '1,50'],
+    ['Nhỏ nhất', '1'],
+    ['Lớn nhất', '2'],
   ]);
 });
 

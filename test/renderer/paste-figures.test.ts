@@ -120,6 +120,16 @@ describe('a block over sums between the days', () => {
     expect(texts(whole)).toEqual(['0d1=1', '0d2=2', '0d3=4', '0d4=5']);
   });
 
+  it('from elsewhere is none of these where a sum agrees by chance', () => {
+    const shown = weeks('Đông 1 2 3 3 4 7 10', 'Đoài 5 0 5 5 0 5 10');
+    const days = ['0d1=1', '0d2=2', '0d3=3', '0d4=4'];
+    expect(texts(pasteInto(shown, at(1), block('1 2 3 4')))).toEqual(days);
+    const again = pasteInto(shown, { ...at(1), top: 1, bottom: 1 }, block('5 0 5 0'));
+    expect(texts(again)).toEqual(['1d1=5', '1d2=0', '1d3=5', '1d4=0']);
+    const other = weeks('Đông 1 2 3 8 9 17 20');
+    expect(texts(pasteInto(other, at(1), block('2 1 3 4')))).toHaveLength(4);
+  });
+
   it('fills the days of a selection that holds a sum', () => {
     expect(texts(pasteInto(sheet, at(1, 5), block('7')))).toEqual([
       '0d1=7',
