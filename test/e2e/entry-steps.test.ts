@@ -342,7 +342,10 @@ describe('the days of an indicator', () => {
     await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
     await page.getByText('Theo ngày').click();
     const september2 = 'day:2023-09-02';
-    await page.locator(`[col-id="${september2}"]:focus`).waitFor();
+    // At the unit where the cursor stood.
+    await cellOf(page, AN_KHE, september2).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await cellOf(page, PLEIKU, september2).and(page.locator(':focus')).waitFor();
     await keyDown(page, '8');
     await saved(cellOf(page, PLEIKU, september2));
     await text(cellOf(page, PLEIKU, 'week:2023-09-03')).toBe('20');
