@@ -52,6 +52,8 @@ describe('what opens over the grid is accessible', () => {
     await isAccessible(page);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // The keyboard comes back to the cell.
+    await page.locator(`[col-id="${column}"]:focus`).waitFor();
 
     await page.keyboard.press('Control+Shift+H');
     await page.getByRole('dialog', { name: `Lịch sử ô: ${PLEIKU} · ` }).waitFor();
