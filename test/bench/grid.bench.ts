@@ -51,7 +51,8 @@ async function withEntry<T>(
     env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' },
   });
   // Never outlives the bench, however that ends.
-  process.once('exit', () => host.kill('SIGKILL'));
+  const kill = () => host.kill('SIGKILL');
+  process.once('exit', kill);
   const stop = async () => {
     if (host.exitCode !== null) return;
     const ended = once(host, 'exit', { signal: AbortSignal.timeout(10_000) });
@@ -85,6 +86,7 @@ async function withEntry<T>(
     return result;
   } finally {
     await stop();
+    process.off('exit', kill);
     rmSync(folder, { recursive: true, force: true });
   }
 }
