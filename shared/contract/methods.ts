@@ -33,6 +33,7 @@ import {
   line,
   milestoneInput,
   obligationInput,
+  peerRankInput,
   ruleInput,
   unitCode,
   unitInput,
@@ -109,6 +110,7 @@ export const REMOVABLES = [
   'milestone',
   'identity',
   'obligation',
+  'peerRank',
   'unit',
 ] as const;
 export type Removable = (typeof REMOVABLES)[number];
@@ -187,6 +189,9 @@ export const methods = {
   ),
   'obligations.save': method<SavedSetting>()(
     z.strictObject({ campaignId: id, id: id.nullable(), obligation: obligationInput }),
+  ),
+  'peerRanks.save': method<SavedSetting>()(
+    z.strictObject({ campaignId: id, id: id.nullable(), peerRank: peerRankInput }),
   ),
   /** How targets of an indicator by a milestone follow for every unit; null takes the rule away. */
   'targets.saveRule': method<null>()(

@@ -333,6 +333,7 @@ describe('what is over', () => {
         dueOn: '2026-09-05',
         inclusive: true,
         counts: 'cumulative',
+        hours: null,
       },
     }).id;
     office.targets.save({
