@@ -100,6 +100,7 @@ export function createKeyedTargets(
       : call('targets.save', {
           campaignId,
           source,
+          on: held.on,
           cells: cells.map((cell) => ({ ...cell, milestoneId })),
         });
   }
