@@ -49,19 +49,24 @@ export function targetsService(context: ServiceContext) {
   return {
     /**
      * Writes all targets or none. Throws FieldError `targetNegative`, `targetRangeReversed`,
-     * `unitNotInCampaign`, `settingGone`, `settingRefused` where no targets can be given, or
-     * `changedElsewhere` when `was` or `wasHigh` is not what is stored.
+     * `unitNotInCampaign`, `settingGone`, `settingRefused` where no targets can be given,
+     * `cellTwice`, or `changedElsewhere` when `was` or `wasHigh` is not what is stored.
      */
     save({ campaignId, source, cells }: InputOf<'targets.save'>): SavedResults {
       return saveCells(source, (db, record) => {
         const settings = knownSettings(db, campaignId);
         const units = knownUnits(db, campaignId);
+        const isFirst = onceEach();
         for (const { value, was, wasHigh, ...cell } of cells) {
           const { indicatorId, milestoneId, unitId } = cell;
           const unitName = units.nameOf(unitId);
           const indicator = settings.indicators.get(indicatorId);
           const milestone = settings.milestones.get(milestoneId);
           if (!indicator || !milestone) throw new FieldError('settingGone', {});
+          if (!isFirst(`${indicatorId} ${milestoneId} ${unitId}`)) {
+            const what = `chỉ tiêu ${indicator.shortName}, ${milestone.name}`;
+            throw new FieldError('cellTwice', { unitName, what, on: null });
+          }
           const { measure } = indicator;
           // One that was given before its indicator changed can still be taken away.
           const problem = value === null ? null : settings.targetProblem(indicator, milestone);
@@ -94,18 +99,23 @@ export function targetsService(context: ServiceContext) {
     /**
      * Writes all opening figures or none, as of the end of the campaign's opening day. Throws
      * FieldError `openingNegative`, `unitNotInCampaign`, `settingGone`, `indicatorNotKeyed` for an
-     * indicator that has no opening of its own, or `changedElsewhere`.
+     * indicator that has no opening of its own, `cellTwice`, or `changedElsewhere`.
      */
     saveOpenings({ campaignId, source, cells }: InputOf<'openings.save'>): SavedResults {
       return saveCells(source, (db, record) => {
         const { campaign, indicators } = knownSettings(db, campaignId);
         const takenOn = openingDay(campaign);
         const units = knownUnits(db, campaignId);
+        const isFirst = onceEach();
         for (const { indicatorId, unitId, value, was } of cells) {
           const unitName = units.nameOf(unitId);
           const indicator = indicators.get(indicatorId);
           if (!indicator) throw new FieldError('settingGone', {});
           if (!keepsOpening(indicator)) throw new FieldError('indicatorNotKeyed', { indicatorId });
+          if (!isFirst(`${indicatorId} ${unitId}`)) {
+            const what = `số đầu kỳ ${indicator.shortName}`;
+            throw new FieldError('cellTwice', { unitName, what, on: null });
+          }
           const { measure } = indicator;
           if (value !== null && value < 0) {
             throw new FieldError('openingNegative', { unitName, value, measure });
@@ -136,6 +146,12 @@ export function targetsService(context: ServiceContext) {
       return imports.importAppendix(campaignId, platform.pickedFile(file), place);
     },
   };
+}
+
+/** Tells of each key whether it comes for the first time: of a cell given twice one is lost. */
+function onceEach(): (key: string) => boolean {
+  const known = new Set<string>();
+  return (key) => known.size < known.add(key).size;
 }
 
 /** What the clerk saw must be what is stored, so that nothing unseen is written over. */
