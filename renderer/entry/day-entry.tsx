@@ -9,7 +9,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import { figuresOf, trackedOf } from '../../shared/domain/figures.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
-import { useAppEvents, useClient, useReconnected } from '../api/client.tsx';
+import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
@@ -337,5 +337,4 @@ function useRefreshFromElsewhere(keyed: KeyedCells<ReadSheet>, stored: ReadSheet
     [keyed, queries, campaign.id, on],
   );
   useAppEvents(onEvent);
-  useReconnected(keyed.hearChange);
 }

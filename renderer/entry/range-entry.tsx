@@ -17,7 +17,7 @@ import { addDays, type Day, daysInclusive } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
-import { useAppEvents, useClient, useReconnected } from '../api/client.tsx';
+import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
@@ -341,5 +341,4 @@ function useRefreshFromElsewhere(keyed: KeyedCells<ReadRange>, campaignId: numbe
     [keyed, queries, campaignId, to],
   );
   useAppEvents(onEvent);
-  useReconnected(keyed.hearChange);
 }
