@@ -65,7 +65,8 @@ export function targetsService(context: ServiceContext) {
     /**
      * Writes all targets or none. Throws FieldError `targetNegative`, `targetRangeReversed`,
      * `unitNotInCampaign`, `unitTakenOver`, `settingGone`, `settingRefused` where no targets can
-     * be given, or `changedElsewhere` when `was` or `wasHigh` is not what stood on the day.
+     * be given, `cellTwice`, or `changedElsewhere` when `was` or `wasHigh` is not what stood on
+     * the day.
      */
     save({ campaignId, source, cells, ...days }: InputOf<'targets.save'>): SavedResults {
       return saveCells(source, (db, record) => {
@@ -74,9 +75,14 @@ export function targetsService(context: ServiceContext) {
         if (days.since !== undefined) requireInside(settings.campaign, days.since);
         const units = knownUnits(db, campaignId);
         const standing = standingTargets(db, settings, on);
+        const isFirst = onceEach();
         const takenBack: (TargetSince & Ends)[] = [];
         for (const { value, was, wasHigh, high: typedHigh, ...key } of cells) {
-          const { unitName, measure, dueOn } = requirePlace(settings, units, key, value);
+          const place = requirePlace(settings, units, key, value);
+          const { unitName, measure, dueOn } = place;
+          if (!isFirst(`${key.indicatorId} ${key.milestoneId} ${key.unitId}`)) {
+            throw new FieldError('cellTwice', { unitName, what: place.what, on: null });
+          }
           const high = value === null ? null : typedHigh;
           if (value !== null && value < 0) {
             throw new FieldError('targetNegative', { unitName, value, measure });
@@ -118,18 +124,23 @@ export function targetsService(context: ServiceContext) {
     /**
      * Writes all opening figures or none, as of the end of the campaign's opening day. Throws
      * FieldError `openingNegative`, `unitNotInCampaign`, `settingGone`, `indicatorNotKeyed` for an
-     * indicator that has no opening of its own, or `changedElsewhere`.
+     * indicator that has no opening of its own, `cellTwice`, or `changedElsewhere`.
      */
     saveOpenings({ campaignId, source, cells }: InputOf<'openings.save'>): SavedResults {
       return saveCells(source, (db, record) => {
         const { campaign, indicators } = knownSettings(db, campaignId);
         const takenOn = openingDay(campaign);
         const units = knownUnits(db, campaignId);
+        const isFirst = onceEach();
         for (const { indicatorId, unitId, value, was } of cells) {
           const unitName = units.nameOf(unitId);
           const indicator = indicators.get(indicatorId);
           if (!indicator) throw new FieldError('settingGone', {});
           if (!keepsOpening(indicator)) throw new FieldError('indicatorNotKeyed', { indicatorId });
+          if (!isFirst(`${indicatorId} ${unitId}`)) {
+            const what = `số đầu kỳ ${indicator.shortName}`;
+            throw new FieldError('cellTwice', { unitName, what, on: null });
+          }
           const { measure } = indicator;
           if (value !== null && value < 0) {
             throw new FieldError('openingNegative', { unitName, value, measure });
@@ -172,6 +183,12 @@ function requireInside({ startsOn, endsOn, openingOn }: Campaign, on: Day): void
   throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
 }
 
+/** Tells of each key whether it comes for the first time: of a cell given twice one is lost. */
+function onceEach(): (key: string) => boolean {
+  const known = new Set<string>();
+  return (key) => known.size < known.add(key).size;
+}
+
 /** What the clerk saw must be what is stored, so that nothing unseen is written over. */
 function requireSeen(
   cell: { unitName: string; measure: Measure },
@@ -209,7 +226,8 @@ function requirePlace(
   // One that was given before its indicator changed can still be taken away.
   const problem = value === null ? null : settings.targetProblem(indicator, milestone);
   if (problem) throw new FieldError('settingRefused', { problems: [problem] });
-  return { unitName, measure: indicator.measure, dueOn: milestone.dueOn };
+  const what = `chỉ tiêu ${indicator.shortName}, ${milestone.name}`;
+  return { unitName, what, measure: indicator.measure, dueOn: milestone.dueOn };
 }
 
 type Ends = Record<TargetEnd, number | null>;

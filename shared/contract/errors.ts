@@ -51,6 +51,8 @@ export interface ErrorDetails {
   closingRefused: { sentences: string[] };
   /** Somebody else changed the cell since it was read. */
   changedElsewhere: { unitName: string; current: number | null; measure?: Measure };
+  /** A request gives one cell two figures; `on` is the last day of its period, if it has one. */
+  cellTwice: { unitName: string; what: string; on: string | null };
   /** A file is refused: every problem with its place. Nothing was written. */
   fileRefused: { file: string; problems: FileProblem[] };
   cannotWriteFile: { file: string; problem: string };
@@ -147,6 +149,11 @@ export function errorSentence(error: WireError): string {
       return `Chưa chốt được vì còn lỗi: ${error.details.sentences.join(' ')}`;
     case 'changedElsewhere':
       return `Ô của ${error.details.unitName} vừa được sửa ở nơi khác, hiện là ${error.details.current === null ? 'trống' : figureText({ ...error.details, value: error.details.current })}; số anh/chị vừa gõ chưa được ghi. Xem lại rồi nhập lại nếu cần.`;
+    case 'cellTwice': {
+      const { unitName, what, on } = error.details;
+      const day = on === null ? '' : `, ngày ${formatDay(on)}`;
+      return `${unitName} có hai số cho cùng một ô (${what}${day}); chưa số nào được ghi. Bỏ bớt một số rồi ghi lại.`;
+    }
     case 'fileRefused':
       return error.details.problems
         .map((problem) => fileProblemLine(error.details.file, problem))
