@@ -17,7 +17,7 @@ import { withLock } from './lock.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAMP = join(ROOT, 'out', 'stamp');
 /** Whatever can change the built files. */
-const SOURCE_FOLDERS = ['electron', 'renderer', 'shared'];
+const SOURCE_FOLDERS = ['electron', 'renderer', 'resources', 'shared'];
 const SOURCE_FILES = ['package.json', 'package-lock.json', 'scripts/build.ts', 'vite.config.ts'];
 
 /** Path, size and time of every source: a moved, older or missing file counts as a change too. */

@@ -1,10 +1,9 @@
-import latinItalic from '@fontsource/tinos/files/tinos-latin-400-italic.woff2?url';
-import latin from '@fontsource/tinos/files/tinos-latin-400-normal.woff2?url';
-import latinBold from '@fontsource/tinos/files/tinos-latin-700-normal.woff2?url';
-import vietnameseItalic from '@fontsource/tinos/files/tinos-vietnamese-400-italic.woff2?url';
-import vietnamese from '@fontsource/tinos/files/tinos-vietnamese-400-normal.woff2?url';
-import vietnameseBold from '@fontsource/tinos/files/tinos-vietnamese-700-normal.woff2?url';
-import ranges from '@fontsource/tinos/unicode.json';
+import latinItalic from '../../resources/fonts/tinos-latin-400-italic.woff2?url';
+import latin from '../../resources/fonts/tinos-latin-400-normal.woff2?url';
+import latinBold from '../../resources/fonts/tinos-latin-700-normal.woff2?url';
+import vietnameseItalic from '../../resources/fonts/tinos-vietnamese-400-italic.woff2?url';
+import vietnamese from '../../resources/fonts/tinos-vietnamese-400-normal.woff2?url';
+import vietnameseBold from '../../resources/fonts/tinos-vietnamese-700-normal.woff2?url';
 import { reportFaceRules } from '../../shared/report/face.ts';
 
 const FILES: Record<string, string> = {
@@ -19,5 +18,5 @@ const FILES: Record<string, string> = {
 /** @font-face rules of the report's face, from this page's own files. */
 export function previewFontFace(): string {
   // Whole addresses: the preview's own is about:srcdoc.
-  return reportFaceRules((file) => new URL(FILES[file] ?? '', document.baseURI).href, ranges);
+  return reportFaceRules((file) => new URL(FILES[file] ?? '', document.baseURI).href);
 }

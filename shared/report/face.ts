@@ -11,23 +11,23 @@ const FACES = [
   { weight: 400, style: 'italic', local: 'Times New Roman Italic' },
 ] as const;
 
-export const FACE_SUBSETS = ['latin', 'vietnamese'] as const;
-export type FaceSubset = (typeof FACE_SUBSETS)[number];
+/** Characters of each file, as the font's publisher cuts it. */
+const RANGES = {
+  latin:
+    'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
+  vietnamese:
+    'U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB',
+} as const;
 
 /**
  * The @font-face rules. Times New Roman is asked for by its full name, because by its family's
- * name some systems give another face that lacks Vietnamese letters. `addressOf` says where the
- * bundled file of @fontsource/tinos lies ("tinos-latin-400-normal.woff2"), `ranges` is that
- * package's unicode.json.
+ * name some systems give another face that lacks Vietnamese letters. `addressOf` says where a file
+ * of resources/fonts lies ("tinos-latin-400-normal.woff2").
  */
-export function reportFaceRules(
-  addressOf: (file: string) => string,
-  ranges: Readonly<Record<FaceSubset, string>>,
-): string {
-  return FACES.flatMap(({ weight, style, local }) =>
-    FACE_SUBSETS.map((subset) => {
+export const reportFaceRules = (addressOf: (file: string) => string): string =>
+  FACES.flatMap(({ weight, style, local }) =>
+    Object.entries(RANGES).map(([subset, range]) => {
       const address = addressOf(`tinos-${subset}-${weight}-${style}.woff2`);
-      return `@font-face { font-family: "${REPORT_FACE}"; font-weight: ${weight}; font-style: ${style}; src: local("${local}"), url("${address}") format("woff2"); unicode-range: ${ranges[subset]}; }\n`;
+      return `@font-face { font-family: "${REPORT_FACE}"; font-weight: ${weight}; font-style: ${style}; src: local("${local}"), url("${address}") format("woff2"); unicode-range: ${range}; }\n`;
     }),
   ).join('');
-}

@@ -38,7 +38,11 @@ describe('the lock file', () => {
     // it back. The `false` in package.json says the same to newer npm.
     expect(locked['node_modules/better-sqlite3']?.gypfile).toBe(false);
     const { allowScripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-    expect(allowScripts).toEqual({ node: true, 'better-sqlite3': false });
+    expect(allowScripts).toEqual({
+      node: true,
+      'better-sqlite3': false,
+      'electron-winstaller': false,
+    });
   });
 
   it('holds the binaries of every platform', () => {
