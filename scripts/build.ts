@@ -62,6 +62,7 @@ async function buildAll(): Promise<void> {
           // Folders as deep as those of the sources, so that paths between files stay true.
           input: {
             'desktop/main': join(ROOT, 'electron/desktop/main.ts'),
+            'desktop/engine': join(ROOT, 'electron/desktop/engine.ts'),
             'workers/read-table-worker': join(ROOT, 'electron/workers/read-table-worker.ts'),
           },
           output: { entryFileNames: '[name].js', chunkFileNames: 'desktop/[name]-[hash].js' },

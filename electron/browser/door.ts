@@ -27,8 +27,11 @@ export function refuseStranger(request: IncomingMessage, host: string): Refusal 
   if (headers.origin !== undefined && headers.origin !== `http://${host}`) return OTHER_PAGE;
   const site = headers['sec-fetch-site'];
   // "none" is an address typed or opened by the clerk; absent outside of browsers.
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return OTHER_PAGE;
-  return null;
+  if (site === undefined || site === 'same-origin' || site === 'none') return null;
+  // The file that opens the page (see open-page.ts) leads to it as a link does. A page alone holds
+  // no figure: those are behind the token.
+  const isOpened = headers['sec-fetch-mode'] === 'navigate' && request.method === 'GET';
+  return isOpened && headers['sec-fetch-dest'] === 'document' ? null : OTHER_PAGE;
 }
 
 /** Null when the request carries the token of this run. */

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import open from 'open';
 import { type App, createApp } from '../app.ts';
 import { headlessPlatform } from '../headless-platform.ts';
 import { logFile } from '../log-file.ts';
 import { hasDisplay } from './display.ts';
+import { openPage } from './open-page.ts';
 import type { HostOptions } from './options.ts';
 import { type ReceivedFiles, receivedFiles } from './received-files.ts';
 import { type ServedApp, serveApp } from './serve-app.ts';
@@ -27,13 +27,17 @@ export async function runBrowserHost(options: HostOptions): Promise<void> {
   const platform = { ...headlessPlatform(dataDir), pickedFile: received.pickedFile };
   const app = createApp({ dataDir, platform, clock, log: logFile(dataDir, clock) });
   const served = await serve(app, received, options.port);
+  let forgetPage = () => {};
   stopOnSignal(async () => {
     await served.close();
     app.close();
     received.close();
+    forgetPage();
   });
   process.stdout.write(`Sổ Chỉ Tiêu: ${served.url}\n`);
-  if (options.open && hasDisplay(process.platform, process.env)) await openPage(served.url);
+  if (options.open && hasDisplay(process.platform, process.env)) {
+    forgetPage = await openPage(served.url);
+  }
 }
 
 async function serve(app: App, received: ReceivedFiles, port: number): Promise<ServedApp> {
@@ -57,10 +61,4 @@ function stopOnSignal(close: () => Promise<void>): void {
   };
   // "disconnect" is the end of a parent that started this process over an ipc channel.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(name, stop);
-}
-
-/** The address is printed already, so a browser that will not open is no reason to stop. */
-async function openPage(url: string): Promise<void> {
-  const ignore = () => {};
-  await open(url).then((child) => child.on('error', ignore), ignore);
 }

@@ -1,18 +1,13 @@
-import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
-import type { App } from '../app.ts';
-import { CALL_CHANNEL, EVENT_CHANNEL, PICK_CHANNEL } from './channels.ts';
+import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain, MessageChannelMain } from 'electron';
+import { CONNECT_CHANNEL, PORT_CHANNEL } from './channels.ts';
+import type { Engine } from './engine-process.ts';
 import { PAGE_ORIGIN } from './pages.ts';
-import type { DesktopPlatform } from './platform.ts';
 
 /**
- * Carries calls, events and chosen files between the app and our page in `window`; returns what
- * ends it.
+ * Gives our page in `window` its port to the engine, anew whenever it is loaded; nothing that they
+ * say to each other comes by here. Returns what ends it.
  */
-export function carry(
-  app: App,
-  window: BrowserWindow,
-  { pickFile }: Pick<DesktopPlatform, 'pickFile'>,
-): () => void {
+export function carry(engine: () => Pick<Engine, 'connect'>, window: BrowserWindow): () => void {
   const isOurPage = ({ sender, senderFrame }: IpcMainInvokeEvent) =>
     sender === window.webContents &&
     senderFrame !== null &&
@@ -20,20 +15,11 @@ export function carry(
     // Not from `url`: Node's URL gives every scheme that it does not know the origin "null".
     senderFrame.origin === PAGE_ORIGIN;
 
-  ipcMain.handle(CALL_CHANNEL, (event, text: unknown) => {
-    if (!isOurPage(event) || typeof text !== 'string') throw new Error('refused');
-    return app.dispatch(text);
-  });
-  ipcMain.handle(PICK_CHANNEL, (event) => {
+  ipcMain.handle(CONNECT_CHANNEL, (event) => {
     if (!isOurPage(event)) throw new Error('refused');
-    return pickFile();
+    const { port1, port2 } = new MessageChannelMain();
+    engine().connect(port1);
+    window.webContents.postMessage(PORT_CHANNEL, null, [port2]);
   });
-  const unsubscribe = app.subscribe((text) => {
-    if (!window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, text);
-  });
-  return () => {
-    unsubscribe();
-    ipcMain.removeHandler(CALL_CHANNEL);
-    ipcMain.removeHandler(PICK_CHANNEL);
-  };
+  return () => ipcMain.removeHandler(CONNECT_CHANNEL);
 }

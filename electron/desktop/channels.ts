@@ -1,4 +1,3 @@
-/** The three ipc channels: a call with its reply, events, and the dialog that chooses a file. */
-export const CALL_CHANNEL = 'so-chi-tieu:call';
-export const EVENT_CHANNEL = 'so-chi-tieu:event';
-export const PICK_CHANNEL = 'so-chi-tieu:pick';
+/** The two ipc channels: a page asks for its port to the engine, and gets it. */
+export const CONNECT_CHANNEL = 'so-chi-tieu:connect';
+export const PORT_CHANNEL = 'so-chi-tieu:port';

@@ -1,21 +1,24 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { app, dialog, Menu, session } from 'electron';
-import { createApp } from '../app.ts';
 import { dataFolder } from '../data-folder.ts';
-import { logFile } from '../log-file.ts';
 import { carry } from './carrier.ts';
+import { startEngine } from './engine-process.ts';
 import { menuTemplate } from './menu.ts';
 import { registerPageScheme, servePages } from './pages.ts';
-import { desktopPlatform } from './platform.ts';
+import { askedOfWindow } from './platform.ts';
 import { lockDown } from './security.ts';
-import { bringForward, openWindow } from './window.ts';
+import { bringForward, openWindow, wantsAgain } from './window.ts';
 
 /** Beside the built main process, see scripts/build.ts. */
 const PRELOAD = fileURLToPath(new URL('preload.cjs', import.meta.url));
+/** A .ts file when run from source, a .js file when built. */
+const ENGINE = fileURLToPath(
+  new URL(`engine${extname(new URL(import.meta.url).pathname)}`, import.meta.url),
+);
 const PAGES_DIR = fileURLToPath(new URL('../renderer', import.meta.url));
 
 /** What `npm start` takes for "said why to the clerk already", see scripts/choose-host.ts. */
@@ -49,31 +52,48 @@ async function start(): Promise<void> {
   await app.whenReady();
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
 
-  const clock = () => new Date();
-  const platform = desktopPlatform(() => window);
-  const core = createApp({
-    dataDir,
-    platform,
-    clock,
-    log: logFile(dataDir, clock),
-  });
+  const asked = askedOfWindow(() => window);
+  let engine = await startEngine(ENGINE, dataDir, asked, () => void offerEngine());
   // Kept in memory only: what is worth keeping is in the store.
   const pages = session.fromPartition('pages');
   servePages(pages, PAGES_DIR);
   const window = openWindow(pages, PRELOAD);
-  const stopCarrying = carry(core, window, platform);
+  const stopCarrying = carry(() => engine, window);
+
+  /** The engine went without being asked to: another one over the same store, or the end. */
+  async function offerEngine(): Promise<void> {
+    if (window.isDestroyed()) return;
+    if (!(await wantsAgain(window, ENGINE_GONE))) return window.destroy();
+    try {
+      engine = await startEngine(ENGINE, dataDir, asked, () => void offerEngine());
+      window.reload();
+    } catch (error) {
+      sayWhy(error);
+      app.exit(REFUSED);
+    }
+  }
 
   app.on('second-instance', () => bringForward(window));
   window.once('closed', () => app.quit());
-  app.once('will-quit', () => {
+  app.once('will-quit', (event) => {
+    // The store is closed first; the second time nothing is in the way.
+    event.preventDefault();
     stopCarrying();
-    core.close();
+    void engine.stop().finally(() => app.quit());
   });
 }
+
+const ENGINE_GONE = {
+  message: 'Phần xử lý số liệu đã dừng đột ngột.',
+  reason: 'engine',
+};
+
+const sayWhy = (error: unknown) =>
+  dialog.showErrorBox('Sổ Chỉ Tiêu', error instanceof Error ? error.message : String(error));
 
 registerPageScheme();
 lockDown();
 start().catch((error: unknown) => {
-  dialog.showErrorBox('Sổ Chỉ Tiêu', error instanceof Error ? error.message : String(error));
+  sayWhy(error);
   app.exit(REFUSED);
 });

@@ -1,9 +1,6 @@
-import { userInfo } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type FileFilter } from 'electron';
-import type { PickedFile } from '../../shared/contract/wire.ts';
-import { pickedFiles } from '../picked-files.ts';
-import type { Platform } from '../platform.ts';
+import type { Asked } from './engine-wire.ts';
 import { createPrinter } from './print-pdf.ts';
 
 const FILE_KINDS: Readonly<Record<string, string>> = {
@@ -15,39 +12,29 @@ const FILE_KINDS: Readonly<Record<string, string>> = {
   json: 'Dữ liệu JSON',
 };
 
-export interface DesktopPlatform extends Platform {
-  /** Asks the clerk for a file to read; null when the dialog is cancelled. */
-  pickFile(): Promise<PickedFile | null>;
-}
-
-/** The platform with a window: its dialogs belong to the one that `window` gives. */
-export function desktopPlatform(window: () => BrowserWindow): DesktopPlatform {
-  const picked = pickedFiles();
+/** What the engine asks of the window's process: dialogs that belong to `window`, and printing. */
+export function askedOfWindow(window: () => BrowserWindow): Asked {
   return {
     async chooseSavePath(suggestedName) {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: 'Lưu báo cáo',
         buttonLabel: 'Lưu',
-        defaultPath: join(app.getPath('documents'), suggestedName),
+        defaultPath: join(app.getPath('documents'), basename(suggestedName)),
         filters: filtersFor(extname(suggestedName).slice(1)),
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
       return canceled || filePath === '' ? null : filePath;
     },
-    async pickFile() {
+    async chooseFile() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: 'Chọn tệp',
         buttonLabel: 'Chọn',
         filters: [{ name: 'Bảng tính Excel, CSV', extensions: ['xlsx', 'xls', 'csv'] }],
         properties: ['openFile'],
       });
-      const [path] = filePaths;
-      if (canceled || path === undefined) return null;
-      return { file: picked.add(path), name: basename(path) };
+      return (canceled ? null : filePaths[0]) ?? null;
     },
-    pickedFile: picked.path,
     printPdf: createPrinter(),
-    userName: userInfo().username,
   };
 }
 

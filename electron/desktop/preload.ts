@@ -1,18 +1,11 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { Transport } from '../../shared/contract/wire.ts';
-import { CALL_CHANNEL, EVENT_CHANNEL, PICK_CHANNEL } from './channels.ts';
+import { contextBridge, ipcRenderer } from 'electron';
+import { CONNECT_CHANNEL, PORT_CHANNEL } from './channels.ts';
+import { type PagePort, transportOver } from './page-port.ts';
 
-// The page gets these three functions and nothing of Electron: neither channel names nor events.
-const transport: Transport = {
-  send: (text) => ipcRenderer.invoke(CALL_CHANNEL, text),
-  pickFile: () => ipcRenderer.invoke(PICK_CHANNEL),
-  listen(onEvent) {
-    const hear = (_: IpcRendererEvent, text: string) => onEvent(text);
-    ipcRenderer.on(EVENT_CHANNEL, hear);
-    return () => {
-      ipcRenderer.removeListener(EVENT_CHANNEL, hear);
-    };
-  },
-};
+// The page gets the functions of a carrier and nothing of Electron: neither channels nor ports.
+const port = new Promise<PagePort>((resolve) => {
+  ipcRenderer.once(PORT_CHANNEL, ({ ports }) => resolve(ports[0]!));
+});
+const connected = ipcRenderer.invoke(CONNECT_CHANNEL);
 
-contextBridge.exposeInMainWorld('soChiTieu', transport);
+contextBridge.exposeInMainWorld('soChiTieu', transportOver(connected.then(() => port)));

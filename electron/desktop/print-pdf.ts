@@ -36,11 +36,7 @@ export function createPrinter(): (html: string) => Promise<Uint8Array> {
     });
     pages.set(url, html);
     try {
-      await window.loadURL(url);
-      return await window.webContents.printToPDF({
-        preferCSSPageSize: true,
-        printBackground: true,
-      });
+      return await Promise.race([printed(window, url), tooLong(window)]);
     } catch (error) {
       throw new FieldError('printFailed', { browser: 'Electron', problem: String(error) });
     } finally {
@@ -49,3 +45,21 @@ export function createPrinter(): (html: string) => Promise<Uint8Array> {
     }
   };
 }
+
+/** 220 pages take 7 s; a page that never comes to an end is given up. */
+const LIMIT_MS = 120_000;
+
+async function printed(window: BrowserWindow, url: string): Promise<Uint8Array> {
+  await window.loadURL(url);
+  return window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true });
+}
+
+/** Rejects after the limit; the window takes its timer away with it. */
+const tooLong = (window: BrowserWindow): Promise<never> =>
+  new Promise((_, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error(`quá ${LIMIT_MS / 1000} giây chưa in xong`)),
+      LIMIT_MS,
+    );
+    window.once('closed', () => clearTimeout(timer));
+  });

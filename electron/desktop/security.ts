@@ -1,8 +1,15 @@
-import { app, type Session, type WebContents } from 'electron';
+import { app, type OnBeforeRequestListenerDetails, type Session, type WebContents } from 'electron';
 import { PAGE_SCHEME, PAGE_URL } from './pages.ts';
 
-/** What a page of ours may load: its own scheme, data inside it, and the developer tools. */
-const OURS = [`${PAGE_SCHEME}:`, 'data:', 'devtools:'];
+/** What is loaded: our own scheme, pictures and fonts inside a page, and tools for developers. */
+function isOurs({
+  url,
+  resourceType,
+}: Pick<OnBeforeRequestListenerDetails, 'url' | 'resourceType'>) {
+  if (url.startsWith(`${PAGE_SCHEME}:`)) return true;
+  if (url.startsWith('devtools:')) return !app.isPackaged;
+  return url.startsWith('data:') && resourceType !== 'mainFrame' && resourceType !== 'subFrame';
+}
 
 /**
  * Holds for every session and every page made from here on: no address but ours, no new windows,
@@ -17,9 +24,7 @@ function lockSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.webRequest.onBeforeRequest(({ url }, answer) =>
-    answer({ cancel: !OURS.some((scheme) => url.startsWith(scheme)) }),
-  );
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOurs(details) }));
 }
 
 function lockContents(contents: WebContents): void {

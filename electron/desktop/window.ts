@@ -59,16 +59,25 @@ export function bringForward(window: BrowserWindow): void {
 }
 
 async function offerReload(window: BrowserWindow, reason: string): Promise<void> {
+  const again = await wantsAgain(window, { message: 'Giao diện đã dừng đột ngột.', reason });
+  if (window.isDestroyed()) return;
+  if (again) window.reload();
+  else window.close();
+}
+
+/** Whether the clerk wants what stopped to be opened again; what was told as saved is kept. */
+export async function wantsAgain(
+  window: BrowserWindow,
+  { message, reason }: { message: string; reason: string },
+): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
     title: 'Sổ Chỉ Tiêu',
-    message: 'Giao diện đã dừng đột ngột.',
+    message,
     detail: `Số liệu đã báo “đã lưu” vẫn còn nguyên. Mở lại rồi kiểm tra số vừa nhập. (${reason})`,
     buttons: ['Mở lại', 'Thoát'],
     defaultId: 0,
     cancelId: 1,
   });
-  if (window.isDestroyed()) return;
-  if (response === 0) window.reload();
-  else window.close();
+  return response === 0;
 }

@@ -149,6 +149,8 @@ function Preview(props: {
       ref={frame}
       className="report-sheet"
       title={model.subject}
+      // A page to look at and to print: no scripts, no forms, no way out.
+      sandbox="allow-same-origin allow-modals"
       srcDoc={html}
       onLoad={(event) => {
         const page = event.currentTarget.contentDocument;

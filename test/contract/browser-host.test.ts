@@ -118,6 +118,19 @@ test.each<Record<string, string>>([
   expectRefusal(await ask({ headers }), 403);
 });
 
+test('lets a link lead to the page, and to nothing behind the token', async () => {
+  const link = {
+    'sec-fetch-site': 'cross-site',
+    'sec-fetch-mode': 'navigate',
+    'sec-fetch-dest': 'document',
+  };
+  expect((await ask({ headers: link })).status).toBe(200);
+  expectRefusal(await ask({ headers: { ...link, 'sec-fetch-dest': 'iframe' } }), 403);
+  expectRefusal(await ask({ headers: { ...link, 'sec-fetch-mode': 'cors' } }), 403);
+  expectRefusal(await call({ headers: { ...authorised(), ...link } }), 403);
+  expectRefusal(await ask({ path: '/events', headers: link }), 401);
+});
+
 test('refuses calls and events without the token, or with another', async () => {
   const wrong = `Bearer ${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
   for (const authorization of ['', wrong, token]) {

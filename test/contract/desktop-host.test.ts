@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { CALL_CHANNEL, PICK_CHANNEL } from '../../electron/desktop/channels.ts';
+import { CONNECT_CHANNEL } from '../../electron/desktop/channels.ts';
 import { PAGE_URL } from '../../electron/desktop/pages.ts';
 import { contentSecurityPolicy } from '../../electron/pages/page-files.ts';
 import { desktopTransport } from '../../renderer/api/transport-desktop.ts';
 import { buildIfStale } from '../../scripts/build.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { type Client, createClient } from '../../shared/contract/client.ts';
-import { encodeCall } from '../../shared/contract/wire.ts';
 import { isComputed } from '../../shared/domain/campaign.ts';
 import { desk, type FrameDouble, type WindowDouble } from '../helpers/electron-double.ts';
 
@@ -23,7 +22,6 @@ const dataDir = join(mkdtempSync(join(tmpdir(), 'so-chi-tieu-desktop-')), 'Dữ 
 let window: WindowDouble;
 let client: Client;
 
-const infoCall = encodeCall({ method: 'app.info', input: {} });
 const connect = () => createClient(desktopTransport(window.webContents.world));
 
 beforeAll(async () => {
@@ -34,7 +32,7 @@ beforeAll(async () => {
     expect(desk.errorBoxes).toEqual([]);
     expect(desk.windows[0]?.visible).toBe(true);
     return desk.windows[0] as WindowDouble;
-  });
+  }, 20_000);
   client = connect();
 });
 
@@ -113,6 +111,17 @@ describe('the pages', () => {
     },
   );
 
+  test('are no data: addresses and no developer tools; a picture inside a page may be one', async () => {
+    const picture = 'data:image/svg+xml,%3Csvg%3E%3C/svg%3E';
+    expect((await window.session.load('data:text/html,x')).status).toBe(403);
+    expect((await window.session.load('data:text/html,x', 'subFrame')).status).toBe(403);
+    expect((await window.session.load('devtools://devtools/bundled/inspector.html')).status).toBe(
+      403,
+    );
+    // Nobody serves it here, but nobody refuses it either.
+    expect((await window.session.load(picture, 'image')).status).toBe(502);
+  });
+
   test.each(['https://example.com/', 'http://127.0.0.1/', 'file:///etc/passwd', 'ws://localhost'])(
     'load nothing from %s',
     async (url) => {
@@ -163,23 +172,13 @@ describe('the channels', () => {
     ['a page whose address only looks like ours', { ...OURS, origin: 'null' }],
     ['a frame that is gone', null],
   ])('refuse %s', async (_, frame) => {
-    const message = desk.message(CALL_CHANNEL, window.webContents, frame, infoCall);
+    const message = desk.message(CONNECT_CHANNEL, window.webContents, frame);
     await expect(message).rejects.toThrow('refused');
-    const pick = desk.message(PICK_CHANNEL, window.webContents, frame);
-    await expect(pick).rejects.toThrow('refused');
-    expect(desk.openDialogs).toEqual([]);
   });
 
-  test('refuse another window, and what is not text', async () => {
-    const { webContents } = window;
-    const other = { ...webContents } as typeof webContents;
-    await expect(desk.message(CALL_CHANNEL, other, OURS, infoCall)).rejects.toThrow('refused');
-    await expect(desk.message(PICK_CHANNEL, other, OURS)).rejects.toThrow('refused');
-    expect(desk.openDialogs).toEqual([]);
-    for (const value of [null, 1, { method: 'app.info' }]) {
-      const message = desk.message(CALL_CHANNEL, webContents, OURS, value);
-      await expect(message).rejects.toThrow('refused');
-    }
+  test('refuse another window', async () => {
+    const other = { ...window.webContents } as typeof window.webContents;
+    await expect(desk.message(CONNECT_CHANNEL, other, OURS)).rejects.toThrow('refused');
   });
 });
 
@@ -324,10 +323,26 @@ describe('its end', () => {
     );
   });
 
+  test('an engine that died is started anew over the same store, and the page with it', async () => {
+    const before = { loads: window.loads, engines: desk.engines.length };
+    desk.messageBoxes.length = 0;
+    desk.answer = 0;
+    desk.engines.at(-1)?.kill();
+    await vi.waitFor(() => expect(window.loads).toBe(before.loads + 1), { timeout: 20_000 });
+    expect(desk.messageBoxes.map((box) => box.message)).toEqual([
+      'Phần xử lý số liệu đã dừng đột ngột.',
+    ]);
+    expect(desk.engines).toHaveLength(before.engines + 1);
+    // The page that waits for an answer of the old one is told.
+    await expect(client.call('app.info', {})).rejects.toMatchObject({ code: 'disconnected' });
+    client = connect();
+    expect(await client.call('campaigns.list', {})).toHaveLength(1);
+  });
+
   test('closing the window closes the store and quits', async () => {
     expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(true);
     window.close();
-    expect(desk.exitCode).toBe(0);
+    await vi.waitFor(() => expect(desk.exitCode).toBe(0), { timeout: 20_000 });
     // SQLite takes its write-ahead log away when the last connection closes.
     expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(false);
     await expect(client.call('app.info', {})).rejects.toMatchObject({ code: 'disconnected' });

@@ -31,7 +31,7 @@ test('a data folder that cannot be used is named in a sentence, with exit code 2
   const file = join(folder, 'tệp');
   writeFileSync(file, '');
   await start(join(file, 'dữ liệu'));
-  await vi.waitFor(() => expect(desk.exitCode).toBe(2));
+  await vi.waitFor(() => expect(desk.exitCode).toBe(2), { timeout: 20_000 });
   expect(desk.errorBoxes).toHaveLength(1);
   expect(desk.errorBoxes[0]).toContain('Không dùng được thư mục dữ liệu');
   expect(desk.errorBoxes[0]).toContain(file);

@@ -1,12 +1,14 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type * as Electron from 'electron';
 
 /**
  * Stands in for Electron where its runtime is missing. Every part is held to Electron's own
  * declarations (`Parts`, `implements Pick<…>`), so a member that Electron does not have, or has
  * otherwise, does not compile. What it imitates beyond shapes: arguments are cloned on the way,
- * a page starts with its preload, sessions serve their own schemes, closing leads to quitting.
+ * a page starts with its preload, sessions serve their own schemes, closing leads to quitting, a
+ * utility process runs beside it (in a thread).
  */
 
 type Listening = 'on' | 'once';
@@ -44,6 +46,8 @@ const invokeHandlers = new Map<string, InvokeHandler>();
 export const desk = {
   windows: [] as WindowDouble[],
   sessions: new Map<string, SessionDouble>(),
+  /** Utility processes, in the order of their start. */
+  engines: [] as UtilityProcessDouble[],
   schemes: [] as Electron.CustomScheme[],
   paths: new Map<string, string>([['documents', '/documents']]),
   menu: [] as Electron.MenuItemConstructorOptions[],
@@ -88,6 +92,86 @@ export const desk = {
   },
 };
 
+/** Node's port as Electron's main side shows one. */
+export class PortDouble extends EventEmitter {
+  readonly native: MessagePort;
+
+  constructor(native: MessagePort) {
+    super();
+    this.native = native;
+    // Held back until `start`, as Electron does.
+    native.on('close', () => this.emit('close'));
+  }
+
+  start(): void {
+    this.native.on('message', (data) => this.emit('message', { data, ports: [] }));
+  }
+  postMessage(message: unknown): void {
+    this.native.postMessage(message);
+  }
+  close(): void {
+    this.native.close();
+  }
+}
+
+export class ChannelDouble {
+  readonly port1: PortDouble;
+  readonly port2: PortDouble;
+
+  constructor() {
+    const { port1, port2 } = new MessageChannel();
+    this.port1 = new PortDouble(port1);
+    this.port2 = new PortDouble(port2);
+  }
+}
+
+/** Gives the module of a utility process what Electron gives it, in a thread of its own. */
+const UTILITY_PROCESS = `
+const { parentPort, workerData } = require('node:worker_threads');
+const { EventEmitter } = require('node:events');
+const wrap = (native) => {
+  const port = new EventEmitter();
+  native.on('close', () => port.emit('close'));
+  port.start = () => native.on('message', (data) => port.emit('message', { data, ports: [] }));
+  port.postMessage = (message) => native.postMessage(message);
+  port.close = () => native.close();
+  return port;
+};
+const own = new EventEmitter();
+own.postMessage = (message) => parentPort.postMessage(message);
+process.parentPort = own;
+process.argv = [process.execPath, workerData.module, ...workerData.args];
+import(require('node:url').pathToFileURL(workerData.module).href).then(() =>
+  parentPort.on('message', ({ data, ports }) => own.emit('message', { data, ports: ports.map(wrap) })),
+);`;
+
+type UtilityPart = Pick<Electron.UtilityProcess, 'postMessage' | 'kill' | Listening>;
+
+export class UtilityProcessDouble implements UtilityPart {
+  readonly on: Electron.UtilityProcess['on'];
+  readonly once: Electron.UtilityProcess['once'];
+  private readonly events = new EventEmitter();
+  private readonly worker: Worker;
+
+  constructor(module: string, args: readonly string[]) {
+    ({ on: this.on, once: this.once } = listening<Electron.UtilityProcess>(this.events));
+    this.worker = new Worker(UTILITY_PROCESS, { eval: true, workerData: { module, args } });
+    this.worker.on('message', (message) => this.events.emit('message', message));
+    this.worker.on('error', (error) => this.events.emit('error', 'FatalError', '', String(error)));
+    this.worker.on('exit', (code) => this.events.emit('exit', code));
+    desk.engines.push(this);
+  }
+
+  postMessage(data: unknown, transfer: readonly Electron.MessagePortMain[] = []): void {
+    const ports = transfer.map((port) => (port as unknown as PortDouble).native);
+    this.worker.postMessage({ data, ports }, ports);
+  }
+  kill(): boolean {
+    void this.worker.terminate();
+    return true;
+  }
+}
+
 export type FrameDouble = Pick<Electron.WebFrameMain, 'url' | 'origin'> & {
   parent: FrameDouble | null;
 };
@@ -124,9 +208,12 @@ export class SessionDouble {
   };
 
   /** What a page of this session gets at an address; refused addresses are answered 403. */
-  async load(url: string): Promise<Response> {
+  async load(
+    url: string,
+    resourceType: Electron.OnBeforeRequestListenerDetails['resourceType'] = 'mainFrame',
+  ): Promise<Response> {
     let cancelled = false;
-    const details = { url } as Electron.OnBeforeRequestListenerDetails;
+    const details = { url, resourceType } as Electron.OnBeforeRequestListenerDetails;
     this.beforeRequest?.(details, ({ cancel = false }) => {
       cancelled = cancel;
     });
@@ -157,6 +244,11 @@ export class WebContentsDouble {
     const { page } = this;
     setImmediate(() => page.emit(channel, {}, ...copies));
   };
+  readonly postMessage: Electron.WebContents['postMessage'] = (channel, message, ports = []) => {
+    const { page } = this;
+    const pagePorts = ports.map((port) => pagePort((port as unknown as PortDouble).native));
+    setImmediate(() => page.emit(channel, { ports: pagePorts }, structuredClone(message)));
+  };
   readonly printToPDF: Electron.WebContents['printToPDF'] = async (options) => {
     this.pdfOptions = options;
     return desk.printed;
@@ -175,6 +267,19 @@ export class WebContentsDouble {
     this.events.emit(name, event, {}, {});
     return !event.defaultPrevented;
   }
+}
+
+/** Node's port as a page has one, with the `onclose` that Electron adds. */
+function pagePort(native: MessagePort) {
+  const port = {
+    onclose: null as (() => void) | null,
+    postMessage: (message: unknown) => native.postMessage(message),
+    set onmessage(listener: (event: { data: unknown }) => void) {
+      native.on('message', (data) => listener({ data }));
+    },
+  };
+  native.on('close', () => port.onclose?.());
+  return port;
 }
 
 type WindowPart = Pick<
@@ -320,14 +425,20 @@ interface Parts {
     ): Electron.MenuItemConstructorOptions[];
     setApplicationMenu(menu: Electron.MenuItemConstructorOptions[] | null): void;
   };
+  utilityProcess: {
+    fork(...args: Parameters<typeof Electron.utilityProcess.fork>): UtilityProcessDouble;
+  };
+  MessageChannelMain: new () => ChannelDouble;
   BrowserWindow: new (options: Electron.BrowserWindowConstructorOptions) => WindowDouble;
 }
 
 function quit(): void {
   if (desk.exitCode !== null) return;
-  desk.exitCode = 0;
   for (const window of [...desk.windows]) window.destroy();
-  appEvents.emit('will-quit', preventable({}));
+  const event = preventable({});
+  appEvents.emit('will-quit', event);
+  if (event.defaultPrevented) return;
+  desk.exitCode = 0;
   appEvents.emit('quit', {}, 0);
 }
 
@@ -403,5 +514,7 @@ export const electron: Parts & { [name in keyof typeof Electron]?: unknown } = {
       desk.menu = menu ?? [];
     },
   },
+  utilityProcess: { fork: (module, args = []) => new UtilityProcessDouble(module, args) },
+  MessageChannelMain: ChannelDouble,
   BrowserWindow: WindowDouble,
 };

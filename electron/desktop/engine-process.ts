@@ -1,0 +1,83 @@
+import { type MessagePortMain, utilityProcess } from 'electron';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { Asked, FromEngine, ToEngine } from './engine-wire.ts';
+
+/** The engine as the window's process sees it. */
+export interface Engine {
+  /** Hands the engine the port of a page. */
+  connect(port: MessagePortMain): void;
+  /** Closes the store and ends the process. */
+  stop(): Promise<void>;
+}
+
+/** A store that hangs is not waited for longer when the program ends. */
+const STOP_MS = 10_000;
+
+/**
+ * Starts the engine at `program` over a data folder. Rejects with an Error whose message is the
+ * sentence for the clerk when the data cannot be opened or the process ends before it is ready.
+ * `onGone` is told when the process ends later without being asked to.
+ */
+export async function startEngine(
+  program: string,
+  dataDir: string,
+  asked: Asked,
+  onGone: () => void,
+): Promise<Engine> {
+  const child = utilityProcess.fork(program, ['--data', dataDir], { serviceName: 'So Chi Tieu' });
+  const tell = (message: ToEngine, ports: MessagePortMain[] = []) =>
+    child.postMessage(message, ports);
+  const ready = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<void>();
+  let stopping = false;
+
+  child.on('message', async (message: FromEngine) => {
+    switch (message.say) {
+      case 'ready':
+        ready.resolve();
+        return;
+      case 'refused':
+        stopping = true;
+        ready.reject(new Error(message.sentence));
+        child.kill();
+        return;
+      case 'ask':
+        tell(await answerOf(message, asked));
+        return;
+      case 'closed':
+        child.kill();
+    }
+  });
+  child.once('exit', (code) => {
+    ready.reject(new Error(`Phần xử lý số liệu không khởi động được (mã ${code}).`));
+    closed.resolve();
+    if (!stopping) onGone();
+  });
+  await ready.promise;
+  return {
+    connect: (port) => tell({ say: 'page' }, [port]),
+    async stop() {
+      stopping = true;
+      tell({ say: 'close' });
+      const hangs = setTimeout(() => child.kill(), STOP_MS);
+      await closed.promise;
+      clearTimeout(hangs);
+    },
+  };
+}
+
+/** What only this process can do; what it is refused for goes back as it is. */
+async function answerOf(
+  { id, name, input }: Extract<FromEngine, { say: 'ask' }>,
+  asked: Asked,
+): Promise<ToEngine> {
+  try {
+    return { say: 'answer', id, value: await asked[name](input) };
+  } catch (thrown) {
+    const error = thrown instanceof FieldError ? thrown : unexpected(thrown);
+    return { say: 'refusal', id, error: error.toWire() };
+  }
+}
+
+const unexpected = (thrown: unknown) =>
+  new FieldError('printFailed', { browser: 'Electron', problem: String(thrown) });

@@ -1,0 +1,42 @@
+import type { WireError } from '../../shared/contract/errors.ts';
+import type { PickedFile } from '../../shared/contract/wire.ts';
+
+/**
+ * What travels between the three processes: the window's, the engine beside it, and the page. The
+ * page talks to the engine over a port of its own; the window's process answers what only it can:
+ * dialogs and printing.
+ */
+
+/** What only the window's process can do, for the engine. */
+export interface Asked {
+  chooseSavePath(suggestedName: string): Promise<string | null>;
+  /** Path of the file that the clerk chose to read; null when the dialog is cancelled. */
+  chooseFile(): Promise<string | null>;
+  printPdf(html: string): Promise<Uint8Array>;
+}
+export type AskedName = keyof Asked;
+
+/** From the engine to the window's process. */
+export type FromEngine =
+  | { say: 'ready' }
+  /** The data cannot be opened: the sentence for the clerk. */
+  | { say: 'refused'; sentence: string }
+  | { say: 'ask'; id: number; name: AskedName; input: string }
+  /** The store is closed; the process can go. */
+  | { say: 'closed' };
+
+/** From the window's process to the engine; `page` comes with the port of a page. */
+export type ToEngine =
+  | { say: 'page' }
+  | { say: 'answer'; id: number; value: Uint8Array | string | null }
+  | { say: 'refusal'; id: number; error: WireError }
+  | { say: 'close' };
+
+/** From a page to the engine: a call of the contract, or the wish to choose a file. */
+export type FromPage = { id: number; call: string } | { id: number; pick: true };
+
+/** From the engine to a page. */
+export type ToPage =
+  | { id: number; reply: string }
+  | { id: number; picked: PickedFile | null }
+  | { event: string };

@@ -1,0 +1,21 @@
+import { parseArgs } from 'node:util';
+import { createApp } from '../app.ts';
+import { logFile } from '../log-file.ts';
+import { serveEngine } from './serve-engine.ts';
+
+/**
+ * The program of the engine: everything behind the contract, in a utility process of its own, so
+ * that no work holds the window up
+ * (https://www.electronjs.org/docs/latest/api/utility-process).
+ */
+const { values } = parseArgs({
+  args: process.argv.slice(1),
+  strict: false,
+  options: { data: { type: 'string' } },
+});
+const dataDir = String(values.data);
+const clock = () => new Date();
+
+serveEngine(process.parentPort, (platform) =>
+  createApp({ dataDir, platform, clock, log: logFile(dataDir, clock) }),
+);

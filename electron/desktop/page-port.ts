@@ -1,0 +1,57 @@
+import type { PickedFile, Transport } from '../../shared/contract/wire.ts';
+import type { FromPage, ToPage } from './engine-wire.ts';
+
+/** What the carrier uses of the page's own MessagePort; Electron adds the event `close` to it. */
+export interface PagePort {
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: (() => void) | null;
+  postMessage(message: FromPage): void;
+}
+
+/** The page's carrier over its port to the engine; calls wait for the port. */
+export function transportOver(port: Promise<PagePort>): Transport {
+  const waiting = new Map<number, PromiseWithResolvers<never>>();
+  const listeners = new Set<(text: string) => void>();
+  let lastId = 0;
+  const end = Promise.withResolvers<never>();
+  // Nobody may be waiting when the other side goes.
+  end.promise.catch(() => {});
+
+  const opened = port.then((open) => {
+    open.onmessage = ({ data }) => {
+      const message = data as ToPage;
+      if ('event' in message) {
+        for (const listener of listeners) listener(message.event);
+        return;
+      }
+      const value = 'reply' in message ? message.reply : message.picked;
+      waiting.get(message.id)?.resolve(value as never);
+      waiting.delete(message.id);
+    };
+    open.onclose = () => end.reject(new Error('the engine is gone'));
+    return open;
+  });
+
+  async function ask<T>(message: { call: string } | { pick: true }): Promise<T> {
+    const open = await opened;
+    lastId += 1;
+    const id = lastId;
+    const answer = Promise.withResolvers<never>();
+    waiting.set(id, answer);
+    open.postMessage({ id, ...message });
+    try {
+      return await Promise.race([answer.promise, end.promise]);
+    } finally {
+      waiting.delete(id);
+    }
+  }
+
+  return {
+    send: (text) => ask<string>({ call: text }),
+    pickFile: () => ask<PickedFile | null>({ pick: true }),
+    listen(onEvent) {
+      listeners.add(onEvent);
+      return () => listeners.delete(onEvent);
+    },
+  };
+}

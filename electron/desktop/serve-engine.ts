@@ -1,0 +1,88 @@
+import { userInfo } from 'node:os';
+import { basename } from 'node:path';
+import type { MessagePortMain, ParentPort } from 'electron';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { PickedFile } from '../../shared/contract/wire.ts';
+import type { App } from '../app.ts';
+import { pickedFiles } from '../picked-files.ts';
+import type { Platform } from '../platform.ts';
+import type { Asked, AskedName, FromEngine, FromPage, ToEngine, ToPage } from './engine-wire.ts';
+
+/** A platform whose dialogs and printing are those of the window's process. */
+interface EnginePlatform extends Platform {
+  pickFile(): Promise<PickedFile | null>;
+}
+
+/**
+ * The engine's side: opens the app over the window's process and serves the pages whose ports it
+ * sends. What keeps the data from being opened is told as a sentence.
+ */
+export function serveEngine(
+  parent: Pick<ParentPort, 'on' | 'postMessage'>,
+  open: (platform: Platform) => App,
+): void {
+  const say = (message: FromEngine) => parent.postMessage(message);
+  const waiting = new Map<number, PromiseWithResolvers<never>>();
+  let lastId = 0;
+  const ask = <N extends AskedName>(name: N, input: string): ReturnType<Asked[N]> => {
+    const answer = Promise.withResolvers<never>();
+    lastId += 1;
+    waiting.set(lastId, answer);
+    say({ say: 'ask', id: lastId, name, input });
+    return answer.promise as ReturnType<Asked[N]>;
+  };
+  const picked = pickedFiles();
+  const platform: EnginePlatform = {
+    chooseSavePath: (suggestedName) => ask('chooseSavePath', suggestedName),
+    async pickFile() {
+      const path = await ask('chooseFile', '');
+      return path === null ? null : { file: picked.add(path), name: basename(path) };
+    },
+    pickedFile: picked.path,
+    printPdf: (html) => ask('printPdf', html),
+    userName: userInfo().username,
+  };
+
+  let app: App;
+  try {
+    app = open(platform);
+  } catch (error) {
+    say({ say: 'refused', sentence: error instanceof Error ? error.message : String(error) });
+    return;
+  }
+  parent.on('message', ({ data, ports }) => {
+    const message = data as ToEngine;
+    switch (message.say) {
+      case 'page':
+        servePage(app, platform, ports[0]!);
+        return;
+      case 'answer':
+        waiting.get(message.id)?.resolve(message.value as never);
+        waiting.delete(message.id);
+        return;
+      case 'refusal': {
+        const { code, details } = message.error;
+        waiting.get(message.id)?.reject(new FieldError(code, details));
+        waiting.delete(message.id);
+        return;
+      }
+      case 'close':
+        app.close();
+        say({ say: 'closed' });
+    }
+  });
+  say({ say: 'ready' });
+}
+
+/** Carries calls, events and chosen files between the app and one page, until the page is gone. */
+function servePage(app: App, { pickFile }: EnginePlatform, port: MessagePortMain): void {
+  const send = (message: ToPage) => port.postMessage(message);
+  const unsubscribe = app.subscribe((event) => send({ event }));
+  port.on('message', async ({ data }) => {
+    const message = data as FromPage;
+    if ('pick' in message) send({ id: message.id, picked: await pickFile() });
+    else send({ id: message.id, reply: await app.dispatch(String(message.call)) });
+  });
+  port.on('close', unsubscribe);
+  port.start();
+}
