@@ -1,0 +1,32 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Rooms whose tests need no store and no window. */
+const ROOMS = ['test/unit', 'test/renderer'];
+
+/** The tests of the house itself. */
+const FILES_LEFT_OUT = new Set(['test/unit/choose-host.test.ts', 'test/unit/house.test.ts']);
+
+/**
+ * Tests that try again, with all there is, what others try with a few examples: a second and more
+ * of each change, in which none of them caught a change that no other test did.
+ */
+const SWEEPS = [
+  'half a million times over',
+  'every unit of the country',
+  'finds every unit by',
+  'shows in the end exactly what the store holds',
+];
+
+/** The test files that are run for each change, as paths from the root of the project. */
+export function testFiles(root: string): string[] {
+  return ROOMS.flatMap((room) =>
+    readdirSync(join(root, room), { encoding: 'utf8' })
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((file) => `${room}/${file}`),
+  )
+    .filter((file) => !FILES_LEFT_OUT.has(file))
+    .sort();
+}
+
+export const isSweep = (title: string): boolean => SWEEPS.some((sweep) => title.includes(sweep));
