@@ -25,11 +25,15 @@ import type * as Here from './vitest-here.ts';
  */
 
 /** Beside the changed copy of the house: the process of the first run tells the others. */
-const TIMES = join(process.cwd(), 'test-times.json');
+const TIMES = 'test-times.json';
 const HERE = new URL('./vitest-here.ts', import.meta.url).href;
 
+/** What vitest's false clock says where its own runner is not at work. */
+const NEEDS_VITEST = 'Vitest failed to access its internal state';
+
 /** What the changed code asks and tells, see `INSTRUMENTER_CONSTANTS` of Stryker. */
-const told: InstrumenterContext = ((globalThis as Record<string, unknown>).__stryker__ ??= {});
+const told: InstrumenterContext = {};
+Object.assign(globalThis, { __stryker__: told });
 
 const sources = new Map<string, string>();
 let loading = 0;
@@ -67,6 +71,8 @@ interface FileRun {
 class RuleTestRunner implements TestRunner {
   /** How long each file took when nothing was changed: what is quick is asked first. */
   private took: Record<string, number> = {};
+  /** The test file that caught the last change of a source is likely to catch the next. */
+  private readonly caughtBy = new Map<string, string>();
   private here: typeof Here | null = null;
   private files: string[] = [];
 
@@ -118,6 +124,7 @@ class RuleTestRunner implements TestRunner {
         return { status: MutantRunStatus.Timeout, reason: 'It would go on for ever.' };
       }
       if (failed?.status !== TestStatus.Failed) continue;
+      this.caughtBy.set(sandboxFileName, file);
       const { failureMessage } = failed;
       return {
         status: MutantRunStatus.Killed,
@@ -129,11 +136,13 @@ class RuleTestRunner implements TestRunner {
     return { status: MutantRunStatus.Survived, nrOfTests };
   }
 
-  /** The tests that bear the name of the changed file first, then the quick ones. */
+  /** What caught the last change first, then what bears the name of the file, then what is quick. */
   private inOrder(files: readonly string[], changed: string): string[] {
     const name = basename(changed, '.ts');
-    const rank = (file: string) =>
-      basename(file).startsWith(`${name}.`) ? -1 : (this.took[file] ?? 0);
+    const rank = (file: string) => {
+      if (file === this.caughtBy.get(changed)) return -2;
+      return basename(file).startsWith(`${name}.`) ? -1 : (this.took[file] ?? 0);
+    };
     return [...files].sort((a, b) => rank(a) - rank(b));
   }
 
@@ -147,6 +156,10 @@ class RuleTestRunner implements TestRunner {
         return null;
       }
       const failureMessage = error instanceof Error ? error.message : String(error);
+      if (failureMessage.startsWith(NEEDS_VITEST)) {
+        results.push({ ...one, status: TestStatus.Skipped });
+        return null;
+      }
       const failed = { ...one, status: TestStatus.Failed as const, failureMessage };
       results.push(failed);
       return { results, failed };

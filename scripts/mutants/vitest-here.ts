@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 
 /**
  * The part of vitest's interface that the tests of rules use, without its runner: tests are kept in
@@ -59,4 +59,4 @@ const withEach = (add: (title: string, body: () => void) => void) =>
 export const describe = withEach(addGroup);
 export const it = withEach(addTest);
 export const test = it;
-export { expect };
+export { expect, vi };
