@@ -218,6 +218,7 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
         ),
       ),
       givenNotes: [],
+      peerRanks: [],
     };
   }
 }

@@ -159,6 +159,7 @@ export function giaLaiSheet(): DaySheet {
         dueOn: CAMPAIGN.endsOn,
         inclusive: true,
         counts: 'cumulative',
+        hours: null,
       },
     ],
     identities: [],
@@ -181,6 +182,7 @@ export function giaLaiSheet(): DaySheet {
     closings: [],
     notes: [],
     givenNotes: [],
+    peerRanks: [],
   };
 }
 

@@ -67,6 +67,7 @@ export function targetSheet(): DaySheet {
         dueOn: '2026-12-10',
         inclusive: true,
         counts: 'cumulative',
+        hours: null,
       },
     ],
     identities: [],
@@ -103,5 +104,6 @@ export function targetSheet(): DaySheet {
     closings: [],
     notes: [],
     givenNotes: [],
+    peerRanks: [],
   };
 }
