@@ -25,6 +25,7 @@ import {
   listCampaigns,
 } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import { insertPeerRank } from '../db/peer-ranks.ts';
 import { putResult } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { putOpening, putTarget } from '../db/targets.ts';
@@ -227,6 +228,9 @@ function insertFigures(
     const on = dueOf.get(milestone) ?? campaign.endsOn;
     record({ ...at, kind: 'target', on, old: null, new: value });
     if (high !== null) record({ ...at, kind: 'target', on, end: 'high', old: null, new: high });
+  }
+  for (const { indicator, ...told } of figures.peerRanks ?? []) {
+    insertPeerRank(db, campaign.id, { ...told, indicatorId: ids.indicator(indicator) });
   }
   for (const { indicator, unit, milestone, other, ...stated } of figures.stated) {
     insertStatedFigure(db, {
