@@ -150,7 +150,9 @@ export function figureSettings({ campaign, indicators, milestones, rules }: Figu
         return { id, kind, measure, keyedDepth, period, ...computed };
       },
     ),
-    milestones: milestones.map(({ name: _, ...milestone }) => milestone),
+    milestones: milestones.map(({ id, startsOn: from, dueOn, inclusive, counts }) => {
+      return { id, startsOn: from, dueOn, inclusive, counts };
+    }),
     rules,
   };
 }

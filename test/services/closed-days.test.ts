@@ -101,10 +101,16 @@ async function openClosed() {
       dueOn: '2023-09-20',
       inclusive: true,
       counts: 'cumulative',
+      hours: null,
     },
   });
   await call('targets.saveRule', { campaignId, indicatorId: first, milestoneId: later.id, rule });
-  const identity = { name: 'Tổng', totalId: tracked, partIds: [first, second] };
+  const identity = {
+    name: 'Tổng',
+    totalId: tracked,
+    partIds: [first, second],
+    relation: 'equal' as const,
+  };
   const identityId = (await call('identities.save', { campaignId, id: null, identity })).id;
   await call('removals.remove', { kind: 'identity', campaignId, id: identityId });
   const closing = await call('closings.close', { campaignId, from: CLOSED[0]!, to: CLOSED[2]! });
@@ -191,6 +197,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'results.range': null,
   'results.history': null,
   'closings.list': null,
+  'closings.preview': null,
   'reports.build': null,
   'reports.save': null,
   'checks.list': null,
@@ -313,7 +320,31 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
         call('identities.save', {
           campaignId,
           id: null,
-          identity: { name: 'Cộng', totalId: tracked, partIds: [first, second] },
+          identity: {
+            name: 'Cộng',
+            totalId: tracked,
+            partIds: [first, second],
+            relation: 'equal',
+          },
+        }),
+    ],
+  ],
+  'peerRanks.save': [
+    [
+      'a stated rank',
+      'done',
+      ({ call, campaignId, tracked }) =>
+        call('peerRanks.save', {
+          campaignId,
+          id: null,
+          peerRank: {
+            indicatorId: tracked,
+            on: '2023-09-03',
+            rank: 9,
+            peers: 10,
+            peerWords: 'xã',
+            place: 'Báo cáo của huyện',
+          },
         }),
     ],
   ],
