@@ -11,6 +11,7 @@ import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { headlessPlatform } from '../headless-platform.ts';
 import { damageFinding } from '../services/checks.ts';
 import { asFieldError, openServices, type Services } from '../services/open.ts';
+import { asToldError } from '../unexpected.ts';
 import { figureLines } from './figure-lines.ts';
 import { type CliOutput, EXIT } from './run.ts';
 
@@ -164,6 +165,16 @@ export function check(options: DataOptions, output: CliOutput): number {
   return hasErrors(findings) ? EXIT.findings : EXIT.done;
 }
 
+/** What a turned bit makes of a setting may stop every rule; that is a finding, not the end. */
+function findingsOf(services: Services, campaign: Campaign, dataDir: string): Finding[] {
+  try {
+    return services.checks.list({ campaignId: campaign.id });
+  } catch (error) {
+    const { message } = asToldError(error, dataDir, 'so-chi-tieu check');
+    return [damageFinding(`Không tính được số liệu của chiến dịch “${campaign.name}”. ${message}`)];
+  }
+}
+
 function findAll(options: DataOptions): { database: Finding[]; campaigns: CampaignFindings[] } {
   try {
     return withServices({ ...options, mustExist: true }, (services) => {
@@ -176,7 +187,7 @@ function findAll(options: DataOptions): { database: Finding[]; campaigns: Campai
         database,
         campaigns: campaigns.map((campaign) => ({
           campaign: campaign.name,
-          findings: services.checks.list({ campaignId: campaign.id }),
+          findings: findingsOf(services, campaign, options.data),
         })),
       };
     });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { checkFile } from './check-file.ts';
 import { keepFingerprint, prepareFingerprint } from './fingerprint.ts';
+import { integrityProblems } from './integrity.ts';
 import { findFile, makeFile } from './make-file.ts';
 import { migrate, migrations as ownMigrations } from './migrate.ts';
 import { asFieldError, asOpeningError, DATABASE_FILE, isBusy, unusable } from './storage-errors.ts';
@@ -29,7 +30,7 @@ export interface Store extends ReadHandle {
   transact<T>(fn: (db: WriteHandle) => T): T;
   /** Another number as soon as another process has committed something. */
   dataVersion(): number;
-  /** What SQLite's own check says; empty when the file is whole. */
+  /** What is wrong with the file, see `integrity.ts`; empty when it is sound. */
   integrityProblems(): string[];
   close(): void;
 }
@@ -165,25 +166,7 @@ function asStore(db: Database.Database, file: string): Store {
       }
     },
     dataVersion: () => db.pragma('data_version', { simple: true }) as number,
-    integrityProblems: () => [
-      ...lines(() => db.pragma('integrity_check(20)') as { integrity_check: string }[]).flatMap(
-        (row) =>
-          typeof row === 'string' ? row : row.integrity_check === 'ok' ? [] : row.integrity_check,
-      ),
-      ...lines(() => db.pragma('foreign_key_check') as { table: string; rowid: number }[]).map(
-        (row) =>
-          typeof row === 'string' ? row : `foreign key: table ${row.table}, row ${row.rowid}`,
-      ),
-    ],
+    integrityProblems: () => integrityProblems(db),
     close: () => close(db),
   };
-}
-
-/** What a check finds, or what stopped it: a check of a damaged file must not end in an error. */
-function lines<Row>(check: () => Row[]): (Row | string)[] {
-  try {
-    return check();
-  } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
-  }
 }

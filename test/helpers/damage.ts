@@ -26,42 +26,48 @@ export function* damages(whole: Buffer, seed: number): Generator<Damaged> {
   const random = seeded(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   const pages = whole.length / PAGE;
-  const changed = (name: string, change: (bytes: Buffer) => Buffer | void): Damaged => {
-    const bytes = Buffer.from(whole);
-    return { name, bytes: change(bytes) ?? bytes };
-  };
+  const changed = (name: string, change: (bytes: Buffer) => Buffer): Damaged => ({
+    name,
+    bytes: change(Buffer.from(whole)),
+  });
   const noise = (bytes: Buffer, from: number, to: number) => {
     for (let i = from; i < to; i++) bytes[i] = below(256);
+    return bytes;
   };
   for (let page = 0; page < pages; page++) {
     const start = page * PAGE;
+    const end = start + PAGE;
     const sector = start + 512 * below(8);
     const place = start + below(PAGE - 16);
+    const cut = start + below(PAGE);
     const other = below(pages);
-    yield changed(`page ${page + 1} zeroed`, (bytes) => void bytes.fill(0, start, start + PAGE));
-    yield changed(`page ${page + 1} noise`, (bytes) => noise(bytes, start, start + PAGE));
-    yield changed(`page ${page + 1} a sector zeroed`, (bytes) => void bytes.fill(0, sector, sector + 512));
-    yield changed(`page ${page + 1} sixteen bytes of noise`, (bytes) => noise(bytes, place, place + 16));
-    for (const turned of [1, 2, 3, 4]) {
+    const here = `page ${page + 1}`;
+    yield changed(`${here} zeroed`, (bytes) => bytes.fill(0, start, end));
+    yield changed(`${here} noise`, (bytes) => noise(bytes, start, end));
+    yield changed(`${here} a sector zeroed`, (bytes) => bytes.fill(0, sector, sector + 512));
+    yield changed(`${here} sixteen bytes of noise`, (bytes) => noise(bytes, place, place + 16));
+    for (let turned = 0; turned < 3; turned++) {
       const at = start + below(PAGE);
       const bit = 1 << below(8);
-      yield changed(`page ${page + 1} bit ${bit} of byte ${at - start} (${turned})`, (bytes) => {
+      yield changed(`${here} bit ${bit} of byte ${at - start} turned`, (bytes) => {
         bytes[at] = bytes[at]! ^ bit;
+        return bytes;
       });
     }
-    yield changed(`page ${page + 1} exchanged with ${other + 1}`, (bytes) => {
+    yield changed(`${here} exchanged with ${other + 1}`, (bytes) => {
       whole.copy(bytes, start, other * PAGE, (other + 1) * PAGE);
-      whole.copy(bytes, other * PAGE, start, start + PAGE);
+      whole.copy(bytes, other * PAGE, start, end);
+      return bytes;
     });
-    yield changed(`page ${page + 1} written over ${other + 1}`, (bytes) => {
-      whole.copy(bytes, other * PAGE, start, start + PAGE);
+    yield changed(`${here} overwritten by ${other + 1}`, (bytes) => {
+      whole.copy(bytes, start, other * PAGE, (other + 1) * PAGE);
+      return bytes;
     });
-    yield changed(`cut off within page ${page + 1}`, (bytes) => bytes.subarray(0, start + below(PAGE)));
-    yield changed(`cut off before page ${page + 1}`, (bytes) => bytes.subarray(0, start));
+    yield changed(`cut off within ${here}`, (bytes) => bytes.subarray(0, cut));
+    yield changed(`cut off before ${here}`, (bytes) => bytes.subarray(0, start));
   }
   yield changed('noise after the end', (bytes) => {
     const longer = Buffer.concat([bytes, Buffer.alloc(PAGE)]);
-    noise(longer, bytes.length, longer.length);
-    return longer;
+    return noise(longer, bytes.length, longer.length);
   });
 }
