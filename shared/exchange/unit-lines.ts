@@ -41,6 +41,9 @@ const isCode = (text: string) => /^[A-Z]*-?\d+$/.test(text);
 /** A number that can as well be a running number or a count. */
 const isWeak = (code: string) => /^(?:[1-9]\d{0,3}|0\d)$/.test(code);
 
+/** What can be seen of a cell; the apostrophe by which Excel keeps a code as text cannot. */
+const seenText = (cell: string) => normaliseText(cell).replace(/^['’](?=\d+$)/u, '');
+
 /** A row of a list of units: its number as the clerk sees it, and its cells. */
 export interface UnitRow {
   row: number;
@@ -78,7 +81,7 @@ export function linesOfUnits(units: readonly Pick<ListedUnit, 'code' | 'name'>[]
  */
 export function readUnitRows(rows: readonly UnitRow[], options: ListOptions = {}): UnitLines {
   const seen = rows
-    .map(({ row, cells }) => ({ row, cells: cells.map(normaliseText) }))
+    .map(({ row, cells }) => ({ row, cells: cells.map(seenText) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   const found = findListHeads(seen);
   const body = seen.slice(found.bodyAt);
@@ -105,6 +108,11 @@ interface Found {
   doubt: string | null;
 }
 
+interface RowProblem {
+  row: number;
+  sentence: string;
+}
+
 const isSummary = (label: string, rootName: string) => summaryKind(label, rootName) !== null;
 const totalSentence = (row: number, label: string) =>
   `Dòng ${row}: “${label}” là dòng tổng, không lấy.`;
@@ -115,7 +123,7 @@ function readColumns(
 ): UnitLines {
   const { columns, rootName, heads } = given;
   const taken: Found[] = [];
-  const problems: string[] = [];
+  const problems: RowProblem[] = [];
   const notes: string[] = [];
   const at = (cells: readonly string[], place: number | null) =>
     place === null ? '' : (cells[place] ?? '');
@@ -139,7 +147,7 @@ function readColumns(
       const problem = problemOf(code, whole);
       const doubt = isNumber ? `Ô chỉ ghi “${name}”; sẽ lấy tên “${whole}”.` : null;
       if (problem === null) taken.push({ row, code, name: whole, doubt });
-      else problems.push(`Dòng ${row}: ${problem}`);
+      else problems.push({ row, sentence: problem });
     }
   }
   const passed = heads.all
@@ -153,7 +161,7 @@ function readColumns(
 
 /** Rows without heads; null where columns have to be chosen. */
 function readFree(body: readonly UnitRow[], rootName: string): UnitLines | null {
-  const problems: string[] = [];
+  const problems: RowProblem[] = [];
   const notes: string[] = [];
   const taken: Found[] = [];
   const read = body
@@ -171,13 +179,13 @@ function readFree(body: readonly UnitRow[], rootName: string): UnitLines | null 
     const names = own.filter((part) => !isCode(part));
     const [name = ''] = names;
     const code = codes[0] ?? '';
-    if (names.length > 1 || codes.length > 1) return null;
+    if (names.length > 1 || (names.length === 1 && codes.length > 1)) return null;
     const isAfter = code !== '' && name !== '' && own.indexOf(code) > own.indexOf(name);
     // "Thôn Đông⇥120": a number after the name mostly is a figure.
     if (name !== '' && (isWeak(code) || (isAfter && /^[1-9]\d*$/.test(code)))) return null;
     const problem = problemOf(code, name);
     if (problem === null) taken.push({ row, code, name, doubt: null });
-    else problems.push(`Dòng ${row}: ${problem}`);
+    else problems.push({ row, sentence: problem });
   }
   return whole(taken, problems, notes);
 }
@@ -213,7 +221,8 @@ function problemOf(code: string, name: string): string | null {
 }
 
 /** What was taken, with the rows that stand there twice and the doubts that the list raises. */
-function whole(taken: readonly Found[], problems: string[], notes: string[]): UnitLines {
+function whole(taken: readonly Found[], unread: readonly RowProblem[], notes: string[]): UnitLines {
+  const problems = [...unread];
   const firstRowOf = new Map<string, number>();
   const kinded = taken.filter(({ name }) => unitKindOf(name) !== 'khác').length;
   const isMostlyKinded = taken.length > 2 && kinded / taken.length >= MOSTLY;
@@ -225,7 +234,7 @@ function whole(taken: readonly Found[], problems: string[], notes: string[]): Un
       continue;
     }
     const what = code === '' ? `đơn vị “${name}”` : `mã “${code}”`;
-    problems.push(`Dòng ${row}: ${what} đã có ở dòng ${first}; xóa bớt hoặc sửa lại.`);
+    problems.push({ row, sentence: `${what} đã có ở dòng ${first}; xóa bớt hoặc sửa lại.` });
   }
   const units = taken.map(({ code, name, doubt }): ListedUnit => {
     const missing = fullCode(code, name);
@@ -242,7 +251,10 @@ function whole(taken: readonly Found[], problems: string[], notes: string[]): Un
             : `Mã “${code}” ngắn hơn mã của ${unitKindOf(name)}; có lẽ đã mất số 0 ở đầu (${missing}).`),
     };
   });
-  return { units, problems, notes, ask: null };
+  const told = problems
+    .sort((a, b) => a.row - b.row)
+    .map(({ row, sentence }) => `Dòng ${row}: ${sentence}`);
+  return { units, problems: told, notes, ask: null };
 }
 
 const CODE_LENGTHS: Partial<Record<string, number>> = {

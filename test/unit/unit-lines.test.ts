@@ -71,6 +71,7 @@ describe('units pasted from Excel', () => {
 
   it.each([
     ['00123', 'Dòng 1: không có tên đơn vị.'],
+    ['00123\t00124', 'Dòng 1: không có tên đơn vị.'],
     ['001\tXã A\n001\tXã B', 'Dòng 2: mã “001” đã có ở dòng 1'],
     ['Thôn A\nthôn A', 'Dòng 2: đơn vị “thôn A” đã có ở dòng 1'],
     [`${'x'.repeat(301)}`, 'Dòng 1: tên dài quá 300 chữ.'],
