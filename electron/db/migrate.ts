@@ -5,6 +5,7 @@ import { campaignSettings } from './migrations/0002-campaign-settings.ts';
 import { closingsAndNotes } from './migrations/0003-closings-and-notes.ts';
 import { givenNotes } from './migrations/0004-given-notes.ts';
 import { targetSince } from './migrations/0006-target-since.ts';
+import { blanksAndLimits } from './migrations/0007-blanks-and-limits.ts';
 import { hoursAndPeerRanks } from './migrations/0009-hours-and-peer-ranks.ts';
 
 /** Rising, static; the position plus one is the version a database has afterwards. */
@@ -14,6 +15,7 @@ export const migrations: readonly string[] = [
   closingsAndNotes,
   givenNotes,
   targetSince,
+  blanksAndLimits,
   hoursAndPeerRanks,
 ];
 

@@ -236,7 +236,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         const savedId = id ?? insertIdentity(db, campaignId, identity);
         if (id !== null) updateIdentity(db, { ...identity, id });
         tell(
-          `Hằng đẳng thức “${before?.name ?? identity.name}”`,
+          `Đẳng thức kiểm tra “${before?.name ?? identity.name}”`,
           before && identityWords(before, nameIn(indicators)),
           identityWords(identity, nameIn(indicators)),
         );
@@ -352,6 +352,7 @@ function normaliseIndicator(
     reachedBy: isReached ? typed.reachedBy : 'value',
     countedKinds: isReached ? typed.countedKinds : [],
     items: typed.items.map(normaliseText).filter((item) => item !== ''),
+    requiresAll: !isComputed(typed) && typed.requiresAll,
   };
 }
 

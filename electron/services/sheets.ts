@@ -1,7 +1,9 @@
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
 import { type DayWindow, monthOf, periodOf, weekOf } from '../../shared/domain/period.ts';
+import { aimsOf } from '../../shared/domain/plausibility.ts';
 import {
   type Closing,
   type DaySheet,
@@ -156,7 +158,7 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
     const opening = opened.column;
     return [{ indicatorId, opening, before: blank, now: blank, usual: noUsual, windows: [] }];
   });
-  return {
+  const sheet: DaySheet = {
     campaign,
     on,
     units: tree.units,
@@ -175,4 +177,16 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
     givenNotes: listGivenNotes(db, campaign.id),
     peerRanks,
   };
+  return hasUsual ? withAims(sheet) : sheet;
+}
+
+/** What the units have to reach in all beside what they keyed. */
+function withAims(sheet: DaySheet): DaySheet {
+  if (sheet.targets.length === 0) return sheet;
+  const aims = aimsOf(figuresOf(sheet));
+  const stored = sheet.stored.map((columns) => {
+    const aim = aims.get(columns.indicatorId);
+    return aim ? { ...columns, aim } : columns;
+  });
+  return { ...sheet, stored };
 }

@@ -13,6 +13,7 @@ import { MAX_COUNT } from '../text/numbers.ts';
 import type {
   AppInfo,
   CellChange,
+  ClosingPreview,
   ImportedAppendix,
   ListedClosing,
   ModelChoice,
@@ -90,6 +91,7 @@ const given = z.strictObject({
 });
 const hasEnd = ({ milestoneId, end }: { milestoneId: number | null; end: string }) =>
   milestoneId !== null || end === 'value';
+const closedDays = z.strictObject({ campaignId: id, from: day, to: day });
 const note = { text: z.string().trim().max(1000) };
 
 /** A file that the host let the clerk choose, by the name that the host gave it. */
@@ -414,8 +416,15 @@ export const methods = {
       given.extend(note).refine(hasEnd, 'an opening has no upper end'),
     ]),
   ),
-  /** Closes days; refused with `closingRefused` while a cell of them has an error. */
-  'closings.close': method<Closing>()(z.strictObject({ campaignId: id, from: day, to: day })),
+  /** What stands in the way of closing days, and which cells of them are blank; closes nothing. */
+  'closings.preview': method<ClosingPreview>()(closedDays),
+  /**
+   * Closes days; refused with `closingRefused` while a cell of them has an error. `blankReason`:
+   * what the clerk says of blank cells (see `closings.preview`), kept where there are some.
+   */
+  'closings.close': method<Closing>()(
+    closedDays.extend({ blankReason: z.string().trim().max(300).optional() }),
+  ),
   'closings.open': method<null>()(
     z.strictObject({ campaignId: id, id, reason: z.string().trim().min(1).max(300) }),
   ),
