@@ -3,6 +3,14 @@ import { formatMeasured } from '../domain/measure.ts';
 import type { FieldProblem } from '../domain/settings.ts';
 import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
 import { formatDay, formatInstant } from '../text/dates.ts';
+import {
+  type Damage,
+  damageSentence,
+  type FolderProblem,
+  folderSentence,
+  notSavedSentence,
+  type WriteProblem,
+} from './storage-problems.ts';
 
 /**
  * Everything that can go wrong between the two sides, in field terms. A code carries the details
@@ -75,9 +83,12 @@ export interface ErrorDetails {
   /** There is a browser, but it gave no PDF. */
   printFailed: { browser: string; problem: string };
   databaseNewer: { found: number; known: number };
-  migrationFailed: { from: number; to: number; problem: string };
-  databaseDamaged: { file: string; problem: string };
-  dataFolderUnusable: { folder: string; problem: string };
+  /** `found`: for whoever mends it, in the words of what failed. */
+  migrationFailed: { from: number; to: number; found: string };
+  databaseDamaged: { file: string; problem: Damage; found: string };
+  dataFolderUnusable: { folder: string; problem: FolderProblem };
+  /** The disk did not take what was to be written: none of it is there. */
+  notSaved: { problem: WriteProblem };
   /** Unforeseen: logged whole under this id. */
   unexpected: { logId: string };
   /** The other side did not answer at all. */
@@ -200,11 +211,13 @@ export function errorSentence(error: WireError): string {
     case 'databaseNewer':
       return `Dữ liệu này do bản phần mềm mới hơn tạo ra (phiên bản dữ liệu ${error.details.found}, phần mềm này chỉ biết đến ${error.details.known}). Cài bản mới nhất rồi mở lại; dữ liệu chưa bị thay đổi.`;
     case 'migrationFailed':
-      return `Không nâng cấp được dữ liệu từ phiên bản ${error.details.from} lên ${error.details.to} (${error.details.problem}). Dữ liệu vẫn còn nguyên như trước, có bản sao bên cạnh; dùng lại bản phần mềm cũ và báo người phụ trách.`;
+      return `Không nâng cấp được dữ liệu từ phiên bản ${error.details.from} lên ${error.details.to}. Dữ liệu vẫn còn nguyên như trước, có bản sao bên cạnh; dùng lại bản phần mềm cũ và báo người phụ trách.`;
     case 'databaseDamaged':
-      return `Tệp dữ liệu ${error.details.file} bị hỏng (${error.details.problem}). Không nhập thêm vào tệp này; khôi phục từ bản sao lưu gần nhất.`;
+      return damageSentence(error.details.file, error.details.problem);
     case 'dataFolderUnusable':
-      return `Không dùng được thư mục dữ liệu ${error.details.folder}: ${error.details.problem}`;
+      return folderSentence(error.details.folder, error.details.problem);
+    case 'notSaved':
+      return notSavedSentence(error.details.problem);
     case 'unexpected':
       return `Có lỗi ngoài dự kiến, đã ghi nhật ký mã ${error.details.logId}. Số liệu đã lưu không bị ảnh hưởng; thử lại, nếu vẫn lỗi thì báo người phụ trách kèm mã này.`;
     case 'disconnected':
