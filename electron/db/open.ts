@@ -26,6 +26,11 @@ export interface WriteHandle extends ReadHandle {
 export interface Store extends ReadHandle {
   /** Runs `fn` on one state of the store, whatever other processes write meanwhile. */
   snapshot<T>(fn: (db: ReadHandle) => T): T;
+  /**
+   * Runs `fn` on what is on disk, by a handle of its own: inside a transaction the state before
+   * it, which nobody else changes meanwhile.
+   */
+  committed<T>(fn: (db: ReadHandle) => T): T;
   /** Runs `fn` in one immediate transaction: all of it is on disk afterwards, or nothing. */
   transact<T>(fn: (db: WriteHandle) => T): T;
   /** Another number as soon as another process has committed something. */
@@ -142,21 +147,37 @@ function switchToWal(db: Database.Database): void {
   }
 }
 
-function asStore(db: Database.Database, file: string): Store {
+/** Prepares each statement once. */
+function handleOf(db: Database.Database): ReadHandle {
   const statements = new Map<string, Database.Statement>();
-  const handle = {
+  return {
     prepare(sql: string) {
       let statement = statements.get(sql);
       if (!statement) {
         statement = db.prepare(sql);
         statements.set(sql, statement);
       }
-      return statement;
+      return statement as never;
     },
   };
+}
+
+function asStore(db: Database.Database, file: string): Store {
+  const handle = handleOf(db);
+  let disk: { db: Database.Database; handle: ReadHandle } | null = null;
+  const onDisk = () => {
+    if (disk) return disk;
+    const reader = new Database(file, { readonly: true, timeout: BUSY_MS });
+    disk = { db: reader, handle: handleOf(reader) };
+    return disk;
+  };
   return {
-    ...(handle as ReadHandle),
-    snapshot: (fn) => db.transaction(() => fn(handle as ReadHandle)).deferred(),
+    ...handle,
+    snapshot: (fn) => db.transaction(() => fn(handle)).deferred(),
+    committed(fn) {
+      const { db: reader, handle: read } = onDisk();
+      return reader.transaction(() => fn(read)).deferred();
+    },
     transact(fn) {
       try {
         // A handle of its own: what is read before a rollback is remembered by nobody.
@@ -167,6 +188,9 @@ function asStore(db: Database.Database, file: string): Store {
     },
     dataVersion: () => db.pragma('data_version', { simple: true }) as number,
     integrityProblems: () => integrityProblems(db),
-    close: () => close(db),
+    close: () => {
+      disk?.db.close();
+      close(db);
+    },
   };
 }

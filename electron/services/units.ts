@@ -32,8 +32,9 @@ import {
   listMembers,
   updateUnit,
 } from '../db/units.ts';
-import { type RecordChange, write } from '../db/write.ts';
+import type { RecordChange } from '../db/write.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
 import {
@@ -70,7 +71,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
 
   /** One transaction with its line of history; windows read anew after it. */
   function change<T>(fn: (db: WriteHandle, record: RecordChange) => T): T {
-    const done = write(store, author('nhập tay'), fn);
+    const done = writeOpenDays(store, author('nhập tay'), fn);
     emit({ event: 'campaigns.changed' });
     return done;
   }

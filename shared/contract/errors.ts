@@ -2,7 +2,7 @@ import type { Measure } from '../domain/campaign.ts';
 import { formatMeasured } from '../domain/measure.ts';
 import type { FieldProblem } from '../domain/settings.ts';
 import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
-import { formatDay } from '../text/dates.ts';
+import { formatDay, formatInstant } from '../text/dates.ts';
 import {
   type Damage,
   damageSentence,
@@ -55,6 +55,21 @@ export interface ErrorDetails {
   dayInOpening: { on: string; openingOn: string };
   dayOutsideCampaign: { on: string; startsOn: string; endsOn: string };
   dayClosed: { on: string; closedBy: string };
+  /**
+   * A figure of a closed day would become another one. `old` and `new` are null where no single
+   * figure tells it; `others` counts later closings that may change as well; `freeFrom` is the
+   * first day after all of them, null past the campaign's end.
+   */
+  closedDayChanged: {
+    campaign: string;
+    on: string;
+    what: string;
+    old: string | null;
+    new: string | null;
+    closing: { from: string; to: string; closedAt: string; closedBy: string };
+    others: number;
+    freeFrom: string | null;
+  };
   /** Cells of the days have errors: what they say. */
   closingRefused: { sentences: string[] };
   /** Somebody else changed the cell since it was read. */
@@ -107,6 +122,22 @@ export class FieldError<C extends ErrorCode = ErrorCode> extends Error {
 const figureText = ({ value, measure = 'item' }: { value: number; measure?: Measure }) =>
   formatMeasured(measure, value);
 
+function closedSentence(details: ErrorDetails['closedDayChanged']): string {
+  const { campaign, on, what, old, new: now, closing, others, freeFrom } = details;
+  const change = old === null ? `${what} sẽ khác đi` : `${what} từ ${old} sẽ thành ${now}`;
+  const { from, to } = closing;
+  const days =
+    from === to
+      ? `ngày ${formatDay(from)}`
+      : `từ ngày ${formatDay(from)} đến hết ngày ${formatDay(to)}`;
+  const later = others === 0 ? '' : ` (${others} lần chốt sau đó cũng có thể đổi theo)`;
+  const advice =
+    freeFrom === null
+      ? 'Mở chốt (ghi lý do) rồi làm lại.'
+      : `Mở chốt (ghi lý do) rồi làm lại, hoặc chọn ngày có hiệu lực từ ${formatDay(freeFrom)} trở đi.`;
+  return `Chưa ghi, vì số liệu đã chốt của chiến dịch “${campaign}” sẽ đổi: ngày ${formatDay(on)}, ${change}. Số liệu ${days} đã được ${closing.closedBy} chốt lúc ${formatInstant(closing.closedAt)}${later}. ${advice}`;
+}
+
 /** What a clerk reads: what happened, where, what to do. */
 export function errorSentence(error: WireError): string {
   switch (error.code) {
@@ -156,6 +187,8 @@ export function errorSentence(error: WireError): string {
       return `Ngày ${formatDay(error.details.on)} nằm ngoài thời gian chiến dịch (từ ${formatDay(error.details.startsOn)} đến hết ${formatDay(error.details.endsOn)}), nên không nhập được số liệu.`;
     case 'dayClosed':
       return `Số liệu ngày ${formatDay(error.details.on)} đã được ${error.details.closedBy} chốt; mở chốt (ghi lý do) rồi nhập lại.`;
+    case 'closedDayChanged':
+      return closedSentence(error.details);
     case 'closingRefused':
       return `Chưa chốt được vì còn lỗi: ${error.details.sentences.join(' ')}`;
     case 'changedElsewhere':
