@@ -130,9 +130,7 @@ describe('an indicator that is a percentage', () => {
       48.81,
       0.98,
     ]);
-    expect(strict.notes).toContain(
-      '(–): tỷ lệ % không cộng từ cấp dưới.',
-    );
+    expect(strict.notes).toContain('(–): tỷ lệ % không cộng từ cấp dưới.');
     expect(strict.columns.reduce((sum, { width }) => sum + width, 0)).toBe(100);
     const office = buildAppendix(percentTable(), 'office', 'official');
     expect(texts(office.rows[0]!).slice(2)).toEqual([
