@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** One project a folder of test/, so that a run says which room a failure is in. */
-const project = (name: string, testTimeout = 20_000, retry = 0) => ({
+const project = (name: string, testTimeout = 60_000, retry = 0) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],
