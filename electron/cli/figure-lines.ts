@@ -1,5 +1,6 @@
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
+import { lateWords, leftOutWords } from '../../shared/domain/left-out.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import { formatDay } from '../../shared/text/dates.ts';
@@ -28,9 +29,21 @@ export function figureLines(figures: CampaignFigures): string[] {
       const figure = figures.count(id, 0);
       return `${name}: ${hasValue(figure) ? formatMeasured(measure, figure.value) : noFigureSentence(figure.none)}`;
     }),
-    ...sheet.targets.map(({ indicatorId, milestoneId }, place) => {
+    ...sheet.targets.map(({ indicatorId, milestoneId, rule }, place) => {
       const row = figures.target(place, 0);
-      return `Chỉ tiêu ${nameOf.get(indicatorId)}, ${milestoneOf.get(milestoneId)}: ${rateText(row.rate)}, còn lại ${countText(row.remaining)}, cần mỗi ngày ${countText(row.perDay)}`;
+      const out = leftOutWords(
+        figures
+          .leftOut(place, 0)
+          .map(({ unit, done }) => ({ name: sheet.units[unit]!.unit.name, done })),
+      );
+      return [
+        `Chỉ tiêu ${nameOf.get(indicatorId)}, ${milestoneOf.get(milestoneId)}: ${rateText(row.rate)}`,
+        `còn lại ${countText(row.remaining)}`,
+        `cần mỗi ngày ${countText(row.perDay)}`,
+        ...(rule?.baseOn ? [`tính trên số đến hết ngày ${formatDay(rule.baseOn)}`] : []),
+        ...[lateWords(row.late)].filter(Boolean),
+        ...(out === '' ? [] : [`không tính ${out}`]),
+      ].join(', ');
     }),
   ];
 }

@@ -3,6 +3,7 @@ import { type Campaign, type Indicator, openingDay } from '../../shared/domain/c
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
 import type { CampaignHead, FieldProblem } from '../../shared/domain/settings.ts';
+import type { TargetRule } from '../../shared/domain/target.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
@@ -73,6 +74,16 @@ export function checkResultsInside(
   }
   return problems;
 }
+
+/** Targets that are a percentage of the opening figures go with the opening day. */
+export const followBaseDays = (
+  rules: readonly TargetRule[],
+  before: Campaign,
+  after: CampaignHead,
+): TargetRule[] =>
+  rules.map((rule) =>
+    rule.baseOn === openingDay(before) ? { ...rule, baseOn: openingDay(after) } : rule,
+  );
 
 /** Opening figures go with the opening day, what was keyed once for all with the last day. */
 export function moveFigures(

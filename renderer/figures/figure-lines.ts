@@ -8,12 +8,15 @@ import {
   type Rate,
 } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, windowOf } from '../../shared/domain/figures.ts';
+import { lateWords } from '../../shared/domain/left-out.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { endOf, paceOf } from '../../shared/domain/pace.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
-import type { TargetRule } from '../../shared/domain/target.ts';
+import type { TargetColumn } from '../../shared/domain/sheet.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
 import { uncapitalise } from '../../shared/text/vietnamese.ts';
+import { ruleInWords } from '../campaigns/campaign-words.ts';
+import { leftOutReason } from '../entry/entry-rows.ts';
 
 /** What the screen of one unit shows, as texts. */
 interface TextFigure {
@@ -133,15 +136,11 @@ export interface TargetLine {
   place: number;
   name: string;
   milestone: string;
+  /** What the target is a percentage of; empty where it is none. */
+  rule: string;
   figures: ({ title: string } & TextFigure)[];
   growth: string;
 }
-
-const ROUNDING_WORDS: Record<TargetRule['rounding'], string> = {
-  nearest: 'làm tròn',
-  up: 'làm tròn lên',
-  upToTens: 'làm tròn lên hàng chục',
-};
 
 export function targetLines(figures: CampaignFigures, unit: number): TargetLine[] {
   const { sheet } = figures;
@@ -153,6 +152,9 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
     const window = { startsOn: from, dueOn: to, ended: endOf(to, sheet) };
     const pace = paceOf(row.remaining, window, sheet.on);
     const wanted = countText(row.target);
+    const out = leftOutReason(figures, place, unit);
+    const told = (figure: TextFigure): TextFigure =>
+      out === '' ? figure : { ...figure, reason: figure.reason ? `${figure.reason}. ${out}` : out };
     const range = row.high !== null && hasValue(row.target) ? ` – ${formatCount(row.high)}` : '';
     return {
       place,
@@ -160,31 +162,43 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
       milestone: milestone.name,
       // The reason stands once, where the figure is missing; what follows from it only has a dash.
       figures: [
-        { title: 'done', ...countText(row.cumulative) },
+        { title: 'done', ...withLate(countText(row.cumulative), row.late) },
         {
           title: 'target',
           text: `${wanted.text}${range}`,
-          reason: target.given[unit] == null ? ruleText(target.rule) : 'giao trực tiếp',
+          reason: reasonOf(target, unit),
         },
-        { title: 'rate', ...dashed(rateText(row.rate)) },
-        { title: 'remaining', ...dashed(countText(row.remaining)) },
-        { title: 'perDay', ...reachedOr(row.state, dashed(countText(pace.perDay))) },
+        { title: 'rate', ...told(dashed(rateText(row.rate))) },
+        { title: 'remaining', ...told(dashed(countText(row.remaining))) },
+        { title: 'perDay', ...told(reachedOr(row.state, dashed(countText(pace.perDay)))) },
         { title: 'thisWeek', ...dashed(countText(pace.thisWeek)) },
         { title: 'thisMonth', ...dashed(countText(pace.thisMonth)) },
         { title: 'planned', ...dashed(countText(figures.planned(place, unit))) },
       ],
+      rule:
+        target.given[unit] == null && target.rule ? ruleInWords(target.rule, sheet.indicators) : '',
       growth: growthText(figures, place, unit),
     };
   });
 }
 
-const reachedOr = (state: string | null, pace: TextFigure): TextFigure =>
-  state === null || state === 'below' ? pace : { text: `${pace.text} · hoàn thành` };
+const reasonOf = ({ given, rule }: TargetColumn, unit: number): string =>
+  given[unit] != null
+    ? 'giao trực tiếp'
+    : rule === null
+      ? 'cộng từ các đơn vị trực thuộc'
+      : 'tính theo tỷ lệ';
 
-const ruleText = (rule: TargetRule | null): string =>
-  rule === null
-    ? 'cộng từ các đơn vị trực thuộc'
-    : `${percentText(rule.low)}${rule.high === null ? '' : ` đến ${percentText(rule.high)}`}, ${ROUNDING_WORDS[rule.rounding]}`;
+const reachedOr = (state: string | null, pace: TextFigure): TextFigure => {
+  if (state === null) return pace;
+  if (state !== 'below') return { text: `${pace.text} · hoàn thành` };
+  return pace.text === NONE ? { ...pace, text: 'không đạt' } : pace;
+};
+
+const withLate = (done: TextFigure, late: number | null): TextFigure => {
+  const words = lateWords(late);
+  return words === '' ? done : { ...done, text: `${done.text} · ${words}` };
+};
 
 const signed = (value: number, text: string) => (value > 0 ? `tăng ${text}` : `giảm ${text}`);
 

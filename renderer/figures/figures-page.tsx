@@ -175,7 +175,10 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
             {targets.map((line) => (
               <tr key={line.place}>
                 <th scope="row">{line.name}</th>
-                <td>{line.milestone}</td>
+                <td>
+                  {line.milestone}
+                  {line.rule !== '' && <div className="target-rule">{line.rule}</div>}
+                </td>
                 {line.figures.map(({ title, text, reason }) => (
                   <td key={title} className="number" title={reason}>
                     {text}
