@@ -159,6 +159,11 @@ export interface AskedDay {
   /** As they stand on the day; undefined before their own day. */
   openings: Openings | undefined;
   windows: readonly Milestone[];
+  /**
+   * An earlier day of which no cell is shown: its readings stand as one, `now` among `before`, so
+   * that those of units which were merged since add up.
+   */
+  isPast?: boolean;
 }
 
 /** What was stored of a keyed indicator up to the end of each of some days. */
@@ -177,7 +182,7 @@ function readReadings(
   db: ReadHandle,
   tree: UnitTree,
   { campaign, indicator }: AskedIndicator,
-  { cell, openings }: AskedDay,
+  { cell, openings, isPast }: AskedDay,
 ): StandingColumns {
   const { id: indicatorId } = indicator;
   const opening = openings?.column ?? blankColumn(tree);
@@ -188,9 +193,11 @@ function readReadings(
     before.put(unitId, value, openingDay(campaign));
   }
   for (const [unitId, value, readOn] of stocks.before) before.put(unitId, value, readOn);
-  const now = standingOn(tree);
+  const now = isPast ? before : standingOn(tree);
   for (const [unitId, value] of stocks.now) now.put(unitId, value, cell.to);
-  return { indicatorId, opening, before: before.whole(), now: now.whole(), windows: [] };
+  const read = { indicatorId, opening, windows: [] };
+  if (isPast) return { ...read, before: before.whole(), now: blankColumn(tree) };
+  return { ...read, before: before.whole(), now: now.whole() };
 }
 
 function readArisen(

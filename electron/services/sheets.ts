@@ -150,7 +150,7 @@ interface ReadDay {
 
 /**
  * What was stored up to the end of each of some days: of what is keyed, and of sums with an
- * opening. Of one indicator all days are read at once.
+ * opening. Of one indicator all days are read at once; the first is the sheet's own.
  */
 function readStanding(
   db: ReadHandle,
@@ -180,6 +180,7 @@ function readStanding(
           cell: cellOf(indicator),
           openings: openedOn(on),
           windows: windows.get(indicatorId) ?? [],
+          isPast: cellOf(indicator).to !== days[0]!.cellOf(indicator).to,
         })),
       );
       for (const [k, { n }] of needed.entries()) standing[n]!.push(read[k]!);
