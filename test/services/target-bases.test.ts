@@ -22,15 +22,13 @@ describe('Sầm Sơn', () => {
         campaignId,
         source: 'nhập tay',
         columns: byColumn(
-          units
-            .slice(1)
-            .map(({ unit }) => ({
-              unitId: unit.id,
-              indicatorId: idOf(code),
-              on: day,
-              value,
-              was: null,
-            })),
+          units.slice(1).map(({ unit }) => ({
+            unitId: unit.id,
+            indicatorId: idOf(code),
+            on: day,
+            value,
+            was: null,
+          })),
         ),
       });
     };
