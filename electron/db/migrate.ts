@@ -5,6 +5,9 @@ import { campaignSettings } from './migrations/0002-campaign-settings.ts';
 import { closingsAndNotes } from './migrations/0003-closings-and-notes.ts';
 import { givenNotes } from './migrations/0004-given-notes.ts';
 import { targetBases } from './migrations/0005-target-bases.ts';
+import { targetSince } from './migrations/0006-target-since.ts';
+import { blanksAndLimits } from './migrations/0007-blanks-and-limits.ts';
+import { hoursAndPeerRanks } from './migrations/0009-hours-and-peer-ranks.ts';
 
 /** Rising, static; the position plus one is the version a database has afterwards. */
 export const migrations: readonly string[] = [
@@ -13,6 +16,9 @@ export const migrations: readonly string[] = [
   closingsAndNotes,
   givenNotes,
   targetBases,
+  targetSince,
+  blanksAndLimits,
+  hoursAndPeerRanks,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

@@ -8,6 +8,7 @@ import {
   lastDayOf,
 } from '../../shared/domain/campaign.ts';
 import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
+import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
 import {
   type CampaignSettings,
   checkHead,
@@ -23,6 +24,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { listCampaigns, updateCampaign } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import { insertPeerRank, updatePeerRank } from '../db/peer-ranks.ts';
 import {
   insertAudience,
   insertIdentity,
@@ -60,6 +62,7 @@ import {
   indicatorWords,
   milestoneWords,
   obligationWords,
+  peerRankWords,
   recordWords,
   ruleWords,
   type Words,
@@ -246,7 +249,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         const savedId = id ?? insertIdentity(db, campaignId, identity);
         if (id !== null) updateIdentity(db, { ...identity, id });
         tell(
-          `Hằng đẳng thức “${before?.name ?? identity.name}”`,
+          `Đẳng thức kiểm tra “${before?.name ?? identity.name}”`,
           before && identityWords(before, nameIn(indicators)),
           identityWords(identity, nameIn(indicators)),
         );
@@ -266,6 +269,26 @@ export function settingsService({ store, author, emit }: ServiceContext) {
           `Chế độ báo cáo “${before?.name ?? obligation.name}”`,
           before && obligationWords(before),
           obligationWords(obligation),
+        );
+        return { id: savedId };
+      }),
+
+    savePeerRank: ({ campaignId, id, peerRank: typed }: InputOf<'peerRanks.save'>) =>
+      save(campaignId, (db, { indicators, peerRanks }, tell): SavedSetting => {
+        const before = findOwn(peerRanks, id);
+        const told = {
+          ...typed,
+          peerWords: normaliseText(typed.peerWords),
+          place: normaliseText(typed.place),
+        };
+        const indicator = findOwn(indicators, told.indicatorId);
+        refuseProblems(checkPeerRank(told, id, peerRanks));
+        const savedId = id ?? insertPeerRank(db, campaignId, told);
+        if (id !== null) updatePeerRank(db, { ...told, id });
+        tell(
+          `Xếp hạng “${indicator?.name}”`,
+          before && peerRankWords(before, nameIn(indicators)),
+          peerRankWords(told, nameIn(indicators)),
         );
         return { id: savedId };
       }),
@@ -342,6 +365,7 @@ function normaliseIndicator(
     reachedBy: isReached ? typed.reachedBy : 'value',
     countedKinds: isReached ? typed.countedKinds : [],
     items: typed.items.map(normaliseText).filter((item) => item !== ''),
+    requiresAll: !isComputed(typed) && typed.requiresAll,
   };
 }
 

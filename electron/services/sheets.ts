@@ -8,12 +8,14 @@ import {
 import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { earlierNeeded } from '../../shared/domain/earlier.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
 import { type DayWindow, monthOf, periodOf, weekOf } from '../../shared/domain/period.ts';
+import { aimsOf } from '../../shared/domain/plausibility.ts';
 import {
   type Closing,
+  type DayColumns,
   type DaySheet,
   dayLock,
-  type StandingColumns,
   type StoredColumns,
   type UnitAtLast,
 } from '../../shared/domain/sheet.ts';
@@ -162,10 +164,10 @@ function readStanding(
     windows: ReadonlyMap<number, Milestone[]>;
   },
   days: readonly ReadDay[],
-): StandingColumns[][] {
+): DayColumns[][] {
   const { campaign, openings, windows } = asked;
   const blank = blankColumn(tree);
-  const standing = days.map((): StandingColumns[] => []);
+  const standing = days.map((): DayColumns[] => []);
   for (const indicator of asked.indicators) {
     const { id: indicatorId, kind } = indicator;
     const openedOn = (on: Day) => (isOpenOn(campaign, on) ? openings.get(indicatorId) : undefined);
@@ -199,7 +201,7 @@ function readStanding(
 /** Reads the stored figures of a campaign for one day; everything computed is left to the domain. */
 export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet {
   const settings = readSettings(db, campaign.id);
-  const { indicators, audiences, milestones, identities } = settings;
+  const { indicators, audiences, milestones, identities, peerRanks } = settings;
   const tree = readTree(db, campaign, on);
   const otherwise = otherwiseAtLast(db, tree, { campaign, indicators, on });
   const blank = blankColumn(tree);
@@ -237,7 +239,7 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
     const usual = readUsual(db, tree, { campaign, indicator, cell: cellOf(indicator) });
     return { ...columns, usual };
   });
-  return {
+  const sheet: DaySheet = {
     campaign,
     on,
     units: tree.units,
@@ -259,5 +261,18 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
       return listNotes(db, indicator.id, { from: to, to }).map(({ on: _, ...note }) => note);
     }),
     givenNotes: listGivenNotes(db, campaign.id),
+    peerRanks,
   };
+  return hasUsual ? withAims(sheet) : sheet;
+}
+
+/** What the units have to reach in all beside what they keyed. */
+function withAims(sheet: DaySheet): DaySheet {
+  if (sheet.targets.length === 0) return sheet;
+  const aims = aimsOf(figuresOf(sheet));
+  const stored = sheet.stored.map((columns) => {
+    const aim = aims.get(columns.indicatorId);
+    return aim ? { ...columns, aim } : columns;
+  });
+  return { ...sheet, stored };
 }

@@ -12,6 +12,7 @@ import { unitMatcher } from '../../shared/exchange/match-unit.ts';
 import { readUnitRows } from '../../shared/exchange/unit-lines.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
+import { putAddedOn } from '../db/blank-cells.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import {
   clearPrintedNames,
@@ -97,7 +98,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
 
     add({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
       return step(campaignId, (db, record) => {
-        const { parent, names } = addUnits(db, campaignId, parentId, units);
+        const { parent, names, ids } = addUnits(db, campaignId, parentId, units);
+        putAddedOn(db, campaignId, ids, today());
         if (names.length > 0) {
           const subject = `Đơn vị dưới “${parent.name}”`;
           record({ kind: 'setting', campaignId, subject, old: null, new: told(names) });
@@ -304,7 +306,7 @@ function addUnits(
   campaignId: number,
   parentId: number,
   units: readonly UnitInput[],
-): { parent: KnownUnit; names: string[] } {
+): { parent: KnownUnit; names: string[]; ids: number[] } {
   const { rootId, startsOn } = requireFrame(db, campaignId);
   const parent = requireUnit(db, campaignId, parentId);
   if (parentId !== rootId) refuseGoneParent(parent, startsOn);
@@ -316,6 +318,7 @@ function addUnits(
       .map(({ name }) => [name.toLocaleLowerCase('vi'), name]),
   );
   const names: string[] = [];
+  const ids: number[] = [];
   let position = lastPosition(db, campaignId);
   for (const unit of units) {
     const name = normaliseText(unit.name);
@@ -339,8 +342,9 @@ function addUnits(
     const added = findStoredUnit(db, id) as KnownUnit;
     refuseSharedCode(db, campaignId, added);
     names.push(added.name);
+    ids.push(id);
   }
-  return { parent, names };
+  return { parent, names, ids };
 }
 
 /** A list names each code once, and each name without a code. */

@@ -11,8 +11,10 @@ import { type CampaignFigures, windowOf } from '../../shared/domain/figures.ts';
 import { lateWords } from '../../shared/domain/left-out.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { endOf, paceOf } from '../../shared/domain/pace.ts';
+import { peerRankOn, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
-import type { TargetColumn } from '../../shared/domain/sheet.ts';
+import type { DaySheet, TargetColumn } from '../../shared/domain/sheet.ts';
+import { formatDay, hoursText } from '../../shared/text/dates.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
 import { uncapitalise } from '../../shared/text/vietnamese.ts';
 import { ruleInWords } from '../campaigns/campaign-words.ts';
@@ -138,6 +140,8 @@ export interface TargetLine {
   milestone: string;
   /** What the target is a percentage of; empty where it is none. */
   rule: string;
+  /** "từ 07 giờ 30 đến 22 giờ 00 hằng ngày"; empty for whole days. */
+  hours: string;
   figures: ({ title: string } & TextFigure)[];
   growth: string;
 }
@@ -160,6 +164,7 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
       place,
       name: indicator.name,
       milestone: milestone.name,
+      hours: milestone.hours === null ? '' : `${hoursText(milestone.hours)} hằng ngày`,
       // The reason stands once, where the figure is missing; what follows from it only has a dash.
       figures: [
         { title: 'done', ...withLate(countText(row.cumulative), row.late) },
@@ -214,6 +219,30 @@ function growthText(figures: CampaignFigures, place: number, unit: number): stri
     parts.push(signed(points, `${formatScaled(Math.abs(points), 2, ',')} điểm %`));
   }
   return parts.join('; ');
+}
+
+export interface PeerRankLine {
+  id: number;
+  /** The indicator that is ranked. */
+  name: string;
+  rank: string;
+  on: string;
+  place: string;
+}
+
+/** The rank of the root by each indicator as the office above told it last by the day. */
+export function peerRankLines({ indicators, peerRanks, on }: DaySheet): PeerRankLine[] {
+  return indicators.flatMap(({ id, name }) => {
+    const told = peerRankOn(peerRanks, id, on);
+    if (!told) return [];
+    return {
+      id: told.id,
+      name,
+      rank: peerRankText(told),
+      on: formatDay(told.on),
+      place: told.place,
+    };
+  });
 }
 
 export interface IdentityLine {

@@ -1,5 +1,5 @@
 import type { CatalogueUnit } from '../domain/catalogue.ts';
-import type { Finding } from '../domain/checks.ts';
+import type { Finding, FoundCell } from '../domain/checks.ts';
 import type { Day } from '../domain/day.ts';
 import type { RangeSheet } from '../domain/range-sheet.ts';
 import type { Closing, DaySheet } from '../domain/sheet.ts';
@@ -34,7 +34,20 @@ export interface CellChange {
   by: string;
   source: string;
   old: number | null;
+  /** The same as `old` where somebody saved what somebody else had saved meanwhile. */
   new: number | null;
+  /** Of a target: the day from which it holds; null from the beginning. */
+  since: Day | null;
+}
+
+/** What is found of days before they are closed. */
+export interface ClosingPreview {
+  /** Each with its place; while there are some the days cannot be closed. */
+  errors: string[];
+  /** Cells without a figure, in sentences; the clerk says why before the days are closed. */
+  blanks: string[];
+  /** The first of the blank cells. */
+  firstBlank: FoundCell | null;
 }
 
 export interface ListedClosing extends Closing {

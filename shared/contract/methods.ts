@@ -13,6 +13,7 @@ import { MAX_COUNT } from '../text/numbers.ts';
 import type {
   AppInfo,
   CellChange,
+  ClosingPreview,
   ImportedAppendix,
   ListedClosing,
   ModelChoice,
@@ -33,6 +34,7 @@ import {
   line,
   milestoneInput,
   obligationInput,
+  peerRankInput,
   ruleInput,
   unitCode,
   unitInput,
@@ -89,6 +91,7 @@ const given = z.strictObject({
 });
 const hasEnd = ({ milestoneId, end }: { milestoneId: number | null; end: string }) =>
   milestoneId !== null || end === 'value';
+const closedDays = z.strictObject({ campaignId: id, from: day, to: day });
 const note = { text: z.string().trim().max(1000) };
 
 /** A file that the host let the clerk choose, by the name that the host gave it. */
@@ -109,6 +112,7 @@ export const REMOVABLES = [
   'milestone',
   'identity',
   'obligation',
+  'peerRank',
   'unit',
 ] as const;
 export type Removable = (typeof REMOVABLES)[number];
@@ -188,6 +192,9 @@ export const methods = {
   'obligations.save': method<SavedSetting>()(
     z.strictObject({ campaignId: id, id: id.nullable(), obligation: obligationInput }),
   ),
+  'peerRanks.save': method<SavedSetting>()(
+    z.strictObject({ campaignId: id, id: id.nullable(), peerRank: peerRankInput }),
+  ),
   /** How targets of an indicator by a milestone follow for every unit; null takes the rule away. */
   'targets.saveRule': method<null>()(
     z.strictObject({
@@ -197,11 +204,19 @@ export const methods = {
       rule: ruleInput.nullable(),
     }),
   ),
-  /** Targets given to units, in one transaction; `value` null takes one away. */
+  /**
+   * Targets given to units, in one transaction; `value` null takes one away. One that is given
+   * for a day before its unit took others over holds from the beginning, and the heir's sum
+   * follows; one for a day from then on holds from the merger.
+   */
   'targets.save': method<SavedResults>()(
     z.strictObject({
       campaignId: id,
       source: z.enum(RESULT_SOURCES),
+      /** The day that the clerk looks at; that of the opening figures where it is not told. */
+      on: day.optional(),
+      /** The targets are to hold from this day on, and those before it until then. */
+      since: day.optional(),
       cells: z
         .array(
           z.strictObject({
@@ -377,8 +392,15 @@ export const methods = {
       given.extend(note).refine(hasEnd, 'an opening has no upper end'),
     ]),
   ),
-  /** Closes days; refused with `closingRefused` while a cell of them has an error. */
-  'closings.close': method<Closing>()(z.strictObject({ campaignId: id, from: day, to: day })),
+  /** What stands in the way of closing days, and which cells of them are blank; closes nothing. */
+  'closings.preview': method<ClosingPreview>()(closedDays),
+  /**
+   * Closes days; refused with `closingRefused` while a cell of them has an error. `blankReason`:
+   * what the clerk says of blank cells (see `closings.preview`), kept where there are some.
+   */
+  'closings.close': method<Closing>()(
+    closedDays.extend({ blankReason: z.string().trim().max(300).optional() }),
+  ),
   'closings.open': method<null>()(
     z.strictObject({ campaignId: id, id, reason: z.string().trim().min(1).max(300) }),
   ),

@@ -1,13 +1,13 @@
 import type { Indicator, Milestone } from './campaign.ts';
 import { addColumns, blanks, subtractColumns, sumGiven, sumMissing } from './columns.ts';
 import type { Day } from './day.ts';
+import { type DayFigures, dayFiguresOf, remembering } from './day-figures.ts';
 import { currentTarget } from './earlier.ts';
 import { type Figure, figureValue, hasValue, type NoFigureReason, type Rate } from './figure.ts';
 import { countedColumn, type LeftOut, leftOutOf } from './left-out.ts';
 import { daysLeft, endOf, plannedPace } from './pace.ts';
 import { rankRates } from './rank.ts';
 import { type Column, type DaySheet, isLeaf, type TargetColumn } from './sheet.ts';
-import { remembering, type Standing, standingOn } from './standing.ts';
 import {
   countedUntil,
   earlierOf,
@@ -46,6 +46,8 @@ export interface CampaignFigures {
   base(target: number, unit: number): Figure;
   /** Units without a target that the total of a unit leaves out, with what they have done. */
   leftOut(target: number, unit: number): LeftOut[];
+  /** The most that a unit was given to reach, the upper end of a range; null where nothing was. */
+  wanted(target: number, unit: number): number | null;
   /** What the units below have for their targets in all; none when they have none. */
   givenBelow(target: number, unit: number): Figure;
   /** The pace a day that a milestone asked for when it began, over all of its days. */
@@ -72,12 +74,12 @@ interface TargetColumns {
   missing: NoFigureReason;
   /** The day to whose end results count, and what stands then. */
   until: Day;
-  ofUntil: Standing;
+  ofUntil: DayFigures;
 }
 
 /** The figures at the end of one day, of the sheet's own or of an earlier one. */
 interface DayView {
-  standing: Standing;
+  standing: DayFigures;
   targets(place: number): TargetColumns;
   rateAt(place: number, unit: number): Figure<Rate>;
 }
@@ -105,7 +107,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
 
   /** The same figures as of an earlier day: base days of targets, last days of milestones. */
   const viewOn = remembering((day: Day): DayView => {
-    const standing = standingOn({
+    const standing = dayFiguresOf({
       sheet,
       on: day,
       indicatorOf,
@@ -140,7 +142,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     return countOn(id, countedUntil(milestone, day));
   };
 
-  function targetColumns(place: number, day: Day, ofDay: Standing): TargetColumns {
+  function targetColumns(place: number, day: Day, ofDay: DayFigures): TargetColumns {
     const target = sheet.targets[place]!;
     const milestone = milestones.get(target.milestoneId)!;
     const { indicatorId } = target;
@@ -176,7 +178,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     };
   }
 
-  function baseOf({ rule, indicatorId }: TargetColumn, day: Day, ofDay: Standing): Column {
+  function baseOf({ rule, indicatorId }: TargetColumn, day: Day, ofDay: DayFigures): Column {
     if (rule === null) return blank;
     if (rule.ofId !== null) {
       return countOn(rule.ofId, earlierOf(rule.baseOn ?? day, day));
@@ -276,6 +278,10 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
       const { target, ...columns } = targets(place);
       const isPercent = indicatorOf(target.indicatorId).measure === 'percent';
       return isPercent ? [] : leftOutOf(units, columns, i);
+    },
+    wanted: (place, i) => {
+      const { low, high } = targets(place);
+      return high[i] ?? low[i] ?? null;
     },
     givenBelow: (place, i) => {
       const below = targets(place).below[i] ?? null;

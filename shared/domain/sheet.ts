@@ -7,6 +7,7 @@ import {
   type Milestone,
 } from './campaign.ts';
 import type { Day } from './day.ts';
+import type { PeerRank } from './peer-rank.ts';
 import type { GivenCell, TargetRule } from './target.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
@@ -43,6 +44,8 @@ export interface DaySheet {
   notes: CellNote[];
   /** Notes on targets and opening figures. */
   givenNotes: GivenNote[];
+  /** Ranks of the root told by the office above, of any day. */
+  peerRanks: PeerRank[];
 }
 
 /** Why a unit takes no figure of an indicator on the last day of a period; null when it does. */
@@ -63,6 +66,8 @@ export interface Closing {
   /** ISO 8601 instant. */
   closedAt: string;
   closedBy: string;
+  /** What was said of cells that were blank, where some were. */
+  blankReason?: string;
 }
 
 /** What was noted on a cell, when and by whom. */
@@ -83,7 +88,7 @@ export interface CellNote extends Note {
 export interface GivenNote extends Note, GivenCell {}
 
 /** What was stored of an indicator up to the end of a day. */
-export interface StandingColumns {
+export interface DayColumns {
   indicatorId: number;
   opening: Column;
   /** A flow: what arose after the opening and before the period of `on`. A stock: the last reading before. */
@@ -94,12 +99,14 @@ export interface StandingColumns {
   windows: { milestoneId: number; before: Column }[];
 }
 
-export interface StoredColumns extends StandingColumns {
+export interface StoredColumns extends DayColumns {
   /**
    * What the unit itself keyed in its last periods before this one, at most seven: the middle
    * value and the spread around it (see `spreadOf`); blank where there are fewer than four.
    */
   usual: { middle: Column; spread: Column };
+  /** The largest of the unit's targets for it (see `aimsOf`); left out where nobody has one. */
+  aim?: Column;
 }
 
 /** What was stored up to the end of an earlier day, over the units of the sheet's own day. */
@@ -107,7 +114,7 @@ export interface EarlierDay {
   on: Day;
   /** The indicators that were read on that day, see `earlierNeeded`. */
   indicatorIds: number[];
-  stored: StandingColumns[];
+  stored: DayColumns[];
 }
 
 export interface TargetColumn {
@@ -118,6 +125,11 @@ export interface TargetColumn {
   given: Column;
   /** Upper end of a range given to the unit itself; all blank where there is none. */
   givenHigh: Column;
+  /**
+   * Day from which what is given holds, that of the merger where it was taken over; null, or not
+   * there, where it holds from the beginning.
+   */
+  givenSince?: readonly (Day | null)[];
 }
 
 /** Sum of the values that are there; null when there is none: a blank is not zero. */

@@ -25,7 +25,7 @@ import {
   type HeadId,
 } from './appendix-heads.ts';
 import type { FileProblem } from './file-problem.ts';
-import { type UnitMatcher, unitMatcher } from './match-unit.ts';
+import { suggestionSentence, type UnitMatcher, unitMatcher } from './match-unit.ts';
 import type { Table, TableCell, TableRow } from './table.ts';
 
 /** What is known of the campaign that a file is imported into. */
@@ -153,6 +153,13 @@ function matchUnit(
       code: 'unitAmbiguous',
       written: name,
       sentence: `“${name}” có thể là ${named.ambiguous.map((unit) => unit.name).join(' hoặc ')}; ghi đầy đủ tên hoặc thêm cột mã đơn vị.`,
+    };
+  }
+  if ('suggested' in named) {
+    return {
+      code: 'unitSuggested',
+      written: name,
+      sentence: `${suggestionSentence(name, named.suggested)} Nếu đúng, ghi lại tên cho khớp hoặc chọn đơn vị cho tên này.`,
     };
   }
   const written = name === '' ? `mã ${textOf(code)}` : `“${name}”`;

@@ -1,5 +1,13 @@
-import { UNIT_KINDS } from '../domain/campaign.ts';
-import { foldText, normaliseText } from '../text/vietnamese.ts';
+import {
+  isUnmarked,
+  type NameReading,
+  partsOfName,
+  readUnitName,
+  readUnmarkedName,
+  saysWhich,
+  withoutOffice,
+} from '../domain/unit-names.ts';
+import { normaliseText } from '../text/vietnamese.ts';
 
 /** How a unit can be named in a file from outside. */
 export interface NamedUnit {
@@ -10,75 +18,169 @@ export interface NamedUnit {
   aliases: string[];
 }
 
-export type UnitMatch<U> = { unit: U } | { ambiguous: U[] } | { unknown: true };
+/**
+ * unit: certain. suggested: units that can be meant but are spelled with other marks or with
+ * another kind word, best first; to be confirmed, never taken. ambiguous: it fits several alike.
+ */
+export type UnitMatch<U> =
+  | { unit: U }
+  | { suggested: U[] }
+  | { ambiguous: U[] }
+  | { unknown: true };
 
 export interface UnitMatcher<U> {
+  /** For what stands in a column of codes, and nowhere else: a running number looks the same. */
   byCode(code: string | number): UnitMatch<U>;
   byName(name: string): UnitMatch<U>;
 }
 
-/** Kind words as offices shorten them. */
-const SHORT_KINDS: Record<string, string> = {
-  h: 'huyen',
-  q: 'quan',
-  tx: 'thi xa',
-  tp: 'thanh pho',
-  x: 'xa',
-  p: 'phuong',
-  tt: 'thi tran',
-};
-const FOLDED_KINDS = UNIT_KINDS.map(foldText);
+/** As many as a sentence and a choice can hold. */
+const MOST_SUGGESTED = 5;
 
-/** "TX. An Khê" → "thi xa an khe". */
-const foldName = (name: string) =>
-  foldText(name).replace(/^(\p{L}+) /u, (word, first: string) =>
-    SHORT_KINDS[first] ? `${SHORT_KINDS[first]} ` : word,
-  );
+type Index<U> = ReadonlyMap<string, readonly U[]>;
 
-/** "huyen dak po" → "dak po"; a name without a kind word, or of a number alone, gives null. */
-function withoutKind(folded: string): string | null {
-  const kind = FOLDED_KINDS.find((word) => folded.startsWith(`${word} `));
-  const rest = kind === undefined ? '' : folded.slice(kind.length + 1);
-  return /\p{L}/u.test(rest) ? rest : null;
-}
-
-function indexBy<U>(units: readonly U[], keysOf: (unit: U) => (string | null)[]) {
+function indexBy<U>(units: readonly U[], keysOf: (unit: U) => Iterable<string>): Index<U> {
   const index = new Map<string, U[]>();
   for (const unit of units) {
     for (const key of new Set(keysOf(unit))) {
-      if (key) index.set(key, [...(index.get(key) ?? []), unit]);
+      const others = index.get(key);
+      if (others) others.push(unit);
+      else index.set(key, [unit]);
     }
   }
   return index;
 }
 
-function found<U>(units: U[] | undefined): UnitMatch<U> {
-  if (!units) return { unknown: true };
+/** The same index, made when it is first asked for: most names are found without it. */
+function later<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const named = ({ kind, rest }: NameReading) => `${kind ?? ''}|${rest}`;
+const restsOf = (readings: readonly NameReading[]) => readings.map(({ rest }) => rest);
+const kinded = (readings: readonly NameReading[]) => readings.filter(({ kind }) => kind !== null);
+
+function certain<U>(units: U[]): UnitMatch<U> | null {
   const [unit, second] = units;
-  return unit !== undefined && second === undefined ? { unit } : { ambiguous: units };
+  if (unit === undefined) return null;
+  return second === undefined ? { unit } : { ambiguous: units };
 }
 
 /**
- * Finds units as files name them: by official code; by exact name, printed name or alias; by
- * folded name; last by the name without its kind word ("Đak Pơ" for "Huyện Đak Pơ").
- * A name that fits several units is ambiguous, never a guess.
+ * Finds units as files name them. Certain is a name that is the same but for what nobody sees as a
+ * difference (see `readUnitName`), with its kind word or, if that leaves one unit, without it
+ * ("Đak Pơ"), before it perhaps the office ("UBND huyện"). A name typed wholly without marks is
+ * certain when its kind word shows it ("thi xa an khe") and one unit fits; any other spelling
+ * without the marks, or with another kind word, is a suggestion. A name that fits several units is
+ * ambiguous, never a guess.
  */
 export function unitMatcher<U extends NamedUnit>(units: readonly U[]): UnitMatcher<U> {
-  const names = (unit: U) => [unit.name, unit.printedName, ...unit.aliases];
+  const places = new Map(units.map((unit, place) => [unit, place]));
+  /** Units under any of the keys, in their order. */
+  const lookUp = (index: Index<U>, keys: readonly string[]): U[] =>
+    [...new Set(keys.flatMap((key) => index.get(key) ?? []))].sort(
+      (a, b) => places.get(a)! - places.get(b)!,
+    );
+  const namesOf = (unit: U) => [unit.name, unit.printedName, ...unit.aliases];
+  const read = <T>(of: (name: string) => T[]) => {
+    const known = new Map(units.map((unit) => [unit, [...new Set(namesOf(unit))].flatMap(of)]));
+    return (unit: U) => known.get(unit) ?? [];
+  };
   const codes = indexBy(units, (unit) => [unit.code]);
   // A spreadsheet that took a code for a number has dropped its leading zeros.
   const numericCodes = indexBy(units, (unit) => [unit.code.replace(/^0+/, '')]);
-  const exact = indexBy(units, (unit) => names(unit).map(normaliseText));
-  const folded = indexBy(units, (unit) => names(unit).map(foldName));
-  const bare = indexBy(units, (unit) => names(unit).map((name) => withoutKind(foldName(name))));
+  const exact = indexBy(units, (unit) => namesOf(unit).map(normaliseText));
+
+  const marked = later(() => {
+    const readings = read(readUnitName);
+    return {
+      whole: indexBy(units, (unit) => readings(unit).map(named)),
+      rests: indexBy(units, (unit) => restsOf(kinded(readings(unit)))),
+      offices: indexBy(units, (unit) =>
+        namesOf(unit).flatMap((name) => {
+          const own = withoutOffice(name);
+          return own === null ? [] : kinded(readUnitName(own)).map(named);
+        }),
+      ),
+    };
+  });
+  const unmarked = later(() => {
+    const readings = read(readUnmarkedName);
+    return {
+      whole: indexBy(units, (unit) => readings(unit).map(named)),
+      rests: indexBy(units, (unit) => restsOf(readings(unit))),
+    };
+  });
+
+  /** By the whole name, or by the name alone where no kind word is written. */
+  function certainly(name: string): UnitMatch<U> | null {
+    const readings = readUnitName(name);
+    const { whole, rests } = marked();
+    const alone = readings.filter(({ kind, rest }) => kind === null && saysWhich(rest));
+    return certain(lookUp(whole, readings.map(named))) ?? certain(lookUp(rests, restsOf(alone)));
+  }
+
+  /** For an office that is no unit of its own, the place it writes for, and the other way round. */
+  function forItsOffice(name: string): UnitMatch<U> | null {
+    const own = withoutOffice(name);
+    const readings = kinded(readUnitName(own ?? name)).map(named);
+    const { whole, offices } = marked();
+    return (
+      (own === null ? null : certain(lookUp(whole, readings))) ?? certain(lookUp(offices, readings))
+    );
+  }
+
+  function typedWithoutMarks(name: string): UnitMatch<U> | null {
+    if (!isUnmarked(name)) return null;
+    const full = readUnmarkedName(name).filter(({ isFull }) => isFull);
+    return certain(lookUp(unmarked().whole, full.map(named)));
+  }
+
+  function suggestions(name: string): U[] {
+    const own = withoutOffice(name) ?? name;
+    const unmarkedReadings = readUnmarkedName(own);
+    const rests = restsOf(unmarkedReadings.filter(({ kind, rest }) => kind || saysWhich(rest)));
+    const { whole, rests: markedRests } = marked();
+    const looser = [
+      () => lookUp(unmarked().whole, unmarkedReadings.map(named)),
+      () => lookUp(markedRests, restsOf(kinded(readUnitName(own)))),
+      () => lookUp(unmarked().rests, rests),
+      () =>
+        partsOfName(own).flatMap((part) => lookUp(whole, kinded(readUnitName(part)).map(named))),
+    ];
+    for (const find of looser) {
+      const found = [...new Set(find())];
+      if (found.length > 0) return found.slice(0, MOST_SUGGESTED);
+    }
+    return [];
+  }
+
   return {
     byCode: (code) =>
-      found(
-        typeof code === 'number' ? numericCodes.get(String(code)) : codes.get(normaliseText(code)),
-      ),
+      certain(
+        typeof code === 'number'
+          ? lookUp(numericCodes, [String(code)])
+          : lookUp(codes, [normaliseText(code)]),
+      ) ?? { unknown: true },
     byName(name) {
-      const key = foldName(name);
-      return found(exact.get(normaliseText(name)) ?? folded.get(key) ?? bare.get(key));
+      const sure =
+        certain(lookUp(exact, [normaliseText(name)])) ??
+        certainly(name) ??
+        forItsOffice(name) ??
+        typedWithoutMarks(name);
+      if (sure !== null) return sure;
+      const suggested = suggestions(name);
+      return suggested.length > 0 ? { suggested } : { unknown: true };
     },
   };
+}
+
+/** "“Xã Hoà Sơn” không có trong chiến dịch; có phải là Xã Hoa Sơn?" */
+export function suggestionSentence(written: string, suggested: readonly NamedUnit[]): string {
+  const names = [...new Set(suggested.map(({ name }) => name))].slice(0, 3).join(' hoặc ');
+  return `“${written}” không có trong chiến dịch; có phải là ${names}?`;
 }

@@ -2,7 +2,7 @@ import type { Measure } from '../domain/campaign.ts';
 import { readMeasured } from '../domain/measure.ts';
 import { unreadableNumberSentence } from '../text/numbers.ts';
 import { foldText, normaliseText } from '../text/vietnamese.ts';
-import { type NamedUnit, unitMatcher } from './match-unit.ts';
+import { type NamedUnit, suggestionSentence, unitMatcher } from './match-unit.ts';
 
 /** A unit of the grid that is pasted into, in its order. */
 export interface PasteUnit extends NamedUnit {
@@ -64,6 +64,7 @@ export function readPaste(task: PasteTask): PastedLine[] {
     for (const name of names.toReversed()) {
       for (const match of [matcher.byName(name), matcher.byCode(name)]) {
         if ('unit' in match) return match.unit;
+        if ('suggested' in match) problem = suggestionSentence(name, match.suggested);
         if ('ambiguous' in match) {
           const several = match.ambiguous.slice(0, 3).map((unit) => unit.name);
           problem = `“${name}” có thể là ${several.join(' hoặc ')}`;

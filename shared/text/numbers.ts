@@ -1,3 +1,5 @@
+import { dropUnseen } from './vietnamese.ts';
+
 /**
  * Numbers as offices write them: dot after thousands, comma before decimals (684.037; 35,90%).
  *
@@ -43,19 +45,30 @@ export function formatScaled(scaled: number, decimals: number, sign: DecimalSign
   return `${scaled < 0 ? '-' : ''}${grouped}${decimals > 0 ? sign + fraction : ''}`;
 }
 
+/** A formula's 16300.000000000002 is 16300: binary fractions, which no spreadsheet shows. */
+function withoutNoise(value: number): number {
+  const whole = Math.round(value);
+  return Math.abs(value - whole) <= Math.max(1e-9, Math.abs(value) * 1e-13) ? whole : value;
+}
+
 const MINUS = /^[-\u2212\u2013]\s*/u;
 
 /**
  * Reads a count (whole number, may be negative) from what was typed or stands in a file.
- * "16.283", "16283" and "16 283" are 16283.
+ * "16.283", "16283", "16 283" and "'16283", Excel's number kept as text, are 16283.
  */
 export function parseCount(raw: string | number): NumberReading {
   if (typeof raw === 'number') {
     if (!Number.isFinite(raw)) return { error: 'notNumber' };
-    if (!Number.isInteger(raw)) return { error: 'decimalInCount' };
-    return Math.abs(raw) > MAX_COUNT ? { error: 'tooLarge' } : { value: raw === 0 ? 0 : raw };
+    const value = withoutNoise(raw);
+    if (!Number.isInteger(value)) return { error: 'decimalInCount' };
+    return Math.abs(value) > MAX_COUNT ? { error: 'tooLarge' } : { value: value === 0 ? 0 : value };
   }
-  const text = raw.normalize('NFC').replace(/\s/gu, ' ').trim();
+  const text = dropUnseen(raw)
+    .normalize('NFC')
+    .replace(/\s/gu, ' ')
+    .trim()
+    .replace(/^['’](?=[-\u2212\u2013]?\d)/u, '');
   if (text === '') return { error: 'empty' };
   const negative = MINUS.test(text);
   const body = text.replace(MINUS, '');
@@ -75,7 +88,7 @@ export function parsePercent(raw: string | number): NumberReading {
   if (typeof raw === 'number') {
     return Number.isFinite(raw) ? { value: raw } : { error: 'notNumber' };
   }
-  const text = raw.replace(/\s/gu, '').replace(/%$/, '');
+  const text = dropUnseen(raw).replace(/\s/gu, '').replace(/%$/, '');
   if (text === '') return { error: 'empty' };
   const match = /^([-\u2212\u2013]?)(\d+)(?:[.,](\d+))?$/u.exec(text);
   if (!match) return { error: 'notNumber' };

@@ -7,14 +7,20 @@
 
 const collator = new Intl.Collator('vi', { numeric: true, sensitivity: 'variant' });
 
-/** NFC, no-break spaces and runs of white space folded to one space, trimmed. */
+/** Signs that nobody sees: zero-width spaces, marks of direction, soft hyphens, byte order marks. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** Copied text brings signs along that nobody sees; two texts that look alike are one. */
+export const dropUnseen = (text: string): string => text.replace(UNSEEN, '');
+
+/** NFC, without unseen signs, no-break spaces and runs of white space as one space, trimmed. */
 export function normaliseText(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return dropUnseen(text).normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 
 /** The form used for matching only: lower case, without marks, punctuation as single spaces. */
 export function foldText(text: string): string {
-  return text
+  return dropUnseen(text)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[đĐ]/g, 'd')

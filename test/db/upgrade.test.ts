@@ -67,6 +67,9 @@ describe('a database of version 0.1.0', () => {
       'unitNameDiffers 626',
       'unitNameDiffers 634',
       'unitNameDiffers 639',
+      // Of the days on which some units keyed results, the others are named since 0.2.0.
+      'notKeyed ',
+      'notKeyed ',
     ]);
     expect(own!.name).toBe('30 ngày làm sạch dữ liệu');
     const ownSheet = office.results.sheet({ campaignId: own!.id, on: null });
@@ -148,7 +151,12 @@ describe('a database without notes on targets', () => {
         milestoneId: cell.milestone,
         end,
       });
-    const common = { at: '2023-09-05T02:00:00.000Z', by: 'Rơ Châm', source: 'nhập tay' };
+    const common = {
+      at: '2023-09-05T02:00:00.000Z',
+      by: 'Rơ Châm',
+      source: 'nhập tay',
+      since: null,
+    };
     expect(history('high')).toEqual([
       { ...common, old: null, new: 190_000 },
       { ...common, old: 190_000, new: null },

@@ -56,6 +56,7 @@ const indicator = (given: Partial<Indicator> & Pick<Indicator, 'id' | 'kind' | '
   reachedBy: 'value' as const,
   countedKinds: [],
   items: [],
+  requiresAll: false,
   ...given,
 });
 
@@ -158,6 +159,7 @@ export function giaLaiSheet(): DaySheet {
         dueOn: CAMPAIGN.endsOn,
         inclusive: true,
         counts: 'cumulative',
+        hours: null,
       },
     ],
     identities: [],
@@ -181,6 +183,7 @@ export function giaLaiSheet(): DaySheet {
     closings: [],
     notes: [],
     givenNotes: [],
+    peerRanks: [],
   };
 }
 

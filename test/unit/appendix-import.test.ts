@@ -348,7 +348,11 @@ describe('units', () => {
       { unitId: twins.units[1].id },
     ]);
     expect(problems(plan(short([1, 'Thị trấn Tân An', 10, 5]), twins))).toMatchObject([
-      { code: 'unitUnknown' },
+      {
+        code: 'unitSuggested',
+        written: 'Thị trấn Tân An',
+        sentence: expect.stringContaining('có phải là Xã Tân An hoặc Phường Tân An?'),
+      },
     ]);
   });
 });

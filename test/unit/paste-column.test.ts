@@ -60,8 +60,21 @@ describe('a pasted column', () => {
 describe('pasted names with figures', () => {
   it('go to the units they name or number, past heads and totals', () => {
     const text =
-      'TT\tĐơn vị\tChỉ tiêu\n1\tDanh Thang\t320\n2\tTT. Thắng\t350\n07822\t\t40\n\tTổng\t710';
+      'TT\tĐơn vị\tChỉ tiêu\n1\tDanh Thắng\t320\n2\tTT. Thắng\t350\n07822\t\t40\n\tTổng\t710';
     expect(brief(text)).toEqual([[2, 320], [4, 350], [3, 40], 'dòng tổng, không ghi']);
+  });
+
+  it('with other marks ask for the unit that is suggested', () => {
+    expect(read('Danh Thang\t1\nXã Thánh Vân\t2')).toMatchObject([
+      {
+        problem: '“Danh Thang” không có trong chiến dịch; có phải là Xã Danh Thắng?',
+        needsUnit: true,
+      },
+      {
+        problem: '“Xã Thánh Vân” không có trong chiến dịch; có phải là Xã Thanh Vân?',
+        needsUnit: true,
+      },
+    ]);
   });
 
   it('name no unit twice, and wait for a unit where none or several match', () => {

@@ -4,7 +4,9 @@ import {
   formatDay,
   formatDayInWords,
   formatInstant,
+  hoursText,
   parseDay,
+  parseTime,
   weekdayName,
 } from '../../shared/text/dates.ts';
 import {
@@ -27,6 +29,16 @@ describe('Vietnamese text', () => {
     const decomposed = 'Hiệp Hòa'.normalize('NFD');
     expect(normaliseText(`  ${decomposed}\u00a0 x `)).toBe('Hiệp Hòa x');
   });
+
+  it.each([...'\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u202d\u2060\u00ad\ufeff'])(
+    'drops what nobody sees: U+%#',
+    (unseen) => {
+      expect(normaliseText(`${unseen}Đak${unseen} P${unseen}ơ`)).toBe('Đak Pơ');
+      expect(foldText(`Đak P${unseen}ơ`)).toBe('dak po');
+      expect(parseCount(`${unseen}16${unseen}.300${unseen}`)).toEqual({ value: 16300 });
+      expect(parsePercent(`76,62${unseen}%`)).toEqual({ value: 76.62 });
+    },
+  );
 
   it('sorts by the Vietnamese alphabet and numbers by value', () => {
     const names = ['Thôn 10', 'Thôn 2', 'Đak Đoa', 'Dak Lak', 'Ea Súp', 'Ấp 1', 'An Khê'];
@@ -112,6 +124,32 @@ describe('numbers', () => {
   });
 });
 
+describe('numbers as spreadsheets hold them', () => {
+  it.each([
+    [16300.000000000002, 16300],
+    [21199.999999999996, 21200],
+    [-12.000000000000002, -12],
+    [1e-13, 0],
+    [999_999_999_998.9999, 999_999_999_999],
+  ])('%s is %s: binary fractions are noise', (held, value) => {
+    expect(parseCount(held)).toEqual({ value });
+  });
+
+  it.each([16299.6, 0.5, 1.001, 16300.00001, 123_456_789_012.4])('%s has a fraction', (held) => {
+    expect(parseCount(held)).toEqual({ error: 'decimalInCount' });
+  });
+
+  it.each(["'16300", '’16.300', "'-5"])('%s is a number kept as text', (text) => {
+    expect(parseCount(text)).toHaveProperty('value');
+  });
+
+  it('takes no thousands with a comma, and no apostrophe of a word', () => {
+    expect(parseCount("'29,800")).toEqual({ error: 'decimalInCount' });
+    expect(parseCount("'")).toEqual({ error: 'notNumber' });
+    expect(parseCount("'x")).toEqual({ error: 'notNumber' });
+  });
+});
+
 describe('days on paper', () => {
   it('puts a zero before days below 10 and months 1 and 2 only', () => {
     expect(formatDay('2023-09-01')).toBe('01/9/2023');
@@ -134,6 +172,22 @@ describe('days on paper', () => {
     for (const text of ['', '1/9', 'mai', '1/9/20233']) {
       expect(parseDay(text)).toBeNull();
     }
+  });
+
+  it('reads times as plans write them, and leaves the rest to be refused', () => {
+    for (const [typed, time] of [
+      ['7:30', '07:30'],
+      ['7h30', '07:30'],
+      ['07 giờ 30', '07:30'],
+      ['22h', '22:00'],
+      [' 24.00 ', '24:00'],
+      ['', null],
+      ['sáng', 'sáng'],
+      ['7:3', '7:3'],
+    ] as const) {
+      expect(parseTime(typed)).toBe(time);
+    }
+    expect(hoursText({ from: '07:00', to: '24:00' })).toBe('từ 07 giờ 00 đến 24 giờ 00');
   });
 
   it('names weekdays: the launch day of Hiệp Hòa was a Sunday', () => {

@@ -1,0 +1,185 @@
+import { foldText } from '../text/vietnamese.ts';
+
+/**
+ * How offices spell the names of units. A name is read into keys that are equal when two spellings
+ * are the same name: case, signs that nobody sees, apostrophes, spaces, the place of a tone mark
+ * (Hoà, Hòa), i and y at the end of a syllable (Qui, Quy), zeros before a number and the short forms
+ * of kind words make no difference; every other mark does ("Hoà Sơn" is not "Hoa Sơn").
+ */
+
+/** One way to read a name: its kind word and what follows it. Both null and the whole for none. */
+export interface NameReading {
+  /** A kind word of KINDS with its marks, or null when the name is read without one. */
+  kind: string | null;
+  /** Key of the name behind the kind word, or of the whole. */
+  rest: string;
+  /** Whether the kind word is written out, not as a short form. */
+  isFull: boolean;
+}
+
+/**
+ * Kind words and the short forms of each, as patterns over lower case with full stops. A short form
+ * can stand for several kinds ("T.1"): which one is meant, the units say that there are.
+ */
+const KINDS: readonly [kind: string, short: string][] = [
+  ['tỉnh', 't'],
+  ['thành phố', 'tp|tph|t[. ]+p|t[. ]*phố|thành[. ]+p'],
+  ['thị xã', 'tx|t[. ]+x|t[. ]*xã|thị[. ]+x'],
+  ['quận', 'q'],
+  ['huyện', 'h'],
+  ['phường', 'p|ph|phg|f'],
+  ['thị trấn', 'tt|ttr|t[. ]+tr?|t[. ]*trấn|thị[. ]+tr?'],
+  ['xã', 'x'],
+  ['đặc khu', 'đk|đ[. ]*khu|đ[. ]+k|đặc[. ]+k'],
+  ['tổ dân phố', 'tổ|tdp|t[. ]+d[. ]+p|tổ[. ]*d[. ]*p|t[. ]*dân phố|t'],
+  ['khu dân cư', 'kdc|k[. ]+d[. ]+c'],
+  ['khu phố', 'kp|k[. ]+p|k[. ]*phố|k'],
+  ['khối phố', 'kp|k[. ]+p|k[. ]*phố'],
+  ['khu vực', 'kv|k[. ]+v|k[. ]*vực'],
+  ['tiểu khu', 'tk|t[. ]+k|t[. ]*khu'],
+  ['khu', 'k'],
+  ['khối', 'k'],
+  ['khóm', 'k'],
+  ['thôn', 'th|t'],
+  ['xóm', 'x'],
+  ['ấp', 'a'],
+  ['bản', 'b'],
+  ['buôn', 'b'],
+  ['làng', 'l'],
+];
+/** Begin names of places too ("A Lưới", "K Bang"): a kind only before a full stop or a number. */
+const NEEDS_STOP = new Set(['a', 'b', 'f', 'k', 'l', 't', 'th']);
+/** "Tổ 1" is how everyone writes "Tổ dân phố số 1". */
+const WRITTEN_OUT = new Set(['tổ']);
+
+/** Offices write for their place: "UBND huyện Đak Pơ" is Huyện Đak Pơ. */
+const OFFICE = /^(?:ubnd|ub|[uủ][yỷ] ban nhân dân|uy ban nhan dan)[ .]+/u;
+/** "1. Xã A", "2) Xã B": a running number that stands in the cell of the name. */
+const NUMBERED = /^\s*\d{1,3}\s*[.)/-]\s*(?=\p{L}{2})/u;
+
+const APOSTROPHES = /['’‘ʼʻʹ′´`＇]/gu;
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+const VOWELS = /(?:[aeiouy][\u0302\u0306\u031b\u0300\u0301\u0303\u0309\u0323]*)+/gu;
+
+/** Lower case in NFC without unseen signs and apostrophes; full stops stay, other signs are spaces. */
+function plainName(name: string): string {
+  return name
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[ðɖ]/gu, 'đ')
+    .replace(APOSTROPHES, '')
+    .replaceAll('/', '.')
+    .replace(/[^\p{L}\p{M}\p{N}.]+/gu, ' ')
+    .trim();
+}
+
+/** A word with the tone behind its vowels, and with y where i sounds the same. */
+function wordKey(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(VOWELS, (vowels) => {
+      const tones = vowels.match(TONES)?.join('') ?? '';
+      return vowels.replace(TONES, '') + tones;
+    })
+    .replace(/^(qu|[hklmst])i(?=[\u0300\u0301\u0303\u0309\u0323]?$)/u, '$1y');
+}
+
+/** Of the rest of a name: without spaces, but numbers stay apart; "số 01" is 1. */
+function restKey(rest: string): string {
+  const words = rest.match(/\p{N}+|[\p{L}\p{M}]+/gu) ?? [];
+  let key = '';
+  for (const [i, word] of words.entries()) {
+    const isNumber = /^\p{N}/u.test(word);
+    if (/^s[oố]$/u.test(word) && /^\p{N}/u.test(words[i + 1] ?? '')) continue;
+    if (isNumber && /\p{N}$/u.test(key)) key += ' ';
+    key += isNumber ? word.replace(/^0+(?=\p{N})/u, '') : wordKey(word);
+  }
+  return key;
+}
+
+interface KindPattern {
+  kind: string;
+  isFull: boolean;
+  pattern: RegExp;
+}
+
+/** The patterns by the letter with which they begin. */
+function kindPatterns(spell: (text: string) => string): ReadonlyMap<string, KindPattern[]> {
+  const patterns = KINDS.flatMap(([kind, short]) => [
+    {
+      kind,
+      isFull: true,
+      pattern: new RegExp(`^${spell(kind).replaceAll(' ', '[. ]*')}(?:[. ]+|(?=\\p{N}))`, 'u'),
+    },
+    ...short.split('|').map((form) => ({
+      kind,
+      isFull: WRITTEN_OUT.has(form),
+      pattern: new RegExp(
+        `^${spell(form)}${NEEDS_STOP.has(form) ? '(?: ?\\.[. ]*| ?(?=\\p{N}))' : '(?:[. ]+|(?=\\p{N}))'}`,
+        'u',
+      ),
+    })),
+  ]);
+  const byLetter = new Map<string, KindPattern[]>();
+  for (const each of patterns) {
+    const letter = each.pattern.source.charAt(1);
+    byLetter.set(letter, [...(byLetter.get(letter) ?? []), each]);
+  }
+  return byLetter;
+}
+
+const unmark = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+const MARKED = kindPatterns((text) => text);
+const UNMARKED = kindPatterns(unmark);
+
+function readPlain(plain: string, patterns: ReadonlyMap<string, KindPattern[]>): NameReading[] {
+  const readings: NameReading[] = [];
+  let longest = 0;
+  for (const { kind, isFull, pattern } of patterns.get(plain.charAt(0)) ?? []) {
+    const length = pattern.exec(plain)?.[0].length ?? 0;
+    if (length === 0 || length < longest) continue;
+    const rest = restKey(plain.slice(length));
+    if (rest === '') continue;
+    // "Khu phố 3" is no "Khu" that is called "phố 3".
+    if (length > longest) readings.length = 0;
+    longest = length;
+    readings.push({ kind, rest, isFull });
+  }
+  return [...readings, { kind: null, rest: restKey(plain), isFull: false }];
+}
+
+/** Ways to read a name with its marks, at least the one without a kind word. */
+export const readUnitName = (name: string): NameReading[] => readPlain(plainName(name), MARKED);
+
+/** The same, with every mark left away on both sides: keys for suggestions, not for equality. */
+export const readUnmarkedName = (name: string): NameReading[] =>
+  readPlain(unmark(plainName(name)), UNMARKED);
+
+/** Whether no letter of a name has a mark, as when it is typed on a foreign keyboard. */
+export const isUnmarked = (name: string): boolean => {
+  const plain = plainName(name);
+  return plain === unmark(plain);
+};
+
+/** "UBND huyện Đak Pơ" → "huyện đak pơ", "2. Xã B" → "Xã B"; null when nothing stands before it. */
+export function withoutOffice(name: string): string | null {
+  const numbered = name.replace(NUMBERED, '');
+  const plain = plainName(numbered);
+  const own = plain.replace(OFFICE, '');
+  return numbered === name && own === plain ? null : own;
+}
+
+/** Beginnings and ends of a name that can be a unit's whole name: "Xã A, Huyện B" → "xã a", "huyện b" … */
+export function partsOfName(name: string): string[] {
+  const words = plainName(name).split(' ');
+  const cuts = words.slice(1).map((_, i) => i + 1);
+  return [
+    ...cuts.toReversed().map((cut) => words.slice(0, cut).join(' ')),
+    ...cuts.map((cut) => words.slice(cut).join(' ')),
+  ];
+}
+
+/** Whether a name without its kind word still says which: "Đak Pơ" does, "3", "A" and "IV" do not. */
+export const saysWhich = (rest: string): boolean =>
+  /\p{L}\p{M}*\p{L}/u.test(rest) && !/^[ivxlc]+$/.test(foldText(rest));
