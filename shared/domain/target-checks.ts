@@ -3,13 +3,14 @@ import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import { openingDay } from './campaign.ts';
 import type { Finding } from './checks.ts';
+import type { Day } from './day.ts';
 import { keyedBehind } from './dependencies.ts';
 import { figureValue, hasValue } from './figure.ts';
 import { type CampaignFigures, trackedOf } from './figures.ts';
 import { MOST_NAMED } from './left-out.ts';
 import { formatMeasured } from './measure.ts';
 import { childrenOf, type DaySheet, isKeyedAt, placeOf, type TargetColumn } from './sheet.ts';
-import { earlierOf, type TargetRule } from './target.ts';
+import { earlierOf } from './target.ts';
 
 /** What the checks say of targets: given to nobody, without a base, below zero, out of balance. */
 
@@ -71,8 +72,10 @@ export function checkTargets(figures: CampaignFigures): Finding[] {
 
 /** Targets of units that wait for one figure: the same base days, of the same units. */
 interface MissingBases {
-  baseOn: TargetRule['baseOn'];
+  baseOn: Day;
   units: number[];
+  /** Keyed once for the whole campaign, on whichever of its days. */
+  isOnce: boolean;
   bases: Set<string>;
   targets: Set<string>;
 }
@@ -104,10 +107,12 @@ export function checkBases(figures: CampaignFigures): Finding[] {
       }
     }
     if (units.length === 0) continue;
-    const key = `${rule.baseOn} ${units.join(' ')}`;
+    const isOnce = keyed.every(({ period }) => period === 'once');
+    const key = `${rule.baseOn} ${isOnce} ${units.join(' ')}`;
     const group = groups.get(key) ?? {
       baseOn: rule.baseOn,
       units,
+      isOnce,
       bases: new Set<string>(),
       targets: new Set<string>(),
     };
@@ -118,26 +123,36 @@ export function checkBases(figures: CampaignFigures): Finding[] {
   return [...[...groups.values()].map((group) => baseMissing(sheet, group)), ...negative];
 }
 
-function baseMissing(sheet: DaySheet, { baseOn, units, bases, targets }: MissingBases): Finding {
+/** More targets than these are told by their number. */
+const MOST_TARGETS = 3;
+
+function baseMissing(sheet: DaySheet, missing: MissingBases): Finding {
+  const { baseOn, units, isOnce, bases, targets } = missing;
   const { campaign } = sheet;
   const named = units.map((i) => sheet.units[i]!.unit.name);
   const whose =
     units.length > MOST_NAMED
       ? `${formatCount(units.length)} đơn vị`
       : `${formatCount(units.length)} đơn vị (${named.join('; ')})`;
-  const day = formatDay(baseOn!);
+  const day = formatDay(baseOn);
   const opening = openingDay(campaign);
   const whatToDo =
-    baseOn! <= opening
-      ? `nhập số đầu kỳ (đến hết ngày ${formatDay(opening)}) ở màn hình Chỉ tiêu, hoặc sửa ngày gốc`
-      : `nhập số đầu kỳ hoặc số liệu đến hết ngày ${day}, hoặc sửa ngày gốc`;
+    baseOn <= opening
+      ? `nhập số đầu kỳ (đến hết ngày ${formatDay(opening)}) ở màn hình Chỉ tiêu`
+      : isOnce
+        ? 'nhập số đầu kỳ hoặc số liệu của cả đợt'
+        : `nhập số đầu kỳ hoặc số liệu đến hết ngày ${day}`;
+  const which =
+    targets.size > MOST_TARGETS
+      ? `${targets.size} chỉ tiêu`
+      : `chỉ tiêu ${[...targets].join(', ')}`;
   const [only] = units;
   const at = units.length === 1 ? placeOf(sheet, only!) : { unitCode: null, place: campaign.name };
   return {
     ...at,
     level: 'warning',
     code: 'targetBaseMissing',
-    sentence: `Chưa có số ${[...bases].join(', ')} đến hết ngày gốc ${day} của ${whose}, nên chưa tính được chỉ tiêu ${[...targets].join(', ')}; ${whatToDo}.`,
+    sentence: `Chưa có số ${[...bases].join(', ')} đến hết ngày gốc ${day} của ${whose}, nên chưa tính được ${which}; ${whatToDo}, hoặc sửa ngày gốc.`,
   };
 }
 
