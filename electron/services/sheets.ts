@@ -19,7 +19,7 @@ import {
   type StoredColumns,
   type UnitAtLast,
 } from '../../shared/domain/sheet.ts';
-import { treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
+import { type TreeInput, treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import { listGivenNotes, listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -60,6 +60,19 @@ const wholePeriodEnd = ({ period }: Indicator, on: Day): Day | null =>
 export const lastCellDay = (indicator: Indicator, { endsOn }: Campaign): Day =>
   wholePeriodEnd(indicator, endsOn) ?? endsOn;
 
+/** Everything of which the tree of a campaign is made on any day. */
+export function readTreeInput(db: ReadHandle, campaign: Campaign): TreeInput {
+  const root = findStoredUnit(db, campaign.rootUnitId);
+  if (!root) throw new Error(`campaign ${campaign.id} has no root`);
+  return {
+    root,
+    members: listMembers(db, campaign.id),
+    above: listAbove(db, campaign.id),
+    past: listPast(db, campaign.id),
+    successions: listSuccessions(db, campaign.id),
+  };
+}
+
 interface ReadTree {
   campaignId: number;
   settingRevision: number;
@@ -86,15 +99,7 @@ export function readTree(db: ReadHandle, campaign: Campaign, on: Day): UnitTree 
   ) {
     return last.tree;
   }
-  const root = findStoredUnit(db, campaign.rootUnitId);
-  if (!root) throw new Error(`campaign ${campaign.id} has no root`);
-  const input = {
-    root,
-    members: listMembers(db, campaign.id),
-    above: listAbove(db, campaign.id),
-    past: listPast(db, campaign.id),
-    successions: listSuccessions(db, campaign.id),
-  };
+  const input = readTreeInput(db, campaign);
   const tree = treeOn(input, on);
   const span = treeSpan(input, on);
   lastTrees.set(db, { campaignId: campaign.id, settingRevision, span, tree });
@@ -199,7 +204,12 @@ function readStanding(
 }
 
 /** Reads the stored figures of a campaign for one day; everything computed is left to the domain. */
-export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet {
+export function readSheet(
+  db: ReadHandle,
+  campaign: Campaign,
+  on: Day,
+  { withUsual = true }: { withUsual?: boolean } = {},
+): DaySheet {
   const settings = readSettings(db, campaign.id);
   const { indicators, audiences, milestones, identities, peerRanks } = settings;
   const tree = readTree(db, campaign, on);
@@ -211,7 +221,7 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
 
   const noUsual = { middle: blank, spread: blank };
   const keyed = indicators.filter((indicator) => !isComputed(indicator)).length;
-  const hasUsual = tree.units.length * keyed <= MOST_USUAL_CELLS;
+  const hasUsual = withUsual && tree.units.length * keyed <= MOST_USUAL_CELLS;
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   const cellOf = (indicator: Indicator) => cellWindow(indicator, campaign, on);
   // Targets rest on base days and on milestones that passed, over the units of this day.
