@@ -173,9 +173,17 @@ function readReadings(
   for (const [unitId, value] of openings?.own ?? []) {
     before.put(unitId, value, openingDay(campaign));
   }
-  for (const [unitId, value, readOn] of stocks.before) before.put(unitId, value, readOn);
+  const opened = new Set(openings?.own.map(([unitId]) => unitId));
+  // What was read on or before the opening day is older than the opening figure.
+  const isOlder = (unitId: number, readOn: Day) =>
+    readOn <= openingDay(campaign) && opened.has(unitId);
+  for (const [unitId, value, readOn] of stocks.before) {
+    if (!isOlder(unitId, readOn)) before.put(unitId, value, readOn);
+  }
   const now = isPast ? before : standingOn(tree, indicator);
-  for (const [unitId, value] of stocks.now) now.put(unitId, value, cell.to);
+  for (const [unitId, value] of stocks.now) {
+    if (!isPast || !isOlder(unitId, cell.to)) now.put(unitId, value, cell.to);
+  }
   const read = { indicatorId, opening, windows: [] };
   if (isPast) return { ...read, before: before.whole(), now: blankColumn(tree) };
   return { ...read, before: before.whole(), now: now.whole() };

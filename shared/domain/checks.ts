@@ -2,6 +2,7 @@ import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import { type CellFinding, type CellFindingCode, checkCells, checkKeyed } from './cell-checks.ts';
+import { checkReversedRanges, checkUncounted, type Uncounted } from './check-given.ts';
 import { checkStated, type StatedFindingCode } from './check-stated.ts';
 import { type Day, daysInclusive } from './day.ts';
 import { figureValue } from './figure.ts';
@@ -39,6 +40,8 @@ export type FindingCode =
   | 'notKeyed'
   | 'unitNameDiffers'
   | TargetFindingCode
+  | 'targetRangeReversed'
+  | 'notCounted'
   | 'coverageDiffers'
   | 'totalDiffers'
   | 'computedDiffers'
@@ -59,6 +62,8 @@ export interface CheckedCampaign {
   earlier: DaySheet[];
   /** Cells outside the campaign in which results stand. */
   stray: FoundCell[];
+  /** What was keyed on or before the opening day. */
+  uncounted: Uncounted[];
   /** What is found of cells that should have been keyed (see `blankFindings`). */
   blanks: Finding[];
 }
@@ -83,6 +88,8 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
       return cellFindings(sheet, [...checkKeyed(sheet), ...plausible]);
     }),
     ...checkStray(checked),
+    ...checkUncounted(checked.latest, checked.uncounted),
+    ...checkReversedRanges(checked.latest),
     ...checked.blanks,
   ];
   // Errors first: they are what blocks closing a period.
