@@ -1,4 +1,4 @@
-import type { Indicator } from '../../shared/domain/campaign.ts';
+import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import {
@@ -20,7 +20,7 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
 import { KEY_COLUMN, unitIndex } from './cell-shape.ts';
-import { measuredFigure, sumWithFindings } from './keyed-cell.ts';
+import { measuredDifference, measuredFigure, sumWithFindings } from './keyed-cell.ts';
 import type { OpenGroups } from './unit-groups.ts';
 
 /** What a cell without a figure shows; its reason stands in the tooltip. */
@@ -136,8 +136,8 @@ export const lateColumn = (id: string, group: string): GridColumn => ({
   group,
 });
 
-export const lateCell = ({ late }: Pick<TargetFigures, 'late'>, format = formatCount): GridCell =>
-  late === null ? { text: '' } : { text: format(late), number: late };
+export const lateCell = ({ late }: Pick<TargetFigures, 'late'>, measure: Measure): GridCell =>
+  late === null ? { text: '' } : differenceCell(measure, { value: late });
 
 const none = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCell => ({
   text: NONE,
@@ -147,13 +147,17 @@ const none = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCel
 export const countCell = (figure: Figure): GridCell =>
   hasValue(figure) ? { text: formatCount(figure.value), number: figure.value } : none(figure);
 
+/** A figure as its indicator is measured; why there is none, where there is none. */
+export const measuredCell = (measure: Measure, figure: Figure): GridCell =>
+  hasValue(figure) ? measuredFigure(measure, figure.value) : none(figure);
+
+/** What is left or needed of it: of percentages, percentage points. */
+export const differenceCell = (measure: Measure, figure: Figure): GridCell =>
+  hasValue(figure) ? measuredDifference(measure, figure.value) : none(figure);
+
 /** A rate as the strict style writes it: "35,90%". */
 export const rateText = ({ part, whole }: Rate): string =>
   formatMeasured('percent', percentHundredths(part, whole));
-
-/** "245.576/1.248.912": the denominator is always named. */
-export const fractionText = ({ part, whole }: Rate): string =>
-  `${formatCount(part)}/${formatCount(whole)}`;
 
 export const rateCell = (figure: Figure<Rate>): GridCell =>
   hasValue(figure)
@@ -161,9 +165,9 @@ export const rateCell = (figure: Figure<Rate>): GridCell =>
     : none(figure);
 
 /** A target, with the upper end where it is a range: "80 – 90". */
-export function targetCell({ target, high }: TargetFigures): GridCell {
-  if (!hasValue(target) || high === null) return countCell(target);
-  return { text: `${formatCount(target.value)} – ${formatCount(high)}` };
+export function targetCell({ target, high }: TargetFigures, measure: Measure): GridCell {
+  if (!hasValue(target) || high === null) return measuredCell(measure, target);
+  return { text: `${formatMeasured(measure, target.value)} – ${formatMeasured(measure, high)}` };
 }
 
 const REACHED = { reached: 'hoàn thành', exceeded: 'vượt' } as const;
@@ -172,11 +176,15 @@ const IN_DOUBT =
   'Có cảnh báo ở số liệu của đơn vị hoặc đơn vị trực thuộc; kiểm tra lại số liệu đó.';
 
 /** What is needed a day; a reached target says so, and that it rests on figures with a finding. */
-export function perDayCell({ perDay, state, high }: TargetFigures, isDoubted: boolean): GridCell {
+export function perDayCell(
+  { perDay, state, high }: TargetFigures,
+  isDoubted: boolean,
+  measure: Measure,
+): GridCell {
   if (state === 'below' && !hasValue(perDay)) {
     return { text: 'không đạt', reason: noFigureSentence(perDay.none), tone: 'finding' };
   }
-  if (state === null || state === 'below') return countCell(perDay);
+  if (state === null || state === 'below') return differenceCell(measure, perDay);
   // Past a single target is the same as reaching it; past a range is more.
   const word = high === null ? REACHED.reached : REACHED[state];
   const text = `${word} · 0`;
@@ -190,6 +198,11 @@ export type Computed =
       leftOut?: string;
     })
   | { cumulative: Figure; target: null };
+
+/** What the indicator is counted in that is shown against its target. */
+export const shownMeasure = ({ targets, indicators }: DaySheet, view: EntryView, tracked: number) =>
+  indicators.find(({ id }) => id === (targets[view.target]?.indicatorId ?? tracked))?.measure ??
+  'item';
 
 export const computedOf = (
   figures: CampaignFigures,
@@ -219,11 +232,11 @@ export function leftOutReason(figures: CampaignFigures, target: number, unit: nu
 export const withReason = (cell: GridCell, reason: string | undefined): GridCell =>
   reason ? { ...cell, reason: cell.reason ? `${cell.reason}. ${reason}` : reason } : cell;
 
-export function computedCells(row: Computed, isDoubted: boolean) {
+export function computedCells(row: Computed, isDoubted: boolean, measure: Measure) {
   if (row.target === null) {
     const noTarget = none({ none: 'noTarget' });
     return {
-      cumulative: countCell(row.cumulative),
+      cumulative: measuredCell(measure, row.cumulative),
       late: { text: '' },
       target: noTarget,
       rate: noTarget,
@@ -233,12 +246,12 @@ export function computedCells(row: Computed, isDoubted: boolean) {
     };
   }
   return {
-    cumulative: countCell(row.cumulative),
-    target: targetCell(row),
-    late: lateCell(row),
+    cumulative: measuredCell(measure, row.cumulative),
+    late: lateCell(row, measure),
+    target: targetCell(row, measure),
     rate: withReason(rateCell(row.rate), row.leftOut),
-    remaining: withReason(countCell(row.remaining), row.leftOut),
-    perDay: withReason(perDayCell(row, isDoubted), row.leftOut),
+    remaining: withReason(differenceCell(measure, row.remaining), row.leftOut),
+    perDay: withReason(perDayCell(row, isDoubted, measure), row.leftOut),
     rank: countCell(row.rank),
   };
 }
@@ -315,7 +328,11 @@ export function totalRow(
   const cells: Record<string, GridCell> = {
     code: { text: '' },
     unit: { text: 'TỔNG' },
-    ...computedCells(computedOf(figures, view, 0, tracked), isDoubted),
+    ...computedCells(
+      computedOf(figures, view, 0, tracked),
+      isDoubted,
+      shownMeasure(figures.sheet, view, tracked),
+    ),
     rank: { text: '' },
   };
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {

@@ -6,7 +6,7 @@ import {
   type TargetFigures,
   windowOf,
 } from '../../shared/domain/figures.ts';
-import { formatMeasured } from '../../shared/domain/measure.ts';
+import { formatDifference, formatMeasured } from '../../shared/domain/measure.ts';
 import { endOf, paceDays, paceOver } from '../../shared/domain/pace.ts';
 import { canHaveTarget } from '../../shared/domain/settings.ts';
 import { type DaySheet, isLeaf, sumKnown, type TargetColumn } from '../../shared/domain/sheet.ts';
@@ -16,13 +16,15 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { percentText, ruleInWords } from '../campaigns/campaign-words.ts';
 import {
   countCell,
+  differenceCell,
   lateCell,
   lateColumn,
   leftOutReason,
+  measuredCell,
   rateCell,
   withReason,
 } from '../entry/entry-rows.ts';
-import { keyedCell, measuredFigure } from '../entry/keyed-cell.ts';
+import { keyedCell } from '../entry/keyed-cell.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
 import { targetCellKey } from './target-marks.ts';
 import {
@@ -172,22 +174,22 @@ function targetCells(figures: CampaignFigures, place: Place, withPace: boolean):
       effective: rangeCell(measure, row),
       ...balanceCells(measure, below, row.target, 'chỉ tiêu'),
       done: figureCell(row.cumulative),
-      late: lateCell(row, (value) => formatMeasured(measure, value)),
+      late: lateCell(row, measure),
       rate: withReason(rateCell(row.rate), leftOut),
       remaining: withReason(
         row.state === 'reached' || row.state === 'exceeded'
           ? {
-              text: `hoàn thành · ${formatMeasured(measure, figureValue(row.remaining) ?? 0)}`,
+              text: `hoàn thành · ${formatDifference(measure, figureValue(row.remaining) ?? 0)}`,
               tone: 'good',
             }
-          : figureCell(row.remaining),
+          : differenceCell(measure, row.remaining),
         leftOut,
       ),
       ...(pace
         ? {
-            perDay: figureCell(pace.perDay),
-            thisWeek: figureCell(pace.thisWeek),
-            thisMonth: figureCell(pace.thisMonth),
+            perDay: differenceCell(measure, pace.perDay),
+            thisWeek: differenceCell(measure, pace.thisWeek),
+            thisMonth: differenceCell(measure, pace.thisMonth),
           }
         : {}),
     };
@@ -206,10 +208,6 @@ const rangeCell = (measure: Measure, { target, high }: TargetFigures): GridCell 
   hasValue(target) && high !== null
     ? { text: `${formatMeasured(measure, target.value)} – ${formatMeasured(measure, high)}` }
     : measuredCell(measure, target);
-
-/** A figure as its indicator is measured; why there is none, where there is none. */
-const measuredCell = (measure: Measure, figure: Figure): GridCell =>
-  hasValue(figure) ? measuredFigure(measure, figure.value) : countCell(figure);
 
 function openingCells(sheet: DaySheet, place: Place): CellsAt {
   const { indicatorId } = place;

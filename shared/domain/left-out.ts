@@ -1,5 +1,7 @@
 import { formatCount } from '../text/numbers.ts';
+import type { Measure } from './campaign.ts';
 import { blanks } from './columns.ts';
+import { formatDifference } from './measure.ts';
 import type { Column } from './sheet.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
@@ -83,7 +85,7 @@ export function leftOutWords(out: readonly { name: string; done: number }[]): st
 }
 
 /** "thêm 220 sau hạn"; empty when nothing came after the last day of a milestone. */
-export function lateWords(late: number | null, format = formatCount): string {
+export function lateWords(late: number | null, measure: Measure): string {
   if (late === null || late === 0) return '';
-  return `${late > 0 ? 'thêm' : 'giảm'} ${format(Math.abs(late))} sau hạn`;
+  return `${late > 0 ? 'thêm' : 'giảm'} ${formatDifference(measure, Math.abs(late))} sau hạn`;
 }

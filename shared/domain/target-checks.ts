@@ -8,7 +8,7 @@ import { keyedBehind } from './dependencies.ts';
 import { figureValue, hasValue } from './figure.ts';
 import { type CampaignFigures, trackedOf } from './figures.ts';
 import { MOST_NAMED } from './left-out.ts';
-import { formatMeasured } from './measure.ts';
+import { formatDifference, formatMeasured } from './measure.ts';
 import { childrenOf, type DaySheet, isKeyedAt, placeOf, type TargetColumn } from './sheet.ts';
 import { earlierOf } from './target.ts';
 
@@ -178,7 +178,7 @@ export function checkBalance(figures: CampaignFigures): Finding[] {
           ...placeOf(sheet, i),
           level: 'warning',
           code: 'targetUnbalanced',
-          sentence: `Chỉ tiêu ${targetName(sheet, target)} là ${text(own)}, nhưng các đơn vị trực thuộc có tổng cộng ${text(below)}, ${off > 0 ? 'thiếu' : 'thừa'} ${text(Math.abs(off))}; ${whatToDo(target, i)}.`,
+          sentence: `Chỉ tiêu ${targetName(sheet, target)} là ${text(own)}, nhưng các đơn vị trực thuộc có tổng cộng ${text(below)}, ${off > 0 ? 'thiếu' : 'thừa'} ${formatDifference(measure, Math.abs(off))}; ${whatToDo(target, i)}.`,
         },
       ];
     });

@@ -105,7 +105,9 @@ export function computeFigures(
 }
 
 /** The figures of all rows together: what was done by a row without a target does not count. */
-function sumOf(rows: readonly TableRow[]): RowFigures {
+function sumOf({ rows, tracked }: TargetTable): RowFigures {
+  // Percentages add up to nothing.
+  if (tracked.measure === 'percent') return { done: null, target: null };
   const withTarget = rows.filter(({ target }) => target !== null);
   return {
     done: sumKnown(rows.map(({ done }) => done)),
@@ -120,7 +122,7 @@ function sumOf(rows: readonly TableRow[]): RowFigures {
 }
 
 /** The row of all rows: the unit above them, else their sum. */
-export const totalOf = ({ whole, rows }: TargetTable): RowFigures => whole ?? sumOf(rows);
+export const totalOf = (table: TargetTable): RowFigures => table.whole ?? sumOf(table);
 
 /** Every computed figure of a table: rates are ratios of sums, ranks run over the exact rates. */
 export function computeTable(table: TargetTable): ComputedTable {
@@ -130,21 +132,28 @@ export function computeTable(table: TargetTable): ComputedTable {
     campaign.openingOn !== null && on < campaign.openingOn ? 'beforeOpening' : 'noResult';
   const asFigure = (value: number | null, reason: NoFigureReason): Figure =>
     value === null ? { none: reason } : { value };
-  const computeRow = ({ done, target, counted, noTarget }: RowFigures) =>
+  const computeRow = (
+    { done, target, counted, noTarget }: RowFigures,
+    noDone: NoFigureReason = none,
+  ) =>
     computeFigures(
       {
-        cumulative: asFigure(done, none),
-        counted: asFigure(counted === undefined ? done : counted, none),
+        cumulative: asFigure(done, noDone),
+        counted: asFigure(counted === undefined ? done : counted, noDone),
         target: asFigure(target, noTarget ?? 'noTarget'),
       },
       days,
       ended,
     );
-  const computed = rows.map(computeRow);
+  const computed = rows.map((row) => computeRow(row));
   const ranks = rankRates(computed.map((row) => row.rate));
+  const isPercent = table.tracked.measure === 'percent';
+  const total = isPercent
+    ? computeRow({ ...totalOf(table), noTarget: 'percentNotSummed' }, 'percentNotSummed')
+    : computeRow(totalOf(table));
   return {
     rows: computed.map((row, i) => ({ ...row, rank: ranks[i] ?? { none } })),
-    total: { ...computeRow(totalOf(table)), rank: { none } },
+    total: { ...total, rank: { none } },
   };
 }
 
