@@ -1,3 +1,4 @@
+import { damageSentence } from '../../shared/contract/storage-problems.ts';
 import { type BlankPeriod, blankFindings } from '../../shared/domain/blank-cells.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
 import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
@@ -12,7 +13,7 @@ import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import { listStatedFigures } from '../db/campaigns.ts';
 import { listClosings } from '../db/closings.ts';
-import type { ReadHandle } from '../db/open.ts';
+import { DATABASE_FILE, type ReadHandle } from '../db/open.ts';
 import { lastReportedOn, listKeyedDays, listStrayDays } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { closingBlanks, listBlanks } from './blank-cells.ts';
@@ -20,18 +21,22 @@ import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
 import { lastCellDay, readSheet } from './sheets.ts';
 
+/** What a file says of itself that is not sound: nothing in it counts. */
+export const damageFinding = (sentence: string): Finding => ({
+  level: 'error',
+  code: 'databaseDamaged',
+  unitCode: null,
+  place: 'Tệp dữ liệu',
+  sentence,
+});
+
 /** Findings: what the checks of the field say about a campaign's figures. */
 export function checksService({ store, today }: ServiceContext) {
   return {
-    /** What SQLite's own check of the file says. */
+    /** What SQLite says of the file, and of rows that refer to others: at most one finding. */
     database(): Finding[] {
-      return store.integrityProblems().map((problem) => ({
-        level: 'error',
-        code: 'databaseDamaged',
-        unitCode: null,
-        place: 'Tệp dữ liệu',
-        sentence: `${problem}. Không nhập thêm vào tệp này; khôi phục từ bản sao lưu gần nhất.`,
-      }));
+      const isSound = store.integrityProblems().length === 0;
+      return isSound ? [] : [damageFinding(damageSentence(DATABASE_FILE, 'content'))];
     },
 
     list({ campaignId }: { campaignId: number }): Finding[] {

@@ -42,9 +42,10 @@ import {
   updateMilestone,
   updateObligation,
 } from '../db/settings.ts';
-import { type RecordChange, write } from '../db/write.ts';
+import type { RecordChange } from '../db/write.ts';
 import { checkResultsInside, moveFigures, requireRoot } from './campaign-head.ts';
 import { atField, normaliseHead, requireCampaign } from './campaigns.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { checkFiguresFit, checkRulesFit, checkWindowsFit, nameIn } from './setting-fit.ts';
@@ -68,7 +69,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
     campaignId: number,
     change: (db: WriteHandle, settings: CampaignSettings, tell: Tell, record: RecordChange) => T,
   ): T {
-    const saved = write(store, author('nhập tay'), (db, record) =>
+    const saved = writeOpenDays(store, author('nhập tay'), (db, record) =>
       change(db, settingsOf(db, campaignId), tellTo(record, campaignId), record),
     );
     emit({ event: 'campaigns.changed' });

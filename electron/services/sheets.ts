@@ -11,7 +11,7 @@ import {
   type StoredColumns,
   type UnitAtLast,
 } from '../../shared/domain/sheet.ts';
-import { treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
+import { type TreeInput, treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import { listGivenNotes, listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -52,6 +52,19 @@ const wholePeriodEnd = ({ period }: Indicator, on: Day): Day | null =>
 export const lastCellDay = (indicator: Indicator, { endsOn }: Campaign): Day =>
   wholePeriodEnd(indicator, endsOn) ?? endsOn;
 
+/** Everything of which the tree of a campaign is made on any day. */
+export function readTreeInput(db: ReadHandle, campaign: Campaign): TreeInput {
+  const root = findStoredUnit(db, campaign.rootUnitId);
+  if (!root) throw new Error(`campaign ${campaign.id} has no root`);
+  return {
+    root,
+    members: listMembers(db, campaign.id),
+    above: listAbove(db, campaign.id),
+    past: listPast(db, campaign.id),
+    successions: listSuccessions(db, campaign.id),
+  };
+}
+
 interface ReadTree {
   campaignId: number;
   settingRevision: number;
@@ -78,15 +91,7 @@ export function readTree(db: ReadHandle, campaign: Campaign, on: Day): UnitTree 
   ) {
     return last.tree;
   }
-  const root = findStoredUnit(db, campaign.rootUnitId);
-  if (!root) throw new Error(`campaign ${campaign.id} has no root`);
-  const input = {
-    root,
-    members: listMembers(db, campaign.id),
-    above: listAbove(db, campaign.id),
-    past: listPast(db, campaign.id),
-    successions: listSuccessions(db, campaign.id),
-  };
+  const input = readTreeInput(db, campaign);
   const tree = treeOn(input, on);
   const span = treeSpan(input, on);
   lastTrees.set(db, { campaignId: campaign.id, settingRevision, span, tree });
@@ -130,7 +135,12 @@ function otherwiseAtLast(
 const MOST_USUAL_CELLS = 100_000;
 
 /** Reads the stored figures of a campaign for one day; everything computed is left to the domain. */
-export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet {
+export function readSheet(
+  db: ReadHandle,
+  campaign: Campaign,
+  on: Day,
+  { withUsual = true }: { withUsual?: boolean } = {},
+): DaySheet {
   const settings = readSettings(db, campaign.id);
   const { indicators, audiences, milestones, identities, peerRanks } = settings;
   const tree = readTree(db, campaign, on);
@@ -143,7 +153,7 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
 
   const noUsual = { middle: blank, spread: blank };
   const keyed = indicators.filter((indicator) => !isComputed(indicator)).length;
-  const hasUsual = tree.units.length * keyed <= MOST_USUAL_CELLS;
+  const hasUsual = withUsual && tree.units.length * keyed <= MOST_USUAL_CELLS;
   const stored = indicators.flatMap((indicator): StoredColumns[] => {
     const { id: indicatorId, kind } = indicator;
     const opened = openings.get(indicatorId);

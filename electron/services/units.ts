@@ -9,7 +9,6 @@ import { unitKindOf } from '../../shared/domain/campaign.ts';
 import { type CatalogueUnit, findUnits } from '../../shared/domain/catalogue.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
-import { readUnitRows } from '../../shared/exchange/unit-lines.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { putAddedOn } from '../db/blank-cells.ts';
@@ -33,9 +32,9 @@ import {
   listMembers,
   updateUnit,
 } from '../db/units.ts';
-import { type RecordChange, write } from '../db/write.ts';
+import type { RecordChange } from '../db/write.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
-import { readTable } from '../files/read-table.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
 import {
@@ -51,6 +50,7 @@ import {
   splitUnit,
 } from './unit-changes.ts';
 
+import { readUnitFile } from './unit-file.ts';
 import { listUnits } from './unit-list.ts';
 import { listSuccessors, succeedUnits } from './unit-succession.ts';
 import { undoStep, unitSteps } from './unit-undo.ts';
@@ -71,7 +71,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
 
   /** One transaction with its line of history; windows read anew after it. */
   function change<T>(fn: (db: WriteHandle, record: RecordChange) => T): T {
-    const done = write(store, author('nhập tay'), fn);
+    const done = writeOpenDays(store, author('nhập tay'), fn);
     emit({ event: 'campaigns.changed' });
     return done;
   }
@@ -109,21 +109,13 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     /** Throws FieldError `pickedFileGone`, `fileRefused`. */
-    async readFile({ file }: InputOf<'units.readFile'>): Promise<ReadUnits> {
-      const table = await readTable(platform.pickedFile(file));
-      return readUnitRows(
-        table.rows.map(({ row, cells }) => {
-          const texts: string[] = [];
-          for (const { column, value } of cells) texts[columnIndex(column)] = String(value ?? '');
-          return { row, cells: Array.from(texts, (text) => text ?? '') };
-        }),
-      );
-    },
+    readFile: ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
+      readUnitFile(platform.pickedFile(file), options),
 
-    rename({ campaignId, unitId, name: typed, on }: InputOf<'units.rename'>): null {
+    rename({ campaignId, unitId, name: typed, on, nameIsMeant }: InputOf<'units.rename'>): null {
       return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
-        const name = unitName(typed);
+        const name = unitName(typed, nameIsMeant || normaliseText(typed) === unit.name);
         const printed = clearPrintedNames(db, unitId);
         if (name === unit.name && printed.length === 0) return null;
         changeUnit(db, unit, { name, kind: unitKindOf(name) }, on);
@@ -296,10 +288,6 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
   };
 }
-
-/** "A" → 0, "AA" → 26. */
-const columnIndex = (letters: string): number =>
-  [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 function addUnits(
   db: WriteHandle,

@@ -4,6 +4,7 @@ import type { Day } from '../domain/day.ts';
 import type { RangeSheet } from '../domain/range-sheet.ts';
 import type { Closing, DaySheet } from '../domain/sheet.ts';
 import type { MemberUnit } from '../domain/unit-tree.ts';
+import type { UnitLines } from '../exchange/unit-lines.ts';
 import type { Removable, Sample } from './methods.ts';
 
 /** What methods answer and what the app tells without being asked. */
@@ -37,7 +38,7 @@ export interface CellChange {
   /** The same as `old` where somebody saved what somebody else had saved meanwhile. */
   new: number | null;
   /** Of a target: the day from which it holds; null from the beginning. */
-  since: Day | null;
+  since?: Day | null;
 }
 
 /** What is found of days before they are closed. */
@@ -98,9 +99,9 @@ export interface UnitSuccessors {
   successors: CatalogueUnit[];
 }
 
-export interface ReadUnits {
-  units: { code: string; name: string }[];
-  problems: string[];
+/** What a file says of units; `sheet` is the one that was read, null in a file that has none. */
+export interface ReadUnits extends UnitLines {
+  sheet: string | null;
 }
 
 export interface ImportedAppendix {

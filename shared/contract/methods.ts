@@ -277,15 +277,39 @@ export const methods = {
   ),
   /** All units that take part in a campaign, closed and future ones too, as they are called today. */
   'units.list': method<MemberUnit[]>()(z.strictObject({ campaignId: id })),
-  /** Adds units below another one, in order, after those that are there. */
+  /**
+   * Adds units below another one, in order, after those that are there. Throws `settingRefused`,
+   * for a name that hardly is one too, unless it `nameIsMeant`.
+   */
   'units.add': method<{ added: number }>()(
     z.strictObject({ campaignId: id, parentId: id, units: z.array(unitInput).min(1).max(20_000) }),
   ),
-  /** Names and codes of units in a file, one a row, for the clerk to look at before they are added. */
-  'units.readFile': method<ReadUnits>()(z.strictObject({ file: pickedFile })),
-  /** From a day on, or as if it had always been so (`on` null). */
+  /**
+   * Names and codes of units in a file, one a row, for the clerk to look at before they are added.
+   * `columns` says which column is which, from 0, where the answer asked; `rootName` is the unit
+   * above, whose own row is the total.
+   */
+  'units.readFile': method<ReadUnits>()(
+    z.strictObject({
+      file: pickedFile,
+      columns: z
+        .strictObject({ code: z.int().min(0).max(255).nullable(), name: z.int().min(0).max(255) })
+        .optional(),
+      rootName: z.string().max(300).optional(),
+    }),
+  ),
+  /**
+   * From a day on, or as if it had always been so (`on` null). A name that hardly is one is refused
+   * unless it `nameIsMeant`.
+   */
   'units.rename': method<null>()(
-    z.strictObject({ campaignId: id, unitId: id, name: line, on: day.nullable() }),
+    z.strictObject({
+      campaignId: id,
+      unitId: id,
+      name: line,
+      on: day.nullable(),
+      nameIsMeant: z.boolean().optional(),
+    }),
   ),
   'units.setCode': method<null>()(z.strictObject({ campaignId: id, unitId: id, code: unitCode })),
   'units.move': method<null>()(
