@@ -1,6 +1,6 @@
 import { damageSentence } from '../../shared/contract/storage-problems.ts';
 import { type BlankPeriod, blankFindings } from '../../shared/domain/blank-cells.ts';
-import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import { type Campaign, type Indicator, openingDay } from '../../shared/domain/campaign.ts';
 import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
 import {
   type CheckedCampaign,
@@ -11,7 +11,7 @@ import {
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
-import { listStatedFigures } from '../db/campaigns.ts';
+import { listStatedFigures, sumResultsWithin } from '../db/campaigns.ts';
 import { listClosings } from '../db/closings.ts';
 import { DATABASE_FILE, type ReadHandle } from '../db/open.ts';
 import { lastReportedOn, listKeyedDays, listStrayDays } from '../db/results.ts';
@@ -77,6 +77,13 @@ function readChecked(db: ReadHandle, campaignId: number, today: Day): CheckedCam
         (stray) => ({ indicatorId: indicator.id, ...stray }),
       ),
     ),
+    uncounted: indicators.flatMap((indicator) => {
+      if (indicator.kind !== 'flow' || indicator.period === 'once') return [];
+      const { id } = indicator;
+      const found = sumResultsWithin(db, id, campaign.startsOn, openingDay(campaign));
+      const { first, last, ...counted } = found;
+      return first && last ? [{ indicatorId: id, ...counted, first, last }] : [];
+    }),
     blanks: blankFindings(listBlanks(db, latest, today)),
   };
 }

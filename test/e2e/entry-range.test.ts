@@ -209,8 +209,10 @@ describe('closing among the days of an indicator', () => {
     await looks(weekCell).toContain('locked');
     await weekCell.click();
     await told(page).toContain('Số liệu cả tuần khóa theo ngày cuối, 11/12/2022: ');
+    // What is keyed once stands in the first columns, which a narrow screen has scrolled away.
+    await page.keyboard.press('Home');
     const others = page.locator('[row-index="0"] [col-id^="key:"]:not([data-state="locked"])');
-    expect(await others.count()).toBeGreaterThan(0);
+    await others.first().waitFor();
   });
 });
 
