@@ -288,7 +288,8 @@ export function readAims(db: ReadHandle, campaign: Campaign, on: Day): Map<numbe
   const { indicators, audiences, milestones, identities, peerRanks } = settings;
   const tree = readTree(db, campaign, on);
   const targets = readTargets(db, campaign.id, tree, on, settings);
-  const given = { stored: [], targets, closings: [], notes: [], givenNotes: [], otherwise: [] };
+  const nothing = { stored: [], earlier: [], closings: [], notes: [], givenNotes: [] };
+  const given = { ...nothing, targets, otherwise: [] };
   const declared = { indicators, audiences, milestones, identities, peerRanks };
   return aimsOf(figuresOf({ campaign, on, units: tree.units, ...declared, ...given }));
 }
