@@ -9,7 +9,7 @@ const FILES_LEFT_OUT = new Set(['test/unit/choose-host.test.ts', 'test/unit/hous
 
 /**
  * Tests that try with all there is what others try with a few examples, for a second and more each:
- * for thousands of changes that is too long, and what they alone would catch is listed as survived.
+ * they are run for changes of the file that theirs is named after, and not for thousands of others.
  */
 const SWEEPS = [
   'half a million times over',
