@@ -19,6 +19,7 @@ import type { Transport } from '../shared/contract/wire.ts';
 import { ClientProvider } from './api/client.tsx';
 import { createQueryClient } from './api/queries.ts';
 import { createAppRouter } from './router.tsx';
+import { AskFirst } from './ui/ask-first.tsx';
 import { cspNonce } from './ui/csp-nonce.ts';
 
 const theme = createTheme({
@@ -59,7 +60,9 @@ export function mountApp(transport: Transport): void {
         <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: 1 }}>
           <QueryClientProvider client={queries}>
             <ClientProvider client={client}>
-              <RouterProvider router={router} />
+              <AskFirst>
+                <RouterProvider router={router} />
+              </AskFirst>
             </ClientProvider>
           </QueryClientProvider>
         </DatesProvider>

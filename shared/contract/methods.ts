@@ -24,6 +24,7 @@ import type {
   Removed,
   SavedResults,
   SavedSetting,
+  TargetDay,
   UnitSuccessors,
 } from './answers.ts';
 import {
@@ -245,6 +246,8 @@ export const methods = {
         .max(200_000),
     }),
   ),
+  /** Days of a campaign from which its targets may be others, in order. */
+  'targets.days': method<TargetDay[]>()(z.strictObject({ campaignId: id })),
   /** Opening figures at the end of the campaign's opening day, in one transaction. */
   'openings.save': method<SavedResults>()(
     z.strictObject({
