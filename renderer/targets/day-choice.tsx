@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import type { ReadSheet, TargetDay } from '../../shared/contract/methods.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { formatDay } from '../../shared/text/dates.ts';
@@ -26,6 +27,12 @@ export function DayChoice({ sheet }: { sheet: ReadSheet }) {
   const { campaign, on } = sheet;
   const navigate = useNavigate();
   const days = useMethod('targets.days', { campaignId: campaign.id }, { fresh: true });
+  const { refetch } = days;
+  const { revision } = sheet;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again with every revision.
+  useEffect(() => {
+    void refetch();
+  }, [refetch, revision]);
   const turns = days.data ?? [];
   const [first] = turns;
   if (!first) return null;
@@ -36,7 +43,7 @@ export function DayChoice({ sheet }: { sheet: ReadSheet }) {
   };
   return (
     <NativeSelect
-      className="targets-place"
+      className="targets-day"
       size="xs"
       aria-label="Thời điểm"
       value={shown}

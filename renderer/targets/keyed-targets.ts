@@ -2,6 +2,7 @@ import type { Client } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
 import type { ReadSheet, ResultSource, SavedResults } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
 import { createRereading } from '../entry/read-again.ts';
 import { createStepHistory, type StepHistory } from '../entry/step-history.ts';
@@ -411,6 +412,12 @@ export function createKeyedTargets(
       const marks = withMarks(state, place, changes, mark);
       change({ offer: null, undoable: null, trouble: null, marks });
       follow(edit, step, saving, new Map());
+      // It may not show on this day: what was done is said in words.
+      const sentence = `Đã ghi ${changes.size} chỉ tiêu, hiệu lực từ ${formatDay(since)}.`;
+      saving.then(
+        () => change({ undoable: { sentence, place } }),
+        () => {},
+      );
     },
     forgetOffer: () => change({ offer: null }),
     forgetTrouble: () => change({ trouble: null }),
