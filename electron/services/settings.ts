@@ -164,7 +164,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         if (id !== null) updateIndicator(db, id, indicator);
         putParts(db, savedId, indicator.parts);
         const words = (each: Omit<Indicator, 'id'>) =>
-          indicatorWords(each, nameIn(indicators), nameIn(audiences));
+          indicatorWords(each, nameIn(indicators), nameIn(audiences), indicators);
         tell(
           `Chỉ số “${before?.name ?? indicator.name}”`,
           before && words(before),
