@@ -2,6 +2,7 @@ import type { Client } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
 import type { ReadSheet, ResultSource, SavedResults } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { lacksEarlier } from '../../shared/domain/earlier.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
 import { createRereading } from '../entry/read-again.ts';
@@ -133,7 +134,7 @@ export function createKeyedTargets(
         });
   }
 
-  function took({ changes, since }: Edit, revision: number): void {
+  function took({ place, changes, since }: Edit, revision: number): void {
     newestOwn = Math.max(newestOwn, revision);
     ownSaves.add(revision);
     unread.delete(revision);
@@ -141,6 +142,11 @@ export function createKeyedTargets(
     // What holds from a day of its own is told by the store.
     const isTaken = [...changes.values()].some(({ value }) => value === null);
     if (isTaken || since !== undefined) isStale = true;
+    // Targets may be a percentage of the opening figures, and milestones have passed.
+    const isOpening = place.milestoneId === null;
+    if (isOpening ? held.targets.some(({ rule }) => rule !== null) : lacksEarlier(held)) {
+      isStale = true;
+    }
   }
 
   /** Shows an edit at once and writes it after those before it. */
