@@ -36,6 +36,16 @@ export function listClosings(
     .map(closingOf);
 }
 
+/** Campaigns with days that are closed, those that were taken out as well. */
+export function listClosedCampaigns(db: ReadHandle): number[] {
+  return db
+    .prepare<{ id: number }>(
+      'SELECT DISTINCT campaign_id AS id FROM closing WHERE opened_at IS NULL ORDER BY campaign_id',
+    )
+    .all()
+    .map(({ id }) => id);
+}
+
 /** All closings of a campaign, newest first. */
 export function listAllClosings(db: ReadHandle, campaignId: number): ListedClosing[] {
   return db

@@ -42,9 +42,17 @@ import {
   updateMilestone,
   updateObligation,
 } from '../db/settings.ts';
-import { type RecordChange, write } from '../db/write.ts';
-import { checkResultsInside, moveFigures, requireRoot } from './campaign-head.ts';
+import type { RecordChange } from '../db/write.ts';
+import { askFirst } from './ask-first.ts';
+import {
+  checkResultsInside,
+  countedOtherwise,
+  moveFigures,
+  newlyUnusual,
+  requireRoot,
+} from './campaign-head.ts';
 import { atField, normaliseHead, requireCampaign } from './campaigns.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { checkFiguresFit, checkRulesFit, checkWindowsFit, nameIn } from './setting-fit.ts';
@@ -62,13 +70,13 @@ import {
 } from './setting-words.ts';
 
 /** What an office sets up for a campaign, each thing by itself. */
-export function settingsService({ store, author, emit }: ServiceContext) {
+export function settingsService({ store, author, today, emit }: ServiceContext) {
   /** One setting in one transaction, on the settings as they are then. */
   function save<T>(
     campaignId: number,
     change: (db: WriteHandle, settings: CampaignSettings, tell: Tell, record: RecordChange) => T,
   ): T {
-    const saved = write(store, author('nhập tay'), (db, record) =>
+    const saved = writeOpenDays(store, author('nhập tay'), (db, record) =>
       change(db, settingsOf(db, campaignId), tellTo(record, campaignId), record),
     );
     emit({ event: 'campaigns.changed' });
@@ -81,7 +89,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
       store.snapshot((db) => settingsOf(db, campaignId)),
 
     /** Figures that are kept at the opening day or at the last day go with it. */
-    saveHead: ({ campaignId, head: typed, root }: InputOf<'campaigns.save'>): Campaign =>
+    saveHead: ({ campaignId, head: typed, root, agreed }: InputOf<'campaigns.save'>): Campaign =>
       save(campaignId, (db, settings, tell, record) => {
         const { campaign, indicators, milestones } = settings;
         const head = normaliseHead(typed);
@@ -112,6 +120,10 @@ export function settingsService({ store, author, emit }: ServiceContext) {
           ...checkResultsInside(db, campaign, head, indicators),
           ...checkWindowsFit(db, settings, after, isEndMoved ? 'endsOn' : 'startsOn'),
         ]);
+        askFirst(
+          [...newlyUnusual(campaign, head, today()), ...countedOtherwise(db, settings, head)],
+          agreed,
+        );
         const rootUnitId =
           root === null
             ? campaign.rootUnitId
@@ -152,7 +164,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         if (id !== null) updateIndicator(db, id, indicator);
         putParts(db, savedId, indicator.parts);
         const words = (each: Omit<Indicator, 'id'>) =>
-          indicatorWords(each, nameIn(indicators), nameIn(audiences));
+          indicatorWords(each, nameIn(indicators), nameIn(audiences), indicators);
         tell(
           `Chỉ số “${before?.name ?? indicator.name}”`,
           before && words(before),

@@ -6,12 +6,13 @@ import { type DayWindow, monthOf, periodOf, weekOf } from '../../shared/domain/p
 import { aimsOf } from '../../shared/domain/plausibility.ts';
 import {
   type Closing,
+  type Column,
   type DaySheet,
   dayLock,
   type StoredColumns,
   type UnitAtLast,
 } from '../../shared/domain/sheet.ts';
-import { treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
+import { type TreeInput, treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import { listGivenNotes, listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -52,6 +53,19 @@ const wholePeriodEnd = ({ period }: Indicator, on: Day): Day | null =>
 export const lastCellDay = (indicator: Indicator, { endsOn }: Campaign): Day =>
   wholePeriodEnd(indicator, endsOn) ?? endsOn;
 
+/** Everything of which the tree of a campaign is made on any day. */
+export function readTreeInput(db: ReadHandle, campaign: Campaign): TreeInput {
+  const root = findStoredUnit(db, campaign.rootUnitId);
+  if (!root) throw new Error(`campaign ${campaign.id} has no root`);
+  return {
+    root,
+    members: listMembers(db, campaign.id),
+    above: listAbove(db, campaign.id),
+    past: listPast(db, campaign.id),
+    successions: listSuccessions(db, campaign.id),
+  };
+}
+
 interface ReadTree {
   campaignId: number;
   settingRevision: number;
@@ -78,15 +92,7 @@ export function readTree(db: ReadHandle, campaign: Campaign, on: Day): UnitTree 
   ) {
     return last.tree;
   }
-  const root = findStoredUnit(db, campaign.rootUnitId);
-  if (!root) throw new Error(`campaign ${campaign.id} has no root`);
-  const input = {
-    root,
-    members: listMembers(db, campaign.id),
-    above: listAbove(db, campaign.id),
-    past: listPast(db, campaign.id),
-    successions: listSuccessions(db, campaign.id),
-  };
+  const input = readTreeInput(db, campaign);
   const tree = treeOn(input, on);
   const span = treeSpan(input, on);
   lastTrees.set(db, { campaignId: campaign.id, settingRevision, span, tree });
@@ -130,7 +136,12 @@ function otherwiseAtLast(
 const MOST_USUAL_CELLS = 100_000;
 
 /** Reads the stored figures of a campaign for one day; everything computed is left to the domain. */
-export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet {
+export function readSheet(
+  db: ReadHandle,
+  campaign: Campaign,
+  on: Day,
+  { withUsual = true }: { withUsual?: boolean } = {},
+): DaySheet {
   const settings = readSettings(db, campaign.id);
   const { indicators, audiences, milestones, identities, peerRanks } = settings;
   const tree = readTree(db, campaign, on);
@@ -143,7 +154,7 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
 
   const noUsual = { middle: blank, spread: blank };
   const keyed = indicators.filter((indicator) => !isComputed(indicator)).length;
-  const hasUsual = tree.units.length * keyed <= MOST_USUAL_CELLS;
+  const hasUsual = withUsual && tree.units.length * keyed <= MOST_USUAL_CELLS;
   const stored = indicators.flatMap((indicator): StoredColumns[] => {
     const { id: indicatorId, kind } = indicator;
     const opened = openings.get(indicatorId);
@@ -178,6 +189,22 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
     peerRanks,
   };
   return hasUsual ? withAims(sheet) : sheet;
+}
+
+/** What each unit has to reach at most of every keyed indicator, see `StoredColumns.aim`. */
+export function readAims(db: ReadHandle, campaign: Campaign, on: Day): Map<number, Column> {
+  const settings = readSettings(db, campaign.id);
+  // Targets that follow from other figures need these.
+  if (settings.rules.some(({ ofId }) => ofId !== null)) {
+    const { stored } = readSheet(db, campaign, on);
+    return new Map(stored.flatMap(({ indicatorId, aim }) => (aim ? [[indicatorId, aim]] : [])));
+  }
+  const { indicators, audiences, milestones, identities, peerRanks } = settings;
+  const tree = readTree(db, campaign, on);
+  const targets = readTargets(db, campaign.id, tree, on, settings);
+  const given = { stored: [], targets, closings: [], notes: [], givenNotes: [], otherwise: [] };
+  const declared = { indicators, audiences, milestones, identities, peerRanks };
+  return aimsOf(figuresOf({ campaign, on, units: tree.units, ...declared, ...given }));
 }
 
 /** What the units have to reach in all beside what they keyed. */

@@ -1,4 +1,4 @@
-import type { Indicator } from '../../shared/domain/campaign.ts';
+import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
@@ -12,7 +12,7 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
 import { KEY_COLUMN, unitIndex } from './cell-shape.ts';
-import { measuredFigure, sumWithFindings } from './keyed-cell.ts';
+import { measuredDifference, measuredFigure, sumWithFindings } from './keyed-cell.ts';
 import type { OpenGroups } from './unit-groups.ts';
 
 /** What a cell without a figure shows; its reason stands in the tooltip. */
@@ -124,13 +124,17 @@ const none = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCel
 export const countCell = (figure: Figure): GridCell =>
   hasValue(figure) ? { text: formatCount(figure.value), number: figure.value } : none(figure);
 
+/** A figure as its indicator is measured; why there is none, where there is none. */
+export const measuredCell = (measure: Measure, figure: Figure): GridCell =>
+  hasValue(figure) ? measuredFigure(measure, figure.value) : none(figure);
+
+/** What is left or needed of it: of percentages, percentage points. */
+export const differenceCell = (measure: Measure, figure: Figure): GridCell =>
+  hasValue(figure) ? measuredDifference(measure, figure.value) : none(figure);
+
 /** A rate as the strict style writes it: "35,90%". */
 export const rateText = ({ part, whole }: Rate): string =>
   formatMeasured('percent', percentHundredths(part, whole));
-
-/** "245.576/1.248.912": the denominator is always named. */
-export const fractionText = ({ part, whole }: Rate): string =>
-  `${formatCount(part)}/${formatCount(whole)}`;
 
 export const rateCell = (figure: Figure<Rate>): GridCell =>
   hasValue(figure)
@@ -138,9 +142,9 @@ export const rateCell = (figure: Figure<Rate>): GridCell =>
     : none(figure);
 
 /** A target, with the upper end where it is a range: "80 – 90". */
-export function targetCell({ target, high }: TargetFigures): GridCell {
-  if (!hasValue(target) || high === null) return countCell(target);
-  return { text: `${formatCount(target.value)} – ${formatCount(high)}` };
+export function targetCell({ target, high }: TargetFigures, measure: Measure): GridCell {
+  if (!hasValue(target) || high === null) return measuredCell(measure, target);
+  return { text: `${formatMeasured(measure, target.value)} – ${formatMeasured(measure, high)}` };
 }
 
 const REACHED = { reached: 'hoàn thành', exceeded: 'vượt' } as const;
@@ -149,8 +153,12 @@ const IN_DOUBT =
   'Có cảnh báo ở số liệu của đơn vị hoặc đơn vị trực thuộc; kiểm tra lại số liệu đó.';
 
 /** What is needed a day; a reached target says so, and that it rests on figures with a finding. */
-export function perDayCell({ perDay, state, high }: TargetFigures, isDoubted: boolean): GridCell {
-  if (state === null || state === 'below') return countCell(perDay);
+export function perDayCell(
+  { perDay, state, high }: TargetFigures,
+  isDoubted: boolean,
+  measure: Measure,
+): GridCell {
+  if (state === null || state === 'below') return differenceCell(measure, perDay);
   // Past a single target is the same as reaching it; past a range is more.
   const word = high === null ? REACHED.reached : REACHED[state];
   const text = `${word} · 0`;
@@ -159,6 +167,11 @@ export function perDayCell({ perDay, state, high }: TargetFigures, isDoubted: bo
 
 /** A unit against the target that is shown; its count alone where there is none. */
 export type Computed = TargetFigures | { cumulative: Figure; target: null };
+
+/** What the indicator is counted in that is shown against its target. */
+export const shownMeasure = ({ targets, indicators }: DaySheet, view: EntryView, tracked: number) =>
+  indicators.find(({ id }) => id === (targets[view.target]?.indicatorId ?? tracked))?.measure ??
+  'item';
 
 export const computedOf = (
   figures: CampaignFigures,
@@ -170,11 +183,11 @@ export const computedOf = (
     ? { cumulative: figures.count(tracked, unit), target: null }
     : figures.target(view.target, unit);
 
-export function computedCells(row: Computed, isDoubted: boolean) {
+export function computedCells(row: Computed, isDoubted: boolean, measure: Measure) {
   if (row.target === null) {
     const noTarget = none({ none: 'noTarget' });
     return {
-      cumulative: countCell(row.cumulative),
+      cumulative: measuredCell(measure, row.cumulative),
       target: noTarget,
       rate: noTarget,
       remaining: noTarget,
@@ -183,11 +196,11 @@ export function computedCells(row: Computed, isDoubted: boolean) {
     };
   }
   return {
-    cumulative: countCell(row.cumulative),
-    target: targetCell(row),
+    cumulative: measuredCell(measure, row.cumulative),
+    target: targetCell(row, measure),
     rate: rateCell(row.rate),
-    remaining: countCell(row.remaining),
-    perDay: perDayCell(row, isDoubted),
+    remaining: differenceCell(measure, row.remaining),
+    perDay: perDayCell(row, isDoubted, measure),
     rank: countCell(row.rank),
   };
 }
@@ -264,7 +277,11 @@ export function totalRow(
   const cells: Record<string, GridCell> = {
     code: { text: '' },
     unit: { text: 'TỔNG' },
-    ...computedCells(computedOf(figures, view, 0, tracked), isDoubted),
+    ...computedCells(
+      computedOf(figures, view, 0, tracked),
+      isDoubted,
+      shownMeasure(figures.sheet, view, tracked),
+    ),
     rank: { text: '' },
   };
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {

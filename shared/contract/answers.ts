@@ -38,7 +38,7 @@ export interface CellChange {
   /** The same as `old` where somebody saved what somebody else had saved meanwhile. */
   new: number | null;
   /** Of a target: the day from which it holds; null from the beginning. */
-  since: Day | null;
+  since?: Day | null;
 }
 
 /** What is found of days before they are closed. */

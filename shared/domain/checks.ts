@@ -2,10 +2,12 @@ import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import { type CellFinding, type CellFindingCode, checkCells, checkKeyed } from './cell-checks.ts';
+import { checkReversedRanges, checkUncounted, type Uncounted } from './check-given.ts';
 import { checkStated, type StatedFindingCode } from './check-stated.ts';
 import { type Day, daysInclusive } from './day.ts';
 import { figureValue, hasValue } from './figure.ts';
 import { type CampaignFigures, figuresOf, trackedOf } from './figures.ts';
+import { formatDifference, formatMeasured } from './measure.ts';
 import { checkPlausible } from './plausibility.ts';
 import { childrenOf, type DaySheet, isKeyedAt } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
@@ -40,6 +42,8 @@ export type FindingCode =
   | 'targetMissing'
   | 'targetNotAllocated'
   | 'targetUnbalanced'
+  | 'targetRangeReversed'
+  | 'notCounted'
   | 'coverageDiffers'
   | 'totalDiffers'
   | 'computedDiffers'
@@ -60,6 +64,8 @@ export interface CheckedCampaign {
   earlier: DaySheet[];
   /** Cells outside the campaign in which results stand. */
   stray: FoundCell[];
+  /** What was keyed on or before the opening day. */
+  uncounted: Uncounted[];
   /** What is found of cells that should have been keyed (see `blankFindings`). */
   blanks: Finding[];
 }
@@ -83,6 +89,8 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
       return cellFindings(sheet, [...checkKeyed(sheet), ...plausible]);
     }),
     ...checkStray(checked),
+    ...checkUncounted(checked.latest, checked.uncounted),
+    ...checkReversedRanges(checked.latest),
     ...checked.blanks,
   ];
   // Errors first: they are what blocks closing a period.
@@ -142,7 +150,7 @@ function checkTargets(figures: CampaignFigures): Finding[] {
         sentence:
           whole === null
             ? `Chỉ tiêu ${name} tính theo phần trăm của ${missing}, nhưng chưa có số ${missing}; nhập số đầu kỳ hoặc số liệu để có chỉ tiêu.`
-            : `Chỉ tiêu ${name} mới tính được cho ${root} (${formatCount(whole)}); ${rows.length} đơn vị chưa có số ${missing}, nên chưa có chỉ tiêu riêng.`,
+            : `Chỉ tiêu ${name} mới tính được cho ${root} (${formatMeasured(indicator.measure, whole)}); ${rows.length} đơn vị chưa có số ${missing}, nên chưa có chỉ tiêu riêng.`,
       },
     ];
   }
@@ -156,7 +164,7 @@ function checkTargets(figures: CampaignFigures): Finding[] {
       : {
           ...at,
           code: 'targetNotAllocated',
-          sentence: `Chỉ tiêu ${name} ${formatCount(whole)} của ${root} chưa phân bổ cho đơn vị nào trong ${rows.length} đơn vị; mở màn hình Chỉ tiêu để phân bổ.`,
+          sentence: `Chỉ tiêu ${name} ${formatMeasured(indicator.measure, whole)} của ${root} chưa phân bổ cho đơn vị nào trong ${rows.length} đơn vị; mở màn hình Chỉ tiêu để phân bổ.`,
         },
   ];
 }
@@ -169,7 +177,7 @@ function checkBalance(figures: CampaignFigures): Finding[] {
       const own = figureValue(figures.target(place, i).target);
       const below = figureValue(figures.givenBelow(place, i));
       if (own === null || below === null || own === below) return [];
-      const { name } = sheet.indicators.find(({ id }) => id === target.indicatorId)!;
+      const { name, measure } = sheet.indicators.find(({ id }) => id === target.indicatorId)!;
       const milestone = sheet.milestones.find(({ id }) => id === target.milestoneId)!;
       const off = own - below;
       const isRounded = target.given[i] === null && target.rule !== null;
@@ -179,7 +187,7 @@ function checkBalance(figures: CampaignFigures): Finding[] {
           ...placeOf(sheet, i),
           level: 'warning',
           code: 'targetUnbalanced',
-          sentence: `Chỉ tiêu ${uncapitalise(name)} (${milestone.name}) là ${formatCount(own)}, nhưng các đơn vị trực thuộc có tổng cộng ${formatCount(below)}, ${off > 0 ? 'thiếu' : 'thừa'} ${formatCount(Math.abs(off))}; ${whatToDo}.`,
+          sentence: `Chỉ tiêu ${uncapitalise(name)} (${milestone.name}) là ${formatMeasured(measure, own)}, nhưng các đơn vị trực thuộc có tổng cộng ${formatMeasured(measure, below)}, ${off > 0 ? 'thiếu' : 'thừa'} ${formatDifference(measure, Math.abs(off))}; ${whatToDo}.`,
         },
       ];
     }),

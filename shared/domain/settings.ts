@@ -7,6 +7,7 @@ import type { Obligation } from './deadline.ts';
 import { cycleOf } from './dependencies.ts';
 import type { PeerRank } from './peer-rank.ts';
 import { MAX_CAMPAIGN_DAYS, periodName, periodOf } from './period.ts';
+import { checkDay } from './plausible-day.ts';
 import type { TargetRule } from './target.ts';
 
 /** Everything that an office sets up for a campaign. */
@@ -53,7 +54,14 @@ export function checkSameName(
 
 /** Name and dates of a campaign. */
 export function checkHead(head: CampaignHead): FieldProblem[] {
-  const problems = needsText('name', head.name, 'tên chiến dịch');
+  const days = [
+    ...checkDay('planOn', 'ngày văn bản', head.planOn),
+    ...checkDay('startsOn', 'ngày bắt đầu', head.startsOn),
+    ...checkDay('endsOn', 'ngày kết thúc', head.endsOn),
+    ...checkDay('openingOn', 'ngày chốt số đầu kỳ', head.openingOn),
+  ];
+  const problems = [...needsText('name', head.name, 'tên chiến dịch'), ...days];
+  if (days.length > 0) return problems;
   if (head.endsOn < head.startsOn) {
     problems.push({
       field: 'endsOn',
