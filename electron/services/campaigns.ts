@@ -222,7 +222,7 @@ function insertFigures(
       unitId: unitOf(unit),
       milestoneId: ids.milestone(milestone),
     };
-    putTarget(db, { ...at, value, high });
+    putTarget(db, { ...at, since: '', value, high });
     const on = dueOf.get(milestone) ?? campaign.endsOn;
     record({ ...at, kind: 'target', on, old: null, new: value });
     if (high !== null) record({ ...at, kind: 'target', on, end: 'high', old: null, new: high });

@@ -113,6 +113,7 @@ export function createKeyedTargets(
       : call('targets.save', {
           campaignId,
           source,
+          on: held.on,
           cells: cells.map((cell) => ({ ...cell, milestoneId })),
         });
   }

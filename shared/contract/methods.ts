@@ -197,11 +197,19 @@ export const methods = {
       rule: ruleInput.nullable(),
     }),
   ),
-  /** Targets given to units, in one transaction; `value` null takes one away. */
+  /**
+   * Targets given to units, in one transaction; `value` null takes one away. One that is given
+   * for a day before its unit took others over holds from the beginning, and the heir's sum
+   * follows; one for a day from then on holds from the merger.
+   */
   'targets.save': method<SavedResults>()(
     z.strictObject({
       campaignId: id,
       source: z.enum(RESULT_SOURCES),
+      /** The day that the clerk looks at; that of the opening figures where it is not told. */
+      on: day.optional(),
+      /** The targets are to hold from this day on, and those before it until then. */
+      since: day.optional(),
       cells: z
         .array(
           z.strictObject({

@@ -104,6 +104,11 @@ export interface TargetColumn {
   given: Column;
   /** Upper end of a range given to the unit itself; all blank where there is none. */
   givenHigh: Column;
+  /**
+   * Day from which what is given holds, that of the merger where it was taken over; null, or not
+   * there, where it holds from the beginning.
+   */
+  givenSince?: readonly (Day | null)[];
 }
 
 /** Sum of the values that are there; null when there is none: a blank is not zero. */
