@@ -1,0 +1,96 @@
+import { UNIT_KINDS, unitKindOf } from '../domain/campaign.ts';
+import { foldText } from '../text/vietnamese.ts';
+
+/**
+ * What the rows of an office's table are that hold no unit: totals under any name, groups with
+ * their marks, the numbers of the columns. Every reader of a table asks here, whether the table
+ * came in a file or over the clipboard.
+ */
+
+/**
+ * total: of all units; subtotal: of some of them; average: a mean, which is the sum of nothing.
+ */
+export type SummaryKind = 'total' | 'subtotal' | 'average';
+
+/** Longest first, so that "thị trấn" is no "thị". */
+const KINDS = [...UNIT_KINDS.filter((kind) => kind !== 'khác'), 'khu phố', 'xóm', 'ấp', 'buôn']
+  .map(foldText)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const LEAD = '(?:tong|cong|sum|total|grand total|subtotal)(?: (?:tong|cong|so|chung|total))*';
+const WHOLE = `(?:cua |chung )?(?:toan|ca)(?: dia ban)? (?:${KINDS}|don vi|dia ban|bo|the|nuoc|quoc|khu vuc|nganh|chien dich|cum|vung)`;
+const COUNTED = `\\d+ (?:${KINDS}|don vi|dia phuong)(?: .*)?`;
+
+const TOTAL = new RegExp(`^(?:${LEAD}|(?:${LEAD} )?${WHOLE}(?: ${LEAD})?|${LEAD} ${COUNTED})$`);
+const SUBTOTAL = new RegExp(
+  `^${LEAD} (?:(?:cac|khoi|nhom|cum|muc|phan|khu vuc|khu|vung|${KINDS})\\b.*|[ivx]+|[a-z])$`,
+);
+const AVERAGE = /^(?:binh quan|trung binh|average)\b/;
+const PARENTHESES = /\([^()]*\)|\[[^[\]]*\]/gu;
+
+/** "tinh gia lai" → "gia lai": a name without the kind that it begins with. */
+const withoutKind = (folded: string) => folded.replace(new RegExp(`^(?:${KINDS}) `), '');
+
+/**
+ * What a row sums up by its label, null when it sums up nothing: "TỔNG", "Cộng toàn tỉnh",
+ * "Tổng (17 đơn vị)", "Tỉnh Gia Lai" where that is `rootName`, the unit above all others. A unit
+ * of the campaign may be called "Cộng": whether the label is one is to be asked first.
+ */
+export function summaryKind(label: string, rootName: string): SummaryKind | null {
+  const text = foldText(label.replace(PARENTHESES, ' '));
+  if (text === '') return null;
+  const root = foldText(rootName);
+  if (text === root || TOTAL.test(text)) return 'total';
+  if (AVERAGE.test(text)) return 'average';
+  // "Tổng cộng tỉnh Gia Lai", "Toàn tỉnh Gia Lai", "Cộng tỉnh".
+  const bare = withoutKind(root);
+  const kind = foldText(unitKindOf(rootName));
+  if (bare !== root && text.endsWith(` ${bare}`)) {
+    const before = text.slice(0, -bare.length - 1);
+    if (TOTAL.test(before) || new RegExp(`^(?:${LEAD} )?(?:${kind})$`).test(before)) return 'total';
+  }
+  if (text === kind || new RegExp(`^${LEAD} ${kind}$`).test(text)) return 'total';
+  return SUBTOTAL.test(text) ? 'subtotal' : null;
+}
+
+/** True for a row of all units, under any name that offices give it. */
+export const isTotalLabel = (label: string, rootName: string): boolean =>
+  summaryKind(label, rootName) === 'total';
+
+/** How a row is counted: by Roman numbers, letters, or numbers ("1", "01", "1.2"). */
+export type MarkKind = 'roman' | 'letter' | 'number';
+
+/** The kind of a mark in the column of the order ("II", "A.", "1"); null when it is none. */
+export function markKind(mark: string): MarkKind | null {
+  const text = mark.trim().replace(/^\(|[).:/-]+$/g, '');
+  if (/^\d+(?:\.\d+)*$/.test(text)) return 'number';
+  if (/^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$/i.test(text)) return 'roman';
+  return /^[A-ZĐ]$/i.test(text) ? 'letter' : null;
+}
+
+/**
+ * True where the row at `index` heads a group: its mark is a Roman number or a letter, and the row
+ * below it is marked otherwise. `marks` are those of the table's rows up to the last one with
+ * figures, "" where a row has none; rows that sum up are left out.
+ */
+export function isGroupRow(marks: readonly string[], index: number): boolean {
+  const own = markKind(marks[index] ?? '');
+  const below = marks[index + 1];
+  return own !== null && own !== 'number' && below !== undefined && markKind(below) !== own;
+}
+
+/**
+ * True for the row "(1) (2) (3) …" that official tables carry under their heads; letters before
+ * the numbers, "A B 1 2", and "(5)=(4)/(3)" or "5=4/3" are usual as well. Blank cells are left out.
+ */
+export function isNumberingRow(cells: readonly string[]): boolean {
+  const marks = cells.map(
+    (cell) => /^[([]?(\d{1,2}|[A-ZĐ])[)\]]?(?:\s*=.*)?$/.exec(cell.trim())?.[1] ?? '',
+  );
+  if (marks.length < 2 || marks.includes('')) return false;
+  const numbers = marks.filter((mark) => /\d/.test(mark)).map(Number);
+  const letters = marks.length - numbers.length;
+  const lettersFirst = marks.slice(0, letters).every((mark) => /\D/.test(mark));
+  const counts = numbers.every((number, i) => number === numbers[0]! + i);
+  return lettersFirst && counts && (letters === 0 || numbers.length > 0);
+}
