@@ -38,8 +38,8 @@ export interface PasteLayout {
 export interface LayoutTask {
   rows: readonly (readonly string[])[];
   fields: readonly PasteField[];
-  /** Names of columns of the grid that are computed. */
-  computed: readonly string[];
+  /** Heads of figures that the grid does not take, and why not. */
+  others: readonly { name: string; why: string }[];
   matcher: Pick<UnitMatcher<NamedUnit>, 'byName' | 'byCode'>;
   rootName: string;
   /** Heads that came with the block from a grid of the program itself. */
@@ -78,8 +78,9 @@ export function layoutOf(task: LayoutTask): PasteLayout {
 }
 
 const filled = (row: readonly string[]) => row.filter((cell) => cell !== '');
-/** A title stands alone in its row. */
-const isTitle = (row: readonly string[]) => row.length > 1 && filled(row).length === 1;
+/** A title stands alone in its row, from its first cell on. */
+const isTitle = (row: readonly string[]) =>
+  row.length > 1 && row[0] !== '' && filled(row).length === 1;
 const turned = (rows: LayoutTask['rows']): string[][] =>
   Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, column) =>
     rows.map((row) => row[column] ?? ''),
@@ -109,19 +110,31 @@ function countHeads(
   isUnit: (text: string) => boolean,
   rootName: string,
 ): number {
+  const kindsOf = rows.map((row) => row.map(cellKind));
+  const isNamed = kindsOf.some((kinds) => kinds.includes('text') && kinds.includes('figure'));
   let heads = 0;
+  let isHeaded = false;
+  /** A unit alone in its row is a title over heads, and a group below them. */
+  let firstAlone = rows.length;
   for (const [at, row] of rows.entries()) {
-    const kinds = row.map(cellKind);
+    const kinds = kindsOf[at]!;
     const texts = row.filter((_, n) => kinds[n] === 'text');
-    const holds = kinds.includes('figure') || kinds.includes('dash');
-    // A title may name a unit as well, but has no room for figures beside it.
-    const isHead = texts.some((text) => commonHead(text) !== null) || isNumberingRow(filled(row));
     const isOfUnit = texts.some((text) => isUnit(text) || summaryKind(text, rootName) !== null);
-    if (isHead && !texts.some(isUnit)) heads = at + 1;
-    else if (holds || (isOfUnit && !isTitle(row))) break;
-    else if (kinds.some((kind) => kind === 'text' || kind === 'day')) heads = at + 1;
+    const isHead = texts.some((text) => commonHead(text) !== null) && !texts.some(isUnit);
+    if (isHead || numbersColumns(row, isNamed)) isHeaded = true;
+    else if (kinds.includes('figure') || kinds.includes('dash')) break;
+    else if (isOfUnit && (isHeaded || !isTitle(row))) break;
+    else if (isOfUnit) firstAlone = Math.min(firstAlone, at);
+    else if (!isTitle(row)) isHeaded ||= filled(row).length > 0;
+    if (filled(row).length > 0) heads = at + 1;
   }
-  return heads;
+  return isHeaded ? heads : Math.min(heads, firstAlone);
+}
+
+/** Where no row has a name, "1 2" are figures; "(1) (2)" and "A 1 2" never are. */
+function numbersColumns(row: readonly string[], isNamed: boolean): boolean {
+  const cells = filled(row);
+  return isNumberingRow(cells) && (isNamed || cells.some((cell) => !/^\d+$/.test(cell)));
 }
 
 /** What the cells of a column are, below the heads. */
@@ -141,7 +154,7 @@ function columnsOf(
   const body: readonly (readonly string[])[] = task.rows.slice(headRows, headRows + LOOKED_AT);
   const contents = heads.map((_, at) => contentOf(body, at, task));
   const isOfTexts = ({ kinds }: Content) => kinds.text > kinds.figure + kinds.day;
-  const computed = new Set(task.computed.map(headKey));
+  const others = new Map(task.others.map(({ name, why }) => [headKey(name), why]));
   const common = heads.map(({ title }) => (title === '' ? null : commonHead(title)));
   const unit = unitColumn(contents, common, fields, isOfTexts);
   const ends = (at: number) => unit === -1 || at < unit;
@@ -167,12 +180,11 @@ function columnsOf(
     if (common[at] === 'order' || common[at] === 'code') return column({ kind: common[at] });
     if (at === unit) return column({ kind: 'unit' });
     if (field?.lock) return column({ kind: 'skip' }, field.lock);
-    if (field) return column({ kind: 'field', id: field.id });
-    if (
-      computed.has(headKey([...head.above, head.title].join(' '))) ||
-      computed.has(headKey(head.title))
-    )
-      return column({ kind: 'skip' }, 'do phần mềm tính');
+    const whole = headKey([...head.above, head.title].join(' '));
+    const why = others.get(whole) ?? others.get(headKey(head.title));
+    // A name that a figure to key shares with a computed one says neither.
+    if (field) return column(why === undefined ? { kind: 'field', id: field.id } : null);
+    if (why !== undefined) return column({ kind: 'skip' }, why);
     if (isOfTexts(contents[at]!)) {
       const isAbove = contents[at]!.named > 0 && at < unit;
       return column({ kind: isAbove ? 'above' : 'skip' });

@@ -21,7 +21,7 @@ export interface PasteField {
 
 /** Words over heads that say nothing of what their columns hold. */
 const NEUTRAL =
-  /^(?:ket qua(?: thuc hien)?|so lieu|so luong|phat sinh|phat sinh trong (?:ngay|ky)|trong (?:ngay|ky|do)|chi so|noi dung|chi tieu giao|trong ngay)$/;
+  /^(?:(?:ket qua|ket qua thuc hien|so lieu|so luong|phat sinh|chi so|noi dung|chi tieu giao)?(?: ?(?:trong )?(?:ngay|ky|tuan))?|trong do)$/;
 
 const MONTHS: Record<string, number> = {};
 for (const [n, name] of 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').entries()) {
@@ -113,8 +113,7 @@ function ownName(
   const found = byName.get(headKey(title)) ?? new Set();
   // Of which day it tells is asked by itself, see `daysInTitles`.
   const says = (words: string) =>
-    !NEUTRAL.test(foldText(words.replace(IN_WORDS, ' ')).replace(/ ngay$/, '')) &&
-    headDay(words) === null;
+    !NEUTRAL.test(foldText(words.replace(IN_WORDS, ' '))) && headDay(words) === null;
   return above.some(says) ? [] : found;
 }
 

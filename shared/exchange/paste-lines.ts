@@ -1,6 +1,5 @@
 import { readMeasured } from '../domain/measure.ts';
 import { unreadableNumberSentence } from '../text/numbers.ts';
-import { foldText } from '../text/vietnamese.ts';
 import { unitMatcher } from './match-unit.ts';
 import { cellKind } from './paste-cells.ts';
 import type { ColumnRole, PasteLayout } from './paste-columns.ts';
@@ -106,7 +105,7 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
       orderAt!,
       places.map(({ column }) => column),
     );
-    const lastHead = layout.rows[layout.headRows - 1]?.map(foldText).join('\t');
+    const lastHead = layout.rows[layout.headRows - 1];
     const lines: PasteLine[] = [];
     const summaries: Summary[] = [];
     let dashes = 0;
@@ -115,8 +114,8 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
 
     for (const [index, row] of body.entries()) {
       const number = layout.headRows + index + 1;
-      const isHeadAgain = layout.headRows > 0 && row.map(foldText).join('\t') === lastHead;
-      if (isHeadAgain) continue;
+      // A table in Word repeats its heads on every page.
+      if (lastHead?.every((head, column) => head === row[column])) continue;
       const name = unitAt === -1 ? '' : row[unitAt!]!;
       const written = name || labelOf(row, roles);
       if (aboveAt !== -1 && row[aboveAt!] !== '') above = row[aboveAt!]!;

@@ -1,4 +1,9 @@
-import type { NamedUnit, UnitMatch, UnitMatcher } from './match-unit.ts';
+import {
+  type NamedUnit,
+  suggestionSentence,
+  type UnitMatch,
+  type UnitMatcher,
+} from './match-unit.ts';
 
 /** A unit of the grid that is pasted into. */
 export interface PasteUnit extends NamedUnit {
@@ -55,8 +60,7 @@ export function unitFinder(units: readonly PasteUnit[], matcher: UnitMatcher<Pas
     if ('unit' in match) return match;
     if ('suggested' in match) {
       const near = narrowed(match.suggested, above);
-      const sentence = `“${name}” không có trong chiến dịch; gần giống ${quoted(near)}`;
-      return { ask: 'suggested', units: near, sentence };
+      return { ask: 'suggested', units: near, sentence: suggestionSentence(name, near) };
     }
     if ('ambiguous' in match) {
       const left = narrowed(match.ambiguous, above);
