@@ -3,6 +3,7 @@ import type { Obligation } from '../../shared/domain/deadline.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
+import { listPeerRanks } from './peer-ranks.ts';
 
 /** What an office sets up for a campaign; what was taken out is left out of every list. */
 
@@ -19,8 +20,8 @@ export function nextPosition(db: ReadHandle, table: Tables, campaignId: number):
 }
 
 /** Lists of texts and ids travel as JSON. */
-type IndicatorRow = Omit<Indicator, 'parts' | 'countedKinds' | 'items'> &
-  Record<'parts' | 'countedKinds' | 'items', string>;
+type IndicatorRow = Omit<Indicator, 'parts' | 'countedKinds' | 'items' | 'requiresAll'> &
+  Record<'parts' | 'countedKinds' | 'items', string> & { requiresAll: number };
 
 /** Indicators of a campaign in their order, with their parts in theirs. */
 export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] {
@@ -32,7 +33,8 @@ export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] 
                WHERE audience.id = audience_id AND removed_at IS NULL) AS audienceId,
               (SELECT json_group_array(part_id ORDER BY indicator_part.position)
                FROM indicator_part WHERE indicator_id = indicator.id) AS parts,
-              threshold, reached_by AS reachedBy, counted_kinds AS countedKinds, items
+              threshold, reached_by AS reachedBy, counted_kinds AS countedKinds, items,
+              requires_all AS requiresAll
        FROM indicator WHERE campaign_id = ? AND removed_at IS NULL ORDER BY position`,
     )
     .all(campaignId)
@@ -41,6 +43,7 @@ export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] 
       parts: JSON.parse(row.parts) as number[],
       countedKinds: JSON.parse(row.countedKinds) as Indicator['countedKinds'],
       items: JSON.parse(row.items) as string[],
+      requiresAll: row.requiresAll === 1,
     }));
 }
 
@@ -50,6 +53,7 @@ const indicatorParams = ({ parts, countedKinds, items, ...indicator }: NewIndica
   ...indicator,
   countedKinds: JSON.stringify(countedKinds),
   items: JSON.stringify(items),
+  requiresAll: indicator.requiresAll ? 1 : 0,
 });
 
 /** Without its parts, which may not be there yet; see `putParts`. */
@@ -63,10 +67,10 @@ export function insertIndicator(
     .prepare<unknown, [Record<string, unknown>]>(
       `INSERT INTO indicator (campaign_id, code, kind, full_name, name, short_name, counted,
                               measure, keyed_depth, period, audience_id, threshold, reached_by,
-                              counted_kinds, items, position)
+                              counted_kinds, items, requires_all, position)
        VALUES (@campaignId, @code, @kind, @fullName, @name, @shortName, @counted, @measure,
                @keyedDepth, @period, @audienceId, @threshold, @reachedBy, @countedKinds, @items,
-               @position)`,
+               @requiresAll, @position)`,
     )
     .run({ campaignId, position, ...indicatorParams(indicator) });
   return Number(lastInsertRowid);
@@ -78,7 +82,8 @@ export function updateIndicator(db: WriteHandle, id: number, indicator: NewIndic
                           short_name = @shortName, counted = @counted, measure = @measure,
                           keyed_depth = @keyedDepth, period = @period, audience_id = @audienceId,
                           threshold = @threshold, reached_by = @reachedBy,
-                          counted_kinds = @countedKinds, items = @items
+                          counted_kinds = @countedKinds, items = @items,
+                          requires_all = @requiresAll
      WHERE id = @id`,
   ).run({ id, ...indicatorParams(indicator) });
 }
@@ -131,13 +136,30 @@ export function updateAudience(db: WriteHandle, { id, name }: Audience): void {
 
 export function listMilestones(db: ReadHandle, campaignId: number): Milestone[] {
   return db
-    .prepare<Omit<Milestone, 'inclusive'> & { inclusive: number }, [number]>(
-      `SELECT id, name, starts_on AS startsOn, due_on AS dueOn, inclusive, counts
+    .prepare<MilestoneRow, [number]>(
+      `SELECT id, name, starts_on AS startsOn, due_on AS dueOn, inclusive, counts,
+              from_time AS fromTime, to_time AS toTime
        FROM milestone WHERE campaign_id = ? AND removed_at IS NULL ORDER BY position`,
     )
     .all(campaignId)
-    .map((row) => ({ ...row, inclusive: row.inclusive === 1 }));
+    .map(({ inclusive, fromTime, toTime, ...row }) => ({
+      ...row,
+      inclusive: inclusive === 1,
+      hours: fromTime === null || toTime === null ? null : { from: fromTime, to: toTime },
+    }));
 }
+
+type MilestoneRow = Omit<Milestone, 'inclusive' | 'hours'> & {
+  inclusive: number;
+  fromTime: string | null;
+  toTime: string | null;
+};
+
+const milestoneParams = ({ hours, ...milestone }: Omit<Milestone, 'id'>) => ({
+  ...withFlag(milestone),
+  fromTime: hours?.from ?? null,
+  toTime: hours?.to ?? null,
+});
 
 /** SQLite keeps truth as 0 and 1. */
 const withFlag = (values: { inclusive: boolean }): Record<string, unknown> => ({
@@ -153,25 +175,28 @@ export function insertMilestone(
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
-      `INSERT INTO milestone (campaign_id, name, starts_on, due_on, inclusive, counts, position)
-       VALUES (@campaignId, @name, @startsOn, @dueOn, @inclusive, @counts, @position)`,
+      `INSERT INTO milestone (campaign_id, name, starts_on, due_on, inclusive, counts, from_time,
+                              to_time, position)
+       VALUES (@campaignId, @name, @startsOn, @dueOn, @inclusive, @counts, @fromTime, @toTime,
+               @position)`,
     )
-    .run({ campaignId, position, ...withFlag(milestone) });
+    .run({ campaignId, position, ...milestoneParams(milestone) });
   return Number(lastInsertRowid);
 }
 
 export function updateMilestone(db: WriteHandle, milestone: Milestone): void {
   db.prepare<unknown, [Record<string, unknown>]>(
     `UPDATE milestone SET name = @name, starts_on = @startsOn, due_on = @dueOn,
-                          inclusive = @inclusive, counts = @counts
+                          inclusive = @inclusive, counts = @counts, from_time = @fromTime,
+                          to_time = @toTime
      WHERE id = @id`,
-  ).run(withFlag(milestone));
+  ).run(milestoneParams(milestone));
 }
 
 export function listIdentities(db: ReadHandle, campaignId: number): Identity[] {
   return db
     .prepare<Omit<Identity, 'partIds'> & { partIds: string }, [number]>(
-      `SELECT id, name, total_id AS totalId,
+      `SELECT id, name, total_id AS totalId, relation,
               (SELECT json_group_array(indicator_id ORDER BY indicator_id)
                FROM identity_part WHERE identity_id = identity.id) AS partIds
        FROM identity WHERE campaign_id = ? AND removed_at IS NULL ORDER BY id`,
@@ -187,19 +212,22 @@ export function insertIdentity(
 ): number {
   const id = Number(
     db
-      .prepare<unknown, [number, string, number]>(
-        'INSERT INTO identity (campaign_id, name, total_id) VALUES (?, ?, ?)',
+      .prepare<unknown, [number, string, number, string]>(
+        'INSERT INTO identity (campaign_id, name, total_id, relation) VALUES (?, ?, ?, ?)',
       )
-      .run(campaignId, identity.name, identity.totalId).lastInsertRowid,
+      .run(campaignId, identity.name, identity.totalId, identity.relation).lastInsertRowid,
   );
   insertIdentityParts(db, id, identity.partIds);
   return id;
 }
 
-export function updateIdentity(db: WriteHandle, { id, name, totalId, partIds }: Identity): void {
-  db.prepare<unknown, [string, number, number]>(
-    'UPDATE identity SET name = ?, total_id = ? WHERE id = ?',
-  ).run(name, totalId, id);
+export function updateIdentity(
+  db: WriteHandle,
+  { id, name, totalId, partIds, relation }: Identity,
+): void {
+  db.prepare<unknown, [string, number, string, number]>(
+    'UPDATE identity SET name = ?, total_id = ?, relation = ? WHERE id = ?',
+  ).run(name, totalId, relation, id);
   db.prepare<unknown, [number]>('DELETE FROM identity_part WHERE identity_id = ?').run(id);
   insertIdentityParts(db, id, partIds);
 }
@@ -337,5 +365,6 @@ export function readSettings(
     identities: listIdentities(db, campaignId),
     rules: listRules(db, campaignId),
     obligations: listObligations(db, campaignId),
+    peerRanks: listPeerRanks(db, campaignId),
   };
 }

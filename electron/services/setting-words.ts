@@ -1,9 +1,12 @@
 import type { Audience, Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
 import type { Obligation } from '../../shared/domain/deadline.ts';
+import { relationText } from '../../shared/domain/identity-words.ts';
+import { formatMeasured, thresholdMeasure } from '../../shared/domain/measure.ts';
+import { type PeerRank, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { periodName } from '../../shared/domain/period.ts';
 import type { CampaignHead } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
-import { formatDay } from '../../shared/text/dates.ts';
+import { formatDay, hoursText } from '../../shared/text/dates.ts';
 import { formatScaled } from '../../shared/text/numbers.ts';
 import type { RecordChange } from '../db/write.ts';
 
@@ -69,6 +72,7 @@ export const indicatorWords = (
   indicator: Omit<Indicator, 'id'>,
   indicatorName: NameOf,
   audienceName: NameOf,
+  indicators: readonly Indicator[],
 ): Words => ({
   tên: indicator.name,
   'tên đầy đủ': indicator.fullName,
@@ -83,9 +87,10 @@ export const indicatorWords = (
   ngưỡng:
     indicator.threshold === null
       ? ''
-      : `${indicator.threshold} (${indicator.reachedBy === 'target' ? 'so với chỉ tiêu' : 'theo số liệu'})`,
+      : `${formatMeasured(thresholdMeasure(indicator, indicators), indicator.threshold)} (${indicator.reachedBy === 'target' ? 'so với chỉ tiêu' : 'theo số liệu'})`,
   'loại đơn vị được đếm': indicator.countedKinds.join(', '),
   'nội dung': indicator.items.join('; '),
+  'phải nhập đủ mọi đơn vị': indicator.requiresAll ? 'có' : '',
 });
 
 export const audienceWords = ({ name }: Omit<Audience, 'id'>): Words => ({ tên: name });
@@ -95,14 +100,15 @@ export const milestoneWords = (milestone: Omit<Milestone, 'id'>): Words => ({
   'bắt đầu': dayWords(milestone.startsOn),
   hạn: `${milestone.inclusive ? 'đến hết' : 'trước'} ${dayWords(milestone.dueOn)}`,
   'cách tính': COUNTINGS[milestone.counts],
+  'giờ trong ngày': milestone.hours === null ? '' : hoursText(milestone.hours),
 });
 
 export const identityWords = (
-  { name, totalId, partIds }: Omit<Identity, 'id'>,
+  { name, totalId, partIds, relation }: Omit<Identity, 'id'>,
   indicatorName: NameOf,
 ): Words => ({
   tên: name,
-  'đẳng thức': `${indicatorName(totalId)} = ${partIds.map(indicatorName).join(' + ')}`,
+  'đẳng thức': relationText({ totalId, partIds, relation }, indicatorName),
 });
 
 export const obligationWords = (obligation: Omit<Obligation, 'id'>): Words => ({
@@ -117,6 +123,13 @@ export const obligationWords = (obligation: Omit<Obligation, 'id'>): Words => ({
   'tính cả hạn': obligation.inclusive ? 'có' : 'không',
   'hạn đầu': dayWords(obligation.firstOn),
   'hạn cuối': dayWords(obligation.lastOn),
+});
+
+export const peerRankWords = (told: Omit<PeerRank, 'id'>, indicatorName: NameOf): Words => ({
+  'chỉ số': indicatorName(told.indicatorId),
+  'xếp hạng': peerRankText(told),
+  'đến ngày': dayWords(told.on),
+  theo: told.place,
 });
 
 const weekdayName = (weekday: number) => (weekday === 7 ? 'Chủ nhật' : `thứ ${weekday + 1}`);

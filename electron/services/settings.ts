@@ -8,6 +8,7 @@ import {
   lastDayOf,
 } from '../../shared/domain/campaign.ts';
 import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
+import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
 import {
   type CampaignSettings,
   checkHead,
@@ -22,6 +23,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { listCampaigns, updateCampaign } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import { insertPeerRank, updatePeerRank } from '../db/peer-ranks.ts';
 import {
   insertAudience,
   insertIdentity,
@@ -40,9 +42,17 @@ import {
   updateMilestone,
   updateObligation,
 } from '../db/settings.ts';
-import { type RecordChange, write } from '../db/write.ts';
-import { checkResultsInside, moveFigures, requireRoot } from './campaign-head.ts';
+import type { RecordChange } from '../db/write.ts';
+import { askFirst } from './ask-first.ts';
+import {
+  checkResultsInside,
+  countedOtherwise,
+  moveFigures,
+  newlyUnusual,
+  requireRoot,
+} from './campaign-head.ts';
 import { atField, normaliseHead, requireCampaign } from './campaigns.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { checkFiguresFit, checkRulesFit, checkWindowsFit, nameIn } from './setting-fit.ts';
@@ -53,19 +63,20 @@ import {
   indicatorWords,
   milestoneWords,
   obligationWords,
+  peerRankWords,
   recordWords,
   ruleWords,
   type Words,
 } from './setting-words.ts';
 
 /** What an office sets up for a campaign, each thing by itself. */
-export function settingsService({ store, author, emit }: ServiceContext) {
+export function settingsService({ store, author, today, emit }: ServiceContext) {
   /** One setting in one transaction, on the settings as they are then. */
   function save<T>(
     campaignId: number,
     change: (db: WriteHandle, settings: CampaignSettings, tell: Tell, record: RecordChange) => T,
   ): T {
-    const saved = write(store, author('nhập tay'), (db, record) =>
+    const saved = writeOpenDays(store, author('nhập tay'), (db, record) =>
       change(db, settingsOf(db, campaignId), tellTo(record, campaignId), record),
     );
     emit({ event: 'campaigns.changed' });
@@ -78,7 +89,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
       store.snapshot((db) => settingsOf(db, campaignId)),
 
     /** Figures that are kept at the opening day or at the last day go with it. */
-    saveHead: ({ campaignId, head: typed, root }: InputOf<'campaigns.save'>): Campaign =>
+    saveHead: ({ campaignId, head: typed, root, agreed }: InputOf<'campaigns.save'>): Campaign =>
       save(campaignId, (db, settings, tell, record) => {
         const { campaign, indicators, milestones } = settings;
         const head = normaliseHead(typed);
@@ -109,6 +120,10 @@ export function settingsService({ store, author, emit }: ServiceContext) {
           ...checkResultsInside(db, campaign, head, indicators),
           ...checkWindowsFit(db, settings, after, isEndMoved ? 'endsOn' : 'startsOn'),
         ]);
+        askFirst(
+          [...newlyUnusual(campaign, head, today()), ...countedOtherwise(db, settings, head)],
+          agreed,
+        );
         const rootUnitId =
           root === null
             ? campaign.rootUnitId
@@ -149,7 +164,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         if (id !== null) updateIndicator(db, id, indicator);
         putParts(db, savedId, indicator.parts);
         const words = (each: Omit<Indicator, 'id'>) =>
-          indicatorWords(each, nameIn(indicators), nameIn(audiences));
+          indicatorWords(each, nameIn(indicators), nameIn(audiences), indicators);
         tell(
           `Chỉ số “${before?.name ?? indicator.name}”`,
           before && words(before),
@@ -233,7 +248,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         const savedId = id ?? insertIdentity(db, campaignId, identity);
         if (id !== null) updateIdentity(db, { ...identity, id });
         tell(
-          `Hằng đẳng thức “${before?.name ?? identity.name}”`,
+          `Đẳng thức kiểm tra “${before?.name ?? identity.name}”`,
           before && identityWords(before, nameIn(indicators)),
           identityWords(identity, nameIn(indicators)),
         );
@@ -253,6 +268,26 @@ export function settingsService({ store, author, emit }: ServiceContext) {
           `Chế độ báo cáo “${before?.name ?? obligation.name}”`,
           before && obligationWords(before),
           obligationWords(obligation),
+        );
+        return { id: savedId };
+      }),
+
+    savePeerRank: ({ campaignId, id, peerRank: typed }: InputOf<'peerRanks.save'>) =>
+      save(campaignId, (db, { indicators, peerRanks }, tell): SavedSetting => {
+        const before = findOwn(peerRanks, id);
+        const told = {
+          ...typed,
+          peerWords: normaliseText(typed.peerWords),
+          place: normaliseText(typed.place),
+        };
+        const indicator = findOwn(indicators, told.indicatorId);
+        refuseProblems(checkPeerRank(told, id, peerRanks));
+        const savedId = id ?? insertPeerRank(db, campaignId, told);
+        if (id !== null) updatePeerRank(db, { ...told, id });
+        tell(
+          `Xếp hạng “${indicator?.name}”`,
+          before && peerRankWords(before, nameIn(indicators)),
+          peerRankWords(told, nameIn(indicators)),
         );
         return { id: savedId };
       }),
@@ -329,6 +364,7 @@ function normaliseIndicator(
     reachedBy: isReached ? typed.reachedBy : 'value',
     countedKinds: isReached ? typed.countedKinds : [],
     items: typed.items.map(normaliseText).filter((item) => item !== ''),
+    requiresAll: !isComputed(typed) && typed.requiresAll,
   };
 }
 

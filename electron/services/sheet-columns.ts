@@ -151,7 +151,11 @@ export function readStored(
     for (const [unitId, value] of openings?.own ?? []) {
       before.put(unitId, value, openingDay(campaign));
     }
-    for (const [unitId, value, readOn] of stocks.before) before.put(unitId, value, readOn);
+    const opened = new Set(openings?.own.map(([unitId]) => unitId));
+    for (const [unitId, value, readOn] of stocks.before) {
+      // What was read on or before the opening day is older than the opening figure.
+      if (readOn > openingDay(campaign) || !opened.has(unitId)) before.put(unitId, value, readOn);
+    }
     const now = standingOn(tree, indicator);
     for (const [unitId, value] of stocks.now) now.put(unitId, value, cell.to);
     return { indicatorId, opening, before: before.whole(), now: now.whole(), windows: [] };

@@ -54,6 +54,7 @@ export function insertStructure(
           reachedBy: each.reachedBy ?? 'value',
           countedKinds: each.countedKinds ?? [],
           items: each.items ?? [],
+          requiresAll: each.requiresAll ?? false,
         });
         return [each.code, id];
       }),
@@ -66,15 +67,16 @@ export function insertStructure(
     new Map(
       structure.milestones.map((each, i) => [
         each.code,
-        insertMilestone(db, campaignId, i + 1, each),
+        insertMilestone(db, campaignId, i + 1, { ...each, hours: each.hours ?? null }),
       ]),
     ),
   );
-  for (const { name, total, parts } of structure.identities) {
+  for (const { name, total, parts, relation = 'equal' } of structure.identities) {
     insertIdentity(db, campaignId, {
       name,
       totalId: indicator(total),
       partIds: parts.map(indicator),
+      relation,
     });
   }
   for (const rule of structure.rules) {
@@ -107,13 +109,15 @@ export function readStructure(db: ReadHandle, campaignId: number): CampaignStruc
       ...(threshold === null ? {} : { threshold }),
       parts: parts.map(codeOf),
     })),
-    identities: listIdentities(db, campaignId).map(({ name, totalId, partIds }) => ({
+    identities: listIdentities(db, campaignId).map(({ name, totalId, partIds, relation }) => ({
       name,
+      relation,
       total: codeOf(totalId),
       parts: partIds.map(codeOf),
     })),
-    milestones: listMilestones(db, campaignId).map(({ id, ...milestone }) => ({
+    milestones: listMilestones(db, campaignId).map(({ id, hours, ...milestone }) => ({
       ...milestone,
+      ...(hours === null ? {} : { hours }),
       code: String(id),
     })),
     rules: listRules(db, campaignId).map(({ indicatorId, milestoneId, ofId, ...rule }) => ({

@@ -1,4 +1,4 @@
-import type { Indicator } from '../../shared/domain/campaign.ts';
+import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
@@ -11,8 +11,8 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
-import { KEY_COLUMN } from './cell-shape.ts';
-import { measuredFigure, sumWithFindings } from './keyed-cell.ts';
+import { KEY_COLUMN, unitIndex } from './cell-shape.ts';
+import { measuredDifference, measuredFigure, sumWithFindings } from './keyed-cell.ts';
 import type { OpenGroups } from './unit-groups.ts';
 
 /** What a cell without a figure shows; its reason stands in the tooltip. */
@@ -124,13 +124,17 @@ const none = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCel
 export const countCell = (figure: Figure): GridCell =>
   hasValue(figure) ? { text: formatCount(figure.value), number: figure.value } : none(figure);
 
+/** A figure as its indicator is measured; why there is none, where there is none. */
+export const measuredCell = (measure: Measure, figure: Figure): GridCell =>
+  hasValue(figure) ? measuredFigure(measure, figure.value) : none(figure);
+
+/** What is left or needed of it: of percentages, percentage points. */
+export const differenceCell = (measure: Measure, figure: Figure): GridCell =>
+  hasValue(figure) ? measuredDifference(measure, figure.value) : none(figure);
+
 /** A rate as the strict style writes it: "35,90%". */
 export const rateText = ({ part, whole }: Rate): string =>
   formatMeasured('percent', percentHundredths(part, whole));
-
-/** "245.576/1.248.912": the denominator is always named. */
-export const fractionText = ({ part, whole }: Rate): string =>
-  `${formatCount(part)}/${formatCount(whole)}`;
 
 export const rateCell = (figure: Figure<Rate>): GridCell =>
   hasValue(figure)
@@ -138,23 +142,36 @@ export const rateCell = (figure: Figure<Rate>): GridCell =>
     : none(figure);
 
 /** A target, with the upper end where it is a range: "80 – 90". */
-export function targetCell({ target, high }: TargetFigures): GridCell {
-  if (!hasValue(target) || high === null) return countCell(target);
-  return { text: `${formatCount(target.value)} – ${formatCount(high)}` };
+export function targetCell({ target, high }: TargetFigures, measure: Measure): GridCell {
+  if (!hasValue(target) || high === null) return measuredCell(measure, target);
+  return { text: `${formatMeasured(measure, target.value)} – ${formatMeasured(measure, high)}` };
 }
 
 const REACHED = { reached: 'hoàn thành', exceeded: 'vượt' } as const;
 
-/** What is needed a day; a reached target says so. */
-export function perDayCell({ perDay, state, high }: TargetFigures): GridCell {
-  if (state === null || state === 'below') return countCell(perDay);
+const IN_DOUBT =
+  'Có cảnh báo ở số liệu của đơn vị hoặc đơn vị trực thuộc; kiểm tra lại số liệu đó.';
+
+/** What is needed a day; a reached target says so, and that it rests on figures with a finding. */
+export function perDayCell(
+  { perDay, state, high }: TargetFigures,
+  isDoubted: boolean,
+  measure: Measure,
+): GridCell {
+  if (state === null || state === 'below') return differenceCell(measure, perDay);
   // Past a single target is the same as reaching it; past a range is more.
   const word = high === null ? REACHED.reached : REACHED[state];
-  return { text: `${word} · 0`, tone: 'good' };
+  const text = `${word} · 0`;
+  return isDoubted ? { text, level: 'warning', reason: IN_DOUBT } : { text, tone: 'good' };
 }
 
 /** A unit against the target that is shown; its count alone where there is none. */
 export type Computed = TargetFigures | { cumulative: Figure; target: null };
+
+/** What the indicator is counted in that is shown against its target. */
+export const shownMeasure = ({ targets, indicators }: DaySheet, view: EntryView, tracked: number) =>
+  indicators.find(({ id }) => id === (targets[view.target]?.indicatorId ?? tracked))?.measure ??
+  'item';
 
 export const computedOf = (
   figures: CampaignFigures,
@@ -166,11 +183,11 @@ export const computedOf = (
     ? { cumulative: figures.count(tracked, unit), target: null }
     : figures.target(view.target, unit);
 
-export function computedCells(row: Computed) {
+export function computedCells(row: Computed, isDoubted: boolean, measure: Measure) {
   if (row.target === null) {
     const noTarget = none({ none: 'noTarget' });
     return {
-      cumulative: countCell(row.cumulative),
+      cumulative: measuredCell(measure, row.cumulative),
       target: noTarget,
       rate: noTarget,
       remaining: noTarget,
@@ -179,11 +196,11 @@ export function computedCells(row: Computed) {
     };
   }
   return {
-    cumulative: countCell(row.cumulative),
-    target: targetCell(row),
+    cumulative: measuredCell(measure, row.cumulative),
+    target: targetCell(row, measure),
     rate: rateCell(row.rate),
-    remaining: countCell(row.remaining),
-    perDay: perDayCell(row),
+    remaining: differenceCell(measure, row.remaining),
+    perDay: perDayCell(row, isDoubted, measure),
     rank: countCell(row.rank),
   };
 }
@@ -210,6 +227,29 @@ export function findingsByCell(
   return byCell;
 }
 
+/**
+ * Places of the units whose shown cumulative rests on figures with a finding that nobody answered:
+ * their own, or of a unit below.
+ */
+export function doubtedUnits(
+  { units, indicators, targets }: DaySheet,
+  view: EntryView,
+  { findings, tracked }: Pick<EntryFacts, 'findings' | 'tracked'>,
+): ReadonlySet<number> {
+  const doubted = new Set<number>();
+  const behind = keyedBehind(indicators, targets[view.target]?.indicatorId ?? tracked);
+  const places = unitIndex(units);
+  for (const [cell, found] of findings) {
+    const { unitId } = found[0]!;
+    const isShown = behind.some((id) => cell === unitIndicator(unitId, id));
+    if (!isShown || found.every(({ answered }) => answered)) continue;
+    for (let i = places.get(unitId) ?? -1; i !== -1 && !doubted.has(i); i = units[i]!.parent) {
+      doubted.add(i);
+    }
+  }
+  return doubted;
+}
+
 export const notesByCell = (notes: readonly CellNote[]): ReadonlyMap<string, CellNote> =>
   new Map(notes.map((note) => [unitIndicator(note.unitId, note.indicatorId), note]));
 
@@ -233,10 +273,15 @@ export function totalRow(
   { findings, tracked }: Pick<EntryFacts, 'findings' | 'tracked'>,
 ): GridRow {
   const root = figures.sheet.units[0]!.unit.id;
+  const isDoubted = doubtedUnits(figures.sheet, view, { findings, tracked }).has(0);
   const cells: Record<string, GridCell> = {
     code: { text: '' },
     unit: { text: 'TỔNG' },
-    ...computedCells(computedOf(figures, view, 0, tracked)),
+    ...computedCells(
+      computedOf(figures, view, 0, tracked),
+      isDoubted,
+      shownMeasure(figures.sheet, view, tracked),
+    ),
     rank: { text: '' },
   };
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {

@@ -1,11 +1,11 @@
 import { hasValue } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
-import { formatMeasured } from '../../shared/domain/measure.ts';
+import { ratioMeasure } from '../../shared/domain/measure.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { headOf } from '../entry/entry-rows.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
-import { countText, dashed, rateText } from './figure-lines.ts';
+import { countText, dashed, measuredText, rateText } from './figure-lines.ts';
 
 /** All units beside each other: every indicator, then every target with its rate and rank. */
 export function unitColumns(sheet: DaySheet): GridColumn[] {
@@ -44,23 +44,25 @@ export function unitRows(figures: CampaignFigures): GridRow[] {
       code: { text: unit.code },
       unit: { text: i === 0 ? 'TỔNG' : unit.name, ...(depth > 1 ? { indent: depth - 1 } : {}) },
     };
-    for (const { id, kind, measure } of sheet.indicators) {
+    for (const indicator of sheet.indicators) {
+      const { id, kind, measure } = indicator;
       if (kind === 'ratio' || kind === 'reached') {
         const ratio = figures.ratio(id, i);
         const isCount = kind === 'reached' && hasValue(ratio);
         cells[`indicator:${id}`] = isCount
           ? { text: `${formatCount(ratio.value.part)}/${formatCount(ratio.value.whole)}` }
-          : dashed(rateText(ratio));
+          : dashed(rateText(ratio, ratioMeasure(indicator, sheet.indicators)));
         continue;
       }
-      const format = (value: number) => formatMeasured(measure, value);
-      cells[`indicator:${id}`] = dashed(countText(figures.count(id, i), format));
+      cells[`indicator:${id}`] = dashed(measuredText(measure).figure(figures.count(id, i)));
     }
-    for (const place of sheet.targets.keys()) {
+    for (const [place, { indicatorId }] of sheet.targets.entries()) {
       const row = figures.target(place, i);
-      cells[`done:${place}`] = dashed(countText(row.cumulative));
-      cells[`target:${place}`] = dashed(countText(row.target));
-      cells[`rate:${place}`] = dashed(rateText(row.rate));
+      const { measure } = sheet.indicators.find(({ id }) => id === indicatorId)!;
+      const { figure } = measuredText(measure);
+      cells[`done:${place}`] = dashed(figure(row.cumulative));
+      cells[`target:${place}`] = dashed(figure(row.target));
+      cells[`rate:${place}`] = dashed(rateText(row.rate, measure));
       cells[`rank:${place}`] = i === 0 ? { text: '' } : dashed(countText(row.rank));
     }
     return { id: String(unit.id), cells };

@@ -6,7 +6,7 @@ import {
   type TargetFigures,
   windowOf,
 } from '../../shared/domain/figures.ts';
-import { formatMeasured } from '../../shared/domain/measure.ts';
+import { formatDifference, formatMeasured } from '../../shared/domain/measure.ts';
 import { paceDays, paceOver } from '../../shared/domain/pace.ts';
 import { canHaveTarget } from '../../shared/domain/settings.ts';
 import { type DaySheet, isLeaf, sumKnown, type TargetColumn } from '../../shared/domain/sheet.ts';
@@ -14,8 +14,8 @@ import type { TargetEnd } from '../../shared/domain/target.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { percentText } from '../campaigns/campaign-words.ts';
-import { countCell, rateCell } from '../entry/entry-rows.ts';
-import { keyedCell, measuredFigure } from '../entry/keyed-cell.ts';
+import { countCell, differenceCell, measuredCell, rateCell } from '../entry/entry-rows.ts';
+import { keyedCell } from '../entry/keyed-cell.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
 import { targetCellKey } from './target-marks.ts';
 import {
@@ -156,15 +156,15 @@ function targetCells(figures: CampaignFigures, place: Place, withPace: boolean):
       remaining:
         row.state === 'reached' || row.state === 'exceeded'
           ? {
-              text: `hoàn thành · ${formatMeasured(measure, figureValue(row.remaining) ?? 0)}`,
+              text: `hoàn thành · ${formatDifference(measure, figureValue(row.remaining) ?? 0)}`,
               tone: 'good',
             }
-          : figureCell(row.remaining),
+          : differenceCell(measure, row.remaining),
       ...(pace
         ? {
-            perDay: figureCell(pace.perDay),
-            thisWeek: figureCell(pace.thisWeek),
-            thisMonth: figureCell(pace.thisMonth),
+            perDay: differenceCell(measure, pace.perDay),
+            thisWeek: differenceCell(measure, pace.thisWeek),
+            thisMonth: differenceCell(measure, pace.thisMonth),
           }
         : {}),
     };
@@ -183,10 +183,6 @@ const rangeCell = (measure: Measure, { target, high }: TargetFigures): GridCell 
   hasValue(target) && high !== null
     ? { text: `${formatMeasured(measure, target.value)} – ${formatMeasured(measure, high)}` }
     : measuredCell(measure, target);
-
-/** A figure as its indicator is measured; why there is none, where there is none. */
-const measuredCell = (measure: Measure, figure: Figure): GridCell =>
-  hasValue(figure) ? measuredFigure(measure, figure.value) : countCell(figure);
 
 function openingCells(sheet: DaySheet, place: Place): CellsAt {
   const { indicatorId } = place;

@@ -13,6 +13,7 @@ import { MAX_COUNT } from '../text/numbers.ts';
 import type {
   AppInfo,
   CellChange,
+  ClosingPreview,
   ImportedAppendix,
   ListedClosing,
   ModelChoice,
@@ -33,6 +34,7 @@ import {
   line,
   milestoneInput,
   obligationInput,
+  peerRankInput,
   ruleInput,
   unitCode,
   unitInput,
@@ -89,7 +91,11 @@ const given = z.strictObject({
 });
 const hasEnd = ({ milestoneId, end }: { milestoneId: number | null; end: string }) =>
   milestoneId !== null || end === 'value';
+const closedDays = z.strictObject({ campaignId: id, from: day, to: day });
 const note = { text: z.string().trim().max(1000) };
+
+/** Keys of the questions that the clerk has agreed to, see `askFirst`; with the counts told there. */
+const agreed = { agreed: z.array(z.string().max(100)).max(20).optional() };
 
 /** A file that the host let the clerk choose, by the name that the host gave it. */
 const pickedFile = z.string().min(1).max(200);
@@ -109,6 +115,7 @@ export const REMOVABLES = [
   'milestone',
   'identity',
   'obligation',
+  'peerRank',
   'unit',
 ] as const;
 export type Removable = (typeof REMOVABLES)[number];
@@ -160,15 +167,22 @@ export const methods = {
       root: unitInput,
       below: z.int().min(0).max(3),
       units: z.array(unitInput).max(20_000),
+      ...agreed,
     }),
   ),
   'campaigns.settings': method<CampaignSettings>()(z.strictObject({ campaignId: id })),
   /**
    * Another root is refused at `root` while figures stand at the old one; null keeps it. What was
-   * keyed once for the whole campaign goes with its last day.
+   * keyed once for the whole campaign goes with its last day. Throws `askFirst` where keyed
+   * figures would stop counting, or begin to, with an exact count to agree to.
    */
   'campaigns.save': method<Campaign>()(
-    z.strictObject({ campaignId: id, head: campaignHead, root: unitInput.nullable() }),
+    z.strictObject({
+      campaignId: id,
+      head: campaignHead,
+      root: unitInput.nullable(),
+      ...agreed,
+    }),
   ),
   /** Saves one setting; `id` null makes a new one. Each throws `settingRefused`. */
   'indicators.save': method<SavedSetting>()(
@@ -187,6 +201,9 @@ export const methods = {
   ),
   'obligations.save': method<SavedSetting>()(
     z.strictObject({ campaignId: id, id: id.nullable(), obligation: obligationInput }),
+  ),
+  'peerRanks.save': method<SavedSetting>()(
+    z.strictObject({ campaignId: id, id: id.nullable(), peerRank: peerRankInput }),
   ),
   /** How targets of an indicator by a milestone follow for every unit; null takes the rule away. */
   'targets.saveRule': method<null>()(
@@ -270,22 +287,49 @@ export const methods = {
   ),
   /** All units that take part in a campaign, closed and future ones too, as they are called today. */
   'units.list': method<MemberUnit[]>()(z.strictObject({ campaignId: id })),
-  /** Adds units below another one, in order, after those that are there. */
+  /**
+   * Adds units below another one, in order, after those that are there. Throws `settingRefused`,
+   * for a name that hardly is one too, unless it `nameIsMeant`.
+   */
   'units.add': method<{ added: number }>()(
     z.strictObject({ campaignId: id, parentId: id, units: z.array(unitInput).min(1).max(20_000) }),
   ),
-  /** Names and codes of units in a file, one a row, for the clerk to look at before they are added. */
-  'units.readFile': method<ReadUnits>()(z.strictObject({ file: pickedFile })),
-  /** From a day on, or as if it had always been so (`on` null). */
+  /**
+   * Names and codes of units in a file, one a row, for the clerk to look at before they are added.
+   * `columns` says which column is which, from 0, where the answer asked; `rootName` is the unit
+   * above, whose own row is the total.
+   */
+  'units.readFile': method<ReadUnits>()(
+    z.strictObject({
+      file: pickedFile,
+      columns: z
+        .strictObject({ code: z.int().min(0).max(255).nullable(), name: z.int().min(0).max(255) })
+        .optional(),
+      rootName: z.string().max(300).optional(),
+    }),
+  ),
+  /**
+   * From a day on, or as if it had always been so (`on` null). A name that hardly is one is refused
+   * unless it `nameIsMeant`.
+   */
   'units.rename': method<null>()(
-    z.strictObject({ campaignId: id, unitId: id, name: line, on: day.nullable() }),
+    z.strictObject({
+      campaignId: id,
+      unitId: id,
+      name: line,
+      on: day.nullable(),
+      nameIsMeant: z.boolean().optional(),
+      ...agreed,
+    }),
   ),
   'units.setCode': method<null>()(z.strictObject({ campaignId: id, unitId: id, code: unitCode })),
   'units.move': method<null>()(
-    z.strictObject({ campaignId: id, unitId: id, parentId: id, on: day.nullable() }),
+    z.strictObject({ campaignId: id, unitId: id, parentId: id, on: day.nullable(), ...agreed }),
   ),
   /** `on` is the last day of its life; null opens it again. */
-  'units.close': method<null>()(z.strictObject({ campaignId: id, unitId: id, on: day.nullable() })),
+  'units.close': method<null>()(
+    z.strictObject({ campaignId: id, unitId: id, on: day.nullable(), ...agreed }),
+  ),
   /** From `on` the units go into one: one of them, or a new one. */
   'units.merge': method<{ unitId: number }>()(
     z.strictObject({
@@ -293,6 +337,7 @@ export const methods = {
       unitIds: z.array(id).min(1).max(500),
       into: z.union([id, unitInput]),
       on: day,
+      ...agreed,
     }),
   ),
   /** From `on` the unit goes into several; shares in ten-thousandths that sum to 10.000. */
@@ -307,6 +352,7 @@ export const methods = {
         .min(2)
         .max(50),
       on: day,
+      ...agreed,
     }),
   ),
   /** Units that ended with the three tiers on 30/6/2025, with today's communes for each. */
@@ -328,6 +374,7 @@ export const methods = {
         )
         .min(1)
         .max(20_000),
+      ...agreed,
     }),
   ),
   /** Names of the other campaigns in which some units take part: what becomes of them shows there too. */
@@ -385,8 +432,15 @@ export const methods = {
       given.extend(note).refine(hasEnd, 'an opening has no upper end'),
     ]),
   ),
-  /** Closes days; refused with `closingRefused` while a cell of them has an error. */
-  'closings.close': method<Closing>()(z.strictObject({ campaignId: id, from: day, to: day })),
+  /** What stands in the way of closing days, and which cells of them are blank; closes nothing. */
+  'closings.preview': method<ClosingPreview>()(closedDays),
+  /**
+   * Closes days; refused with `closingRefused` while a cell of them has an error. `blankReason`:
+   * what the clerk says of blank cells (see `closings.preview`), kept where there are some.
+   */
+  'closings.close': method<Closing>()(
+    closedDays.extend({ blankReason: z.string().trim().max(300).optional() }),
+  ),
   'closings.open': method<null>()(
     z.strictObject({ campaignId: id, id, reason: z.string().trim().min(1).max(300) }),
   ),

@@ -2,10 +2,13 @@ import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import { type CellFinding, type CellFindingCode, checkCells, checkKeyed } from './cell-checks.ts';
+import { checkReversedRanges, checkUncounted, type Uncounted } from './check-given.ts';
 import { checkStated, type StatedFindingCode } from './check-stated.ts';
 import { type Day, daysInclusive } from './day.ts';
 import { figureValue, hasValue } from './figure.ts';
 import { type CampaignFigures, figuresOf, trackedOf } from './figures.ts';
+import { formatDifference, formatMeasured } from './measure.ts';
+import { checkPlausible } from './plausibility.ts';
 import { childrenOf, type DaySheet, isKeyedAt } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
 
@@ -34,10 +37,13 @@ export interface FoundCell {
 export type FindingCode =
   | StatedFindingCode
   | CellFindingCode
+  | 'notKeyed'
   | 'unitNameDiffers'
   | 'targetMissing'
   | 'targetNotAllocated'
   | 'targetUnbalanced'
+  | 'targetRangeReversed'
+  | 'notCounted'
   | 'coverageDiffers'
   | 'totalDiffers'
   | 'computedDiffers'
@@ -48,6 +54,7 @@ export type FindingCode =
 
 /** What the checks need beyond the sheet itself. */
 export interface CheckedCampaign {
+  today: Day;
   /** The sheet of the last day with results. */
   latest: DaySheet;
   stated: StatedFigure[];
@@ -57,6 +64,10 @@ export interface CheckedCampaign {
   earlier: DaySheet[];
   /** Cells outside the campaign in which results stand. */
   stray: FoundCell[];
+  /** What was keyed on or before the opening day. */
+  uncounted: Uncounted[];
+  /** What is found of cells that should have been keyed (see `blankFindings`). */
+  blanks: Finding[];
 }
 
 /** The checks of the field over one campaign: printed figures, names, targets, results. */
@@ -72,9 +83,15 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
     ...checkTargets(figures),
     ...checkBalance(figures),
     ...checkCoverage(figures),
-    ...cellFindings(checked.latest, checkCells(figures)),
-    ...checked.earlier.flatMap((sheet) => cellFindings(sheet, checkKeyed(sheet))),
+    ...cellFindings(checked.latest, checkCells(figures, checked)),
+    ...checked.earlier.flatMap((sheet) => {
+      const plausible = checkPlausible(figuresOf(sheet), checked);
+      return cellFindings(sheet, [...checkKeyed(sheet), ...plausible]);
+    }),
     ...checkStray(checked),
+    ...checkUncounted(checked.latest, checked.uncounted),
+    ...checkReversedRanges(checked.latest),
+    ...checked.blanks,
   ];
   // Errors first: they are what blocks closing a period.
   return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
@@ -133,7 +150,7 @@ function checkTargets(figures: CampaignFigures): Finding[] {
         sentence:
           whole === null
             ? `Chỉ tiêu ${name} tính theo phần trăm của ${missing}, nhưng chưa có số ${missing}; nhập số đầu kỳ hoặc số liệu để có chỉ tiêu.`
-            : `Chỉ tiêu ${name} mới tính được cho ${root} (${formatCount(whole)}); ${rows.length} đơn vị chưa có số ${missing}, nên chưa có chỉ tiêu riêng.`,
+            : `Chỉ tiêu ${name} mới tính được cho ${root} (${formatMeasured(indicator.measure, whole)}); ${rows.length} đơn vị chưa có số ${missing}, nên chưa có chỉ tiêu riêng.`,
       },
     ];
   }
@@ -147,7 +164,7 @@ function checkTargets(figures: CampaignFigures): Finding[] {
       : {
           ...at,
           code: 'targetNotAllocated',
-          sentence: `Chỉ tiêu ${name} ${formatCount(whole)} của ${root} chưa phân bổ cho đơn vị nào trong ${rows.length} đơn vị; mở màn hình Chỉ tiêu để phân bổ.`,
+          sentence: `Chỉ tiêu ${name} ${formatMeasured(indicator.measure, whole)} của ${root} chưa phân bổ cho đơn vị nào trong ${rows.length} đơn vị; mở màn hình Chỉ tiêu để phân bổ.`,
         },
   ];
 }
@@ -160,7 +177,7 @@ function checkBalance(figures: CampaignFigures): Finding[] {
       const own = figureValue(figures.target(place, i).target);
       const below = figureValue(figures.givenBelow(place, i));
       if (own === null || below === null || own === below) return [];
-      const { name } = sheet.indicators.find(({ id }) => id === target.indicatorId)!;
+      const { name, measure } = sheet.indicators.find(({ id }) => id === target.indicatorId)!;
       const milestone = sheet.milestones.find(({ id }) => id === target.milestoneId)!;
       const off = own - below;
       const isRounded = target.given[i] === null && target.rule !== null;
@@ -170,7 +187,7 @@ function checkBalance(figures: CampaignFigures): Finding[] {
           ...placeOf(sheet, i),
           level: 'warning',
           code: 'targetUnbalanced',
-          sentence: `Chỉ tiêu ${uncapitalise(name)} (${milestone.name}) là ${formatCount(own)}, nhưng các đơn vị trực thuộc có tổng cộng ${formatCount(below)}, ${off > 0 ? 'thiếu' : 'thừa'} ${formatCount(Math.abs(off))}; ${whatToDo}.`,
+          sentence: `Chỉ tiêu ${uncapitalise(name)} (${milestone.name}) là ${formatMeasured(measure, own)}, nhưng các đơn vị trực thuộc có tổng cộng ${formatMeasured(measure, below)}, ${off > 0 ? 'thiếu' : 'thừa'} ${formatDifference(measure, Math.abs(off))}; ${whatToDo}.`,
         },
       ];
     }),
@@ -212,10 +229,29 @@ function checkCoverage(figures: CampaignFigures): Finding[] {
 /** What the checks say of cells; warnings that a note answers are settled. */
 export function cellFindings(sheet: DaySheet, said: readonly CellFinding[]): Finding[] {
   const places = new Map(sheet.units.map(({ unit }, i) => [unit.id, i]));
-  return said.flatMap(({ indicatorId, unitId, level, code, sentence, answered }): Finding[] => {
-    if (answered) return [];
+  const open = said.filter(({ answered }) => !answered);
+  // Thousands of units may stand on a day that has not come: an indicator tells of all at once.
+  const early = new Map<number, number>();
+  for (const { code, indicatorId } of open) {
+    if (code === 'afterToday') early.set(indicatorId, (early.get(indicatorId) ?? 0) + 1);
+  }
+  const told = new Set<number>();
+  return open.flatMap(({ indicatorId, unitId, level, code, sentence }): Finding[] => {
     const cell = { indicatorId, unitId, on: sheet.on };
-    return [{ ...placeOf(sheet, places.get(unitId)!), level, code, sentence, cell }];
+    const finding = { ...placeOf(sheet, places.get(unitId)!), level, code, sentence, cell };
+    const count = code === 'afterToday' ? early.get(indicatorId)! : 1;
+    if (count === 1) return [finding];
+    if (told.has(indicatorId)) return [];
+    told.add(indicatorId);
+    const { name } = sheet.indicators.find(({ id }) => id === indicatorId)!;
+    return [
+      {
+        ...finding,
+        unitCode: null,
+        place: `${formatCount(count)} đơn vị`,
+        sentence: `“${name}”: ${uncapitalise(sentence)}`,
+      },
+    ];
   });
 }
 

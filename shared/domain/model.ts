@@ -1,6 +1,7 @@
-import type { Counting, IndicatorKind, Measure, UnitKind } from './campaign.ts';
+import type { Counting, DayHours, IndicatorKind, Measure, Relation, UnitKind } from './campaign.ts';
 import type { Day } from './day.ts';
 import type { Obligation } from './deadline.ts';
+import type { PeerRank } from './peer-rank.ts';
 import type { KeyingPeriod } from './period.ts';
 import type { TargetRounding } from './rounding.ts';
 import type { StatedFigure } from './stated.ts';
@@ -27,7 +28,7 @@ export interface CampaignModel {
   root: ModelUnit;
   audiences: { code: string; name: string }[];
   indicators: ModelIndicator[];
-  identities: { name: string; total: string; parts: string[] }[];
+  identities: { name: string; total: string; parts: string[]; relation?: Relation }[];
   milestones: ModelMilestone[];
   rules: ModelRule[];
   obligations: Omit<Obligation, 'id'>[];
@@ -68,6 +69,7 @@ export interface ModelIndicator {
   reachedBy?: 'value' | 'target';
   countedKinds?: UnitKind[];
   items?: string[];
+  requiresAll?: boolean;
 }
 
 export interface ModelMilestone {
@@ -77,6 +79,7 @@ export interface ModelMilestone {
   dueOn: Day;
   inclusive: boolean;
   counts: Counting;
+  hours?: DayHours;
 }
 
 export interface ModelRule {
@@ -105,6 +108,8 @@ export interface ModelFigures {
     milestone: string | null;
     other?: string;
   })[];
+  /** Ranks of the root among its peers that the document tells of the office above. */
+  peerRanks?: (Omit<PeerRank, 'id' | 'indicatorId'> & { indicator: string })[];
   /**
    * One figure printed once for all ("181/181 thôn"): a result of this value at every lowest unit,
    * which may have no code to be named by.

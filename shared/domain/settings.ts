@@ -1,11 +1,13 @@
 import { formatDay } from '../text/dates.ts';
 import { normaliseText } from '../text/vietnamese.ts';
-import type { Audience, Campaign, Identity, Indicator, Milestone } from './campaign.ts';
+import type { Audience, Campaign, DayHours, Identity, Indicator, Milestone } from './campaign.ts';
 import { isComputed, lastDayOf } from './campaign.ts';
-import { daysInclusive } from './day.ts';
+import { daysInclusive, isTime, noSuchTime } from './day.ts';
 import type { Obligation } from './deadline.ts';
 import { cycleOf } from './dependencies.ts';
+import type { PeerRank } from './peer-rank.ts';
 import { MAX_CAMPAIGN_DAYS, periodName, periodOf } from './period.ts';
+import { checkDay } from './plausible-day.ts';
 import type { TargetRule } from './target.ts';
 
 /** Everything that an office sets up for a campaign. */
@@ -17,6 +19,7 @@ export interface CampaignSettings {
   identities: Identity[];
   rules: TargetRule[];
   obligations: Obligation[];
+  peerRanks: PeerRank[];
 }
 
 /** What is wrong with one field of a form, in a sentence that says what to do. */
@@ -51,7 +54,14 @@ export function checkSameName(
 
 /** Name and dates of a campaign. */
 export function checkHead(head: CampaignHead): FieldProblem[] {
-  const problems = needsText('name', head.name, 'tên chiến dịch');
+  const days = [
+    ...checkDay('planOn', 'ngày văn bản', head.planOn),
+    ...checkDay('startsOn', 'ngày bắt đầu', head.startsOn),
+    ...checkDay('endsOn', 'ngày kết thúc', head.endsOn),
+    ...checkDay('openingOn', 'ngày chốt số đầu kỳ', head.openingOn),
+  ];
+  const problems = [...needsText('name', head.name, 'tên chiến dịch'), ...days];
+  if (days.length > 0) return problems;
   if (head.endsOn < head.startsOn) {
     problems.push({
       field: 'endsOn',
@@ -113,7 +123,21 @@ export function checkMilestone(
       sentence: `Mốc ${formatDay(milestone.dueOn)} đứng trước ngày bắt đầu ${formatDay(milestone.startsOn)} của nó.`,
     });
   }
-  return problems;
+  return [...problems, ...hoursProblems(milestone.hours)];
+}
+
+function hoursProblems(hours: DayHours | null): FieldProblem[] {
+  if (hours === null) return [];
+  const wrong = [hours.from, hours.to].find((time) => !isTime(time));
+  const sentence =
+    hours.from === '' || hours.to === ''
+      ? 'Ghi cả giờ bắt đầu và giờ kết thúc, hoặc để trống cả hai.'
+      : wrong !== undefined
+        ? noSuchTime(wrong)
+        : hours.to <= hours.from
+          ? `Giờ kết thúc ${hours.to} phải sau giờ bắt đầu ${hours.from}.`
+          : null;
+  return sentence === null ? [] : [{ field: 'hours', sentence }];
 }
 
 /** The keyed flows that what arises by an indicator is summed from; see `windowProblem`. */

@@ -7,6 +7,7 @@ import {
   type Milestone,
 } from './campaign.ts';
 import type { Day } from './day.ts';
+import type { PeerRank } from './peer-rank.ts';
 import type { GivenCell, TargetRule } from './target.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
@@ -41,6 +42,8 @@ export interface DaySheet {
   notes: CellNote[];
   /** Notes on targets and opening figures. */
   givenNotes: GivenNote[];
+  /** Ranks of the root told by the office above, of any day. */
+  peerRanks: PeerRank[];
 }
 
 /** Why a unit takes no figure of an indicator on the last day of a period; null when it does. */
@@ -61,6 +64,8 @@ export interface Closing {
   /** ISO 8601 instant. */
   closedAt: string;
   closedBy: string;
+  /** What was said of cells that were blank, where some were. */
+  blankReason?: string;
 }
 
 /** What was noted on a cell, when and by whom. */
@@ -92,6 +97,10 @@ export interface StoredColumns {
    * value and the spread around it (see `spreadOf`); blank where there are fewer than four.
    */
   usual: { middle: Column; spread: Column };
+  /**
+   * The largest of the unit's targets for it (see `aimsOf`); left out where nobody has one.
+   */
+  aim?: Column;
   /** Flows by milestones that count a window or a period: what arose in it before the cell. */
   windows: { milestoneId: number; before: Column }[];
 }

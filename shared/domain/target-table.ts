@@ -100,13 +100,19 @@ export function computeTable(table: TargetTable): ComputedTable {
     campaign.openingOn !== null && on < campaign.openingOn ? 'beforeOpening' : 'noResult';
   const computed = rows.map((row) => computeRow(row.done, row.target, days, none));
   const ranks = rankRates(computed.map((row) => row.rate));
+  // Percentages add up to nothing.
+  const isPercent = table.tracked.measure === 'percent';
+  const sum = (column: (number | null)[]) => (isPercent ? null : sumKnown(column));
   const whole = table.whole ?? {
-    done: sumKnown(rows.map((row) => row.done)),
-    target: sumKnown(rows.map((row) => row.target)),
+    done: sum(rows.map((row) => row.done)),
+    target: sum(rows.map((row) => row.target)),
   };
+  const ofWhole = (value: number | null, otherwise: NoFigureReason): Figure =>
+    value !== null ? { value } : { none: isPercent ? 'percentNotSummed' : otherwise };
+  const total = computeFigures(ofWhole(whole.done, none), ofWhole(whole.target, 'noTarget'), days);
   return {
     rows: computed.map((row, i) => ({ ...row, rank: ranks[i] ?? { none } })),
-    total: { ...computeRow(whole.done, whole.target, days, none), rank: { none } },
+    total: { ...total, rank: { none } },
   };
 }
 

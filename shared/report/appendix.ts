@@ -1,4 +1,4 @@
-import type { Campaign, Indicator, Unit } from '../domain/campaign.ts';
+import type { Campaign, Indicator, Measure, Unit } from '../domain/campaign.ts';
 import {
   type Figure,
   hasValue,
@@ -6,6 +6,7 @@ import {
   noFigureSentence,
   type Rate,
 } from '../domain/figure.ts';
+import { formatDifference, formatMeasured, measuredNumber } from '../domain/measure.ts';
 import { percentHundredths } from '../domain/rounding.ts';
 import {
   type ComputedRow,
@@ -14,7 +15,7 @@ import {
   type TargetTable,
 } from '../domain/target-table.ts';
 import { formatDay, formatDayInWords } from '../text/dates.ts';
-import { formatCount, formatScaled } from '../text/numbers.ts';
+import type { DecimalSign } from '../text/numbers.ts';
 import { capitalise, uncapitalise, upperText } from '../text/vietnamese.ts';
 import type { ReportCell, ReportColumn, ReportModel, ReportStyle } from './model.ts';
 
@@ -42,39 +43,59 @@ export function appendixColumns(tracked: Indicator): ReportColumn[] {
         rate: `Tỷ lệ % ${tracked.counted} đã ${verb}`,
       }
     : { target: 'Chỉ tiêu', done: 'Đã thực hiện', rate: 'Tỷ lệ % so với chỉ tiêu' };
-  return [
-    { id: 'order', title: 'STT', kind: 'order', width: 7 },
-    { id: 'unit', title: 'Đơn vị', kind: 'text', width: 25 },
-    { id: 'target', title: words.target, kind: 'count', width: 13 },
-    { id: 'done', title: words.done, kind: 'count', width: 15 },
-    { id: 'rate', title: words.rate, kind: 'rate', width: 13 },
-    { id: 'remaining', title: 'Chỉ tiêu còn lại', kind: 'count', width: 13 },
-    { id: 'perDay', title: 'Chỉ tiêu hoàn thành trong ngày', kind: 'count', width: 14 },
+  const isPercent = tracked.measure === 'percent';
+  const figure = isPercent ? 'rate' : 'count';
+  const difference = isPercent ? 'points' : 'count';
+  // "100,00 điểm %" stands in one line where "684.037" leaves room.
+  const widths = isPercent ? [6, 22, 13, 13, 13, 16, 17] : [7, 25, 13, 15, 13, 13, 14];
+  const columns: Omit<ReportColumn, 'width'>[] = [
+    { id: 'order', title: 'STT', kind: 'order' },
+    { id: 'unit', title: 'Đơn vị', kind: 'text' },
+    { id: 'target', title: words.target, kind: figure },
+    { id: 'done', title: words.done, kind: figure },
+    { id: 'rate', title: words.rate, kind: 'rate' },
+    { id: 'remaining', title: 'Chỉ tiêu còn lại', kind: difference },
+    { id: 'perDay', title: 'Chỉ tiêu hoàn thành trong ngày', kind: difference },
   ];
+  return columns.map((column, i) => ({ ...column, width: widths[i]! }));
 }
 
-const countCell = (figure: Figure): ReportCell =>
+const noFigure = ({ none }: { none: NoFigureReason }): ReportCell => ({
+  text: NO_FIGURE_MARK,
+  reason: noFigureSentence(none),
+});
+
+const signOf = (style: ReportStyle): DecimalSign => (style === 'office' ? '.' : ',');
+
+const measuredCell = (figure: Figure, measure: Measure, style: ReportStyle): ReportCell =>
   hasValue(figure)
-    ? { text: formatCount(figure.value), number: figure.value }
-    : { text: NO_FIGURE_MARK, reason: noFigureSentence(figure.none) };
+    ? {
+        text: formatMeasured(measure, figure.value, signOf(style)),
+        number: measuredNumber(measure, figure.value),
+      }
+    : noFigure(figure);
+
+const differenceCell = (figure: Figure, measure: Measure, style: ReportStyle): ReportCell =>
+  hasValue(figure)
+    ? {
+        text: formatDifference(measure, figure.value, signOf(style)),
+        number: measure === 'percent' ? figure.value / 100 : figure.value,
+      }
+    : noFigure(figure);
 
 function rateCell(figure: Figure<Rate>, style: ReportStyle): ReportCell {
-  if (!hasValue(figure)) return { text: NO_FIGURE_MARK, reason: noFigureSentence(figure.none) };
+  if (!hasValue(figure)) return noFigure(figure);
   const { part, whole } = figure.value;
-  const sign = style === 'office' ? '.' : ',';
-  return {
-    text: `${formatScaled(percentHundredths(part, whole), 2, sign)}%`,
-    number: part / whole,
-  };
+  return measuredCell({ value: percentHundredths(part, whole) }, 'percent', style);
 }
 
-function figureCells(row: ComputedRow, style: ReportStyle): ReportCell[] {
+function figureCells(row: ComputedRow, measure: Measure, style: ReportStyle): ReportCell[] {
   return [
-    countCell(row.target),
-    countCell(row.cumulative),
+    measuredCell(row.target, measure, style),
+    measuredCell(row.cumulative, measure, style),
     rateCell(row.rate, style),
-    countCell(row.remaining),
-    countCell(row.perDay),
+    differenceCell(row.remaining, measure, style),
+    differenceCell(row.perDay, measure, style),
   ];
 }
 
@@ -144,6 +165,7 @@ export function buildAppendix(
   order: ReportOrder = 'rank',
 ): ReportModel {
   const computed = computeTable(table);
+  const { measure } = table.tracked;
   const indices = order === 'rank' ? rankOrder(computed) : table.rows.map((_, i) => i);
   const anyRanked = computed.rows.some((row) => hasValue(row.rank));
   const orderCell = (row: ComputedRow, position: number): ReportCell => {
@@ -175,13 +197,13 @@ export function buildAppendix(
           cells: [
             orderCell(row, position),
             { text: nameOf(unit, style) },
-            ...figureCells(row, style),
+            ...figureCells(row, measure, style),
           ],
         };
       }),
       {
         kind: 'total',
-        cells: [{ text: '' }, { text: 'TỔNG' }, ...figureCells(computed.total, style)],
+        cells: [{ text: '' }, { text: 'TỔNG' }, ...figureCells(computed.total, measure, style)],
       },
     ],
     notes: noteLines(table, computed.rows, computed.total, style),

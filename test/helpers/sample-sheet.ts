@@ -56,6 +56,7 @@ const indicator = (given: Partial<Indicator> & Pick<Indicator, 'id' | 'kind' | '
   reachedBy: 'value' as const,
   countedKinds: [],
   items: [],
+  requiresAll: false,
   ...given,
 });
 
@@ -158,6 +159,7 @@ export function giaLaiSheet(): DaySheet {
         dueOn: CAMPAIGN.endsOn,
         inclusive: true,
         counts: 'cumulative',
+        hours: null,
       },
     ],
     identities: [],
@@ -180,6 +182,7 @@ export function giaLaiSheet(): DaySheet {
     closings: [],
     notes: [],
     givenNotes: [],
+    peerRanks: [],
   };
 }
 
@@ -199,4 +202,16 @@ export function longTable(count: number): TargetTable {
       };
     }),
   );
+}
+
+/** A table whose indicator is a percentage, each unit to reach 100%, the first with 51,19%. */
+export function percentTable(): TargetTable {
+  const table = giaLaiTable();
+  return {
+    ...table,
+    tracked: { ...table.tracked, measure: 'percent', shortName: 'Độ phủ', name: 'Độ phủ' },
+    rows: table.rows
+      .slice(0, 3)
+      .map((row, i) => ({ ...row, target: 10_000, done: [5_119, 10_350, 4_995][i]! })),
+  };
 }

@@ -18,6 +18,7 @@ const indicator = (id: number, change: Partial<Indicator>): Indicator => ({
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
   ...change,
 });
 
@@ -66,6 +67,7 @@ export function targetSheet(): DaySheet {
         dueOn: '2026-12-10',
         inclusive: true,
         counts: 'cumulative',
+        hours: null,
       },
     ],
     identities: [],
@@ -102,5 +104,6 @@ export function targetSheet(): DaySheet {
     closings: [],
     notes: [],
     givenNotes: [],
+    peerRanks: [],
   };
 }

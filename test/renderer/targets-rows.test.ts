@@ -95,6 +95,7 @@ describe('the grid of targets', () => {
       high: '90,00%',
       effective: '80,50% – 90,00%',
       done: '5,00%',
+      remaining: '75,50 điểm %',
     });
     const ids = placeColumns(of, percent, false).map(({ id }) => id);
     expect(ids).not.toContain('below');
@@ -152,6 +153,7 @@ describe('what cannot be chosen', () => {
       startsOn: '2026-12-03',
       dueOn: '2026-12-05',
       counts: 'window' as const,
+      hours: null,
     };
     const of = { ...sheet, indicators, milestones: [whole!, window] };
     const offered = targetMilestones(of, 1);

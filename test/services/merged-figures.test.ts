@@ -26,6 +26,7 @@ const stock = (name: string, more: Partial<IndicatorInput> = {}): IndicatorInput
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
   ...more,
 });
 
@@ -339,6 +340,7 @@ describe('what is over', () => {
         dueOn: '2026-09-05',
         inclusive: true,
         counts: 'cumulative',
+        hours: null,
       },
     }).id;
     office.targets.save({

@@ -25,6 +25,7 @@ const keyed: InputOf<'indicators.save'>['indicator'] = {
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
 };
 
 /** A campaign from Tuesday 01/9/2026 to Tuesday 20/10/2026 with two hamlets. */
@@ -156,6 +157,7 @@ describe('rules, periods and milestones', () => {
           dueOn,
           inclusive: true,
           counts: 'window',
+          hours: null,
         },
       }).id;
     const milestoneId = saveMilestone(null, '2026-09-16');
@@ -196,7 +198,12 @@ describe('rules, periods and milestones', () => {
     const milestoneId = office.settings.saveMilestone({
       campaignId,
       id: null,
-      milestone: { ...(({ id: _, ...rest }) => rest)(whole!), name: 'Mỗi ngày', counts: 'day' },
+      milestone: {
+        ...(({ id: _, ...rest }) => rest)(whole!),
+        name: 'Mỗi ngày',
+        counts: 'day',
+        hours: null,
+      },
     }).id;
     const cell = { value: 3, high: null, was: null, wasHigh: null };
     office.targets.save({

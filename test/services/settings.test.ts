@@ -49,6 +49,7 @@ const flow: InputOf<'indicators.save'>['indicator'] = {
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
 };
 const obligation: InputOf<'obligations.save'>['obligation'] = {
   name: 'Báo cáo tuần',
@@ -98,6 +99,7 @@ describe('the head of a campaign', () => {
         dueOn: '2023-10-15',
         inclusive: true,
         counts: 'cumulative',
+        hours: null,
       },
     });
     const save = (endsOn: string) =>
@@ -248,6 +250,7 @@ describe('the other settings', () => {
       dueOn: '2023-10-01',
       inclusive: false,
       counts: 'cumulative',
+      hours: null,
     } as const;
     const saved = settings.saveMilestone({ campaignId, id: null, milestone });
     expect(read().milestones.at(-1)).toEqual({ ...milestone, id: saved.id });
@@ -256,6 +259,7 @@ describe('the other settings', () => {
       name: 'Kích hoạt theo mức',
       totalId: indicator('activated').id,
       partIds: [indicator('activated-1').id, indicator('activated-2').id],
+      relation: 'atMost' as const,
     };
     const declared = settings.saveIdentity({ campaignId, id: null, identity });
     expect(read().identities).toEqual([{ ...identity, id: declared.id }]);
@@ -291,6 +295,7 @@ describe('the other settings', () => {
       dueOn: '2023-10-21',
       inclusive: true,
       counts: 'cumulative',
+      hours: null,
     } as const;
     const save = (changes: object) => () =>
       settings.saveMilestone({ campaignId, id: null, milestone: { ...milestone, ...changes } });
@@ -313,7 +318,7 @@ describe('the other settings', () => {
         settings.saveIdentity({
           campaignId,
           id: null,
-          identity: { name: 'Vòng', totalId, partIds: [totalId] },
+          identity: { name: 'Vòng', totalId, partIds: [totalId], relation: 'equal' },
         }),
       ),
     ).toEqual([['partIds', 'Chỉ số tổng không thể là thành phần của chính nó.']]);

@@ -222,6 +222,7 @@ describe('giving targets', () => {
         dueOn: '2023-09-14',
         inclusive: true,
         counts: 'window',
+        hours: null,
       },
     });
     const cut = { ...good, indicatorId: monthly.id, milestoneId: window.id };
