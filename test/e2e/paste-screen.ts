@@ -25,6 +25,7 @@ const indicator = (code: string, kind: 'flow' | 'stock', name: string, shortName
   reachedBy: 'value' as const,
   countedKinds: [],
   items: [],
+  requiresAll: false,
 });
 
 export const ELIGIBLE = 'Công dân đủ điều kiện';
@@ -74,6 +75,7 @@ export async function openCommune(browser: Browser, path: 'entry' | 'targets' = 
       dueOn: '2023-09-30',
       inclusive: true,
       counts: 'cumulative',
+      hours: null,
     },
   });
   const open = (hash: string) => page.goto(`${page.url().replace(/#.*/, '')}#/${hash}`);

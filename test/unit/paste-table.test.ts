@@ -120,6 +120,9 @@ describe('a block on the clipboard', () => {
     ['one known name among figures', '12\t13\n14\tThôn Bắc'],
     ['codes of units before figures', '01\t12\n02\t13'],
     ['codes with letters', 'T01\t12\nT02\t13'],
+    ['one spelling of a unit among figures', '1.500\n2.500\nTDP số 01'],
+    ['one name over blanks', 'Thôn Bắc\t44.300\n\t1\n\t2'],
+    ['names, known or not, over a blank', 'Phố núi\t1\nIa Pa\t2\n\t3'],
   ])('of %s is a table', (_, text) => {
     expect(is(text)).toBe(true);
   });
@@ -131,6 +134,9 @@ describe('a block on the clipboard', () => {
     ['dashes and blanks', '-\t12\n–\t\n\t13'],
     ['percentages', '35,9%\t76.62%\n-\t80%'],
     ['a text among figures', '1.234\t5\nmười\t6\n16 283\t1,5'],
+    ['figures with a text at their end', '1.500\n2.500\nabc\n'],
+    ['counts and rates with a text among them', '1.500\t80%\nabc\t90%\n'],
+    ['one figure', '1.500\n'],
     ['texts alone', 'mười\tmột'],
     ['figures beside an error of the spreadsheet', '#N/A\t12\n#REF!\t13\n1,2E+05\t4'],
     ['days among figures', '01/9/2023\t12\n02/9/2023\t13'],
