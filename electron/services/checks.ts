@@ -55,14 +55,10 @@ function readChecked(db: ReadHandle, campaignId: number, today: Day): CheckedCam
   const ids = indicators.map(({ id }) => id);
   const stated = listStatedFigures(db, campaignId);
   const openingOn = campaign.openingOn ?? campaign.startsOn;
-  const reportedOn = lastReportedOn(db, campaignId, ids);
-  const lastOn = reportedOn ?? openingOn;
+  const lastOn = lastReportedOn(db, campaignId, ids) ?? openingOn;
   const latest = readSheet(db, campaign, lastOn < campaign.endsOn ? lastOn : campaign.endsOn);
   const before = { from: campaign.startsOn, to: addDays(latest.on, -1) };
   const days = Math.floor(MOST_EARLIER_CELLS / (latest.units.length * ids.length));
-  const window = { from: campaign.startsOn, to: campaign.endsOn };
-  const closedTo = listClosings(db, campaignId, window).at(-1)?.to ?? '';
-  const until = [today, [reportedOn ?? '', closedTo].sort().at(-1)!].sort()[0]!;
   return {
     today,
     latest,
@@ -88,7 +84,7 @@ function readChecked(db: ReadHandle, campaignId: number, today: Day): CheckedCam
       const { first, last, ...counted } = found;
       return first && last ? [{ indicatorId: id, ...counted, first, last }] : [];
     }),
-    blanks: blankFindings(listBlanks(db, latest, until)),
+    blanks: blankFindings(listBlanks(db, latest, today)),
   };
 }
 

@@ -23,7 +23,7 @@ import {
   readOpenings,
   readStored,
 } from './sheet-columns.ts';
-import { cellWindow, readSheet, readTree } from './sheets.ts';
+import { cellWindow, readAims, readTree } from './sheets.ts';
 
 /** So many columns a range has at most. */
 const MOST_COLUMNS = 400;
@@ -65,8 +65,7 @@ export function readRange(
   const [cell] = cells;
   const ids = settings.indicators.map(({ id }) => id);
   const shown = columnsOf(db, tree, { campaign, indicator, cells, openings });
-  const last = readSheet(db, campaign, shownOn(campaign, window.to));
-  const aim = last.stored.find(({ indicatorId }) => indicatorId === indicator.id)?.aim;
+  const aim = readAims(db, campaign, shownOn(campaign, window.to)).get(indicator.id);
   return {
     campaign,
     indicator,

@@ -6,6 +6,7 @@ import { type DayWindow, monthOf, periodOf, weekOf } from '../../shared/domain/p
 import { aimsOf } from '../../shared/domain/plausibility.ts';
 import {
   type Closing,
+  type Column,
   type DaySheet,
   dayLock,
   type StoredColumns,
@@ -188,6 +189,22 @@ export function readSheet(
     peerRanks,
   };
   return hasUsual ? withAims(sheet) : sheet;
+}
+
+/** What each unit has to reach at most of every keyed indicator, see `StoredColumns.aim`. */
+export function readAims(db: ReadHandle, campaign: Campaign, on: Day): Map<number, Column> {
+  const settings = readSettings(db, campaign.id);
+  // Targets that follow from other figures need these.
+  if (settings.rules.some(({ ofId }) => ofId !== null)) {
+    const { stored } = readSheet(db, campaign, on);
+    return new Map(stored.flatMap(({ indicatorId, aim }) => (aim ? [[indicatorId, aim]] : [])));
+  }
+  const { indicators, audiences, milestones, identities, peerRanks } = settings;
+  const tree = readTree(db, campaign, on);
+  const targets = readTargets(db, campaign.id, tree, on, settings);
+  const given = { stored: [], targets, closings: [], notes: [], givenNotes: [], otherwise: [] };
+  const declared = { indicators, audiences, milestones, identities, peerRanks };
+  return aimsOf(figuresOf({ campaign, on, units: tree.units, ...declared, ...given }));
 }
 
 /** What the units have to reach in all beside what they keyed. */
