@@ -174,7 +174,8 @@ describe('files that are not there to read', () => {
     expect(await problemsOf(join(folder, 'khong-co.xlsx'))).toEqual([
       {
         code: 'fileMissing',
-        sentence: 'Không mở được tệp: kiểm tra đường dẫn, tên tệp và quyền đọc.',
+        sentence:
+          'Không có tệp này: có thể tệp đã bị xóa, đổi tên, chuyển chỗ, hoặc USB, ổ mạng đã ngắt; chọn lại tệp.',
       },
     ]);
   });
@@ -182,8 +183,8 @@ describe('files that are not there to read', () => {
   test('a folder', async () => {
     expect(await problemsOf(folder)).toEqual([
       {
-        code: 'fileMissing',
-        sentence: 'Đây không phải là một tệp; chọn tệp .xlsx, .xls hoặc .csv.',
+        code: 'fileUnreadable',
+        sentence: 'Đây là một thư mục, không phải tệp; chọn tệp .xlsx, .xls hoặc .csv trong đó.',
       },
     ]);
   });

@@ -55,7 +55,12 @@ describe('workbooks', () => {
     expect(table.sheet).toBe('Phụ lục');
     expect(grid(table)).toEqual(values);
     expect(table.rows[1]?.row).toBe(2);
-    expect(table.rows[1]?.cells[4]).toEqual({ column: 'E', value: 0.7662, percent: true });
+    expect(table.rows[1]?.cells[4]).toEqual({
+      column: 'E',
+      value: 0.7662,
+      percent: true,
+      decimals: 2,
+    });
   });
 
   test('an .xls gives Vietnamese as it was written', async () => {
