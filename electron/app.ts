@@ -51,6 +51,7 @@ export function createApp({ log, ...options }: AppOptions): App {
     'milestones.save': settings.saveMilestone,
     'identities.save': settings.saveIdentity,
     'obligations.save': settings.saveObligation,
+    'peerRanks.save': settings.savePeerRank,
     'targets.saveRule': settings.saveRule,
     'targets.save': targets.save,
     'openings.save': targets.saveOpenings,

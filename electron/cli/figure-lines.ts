@@ -1,6 +1,7 @@
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
+import { peerRankOn, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
@@ -27,6 +28,11 @@ export function figureLines(figures: CampaignFigures): string[] {
         return `${name}: ${rateText(figures.ratio(id, 0))}`;
       const figure = figures.count(id, 0);
       return `${name}: ${hasValue(figure) ? formatMeasured(measure, figure.value) : noFigureSentence(figure.none)}`;
+    }),
+    ...sheet.indicators.flatMap(({ id, name }) => {
+      const told = peerRankOn(sheet.peerRanks, id, sheet.on);
+      if (!told) return [];
+      return `Xếp hạng ${name} do cấp trên thông báo: ${peerRankText(told)}, đến hết ngày ${formatDay(told.on)} (${told.place})`;
     }),
     ...sheet.targets.map(({ indicatorId, milestoneId }, place) => {
       const row = figures.target(place, 0);

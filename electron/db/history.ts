@@ -5,7 +5,8 @@ import type { CellKey } from './results.ts';
 
 /** Changes of a unit's figures of an indicator, newest first, as far as `which` says. */
 const changesWhere = (which: string) =>
-  `SELECT at, by, source, old_value AS old, new_value AS new
+  `SELECT at, by, source, old_value AS old, new_value AS new,
+          since_on AS since
    FROM change JOIN change_set ON change_set.id = change_set_id
    WHERE indicator_id = ? AND unit_id = ? AND ${which}
    ORDER BY change.id DESC`;

@@ -4,6 +4,8 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { campaignSettings } from './migrations/0002-campaign-settings.ts';
 import { closingsAndNotes } from './migrations/0003-closings-and-notes.ts';
 import { givenNotes } from './migrations/0004-given-notes.ts';
+import { targetSince } from './migrations/0006-target-since.ts';
+import { hoursAndPeerRanks } from './migrations/0009-hours-and-peer-ranks.ts';
 
 /** Rising, static; the position plus one is the version a database has afterwards. */
 export const migrations: readonly string[] = [
@@ -11,6 +13,8 @@ export const migrations: readonly string[] = [
   campaignSettings,
   closingsAndNotes,
   givenNotes,
+  targetSince,
+  hoursAndPeerRanks,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

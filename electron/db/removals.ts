@@ -22,6 +22,8 @@ const TABLES = {
   milestone: 'SELECT campaign_id, id, name, removed_at FROM milestone',
   identity: 'SELECT campaign_id, id, name, removed_at FROM identity',
   obligation: 'SELECT campaign_id, id, name, removed_at FROM obligation',
+  peerRank: `SELECT campaign_id, id, rank || '/' || peers || ' ' || peer_words AS name, removed_at
+             FROM peer_rank`,
   unit: `SELECT campaign_id, unit_id AS id, coalesce(printed_name, unit.name) AS name,
                 campaign_unit.removed_at
          FROM campaign_unit JOIN unit ON unit.id = unit_id`,
@@ -62,8 +64,9 @@ export function setRemoved(
   id: number,
   at: string | null,
 ): void {
+  const table = kind === 'peerRank' ? 'peer_rank' : kind;
   db.prepare<unknown, [string | null, number]>(
-    `UPDATE ${kind} SET removed_at = ? WHERE id = ?`,
+    `UPDATE ${table} SET removed_at = ? WHERE id = ?`,
   ).run(at, id);
 }
 

@@ -3,6 +3,7 @@ import type { Obligation } from '../../shared/domain/deadline.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
+import { listPeerRanks } from './peer-ranks.ts';
 
 /** What an office sets up for a campaign; what was taken out is left out of every list. */
 
@@ -131,13 +132,30 @@ export function updateAudience(db: WriteHandle, { id, name }: Audience): void {
 
 export function listMilestones(db: ReadHandle, campaignId: number): Milestone[] {
   return db
-    .prepare<Omit<Milestone, 'inclusive'> & { inclusive: number }, [number]>(
-      `SELECT id, name, starts_on AS startsOn, due_on AS dueOn, inclusive, counts
+    .prepare<MilestoneRow, [number]>(
+      `SELECT id, name, starts_on AS startsOn, due_on AS dueOn, inclusive, counts,
+              from_time AS fromTime, to_time AS toTime
        FROM milestone WHERE campaign_id = ? AND removed_at IS NULL ORDER BY position`,
     )
     .all(campaignId)
-    .map((row) => ({ ...row, inclusive: row.inclusive === 1 }));
+    .map(({ inclusive, fromTime, toTime, ...row }) => ({
+      ...row,
+      inclusive: inclusive === 1,
+      hours: fromTime === null || toTime === null ? null : { from: fromTime, to: toTime },
+    }));
 }
+
+type MilestoneRow = Omit<Milestone, 'inclusive' | 'hours'> & {
+  inclusive: number;
+  fromTime: string | null;
+  toTime: string | null;
+};
+
+const milestoneParams = ({ hours, ...milestone }: Omit<Milestone, 'id'>) => ({
+  ...withFlag(milestone),
+  fromTime: hours?.from ?? null,
+  toTime: hours?.to ?? null,
+});
 
 /** SQLite keeps truth as 0 and 1. */
 const withFlag = (values: { inclusive: boolean }): Record<string, unknown> => ({
@@ -153,19 +171,22 @@ export function insertMilestone(
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
-      `INSERT INTO milestone (campaign_id, name, starts_on, due_on, inclusive, counts, position)
-       VALUES (@campaignId, @name, @startsOn, @dueOn, @inclusive, @counts, @position)`,
+      `INSERT INTO milestone (campaign_id, name, starts_on, due_on, inclusive, counts, from_time,
+                              to_time, position)
+       VALUES (@campaignId, @name, @startsOn, @dueOn, @inclusive, @counts, @fromTime, @toTime,
+               @position)`,
     )
-    .run({ campaignId, position, ...withFlag(milestone) });
+    .run({ campaignId, position, ...milestoneParams(milestone) });
   return Number(lastInsertRowid);
 }
 
 export function updateMilestone(db: WriteHandle, milestone: Milestone): void {
   db.prepare<unknown, [Record<string, unknown>]>(
     `UPDATE milestone SET name = @name, starts_on = @startsOn, due_on = @dueOn,
-                          inclusive = @inclusive, counts = @counts
+                          inclusive = @inclusive, counts = @counts, from_time = @fromTime,
+                          to_time = @toTime
      WHERE id = @id`,
-  ).run(withFlag(milestone));
+  ).run(milestoneParams(milestone));
 }
 
 export function listIdentities(db: ReadHandle, campaignId: number): Identity[] {
@@ -337,5 +358,6 @@ export function readSettings(
     identities: listIdentities(db, campaignId),
     rules: listRules(db, campaignId),
     obligations: listObligations(db, campaignId),
+    peerRanks: listPeerRanks(db, campaignId),
   };
 }

@@ -56,19 +56,45 @@ export function eachTarget(
   for (const row of rows) visit(row);
 }
 
-/** The day from which a target that is given to a unit now holds: that it last took others over. */
-const SINCE_ON = `coalesce((SELECT max(on_day) FROM succession WHERE new_unit_id = @unitId), '')`;
+/**
+ * From when a target holds that is given to a unit by somebody who looks at a day: from that on
+ * which the unit last took others of the campaign over by then, or from which the one holds that
+ * is in force then; "" from the beginning. So what is keyed for a day before a merger is not lost
+ * from the merger on, and what is keyed for a day after it leaves the days before as they were.
+ */
+export function targetSince(db: ReadHandle, key: TargetKey, on: Day): Day | '' {
+  const row = db
+    .prepare<{ since: Day | '' | null }, [TargetKey & { on: Day }]>(
+      `WITH looked (on_day) AS (
+         SELECT max(@on, coalesce(valid_from_on, '')) FROM unit WHERE id = @unitId)
+       SELECT max(day) AS since FROM (
+         SELECT since_on AS day FROM target, looked
+         WHERE indicator_id = @indicatorId AND milestone_id = @milestoneId
+           AND unit_id = @unitId AND since_on <= looked.on_day
+         UNION ALL
+         SELECT succession.on_day FROM looked, succession
+         JOIN indicator ON indicator.id = @indicatorId
+         JOIN campaign_unit ON campaign_unit.campaign_id = indicator.campaign_id
+          AND campaign_unit.unit_id = old_unit_id AND campaign_unit.removed_at IS NULL
+         WHERE new_unit_id = @unitId AND succession.on_day <= looked.on_day)`,
+    )
+    .get({ ...key, on });
+  return row?.since ?? '';
+}
 
-/** The target given to a unit as it is now; null where it has none of its own. */
-export function readTarget(db: ReadHandle, key: TargetKey): StoredTarget | null {
+/** A target with the day from which it holds; "" for always. */
+export type TargetSince = TargetKey & { since: Day | '' };
+
+/** The target that was given to a unit from a day on; null where none was. */
+export function readTarget(db: ReadHandle, key: TargetSince): StoredTarget | null {
   return (
     db
-      .prepare<StoredTarget, [TargetKey]>(
+      .prepare<StoredTarget, [TargetSince]>(
         `SELECT indicator_id AS indicatorId, milestone_id AS milestoneId, unit_id AS unitId,
                 value, high
          FROM target
          WHERE indicator_id = @indicatorId AND milestone_id = @milestoneId AND unit_id = @unitId
-           AND since_on = ${SINCE_ON}`,
+           AND since_on = @since`,
       )
       .get(key) ?? null
   );
@@ -77,19 +103,19 @@ export function readTarget(db: ReadHandle, key: TargetKey): StoredTarget | null 
 /** Writes a target over the one that was there; `value` null takes it away. */
 export function putTarget(
   db: WriteHandle,
-  { value, high, ...key }: TargetKey & { value: number | null; high: number | null },
+  { value, high, ...key }: TargetSince & { value: number | null; high: number | null },
 ): void {
   if (value === null) {
-    db.prepare<unknown, [TargetKey]>(
+    db.prepare<unknown, [TargetSince]>(
       `DELETE FROM target
        WHERE indicator_id = @indicatorId AND milestone_id = @milestoneId AND unit_id = @unitId
-         AND since_on = ${SINCE_ON}`,
+         AND since_on = @since`,
     ).run(key);
     return;
   }
-  db.prepare<unknown, [StoredTarget]>(
+  db.prepare<unknown, [StoredTarget & TargetSince]>(
     `INSERT INTO target (indicator_id, milestone_id, unit_id, since_on, value, high)
-     VALUES (@indicatorId, @milestoneId, @unitId, ${SINCE_ON}, @value, @high)
+     VALUES (@indicatorId, @milestoneId, @unitId, @since, @value, @high)
      ON CONFLICT DO UPDATE SET value = excluded.value, high = excluded.high`,
   ).run({ ...key, value, high });
 }

@@ -22,6 +22,8 @@ export interface Change {
   milestoneId?: number;
   /** Of a target; `value` where it is not told. */
   end?: TargetEnd;
+  /** Of a target: the day from which it holds, "" for always. */
+  since?: string;
   old: number | null;
   new: number | null;
 }
@@ -65,8 +67,8 @@ export function write<T>(
     let setId: number | bigint | null = null;
     const insertChange = db.prepare<unknown, unknown[]>(
       `INSERT INTO change (change_set_id, kind, indicator_id, unit_id, on_day, milestone_id,
-                           of_high, old_value, new_value)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                           of_high, since_on, old_value, new_value)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     const insertSetting = db.prepare<unknown, unknown[]>(
       `INSERT INTO setting_change (change_set_id, campaign_id, subject, old_text, new_text)
@@ -97,7 +99,7 @@ export function write<T>(
       }
       const { kind, indicatorId, unitId, on, milestoneId = null } = change;
       const ofHigh = change.end === 'high' ? 1 : 0;
-      const cell = [kind, indicatorId, unitId, on, milestoneId, ofHigh];
+      const cell = [kind, indicatorId, unitId, on, milestoneId, ofHigh, change.since || null];
       insertChange.run(setId, ...cell, change.old, change.new);
     });
   });

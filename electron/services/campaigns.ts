@@ -25,6 +25,7 @@ import {
   listCampaigns,
 } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import { insertPeerRank } from '../db/peer-ranks.ts';
 import { putResult } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { putOpening, putTarget } from '../db/targets.ts';
@@ -222,10 +223,13 @@ function insertFigures(
       unitId: unitOf(unit),
       milestoneId: ids.milestone(milestone),
     };
-    putTarget(db, { ...at, value, high });
+    putTarget(db, { ...at, since: '', value, high });
     const on = dueOf.get(milestone) ?? campaign.endsOn;
     record({ ...at, kind: 'target', on, old: null, new: value });
     if (high !== null) record({ ...at, kind: 'target', on, end: 'high', old: null, new: high });
+  }
+  for (const { indicator, ...told } of figures.peerRanks ?? []) {
+    insertPeerRank(db, campaign.id, { ...told, indicatorId: ids.indicator(indicator) });
   }
   for (const { indicator, unit, milestone, other, ...stated } of figures.stated) {
     insertStatedFigure(db, {

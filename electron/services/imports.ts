@@ -12,7 +12,7 @@ import {
 import { formatDay } from '../../shared/text/dates.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { lastReportedOn } from '../db/results.ts';
-import { putOpening, putTarget, readTarget, type TargetKey } from '../db/targets.ts';
+import { putOpening, putTarget, readTarget, type TargetKey, targetSince } from '../db/targets.ts';
 import { listAliases } from '../db/units.ts';
 import { write } from '../db/write.ts';
 import { readTable } from '../files/read-table.ts';
@@ -45,8 +45,13 @@ export function importsService({ store, author, emit }: ServiceContext) {
         const known = readPlace(db, campaignId, chosen);
         const { campaign, milestone, sheet, tracked, done, openings } = known;
         const indicatorId = tracked.id;
+        // An appendix is of the opening day, whatever became of its units since.
+        const keyOf = (unitId: number, { id: milestoneId }: Milestone) => {
+          const key = { indicatorId, milestoneId, unitId };
+          return { ...key, since: targetSince(db, key, sheet.on) };
+        };
         const storedTarget = (unitId: number) =>
-          milestone ? readTarget(db, { indicatorId, milestoneId: milestone.id, unitId }) : null;
+          milestone ? readTarget(db, keyOf(unitId, milestone)) : null;
         const aliases = listAliases(db, campaignId);
         const knownUnits = {
           campaign,
@@ -73,10 +78,10 @@ export function importsService({ store, author, emit }: ServiceContext) {
         const newOpenings = changedRows(plan.rows, 'done', (id) => stored.get(id)!.opening);
         if (newTargets.length > 0 && !milestone) throw new FieldError('noMilestone', {});
         for (const { unitId, value, old } of newTargets) {
-          const { id: milestoneId, dueOn: on } = milestone!;
+          const key = keyOf(unitId, milestone!);
           const { high } = stored.get(unitId)!;
-          putTarget(db, { indicatorId, milestoneId, unitId, value, high });
-          record({ kind: 'target', indicatorId, milestoneId, unitId, on, old, new: value });
+          putTarget(db, { ...key, value, high });
+          record({ ...key, kind: 'target', on: milestone!.dueOn, old, new: value });
         }
         const takenOn = openingDay(campaign);
         for (const { unitId, value, old } of newOpenings) {

@@ -15,14 +15,15 @@ export interface KeyedColumn {
   indicator: Indicator;
   /** The days for which the cells stand; they are kept at the last. */
   window: DayWindow;
-  /** By unit; one that is named twice takes what it was given last. */
+  /** By unit. */
   cells: Map<number, { unitName: string; value: number | null; was: number | null }>;
 }
 
 /**
  * The cells of a request by the columns into which they are written. Throws where one of them
  * cannot be keyed: `dayOutsideCampaign`, `dayInOpening`, `dayClosed`, `unitNotInCampaign`,
- * `indicatorNotKeyed`, `unitClosed`, `unitNotKeyed`.
+ * `indicatorNotKeyed`, `unitClosed`, `unitNotKeyed`; or where one is given twice, under whichever
+ * of its days: `cellTwice`, since one of its figures would be lost.
  */
 export function columnsOf(
   db: ReadHandle,
@@ -74,6 +75,10 @@ export function columnsOf(
         throw new FieldError('unitClosed', { unitName, on: addDays(lastOn, 1) });
       }
       if (lock) throw new FieldError('unitNotKeyed', { unitName });
+      if (column.cells.has(unitId)) {
+        const { indicator, window } = column;
+        throw new FieldError('cellTwice', { unitName, what: indicator.shortName, on: window.to });
+      }
       column.cells.set(unitId, { unitName, value: values[n]!, was: was[n]! });
     }
   }

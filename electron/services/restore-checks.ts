@@ -1,4 +1,5 @@
 import type { Removable, Removal } from '../../shared/contract/methods.ts';
+import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
 import {
   type CampaignSettings,
   checkIndicator,
@@ -28,6 +29,7 @@ export const KIND_NAMES: Record<Removable, string> = {
   milestone: 'mốc',
   identity: 'đẳng thức kiểm tra',
   obligation: 'chế độ báo cáo',
+  peerRank: 'xếp hạng',
   unit: 'đơn vị',
 };
 
@@ -99,7 +101,7 @@ function checkItself(
   db: ReadHandle,
   { kind, campaignId, id }: Removal,
   name: string,
-  { campaign, indicators, audiences, milestones, rules }: CampaignSettings,
+  { campaign, indicators, audiences, milestones, rules, peerRanks }: CampaignSettings,
 ): FieldProblem[] {
   const find = <T extends { id: number }>(list: readonly T[]) => list.filter((e) => e.id === id);
   switch (kind) {
@@ -114,6 +116,8 @@ function checkItself(
       ];
     case 'indicator':
       return find(indicators).flatMap((each) => checkIndicator(each, id, indicators, rules));
+    case 'peerRank':
+      return find(peerRanks).flatMap((told) => checkPeerRank(told, id, peerRanks));
     case 'unit':
       return checkCodes(db, campaignId, id);
     default:

@@ -1,9 +1,10 @@
 import type { Audience, Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
 import type { Obligation } from '../../shared/domain/deadline.ts';
+import { type PeerRank, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { periodName } from '../../shared/domain/period.ts';
 import type { CampaignHead } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
-import { formatDay } from '../../shared/text/dates.ts';
+import { formatDay, hoursText } from '../../shared/text/dates.ts';
 import { formatScaled } from '../../shared/text/numbers.ts';
 import type { RecordChange } from '../db/write.ts';
 
@@ -95,6 +96,7 @@ export const milestoneWords = (milestone: Omit<Milestone, 'id'>): Words => ({
   'bắt đầu': dayWords(milestone.startsOn),
   hạn: `${milestone.inclusive ? 'đến hết' : 'trước'} ${dayWords(milestone.dueOn)}`,
   'cách tính': COUNTINGS[milestone.counts],
+  'giờ trong ngày': milestone.hours === null ? '' : hoursText(milestone.hours),
 });
 
 export const identityWords = (
@@ -117,6 +119,13 @@ export const obligationWords = (obligation: Omit<Obligation, 'id'>): Words => ({
   'tính cả hạn': obligation.inclusive ? 'có' : 'không',
   'hạn đầu': dayWords(obligation.firstOn),
   'hạn cuối': dayWords(obligation.lastOn),
+});
+
+export const peerRankWords = (told: Omit<PeerRank, 'id'>, indicatorName: NameOf): Words => ({
+  'chỉ số': indicatorName(told.indicatorId),
+  'xếp hạng': peerRankText(told),
+  'đến ngày': dayWords(told.on),
+  theo: told.place,
 });
 
 const weekdayName = (weekday: number) => (weekday === 7 ? 'Chủ nhật' : `thứ ${weekday + 1}`);

@@ -8,6 +8,7 @@ import {
   lastDayOf,
 } from '../../shared/domain/campaign.ts';
 import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
+import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
 import {
   type CampaignSettings,
   checkHead,
@@ -22,6 +23,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { listCampaigns, updateCampaign } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import { insertPeerRank, updatePeerRank } from '../db/peer-ranks.ts';
 import {
   insertAudience,
   insertIdentity,
@@ -53,6 +55,7 @@ import {
   indicatorWords,
   milestoneWords,
   obligationWords,
+  peerRankWords,
   recordWords,
   ruleWords,
   type Words,
@@ -253,6 +256,26 @@ export function settingsService({ store, author, emit }: ServiceContext) {
           `Chế độ báo cáo “${before?.name ?? obligation.name}”`,
           before && obligationWords(before),
           obligationWords(obligation),
+        );
+        return { id: savedId };
+      }),
+
+    savePeerRank: ({ campaignId, id, peerRank: typed }: InputOf<'peerRanks.save'>) =>
+      save(campaignId, (db, { indicators, peerRanks }, tell): SavedSetting => {
+        const before = findOwn(peerRanks, id);
+        const told = {
+          ...typed,
+          peerWords: normaliseText(typed.peerWords),
+          place: normaliseText(typed.place),
+        };
+        const indicator = findOwn(indicators, told.indicatorId);
+        refuseProblems(checkPeerRank(told, id, peerRanks));
+        const savedId = id ?? insertPeerRank(db, campaignId, told);
+        if (id !== null) updatePeerRank(db, { ...told, id });
+        tell(
+          `Xếp hạng “${indicator?.name}”`,
+          before && peerRankWords(before, nameIn(indicators)),
+          peerRankWords(told, nameIn(indicators)),
         );
         return { id: savedId };
       }),

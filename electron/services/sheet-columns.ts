@@ -11,6 +11,7 @@ import type { DayWindow } from '../../shared/domain/period.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import type { Column, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
 import { spreadOf, USUAL_PERIODS } from '../../shared/domain/spread.ts';
+import { passOn, type Standing } from '../../shared/domain/standing.ts';
 import { shareOut, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle } from '../db/open.ts';
 import {
@@ -58,59 +59,44 @@ function sumsOn(tree: UnitTree) {
 }
 
 /** Takes figures of units, an earlier day's first, and gives their column. */
-interface Standing {
-  put(unitId: number, value: number | null, on: Day | ''): void;
+interface Placing {
+  put(unitId: number, value: number | null, on: Day | '', high?: number | null): void;
   whole(): Column;
+}
+
+/** The same with the upper ends of ranges, and from when each figure holds. */
+interface StandingColumns extends Placing {
+  highs(): Column;
+  /** Days from which figures hold; null where always, or where there is none. */
+  since(): readonly (Day | null)[];
 }
 
 /**
  * What stands from a day on: readings and targets, of a unit the last one put. A unit that took
  * others over has theirs beside its own, until it has one of its own from that day on.
  */
-function standingOn(tree: UnitTree): Standing {
-  if (tree.takenOver.length === 0) return standingAlone(tree);
-  const held = new Map<number, { value: number; on: Day | '' }>();
-  return {
-    put(unitId: number, value: number | null, on: Day | ''): void {
-      if (value !== null) held.set(unitId, { value, on });
-    },
-    whole(): Column {
-      if (held.size === 0) return blankColumn(tree);
-      for (const { unitId, on, heirs } of tree.takenOver) {
-        const old = held.get(unitId);
-        if (!old) continue;
-        held.delete(unitId);
-        const shares = shareOut(
-          old.value,
-          heirs.map(({ share }) => ({ index: -1, share, inherited: true })),
-        );
-        for (const [n, heir] of heirs.entries()) {
-          const own = held.get(heir.unitId);
-          if (own && own.on >= on) continue;
-          held.set(heir.unitId, { value: (own?.value ?? 0) + shares[n]!, on: own?.on ?? '' });
-        }
-      }
-      const column = blankColumn(tree).slice();
-      for (const [unitId, { value }] of held) {
-        const index = tree.indexOf(unitId);
-        if (index !== undefined) column[index] = value;
-      }
-      return column;
-    },
-  };
-}
-
-/** The same where nobody took anybody over, which is nearly always. */
-function standingAlone(tree: UnitTree): Standing {
-  let column: (number | null)[] | null = null;
-  return {
-    put(unitId, value) {
+function standingOn(tree: UnitTree, { measure }: Pick<Indicator, 'measure'>): StandingColumns {
+  const own = new Map<number, Standing>();
+  const adds = measure !== 'percent';
+  let passed: ReadonlyMap<number, Standing> | null = null;
+  const columnOf = <Value>(read: (standing: Standing) => Value | null) => {
+    const column = new Array<Value | null>(tree.units.length).fill(null);
+    passed ??= tree.takenOver.length === 0 ? own : passOn(own, { ...tree, adds });
+    for (const [unitId, standing] of passed) {
       const index = tree.indexOf(unitId);
-      if (value === null || index === undefined) return;
-      column ??= blankColumn(tree).slice();
-      column[index] = value;
+      if (index !== undefined) column[index] = read(standing);
+    }
+    return column;
+  };
+  const orBlank = (column: () => Column) => (own.size === 0 ? blankColumn(tree) : column());
+  return {
+    put(unitId, value, since, high = null) {
+      if (value !== null) own.set(unitId, { value, high, since });
+      passed = null;
     },
-    whole: () => column ?? blankColumn(tree),
+    whole: () => orBlank(() => columnOf(({ value }) => value)),
+    highs: () => orBlank(() => columnOf(({ high }) => high)),
+    since: () => columnOf(({ since }) => (since === '' ? null : since)),
   };
 }
 
@@ -160,13 +146,13 @@ export function readStored(
   const opening = openings?.column ?? blankColumn(tree);
   if (indicator.kind === 'stock') {
     const stocks = readStocks(db, indicatorId, { from: cell.from, cell: cell.to });
-    const before = standingOn(tree);
+    const before = standingOn(tree, indicator);
     // The opening figure is the first reading.
     for (const [unitId, value] of openings?.own ?? []) {
       before.put(unitId, value, openingDay(campaign));
     }
     for (const [unitId, value, readOn] of stocks.before) before.put(unitId, value, readOn);
-    const now = standingOn(tree);
+    const now = standingOn(tree, indicator);
     for (const [unitId, value] of stocks.now) now.put(unitId, value, cell.to);
     return { indicatorId, opening, before: before.whole(), now: now.whole(), windows: [] };
   }
@@ -263,8 +249,9 @@ export function readCellColumns(
   const [first] = cells;
   const last = cells.at(-1);
   if (!first || !last) return [];
-  const begin: (tree: UnitTree) => Standing = indicator.kind === 'flow' ? sumsOn : standingOn;
-  const columns = new Map(cells.map(({ to }) => [to, begin(tree)]));
+  const begin = (): Placing =>
+    indicator.kind === 'flow' ? sumsOn(tree) : standingOn(tree, indicator);
+  const columns = new Map(cells.map(({ to }) => [to, begin()]));
   const { unitIds, days, values } = readCellsBetween(db, indicator.id, {
     from: first.from,
     to: last.to,
@@ -307,16 +294,15 @@ export function readTargets(
   { indicators, milestones, rules }: Omit<CampaignSettings, 'campaign'>,
 ): TargetColumn[] {
   const keyOf = (indicatorId: number, milestoneId: number) => `${indicatorId} ${milestoneId}`;
-  const given = new Map<string, Record<'value' | 'high', Standing>>();
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const given = new Map<string, StandingColumns>();
   eachTarget(db, campaignId, on, ([indicatorId, milestoneId, unitId, value, high, sinceOn]) => {
     const key = keyOf(indicatorId, milestoneId);
-    let columns = given.get(key);
-    if (!columns) {
-      columns = { value: standingOn(tree), high: standingOn(tree) };
-      given.set(key, columns);
-    }
-    columns.value.put(unitId, value, sinceOn);
-    columns.high.put(unitId, high, sinceOn);
+    const indicator = byId.get(indicatorId);
+    if (!indicator) return;
+    const columns = given.get(key) ?? standingOn(tree, indicator);
+    given.set(key, columns);
+    columns.put(unitId, value, sinceOn, high);
   });
   return milestones.flatMap(({ id: milestoneId }) =>
     indicators.flatMap(({ id: indicatorId }): TargetColumn[] => {
@@ -330,8 +316,9 @@ export function readTargets(
           indicatorId,
           milestoneId,
           rule: rule ?? null,
-          given: columns?.value.whole() ?? blankColumn(tree),
-          givenHigh: columns?.high.whole() ?? blankColumn(tree),
+          given: columns?.whole() ?? blankColumn(tree),
+          givenHigh: columns?.highs() ?? blankColumn(tree),
+          givenSince: columns?.since() ?? [],
         },
       ];
     }),

@@ -130,7 +130,7 @@ const MOST_USUAL_CELLS = 100_000;
 /** Reads the stored figures of a campaign for one day; everything computed is left to the domain. */
 export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet {
   const settings = readSettings(db, campaign.id);
-  const { indicators, audiences, milestones, identities } = settings;
+  const { indicators, audiences, milestones, identities, peerRanks } = settings;
   const tree = readTree(db, campaign, on);
   const otherwise = otherwiseAtLast(db, tree, { campaign, indicators, on });
   const isOpen = campaign.openingOn === null || on >= campaign.openingOn;
@@ -173,5 +173,6 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
       return listNotes(db, indicator.id, { from: to, to }).map(({ on: _, ...note }) => note);
     }),
     givenNotes: listGivenNotes(db, campaign.id),
+    peerRanks,
   };
 }

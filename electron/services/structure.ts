@@ -66,7 +66,7 @@ export function insertStructure(
     new Map(
       structure.milestones.map((each, i) => [
         each.code,
-        insertMilestone(db, campaignId, i + 1, each),
+        insertMilestone(db, campaignId, i + 1, { ...each, hours: each.hours ?? null }),
       ]),
     ),
   );
@@ -112,8 +112,9 @@ export function readStructure(db: ReadHandle, campaignId: number): CampaignStruc
       total: codeOf(totalId),
       parts: partIds.map(codeOf),
     })),
-    milestones: listMilestones(db, campaignId).map(({ id, ...milestone }) => ({
+    milestones: listMilestones(db, campaignId).map(({ id, hours, ...milestone }) => ({
       ...milestone,
+      ...(hours === null ? {} : { hours }),
       code: String(id),
     })),
     rules: listRules(db, campaignId).map(({ indicatorId, milestoneId, ofId, ...rule }) => ({

@@ -7,21 +7,36 @@ import type {
   SavedResults,
 } from '../../shared/contract/methods.ts';
 import {
+  type Campaign,
   type Indicator,
   type Measure,
   type Milestone,
   openingDay,
 } from '../../shared/domain/campaign.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { TargetColumn } from '../../shared/domain/sheet.ts';
+import type { TargetEnd } from '../../shared/domain/target.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
+import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listGivenChanges } from '../db/history.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
-import { putOpening, putTarget, readOpening, readTarget } from '../db/targets.ts';
+import {
+  putOpening,
+  putTarget,
+  readOpening,
+  readTarget,
+  type TargetKey,
+  type TargetSince,
+  targetSince,
+} from '../db/targets.ts';
 import { findStoredUnit, listMembers, listSuccessions } from '../db/units.ts';
 import { type RecordChange, readRevision, write } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
 import { importsService } from './imports.ts';
+import { readTargets } from './sheet-columns.ts';
+import { readTree } from './sheets.ts';
 
 /** Targets and opening figures of units: keyed, pasted, allocated or taken from a file. */
 export function targetsService(context: ServiceContext) {
@@ -49,44 +64,59 @@ export function targetsService(context: ServiceContext) {
   return {
     /**
      * Writes all targets or none. Throws FieldError `targetNegative`, `targetRangeReversed`,
-     * `unitNotInCampaign`, `settingGone`, `settingRefused` where no targets can be given, or
-     * `changedElsewhere` when `was` or `wasHigh` is not what is stored.
+     * `unitNotInCampaign`, `unitTakenOver`, `settingGone`, `settingRefused` where no targets can
+     * be given, `cellTwice`, or `changedElsewhere` when `was` or `wasHigh` is not what stood on
+     * the day.
      */
-    save({ campaignId, source, cells }: InputOf<'targets.save'>): SavedResults {
+    save({ campaignId, source, cells, ...days }: InputOf<'targets.save'>): SavedResults {
       return saveCells(source, (db, record) => {
         const settings = knownSettings(db, campaignId);
+        const on = days.on ?? openingDay(settings.campaign);
+        if (days.since !== undefined) requireInside(settings.campaign, days.since);
         const units = knownUnits(db, campaignId);
-        for (const { value, was, wasHigh, ...cell } of cells) {
-          const { indicatorId, milestoneId, unitId } = cell;
-          const unitName = units.nameOf(unitId);
-          const indicator = settings.indicators.get(indicatorId);
-          const milestone = settings.milestones.get(milestoneId);
-          if (!indicator || !milestone) throw new FieldError('settingGone', {});
-          const { measure } = indicator;
-          // One that was given before its indicator changed can still be taken away.
-          const problem = value === null ? null : settings.targetProblem(indicator, milestone);
-          if (problem) throw new FieldError('settingRefused', { problems: [problem] });
-          const high = value === null ? null : cell.high;
+        const standing = standingTargets(db, settings, on);
+        const isFirst = onceEach();
+        const takenBack: (TargetSince & Ends)[] = [];
+        for (const { value, was, wasHigh, high: typedHigh, ...key } of cells) {
+          const place = requirePlace(settings, units, key, value);
+          const { unitName, measure, dueOn } = place;
+          if (!isFirst(`${key.indicatorId} ${key.milestoneId} ${key.unitId}`)) {
+            throw new FieldError('cellTwice', { unitName, what: place.what, on: null });
+          }
+          const high = value === null ? null : typedHigh;
           if (value !== null && value < 0) {
             throw new FieldError('targetNegative', { unitName, value, measure });
           }
           if (value !== null && high !== null && high < value) {
             throw new FieldError('targetRangeReversed', { unitName });
           }
-          const stored = readTarget(db, cell);
-          const old = stored?.value ?? null;
-          const oldHigh = stored?.high ?? null;
-          if (old === value && oldHigh === high) continue;
-          // An heir without a target of its own shows what it took over from closed units.
-          if (stored !== null || !units.isHeir(unitId)) {
-            if (old !== value) requireSeen({ unitName, measure }, was, old);
-            if (oldHigh !== high) requireSeen({ unitName, measure }, wasHigh, oldHigh);
-          }
-          putTarget(db, { ...cell, value, high });
-          const on = milestone.dueOn;
-          const target = { kind: 'target', indicatorId, unitId, milestoneId, on } as const;
-          if (old !== value) record({ ...target, old, new: value });
+          units.refuseTakenOver(key.unitId, days.since ?? on);
+          const since = days.since ?? targetSince(db, key, on);
+          const stored = readTarget(db, { ...key, since });
+          // Where none was given from then on, what stands is an earlier one, or that of others.
+          const shown = stored && days.since === undefined ? stored : standing(key);
+          const [old, oldHigh] = [shown?.value ?? null, shown?.high ?? null];
+          const isSame = old === value && oldHigh === high;
+          if (!isSame) {
+            requireSeen({ unitName, measure }, was, old);
+            requireSeen({ unitName, measure }, wasHigh, oldHigh);
+            if (value === null && stored === null) {
+              throw new FieldError('targetStandsFromBefore', { unitName, on });
+            }
+          } else if (value === null || (stored && was === old && wasHigh === oldHigh)) continue;
+          putTarget(db, { ...key, since, value, high });
+          // What an undo gives back may be what stood without any of the unit's own.
+          if (source === 'hoàn tác' && since !== '') takenBack.push({ ...key, since, value, high });
+          const target = { ...key, since, kind: 'target', on: dueOn } as const;
+          if (old !== value || isSame) record({ ...target, old, new: value });
           if (oldHigh !== high) record({ ...target, end: 'high', old: oldHigh, new: high });
+        }
+        for (const target of takenBack) putTarget(db, { ...target, value: null });
+        const under = standingTargets(db, settings, days.since ?? on);
+        for (const target of takenBack) {
+          const left = under(target);
+          const isLeft = left?.value === target.value && left?.high === target.high;
+          if (target.value !== null && !isLeft) putTarget(db, target);
         }
       });
     },
@@ -94,25 +124,34 @@ export function targetsService(context: ServiceContext) {
     /**
      * Writes all opening figures or none, as of the end of the campaign's opening day. Throws
      * FieldError `openingNegative`, `unitNotInCampaign`, `settingGone`, `indicatorNotKeyed` for an
-     * indicator that has no opening of its own, or `changedElsewhere`.
+     * indicator that has no opening of its own, `cellTwice`, or `changedElsewhere`.
      */
     saveOpenings({ campaignId, source, cells }: InputOf<'openings.save'>): SavedResults {
       return saveCells(source, (db, record) => {
         const { campaign, indicators } = knownSettings(db, campaignId);
         const takenOn = openingDay(campaign);
         const units = knownUnits(db, campaignId);
+        const isFirst = onceEach();
         for (const { indicatorId, unitId, value, was } of cells) {
           const unitName = units.nameOf(unitId);
           const indicator = indicators.get(indicatorId);
           if (!indicator) throw new FieldError('settingGone', {});
           if (!keepsOpening(indicator)) throw new FieldError('indicatorNotKeyed', { indicatorId });
+          if (!isFirst(`${indicatorId} ${unitId}`)) {
+            const what = `số đầu kỳ ${indicator.shortName}`;
+            throw new FieldError('cellTwice', { unitName, what, on: null });
+          }
           const { measure } = indicator;
           if (value !== null && value < 0) {
             throw new FieldError('openingNegative', { unitName, value, measure });
           }
           const old = readOpening(db, { indicatorId, unitId });
-          if (old === value) continue;
-          if (old !== null || !units.isHeir(unitId)) requireSeen({ unitName, measure }, was, old);
+          if (old === value && (value === null || was === old)) continue;
+          if (old !== value) {
+            if (was !== old) units.refuseHeir(unitId);
+            requireSeen({ unitName, measure }, was, old);
+            if (value !== null) units.refuseHeir(unitId, takenOn);
+          }
           putOpening(db, { indicatorId, unitId, takenOn, value });
           record({ kind: 'opening', indicatorId, unitId, on: takenOn, old, new: value });
         }
@@ -138,6 +177,18 @@ export function targetsService(context: ServiceContext) {
   };
 }
 
+/** Throws FieldError `dayOutsideCampaign`. */
+function requireInside({ startsOn, endsOn, openingOn }: Campaign, on: Day): void {
+  if (on >= (openingOn ?? startsOn) && on <= endsOn) return;
+  throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
+}
+
+/** Tells of each key whether it comes for the first time: of a cell given twice one is lost. */
+function onceEach(): (key: string) => boolean {
+  const known = new Set<string>();
+  return (key) => known.size < known.add(key).size;
+}
+
 /** What the clerk saw must be what is stored, so that nothing unseen is written over. */
 function requireSeen(
   cell: { unitName: string; measure: Measure },
@@ -149,13 +200,66 @@ function requireSeen(
 
 export function knownSettings(db: ReadHandle, campaignId: number) {
   const campaign = requireCampaign(db, campaignId);
-  const { indicators, milestones } = readSettings(db, campaignId);
+  const all = readSettings(db, campaignId);
+  const { indicators, milestones } = all;
   return {
     campaign,
+    all,
     indicators: new Map(indicators.map((indicator) => [indicator.id, indicator])),
     milestones: new Map(milestones.map((milestone) => [milestone.id, milestone])),
     targetProblem: (indicator: Indicator, milestone: Milestone) =>
       targetProblem({ campaign, indicators }, indicator, milestone),
+  };
+}
+
+/** Throws as `save` does where a target has no place. */
+function requirePlace(
+  settings: ReturnType<typeof knownSettings>,
+  units: ReturnType<typeof knownUnits>,
+  { indicatorId, milestoneId, unitId }: TargetKey,
+  value: number | null,
+) {
+  const unitName = units.nameOf(unitId);
+  const indicator = settings.indicators.get(indicatorId);
+  const milestone = settings.milestones.get(milestoneId);
+  if (!indicator || !milestone) throw new FieldError('settingGone', {});
+  // One that was given before its indicator changed can still be taken away.
+  const problem = value === null ? null : settings.targetProblem(indicator, milestone);
+  if (problem) throw new FieldError('settingRefused', { problems: [problem] });
+  const what = `chỉ tiêu ${indicator.shortName}, ${milestone.name}`;
+  return { unitName, what, measure: indicator.measure, dueOn: milestone.dueOn };
+}
+
+type Ends = Record<TargetEnd, number | null>;
+
+/**
+ * What stands as given at units on a day, what they took over with it; of a unit that begins later
+ * on its first day. Each day is read once, when it is first asked for.
+ */
+function standingTargets(
+  db: ReadHandle,
+  { campaign, all }: ReturnType<typeof knownSettings>,
+  on: Day,
+): (key: TargetKey) => Ends | null {
+  const days = new Map<Day, { tree: UnitTree; columns: Map<string, TargetColumn> }>();
+  const columnsOn = (day: Day) => {
+    const known = days.get(day);
+    if (known) return known;
+    const tree = readTree(db, campaign, day);
+    const columns = readTargets(db, campaign.id, tree, day, all).map(
+      (column) => [`${column.indicatorId} ${column.milestoneId}`, column] as const,
+    );
+    const read = { tree, columns: new Map(columns) };
+    days.set(day, read);
+    return read;
+  };
+  return ({ indicatorId, milestoneId, unitId }) => {
+    const born = findStoredUnit(db, unitId)?.validFromOn ?? on;
+    const { tree, columns } = columnsOn(born > on ? born : on);
+    const column = columns.get(`${indicatorId} ${milestoneId}`);
+    const index = tree.indexOf(unitId);
+    const value = (index === undefined ? null : column?.given[index]) ?? null;
+    return value === null ? null : { value, high: column!.givenHigh[index!] ?? null };
   };
 }
 
@@ -164,14 +268,37 @@ export function knownUnits(db: ReadHandle, campaignId: number) {
   const root = findStoredUnit(db, requireCampaign(db, campaignId).rootUnitId);
   const members = [...(root ? [root] : []), ...listMembers(db, campaignId)];
   const names = new Map(members.map(({ id, name }) => [id, name]));
-  const heirs = new Set(listSuccessions(db, campaignId).map(({ newId }) => newId));
+  const successions = listSuccessions(db, campaignId);
   const nameOf = (unitId: number): string => {
     const name = names.get(unitId);
     if (name === undefined) throw new FieldError('unitNotInCampaign', { unitId });
     return name;
   };
+  const named = (list: readonly { id: number }[]) => list.map(({ id }) => names.get(id) ?? '');
   return {
     nameOf,
-    isHeir: (unitId: number) => heirs.has(unitId),
+
+    /** Throws FieldError `unitTakenOver` where another unit has its figures by a day. */
+    refuseTakenOver(unitId: number, on: Day): void {
+      const taken = successions.filter((each) => each.oldId === unitId && each.on <= on);
+      const [first] = taken;
+      if (!first) return;
+      const heirs = named(taken.map(({ newId }) => ({ id: newId })));
+      throw new FieldError('unitTakenOver', { unitName: nameOf(unitId), on: first.on, heirs });
+    },
+
+    /**
+     * Throws FieldError `openingOfHeir` for a unit that took others over, or that did so at the
+     * beginning of its life after `takenOn`: opening figures are keyed at the units of their day.
+     */
+    refuseHeir(unitId: number, takenOn?: Day): void {
+      const taken = successions.filter(({ newId }) => newId === unitId);
+      const [first] = taken;
+      if (!first) return;
+      const born = members.find(({ id }) => id === unitId)?.validFromOn ?? null;
+      if (takenOn !== undefined && (born === null || born <= takenOn)) return;
+      const from = named(taken.map(({ oldId }) => ({ id: oldId })));
+      throw new FieldError('openingOfHeir', { unitName: nameOf(unitId), on: first.on, from });
+    },
   };
 }

@@ -22,6 +22,21 @@ export function useAppEvents(onEvent: (event: AppEvent) => void): void {
   useEffect(() => client.listen(onEvent), [client, onEvent]);
 }
 
+/**
+ * Calls `onBack`, which must be stable, once the host is reached again: what it told of others'
+ * work in between was not heard.
+ */
+export function useReconnected(onBack: () => void): void {
+  const client = useClient();
+  useEffect(() => {
+    let wasLost = false;
+    return client.watch((connection) => {
+      if (connection === 'open' && wasLost) onBack();
+      wasLost = connection !== 'open';
+    });
+  }, [client, onBack]);
+}
+
 /** Whether the host can be reached now. */
 export function useConnection(): Connection {
   const client = useClient();

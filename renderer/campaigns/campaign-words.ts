@@ -153,6 +153,7 @@ export const REMOVABLE_WORDS: Record<Removable, string> = {
   milestone: 'mốc',
   identity: 'đẳng thức kiểm tra',
   obligation: 'chế độ báo cáo',
+  peerRank: 'xếp hạng',
   unit: 'đơn vị',
 };
 

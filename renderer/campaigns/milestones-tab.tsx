@@ -1,6 +1,6 @@
 import { lastDayOf, type Milestone } from '../../shared/domain/campaign.ts';
 import { checkMilestone } from '../../shared/domain/settings.ts';
-import { formatDay } from '../../shared/text/dates.ts';
+import { formatDay, hoursText, parseTime } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import {
@@ -47,14 +47,18 @@ export function MilestonesTab({ settings }: SettingsTabProps) {
 
 /** "từ 01/9/2023 đến hết ngày 20/10/2023 · lũy kế, gồm cả số đầu kỳ". */
 function milestoneInWords(milestone: Milestone): string {
-  const { startsOn, dueOn, inclusive, counts } = milestone;
+  const { startsOn, dueOn, inclusive, counts, hours } = milestone;
   const due = inclusive
     ? `đến hết ngày ${formatDay(dueOn)}`
     : `trước ngày ${formatDay(dueOn)} (hết ngày ${formatDay(lastDayOf(milestone))})`;
-  return `từ ${formatDay(startsOn)} ${due} · ${COUNTING_WORDS[counts]}`;
+  const days = `từ ${formatDay(startsOn)} ${due}`;
+  const daily = hours === null ? '' : `, ${hoursText(hours)} hằng ngày`;
+  return `${days}${daily} · ${COUNTING_WORDS[counts]}`;
 }
 
 type MilestoneInput = Omit<Milestone, 'id'>;
+/** Hours as they stand in their two fields. */
+type Draft = Omit<MilestoneInput, 'hours'> & { fromTime: string; toTime: string };
 
 function MilestoneForm({
   settings,
@@ -63,19 +67,23 @@ function MilestoneForm({
 }: Pick<SettingsTabProps, 'settings'> & { milestone: Milestone | null; close(): void }) {
   const { campaign } = settings;
   const save = useChange('milestones.save', ['campaigns.settings']);
-  const { id = null, ...given } = milestone ?? {};
-  const initial: MilestoneInput = {
+  const { id = null, hours = null, ...given } = milestone ?? {};
+  const initial: Draft = {
     name: '',
     startsOn: campaign.startsOn,
     dueOn: campaign.endsOn,
     inclusive: true,
     counts: 'cumulative',
+    fromTime: hours?.from ?? '',
+    toTime: hours?.to ?? '',
     ...given,
   };
 
-  function read(draft: MilestoneInput): FormReading<MilestoneInput> {
+  function read({ fromTime, toTime, ...draft }: Draft): FormReading<MilestoneInput> {
+    const [from, to] = [parseTime(fromTime), parseTime(toTime)];
     const input = {
       ...draft,
+      hours: from === null && to === null ? null : { from: from ?? '', to: to ?? '' },
       startsOn: typedDay(draft.startsOn) ?? campaign.startsOn,
       dueOn: typedDay(draft.dueOn) ?? campaign.endsOn,
     };
@@ -84,7 +92,11 @@ function MilestoneForm({
       ...missingDays(draft, { startsOn: 'ngày bắt đầu', dueOn: 'ngày đến hạn' }),
     ];
     const known = new Set(problems.map(({ field }) => field));
-    problems.push(...checkMilestone(input, campaign).filter(({ field }) => !known.has(field)));
+    for (const { field, sentence } of checkMilestone(input, campaign)) {
+      if (!known.has(field)) {
+        problems.push({ field: field === 'hours' ? 'toTime' : field, sentence });
+      }
+    }
     return problems.length > 0 ? { problems } : { input };
   }
 
@@ -125,6 +137,15 @@ function MilestoneForm({
             label="Tính số liệu"
             choices={choicesOf(COUNTING_WORDS)}
           />
+          <div className="field-row">
+            <TextField
+              form={form}
+              field="fromTime"
+              label="Mỗi ngày từ giờ (trống: cả ngày)"
+              placeholder="07:30"
+            />
+            <TextField form={form} field="toTime" label="Đến giờ" placeholder="22:00" />
+          </div>
         </>
       )}
     </SettingForm>

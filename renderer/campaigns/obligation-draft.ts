@@ -1,4 +1,5 @@
 import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
+import { parseTime } from '../../shared/text/dates.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import type { FormReading } from '../ui/setting-form.tsx';
 import { dayProblems } from './head-draft.ts';
@@ -37,14 +38,6 @@ export function obligationDraft(obligation: Obligation): ObligationDraft {
   };
 }
 
-/** "7:30", "7h30", "07 giờ 30" are 07:30; anything else stays as typed, to be refused. */
-const timeOf = (typed: string): string | null => {
-  const text = typed.trim();
-  if (text === '') return null;
-  const match = /^(\d{1,2})\s*(?:[:.h]|giờ)\s*(\d{2})?$/i.exec(text);
-  return match ? `${match[1]!.padStart(2, '0')}:${match[2] ?? '00'}` : text;
-};
-
 /** The obligation that the fields describe; what its schedule does not ask for is left out. */
 export function readObligation(
   draft: ObligationDraft,
@@ -57,7 +50,7 @@ export function readObligation(
     dueOn: isOnce ? typedDay(dueOn) : null,
     weekday: schedule === 'weekly' ? weekday : null,
     monthDay: schedule === 'monthly' ? monthDay : null,
-    dueTime: timeOf(draft.dueTime),
+    dueTime: parseTime(draft.dueTime),
     firstOn: isOnce ? null : typedDay(firstOn),
     lastOn: isOnce ? null : typedDay(lastOn),
   };

@@ -11,6 +11,7 @@ import { IdentitiesTab } from './identities-tab.tsx';
 import { IndicatorsTab } from './indicators-tab.tsx';
 import { MilestonesTab } from './milestones-tab.tsx';
 import { ObligationsTab } from './obligations-tab.tsx';
+import { PeerRanksTab } from './peer-ranks-tab.tsx';
 
 /** What every tab works on. */
 export interface SettingsTabProps {
@@ -25,6 +26,7 @@ const TABS: readonly { tab: string; words: string; draw(props: SettingsTabProps)
   { tab: 'doi-tuong', words: 'Đối tượng', draw: (props) => <AudiencesTab {...props} /> },
   { tab: 'moc', words: 'Mốc và chỉ tiêu', draw: (props) => <MilestonesTab {...props} /> },
   { tab: 'dang-thuc', words: 'Đẳng thức', draw: (props) => <IdentitiesTab {...props} /> },
+  { tab: 'xep-hang', words: 'Xếp hạng', draw: (props) => <PeerRanksTab {...props} /> },
   { tab: 'bao-cao', words: 'Chế độ báo cáo', draw: (props) => <ObligationsTab {...props} /> },
 ];
 

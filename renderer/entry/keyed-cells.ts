@@ -13,6 +13,7 @@ import {
 import { addressOf, type Edit, SOURCES, sentenceOf, type Way, writing } from './edit.ts';
 import { createKeyedLeftOvers } from './keyed-left-overs.ts';
 import type { KeyedCells, KeyedSnapshot, ReadCells } from './keyed-snapshot.ts';
+import { createRereading } from './read-again.ts';
 import { changedSentence, readStep } from './read-step.ts';
 import type { StepHistory } from './step-history.ts';
 
@@ -57,7 +58,6 @@ export function createKeyedCells<S extends ReadCells>(
   /** Revisions heard of that are not shown yet and are no own save's as far as is known. */
   const unseen = new Set<number>();
   let isStale = false;
-  let reading = false;
   /** Newest revision that is shown. */
   let shownRevision = opened.revision;
   /** Revision of the last reading: everything up to it is shown, whoever stored it. */
@@ -71,6 +71,20 @@ export function createKeyedCells<S extends ReadCells>(
   let edits = 0;
   let queue: Promise<void> = Promise.resolve();
   const listeners = new Set<() => void>();
+
+  const readIfIdle = createRereading<S>({
+    read,
+    isDue: () => pending.length === 0 && (unseen.size > 0 || isStale),
+    begin() {
+      const wasStale = isStale;
+      isStale = false;
+      return () => {
+        isStale ||= wasStale;
+      };
+    },
+    take: takeOver,
+    isWatched: () => listeners.size > 0,
+  });
 
   const heldIn = (sheet: S, cell: CellAddress) => shape.value(sheet, cell) ?? null;
   const isLast = (edit: Edit, cell: CellAddress) => lastEdit.get(cellKey(cell)) === edit.order;
@@ -197,6 +211,7 @@ export function createKeyedCells<S extends ReadCells>(
       // The refusal names the first cell only. Own edits are sent one after the other, so none
       // can cross this reading.
       const sheet = await read().catch(() => null);
+      isStale ||= sheet === null;
       if (!sheet) return [];
       state = { ...state, marks: adopt(sheet) };
     }
@@ -282,19 +297,6 @@ export function createKeyedCells<S extends ReadCells>(
       edit.step.cells.filter((cell) => isLast(edit, cell)),
       null,
     );
-
-  /** Reads what others stored, at a moment when no own save can cross the reading. */
-  function readIfIdle(): void {
-    if (reading || pending.length > 0 || (unseen.size === 0 && !isStale)) return;
-    reading = true;
-    isStale = false;
-    void read()
-      .then(takeOver, () => unseen.clear())
-      .then(() => {
-        reading = false;
-        readIfIdle();
-      });
-  }
 
   function takeOver(sheet: S): void {
     if (pending.length > 0 || sheet.revision < shownRevision) {

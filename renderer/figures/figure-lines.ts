@@ -10,8 +10,11 @@ import {
 import { type CampaignFigures, windowOf } from '../../shared/domain/figures.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { endOf, paceOf } from '../../shared/domain/pace.ts';
+import { peerRankOn, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
+import type { DaySheet } from '../../shared/domain/sheet.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
+import { formatDay, hoursText } from '../../shared/text/dates.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
 import { uncapitalise } from '../../shared/text/vietnamese.ts';
 
@@ -133,6 +136,8 @@ export interface TargetLine {
   place: number;
   name: string;
   milestone: string;
+  /** "từ 07 giờ 30 đến 22 giờ 00 hằng ngày"; empty for whole days. */
+  hours: string;
   figures: ({ title: string } & TextFigure)[];
   growth: string;
 }
@@ -158,6 +163,7 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
       place,
       name: indicator.name,
       milestone: milestone.name,
+      hours: milestone.hours === null ? '' : `${hoursText(milestone.hours)} hằng ngày`,
       // The reason stands once, where the figure is missing; what follows from it only has a dash.
       figures: [
         { title: 'done', ...countText(row.cumulative) },
@@ -200,6 +206,30 @@ function growthText(figures: CampaignFigures, place: number, unit: number): stri
     parts.push(signed(points, `${formatScaled(Math.abs(points), 2, ',')} điểm %`));
   }
   return parts.join('; ');
+}
+
+export interface PeerRankLine {
+  id: number;
+  /** The indicator that is ranked. */
+  name: string;
+  rank: string;
+  on: string;
+  place: string;
+}
+
+/** The rank of the root by each indicator as the office above told it last by the day. */
+export function peerRankLines({ indicators, peerRanks, on }: DaySheet): PeerRankLine[] {
+  return indicators.flatMap(({ id, name }) => {
+    const told = peerRankOn(peerRanks, id, on);
+    if (!told) return [];
+    return {
+      id: told.id,
+      name,
+      rank: peerRankText(told),
+      on: formatDay(told.on),
+      place: told.place,
+    };
+  });
 }
 
 export interface IdentityLine {

@@ -12,7 +12,7 @@ import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { Problem } from '../ui/problem.tsx';
-import { identityLines, indicatorLines, targetLines } from './figure-lines.ts';
+import { identityLines, indicatorLines, peerRankLines, targetLines } from './figure-lines.ts';
 import { unitColumns, unitRows } from './unit-figures.ts';
 
 type View = 'indicators' | 'units';
@@ -98,6 +98,8 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
   const indicators = indicatorLines(figures, unit);
   const targets = targetLines(figures, unit);
   const identities = identityLines(figures, unit);
+  // The office above ranks the root; its units are ranked here.
+  const peerRanks = unit === 0 ? peerRankLines(figures.sheet) : [];
   return (
     <section className="figures-page" aria-label={`Số liệu của ${units[unit]!.unit.name}`}>
       <Select
@@ -175,7 +177,10 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
             {targets.map((line) => (
               <tr key={line.place}>
                 <th scope="row">{line.name}</th>
-                <td>{line.milestone}</td>
+                <td>
+                  {line.milestone}
+                  {line.hours !== '' && <div className="milestone-hours">{line.hours}</div>}
+                </td>
                 {line.figures.map(({ title, text, reason }) => (
                   <td key={title} className="number" title={reason}>
                     {text}
@@ -186,6 +191,33 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
             ))}
           </tbody>
         </table>
+      )}
+      {peerRanks.length > 0 && (
+        <>
+          <h2>Xếp hạng do cấp trên thông báo</h2>
+          <table className="figures-table">
+            <thead>
+              <tr>
+                <th scope="col">Chỉ số</th>
+                <th scope="col" className="number">
+                  Xếp hạng
+                </th>
+                <th scope="col">Đến hết ngày</th>
+                <th scope="col">Theo</th>
+              </tr>
+            </thead>
+            <tbody>
+              {peerRanks.map((line) => (
+                <tr key={line.id}>
+                  <th scope="row">{line.name}</th>
+                  <td className="number">{line.rank}</td>
+                  <td>{line.on}</td>
+                  <td>{line.place}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
       )}
       {identities.length > 0 && (
         <>

@@ -2,6 +2,7 @@ import type { Client } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
 import type { ReadSheet, ResultSource, SavedResults } from '../../shared/contract/methods.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
+import { createRereading } from '../entry/read-again.ts';
 import { createStepHistory, type StepHistory } from '../entry/step-history.ts';
 import { readGiven } from './read-given.ts';
 import { createTargetLeftOvers, listedWithout, readTargets, withoutLeft } from './read-targets.ts';
@@ -65,7 +66,19 @@ export function createKeyedTargets(
   const listeners = new Set<() => void>();
   let queue: Promise<unknown> = Promise.resolve();
   let isStale = false;
-  let reading = false;
+  const readIfIdle = createRereading<ReadSheet>({
+    read,
+    isDue: () => pending.length === 0 && (isStale || unread.size > 0),
+    begin() {
+      isStale = false;
+      unread.clear();
+      return () => {
+        isStale = true;
+      };
+    },
+    take: takeOver,
+    isWatched: () => listeners.size > 0,
+  });
 
   const change = (next: Partial<KeyedTargetsSnapshot>) => {
     const sheet = pending.reduce((sum, edit) => withGiven(sum, edit.place, edit.changes), held);
@@ -100,6 +113,7 @@ export function createKeyedTargets(
       : call('targets.save', {
           campaignId,
           source,
+          on: held.on,
           cells: cells.map((cell) => ({ ...cell, milestoneId })),
         });
   }
@@ -219,19 +233,6 @@ export function createKeyedTargets(
     } else history.putBack(step);
     const trouble = { way, place: step.place, reason: sentenceOf(error), conflicts };
     change({ trouble: { ...trouble, rest: conflicts.length > 0 ? rest.after.size : 0 } });
-  }
-
-  function readIfIdle(): void {
-    if (!(isStale || unread.size > 0) || reading || pending.length > 0) return;
-    reading = true;
-    isStale = false;
-    unread.clear();
-    void read()
-      .then(takeOver, () => {})
-      .then(() => {
-        reading = false;
-        readIfIdle();
-      });
   }
 
   function takeOver(sheet: ReadSheet): void {

@@ -2,7 +2,7 @@ import { Checkbox, Group, SegmentedControl } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
-import { useAppEvents, useClient } from '../api/client.tsx';
+import { useAppEvents, useClient, useReconnected } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { historiesOf } from '../entry/step-history.ts';
 import { type GridControl, NO_GRID } from '../grid/figure-grid.tsx';
@@ -53,6 +53,7 @@ function useKeyedTargets(opened: ReadSheet): KeyedTargets {
     [keyed, opened.campaign.id],
   );
   useAppEvents(onEvent);
+  useReconnected(useCallback(() => keyed.hear(), [keyed]));
   return keyed;
 }
 

@@ -34,7 +34,10 @@ export interface CellChange {
   by: string;
   source: string;
   old: number | null;
+  /** The same as `old` where somebody saved what somebody else had saved meanwhile. */
   new: number | null;
+  /** Of a target: the day from which it holds; null from the beginning. */
+  since: Day | null;
 }
 
 export interface ListedClosing extends Closing {

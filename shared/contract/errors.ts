@@ -35,6 +35,12 @@ export interface ErrorDetails {
   openingNegative: { unitName: string; value: number; measure?: Measure };
   /** The range's upper end lies below its lower one. */
   targetRangeReversed: { unitName: string };
+  /** Others have the figures of the unit from `on`. */
+  unitTakenOver: { unitName: string; on: string; heirs: string[] };
+  /** What stands at the unit on the day is of an earlier day, or of units that it took over. */
+  targetStandsFromBefore: { unitName: string; on: string };
+  /** Opening figures are keyed at the units of their day, not at who took them over from `on`. */
+  openingOfHeir: { unitName: string; on: string; from: string[] };
   /** A file that was chosen before the program was started anew. */
   pickedFileGone: Record<string, never>;
   /** The opening figures hold what arose on that day already. */
@@ -45,6 +51,8 @@ export interface ErrorDetails {
   closingRefused: { sentences: string[] };
   /** Somebody else changed the cell since it was read. */
   changedElsewhere: { unitName: string; current: number | null; measure?: Measure };
+  /** A request gives one cell two figures; `on` is the last day of its period, if it has one. */
+  cellTwice: { unitName: string; what: string; on: string | null };
   /** A file is refused: every problem with its place. Nothing was written. */
   fileRefused: { file: string; problems: FileProblem[] };
   cannotWriteFile: { file: string; problem: string };
@@ -123,6 +131,12 @@ export function errorSentence(error: WireError): string {
       return `Số đầu kỳ của ${error.details.unitName} là ${figureText(error.details)}; số đầu kỳ phải từ 0 trở lên.`;
     case 'targetRangeReversed':
       return `Chỉ tiêu của ${error.details.unitName}: mức trên của khoảng phải từ mức dưới trở lên.`;
+    case 'unitTakenOver':
+      return `${error.details.unitName} đã nhập vào ${error.details.heirs.join(', ')} từ ngày ${formatDay(error.details.on)}; giao chỉ tiêu cho ${error.details.heirs.join(', ')}, hoặc chọn xem một ngày trước ngày đó rồi nhập.`;
+    case 'targetStandsFromBefore':
+      return `Chỉ tiêu của ${error.details.unitName} ngày ${formatDay(error.details.on)} là số có từ trước hoặc cộng từ các đơn vị đã nhập vào, nên không xóa riêng từ ngày này được; nhập số khác (0 nếu không giao nữa), hoặc chọn xem ngày trước đó để xóa.`;
+    case 'openingOfHeir':
+      return `Từ ngày ${formatDay(error.details.on)}, số đầu kỳ của ${error.details.unitName} gồm cả số của ${error.details.from.join(', ')}; chọn xem một ngày trước ngày đó rồi nhập cho từng đơn vị.`;
     case 'pickedFileGone':
       return 'Tệp đã chọn không còn nữa; chọn lại tệp.';
     case 'dayInOpening':
@@ -135,6 +149,11 @@ export function errorSentence(error: WireError): string {
       return `Chưa chốt được vì còn lỗi: ${error.details.sentences.join(' ')}`;
     case 'changedElsewhere':
       return `Ô của ${error.details.unitName} vừa được sửa ở nơi khác, hiện là ${error.details.current === null ? 'trống' : figureText({ ...error.details, value: error.details.current })}; số anh/chị vừa gõ chưa được ghi. Xem lại rồi nhập lại nếu cần.`;
+    case 'cellTwice': {
+      const { unitName, what, on } = error.details;
+      const day = on === null ? '' : `, ngày ${formatDay(on)}`;
+      return `${unitName} có hai số cho cùng một ô (${what}${day}); chưa số nào được ghi. Bỏ bớt một số rồi ghi lại.`;
+    }
     case 'fileRefused':
       return error.details.problems
         .map((problem) => fileProblemLine(error.details.file, problem))

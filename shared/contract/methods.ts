@@ -33,6 +33,7 @@ import {
   line,
   milestoneInput,
   obligationInput,
+  peerRankInput,
   ruleInput,
   unitCode,
   unitInput,
@@ -109,6 +110,7 @@ export const REMOVABLES = [
   'milestone',
   'identity',
   'obligation',
+  'peerRank',
   'unit',
 ] as const;
 export type Removable = (typeof REMOVABLES)[number];
@@ -188,6 +190,9 @@ export const methods = {
   'obligations.save': method<SavedSetting>()(
     z.strictObject({ campaignId: id, id: id.nullable(), obligation: obligationInput }),
   ),
+  'peerRanks.save': method<SavedSetting>()(
+    z.strictObject({ campaignId: id, id: id.nullable(), peerRank: peerRankInput }),
+  ),
   /** How targets of an indicator by a milestone follow for every unit; null takes the rule away. */
   'targets.saveRule': method<null>()(
     z.strictObject({
@@ -197,11 +202,19 @@ export const methods = {
       rule: ruleInput.nullable(),
     }),
   ),
-  /** Targets given to units, in one transaction; `value` null takes one away. */
+  /**
+   * Targets given to units, in one transaction; `value` null takes one away. One that is given
+   * for a day before its unit took others over holds from the beginning, and the heir's sum
+   * follows; one for a day from then on holds from the merger.
+   */
   'targets.save': method<SavedResults>()(
     z.strictObject({
       campaignId: id,
       source: z.enum(RESULT_SOURCES),
+      /** The day that the clerk looks at; that of the opening figures where it is not told. */
+      on: day.optional(),
+      /** The targets are to hold from this day on, and those before it until then. */
+      since: day.optional(),
       cells: z
         .array(
           z.strictObject({

@@ -74,6 +74,8 @@ export const milestoneInput = z.strictObject({
   dueOn: day,
   inclusive: z.boolean(),
   counts: z.enum(COUNTINGS),
+  /** Each in the form "07:30", see `checkMilestone`. */
+  hours: z.strictObject({ from: text, to: text }).nullable(),
 });
 
 export const identityInput = z.strictObject({
@@ -87,6 +89,15 @@ export const ruleInput = z.strictObject({
   low: z.int().max(MAX_COUNT),
   high: z.int().max(MAX_COUNT).nullable(),
   rounding: z.enum(TARGET_ROUNDINGS),
+});
+
+export const peerRankInput = z.strictObject({
+  indicatorId: id,
+  on: day,
+  rank: z.int().min(0).max(MAX_COUNT),
+  peers: z.int().min(0).max(MAX_COUNT),
+  peerWords: text,
+  place: text,
 });
 
 export const obligationInput = z.strictObject({

@@ -139,6 +139,14 @@ export interface Milestone {
   /** "đến hết ngày" counts the day; "trước ngày" ends with the day before. */
   inclusive: boolean;
   counts: Counting;
+  /** Null for the whole day. */
+  hours: DayHours | null;
+}
+
+/** Hours of each day in which a plan has the work done, at UTC+7: "07:00" to "24:00". */
+export interface DayHours {
+  from: string;
+  to: string;
 }
 
 /** Last day that counts for a milestone. */

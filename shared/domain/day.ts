@@ -16,6 +16,13 @@ export function isDay(text: string): boolean {
   return date >= 1 && date <= lastDate(Number(text.slice(0, 4)), month);
 }
 
+/** True for a time of day in the form "07:30", up to "24:00". */
+export const isTime = (text: string): boolean => /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text);
+
+/** Why a time was refused. */
+export const noSuchTime = (text: string): string =>
+  `Giờ “${text}” không đúng; ghi theo dạng 07:30, từ 00:00 đến 24:00.`;
+
 /** Days of a month from 1 to 12, 0 of any other; leap years by the Gregorian rule. */
 function lastDate(year: number, month: number): number {
   if (month < 1 || month > 12) return 0;

@@ -1,5 +1,15 @@
-import { formatDay } from '../text/dates.ts';
-import { addDays, type Day, dayStart, daysInclusive, isDay, vietnamDay, weekdayOf } from './day.ts';
+import { formatDay, formatTime } from '../text/dates.ts';
+import {
+  addDays,
+  type Day,
+  dayStart,
+  daysInclusive,
+  isDay,
+  isTime,
+  noSuchTime,
+  vietnamDay,
+  weekdayOf,
+} from './day.ts';
 import { MAX_CAMPAIGN_DAYS, monthOf } from './period.ts';
 
 /** How often a report is asked for. */
@@ -90,8 +100,7 @@ export function dueSentence(due: Due): string {
       ? `hết ${day}`
       : `trước ${day} (chậm nhất hết ngày ${formatDay(lastDayOf(due))})`;
   }
-  const [hour, minute] = due.time.split(':');
-  return `${due.inclusive ? 'chậm nhất' : 'trước'} ${hour} giờ ${minute} ${day}`;
+  return `${due.inclusive ? 'chậm nhất' : 'trước'} ${formatTime(due.time)} ${day}`;
 }
 
 /** What keeps an obligation from being stored; empty when nothing does. */
@@ -102,11 +111,8 @@ export function checkObligation(obligation: Terms, campaign: Bounds): Obligation
   if (reporter.trim() === '') {
     problems.push({ field: 'reporter', sentence: 'Chưa ghi đơn vị phải báo cáo.' });
   }
-  if (dueTime !== null && !/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(dueTime)) {
-    problems.push({
-      field: 'dueTime',
-      sentence: `Giờ “${dueTime}” không đúng; ghi theo dạng 07:30, từ 00:00 đến 24:00.`,
-    });
+  if (dueTime !== null && !isTime(dueTime)) {
+    problems.push({ field: 'dueTime', sentence: noSuchTime(dueTime) });
   }
   const schedule = scheduleProblems(obligation);
   const bounds = obligation.schedule === 'once' ? [] : boundsProblems(obligation, campaign);

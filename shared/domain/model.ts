@@ -1,6 +1,7 @@
-import type { Counting, IndicatorKind, Measure, UnitKind } from './campaign.ts';
+import type { Counting, DayHours, IndicatorKind, Measure, UnitKind } from './campaign.ts';
 import type { Day } from './day.ts';
 import type { Obligation } from './deadline.ts';
+import type { PeerRank } from './peer-rank.ts';
 import type { KeyingPeriod } from './period.ts';
 import type { TargetRounding } from './rounding.ts';
 import type { StatedFigure } from './stated.ts';
@@ -77,6 +78,7 @@ export interface ModelMilestone {
   dueOn: Day;
   inclusive: boolean;
   counts: Counting;
+  hours?: DayHours;
 }
 
 export interface ModelRule {
@@ -105,6 +107,8 @@ export interface ModelFigures {
     milestone: string | null;
     other?: string;
   })[];
+  /** Ranks of the root among its peers that the document tells of the office above. */
+  peerRanks?: (Omit<PeerRank, 'id' | 'indicatorId'> & { indicator: string })[];
   /**
    * One figure printed once for all ("181/181 thôn"): a result of this value at every lowest unit,
    * which may have no code to be named by.

@@ -161,6 +161,7 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
         ),
       ),
       givenNotes: [],
+      peerRanks: [],
     };
   }
 }

@@ -1,10 +1,11 @@
 import { formatDay } from '../text/dates.ts';
 import { normaliseText } from '../text/vietnamese.ts';
-import type { Audience, Campaign, Identity, Indicator, Milestone } from './campaign.ts';
+import type { Audience, Campaign, DayHours, Identity, Indicator, Milestone } from './campaign.ts';
 import { isComputed, lastDayOf } from './campaign.ts';
-import { daysInclusive } from './day.ts';
+import { daysInclusive, isTime, noSuchTime } from './day.ts';
 import type { Obligation } from './deadline.ts';
 import { cycleOf } from './dependencies.ts';
+import type { PeerRank } from './peer-rank.ts';
 import { MAX_CAMPAIGN_DAYS, periodName, periodOf } from './period.ts';
 import type { TargetRule } from './target.ts';
 
@@ -17,6 +18,7 @@ export interface CampaignSettings {
   identities: Identity[];
   rules: TargetRule[];
   obligations: Obligation[];
+  peerRanks: PeerRank[];
 }
 
 /** What is wrong with one field of a form, in a sentence that says what to do. */
@@ -113,7 +115,21 @@ export function checkMilestone(
       sentence: `Mốc ${formatDay(milestone.dueOn)} đứng trước ngày bắt đầu ${formatDay(milestone.startsOn)} của nó.`,
     });
   }
-  return problems;
+  return [...problems, ...hoursProblems(milestone.hours)];
+}
+
+function hoursProblems(hours: DayHours | null): FieldProblem[] {
+  if (hours === null) return [];
+  const wrong = [hours.from, hours.to].find((time) => !isTime(time));
+  const sentence =
+    hours.from === '' || hours.to === ''
+      ? 'Ghi cả giờ bắt đầu và giờ kết thúc, hoặc để trống cả hai.'
+      : wrong !== undefined
+        ? noSuchTime(wrong)
+        : hours.to <= hours.from
+          ? `Giờ kết thúc ${hours.to} phải sau giờ bắt đầu ${hours.from}.`
+          : null;
+  return sentence === null ? [] : [{ field: 'hours', sentence }];
 }
 
 /** The keyed flows that what arises by an indicator is summed from; see `windowProblem`. */

@@ -7,6 +7,7 @@ import {
   type Milestone,
 } from './campaign.ts';
 import type { Day } from './day.ts';
+import type { PeerRank } from './peer-rank.ts';
 import type { GivenCell, TargetRule } from './target.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
@@ -41,6 +42,8 @@ export interface DaySheet {
   notes: CellNote[];
   /** Notes on targets and opening figures. */
   givenNotes: GivenNote[];
+  /** Ranks of the root told by the office above, of any day. */
+  peerRanks: PeerRank[];
 }
 
 /** Why a unit takes no figure of an indicator on the last day of a period; null when it does. */
@@ -104,6 +107,11 @@ export interface TargetColumn {
   given: Column;
   /** Upper end of a range given to the unit itself; all blank where there is none. */
   givenHigh: Column;
+  /**
+   * Day from which what is given holds, that of the merger where it was taken over; null, or not
+   * there, where it holds from the beginning.
+   */
+  givenSince?: readonly (Day | null)[];
 }
 
 /** Sum of the values that are there; null when there is none: a blank is not zero. */

@@ -72,11 +72,14 @@ export interface UnitTree {
   placesOf(unitId: number): readonly Place[];
   /** Members that were taken over by the day, the first ones first. */
   takenOver: readonly TakenOver[];
+  /** First day of the life of a unit that stands; '' where it has none. */
+  bornOn(unitId: number): Day | '';
 }
 
 /** A unit that others took over on a day; shares in ten-thousandths that sum to 10.000. */
 export interface TakenOver {
   unitId: number;
+  name: string;
   on: Day;
   heirs: { unitId: number; share: number }[];
 }
@@ -129,7 +132,9 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
   // A province has thousands of units, the country a hundred thousand: plain loops, no copies.
   const standing = new Map<number, Member[]>([[root.id, []]]);
   const heirsOf = heirsWithin(members, successions, on);
+  const born = new Map<number, Day>();
   for (const { id, validFromOn } of members) {
+    if (validFromOn !== null) born.set(id, validFromOn);
     const isHere = !heirsOf.has(id) && (validFromOn === null || validFromOn <= on);
     if (isHere && id !== root.id) standing.set(id, NONE_BELOW);
   }
@@ -185,6 +190,7 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
     indexOf: (unitId) => indexOf.get(unitId),
     placesOf,
     takenOver: inOrder(heirsOf),
+    bornOn: (unitId) => born.get(unitId) ?? '',
   };
 }
 
@@ -227,13 +233,14 @@ function heirsWithin(
 ): Map<number, TakenOver> {
   const heirs = new Map<number, TakenOver>();
   if (successions.length === 0) return heirs;
-  const memberIds = new Set(members.map(({ id }) => id));
+  const names = new Map(members.map(({ id, name }) => [id, name]));
   const ordered = successions.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   for (const { oldId, newId, on: day, share } of ordered) {
-    if (day > on || !memberIds.has(oldId)) continue;
+    const name = names.get(oldId);
+    if (day > on || name === undefined) continue;
     const known = heirs.get(oldId);
     if (known) known.heirs.push({ unitId: newId, share });
-    else heirs.set(oldId, { unitId: oldId, on: day, heirs: [{ unitId: newId, share }] });
+    else heirs.set(oldId, { unitId: oldId, name, on: day, heirs: [{ unitId: newId, share }] });
   }
   return heirs;
 }

@@ -1,7 +1,9 @@
+import type { Milestone } from '../domain/campaign.ts';
 import type { Day } from '../domain/day.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../domain/figure.ts';
 import { type CampaignFigures, windowOf } from '../domain/figures.ts';
 import { endOf, paceDays, paceOver } from '../domain/pace.ts';
+import { type PeerRank, peerRankOn } from '../domain/peer-rank.ts';
 import { roundRatio } from '../domain/rounding.ts';
 import type { TargetState } from '../domain/target.ts';
 
@@ -16,7 +18,9 @@ export interface ExportedFigures {
   campaign: string;
   on: Day;
   indicators: { code: string; name: string; kind: string; measure: string }[];
-  milestones: { name: string; startsOn: Day; dueOn: Day; inclusive: boolean; counts: string }[];
+  milestones: Omit<Milestone, 'id'>[];
+  /** Ranks of the root told by the office above, the last of each indicator by the day. */
+  peerRanks: (Omit<PeerRank, 'id' | 'indicatorId'> & { indicator: string })[];
   units: ExportedUnit[];
 }
 
@@ -100,6 +104,12 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
       measure,
     })),
     milestones: sheet.milestones.map(({ id: _, ...milestone }) => milestone),
+    peerRanks: sheet.indicators.flatMap(({ id: indicatorId, code: indicator }) => {
+      const told = peerRankOn(sheet.peerRanks, indicatorId, sheet.on);
+      if (!told) return [];
+      const { on, rank, peers, peerWords, place } = told;
+      return { indicator, on, rank, peers, peerWords, place };
+    }),
     units: sheet.units.map(({ unit, depth, parent }, i) => ({
       code: unit.code,
       name: unit.name,

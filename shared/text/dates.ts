@@ -38,6 +38,24 @@ export function formatDayInWords(day: string): string {
   return `ngày ${dayText(date)} tháng ${monthText(month)} năm ${year}`;
 }
 
+/** "07:30" → "07 giờ 30". */
+export const formatTime = (time: string): string => time.replace(':', ' giờ ');
+
+/** Hours of each day: "từ 07 giờ 30 đến 22 giờ 00". */
+export const hoursText = ({ from, to }: { from: string; to: string }): string =>
+  `từ ${formatTime(from)} đến ${formatTime(to)}`;
+
+/**
+ * A time as clerks type it, to "HH:MM": "7:30", "7h30", "07 giờ 30", "7h". Anything else stays as
+ * typed, to be refused by whoever asks whether it is a time; null where nothing was typed.
+ */
+export function parseTime(text: string): string | null {
+  const typed = text.trim();
+  if (typed === '') return null;
+  const match = /^(\d{1,2})\s*(?:[:.h]|giờ)\s*(\d{2})?$/i.exec(typed);
+  return match ? `${match[1]!.padStart(2, '0')}:${match[2] ?? '00'}` : typed;
+}
+
 const WEEKDAYS = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
 
 /** "2023-09-01" → "Thứ Sáu". */

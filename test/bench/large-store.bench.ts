@@ -37,7 +37,7 @@ function fillFolder(folder: string): { campaignId: number; on: string } {
     const start = Date.UTC(2026, 0, 1);
     for (const { unit } of membersOf(sheet)) {
       const value = 20_000 + (unit.id % 977);
-      putTarget(db, { indicatorId, milestoneId, unitId: unit.id, value, high: null });
+      putTarget(db, { indicatorId, milestoneId, unitId: unit.id, since: '', value, high: null });
       for (const indicator of keyedOf(sheet)) {
         for (let day = 0; day < DAYS; day++) {
           const on = new Date(start + day * 86_400_000).toISOString().slice(0, 10);

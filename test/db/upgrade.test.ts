@@ -148,7 +148,12 @@ describe('a database without notes on targets', () => {
         milestoneId: cell.milestone,
         end,
       });
-    const common = { at: '2023-09-05T02:00:00.000Z', by: 'Rơ Châm', source: 'nhập tay' };
+    const common = {
+      at: '2023-09-05T02:00:00.000Z',
+      by: 'Rơ Châm',
+      source: 'nhập tay',
+      since: null,
+    };
     expect(history('high')).toEqual([
       { ...common, old: null, new: 190_000 },
       { ...common, old: 190_000, new: null },

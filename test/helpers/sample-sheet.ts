@@ -158,6 +158,7 @@ export function giaLaiSheet(): DaySheet {
         dueOn: CAMPAIGN.endsOn,
         inclusive: true,
         counts: 'cumulative',
+        hours: null,
       },
     ],
     identities: [],
@@ -180,6 +181,7 @@ export function giaLaiSheet(): DaySheet {
     closings: [],
     notes: [],
     givenNotes: [],
+    peerRanks: [],
   };
 }
 

@@ -66,6 +66,7 @@ export function targetSheet(): DaySheet {
         dueOn: '2026-12-10',
         inclusive: true,
         counts: 'cumulative',
+        hours: null,
       },
     ],
     identities: [],
@@ -102,5 +103,6 @@ export function targetSheet(): DaySheet {
     closings: [],
     notes: [],
     givenNotes: [],
+    peerRanks: [],
   };
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CellMark } from '../../renderer/entry/cell-marks.ts';
 import { cellKey, type KeyedStep } from '../../renderer/entry/cell-shape.ts';
 import { createKeyedSheet as createKeyed } from '../../renderer/entry/keyed-sheet.ts';
 import type { KeyedCells } from '../../renderer/entry/keyed-snapshot.ts';
+import { WAITS } from '../../renderer/entry/read-again.ts';
 import { createStepHistory } from '../../renderer/entry/step-history.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
@@ -226,6 +227,45 @@ describe('keying into a sheet', () => {
     await new Promise((resolve) => setTimeout(resolve));
     expect(cellsOf(keyed.snapshot().sheet, 1)).toEqual([1000, null]);
     expect(markOf(keyed)).toEqual({ state: 'saved' });
+  });
+
+  it('shows what others stored once a reading succeeds, however many failed before it', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { call } = slowStore();
+    const theirs = withCells({ ...sheet, revision: 12 }, 0, [500, null]);
+    let failures = 0;
+    const keyed = createKeyedSheet(call, sheet, async () => {
+      failures += 1;
+      if (failures <= 6) throw new FieldError('disconnected', {});
+      return theirs;
+    });
+    keyed.subscribe(() => {});
+    keyed.hear(12);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([failures, shown(keyed)[0]]).toEqual([1, null]);
+    await vi.advanceTimersByTimeAsync(WAITS.at(-1)! * 6);
+    expect([failures, shown(keyed)[0]]).toEqual([7, 500]);
+    // Once it is shown there is nothing more to read.
+    await vi.advanceTimersByTimeAsync(WAITS.at(-1)! * 6);
+    expect(failures).toBe(7);
+  });
+
+  it('reads at once when it hears again, and leaves a sheet alone that nobody looks at', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { call } = slowStore();
+    let readings = 0;
+    const keyed = createKeyedSheet(call, sheet, async () => {
+      readings += 1;
+      throw new FieldError('disconnected', {});
+    });
+    keyed.hearChange();
+    keyed.hear(12);
+    await vi.advanceTimersByTimeAsync(WAITS.at(-1)! * 6);
+    expect(readings).toBe(1);
+    keyed.hear(13);
+    expect(readings).toBe(2);
   });
 
   it('shows in the end exactly what the store holds, whatever others and the network do', async () => {

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { WAITS } from '../../renderer/entry/read-again.ts';
 import { createKeyedTargets } from '../../renderer/targets/keyed-targets.ts';
 import { targetCellKey } from '../../renderer/targets/target-marks.ts';
 import { givenIn, type Place, withGiven } from '../../renderer/targets/target-place.ts';
@@ -186,6 +187,28 @@ describe('keying targets', () => {
     keyed.keyIn(place, DONG, 'value', 'x');
     await answer();
     expect(markOf(keyed, DONG)).toMatchObject({ state: 'refused', text: 'x' });
+  });
+
+  it('shows what others gave once a reading succeeds, however many failed before it', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const theirs = withGiven(
+      { ...sheet, revision: 11 },
+      place,
+      new Map([[DONG, { value: 7, high: null }]]),
+    );
+    let readings = 0;
+    const { keyed } = open(undefined, async () => {
+      readings += 1;
+      if (readings <= 3) throw new FieldError('disconnected', {});
+      return theirs;
+    });
+    keyed.subscribe(() => {});
+    keyed.hear(11);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([readings, shown(keyed, DONG)]).toEqual([1, 300]);
+    await vi.advanceTimersByTimeAsync(WAITS.at(-1)! * 3);
+    expect([readings, shown(keyed, DONG)]).toEqual([4, 7]);
   });
 
   it('does not write over what changed while the editor was open', async () => {

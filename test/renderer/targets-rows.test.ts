@@ -152,6 +152,7 @@ describe('what cannot be chosen', () => {
       startsOn: '2026-12-03',
       dueOn: '2026-12-05',
       counts: 'window' as const,
+      hours: null,
     };
     const of = { ...sheet, indicators, milestones: [whole!, window] };
     const offered = targetMilestones(of, 1);

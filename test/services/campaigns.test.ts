@@ -166,7 +166,13 @@ describe('a new campaign', () => {
     ]);
     expect(settings.indicators[0]?.parts).toEqual(settings.indicators.slice(1, 3).map((i) => i.id));
     expect(settings.milestones).toMatchObject([
-      { name: 'Cả chiến dịch', startsOn: '2024-03-01', dueOn: '2024-04-30', counts: 'cumulative' },
+      {
+        name: 'Cả chiến dịch',
+        startsOn: '2024-03-01',
+        dueOn: '2024-04-30',
+        counts: 'cumulative',
+        hours: null,
+      },
     ]);
     expect(namesBelow(office, id).map(({ name, era }) => [name, era])).toEqual([
       ['Sở Công Thương', 'own'],
@@ -266,6 +272,8 @@ describe('a new campaign', () => {
       ['once', '2024-03-10', null],
       // Two days after the end, as the final report was.
       ['once', '2024-04-21', null],
+      // "Ngay sau khi kết thúc cao điểm" stays the day after the end.
+      ['once', '2024-04-20', null],
     ]);
   });
 });
@@ -302,7 +310,7 @@ describe('a copy', () => {
       }),
     );
     const { milestones } = office.settings.read({ campaignId: id });
-    expect(milestones).toHaveLength(3);
+    expect(milestones).toHaveLength(4);
     // The settings screen takes the head as it is: nothing lies outside.
     expect(office.settings.saveHead({ campaignId: id, head: short, root: null }).endsOn).toBe(
       '2024-03-20',

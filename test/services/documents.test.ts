@@ -6,6 +6,7 @@ import { growthBefore } from '../../shared/domain/check-stated.ts';
 import { dueList, dueSentence, lastDayOf } from '../../shared/domain/deadline.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
+import { peerRankOn, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import { openOffice } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -98,6 +99,20 @@ describe('1. Gia Lai, 50 days', () => {
     office.close();
   });
 
+  it('was ranked 58th of 63 by 23/8/2023, and by nobody before', () => {
+    const { office, on } = openDocument('gia-lai');
+    const rankOn = (day: string) => {
+      const { sheet } = on(day);
+      const told = peerRankOn(sheet.peerRanks, idOf(on(day), 'activated'), day);
+      return told && [peerRankText(told), told.on, told.place];
+    };
+    const told = ['58/63 tỉnh, thành phố', '2023-08-23', 'Kế hoạch 2314/KH-UBND, phần mở đầu'];
+    expect(rankOn('2023-08-23')).toEqual(told);
+    expect(rankOn('2023-10-01')).toEqual(told);
+    expect(rankOn('2023-08-22')).toBeNull();
+    office.close();
+  });
+
   it('reports on seven Mondays, before 22/10, before 05/9 and before 10/9', () => {
     const { office, campaign, settings } = openDocument('gia-lai');
     const dues = settings.obligations.map((one) => dueList(one, campaign));
@@ -114,7 +129,13 @@ describe('1. Gia Lai, 50 days', () => {
     const once = settings.obligations.flatMap((one, i) =>
       one.schedule === 'once' ? dues[i]!.map(lastDayOf) : [],
     );
-    expect(once).toEqual(['2023-09-04', '2023-09-09', '2023-10-21']);
+    expect(once).toEqual(['2023-09-04', '2023-09-09', '2023-10-21', '2023-10-21']);
+    // The plan says "ngay sau khi kết thúc": that the day is ours is told in its name.
+    expect(settings.obligations.at(-1)).toMatchObject({
+      name: expect.stringContaining('văn bản không ghi ngày'),
+      reporter: expect.stringContaining('Công an tỉnh'),
+      recipient: 'UBND tỉnh',
+    });
     office.close();
   });
 });
@@ -186,11 +207,24 @@ describe('2. Hiệp Hòa, one day, 25 communes, 181 hamlets', () => {
     office.close();
   });
 
+  it('stood 9th of 10, and is launched from 07:00 to 24:00', () => {
+    const { office, on, settings } = openDocument('hiep-hoa');
+    const figures = on('2023-10-01');
+    const told = peerRankOn(figures.sheet.peerRanks, idOf(figures, 'activated'), '2023-10-01');
+    expect(told && peerRankText(told)).toBe('9/10 huyện, TP');
+    const hours = settings.milestones.flatMap((one) => (one.hours ? [[one.name, one.hours]] : []));
+    expect(hours).toEqual([['Ngày ra quân 08/10/2023', { from: '07:00', to: '24:00' }]]);
+    office.close();
+  });
+
   it('covers 181/181 hamlets and 25/25 communes; teams of ten and 3 broadcasts a day are counted', () => {
     const { office, on } = openDocument('hiep-hoa');
     const figures = on('2023-10-08');
     expect(ratio(figures, 'sites-hamlets')).toEqual({ part: 181, whole: 181 });
     expect(ratio(figures, 'sites-communes')).toEqual({ part: 25, whole: 25 });
+    // Planned sites are told on the launch day, and not as done before it.
+    expect(count(on('2023-10-07'), 'sites-hamlets')).toBeNull();
+    expect(ratio(on('2023-10-07'), 'sites-communes')?.part ?? null).toBeNull();
     expect(figures.ratio(idOf(figures, 'hamlets-with-team'), 0)).toEqual({ none: 'noResult' });
     const hamlets = figures.sheet.units.flatMap(({ depth }, i) => (depth === 2 ? [i] : []));
     keyCells(office, figures, 'teams', hamlets, 1);

@@ -49,10 +49,16 @@ function openHamlets(names = ['Thôn A', 'Thôn B', 'Thôn C']) {
       columns: byColumn([{ unitId: unitId(name), indicatorId, on: day, value, was: null }]),
     });
   const milestoneId = office.settings.read({ campaignId }).milestones[0]!.id;
-  const give = (indicatorId: number, name: string, value: number, was: number | null = null) =>
+  const give = (
+    indicatorId: number,
+    name: string,
+    value: number,
+    { was = null, on }: { was?: number | null; on?: string } = {},
+  ) =>
     office.targets.save({
       campaignId,
       source: 'nhập tay',
+      ...(on === undefined ? {} : { on }),
       cells: [
         {
           indicatorId,
@@ -144,7 +150,7 @@ describe('a unit that goes into one that is there already', () => {
     const target = (day: string, name: string | null = null) =>
       figureValue(targetOf(on(day), tracked, name).target);
     expect([target('2026-09-06', 'Thôn B'), target('2026-09-06')]).toEqual([300, 600]);
-    give(tracked, 'Thôn B', 350);
+    give(tracked, 'Thôn B', 350, { was: 300, on: '2026-09-06' });
     expect([target('2026-09-06', 'Thôn B'), target('2026-09-06')]).toEqual([350, 650]);
     // Before the merger each unit had its own.
     expect([target('2026-09-04', 'Thôn B'), target('2026-09-04')]).toEqual([200, 600]);
@@ -333,6 +339,7 @@ describe('what is over', () => {
         dueOn: '2026-09-05',
         inclusive: true,
         counts: 'cumulative',
+        hours: null,
       },
     }).id;
     office.targets.save({

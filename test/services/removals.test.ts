@@ -21,7 +21,7 @@ function openSample(sample: Sample, folder = tempFolder()) {
       return Object.fromEntries(
         ['campaign', 'campaign_unit', 'unit', 'indicator', 'indicator_part', 'audience']
           .concat('milestone', 'identity', 'identity_part', 'target_rule', 'obligation')
-          .concat('result', 'target', 'opening', 'stated_figure')
+          .concat('result', 'target', 'opening', 'stated_figure', 'peer_rank')
           .map((table) => [table, db.prepare(`SELECT * FROM ${table}`).raw().all()]),
       );
     } finally {
@@ -326,13 +326,14 @@ describe('whatever is taken out', () => {
     for (const sample of ['hiep-hoa', 'ha-noi'] as const) {
       const { office, key, settings, units, dump } = openSample(sample);
       const before = dump();
-      const { indicators, audiences, milestones, identities, obligations } = settings();
+      const { indicators, audiences, milestones, identities, obligations, peerRanks } = settings();
       const keys = [
         ...indicators.map(({ id }) => key('indicator', id)),
         ...audiences.map(({ id }) => key('audience', id)),
         ...milestones.map(({ id }) => key('milestone', id)),
         ...identities.map(({ id }) => key('identity', id)),
         ...obligations.map(({ id }) => key('obligation', id)),
+        ...peerRanks.map(({ id }) => key('peerRank', id)),
         ...units()
           .filter(({ isRoot }) => !isRoot)
           .slice(0, 40)

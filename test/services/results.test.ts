@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
 import type { Services } from '../../electron/services/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
+import { errorSentence, type WireError } from '../../shared/contract/errors.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { figuresOf, trackedOf, trackedTable } from '../../shared/domain/figures.ts';
@@ -294,6 +295,55 @@ describe('cells of several days in one request', () => {
     });
     expect(range.days).toEqual(['2022-12-04', '2022-12-11', '2022-12-18']);
     expect(range.columns.map((column) => column[1])).toEqual([null, 30, null]);
+    office.close();
+  });
+
+  it('hold each cell once: one with two figures is refused by name and nothing is written', async () => {
+    const { office, campaign, sheet } = openSample();
+    const opened = sheet();
+    const at = (code: string, value: number) => ({
+      ...cell(opened, code, 0),
+      on: opened.on,
+      value,
+    });
+    const save = (...cells: ReturnType<typeof at>[]) =>
+      refusalOf(() =>
+        office.results.save({
+          campaignId: campaign.id,
+          source: 'dán từ bảng tính',
+          // A column each: the same cell may stand in different columns of a request.
+          columns: cells.flatMap((one) => byColumn([one])),
+        }),
+      );
+    for (const other of [7, 5]) {
+      const refused = await save(at('623', 1), at('622', 5), at('622', other));
+      expect(refused.code).toBe('cellTwice');
+      expect(errorSentence(refused as WireError)).toBe(
+        'Thành phố Pleiku có hai số cho cùng một ô (Mức 1, ngày 05/9/2023); chưa số nào được ghi. Bỏ bớt một số rồi ghi lại.',
+      );
+    }
+    expect(membersOf(sheet()).flatMap((_, member) => cellsOf(sheet(), member))).toEqual(
+      membersOf(opened).flatMap((_, member) => cellsOf(opened, member)),
+    );
+    office.close();
+  });
+
+  it('hold the one cell of a week once, by whichever of its days it is named', async () => {
+    const office = openOffice(tempFolder(), '2022-12-07T02:00:00Z');
+    const { id } = office.campaigns.openSample({ sample: 'ha-noi' });
+    const opened = office.results.sheet({ campaignId: id, on: '2022-12-07' });
+    const weekly = opened.indicators.find(({ code }) => code === 'services-used')!;
+    const unitId = membersOf(opened)[0]!.unit.id;
+    const column = (on: string, value: number) =>
+      byColumn([{ unitId, indicatorId: weekly.id, on, value, was: null }])[0]!;
+    const refused = await refusalOf(() =>
+      office.results.save({
+        campaignId: id,
+        source: 'nhập tay',
+        columns: [column('2022-12-06', 3), column('2022-12-07', 4)],
+      }),
+    );
+    expect(refused).toMatchObject({ code: 'cellTwice', details: { on: '2022-12-11' } });
     office.close();
   });
 

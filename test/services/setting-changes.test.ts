@@ -156,6 +156,7 @@ describe('rules, periods and milestones', () => {
           dueOn,
           inclusive: true,
           counts: 'window',
+          hours: null,
         },
       }).id;
     const milestoneId = saveMilestone(null, '2026-09-16');
@@ -196,7 +197,12 @@ describe('rules, periods and milestones', () => {
     const milestoneId = office.settings.saveMilestone({
       campaignId,
       id: null,
-      milestone: { ...(({ id: _, ...rest }) => rest)(whole!), name: 'Mỗi ngày', counts: 'day' },
+      milestone: {
+        ...(({ id: _, ...rest }) => rest)(whole!),
+        name: 'Mỗi ngày',
+        counts: 'day',
+        hours: null,
+      },
     }).id;
     const cell = { value: 3, high: null, was: null, wasHigh: null };
     office.targets.save({

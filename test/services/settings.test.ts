@@ -98,6 +98,7 @@ describe('the head of a campaign', () => {
         dueOn: '2023-10-15',
         inclusive: true,
         counts: 'cumulative',
+        hours: null,
       },
     });
     const save = (endsOn: string) =>
@@ -248,6 +249,7 @@ describe('the other settings', () => {
       dueOn: '2023-10-01',
       inclusive: false,
       counts: 'cumulative',
+      hours: null,
     } as const;
     const saved = settings.saveMilestone({ campaignId, id: null, milestone });
     expect(read().milestones.at(-1)).toEqual({ ...milestone, id: saved.id });
@@ -291,6 +293,7 @@ describe('the other settings', () => {
       dueOn: '2023-10-21',
       inclusive: true,
       counts: 'cumulative',
+      hours: null,
     } as const;
     const save = (changes: object) => () =>
       settings.saveMilestone({ campaignId, id: null, milestone: { ...milestone, ...changes } });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
-import { errorSentence } from '../../shared/contract/errors.ts';
+import { errorSentence, type WireError } from '../../shared/contract/errors.ts';
 import type { AppEvent, InputOf } from '../../shared/contract/methods.ts';
 import type { TargetEnd } from '../../shared/domain/target.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
@@ -132,6 +132,32 @@ describe('giving targets', () => {
     office.close();
   });
 
+  it('refuses the same target or opening figure twice by name, and writes none', async () => {
+    const { office, campaignId, cell, save, place, unitId, target } = openSample();
+    const twice = await refusalOf(() =>
+      save(cell('634', 1, 16_283), cell('622', 5, 185_255), cell('622', 7, 5)),
+    );
+    expect(twice.code).toBe('cellTwice');
+    expect(errorSentence(twice as WireError)).toMatch(
+      /^Thành phố Pleiku có hai số cho cùng một ô \(chỉ tiêu /,
+    );
+    expect([target('634'), target('622')]).toEqual([16_283, 185_255]);
+    const opening = { indicatorId: place.indicatorId, unitId: unitId('622') };
+    const openings = await refusalOf(() =>
+      office.targets.saveOpenings({
+        campaignId,
+        source: 'dán từ bảng tính',
+        cells: [
+          { ...opening, value: 1, was: 39_160 },
+          { ...opening, value: 2, was: 1 },
+        ],
+      }),
+    );
+    expect(openings.code).toBe('cellTwice');
+    expect(errorSentence(openings as WireError)).toContain('(số đầu kỳ ');
+    office.close();
+  });
+
   it('keeps ranges, and the history of each end by itself', () => {
     const { office, campaignId, place, unitId, sheet, at, cell, save } = openSample();
     save({ ...cell('622', 160_000, 185_255), high: 180_000 });
@@ -196,6 +222,7 @@ describe('giving targets', () => {
         dueOn: '2023-09-14',
         inclusive: true,
         counts: 'window',
+        hours: null,
       },
     });
     const cut = { ...good, indicatorId: monthly.id, milestoneId: window.id };

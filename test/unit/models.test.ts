@@ -315,6 +315,19 @@ describe('Sầm Sơn', () => {
     ]);
   });
 
+  it('asks a team of each hamlet, at work from 07:30 to 22:00 every day, weekends too', () => {
+    expect(ruleOf(samSon, 'teams')).toMatchObject({ of: 'hamlets', low: 10_000, high: null });
+    const hours = samSon.milestones.flatMap((one) => (one.hours ? [[one.code, one.hours]] : []));
+    const daily = { from: '07:30', to: '22:00' };
+    expect(hours).toEqual([
+      ['approved', daily],
+      ['new', daily],
+    ]);
+    const work = samSon.obligations.find(({ name }) => name.includes('22 giờ 00'));
+    expect(work?.name).toContain('kể cả thứ Bảy và Chủ nhật');
+    expect(dueList(work!, samSon)).toHaveLength(56);
+  });
+
   it('asks 3.935 by 30/11 and 80%, up to tens 16.050, by 20/12', () => {
     const approved = ruleOf(samSon, 'activated-approved');
     expect(percentOf(3935, approved.low, approved.rounding)).toBe(
@@ -364,6 +377,15 @@ describe('Hà Nội', () => {
     );
   });
 
+  it('asks signatures of everybody, and sums up after the six months', () => {
+    expect(ruleOf(haNoi, 'signatures')).toMatchObject({ of: 'eligible-everybody', low: 10_000 });
+    const undated = haNoi.milestones.find(({ code }) => code === 'undated');
+    expect(undated?.name).toContain('văn bản không ghi hạn');
+    const summing = haNoi.obligations.find(({ name }) => name.startsWith('Tổng kết'));
+    // Six months from the signing on 18/11/2022.
+    expect([summing?.dueOn, summing?.inclusive]).toEqual(['2023-05-18', true]);
+  });
+
   it('reports on 26 Thursdays and before the 15th of six months', () => {
     const [thursdays] = dueDays(haNoi, 'weekly') as [string[]];
     expect([thursdays.length, thursdays[0], thursdays.at(-1)]).toEqual([
@@ -389,6 +411,11 @@ describe('Lai Châu', () => {
     expect(second.slice(0, 9)).toEqual(first);
     const thresholds = laiChau.indicators.flatMap(({ threshold }) => threshold ?? []);
     expect(thresholds).toEqual([first.length, second.length]);
+  });
+
+  it('says that the day of the monthly report is not in the plan', () => {
+    const monthly = laiChau.obligations.find(({ schedule }) => schedule === 'monthly');
+    expect(monthly?.name).toContain('văn bản không ghi ngày, mẫu lấy ngày cuối tháng');
   });
 
   it('reports every month to the end of the year', () => {

@@ -8,6 +8,7 @@ import {
   canHaveTarget,
   checkHead,
   checkIndicator,
+  checkMilestone,
   checkRule,
   flowsOf,
   windowProblem,
@@ -63,6 +64,7 @@ const milestone = (change: Partial<Milestone> = {}): Milestone => ({
   dueOn: '2023-11-15',
   inclusive: true,
   counts: 'window',
+  hours: null,
   ...change,
 });
 const settings = (indicators: Indicator[], rules: TargetRule[] = []) => ({
@@ -308,5 +310,25 @@ describe('texts of the contract', () => {
     expect(line.safeParse('\u200b \u3164').success).toBe(false);
     expect(line.safeParse('x'.repeat(301)).success).toBe(false);
     expect(line.safeParse('x'.repeat(300) + '\u200b'.repeat(50)).success).toBe(true);
+  });
+});
+
+describe('hours of the day', () => {
+  const sentences = (hours: Milestone['hours']) =>
+    checkMilestone(milestone({ hours }), campaign).map(({ field, sentence }) => [field, sentence]);
+
+  it('are none, or from an earlier to a later one', () => {
+    expect(sentences(null)).toEqual([]);
+    expect(sentences({ from: '07:00', to: '24:00' })).toEqual([]);
+    expect(sentences({ from: '22:00', to: '07:30' })).toEqual([
+      ['hours', 'Giờ kết thúc 07:30 phải sau giờ bắt đầu 22:00.'],
+    ]);
+    expect(sentences({ from: '07:30', to: '07:30' })).toHaveLength(1);
+    expect(sentences({ from: '07:30', to: '' })).toEqual([
+      ['hours', 'Ghi cả giờ bắt đầu và giờ kết thúc, hoặc để trống cả hai.'],
+    ]);
+    expect(sentences({ from: '7h', to: '25:00' })).toEqual([
+      ['hours', 'Giờ “7h” không đúng; ghi theo dạng 07:30, từ 00:00 đến 24:00.'],
+    ]);
   });
 });

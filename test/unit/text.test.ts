@@ -4,7 +4,9 @@ import {
   formatDay,
   formatDayInWords,
   formatInstant,
+  hoursText,
   parseDay,
+  parseTime,
   weekdayName,
 } from '../../shared/text/dates.ts';
 import {
@@ -170,6 +172,22 @@ describe('days on paper', () => {
     for (const text of ['', '1/9', 'mai', '1/9/20233']) {
       expect(parseDay(text)).toBeNull();
     }
+  });
+
+  it('reads times as plans write them, and leaves the rest to be refused', () => {
+    for (const [typed, time] of [
+      ['7:30', '07:30'],
+      ['7h30', '07:30'],
+      ['07 giờ 30', '07:30'],
+      ['22h', '22:00'],
+      [' 24.00 ', '24:00'],
+      ['', null],
+      ['sáng', 'sáng'],
+      ['7:3', '7:3'],
+    ] as const) {
+      expect(parseTime(typed)).toBe(time);
+    }
+    expect(hoursText({ from: '07:00', to: '24:00' })).toBe('từ 07 giờ 00 đến 24 giờ 00');
   });
 
   it('names weekdays: the launch day of Hiệp Hòa was a Sunday', () => {

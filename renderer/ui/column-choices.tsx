@@ -1,0 +1,68 @@
+import { NativeSelect } from '@mantine/core';
+
+/** A column of a table from outside, and what it is said to hold. */
+export interface ChoiceColumn {
+  /** What stands above it; "" where nothing does. */
+  head: string;
+  /** Its first cells as they are written, to know it again. */
+  samples: readonly string[];
+  /** What it holds, of the choices; "" while nobody has said so. */
+  choice: string;
+  /** Why it is not taken, or what has to be chosen first. */
+  remark?: string;
+}
+
+/** A thing that a column can hold; a group has its own heading in the list. */
+export interface ColumnOption {
+  value: string;
+  label: string;
+  group?: string;
+  disabled?: boolean;
+}
+
+/**
+ * "Which column is which", one beside the other as in the table: its head, its first cells, and
+ * the choice of what it is. One that is not chosen yet is framed, and the first of them takes the
+ * keyboard when the dialog around it opens.
+ */
+export function ColumnChoices(props: {
+  columns: readonly ChoiceColumn[];
+  options: readonly ColumnOption[];
+  onChoose(column: number, choice: string): void;
+}) {
+  const { columns, options, onChoose } = props;
+  const firstOpen = columns.findIndex(({ choice }) => choice === '');
+  const groups = [...new Set(options.flatMap(({ group }) => group ?? []))];
+  const data = [
+    { value: '', label: 'Chọn…' },
+    ...options.filter(({ group }) => group === undefined),
+    ...groups.map((group) => ({ group, items: options.filter((one) => one.group === group) })),
+  ].map((one) =>
+    'items' in one
+      ? { group: one.group, items: one.items.map(({ group: _, ...item }) => item) }
+      : one,
+  );
+  return (
+    <ul className="column-choices" aria-label="Mỗi cột là gì">
+      {columns.map(({ head, samples, choice, remark }, column) => {
+        const name = head === '' ? `Cột ${column + 1}` : head;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
+          <li key={column} className="column-choice" data-open={choice === '' || undefined}>
+            <strong title={head}>{name}</strong>
+            <NativeSelect
+              size="xs"
+              aria-label={head === '' ? `Cột ${column + 1} là` : `Cột ${column + 1}, “${head}”, là`}
+              data-autofocus={column === firstOpen || undefined}
+              data={data}
+              value={choice}
+              onChange={(event) => onChoose(column, event.currentTarget.value)}
+            />
+            <span className="column-samples">{samples.join(' · ') || 'cột trống'}</span>
+            {remark && <em>{remark}</em>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,74 @@
+import { formatDay } from '../text/dates.ts';
+import { formatCount } from '../text/numbers.ts';
+import { type Day, isDay } from './day.ts';
+import type { FieldProblem } from './settings.ts';
+
+/**
+ * The rank of a campaign's own root among its peers, as the office above told it: plan
+ * 2314/KH-UBND of Gia Lai tells "xếp hạng 58/63 tỉnh, thành phố" of 23/8/2023. It cannot be
+ * computed here, since the peers' figures lie with the office above.
+ */
+export interface PeerRank {
+  id: number;
+  indicatorId: number;
+  /** The day whose end it describes. */
+  on: Day;
+  rank: number;
+  /** How many were ranked, the root itself among them. */
+  peers: number;
+  /** What the peers are: "tỉnh, thành phố", "huyện, TP". */
+  peerWords: string;
+  /** Where the office above told it: "Công văn 5409/UBND-KGVX, phần mở đầu". */
+  place: string;
+}
+
+/** "58/63 tỉnh, thành phố". */
+export const peerRankText = ({ rank, peers, peerWords }: Omit<PeerRank, 'id'>): string =>
+  `${formatCount(rank)}/${formatCount(peers)} ${peerWords}`;
+
+/** The rank told last of an indicator on or before a day; null where none was told by then. */
+export function peerRankOn(
+  ranks: readonly PeerRank[],
+  indicatorId: number,
+  on: Day,
+): PeerRank | null {
+  let last: PeerRank | null = null;
+  for (const rank of ranks) {
+    if (rank.indicatorId !== indicatorId || rank.on > on) continue;
+    if (last === null || rank.on > last.on) last = rank;
+  }
+  return last;
+}
+
+/** What keeps a rank from being stored, among the others of its campaign; `id` is null for a new one. */
+export function checkPeerRank(
+  told: Omit<PeerRank, 'id'>,
+  id: number | null,
+  others: readonly PeerRank[],
+): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const { rank, peers, on } = told;
+  if (!isDay(on)) problems.push({ field: 'on', sentence: 'Ghi ngày của số liệu xếp hạng.' });
+  if (told.peerWords.trim() === '') {
+    const sentence = 'Ghi xếp hạng giữa những đơn vị nào, ví dụ: tỉnh, thành phố.';
+    problems.push({ field: 'peerWords', sentence });
+  }
+  if (told.place.trim() === '') {
+    const sentence = 'Ghi văn bản hoặc thông báo của cấp trên có xếp hạng này.';
+    problems.push({ field: 'place', sentence });
+  }
+  if (!Number.isInteger(peers) || peers < 2) {
+    problems.push({ field: 'peers', sentence: 'Số đơn vị được xếp hạng phải từ 2 trở lên.' });
+  } else if (!Number.isInteger(rank) || rank < 1 || rank > peers) {
+    const sentence = `Xếp hạng phải từ 1 đến ${formatCount(peers)}, là số đơn vị được xếp hạng.`;
+    problems.push({ field: 'rank', sentence });
+  }
+  const same = others.find(
+    (other) => other.id !== id && other.indicatorId === told.indicatorId && other.on === on,
+  );
+  if (same) {
+    const sentence = `Xếp hạng của chỉ số này đến ngày ${formatDay(on)} đã ghi là ${peerRankText(same)}; sửa dòng đó.`;
+    problems.push({ field: 'on', sentence });
+  }
+  return problems;
+}
