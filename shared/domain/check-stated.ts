@@ -1,11 +1,17 @@
 import { formatDay } from '../text/dates.ts';
-import { formatCount, formatScaled, parseCount, parsePercent } from '../text/numbers.ts';
+import {
+  decimalsOf,
+  formatCount,
+  formatScaled,
+  parseCount,
+  parsePercent,
+} from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import type { Finding } from './checks.ts';
 import { type Figure, figureValue, hasValue, type Rate } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
 import { growthOf } from './growth.ts';
-import { percentHundredths } from './rounding.ts';
+import { agreesAsPrinted, percentHundredths } from './rounding.ts';
 import type { DaySheet } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
 
@@ -27,6 +33,8 @@ interface OwnFigure {
   /** A count, or hundredths of a per cent. */
   value: number;
   text: string;
+  /** What a percentage is of: it may be printed with fewer decimals. */
+  ratio?: Rate;
 }
 
 const ownCount = (figure: Figure): OwnFigure | null =>
@@ -38,6 +46,7 @@ const ownRate = (figure: Figure<Rate>): OwnFigure | null => {
   return {
     value: percentHundredths(part, whole),
     text: `${fraction(figure.value)} = ${rateText(figure.value)}`,
+    ratio: figure.value,
   };
 };
 
@@ -64,8 +73,13 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
     place: stated.place,
     sentence: `${sentence}; đề nghị đối chiếu văn bản.`,
   });
-  const differs = (own: OwnFigure | null, isPercent = false): own is OwnFigure =>
-    own !== null && own.value !== readPrinted(stated, isPercent);
+  const differs = (own: OwnFigure | null, isPercent = false): own is OwnFigure => {
+    if (own === null) return false;
+    const value = readPrinted(stated, isPercent);
+    if (value === null || !own.ratio) return own.value !== value;
+    const { part, whole } = own.ratio;
+    return !agreesAsPrinted(part, whole, value, decimalsOf(stated.printed));
+  };
   const { printed, measure } = stated;
 
   if (measure === 'value') {

@@ -43,6 +43,10 @@ export type FindingCode =
   | 'computedDiffers'
   | 'unitAbsent'
   | 'columnIgnored'
+  | 'rowPassedOver'
+  | 'hiddenTaken'
+  | 'sheetNotRead'
+  | 'dayNotStated'
   | 'openingChangedAfterKeying'
   | 'databaseDamaged';
 

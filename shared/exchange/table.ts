@@ -50,3 +50,14 @@ export function columnLetter(index: number): string {
   const letter = String.fromCharCode(65 + rest);
   return index < 26 ? letter : columnLetter((index - rest) / 26 - 1) + letter;
 }
+
+/** Place from 0 of a column letter: "A" → 0, "AA" → 26. */
+export const columnPlace = (letter: string): number =>
+  [...letter].reduce((place, sign) => place * 26 + sign.charCodeAt(0) - 64, 0) - 1;
+
+/** Cells of a row as texts by place from 0, "" where nothing stands. */
+export function rowTexts({ cells }: TableRow): string[] {
+  const texts: string[] = [];
+  for (const { column, value } of cells) texts[columnPlace(column)] = String(value ?? '');
+  return Array.from(texts, (text) => text ?? '');
+}
