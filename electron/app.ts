@@ -83,6 +83,7 @@ export function createApp({ log, ...options }: AppOptions): App {
     'results.save': results.save,
     'results.history': results.history,
     'notes.save': notes.save,
+    'closings.preview': closings.preview,
     'closings.close': closings.close,
     'closings.open': closings.open,
     'closings.list': closings.list,

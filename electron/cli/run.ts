@@ -1,6 +1,7 @@
+import { homedir } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
+import { errorSentence } from '../../shared/contract/errors.ts';
 import {
   REPORT_FORMATS,
   type ReportFormat,
@@ -11,7 +12,8 @@ import { type Day, isDay } from '../../shared/domain/day.ts';
 import { REPORT_ORDERS } from '../../shared/report/appendix.ts';
 import { REPORT_STYLES } from '../../shared/report/model.ts';
 import { parseDay } from '../../shared/text/dates.ts';
-import { asFieldError } from '../services/open.ts';
+import { dataFolder } from '../data-folder.ts';
+import { asToldError } from '../unexpected.ts';
 import {
   check,
   type DataOptions,
@@ -69,6 +71,8 @@ const campaignOption = () =>
  */
 export async function runCli(argv: string[], output: CliOutput = processOutput): Promise<number> {
   let code: number = EXIT.done;
+  /** Of the command that runs: where an error that nobody foresaw is logged. */
+  let dataDir = dataFolder(process.platform, process.env, homedir());
   const program = inVietnamese(new Command('so-chi-tieu'), output)
     .description('Sổ Chỉ Tiêu không cửa sổ: nhập tệp, lập báo cáo, kiểm tra số liệu.')
     .version(packageJson.version, '--version', 'in số phiên bản');
@@ -156,28 +160,25 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
       code = findUnitsByText(words.join(' '), options, output);
     });
 
+  program.hook('preAction', (_, command) => {
+    dataDir = command.opts<Partial<DataOptions>>().data ?? dataDir;
+  });
+
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (thrown) {
-    const error = asFieldError(thrown);
-    if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return EXIT.done;
-      output.err(wordUsageError(error));
+    if (thrown instanceof CommanderError) {
+      if (thrown.exitCode === 0) return EXIT.done;
+      output.err(wordUsageError(thrown));
       return EXIT.usage;
     }
-    if (error instanceof FieldError) {
-      const wire = error.toWire();
-      if (argv.includes('--json')) {
-        output.out(JSON.stringify({ refused: true, error: wire }, null, 2));
-      }
-      output.err(errorSentence(wire));
-      // What `check` looks for is found, even where the file cannot be opened any more.
-      return wire.code === 'databaseDamaged' && argv[0] === 'check' ? EXIT.findings : EXIT.refused;
+    // Transactions left nothing half.
+    const wire = asToldError(thrown, dataDir, `so-chi-tieu ${argv[0]}`).toWire();
+    if (argv.includes('--json')) {
+      output.out(JSON.stringify({ refused: true, error: wire }, null, 2));
     }
-    // Transactions left nothing half; the trace is for whoever mends the program.
-    output.err(errorSentence({ code: 'unexpected', details: { logId: 'dòng lệnh' } }));
-    output.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    output.err(errorSentence(wire));
     return EXIT.refused;
   }
 }

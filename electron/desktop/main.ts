@@ -7,6 +7,7 @@ import { app, dialog, Menu, session } from 'electron';
 import { createApp } from '../app.ts';
 import { dataFolder } from '../data-folder.ts';
 import { logFile } from '../log-file.ts';
+import { asToldError } from '../unexpected.ts';
 import { carry } from './carrier.ts';
 import { menuTemplate } from './menu.ts';
 import { registerPageScheme, servePages } from './pages.ts';
@@ -74,6 +75,6 @@ async function start(): Promise<void> {
 registerPageScheme();
 lockDown();
 start().catch((error: unknown) => {
-  dialog.showErrorBox('Sổ Chỉ Tiêu', error instanceof Error ? error.message : String(error));
+  dialog.showErrorBox('Sổ Chỉ Tiêu', asToldError(error, chosenDataDir(), 'start').message);
   app.exit(REFUSED);
 });

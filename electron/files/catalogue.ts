@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import {
   type Catalogue,
   type CatalogueFile,
+  type CatalogueUnit,
+  type Era,
   makeCatalogue,
 } from '../../shared/domain/catalogue.ts';
 
@@ -13,4 +15,12 @@ let catalogue: Catalogue | null = null;
 export function officialCatalogue(): Catalogue {
   catalogue ??= makeCatalogue(JSON.parse(readFileSync(FILE, 'utf8')) as CatalogueFile);
   return catalogue;
+}
+
+let byCode: ReadonlyMap<string, CatalogueUnit> | null = null;
+
+/** A unit of the catalogue by its list and its whole code; undefined when there is none. */
+export function officialUnit(era: Era, code: string): CatalogueUnit | undefined {
+  byCode ??= new Map(officialCatalogue().units.map((unit) => [`${unit.era} ${unit.code}`, unit]));
+  return byCode.get(`${era} ${code}`);
 }

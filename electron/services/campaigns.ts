@@ -30,7 +30,7 @@ import { putResult } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { putOpening, putTarget } from '../db/targets.ts';
 import { findStoredUnit, listMembers } from '../db/units.ts';
-import { type RecordChange, write } from '../db/write.ts';
+import type { RecordChange } from '../db/write.ts';
 import {
   type AddedUnits,
   addUnits,
@@ -38,6 +38,7 @@ import {
   planOfForm,
   planOfModel,
 } from './campaign-units.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { MODELS, modelChoices } from './models.ts';
 import { refuseProblems } from './refuse-problems.ts';
@@ -55,7 +56,7 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
     openSample({ sample }: InputOf<'campaigns.openSample'>): Campaign {
       const existing = findSampleCampaign(store, sample);
       if (existing) return existing;
-      const campaign = write(
+      const campaign = writeOpenDays(
         store,
         author('chiến dịch mẫu'),
         (db, record) =>
@@ -77,7 +78,7 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
       const units = input.units.map((unit) => ({ ...unit, name: normaliseText(unit.name) }));
       refuseProblems([...checkHead(head), ...checkUnits({ root, units, below })]);
 
-      const campaign = write(store, author('nhập tay'), (db, record) => {
+      const campaign = writeOpenDays(store, author('nhập tay'), (db, record) => {
         refuseProblems(checkSameName('chiến dịch', head.name, null, listCampaigns(db)));
         const source =
           input.from?.kind === 'campaign' ? requireCampaign(db, input.from.campaignId) : null;

@@ -1,3 +1,5 @@
+import { damageSentence } from '../../shared/contract/storage-problems.ts';
+import { type BlankPeriod, blankFindings } from '../../shared/domain/blank-cells.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
 import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
 import {
@@ -11,29 +13,34 @@ import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import { listStatedFigures } from '../db/campaigns.ts';
 import { listClosings } from '../db/closings.ts';
-import type { ReadHandle } from '../db/open.ts';
+import { DATABASE_FILE, type ReadHandle } from '../db/open.ts';
 import { lastReportedOn, listKeyedDays, listStrayDays } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
+import { closingBlanks, listBlanks } from './blank-cells.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
 import { lastCellDay, readSheet } from './sheets.ts';
 
+/** What a file says of itself that is not sound: nothing in it counts. */
+export const damageFinding = (sentence: string): Finding => ({
+  level: 'error',
+  code: 'databaseDamaged',
+  unitCode: null,
+  place: 'Tệp dữ liệu',
+  sentence,
+});
+
 /** Findings: what the checks of the field say about a campaign's figures. */
-export function checksService({ store }: ServiceContext) {
+export function checksService({ store, today }: ServiceContext) {
   return {
-    /** What SQLite's own check of the file says. */
+    /** What SQLite says of the file, and of rows that refer to others: at most one finding. */
     database(): Finding[] {
-      return store.integrityProblems().map((problem) => ({
-        level: 'error',
-        code: 'databaseDamaged',
-        unitCode: null,
-        place: 'Tệp dữ liệu',
-        sentence: `${problem}. Không nhập thêm vào tệp này; khôi phục từ bản sao lưu gần nhất.`,
-      }));
+      const isSound = store.integrityProblems().length === 0;
+      return isSound ? [] : [damageFinding(damageSentence(DATABASE_FILE, 'content'))];
     },
 
     list({ campaignId }: { campaignId: number }): Finding[] {
-      return checkCampaign(store.snapshot((db) => readChecked(db, campaignId)));
+      return checkCampaign(store.snapshot((db) => readChecked(db, campaignId, today())));
     },
   };
 }
@@ -42,17 +49,22 @@ export function checksService({ store }: ServiceContext) {
 const MOST_EARLIER_CELLS = 100_000;
 
 /** Everything the checks look at, in one state of the store. */
-function readChecked(db: ReadHandle, campaignId: number): CheckedCampaign {
+function readChecked(db: ReadHandle, campaignId: number, today: Day): CheckedCampaign {
   const campaign = requireCampaign(db, campaignId);
   const { indicators } = readSettings(db, campaignId);
   const ids = indicators.map(({ id }) => id);
   const stated = listStatedFigures(db, campaignId);
   const openingOn = campaign.openingOn ?? campaign.startsOn;
-  const lastOn = lastReportedOn(db, campaignId, ids) ?? openingOn;
+  const reportedOn = lastReportedOn(db, campaignId, ids);
+  const lastOn = reportedOn ?? openingOn;
   const latest = readSheet(db, campaign, lastOn < campaign.endsOn ? lastOn : campaign.endsOn);
   const before = { from: campaign.startsOn, to: addDays(latest.on, -1) };
   const days = Math.floor(MOST_EARLIER_CELLS / (latest.units.length * ids.length));
+  const window = { from: campaign.startsOn, to: campaign.endsOn };
+  const closedTo = listClosings(db, campaignId, window).at(-1)?.to ?? '';
+  const until = [today, [reportedOn ?? '', closedTo].sort().at(-1)!].sort()[0]!;
   return {
+    today,
     latest,
     stated,
     statedOn: [...new Set(stated.map(({ on }) => on))].map((on) =>
@@ -69,6 +81,7 @@ function readChecked(db: ReadHandle, campaignId: number): CheckedCampaign {
         (stray) => ({ indicatorId: indicator.id, ...stray }),
       ),
     ),
+    blanks: blankFindings(listBlanks(db, latest, until)),
   };
 }
 
@@ -92,8 +105,19 @@ function openKeyedDays(
   return [...days].filter((on) => !closings.some(({ from, to }) => from <= on && on <= to)).sort();
 }
 
-/** The errors that stand in the way of closing days: of their cells, and of where they end. */
-export function closingErrors(db: ReadHandle, campaign: Campaign, window: DayWindow): Finding[] {
+/** What is found of days that are to be closed. */
+export interface ClosingFindings {
+  /** What stands in the way: errors of their cells, and of where they end. */
+  errors: Finding[];
+  /** Cells without a figure, which the clerk can answer for. */
+  blanks: BlankPeriod[];
+}
+
+export function checkClosing(
+  db: ReadHandle,
+  campaign: Campaign,
+  window: DayWindow,
+): ClosingFindings {
   const { indicators } = readSettings(db, campaign.id);
   const last = readSheet(db, campaign, window.to);
   const keyed = openKeyedDays(db, campaign, indicators, window).flatMap((on) => {
@@ -101,5 +125,10 @@ export function closingErrors(db: ReadHandle, campaign: Campaign, window: DayWin
     return cellFindings(sheet, checkKeyed(sheet));
   });
   const standing = cellFindings(last, checkStanding(figuresOf(last)));
-  return [...keyed, ...standing].filter(({ level }) => level === 'error');
+  const blanks = closingBlanks(db, last, window);
+  const findings = [...keyed, ...standing, ...blankFindings(blanks)];
+  return {
+    errors: findings.filter(({ level }) => level === 'error'),
+    blanks: blanks.filter(({ indicator }) => !indicator.requiresAll),
+  };
 }

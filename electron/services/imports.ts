@@ -14,9 +14,9 @@ import type { ReadHandle } from '../db/open.ts';
 import { lastReportedOn } from '../db/results.ts';
 import { putOpening, putTarget, readTarget, type TargetKey, targetSince } from '../db/targets.ts';
 import { listAliases } from '../db/units.ts';
-import { write } from '../db/write.ts';
 import { readTable } from '../files/read-table.ts';
 import { requireCampaign } from './campaigns.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { readSheet } from './sheets.ts';
 
@@ -41,7 +41,7 @@ export function importsService({ store, author, emit }: ServiceContext) {
       const table = await readTable(path, holdsAppendix(tracked, done));
       // Read, planned and written in one transaction: what the plan compared with is what it
       // replaces, whatever another process does meanwhile.
-      const imported = write(store, author(`tệp ${file}`), (db, record) => {
+      const imported = writeOpenDays(store, author(`tệp ${file}`), (db, record) => {
         const known = readPlace(db, campaignId, chosen);
         const { campaign, milestone, sheet, tracked, done, openings } = known;
         const indicatorId = tracked.id;

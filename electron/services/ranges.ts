@@ -23,7 +23,7 @@ import {
   readOpenings,
   readStored,
 } from './sheet-columns.ts';
-import { cellWindow, readTree } from './sheets.ts';
+import { cellWindow, readSheet, readTree } from './sheets.ts';
 
 /** So many columns a range has at most. */
 const MOST_COLUMNS = 400;
@@ -65,6 +65,8 @@ export function readRange(
   const [cell] = cells;
   const ids = settings.indicators.map(({ id }) => id);
   const shown = columnsOf(db, tree, { campaign, indicator, cells, openings });
+  const last = readSheet(db, campaign, shownOn(campaign, window.to));
+  const aim = last.stored.find(({ indicatorId }) => indicatorId === indicator.id)?.aim;
   return {
     campaign,
     indicator,
@@ -85,6 +87,7 @@ export function readRange(
           return { indicatorId: other.id, ...columns };
         }),
     },
+    ...(aim ? { aim } : {}),
     reportedOn: lastReportedOn(db, campaign.id, ids),
     closings: listClosings(db, campaign.id, window),
     notes: beside.indicators

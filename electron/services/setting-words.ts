@@ -1,5 +1,6 @@
 import type { Audience, Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
 import type { Obligation } from '../../shared/domain/deadline.ts';
+import { relationText } from '../../shared/domain/identity-words.ts';
 import { type PeerRank, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { periodName } from '../../shared/domain/period.ts';
 import type { CampaignHead } from '../../shared/domain/settings.ts';
@@ -87,6 +88,7 @@ export const indicatorWords = (
       : `${indicator.threshold} (${indicator.reachedBy === 'target' ? 'so với chỉ tiêu' : 'theo số liệu'})`,
   'loại đơn vị được đếm': indicator.countedKinds.join(', '),
   'nội dung': indicator.items.join('; '),
+  'phải nhập đủ mọi đơn vị': indicator.requiresAll ? 'có' : '',
 });
 
 export const audienceWords = ({ name }: Omit<Audience, 'id'>): Words => ({ tên: name });
@@ -100,11 +102,11 @@ export const milestoneWords = (milestone: Omit<Milestone, 'id'>): Words => ({
 });
 
 export const identityWords = (
-  { name, totalId, partIds }: Omit<Identity, 'id'>,
+  { name, totalId, partIds, relation }: Omit<Identity, 'id'>,
   indicatorName: NameOf,
 ): Words => ({
   tên: name,
-  'đẳng thức': `${indicatorName(totalId)} = ${partIds.map(indicatorName).join(' + ')}`,
+  'đẳng thức': relationText({ totalId, partIds, relation }, indicatorName),
 });
 
 export const obligationWords = (obligation: Omit<Obligation, 'id'>): Words => ({

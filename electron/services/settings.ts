@@ -42,9 +42,10 @@ import {
   updateMilestone,
   updateObligation,
 } from '../db/settings.ts';
-import { type RecordChange, write } from '../db/write.ts';
+import type { RecordChange } from '../db/write.ts';
 import { checkResultsInside, moveFigures, requireRoot } from './campaign-head.ts';
 import { atField, normaliseHead, requireCampaign } from './campaigns.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { checkFiguresFit, checkRulesFit, checkWindowsFit, nameIn } from './setting-fit.ts';
@@ -68,7 +69,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
     campaignId: number,
     change: (db: WriteHandle, settings: CampaignSettings, tell: Tell, record: RecordChange) => T,
   ): T {
-    const saved = write(store, author('nhập tay'), (db, record) =>
+    const saved = writeOpenDays(store, author('nhập tay'), (db, record) =>
       change(db, settingsOf(db, campaignId), tellTo(record, campaignId), record),
     );
     emit({ event: 'campaigns.changed' });
@@ -236,7 +237,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         const savedId = id ?? insertIdentity(db, campaignId, identity);
         if (id !== null) updateIdentity(db, { ...identity, id });
         tell(
-          `Hằng đẳng thức “${before?.name ?? identity.name}”`,
+          `Đẳng thức kiểm tra “${before?.name ?? identity.name}”`,
           before && identityWords(before, nameIn(indicators)),
           identityWords(identity, nameIn(indicators)),
         );
@@ -352,6 +353,7 @@ function normaliseIndicator(
     reachedBy: isReached ? typed.reachedBy : 'value',
     countedKinds: isReached ? typed.countedKinds : [],
     items: typed.items.map(normaliseText).filter((item) => item !== ''),
+    requiresAll: !isComputed(typed) && typed.requiresAll,
   };
 }
 

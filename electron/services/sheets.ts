@@ -1,7 +1,9 @@
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
 import { type DayWindow, monthOf, periodOf, weekOf } from '../../shared/domain/period.ts';
+import { aimsOf } from '../../shared/domain/plausibility.ts';
 import {
   type Closing,
   type DaySheet,
@@ -9,7 +11,7 @@ import {
   type StoredColumns,
   type UnitAtLast,
 } from '../../shared/domain/sheet.ts';
-import { treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
+import { type TreeInput, treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import { listGivenNotes, listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -50,6 +52,19 @@ const wholePeriodEnd = ({ period }: Indicator, on: Day): Day | null =>
 export const lastCellDay = (indicator: Indicator, { endsOn }: Campaign): Day =>
   wholePeriodEnd(indicator, endsOn) ?? endsOn;
 
+/** Everything of which the tree of a campaign is made on any day. */
+export function readTreeInput(db: ReadHandle, campaign: Campaign): TreeInput {
+  const root = findStoredUnit(db, campaign.rootUnitId);
+  if (!root) throw new Error(`campaign ${campaign.id} has no root`);
+  return {
+    root,
+    members: listMembers(db, campaign.id),
+    above: listAbove(db, campaign.id),
+    past: listPast(db, campaign.id),
+    successions: listSuccessions(db, campaign.id),
+  };
+}
+
 interface ReadTree {
   campaignId: number;
   settingRevision: number;
@@ -76,15 +91,7 @@ export function readTree(db: ReadHandle, campaign: Campaign, on: Day): UnitTree 
   ) {
     return last.tree;
   }
-  const root = findStoredUnit(db, campaign.rootUnitId);
-  if (!root) throw new Error(`campaign ${campaign.id} has no root`);
-  const input = {
-    root,
-    members: listMembers(db, campaign.id),
-    above: listAbove(db, campaign.id),
-    past: listPast(db, campaign.id),
-    successions: listSuccessions(db, campaign.id),
-  };
+  const input = readTreeInput(db, campaign);
   const tree = treeOn(input, on);
   const span = treeSpan(input, on);
   lastTrees.set(db, { campaignId: campaign.id, settingRevision, span, tree });
@@ -128,7 +135,12 @@ function otherwiseAtLast(
 const MOST_USUAL_CELLS = 100_000;
 
 /** Reads the stored figures of a campaign for one day; everything computed is left to the domain. */
-export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet {
+export function readSheet(
+  db: ReadHandle,
+  campaign: Campaign,
+  on: Day,
+  { withUsual = true }: { withUsual?: boolean } = {},
+): DaySheet {
   const settings = readSettings(db, campaign.id);
   const { indicators, audiences, milestones, identities, peerRanks } = settings;
   const tree = readTree(db, campaign, on);
@@ -141,7 +153,7 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
 
   const noUsual = { middle: blank, spread: blank };
   const keyed = indicators.filter((indicator) => !isComputed(indicator)).length;
-  const hasUsual = tree.units.length * keyed <= MOST_USUAL_CELLS;
+  const hasUsual = withUsual && tree.units.length * keyed <= MOST_USUAL_CELLS;
   const stored = indicators.flatMap((indicator): StoredColumns[] => {
     const { id: indicatorId, kind } = indicator;
     const opened = openings.get(indicatorId);
@@ -156,7 +168,7 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
     const opening = opened.column;
     return [{ indicatorId, opening, before: blank, now: blank, usual: noUsual, windows: [] }];
   });
-  return {
+  const sheet: DaySheet = {
     campaign,
     on,
     units: tree.units,
@@ -175,4 +187,16 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
     givenNotes: listGivenNotes(db, campaign.id),
     peerRanks,
   };
+  return hasUsual ? withAims(sheet) : sheet;
+}
+
+/** What the units have to reach in all beside what they keyed. */
+function withAims(sheet: DaySheet): DaySheet {
+  if (sheet.targets.length === 0) return sheet;
+  const aims = aimsOf(figuresOf(sheet));
+  const stored = sheet.stored.map((columns) => {
+    const aim = aims.get(columns.indicatorId);
+    return aim ? { ...columns, aim } : columns;
+  });
+  return { ...sheet, stored };
 }

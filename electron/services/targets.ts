@@ -31,8 +31,9 @@ import {
   targetSince,
 } from '../db/targets.ts';
 import { findStoredUnit, listMembers, listSuccessions } from '../db/units.ts';
-import { type RecordChange, readRevision, write } from '../db/write.ts';
+import { type RecordChange, readRevision } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { importsService } from './imports.ts';
 import { readTargets } from './sheet-columns.ts';
@@ -49,7 +50,7 @@ export function targetsService(context: ServiceContext) {
     change: (db: WriteHandle, record: RecordChange) => void,
   ): SavedResults {
     const by = author(source);
-    const revision = write(store, by, (db, record) => {
+    const revision = writeOpenDays(store, by, (db, record) => {
       let changed = false;
       change(db, (entry) => {
         record(entry);

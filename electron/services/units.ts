@@ -9,9 +9,9 @@ import { unitKindOf } from '../../shared/domain/campaign.ts';
 import { type CatalogueUnit, findUnits } from '../../shared/domain/catalogue.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
-import { readUnitRows } from '../../shared/exchange/unit-lines.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
+import { putAddedOn } from '../db/blank-cells.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import {
   clearPrintedNames,
@@ -32,9 +32,9 @@ import {
   listMembers,
   updateUnit,
 } from '../db/units.ts';
-import { type RecordChange, write } from '../db/write.ts';
+import type { RecordChange } from '../db/write.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
-import { readTable } from '../files/read-table.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
 import {
@@ -50,6 +50,7 @@ import {
   splitUnit,
 } from './unit-changes.ts';
 
+import { readUnitFile } from './unit-file.ts';
 import { listUnits } from './unit-list.ts';
 import { listSuccessors, succeedUnits } from './unit-succession.ts';
 import { undoStep, unitSteps } from './unit-undo.ts';
@@ -70,7 +71,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
 
   /** One transaction with its line of history; windows read anew after it. */
   function change<T>(fn: (db: WriteHandle, record: RecordChange) => T): T {
-    const done = write(store, author('nhập tay'), fn);
+    const done = writeOpenDays(store, author('nhập tay'), fn);
     emit({ event: 'campaigns.changed' });
     return done;
   }
@@ -97,7 +98,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
 
     add({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
       return step(campaignId, (db, record) => {
-        const { parent, names } = addUnits(db, campaignId, parentId, units);
+        const { parent, names, ids } = addUnits(db, campaignId, parentId, units);
+        putAddedOn(db, campaignId, ids, today());
         if (names.length > 0) {
           const subject = `Đơn vị dưới “${parent.name}”`;
           record({ kind: 'setting', campaignId, subject, old: null, new: told(names) });
@@ -107,21 +109,13 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     /** Throws FieldError `pickedFileGone`, `fileRefused`. */
-    async readFile({ file }: InputOf<'units.readFile'>): Promise<ReadUnits> {
-      const table = await readTable(platform.pickedFile(file));
-      return readUnitRows(
-        table.rows.map(({ row, cells }) => {
-          const texts: string[] = [];
-          for (const { column, value } of cells) texts[columnIndex(column)] = String(value ?? '');
-          return { row, cells: Array.from(texts, (text) => text ?? '') };
-        }),
-      );
-    },
+    readFile: ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
+      readUnitFile(platform.pickedFile(file), options),
 
-    rename({ campaignId, unitId, name: typed, on }: InputOf<'units.rename'>): null {
+    rename({ campaignId, unitId, name: typed, on, nameIsMeant }: InputOf<'units.rename'>): null {
       return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
-        const name = unitName(typed);
+        const name = unitName(typed, nameIsMeant || normaliseText(typed) === unit.name);
         const printed = clearPrintedNames(db, unitId);
         if (name === unit.name && printed.length === 0) return null;
         changeUnit(db, unit, { name, kind: unitKindOf(name) }, on);
@@ -295,16 +289,12 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
   };
 }
 
-/** "A" → 0, "AA" → 26. */
-const columnIndex = (letters: string): number =>
-  [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-
 function addUnits(
   db: WriteHandle,
   campaignId: number,
   parentId: number,
   units: readonly UnitInput[],
-): { parent: KnownUnit; names: string[] } {
+): { parent: KnownUnit; names: string[]; ids: number[] } {
   const { rootId, startsOn } = requireFrame(db, campaignId);
   const parent = requireUnit(db, campaignId, parentId);
   if (parentId !== rootId) refuseGoneParent(parent, startsOn);
@@ -316,6 +306,7 @@ function addUnits(
       .map(({ name }) => [name.toLocaleLowerCase('vi'), name]),
   );
   const names: string[] = [];
+  const ids: number[] = [];
   let position = lastPosition(db, campaignId);
   for (const unit of units) {
     const name = normaliseText(unit.name);
@@ -339,8 +330,9 @@ function addUnits(
     const added = findStoredUnit(db, id) as KnownUnit;
     refuseSharedCode(db, campaignId, added);
     names.push(added.name);
+    ids.push(id);
   }
-  return { parent, names };
+  return { parent, names, ids };
 }
 
 /** A list names each code once, and each name without a code. */

@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
 import { useClient } from './client.tsx';
 
 /** Everything is on this PC: no network to wait for, nothing goes stale by itself. */
@@ -26,6 +27,8 @@ export interface QueryChoices {
   /** Read anew whenever the screen opens, and nothing older shown meanwhile. */
   fresh?: boolean;
   enabled?: boolean;
+  /** Read anew so often, in milliseconds. */
+  every?: number;
   /** Shows the answer to the last input until the one to the new input is there. */
   keepPrevious?: boolean;
 }
@@ -34,7 +37,7 @@ export interface QueryChoices {
 export function useMethod<M extends MethodName>(
   method: M,
   input: InputOf<M>,
-  { fresh = false, keepPrevious = false, enabled = true }: QueryChoices = {},
+  { fresh = false, keepPrevious = false, enabled = true, every }: QueryChoices = {},
 ) {
   const client = useClient();
   return useQuery<OutputOf<M>>({
@@ -43,9 +46,17 @@ export function useMethod<M extends MethodName>(
     // The last answer stays on screen until the next one is there, so that nothing flashes.
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
     ...(fresh ? { staleTime: 0, gcTime: 0 } : {}),
+    ...(every === undefined ? {} : { refetchInterval: every }),
     enabled,
   });
 }
+
+/** How often the day is asked for: a program that stays open overnight is at the new day then. */
+const DAY_CHECK = 60_000;
+
+/** Today, as the program's clock has it; undefined until it is known. */
+export const useToday = (): Day | undefined =>
+  useMethod('app.info', {}, { every: DAY_CHECK }).data?.today;
 
 /** Calls a method that changes something, and reads again what depends on it. */
 export function useChange<M extends MethodName>(method: M, stale: readonly MethodName[] = []) {

@@ -1,5 +1,11 @@
 import type { Removable, RemovalEffect } from '../../shared/contract/methods.ts';
-import type { Counting, Indicator, IndicatorKind, Measure } from '../../shared/domain/campaign.ts';
+import type {
+  Counting,
+  Indicator,
+  IndicatorKind,
+  Measure,
+  Relation,
+} from '../../shared/domain/campaign.ts';
 import { isComputed } from '../../shared/domain/campaign.ts';
 import {
   dueList,
@@ -23,6 +29,11 @@ export const KIND_WORDS: Record<IndicatorKind, string> = {
   difference: 'hiệu các chỉ số',
   ratio: 'tỷ lệ giữa hai chỉ số',
   reached: 'số đơn vị đạt ngưỡng',
+};
+
+export const RELATION_WORDS: Record<Relation, string> = {
+  equal: 'bằng',
+  atMost: 'không vượt quá (tính lũy kế)',
 };
 
 export const MEASURE_WORDS: Record<Measure, string> = {

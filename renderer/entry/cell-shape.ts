@@ -137,10 +137,11 @@ export function unitAtLastSentence(
 }
 
 /** "Số liệu ngày 05/9/2023 đã chốt (Nguyễn An, 08:00:00 06/9/2023)": who closed it and when. */
-export function closingSentence({ from, to, closedAt, closedBy }: Closing): string {
+export function closingSentence({ from, to, closedAt, closedBy, blankReason }: Closing): string {
   const days =
     from === to ? `ngày ${formatDay(from)}` : `từ ${formatDay(from)} đến hết ${formatDay(to)}`;
-  return `Số liệu ${days} đã chốt (${closedBy}, ${formatInstant(closedAt)}); muốn sửa thì bấm “Mở chốt”.`;
+  const blank = blankReason === undefined ? '' : `; ô trống: ${blankReason}`;
+  return `Số liệu ${days} đã chốt (${closedBy}, ${formatInstant(closedAt)}${blank}); muốn sửa thì bấm “Mở chốt”.`;
 }
 
 /** Why nothing at all can be keyed on the day of a sheet; null when something can. */

@@ -10,7 +10,7 @@ import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import { figuresOf, trackedOf } from '../../shared/domain/figures.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
-import { useMethod } from '../api/queries.ts';
+import { useMethod, useToday } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
@@ -110,7 +110,7 @@ function DayEntry(props: {
   way: EntryWay;
 }) {
   const { stored, going, found, way } = props;
-  const info = useMethod('app.info', {});
+  const today = useToday();
   const keyed = useKeyedDay(stored, way);
   const { sheet, marks } = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const grid = useRef<GridControl>(NO_GRID);
@@ -122,8 +122,12 @@ function DayEntry(props: {
 
   const figures = useMemo(() => figuresOf(sheet), [sheet]);
   const findings = useMemo(
-    () => findingsByCell(figures.sheet.indicators, checkCells(figures)),
-    [figures],
+    () =>
+      findingsByCell(
+        figures.sheet.indicators,
+        checkCells(figures, { today: today ?? figures.sheet.on }),
+      ),
+    [figures, today],
   );
   // New columns are work for the grid, so they come with a new day or new settings only.
   const setUp = setUpOf(sheet);
@@ -250,7 +254,7 @@ function DayEntry(props: {
       unfolded={unfolded}
       frozen={leaving}
       lock={lock}
-      today={info.data?.today}
+      today={today}
       isHere={isHere}
       onToggleGroup={toggle}
       onReveal={reveal}
@@ -263,7 +267,7 @@ function DayEntry(props: {
             day={on}
             from={campaign.openingOn ?? campaign.startsOn}
             to={campaign.endsOn}
-            today={info.data?.today}
+            today={today}
             onChange={openDay}
             onDone={goToGrid}
           />
@@ -287,6 +291,7 @@ function DayEntry(props: {
             keyed={keyed}
             onOpen={() => grid.current.endEditing()}
             onClosed={toGrid}
+            onFound={openFound}
           />
           <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
         </>

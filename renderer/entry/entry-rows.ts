@@ -11,7 +11,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
-import { KEY_COLUMN } from './cell-shape.ts';
+import { KEY_COLUMN, unitIndex } from './cell-shape.ts';
 import { measuredFigure, sumWithFindings } from './keyed-cell.ts';
 import type { OpenGroups } from './unit-groups.ts';
 
@@ -145,12 +145,16 @@ export function targetCell({ target, high }: TargetFigures): GridCell {
 
 const REACHED = { reached: 'hoàn thành', exceeded: 'vượt' } as const;
 
-/** What is needed a day; a reached target says so. */
-export function perDayCell({ perDay, state, high }: TargetFigures): GridCell {
+const IN_DOUBT =
+  'Có cảnh báo ở số liệu của đơn vị hoặc đơn vị trực thuộc; kiểm tra lại số liệu đó.';
+
+/** What is needed a day; a reached target says so, and that it rests on figures with a finding. */
+export function perDayCell({ perDay, state, high }: TargetFigures, isDoubted: boolean): GridCell {
   if (state === null || state === 'below') return countCell(perDay);
   // Past a single target is the same as reaching it; past a range is more.
   const word = high === null ? REACHED.reached : REACHED[state];
-  return { text: `${word} · 0`, tone: 'good' };
+  const text = `${word} · 0`;
+  return isDoubted ? { text, level: 'warning', reason: IN_DOUBT } : { text, tone: 'good' };
 }
 
 /** A unit against the target that is shown; its count alone where there is none. */
@@ -166,7 +170,7 @@ export const computedOf = (
     ? { cumulative: figures.count(tracked, unit), target: null }
     : figures.target(view.target, unit);
 
-export function computedCells(row: Computed) {
+export function computedCells(row: Computed, isDoubted: boolean) {
   if (row.target === null) {
     const noTarget = none({ none: 'noTarget' });
     return {
@@ -183,7 +187,7 @@ export function computedCells(row: Computed) {
     target: targetCell(row),
     rate: rateCell(row.rate),
     remaining: countCell(row.remaining),
-    perDay: perDayCell(row),
+    perDay: perDayCell(row, isDoubted),
     rank: countCell(row.rank),
   };
 }
@@ -210,6 +214,29 @@ export function findingsByCell(
   return byCell;
 }
 
+/**
+ * Places of the units whose shown cumulative rests on figures with a finding that nobody answered:
+ * their own, or of a unit below.
+ */
+export function doubtedUnits(
+  { units, indicators, targets }: DaySheet,
+  view: EntryView,
+  { findings, tracked }: Pick<EntryFacts, 'findings' | 'tracked'>,
+): ReadonlySet<number> {
+  const doubted = new Set<number>();
+  const behind = keyedBehind(indicators, targets[view.target]?.indicatorId ?? tracked);
+  const places = unitIndex(units);
+  for (const [cell, found] of findings) {
+    const { unitId } = found[0]!;
+    const isShown = behind.some((id) => cell === unitIndicator(unitId, id));
+    if (!isShown || found.every(({ answered }) => answered)) continue;
+    for (let i = places.get(unitId) ?? -1; i !== -1 && !doubted.has(i); i = units[i]!.parent) {
+      doubted.add(i);
+    }
+  }
+  return doubted;
+}
+
 export const notesByCell = (notes: readonly CellNote[]): ReadonlyMap<string, CellNote> =>
   new Map(notes.map((note) => [unitIndicator(note.unitId, note.indicatorId), note]));
 
@@ -233,10 +260,11 @@ export function totalRow(
   { findings, tracked }: Pick<EntryFacts, 'findings' | 'tracked'>,
 ): GridRow {
   const root = figures.sheet.units[0]!.unit.id;
+  const isDoubted = doubtedUnits(figures.sheet, view, { findings, tracked }).has(0);
   const cells: Record<string, GridCell> = {
     code: { text: '' },
     unit: { text: 'TỔNG' },
-    ...computedCells(computedOf(figures, view, 0, tracked)),
+    ...computedCells(computedOf(figures, view, 0, tracked), isDoubted),
     rank: { text: '' },
   };
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {

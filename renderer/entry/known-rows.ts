@@ -18,6 +18,7 @@ import {
   computedCells,
   computedOf,
   countCell,
+  doubtedUnits,
   type EntryFacts,
   type EntryView,
   keyedAt,
@@ -62,6 +63,7 @@ interface KnownCell {
 interface KnownRow {
   row: GridRow;
   computed: Computed;
+  isDoubted: boolean;
   cells: readonly KnownCell[];
   /** Of its keyed columns in order: in the marks, and in findings and notes. */
   keys: readonly { mark: string; found: string }[];
@@ -104,6 +106,7 @@ export function createEntryRows() {
     context = now;
     known = new Map();
 
+    const doubted = doubtedUnits(sheet, view, facts);
     const keysOf = (unitId: number) =>
       keyed.map(({ indicator: { id } }, n) => ({
         mark: cellKey({ unitId, indicatorId: id, on: days[n]! }),
@@ -148,7 +151,9 @@ export function createEntryRows() {
       const keys = old?.keys ?? keysOf(unit.id);
       const cells = keys.map((key, n) => cellOf(n, index, key, old?.cells[n]));
       const computed = computedOf(figures, view, index, facts.tracked);
-      const isComputed = old !== undefined && isSameComputed(old.computed, computed);
+      const isDoubted = doubted.has(index);
+      const isComputed =
+        old !== undefined && old.isDoubted === isDoubted && isSameComputed(old.computed, computed);
       const isRanked = old !== undefined && rankOf(old.computed) === rankOf(computed);
       const isShown = isComputed && isRanked && old.row.group?.open === group?.open;
       if (isShown && isSame(cells, old.cells)) return old;
@@ -160,12 +165,12 @@ export function createEntryRows() {
           : { code: { text: unit.code }, unit: { text: unit.name, reason: unit.name } },
         ...(group ? { group } : {}),
       };
-      if (!isComputed) Object.assign(row.cells, computedCells(computed));
+      if (!isComputed) Object.assign(row.cells, computedCells(computed, isDoubted));
       else if (!isRanked && computed.target !== null) row.cells.rank = countCell(computed.rank);
       for (const [n, { cell }] of cells.entries()) {
         row.cells[`${KEY_COLUMN}${keyed[n]!.indicator.id}`] = cell;
       }
-      return { row: unchanged(shownBefore.get(row.id), row), computed, cells, keys };
+      return { row: unchanged(shownBefore.get(row.id), row), computed, isDoubted, cells, keys };
     };
 
     const shown = shownUnits(units, view.depth, facts.groups).map((unit) => {

@@ -5,6 +5,7 @@ import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { foldText } from '../../shared/text/vietnamese.ts';
 import { useMethod } from '../api/queries.ts';
+import { meantInput, OddName } from '../ui/odd-name.tsx';
 
 const MAX_SHOWN = 10;
 
@@ -12,13 +13,17 @@ const MAX_SHOWN = 10;
 export interface UnitChoice {
   text: string;
   chosen: { member: MemberUnit } | { official: CatalogueUnit } | null;
+  /** The new name that the clerk said is meant although it is odd. */
+  meant?: string;
 }
 
 export const NO_UNIT: UnitChoice = { text: '', chosen: null };
 
 /** What a service takes: a unit of the campaign, of the catalogue, or a new one by its name. */
-export function choiceInput({ text, chosen }: UnitChoice): number | UnitInput {
-  if (chosen === null) return { era: null, code: '', name: text.trim() };
+export function choiceInput({ text, chosen, meant = '' }: UnitChoice): number | UnitInput {
+  if (chosen === null) {
+    return { era: null, code: '', name: text.trim(), ...meantInput({ name: text, meant }) };
+  }
   if ('member' in chosen) return chosen.member.id;
   const { era, code, name } = chosen.official;
   return { era, code, name };
@@ -45,8 +50,18 @@ export function UnitField(props: {
   /** Units of the catalogue that live on this day only. */
   on?: string;
   withAsterisk?: boolean;
+  /** Whether what is typed can be the name of a new unit. */
+  takesNewName?: boolean;
 }) {
-  const { value, onChange, members = [], catalogue = false, on = null, ...shown } = props;
+  const {
+    value,
+    onChange,
+    members = [],
+    catalogue = false,
+    on = null,
+    takesNewName = false,
+    ...shown
+  } = props;
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const typed = value.chosen === null ? foldText(value.text) : '';
   const found = useMethod(
@@ -74,7 +89,7 @@ export function UnitField(props: {
     });
   }
 
-  return (
+  const field = (
     <Combobox
       store={list}
       onOptionSubmit={(key) => {
@@ -111,6 +126,20 @@ export function UnitField(props: {
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
+  );
+  if (!takesNewName) return field;
+  const { text, chosen, meant = '' } = value;
+  return (
+    <div>
+      {field}
+      {chosen === null && (
+        <OddName
+          name={text}
+          meant={meant}
+          onMeant={(name) => onChange({ ...value, meant: name })}
+        />
+      )}
+    </div>
   );
 }
 

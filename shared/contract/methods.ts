@@ -13,6 +13,7 @@ import { MAX_COUNT } from '../text/numbers.ts';
 import type {
   AppInfo,
   CellChange,
+  ClosingPreview,
   ImportedAppendix,
   ListedClosing,
   ModelChoice,
@@ -90,6 +91,7 @@ const given = z.strictObject({
 });
 const hasEnd = ({ milestoneId, end }: { milestoneId: number | null; end: string }) =>
   milestoneId !== null || end === 'value';
+const closedDays = z.strictObject({ campaignId: id, from: day, to: day });
 const note = { text: z.string().trim().max(1000) };
 
 /** A file that the host let the clerk choose, by the name that the host gave it. */
@@ -275,15 +277,39 @@ export const methods = {
   ),
   /** All units that take part in a campaign, closed and future ones too, as they are called today. */
   'units.list': method<MemberUnit[]>()(z.strictObject({ campaignId: id })),
-  /** Adds units below another one, in order, after those that are there. */
+  /**
+   * Adds units below another one, in order, after those that are there. Throws `settingRefused`,
+   * for a name that hardly is one too, unless it `nameIsMeant`.
+   */
   'units.add': method<{ added: number }>()(
     z.strictObject({ campaignId: id, parentId: id, units: z.array(unitInput).min(1).max(20_000) }),
   ),
-  /** Names and codes of units in a file, one a row, for the clerk to look at before they are added. */
-  'units.readFile': method<ReadUnits>()(z.strictObject({ file: pickedFile })),
-  /** From a day on, or as if it had always been so (`on` null). */
+  /**
+   * Names and codes of units in a file, one a row, for the clerk to look at before they are added.
+   * `columns` says which column is which, from 0, where the answer asked; `rootName` is the unit
+   * above, whose own row is the total.
+   */
+  'units.readFile': method<ReadUnits>()(
+    z.strictObject({
+      file: pickedFile,
+      columns: z
+        .strictObject({ code: z.int().min(0).max(255).nullable(), name: z.int().min(0).max(255) })
+        .optional(),
+      rootName: z.string().max(300).optional(),
+    }),
+  ),
+  /**
+   * From a day on, or as if it had always been so (`on` null). A name that hardly is one is refused
+   * unless it `nameIsMeant`.
+   */
   'units.rename': method<null>()(
-    z.strictObject({ campaignId: id, unitId: id, name: line, on: day.nullable() }),
+    z.strictObject({
+      campaignId: id,
+      unitId: id,
+      name: line,
+      on: day.nullable(),
+      nameIsMeant: z.boolean().optional(),
+    }),
   ),
   'units.setCode': method<null>()(z.strictObject({ campaignId: id, unitId: id, code: unitCode })),
   'units.move': method<null>()(
@@ -390,8 +416,15 @@ export const methods = {
       given.extend(note).refine(hasEnd, 'an opening has no upper end'),
     ]),
   ),
-  /** Closes days; refused with `closingRefused` while a cell of them has an error. */
-  'closings.close': method<Closing>()(z.strictObject({ campaignId: id, from: day, to: day })),
+  /** What stands in the way of closing days, and which cells of them are blank; closes nothing. */
+  'closings.preview': method<ClosingPreview>()(closedDays),
+  /**
+   * Closes days; refused with `closingRefused` while a cell of them has an error. `blankReason`:
+   * what the clerk says of blank cells (see `closings.preview`), kept where there are some.
+   */
+  'closings.close': method<Closing>()(
+    closedDays.extend({ blankReason: z.string().trim().max(300).optional() }),
+  ),
   'closings.open': method<null>()(
     z.strictObject({ campaignId: id, id, reason: z.string().trim().min(1).max(300) }),
   ),

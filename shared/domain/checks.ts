@@ -6,6 +6,7 @@ import { checkStated, type StatedFindingCode } from './check-stated.ts';
 import { type Day, daysInclusive } from './day.ts';
 import { figureValue, hasValue } from './figure.ts';
 import { type CampaignFigures, figuresOf, trackedOf } from './figures.ts';
+import { checkPlausible } from './plausibility.ts';
 import { childrenOf, type DaySheet, isKeyedAt } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
 
@@ -34,6 +35,7 @@ export interface FoundCell {
 export type FindingCode =
   | StatedFindingCode
   | CellFindingCode
+  | 'notKeyed'
   | 'unitNameDiffers'
   | 'targetMissing'
   | 'targetNotAllocated'
@@ -52,6 +54,7 @@ export type FindingCode =
 
 /** What the checks need beyond the sheet itself. */
 export interface CheckedCampaign {
+  today: Day;
   /** The sheet of the last day with results. */
   latest: DaySheet;
   stated: StatedFigure[];
@@ -61,6 +64,8 @@ export interface CheckedCampaign {
   earlier: DaySheet[];
   /** Cells outside the campaign in which results stand. */
   stray: FoundCell[];
+  /** What is found of cells that should have been keyed (see `blankFindings`). */
+  blanks: Finding[];
 }
 
 /** The checks of the field over one campaign: printed figures, names, targets, results. */
@@ -76,9 +81,13 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
     ...checkTargets(figures),
     ...checkBalance(figures),
     ...checkCoverage(figures),
-    ...cellFindings(checked.latest, checkCells(figures)),
-    ...checked.earlier.flatMap((sheet) => cellFindings(sheet, checkKeyed(sheet))),
+    ...cellFindings(checked.latest, checkCells(figures, checked)),
+    ...checked.earlier.flatMap((sheet) => {
+      const plausible = checkPlausible(figuresOf(sheet), checked);
+      return cellFindings(sheet, [...checkKeyed(sheet), ...plausible]);
+    }),
     ...checkStray(checked),
+    ...checked.blanks,
   ];
   // Errors first: they are what blocks closing a period.
   return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
@@ -216,10 +225,29 @@ function checkCoverage(figures: CampaignFigures): Finding[] {
 /** What the checks say of cells; warnings that a note answers are settled. */
 export function cellFindings(sheet: DaySheet, said: readonly CellFinding[]): Finding[] {
   const places = new Map(sheet.units.map(({ unit }, i) => [unit.id, i]));
-  return said.flatMap(({ indicatorId, unitId, level, code, sentence, answered }): Finding[] => {
-    if (answered) return [];
+  const open = said.filter(({ answered }) => !answered);
+  // Thousands of units may stand on a day that has not come: an indicator tells of all at once.
+  const early = new Map<number, number>();
+  for (const { code, indicatorId } of open) {
+    if (code === 'afterToday') early.set(indicatorId, (early.get(indicatorId) ?? 0) + 1);
+  }
+  const told = new Set<number>();
+  return open.flatMap(({ indicatorId, unitId, level, code, sentence }): Finding[] => {
     const cell = { indicatorId, unitId, on: sheet.on };
-    return [{ ...placeOf(sheet, places.get(unitId)!), level, code, sentence, cell }];
+    const finding = { ...placeOf(sheet, places.get(unitId)!), level, code, sentence, cell };
+    const count = code === 'afterToday' ? early.get(indicatorId)! : 1;
+    if (count === 1) return [finding];
+    if (told.has(indicatorId)) return [];
+    told.add(indicatorId);
+    const { name } = sheet.indicators.find(({ id }) => id === indicatorId)!;
+    return [
+      {
+        ...finding,
+        unitCode: null,
+        place: `${formatCount(count)} đơn vị`,
+        sentence: `“${name}”: ${uncapitalise(sentence)}`,
+      },
+    ];
   });
 }
 

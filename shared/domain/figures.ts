@@ -43,6 +43,8 @@ export interface CampaignFigures {
   now(indicatorId: number, unit: number): Figure;
   /** A unit against its target; `target` is the place in `sheet.targets`. */
   target(target: number, unit: number): TargetFigures;
+  /** The most that a unit was given to reach, the upper end of a range; null where nothing was. */
+  wanted(target: number, unit: number): number | null;
   /** What the units below have for their targets in all; none when they have none. */
   givenBelow(target: number, unit: number): Figure;
   /** The pace a day that a milestone asked for when it began, over all of its days. */
@@ -316,6 +318,10 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     ratio,
     now: (id, i) => countAt(id, nows(id), i),
     target: targetAt,
+    wanted: (place, i) => {
+      const { low, high } = targetColumns(place);
+      return high[i] ?? low[i] ?? null;
+    },
     givenBelow: (place, i) => {
       const below = targetColumns(place).below[i] ?? null;
       return below === null ? { none: 'noTarget' } : { value: below };

@@ -1,3 +1,4 @@
+import { formatDay } from '../text/dates.ts';
 import { addDays, type Day, weekdayOf } from './day.ts';
 
 /** Days from `from` to `to`, both included; empty when `to` lies before `from`. */
@@ -24,6 +25,23 @@ export function periodName(period: KeyingPeriod): string {
       return 'tháng';
     case 'once':
       return 'cả chiến dịch';
+  }
+}
+
+/** "ngày 05/9/2023", "tuần 04/9/2023 – 10/9/2023", "tháng 9/2023": a period by its days. */
+export function periodText(period: KeyingPeriod, { from, to }: DayWindow): string {
+  const name = periodName(period);
+  switch (period) {
+    case 'once':
+      return name;
+    case 'month':
+      return `${name} ${formatDay(to).slice(3)}`;
+    case 'week':
+      return from === to
+        ? `${name} ${formatDay(to)}`
+        : `${name} ${formatDay(from)} – ${formatDay(to)}`;
+    case 'day':
+      return `${name} ${formatDay(to)}`;
   }
 }
 

@@ -64,6 +64,8 @@ export interface Closing {
   /** ISO 8601 instant. */
   closedAt: string;
   closedBy: string;
+  /** What was said of cells that were blank, where some were. */
+  blankReason?: string;
 }
 
 /** What was noted on a cell, when and by whom. */
@@ -95,6 +97,10 @@ export interface StoredColumns {
    * value and the spread around it (see `spreadOf`); blank where there are fewer than four.
    */
   usual: { middle: Column; spread: Column };
+  /**
+   * The largest of the unit's targets for it (see `aimsOf`); left out where nobody has one.
+   */
+  aim?: Column;
   /** Flows by milestones that count a window or a period: what arose in it before the cell. */
   windows: { milestoneId: number; before: Column }[];
 }

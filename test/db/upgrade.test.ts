@@ -67,6 +67,9 @@ describe('a database of version 0.1.0', () => {
       'unitNameDiffers 626',
       'unitNameDiffers 634',
       'unitNameDiffers 639',
+      // Of the days on which some units keyed results, the others are named since 0.2.0.
+      'notKeyed ',
+      'notKeyed ',
     ]);
     expect(own!.name).toBe('30 ngày làm sạch dữ liệu');
     const ownSheet = office.results.sheet({ campaignId: own!.id, on: null });

@@ -56,6 +56,7 @@ const indicator = (given: Partial<Indicator> & Pick<Indicator, 'id' | 'kind' | '
   reachedBy: 'value' as const,
   countedKinds: [],
   items: [],
+  requiresAll: false,
   ...given,
 });
 

@@ -18,6 +18,7 @@ const indicator = (id: number, change: Partial<Indicator>): Indicator => ({
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
   ...change,
 });
 

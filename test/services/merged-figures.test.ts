@@ -26,6 +26,7 @@ const stock = (name: string, more: Partial<IndicatorInput> = {}): IndicatorInput
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
   ...more,
 });
 

@@ -25,6 +25,7 @@ const keyed: InputOf<'indicators.save'>['indicator'] = {
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
 };
 
 /** A campaign from Tuesday 01/9/2026 to Tuesday 20/10/2026 with two hamlets. */

@@ -49,6 +49,7 @@ const flow: InputOf<'indicators.save'>['indicator'] = {
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
 };
 const obligation: InputOf<'obligations.save'>['obligation'] = {
   name: 'Báo cáo tuần',
@@ -258,6 +259,7 @@ describe('the other settings', () => {
       name: 'Kích hoạt theo mức',
       totalId: indicator('activated').id,
       partIds: [indicator('activated-1').id, indicator('activated-2').id],
+      relation: 'atMost' as const,
     };
     const declared = settings.saveIdentity({ campaignId, id: null, identity });
     expect(read().identities).toEqual([{ ...identity, id: declared.id }]);
@@ -316,7 +318,7 @@ describe('the other settings', () => {
         settings.saveIdentity({
           campaignId,
           id: null,
-          identity: { name: 'Vòng', totalId, partIds: [totalId] },
+          identity: { name: 'Vòng', totalId, partIds: [totalId], relation: 'equal' },
         }),
       ),
     ).toEqual([['partIds', 'Chỉ số tổng không thể là thành phần của chính nó.']]);

@@ -278,12 +278,15 @@ describe('units of this office', () => {
       'DANH SÁCH THÔN;;;\nSTT;Tên đơn vị;Dân số;Mã\n1;Thôn Đông;120;TĐ01\n2;Thôn Đoài;;X02\n3;Thôn Bắc;98;X02\n',
     );
     expect(await units.readFile({ file: 'thon.csv' })).toEqual({
+      sheet: null,
       units: [
-        { code: 'TĐ01', name: 'Thôn Đông' },
-        { code: 'X02', name: 'Thôn Đoài' },
-        { code: 'X02', name: 'Thôn Bắc' },
+        { code: 'TĐ01', name: 'Thôn Đông', doubt: null },
+        { code: 'X02', name: 'Thôn Đoài', doubt: null },
+        { code: 'X02', name: 'Thôn Bắc', doubt: null },
       ],
       problems: ['Dòng 5: mã “X02” đã có ở dòng 4; xóa bớt hoặc sửa lại.'],
+      notes: [],
+      ask: null,
     });
     expect(list()).toHaveLength(5);
   });

@@ -32,6 +32,7 @@ const named = (id: number, name: string, change: Partial<Indicator> = {}): Indic
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
   ...change,
 });
 const rule = (indicatorId: number, ofId: number | null, low = 5000): TargetRule => ({

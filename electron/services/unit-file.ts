@@ -1,0 +1,67 @@
+import type { InputOf, ReadUnits } from '../../shared/contract/methods.ts';
+import type { Table } from '../../shared/exchange/table.ts';
+import { findListHeads } from '../../shared/exchange/unit-columns.ts';
+import {
+  fullCode,
+  type ListedUnit,
+  readUnitRows,
+  type UnitRow,
+} from '../../shared/exchange/unit-lines.ts';
+import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
+import { officialUnit } from '../files/catalogue.ts';
+import { readTable } from '../files/read-table.ts';
+
+/** Codes that a line of notes shows; more are counted. */
+const SHOWN = 3;
+
+/** "A" → 0, "AA" → 26. */
+const columnIndex = (letters: string): number =>
+  [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+
+const rowsOf = ({ rows }: Table): UnitRow[] =>
+  rows.map(({ row, cells }) => {
+    const texts: string[] = [];
+    for (const { column, value } of cells) {
+      texts[columnIndex(column)] = normaliseText(String(value ?? ''));
+    }
+    return { row, cells: Array.from(texts, (text) => text ?? '') };
+  });
+
+/** Whether a sheet has the heads of a list of units, whatever its cover and its notes are. */
+const holdsList = (table: Table): boolean => {
+  const { bodyAt, columns } = findListHeads(rowsOf(table));
+  return columns !== null && bodyAt < table.rows.length;
+};
+
+/**
+ * Units in a file: of its sheets the first with the heads of a list, else the first. Throws
+ * FieldError `fileRefused`.
+ */
+export async function readUnitFile(
+  path: string,
+  { columns, rootName = '' }: Omit<InputOf<'units.readFile'>, 'file'>,
+): Promise<ReadUnits> {
+  const table = await readTable(path, holdsList);
+  const read = readUnitRows(rowsOf(table), { columns: columns ?? null, rootName });
+  const completed: string[] = [];
+  const units = read.units.map((unit): ListedUnit => {
+    const code = fullCode(unit.code, unit.name);
+    if (code === null || !isOfficial(code, unit.name)) return unit;
+    completed.push(`${unit.code} → ${code}`);
+    return { ...unit, code, doubt: null };
+  });
+  const notes = [...read.notes];
+  if (completed.length > 0) {
+    const more = completed.length > SHOWN ? ` và ${completed.length - SHOWN} mã nữa` : '';
+    notes.push(
+      `Mã đã mất số 0 ở đầu, được ghi đủ theo danh mục hành chính: ${completed.slice(0, SHOWN).join(', ')}${more}.`,
+    );
+  }
+  return { ...read, units, notes, sheet: table.sheet };
+}
+
+const isOfficial = (code: string, name: string): boolean =>
+  (['threeTier', 'twoTier'] as const).some((era) => {
+    const official = officialUnit(era, code);
+    return official !== undefined && foldText(official.name) === foldText(name);
+  });
