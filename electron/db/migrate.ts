@@ -6,6 +6,7 @@ import { closingsAndNotes } from './migrations/0003-closings-and-notes.ts';
 import { givenNotes } from './migrations/0004-given-notes.ts';
 import { targetSince } from './migrations/0006-target-since.ts';
 import { blanksAndLimits } from './migrations/0007-blanks-and-limits.ts';
+import { importedFiles } from './migrations/0008-imported-files.ts';
 import { hoursAndPeerRanks } from './migrations/0009-hours-and-peer-ranks.ts';
 import { isOfDisk } from './storage-errors.ts';
 
@@ -17,6 +18,7 @@ export const migrations: readonly string[] = [
   givenNotes,
   targetSince,
   blanksAndLimits,
+  importedFiles,
   hoursAndPeerRanks,
 ];
 

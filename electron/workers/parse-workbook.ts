@@ -167,8 +167,7 @@ function hiddenLines(parts: WorkbookParts): Record<string, HiddenLines> {
   const bare: WorkbookParts = new Map();
   for (const [name, bytes] of parts) {
     const text = texts.get(name);
-    if (text !== undefined) bare.set(name, Buffer.from(text.replace(CELLS_OF_ROW, '$1')));
-    else if (!/sharedStrings|styles/i.test(name)) bare.set(name, bytes);
+    bare.set(name, text === undefined ? bytes : Buffer.from(text.replace(CELLS_OF_ROW, '$1')));
   }
   return parseParts(filesOf(bare), { ...options(), cellStyles: true }).Sheets;
 }

@@ -24,6 +24,8 @@ export interface Finding {
   sentence: string;
   /** The cell that it is about. */
   cell?: FoundCell;
+  /** Of an imported file: under which it is kept until somebody answers it. */
+  keptId?: number;
 }
 
 export interface FoundCell {
@@ -66,6 +68,8 @@ export interface CheckedCampaign {
   stray: FoundCell[];
   /** What is found of cells that should have been keyed (see `blankFindings`). */
   blanks: Finding[];
+  /** What is left open of the files that were imported. */
+  imported: Finding[];
 }
 
 /** The checks of the field over one campaign: printed figures, names, targets, results. */
@@ -88,6 +92,7 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
     }),
     ...checkStray(checked),
     ...checked.blanks,
+    ...checked.imported,
   ];
   // Errors first: they are what blocks closing a period.
   return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));

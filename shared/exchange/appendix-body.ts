@@ -11,7 +11,7 @@ import {
 import type { AppendixHeads, HeadId } from './appendix-heads.ts';
 import type { KnownCampaign, KnownUnit } from './appendix-import.ts';
 import type { FileProblem } from './file-problem.ts';
-import { type NamedUnit, type UnitMatcher, unitMatcher } from './match-unit.ts';
+import { type NamedUnit, suggestionSentence, type UnitMatcher, unitMatcher } from './match-unit.ts';
 import type { Table, TableCell, TableRow } from './table.ts';
 import { isGroupRow, isNumberingRow, markKind, summaryKind } from './table-rows.ts';
 
@@ -144,7 +144,7 @@ function matchUnit(
       code: 'unitSuggested',
       written: name,
       suggested: suggested.map((unit) => ({ id: (unit as KnownUnit).id, name: unit.name })),
-      sentence: `Chiến dịch không có “${name}”; có thể là ${namesOf(suggested)}: nếu đúng thì ghi như vậy trong tệp rồi nhập lại.`,
+      sentence: `${suggestionSentence(name, suggested)} Nếu đúng, ghi lại tên cho khớp hoặc chọn đơn vị cho tên này.`,
     };
   }
   const written = name === '' ? `mã ${textOf(code)}` : `“${name}”`;

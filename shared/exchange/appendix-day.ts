@@ -34,7 +34,7 @@ const DAY_HEAD =
   /^(?:ngay|ngay (?:bao cao|so lieu|cap nhat|chot|du lieu)|(?:so lieu )?(?:tinh )?den (?:het )?ngay|thoi diem)$/;
 
 function daysOfFile(table: Table, heads: AppendixHeads, lastRow: number, known: KnownDays) {
-  const found: { day: StatedDay; place: Place }[] = [];
+  const found: FoundDay[] = [];
   const { rows } = table;
   const sheetDay = table.sheet === null ? null : dayOfSheet(table.sheet, known.opening);
   if (sheetDay !== null) {
@@ -63,7 +63,16 @@ function daysOfFile(table: Table, heads: AppendixHeads, lastRow: number, known: 
   return [...found, ...daysOfColumns(rows, heads, lastRow)];
 }
 
-function daysOfColumns(rows: readonly TableRow[], heads: AppendixHeads, lastRow: number) {
+interface FoundDay {
+  day: StatedDay;
+  place: Place;
+}
+
+function daysOfColumns(
+  rows: readonly TableRow[],
+  heads: AppendixHeads,
+  lastRow: number,
+): FoundDay[] {
   return heads.others
     .filter(({ title }) => DAY_HEAD.test(foldText(title)))
     .flatMap(({ column }) =>

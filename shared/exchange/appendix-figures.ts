@@ -36,6 +36,8 @@ const LONGEST_TEXT = 80;
 /** A number without the noise of binary fractions, as a spreadsheet shows it. */
 const quiet = (value: number) => Number(value.toPrecision(12));
 
+const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, '.');
+
 /** A cell as a clerk sees it, for sentences. */
 export function cellText(cell: TableCell): string {
   if (typeof cell.value !== 'number') {
@@ -44,7 +46,8 @@ export function cellText(cell: TableCell): string {
   }
   if (cell.percent) return `${formatScaled(hundredths(cell.value * 100), 2, ',')}%`;
   const value = quiet(cell.value);
-  const text = Number.isInteger(value) ? formatCount(value) : String(value).replace('.', ',');
+  const [whole = '', decimals] = String(value).split('.');
+  const text = decimals === undefined ? formatCount(value) : `${grouped(whole)},${decimals}`;
   return cell.percentSign ? `${text}%` : text;
 }
 

@@ -18,6 +18,13 @@ import type { AppendixHeads } from './appendix-heads.ts';
 import type { KnownCampaign, KnownUnit } from './appendix-import.ts';
 import type { Table } from './table.ts';
 
+/** A finding of a file, with the unit whose row it is about; null for the file as a whole. */
+export interface FileFinding extends Finding {
+  unitId: number | null;
+}
+
+const ofFile = (finding: Finding): FileFinding => ({ ...finding, unitId: null });
+
 /** Our own figures of the file's rows: a blank of the file is what the store holds. */
 function computeOwn(rows: readonly FileRow[], { campaign, tracked, done }: KnownCampaign) {
   return computeTable({
@@ -36,12 +43,14 @@ function computeOwn(rows: readonly FileRow[], { campaign, tracked, done }: Known
 
 /** STT that only counts the rows, in an order other than by rank, is no rank to compare. */
 function isRunningNumber(rows: readonly FileRow[], own: readonly ComputedRow[]): boolean {
-  const differing = rows.filter((row, i) => row.value.order !== figureValue(own[i]!.rank));
-  return rows.every((row, i) => row.value.order === i + 1) && differing.length * 2 > rows.length;
+  const orders = rows.map((row) => row.value.order);
+  const differing = orders.filter((order, i) => order !== figureValue(own[i]!.rank));
+  // In groups the count begins anew.
+  const counts = orders.every((order, i) => order === 1 || order === (orders[i - 1] ?? 0) + 1);
+  return counts && differing.length * 2 > rows.length;
 }
 
 const isKeyed = (id: FigureId): id is KeyedId => KEYED_IDS.some((keyed) => keyed === id);
-const isPlainTotal = (label: string) => label.toLocaleUpperCase('vi') === 'TỔNG';
 
 function sumFigure(rows: readonly FileRow[], id: KeyedId): Figure {
   const sum = sumKnown(rows.map((row) => row.value[id]));
@@ -52,7 +61,7 @@ function sumFigure(rows: readonly FileRow[], id: KeyedId): Figure {
 function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: KnownCampaign) {
   const { measure } = known.tracked;
   const own = computeOwn(body.rows, known);
-  const findings: Finding[] = [];
+  const findings: FileFinding[] = [];
   const sheet = table.sheet === null ? '' : `trang tính “${table.sheet}”, `;
   const differs = (printed: FileFigures, id: FigureId, row: ComputedRow | null, figure: Figure) => {
     const value = printed.value[id];
@@ -76,6 +85,7 @@ function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: K
       level: isSum ? 'error' : 'warning',
       code: isSum ? 'totalDiffers' : 'computedDiffers',
       unitCode: unit?.code ?? null,
+      unitId: unit?.id ?? null,
       place: `${sheet}dòng ${printed.row}, cột ${column} (${label})`,
       sentence: `Cột “${heads.title.get(id)}” ghi ${cellText(printed.cells.get(column)!)}, ${ours} ${figureText(figure, id, measure)}; đề nghị đối chiếu.`,
     });
@@ -107,7 +117,7 @@ function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: K
     const found = differing(first);
     if (others.some((rows) => differing(rows).length === 0)) continue;
     for (const { id, figure } of found) {
-      find(sum, id, figure, null, sum.isTotal && isPlainTotal(sum.label) ? 'TỔNG' : sum.label);
+      find(sum, id, figure, null, sum.isTotal ? 'TỔNG' : sum.label);
     }
   }
   return findings;
@@ -145,7 +155,7 @@ function passedRows(table: Table, { passed }: Body): Finding[] {
   }));
 }
 
-function absentUnits(rows: readonly FileRow[], units: readonly KnownUnit[]): Finding[] {
+function absentUnits(rows: readonly FileRow[], units: readonly KnownUnit[]): FileFinding[] {
   const present = new Set(rows.map((row) => row.unit.id));
   // A file of communes is not asked for the hamlets below them.
   const depths = new Set(rows.map((row) => row.unit.depth));
@@ -155,6 +165,7 @@ function absentUnits(rows: readonly FileRow[], units: readonly KnownUnit[]): Fin
       level: 'warning',
       code: 'unitAbsent',
       unitCode: unit.code,
+      unitId: unit.id,
       place: unit.name,
       sentence: 'Không có trong tệp; số liệu đang lưu giữ nguyên.',
     }));
@@ -166,11 +177,11 @@ export function appendixFindings(
   heads: AppendixHeads,
   body: Body,
   known: KnownCampaign,
-): Finding[] {
+): FileFinding[] {
   return [
     ...compareFigures(table, heads, body, known),
-    ...passedRows(table, body),
-    ...ignoredColumns(table, heads, known),
+    ...passedRows(table, body).map(ofFile),
+    ...ignoredColumns(table, heads, known).map(ofFile),
     ...absentUnits(body.rows, known.units),
   ];
 }

@@ -210,7 +210,7 @@ export function findAppendixHeads(
         code: 'headTwice',
         row: lastRow!.row,
         column: second,
-        sentence: `Cột “${title(id)}” có thể là cột ${first} (“${wholeTitle(block!.heads[places[0]!]!)}”) hoặc cột ${second} (“${wholeTitle(block!.heads[places[1]!]!)}”); nói rõ cột nào, hoặc xóa bớt một cột.`,
+        sentence: `Cột “${title(id)}” có hai lần: cột ${first} (“${wholeTitle(block!.heads[places[0]!]!)}”) và cột ${second} (“${wholeTitle(block!.heads[places[1]!]!)}”); xóa bớt một cột.`,
       };
     });
   const isTwice = new Set(assigned.twice.map(({ id }) => id));

@@ -61,6 +61,8 @@ export type AppendixImportResult =
   | {
       rows: AppendixImportRow[];
       findings: Finding[];
+      /** The unit that each finding is about, in their order; null for the file as a whole. */
+      findingUnits: (number | null)[];
       /** Columns by the clerk's word, to be known again under the layout. */
       learned?: { layout: string; columns: ChosenColumns };
     };
@@ -142,7 +144,7 @@ function hiddenFindings(
     level: 'warning',
     code,
     unitCode: null,
-    place: table.sheet === null ? 'Tệp' : `trang tính “${table.sheet}”`,
+    place: table.sheet === null ? 'cả tệp' : `trang tính “${table.sheet}”`,
     sentence,
   });
   const columns = (table.hiddenColumns ?? []).filter((column) => used.has(column));
@@ -239,7 +241,7 @@ export function planAppendixImport(
     return { question: { about: 'hiddenRows', rows: hiddenRows, sentence } };
   }
   const used = new Set([...heads.column.values()]);
-  const at = table.sheet === null ? 'Tệp' : `trang tính “${table.sheet}”`;
+  const at = table.sheet === null ? 'cả tệp' : `trang tính “${table.sheet}”`;
   const said: Finding[] = doubts.map(({ sentence }) => ({
     level: 'warning',
     code: 'dayNotStated',
@@ -256,17 +258,15 @@ export function planAppendixImport(
       sentence: 'Trang tính đang ẩn cũng là phụ lục nhưng không được đọc.',
     }),
   );
+  const ofFile = [...said, ...hiddenFindings(table, hiddenRows, used), ...skipped];
+  const ofRows = appendixFindings(table, heads, body, known);
   return {
     rows,
-    findings: [
-      ...said,
-      ...hiddenFindings(table, hiddenRows, used),
-      ...skipped,
-      ...appendixFindings(table, heads, body, known),
-    ],
+    findings: [...ofFile, ...ofRows.map(({ unitId: _, ...finding }) => finding)],
+    findingUnits: [...ofFile.map(() => null), ...ofRows.map(({ unitId }) => unitId)],
     ...(answers.columns && layout !== null && { learned: { layout, columns: answers.columns } }),
   };
 }
 
 const COLUMN_ADVICE =
-  'Nếu tệp dùng tiêu đề khác, nói rõ cột nào bằng --column, ví dụ --column target="Chỉ tiêu giao" --column unit=B.';
+  'Hoặc nói rõ cột nào bằng --column, ví dụ --column target="Chỉ tiêu giao" --column unit=B.';

@@ -81,7 +81,16 @@ export function appendixWords(
     ['perDay', /^(?:chi tieu )?(?:hoan thanh )?(?:trong|moi|1|mot) ngay$/],
   ];
 
+  const known = new Map<string, HeadId | null>();
   function idOfText(text: string): HeadId | null {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const id = readText(text);
+    known.set(text, id);
+    return id;
+  }
+
+  function readText(text: string): HeadId | null {
     const key = headKey(text);
     const common = commonHead(text);
     const exact = ownKeys.get(key) ?? common;

@@ -30,6 +30,18 @@ export type ImportQuestion =
   | { about: 'day'; opening: Day; sentences: string[] }
   | { about: 'hiddenRows'; rows: number[]; sentence: string };
 
+/** The question in words, where nobody can be shown the choices. */
+export function questionSentence(question: ImportQuestion): string {
+  switch (question.about) {
+    case 'columns':
+      return question.problems.map(({ sentence }) => sentence).join(' ');
+    case 'day':
+      return question.sentences.join(' ');
+    default:
+      return question.sentence;
+  }
+}
+
 /** What the clerk has said of a file. */
 export interface ImportAnswers {
   sheet?: string | undefined;
