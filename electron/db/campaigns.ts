@@ -100,6 +100,27 @@ export function countResultsWithin(
     .get(indicatorId, from, to) as { results: number; first: Day | null; last: Day | null };
 }
 
+/** The same with their sum, at the units that take part in the campaign. */
+export function sumResultsWithin(
+  db: ReadHandle,
+  indicatorId: number,
+  from: Day,
+  to: Day,
+): { results: number; sum: number; first: Day | null; last: Day | null } {
+  return db
+    .prepare<unknown, [Record<string, unknown>]>(
+      `SELECT count(*) AS results, coalesce(sum(value), 0) AS sum, min(reported_on) AS first,
+              max(reported_on) AS last
+       FROM result JOIN indicator ON indicator.id = indicator_id
+       JOIN campaign ON campaign.id = campaign_id
+       WHERE indicator_id = @indicatorId AND reported_on BETWEEN @from AND @to
+         AND (unit_id = root_unit_id OR EXISTS (
+           SELECT 1 FROM campaign_unit WHERE campaign_unit.campaign_id = campaign.id
+             AND campaign_unit.unit_id = result.unit_id AND campaign_unit.removed_at IS NULL))`,
+    )
+    .get({ indicatorId, from, to }) as ReturnType<typeof sumResultsWithin>;
+}
+
 /** Figures of any kind that a unit holds in a campaign. */
 export function countFiguresAt(db: ReadHandle, campaignId: number, unitId: number): number {
   const row = db

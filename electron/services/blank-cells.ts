@@ -12,13 +12,13 @@ import {
 } from '../../shared/domain/campaign.ts';
 import { closingOf, unitLock } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
-import type { DayWindow } from '../../shared/domain/period.ts';
+import { type DayWindow, periodOf } from '../../shared/domain/period.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { countKeyed, listAddedOn, listBlank } from '../db/blank-cells.ts';
 import { listClosings } from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { listKeyedDays } from '../db/results.ts';
+import { lastReportedOn, listKeyedDays } from '../db/results.ts';
 import { cellWindow, readTree } from './sheets.ts';
 
 /** So many cells of an indicator are counted, those of the last periods first. */
@@ -110,39 +110,49 @@ function unitOf({ units, indexOf }: UnitTree, id: number) {
   return { id, code, name };
 }
 
-/** Units of stocks that have never been read by the day of a sheet, at the last period that is due. */
-function neverRead(sheet: DaySheet, window: DayWindow): BlankPeriod[] {
-  const { campaign, indicators, units, closings } = sheet;
-  return indicators.flatMap((indicator): BlankPeriod[] => {
-    if (indicator.kind !== 'stock' || indicator.requiresAll) return [];
-    const period = duePeriods(indicator, campaign, window.to).at(-1);
-    if (!period || period.to < window.from || closingOf(closings, period.to)) return [];
-    const { keyed, unread } = readingsOf(sheet, indicator);
-    if (unread.length === 0) return [];
-    const first = unread.slice(0, MOST_NAMES).map((i) => units[i]!.unit);
-    return [{ indicator, period, units: keyed.length, blank: unread.length, first, ever: true }];
-  });
+/** Units of a stock that have never been read by the day of a sheet, at the last period that is due. */
+function neverRead(sheet: DaySheet, indicator: Indicator, window: DayWindow): BlankPeriod[] {
+  const { campaign, units, closings } = sheet;
+  if (indicator.kind !== 'stock' || indicator.requiresAll) return [];
+  const period = duePeriods(indicator, campaign, window.to).at(-1);
+  if (!period || period.to < window.from || closingOf(closings, period.to)) return [];
+  const { keyed, unread } = readingsOf(sheet, indicator);
+  if (unread.length === 0) return [];
+  const first = unread.slice(0, MOST_NAMES).map((i) => units[i]!.unit);
+  return [{ indicator, period, units: keyed.length, blank: unread.length, first, ever: true }];
 }
 
 /**
- * For the list of findings: what is blank of the periods that are over by a day, closed days left
- * out. An indicator that nobody keys is not in use: it is blank from its first figures on.
+ * For the list of findings: what is blank of the periods that are over, closed days left out. They
+ * are asked for up to the last day that was keyed or closed, and never after today; an indicator
+ * that nobody keys is not in use, so that it is blank from its first figures on.
  */
-export function listBlanks(db: ReadHandle, latest: DaySheet, until: Day): BlankPeriod[] {
+export function listBlanks(db: ReadHandle, latest: DaySheet, today: Day): BlankPeriod[] {
   const { campaign, indicators } = latest;
-  const window = { from: campaign.startsOn, to: until };
-  const counted = { from: addDays(openingDay(campaign), 1), to: until };
-  const begun = new Map<number, Day>();
-  const begunOn = (id: number): Day => {
-    const on = begun.get(id) ?? listKeyedDays(db, id, counted).sort()[0] ?? NEVER;
-    begun.set(id, on);
-    return on;
-  };
-  const blanks = readBlanks(db, { campaign, indicators, window }).filter(
-    ({ indicator, period, blank, units }) =>
-      blank < units || indicator.requiresAll || begunOn(indicator.id) < period.to,
-  );
-  return [...blanks, ...neverRead(latest, window)];
+  const { startsOn, endsOn } = campaign;
+  const keyed = indicators
+    .filter((indicator) => !isComputed(indicator))
+    .flatMap((indicator) => {
+      const kept = lastReportedOn(db, campaign.id, [indicator.id]);
+      if (kept === null) return [];
+      const last = kept < endsOn ? kept : endsOn;
+      // A figure of a week says nothing of the days of the week that are still to come.
+      return [{ indicator, last, begun: periodOf(last, indicator.period, campaign).from }];
+    });
+  const closed = listClosings(db, campaign.id, { from: startsOn, to: endsOn }).at(-1)?.to ?? '';
+  return indicators.flatMap((indicator) => {
+    const days = keyed.map((one) => (one.indicator === indicator ? one.last : one.begun));
+    const reached = [...days, closed].sort().at(-1)!;
+    const window = { from: startsOn, to: reached < today ? reached : today };
+    if (indicator.kind === 'stock' && !indicator.requiresAll) {
+      return neverRead(latest, indicator, window);
+    }
+    const counted = { from: addDays(openingDay(campaign), 1), to: window.to };
+    const [begunOn = NEVER] = listKeyedDays(db, indicator.id, counted).sort();
+    return readBlanks(db, { campaign, indicators: [indicator], window }).filter(
+      ({ period, blank, units }) => blank < units || indicator.requiresAll || begunOn < period.to,
+    );
+  });
 }
 
 /** For closing days: what is blank of the periods that end in them. */
@@ -153,6 +163,6 @@ export function closingBlanks(db: ReadHandle, last: DaySheet, window: DayWindow)
     stored.some(({ indicatorId, now }) => indicatorId === id && now.some((one) => one !== null));
   return [
     ...readBlanks(db, { campaign, indicators, window }),
-    ...neverRead(last, window).filter(({ indicator }) => isRead(indicator.id)),
+    ...indicators.flatMap((one) => (isRead(one.id) ? neverRead(last, one, window) : [])),
   ];
 }

@@ -3,6 +3,7 @@ import type { InputOf, ModelChoice, Sample } from '../../shared/contract/methods
 import { type Campaign, openingDay } from '../../shared/domain/campaign.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
 import type { CampaignModel } from '../../shared/domain/model.ts';
+import { unusualHead } from '../../shared/domain/plausible-day.ts';
 import {
   type CampaignHead,
   checkHead,
@@ -31,6 +32,7 @@ import { readSettings } from '../db/settings.ts';
 import { putOpening, putTarget } from '../db/targets.ts';
 import { findStoredUnit, listMembers } from '../db/units.ts';
 import type { RecordChange } from '../db/write.ts';
+import { askFirst } from './ask-first.ts';
 import {
   type AddedUnits,
   addUnits,
@@ -46,7 +48,7 @@ import { insertStructure, readStructure, type StructureIds } from './structure.t
 import { ensureUnit } from './units.ts';
 
 /** Campaigns of this office: the samples of the official documents and its own. */
-export function campaignsService({ store, author, emit }: ServiceContext) {
+export function campaignsService({ store, author, today, emit }: ServiceContext) {
   return {
     list: (): Campaign[] => listCampaigns(store),
 
@@ -77,6 +79,7 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
       const root = { ...input.root, name: normaliseText(input.root.name) };
       const units = input.units.map((unit) => ({ ...unit, name: normaliseText(unit.name) }));
       refuseProblems([...checkHead(head), ...checkUnits({ root, units, below })]);
+      askFirst(unusualHead(head, today()), input.agreed);
 
       const campaign = writeOpenDays(store, author('nhập tay'), (db, record) => {
         refuseProblems(checkSameName('chiến dịch', head.name, null, listCampaigns(db)));

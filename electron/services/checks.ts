@@ -2,7 +2,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { damageSentence } from '../../shared/contract/storage-problems.ts';
 import { type BlankPeriod, blankFindings } from '../../shared/domain/blank-cells.ts';
-import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import { type Campaign, type Indicator, openingDay } from '../../shared/domain/campaign.ts';
 import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
 import {
   type CheckedCampaign,
@@ -13,7 +13,7 @@ import {
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
-import { listStatedFigures } from '../db/campaigns.ts';
+import { listStatedFigures, sumResultsWithin } from '../db/campaigns.ts';
 import { listClosings } from '../db/closings.ts';
 import { answerImportFindings, listImportFindings } from '../db/imports.ts';
 import { DATABASE_FILE, type ReadHandle } from '../db/open.ts';
@@ -76,14 +76,10 @@ function readChecked(db: ReadHandle, campaignId: number, today: Day): CheckedCam
   const ids = indicators.map(({ id }) => id);
   const stated = listStatedFigures(db, campaignId);
   const openingOn = campaign.openingOn ?? campaign.startsOn;
-  const reportedOn = lastReportedOn(db, campaignId, ids);
-  const lastOn = reportedOn ?? openingOn;
+  const lastOn = lastReportedOn(db, campaignId, ids) ?? openingOn;
   const latest = readSheet(db, campaign, lastOn < campaign.endsOn ? lastOn : campaign.endsOn);
   const before = { from: campaign.startsOn, to: addDays(latest.on, -1) };
   const days = Math.floor(MOST_EARLIER_CELLS / (latest.units.length * ids.length));
-  const window = { from: campaign.startsOn, to: campaign.endsOn };
-  const closedTo = listClosings(db, campaignId, window).at(-1)?.to ?? '';
-  const until = [today, [reportedOn ?? '', closedTo].sort().at(-1)!].sort()[0]!;
   return {
     today,
     latest,
@@ -102,7 +98,14 @@ function readChecked(db: ReadHandle, campaignId: number, today: Day): CheckedCam
         (stray) => ({ indicatorId: indicator.id, ...stray }),
       ),
     ),
-    blanks: blankFindings(listBlanks(db, latest, until)),
+    uncounted: indicators.flatMap((indicator) => {
+      if (indicator.kind !== 'flow' || indicator.period === 'once') return [];
+      const { id } = indicator;
+      const found = sumResultsWithin(db, id, campaign.startsOn, openingDay(campaign));
+      const { first, last, ...counted } = found;
+      return first && last ? [{ indicatorId: id, ...counted, first, last }] : [];
+    }),
+    blanks: blankFindings(listBlanks(db, latest, today)),
     imported: listImportFindings(db, campaignId),
   };
 }

@@ -73,8 +73,10 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
           let changed = false;
           for (const [unitId, { value, was, unitName }] of cells) {
             const current = stored.get(unitId) ?? null;
-            if (current === value) continue;
-            if (current !== was) throw new FieldError('changedElsewhere', { unitName, current });
+            if (current === value && current === was) continue;
+            // Two who save the same value both stand in the history.
+            if (current !== value && current !== was)
+              throw new FieldError('changedElsewhere', { unitName, current });
             values[unitId] = value;
             changed = true;
           }

@@ -19,6 +19,7 @@ import {
   checkRule,
   checkSameName,
 } from '../../shared/domain/settings.ts';
+import type { TargetRule } from '../../shared/domain/target.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { listCampaigns, updateCampaign } from '../db/campaigns.ts';
@@ -43,12 +44,26 @@ import {
   updateObligation,
 } from '../db/settings.ts';
 import type { RecordChange } from '../db/write.ts';
-import { checkResultsInside, moveFigures, requireRoot } from './campaign-head.ts';
+import { askFirst } from './ask-first.ts';
+import {
+  checkResultsInside,
+  countedOtherwise,
+  followBaseDays,
+  moveFigures,
+  newlyUnusual,
+  requireRoot,
+} from './campaign-head.ts';
 import { atField, normaliseHead, requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refuseProblems } from './refuse-problems.ts';
-import { checkFiguresFit, checkRulesFit, checkWindowsFit, nameIn } from './setting-fit.ts';
+import {
+  checkBaseDaysFit,
+  checkFiguresFit,
+  checkRulesFit,
+  checkWindowsFit,
+  nameIn,
+} from './setting-fit.ts';
 import {
   audienceWords,
   headWords,
@@ -63,7 +78,7 @@ import {
 } from './setting-words.ts';
 
 /** What an office sets up for a campaign, each thing by itself. */
-export function settingsService({ store, author, emit }: ServiceContext) {
+export function settingsService({ store, author, today, emit }: ServiceContext) {
   /** One setting in one transaction, on the settings as they are then. */
   function save<T>(
     campaignId: number,
@@ -82,9 +97,9 @@ export function settingsService({ store, author, emit }: ServiceContext) {
       store.snapshot((db) => settingsOf(db, campaignId)),
 
     /** Figures that are kept at the opening day or at the last day go with it. */
-    saveHead: ({ campaignId, head: typed, root }: InputOf<'campaigns.save'>): Campaign =>
+    saveHead: ({ campaignId, head: typed, root, agreed }: InputOf<'campaigns.save'>): Campaign =>
       save(campaignId, (db, settings, tell, record) => {
-        const { campaign, indicators, milestones } = settings;
+        const { campaign, indicators, milestones, rules } = settings;
         const head = normaliseHead(typed);
         // A target of the whole campaign goes with its days.
         const followed = milestones.map((milestone) =>
@@ -104,6 +119,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
           ...settings,
           campaign: { ...campaign, ...head },
           milestones: followed,
+          rules: followBaseDays(rules, campaign, head),
         };
         const isEndMoved = head.startsOn === campaign.startsOn;
         refuseProblems([
@@ -112,13 +128,19 @@ export function settingsService({ store, author, emit }: ServiceContext) {
           ...checkMilestonesInside(head, followed),
           ...checkResultsInside(db, campaign, head, indicators),
           ...checkWindowsFit(db, settings, after, isEndMoved ? 'endsOn' : 'startsOn'),
+          ...checkBaseDaysFit(settings, after, head.openingOn ? 'openingOn' : 'startsOn'),
         ]);
+        askFirst(
+          [...newlyUnusual(campaign, head, today()), ...countedOtherwise(db, settings, head)],
+          agreed,
+        );
         const rootUnitId =
           root === null
             ? campaign.rootUnitId
             : atField('root', () => requireRoot(db, campaign, root, head));
         updateCampaign(db, campaignId, { ...head, rootUnitId });
         for (const milestone of followed) updateMilestone(db, milestone);
+        for (const rule of after.rules) putRule(db, rule);
         moveFigures(db, record, campaign, head);
         const saved = requireCampaign(db, campaignId);
         tell(`Chiến dịch “${campaign.name}”`, campaignWords(campaign), campaignWords(saved));
@@ -153,7 +175,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         if (id !== null) updateIndicator(db, id, indicator);
         putParts(db, savedId, indicator.parts);
         const words = (each: Omit<Indicator, 'id'>) =>
-          indicatorWords(each, nameIn(indicators), nameIn(audiences));
+          indicatorWords(each, nameIn(indicators), nameIn(audiences), indicators);
         tell(
           `Chỉ số “${before?.name ?? indicator.name}”`,
           before && words(before),
@@ -213,7 +235,10 @@ export function settingsService({ store, author, emit }: ServiceContext) {
             milestones: milestones.map((each) => (each === before ? changed : each)),
           };
           const field = milestone.counts === before.counts ? 'dueOn' : 'counts';
-          refuseProblems(checkWindowsFit(db, settings, after, field));
+          refuseProblems([
+            ...checkWindowsFit(db, settings, after, field),
+            ...checkBaseDaysFit(settings, after, 'dueOn'),
+          ]);
         }
         const savedId =
           id ??
@@ -290,7 +315,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         const before = rules.find(
           (each) => each.indicatorId === indicatorId && each.milestoneId === milestoneId,
         );
-        const rule = typed && { ...typed, indicatorId, milestoneId };
+        const rule = typed && normaliseRule({ ...typed, indicatorId, milestoneId });
         if (rule) {
           findOwn(indicators, rule.ofId);
           refuseProblems(checkRule(rule, settings));
@@ -365,6 +390,10 @@ function freeCode(name: string, id: number | null, others: readonly Indicator[])
   for (let number = 2; taken.has(code); number++) code = `${base}-${number}`;
   return code;
 }
+
+/** Units are counted as of the day of a sheet, not of a base day. */
+const normaliseRule = (rule: TargetRule): TargetRule =>
+  rule.ofId === null ? { ...rule, baseOn: null } : rule;
 
 /** Only the terms that its schedule asks for. */
 function normaliseObligation(

@@ -319,6 +319,13 @@ export function mergeUnits(
   if (oldIds.has(heir.id)) {
     throw refused('into', `“${heir.name}” không thể nhập vào chính nó; chọn đơn vị khác.`);
   }
+  const aboveOld = olds.find((old) => listAncestors(db, old.id, on).includes(heir.id));
+  if (aboveOld) {
+    throw refused(
+      'into',
+      `“${heir.name}” là cấp trên của “${aboveOld.name}” nên không nhận sáp nhập được; chọn đơn vị cùng cấp.`,
+    );
+  }
   const above = listAncestors(db, heir.id, on).find((id) => oldIds.has(id));
   if (above !== undefined) {
     throw refused(
@@ -374,6 +381,14 @@ export function splitUnit(
     throw refused(
       'into',
       `“${old.name}” kết thúc khi chia tách; ghi phần còn lại thành một đơn vị mới.`,
+    );
+  }
+  const above = new Set(listAncestors(db, unitId, on));
+  const parent = heirs.find(({ unit }) => above.has(unit.id));
+  if (parent) {
+    throw refused(
+      'into',
+      `“${parent.unit.name}” là cấp trên của “${old.name}” nên không nhận phần chia tách được; chọn đơn vị cùng cấp.`,
     );
   }
   if (ids.size < heirs.length) throw refused('into', 'Một đơn vị được ghi hai lần; gộp tỷ lệ lại.');

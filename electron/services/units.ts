@@ -7,6 +7,8 @@ import type {
 } from '../../shared/contract/methods.ts';
 import { unitKindOf } from '../../shared/domain/campaign.ts';
 import { type CatalogueUnit, findUnits } from '../../shared/domain/catalogue.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import { checkDay, unusualUnitDay } from '../../shared/domain/plausible-day.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
 import { formatDay } from '../../shared/text/dates.ts';
@@ -34,9 +36,11 @@ import {
 } from '../db/units.ts';
 import type { RecordChange } from '../db/write.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
+import { askFirst } from './ask-first.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
+import { refuseProblems } from './refuse-problems.ts';
 import {
   changeUnit,
   closeUnit,
@@ -49,7 +53,6 @@ import {
   requireUnit,
   splitUnit,
 } from './unit-changes.ts';
-
 import { readUnitFile } from './unit-file.ts';
 import { listUnits } from './unit-list.ts';
 import { listSuccessors, succeedUnits } from './unit-succession.ts';
@@ -74,6 +77,13 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     const done = writeOpenDays(store, author('nhập tay'), fn);
     emit({ event: 'campaigns.changed' });
     return done;
+  }
+
+  /** The day of a change of units: refused where nobody can mean it, asked where it is unusual. */
+  function requireDay(campaignId: number, on: Day | null, agreed?: readonly string[]): void {
+    if (on === null) return;
+    refuseProblems(checkDay('on', 'ngày có hiệu lực', on));
+    askFirst(unusualUnitDay(on, requireFrame(store, campaignId)), agreed);
   }
 
   /** A change that `undo` takes back. */
@@ -112,7 +122,15 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     readFile: ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
       readUnitFile(platform.pickedFile(file), options),
 
-    rename({ campaignId, unitId, name: typed, on, nameIsMeant }: InputOf<'units.rename'>): null {
+    rename({
+      campaignId,
+      unitId,
+      name: typed,
+      on,
+      nameIsMeant,
+      agreed,
+    }: InputOf<'units.rename'>): null {
+      requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
         const name = unitName(typed, nameIsMeant || normaliseText(typed) === unit.name);
@@ -157,7 +175,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    move({ campaignId, unitId, parentId, on }: InputOf<'units.move'>): null {
+    move({ campaignId, unitId, parentId, on, agreed }: InputOf<'units.move'>): null {
+      requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
         if (unit.parentId === parentId) return null;
@@ -175,7 +194,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    close({ campaignId, unitId, on }: InputOf<'units.close'>): null {
+    close({ campaignId, unitId, on, agreed }: InputOf<'units.close'>): null {
+      requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const { name, validToOn } = closeUnit(db, campaignId, unitId, on);
         record({
@@ -189,7 +209,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    merge({ campaignId, unitIds, into, on }: InputOf<'units.merge'>): { unitId: number } {
+    merge({ campaignId, unitIds, into, on, agreed }: InputOf<'units.merge'>): { unitId: number } {
+      requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const { olds, heir } = mergeUnits(db, campaignId, unitIds, into, on);
         record({
@@ -203,7 +224,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    split({ campaignId, unitId, into, on }: InputOf<'units.split'>): { unitIds: number[] } {
+    split({ campaignId, unitId, into, on, agreed }: InputOf<'units.split'>): { unitIds: number[] } {
+      requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const { old, heirs } = splitUnit(db, campaignId, unitId, into, on);
         const parts = heirs.map(({ unit, share }) => `${unit.name} ${percentText(share)}`);
@@ -222,7 +244,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     successors: ({ campaignId }: InputOf<'units.successors'>): UnitSuccessors[] =>
       store.snapshot((db) => listSuccessors(db, campaignId, today())),
 
-    succeed({ campaignId, units, on }: InputOf<'units.succeed'>): { succeeded: number } {
+    succeed({ campaignId, units, on, agreed }: InputOf<'units.succeed'>): { succeeded: number } {
+      requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const names = succeedUnits(db, campaignId, units, on);
         record({
@@ -249,7 +272,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     order({ campaignId, unitIds }: InputOf<'units.order'>): null {
       return change((db, record) => {
         const positions = listPositions(db, campaignId);
-        const ids = [...new Set(unitIds)];
+        const ids = [...unitIds];
+        refuseNamedTwice(db, ids);
         const missing = ids.find((id) => !isMember(db, campaignId, id));
         if (missing !== undefined) throw new FieldError('unitNotInCampaign', { unitId: missing });
         const taken = ids.map((id) => positions.get(id) ?? 0).sort((a, b) => a - b);
@@ -374,4 +398,11 @@ function otherOf(db: ReadHandle, unit: KnownUnit, spelling: string): string | nu
     }
   }
   return null;
+}
+
+/** An order in which a unit stands at two places is none. */
+function refuseNamedTwice(db: ReadHandle, ids: readonly number[]): void {
+  const twice = ids.find((id, n) => ids.indexOf(id) !== n);
+  if (twice === undefined) return;
+  throw new FieldError('unitTwice', { name: findStoredUnit(db, twice)?.name ?? '' });
 }

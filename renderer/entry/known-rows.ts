@@ -23,6 +23,7 @@ import {
   type EntryView,
   keyedAt,
   notesByCell,
+  shownMeasure,
   unchanged,
   unitIndicator,
 } from './entry-rows.ts';
@@ -43,7 +44,10 @@ function isSameComputed(one: Computed, other: Computed): boolean {
     plain(one.target) === plain(other.target) &&
     plain(one.remaining) === plain(other.remaining) &&
     plain(one.perDay) === plain(other.perDay) &&
+    plain(one.counted) === plain(other.counted) &&
     one.high === other.high &&
+    one.late === other.late &&
+    one.leftOut === other.leftOut &&
     one.state === other.state &&
     isSameRate(one.rate, other.rate)
   );
@@ -145,6 +149,7 @@ export function createEntryRows() {
       const cell = keyedCell(indicator, value, { ...cellFacts, lock });
       return { value, ...cellFacts, cell };
     };
+    const measure = shownMeasure(figures.sheet, view, facts.tracked);
     const rowOf = ({ index, group }: ShownUnit): KnownRow => {
       const { unit } = units[index]!;
       const old = isKnown ? before.get(index) : undefined;
@@ -165,7 +170,7 @@ export function createEntryRows() {
           : { code: { text: unit.code }, unit: { text: unit.name, reason: unit.name } },
         ...(group ? { group } : {}),
       };
-      if (!isComputed) Object.assign(row.cells, computedCells(computed, isDoubted));
+      if (!isComputed) Object.assign(row.cells, computedCells(computed, isDoubted, measure));
       else if (!isRanked && computed.target !== null) row.cells.rank = countCell(computed.rank);
       for (const [n, { cell }] of cells.entries()) {
         row.cells[`${KEY_COLUMN}${keyed[n]!.indicator.id}`] = cell;

@@ -1,5 +1,6 @@
 import type { Measure } from '../domain/campaign.ts';
 import { formatMeasured } from '../domain/measure.ts';
+import type { Question } from '../domain/plausible-day.ts';
 import type { FieldProblem } from '../domain/settings.ts';
 import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
 import { type ImportQuestion, questionSentence } from '../exchange/import-question.ts';
@@ -27,6 +28,8 @@ export interface ErrorDetails {
   campaignAmbiguous: { names: string[] };
   /** A form is refused: each field with its sentence. Nothing was written. */
   settingRefused: { problems: FieldProblem[] };
+  /** Done only where the clerk agrees to each question: the same call with their keys in `agreed`. */
+  askFirst: { questions: Question[] };
   /** What is to be changed is not there any more. */
   settingGone: Record<string, never>;
   unitNotInCampaign: { unitId: number };
@@ -154,6 +157,8 @@ export function errorSentence(error: WireError): string {
       return `Thư mục dữ liệu này có ${error.details.names.length} chiến dịch; ghi rõ tên bằng --campaign: ${error.details.names.join('; ')}.`;
     case 'settingRefused':
       return error.details.problems.map(({ sentence }) => sentence).join('\n');
+    case 'askFirst':
+      return error.details.questions.map(({ sentence }) => sentence).join('\n');
     case 'settingGone':
       return 'Mục này đã bị xóa ở nơi khác; tải lại trang rồi làm lại.';
     case 'unitNotInCampaign':

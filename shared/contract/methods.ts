@@ -94,6 +94,9 @@ const hasEnd = ({ milestoneId, end }: { milestoneId: number | null; end: string 
 const closedDays = z.strictObject({ campaignId: id, from: day, to: day });
 const note = { text: z.string().trim().max(1000) };
 
+/** Keys of the questions that the clerk has agreed to, see `askFirst`; with the counts told there. */
+const agreed = { agreed: z.array(z.string().max(100)).max(20).optional() };
+
 /** A file that the host let the clerk choose, by the name that the host gave it. */
 const pickedFile = z.string().min(1).max(200);
 const columnName = z.string().min(1).max(300).optional();
@@ -173,15 +176,22 @@ export const methods = {
       root: unitInput,
       below: z.int().min(0).max(3),
       units: z.array(unitInput).max(20_000),
+      ...agreed,
     }),
   ),
   'campaigns.settings': method<CampaignSettings>()(z.strictObject({ campaignId: id })),
   /**
    * Another root is refused at `root` while figures stand at the old one; null keeps it. What was
-   * keyed once for the whole campaign goes with its last day.
+   * keyed once for the whole campaign goes with its last day. Throws `askFirst` where keyed
+   * figures would stop counting, or begin to, with an exact count to agree to.
    */
   'campaigns.save': method<Campaign>()(
-    z.strictObject({ campaignId: id, head: campaignHead, root: unitInput.nullable() }),
+    z.strictObject({
+      campaignId: id,
+      head: campaignHead,
+      root: unitInput.nullable(),
+      ...agreed,
+    }),
   ),
   /** Saves one setting; `id` null makes a new one. Each throws `settingRefused`. */
   'indicators.save': method<SavedSetting>()(
@@ -326,14 +336,17 @@ export const methods = {
       name: line,
       on: day.nullable(),
       nameIsMeant: z.boolean().optional(),
+      ...agreed,
     }),
   ),
   'units.setCode': method<null>()(z.strictObject({ campaignId: id, unitId: id, code: unitCode })),
   'units.move': method<null>()(
-    z.strictObject({ campaignId: id, unitId: id, parentId: id, on: day.nullable() }),
+    z.strictObject({ campaignId: id, unitId: id, parentId: id, on: day.nullable(), ...agreed }),
   ),
   /** `on` is the last day of its life; null opens it again. */
-  'units.close': method<null>()(z.strictObject({ campaignId: id, unitId: id, on: day.nullable() })),
+  'units.close': method<null>()(
+    z.strictObject({ campaignId: id, unitId: id, on: day.nullable(), ...agreed }),
+  ),
   /** From `on` the units go into one: one of them, or a new one. */
   'units.merge': method<{ unitId: number }>()(
     z.strictObject({
@@ -341,6 +354,7 @@ export const methods = {
       unitIds: z.array(id).min(1).max(500),
       into: z.union([id, unitInput]),
       on: day,
+      ...agreed,
     }),
   ),
   /** From `on` the unit goes into several; shares in ten-thousandths that sum to 10.000. */
@@ -355,6 +369,7 @@ export const methods = {
         .min(2)
         .max(50),
       on: day,
+      ...agreed,
     }),
   ),
   /** Units that ended with the three tiers on 30/6/2025, with today's communes for each. */
@@ -376,6 +391,7 @@ export const methods = {
         )
         .min(1)
         .max(20_000),
+      ...agreed,
     }),
   ),
   /** Names of the other campaigns in which some units take part: what becomes of them shows there too. */

@@ -1,5 +1,4 @@
 import { formatDay } from '../text/dates.ts';
-import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import type { Identity, Indicator } from './campaign.ts';
 import {
@@ -14,7 +13,7 @@ import { positionsUp } from './columns.ts';
 import { figureValue } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
 import { checkLimits, openedWith } from './limits.ts';
-import { formatMeasured } from './measure.ts';
+import { formatDifference, formatMeasured } from './measure.ts';
 import { type KeyingPeriod, periodName } from './period.ts';
 import { checkPlausible, type Looked } from './plausibility.ts';
 import type { Column, DaySheet, StoredColumns } from './sheet.ts';
@@ -163,7 +162,7 @@ const childrenSentence = (
   own: number,
   sum: number,
 ) =>
-  `${what} của đơn vị là ${formatMeasured(measure, own)}, nhưng các đơn vị trực thuộc cộng lại là ${formatMeasured(measure, sum)}, lệch ${formatMeasured(measure, own - sum)}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;
+  `${what} của đơn vị là ${formatMeasured(measure, own)}, nhưng các đơn vị trực thuộc cộng lại là ${formatMeasured(measure, sum)}, lệch ${formatDifference(measure, own - sum)}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;
 
 /** What is keyed, with its columns. */
 function storedOf(sheet: DaySheet): { indicator: Indicator; stored: StoredColumns }[] {
@@ -202,8 +201,8 @@ function brokenSentence(
   }
   if (sum === total) return null;
   const written = identity.partIds.map((id) => figureText(sheet, id, figureOf(id)!)).join(' + ');
-  const totalName = uncapitalise(indicatorIn(sheet, identity.totalId).name);
-  return `${identity.name}: ${written} = ${formatCount(sum)}, nhưng ${totalName} là ${formatCount(total)}, lệch ${formatCount(total - sum)}; kiểm tra lại các số này.`;
+  const { name, measure } = indicatorIn(sheet, identity.totalId);
+  return `${identity.name}: ${written} = ${formatMeasured(measure, sum)}, nhưng ${uncapitalise(name)} là ${formatMeasured(measure, total)}, lệch ${formatDifference(measure, total - sum)}; kiểm tra lại các số này.`;
 }
 
 /** Units with a figure of their own that those right below, once all have one, do not sum to. */

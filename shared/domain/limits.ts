@@ -1,5 +1,4 @@
 import { formatDay } from '../text/dates.ts';
-import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import type { Identity, Measure } from './campaign.ts';
 import { type CellFinding, figureText, findingsOn, indicatorIn, lowest } from './cell-findings.ts';
@@ -7,7 +6,7 @@ import { blanks, positionsUp } from './columns.ts';
 import { keyedBehind } from './dependencies.ts';
 import { figureValue } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
-import { formatMeasured } from './measure.ts';
+import { formatDifference, formatMeasured } from './measure.ts';
 import { type Column, type DaySheet, isLeaf } from './sheet.ts';
 
 /** Figures that can be no larger than others: a share than its whole, the parts of a limit. */
@@ -79,7 +78,7 @@ export function checkLimits(figures: CampaignFigures): CellFinding[] {
       const whole = figureText(sheet, wholeId, count(wholeId, i)!);
       const said =
         ratioId === null
-          ? `${indicatorIn(sheet, partId).name} ${until} là ${formatCount(part)}, nhiều hơn ${whole}`
+          ? `${indicatorIn(sheet, partId).name} ${until} là ${formatMeasured(indicatorIn(sheet, partId).measure, part)}, nhiều hơn ${whole}`
           : `${indicatorIn(sheet, ratioId).name} ${until} vượt 100%: ${figureText(sheet, partId, part)} nhiều hơn ${whole}`;
       const sentence = `${said}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;
       findings.add('warning', 'partAboveWhole', { id: ratioId ?? partId }, i, sentence);
@@ -112,10 +111,10 @@ function aboveSentence(
   const sum = known.reduce((whole, id) => whole + figureOf(id)!, 0);
   if (sum <= total) return null;
   const written = known.map((id) => figureText(sheet, id, figureOf(id)!)).join(' + ');
-  const equals = known.length > 1 ? ` = ${formatCount(sum)}` : '';
   const limit = indicatorIn(sheet, totalId);
+  const equals = known.length > 1 ? ` = ${formatMeasured(limit.measure, sum)}` : '';
   const limitText = `${uncapitalise(limit.name)} là ${formatMeasured(limit.measure, total)}`;
-  return `${name}: ${written}${equals}, nhưng ${limitText}, vượt ${formatCount(sum - total)}; kiểm tra lại các số này.`;
+  return `${name}: ${written}${equals}, nhưng ${limitText}, vượt ${formatDifference(limit.measure, sum - total)}; kiểm tra lại các số này.`;
 }
 
 /**

@@ -11,7 +11,7 @@ import { sharesOf } from './limits.ts';
 import { formatMeasured } from './measure.ts';
 import { periodOf } from './period.ts';
 import { percentHundredths } from './rounding.ts';
-import { type DaySheet, dayLock, type StoredColumns } from './sheet.ts';
+import { type Column, type DaySheet, dayLock, type StoredColumns } from './sheet.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 /** Values that may be right, and are looked at once more while they are being keyed. */
@@ -27,7 +27,8 @@ export interface Scale {
 }
 
 /** How the units' values of a cell stand to their scale; null where too few can be compared. */
-export type PeersOf = (stored: StoredColumns, scale: Scale) => Spread | null;
+export type PeersOf = (stored: ComparedCells, scale: Scale) => Spread | null;
+type ComparedCells = Pick<StoredColumns, 'indicatorId' | 'now'>;
 
 /** What is known beside the sheet. */
 export interface Looked {
@@ -107,11 +108,16 @@ export function scalesOf(
         .flatMap(({ now, before, opening }) => [now, before, opening]),
     });
   }
-  if (aim) {
-    scales.push({ kind: 'target', name: 'chỉ tiêu', at: (i) => aim[i] ?? null, restsOn: [aim] });
-  }
+  if (aim) scales.push(targetScale(aim));
   return scales;
 }
+
+export const targetScale = (aim: Column): Scale => ({
+  kind: 'target',
+  name: 'chỉ tiêu',
+  at: (i) => aim[i] ?? null,
+  restsOn: [aim],
+});
 
 function farAbove(
   value: number,

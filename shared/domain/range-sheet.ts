@@ -10,7 +10,7 @@ import { blanks } from './columns.ts';
 import type { Day } from './day.ts';
 import { keyedBehind } from './dependencies.ts';
 import { figuresOf } from './figures.ts';
-import { type PeersOf, peersOf, scalesOf } from './plausibility.ts';
+import { type PeersOf, peersOf, scalesOf, targetScale } from './plausibility.ts';
 import type {
   CellNote,
   Closing,
@@ -151,6 +151,11 @@ type OthersAt = (place: number) => PeersOf;
 function othersIn(range: RangeSheet): OthersAt {
   let sheets: DaySheet[] | null = null;
   return (place) => (stored, scale) => {
+    const { aim } = range;
+    if (scale.kind === 'target' && aim) {
+      const now = range.columns[place]!;
+      return peersOf({ indicatorId: stored.indicatorId, now }, targetScale(aim));
+    }
     sheets ??= [...daySheetsOf(range)];
     const sheet = sheets[place]!;
     const whole = sheet.stored.find(({ indicatorId }) => indicatorId === stored.indicatorId)!;
@@ -210,6 +215,7 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
           windows: [],
         }),
       ),
+      earlier: [],
       targets,
       closings: [],
       notes: range.notes.filter((note) =>

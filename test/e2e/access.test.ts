@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
-import { openOfficeDay, openSample } from './office-day.ts';
+import { answerBlanks, openOfficeDay, openSample } from './office-day.ts';
 
 const browser = browserOfFile();
 
@@ -88,6 +88,9 @@ describe('what opens over the grid is accessible', () => {
     await expect.poll(() => cellOf(page, PLEIKU, column).textContent()).toBe('');
     await page.getByRole('button', { name: 'Chốt số liệu…' }).press('Enter');
     await page.getByRole('button', { name: 'Chốt', exact: true }).press('Enter');
+    await page.getByText('Còn ô chưa nhập:').waitFor();
+    await isAccessible(page);
+    await answerBlanks(page);
     await page.getByRole('button', { name: 'Mở chốt…' }).waitFor();
     await dialog.waitFor({ state: 'detached' });
     await isAccessible(page);

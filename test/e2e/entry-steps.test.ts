@@ -5,7 +5,7 @@ import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import type { HostProcess } from '../helpers/host-process.ts';
 import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
-import { openOfficeDay, openSample } from './office-day.ts';
+import { answerBlanks, openOfficeDay, openSample } from './office-day.ts';
 
 const browser = browserOfFile();
 
@@ -206,6 +206,7 @@ describe('what is told of cells', () => {
     await page.getByRole('button', { name: 'Chốt số liệu…' }).click();
     await page.getByRole('radio', { name: /^Tuần/ }).check();
     await page.getByRole('button', { name: 'Chốt', exact: true }).click();
+    await answerBlanks(page);
     await page.getByText('Số liệu từ 01/9/2023 đến hết 03/9/2023 đã chốt').waitFor();
     const cell = cellOf(page, PLEIKU, level1);
     await expect.poll(() => cell.getAttribute('data-state')).toBe('locked');

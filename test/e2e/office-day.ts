@@ -34,6 +34,13 @@ export async function openOfficeDay(browser: Browser, folder = tempFolder()): Pr
   return { folder, host, page, complaints };
 }
 
+/** Says in the dialog of closing why cells are blank, and closes with Enter. */
+export async function answerBlanks(page: Page, reason = 'Báo cáo bổ sung sau'): Promise<void> {
+  await page.getByLabel('Vì sao còn ô trống mà vẫn chốt').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type(reason);
+  await page.keyboard.press('Enter');
+}
+
 /** Opens the sample by keyboard: the button has the focus of the first page's first choice. */
 export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Mở số liệu mẫu: Gia Lai, 50 ngày đêm' }).press('Enter');
