@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
+import { bestUnitsFirst } from '../ui/best-units-first.ts';
 
 /** Which unit a name from outside means, found while typing. */
 export function UnitChoice(props: {
@@ -28,6 +29,7 @@ export function UnitChoice(props: {
       size="xs"
       searchable
       limit={50}
+      filter={bestUnitsFirst}
       data-autofocus={autoFocus || undefined}
       aria-label={`Đơn vị cho “${written}”`}
       placeholder="Chọn đơn vị"
