@@ -91,6 +91,7 @@ export function createApp({ log, ...options }: AppOptions): App {
     'reports.build': reports.build,
     'reports.save': reports.save,
     'checks.list': checks.list,
+    'checks.answer': checks.answer,
   };
   return {
     dispatch: createDispatch(handlers, log),

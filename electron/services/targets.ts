@@ -198,9 +198,14 @@ export function targetsService(context: ServiceContext) {
     async importFile({
       campaignId,
       file,
+      answers = {},
       ...place
     }: InputOf<'targets.importFile'>): Promise<ImportedAppendix> {
-      return imports.importAppendix(campaignId, platform.pickedFile(file), place);
+      return imports.importAppendix(campaignId, platform.pickedFile(file), {
+        chosen: place,
+        answers,
+        asks: true,
+      });
     },
   };
 }

@@ -208,6 +208,8 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'reports.build': null,
   'reports.save': null,
   'checks.list': null,
+  // Of files that were taken: none here.
+  'checks.answer': null,
   'campaigns.openSample': [
     ['another campaign', 'done', ({ call }) => call('campaigns.openSample', { sample: 'sam-son' })],
   ],
