@@ -1,6 +1,7 @@
 import type { Measure } from '../../shared/domain/campaign.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
+import { lateWords, leftOutWords } from '../../shared/domain/left-out.ts';
 import { formatDifference, formatFraction, formatMeasured } from '../../shared/domain/measure.ts';
 import { peerRankOn, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
@@ -39,11 +40,25 @@ export function figureLines(figures: CampaignFigures): string[] {
       if (!told) return [];
       return `Xếp hạng ${name} do cấp trên thông báo: ${peerRankText(told)}, đến hết ngày ${formatDay(told.on)} (${told.place})`;
     }),
-    ...sheet.targets.map(({ indicatorId, milestoneId }, place) => {
+    ...sheet.targets.map(({ indicatorId, milestoneId, rule }, place) => {
       const row = figures.target(place, 0);
       const measure = measureOf(indicatorId);
       const difference = (figure: Figure) => figureText(figure, measure, formatDifference);
-      return `Chỉ tiêu ${nameOf(indicatorId)}, ${milestoneOf.get(milestoneId)}: ${rateText(row.rate, measure)}, còn lại ${difference(row.remaining)}, cần mỗi ngày ${difference(row.perDay)}`;
+      const out = leftOutWords(
+        figures
+          .leftOut(place, 0)
+          .map(({ unit, done }) => ({ name: sheet.units[unit]!.unit.name, done })),
+      );
+      return [
+        `Chỉ tiêu ${nameOf(indicatorId)}, ${milestoneOf.get(milestoneId)}: ${rateText(row.rate, measure)}`,
+        `còn lại ${difference(row.remaining)}`,
+        `cần mỗi ngày ${difference(row.perDay)}`,
+        ...(rule?.baseOn && hasValue(row.target)
+          ? [`tính trên số đến hết ngày ${formatDay(rule.baseOn)}`]
+          : []),
+        ...[lateWords(row.late, measure)].filter(Boolean),
+        ...(out === '' ? [] : [`không tính ${out}`]),
+      ].join(', ');
     }),
   ];
 }

@@ -4,6 +4,7 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { campaignSettings } from './migrations/0002-campaign-settings.ts';
 import { closingsAndNotes } from './migrations/0003-closings-and-notes.ts';
 import { givenNotes } from './migrations/0004-given-notes.ts';
+import { targetBases } from './migrations/0005-target-bases.ts';
 import { targetSince } from './migrations/0006-target-since.ts';
 import { blanksAndLimits } from './migrations/0007-blanks-and-limits.ts';
 import { hoursAndPeerRanks } from './migrations/0009-hours-and-peer-ranks.ts';
@@ -15,6 +16,7 @@ export const migrations: readonly string[] = [
   campaignSettings,
   closingsAndNotes,
   givenNotes,
+  targetBases,
   targetSince,
   blanksAndLimits,
   hoursAndPeerRanks,

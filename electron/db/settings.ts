@@ -243,8 +243,8 @@ function insertIdentityParts(db: WriteHandle, id: number, partIds: readonly numb
 export function listRules(db: ReadHandle, campaignId: number): TargetRule[] {
   return db
     .prepare<TargetRule, [number]>(
-      `SELECT indicator_id AS indicatorId, milestone_id AS milestoneId, of_id AS ofId, low, high,
-              rounding
+      `SELECT indicator_id AS indicatorId, milestone_id AS milestoneId, of_id AS ofId,
+              base_on AS baseOn, low, high, rounding
        FROM target_rule
        JOIN indicator ON indicator.id = indicator_id AND indicator.removed_at IS NULL
        JOIN milestone ON milestone.id = milestone_id AND milestone.removed_at IS NULL
@@ -258,9 +258,10 @@ export function listRules(db: ReadHandle, campaignId: number): TargetRule[] {
 
 export function putRule(db: WriteHandle, rule: TargetRule): void {
   db.prepare<unknown, [TargetRule]>(
-    `INSERT INTO target_rule (indicator_id, milestone_id, of_id, low, high, rounding)
-     VALUES (@indicatorId, @milestoneId, @ofId, @low, @high, @rounding)
-     ON CONFLICT DO UPDATE SET of_id = excluded.of_id, low = excluded.low, high = excluded.high,
+    `INSERT INTO target_rule (indicator_id, milestone_id, of_id, base_on, low, high, rounding)
+     VALUES (@indicatorId, @milestoneId, @ofId, @baseOn, @low, @high, @rounding)
+     ON CONFLICT DO UPDATE SET of_id = excluded.of_id, base_on = excluded.base_on,
+                               low = excluded.low, high = excluded.high,
                                rounding = excluded.rounding, removed_at = NULL`,
   ).run(rule);
 }

@@ -10,6 +10,7 @@ import { checkLives } from '../../shared/domain/lives.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { type Question, unusualHead } from '../../shared/domain/plausible-day.ts';
 import type { CampaignHead, CampaignSettings, FieldProblem } from '../../shared/domain/settings.ts';
+import type { TargetRule } from '../../shared/domain/target.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
@@ -81,6 +82,16 @@ export function checkResultsInside(
   }
   return problems;
 }
+
+/** Targets that are a percentage of the opening figures go with the opening day. */
+export const followBaseDays = (
+  rules: readonly TargetRule[],
+  before: Campaign,
+  after: CampaignHead,
+): TargetRule[] =>
+  rules.map((rule) =>
+    rule.baseOn === openingDay(before) ? { ...rule, baseOn: openingDay(after) } : rule,
+  );
 
 /** Days that the form says now and did not say before, and that are unusual. */
 export function newlyUnusual(before: CampaignHead, after: CampaignHead, today: Day): Question[] {

@@ -163,12 +163,13 @@ function columnsOf(
   // Before its own day an opening figure is no reading.
   const isOpen = campaign.openingOn === null || cell.to >= campaign.openingOn;
   const held = isOpen ? openings : undefined;
-  const first = { campaign, openings: held, indicator, on: cell.to, cell, windows: [] };
+  const first = { on: cell.to, cell, openings: held, windows: [] };
+  const [stored] = readStored(db, tree, { campaign, indicator }, [first]);
   return {
     days: cells.map(({ to }) => shownOn(campaign, to)),
     columns: readCellColumns(db, tree, indicator, cells),
     opening,
-    before: readStored(db, tree, first).before,
+    before: stored!.before,
     earlier: [],
   };
 }

@@ -1,5 +1,6 @@
 import type { Indicator } from '../../shared/domain/campaign.ts';
 import {
+  baseDayProblem,
   type CampaignSettings,
   canHaveTarget,
   checkRule,
@@ -8,6 +9,7 @@ import {
 } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { uncapitalise } from '../../shared/text/vietnamese.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { countFiguresOf, countResultsOf, listTargeted } from '../db/settings.ts';
 import type { Words } from './setting-words.ts';
@@ -74,4 +76,19 @@ export function checkWindowsFit(
     return problem !== null && targetWindowProblem(targeted, before) === null ? problem : [];
   });
   return [...new Set(sentences)].map((sentence) => ({ field, sentence }));
+}
+
+/** Targets whose base days would not lie between the opening and their milestone any more. */
+export function checkBaseDaysFit(
+  before: CampaignSettings,
+  after: CampaignSettings,
+  field: string,
+): FieldProblem[] {
+  return after.rules.flatMap((rule, n) => {
+    const problem = baseDayProblem(rule, after);
+    if (problem === null || baseDayProblem(before.rules[n]!, before) !== null) return [];
+    const indicator = nameIn(after.indicators)(rule.indicatorId);
+    const sentence = `Chỉ tiêu của “${indicator}” tính theo tỷ lệ: ${uncapitalise(problem)} Sửa ngày gốc của chỉ tiêu đó trước.`;
+    return [{ field, sentence }];
+  });
 }

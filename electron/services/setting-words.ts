@@ -139,6 +139,7 @@ export function ruleWords(rule: TargetRule, indicatorName: NameOf): Words {
   const of = rule.ofId === null ? 'số đơn vị' : `“${indicatorName(rule.ofId)}”`;
   return {
     'chỉ tiêu': `${formatScaled(rule.low, 2, ',')}%${high} của ${of}`,
+    'số của ngày': dayWords(rule.baseOn),
     'làm tròn': ROUNDINGS[rule.rounding],
   };
 }

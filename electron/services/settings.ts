@@ -19,6 +19,7 @@ import {
   checkRule,
   checkSameName,
 } from '../../shared/domain/settings.ts';
+import type { TargetRule } from '../../shared/domain/target.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { listCampaigns, updateCampaign } from '../db/campaigns.ts';
@@ -47,6 +48,7 @@ import { askFirst } from './ask-first.ts';
 import {
   checkResultsInside,
   countedOtherwise,
+  followBaseDays,
   moveFigures,
   newlyUnusual,
   requireRoot,
@@ -55,7 +57,13 @@ import { atField, normaliseHead, requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refuseProblems } from './refuse-problems.ts';
-import { checkFiguresFit, checkRulesFit, checkWindowsFit, nameIn } from './setting-fit.ts';
+import {
+  checkBaseDaysFit,
+  checkFiguresFit,
+  checkRulesFit,
+  checkWindowsFit,
+  nameIn,
+} from './setting-fit.ts';
 import {
   audienceWords,
   headWords,
@@ -91,7 +99,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
     /** Figures that are kept at the opening day or at the last day go with it. */
     saveHead: ({ campaignId, head: typed, root, agreed }: InputOf<'campaigns.save'>): Campaign =>
       save(campaignId, (db, settings, tell, record) => {
-        const { campaign, indicators, milestones } = settings;
+        const { campaign, indicators, milestones, rules } = settings;
         const head = normaliseHead(typed);
         // A target of the whole campaign goes with its days.
         const followed = milestones.map((milestone) =>
@@ -111,6 +119,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
           ...settings,
           campaign: { ...campaign, ...head },
           milestones: followed,
+          rules: followBaseDays(rules, campaign, head),
         };
         const isEndMoved = head.startsOn === campaign.startsOn;
         refuseProblems([
@@ -119,6 +128,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
           ...checkMilestonesInside(head, followed),
           ...checkResultsInside(db, campaign, head, indicators),
           ...checkWindowsFit(db, settings, after, isEndMoved ? 'endsOn' : 'startsOn'),
+          ...checkBaseDaysFit(settings, after, head.openingOn ? 'openingOn' : 'startsOn'),
         ]);
         askFirst(
           [...newlyUnusual(campaign, head, today()), ...countedOtherwise(db, settings, head)],
@@ -130,6 +140,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
             : atField('root', () => requireRoot(db, campaign, root, head));
         updateCampaign(db, campaignId, { ...head, rootUnitId });
         for (const milestone of followed) updateMilestone(db, milestone);
+        for (const rule of after.rules) putRule(db, rule);
         moveFigures(db, record, campaign, head);
         const saved = requireCampaign(db, campaignId);
         tell(`Chiến dịch “${campaign.name}”`, campaignWords(campaign), campaignWords(saved));
@@ -224,7 +235,10 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
             milestones: milestones.map((each) => (each === before ? changed : each)),
           };
           const field = milestone.counts === before.counts ? 'dueOn' : 'counts';
-          refuseProblems(checkWindowsFit(db, settings, after, field));
+          refuseProblems([
+            ...checkWindowsFit(db, settings, after, field),
+            ...checkBaseDaysFit(settings, after, 'dueOn'),
+          ]);
         }
         const savedId =
           id ??
@@ -301,7 +315,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         const before = rules.find(
           (each) => each.indicatorId === indicatorId && each.milestoneId === milestoneId,
         );
-        const rule = typed && { ...typed, indicatorId, milestoneId };
+        const rule = typed && normaliseRule({ ...typed, indicatorId, milestoneId });
         if (rule) {
           findOwn(indicators, rule.ofId);
           refuseProblems(checkRule(rule, settings));
@@ -376,6 +390,10 @@ function freeCode(name: string, id: number | null, others: readonly Indicator[])
   for (let number = 2; taken.has(code); number++) code = `${base}-${number}`;
   return code;
 }
+
+/** Units are counted as of the day of a sheet, not of a base day. */
+const normaliseRule = (rule: TargetRule): TargetRule =>
+  rule.ofId === null ? { ...rule, baseOn: null } : rule;
 
 /** Only the terms that its schedule asks for. */
 function normaliseObligation(

@@ -9,7 +9,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { windowOf } from '../../shared/domain/figures.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
-import type { Column, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
+import type { Column, DayColumns, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
 import { spreadOf, USUAL_PERIODS } from '../../shared/domain/spread.ts';
 import { passOn, type Standing } from '../../shared/domain/standing.ts';
 import { shareOut, type UnitTree } from '../../shared/domain/unit-tree.ts';
@@ -127,72 +127,123 @@ export function readOpenings(
   );
 }
 
-/** Which cell of which indicator is read, and the milestones whose windows are summed apart. */
-interface AskedColumns {
+/** Which indicator is read. */
+interface AskedIndicator {
   campaign: Campaign;
-  openings: Openings | undefined;
   indicator: Indicator;
-  on: Day;
-  cell: DayWindow;
-  windows: readonly Milestone[];
 }
 
+/** A day up to which an indicator is read: the cell that holds it, and the windows summed apart. */
+export interface AskedDay {
+  on: Day;
+  cell: DayWindow;
+  /** As they stand on the day; undefined before their own day. */
+  openings: Openings | undefined;
+  windows: readonly Milestone[];
+  /**
+   * An earlier day of which no cell is shown: its readings stand as one, `now` among `before`, so
+   * that those of units which were merged since add up.
+   */
+  isPast?: boolean;
+}
+
+/** What was stored of a keyed indicator up to the end of each of some days. */
 export function readStored(
   db: ReadHandle,
   tree: UnitTree,
-  { campaign, openings, indicator, on, cell, windows }: AskedColumns,
-): Omit<StoredColumns, 'usual'> {
+  asked: AskedIndicator,
+  days: readonly AskedDay[],
+): DayColumns[] {
+  return asked.indicator.kind === 'stock'
+    ? days.map((day) => readReadings(db, tree, asked, day))
+    : readArisen(db, tree, asked, days);
+}
+
+function readReadings(
+  db: ReadHandle,
+  tree: UnitTree,
+  { campaign, indicator }: AskedIndicator,
+  { cell, openings, isPast }: AskedDay,
+): DayColumns {
   const { id: indicatorId } = indicator;
   const opening = openings?.column ?? blankColumn(tree);
-  if (indicator.kind === 'stock') {
-    const stocks = readStocks(db, indicatorId, { from: cell.from, cell: cell.to });
-    const before = standingOn(tree, indicator);
-    // The opening figure is the first reading.
-    for (const [unitId, value] of openings?.own ?? []) {
-      before.put(unitId, value, openingDay(campaign));
-    }
-    const opened = new Set(openings?.own.map(([unitId]) => unitId));
-    for (const [unitId, value, readOn] of stocks.before) {
-      // What was read on or before the opening day is older than the opening figure.
-      if (readOn > openingDay(campaign) || !opened.has(unitId)) before.put(unitId, value, readOn);
-    }
-    const now = standingOn(tree, indicator);
-    for (const [unitId, value] of stocks.now) now.put(unitId, value, cell.to);
-    return { indicatorId, opening, before: before.whole(), now: now.whole(), windows: [] };
+  const stocks = readStocks(db, indicatorId, { from: cell.from, cell: cell.to });
+  const before = standingOn(tree, indicator);
+  // The opening figure is the first reading.
+  for (const [unitId, value] of openings?.own ?? []) {
+    before.put(unitId, value, openingDay(campaign));
   }
-  const asked = {
-    // The opening figure already holds everything up to its own day.
-    after: openingDay(campaign),
-    from: cell.from,
-    cell: cell.to,
-    windows: windows.map((milestone) => ({
-      from: windowOf(milestone, on).from,
-      to: lastDayOf(milestone),
-    })),
-  };
-  const flows = readFlows(db, indicatorId, asked);
+  const opened = new Set(openings?.own.map(([unitId]) => unitId));
+  // What was read on or before the opening day is older than the opening figure.
+  const isOlder = (unitId: number, readOn: Day) =>
+    readOn <= openingDay(campaign) && opened.has(unitId);
+  for (const [unitId, value, readOn] of stocks.before) {
+    if (!isOlder(unitId, readOn)) before.put(unitId, value, readOn);
+  }
+  const now = isPast ? before : standingOn(tree, indicator);
+  for (const [unitId, value] of stocks.now) {
+    if (!isPast || !isOlder(unitId, cell.to)) now.put(unitId, value, cell.to);
+  }
+  const read = { indicatorId, opening, windows: [] };
+  if (isPast) return { ...read, before: before.whole(), now: blankColumn(tree) };
+  return { ...read, before: before.whole(), now: now.whole() };
+}
+
+function readArisen(
+  db: ReadHandle,
+  tree: UnitTree,
+  { campaign, indicator }: AskedIndicator,
+  days: readonly AskedDay[],
+): DayColumns[] {
+  const { id: indicatorId } = indicator;
+  const blank = blankColumn(tree);
+  // The opening figure already holds everything up to its own day.
+  const after = openingDay(campaign);
+  const isHeld = ({ cell, windows }: AskedDay) => cell.to <= after && windows.length === 0;
+  const open = days.filter((day) => !isHeld(day));
+  const flows =
+    open.length === 0
+      ? null
+      : readFlows(db, indicatorId, {
+          after,
+          days: open.map(({ on, cell, windows }) => ({
+            from: cell.from,
+            cell: cell.to,
+            windows: windows.map((milestone) => ({
+              from: windowOf(milestone, on).from,
+              to: lastDayOf(milestone),
+            })),
+          })),
+        });
   const column = (values: Column) => {
     const placed = sumsOn(tree);
-    for (const [n, unitId] of flows.unitIds.entries()) placed.put(unitId, values[n] ?? null);
+    for (const [n, unitId] of flows?.unitIds.entries() ?? []) {
+      placed.put(unitId, values[n] ?? null);
+    }
     return placed.whole();
   };
-  return {
-    indicatorId,
-    opening,
-    before: column(flows.before),
-    now: column(flows.now),
-    windows: windows.map(({ id }, n) => ({
-      milestoneId: id,
-      before: column(flows.windows[n] ?? []),
-    })),
-  };
+  return days.map((day): DayColumns => {
+    const opening = day.openings?.column ?? blank;
+    const read = flows?.days[open.indexOf(day)];
+    if (!read) return { indicatorId, opening, before: blank, now: blank, windows: [] };
+    return {
+      indicatorId,
+      opening,
+      before: column(read.before),
+      now: column(read.now),
+      windows: day.windows.map(({ id }, n) => ({
+        milestoneId: id,
+        before: column(read.windows[n] ?? []),
+      })),
+    };
+  });
 }
 
 /** What each unit itself keyed last for an indicator before a day: its place, the newest last. */
 function* lastValuesOf(
   db: ReadHandle,
   tree: UnitTree,
-  { campaign, indicator, cell }: Pick<AskedColumns, 'campaign' | 'indicator' | 'cell'>,
+  { campaign, indicator, cell }: AskedIndicator & Pick<AskedDay, 'cell'>,
 ): Generator<[index: number, values: number[]]> {
   const { unitIds, values } = readLastValues(
     db,
@@ -211,7 +262,7 @@ function* lastValuesOf(
 export function readUsual(
   db: ReadHandle,
   tree: UnitTree,
-  asked: Pick<AskedColumns, 'campaign' | 'indicator' | 'cell'>,
+  asked: AskedIndicator & Pick<AskedDay, 'cell'>,
 ): StoredColumns['usual'] {
   const middle = blankColumn(tree).slice();
   const spread = blankColumn(tree).slice();
@@ -228,7 +279,7 @@ export function readUsual(
 export function readEarlier(
   db: ReadHandle,
   tree: UnitTree,
-  asked: Pick<AskedColumns, 'campaign' | 'indicator' | 'cell'>,
+  asked: AskedIndicator & Pick<AskedDay, 'cell'>,
 ): Column[] {
   const columns: (number | null)[][] = [];
   for (const [index, values] of lastValuesOf(db, tree, asked)) {

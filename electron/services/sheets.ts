@@ -1,12 +1,20 @@
-import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import {
+  type Campaign,
+  type Indicator,
+  isComputed,
+  type Milestone,
+  openingDay,
+} from '../../shared/domain/campaign.ts';
 import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
+import { earlierNeeded } from '../../shared/domain/earlier.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { type DayWindow, monthOf, periodOf, weekOf } from '../../shared/domain/period.ts';
 import { aimsOf } from '../../shared/domain/plausibility.ts';
 import {
   type Closing,
   type Column,
+  type DayColumns,
   type DaySheet,
   dayLock,
   type StoredColumns,
@@ -135,6 +143,67 @@ function otherwiseAtLast(
  */
 const MOST_USUAL_CELLS = 100_000;
 
+/** Before its own day an opening figure does not stand. */
+const isOpenOn = ({ openingOn }: Campaign, on: Day): boolean =>
+  openingOn === null || on >= openingOn;
+
+const NO_OPENINGS: ReadonlyMap<number, Openings> = new Map();
+
+/** What of a day is read: the indicators that are asked for, in the cells that hold it. */
+interface ReadDay {
+  on: Day;
+  needs(indicator: Indicator): boolean;
+  cellOf(indicator: Indicator): DayWindow;
+}
+
+/**
+ * What was stored up to the end of each of some days: of what is keyed, and of sums with an
+ * opening. Of one indicator all days are read at once; the first is the sheet's own.
+ */
+function readStanding(
+  db: ReadHandle,
+  tree: UnitTree,
+  asked: {
+    campaign: Campaign;
+    indicators: readonly Indicator[];
+    openings: ReadonlyMap<number, Openings>;
+    windows: ReadonlyMap<number, Milestone[]>;
+  },
+  days: readonly ReadDay[],
+): DayColumns[][] {
+  const { campaign, openings, windows } = asked;
+  const blank = blankColumn(tree);
+  const standing = days.map((): DayColumns[] => []);
+  for (const indicator of asked.indicators) {
+    const { id: indicatorId, kind } = indicator;
+    const openedOn = (on: Day) => (isOpenOn(campaign, on) ? openings.get(indicatorId) : undefined);
+    const needed = days.flatMap((day, n) => (day.needs(indicator) ? [{ day, n }] : []));
+    if (kind === 'flow' || kind === 'stock') {
+      const read = readStored(
+        db,
+        tree,
+        { campaign, indicator },
+        needed.map(({ day: { on, cellOf } }) => ({
+          on,
+          cell: cellOf(indicator),
+          openings: openedOn(on),
+          windows: windows.get(indicatorId) ?? [],
+          isPast: cellOf(indicator).to !== days[0]!.cellOf(indicator).to,
+        })),
+      );
+      for (const [k, { n }] of needed.entries()) standing[n]!.push(read[k]!);
+    } else if (kind === 'sum') {
+      for (const { day, n } of needed) {
+        const opening = openedOn(day.on)?.column;
+        if (opening) {
+          standing[n]!.push({ indicatorId, opening, before: blank, now: blank, windows: [] });
+        }
+      }
+    }
+  }
+  return standing;
+}
+
 /** Reads the stored figures of a campaign for one day; everything computed is left to the domain. */
 export function readSheet(
   db: ReadHandle,
@@ -146,28 +215,40 @@ export function readSheet(
   const { indicators, audiences, milestones, identities, peerRanks } = settings;
   const tree = readTree(db, campaign, on);
   const otherwise = otherwiseAtLast(db, tree, { campaign, indicators, on });
-  const isOpen = campaign.openingOn === null || on >= campaign.openingOn;
   const blank = blankColumn(tree);
-  const openings = isOpen ? readOpenings(db, campaign.id, tree) : new Map<number, Openings>();
+  const openings = isOpenOn(campaign, on) ? readOpenings(db, campaign.id, tree) : NO_OPENINGS;
   const targets = readTargets(db, campaign.id, tree, on, settings);
   const windows = windowsByIndicator(settings, targets);
 
   const noUsual = { middle: blank, spread: blank };
   const keyed = indicators.filter((indicator) => !isComputed(indicator)).length;
   const hasUsual = withUsual && tree.units.length * keyed <= MOST_USUAL_CELLS;
-  const stored = indicators.flatMap((indicator): StoredColumns[] => {
-    const { id: indicatorId, kind } = indicator;
-    const opened = openings.get(indicatorId);
-    if (kind === 'flow' || kind === 'stock') {
-      const cell = cellWindow(indicator, campaign, on);
-      const counted = windows.get(indicatorId) ?? [];
-      const asked = { campaign, openings: opened, indicator, on, cell, windows: counted };
-      const usual = hasUsual ? readUsual(db, tree, { campaign, indicator, cell }) : noUsual;
-      return [{ ...readStored(db, tree, asked), usual }];
-    }
-    if (kind !== 'sum' || opened === undefined) return [];
-    const opening = opened.column;
-    return [{ indicatorId, opening, before: blank, now: blank, usual: noUsual, windows: [] }];
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const cellOf = (indicator: Indicator) => cellWindow(indicator, campaign, on);
+  // Targets rest on base days and on milestones that passed, over the units of this day.
+  const needed = [...earlierNeeded({ on, indicators, milestones, targets })];
+  const [own = [], ...earlier] = readStanding(
+    db,
+    tree,
+    { campaign, indicators, openings, windows },
+    [
+      { on, cellOf, needs: () => true },
+      ...needed.map(([day, ids]) => ({
+        on: day,
+        needs: ({ id }: Indicator) => ids.has(id),
+        // By the opening day nothing stands but the opening, whatever a longer period brings later.
+        cellOf: (indicator: Indicator) =>
+          day <= openingDay(campaign)
+            ? { from: day, to: day }
+            : cellWindow(indicator, campaign, day),
+      })),
+    ],
+  );
+  const stored = own.map((columns): StoredColumns => {
+    const indicator = byId.get(columns.indicatorId)!;
+    if (!hasUsual || isComputed(indicator)) return { ...columns, usual: noUsual };
+    const usual = readUsual(db, tree, { campaign, indicator, cell: cellOf(indicator) });
+    return { ...columns, usual };
   });
   const sheet: DaySheet = {
     campaign,
@@ -179,6 +260,11 @@ export function readSheet(
     milestones,
     identities,
     stored,
+    earlier: needed.map(([day, ids], n) => ({
+      on: day,
+      indicatorIds: [...ids],
+      stored: earlier[n]!,
+    })),
     targets,
     closings: closingsOn(db, campaign, indicators, on),
     notes: indicators.flatMap((indicator) => {
@@ -202,7 +288,8 @@ export function readAims(db: ReadHandle, campaign: Campaign, on: Day): Map<numbe
   const { indicators, audiences, milestones, identities, peerRanks } = settings;
   const tree = readTree(db, campaign, on);
   const targets = readTargets(db, campaign.id, tree, on, settings);
-  const given = { stored: [], targets, closings: [], notes: [], givenNotes: [], otherwise: [] };
+  const nothing = { stored: [], earlier: [], closings: [], notes: [], givenNotes: [] };
+  const given = { ...nothing, targets, otherwise: [] };
   const declared = { indicators, audiences, milestones, identities, peerRanks };
   return aimsOf(figuresOf({ campaign, on, units: tree.units, ...declared, ...given }));
 }

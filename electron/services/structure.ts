@@ -84,6 +84,7 @@ export function insertStructure(
       indicatorId: indicator(rule.indicator),
       milestoneId: milestone(rule.milestone),
       ofId: rule.of === null ? null : indicator(rule.of),
+      baseOn: rule.baseOn,
       low: rule.low,
       high: rule.high,
       rounding: rule.rounding,

@@ -127,7 +127,7 @@ export function indicatorInWords(
   return `${kind}: ${names.join(signs[indicator.kind as keyof typeof signs])}`;
 }
 
-/** "80% đến 90% của “Công dân đủ điều kiện”, làm tròn gần nhất". */
+/** "80% đến 90% của “Công dân đủ điều kiện” tại hết ngày 25/10/2024, làm tròn gần nhất". */
 export function ruleInWords(
   rule: TargetRule,
   indicators: readonly Pick<Indicator, 'id' | 'name'>[],
@@ -137,7 +137,8 @@ export function ruleInWords(
       ? percentText(rule.low)
       : `${percentText(rule.low)} đến ${percentText(rule.high)}`;
   const base = indicators.find(({ id }) => id === rule.ofId);
-  const of = base ? `của “${base.name}”` : 'số đơn vị được đếm';
+  const day = rule.baseOn === null ? '' : ` tại hết ngày ${formatDay(rule.baseOn)}`;
+  const of = base ? `của “${base.name}”${day}` : 'số đơn vị được đếm';
   return `${range} ${of}, ${ROUNDING_WORDS[rule.rounding]}`;
 }
 

@@ -212,6 +212,28 @@ const dayColumnsOf = rememberedOf((sheet: DaySheet): ReadonlyMap<number, DayColu
   return columns;
 });
 
+/** A cell of a longer period may hold earlier days as well, on which something is fixed. */
+function withEarlierCells(
+  { earlier, indicators, campaign, on }: DaySheet,
+  stored: DaySheet['stored'],
+  changed: ReadonlyMap<number, unknown>,
+): DaySheet['earlier'] {
+  if (earlier.length === 0) return earlier;
+  const nows = new Map(
+    [...changed.keys()].map((place) => [stored[place]!.indicatorId, stored[place]!.now]),
+  );
+  return earlier.map((day) => ({
+    ...day,
+    stored: day.stored.map((columns) => {
+      const now = nows.get(columns.indicatorId);
+      const indicator = indicators.find(({ id }) => id === columns.indicatorId);
+      if (!now || !indicator) return columns;
+      const isSame = cellDay(indicator, campaign, day.on) === cellDay(indicator, campaign, on);
+      return isSame ? { ...columns, now } : columns;
+    }),
+  }));
+}
+
 /** Cells of one day: a column for each indicator. */
 export const daySheetShape: CellShape<ReadSheet> = {
   placeOf: ({ on }) => ({ on, indicatorId: null }),
@@ -251,7 +273,7 @@ export const daySheetShape: CellShape<ReadSheet> = {
       const now = changed.get(place);
       return now ? { ...columns, now } : columns;
     });
-    return { ...sheet, stored };
+    return { ...sheet, stored, earlier: withEarlierCells(sheet, stored, changed) };
   },
   lockOf: (sheet, { unitId, indicatorId }) => {
     const column = dayColumnsOf(sheet).get(indicatorId);

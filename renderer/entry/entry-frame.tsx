@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import {
   type ReactNode,
   type RefObject,
@@ -131,6 +132,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
     setOpened(null);
     focusGrid(grid);
   };
+  const { isLeaving, setLeaving } = useLeaving(grid);
 
   const shown = opened ? cellIn(rows, opened.cell) : undefined;
   const cell = opened && shape.addressOf(sheet, opened.cell.rowId, opened.cell.columnId);
@@ -171,7 +173,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
           columns={columns}
           rows={rows}
           total={props.total}
-          frozen={props.frozen}
+          frozen={props.frozen || isLeaving}
           {...(props.today ? { today: formatDay(props.today) } : {})}
           onBeginTyping={keyed.beginTyping}
           onKeyIn={keyIn}
@@ -218,7 +220,27 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
           onClose={close}
         />
       )}
-      <LeaveWithUnsaved keyed={keyed} grid={grid} />
+      <LeaveWithUnsaved keyed={keyed} grid={grid} onLeaving={setLeaving} />
     </div>
   );
+}
+
+/**
+ * Whether this place is being left: from the key that asks for another until that one is there, or
+ * the clerk stays. A figure that is still being written holds that up, and what is typed meanwhile
+ * is meant for the other place.
+ */
+function useLeaving(grid: RefObject<GridControl>) {
+  const here = useLocation({ select: ({ state }) => state.__TSR_key });
+  const place = useRef(here);
+  place.current = here;
+  const [left, setLeft] = useState<{ place: string | undefined } | null>(null);
+  const setLeaving = useCallback(
+    (isLeaving: boolean) => {
+      if (!isLeaving) grid.current.dropHeld();
+      setLeft(isLeaving ? { place: place.current } : null);
+    },
+    [grid],
+  );
+  return { isLeaving: left !== null && left.place === here, setLeaving };
 }

@@ -1,12 +1,20 @@
 import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
-import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
+import {
+  type Figure,
+  figureValue,
+  hasValue,
+  noFigureSentence,
+  type Rate,
+} from '../../shared/domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
+import { leftOutWords } from '../../shared/domain/left-out.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import type { CellNote, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
+import { isPastCumulative } from '../../shared/domain/target.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
@@ -83,7 +91,8 @@ export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
   const milestoneId = sheet.targets[view.target]?.milestoneId;
   const milestone = sheet.milestones.find(({ id }) => id === milestoneId);
   const tracked = sheet.indicators.find(({ id }) => id === sheet.targets[view.target]?.indicatorId);
-  const counted = milestone !== undefined && milestone.counts !== 'cumulative';
+  const isPast = milestone !== undefined && isPastCumulative(milestone, sheet.on);
+  const counted = milestone !== undefined && (milestone.counts !== 'cumulative' || isPast);
   const computed = counted
     ? `${tracked?.shortName ?? ''} · ${milestone.name}`
     : `Lũy kế đến hết ngày ${day}`;
@@ -108,6 +117,7 @@ export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
       width: 110,
       group: computed,
     },
+    ...(isPast ? [lateColumn('late', computed)] : []),
     { id: 'target', title: 'Chỉ tiêu', kind: 'count', width: 110, group: computed },
     { id: 'rate', title: 'Tỷ lệ so với chỉ tiêu', kind: 'count', width: 120, group: computed },
     { id: 'remaining', title: 'Còn lại', kind: 'count', width: 110, group: computed },
@@ -115,6 +125,19 @@ export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
     { id: 'rank', title: 'Xếp hạng', kind: 'order', width: 90, group: computed },
   ];
 }
+
+/** What came after the last day of a milestone, beside what counts. */
+export const lateColumn = (id: string, group: string): GridColumn => ({
+  id,
+  title: 'Thêm sau hạn',
+  hint: 'Số có thêm sau ngày cuối của mốc, không tính vào kết quả của mốc',
+  kind: 'count',
+  width: 95,
+  group,
+});
+
+export const lateCell = ({ late }: Pick<TargetFigures, 'late'>, measure: Measure): GridCell =>
+  late === null ? { text: '' } : differenceCell(measure, { value: late });
 
 const none = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCell => ({
   text: NONE,
@@ -158,6 +181,9 @@ export function perDayCell(
   isDoubted: boolean,
   measure: Measure,
 ): GridCell {
+  if (state === 'below' && !hasValue(perDay)) {
+    return { text: 'không đạt', reason: noFigureSentence(perDay.none), tone: 'finding' };
+  }
   if (state === null || state === 'below') return differenceCell(measure, perDay);
   // Past a single target is the same as reaching it; past a range is more.
   const word = high === null ? REACHED.reached : REACHED[state];
@@ -166,7 +192,12 @@ export function perDayCell(
 }
 
 /** A unit against the target that is shown; its count alone where there is none. */
-export type Computed = TargetFigures | { cumulative: Figure; target: null };
+export type Computed =
+  | (TargetFigures & {
+      /** The units that a total leaves out, in words. */
+      leftOut?: string;
+    })
+  | { cumulative: Figure; target: null };
 
 /** What the indicator is counted in that is shown against its target. */
 export const shownMeasure = ({ targets, indicators }: DaySheet, view: EntryView, tracked: number) =>
@@ -181,13 +212,32 @@ export const computedOf = (
 ): Computed =>
   view.target === -1
     ? { cumulative: figures.count(tracked, unit), target: null }
-    : figures.target(view.target, unit);
+    : withLeftOut(figures, view.target, unit);
+
+function withLeftOut(figures: CampaignFigures, target: number, unit: number): Computed {
+  const row = figures.target(target, unit);
+  if (figureValue(row.counted) === figureValue(row.cumulative)) return row;
+  return { ...row, leftOut: leftOutReason(figures, target, unit) };
+}
+
+/** "Không tính 1 đơn vị chưa có chỉ tiêu: Thôn C (54)."; empty when none is left out. */
+export function leftOutReason(figures: CampaignFigures, target: number, unit: number): string {
+  const out = figures
+    .leftOut(target, unit)
+    .map((one) => ({ name: figures.sheet.units[one.unit]!.unit.name, done: one.done }));
+  return out.length === 0 ? '' : `Không tính ${leftOutWords(out)}.`;
+}
+
+/** A figure of a total with the units that it leaves out. */
+export const withReason = (cell: GridCell, reason: string | undefined): GridCell =>
+  reason ? { ...cell, reason: cell.reason ? `${cell.reason}. ${reason}` : reason } : cell;
 
 export function computedCells(row: Computed, isDoubted: boolean, measure: Measure) {
   if (row.target === null) {
     const noTarget = none({ none: 'noTarget' });
     return {
       cumulative: measuredCell(measure, row.cumulative),
+      late: { text: '' },
       target: noTarget,
       rate: noTarget,
       remaining: noTarget,
@@ -197,10 +247,11 @@ export function computedCells(row: Computed, isDoubted: boolean, measure: Measur
   }
   return {
     cumulative: measuredCell(measure, row.cumulative),
+    late: lateCell(row, measure),
     target: targetCell(row, measure),
-    rate: rateCell(row.rate),
-    remaining: differenceCell(measure, row.remaining),
-    perDay: perDayCell(row, isDoubted, measure),
+    rate: withReason(rateCell(row.rate), row.leftOut),
+    remaining: withReason(differenceCell(measure, row.remaining), row.leftOut),
+    perDay: withReason(perDayCell(row, isDoubted, measure), row.leftOut),
     rank: countCell(row.rank),
   };
 }

@@ -44,7 +44,10 @@ function isSameComputed(one: Computed, other: Computed): boolean {
     plain(one.target) === plain(other.target) &&
     plain(one.remaining) === plain(other.remaining) &&
     plain(one.perDay) === plain(other.perDay) &&
+    plain(one.counted) === plain(other.counted) &&
     one.high === other.high &&
+    one.late === other.late &&
+    one.leftOut === other.leftOut &&
     one.state === other.state &&
     isSameRate(one.rate, other.rate)
   );

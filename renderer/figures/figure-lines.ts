@@ -8,6 +8,7 @@ import {
   type Rate,
 } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, windowOf } from '../../shared/domain/figures.ts';
+import { lateWords } from '../../shared/domain/left-out.ts';
 import {
   formatDifference,
   formatFraction,
@@ -18,11 +19,12 @@ import {
 import { endOf, paceOf } from '../../shared/domain/pace.ts';
 import { peerRankOn, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
-import type { DaySheet } from '../../shared/domain/sheet.ts';
-import type { TargetRule } from '../../shared/domain/target.ts';
+import type { DaySheet, TargetColumn } from '../../shared/domain/sheet.ts';
 import { formatDay, hoursText } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { uncapitalise } from '../../shared/text/vietnamese.ts';
+import { ruleInWords } from '../campaigns/campaign-words.ts';
+import { leftOutReason } from '../entry/entry-rows.ts';
 
 /** What the screen of one unit shows, as texts. */
 interface TextFigure {
@@ -153,17 +155,13 @@ export interface TargetLine {
   place: number;
   name: string;
   milestone: string;
+  /** What the target is a percentage of; empty where it is none. */
+  rule: string;
   /** "từ 07 giờ 30 đến 22 giờ 00 hằng ngày"; empty for whole days. */
   hours: string;
   figures: ({ title: string } & TextFigure)[];
   growth: string;
 }
-
-const ROUNDING_WORDS: Record<TargetRule['rounding'], string> = {
-  nearest: 'làm tròn',
-  up: 'làm tròn lên',
-  upToTens: 'làm tròn lên hàng chục',
-};
 
 export function targetLines(figures: CampaignFigures, unit: number): TargetLine[] {
   const { sheet } = figures;
@@ -179,6 +177,9 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
     const wanted = figure(row.target);
     const range =
       row.high !== null && hasValue(row.target) ? ` – ${formatMeasured(measure, row.high)}` : '';
+    const out = leftOutReason(figures, place, unit);
+    const told = (text: TextFigure): TextFigure =>
+      out === '' ? text : { ...text, reason: text.reason ? `${text.reason}. ${out}` : out };
     return {
       place,
       name: indicator.name,
@@ -186,31 +187,43 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
       hours: milestone.hours === null ? '' : `${hoursText(milestone.hours)} hằng ngày`,
       // The reason stands once, where the figure is missing; what follows from it only has a dash.
       figures: [
-        { title: 'done', ...figure(row.cumulative) },
+        { title: 'done', ...withLate(figure(row.cumulative), row.late, measure) },
         {
           title: 'target',
           text: `${wanted.text}${range}`,
-          reason: target.given[unit] == null ? ruleText(target.rule) : 'giao trực tiếp',
+          reason: reasonOf(target, unit),
         },
-        { title: 'rate', ...dashed(rateText(row.rate, measure)) },
-        { title: 'remaining', ...dashed(difference(row.remaining)) },
-        { title: 'perDay', ...reachedOr(row.state, dashed(difference(pace.perDay))) },
+        { title: 'rate', ...told(dashed(rateText(row.rate, measure))) },
+        { title: 'remaining', ...told(dashed(difference(row.remaining))) },
+        { title: 'perDay', ...told(reachedOr(row.state, dashed(difference(pace.perDay)))) },
         { title: 'thisWeek', ...dashed(difference(pace.thisWeek)) },
         { title: 'thisMonth', ...dashed(difference(pace.thisMonth)) },
         { title: 'planned', ...dashed(difference(figures.planned(place, unit))) },
       ],
+      rule:
+        target.given[unit] == null && target.rule ? ruleInWords(target.rule, sheet.indicators) : '',
       growth: growthText(figures, place, unit, measure),
     };
   });
 }
 
-const reachedOr = (state: string | null, pace: TextFigure): TextFigure =>
-  state === null || state === 'below' ? pace : { text: `${pace.text} · hoàn thành` };
+const reasonOf = ({ given, rule }: TargetColumn, unit: number): string =>
+  given[unit] != null
+    ? 'giao trực tiếp'
+    : rule === null
+      ? 'cộng từ các đơn vị trực thuộc'
+      : 'tính theo tỷ lệ';
 
-const ruleText = (rule: TargetRule | null): string =>
-  rule === null
-    ? 'cộng từ các đơn vị trực thuộc'
-    : `${percentText(rule.low)}${rule.high === null ? '' : ` đến ${percentText(rule.high)}`}, ${ROUNDING_WORDS[rule.rounding]}`;
+const reachedOr = (state: string | null, pace: TextFigure): TextFigure => {
+  if (state === null) return pace;
+  if (state !== 'below') return { text: `${pace.text} · hoàn thành` };
+  return pace.text === NONE ? { ...pace, text: 'không đạt' } : pace;
+};
+
+const withLate = (done: TextFigure, late: number | null, measure: Measure): TextFigure => {
+  const words = lateWords(late, measure);
+  return words === '' ? done : { ...done, text: `${done.text} · ${words}` };
+};
 
 const signed = (value: number, text: string) => (value > 0 ? `tăng ${text}` : `giảm ${text}`);
 

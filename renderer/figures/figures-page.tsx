@@ -180,6 +180,7 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
                 <td>
                   {line.milestone}
                   {line.hours !== '' && <div className="milestone-hours">{line.hours}</div>}
+                  {line.rule !== '' && <div className="target-rule">{line.rule}</div>}
                 </td>
                 {line.figures.map(({ title, text, reason }) => (
                   <td key={title} className="number" title={reason}>

@@ -2,15 +2,16 @@ import { hasValue } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { ratioMeasure } from '../../shared/domain/measure.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
+import { isPastCumulative } from '../../shared/domain/target.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { headOf } from '../entry/entry-rows.ts';
+import { headOf, lateCell, lateColumn, leftOutReason, withReason } from '../entry/entry-rows.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
 import { countText, dashed, measuredText, rateText } from './figure-lines.ts';
 
 /** All units beside each other: every indicator, then every target with its rate and rank. */
 export function unitColumns(sheet: DaySheet): GridColumn[] {
   const nameOf = new Map(sheet.indicators.map(({ id, shortName }) => [id, shortName]));
-  const milestoneOf = new Map(sheet.milestones.map(({ id, name }) => [id, name]));
+  const milestoneOf = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
   return [
     { id: 'code', title: 'Mã', kind: 'order', width: 76, pinned: true },
     { id: 'unit', title: 'Đơn vị', kind: 'text', width: 210, pinned: true },
@@ -25,9 +26,11 @@ export function unitColumns(sheet: DaySheet): GridColumn[] {
       }),
     ),
     ...sheet.targets.flatMap(({ indicatorId, milestoneId }, place): GridColumn[] => {
-      const group = `${nameOf.get(indicatorId)} · ${milestoneOf.get(milestoneId)}`;
+      const milestone = milestoneOf.get(milestoneId)!;
+      const group = `${nameOf.get(indicatorId)} · ${milestone.name}`;
       return [
         { id: `done:${place}`, title: 'Đã đạt', kind: 'count', width: 100, group },
+        ...(isPastCumulative(milestone, sheet.on) ? [lateColumn(`late:${place}`, group)] : []),
         { id: `target:${place}`, title: 'Chỉ tiêu', kind: 'count', width: 100, group },
         { id: `rate:${place}`, title: 'Tỷ lệ', kind: 'count', width: 90, group },
         { id: `rank:${place}`, title: 'Hạng', kind: 'order', width: 64, group },
@@ -62,7 +65,11 @@ export function unitRows(figures: CampaignFigures): GridRow[] {
       const { figure } = measuredText(measure);
       cells[`done:${place}`] = dashed(figure(row.cumulative));
       cells[`target:${place}`] = dashed(figure(row.target));
-      cells[`rate:${place}`] = dashed(rateText(row.rate, measure));
+      cells[`late:${place}`] = lateCell(row, measure);
+      cells[`rate:${place}`] = withReason(
+        dashed(rateText(row.rate, measure)),
+        leftOutReason(figures, place, i),
+      );
       cells[`rank:${place}`] = i === 0 ? { text: '' } : dashed(countText(row.rank));
     }
     return { id: String(unit.id), cells };

@@ -1,6 +1,7 @@
 import type { Client } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
 import type { ReadSheet, ResultSource, SavedResults } from '../../shared/contract/methods.ts';
+import { lacksEarlier } from '../../shared/domain/earlier.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
 import { createRereading } from '../entry/read-again.ts';
 import { createStepHistory, type StepHistory } from '../entry/step-history.ts';
@@ -118,12 +119,17 @@ export function createKeyedTargets(
         });
   }
 
-  function took({ changes }: Edit, revision: number): void {
+  function took({ place, changes }: Edit, revision: number): void {
     newestOwn = Math.max(newestOwn, revision);
     ownSaves.add(revision);
     unread.delete(revision);
     // Where a figure was taken away, what a unit took over from closed ones may show again.
     if ([...changes.values()].some(({ value }) => value === null)) isStale = true;
+    // Targets may be a percentage of the opening figures, and milestones have passed.
+    const isOpening = place.milestoneId === null;
+    if (isOpening ? held.targets.some(({ rule }) => rule !== null) : lacksEarlier(held)) {
+      isStale = true;
+    }
   }
 
   /** Shows an edit at once and writes it after those before it. */

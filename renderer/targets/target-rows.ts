@@ -7,14 +7,23 @@ import {
   windowOf,
 } from '../../shared/domain/figures.ts';
 import { formatDifference, formatMeasured } from '../../shared/domain/measure.ts';
-import { paceDays, paceOver } from '../../shared/domain/pace.ts';
+import { endOf, paceDays, paceOver } from '../../shared/domain/pace.ts';
 import { canHaveTarget } from '../../shared/domain/settings.ts';
 import { type DaySheet, isLeaf, sumKnown, type TargetColumn } from '../../shared/domain/sheet.ts';
-import type { TargetEnd } from '../../shared/domain/target.ts';
+import { countedUntil, isPastCumulative, type TargetEnd } from '../../shared/domain/target.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { percentText } from '../campaigns/campaign-words.ts';
-import { countCell, differenceCell, measuredCell, rateCell } from '../entry/entry-rows.ts';
+import { percentText, ruleInWords } from '../campaigns/campaign-words.ts';
+import {
+  countCell,
+  differenceCell,
+  lateCell,
+  lateColumn,
+  leftOutReason,
+  measuredCell,
+  rateCell,
+  withReason,
+} from '../entry/entry-rows.ts';
 import { keyedCell } from '../entry/keyed-cell.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
 import { targetCellKey } from './target-marks.ts';
@@ -67,11 +76,21 @@ export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): 
   const rule = sheet.targets[targetAt(sheet, place)]?.rule ?? null;
   const range = isRange(sheet, place);
   const given = range ? 'Chỉ tiêu giao' : undefined;
-  const done = `Đến hết ngày ${formatDay(sheet.on)}`;
+  const milestone = sheet.milestones.find(({ id }) => id === place.milestoneId);
+  const isPast = milestone !== undefined && isPastCumulative(milestone, sheet.on);
+  const until = milestone ? countedUntil(milestone, sheet.on) : sheet.on;
+  const done = `Đến hết ngày ${formatDay(isPast ? until : sheet.on)}`;
   const pace = 'Tiến độ cần đạt';
   return [
     ...unitColumns(sheet),
-    ...(rule ? [count('rule', ruleTitle(rule), range ? 140 : 105)] : []),
+    ...(rule
+      ? [
+          {
+            ...count('rule', ruleTitle(rule), range ? 140 : 115),
+            hint: ruleInWords(rule, sheet.indicators),
+          },
+        ]
+      : []),
     { ...count('value', titleOf(sheet, place, 'value'), 115, given), editable: true },
     ...(range
       ? [{ ...count('high', titleOf(sheet, place, 'high'), 115, given), editable: true }]
@@ -79,6 +98,7 @@ export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): 
     count('effective', 'Chỉ tiêu áp dụng', range ? 150 : 105),
     ...(adds ? [count('below', 'Tổng giao cấp dưới'), count('difference', 'Chênh lệch', 95)] : []),
     count('done', 'Đã đạt', 95, done),
+    ...(isPast ? [lateColumn('late', done)] : []),
     count('rate', 'Tỷ lệ so với chỉ tiêu', 100, done),
     count('remaining', 'Còn lại', 95, done),
     ...(withPace
@@ -91,10 +111,10 @@ export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): 
   ];
 }
 
-/** "Theo tỷ lệ 80%", "Theo tỷ lệ 80%–90%". */
-function ruleTitle({ low, high }: NonNullable<TargetColumn['rule']>): string {
+/** "80% số hết 25/10/2024", "80%–90% số hết 25/10/2024"; of units that are counted no day is told. */
+function ruleTitle({ low, high, baseOn }: NonNullable<TargetColumn['rule']>): string {
   const share = high === null ? percentText(low) : `${percentText(low)}–${percentText(high)}`;
-  return `Theo tỷ lệ ${share}`;
+  return baseOn === null ? `Theo tỷ lệ ${share}` : `${share} số hết ${formatDay(baseOn)}`;
 }
 
 export function placeRows(
@@ -142,24 +162,29 @@ function targetCells(figures: CampaignFigures, place: Place, withPace: boolean):
   const { from, to } = windowOf(milestone, sheet.on);
   const measure = measureAt(sheet, place);
   const figureCell = (figure: Figure) => measuredCell(measure, figure);
-  const days = paceDays({ startsOn: from, dueOn: to }, sheet.on);
+  const ended = endOf(to, sheet);
+  const days = paceDays({ startsOn: from, dueOn: to, ended }, sheet.on);
   return (index) => {
     const row = figures.target(at, index);
     const below = isLeaf(sheet.units, index) ? null : figures.givenBelow(at, index);
     const pace = withPace ? paceOver(row.remaining, days) : null;
+    const leftOut = leftOutReason(figures, at, index);
     return {
       ...(ruled ? { rule: rangeCell(measure, ruled.target(at, index)) } : {}),
       effective: rangeCell(measure, row),
       ...balanceCells(measure, below, row.target, 'chỉ tiêu'),
       done: figureCell(row.cumulative),
-      rate: rateCell(row.rate),
-      remaining:
+      late: lateCell(row, measure),
+      rate: withReason(rateCell(row.rate), leftOut),
+      remaining: withReason(
         row.state === 'reached' || row.state === 'exceeded'
           ? {
               text: `hoàn thành · ${formatDifference(measure, figureValue(row.remaining) ?? 0)}`,
               tone: 'good',
             }
           : differenceCell(measure, row.remaining),
+        leftOut,
+      ),
       ...(pace
         ? {
             perDay: differenceCell(measure, pace.perDay),

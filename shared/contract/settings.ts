@@ -90,6 +90,7 @@ export const identityInput = z.strictObject({
 
 export const ruleInput = z.strictObject({
   ofId: id.nullable(),
+  baseOn: day.nullable(),
   low: z.int().max(MAX_COUNT),
   high: z.int().max(MAX_COUNT).nullable(),
   rounding: z.enum(TARGET_ROUNDINGS),

@@ -201,8 +201,8 @@ export function growthBefore(figures: CampaignFigures, place: number, unit: numb
   const before = placeBefore(figures.sheet, place);
   if (before === null) return null;
   const progress = (of: number) => {
-    const { cumulative, target } = figures.target(of, unit);
-    return { done: cumulative, target };
+    const { cumulative, counted, target } = figures.target(of, unit);
+    return { done: cumulative, counted, target };
   };
   return growthOf(progress(before), progress(place));
 }

@@ -5,12 +5,12 @@ import { type CellFinding, type CellFindingCode, checkCells, checkKeyed } from '
 import { checkReversedRanges, checkUncounted, type Uncounted } from './check-given.ts';
 import { checkStated, type StatedFindingCode } from './check-stated.ts';
 import { type Day, daysInclusive } from './day.ts';
-import { figureValue, hasValue } from './figure.ts';
-import { type CampaignFigures, figuresOf, trackedOf } from './figures.ts';
-import { formatDifference, formatMeasured } from './measure.ts';
+import { figureValue } from './figure.ts';
+import { type CampaignFigures, figuresOf } from './figures.ts';
 import { checkPlausible } from './plausibility.ts';
-import { childrenOf, type DaySheet, isKeyedAt } from './sheet.ts';
+import { type DaySheet, isKeyedAt, placeOf } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
+import { checkBalance, checkBases, checkTargets, type TargetFindingCode } from './target-checks.ts';
 
 /** An error blocks closing a period, never typing; a warning asks to be looked at. */
 export type FindingLevel = 'error' | 'warning';
@@ -39,9 +39,7 @@ export type FindingCode =
   | CellFindingCode
   | 'notKeyed'
   | 'unitNameDiffers'
-  | 'targetMissing'
-  | 'targetNotAllocated'
-  | 'targetUnbalanced'
+  | TargetFindingCode
   | 'targetRangeReversed'
   | 'notCounted'
   | 'coverageDiffers'
@@ -81,6 +79,7 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
     }),
     ...checkNames(checked.latest),
     ...checkTargets(figures),
+    ...checkBases(figures),
     ...checkBalance(figures),
     ...checkCoverage(figures),
     ...cellFindings(checked.latest, checkCells(figures, checked)),
@@ -97,11 +96,6 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
   return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
 }
 
-const placeOf = (sheet: DaySheet, index: number) => {
-  const { code, name } = sheet.units[index]!.unit;
-  return { unitCode: code, place: name };
-};
-
 function checkNames(sheet: DaySheet): Finding[] {
   return sheet.units.flatMap(({ unit }, i): Finding[] =>
     unit.printedName === unit.name
@@ -114,83 +108,6 @@ function checkNames(sheet: DaySheet): Finding[] {
             sentence: `Văn bản ghi “${unit.printedName}”, danh mục chính thức (mã ${unit.code}) ghi “${unit.name}”.`,
           },
         ],
-  );
-}
-
-/** Who was given nothing of the target that the campaign is about. */
-function checkTargets(figures: CampaignFigures): Finding[] {
-  const { sheet } = figures;
-  const { place, indicator } = trackedOf(sheet);
-  // Targets that count units are given to the whole, not to each.
-  if (place === -1 && sheet.targets.length > 0) return [];
-  const rows = childrenOf(sheet.units, 0);
-  const without = rows.filter(
-    (unit) => place === -1 || !hasValue(figures.target(place, unit).target),
-  );
-  if (without.length === 0 || rows.length === 0) return [];
-  if (without.length < rows.length) {
-    return without.map((unit) => ({
-      ...placeOf(sheet, unit),
-      level: 'warning',
-      code: 'targetMissing',
-      sentence: 'Chưa giao chỉ tiêu, nên chưa có tỷ lệ và chưa xếp hạng.',
-    }));
-  }
-  const whole = place === -1 ? null : figureValue(figures.target(place, 0).target);
-  const at = { level: 'warning' as const, unitCode: null, place: sheet.campaign.name };
-  const name = uncapitalise(indicator.name);
-  const root = sheet.units[0]!.unit.name;
-  const base = sheet.indicators.find(({ id }) => id === sheet.targets[place]?.rule?.ofId);
-  if (base) {
-    const missing = `“${base.name}”`;
-    return [
-      {
-        ...at,
-        code: 'targetMissing',
-        sentence:
-          whole === null
-            ? `Chỉ tiêu ${name} tính theo phần trăm của ${missing}, nhưng chưa có số ${missing}; nhập số đầu kỳ hoặc số liệu để có chỉ tiêu.`
-            : `Chỉ tiêu ${name} mới tính được cho ${root} (${formatMeasured(indicator.measure, whole)}); ${rows.length} đơn vị chưa có số ${missing}, nên chưa có chỉ tiêu riêng.`,
-      },
-    ];
-  }
-  return [
-    whole === null
-      ? {
-          ...at,
-          code: 'targetMissing',
-          sentence: `Chưa giao chỉ tiêu cho đơn vị nào trong ${rows.length} đơn vị, nên chưa có tỷ lệ và chưa xếp hạng.`,
-        }
-      : {
-          ...at,
-          code: 'targetNotAllocated',
-          sentence: `Chỉ tiêu ${name} ${formatMeasured(indicator.measure, whole)} của ${root} chưa phân bổ cho đơn vị nào trong ${rows.length} đơn vị; mở màn hình Chỉ tiêu để phân bổ.`,
-        },
-  ];
-}
-
-/** Rule 4 of the field: what a unit has to reach is what those below it have in all. */
-function checkBalance(figures: CampaignFigures): Finding[] {
-  const { sheet } = figures;
-  return sheet.targets.flatMap((target, place) =>
-    sheet.units.flatMap((_, i): Finding[] => {
-      const own = figureValue(figures.target(place, i).target);
-      const below = figureValue(figures.givenBelow(place, i));
-      if (own === null || below === null || own === below) return [];
-      const { name, measure } = sheet.indicators.find(({ id }) => id === target.indicatorId)!;
-      const milestone = sheet.milestones.find(({ id }) => id === target.milestoneId)!;
-      const off = own - below;
-      const isRounded = target.given[i] === null && target.rule !== null;
-      const whatToDo = isRounded ? 'do từng đơn vị tính và làm tròn riêng' : 'phân bổ lại cho khớp';
-      return [
-        {
-          ...placeOf(sheet, i),
-          level: 'warning',
-          code: 'targetUnbalanced',
-          sentence: `Chỉ tiêu ${uncapitalise(name)} (${milestone.name}) là ${formatMeasured(measure, own)}, nhưng các đơn vị trực thuộc có tổng cộng ${formatMeasured(measure, below)}, ${off > 0 ? 'thiếu' : 'thừa'} ${formatDifference(measure, Math.abs(off))}; ${whatToDo}.`,
-        },
-      ];
-    }),
   );
 }
 

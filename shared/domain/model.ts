@@ -86,6 +86,8 @@ export interface ModelRule {
   indicator: string;
   milestone: string;
   of: string | null;
+  /** The day at whose end `of` is read, see `TargetRule`. */
+  baseOn: Day | null;
   low: number;
   high: number | null;
   rounding: TargetRounding;

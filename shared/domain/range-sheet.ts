@@ -215,6 +215,7 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
           windows: [],
         }),
       ),
+      earlier: [],
       targets,
       closings: [],
       notes: range.notes.filter((note) =>

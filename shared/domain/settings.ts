@@ -1,7 +1,7 @@
 import { formatDay } from '../text/dates.ts';
 import { normaliseText } from '../text/vietnamese.ts';
 import type { Audience, Campaign, DayHours, Identity, Indicator, Milestone } from './campaign.ts';
-import { isComputed, lastDayOf } from './campaign.ts';
+import { isComputed, lastDayOf, openingDay } from './campaign.ts';
 import { daysInclusive, isTime, noSuchTime } from './day.ts';
 import type { Obligation } from './deadline.ts';
 import { cycleOf } from './dependencies.ts';
@@ -311,6 +311,25 @@ const withIndicator = (
 const wayRound = (cycle: readonly string[]) =>
   cycle.length > 2 ? ` (${cycle.map((name) => `“${name}”`).join(' → ')})` : '';
 
+/**
+ * Why a percentage cannot be of what stood on its base day: it has none, or one that no figures can
+ * stand on or that comes after the milestone. Null when it can.
+ */
+export function baseDayProblem(
+  { ofId, baseOn, milestoneId }: Pick<TargetRule, 'ofId' | 'baseOn' | 'milestoneId'>,
+  { campaign, milestones }: Pick<CampaignSettings, 'campaign' | 'milestones'>,
+): string | null {
+  if (ofId === null) return null;
+  if (baseOn === null) {
+    return 'Ghi ngày gốc: tỷ lệ phần trăm tính trên số của hết ngày này, thường là ngày chốt số đầu kỳ.';
+  }
+  const first = openingDay(campaign);
+  const milestone = milestones.find(({ id }) => id === milestoneId);
+  const last = milestone ? lastDayOf(milestone) : campaign.endsOn;
+  if (first <= baseOn && baseOn <= last) return null;
+  return `Ngày gốc ${formatDay(baseOn)} phải từ ngày ${formatDay(first)} (số đầu kỳ) đến hết ${formatDay(last)} (ngày cuối của mốc).`;
+}
+
 /** 1.000% in hundredths of a per cent. */
 const MAX_RULE = 100_000;
 
@@ -341,6 +360,8 @@ export function checkRule(
   if (rule.ofId === null && indicator?.kind !== 'reached') {
     refuse('ofId', 'Chọn chỉ số mà tỷ lệ phần trăm tính trên đó.');
   }
+  const base = baseDayProblem(rule, settings);
+  if (base !== null) refuse('baseOn', base);
   const others = settings.rules.filter(
     ({ indicatorId, milestoneId }) =>
       indicatorId !== rule.indicatorId || milestoneId !== rule.milestoneId,

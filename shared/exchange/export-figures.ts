@@ -19,6 +19,8 @@ export interface ExportedFigures {
   on: Day;
   indicators: { code: string; name: string; kind: string; measure: string }[];
   milestones: Omit<Milestone, 'id'>[];
+  /** How targets follow as a percentage (hundredths) of what stood at the end of a base day. */
+  rules: ExportedRule[];
   /** Ranks of the root told by the office above, the last of each indicator by the day. */
   peerRanks: (Omit<PeerRank, 'id' | 'indicatorId'> & { indicator: string })[];
   units: ExportedUnit[];
@@ -34,13 +36,32 @@ export interface ExportedUnit {
   targets: ExportedTarget[];
 }
 
+export interface ExportedRule {
+  indicator: string;
+  milestone: string;
+  /** Null where units are counted. */
+  of: string | null;
+  baseOn: Day | null;
+  low: number;
+  high: number | null;
+  rounding: string;
+}
+
 export interface ExportedTarget {
   indicator: string;
   milestone: string;
   target: ExportedFigure;
   /** Upper end of a range. */
   high: number | null;
+  /** What the target is a percentage of; null where it follows from no rule. */
+  base: ExportedFigure | null;
+  /** In all, to the last day that counts for the milestone. */
   done: ExportedFigure;
+  /** What of it counts: a total leaves out units without a target. */
+  counted: ExportedFigure;
+  leftOut: { unit: string; done: number }[];
+  /** What came after the last day of a cumulative milestone; null until then. */
+  late: number | null;
   rate: ExportedRate;
   remaining: ExportedFigure;
   perDay: ExportedFigure;
@@ -71,19 +92,27 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
     const { from, to } = windowOf(milestone, sheet.on);
     return {
       place,
+      isRuled: target.rule !== null,
       indicator: codeOf.get(target.indicatorId)!,
       milestone: milestone.name,
       days: paceDays({ startsOn: from, dueOn: to, ended: endOf(to, sheet) }, sheet.on),
     };
   });
-  const targetOf = (unit: number, { place, days, ...names }: (typeof targets)[number]) => {
+  const targetOf = (unit: number, { place, isRuled, days, ...names }: (typeof targets)[number]) => {
     const row = figures.target(place, unit);
     const pace = paceOver(row.remaining, days);
     return {
       ...names,
       target: exportCount(row.target),
       high: row.high,
+      base: isRuled ? exportCount(figures.base(place, unit)) : null,
       done: exportCount(row.cumulative),
+      counted: exportCount(row.counted),
+      leftOut: figures.leftOut(place, unit).map(({ unit: out, done }) => ({
+        unit: sheet.units[out]!.unit.code,
+        done,
+      })),
+      late: row.late,
       rate: exportRate(row.rate),
       remaining: exportCount(row.remaining),
       perDay: exportCount(row.perDay),
@@ -104,6 +133,13 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
       measure,
     })),
     milestones: sheet.milestones.map(({ id: _, ...milestone }) => milestone),
+    rules: sheet.targets.flatMap(({ rule, milestoneId }): ExportedRule[] => {
+      if (rule === null) return [];
+      const { indicatorId, milestoneId: _, ofId, ...terms } = rule;
+      const of = ofId === null ? null : codeOf.get(ofId)!;
+      const milestone = milestones.get(milestoneId)!.name;
+      return [{ indicator: codeOf.get(indicatorId)!, milestone, of, ...terms }];
+    }),
     peerRanks: sheet.indicators.flatMap(({ id: indicatorId, code: indicator }) => {
       const told = peerRankOn(sheet.peerRanks, indicatorId, sheet.on);
       if (!told) return [];

@@ -6,6 +6,7 @@ import {
   noFigureSentence,
   type Rate,
 } from '../domain/figure.ts';
+import { lateWords, leftOutWords, MOST_NAMED } from '../domain/left-out.ts';
 import { formatDifference, formatMeasured, measuredNumber } from '../domain/measure.ts';
 import { percentHundredths } from '../domain/rounding.ts';
 import {
@@ -13,6 +14,7 @@ import {
   computeTable,
   rankOrder,
   type TargetTable,
+  totalOf,
 } from '../domain/target-table.ts';
 import { formatDay, formatDayInWords } from '../text/dates.ts';
 import type { DecimalSign } from '../text/numbers.ts';
@@ -116,9 +118,6 @@ function headingLines(campaign: Campaign, style: ReportStyle): string[] {
   return lines;
 }
 
-/** More names than this in a note are a number. */
-const MAX_NAMED = 8;
-
 /** Who needs nothing more a day because the target is reached; empty when nobody. */
 function reachedNote(table: TargetTable, rows: readonly ComputedRow[], style: ReportStyle): string {
   const names = table.rows
@@ -128,12 +127,53 @@ function reachedNote(table: TargetTable, rows: readonly ComputedRow[], style: Re
     })
     .map(({ unit }) => nameOf(unit, style));
   if (names.length === 0) return '';
-  const who = names.length > MAX_NAMED ? `${names.length} đơn vị` : names.join('; ');
+  const who = names.length > MOST_NAMED ? `${names.length} đơn vị` : names.join('; ');
   return `Đã hoàn thành chỉ tiêu: ${who}.`;
 }
 
 const nameOf = (unit: Unit, style: ReportStyle) =>
   style === 'office' ? unit.printedName : unit.name;
+
+/** What came after the milestone's last day, which its figures do not count. */
+function lateNotes(table: TargetTable, style: ReportStyle): string[] {
+  if (table.until === undefined) return [];
+  const { measure } = table.tracked;
+  const total = lateWords(totalOf(table).late ?? null, measure);
+  const on = formatDay(table.on);
+  if (total === '') return [`Từ sau ngày đó đến hết ngày ${on} không có thêm số nào.`];
+  const rows = table.rows.flatMap(({ unit, late = null }) =>
+    late ? [`${nameOf(unit, style)} ${formatDifference(measure, late)}`] : [],
+  );
+  const named = rows.length === 0 || rows.length > MOST_NAMED ? '' : ` (${rows.join('; ')})`;
+  return [`Đến hết ngày ${on} ${total}${named}, không tính vào kết quả của mốc.`];
+}
+
+/** What the targets are a percentage of, and of which day. */
+function ruleNotes({ rule: told }: TargetTable): string[] {
+  if (!told?.of || told.rule.baseOn === null) return [];
+  const { low, high, baseOn } = told.rule;
+  const percent = (hundredths: number) =>
+    formatMeasured('percent', hundredths).replace(/,00%$|0%$/, '%');
+  const share = high === null ? percent(low) : `${percent(low)} đến ${percent(high)}`;
+  return [
+    `Chỉ tiêu (trừ đơn vị được giao riêng) là ${share} của “${told.of.name}” tại hết ngày ${formatDay(baseOn)}.`,
+  ];
+}
+
+/** Whose results a total does not count, because they have no target: told once, from the top. */
+function leftOutNotes(table: TargetTable, style: ReportStyle): string[] {
+  const told = [
+    { name: 'Dòng TỔNG', leftOut: totalOf(table).leftOut ?? [] },
+    ...table.rows.map(({ unit, leftOut = [] }) => ({ name: nameOf(unit, style), leftOut })),
+  ].filter(({ leftOut }) => leftOut.length > 0);
+  const ofTotal = told.filter(({ name }) => name === 'Dòng TỔNG');
+  return (ofTotal.length > 0 ? ofTotal : told).map(({ name, leftOut }) => {
+    const words = leftOutWords(
+      leftOut.map(({ unit, done }) => ({ name: nameOf(unit, style), done })),
+    );
+    return `${name}: tỷ lệ, chỉ tiêu còn lại và chỉ tiêu trong ngày không tính ${words}.`;
+  });
+}
 
 function noteLines(
   table: TargetTable,
@@ -141,7 +181,14 @@ function noteLines(
   total: ComputedRow,
   style: ReportStyle,
 ): string[] {
-  const notes = [`Số liệu tính đến hết ngày ${formatDay(table.on)}.`];
+  const notes = [
+    table.until === undefined
+      ? `Số liệu tính đến hết ngày ${formatDay(table.on)}.`
+      : `Số liệu tính đến hết ngày ${formatDay(table.until)}, ngày cuối của mốc.`,
+    ...lateNotes(table, style),
+    ...ruleNotes(table),
+    ...leftOutNotes(table, style),
+  ];
   const reached = reachedNote(table, rows, style);
   if (reached !== '') notes.push(reached);
   const reasons = new Set<NoFigureReason>();

@@ -169,6 +169,7 @@ export function giaLaiSheet(): DaySheet {
       keyed(LEVEL_2.id),
       { ...keyed(ELIGIBLE.id), opening: blank().with(0, 1_248_912) },
     ],
+    earlier: [],
     targets: [
       {
         indicatorId: TRACKED.id,

@@ -91,7 +91,13 @@ async function openClosed() {
   const audienceId = (
     await call('audiences.save', { campaignId, id: null, audience: { name: 'Công dân' } })
   ).id;
-  const rule = { ofId: second, low: 8000, high: null, rounding: 'nearest' as const };
+  const rule = {
+    ofId: second,
+    baseOn: '2023-09-02',
+    low: 8000,
+    high: null,
+    rounding: 'nearest' as const,
+  };
   const later = await call('milestones.save', {
     campaignId,
     id: null,

@@ -155,6 +155,7 @@ describe('a target that is a percentage of people who were counted once', () => 
       indicatorId: LEVEL1,
       milestoneId: 1,
       ofId: COLLECTED,
+      baseOn: '2024-10-25',
       low: 8000,
       high: null,
       rounding: 'nearest' as const,

@@ -6,6 +6,7 @@ import {
   isComputed,
   lastDayOf,
   MEASURES,
+  openingDay,
   UNIT_KINDS,
   unitKindOf,
 } from '../../shared/domain/campaign.ts';
@@ -133,7 +134,14 @@ describe.each([giaLai, hiepHoa, samSon, haNoi, laiChau])('the model $model', (mo
       expect(indicator.reachedBy !== undefined).toBe(indicator.kind === 'reached');
     }
     for (const { counts } of milestones) expect(COUNTINGS).toContain(counts);
-    for (const { rounding } of rules) expect(TARGET_ROUNDINGS).toContain(rounding);
+    for (const { rounding, of, baseOn, milestone: code } of rules) {
+      expect(TARGET_ROUNDINGS).toContain(rounding);
+      // A percentage names the day of what it is of; units are counted on each day.
+      expect(baseOn === null).toBe(of === null);
+      if (baseOn === null) continue;
+      expect(baseOn >= openingDay(model)).toBe(true);
+      expect(baseOn <= milestones.find((one) => one.code === code)!.dueOn).toBe(true);
+    }
     for (const { measure } of figures.stated) expect(STATED_MEASURES).toContain(measure);
     const text = JSON.stringify(model);
     expect(text).toBe(text.normalize('NFC'));

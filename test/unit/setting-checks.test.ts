@@ -39,6 +39,7 @@ const rule = (indicatorId: number, ofId: number | null, low = 5000): TargetRule 
   indicatorId,
   milestoneId: 1,
   ofId,
+  baseOn: ofId === null ? null : '2023-08-31',
   low,
   high: null,
   rounding: 'nearest',
