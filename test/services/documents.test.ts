@@ -207,6 +207,19 @@ describe('2. Hiệp Hòa, one day, 25 communes, 181 hamlets', () => {
     office.close();
   });
 
+  it('asks 100% of those from 14 years on: what stood on 1/10, whatever is keyed after it', () => {
+    const { office, on, settings } = openDocument('hiep-hoa');
+    const everyone = 'Mục tiêu 100% công dân từ đủ 14 tuổi';
+    expect(settings.audiences.map(({ name }) => name)).toEqual(['Công dân từ đủ 14 tuổi trở lên']);
+    expect(target(on('2023-10-01'), 'activated', everyone).target).toEqual({ value: 218_776 });
+    const later = on('2023-10-05');
+    const hamlet = later.sheet.units.findIndex(({ depth }) => depth === 2);
+    keyCells(office, later, 'activated', [hamlet], 500);
+    const whole = target(on('2023-10-05'), 'activated', everyone);
+    expect(whole).toMatchObject({ target: { value: 218_776 }, cumulative: { value: 132_092 } });
+    office.close();
+  });
+
   it('stood 9th of 10, and is launched from 07:00 to 24:00', () => {
     const { office, on, settings } = openDocument('hiep-hoa');
     const figures = on('2023-10-01');
