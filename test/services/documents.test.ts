@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Services } from '../../electron/services/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
-import type { Sample } from '../../shared/contract/methods.ts';
+import { SAMPLES, type Sample } from '../../shared/contract/methods.ts';
 import { growthBefore } from '../../shared/domain/check-stated.ts';
 import { dueList, dueSentence, lastDayOf } from '../../shared/domain/deadline.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
@@ -415,6 +415,14 @@ describe('5. Lai Châu, communication plan', () => {
     const [plan, results] = settings.obligations.map((one) => dueList(one, campaign));
     expect(plan!.map(dueSentence)).toEqual(['trước ngày 25/3/2024 (chậm nhất hết ngày 24/3/2024)']);
     expect(results!.slice(0, 2).map(({ on }) => on)).toEqual(['2024-03-31', '2024-04-30']);
+    office.close();
+  });
+});
+
+describe('every sample', () => {
+  it.each(SAMPLES)('%s opens without an error: what a document prints counts', (sample) => {
+    const { office, findings } = openDocument(sample);
+    expect(findings().filter(({ level }) => level === 'error')).toEqual([]);
     office.close();
   });
 });
