@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
 import { COLLECTED, copied, ELIGIBLE, HAMLETS, openCommune, pasteText } from './paste-screen.ts';
+import { paste } from './targets-screen.ts';
 
 const browser = browserOfFile();
 
@@ -389,6 +390,18 @@ describe('a table pasted into Chỉ tiêu', () => {
     );
     await dialog(page).getByText('mã “01” là của “Thôn Đông”, còn tên ghi “Thôn Đoài”').waitFor();
     await write(page, 1, 'chỉ tiêu').waitFor();
+  });
+
+  it('is asked for by its button, and takes openings in the same way', async () => {
+    const { page, complaints } = await openCommune(browser(), 'targets');
+    await page.getByText('Số đầu kỳ', { exact: true }).click();
+    await page.getByRole('button', { name: 'Dán từ Excel…' }).press('Enter');
+    await page.locator('textarea:focus').waitFor();
+    await paste(page, copied(['Đơn vị', 'Số đầu kỳ'], [DONG, 12], ['TDP 1', 13]));
+    await page.locator('button:focus', { hasText: 'Ghi 2 số đầu kỳ' }).press('Enter');
+    await page.getByText('Đã dán 2 số đầu kỳ.').waitFor();
+    await expect.poll(() => cellOf(page, TDP_1, 'value').textContent()).toBe('13');
+    expect(complaints).toEqual([]);
   });
 
   it('takes a zero that Excel shows as a dash', async () => {
