@@ -297,8 +297,8 @@ describe('days across', () => {
     const { page, host, campaign, collected, open, complaints } = await openCommune(browser());
     await host.client.call('closings.close', {
       campaignId: campaign.id,
-      from: '2023-09-02',
-      to: '2023-09-02',
+      from: '2023-09-01',
+      to: '2023-09-01',
     });
     await open(`entry?campaign=${campaign.id}&on=2023-09-05&indicator=${collected}`);
     await page.locator('[col-id="day:2023-09-05"]:focus').waitFor();
@@ -311,14 +311,14 @@ describe('days across', () => {
         ['', 'Tổng', 5, 7, 9, 21],
       ),
     );
-    await dialog(page).getByText('Số liệu ngày 02/9/2023 đã chốt', { exact: false }).waitFor();
+    await dialog(page).getByText('Số liệu ngày 01/9/2023 đã chốt', { exact: false }).waitFor();
     expect(await fitsTheScreen(page)).toBe(true);
     await write(page, 4).press('Enter');
     await gone(page);
     const day = (unit: string, on: string) => cellOf(page, unit, `day:2023-09-${on}`);
     await day(TDP_1, '03').and(page.locator('[data-state="saved"]')).waitFor();
-    expect(await day(DONG, '01').textContent()).toBe('1');
-    expect(await day(DONG, '02').textContent()).toBe('');
+    expect(await day(DONG, '01').textContent()).toBe('');
+    expect(await day(DONG, '02').textContent()).toBe('2');
     expect(await day(TDP_1, '03').textContent()).toBe('6');
     expect(complaints).toEqual([]);
   });
