@@ -21,8 +21,8 @@ const columnIndex = (letters: string): number =>
 const rowsOf = ({ rows }: Table): UnitRow[] =>
   rows.map(({ row, cells }) => {
     const texts: string[] = [];
-    for (const { column, value } of cells) {
-      texts[columnIndex(column)] = normaliseText(String(value ?? ''));
+    for (const { column, value, shown } of cells) {
+      texts[columnIndex(column)] = normaliseText(shown ?? String(value ?? ''));
     }
     return { row, cells: Array.from(texts, (text) => text ?? '') };
   });

@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type ExcelJS from 'exceljs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Services } from '../../electron/services/open.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
+import { xlsxOf } from '../helpers/appendix-files.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -55,6 +57,24 @@ describe('a list of units in a file', () => {
     ]);
     const second = await units.readFile({ file: trial('20k-danh-sach-o-trang-hai.xlsx') });
     expect(second.sheet).toBe('Danh sách');
+  });
+
+  test('takes an own code as the sheet shows it, zeros and all', async () => {
+    const { units } = openUnits();
+    const file = join(tempFolder(), 'thon.xlsx');
+    const values = [
+      ['Mã', 'Tên thôn'],
+      [1, 'Thôn Đông'],
+      [12, 'Thôn Tây'],
+    ];
+    const shownAsThree = (sheet: ExcelJS.Worksheet) => {
+      for (const row of [2, 3]) sheet.getCell(`A${row}`).numFmt = '000';
+    };
+    writeFileSync(file, await xlsxOf(values, shownAsThree));
+    expect((await units.readFile({ file })).units).toEqual([
+      { code: '001', name: 'Thôn Đông', doubt: null },
+      { code: '012', name: 'Thôn Tây', doubt: null },
+    ]);
   });
 
   test('asks which column is which, and reads those that are named', async () => {
