@@ -77,6 +77,28 @@ describe('a list of units in a file', () => {
     ]);
   });
 
+  test('says that hidden rows were read, and which of two lists', async () => {
+    const { units } = openUnits();
+    const file = join(tempFolder(), 'thon.xlsx');
+    const values = [
+      ['Mã', 'Tên thôn'],
+      ['01', 'Thôn Đông'],
+      ['02', 'Thôn Tây'],
+    ];
+    const touch = (sheet: ExcelJS.Worksheet, book: ExcelJS.Workbook) => {
+      sheet.getRow(3).hidden = true;
+      const second = book.addWorksheet('Danh sách mới');
+      for (const row of values) second.addRow(row);
+    };
+    writeFileSync(file, await xlsxOf(values, touch));
+    const read = await units.readFile({ file });
+    expect(read).toMatchObject({ sheet: 'Phụ lục', units: [{ code: '01' }, { code: '02' }] });
+    expect(read.notes).toEqual([
+      'Tệp có 2 trang tính là danh sách đơn vị: “Phụ lục”, “Danh sách mới”; chỉ đọc trang đầu.',
+      'Có 1 dòng đang ẩn trong trang tính cũng được đọc.',
+    ]);
+  });
+
   test('asks which column is which, and reads those that are named', async () => {
     const { units } = openUnits();
     const file = join(tempFolder(), 'thon.csv');
