@@ -4,6 +4,7 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Finding } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
+import type { ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
 import { exportFigures } from '../../shared/exchange/export-figures.ts';
 import type { ReportOrder } from '../../shared/report/appendix.ts';
 import type { ReportStyle } from '../../shared/report/model.ts';
@@ -109,11 +110,29 @@ export function printFigures(options: DataOptions & { on?: Day }, output: CliOut
   });
 }
 
+export interface ImportFileOptions extends DataOptions {
+  sheet?: string;
+  column?: ChosenColumns;
+  asOf?: Day;
+  hiddenRows?: 'take' | 'skip';
+}
+
 /** `import`: exit 3 when what was taken has findings of level error. */
-export function importFile(file: string, options: DataOptions, output: CliOutput): Promise<number> {
+export function importFile(
+  file: string,
+  options: ImportFileOptions,
+  output: CliOutput,
+): Promise<number> {
   return withServices({ ...options, mustExist: true }, async (services) => {
     const campaign = chooseCampaign(services, options.campaign);
-    const imported = await services.imports.importAppendix(campaign.id, file);
+    const imported = await services.imports.importAppendix(campaign.id, file, {
+      answers: {
+        sheet: options.sheet,
+        columns: options.column,
+        asOf: options.asOf,
+        hiddenRows: options.hiddenRows,
+      },
+    });
     if (options.json) {
       output.out(JSON.stringify({ campaign: campaign.name, ...imported }, null, 2));
     } else {

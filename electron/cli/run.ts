@@ -9,6 +9,7 @@ import {
   type Sample,
 } from '../../shared/contract/methods.ts';
 import { type Day, isDay } from '../../shared/domain/day.ts';
+import { CHOSEN_IDS, type ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
 import { REPORT_ORDERS } from '../../shared/report/appendix.ts';
 import { REPORT_STYLES } from '../../shared/report/model.ts';
 import { parseDay } from '../../shared/text/dates.ts';
@@ -17,6 +18,7 @@ import { asToldError } from '../unexpected.ts';
 import {
   check,
   type DataOptions,
+  type ImportFileOptions,
   importFile,
   openSample,
   printFigures,
@@ -48,6 +50,22 @@ const dayArgument = (text: string): Day => {
   throw new InvalidArgumentError(
     `“${text}” không phải là ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2023-08-23 hoặc 23/8/2023.`,
   );
+};
+
+/** One more "target=Chỉ tiêu giao" beside those before it. */
+const columnArgument = (text: string, before: ChosenColumns = {}): ChosenColumns => {
+  const at = text.indexOf('=');
+  const id = CHOSEN_IDS.find((known) => known === text.slice(0, at).trim());
+  const column = text.slice(at + 1).trim();
+  if (!id || column === '') {
+    throw new InvalidArgumentError(
+      `“${text}” phải có dạng nội dung=cột, nội dung là một trong: ${CHOSEN_IDS.join(', ')}; ví dụ target="Chỉ tiêu giao".`,
+    );
+  }
+  if (before[id] !== undefined) {
+    throw new InvalidArgumentError(`“${id}” được ghi hai lần trong --column.`);
+  }
+  return { ...before, [id]: column };
 };
 
 const fileArgument = (text: string): { path: string; format: ReportFormat } => {
@@ -94,7 +112,25 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     .addOption(dataOption())
     .addOption(campaignOption())
     .addOption(jsonOption())
-    .action(async (file: string, options: DataOptions) => {
+    .option('--sheet <tên>', 'tên trang tính cần nhập, khi tệp có nhiều bảng')
+    .option(
+      '--column <nội dung=cột>',
+      'cột nào là gì khi tiêu đề khác mẫu, ví dụ target="Chỉ tiêu giao năm 2023" hoặc unit=B; ' +
+        'nội dung: unit (đơn vị), code (mã), target (chỉ tiêu), done (đã thực hiện); ghi được nhiều lần',
+      columnArgument,
+    )
+    .option(
+      '--as-of <ngày>',
+      'số đã thực hiện trong tệp là của ngày này, khi tệp không ghi rõ',
+      dayArgument,
+    )
+    .addOption(
+      new Option(
+        '--hidden-rows <cách>',
+        'dòng đang ẩn hoặc bị lọc; take: nhập và báo; skip: bỏ qua',
+      ).choices(['take', 'skip']),
+    )
+    .action(async (file: string, options: ImportFileOptions) => {
       code = await importFile(file, options, output);
     });
 

@@ -1,14 +1,8 @@
 import type Database from 'better-sqlite3';
 import { FieldError } from '../../shared/contract/errors.ts';
-import { differsFromFingerprint, isOfFingerprint } from './fingerprint.ts';
+import { isAsFingerprinted, isOfFingerprint, structureProblem } from './fingerprint.ts';
 import { APPLICATION_ID } from './migrate.ts';
 import { damaged } from './storage-errors.ts';
-
-/**
- * Up to this size (bytes) the whole check of SQLite is run at every opening, that of indexes
- * against their tables too: a quarter of a second on a slow PC. Beyond it the quick one.
- */
-const WHOLLY_CHECKED_BYTES = 32 * 1024 * 1024;
 
 interface SchemaObject {
   name: string;
@@ -47,24 +41,13 @@ export function checkFile(
     throw new FieldError('databaseNewer', { found: version, known: migrations.length });
   }
   if (version < 1) throw damaged(file, 'version', `user_version ${version}`);
-  checkStructure(db);
+  const isSame = isAsFingerprinted(db);
+  const problem = isSame === null ? structureProblem(db) : null;
+  if (problem !== null) throw damaged(file, 'content', problem);
   const other = otherThanExpected(schema, migrations.slice(0, version), empty);
   if (other !== null) throw damaged(file, 'structure', `schema of ${other}`);
-  if (hasFingerprint(db) && differsFromFingerprint(db)) {
-    throw damaged(file, 'fingerprint', 'checksum');
-  }
+  if (isSame === false) throw damaged(file, 'fingerprint', 'checksum');
 }
-
-function checkStructure(db: Database.Database): void {
-  const pages = db.pragma('page_count', { simple: true }) as number;
-  const bytes = pages * (db.pragma('page_size', { simple: true }) as number);
-  const check = bytes <= WHOLLY_CHECKED_BYTES ? 'integrity_check' : 'quick_check';
-  const found = db.pragma(`${check}(1)`, { simple: true });
-  if (found !== 'ok') throw damaged(db.name, 'content', String(found));
-}
-
-const hasFingerprint = (db: Database.Database) =>
-  db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'fingerprint'").get() !== undefined;
 
 /** The first table or index that is not as these migrations make it; null when all are. */
 function otherThanExpected(

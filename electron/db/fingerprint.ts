@@ -90,23 +90,38 @@ function checksumOf(db: Database.Database): number {
   return crc32(pages);
 }
 
-/** Keeps the checksum of what the file holds now, unless it has it or is too big. */
+/**
+ * Up to this size (bytes) the whole check of SQLite is run, that of indexes against their tables
+ * too; beyond it the quick one.
+ */
+const WHOLLY_CHECKED_BYTES = 32 * 1024 * 1024;
+
+/** What SQLite's own check finds first; null when the file is sound to it. */
+export function structureProblem(db: Database.Database): string | null {
+  const check = sizeOf(db) <= WHOLLY_CHECKED_BYTES ? 'integrity_check' : 'quick_check';
+  const found = db.pragma(`${check}(1)`, { simple: true });
+  return found === 'ok' ? null : String(found);
+}
+
+/**
+ * Keeps the checksum of what the file holds now, unless it has it, is too big or not sound: so a
+ * file that is the same as its checksum needs no other check, which takes four times as long.
+ */
 export function keepFingerprint(db: Database.Database): void {
   db.transaction(() => {
     if (readKept(db)?.checksum !== null || sizeOf(db) > MOST_BYTES) return;
+    if (structureProblem(db) !== null) return;
     const update = db.prepare(`UPDATE ${TABLE} SET checksum = ?, schema_cookie = ?`);
     update.run(checksumOf(db), cookieOf(db));
   }).immediate();
 }
 
-/** Whether the file holds something else than what it held when its checksum was kept. */
-export function differsFromFingerprint(db: Database.Database): boolean {
-  return db
-    .transaction(() => {
-      const kept = readKept(db);
-      if (kept === undefined || kept.checksum === null || kept.cookie !== cookieOf(db))
-        return false;
-      return sizeOf(db) <= MOST_BYTES && checksumOf(db) !== kept.checksum;
-    })
-    .deferred();
+/** Whether the file holds what it held when its checksum was kept; null when none speaks of it. */
+export function isAsFingerprinted(db: Database.Database): boolean | null {
+  if (db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(TABLE) === undefined) {
+    return null;
+  }
+  const kept = readKept(db);
+  const speaks = kept !== undefined && kept.checksum !== null && kept.cookie === cookieOf(db);
+  return speaks && sizeOf(db) <= MOST_BYTES ? checksumOf(db) === kept.checksum : null;
 }

@@ -7,6 +7,7 @@ import { givenNotes } from './migrations/0004-given-notes.ts';
 import { targetBases } from './migrations/0005-target-bases.ts';
 import { targetSince } from './migrations/0006-target-since.ts';
 import { blanksAndLimits } from './migrations/0007-blanks-and-limits.ts';
+import { importedFiles } from './migrations/0008-imported-files.ts';
 import { hoursAndPeerRanks } from './migrations/0009-hours-and-peer-ranks.ts';
 import { isOfDisk } from './storage-errors.ts';
 
@@ -19,6 +20,7 @@ export const migrations: readonly string[] = [
   targetBases,
   targetSince,
   blanksAndLimits,
+  importedFiles,
   hoursAndPeerRanks,
 ];
 

@@ -1,3 +1,5 @@
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { InputOf } from '../../shared/contract/methods.ts';
 import { damageSentence } from '../../shared/contract/storage-problems.ts';
 import { type BlankPeriod, blankFindings } from '../../shared/domain/blank-cells.ts';
 import { type Campaign, type Indicator, openingDay } from '../../shared/domain/campaign.ts';
@@ -13,9 +15,11 @@ import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import { listStatedFigures, sumResultsWithin } from '../db/campaigns.ts';
 import { listClosings } from '../db/closings.ts';
+import { answerImportFindings, listImportFindings } from '../db/imports.ts';
 import { DATABASE_FILE, type ReadHandle } from '../db/open.ts';
 import { lastReportedOn, listKeyedDays, listStrayDays } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
+import { write } from '../db/write.ts';
 import { closingBlanks, listBlanks } from './blank-cells.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
@@ -31,7 +35,7 @@ export const damageFinding = (sentence: string): Finding => ({
 });
 
 /** Findings: what the checks of the field say about a campaign's figures. */
-export function checksService({ store, today }: ServiceContext) {
+export function checksService({ store, author, today, emit }: ServiceContext) {
   return {
     /** What SQLite says of the file, and of rows that refer to others: at most one finding. */
     database(): Finding[] {
@@ -41,6 +45,23 @@ export function checksService({ store, today }: ServiceContext) {
 
     list({ campaignId }: { campaignId: number }): Finding[] {
       return checkCampaign(store.snapshot((db) => readChecked(db, campaignId, today())));
+    },
+
+    /** Throws FieldError `settingGone` when none of them is open any more. */
+    answer({ campaignId, keptIds, text }: InputOf<'checks.answer'>): null {
+      const who = author('trả lời cảnh báo');
+      write(store, who, (db, record) => {
+        requireCampaign(db, campaignId);
+        const answered = answerImportFindings(db, campaignId, keptIds, {
+          ...who,
+          text,
+        });
+        if (answered === 0) throw new FieldError('settingGone', {});
+        const subject = `Cảnh báo của tệp đã nhập (${answered})`;
+        record({ kind: 'setting', campaignId, subject, old: null, new: text });
+      });
+      emit({ event: 'campaigns.changed' });
+      return null;
     },
   };
 }
@@ -85,6 +106,7 @@ function readChecked(db: ReadHandle, campaignId: number, today: Day): CheckedCam
       return first && last ? [{ indicatorId: id, ...counted, first, last }] : [];
     }),
     blanks: blankFindings(listBlanks(db, latest, today)),
+    imported: listImportFindings(db, campaignId),
   };
 }
 

@@ -6,7 +6,7 @@ import { oddName } from '../../shared/exchange/odd-names.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { findOfficial, insertUnit, listOwn, nextOwnCode } from '../db/units.ts';
-import { officialUnit } from '../files/catalogue.ts';
+import { earlierCatalogue, officialUnit } from '../files/catalogue.ts';
 
 export const refused = (field: string, sentence: string) =>
   new FieldError('settingRefused', { problems: [{ field, sentence }] });
@@ -39,9 +39,18 @@ export function refuseOwnCode(
   throw refused('code', `Mã “${code}” của “${name}” đã là mã của “${other.name}”; ghi mã khác.`);
 }
 
-/** A unit of the official catalogue. Throws FieldError `unitNotInCatalogue`. */
-function requireOfficial(era: Era, code: string): CatalogueUnit {
-  const unit = officialUnit(era, code);
+/**
+ * A unit of the official catalogue, or one of the samples' days where only that has the code or the
+ * name. Throws FieldError `unitNotInCatalogue`.
+ */
+function requireOfficial(era: Era, code: string, name: string): CatalogueUnit {
+  const official = officialUnit(era, code);
+  const unit =
+    official?.name === name
+      ? official
+      : (earlierCatalogue().find(
+          (each) => each.era === era && each.code === code && each.name === name,
+        ) ?? official);
   if (!unit) throw new FieldError('unitNotInCatalogue', { text: code });
   return unit;
 }
@@ -69,7 +78,7 @@ export function ensureUnit(
   if (unit.era !== null) {
     const known = findOfficial(db, unit.era, unit.code);
     if (known) return known.id;
-    const official = requireOfficial(unit.era, unit.code);
+    const official = requireOfficial(unit.era, unit.code, unit.name);
     const { era, code, name, kind, parentCode, validFromOn, validToOn } = official;
     const above =
       parentCode === null ? null : ensureUnit(db, { era, code: parentCode, name }, null);

@@ -1,5 +1,5 @@
 import type { InputOf, ReadUnits } from '../../shared/contract/methods.ts';
-import type { Table } from '../../shared/exchange/table.ts';
+import { rowTexts, type Table } from '../../shared/exchange/table.ts';
 import { findListHeads } from '../../shared/exchange/unit-columns.ts';
 import {
   fullCode,
@@ -14,18 +14,8 @@ import { readTable } from '../files/read-table.ts';
 /** Codes that a line of notes shows; more are counted. */
 const SHOWN = 3;
 
-/** "A" → 0, "AA" → 26. */
-const columnIndex = (letters: string): number =>
-  [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-
 const rowsOf = ({ rows }: Table): UnitRow[] =>
-  rows.map(({ row, cells }) => {
-    const texts: string[] = [];
-    for (const { column, value } of cells) {
-      texts[columnIndex(column)] = normaliseText(String(value ?? ''));
-    }
-    return { row, cells: Array.from(texts, (text) => text ?? '') };
-  });
+  rows.map((row) => ({ row: row.row, cells: rowTexts(row).map(normaliseText) }));
 
 /** Whether a sheet has the heads of a list of units, whatever its cover and its notes are. */
 const holdsList = (table: Table): boolean => {

@@ -6,8 +6,9 @@ import type {
   UnitSuccessors,
 } from '../../shared/contract/methods.ts';
 import { unitKindOf } from '../../shared/domain/campaign.ts';
-import { type CatalogueUnit, findUnits } from '../../shared/domain/catalogue.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { findUnits } from '../../shared/domain/find-units.ts';
 import { checkDay, unusualUnitDay } from '../../shared/domain/plausible-day.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';

@@ -23,6 +23,7 @@ import { ClosingButton } from './closing-button.tsx';
 import { useDayKeys } from './day-keys.ts';
 import { EntryChoices, useChosenView } from './entry-choices.tsx';
 import { EntryFrame } from './entry-frame.tsx';
+import { dayPaste } from './entry-paste.ts';
 import {
   type EntryView,
   entryColumns,
@@ -226,6 +227,7 @@ function DayEntry(props: {
   }, [found, openFound]);
   const toGrid = useCallback(() => focusGrid(grid), []);
   const lock = sheetLock(sheet);
+  const paste = useMemo(() => dayPaste(sheet, depth), [sheet, depth]);
   const cursorColumn = useRef('');
   const followCursor = useCallback(
     ({ rowId, columnId }: FocusedCell) => {
@@ -258,6 +260,7 @@ function DayEntry(props: {
       isHere={isHere}
       onToggleGroup={toggle}
       onReveal={reveal}
+      paste={paste}
       cellOfFound={cellOfFound}
       onFocusCell={followCursor}
       toolbar={

@@ -35,6 +35,7 @@ import {
 } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { EntryFrame } from './entry-frame.tsx';
+import { rangePaste } from './entry-paste.ts';
 import { type ColumnBehind, mendedAt } from './found-cell.ts';
 import { createKeyedRange } from './keyed-sheet.ts';
 import type { KeyedCells } from './keyed-snapshot.ts';
@@ -204,6 +205,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     [way, keyed, indicators, isHere],
   );
   const toGrid = useCallback(() => focusGrid(grid), []);
+  const paste = useMemo(() => rangePaste(sheet), [sheet]);
   const cellOfFound = useCallback(
     (found: FoundCell) => foundInRange(keyed.snapshot().sheet, found),
     [keyed],
@@ -242,6 +244,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
       isHere={isHere}
       onToggleGroup={toggle}
       onReveal={reveal}
+      paste={paste}
       cellOfFound={cellOfFound}
       onFocusCell={followCursor}
       toolbar={

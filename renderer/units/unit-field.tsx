@@ -1,9 +1,9 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import { searchUnits } from '../../shared/domain/search-members.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { foldText } from '../../shared/text/vietnamese.ts';
 import { useMethod } from '../api/queries.ts';
 import { meantInput, OddName } from '../ui/odd-name.tsx';
 
@@ -63,7 +63,7 @@ export function UnitField(props: {
     ...shown
   } = props;
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
-  const typed = value.chosen === null ? foldText(value.text) : '';
+  const typed = value.chosen === null ? value.text.trim() : '';
   const found = useMethod(
     'units.find',
     { text: value.text, on, limit: MAX_SHOWN },
@@ -71,9 +71,7 @@ export function UnitField(props: {
   );
   const offered: Offered[] = [];
   if (value.chosen === null) {
-    for (const member of members) {
-      if (offered.length === MAX_SHOWN) break;
-      if (!isNamed(member, typed)) continue;
+    for (const member of searchUnits(members, typed, namesOf, codeOf).slice(0, MAX_SHOWN)) {
       const choice = { text: member.printedName ?? member.name, chosen: { member } };
       offered.push({ key: `${member.id}`, choice, note: `trong chiến dịch, ${lifeNote(member)}` });
     }
@@ -143,12 +141,10 @@ export function UnitField(props: {
   );
 }
 
-/** Whether a folded text means the unit: by a part of its names or the beginning of its code. */
-export function isNamed(unit: MemberUnit, folded: string): boolean {
-  if (folded === '') return true;
-  const { code, name, printedName, aliases } = unit;
-  return (
-    foldText(code).startsWith(folded) ||
-    [name, printedName ?? '', ...aliases].some((text) => foldText(text).includes(folded))
-  );
-}
+/** All names by which a unit of a campaign is searched for. */
+export const namesOf = ({ name, printedName, aliases }: MemberUnit): string[] => [
+  name,
+  printedName ?? '',
+  ...aliases,
+];
+const codeOf = ({ code }: MemberUnit) => code;

@@ -3,6 +3,7 @@ import { formatMeasured } from '../domain/measure.ts';
 import type { Question } from '../domain/plausible-day.ts';
 import type { FieldProblem } from '../domain/settings.ts';
 import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
+import { type ImportQuestion, questionSentence } from '../exchange/import-question.ts';
 import { formatDay, formatInstant } from '../text/dates.ts';
 import {
   type Damage,
@@ -81,6 +82,8 @@ export interface ErrorDetails {
   cellTwice: { unitName: string; what: string; on: string | null };
   /** A file is refused: every problem with its place. Nothing was written. */
   fileRefused: { file: string; problems: FileProblem[] };
+  /** Before a file is taken the clerk has to say something of it. Nothing was written. */
+  importAsks: { file: string; question: ImportQuestion };
   cannotWriteFile: { file: string; problem: string };
   cannotPrint: Record<string, never>;
   /** There is a browser, but it gave no PDF. */
@@ -207,6 +210,8 @@ export function errorSentence(error: WireError): string {
       return error.details.problems
         .map((problem) => fileProblemLine(error.details.file, problem))
         .join('\n');
+    case 'importAsks':
+      return `Tệp ${error.details.file}: ${questionSentence(error.details.question)}`;
     case 'cannotWriteFile':
       return `Không ghi được tệp ${error.details.file}: ${error.details.problem}`;
     case 'cannotPrint':

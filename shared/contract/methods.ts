@@ -24,6 +24,7 @@ import type {
   Removed,
   SavedResults,
   SavedSetting,
+  TargetDay,
   UnitSuccessors,
 } from './answers.ts';
 import {
@@ -99,6 +100,15 @@ const agreed = { agreed: z.array(z.string().max(100)).max(20).optional() };
 
 /** A file that the host let the clerk choose, by the name that the host gave it. */
 const pickedFile = z.string().min(1).max(200);
+const columnName = z.string().min(1).max(300).optional();
+const importAnswers = z.strictObject({
+  sheet: z.string().max(100).optional(),
+  columns: z
+    .strictObject({ unit: columnName, code: columnName, target: columnName, done: columnName })
+    .optional(),
+  asOf: day.optional(),
+  hiddenRows: z.enum(['take', 'skip']).optional(),
+});
 
 const appendixRequest = z.strictObject({
   campaignId: id,
@@ -245,6 +255,8 @@ export const methods = {
         .max(200_000),
     }),
   ),
+  /** Days of a campaign from which its targets may be others, in order. */
+  'targets.days': method<TargetDay[]>()(z.strictObject({ campaignId: id })),
   /** Opening figures at the end of the campaign's opening day, in one transaction. */
   'openings.save': method<SavedResults>()(
     z.strictObject({
@@ -267,10 +279,18 @@ export const methods = {
   'targets.history': method<CellChange[]>()(given.refine(hasEnd, 'an opening has no upper end')),
   /**
    * Takes targets of an indicator by a milestone, and its opening figures where the file has them,
-   * from a file with the columns of the target appendix.
+   * from a file with the columns of the target appendix. Throws `importAsks` with what the clerk
+   * has to say of the file first.
    */
   'targets.importFile': method<ImportedAppendix>()(
-    z.strictObject({ campaignId: id, file: pickedFile, indicatorId: id, milestoneId: id }),
+    z.strictObject({
+      campaignId: id,
+      file: pickedFile,
+      indicatorId: id,
+      milestoneId: id,
+      /** What the clerk has said of the file so far. */
+      answers: importAnswers.optional(),
+    }),
   ),
 
   /** Units of the official catalogue for a typed text, best first; of a day, or of both eras. */
@@ -452,6 +472,10 @@ export const methods = {
     appendixRequest.extend({ format: z.enum(REPORT_FORMATS) }),
   ),
   'checks.list': method<Finding[]>()(z.strictObject({ campaignId: id })),
+  /** Settles findings of imported files, by why they are right as they are. */
+  'checks.answer': method<null>()(
+    z.strictObject({ campaignId: id, keptIds: z.array(id).min(1).max(60_000), text: line }),
+  ),
 } as const;
 
 export type Methods = typeof methods;

@@ -1,5 +1,5 @@
 import { formatDay } from '../text/dates.ts';
-import { parseCount, parsePercent } from '../text/numbers.ts';
+import { decimalsOf, parseCount, parsePercent } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import type { Measure } from './campaign.ts';
 import type { Finding } from './checks.ts';
@@ -7,7 +7,7 @@ import { type Figure, figureValue, hasValue, type Rate } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
 import { growthOf } from './growth.ts';
 import { formatDifference, formatFraction, formatMeasured, ratioMeasure } from './measure.ts';
-import { percentHundredths } from './rounding.ts';
+import { agreesAsPrinted, percentHundredths } from './rounding.ts';
 import type { DaySheet } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
 
@@ -28,6 +28,8 @@ interface OwnFigure {
   /** A count, or hundredths of a per cent. */
   value: number;
   text: string;
+  /** What a percentage is of: it may be printed with fewer decimals. */
+  ratio?: Rate;
 }
 
 const ownFigure = (
@@ -43,6 +45,7 @@ const ownRate = (figure: Figure<Rate>, measure: Measure): OwnFigure | null => {
   return {
     value: percentHundredths(part, whole),
     text: `${formatFraction(measure, figure.value)} = ${rateText(figure.value)}`,
+    ratio: figure.value,
   };
 };
 
@@ -70,8 +73,13 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
     sentence: `${sentence}; đề nghị đối chiếu văn bản.`,
   });
   const isPercent = indicator.measure === 'percent';
-  const differs = (own: OwnFigure | null, asPercent = isPercent): own is OwnFigure =>
-    own !== null && own.value !== readPrinted(stated, asPercent);
+  const differs = (own: OwnFigure | null, asPercent = isPercent): own is OwnFigure => {
+    if (own === null) return false;
+    const value = readPrinted(stated, asPercent);
+    if (value === null || !own.ratio) return own.value !== value;
+    const { part, whole } = own.ratio;
+    return !agreesAsPrinted(part, whole, value, decimalsOf(stated.printed));
+  };
   const { printed, measure } = stated;
 
   if (measure === 'value') {

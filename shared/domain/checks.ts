@@ -26,6 +26,8 @@ export interface Finding {
   sentence: string;
   /** The cell that it is about. */
   cell?: FoundCell;
+  /** Of an imported file: under which it is kept until somebody answers it. */
+  keptId?: number;
 }
 
 export interface FoundCell {
@@ -47,6 +49,10 @@ export type FindingCode =
   | 'computedDiffers'
   | 'unitAbsent'
   | 'columnIgnored'
+  | 'rowPassedOver'
+  | 'hiddenTaken'
+  | 'sheetNotRead'
+  | 'dayNotStated'
   | 'openingChangedAfterKeying'
   | 'databaseDamaged';
 
@@ -66,6 +72,8 @@ export interface CheckedCampaign {
   uncounted: Uncounted[];
   /** What is found of cells that should have been keyed (see `blankFindings`). */
   blanks: Finding[];
+  /** What is left open of the files that were imported. */
+  imported: Finding[];
 }
 
 /** The checks of the field over one campaign: printed figures, names, targets, results. */
@@ -91,6 +99,7 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
     ...checkUncounted(checked.latest, checked.uncounted),
     ...checkReversedRanges(checked.latest),
     ...checked.blanks,
+    ...checked.imported,
   ];
   // Errors first: they are what blocks closing a period.
   return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));

@@ -26,6 +26,8 @@ const SUBTOTAL = new RegExp(
   `^${LEAD} (?:(?:cac|khoi|nhom|cum|muc|phan|khu vuc|khu|vung|${KINDS})\\b.*|[ivx]+|[a-z])$`,
 );
 const AVERAGE = /^(?:binh quan|trung binh|average)\b/;
+/** "T Ổ N G", as heads of paper are spaced out. */
+const SPACED_OUT = /^(?:t o n g(?: c o n g| s o)?|c o n g)$/;
 const PARENTHESES = /\([^()]*\)|\[[^[\]]*\]/gu;
 
 /** "tinh gia lai" → "gia lai": a name without the kind that it begins with. */
@@ -40,7 +42,7 @@ export function summaryKind(label: string, rootName: string): SummaryKind | null
   const text = foldText(label.replace(PARENTHESES, ' '));
   if (text === '') return null;
   const root = foldText(rootName);
-  if (text === root || TOTAL.test(text)) return 'total';
+  if (text === root || TOTAL.test(text) || SPACED_OUT.test(text)) return 'total';
   if (AVERAGE.test(text)) return 'average';
   // "Tổng cộng tỉnh Gia Lai", "Toàn tỉnh Gia Lai", "Cộng tỉnh".
   const bare = withoutKind(root);

@@ -131,12 +131,12 @@ describe('a paste of which nothing can be written', () => {
     await saved(cellOf(page, PLEIKU, level1));
     await page.evaluate(() => {
       const data = new DataTransfer();
-      data.setData('text/plain', 'mười\t1,5\r\n');
+      data.setData('text/plain', 'mười\tmột\r\n');
       const paste = { clipboardData: data, bubbles: true, cancelable: true };
       document.activeElement!.dispatchEvent(new ClipboardEvent('paste', paste));
     });
     await page.getByText('2 ô không ghi được; chưa ô nào được ghi.').waitFor();
-    await text(cellOf(page, AN_KHE, level2)).toBe('1,5');
+    await text(cellOf(page, AN_KHE, level2)).toBe('một');
     await page.keyboard.press('Control+z');
     await page.locator('.step-panel').waitFor({ state: 'detached' });
     await text(cellOf(page, AN_KHE, level2)).toBe('');

@@ -191,6 +191,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'campaigns.models': null,
   'campaigns.settings': null,
   'targets.history': null,
+  'targets.days': null,
   'units.find': null,
   'units.below': null,
   'units.list': null,
@@ -207,6 +208,8 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'reports.build': null,
   'reports.save': null,
   'checks.list': null,
+  // Of files that were taken: none here.
+  'checks.answer': null,
   'campaigns.openSample': [
     ['another campaign', 'done', ({ call }) => call('campaigns.openSample', { sample: 'sam-son' })],
   ],

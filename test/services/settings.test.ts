@@ -269,6 +269,23 @@ describe('the other settings', () => {
     // A weekly one keeps its weekday only.
     expect(read().obligations.at(-1)).toEqual({ ...obligation, id: asked.id });
 
+    // The history names the day of the week as offices do.
+    const named = [1, 2, 6, 7].map((weekday) => {
+      settings.saveObligation({
+        campaignId,
+        id: asked.id,
+        obligation: { ...obligation, weekday },
+      });
+      return (told() as string[])[2]!;
+    });
+    expect((told() as string[])[0]).toContain('Báo cáo tuần');
+    expect(named.map((words) => /thứ: ([^;]+)/.exec(words)?.[1])).toEqual([
+      'thứ 2',
+      'thứ 3',
+      'thứ 7',
+      'Chủ nhật',
+    ]);
+
     const key = { campaignId, indicatorId: indicator('activated').id, milestoneId: saved.id };
     const rule = {
       ofId: indicator('eligible').id,

@@ -12,7 +12,7 @@ const trial = (file: string) =>
   fileURLToPath(new URL(`../fixtures/unit-lists/${file}`, import.meta.url));
 
 function openUnits(): Services {
-  const office = openOffice(tempFolder());
+  const office = openOffice(tempFolder(), '2026-09-05T01:00:00Z');
   onTestFinished(() => office.close());
   return office;
 }

@@ -37,6 +37,8 @@ describe('rows of a table that hold no unit', () => {
     'Cả tỉnh',
     'Chung toàn tỉnh',
     'Toan tinh',
+    'T Ổ N G',
+    'T Ổ N G  C Ộ N G',
   ])('%s is a total', (label) => {
     expect(isTotalLabel(label, 'Tỉnh Gia Lai')).toBe(true);
   });
