@@ -22,6 +22,9 @@ export const cellText = (cell: string): string =>
  * the same: only letters make a text, which can be a name or a head.
  */
 export function cellKind(cell: string): CellKind {
+  // Most cells of a large block, known at a glance.
+  if (cell === '') return 'blank';
+  if (/^\d{1,4}$/.test(cell)) return 'figure';
   const text = cellText(cell);
   if (text === '') return 'blank';
   if (DASH.test(text)) return 'dash';
