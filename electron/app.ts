@@ -54,6 +54,7 @@ export function createApp({ log, ...options }: AppOptions): App {
     'peerRanks.save': settings.savePeerRank,
     'targets.saveRule': settings.saveRule,
     'targets.save': targets.save,
+    'targets.days': targets.days,
     'openings.save': targets.saveOpenings,
     'targets.history': targets.history,
     'targets.importFile': targets.importFile,

@@ -13,6 +13,7 @@ import type { Transport } from '../shared/contract/wire.ts';
 import { ClientProvider } from './api/client.tsx';
 import { createQueryClient } from './api/queries.ts';
 import { createAppRouter } from './router.tsx';
+import { AskFirst } from './ui/ask-first.tsx';
 import { cspNonce } from './ui/csp-nonce.ts';
 import { DIALOGS } from './ui/dialogs.ts';
 
@@ -50,7 +51,9 @@ export function mountApp(transport: Transport): void {
         <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: 1 }}>
           <QueryClientProvider client={queries}>
             <ClientProvider client={client}>
-              <RouterProvider router={router} />
+              <AskFirst>
+                <RouterProvider router={router} />
+              </AskFirst>
             </ClientProvider>
           </QueryClientProvider>
         </DatesProvider>

@@ -122,14 +122,16 @@ export function putTarget(
 }
 
 /** Days from which targets of a campaign hold that do not hold from the beginning, in order. */
-export function listTargetDays(db: ReadHandle, campaignId: number): Day[] {
+export function listTargetDays(
+  db: ReadHandle,
+  campaignId: number,
+): { since: Day; targets: number }[] {
   return db
-    .prepare<{ since: Day }, [number]>(
-      `SELECT DISTINCT since_on AS since FROM target JOIN indicator ON indicator.id = indicator_id
-       WHERE campaign_id = ? AND since_on <> '' ORDER BY since_on`,
+    .prepare<{ since: Day; targets: number }, [number]>(
+      `SELECT since_on AS since, count(*) AS targets FROM target JOIN indicator ON indicator.id = indicator_id
+       WHERE campaign_id = ? AND since_on <> '' GROUP BY since_on ORDER BY since_on`,
     )
-    .all(campaignId)
-    .map(({ since }) => since);
+    .all(campaignId);
 }
 
 export type OpeningRow = readonly [indicatorId: number, unitId: number, value: number];

@@ -187,7 +187,7 @@ function isSameSetUp(before: State, after: State): boolean {
 function stagesOf(before: State, after: State, days: readonly Day[]): Day[][] {
   const turns = [before, after].flatMap(({ db, campaign }) => [
     ...turnDays(readTreeInput(db, campaign)),
-    ...listTargetDays(db, campaign.id),
+    ...listTargetDays(db, campaign.id).map(({ since }) => since),
   ]);
   const ordered = [...new Set(turns)].sort();
   const stages = new Map<number, Day[]>();

@@ -137,6 +137,11 @@ function otherwiseAtLast(
   });
 }
 
+const takenOverIn = ({ takenOver }: UnitTree) =>
+  takenOver.flatMap(({ name, on, heirs }) =>
+    heirs.map(({ unitId: heirId }) => ({ name, heirId, on })),
+  );
+
 /**
  * On a sheet of more cells what is usual is not read: nobody looks at single ones there, and it
  * would take longer than all other figures together.
@@ -254,6 +259,7 @@ export function readSheet(
     campaign,
     on,
     units: tree.units,
+    ...(tree.takenOver.length > 0 ? { takenOver: takenOverIn(tree) } : {}),
     otherwise,
     indicators,
     audiences,

@@ -5,6 +5,7 @@ import type {
   InputOf,
   ResultSource,
   SavedResults,
+  TargetDay,
 } from '../../shared/contract/methods.ts';
 import {
   type Campaign,
@@ -22,6 +23,7 @@ import { listGivenChanges } from '../db/history.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import {
+  listTargetDays,
   putOpening,
   putTarget,
   readOpening,
@@ -159,6 +161,31 @@ export function targetsService(context: ServiceContext) {
       });
     },
 
+    days: ({ campaignId }: InputOf<'targets.days'>): TargetDay[] =>
+      store.snapshot((db) => {
+        const campaign = requireCampaign(db, campaignId);
+        const { startsOn, endsOn } = campaign;
+        const { takenOver } = readTree(db, campaign, endsOn);
+        const { named } = knownUnits(db, campaignId);
+        const given = new Map(
+          listTargetDays(db, campaignId).map((one) => [one.since, one.targets]),
+        );
+        const days = new Set([...takenOver.map(({ on }) => on), ...given.keys()]);
+        return [...days]
+          .filter((on) => startsOn < on && on <= endsOn)
+          .sort()
+          .map((on) => {
+            const taken = takenOver.filter((each) => each.on === on);
+            const heirs = new Set(taken.flatMap((each) => each.heirs.map(({ unitId }) => unitId)));
+            return {
+              on,
+              taken: taken.map(({ name }) => name),
+              heirs: named([...heirs].map((id) => ({ id }))),
+              targets: given.get(on) ?? 0,
+            };
+          });
+      }),
+
     history({ campaignId, ...key }: InputOf<'targets.history'>): CellChange[] {
       return store.snapshot((db) => {
         const { indicators } = knownSettings(db, campaignId);
@@ -283,6 +310,7 @@ export function knownUnits(db: ReadHandle, campaignId: number) {
   const named = (list: readonly { id: number }[]) => list.map(({ id }) => names.get(id) ?? '');
   return {
     nameOf,
+    named,
 
     /** Throws FieldError `unitTakenOver` where another unit has its figures by a day. */
     refuseTakenOver(unitId: number, on: Day): void {

@@ -28,6 +28,7 @@ import { cspNonce } from '../ui/csp-nonce.ts';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { AllocationDialog } from './allocation-dialog.tsx';
+import { OfferPanel } from './offer-panel.tsx';
 import { pastedChanges, targetPaste } from './target-paste.ts';
 import { measureAt, notesIn, type Place, placeKey, titleOf, withPlace } from './target-place.ts';
 import { endOfColumn, placeColumns, placeRows } from './target-rows.ts';
@@ -108,7 +109,7 @@ export function PlaceGrid(props: {
     setDialog(null);
     focusGrid(grid);
   };
-  const forget = (what: 'forgetUndo' | 'forgetTrouble' | 'forgetUnread') => () => {
+  const forget = (what: 'forgetUndo' | 'forgetTrouble' | 'forgetUnread' | 'forgetOffer') => () => {
     keyed[what]();
     grid.current.focusAgain();
   };
@@ -146,6 +147,16 @@ export function PlaceGrid(props: {
         }}
         onClose={forget('forgetTrouble')}
       />
+      {snapshot.offer && (
+        <OfferPanel
+          offer={snapshot.offer}
+          onTake={() => {
+            keyed.takeOffer();
+            grid.current.focusAgain();
+          }}
+          onClose={forget('forgetOffer')}
+        />
+      )}
       <UnreadPanel
         cells={unread?.cells ?? []}
         remarks={unread?.remarks ?? []}

@@ -73,7 +73,9 @@ export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): 
       count('effective', 'Số đầu kỳ áp dụng', 140),
     ];
   }
-  const rule = sheet.targets[targetAt(sheet, place)]?.rule ?? null;
+  const target = sheet.targets[targetAt(sheet, place)];
+  const rule = target?.rule ?? null;
+  const hasSince = target?.givenSince?.some((since) => since !== null) ?? false;
   const range = isRange(sheet, place);
   const given = range ? 'Chỉ tiêu giao' : undefined;
   const milestone = sheet.milestones.find(({ id }) => id === place.milestoneId);
@@ -95,6 +97,7 @@ export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): 
     ...(range
       ? [{ ...count('high', titleOf(sheet, place, 'high'), 115, given), editable: true }]
       : []),
+    ...(hasSince ? [{ ...count('since', 'Hiệu lực từ', 110), kind: 'text' as const }] : []),
     count('effective', 'Chỉ tiêu áp dụng', range ? 150 : 105),
     ...(adds ? [count('below', 'Tổng giao cấp dưới'), count('difference', 'Chênh lệch', 95)] : []),
     count('done', 'Đã đạt', 95, done),
@@ -130,8 +133,9 @@ export function placeRows(
   const given = givenIn(figures.sheet, place);
   const noteOn = notesIn(figures.sheet, place);
   const measure = measureAt(figures.sheet, place);
+  const heirLock = openingLocks(figures.sheet, place);
   return figures.sheet.units.map(({ unit, depth, closed }, index) => {
-    const lock = closed === true ? 'Đơn vị đã ngừng hoạt động.' : null;
+    const lock = closed === true ? 'Đơn vị đã ngừng hoạt động.' : heirLock(unit.id);
     const keyed = (end: TargetEnd) =>
       keyedCell({ measure }, given(index)[end], {
         mark: marks.get(targetCellKey(place, unit.id, end)),
@@ -151,6 +155,21 @@ export function placeRows(
   });
 }
 
+/** Opening figures are keyed at the units of their day: what an heir shows is a sum. */
+function openingLocks(
+  { takenOver = [] }: DaySheet,
+  { milestoneId }: Place,
+): (unitId: number) => string | null {
+  if (milestoneId !== null) return () => null;
+  return (unitId) => {
+    const taken = takenOver.filter(({ heirId }) => heirId === unitId);
+    const [first] = taken;
+    if (!first) return null;
+    const names = taken.map(({ name }) => name).join(', ');
+    return `Gồm số đầu kỳ của ${names}; chọn thời điểm trước ngày ${formatDay(first.on)} để sửa cho từng đơn vị.`;
+  };
+}
+
 type CellsAt = (index: number) => Record<string, GridCell>;
 
 function targetCells(figures: CampaignFigures, place: Place, withPace: boolean): CellsAt {
@@ -164,13 +183,16 @@ function targetCells(figures: CampaignFigures, place: Place, withPace: boolean):
   const figureCell = (figure: Figure) => measuredCell(measure, figure);
   const ended = endOf(to, sheet);
   const days = paceDays({ startsOn: from, dueOn: to, ended }, sheet.on);
+  const { givenSince = [] } = sheet.targets[at]!;
   return (index) => {
     const row = figures.target(at, index);
+    const since = givenSince[index] ?? null;
     const below = isLeaf(sheet.units, index) ? null : figures.givenBelow(at, index);
     const pace = withPace ? paceOver(row.remaining, days) : null;
     const leftOut = leftOutReason(figures, at, index);
     return {
       ...(ruled ? { rule: rangeCell(measure, ruled.target(at, index)) } : {}),
+      since: { text: since === null ? '' : formatDay(since) },
       effective: rangeCell(measure, row),
       ...balanceCells(measure, below, row.target, 'chỉ tiêu'),
       done: figureCell(row.cumulative),

@@ -113,6 +113,16 @@ export interface ImportedAppendix {
   findings: Finding[];
 }
 
+/** A day from which targets may be others: units were taken over, or targets given from it on. */
+export interface TargetDay {
+  on: Day;
+  /** Units that were taken over on it, and by whom. */
+  taken: string[];
+  heirs: string[];
+  /** Targets that were given from this day on. */
+  targets: number;
+}
+
 export interface SavedResults {
   /** Instant of the commit, ISO 8601. */
   savedAt: string;

@@ -24,6 +24,7 @@ import type {
   Removed,
   SavedResults,
   SavedSetting,
+  TargetDay,
   UnitSuccessors,
 } from './answers.ts';
 import {
@@ -203,7 +204,7 @@ export const methods = {
     z.strictObject({ campaignId: id, id: id.nullable(), audience: audienceInput }),
   ),
   'milestones.save': method<SavedSetting>()(
-    z.strictObject({ campaignId: id, id: id.nullable(), milestone: milestoneInput }),
+    z.strictObject({ campaignId: id, id: id.nullable(), milestone: milestoneInput, ...agreed }),
   ),
   'identities.save': method<SavedSetting>()(
     z.strictObject({ campaignId: id, id: id.nullable(), identity: identityInput }),
@@ -254,6 +255,8 @@ export const methods = {
         .max(200_000),
     }),
   ),
+  /** Days of a campaign from which its targets may be others, in order. */
+  'targets.days': method<TargetDay[]>()(z.strictObject({ campaignId: id })),
   /** Opening figures at the end of the campaign's opening day, in one transaction. */
   'openings.save': method<SavedResults>()(
     z.strictObject({

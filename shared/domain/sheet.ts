@@ -23,6 +23,8 @@ export interface DaySheet {
   on: Day;
   /** In preorder, the root first. */
   units: SheetUnit[];
+  /** Whose figures stand at which units, from which day; not there where nobody was taken over. */
+  takenOver?: readonly { name: string; heirId: number; on: Day }[];
   /**
    * Cells of a longer period whose unit is another thing on the last of its days, which is the one
    * that says what can be keyed.

@@ -191,6 +191,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'campaigns.models': null,
   'campaigns.settings': null,
   'targets.history': null,
+  'targets.days': null,
   'units.find': null,
   'units.below': null,
   'units.list': null,
