@@ -2,8 +2,14 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { damageSentence } from '../../shared/contract/storage-problems.ts';
 import { type BlankPeriod, blankFindings } from '../../shared/domain/blank-cells.ts';
-import { type Campaign, type Indicator, openingDay } from '../../shared/domain/campaign.ts';
+import {
+  type Campaign,
+  type Indicator,
+  lastDayOf,
+  openingDay,
+} from '../../shared/domain/campaign.ts';
 import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
+import type { Uncounted } from '../../shared/domain/check-given.ts';
 import {
   type CheckedCampaign,
   cellFindings,
@@ -12,7 +18,8 @@ import {
 } from '../../shared/domain/checks.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
-import type { DayWindow } from '../../shared/domain/period.ts';
+import { type DayWindow, uncoveredParts } from '../../shared/domain/period.ts';
+import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { listStatedFigures, sumResultsWithin } from '../db/campaigns.ts';
 import { listClosings } from '../db/closings.ts';
 import { answerImportFindings, listImportFindings } from '../db/imports.ts';
@@ -23,6 +30,7 @@ import { write } from '../db/write.ts';
 import { closingBlanks, listBlanks } from './blank-cells.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
+import { windowsByIndicator } from './sheet-columns.ts';
 import { lastCellDay, readSheet } from './sheets.ts';
 
 /** What a file says of itself that is not sound: nothing in it counts. */
@@ -98,16 +106,32 @@ function readChecked(db: ReadHandle, campaignId: number, today: Day): CheckedCam
         (stray) => ({ indicatorId: indicator.id, ...stray }),
       ),
     ),
-    uncounted: indicators.flatMap((indicator) => {
-      if (indicator.kind !== 'flow' || indicator.period === 'once') return [];
-      const { id } = indicator;
-      const found = sumResultsWithin(db, id, campaign.startsOn, openingDay(campaign));
-      const { first, last, ...counted } = found;
-      return first && last ? [{ indicatorId: id, ...counted, first, last }] : [];
-    }),
+    uncounted: indicators.flatMap((indicator) => uncountedOf(db, latest, indicator) ?? []),
     blanks: blankFindings(listBlanks(db, latest, today)),
     imported: listImportFindings(db, campaignId),
   };
+}
+
+/**
+ * What was keyed of a flow on days that the opening figures hold and that no milestone with a
+ * window of its own counts; null when nothing was.
+ */
+function uncountedOf(db: ReadHandle, sheet: DaySheet, indicator: Indicator): Uncounted | null {
+  if (indicator.kind !== 'flow' || indicator.period === 'once') return null;
+  const { id: indicatorId } = indicator;
+  const { campaign } = sheet;
+  const counted = (windowsByIndicator(sheet, sheet.targets).get(indicatorId) ?? []).map(
+    (milestone) => ({ from: milestone.startsOn, to: lastDayOf(milestone) }),
+  );
+  const held = { from: campaign.startsOn, to: openingDay(campaign) };
+  const found = uncoveredParts(held, counted)
+    .map(({ from, to }) => sumResultsWithin(db, indicatorId, from, to))
+    .filter(({ results }) => results > 0);
+  const [{ first } = { first: null }] = found;
+  const last = found.at(-1)?.last;
+  if (!first || !last) return null;
+  const add = (key: 'results' | 'sum') => found.reduce((sum, part) => sum + part[key], 0);
+  return { indicatorId, results: add('results'), sum: add('sum'), first, last };
 }
 
 /** Days of a window on which something was keyed, in order, those that were closed left out. */

@@ -76,7 +76,11 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
             if (current === value && current === was) continue;
             // Two who save the same value both stand in the history.
             if (current !== value && current !== was)
-              throw new FieldError('changedElsewhere', { unitName, current });
+              throw new FieldError('changedElsewhere', {
+                unitName,
+                current,
+                measure: indicator.measure,
+              });
             values[unitId] = value;
             changed = true;
           }

@@ -1,15 +1,20 @@
-import type { Indicator } from '../../shared/domain/campaign.ts';
+import { type Indicator, lastDayOf, type Milestone } from '../../shared/domain/campaign.ts';
+import { addDays } from '../../shared/domain/day.ts';
+import { formatMeasured } from '../../shared/domain/measure.ts';
+import type { Question } from '../../shared/domain/plausible-day.ts';
 import {
   baseDayProblem,
   type CampaignSettings,
   canHaveTarget,
   checkRule,
   type FieldProblem,
+  flowsOf,
   targetWindowProblem,
 } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { uncapitalise } from '../../shared/text/vietnamese.ts';
+import { sumResultsWithin } from '../db/campaigns.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { countFiguresOf, countResultsOf, listTargeted } from '../db/settings.ts';
 import type { Words } from './setting-words.ts';
@@ -91,4 +96,46 @@ export function checkBaseDaysFit(
     const sentence = `Chỉ tiêu của “${indicator}” tính theo tỷ lệ: ${uncapitalise(problem)} Sửa ngày gốc của chỉ tiêu đó trước.`;
     return [{ field, sentence }];
   });
+}
+
+/**
+ * Keyed figures that a milestone counted and would not count any more: those of a window's days
+ * that it gives up, or those that would come after the last day of a cumulative one.
+ */
+export function leftOutOfWindow(
+  db: ReadHandle,
+  { campaign, indicators }: Pick<CampaignSettings, 'campaign' | 'indicators'>,
+  before: Milestone,
+  after: Omit<Milestone, 'id'>,
+): Question[] {
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const targeted = listTargeted(db, campaign.id).filter(
+    ({ milestoneId }) => milestoneId === before.id,
+  );
+  const flows = new Set(
+    targeted.flatMap(({ indicatorId }) => {
+      const indicator = byId.get(indicatorId);
+      return indicator ? flowsOf(indicator, indicators) : [];
+    }),
+  );
+  const given = [
+    ...(before.counts !== 'cumulative' && after.startsOn > before.startsOn
+      ? [{ from: before.startsOn, to: addDays(after.startsOn, -1) }]
+      : []),
+    ...(lastDayOf(after) < lastDayOf(before)
+      ? [{ from: addDays(lastDayOf(after), 1), to: lastDayOf(before) }]
+      : []),
+  ];
+  const found = [...flows].flatMap(({ id, name, measure }) =>
+    given.flatMap(({ from, to }) => {
+      const { results, sum } = sumResultsWithin(db, id, from, to);
+      const text = `“${name}” ${formatCount(results)} ô, cộng ${formatMeasured(measure, sum)}`;
+      return results === 0 ? [] : [{ results, text }];
+    }),
+  );
+  const cells = found.reduce((total, { results }) => total + results, 0);
+  if (cells === 0) return [];
+  const listed = found.map(({ text }) => text).join('; ');
+  const sentence = `Đổi ngày của mốc “${before.name}” thì ${formatCount(cells)} số liệu đã nhập thôi được tính cho mốc này: ${listed}.`;
+  return [{ key: `leavesMilestone:${cells}`, sentence }];
 }

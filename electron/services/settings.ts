@@ -62,6 +62,7 @@ import {
   checkFiguresFit,
   checkRulesFit,
   checkWindowsFit,
+  leftOutOfWindow,
   nameIn,
 } from './setting-fit.ts';
 import {
@@ -219,7 +220,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return { id: savedId };
       }),
 
-    saveMilestone: ({ campaignId, id, milestone: typed }: InputOf<'milestones.save'>) =>
+    saveMilestone: ({ campaignId, id, milestone: typed, agreed }: InputOf<'milestones.save'>) =>
       save(campaignId, (db, settings, tell): SavedSetting => {
         const { campaign, milestones } = settings;
         const before = findOwn(milestones, id);
@@ -239,6 +240,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
             ...checkWindowsFit(db, settings, after, field),
             ...checkBaseDaysFit(settings, after, 'dueOn'),
           ]);
+          askFirst(leftOutOfWindow(db, settings, before, milestone), agreed);
         }
         const savedId =
           id ??

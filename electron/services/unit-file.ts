@@ -9,13 +9,16 @@ import {
 } from '../../shared/exchange/unit-lines.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { officialUnit } from '../files/catalogue.ts';
-import { readTable } from '../files/read-table.ts';
+import { readTables } from '../files/read-table.ts';
 
 /** Codes that a line of notes shows; more are counted. */
 const SHOWN = 3;
 
 const rowsOf = ({ rows }: Table): UnitRow[] =>
-  rows.map((row) => ({ row: row.row, cells: rowTexts(row).map(normaliseText) }));
+  rows.map((row) => {
+    const cells = row.cells.map((cell) => ({ ...cell, value: cell.shown ?? cell.value }));
+    return { row: row.row, cells: rowTexts({ ...row, cells }).map(normaliseText) };
+  });
 
 /** Whether a sheet has the heads of a list of units, whatever its cover and its notes are. */
 const holdsList = (table: Table): boolean => {
@@ -23,15 +26,32 @@ const holdsList = (table: Table): boolean => {
   return columns !== null && bodyAt < table.rows.length;
 };
 
+/** What else the clerk should know of the file: further lists, and rows that nobody saw. */
+function notesOnFile(table: Table, lists: readonly Table[]): string[] {
+  const notes: string[] = [];
+  if (lists.length > 1) {
+    const names = lists.map(({ sheet }) => `“${sheet}”`).join(', ');
+    notes.push(
+      `Tệp có ${lists.length} trang tính là danh sách đơn vị: ${names}; chỉ đọc trang đầu.`,
+    );
+  }
+  const hidden = table.rows.filter((row) => row.hidden).length;
+  if (hidden > 0) notes.push(`Có ${hidden} dòng đang ẩn trong trang tính cũng được đọc.`);
+  return notes;
+}
+
 /**
- * Units in a file: of its sheets the first with the heads of a list, else the first. Throws
+ * Units in a file: of its visible sheets the first with the heads of a list, else the first. Throws
  * FieldError `fileRefused`.
  */
 export async function readUnitFile(
   path: string,
   { columns, rootName = '' }: Omit<InputOf<'units.readFile'>, 'file'>,
 ): Promise<ReadUnits> {
-  const table = await readTable(path, holdsList);
+  const visible = (await readTables(path)).filter(({ hidden }) => !hidden);
+  const lists = visible.filter(holdsList);
+  // There is one with rows, or the reader has refused the file.
+  const table = lists[0] ?? visible[0]!;
   const read = readUnitRows(rowsOf(table), { columns: columns ?? null, rootName });
   const completed: string[] = [];
   const units = read.units.map((unit): ListedUnit => {
@@ -40,7 +60,7 @@ export async function readUnitFile(
     completed.push(`${unit.code} → ${code}`);
     return { ...unit, code, doubt: null };
   });
-  const notes = [...read.notes];
+  const notes = [...notesOnFile(table, lists), ...read.notes];
   if (completed.length > 0) {
     const more = completed.length > SHOWN ? ` và ${completed.length - SHOWN} mã nữa` : '';
     notes.push(

@@ -80,6 +80,10 @@ function tableCell(cell: CellObject, column: string, date1904: boolean): TableCe
   }
   if (cell.t === 'n' && typeof cell.v === 'number') {
     const format = String(cell.z ?? 'General');
+    const zeros = /^(?:\[[^\]]*\])?(0{2,})$/.exec(format)?.[1]?.length ?? 0;
+    if (zeros > 0 && Number.isInteger(cell.v) && cell.v >= 0) {
+      return { column, value: cell.v, shown: String(cell.v).padStart(zeros, '0') };
+    }
     // A day is a number to the spreadsheet alone: a clerk sees, and means, a date.
     if (SSF.is_date(format)) {
       return { column, value: String(SSF.format('d/m/yyyy', cell.v, { date1904 })) };

@@ -5,6 +5,7 @@ import { isTable } from '../../shared/exchange/paste-cells.ts';
 import type { LayoutTask } from '../../shared/exchange/paste-columns.ts';
 import type { PasteTarget } from '../../shared/exchange/paste-lines.ts';
 import type { PasteUnit } from '../../shared/exchange/paste-units.ts';
+import { summaryKind } from '../../shared/exchange/table-rows.ts';
 import type { PastedBlock } from '../grid/grid-model.ts';
 
 /** What a screen tells of the grid that a table is pasted into. */
@@ -45,7 +46,8 @@ export function isPastedTable({ table }: PastedBlock, units: readonly SheetUnit[
   if (table.tooLarge) return false;
   const matcher = unitMatcher(pasteUnits(units));
   return isTable(table.rows, {
-    isName: (text) => 'unit' in matcher.byName(text),
+    isName: (text) =>
+      'unit' in matcher.byName(text) || summaryKind(text, units[0]?.unit.name ?? '') !== null,
     isCode: (text) => 'unit' in matcher.byCode(text),
   });
 }

@@ -1,5 +1,5 @@
 import { Button, Modal, Text } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ImportedAppendix } from '../../shared/contract/methods.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
@@ -97,34 +97,43 @@ export function ImportButton(props: {
           <Text size="sm" mb="xs">
             {nameIn(sheet.indicators, indicatorId)}, {nameIn(sheet.milestones, milestoneId)}
           </Text>
-          {'question' in outcome ? (
-            <ImportQuestionForm
-              key={JSON.stringify(outcome.question)}
-              question={outcome.question}
-              onAnswer={(answer) => importFile(outcome.file, { ...outcome.answers, ...answer })}
-              onClose={close}
-            />
-          ) : 'names' in outcome ? (
-            <ImportNames
-              key={outcome.names.map(({ written }) => written).join('\n')}
-              sheet={sheet}
-              names={outcome.names}
-              onRemembered={() => importFile(outcome.file, outcome.answers)}
-              onClose={close}
-            />
-          ) : (
-            <>
-              {'failure' in outcome && <Problem error={outcome.failure} />}
-              {'imported' in outcome && <Imported {...outcome.imported} />}
-              <Button mt="md" data-autofocus onClick={close}>
-                Đóng
-              </Button>
-            </>
-          )}
+          <WithKeyboard key={JSON.stringify(outcome)}>
+            {'question' in outcome ? (
+              <ImportQuestionForm
+                question={outcome.question}
+                onAnswer={(answer) => importFile(outcome.file, { ...outcome.answers, ...answer })}
+                onClose={close}
+              />
+            ) : 'names' in outcome ? (
+              <ImportNames
+                sheet={sheet}
+                names={outcome.names}
+                onRemembered={() => importFile(outcome.file, outcome.answers)}
+                onClose={close}
+              />
+            ) : (
+              <>
+                {'failure' in outcome && <Problem error={outcome.failure} />}
+                {'imported' in outcome && <Imported {...outcome.imported} />}
+                <Button mt="md" data-autofocus onClick={close}>
+                  Đóng
+                </Button>
+              </>
+            )}
+          </WithKeyboard>
         </Modal>
       )}
     </>
   );
+}
+
+/** Each step of the dialog takes the keyboard, not only the one that it opens with. */
+function WithKeyboard({ children }: { children: ReactNode }) {
+  const step = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    step.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+  }, []);
+  return <div ref={step}>{children}</div>;
 }
 
 function Imported({ file, units, targetsChanged, openingsChanged, findings }: ImportedAppendix) {

@@ -27,24 +27,25 @@ export function ImportQuestionForm({ question, ...rest }: Props) {
 }
 
 function Buttons(props: {
-  answers: { label: string; answer: ImportAnswers; disabled?: boolean; autoFocus?: boolean }[];
+  answers: { label: string; answer: ImportAnswers; disabled?: boolean }[];
+  /** Where nothing is to be chosen first: a key that is held down must not answer. */
+  startsAtLeaving?: boolean;
   onAnswer(answer: ImportAnswers): Promise<void>;
   onClose(): void;
 }) {
-  const { answers, onAnswer, onClose } = props;
+  const { answers, startsAtLeaving = false, onAnswer, onClose } = props;
   const [saving, setSaving] = useState<string | null>(null);
   return (
     <Group mt="md" justify="flex-end">
-      <Button variant="default" onClick={onClose}>
+      <Button variant="default" data-autofocus={startsAtLeaving || undefined} onClick={onClose}>
         Thôi, không nhập
       </Button>
-      {answers.map(({ label, answer, disabled = false, autoFocus = false }, i) => (
+      {answers.map(({ label, answer, disabled = false }, i) => (
         <Button
           key={label}
           variant={i === answers.length - 1 ? 'filled' : 'default'}
           loading={saving === label}
           disabled={disabled || (saving !== null && saving !== label)}
-          data-autofocus={autoFocus || undefined}
           onClick={() => {
             setSaving(label);
             void onAnswer(answer);
@@ -172,11 +173,11 @@ function DayQuestion({ question, ...rest }: Props<'day'>) {
       </Text>
       <Buttons
         {...rest}
+        startsAtLeaving
         answers={[
           {
             label: `Đúng, là số ngày ${opening}`,
             answer: { asOf: question.opening },
-            autoFocus: true,
           },
         ]}
       />
@@ -193,8 +194,9 @@ function HiddenQuestion({ question, ...rest }: Props<'hiddenRows'>) {
       </Text>
       <Buttons
         {...rest}
+        startsAtLeaving
         answers={[
-          { label: 'Bỏ qua dòng ẩn', answer: { hiddenRows: 'skip' }, autoFocus: true },
+          { label: 'Bỏ qua dòng ẩn', answer: { hiddenRows: 'skip' } },
           { label: 'Nhập cả dòng ẩn', answer: { hiddenRows: 'take' } },
         ]}
       />

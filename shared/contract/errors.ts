@@ -77,7 +77,7 @@ export interface ErrorDetails {
   /** Cells of the days have errors: what they say. */
   closingRefused: { sentences: string[] };
   /** Somebody else changed the cell since it was read. */
-  changedElsewhere: { unitName: string; current: number | null; measure?: Measure };
+  changedElsewhere: { unitName: string; current: number | null; measure: Measure };
   /** A request gives one cell two figures; `on` is the last day of its period, if it has one. */
   cellTwice: { unitName: string; what: string; on: string | null };
   /** A file is refused: every problem with its place. Nothing was written. */

@@ -204,7 +204,7 @@ export const methods = {
     z.strictObject({ campaignId: id, id: id.nullable(), audience: audienceInput }),
   ),
   'milestones.save': method<SavedSetting>()(
-    z.strictObject({ campaignId: id, id: id.nullable(), milestone: milestoneInput }),
+    z.strictObject({ campaignId: id, id: id.nullable(), milestone: milestoneInput, ...agreed }),
   ),
   'identities.save': method<SavedSetting>()(
     z.strictObject({ campaignId: id, id: id.nullable(), identity: identityInput }),

@@ -61,9 +61,9 @@ interface TargetColumns {
   target: TargetColumn;
   milestone: Milestone;
   base: Column;
-  /** Of each unit itself: given, or by the rule. */
-  wanted: Column;
-  /** The same, else the sum of those below. */
+  /** See `AgainstTargets`. */
+  own: Column;
+  /** Of each unit itself, given or by the rule, else the sum of those below. */
   low: Column;
   high: Column;
   done: Column;
@@ -158,7 +158,8 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     const until = isCumulative ? countedUntil(milestone, day) : day;
     const ofUntil = until === day ? ofDay : viewOn(until).standing;
     const done = isCumulative ? countOn(indicatorId, until) : arisen(indicatorId, milestone, day);
-    const counted = isPercent ? done : countedColumn(units, { wanted, low, done });
+    const own = ownTargets(target, wanted, base);
+    const counted = isPercent ? done : countedColumn(units, { own, low, done });
     const below = isPercent ? blank : sumGiven(units, wanted);
     const missing: NoFigureReason =
       target.rule !== null ? 'noTargetBase' : isPercent ? 'percentNotSummed' : 'noTarget';
@@ -166,7 +167,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
       target,
       milestone,
       base,
-      wanted,
+      own,
       low,
       high,
       done,
@@ -176,6 +177,15 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
       until,
       ofUntil,
     };
+  }
+
+  /** A percentage of what the units below sum to is a sum of theirs, however each is rounded. */
+  function ownTargets({ rule, given }: TargetColumn, wanted: Column, base: Column): Column {
+    if (rule === null) return wanted;
+    const below = sumGiven(units, base);
+    return wanted.map((value, i) =>
+      given[i] === null && base[i] !== null && base[i] === below[i] ? null : value,
+    );
   }
 
   function baseOf({ rule, indicatorId }: TargetColumn, day: Day, ofDay: DayFigures): Column {

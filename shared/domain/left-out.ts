@@ -13,9 +13,9 @@ import type { SheetUnit } from './unit-tree.ts';
 
 /** Targets over a tree with what was done for them. */
 export interface AgainstTargets {
-  /** Of each unit itself, given or by a rule. */
-  wanted: Column;
-  /** The same, else the sum of those below. */
+  /** Of units that have one of their own: given, or a percentage of a figure of their own. */
+  own: Column;
+  /** What each has to reach: its own, else what follows from those below. */
   low: Column;
   done: Column;
 }
@@ -30,18 +30,18 @@ export interface LeftOut {
 /** What was done at each unit, less what units below it did that have no target. */
 export function countedColumn(
   units: readonly SheetUnit[],
-  { wanted, low, done }: AgainstTargets,
+  { own, low, done }: AgainstTargets,
 ): Column {
   if (!low.includes(null)) return done;
   const out = blanks(units.length);
   for (let i = units.length - 1; i > 0; i--) {
-    const part = low[i] === null ? done[i] : wanted[i] === null ? out[i] : null;
+    const part = low[i] === null ? done[i] : own[i] === null ? out[i] : null;
     const { parent } = units[i]!;
     if (part !== null && part !== undefined) out[parent] = (out[parent] ?? 0) + part;
   }
   return done.map((value, i) => {
     const part = out[i] ?? null;
-    const isSummed = low[i] !== null && wanted[i] === null;
+    const isSummed = low[i] !== null && own[i] === null;
     return value === null || part === null || !isSummed ? value : value - part;
   });
 }
@@ -49,10 +49,10 @@ export function countedColumn(
 /** The units that a total leaves out and that have done something, in the order of the tree. */
 export function leftOutOf(
   units: readonly SheetUnit[],
-  { wanted, low, done }: AgainstTargets,
+  { own, low, done }: AgainstTargets,
   above: number,
 ): LeftOut[] {
-  if (low[above] === null || wanted[above] !== null) return [];
+  if (low[above] === null || own[above] !== null) return [];
   const found: LeftOut[] = [];
   const { depth } = units[above]!;
   let i = above + 1;
@@ -63,10 +63,10 @@ export function leftOutOf(
   };
   while (i < units.length && units[i]!.depth > depth) {
     if (low[i] === null) {
-      const own = done[i] ?? null;
-      if (own !== null && own !== 0) found.push({ unit: i, done: own });
+      const part = done[i] ?? null;
+      if (part !== null && part !== 0) found.push({ unit: i, done: part });
       i = afterAllBelow(i);
-    } else i = wanted[i] === null ? i + 1 : afterAllBelow(i);
+    } else i = own[i] === null ? i + 1 : afterAllBelow(i);
   }
   return found;
 }

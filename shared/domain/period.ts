@@ -7,6 +7,19 @@ export interface DayWindow {
   to: Day;
 }
 
+/** The parts of a window, in order, on whose days none of the others lies. */
+export function uncoveredParts(window: DayWindow, covered: readonly DayWindow[]): DayWindow[] {
+  const parts: DayWindow[] = [];
+  let from = window.from;
+  for (const other of covered.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const to = addDays(other.from, -1);
+    if (from <= to) parts.push({ from, to: to < window.to ? to : window.to });
+    if (other.to >= from) from = addDays(other.to, 1);
+    if (from > window.to) return parts;
+  }
+  return from <= window.to ? [...parts, { from, to: window.to }] : parts;
+}
+
 /** Ten years, three of them leap years: nothing that an office plans takes longer. */
 export const MAX_CAMPAIGN_DAYS = 3653;
 

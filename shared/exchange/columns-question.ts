@@ -30,8 +30,9 @@ export function columnsQuestion(
   const columns = Array.from({ length: width }, (_, place) => {
     const head = heads[place] ?? { title: '', above: [] };
     const meaning = meanings[place];
-    const isSure =
-      CHOSEN_IDS.some((id) => id === meaning) && isOnly(meaning!) && !words.namesOther(head);
+    const isChosen = CHOSEN_IDS.some((id) => id === meaning);
+    const isSure = isChosen && isOnly(meaning!) && !words.namesOther(head);
+    const isComputed = meaning != null && !isChosen;
     return {
       letter: columnLetter(place),
       head: [...head.above, head.title].filter((text) => text !== '').join(' – '),
@@ -39,7 +40,7 @@ export function columnsQuestion(
         .map((texts) => normaliseText(texts[place] ?? ''))
         .filter((text) => text !== '')
         .slice(0, SAMPLES),
-      meaning: isSure ? (meaning as ChosenId) : null,
+      meaning: isSure ? (meaning as ChosenId) : isComputed ? ('other' as const) : null,
     };
   }).filter(({ head, samples }) => head !== '' || samples.length > 0);
   return {

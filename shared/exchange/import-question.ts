@@ -21,8 +21,8 @@ export type ImportQuestion =
         head: string;
         /** Its first cells. */
         samples: string[];
-        /** What the words of its head say, where they say something. */
-        meaning: ChosenId | null;
+        /** What the words of its head say, where they say something; "other" is not taken. */
+        meaning: ChosenId | 'other' | null;
       }[];
       /** Whether a column of what is done has to be there. */
       needsDone: boolean;

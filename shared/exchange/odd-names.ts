@@ -1,3 +1,4 @@
+import { unitKindOf } from '../domain/campaign.ts';
 import { foldText, normaliseText } from '../text/vietnamese.ts';
 import { commonHead } from './table-heads.ts';
 import { summaryKind } from './table-rows.ts';
@@ -31,7 +32,15 @@ export function oddName(text: string): string | null {
   if (NOT_A_ROW.test(folded)) {
     return `“${name}” giống tiêu đề hoặc chữ ký của văn bản, không giống tên đơn vị.`;
   }
-  if (summaryKind(name, '') !== null) return `“${name}” là tên của dòng tổng.`;
+  if (/^(?:\d{1,3}[.)]|[-–—+*•])\s*\p{L}/u.test(name)) {
+    return `“${name}” có số thứ tự hoặc dấu gạch đầu dòng trước tên.`;
+  }
+  const parts = name.split(/[,;]/);
+  if (parts.length > 1 && parts.every((part) => unitKindOf(part.trim()) !== 'khác')) {
+    return `“${name}” có nhiều tên đơn vị trong một dòng.`;
+  }
+  if (summaryKind(name, '') !== null || /^(?:tong|cong)\b.* \d/.test(folded))
+    return `“${name}” là tên của dòng tổng.`;
   if (commonHead(name) !== null) return `“${name}” là tiêu đề của một cột.`;
   return null;
 }

@@ -22,6 +22,9 @@ export const cellText = (cell: string): string =>
  * the same: only letters make a text, which can be a name or a head.
  */
 export function cellKind(cell: string): CellKind {
+  // Most cells of a large block, known at a glance.
+  if (cell === '') return 'blank';
+  if (/^\d{1,4}$/.test(cell)) return 'figure';
   const text = cellText(cell);
   if (text === '') return 'blank';
   if (DASH.test(text)) return 'dash';
@@ -31,9 +34,11 @@ export function cellKind(cell: string): CellKind {
 
 type Rows = readonly (readonly string[])[];
 
-/** Whether texts are named units, and whether they are codes of them. */
+/** What texts can be of a campaign's units. */
 export interface KnownUnits {
+  /** It names a unit, or says that its row sums up others. */
   isName(text: string): boolean;
+  /** It is the code of a unit. */
   isCode(text: string): boolean;
 }
 
@@ -59,13 +64,15 @@ export function isTable(rows: Rows, known: KnownUnits): boolean {
   return hasFigure && (hasHeads(kinds) || beginsWithCodes(rows, width, known));
 }
 
-/** Heads are a first row of texts or days over figures. */
+/**
+ * Heads are a first row with texts, or of days alone, over figures. Blank rows may stand above it,
+ * and a figure beside its texts: put down cell by cell all below would land a row too low.
+ */
 function hasHeads(kinds: readonly (readonly CellKind[])[]): boolean {
-  const [first = [], ...below] = kinds;
+  const isFilled = (row: readonly CellKind[]) => row.some((kind) => kind !== 'blank');
+  const [first = [], ...below] = kinds.filter(isFilled);
   const filled = first.filter((kind) => kind !== 'blank');
-  const isHead = filled.includes('text')
-    ? !filled.includes('figure')
-    : filled.length > 0 && filled.every((kind) => kind === 'day');
+  const isHead = filled.includes('text') || filled.every((kind) => kind === 'day');
   return isHead && below.some((row) => row.includes('figure'));
 }
 

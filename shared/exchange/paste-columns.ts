@@ -141,7 +141,7 @@ function numbersColumns(row: readonly string[], isNamed: boolean): boolean {
 interface Content {
   kinds: Record<CellKind, number>;
   texts: string[];
-  /** How many of its texts name a unit, or several. */
+  /** How many of its texts are the name of a unit, or of several. */
   named: number;
 }
 
@@ -197,7 +197,9 @@ function columnsOf(
     if (open.length === 1 && onlyField && head.title === '') {
       return column({ kind: 'field', id: onlyField.id });
     }
-    return column(hasHeads && hasField && head.title !== '' ? { kind: 'skip' } : null);
+    return hasHeads && hasField && head.title !== ''
+      ? column({ kind: 'skip' }, 'không khớp cột nào; cần thì chọn')
+      : column(null);
   });
 }
 
@@ -212,12 +214,17 @@ function contentOf(body: LayoutTask['rows'], at: number, { matcher }: LayoutTask
     const kind = cellKind(text);
     content.kinds[kind] += 1;
     if (kind !== 'blank') content.texts.push(text);
-    if (kind === 'text' && !('unknown' in matcher.byName(text))) content.named += 1;
+    if (kind !== 'text') continue;
+    const match = matcher.byName(text);
+    if ('unit' in match || 'ambiguous' in match) content.named += 1;
   }
   return content;
 }
 
-/** The column of names: the one that names most units, else the only one of texts; -1 for none. */
+/**
+ * The column of names: of those that are headed as one, else of all, the one that names most
+ * units, if it names them mostly; else the only one of texts. -1 where it is not certain.
+ */
 function unitColumn(
   contents: readonly Content[],
   common: readonly (ReturnType<typeof commonHead> | null)[],
@@ -227,14 +234,15 @@ function unitColumn(
   const places = contents
     .map((_, at) => at)
     .filter((at) => fields[at] === null && common[at] !== 'order' && common[at] !== 'code');
-  const most = Math.max(0, ...places.map((at) => contents[at]!.named));
-  const best = places.filter((at) => contents[at]!.named === most);
-  // Of equals the last: "Xã | Thôn".
-  if (most > 0) return best.at(-1)!;
   const headed = places.filter((at) => common[at] === 'unit');
-  if (headed.length > 0) return headed.at(-1)!;
   const texts = places.filter((at) => isOfTexts(contents[at]!));
-  return texts.length === 1 ? texts[0]! : -1;
+  const ofUnits = headed.length > 0 ? headed : texts;
+  const named = (at: number) => contents[at]!.named;
+  const most = Math.max(0, ...ofUnits.map(named));
+  // Of equals the last: "Xã | Thôn".
+  const best = ofUnits.findLast((at) => named(at) === most) ?? -1;
+  if (headed.length > 0 || texts.length === 1) return best;
+  return best !== -1 && most * 2 > contents[best]!.kinds.text ? best : -1;
 }
 
 /** Running numbers, however a table counts: "1 2 3", "01 02", "I 1 2 II 1", a part of it "7 8 9". */

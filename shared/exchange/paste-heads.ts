@@ -110,7 +110,8 @@ function ownName(
   above: readonly string[],
   byName: ReadonlyMap<string, ReadonlySet<PasteField>>,
 ): Iterable<PasteField> {
-  const found = byName.get(headKey(title)) ?? new Set();
+  const own = title.replace(IN_WORDS, ' ').replace(/\s+(?:trong\s+)?(?:ngày\s*)?$/iu, '');
+  const found = byName.get(headKey(title)) ?? byName.get(headKey(own)) ?? new Set();
   // Of which day it tells is asked by itself, see `daysInTitles`.
   const says = (words: string) =>
     !NEUTRAL.test(foldText(words.replace(IN_WORDS, ' '))) && headDay(words) === null;

@@ -135,14 +135,17 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
         ask: found && 'ask' in found ? found.ask : null,
         units: found && 'ask' in found ? found.units.map(({ id }) => id) : [],
       });
-      if (!isNamed) {
+      const label = isNamed ? written : (row.find((cell) => cellKind(cell) === 'text') ?? '');
+      if (!isNamed && summaryKind(label, rootName) === null) {
         const unit = byId.get(target.order[index] ?? -1);
         lines.push(unit ? line({ unit }) : { ...line(null), problem: 'quá dòng cuối của bảng' });
         continue;
       }
-      const chosen = byId.get(said.units.get(number) ?? -1);
+      const chosen = isNamed ? byId.get(said.units.get(number) ?? -1) : undefined;
       const code = codeAt === -1 ? '' : row[codeAt!]!;
-      const found: RowUnit = chosen ? { unit: chosen } : unitOf({ name, code, above });
+      const found: RowUnit = chosen
+        ? { unit: chosen }
+        : unitOf({ name: isNamed ? name : label, code, above });
       if ('unit' in found && isSumAt(found.unit.id, places)) {
         const { id } = found.unit;
         if (aboveAt === -1) above = found.unit.name;
@@ -154,7 +157,7 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
         });
         continue;
       }
-      const kind = 'unit' in found ? null : summaryKind(written, rootName);
+      const kind = 'unit' in found ? null : summaryKind(label, rootName);
       if (kind === 'average') continue;
       const from = groupFrom;
       const to = lines.length;

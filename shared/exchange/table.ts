@@ -32,6 +32,8 @@ export interface TableCell {
   column: string;
   /** What the file holds, unread: a text stays text, also one that looks like a number. */
   value: string | number | null;
+  /** As it is shown, where a number has zeros before it: 1 in the format 00000 is "00001". */
+  shown?: string;
   /** The number format is a percentage: 0.5 shows as 50%. */
   percent?: true;
   /** The sign stands in the number format as a text: 50 shows as "50%". */

@@ -112,7 +112,7 @@ describe('what opens over the grid is accessible', () => {
     await isAccessible(page);
     await page.keyboard.press('Escape');
 
-    await page.evaluate(() => navigator.clipboard.writeText('x\t1,5\t3\t4\t5\r\ny\t1,5\r\n'));
+    await page.evaluate(() => navigator.clipboard.writeText('1,5\t2,5\t3\t4\t5\r\n1,5\t2,5\r\n'));
     await page.keyboard.press('Control+v');
     await page.getByRole('region', { name: 'Ô chưa ghi được' }).waitFor();
     await isAccessible(page);

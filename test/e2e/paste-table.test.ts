@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
 import { COLLECTED, copied, ELIGIBLE, HAMLETS, openCommune, pasteText } from './paste-screen.ts';
+import { paste } from './targets-screen.ts';
 
 const browser = browserOfFile();
 
@@ -296,8 +297,8 @@ describe('days across', () => {
     const { page, host, campaign, collected, open, complaints } = await openCommune(browser());
     await host.client.call('closings.close', {
       campaignId: campaign.id,
-      from: '2023-09-02',
-      to: '2023-09-02',
+      from: '2023-09-01',
+      to: '2023-09-01',
     });
     await open(`entry?campaign=${campaign.id}&on=2023-09-05&indicator=${collected}`);
     await page.locator('[col-id="day:2023-09-05"]:focus').waitFor();
@@ -310,14 +311,14 @@ describe('days across', () => {
         ['', 'Tổng', 5, 7, 9, 21],
       ),
     );
-    await dialog(page).getByText('Số liệu ngày 02/9/2023 đã chốt', { exact: false }).waitFor();
+    await dialog(page).getByText('Số liệu ngày 01/9/2023 đã chốt', { exact: false }).waitFor();
     expect(await fitsTheScreen(page)).toBe(true);
     await write(page, 4).press('Enter');
     await gone(page);
     const day = (unit: string, on: string) => cellOf(page, unit, `day:2023-09-${on}`);
     await day(TDP_1, '03').and(page.locator('[data-state="saved"]')).waitFor();
-    expect(await day(DONG, '01').textContent()).toBe('1');
-    expect(await day(DONG, '02').textContent()).toBe('');
+    expect(await day(DONG, '01').textContent()).toBe('');
+    expect(await day(DONG, '02').textContent()).toBe('2');
     expect(await day(TDP_1, '03').textContent()).toBe('6');
     expect(complaints).toEqual([]);
   });
@@ -389,6 +390,18 @@ describe('a table pasted into Chỉ tiêu', () => {
     );
     await dialog(page).getByText('mã “01” là của “Thôn Đông”, còn tên ghi “Thôn Đoài”').waitFor();
     await write(page, 1, 'chỉ tiêu').waitFor();
+  });
+
+  it('is asked for by its button, and takes openings in the same way', async () => {
+    const { page, complaints } = await openCommune(browser(), 'targets');
+    await page.getByText('Số đầu kỳ', { exact: true }).click();
+    await page.getByRole('button', { name: 'Dán từ Excel…' }).press('Enter');
+    await page.locator('textarea:focus').waitFor();
+    await paste(page, copied(['Đơn vị', 'Số đầu kỳ'], [DONG, 12], ['TDP 1', 13]));
+    await page.locator('button:focus', { hasText: 'Ghi 2 số đầu kỳ' }).press('Enter');
+    await page.getByText('Đã dán 2 số đầu kỳ.').waitFor();
+    await expect.poll(() => cellOf(page, TDP_1, 'value').textContent()).toBe('13');
+    expect(complaints).toEqual([]);
   });
 
   it('takes a zero that Excel shows as a dash', async () => {

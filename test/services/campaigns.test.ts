@@ -282,11 +282,11 @@ describe('a copy', () => {
   it.each(SAMPLES)('of %s has its structure and units, and no figure', (sample) => {
     const { office } = open();
     const source = office.campaigns.openSample({ sample });
-    const { startsOn, endsOn } = source;
+    const { startsOn, endsOn, openingOn } = source;
     const { id } = office.campaigns.create(
       form({
         from: { kind: 'campaign', campaignId: source.id },
-        head: { ...head, startsOn, endsOn },
+        head: { ...head, startsOn, endsOn, openingOn },
         root: rootOf(office, source.id),
       }),
     );

@@ -97,6 +97,60 @@ describe('another opening day', () => {
   });
 });
 
+describe('the days of a milestone', () => {
+  it('are asked for where they would leave keyed figures out', async () => {
+    const { office, campaignId, flow, unit, key } = openHamlets();
+    const window = {
+      name: 'Đợt một',
+      startsOn: '2023-09-01',
+      dueOn: '2023-09-20',
+      inclusive: true,
+      counts: 'window' as const,
+      hours: null,
+    };
+    const save = (id: number | null, change: Partial<typeof window>, agreed?: string[]) =>
+      office.settings.saveMilestone({
+        campaignId,
+        id,
+        milestone: { ...window, ...change },
+        ...(agreed ? { agreed } : {}),
+      });
+    const { id } = save(null, {});
+    office.targets.save({
+      campaignId,
+      source: 'nhập tay',
+      cells: [
+        {
+          indicatorId: flow,
+          milestoneId: id,
+          unitId: unit('Thôn A'),
+          value: 50,
+          high: null,
+          was: null,
+          wasHigh: null,
+        },
+      ],
+    });
+    key('Thôn A', '2023-09-02', 10);
+    key('Thôn A', '2023-09-19', 4);
+    const asked = await refusalOf(() => save(id, { startsOn: '2023-09-03', dueOn: '2023-09-18' }));
+    expect(asked).toEqual({
+      code: 'askFirst',
+      details: {
+        questions: [
+          {
+            key: 'leavesMilestone:2',
+            sentence:
+              'Đổi ngày của mốc “Đợt một” thì 2 số liệu đã nhập thôi được tính cho mốc này: “Kích hoạt mức 1” 1 ô, cộng 10; “Kích hoạt mức 1” 1 ô, cộng 4.',
+          },
+        ],
+      },
+    });
+    save(id, { startsOn: '2023-09-03', dueOn: '2023-09-18' }, ['leavesMilestone:2']);
+    office.close();
+  });
+});
+
 describe('days that nobody can mean', () => {
   it.each(['0001-09-10', '1023-09-10', '9999-09-10'])('refuse %s everywhere', async (on) => {
     const { office, campaignId, unit, flow } = openHamlets();

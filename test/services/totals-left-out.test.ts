@@ -89,6 +89,34 @@ describe('a total of which some units have no target', () => {
   });
 });
 
+describe('a total that follows from a percentage', () => {
+  it('leaves out a unit without a base where its own base is the sum of those below', () => {
+    const { office, whole, add, rule, key, open, on } = openCommune();
+    const [of, id] = [add('Chưa đăng ký', { kind: 'stock' }), add('Việc')];
+    rule(id, whole, { ofId: of, baseOn: '2026-08-31', low: 8000, rounding: 'upToTens' });
+    open(of, 'Thôn A', 101);
+    open(of, 'Thôn B', 102);
+    for (const name of ['Thôn A', 'Thôn B', 'Thôn C']) key(id, name, '2026-09-02', 50);
+    const row = () => targetOf(on('2026-09-02'), id, whole);
+    expect(row()).toMatchObject({
+      cumulative: { value: 150 },
+      counted: { value: 100 },
+      rate: { value: { part: 100, whole: 170 } },
+    });
+    const figures = on('2026-09-02');
+    expect(figures.leftOut(targetPlace(figures, id, whole), 0)).toEqual([
+      { unit: unitAt(figures, 'Thôn C'), done: 50 },
+    ]);
+    // A base of the whole of its own is of everything that is done.
+    open(of, 'root', 400);
+    expect(row()).toMatchObject({
+      counted: { value: 150 },
+      rate: { value: { part: 150, whole: 320 } },
+    });
+    office.close();
+  });
+});
+
 describe('any tree of two levels', () => {
   const hamlet = fc.record({
     above: fc.nat(2),

@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type ExcelJS from 'exceljs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Services } from '../../electron/services/open.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
+import { xlsxOf } from '../helpers/appendix-files.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -55,6 +57,46 @@ describe('a list of units in a file', () => {
     ]);
     const second = await units.readFile({ file: trial('20k-danh-sach-o-trang-hai.xlsx') });
     expect(second.sheet).toBe('Danh sách');
+  });
+
+  test('takes an own code as the sheet shows it, zeros and all', async () => {
+    const { units } = openUnits();
+    const file = join(tempFolder(), 'thon.xlsx');
+    const values = [
+      ['Mã', 'Tên thôn'],
+      [1, 'Thôn Đông'],
+      [12, 'Thôn Tây'],
+    ];
+    const shownAsThree = (sheet: ExcelJS.Worksheet) => {
+      for (const row of [2, 3]) sheet.getCell(`A${row}`).numFmt = '000';
+    };
+    writeFileSync(file, await xlsxOf(values, shownAsThree));
+    expect((await units.readFile({ file })).units).toEqual([
+      { code: '001', name: 'Thôn Đông', doubt: null },
+      { code: '012', name: 'Thôn Tây', doubt: null },
+    ]);
+  });
+
+  test('says that hidden rows were read, and which of two lists', async () => {
+    const { units } = openUnits();
+    const file = join(tempFolder(), 'thon.xlsx');
+    const values = [
+      ['Mã', 'Tên thôn'],
+      ['01', 'Thôn Đông'],
+      ['02', 'Thôn Tây'],
+    ];
+    const touch = (sheet: ExcelJS.Worksheet, book: ExcelJS.Workbook) => {
+      sheet.getRow(3).hidden = true;
+      const second = book.addWorksheet('Danh sách mới');
+      for (const row of values) second.addRow(row);
+    };
+    writeFileSync(file, await xlsxOf(values, touch));
+    const read = await units.readFile({ file });
+    expect(read).toMatchObject({ sheet: 'Phụ lục', units: [{ code: '01' }, { code: '02' }] });
+    expect(read.notes).toEqual([
+      'Tệp có 2 trang tính là danh sách đơn vị: “Phụ lục”, “Danh sách mới”; chỉ đọc trang đầu.',
+      'Có 1 dòng đang ẩn trong trang tính cũng được đọc.',
+    ]);
   });
 
   test('asks which column is which, and reads those that are named', async () => {

@@ -100,7 +100,7 @@ function paste(
 describe('a block on the clipboard', () => {
   const { byName, byCode } = unitMatcher(units);
   const known = {
-    isName: (text: string) => 'unit' in byName(text),
+    isName: (text: string) => 'unit' in byName(text) || text.startsWith('Tổng'),
     isCode: (text: string) => 'unit' in byCode(text),
   };
   const is = (text: string) =>
@@ -116,6 +116,9 @@ describe('a block on the clipboard', () => {
     ['names behind figures', '12\tThôn Lạ\n13\tThôn Xa'],
     ['heads over figures', 'Mức 1\tMức 2\n12\t13'],
     ['days over figures', '01/9\t02/9\n12\t13'],
+    ['heads below a blank row', '\t\nMức 1\tMức 2\n12\t13\n14\t15'],
+    ['heads with a year among them', 'Mức 1\t2023\n12\t13\n14\t15'],
+    ['a total below figures', '12\t13\n14\t15\nTổng cộng\t28'],
     ['a total under figures that is named', 'Tổng\t25\n\t12'],
     ['one known name among figures', '12\t13\n14\tThôn Bắc'],
     ['codes of units before figures', '01\t12\n02\t13'],
@@ -192,6 +195,8 @@ describe('the columns of a table', () => {
       );
     expect(two('Kết quả thực hiện')).toEqual(['field key:1', 'field key:2']);
     expect(two('Phát sinh trong ngày 05/9/2023')).toEqual(['field key:1', 'field key:2']);
+    const dated = paste('Thôn\tThu nhận ngày 05/9/2023\nThôn Bắc\t5');
+    expect([dated.roles[1], dated.layout.days]).toEqual(['field key:1', ['2023-09-05']]);
     expect(two('Kích hoạt')).toEqual(['field key:1', 'skip']);
     expect(two('Lũy kế')).toEqual(['', '']);
   });
@@ -221,6 +226,7 @@ describe('the columns of a table', () => {
     ]);
     const outside = paste('Thôn\t31/8/2023\t01/9/2023\nThôn Bắc\t1\t2', { fields });
     expect(outside.roles).toEqual(['unit', 'skip', 'field day:2023-09-01']);
+    expect(outside.layout.columns[1]!.remark).toBe('không khớp cột nào; cần thì chọn');
   });
 
   it('are no days where these are written month first', () => {
@@ -233,6 +239,16 @@ describe('the columns of a table', () => {
     });
     expect(read.layout.monthFirst).toBe(true);
     expect(new Set(read.roles.slice(1))).toEqual(new Set(['']));
+  });
+
+  it('of names are those under their head, not a remark that names other units', () => {
+    const remarks = 'Đơn vị\tThu nhận\tGhi chú\nThôn Lạ\t5\tThôn Bắc\nThôn Xa\t6\tTDP 1';
+    expect(paste(remarks).roles).toEqual(['unit', 'field key:1', 'skip']);
+    expect(paste(remarks).written).toEqual([]);
+    // Without heads a column of texts that names units here and there is no column of names.
+    const bare = paste('Thôn Lạ\t5\tThôn Bắc\nThôn Xa\t6\tđủ\nThôn Kia\t7\tđã xong');
+    expect(bare.roles[2]).toBe('skip');
+    expect(bare.written).toEqual([]);
   });
 
   it('that are locked say why and are not taken', () => {

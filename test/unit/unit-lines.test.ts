@@ -168,6 +168,10 @@ describe('units pasted from Excel', () => {
     ['Người lập biểu', 'chữ ký'],
     ['Hà Tam, ngày 15 tháng 3 năm 2023', 'chữ ký'],
     ['Nguyễn Văn A', 'không có chữ chỉ loại đơn vị'],
+    ['7. Thôn Đông', 'số thứ tự'],
+    ['- Thôn Đông', 'dấu gạch'],
+    ['Thôn Đông, Thôn Tây', 'nhiều tên'],
+    ['TỔNG CỘNG: 6 TDP', 'dòng tổng'],
   ])('%j is looked at before it is taken', (name, why) => {
     const others = Array.from({ length: 6 }, (_, n) => `Thôn ${n + 1}`).join('\n');
     const { units } = readUnitLines(`${others}\n${name}`);
