@@ -337,15 +337,20 @@ describe('the settings of a campaign', () => {
       rule.getByRole('combobox', { name }).selectOption({ label });
     await choose('Chỉ số', 'Kích hoạt mức 2');
     await choose('Mốc', 'Giữa đợt');
-    await choose('Phần trăm của', 'Kích hoạt (mức 1 + mức 2)');
-    await rule.getByRole('button', { name: 'Lưu' }).press('Enter');
-    await rule.getByText('không thể là phần trăm của chính nó', { exact: false }).waitFor();
     await choose('Phần trăm của', 'Công dân đủ điều kiện');
     await choose('Số lẻ', 'làm tròn lên hàng chục');
     const low = rule.getByRole('textbox', { name: 'Phải đạt' });
     await low.fill('80,5');
     await low.press('Enter');
-    await page.getByText('80,5% của “Công dân đủ điều kiện”, làm tròn lên hàng chục').waitFor();
+    const saved = /80,5% của “Công dân đủ điều kiện” tại hết ngày .+, làm tròn lên hàng chục/;
+    await page.getByText(saved).waitFor();
+
+    await page.getByRole('button', { name: 'Thêm chỉ tiêu theo tỷ lệ' }).press('Enter');
+    await choose('Chỉ số', 'Công dân đủ điều kiện');
+    await choose('Mốc', 'Giữa đợt');
+    await choose('Phần trăm của', 'Kích hoạt mức 2');
+    await rule.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await rule.getByText('không thể là phần trăm của chính nó', { exact: false }).waitFor();
   });
 
   it('tell the days of every obligation: 26 Thursdays in Hà Nội', async () => {
