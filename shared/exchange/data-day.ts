@@ -152,13 +152,18 @@ export function statedDays(
     } else if (isTitle && isBare(before)) add(false);
   }
   if (stated.length > 0 || dates.length > 0) return stated;
-  return stretchesIn(text, line);
+  return stretchesIn(text, line, isTitle);
 }
 
-/** "Kết quả tháng 9/2023": figures of a month or a quarter end on its last day. */
-function stretchesIn(text: string, line: string): StatedDay[] {
+/**
+ * "Kết quả tháng 9/2023": figures of a month or a quarter end on its last day. A title that is
+ * nothing but the month leaves open whether it is theirs.
+ */
+function stretchesIn(text: string, line: string, isTitle: boolean): StatedDay[] {
   return [...text.matchAll(STRETCH)].flatMap((match) => {
-    if (meaningOf(text.slice(0, match.index)) !== 'figures') return [];
+    const certain = meaningOf(text.slice(0, match.index)) === 'figures';
+    const isAlone = /^[\s(*"“]*$/.test(text.replace(match[0], '').replace(/[\s)*"”.]*$/, ''));
+    if (!certain && !(isTitle && isAlone)) return [];
     const [, month, quarter, year] = match;
     const quarters = ['i', 'ii', 'iii', 'iv'];
     const last =
@@ -168,7 +173,7 @@ function stretchesIn(text: string, line: string): StatedDay[] {
     if (last < 1 || last > 12) return [];
     const next =
       last === 12 ? `${Number(year) + 1}-01-01` : `${year}-${String(last + 1).padStart(2, '0')}-01`;
-    return [{ on: addDays(next, -1), certain: true, written: normaliseText(line) }];
+    return [{ on: addDays(next, -1), certain, written: normaliseText(line) }];
   });
 }
 

@@ -17,7 +17,8 @@ const KINDS = [...UNIT_KINDS.filter((kind) => kind !== 'khác'), 'khu phố', 'x
   .map(foldText)
   .sort((a, b) => b.length - a.length)
   .join('|');
-const LEAD = '(?:tong|cong|sum|total|grand total|subtotal)(?: (?:tong|cong|so|chung|total))*';
+const LEAD =
+  '(?:tong|cong|luy ke|sum|total|grand total|subtotal)(?: (?:tong|cong|so|chung|hop|luy ke|total))*';
 const WHOLE = `(?:cua |chung )?(?:toan|ca)(?: dia ban)? (?:${KINDS}|don vi|dia ban|bo|the|nuoc|quoc|khu vuc|nganh|chien dich|cum|vung)`;
 const COUNTED = `\\d+ (?:${KINDS}|don vi|dia phuong)(?: .*)?`;
 

@@ -48,6 +48,9 @@ describe('the day of the figures', () => {
     ['Số liệu ngày 23/8', '2023-08-23'],
     ['05/9/2023', '2023-09-05 ?'],
     ['Ngày 05 tháng 9 năm 2023', '2023-09-05 ?'],
+    ['Tháng 9/2023', '2023-09-30 ?'],
+    ['(THÁNG 9 NĂM 2023)', '2023-09-30 ?'],
+    ['Quý III/2023', '2023-09-30 ?'],
   ])('%s', (line, day) => {
     expect(read(line)).toEqual([day]);
   });
@@ -66,7 +69,7 @@ describe('the day of the figures', () => {
     'Biểu số 1.2',
     'Mẫu 3/4',
     'Đã kích hoạt (mức 1 + mức 2)',
-    'Tháng 9 năm 2023',
+    'Chiến dịch tháng 9 năm 2023',
     'Gia Lai, ngày     tháng 9 năm 2023',
     'Tỷ lệ 76.62%',
     'Mức 1 - 2',

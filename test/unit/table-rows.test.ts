@@ -11,6 +11,9 @@ describe('rows of a table that hold no unit', () => {
   test.each([
     'TỔNG',
     'Tổng cộng',
+    'Tổng hợp',
+    'Lũy kế toàn tỉnh',
+    'Tổng lũy kế',
     'Tổng số:',
     'Cộng',
     'Cộng chung',
