@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Rooms whose tests need no store and no window. */
 const ROOMS = ['test/unit', 'test/renderer'];
 
-/** Tests of what rules do in the whole program, as far as they are quick. */
+/** Tests of what rules of the domain do in the whole program, as far as they are quick. */
 const WITH_STORE = ['settings', 'setting-changes', 'documents', 'results', 'merged-figures'].map(
   (name) => `test/services/${name}.test.ts`,
 );
@@ -37,4 +37,5 @@ export function testFiles(root: string): string[] {
   return [...pure, ...WITH_STORE].filter((file) => !LEFT_OUT.has(file)).sort();
 }
 
+export const isWithStore = (file: string): boolean => WITH_STORE.includes(file);
 export const isSweep = (title: string): boolean => SWEEPS.some((sweep) => title.includes(sweep));
