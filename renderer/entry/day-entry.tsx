@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
@@ -67,6 +68,13 @@ export function DayPage(props: {
 
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
   if (!sheet.data) return null;
+  if (sheet.data.indicators.length === 0) {
+    return (
+      <Text p="md">
+        Chiến dịch chưa có chỉ số nào để nhập số liệu; thêm ở màn hình Thiết lập trước.
+      </Text>
+    );
+  }
   return (
     <DayEntry
       key={sheet.data.campaign.id}

@@ -4,12 +4,17 @@ import { join } from 'node:path';
 /** Rooms whose tests need no store and no window. */
 const ROOMS = ['test/unit', 'test/renderer'];
 
+/** Tests of what rules do in the whole program, as far as they are quick. */
+const WITH_STORE = ['settings', 'setting-changes', 'documents', 'results', 'merged-figures'].map(
+  (name) => `test/services/${name}.test.ts`,
+);
+
 /** The tests of the house itself. */
-const FILES_LEFT_OUT = new Set(['test/unit/choose-host.test.ts', 'test/unit/house.test.ts']);
+const LEFT_OUT = new Set(['test/unit/choose-host.test.ts', 'test/unit/house.test.ts']);
 
 /**
  * Tests that try with all there is what others try with a few examples, for a second and more each:
- * for thousands of changes that is too long, and what they alone would catch is listed as survived.
+ * they are run for changes of the file that theirs is named after, and not for thousands of others.
  */
 const SWEEPS = [
   'half a million times over',
@@ -24,13 +29,12 @@ const SWEEPS = [
 
 /** The test files that are run for each change, as paths from the root of the project. */
 export function testFiles(root: string): string[] {
-  return ROOMS.flatMap((room) =>
+  const pure = ROOMS.flatMap((room) =>
     readdirSync(join(root, room), { encoding: 'utf8' })
       .filter((file) => file.endsWith('.test.ts'))
       .map((file) => `${room}/${file}`),
-  )
-    .filter((file) => !FILES_LEFT_OUT.has(file))
-    .sort();
+  );
+  return [...pure, ...WITH_STORE].filter((file) => !LEFT_OUT.has(file)).sort();
 }
 
 export const isSweep = (title: string): boolean => SWEEPS.some((sweep) => title.includes(sweep));

@@ -68,6 +68,10 @@ interface FileRun {
   failed: TestResult | null;
 }
 
+/** "test/unit/catalogue.test.ts" is about "shared/domain/catalogue.ts". */
+const isNamedAfter = (file: string, source: string): boolean =>
+  basename(file).startsWith(`${basename(source, '.ts')}.`);
+
 class RuleTestRunner implements TestRunner {
   /** How long each file took when nothing was changed: what is quick is asked first. */
   private took: Record<string, number> = {};
@@ -118,7 +122,7 @@ class RuleTestRunner implements TestRunner {
     const files = this.files.filter((file) => covering?.has(file) ?? true);
     let nrOfTests = 0;
     for (const file of this.inOrder(files, sandboxFileName)) {
-      const { results, failed } = await this.runFile(file);
+      const { results, failed } = await this.runFile(file, sandboxFileName);
       nrOfTests += results.length;
       if (hitLimit !== undefined && told.hitCount > hitLimit) {
         return { status: MutantRunStatus.Timeout, reason: 'It would go on for ever.' };
@@ -138,16 +142,15 @@ class RuleTestRunner implements TestRunner {
 
   /** What caught the last change first, then what bears the name of the file, then what is quick. */
   private inOrder(files: readonly string[], changed: string): string[] {
-    const name = basename(changed, '.ts');
     const rank = (file: string) => {
       if (file === this.caughtBy.get(changed)) return -2;
-      return basename(file).startsWith(`${name}.`) ? -1 : (this.took[file] ?? 0);
+      return isNamedAfter(file, changed) ? -1 : (this.took[file] ?? 0);
     };
     return [...files].sort((a, b) => rank(a) - rank(b));
   }
 
   /** Runs the tests of a file up to the first that fails. A file that cannot be loaded fails. */
-  private async runFile(file: string): Promise<FileRun> {
+  private async runFile(file: string, changed = ''): Promise<FileRun> {
     const results: TestResult[] = [];
     const add = (name: string, start: number, error: unknown): FileRun | null => {
       const one = { id: `${file}#${name}`, name, timeSpentMs: performance.now() - start };
@@ -180,7 +183,7 @@ class RuleTestRunner implements TestRunner {
       return add('(loading)', start, error)!;
     }
     for (const test of this.here!.takeTests()) {
-      if (isSweep(test.name)) continue;
+      if (isSweep(test.name) && !isNamedAfter(file, changed)) continue;
       told.currentTestId = `${file}#${test.name}`;
       const began = performance.now();
       const error = await this.errorOf(test);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
-import { answerBlanks, openOfficeDay, openSample } from './office-day.ts';
+import { answerBlanks, drawn, openOfficeDay, openSample } from './office-day.ts';
 
 const browser = browserOfFile();
 
@@ -29,8 +29,7 @@ async function isAccessible(page: Page) {
   await page.locator('.ag-tooltip').waitFor({ state: 'detached' });
   for (const size of ['100%', '150%']) {
     await page.evaluate((to) => document.documentElement.style.setProperty('font-size', to), size);
-    // What glides in has to have arrived: half transparent, it has no contrast.
-    await page.waitForTimeout(350);
+    await drawn(page);
     expect([size, await accessProblems(page)]).toEqual([size, []]);
     expect([size, await fitsTheScreen(page)]).toEqual([size, true]);
   }

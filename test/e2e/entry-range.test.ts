@@ -10,8 +10,7 @@ const PLEIKU = 'Thành phố Pleiku';
 const AN_KHE = 'Thị xã An Khê';
 const LEVEL_1 = 'Kích hoạt mức 1';
 
-const saved = (cell: Locator) =>
-  cell.and(cell.page().locator('[data-state="saved"]')).waitFor({ timeout: 5000 });
+const saved = (cell: Locator) => cell.and(cell.page().locator('[data-state="saved"]')).waitFor();
 /** What the marks of a cell say. */
 const looks = (cell: Locator) =>
   expect.poll(() =>
@@ -23,8 +22,11 @@ const looks = (cell: Locator) =>
 const isFocused = (cell: Locator) =>
   expect.poll(() => cell.evaluate((element) => element === document.activeElement));
 const told = (page: Page) => expect.poll(() => page.locator('.status-reason').textContent());
-const choose = async (page: Page, name: string) =>
-  page.getByRole('combobox', { name: 'Chỉ số', exact: true }).selectOption(name);
+/** Chooses an indicator, and waits until its days are the ones that are shown. */
+async function choose(page: Page, name: string) {
+  await page.getByRole('combobox', { name: 'Chỉ số', exact: true }).selectOption(name);
+  await page.locator(`[role="grid"][aria-label^="${name}"]`).waitFor();
+}
 
 async function key(cell: Locator, text: string) {
   await cell.click();
@@ -195,7 +197,7 @@ describe('closing among the days of an indicator', () => {
     await open(`on=2022-12-07&indicator=${weekly.id}`);
     await page.locator('[col-id="day:2022-12-11"]:focus').waitFor();
     await page.getByRole('button', { name: 'Chốt tuần 05/12/2022 – 11/12/2022…' }).click();
-    expect(await page.getByRole('radio', { name: /^Tuần 05\/12\/2022/ }).isChecked()).toBe(true);
+    await page.getByRole('radio', { name: /^Tuần 05\/12\/2022/, checked: true }).waitFor();
     await page.getByRole('radio', { name: 'Ngày 11/12/2022' }).check();
     await page.getByRole('button', { name: 'Chốt', exact: true }).click();
     await answerBlanks(page);

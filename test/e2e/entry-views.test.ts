@@ -84,3 +84,20 @@ describe('from one view to the other and back', () => {
     await page.locator(`[col-id="key:${idOf('sites')}"]:focus`).waitFor();
   });
 });
+
+it('a campaign that has no indicator yet says where to add one', async () => {
+  const { page, host, complaints } = await openOfficeDay(browser());
+  const { id: campaignId } = await host.client.call('campaigns.openSample', { sample: 'gia-lai' });
+  const { indicators } = await host.client.call('campaigns.settings', { campaignId });
+  const order = ['reached', 'ratio', 'sum', 'stock', 'flow'];
+  const { identities, rules } = await host.client.call('campaigns.settings', { campaignId });
+  expect([identities, rules]).toEqual([[], []]);
+  for (const { id } of indicators.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
+    await host.client.call('removals.remove', { kind: 'indicator', campaignId, id });
+  }
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `#/entry?campaign=${campaignId}`);
+  await page.getByText('Chiến dịch chưa có chỉ số nào để nhập số liệu', { exact: false }).waitFor();
+  expect(complaints).toEqual([]);
+});

@@ -93,7 +93,7 @@ describe('the screen of targets', () => {
       document.addEventListener('DOMContentLoaded', enlarge);
     });
     await page.reload();
-    await page.getByRole('gridcell', { name: 'Thị trấn Thắng' }).waitFor();
+    await page.getByRole('gridcell', { name: 'Xã Đồng Tân' }).waitFor();
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll('.ag-row [col-id="code"]')]
         .filter((cell) => cell.scrollWidth > cell.clientWidth)
