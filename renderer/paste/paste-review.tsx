@@ -89,6 +89,7 @@ function Review(
     ({ unitId, fieldId, value }) => grid.current(unitId, fieldId) !== value,
   );
   const open = roles.filter((role) => role === null).length;
+  const asksRow = reading.lines.some(({ ask, problem }) => ask !== null && problem !== null);
   const taken = roles.some((role) => role?.kind === 'field');
   const names = namesSaid(asked, said.units);
 
@@ -158,6 +159,7 @@ function Review(
         grid={grid}
         asked={asked}
         reading={reading}
+        isFirst={open === 0 && otherDay === null}
         isNamed={roles.some((role) => role?.kind === 'unit' || role?.kind === 'code')}
         said={said.units}
         onUnits={sayUnits}
@@ -182,13 +184,13 @@ function Review(
         )}
         <Button
           variant="default"
-          data-autofocus={(open === 0 && changes.length === 0) || undefined}
+          data-autofocus={(open === 0 && !asksRow && changes.length === 0) || undefined}
           onClick={onClose}
         >
           Thôi
         </Button>
         <Button
-          data-autofocus={(open === 0 && changes.length > 0) || undefined}
+          data-autofocus={(open === 0 && !asksRow && changes.length > 0) || undefined}
           loading={saving}
           disabled={open > 0 || changes.length === 0 || (otherDay !== null && !isAgreed)}
           onClick={() => void write()}
