@@ -27,6 +27,7 @@ const SWEEPS = [
   'over the official lists every unit',
   'neither the order of the columns nor the spelling',
   'shows in the end exactly what the store holds',
+  'whatever is pasted is read quickly',
 ];
 
 /** The test files that are run for each change, as paths from the root of the project. */
