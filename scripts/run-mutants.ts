@@ -3,6 +3,13 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MutantResult } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
+import {
+  compareWithList,
+  type FolderScore,
+  type ListedMutant,
+  percentOf,
+  type Survivor,
+} from './mutants/survivors.ts';
 
 /**
  * `npm run mutate`: small changes are made to the rules, one at a time, and each is to make a test
@@ -13,47 +20,6 @@ import { Stryker } from '@stryker-mutator/core';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LISTED = join(ROOT, 'docs', 'mutants.json');
 const NEEDED_PERCENT = 90;
-
-/** A change that changes nothing a clerk could see. */
-export interface ListedMutant {
-  file: string;
-  /** The line as it stands, without its indent. */
-  line: string;
-  /** What a part of it is replaced by. */
-  by: string;
-  why: string;
-}
-
-/** A change that no test caught. */
-export interface Survivor extends Omit<ListedMutant, 'why'> {
-  at: number;
-}
-
-export interface FolderScore {
-  folder: string;
-  caught: number;
-  listed: number;
-  survived: number;
-}
-
-const percentOf = ({ caught, listed, survived }: Omit<FolderScore, 'folder'>): number => {
-  const all = caught + listed + survived;
-  return all === 0 ? 100 : ((caught + listed) / all) * 100;
-};
-
-/** Survivors that nobody has listed, and the listed ones that are not there any more. */
-export function compareWithList(
-  survivors: readonly Survivor[],
-  list: readonly ListedMutant[],
-): { unlisted: Survivor[]; gone: ListedMutant[] } {
-  const keyOf = ({ file, line, by }: Omit<ListedMutant, 'why'>) => JSON.stringify([file, line, by]);
-  const listed = new Set(list.map(keyOf));
-  const found = new Set(survivors.map(keyOf));
-  return {
-    unlisted: survivors.filter((one) => !listed.has(keyOf(one))),
-    gone: list.filter((one) => !found.has(keyOf(one))),
-  };
-}
 
 const folderOf = (file: string) => file.split('/').slice(0, 2).join('/');
 

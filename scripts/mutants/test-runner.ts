@@ -14,7 +14,7 @@ import {
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
 import fc from 'fast-check';
-import { isSweep, testFiles } from './test-files.ts';
+import { isSweep, isWithStore, testFiles } from './test-files.ts';
 import type * as Here from './vitest-here.ts';
 
 /**
@@ -119,7 +119,10 @@ class RuleTestRunner implements TestRunner {
     if (hitLimit === undefined) delete told.hitLimit;
     else told.hitLimit = hitLimit;
     const covering = testFilter && new Set(testFilter.map((id) => id.split('#')[0]!));
-    const files = this.files.filter((file) => covering?.has(file) ?? true);
+    const isOfDomain = sandboxFileName.includes('/domain/');
+    const files = this.files.filter(
+      (file) => (covering?.has(file) ?? true) && (isOfDomain || !isWithStore(file)),
+    );
     let nrOfTests = 0;
     for (const file of this.inOrder(files, sandboxFileName)) {
       const { results, failed } = await this.runFile(file, sandboxFileName);

@@ -115,6 +115,7 @@ function sumOf({ rows, tracked }: TargetTable): RowFigures {
     counted: sumKnown(
       withTarget.map(({ done, counted }) => (counted === undefined ? done : counted)),
     ),
+    late: sumKnown(rows.map(({ late = null }) => late)),
     leftOut: rows.flatMap(({ unit, done, target, leftOut = [] }) =>
       target !== null ? leftOut : done ? [{ unit, done }] : [],
     ),

@@ -6,7 +6,7 @@ import { ELIGIBLE, HAMLETS, openCommune } from './paste-screen.ts';
 
 const browser = browserOfFile();
 
-const NAMES = { registered: 'Đăng ký tài khoản thành công', sites: 'Địa điểm ra quân' };
+const NAMES = { registered: 'Đăng ký tài khoản thành công', teams: 'Tổ hỗ trợ kích hoạt' };
 
 /** The code of the unit and the column with the cursor. */
 const cursor = (page: Page) =>
@@ -93,15 +93,15 @@ describe('from one view to the other and back', () => {
     const { page, idOf } = await openHiepHoa();
     await page.getByText('Theo ngày').click();
     await page.locator('[col-id="day:2023-10-05"]:focus').waitFor();
-    await indicator(page).selectOption(NAMES.sites);
+    await indicator(page).selectOption(NAMES.teams);
     await page.locator('[col-id="day:2023-10-08"]:focus').waitFor();
     await indicator(page).selectOption(NAMES.registered);
     await page.locator('[col-id="day:2023-10-05"]:focus').waitFor();
-    await indicator(page).selectOption(NAMES.sites);
+    await indicator(page).selectOption(NAMES.teams);
     await page.locator('[col-id="day:2023-10-08"]:focus').waitFor();
     await page.getByText('Theo chỉ số').click();
     await page.getByText('Phát sinh trong ngày 05/10/2023').waitFor();
-    await page.locator(`[col-id="key:${idOf('sites')}"]:focus`).waitFor();
+    await page.locator(`[col-id="key:${idOf('teams')}"]:focus`).waitFor();
   });
 });
 
