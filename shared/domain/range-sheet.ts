@@ -10,6 +10,7 @@ import { blanks } from './columns.ts';
 import type { Day } from './day.ts';
 import { keyedBehind } from './dependencies.ts';
 import { figuresOf } from './figures.ts';
+import { eligibleIn, isOfEligible } from './limits.ts';
 import { type PeersOf, peersOf, scalesOf, targetScale } from './plausibility.ts';
 import type {
   CellNote,
@@ -99,6 +100,9 @@ export function checkedWith(
   for (const { id, kind } of indicators) if (kind !== 'reached' && isBehind(id)) need(id);
   for (const { totalId, partIds } of checked) for (const id of [totalId, ...partIds]) need(id);
   for (const { indicatorId: id, ofId } of rules) for (const one of [id, ofId!]) need(one);
+  const eligible = eligibleIn(indicators);
+  const own = indicators.find(({ id }) => id === indicatorId);
+  if (eligible && own && isOfEligible(own, eligible)) need(eligible.id);
   const isRuled = (id: number) => rules.some(({ milestoneId }) => milestoneId === id);
   return {
     indicators: indicators.filter(({ id }) => needed.has(id)),

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile } from '../helpers/browser-page.ts';
 import { openOfficeDay } from './office-day.ts';
+import { ELIGIBLE, HAMLETS, openCommune } from './paste-screen.ts';
 
 const browser = browserOfFile();
 
@@ -67,6 +68,25 @@ describe('from one view to the other and back', () => {
     await page.getByRole('link', { name: 'Nhập số liệu', exact: true }).click();
     await level(page).waitFor();
     expect(await level(page).inputValue()).toBe('1');
+  });
+
+  it('what the launching unit keys itself is reached from the level below and back', async () => {
+    const { page, host } = await openCommune(browser());
+    const [campaign] = await host.client.call('campaigns.list', {});
+    const { indicators } = await host.client.call('campaigns.settings', {
+      campaignId: campaign!.id,
+    });
+    const { id, ...eligible } = indicators.find(({ name }) => name === ELIGIBLE)!;
+    await host.client.call('indicators.save', {
+      campaignId: campaign!.id,
+      id,
+      indicator: { ...eligible, keyedDepth: 0 },
+    });
+    await page.reload();
+    await level(page).selectOption('1');
+    await page.getByRole('gridcell', { name: HAMLETS[0]!, exact: true }).waitFor();
+    await level(page).selectOption('0');
+    await page.locator(`[row-index="0"] [col-id="key:${id}"]`).waitFor();
   });
 
   it('an indicator of a longer period leaves the day where it was', async () => {
