@@ -127,15 +127,18 @@ function* pagesOf(db: Database.Database): Generator<Buffer> {
 
 /**
  * Up to this size (bytes) the whole check of SQLite is run, that of indexes against their tables
- * too; beyond it the quick one.
+ * and of rows against those that they refer to; beyond it the quick one.
  */
 const WHOLLY_CHECKED_BYTES = 32 * 1024 * 1024;
 
 /** What SQLite's own check finds first; null when the file is sound to it. */
 export function structureProblem(db: Database.Database): string | null {
-  const check = sizeOf(db) <= WHOLLY_CHECKED_BYTES ? 'integrity_check' : 'quick_check';
-  const found = db.pragma(`${check}(1)`, { simple: true });
-  return found === 'ok' ? null : String(found);
+  const isSmall = sizeOf(db) <= WHOLLY_CHECKED_BYTES;
+  const found = db.pragma(`${isSmall ? 'integrity_check' : 'quick_check'}(1)`, { simple: true });
+  if (found !== 'ok') return String(found);
+  if (!isSmall) return null;
+  const broken = db.prepare('SELECT "table" FROM pragma_foreign_key_check LIMIT 1').pluck().get();
+  return broken === undefined ? null : `foreign key: table ${broken}`;
 }
 
 /**

@@ -2,13 +2,13 @@ import { type Indicator, lastDayOf, type Milestone } from '../../shared/domain/c
 import { addDays } from '../../shared/domain/day.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { Question } from '../../shared/domain/plausible-day.ts';
+import { baseDayProblem, checkRule } from '../../shared/domain/rule-checks.ts';
 import {
-  baseDayProblem,
   type CampaignSettings,
   canHaveTarget,
-  checkRule,
   type FieldProblem,
   flowsOf,
+  isShare,
   targetWindowProblem,
 } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
@@ -59,11 +59,11 @@ export function checkRulesFit(before: CampaignSettings, after: CampaignSettings)
     .map((rule) => {
       const indicator = nameIn(before.indicators)(rule.indicatorId);
       const milestone = nameIn(before.milestones)(rule.milestoneId);
-      const isRate = after.indicators.some(
-        (each) => each.id === rule.indicatorId && !canHaveTarget(each),
-      );
+      const users = after.indicators.filter(({ id }) => [rule.indicatorId, rule.ofId].includes(id));
+      const isRate = users.some((each) => !canHaveTarget(each));
+      const isPercent = users.some(isShare);
       return {
-        field: rule.ofId === null || isRate ? 'kind' : 'parts',
+        field: rule.ofId === null || isRate ? 'kind' : isPercent ? 'measure' : 'parts',
         sentence: `Cách tính chỉ tiêu của “${indicator}” theo mốc “${milestone}” không còn đúng sau thay đổi này; sửa cách tính đó trước.`,
       };
     });

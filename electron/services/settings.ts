@@ -9,6 +9,7 @@ import {
 } from '../../shared/domain/campaign.ts';
 import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
 import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
+import { checkRule } from '../../shared/domain/rule-checks.ts';
 import {
   type CampaignSettings,
   checkHead,
@@ -16,7 +17,6 @@ import {
   checkIndicator,
   checkMilestone,
   checkMilestonesInside,
-  checkRule,
   checkSameName,
 } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';

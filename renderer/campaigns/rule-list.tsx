@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Campaign, openingDay } from '../../shared/domain/campaign.ts';
-import { canHaveTarget, checkRule, type FieldProblem } from '../../shared/domain/settings.ts';
+import { canBePercentage, checkRule } from '../../shared/domain/rule-checks.ts';
+import type { FieldProblem } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import { useChange } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';
@@ -45,7 +46,7 @@ export function RuleList({ settings }: Settings) {
     ...idsOf(rule),
     rule: kept ? inputOf(rule) : null,
   });
-  const canAdd = indicators.some(canHaveTarget) && milestones.length > 0;
+  const canAdd = indicators.some(canBePercentage) && milestones.length > 0;
   return (
     <>
       <SettingList
@@ -167,7 +168,9 @@ function RuleForm({
                 form={form}
                 field="indicatorId"
                 label="Chỉ số"
-                choices={named(only(indicators.filter(canHaveTarget), rule?.indicatorId))}
+                choices={named(
+                  rule ? only(indicators, rule.indicatorId) : indicators.filter(canBePercentage),
+                )}
                 withAsterisk
               />
               <ChoiceField
@@ -190,7 +193,13 @@ function RuleForm({
                 ...(counted?.kind === 'reached'
                   ? [{ value: null, words: 'số đơn vị được đếm' }]
                   : []),
-                ...named(indicators.filter(({ id }) => id !== form.draft.indicatorId)),
+                ...named(
+                  indicators.filter(
+                    (each) =>
+                      each.id !== form.draft.indicatorId &&
+                      (canBePercentage(each) || each.id === rule?.ofId),
+                  ),
+                ),
               ]}
               withAsterisk
             />

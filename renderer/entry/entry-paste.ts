@@ -16,7 +16,7 @@ import {
   rangeUnitLock,
   unitIndex,
 } from './cell-shape.ts';
-import { headOf, keyedAt } from './entry-rows.ts';
+import { depthName, headOf, keyedAt, keyedDepths } from './entry-rows.ts';
 import { notKeyedReason } from './keyed-cell.ts';
 
 /** What both views of the entry screen tell of themselves when a table is pasted. */
@@ -71,6 +71,9 @@ export function dayPaste(sheet: ReadSheet, depth: number): PasteGrid {
   const keyed = keyedAt(sheet, depth).map(({ indicator }) => indicator);
   const byColumn = new Map(keyed.map((indicator) => [`${KEY_COLUMN}${indicator.id}`, indicator]));
   const others = sheet.indicators.filter((indicator) => !keyed.includes(indicator));
+  const depths = keyedDepths(sheet);
+  const placeOf = ({ keyedDepth }: Indicator) =>
+    `nhập cho ${depthName(sheet, Math.min(keyedDepth, depths.at(-1)!))}: chọn cấp đó rồi dán`;
   return {
     ...gridOf(daySheetShape, sheet, (index, columnId) => {
       const indicator = byColumn.get(columnId);
@@ -94,7 +97,7 @@ export function dayPaste(sheet: ReadSheet, depth: number): PasteGrid {
       ...others.flatMap((indicator) =>
         namesOf(indicator).map((name) => ({
           name,
-          why: isComputed(indicator) ? 'do phần mềm tính' : 'nhập ở cấp khác',
+          why: isComputed(indicator) ? 'do phần mềm tính' : placeOf(indicator),
         })),
       ),
       ...COMPUTED,

@@ -45,6 +45,15 @@ export function keyedDepths(sheet: DaySheet): number[] {
   return [...depths].sort((a, b) => a - b);
 }
 
+/** Kinds of the units at a depth: "xã, thị trấn (25)". */
+export function depthName(sheet: DaySheet, depth: number): string {
+  if (depth === 0) return sheet.units[0]!.unit.name;
+  const units = sheet.units.filter((unit) => unit.depth === depth);
+  const kinds = [...new Set(units.map(({ unit }) => unit.kind))].filter((kind) => kind !== 'khác');
+  const words = kinds.length === 0 ? `cấp ${depth}` : kinds.slice(0, 3).join(', ');
+  return `${words}${kinds.length > 3 ? '…' : ''} (${units.length})`;
+}
+
 /** The indicators keyed at a depth, in their order, each with its place among the stored columns. */
 export function keyedAt(sheet: DaySheet, depth: number) {
   const depths = keyedDepths(sheet);

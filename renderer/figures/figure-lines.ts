@@ -8,6 +8,7 @@ import {
   type Rate,
 } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, windowOf } from '../../shared/domain/figures.ts';
+import { relationText } from '../../shared/domain/identity-words.ts';
 import { lateWords } from '../../shared/domain/left-out.ts';
 import {
   formatDifference,
@@ -279,31 +280,32 @@ export interface IdentityLine {
   holds: boolean;
 }
 
-/** "23.993 = 20.058 + 3.935" with what they are. */
+/** "23.993 = 20.058 + 3.935", or "20.058 + 3.935 ≤ 23.993", with what they are. */
 export function identityLines(figures: CampaignFigures, unit: number): IdentityLine[] {
   const { sheet } = figures;
   const nameOf = (id: number) =>
     uncapitalise(sheet.indicators.find((indicator) => indicator.id === id)?.name ?? '');
-  return sheet.identities.map(({ id, name, totalId, partIds }) => {
+  return sheet.identities.map((identity) => {
+    const { id, name, totalId, partIds, relation } = identity;
     const total = figures.count(totalId, unit);
     const parts = partIds.map((part) => figures.count(part, unit));
-    const words = `${nameOf(totalId)} = ${partIds.map(nameOf).join(' + ')}`;
+    const words = relationText(identity, nameOf);
     if (!hasValue(total) || !parts.every(hasValue)) {
       return { id, name, text: `${words} (chưa đủ số liệu để kiểm tra)`, holds: false };
     }
     const measureOf = (of: number) =>
       sheet.indicators.find((indicator) => indicator.id === of)?.measure ?? 'item';
-    const whole = measureOf(totalId);
+    const whole = formatMeasured(measureOf(totalId), total.value);
     const sum = parts.reduce((running, part) => running + part.value, 0);
-    const holds = sum === total.value;
     const written = parts
       .map(({ value }, n) => formatMeasured(measureOf(partIds[n]!), value))
       .join(' + ');
-    return {
-      id,
-      name,
-      text: `${words}: ${formatMeasured(whole, total.value)} ${holds ? '=' : '≠'} ${written}${holds ? ' ✓' : ` = ${formatMeasured(whole, sum)}`}`,
-      holds,
-    };
+    const isLimit = relation === 'atMost';
+    const holds = isLimit ? sum <= total.value : sum === total.value;
+    const summed = parts.length > 1 ? ` = ${formatMeasured(measureOf(totalId), sum)}` : '';
+    const compared = isLimit
+      ? `${written}${summed} ${holds ? '≤' : '>'} ${whole}`
+      : `${whole} ${holds ? '=' : '≠'} ${written}${holds ? '' : summed}`;
+    return { id, name, text: `${words}: ${compared}${holds ? ' ✓' : ''}`, holds };
   });
 }

@@ -1,4 +1,3 @@
-import type { Day } from '../../shared/domain/day.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
 import { isTable } from '../../shared/exchange/paste-cells.ts';
@@ -17,8 +16,6 @@ export interface PasteGrid extends Omit<PasteTarget, 'units' | 'order'> {
   noun: string;
   units: readonly SheetUnit[];
   others: LayoutTask['others'];
-  /** The day of its figures, where it is one. */
-  on: Day | null;
   current(unitId: number, fieldId: string): number | null;
 }
 

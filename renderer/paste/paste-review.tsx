@@ -60,12 +60,12 @@ function Review(
   },
 ) {
   const { grid, rows, ownHeads, order, units, onWrite, onRemember, onClose } = props;
-  const { fields, others } = grid;
+  const { fields, others, on } = grid;
   const matcher = useMemo(() => unitMatcher(units), [units]);
   const rootName = units[0]?.name ?? '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: as the grid was when it was pasted
   const layout = useMemo(
-    () => layoutOf({ rows, fields, others, matcher, rootName, ownHeads }),
+    () => layoutOf({ rows, fields, on, others, matcher, rootName, ownHeads }),
     [rows, matcher, ownHeads],
   );
   const [roles, setRoles] = useState<readonly (ColumnRole | null)[]>(() =>
@@ -73,7 +73,7 @@ function Review(
   );
   const [said, setSaid] = useState(NOTHING_SAID);
   /** The clerk says that figures of another day go into this one all the same. */
-  const [isOfDay, setIsOfDay] = useState(!isOfAnotherDay(layout, grid));
+  const [isAgreed, setAgreed] = useState(false);
   const [remembers, setRemembers] = useState(true);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -83,11 +83,13 @@ function Review(
   );
   const reading = useMemo(() => read(layout, roles, said), [read, layout, roles, said]);
   const asked = useMemo(() => read(layout, roles, NOTHING_SAID), [read, layout, roles]);
+  const otherDay = saysOtherDay(layout, reading, grid);
   const figures = figuresOf(reading);
   const changes = figures.filter(
     ({ unitId, fieldId, value }) => grid.current(unitId, fieldId) !== value,
   );
   const open = roles.filter((role) => role === null).length;
+  const asksRow = reading.lines.some(({ ask, problem }) => ask !== null && problem !== null);
   const taken = roles.some((role) => role?.kind === 'field');
   const names = namesSaid(asked, said.units);
 
@@ -126,15 +128,15 @@ function Review(
 
   return (
     <div className="paste-review" ref={place}>
-      {isOfAnotherDay(layout, grid) && (
+      {otherDay !== null && (
         <Checkbox
           size="sm"
           mb="xs"
           className="problem-text"
           data-autofocus={open === 0 || undefined}
-          label={`Tiêu đề của bảng ghi ngày ${formatDay(layout.days[0]!)}, còn đang nhập ngày ${formatDay(grid.on!)}: vẫn ghi vào ngày ${formatDay(grid.on!)}`}
-          checked={isOfDay}
-          onChange={(event) => setIsOfDay(event.currentTarget.checked)}
+          label={`${otherDay}, còn đang nhập ngày ${formatDay(on!)}: vẫn ghi vào ngày ${formatDay(on!)}`}
+          checked={isAgreed}
+          onChange={(event) => setAgreed(event.currentTarget.checked)}
         />
       )}
       <ul className="paste-remarks">
@@ -149,7 +151,7 @@ function Review(
           choice: roleKey(roles[at] ?? null),
           ...(remark !== null && roles[at] === role ? { remark } : {}),
         }))}
-        options={optionsOf(fields)}
+        options={optionsOf(grid)}
         onChoose={choose}
       />
       <NextDays {...{ layout, roles, fields }} onFill={setRoles} />
@@ -157,6 +159,7 @@ function Review(
         grid={grid}
         asked={asked}
         reading={reading}
+        isFirst={open === 0 && otherDay === null}
         isNamed={roles.some((role) => role?.kind === 'unit' || role?.kind === 'code')}
         said={said.units}
         onUnits={sayUnits}
@@ -181,15 +184,15 @@ function Review(
         )}
         <Button
           variant="default"
-          data-autofocus={(open === 0 && changes.length === 0) || undefined}
+          data-autofocus={(open === 0 && !asksRow && changes.length === 0) || undefined}
           onClick={onClose}
         >
           Thôi
         </Button>
         <Button
-          data-autofocus={(open === 0 && changes.length > 0) || undefined}
+          data-autofocus={(open === 0 && !asksRow && changes.length > 0) || undefined}
           loading={saving}
-          disabled={open > 0 || changes.length === 0 || !isOfDay}
+          disabled={open > 0 || changes.length === 0 || (otherDay !== null && !isAgreed)}
           onClick={() => void write()}
         >
           Ghi {formatCount(changes.length)} {grid.noun}
@@ -223,11 +226,12 @@ function samplesOf({ rows, headRows }: PasteLayout, column: number): string[] {
   return filled.filter((text) => text !== '').slice(0, SAMPLES);
 }
 
-const optionsOf = (fields: readonly PasteField[]): ColumnOption[] => [
+const optionsOf = ({ fields, on }: PasteGrid): ColumnOption[] => [
   { value: 'unit', label: 'Tên đơn vị' },
   { value: 'code', label: 'Mã đơn vị' },
   { value: 'above', label: 'Tên đơn vị cấp trên' },
   { value: 'order', label: 'Số thứ tự' },
+  ...(on === null ? [] : [{ value: 'day', label: 'Ngày của số liệu' }]),
   { value: 'skip', label: 'Bỏ qua' },
   ...fields.map(({ id, title, lock }) => ({
     value: roleKey({ kind: 'field', id }),
@@ -237,9 +241,17 @@ const optionsOf = (fields: readonly PasteField[]): ColumnOption[] => [
   })),
 ];
 
-/** Whether a table says itself that it is of another day than the one that is keyed. */
-const isOfAnotherDay = ({ days }: PasteLayout, { on }: PasteGrid): boolean =>
-  on !== null && days.length > 0 && !days.includes(on);
+/** What a table says of itself to be of another day than the one that is keyed; null if nothing. */
+function saysOtherDay(
+  { days }: PasteLayout,
+  { otherDay }: PasteReading,
+  { on }: PasteGrid,
+): string | null {
+  if (on === null) return null;
+  if (otherDay !== null) return `Cột ngày của bảng ghi “${otherDay}”`;
+  if (days.length === 0 || days.includes(on)) return null;
+  return `Tiêu đề của bảng ghi ngày ${formatDay(days[0]!)}`;
+}
 
 /** What is to be known of the whole table. */
 function remarksOf(

@@ -15,6 +15,11 @@ interface RowsProps {
   /** As the table was read before the clerk said anything of its rows. */
   asked: PasteReading;
   reading: PasteReading;
+  /**
+   * Nothing is asked before the rows: the first that is asked about takes the keyboard when the
+   * dialog opens, so that Enter right after a paste passes over none of them.
+   */
+  isFirst: boolean;
   /** Rows name their units; else they go down by rows of the grid. */
   isNamed: boolean;
   said: ReadonlyMap<number, number>;
@@ -39,6 +44,7 @@ export function PasteRows(props: RowsProps) {
     const first = ({ row }: PasteLine) => isOpen(askOf.get(row));
     return [...lines.filter(first), ...lines.filter((line) => !first(line))];
   }, [lines, askOf]);
+  const asksFirst = ordered.find(({ ask, problem }) => ask !== null && problem !== null);
   const names = useMemo(
     () => new Map(grid.units.map(({ unit }) => [unit.id, unit.name])),
     [grid.units],
@@ -82,6 +88,7 @@ export function PasteRows(props: RowsProps) {
                     {...props}
                     {...{ line, names, choices }}
                     first={askOf.get(line.row) ?? line}
+                    data-autofocus={(props.isFirst && line === asksFirst) || undefined}
                   />
                 </td>
                 {line.cells.map((cell, n) => (
@@ -182,10 +189,12 @@ function UnitOfRow(
     first: PasteLine;
     names: ReadonlyMap<number, string>;
     choices: UnitChoices;
+    'data-autofocus': true | undefined;
   },
 ) {
   const { line, first, names, choices, said, onUnits, onRow } = props;
   const { row, written, problem } = line;
+  const autofocus = props['data-autofocus'];
   const asksUnit = first.ask !== null && ASKS_UNIT.has(first.ask);
   const take = (unitId: number) => onUnits(new Map([[row, unitId]]));
   return (
@@ -194,6 +203,7 @@ function UnitOfRow(
         <Select
           size="xs"
           searchable
+          data-autofocus={autofocus}
           limit={50}
           aria-label={`Đơn vị cho “${written}”`}
           placeholder="Chọn đơn vị"
@@ -217,7 +227,12 @@ function UnitOfRow(
         </div>
       )}
       {line.ask === 'twice' && problem !== null && (
-        <Button size="compact-xs" variant="default" onClick={() => onRow(line.unitId!, row)}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          data-autofocus={autofocus}
+          onClick={() => onRow(line.unitId!, row)}
+        >
           Ghi dòng {row}
         </Button>
       )}

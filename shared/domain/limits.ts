@@ -1,6 +1,6 @@
 import { formatDay } from '../text/dates.ts';
-import { uncapitalise } from '../text/vietnamese.ts';
-import type { Identity, Measure } from './campaign.ts';
+import { foldText, uncapitalise } from '../text/vietnamese.ts';
+import type { Identity, Indicator, Measure } from './campaign.ts';
 import { type CellFinding, figureText, findingsOn, indicatorIn, lowest } from './cell-findings.ts';
 import { blanks, positionsUp } from './columns.ts';
 import { keyedBehind } from './dependencies.ts';
@@ -15,13 +15,47 @@ import { type Column, type DaySheet, isLeaf } from './sheet.ts';
 export interface Share {
   partId: number;
   wholeId: number;
-  /** The ratio of both; null where the target of the part is a percentage of the whole. */
+  /** The ratio of both; null where nothing is computed from them. */
   ratioId: number | null;
 }
 
+/** What a campaign calls those who can take part; the papers put nothing but people before it. */
+const ELIGIBLE =
+  /^(?:(?:tong )?so )?(?:(?:cong dan|nguoi dan|nguoi|nhan khau|dan so|truong hop) )?du dieu kien(?! phe duyet)\b/;
+/** People who are counted beside them, whether they can take part or not. */
+const EVERYBODY = /^(?:tong )?(?:so )?(?:dan so|nhan khau|dan|ho)\b/;
+
+/** Those who can take part: of several, the ones counted lowest down; null where that is not plain. */
+export function eligibleIn(indicators: readonly Indicator[]): Indicator | null {
+  const found = indicators.filter(
+    ({ kind, measure, name, fullName }) =>
+      (kind === 'flow' || kind === 'stock') &&
+      isOfPeople(measure) &&
+      [name, fullName].some((text) => ELIGIBLE.test(foldText(text))),
+  );
+  const deepest = Math.max(...found.map(({ keyedDepth }) => keyedDepth));
+  const [eligible, other] = found.filter(({ keyedDepth }) => keyedDepth === deepest);
+  return other ? null : (eligible ?? null);
+}
+
+/** Whether figures count people out of those who can take part, without being declared to. */
+export function isOfEligible(indicator: Indicator, eligible: Indicator): boolean {
+  const { id, kind, period, measure, name, audienceId } = indicator;
+  return (
+    id !== eligible.id &&
+    (kind === 'flow' || (kind === 'stock' && period !== 'once')) &&
+    isOfPeople(measure) &&
+    !EVERYBODY.test(foldText(name)) &&
+    (eligible.audienceId === null || eligible.audienceId === audienceId)
+  );
+}
+
+const isOfPeople = (measure: Measure) => measure === 'person' || measure === 'account';
+
 /**
- * The shares that a campaign declares: by a ratio of people, and by a target that is a percentage
- * of people who were counted once. A rest that work takes away from ("chưa đăng ký") is no whole.
+ * The shares of a campaign: declared by a ratio of people or by a target that is a percentage of
+ * people who were counted once, and of those who can take part whatever else counts people. A rest
+ * that work takes away from ("chưa đăng ký") is no whole.
  */
 export function sharesOf(sheet: DaySheet): Share[] {
   const shares: Share[] = [];
@@ -41,8 +75,17 @@ export function sharesOf(sheet: DaySheet): Share[] {
     const isOnce = counted.every(({ kind, period }) => kind === 'stock' && period === 'once');
     const isCount = ['flow', 'stock', 'sum'].includes(indicatorIn(sheet, indicatorId).kind);
     const { measure } = indicatorIn(sheet, rule.ofId);
-    if (!isOnce || !isCount || (measure !== 'person' && measure !== 'account')) continue;
+    if (!isOnce || !isCount || !isOfPeople(measure)) continue;
     add({ partId: indicatorId, wholeId: rule.ofId, ratioId: null });
+  }
+  const eligible = eligibleIn(sheet.indicators);
+  for (const indicator of eligible ? sheet.indicators : []) {
+    if (!isOfEligible(indicator, eligible!)) continue;
+    // What is a part of a declared share is told there.
+    const isTold = shares.some(({ partId }) =>
+      keyedBehind(sheet.indicators, partId).includes(indicator.id),
+    );
+    if (!isTold) add({ partId: indicator.id, wholeId: eligible!.id, ratioId: null });
   }
   return shares;
 }

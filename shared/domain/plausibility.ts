@@ -16,10 +16,13 @@ import { type Spread, spreadOf } from './spread.ts';
 
 /** Values that may be right, and are looked at once more while they are being keyed. */
 
-/** What a unit's figures of an indicator are measured by: the people they are a share of, or its target. */
+/**
+ * What a unit's figures of an indicator are measured by: the people they are a share of, its
+ * target, or, where neither is known, the bare figures of the others.
+ */
 export interface Scale {
-  kind: 'whole' | 'target';
-  /** "công dân đủ điều kiện", "chỉ tiêu": inside a sentence. */
+  kind: 'whole' | 'target' | 'bare';
+  /** "công dân đủ điều kiện", "chỉ tiêu": inside a sentence; "" of bare figures. */
   name: string;
   at(unit: number): number | null;
   /** What it rests on: it is the same while these are. */
@@ -43,6 +46,10 @@ export interface Looked {
 const FAR_ABOVE_TARGET = 3;
 /** …and beyond so many times, and so many spreads, the share that other units have. */
 const FAR_ABOVE_OTHERS = 5;
+/** Units differ in size: bare figures are far only beyond so many times and spreads of the others', */
+const FAR_ABOVE_BARE = 20;
+/** …and by so many. */
+const FEW_BARE = 100;
 /** Small numbers vary by chance: up to so many more are no news. */
 const FEW = 10;
 /** So many units have to be there to compare with. */
@@ -50,8 +57,8 @@ const LEAST_PEERS = 5;
 
 /**
  * Values of a day that has not come, and first values of a unit (see `StoredColumns.usual`) that
- * lie far above its target, or as a share of it or of its people far above the other units'. A low
- * value is none: who has nothing keys 0.
+ * lie far above its target, or far above the other units': as a share of it or of its people, and
+ * very far where neither is known. A low value is none: who has nothing keys 0.
  */
 export function checkPlausible(figures: CampaignFigures, looked: Looked): CellFinding[] {
   const { sheet } = figures;
@@ -85,7 +92,7 @@ function earlySentence({ campaign, on }: DaySheet, { period }: Indicator, today:
 /** The people that the figures are a share of, and the targets, as far as the sheet has them. */
 export function scalesOf(
   figures: CampaignFigures,
-  { id, measure }: Indicator,
+  { id, kind, measure }: Indicator,
   { aim }: StoredColumns,
 ): Scale[] {
   const { sheet } = figures;
@@ -109,6 +116,8 @@ export function scalesOf(
     });
   }
   if (aim) scales.push(targetScale(aim));
+  // How many people there are differs more from unit to unit than what arises in a day.
+  if (kind === 'flow') scales.push({ kind: 'bare', name: '', at: () => 1, restsOn: [] });
   return scales;
 }
 
@@ -138,9 +147,17 @@ function farAbove(
     const sentence = `${text(value)} ${about} ${formatCount(times)} lần chỉ tiêu ${text(whole)} của đơn vị; ${look}`;
     return { level: 'warning', code: 'farAboveTarget', sentence };
   }
+  if (scale.kind === 'bare' && value <= FEW_BARE) return null;
   const peers = peersOf(stored, scale);
   if (peers === null || peers.middle <= 0) return null;
   const { middle, spread } = peers;
+  if (scale.kind === 'bare') {
+    const isFar =
+      value > FAR_ABOVE_BARE * middle &&
+      value - middle > Math.max(FEW_BARE, FAR_ABOVE_BARE * spread);
+    const sentence = `${text(value)} lớn hơn hẳn các đơn vị khác cùng kỳ, khoảng ${text(Math.round(middle))}; ${look}`;
+    return isFar ? { level: 'warning', code: 'farFromOthers', sentence } : null;
+  }
   const share = value / whole;
   const isFar =
     share > FAR_ABOVE_OTHERS * middle &&

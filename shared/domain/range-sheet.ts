@@ -10,6 +10,7 @@ import { blanks } from './columns.ts';
 import type { Day } from './day.ts';
 import { keyedBehind } from './dependencies.ts';
 import { figuresOf } from './figures.ts';
+import { eligibleIn, isOfEligible } from './limits.ts';
 import { type PeersOf, peersOf, scalesOf, targetScale } from './plausibility.ts';
 import type {
   CellNote,
@@ -99,6 +100,9 @@ export function checkedWith(
   for (const { id, kind } of indicators) if (kind !== 'reached' && isBehind(id)) need(id);
   for (const { totalId, partIds } of checked) for (const id of [totalId, ...partIds]) need(id);
   for (const { indicatorId: id, ofId } of rules) for (const one of [id, ofId!]) need(one);
+  const eligible = eligibleIn(indicators);
+  const own = indicators.find(({ id }) => id === indicatorId);
+  if (eligible && own && isOfEligible(own, eligible)) need(eligible.id);
   const isRuled = (id: number) => rules.some(({ milestoneId }) => milestoneId === id);
   return {
     indicators: indicators.filter(({ id }) => needed.has(id)),
@@ -231,25 +235,36 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
 
 /** What a cell holds and what came before it, asked for one day after the other. */
 function walkOver(
-  { days, columns, before }: CellColumns,
+  { days, columns, opening, before }: CellColumns,
   kind: Indicator['kind'],
   campaign: Campaign,
   blank: Column,
 ) {
   // The opening figure of a flow already holds everything up to its own day.
   const isHeld = (day: Day) => kind === 'flow' && day <= openingDay(campaign);
+  const isOpenOn = (day: Day) => day >= (campaign.openingOn ?? '');
+  let isOpen = days[0] === undefined || isOpenOn(days[0]);
   let place = 0;
   let standing = before;
+  // What was read on or before the opening day is older than the opening figure.
+  const open = () => {
+    if (!isOpen && kind === 'stock') standing = standing.map((value, i) => opening[i] ?? value);
+    isOpen = true;
+  };
   return (on: Day): { day: Day | undefined; before: Column; now: Column } => {
     for (; place < days.length && days[place]! < on; place++) {
       const column = columns[place]!;
-      if (isHeld(days[place]!)) continue;
+      const day = days[place]!;
+      if (isHeld(day)) continue;
+      const isOlder = day <= openingDay(campaign);
+      if (!isOlder) open();
       standing = standing.map((value, i) => {
         const keyed = column[i] ?? null;
-        if (keyed === null) return value;
+        if (keyed === null || (isOlder && isOpen && opening[i] != null)) return value;
         return kind === 'flow' ? (value ?? 0) + keyed : keyed;
       });
     }
+    if (isOpenOn(on)) open();
     const day = days[place];
     const isBlank = day === undefined || isHeld(day);
     return { day, before: standing, now: isBlank ? blank : columns[place]! };

@@ -1,7 +1,7 @@
 import { formatDay } from '../text/dates.ts';
 import { normaliseText } from '../text/vietnamese.ts';
 import type { Audience, Campaign, DayHours, Identity, Indicator, Milestone } from './campaign.ts';
-import { isComputed, lastDayOf, openingDay } from './campaign.ts';
+import { isComputed, lastDayOf } from './campaign.ts';
 import { daysInclusive, isTime, noSuchTime } from './day.ts';
 import type { Obligation } from './deadline.ts';
 import { cycleOf } from './dependencies.ts';
@@ -212,7 +212,7 @@ const WHOLE_WORDS = {
 export const canHaveTarget = ({ kind }: Pick<Indicator, 'kind'>): boolean => kind !== 'ratio';
 
 /** Its figures are shares, which cannot be added up. */
-const isShare = ({ kind, measure }: Pick<Indicator, 'kind' | 'measure'>): boolean =>
+export const isShare = ({ kind, measure }: Pick<Indicator, 'kind' | 'measure'>): boolean =>
   kind === 'ratio' || measure === 'percent';
 
 const addsUp = ({ kind }: Pick<Indicator, 'kind'>): boolean =>
@@ -308,81 +308,8 @@ const withIndicator = (
 ) => ({ indicators: [...others.filter(({ id }) => id !== indicator.id), indicator], rules });
 
 /** " (A → B → A)"; nothing where it is its own without any in between. */
-const wayRound = (cycle: readonly string[]) =>
+export const wayRound = (cycle: readonly string[]) =>
   cycle.length > 2 ? ` (${cycle.map((name) => `“${name}”`).join(' → ')})` : '';
-
-/**
- * Why a percentage cannot be of what stood on its base day: it has none, or one that no figures can
- * stand on or that comes after the milestone. Null when it can.
- */
-export function baseDayProblem(
-  { ofId, baseOn, milestoneId }: Pick<TargetRule, 'ofId' | 'baseOn' | 'milestoneId'>,
-  { campaign, milestones }: Pick<CampaignSettings, 'campaign' | 'milestones'>,
-): string | null {
-  if (ofId === null) return null;
-  if (baseOn === null) {
-    return 'Ghi ngày gốc: tỷ lệ phần trăm tính trên số của hết ngày này, thường là ngày chốt số đầu kỳ.';
-  }
-  const first = openingDay(campaign);
-  const milestone = milestones.find(({ id }) => id === milestoneId);
-  const last = milestone ? lastDayOf(milestone) : campaign.endsOn;
-  if (first <= baseOn && baseOn <= last) return null;
-  return `Ngày gốc ${formatDay(baseOn)} phải từ ngày ${formatDay(first)} (số đầu kỳ) đến hết ${formatDay(last)} (ngày cuối của mốc).`;
-}
-
-/** 1.000% in hundredths of a per cent. */
-const MAX_RULE = 100_000;
-
-/**
- * A rule for the targets of an indicator: of another one, from 0 up, its range in order, by a
- * milestone that can count it.
- */
-export function checkRule(
-  rule: TargetRule,
-  settings: Pick<CampaignSettings, 'campaign' | 'indicators' | 'milestones' | 'rules'>,
-): FieldProblem[] {
-  const { indicators } = settings;
-  const problems: FieldProblem[] = [];
-  const refuse = (field: keyof TargetRule, sentence: string) => problems.push({ field, sentence });
-  const find = (id: number | null | undefined) => indicators.find((each) => each.id === id);
-  const indicator = find(rule.indicatorId);
-  const name = indicator?.name ?? '';
-  if (indicator && !canHaveTarget(indicator)) {
-    const [part, whole] = indicator.parts.map((id) => find(id)?.name ?? '');
-    refuse(
-      'indicatorId',
-      `“${name}” là tỷ lệ nên không có chỉ tiêu riêng; giao chỉ tiêu cho “${part}” bằng phần trăm của “${whole}”.`,
-    );
-    return problems;
-  }
-  const window = targetWindowProblem(rule, settings);
-  if (window !== null) refuse('milestoneId', window);
-  if (rule.ofId === null && indicator?.kind !== 'reached') {
-    refuse('ofId', 'Chọn chỉ số mà tỷ lệ phần trăm tính trên đó.');
-  }
-  const base = baseDayProblem(rule, settings);
-  if (base !== null) refuse('baseOn', base);
-  const others = settings.rules.filter(
-    ({ indicatorId, milestoneId }) =>
-      indicatorId !== rule.indicatorId || milestoneId !== rule.milestoneId,
-  );
-  const cycle = cycleOf({ indicators, rules: [...others, rule] }, rule.indicatorId);
-  if (cycle) {
-    refuse(
-      'ofId',
-      `Chỉ tiêu của “${name}” không thể là phần trăm của chính nó${wayRound(cycle)}; chọn chỉ số khác.`,
-    );
-  }
-  const tooHigh = 'Ghi nhiều nhất 1.000%.';
-  if (rule.low < 0) refuse('low', 'Chỉ tiêu không thể nhỏ hơn 0%.');
-  if (rule.low > MAX_RULE) refuse('low', tooHigh);
-  if (rule.high !== null && rule.high < rule.low) {
-    refuse('high', 'Mức trên của khoảng phải từ mức dưới trở lên.');
-  } else if (rule.high !== null && rule.high > MAX_RULE) {
-    refuse('high', tooHigh);
-  }
-  return problems;
-}
 
 export function checkIdentity(identity: Omit<Identity, 'id'>): FieldProblem[] {
   const problems = needsText('name', identity.name, 'tên đẳng thức kiểm tra');

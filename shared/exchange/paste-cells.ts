@@ -6,7 +6,7 @@ export type CellKind = 'blank' | 'dash' | 'figure' | 'day' | 'text';
 /** "-", "–", "…": how print shows that there is nothing. */
 const DASH = /^[-–—−_.…\s]+$/u;
 const DAY =
-  /^(?:\d{1,2}\/\d{1,2}(?:\/(?:\d{2}|\d{4}))?|\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{4}-\d{2}-\d{2})$/;
+  /^(?:\d{1,2}\/\d{1,2}(?:\/(?:\d{2}|\d{4}))?|\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{4}-\d{2}-\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/;
 /** Spreadsheets show a number that is too large, and what they cannot compute, with letters. */
 const WITH_LETTERS = /^[-+]?\d[\d.,]*E[-+]?\d+$|^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/i;
 

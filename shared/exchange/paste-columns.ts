@@ -2,16 +2,17 @@ import type { Day } from '../domain/day.ts';
 import { foldText } from '../text/vietnamese.ts';
 import type { NamedUnit, UnitMatcher } from './match-unit.ts';
 import { type CellKind, cellKind, cellText } from './paste-cells.ts';
-import { daysInTitles, fieldsOfHeads, type PasteField } from './paste-heads.ts';
+import { daysInTitles, fieldsOfHeads, isDayHead, type PasteField } from './paste-heads.ts';
 import { type ColumnHead, commonHead, headKey, joinHeadRows } from './table-heads.ts';
 import { isNumberingRow, markKind, summaryKind } from './table-rows.ts';
 
 /**
- * What a column of a pasted table holds. above: the unit above the one that is named; skip: it is
- * not taken; null: nobody has said so, and nothing is written before somebody does.
+ * What a column of a pasted table holds. above: the unit above the one that is named; day: the day
+ * of the row's figures; skip: it is not taken; null: nobody has said so, and nothing is written
+ * before somebody does.
  */
 export type ColumnRole =
-  | { kind: 'unit' | 'above' | 'code' | 'order' | 'skip' }
+  | { kind: 'unit' | 'above' | 'code' | 'order' | 'day' | 'skip' }
   | { kind: 'field'; id: string };
 
 export interface PasteColumn {
@@ -38,6 +39,8 @@ export interface PasteLayout {
 export interface LayoutTask {
   rows: readonly (readonly string[])[];
   fields: readonly PasteField[];
+  /** The day whose figures the grid holds; null where it is not one. */
+  on: Day | null;
   /** Heads of figures that the grid does not take, and why not. */
   others: readonly { name: string; why: string }[];
   matcher: Pick<UnitMatcher<NamedUnit>, 'byName' | 'byCode'>;
@@ -154,6 +157,7 @@ function columnsOf(
   const body: readonly (readonly string[])[] = task.rows.slice(headRows, headRows + LOOKED_AT);
   const contents = heads.map((_, at) => contentOf(body, at, task));
   const isOfTexts = ({ kinds }: Content) => kinds.text > kinds.figure + kinds.day;
+  const isOfDays = ({ kinds }: Content) => kinds.day > kinds.figure + kinds.text;
   const others = new Map(task.others.map(({ name, why }) => [headKey(name), why]));
   const common = heads.map(({ title }) => (title === '' ? null : commonHead(title)));
   const unit = unitColumn(contents, common, fields, isOfTexts);
@@ -185,6 +189,12 @@ function columnsOf(
     // A name that a figure to key shares with a computed one says neither.
     if (field) return column(why === undefined ? { kind: 'field', id: field.id } : null);
     if (why !== undefined) return column({ kind: 'skip' }, why);
+    if (task.on !== null && isOfDays(contents[at]!)) {
+      const isAlone = contents.filter(isOfDays).length === 1;
+      return column(
+        isAlone && (head.title === '' || isDayHead(head.title)) ? { kind: 'day' } : null,
+      );
+    }
     if (isOfTexts(contents[at]!)) {
       const isAbove = contents[at]!.named > 0 && at < unit;
       return column({ kind: isAbove ? 'above' : 'skip' });

@@ -118,6 +118,18 @@ function ownName(
   return above.some(says) ? [] : found;
 }
 
+/** Whether a cell says this day, with or without its year or a time; null where it says none. */
+export function saysDay(text: string, day: Day): boolean | null {
+  const said = headDay(text.replace(/\s+\d{1,2}:\d{2}(?::\d{2})?$/, ''));
+  return said && isDay(said, day);
+}
+
+/** Heads over the day that the figures of a row are of; any other day of a row is asked about. */
+export const isDayHead = (title: string): boolean =>
+  /^(?:ngay|ngay thang|ngay thang nam|thoi gian|thoi diem|ngay (?:bao cao|nhap|so lieu|thuc hien|phat sinh|chot|ra quan))$/.test(
+    foldText(title),
+  );
+
 const isDay = ({ date, month, year }: HeadDay, day: Day): boolean => {
   const [ofYear, ofMonth, ofDate] = day.split('-').map(Number);
   return ofDate === date && ofMonth === month && (year === null || ofYear === year);

@@ -1,9 +1,11 @@
+import type { Day } from '../domain/day.ts';
 import { readMeasured } from '../domain/measure.ts';
+import { formatDay } from '../text/dates.ts';
 import { unreadableNumberSentence } from '../text/numbers.ts';
 import { unitMatcher } from './match-unit.ts';
 import { cellKind } from './paste-cells.ts';
 import type { ColumnRole, PasteLayout } from './paste-columns.ts';
-import type { PasteField } from './paste-heads.ts';
+import { type PasteField, saysDay } from './paste-heads.ts';
 import { type PasteUnit, type RowUnit, unitFinder } from './paste-units.ts';
 import { isGroupRow, summaryKind } from './table-rows.ts';
 
@@ -11,6 +13,8 @@ import { isGroupRow, summaryKind } from './table-rows.ts';
 export interface PasteTarget {
   units: readonly PasteUnit[];
   fields: readonly PasteField[];
+  /** The day of its figures; null where it is not one. */
+  on: Day | null;
   /** Units by rows of the grid, from the cell with the cursor on: for tables without names. */
   order: readonly number[];
   /** Why a cell takes no figure; null when it does. */
@@ -66,6 +70,8 @@ export interface PasteReading {
   sums: PasteSum[];
   /** Cells with a dash, which are left as blanks are. */
   dashes: number;
+  /** The day that the rows say where none of them says that of the grid, as it is written. */
+  otherDay: string | null;
 }
 
 type Roles = readonly (ColumnRole | null)[];
@@ -93,7 +99,9 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
   /** What would be written of a table, with everything that stands against it. */
   return function read(layout: PasteLayout, roles: Roles, said: PasteDecisions): PasteReading {
     const at = (kind: string) => roles.findIndex((role) => role?.kind === kind);
-    const [unitAt, codeAt, aboveAt, orderAt] = ['unit', 'code', 'above', 'order'].map(at);
+    const [unitAt, codeAt, aboveAt, orderAt, dayAt] = ['unit', 'code', 'above', 'order', 'day'].map(
+      at,
+    );
     const places = roles.flatMap((role, column) => {
       const field = role?.kind === 'field' && target.fields.find(({ id }) => id === role.id);
       return field ? [{ column, field }] : [];
@@ -111,6 +119,8 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
     let dashes = 0;
     let above = '';
     let groupFrom = 0;
+    let day = '';
+    const days = new Map<PasteLine, string>();
 
     for (const [index, row] of body.entries()) {
       const number = layout.headRows + index + 1;
@@ -119,6 +129,8 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
       const name = unitAt === -1 ? '' : row[unitAt!]!;
       const written = name || labelOf(row, roles);
       if (aboveAt !== -1 && row[aboveAt!] !== '') above = row[aboveAt!]!;
+      // A day that is merged over several rows stands in the first of them.
+      if (dayAt !== -1 && row[dayAt!] !== '') day = row[dayAt!]!;
       const cells = places.map(({ column, field }) => cellOf(row[column]!, field));
       dashes += places.filter(({ column }) => cellKind(row[column]!) === 'dash').length;
       const isEmpty = cells.every(({ value, problem }) => value === null && problem === null);
@@ -126,19 +138,24 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
         if (aboveAt === -1 && name !== '') above = name;
         continue;
       }
-      const line = (found: RowUnit | null): PasteLine => ({
-        row: number,
-        written,
-        cells,
-        unitId: found && 'unit' in found ? found.unit.id : null,
-        problem: found && 'ask' in found ? found.sentence : null,
-        ask: found && 'ask' in found ? found.ask : null,
-        units: found && 'ask' in found ? found.units.map(({ id }) => id) : [],
-      });
+      const add = (found: RowUnit | null, problem?: string) => {
+        const line: PasteLine = {
+          row: number,
+          written,
+          cells,
+          unitId: found && 'unit' in found ? found.unit.id : null,
+          problem: found && 'ask' in found ? found.sentence : (problem ?? null),
+          ask: found && 'ask' in found ? found.ask : null,
+          units: found && 'ask' in found ? found.units.map(({ id }) => id) : [],
+        };
+        days.set(line, day);
+        lines.push(line);
+      };
       const label = isNamed ? written : (row.find((cell) => cellKind(cell) === 'text') ?? '');
       if (!isNamed && summaryKind(label, rootName) === null) {
         const unit = byId.get(target.order[index] ?? -1);
-        lines.push(unit ? line({ unit }) : { ...line(null), problem: 'quá dòng cuối của bảng' });
+        if (unit) add({ unit });
+        else add(null, 'quá dòng cuối của bảng');
         continue;
       }
       const chosen = isNamed ? byId.get(said.units.get(number) ?? -1) : undefined;
@@ -180,11 +197,29 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
         if (aboveAt === -1) above = name;
         continue;
       }
-      lines.push(line(found));
+      add(found);
     }
-    const settled = withRefusals(withTwice(lines, said), target);
-    return { lines: settled, sums: sumsOf(summaries, settled, places), dashes };
+    const { ofDay, otherDay } = rowsOfDay(lines, days);
+    const settled = withRefusals(withTwice(ofDay, said), target);
+    return { lines: settled, sums: sumsOf(summaries, settled, places), dashes, otherDay };
   };
+
+  /** Rows of other days are left where some are of the day; where none is, that is asked. */
+  function rowsOfDay(lines: readonly PasteLine[], days: ReadonlyMap<PasteLine, string>) {
+    const { on } = target;
+    const isSaid = (line: PasteLine) => days.get(line) !== '';
+    if (on === null || !lines.some(isSaid)) return { ofDay: lines, otherDay: null };
+    const isOfDay = (line: PasteLine) => saysDay(days.get(line)!, on) === true;
+    if (!lines.some(isOfDay)) return { ofDay: lines, otherDay: days.get(lines.find(isSaid)!)! };
+    const ofDay = lines.map((line): PasteLine => {
+      if (isOfDay(line)) return line;
+      const said = days.get(line)!;
+      const why = said === '' ? 'dòng này không ghi ngày' : `dòng này của ngày “${said}”`;
+      const problem = `${why}, còn đang nhập ngày ${formatDay(on)}; không ghi`;
+      return { ...line, unitId: null, ask: null, units: [], problem };
+    });
+    return { ofDay, otherDay: null };
+  }
 
   function isSumAt(unitId: number, places: readonly { field: PasteField }[]): boolean {
     return places.length > 0 && places.every(({ field }) => target.isSum(unitId, field.id));

@@ -24,8 +24,12 @@ const isFocused = (cell: Locator) =>
 const told = (page: Page) => expect.poll(() => page.locator('.status-reason').textContent());
 /** Chooses an indicator, and waits until its days are the ones that are shown. */
 async function choose(page: Page, name: string) {
-  await page.getByRole('combobox', { name: 'Chỉ số', exact: true }).selectOption(name);
-  await page.locator(`[role="grid"][aria-label^="${name}"]`).waitFor();
+  const select = page.getByRole('combobox', { name: 'Chỉ số', exact: true });
+  const before = await select.locator('option:checked').textContent();
+  const label = () => page.locator('[aria-multiselectable="true"]').getAttribute('aria-label');
+  const shown = await label();
+  await select.selectOption(name);
+  if (before !== name) await expect.poll(label).not.toBe(shown);
 }
 
 async function key(cell: Locator, text: string) {

@@ -96,6 +96,44 @@ describe('a table pasted into Nhập số liệu', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('is not written by Enter while a row is asked about', async () => {
+    const { page, stored, collected, complaints } = await openCommune(browser());
+    await cellOf(page, DONG, `key:${collected}`).click();
+    await pasteText(page, copied(['Đơn vị', 'Thu nhận'], ['Xóm Mới', 4], ['TDP 1', 5]));
+    await page.locator('input[aria-label="Đơn vị cho “Xóm Mới”"]:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await write(page, 1).waitFor();
+    expect((await stored(collected)).size).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('whose rows say another day is asked about, and rows of other days are left', async () => {
+    const { page, stored, collected, complaints } = await openCommune(browser());
+    await cellOf(page, DONG, `key:${collected}`).click();
+    const rows = (first: string, second: string) =>
+      copied(['Ngày', 'Đơn vị', 'Thu nhận'], [first, DONG, 4], [second, DONG, 5]);
+    await pasteText(page, rows('03/9/2023', '05/9/2023'));
+    await dialog(page)
+      .getByText('dòng này của ngày “03/9/2023”, còn đang nhập ngày 05/9/2023; không ghi')
+      .waitFor();
+    await write(page, 1).press('Enter');
+    await gone(page);
+    await expect.poll(async () => [...(await stored(collected)).values()]).toEqual([5]);
+
+    await cellOf(page, DONG, `key:${collected}`).click();
+    await pasteText(page, copied(['Ngày', 'Đơn vị', 'Thu nhận'], ['04/9/2023', DONG, 9]));
+    const agree = page.getByRole('checkbox', {
+      name: 'Cột ngày của bảng ghi “04/9/2023”, còn đang nhập ngày 05/9/2023: vẫn ghi vào ngày 05/9/2023',
+    });
+    await expect.poll(() => agree.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await write(page, 1).isDisabled()).toBe(true);
+    await page.keyboard.press('Space');
+    await write(page, 1).press('Enter');
+    await gone(page);
+    await expect.poll(async () => [...(await stored(collected)).values()]).toEqual([9]);
+    expect(complaints).toEqual([]);
+  });
+
   it('asks for names it does not know, and confirms nearly known ones one by one', async () => {
     const { page, host, campaign, stored, collected, complaints } = await openCommune(browser());
     await cellOf(page, DONG, `key:${collected}`).click();

@@ -221,6 +221,14 @@ describe('a data file that is not what it should be', () => {
     ['of an older version', () => altered('PRAGMA user_version = 1'), 'thiếu hoặc sai bảng'],
     ['of another program', () => altered('PRAGMA application_id = 7'), 'không phải tệp dữ liệu'],
     ['without the table of results', () => altered('DROP TABLE result'), 'thiếu hoặc sai bảng'],
+    [
+      'with figures of a unit that is not there',
+      () =>
+        altered(
+          'UPDATE result SET unit_id = 471100 WHERE unit_id = (SELECT max(unit_id) FROM result)',
+        ),
+      'không còn toàn vẹn',
+    ],
     ['without an index', () => altered('DROP INDEX change_by_cell'), 'thiếu hoặc sai bảng'],
     [
       'without a column',

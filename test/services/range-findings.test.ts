@@ -14,7 +14,7 @@ import { figuresOf } from '../../shared/domain/figures.ts';
 import { figuresOver } from '../../shared/domain/range-figures.ts';
 import { checkRange, lastReported } from '../../shared/domain/range-sheet.ts';
 import { isKeyedAt } from '../../shared/domain/sheet.ts';
-import { openOffice } from '../helpers/office.ts';
+import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -139,13 +139,22 @@ describe('the cells of an indicator over many days', () => {
     [4, '2026-08-31', '2026-09-09'],
   ])(
     'say what they say on the sheets of single days (%i, opening %s)',
-    (seed, keyed, openingOn) => {
+    async (seed, keyed, openingOn) => {
       const { campaignId, ids } = openCommunes(keyed);
       keyAtRandom(campaignId, ids, seed);
       if (keyed !== openingOn) {
         const { campaign } = office.settings.read({ campaignId });
         const { id: _, sample, rootUnitId, rootUnitName, ...head } = campaign;
-        office.settings.saveHead({ campaignId, head: { ...head, openingOn }, root: null });
+        const move = (agreed: string[]) =>
+          office.settings.saveHead({
+            campaignId,
+            head: { ...head, openingOn },
+            root: null,
+            agreed,
+          });
+        const asked = await refusalOf(() => move([]));
+        if (asked.code !== 'askFirst') throw new Error(`expected questions, not ${asked.code}`);
+        move(asked.details.questions.map(({ key }) => key));
       }
       let found = 0;
       for (const indicatorId of ids) {

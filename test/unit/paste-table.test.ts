@@ -60,6 +60,7 @@ function paste(
   const target: PasteTarget = {
     units,
     fields: [collected, eligible],
+    on: null,
     order: [...KEYED],
     lockOf: () => null,
     isSum: (unitId) => !KEYED.has(unitId),
@@ -68,6 +69,7 @@ function paste(
   const layout = layoutOf({
     rows,
     fields: target.fields,
+    on: target.on,
     others: ['Lũy kế', 'Cả hai'].map((name) => ({ name, why: 'do phần mềm tính' })),
     matcher: unitMatcher(target.units),
     rootName: target.units[0]!.name,
@@ -462,5 +464,53 @@ describe('whatever is pasted', () => {
     expect(written).toHaveLength(5000);
     // Half a second on an idle PC; what grows with the square would take minutes.
     expect(performance.now() - from).toBeLessThan(10_000);
+  });
+});
+
+describe('a column that says the day of each row', () => {
+  const on = '2026-11-29';
+  const rows = (...days: string[]) =>
+    ['Ngày\tTên đơn vị\tThu nhận', ...days.map((day, n) => `${day}\tTDP ${n + 1}\t${n + 5}`)].join(
+      '\n',
+    );
+
+  it('is asked about where no row is of the day that is keyed', () => {
+    const read = paste(rows('28/11/2026', '28/11/2026'), { on });
+    expect(read.roles).toEqual(['day', 'unit', 'field key:1']);
+    expect(read.reading.otherDay).toBe('28/11/2026');
+    for (const day of ['29/11/2026', '29/11', '2026-11-29', '29-11-2026', '29/11/2026 08:15']) {
+      const same = paste(rows(day, day), { on });
+      expect(same.reading.otherDay, day).toBeNull();
+      expect(same.written, day).toEqual([
+        [3, 5],
+        [4, 6],
+      ]);
+    }
+    // Read month first it may be another day than it looks.
+    expect(paste(rows('11/29/2026', '11/29/2026'), { on }).reading.otherDay).toBe('11/29/2026');
+  });
+
+  it('leaves the rows of other days where some are of the day, also those of the same unit', () => {
+    const table =
+      'Ngày\tTên đơn vị\tThu nhận\n28/11/2026\tTDP 1\t5\n\tTDP 2\t6\n29/11/2026\tTDP 1\t7\n\tTDP 2\t8';
+    const read = paste(table, { on });
+    expect(read.written).toEqual([
+      [3, 7],
+      [4, 8],
+    ]);
+    expect(read.problems).toEqual([
+      '2: dòng này của ngày “28/11/2026”, còn đang nhập ngày 29/11/2026; không ghi',
+      '3: dòng này của ngày “28/11/2026”, còn đang nhập ngày 29/11/2026; không ghi',
+    ]);
+    expect(read.reading.otherDay).toBeNull();
+  });
+
+  it('of another kind waits for the clerk, who can leave it out', () => {
+    const born = rows('01/02/1960', '03/04/1970').replace('Ngày', 'Ngày thành lập');
+    expect(paste(born, { on }).roles[0]).toBe('');
+    const skipped = paste(born, { on, roles: { 0: 'skip' } });
+    expect([skipped.written.length, skipped.reading.otherDay]).toEqual([2, null]);
+    // Where the grid is of no single day it says nothing.
+    expect(paste(born).roles[0]).toBe('skip');
   });
 });

@@ -84,6 +84,49 @@ describe('999.999 in a hamlet of 690 citizens', () => {
     expect(told(opened)).toEqual(['warning partAboveWhole 2']);
   });
 
+  /** A campaign of the clerk's own: the three are keyed side by side and no rate is set up. */
+  const undeclared = (figures: Hamlets, changes: Partial<Indicator> = {}) => {
+    const sheet = hamlets(figures);
+    const indicators = sheet.indicators.filter(({ id }) => id !== RATE);
+    const ofEligible = (one: Indicator) => (one.id === ELIGIBLE ? { ...one, ...changes } : one);
+    return { ...sheet, indicators: indicators.map(ofEligible) };
+  };
+
+  it('is a warning by those who can take part, also where no rate of them is set up', () => {
+    const figures: Hamlets = { now: [999_999, 12, null], eligible: [690, 700, 710] };
+    expect(told(undeclared(figures))).toEqual(['warning partAboveWhole 2']);
+    expect(found(undeclared(figures))[0]!.sentence).toBe(
+      'Kích hoạt đến hết ngày 01/12/2026 là 999.999, nhiều hơn đủ điều kiện 690; kiểm tra lại, nếu đúng thì ghi chú vào ô.',
+    );
+    const named = (name: string) =>
+      told(undeclared(figures, { name, fullName: name, kind: 'flow', measure: 'account' }));
+    for (const name of ['Công dân đủ điều kiện', 'Số người đủ điều kiện cấp', 'ĐỦ ĐIỀU KIỆN']) {
+      expect(named(name), name).toEqual(['warning partAboveWhole 2']);
+    }
+    for (const name of ['Chưa đủ điều kiện', 'Hồ sơ đủ điều kiện', 'Đủ điều kiện phê duyệt']) {
+      expect(named(name), name).toEqual([]);
+    }
+    // Two that could be meant: the campaign has to say which.
+    const two = undeclared(figures);
+    const other = { ...two.indicators[1]!, id: 9, code: 'other' };
+    expect(told({ ...two, indicators: [...two.indicators, other] })).toEqual([]);
+    const above = { ...other, keyedDepth: other.keyedDepth - 1 };
+    expect(told({ ...two, indicators: [...two.indicators, above] })).toEqual([
+      'warning partAboveWhole 2',
+    ]);
+  });
+
+  it('is a warning by the bare figures of the others, where nothing else is known', () => {
+    const sheet = undeclared({ now: [14, 20, 999_999, 17, 30, 25] });
+    expect(told(sheet)).toEqual(['warning farFromOthers 4']);
+    expect(found(sheet)[0]!.sentence).toBe(
+      '999.999 lớn hơn hẳn các đơn vị khác cùng kỳ, khoảng 23; kiểm tra lại, nếu đúng thì ghi chú vào ô.',
+    );
+    // Units differ in size.
+    expect(told(undeclared({ now: [14, 20, 300, 17, 30, 25] }))).toEqual([]);
+    expect(told(undeclared({ now: [0, 0, 90, 1, 0, 0] }))).toEqual([]);
+  });
+
   it('is answered by a note', () => {
     const note = { indicatorId: ACTIVATED, unitId: 2, text: 'cả khu công nghiệp', at: '', by: '' };
     const sheet = hamlets({ now: [999_999], aim: [690] }, { notes: [note] });

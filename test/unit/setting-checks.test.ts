@@ -4,12 +4,12 @@ import type { Campaign, Indicator, Milestone } from '../../shared/domain/campaig
 import { checkObligation, dueList, type Obligation } from '../../shared/domain/deadline.ts';
 import { cycleOf, findCycle } from '../../shared/domain/dependencies.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
+import { checkRule } from '../../shared/domain/rule-checks.ts';
 import {
   canHaveTarget,
   checkHead,
   checkIndicator,
   checkMilestone,
-  checkRule,
   flowsOf,
   windowProblem,
 } from '../../shared/domain/settings.ts';
@@ -217,6 +217,25 @@ describe('percentages', () => {
     const { id, ...changed } = { ...x, kind: 'stock', measure: 'percent' } as Indicator;
     expect(checkIndicator(changed, id, [x, y, sum])).toMatchObject([
       { field: 'measure', sentence: expect.stringContaining('“Tổng”') },
+    ]);
+  });
+
+  it('are of what is counted, never of a share, and give no share', () => {
+    const all = settings([x, y, rate, percent]);
+    for (const of of [rate, percent]) {
+      expect(checkRule(rule(1, of.id), all)).toEqual([
+        {
+          field: 'ofId',
+          sentence: `“${of.name}” là số phần trăm nên không làm gốc để tính tỷ lệ được; chọn chỉ số là số lượng, như số công dân hay số tài khoản.`,
+        },
+      ]);
+    }
+    expect(checkRule(rule(4, 1), all)).toEqual([
+      {
+        field: 'indicatorId',
+        sentence:
+          '“Phủ sóng” đã tính bằng phần trăm nên không có chỉ tiêu theo tỷ lệ; ghi chỉ tiêu cho từng đơn vị ở màn hình Chỉ tiêu.',
+      },
     ]);
   });
 
