@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import type { Campaign } from '../domain/campaign.ts';
-import type { CatalogueUnit } from '../domain/catalogue.ts';
 import type { Finding } from '../domain/checks.ts';
-import { isDay } from '../domain/day.ts';
 import type { CampaignSettings } from '../domain/settings.ts';
 import type { Closing } from '../domain/sheet.ts';
 import { TARGET_ENDS } from '../domain/target.ts';
-import type { MemberUnit } from '../domain/unit-tree.ts';
 import { REPORT_ORDERS } from '../report/appendix.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
 import { MAX_COUNT } from '../text/numbers.ts';
@@ -19,14 +16,13 @@ import type {
   ModelChoice,
   ReadRange,
   ReadSheet,
-  ReadUnits,
   RemovalEffect,
   Removed,
   SavedResults,
   SavedSetting,
   TargetDay,
-  UnitSuccessors,
 } from './answers.ts';
+import { agreed, day, id, type Method, method, pickedFile } from './method.ts';
 import {
   audienceInput,
   campaignHead,
@@ -37,32 +33,14 @@ import {
   obligationInput,
   peerRankInput,
   ruleInput,
-  unitCode,
   unitInput,
 } from './settings.ts';
+
+import { unitMethods } from './unit-methods.ts';
 
 export type * from './answers.ts';
 export type { UnitInput } from './settings.ts';
 
-// A strict CSP forbids the `new Function` that zod would otherwise try.
-z.config({ jitless: true });
-
-/**
- * The contract, written once: each method (field noun, verb) with the schema of its input and the
- * type of its output. Handlers, client and validation are derived from this map.
- */
-interface Method<Input extends z.ZodType, Output> {
-  input: Input;
-  /** Phantom: carries the output's type, never a value. */
-  output?: Output;
-}
-
-const method =
-  <Output>() =>
-  <Input extends z.ZodType>(input: Input): Method<Input, Output> => ({ input });
-
-const day = z.string().refine(isDay, 'not a day YYYY-MM-DD');
-const id = z.int().positive();
 const count = z.int().min(-MAX_COUNT).max(MAX_COUNT);
 /** See `CellColumn`: the lists go by each other, so they are of one length. */
 const cellColumn = z
@@ -95,11 +73,6 @@ const hasEnd = ({ milestoneId, end }: { milestoneId: number | null; end: string 
 const closedDays = z.strictObject({ campaignId: id, from: day, to: day });
 const note = { text: z.string().trim().max(1000) };
 
-/** Keys of the questions that the clerk has agreed to, see `askFirst`; with the counts told there. */
-const agreed = { agreed: z.array(z.string().max(100)).max(20).optional() };
-
-/** A file that the host let the clerk choose, by the name that the host gave it. */
-const pickedFile = z.string().min(1).max(200);
 const columnName = z.string().min(1).max(300).optional();
 const importAnswers = z.strictObject({
   sheet: z.string().max(100).optional(),
@@ -153,6 +126,10 @@ export type Sample = (typeof SAMPLES)[number];
 export const REPORT_FORMATS = ['pdf', 'docx', 'xlsx', 'html', 'csv', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+/**
+ * The contract, written once: each method (field noun, verb) with the schema of its input and the
+ * type of its output. Handlers, client and validation are derived from this map.
+ */
 export const methods = {
   'app.info': method<AppInfo>()(z.strictObject({})),
   'campaigns.list': method<Campaign[]>()(z.strictObject({})),
@@ -293,125 +270,7 @@ export const methods = {
     }),
   ),
 
-  /** Units of the official catalogue for a typed text, best first; of a day, or of both eras. */
-  'units.find': method<CatalogueUnit[]>()(
-    z.strictObject({
-      text: z.string().max(200),
-      on: day.nullable(),
-      limit: z.int().min(1).max(200),
-    }),
-  ),
-  /** Units right below one in the catalogue, in its order. */
-  'units.below': method<CatalogueUnit[]>()(
-    z.strictObject({ era: z.enum(['twoTier', 'threeTier']), code: z.string().max(5) }),
-  ),
-  /** All units that take part in a campaign, closed and future ones too, as they are called today. */
-  'units.list': method<MemberUnit[]>()(z.strictObject({ campaignId: id })),
-  /**
-   * Adds units below another one, in order, after those that are there. Throws `settingRefused`,
-   * for a name that hardly is one too, unless it `nameIsMeant`.
-   */
-  'units.add': method<{ added: number }>()(
-    z.strictObject({ campaignId: id, parentId: id, units: z.array(unitInput).min(1).max(20_000) }),
-  ),
-  /**
-   * Names and codes of units in a file, one a row, for the clerk to look at before they are added.
-   * `columns` says which column is which, from 0, where the answer asked; `rootName` is the unit
-   * above, whose own row is the total.
-   */
-  'units.readFile': method<ReadUnits>()(
-    z.strictObject({
-      file: pickedFile,
-      columns: z
-        .strictObject({ code: z.int().min(0).max(255).nullable(), name: z.int().min(0).max(255) })
-        .optional(),
-      rootName: z.string().max(300).optional(),
-    }),
-  ),
-  /**
-   * From a day on, or as if it had always been so (`on` null). A name that hardly is one is refused
-   * unless it `nameIsMeant`.
-   */
-  'units.rename': method<null>()(
-    z.strictObject({
-      campaignId: id,
-      unitId: id,
-      name: line,
-      on: day.nullable(),
-      nameIsMeant: z.boolean().optional(),
-      ...agreed,
-    }),
-  ),
-  'units.setCode': method<null>()(z.strictObject({ campaignId: id, unitId: id, code: unitCode })),
-  'units.move': method<null>()(
-    z.strictObject({ campaignId: id, unitId: id, parentId: id, on: day.nullable(), ...agreed }),
-  ),
-  /** `on` is the last day of its life; null opens it again. */
-  'units.close': method<null>()(
-    z.strictObject({ campaignId: id, unitId: id, on: day.nullable(), ...agreed }),
-  ),
-  /** From `on` the units go into one: one of them, or a new one. */
-  'units.merge': method<{ unitId: number }>()(
-    z.strictObject({
-      campaignId: id,
-      unitIds: z.array(id).min(1).max(500),
-      into: z.union([id, unitInput]),
-      on: day,
-      ...agreed,
-    }),
-  ),
-  /** From `on` the unit goes into several; shares in ten-thousandths that sum to 10.000. */
-  'units.split': method<{ unitIds: number[] }>()(
-    z.strictObject({
-      campaignId: id,
-      unitId: id,
-      into: z
-        .array(
-          z.strictObject({ unit: z.union([id, unitInput]), share: z.int().min(0).max(10_000) }),
-        )
-        .min(2)
-        .max(50),
-      on: day,
-      ...agreed,
-    }),
-  ),
-  /** Units that ended with the three tiers on 30/6/2025, with today's communes for each. */
-  'units.successors': method<UnitSuccessors[]>()(z.strictObject({ campaignId: id })),
-  /** From `on` each unit goes into its heirs, all in one step; shares of a unit sum to 10.000. */
-  'units.succeed': method<{ succeeded: number }>()(
-    z.strictObject({
-      campaignId: id,
-      on: day,
-      units: z
-        .array(
-          z.strictObject({
-            unitId: id,
-            heirs: z
-              .array(unitInput.extend({ share: z.int().min(0).max(10_000) }))
-              .min(1)
-              .max(50),
-          }),
-        )
-        .min(1)
-        .max(20_000),
-      ...agreed,
-    }),
-  ),
-  /** Names of the other campaigns in which some units take part: what becomes of them shows there too. */
-  'units.otherCampaigns': method<string[]>()(
-    z.strictObject({ campaignId: id, unitIds: z.array(id).max(500) }),
-  ),
-  /**
-   * Takes the last change of the campaign's units back (added, renamed, moved, closed, merged,
-   * split) while the program runs and nothing rests on it; the history keeps both.
-   */
-  'units.undo': method<{ name: string }>()(z.strictObject({ campaignId: id })),
-  /** The units right below one in their new order. */
-  'units.order': method<null>()(
-    z.strictObject({ campaignId: id, unitIds: z.array(id).max(20_000) }),
-  ),
-  /** Another spelling by which files name the unit. */
-  'units.addAlias': method<null>()(z.strictObject({ unitId: id, alias: line })),
+  ...unitMethods,
 
   /** What taking something out would take along; nothing is changed. */
   'removals.preview': method<RemovalEffect>()(removal),
