@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 /** One project a folder of test/, so that a run says which room a failure is in. */
-const project = (name: string, testTimeout = 20_000) => ({
+const project = (name: string, testTimeout = 60_000, retry = 0) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],
     environment: 'node',
     testTimeout,
     hookTimeout: 120_000,
+    retry,
     // The screen answers in its own time; what it shows in the end is what counts.
     expect: { poll: { timeout: 10_000 } },
   },
@@ -21,7 +22,8 @@ export default defineConfig({
       project('services', 120_000),
       project('contract', 60_000),
       project('renderer'),
-      project('e2e', 120_000),
+      // A browser on a busy PC may be late once: it is tried again, and `npm test` says so.
+      project('e2e', 120_000, 1),
     ],
     pool: 'forks',
     maxWorkers: 2,

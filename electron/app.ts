@@ -54,6 +54,7 @@ export function createApp({ log, ...options }: AppOptions): App {
     'peerRanks.save': settings.savePeerRank,
     'targets.saveRule': settings.saveRule,
     'targets.save': targets.save,
+    'targets.days': targets.days,
     'openings.save': targets.saveOpenings,
     'targets.history': targets.history,
     'targets.importFile': targets.importFile,
@@ -83,12 +84,14 @@ export function createApp({ log, ...options }: AppOptions): App {
     'results.save': results.save,
     'results.history': results.history,
     'notes.save': notes.save,
+    'closings.preview': closings.preview,
     'closings.close': closings.close,
     'closings.open': closings.open,
     'closings.list': closings.list,
     'reports.build': reports.build,
     'reports.save': reports.save,
     'checks.list': checks.list,
+    'checks.answer': checks.answer,
   };
   return {
     dispatch: createDispatch(handlers, log),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { FieldError } from '../shared/contract/errors.ts';
 import {
   type InputOf,
@@ -9,6 +8,7 @@ import {
 import { encodeReply, MAX_MESSAGE_CHARS, type Reply } from '../shared/contract/wire.ts';
 import { asFieldError } from './db/open.ts';
 import type { Log } from './platform.ts';
+import { logUnexpected } from './unexpected.ts';
 
 /** One function a method; the compiler holds this list against the contract. */
 export type Handlers = {
@@ -49,10 +49,8 @@ export function createDispatch(handlers: Handlers, log: Log): (text: string) => 
       return encodeReply({ ok: true, value } as Reply);
     } catch (thrown) {
       const error = asFieldError(thrown);
-      if (error instanceof FieldError) return encodeReply({ ok: false, error: error.toWire() });
-      const logId = randomUUID().slice(0, 8);
-      log.error(`${logId} ${method}: ${error instanceof Error ? error.stack : String(error)}`);
-      return encodeReply({ ok: false, error: { code: 'unexpected', details: { logId } } });
+      const told = error instanceof FieldError ? error : logUnexpected(log, method, error);
+      return encodeReply({ ok: false, error: told.toWire() });
     }
   };
 }

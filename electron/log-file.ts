@@ -18,7 +18,8 @@ export function logFile(dataDir: string, now: () => Date): Log {
       }
       appendFileSync(path, line);
     } catch {
-      process.stderr.write(line);
+      // A full disk, say. The terminal is a clerk's: what happened in one line, no trace.
+      process.stderr.write(`${line.split('\n', 1)[0]}\n`);
     }
   };
   return {

@@ -2,13 +2,7 @@ import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
 import 'dayjs/locale/vi';
 import './app.css';
-import {
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  MantineProvider,
-  Modal,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -19,7 +13,9 @@ import type { Transport } from '../shared/contract/wire.ts';
 import { ClientProvider } from './api/client.tsx';
 import { createQueryClient } from './api/queries.ts';
 import { createAppRouter } from './router.tsx';
+import { AskFirst } from './ui/ask-first.tsx';
 import { cspNonce } from './ui/csp-nonce.ts';
+import { DIALOGS } from './ui/dialogs.ts';
 
 const theme = createTheme({
   fontFamily: '"Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif',
@@ -27,11 +23,7 @@ const theme = createTheme({
   primaryShade: 8,
   defaultRadius: 'sm',
   respectReducedMotion: true,
-  components: {
-    // The page has its banner; the head of a question is none.
-    ModalHeader: Modal.Header.extend({ defaultProps: { role: 'presentation' } }),
-    DrawerHeader: Drawer.Header.extend({ defaultProps: { role: 'presentation' } }),
-  },
+  components: DIALOGS,
 });
 
 /** Secondary text dark enough to be read by everyone (contrast 4,5 : 1). */
@@ -59,7 +51,9 @@ export function mountApp(transport: Transport): void {
         <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: 1 }}>
           <QueryClientProvider client={queries}>
             <ClientProvider client={client}>
-              <RouterProvider router={router} />
+              <AskFirst>
+                <RouterProvider router={router} />
+              </AskFirst>
             </ClientProvider>
           </QueryClientProvider>
         </DatesProvider>

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { findBrowser } from '../electron/files/find-browser.ts';
 import { buildIfStale } from './build.ts';
+import { closingLines, countTests, EMPTY_TALLY, type Tally } from './count-tests.ts';
 import { runChild } from './run-child.mjs';
 
 /** `npm test`: everything that can fail, with a line for what could not run. */
@@ -52,12 +52,6 @@ const binOf = (name: string, bin = name) => {
   return join(dirname(manifest), bins[bin]!);
 };
 
-interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
-
 async function runChecks(tally: Tally): Promise<void> {
   const checks: [words: string, program: string, ...args: string[]][] = [
     ['format and lint', binOf('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', ROOT],
@@ -76,48 +70,13 @@ async function runChecks(tally: Tally): Promise<void> {
   }
 }
 
-/** Counts every test and keeps the reason of each skip. */
-class TallyReporter implements Reporter {
-  readonly tally: Tally;
-  readonly skips: string[] = [];
-
-  constructor(tally: Tally) {
-    this.tally = tally;
-  }
-
-  onTestCaseResult(test: TestCase): void {
-    const result = test.result();
-    if (result.state === 'passed') this.tally.passed += 1;
-    else if (result.state === 'failed') this.tally.failed += 1;
-    else {
-      this.tally.skipped += 1;
-      const note = 'note' in result && result.note ? result.note : 'no reason given';
-      this.skips.push(`SKIPPED: ${test.fullName}: ${note}`);
-    }
-  }
-
-  onTestModuleEnd(module: TestModule): void {
-    // A file that breaks before its first test has no test that could fail.
-    if (module.children.size === 0 || module.errors().length > 0) this.tally.failed += 1;
-  }
-}
-
 /** Runs everything; the exit code is 0 only when nothing failed. */
 export async function runTests(): Promise<number> {
-  const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const tally: Tally = { ...EMPTY_TALLY };
   installMissingPrograms();
   await runChecks(tally);
   await buildIfStale();
-  const { startVitest } = await import('vitest/node');
-  const reporter = new TallyReporter(tally);
-  const vitest = await startVitest('test', [], {
-    root: ROOT,
-    watch: false,
-    reporters: ['default', reporter],
-  });
-  tally.failed += vitest.state.getUnhandledErrors().length;
-  await vitest.close();
-  for (const line of reporter.skips) say(line);
-  say(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
+  const lines = await countTests(tally, { root: ROOT });
+  for (const line of [...lines, ...closingLines(tally)]) say(line);
   return tally.failed === 0 ? 0 : 1;
 }

@@ -49,7 +49,7 @@ export function receivedFiles(dataDir: string): ReceivedFiles {
       return picked.add(path);
     },
     pickedFile: picked.path,
-    close: () => rmSync(ours, { recursive: true, force: true }),
+    close: () => removeRun(ours),
   };
 }
 
@@ -77,7 +77,16 @@ function removeLeftBehind(all: string): void {
   }
   for (const run of runs) {
     if (isOtherProcess(Number(run))) continue;
-    rmSync(join(all, run), { recursive: true, force: true });
+    removeRun(join(all, run));
+  }
+}
+
+/** What cannot be removed stays until the next start; it is no reason not to start or to end. */
+function removeRun(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // Another user's, or a disk that is for reading only, of which the store tells.
   }
 }
 

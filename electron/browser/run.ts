@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type App, createApp } from '../app.ts';
 import { headlessPlatform } from '../headless-platform.ts';
 import { logFile } from '../log-file.ts';
+import { asToldError } from '../unexpected.ts';
 import { hasDisplay } from './display.ts';
 import { openPage } from './open-page.ts';
 import type { HostOptions } from './options.ts';
@@ -21,6 +22,14 @@ export async function runBrowserHost(options: HostOptions): Promise<void> {
   if (!existsSync(join(PAGES_DIR, 'browser.html'))) {
     throw new StartRefused('Chưa có giao diện đã dựng: chạy `npm start` hoặc `npm run build`.');
   }
+  try {
+    await start(options);
+  } catch (error) {
+    throw error instanceof StartRefused ? error : asToldError(error, options.dataDir, 'start');
+  }
+}
+
+async function start(options: HostOptions): Promise<void> {
   const clock = () => new Date();
   const { dataDir } = options;
   const received = receivedFiles(dataDir);

@@ -4,12 +4,15 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Finding } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
+import type { ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
 import { exportFigures } from '../../shared/exchange/export-figures.ts';
 import type { ReportOrder } from '../../shared/report/appendix.ts';
 import type { ReportStyle } from '../../shared/report/model.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { headlessPlatform } from '../headless-platform.ts';
-import { openServices, type Services } from '../services/open.ts';
+import { damageFinding } from '../services/checks.ts';
+import { asFieldError, openServices, type Services } from '../services/open.ts';
+import { asToldError } from '../unexpected.ts';
 import { figureLines } from './figure-lines.ts';
 import { type CliOutput, EXIT } from './run.ts';
 
@@ -107,11 +110,29 @@ export function printFigures(options: DataOptions & { on?: Day }, output: CliOut
   });
 }
 
+export interface ImportFileOptions extends DataOptions {
+  sheet?: string;
+  column?: ChosenColumns;
+  asOf?: Day;
+  hiddenRows?: 'take' | 'skip';
+}
+
 /** `import`: exit 3 when what was taken has findings of level error. */
-export function importFile(file: string, options: DataOptions, output: CliOutput): Promise<number> {
+export function importFile(
+  file: string,
+  options: ImportFileOptions,
+  output: CliOutput,
+): Promise<number> {
   return withServices({ ...options, mustExist: true }, async (services) => {
     const campaign = chooseCampaign(services, options.campaign);
-    const imported = await services.imports.importAppendix(campaign.id, file);
+    const imported = await services.imports.importAppendix(campaign.id, file, {
+      answers: {
+        sheet: options.sheet,
+        columns: options.column,
+        asOf: options.asOf,
+        hiddenRows: options.hiddenRows,
+      },
+    });
     if (options.json) {
       output.out(JSON.stringify({ campaign: campaign.name, ...imported }, null, 2));
     } else {
@@ -138,28 +159,60 @@ export function writeReport(options: ReportOptions, output: CliOutput): Promise<
   });
 }
 
-/** `check`: the file first, then each campaign; exit 3 on findings of level error. */
+interface CampaignFindings {
+  campaign: string;
+  findings: Finding[];
+}
+
+/**
+ * `check`: the file first and, when it is not sound, alone: nothing is computed from it. Then each
+ * campaign; exit 3 on findings of level error.
+ */
 export function check(options: DataOptions, output: CliOutput): number {
-  return withServices({ ...options, mustExist: true }, (services) => {
-    const campaigns = options.campaign
-      ? [chooseCampaign(services, options.campaign)]
-      : services.campaigns.list();
-    const database = services.checks.database();
-    const byCampaign = campaigns.map((campaign) => ({
-      campaign: campaign.name,
-      findings: services.checks.list({ campaignId: campaign.id }),
-    }));
-    const findings = [...database, ...byCampaign.flatMap((entry) => entry.findings)];
-    if (options.json) {
-      output.out(JSON.stringify({ database, campaigns: byCampaign }, null, 2));
-    } else {
-      output.out(database.length === 0 ? 'Tệp dữ liệu toàn vẹn.' : 'Tệp dữ liệu có lỗi:');
-      for (const finding of database) output.out(findingLine(finding));
-      for (const entry of byCampaign) {
-        output.out(`Chiến dịch “${entry.campaign}”: ${entry.findings.length} cảnh báo.`);
-        for (const finding of entry.findings) output.out(findingLine(finding));
-      }
+  const { database, campaigns } = findAll(options);
+  if (options.json) {
+    output.out(JSON.stringify({ database, campaigns }, null, 2));
+  } else {
+    output.out(database.length === 0 ? 'Tệp dữ liệu toàn vẹn.' : 'Tệp dữ liệu có lỗi:');
+    for (const finding of database) output.out(findingLine(finding));
+    for (const entry of campaigns) {
+      output.out(`Chiến dịch “${entry.campaign}”: ${entry.findings.length} cảnh báo.`);
+      for (const finding of entry.findings) output.out(findingLine(finding));
     }
-    return hasErrors(findings) ? EXIT.findings : EXIT.done;
-  });
+  }
+  const findings = [...database, ...campaigns.flatMap((entry) => entry.findings)];
+  return hasErrors(findings) ? EXIT.findings : EXIT.done;
+}
+
+/** What a turned bit makes of a setting may stop every rule; that is a finding, not the end. */
+function findingsOf(services: Services, campaign: Campaign, dataDir: string): Finding[] {
+  try {
+    return services.checks.list({ campaignId: campaign.id });
+  } catch (error) {
+    const { message } = asToldError(error, dataDir, 'so-chi-tieu check');
+    return [damageFinding(`Không tính được số liệu của chiến dịch “${campaign.name}”. ${message}`)];
+  }
+}
+
+function findAll(options: DataOptions): { database: Finding[]; campaigns: CampaignFindings[] } {
+  try {
+    return withServices({ ...options, mustExist: true }, (services) => {
+      const database = services.checks.database();
+      if (database.length > 0) return { database, campaigns: [] };
+      const campaigns = options.campaign
+        ? [chooseCampaign(services, options.campaign)]
+        : services.campaigns.list();
+      return {
+        database,
+        campaigns: campaigns.map((campaign) => ({
+          campaign: campaign.name,
+          findings: findingsOf(services, campaign, options.data),
+        })),
+      };
+    });
+  } catch (thrown) {
+    const error = asFieldError(thrown);
+    if (!(error instanceof FieldError) || error.code !== 'databaseDamaged') throw error;
+    return { database: [damageFinding(error.message)], campaigns: [] };
+  }
 }

@@ -1,42 +1,64 @@
+import type { Measure } from '../../shared/domain/campaign.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
-import { formatMeasured } from '../../shared/domain/measure.ts';
+import { lateWords, leftOutWords } from '../../shared/domain/left-out.ts';
+import { formatDifference, formatFraction, formatMeasured } from '../../shared/domain/measure.ts';
 import { peerRankOn, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
 
-const rateText = (figure: Figure<Rate>) => {
+const rateText = (figure: Figure<Rate>, measure: Measure) => {
   if (!hasValue(figure)) return noFigureSentence(figure.none);
   const { part, whole } = figure.value;
-  const percent = formatScaled(percentHundredths(part, whole), 2, ',');
-  return `${formatCount(part)}/${formatCount(whole)} = ${percent}%`;
+  const percent = formatMeasured('percent', percentHundredths(part, whole));
+  return `${formatFraction(measure, figure.value)} = ${percent}`;
 };
 
-const countText = (figure: Figure) =>
-  hasValue(figure) ? formatCount(figure.value) : noFigureSentence(figure.none);
+const figureText = (
+  figure: Figure,
+  measure: Measure,
+  format: typeof formatMeasured = formatMeasured,
+) => (hasValue(figure) ? format(measure, figure.value) : noFigureSentence(figure.none));
 
 /** The figures of the whole campaign for a reader; --json gives those of every unit. */
 export function figureLines(figures: CampaignFigures): string[] {
   const { sheet } = figures;
-  const nameOf = new Map(sheet.indicators.map(({ id, name }) => [id, name]));
+  const byId = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
+  const nameOf = (id: number) => byId.get(id)?.name ?? '';
+  const measureOf = (id: number | undefined) => byId.get(id ?? -1)?.measure ?? 'item';
   const milestoneOf = new Map(sheet.milestones.map(({ id, name }) => [id, name]));
   return [
     `${sheet.campaign.name}, số liệu đến hết ngày ${formatDay(sheet.on)}, ${sheet.units[0]!.unit.name}:`,
-    ...sheet.indicators.map(({ id, name, kind, measure }) => {
-      if (kind === 'ratio' || kind === 'reached')
-        return `${name}: ${rateText(figures.ratio(id, 0))}`;
-      const figure = figures.count(id, 0);
-      return `${name}: ${hasValue(figure) ? formatMeasured(measure, figure.value) : noFigureSentence(figure.none)}`;
+    ...sheet.indicators.map(({ id, name, kind, measure, parts }) => {
+      if (kind === 'reached') return `${name}: ${rateText(figures.ratio(id, 0), 'unit')}`;
+      if (kind === 'ratio')
+        return `${name}: ${rateText(figures.ratio(id, 0), measureOf(parts[0]))}`;
+      return `${name}: ${figureText(figures.count(id, 0), measure)}`;
     }),
     ...sheet.indicators.flatMap(({ id, name }) => {
       const told = peerRankOn(sheet.peerRanks, id, sheet.on);
       if (!told) return [];
       return `Xếp hạng ${name} do cấp trên thông báo: ${peerRankText(told)}, đến hết ngày ${formatDay(told.on)} (${told.place})`;
     }),
-    ...sheet.targets.map(({ indicatorId, milestoneId }, place) => {
+    ...sheet.targets.map(({ indicatorId, milestoneId, rule }, place) => {
       const row = figures.target(place, 0);
-      return `Chỉ tiêu ${nameOf.get(indicatorId)}, ${milestoneOf.get(milestoneId)}: ${rateText(row.rate)}, còn lại ${countText(row.remaining)}, cần mỗi ngày ${countText(row.perDay)}`;
+      const measure = measureOf(indicatorId);
+      const difference = (figure: Figure) => figureText(figure, measure, formatDifference);
+      const out = leftOutWords(
+        figures
+          .leftOut(place, 0)
+          .map(({ unit, done }) => ({ name: sheet.units[unit]!.unit.name, done })),
+      );
+      return [
+        `Chỉ tiêu ${nameOf(indicatorId)}, ${milestoneOf.get(milestoneId)}: ${rateText(row.rate, measure)}`,
+        `còn lại ${difference(row.remaining)}`,
+        `cần mỗi ngày ${difference(row.perDay)}`,
+        ...(rule?.baseOn && hasValue(row.target)
+          ? [`tính trên số đến hết ngày ${formatDay(rule.baseOn)}`]
+          : []),
+        ...[lateWords(row.late, measure)].filter(Boolean),
+        ...(out === '' ? [] : [`không tính ${out}`]),
+      ].join(', ');
     }),
   ];
 }

@@ -1,6 +1,7 @@
+import { homedir } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
+import { errorSentence } from '../../shared/contract/errors.ts';
 import {
   REPORT_FORMATS,
   type ReportFormat,
@@ -8,13 +9,16 @@ import {
   type Sample,
 } from '../../shared/contract/methods.ts';
 import { type Day, isDay } from '../../shared/domain/day.ts';
+import { CHOSEN_IDS, type ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
 import { REPORT_ORDERS } from '../../shared/report/appendix.ts';
 import { REPORT_STYLES } from '../../shared/report/model.ts';
 import { parseDay } from '../../shared/text/dates.ts';
-import { asFieldError } from '../services/open.ts';
+import { dataFolder } from '../data-folder.ts';
+import { asToldError } from '../unexpected.ts';
 import {
   check,
   type DataOptions,
+  type ImportFileOptions,
   importFile,
   openSample,
   printFigures,
@@ -48,6 +52,22 @@ const dayArgument = (text: string): Day => {
   );
 };
 
+/** One more "target=Chỉ tiêu giao" beside those before it. */
+const columnArgument = (text: string, before: ChosenColumns = {}): ChosenColumns => {
+  const at = text.indexOf('=');
+  const id = CHOSEN_IDS.find((known) => known === text.slice(0, at).trim());
+  const column = text.slice(at + 1).trim();
+  if (!id || column === '') {
+    throw new InvalidArgumentError(
+      `“${text}” phải có dạng nội dung=cột, nội dung là một trong: ${CHOSEN_IDS.join(', ')}; ví dụ target="Chỉ tiêu giao".`,
+    );
+  }
+  if (before[id] !== undefined) {
+    throw new InvalidArgumentError(`“${id}” được ghi hai lần trong --column.`);
+  }
+  return { ...before, [id]: column };
+};
+
 const fileArgument = (text: string): { path: string; format: ReportFormat } => {
   const ending = text.slice(text.lastIndexOf('.') + 1).toLowerCase();
   const format = REPORT_FORMATS.find((known) => known === ending);
@@ -69,6 +89,8 @@ const campaignOption = () =>
  */
 export async function runCli(argv: string[], output: CliOutput = processOutput): Promise<number> {
   let code: number = EXIT.done;
+  /** Of the command that runs: where an error that nobody foresaw is logged. */
+  let dataDir = dataFolder(process.platform, process.env, homedir());
   const program = inVietnamese(new Command('so-chi-tieu'), output)
     .description('Sổ Chỉ Tiêu không cửa sổ: nhập tệp, lập báo cáo, kiểm tra số liệu.')
     .version(packageJson.version, '--version', 'in số phiên bản');
@@ -90,7 +112,25 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     .addOption(dataOption())
     .addOption(campaignOption())
     .addOption(jsonOption())
-    .action(async (file: string, options: DataOptions) => {
+    .option('--sheet <tên>', 'tên trang tính cần nhập, khi tệp có nhiều bảng')
+    .option(
+      '--column <nội dung=cột>',
+      'cột nào là gì khi tiêu đề khác mẫu, ví dụ target="Chỉ tiêu giao năm 2023" hoặc unit=B; ' +
+        'nội dung: unit (đơn vị), code (mã), target (chỉ tiêu), done (đã thực hiện); ghi được nhiều lần',
+      columnArgument,
+    )
+    .option(
+      '--as-of <ngày>',
+      'số đã thực hiện trong tệp là của ngày này, khi tệp không ghi rõ',
+      dayArgument,
+    )
+    .addOption(
+      new Option(
+        '--hidden-rows <cách>',
+        'dòng đang ẩn hoặc bị lọc; take: nhập và báo; skip: bỏ qua',
+      ).choices(['take', 'skip']),
+    )
+    .action(async (file: string, options: ImportFileOptions) => {
       code = await importFile(file, options, output);
     });
 
@@ -130,7 +170,9 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     .addOption(dataOption())
     .addOption(campaignOption())
     .option('--on <ngày>', 'số liệu tính đến hết ngày này; bỏ trống: ngày gần nhất', dayArgument)
-    .addOption(jsonOption())
+    .addOption(
+      new Option('--json', 'in kết quả dạng JSON; số phần trăm ghi rõ, ví dụ { "percent": 35.9 }'),
+    )
     .action((options: DataOptions & { on?: Day }) => {
       code = printFigures(options, output);
     });
@@ -156,28 +198,25 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
       code = findUnitsByText(words.join(' '), options, output);
     });
 
+  program.hook('preAction', (_, command) => {
+    dataDir = command.opts<Partial<DataOptions>>().data ?? dataDir;
+  });
+
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (thrown) {
-    const error = asFieldError(thrown);
-    if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return EXIT.done;
-      output.err(wordUsageError(error));
+    if (thrown instanceof CommanderError) {
+      if (thrown.exitCode === 0) return EXIT.done;
+      output.err(wordUsageError(thrown));
       return EXIT.usage;
     }
-    if (error instanceof FieldError) {
-      const wire = error.toWire();
-      if (argv.includes('--json')) {
-        output.out(JSON.stringify({ refused: true, error: wire }, null, 2));
-      }
-      output.err(errorSentence(wire));
-      // What `check` looks for is found, even where the file cannot be opened any more.
-      return wire.code === 'databaseDamaged' && argv[0] === 'check' ? EXIT.findings : EXIT.refused;
+    // Transactions left nothing half.
+    const wire = asToldError(thrown, dataDir, `so-chi-tieu ${argv[0]}`).toWire();
+    if (argv.includes('--json')) {
+      output.out(JSON.stringify({ refused: true, error: wire }, null, 2));
     }
-    // Transactions left nothing half; the trace is for whoever mends the program.
-    output.err(errorSentence({ code: 'unexpected', details: { logId: 'dòng lệnh' } }));
-    output.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    output.err(errorSentence(wire));
     return EXIT.refused;
   }
 }

@@ -1,5 +1,6 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import { type CatalogueUnit, ERAS, findUnits } from '../../shared/domain/catalogue.ts';
+import { type CatalogueUnit, ERAS } from '../../shared/domain/catalogue.ts';
+import { findUnits } from '../../shared/domain/find-units.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
 import { type CliOutput, EXIT } from './run.ts';

@@ -6,12 +6,12 @@ import type { StatedFigure } from '../../shared/domain/stated.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 import type { CellKey } from './results.ts';
 
-const SELECT_CAMPAIGN = `
+const SELECT_ANY_CAMPAIGN = `
   SELECT campaign.id, campaign.name, sample, plan_type AS planType, plan_number AS planNumber,
          plan_on AS planOn, issuer, root_unit_id AS rootUnitId, unit.name AS rootUnitName,
          starts_on AS startsOn, ends_on AS endsOn, opening_on AS openingOn
-  FROM campaign JOIN unit ON unit.id = root_unit_id
-  WHERE campaign.removed_at IS NULL`;
+  FROM campaign JOIN unit ON unit.id = root_unit_id`;
+const SELECT_CAMPAIGN = `${SELECT_ANY_CAMPAIGN} WHERE campaign.removed_at IS NULL`;
 
 /** Newest first. */
 export function listCampaigns(db: ReadHandle): Campaign[] {
@@ -20,6 +20,13 @@ export function listCampaigns(db: ReadHandle): Campaign[] {
 
 export function findCampaign(db: ReadHandle, id: number): Campaign | null {
   return db.prepare<Campaign, [number]>(`${SELECT_CAMPAIGN} AND campaign.id = ?`).get(id) ?? null;
+}
+
+/** A campaign, also one that was taken out. */
+export function findAnyCampaign(db: ReadHandle, id: number): Campaign | null {
+  return (
+    db.prepare<Campaign, [number]>(`${SELECT_ANY_CAMPAIGN} WHERE campaign.id = ?`).get(id) ?? null
+  );
 }
 
 /** The campaign that was made from a sample, if it is there already. */
@@ -91,6 +98,27 @@ export function countResultsWithin(
        FROM result WHERE indicator_id = ? AND reported_on BETWEEN ? AND ?`,
     )
     .get(indicatorId, from, to) as { results: number; first: Day | null; last: Day | null };
+}
+
+/** The same with their sum, at the units that take part in the campaign. */
+export function sumResultsWithin(
+  db: ReadHandle,
+  indicatorId: number,
+  from: Day,
+  to: Day,
+): { results: number; sum: number; first: Day | null; last: Day | null } {
+  return db
+    .prepare<unknown, [Record<string, unknown>]>(
+      `SELECT count(*) AS results, coalesce(sum(value), 0) AS sum, min(reported_on) AS first,
+              max(reported_on) AS last
+       FROM result JOIN indicator ON indicator.id = indicator_id
+       JOIN campaign ON campaign.id = campaign_id
+       WHERE indicator_id = @indicatorId AND reported_on BETWEEN @from AND @to
+         AND (unit_id = root_unit_id OR EXISTS (
+           SELECT 1 FROM campaign_unit WHERE campaign_unit.campaign_id = campaign.id
+             AND campaign_unit.unit_id = result.unit_id AND campaign_unit.removed_at IS NULL))`,
+    )
+    .get({ indicatorId, from, to }) as ReturnType<typeof sumResultsWithin>;
 }
 
 /** Figures of any kind that a unit holds in a campaign. */

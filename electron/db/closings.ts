@@ -9,7 +9,16 @@ interface ClosingRow extends Closing {
   reason: string | null;
 }
 
-const COLUMNS = `id, from_on AS "from", to_on AS "to", closed_at AS closedAt, closed_by AS closedBy`;
+/** A row of closings as SQLite holds it. */
+type StoredClosing<Row> = Omit<Row, 'blankReason'> & { blankReason: string | null };
+
+const closingOf = <Row>({ blankReason, ...row }: StoredClosing<Row>) => ({
+  ...row,
+  ...(blankReason === null ? {} : { blankReason }),
+});
+
+const COLUMNS = `id, from_on AS "from", to_on AS "to", closed_at AS closedAt, closed_by AS closedBy,
+                 blank_reason AS blankReason`;
 
 /** Closings that hold and have a day in common with a window, both ends included, in order. */
 export function listClosings(
@@ -18,24 +27,35 @@ export function listClosings(
   { from, to }: { from: Day; to: Day },
 ): Closing[] {
   return db
-    .prepare<Closing, [number, string, string]>(
+    .prepare<StoredClosing<Closing>, [number, string, string]>(
       `SELECT ${COLUMNS} FROM closing
        WHERE campaign_id = ? AND opened_at IS NULL AND to_on >= ? AND from_on <= ?
        ORDER BY from_on`,
     )
-    .all(campaignId, from, to);
+    .all(campaignId, from, to)
+    .map(closingOf);
+}
+
+/** Campaigns with days that are closed, those that were taken out as well. */
+export function listClosedCampaigns(db: ReadHandle): number[] {
+  return db
+    .prepare<{ id: number }>(
+      'SELECT DISTINCT campaign_id AS id FROM closing WHERE opened_at IS NULL ORDER BY campaign_id',
+    )
+    .all()
+    .map(({ id }) => id);
 }
 
 /** All closings of a campaign, newest first. */
 export function listAllClosings(db: ReadHandle, campaignId: number): ListedClosing[] {
   return db
-    .prepare<ClosingRow, [number]>(
+    .prepare<StoredClosing<ClosingRow>, [number]>(
       `SELECT ${COLUMNS}, opened_at AS openedAt, opened_by AS openedBy, reason
        FROM closing WHERE campaign_id = ? ORDER BY id DESC`,
     )
     .all(campaignId)
     .map(({ openedAt, openedBy, reason, ...closing }) => ({
-      ...closing,
+      ...closingOf<Closing>(closing),
       opened: openedAt === null ? null : { at: openedAt, by: openedBy ?? '', reason: reason ?? '' },
     }));
 }
@@ -45,13 +65,13 @@ export function insertClosing(
   campaignId: number,
   closing: Omit<Closing, 'id'>,
 ): Closing {
-  const { from, to, closedAt, closedBy } = closing;
+  const { from, to, closedAt, closedBy, blankReason } = closing;
   const { lastInsertRowid } = db
-    .prepare<unknown, [number, string, string, string, string]>(
-      `INSERT INTO closing (campaign_id, from_on, to_on, closed_at, closed_by)
-       VALUES (?, ?, ?, ?, ?)`,
+    .prepare<unknown, [number, string, string, string, string, string | null]>(
+      `INSERT INTO closing (campaign_id, from_on, to_on, closed_at, closed_by, blank_reason)
+       VALUES (?, ?, ?, ?, ?, ?)`,
     )
-    .run(campaignId, from, to, closedAt, closedBy);
+    .run(campaignId, from, to, closedAt, closedBy, blankReason ?? null);
   return { id: Number(lastInsertRowid), ...closing };
 }
 

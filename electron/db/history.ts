@@ -4,9 +4,8 @@ import type { ReadHandle } from './open.ts';
 import type { CellKey } from './results.ts';
 
 /** Changes of a unit's figures of an indicator, newest first, as far as `which` says. */
-const changesWhere = (which: string) =>
-  `SELECT at, by, source, old_value AS old, new_value AS new,
-          since_on AS since
+const changesWhere = (which: string, more = '') =>
+  `SELECT at, by, source, old_value AS old, new_value AS new${more}
    FROM change JOIN change_set ON change_set.id = change_set_id
    WHERE indicator_id = ? AND unit_id = ? AND ${which}
    ORDER BY change.id DESC`;
@@ -35,7 +34,10 @@ export function listGivenChanges(
         .all(indicatorId, unitId)
     : db
         .prepare<CellChange, [number, number, number, number]>(
-          changesWhere(`kind = 'target' AND milestone_id = ? AND of_high = ?`),
+          changesWhere(
+            `kind = 'target' AND milestone_id = ? AND of_high = ?`,
+            ', since_on AS since',
+          ),
         )
         .all(indicatorId, unitId, milestoneId, end === 'high' ? 1 : 0);
 }

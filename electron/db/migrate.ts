@@ -4,8 +4,12 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { campaignSettings } from './migrations/0002-campaign-settings.ts';
 import { closingsAndNotes } from './migrations/0003-closings-and-notes.ts';
 import { givenNotes } from './migrations/0004-given-notes.ts';
+import { targetBases } from './migrations/0005-target-bases.ts';
 import { targetSince } from './migrations/0006-target-since.ts';
+import { blanksAndLimits } from './migrations/0007-blanks-and-limits.ts';
+import { importedFiles } from './migrations/0008-imported-files.ts';
 import { hoursAndPeerRanks } from './migrations/0009-hours-and-peer-ranks.ts';
+import { isOfDisk } from './storage-errors.ts';
 
 /** Rising, static; the position plus one is the version a database has afterwards. */
 export const migrations: readonly string[] = [
@@ -13,7 +17,10 @@ export const migrations: readonly string[] = [
   campaignSettings,
   closingsAndNotes,
   givenNotes,
+  targetBases,
   targetSince,
+  blanksAndLimits,
+  importedFiles,
   hoursAndPeerRanks,
 ];
 
@@ -26,8 +33,8 @@ const versionOf = (db: Database.Database): number =>
 /**
  * Brings a database to the newest version, all pending migrations in one transaction.
  * `backUp` runs first when there is something to lose.
- * Throws FieldError `databaseNewer` for a database of a later program and `migrationFailed`, both
- * with the database as it was.
+ * Throws FieldError `migrationFailed` with the database as it was; what is the disk's fault is
+ * passed on.
  */
 export function migrate(
   db: Database.Database,
@@ -35,9 +42,6 @@ export function migrate(
   list = migrations,
 ): void {
   const from = versionOf(db);
-  if (from > list.length) {
-    throw new FieldError('databaseNewer', { found: from, known: list.length });
-  }
   if (from === list.length) return;
   if (from > 0) backUp(from);
   const run = db.transaction(() => {
@@ -56,9 +60,9 @@ export function migrate(
   try {
     run.immediate();
   } catch (error) {
-    if (from === 0) throw error;
-    const problem = error instanceof Error ? error.message : String(error);
-    throw new FieldError('migrationFailed', { from, to: list.length, problem });
+    if (from === 0 || isOfDisk(error)) throw error;
+    const found = error instanceof Error ? error.message : String(error);
+    throw new FieldError('migrationFailed', { from, to: list.length, found });
   } finally {
     db.pragma('foreign_keys = ON');
   }

@@ -1,11 +1,14 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { FieldError } from '../../shared/contract/errors.ts';
-import { APPLICATION_ID, migrate } from './migrate.ts';
+import { checkFile } from './check-file.ts';
+import { keepFingerprint, prepareFingerprint } from './fingerprint.ts';
+import { integrityProblems } from './integrity.ts';
+import { findFile, makeFile } from './make-file.ts';
+import { migrate, migrations as ownMigrations } from './migrate.ts';
+import { asFieldError, asOpeningError, DATABASE_FILE, isBusy, unusable } from './storage-errors.ts';
 
-/** File of an office's data inside its data folder. */
-export const DATABASE_FILE = 'so-chi-tieu.db';
+export { asFieldError, DATABASE_FILE } from './storage-errors.ts';
 
 declare const canWrite: unique symbol;
 
@@ -23,11 +26,16 @@ export interface WriteHandle extends ReadHandle {
 export interface Store extends ReadHandle {
   /** Runs `fn` on one state of the store, whatever other processes write meanwhile. */
   snapshot<T>(fn: (db: ReadHandle) => T): T;
+  /**
+   * Runs `fn` on what is on disk, by a handle of its own: inside a transaction the state before
+   * it, which nobody else changes meanwhile.
+   */
+  committed<T>(fn: (db: ReadHandle) => T): T;
   /** Runs `fn` in one immediate transaction: all of it is on disk afterwards, or nothing. */
   transact<T>(fn: (db: WriteHandle) => T): T;
   /** Another number as soon as another process has committed something. */
   dataVersion(): number;
-  /** What SQLite's own check says; empty when the file is whole. */
+  /** What is wrong with the file, see `integrity.ts`; empty when it is sound. */
   integrityProblems(): string[];
   close(): void;
 }
@@ -40,34 +48,58 @@ export interface StoreOptions {
 }
 
 /**
- * Opens the database of a data folder, made and migrated as needed. The only importer of
- * better-sqlite3. Throws FieldError `dataFolderUnusable`, `databaseDamaged`, `databaseNewer`.
+ * Opens the database of a data folder, made and migrated as needed; a file that is not sound is
+ * refused before anything of it is read. The only importer of better-sqlite3.
+ * Throws FieldError `dataFolderUnusable`, `databaseDamaged`, `databaseNewer`, `migrationFailed`.
  */
 export function openStore(dataDir: string, options: StoreOptions = {}): Store {
-  const file = join(dataDir, DATABASE_FILE);
-  const isNew = !existsSync(file);
-  if (isNew && options.mustExist) {
-    throw new FieldError('dataFolderUnusable', {
-      folder: dataDir,
-      problem: 'thư mục này chưa có dữ liệu của Sổ Chỉ Tiêu. Kiểm tra lại đường dẫn.',
-    });
-  }
-  let db: Database.Database;
+  const { mustExist = false, migrations = ownMigrations } = options;
+  let file = findFile(dataDir);
+  if (file === null && mustExist) throw unusable(dataDir, 'noData');
   try {
-    mkdirSync(dataDir, { recursive: true });
-    db = new Database(file);
+    file ??= makeFile(dataDir, (path) => close(openFile(path, migrations)));
+    return asStore(openFile(file, migrations), file);
   } catch (error) {
-    throw new FieldError('dataFolderUnusable', { folder: dataDir, problem: folderProblem(error) });
+    throw asOpeningError(error, file ?? join(dataDir, DATABASE_FILE));
   }
+}
+
+function openFile(file: string, migrations: readonly string[]): Database.Database {
+  const db = new Database(file);
   try {
-    prepareConnection(db, isNew);
-    migrate(db, (version) => backUp(db, backupName(file, version)), options.migrations);
+    prepareConnection(db);
+    db.transaction(() => checkFile(db, migrations, emptyDatabase)).deferred();
+    switchToWal(db);
+    // In WAL mode SQLite reopens at NORMAL, which may lose the last commits with the power.
+    db.pragma('synchronous = FULL');
+    migrate(db, (version) => backUp(db, backupName(file, version)), migrations);
+    prepareFingerprint(db);
+    // A file that takes no writing says so now, not at the first figure.
+    db.transaction(() => {}).immediate();
     db.pragma(`busy_timeout = ${BUSY_MS}`);
+    return db;
   } catch (error) {
     db.close();
-    throw asFieldError(error, file);
+    throw error;
   }
-  return asStore(db, file);
+}
+
+/** A place to make a schema in; its tables are rebuilt as in a migration, see `migrate`. */
+function emptyDatabase(): Database.Database {
+  const db = new Database(':memory:');
+  db.pragma('foreign_keys = OFF');
+  return db;
+}
+
+/** A store closes also where its fingerprint cannot be kept: the next opening does without. */
+function close(db: Database.Database): void {
+  try {
+    db.pragma('busy_timeout = 0');
+    keepFingerprint(db);
+  } catch {
+    // A full disk, or another program that writes just now and so has the last word.
+  }
+  db.close();
 }
 
 const backupName = (file: string, version: number) => `${file}.truoc-nang-cap-${version}`;
@@ -76,8 +108,13 @@ const backupName = (file: string, version: number) => `${file}.truoc-nang-cap-${
 function backUp(db: Database.Database, copy: string): void {
   const unfinished = `${copy}.tmp`;
   rmSync(unfinished, { force: true });
-  db.prepare('VACUUM INTO ?').run(unfinished);
-  renameSync(unfinished, copy);
+  try {
+    db.prepare('VACUUM INTO ?').run(unfinished);
+    renameSync(unfinished, copy);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
 }
 
 /** How long a save waits for another program. */
@@ -85,28 +122,11 @@ const BUSY_MS = 5000;
 /** Opening waits longer: another program may be making or upgrading the same data on a slow disk. */
 const OPENING_BUSY_MS = 30_000;
 
-function prepareConnection(db: Database.Database, isNew: boolean): void {
+function prepareConnection(db: Database.Database): void {
   db.pragma(`busy_timeout = ${OPENING_BUSY_MS}`);
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   db.pragma('foreign_keys = ON');
-  // In one statement: another process may be making the file at this moment.
-  const foreign = db
-    .prepare(
-      `SELECT application_id <> ? AND (SELECT count(*) FROM sqlite_schema) > 0
-       FROM pragma_application_id`,
-    )
-    .pluck()
-    .get(APPLICATION_ID);
-  if (!isNew && foreign === 1) {
-    throw new FieldError('databaseDamaged', {
-      file: db.name,
-      problem: 'đây không phải tệp dữ liệu của Sổ Chỉ Tiêu',
-    });
-  }
-  switchToWal(db);
-  // In WAL mode SQLite reopens at NORMAL, which may lose the last commits with the power.
-  db.pragma('synchronous = FULL');
 }
 
 /**
@@ -127,78 +147,50 @@ function switchToWal(db: Database.Database): void {
   }
 }
 
-function asStore(db: Database.Database, file: string): Store {
+/** Prepares each statement once. */
+function handleOf(db: Database.Database): ReadHandle {
   const statements = new Map<string, Database.Statement>();
-  const handle = {
+  return {
     prepare(sql: string) {
       let statement = statements.get(sql);
       if (!statement) {
         statement = db.prepare(sql);
         statements.set(sql, statement);
       }
-      return statement;
+      return statement as never;
     },
   };
+}
+
+function asStore(db: Database.Database, file: string): Store {
+  const handle = handleOf(db);
+  let disk: { db: Database.Database; handle: ReadHandle } | null = null;
+  const onDisk = () => {
+    if (disk) return disk;
+    const reader = new Database(file, { readonly: true, timeout: BUSY_MS });
+    disk = { db: reader, handle: handleOf(reader) };
+    return disk;
+  };
   return {
-    ...(handle as ReadHandle),
-    snapshot: (fn) => db.transaction(() => fn(handle as ReadHandle)).deferred(),
+    ...handle,
+    snapshot: (fn) => db.transaction(() => fn(handle)).deferred(),
+    committed(fn) {
+      const { db: reader, handle: read } = onDisk();
+      return reader.transaction(() => fn(read)).deferred();
+    },
     transact(fn) {
       try {
         // A handle of its own: what is read before a rollback is remembered by nobody.
         return db.transaction(() => fn({ ...handle } as unknown as WriteHandle)).immediate();
       } catch (error) {
-        throw asFieldError(error, file);
+        throw asFieldError(error, file, true);
       }
     },
     dataVersion: () => db.pragma('data_version', { simple: true }) as number,
-    integrityProblems: () =>
-      (db.pragma('integrity_check(20)') as { integrity_check: string }[])
-        .map((row) => row.integrity_check)
-        .filter((line) => line !== 'ok')
-        .concat(
-          (db.pragma('foreign_key_check') as { table: string; rowid: number }[]).map(
-            (row) => `khóa ngoại: bảng ${row.table}, dòng ${row.rowid}`,
-          ),
-        ),
-    close: () => db.close(),
+    integrityProblems: () => integrityProblems(db),
+    close: () => {
+      disk?.db.close();
+      close(db);
+    },
   };
-}
-
-function folderProblem(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return 'không có quyền ghi. Chọn thư mục khác hoặc nhờ người quản trị máy cấp quyền.';
-  if (code === 'ENOTDIR' || code === 'EEXIST') return 'đường dẫn này không phải là thư mục.';
-  if (code === 'ENOSPC') return 'ổ đĩa đã đầy. Giải phóng chỗ trống rồi mở lại.';
-  return error instanceof Error ? error.message : String(error);
-}
-
-const isBusy = (error: unknown) =>
-  error instanceof Database.SqliteError && /^SQLITE_BUSY/.test(error.code);
-
-/** SQLite's own errors in field terms; anything else is passed on. */
-export function asFieldError(error: unknown, file = DATABASE_FILE): unknown {
-  if (!(error instanceof Database.SqliteError)) return error;
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) {
-    return new FieldError('databaseDamaged', { file, problem: error.message });
-  }
-  if (isBusy(error)) {
-    return new FieldError('dataFolderUnusable', {
-      folder: file,
-      problem: 'tệp dữ liệu đang bận ở chương trình khác. Chờ một lát rồi làm lại.',
-    });
-  }
-  if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/.test(error.code)) {
-    return new FieldError('dataFolderUnusable', {
-      folder: file,
-      problem: 'không mở được tệp dữ liệu để ghi. Kiểm tra quyền của thư mục.',
-    });
-  }
-  if (error.code === 'SQLITE_FULL') {
-    return new FieldError('dataFolderUnusable', {
-      folder: file,
-      problem: 'ổ đĩa đã đầy, số vừa nhập chưa được ghi. Giải phóng chỗ trống rồi nhập lại.',
-    });
-  }
-  return error;
 }

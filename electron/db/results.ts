@@ -61,9 +61,8 @@ export function putResults(
   ).run(indicatorId, on, cells);
 }
 
-export interface FlowsAsked {
-  /** The opening figure holds everything to the end of this day. */
-  after: Day;
+/** A day up to which flows are summed, with the cell of an indicator that holds it. */
+export interface FlowDay {
   /** First day of the period whose cell is `cell`. */
   from: Day;
   cell: Day;
@@ -71,9 +70,8 @@ export interface FlowsAsked {
   windows: readonly { from: Day; to: Day }[];
 }
 
-/** Flows in columns over the units that have any. */
-export interface Flows {
-  unitIds: number[];
+/** Flows up to a day, one figure a unit. */
+export interface DayFlows {
   /** Sum after the opening and before the period of the cell. */
   before: (number | null)[];
   /** The cell itself; blank where the opening holds it already. */
@@ -81,38 +79,56 @@ export interface Flows {
   windows: (number | null)[][];
 }
 
-/** What arose by a flow indicator up to a cell, in one pass over its results. */
-export function readFlows(db: ReadHandle, indicatorId: number, asked: FlowsAsked): Flows {
-  const { after, from, cell, windows } = asked;
-  const sums = [
-    'reported_on > @after AND reported_on < @from',
-    'reported_on = @cell AND reported_on > @after',
-    ...windows.map(
-      (_, n) => `reported_on >= @from${n} AND reported_on <= @to${n} AND reported_on < @until`,
-    ),
-  ].map((days, n) => `sum(value) FILTER (WHERE ${days}) AS sum${n}`);
-  // A cell that the opening holds already is part of no `now`, so the windows take it.
-  const until = cell > after ? from : addDays(cell, 1);
-  const days: Record<string, Day> = { after, from, cell, until };
-  for (const [n, window] of windows.entries()) {
-    days[`from${n}`] = window.from;
-    days[`to${n}`] = window.to;
-  }
+/** Flows in columns over the units that have any, for each day that was asked for. */
+export interface Flows {
+  unitIds: number[];
+  days: DayFlows[];
+}
+
+/**
+ * What arose by a flow indicator up to the cells of some days, in one pass over its results.
+ * The opening figure holds everything to the end of `after`.
+ */
+export function readFlows(
+  db: ReadHandle,
+  indicatorId: number,
+  { after, days }: { after: Day; days: readonly FlowDay[] },
+): Flows {
+  const values: Record<string, Day> = { after };
+  const sums = days.flatMap(({ from, cell, windows }, n) => {
+    // A cell that the opening holds already is part of no `now`, so the windows take it.
+    const until = cell > after ? from : addDays(cell, 1);
+    Object.assign(values, { [`from${n}`]: from, [`cell${n}`]: cell, [`until${n}`]: until });
+    return [
+      `reported_on > @after AND reported_on < @from${n}`,
+      `reported_on = @cell${n} AND reported_on > @after`,
+      ...windows.map((window, m) => {
+        Object.assign(values, { [`from${n}_${m}`]: window.from, [`to${n}_${m}`]: window.to });
+        return `reported_on BETWEEN @from${n}_${m} AND @to${n}_${m} AND reported_on < @until${n}`;
+      }),
+    ];
+  });
+  const last = days.reduce((most, { cell }) => (cell > most ? cell : most), '');
   // Columns as JSON: a hundred thousand rows would cost more on their way than in the database.
   const columns = ['unit_id', ...sums.map((_, n) => `sum${n}`)];
+  const named = sums.map((when, n) => `sum(value) FILTER (WHERE ${when}) AS sum${n}`);
   const texts = db
     .prepare<unknown, [Record<string, unknown>]>(
       `SELECT ${columns.map((column) => `json_group_array(${column})`).join(', ')}
-       FROM (SELECT unit_id, ${sums.join(', ')} FROM result
-             WHERE indicator_id = @indicatorId AND reported_on <= @cell
+       FROM (SELECT unit_id, ${named.join(', ')} FROM result
+             WHERE indicator_id = @indicatorId AND reported_on <= @last
              GROUP BY unit_id)`,
     )
     .raw()
-    .get({ indicatorId, ...days }) as string[];
-  const [unitIds = [], before = [], now = [], ...inWindows] = texts.map(
-    (text) => JSON.parse(text) as number[],
-  );
-  return { unitIds, before, now, windows: inWindows };
+    .get({ indicatorId, last, ...values }) as string[];
+  const [unitIds = [], ...read] = texts.map((text) => JSON.parse(text) as number[]);
+  return {
+    unitIds,
+    days: days.map(({ windows }) => {
+      const [before = [], now = [], ...inWindows] = read.splice(0, 2 + windows.length);
+      return { before, now, windows: inWindows };
+    }),
+  };
 }
 
 /** Readings of a stock: the last one before a period, and that of its cell. */

@@ -20,8 +20,8 @@ export function nextPosition(db: ReadHandle, table: Tables, campaignId: number):
 }
 
 /** Lists of texts and ids travel as JSON. */
-type IndicatorRow = Omit<Indicator, 'parts' | 'countedKinds' | 'items'> &
-  Record<'parts' | 'countedKinds' | 'items', string>;
+type IndicatorRow = Omit<Indicator, 'parts' | 'countedKinds' | 'items' | 'requiresAll'> &
+  Record<'parts' | 'countedKinds' | 'items', string> & { requiresAll: number };
 
 /** Indicators of a campaign in their order, with their parts in theirs. */
 export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] {
@@ -33,7 +33,8 @@ export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] 
                WHERE audience.id = audience_id AND removed_at IS NULL) AS audienceId,
               (SELECT json_group_array(part_id ORDER BY indicator_part.position)
                FROM indicator_part WHERE indicator_id = indicator.id) AS parts,
-              threshold, reached_by AS reachedBy, counted_kinds AS countedKinds, items
+              threshold, reached_by AS reachedBy, counted_kinds AS countedKinds, items,
+              requires_all AS requiresAll
        FROM indicator WHERE campaign_id = ? AND removed_at IS NULL ORDER BY position`,
     )
     .all(campaignId)
@@ -42,6 +43,7 @@ export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] 
       parts: JSON.parse(row.parts) as number[],
       countedKinds: JSON.parse(row.countedKinds) as Indicator['countedKinds'],
       items: JSON.parse(row.items) as string[],
+      requiresAll: row.requiresAll === 1,
     }));
 }
 
@@ -51,6 +53,7 @@ const indicatorParams = ({ parts, countedKinds, items, ...indicator }: NewIndica
   ...indicator,
   countedKinds: JSON.stringify(countedKinds),
   items: JSON.stringify(items),
+  requiresAll: indicator.requiresAll ? 1 : 0,
 });
 
 /** Without its parts, which may not be there yet; see `putParts`. */
@@ -64,10 +67,10 @@ export function insertIndicator(
     .prepare<unknown, [Record<string, unknown>]>(
       `INSERT INTO indicator (campaign_id, code, kind, full_name, name, short_name, counted,
                               measure, keyed_depth, period, audience_id, threshold, reached_by,
-                              counted_kinds, items, position)
+                              counted_kinds, items, requires_all, position)
        VALUES (@campaignId, @code, @kind, @fullName, @name, @shortName, @counted, @measure,
                @keyedDepth, @period, @audienceId, @threshold, @reachedBy, @countedKinds, @items,
-               @position)`,
+               @requiresAll, @position)`,
     )
     .run({ campaignId, position, ...indicatorParams(indicator) });
   return Number(lastInsertRowid);
@@ -79,7 +82,8 @@ export function updateIndicator(db: WriteHandle, id: number, indicator: NewIndic
                           short_name = @shortName, counted = @counted, measure = @measure,
                           keyed_depth = @keyedDepth, period = @period, audience_id = @audienceId,
                           threshold = @threshold, reached_by = @reachedBy,
-                          counted_kinds = @countedKinds, items = @items
+                          counted_kinds = @countedKinds, items = @items,
+                          requires_all = @requiresAll
      WHERE id = @id`,
   ).run({ id, ...indicatorParams(indicator) });
 }
@@ -192,7 +196,7 @@ export function updateMilestone(db: WriteHandle, milestone: Milestone): void {
 export function listIdentities(db: ReadHandle, campaignId: number): Identity[] {
   return db
     .prepare<Omit<Identity, 'partIds'> & { partIds: string }, [number]>(
-      `SELECT id, name, total_id AS totalId,
+      `SELECT id, name, total_id AS totalId, relation,
               (SELECT json_group_array(indicator_id ORDER BY indicator_id)
                FROM identity_part WHERE identity_id = identity.id) AS partIds
        FROM identity WHERE campaign_id = ? AND removed_at IS NULL ORDER BY id`,
@@ -208,19 +212,22 @@ export function insertIdentity(
 ): number {
   const id = Number(
     db
-      .prepare<unknown, [number, string, number]>(
-        'INSERT INTO identity (campaign_id, name, total_id) VALUES (?, ?, ?)',
+      .prepare<unknown, [number, string, number, string]>(
+        'INSERT INTO identity (campaign_id, name, total_id, relation) VALUES (?, ?, ?, ?)',
       )
-      .run(campaignId, identity.name, identity.totalId).lastInsertRowid,
+      .run(campaignId, identity.name, identity.totalId, identity.relation).lastInsertRowid,
   );
   insertIdentityParts(db, id, identity.partIds);
   return id;
 }
 
-export function updateIdentity(db: WriteHandle, { id, name, totalId, partIds }: Identity): void {
-  db.prepare<unknown, [string, number, number]>(
-    'UPDATE identity SET name = ?, total_id = ? WHERE id = ?',
-  ).run(name, totalId, id);
+export function updateIdentity(
+  db: WriteHandle,
+  { id, name, totalId, partIds, relation }: Identity,
+): void {
+  db.prepare<unknown, [string, number, string, number]>(
+    'UPDATE identity SET name = ?, total_id = ?, relation = ? WHERE id = ?',
+  ).run(name, totalId, relation, id);
   db.prepare<unknown, [number]>('DELETE FROM identity_part WHERE identity_id = ?').run(id);
   insertIdentityParts(db, id, partIds);
 }
@@ -236,8 +243,8 @@ function insertIdentityParts(db: WriteHandle, id: number, partIds: readonly numb
 export function listRules(db: ReadHandle, campaignId: number): TargetRule[] {
   return db
     .prepare<TargetRule, [number]>(
-      `SELECT indicator_id AS indicatorId, milestone_id AS milestoneId, of_id AS ofId, low, high,
-              rounding
+      `SELECT indicator_id AS indicatorId, milestone_id AS milestoneId, of_id AS ofId,
+              base_on AS baseOn, low, high, rounding
        FROM target_rule
        JOIN indicator ON indicator.id = indicator_id AND indicator.removed_at IS NULL
        JOIN milestone ON milestone.id = milestone_id AND milestone.removed_at IS NULL
@@ -251,9 +258,10 @@ export function listRules(db: ReadHandle, campaignId: number): TargetRule[] {
 
 export function putRule(db: WriteHandle, rule: TargetRule): void {
   db.prepare<unknown, [TargetRule]>(
-    `INSERT INTO target_rule (indicator_id, milestone_id, of_id, low, high, rounding)
-     VALUES (@indicatorId, @milestoneId, @ofId, @low, @high, @rounding)
-     ON CONFLICT DO UPDATE SET of_id = excluded.of_id, low = excluded.low, high = excluded.high,
+    `INSERT INTO target_rule (indicator_id, milestone_id, of_id, base_on, low, high, rounding)
+     VALUES (@indicatorId, @milestoneId, @ofId, @baseOn, @low, @high, @rounding)
+     ON CONFLICT DO UPDATE SET of_id = excluded.of_id, base_on = excluded.base_on,
+                               low = excluded.low, high = excluded.high,
                                rounding = excluded.rounding, removed_at = NULL`,
   ).run(rule);
 }

@@ -72,9 +72,10 @@ export function targetSince(db: ReadHandle, key: TargetKey, on: Day): Day | '' {
          WHERE indicator_id = @indicatorId AND milestone_id = @milestoneId
            AND unit_id = @unitId AND since_on <= looked.on_day
          UNION ALL
-         SELECT succession.on_day FROM looked, succession
-         JOIN indicator ON indicator.id = @indicatorId
-         JOIN campaign_unit ON campaign_unit.campaign_id = indicator.campaign_id
+         -- Successions are few: they come first, then the members one by one.
+         SELECT succession.on_day FROM succession CROSS JOIN looked
+         CROSS JOIN indicator ON indicator.id = @indicatorId
+         CROSS JOIN campaign_unit ON campaign_unit.campaign_id = indicator.campaign_id
           AND campaign_unit.unit_id = old_unit_id AND campaign_unit.removed_at IS NULL
          WHERE new_unit_id = @unitId AND succession.on_day <= looked.on_day)`,
     )
@@ -118,6 +119,19 @@ export function putTarget(
      VALUES (@indicatorId, @milestoneId, @unitId, @since, @value, @high)
      ON CONFLICT DO UPDATE SET value = excluded.value, high = excluded.high`,
   ).run({ ...key, value, high });
+}
+
+/** Days from which targets of a campaign hold that do not hold from the beginning, in order. */
+export function listTargetDays(
+  db: ReadHandle,
+  campaignId: number,
+): { since: Day; targets: number }[] {
+  return db
+    .prepare<{ since: Day; targets: number }, [number]>(
+      `SELECT since_on AS since, count(*) AS targets FROM target JOIN indicator ON indicator.id = indicator_id
+       WHERE campaign_id = ? AND since_on <> '' GROUP BY since_on ORDER BY since_on`,
+    )
+    .all(campaignId);
 }
 
 export type OpeningRow = readonly [indicatorId: number, unitId: number, value: number];

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createApp } from '../app.ts';
 import { logFile } from '../log-file.ts';
+import { asToldError } from '../unexpected.ts';
 import { serveEngine } from './serve-engine.ts';
 
 /**
@@ -16,6 +17,10 @@ const { values } = parseArgs({
 const dataDir = String(values.data);
 const clock = () => new Date();
 
-serveEngine(process.parentPort, (platform) =>
-  createApp({ dataDir, platform, clock, log: logFile(dataDir, clock) }),
-);
+serveEngine(process.parentPort, (platform) => {
+  try {
+    return createApp({ dataDir, platform, clock, log: logFile(dataDir, clock) });
+  } catch (error) {
+    throw asToldError(error, dataDir, 'start');
+  }
+});

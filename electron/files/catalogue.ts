@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import {
   type Catalogue,
   type CatalogueFile,
+  type CatalogueUnit,
+  type EarlierFile,
+  type Era,
+  earlierUnits,
   makeCatalogue,
 } from '../../shared/domain/catalogue.ts';
 
@@ -13,4 +17,21 @@ let catalogue: Catalogue | null = null;
 export function officialCatalogue(): Catalogue {
   catalogue ??= makeCatalogue(JSON.parse(readFileSync(FILE, 'utf8')) as CatalogueFile);
   return catalogue;
+}
+
+const EARLIER = new URL('../../resources/catalogue/earlier.json', import.meta.url);
+let earlier: readonly CatalogueUnit[] | null = null;
+
+/** Units of the sample documents' days, below the roots of the samples. */
+export function earlierCatalogue(): readonly CatalogueUnit[] {
+  earlier ??= earlierUnits(JSON.parse(readFileSync(EARLIER, 'utf8')) as EarlierFile);
+  return earlier;
+}
+
+let byCode: ReadonlyMap<string, CatalogueUnit> | null = null;
+
+/** A unit of the catalogue by its list and its whole code; undefined when there is none. */
+export function officialUnit(era: Era, code: string): CatalogueUnit | undefined {
+  byCode ??= new Map(officialCatalogue().units.map((unit) => [`${unit.era} ${unit.code}`, unit]));
+  return byCode.get(`${era} ${code}`);
 }

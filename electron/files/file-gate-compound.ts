@@ -1,7 +1,8 @@
 import { CFB } from 'xlsx';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
+import { MAX_TABLE_CELLS } from '../../shared/exchange/table.ts';
 import type { OtherKind } from './file-gate.ts';
-import { CUT_SHORT, PASSWORD_PROTECTED } from './file-gate-words.ts';
+import { CUT_SHORT, PASSWORD_PROTECTED, TOO_MANY_CELLS } from './file-gate-words.ts';
 
 /**
  * The compound file ([MS-CFB]) in which .xls, .doc and password-protected .xlsx lie, and the
@@ -27,11 +28,20 @@ const TOO_OLD: FileProblem = {
     'Tệp do Excel 5.0/95 trở về trước lưu, không đọc chắc được chữ tiếng Việt; mở bằng Excel rồi lưu lại dạng .xlsx.',
 };
 
+/** Records of one cell: formula, blank, number, label, error, rich text, label of the list, RK. */
+const CELL = new Set([0x0006, 0x0201, 0x0203, 0x0204, 0x0205, 0x00d6, 0x00fd, 0x027e]);
+/** Records of several cells side by side, by the bytes that each takes after the first 6. */
+const CELLS = new Map([
+  [0x00bd, 6],
+  [0x00be, 2],
+]);
+
 /** Walks the records of a workbook stream; the problem, or null when they are whole and open. */
 function gateRecords(stream: Buffer): FileProblem | null {
   if (stream.length < 8 || stream.readUInt16LE(0) !== BOF) return TOO_OLD;
   if (stream.readUInt16LE(4) !== BIFF8) return TOO_OLD;
   let openSubstreams = 0;
+  let cells = 0;
   let at = 0;
   while (at + 4 <= stream.length) {
     const type = stream.readUInt16LE(at);
@@ -39,7 +49,11 @@ function gateRecords(stream: Buffer): FileProblem | null {
     if (type === BOF) openSubstreams += 1;
     if (type === EOF) openSubstreams -= 1;
     if (type === 0 && openSubstreams === 0) break;
-    at += 4 + stream.readUInt16LE(at + 2);
+    const length = stream.readUInt16LE(at + 2);
+    if (CELL.has(type)) cells += 1;
+    else if (CELLS.has(type)) cells += Math.floor(Math.max(0, length - 6) / CELLS.get(type)!);
+    if (cells > MAX_TABLE_CELLS) return TOO_MANY_CELLS;
+    at += 4 + length;
   }
   return at > stream.length || openSubstreams !== 0 ? CUT_SHORT : null;
 }

@@ -1,9 +1,17 @@
 import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
+import { MAX_TABLE_CELLS } from '../../shared/exchange/table.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { OtherKind } from './file-gate.ts';
-import { CUT_SHORT, damaged, expandsTooFar, PASSWORD_PROTECTED } from './file-gate-words.ts';
+import {
+  CUT_SHORT,
+  damaged,
+  expandsTooFar,
+  PASSWORD_PROTECTED,
+  TOO_MANY_CELLS,
+  tooManySheets,
+} from './file-gate-words.ts';
 
 /** Names and expanded bytes of the XML parts of a workbook, each checked by size and CRC. */
 export type WorkbookParts = Map<string, Buffer>;
@@ -12,8 +20,11 @@ export type WorkbookParts = Map<string, Buffer>;
 const MAX_ENTRIES = 2_000;
 /** Expanded size of all parts: four times that of 50.000 rows of 12 columns. */
 const MAX_EXPANDED_BYTES = 100 * 1024 * 1024;
-/** Cells of all sheets, empty ones too: the reader holds each in memory, and a bomb is of these. */
-const MAX_CELLS = 1_000_000;
+/** Sheets of one workbook; an office's has tens. */
+const MAX_SHEETS = 500;
+/** What a workbook has besides cells, of each kind; the reader holds each in memory. */
+const OTHER_TAGS = ['mergeCell', 'hyperlink', 'col', 'definedName', 'comment'] as const;
+const MAX_OTHER_TAGS = 200_000;
 
 /** The part that makes a zip a workbook; Excel on the web numbers it. */
 const WORKBOOK = /^xl\/workbook\d*\.xml$/i;
@@ -25,11 +36,6 @@ const OTHER_ZIPS: OtherZip[] = [
   [/^ppt\//, 'bài trình chiếu PowerPoint', false],
   [/^META-INF\/manifest\.xml$/, 'tệp OpenDocument (LibreOffice)', true],
 ];
-
-const TOO_MANY_CELLS: FileProblem = {
-  code: 'tooManyCells',
-  sentence: `Tệp có hơn ${formatCount(MAX_CELLS)} ô, kể cả ô trống; xóa các cột thừa bên phải và các dòng thừa bên dưới rồi lưu lại.`,
-};
 
 const PLAIN_ZIP: OtherZip = [/./, 'tệp nén ZIP', false];
 
@@ -49,13 +55,26 @@ function isWholeXml(bytes: Buffer): boolean {
   return root[2]!.endsWith('/') ? tail.endsWith('/>') : tail.endsWith(`</${root[1]}>`);
 }
 
-/** Cell tags in an XML text, counted no further than `limit`. */
-function countCells(bytes: Buffer, limit: number): number {
+/** Tags of a name in an XML text, with a prefix or without, counted no further than `limit`. */
+function countTags(bytes: Buffer, name: string, limit: number): number {
   let count = 0;
-  for (let at = bytes.indexOf('<c'); at >= 0 && count <= limit; at = bytes.indexOf('<c', at + 2)) {
-    if (' >/\n\r\t'.includes(String.fromCharCode(bytes[at + 2] ?? 0))) count += 1;
+  for (const opening of ['<', ':']) {
+    const tag = `${opening}${name}`;
+    let at = bytes.indexOf(tag);
+    for (; at >= 0 && count <= limit; at = bytes.indexOf(tag, at + tag.length)) {
+      const after = String.fromCharCode(bytes[at + tag.length] ?? 0);
+      if (' >/\n\r\t'.includes(after)) count += 1;
+    }
   }
   return count;
+}
+
+/** More entries than sheets have parts: one part would be read again and again. */
+function sheetsProblem(names: readonly string[], workbook: Buffer): FileProblem | null {
+  const count = countTags(workbook, 'sheet', MAX_SHEETS);
+  if (count > MAX_SHEETS) return tooManySheets(MAX_SHEETS);
+  const parts = names.filter((name) => /sheets?\/[^/]+\.xml$/i.test(name)).length;
+  return count > parts ? damaged('danh sách trang tính') : null;
 }
 
 /** Expands one entry, never past the size it declares. Throws on data that cannot be expanded. */
@@ -129,8 +148,15 @@ export async function gateZip(
       }
       if (!isXml) continue;
       if (parts.has(name) || !isWholeXml(part)) return { problem: damaged(`phần “${name}”`) };
-      cells += countCells(part, MAX_CELLS);
-      if (cells > MAX_CELLS) return { problem: TOO_MANY_CELLS };
+      cells += countTags(part, 'c', MAX_TABLE_CELLS);
+      if (cells > MAX_TABLE_CELLS) return { problem: TOO_MANY_CELLS };
+      if (OTHER_TAGS.some((tag) => countTags(part, tag, MAX_OTHER_TAGS) > MAX_OTHER_TAGS)) {
+        return { problem: expandsTooFar(`có phần “${name}” chứa quá nhiều mục`) };
+      }
+      if (WORKBOOK.test(name)) {
+        const problem = sheetsProblem(names, part);
+        if (problem) return { problem };
+      }
       parts.set(name, part);
     } catch {
       return { problem: damaged(`phần “${name}”`) };

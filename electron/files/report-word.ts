@@ -86,6 +86,7 @@ const CELL_STYLE = {
   text: 'TableText',
   count: 'TableNumber',
   rate: 'TableNumber',
+  points: 'TableNumber',
 } as const;
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };

@@ -41,6 +41,8 @@ export function countFormat(value: number): string {
 
 /** The decimal sign can only be asked for by locale: LibreOffice obeys, Excel prints the PC's. */
 const RATE_FORMAT = { office: '[$-409]0.00%', strict: '[$-42A]#,##0.00%' };
+/** The sign in quotes is a word: it multiplies nothing. */
+const POINTS_FORMAT = { office: '[$-409]0.00" điểm %"', strict: '[$-42A]#,##0.00" điểm %"' };
 
 /** Kept as text also when a clerk edits the cell: a name may begin with "=". */
 const TEXT_FORMAT = '@';
@@ -52,6 +54,7 @@ function numberFormat(
 ): string {
   if (number === undefined || kind === 'text') return TEXT_FORMAT;
   if (kind === 'order') return '0';
+  if (kind === 'points') return POINTS_FORMAT[style];
   return kind === 'rate' ? RATE_FORMAT[style] : countFormat(number);
 }
 
@@ -65,7 +68,13 @@ const font = (size: number, look: Partial<ExcelJS.Font> = {}): Partial<ExcelJS.F
 
 const thin: Partial<ExcelJS.Border> = { style: 'thin' };
 const BORDER: Partial<ExcelJS.Borders> = { top: thin, left: thin, bottom: thin, right: thin };
-const HORIZONTAL = { order: 'center', text: 'left', count: 'right', rate: 'right' } as const;
+const HORIZONTAL = {
+  order: 'center',
+  text: 'left',
+  count: 'right',
+  rate: 'right',
+  points: 'right',
+} as const;
 
 const aligned = (
   horizontal: 'left' | 'center' | 'right',

@@ -1,8 +1,16 @@
 import type { UnitInput } from '../../shared/contract/methods.ts';
-import { type Campaign, type Indicator, openingDay } from '../../shared/domain/campaign.ts';
+import {
+  type Campaign,
+  type Indicator,
+  isComputed,
+  openingDay,
+} from '../../shared/domain/campaign.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
-import type { CampaignHead, FieldProblem } from '../../shared/domain/settings.ts';
+import { formatMeasured } from '../../shared/domain/measure.ts';
+import { type Question, unusualHead } from '../../shared/domain/plausible-day.ts';
+import type { CampaignHead, CampaignSettings, FieldProblem } from '../../shared/domain/settings.ts';
+import type { TargetRule } from '../../shared/domain/target.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
@@ -11,6 +19,7 @@ import {
   countResultsWithin,
   listOnceResults,
   moveOpenings,
+  sumResultsWithin,
 } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { putResult } from '../db/results.ts';
@@ -72,6 +81,55 @@ export function checkResultsInside(
     });
   }
   return problems;
+}
+
+/** Targets that are a percentage of the opening figures go with the opening day. */
+export const followBaseDays = (
+  rules: readonly TargetRule[],
+  before: Campaign,
+  after: CampaignHead,
+): TargetRule[] =>
+  rules.map((rule) =>
+    rule.baseOn === openingDay(before) ? { ...rule, baseOn: openingDay(after) } : rule,
+  );
+
+/** Days that the form says now and did not say before, and that are unusual. */
+export function newlyUnusual(before: CampaignHead, after: CampaignHead, today: Day): Question[] {
+  const known = new Set(unusualHead(before, today).map(({ key }) => key));
+  return unusualHead(after, today).filter(({ key }) => !known.has(key));
+}
+
+/**
+ * Keyed figures that another opening day would leave out of every total, since the opening figures
+ * hold them already, or would count anew: how many of which indicators, of which days, their sum.
+ */
+export function countedOtherwise(
+  db: ReadHandle,
+  { campaign, indicators }: Pick<CampaignSettings, 'campaign' | 'indicators'>,
+  after: CampaignHead,
+): Question[] {
+  const [old, now] = [openingDay(campaign), openingDay(after)];
+  if (old === now) return [];
+  const stops = now > old;
+  const window = stops ? { from: addDays(old, 1), to: now } : { from: addDays(now, 1), to: old };
+  const found = indicators.flatMap((indicator) => {
+    const { id, name, kind, period, measure } = indicator;
+    if (isComputed(indicator) || period === 'once') return [];
+    const { results, sum, first, last } = sumResultsWithin(db, id, window.from, window.to);
+    if (results === 0 || first === null || last === null) return [];
+    const total = kind === 'flow' ? `, cộng ${formatMeasured(measure, sum)}` : '';
+    const days =
+      first === last ? `ngày ${formatDay(first)}` : `từ ${formatDay(first)} đến ${formatDay(last)}`;
+    return [{ results, text: `“${name}” ${formatCount(results)} ô, ${days}${total}` }];
+  });
+  const cells = found.reduce((total, { results }) => total + results, 0);
+  if (cells === 0) return [];
+  const effect = stops
+    ? `thì ${formatCount(cells)} số liệu đã nhập thôi được cộng vào lũy kế, vì coi như đã nằm trong số đầu kỳ`
+    : `thì ${formatCount(cells)} số liệu đã nhập được cộng thêm vào số đầu kỳ`;
+  const listed = found.map(({ text }) => text).join('; ');
+  const sentence = `Chuyển ngày chốt số đầu kỳ từ ${formatDay(old)} sang ${formatDay(now)} ${effect}: ${listed}.`;
+  return [{ key: `${stops ? 'stopsCounting' : 'beginsCounting'}:${cells}`, sentence }];
 }
 
 /** Opening figures go with the opening day, what was keyed once for all with the last day. */

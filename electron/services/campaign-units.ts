@@ -5,7 +5,7 @@ import type { ModelUnit } from '../../shared/domain/model.ts';
 import type { FieldProblem } from '../../shared/domain/settings.ts';
 import type { WriteHandle } from '../db/open.ts';
 import { insertAlias, insertCampaignUnit, insertUnit, nextOwnCode } from '../db/units.ts';
-import { officialCatalogue } from '../files/catalogue.ts';
+import { earlierCatalogue, officialCatalogue } from '../files/catalogue.ts';
 import { ensureUnit } from './units.ts';
 
 /** A unit that is to take part, with those below it: listed first, then from the catalogue. */
@@ -14,6 +14,8 @@ interface PlannedUnit extends UnitInput {
   units: PlannedUnit[];
   /** Steps below it that are taken whole from the catalogue. */
   below: number;
+  /** Whether they are those of the samples' days, where the list of these days has them. */
+  earlier: boolean;
   numbered: ModelUnit['numbered'];
 }
 
@@ -21,6 +23,7 @@ const planned = (unit: UnitInput, more: Partial<PlannedUnit> = {}): PlannedUnit 
   printedName: null,
   units: [],
   below: 0,
+  earlier: false,
   numbered: undefined,
   ...unit,
   ...more,
@@ -36,6 +39,7 @@ export function planOfModel(unit: ModelUnit, above: Era | null = null): PlannedU
       printedName,
       units: units.map((each) => planOfModel(each, unit.era ?? above)),
       below,
+      earlier: true,
       numbered,
     },
   );
@@ -76,10 +80,12 @@ export function addUnits(
   /** Adds what lies below a unit; returns the lowest of it, or the unit itself. */
   const fill = (above: PlannedUnit, aboveId: number): number[] => {
     const fromCatalogue =
-      above.below === 0 || above.era === null ? [] : below(above.era, above.code);
+      above.below === 0 || above.era === null ? [] : below(above.era, above.code, above.earlier);
     const units = [
       ...above.units,
-      ...fromCatalogue.map((unit) => planned(inputOf(unit), { below: above.below - 1 })),
+      ...fromCatalogue.map((unit) =>
+        planned(inputOf(unit), { below: above.below - 1, earlier: above.earlier }),
+      ),
     ];
     const lowest = units.flatMap((unit) => {
       const id = ensureUnit(db, unit, aboveId);
@@ -122,13 +128,14 @@ export function addUnits(
 
 const inputOf = ({ era, code, name }: CatalogueUnit): UnitInput => ({ era, code, name });
 
-/** Units of the catalogue right below one, in its order. */
-function unitsBelow(): (era: Era, code: string) => readonly CatalogueUnit[] {
-  const byParent = Map.groupBy(
-    officialCatalogue().units,
-    ({ era, parentCode }) => `${era} ${parentCode}`,
-  );
-  return (era, code) => byParent.get(`${era} ${code}`) ?? [];
+/** Units of the catalogue right below one, in its order, or of the samples' days. */
+function unitsBelow(): (era: Era, code: string, earlier: boolean) => readonly CatalogueUnit[] {
+  const byParent = (units: readonly CatalogueUnit[]) =>
+    Map.groupBy(units, ({ era, parentCode }) => `${era} ${parentCode}`);
+  const official = byParent(officialCatalogue().units);
+  const ofSamples = byParent(earlierCatalogue());
+  return (era, code, earlier) =>
+    (earlier ? ofSamples.get(`${era} ${code}`) : undefined) ?? official.get(`${era} ${code}`) ?? [];
 }
 
 /** What is wrong with the units of a new campaign, at the fields of its form. */
@@ -167,12 +174,12 @@ export function checkUnits({
   const fromCatalogue = new Set<string>();
   const collect = (unit: UnitInput, steps: number) => {
     if (steps === 0 || unit.era === null) return;
-    for (const each of listBelow(unit.era, unit.code)) {
+    for (const each of belowOf(unit.era, unit.code, false)) {
       fromCatalogue.add(keyOf(each));
       collect(each, steps - 1);
     }
   };
-  const listBelow = unitsBelow();
+  const belowOf = unitsBelow();
   collect(root, below);
   if (below > 0 && find(root) && fromCatalogue.size === 0) {
     refuse(

@@ -3,6 +3,7 @@ import type { InputOf, ModelChoice, Sample } from '../../shared/contract/methods
 import { type Campaign, openingDay } from '../../shared/domain/campaign.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
 import type { CampaignModel } from '../../shared/domain/model.ts';
+import { unusualHead } from '../../shared/domain/plausible-day.ts';
 import {
   type CampaignHead,
   checkHead,
@@ -30,7 +31,8 @@ import { putResult } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { putOpening, putTarget } from '../db/targets.ts';
 import { findStoredUnit, listMembers } from '../db/units.ts';
-import { type RecordChange, write } from '../db/write.ts';
+import type { RecordChange } from '../db/write.ts';
+import { askFirst } from './ask-first.ts';
 import {
   type AddedUnits,
   addUnits,
@@ -38,6 +40,7 @@ import {
   planOfForm,
   planOfModel,
 } from './campaign-units.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { MODELS, modelChoices } from './models.ts';
 import { refuseProblems } from './refuse-problems.ts';
@@ -45,7 +48,7 @@ import { insertStructure, readStructure, type StructureIds } from './structure.t
 import { ensureUnit } from './units.ts';
 
 /** Campaigns of this office: the samples of the official documents and its own. */
-export function campaignsService({ store, author, emit }: ServiceContext) {
+export function campaignsService({ store, author, today, emit }: ServiceContext) {
   return {
     list: (): Campaign[] => listCampaigns(store),
 
@@ -55,7 +58,7 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
     openSample({ sample }: InputOf<'campaigns.openSample'>): Campaign {
       const existing = findSampleCampaign(store, sample);
       if (existing) return existing;
-      const campaign = write(
+      const campaign = writeOpenDays(
         store,
         author('chiến dịch mẫu'),
         (db, record) =>
@@ -76,8 +79,9 @@ export function campaignsService({ store, author, emit }: ServiceContext) {
       const root = { ...input.root, name: normaliseText(input.root.name) };
       const units = input.units.map((unit) => ({ ...unit, name: normaliseText(unit.name) }));
       refuseProblems([...checkHead(head), ...checkUnits({ root, units, below })]);
+      askFirst(unusualHead(head, today()), input.agreed);
 
-      const campaign = write(store, author('nhập tay'), (db, record) => {
+      const campaign = writeOpenDays(store, author('nhập tay'), (db, record) => {
         refuseProblems(checkSameName('chiến dịch', head.name, null, listCampaigns(db)));
         const source =
           input.from?.kind === 'campaign' ? requireCampaign(db, input.from.campaignId) : null;

@@ -1,5 +1,15 @@
-import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { InputOf } from '../../shared/contract/methods.ts';
+import { damageSentence } from '../../shared/contract/storage-problems.ts';
+import { type BlankPeriod, blankFindings } from '../../shared/domain/blank-cells.ts';
+import {
+  type Campaign,
+  type Indicator,
+  lastDayOf,
+  openingDay,
+} from '../../shared/domain/campaign.ts';
 import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
+import type { Uncounted } from '../../shared/domain/check-given.ts';
 import {
   type CheckedCampaign,
   cellFindings,
@@ -8,32 +18,58 @@ import {
 } from '../../shared/domain/checks.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
-import type { DayWindow } from '../../shared/domain/period.ts';
-import { listStatedFigures } from '../db/campaigns.ts';
+import { type DayWindow, uncoveredParts } from '../../shared/domain/period.ts';
+import type { DaySheet } from '../../shared/domain/sheet.ts';
+import { listStatedFigures, sumResultsWithin } from '../db/campaigns.ts';
 import { listClosings } from '../db/closings.ts';
-import type { ReadHandle } from '../db/open.ts';
+import { answerImportFindings, listImportFindings } from '../db/imports.ts';
+import { DATABASE_FILE, type ReadHandle } from '../db/open.ts';
 import { lastReportedOn, listKeyedDays, listStrayDays } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
+import { write } from '../db/write.ts';
+import { closingBlanks, listBlanks } from './blank-cells.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
+import { windowsByIndicator } from './sheet-columns.ts';
 import { lastCellDay, readSheet } from './sheets.ts';
 
+/** What a file says of itself that is not sound: nothing in it counts. */
+export const damageFinding = (sentence: string): Finding => ({
+  level: 'error',
+  code: 'databaseDamaged',
+  unitCode: null,
+  place: 'Tệp dữ liệu',
+  sentence,
+});
+
 /** Findings: what the checks of the field say about a campaign's figures. */
-export function checksService({ store }: ServiceContext) {
+export function checksService({ store, author, today, emit }: ServiceContext) {
   return {
-    /** What SQLite's own check of the file says. */
+    /** What SQLite says of the file, and of rows that refer to others: at most one finding. */
     database(): Finding[] {
-      return store.integrityProblems().map((problem) => ({
-        level: 'error',
-        code: 'databaseDamaged',
-        unitCode: null,
-        place: 'Tệp dữ liệu',
-        sentence: `${problem}. Không nhập thêm vào tệp này; khôi phục từ bản sao lưu gần nhất.`,
-      }));
+      const isSound = store.integrityProblems().length === 0;
+      return isSound ? [] : [damageFinding(damageSentence(DATABASE_FILE, 'content'))];
     },
 
     list({ campaignId }: { campaignId: number }): Finding[] {
-      return checkCampaign(store.snapshot((db) => readChecked(db, campaignId)));
+      return checkCampaign(store.snapshot((db) => readChecked(db, campaignId, today())));
+    },
+
+    /** Throws FieldError `settingGone` when none of them is open any more. */
+    answer({ campaignId, keptIds, text }: InputOf<'checks.answer'>): null {
+      const who = author('trả lời cảnh báo');
+      write(store, who, (db, record) => {
+        requireCampaign(db, campaignId);
+        const answered = answerImportFindings(db, campaignId, keptIds, {
+          ...who,
+          text,
+        });
+        if (answered === 0) throw new FieldError('settingGone', {});
+        const subject = `Cảnh báo của tệp đã nhập (${answered})`;
+        record({ kind: 'setting', campaignId, subject, old: null, new: text });
+      });
+      emit({ event: 'campaigns.changed' });
+      return null;
     },
   };
 }
@@ -42,7 +78,7 @@ export function checksService({ store }: ServiceContext) {
 const MOST_EARLIER_CELLS = 100_000;
 
 /** Everything the checks look at, in one state of the store. */
-function readChecked(db: ReadHandle, campaignId: number): CheckedCampaign {
+function readChecked(db: ReadHandle, campaignId: number, today: Day): CheckedCampaign {
   const campaign = requireCampaign(db, campaignId);
   const { indicators } = readSettings(db, campaignId);
   const ids = indicators.map(({ id }) => id);
@@ -53,6 +89,7 @@ function readChecked(db: ReadHandle, campaignId: number): CheckedCampaign {
   const before = { from: campaign.startsOn, to: addDays(latest.on, -1) };
   const days = Math.floor(MOST_EARLIER_CELLS / (latest.units.length * ids.length));
   return {
+    today,
     latest,
     stated,
     statedOn: [...new Set(stated.map(({ on }) => on))].map((on) =>
@@ -69,7 +106,32 @@ function readChecked(db: ReadHandle, campaignId: number): CheckedCampaign {
         (stray) => ({ indicatorId: indicator.id, ...stray }),
       ),
     ),
+    uncounted: indicators.flatMap((indicator) => uncountedOf(db, latest, indicator) ?? []),
+    blanks: blankFindings(listBlanks(db, latest, today)),
+    imported: listImportFindings(db, campaignId),
   };
+}
+
+/**
+ * What was keyed of a flow on days that the opening figures hold and that no milestone with a
+ * window of its own counts; null when nothing was.
+ */
+function uncountedOf(db: ReadHandle, sheet: DaySheet, indicator: Indicator): Uncounted | null {
+  if (indicator.kind !== 'flow' || indicator.period === 'once') return null;
+  const { id: indicatorId } = indicator;
+  const { campaign } = sheet;
+  const counted = (windowsByIndicator(sheet, sheet.targets).get(indicatorId) ?? []).map(
+    (milestone) => ({ from: milestone.startsOn, to: lastDayOf(milestone) }),
+  );
+  const held = { from: campaign.startsOn, to: openingDay(campaign) };
+  const found = uncoveredParts(held, counted)
+    .map(({ from, to }) => sumResultsWithin(db, indicatorId, from, to))
+    .filter(({ results }) => results > 0);
+  const [{ first } = { first: null }] = found;
+  const last = found.at(-1)?.last;
+  if (!first || !last) return null;
+  const add = (key: 'results' | 'sum') => found.reduce((sum, part) => sum + part[key], 0);
+  return { indicatorId, results: add('results'), sum: add('sum'), first, last };
 }
 
 /** Days of a window on which something was keyed, in order, those that were closed left out. */
@@ -92,8 +154,19 @@ function openKeyedDays(
   return [...days].filter((on) => !closings.some(({ from, to }) => from <= on && on <= to)).sort();
 }
 
-/** The errors that stand in the way of closing days: of their cells, and of where they end. */
-export function closingErrors(db: ReadHandle, campaign: Campaign, window: DayWindow): Finding[] {
+/** What is found of days that are to be closed. */
+export interface ClosingFindings {
+  /** What stands in the way: errors of their cells, and of where they end. */
+  errors: Finding[];
+  /** Cells without a figure, which the clerk can answer for. */
+  blanks: BlankPeriod[];
+}
+
+export function checkClosing(
+  db: ReadHandle,
+  campaign: Campaign,
+  window: DayWindow,
+): ClosingFindings {
   const { indicators } = readSettings(db, campaign.id);
   const last = readSheet(db, campaign, window.to);
   const keyed = openKeyedDays(db, campaign, indicators, window).flatMap((on) => {
@@ -101,5 +174,10 @@ export function closingErrors(db: ReadHandle, campaign: Campaign, window: DayWin
     return cellFindings(sheet, checkKeyed(sheet));
   });
   const standing = cellFindings(last, checkStanding(figuresOf(last)));
-  return [...keyed, ...standing].filter(({ level }) => level === 'error');
+  const blanks = closingBlanks(db, last, window);
+  const findings = [...keyed, ...standing, ...blankFindings(blanks)];
+  return {
+    errors: findings.filter(({ level }) => level === 'error'),
+    blanks: blanks.filter(({ indicator }) => !indicator.requiresAll),
+  };
 }

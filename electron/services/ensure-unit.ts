@@ -2,18 +2,26 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import { unitKindOf } from '../../shared/domain/campaign.ts';
 import type { CatalogueUnit, Era } from '../../shared/domain/catalogue.ts';
+import { oddName } from '../../shared/exchange/odd-names.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { findOfficial, insertUnit, listOwn, nextOwnCode } from '../db/units.ts';
-import { officialCatalogue } from '../files/catalogue.ts';
+import { earlierCatalogue, officialUnit } from '../files/catalogue.ts';
 
 export const refused = (field: string, sentence: string) =>
   new FieldError('settingRefused', { problems: [{ field, sentence }] });
 
-/** A name as it is kept, without marks that no one sees. Throws FieldError `settingRefused`. */
-export function unitName(typed: string): string {
-  const name = normaliseText(typed.replace(/\p{Default_Ignorable_Code_Point}/gu, ''));
+/**
+ * A name as it is kept, without marks that no one sees. One that hardly is a name has to be meant.
+ * Throws FieldError `settingRefused` at `name`.
+ */
+export function unitName(typed: string, isMeant: boolean | undefined): string {
+  const name = normaliseText(typed);
   if (name === '') throw refused('name', 'Ghi tên đơn vị.');
+  const odd = isMeant ? null : oddName(name);
+  if (odd !== null) {
+    throw refused('name', `${odd} Ghi tên đầy đủ, hoặc xác nhận tên đúng như vậy.`);
+  }
   return name;
 }
 
@@ -31,14 +39,26 @@ export function refuseOwnCode(
   throw refused('code', `Mã “${code}” của “${name}” đã là mã của “${other.name}”; ghi mã khác.`);
 }
 
-let byCode: ReadonlyMap<string, CatalogueUnit> | null = null;
-
-/** A unit of the official catalogue. Throws FieldError `unitNotInCatalogue`. */
-function requireOfficial(era: Era, code: string): CatalogueUnit {
-  byCode ??= new Map(officialCatalogue().units.map((unit) => [`${unit.era} ${unit.code}`, unit]));
-  const unit = byCode.get(`${era} ${code}`);
+/**
+ * A unit of the official catalogue, or one of the samples' days where only that has the code or the
+ * name. Throws FieldError `unitNotInCatalogue`.
+ */
+function requireOfficial(era: Era, code: string, name: string): CatalogueUnit {
+  const official = officialUnit(era, code);
+  const unit =
+    official?.name === name
+      ? official
+      : (earlierCatalogue().find(
+          (each) => each.era === era && each.code === code && each.name === name,
+        ) ?? official);
   if (!unit) throw new FieldError('unitNotInCatalogue', { text: code });
   return unit;
+}
+
+/** A unit that is there by its code, name and the unit above. */
+function findOwn(db: ReadHandle, parentId: number | null, unit: UnitInput): number | null {
+  const name = normaliseText(unit.name);
+  return listOwn(db, parentId, unit.code).find((other) => other.name === name)?.id ?? null;
 }
 
 /**
@@ -58,19 +78,16 @@ export function ensureUnit(
   if (unit.era !== null) {
     const known = findOfficial(db, unit.era, unit.code);
     if (known) return known.id;
-    const official = requireOfficial(unit.era, unit.code);
+    const official = requireOfficial(unit.era, unit.code, unit.name);
     const { era, code, name, kind, parentCode, validFromOn, validToOn } = official;
     const above =
       parentCode === null ? null : ensureUnit(db, { era, code: parentCode, name }, null);
     return insertUnit(db, { era, code, name, kind, validFromOn, validToOn, parentId: above });
   }
-  const name = unitName(unit.name);
-  if (unit.code !== '') {
-    const sameCode = listOwn(db, parentId, unit.code);
-    const known = sameCode.find((other) => other.name === name);
-    if (known) return known.id;
-    refuseOwnCode(db, parentId, unit.code, name);
-  }
+  const known = unit.code === '' ? null : findOwn(db, parentId, unit);
+  if (known !== null) return known;
+  const name = unitName(unit.name, unit.nameIsMeant);
+  if (unit.code !== '') refuseOwnCode(db, parentId, unit.code, name);
   return insertUnit(db, {
     parentId,
     era: 'own',

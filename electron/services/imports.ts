@@ -1,27 +1,49 @@
 import { basename } from 'node:path';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ImportedAppendix } from '../../shared/contract/methods.ts';
-import { type Indicator, type Milestone, openingDay } from '../../shared/domain/campaign.ts';
+import {
+  type Campaign,
+  type Indicator,
+  type Milestone,
+  openingDay,
+} from '../../shared/domain/campaign.ts';
+import type { Finding } from '../../shared/domain/checks.ts';
+import type { Day } from '../../shared/domain/day.ts';
 import { trackedOf } from '../../shared/domain/figures.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
-import { type DoneColumn, holdsAppendix } from '../../shared/exchange/appendix-heads.ts';
+import type { DoneColumn } from '../../shared/exchange/appendix-heads.ts';
 import {
   type AppendixImportRow,
+  type KnownCampaign,
   planAppendixImport,
 } from '../../shared/exchange/appendix-import.ts';
+import type { ImportAnswers } from '../../shared/exchange/import-question.ts';
 import { formatDay } from '../../shared/text/dates.ts';
+import {
+  type ImportPlace,
+  putColumnChoice,
+  putImportedFile,
+  readColumnChoice,
+} from '../db/imports.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { lastReportedOn } from '../db/results.ts';
 import { putOpening, putTarget, readTarget, type TargetKey, targetSince } from '../db/targets.ts';
 import { listAliases } from '../db/units.ts';
-import { write } from '../db/write.ts';
-import { readTable } from '../files/read-table.ts';
+import { readTables } from '../files/read-table.ts';
 import { requireCampaign } from './campaigns.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { readSheet } from './sheets.ts';
 
 /** What the targets of a file are of; by default what the campaign is about. */
 export type TargetPlace = Omit<TargetKey, 'unitId'>;
+
+export interface ImportOptions {
+  chosen?: TargetPlace | null;
+  answers?: ImportAnswers;
+  /** Whether somebody is there to answer. */
+  asks?: boolean;
+}
 
 /** Files from outside become figures here: read, planned, then written whole or not at all. */
 export function importsService({ store, author, emit }: ServiceContext) {
@@ -29,22 +51,25 @@ export function importsService({ store, author, emit }: ServiceContext) {
     /**
      * Takes targets and opening figures from a file with the columns of the target appendix. The
      * upper ends of ranges stay. Throws FieldError `fileRefused` with every problem and its place,
-     * `settingRefused` where no targets can be given; nothing is written then.
+     * `importAsks` with what the clerk has to say first where `asks`, `settingRefused` where no
+     * targets can be given; nothing is written then. What is found is kept with the campaign.
      */
     async importAppendix(
       campaignId: number,
       path: string,
-      chosen: TargetPlace | null = null,
+      { chosen = null, answers = {}, asks = false }: ImportOptions = {},
     ): Promise<ImportedAppendix> {
       const file = basename(path);
-      const { tracked, done } = readPlace(store, campaignId, chosen);
-      const table = await readTable(path, holdsAppendix(tracked, done));
+      readPlace(store, campaignId, chosen);
+      const tables = await readTables(path);
       // Read, planned and written in one transaction: what the plan compared with is what it
       // replaces, whatever another process does meanwhile.
-      const imported = write(store, author(`tệp ${file}`), (db, record) => {
+      const who = author(`tệp ${file}`);
+      const imported = writeOpenDays(store, who, (db, record) => {
         const known = readPlace(db, campaignId, chosen);
         const { campaign, milestone, sheet, tracked, done, openings } = known;
         const indicatorId = tracked.id;
+        const at: ImportPlace = { indicatorId, milestoneId: milestone?.id ?? null };
         // An appendix is of the opening day, whatever became of its units since.
         const keyOf = (unitId: number, { id: milestoneId }: Milestone) => {
           const key = { indicatorId, milestoneId, unitId };
@@ -53,23 +78,37 @@ export function importsService({ store, author, emit }: ServiceContext) {
         const storedTarget = (unitId: number) =>
           milestone ? readTarget(db, keyOf(unitId, milestone)) : null;
         const aliases = listAliases(db, campaignId);
-        const knownUnits = {
+        const named = sheet.units.map(({ unit, depth, parent }) => ({
+          ...unit,
+          depth,
+          parentId: sheet.units[parent]?.unit.id ?? null,
+          aliases: aliases.get(unit.id) ?? [],
+        }));
+        const [root, ...below] = named;
+        const knownUnits: KnownCampaign = {
           campaign,
           tracked,
           done,
-          units: sheet.units.slice(1).map(({ unit, depth }, i) => {
+          root: root!,
+          indicators: sheet.indicators,
+          windows: sheet.milestones.map(({ startsOn: from, dueOn: to }) => ({ from, to })),
+          units: below.map((unit, i) => {
             const target = storedTarget(unit.id);
             return {
               ...unit,
-              depth,
-              aliases: aliases.get(unit.id) ?? [],
               target: target?.value ?? null,
               high: target?.high ?? null,
               opening: openings?.opening[i + 1] ?? null,
             };
           }),
         };
-        const plan = planAppendixImport(table, knownUnits);
+        const plan = planAppendixImport(tables, {
+          known: knownUnits,
+          answers,
+          asks,
+          remembered: (layout) => readColumnChoice(db, at, layout),
+        });
+        if ('question' in plan) throw new FieldError('importAsks', { file, ...plan });
         if ('problems' in plan) {
           throw new FieldError('fileRefused', { file, problems: plan.problems });
         }
@@ -93,19 +132,24 @@ export function importsService({ store, author, emit }: ServiceContext) {
           campaignId,
           sheet.indicators.map(({ id }) => id),
         );
-        return { ...plan, newTargets, newOpenings, campaign, takenOn, lastOn };
-      });
-      const { rows, findings, newTargets, newOpenings, takenOn, lastOn } = imported;
-      if (newTargets.length + newOpenings.length > 0) emit({ event: 'campaigns.changed' });
-      if (newOpenings.length > 0 && lastOn !== null && lastOn > takenOn) {
-        findings.unshift({
-          level: 'error',
-          code: 'openingChangedAfterKeying',
-          unitCode: null,
-          place: imported.campaign.name,
-          sentence: `${newOpenings.length} số đầu kỳ đã đổi trong khi đã có số liệu nhập hằng ngày đến ngày ${formatDay(lastOn)}; kiểm tra lại tệp có đúng là số đến hết ngày ${formatDay(takenOn)} không.`,
+        const after = afterKeying(campaign, newOpenings.length, lastOn);
+        const findings = [...after, ...plan.findings];
+        const findingUnits = [...after.map(() => null), ...plan.findingUnits];
+        if (plan.learned) putColumnChoice(db, at, plan.learned);
+        putImportedFile(db, {
+          ...at,
+          campaignId,
+          file,
+          at: who.at,
+          unitIds: plan.rows.map(({ unitId }) => unitId),
+          findings: keptFindings(
+            findings.map((finding, i) => ({ ...finding, unitId: findingUnits[i] ?? null })),
+          ),
         });
-      }
+        return { rows: plan.rows, findings, newTargets, newOpenings };
+      });
+      const { rows, findings, newTargets, newOpenings } = imported;
+      emit({ event: 'campaigns.changed' });
       return {
         file,
         units: rows.length,
@@ -115,6 +159,42 @@ export function importsService({ store, author, emit }: ServiceContext) {
       };
     },
   };
+}
+
+type UnitFinding = Finding & { unitId: number | null };
+/** So many absent units are named one by one in the list of what is left open. */
+const MOST_ABSENT = 3;
+
+/** What is kept of a file: the units that it leaves out are told together when they are many. */
+function keptFindings(findings: readonly UnitFinding[]): UnitFinding[] {
+  const absent = findings.filter(({ code }) => code === 'unitAbsent');
+  if (absent.length <= MOST_ABSENT) return [...findings];
+  const names = absent.map(({ place }) => place).join(', ');
+  return [
+    ...findings.filter(({ code }) => code !== 'unitAbsent'),
+    {
+      ...absent[0]!,
+      unitCode: null,
+      unitId: null,
+      place: 'cả tệp',
+      sentence: `${absent.length} đơn vị không có trong tệp, số liệu đang lưu giữ nguyên: ${names}.`,
+    },
+  ];
+}
+
+/** Opening figures that change while days are keyed on top of them. */
+function afterKeying(campaign: Campaign, changed: number, lastOn: Day | null): Finding[] {
+  const takenOn = openingDay(campaign);
+  if (changed === 0 || lastOn === null || lastOn <= takenOn) return [];
+  return [
+    {
+      level: 'error',
+      code: 'openingChangedAfterKeying',
+      unitCode: null,
+      place: campaign.name,
+      sentence: `${changed} số đầu kỳ đã đổi trong khi đã có số liệu nhập hằng ngày đến ngày ${formatDay(lastOn)}; kiểm tra lại tệp có đúng là số đến hết ngày ${formatDay(takenOn)} không.`,
+    },
+  ];
 }
 
 /** What an appendix is about: an indicator by a milestone, and what is stored of it. */

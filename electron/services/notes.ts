@@ -1,6 +1,6 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
-import type { Note } from '../../shared/domain/sheet.ts';
+import { dayLock, type Note } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { putGivenNote, putNote, readGivenNote, readNote } from '../db/notes.ts';
@@ -16,7 +16,7 @@ import { knownSettings, knownUnits } from './targets.ts';
  */
 export function notesService({ store, author, emit }: ServiceContext) {
   return {
-    /** Throws FieldError `settingGone` or `unitNotInCampaign`. */
+    /** Throws FieldError `settingGone`, `unitNotInCampaign`, `dayOutsideCampaign`, `dayInOpening`. */
     save(input: InputOf<'notes.save'>): null {
       const { campaignId } = input;
       const by = author('ghi chú');
@@ -50,6 +50,10 @@ function resultCell(db: WriteHandle, input: ResultInput): NotedCell {
   const { campaign, indicators } = knownSettings(db, campaignId);
   const indicator = indicators.get(indicatorId);
   if (!indicator) throw new FieldError('settingGone', {});
+  const { startsOn, endsOn, openingOn } = campaign;
+  const lock = dayLock(campaign, on);
+  if (lock === 'inOpening') throw new FieldError('dayInOpening', { on, openingOn: openingOn! });
+  if (lock !== null) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
   const tree = readTree(db, campaign, on);
   const place = tree.indexOf(unitId);
   if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });

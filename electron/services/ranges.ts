@@ -23,7 +23,7 @@ import {
   readOpenings,
   readStored,
 } from './sheet-columns.ts';
-import { cellWindow, readTree } from './sheets.ts';
+import { cellWindow, readAims, readTree } from './sheets.ts';
 
 /** So many columns a range has at most. */
 const MOST_COLUMNS = 400;
@@ -65,6 +65,7 @@ export function readRange(
   const [cell] = cells;
   const ids = settings.indicators.map(({ id }) => id);
   const shown = columnsOf(db, tree, { campaign, indicator, cells, openings });
+  const aim = readAims(db, campaign, shownOn(campaign, window.to)).get(indicator.id);
   return {
     campaign,
     indicator,
@@ -85,6 +86,7 @@ export function readRange(
           return { indicatorId: other.id, ...columns };
         }),
     },
+    ...(aim ? { aim } : {}),
     reportedOn: lastReportedOn(db, campaign.id, ids),
     closings: listClosings(db, campaign.id, window),
     notes: beside.indicators
@@ -161,12 +163,13 @@ function columnsOf(
   // Before its own day an opening figure is no reading.
   const isOpen = campaign.openingOn === null || cell.to >= campaign.openingOn;
   const held = isOpen ? openings : undefined;
-  const first = { campaign, openings: held, indicator, on: cell.to, cell, windows: [] };
+  const first = { on: cell.to, cell, openings: held, windows: [] };
+  const [stored] = readStored(db, tree, { campaign, indicator }, [first]);
   return {
     days: cells.map(({ to }) => shownOn(campaign, to)),
     columns: readCellColumns(db, tree, indicator, cells),
     opening,
-    before: readStored(db, tree, first).before,
+    before: stored!.before,
     earlier: [],
   };
 }

@@ -20,8 +20,8 @@ import {
   setUnitsRemoved,
 } from '../db/removals.ts';
 import { readSettings } from '../db/settings.ts';
-import { write } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { KIND_NAMES, whyNotBack, whyNotStanding } from './restore-checks.ts';
 
@@ -33,7 +33,7 @@ export function removalsService({ store, author, emit }: ServiceContext) {
     isOut: boolean,
     act: (db: WriteHandle, row: RemovableRow) => T,
   ) {
-    const done = write(store, author('nhập tay'), (db, record) => {
+    const done = writeOpenDays(store, author('nhập tay'), (db, record) => {
       const row = requireRow(db, removal, isOut);
       const done = act(db, row);
       record({

@@ -1,10 +1,10 @@
 import type { Removable, Removal } from '../../shared/contract/methods.ts';
 import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
+import { checkRule } from '../../shared/domain/rule-checks.ts';
 import {
   type CampaignSettings,
   checkIndicator,
   checkMilestone,
-  checkRule,
   checkSameName,
   type FieldProblem,
 } from '../../shared/domain/settings.ts';

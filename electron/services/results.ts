@@ -13,8 +13,9 @@ import { listCellChanges } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { lastReportedOn, putResults, readResults } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
-import { readRevision, write } from '../db/write.ts';
+import { readRevision } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { columnsOf } from './keyed-columns.ts';
 import { readRange } from './ranges.ts';
@@ -58,7 +59,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
     save({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
       const by = author(source);
       let earliest: Day | null = null;
-      const revision = write(store, by, (db, record) => {
+      const revision = writeOpenDays(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
         const { indicators } = readSettings(db, campaignId);
         const columns = columnsOf(db, { campaign, indicators }, asked, (on) =>
@@ -72,8 +73,14 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
           let changed = false;
           for (const [unitId, { value, was, unitName }] of cells) {
             const current = stored.get(unitId) ?? null;
-            if (current === value) continue;
-            if (current !== was) throw new FieldError('changedElsewhere', { unitName, current });
+            if (current === value && current === was) continue;
+            // Two who save the same value both stand in the history.
+            if (current !== value && current !== was)
+              throw new FieldError('changedElsewhere', {
+                unitName,
+                current,
+                measure: indicator.measure,
+              });
             values[unitId] = value;
             changed = true;
           }

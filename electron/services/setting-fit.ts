@@ -1,13 +1,20 @@
-import type { Indicator } from '../../shared/domain/campaign.ts';
+import { type Indicator, lastDayOf, type Milestone } from '../../shared/domain/campaign.ts';
+import { addDays } from '../../shared/domain/day.ts';
+import { formatMeasured } from '../../shared/domain/measure.ts';
+import type { Question } from '../../shared/domain/plausible-day.ts';
+import { baseDayProblem, checkRule } from '../../shared/domain/rule-checks.ts';
 import {
   type CampaignSettings,
   canHaveTarget,
-  checkRule,
   type FieldProblem,
+  flowsOf,
+  isShare,
   targetWindowProblem,
 } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { uncapitalise } from '../../shared/text/vietnamese.ts';
+import { sumResultsWithin } from '../db/campaigns.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { countFiguresOf, countResultsOf, listTargeted } from '../db/settings.ts';
 import type { Words } from './setting-words.ts';
@@ -52,11 +59,11 @@ export function checkRulesFit(before: CampaignSettings, after: CampaignSettings)
     .map((rule) => {
       const indicator = nameIn(before.indicators)(rule.indicatorId);
       const milestone = nameIn(before.milestones)(rule.milestoneId);
-      const isRate = after.indicators.some(
-        (each) => each.id === rule.indicatorId && !canHaveTarget(each),
-      );
+      const users = after.indicators.filter(({ id }) => [rule.indicatorId, rule.ofId].includes(id));
+      const isRate = users.some((each) => !canHaveTarget(each));
+      const isPercent = users.some(isShare);
       return {
-        field: rule.ofId === null || isRate ? 'kind' : 'parts',
+        field: rule.ofId === null || isRate ? 'kind' : isPercent ? 'measure' : 'parts',
         sentence: `Cách tính chỉ tiêu của “${indicator}” theo mốc “${milestone}” không còn đúng sau thay đổi này; sửa cách tính đó trước.`,
       };
     });
@@ -74,4 +81,61 @@ export function checkWindowsFit(
     return problem !== null && targetWindowProblem(targeted, before) === null ? problem : [];
   });
   return [...new Set(sentences)].map((sentence) => ({ field, sentence }));
+}
+
+/** Targets whose base days would not lie between the opening and their milestone any more. */
+export function checkBaseDaysFit(
+  before: CampaignSettings,
+  after: CampaignSettings,
+  field: string,
+): FieldProblem[] {
+  return after.rules.flatMap((rule, n) => {
+    const problem = baseDayProblem(rule, after);
+    if (problem === null || baseDayProblem(before.rules[n]!, before) !== null) return [];
+    const indicator = nameIn(after.indicators)(rule.indicatorId);
+    const sentence = `Chỉ tiêu của “${indicator}” tính theo tỷ lệ: ${uncapitalise(problem)} Sửa ngày gốc của chỉ tiêu đó trước.`;
+    return [{ field, sentence }];
+  });
+}
+
+/**
+ * Keyed figures that a milestone counted and would not count any more: those of a window's days
+ * that it gives up, or those that would come after the last day of a cumulative one.
+ */
+export function leftOutOfWindow(
+  db: ReadHandle,
+  { campaign, indicators }: Pick<CampaignSettings, 'campaign' | 'indicators'>,
+  before: Milestone,
+  after: Omit<Milestone, 'id'>,
+): Question[] {
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const targeted = listTargeted(db, campaign.id).filter(
+    ({ milestoneId }) => milestoneId === before.id,
+  );
+  const flows = new Set(
+    targeted.flatMap(({ indicatorId }) => {
+      const indicator = byId.get(indicatorId);
+      return indicator ? flowsOf(indicator, indicators) : [];
+    }),
+  );
+  const given = [
+    ...(before.counts !== 'cumulative' && after.startsOn > before.startsOn
+      ? [{ from: before.startsOn, to: addDays(after.startsOn, -1) }]
+      : []),
+    ...(lastDayOf(after) < lastDayOf(before)
+      ? [{ from: addDays(lastDayOf(after), 1), to: lastDayOf(before) }]
+      : []),
+  ];
+  const found = [...flows].flatMap(({ id, name, measure }) =>
+    given.flatMap(({ from, to }) => {
+      const { results, sum } = sumResultsWithin(db, id, from, to);
+      const text = `“${name}” ${formatCount(results)} ô, cộng ${formatMeasured(measure, sum)}`;
+      return results === 0 ? [] : [{ results, text }];
+    }),
+  );
+  const cells = found.reduce((total, { results }) => total + results, 0);
+  if (cells === 0) return [];
+  const listed = found.map(({ text }) => text).join('; ');
+  const sentence = `Đổi ngày của mốc “${before.name}” thì ${formatCount(cells)} số liệu đã nhập thôi được tính cho mốc này: ${listed}.`;
+  return [{ key: `leavesMilestone:${cells}`, sentence }];
 }

@@ -1,5 +1,7 @@
 import type { Audience, Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
 import type { Obligation } from '../../shared/domain/deadline.ts';
+import { relationText } from '../../shared/domain/identity-words.ts';
+import { formatMeasured, thresholdMeasure } from '../../shared/domain/measure.ts';
 import { type PeerRank, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { periodName } from '../../shared/domain/period.ts';
 import type { CampaignHead } from '../../shared/domain/settings.ts';
@@ -70,6 +72,7 @@ export const indicatorWords = (
   indicator: Omit<Indicator, 'id'>,
   indicatorName: NameOf,
   audienceName: NameOf,
+  indicators: readonly Indicator[],
 ): Words => ({
   tên: indicator.name,
   'tên đầy đủ': indicator.fullName,
@@ -84,9 +87,10 @@ export const indicatorWords = (
   ngưỡng:
     indicator.threshold === null
       ? ''
-      : `${indicator.threshold} (${indicator.reachedBy === 'target' ? 'so với chỉ tiêu' : 'theo số liệu'})`,
+      : `${formatMeasured(thresholdMeasure(indicator, indicators), indicator.threshold)} (${indicator.reachedBy === 'target' ? 'so với chỉ tiêu' : 'theo số liệu'})`,
   'loại đơn vị được đếm': indicator.countedKinds.join(', '),
   'nội dung': indicator.items.join('; '),
+  'phải nhập đủ mọi đơn vị': indicator.requiresAll ? 'có' : '',
 });
 
 export const audienceWords = ({ name }: Omit<Audience, 'id'>): Words => ({ tên: name });
@@ -100,11 +104,11 @@ export const milestoneWords = (milestone: Omit<Milestone, 'id'>): Words => ({
 });
 
 export const identityWords = (
-  { name, totalId, partIds }: Omit<Identity, 'id'>,
+  { name, totalId, partIds, relation }: Omit<Identity, 'id'>,
   indicatorName: NameOf,
 ): Words => ({
   tên: name,
-  'đẳng thức': `${indicatorName(totalId)} = ${partIds.map(indicatorName).join(' + ')}`,
+  'đẳng thức': relationText({ totalId, partIds, relation }, indicatorName),
 });
 
 export const obligationWords = (obligation: Omit<Obligation, 'id'>): Words => ({
@@ -135,6 +139,7 @@ export function ruleWords(rule: TargetRule, indicatorName: NameOf): Words {
   const of = rule.ofId === null ? 'số đơn vị' : `“${indicatorName(rule.ofId)}”`;
   return {
     'chỉ tiêu': `${formatScaled(rule.low, 2, ',')}%${high} của ${of}`,
+    'số của ngày': dayWords(rule.baseOn),
     'làm tròn': ROUNDINGS[rule.rounding],
   };
 }

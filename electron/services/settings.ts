@@ -9,6 +9,7 @@ import {
 } from '../../shared/domain/campaign.ts';
 import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
 import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
+import { checkRule } from '../../shared/domain/rule-checks.ts';
 import {
   type CampaignSettings,
   checkHead,
@@ -16,9 +17,9 @@ import {
   checkIndicator,
   checkMilestone,
   checkMilestonesInside,
-  checkRule,
   checkSameName,
 } from '../../shared/domain/settings.ts';
+import type { TargetRule } from '../../shared/domain/target.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { listCampaigns, updateCampaign } from '../db/campaigns.ts';
@@ -42,12 +43,28 @@ import {
   updateMilestone,
   updateObligation,
 } from '../db/settings.ts';
-import { type RecordChange, write } from '../db/write.ts';
-import { checkResultsInside, moveFigures, requireRoot } from './campaign-head.ts';
+import type { RecordChange } from '../db/write.ts';
+import { askFirst } from './ask-first.ts';
+import {
+  checkResultsInside,
+  countedOtherwise,
+  followBaseDays,
+  moveFigures,
+  newlyUnusual,
+  requireRoot,
+} from './campaign-head.ts';
 import { atField, normaliseHead, requireCampaign } from './campaigns.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refuseProblems } from './refuse-problems.ts';
-import { checkFiguresFit, checkRulesFit, checkWindowsFit, nameIn } from './setting-fit.ts';
+import {
+  checkBaseDaysFit,
+  checkFiguresFit,
+  checkRulesFit,
+  checkWindowsFit,
+  leftOutOfWindow,
+  nameIn,
+} from './setting-fit.ts';
 import {
   audienceWords,
   headWords,
@@ -62,13 +79,13 @@ import {
 } from './setting-words.ts';
 
 /** What an office sets up for a campaign, each thing by itself. */
-export function settingsService({ store, author, emit }: ServiceContext) {
+export function settingsService({ store, author, today, emit }: ServiceContext) {
   /** One setting in one transaction, on the settings as they are then. */
   function save<T>(
     campaignId: number,
     change: (db: WriteHandle, settings: CampaignSettings, tell: Tell, record: RecordChange) => T,
   ): T {
-    const saved = write(store, author('nhập tay'), (db, record) =>
+    const saved = writeOpenDays(store, author('nhập tay'), (db, record) =>
       change(db, settingsOf(db, campaignId), tellTo(record, campaignId), record),
     );
     emit({ event: 'campaigns.changed' });
@@ -81,9 +98,9 @@ export function settingsService({ store, author, emit }: ServiceContext) {
       store.snapshot((db) => settingsOf(db, campaignId)),
 
     /** Figures that are kept at the opening day or at the last day go with it. */
-    saveHead: ({ campaignId, head: typed, root }: InputOf<'campaigns.save'>): Campaign =>
+    saveHead: ({ campaignId, head: typed, root, agreed }: InputOf<'campaigns.save'>): Campaign =>
       save(campaignId, (db, settings, tell, record) => {
-        const { campaign, indicators, milestones } = settings;
+        const { campaign, indicators, milestones, rules } = settings;
         const head = normaliseHead(typed);
         // A target of the whole campaign goes with its days.
         const followed = milestones.map((milestone) =>
@@ -103,6 +120,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
           ...settings,
           campaign: { ...campaign, ...head },
           milestones: followed,
+          rules: followBaseDays(rules, campaign, head),
         };
         const isEndMoved = head.startsOn === campaign.startsOn;
         refuseProblems([
@@ -111,13 +129,19 @@ export function settingsService({ store, author, emit }: ServiceContext) {
           ...checkMilestonesInside(head, followed),
           ...checkResultsInside(db, campaign, head, indicators),
           ...checkWindowsFit(db, settings, after, isEndMoved ? 'endsOn' : 'startsOn'),
+          ...checkBaseDaysFit(settings, after, head.openingOn ? 'openingOn' : 'startsOn'),
         ]);
+        askFirst(
+          [...newlyUnusual(campaign, head, today()), ...countedOtherwise(db, settings, head)],
+          agreed,
+        );
         const rootUnitId =
           root === null
             ? campaign.rootUnitId
             : atField('root', () => requireRoot(db, campaign, root, head));
         updateCampaign(db, campaignId, { ...head, rootUnitId });
         for (const milestone of followed) updateMilestone(db, milestone);
+        for (const rule of after.rules) putRule(db, rule);
         moveFigures(db, record, campaign, head);
         const saved = requireCampaign(db, campaignId);
         tell(`Chiến dịch “${campaign.name}”`, campaignWords(campaign), campaignWords(saved));
@@ -152,7 +176,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         if (id !== null) updateIndicator(db, id, indicator);
         putParts(db, savedId, indicator.parts);
         const words = (each: Omit<Indicator, 'id'>) =>
-          indicatorWords(each, nameIn(indicators), nameIn(audiences));
+          indicatorWords(each, nameIn(indicators), nameIn(audiences), indicators);
         tell(
           `Chỉ số “${before?.name ?? indicator.name}”`,
           before && words(before),
@@ -196,7 +220,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         return { id: savedId };
       }),
 
-    saveMilestone: ({ campaignId, id, milestone: typed }: InputOf<'milestones.save'>) =>
+    saveMilestone: ({ campaignId, id, milestone: typed, agreed }: InputOf<'milestones.save'>) =>
       save(campaignId, (db, settings, tell): SavedSetting => {
         const { campaign, milestones } = settings;
         const before = findOwn(milestones, id);
@@ -212,7 +236,11 @@ export function settingsService({ store, author, emit }: ServiceContext) {
             milestones: milestones.map((each) => (each === before ? changed : each)),
           };
           const field = milestone.counts === before.counts ? 'dueOn' : 'counts';
-          refuseProblems(checkWindowsFit(db, settings, after, field));
+          refuseProblems([
+            ...checkWindowsFit(db, settings, after, field),
+            ...checkBaseDaysFit(settings, after, 'dueOn'),
+          ]);
+          askFirst(leftOutOfWindow(db, settings, before, milestone), agreed);
         }
         const savedId =
           id ??
@@ -236,7 +264,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         const savedId = id ?? insertIdentity(db, campaignId, identity);
         if (id !== null) updateIdentity(db, { ...identity, id });
         tell(
-          `Hằng đẳng thức “${before?.name ?? identity.name}”`,
+          `Đẳng thức kiểm tra “${before?.name ?? identity.name}”`,
           before && identityWords(before, nameIn(indicators)),
           identityWords(identity, nameIn(indicators)),
         );
@@ -289,7 +317,7 @@ export function settingsService({ store, author, emit }: ServiceContext) {
         const before = rules.find(
           (each) => each.indicatorId === indicatorId && each.milestoneId === milestoneId,
         );
-        const rule = typed && { ...typed, indicatorId, milestoneId };
+        const rule = typed && normaliseRule({ ...typed, indicatorId, milestoneId });
         if (rule) {
           findOwn(indicators, rule.ofId);
           refuseProblems(checkRule(rule, settings));
@@ -352,6 +380,7 @@ function normaliseIndicator(
     reachedBy: isReached ? typed.reachedBy : 'value',
     countedKinds: isReached ? typed.countedKinds : [],
     items: typed.items.map(normaliseText).filter((item) => item !== ''),
+    requiresAll: !isComputed(typed) && typed.requiresAll,
   };
 }
 
@@ -363,6 +392,10 @@ function freeCode(name: string, id: number | null, others: readonly Indicator[])
   for (let number = 2; taken.has(code); number++) code = `${base}-${number}`;
   return code;
 }
+
+/** Units are counted as of the day of a sheet, not of a base day. */
+const normaliseRule = (rule: TargetRule): TargetRule =>
+  rule.ofId === null ? { ...rule, baseOn: null } : rule;
 
 /** Only the terms that its schedule asks for. */
 function normaliseObligation(

@@ -9,7 +9,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { windowOf } from '../../shared/domain/figures.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
-import type { Column, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
+import type { Column, DayColumns, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
 import { spreadOf, USUAL_PERIODS } from '../../shared/domain/spread.ts';
 import { passOn, type Standing } from '../../shared/domain/standing.ts';
 import { shareOut, type UnitTree } from '../../shared/domain/unit-tree.ts';
@@ -76,12 +76,13 @@ interface StandingColumns extends Placing {
  * others over has theirs beside its own, until it has one of its own from that day on.
  */
 function standingOn(tree: UnitTree, { measure }: Pick<Indicator, 'measure'>): StandingColumns {
+  if (tree.takenOver.length === 0) return standingAlone(tree);
   const own = new Map<number, Standing>();
   const adds = measure !== 'percent';
   let passed: ReadonlyMap<number, Standing> | null = null;
   const columnOf = <Value>(read: (standing: Standing) => Value | null) => {
     const column = new Array<Value | null>(tree.units.length).fill(null);
-    passed ??= tree.takenOver.length === 0 ? own : passOn(own, { ...tree, adds });
+    passed ??= passOn(own, { ...tree, adds });
     for (const [unitId, standing] of passed) {
       const index = tree.indexOf(unitId);
       if (index !== undefined) column[index] = read(standing);
@@ -97,6 +98,28 @@ function standingOn(tree: UnitTree, { measure }: Pick<Indicator, 'measure'>): St
     whole: () => orBlank(() => columnOf(({ value }) => value)),
     highs: () => orBlank(() => columnOf(({ high }) => high)),
     since: () => columnOf(({ since }) => (since === '' ? null : since)),
+  };
+}
+
+/** The same where nobody took anybody over, which is nearly always: straight into the columns. */
+function standingAlone(tree: UnitTree): StandingColumns {
+  let values: (number | null)[] | null = null;
+  let highs: (number | null)[] | null = null;
+  let since: (Day | null)[] | null = null;
+  return {
+    put(unitId, value, on, high = null) {
+      const index = tree.indexOf(unitId);
+      if (value === null || index === undefined) return;
+      values ??= blankColumn(tree).slice();
+      values[index] = value;
+      if (high !== null) highs ??= blankColumn(tree).slice();
+      if (highs) highs[index] = high;
+      if (on !== '') since ??= new Array<Day | null>(tree.units.length).fill(null);
+      if (since) since[index] = on === '' ? null : on;
+    },
+    whole: () => values ?? blankColumn(tree),
+    highs: () => highs ?? blankColumn(tree),
+    since: () => since ?? [],
   };
 }
 
@@ -127,68 +150,123 @@ export function readOpenings(
   );
 }
 
-/** Which cell of which indicator is read, and the milestones whose windows are summed apart. */
-interface AskedColumns {
+/** Which indicator is read. */
+interface AskedIndicator {
   campaign: Campaign;
-  openings: Openings | undefined;
   indicator: Indicator;
-  on: Day;
-  cell: DayWindow;
-  windows: readonly Milestone[];
 }
 
+/** A day up to which an indicator is read: the cell that holds it, and the windows summed apart. */
+export interface AskedDay {
+  on: Day;
+  cell: DayWindow;
+  /** As they stand on the day; undefined before their own day. */
+  openings: Openings | undefined;
+  windows: readonly Milestone[];
+  /**
+   * An earlier day of which no cell is shown: its readings stand as one, `now` among `before`, so
+   * that those of units which were merged since add up.
+   */
+  isPast?: boolean;
+}
+
+/** What was stored of a keyed indicator up to the end of each of some days. */
 export function readStored(
   db: ReadHandle,
   tree: UnitTree,
-  { campaign, openings, indicator, on, cell, windows }: AskedColumns,
-): Omit<StoredColumns, 'usual'> {
+  asked: AskedIndicator,
+  days: readonly AskedDay[],
+): DayColumns[] {
+  return asked.indicator.kind === 'stock'
+    ? days.map((day) => readReadings(db, tree, asked, day))
+    : readArisen(db, tree, asked, days);
+}
+
+function readReadings(
+  db: ReadHandle,
+  tree: UnitTree,
+  { campaign, indicator }: AskedIndicator,
+  { cell, openings, isPast }: AskedDay,
+): DayColumns {
   const { id: indicatorId } = indicator;
   const opening = openings?.column ?? blankColumn(tree);
-  if (indicator.kind === 'stock') {
-    const stocks = readStocks(db, indicatorId, { from: cell.from, cell: cell.to });
-    const before = standingOn(tree, indicator);
-    // The opening figure is the first reading.
-    for (const [unitId, value] of openings?.own ?? []) {
-      before.put(unitId, value, openingDay(campaign));
-    }
-    for (const [unitId, value, readOn] of stocks.before) before.put(unitId, value, readOn);
-    const now = standingOn(tree, indicator);
-    for (const [unitId, value] of stocks.now) now.put(unitId, value, cell.to);
-    return { indicatorId, opening, before: before.whole(), now: now.whole(), windows: [] };
+  const stocks = readStocks(db, indicatorId, { from: cell.from, cell: cell.to });
+  const before = standingOn(tree, indicator);
+  // The opening figure is the first reading.
+  for (const [unitId, value] of openings?.own ?? []) {
+    before.put(unitId, value, openingDay(campaign));
   }
-  const asked = {
-    // The opening figure already holds everything up to its own day.
-    after: openingDay(campaign),
-    from: cell.from,
-    cell: cell.to,
-    windows: windows.map((milestone) => ({
-      from: windowOf(milestone, on).from,
-      to: lastDayOf(milestone),
-    })),
-  };
-  const flows = readFlows(db, indicatorId, asked);
+  const opened = new Set(openings?.own.map(([unitId]) => unitId));
+  // What was read on or before the opening day is older than the opening figure.
+  const isOlder = (unitId: number, readOn: Day) =>
+    readOn <= openingDay(campaign) && opened.has(unitId);
+  for (const [unitId, value, readOn] of stocks.before) {
+    if (!isOlder(unitId, readOn)) before.put(unitId, value, readOn);
+  }
+  const now = isPast ? before : standingOn(tree, indicator);
+  for (const [unitId, value] of stocks.now) {
+    if (!isPast || !isOlder(unitId, cell.to)) now.put(unitId, value, cell.to);
+  }
+  const read = { indicatorId, opening, windows: [] };
+  if (isPast) return { ...read, before: before.whole(), now: blankColumn(tree) };
+  return { ...read, before: before.whole(), now: now.whole() };
+}
+
+function readArisen(
+  db: ReadHandle,
+  tree: UnitTree,
+  { campaign, indicator }: AskedIndicator,
+  days: readonly AskedDay[],
+): DayColumns[] {
+  const { id: indicatorId } = indicator;
+  const blank = blankColumn(tree);
+  // The opening figure already holds everything up to its own day.
+  const after = openingDay(campaign);
+  const isHeld = ({ cell, windows }: AskedDay) => cell.to <= after && windows.length === 0;
+  const open = days.filter((day) => !isHeld(day));
+  const flows =
+    open.length === 0
+      ? null
+      : readFlows(db, indicatorId, {
+          after,
+          days: open.map(({ on, cell, windows }) => ({
+            from: cell.from,
+            cell: cell.to,
+            windows: windows.map((milestone) => ({
+              from: windowOf(milestone, on).from,
+              to: lastDayOf(milestone),
+            })),
+          })),
+        });
   const column = (values: Column) => {
     const placed = sumsOn(tree);
-    for (const [n, unitId] of flows.unitIds.entries()) placed.put(unitId, values[n] ?? null);
+    for (const [n, unitId] of flows?.unitIds.entries() ?? []) {
+      placed.put(unitId, values[n] ?? null);
+    }
     return placed.whole();
   };
-  return {
-    indicatorId,
-    opening,
-    before: column(flows.before),
-    now: column(flows.now),
-    windows: windows.map(({ id }, n) => ({
-      milestoneId: id,
-      before: column(flows.windows[n] ?? []),
-    })),
-  };
+  return days.map((day): DayColumns => {
+    const opening = day.openings?.column ?? blank;
+    const read = flows?.days[open.indexOf(day)];
+    if (!read) return { indicatorId, opening, before: blank, now: blank, windows: [] };
+    return {
+      indicatorId,
+      opening,
+      before: column(read.before),
+      now: column(read.now),
+      windows: day.windows.map(({ id }, n) => ({
+        milestoneId: id,
+        before: column(read.windows[n] ?? []),
+      })),
+    };
+  });
 }
 
 /** What each unit itself keyed last for an indicator before a day: its place, the newest last. */
 function* lastValuesOf(
   db: ReadHandle,
   tree: UnitTree,
-  { campaign, indicator, cell }: Pick<AskedColumns, 'campaign' | 'indicator' | 'cell'>,
+  { campaign, indicator, cell }: AskedIndicator & Pick<AskedDay, 'cell'>,
 ): Generator<[index: number, values: number[]]> {
   const { unitIds, values } = readLastValues(
     db,
@@ -207,7 +285,7 @@ function* lastValuesOf(
 export function readUsual(
   db: ReadHandle,
   tree: UnitTree,
-  asked: Pick<AskedColumns, 'campaign' | 'indicator' | 'cell'>,
+  asked: AskedIndicator & Pick<AskedDay, 'cell'>,
 ): StoredColumns['usual'] {
   const middle = blankColumn(tree).slice();
   const spread = blankColumn(tree).slice();
@@ -224,7 +302,7 @@ export function readUsual(
 export function readEarlier(
   db: ReadHandle,
   tree: UnitTree,
-  asked: Pick<AskedColumns, 'campaign' | 'indicator' | 'cell'>,
+  asked: AskedIndicator & Pick<AskedDay, 'cell'>,
 ): Column[] {
   const columns: (number | null)[][] = [];
   for (const [index, values] of lastValuesOf(db, tree, asked)) {

@@ -1,15 +1,26 @@
-import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import {
+  type Campaign,
+  type Indicator,
+  isComputed,
+  type Milestone,
+  openingDay,
+} from '../../shared/domain/campaign.ts';
 import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
+import { earlierNeeded } from '../../shared/domain/earlier.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
 import { type DayWindow, monthOf, periodOf, weekOf } from '../../shared/domain/period.ts';
+import { aimsOf } from '../../shared/domain/plausibility.ts';
 import {
   type Closing,
+  type Column,
+  type DayColumns,
   type DaySheet,
   dayLock,
   type StoredColumns,
   type UnitAtLast,
 } from '../../shared/domain/sheet.ts';
-import { treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
+import { type TreeInput, treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import { listGivenNotes, listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -50,6 +61,19 @@ const wholePeriodEnd = ({ period }: Indicator, on: Day): Day | null =>
 export const lastCellDay = (indicator: Indicator, { endsOn }: Campaign): Day =>
   wholePeriodEnd(indicator, endsOn) ?? endsOn;
 
+/** Everything of which the tree of a campaign is made on any day. */
+export function readTreeInput(db: ReadHandle, campaign: Campaign): TreeInput {
+  const root = findStoredUnit(db, campaign.rootUnitId);
+  if (!root) throw new Error(`campaign ${campaign.id} has no root`);
+  return {
+    root,
+    members: listMembers(db, campaign.id),
+    above: listAbove(db, campaign.id),
+    past: listPast(db, campaign.id),
+    successions: listSuccessions(db, campaign.id),
+  };
+}
+
 interface ReadTree {
   campaignId: number;
   settingRevision: number;
@@ -76,15 +100,7 @@ export function readTree(db: ReadHandle, campaign: Campaign, on: Day): UnitTree 
   ) {
     return last.tree;
   }
-  const root = findStoredUnit(db, campaign.rootUnitId);
-  if (!root) throw new Error(`campaign ${campaign.id} has no root`);
-  const input = {
-    root,
-    members: listMembers(db, campaign.id),
-    above: listAbove(db, campaign.id),
-    past: listPast(db, campaign.id),
-    successions: listSuccessions(db, campaign.id),
-  };
+  const input = readTreeInput(db, campaign);
   const tree = treeOn(input, on);
   const span = treeSpan(input, on);
   lastTrees.set(db, { campaignId: campaign.id, settingRevision, span, tree });
@@ -121,51 +137,140 @@ function otherwiseAtLast(
   });
 }
 
+const takenOverIn = ({ takenOver }: UnitTree) =>
+  takenOver.flatMap(({ name, on, heirs }) =>
+    heirs.map(({ unitId: heirId }) => ({ name, heirId, on })),
+  );
+
 /**
  * On a sheet of more cells what is usual is not read: nobody looks at single ones there, and it
  * would take longer than all other figures together.
  */
 const MOST_USUAL_CELLS = 100_000;
 
+/** Before its own day an opening figure does not stand. */
+const isOpenOn = ({ openingOn }: Campaign, on: Day): boolean =>
+  openingOn === null || on >= openingOn;
+
+const NO_OPENINGS: ReadonlyMap<number, Openings> = new Map();
+
+/** What of a day is read: the indicators that are asked for, in the cells that hold it. */
+interface ReadDay {
+  on: Day;
+  needs(indicator: Indicator): boolean;
+  cellOf(indicator: Indicator): DayWindow;
+}
+
+/**
+ * What was stored up to the end of each of some days: of what is keyed, and of sums with an
+ * opening. Of one indicator all days are read at once; the first is the sheet's own.
+ */
+function readStanding(
+  db: ReadHandle,
+  tree: UnitTree,
+  asked: {
+    campaign: Campaign;
+    indicators: readonly Indicator[];
+    openings: ReadonlyMap<number, Openings>;
+    windows: ReadonlyMap<number, Milestone[]>;
+  },
+  days: readonly ReadDay[],
+): DayColumns[][] {
+  const { campaign, openings, windows } = asked;
+  const blank = blankColumn(tree);
+  const standing = days.map((): DayColumns[] => []);
+  for (const indicator of asked.indicators) {
+    const { id: indicatorId, kind } = indicator;
+    const openedOn = (on: Day) => (isOpenOn(campaign, on) ? openings.get(indicatorId) : undefined);
+    const needed = days.flatMap((day, n) => (day.needs(indicator) ? [{ day, n }] : []));
+    if (kind === 'flow' || kind === 'stock') {
+      const read = readStored(
+        db,
+        tree,
+        { campaign, indicator },
+        needed.map(({ day: { on, cellOf } }) => ({
+          on,
+          cell: cellOf(indicator),
+          openings: openedOn(on),
+          windows: windows.get(indicatorId) ?? [],
+          isPast: cellOf(indicator).to !== days[0]!.cellOf(indicator).to,
+        })),
+      );
+      for (const [k, { n }] of needed.entries()) standing[n]!.push(read[k]!);
+    } else if (kind === 'sum') {
+      for (const { day, n } of needed) {
+        const opening = openedOn(day.on)?.column;
+        if (opening) {
+          standing[n]!.push({ indicatorId, opening, before: blank, now: blank, windows: [] });
+        }
+      }
+    }
+  }
+  return standing;
+}
+
 /** Reads the stored figures of a campaign for one day; everything computed is left to the domain. */
-export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet {
+export function readSheet(
+  db: ReadHandle,
+  campaign: Campaign,
+  on: Day,
+  { withUsual = true }: { withUsual?: boolean } = {},
+): DaySheet {
   const settings = readSettings(db, campaign.id);
   const { indicators, audiences, milestones, identities, peerRanks } = settings;
   const tree = readTree(db, campaign, on);
   const otherwise = otherwiseAtLast(db, tree, { campaign, indicators, on });
-  const isOpen = campaign.openingOn === null || on >= campaign.openingOn;
   const blank = blankColumn(tree);
-  const openings = isOpen ? readOpenings(db, campaign.id, tree) : new Map<number, Openings>();
+  const openings = isOpenOn(campaign, on) ? readOpenings(db, campaign.id, tree) : NO_OPENINGS;
   const targets = readTargets(db, campaign.id, tree, on, settings);
   const windows = windowsByIndicator(settings, targets);
 
   const noUsual = { middle: blank, spread: blank };
   const keyed = indicators.filter((indicator) => !isComputed(indicator)).length;
-  const hasUsual = tree.units.length * keyed <= MOST_USUAL_CELLS;
-  const stored = indicators.flatMap((indicator): StoredColumns[] => {
-    const { id: indicatorId, kind } = indicator;
-    const opened = openings.get(indicatorId);
-    if (kind === 'flow' || kind === 'stock') {
-      const cell = cellWindow(indicator, campaign, on);
-      const counted = windows.get(indicatorId) ?? [];
-      const asked = { campaign, openings: opened, indicator, on, cell, windows: counted };
-      const usual = hasUsual ? readUsual(db, tree, { campaign, indicator, cell }) : noUsual;
-      return [{ ...readStored(db, tree, asked), usual }];
-    }
-    if (kind !== 'sum' || opened === undefined) return [];
-    const opening = opened.column;
-    return [{ indicatorId, opening, before: blank, now: blank, usual: noUsual, windows: [] }];
+  const hasUsual = withUsual && tree.units.length * keyed <= MOST_USUAL_CELLS;
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const cellOf = (indicator: Indicator) => cellWindow(indicator, campaign, on);
+  // Targets rest on base days and on milestones that passed, over the units of this day.
+  const needed = [...earlierNeeded({ on, indicators, milestones, targets })];
+  const [own = [], ...earlier] = readStanding(
+    db,
+    tree,
+    { campaign, indicators, openings, windows },
+    [
+      { on, cellOf, needs: () => true },
+      ...needed.map(([day, ids]) => ({
+        on: day,
+        needs: ({ id }: Indicator) => ids.has(id),
+        // By the opening day nothing stands but the opening, whatever a longer period brings later.
+        cellOf: (indicator: Indicator) =>
+          day <= openingDay(campaign)
+            ? { from: day, to: day }
+            : cellWindow(indicator, campaign, day),
+      })),
+    ],
+  );
+  const stored = own.map((columns): StoredColumns => {
+    const indicator = byId.get(columns.indicatorId)!;
+    if (!hasUsual || isComputed(indicator)) return { ...columns, usual: noUsual };
+    const usual = readUsual(db, tree, { campaign, indicator, cell: cellOf(indicator) });
+    return { ...columns, usual };
   });
-  return {
+  const sheet: DaySheet = {
     campaign,
     on,
     units: tree.units,
+    ...(tree.takenOver.length > 0 ? { takenOver: takenOverIn(tree) } : {}),
     otherwise,
     indicators,
     audiences,
     milestones,
     identities,
     stored,
+    earlier: needed.map(([day, ids], n) => ({
+      on: day,
+      indicatorIds: [...ids],
+      stored: earlier[n]!,
+    })),
     targets,
     closings: closingsOn(db, campaign, indicators, on),
     notes: indicators.flatMap((indicator) => {
@@ -175,4 +280,33 @@ export function readSheet(db: ReadHandle, campaign: Campaign, on: Day): DaySheet
     givenNotes: listGivenNotes(db, campaign.id),
     peerRanks,
   };
+  return hasUsual ? withAims(sheet) : sheet;
+}
+
+/** What each unit has to reach at most of every keyed indicator, see `StoredColumns.aim`. */
+export function readAims(db: ReadHandle, campaign: Campaign, on: Day): Map<number, Column> {
+  const settings = readSettings(db, campaign.id);
+  // Targets that follow from other figures need these.
+  if (settings.rules.some(({ ofId }) => ofId !== null)) {
+    const { stored } = readSheet(db, campaign, on);
+    return new Map(stored.flatMap(({ indicatorId, aim }) => (aim ? [[indicatorId, aim]] : [])));
+  }
+  const { indicators, audiences, milestones, identities, peerRanks } = settings;
+  const tree = readTree(db, campaign, on);
+  const targets = readTargets(db, campaign.id, tree, on, settings);
+  const nothing = { stored: [], earlier: [], closings: [], notes: [], givenNotes: [] };
+  const given = { ...nothing, targets, otherwise: [] };
+  const declared = { indicators, audiences, milestones, identities, peerRanks };
+  return aimsOf(figuresOf({ campaign, on, units: tree.units, ...declared, ...given }));
+}
+
+/** What the units have to reach in all beside what they keyed. */
+function withAims(sheet: DaySheet): DaySheet {
+  if (sheet.targets.length === 0) return sheet;
+  const aims = aimsOf(figuresOf(sheet));
+  const stored = sheet.stored.map((columns) => {
+    const aim = aims.get(columns.indicatorId);
+    return aim ? { ...columns, aim } : columns;
+  });
+  return { ...sheet, stored };
 }

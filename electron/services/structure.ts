@@ -54,6 +54,7 @@ export function insertStructure(
           reachedBy: each.reachedBy ?? 'value',
           countedKinds: each.countedKinds ?? [],
           items: each.items ?? [],
+          requiresAll: each.requiresAll ?? false,
         });
         return [each.code, id];
       }),
@@ -70,11 +71,12 @@ export function insertStructure(
       ]),
     ),
   );
-  for (const { name, total, parts } of structure.identities) {
+  for (const { name, total, parts, relation = 'equal' } of structure.identities) {
     insertIdentity(db, campaignId, {
       name,
       totalId: indicator(total),
       partIds: parts.map(indicator),
+      relation,
     });
   }
   for (const rule of structure.rules) {
@@ -82,6 +84,7 @@ export function insertStructure(
       indicatorId: indicator(rule.indicator),
       milestoneId: milestone(rule.milestone),
       ofId: rule.of === null ? null : indicator(rule.of),
+      baseOn: rule.baseOn,
       low: rule.low,
       high: rule.high,
       rounding: rule.rounding,
@@ -107,8 +110,9 @@ export function readStructure(db: ReadHandle, campaignId: number): CampaignStruc
       ...(threshold === null ? {} : { threshold }),
       parts: parts.map(codeOf),
     })),
-    identities: listIdentities(db, campaignId).map(({ name, totalId, partIds }) => ({
+    identities: listIdentities(db, campaignId).map(({ name, totalId, partIds, relation }) => ({
       name,
+      relation,
       total: codeOf(totalId),
       parts: partIds.map(codeOf),
     })),

@@ -5,6 +5,7 @@ import type {
   InputOf,
   ResultSource,
   SavedResults,
+  TargetDay,
 } from '../../shared/contract/methods.ts';
 import {
   type Campaign,
@@ -18,10 +19,12 @@ import type { TargetColumn } from '../../shared/domain/sheet.ts';
 import type { TargetEnd } from '../../shared/domain/target.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import { listGivenChanges } from '../db/history.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import {
+  listTargetDays,
   putOpening,
   putTarget,
   readOpening,
@@ -31,10 +34,12 @@ import {
   targetSince,
 } from '../db/targets.ts';
 import { findStoredUnit, listMembers, listSuccessions } from '../db/units.ts';
-import { type RecordChange, readRevision, write } from '../db/write.ts';
+import { type RecordChange, readRevision } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { importsService } from './imports.ts';
+import { refuseProblems } from './refuse-problems.ts';
 import { readTargets } from './sheet-columns.ts';
 import { readTree } from './sheets.ts';
 
@@ -49,7 +54,7 @@ export function targetsService(context: ServiceContext) {
     change: (db: WriteHandle, record: RecordChange) => void,
   ): SavedResults {
     const by = author(source);
-    const revision = write(store, by, (db, record) => {
+    const revision = writeOpenDays(store, by, (db, record) => {
       let changed = false;
       change(db, (entry) => {
         record(entry);
@@ -158,6 +163,31 @@ export function targetsService(context: ServiceContext) {
       });
     },
 
+    days: ({ campaignId }: InputOf<'targets.days'>): TargetDay[] =>
+      store.snapshot((db) => {
+        const campaign = requireCampaign(db, campaignId);
+        const { startsOn, endsOn } = campaign;
+        const { takenOver } = readTree(db, campaign, endsOn);
+        const { named } = knownUnits(db, campaignId);
+        const given = new Map(
+          listTargetDays(db, campaignId).map((one) => [one.since, one.targets]),
+        );
+        const days = new Set([...takenOver.map(({ on }) => on), ...given.keys()]);
+        return [...days]
+          .filter((on) => startsOn < on && on <= endsOn)
+          .sort()
+          .map((on) => {
+            const taken = takenOver.filter((each) => each.on === on);
+            const heirs = new Set(taken.flatMap((each) => each.heirs.map(({ unitId }) => unitId)));
+            return {
+              on,
+              taken: taken.map(({ name }) => name),
+              heirs: named([...heirs].map((id) => ({ id }))),
+              targets: given.get(on) ?? 0,
+            };
+          });
+      }),
+
     history({ campaignId, ...key }: InputOf<'targets.history'>): CellChange[] {
       return store.snapshot((db) => {
         const { indicators } = knownSettings(db, campaignId);
@@ -170,17 +200,25 @@ export function targetsService(context: ServiceContext) {
     async importFile({
       campaignId,
       file,
+      answers = {},
       ...place
     }: InputOf<'targets.importFile'>): Promise<ImportedAppendix> {
-      return imports.importAppendix(campaignId, platform.pickedFile(file), place);
+      return imports.importAppendix(campaignId, platform.pickedFile(file), {
+        chosen: place,
+        answers,
+        asks: true,
+      });
     },
   };
 }
 
-/** Throws FieldError `dayOutsideCampaign`. */
+/** Throws FieldError `settingRefused` for a day from which no other target can hold. */
 function requireInside({ startsOn, endsOn, openingOn }: Campaign, on: Day): void {
-  if (on >= (openingOn ?? startsOn) && on <= endsOn) return;
-  throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
+  const first = openingOn ?? startsOn;
+  if (on >= first && on <= endsOn) return;
+  const from = `${formatDay(first)}${openingOn === null ? '' : ' (ngày chốt số đầu kỳ)'}`;
+  const sentence = `Chỉ tiêu mới phải có hiệu lực từ ngày ${from} đến ngày ${formatDay(endsOn)} (chiến dịch kết thúc); chọn ngày khác ngày ${formatDay(on)}.`;
+  refuseProblems([{ field: 'since', sentence }]);
 }
 
 /** Tells of each key whether it comes for the first time: of a cell given twice one is lost. */
@@ -277,6 +315,7 @@ export function knownUnits(db: ReadHandle, campaignId: number) {
   const named = (list: readonly { id: number }[]) => list.map(({ id }) => names.get(id) ?? '');
   return {
     nameOf,
+    named,
 
     /** Throws FieldError `unitTakenOver` where another unit has its figures by a day. */
     refuseTakenOver(unitId: number, on: Day): void {

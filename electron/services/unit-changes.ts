@@ -151,6 +151,12 @@ export function moveUnit(
   if (unit.id === rootId) {
     throw refused('parentId', `“${unit.name}” là đơn vị gốc của chiến dịch, không có cấp trên.`);
   }
+  if (parentId === unit.id) {
+    throw refused(
+      'parentId',
+      `“${unit.name}” không thể là cấp trên của chính nó; chọn đơn vị khác.`,
+    );
+  }
   if (parentId !== rootId) refuseGoneParent(parent, on ?? startsOn);
   changeUnit(db, unit, { parentId }, on);
   if (isOwnAncestor(db, unit.id)) {
@@ -266,7 +272,7 @@ function succeed(
   if (earlier) {
     throw refused(
       'unitIds',
-      `“${old.name}” đã được sáp nhập hoặc chia tách từ ngày ${formatDay(earlier.on)}.`,
+      `“${old.name}” đã được sáp nhập hoặc chia tách từ ngày ${formatDay(earlier.on)}; chọn đơn vị đã nhận số liệu của nó, hoặc bỏ nó khỏi danh sách.`,
     );
   }
   refuseUnlived(db, old, on);
@@ -318,6 +324,13 @@ export function mergeUnits(
   const oldIds = new Set(olds.map(({ id }) => id));
   if (oldIds.has(heir.id)) {
     throw refused('into', `“${heir.name}” không thể nhập vào chính nó; chọn đơn vị khác.`);
+  }
+  const aboveOld = olds.find((old) => listAncestors(db, old.id, on).includes(heir.id));
+  if (aboveOld) {
+    throw refused(
+      'into',
+      `“${heir.name}” là cấp trên của “${aboveOld.name}” nên không nhận sáp nhập được; chọn đơn vị cùng cấp.`,
+    );
   }
   const above = listAncestors(db, heir.id, on).find((id) => oldIds.has(id));
   if (above !== undefined) {
@@ -374,6 +387,14 @@ export function splitUnit(
     throw refused(
       'into',
       `“${old.name}” kết thúc khi chia tách; ghi phần còn lại thành một đơn vị mới.`,
+    );
+  }
+  const above = new Set(listAncestors(db, unitId, on));
+  const parent = heirs.find(({ unit }) => above.has(unit.id));
+  if (parent) {
+    throw refused(
+      'into',
+      `“${parent.unit.name}” là cấp trên của “${old.name}” nên không nhận phần chia tách được; chọn đơn vị cùng cấp.`,
     );
   }
   if (ids.size < heirs.length) throw refused('into', 'Một đơn vị được ghi hai lần; gộp tỷ lệ lại.');

@@ -6,12 +6,15 @@ import type {
   UnitSuccessors,
 } from '../../shared/contract/methods.ts';
 import { unitKindOf } from '../../shared/domain/campaign.ts';
-import { type CatalogueUnit, findUnits } from '../../shared/domain/catalogue.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import { findUnits } from '../../shared/domain/find-units.ts';
+import { checkDay, unusualUnitDay } from '../../shared/domain/plausible-day.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
-import { readUnitRows } from '../../shared/exchange/unit-lines.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
+import { putAddedOn } from '../db/blank-cells.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import {
   clearPrintedNames,
@@ -32,11 +35,13 @@ import {
   listMembers,
   updateUnit,
 } from '../db/units.ts';
-import { type RecordChange, write } from '../db/write.ts';
+import type { RecordChange } from '../db/write.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
-import { readTable } from '../files/read-table.ts';
+import { askFirst } from './ask-first.ts';
+import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
+import { refuseProblems } from './refuse-problems.ts';
 import {
   changeUnit,
   closeUnit,
@@ -49,7 +54,7 @@ import {
   requireUnit,
   splitUnit,
 } from './unit-changes.ts';
-
+import { readUnitFile } from './unit-file.ts';
 import { listUnits } from './unit-list.ts';
 import { listSuccessors, succeedUnits } from './unit-succession.ts';
 import { undoStep, unitSteps } from './unit-undo.ts';
@@ -70,9 +75,16 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
 
   /** One transaction with its line of history; windows read anew after it. */
   function change<T>(fn: (db: WriteHandle, record: RecordChange) => T): T {
-    const done = write(store, author('nhập tay'), fn);
+    const done = writeOpenDays(store, author('nhập tay'), fn);
     emit({ event: 'campaigns.changed' });
     return done;
+  }
+
+  /** The day of a change of units: refused where nobody can mean it, asked where it is unusual. */
+  function requireDay(campaignId: number, on: Day | null, agreed?: readonly string[]): void {
+    if (on === null) return;
+    refuseProblems(checkDay('on', 'ngày có hiệu lực', on));
+    askFirst(unusualUnitDay(on, requireFrame(store, campaignId)), agreed);
   }
 
   /** A change that `undo` takes back. */
@@ -97,7 +109,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
 
     add({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
       return step(campaignId, (db, record) => {
-        const { parent, names } = addUnits(db, campaignId, parentId, units);
+        const { parent, names, ids } = addUnits(db, campaignId, parentId, units);
+        putAddedOn(db, campaignId, ids, today());
         if (names.length > 0) {
           const subject = `Đơn vị dưới “${parent.name}”`;
           record({ kind: 'setting', campaignId, subject, old: null, new: told(names) });
@@ -107,21 +120,21 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     /** Throws FieldError `pickedFileGone`, `fileRefused`. */
-    async readFile({ file }: InputOf<'units.readFile'>): Promise<ReadUnits> {
-      const table = await readTable(platform.pickedFile(file));
-      return readUnitRows(
-        table.rows.map(({ row, cells }) => {
-          const texts: string[] = [];
-          for (const { column, value } of cells) texts[columnIndex(column)] = String(value ?? '');
-          return { row, cells: Array.from(texts, (text) => text ?? '') };
-        }),
-      );
-    },
+    readFile: ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
+      readUnitFile(platform.pickedFile(file), options),
 
-    rename({ campaignId, unitId, name: typed, on }: InputOf<'units.rename'>): null {
+    rename({
+      campaignId,
+      unitId,
+      name: typed,
+      on,
+      nameIsMeant,
+      agreed,
+    }: InputOf<'units.rename'>): null {
+      requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
-        const name = unitName(typed);
+        const name = unitName(typed, nameIsMeant || normaliseText(typed) === unit.name);
         const printed = clearPrintedNames(db, unitId);
         if (name === unit.name && printed.length === 0) return null;
         changeUnit(db, unit, { name, kind: unitKindOf(name) }, on);
@@ -163,7 +176,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    move({ campaignId, unitId, parentId, on }: InputOf<'units.move'>): null {
+    move({ campaignId, unitId, parentId, on, agreed }: InputOf<'units.move'>): null {
+      requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
         if (unit.parentId === parentId) return null;
@@ -181,7 +195,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    close({ campaignId, unitId, on }: InputOf<'units.close'>): null {
+    close({ campaignId, unitId, on, agreed }: InputOf<'units.close'>): null {
+      requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const { name, validToOn } = closeUnit(db, campaignId, unitId, on);
         record({
@@ -195,7 +210,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    merge({ campaignId, unitIds, into, on }: InputOf<'units.merge'>): { unitId: number } {
+    merge({ campaignId, unitIds, into, on, agreed }: InputOf<'units.merge'>): { unitId: number } {
+      requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const { olds, heir } = mergeUnits(db, campaignId, unitIds, into, on);
         record({
@@ -209,7 +225,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    split({ campaignId, unitId, into, on }: InputOf<'units.split'>): { unitIds: number[] } {
+    split({ campaignId, unitId, into, on, agreed }: InputOf<'units.split'>): { unitIds: number[] } {
+      requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const { old, heirs } = splitUnit(db, campaignId, unitId, into, on);
         const parts = heirs.map(({ unit, share }) => `${unit.name} ${percentText(share)}`);
@@ -228,7 +245,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     successors: ({ campaignId }: InputOf<'units.successors'>): UnitSuccessors[] =>
       store.snapshot((db) => listSuccessors(db, campaignId, today())),
 
-    succeed({ campaignId, units, on }: InputOf<'units.succeed'>): { succeeded: number } {
+    succeed({ campaignId, units, on, agreed }: InputOf<'units.succeed'>): { succeeded: number } {
+      requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const names = succeedUnits(db, campaignId, units, on);
         record({
@@ -255,7 +273,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     order({ campaignId, unitIds }: InputOf<'units.order'>): null {
       return change((db, record) => {
         const positions = listPositions(db, campaignId);
-        const ids = [...new Set(unitIds)];
+        const ids = [...unitIds];
+        refuseNamedTwice(db, ids);
         const missing = ids.find((id) => !isMember(db, campaignId, id));
         if (missing !== undefined) throw new FieldError('unitNotInCampaign', { unitId: missing });
         const taken = ids.map((id) => positions.get(id) ?? 0).sort((a, b) => a - b);
@@ -295,16 +314,12 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
   };
 }
 
-/** "A" → 0, "AA" → 26. */
-const columnIndex = (letters: string): number =>
-  [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-
 function addUnits(
   db: WriteHandle,
   campaignId: number,
   parentId: number,
   units: readonly UnitInput[],
-): { parent: KnownUnit; names: string[] } {
+): { parent: KnownUnit; names: string[]; ids: number[] } {
   const { rootId, startsOn } = requireFrame(db, campaignId);
   const parent = requireUnit(db, campaignId, parentId);
   if (parentId !== rootId) refuseGoneParent(parent, startsOn);
@@ -316,6 +331,7 @@ function addUnits(
       .map(({ name }) => [name.toLocaleLowerCase('vi'), name]),
   );
   const names: string[] = [];
+  const ids: number[] = [];
   let position = lastPosition(db, campaignId);
   for (const unit of units) {
     const name = normaliseText(unit.name);
@@ -339,8 +355,9 @@ function addUnits(
     const added = findStoredUnit(db, id) as KnownUnit;
     refuseSharedCode(db, campaignId, added);
     names.push(added.name);
+    ids.push(id);
   }
-  return { parent, names };
+  return { parent, names, ids };
 }
 
 /** A list names each code once, and each name without a code. */
@@ -382,4 +399,11 @@ function otherOf(db: ReadHandle, unit: KnownUnit, spelling: string): string | nu
     }
   }
   return null;
+}
+
+/** An order in which a unit stands at two places is none. */
+function refuseNamedTwice(db: ReadHandle, ids: readonly number[]): void {
+  const twice = ids.find((id, n) => ids.indexOf(id) !== n);
+  if (twice === undefined) return;
+  throw new FieldError('unitTwice', { name: findStoredUnit(db, twice)?.name ?? '' });
 }

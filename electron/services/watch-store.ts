@@ -9,11 +9,20 @@ const LOOK_MS = 1000;
 export function watchStore(store: Pick<Store, 'dataVersion'>, onChange: () => void): () => void {
   let seen = store.dataVersion();
   const timer = setInterval(() => {
-    const version = store.dataVersion();
+    const version = versionNow(store, seen);
     if (version === seen) return;
     seen = version;
     onChange();
   }, LOOK_MS);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** A disk that fails for a moment is told of where somebody reads or writes, not by a clock. */
+function versionNow(store: Pick<Store, 'dataVersion'>, last: number): number {
+  try {
+    return store.dataVersion();
+  } catch {
+    return last;
+  }
 }

@@ -1,7 +1,12 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
-import { columnLetter, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS } from '../../shared/exchange/table.ts';
-import { CUT_SHORT } from '../files/file-gate-words.ts';
+import {
+  columnLetter,
+  MAX_TABLE_CELLS,
+  MAX_TABLE_COLUMNS,
+  MAX_TABLE_ROWS,
+} from '../../shared/exchange/table.ts';
+import { CUT_SHORT, TOO_MANY_CELLS } from '../files/file-gate-words.ts';
 import type { FoundSheet } from './parse-workbook.ts';
 
 const DELIMITERS = [',', ';', '\t'];
@@ -51,6 +56,15 @@ function delimiterOf(text: string): string {
   return best!.delimiter;
 }
 
+/** How often a sign stands in a text, counted no further than past `limit`. */
+function countOf(text: string, sign: string, limit: number): number {
+  let count = 0;
+  for (let at = text.indexOf(sign); at >= 0 && count <= limit; at = text.indexOf(sign, at + 1)) {
+    count += 1;
+  }
+  return count;
+}
+
 function csvProblem(error: CsvError): FileProblem {
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return {
@@ -80,10 +94,14 @@ function endsInsideRow(text: string, records: readonly string[][]): boolean {
 export function parseCsv(bytes: Buffer): FoundSheet | FileProblem {
   const text = bytes.length < 2 ? bytes.toString('latin1') : decodeText(bytes);
   if (typeof text !== 'string') return text;
+  const delimiter = delimiterOf(text);
+  if (countOf(text, delimiter, MAX_TABLE_CELLS) > MAX_TABLE_CELLS) return TOO_MANY_CELLS;
   let records: string[][];
   try {
     records = parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter,
+      // Lines copied together from several programs end in several ways within one file.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       to: MAX_TABLE_ROWS + 1,
     });
@@ -94,6 +112,8 @@ export function parseCsv(bytes: Buffer): FoundSheet | FileProblem {
   if (endsInsideRow(text, records)) return { ...CUT_SHORT, row: records.length };
   return {
     name: null,
+    hidden: false,
+    hiddenColumns: [],
     columns: records.reduce((most, record) => Math.max(most, record.length), 0),
     rows: records
       .map((record, index) => ({

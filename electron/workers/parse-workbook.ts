@@ -9,9 +9,12 @@ import {
 } from '../../shared/exchange/table.ts';
 import type { WorkbookParts } from '../files/file-gate-zip.ts';
 
-/** One visible sheet as it was found, also when it is too large to be a table. */
+/** One sheet as it was found, also when it is too large to be a table. */
 export interface FoundSheet {
   name: string | null;
+  hidden: boolean;
+  /** Letters of hidden columns. */
+  hiddenColumns: string[];
   /** Rows of at most MAX_TABLE_COLUMNS columns, the first MAX_TABLE_ROWS + 1 of them. */
   rows: TableRow[];
   /** Columns up to the last one that has a cell, empty cells counted. */
@@ -48,8 +51,27 @@ const ERROR_TEXTS: Record<number, string> = {
   42: '#N/A',
 };
 
+type Shown = Pick<TableCell, 'percent' | 'percentSign' | 'decimals'>;
+const shownBy = new Map<string, Shown>();
+
+/** What a number format says of a number: whether it is a percentage, and its decimals. */
+function shownOf(format: string): Shown {
+  const known = shownBy.get(format);
+  if (known) return known;
+  // Of the parts for numbers above, below and at zero the first speaks for all.
+  const texts = /"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g;
+  const first = format.replace(texts, (text) => (text.includes('%') ? '¤' : '')).split(';', 1)[0]!;
+  const shown: Shown = {
+    ...(first.includes('%') && { percent: true }),
+    ...(first.includes('¤') && !first.includes('%') && { percentSign: true }),
+    ...(/[0#?]/.test(first) && { decimals: /\.([0#?]+)/.exec(first)?.[1]?.length ?? 0 }),
+  };
+  shownBy.set(format, shown);
+  return shown;
+}
+
 /** The cell as the table keeps it; null for a blank one. */
-function tableCell(cell: CellObject, column: string): TableCell | null {
+function tableCell(cell: CellObject, column: string, date1904: boolean): TableCell | null {
   if (cell.t === 'z') {
     return cell.f === undefined ? null : { column, value: null, formulaWithoutValue: true };
   }
@@ -58,9 +80,15 @@ function tableCell(cell: CellObject, column: string): TableCell | null {
   }
   if (cell.t === 'n' && typeof cell.v === 'number') {
     const format = String(cell.z ?? 'General');
+    const zeros = /^(?:\[[^\]]*\])?(0{2,})$/.exec(format)?.[1]?.length ?? 0;
+    if (zeros > 0 && Number.isInteger(cell.v) && cell.v >= 0) {
+      return { column, value: cell.v, shown: String(cell.v).padStart(zeros, '0') };
+    }
     // A day is a number to the spreadsheet alone: a clerk sees, and means, a date.
-    if (SSF.is_date(format)) return { column, value: String(SSF.format('d/m/yyyy', cell.v)) };
-    return { column, value: cell.v, ...(format.includes('%') && { percent: true as const }) };
+    if (SSF.is_date(format)) {
+      return { column, value: String(SSF.format('d/m/yyyy', cell.v, { date1904 })) };
+    }
+    return { column, value: cell.v, ...(format !== 'General' && shownOf(format)) };
   }
   const text = String(cell.v ?? '');
   return text.trim() === '' ? null : { column, value: text };
@@ -69,7 +97,19 @@ function tableCell(cell: CellObject, column: string): TableCell | null {
 /** Places of a sparse list that are taken, in order: a hostile file names row 1.048.576 only. */
 const places = (list: object) => Object.keys(list).map(Number).filter(Number.isInteger);
 
-function foundSheet(name: string, sheet: WorkSheet): FoundSheet {
+const isHidden = (line: { hidden?: boolean; hpt?: number; width?: number } | undefined) =>
+  line?.hidden === true || line?.hpt === 0 || line?.width === 0;
+
+/** What of a sheet is hidden: rows and columns with a height or width of nothing among them. */
+type HiddenLines = Pick<WorkSheet, '!rows' | '!cols'>;
+
+function foundSheet(
+  name: string,
+  sheet: WorkSheet,
+  lines: HiddenLines,
+  hidden: boolean,
+  date1904: boolean,
+): FoundSheet {
   const data = (sheet['!data'] ?? []) as (CellObject | undefined)[][];
   const rows: TableRow[] = [];
   let columns = 0;
@@ -79,36 +119,70 @@ function foundSheet(name: string, sheet: WorkSheet): FoundSheet {
     for (const place of places(row)) {
       columns = Math.max(columns, place + 1);
       if (place >= MAX_TABLE_COLUMNS) continue;
-      const cell = row[place] && tableCell(row[place], columnLetter(place));
+      const cell = row[place] && tableCell(row[place], columnLetter(place), date1904);
       if (cell) cells.push(cell);
     }
-    if (cells.length > 0) rows.push({ row: index + 1, cells });
+    if (cells.length === 0) continue;
+    const isRowHidden = isHidden(lines['!rows']?.[index]);
+    rows.push({ row: index + 1, ...(isRowHidden && { hidden: true as const }), cells });
   }
-  return { name, rows, columns };
+  const hiddenColumns = places(lines['!cols'] ?? [])
+    .filter((place) => place < columns && isHidden(lines['!cols']![place]))
+    .map(columnLetter);
+  return { name, hidden, hiddenColumns, rows, columns };
 }
 
-/** Visible sheets of a workbook in their order; null when the library lost one on the way. */
-function foundSheets(workbook: WorkBook): FoundSheet[] | null {
+/** Sheets of a workbook in their order; null when the library lost one on the way. */
+function foundSheets(workbook: WorkBook, lines: Record<string, HiddenLines>): FoundSheet[] | null {
   const found: FoundSheet[] = [];
+  const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   for (const [index, name] of workbook.SheetNames.entries()) {
-    if (workbook.Workbook?.Sheets?.[index]?.Hidden) continue;
+    const hidden = Boolean(workbook.Workbook?.Sheets?.[index]?.Hidden);
     const sheet = workbook.Sheets[name];
     if (!sheet) return null;
     if (sheet['!type'] === undefined || sheet['!type'] === 'sheet')
-      found.push(foundSheet(name, sheet));
+      found.push(foundSheet(name, sheet, lines[name] ?? {}, hidden, date1904));
   }
   return found;
 }
 
+const filesOf = (parts: WorkbookParts) => ({
+  files: Object.fromEntries(
+    [...parts].map(([name, bytes]) => [name, { name, asNodeBuffer: () => bytes }]),
+  ),
+});
+
+const SHEET_PART = /sheets\/[^/]+\.xml$/i;
+/** A row's or column's attributes that hide it. */
+const HIDING = /\b(?:hidden=["'](?:1|true)|(?:ht|width)=["']0)/;
+/** What stands between the tags of a row. */
+const CELLS_OF_ROW = /(<((?:\w+:)?row)(?:\s[^>]*[^/>])?>)[\s\S]*?(?=<\/\2>)/g;
+
+/**
+ * Which rows and columns of each sheet are hidden. The library tells it only together with the
+ * fill of every cell, which takes minutes in a large file: it is given the sheets without cells.
+ */
+function hiddenLines(parts: WorkbookParts): Record<string, HiddenLines> {
+  const isSheet = (name: string) => SHEET_PART.test(name);
+  const texts = new Map(
+    [...parts].filter(([name]) => isSheet(name)).map(([name, bytes]) => [name, bytes.toString()]),
+  );
+  if (![...texts.values()].some((text) => HIDING.test(text))) return {};
+  const bare: WorkbookParts = new Map();
+  for (const [name, bytes] of parts) {
+    const text = texts.get(name);
+    bare.set(name, text === undefined ? bytes : Buffer.from(text.replace(CELLS_OF_ROW, '$1')));
+  }
+  return parseParts(filesOf(bare), { ...options(), cellStyles: true }).Sheets;
+}
+
 /** Reads a gated .xlsx. Null, or an error of the library, when it cannot be read. */
 export function parseXlsx(parts: WorkbookParts): FoundSheet[] | null {
-  const files = Object.fromEntries(
-    [...parts].map(([name, bytes]) => [name, { name, asNodeBuffer: () => bytes }]),
-  );
-  return foundSheets(parseParts({ files }, options()));
+  return foundSheets(parseParts(filesOf(parts), options()), hiddenLines(parts));
 }
 
 /** Reads a gated .xls. Null, or an error of the library, when it cannot be read. */
 export function parseXls(bytes: Buffer): FoundSheet[] | null {
-  return foundSheets(read(bytes, options()));
+  const workbook = read(bytes, { ...options(), cellStyles: true });
+  return foundSheets(workbook, workbook.Sheets);
 }

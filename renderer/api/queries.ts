@@ -5,7 +5,11 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { Question } from '../../shared/domain/plausible-day.ts';
+import { useAsk } from '../ui/ask-first.tsx';
 import { useClient } from './client.tsx';
 
 /** Everything is on this PC: no network to wait for, nothing goes stale by itself. */
@@ -26,6 +30,8 @@ export interface QueryChoices {
   /** Read anew whenever the screen opens, and nothing older shown meanwhile. */
   fresh?: boolean;
   enabled?: boolean;
+  /** Read anew so often, in milliseconds. */
+  every?: number;
   /** Shows the answer to the last input until the one to the new input is there. */
   keepPrevious?: boolean;
 }
@@ -34,7 +40,7 @@ export interface QueryChoices {
 export function useMethod<M extends MethodName>(
   method: M,
   input: InputOf<M>,
-  { fresh = false, keepPrevious = false, enabled = true }: QueryChoices = {},
+  { fresh = false, keepPrevious = false, enabled = true, every }: QueryChoices = {},
 ) {
   const client = useClient();
   return useQuery<OutputOf<M>>({
@@ -43,16 +49,44 @@ export function useMethod<M extends MethodName>(
     // The last answer stays on screen until the next one is there, so that nothing flashes.
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
     ...(fresh ? { staleTime: 0, gcTime: 0 } : {}),
+    ...(every === undefined ? {} : { refetchInterval: every }),
     enabled,
   });
 }
 
-/** Calls a method that changes something, and reads again what depends on it. */
+/** How often the day is asked for: a program that stays open overnight is at the new day then. */
+const DAY_CHECK = 60_000;
+
+/** Today, as the program's clock has it; undefined until it is known. */
+export const useToday = (): Day | undefined =>
+  useMethod('app.info', {}, { every: DAY_CHECK }).data?.today;
+
+/** What the clerk has to agree to first; null where the call failed for another reason. */
+function questionsOf(error: unknown): readonly Question[] | null {
+  const wire = error instanceof FieldError ? error.toWire() : null;
+  return wire?.code === 'askFirst' ? wire.details.questions : null;
+}
+
+/**
+ * Calls a method that changes something, and reads again what depends on it. Where the store asks
+ * first, the clerk does; without agreement the call fails with the questions.
+ */
 export function useChange<M extends MethodName>(method: M, stale: readonly MethodName[] = []) {
   const client = useClient();
+  const ask = useAsk();
   const queries = useQueryClient();
   return useMutation<OutputOf<M>, Error, InputOf<M>>({
-    mutationFn: (input) => client.call(method, input),
+    mutationFn: async (input) => {
+      for (let given = input; ; ) {
+        try {
+          return await client.call(method, given);
+        } catch (error) {
+          const questions = questionsOf(error);
+          if (questions === null || !(await ask(questions))) throw error;
+          given = { ...given, agreed: questions.map(({ key }) => key) };
+        }
+      }
+    },
     onSuccess: () =>
       Promise.all(stale.map((name) => queries.invalidateQueries({ queryKey: [name] }))),
   });

@@ -1,5 +1,11 @@
 import type { Removable, RemovalEffect } from '../../shared/contract/methods.ts';
-import type { Counting, Indicator, IndicatorKind, Measure } from '../../shared/domain/campaign.ts';
+import type {
+  Counting,
+  Indicator,
+  IndicatorKind,
+  Measure,
+  Relation,
+} from '../../shared/domain/campaign.ts';
 import { isComputed } from '../../shared/domain/campaign.ts';
 import {
   dueList,
@@ -23,6 +29,11 @@ export const KIND_WORDS: Record<IndicatorKind, string> = {
   difference: 'hiệu các chỉ số',
   ratio: 'tỷ lệ giữa hai chỉ số',
   reached: 'số đơn vị đạt ngưỡng',
+};
+
+export const RELATION_WORDS: Record<Relation, string> = {
+  equal: 'bằng',
+  atMost: 'không vượt quá (tính lũy kế)',
 };
 
 export const MEASURE_WORDS: Record<Measure, string> = {
@@ -116,7 +127,7 @@ export function indicatorInWords(
   return `${kind}: ${names.join(signs[indicator.kind as keyof typeof signs])}`;
 }
 
-/** "80% đến 90% của “Công dân đủ điều kiện”, làm tròn gần nhất". */
+/** "80% đến 90% của “Công dân đủ điều kiện” tại hết ngày 25/10/2024, làm tròn gần nhất". */
 export function ruleInWords(
   rule: TargetRule,
   indicators: readonly Pick<Indicator, 'id' | 'name'>[],
@@ -126,7 +137,8 @@ export function ruleInWords(
       ? percentText(rule.low)
       : `${percentText(rule.low)} đến ${percentText(rule.high)}`;
   const base = indicators.find(({ id }) => id === rule.ofId);
-  const of = base ? `của “${base.name}”` : 'số đơn vị được đếm';
+  const day = rule.baseOn === null ? '' : ` tại hết ngày ${formatDay(rule.baseOn)}`;
+  const of = base ? `của “${base.name}”${day}` : 'số đơn vị được đếm';
   return `${range} ${of}, ${ROUNDING_WORDS[rule.rounding]}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Identity } from '../../shared/domain/campaign.ts';
+import { relationText } from '../../shared/domain/identity-words.ts';
 import { checkIdentity } from '../../shared/domain/settings.ts';
 import { useChange } from '../api/queries.ts';
 import {
@@ -8,11 +9,12 @@ import {
   SettingForm,
   TextField,
 } from '../ui/setting-form.tsx';
+import { choicesOf, RELATION_WORDS } from './campaign-words.ts';
 import { RemovedList, useRemovals } from './removal.tsx';
 import { SettingList } from './setting-list.tsx';
 import type { SettingsTabProps } from './settings-page.tsx';
 
-/** Sums that must hold in every unit; where one does not, the checks say so. */
+/** Sums and limits that must hold in every unit; where one does not, the checks say so. */
 export function IdentitiesTab({ settings }: SettingsTabProps) {
   const { campaign, identities, indicators } = settings;
   const removals = useRemovals();
@@ -25,13 +27,13 @@ export function IdentitiesTab({ settings }: SettingsTabProps) {
         addWords={indicators.length > 1 ? 'Thêm đẳng thức' : null}
         empty={
           indicators.length > 1
-            ? 'Chưa có. Ví dụ: Chưa có tài khoản = Chưa thu nhận + Đã thu nhận, chưa kích hoạt.'
+            ? 'Chưa có. Ví dụ: Chưa có tài khoản = Chưa thu nhận + Đã thu nhận, chưa kích hoạt; Kích hoạt ≤ Đủ điều kiện.'
             : 'Thêm ít nhất hai chỉ số trước.'
         }
         items={identities}
         keyOf={({ id }) => `${id}`}
         nameOf={({ name }) => name}
-        lineOf={({ totalId, partIds }) => `${nameOf(totalId)} = ${partIds.map(nameOf).join(' + ')}`}
+        lineOf={(identity) => relationText(identity, nameOf)}
         form={(identity, close) => (
           <IdentityForm settings={settings} identity={identity} close={close} />
         )}
@@ -45,7 +47,7 @@ export function IdentitiesTab({ settings }: SettingsTabProps) {
   );
 }
 
-interface IdentityDraft extends Pick<Identity, 'name' | 'partIds'> {
+interface IdentityDraft extends Pick<Identity, 'name' | 'partIds' | 'relation'> {
   totalId: number | null;
 }
 
@@ -65,7 +67,13 @@ function IdentityForm({
   const save = useChange('identities.save', ['campaigns.settings']);
   const choices = indicators.map(({ id, name }) => ({ value: id, words: name }));
   const { id = null, ...given } = identity ?? {};
-  const initial: IdentityDraft = { name: '', totalId: null, partIds: [], ...given };
+  const initial: IdentityDraft = {
+    name: '',
+    totalId: null,
+    partIds: [],
+    relation: 'equal',
+    ...given,
+  };
   return (
     <SettingForm
       title={identity ? `Sửa đẳng thức ${identity.name}` : 'Thêm đẳng thức kiểm tra'}
@@ -84,20 +92,28 @@ function IdentityForm({
             placeholder="Ví dụ: Số chưa có tài khoản"
             withAsterisk
           />
-          <ChoiceField
-            form={form}
-            field="totalId"
-            label="Chỉ số tổng"
-            choices={choices}
-            withAsterisk
-          />
           <ManyField
             form={form}
             field="partIds"
-            label="Bằng tổng các chỉ số"
+            label="Cộng các chỉ số"
             choices={choices}
             withAsterisk
           />
+          <div className="field-row">
+            <ChoiceField
+              form={form}
+              field="relation"
+              label="Phải"
+              choices={choicesOf(RELATION_WORDS)}
+            />
+            <ChoiceField
+              form={form}
+              field="totalId"
+              label="Chỉ số tổng"
+              choices={choices}
+              withAsterisk
+            />
+          </div>
         </>
       )}
     </SettingForm>

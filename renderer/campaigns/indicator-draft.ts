@@ -39,6 +39,7 @@ export const EMPTY_INDICATOR: IndicatorDraft = {
   reachedBy: 'value',
   countedKinds: [],
   items: '',
+  requiresAll: false,
 };
 
 export function indicatorDraft(

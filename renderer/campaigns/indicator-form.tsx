@@ -10,6 +10,7 @@ import {
   OneOf,
   SettingForm,
   TextField,
+  TickField,
 } from '../ui/setting-form.tsx';
 import {
   choicesOf,
@@ -112,6 +113,14 @@ export function IndicatorForm({
               label="Danh mục nội dung"
               description="Chỉ khi đếm theo danh mục, ví dụ 16 dịch vụ phải hướng dẫn: mỗi dòng một nội dung."
               rows={3}
+            />
+          )}
+          {!isComputed(form.draft) && (
+            <TickField
+              form={form}
+              field="requiresAll"
+              label="Phải nhập đủ mọi đơn vị"
+              description="Hết kỳ mà đơn vị còn ô trống là lỗi và không chốt được; đơn vị không có thì nhập 0. Không đánh dấu thì chỉ cảnh báo."
             />
           )}
         </>

@@ -1,4 +1,5 @@
 import { lastDayOf, type Milestone } from '../../shared/domain/campaign.ts';
+import { isTime, noSuchTime } from '../../shared/domain/day.ts';
 import { checkMilestone } from '../../shared/domain/settings.ts';
 import { formatDay, hoursText, parseTime } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
@@ -79,10 +80,11 @@ function MilestoneForm({
     ...given,
   };
 
-  function read({ fromTime, toTime, ...draft }: Draft): FormReading<MilestoneInput> {
+  function read(draft: Draft): FormReading<MilestoneInput> {
+    const { fromTime, toTime, ...words } = draft;
     const [from, to] = [parseTime(fromTime), parseTime(toTime)];
     const input = {
-      ...draft,
+      ...words,
       hours: from === null && to === null ? null : { from: from ?? '', to: to ?? '' },
       startsOn: typedDay(draft.startsOn) ?? campaign.startsOn,
       dueOn: typedDay(draft.dueOn) ?? campaign.endsOn,
@@ -91,10 +93,20 @@ function MilestoneForm({
       ...dayProblems(draft, ['startsOn', 'dueOn']),
       ...missingDays(draft, { startsOn: 'ngày bắt đầu', dueOn: 'ngày đến hạn' }),
     ];
+    // Told as it was typed, at its own field.
+    for (const field of ['fromTime', 'toTime'] as const) {
+      const time = parseTime(draft[field]);
+      if (time !== null && !isTime(time)) {
+        problems.push({ field, sentence: noSuchTime(draft[field].trim()) });
+      }
+    }
+    const isTimed = problems.some(({ field }) => field === 'fromTime' || field === 'toTime');
     const known = new Set(problems.map(({ field }) => field));
     for (const { field, sentence } of checkMilestone(input, campaign)) {
-      if (!known.has(field)) {
-        problems.push({ field: field === 'hours' ? 'toTime' : field, sentence });
+      if (field !== 'hours' && !known.has(field)) problems.push({ field, sentence });
+      // Of two hours, the one that is missing is asked for at its place.
+      if (field === 'hours' && !isTimed) {
+        problems.push({ field: from === null ? 'fromTime' : 'toTime', sentence });
       }
     }
     return problems.length > 0 ? { problems } : { input };

@@ -4,10 +4,10 @@ import type { Day } from '../../shared/domain/day.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
 import type { FieldProblem } from '../../shared/domain/settings.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
-import { readUnitLines } from '../../shared/exchange/unit-lines.ts';
-import { formatCount } from '../../shared/text/numbers.ts';
 import { typedDay } from '../ui/day-input.tsx';
+import { meantInput } from '../ui/odd-name.tsx';
 import type { FormReading } from '../ui/setting-form.tsx';
+import { NO_LIST, readUnitList, type UnitListDraft } from '../units/listed-units.ts';
 import { EMPTY_HEAD, type HeadDraft, readHead } from './head-draft.ts';
 
 /** The steps of the wizard, in order. */
@@ -31,16 +31,16 @@ export interface RootDraft extends HeadDraft {
   rootText: string;
   /** The unit it names; null for a name of one's own. */
   root: PickedRoot | null;
+  /** The name of one's own that the clerk said is meant although it is odd. */
+  rootMeant?: string;
 }
 
 /** Everything that stands in the wizard's fields. */
-export interface CampaignDraft extends RootDraft {
+export interface CampaignDraft extends RootDraft, UnitListDraft {
   from: CampaignSource;
   /** The root of the copied campaign: its units can be kept below that one only. */
   copiedRoot: PickedRoot | null;
   way: UnitWay;
-  /** One unit a line, see `readUnitLines`. */
-  units: string;
 }
 
 export const EMPTY_DRAFT: CampaignDraft = {
@@ -50,7 +50,7 @@ export const EMPTY_DRAFT: CampaignDraft = {
   root: null,
   copiedRoot: null,
   way: 'list',
-  units: '',
+  ...NO_LIST,
 };
 
 /** Fills nothing: the campaign is made from nothing. */
@@ -151,25 +151,28 @@ export function readCampaign(draft: CampaignDraft): FormReading<NewCampaign> {
   if (problems.length > 0 || 'problems' in reading) return { problems };
   const { from } = draft;
   const way = wayFor(draft);
+  const list = readUnitList(draft, rootInput(draft).name);
   return {
     input: {
       from,
       head: reading.input,
       root: rootInput(draft),
       below: { keep: 0, list: 0, below1: 1, below2: 2 }[way],
-      units:
-        way === 'list'
-          ? readUnitLines(draft.units).units.map((unit) => ({ era: null, ...unit }))
-          : [],
+      units: way === 'list' && 'units' in list ? list.units : [],
     },
   };
 }
 
 /** What the root's field asks for. */
-export const rootInput = ({ root, rootText }: RootDraft): UnitInput =>
+export const rootInput = ({ root, rootText, rootMeant = '' }: RootDraft): UnitInput =>
   root
     ? { era: root.era, code: root.code, name: root.name }
-    : { era: null, code: '', name: rootText.trim() };
+    : {
+        era: null,
+        code: '',
+        name: rootText.trim(),
+        ...meantInput({ name: rootText, meant: rootMeant }),
+      };
 
 export function rootProblems(draft: RootDraft): FieldProblem[] {
   const { rootText, root } = draft;
@@ -180,7 +183,7 @@ export function rootProblems(draft: RootDraft): FieldProblem[] {
 }
 
 function unitProblems(draft: CampaignDraft): FieldProblem[] {
-  const { units: lines, root } = draft;
+  const { root } = draft;
   const way = wayFor(draft);
   const refuse = (sentence: string) => [{ field: 'units', sentence }];
   if (way === 'keep' && !canKeep(draft)) {
@@ -190,12 +193,6 @@ function unitProblems(draft: CampaignDraft): FieldProblem[] {
     return refuse('Đơn vị phát động là tên tự ghi nên không có cấp dưới trong danh mục.');
   }
   if (way !== 'list') return [];
-  const { units, problems } = readUnitLines(lines);
-  const [first] = problems;
-  if (first !== undefined) {
-    return refuse(
-      problems.length === 1 ? first : `${first} (còn ${formatCount(problems.length - 1)} dòng nữa)`,
-    );
-  }
-  return units.length === 0 ? refuse('Ghi ít nhất một đơn vị, mỗi đơn vị một dòng.') : [];
+  const list = readUnitList(draft, rootInput(draft).name);
+  return 'problem' in list ? refuse(list.problem) : [];
 }

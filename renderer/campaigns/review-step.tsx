@@ -64,7 +64,7 @@ function sourceInWords(
 }
 
 function useUnitsInWords(draft: CampaignDraft): string {
-  const { root, units } = draft;
+  const { root } = draft;
   const levels = useLevelsBelow(root);
   const [first = [], second = []] = levels.data ?? [];
   switch (wayFor(draft)) {
@@ -75,6 +75,13 @@ function useUnitsInWords(draft: CampaignDraft): string {
     case 'below2':
       return `${unitsInWords(first)}; ${unitsInWords(second)}`;
     case 'list':
-      return `${formatCount(readUnitLines(units).units.length)} đơn vị tự ghi`;
+      return listInWords(readUnitLines(draft.units, { rootName: draft.rootText }).units);
   }
+}
+
+/** "17 đơn vị tự ghi: Thôn Đông, Thôn Đoài, … Thôn Trung". */
+function listInWords(units: readonly { name: string }[]): string {
+  const names = units.map(({ name }) => name);
+  const shown = names.length > 4 ? [...names.slice(0, 3), '…', ...names.slice(-1)] : names;
+  return `${formatCount(names.length)} đơn vị tự ghi: ${shown.join(', ')}`;
 }

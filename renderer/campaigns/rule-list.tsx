@@ -1,11 +1,21 @@
 import { useState } from 'react';
-import { canHaveTarget, checkRule, type FieldProblem } from '../../shared/domain/settings.ts';
+import { type Campaign, openingDay } from '../../shared/domain/campaign.ts';
+import { canBePercentage, checkRule } from '../../shared/domain/rule-checks.ts';
+import type { FieldProblem } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import { useChange } from '../api/queries.ts';
+import { typedDay } from '../ui/day-input.tsx';
 import { Problem } from '../ui/problem.tsx';
-import { ChoiceField, type FormReading, SettingForm, TextField } from '../ui/setting-form.tsx';
+import {
+  ChoiceField,
+  DayField,
+  type FormReading,
+  SettingForm,
+  TextField,
+} from '../ui/setting-form.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { choicesOf, percentText, ROUNDING_WORDS, ruleInWords } from './campaign-words.ts';
+import { dayProblems } from './head-draft.ts';
 import { readPercent } from './indicator-draft.ts';
 import { SettingList } from './setting-list.tsx';
 import type { SettingsTabProps } from './settings-page.tsx';
@@ -13,7 +23,13 @@ import type { SettingsTabProps } from './settings-page.tsx';
 type Settings = Pick<SettingsTabProps, 'settings'>;
 
 const idsOf = ({ indicatorId, milestoneId }: TargetRule) => ({ indicatorId, milestoneId });
-const inputOf = ({ ofId, low, high, rounding }: TargetRule) => ({ ofId, low, high, rounding });
+const inputOf = ({ ofId, baseOn, low, high, rounding }: TargetRule) => ({
+  ofId,
+  baseOn,
+  low,
+  high,
+  rounding,
+});
 
 /** Targets that follow for every unit as a percentage; those given by number have their screen. */
 export function RuleList({ settings }: Settings) {
@@ -30,7 +46,7 @@ export function RuleList({ settings }: Settings) {
     ...idsOf(rule),
     rule: kept ? inputOf(rule) : null,
   });
-  const canAdd = indicators.some(canHaveTarget) && milestones.length > 0;
+  const canAdd = indicators.some(canBePercentage) && milestones.length > 0;
   return (
     <>
       <SettingList
@@ -64,21 +80,26 @@ export function RuleList({ settings }: Settings) {
 interface RuleDraft extends Pick<TargetRule, 'ofId' | 'rounding'> {
   indicatorId: number | null;
   milestoneId: number | null;
+  /** As `DayField` holds it. */
+  baseOn: string;
   low: string;
   high: string;
 }
 
-const EMPTY_RULE: RuleDraft = {
+const emptyRule = (campaign: Campaign): RuleDraft => ({
   indicatorId: null,
   milestoneId: null,
   ofId: null,
+  // What a plan asks a share of stood when it was made.
+  baseOn: openingDay(campaign),
   low: '100%',
   high: '',
   rounding: 'nearest',
-};
+});
 
 const draftOf = (rule: TargetRule): RuleDraft => ({
   ...rule,
+  baseOn: rule.baseOn ?? '',
   low: percentText(rule.low),
   high: rule.high === null ? '' : percentText(rule.high),
 });
@@ -96,6 +117,7 @@ function readRule(
   const notPercent = (text: string) => `“${text}” không phải là tỷ lệ; ghi như 80% hoặc 12,5%.`;
   if (indicatorId === null) refuse('indicatorId', 'Chọn chỉ số được giao chỉ tiêu.');
   if (milestoneId === null) refuse('milestoneId', 'Chọn mốc.');
+  if (ofId !== null) problems.push(...dayProblems(draft, ['baseOn']));
   if (low === null) refuse('low', notPercent(draft.low));
   if (high === null && draft.high.trim() !== '') refuse('high', notPercent(draft.high));
   if (
@@ -109,7 +131,8 @@ function readRule(
   if (indicatorId === null || milestoneId === null || low === null || problems.length > 0) {
     return { problems };
   }
-  const input = { indicatorId, milestoneId, ofId, low, high, rounding };
+  const baseOn = ofId === null ? null : typedDay(draft.baseOn);
+  const input = { indicatorId, milestoneId, ofId, baseOn, low, high, rounding };
   problems.push(...checkRule(input, settings));
   return problems.length > 0 ? { problems } : { input };
 }
@@ -128,7 +151,7 @@ function RuleForm({
   return (
     <SettingForm
       title={rule ? 'Sửa chỉ tiêu theo tỷ lệ' : 'Thêm chỉ tiêu theo tỷ lệ'}
-      initial={rule ? draftOf(rule) : EMPTY_RULE}
+      initial={rule ? draftOf(rule) : emptyRule(campaign)}
       read={(draft) => readRule(draft, rule === null, settings)}
       save={(saved) =>
         save.mutateAsync({ campaignId: campaign.id, ...idsOf(saved), rule: inputOf(saved) })
@@ -145,7 +168,9 @@ function RuleForm({
                 form={form}
                 field="indicatorId"
                 label="Chỉ số"
-                choices={named(only(indicators.filter(canHaveTarget), rule?.indicatorId))}
+                choices={named(
+                  rule ? only(indicators, rule.indicatorId) : indicators.filter(canBePercentage),
+                )}
                 withAsterisk
               />
               <ChoiceField
@@ -168,10 +193,24 @@ function RuleForm({
                 ...(counted?.kind === 'reached'
                   ? [{ value: null, words: 'số đơn vị được đếm' }]
                   : []),
-                ...named(indicators.filter(({ id }) => id !== form.draft.indicatorId)),
+                ...named(
+                  indicators.filter(
+                    (each) =>
+                      each.id !== form.draft.indicatorId &&
+                      (canBePercentage(each) || each.id === rule?.ofId),
+                  ),
+                ),
               ]}
               withAsterisk
             />
+            {form.draft.ofId !== null && (
+              <DayField
+                form={form}
+                field="baseOn"
+                label="Ngày gốc: tính trên số đến hết ngày này, số nhập sau không làm chỉ tiêu thay đổi"
+                withAsterisk
+              />
+            )}
             <ChoiceField
               form={form}
               field="rounding"

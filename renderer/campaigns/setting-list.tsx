@@ -62,7 +62,7 @@ export function SettingList<Item>(props: {
             <Button
               size="compact-sm"
               data-line="new"
-              variant={items.length === 0 ? 'filled' : 'default'}
+              variant={items.length === 0 && opened === null ? 'filled' : 'default'}
               onClick={() => setOpened({ item: null })}
             >
               {addWords}

@@ -1,15 +1,13 @@
-import { Button, Group, Radio, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { Radio, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
-import { readUnitLines } from '../../shared/exchange/unit-lines.ts';
-import { formatCount } from '../../shared/text/numbers.ts';
 import { useClient } from '../api/client.tsx';
-import { useFilePicker } from '../api/file-picker.ts';
 import { useMethod } from '../api/queries.ts';
-import { useOldTexts } from '../ui/old-texts.tsx';
 import { Problem } from '../ui/problem.tsx';
-import { type FormState, LinesField } from '../ui/setting-form.tsx';
+import type { FormState } from '../ui/setting-form.tsx';
+import type { UnitListDraft } from '../units/listed-units.ts';
+import { UnitListField } from '../units/unit-list-field.tsx';
 import { unitsInWords } from './campaign-words.ts';
 import {
   type CampaignDraft,
@@ -106,56 +104,15 @@ export function UnitsStep({ form }: { form: FormState<CampaignDraft> }) {
         </Stack>
       </Radio.Group>
       {levels.isError && <Problem error={levels.error} />}
-      {way === 'list' && <UnitList form={form} />}
+      {way === 'list' && (
+        <UnitListField
+          form={form as unknown as FormState<UnitListDraft>}
+          label="Các đơn vị báo cáo"
+          hint="Mỗi dòng một đơn vị; có thể dán từ Excel, cả dòng tiêu đề."
+          placeholder={'Thôn Đông\nThôn Đoài\nThôn Trung'}
+          rootName={root?.name ?? form.draft.rootText}
+        />
+      )}
     </Stack>
-  );
-}
-
-function UnitList({ form }: { form: FormState<CampaignDraft> }) {
-  const { pick } = useFilePicker();
-  const client = useClient();
-  const oldTexts = useOldTexts();
-  const { units } = useMemo(() => readUnitLines(form.draft.units), [form.draft.units]);
-
-  /** What is read stands in the field, to be looked at and mended before it counts. */
-  const takeFile = useMutation({
-    mutationFn: async () => {
-      const picked = await pick();
-      if (picked === null) return [];
-      const found = await client.call('units.readFile', { file: picked.file });
-      const lines = found.units.map(({ code, name }) => (code === '' ? name : `${code}\t${name}`));
-      oldTexts.offer(lines.join('\n'), (text) => form.set({ units: text }));
-      return found.problems;
-    },
-  });
-
-  return (
-    <>
-      <LinesField
-        form={form}
-        field="units"
-        label="Các đơn vị báo cáo"
-        description={
-          units.length > 0
-            ? `Đọc được ${formatCount(units.length)} đơn vị.`
-            : 'Mỗi dòng một đơn vị; có thể dán từ Excel hai cột: mã và tên.'
-        }
-        placeholder={'Thôn Đông\nThôn Đoài\nThôn Trung'}
-        rows={9}
-        onPaste={oldTexts.onPaste}
-      />
-      {oldTexts.preview}
-      <Group>
-        <Button variant="default" onClick={() => takeFile.mutate()}>
-          Lấy từ tệp Excel, CSV…
-        </Button>
-        {takeFile.data?.map((problem) => (
-          <Text key={problem} size="sm" c="red.9">
-            {problem}
-          </Text>
-        ))}
-      </Group>
-      {takeFile.isError && <Problem error={takeFile.error} />}
-    </>
   );
 }

@@ -1,7 +1,7 @@
 import { Drawer, Text } from '@mantine/core';
 import type { Measure } from '../../shared/domain/campaign.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
-import { formatInstant } from '../../shared/text/dates.ts';
+import { formatDay, formatInstant } from '../../shared/text/dates.ts';
 import { Problem } from '../ui/problem.tsx';
 import { type FigureAddress, useFigureChanges } from './figure-changes.ts';
 
@@ -41,7 +41,7 @@ export function CellHistory(props: {
             </tr>
           </thead>
           <tbody>
-            {history.data.map(({ at, by, source, old, new: now }, n) => (
+            {history.data.map(({ at, by, source, old, new: now, since }, n) => (
               // Several changes of a cell may bear the same instant; their order is fixed.
               // biome-ignore lint/suspicious/noArrayIndexKey: as said.
               <tr key={n}>
@@ -49,7 +49,11 @@ export function CellHistory(props: {
                 <td>{by}</td>
                 <td className="number">{textOf(old)}</td>
                 <td className="number">{textOf(now)}</td>
-                <td>{source}</td>
+                <td>
+                  {source}
+                  {old === now && ' (trùng số đã lưu)'}
+                  {since && `, từ ngày ${formatDay(since)}`}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -137,10 +137,11 @@ export function unitAtLastSentence(
 }
 
 /** "Số liệu ngày 05/9/2023 đã chốt (Nguyễn An, 08:00:00 06/9/2023)": who closed it and when. */
-export function closingSentence({ from, to, closedAt, closedBy }: Closing): string {
+export function closingSentence({ from, to, closedAt, closedBy, blankReason }: Closing): string {
   const days =
     from === to ? `ngày ${formatDay(from)}` : `từ ${formatDay(from)} đến hết ${formatDay(to)}`;
-  return `Số liệu ${days} đã chốt (${closedBy}, ${formatInstant(closedAt)}); muốn sửa thì bấm “Mở chốt”.`;
+  const blank = blankReason === undefined ? '' : `; ô trống: ${blankReason}`;
+  return `Số liệu ${days} đã chốt (${closedBy}, ${formatInstant(closedAt)}${blank}); muốn sửa thì bấm “Mở chốt”.`;
 }
 
 /** Why nothing at all can be keyed on the day of a sheet; null when something can. */
@@ -211,6 +212,28 @@ const dayColumnsOf = rememberedOf((sheet: DaySheet): ReadonlyMap<number, DayColu
   return columns;
 });
 
+/** A cell of a longer period may hold earlier days as well, on which something is fixed. */
+function withEarlierCells(
+  { earlier, indicators, campaign, on }: DaySheet,
+  stored: DaySheet['stored'],
+  changed: ReadonlyMap<number, unknown>,
+): DaySheet['earlier'] {
+  if (earlier.length === 0) return earlier;
+  const nows = new Map(
+    [...changed.keys()].map((place) => [stored[place]!.indicatorId, stored[place]!.now]),
+  );
+  return earlier.map((day) => ({
+    ...day,
+    stored: day.stored.map((columns) => {
+      const now = nows.get(columns.indicatorId);
+      const indicator = indicators.find(({ id }) => id === columns.indicatorId);
+      if (!now || !indicator) return columns;
+      const isSame = cellDay(indicator, campaign, day.on) === cellDay(indicator, campaign, on);
+      return isSame ? { ...columns, now } : columns;
+    }),
+  }));
+}
+
 /** Cells of one day: a column for each indicator. */
 export const daySheetShape: CellShape<ReadSheet> = {
   placeOf: ({ on }) => ({ on, indicatorId: null }),
@@ -250,7 +273,7 @@ export const daySheetShape: CellShape<ReadSheet> = {
       const now = changed.get(place);
       return now ? { ...columns, now } : columns;
     });
-    return { ...sheet, stored };
+    return { ...sheet, stored, earlier: withEarlierCells(sheet, stored, changed) };
   },
   lockOf: (sheet, { unitId, indicatorId }) => {
     const column = dayColumnsOf(sheet).get(indicatorId);

@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
@@ -10,7 +11,7 @@ import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import { figuresOf, trackedOf } from '../../shared/domain/figures.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
-import { useMethod } from '../api/queries.ts';
+import { useMethod, useToday } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
@@ -23,6 +24,7 @@ import { ClosingButton } from './closing-button.tsx';
 import { useDayKeys } from './day-keys.ts';
 import { EntryChoices, useChosenView } from './entry-choices.tsx';
 import { EntryFrame } from './entry-frame.tsx';
+import { dayPaste } from './entry-paste.ts';
 import {
   type EntryView,
   entryColumns,
@@ -66,6 +68,13 @@ export function DayPage(props: {
 
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
   if (!sheet.data) return null;
+  if (sheet.data.indicators.length === 0) {
+    return (
+      <Text p="md">
+        Chiến dịch chưa có chỉ số nào để nhập số liệu; thêm ở màn hình Thiết lập trước.
+      </Text>
+    );
+  }
   return (
     <DayEntry
       key={sheet.data.campaign.id}
@@ -110,7 +119,7 @@ function DayEntry(props: {
   way: EntryWay;
 }) {
   const { stored, going, found, way } = props;
-  const info = useMethod('app.info', {});
+  const today = useToday();
   const keyed = useKeyedDay(stored, way);
   const { sheet, marks } = useSyncExternalStore(keyed.subscribe, keyed.snapshot);
   const grid = useRef<GridControl>(NO_GRID);
@@ -122,8 +131,12 @@ function DayEntry(props: {
 
   const figures = useMemo(() => figuresOf(sheet), [sheet]);
   const findings = useMemo(
-    () => findingsByCell(figures.sheet.indicators, checkCells(figures)),
-    [figures],
+    () =>
+      findingsByCell(
+        figures.sheet.indicators,
+        checkCells(figures, { today: today ?? figures.sheet.on }),
+      ),
+    [figures, today],
   );
   // New columns are work for the grid, so they come with a new day or new settings only.
   const setUp = setUpOf(sheet);
@@ -222,6 +235,7 @@ function DayEntry(props: {
   }, [found, openFound]);
   const toGrid = useCallback(() => focusGrid(grid), []);
   const lock = sheetLock(sheet);
+  const paste = useMemo(() => dayPaste(sheet, depth), [sheet, depth]);
   const cursorColumn = useRef('');
   const followCursor = useCallback(
     ({ rowId, columnId }: FocusedCell) => {
@@ -250,10 +264,11 @@ function DayEntry(props: {
       unfolded={unfolded}
       frozen={leaving}
       lock={lock}
-      today={info.data?.today}
+      today={today}
       isHere={isHere}
       onToggleGroup={toggle}
       onReveal={reveal}
+      paste={paste}
       cellOfFound={cellOfFound}
       onFocusCell={followCursor}
       toolbar={
@@ -263,7 +278,7 @@ function DayEntry(props: {
             day={on}
             from={campaign.openingOn ?? campaign.startsOn}
             to={campaign.endsOn}
-            today={info.data?.today}
+            today={today}
             onChange={openDay}
             onDone={goToGrid}
           />
@@ -287,6 +302,7 @@ function DayEntry(props: {
             keyed={keyed}
             onOpen={() => grid.current.endEditing()}
             onClosed={toGrid}
+            onFound={openFound}
           />
           <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
         </>

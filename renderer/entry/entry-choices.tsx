@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
-import type { EntryView } from './entry-rows.ts';
+import { depthName, type EntryView } from './entry-rows.ts';
 
 /** What was chosen, by campaign, for as long as the page is open. */
 const remembered = new Map<number, Partial<EntryView>>();
@@ -13,15 +13,6 @@ export function useChosenView(campaignId: number) {
     remembered.set(campaignId, chosen);
   }, [campaignId, chosen]);
   return [chosen, setChosen] as const;
-}
-
-/** Kinds of the units at a depth: "xã, thị trấn (25)". */
-export function depthName(sheet: DaySheet, depth: number): string {
-  if (depth === 0) return sheet.units[0]!.unit.name;
-  const units = sheet.units.filter((unit) => unit.depth === depth);
-  const kinds = [...new Set(units.map(({ unit }) => unit.kind))].filter((kind) => kind !== 'khác');
-  const words = kinds.length === 0 ? `cấp ${depth}` : kinds.slice(0, 3).join(', ');
-  return `${words}${kinds.length > 3 ? '…' : ''} (${units.length})`;
 }
 
 /** "Kích hoạt · Đến hết ngày 20/10/2023". */
@@ -42,7 +33,7 @@ export function EntryChoices(props: {
   const { sheet, depths, view, onChange } = props;
   return (
     <>
-      {depths.filter((depth) => depth > 0).length > 1 || view.depth === 0 ? (
+      {depths.length > 1 || view.depth === 0 ? (
         <NativeSelect
           aria-label="Cấp nhập số liệu"
           size="sm"

@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import {
   type ReactNode,
   type RefObject,
@@ -18,9 +19,13 @@ import type {
   GridColumn,
   GridControl,
   GridRow,
+  PastedBlock,
   SelectionSummary,
 } from '../grid/grid-model.ts';
 import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
+import { PasteDialog } from '../paste/paste-dialog.tsx';
+import { isPastedTable, type PastedFigure, type PasteGrid } from '../paste/paste-grid.ts';
+import { usePastedBeside } from '../paste/use-pasted-table.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { type EntryWay, replay, useArrival } from './arrival.ts';
@@ -53,6 +58,8 @@ export interface EntryFrameProps<S> {
   onToggleGroup(rowId: string): void;
   /** Shows a cell that lies in a closed group, or at another level. */
   onReveal(cell: FocusedCell): void;
+  /** The grid as a pasted table goes into it. */
+  paste: PasteGrid;
   /** The cell of this sheet in which a finding is mended. */
   cellOfFound(found: FoundCell): FocusedCell;
   /** The cursor was put on a cell. */
@@ -67,7 +74,10 @@ interface EntrySheet {
 const cellIn = (rows: readonly GridRow[], { rowId, columnId }: FocusedCell) =>
   rows.find(({ id }) => id === rowId)?.cells[columnId];
 
-type Opened = { kind: 'history' | 'note'; cell: FocusedCell } | null;
+type Opened =
+  | { kind: 'history' | 'note'; cell: FocusedCell }
+  | { kind: 'paste'; block: PastedBlock; order: readonly number[] }
+  | null;
 
 /** What both views of the entry screen have in common: the grid and everything around its cells. */
 export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
@@ -131,9 +141,34 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
     setOpened(null);
     focusGrid(grid);
   };
+  const { isLeaving, setLeaving } = useLeaving(grid);
+  const { paste } = props;
+  const takeTable = (block: PastedBlock): boolean => {
+    if (opened !== null || props.frozen || !isPastedTable(block, paste.units)) return false;
+    const from = rows.findIndex(({ id }) => id === grid.current.selectedFrom()?.rowId);
+    const order = rows.slice(Math.max(from, 0)).map(({ id }) => Number(id));
+    setOpened({ kind: 'paste', block, order });
+    return true;
+  };
+  const told = useRef(takeTable);
+  told.current = takeTable;
+  const offerTable = useCallback((block: PastedBlock) => told.current(block), []);
+  usePastedBeside(offerTable);
+  const writeTable = (figures: readonly PastedFigure[]) => {
+    const measureOf = new Map(paste.fields.map(({ id, measure }) => [id, measure]));
+    keyed.takeStep({
+      source: 'dán từ bảng tính',
+      cells: figures.map(({ unitId, fieldId, value }) => ({
+        rowId: String(unitId),
+        columnId: fieldId,
+        text: formatMeasured(measureOf.get(fieldId)!, value),
+      })),
+    });
+  };
 
-  const shown = opened ? cellIn(rows, opened.cell) : undefined;
-  const cell = opened && shape.addressOf(sheet, opened.cell.rowId, opened.cell.columnId);
+  const at = opened !== null && opened.kind !== 'paste' ? opened.cell : null;
+  const shown = at ? cellIn(rows, at) : undefined;
+  const cell = at && shape.addressOf(sheet, at.rowId, at.columnId);
   const figureText = (address: CellAddress, value: number | null) =>
     value === null ? 'trống' : formatMeasured(shape.indicatorOf(sheet, address).measure, value);
 
@@ -171,11 +206,12 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
           columns={columns}
           rows={rows}
           total={props.total}
-          frozen={props.frozen}
+          frozen={props.frozen || isLeaving}
           {...(props.today ? { today: formatDay(props.today) } : {})}
           onBeginTyping={keyed.beginTyping}
           onKeyIn={keyIn}
           onStep={keyed.takeStep}
+          onTable={offerTable}
           onUndo={undo}
           onRedo={redo}
           onSave={askSaved}
@@ -218,7 +254,36 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
           onClose={close}
         />
       )}
-      <LeaveWithUnsaved keyed={keyed} grid={grid} />
+      {opened?.kind === 'paste' && (
+        <PasteDialog
+          grid={paste}
+          block={opened.block}
+          order={opened.order}
+          onWrite={writeTable}
+          onClose={close}
+        />
+      )}
+      <LeaveWithUnsaved keyed={keyed} grid={grid} onLeaving={setLeaving} />
     </div>
   );
+}
+
+/**
+ * Whether this place is being left: from the key that asks for another until that one is there, or
+ * the clerk stays. A figure that is still being written holds that up, and what is typed meanwhile
+ * is meant for the other place.
+ */
+function useLeaving(grid: RefObject<GridControl>) {
+  const here = useLocation({ select: ({ state }) => state.__TSR_key });
+  const place = useRef(here);
+  place.current = here;
+  const [left, setLeft] = useState<{ place: string | undefined } | null>(null);
+  const setLeaving = useCallback(
+    (isLeaving: boolean) => {
+      if (!isLeaving) grid.current.dropHeld();
+      setLeft(isLeaving ? { place: place.current } : null);
+    },
+    [grid],
+  );
+  return { isLeaving: left !== null && left.place === here, setLeaving };
 }

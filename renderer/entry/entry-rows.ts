@@ -1,18 +1,26 @@
-import type { Indicator } from '../../shared/domain/campaign.ts';
+import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
-import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
+import {
+  type Figure,
+  figureValue,
+  hasValue,
+  noFigureSentence,
+  type Rate,
+} from '../../shared/domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
+import { leftOutWords } from '../../shared/domain/left-out.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import type { CellNote, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
+import { isPastCumulative } from '../../shared/domain/target.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from './cell-marks.ts';
-import { KEY_COLUMN } from './cell-shape.ts';
-import { measuredFigure, sumWithFindings } from './keyed-cell.ts';
+import { KEY_COLUMN, unitIndex } from './cell-shape.ts';
+import { measuredDifference, measuredFigure, sumWithFindings } from './keyed-cell.ts';
 import type { OpenGroups } from './unit-groups.ts';
 
 /** What a cell without a figure shows; its reason stands in the tooltip. */
@@ -35,6 +43,15 @@ export function keyedDepths(sheet: DaySheet): number[] {
     depths.add(Math.min(indicator.keyedDepth, deepest));
   }
   return [...depths].sort((a, b) => a - b);
+}
+
+/** Kinds of the units at a depth: "xã, thị trấn (25)". */
+export function depthName(sheet: DaySheet, depth: number): string {
+  if (depth === 0) return sheet.units[0]!.unit.name;
+  const units = sheet.units.filter((unit) => unit.depth === depth);
+  const kinds = [...new Set(units.map(({ unit }) => unit.kind))].filter((kind) => kind !== 'khác');
+  const words = kinds.length === 0 ? `cấp ${depth}` : kinds.slice(0, 3).join(', ');
+  return `${words}${kinds.length > 3 ? '…' : ''} (${units.length})`;
 }
 
 /** The indicators keyed at a depth, in their order, each with its place among the stored columns. */
@@ -83,7 +100,8 @@ export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
   const milestoneId = sheet.targets[view.target]?.milestoneId;
   const milestone = sheet.milestones.find(({ id }) => id === milestoneId);
   const tracked = sheet.indicators.find(({ id }) => id === sheet.targets[view.target]?.indicatorId);
-  const counted = milestone !== undefined && milestone.counts !== 'cumulative';
+  const isPast = milestone !== undefined && isPastCumulative(milestone, sheet.on);
+  const counted = milestone !== undefined && (milestone.counts !== 'cumulative' || isPast);
   const computed = counted
     ? `${tracked?.shortName ?? ''} · ${milestone.name}`
     : `Lũy kế đến hết ngày ${day}`;
@@ -108,6 +126,7 @@ export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
       width: 110,
       group: computed,
     },
+    ...(isPast ? [lateColumn('late', computed)] : []),
     { id: 'target', title: 'Chỉ tiêu', kind: 'count', width: 110, group: computed },
     { id: 'rate', title: 'Tỷ lệ so với chỉ tiêu', kind: 'count', width: 120, group: computed },
     { id: 'remaining', title: 'Còn lại', kind: 'count', width: 110, group: computed },
@@ -115,6 +134,19 @@ export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
     { id: 'rank', title: 'Xếp hạng', kind: 'order', width: 90, group: computed },
   ];
 }
+
+/** What came after the last day of a milestone, beside what counts. */
+export const lateColumn = (id: string, group: string): GridColumn => ({
+  id,
+  title: 'Thêm sau hạn',
+  hint: 'Số có thêm sau ngày cuối của mốc, không tính vào kết quả của mốc',
+  kind: 'count',
+  width: 95,
+  group,
+});
+
+export const lateCell = ({ late }: Pick<TargetFigures, 'late'>, measure: Measure): GridCell =>
+  late === null ? { text: '' } : differenceCell(measure, { value: late });
 
 const none = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCell => ({
   text: NONE,
@@ -124,13 +156,17 @@ const none = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCel
 export const countCell = (figure: Figure): GridCell =>
   hasValue(figure) ? { text: formatCount(figure.value), number: figure.value } : none(figure);
 
+/** A figure as its indicator is measured; why there is none, where there is none. */
+export const measuredCell = (measure: Measure, figure: Figure): GridCell =>
+  hasValue(figure) ? measuredFigure(measure, figure.value) : none(figure);
+
+/** What is left or needed of it: of percentages, percentage points. */
+export const differenceCell = (measure: Measure, figure: Figure): GridCell =>
+  hasValue(figure) ? measuredDifference(measure, figure.value) : none(figure);
+
 /** A rate as the strict style writes it: "35,90%". */
 export const rateText = ({ part, whole }: Rate): string =>
   formatMeasured('percent', percentHundredths(part, whole));
-
-/** "245.576/1.248.912": the denominator is always named. */
-export const fractionText = ({ part, whole }: Rate): string =>
-  `${formatCount(part)}/${formatCount(whole)}`;
 
 export const rateCell = (figure: Figure<Rate>): GridCell =>
   hasValue(figure)
@@ -138,23 +174,44 @@ export const rateCell = (figure: Figure<Rate>): GridCell =>
     : none(figure);
 
 /** A target, with the upper end where it is a range: "80 – 90". */
-export function targetCell({ target, high }: TargetFigures): GridCell {
-  if (!hasValue(target) || high === null) return countCell(target);
-  return { text: `${formatCount(target.value)} – ${formatCount(high)}` };
+export function targetCell({ target, high }: TargetFigures, measure: Measure): GridCell {
+  if (!hasValue(target) || high === null) return measuredCell(measure, target);
+  return { text: `${formatMeasured(measure, target.value)} – ${formatMeasured(measure, high)}` };
 }
 
 const REACHED = { reached: 'hoàn thành', exceeded: 'vượt' } as const;
 
-/** What is needed a day; a reached target says so. */
-export function perDayCell({ perDay, state, high }: TargetFigures): GridCell {
-  if (state === null || state === 'below') return countCell(perDay);
+const IN_DOUBT =
+  'Có cảnh báo ở số liệu của đơn vị hoặc đơn vị trực thuộc; kiểm tra lại số liệu đó.';
+
+/** What is needed a day; a reached target says so, and that it rests on figures with a finding. */
+export function perDayCell(
+  { perDay, state, high }: TargetFigures,
+  isDoubted: boolean,
+  measure: Measure,
+): GridCell {
+  if (state === 'below' && !hasValue(perDay)) {
+    return { text: 'không đạt', reason: noFigureSentence(perDay.none), tone: 'finding' };
+  }
+  if (state === null || state === 'below') return differenceCell(measure, perDay);
   // Past a single target is the same as reaching it; past a range is more.
   const word = high === null ? REACHED.reached : REACHED[state];
-  return { text: `${word} · 0`, tone: 'good' };
+  const text = `${word} · 0`;
+  return isDoubted ? { text, level: 'warning', reason: IN_DOUBT } : { text, tone: 'good' };
 }
 
 /** A unit against the target that is shown; its count alone where there is none. */
-export type Computed = TargetFigures | { cumulative: Figure; target: null };
+export type Computed =
+  | (TargetFigures & {
+      /** The units that a total leaves out, in words. */
+      leftOut?: string;
+    })
+  | { cumulative: Figure; target: null };
+
+/** What the indicator is counted in that is shown against its target. */
+export const shownMeasure = ({ targets, indicators }: DaySheet, view: EntryView, tracked: number) =>
+  indicators.find(({ id }) => id === (targets[view.target]?.indicatorId ?? tracked))?.measure ??
+  'item';
 
 export const computedOf = (
   figures: CampaignFigures,
@@ -164,13 +221,32 @@ export const computedOf = (
 ): Computed =>
   view.target === -1
     ? { cumulative: figures.count(tracked, unit), target: null }
-    : figures.target(view.target, unit);
+    : withLeftOut(figures, view.target, unit);
 
-export function computedCells(row: Computed) {
+function withLeftOut(figures: CampaignFigures, target: number, unit: number): Computed {
+  const row = figures.target(target, unit);
+  if (figureValue(row.counted) === figureValue(row.cumulative)) return row;
+  return { ...row, leftOut: leftOutReason(figures, target, unit) };
+}
+
+/** "Không tính 1 đơn vị chưa có chỉ tiêu: Thôn C (54)."; empty when none is left out. */
+export function leftOutReason(figures: CampaignFigures, target: number, unit: number): string {
+  const out = figures
+    .leftOut(target, unit)
+    .map((one) => ({ name: figures.sheet.units[one.unit]!.unit.name, done: one.done }));
+  return out.length === 0 ? '' : `Không tính ${leftOutWords(out)}.`;
+}
+
+/** A figure of a total with the units that it leaves out. */
+export const withReason = (cell: GridCell, reason: string | undefined): GridCell =>
+  reason ? { ...cell, reason: cell.reason ? `${cell.reason}. ${reason}` : reason } : cell;
+
+export function computedCells(row: Computed, isDoubted: boolean, measure: Measure) {
   if (row.target === null) {
     const noTarget = none({ none: 'noTarget' });
     return {
-      cumulative: countCell(row.cumulative),
+      cumulative: measuredCell(measure, row.cumulative),
+      late: { text: '' },
       target: noTarget,
       rate: noTarget,
       remaining: noTarget,
@@ -179,11 +255,12 @@ export function computedCells(row: Computed) {
     };
   }
   return {
-    cumulative: countCell(row.cumulative),
-    target: targetCell(row),
-    rate: rateCell(row.rate),
-    remaining: countCell(row.remaining),
-    perDay: perDayCell(row),
+    cumulative: measuredCell(measure, row.cumulative),
+    late: lateCell(row, measure),
+    target: targetCell(row, measure),
+    rate: withReason(rateCell(row.rate), row.leftOut),
+    remaining: withReason(differenceCell(measure, row.remaining), row.leftOut),
+    perDay: withReason(perDayCell(row, isDoubted, measure), row.leftOut),
     rank: countCell(row.rank),
   };
 }
@@ -210,6 +287,29 @@ export function findingsByCell(
   return byCell;
 }
 
+/**
+ * Places of the units whose shown cumulative rests on figures with a finding that nobody answered:
+ * their own, or of a unit below.
+ */
+export function doubtedUnits(
+  { units, indicators, targets }: DaySheet,
+  view: EntryView,
+  { findings, tracked }: Pick<EntryFacts, 'findings' | 'tracked'>,
+): ReadonlySet<number> {
+  const doubted = new Set<number>();
+  const behind = keyedBehind(indicators, targets[view.target]?.indicatorId ?? tracked);
+  const places = unitIndex(units);
+  for (const [cell, found] of findings) {
+    const { unitId } = found[0]!;
+    const isShown = behind.some((id) => cell === unitIndicator(unitId, id));
+    if (!isShown || found.every(({ answered }) => answered)) continue;
+    for (let i = places.get(unitId) ?? -1; i !== -1 && !doubted.has(i); i = units[i]!.parent) {
+      doubted.add(i);
+    }
+  }
+  return doubted;
+}
+
 export const notesByCell = (notes: readonly CellNote[]): ReadonlyMap<string, CellNote> =>
   new Map(notes.map((note) => [unitIndicator(note.unitId, note.indicatorId), note]));
 
@@ -233,10 +333,15 @@ export function totalRow(
   { findings, tracked }: Pick<EntryFacts, 'findings' | 'tracked'>,
 ): GridRow {
   const root = figures.sheet.units[0]!.unit.id;
+  const isDoubted = doubtedUnits(figures.sheet, view, { findings, tracked }).has(0);
   const cells: Record<string, GridCell> = {
     code: { text: '' },
     unit: { text: 'TỔNG' },
-    ...computedCells(computedOf(figures, view, 0, tracked)),
+    ...computedCells(
+      computedOf(figures, view, 0, tracked),
+      isDoubted,
+      shownMeasure(figures.sheet, view, tracked),
+    ),
     rank: { text: '' },
   };
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {

@@ -1,6 +1,7 @@
 import { hasValue } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
-import { fractionText, rateText } from './entry-rows.ts';
+import { formatFraction, ratioMeasure } from '../../shared/domain/measure.ts';
+import { rateText } from './entry-rows.ts';
 
 /** The figures of the whole that one looks for first. */
 export function EntrySummary({ figures, target }: { figures: CampaignFigures; target: number }) {
@@ -15,11 +16,15 @@ export function EntrySummary({ figures, target }: { figures: CampaignFigures; ta
           <dd>{rateText(whole.rate.value)}</dd>
         </div>
       )}
-      {ratios.map(({ id, name, shortName }) => {
+      {ratios.map((indicator) => {
+        const { id, name, shortName } = indicator;
         const ratio = figures.ratio(id, 0);
         return (
           hasValue(ratio) && (
-            <div key={id} title={`${name}: ${fractionText(ratio.value)}`}>
+            <div
+              key={id}
+              title={`${name}: ${formatFraction(ratioMeasure(indicator, indicators), ratio.value)}`}
+            >
               <dt>{shortName}</dt>
               <dd>{rateText(ratio.value)}</dd>
             </div>

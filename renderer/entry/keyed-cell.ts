@@ -1,7 +1,7 @@
 import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-checks.ts';
 import { type Figure, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
-import { formatMeasured, measuredNumber } from '../../shared/domain/measure.ts';
+import { formatDifference, formatMeasured, measuredNumber } from '../../shared/domain/measure.ts';
 import type { Note, UnitLock } from '../../shared/domain/sheet.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
@@ -28,6 +28,12 @@ const CORRECTED: Partial<GridCell> = {
 /** A figure as its indicator is measured, with the number that spreadsheets keep of it. */
 export const measuredFigure = (measure: Measure, value: number) => ({
   text: formatMeasured(measure, value),
+  number: measuredNumber(measure, value),
+});
+
+/** How far two figures lie apart, see `formatDifference`. */
+export const measuredDifference = (measure: Measure, value: number) => ({
+  text: formatDifference(measure, value),
   number: measuredNumber(measure, value),
 });
 

@@ -18,10 +18,12 @@ import {
   computedCells,
   computedOf,
   countCell,
+  doubtedUnits,
   type EntryFacts,
   type EntryView,
   keyedAt,
   notesByCell,
+  shownMeasure,
   unchanged,
   unitIndicator,
 } from './entry-rows.ts';
@@ -42,7 +44,10 @@ function isSameComputed(one: Computed, other: Computed): boolean {
     plain(one.target) === plain(other.target) &&
     plain(one.remaining) === plain(other.remaining) &&
     plain(one.perDay) === plain(other.perDay) &&
+    plain(one.counted) === plain(other.counted) &&
     one.high === other.high &&
+    one.late === other.late &&
+    one.leftOut === other.leftOut &&
     one.state === other.state &&
     isSameRate(one.rate, other.rate)
   );
@@ -62,6 +67,7 @@ interface KnownCell {
 interface KnownRow {
   row: GridRow;
   computed: Computed;
+  isDoubted: boolean;
   cells: readonly KnownCell[];
   /** Of its keyed columns in order: in the marks, and in findings and notes. */
   keys: readonly { mark: string; found: string }[];
@@ -104,6 +110,7 @@ export function createEntryRows() {
     context = now;
     known = new Map();
 
+    const doubted = doubtedUnits(sheet, view, facts);
     const keysOf = (unitId: number) =>
       keyed.map(({ indicator: { id } }, n) => ({
         mark: cellKey({ unitId, indicatorId: id, on: days[n]! }),
@@ -142,13 +149,16 @@ export function createEntryRows() {
       const cell = keyedCell(indicator, value, { ...cellFacts, lock });
       return { value, ...cellFacts, cell };
     };
+    const measure = shownMeasure(figures.sheet, view, facts.tracked);
     const rowOf = ({ index, group }: ShownUnit): KnownRow => {
       const { unit } = units[index]!;
       const old = isKnown ? before.get(index) : undefined;
       const keys = old?.keys ?? keysOf(unit.id);
       const cells = keys.map((key, n) => cellOf(n, index, key, old?.cells[n]));
       const computed = computedOf(figures, view, index, facts.tracked);
-      const isComputed = old !== undefined && isSameComputed(old.computed, computed);
+      const isDoubted = doubted.has(index);
+      const isComputed =
+        old !== undefined && old.isDoubted === isDoubted && isSameComputed(old.computed, computed);
       const isRanked = old !== undefined && rankOf(old.computed) === rankOf(computed);
       const isShown = isComputed && isRanked && old.row.group?.open === group?.open;
       if (isShown && isSame(cells, old.cells)) return old;
@@ -160,12 +170,12 @@ export function createEntryRows() {
           : { code: { text: unit.code }, unit: { text: unit.name, reason: unit.name } },
         ...(group ? { group } : {}),
       };
-      if (!isComputed) Object.assign(row.cells, computedCells(computed));
+      if (!isComputed) Object.assign(row.cells, computedCells(computed, isDoubted, measure));
       else if (!isRanked && computed.target !== null) row.cells.rank = countCell(computed.rank);
       for (const [n, { cell }] of cells.entries()) {
         row.cells[`${KEY_COLUMN}${keyed[n]!.indicator.id}`] = cell;
       }
-      return { row: unchanged(shownBefore.get(row.id), row), computed, cells, keys };
+      return { row: unchanged(shownBefore.get(row.id), row), computed, isDoubted, cells, keys };
     };
 
     const shown = shownUnits(units, view.depth, facts.groups).map((unit) => {

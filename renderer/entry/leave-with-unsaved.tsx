@@ -18,12 +18,15 @@ interface Keyed {
 export const LeaveWithUnsaved = memo(function LeaveWithUnsaved(props: {
   keyed: Keyed;
   grid: RefObject<GridControl>;
+  /** The clerk leaves, or stays after all: what is typed in between is not meant for this sheet. */
+  onLeaving?(isLeaving: boolean): void;
 }) {
-  const { keyed, grid } = props;
+  const { keyed, grid, onLeaving } = props;
   const refused = () => countRefused(keyed.snapshot().marks);
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: async () => {
       grid.current.endEditing();
+      onLeaving?.(true);
       await keyed.settled();
       return refused() > 0;
     },
@@ -35,6 +38,7 @@ export const LeaveWithUnsaved = memo(function LeaveWithUnsaved(props: {
   });
   const stay = () => {
     reset?.();
+    onLeaving?.(false);
     focusGrid(grid);
   };
   return (

@@ -18,7 +18,7 @@ import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
-import { useMethod } from '../api/queries.ts';
+import { useMethod, useToday } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { FindingsButton } from '../ui/findings-button.tsx';
@@ -35,6 +35,7 @@ import {
 } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { EntryFrame } from './entry-frame.tsx';
+import { rangePaste } from './entry-paste.ts';
 import { type ColumnBehind, mendedAt } from './found-cell.ts';
 import { createKeyedRange } from './keyed-sheet.ts';
 import type { KeyedCells } from './keyed-snapshot.ts';
@@ -66,11 +67,10 @@ export function RangePage(props: {
 }) {
   const { campaignId, indicatorId, on, way } = props;
   const settings = useMethod('campaigns.settings', { campaignId });
-  const info = useMethod('app.info', {});
+  const today = useToday();
   if (settings.isError) return <Problem error={settings.error} />;
-  if (!settings.data || !info.data) return null;
+  if (!settings.data || today === undefined) return null;
   const { campaign, indicators } = settings.data;
-  const today = info.data.today;
   const shownDay = on ?? (dayLock(campaign, today) === null ? today : campaign.endsOn);
   return (
     <RangeReader
@@ -145,7 +145,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
   const closed = sheet.closings.map(({ id }) => id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the sheet only these count.
   const columns = useMemo(() => rangeColumns(sheet), [sheet.days, indicator, closed]);
-  const findings = useRangeFindings(sheet);
+  const findings = useRangeFindings(sheet, today);
   const [rangeRows] = useState(createRangeRows);
   const { rows, total } = useMemo(
     () => rangeRows(sheet, { marks, findings, groups }),
@@ -205,6 +205,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     [way, keyed, indicators, isHere],
   );
   const toGrid = useCallback(() => focusGrid(grid), []);
+  const paste = useMemo(() => rangePaste(sheet), [sheet]);
   const cellOfFound = useCallback(
     (found: FoundCell) => foundInRange(keyed.snapshot().sheet, found),
     [keyed],
@@ -243,6 +244,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
       isHere={isHere}
       onToggleGroup={toggle}
       onReveal={reveal}
+      paste={paste}
       cellOfFound={cellOfFound}
       onFocusCell={followCursor}
       toolbar={
@@ -263,6 +265,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
               period={indicator.period}
               onOpen={() => grid.current.endEditing()}
               onClosed={toGrid}
+              onFound={openFound}
             />
             <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
           </div>

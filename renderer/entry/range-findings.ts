@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { Day } from '../../shared/domain/day.ts';
 import {
   checkRange,
   checkUnit,
   type RangeFindings,
   type RangeSheet,
+  type UnitFindings,
 } from '../../shared/domain/range-sheet.ts';
-import { isLeaf } from '../../shared/domain/sheet.ts';
 
 /** Above so many units the whole range is checked at once, which costs no more. */
 const MOST_SINGLE = 30;
@@ -15,18 +16,22 @@ const REST = 400;
 
 /**
  * Findings of a range as it is keyed: after a key those of the units are made anew that it changed.
- * Those of the sums above them need the whole checked, which thousands of units make too slow to do
- * at every key: they are made anew while the clerk `rests`.
+ * Those of the sums above them, and of units that are compared with it, need the whole checked,
+ * which thousands of units make too slow to do at every key: they are made anew while the clerk
+ * `rests`.
  */
 export function createRangeFindings() {
   let checked: { sheet: RangeSheet; findings: RangeFindings } | null = null;
   /** The sheet of which the sums were checked. */
   let summed: RangeSheet | null = null;
+  let checkedOn: Day | null = null;
 
-  return (sheet: RangeSheet, rests = true): RangeFindings => {
-    const changed = checked && changedUnits(checked.sheet, sheet);
+  return (sheet: RangeSheet, today: Day, rests = true): RangeFindings => {
+    const isSameDay = checkedOn === today;
+    checkedOn = today;
+    const changed = checked && isSameDay ? changedUnits(checked.sheet, sheet) : null;
     if (checked === null || changed === null || changed.size > MOST_SINGLE) {
-      checked = { sheet, findings: checkRange(sheet) };
+      checked = { sheet, findings: checkRange(sheet, today) };
       summed = sheet;
       return checked.findings;
     }
@@ -34,34 +39,45 @@ export function createRangeFindings() {
       const findings = new Map(checked.findings);
       for (const index of changed) {
         const unitId = sheet.units[index]!.unit.id;
-        const found = checkUnit(sheet, index);
+        const found = checkUnit(sheet, index, today);
         if (found) findings.set(unitId, found);
         else findings.delete(unitId);
       }
       checked = { sheet, findings };
     } else checked = { ...checked, sheet };
     if (rests && summed !== sheet) {
-      checked = { sheet, findings: withSums(sheet, checked.findings) };
+      checked = { sheet, findings: keepSame(checked.findings, checkRange(sheet, today)) };
       summed = sheet;
     }
     return checked.findings;
   };
 }
 
-function withSums(sheet: RangeSheet, known: RangeFindings): RangeFindings {
-  const whole = checkRange(sheet);
-  const findings = new Map(known);
-  for (const [index, { unit }] of sheet.units.entries()) {
-    if (isLeaf(sheet.units, index)) continue;
-    const found = whole.get(unit.id);
-    if (found) findings.set(unit.id, found);
-    else findings.delete(unit.id);
-  }
-  return findings;
+/** What was found of a unit stays the same object while it says the same: its row is not drawn anew. */
+function keepSame(known: RangeFindings, whole: RangeFindings): RangeFindings {
+  return new Map(
+    [...whole].map(([unitId, found]) => {
+      const before = known.get(unitId);
+      return [unitId, before && saysSame(before, found) ? before : found];
+    }),
+  );
 }
 
+const saysSame = (one: UnitFindings, other: UnitFindings): boolean =>
+  one.size === other.size &&
+  [...one].every(([place, findings]) => {
+    const others = other.get(place);
+    return (
+      findings.length === others?.length &&
+      findings.every(({ level, sentence, answered }, n) => {
+        const was = others[n]!;
+        return level === was.level && sentence === was.sentence && answered === was.answered;
+      })
+    );
+  });
+
 /** The findings of a range that is being keyed. */
-export function useRangeFindings(sheet: RangeSheet): RangeFindings {
+export function useRangeFindings(sheet: RangeSheet, today: Day): RangeFindings {
   const [rangeFindings] = useState(createRangeFindings);
   const [rested, setRested] = useState(sheet);
   useEffect(() => {
@@ -69,7 +85,10 @@ export function useRangeFindings(sheet: RangeSheet): RangeFindings {
     const timer = setTimeout(() => setRested(sheet), REST);
     return () => clearTimeout(timer);
   }, [sheet, rested]);
-  return useMemo(() => rangeFindings(sheet, sheet === rested), [rangeFindings, sheet, rested]);
+  return useMemo(
+    () => rangeFindings(sheet, today, sheet === rested),
+    [rangeFindings, sheet, today, rested],
+  );
 }
 
 /** What findings rest on beside the figures of the range's own cells. */
@@ -82,6 +101,7 @@ const BESIDE = [
   'before',
   'earlier',
   'beside',
+  'aim',
   'notes',
 ] as const;
 

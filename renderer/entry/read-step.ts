@@ -26,7 +26,11 @@ export interface ReadStep {
 export const changedSentence = <S>(shape: CellShape<S>, sheet: S, cell: CellAddress): string =>
   errorSentence({
     code: 'changedElsewhere',
-    details: { unitName: shape.unitName(sheet, cell), current: shape.value(sheet, cell) ?? null },
+    details: {
+      unitName: shape.unitName(sheet, cell),
+      current: shape.value(sheet, cell) ?? null,
+      measure: shape.indicatorOf(sheet, cell).measure,
+    },
   });
 
 /**

@@ -57,10 +57,10 @@ export function createStepHistory<Step>(): StepHistory<Step> {
 }
 
 /** One history for each thing as long as an owner, such as the page's client, is there. */
-export function historiesOf<Step>(): (owner: object, id: number) => StepHistory<Step> {
-  const known = new WeakMap<object, Map<number, StepHistory<Step>>>();
+export function historiesOf<Step>(): (owner: object, id: number | string) => StepHistory<Step> {
+  const known = new WeakMap<object, Map<number | string, StepHistory<Step>>>();
   return (owner, id) => {
-    const histories = known.get(owner) ?? new Map<number, StepHistory<Step>>();
+    const histories = known.get(owner) ?? new Map<number | string, StepHistory<Step>>();
     known.set(owner, histories);
     const history = histories.get(id) ?? createStepHistory<Step>();
     histories.set(id, history);

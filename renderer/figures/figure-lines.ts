@@ -1,4 +1,4 @@
-import type { Indicator } from '../../shared/domain/campaign.ts';
+import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
 import { growthBefore, placeBefore } from '../../shared/domain/check-stated.ts';
 import {
   type Figure,
@@ -8,15 +8,24 @@ import {
   type Rate,
 } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, windowOf } from '../../shared/domain/figures.ts';
-import { formatMeasured } from '../../shared/domain/measure.ts';
+import { relationText } from '../../shared/domain/identity-words.ts';
+import { lateWords } from '../../shared/domain/left-out.ts';
+import {
+  formatDifference,
+  formatFraction,
+  formatMeasured,
+  ratioMeasure,
+  thresholdMeasure,
+} from '../../shared/domain/measure.ts';
 import { endOf, paceOf } from '../../shared/domain/pace.ts';
 import { peerRankOn, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
-import type { DaySheet } from '../../shared/domain/sheet.ts';
-import type { TargetRule } from '../../shared/domain/target.ts';
+import type { DaySheet, TargetColumn } from '../../shared/domain/sheet.ts';
 import { formatDay, hoursText } from '../../shared/text/dates.ts';
-import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
 import { uncapitalise } from '../../shared/text/vietnamese.ts';
+import { ruleInWords } from '../campaigns/campaign-words.ts';
+import { leftOutReason } from '../entry/entry-rows.ts';
 
 /** What the screen of one unit shows, as texts. */
 interface TextFigure {
@@ -27,7 +36,7 @@ interface TextFigure {
 
 const NONE = '–';
 
-export const percentText = (hundredths: number): string => `${formatScaled(hundredths, 2, ',')}%`;
+export const percentText = (hundredths: number): string => formatMeasured('percent', hundredths);
 
 const noneText = (figure: { none: Parameters<typeof noFigureSentence>[0] }): TextFigure => ({
   text: `${NONE} ${noFigureSentence(figure.none)}`,
@@ -42,13 +51,19 @@ export const dashed = ({ text, reason }: TextFigure): TextFigure =>
 export const countText = (figure: Figure, format = formatCount): TextFigure =>
   hasValue(figure) ? { text: format(figure.value) } : noneText(figure);
 
-/** "112,42% (8.444/7.511)": the denominator is always named. */
-export function rateText(figure: Figure<Rate>): TextFigure {
+/** "112,42% (8.444/7.511)": the denominator is always named; `measure` is of part and whole. */
+export function rateText(figure: Figure<Rate>, measure: Measure): TextFigure {
   if (!hasValue(figure)) return noneText(figure);
   const { part, whole } = figure.value;
   const percent = percentText(percentHundredths(part, whole));
-  return { text: percent, reason: `${formatCount(part)}/${formatCount(whole)}` };
+  return { text: percent, reason: formatFraction(measure, figure.value) };
 }
+
+/** How a unit of count writes its figures, and how far they lie apart, see `domain/measure`. */
+export const measuredText = (measure: Measure) => ({
+  figure: (figure: Figure) => countText(figure, (value) => formatMeasured(measure, value)),
+  difference: (figure: Figure) => countText(figure, (value) => formatDifference(measure, value)),
+});
 
 export const KIND_WORDS: Record<Indicator['kind'], string> = {
   flow: 'Phát sinh',
@@ -79,7 +94,7 @@ export function indicatorLines(figures: CampaignFigures, unit: number): Indicato
     const isShare = kind === 'ratio' || kind === 'reached';
     const ratio = isShare ? figures.ratio(id, unit) : null;
     const value = ratio
-      ? shareText(indicator, ratio)
+      ? shareText(indicator, ratio, ratioMeasure(indicator, sheet.indicators))
       : countText(figures.count(id, unit), (count) => formatMeasured(measure, count));
     // What stands at a day has not arisen in a period.
     const arose = isShare || kind === 'stock' ? null : figureValue(figures.now(id, unit));
@@ -90,14 +105,18 @@ export function indicatorLines(figures: CampaignFigures, unit: number): Indicato
       value: value.text,
       reason: value.reason,
       now: arose === null ? '' : formatMeasured(measure, arose),
-      rule: ruleWords(indicator, partNames(indicator), ratio),
+      rule: ruleWords(indicator, partNames(indicator), {
+        ratio,
+        measure: ratioMeasure(indicator, sheet.indicators),
+        thresholdIn: thresholdMeasure(indicator, sheet.indicators),
+      }),
     };
   });
 }
 
 /** Units that reached a threshold are shown as "181/181", a ratio in per cent. */
-function shareText({ kind }: Indicator, ratio: Figure<Rate>): TextFigure {
-  if (kind !== 'reached' || !hasValue(ratio)) return rateText(ratio);
+function shareText({ kind }: Indicator, ratio: Figure<Rate>, measure: Measure): TextFigure {
+  if (kind !== 'reached' || !hasValue(ratio)) return rateText(ratio, measure);
   const { part, whole } = ratio.value;
   return {
     text: `${formatCount(part)}/${formatCount(whole)}`,
@@ -108,7 +127,11 @@ function shareText({ kind }: Indicator, ratio: Figure<Rate>): TextFigure {
 function ruleWords(
   { kind, threshold, reachedBy }: Indicator,
   parts: string[],
-  ratio: Figure<Rate> | null,
+  {
+    ratio,
+    measure,
+    thresholdIn,
+  }: { ratio: Figure<Rate> | null; measure: Measure; thresholdIn: Measure },
 ): string {
   const [first = '', second = ''] = parts;
   switch (kind) {
@@ -117,16 +140,13 @@ function ruleWords(
     case 'difference':
       return parts.join(' − ');
     case 'ratio': {
-      const counted =
-        ratio && hasValue(ratio)
-          ? `: ${formatCount(ratio.value.part)}/${formatCount(ratio.value.whole)}`
-          : '';
+      const counted = ratio && hasValue(ratio) ? `: ${formatFraction(measure, ratio.value)}` : '';
       return `${first} trên ${second}${counted}`;
     }
     case 'reached':
       return reachedBy === 'target'
         ? `${first} đạt từ ${percentText(threshold ?? 0)} chỉ tiêu`
-        : `${first} từ ${formatCount(threshold ?? 0)} trở lên`;
+        : `${first} từ ${formatMeasured(thresholdIn, threshold ?? 0)} trở lên`;
     default:
       return '';
   }
@@ -136,17 +156,13 @@ export interface TargetLine {
   place: number;
   name: string;
   milestone: string;
+  /** What the target is a percentage of; empty where it is none. */
+  rule: string;
   /** "từ 07 giờ 30 đến 22 giờ 00 hằng ngày"; empty for whole days. */
   hours: string;
   figures: ({ title: string } & TextFigure)[];
   growth: string;
 }
-
-const ROUNDING_WORDS: Record<TargetRule['rounding'], string> = {
-  nearest: 'làm tròn',
-  up: 'làm tròn lên',
-  upToTens: 'làm tròn lên hàng chục',
-};
 
 export function targetLines(figures: CampaignFigures, unit: number): TargetLine[] {
   const { sheet } = figures;
@@ -157,8 +173,14 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
     const { from, to } = windowOf(milestone, sheet.on);
     const window = { startsOn: from, dueOn: to, ended: endOf(to, sheet) };
     const pace = paceOf(row.remaining, window, sheet.on);
-    const wanted = countText(row.target);
-    const range = row.high !== null && hasValue(row.target) ? ` – ${formatCount(row.high)}` : '';
+    const { measure } = indicator;
+    const { figure, difference } = measuredText(measure);
+    const wanted = figure(row.target);
+    const range =
+      row.high !== null && hasValue(row.target) ? ` – ${formatMeasured(measure, row.high)}` : '';
+    const out = leftOutReason(figures, place, unit);
+    const told = (text: TextFigure): TextFigure =>
+      out === '' ? text : { ...text, reason: text.reason ? `${text.reason}. ${out}` : out };
     return {
       place,
       name: indicator.name,
@@ -166,45 +188,64 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
       hours: milestone.hours === null ? '' : `${hoursText(milestone.hours)} hằng ngày`,
       // The reason stands once, where the figure is missing; what follows from it only has a dash.
       figures: [
-        { title: 'done', ...countText(row.cumulative) },
+        { title: 'done', ...withLate(figure(row.cumulative), row.late, measure) },
         {
           title: 'target',
           text: `${wanted.text}${range}`,
-          reason: target.given[unit] == null ? ruleText(target.rule) : 'giao trực tiếp',
+          reason: reasonOf(target, unit),
         },
-        { title: 'rate', ...dashed(rateText(row.rate)) },
-        { title: 'remaining', ...dashed(countText(row.remaining)) },
-        { title: 'perDay', ...reachedOr(row.state, dashed(countText(pace.perDay))) },
-        { title: 'thisWeek', ...dashed(countText(pace.thisWeek)) },
-        { title: 'thisMonth', ...dashed(countText(pace.thisMonth)) },
-        { title: 'planned', ...dashed(countText(figures.planned(place, unit))) },
+        { title: 'rate', ...told(dashed(rateText(row.rate, measure))) },
+        { title: 'remaining', ...told(dashed(difference(row.remaining))) },
+        { title: 'perDay', ...told(reachedOr(row.state, dashed(difference(pace.perDay)))) },
+        { title: 'thisWeek', ...dashed(difference(pace.thisWeek)) },
+        { title: 'thisMonth', ...dashed(difference(pace.thisMonth)) },
+        { title: 'planned', ...dashed(difference(figures.planned(place, unit))) },
       ],
-      growth: growthText(figures, place, unit),
+      rule:
+        target.given[unit] == null && target.rule ? ruleInWords(target.rule, sheet.indicators) : '',
+      growth: growthText(figures, place, unit, measure),
     };
   });
 }
 
-const reachedOr = (state: string | null, pace: TextFigure): TextFigure =>
-  state === null || state === 'below' ? pace : { text: `${pace.text} · hoàn thành` };
+const reasonOf = ({ given, rule }: TargetColumn, unit: number): string =>
+  given[unit] != null
+    ? 'giao trực tiếp'
+    : rule === null
+      ? 'cộng từ các đơn vị trực thuộc'
+      : 'tính theo tỷ lệ';
 
-const ruleText = (rule: TargetRule | null): string =>
-  rule === null
-    ? 'cộng từ các đơn vị trực thuộc'
-    : `${percentText(rule.low)}${rule.high === null ? '' : ` đến ${percentText(rule.high)}`}, ${ROUNDING_WORDS[rule.rounding]}`;
+const reachedOr = (state: string | null, pace: TextFigure): TextFigure => {
+  if (state === null) return pace;
+  if (state !== 'below') return { text: `${pace.text} · hoàn thành` };
+  return pace.text === NONE ? { ...pace, text: 'không đạt' } : pace;
+};
+
+const withLate = (done: TextFigure, late: number | null, measure: Measure): TextFigure => {
+  const words = lateWords(late, measure);
+  return words === '' ? done : { ...done, text: `${done.text} · ${words}` };
+};
 
 const signed = (value: number, text: string) => (value > 0 ? `tăng ${text}` : `giảm ${text}`);
 
 /** "tăng 5.323 trường hợp; tăng 75,15 điểm %": each form apart (rule 7 of the field). */
-function growthText(figures: CampaignFigures, place: number, unit: number): string {
+function growthText(
+  figures: CampaignFigures,
+  place: number,
+  unit: number,
+  measure: Measure,
+): string {
   if (placeBefore(figures.sheet, place) === null) return '';
   const growth = growthBefore(figures, place, unit);
   const cases = growth ? figureValue(growth.difference) : null;
   const points = growth ? figureValue(growth.points) : null;
   const parts: string[] = [];
-  if (cases !== null) parts.push(signed(cases, `${formatCount(Math.abs(cases))} trường hợp`));
-  if (points !== null) {
-    parts.push(signed(points, `${formatScaled(Math.abs(points), 2, ',')} điểm %`));
+  if (cases !== null && measure === 'percent') {
+    parts.push(signed(cases, `${formatDifference(measure, Math.abs(cases))} về số đạt được`));
+  } else if (cases !== null) {
+    parts.push(signed(cases, `${formatCount(Math.abs(cases))} trường hợp`));
   }
+  if (points !== null) parts.push(signed(points, formatDifference('percent', Math.abs(points))));
   return parts.join('; ');
 }
 
@@ -239,26 +280,32 @@ export interface IdentityLine {
   holds: boolean;
 }
 
-/** "23.993 = 20.058 + 3.935" with what they are. */
+/** "23.993 = 20.058 + 3.935", or "20.058 + 3.935 ≤ 23.993", with what they are. */
 export function identityLines(figures: CampaignFigures, unit: number): IdentityLine[] {
   const { sheet } = figures;
   const nameOf = (id: number) =>
     uncapitalise(sheet.indicators.find((indicator) => indicator.id === id)?.name ?? '');
-  return sheet.identities.map(({ id, name, totalId, partIds }) => {
+  return sheet.identities.map((identity) => {
+    const { id, name, totalId, partIds, relation } = identity;
     const total = figures.count(totalId, unit);
     const parts = partIds.map((part) => figures.count(part, unit));
-    const words = `${nameOf(totalId)} = ${partIds.map(nameOf).join(' + ')}`;
+    const words = relationText(identity, nameOf);
     if (!hasValue(total) || !parts.every(hasValue)) {
       return { id, name, text: `${words} (chưa đủ số liệu để kiểm tra)`, holds: false };
     }
+    const measureOf = (of: number) =>
+      sheet.indicators.find((indicator) => indicator.id === of)?.measure ?? 'item';
+    const whole = formatMeasured(measureOf(totalId), total.value);
     const sum = parts.reduce((running, part) => running + part.value, 0);
-    const holds = sum === total.value;
-    const written = parts.map(({ value }) => formatCount(value)).join(' + ');
-    return {
-      id,
-      name,
-      text: `${words}: ${formatCount(total.value)} ${holds ? '=' : '≠'} ${written}${holds ? ' ✓' : ` = ${formatCount(sum)}`}`,
-      holds,
-    };
+    const written = parts
+      .map(({ value }, n) => formatMeasured(measureOf(partIds[n]!), value))
+      .join(' + ');
+    const isLimit = relation === 'atMost';
+    const holds = isLimit ? sum <= total.value : sum === total.value;
+    const summed = parts.length > 1 ? ` = ${formatMeasured(measureOf(totalId), sum)}` : '';
+    const compared = isLimit
+      ? `${written}${summed} ${holds ? '≤' : '>'} ${whole}`
+      : `${whole} ${holds ? '=' : '≠'} ${written}${holds ? '' : summed}`;
+    return { id, name, text: `${words}: ${compared}${holds ? ' ✓' : ''}`, holds };
   });
 }

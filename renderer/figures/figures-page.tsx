@@ -4,10 +4,10 @@ import { useMemo, useState } from 'react';
 import { openingDay } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
-import { foldText } from '../../shared/text/vietnamese.ts';
 import { useMethod } from '../api/queries.ts';
 import { FigureGrid } from '../grid/figure-grid.tsx';
 import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
+import { bestUnitsFirst } from '../ui/best-units-first.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
@@ -113,13 +113,7 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
           label: `${'\u2003'.repeat(Math.max(0, depth - 1))}${one.name}`,
         }))}
         limit={LISTED}
-        filter={({ options, search, limit }) =>
-          options
-            .filter(
-              (option) => 'label' in option && foldText(option.label).includes(foldText(search)),
-            )
-            .slice(0, limit)
-        }
+        filter={bestUnitsFirst}
         nothingFoundMessage="Không có đơn vị nào khớp."
         onChange={(value) => value !== null && setUnitId(Number(value))}
       />
@@ -180,6 +174,7 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
                 <td>
                   {line.milestone}
                   {line.hours !== '' && <div className="milestone-hours">{line.hours}</div>}
+                  {line.rule !== '' && <div className="target-rule">{line.rule}</div>}
                 </td>
                 {line.figures.map(({ title, text, reason }) => (
                   <td key={title} className="number" title={reason}>

@@ -1,16 +1,17 @@
 import { hasValue } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
-import { formatMeasured } from '../../shared/domain/measure.ts';
+import { ratioMeasure } from '../../shared/domain/measure.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
+import { isPastCumulative } from '../../shared/domain/target.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { headOf } from '../entry/entry-rows.ts';
+import { headOf, lateCell, lateColumn, leftOutReason, withReason } from '../entry/entry-rows.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
-import { countText, dashed, rateText } from './figure-lines.ts';
+import { countText, dashed, measuredText, rateText } from './figure-lines.ts';
 
 /** All units beside each other: every indicator, then every target with its rate and rank. */
 export function unitColumns(sheet: DaySheet): GridColumn[] {
   const nameOf = new Map(sheet.indicators.map(({ id, shortName }) => [id, shortName]));
-  const milestoneOf = new Map(sheet.milestones.map(({ id, name }) => [id, name]));
+  const milestoneOf = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
   return [
     { id: 'code', title: 'Mã', kind: 'order', width: 76, pinned: true },
     { id: 'unit', title: 'Đơn vị', kind: 'text', width: 210, pinned: true },
@@ -25,9 +26,11 @@ export function unitColumns(sheet: DaySheet): GridColumn[] {
       }),
     ),
     ...sheet.targets.flatMap(({ indicatorId, milestoneId }, place): GridColumn[] => {
-      const group = `${nameOf.get(indicatorId)} · ${milestoneOf.get(milestoneId)}`;
+      const milestone = milestoneOf.get(milestoneId)!;
+      const group = `${nameOf.get(indicatorId)} · ${milestone.name}`;
       return [
         { id: `done:${place}`, title: 'Đã đạt', kind: 'count', width: 100, group },
+        ...(isPastCumulative(milestone, sheet.on) ? [lateColumn(`late:${place}`, group)] : []),
         { id: `target:${place}`, title: 'Chỉ tiêu', kind: 'count', width: 100, group },
         { id: `rate:${place}`, title: 'Tỷ lệ', kind: 'count', width: 90, group },
         { id: `rank:${place}`, title: 'Hạng', kind: 'order', width: 64, group },
@@ -44,23 +47,29 @@ export function unitRows(figures: CampaignFigures): GridRow[] {
       code: { text: unit.code },
       unit: { text: i === 0 ? 'TỔNG' : unit.name, ...(depth > 1 ? { indent: depth - 1 } : {}) },
     };
-    for (const { id, kind, measure } of sheet.indicators) {
+    for (const indicator of sheet.indicators) {
+      const { id, kind, measure } = indicator;
       if (kind === 'ratio' || kind === 'reached') {
         const ratio = figures.ratio(id, i);
         const isCount = kind === 'reached' && hasValue(ratio);
         cells[`indicator:${id}`] = isCount
           ? { text: `${formatCount(ratio.value.part)}/${formatCount(ratio.value.whole)}` }
-          : dashed(rateText(ratio));
+          : dashed(rateText(ratio, ratioMeasure(indicator, sheet.indicators)));
         continue;
       }
-      const format = (value: number) => formatMeasured(measure, value);
-      cells[`indicator:${id}`] = dashed(countText(figures.count(id, i), format));
+      cells[`indicator:${id}`] = dashed(measuredText(measure).figure(figures.count(id, i)));
     }
-    for (const place of sheet.targets.keys()) {
+    for (const [place, { indicatorId }] of sheet.targets.entries()) {
       const row = figures.target(place, i);
-      cells[`done:${place}`] = dashed(countText(row.cumulative));
-      cells[`target:${place}`] = dashed(countText(row.target));
-      cells[`rate:${place}`] = dashed(rateText(row.rate));
+      const { measure } = sheet.indicators.find(({ id }) => id === indicatorId)!;
+      const { figure } = measuredText(measure);
+      cells[`done:${place}`] = dashed(figure(row.cumulative));
+      cells[`target:${place}`] = dashed(figure(row.target));
+      cells[`late:${place}`] = lateCell(row, measure);
+      cells[`rate:${place}`] = withReason(
+        dashed(rateText(row.rate, measure)),
+        leftOutReason(figures, place, i),
+      );
       cells[`rank:${place}`] = i === 0 ? { text: '' } : dashed(countText(row.rank));
     }
     return { id: String(unit.id), cells };

@@ -19,6 +19,29 @@ export function cellsToCopy(cells: Cells, area: Area): CopiedCell[][] {
     );
 }
 
+/**
+ * The heads of an area that names its units: wherever it comes back to, it is known again. Figures
+ * alone go cell by cell and need none.
+ */
+export function headsToCopy({ columns }: Cells, { left, right }: Area): string[] | null {
+  const name = nameColumn(columns);
+  if (name < left || name > right) return null;
+  return columns.slice(left, right + 1).map(({ name: listed, title }) => listed ?? title);
+}
+
+/**
+ * Whether a block names the units that stand there already, row by row: what was copied out of the
+ * grid comes back as in Excel, each figure into its own column.
+ */
+export function liesAsShown(cells: Cells, { top, left }: Area, table: Table): boolean {
+  const name = nameColumn(cells.columns);
+  if (name < left) return false;
+  return table.every(
+    (texts, row) =>
+      top + row < cells.rows.length && texts[name - left] === textAt(cells, top + row, name),
+  );
+}
+
 /** Whether an area reaches over columns that cannot be keyed. */
 export const coversComputed = ({ columns }: Cells, { left, right }: Area): boolean =>
   columns.slice(left, right + 1).some(({ editable }) => !editable);

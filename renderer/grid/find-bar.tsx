@@ -1,5 +1,5 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { findFrom, questionOf, replaceIn } from './find.ts';
 import type { Worksheet } from './worksheet.ts';
 
@@ -20,8 +20,12 @@ export function FindBar({ sheet, asked, onClose }: FindBarProps) {
   const [by, setBy] = useState('');
   const [outcome, setOutcome] = useState('');
   const field = useRef<HTMLInputElement>(null);
+  // At once: what is typed next is looked for, and not keyed into the cell.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, it is begun again.
-  useEffect(() => field.current?.select(), [asked]);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, [asked]);
 
   const question = questionOf(text);
   /** What is looked through: the rows of closed groups as well. */

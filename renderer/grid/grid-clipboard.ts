@@ -1,8 +1,15 @@
 import { MAX_CLIPBOARD_CELLS } from '../../shared/exchange/clipboard-html.ts';
 import { officeTexts, readClipboard } from '../../shared/exchange/clipboard-read.ts';
-import { clipboardOf, isWithComputed } from '../../shared/exchange/clipboard-write.ts';
+import { clipboardOf, isWithComputed, ownHeadsOf } from '../../shared/exchange/clipboard-write.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { cellsToCopy, copiedCell, coversComputed, pasteInto } from './clipboard.ts';
+import {
+  cellsToCopy,
+  copiedCell,
+  coversComputed,
+  headsToCopy,
+  liesAsShown,
+  pasteInto,
+} from './clipboard.ts';
 import { clearWithin } from './fill.ts';
 import { type Area, contains, selectionOf } from './selection.ts';
 import type { Worksheet } from './worksheet.ts';
@@ -20,6 +27,7 @@ export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => vo
     const forms = area
       ? clipboardOf(cellsToCopy(sheet.cells, area), {
           withComputed: coversComputed(sheet.cells, area),
+          heads: headsToCopy(sheet.cells, area),
         })
       : total && clipboardOf([[copiedCell(total)]]);
     if (!forms) return;
@@ -74,6 +82,9 @@ export function pasteText(sheet: Worksheet, copied: { text: string; html: string
     return;
   }
   if (table.rows.length === 0) return;
+  const block = { table, ownHeads: ownHeadsOf(copied.html) };
+  const isInPlace = liesAsShown(sheet.cells, area, table.rows);
+  if (!isInPlace && sheet.props.onTable?.(block)) return;
   const pasted = pasteInto(sheet.cells, area, table.rows, {
     figures: officeTexts(table),
     asShown: isWithComputed(copied.html),

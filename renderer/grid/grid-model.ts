@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import type { ClipboardTable } from '../../shared/exchange/clipboard-read.ts';
 import type { CellStep } from './cell-step.ts';
 
 /** What a screen tells the grid: columns, rows and texts; what they mean stays with the screen. */
@@ -80,6 +81,13 @@ export interface GridControl {
   selectedFrom(): FocusedCell | null;
 }
 
+/** What was pasted, before anybody has said that it is a table with heads or names. */
+export interface PastedBlock {
+  table: ClipboardTable;
+  /** Heads of its columns, when it was copied out of a grid of the program. */
+  ownHeads: string[] | null;
+}
+
 /** Commands without their handler are neither offered nor bound to a key. */
 export interface FigureGridProps {
   /** What a screen reader calls the grid. */
@@ -93,6 +101,8 @@ export interface FigureGridProps {
   onKeyIn(rowId: string, columnId: string, text: string): void;
   /** Everything that is not typing: a paste, a fill, Delete, a cut, a replacement. Tells how many of its cells are not taken. */
   onStep?(step: CellStep): number;
+  /** A block is offered to the screen before it goes cell by cell; true when the screen takes it. */
+  onTable?(block: PastedBlock): boolean;
   onUndo?(): void;
   onRedo?(): void;
   /** Ctrl+S: the screen says that all is saved, and when. */

@@ -60,7 +60,7 @@ export function createHeldKeys(
       held = [];
       if (texts.length === 0) return;
       const quoted = texts.map((text) => `“${text}”`).join(', ');
-      sheet.beside.say(`Chưa ghi ${quoted}: bảng chưa mở xong đã chuyển sang bảng khác. Gõ lại.`);
+      sheet.beside.say(`Chưa ghi ${quoted}: bảng định nhập chưa mở ra. Gõ lại.`);
     },
   };
 }

@@ -5,6 +5,7 @@ import { figureValue } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { childrenOf, isLeaf } from '../../shared/domain/sheet.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { bestUnitsFirst } from '../ui/best-units-first.ts';
 import { Problem } from '../ui/problem.tsx';
 import { AllocationPreview } from './allocation-preview.tsx';
 import {
@@ -142,6 +143,7 @@ function Allocation(props: AllocationProps) {
           }
           searchable
           limit={50}
+          filter={bestUnitsFirst}
           allowDeselect={false}
           data={units.flatMap(({ unit }, index) =>
             isLeaf(units, index) ? [] : [{ value: String(index), label: unit.name }],

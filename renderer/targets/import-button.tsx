@@ -1,18 +1,28 @@
 import { Button, Modal, Text } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { FieldError } from '../../shared/contract/errors.ts';
 import type { ImportedAppendix } from '../../shared/contract/methods.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
+import type { ImportAnswers, ImportQuestion } from '../../shared/exchange/import-question.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useClient } from '../api/client.tsx';
 import { useFilePicker } from '../api/file-picker.ts';
 import { Problem } from '../ui/problem.tsx';
-import { ImportNames, namesToMatch } from './import-names.tsx';
+import { ImportNames, namesToMatch, type WrittenName } from './import-names.tsx';
+import { ImportQuestionForm } from './import-questions.tsx';
 
 type Outcome =
   | { imported: ImportedAppendix }
   | { failure: unknown }
   /** Names that a unit has to be chosen for before the file is imported again. */
-  | { names: string[]; file: string };
+  | { names: WrittenName[]; file: string; answers: ImportAnswers }
+  /** What has to be said of the file before it is imported again. */
+  | { question: ImportQuestion; file: string; answers: ImportAnswers };
+
+function questionIn(error: unknown): ImportQuestion | null {
+  const wire = error instanceof FieldError ? error.toWire() : null;
+  return wire?.code === 'importAsks' ? wire.details.question : null;
+}
 
 /**
  * Takes targets of an indicator by a milestone, and opening figures, from a file with the columns
@@ -32,14 +42,16 @@ export function ImportButton(props: {
   const nameIn = (list: readonly { id: number; name: string }[], id: number) =>
     list.find((named) => named.id === id)?.name ?? '';
 
-  async function importFile(file: string) {
+  async function importFile(file: string, answers: ImportAnswers = {}) {
     try {
       const campaignId = sheet.campaign.id;
-      const place = { campaignId, file, indicatorId, milestoneId };
+      const place = { campaignId, file, indicatorId, milestoneId, answers };
       setOutcome({ imported: await call('targets.importFile', place) });
     } catch (failure) {
+      const question = questionIn(failure);
       const names = namesToMatch(failure);
-      setOutcome(names === null ? { failure } : { names, file });
+      if (question) setOutcome({ question, file, answers });
+      else setOutcome(names === null ? { failure } : { names, file, answers });
     }
   }
 
@@ -76,7 +88,7 @@ export function ImportButton(props: {
           opened
           onClose={close}
           title="Nhập chỉ tiêu từ tệp"
-          size="lg"
+          size="xl"
           returnFocus={false}
           // The page itself never scrolls; locking it would add a style that the policy forbids.
           lockScroll={false}
@@ -85,27 +97,43 @@ export function ImportButton(props: {
           <Text size="sm" mb="xs">
             {nameIn(sheet.indicators, indicatorId)}, {nameIn(sheet.milestones, milestoneId)}
           </Text>
-          {'names' in outcome ? (
-            <ImportNames
-              key={outcome.names.join('\n')}
-              sheet={sheet}
-              names={outcome.names}
-              onRemembered={() => importFile(outcome.file)}
-              onClose={close}
-            />
-          ) : (
-            <>
-              {'failure' in outcome && <Problem error={outcome.failure} />}
-              {'imported' in outcome && <Imported {...outcome.imported} />}
-              <Button mt="md" data-autofocus onClick={close}>
-                Đóng
-              </Button>
-            </>
-          )}
+          <WithKeyboard key={JSON.stringify(outcome)}>
+            {'question' in outcome ? (
+              <ImportQuestionForm
+                question={outcome.question}
+                onAnswer={(answer) => importFile(outcome.file, { ...outcome.answers, ...answer })}
+                onClose={close}
+              />
+            ) : 'names' in outcome ? (
+              <ImportNames
+                sheet={sheet}
+                names={outcome.names}
+                onRemembered={() => importFile(outcome.file, outcome.answers)}
+                onClose={close}
+              />
+            ) : (
+              <>
+                {'failure' in outcome && <Problem error={outcome.failure} />}
+                {'imported' in outcome && <Imported {...outcome.imported} />}
+                <Button mt="md" data-autofocus onClick={close}>
+                  Đóng
+                </Button>
+              </>
+            )}
+          </WithKeyboard>
         </Modal>
       )}
     </>
   );
+}
+
+/** Each step of the dialog takes the keyboard, not only the one that it opens with. */
+function WithKeyboard({ children }: { children: ReactNode }) {
+  const step = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    step.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+  }, []);
+  return <div ref={step}>{children}</div>;
 }
 
 function Imported({ file, units, targetsChanged, openingsChanged, findings }: ImportedAppendix) {

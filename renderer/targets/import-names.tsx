@@ -6,32 +6,45 @@ import { useClient } from '../api/client.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { UnitChoice } from './unit-choice.tsx';
 
+/** A name of the file, and units that it may mean. */
+export interface WrittenName {
+  written: string;
+  suggested: readonly { id: number; name: string }[];
+}
+
 /**
  * Names of a refused file that can be matched by hand, each once; null when something else is
  * wrong with the file as well.
  */
-export function namesToMatch(error: unknown): string[] | null {
+export function namesToMatch(error: unknown): WrittenName[] | null {
   if (!(error instanceof FieldError)) return null;
   const wire = error.toWire();
   if (wire.code !== 'fileRefused') return null;
-  const names = new Set<string>();
-  for (const { written } of wire.details.problems) {
+  const names = new Map<string, WrittenName>();
+  for (const { written, suggested = [] } of wire.details.problems) {
     if (written === undefined) return null;
-    names.add(written);
+    names.set(written, { written, suggested });
   }
-  return [...names];
+  return [...names.values()];
 }
 
 /** Asks which unit each name means, remembers it as another spelling, and imports again. */
 export function ImportNames(props: {
   sheet: DaySheet;
-  names: readonly string[];
+  names: readonly WrittenName[];
   onRemembered(): Promise<void>;
   onClose(): void;
 }) {
   const { sheet, names, onRemembered, onClose } = props;
   const { call } = useClient();
-  const [chosen, setChosen] = useState<ReadonlyMap<string, number>>(new Map());
+  const [chosen, setChosen] = useState<ReadonlyMap<string, number>>(
+    () =>
+      new Map(
+        names.flatMap(({ written, suggested: [only, other] }) =>
+          only && !other ? [[written, only.id] as const] : [],
+        ),
+      ),
+  );
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const isTwice = new Set(chosen.values()).size < chosen.size;
@@ -52,18 +65,19 @@ export function ImportNames(props: {
     <>
       <Text size="sm">
         Tệp ghi những tên sau mà chiến dịch không có hoặc có nhiều đơn vị cùng khớp. Chọn đơn vị cho
-        từng tên; lần sau phần mềm tự nhận ra.
+        từng tên, hoặc xem lại đơn vị phần mềm gợi ý; lần sau phần mềm tự nhận ra.
       </Text>
       <ul className="targets-names">
-        {names.map((name, n) => (
-          <li key={name}>
-            <span>{name}</span>
+        {names.map(({ written, suggested }, n) => (
+          <li key={written}>
+            <span>{written}</span>
             <UnitChoice
               sheet={sheet}
-              written={name}
+              written={written}
               withRoot={false}
               autoFocus={n === 0}
-              onChoose={(unitId) => setChosen(new Map(chosen).set(name, unitId))}
+              suggested={suggested.map(({ id }) => id)}
+              onChoose={(unitId) => setChosen(new Map(chosen).set(written, unitId))}
             />
           </li>
         ))}

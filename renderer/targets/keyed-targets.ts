@@ -1,6 +1,9 @@
 import type { Client } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
 import type { ReadSheet, ResultSource, SavedResults } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import { lacksEarlier } from '../../shared/domain/earlier.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
 import { createRereading } from '../entry/read-again.ts';
 import { createStepHistory, type StepHistory } from '../entry/step-history.ts';
@@ -16,7 +19,13 @@ import {
   sameGiven,
   withGiven,
 } from './target-place.ts';
-import type { Changes, KeyedTargets, KeyedTargetsSnapshot, TargetStep } from './target-snapshot.ts';
+import type {
+  Changes,
+  ClosedOffer,
+  KeyedTargets,
+  KeyedTargetsSnapshot,
+  TargetStep,
+} from './target-snapshot.ts';
 import { conflictsIn, replayed, stepAt, withoutConflicts } from './target-steps.ts';
 
 /**
@@ -30,6 +39,8 @@ interface Edit {
   place: Place;
   source: ResultSource;
   changes: Changes;
+  /** Day from which targets are to hold, where it is told. */
+  since?: Day | undefined;
 }
 
 const SOURCES = { undo: 'hoàn tác', redo: 'làm lại' } as const;
@@ -56,6 +67,7 @@ export function createKeyedTargets(
     unread: null,
     rest: 'none',
     trouble: null,
+    offer: null,
     undoable: null,
   };
   const leftOvers = createTargetLeftOvers(history, () => state);
@@ -80,8 +92,11 @@ export function createKeyedTargets(
     isWatched: () => listeners.size > 0,
   });
 
+  /** What is to hold from a later day does not stand on the day that is shown. */
+  const isShown = ({ since }: Edit) => since === undefined || since <= held.on;
+  const withEdit = (sum: ReadSheet, { place, changes }: Edit) => withGiven(sum, place, changes);
   const change = (next: Partial<KeyedTargetsSnapshot>) => {
-    const sheet = pending.reduce((sum, edit) => withGiven(sum, edit.place, edit.changes), held);
+    const sheet = pending.filter(isShown).reduce(withEdit, held);
     state = { ...state, ...next, sheet, waiting: pending.length };
     if (state.unread) state = { ...state, rest: leftOvers.rest() };
     for (const listener of listeners) listener();
@@ -94,7 +109,7 @@ export function createKeyedTargets(
   };
 
   /** `was` is what the store has answered last, unless the caller knows what it was meant to be. */
-  function ask({ place, source, changes }: Edit, was?: Changes): Promise<SavedResults> {
+  function ask({ place, source, changes, since }: Edit, was?: Changes): Promise<SavedResults> {
     const { campaign, units } = held;
     const { indicatorId, milestoneId } = place;
     const stored = givenIn(held, place);
@@ -114,16 +129,24 @@ export function createKeyedTargets(
           campaignId,
           source,
           on: held.on,
+          ...(since === undefined ? {} : { since }),
           cells: cells.map((cell) => ({ ...cell, milestoneId })),
         });
   }
 
-  function took({ changes }: Edit, revision: number): void {
+  function took({ place, changes, since }: Edit, revision: number): void {
     newestOwn = Math.max(newestOwn, revision);
     ownSaves.add(revision);
     unread.delete(revision);
     // Where a figure was taken away, what a unit took over from closed ones may show again.
-    if ([...changes.values()].some(({ value }) => value === null)) isStale = true;
+    // What holds from a day of its own is told by the store.
+    const isTaken = [...changes.values()].some(({ value }) => value === null);
+    if (isTaken || since !== undefined) isStale = true;
+    // Targets may be a percentage of the opening figures, and milestones have passed.
+    const isOpening = place.milestoneId === null;
+    if (isOpening ? held.targets.some(({ rule }) => rule !== null) : lacksEarlier(held)) {
+      isStale = true;
+    }
   }
 
   /** Shows an edit at once and writes it after those before it. */
@@ -131,7 +154,7 @@ export function createKeyedTargets(
     const sent = queue.then(async () => {
       try {
         const { savedAt, revision } = await ask(edit, was);
-        held = withGiven(held, edit.place, edit.changes);
+        if (isShown(edit)) held = withEdit(held, edit);
         if (revision !== null) took(edit, revision);
         pending = pending.filter((other) => other !== edit);
         change({ savedAt });
@@ -151,9 +174,10 @@ export function createKeyedTargets(
 
   const idOf = (index: number) => held.units[index]!.unit.id;
   /** A step over units by their places, for the history. */
-  function record({ place, source, changes }: Edit, before: Changes): TargetStep {
+  function record({ place, source, changes, since }: Edit, before: Changes): TargetStep {
     const byId = (given: Changes) => new Map([...given].map(([i, figure]) => [idOf(i), figure]));
-    const step = { place, source, before: byId(before), after: byId(changes) };
+    const from = since === undefined ? {} : { since };
+    const step = { place, source, before: byId(before), after: byId(changes), ...from };
     history.add(step);
     return step;
   }
@@ -199,12 +223,23 @@ export function createKeyedTargets(
         history.drop(step);
         leftOvers.refuse(step, [...texts.keys()].map(targetCellOf), true);
         const reason = sentenceOf(error);
+        change({ offer: offerOf(edit, error) });
         answered((key) => {
           const text = texts.get(key);
           return text === undefined ? null : { state: 'refused', text, reason };
         });
       },
     );
+  }
+
+  /** Targets can be told to hold from the first day after all that are closed; openings cannot. */
+  function offerOf({ place, source, changes, since }: Edit, error: unknown): ClosedOffer | null {
+    const wire = error instanceof FieldError ? error.toWire() : null;
+    if (wire?.code !== 'closedDayChanged' || place.milestoneId === null) return null;
+    const { freeFrom } = wire.details;
+    if (freeFrom === null || since === freeFrom) return null;
+    const byId = new Map([...changes].map(([index, given]) => [idOf(index), given]));
+    return { sentence: sentenceOf(error), since: freeFrom, place, source, changes: byId };
   }
 
   const isUnderWay = (place: Place, index: number) =>
@@ -214,7 +249,12 @@ export function createKeyedTargets(
   async function resend(way: 'undo' | 'redo', step: TargetStep): Promise<void> {
     const { place } = step;
     const { found, left } = replayed(step, way);
-    const edit: Edit = { place, source: SOURCES[way], changes: byPlace(left) };
+    const edit: Edit = {
+      place,
+      source: SOURCES[way],
+      changes: byPlace(left),
+      since: step.since,
+    };
     const saving = send(edit, byPlace(found));
     const marks = withMarks(state, place, edit.changes, null);
     change({ undoable: null, trouble: null, marks });
@@ -317,6 +357,7 @@ export function createKeyedTargets(
       const step = record(edit, before);
       await saving.catch((error: unknown) => {
         history.drop(step);
+        change({ offer: offerOf(edit, error) });
         throw error;
       });
       const undoable = { sentence: sentence(after.size), place };
@@ -365,6 +406,26 @@ export function createKeyedTargets(
       history.resume(rest, way);
       await resend(way, rest);
     },
+    takeOffer() {
+      if (!state.offer) return;
+      const { place, source, changes: byId, since } = state.offer;
+      const changes = byPlace(byId);
+      const before = givenIn(state.sheet, place);
+      const edit: Edit = { place, source, changes, since };
+      const step = record(edit, new Map([...changes.keys()].map((i) => [i, before(i)])));
+      const saving = send(edit);
+      const mark = isShown(edit) ? 'waiting' : null;
+      const marks = withMarks(state, place, changes, mark);
+      change({ offer: null, undoable: null, trouble: null, marks });
+      follow(edit, step, saving, new Map());
+      // It may not show on this day: what was done is said in words.
+      const sentence = `Đã ghi ${changes.size} chỉ tiêu, hiệu lực từ ${formatDay(since)}.`;
+      saving.then(
+        () => change({ undoable: { sentence, place } }),
+        () => {},
+      );
+    },
+    forgetOffer: () => change({ offer: null }),
     forgetTrouble: () => change({ trouble: null }),
     forgetUnread: () => change({ unread: null }),
     forgetUndo: () => change({ undoable: null }),

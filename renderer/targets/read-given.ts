@@ -23,12 +23,12 @@ export function readGiven(
   if ('error' in figure) return { reason: unreadableNumberSentence(figure.error, text) };
   const next = { ...current, [end]: figure.value };
   if (next.value === null && end === 'value') next.high = null;
-  const reason = whyNot(place, next, to);
+  const reason = whyNotGiven(place, next, to);
   return reason === null ? { next } : { reason };
 }
 
 /** Why a figure cannot be given to a unit; null when it can. */
-function whyNot(place: Place, { value, high }: Given, to: GivenTo): string | null {
+export function whyNotGiven(place: Place, { value, high }: Given, to: GivenTo): string | null {
   const { name: unitName, measure } = to;
   const negative = [value, high].find((figure) => figure !== null && figure < 0);
   if (negative !== undefined && negative !== null) {

@@ -19,19 +19,23 @@ import {
   type GridRow,
   type SelectionSummary,
 } from '../grid/figure-grid.tsx';
+import type { PastedBlock } from '../grid/grid-model.ts';
 import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
+import { PasteDialog } from '../paste/paste-dialog.tsx';
+import { isPastedTable } from '../paste/paste-grid.ts';
+import { usePastedBeside } from '../paste/use-pasted-table.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { AllocationDialog } from './allocation-dialog.tsx';
-import { PasteDialog } from './paste-dialog.tsx';
-import { bringsNames, liesAsShown, unitNamed, usePastedNames } from './pasted-names.ts';
+import { OfferPanel } from './offer-panel.tsx';
+import { pastedChanges, targetPaste } from './target-paste.ts';
 import { measureAt, notesIn, type Place, placeKey, titleOf, withPlace } from './target-place.ts';
 import { endOfColumn, placeColumns, placeRows } from './target-rows.ts';
 import type { Changes, KeyedTargets, KeyedTargetsSnapshot } from './target-snapshot.ts';
 
 type Dialog =
-  | { kind: 'paste'; text: string }
+  | { kind: 'paste'; block: PastedBlock | null }
   | { kind: 'allocate' }
   | { kind: 'history' | 'note'; cell: GivenCell }
   | null;
@@ -83,13 +87,16 @@ export function PlaceGrid(props: {
     },
     [keyed, place, indexOf],
   );
-  usePastedNames(
-    dialog === null,
-    (text) =>
-      bringsNames(text, unitNamed(sheet.units.map(({ unit }) => unit))) &&
-      !liesAsShown(text, { rows, columns }, grid.current.selectedFrom()),
-    (text) => setDialog({ kind: 'paste', text }),
-  );
+  const paste = useMemo(() => targetPaste(sheet, place, columns), [sheet, place, columns]);
+  const takeTable = (block: PastedBlock): boolean => {
+    if (dialog !== null || !isPastedTable(block, sheet.units)) return false;
+    setDialog({ kind: 'paste', block });
+    return true;
+  };
+  const told = useRef(takeTable);
+  told.current = takeTable;
+  const offerTable = useCallback((block: PastedBlock) => told.current(block), []);
+  usePastedBeside(offerTable);
   const saveAll = (source: ResultSource, verb: string) => (changes: Changes) =>
     keyed.saveAll(place, changes, {
       source,
@@ -102,7 +109,7 @@ export function PlaceGrid(props: {
     setDialog(null);
     focusGrid(grid);
   };
-  const forget = (what: 'forgetUndo' | 'forgetTrouble' | 'forgetUnread') => () => {
+  const forget = (what: 'forgetUndo' | 'forgetTrouble' | 'forgetUnread' | 'forgetOffer') => () => {
     keyed[what]();
     grid.current.focusAgain();
   };
@@ -140,6 +147,16 @@ export function PlaceGrid(props: {
         }}
         onClose={forget('forgetTrouble')}
       />
+      {snapshot.offer && (
+        <OfferPanel
+          offer={snapshot.offer}
+          onTake={() => {
+            keyed.takeOffer();
+            grid.current.focusAgain();
+          }}
+          onClose={forget('forgetOffer')}
+        />
+      )}
       <UnreadPanel
         cells={unread?.cells ?? []}
         remarks={unread?.remarks ?? []}
@@ -159,6 +176,7 @@ export function PlaceGrid(props: {
           onBeginTyping={beginTyping}
           onKeyIn={keyIn}
           onStep={(step) => keyed.takeStep(place, step)}
+          onTable={offerTable}
           onUndo={undo}
           onRedo={() => replay('redo')}
           onSave={() => setAsked((times) => times + 1)}
@@ -174,7 +192,7 @@ export function PlaceGrid(props: {
         <Button
           size="compact-sm"
           variant="default"
-          onClick={() => setDialog({ kind: 'paste', text: '' })}
+          onClick={() => setDialog({ kind: 'paste', block: null })}
         >
           Dán từ Excel…
         </Button>
@@ -198,11 +216,12 @@ export function PlaceGrid(props: {
       />
       {dialog?.kind === 'paste' && (
         <PasteDialog
-          sheet={sheet}
-          place={place}
-          startAt={at}
-          initialText={dialog.text}
-          onSave={saveAll('dán từ bảng tính', 'dán')}
+          grid={paste}
+          block={dialog.block}
+          order={sheet.units.slice(at).map(({ unit }) => unit.id)}
+          onWrite={(figures) =>
+            saveAll('dán từ bảng tính', 'dán')(pastedChanges(sheet, place, figures))
+          }
           onClose={close}
         />
       )}

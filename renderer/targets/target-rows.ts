@@ -6,16 +6,25 @@ import {
   type TargetFigures,
   windowOf,
 } from '../../shared/domain/figures.ts';
-import { formatMeasured } from '../../shared/domain/measure.ts';
-import { paceDays, paceOver } from '../../shared/domain/pace.ts';
+import { formatDifference, formatMeasured } from '../../shared/domain/measure.ts';
+import { endOf, paceDays, paceOver } from '../../shared/domain/pace.ts';
 import { canHaveTarget } from '../../shared/domain/settings.ts';
 import { type DaySheet, isLeaf, sumKnown, type TargetColumn } from '../../shared/domain/sheet.ts';
-import type { TargetEnd } from '../../shared/domain/target.ts';
+import { countedUntil, isPastCumulative, type TargetEnd } from '../../shared/domain/target.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { percentText } from '../campaigns/campaign-words.ts';
-import { countCell, rateCell } from '../entry/entry-rows.ts';
-import { keyedCell, measuredFigure } from '../entry/keyed-cell.ts';
+import { percentText, ruleInWords } from '../campaigns/campaign-words.ts';
+import {
+  countCell,
+  differenceCell,
+  lateCell,
+  lateColumn,
+  leftOutReason,
+  measuredCell,
+  rateCell,
+  withReason,
+} from '../entry/entry-rows.ts';
+import { keyedCell } from '../entry/keyed-cell.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
 import { targetCellKey } from './target-marks.ts';
 import {
@@ -64,21 +73,35 @@ export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): 
       count('effective', 'Số đầu kỳ áp dụng', 140),
     ];
   }
-  const rule = sheet.targets[targetAt(sheet, place)]?.rule ?? null;
+  const target = sheet.targets[targetAt(sheet, place)];
+  const rule = target?.rule ?? null;
+  const hasSince = target?.givenSince?.some((since) => since !== null) ?? false;
   const range = isRange(sheet, place);
   const given = range ? 'Chỉ tiêu giao' : undefined;
-  const done = `Đến hết ngày ${formatDay(sheet.on)}`;
+  const milestone = sheet.milestones.find(({ id }) => id === place.milestoneId);
+  const isPast = milestone !== undefined && isPastCumulative(milestone, sheet.on);
+  const until = milestone ? countedUntil(milestone, sheet.on) : sheet.on;
+  const done = `Đến hết ngày ${formatDay(isPast ? until : sheet.on)}`;
   const pace = 'Tiến độ cần đạt';
   return [
     ...unitColumns(sheet),
-    ...(rule ? [count('rule', ruleTitle(rule), range ? 140 : 105)] : []),
+    ...(rule
+      ? [
+          {
+            ...count('rule', ruleTitle(rule), range ? 140 : 115),
+            hint: ruleInWords(rule, sheet.indicators),
+          },
+        ]
+      : []),
     { ...count('value', titleOf(sheet, place, 'value'), 115, given), editable: true },
     ...(range
       ? [{ ...count('high', titleOf(sheet, place, 'high'), 115, given), editable: true }]
       : []),
+    ...(hasSince ? [{ ...count('since', 'Hiệu lực từ', 110), kind: 'text' as const }] : []),
     count('effective', 'Chỉ tiêu áp dụng', range ? 150 : 105),
     ...(adds ? [count('below', 'Tổng giao cấp dưới'), count('difference', 'Chênh lệch', 95)] : []),
     count('done', 'Đã đạt', 95, done),
+    ...(isPast ? [lateColumn('late', done)] : []),
     count('rate', 'Tỷ lệ so với chỉ tiêu', 100, done),
     count('remaining', 'Còn lại', 95, done),
     ...(withPace
@@ -91,10 +114,10 @@ export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): 
   ];
 }
 
-/** "Theo tỷ lệ 80%", "Theo tỷ lệ 80%–90%". */
-function ruleTitle({ low, high }: NonNullable<TargetColumn['rule']>): string {
+/** "80% số hết 25/10/2024", "80%–90% số hết 25/10/2024"; of units that are counted no day is told. */
+function ruleTitle({ low, high, baseOn }: NonNullable<TargetColumn['rule']>): string {
   const share = high === null ? percentText(low) : `${percentText(low)}–${percentText(high)}`;
-  return `Theo tỷ lệ ${share}`;
+  return baseOn === null ? `Theo tỷ lệ ${share}` : `${share} số hết ${formatDay(baseOn)}`;
 }
 
 export function placeRows(
@@ -110,8 +133,9 @@ export function placeRows(
   const given = givenIn(figures.sheet, place);
   const noteOn = notesIn(figures.sheet, place);
   const measure = measureAt(figures.sheet, place);
+  const heirLock = openingLocks(figures.sheet, place);
   return figures.sheet.units.map(({ unit, depth, closed }, index) => {
-    const lock = closed === true ? 'Đơn vị đã ngừng hoạt động.' : null;
+    const lock = closed === true ? 'Đơn vị đã ngừng hoạt động.' : heirLock(unit.id);
     const keyed = (end: TargetEnd) =>
       keyedCell({ measure }, given(index)[end], {
         mark: marks.get(targetCellKey(place, unit.id, end)),
@@ -131,6 +155,21 @@ export function placeRows(
   });
 }
 
+/** Opening figures are keyed at the units of their day: what an heir shows is a sum. */
+function openingLocks(
+  { takenOver = [] }: DaySheet,
+  { milestoneId }: Place,
+): (unitId: number) => string | null {
+  if (milestoneId !== null) return () => null;
+  return (unitId) => {
+    const taken = takenOver.filter(({ heirId }) => heirId === unitId);
+    const [first] = taken;
+    if (!first) return null;
+    const names = taken.map(({ name }) => name).join(', ');
+    return `Gồm số đầu kỳ của ${names}; chọn thời điểm trước ngày ${formatDay(first.on)} để sửa cho từng đơn vị.`;
+  };
+}
+
 type CellsAt = (index: number) => Record<string, GridCell>;
 
 function targetCells(figures: CampaignFigures, place: Place, withPace: boolean): CellsAt {
@@ -142,29 +181,37 @@ function targetCells(figures: CampaignFigures, place: Place, withPace: boolean):
   const { from, to } = windowOf(milestone, sheet.on);
   const measure = measureAt(sheet, place);
   const figureCell = (figure: Figure) => measuredCell(measure, figure);
-  const days = paceDays({ startsOn: from, dueOn: to }, sheet.on);
+  const ended = endOf(to, sheet);
+  const days = paceDays({ startsOn: from, dueOn: to, ended }, sheet.on);
+  const { givenSince = [] } = sheet.targets[at]!;
   return (index) => {
     const row = figures.target(at, index);
+    const since = givenSince[index] ?? null;
     const below = isLeaf(sheet.units, index) ? null : figures.givenBelow(at, index);
     const pace = withPace ? paceOver(row.remaining, days) : null;
+    const leftOut = leftOutReason(figures, at, index);
     return {
       ...(ruled ? { rule: rangeCell(measure, ruled.target(at, index)) } : {}),
+      since: { text: since === null ? '' : formatDay(since) },
       effective: rangeCell(measure, row),
       ...balanceCells(measure, below, row.target, 'chỉ tiêu'),
       done: figureCell(row.cumulative),
-      rate: rateCell(row.rate),
-      remaining:
+      late: lateCell(row, measure),
+      rate: withReason(rateCell(row.rate), leftOut),
+      remaining: withReason(
         row.state === 'reached' || row.state === 'exceeded'
           ? {
-              text: `hoàn thành · ${formatMeasured(measure, figureValue(row.remaining) ?? 0)}`,
+              text: `hoàn thành · ${formatDifference(measure, figureValue(row.remaining) ?? 0)}`,
               tone: 'good',
             }
-          : figureCell(row.remaining),
+          : differenceCell(measure, row.remaining),
+        leftOut,
+      ),
       ...(pace
         ? {
-            perDay: figureCell(pace.perDay),
-            thisWeek: figureCell(pace.thisWeek),
-            thisMonth: figureCell(pace.thisMonth),
+            perDay: differenceCell(measure, pace.perDay),
+            thisWeek: differenceCell(measure, pace.thisWeek),
+            thisMonth: differenceCell(measure, pace.thisMonth),
           }
         : {}),
     };
@@ -183,10 +230,6 @@ const rangeCell = (measure: Measure, { target, high }: TargetFigures): GridCell 
   hasValue(target) && high !== null
     ? { text: `${formatMeasured(measure, target.value)} – ${formatMeasured(measure, high)}` }
     : measuredCell(measure, target);
-
-/** A figure as its indicator is measured; why there is none, where there is none. */
-const measuredCell = (measure: Measure, figure: Figure): GridCell =>
-  hasValue(figure) ? measuredFigure(measure, figure.value) : countCell(figure);
 
 function openingCells(sheet: DaySheet, place: Place): CellsAt {
   const { indicatorId } = place;

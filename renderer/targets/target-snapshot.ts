@@ -1,4 +1,5 @@
 import type { ReadSheet, ResultSource } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
 import type { GivenCell, TargetEnd } from '../../shared/domain/target.ts';
 import type { CellMark } from '../entry/cell-marks.ts';
 import type { ConflictFigures, StepTrouble } from '../entry/keyed-snapshot.ts';
@@ -39,6 +40,8 @@ export interface KeyedTargetsSnapshot {
   rest: Rest;
   /** Why the last undo or redo was not done, and where. */
   trouble: (StepTrouble<TargetConflict> & { place: Place }) | null;
+  /** The last targets that closed days stood against; the clerk may have them hold later. */
+  offer: ClosedOffer | null;
   /** The last paste or allocation, as long as nothing was keyed after it. */
   undoable: Undoable | null;
 }
@@ -49,12 +52,24 @@ export interface Undoable {
   place: Place;
 }
 
+/** What closed days stood against, and the first day from which it can hold. */
+export interface ClosedOffer {
+  sentence: string;
+  since: Day;
+  place: Place;
+  source: ResultSource;
+  /** By unit id. */
+  changes: ReadonlyMap<number, Given>;
+}
+
 /** Figures that were given together and are taken back together, by unit id. */
 export interface TargetStep {
   place: Place;
   source: ResultSource;
   before: ReadonlyMap<number, Given>;
   after: ReadonlyMap<number, Given>;
+  /** Day from which they were to hold, where it was told. */
+  since?: Day;
 }
 
 /** Where a step was taken, and its first cell. */
@@ -94,6 +109,9 @@ export interface KeyedTargets {
   /** Writes many in one request. Throws what the store refuses with; nothing is written then. */
   saveAll(place: Place, changes: Changes, how: GivenTogether): Promise<void>;
   forgetUndo(): void;
+  /** Gives what is offered, to hold from the day that is offered. */
+  takeOffer(): void;
+  forgetOffer(): void;
   /**
    * Something changed in the store: read again as soon as no own save is under way, unless it is
    * an own save's revision.

@@ -9,6 +9,7 @@ import { type GridControl, NO_GRID } from '../grid/figure-grid.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
+import { DayChoice } from './day-choice.tsx';
 import { ImportButton } from './import-button.tsx';
 import { createKeyedTargets } from './keyed-targets.ts';
 import { ChoiceOf, type Kind, usePlace } from './place-choice.tsx';
@@ -41,7 +42,8 @@ function useKeyedTargets(opened: ReadSheet): KeyedTargets {
       client.call,
       opened,
       () => client.call('results.sheet', { campaignId: opened.campaign.id, on: opened.on }),
-      stepsOfTargets(client, opened.campaign.id),
+      // A step is taken back where it was made: on another day other units stand.
+      stepsOfTargets(client, `${opened.campaign.id} ${opened.on}`),
     ),
   );
   const onEvent = useCallback(
@@ -100,6 +102,7 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
             onChange={setMilestone}
           />
         )}
+        <DayChoice sheet={sheet} />
         {kind === 'targets' && (
           <Checkbox
             size="xs"

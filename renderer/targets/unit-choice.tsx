@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
+import { bestUnitsFirst } from '../ui/best-units-first.ts';
 
 /** Which unit a name from outside means, found while typing. */
 export function UnitChoice(props: {
@@ -9,27 +10,32 @@ export function UnitChoice(props: {
   /** Whether the unit above all others can be meant. */
   withRoot?: boolean;
   autoFocus?: boolean;
+  /** Units that the name may mean: first in the list, and chosen until confirmed if it is one. */
+  suggested?: readonly number[];
   onChoose(unitId: number): void;
 }) {
-  const { sheet, written, withRoot = true, autoFocus = false, onChoose } = props;
-  const data = useMemo(
-    () =>
-      sheet.units.slice(withRoot ? 0 : 1).map(({ unit, parent }) => {
-        const above = sheet.units[parent]?.unit.name;
-        return { value: String(unit.id), label: above ? `${unit.name} (${above})` : unit.name };
-      }),
-    [sheet.units, withRoot],
-  );
+  const { sheet, written, withRoot = true, autoFocus = false, suggested = [], onChoose } = props;
+  const likely = suggested.join(' ');
+  const data = useMemo(() => {
+    const isLikely = new Set(likely.split(' '));
+    const all = sheet.units.slice(withRoot ? 0 : 1).map(({ unit, parent }) => {
+      const above = sheet.units[parent]?.unit.name;
+      return { value: String(unit.id), label: above ? `${unit.name} (${above})` : unit.name };
+    });
+    return all.sort((a, b) => Number(isLikely.has(b.value)) - Number(isLikely.has(a.value)));
+  }, [sheet.units, withRoot, likely]);
   return (
     <Select
       size="xs"
       searchable
       limit={50}
+      filter={bestUnitsFirst}
       data-autofocus={autoFocus || undefined}
       aria-label={`Đơn vị cho “${written}”`}
       placeholder="Chọn đơn vị"
       nothingFoundMessage="Không có đơn vị nào khớp"
       allowDeselect={false}
+      defaultValue={suggested.length === 1 ? String(suggested[0]) : null}
       data={data}
       onChange={(value) => value !== null && onChoose(Number(value))}
     />

@@ -1,9 +1,10 @@
-import { Badge, Button, Drawer, Text } from '@mantine/core';
+import { Badge, Button, Drawer, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useState } from 'react';
 import type { Finding, FoundCell } from '../../shared/domain/checks.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { useMethod } from '../api/queries.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from './problem.tsx';
 
 /** Mantine's darkest orange is too light below white letters. */
@@ -59,6 +60,7 @@ export const FindingsButton = memo(function FindingsButton(props: {
       >
         {findings.isError && <Problem error={findings.error} />}
         {findings.data?.length === 0 && <Text>Không có cảnh báo nào.</Text>}
+        <AnswerImported campaignId={campaignId} findings={findings.data ?? []} />
         <ul className="findings">
           {findings.data?.map((finding) => (
             <FindingItem
@@ -75,6 +77,37 @@ export const FindingsButton = memo(function FindingsButton(props: {
     </>
   );
 });
+
+/** Settles all that is left open of imported files, with why it is right as it is. */
+function AnswerImported(props: { campaignId: number; findings: readonly Finding[] }) {
+  const { campaignId, findings } = props;
+  const keptIds = findings.flatMap(({ keptId }) => keptId ?? []);
+  const [text, setText] = useState('');
+  const answer = useChange('checks.answer', ['checks.list']);
+  if (keptIds.length === 0) return null;
+  return (
+    <form
+      className="findings-answer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        answer.mutate({ campaignId, keptIds, text: text.trim() }, { onSuccess: () => setText('') });
+      }}
+    >
+      <TextInput
+        size="xs"
+        label={`Đã đối chiếu ${formatCount(keptIds.length)} cảnh báo của tệp đã nhập: ghi kết quả`}
+        placeholder="ví dụ: đúng theo văn bản gốc"
+        value={text}
+        maxLength={300}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button type="submit" size="xs" loading={answer.isPending} disabled={text.trim() === ''}>
+        Ghi và bỏ khỏi danh sách
+      </Button>
+      {answer.isError && <Problem error={answer.error} />}
+    </form>
+  );
+}
 
 function FindingItem(props: { finding: Finding; onOpen(cell: FoundCell): void }) {
   const { finding, onOpen } = props;

@@ -82,7 +82,7 @@ export function PastePreview(props: {
         <Button size="compact-md" variant="default" onClick={() => onTake(new Set())}>
           Dán, giữ nguyên chữ
         </Button>
-        <Button size="compact-md" autoFocus onClick={() => onTake(taken)}>
+        <Button size="compact-md" autoFocus data-autofocus onClick={() => onTake(taken)}>
           Dán
         </Button>
       </Group>

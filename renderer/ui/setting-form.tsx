@@ -207,6 +207,21 @@ export function LinesField<Draft>({
   );
 }
 
+export function TickField<Draft>({
+  form,
+  field,
+  ...props
+}: FieldPlace<Draft, boolean> & { label: string; description?: string }) {
+  return (
+    <Checkbox
+      checked={form.draft[field] as boolean}
+      onChange={(event) => form.set(change(field, event.currentTarget.checked))}
+      error={form.errorOf(field)}
+      {...props}
+    />
+  );
+}
+
 /**
  * A day as text: the draft holds "YYYY-MM-DD" as soon as what is typed is a day, what was typed
  * while it is none, "" without one. What stands in the field counts, not the last day it meant.

@@ -1,20 +1,16 @@
-import { Button, CloseButton, Group, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { CloseButton, Text } from '@mantine/core';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
-import { readUnitLines } from '../../shared/exchange/unit-lines.ts';
-import { formatCount } from '../../shared/text/numbers.ts';
 import { useClient } from '../api/client.tsx';
-import { useFilePicker } from '../api/file-picker.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { unitsInWords } from '../campaigns/campaign-words.ts';
-import { useOldTexts } from '../ui/old-texts.tsx';
-import { Problem } from '../ui/problem.tsx';
-import { type FormState, LinesField, OneOf, SettingForm } from '../ui/setting-form.tsx';
+import { type FormState, OneOf, SettingForm } from '../ui/setting-form.tsx';
+import { NO_LIST, readUnitList, type UnitListDraft } from './listed-units.ts';
 import { NO_UNIT, type UnitChoice, UnitField } from './unit-field.tsx';
 import type { UnitFormProps } from './unit-forms.tsx';
+import { UnitListField } from './unit-list-field.tsx';
 
 type Way = 'lines' | 'catalogue' | 'level';
 const WAYS: { value: Way; words: string }[] = [
@@ -23,9 +19,8 @@ const WAYS: { value: Way; words: string }[] = [
   { value: 'level', words: 'Cả một cấp trong danh mục hành chính' },
 ];
 
-interface Draft {
+interface Draft extends UnitListDraft {
   way: Way;
-  units: string;
   picking: UnitChoice;
   picked: CatalogueUnit[];
   /** Whose level is taken; empty for that of the unit itself. */
@@ -44,16 +39,13 @@ function baseOf({ levelOf }: Draft, { era, code, name }: MemberUnit): Base | nul
 }
 
 function readDraft(draft: Draft, unit: MemberUnit): UnitInput[] | Base | string {
-  const { way, units, picked } = draft;
+  const { way, picked } = draft;
   if (way === 'catalogue') {
     return picked.length > 0 ? picked.map(asInput) : 'Chọn ít nhất một đơn vị.';
   }
   if (way === 'level') return baseOf(draft, unit) ?? 'Chọn một đơn vị trong danh mục.';
-  const lines = readUnitLines(units);
-  const [problem] = lines.problems;
-  if (problem !== undefined) return problem;
-  if (lines.units.length === 0) return 'Ghi ít nhất một đơn vị, mỗi đơn vị một dòng.';
-  return lines.units.map((each) => ({ era: null, ...each }));
+  const list = readUnitList(draft, unit.name);
+  return 'problem' in list ? list.problem : list.units;
 }
 
 /** Units below the chosen one: typed, pasted, from a file, or from the catalogue. */
@@ -71,8 +63,8 @@ export function AddForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
     return add.mutateAsync({ campaignId, parentId: unit.id, units });
   }
   const initial: Draft = {
+    ...NO_LIST,
     way: 'lines',
-    units: '',
     picking: NO_UNIT,
     picked: [],
     levelOf: NO_UNIT,
@@ -99,64 +91,20 @@ export function AddForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
             value={form.draft.way}
             onChange={(way) => way && form.set({ way, units: form.draft.units })}
           />
-          {form.draft.way === 'lines' && <Lines form={form} />}
+          {form.draft.way === 'lines' && (
+            <UnitListField
+              form={form as unknown as FormState<UnitListDraft>}
+              label="Các đơn vị, mỗi dòng một đơn vị"
+              hint="Có thể dán từ Excel, cả dòng tiêu đề. Không có mã thì phần mềm tự đặt."
+              placeholder={'Thôn Đông\nThôn Đoài\nTổ dân phố 1'}
+              rootName={unit.name}
+            />
+          )}
           {form.draft.way === 'catalogue' && <Picked form={form} />}
           {form.draft.way === 'level' && <Level form={form} unit={unit} />}
         </>
       )}
     </SettingForm>
-  );
-}
-
-function Lines({ form }: { form: FormState<Draft> }) {
-  const { pick } = useFilePicker();
-  const client = useClient();
-  const oldTexts = useOldTexts();
-  const { units } = readUnitLines(form.draft.units);
-  /** What is read stands in the field, to be looked at and mended before it counts. */
-  const takeFile = useMutation({
-    mutationFn: async () => {
-      const file = await pick();
-      if (file === null) return [];
-      const found = await client.call('units.readFile', { file: file.file });
-      const lines = found.units.map(({ code, name }) => (code === '' ? name : `${code}\t${name}`));
-      oldTexts.offer(lines.join('\n'), (text) => form.set({ units: text }));
-      return found.problems;
-    },
-  });
-  return (
-    <Stack gap="xs">
-      <LinesField
-        form={form}
-        field="units"
-        label="Các đơn vị, mỗi dòng một đơn vị"
-        description={
-          units.length > 0
-            ? `Đọc được ${formatCount(units.length)} đơn vị.`
-            : 'Có thể dán từ Excel hai cột: mã và tên. Không có mã thì phần mềm tự đặt.'
-        }
-        placeholder={'Thôn Đông\nThôn Đoài\nTổ dân phố 1'}
-        rows={8}
-        onPaste={oldTexts.onPaste}
-      />
-      {oldTexts.preview}
-      <Group>
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={takeFile.isPending}
-          onClick={() => takeFile.mutate()}
-        >
-          Lấy từ tệp Excel, CSV…
-        </Button>
-      </Group>
-      {takeFile.data?.map((problem) => (
-        <Text key={problem} size="sm" c="red.9">
-          {problem}
-        </Text>
-      ))}
-      {takeFile.isError && <Problem error={takeFile.error} />}
-    </Stack>
   );
 }
 

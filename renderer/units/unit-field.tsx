@@ -1,10 +1,11 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import { searchUnits } from '../../shared/domain/search-members.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { foldText } from '../../shared/text/vietnamese.ts';
 import { useMethod } from '../api/queries.ts';
+import { meantInput, OddName } from '../ui/odd-name.tsx';
 
 const MAX_SHOWN = 10;
 
@@ -12,13 +13,17 @@ const MAX_SHOWN = 10;
 export interface UnitChoice {
   text: string;
   chosen: { member: MemberUnit } | { official: CatalogueUnit } | null;
+  /** The new name that the clerk said is meant although it is odd. */
+  meant?: string;
 }
 
 export const NO_UNIT: UnitChoice = { text: '', chosen: null };
 
 /** What a service takes: a unit of the campaign, of the catalogue, or a new one by its name. */
-export function choiceInput({ text, chosen }: UnitChoice): number | UnitInput {
-  if (chosen === null) return { era: null, code: '', name: text.trim() };
+export function choiceInput({ text, chosen, meant = '' }: UnitChoice): number | UnitInput {
+  if (chosen === null) {
+    return { era: null, code: '', name: text.trim(), ...meantInput({ name: text, meant }) };
+  }
   if ('member' in chosen) return chosen.member.id;
   const { era, code, name } = chosen.official;
   return { era, code, name };
@@ -45,10 +50,20 @@ export function UnitField(props: {
   /** Units of the catalogue that live on this day only. */
   on?: string;
   withAsterisk?: boolean;
+  /** Whether what is typed can be the name of a new unit. */
+  takesNewName?: boolean;
 }) {
-  const { value, onChange, members = [], catalogue = false, on = null, ...shown } = props;
+  const {
+    value,
+    onChange,
+    members = [],
+    catalogue = false,
+    on = null,
+    takesNewName = false,
+    ...shown
+  } = props;
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
-  const typed = value.chosen === null ? foldText(value.text) : '';
+  const typed = value.chosen === null ? value.text.trim() : '';
   const found = useMethod(
     'units.find',
     { text: value.text, on, limit: MAX_SHOWN },
@@ -56,9 +71,7 @@ export function UnitField(props: {
   );
   const offered: Offered[] = [];
   if (value.chosen === null) {
-    for (const member of members) {
-      if (offered.length === MAX_SHOWN) break;
-      if (!isNamed(member, typed)) continue;
+    for (const member of searchUnits(members, typed, namesOf, codeOf).slice(0, MAX_SHOWN)) {
       const choice = { text: member.printedName ?? member.name, chosen: { member } };
       offered.push({ key: `${member.id}`, choice, note: `trong chiến dịch, ${lifeNote(member)}` });
     }
@@ -74,7 +87,7 @@ export function UnitField(props: {
     });
   }
 
-  return (
+  const field = (
     <Combobox
       store={list}
       onOptionSubmit={(key) => {
@@ -112,14 +125,26 @@ export function UnitField(props: {
       </Combobox.Dropdown>
     </Combobox>
   );
-}
-
-/** Whether a folded text means the unit: by a part of its names or the beginning of its code. */
-export function isNamed(unit: MemberUnit, folded: string): boolean {
-  if (folded === '') return true;
-  const { code, name, printedName, aliases } = unit;
+  if (!takesNewName) return field;
+  const { text, chosen, meant = '' } = value;
   return (
-    foldText(code).startsWith(folded) ||
-    [name, printedName ?? '', ...aliases].some((text) => foldText(text).includes(folded))
+    <div>
+      {field}
+      {chosen === null && (
+        <OddName
+          name={text}
+          meant={meant}
+          onMeant={(name) => onChange({ ...value, meant: name })}
+        />
+      )}
+    </div>
   );
 }
+
+/** All names by which a unit of a campaign is searched for. */
+export const namesOf = ({ name, printedName, aliases }: MemberUnit): string[] => [
+  name,
+  printedName ?? '',
+  ...aliases,
+];
+const codeOf = ({ code }: MemberUnit) => code;

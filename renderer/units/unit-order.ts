@@ -1,16 +1,16 @@
+import { unitSearch } from '../../shared/domain/search-members.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
-import { foldText } from '../../shared/text/vietnamese.ts';
-import { isNamed } from './unit-field.tsx';
+import { namesOf } from './unit-field.tsx';
 
 /** Units of a list in preorder that a typed text means, with the units they lie in. */
 export function filterUnits(units: readonly MemberUnit[], text: string): readonly MemberUnit[] {
-  const folded = foldText(text);
-  if (folded === '') return units;
+  if (text.trim() === '') return units;
+  const rank = unitSearch(text);
   const kept: MemberUnit[] = [];
   // From the end: a unit stands before all below it.
   let needed = -1;
   for (const unit of units.toReversed()) {
-    if (unit.depth !== needed && !isNamed(unit, folded)) continue;
+    if (unit.depth !== needed && rank(namesOf(unit), unit.code) === null) continue;
     kept.push(unit);
     needed = unit.depth - 1;
   }

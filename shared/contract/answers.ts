@@ -1,9 +1,10 @@
 import type { CatalogueUnit } from '../domain/catalogue.ts';
-import type { Finding } from '../domain/checks.ts';
+import type { Finding, FoundCell } from '../domain/checks.ts';
 import type { Day } from '../domain/day.ts';
 import type { RangeSheet } from '../domain/range-sheet.ts';
 import type { Closing, DaySheet } from '../domain/sheet.ts';
 import type { MemberUnit } from '../domain/unit-tree.ts';
+import type { UnitLines } from '../exchange/unit-lines.ts';
 import type { Removable, Sample } from './methods.ts';
 
 /** What methods answer and what the app tells without being asked. */
@@ -37,7 +38,17 @@ export interface CellChange {
   /** The same as `old` where somebody saved what somebody else had saved meanwhile. */
   new: number | null;
   /** Of a target: the day from which it holds; null from the beginning. */
-  since: Day | null;
+  since?: Day | null;
+}
+
+/** What is found of days before they are closed. */
+export interface ClosingPreview {
+  /** Each with its place; while there are some the days cannot be closed. */
+  errors: string[];
+  /** Cells without a figure, in sentences; the clerk says why before the days are closed. */
+  blanks: string[];
+  /** The first of the blank cells. */
+  firstBlank: FoundCell | null;
 }
 
 export interface ListedClosing extends Closing {
@@ -88,9 +99,9 @@ export interface UnitSuccessors {
   successors: CatalogueUnit[];
 }
 
-export interface ReadUnits {
-  units: { code: string; name: string }[];
-  problems: string[];
+/** What a file says of units; `sheet` is the one that was read, null in a file that has none. */
+export interface ReadUnits extends UnitLines {
+  sheet: string | null;
 }
 
 export interface ImportedAppendix {
@@ -100,6 +111,16 @@ export interface ImportedAppendix {
   targetsChanged: number;
   openingsChanged: number;
   findings: Finding[];
+}
+
+/** A day from which targets may be others: units were taken over, or targets given from it on. */
+export interface TargetDay {
+  on: Day;
+  /** Units that were taken over on it, and by whom. */
+  taken: string[];
+  heirs: string[];
+  /** Targets that were given from this day on. */
+  targets: number;
 }
 
 export interface SavedResults {

@@ -1,8 +1,18 @@
 import type { Measure } from '../domain/campaign.ts';
 import { formatMeasured } from '../domain/measure.ts';
+import type { Question } from '../domain/plausible-day.ts';
 import type { FieldProblem } from '../domain/settings.ts';
 import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
-import { formatDay } from '../text/dates.ts';
+import { type ImportQuestion, questionSentence } from '../exchange/import-question.ts';
+import { formatDay, formatInstant } from '../text/dates.ts';
+import {
+  type Damage,
+  damageSentence,
+  type FolderProblem,
+  folderSentence,
+  notSavedSentence,
+  type WriteProblem,
+} from './storage-problems.ts';
 
 /**
  * Everything that can go wrong between the two sides, in field terms. A code carries the details
@@ -18,6 +28,8 @@ export interface ErrorDetails {
   campaignAmbiguous: { names: string[] };
   /** A form is refused: each field with its sentence. Nothing was written. */
   settingRefused: { problems: FieldProblem[] };
+  /** Done only where the clerk agrees to each question: the same call with their keys in `agreed`. */
+  askFirst: { questions: Question[] };
   /** What is to be changed is not there any more. */
   settingGone: Record<string, never>;
   unitNotInCampaign: { unitId: number };
@@ -47,22 +59,42 @@ export interface ErrorDetails {
   dayInOpening: { on: string; openingOn: string };
   dayOutsideCampaign: { on: string; startsOn: string; endsOn: string };
   dayClosed: { on: string; closedBy: string };
+  /**
+   * A figure of a closed day would become another one. `old` and `new` are null where no single
+   * figure tells it; `others` counts later closings that may change as well; `freeFrom` is the
+   * first day after all of them, null past the campaign's end.
+   */
+  closedDayChanged: {
+    campaign: string;
+    on: string;
+    what: string;
+    old: string | null;
+    new: string | null;
+    closing: { from: string; to: string; closedAt: string; closedBy: string };
+    others: number;
+    freeFrom: string | null;
+  };
   /** Cells of the days have errors: what they say. */
   closingRefused: { sentences: string[] };
   /** Somebody else changed the cell since it was read. */
-  changedElsewhere: { unitName: string; current: number | null; measure?: Measure };
+  changedElsewhere: { unitName: string; current: number | null; measure: Measure };
   /** A request gives one cell two figures; `on` is the last day of its period, if it has one. */
   cellTwice: { unitName: string; what: string; on: string | null };
   /** A file is refused: every problem with its place. Nothing was written. */
   fileRefused: { file: string; problems: FileProblem[] };
+  /** Before a file is taken the clerk has to say something of it. Nothing was written. */
+  importAsks: { file: string; question: ImportQuestion };
   cannotWriteFile: { file: string; problem: string };
   cannotPrint: Record<string, never>;
   /** There is a browser, but it gave no PDF. */
   printFailed: { browser: string; problem: string };
   databaseNewer: { found: number; known: number };
-  migrationFailed: { from: number; to: number; problem: string };
-  databaseDamaged: { file: string; problem: string };
-  dataFolderUnusable: { folder: string; problem: string };
+  /** `found`: for whoever mends it, in the words of what failed. */
+  migrationFailed: { from: number; to: number; found: string };
+  databaseDamaged: { file: string; problem: Damage; found: string };
+  dataFolderUnusable: { folder: string; problem: FolderProblem };
+  /** The disk did not take what was to be written: none of it is there. */
+  notSaved: { problem: WriteProblem };
   /** Unforeseen: logged whole under this id. */
   unexpected: { logId: string };
   /** The other side did not answer at all. */
@@ -96,6 +128,22 @@ export class FieldError<C extends ErrorCode = ErrorCode> extends Error {
 const figureText = ({ value, measure = 'item' }: { value: number; measure?: Measure }) =>
   formatMeasured(measure, value);
 
+function closedSentence(details: ErrorDetails['closedDayChanged']): string {
+  const { campaign, on, what, old, new: now, closing, others, freeFrom } = details;
+  const change = old === null ? `${what} sẽ khác đi` : `${what} từ ${old} sẽ thành ${now}`;
+  const { from, to } = closing;
+  const days =
+    from === to
+      ? `ngày ${formatDay(from)}`
+      : `từ ngày ${formatDay(from)} đến hết ngày ${formatDay(to)}`;
+  const later = others === 0 ? '' : ` (${others} lần chốt sau đó cũng có thể đổi theo)`;
+  const advice =
+    freeFrom === null
+      ? 'Mở chốt (ghi lý do) rồi làm lại.'
+      : `Mở chốt (ghi lý do) rồi làm lại, hoặc chọn ngày có hiệu lực từ ${formatDay(freeFrom)} trở đi.`;
+  return `Chưa ghi, vì số liệu đã chốt của chiến dịch “${campaign}” sẽ đổi: ngày ${formatDay(on)}, ${change}. Số liệu ${days} đã được ${closing.closedBy} chốt lúc ${formatInstant(closing.closedAt)}${later}. ${advice}`;
+}
+
 /** What a clerk reads: what happened, where, what to do. */
 export function errorSentence(error: WireError): string {
   switch (error.code) {
@@ -109,6 +157,8 @@ export function errorSentence(error: WireError): string {
       return `Thư mục dữ liệu này có ${error.details.names.length} chiến dịch; ghi rõ tên bằng --campaign: ${error.details.names.join('; ')}.`;
     case 'settingRefused':
       return error.details.problems.map(({ sentence }) => sentence).join('\n');
+    case 'askFirst':
+      return error.details.questions.map(({ sentence }) => sentence).join('\n');
     case 'settingGone':
       return 'Mục này đã bị xóa ở nơi khác; tải lại trang rồi làm lại.';
     case 'unitNotInCampaign':
@@ -140,11 +190,13 @@ export function errorSentence(error: WireError): string {
     case 'pickedFileGone':
       return 'Tệp đã chọn không còn nữa; chọn lại tệp.';
     case 'dayInOpening':
-      return `Số đầu kỳ của chiến dịch đã gồm số liệu đến hết ngày ${formatDay(error.details.openingOn)}, nên ngày ${formatDay(error.details.on)} không nhập nữa.`;
+      return `Số đầu kỳ của chiến dịch đã gồm số liệu đến hết ngày ${formatDay(error.details.openingOn)}, nên ngày ${formatDay(error.details.on)} không nhập nữa; nếu thiếu thì sửa số đầu kỳ ở màn hình Chỉ tiêu.`;
     case 'dayOutsideCampaign':
-      return `Ngày ${formatDay(error.details.on)} nằm ngoài thời gian chiến dịch (từ ${formatDay(error.details.startsOn)} đến hết ${formatDay(error.details.endsOn)}), nên không nhập được số liệu.`;
+      return `Ngày ${formatDay(error.details.on)} nằm ngoài thời gian chiến dịch (từ ${formatDay(error.details.startsOn)} đến hết ${formatDay(error.details.endsOn)}), nên không nhập được số liệu; chọn ngày khác, hoặc sửa ngày của chiến dịch ở Thiết lập.`;
     case 'dayClosed':
       return `Số liệu ngày ${formatDay(error.details.on)} đã được ${error.details.closedBy} chốt; mở chốt (ghi lý do) rồi nhập lại.`;
+    case 'closedDayChanged':
+      return closedSentence(error.details);
     case 'closingRefused':
       return `Chưa chốt được vì còn lỗi: ${error.details.sentences.join(' ')}`;
     case 'changedElsewhere':
@@ -158,6 +210,8 @@ export function errorSentence(error: WireError): string {
       return error.details.problems
         .map((problem) => fileProblemLine(error.details.file, problem))
         .join('\n');
+    case 'importAsks':
+      return `Tệp ${error.details.file}: ${questionSentence(error.details.question)}`;
     case 'cannotWriteFile':
       return `Không ghi được tệp ${error.details.file}: ${error.details.problem}`;
     case 'cannotPrint':
@@ -167,11 +221,13 @@ export function errorSentence(error: WireError): string {
     case 'databaseNewer':
       return `Dữ liệu này do bản phần mềm mới hơn tạo ra (phiên bản dữ liệu ${error.details.found}, phần mềm này chỉ biết đến ${error.details.known}). Cài bản mới nhất rồi mở lại; dữ liệu chưa bị thay đổi.`;
     case 'migrationFailed':
-      return `Không nâng cấp được dữ liệu từ phiên bản ${error.details.from} lên ${error.details.to} (${error.details.problem}). Dữ liệu vẫn còn nguyên như trước, có bản sao bên cạnh; dùng lại bản phần mềm cũ và báo người phụ trách.`;
+      return `Không nâng cấp được dữ liệu từ phiên bản ${error.details.from} lên ${error.details.to}. Dữ liệu vẫn còn nguyên như trước, có bản sao bên cạnh; dùng lại bản phần mềm cũ và báo người phụ trách.`;
     case 'databaseDamaged':
-      return `Tệp dữ liệu ${error.details.file} bị hỏng (${error.details.problem}). Không nhập thêm vào tệp này; khôi phục từ bản sao lưu gần nhất.`;
+      return damageSentence(error.details.file, error.details.problem);
     case 'dataFolderUnusable':
-      return `Không dùng được thư mục dữ liệu ${error.details.folder}: ${error.details.problem}`;
+      return folderSentence(error.details.folder, error.details.problem);
+    case 'notSaved':
+      return notSavedSentence(error.details.problem);
     case 'unexpected':
       return `Có lỗi ngoài dự kiến, đã ghi nhật ký mã ${error.details.logId}. Số liệu đã lưu không bị ảnh hưởng; thử lại, nếu vẫn lỗi thì báo người phụ trách kèm mã này.`;
     case 'disconnected':

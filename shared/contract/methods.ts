@@ -1,30 +1,28 @@
 import { z } from 'zod';
 import type { Campaign } from '../domain/campaign.ts';
-import type { CatalogueUnit } from '../domain/catalogue.ts';
 import type { Finding } from '../domain/checks.ts';
-import { isDay } from '../domain/day.ts';
 import type { CampaignSettings } from '../domain/settings.ts';
 import type { Closing } from '../domain/sheet.ts';
 import { TARGET_ENDS } from '../domain/target.ts';
-import type { MemberUnit } from '../domain/unit-tree.ts';
 import { REPORT_ORDERS } from '../report/appendix.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
 import { MAX_COUNT } from '../text/numbers.ts';
 import type {
   AppInfo,
   CellChange,
+  ClosingPreview,
   ImportedAppendix,
   ListedClosing,
   ModelChoice,
   ReadRange,
   ReadSheet,
-  ReadUnits,
   RemovalEffect,
   Removed,
   SavedResults,
   SavedSetting,
-  UnitSuccessors,
+  TargetDay,
 } from './answers.ts';
+import { agreed, day, id, type Method, method, pickedFile } from './method.ts';
 import {
   audienceInput,
   campaignHead,
@@ -35,32 +33,14 @@ import {
   obligationInput,
   peerRankInput,
   ruleInput,
-  unitCode,
   unitInput,
 } from './settings.ts';
+
+import { unitMethods } from './unit-methods.ts';
 
 export type * from './answers.ts';
 export type { UnitInput } from './settings.ts';
 
-// A strict CSP forbids the `new Function` that zod would otherwise try.
-z.config({ jitless: true });
-
-/**
- * The contract, written once: each method (field noun, verb) with the schema of its input and the
- * type of its output. Handlers, client and validation are derived from this map.
- */
-interface Method<Input extends z.ZodType, Output> {
-  input: Input;
-  /** Phantom: carries the output's type, never a value. */
-  output?: Output;
-}
-
-const method =
-  <Output>() =>
-  <Input extends z.ZodType>(input: Input): Method<Input, Output> => ({ input });
-
-const day = z.string().refine(isDay, 'not a day YYYY-MM-DD');
-const id = z.int().positive();
 const count = z.int().min(-MAX_COUNT).max(MAX_COUNT);
 /** See `CellColumn`: the lists go by each other, so they are of one length. */
 const cellColumn = z
@@ -90,10 +70,18 @@ const given = z.strictObject({
 });
 const hasEnd = ({ milestoneId, end }: { milestoneId: number | null; end: string }) =>
   milestoneId !== null || end === 'value';
+const closedDays = z.strictObject({ campaignId: id, from: day, to: day });
 const note = { text: z.string().trim().max(1000) };
 
-/** A file that the host let the clerk choose, by the name that the host gave it. */
-const pickedFile = z.string().min(1).max(200);
+const columnName = z.string().min(1).max(300).optional();
+const importAnswers = z.strictObject({
+  sheet: z.string().max(100).optional(),
+  columns: z
+    .strictObject({ unit: columnName, code: columnName, target: columnName, done: columnName })
+    .optional(),
+  asOf: day.optional(),
+  hiddenRows: z.enum(['take', 'skip']).optional(),
+});
 
 const appendixRequest = z.strictObject({
   campaignId: id,
@@ -138,6 +126,10 @@ export type Sample = (typeof SAMPLES)[number];
 export const REPORT_FORMATS = ['pdf', 'docx', 'xlsx', 'html', 'csv', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+/**
+ * The contract, written once: each method (field noun, verb) with the schema of its input and the
+ * type of its output. Handlers, client and validation are derived from this map.
+ */
 export const methods = {
   'app.info': method<AppInfo>()(z.strictObject({})),
   'campaigns.list': method<Campaign[]>()(z.strictObject({})),
@@ -162,15 +154,22 @@ export const methods = {
       root: unitInput,
       below: z.int().min(0).max(3),
       units: z.array(unitInput).max(20_000),
+      ...agreed,
     }),
   ),
   'campaigns.settings': method<CampaignSettings>()(z.strictObject({ campaignId: id })),
   /**
    * Another root is refused at `root` while figures stand at the old one; null keeps it. What was
-   * keyed once for the whole campaign goes with its last day.
+   * keyed once for the whole campaign goes with its last day. Throws `askFirst` where keyed
+   * figures would stop counting, or begin to, with an exact count to agree to.
    */
   'campaigns.save': method<Campaign>()(
-    z.strictObject({ campaignId: id, head: campaignHead, root: unitInput.nullable() }),
+    z.strictObject({
+      campaignId: id,
+      head: campaignHead,
+      root: unitInput.nullable(),
+      ...agreed,
+    }),
   ),
   /** Saves one setting; `id` null makes a new one. Each throws `settingRefused`. */
   'indicators.save': method<SavedSetting>()(
@@ -182,7 +181,7 @@ export const methods = {
     z.strictObject({ campaignId: id, id: id.nullable(), audience: audienceInput }),
   ),
   'milestones.save': method<SavedSetting>()(
-    z.strictObject({ campaignId: id, id: id.nullable(), milestone: milestoneInput }),
+    z.strictObject({ campaignId: id, id: id.nullable(), milestone: milestoneInput, ...agreed }),
   ),
   'identities.save': method<SavedSetting>()(
     z.strictObject({ campaignId: id, id: id.nullable(), identity: identityInput }),
@@ -233,6 +232,8 @@ export const methods = {
         .max(200_000),
     }),
   ),
+  /** Days of a campaign from which its targets may be others, in order. */
+  'targets.days': method<TargetDay[]>()(z.strictObject({ campaignId: id })),
   /** Opening figures at the end of the campaign's opening day, in one transaction. */
   'openings.save': method<SavedResults>()(
     z.strictObject({
@@ -255,101 +256,21 @@ export const methods = {
   'targets.history': method<CellChange[]>()(given.refine(hasEnd, 'an opening has no upper end')),
   /**
    * Takes targets of an indicator by a milestone, and its opening figures where the file has them,
-   * from a file with the columns of the target appendix.
+   * from a file with the columns of the target appendix. Throws `importAsks` with what the clerk
+   * has to say of the file first.
    */
   'targets.importFile': method<ImportedAppendix>()(
-    z.strictObject({ campaignId: id, file: pickedFile, indicatorId: id, milestoneId: id }),
+    z.strictObject({
+      campaignId: id,
+      file: pickedFile,
+      indicatorId: id,
+      milestoneId: id,
+      /** What the clerk has said of the file so far. */
+      answers: importAnswers.optional(),
+    }),
   ),
 
-  /** Units of the official catalogue for a typed text, best first; of a day, or of both eras. */
-  'units.find': method<CatalogueUnit[]>()(
-    z.strictObject({
-      text: z.string().max(200),
-      on: day.nullable(),
-      limit: z.int().min(1).max(200),
-    }),
-  ),
-  /** Units right below one in the catalogue, in its order. */
-  'units.below': method<CatalogueUnit[]>()(
-    z.strictObject({ era: z.enum(['twoTier', 'threeTier']), code: z.string().max(5) }),
-  ),
-  /** All units that take part in a campaign, closed and future ones too, as they are called today. */
-  'units.list': method<MemberUnit[]>()(z.strictObject({ campaignId: id })),
-  /** Adds units below another one, in order, after those that are there. */
-  'units.add': method<{ added: number }>()(
-    z.strictObject({ campaignId: id, parentId: id, units: z.array(unitInput).min(1).max(20_000) }),
-  ),
-  /** Names and codes of units in a file, one a row, for the clerk to look at before they are added. */
-  'units.readFile': method<ReadUnits>()(z.strictObject({ file: pickedFile })),
-  /** From a day on, or as if it had always been so (`on` null). */
-  'units.rename': method<null>()(
-    z.strictObject({ campaignId: id, unitId: id, name: line, on: day.nullable() }),
-  ),
-  'units.setCode': method<null>()(z.strictObject({ campaignId: id, unitId: id, code: unitCode })),
-  'units.move': method<null>()(
-    z.strictObject({ campaignId: id, unitId: id, parentId: id, on: day.nullable() }),
-  ),
-  /** `on` is the last day of its life; null opens it again. */
-  'units.close': method<null>()(z.strictObject({ campaignId: id, unitId: id, on: day.nullable() })),
-  /** From `on` the units go into one: one of them, or a new one. */
-  'units.merge': method<{ unitId: number }>()(
-    z.strictObject({
-      campaignId: id,
-      unitIds: z.array(id).min(1).max(500),
-      into: z.union([id, unitInput]),
-      on: day,
-    }),
-  ),
-  /** From `on` the unit goes into several; shares in ten-thousandths that sum to 10.000. */
-  'units.split': method<{ unitIds: number[] }>()(
-    z.strictObject({
-      campaignId: id,
-      unitId: id,
-      into: z
-        .array(
-          z.strictObject({ unit: z.union([id, unitInput]), share: z.int().min(0).max(10_000) }),
-        )
-        .min(2)
-        .max(50),
-      on: day,
-    }),
-  ),
-  /** Units that ended with the three tiers on 30/6/2025, with today's communes for each. */
-  'units.successors': method<UnitSuccessors[]>()(z.strictObject({ campaignId: id })),
-  /** From `on` each unit goes into its heirs, all in one step; shares of a unit sum to 10.000. */
-  'units.succeed': method<{ succeeded: number }>()(
-    z.strictObject({
-      campaignId: id,
-      on: day,
-      units: z
-        .array(
-          z.strictObject({
-            unitId: id,
-            heirs: z
-              .array(unitInput.extend({ share: z.int().min(0).max(10_000) }))
-              .min(1)
-              .max(50),
-          }),
-        )
-        .min(1)
-        .max(20_000),
-    }),
-  ),
-  /** Names of the other campaigns in which some units take part: what becomes of them shows there too. */
-  'units.otherCampaigns': method<string[]>()(
-    z.strictObject({ campaignId: id, unitIds: z.array(id).max(500) }),
-  ),
-  /**
-   * Takes the last change of the campaign's units back (added, renamed, moved, closed, merged,
-   * split) while the program runs and nothing rests on it; the history keeps both.
-   */
-  'units.undo': method<{ name: string }>()(z.strictObject({ campaignId: id })),
-  /** The units right below one in their new order. */
-  'units.order': method<null>()(
-    z.strictObject({ campaignId: id, unitIds: z.array(id).max(20_000) }),
-  ),
-  /** Another spelling by which files name the unit. */
-  'units.addAlias': method<null>()(z.strictObject({ unitId: id, alias: line })),
+  ...unitMethods,
 
   /** What taking something out would take along; nothing is changed. */
   'removals.preview': method<RemovalEffect>()(removal),
@@ -390,8 +311,15 @@ export const methods = {
       given.extend(note).refine(hasEnd, 'an opening has no upper end'),
     ]),
   ),
-  /** Closes days; refused with `closingRefused` while a cell of them has an error. */
-  'closings.close': method<Closing>()(z.strictObject({ campaignId: id, from: day, to: day })),
+  /** What stands in the way of closing days, and which cells of them are blank; closes nothing. */
+  'closings.preview': method<ClosingPreview>()(closedDays),
+  /**
+   * Closes days; refused with `closingRefused` while a cell of them has an error. `blankReason`:
+   * what the clerk says of blank cells (see `closings.preview`), kept where there are some.
+   */
+  'closings.close': method<Closing>()(
+    closedDays.extend({ blankReason: z.string().trim().max(300).optional() }),
+  ),
   'closings.open': method<null>()(
     z.strictObject({ campaignId: id, id, reason: z.string().trim().min(1).max(300) }),
   ),
@@ -403,6 +331,10 @@ export const methods = {
     appendixRequest.extend({ format: z.enum(REPORT_FORMATS) }),
   ),
   'checks.list': method<Finding[]>()(z.strictObject({ campaignId: id })),
+  /** Settles findings of imported files, by why they are right as they are. */
+  'checks.answer': method<null>()(
+    z.strictObject({ campaignId: id, keptIds: z.array(id).min(1).max(60_000), text: line }),
+  ),
 } as const;
 
 export type Methods = typeof methods;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COUNTINGS, INDICATOR_KINDS, MEASURES, UNIT_KINDS } from '../domain/campaign.ts';
+import { COUNTINGS, INDICATOR_KINDS, MEASURES, RELATIONS, UNIT_KINDS } from '../domain/campaign.ts';
 import { isDay } from '../domain/day.ts';
 import { SCHEDULES } from '../domain/deadline.ts';
 import { KEYING_PERIODS } from '../domain/period.ts';
@@ -34,6 +34,8 @@ export const unitInput = z.strictObject({
   era: z.enum(['twoTier', 'threeTier']).nullable(),
   code: textOf(0, 20),
   name: line,
+  /** The clerk was asked about an odd name (see `oddName`) and means it. */
+  nameIsMeant: z.boolean().optional(),
 });
 export type UnitInput = z.output<typeof unitInput>;
 
@@ -64,6 +66,7 @@ export const indicatorInput = z.strictObject({
   reachedBy: z.enum(['value', 'target']),
   countedKinds: z.array(z.enum(UNIT_KINDS)).max(UNIT_KINDS.length),
   items: z.array(text).max(200),
+  requiresAll: z.boolean().default(false),
 });
 
 export const audienceInput = z.strictObject({ name: text });
@@ -82,10 +85,12 @@ export const identityInput = z.strictObject({
   name: text,
   totalId: id,
   partIds: z.array(id).max(50),
+  relation: z.enum(RELATIONS).default('equal'),
 });
 
 export const ruleInput = z.strictObject({
   ofId: id.nullable(),
+  baseOn: day.nullable(),
   low: z.int().max(MAX_COUNT),
   high: z.int().max(MAX_COUNT).nullable(),
   rounding: z.enum(TARGET_ROUNDINGS),

@@ -112,6 +112,8 @@ export interface Indicator {
   countedKinds: UnitKind[];
   /** Names of what is counted where it is a checklist, e.g. the 16 services to be explained. */
   items: string[];
+  /** Keyed: whether a blank cell of a period that is over is an error, no warning. */
+  requiresAll: boolean;
 }
 
 export const isComputed = ({ kind }: Pick<Indicator, 'kind'>): boolean =>
@@ -154,12 +156,21 @@ export function lastDayOf({ dueOn, inclusive }: Pick<Milestone, 'dueOn' | 'inclu
   return inclusive ? dueOn : addDays(dueOn, -1);
 }
 
+/**
+ * equal: the parts add up to the total, day by day and in all. atMost: the parts together stay
+ * within the total in all that was reported so far; a single day may well hold more of them, e.g.
+ * activations of accounts that were collected before.
+ */
+export const RELATIONS = ['equal', 'atMost'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
 /** collected = approved + …: an identity of the pipeline, declared once and checked everywhere. */
 export interface Identity {
   id: number;
   name: string;
   totalId: number;
   partIds: number[];
+  relation: Relation;
 }
 
 export interface Campaign {

@@ -1,6 +1,7 @@
-import { compareText, foldText } from '../text/vietnamese.ts';
+import { compareText } from '../text/vietnamese.ts';
 import { type UnitKind, unitKindOf } from './campaign.ts';
 import type { Day } from './day.ts';
+import { type IndexedUnit, indexUnits } from './find-units.ts';
 
 /**
  * The official catalogue of units: three tiers until 30/6/2025, two since 1/7/2025
@@ -36,8 +37,9 @@ export interface CatalogueUnit {
 /** Code, name, code of the parent ("" for a province). */
 export type UnitRow = [code: string, name: string, parentCode: string];
 
+/** Where a list was taken from, for the notices. */
 export interface CatalogueSource {
-  package: string;
+  name: string;
   version: string;
   license: string;
 }
@@ -56,16 +58,14 @@ export interface CatalogueFile {
   successors: [old: string, ...today: string[]][];
 }
 
-/** A unit with what a search reads of it, folded once. */
-interface IndexedUnit {
-  unit: CatalogueUnit;
-  fullName: string;
-  /** Within fullName: where the name begins after its kind word, and where it ends. */
-  afterKind: number;
-  nameEnd: number;
-  /** Every word with a space before it, in every spelling: "M'Drắk" is "m drak" and "mdrak". */
-  words: string;
-  wordsWithParents: string;
+/**
+ * Units below the roots of the sample documents as they were on the documents' days: communes that
+ * were merged or renamed between 2023 and 30/6/2025 are in no list of that day any more.
+ */
+export interface EarlierFile {
+  source: CatalogueSource;
+  /** Districts and communes of the three tiers. */
+  units: UnitRow[];
 }
 
 export interface Catalogue {
@@ -76,6 +76,19 @@ export interface Catalogue {
   /** Code of an old commune → codes of today's communes that it went into, several if split. */
   successors: ReadonlyMap<string, readonly string[]>;
   index: readonly IndexedUnit[];
+}
+
+/** The units of the earlier list as units of the three tiers. */
+export function earlierUnits({ units }: EarlierFile): CatalogueUnit[] {
+  return units.map(([code, name, parentCode]) => ({
+    era: 'threeTier',
+    code,
+    name,
+    fullName: name,
+    kind: unitKindOf(name),
+    parentCode,
+    ...ERAS.threeTier,
+  }));
 }
 
 function unitsOf(era: Era, tiers: readonly (readonly UnitRow[])[]): CatalogueUnit[] {
@@ -93,40 +106,6 @@ function unitsOf(era: Era, tiers: readonly (readonly UnitRow[])[]): CatalogueUni
     parents = places;
   }
   return units;
-}
-
-/** Numbers are typed with and without their zero: "Phường 05", "phuong 5". */
-const searchKey = (text: string) => foldText(text).replace(/\b0(?=\d\b)/g, '');
-const wordsOf = (name: string, key: string) => {
-  const zeros = /\b0\d\b/.test(name) ? ` ${foldText(name)}` : '';
-  const joined = /['’]/.test(name) ? ` ${searchKey(name.replace(/['’]\s*/g, ''))}` : '';
-  return ` ${key}${zeros}${joined}`;
-};
-
-function indexUnits(units: readonly CatalogueUnit[]): IndexedUnit[] {
-  // Thousands of communes lie in one of some hundred places.
-  const places = new Map<string, { key: string; words: string }>([['', { key: '', words: '' }]]);
-  const placeOf = (text: string) => {
-    const known = places.get(text);
-    if (known) return known;
-    const key = searchKey(text);
-    const place = { key: ` ${key}`, words: wordsOf(text, key) };
-    places.set(text, place);
-    return place;
-  };
-  return units.map((unit) => {
-    const name = searchKey(unit.name);
-    const words = wordsOf(unit.name, name);
-    const above = placeOf(unit.fullName.slice(unit.name.length));
-    return {
-      unit,
-      fullName: name + above.key,
-      afterKind: unit.kind.length + 1,
-      nameEnd: name.length,
-      words,
-      wordsWithParents: words + above.words,
-    };
-  });
 }
 
 export function makeCatalogue(file: CatalogueFile): Catalogue {
@@ -148,48 +127,4 @@ export function makeCatalogue(file: CatalogueFile): Catalogue {
     successors: new Map(file.successors.map(([old, ...today]) => [old, today])),
     index: indexUnits(units),
   };
-}
-
-const isValidOn = (unit: CatalogueUnit, on: Day) =>
-  (unit.validFromOn === null || unit.validFromOn <= on) &&
-  (unit.validToOn === null || on <= unit.validToOn);
-
-/**
- * Units that a typed text can mean, best first. Every word of it begins a word of the unit's name
- * or its code, without marks; after the first they may begin words of the names above it instead
- * ("hoi phu gia lai"). Whole names and codes come first, then names that begin so, then the rest;
- * within each, provinces, districts, communes in Vietnamese order. Nothing for an empty text.
- */
-export function findUnits(
-  catalogue: Catalogue,
-  text: string,
-  { on, limit = 50 }: { on?: Day; limit?: number } = {},
-): CatalogueUnit[] {
-  const typed = foldText(text);
-  if (typed === '') return [];
-  const key = searchKey(text);
-  const codes = typed.split(' ');
-  const words = key.split(' ').map((word) => ` ${word}`);
-
-  const rankOf = (entry: IndexedUnit): number | null => {
-    const { unit, fullName, afterKind, nameEnd } = entry;
-    let inName = 0;
-    for (const [i, word] of words.entries()) {
-      if (entry.words.includes(word) || unit.code.startsWith(codes[i]!)) inName += 1;
-      else if (i === 0 || !entry.wordsWithParents.includes(word)) return null;
-    }
-    if (unit.code === typed) return 0;
-    const begins = [0, afterKind].find((at) => fullName.startsWith(key, at));
-    if (begins === undefined) return inName === words.length ? 2 : 3;
-    const end = begins + key.length;
-    return end === nameEnd || end === fullName.length ? 0 : 1;
-  };
-
-  const ranked: CatalogueUnit[][] = [[], [], [], []];
-  for (const entry of catalogue.index) {
-    if (on !== undefined && !isValidOn(entry.unit, on)) continue;
-    const rank = rankOf(entry);
-    if (rank !== null) ranked[rank]!.push(entry.unit);
-  }
-  return ranked.flat().slice(0, limit);
 }

@@ -1,41 +1,34 @@
 import { formatDay } from '../text/dates.ts';
-import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
-import type { Identity, Indicator, Measure } from './campaign.ts';
-import type { FindingLevel } from './checks.ts';
+import type { Identity, Indicator } from './campaign.ts';
+import {
+  type CellFinding,
+  figureText,
+  findingsOn,
+  indicatorIn,
+  lowest,
+  type Said,
+} from './cell-findings.ts';
 import { positionsUp } from './columns.ts';
-import { keyedBehind } from './dependencies.ts';
 import { figureValue } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
-import { formatMeasured } from './measure.ts';
+import { checkLimits, openedWith } from './limits.ts';
+import { formatDifference, formatMeasured } from './measure.ts';
 import { type KeyingPeriod, periodName } from './period.ts';
+import { checkPlausible, type Looked } from './plausibility.ts';
 import type { Column, DaySheet, StoredColumns } from './sheet.ts';
 import { isFar, type Spread } from './spread.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
-/** What a check says of one cell of a sheet. */
-export interface CellFinding {
-  indicatorId: number;
-  unitId: number;
-  level: FindingLevel;
-  code: CellFindingCode;
-  sentence: string;
-  /** A warning whose cell has a note; an error is mended, not answered. */
-  answered: boolean;
-}
-
-export type CellFindingCode =
-  | 'outsideCampaign'
-  | 'stockFell'
-  | 'farFromUsual'
-  | 'identityBroken'
-  | 'childrenDiffer'
-  | 'partAboveWhole'
-  | 'cumulativeNegative';
+export type { CellFinding, CellFindingCode } from './cell-findings.ts';
 
 /** The checks of the field on the cells of a day: errors block closing it, never typing. */
-export function checkCells(figures: CampaignFigures): CellFinding[] {
-  return [...checkKeyed(figures.sheet), ...checkStanding(figures)];
+export function checkCells(figures: CampaignFigures, looked: Looked): CellFinding[] {
+  return [
+    ...checkKeyed(figures.sheet),
+    ...checkPlausible(figures, looked),
+    ...checkStanding(figures),
+  ];
 }
 
 /** What is wrong with the cells of the day alone; the days after it do not say it again. */
@@ -59,7 +52,7 @@ export function checkKeyed(sheet: DaySheet): CellFinding[] {
     }
   }
   for (const identity of sheet.identities) {
-    const nows = flowsOf(sheet, identity);
+    const nows = identity.relation === 'equal' ? flowsOf(sheet, identity) : null;
     if (!nows) continue;
     for (let i = 0; i < units.length; i++) {
       const sentence = brokenSentence(sheet, identity, (id) => nows.get(id)?.[i] ?? null);
@@ -80,6 +73,7 @@ export function checkStanding(figures: CampaignFigures): CellFinding[] {
   const until = `đến hết ngày ${formatDay(sheet.on)}`;
 
   for (const identity of sheet.identities) {
+    if (identity.relation !== 'equal') continue;
     const nows = flowsOf(sheet, identity);
     const sentenceAt = (i: number) =>
       // What the cells of the day say already is not told twice.
@@ -116,18 +110,6 @@ export function checkStanding(figures: CampaignFigures): CellFinding[] {
         findings.add('error', 'partAboveWhole', indicator, i, sentence);
       }
     }
-    const [part, whole] = parts;
-    if (kind === 'ratio' && part !== undefined && whole !== undefined) {
-      if (!isShare(sheet, part, whole)) continue;
-      const isAbove = (i: number) =>
-        (count(part, i) ?? 0) > (count(whole, i) ?? Number.POSITIVE_INFINITY) &&
-        isWhole(part, i) &&
-        isWhole(whole, i);
-      for (const i of lowest(units, isAbove)) {
-        const sentence = `${indicator.name} ${until} vượt 100%: ${figureText(sheet, part, count(part, i)!)} nhiều hơn ${figureText(sheet, whole, count(whole, i)!)}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;
-        findings.add('warning', 'partAboveWhole', indicator, i, sentence);
-      }
-    }
   }
 
   for (const { indicatorId, opening } of sheet.stored) {
@@ -137,38 +119,7 @@ export function checkStanding(figures: CampaignFigures): CellFinding[] {
       findings.add('warning', 'childrenDiffer', indicator, i, sentence);
     }
   }
-  return findings.found;
-}
-
-type Said = Pick<CellFinding, 'level' | 'code' | 'sentence'>;
-
-function findingsOn(sheet: DaySheet) {
-  const noted = new Set(sheet.notes.map(({ indicatorId, unitId }) => `${indicatorId} ${unitId}`));
-  // A computed figure has no cell: a note on one of those that it is computed from answers.
-  const isNoted = (id: number, unitId: number) =>
-    noted.size > 0 &&
-    keyedBehind(sheet.indicators, id).some((keyed) => noted.has(`${keyed} ${unitId}`));
-  const found: CellFinding[] = [];
-  const addAll = ({ id }: Pick<Indicator, 'id'>, i: number, said: readonly Said[]) => {
-    const unitId = sheet.units[i]!.unit.id;
-    for (const one of said) {
-      const answered = one.level === 'warning' && isNoted(id, unitId);
-      found.push({ indicatorId: id, unitId, ...one, answered });
-    }
-  };
-  return {
-    found,
-    addAll,
-    add(
-      level: FindingLevel,
-      code: CellFindingCode,
-      indicator: Pick<Indicator, 'id'>,
-      i: number,
-      sentence: string,
-    ): void {
-      addAll(indicator, i, [{ level, code, sentence }]);
-    },
-  };
+  return [...findings.found, ...checkLimits(figures)];
 }
 
 /** One value against what its unit keyed before. */
@@ -205,25 +156,13 @@ function usualText(
 
 const isBelowZero = (value: number | null) => value !== null && value < 0;
 
-function indicatorIn(sheet: DaySheet, id: number): Indicator {
-  const indicator = sheet.indicators.find((one) => one.id === id);
-  if (!indicator) throw new Error(`indicator ${id} is not in the sheet`);
-  return indicator;
-}
-
-/** "thu nhận 72.804" inside a sentence. */
-function figureText(sheet: DaySheet, id: number, value: number): string {
-  const { name, measure } = indicatorIn(sheet, id);
-  return `${uncapitalise(name)} ${formatMeasured(measure, value)}`;
-}
-
 const childrenSentence = (
   { measure }: Pick<Indicator, 'measure'>,
   what: string,
   own: number,
   sum: number,
 ) =>
-  `${what} của đơn vị là ${formatMeasured(measure, own)}, nhưng các đơn vị trực thuộc cộng lại là ${formatMeasured(measure, sum)}, lệch ${formatMeasured(measure, own - sum)}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;
+  `${what} của đơn vị là ${formatMeasured(measure, own)}, nhưng các đơn vị trực thuộc cộng lại là ${formatMeasured(measure, sum)}, lệch ${formatDifference(measure, own - sum)}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;
 
 /** What is keyed, with its columns. */
 function storedOf(sheet: DaySheet): { indicator: Indicator; stored: StoredColumns }[] {
@@ -262,8 +201,8 @@ function brokenSentence(
   }
   if (sum === total) return null;
   const written = identity.partIds.map((id) => figureText(sheet, id, figureOf(id)!)).join(' + ');
-  const totalName = uncapitalise(indicatorIn(sheet, identity.totalId).name);
-  return `${identity.name}: ${written} = ${formatCount(sum)}, nhưng ${totalName} là ${formatCount(total)}, lệch ${formatCount(total - sum)}; kiểm tra lại các số này.`;
+  const { name, measure } = indicatorIn(sheet, identity.totalId);
+  return `${identity.name}: ${written} = ${formatMeasured(measure, sum)}, nhưng ${uncapitalise(name)} là ${formatMeasured(measure, total)}, lệch ${formatDifference(measure, total - sum)}; kiểm tra lại các số này.`;
 }
 
 /** Units with a figure of their own that those right below, once all have one, do not sum to. */
@@ -278,52 +217,4 @@ function unequalSums(
     const sum = positions[i] ?? null;
     return value === null || sum === null || sum === value ? [] : [[i, sum]];
   });
-}
-
-/**
- * The places where something is wrong that is not wrong below: it is mended there. Where only
- * whole figures can be judged, the first unit on the way up with some of them (`isSome`) decides.
- */
-function lowest(
-  units: readonly SheetUnit[],
-  isWrong: (index: number) => boolean,
-  isSome = isWrong,
-): number[] {
-  const below = new Uint8Array(units.length);
-  const found: number[] = [];
-  for (let i = units.length - 1; i >= 0; i--) {
-    if (!below[i]) {
-      if (isWrong(i)) found.push(i);
-      if (!isSome(i)) continue;
-    }
-    const { parent } = units[i]!;
-    if (parent !== -1) below[parent] = 1;
-  }
-  return found.reverse();
-}
-
-/**
- * Whether a cumulative at a unit holds its opening. While openings are given to a unit above only,
- * what arose below may well exceed or correct what is not written there.
- */
-function openedWith(sheet: DaySheet): (indicatorId: number, unit: number) => boolean {
-  const known = new Map<number, Column>();
-  for (const { indicatorId, opening } of sheet.stored) {
-    if (indicatorIn(sheet, indicatorId).kind === 'stock') continue;
-    if (opening.some((value) => value !== null)) {
-      known.set(indicatorId, positionsUp(sheet.units, opening));
-    }
-  }
-  const isWhole = (id: number, i: number): boolean => {
-    const opening = known.get(id);
-    if (opening && opening[i] == null) return false;
-    return indicatorIn(sheet, id).parts.every((part) => isWhole(part, i));
-  };
-  return isWhole;
-}
-
-/** A ratio of people is a share of them; sessions per commune or people per session is none. */
-function isShare(sheet: DaySheet, part: number, whole: number): boolean {
-  const counted = (measure: Measure) => (measure === 'account' ? 'person' : measure);
-  return counted(indicatorIn(sheet, part).measure) === counted(indicatorIn(sheet, whole).measure);
 }

@@ -1,11 +1,13 @@
 import { formatDay } from '../text/dates.ts';
-import { formatCount, formatScaled, parseCount, parsePercent } from '../text/numbers.ts';
+import { decimalsOf, parseCount, parsePercent } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
+import type { Measure } from './campaign.ts';
 import type { Finding } from './checks.ts';
 import { type Figure, figureValue, hasValue, type Rate } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
 import { growthOf } from './growth.ts';
-import { percentHundredths } from './rounding.ts';
+import { formatDifference, formatFraction, formatMeasured, ratioMeasure } from './measure.ts';
+import { agreesAsPrinted, percentHundredths } from './rounding.ts';
 import type { DaySheet } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
 
@@ -17,27 +19,33 @@ export type StatedFindingCode =
   | 'statedGrowthDiffers'
   | 'rateBasesDiffer';
 
-/** Hundredths of a per cent as the strict style prints them: 1966 → "19,66%". */
-const percentText = (hundredths: number) => `${formatScaled(hundredths, 2, ',')}%`;
-const fraction = ({ part, whole }: Rate) => `${formatCount(part)}/${formatCount(whole)}`;
-const rateText = ({ part, whole }: Rate) => percentText(percentHundredths(part, whole));
+/** As the strict style prints it: "19,66%". */
+const rateText = ({ part, whole }: Rate) =>
+  formatMeasured('percent', percentHundredths(part, whole));
 
 /** What we have for a printed figure: the number that is printed, and how it came about. */
 interface OwnFigure {
   /** A count, or hundredths of a per cent. */
   value: number;
   text: string;
+  /** What a percentage is of: it may be printed with fewer decimals. */
+  ratio?: Rate;
 }
 
-const ownCount = (figure: Figure): OwnFigure | null =>
-  hasValue(figure) ? { value: figure.value, text: formatCount(figure.value) } : null;
+const ownFigure = (
+  figure: Figure,
+  measure: Measure,
+  format: typeof formatMeasured = formatMeasured,
+): OwnFigure | null =>
+  hasValue(figure) ? { value: figure.value, text: format(measure, figure.value) } : null;
 
-const ownRate = (figure: Figure<Rate>): OwnFigure | null => {
+const ownRate = (figure: Figure<Rate>, measure: Measure): OwnFigure | null => {
   if (!hasValue(figure)) return null;
   const { part, whole } = figure.value;
   return {
     value: percentHundredths(part, whole),
-    text: `${fraction(figure.value)} = ${rateText(figure.value)}`,
+    text: `${formatFraction(measure, figure.value)} = ${rateText(figure.value)}`,
+    ratio: figure.value,
   };
 };
 
@@ -64,20 +72,27 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
     place: stated.place,
     sentence: `${sentence}; đề nghị đối chiếu văn bản.`,
   });
-  const differs = (own: OwnFigure | null, isPercent = false): own is OwnFigure =>
-    own !== null && own.value !== readPrinted(stated, isPercent);
+  const isPercent = indicator.measure === 'percent';
+  const differs = (own: OwnFigure | null, asPercent = isPercent): own is OwnFigure => {
+    if (own === null) return false;
+    const value = readPrinted(stated, asPercent);
+    if (value === null || !own.ratio) return own.value !== value;
+    const { part, whole } = own.ratio;
+    return !agreesAsPrinted(part, whole, value, decimalsOf(stated.printed));
+  };
   const { printed, measure } = stated;
 
   if (measure === 'value') {
     if (indicator.kind === 'ratio' || indicator.kind === 'reached') {
-      const own = ownRate(figures.ratio(indicator.id, unit));
+      const of = indicator.kind === 'reached' ? 'unit' : ratioMeasure(indicator, sheet.indicators);
+      const own = ownRate(figures.ratio(indicator.id, unit), of);
       const isShare = printed.includes('%');
       if (!isShare || !differs(own, true)) return [];
       return [
         finding('statedRateDiffers', `Văn bản in ${name}${whose} ${printed}, nhưng ${own.text}`),
       ];
     }
-    const own = ownCount(figures.count(indicator.id, unit));
+    const own = ownFigure(figures.count(indicator.id, unit), indicator.measure);
     if (!differs(own)) return [];
     const day = formatDay(stated.on);
     return [
@@ -96,7 +111,7 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
   const row = figures.target(place, unit);
   switch (measure) {
     case 'target': {
-      const own = ownCount(row.target);
+      const own = ownFigure(row.target, indicator.measure);
       if (!differs(own)) return [];
       const sentence =
         unit === 0 && sheet.targets[place]!.given[0] === null && sheet.targets[place]!.rule === null
@@ -105,7 +120,7 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
       return [finding('statedTargetDiffers', sentence)];
     }
     case 'rate': {
-      const own = ownRate(row.rate);
+      const own = ownRate(row.rate, indicator.measure);
       const differing = differs(own, true)
         ? [
             finding(
@@ -118,7 +133,8 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
     }
     case 'remaining':
     case 'perDay': {
-      const own = ownCount(measure === 'remaining' ? row.remaining : row.perDay);
+      const figure = measure === 'remaining' ? row.remaining : row.perDay;
+      const own = ownFigure(figure, indicator.measure, formatDifference);
       if (!differs(own)) return [];
       const what = measure === 'remaining' ? 'chỉ tiêu còn lại' : 'chỉ tiêu mỗi ngày';
       return [
@@ -129,8 +145,8 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
       ];
     }
     case 'rank': {
-      const own = ownCount(row.rank);
-      if (!differs(own) || !hasValue(row.rate)) return [];
+      const own = ownFigure(row.rank, 'unit');
+      if (!differs(own, false) || !hasValue(row.rate)) return [];
       return [
         finding(
           'statedRankDiffers',
@@ -144,7 +160,7 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
       const isPoints = measure === 'points';
       const value = figureValue(isPoints ? growth.points : growth.difference);
       if (value === null || value === readPrinted(stated, isPoints)) return [];
-      const text = isPoints ? `${formatScaled(value, 2, ',')} điểm %` : formatCount(value);
+      const text = formatDifference(isPoints ? 'percent' : indicator.measure, value);
       return [
         finding(
           'statedGrowthDiffers',
@@ -167,13 +183,20 @@ function checkBases(
   const { sheet } = figures;
   const rate = figures.target(place, unit).rate;
   const other = figures.ratio(stated.otherId, unit);
-  const otherName = sheet.indicators.find(({ id }) => id === stated.otherId)?.name ?? '';
+  const indicatorOf = (of: number | null) => sheet.indicators.find(({ id }) => id === of);
+  const otherName = indicatorOf(stated.otherId)?.name ?? '';
+  const fraction = (value: Rate, of: number | null) => {
+    const indicator = indicatorOf(of);
+    const isRatio = indicator?.kind === 'ratio';
+    const own = isRatio ? ratioMeasure(indicator, sheet.indicators) : indicator?.measure;
+    return formatFraction(own ?? 'item', value);
+  };
   if (!hasValue(rate) || !hasValue(other) || rateText(rate.value) === rateText(other.value))
     return [];
   return [
     finding(
       'rateBasesDiffer',
-      `Tỷ lệ in ${stated.printed} là so với chỉ tiêu (${fraction(rate.value)}); ${uncapitalise(otherName)} là ${rateText(other.value)} (${fraction(other.value)}). Hai tỷ lệ khác mẫu số, khi báo cáo phải ghi rõ mẫu số`,
+      `Tỷ lệ in ${stated.printed} là so với chỉ tiêu (${fraction(rate.value, stated.indicatorId)}); ${uncapitalise(otherName)} là ${rateText(other.value)} (${fraction(other.value, stated.otherId)}). Hai tỷ lệ khác mẫu số, khi báo cáo phải ghi rõ mẫu số`,
     ),
   ];
 }
@@ -186,8 +209,8 @@ export function growthBefore(figures: CampaignFigures, place: number, unit: numb
   const before = placeBefore(figures.sheet, place);
   if (before === null) return null;
   const progress = (of: number) => {
-    const { cumulative, target } = figures.target(of, unit);
-    return { done: cumulative, target };
+    const { cumulative, counted, target } = figures.target(of, unit);
+    return { done: cumulative, counted, target };
   };
   return growthOf(progress(before), progress(place));
 }

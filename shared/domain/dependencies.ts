@@ -14,8 +14,8 @@ type Computed = `${'figure' | 'target'} ${number}`;
  * Names of the indicators through which figures or targets of one would be computed from
  * themselves, from it back to it; null when they are not. Figures need those of the parts, and
  * `reached` by the target also the part's targets; targets by a rule need the figures of what they
- * are a percentage of, and may not turn round with its targets either. Nor may they be a
- * percentage of a sum that they are part of; of a rest from which their own work is taken they may.
+ * are a percentage of, and may not turn round with its targets either. A sum that they are part of
+ * stands as it stood at the rule's base day: of it they may be a percentage.
  */
 export function cycleOf({ indicators, rules }: Computations, id: number): string[] | null {
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
@@ -26,8 +26,7 @@ export function cycleOf({ indicators, rules }: Computations, id: number): string
       const bases = rules.flatMap(({ indicatorId, ofId }) =>
         indicatorId === id && ofId !== null ? [ofId] : [],
       );
-      const held = kind === 'reached' ? [] : kind === 'difference' ? parts.slice(0, 1) : parts;
-      return [figure(id), ...bases.map(figure), ...[...bases, ...held].map(target)];
+      return [figure(id), ...bases.map(figure), ...bases.map(target)];
     }
     const byTarget = kind === 'reached' && reachedBy === 'target';
     return [...parts.map(figure), ...(byTarget ? parts.map(target) : [])];

@@ -9,11 +9,15 @@ export type NoFigureReason =
   | 'noTarget'
   /** The target is zero, so there is no rate. */
   | 'targetZero'
+  /** The target follows from a figure below zero: there is nothing to reach. */
+  | 'targetNegative'
+  /** What a ratio is of is zero or below. */
+  | 'wholeNotPositive'
   /** The last day of the campaign has passed, so there is no pace to keep. */
   | 'campaignEnded'
   /** The last day of the milestone has passed while the campaign goes on. */
   | 'milestoneEnded'
-  /** The target is a percentage of a figure that is not there yet. */
+  /** The target is a percentage of a figure that is not there on its base day. */
   | 'noTargetBase'
   /** A percentage does not follow from those of the units below. */
   | 'percentNotSummed'
@@ -49,12 +53,16 @@ export function noFigureSentence(reason: NoFigureReason): string {
       return 'chưa giao chỉ tiêu';
     case 'targetZero':
       return 'chỉ tiêu bằng 0';
+    case 'targetNegative':
+      return 'chỉ tiêu nhỏ hơn 0';
+    case 'wholeNotPositive':
+      return 'mẫu số không lớn hơn 0';
     case 'campaignEnded':
       return 'chiến dịch đã kết thúc';
     case 'milestoneEnded':
       return 'đã qua mốc';
     case 'noTargetBase':
-      return 'chưa có số để tính chỉ tiêu';
+      return 'chưa có số của ngày gốc để tính chỉ tiêu';
     case 'percentNotSummed':
       return 'tỷ lệ % không cộng từ cấp dưới';
     case 'beforeOpening':

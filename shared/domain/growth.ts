@@ -6,6 +6,8 @@ import { rateOf } from './target-table.ts';
 export interface Progress {
   done: Figure;
   target: Figure;
+  /** What of `done` counts against the target; all of it where left out. */
+  counted?: Figure;
 }
 
 /** Growth as offices print it, each form apart: cases and percentage points are not per cent. */
@@ -26,13 +28,12 @@ export function growthOf(previous: Progress, current: Progress): Growth {
   const difference = combine(current.done, previous.done, (now, before) => now - before);
   return {
     difference,
-    points: pointsBetween(
-      rateOf(previous.done, previous.target),
-      rateOf(current.done, current.target),
-    ),
+    points: pointsBetween(progressRate(previous), progressRate(current)),
     relative: relativeTo(previous.done, difference),
   };
 }
+
+const progressRate = ({ done, counted = done, target }: Progress) => rateOf(counted, target);
 
 function pointsBetween(previous: Figure<Rate>, current: Figure<Rate>): Figure {
   return combine(current, previous, (now, before) => {

@@ -1,18 +1,44 @@
 import {
+  type DecimalSign,
   formatCount,
   formatScaled,
   type NumberReading,
   parseCount,
   parsePercent,
 } from '../text/numbers.ts';
-import type { Measure } from './campaign.ts';
+import type { Indicator, Measure } from './campaign.ts';
+import type { Rate } from './figure.ts';
 
 /**
  * Figures as their unit of count is written: counts whole ("16.283"), percentages with two
  * decimals ("35,90%"), which are kept as whole hundredths of a per cent.
  */
-export function formatMeasured(measure: Measure, value: number): string {
-  return measure === 'percent' ? `${formatScaled(value, 2, ',')}%` : formatCount(value);
+export function formatMeasured(measure: Measure, value: number, sign: DecimalSign = ','): string {
+  return measure === 'percent' ? `${formatScaled(value, 2, sign)}%` : formatCount(value);
+}
+
+/** How far two figures lie apart: of percentages, percentage points ("48,81 điểm %"). */
+export function formatDifference(measure: Measure, value: number, sign: DecimalSign = ','): string {
+  return measure === 'percent' ? `${formatScaled(value, 2, sign)} điểm %` : formatCount(value);
+}
+
+/** What a rate is of, each as it is measured: "12.476/16.283", "51,19%/100,00%". */
+export const formatFraction = (measure: Measure, { part, whole }: Rate): string =>
+  `${formatMeasured(measure, part)}/${formatMeasured(measure, whole)}`;
+
+/** What the part of a ratio is counted in, the first of its two indicators. */
+export const ratioMeasure = (
+  { parts }: Pick<Indicator, 'parts'>,
+  indicators: readonly Indicator[],
+): Measure => indicators.find(({ id }) => id === parts[0])?.measure ?? 'item';
+
+/** How the threshold of units that reach it is written: as what it is held against. */
+export function thresholdMeasure(
+  { reachedBy, parts }: Pick<Indicator, 'reachedBy' | 'parts'>,
+  indicators: readonly Indicator[],
+): Measure {
+  const part = indicators.find(({ id }) => id === parts[0]);
+  return reachedBy === 'target' || part?.kind === 'ratio' ? 'percent' : (part?.measure ?? 'item');
 }
 
 /** The number that a spreadsheet keeps of a figure: 0.359 of "35,90%". */

@@ -1,4 +1,4 @@
-import type { Counting, DayHours, IndicatorKind, Measure, UnitKind } from './campaign.ts';
+import type { Counting, DayHours, IndicatorKind, Measure, Relation, UnitKind } from './campaign.ts';
 import type { Day } from './day.ts';
 import type { Obligation } from './deadline.ts';
 import type { PeerRank } from './peer-rank.ts';
@@ -28,7 +28,7 @@ export interface CampaignModel {
   root: ModelUnit;
   audiences: { code: string; name: string }[];
   indicators: ModelIndicator[];
-  identities: { name: string; total: string; parts: string[] }[];
+  identities: { name: string; total: string; parts: string[]; relation?: Relation }[];
   milestones: ModelMilestone[];
   rules: ModelRule[];
   obligations: Omit<Obligation, 'id'>[];
@@ -69,6 +69,7 @@ export interface ModelIndicator {
   reachedBy?: 'value' | 'target';
   countedKinds?: UnitKind[];
   items?: string[];
+  requiresAll?: boolean;
 }
 
 export interface ModelMilestone {
@@ -85,6 +86,8 @@ export interface ModelRule {
   indicator: string;
   milestone: string;
   of: string | null;
+  /** The day at whose end `of` is read, see `TargetRule`. */
+  baseOn: Day | null;
   low: number;
   high: number | null;
   rounding: TargetRounding;

@@ -1,9 +1,23 @@
+import { formatDay } from '../text/dates.ts';
 import { addDays, type Day, weekdayOf } from './day.ts';
 
 /** Days from `from` to `to`, both included; empty when `to` lies before `from`. */
 export interface DayWindow {
   from: Day;
   to: Day;
+}
+
+/** The parts of a window, in order, on whose days none of the others lies. */
+export function uncoveredParts(window: DayWindow, covered: readonly DayWindow[]): DayWindow[] {
+  const parts: DayWindow[] = [];
+  let from = window.from;
+  for (const other of covered.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const to = addDays(other.from, -1);
+    if (from <= to) parts.push({ from, to: to < window.to ? to : window.to });
+    if (other.to >= from) from = addDays(other.to, 1);
+    if (from > window.to) return parts;
+  }
+  return from <= window.to ? [...parts, { from, to: window.to }] : parts;
 }
 
 /** Ten years, three of them leap years: nothing that an office plans takes longer. */
@@ -24,6 +38,23 @@ export function periodName(period: KeyingPeriod): string {
       return 'tháng';
     case 'once':
       return 'cả chiến dịch';
+  }
+}
+
+/** "ngày 05/9/2023", "tuần 04/9/2023 – 10/9/2023", "tháng 9/2023": a period by its days. */
+export function periodText(period: KeyingPeriod, { from, to }: DayWindow): string {
+  const name = periodName(period);
+  switch (period) {
+    case 'once':
+      return name;
+    case 'month':
+      return `${name} ${formatDay(to).slice(3)}`;
+    case 'week':
+      return from === to
+        ? `${name} ${formatDay(to)}`
+        : `${name} ${formatDay(from)} – ${formatDay(to)}`;
+    case 'day':
+      return `${name} ${formatDay(to)}`;
   }
 }
 

@@ -1,12 +1,28 @@
-import { type Campaign, type Identity, type Indicator, openingDay } from './campaign.ts';
+import {
+  type Campaign,
+  type Identity,
+  type Indicator,
+  type Milestone,
+  openingDay,
+} from './campaign.ts';
 import { type CellFinding, checkCells } from './cell-checks.ts';
-
 import { blanks } from './columns.ts';
 import type { Day } from './day.ts';
 import { keyedBehind } from './dependencies.ts';
 import { figuresOf } from './figures.ts';
-import type { CellNote, Closing, Column, DaySheet, StoredColumns, UnitLock } from './sheet.ts';
+import { eligibleIn, isOfEligible } from './limits.ts';
+import { type PeersOf, peersOf, scalesOf, targetScale } from './plausibility.ts';
+import type {
+  CellNote,
+  Closing,
+  Column,
+  DaySheet,
+  StoredColumns,
+  TargetColumn,
+  UnitLock,
+} from './sheet.ts';
 import { spreadOf, USUAL_PERIODS } from './spread.ts';
+import type { TargetRule } from './target.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
 /** The cells of one indicator over the days of a range. */
@@ -33,6 +49,8 @@ export interface RangeSheet extends CellColumns {
   /** On the cells of the indicator, and of those beside it. */
   notes: (CellNote & { on: Day })[];
   beside: CheckedBeside;
+  /** Targets as of the last day, see `StoredColumns.aim`. */
+  aim?: Column;
   /** The last day with results in the campaign, null while there are none. */
   reportedOn: Day | null;
 }
@@ -51,16 +69,27 @@ export interface CheckedBeside {
   /** The indicator itself among them. */
   indicators: Indicator[];
   identities: Identity[];
+  /** Targets that are a percentage of another figure, see `sharesOf`. */
+  rules: TargetRule[];
+  /** Those of the rules. */
+  milestones: Milestone[];
   columns: (CellColumns & { indicatorId: number })[];
 }
 
 /** The indicators and identities of which a finding may stand at the cells of an indicator. */
 export function checkedWith(
-  { indicators, identities }: { indicators: readonly Indicator[]; identities: readonly Identity[] },
+  settings: {
+    indicators: readonly Indicator[];
+    identities: readonly Identity[];
+    rules: readonly TargetRule[];
+    milestones: readonly Milestone[];
+  },
   indicatorId: number,
-): Pick<CheckedBeside, 'indicators' | 'identities'> {
+): Omit<CheckedBeside, 'columns'> {
+  const { indicators, identities } = settings;
   const isBehind = (id: number) => keyedBehind(indicators, id).includes(indicatorId);
   const checked = identities.filter(({ totalId }) => isBehind(totalId));
+  const rules = settings.rules.filter((rule) => rule.ofId !== null && isBehind(rule.indicatorId));
   const needed = new Set<number>();
   const need = (id: number): void => {
     if (needed.has(id)) return;
@@ -70,7 +99,17 @@ export function checkedWith(
   // Nothing is found of units that reach a threshold.
   for (const { id, kind } of indicators) if (kind !== 'reached' && isBehind(id)) need(id);
   for (const { totalId, partIds } of checked) for (const id of [totalId, ...partIds]) need(id);
-  return { indicators: indicators.filter(({ id }) => needed.has(id)), identities: checked };
+  for (const { indicatorId: id, ofId } of rules) for (const one of [id, ofId!]) need(one);
+  const eligible = eligibleIn(indicators);
+  const own = indicators.find(({ id }) => id === indicatorId);
+  if (eligible && own && isOfEligible(own, eligible)) need(eligible.id);
+  const isRuled = (id: number) => rules.some(({ milestoneId }) => milestoneId === id);
+  return {
+    indicators: indicators.filter(({ id }) => needed.has(id)),
+    identities: checked,
+    rules,
+    milestones: settings.milestones.filter(({ id }) => isRuled(id)),
+  };
 }
 
 /** Findings at the cells of a range: by unit, then by the place of the day. */
@@ -78,14 +117,15 @@ export type RangeFindings = ReadonlyMap<number, UnitFindings>;
 export type UnitFindings = ReadonlyMap<number, readonly CellFinding[]>;
 
 /** What the checks of each day say of the cells of its indicator. */
-export function checkRange(range: RangeSheet): RangeFindings {
+export function checkRange(range: RangeSheet, today: Day, others?: OthersAt): RangeFindings {
   const found = new Map<number, Map<number, CellFinding[]>>();
   const behind = new Map(
     range.beside.indicators.map(({ id }) => [id, keyedBehind(range.beside.indicators, id)]),
   );
   let place = 0;
   for (const sheet of daySheetsOf(range)) {
-    for (const finding of checkCells(figuresOf(sheet))) {
+    const looked = { today, only: range.indicator.id, peersOf: others?.(place) ?? peersOf };
+    for (const finding of checkCells(figuresOf(sheet), looked)) {
       if (!behind.get(finding.indicatorId)?.includes(range.indicator.id)) continue;
       const { unitId } = finding;
       const ofUnit = found.get(unitId) ?? new Map<number, CellFinding[]>();
@@ -103,9 +143,30 @@ export function checkRange(range: RangeSheet): RangeFindings {
  * The same for one unit, after a figure of it changed: what is found at a unit rests on it and the
  * units below it, so thousands of others need not be looked at again for a key.
  */
-export function checkUnit(range: RangeSheet, index: number): UnitFindings | undefined {
+export function checkUnit(range: RangeSheet, index: number, today: Day): UnitFindings | undefined {
   const whole = index === 0 ? range : underUnit(range, index);
-  return checkRange(whole).get(range.units[index]!.unit.id);
+  return checkRange(whole, today, othersIn(range)).get(range.units[index]!.unit.id);
+}
+
+/** How the units stand on the day at a place of a range. */
+type OthersAt = (place: number) => PeersOf;
+
+/** Of a range whose units are checked one by one: its other units are looked at when a check asks. */
+function othersIn(range: RangeSheet): OthersAt {
+  let sheets: DaySheet[] | null = null;
+  return (place) => (stored, scale) => {
+    const { aim } = range;
+    if (scale.kind === 'target' && aim) {
+      const now = range.columns[place]!;
+      return peersOf({ indicatorId: stored.indicatorId, now }, targetScale(aim));
+    }
+    sheets ??= [...daySheetsOf(range)];
+    const sheet = sheets[place]!;
+    const whole = sheet.stored.find(({ indicatorId }) => indicatorId === stored.indicatorId)!;
+    const at = scalesOf(figuresOf(sheet), range.indicator, whole);
+    const same = at.find(({ kind }) => kind === scale.kind);
+    return same ? peersOf(whole, same) : null;
+  };
 }
 
 /**
@@ -129,6 +190,10 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
     return { columns, walk: walkOver(columns, kind, campaign, blank) };
   });
   const usualOf = usualOver(range, blank);
+  const targets = beside.rules.map((rule): TargetColumn => {
+    const { indicatorId, milestoneId } = rule;
+    return { indicatorId, milestoneId, rule, given: blank, givenHigh: blank };
+  });
   for (const on of range.days) {
     const isOpen = campaign.openingOn === null || on >= campaign.openingOn;
     const cells = walks.map(({ columns, walk }) => ({ columns, ...walk(on) }));
@@ -140,7 +205,7 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
       otherwise: [],
       indicators: beside.indicators,
       audiences: [],
-      milestones: [],
+      milestones: beside.milestones,
       identities: beside.identities,
       stored: cells.map(
         ({ columns: { indicatorId, opening }, before, now }): StoredColumns => ({
@@ -150,10 +215,12 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
           now,
           // Only findings of its own indicator are told.
           usual: indicatorId === indicator.id ? usual : noUsual,
+          ...(indicatorId === indicator.id && range.aim ? { aim: range.aim } : {}),
           windows: [],
         }),
       ),
-      targets: [],
+      earlier: [],
+      targets,
       closings: [],
       notes: range.notes.filter((note) =>
         cells.some(
@@ -168,25 +235,36 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
 
 /** What a cell holds and what came before it, asked for one day after the other. */
 function walkOver(
-  { days, columns, before }: CellColumns,
+  { days, columns, opening, before }: CellColumns,
   kind: Indicator['kind'],
   campaign: Campaign,
   blank: Column,
 ) {
   // The opening figure of a flow already holds everything up to its own day.
   const isHeld = (day: Day) => kind === 'flow' && day <= openingDay(campaign);
+  const isOpenOn = (day: Day) => day >= (campaign.openingOn ?? '');
+  let isOpen = days[0] === undefined || isOpenOn(days[0]);
   let place = 0;
   let standing = before;
+  // What was read on or before the opening day is older than the opening figure.
+  const open = () => {
+    if (!isOpen && kind === 'stock') standing = standing.map((value, i) => opening[i] ?? value);
+    isOpen = true;
+  };
   return (on: Day): { day: Day | undefined; before: Column; now: Column } => {
     for (; place < days.length && days[place]! < on; place++) {
       const column = columns[place]!;
-      if (isHeld(days[place]!)) continue;
+      const day = days[place]!;
+      if (isHeld(day)) continue;
+      const isOlder = day <= openingDay(campaign);
+      if (!isOlder) open();
       standing = standing.map((value, i) => {
         const keyed = column[i] ?? null;
-        if (keyed === null) return value;
+        if (keyed === null || (isOlder && isOpen && opening[i] != null)) return value;
         return kind === 'flow' ? (value ?? 0) + keyed : keyed;
       });
     }
+    if (isOpenOn(on)) open();
     const day = days[place];
     const isBlank = day === undefined || isHeld(day);
     return { day, before: standing, now: isBlank ? blank : columns[place]! };
@@ -240,6 +318,7 @@ function underUnit(range: RangeSheet, index: number): RangeSheet {
   }));
   return {
     ...cutColumns(range),
+    ...(range.aim ? { aim: cut(range.aim) } : {}),
     units: [range.units[0]!, ...units],
     beside: { ...range.beside, columns: range.beside.columns.map(cutColumns) },
   };

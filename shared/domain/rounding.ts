@@ -27,6 +27,22 @@ export function percentHundredths(part: number, whole: number): number {
 }
 
 /**
+ * Whether a printed ratio is part ÷ whole at the precision at which it was printed: "54,2%" is what
+ * 54,24% prints with one decimal. `printed` is in hundredths of a per cent; `decimals` are those of
+ * the per cent, null when they are not known.
+ */
+export function agreesAsPrinted(
+  part: number,
+  whole: number,
+  printed: number,
+  decimals: number | null,
+): boolean {
+  if (printed === percentHundredths(part, whole)) return true;
+  if (decimals === null || decimals > 1) return false;
+  return printed === roundRatio(part, whole, 2 + decimals) * 10 ** (2 - decimals);
+}
+
+/**
  * How a target that is a percentage becomes a whole number: half up, up to whole, or up to tens,
  * as documents print it ("80% của 20.058": "16.050 trở lên").
  */

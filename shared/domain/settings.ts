@@ -7,6 +7,7 @@ import type { Obligation } from './deadline.ts';
 import { cycleOf } from './dependencies.ts';
 import type { PeerRank } from './peer-rank.ts';
 import { MAX_CAMPAIGN_DAYS, periodName, periodOf } from './period.ts';
+import { checkDay } from './plausible-day.ts';
 import type { TargetRule } from './target.ts';
 
 /** Everything that an office sets up for a campaign. */
@@ -53,7 +54,14 @@ export function checkSameName(
 
 /** Name and dates of a campaign. */
 export function checkHead(head: CampaignHead): FieldProblem[] {
-  const problems = needsText('name', head.name, 'tên chiến dịch');
+  const days = [
+    ...checkDay('planOn', 'ngày văn bản', head.planOn),
+    ...checkDay('startsOn', 'ngày bắt đầu', head.startsOn),
+    ...checkDay('endsOn', 'ngày kết thúc', head.endsOn),
+    ...checkDay('openingOn', 'ngày chốt số đầu kỳ', head.openingOn),
+  ];
+  const problems = [...needsText('name', head.name, 'tên chiến dịch'), ...days];
+  if (days.length > 0) return problems;
   if (head.endsOn < head.startsOn) {
     problems.push({
       field: 'endsOn',
@@ -204,7 +212,7 @@ const WHOLE_WORDS = {
 export const canHaveTarget = ({ kind }: Pick<Indicator, 'kind'>): boolean => kind !== 'ratio';
 
 /** Its figures are shares, which cannot be added up. */
-const isShare = ({ kind, measure }: Pick<Indicator, 'kind' | 'measure'>): boolean =>
+export const isShare = ({ kind, measure }: Pick<Indicator, 'kind' | 'measure'>): boolean =>
   kind === 'ratio' || measure === 'percent';
 
 const addsUp = ({ kind }: Pick<Indicator, 'kind'>): boolean =>
@@ -300,60 +308,8 @@ const withIndicator = (
 ) => ({ indicators: [...others.filter(({ id }) => id !== indicator.id), indicator], rules });
 
 /** " (A → B → A)"; nothing where it is its own without any in between. */
-const wayRound = (cycle: readonly string[]) =>
+export const wayRound = (cycle: readonly string[]) =>
   cycle.length > 2 ? ` (${cycle.map((name) => `“${name}”`).join(' → ')})` : '';
-
-/** 1.000% in hundredths of a per cent. */
-const MAX_RULE = 100_000;
-
-/**
- * A rule for the targets of an indicator: of another one, from 0 up, its range in order, by a
- * milestone that can count it.
- */
-export function checkRule(
-  rule: TargetRule,
-  settings: Pick<CampaignSettings, 'campaign' | 'indicators' | 'milestones' | 'rules'>,
-): FieldProblem[] {
-  const { indicators } = settings;
-  const problems: FieldProblem[] = [];
-  const refuse = (field: keyof TargetRule, sentence: string) => problems.push({ field, sentence });
-  const find = (id: number | null | undefined) => indicators.find((each) => each.id === id);
-  const indicator = find(rule.indicatorId);
-  const name = indicator?.name ?? '';
-  if (indicator && !canHaveTarget(indicator)) {
-    const [part, whole] = indicator.parts.map((id) => find(id)?.name ?? '');
-    refuse(
-      'indicatorId',
-      `“${name}” là tỷ lệ nên không có chỉ tiêu riêng; giao chỉ tiêu cho “${part}” bằng phần trăm của “${whole}”.`,
-    );
-    return problems;
-  }
-  const window = targetWindowProblem(rule, settings);
-  if (window !== null) refuse('milestoneId', window);
-  if (rule.ofId === null && indicator?.kind !== 'reached') {
-    refuse('ofId', 'Chọn chỉ số mà tỷ lệ phần trăm tính trên đó.');
-  }
-  const others = settings.rules.filter(
-    ({ indicatorId, milestoneId }) =>
-      indicatorId !== rule.indicatorId || milestoneId !== rule.milestoneId,
-  );
-  const cycle = cycleOf({ indicators, rules: [...others, rule] }, rule.indicatorId);
-  if (cycle) {
-    refuse(
-      'ofId',
-      `Chỉ tiêu của “${name}” không thể là phần trăm của chính nó${wayRound(cycle)}; chọn chỉ số khác.`,
-    );
-  }
-  const tooHigh = 'Ghi nhiều nhất 1.000%.';
-  if (rule.low < 0) refuse('low', 'Chỉ tiêu không thể nhỏ hơn 0%.');
-  if (rule.low > MAX_RULE) refuse('low', tooHigh);
-  if (rule.high !== null && rule.high < rule.low) {
-    refuse('high', 'Mức trên của khoảng phải từ mức dưới trở lên.');
-  } else if (rule.high !== null && rule.high > MAX_RULE) {
-    refuse('high', tooHigh);
-  }
-  return problems;
-}
 
 export function checkIdentity(identity: Omit<Identity, 'id'>): FieldProblem[] {
   const problems = needsText('name', identity.name, 'tên đẳng thức kiểm tra');

@@ -23,6 +23,8 @@ export interface DaySheet {
   on: Day;
   /** In preorder, the root first. */
   units: SheetUnit[];
+  /** Whose figures stand at which units, from which day; not there where nobody was taken over. */
+  takenOver?: readonly { name: string; heirId: number; on: Day }[];
   /**
    * Cells of a longer period whose unit is another thing on the last of its days, which is the one
    * that says what can be keyed.
@@ -34,6 +36,8 @@ export interface DaySheet {
   identities: Identity[];
   /** One an indicator that has figures of its own: keyed, or a sum with an opening. */
   stored: StoredColumns[];
+  /** Earlier days on which something is fixed: base days of targets, last days of milestones. */
+  earlier: EarlierDay[];
   /** One an indicator and milestone for which targets are given or follow from a rule. */
   targets: TargetColumn[];
   /** Closings that hold the day, or the last day of a period that is keyed on it. */
@@ -64,6 +68,8 @@ export interface Closing {
   /** ISO 8601 instant. */
   closedAt: string;
   closedBy: string;
+  /** What was said of cells that were blank, where some were. */
+  blankReason?: string;
 }
 
 /** What was noted on a cell, when and by whom. */
@@ -83,20 +89,34 @@ export interface CellNote extends Note {
 /** A note on a target or an opening figure. */
 export interface GivenNote extends Note, GivenCell {}
 
-export interface StoredColumns {
+/** What was stored of an indicator up to the end of a day. */
+export interface DayColumns {
   indicatorId: number;
   opening: Column;
   /** A flow: what arose after the opening and before the period of `on`. A stock: the last reading before. */
   before: Column;
   /** The cell of the period that holds `on` (see `periodOf`). */
   now: Column;
+  /** Flows by milestones that count a window or a period: what arose in it before the cell. */
+  windows: { milestoneId: number; before: Column }[];
+}
+
+export interface StoredColumns extends DayColumns {
   /**
    * What the unit itself keyed in its last periods before this one, at most seven: the middle
    * value and the spread around it (see `spreadOf`); blank where there are fewer than four.
    */
   usual: { middle: Column; spread: Column };
-  /** Flows by milestones that count a window or a period: what arose in it before the cell. */
-  windows: { milestoneId: number; before: Column }[];
+  /** The largest of the unit's targets for it (see `aimsOf`); left out where nobody has one. */
+  aim?: Column;
+}
+
+/** What was stored up to the end of an earlier day, over the units of the sheet's own day. */
+export interface EarlierDay {
+  on: Day;
+  /** The indicators that were read on that day, see `earlierNeeded`. */
+  indicatorIds: number[];
+  stored: DayColumns[];
 }
 
 export interface TargetColumn {
@@ -120,6 +140,12 @@ export function sumKnown(values: readonly (number | null)[]): number | null {
   for (const value of values) if (value !== null) sum = (sum ?? 0) + value;
   return sum;
 }
+
+/** A unit of a sheet as a finding names it. */
+export const placeOf = ({ units }: Pick<DaySheet, 'units'>, index: number) => {
+  const { code, name } = units[index]!.unit;
+  return { unitCode: code, place: name };
+};
 
 /** Places of the units right below one, in order. */
 export function childrenOf(units: readonly SheetUnit[], parent: number): number[] {

@@ -1,4 +1,5 @@
 import { formatDay, parseDay } from '../text/dates.ts';
+import { type Campaign, openingDay } from './campaign.ts';
 import { addDays, type Day, daysInclusive, isDay } from './day.ts';
 import type { CampaignModel, ModelIndicator } from './model.ts';
 
@@ -8,7 +9,8 @@ export type CampaignStructure = Pick<
   'audiences' | 'indicators' | 'identities' | 'milestones' | 'rules' | 'obligations'
 >;
 
-type Span = { startsOn: Day; endsOn: Day };
+type Span = Pick<Campaign, 'startsOn' | 'endsOn'>;
+type OpenedSpan = Span & Pick<Campaign, 'openingOn'>;
 
 /** Days from `from` to `to`; below zero when `to` lies before. */
 const daysBetween = (from: Day, to: Day): number =>
@@ -16,13 +18,13 @@ const daysBetween = (from: Day, to: Day): number =>
 
 /**
  * The structure for other days: a day keeps its distance to the start, as far as the new campaign
- * reaches; the last day and what is due after it keep theirs to the end. Weekdays, days of the
- * month and times stay.
+ * reaches; the last day and what is due after it keep theirs to the end. Targets that are of the
+ * opening figures are of the new ones. Weekdays, days of the month and times stay.
  */
 export function shiftStructure(
   structure: CampaignStructure,
-  from: Span,
-  to: Span,
+  from: OpenedSpan,
+  to: OpenedSpan,
 ): CampaignStructure {
   const shift = (day: Day): Day => {
     if (day >= from.endsOn) return addDays(to.endsOn, daysBetween(from.endsOn, day));
@@ -36,8 +38,18 @@ export function shiftStructure(
       const day = parseDay(written);
       return day !== null && isDay(day) ? formatDay(shift(day)) : written;
     });
+  const shiftBase = (day: Day): Day => {
+    const first = openingDay(to);
+    if (day <= openingDay(from)) return first;
+    const moved = shift(day);
+    return moved > first ? moved : first;
+  };
   return {
     ...structure,
+    rules: structure.rules.map((rule) => ({
+      ...rule,
+      baseOn: rule.baseOn === null ? null : shiftBase(rule.baseOn),
+    })),
     milestones: structure.milestones.map((milestone) => {
       const { inclusive } = milestone;
       const startsOn = shift(milestone.startsOn);

@@ -4,6 +4,7 @@ import { type Figure, figureValue, hasValue, type NoFigureReason, type Rate } fr
 import { daysLeft, type PaceEnd, pacePerDay } from './pace.ts';
 import { rankRates } from './rank.ts';
 import { sumKnown } from './sheet.ts';
+import type { TargetRule } from './target.ts';
 
 /** Units beside each other against their targets of one indicator by one milestone. */
 export interface TargetTable {
@@ -14,26 +15,45 @@ export interface TargetTable {
   /** Days that the work is spread over, both included. */
   startsOn: Day;
   dueOn: Day;
+  /** Whose end the pace is told to have passed with; the campaign's where left out. */
+  ended?: PaceEnd;
+  /** The last day of a cumulative milestone once it has passed: what counts ends with it. */
+  until?: Day;
+  /** How the targets follow, where they do: a percentage of what stood on a base day. */
+  rule?: { rule: TargetRule; of: Pick<Indicator, 'name'> | null };
   rows: TableRow[];
   /** The unit above all rows, where it has figures of its own; else they are summed. */
-  whole?: { done: number | null; target: number | null };
+  whole?: RowFigures;
 }
 
-export interface TableRow {
+export interface TableRow extends RowFigures {
   unit: Unit;
+}
+
+export interface RowFigures {
   /** Null when nothing is known. */
   done: number | null;
-  /** Null when none was given. */
+  /** Null when there is none, see `noTarget`. */
   target: number | null;
+  /** What of `done` counts against the target, see `countedColumn`; all of it where left out. */
+  counted?: number | null;
+  /** Why there is no target; none was given where left out. */
+  noTarget?: NoFigureReason;
+  /** What came after `until`. */
+  late?: number | null;
+  /** Units without a target that `counted` leaves out, with what they have done. */
+  leftOut?: readonly { unit: Unit; done: number }[];
 }
 
 export interface ComputedRow {
-  /** Opening plus flows to the end of the day. */
+  /** What was done in all: opening plus flows to the last day that counts. */
   cumulative: Figure;
+  /** What of it counts against the target: a total leaves out units that have none. */
+  counted: Figure;
   target: Figure;
-  /** cumulative over target; over 100% is normal, nothing is clamped. */
+  /** counted over target; over 100% is normal, nothing is clamped. */
   rate: Figure<Rate>;
-  /** target − cumulative; below zero when the target is exceeded. */
+  /** target − counted; below zero when the target is exceeded. */
   remaining: Figure;
   /** Needed per day from the day on, see `pacePerDay`. */
   perDay: Figure;
@@ -46,67 +66,95 @@ export interface ComputedTable {
   total: ComputedRow;
 }
 
-/** Part over whole, unrounded; the whole's reason comes before the part's, a zero whole has its own. */
-export function rateOf(part: Figure, whole: Figure): Figure<Rate> {
+/** What there is to reach: a target below zero is a fault of its base, with a reason of its own. */
+const toReach = (target: Figure): Figure =>
+  hasValue(target) && target.value < 0 ? { none: 'targetNegative' } : target;
+
+/** Done over target, unrounded; the target's reason comes before the other's, zero has its own. */
+export function rateOf(done: Figure, target: Figure): Figure<Rate> {
+  const whole = toReach(target);
   if (!hasValue(whole)) return whole;
-  if (!hasValue(part)) return part;
+  if (!hasValue(done)) return done;
   if (whole.value === 0) return { none: 'targetZero' };
-  return { value: { part: part.value, whole: whole.value } };
+  return { value: { part: done.value, whole: whole.value } };
 }
 
 /** Target − done, below zero when the target is exceeded; no target comes before no result. */
-export function remainingOf(done: Figure, target: Figure): Figure {
+export function remainingOf(done: Figure, given: Figure): Figure {
+  const target = toReach(given);
   if (!hasValue(target)) return target;
   if (!hasValue(done)) return done;
   return { value: target.value - done.value };
 }
 
-/** The figures of one unit against its target, `none` being why a blank `done` is one. */
-export function computeRow(
-  done: number | null,
-  target: number | null,
-  days: number,
-  none: NoFigureReason,
-): Omit<ComputedRow, 'rank'> {
-  return computeFigures(
-    done !== null ? { value: done } : { none },
-    target !== null ? { value: target } : { none: 'noTarget' },
-    days,
-  );
-}
-
-/** The same from figures, each with its own reason where there is none. */
+/** The figures of one unit against its target, each with its own reason where there is none. */
 export function computeFigures(
-  cumulative: Figure,
-  target: Figure,
+  { cumulative, counted, target }: Pick<ComputedRow, 'cumulative' | 'counted' | 'target'>,
   days: number,
   ended?: PaceEnd,
 ): Omit<ComputedRow, 'rank'> {
-  const remaining = remainingOf(cumulative, target);
+  const remaining = remainingOf(counted, target);
   return {
     cumulative,
+    counted,
     target,
-    rate: rateOf(cumulative, target),
+    rate: rateOf(counted, target),
     remaining,
     perDay: pacePerDay(remaining, days, ended),
   };
 }
 
+/** The figures of all rows together: what was done by a row without a target does not count. */
+function sumOf({ rows, tracked }: TargetTable): RowFigures {
+  // Percentages add up to nothing.
+  if (tracked.measure === 'percent') return { done: null, target: null };
+  const withTarget = rows.filter(({ target }) => target !== null);
+  return {
+    done: sumKnown(rows.map(({ done }) => done)),
+    target: sumKnown(rows.map(({ target }) => target)),
+    counted: sumKnown(
+      withTarget.map(({ done, counted }) => (counted === undefined ? done : counted)),
+    ),
+    late: sumKnown(rows.map(({ late = null }) => late)),
+    leftOut: rows.flatMap(({ unit, done, target, leftOut = [] }) =>
+      target !== null ? leftOut : done ? [{ unit, done }] : [],
+    ),
+  };
+}
+
+/** The row of all rows: the unit above them, else their sum. */
+export const totalOf = (table: TargetTable): RowFigures => table.whole ?? sumOf(table);
+
 /** Every computed figure of a table: rates are ratios of sums, ranks run over the exact rates. */
 export function computeTable(table: TargetTable): ComputedTable {
-  const { campaign, on, rows } = table;
+  const { campaign, on, rows, ended } = table;
   const days = daysLeft(on, table.startsOn, table.dueOn);
   const none: NoFigureReason =
     campaign.openingOn !== null && on < campaign.openingOn ? 'beforeOpening' : 'noResult';
-  const computed = rows.map((row) => computeRow(row.done, row.target, days, none));
+  const asFigure = (value: number | null, reason: NoFigureReason): Figure =>
+    value === null ? { none: reason } : { value };
+  const computeRow = (
+    { done, target, counted, noTarget }: RowFigures,
+    noDone: NoFigureReason = none,
+  ) =>
+    computeFigures(
+      {
+        cumulative: asFigure(done, noDone),
+        counted: asFigure(counted === undefined ? done : counted, noDone),
+        target: asFigure(target, noTarget ?? 'noTarget'),
+      },
+      days,
+      ended,
+    );
+  const computed = rows.map((row) => computeRow(row));
   const ranks = rankRates(computed.map((row) => row.rate));
-  const whole = table.whole ?? {
-    done: sumKnown(rows.map((row) => row.done)),
-    target: sumKnown(rows.map((row) => row.target)),
-  };
+  const isPercent = table.tracked.measure === 'percent';
+  const total = isPercent
+    ? computeRow({ ...totalOf(table), noTarget: 'percentNotSummed' }, 'percentNotSummed')
+    : computeRow(totalOf(table));
   return {
     rows: computed.map((row, i) => ({ ...row, rank: ranks[i] ?? { none } })),
-    total: { ...computeRow(whole.done, whole.target, days, none), rank: { none } },
+    total: { ...total, rank: { none } },
   };
 }
 

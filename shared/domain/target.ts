@@ -18,14 +18,20 @@ export interface GivenCell {
 
 /**
  * How targets of an indicator by a milestone follow for every unit (rule 4 of the field): a
- * percentage of another indicator, or a range of it. A target given to a unit itself stands
- * before what the rule computes.
+ * percentage of what another indicator stood at on a base day, or a range of it, so that a target
+ * does not move with the work. A target given to a unit itself stands before what the rule computes.
  */
 export interface TargetRule {
   indicatorId: number;
   milestoneId: number;
   /** Whose figure the percentage is of; null for `reached`, which is of all units it counts. */
   ofId: number | null;
+  /**
+   * The day at whose end `ofId` is read: what is keyed after it never changes the target. A figure
+   * of a longer period counts from the period's first day, as everywhere. Before its base day a
+   * target is of what stands so far. Null where `ofId` is: units are counted as of the sheet's day.
+   */
+  baseOn: Day | null;
   /** Hundredths of a per cent: 8000 is 80%. */
   low: number;
   /** Upper end of a range: reached from `low`, exceeded from `high`. Null when there is none. */
@@ -52,6 +58,22 @@ export function targetState(done: number, low: number, high: number | null): Tar
   if (done < low) return 'below';
   return (high === null ? done > low : done >= high) ? 'exceeded' : 'reached';
 }
+
+/** The earlier of two days. */
+export const earlierOf = (a: Day, b: Day): Day => (a < b ? a : b);
+
+/**
+ * The day at whose end what counts for a milestone is read: its last day once that has passed.
+ * What comes later is told beside it as late and changes neither rate nor state.
+ */
+export const countedUntil = (milestone: Pick<Milestone, 'dueOn' | 'inclusive'>, on: Day): Day =>
+  earlierOf(on, lastDayOf(milestone));
+
+/** Whether a cumulative milestone has passed, so that what arises now is late for it. */
+export const isPastCumulative = (
+  milestone: Pick<Milestone, 'dueOn' | 'inclusive' | 'counts'>,
+  on: Day,
+): boolean => milestone.counts === 'cumulative' && lastDayOf(milestone) < on;
 
 /**
  * The days that a milestone counts: its own, or for a quota those of the period that holds `on`;

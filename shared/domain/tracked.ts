@@ -1,9 +1,10 @@
 import { type Indicator, lastDayOf } from './campaign.ts';
-import { figureValue } from './figure.ts';
+import { figureValue, hasValue } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
+import { endOf } from './pace.ts';
 import { childrenOf, type DaySheet, type TargetColumn } from './sheet.ts';
-import { windowOf } from './target.ts';
-import type { TargetTable } from './target-table.ts';
+import { isPastCumulative, windowOf } from './target.ts';
+import type { RowFigures, TargetTable } from './target-table.ts';
 
 /**
  * The indicator that a campaign is about, and the place of its target; -1 while none is set: the
@@ -48,10 +49,22 @@ export function trackedTable(figures: CampaignFigures, above = 0): TargetTable {
   const { from, to } = milestone
     ? windowOf(milestone, sheet.on)
     : { from: sheet.campaign.startsOn, to: sheet.campaign.endsOn };
-  const row = (unit: number) => {
+  const isPast = milestone !== undefined && isPastCumulative(milestone, sheet.on);
+  const rule = sheet.targets[place]?.rule ?? null;
+  const row = (unit: number): RowFigures => {
     if (place === -1) return { done: figureValue(figures.count(indicator.id, unit)), target: null };
-    const { cumulative, target } = figures.target(place, unit);
-    return { done: figureValue(cumulative), target: figureValue(target) };
+    const { cumulative, counted, target, late } = figures.target(place, unit);
+    return {
+      done: figureValue(cumulative),
+      counted: figureValue(counted),
+      target: figureValue(target),
+      ...(hasValue(target) ? {} : { noTarget: target.none }),
+      late,
+      leftOut: figures.leftOut(place, unit).map(({ unit: out, done }) => ({
+        unit: sheet.units[out]!.unit,
+        done,
+      })),
+    };
   };
   return {
     campaign: sheet.campaign,
@@ -59,6 +72,11 @@ export function trackedTable(figures: CampaignFigures, above = 0): TargetTable {
     tracked: indicator,
     startsOn: from,
     dueOn: to,
+    ended: endOf(to, sheet),
+    ...(isPast ? { until: to } : {}),
+    ...(rule === null
+      ? {}
+      : { rule: { rule, of: sheet.indicators.find(({ id }) => id === rule.ofId) ?? null } }),
     rows: childrenOf(sheet.units, above).map((unit) => ({
       unit: sheet.units[unit]!.unit,
       ...row(unit),

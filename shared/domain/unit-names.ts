@@ -133,20 +133,31 @@ const unmark = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').re
 const MARKED = kindPatterns((text) => text);
 const UNMARKED = kindPatterns(unmark);
 
-function readPlain(plain: string, patterns: ReadonlyMap<string, KindPattern[]>): NameReading[] {
-  const readings: NameReading[] = [];
+/** Longest kind words with which a plain text begins, and what follows each. */
+function kindsBefore(
+  plain: string,
+  patterns: ReadonlyMap<string, KindPattern[]>,
+): { kind: string; isFull: boolean; after: string }[] {
+  const found: { kind: string; isFull: boolean; after: string }[] = [];
   let longest = 0;
   for (const { kind, isFull, pattern } of patterns.get(plain.charAt(0)) ?? []) {
     const length = pattern.exec(plain)?.[0].length ?? 0;
     if (length === 0 || length < longest) continue;
-    const rest = restKey(plain.slice(length));
-    if (rest === '') continue;
     // "Khu phố 3" is no "Khu" that is called "phố 3".
-    if (length > longest) readings.length = 0;
+    if (length > longest) found.length = 0;
     longest = length;
-    readings.push({ kind, rest, isFull });
+    found.push({ kind, isFull, after: plain.slice(length) });
   }
-  return [...readings, { kind: null, rest: restKey(plain), isFull: false }];
+  return found;
+}
+
+function readPlain(plain: string, patterns: ReadonlyMap<string, KindPattern[]>): NameReading[] {
+  return [
+    ...kindsBefore(plain, patterns)
+      .map(({ kind, isFull, after }) => ({ kind, rest: restKey(after), isFull }))
+      .filter(({ rest }) => rest !== ''),
+    { kind: null, rest: restKey(plain), isFull: false },
+  ];
 }
 
 /** Ways to read a name with its marks, at least the one without a kind word. */
@@ -155,6 +166,16 @@ export const readUnitName = (name: string): NameReading[] => readPlain(plainName
 /** The same, with every mark left away on both sides: keys for suggestions, not for equality. */
 export const readUnmarkedName = (name: string): NameReading[] =>
   readPlain(unmark(plainName(name)), UNMARKED);
+
+/**
+ * Kind words that a typed text begins with, without marks, and what is typed behind them, which can
+ * be nothing yet: "tx an" → thị xã, "an"; "p1" → phường, "1".
+ */
+export const typedKinds = (text: string): { kind: string; isFull: boolean; after: string }[] =>
+  kindsBefore(`${unmark(plainName(text))} `, UNMARKED);
+
+/** Key of a text without marks and spaces: "Pleiku" and "plei ku", "Qui" and "quy" are one. */
+export const unmarkedKey = (text: string): string => restKey(unmark(plainName(text)));
 
 /** Whether no letter of a name has a mark, as when it is typed on a foreign keyboard. */
 export const isUnmarked = (name: string): boolean => {

@@ -196,32 +196,35 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
 
 const NONE_BELOW: Member[] = [];
 
+/** Days from which the tree of a campaign may have another shape. */
+export function turnDays({ root, members, above, past, successions }: TreeInput): Set<Day> {
+  const turns = new Set<Day>();
+  const ends = new Set<Day>();
+  for (const { validFromOn, validToOn } of [root, ...above]) {
+    if (validFromOn !== null) turns.add(validFromOn);
+    if (validToOn !== null) ends.add(validToOn);
+  }
+  for (const { validFromOn, validToOn } of members) {
+    if (validFromOn !== null) turns.add(validFromOn);
+    if (validToOn !== null) ends.add(validToOn);
+  }
+  for (const { untilOn } of past) ends.add(untilOn);
+  for (const end of ends) turns.add(addDays(end, 1));
+  for (const succession of successions) turns.add(succession.on);
+  return turns;
+}
+
 /** Days around one on which the tree is the same, both included; null where it has no end. */
-export function treeSpan(
-  { root, members, above, past, successions }: TreeInput,
-  on: Day,
-): { from: Day | null; to: Day | null } {
+export function treeSpan(input: TreeInput, on: Day): { from: Day | null; to: Day | null } {
   let from: Day | null = null;
   let to: Day | null = null;
-  const turnsOn = (day: Day) => {
+  for (const day of turnDays(input)) {
     if (day <= on) {
       if (from === null || day > from) from = day;
     } else if (to === null || day <= to) {
       to = addDays(day, -1);
     }
-  };
-  for (const { validFromOn, validToOn } of [root, ...above]) {
-    if (validFromOn !== null) turnsOn(validFromOn);
-    if (validToOn !== null) turnsOn(addDays(validToOn, 1));
   }
-  const ends = new Set<Day>();
-  for (const { validFromOn, validToOn } of members) {
-    if (validFromOn !== null) turnsOn(validFromOn);
-    if (validToOn !== null) ends.add(validToOn);
-  }
-  for (const end of ends) turnsOn(addDays(end, 1));
-  for (const { untilOn } of past) turnsOn(addDays(untilOn, 1));
-  for (const succession of successions) turnsOn(succession.on);
   return { from, to };
 }
 

@@ -4,6 +4,7 @@ import { formatMeasured } from '../domain/measure.ts';
 import { percentHundredths } from '../domain/rounding.ts';
 import type { ComputedRow } from '../domain/target-table.ts';
 import {
+  decimalsOf,
   formatCount,
   formatScaled,
   type NumberReading,
@@ -11,6 +12,7 @@ import {
   parsePercent,
   unreadableNumberSentence,
 } from '../text/numbers.ts';
+import { normaliseText } from '../text/vietnamese.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { TableCell } from './table.ts';
 
@@ -22,19 +24,39 @@ export type ComputedId = (typeof COMPUTED_IDS)[number];
 export type FigureId = KeyedId | ComputedId;
 
 /** A problem still without its place; of a figure, without the name of its column either. */
-export type PlacelessProblem = Pick<FileProblem, 'code' | 'sentence' | 'written'>;
+export type PlacelessProblem = Pick<FileProblem, 'code' | 'sentence' | 'written' | 'suggested'>;
 
 /** How the figures of a column are written: rates are percentages, an order is a count. */
 const measureOf = (id: FigureId, measure: Measure): Measure =>
   id === 'rate' ? 'percent' : id === 'order' ? 'item' : measure;
 
+/** Longer texts than any figure are cut short in sentences. */
+const LONGEST_TEXT = 80;
+
+/** A number without the noise of binary fractions, as a spreadsheet shows it. */
+const quiet = (value: number) => Number(value.toPrecision(12));
+
+const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, '.');
+
 /** A cell as a clerk sees it, for sentences. */
 export function cellText(cell: TableCell): string {
-  if (typeof cell.value !== 'number') return (cell.value ?? '').trim();
+  if (typeof cell.value !== 'number') {
+    const text = normaliseText(cell.value ?? '');
+    return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+  }
   if (cell.percent) return `${formatScaled(hundredths(cell.value * 100), 2, ',')}%`;
-  return Number.isInteger(cell.value)
-    ? formatCount(cell.value)
-    : String(cell.value).replace('.', ',');
+  const value = quiet(cell.value);
+  const [whole = '', decimals] = String(value).split('.');
+  const text = decimals === undefined ? formatCount(value) : `${grouped(whole)},${decimals}`;
+  return cell.percentSign ? `${text}%` : text;
+}
+
+/** Decimals of the per cent that a cell shows; null when it is no rate. */
+export function shownDecimals(cell: TableCell): number | null {
+  if (typeof cell.value === 'string') return decimalsOf(cell.value);
+  if (cell.value === null) return null;
+  const held = quiet(cell.percent ? cell.value * 100 : cell.value);
+  return cell.decimals ?? String(held).split('.')[1]?.length ?? 0;
 }
 
 /** A per cent in hundredths, half up, past the noise of binary fractions. */
@@ -46,7 +68,7 @@ function readNumber(cell: TableCell, id: FigureId, measure: Measure): NumberRead
     const reading = cell.percent ? { value: Number(value) * 100 } : parsePercent(value);
     return 'error' in reading ? reading : { value: hundredths(reading.value) };
   }
-  if (cell.percent) return { error: 'notNumber' };
+  if (cell.percent || cell.percentSign) return { error: 'notNumber' };
   // A computed cell shows rounded what it holds unrounded; a keyed one must be whole.
   const isRounded = typeof value === 'number' && (id === 'remaining' || id === 'perDay');
   return parseCount(isRounded ? Math.round(value) : value);
@@ -79,9 +101,17 @@ export function readFigure(
       },
     };
   }
-  if (/^[-–—]$/u.test(String(cell.value).trim())) return { value: null };
+  if (/^[-–—]?$/u.test(normaliseText(String(cell.value)))) return { value: null };
   const reading = readNumber(cell, id, measure);
   if ('value' in reading) return reading;
+  if (reading.error === 'decimalInCount' && typeof cell.value === 'number' && cell.decimals === 0) {
+    return {
+      unreadable: {
+        code: 'decimalInCount',
+        sentence: `ô chứa ${cellText(cell)} nhưng Excel hiện làm tròn là ${formatCount(Math.round(cell.value))}; số đếm phải là số nguyên: làm tròn ngay trong ô (hàm ROUND) rồi lưu lại.`,
+      },
+    };
+  }
   return {
     unreadable: {
       code: reading.error,

@@ -1,18 +1,29 @@
 import type { Finding } from '../domain/checks.ts';
-import { type Figure, figureValue } from '../domain/figure.ts';
+import { type Figure, figureValue, hasValue } from '../domain/figure.ts';
+import { agreesAsPrinted } from '../domain/rounding.ts';
 import { sumKnown } from '../domain/sheet.ts';
 import { type ComputedRow, computeTable } from '../domain/target-table.ts';
+import { type Body, type FileFigures, type FileRow, upperRows } from './appendix-body.ts';
 import {
   COMPUTED_IDS,
   cellText,
   type FigureId,
   figureText,
   KEYED_IDS,
+  type KeyedId,
   ownFigure,
+  shownDecimals,
 } from './appendix-figures.ts';
 import type { AppendixHeads } from './appendix-heads.ts';
-import type { Body, FileFigures, FileRow, KnownCampaign, KnownUnit } from './appendix-import.ts';
+import type { KnownCampaign, KnownUnit } from './appendix-import.ts';
 import type { Table } from './table.ts';
+
+/** A finding of a file, with the unit whose row it is about; null for the file as a whole. */
+export interface FileFinding extends Finding {
+  unitId: number | null;
+}
+
+const ofFile = (finding: Finding): FileFinding => ({ ...finding, unitId: null });
 
 /** Our own figures of the file's rows: a blank of the file is what the store holds. */
 function computeOwn(rows: readonly FileRow[], { campaign, tracked, done }: KnownCampaign) {
@@ -32,24 +43,41 @@ function computeOwn(rows: readonly FileRow[], { campaign, tracked, done }: Known
 
 /** STT that only counts the rows, in an order other than by rank, is no rank to compare. */
 function isRunningNumber(rows: readonly FileRow[], own: readonly ComputedRow[]): boolean {
-  const differing = rows.filter((row, i) => row.value.order !== figureValue(own[i]!.rank));
-  return rows.every((row, i) => row.value.order === i + 1) && differing.length * 2 > rows.length;
+  const orders = rows.map((row) => row.value.order);
+  const differing = orders.filter((order, i) => order !== figureValue(own[i]!.rank));
+  // In groups the count begins anew.
+  const counts = orders.every((order, i) => order === 1 || order === (orders[i - 1] ?? 0) + 1);
+  return counts && differing.length * 2 > rows.length;
+}
+
+const isKeyed = (id: FigureId): id is KeyedId => KEYED_IDS.some((keyed) => keyed === id);
+
+function sumFigure(rows: readonly FileRow[], id: KeyedId): Figure {
+  const sum = sumKnown(rows.map((row) => row.value[id]));
+  return sum === null ? { none: 'noResult' } : { value: sum };
 }
 
 /** Compares what the file prints with our own figures; a blank of the file is not compared. */
 function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: KnownCampaign) {
   const { measure } = known.tracked;
   const own = computeOwn(body.rows, known);
-  const findings: Finding[] = [];
+  const findings: FileFinding[] = [];
   const sheet = table.sheet === null ? '' : `trang tính “${table.sheet}”, `;
-  const compare = (
+  const differs = (printed: FileFigures, id: FigureId, row: ComputedRow | null, figure: Figure) => {
+    const value = printed.value[id];
+    if (value === null) return false;
+    if (id !== 'rate' || !row || !hasValue(row.rate)) return value !== figureValue(figure);
+    const cell = printed.cells.get(heads.column.get(id)!)!;
+    const { part, whole } = row.rate.value;
+    return !agreesAsPrinted(part, whole, value, shownDecimals(cell));
+  };
+  const find = (
     printed: FileFigures,
     id: FigureId,
     figure: Figure,
     unit: KnownUnit | null,
+    label = unit?.name ?? 'TỔNG',
   ): void => {
-    const value = printed.value[id];
-    if (value === null || value === figureValue(figure)) return;
     const column = heads.column.get(id)!;
     const isSum = unit === null && (id === 'target' || id === 'done');
     const ours = isSum ? 'cộng các dòng được' : 'phần mềm tính';
@@ -57,7 +85,8 @@ function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: K
       level: isSum ? 'error' : 'warning',
       code: isSum ? 'totalDiffers' : 'computedDiffers',
       unitCode: unit?.code ?? null,
-      place: `${sheet}dòng ${printed.row}, cột ${column} (${unit?.name ?? 'TỔNG'})`,
+      unitId: unit?.id ?? null,
+      place: `${sheet}dòng ${printed.row}, cột ${column} (${label})`,
       sentence: `Cột “${heads.title.get(id)}” ghi ${cellText(printed.cells.get(column)!)}, ${ours} ${figureText(figure, id, measure)}; đề nghị đối chiếu.`,
     });
   };
@@ -68,16 +97,27 @@ function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: K
       : id !== 'order' || !isRunningNumber(body.rows, own.rows),
   );
   body.rows.forEach((row, i) => {
-    for (const id of compared) compare(row, id, ownFigure(own.rows[i]!, id), row.unit);
+    const computed = own.rows[i]!;
+    for (const id of compared) {
+      const figure = ownFigure(computed, id);
+      if (differs(row, id, computed, figure)) find(row, id, figure, row.unit);
+    }
   });
   // Percentages have no sum.
-  for (const total of measure === 'percent' ? [] : body.totals) {
-    for (const id of KEYED_IDS) {
-      const sum = sumKnown(body.rows.map((row) => row.value[id]));
-      compare(total, id, sum === null ? { none: 'noResult' } : { value: sum }, null);
-    }
-    for (const id of compared) {
-      if (id !== 'order') compare(total, id, ownFigure(own.total, id), null);
+  for (const sum of measure === 'percent' ? [] : body.sums) {
+    const parts = sum.of.map((rows) => upperRows(rows, known.units));
+    const [first = [], ...others] = parts.filter((rows, i) => i === 0 || rows.length > 0);
+    const differing = (rows: readonly FileRow[]) => {
+      const { total } = computeOwn(rows, known);
+      return [...KEYED_IDS, ...compared.filter((id) => id !== 'order')].flatMap((id) => {
+        const figure = isKeyed(id) ? sumFigure(rows, id) : ownFigure(total, id);
+        return differs(sum, id, isKeyed(id) ? null : total, figure) ? [{ id, figure }] : [];
+      });
+    };
+    const found = differing(first);
+    if (others.some((rows) => differing(rows).length === 0)) continue;
+    for (const { id, figure } of found) {
+      find(sum, id, figure, null, sum.isTotal ? 'TỔNG' : sum.label);
     }
   }
   return findings;
@@ -103,7 +143,19 @@ function ignoredColumns(table: Table, heads: AppendixHeads, { done }: KnownCampa
   return findings;
 }
 
-function absentUnits(rows: readonly FileRow[], units: readonly KnownUnit[]): Finding[] {
+/** A group whose name begins as a unit's does may be a unit that is spelled wrong. */
+function passedRows(table: Table, { passed }: Body): Finding[] {
+  const sheet = table.sheet === null ? '' : `trang tính “${table.sheet}”, `;
+  return passed.map(({ row, name }) => ({
+    level: 'warning',
+    code: 'rowPassedOver',
+    unitCode: null,
+    place: `${sheet}dòng ${row}`,
+    sentence: `“${name}” không có trong chiến dịch nên được coi là dòng nhóm, không nhập; nếu là đơn vị thì sửa lại tên rồi nhập lại.`,
+  }));
+}
+
+function absentUnits(rows: readonly FileRow[], units: readonly KnownUnit[]): FileFinding[] {
   const present = new Set(rows.map((row) => row.unit.id));
   // A file of communes is not asked for the hamlets below them.
   const depths = new Set(rows.map((row) => row.unit.depth));
@@ -113,6 +165,7 @@ function absentUnits(rows: readonly FileRow[], units: readonly KnownUnit[]): Fin
       level: 'warning',
       code: 'unitAbsent',
       unitCode: unit.code,
+      unitId: unit.id,
       place: unit.name,
       sentence: 'Không có trong tệp; số liệu đang lưu giữ nguyên.',
     }));
@@ -124,10 +177,11 @@ export function appendixFindings(
   heads: AppendixHeads,
   body: Body,
   known: KnownCampaign,
-): Finding[] {
+): FileFinding[] {
   return [
     ...compareFigures(table, heads, body, known),
-    ...ignoredColumns(table, heads, known),
+    ...passedRows(table, body).map(ofFile),
+    ...ignoredColumns(table, heads, known).map(ofFile),
     ...absentUnits(body.rows, known.units),
   ];
 }

@@ -1,23 +1,25 @@
-import type { Indicator } from '../domain/campaign.ts';
-import { appendixColumns } from '../report/appendix.ts';
-import { foldText, normaliseText, uncapitalise } from '../text/vietnamese.ts';
+import type { Campaign, Indicator } from '../domain/campaign.ts';
+import { parseCount } from '../text/numbers.ts';
+import { foldText, normaliseText } from '../text/vietnamese.ts';
+import { type AppendixWords, appendixWords, type HeadId } from './appendix-words.ts';
 import type { FileProblem } from './file-problem.ts';
-import type { Table, TableCell, TableRow } from './table.ts';
+import { columnLetter, rowTexts, type Table, type TableCell, type TableRow } from './table.ts';
+import { type ColumnHead, joinHeadRows } from './table-heads.ts';
+import { isNumberingRow } from './table-rows.ts';
 
-/** Columns of the target appendix, and the official code that some offices add. */
-export type HeadId =
-  | 'order'
-  | 'code'
-  | 'unit'
-  | 'target'
-  | 'done'
-  | 'rate'
-  | 'remaining'
-  | 'perDay';
+export type { HeadId } from './appendix-words.ts';
+
+/** Columns that a clerk can point out. */
+export const CHOSEN_IDS = ['unit', 'code', 'target', 'done'] as const;
+export type ChosenId = (typeof CHOSEN_IDS)[number];
+/** Which column is which by the clerk's word: its letter, or what its head says. */
+export type ChosenColumns = Partial<Record<ChosenId, string>>;
 
 export interface AppendixHeads {
-  /** Row of the heads; what stands above it is titles. */
+  /** Last row of the heads; what stands above them is titles. */
   row: number;
+  /** First row of the heads; equal to `row` where they are one line. */
+  firstRow: number;
   /** Column letter of each head that is there. */
   column: ReadonlyMap<HeadId, string>;
   /** Title of each head, as the appendix writes it. */
@@ -32,51 +34,94 @@ export interface AppendixHeads {
  */
 export type DoneColumn = 'needed' | 'taken' | 'left';
 
+/** What heads are looked for. */
+export interface SoughtHeads {
+  tracked: Indicator;
+  done: DoneColumn;
+  /** Years that heads may name; any when it is not told. */
+  campaign?: Pick<Campaign, 'startsOn' | 'endsOn'>;
+  /** Indicators of the campaign: heads that name another one are not those that are sought. */
+  indicators?: readonly Indicator[];
+}
+
 /** Titles stand above the heads, never more than a letterhead of them. */
 const HEAD_ROWS = 20;
+/** Lines that heads can have. */
+const HEAD_LINES = 4;
 
 const titleOf = (cell: TableCell) => normaliseText(String(cell.value ?? ''));
+const wholeTitle = ({ above, title }: ColumnHead) => [...above, title].join(' – ');
 
-/** Heads are matched without case, marks, spaces and line breaks; "tỉ lệ" is "tỷ lệ". */
-const headKey = (title: string) => foldText(title).replaceAll(' ', '').replace(/^tile/, 'tyle');
-
-interface HeadWords {
-  title: Map<HeadId, string>;
-  idOf: Map<string, HeadId>;
+/** Lines of heads, as places in the rows of the table. */
+interface Block {
+  first: number;
+  last: number;
+  heads: ColumnHead[];
+  ids: (HeadId | null)[];
 }
 
-function headWords(tracked: Indicator): HeadWords {
-  const verb = uncapitalise(tracked.shortName);
-  const aliases: Record<HeadId, string[]> = {
-    order: ['TT', 'Số TT', 'Số thứ tự', 'Hạng', 'Xếp hạng'],
-    code: ['Mã', 'Mã đơn vị', 'Mã ĐVHC', 'Mã đơn vị hành chính'],
-    unit: ['Tên đơn vị', 'Đơn vị hành chính'],
-    target: ['Chỉ tiêu', 'Chỉ tiêu giao', 'Chỉ tiêu được giao'],
-    done: [`Đã ${verb}`, 'Đã thực hiện', 'Lũy kế'],
-    rate: ['Tỷ lệ', 'Tỷ lệ %', `Tỷ lệ % đã ${verb}`],
-    remaining: ['Còn lại'],
-    perDay: ['Chỉ tiêu trong ngày'],
-  };
-  const title = new Map<HeadId, string>([['code', 'Mã đơn vị']]);
-  for (const column of appendixColumns(tracked)) title.set(column.id as HeadId, column.title);
-  const idOf = new Map<string, HeadId>();
-  for (const [id, words] of Object.entries(aliases) as [HeadId, string[]][]) {
-    for (const word of [...words, title.get(id) ?? '']) idOf.set(headKey(word), id);
-  }
-  return { title, idOf };
+function blockAt(table: Table, words: AppendixWords, first: number, last: number): Block {
+  const heads = joinHeadRows(table.rows.slice(first, last + 1).map(rowTexts));
+  return { first, last, heads, ids: heads.map((head) => words.idOf(head)) };
 }
 
-/** The row among the first that holds most heads, the upper one of equals. */
-function headRow(table: Table, { idOf }: HeadWords): TableRow | null {
-  let best: TableRow | null = null;
+const countIds = ({ ids }: Block) => new Set(ids.filter((id) => id !== null)).size;
+
+/** The block of lines among the first that holds most heads; of equals the shortest, uppermost. */
+function headBlock(table: Table, words: AppendixWords): Block | null {
+  let best: Block | null = null;
   let most = 0;
-  for (const row of table.rows) {
-    if (row.row > HEAD_ROWS) break;
-    const found = new Set(row.cells.map((cell) => idOf.get(headKey(titleOf(cell)))));
-    found.delete(undefined);
-    if (found.size > most) [best, most] = [row, found.size];
+  const within = table.rows.filter(({ row }) => row <= HEAD_ROWS).length;
+  for (let lines = 1; lines < HEAD_LINES; lines += 1) {
+    for (let first = 0; first + lines <= within; first += 1) {
+      const block = blockAt(table, words, first, first + lines - 1);
+      const count = countIds(block);
+      if (count > most) [best, most] = [block, count];
+    }
+  }
+  while (best && best.last - best.first + 1 < HEAD_LINES) {
+    const next = table.rows[best.last + 1];
+    if (!next || !continuesHeads(next, best)) break;
+    best = blockAt(table, words, best.first, best.last + 1);
   }
   return best;
+}
+
+/** A line of texts under a head that is merged down: nothing stands under the unit's. */
+function continuesHeads(row: TableRow, { ids }: Block): boolean {
+  const texts = rowTexts(row);
+  const isUnder = (id: HeadId) => ids.some((one, place) => one === id && texts[place]);
+  return (
+    !isUnder('unit') &&
+    !isUnder('code') &&
+    !isUnder('order') &&
+    ids.some((id) => id === 'unit' || id === 'code') &&
+    !isNumberingRow(texts.filter((text) => text !== '')) &&
+    texts.every((text) => text === '' || 'error' in parseCount(text))
+  );
+}
+
+/**
+ * How the heads are laid out, to know a layout again: the texts right above the first row that
+ * holds both words and numbers. Null where nothing stands there.
+ */
+export function layoutOf(table: Table): string | null {
+  const isData = (row: TableRow) => {
+    const texts = rowTexts(row);
+    return (
+      !isNumberingRow(texts.filter((text) => text !== '')) &&
+      texts.some((text) => 'value' in parseCount(text)) &&
+      texts.some((text) => /\p{L}/u.test(text))
+    );
+  };
+  const start = table.rows.findIndex(isData);
+  const lines: string[] = [];
+  for (let at = start - 1; at >= 0 && lines.length < HEAD_LINES; at -= 1) {
+    const row = table.rows[at]!;
+    if (row.cells.length < 2) break;
+    lines.unshift(row.cells.map((cell) => `${cell.column}:${foldText(titleOf(cell))}`).join('|'));
+  }
+  return lines.length === 0 ? null : lines.join('\n');
 }
 
 function missingHeads(column: ReadonlyMap<HeadId, string>, done: DoneColumn): HeadId[] {
@@ -86,20 +131,58 @@ function missingHeads(column: ReadonlyMap<HeadId, string>, done: DoneColumn): He
 }
 
 const quoteAll = (titles: string[]) => titles.map((title) => `“${title}”`).join(', ');
+const titlesOf = (row: TableRow) => row.cells.map(titleOf);
 
-/** Finds the heads of the target appendix of `tracked`, in any row of the first 20, in any order. */
+/** The columns that have a meaning, and those that could have the same one. */
+function assign(block: Block, words: AppendixWords) {
+  const column = new Map<HeadId, number>();
+  const twice: { id: HeadId; places: number[] }[] = [];
+  const places = (id: HeadId) =>
+    block.ids.flatMap((one, place) => {
+      const isKeyed = id === 'target' || id === 'done';
+      return one === id && !(isKeyed && words.namesOther(block.heads[place]!)) ? [place] : [];
+    });
+  for (const id of ['unit', 'code', 'target', 'done'] as const) {
+    const found = places(id);
+    // Of two groups of columns the one that names the indicator is meant.
+    const named = found.filter((place) => words.namesTracked(block.heads[place]!));
+    const rest = found.filter((place) => !named.includes(place));
+    const isApart =
+      named.length === 1 && rest.every((place) => block.heads[place]!.above.length > 0);
+    const sure = isApart ? named : found;
+    if (sure.length === 1) column.set(id, sure[0]!);
+    else if (sure.length > 1) twice.push({ id, places: sure });
+  }
+  const group = (place: number | undefined) =>
+    place === undefined ? '' : block.heads[place]!.above.join('|');
+  for (const id of ['order', 'rate', 'remaining', 'perDay'] as const) {
+    const found = places(id);
+    const beside = found.filter((place) => group(place) === group(column.get('target')));
+    const sure = found.length > 1 ? beside : found;
+    if (sure.length === 1) column.set(id, sure[0]!);
+  }
+  return { column, twice };
+}
+
+/**
+ * Finds the heads of the target appendix, in the first 20 rows, in any order, of one line or of
+ * several. What the clerk has `chosen` goes before what the words say.
+ */
 export function findAppendixHeads(
   table: Table,
-  tracked: Indicator,
-  done: DoneColumn = 'needed',
+  sought: SoughtHeads,
+  chosen: ChosenColumns = {},
 ): { heads: AppendixHeads } | { problems: FileProblem[] } {
-  const words = headWords(tracked);
-  const row = headRow(table, words);
+  const { tracked, done } = sought;
+  const words = appendixWords(tracked, sought.campaign ?? null, sought.indicators);
   const title = (id: HeadId) => words.title.get(id) ?? id;
-  if (!row) {
+  const picked = pickColumns(table, chosen);
+  if ('problems' in picked) return picked;
+  const block = headBlock(table, words);
+  if (!block && picked.column.size === 0) {
     const required = quoteAll(missingHeads(new Map(), done).map(title));
     const first = table.rows[0];
-    const found = first ? `; dòng ${first.row} ghi ${quoteAll(first.cells.map(titleOf))}` : '';
+    const found = first ? `; dòng ${first.row} ghi ${quoteAll(titlesOf(first))}` : '';
     return {
       problems: [
         {
@@ -109,38 +192,120 @@ export function findAppendixHeads(
       ],
     };
   }
+  const assigned = block ? assign(block, words) : { column: new Map<HeadId, number>(), twice: [] };
+  const taken = new Set(picked.column.values());
   const column = new Map<HeadId, string>();
-  const others: AppendixHeads['others'] = [];
-  const problems: FileProblem[] = [];
-  for (const cell of row.cells) {
-    const id = words.idOf.get(headKey(titleOf(cell)));
-    const first = id && column.get(id);
-    if (!id) others.push({ column: cell.column, title: titleOf(cell) });
-    else if (first === undefined) column.set(id, cell.column);
-    else {
-      problems.push({
-        code: 'headTwice',
-        row: row.row,
-        column: cell.column,
-        sentence: `Cột “${title(id)}” có hai lần, ở cột ${first} và cột ${cell.column}; xóa bớt một cột.`,
-      });
-    }
+  for (const [id, place] of assigned.column) {
+    if (!taken.has(columnLetter(place))) column.set(id, columnLetter(place));
   }
+  for (const [id, letter] of picked.column) column.set(id, letter);
+
+  const lines = picked.column.size > 0 ? linesAbove(table, column, block) : block!;
+  const lastRow = table.rows[lines.last];
+  const problems: FileProblem[] = assigned.twice
+    .filter(({ id }) => !picked.column.has(id as ChosenId))
+    .map(({ id, places }) => {
+      const [first = '', second = ''] = places.map(columnLetter);
+      return {
+        code: 'headTwice',
+        row: lastRow!.row,
+        column: second,
+        sentence: `Cột “${title(id)}” có hai lần: cột ${first} (“${wholeTitle(block!.heads[places[0]!]!)}”) và cột ${second} (“${wholeTitle(block!.heads[places[1]!]!)}”); xóa bớt một cột.`,
+      };
+    });
+  const isTwice = new Set(assigned.twice.map(({ id }) => id));
   for (const id of missingHeads(column, done)) {
+    if (isTwice.has(id)) continue;
     problems.push({
       code: 'headMissing',
-      row: row.row,
-      sentence: `Thiếu cột “${title(id)}”; dòng tiêu đề chỉ có ${quoteAll(row.cells.map(titleOf))}.`,
+      row: lastRow?.row ?? 1,
+      sentence: `Thiếu cột “${title(id)}”; dòng tiêu đề chỉ có ${quoteAll(
+        block ? block.heads.filter((head) => head.title !== '').map(({ title: text }) => text) : [],
+      )}.`,
     });
   }
   if (problems.length > 0) return { problems };
-  return { heads: { row: row.row, column, title: words.title, others } };
+  const used = new Set(column.values());
+  const heads = block ? block.heads : [];
+  return {
+    heads: {
+      row: lastRow?.row ?? 0,
+      firstRow: table.rows[lines.first]?.row ?? 0,
+      column,
+      title: words.title,
+      others: heads.flatMap((head, place) => {
+        const letter = columnLetter(place);
+        return head.title === '' || used.has(letter)
+          ? []
+          : [{ column: letter, title: wholeTitle(head) }];
+      }),
+    },
+  };
 }
 
-/** True for the sheet of a workbook that holds the target appendix of `tracked`. */
-export function holdsAppendix(
-  tracked: Indicator,
-  done: DoneColumn = 'needed',
-): (table: Table) => boolean {
-  return (table) => 'heads' in findAppendixHeads(table, tracked, done);
+/** Columns by the clerk's word: a letter, or the text of one head in the first rows. */
+function pickColumns(
+  table: Table,
+  chosen: ChosenColumns,
+): { column: Map<ChosenId, string> } | { problems: FileProblem[] } {
+  const column = new Map<ChosenId, string>();
+  const problems: FileProblem[] = [];
+  const top = table.rows.filter(({ row }) => row <= HEAD_ROWS);
+  const letters = new Set(table.rows.flatMap(({ cells }) => cells.map((cell) => cell.column)));
+  for (const id of CHOSEN_IDS) {
+    const wanted = chosen[id];
+    if (wanted === undefined) continue;
+    const key = foldText(wanted);
+    const found = new Set(
+      top.flatMap(({ cells }) =>
+        cells.filter((cell) => foldText(titleOf(cell)) === key).map((cell) => cell.column),
+      ),
+    );
+    const [only, second] = found;
+    if (only !== undefined && second === undefined) column.set(id, only);
+    else if (found.size === 0 && letters.has(wanted)) column.set(id, wanted);
+    else {
+      problems.push({
+        code: 'columnNotFound',
+        sentence:
+          second === undefined
+            ? `Không có cột nào ghi “${wanted}” trong ${HEAD_ROWS} dòng đầu; ghi đúng tiêu đề cột hoặc chữ cái của cột (A, B, C…).`
+            : `Có ${found.size} cột cùng ghi “${wanted}” (${[...found].join(', ')}); ghi chữ cái của cột thay cho tiêu đề.`,
+      });
+    }
+  }
+  const letterTwice = [...column.values()].find((letter, i, all) => all.indexOf(letter) !== i);
+  if (letterTwice) {
+    problems.push({
+      code: 'columnTwice',
+      sentence: `Cột ${letterTwice} được chọn cho hai nội dung; mỗi cột chỉ chọn một lần.`,
+    });
+  }
+  return problems.length > 0 ? { problems } : { column };
+}
+
+/** Lines above the first row that has a unit and a figure in the columns that were chosen. */
+function linesAbove(
+  table: Table,
+  column: ReadonlyMap<HeadId, string>,
+  block: Block | null,
+): { first: number; last: number } {
+  const textIn = (row: TableRow, id: HeadId) =>
+    titleOf(row.cells.find((cell) => cell.column === column.get(id)) ?? { column: '', value: '' });
+  const start = table.rows.findIndex(
+    (row) =>
+      !isNumberingRow(rowTexts(row).filter((text) => text !== '')) &&
+      (textIn(row, 'unit') !== '' || textIn(row, 'code') !== '') &&
+      /^[\d.,\s]+%?$/.test(textIn(row, 'target') || textIn(row, 'done')),
+  );
+  const last = start - 1;
+  if (start < 0) return block ?? { first: 0, last: 0 };
+  return block && block.last < start && block.last >= last - 1
+    ? { first: block.first, last }
+    : { first: Math.max(last, 0), last };
+}
+
+/** True for the sheet of a workbook that holds the target appendix. */
+export function holdsAppendix(sought: SoughtHeads): (table: Table) => boolean {
+  return (table) => 'heads' in findAppendixHeads(table, sought);
 }

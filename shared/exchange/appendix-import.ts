@@ -1,32 +1,21 @@
-import {
-  type Campaign,
-  type Indicator,
-  type Measure,
-  openingDay,
-  type Unit,
-  unitKindOf,
-} from '../domain/campaign.ts';
+import { type Campaign, type Indicator, openingDay, type Unit } from '../domain/campaign.ts';
 import type { Finding } from '../domain/checks.ts';
-import { formatMeasured } from '../domain/measure.ts';
-import { formatDay, parseDay } from '../text/dates.ts';
-import { foldText, normaliseText } from '../text/vietnamese.ts';
-import {
-  COMPUTED_IDS,
-  type FigureId,
-  KEYED_IDS,
-  type PlacelessProblem,
-  readFigure,
-} from './appendix-figures.ts';
+import type { Day } from '../domain/day.ts';
+import { formatDay } from '../text/dates.ts';
+import { readBody } from './appendix-body.ts';
+import { appendixDay } from './appendix-day.ts';
 import { appendixFindings } from './appendix-findings.ts';
 import {
-  type AppendixHeads,
+  type ChosenColumns,
   type DoneColumn,
   findAppendixHeads,
-  type HeadId,
+  layoutOf,
+  type SoughtHeads,
 } from './appendix-heads.ts';
+import { columnsQuestion } from './columns-question.ts';
 import type { FileProblem } from './file-problem.ts';
-import { suggestionSentence, type UnitMatcher, unitMatcher } from './match-unit.ts';
-import type { Table, TableCell, TableRow } from './table.ts';
+import type { ImportAnswers, ImportQuestion } from './import-question.ts';
+import type { Table } from './table.ts';
 
 /** What is known of the campaign that a file is imported into. */
 export interface KnownCampaign {
@@ -35,12 +24,20 @@ export interface KnownCampaign {
   tracked: Indicator;
   /** Whether what the file calls done is the opening figures. */
   done: DoneColumn;
+  /** The unit above all others, whose row is a total. */
+  root: Omit<KnownUnit, 'target' | 'opening' | 'high'>;
   units: KnownUnit[];
+  /** Indicators of the campaign: heads that name another one are not those of the tracked one. */
+  indicators: readonly Indicator[];
+  /** First and last days of its milestones: a file that names them speaks of the plan. */
+  windows: readonly { from: Day; to: Day }[];
 }
 
 export interface KnownUnit extends Unit {
   /** Steps below the campaign's root. */
   depth: number;
+  /** The unit that it lies in. */
+  parentId: number | null;
   /** Further spellings of its name. */
   aliases: string[];
   /** Target and opening figure that the store holds; null when none. */
@@ -57,277 +54,219 @@ export interface AppendixImportRow {
   done: number | null;
 }
 
-/** Either everything that is wrong with the file, by row, or what to write and to look at. */
+/** Everything that is wrong with the file, or what is to be asked, or what to write and look at. */
 export type AppendixImportResult =
   | { problems: FileProblem[] }
-  | { rows: AppendixImportRow[]; findings: Finding[] };
-
-/** Figures of one row, as read; the cells are kept for what the file prints. */
-export interface FileFigures {
-  row: number;
-  cells: ReadonlyMap<string, TableCell>;
-  value: Record<FigureId, number | null>;
-}
-
-export interface FileRow extends FileFigures {
-  unit: KnownUnit;
-}
-
-const FIGURE_IDS = [...KEYED_IDS, ...COMPUTED_IDS];
-const TOTAL_LABELS = new Set(['tong', 'tongcong', 'tongso', 'cong']);
-
-export interface Body {
-  rows: FileRow[];
-  totals: FileFigures[];
-  problems: FileProblem[];
-}
-
-const textOf = (cell: TableCell | undefined) => normaliseText(String(cell?.value ?? ''));
-
-/** Figures of a row. What cannot be read is a problem, but for STT, which is only compared. */
-function readFigures(
-  row: TableRow,
-  heads: AppendixHeads,
-  measure: Measure,
-  problems: FileProblem[],
-): FileFigures {
-  const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
-  const value = Object.fromEntries(
-    FIGURE_IDS.map((id) => {
-      const column = heads.column.get(id);
-      const cell = column === undefined ? undefined : cells.get(column);
-      const reading = readFigure(cell, id, measure);
-      if ('value' in reading) return [id, reading.value];
-      const { code, sentence } = reading.unreadable;
-      if (id !== 'order' || code === 'formulaWithoutValue') {
-        problems.push({
-          code,
-          row: row.row,
-          column: column!,
-          sentence: `Cột “${heads.title.get(id)}”: ${sentence}`,
-        });
-      }
-      return [id, null];
-    }),
-  ) as Record<FigureId, number | null>;
-  return { row: row.row, cells, value };
-}
-
-/** Place of the last row with a figure: what follows it is notes and signatures. */
-function lastFigureRow(body: readonly TableRow[], heads: AppendixHeads, measure: Measure): number {
-  const holdsFigure = (row: TableRow) => {
-    const unreadable: FileProblem[] = [];
-    const { value } = readFigures(row, heads, measure, unreadable);
-    // A text is a signature as well as not; a number gone wrong is a figure.
-    return (
-      FIGURE_IDS.some((id) => id !== 'order' && value[id] !== null) ||
-      unreadable.some((problem) => problem.code !== 'notNumber')
-    );
-  };
-  return body.findLast(holdsFigure)?.row ?? heads.row;
-}
-
-function matchUnit(
-  matcher: UnitMatcher<KnownUnit>,
-  code: TableCell | undefined,
-  name: string,
-): KnownUnit | PlacelessProblem {
-  if (name === '' && !code) {
-    return {
-      code: 'unitMissing',
-      sentence: 'Dòng có số liệu nhưng không ghi đơn vị; ghi tên đơn vị hoặc xóa dòng này.',
+  | { question: ImportQuestion }
+  | {
+      rows: AppendixImportRow[];
+      findings: Finding[];
+      /** The unit that each finding is about, in their order; null for the file as a whole. */
+      findingUnits: (number | null)[];
+      /** Columns by the clerk's word, to be known again under the layout. */
+      learned?: { layout: string; columns: ChosenColumns };
     };
-  }
-  const named = name === '' ? { unknown: true as const } : matcher.byName(name);
-  const coded = code?.value == null ? { unknown: true as const } : matcher.byCode(code.value);
-  if ('unit' in coded) {
-    if (!('unit' in named) || named.unit === coded.unit) return coded.unit;
-    return {
-      code: 'unitCodeDiffers',
-      sentence: `Mã ${textOf(code)} là của ${coded.unit.name}, nhưng tên ghi “${name}”; sửa lại mã hoặc tên.`,
-    };
-  }
-  if ('unit' in named) return named.unit;
-  if ('ambiguous' in named) {
-    return {
-      code: 'unitAmbiguous',
-      written: name,
-      sentence: `“${name}” có thể là ${named.ambiguous.map((unit) => unit.name).join(' hoặc ')}; ghi đầy đủ tên hoặc thêm cột mã đơn vị.`,
-    };
-  }
-  if ('suggested' in named) {
-    return {
-      code: 'unitSuggested',
-      written: name,
-      sentence: `${suggestionSentence(name, named.suggested)} Nếu đúng, ghi lại tên cho khớp hoặc chọn đơn vị cho tên này.`,
-    };
-  }
-  const written = name === '' ? `mã ${textOf(code)}` : `“${name}”`;
-  return {
-    code: 'unitUnknown',
-    ...(name === '' ? {} : { written: name }),
-    sentence: `Không có đơn vị ${written} trong chiến dịch; sửa cho khớp danh sách đơn vị hoặc xóa dòng này.`,
-  };
-}
 
-/** Figures that no unit can have: below zero, or a target over the upper end that it keeps. */
-function boundProblems(
-  { row, unit, value }: FileRow,
-  heads: AppendixHeads,
-  { tracked: { measure }, done }: KnownCampaign,
-): FileProblem[] {
-  const problems = KEYED_IDS.flatMap((id): FileProblem[] => {
-    const figure = value[id];
-    if (figure === null || figure >= 0 || (id === 'done' && done === 'left')) return [];
-    const code = id === 'target' ? 'negativeTarget' : 'negativeDone';
-    const sentence = `“${heads.title.get(id)}” của ${unit.name} là ${formatMeasured(measure, figure)}; số này phải từ 0 trở lên.`;
-    return [{ code, row, column: heads.column.get(id)!, sentence }];
-  });
-  const { high } = unit;
-  if (high !== null && value.target !== null && value.target > high) {
-    problems.push({
-      code: 'rangeReversed',
-      row,
-      column: heads.column.get('target')!,
-      sentence: `“${heads.title.get('target')}” của ${unit.name} là ${formatMeasured(measure, value.target)}, quá mức trên ${formatMeasured(measure, high)} đang lưu; sửa mức trên ở màn hình Chỉ tiêu trước rồi nhập lại.`,
-    });
-  }
-  return problems;
-}
-
-/** Below the last figures, and with no TỔNG in between, this still is a unit and no note. */
-const looksLikeUnit = (name: string, code: TableCell | undefined, order: TableCell | undefined) =>
-  unitKindOf(name) !== 'khác' || code !== undefined || /^\d+$/.test(textOf(order));
-
-const isTotal = (label: string, matcher: UnitMatcher<KnownUnit>) =>
-  TOTAL_LABELS.has(foldText(label).replaceAll(' ', '')) && 'unknown' in matcher.byName(label);
-
-/** The row "(1) (2) (3) …" that official tables carry under their heads; "(5)=(4)/(3)" as well. */
-function isNumbering({ cells }: TableRow): boolean {
-  const numbers = cells.map((cell) => /^\(?(\d{1,2})\)?(?:\s*=.*)?$/.exec(textOf(cell))?.[1]);
-  return (
-    cells.length > 1 && numbers.every((number, i) => Number(number) === Number(numbers[0]) + i)
-  );
-}
-
-/** Reads the rows under the heads: units, TỔNG rows, and everything that is wrong with them. */
-function readBody(table: Table, heads: AppendixHeads, known: KnownCampaign): Body {
-  const { units } = known;
-  const { measure } = known.tracked;
-  const body: Body = { rows: [], totals: [], problems: [] };
-  const matcher = unitMatcher(units);
-  const rowOfUnit = new Map<number, number>();
-  const under = table.rows.filter(
-    (row) => row.row > heads.row && !(row.row === heads.row + 1 && isNumbering(row)),
-  );
-  const lastRow = lastFigureRow(under, heads, measure);
-  for (const row of under) {
-    const at = (id: HeadId) => row.cells.find((cell) => cell.column === heads.column.get(id));
-    const code = at('code');
-    const name = textOf(at('unit'));
-    const unreadable: FileProblem[] = [];
-    const figures = readFigures(row, heads, measure, unreadable);
-    // A TỔNG that spans the first columns stands in the column of the order.
-    if (!code && isTotal(name === '' ? textOf(at('order')) : name, matcher)) {
-      body.totals.push(figures);
-      body.problems.push(...unreadable);
-      continue;
-    }
-    const unread = [code, at('unit')].find((cell) => cell?.formulaWithoutValue || cell?.error);
-    if (unread) {
-      const reading = readFigure(unread, 'order', measure);
-      if ('unreadable' in reading) {
-        body.problems.push({ ...reading.unreadable, row: row.row, column: unread.column });
-        continue;
-      }
-    }
-    const unit = matchUnit(matcher, code, name);
-    const column = heads.column.get(name === '' && code ? 'code' : 'unit');
-    const place = { row: row.row, column: column ?? heads.column.get('code')! };
-    if ('sentence' in unit) {
-      const isNamed = name !== '' || code !== undefined;
-      const holdsFigures = FIGURE_IDS.some((id) => id !== 'order' && at(id));
-      const afterTable = body.totals.length > 0 || !looksLikeUnit(name, code, at('order'));
-      if ((row.row > lastRow && afterTable) || !(isNamed || holdsFigures)) continue;
-      body.problems.push({ ...unit, ...place }, ...unreadable);
-      continue;
-    }
-    const fileRow = { ...figures, unit };
-    body.problems.push(...unreadable, ...boundProblems(fileRow, heads, known));
-    const first = rowOfUnit.get(unit.id);
-    if (first !== undefined) {
-      body.problems.push({
-        ...place,
-        code: 'unitTwice',
-        sentence: `${unit.name} có hai dòng, dòng ${first} và dòng ${row.row}; xóa bớt một dòng.`,
-      });
-      continue;
-    }
-    rowOfUnit.set(unit.id, row.row);
-    body.rows.push(fileRow);
-  }
-  if (body.rows.length === 0 && body.problems.length === 0) {
-    body.problems.push({
-      code: 'noRows',
-      row: heads.row,
-      sentence: 'Dưới dòng tiêu đề không có dòng đơn vị nào để nhập.',
-    });
-  }
-  return body;
-}
-
-/**
- * A file says of which day its figures are ("Số liệu tính đến hết ngày 05/9/2023"). Taken as the
- * opening, those of a later day would count again what was keyed up to then.
- */
-function otherDayProblems(table: Table, campaign: Campaign): FileProblem[] {
-  const opening = openingDay(campaign);
-  return table.rows.flatMap(({ row, cells }) =>
-    cells.flatMap((cell) => {
-      const text = foldText(textOf(cell));
-      const written = /tinh den (?:het )?ngay (\d{1,2} \d{1,2} \d{4})/.exec(text)?.[1];
-      const day = written === undefined ? null : parseDay(written);
-      if (day === null || day === opening) return [];
-      return {
-        code: 'otherDay',
-        row,
-        column: cell.column,
-        sentence: `Số liệu trong tệp tính đến hết ngày ${formatDay(day)}, còn số đầu kỳ của chiến dịch là của ngày ${formatDay(opening)}; nhập vào thì số liệu hằng ngày bị cộng hai lần. Dùng phụ lục của ngày ${formatDay(opening)}.`,
-      };
-    }),
-  );
+export interface ImportRequest {
+  known: KnownCampaign;
+  answers?: ImportAnswers;
+  /**
+   * Whether somebody is there to be asked. Otherwise what has to be asked is a problem, and what
+   * only has to be said is a finding.
+   */
+  asks?: boolean;
+  /** Columns that the clerk said of a layout before. */
+  remembered?: (layout: string) => ChosenColumns | null;
 }
 
 const compareColumns = (a = '', b = '') => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+const quoted = (names: readonly (string | null)[]) => names.map((name) => `“${name}”`).join(', ');
+
+const soughtIn = (known: KnownCampaign): SoughtHeads => ({
+  tracked: known.tracked,
+  done: known.done,
+  campaign: known.campaign,
+  indicators: known.indicators,
+});
+
+/** The one sheet that is meant, or what is to be said or asked about several. */
+function chooseTable(
+  tables: readonly Table[],
+  { known, answers = {}, asks = false, remembered }: ImportRequest,
+): { table: Table; unread: Table[] } | { problems: FileProblem[] } | { question: ImportQuestion } {
+  const sought = soughtIn(known);
+  const fits = (table: Table) => {
+    const layout = layoutOf(table);
+    const columns = answers.columns ?? (layout === null ? null : remembered?.(layout)) ?? {};
+    return 'heads' in findAppendixHeads(table, sought, columns);
+  };
+  const hidden = tables.filter((table) => table.hidden);
+  if (answers.sheet !== undefined) {
+    const wanted = answers.sheet.trim().toLocaleLowerCase('vi');
+    const table = tables.find(({ sheet }) => sheet?.trim().toLocaleLowerCase('vi') === wanted);
+    if (table) return { table, unread: [] };
+    const sentence = `Tệp không có trang tính “${answers.sheet}”; có ${quoted(tables.map(({ sheet }) => sheet))}.`;
+    return { problems: [{ code: 'sheetNotFound', sentence }] };
+  }
+  const visible = tables.filter((table) => !table.hidden);
+  const fitting = visible.filter(fits);
+  const likely = fitting.length > 0 ? fitting : visible;
+  const unread = fitting.length > 0 ? hidden.filter(fits) : [];
+  // Of sheets that are not understood a cover of a few lines is not meant.
+  const tabular = likely.filter(({ rows }) => rows.some(({ cells }) => cells.length > 1));
+  const chosen = fitting.length > 0 || tabular.length === 0 ? likely : tabular;
+  if (chosen.length === 1 || (fitting.length === 0 && !asks)) {
+    return { table: chosen[0]!, unread };
+  }
+  const names = chosen.map(({ sheet }) => sheet ?? '');
+  const sentence =
+    fitting.length > 0
+      ? `Có ${names.length} trang tính cùng là phụ lục: ${quoted(names)}; phải chọn trang cần nhập.`
+      : `Chưa rõ bảng cần nhập ở trang tính nào: ${quoted(names)}.`;
+  if (asks) return { question: { about: 'sheet', sheets: names, sentence } };
+  return {
+    problems: [
+      {
+        code: 'sheetsFit',
+        sentence: `${sentence} Chạy lại với --sheet "${names[0]}" (hoặc trang khác), hoặc xóa trang không dùng.`,
+      },
+    ],
+  };
+}
+
+/** Rows that are hidden and would be taken; what to say of columns and sheets that are. */
+function hiddenFindings(
+  table: Table,
+  rows: readonly number[],
+  used: ReadonlySet<string>,
+): Finding[] {
+  const finding = (code: 'hiddenTaken', sentence: string): Finding => ({
+    level: 'warning',
+    code,
+    unitCode: null,
+    place: table.sheet === null ? 'cả tệp' : `trang tính “${table.sheet}”`,
+    sentence,
+  });
+  const columns = (table.hiddenColumns ?? []).filter((column) => used.has(column));
+  return [
+    ...(rows.length > 0
+      ? [finding('hiddenTaken', `${hiddenSentence(rows)} Số liệu của các dòng đó đã được nhập.`)]
+      : []),
+    ...(columns.length > 0
+      ? [finding('hiddenTaken', `Đã lấy số liệu ở cột đang ẩn: ${columns.join(', ')}.`)]
+      : []),
+    ...(table.hidden ? [finding('hiddenTaken', 'Đã lấy số liệu ở trang tính đang ẩn.')] : []),
+  ];
+}
+
+const MOST_NAMED = 10;
+function hiddenSentence(rows: readonly number[]): string {
+  const named = rows.slice(0, MOST_NAMED).join(', ');
+  const rest = rows.length > MOST_NAMED ? '…' : '';
+  return `Có ${rows.length} dòng đang bị ẩn hoặc bị lọc mà người xem tệp không thấy: dòng ${named}${rest}.`;
+}
 
 /**
  * Plans the import of a target appendix (the form of plan 2314/KH-UBND, Gia Lai): target and
- * done of each unit are taken, TỔNG and the computed columns only compared. Nothing is written
- * here, and nothing is taken from a file that has a problem.
+ * done of each unit are taken, totals and the computed columns only compared. Nothing is written
+ * here, and nothing is taken from a file that has a problem or an open question.
  */
-export function planAppendixImport(table: Table, known: KnownCampaign): AppendixImportResult {
-  const place = table.sheet === null ? {} : { sheet: table.sheet };
-  const found = findAppendixHeads(table, known.tracked, known.done);
+export function planAppendixImport(
+  tables: readonly Table[],
+  request: ImportRequest,
+): AppendixImportResult {
+  const { known, answers = {}, asks = false, remembered } = request;
+  const choice = chooseTable(tables, request);
+  if (!('table' in choice)) return choice;
+  const { table: whole, unread } = choice;
+  const place = whole.sheet === null ? {} : { sheet: whole.sheet };
+  const placed = (problems: readonly FileProblem[]) => ({
+    problems: problems
+      .map((problem) => ({ ...place, ...problem }))
+      .sort((a, b) => (a.row ?? 0) - (b.row ?? 0) || compareColumns(a.column, b.column)),
+  });
+  const table =
+    answers.hiddenRows === 'skip'
+      ? { ...whole, rows: whole.rows.filter(({ hidden }) => !hidden) }
+      : whole;
+  const layout = layoutOf(table);
+  const before = layout === null ? null : (remembered?.(layout) ?? null);
+  const columns = answers.columns ?? before ?? {};
+  const found = findAppendixHeads(table, soughtIn(known), columns);
   if ('problems' in found) {
-    return { problems: found.problems.map((problem) => ({ ...place, ...problem })) };
+    if (asks) return { question: columnsQuestion(table, soughtIn(known), found.problems) };
+    return {
+      problems: found.problems.map((problem) => ({
+        ...place,
+        ...problem,
+        sentence: `${problem.sentence} ${COLUMN_ADVICE}`,
+      })),
+    };
   }
   const { heads } = found;
   const body = readBody(table, heads, known);
   const takesDone = known.done !== 'left' && heads.column.has('done');
-  if (takesDone) body.problems.push(...otherDayProblems(table, known.campaign));
-  if (body.problems.length > 0) {
-    return {
-      problems: body.problems
-        .map((problem) => ({ ...place, ...problem }))
-        .sort((a, b) => (a.row ?? 0) - (b.row ?? 0) || compareColumns(a.column, b.column)),
-    };
+  const rows = body.rows.map(({ unit, value }) => ({
+    unitId: unit.id,
+    target: value.target,
+    done: takesDone ? value.done : null,
+  }));
+  const opening = new Map(known.units.map((unit) => [unit.id, unit.opening]));
+  const changesOpening = rows.some(
+    ({ unitId, done }) => done !== null && done !== opening.get(unitId),
+  );
+  const day = takesDone
+    ? appendixDay(table, heads, body.lastRow, known.campaign, known.windows, answers.asOf)
+    : { problems: [], doubts: [] };
+  body.problems.push(...day.problems);
+  const doubts = changesOpening ? day.doubts : [];
+  const opened = openingDay(known.campaign);
+  if (!asks) {
+    for (const { sentence, namesOther } of doubts) {
+      if (!namesOther) continue;
+      body.problems.push({
+        code: 'dayDoubtful',
+        sentence: `${sentence} Nếu đúng là số liệu của ngày ${formatDay(opened)} thì chạy lại với --as-of ${opened}.`,
+      });
+    }
   }
+  if (body.problems.length > 0) return placed(body.problems);
+  if (asks && doubts.length > 0) {
+    const sentences = doubts.map(({ sentence }) => sentence);
+    return { question: { about: 'day', opening: opened, sentences } };
+  }
+  const hiddenRows = body.rows.filter(({ hidden }) => hidden).map(({ row }) => row);
+  if (asks && hiddenRows.length > 0 && answers.hiddenRows === undefined) {
+    const sentence = hiddenSentence(hiddenRows);
+    return { question: { about: 'hiddenRows', rows: hiddenRows, sentence } };
+  }
+  const used = new Set([...heads.column.values()]);
+  const at = table.sheet === null ? 'cả tệp' : `trang tính “${table.sheet}”`;
+  const said: Finding[] = doubts.map(({ sentence }) => ({
+    level: 'warning',
+    code: 'dayNotStated',
+    unitCode: null,
+    place: at,
+    sentence: `${sentence} Đã nhập như số liệu của ngày đó; nếu không phải thì nhập lại phụ lục đúng ngày.`,
+  }));
+  const skipped = unread.map(
+    ({ sheet }): Finding => ({
+      level: 'warning',
+      code: 'sheetNotRead',
+      unitCode: null,
+      place: `trang tính “${sheet}”`,
+      sentence: 'Trang tính đang ẩn cũng là phụ lục nhưng không được đọc.',
+    }),
+  );
+  const ofFile = [...said, ...hiddenFindings(table, hiddenRows, used), ...skipped];
+  const ofRows = appendixFindings(table, heads, body, known);
   return {
-    rows: body.rows.map(({ unit, value }) => ({
-      unitId: unit.id,
-      target: value.target,
-      done: takesDone ? value.done : null,
-    })),
-    findings: appendixFindings(table, heads, body, known),
+    rows,
+    findings: [...ofFile, ...ofRows.map(({ unitId: _, ...finding }) => finding)],
+    findingUnits: [...ofFile.map(() => null), ...ofRows.map(({ unitId }) => unitId)],
+    ...(answers.columns && layout !== null && { learned: { layout, columns: answers.columns } }),
   };
 }
+
+const COLUMN_ADVICE =
+  'Hoặc nói rõ cột nào bằng --column, ví dụ --column target="Chỉ tiêu giao" --column unit=B.';

@@ -51,8 +51,12 @@ function decodeEntities(text: string): string {
   );
 }
 
+const UNSEEN_SIGNS = /\p{Default_Ignorable_Code_Point}+/gu;
+
 /** Lines of a cell: runs of blanks are one, edges none; what the line breaks mean stays. */
-export function shownText(text: string): string {
+export function shownText(written: string): string {
+  // What nobody sees is no part of a figure or a name.
+  const text = written.replace(UNSEEN_SIGNS, '');
   // Most cells are one line with single spaces.
   if (!/\s\s|[^\S ]/u.test(text)) return text.trim();
   return text
@@ -141,7 +145,7 @@ function* tokens(html: string): Generator<Token> {
 }
 
 /** The attributes that a cell is read by. */
-const READ_BY = /span|sdval|x:num|data-sheets-value/i;
+const READ_BY = /span|sdval|x:num|data-sheets-value|class|style/i;
 
 function attributesOf(written: string): Map<string, string> {
   const attributes = new Map<string, string>();
@@ -175,6 +179,25 @@ export function numberOfText(text: string, { decimal, thousand }: NumberSigns): 
   if (!match || !/\d/.test(text[text.length - 1 - match[3]!.length] ?? '')) return null;
   const value = Number(match[2]) / (match[3] ? 100 : 1);
   return match[1] ? -value : value;
+}
+
+const NUMBER_FORMAT = /mso-number-format:\s*(?:"([^"]{1,200})"|([^;"']{1,200}))/;
+
+/** Whether a number format of Excel shows 0 as a dash: its third part, `\0022-\0022??` escaped. */
+function dashesZero(style: string): boolean {
+  const [, quoted, bare] = NUMBER_FORMAT.exec(decodeEntities(style)) ?? [];
+  const format = (quoted ?? bare ?? '').replaceAll('\\0022', '"').replaceAll('\\', '');
+  const zero = format.split(';')[2] ?? '';
+  return /[-–—]/.test(zero) && !/[0#]/.test(zero);
+}
+
+/** Classes of cells of Excel in whose number format 0 shows as a dash. */
+function classesWithDash(html: string): ReadonlySet<string> {
+  const classes = new Set<string>();
+  for (const [, name = '', style = ''] of html.matchAll(/\.(\w{1,20})\s*\{([^{}]{0,2000})\}/g)) {
+    if (dashesZero(style)) classes.add(name);
+  }
+  return classes;
 }
 
 const SHEETS_NUMBER = /^\{"1":3,"3":([-\d.eE+]{1,40})\}$/;
@@ -253,6 +276,7 @@ function tableRows() {
  */
 export function readHtmlTable(html: string): HtmlCell[][] | 'tooLarge' | null {
   const signs = numberSigns(html);
+  const dashed = classesWithDash(html);
   const table = tableRows();
   let cell = null as { text: string[]; attributes: Map<string, string> } | null;
   /** Tables open inside the cell. */
@@ -263,7 +287,11 @@ export function readHtmlTable(html: string): HtmlCell[][] | 'tooLarge' | null {
     const { text: pieces, attributes } = cell;
     const paragraphs = pieces.join('').split(PARAGRAPH).map(shownText);
     const text = paragraphs.filter((paragraph) => paragraph !== '').join('\n');
-    const number = numberOfAttributes(attributes) ?? (signs && numberOfText(text, signs));
+    const isZero =
+      /^[-–—]$/.test(text) &&
+      (dashed.has(attributes.get('class') ?? '') || dashesZero(attributes.get('style') ?? ''));
+    const number =
+      numberOfAttributes(attributes) ?? (isZero ? 0 : signs && numberOfText(text, signs));
     const wide = span(attributes.get('colspan'), MAX_SPAN);
     table.addCell({ text, number }, wide, span(attributes.get('rowspan'), MAX_CLIPBOARD_CELLS));
     cell = null;

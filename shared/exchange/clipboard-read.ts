@@ -112,21 +112,35 @@ function unguarded(text: string): string {
 
 const ENGLISH = /^(\(?)-?(\d{1,3}(?:,\d{3})+(?:\.(\d{1,9}))?)(%?)(\)?)$/;
 
+/** A number with an apostrophe before it, which spreadsheets know for "text", is that number. */
+const KEPT_AS_TEXT = /^['’]+(?=[-−–+(]?\d[\d.,\s]*%?\)?$)/u;
+/** How a spreadsheet shows 0 in many offices. */
+const DASH = /^[-–—]$/;
+const IN_PARENTHESES = /^\((\d{1,3}(?:\.\d{3})*|\d+)\)$/;
+
 /**
- * The texts of a table, in which figures with commas after thousands stand as offices write them:
- * "16,283" is "16283" when it came with the number 16283, and "(1,250.00)" is "-1250". Without a
- * number, or with another ("1,500" of a Vietnamese Excel came with 1.5), the text stays.
+ * The texts of a table, in which figures stand as offices write them. "16,283" is "16283" when it
+ * came with the number 16283, and "(1,250.00)" is "-1250"; a dash that came with 0 is "0". Without
+ * a number, or with another ("1,500" of a Vietnamese Excel came with 1.5), the text stays. "'16300"
+ * is "16300".
  */
 export function officeTexts({ rows, numbers }: ClipboardTable): string[][] {
-  if (!numbers) return rows;
   return rows.map((row, at) =>
-    row.map((text, column) => officeText(text, numbers[at]?.[column] ?? null)),
+    row.map((text, column) => {
+      const number = numbers?.[at]?.[column] ?? null;
+      return officeText(text, number).replace(KEPT_AS_TEXT, '');
+    }),
   );
 }
 
 function officeText(text: string, number: number | null): string {
-  const match = number === null ? null : ENGLISH.exec(text);
-  if (!match || number === null) return text;
+  if (number === null) return text;
+  if (number === 0 && DASH.test(text)) return '0';
+  const grouped = IN_PARENTHESES.exec(text)?.[1];
+  if (grouped !== undefined && number === -Number(grouped.replaceAll('.', '')))
+    return `-${grouped}`;
+  const match = ENGLISH.exec(text);
+  if (!match) return text;
   const [, , digits = '', decimals = '', percent = ''] = match;
   const value = Number(digits.replaceAll(',', ''));
   const held = percent ? number * 100 : number;

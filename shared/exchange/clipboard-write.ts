@@ -9,7 +9,20 @@ export interface CopiedCell {
 const WITH_COMPUTED = 'data-so-chi-tieu="with-computed"';
 
 /** Whether HTML of a clipboard is a range of a grid copied with its computed columns. */
-export const isWithComputed = (html: string): boolean => html.includes(`<table ${WITH_COMPUTED}>`);
+export const isWithComputed = (html: string): boolean => html.includes(`<table ${WITH_COMPUTED}`);
+
+const OWN_HEADS = /<table [^>]*data-so-chi-tieu-heads="([^"]*)"/;
+
+/** The heads that a block copied out of a grid brought along, column by column; null for others. */
+export function ownHeadsOf(html: string): string[] | null {
+  const written = OWN_HEADS.exec(html)?.[1];
+  try {
+    return written === undefined ? null : written.split('|').map(decodeURIComponent);
+  } catch {
+    // Not written by us after all.
+    return null;
+  }
+}
 
 /** `text` for text/plain, `html` for text/html. */
 export interface ClipboardForms {
@@ -28,10 +41,13 @@ export interface ClipboardForms {
  * settings: whole numbers stand without grouping, which every setting reads alike. Fractions and
  * rates stand as they show, with the comma of Vietnamese settings; none suits both. A text that
  * could be a formula gets the apostrophe that spreadsheets know for "text".
+ *
+ * `heads` of the columns go along unseen, so that a block with the names of its units is known
+ * again when it comes back to another place.
  */
 export function clipboardOf(
   rows: readonly (readonly CopiedCell[])[],
-  { withComputed = false } = {},
+  { withComputed = false, heads = null }: { withComputed?: boolean; heads?: string[] | null } = {},
 ): ClipboardForms {
   const lines = rows.map((row) => row.map(plainCell).join('\t'));
   const trs = rows.map((row) => `<tr>${row.map(htmlCell).join('')}</tr>`);
@@ -39,7 +55,8 @@ export function clipboardOf(
     text: lines.map((line) => `${line}\r\n`).join(''),
     html:
       '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8">' +
-      `<style>${STYLE}</style></head><body><table${withComputed ? ` ${WITH_COMPUTED}` : ''}>` +
+      `<style>${STYLE}</style></head><body><table${withComputed ? ` ${WITH_COMPUTED}` : ''}` +
+      `${heads ? ` data-so-chi-tieu-heads="${heads.map(encodeURIComponent).join('|')}"` : ''}>` +
       `${trs.join('')}</table></body></html>`,
   };
 }

@@ -6,6 +6,8 @@ export interface FileProblem {
   column?: string;
   /** The name as the file spells it, where it fits no unit or several: one can be chosen by hand. */
   written?: string;
+  /** Units that the name may mean, best first; to be confirmed. */
+  suggested?: { id: number; name: string }[];
   /** A whole sentence: what is wrong, and what to do. */
   sentence: string;
 }

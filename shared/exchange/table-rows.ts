@@ -17,7 +17,8 @@ const KINDS = [...UNIT_KINDS.filter((kind) => kind !== 'khác'), 'khu phố', 'x
   .map(foldText)
   .sort((a, b) => b.length - a.length)
   .join('|');
-const LEAD = '(?:tong|cong|sum|total|grand total|subtotal)(?: (?:tong|cong|so|chung|total))*';
+const LEAD =
+  '(?:tong|cong|luy ke|sum|total|grand total|subtotal)(?: (?:tong|cong|so|chung|hop|luy ke|total))*';
 const WHOLE = `(?:cua |chung )?(?:toan|ca)(?: dia ban)? (?:${KINDS}|don vi|dia ban|bo|the|nuoc|quoc|khu vuc|nganh|chien dich|cum|vung)`;
 const COUNTED = `\\d+ (?:${KINDS}|don vi|dia phuong)(?: .*)?`;
 
@@ -26,6 +27,8 @@ const SUBTOTAL = new RegExp(
   `^${LEAD} (?:(?:cac|khoi|nhom|cum|muc|phan|khu vuc|khu|vung|${KINDS})\\b.*|[ivx]+|[a-z])$`,
 );
 const AVERAGE = /^(?:binh quan|trung binh|average)\b/;
+/** "T Ổ N G", as heads of paper are spaced out. */
+const SPACED_OUT = /^(?:t o n g(?: c o n g| s o)?|c o n g)$/;
 const PARENTHESES = /\([^()]*\)|\[[^[\]]*\]/gu;
 
 /** "tinh gia lai" → "gia lai": a name without the kind that it begins with. */
@@ -40,7 +43,7 @@ export function summaryKind(label: string, rootName: string): SummaryKind | null
   const text = foldText(label.replace(PARENTHESES, ' '));
   if (text === '') return null;
   const root = foldText(rootName);
-  if (text === root || TOTAL.test(text)) return 'total';
+  if (text === root || TOTAL.test(text) || SPACED_OUT.test(text)) return 'total';
   if (AVERAGE.test(text)) return 'average';
   // "Tổng cộng tỉnh Gia Lai", "Toàn tỉnh Gia Lai", "Cộng tỉnh".
   const bare = withoutKind(root);

@@ -1,27 +1,48 @@
-import { foldText, normaliseText } from '../text/vietnamese.ts';
+import { unitKindOf } from '../domain/campaign.ts';
+import { normaliseText } from '../text/vietnamese.ts';
+import { oddName } from './odd-names.ts';
+import { isGroupRow, isNumberingRow, markKind, summaryKind } from './table-rows.ts';
+import { findListHeads, type ListColumn, type UnitColumns } from './unit-columns.ts';
+import { kindOfHead } from './unit-heads.ts';
 
-/** Units as read from pasted lines, and what is wrong with the lines that are none. */
+/** A unit as a list names it. */
+export interface ListedUnit {
+  code: string;
+  name: string;
+  /** Why the clerk has to look at it before it is taken; null when nothing is odd. */
+  doubt: string | null;
+}
+
+/** Units as read from a list. Nothing of it is written: it is shown first. */
 export interface UnitLines {
-  units: { code: string; name: string }[];
+  units: ListedUnit[];
+  /** What is wrong with rows, by their numbers: as long as there is one, nothing is taken. */
   problems: string[];
+  /** What was left out or completed: rows that are no units, columns that are not taken. */
+  notes: string[];
+  /** Which column is which has to be said: the question, and all columns; else null. */
+  ask: { question: string; columns: ListColumn[] } | null;
+}
+
+export interface ListOptions {
+  /** Name of the unit above: its own row is the total. */
+  rootName?: string;
+  /** Which column is which, as the clerk said. */
+  columns?: UnitColumns | null;
 }
 
 const MAX_NAME = 300;
 const MAX_CODE = 20;
-const HEADS = new Set(['stt', 'tt', 'so tt', 'ma', 'ma don vi', 'ten', 'ten don vi', 'don vi']);
-const NAME_HEAD = /^(ten( .*)?|don vi)$/;
-const CODE_HEAD = /^ma( .*)?$/;
-/** Codes have leading zeros or, of communes, five digits. */
-const RUNNING_NUMBER = /^[1-9]\d{0,3}$/;
-/** A title may stand above the heads. */
-const HEADS_WITHIN = 20;
+/** Among this many of ten, one without a kind word is odd. */
+const MOSTLY = 0.8;
 
 /** "00123", "CQ-2", "X01": digits, or capitals with digits, without a space. */
 const isCode = (text: string) => /^[A-Z]*-?\d+$/.test(text);
+/** A number that can as well be a running number or a count. */
+const isWeak = (code: string) => /^(?:[1-9]\d{0,3}|0\d)$/.test(code);
 
-/** Of a cell what can be seen: copied text brings marks along that no one sees. */
-const seenText = (cell: string) =>
-  normaliseText(cell.replace(/\p{Default_Ignorable_Code_Point}/gu, ''));
+/** What can be seen of a cell; the apostrophe by which Excel keeps a code as text cannot. */
+const seenText = (cell: string) => normaliseText(cell).replace(/^['’](?=\d+$)/u, '');
 
 /** A row of a list of units: its number as the clerk sees it, and its cells. */
 export interface UnitRow {
@@ -29,89 +50,228 @@ export interface UnitRow {
   cells: readonly string[];
 }
 
-/** Units pasted from Excel or typed, one a line, columns parted by a tab or a semicolon. */
-export const readUnitLines = (text: string): UnitLines =>
-  readUnitRows(
-    text.split(/\r?\n/).map((line, index) => ({ row: index + 1, cells: line.split(/\t|;/) })),
-  );
+/** Lines of a text as rows; columns are parted by tabs or, without any, by semicolons. */
+export function rowsOfText(text: string): UnitRow[] {
+  const mark = text.includes('\t') ? '\t' : ';';
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line, index) => ({ row: index + 1, cells: line.split(mark) }));
+}
+
+/** Units pasted from Excel or typed, one a line. */
+export const readUnitLines = (text: string, options: ListOptions = {}): UnitLines =>
+  readUnitRows(rowsOfText(text), options);
+
+/** Units as lines that are read as the same units again. */
+export function linesOfUnits(units: readonly Pick<ListedUnit, 'code' | 'name'>[]): string {
+  const lines = units.map(({ code, name }) => (code === '' ? name : `${code}\t${name}`));
+  const again = readUnitLines(lines.join('\n'));
+  const isSame =
+    again.units.length === units.length &&
+    again.units.every(({ code, name }, i) => code === units[i]!.code && name === units[i]!.name);
+  if (isSame) return lines.join('\n');
+  return ['Mã\tTên đơn vị', ...units.map(({ code, name }) => `${code}\t${name}`)].join('\n');
+}
 
 /**
- * Units from rows. Where a row of heads names the columns ("Mã", "Tên đơn vị"), those are read and
- * the others passed over; without it a row is a name, or a code and a name in either order, with a
- * running number before them or not. Nothing is guessed: a row of any other form is a problem with
- * its number.
+ * Units from rows. Where heads name the columns, code and name of the lowest level are read; without
+ * heads a row is a name, or a code and a name in either order, with a running number before them or
+ * not. A total or a group is no unit and a running number or a count no code; where columns are not
+ * understood it is asked which is which. Nothing is guessed.
  */
-export function readUnitRows(rows: readonly UnitRow[]): UnitLines {
-  const lines: UnitLines = { units: [], problems: [] };
-  const firstLineOf = new Map<string, number>();
-  const headAt = rows
-    .slice(0, HEADS_WITHIN)
-    .findIndex(({ cells }) => cells.some((cell) => NAME_HEAD.test(foldText(cell))));
-  const heads = (rows[headAt]?.cells ?? []).map(foldText);
-  const columns = [CODE_HEAD, NAME_HEAD].map((head) => heads.findIndex((text) => head.test(text)));
-  const [codeAt = -1, nameAt = -1] = columns;
-  const read = rows
-    .slice(headAt + 1)
+export function readUnitRows(rows: readonly UnitRow[], options: ListOptions = {}): UnitLines {
+  const seen = rows
     .map(({ row, cells }) => ({ row, cells: cells.map(seenText) }))
-    .map((row) => ({ ...row, parts: row.cells.filter((part) => part !== '') }))
-    .filter(({ parts }) => parts.length > 0);
-  if (read[0]?.parts.every((part) => HEADS.has(foldText(part)))) read.shift();
-  const isCounted = countsUp(read.map(({ parts }) => parts));
-  for (const [index, { row: number, cells, parts }] of read.entries()) {
-    const unit =
-      nameAt < 0
-        ? readUnit(parts, isCounted || parts[0] === String(index + 1))
-        : checked(cells[codeAt] ?? '', cells[nameAt] ?? '');
-    if (typeof unit === 'string') {
-      lines.problems.push(`Dòng ${number}: ${unit}`);
-      continue;
-    }
-    const key = unit.code === '' ? `tên ${unit.name.toLocaleLowerCase('vi')}` : `mã ${unit.code}`;
-    const first = firstLineOf.get(key);
-    if (first === undefined) firstLineOf.set(key, number);
-    else {
-      const what = unit.code === '' ? `đơn vị “${unit.name}”` : `mã “${unit.code}”`;
-      lines.problems.push(`Dòng ${number}: ${what} đã có ở dòng ${first}; xóa bớt hoặc sửa lại.`);
-    }
-    lines.units.push(unit);
-  }
-  return lines;
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const found = findListHeads(seen);
+  const body = seen.slice(found.bodyAt);
+  const columns = options.columns ?? found.columns;
+  const asked = (question: string): UnitLines => ({
+    units: [],
+    problems: [question],
+    notes: [],
+    ask: { question, columns: found.all },
+  });
+  if (columns === 'unclear') return asked(found.question);
+  const rootName = options.rootName ?? '';
+  if (columns !== null) return readColumns(body, { columns, rootName, heads: found });
+  return readFree(body, rootName) ?? asked(FREE_QUESTION);
 }
 
-/** Whether the first column holds running numbers, however many rows were taken out: 1, 2, 4. */
+const FREE_QUESTION =
+  'Chưa rõ cột nào là mã, cột nào là tên đơn vị; chọn cho từng cột ở dưới, hoặc dán thêm dòng tiêu đề.';
+
+interface Found {
+  row: number;
+  code: string;
+  name: string;
+  doubt: string | null;
+}
+
+interface RowProblem {
+  row: number;
+  sentence: string;
+}
+
+const isSummary = (label: string, rootName: string) => summaryKind(label, rootName) !== null;
+const totalSentence = (row: number, label: string) =>
+  `Dòng ${row}: “${label}” là dòng tổng, không lấy.`;
+
+function readColumns(
+  body: readonly UnitRow[],
+  given: { columns: UnitColumns; rootName: string; heads: ReturnType<typeof findListHeads> },
+): UnitLines {
+  const { columns, rootName, heads } = given;
+  const taken: Found[] = [];
+  const problems: RowProblem[] = [];
+  const notes: string[] = [];
+  const at = (cells: readonly string[], place: number | null) =>
+    place === null ? '' : (cells[place] ?? '');
+  const marks = body.map(({ cells }) => at(cells, heads.orderAt));
+  const kind = kindOfHead(heads.all[columns.name]?.head ?? '');
+  for (const [index, { row, cells }] of body.entries()) {
+    const name = at(cells, columns.name);
+    const code = at(cells, columns.code);
+    const filled = cells.filter((cell) => cell !== '');
+    const label = name || filled.find((cell) => /\p{L}/u.test(cell)) || '';
+    if (index === 0 && isNumberingRow(filled)) continue;
+    if (isSummary(label, rootName)) notes.push(totalSentence(row, label));
+    else if (code === '' && marks[index] !== '' && isGroupRow(marks, index)) {
+      notes.push(`Dòng ${row}: “${label}” là dòng nhóm ${marks[index]}, không lấy.`);
+    } else if (name === '' && code === '' && label !== '') {
+      notes.push(`Dòng ${row}: cột tên đơn vị để trống (“${label}”), không lấy.`);
+    } else {
+      // "Tổ dân phố | 1, 2, 3": the head says of what the numbers are.
+      const isNumber = kind !== null && /^\d{1,3}$/.test(name);
+      const whole = isNumber ? `${kind} ${name}` : name;
+      const problem = problemOf(code, whole);
+      const doubt = isNumber ? `Ô chỉ ghi “${name}”; sẽ lấy tên “${whole}”.` : null;
+      if (problem === null) taken.push({ row, code, name: whole, doubt });
+      else problems.push({ row, sentence: problem });
+    }
+  }
+  const passed = heads.all
+    .filter(({ head, isKnown }, place) => {
+      return head !== '' && !isKnown && place !== columns.code && place !== columns.name;
+    })
+    .map(({ head }) => `“${head}”`);
+  if (passed.length > 0) notes.push(`Không lấy cột ${passed.join(', ')}.`);
+  return whole(taken, problems, notes);
+}
+
+/** Rows without heads; null where columns have to be chosen. */
+function readFree(body: readonly UnitRow[], rootName: string): UnitLines | null {
+  const problems: RowProblem[] = [];
+  const notes: string[] = [];
+  const taken: Found[] = [];
+  const read = body
+    .map(({ row, cells }) => ({ row, parts: cells.filter((cell) => cell !== '') }))
+    .filter(({ row, parts }) => {
+      const label = parts.find((part) => !isCode(part));
+      if (label === undefined || !isSummary(label, rootName)) return true;
+      notes.push(totalSentence(row, label));
+      return false;
+    });
+  const isCounted = countsUp(read.map(({ parts }) => parts));
+  for (const { row, parts } of read) {
+    const own = isCounted && parts.length > 1 ? parts.slice(1) : parts;
+    const codes = own.filter(isCode);
+    const names = own.filter((part) => !isCode(part));
+    const [name = ''] = names;
+    const code = codes[0] ?? '';
+    if (names.length > 1 || (names.length === 1 && codes.length > 1)) return null;
+    const isAfter = code !== '' && name !== '' && own.indexOf(code) > own.indexOf(name);
+    // "Thôn Đông⇥120": a number after the name mostly is a figure.
+    if (name !== '' && (isWeak(code) || (isAfter && /^[1-9]\d*$/.test(code)))) return null;
+    const problem = problemOf(code, name);
+    if (problem === null) taken.push({ row, code, name, doubt: null });
+    else problems.push({ row, sentence: problem });
+  }
+  return whole(taken, problems, notes);
+}
+
+/**
+ * Whether the first column only counts: 1, 2, 3, or I, II, III, or with rows taken out 1, 2, 4.
+ * With a zero before them ("01, 02") they may be codes as well, and are asked about.
+ */
 function countsUp(rows: readonly (readonly string[])[]): boolean {
-  const firsts = rows.filter(({ length }) => length > 1).map(([first = '']) => first);
-  return (
-    firsts.length > 1 &&
-    firsts.every(
-      (first, i) =>
-        RUNNING_NUMBER.test(first) && (i === 0 || Number(first) > Number(firsts[i - 1])),
-    )
+  const numbers = rows.filter(({ length }) => length > 1).map(([first = '']) => countOf(first));
+  if (numbers.length < 2) return numbers[0] === 1;
+  return numbers.every(
+    (number, i) => number !== null && (i === 0 || number > (numbers[i - 1] ?? number)),
   );
 }
 
-/** A unit from the columns of a line, after its running number if it has one; or why there is none. */
-function readUnit(parts: string[], isNumbered: boolean): { code: string; name: string } | string {
-  const codes = parts.filter(isCode);
-  const names = parts.filter((part) => !isCode(part));
-  const [name] = names;
-  if (name === undefined) return 'không có tên đơn vị.';
-  const numbered = isNumbered && parts.length > 1;
-  const own = numbered ? codes.slice(1) : codes;
-  if (names.length > 1 || own.length > 1) {
-    return `có ${parts.length} cột; chỉ dán cột mã và cột tên đơn vị.`;
-  }
-  const code = own[0] ?? '';
-  // "1⇥Thôn Đông⇥120": a number after the name is a figure, not a code.
-  if (numbered && code !== '' && parts.indexOf(code) > parts.indexOf(name)) {
-    return `số “${code}” sau tên đơn vị không phải là mã; chỉ dán cột mã và cột tên đơn vị.`;
-  }
-  return checked(code, name);
+const ROMAN_DIGITS: Record<string, number> = { i: 1, v: 5, x: 10 };
+
+/** "7", "7.", "(7)" and "VII" → 7; null for anything else, "07" too. */
+function countOf(mark: string): number | null {
+  const text = mark.replace(/^\(|[.):]+$/g, '').toLowerCase();
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  if (markKind(text) !== 'roman') return null;
+  const digits = [...text].map((digit) => ROMAN_DIGITS[digit]!);
+  return digits.reduce((sum, digit, i) => sum + (digit < (digits[i + 1] ?? 0) ? -digit : digit), 0);
 }
 
-function checked(code: string, name: string): { code: string; name: string } | string {
+function problemOf(code: string, name: string): string | null {
   if (name === '') return 'không có tên đơn vị.';
   if (name.length > MAX_NAME) return `tên dài quá ${MAX_NAME} chữ.`;
   if (code.length > MAX_CODE) return `mã dài quá ${MAX_CODE} chữ số.`;
-  return { code, name };
+  return null;
+}
+
+/** What was taken, with the rows that stand there twice and the doubts that the list raises. */
+function whole(taken: readonly Found[], unread: readonly RowProblem[], notes: string[]): UnitLines {
+  const problems = [...unread];
+  const firstRowOf = new Map<string, number>();
+  const kinded = taken.filter(({ name }) => unitKindOf(name) !== 'khác').length;
+  const isMostlyKinded = taken.length > 2 && kinded / taken.length >= MOSTLY;
+  for (const { row, code, name } of taken) {
+    const key = code === '' ? `tên ${name.toLocaleLowerCase('vi')}` : `mã ${code}`;
+    const first = firstRowOf.get(key);
+    if (first === undefined) {
+      firstRowOf.set(key, row);
+      continue;
+    }
+    const what = code === '' ? `đơn vị “${name}”` : `mã “${code}”`;
+    problems.push({ row, sentence: `${what} đã có ở dòng ${first}; xóa bớt hoặc sửa lại.` });
+  }
+  const units = taken.map(({ code, name, doubt }): ListedUnit => {
+    const missing = fullCode(code, name);
+    return {
+      code,
+      name,
+      doubt:
+        doubt ??
+        oddName(name) ??
+        (isMostlyKinded && unitKindOf(name) === 'khác'
+          ? `“${name}” không có chữ chỉ loại đơn vị như các dòng khác.`
+          : missing === null
+            ? null
+            : `Mã “${code}” ngắn hơn mã của ${unitKindOf(name)}; có lẽ đã mất số 0 ở đầu (${missing}).`),
+    };
+  });
+  const told = problems
+    .sort((a, b) => a.row - b.row)
+    .map(({ row, sentence }) => `Dòng ${row}: ${sentence}`);
+  return { units, problems: told, notes, ask: null };
+}
+
+const CODE_LENGTHS: Partial<Record<string, number>> = {
+  tỉnh: 2,
+  huyện: 3,
+  quận: 3,
+  'thị xã': 3,
+  xã: 5,
+  phường: 5,
+  'thị trấn': 5,
+  'đặc khu': 5,
+};
+
+/** An official code with the zeros that a spreadsheet took away; null when none are missing. */
+export function fullCode(code: string, name: string): string | null {
+  const length = CODE_LENGTHS[unitKindOf(name)];
+  return length !== undefined && /^[1-9]\d*$/.test(code) && code.length < length
+    ? code.padStart(length, '0')
+    : null;
 }

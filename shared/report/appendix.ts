@@ -1,4 +1,4 @@
-import type { Campaign, Indicator, Unit } from '../domain/campaign.ts';
+import type { Campaign, Indicator, Measure, Unit } from '../domain/campaign.ts';
 import {
   type Figure,
   hasValue,
@@ -6,15 +6,18 @@ import {
   noFigureSentence,
   type Rate,
 } from '../domain/figure.ts';
+import { lateWords, leftOutWords, MOST_NAMED } from '../domain/left-out.ts';
+import { formatDifference, formatMeasured, measuredNumber } from '../domain/measure.ts';
 import { percentHundredths } from '../domain/rounding.ts';
 import {
   type ComputedRow,
   computeTable,
   rankOrder,
   type TargetTable,
+  totalOf,
 } from '../domain/target-table.ts';
 import { formatDay, formatDayInWords } from '../text/dates.ts';
-import { formatCount, formatScaled } from '../text/numbers.ts';
+import type { DecimalSign } from '../text/numbers.ts';
 import { capitalise, uncapitalise, upperText } from '../text/vietnamese.ts';
 import type { ReportCell, ReportColumn, ReportModel, ReportStyle } from './model.ts';
 
@@ -42,39 +45,59 @@ export function appendixColumns(tracked: Indicator): ReportColumn[] {
         rate: `Tỷ lệ % ${tracked.counted} đã ${verb}`,
       }
     : { target: 'Chỉ tiêu', done: 'Đã thực hiện', rate: 'Tỷ lệ % so với chỉ tiêu' };
-  return [
-    { id: 'order', title: 'STT', kind: 'order', width: 7 },
-    { id: 'unit', title: 'Đơn vị', kind: 'text', width: 25 },
-    { id: 'target', title: words.target, kind: 'count', width: 13 },
-    { id: 'done', title: words.done, kind: 'count', width: 15 },
-    { id: 'rate', title: words.rate, kind: 'rate', width: 13 },
-    { id: 'remaining', title: 'Chỉ tiêu còn lại', kind: 'count', width: 13 },
-    { id: 'perDay', title: 'Chỉ tiêu hoàn thành trong ngày', kind: 'count', width: 14 },
+  const isPercent = tracked.measure === 'percent';
+  const figure = isPercent ? 'rate' : 'count';
+  const difference = isPercent ? 'points' : 'count';
+  // "100,00 điểm %" stands in one line where "684.037" leaves room.
+  const widths = isPercent ? [6, 22, 13, 13, 13, 16, 17] : [7, 25, 13, 15, 13, 13, 14];
+  const columns: Omit<ReportColumn, 'width'>[] = [
+    { id: 'order', title: 'STT', kind: 'order' },
+    { id: 'unit', title: 'Đơn vị', kind: 'text' },
+    { id: 'target', title: words.target, kind: figure },
+    { id: 'done', title: words.done, kind: figure },
+    { id: 'rate', title: words.rate, kind: 'rate' },
+    { id: 'remaining', title: 'Chỉ tiêu còn lại', kind: difference },
+    { id: 'perDay', title: 'Chỉ tiêu hoàn thành trong ngày', kind: difference },
   ];
+  return columns.map((column, i) => ({ ...column, width: widths[i]! }));
 }
 
-const countCell = (figure: Figure): ReportCell =>
+const noFigure = ({ none }: { none: NoFigureReason }): ReportCell => ({
+  text: NO_FIGURE_MARK,
+  reason: noFigureSentence(none),
+});
+
+const signOf = (style: ReportStyle): DecimalSign => (style === 'office' ? '.' : ',');
+
+const measuredCell = (figure: Figure, measure: Measure, style: ReportStyle): ReportCell =>
   hasValue(figure)
-    ? { text: formatCount(figure.value), number: figure.value }
-    : { text: NO_FIGURE_MARK, reason: noFigureSentence(figure.none) };
+    ? {
+        text: formatMeasured(measure, figure.value, signOf(style)),
+        number: measuredNumber(measure, figure.value),
+      }
+    : noFigure(figure);
+
+const differenceCell = (figure: Figure, measure: Measure, style: ReportStyle): ReportCell =>
+  hasValue(figure)
+    ? {
+        text: formatDifference(measure, figure.value, signOf(style)),
+        number: measure === 'percent' ? figure.value / 100 : figure.value,
+      }
+    : noFigure(figure);
 
 function rateCell(figure: Figure<Rate>, style: ReportStyle): ReportCell {
-  if (!hasValue(figure)) return { text: NO_FIGURE_MARK, reason: noFigureSentence(figure.none) };
+  if (!hasValue(figure)) return noFigure(figure);
   const { part, whole } = figure.value;
-  const sign = style === 'office' ? '.' : ',';
-  return {
-    text: `${formatScaled(percentHundredths(part, whole), 2, sign)}%`,
-    number: part / whole,
-  };
+  return measuredCell({ value: percentHundredths(part, whole) }, 'percent', style);
 }
 
-function figureCells(row: ComputedRow, style: ReportStyle): ReportCell[] {
+function figureCells(row: ComputedRow, measure: Measure, style: ReportStyle): ReportCell[] {
   return [
-    countCell(row.target),
-    countCell(row.cumulative),
+    measuredCell(row.target, measure, style),
+    measuredCell(row.cumulative, measure, style),
     rateCell(row.rate, style),
-    countCell(row.remaining),
-    countCell(row.perDay),
+    differenceCell(row.remaining, measure, style),
+    differenceCell(row.perDay, measure, style),
   ];
 }
 
@@ -95,9 +118,6 @@ function headingLines(campaign: Campaign, style: ReportStyle): string[] {
   return lines;
 }
 
-/** More names than this in a note are a number. */
-const MAX_NAMED = 8;
-
 /** Who needs nothing more a day because the target is reached; empty when nobody. */
 function reachedNote(table: TargetTable, rows: readonly ComputedRow[], style: ReportStyle): string {
   const names = table.rows
@@ -107,12 +127,53 @@ function reachedNote(table: TargetTable, rows: readonly ComputedRow[], style: Re
     })
     .map(({ unit }) => nameOf(unit, style));
   if (names.length === 0) return '';
-  const who = names.length > MAX_NAMED ? `${names.length} đơn vị` : names.join('; ');
+  const who = names.length > MOST_NAMED ? `${names.length} đơn vị` : names.join('; ');
   return `Đã hoàn thành chỉ tiêu: ${who}.`;
 }
 
 const nameOf = (unit: Unit, style: ReportStyle) =>
   style === 'office' ? unit.printedName : unit.name;
+
+/** What came after the milestone's last day, which its figures do not count. */
+function lateNotes(table: TargetTable, style: ReportStyle): string[] {
+  if (table.until === undefined) return [];
+  const { measure } = table.tracked;
+  const total = lateWords(totalOf(table).late ?? null, measure);
+  const on = formatDay(table.on);
+  if (total === '') return [`Từ sau ngày đó đến hết ngày ${on} không có thêm số nào.`];
+  const rows = table.rows.flatMap(({ unit, late = null }) =>
+    late ? [`${nameOf(unit, style)} ${formatDifference(measure, late)}`] : [],
+  );
+  const named = rows.length === 0 || rows.length > MOST_NAMED ? '' : ` (${rows.join('; ')})`;
+  return [`Đến hết ngày ${on} ${total}${named}, không tính vào kết quả của mốc.`];
+}
+
+/** What the targets are a percentage of, and of which day. */
+function ruleNotes({ rule: told }: TargetTable): string[] {
+  if (!told?.of || told.rule.baseOn === null) return [];
+  const { low, high, baseOn } = told.rule;
+  const percent = (hundredths: number) =>
+    formatMeasured('percent', hundredths).replace(/,00%$|0%$/, '%');
+  const share = high === null ? percent(low) : `${percent(low)} đến ${percent(high)}`;
+  return [
+    `Chỉ tiêu (trừ đơn vị được giao riêng) là ${share} của “${told.of.name}” tại hết ngày ${formatDay(baseOn)}.`,
+  ];
+}
+
+/** Whose results a total does not count, because they have no target: told once, from the top. */
+function leftOutNotes(table: TargetTable, style: ReportStyle): string[] {
+  const told = [
+    { name: 'Dòng TỔNG', leftOut: totalOf(table).leftOut ?? [] },
+    ...table.rows.map(({ unit, leftOut = [] }) => ({ name: nameOf(unit, style), leftOut })),
+  ].filter(({ leftOut }) => leftOut.length > 0);
+  const ofTotal = told.filter(({ name }) => name === 'Dòng TỔNG');
+  return (ofTotal.length > 0 ? ofTotal : told).map(({ name, leftOut }) => {
+    const words = leftOutWords(
+      leftOut.map(({ unit, done }) => ({ name: nameOf(unit, style), done })),
+    );
+    return `${name}: tỷ lệ, chỉ tiêu còn lại và chỉ tiêu trong ngày không tính ${words}.`;
+  });
+}
 
 function noteLines(
   table: TargetTable,
@@ -120,7 +181,14 @@ function noteLines(
   total: ComputedRow,
   style: ReportStyle,
 ): string[] {
-  const notes = [`Số liệu tính đến hết ngày ${formatDay(table.on)}.`];
+  const notes = [
+    table.until === undefined
+      ? `Số liệu tính đến hết ngày ${formatDay(table.on)}.`
+      : `Số liệu tính đến hết ngày ${formatDay(table.until)}, ngày cuối của mốc.`,
+    ...lateNotes(table, style),
+    ...ruleNotes(table),
+    ...leftOutNotes(table, style),
+  ];
   const reached = reachedNote(table, rows, style);
   if (reached !== '') notes.push(reached);
   const reasons = new Set<NoFigureReason>();
@@ -144,6 +212,7 @@ export function buildAppendix(
   order: ReportOrder = 'rank',
 ): ReportModel {
   const computed = computeTable(table);
+  const { measure } = table.tracked;
   const indices = order === 'rank' ? rankOrder(computed) : table.rows.map((_, i) => i);
   const anyRanked = computed.rows.some((row) => hasValue(row.rank));
   const orderCell = (row: ComputedRow, position: number): ReportCell => {
@@ -175,13 +244,13 @@ export function buildAppendix(
           cells: [
             orderCell(row, position),
             { text: nameOf(unit, style) },
-            ...figureCells(row, style),
+            ...figureCells(row, measure, style),
           ],
         };
       }),
       {
         kind: 'total',
-        cells: [{ text: '' }, { text: 'TỔNG' }, ...figureCells(computed.total, style)],
+        cells: [{ text: '' }, { text: 'TỔNG' }, ...figureCells(computed.total, measure, style)],
       },
     ],
     notes: noteLines(table, computed.rows, computed.total, style),

@@ -30,8 +30,8 @@ export interface ReportModel {
 export interface ReportColumn {
   id: string;
   title: string;
-  /** text is left-aligned, order centred, count and rate right-aligned. */
-  kind: 'order' | 'text' | 'count' | 'rate';
+  /** text is left-aligned, order centred; count, rate and percentage points right-aligned. */
+  kind: 'order' | 'text' | 'count' | 'rate' | 'points';
   /** Share of the table's width in per cent; all columns sum to 100. */
   width: number;
 }
@@ -43,8 +43,10 @@ export interface ReportRow {
 }
 
 /**
- * `text` is exactly what is printed. `number` is there when the cell is a number: a count as
- * such, a rate as part ÷ whole unrounded (0.359…), an order as such.
+ * `text` is exactly what is printed. `number` is there when the cell is a number, and is the one
+ * that is printed, so that no program that rounds once more shows another: a count as such, 0.359
+ * of "35,90%", 48.81 of "48,81 điểm %", an order as such. What it was before it was rounded stands
+ * in `figures --json`.
  */
 export interface ReportCell {
   text: string;

@@ -96,6 +96,10 @@ export function parsePercent(raw: string | number): NumberReading {
   return { value: match[1] ? -value : value };
 }
 
+/** Decimals that a rate is written with: 2 of "76,62%", 0 of "77%". */
+export const decimalsOf = (text: string): number =>
+  /\d[.,](\d+)\s*%?\s*$/.exec(dropUnseen(text))?.[1]?.length ?? 0;
+
 /** The office's sentence for a number that cannot be read. */
 export function unreadableNumberSentence(error: UnreadableNumber, text: string): string {
   switch (error) {

@@ -1,8 +1,16 @@
 import { officialCatalogue } from '../../electron/files/catalogue.ts';
-import { findUnits } from '../../shared/domain/catalogue.ts';
+import { findUnits } from '../../shared/domain/find-units.ts';
 import { type BenchRow, percentile } from './row.ts';
 
-const TYPED = ['Phường Hội Phú, Gia Lai', 'xa tan tien', 'đăk pơ', '00004', 'phuong 5 go vap', 'x'];
+const TYPED = [
+  'Phường Hội Phú, Gia Lai',
+  'xa tan tien',
+  'đăk pơ',
+  '00004',
+  'phuong 5 go vap',
+  'x',
+  'tx an khe',
+];
 const RUNS = 20;
 
 export default async function (): Promise<BenchRow[]> {

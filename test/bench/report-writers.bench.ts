@@ -48,7 +48,7 @@ async function plainWorkbook({ heading, columns, rows, notes }: ReportModel): Pr
   head.eachCell((cell) => {
     cell.style = { font: { name, size: 12, bold: true }, alignment: centred, border };
   });
-  const numFmts = { order: '0', text: '@', count: '#"."000', rate: '0.00%' };
+  const numFmts = { order: '0', text: '@', count: '#"."000', rate: '0.00%', points: '0.00' };
   const stylesOf = (bold: boolean) =>
     columns.map(({ kind }) => ({
       numFmt: numFmts[kind],

@@ -79,6 +79,7 @@ describe('the package', () => {
         'out/workers',
         'package.json',
         'resources',
+        'resources/NOTICES.md',
         'resources/catalogue',
         'resources/fonts',
       ]);

@@ -36,7 +36,9 @@ describe('opening the store', () => {
       .prepare<{ sql: string }>(
         'SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name',
       )
-      .all();
+      .all()
+      // Three for each table, see fingerprint.ts; a test of their own counts them.
+      .filter(({ sql }) => !sql.startsWith('CREATE TRIGGER "fingerprint_of_'));
     const strict = store
       .prepare<{ name: string; strict: number }>(
         "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
@@ -156,16 +158,20 @@ describe('opening the store', () => {
     const folder = tempFolder();
     const store = openStore(folder);
     expect(store.integrityProblems()).toEqual([]);
-    store.close();
-    const file = join(folder, DATABASE_FILE);
-    const raw = new Database(file);
+    const raw = new Database(join(folder, DATABASE_FILE));
     raw.pragma('foreign_keys = OFF');
     raw.exec("INSERT INTO unit_alias (unit_id, alias) VALUES (4711, 'x')");
     raw.close();
-    const reopened = openStore(folder);
-    expect(reopened.integrityProblems()).toHaveLength(1);
-    expect(reopened.integrityProblems()[0]).toContain('unit_alias');
-    reopened.close();
+    expect(store.integrityProblems()).toHaveLength(1);
+    expect(store.integrityProblems()[0]).toContain('unit_alias');
+    store.close();
+    // No checksum was kept of it, so the next opening finds the same before anything is read.
+    expect(() => openStore(folder)).toThrow(
+      expect.objectContaining({
+        code: 'databaseDamaged',
+        details: expect.objectContaining({ found: 'foreign key: table unit_alias' }),
+      }),
+    );
   });
 
   it('opens a copy whose write-ahead log was cut anywhere, with whole transactions only', () => {

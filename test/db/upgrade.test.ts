@@ -67,6 +67,9 @@ describe('a database of version 0.1.0', () => {
       'unitNameDiffers 626',
       'unitNameDiffers 634',
       'unitNameDiffers 639',
+      // Of the days on which some units keyed results, the others are named since 0.2.0.
+      'notKeyed ',
+      'notKeyed ',
     ]);
     expect(own!.name).toBe('30 ngày làm sạch dữ liệu');
     const ownSheet = office.results.sheet({ campaignId: own!.id, on: null });
@@ -172,6 +175,67 @@ describe('a database without notes on targets', () => {
     expect(office.results.sheet({ campaignId: cell.campaign, on: null }).givenNotes).toMatchObject([
       { ...key, end: 'high', text: 'Phấn đấu' },
     ]);
+    office.close();
+    const store = openStore(folder);
+    expect(store.integrityProblems()).toEqual([]);
+    store.close();
+  });
+});
+
+describe('a database whose percentages had no base day', () => {
+  /** Gia Lai as of version 4, with rules of its three bases by two milestones. */
+  function withRules(): string {
+    const folder = upgraded();
+    const store = openStore(folder, { migrations: migrations.slice(0, 4) });
+    store.transact((db) => {
+      const run = (sql: string) => db.prepare<unknown, []>(sql).run();
+      const of = (code: string) =>
+        `(SELECT indicator.id FROM indicator JOIN campaign ON campaign.id = campaign_id
+          WHERE code = '${code}' AND sample = 'gia-lai')`;
+      run(`INSERT INTO milestone (id, campaign_id, name, starts_on, due_on, inclusive, counts, position)
+           SELECT 900, campaign_id, 'Trước 15/9', '2023-09-01', '2023-09-15', 0, 'cumulative', 9
+           FROM indicator WHERE id = ${of('eligible')}`);
+      const columns = `campaign_id, kind, full_name, name, short_name, counted, measure, keyed_depth,
+                       period, reached_by, counted_kinds, items`;
+      for (const [id, kind] of [
+        [901, 'stock'],
+        [902, 'sum'],
+        [903, 'reached'],
+      ]) {
+        run(`INSERT INTO indicator (id, code, position, ${columns})
+             SELECT ${id}, 'them-${id}', ${id}, ${columns.replace('kind,', `'${kind}',`)}
+             FROM indicator WHERE id = ${of('eligible')}`);
+      }
+      run('INSERT INTO indicator_part (indicator_id, part_id, position) VALUES (902, 901, 1)');
+      for (const [indicator, base] of [
+        ['901', of('eligible')],
+        ['902', of('activated-1')],
+        [of('eligible'), '902'],
+        ['903', 'NULL'],
+      ]) {
+        run(`INSERT INTO target_rule (indicator_id, milestone_id, of_id, low, high, rounding)
+             VALUES (${indicator}, 900, ${base}, 8000, NULL, 'up')`);
+      }
+    });
+    store.close();
+    return folder;
+  }
+
+  it('has the day of the opening figures, or of people nobody had counted by then the last one', () => {
+    const folder = withRules();
+    const office = openOffice(folder);
+    const campaign = office.campaigns.list().find(({ sample }) => sample === 'gia-lai')!;
+    const { rules, indicators } = office.settings.read({ campaignId: campaign.id });
+    const codeOf = (id: number) => indicators.find((indicator) => indicator.id === id)!.code;
+    expect(
+      Object.fromEntries(rules.map((rule) => [codeOf(rule.indicatorId), rule.baseOn])),
+    ).toEqual({
+      'them-901': '2023-08-23',
+      'them-902': '2023-08-23',
+      eligible: '2023-09-14',
+      'them-903': null,
+    });
+    expect(rules.every(({ low, rounding }) => low === 8000 && rounding === 'up')).toBe(true);
     office.close();
     const store = openStore(folder);
     expect(store.integrityProblems()).toEqual([]);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
-import { openOfficeDay, openSample } from './office-day.ts';
+import { answerBlanks, drawn, openOfficeDay, openSample } from './office-day.ts';
 
 const browser = browserOfFile();
 
@@ -29,8 +29,7 @@ async function isAccessible(page: Page) {
   await page.locator('.ag-tooltip').waitFor({ state: 'detached' });
   for (const size of ['100%', '150%']) {
     await page.evaluate((to) => document.documentElement.style.setProperty('font-size', to), size);
-    // What glides in has to have arrived: half transparent, it has no contrast.
-    await page.waitForTimeout(350);
+    await drawn(page);
     expect([size, await accessProblems(page)]).toEqual([size, []]);
     expect([size, await fitsTheScreen(page)]).toEqual([size, true]);
   }
@@ -88,6 +87,9 @@ describe('what opens over the grid is accessible', () => {
     await expect.poll(() => cellOf(page, PLEIKU, column).textContent()).toBe('');
     await page.getByRole('button', { name: 'Chốt số liệu…' }).press('Enter');
     await page.getByRole('button', { name: 'Chốt', exact: true }).press('Enter');
+    await page.getByText('Còn ô chưa nhập:').waitFor();
+    await isAccessible(page);
+    await answerBlanks(page);
     await page.getByRole('button', { name: 'Mở chốt…' }).waitFor();
     await dialog.waitFor({ state: 'detached' });
     await isAccessible(page);
@@ -110,7 +112,7 @@ describe('what opens over the grid is accessible', () => {
     await isAccessible(page);
     await page.keyboard.press('Escape');
 
-    await page.evaluate(() => navigator.clipboard.writeText('x\t1,5\t3\t4\t5\r\ny\t1,5\r\n'));
+    await page.evaluate(() => navigator.clipboard.writeText('1,5\t2,5\t3\t4\t5\r\n1,5\t2,5\r\n'));
     await page.keyboard.press('Control+v');
     await page.getByRole('region', { name: 'Ô chưa ghi được' }).waitFor();
     await isAccessible(page);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
-import { openOfficeDay, openSample } from './office-day.ts';
+import { answerBlanks, openOfficeDay, openSample } from './office-day.ts';
 
 const browser = browserOfFile();
 
@@ -34,6 +34,7 @@ async function leaveAllDialogs(page: Page, columnId: string) {
   await button(/^Chốt .+…$/).press('Enter');
   await page.locator('[type="radio"]:focus').waitFor();
   await page.keyboard.press('Enter');
+  await answerBlanks(page);
   await button(/^Mở chốt.*…$/).waitFor();
   await gone();
   // It stays there when the closed day has been drawn, and arrows go on from it.

@@ -2,10 +2,11 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile } from '../helpers/browser-page.ts';
 import { openOfficeDay } from './office-day.ts';
+import { ELIGIBLE, HAMLETS, openCommune } from './paste-screen.ts';
 
 const browser = browserOfFile();
 
-const NAMES = { registered: 'Đăng ký tài khoản thành công', sites: 'Địa điểm ra quân' };
+const NAMES = { registered: 'Đăng ký tài khoản thành công', teams: 'Tổ hỗ trợ kích hoạt' };
 
 /** The code of the unit and the column with the cursor. */
 const cursor = (page: Page) =>
@@ -69,18 +70,54 @@ describe('from one view to the other and back', () => {
     expect(await level(page).inputValue()).toBe('1');
   });
 
+  it('what the launching unit keys itself is reached from the level below and back', async () => {
+    const { page, host } = await openCommune(browser());
+    const [campaign] = await host.client.call('campaigns.list', {});
+    const { indicators } = await host.client.call('campaigns.settings', {
+      campaignId: campaign!.id,
+    });
+    const { id, ...eligible } = indicators.find(({ name }) => name === ELIGIBLE)!;
+    await host.client.call('indicators.save', {
+      campaignId: campaign!.id,
+      id,
+      indicator: { ...eligible, keyedDepth: 0 },
+    });
+    await page.reload();
+    await level(page).selectOption('1');
+    await page.getByRole('gridcell', { name: HAMLETS[0]!, exact: true }).waitFor();
+    await level(page).selectOption('0');
+    await page.locator(`[row-index="0"] [col-id="key:${id}"]`).waitFor();
+  });
+
   it('an indicator of a longer period leaves the day where it was', async () => {
     const { page, idOf } = await openHiepHoa();
     await page.getByText('Theo ngày').click();
     await page.locator('[col-id="day:2023-10-05"]:focus').waitFor();
-    await indicator(page).selectOption(NAMES.sites);
+    await indicator(page).selectOption(NAMES.teams);
     await page.locator('[col-id="day:2023-10-08"]:focus').waitFor();
     await indicator(page).selectOption(NAMES.registered);
     await page.locator('[col-id="day:2023-10-05"]:focus').waitFor();
-    await indicator(page).selectOption(NAMES.sites);
+    await indicator(page).selectOption(NAMES.teams);
     await page.locator('[col-id="day:2023-10-08"]:focus').waitFor();
     await page.getByText('Theo chỉ số').click();
     await page.getByText('Phát sinh trong ngày 05/10/2023').waitFor();
-    await page.locator(`[col-id="key:${idOf('sites')}"]:focus`).waitFor();
+    await page.locator(`[col-id="key:${idOf('teams')}"]:focus`).waitFor();
   });
+});
+
+it('a campaign that has no indicator yet says where to add one', async () => {
+  const { page, host, complaints } = await openOfficeDay(browser());
+  const { id: campaignId } = await host.client.call('campaigns.openSample', { sample: 'gia-lai' });
+  const { indicators } = await host.client.call('campaigns.settings', { campaignId });
+  const order = ['reached', 'ratio', 'sum', 'stock', 'flow'];
+  const { identities, rules } = await host.client.call('campaigns.settings', { campaignId });
+  expect([identities, rules]).toEqual([[], []]);
+  for (const { id } of indicators.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
+    await host.client.call('removals.remove', { kind: 'indicator', campaignId, id });
+  }
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `#/entry?campaign=${campaignId}`);
+  await page.getByText('Chiến dịch chưa có chỉ số nào để nhập số liệu', { exact: false }).waitFor();
+  expect(complaints).toEqual([]);
 });

@@ -3,23 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { cellsOf, keyedOf, membersOf } from '../helpers/sheet-cells.ts';
-import { openOfficeDay, openSample } from './office-day.ts';
+import { drawn, holdAnswers, keyColumns, openOfficeDay, openSample } from './office-day.ts';
 
 const browser = browserOfFile();
 
 const PLEIKU = 'Thành phố Pleiku';
 const AN_KHE = 'Thị xã An Khê';
 
-/** Ids of the two columns to key, level 1 and level 2. */
-async function keyColumns(page: Page): Promise<[string, string]> {
-  const ids = await page
-    .locator('[row-index="0"] [col-id^="key:"]')
-    .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('col-id')!));
-  return [ids[0]!, ids[1]!];
-}
-
-const saved = (cell: Locator) =>
-  cell.and(cell.page().locator('[data-state="saved"]')).waitFor({ timeout: 5000 });
+const saved = (cell: Locator) => cell.and(cell.page().locator('[data-state="saved"]')).waitFor();
 const focusedCell = (page: Page) =>
   page.evaluate(() => {
     const cell = document.activeElement?.closest('[col-id]');
@@ -125,13 +116,16 @@ describe('keying a day', () => {
   it('loses nothing typed while the day is still being read again', async () => {
     const { page } = await openOfficeDay(browser());
     let reads = 0;
+    let late = 0;
     await page.route('**/call', async (route) => {
       if (!route.request().postData()?.includes('results.sheet')) return route.continue();
       reads += 1;
       const response = await route.fetch();
       // The first reading shows the grid; whatever was read after it comes late.
-      if (reads > 1) await new Promise((resolve) => setTimeout(resolve, 800));
-      return route.fulfill({ response });
+      if (reads === 1) return route.fulfill({ response });
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      await route.fulfill({ response });
+      late += 1;
     });
     await openSample(page);
     const [level1] = await keyColumns(page);
@@ -139,8 +133,8 @@ describe('keying a day', () => {
     await page.keyboard.type('31');
     await page.keyboard.press('Enter');
     await page.keyboard.type('45');
-    await page.waitForTimeout(1500);
-    expect(reads).toBeGreaterThan(1);
+    await expect.poll(() => late).toBeGreaterThan(0);
+    await drawn(page);
     await page.keyboard.type('6');
     await page.keyboard.press('Enter');
     await saved(cellOf(page, PLEIKU, level1));
@@ -217,15 +211,13 @@ describe('keying a day', () => {
       return [0, 1, 2].map((member) => cellsOf(sheet, member)[0]);
     };
     await page.locator(`[col-id="${level1}"]:focus`).waitFor();
-    await page.route('**/call', async (route) => {
-      const isReading = route.request().postData()?.includes('results.sheet');
-      if (isReading) await new Promise((resolve) => setTimeout(resolve, 600));
-      await route.continue();
-    });
+    const readings = await holdAnswers(page, 'results.sheet');
+    readings.hold();
     await page.keyboard.press('Alt+PageDown');
-    // On into the time when the day is there.
-    await page.keyboard.type('1234', { delay: 60 });
+    await page.keyboard.type('1234');
     await page.keyboard.press('Enter');
+    readings.letThrough();
+    // On into the time when the day is there.
     await page.keyboard.type('459', { delay: 60 });
     await page.keyboard.press('Backspace');
     await page.keyboard.press('Enter');
@@ -238,6 +230,7 @@ describe('keying a day', () => {
     // For a day that is passed by, it is said and not written.
     await page.keyboard.press('Control+Home');
     await cellOf(page, PLEIKU, level1).click();
+    readings.hold();
     await page.keyboard.press('Alt+PageDown');
     await page.keyboard.type('88');
     await page.keyboard.press('Alt+PageDown');
@@ -245,6 +238,7 @@ describe('keying a day', () => {
     await page.keyboard.type('9');
     await page.keyboard.press('Enter');
     await page.keyboard.type('45');
+    readings.letThrough();
     await page.getByText('Phát sinh trong ngày 04/9/2023').waitFor();
     // The editor is open with what was typed, and a later key ends it.
     await expect.poll(() => page.locator('.ag-cell-inline-editing input').inputValue()).toBe('45');
@@ -263,18 +257,16 @@ describe('keying a day', () => {
       return cellsOf(sheet)[0];
     };
     await page.locator(`[col-id="${level1}"]:focus`).waitFor();
-    await page.route('**/call', async (route) => {
-      const isReading = route.request().postData()?.includes('results.sheet');
-      if (isReading) await new Promise((resolve) => setTimeout(resolve, 600));
-      await route.continue();
-    });
+    const readings = await holdAnswers(page, 'results.sheet');
 
     // Typed before the new day is there: it belongs to no day yet.
     const day = page.getByRole('textbox', { name: 'Ngày' });
     await day.fill('3/9/2023');
+    readings.hold();
     await day.press('Enter');
     await page.keyboard.type('31');
     await page.keyboard.press('Enter');
+    readings.letThrough();
     await page.getByText('Phát sinh trong ngày 03/9/2023').waitFor();
     await page.locator(`[col-id="${level1}"]:focus`).waitFor();
     expect(await stored('2023-09-01')).toBeNull();
@@ -290,6 +282,7 @@ describe('keying a day', () => {
     await page.keyboard.type('77');
     await page.goBack();
     await page.getByText('Phát sinh trong ngày 03/9/2023').waitFor();
+    await page.locator('.ag-cell:focus').waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => stored('2023-09-04')).toBe(77);
     expect(await stored('2023-09-03')).toBe(61);
@@ -308,7 +301,7 @@ describe('keying a day', () => {
       await day.fill(typed!);
       await day.press('Enter');
       await page.getByRole('alert').getByText(sentence!, { exact: false }).waitFor();
-      expect(await day.evaluate((field) => field === document.activeElement)).toBe(true);
+      await day.and(page.locator(':focus')).waitFor();
     }
     await day.fill('7/9');
     await day.press('Enter');

@@ -263,11 +263,11 @@ describe('changing what is selected', () => {
     await page.mouse.move(handle.x, handle.y);
     await page.mouse.down();
     await cellAt(page, 7, 'c1').hover();
-    expect(await page.locator('[data-filling]').count()).toBe(4);
+    await expect.poll(() => page.locator('[data-filling]').count()).toBe(4);
     await page.mouse.up();
     await expect.poll(() => cellAt(page, 7, 'c1').textContent()).toBe('2.005');
     await expect.poll(() => cellAt(page, 6, 'c1').textContent()).toBe('2.004');
-    expect(await page.locator('[data-filling]').count()).toBe(0);
+    await expect.poll(() => page.locator('[data-filling]').count()).toBe(0);
     await expect.poll(() => selected(page)).toEqual(['4:c1', '7:c1', 4]);
 
     await press(page, 'Control+z');

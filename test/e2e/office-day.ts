@@ -34,6 +34,53 @@ export async function openOfficeDay(browser: Browser, folder = tempFolder()): Pr
   return { folder, host, page, complaints };
 }
 
+/** Ids of the columns to key of a day, from left to right, once they are drawn and the cursor is there. */
+export async function keyColumns(page: Page): Promise<[string, string]> {
+  await page.locator('[col-id^="key:"]:focus').waitFor();
+  const cells = page.locator('[row-index="0"] [col-id^="key:"]');
+  await cells.nth(1).waitFor();
+  const [first, second] = await cells.evaluateAll((list) =>
+    list.map((cell) => cell.getAttribute('col-id')!),
+  );
+  return [first!, second!];
+}
+
+/** Resolves when the browser has drawn what was known a moment ago. */
+export const drawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => done()));
+      }),
+  );
+
+/** The answers to calls of a method wait while they are held. */
+export async function holdAnswers(page: Page, method: string) {
+  let gate = Promise.resolve();
+  let open = () => {};
+  await page.route('**/call', async (route) => {
+    if (route.request().postData()?.includes(method)) await gate;
+    await route.continue();
+  });
+  return {
+    hold() {
+      gate = new Promise((resolve) => {
+        open = resolve;
+      });
+    },
+    letThrough() {
+      open();
+    },
+  };
+}
+
+/** Says in the dialog of closing why cells are blank, and closes with Enter. */
+export async function answerBlanks(page: Page, reason = 'Báo cáo bổ sung sau'): Promise<void> {
+  await page.getByLabel('Vì sao còn ô trống mà vẫn chốt').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type(reason);
+  await page.keyboard.press('Enter');
+}
+
 /** Opens the sample by keyboard: the button has the focus of the first page's first choice. */
 export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Mở số liệu mẫu: Gia Lai, 50 ngày đêm' }).press('Enter');

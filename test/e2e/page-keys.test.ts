@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
-import { openOfficeDay, openSample } from './office-day.ts';
+import { drawn, holdAnswers, openOfficeDay, openSample } from './office-day.ts';
 import { openTargets, target } from './targets-screen.ts';
 
 const browser = browserOfFile();
@@ -122,26 +122,22 @@ describe('keys of the grid with the keyboard elsewhere on its screen', () => {
   });
 
   it('take the keyboard from nobody when the store answers late', async () => {
-    const { page } = await openTargets(browser(), 'gia-lai');
+    const { page, stored } = await openTargets(browser(), 'gia-lai');
     const cell = target(page, PLEIKU);
     await cell.click();
     await page.keyboard.type('77');
     await page.keyboard.press('Enter');
     await cell.and(page.locator('[data-state="saved"]')).waitFor();
-    let answered = false;
-    await page.route('**/call*', async (route) => {
-      const isSave = route.request().postData()?.includes('targets.save') ?? false;
-      if (isSave) await new Promise((done) => setTimeout(done, 600));
-      await route.continue();
-      answered ||= isSave;
-    });
+    const saves = await holdAnswers(page, 'targets.save');
+    saves.hold();
     await page.keyboard.press('Control+z');
     await expect.poll(() => cell.textContent()).not.toBe('77');
     await page.keyboard.press('Control+f');
     const field = page.getByRole('textbox', { name: 'Tìm' });
     await field.and(page.locator(':focus')).waitFor();
-    await expect.poll(() => answered).toBe(true);
-    await page.waitForTimeout(300);
+    saves.letThrough();
+    await expect.poll(() => stored(PLEIKU)).not.toBe(77);
+    await drawn(page);
     await page.keyboard.type('an khe');
     expect(await field.inputValue()).toBe('an khe');
   });

@@ -28,7 +28,7 @@ describe('the entry screen', () => {
     expect(await accessProblems(page)).toEqual([]);
     await page.getByRole('button', { name: 'Cảnh báo (8)' }).press('Enter');
     await page.getByText('Văn bản in tổng chỉ tiêu 687.034', { exact: false }).waitFor();
-    expect(await page.locator('.findings li').count()).toBe(8);
+    await expect.poll(() => page.locator('.findings li').count()).toBe(8);
     await page.keyboard.press('Escape');
     expect(complaints).toEqual([]);
   });
@@ -83,7 +83,7 @@ describe('the report screen', () => {
       await page.getByRole('button', { name: words, exact: true }).press('Enter');
       const ending = { PDF: 'pdf', Word: 'docx', Excel: 'xlsx' }[words]!;
       const said = page.getByText(new RegExp(`^Đã ghi tệp .*\\.${ending}$`));
-      await said.waitFor({ timeout: 30_000 });
+      await said.waitFor();
       const path = (await said.textContent())!.replace('Đã ghi tệp ', '');
       expect(existsSync(path)).toBe(true);
       expect(readFileSync(path, 'latin1').startsWith(beginning)).toBe(true);

@@ -92,7 +92,9 @@ describe('the grid of targets', () => {
       .poll(() => page.locator('.status-selection').textContent())
       .toBe('Số ô2Tổng229.534Trung bình114.767,00Nhỏ nhất44.279Lớn nhất185.255');
     await page.keyboard.press('Control+c');
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('185255\r\n44279\r\n');
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toBe('185255\r\n44279\r\n');
 
     await target(page, PLEIKU).click();
     await page.keyboard.press('Control+;');

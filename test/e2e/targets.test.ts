@@ -93,7 +93,7 @@ describe('the screen of targets', () => {
       document.addEventListener('DOMContentLoaded', enlarge);
     });
     await page.reload();
-    await page.getByRole('gridcell', { name: 'Thị trấn Thắng' }).waitFor();
+    await page.getByRole('gridcell', { name: 'Xã Đồng Tân' }).waitFor();
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll('.ag-row [col-id="code"]')]
         .filter((cell) => cell.scrollWidth > cell.clientWidth)
@@ -117,11 +117,14 @@ describe('a paste from Excel', () => {
     const { host, campaign, page, stored, complaints } = await openTargets(browser(), 'gia-lai');
     await target(page, PLEIKU).click();
     await paste(page, 'Đơn vị\tChỉ tiêu\r\nTP Pleiku\t185.300\r\nPhố núi\t44.300\r\nIa Pa\t-7\r\n');
-    await page.getByText('“-7” nhỏ hơn 0').waitFor();
+    await page
+      .getByText('Chỉ tiêu của Huyện Ia Pa là -7; chỉ tiêu phải từ 0 trở lên.')
+      .first()
+      .waitFor();
     const unknown = page.getByRole('combobox', { name: 'Đơn vị cho “Phố núi”' });
     await unknown.fill('An Khê');
     await page.getByRole('option', { name: 'Thị xã An Khê' }).click();
-    await page.getByText('Đọc được 2 trong 3 dòng', { exact: false }).waitFor();
+    await page.getByText('Sẽ ghi 2 số; 1 dòng chưa ghi được').waitFor();
     await page.getByRole('button', { name: 'Ghi 2 chỉ tiêu' }).press('Enter');
     await page.getByText('Đã dán 2 chỉ tiêu.').waitFor();
     expect(await stored(PLEIKU)).toBe(185_300);

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { utils, write } from 'xlsx';
-import type { KnownCampaign } from '../../shared/exchange/appendix-import.ts';
+import { type KnownCampaign, planAppendixImport } from '../../shared/exchange/appendix-import.ts';
 import type { Table } from '../../shared/exchange/table.ts';
 import { columnLetter } from '../../shared/exchange/table.ts';
 import { parseCount, parsePercent } from '../../shared/text/numbers.ts';
@@ -40,15 +40,35 @@ export function knownGiaLai(): KnownCampaign {
     campaign,
     tracked,
     done: 'needed',
+    root: {
+      id: 0,
+      code: '64',
+      name: 'Tỉnh Gia Lai',
+      printedName: 'Tỉnh Gia Lai',
+      kind: 'tỉnh',
+      depth: 0,
+      parentId: null,
+      aliases: [],
+    },
+    indicators: [tracked],
+    windows: [],
     units: rows.map(({ unit, done, target }) => ({
       ...unit,
       depth: 1,
+      parentId: 0,
       aliases: [],
       target,
       opening: done,
       high: null,
     })),
   };
+}
+
+/** The plan of one table where nobody is asked: its problems, or its rows and findings. */
+export function planOf(table: Table, known: KnownCampaign) {
+  const plan = planAppendixImport([table], { known });
+  if ('question' in plan) throw new Error(`asked about ${plan.question.about}`);
+  return plan;
 }
 
 /** An .xlsx of one sheet by exceljs; `touch` may spoil it before it is written. */

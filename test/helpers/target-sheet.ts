@@ -18,6 +18,7 @@ const indicator = (id: number, change: Partial<Indicator>): Indicator => ({
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
   ...change,
 });
 
@@ -82,6 +83,16 @@ export function targetSheet(): DaySheet {
       { indicatorId: 2, opening: [null, 500, 700], before: blank, now: blank, usual, windows: [] },
       { indicatorId: 3, opening: blank, before: blank, now: blank, usual, windows: [] },
     ],
+    // The day before the campaign, of which the percentage of indicator 3 is.
+    earlier: [
+      {
+        on: '2026-11-30',
+        indicatorIds: [2],
+        stored: [
+          { indicatorId: 2, opening: [null, 500, 700], before: blank, now: blank, windows: [] },
+        ],
+      },
+    ],
     targets: [
       { indicatorId: 1, milestoneId: 1, rule: null, given: [1000, 300, null], givenHigh: blank },
       {
@@ -91,6 +102,7 @@ export function targetSheet(): DaySheet {
           indicatorId: 3,
           milestoneId: 1,
           ofId: 2,
+          baseOn: '2026-11-30',
           low: 8000,
           high: 9000,
           rounding: 'nearest',

@@ -88,12 +88,13 @@ describe('target rules', () => {
       indicatorId: 1,
       milestoneId: 1,
       ofId: 2,
+      baseOn: '2024-10-25',
       low: 8000,
       high: 9000,
       rounding: 'upToTens',
     } as const;
     expect(ruleInWords(rule, [{ id: 2, name: 'Chưa đăng ký' }])).toBe(
-      '80% đến 90% của “Chưa đăng ký”, làm tròn lên hàng chục',
+      '80% đến 90% của “Chưa đăng ký” tại hết ngày 25/10/2024, làm tròn lên hàng chục',
     );
   });
 });

@@ -82,7 +82,7 @@ const range: ReadRange = {
   opening: [null, null, null],
   before: [null, null, null],
   earlier: [],
-  beside: { indicators: [], identities: [], columns: [] },
+  beside: { indicators: [], identities: [], rules: [], milestones: [], columns: [] },
   reportedOn: null,
   otherwise: [],
   closings: [

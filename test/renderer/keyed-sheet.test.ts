@@ -122,6 +122,7 @@ describe('keying into a sheet', () => {
     const refusal = new FieldError('changedElsewhere', {
       unitName: membersOf(sheet)[0]!.unit.name,
       current: 9,
+      measure: 'account',
     });
     const { call, asked, answer } = slowStore((save) =>
       changedCells(save)[0]!.was === 9 ? null : refusal,
@@ -144,6 +145,7 @@ describe('keying into a sheet', () => {
     const refusal = new FieldError('changedElsewhere', {
       unitName: membersOf(sheet)[0]!.unit.name,
       current: 9,
+      measure: 'account',
     });
     const { call, asked, answer } = slowStore(() => refusal);
     const keyed = createKeyedSheet(call, sheet, read);
@@ -314,7 +316,11 @@ describe('keying into a sheet', () => {
           const key = `${unit} ${indicatorId}`;
           const held = stored.get(key) ?? null;
           if (held !== value && was !== held) {
-            throw new FieldError('changedElsewhere', { unitName: 'x', current: held });
+            throw new FieldError('changedElsewhere', {
+              unitName: 'x',
+              current: held,
+              measure: 'account',
+            });
           }
           const made = held === value ? null : store(key, value);
           await pause(delay);

@@ -37,7 +37,11 @@ function createStore() {
     for (const { unitId, indicatorId, on, value, was } of changedCells(save)) {
       const current = values.get(keyOf(on, unitId, indicatorId)) ?? null;
       if (current !== value && current !== was) {
-        throw new FieldError('changedElsewhere', { unitName: `${unitId}`, current });
+        throw new FieldError('changedElsewhere', {
+          unitName: `${unitId}`,
+          current,
+          measure: 'account',
+        });
       }
     }
     for (const { unitId, indicatorId, on, value } of changedCells(save)) {

@@ -22,7 +22,11 @@ function openTargets() {
     for (const { unitId, value, was } of cells) {
       const current = givenIn(sheet, place)(indexOf(unitId)).value;
       if (current !== value && current !== was) {
-        throw new FieldError('changedElsewhere', { unitName: `${unitId}`, current });
+        throw new FieldError('changedElsewhere', {
+          unitName: `${unitId}`,
+          current,
+          measure: 'account',
+        });
       }
     }
     for (const { unitId, value } of cells) give(indexOf(unitId), value);

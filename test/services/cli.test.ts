@@ -174,8 +174,9 @@ describe('so-chi-tieu import', () => {
   it('asks which one is meant where a name is that of several but for its marks', async () => {
     const folder = tempFolder();
     const office = openOffice(folder);
+    const days = { startsOn: '2023-09-01', endsOn: '2023-10-20' };
     for (const name of ['Đợt 1', 'Dot 1', 'Dốt 1'])
-      ownCampaign(office, [{ name: 'Thôn A' }], { name });
+      ownCampaign(office, [{ name: 'Thôn A' }], { name, ...days });
     const figures = (name: string) => cli('figures', '--data', folder, '--campaign', name);
     expect(await figures('dot 1')).toMatchObject({
       code: 2,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Services } from '../../electron/services/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
-import type { Sample } from '../../shared/contract/methods.ts';
+import { SAMPLES, type Sample } from '../../shared/contract/methods.ts';
 import { growthBefore } from '../../shared/domain/check-stated.ts';
 import { dueList, dueSentence, lastDayOf } from '../../shared/domain/deadline.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
@@ -207,6 +207,19 @@ describe('2. Hiệp Hòa, one day, 25 communes, 181 hamlets', () => {
     office.close();
   });
 
+  it('asks 100% of those from 14 years on: what stood on 1/10, whatever is keyed after it', () => {
+    const { office, on, settings } = openDocument('hiep-hoa');
+    const everyone = 'Mục tiêu 100% công dân từ đủ 14 tuổi';
+    expect(settings.audiences.map(({ name }) => name)).toEqual(['Công dân từ đủ 14 tuổi trở lên']);
+    expect(target(on('2023-10-01'), 'activated', everyone).target).toEqual({ value: 218_776 });
+    const later = on('2023-10-05');
+    const hamlet = later.sheet.units.findIndex(({ depth }) => depth === 2);
+    keyCells(office, later, 'activated', [hamlet], 500);
+    const whole = target(on('2023-10-05'), 'activated', everyone);
+    expect(whole).toMatchObject({ target: { value: 218_776 }, cumulative: { value: 132_092 } });
+    office.close();
+  });
+
   it('stood 9th of 10, and is launched from 07:00 to 24:00', () => {
     const { office, on, settings } = openDocument('hiep-hoa');
     const figures = on('2023-10-01');
@@ -402,6 +415,14 @@ describe('5. Lai Châu, communication plan', () => {
     const [plan, results] = settings.obligations.map((one) => dueList(one, campaign));
     expect(plan!.map(dueSentence)).toEqual(['trước ngày 25/3/2024 (chậm nhất hết ngày 24/3/2024)']);
     expect(results!.slice(0, 2).map(({ on }) => on)).toEqual(['2024-03-31', '2024-04-30']);
+    office.close();
+  });
+});
+
+describe('every sample', () => {
+  it.each(SAMPLES)('%s opens without an error: what a document prints counts', (sample) => {
+    const { office, findings } = openDocument(sample);
+    expect(findings().filter(({ level }) => level === 'error')).toEqual([]);
     office.close();
   });
 });

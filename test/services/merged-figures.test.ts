@@ -26,6 +26,7 @@ const stock = (name: string, more: Partial<IndicatorInput> = {}): IndicatorInput
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
   ...more,
 });
 
@@ -287,8 +288,15 @@ describe('figures that do not add up', () => {
   });
 });
 
+const NEAREST = {
+  baseOn: '2026-09-02',
+  low: 8000,
+  high: null,
+  rounding: 'nearest' as const,
+};
+
 describe('a target that is a percentage', () => {
-  it('is of each unit’s opening figure, or of its figure now where it has none', () => {
+  it('is of what each unit stood at on the base day: its opening figure, or what was keyed by then', () => {
     const { office, campaignId, milestoneId, unitId, add, on, key } = openHamlets();
     const of = add(stock('Đủ điều kiện'));
     const id = add(stock('Đã làm'));
@@ -298,7 +306,7 @@ describe('a target that is a percentage', () => {
       cells: [{ indicatorId: of, unitId: unitId('Thôn A'), value: 100, was: null }],
     });
     key(of, 'Thôn B', '2026-09-02', 200);
-    const rule = { ofId: of, low: 8000, high: null, rounding: 'nearest' as const };
+    const rule = { ofId: of, ...NEAREST };
     office.settings.saveRule({ campaignId, indicatorId: id, milestoneId, rule });
     const figures = on('2026-09-02');
     expect(figureValue(targetOf(figures, id).target)).toBe(240);
@@ -307,20 +315,30 @@ describe('a target that is a percentage', () => {
     office.close();
   });
 
-  it('is told apart from those of the units when each is rounded by itself', () => {
-    const { office, campaignId, milestoneId, add, key } = openHamlets(['Thôn A', 'Thôn B']);
+  it('is no finding where each unit is rounded by itself, and one where the bases differ', () => {
+    const { office, campaignId, milestoneId, add, on, key, give } = openHamlets([
+      'Thôn A',
+      'Thôn B',
+    ]);
     const of = add(stock('Chưa thu nhận'));
     const id = add(stock('Thu nhận mới'));
     key(of, 'Thôn A', '2026-09-02', 101);
     key(of, 'Thôn B', '2026-09-02', 102);
-    const rule = { ofId: of, low: 8000, high: null, rounding: 'upToTens' as const };
+    const rule = { ofId: of, ...NEAREST, rounding: 'upToTens' as const };
     office.settings.saveRule({ campaignId, indicatorId: id, milestoneId, rule });
-    const found = office.checks
-      .list({ campaignId })
-      .filter(({ code }) => code === 'targetUnbalanced');
-    // 80% of 203 is 162,4 → 170; 80,8 → 90 and 81,6 → 90 are 180.
-    expect(found.map(({ sentence }) => sentence)).toEqual([
-      'Chỉ tiêu thu nhận mới (Cả chiến dịch) là 170, nhưng các đơn vị trực thuộc có tổng cộng 180, thừa 10; do từng đơn vị tính và làm tròn riêng.',
+    const found = () =>
+      office.checks
+        .list({ campaignId })
+        .filter(({ code }) => code === 'targetUnbalanced')
+        .map(({ sentence }) => sentence);
+    // 80% of 203 is 162,4 → 170; 80,8 → 90 and 81,6 → 90 are 180: nobody can act on that.
+    const figures = on('2026-09-02');
+    expect(targetOf(figures, id).target).toEqual({ value: 170 });
+    expect(found()).toEqual([]);
+    // One that was given by hand is out of balance as any other.
+    give(id, 'Thôn A', 95);
+    expect(found()).toEqual([
+      'Chỉ tiêu thu nhận mới (Cả chiến dịch) là 170, nhưng các đơn vị trực thuộc có tổng cộng 185, thừa 15; số gốc của đơn vị khác tổng số gốc của các đơn vị trực thuộc, hoặc có đơn vị được giao riêng; kiểm tra số gốc và phân bổ lại cho khớp.',
     ]);
     office.close();
   });

@@ -5,6 +5,7 @@ import { findingsByCell, unitIndicator } from '../../renderer/entry/entry-rows.t
 import { createRangeFindings } from '../../renderer/entry/range-findings.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { InputOf, ReadRange } from '../../shared/contract/methods.ts';
+import type { Relation } from '../../shared/domain/campaign.ts';
 import { type CellFinding, checkCells } from '../../shared/domain/cell-checks.ts';
 import { cellDay } from '../../shared/domain/cell-lock.ts';
 import { eachDay } from '../../shared/domain/day.ts';
@@ -13,12 +14,14 @@ import { figuresOf } from '../../shared/domain/figures.ts';
 import { figuresOver } from '../../shared/domain/range-figures.ts';
 import { checkRange, lastReported } from '../../shared/domain/range-sheet.ts';
 import { isKeyedAt } from '../../shared/domain/sheet.ts';
-import { openOffice } from '../helpers/office.ts';
+import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 /** Tuesday 01/9/2026 to Thursday 15/10/2026. */
 const HEAD = { startsOn: '2026-09-01', endsOn: '2026-10-15' };
+/** Of the last days some have not come. */
+const TODAY = '2026-10-09';
 const DAYS = eachDay(HEAD.startsOn, HEAD.endsOn);
 
 let office: Services;
@@ -67,8 +70,12 @@ function openCommunes(openingOn: string | null) {
   add('Chưa kích hoạt', { kind: 'difference', parts: [collected, activated] });
   add('Tỷ lệ kích hoạt', { kind: 'ratio', parts: [activated, eligible] });
   add('Tỷ lệ đăng ký', { kind: 'ratio', parts: [registered, eligible] });
-  const identity = { name: 'Hai mức', totalId: activated, partIds: [level1, level2] };
-  office.settings.saveIdentity({ campaignId, id: null, identity });
+  const relate = (name: string, totalId: number, partIds: number[], relation: Relation) => {
+    const identity = { name, totalId, partIds, relation };
+    office.settings.saveIdentity({ campaignId, id: null, identity });
+  };
+  relate('Hai mức', activated, [level1, level2], 'equal');
+  relate('Không quá số thu nhận', collected, [activated], 'atMost');
   const ids = [collected, activated, level1, level2, eligible, registered, readings, covered];
   return { campaignId, ids };
 }
@@ -110,10 +117,10 @@ const told = (findings: readonly CellFinding[] | undefined) =>
 
 /** What the sheets of single days say of the cells of an indicator, and what its range says. */
 function bothSay(campaignId: number, indicatorId: number, range: ReadRange) {
-  const inRange = checkRange(range);
+  const inRange = checkRange(range, TODAY);
   return range.days.map((on, place) => {
     const sheet = office.results.sheet({ campaignId, on });
-    const onDay = findingsByCell(sheet.indicators, checkCells(figuresOf(sheet)));
+    const onDay = findingsByCell(sheet.indicators, checkCells(figuresOf(sheet), { today: TODAY }));
     return sheet.units.map(({ unit }) => ({
       on,
       unit: unit.name,
@@ -132,13 +139,22 @@ describe('the cells of an indicator over many days', () => {
     [4, '2026-08-31', '2026-09-09'],
   ])(
     'say what they say on the sheets of single days (%i, opening %s)',
-    (seed, keyed, openingOn) => {
+    async (seed, keyed, openingOn) => {
       const { campaignId, ids } = openCommunes(keyed);
       keyAtRandom(campaignId, ids, seed);
       if (keyed !== openingOn) {
         const { campaign } = office.settings.read({ campaignId });
         const { id: _, sample, rootUnitId, rootUnitName, ...head } = campaign;
-        office.settings.saveHead({ campaignId, head: { ...head, openingOn }, root: null });
+        const move = (agreed: string[]) =>
+          office.settings.saveHead({
+            campaignId,
+            head: { ...head, openingOn },
+            root: null,
+            agreed,
+          });
+        const asked = await refusalOf(() => move([]));
+        if (asked.code !== 'askFirst') throw new Error(`expected questions, not ${asked.code}`);
+        move(asked.details.questions.map(({ key }) => key));
       }
       let found = 0;
       for (const indicatorId of ids) {
@@ -206,7 +222,7 @@ describe('the cells of an indicator over many days', () => {
         to: DAYS.at(-1)!,
       });
       const findingsOf = createRangeFindings();
-      findingsOf(range);
+      findingsOf(range, TODAY);
       const places = range.units.flatMap((_, i) =>
         isKeyedAt(range.units, i, range.indicator) ? [i] : [],
       );
@@ -218,8 +234,8 @@ describe('the cells of an indicator over many days', () => {
           value: number(4) === 0 ? null : number(200) - 40,
         }));
         range = rangeShape.withCells(range, cells);
-        const whole = checkRange(range);
-        const single = findingsOf(range);
+        const whole = checkRange(range, TODAY);
+        const single = findingsOf(range, TODAY);
         for (const { unit } of range.units) {
           expect(single.get(unit.id)).toEqual(whole.get(unit.id));
         }

@@ -5,9 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTable } from '../../electron/files/read-table.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import { MAX_FILE_BYTES } from '../../shared/contract/wire.ts';
-import { planAppendixImport } from '../../shared/exchange/appendix-import.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
-import { knownGiaLai } from '../helpers/appendix-files.ts';
+import { knownGiaLai, planOf } from '../helpers/appendix-files.ts';
 import { badFiles } from '../helpers/bad-files.ts';
 
 type Place = Pick<FileProblem, 'sheet' | 'row' | 'column'>;
@@ -94,11 +93,11 @@ const EXPECTED: Record<string, [sentence: string, place?: Place]> = {
     atCsv(50_001),
   ],
   'thieu-cot.csv': [
-    'Thiếu cột “Chỉ tiêu kích hoạt”; dòng tiêu đề chỉ có “STT”, “Đơn vị”, “Ghi chú”, “Đã kích hoạt (mức 1 + mức 2)”, “Tỷ lệ % công dân đã kích hoạt”, “Chỉ tiêu còn lại”, “Chỉ tiêu hoàn thành trong ngày”.',
+    'Thiếu cột “Chỉ tiêu kích hoạt”; dòng tiêu đề chỉ có “STT”, “Đơn vị”, “Ghi chú”, “Đã kích hoạt (mức 1 + mức 2)”, “Tỷ lệ % công dân đã kích hoạt”, “Chỉ tiêu còn lại”, “Chỉ tiêu hoàn thành trong ngày”. Hoặc nói rõ cột nào bằng --column, ví dụ --column target="Chỉ tiêu giao" --column unit=B.',
     atCsv(1),
   ],
   'cot-hai-lan.xlsx': [
-    'Cột “Chỉ tiêu kích hoạt” có hai lần, ở cột C và cột F; xóa bớt một cột.',
+    'Cột “Chỉ tiêu kích hoạt” có hai lần: cột C (“Chỉ tiêu kích hoạt”) và cột F (“CHỈ TIÊU”); xóa bớt một cột. Hoặc nói rõ cột nào bằng --column, ví dụ --column target="Chỉ tiêu giao" --column unit=B.',
     at(1, 'F'),
   ],
   'don-vi-la.xlsx': [
@@ -144,7 +143,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function problemsOf(path: string): Promise<FileProblem[]> {
   try {
-    const plan = planAppendixImport(await readTable(path), knownGiaLai());
+    const plan = planOf(await readTable(path), knownGiaLai());
     return 'problems' in plan ? plan.problems : [];
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
@@ -174,7 +173,8 @@ describe('files that are not there to read', () => {
     expect(await problemsOf(join(folder, 'khong-co.xlsx'))).toEqual([
       {
         code: 'fileMissing',
-        sentence: 'Không mở được tệp: kiểm tra đường dẫn, tên tệp và quyền đọc.',
+        sentence:
+          'Không có tệp này: có thể tệp đã bị xóa, đổi tên, chuyển chỗ, hoặc USB, ổ mạng đã ngắt; chọn lại tệp.',
       },
     ]);
   });
@@ -182,8 +182,8 @@ describe('files that are not there to read', () => {
   test('a folder', async () => {
     expect(await problemsOf(folder)).toEqual([
       {
-        code: 'fileMissing',
-        sentence: 'Đây không phải là một tệp; chọn tệp .xlsx, .xls hoặc .csv.',
+        code: 'fileUnreadable',
+        sentence: 'Đây là một thư mục, không phải tệp; chọn tệp .xlsx, .xls hoặc .csv trong đó.',
       },
     ]);
   });

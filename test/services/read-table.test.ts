@@ -10,7 +10,6 @@ import { readTable } from '../../electron/files/read-table.ts';
 import { writeWorkbook } from '../../electron/files/report-workbook.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import { holdsAppendix } from '../../shared/exchange/appendix-heads.ts';
-import { planAppendixImport } from '../../shared/exchange/appendix-import.ts';
 import type { Table } from '../../shared/exchange/table.ts';
 import { buildAppendix, REPORT_ORDERS } from '../../shared/report/appendix.ts';
 import { reportCsv } from '../../shared/report/csv.ts';
@@ -19,6 +18,7 @@ import {
   csvOf,
   giaLaiValues,
   knownGiaLai,
+  planOf,
   type Value,
   xlsOf,
   xlsxOf,
@@ -55,7 +55,12 @@ describe('workbooks', () => {
     expect(table.sheet).toBe('Phụ lục');
     expect(grid(table)).toEqual(values);
     expect(table.rows[1]?.row).toBe(2);
-    expect(table.rows[1]?.cells[4]).toEqual({ column: 'E', value: 0.7662, percent: true });
+    expect(table.rows[1]?.cells[4]).toEqual({
+      column: 'E',
+      value: 0.7662,
+      percent: true,
+      decimals: 2,
+    });
   });
 
   test('an .xls gives Vietnamese as it was written', async () => {
@@ -104,7 +109,9 @@ describe('workbooks', () => {
     }
     const bytes = Buffer.from(await book.xlsx.writeBuffer());
     const { tracked } = knownGiaLai();
-    expect((await read('c.xlsx', bytes, holdsAppendix(tracked))).sheet).toBe('Số liệu');
+    expect((await read('c.xlsx', bytes, holdsAppendix({ tracked, done: 'needed' }))).sheet).toBe(
+      'Số liệu',
+    );
     expect((await read('c.xlsx', bytes)).sheet).toBe('Bìa');
   });
 
@@ -192,7 +199,7 @@ describe('what this program wrote comes back as it was', () => {
         ['csv', async () => reportCsv(model)],
       ])(`${style}, ${order}: %s`, async (format, make) => {
         const table = await read(`${style}-${order}.${format}`, await make());
-        const plan = planAppendixImport(table, known);
+        const plan = planOf(table, known);
         if ('problems' in plan) throw new Error(JSON.stringify(plan.problems));
         expect(plan.findings).toEqual([]);
         expect(
@@ -215,9 +222,10 @@ describe('what this program wrote comes back as it was', () => {
       ['blank.xlsx', await writeWorkbook(model)],
       ['blank.csv', reportCsv(model)],
     ] as const) {
-      const plan = planAppendixImport(await read(name, bytes), blank);
+      const plan = planOf(await read(name, bytes), blank);
       if ('problems' in plan) throw new Error(JSON.stringify(plan.problems));
-      expect(plan.findings).toEqual([]);
+      // Blanks are no opening figures: those that are there are new, and the file names no day.
+      expect(plan.findings.map(({ code }) => code)).toEqual(['dayNotStated']);
       const row = (i: number) => plan.rows.find((r) => r.unitId === sheet.rows[i]!.unit.id);
       expect(row(3)).toMatchObject({ done: null, target: sheet.rows[3]!.target });
       expect(row(5)).toMatchObject({ done: sheet.rows[5]!.done, target: null });

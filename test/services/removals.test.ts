@@ -195,7 +195,7 @@ describe('what comes back', () => {
         campaignId,
         indicatorId,
         milestoneId,
-        rule: { ofId, low: 8000, high: null, rounding: 'nearest' },
+        rule: { ofId, baseOn: '2023-08-23', low: 8000, high: null, rounding: 'nearest' },
       });
     give(first.id, late.id, base.id);
     office.removals.remove(key('milestone', late.id));

@@ -9,7 +9,7 @@ import type { ReportModel } from '../../shared/report/model.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
 import { expectPaged } from '../helpers/appendix-pages.ts';
 import { convert, missingPrograms, pdfPageSize, pdfPages } from '../helpers/libreoffice.ts';
-import { giaLaiAppendix, longTable } from '../helpers/sample-sheet.ts';
+import { giaLaiAppendix, giaLaiTable, longTable, percentTable } from '../helpers/sample-sheet.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { unzip } from '../helpers/unzip.ts';
 
@@ -33,7 +33,7 @@ describe('the workbook of the Gia Lai appendix, read back', async () => {
 
   it('keeps numbers as numbers with a number format, names as text', () => {
     const [, ...cells] = sheet.getRow(HEAD + 1).values as ExcelJS.CellValue[];
-    expect(cells).toEqual([1, 'Huyện Đak Pơ', 16_283, 12_476, 12_476 / 16_283, 3_807, 76]);
+    expect(cells).toEqual([1, 'Huyện Đak Pơ', 16_283, 12_476, 0.7662, 3_807, 76]);
     expect(sheet.getCell('C7').numFmt).toBe('[>=1000000]#"."000"."000;[>=1000]#"."000;0');
     expect(sheet.getCell('E7').numFmt).toBe('[$-409]0.00%');
     expect(sheet.getCell('B7').numFmt).toBe('@');
@@ -168,6 +168,24 @@ describe('opened in LibreOffice on a PC with English settings', () => {
         }),
       };
       expect(await shownRows(model)).toEqual(printed(model));
+    },
+  );
+
+  it.each(['office', 'strict'] as const)(
+    'shows percentages, their points and hard halves as printed, in style %s',
+    async (style) => {
+      const percent = buildAppendix(percentTable(), style, 'official');
+      expect(await shownRows(percent)).toEqual(printed(percent));
+      const table = giaLaiTable();
+      // Halves that a binary number keeps a hair below or above: 12,175% is 0.12174999…
+      const rows = [12_175, 2_675, 125, 8_335, 99_995, 100_005, 1_115, 57_285].map((done, i) => ({
+        ...table.rows[i]!,
+        done,
+        target: 100_000,
+      }));
+      const halves = buildAppendix({ ...table, rows }, style, 'official');
+      expect(halves.rows[0]!.cells[4]!.text).toMatch(/^12[.,]18%$/);
+      expect(await shownRows(halves)).toEqual(printed(halves));
     },
   );
 

@@ -181,9 +181,46 @@ describe('keying results', () => {
     key(office, seen, '622', 0, 5);
     expect(await refusalOf(() => key(office, seen, '622', 0, 6))).toEqual({
       code: 'changedElsewhere',
-      details: { unitName: 'Thành phố Pleiku', current: 5 },
+      details: { unitName: 'Thành phố Pleiku', current: 5, measure: 'person' },
     });
     expect(cellsOf(sheet())[0]).toBe(5);
+    office.close();
+  });
+
+  it('tells a percentage that was changed elsewhere as one, not in raw hundredths', async () => {
+    const { office, campaign, sheet } = openSample();
+    const { id: indicatorId } = office.settings.saveIndicator({
+      campaignId: campaign.id,
+      id: null,
+      indicator: {
+        code: '',
+        kind: 'stock',
+        fullName: '',
+        name: 'Hộ có mạng',
+        shortName: 'Có mạng',
+        counted: '%',
+        measure: 'percent',
+        keyedDepth: 1,
+        period: 'day',
+        audienceId: null,
+        parts: [],
+        threshold: null,
+        reachedBy: 'value',
+        countedKinds: [],
+        items: [],
+        requiresAll: false,
+      },
+    });
+    const { on, units } = sheet();
+    const save = (value: number) =>
+      office.results.save({
+        campaignId: campaign.id,
+        source: 'nhập tay',
+        columns: byColumn([{ unitId: units[1]!.unit.id, indicatorId, on, value, was: null }]),
+      });
+    save(3590);
+    const refusal = await refusalOf(() => save(4000));
+    expect(errorSentence(refusal)).toContain('hiện là 35,90%;');
     office.close();
   });
 

@@ -25,6 +25,7 @@ const keyed: InputOf<'indicators.save'>['indicator'] = {
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
 };
 
 /** A campaign from Tuesday 01/9/2026 to Tuesday 20/10/2026 with two hamlets. */
@@ -126,7 +127,7 @@ describe('rules, periods and milestones', () => {
         campaignId,
         indicatorId,
         milestoneId,
-        rule: { ofId, low: 5000, high: null, rounding: 'nearest' },
+        rule: { ofId, baseOn: '2026-09-01', low: 5000, high: null, rounding: 'nearest' },
       });
     save(x, a)();
     expect((await problemsOf(save(b, c))).map(([field]) => field)).toEqual(['ofId']);
@@ -165,7 +166,7 @@ describe('rules, periods and milestones', () => {
         campaignId,
         indicatorId,
         milestoneId,
-        rule: { ofId, low: 5000, high: null, rounding: 'nearest' },
+        rule: { ofId, baseOn: '2026-09-01', low: 5000, high: null, rounding: 'nearest' },
       });
     const sentence =
       '“Theo tuần” nhập theo tuần nên mốc “Đợt hai” phải bắt đầu từ thứ Hai và kết thúc vào Chủ nhật, hoặc trùng ngày đầu, ngày cuối của chiến dịch.';

@@ -49,6 +49,7 @@ const flow: InputOf<'indicators.save'>['indicator'] = {
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
 };
 const obligation: InputOf<'obligations.save'>['obligation'] = {
   name: 'Báo cáo tuần',
@@ -258,6 +259,7 @@ describe('the other settings', () => {
       name: 'Kích hoạt theo mức',
       totalId: indicator('activated').id,
       partIds: [indicator('activated-1').id, indicator('activated-2').id],
+      relation: 'atMost' as const,
     };
     const declared = settings.saveIdentity({ campaignId, id: null, identity });
     expect(read().identities).toEqual([{ ...identity, id: declared.id }]);
@@ -267,8 +269,31 @@ describe('the other settings', () => {
     // A weekly one keeps its weekday only.
     expect(read().obligations.at(-1)).toEqual({ ...obligation, id: asked.id });
 
+    // The history names the day of the week as offices do.
+    const named = [1, 2, 6, 7].map((weekday) => {
+      settings.saveObligation({
+        campaignId,
+        id: asked.id,
+        obligation: { ...obligation, weekday },
+      });
+      return (told() as string[])[2]!;
+    });
+    expect((told() as string[])[0]).toContain('Báo cáo tuần');
+    expect(named.map((words) => /thứ: ([^;]+)/.exec(words)?.[1])).toEqual([
+      'thứ 2',
+      'thứ 3',
+      'thứ 7',
+      'Chủ nhật',
+    ]);
+
     const key = { campaignId, indicatorId: indicator('activated').id, milestoneId: saved.id };
-    const rule = { ofId: indicator('eligible').id, low: 8000, high: 9000, rounding: 'up' } as const;
+    const rule = {
+      ofId: indicator('eligible').id,
+      baseOn: '2023-08-23',
+      low: 8000,
+      high: 9000,
+      rounding: 'up',
+    } as const;
     settings.saveRule({ ...key, rule });
     const { campaignId: _, ...stored } = { ...key, ...rule };
     expect(read().rules).toEqual([stored]);
@@ -276,7 +301,7 @@ describe('the other settings', () => {
     expect(read().rules).toEqual([]);
     expect(told()).toEqual([
       'Cách tính chỉ tiêu của “Kích hoạt (mức 1 + mức 2)”, mốc “Hết tháng 9”',
-      'chỉ tiêu: 80,00% đến 90,00% của “Công dân đủ điều kiện”; làm tròn: làm tròn lên',
+      'chỉ tiêu: 80,00% đến 90,00% của “Công dân đủ điều kiện”; số của ngày: 23/8/2023; làm tròn: làm tròn lên',
       null,
     ]);
     settings.saveRule({ ...key, rule });
@@ -316,7 +341,7 @@ describe('the other settings', () => {
         settings.saveIdentity({
           campaignId,
           id: null,
-          identity: { name: 'Vòng', totalId, partIds: [totalId] },
+          identity: { name: 'Vòng', totalId, partIds: [totalId], relation: 'equal' },
         }),
       ),
     ).toEqual([['partIds', 'Chỉ số tổng không thể là thành phần của chính nó.']]);
@@ -331,7 +356,13 @@ describe('the other settings', () => {
         )
       ).map(([field]) => field),
     ).toEqual(['reporter', 'dueTime', 'weekday']);
-    const rule = { ofId: totalId, low: -1, high: null, rounding: 'nearest' } as const;
+    const rule = {
+      ofId: totalId,
+      baseOn: '2023-08-22',
+      low: -1,
+      high: null,
+      rounding: 'nearest',
+    } as const;
     const milestoneId = before.milestones[0]!.id;
     expect(
       (
@@ -339,7 +370,7 @@ describe('the other settings', () => {
           settings.saveRule({ campaignId, indicatorId: totalId, milestoneId, rule }),
         )
       ).map(([field]) => field),
-    ).toEqual(['ofId', 'low']);
+    ).toEqual(['baseOn', 'ofId', 'low']);
     expect(read()).toEqual(before);
   });
 

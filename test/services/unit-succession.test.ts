@@ -62,26 +62,20 @@ describe('communes of the three tiers in a campaign across 01/7/2025', () => {
       'Huyện KBang',
     );
     const communes = list().slice(1);
-    expect(communes).toHaveLength(14);
+    expect(communes).toHaveLength(13);
     for (const [index, { id }] of communes.entries()) key(id, '2025-06-10', 100 + index);
-    const total = 14 * 100 + 91;
+    const total = 13 * 100 + 78;
     expect(figures('2025-06-30').get('Huyện KBang')).toBe(total);
 
     const found = successors();
-    expect(found).toHaveLength(14);
+    expect(found).toHaveLength(13);
     const codesOf = (name: string) =>
       found.find(({ unit }) => unit.name === name)!.successors.map(({ code }) => code);
     expect(codesOf('Thị trấn KBang')).toEqual(['23638']);
     expect(codesOf('Xã Nghĩa An')).toEqual(['23674']);
-    // Of Xã Kông Pla the catalogue does not know: the clerk chose Xã Kông Bơ La.
-    expect(codesOf('Xã Kông Pla')).toEqual([]);
-    const kongBoLa = found.find(({ unit }) => unit.name === 'Xã Nghĩa An')!.successors[0]!;
-    const chosen = {
-      unitId: communes.find(({ name }) => name === 'Xã Kông Pla')!.id,
-      heirs: [asHeir(kongBoLa, WHOLE)],
-    };
-    const units = [...single(found), chosen];
-    expect(office.units.succeed({ campaignId, on: TODAY, units })).toEqual({ succeeded: 14 });
+    // Every commune of 30/6/2025 has its heirs in the catalogue.
+    const units = single(found);
+    expect(office.units.succeed({ campaignId, on: TODAY, units })).toEqual({ succeeded: 13 });
 
     expect(successors()).toEqual([]);
     const after = figures(TODAY);
@@ -95,7 +89,7 @@ describe('communes of the three tiers in a campaign across 01/7/2025', () => {
     const at = (name: string) => 100 + communes.findIndex((unit) => unit.name === name);
     expect(after.get('Xã Kbang')).toBe(at('Thị trấn KBang') + at('Xã Đak SMar') + at('Xã Lơ Ku'));
     // What was before stays, and today's communes go on.
-    expect(figures('2025-06-30').size).toBe(15);
+    expect(figures('2025-06-30').size).toBe(14);
     key(list().find(({ name }) => name === 'Xã Kbang')!.id, '2025-07-02', 1000);
     expect(figures('2025-07-02').get('Huyện KBang')).toBe(total + 1000);
     office.close();
@@ -112,14 +106,14 @@ describe('communes of the three tiers in a campaign across 01/7/2025', () => {
   });
 
   it('ask for shares where one was divided, 100% for each; all or none', async () => {
-    // Huyện Trấn Yên: Xã Bảo Hưng went into Xã Trấn Yên and Phường Âu Lâu.
+    // Huyện Bình Liêu: Xã Vô Ngại went into Xã Bình Liêu and Xã Tiên Yên.
     const { office, campaignId, list, successors, key, figures } = openDistrict(
-      '138',
-      'Huyện Trấn Yên',
+      '198',
+      'Huyện Bình Liêu',
     );
     const found = successors();
-    const divided = found.find(({ unit }) => unit.name === 'Xã Bảo Hưng')!;
-    expect(divided.successors.map(({ name }) => name)).toEqual(['Xã Trấn Yên', 'Phường Âu Lâu']);
+    const divided = found.find(({ unit }) => unit.name === 'Xã Vô Ngại')!;
+    expect(divided.successors.map(({ name }) => name)).toEqual(['Xã Bình Liêu', 'Xã Tiên Yên']);
     key(divided.unit.id, '2025-06-10', 101);
     const before = list();
     const shared = (shares: readonly number[]) => ({
@@ -134,7 +128,7 @@ describe('communes of the three tiers in a campaign across 01/7/2025', () => {
         problems: [
           {
             field: 'shares',
-            sentence: '“Xã Bảo Hưng”: các tỷ lệ cộng lại được 99,99%; phải đúng 100%.',
+            sentence: '“Xã Vô Ngại”: các tỷ lệ cộng lại được 99,99%; phải đúng 100%.',
           },
         ],
       },
@@ -142,8 +136,8 @@ describe('communes of the three tiers in a campaign across 01/7/2025', () => {
     expect(list()).toEqual(before);
     office.units.succeed({ campaignId, on: TODAY, units: units([6000, 4000]) });
     const after = figures(TODAY);
-    expect(after.get('Huyện Trấn Yên')).toBe(101);
-    expect([after.get('Xã Trấn Yên'), after.get('Phường Âu Lâu')]).toEqual([61, 40]);
+    expect(after.get('Huyện Bình Liêu')).toBe(101);
+    expect([after.get('Xã Bình Liêu'), after.get('Xã Tiên Yên')]).toEqual([61, 40]);
     office.close();
   });
 

@@ -128,3 +128,29 @@ describe('a plan of allocation', () => {
     );
   });
 });
+
+describe('the upper end of a range', () => {
+  const ends = (change: Partial<AllocationTask>) =>
+    planAllocation(task(treeOf([0, 0]), { levels: 1, ...change })).parts.map(({ part, high }) => [
+      part,
+      high,
+    ]);
+
+  it('follows the parts: who is given nothing at the lower end is given nothing at the upper', () => {
+    expect(ends({ total: 10, high: 20, weights: [0, 0, 1] })).toEqual([
+      [0, 0],
+      [10, 20],
+    ]);
+    expect(ends({ total: 30, high: 60, weights: [0, 1, 2] })).toEqual([
+      [10, 20],
+      [20, 40],
+    ]);
+  });
+
+  it('is spread evenly where the lower end is nothing', () => {
+    expect(ends({ total: 0, high: 100 })).toEqual([
+      [0, 50],
+      [0, 50],
+    ]);
+  });
+});

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findAppendixHeads, holdsAppendix } from '../../shared/exchange/appendix-heads.ts';
-import { planAppendixImport } from '../../shared/exchange/appendix-import.ts';
-import { knownGiaLai, tableOf, type Value } from '../helpers/appendix-files.ts';
+import { knownGiaLai, planOf, tableOf, type Value } from '../helpers/appendix-files.ts';
 import { giaLaiPrinted } from '../helpers/cases.ts';
 
 const { tracked } = knownGiaLai();
@@ -10,7 +9,7 @@ const printed = giaLaiPrinted();
 const HEAD = printed[0]!;
 
 const columnsOf = (values: Value[][]) => {
-  const found = findAppendixHeads(tableOf(values), tracked);
+  const found = findAppendixHeads(tableOf(values), { tracked, done: 'needed' });
   return 'heads' in found ? Object.fromEntries(found.heads.column) : found.problems;
 };
 
@@ -30,7 +29,7 @@ const spelling = fc.record({
 describe('heads of the appendix', () => {
   test('neither the order of the columns nor the spelling of the heads matters', () => {
     const known = knownGiaLai();
-    const expected = planAppendixImport(tableOf(printed), known);
+    const expected = planOf(tableOf(printed), known);
     if ('problems' in expected) throw new Error('the printed appendix is refused');
     fc.assert(
       fc.property(
@@ -43,7 +42,7 @@ describe('heads of the appendix', () => {
             return edge + fold(text).replaceAll(' ', space) + edge;
           });
           const values = [heads, ...printed.slice(1)].map((row) => order.map((i) => row[i]!));
-          const result = planAppendixImport(tableOf([...titles.map((t) => [t]), ...values]), known);
+          const result = planOf(tableOf([...titles.map((t) => [t]), ...values]), known);
           if ('problems' in result) throw new Error(JSON.stringify(result.problems));
           expect(result.rows).toEqual(expected.rows);
           expect(result.findings.map((finding) => finding.sentence)).toEqual(
@@ -81,11 +80,6 @@ describe('heads of the appendix', () => {
       {
         code: 'headMissing',
         row: 2,
-        sentence: 'Thiếu cột “Đơn vị”; dòng tiêu đề chỉ có “STT”, “Huyện”, “Số dân”.',
-      },
-      {
-        code: 'headMissing',
-        row: 2,
         sentence: 'Thiếu cột “Chỉ tiêu kích hoạt”; dòng tiêu đề chỉ có “STT”, “Huyện”, “Số dân”.',
       },
       {
@@ -115,14 +109,15 @@ describe('heads of the appendix', () => {
         code: 'headTwice',
         row: 1,
         column: 'H',
-        sentence: 'Cột “Chỉ tiêu kích hoạt” có hai lần, ở cột C và cột H; xóa bớt một cột.',
+        sentence:
+          'Cột “Chỉ tiêu kích hoạt” có hai lần: cột C (“Chỉ tiêu kích hoạt”) và cột H (“CHỈ TIÊU”); xóa bớt một cột.',
       },
     ]);
   });
 
   test('a column that is none of the appendix is named and left', () => {
     const values = printed.map((row, i) => [...row, i === 0 ? 'Ghi chú' : 'x']);
-    const result = planAppendixImport(tableOf(values, 'PL'), knownGiaLai());
+    const result = planOf(tableOf(values, 'PL'), knownGiaLai());
     expect('findings' in result && result.findings.at(-1)).toEqual({
       level: 'warning',
       code: 'columnIgnored',
@@ -133,7 +128,7 @@ describe('heads of the appendix', () => {
   });
 
   test('a sheet holds the appendix when it has the heads', () => {
-    expect(holdsAppendix(tracked)(tableOf(printed))).toBe(true);
-    expect(holdsAppendix(tracked)(tableOf([['STT', 'Đơn vị']]))).toBe(false);
+    expect(holdsAppendix({ tracked, done: 'needed' })(tableOf(printed))).toBe(true);
+    expect(holdsAppendix({ tracked, done: 'needed' })(tableOf([['STT', 'Đơn vị']]))).toBe(false);
   });
 });

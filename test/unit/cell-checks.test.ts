@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Indicator } from '../../shared/domain/campaign.ts';
+import type { Indicator, Relation } from '../../shared/domain/campaign.ts';
 import { type CellFinding, checkCells } from '../../shared/domain/cell-checks.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { Column, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
@@ -43,7 +43,7 @@ const stored = (indicatorId: number, change: Partial<StoredColumns> = {}): Store
   ...change,
 });
 
-const check = (sheet: DaySheet) => checkCells(figuresOf(sheet));
+const check = (sheet: DaySheet, today = sheet.on) => checkCells(figuresOf(sheet), { today });
 const told = (findings: readonly CellFinding[]) =>
   findings.map(
     ({ level, code, indicatorId, unitId }) => `${level} ${code} ${indicatorId}/${unitId}`,
@@ -187,7 +187,11 @@ describe('a part above its whole', () => {
 });
 
 describe('level 1 + level 2 against the total', () => {
-  const levels = (nows: [Column, Column, Column], before: Column = BLANK) =>
+  const levels = (
+    nows: [Column, Column, Column],
+    before: Column = BLANK,
+    relation: Relation = 'equal',
+  ) =>
     sheetWith(
       {},
       {
@@ -196,7 +200,9 @@ describe('level 1 + level 2 against the total', () => {
           indicator({ id: 2, name: 'Mức 2', kind: 'flow' }),
           indicator({ id: 3, name: 'Kích hoạt', kind: 'flow' }),
         ],
-        identities: [{ id: 1, name: 'Kích hoạt = mức 1 + mức 2', totalId: 3, partIds: [1, 2] }],
+        identities: [
+          { id: 1, name: 'Kích hoạt = mức 1 + mức 2', totalId: 3, partIds: [1, 2], relation },
+        ],
         stored: [
           stored(1, { now: nows[0] }),
           stored(2, { now: nows[1] }),

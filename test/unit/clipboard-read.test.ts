@@ -211,3 +211,50 @@ describe('whatever stands on the clipboard', () => {
     expect(readClipboard({ html: `<td>${long}`, text: long })).toHaveProperty('tooLarge');
   });
 });
+
+describe('figures that a spreadsheet shows in its own way', () => {
+  const figures = (html: string, text = '') => officeTexts(readClipboard({ html, text }));
+  const excel = (style: string, cell: string) =>
+    figures(`<style><!--.xl65\n\t{${style}}\n--></style><table><tr>${cell}</tr></table>`);
+
+  it('are 0 where a dash came with the number, by any of its makers', () => {
+    const trial = readFileSync(
+      new URL('../fixtures/clipboard/zero-as-dash.html', import.meta.url),
+      'utf8',
+    );
+    expect(figures(trial)).toEqual([['120'], ['0']]);
+    expect(figures('<td x:num="0"> - </td><td x:num="0">–</td>')).toEqual([['0', '0']]);
+    expect(figures('<td data-sheets-value="{&quot;1&quot;:3,&quot;3&quot;:0}">-</td>')).toEqual([
+      ['0'],
+    ]);
+  });
+
+  it('are 0 where the number format of Excel writes 0 as a dash', () => {
+    const accounting =
+      'mso-number-format:"_\\(* \\#\\,\\#\\#0_\\)\\;_\\(* \\\\\\(\\#\\,\\#\\#0\\\\\\)\\;_\\(* \\0022-\\0022??_\\)\\;_\\(\\@_\\)";';
+    const cell = "<td class=xl65><span style='mso-spacerun:yes'> </span>-<span> </span></td>";
+    expect(excel(accounting, cell)).toEqual([['0']]);
+    expect(excel('mso-number-format:"\\#\\,\\#\\#0\\;\\\\-\\#\\,\\#\\#0\\;\\\\-"', cell)).toEqual([
+      ['0'],
+    ]);
+    expect(figures(`<td style='mso-number-format:"0\\;-0\\;-"'>-</td>`)).toEqual([['0']]);
+  });
+
+  it('stay a dash where nothing says that it is 0', () => {
+    expect(
+      excel('mso-number-format:"\\#\\,\\#\\#0\\;\\\\-\\#\\,\\#\\#0";', '<td class=xl65>-</td>'),
+    ).toEqual([['-']]);
+    expect(excel('mso-number-format:General', '<td class=xl65>-</td>')).toEqual([['-']]);
+    expect(figures('<td x:num="5">-</td><td>–</td>')).toEqual([['-', '–']]);
+    expect(figures('', '-\t–')).toEqual([['-', '–']]);
+  });
+
+  it('are numbers without the apostrophe, the signs nobody sees and the parentheses', () => {
+    expect(figures('', "'16300\t'29.800\t\u200e16\u200b283\u202a\t'35,9%\t'abc\t'-")).toEqual([
+      ['16300', '29.800', '16283', '35,9%', "'abc", "'-"],
+    ]);
+    expect(figures('<td x:num="-1250">(1.250)</td><td x:num="7">(1.250)</td>')).toEqual([
+      ['-1.250', '(1.250)'],
+    ]);
+  });
+});

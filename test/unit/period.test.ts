@@ -14,6 +14,7 @@ import {
   monthOf,
   periodName,
   periodOf,
+  uncoveredParts,
   weekOf,
 } from '../../shared/domain/period.ts';
 
@@ -140,5 +141,26 @@ describe('months later', () => {
         }
       }),
     );
+  });
+});
+
+describe('the uncovered parts of a window', () => {
+  const all = { from: '2023-09-01', to: '2023-09-30' };
+  const part = (from: string, to: string) => ({ from: `2023-09-${from}`, to: `2023-09-${to}` });
+
+  it('lie between, before and after what covers it, however that overlaps', () => {
+    expect(uncoveredParts(all, [])).toEqual([all]);
+    expect(uncoveredParts(all, [part('18', '24'), part('04', '10')])).toEqual([
+      part('01', '03'),
+      part('11', '17'),
+      part('25', '30'),
+    ]);
+    expect(uncoveredParts(all, [part('05', '20'), part('06', '07'), part('18', '25')])).toEqual([
+      part('01', '04'),
+      part('26', '30'),
+    ]);
+    expect(uncoveredParts(all, [{ from: '2023-08-01', to: '2023-10-31' }])).toEqual([]);
+    expect(uncoveredParts(all, [{ from: '2023-10-01', to: '2023-10-31' }])).toEqual([all]);
+    expect(uncoveredParts({ from: all.to, to: all.from }, [])).toEqual([]);
   });
 });

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildAppendix } from '../../shared/report/appendix.ts';
+import { reportCsv } from '../../shared/report/csv.ts';
+import { reportHtml } from '../../shared/report/html.ts';
 import { giaLaiPrinted } from '../helpers/cases.ts';
-import { giaLaiAppendix, giaLaiTable } from '../helpers/sample-sheet.ts';
+import { giaLaiAppendix, giaLaiTable, percentTable } from '../helpers/sample-sheet.ts';
 
 const [printedHead, ...printedRows] = giaLaiPrinted();
 const printedTotal = printedRows.pop();
@@ -48,11 +51,11 @@ describe('the Gia Lai appendix as of 23/8/2023, as the office prints it', () => 
     expect(model.rows.map(({ kind }) => kind)).toEqual([...Array(17).fill('unit'), 'total']);
   });
 
-  it('carries numbers beside the texts, the rate unrounded', () => {
+  it('carries the numbers that are printed beside the texts, the rate rounded as it is', () => {
     const [order, unit, target, done, rate] = model.rows[0]!.cells;
     expect(order?.number).toBe(1);
     expect(unit).toEqual({ text: 'Huyện Đak Pơ' });
-    expect([target?.number, done?.number, rate?.number]).toEqual([16_283, 12_476, 12_476 / 16_283]);
+    expect([target?.number, done?.number, rate?.number]).toEqual([16_283, 12_476, 0.7662]);
   });
 });
 
@@ -107,4 +110,81 @@ it('names who has reached the target: nothing more is needed a day', () => {
   expect(model.notes).toContain('Đã hoàn thành chỉ tiêu: Huyện Đak Pơ.');
   for (const other of sheet.rows) other.done = other.target;
   expect(buildAppendix(sheet, 'strict').notes).toContain('Đã hoàn thành chỉ tiêu: 17 đơn vị.');
+});
+
+describe('an indicator that is a percentage', () => {
+  it('is printed in per cent, what is left in percentage points, and is not summed', () => {
+    const strict = buildAppendix(percentTable(), 'strict', 'official');
+    expect(strict.rows.map(texts)).toEqual([
+      ['1', 'Thành phố Pleiku', '100,00%', '51,19%', '51,19%', '48,81 điểm %', '0,98 điểm %'],
+      ['2', 'Thị xã An Khê', '100,00%', '103,50%', '103,50%', '-3,50 điểm %', '0,00 điểm %'],
+      ['3', 'Thị xã Ayun Pa', '100,00%', '49,95%', '49,95%', '50,05 điểm %', '1,00 điểm %'],
+      ['', 'TỔNG', '–', '–', '–', '–', '–'],
+    ]);
+    expect(strict.rows[0]!.cells.map(({ number }) => number)).toEqual([
+      1,
+      undefined,
+      1,
+      0.5119,
+      0.5119,
+      48.81,
+      0.98,
+    ]);
+    expect(strict.notes).toContain('(–): tỷ lệ % không cộng từ cấp dưới.');
+    expect(strict.columns.reduce((sum, { width }) => sum + width, 0)).toBe(100);
+    const office = buildAppendix(percentTable(), 'office', 'official');
+    expect(texts(office.rows[0]!).slice(2)).toEqual([
+      '100.00%',
+      '51.19%',
+      '51.19%',
+      '48.81 điểm %',
+      '0.98 điểm %',
+    ]);
+  });
+
+  it('stands so in CSV and HTML', () => {
+    const model = buildAppendix(percentTable(), 'strict', 'official');
+    expect(reportCsv(model)).toContain('"100,00%","51,19%","51,19%","48,81 điểm %"');
+    expect(reportHtml(model)).toContain('>48,81 điểm %</td>');
+  });
+});
+
+/** The hundredths of a per cent that a program shows of a number which it keeps with 15 digits. */
+function shownHundredths(number: number, halves: 'up' | 'even' | 'cut'): bigint {
+  const [digits, exponent] = Math.abs(number).toExponential(14).split('e');
+  const whole = BigInt(digits!.replace('.', ''));
+  // number = whole × 10^(exponent − 14); shown are units of 10^-4.
+  const power = Number(exponent) - 14 + 4;
+  if (power >= 0) return whole * 10n ** BigInt(power);
+  const unit = 10n ** BigInt(-power);
+  const [down, rest] = [whole / unit, whole % unit];
+  if (halves === 'cut' || rest * 2n < unit) return down;
+  return rest * 2n > unit || halves === 'up' || down % 2n === 1n ? down + 1n : down;
+}
+
+it('keeps numbers of which every program shows what is printed, however it rounds', () => {
+  const table = giaLaiTable();
+  const shows = (done: number, target: number) => {
+    const model = buildAppendix(
+      { ...table, rows: [{ ...table.rows[0]!, done, target }] },
+      'strict',
+      'official',
+    );
+    const { text, number } = model.rows[0]!.cells[4]!;
+    const printed = BigInt(text.replace(/[^\d]/g, ''));
+    for (const halves of ['up', 'even', 'cut'] as const) {
+      expect(shownHundredths(number!, halves), `${done}/${target} ${halves}`).toBe(printed);
+    }
+    return text;
+  };
+  expect(shows(12_175, 100_000)).toBe('12,18%');
+  expect(shows(1, 800)).toBe('0,13%');
+  expect(shows(2_675, 100_000)).toBe('2,68%');
+  for (let half = 5; half < 100_000; half += 10) shows(half, 100_000);
+  fc.assert(
+    fc.property(fc.nat(2_000_000), fc.integer({ min: 1, max: 1_500_000 }), (done, target) => {
+      shows(done, target);
+    }),
+    { numRuns: 2000 },
+  );
 });

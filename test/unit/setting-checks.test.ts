@@ -4,12 +4,12 @@ import type { Campaign, Indicator, Milestone } from '../../shared/domain/campaig
 import { checkObligation, dueList, type Obligation } from '../../shared/domain/deadline.ts';
 import { cycleOf, findCycle } from '../../shared/domain/dependencies.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
+import { checkRule } from '../../shared/domain/rule-checks.ts';
 import {
   canHaveTarget,
   checkHead,
   checkIndicator,
   checkMilestone,
-  checkRule,
   flowsOf,
   windowProblem,
 } from '../../shared/domain/settings.ts';
@@ -32,12 +32,14 @@ const named = (id: number, name: string, change: Partial<Indicator> = {}): Indic
   reachedBy: 'value',
   countedKinds: [],
   items: [],
+  requiresAll: false,
   ...change,
 });
 const rule = (indicatorId: number, ofId: number | null, low = 5000): TargetRule => ({
   indicatorId,
   milestoneId: 1,
   ofId,
+  baseOn: ofId === null ? null : '2023-08-31',
   low,
   high: null,
   rounding: 'nearest',
@@ -117,9 +119,9 @@ describe('what is computed from itself', () => {
     ]);
   });
 
-  it('is a part of a sum', () => {
+  it('is not a part of a sum, which stands as at the base day: all citizens, with or without an account', () => {
     const sum = named(3, 'Tổng', { kind: 'sum', parts: [1, 2] });
-    expect(checkRule(rule(1, 3), settings([x, y, sum]))).toMatchObject([{ field: 'ofId' }]);
+    expect(checkRule(rule(1, 3), settings([x, y, sum]))).toEqual([]);
     expect(checkRule(rule(3, 1), settings([x, y, sum]))).toEqual([]);
   });
 
@@ -215,6 +217,25 @@ describe('percentages', () => {
     const { id, ...changed } = { ...x, kind: 'stock', measure: 'percent' } as Indicator;
     expect(checkIndicator(changed, id, [x, y, sum])).toMatchObject([
       { field: 'measure', sentence: expect.stringContaining('“Tổng”') },
+    ]);
+  });
+
+  it('are of what is counted, never of a share, and give no share', () => {
+    const all = settings([x, y, rate, percent]);
+    for (const of of [rate, percent]) {
+      expect(checkRule(rule(1, of.id), all)).toEqual([
+        {
+          field: 'ofId',
+          sentence: `“${of.name}” là số phần trăm nên không làm gốc để tính tỷ lệ được; chọn chỉ số là số lượng, như số công dân hay số tài khoản.`,
+        },
+      ]);
+    }
+    expect(checkRule(rule(4, 1), all)).toEqual([
+      {
+        field: 'indicatorId',
+        sentence:
+          '“Phủ sóng” đã tính bằng phần trăm nên không có chỉ tiêu theo tỷ lệ; ghi chỉ tiêu cho từng đơn vị ở màn hình Chỉ tiêu.',
+      },
     ]);
   });
 

@@ -11,6 +11,9 @@ describe('rows of a table that hold no unit', () => {
   test.each([
     'TỔNG',
     'Tổng cộng',
+    'Tổng hợp',
+    'Lũy kế toàn tỉnh',
+    'Tổng lũy kế',
     'Tổng số:',
     'Cộng',
     'Cộng chung',
@@ -37,6 +40,8 @@ describe('rows of a table that hold no unit', () => {
     'Cả tỉnh',
     'Chung toàn tỉnh',
     'Toan tinh',
+    'T Ổ N G',
+    'T Ổ N G  C Ộ N G',
   ])('%s is a total', (label) => {
     expect(isTotalLabel(label, 'Tỉnh Gia Lai')).toBe(true);
   });

@@ -1,0 +1,66 @@
+import type Database from 'better-sqlite3';
+import { FieldError } from '../../shared/contract/errors.ts';
+import { isAsFingerprinted, isOfFingerprint, structureProblem } from './fingerprint.ts';
+import { APPLICATION_ID } from './migrate.ts';
+import { damaged } from './storage-errors.ts';
+
+interface SchemaObject {
+  name: string;
+  sql: string;
+}
+
+const schemaOf = (db: Database.Database) =>
+  (
+    db
+      .prepare(
+        "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'",
+      )
+      .all() as SchemaObject[]
+  ).filter(({ name }) => !isOfFingerprint(name));
+
+/**
+ * Whether the database is sound data of this program, before anything is read of it or changed in
+ * it. `empty` is a database that holds nothing, in which the schema of a version is made.
+ * Throws FieldError `databaseDamaged`, `databaseNewer`.
+ */
+export function checkFile(
+  db: Database.Database,
+  migrations: readonly string[],
+  empty: () => Database.Database,
+): void {
+  const file = db.name;
+  const schema = schemaOf(db);
+  const version = db.pragma('user_version', { simple: true }) as number;
+  const application = db.pragma('application_id', { simple: true }) as number;
+  if (application !== APPLICATION_ID) {
+    // An old program that was stopped while it made the file left one that holds nothing.
+    if (application === 0 && version === 0 && schema.length === 0) return;
+    throw damaged(file, 'notOurs', `application_id ${application}`);
+  }
+  if (version > migrations.length) {
+    throw new FieldError('databaseNewer', { found: version, known: migrations.length });
+  }
+  if (version < 1) throw damaged(file, 'version', `user_version ${version}`);
+  const isSame = isAsFingerprinted(db);
+  const problem = isSame === null ? structureProblem(db) : null;
+  if (problem !== null) throw damaged(file, 'content', problem);
+  const other = otherThanExpected(schema, migrations.slice(0, version), empty);
+  if (other !== null) throw damaged(file, 'structure', `schema of ${other}`);
+  if (isSame === false) throw damaged(file, 'fingerprint', 'checksum');
+}
+
+/** The first table or index that is not as these migrations make it; null when all are. */
+function otherThanExpected(
+  schema: readonly SchemaObject[],
+  migrations: readonly string[],
+  empty: () => Database.Database,
+): string | null {
+  const found = new Map(schema.map(({ name, sql }) => [name, sql]));
+  const model = empty();
+  try {
+    for (const migration of migrations) model.exec(migration);
+    return schemaOf(model).find(({ name, sql }) => found.get(name) !== sql)?.name ?? null;
+  } finally {
+    model.close();
+  }
+}

@@ -1,0 +1,167 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import type Database from 'better-sqlite3';
+
+/**
+ * SQLite's own check looks at how the file is built, not at what the cells say: a digit that the
+ * disk turned is as good to it as any other. So a file that is closed keeps the checksum of its
+ * pages, and is compared with it when it is opened. Whatever a statement changes after that, by
+ * this program or another, takes the checksum away (triggers), since then it says nothing.
+ */
+
+/** More than this (bytes) is not read whole: opening would take longer than a clerk waits. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+const TABLE = 'fingerprint';
+const PREFIX = 'fingerprint_of_';
+const EVENTS = ['INSERT', 'UPDATE', 'DELETE'] as const;
+
+/** Whether an object of the schema is of the fingerprint, not of the field. */
+export const isOfFingerprint = (name: string) => name === TABLE || name.startsWith(PREFIX);
+
+const triggerName = (table: string, event: string) => `${PREFIX}${table}_${event.toLowerCase()}`;
+
+/** Makes what is missing: the table with its one row, and three triggers a table of the field. */
+export function prepareFingerprint(db: Database.Database): void {
+  const objects = db.prepare('SELECT type, name FROM sqlite_schema').all() as {
+    type: string;
+    name: string;
+  }[];
+  const names = new Set(objects.map(({ name }) => name));
+  const missing = objects
+    .filter(({ type, name }) => type === 'table' && name !== TABLE && !name.startsWith('sqlite_'))
+    .flatMap(({ name }) => EVENTS.map((event) => ({ table: name, event })))
+    .filter(({ table, event }) => !names.has(triggerName(table, event)));
+  if (names.has(TABLE) && missing.length === 0) return;
+  db.transaction(() => {
+    db.exec(
+      `CREATE TABLE IF NOT EXISTS ${TABLE} (
+         id            INTEGER PRIMARY KEY CHECK (id = 1),
+         -- Of all pages but this table's own; null since something has changed.
+         checksum      INTEGER,
+         -- Of the schema when the checksum was taken: a change of it fires no trigger.
+         schema_cookie INTEGER NOT NULL DEFAULT 0
+       ) STRICT;
+       INSERT OR IGNORE INTO ${TABLE} (id) VALUES (1);`,
+    );
+    for (const { table, event } of missing) {
+      db.exec(
+        `CREATE TRIGGER IF NOT EXISTS "${triggerName(table, event)}" AFTER ${event} ON "${table}"
+         WHEN (SELECT checksum FROM ${TABLE}) IS NOT NULL
+         BEGIN UPDATE ${TABLE} SET checksum = NULL; END`,
+      );
+    }
+  }).immediate();
+}
+
+interface Kept {
+  checksum: number | null;
+  cookie: number;
+}
+
+const readKept = (db: Database.Database) =>
+  db.prepare<[], Kept>(`SELECT checksum, schema_cookie AS cookie FROM ${TABLE}`).get();
+
+const cookieOf = (db: Database.Database) => db.pragma('schema_version', { simple: true }) as number;
+
+const sizeOf = (db: Database.Database) =>
+  (db.pragma('page_count', { simple: true }) as number) *
+  (db.pragma('page_size', { simple: true }) as number);
+
+/**
+ * Places of page 1 that are written without a change of the data: the marks of the journal mode,
+ * the counters of changes and the size in pages (https://sqlite.org/fileformat2.html#the_database_header).
+ */
+const RESTLESS: [from: number, to: number][] = [
+  [18, 20],
+  [24, 32],
+  [92, 100],
+];
+
+/** So many bytes of the file are in memory at once. */
+const CHUNK_BYTES = 1024 * 1024;
+
+/** The checksum of the pages as the transaction sees them. */
+function checksumOf(db: Database.Database): number {
+  const pageSize = db.pragma('page_size', { simple: true }) as number;
+  const own = db
+    .prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?')
+    .pluck()
+    .get(TABLE) as number;
+  const leftOut = [...RESTLESS, [(own - 1) * pageSize, own * pageSize] as const];
+  let checksum = 0;
+  let at = 0;
+  for (const chunk of pagesOf(db)) {
+    for (const [from, to] of leftOut) {
+      const [start, end] = [Math.max(from - at, 0), Math.min(to - at, chunk.length)];
+      if (start < end) chunk.fill(0, start, end);
+    }
+    checksum = crc32(chunk, checksum);
+    at += chunk.length;
+  }
+  return checksum;
+}
+
+/**
+ * The bytes of all pages, piece by piece: of the file itself, which is all there is while no page
+ * waits in the write-ahead log; else of a copy in memory.
+ */
+function* pagesOf(db: Database.Database): Generator<Buffer> {
+  if ((statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) {
+    yield db.serialize();
+    return;
+  }
+  const file = openSync(db.name, 'r');
+  try {
+    for (let left = sizeOf(db); left > 0; ) {
+      const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, left));
+      const read = readSync(file, chunk);
+      if (read === 0) return;
+      yield chunk.subarray(0, read);
+      left -= read;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Up to this size (bytes) the whole check of SQLite is run, that of indexes against their tables
+ * and of rows against those that they refer to; beyond it the quick one.
+ */
+const WHOLLY_CHECKED_BYTES = 32 * 1024 * 1024;
+
+/** What SQLite's own check finds first; null when the file is sound to it. */
+export function structureProblem(db: Database.Database): string | null {
+  const isSmall = sizeOf(db) <= WHOLLY_CHECKED_BYTES;
+  const found = db.pragma(`${isSmall ? 'integrity_check' : 'quick_check'}(1)`, { simple: true });
+  if (found !== 'ok') return String(found);
+  if (!isSmall) return null;
+  const broken = db.prepare('SELECT "table" FROM pragma_foreign_key_check LIMIT 1').pluck().get();
+  return broken === undefined ? null : `foreign key: table ${broken}`;
+}
+
+/**
+ * Keeps the checksum of what the file holds now, unless it has it, is too big or not sound: so a
+ * file that is the same as its checksum needs no other check, which takes four times as long.
+ */
+export function keepFingerprint(db: Database.Database): void {
+  // As far as other programs on the file let it, everything stands in the file itself.
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.transaction(() => {
+    if (readKept(db)?.checksum !== null || sizeOf(db) > MOST_BYTES) return;
+    if (structureProblem(db) !== null) return;
+    const update = db.prepare(`UPDATE ${TABLE} SET checksum = ?, schema_cookie = ?`);
+    update.run(checksumOf(db), cookieOf(db));
+  }).immediate();
+}
+
+/** Whether the file holds what it held when its checksum was kept; null when none speaks of it. */
+export function isAsFingerprinted(db: Database.Database): boolean | null {
+  if (db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(TABLE) === undefined) {
+    return null;
+  }
+  const kept = readKept(db);
+  const speaks = kept !== undefined && kept.checksum !== null && kept.cookie === cookieOf(db);
+  return speaks && sizeOf(db) <= MOST_BYTES ? checksumOf(db) === kept.checksum : null;
+}

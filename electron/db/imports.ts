@@ -1,0 +1,144 @@
+import type { Finding, FindingCode, FindingLevel } from '../../shared/domain/checks.ts';
+import type { ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
+import type { ReadHandle, WriteHandle } from './open.ts';
+
+/** What the columns or figures of a file belong to. */
+export interface ImportPlace {
+  indicatorId: number;
+  /** Null where the campaign has no milestone. */
+  milestoneId: number | null;
+}
+
+/** Columns that the clerk said of a layout before; null when nobody has. */
+export function readColumnChoice(
+  db: ReadHandle,
+  { indicatorId, milestoneId }: ImportPlace,
+  layout: string,
+): ChosenColumns | null {
+  const row = db
+    .prepare<{ columns: string }, [number, number, string]>(
+      'SELECT columns FROM column_choice WHERE indicator_id = ? AND milestone_id = ? AND layout = ?',
+    )
+    .get(indicatorId, milestoneId ?? 0, layout);
+  return row ? (JSON.parse(row.columns) as ChosenColumns) : null;
+}
+
+export function putColumnChoice(
+  db: WriteHandle,
+  { indicatorId, milestoneId }: ImportPlace,
+  { layout, columns }: { layout: string; columns: ChosenColumns },
+): void {
+  db.prepare<unknown, [number, number, string, string]>(
+    `INSERT INTO column_choice (indicator_id, milestone_id, layout, columns) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET columns = excluded.columns`,
+  ).run(indicatorId, milestoneId ?? 0, layout, JSON.stringify(columns));
+}
+
+export interface ImportedFile extends ImportPlace {
+  campaignId: number;
+  file: string;
+  at: string;
+  /** Units that the file gives figures of. */
+  unitIds: readonly number[];
+  findings: readonly (Finding & { unitId: number | null })[];
+}
+
+/**
+ * Keeps what was found in a file that was just taken. What earlier files said of the same units
+ * goes: their figures are replaced.
+ */
+export function putImportedFile(db: WriteHandle, imported: ImportedFile): void {
+  const { campaignId, indicatorId, milestoneId, file, at, unitIds, findings } = imported;
+  const units = JSON.stringify(unitIds);
+  const earlier = db
+    .prepare<{ id: number; unitIds: string }, [number, number | null]>(
+      `SELECT id, unit_ids AS unitIds FROM imported_file
+       WHERE indicator_id = ? AND milestone_id IS ?`,
+    )
+    .all(indicatorId, milestoneId);
+  const now = new Set(unitIds);
+  for (const { id, unitIds: before } of earlier) {
+    const isReplaced = (JSON.parse(before) as number[]).every((unitId) => now.has(unitId));
+    db.prepare<unknown, [number, number, string]>(
+      `DELETE FROM import_finding
+       WHERE file_id = ? AND (? OR unit_id IN (SELECT value FROM json_each(?)))`,
+    ).run(id, Number(isReplaced), units);
+    db.prepare<unknown, [number]>(
+      `DELETE FROM imported_file
+       WHERE id = ? AND NOT EXISTS (SELECT * FROM import_finding WHERE file_id = imported_file.id)`,
+    ).run(id);
+  }
+  if (findings.length === 0) return;
+  const { lastInsertRowid } = db
+    .prepare<unknown, [number, number, number | null, string, string, string]>(
+      `INSERT INTO imported_file (campaign_id, indicator_id, milestone_id, file, at, unit_ids,
+                                  last_change_id)
+       VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM change))`,
+    )
+    .run(campaignId, indicatorId, milestoneId, file, at, units);
+  const insert = db.prepare<unknown, unknown[]>(
+    `INSERT INTO import_finding (file_id, unit_id, level, code, unit_code, place, sentence)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const { unitId, level, code, unitCode, place, sentence } of findings) {
+    insert.run(lastInsertRowid, unitId, level, code, unitCode, place, sentence);
+  }
+}
+
+interface KeptRow {
+  id: number;
+  level: FindingLevel;
+  code: FindingCode;
+  unitCode: string | null;
+  place: string;
+  sentence: string;
+  file: string;
+}
+
+/**
+ * What is left open of the files that a campaign took: not answered, and of figures that nobody
+ * has changed since.
+ */
+export function listImportFindings(db: ReadHandle, campaignId: number): Finding[] {
+  return db
+    .prepare<KeptRow, [number]>(
+      `SELECT import_finding.id, level, import_finding.code, unit_code AS unitCode, place,
+              sentence, file
+       FROM imported_file JOIN import_finding ON file_id = imported_file.id
+       JOIN indicator ON indicator.id = indicator_id
+       LEFT JOIN milestone ON milestone.id = milestone_id
+       WHERE imported_file.campaign_id = ? AND answer IS NULL
+         AND indicator.removed_at IS NULL AND milestone.removed_at IS NULL
+         AND NOT EXISTS (
+           SELECT * FROM change
+           WHERE change.indicator_id = imported_file.indicator_id
+             AND change.unit_id = import_finding.unit_id
+             AND change.id > last_change_id
+             AND (change.kind = 'opening'
+                  OR (change.kind = 'target' AND change.milestone_id IS imported_file.milestone_id)))
+       ORDER BY import_finding.id`,
+    )
+    .all(campaignId)
+    .map(({ id, file, place, ...finding }) => ({
+      ...finding,
+      place: `Tệp ${file}, ${place}`,
+      keptId: id,
+    }));
+}
+
+/** Answers findings of imported files of a campaign; how many were open. */
+export function answerImportFindings(
+  db: WriteHandle,
+  campaignId: number,
+  ids: readonly number[],
+  { text, at, by }: { text: string; at: string; by: string },
+): number {
+  return db
+    .prepare<unknown, [string, string, string, number, string]>(
+      `UPDATE import_finding SET answer = ?, answered_at = ?, answered_by = ?
+       WHERE answer IS NULL
+         AND file_id IN (SELECT id FROM imported_file WHERE campaign_id = ?)
+         AND id IN (SELECT value FROM json_each(?))`,
+    )
+    .run(text, at, by, campaignId, JSON.stringify(ids)).changes;
+}

@@ -1,0 +1,21 @@
+import { Button, CloseButton, Group } from '@mantine/core';
+import { formatDay } from '../../shared/text/dates.ts';
+import type { ClosedOffer } from './target-snapshot.ts';
+
+/** Closed days stand against targets: they can hold from the first day after these. */
+export function OfferPanel(props: { offer: ClosedOffer; onTake(): void; onClose(): void }) {
+  const { offer, onTake, onClose } = props;
+  return (
+    <section className="step-panel" aria-label="Ngày đã chốt">
+      <header>
+        <strong role="status">{offer.sentence}</strong>
+        <CloseButton aria-label="Đóng" onClick={onClose} />
+      </header>
+      <Group gap="xs">
+        <Button size="compact-sm" onClick={onTake}>
+          {`Ghi ${offer.changes.size} chỉ tiêu, hiệu lực từ ${formatDay(offer.since)}`}
+        </Button>
+      </Group>
+    </section>
+  );
+}

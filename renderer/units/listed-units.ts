@@ -1,0 +1,45 @@
+import type { UnitInput } from '../../shared/contract/methods.ts';
+import { oddName } from '../../shared/exchange/odd-names.ts';
+import { type ListedUnit, readUnitLines } from '../../shared/exchange/unit-lines.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+
+/** A list of units as it stands in a form. */
+export interface UnitListDraft {
+  /** One unit a line, see `readUnitLines`. */
+  units: string;
+  /** The lines as they were when the clerk said that odd ones among them are right; "" before. */
+  lookedAt: string;
+}
+
+export const NO_LIST: UnitListDraft = { units: '', lookedAt: '' };
+
+export const countDoubts = (units: readonly ListedUnit[]): number =>
+  units.filter(({ doubt }) => doubt !== null).length;
+
+/** The units that the lines name, or why they cannot be taken yet. */
+export function readUnitList(
+  { units: lines, lookedAt }: UnitListDraft,
+  rootName: string,
+): { units: UnitInput[] } | { problem: string } {
+  const { units, problems } = readUnitLines(lines, { rootName });
+  const [first] = problems;
+  if (first !== undefined) {
+    const more = problems.length - 1;
+    return { problem: more === 0 ? first : `${first} (còn ${formatCount(more)} dòng nữa)` };
+  }
+  if (units.length === 0) return { problem: 'Ghi ít nhất một đơn vị, mỗi đơn vị một dòng.' };
+  const doubts = countDoubts(units);
+  if (doubts > 0 && lookedAt !== lines) {
+    return {
+      problem: `Có ${formatCount(doubts)} dòng cần xem lại (ghi chú chữ đỏ trong bảng dưới); sửa ở trên, hoặc đánh dấu là đã xem và đúng như vậy.`,
+    };
+  }
+  return {
+    units: units.map(({ code, name }) => ({
+      era: null,
+      code,
+      name,
+      ...(oddName(name) !== null && { nameIsMeant: true }),
+    })),
+  };
+}

@@ -1,0 +1,262 @@
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { InputOf, ReadUnits } from '../../shared/contract/methods.ts';
+import type { ListColumn, UnitColumns } from '../../shared/exchange/unit-columns.ts';
+import {
+  fullCode,
+  type ListedUnit,
+  linesOfUnits,
+  readUnitLines,
+} from '../../shared/exchange/unit-lines.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { useClient } from '../api/client.tsx';
+import { useFilePicker } from '../api/file-picker.ts';
+import { ColumnChoices } from '../ui/column-choices.tsx';
+import { useOldTexts } from '../ui/old-texts.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { type FormState, LinesField } from '../ui/setting-form.tsx';
+import { countDoubts, type UnitListDraft } from './listed-units.ts';
+import './listed-units.css';
+
+/** More are counted, but not drawn one by one. */
+const MOST_LINES = 500;
+
+type ReadFile = InputOf<'units.readFile'>;
+
+/**
+ * A list of units that is typed, pasted or taken from a file: the units that come of it stand below
+ * in a table before they count; where columns are not understood the clerk says which is which.
+ */
+export function UnitListField(props: {
+  form: FormState<UnitListDraft>;
+  label: string;
+  /** Said below the label as long as no unit is read. */
+  hint: string;
+  placeholder: string;
+  /** The unit above: its own row is the total. */
+  rootName: string;
+}) {
+  const { form, label, hint, placeholder, rootName } = props;
+  const { units: text, lookedAt } = form.draft;
+  const { pick } = useFilePicker();
+  const client = useClient();
+  const oldTexts = useOldTexts();
+  const list = useMemo(() => readUnitLines(text, { rootName }), [text, rootName]);
+  const setLines = (units: readonly ListedUnit[]) => form.set({ units: linesOfUnits(units) });
+
+  /** What is read stands in the field, to be looked at and mended before it counts. */
+  const takeFile = useMutation({
+    mutationFn: async (again: Pick<ReadFile, 'file' | 'columns'> | null) => {
+      const asked = again ?? (await pick());
+      if (asked === null) return null;
+      const { file } = asked;
+      const columns = again?.columns;
+      const read = await client.call('units.readFile', {
+        file,
+        rootName,
+        ...(columns && { columns }),
+      });
+      if (!read.ask) {
+        oldTexts.offer(linesOfUnits(read.units), (lines) => form.set({ units: lines }));
+      }
+      return { file, read };
+    },
+  });
+  const file = takeFile.data;
+
+  return (
+    <Stack gap="xs">
+      <LinesField
+        form={form}
+        field="units"
+        label={label}
+        description={
+          list.units.length > 0 ? `Đọc được ${formatCount(list.units.length)} đơn vị.` : hint
+        }
+        placeholder={placeholder}
+        rows={7}
+        onPaste={oldTexts.onPaste}
+      />
+      {oldTexts.preview}
+      <Group>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={takeFile.isPending}
+          onClick={() => takeFile.mutate(null)}
+        >
+          Lấy từ tệp Excel, CSV…
+        </Button>
+      </Group>
+      {takeFile.isError && <Problem error={takeFile.error} />}
+      {file?.read.ask ? (
+        <AskColumns
+          ask={file.read.ask}
+          onChosen={(columns) => takeFile.mutate({ file: file.file, columns })}
+        />
+      ) : (
+        file && <FromFile read={file.read} />
+      )}
+      {list.ask && (
+        <AskColumns
+          key={text}
+          ask={list.ask}
+          onChosen={(columns) => setLines(readUnitLines(text, { rootName, columns }).units)}
+        />
+      )}
+      {list.notes.map((note) => (
+        <Text key={note} size="sm">
+          {note}
+        </Text>
+      ))}
+      {list.units.length > 0 && <ListedUnits units={list.units} />}
+      <Doubts
+        units={list.units}
+        checked={lookedAt === text}
+        onCheck={(checked) => form.set({ lookedAt: checked ? text : '', units: text })}
+        onFullCodes={() =>
+          setLines(
+            list.units.map((unit) => ({
+              ...unit,
+              code: fullCode(unit.code, unit.name) ?? unit.code,
+            })),
+          )
+        }
+      />
+    </Stack>
+  );
+}
+
+/** What the field does not show of a file: the sheet that was read, and what is wrong or left out. */
+function FromFile({ read }: { read: ReadUnits }) {
+  const { sheet, problems, notes, units } = read;
+  const doubts = units.flatMap(({ doubt }) => doubt ?? []);
+  return (
+    <section aria-label="Đọc từ tệp">
+      {sheet !== null && <Text size="sm">Đã đọc trang tính “{sheet}”.</Text>}
+      {notes.map((note) => (
+        <Text key={note} size="sm">
+          {note}
+        </Text>
+      ))}
+      {[...problems, ...new Set(doubts)].map((problem) => (
+        <Text key={problem} size="sm" c="red.9">
+          {problem}
+        </Text>
+      ))}
+    </section>
+  );
+}
+
+const CHOICES = [
+  { value: 'name', label: 'Tên đơn vị' },
+  { value: 'code', label: 'Mã đơn vị' },
+  { value: 'none', label: 'Không lấy' },
+];
+
+/** Which column is which. With a name chosen the list is read; there may be no column of codes. */
+function AskColumns(props: {
+  ask: { question: string; columns: ListColumn[] };
+  onChosen(columns: UnitColumns): void;
+}) {
+  const { question, columns } = props.ask;
+  const [chosen, setChosen] = useState<readonly string[]>(columns.map(() => ''));
+  const name = chosen.indexOf('name');
+  const code = chosen.indexOf('code');
+  return (
+    <section className="paste-preview" aria-label="Chọn cột">
+      <Text size="sm">{question}</Text>
+      <ColumnChoices
+        columns={columns.map(({ head, samples }, place) => ({
+          head,
+          samples,
+          choice: chosen[place] ?? '',
+        }))}
+        options={CHOICES}
+        onChoose={(column, choice) =>
+          // A thing is in one column only.
+          setChosen(
+            chosen.map((before, place) => {
+              if (place === column) return choice;
+              return choice !== 'none' && before === choice ? '' : before;
+            }),
+          )
+        }
+      />
+      <Group justify="flex-end">
+        <Button
+          size="compact-sm"
+          disabled={name < 0}
+          onClick={() => props.onChosen({ name, code: code < 0 ? null : code })}
+        >
+          Đọc theo các cột này
+        </Button>
+      </Group>
+    </section>
+  );
+}
+
+/** The units that will be made, those to be looked at first. */
+function ListedUnits({ units }: { units: readonly ListedUnit[] }) {
+  const numbered = units.map((unit, index) => ({ ...unit, number: index + 1 }));
+  const ordered = [
+    ...numbered.filter(({ doubt }) => doubt !== null),
+    ...numbered.filter(({ doubt }) => doubt === null),
+  ];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls is reached by keyboard
+    <section className="listed-units" aria-label="Các đơn vị sẽ thêm" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">TT</th>
+            <th scope="col">Mã</th>
+            <th scope="col">Tên đơn vị sẽ thêm</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ordered.slice(0, MOST_LINES).map(({ number, code, name, doubt }) => (
+            <tr key={number}>
+              <td>{number}</td>
+              <td>{code === '' ? <span className="made">tự đặt</span> : code}</td>
+              <td>
+                {name}
+                {doubt !== null && <div className="problem-text">{doubt}</div>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {units.length > MOST_LINES && (
+        <p>… và {formatCount(units.length - MOST_LINES)} đơn vị nữa.</p>
+      )}
+    </section>
+  );
+}
+
+function Doubts(props: {
+  units: readonly ListedUnit[];
+  checked: boolean;
+  onCheck(checked: boolean): void;
+  onFullCodes(): void;
+}) {
+  const { units, checked, onCheck, onFullCodes } = props;
+  const doubts = countDoubts(units);
+  if (doubts === 0) return null;
+  const isShort = units.some(({ code, name }) => fullCode(code, name) !== null);
+  return (
+    <Group gap="md">
+      <Checkbox
+        label={`Đã xem ${formatCount(doubts)} dòng ghi chú chữ đỏ, đúng như vậy`}
+        checked={checked}
+        onChange={(event) => onCheck(event.currentTarget.checked)}
+      />
+      {isShort && (
+        <Button size="compact-sm" variant="default" onClick={onFullCodes}>
+          Ghi đủ số 0 ở đầu mã
+        </Button>
+      )}
+    </Group>
+  );
+}

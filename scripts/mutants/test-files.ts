@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Rooms whose tests need no store and no window. */
+const ROOMS = ['test/unit', 'test/renderer'];
+
+/** Tests of what rules of the domain do in the whole program, as far as they are quick. */
+const WITH_STORE = ['settings', 'setting-changes', 'documents', 'results', 'merged-figures'].map(
+  (name) => `test/services/${name}.test.ts`,
+);
+
+/** The tests of the house itself. */
+const LEFT_OUT = new Set(
+  ['choose-host', 'house', 'survivors'].map((name) => `test/unit/${name}.test.ts`),
+);
+
+/**
+ * Tests that try with all there is what others try with a few examples, for a second and more each:
+ * they are run for changes of the file that theirs is named after, and not for thousands of others.
+ */
+const SWEEPS = [
+  'half a million times over',
+  'every unit of the country',
+  'finds every unit by',
+  'knows every unit by era and code',
+  'leads old communes to communes of today',
+  'over the official lists every unit',
+  'neither the order of the columns nor the spelling',
+  'shows in the end exactly what the store holds',
+  'whatever is pasted is read quickly',
+];
+
+/** The test files that are run for each change, as paths from the root of the project. */
+export function testFiles(root: string): string[] {
+  const pure = ROOMS.flatMap((room) =>
+    readdirSync(join(root, room), { encoding: 'utf8' })
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((file) => `${room}/${file}`),
+  );
+  return [...pure, ...WITH_STORE].filter((file) => !LEFT_OUT.has(file)).sort();
+}
+
+export const isWithStore = (file: string): boolean => WITH_STORE.includes(file);
+export const isSweep = (title: string): boolean => SWEEPS.some((sweep) => title.includes(sweep));

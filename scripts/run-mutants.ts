@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { MutantResult } from '@stryker-mutator/api/core';
+import { Stryker } from '@stryker-mutator/core';
+import {
+  compareWithList,
+  type FolderScore,
+  type ListedMutant,
+  percentOf,
+  type Survivor,
+} from './mutants/survivors.ts';
+
+/**
+ * `npm run mutate`: small changes are made to the rules, one at a time, and each is to make a test
+ * fail. Names of files ("shared/text/dates.ts") try these only; what was tried before and has not
+ * changed since is taken over. See docs/mutants.md.
+ */
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const LISTED = join(ROOT, 'docs', 'mutants.json');
+const NEEDED_PERCENT = 90;
+
+const folderOf = (file: string) => file.split('/').slice(0, 2).join('/');
+
+function survivorOf(mutant: MutantResult): Survivor {
+  const file = relative(ROOT, mutant.fileName).split(sep).join('/');
+  const at = mutant.location.start.line;
+  const line = readFileSync(mutant.fileName, 'utf8').split('\n')[at - 1]!.trim();
+  return { file, at, line, by: mutant.replacement };
+}
+
+/** Runs all or the named files; 0 when enough was caught in every folder. */
+export async function runMutants(files: readonly string[]): Promise<number> {
+  const results = await new Stryker(
+    files.length > 0 ? { mutate: [...files] } : {},
+  ).runMutationTest();
+  // What was tried in earlier runs is told as well.
+  const named = new Set(files.map((file) => join(ROOT, file)));
+  const tried = results.filter(({ fileName }) => named.size === 0 || named.has(fileName));
+  const list = JSON.parse(readFileSync(LISTED, 'utf8')) as ListedMutant[];
+  const isCaught = ({ status }: MutantResult) => status === 'Killed' || status === 'Timeout';
+  const isMissed = ({ status }: MutantResult) => status === 'Survived' || status === 'NoCoverage';
+  const survivors = tried.filter(isMissed).map(survivorOf);
+  const { unlisted, gone } = compareWithList(survivors, list);
+  const caught = tried.filter(isCaught).map(survivorOf);
+
+  const folders = [...new Set([...caught, ...survivors].map(({ file }) => folderOf(file)))].sort();
+  const scores = folders.map((folder): FolderScore => {
+    const count = (of: readonly Survivor[]) =>
+      of.filter(({ file }) => folderOf(file) === folder).length;
+    const survived = count(unlisted);
+    return { folder, caught: count(caught), listed: count(survivors) - survived, survived };
+  });
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  for (const { file, at, line, by } of unlisted) say(`SURVIVED: ${file}:${at}: ${line} ← ${by}`);
+  const hasAll = files.length === 0;
+  if (hasAll) for (const { file, line } of gone) say(`LISTED, BUT NOT THERE: ${file}: ${line}`);
+  for (const score of scores) {
+    const { folder, caught: of, listed, survived } = score;
+    say(
+      `${folder}: ${percentOf(score).toFixed(1)}% (${of} caught, ${listed} listed, ${survived} survived)`,
+    );
+  }
+  const isEnough = scores.every((score) => percentOf(score) >= NEEDED_PERCENT);
+  return isEnough && (!hasAll || gone.length === 0) ? 0 : 1;
+}

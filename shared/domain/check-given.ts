@@ -1,0 +1,66 @@
+import { formatDay } from '../text/dates.ts';
+import { formatCount } from '../text/numbers.ts';
+import { openingDay } from './campaign.ts';
+import type { Finding } from './checks.ts';
+import type { Day } from './day.ts';
+import { formatMeasured } from './measure.ts';
+import type { DaySheet } from './sheet.ts';
+
+/** Keyed figures of an indicator that no total counts, since the opening figures hold their days. */
+export interface Uncounted {
+  indicatorId: number;
+  results: number;
+  sum: number;
+  first: Day;
+  last: Day;
+}
+
+/** What was keyed on or before the opening day. */
+export function checkUncounted(sheet: DaySheet, uncounted: readonly Uncounted[]): Finding[] {
+  const { campaign, indicators } = sheet;
+  return uncounted.flatMap(({ indicatorId, results, sum, first, last }): Finding[] => {
+    const indicator = indicators.find(({ id }) => id === indicatorId);
+    if (!indicator) return [];
+    const days =
+      first === last ? `ngày ${formatDay(first)}` : `từ ${formatDay(first)} đến ${formatDay(last)}`;
+    const total =
+      indicator.kind === 'flow' ? `, cộng ${formatMeasured(indicator.measure, sum)},` : '';
+    return [
+      {
+        level: 'error',
+        code: 'notCounted',
+        unitCode: null,
+        place: campaign.name,
+        sentence: `${formatCount(results)} số liệu “${indicator.name}” ${days}${total} không được tính, vì số đầu kỳ đã gồm đến hết ngày ${formatDay(openingDay(campaign))}; sửa ngày chốt số đầu kỳ, hoặc xóa các số đó.`,
+      },
+    ];
+  });
+}
+
+/** Ranges whose upper end lies below their lower one. */
+export function checkReversedRanges({
+  units,
+  indicators,
+  milestones,
+  targets,
+}: DaySheet): Finding[] {
+  return targets.flatMap(({ indicatorId, milestoneId, given, givenHigh }) =>
+    given.flatMap((low, i): Finding[] => {
+      const high = givenHigh[i] ?? null;
+      if (low === null || high === null || high >= low) return [];
+      const indicator = indicators.find(({ id }) => id === indicatorId);
+      const milestone = milestones.find(({ id }) => id === milestoneId);
+      const { code, name } = units[i]!.unit;
+      const text = (value: number) => formatMeasured(indicator?.measure ?? 'item', value);
+      return [
+        {
+          level: 'error',
+          code: 'targetRangeReversed',
+          unitCode: code,
+          place: name,
+          sentence: `Chỉ tiêu “${indicator?.name}” (${milestone?.name}) có mức trên ${text(high)} thấp hơn mức dưới ${text(low)}; nhập lại hai mức.`,
+        },
+      ];
+    }),
+  );
+}

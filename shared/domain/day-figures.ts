@@ -1,0 +1,196 @@
+import { type Indicator, lastDayOf, type Milestone } from './campaign.ts';
+import { addColumns, blanks, positionsUp, subtractColumns, sumUp } from './columns.ts';
+import type { Day } from './day.ts';
+import { type Figure, hasValue, type NoFigureReason, type Rate } from './figure.ts';
+import { compareRates } from './rank.ts';
+import { type Column, type DayColumns, type DaySheet, isLeaf } from './sheet.ts';
+
+/** Units that reached a threshold, and those that are counted, summed up the tree. */
+interface ReachedColumns {
+  reached: Column;
+  counted: Column;
+}
+
+/** What stands at every unit at the end of one day, by indicator; columns are computed when asked for. */
+export interface DayFigures {
+  /** Why a blank is one. */
+  none: NoFigureReason;
+  opening(id: number): Column;
+  /** Cumulative of a flow, last reading of a stock, and what is computed from these. */
+  count(id: number): Column;
+  /** What was keyed for the period that holds the day. */
+  now(id: number): Column;
+  /** A flow in the window or period of a milestone, to the end of the day. */
+  windowOf(flowId: number, milestone: Milestone): Column;
+  reached(id: number): ReachedColumns;
+  /** A figure of a column, with the reason where it has none. */
+  at(id: number, column: Column, unit: number): Figure;
+  ratio(id: number, unit: number): Figure<Rate>;
+}
+
+/** Keeps what was computed for a key. */
+export function remembering<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+/** What is computed from over the units of a sheet. */
+interface Frame {
+  sheet: Pick<DaySheet, 'units' | 'campaign'>;
+  on: Day;
+  indicatorOf(id: number): Indicator;
+  stored: readonly DayColumns[];
+  /** The rate of an indicator against its target of the day. */
+  targetRate(id: number, unit: number): Figure<Rate>;
+}
+
+/** Rates are ratios of sums, nothing is rounded before the end. */
+export function dayFiguresOf({ sheet, on, indicatorOf, stored, targetRate }: Frame): DayFigures {
+  const { units, campaign } = sheet;
+  const storedOf = new Map(stored.map((columns) => [columns.indicatorId, columns]));
+  const blank: Column = blanks(units.length);
+  const none: NoFigureReason =
+    campaign.openingOn !== null && on < campaign.openingOn ? 'beforeOpening' : 'noResult';
+
+  /** Percentages of units below do not add up to one of the unit above. */
+  const upOf = (id: number, own: Column): Column =>
+    indicatorOf(id).measure === 'percent' ? own : positionsUp(units, own);
+
+  const openingOf = remembering((id: number) => upOf(id, storedOf.get(id)?.opening ?? blank));
+
+  /** Figures of computed indicators from those of their parts, now or at the opening. */
+  const computedFrom = (indicator: Indicator, columnOf: (id: number) => Column): Column => {
+    const parts = indicator.parts.map(columnOf);
+    switch (indicator.kind) {
+      case 'sum':
+        return addColumns([...parts, openingOf(indicator.id)], units.length);
+      case 'difference':
+        return subtractColumns(parts);
+      case 'reached':
+        return reached(indicator.id).reached;
+      default:
+        return blank;
+    }
+  };
+
+  const opening = remembering((id: number): Column => {
+    const indicator = indicatorOf(id);
+    if (indicator.kind === 'flow' || indicator.kind === 'stock') return openingOf(id);
+    return computedFrom(indicator, opening);
+  });
+
+  const count = remembering((id: number): Column => {
+    const indicator = indicatorOf(id);
+    const own = storedOf.get(id);
+    if (indicator.kind === 'flow') {
+      if (!own) return blank;
+      const flows = sumUp(units, addColumns([own.before, own.now], units.length));
+      return addColumns([openingOf(id), flows], units.length);
+    }
+    if (indicator.kind === 'stock') return own ? upOf(id, readings(own)) : blank;
+    return computedFrom(indicator, count);
+  });
+
+  const now = remembering((id: number): Column => {
+    const indicator = indicatorOf(id);
+    const own = storedOf.get(id);
+    if (indicator.kind === 'flow') return own ? sumUp(units, own.now) : blank;
+    if (indicator.kind === 'stock') return own ? upOf(id, own.now) : blank;
+    return indicator.kind === 'sum'
+      ? addColumns(indicator.parts.map(now), units.length)
+      : indicator.kind === 'difference'
+        ? subtractColumns(indicator.parts.map(now))
+        : blank;
+  });
+
+  const reached = remembering((id: number): ReachedColumns => {
+    const indicator = indicatorOf(id);
+    const [partId] = indicator.parts;
+    const threshold = indicator.threshold ?? 0;
+    const reached = blanks(units.length);
+    const counted = blanks(units.length);
+    if (partId === undefined) return { reached, counted };
+    const part = indicatorOf(partId);
+    const figureOf = (i: number): Figure<Rate> => {
+      if (indicator.reachedBy === 'target') return targetRate(partId, i);
+      if (part.kind === 'ratio') return ratio(partId, i);
+      const value = count(partId)[i] ?? null;
+      return value === null ? { none } : { value: { part: value, whole: 1 } };
+    };
+    const isShare = indicator.reachedBy === 'target' || part.kind === 'ratio';
+    const least: Rate = { part: threshold, whole: isShare ? 10_000 : 1 };
+    for (let i = 0; i < units.length; i++) {
+      const { depth, unit, closed } = units[i]!;
+      if (closed) continue;
+      const at =
+        depth === indicator.keyedDepth || (depth < indicator.keyedDepth && isLeaf(units, i));
+      if (!at || depth === 0) continue;
+      if (indicator.countedKinds.length > 0 && !indicator.countedKinds.includes(unit.kind))
+        continue;
+      counted[i] = 1;
+      const figure = figureOf(i);
+      if (hasValue(figure)) reached[i] = compareRates(figure.value, least) >= 0 ? 1 : 0;
+    }
+    return { reached: sumUp(units, reached), counted: sumUp(units, counted) };
+  });
+
+  const figureAt = (column: Column, i: number): Figure => {
+    const value = column[i] ?? null;
+    return value === null ? { none } : { value };
+  };
+
+  const at = (id: number, column: Column, i: number): Figure => {
+    const figure = figureAt(column, i);
+    const isSummed = indicatorOf(id).measure === 'percent' && !isLeaf(units, i);
+    return !hasValue(figure) && isSummed ? { none: 'percentNotSummed' } : figure;
+  };
+
+  function ratio(id: number, i: number): Figure<Rate> {
+    const indicator = indicatorOf(id);
+    if (indicator.kind === 'reached') {
+      const columns = reached(id);
+      return ratioOf(figureAt(columns.reached, i), figureAt(columns.counted, i));
+    }
+    const [part, whole] = indicator.parts;
+    if (part === undefined || whole === undefined) return { none };
+    return ratioOf(at(part, count(part), i), at(whole, count(whole), i));
+  }
+
+  return {
+    none,
+    opening,
+    count,
+    now,
+    windowOf: (id, milestone) => sumUp(units, windowFlows(storedOf.get(id), milestone, on, blank)),
+    reached,
+    at,
+    ratio,
+  };
+}
+
+/** Of what is zero or below there are no shares. */
+function ratioOf(part: Figure, whole: Figure): Figure<Rate> {
+  if (!hasValue(whole)) return whole;
+  if (!hasValue(part)) return part;
+  if (whole.value <= 0) return { none: 'wholeNotPositive' };
+  return { value: { part: part.value, whole: whole.value } };
+}
+
+const readings = ({ opening, before, now }: DayColumns): Column =>
+  now.map((value, i) => value ?? before[i] ?? opening[i] ?? null);
+
+function windowFlows(
+  own: DayColumns | undefined,
+  milestone: Milestone,
+  on: Day,
+  blank: Column,
+): Column {
+  const window = own?.windows.find(({ milestoneId }) => milestoneId === milestone.id);
+  if (!own || !window) return blank;
+  const isInside = milestone.startsOn <= on && on <= lastDayOf(milestone);
+  return isInside ? addColumns([window.before, own.now], blank.length) : window.before;
+}

@@ -1,0 +1,192 @@
+import { foldText } from '../text/vietnamese.ts';
+import type { Catalogue, CatalogueUnit } from './catalogue.ts';
+import type { Day } from './day.ts';
+import { isUnmarked, readUnitName, typedKinds, unmarkedKey } from './unit-names.ts';
+
+/** A unit with what a search reads of it, folded once. */
+export interface IndexedUnit {
+  unit: CatalogueUnit;
+  fullName: string;
+  /** Within fullName: where the name begins after its kind word, and where it ends. */
+  afterKind: number;
+  nameEnd: number;
+  /** Name behind the kind word with the units it lies in, without spaces; where the name ends. */
+  joined: string;
+  joinedEnd: number;
+  /** Every word with a space before it, in every spelling: "M'Drắk" is "m drak" and "mdrak". */
+  words: string;
+  wordsWithParents: string;
+}
+
+/** Numbers are typed with and without their zero: "Phường 05", "phuong 5". */
+const searchKey = (text: string) => foldText(text).replace(/\b0(?=\d\b)/g, '');
+/** "Quy" is typed "qui", "Mỹ" "mi", and the other way round. */
+const otherVowel = (key: string) =>
+  key
+    .match(/\b(?:qu|[hklmst])[iy]\b/g)
+    ?.map((word) => ` ${word.slice(0, -1)}${word.endsWith('i') ? 'y' : 'i'}`)
+    .join('') ?? '';
+const wordsOf = (name: string, key: string) => {
+  const zeros = /\b0\d\b/.test(name) ? ` ${foldText(name)}` : '';
+  const joined = /['’]/.test(name) ? ` ${searchKey(name.replace(/['’]\s*/g, ''))}` : '';
+  return ` ${key}${zeros}${joined}${otherVowel(key)}`;
+};
+
+export function indexUnits(units: readonly CatalogueUnit[]): IndexedUnit[] {
+  // Thousands of communes lie in one of some hundred places.
+  const none = { key: '', words: '', joined: '' };
+  const places = new Map<string, typeof none>([['', none]]);
+  const placeOf = (text: string) => {
+    const known = places.get(text);
+    if (known) return known;
+    const key = searchKey(text);
+    const place = { key: ` ${key}`, words: wordsOf(text, key), joined: unmarkedKey(text) };
+    places.set(text, place);
+    return place;
+  };
+  return units.map((unit) => {
+    const name = searchKey(unit.name);
+    const words = wordsOf(unit.name, name);
+    const above = placeOf(unit.fullName.slice(unit.name.length));
+    const afterKind = unit.kind.length + 1;
+    const joined = unmarkedKey(unit.name.slice(afterKind));
+    return {
+      unit,
+      fullName: name + above.key,
+      afterKind,
+      nameEnd: name.length,
+      joined: joined + above.joined,
+      joinedEnd: joined.length,
+      words,
+      wordsWithParents: words + above.words,
+    };
+  });
+}
+
+/** One way to understand what was typed: units of a kind, or of any. */
+interface Typed {
+  kind: string | null;
+  key: string;
+  joined: string;
+  words: readonly string[];
+  /** By the places of the words: what can begin a code, "" where none can. */
+  codes: readonly string[];
+}
+
+/** Places that everybody shortens. */
+const SHORT_PLACES: readonly [short: RegExp, name: string][] = [
+  [/\b(?:tp ?)?hcm\b/g, 'ho chi minh'],
+  [/\b(?:tp ?)?hn\b/g, 'ha noi'],
+];
+
+function typedAs(kind: string | null, text: string): Typed {
+  const key = searchKey(text);
+  const whole = foldText(text).split(' ');
+  // A kind word in front shows that a number is part of the name.
+  const codes = kind === null ? whole.map((word) => (/^\d+$/.test(word) ? word : '')) : [];
+  const words = key === '' ? [] : key.split(' ').map((word) => ` ${word}`);
+  return { kind, key, joined: /[a-z]/.test(key) ? unmarkedKey(text) : '', words, codes };
+}
+
+/**
+ * "p. ben nghe, q.1, tp hcm" → "p. ben nghe quận 1 hcm": behind the first comma stand the units
+ * above, whose short kind words say nothing unless a number follows.
+ */
+function withoutShortKinds(text: string): string {
+  const [first = '', ...above] = text.split(/[,;]/);
+  const names = above.map((name) => {
+    const [short] = typedKinds(name).filter(({ isFull, after }) => !isFull && after !== '');
+    if (!short) return name;
+    return /^\d/.test(short.after) ? `${short.kind} ${short.after}` : short.after;
+  });
+  return [first, ...names].join(' ');
+}
+
+/** Ways to understand a text, the one as it is typed first. */
+function typings(text: string): Typed[] {
+  const typed = withoutShortKinds(text);
+  const long = SHORT_PLACES.reduce(
+    (name, [short, place]) => name.replace(short, place),
+    foldText(typed),
+  );
+  const texts = [...new Set([typed, ...(long === foldText(typed) ? [] : [long])])];
+  const kinds = typedKinds(typed).flatMap(({ kind, isFull, after }) => {
+    // "p1 q3": what stands behind the number of a ward.
+    const name = after.trim().replace(/([a-z])(?=\d)/g, '$1 ');
+    if (name === '' && isFull) return [];
+    const place = SHORT_PLACES.find(([short]) => name.replace(short, '').trim() === '' && name);
+    return [typedAs(kind, name), ...(place ? [typedAs(kind, place[1])] : [])];
+  });
+  return [...texts.map((each) => typedAs(null, each)), ...kinds];
+}
+
+const isValidOn = (unit: CatalogueUnit, on: Day) =>
+  (unit.validFromOn === null || unit.validFromOn <= on) &&
+  (unit.validToOn === null || on <= unit.validToOn);
+
+/**
+ * How well a unit answers to a typing: 0 whole, 1 begins so, 2 all in its name, 3 with those above.
+ * Asked of every unit at every keystroke: the cheap questions come first.
+ */
+function rankOf(entry: IndexedUnit, typed: Typed): number | null {
+  const { unit, fullName, afterKind, nameEnd, joined, joinedEnd } = entry;
+  const { kind, key, words, codes } = typed;
+  if (kind !== null && kind !== unit.kind) return null;
+  if (fullName.startsWith(key, afterKind)) {
+    const end = afterKind + key.length;
+    return end === nameEnd || end === fullName.length ? 0 : 1;
+  }
+  if (kind === null && fullName.startsWith(key)) {
+    return key.length === nameEnd || key.length === fullName.length ? 0 : 1;
+  }
+  if (typed.joined !== '' && joined.startsWith(typed.joined)) {
+    const { length } = typed.joined;
+    return length === joinedEnd || length === joined.length ? 0 : 1;
+  }
+  let inName = 0;
+  for (let i = 0; i < words.length; i += 1) {
+    const code = codes[i] ?? '';
+    if (entry.words.includes(words[i]!) || (code !== '' && unit.code.startsWith(code))) inName += 1;
+    else if (i === 0 || !entry.wordsWithParents.includes(words[i]!)) return null;
+  }
+  return inName === words.length ? 2 : 3;
+}
+
+/** Of units that a text means wholly, those first that are spelled with its marks. */
+function withSameMarks(units: CatalogueUnit[], text: string): CatalogueUnit[] {
+  if (isUnmarked(text)) return units;
+  const keys = new Set(readUnitName(text).map(({ rest }) => rest));
+  const isSame = ({ name }: CatalogueUnit) => readUnitName(name).some(({ rest }) => keys.has(rest));
+  return [...units.filter(isSame), ...units.filter((unit) => !isSame(unit))];
+}
+
+/**
+ * Units that a typed text can mean, best first. Kind words may be short ("p. ben thanh", "tx an
+ * khe", "TP HCM"), spaces and apostrophes left out. Every word of it begins a word of the unit's
+ * name or its code, without marks; after the first they may begin words of the names above it
+ * instead ("hoi phu gia lai"). Whole names and codes come first, then names that begin so and are
+ * of the kind, then the rest; within each, provinces, districts, communes in Vietnamese order.
+ * Nothing for an empty text.
+ */
+export function findUnits(
+  catalogue: Pick<Catalogue, 'index'>,
+  text: string,
+  { on, limit = 50 }: { on?: Day; limit?: number } = {},
+): CatalogueUnit[] {
+  const whole = foldText(text);
+  if (whole === '') return [];
+  const ways = typings(text);
+  const ranked: CatalogueUnit[][] = [[], [], [], []];
+  for (const entry of catalogue.index) {
+    const { unit } = entry;
+    if (on !== undefined && !isValidOn(unit, on)) continue;
+    let best: number | null = unit.code === whole ? 0 : null;
+    for (const typed of best === 0 ? [] : ways) {
+      const rank = rankOf(entry, typed);
+      if (rank !== null && (best === null || rank < best)) best = rank;
+    }
+    if (best !== null) ranked[best]!.push(unit);
+  }
+  ranked[0] = withSameMarks(ranked[0]!, text);
+  return ranked.flat().slice(0, limit);
+}

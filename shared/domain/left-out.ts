@@ -1,0 +1,91 @@
+import { formatCount } from '../text/numbers.ts';
+import type { Measure } from './campaign.ts';
+import { blanks } from './columns.ts';
+import { formatDifference } from './measure.ts';
+import type { Column } from './sheet.ts';
+import type { SheetUnit } from './unit-tree.ts';
+
+/**
+ * What of a total counts against it. Where the target of a unit is the sum of those below it, what
+ * was done by units without a target is no part of its rate, of what remains and of its pace; a
+ * target of its own is for everything that was done.
+ */
+
+/** Targets over a tree with what was done for them. */
+export interface AgainstTargets {
+  /** Of units that have one of their own: given, or a percentage of a figure of their own. */
+  own: Column;
+  /** What each has to reach: its own, else what follows from those below. */
+  low: Column;
+  done: Column;
+}
+
+/** A unit that has no target, with what it has done. */
+export interface LeftOut {
+  /** Place of the unit in the sheet. */
+  unit: number;
+  done: number;
+}
+
+/** What was done at each unit, less what units below it did that have no target. */
+export function countedColumn(
+  units: readonly SheetUnit[],
+  { own, low, done }: AgainstTargets,
+): Column {
+  if (!low.includes(null)) return done;
+  const out = blanks(units.length);
+  for (let i = units.length - 1; i > 0; i--) {
+    const part = low[i] === null ? done[i] : own[i] === null ? out[i] : null;
+    const { parent } = units[i]!;
+    if (part !== null && part !== undefined) out[parent] = (out[parent] ?? 0) + part;
+  }
+  return done.map((value, i) => {
+    const part = out[i] ?? null;
+    const isSummed = low[i] !== null && own[i] === null;
+    return value === null || part === null || !isSummed ? value : value - part;
+  });
+}
+
+/** The units that a total leaves out and that have done something, in the order of the tree. */
+export function leftOutOf(
+  units: readonly SheetUnit[],
+  { own, low, done }: AgainstTargets,
+  above: number,
+): LeftOut[] {
+  if (low[above] === null || own[above] !== null) return [];
+  const found: LeftOut[] = [];
+  const { depth } = units[above]!;
+  let i = above + 1;
+  const afterAllBelow = (unit: number) => {
+    let next = unit + 1;
+    while (next < units.length && units[next]!.depth > units[unit]!.depth) next += 1;
+    return next;
+  };
+  while (i < units.length && units[i]!.depth > depth) {
+    if (low[i] === null) {
+      const part = done[i] ?? null;
+      if (part !== null && part !== 0) found.push({ unit: i, done: part });
+      i = afterAllBelow(i);
+    } else i = own[i] === null ? i + 1 : afterAllBelow(i);
+  }
+  return found;
+}
+
+/** More names than these are told by their number. */
+export const MOST_NAMED = 8;
+
+/** "2 đơn vị chưa có chỉ tiêu: Thôn C (54), Thôn D (3)"; empty when none is left out. */
+export function leftOutWords(out: readonly { name: string; done: number }[]): string {
+  if (out.length === 0) return '';
+  const units = `${formatCount(out.length)} đơn vị chưa có chỉ tiêu`;
+  const sum = formatCount(out.reduce((running, { done }) => running + done, 0));
+  if (out.length > MOST_NAMED) return `${units} (đã đạt cộng lại ${sum})`;
+  const names = out.map(({ name, done }) => `${name} (${formatCount(done)})`).join(', ');
+  return out.length === 1 ? `${units}: ${names}` : `${units}: ${names}, cộng lại ${sum}`;
+}
+
+/** "thêm 220 sau hạn"; empty when nothing came after the last day of a milestone. */
+export function lateWords(late: number | null, measure: Measure): string {
+  if (late === null || late === 0) return '';
+  return `${late > 0 ? 'thêm' : 'giảm'} ${formatDifference(measure, Math.abs(late))} sau hạn`;
+}

@@ -1,0 +1,211 @@
+import { formatDay } from '../text/dates.ts';
+import { foldText, uncapitalise } from '../text/vietnamese.ts';
+import type { Identity, Indicator, Measure } from './campaign.ts';
+import { type CellFinding, figureText, findingsOn, indicatorIn, lowest } from './cell-findings.ts';
+import { blanks, positionsUp } from './columns.ts';
+import { keyedBehind } from './dependencies.ts';
+import { figureValue } from './figure.ts';
+import type { CampaignFigures } from './figures.ts';
+import { formatDifference, formatMeasured } from './measure.ts';
+import { type Column, type DaySheet, isLeaf } from './sheet.ts';
+
+/** Figures that can be no larger than others: a share than its whole, the parts of a limit. */
+
+/** What a figure is a share of, and the indicator by which the plan says so. */
+export interface Share {
+  partId: number;
+  wholeId: number;
+  /** The ratio of both; null where nothing is computed from them. */
+  ratioId: number | null;
+}
+
+/** What a campaign calls those who can take part; the papers put nothing but people before it. */
+const ELIGIBLE =
+  /^(?:(?:tong )?so )?(?:(?:cong dan|nguoi dan|nguoi|nhan khau|dan so|truong hop) )?du dieu kien(?! phe duyet)\b/;
+/** People who are counted beside them, whether they can take part or not. */
+const EVERYBODY = /^(?:tong )?(?:so )?(?:dan so|nhan khau|dan|ho)\b/;
+
+/** Those who can take part: of several, the ones counted lowest down; null where that is not plain. */
+export function eligibleIn(indicators: readonly Indicator[]): Indicator | null {
+  const found = indicators.filter(
+    ({ kind, measure, name, fullName }) =>
+      (kind === 'flow' || kind === 'stock') &&
+      isOfPeople(measure) &&
+      [name, fullName].some((text) => ELIGIBLE.test(foldText(text))),
+  );
+  const deepest = Math.max(...found.map(({ keyedDepth }) => keyedDepth));
+  const [eligible, other] = found.filter(({ keyedDepth }) => keyedDepth === deepest);
+  return other ? null : (eligible ?? null);
+}
+
+/** Whether figures count people out of those who can take part, without being declared to. */
+export function isOfEligible(indicator: Indicator, eligible: Indicator): boolean {
+  const { id, kind, period, measure, name, audienceId } = indicator;
+  return (
+    id !== eligible.id &&
+    (kind === 'flow' || (kind === 'stock' && period !== 'once')) &&
+    isOfPeople(measure) &&
+    !EVERYBODY.test(foldText(name)) &&
+    (eligible.audienceId === null || eligible.audienceId === audienceId)
+  );
+}
+
+const isOfPeople = (measure: Measure) => measure === 'person' || measure === 'account';
+
+/**
+ * The shares of a campaign: declared by a ratio of people or by a target that is a percentage of
+ * people who were counted once, and of those who can take part whatever else counts people. A rest
+ * that work takes away from ("chưa đăng ký") is no whole.
+ */
+export function sharesOf(sheet: DaySheet): Share[] {
+  const shares: Share[] = [];
+  const add = (share: Share) => {
+    const { partId, wholeId } = share;
+    const isKnown = shares.some((one) => one.partId === partId && one.wholeId === wholeId);
+    if (!isKnown && isCountedAlike(sheet, partId, wholeId)) shares.push(share);
+  };
+  for (const { id, kind, parts } of sheet.indicators) {
+    const [partId, wholeId] = parts;
+    if (kind !== 'ratio' || partId === undefined || wholeId === undefined) continue;
+    add({ partId, wholeId, ratioId: id });
+  }
+  for (const { indicatorId, rule } of sheet.targets) {
+    if (rule?.ofId == null) continue;
+    const counted = keyedBehind(sheet.indicators, rule.ofId).map((id) => indicatorIn(sheet, id));
+    const isOnce = counted.every(({ kind, period }) => kind === 'stock' && period === 'once');
+    const isCount = ['flow', 'stock', 'sum'].includes(indicatorIn(sheet, indicatorId).kind);
+    const { measure } = indicatorIn(sheet, rule.ofId);
+    if (!isOnce || !isCount || !isOfPeople(measure)) continue;
+    add({ partId: indicatorId, wholeId: rule.ofId, ratioId: null });
+  }
+  const eligible = eligibleIn(sheet.indicators);
+  for (const indicator of eligible ? sheet.indicators : []) {
+    if (!isOfEligible(indicator, eligible!)) continue;
+    // What is a part of a declared share is told there.
+    const isTold = shares.some(({ partId }) =>
+      keyedBehind(sheet.indicators, partId).includes(indicator.id),
+    );
+    if (!isTold) add({ partId: indicator.id, wholeId: eligible!.id, ratioId: null });
+  }
+  return shares;
+}
+
+/** A ratio of people is a share of them; sessions per commune or people per session is none. */
+function isCountedAlike(sheet: DaySheet, part: number, whole: number): boolean {
+  const counted = (measure: Measure) => (measure === 'account' ? 'person' : measure);
+  return counted(indicatorIn(sheet, part).measure) === counted(indicatorIn(sheet, whole).measure);
+}
+
+/** Shares above 100% and parts above their limit, as they stand, told at the lowest unit. */
+export function checkLimits(figures: CampaignFigures): CellFinding[] {
+  const { sheet } = figures;
+  const findings = findingsOn(sheet);
+  const count = (id: number, i: number) => figureValue(figures.count(id, i));
+  const isWhole = openedWith(sheet);
+  const isComplete = completeOf(sheet);
+  const until = `đến hết ngày ${formatDay(sheet.on)}`;
+  // A missing opening or part makes a sum smaller than it is: above its whole it is wrong all the more.
+  const isLeast = (id: number, i: number): boolean => {
+    const { kind, parts } = indicatorIn(sheet, id);
+    return kind === 'difference' ? isWhole(id, i) : parts.every((part) => isLeast(part, i));
+  };
+  const canLimit = (id: number, i: number) => isWhole(id, i) && isComplete(id, i);
+
+  for (const { partId, wholeId, ratioId } of sharesOf(sheet)) {
+    const isAbove = (i: number) =>
+      (count(partId, i) ?? 0) > (count(wholeId, i) ?? Number.POSITIVE_INFINITY) &&
+      isLeast(partId, i) &&
+      canLimit(wholeId, i);
+    for (const i of lowest(sheet.units, isAbove)) {
+      const part = count(partId, i)!;
+      const whole = figureText(sheet, wholeId, count(wholeId, i)!);
+      const said =
+        ratioId === null
+          ? `${indicatorIn(sheet, partId).name} ${until} là ${formatMeasured(indicatorIn(sheet, partId).measure, part)}, nhiều hơn ${whole}`
+          : `${indicatorIn(sheet, ratioId).name} ${until} vượt 100%: ${figureText(sheet, partId, part)} nhiều hơn ${whole}`;
+      const sentence = `${said}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;
+      findings.add('warning', 'partAboveWhole', { id: ratioId ?? partId }, i, sentence);
+    }
+  }
+
+  for (const identity of sheet.identities) {
+    if (identity.relation !== 'atMost') continue;
+    const { totalId, partIds } = identity;
+    const sentenceAt = (i: number) => {
+      if (!canLimit(totalId, i) || !partIds.every((id) => isLeast(id, i))) return null;
+      return aboveSentence(sheet, identity, (id) => count(id, i));
+    };
+    for (const i of lowest(sheet.units, (unit) => sentenceAt(unit) !== null)) {
+      findings.add('error', 'identityBroken', { id: totalId }, i, sentenceAt(i)!);
+    }
+  }
+  return findings.found;
+}
+
+/** By how much the known parts exceed their limit; null where they do not. */
+function aboveSentence(
+  sheet: DaySheet,
+  { name, totalId, partIds }: Identity,
+  figureOf: (indicatorId: number) => number | null,
+): string | null {
+  const total = figureOf(totalId);
+  const known = partIds.filter((id) => figureOf(id) !== null);
+  if (total === null || known.length === 0) return null;
+  const sum = known.reduce((whole, id) => whole + figureOf(id)!, 0);
+  if (sum <= total) return null;
+  const written = known.map((id) => figureText(sheet, id, figureOf(id)!)).join(' + ');
+  const limit = indicatorIn(sheet, totalId);
+  const equals = known.length > 1 ? ` = ${formatMeasured(limit.measure, sum)}` : '';
+  const limitText = `${uncapitalise(limit.name)} là ${formatMeasured(limit.measure, total)}`;
+  return `${name}: ${written}${equals}, nhưng ${limitText}, vượt ${formatDifference(limit.measure, sum - total)}; kiểm tra lại các số này.`;
+}
+
+/**
+ * Whether a cumulative at a unit holds its opening. While openings are given to a unit above only,
+ * what arose below may well exceed or correct what is not written there.
+ */
+export function openedWith(sheet: DaySheet): (indicatorId: number, unit: number) => boolean {
+  const known = new Map<number, Column>();
+  for (const { indicatorId, opening } of sheet.stored) {
+    if (indicatorIn(sheet, indicatorId).kind === 'stock') continue;
+    if (opening.some((value) => value !== null)) {
+      known.set(indicatorId, positionsUp(sheet.units, opening));
+    }
+  }
+  const isWhole = (id: number, i: number): boolean => {
+    const opening = known.get(id);
+    if (opening && opening[i] == null) return false;
+    return indicatorIn(sheet, id).parts.every((part) => isWhole(part, i));
+  };
+  return isWhole;
+}
+
+/**
+ * Whether a position at a unit is that of all below it: read for the unit itself, or for every one
+ * below. A sum over some of them limits nothing.
+ */
+function completeOf(sheet: DaySheet): (indicatorId: number, unit: number) => boolean {
+  const known = new Map<number, readonly (number | null)[]>();
+  const missingOf = (id: number): readonly (number | null)[] => {
+    const before = known.get(id);
+    if (before) return before;
+    const { units } = sheet;
+    const missing = blanks(units.length);
+    const stored = sheet.stored.find(({ indicatorId }) => indicatorId === id);
+    for (let i = units.length - 1; i >= 0; i--) {
+      const reading = stored?.now[i] ?? stored?.before[i] ?? stored?.opening[i] ?? null;
+      const { parent, closed } = units[i]!;
+      if (reading !== null) missing[i] = null;
+      else if (isLeaf(units, i) && !closed) missing[i] = 1;
+      if (missing[i] !== null && parent !== -1) missing[parent] = 1;
+    }
+    known.set(id, missing);
+    return missing;
+  };
+  const isComplete = (id: number, i: number): boolean => {
+    const { kind, parts } = indicatorIn(sheet, id);
+    if (kind === 'stock') return missingOf(id)[i] === null;
+    return parts.every((part) => isComplete(part, i));
+  };
+  return isComplete;
+}

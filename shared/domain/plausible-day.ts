@@ -1,0 +1,77 @@
+import { formatDay } from '../text/dates.ts';
+import { addDays, type Day } from './day.ts';
+import type { FieldProblem } from './settings.ts';
+
+/**
+ * One rule for the days that offices write down: outside of a sensible range a day is refused,
+ * where it is merely unusual the clerk is asked once.
+ */
+
+export const FIRST_DAY: Day = '2000-01-01';
+export const LAST_DAY: Day = '2099-12-31';
+
+/** A day that nobody can mean ("01/9/1023" for 2023); `what` names it ("ngày bắt đầu"). */
+export function checkDay(field: string, what: string, day: Day | null): FieldProblem[] {
+  if (day === null || (FIRST_DAY <= day && day <= LAST_DAY)) return [];
+  const sentence = `Năm của ${what} ${formatDay(day)} không hợp lý; ghi một ngày từ ${formatDay(FIRST_DAY)} đến ${formatDay(LAST_DAY)}.`;
+  return [{ field, sentence }];
+}
+
+/** What a clerk is asked before something is done; agreed to by its key. */
+export interface Question {
+  /** Tells what was shown: another count or day is another question. */
+  key: string;
+  sentence: string;
+}
+
+interface Days {
+  startsOn: Day;
+  endsOn: Day;
+}
+
+const YEAR = 366;
+const days = (one: Day, two: Day) => `${formatDay(one)}–${formatDay(two)}`;
+
+/** The days of a campaign's form that are far from each other or from today. */
+export function unusualHead(
+  head: Days & { planOn: Day | null; openingOn: Day | null },
+  today: Day,
+): Question[] {
+  const { startsOn, endsOn, planOn, openingOn } = head;
+  const period = `chiến dịch (${days(startsOn, endsOn)})`;
+  return [
+    ...questionOf('ngày bắt đầu', startsOn, {
+      from: addDays(today, -10 * YEAR),
+      to: addDays(today, 2 * YEAR),
+      than: `hôm nay (${formatDay(today)})`,
+    }),
+    ...questionOf('ngày của văn bản', planOn, {
+      from: addDays(startsOn, -5 * YEAR),
+      to: addDays(endsOn, YEAR),
+      than: period,
+    }),
+    ...questionOf('ngày chốt số đầu kỳ', openingOn, {
+      from: addDays(startsOn, -YEAR),
+      to: endsOn,
+      than: period,
+    }),
+  ];
+}
+
+/** The day of a change of units that is far from their campaign. */
+export const unusualUnitDay = (on: Day, { startsOn, endsOn }: Days): Question[] =>
+  questionOf('ngày có hiệu lực', on, {
+    from: addDays(startsOn, -5 * YEAR),
+    to: addDays(endsOn, 5 * YEAR),
+    than: `chiến dịch (${days(startsOn, endsOn)})`,
+  });
+
+function questionOf(
+  what: string,
+  day: Day | null,
+  { from, to, than }: { from: Day; to: Day; than: string },
+): Question[] {
+  if (day === null || (from <= day && day <= to)) return [];
+  const sentence = `Có đúng ${what} là ${formatDay(day)} không? Ngày đó cách xa ${than}.`;
+  return [{ key: `day:${day}`, sentence }];
+}

@@ -1,0 +1,133 @@
+import { type Campaign, openingDay } from '../domain/campaign.ts';
+import type { Day } from '../domain/day.ts';
+import { formatDay, parseDay } from '../text/dates.ts';
+import { foldText, normaliseText } from '../text/vietnamese.ts';
+import type { AppendixHeads } from './appendix-heads.ts';
+import { dayOfSheet, type KnownDays, type StatedDay, statedDays } from './data-day.ts';
+import type { FileProblem } from './file-problem.ts';
+import type { Table, TableRow } from './table.ts';
+
+/** What a file says of the day of its figures, beside the opening day of the campaign. */
+export interface AppendixDay {
+  /** Words of another day: taken as the opening, what was keyed since would count twice. */
+  problems: FileProblem[];
+  /** What is left to ask: a day that may be another thing, a stretch of days, or no day at all. */
+  doubts: DayDoubt[];
+}
+
+export interface DayDoubt {
+  sentence: string;
+  /** The file has another day in it: without the clerk's word it is not taken. */
+  namesOther: boolean;
+}
+
+interface Place {
+  row?: number;
+  column?: string;
+}
+
+const lineOf = (row: TableRow | undefined) =>
+  (row?.cells ?? []).map(({ value }) => String(value ?? '')).join(' ');
+
+/** Columns of days: a head that says so, over cells that are dates. */
+const DAY_HEAD =
+  /^(?:ngay|ngay (?:bao cao|so lieu|cap nhat|chot|du lieu)|(?:so lieu )?(?:tinh )?den (?:het )?ngay|thoi diem)$/;
+
+function daysOfFile(table: Table, heads: AppendixHeads, lastRow: number, known: KnownDays) {
+  const found: FoundDay[] = [];
+  const { rows } = table;
+  const sheetDay = table.sheet === null ? null : dayOfSheet(table.sheet, known.opening);
+  if (sheetDay !== null) {
+    found.push({ day: { on: sheetDay, certain: true, written: table.sheet! }, place: {} });
+  }
+  // What a target is due by stands in the head of the targets.
+  const skipped = new Set(
+    (['target', 'unit', 'code', 'order'] as const).map((id) => heads.column.get(id)),
+  );
+  for (const [at, row] of rows.entries()) {
+    if (row.row >= heads.firstRow && row.row <= heads.row) {
+      for (const { column, value } of row.cells) {
+        if (skipped.has(column)) continue;
+        for (const day of statedDays(String(value ?? ''), '', known, true)) {
+          found.push({ day, place: { row: row.row, column } });
+        }
+      }
+    } else if (row.row < heads.firstRow || row.row > lastRow) {
+      const isTitle = row.row < heads.firstRow;
+      for (const day of statedDays(lineOf(row), lineOf(rows[at - 1]), known, isTitle)) {
+        const cell = row.cells.find(({ value }) => String(value ?? '').includes(day.written));
+        found.push({ day, place: { row: row.row, column: (cell ?? row.cells[0]!).column } });
+      }
+    }
+  }
+  return [...found, ...daysOfColumns(rows, heads, lastRow)];
+}
+
+interface FoundDay {
+  day: StatedDay;
+  place: Place;
+}
+
+function daysOfColumns(
+  rows: readonly TableRow[],
+  heads: AppendixHeads,
+  lastRow: number,
+): FoundDay[] {
+  return heads.others
+    .filter(({ title }) => DAY_HEAD.test(foldText(title)))
+    .flatMap(({ column }) =>
+      rows
+        .filter(({ row }) => row > heads.row && row <= lastRow)
+        .flatMap(({ row, cells }) => {
+          const cell = cells.find((one) => one.column === column);
+          const written = normaliseText(String(cell?.value ?? ''));
+          const on = parseDay(written);
+          return on === null
+            ? []
+            : [{ day: { on, certain: true, written }, place: { row, column } }];
+        }),
+    );
+}
+
+/**
+ * Whether the figures of a file are of the opening day, by all its words: titles, heads, notes, the
+ * name of the sheet, a column of days. `asOf` is the day by the clerk's own word, which settles
+ * what the file leaves open and nothing else.
+ */
+export function appendixDay(
+  table: Table,
+  heads: AppendixHeads,
+  lastRow: number,
+  campaign: Campaign,
+  windows: KnownDays['windows'],
+  asOf: Day | undefined,
+): AppendixDay {
+  const opening = openingDay(campaign);
+  const own = { from: campaign.startsOn, to: campaign.endsOn };
+  const found = daysOfFile(table, heads, lastRow, { opening, windows: [own, ...windows] });
+  const refuse = (on: Day, written: string, place: Place): FileProblem => ({
+    code: 'otherDay',
+    ...place,
+    sentence: `Tệp ghi “${written}”: số liệu tính đến hết ngày ${formatDay(on)}, còn số đầu kỳ của chiến dịch là của ngày ${formatDay(opening)}; nhập vào thì số liệu hằng ngày bị cộng hai lần. Dùng phụ lục của ngày ${formatDay(opening)}.`,
+  });
+  const problems = found.flatMap(({ day, place }) =>
+    day.certain && day.on !== opening ? [refuse(day.on, day.written, place)] : [],
+  );
+  if (asOf !== undefined && asOf !== opening) {
+    problems.push(refuse(asOf, formatDay(asOf), {}));
+  }
+  if (problems.length > 0 || asOf !== undefined) return { problems, doubts: [] };
+  const doubts = found.flatMap(({ day }): DayDoubt[] => {
+    if (day.from !== undefined) {
+      const sentence = `Tệp ghi “${day.written}”: số liệu từ ngày ${formatDay(day.from)}, còn số đầu kỳ là toàn bộ đến hết ngày ${formatDay(opening)}.`;
+      return [{ sentence, namesOther: false }];
+    }
+    if (day.certain || day.on === opening) return [];
+    const sentence = `Tệp ghi “${day.written}” mà không nói đó có phải là ngày của số liệu không; số đầu kỳ là của ngày ${formatDay(opening)}.`;
+    return [{ sentence, namesOther: true }];
+  });
+  const isSaid = found.some(({ day }) => day.on === opening);
+  if (doubts.length > 0 || isSaid) return { problems, doubts };
+  const sentence = `Tệp không ghi ngày số liệu; số đầu kỳ là của ngày ${formatDay(opening)}.`;
+  return { problems, doubts: [{ sentence, namesOther: false }] };
+}

@@ -1,0 +1,74 @@
+import { normaliseText } from '../text/vietnamese.ts';
+import { CHOSEN_IDS, type ChosenId, type SoughtHeads } from './appendix-heads.ts';
+import { appendixWords } from './appendix-words.ts';
+import type { FileProblem } from './file-problem.ts';
+import type { ImportQuestion } from './import-question.ts';
+import { columnLetter, rowTexts, type Table, type TableRow } from './table.ts';
+import { joinHeadRows } from './table-heads.ts';
+import { isNumberingRow } from './table-rows.ts';
+
+/** Rows of a table that are shown to tell its columns apart. */
+const SAMPLES = 3;
+
+/** "Which column is which", where the heads of a table are not understood. */
+export function columnsQuestion(
+  table: Table,
+  sought: SoughtHeads,
+  problems: FileProblem[],
+): ImportQuestion {
+  const words = appendixWords(sought.tracked, sought.campaign ?? null, sought.indicators);
+  const start = firstDataRow(table);
+  const lines = table.rows.slice(headStart(table, start), start);
+  const heads = joinHeadRows(lines.map(rowTexts));
+  const data = table.rows
+    .slice(start)
+    .map(rowTexts)
+    .filter((texts) => !isNumberingRow(texts.filter((text) => text !== '')));
+  const width = Math.max(0, ...table.rows.map((row) => rowTexts(row).length));
+  const meanings = heads.map((head) => words.idOf(head));
+  const isOnly = (id: string) => meanings.filter((one) => one === id).length === 1;
+  const columns = Array.from({ length: width }, (_, place) => {
+    const head = heads[place] ?? { title: '', above: [] };
+    const meaning = meanings[place];
+    const isChosen = CHOSEN_IDS.some((id) => id === meaning);
+    const isSure = isChosen && isOnly(meaning!) && !words.namesOther(head);
+    const isComputed = meaning != null && !isChosen;
+    return {
+      letter: columnLetter(place),
+      head: [...head.above, head.title].filter((text) => text !== '').join(' – '),
+      samples: data
+        .map((texts) => normaliseText(texts[place] ?? ''))
+        .filter((text) => text !== '')
+        .slice(0, SAMPLES),
+      meaning: isSure ? (meaning as ChosenId) : isComputed ? ('other' as const) : null,
+    };
+  }).filter(({ head, samples }) => head !== '' || samples.length > 0);
+  return {
+    about: 'columns',
+    sheet: table.sheet,
+    problems,
+    columns,
+    needsDone: sought.done === 'needed',
+  };
+}
+
+/** The first row that has words and numbers, as rows of units have; else the second row. */
+function firstDataRow(table: Table): number {
+  const isData = (row: TableRow) => {
+    const texts = rowTexts(row).filter((text) => text !== '');
+    return (
+      !isNumberingRow(texts) &&
+      texts.some((text) => /^[\d.,\s]+%?$/.test(text)) &&
+      texts.some((text) => /\p{L}/u.test(text))
+    );
+  };
+  const found = table.rows.findIndex(isData);
+  return found < 0 ? Math.min(1, table.rows.length) : found;
+}
+
+/** Lines right above that have several cells are heads; a single cell is a title. */
+function headStart(table: Table, start: number): number {
+  let at = start;
+  while (at > 0 && start - at < 3 && table.rows[at - 1]!.cells.length > 1) at -= 1;
+  return at;
+}

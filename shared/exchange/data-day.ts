@@ -1,0 +1,195 @@
+import { addDays, type Day, isDay } from '../domain/day.ts';
+import { dropUnseen, normaliseText } from '../text/vietnamese.ts';
+
+/**
+ * Of which day the figures of a file are, by its own words: "Số liệu tính đến hết ngày 05 tháng 9
+ * năm 2023", "Ngày báo cáo: 05/9/2023", a sheet called "05.9.2023". A file names other days too:
+ * of the plan, of the campaign, of the signature; they say nothing of its figures.
+ */
+export interface StatedDay {
+  /** The last day that the figures hold. */
+  on: Day;
+  /** Where figures of a stretch of days are told: their first day. */
+  from?: Day;
+  /** False for a day that stands by itself: it may be that of the figures, or of the paper. */
+  certain: boolean;
+  /** As the file writes it. */
+  written: string;
+}
+
+/** What dates of a file can be besides the day of its figures. */
+export interface KnownDays {
+  /** The day that the figures should be of; years left out are filled in by it. */
+  opening: Day;
+  /** First and last days of the campaign and of its milestones. */
+  windows: readonly { from: Day; to: Day }[];
+}
+
+/** Lower case without marks, the punctuation kept; as long as the text itself is in NFC. */
+const plain = (text: string) =>
+  normaliseText(dropUnseen(text))
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase();
+
+const DATE =
+  /(?<![\d/])(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\s*([/.-])\s*(\d{1,2})(?:\s*\5\s*(\d{4}|\d{2}))?|(\d{1,2})\s*thang\s*(\d{1,2})(?:\s*,?\s*nam\s*(\d{4}))?)(?![\d/]|[.-]\d)/g;
+/** A stretch without a day: "tháng 9 năm 2023", "tháng 9/2023", "quý III/2023". */
+const STRETCH =
+  /(?<!\d\s?)(?:thang\s*(\d{1,2})|quy\s*(iv|i{1,3}|[1-4]))\s*(?:[/-]|,?\s*nam)\s*(\d{4})(?!\d)/g;
+
+/** Words that say: this is the day of the figures. */
+const OF_FIGURES =
+  /(?:so lieu|tinh den|tinh toi|tinh het|cap nhat|luy ke|ket qua|bao cao(?: nhanh)?(?: thang| quy| tuan)?|chot|thoi diem|thuc hien den|da thuc hien|ngay du lieu|du lieu)\b/g;
+/** Words that say: this is the day of a document. */
+const OF_DOCUMENT =
+  /(?:\bso\s*:?\s*\d*\s*\/|\bso\s+\d+|\/[a-z]{2,}|ke hoach|quyet dinh|cong van|nghi quyet|nghi dinh|thong tu|thong bao|huong dan|chi thi|de an|van ban|kem theo|ban hanh|cong dien|to trinh)/g;
+/** Words that say: by this day something is to be done. */
+const OF_PLAN =
+  /(?:chi tieu|muc tieu|phan dau|hoan thanh truoc|thoi han|thoi gian|chien dich|dot cao diem|giai doan|han nop)/g;
+
+const lastIndex = (pattern: RegExp, text: string) =>
+  [...text.matchAll(pattern)].at(-1)?.index ?? -1;
+
+type Meaning = 'figures' | 'document' | 'plan' | 'nothing';
+
+/** What the words before a date are about: the last of them speaks. */
+function meaningOf(before: string): Meaning {
+  const [figures, document, plan] = [OF_FIGURES, OF_DOCUMENT, OF_PLAN].map((pattern) =>
+    lastIndex(pattern, before),
+  ) as [number, number, number];
+  const last = Math.max(figures, document, plan);
+  if (last < 0) return 'nothing';
+  if (last === figures) return 'figures';
+  return last === document ? 'document' : 'plan';
+}
+
+interface Found {
+  day: Day;
+  start: number;
+  end: number;
+  written: string;
+}
+
+function dayOf(match: RegExpExecArray | RegExpMatchArray, opening: Day): Day | null {
+  const [, y1, m1, d1, d2, , m2, y2, d3, m3, y3] = match;
+  const year = y1 ?? (y2 ?? y3)?.padStart(4, '20') ?? opening.slice(0, 4);
+  const month = (m1 ?? m2 ?? m3)!.padStart(2, '0');
+  const day = `${year}-${month}-${(d1 ?? d2 ?? d3)!.padStart(2, '0')}`;
+  return isDay(day) ? day : null;
+}
+
+function datesIn(text: string, opening: Day): Found[] {
+  return [...text.matchAll(DATE)].flatMap((match) => {
+    const day = dayOf(match, opening);
+    if (day === null) return [];
+    const start = match.index;
+    // "1.2" and "3/4" alone are numbers as well: without a year a date has "ngày" before it.
+    const hasYear = match[1] ?? match[7] ?? match[8];
+    if (!hasYear && !/(?:ngay|den|het|toi|tu|-)\s*:?\s*$/.test(text.slice(0, start))) return [];
+    return { day, start, end: start + match[0].length, written: match[0] };
+  });
+}
+
+/** The day before one that is not counted: "trước ngày 24/8", "0 giờ ngày 24/8". */
+function lastHeld(day: Day, before: string): Day {
+  const isExclusive =
+    /truoc\s+(?:ngay\s*)?$/.test(before) ||
+    /(?:^|\D)0{1,2}\s*(?:h|gio|:)\s*(?:00?)?\s*(?:phut)?,?\s*(?:ngay\s*)?$/.test(before);
+  return isExclusive ? addDays(day, -1) : day;
+}
+
+/** Letterheads and signatures have a place before the day: "Gia Lai, ngày 29 tháng 8 năm 2023". */
+const isSigned = (before: string) => /\p{L}\s*,\s*ngay\s*$/u.test(before);
+/** Nothing but the word for it stands before the day. */
+const isBare = (before: string) => /^[\s(*"“-]*(?:ngay\s*:?\s*)?$/.test(before);
+
+/**
+ * The days that one line of a file's titles states for its figures. `above` is the line before:
+ * "Số liệu tính đến" may end there. `isTitle` is false below the table, where a day by itself is
+ * that of the signature.
+ */
+export function statedDays(
+  line: string,
+  above: string,
+  known: KnownDays,
+  isTitle: boolean,
+): StatedDay[] {
+  const text = plain(line);
+  const dates = datesIn(text, known.opening);
+  const stated: StatedDay[] = [];
+  for (const [i, date] of dates.entries()) {
+    const before = text.slice(dates[i - 1]?.end ?? 0, date.start);
+    const next = dates[i + 1];
+    const between = next && text.slice(date.end, next.start);
+    // The first day of a stretch is told with its last one.
+    const begins = /(?:\btu|\btuan)\s*(?:het\s*)?(?:ngay\s*)?$/.test(before);
+    const joins =
+      between !== undefined && /^\s*(?:den|-|–|toi)\s*(?:het\s*)?(?:ngay\s*)?$/.test(between);
+    if (joins && (begins || /^\s*[-–]\s*$/.test(between))) continue;
+    const first = dates[i - 1];
+    const isEnd =
+      first !== undefined &&
+      /^\s*(?:den|-|–|toi)\s*(?:het\s*)?(?:ngay\s*)?$/.test(before) &&
+      /(?:\btu|\btuan|[-–(]|^)\s*(?:ngay\s*)?$/.test(
+        text.slice(dates[i - 2]?.end ?? 0, first.start) || '',
+      );
+    const words = isEnd ? text.slice(dates[i - 2]?.end ?? 0, first.start) : before;
+    let meaning = meaningOf(words);
+    if (meaning === 'nothing' && isBare(words) && i === 0) meaning = tailMeaning(above, known);
+    const on = lastHeld(date.day, before);
+    const from = isEnd ? first.day : undefined;
+    const written = line.length > 120 ? date.written : normaliseText(line);
+    const add = (certain: boolean) =>
+      stated.push({ on, ...(from !== undefined && { from }), certain, written });
+    if (meaning === 'figures') add(true);
+    else if (meaning === 'document' || meaning === 'plan' || isSigned(before)) continue;
+    else if (from !== undefined) {
+      if (!known.windows.some((window) => window.from === from && window.to === on)) add(true);
+    } else if (/(?:\bden|\btoi|\bhet)\s*(?:het\s*)?(?:ngay\s*)?$/.test(before)) {
+      if (!known.windows.some(({ to }) => to === on)) add(true);
+    } else if (isTitle && isBare(before)) add(false);
+  }
+  if (stated.length > 0 || dates.length > 0) return stated;
+  return stretchesIn(text, line, isTitle);
+}
+
+/**
+ * "Kết quả tháng 9/2023": figures of a month or a quarter end on its last day. A title that is
+ * nothing but the month leaves open whether it is theirs.
+ */
+function stretchesIn(text: string, line: string, isTitle: boolean): StatedDay[] {
+  return [...text.matchAll(STRETCH)].flatMap((match) => {
+    const certain = meaningOf(text.slice(0, match.index)) === 'figures';
+    const isAlone = /^[\s(*"“]*$/.test(text.replace(match[0], '').replace(/[\s)*"”.]*$/, ''));
+    if (!certain && !(isTitle && isAlone)) return [];
+    const [, month, quarter, year] = match;
+    const quarters = ['i', 'ii', 'iii', 'iv'];
+    const last =
+      month !== undefined
+        ? Number(month)
+        : 3 * (quarters.includes(quarter!) ? quarters.indexOf(quarter!) + 1 : Number(quarter));
+    if (last < 1 || last > 12) return [];
+    const next =
+      last === 12 ? `${Number(year) + 1}-01-01` : `${year}-${String(last + 1).padStart(2, '0')}-01`;
+    return [{ on: addDays(next, -1), certain, written: normaliseText(line) }];
+  });
+}
+
+/** What a line is about that ends without a day: "Số liệu tính đến" above "05/9/2023". */
+function tailMeaning(line: string, known: KnownDays): Meaning {
+  const text = plain(line);
+  return datesIn(text, known.opening).length > 0 ? 'nothing' : meaningOf(text);
+}
+
+/** The day that the name of a sheet says: "05.9.2023", "Ngày 5-9", "23-8 (chốt)". */
+export function dayOfSheet(name: string, opening: Day): Day | null {
+  const text = plain(name);
+  const match = [...text.matchAll(DATE)][0];
+  if (!match) return null;
+  const rest = text.slice(0, match.index) + text.slice(match.index + match[0].length);
+  const hasYear = match[1] ?? match[7] ?? match[10];
+  const isAlone = /^\s*(?:ngay|den|den ngay|so lieu|sl)?\s*(?:\(.*\))?\s*$/.test(rest);
+  return hasYear || isAlone ? dayOf(match, opening) : null;
+}

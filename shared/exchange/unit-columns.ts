@@ -1,0 +1,152 @@
+import { unitKindOf } from '../domain/campaign.ts';
+import { readUnitName } from '../domain/unit-names.ts';
+import { joinHeadRows } from './table-heads.ts';
+import { LIST_LEVELS, type ListHead, levelOfKind, listHead } from './unit-heads.ts';
+
+/** Places of the columns of a list, from 0. */
+export interface UnitColumns {
+  code: number | null;
+  name: number;
+}
+
+/** A column of a list, to choose what it is. */
+export interface ListColumn {
+  /** What stands above it; "" where nothing does. */
+  head: string;
+  samples: string[];
+  /** Whether its head says what it holds. */
+  isKnown: boolean;
+}
+
+/** Heads of a list: where its rows begin, and which column is which. */
+export interface ListHeads {
+  bodyAt: number;
+  /** null: there are no heads. unclear: there are, but `question` has to be answered. */
+  columns: UnitColumns | null | 'unclear';
+  question: string;
+  orderAt: number | null;
+  all: ListColumn[];
+}
+
+interface Row {
+  cells: readonly string[];
+}
+
+/** A title may stand above the heads. */
+const HEADS_WITHIN = 20;
+const SAMPLES = 3;
+
+/** "Xã Hà Tam" is a unit, "Phường Xã" a head. */
+const isUnitName = (cell: string) =>
+  listHead(cell) === null && readUnitName(cell).some(({ kind, isFull }) => kind !== null && isFull);
+
+/** A row of heads names a column of names, and holds neither figures nor units. */
+function isHeadRow({ cells }: Row): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  return (
+    filled.some((cell) => listHead(cell)?.is === 'name') &&
+    !filled.some((cell) => /^\d[\d.,]*$/.test(cell) || isUnitName(cell))
+  );
+}
+
+/** Further lines of a head that was merged: heads again, some of them blank. */
+const isFurtherHead = ({ cells }: Row): boolean => {
+  const filled = cells.filter((cell) => cell !== '');
+  return (
+    filled.some((cell) => ['name', 'code'].includes(listHead(cell)?.is ?? '')) &&
+    !filled.some((cell) => /\d/.test(cell) || isUnitName(cell))
+  );
+};
+
+/** Finds the heads of a list and its columns. */
+export function findListHeads(rows: readonly Row[]): ListHeads {
+  const first = rows.slice(0, HEADS_WITHIN).findIndex(isHeadRow);
+  let bodyAt = 0;
+  let titles: string[] = [];
+  if (first >= 0) {
+    bodyAt = first + 1;
+    while (bodyAt < rows.length && isFurtherHead(rows[bodyAt]!)) bodyAt += 1;
+    const lines = rows.slice(first, bodyAt).map(({ cells }) => cells);
+    titles = joinHeadRows(lines).map(({ title }) => title);
+  }
+  const body = rows.slice(bodyAt);
+  const width = body.reduce((most, { cells }) => Math.max(most, cells.length), titles.length);
+  const heads = Array.from({ length: width }, (_, place) => listHead(titles[place] ?? ''));
+  const cellsAt = (place: number) =>
+    body.map(({ cells }) => cells[place] ?? '').filter((cell) => cell !== '');
+  const all = heads.map((head, place) => ({
+    head: titles[place] ?? '',
+    samples: cellsAt(place).slice(0, SAMPLES),
+    isKnown: head !== null,
+  }));
+  const orderAt = titles.findIndex((title) => /^(?:stt|tt|số tt|số thứ tự)\.?$/iu.test(title));
+  return {
+    bodyAt,
+    all,
+    orderAt: orderAt < 0 ? null : orderAt,
+    ...(first < 0 ? { columns: null, question: '' } : pickColumns(heads, titles, cellsAt)),
+  };
+}
+
+const placesOf = (heads: readonly (ListHead | null)[], is: 'name' | 'code', level?: string) =>
+  heads.flatMap((head, place) =>
+    head?.is === is && (level === undefined || head.level === level) ? [place] : [],
+  );
+
+function pickColumns(
+  heads: readonly (ListHead | null)[],
+  titles: readonly string[],
+  cellsAt: (place: number) => string[],
+): Pick<ListHeads, 'columns' | 'question'> {
+  const unclear = (question: string) => ({ columns: 'unclear' as const, question });
+  const quoted = (places: readonly number[]) =>
+    places.map((place) => `“${titles[place]}”`).join(', ');
+  const choose = 'chọn cho từng cột ở dưới.';
+
+  const lowest =
+    LIST_LEVELS.findLast((level) => placesOf(heads, 'name', level).length > 0) ?? 'any';
+  const general = placesOf(heads, 'name', 'any');
+  // "Tên" beside "Tỉnh" is what lies in it; beside "Xã" it can be either.
+  const isAbove = lowest === 'province' || lowest === 'district';
+  const names =
+    general.length > 0 && (lowest === 'any' || isAbove)
+      ? general
+      : [...placesOf(heads, 'name', lowest), ...general];
+  const [name] = names;
+  if (name === undefined || names.length > 1) {
+    return unclear(`Các cột ${quoted(names)} đều có thể là tên đơn vị; ${choose}`);
+  }
+  const level = general.includes(name) ? 'any' : lowest;
+  const same = placesOf(heads, 'code', level);
+  const all = placesOf(heads, 'code');
+  const withoutLevel = placesOf(heads, 'code', 'any');
+  const codes =
+    same.length > 0 ? same : withoutLevel.length > 0 ? withoutLevel : level === 'any' ? all : [];
+  const [code] = codes;
+  const codeLevel = heads[code ?? -1];
+  const isOther =
+    level === 'any' &&
+    codeLevel?.is === 'code' &&
+    codeLevel.level !== 'any' &&
+    !cellsAt(name).every((cell) => levelOfKind(unitKindOf(cell)) === codeLevel.level);
+  if (isOther) {
+    return unclear(
+      `Chưa rõ cột ${quoted(codes)} là mã của “${titles[name]}” hay của cấp trên; ${choose}`,
+    );
+  }
+  if (codes.length > 1)
+    return unclear(`Các cột ${quoted(codes)} đều có thể là mã đơn vị; ${choose}`);
+  const like = heads.flatMap((head, place) =>
+    head === null && place !== name && looksLikeCodes(cellsAt(place)) ? [place] : [],
+  );
+  if (codes.length === 0 && like.length > 0) {
+    return unclear(`Chưa rõ cột ${quoted(like)} có phải là mã đơn vị không; ${choose}`);
+  }
+  return { columns: { code: code ?? null, name }, question: '' };
+}
+
+/** Codes differ, and have zeros, letters or five digits: running numbers and counts do not. */
+const looksLikeCodes = (cells: readonly string[]): boolean =>
+  cells.length > 0 &&
+  new Set(cells).size === cells.length &&
+  cells.every((cell) => /^(?:0\d+|\d{5}|[A-ZĐ]{1,6}[-._]?\d+)$/.test(cell));

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished, type TestContext } from 'vitest';
+
+/** A disk of its own that can be filled up. */
+export interface SmallDisk {
+  folder: string;
+  /** Leaves so many bytes free. */
+  fill(left?: number): void;
+  /** Makes room again. */
+  empty(): void;
+}
+
+/** A disk of 4 MB in memory; only root of Linux may make one, elsewhere the test is skipped aloud. */
+export function smallDisk(context: TestContext): SmallDisk {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  context.skip(!isRoot, 'a full disk: only root of Linux can make a small one');
+  const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-disk-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder], { stdio: 'pipe' });
+  } catch {
+    rmSync(folder, { recursive: true });
+    context.skip('a full disk: this machine lets nobody mount one');
+  }
+  onTestFinished(() => {
+    execFileSync('umount', ['--lazy', folder]);
+    rmSync(folder, { recursive: true });
+  });
+  const filler = join(folder, 'đầy');
+  const empty = () => rmSync(filler, { force: true });
+  return {
+    folder,
+    fill(left = 0) {
+      empty();
+      const { bavail, bsize } = statfsSync(folder);
+      writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - left)));
+    },
+    empty,
+  };
+}

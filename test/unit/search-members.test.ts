@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { searchUnits, unitSearch } from '../../shared/domain/search-members.ts';
+import { foldText } from '../../shared/text/vietnamese.ts';
+
+const NAMES = [
+  'Tỉnh Gia Lai',
+  'Thành phố Pleiku',
+  'Thị xã An Khê',
+  'Thị trấn KBang',
+  'Huyện KBang',
+  'Phường Hội Phú',
+  'Xã Hội Phú Tây',
+  'Tổ dân phố số 3',
+  'Tổ dân phố số 13',
+  'Thôn 3',
+  'Buôn Ea H’leo',
+];
+const found = (text: string) => searchUnits(NAMES, text, (name) => [name]);
+
+describe('a search among the units of a campaign', () => {
+  it.each([
+    ['tx an khe', 'Thị xã An Khê'],
+    ['TT. Kbang', 'Thị trấn KBang'],
+    ['h. k’bang', 'Huyện KBang'],
+    ['plei ku', 'Thành phố Pleiku'],
+    ['p. hoi phu', 'Phường Hội Phú'],
+    ['tdp 3', 'Tổ dân phố số 3'],
+    ['tổ 03', 'Tổ dân phố số 3'],
+    ['thon3', 'Thôn 3'],
+    ['ea hleo', 'Buôn Ea H’leo'],
+    ['phú tây', 'Xã Hội Phú Tây'],
+  ])('understands %s', (text, name) => {
+    expect(found(text)[0]).toBe(name);
+  });
+
+  it('ranks whole names, then what begins so, then what has it somewhere, in their order', () => {
+    expect(found('hội phú')).toEqual(['Phường Hội Phú', 'Xã Hội Phú Tây']);
+    expect(found('kbang')).toEqual(['Thị trấn KBang', 'Huyện KBang']);
+    expect(found('lai')).toEqual(['Tỉnh Gia Lai']);
+    expect(found('zzz')).toEqual([]);
+    expect(found('')).toEqual(NAMES);
+  });
+
+  it('takes the beginning of a code, the whole first', () => {
+    const rank = unitSearch('63');
+    expect(['63', '634', '164'].map((code) => rank(['Huyện'], code))).toEqual([0, 1, null]);
+  });
+
+  it('finds a unit by any part of its name without marks', () => {
+    const places = fc.tuple(fc.constantFrom(...NAMES), fc.nat(30), fc.integer({ min: 1, max: 30 }));
+    fc.assert(
+      fc.property(places, ([name, from, length]) => {
+        const part = foldText(name).slice(from, from + length);
+        if (part.trim() !== '') expect(found(part)).toContain(name);
+      }),
+    );
+  });
+});
