@@ -170,7 +170,9 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     .addOption(dataOption())
     .addOption(campaignOption())
     .option('--on <ngày>', 'số liệu tính đến hết ngày này; bỏ trống: ngày gần nhất', dayArgument)
-    .addOption(jsonOption())
+    .addOption(
+      new Option('--json', 'in kết quả dạng JSON; số phần trăm ghi rõ, ví dụ { "percent": 35.9 }'),
+    )
     .action((options: DataOptions & { on?: Day }) => {
       code = printFigures(options, output);
     });

@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import type Database from 'better-sqlite3';
 
@@ -77,6 +78,9 @@ const RESTLESS: [from: number, to: number][] = [
   [92, 100],
 ];
 
+/** So many bytes of the file are in memory at once. */
+const CHUNK_BYTES = 1024 * 1024;
+
 /** The checksum of the pages as the transaction sees them. */
 function checksumOf(db: Database.Database): number {
   const pageSize = db.pragma('page_size', { simple: true }) as number;
@@ -84,10 +88,41 @@ function checksumOf(db: Database.Database): number {
     .prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?')
     .pluck()
     .get(TABLE) as number;
-  const pages = db.serialize();
-  for (const [from, to] of RESTLESS) pages.fill(0, from, to);
-  pages.fill(0, (own - 1) * pageSize, own * pageSize);
-  return crc32(pages);
+  const leftOut = [...RESTLESS, [(own - 1) * pageSize, own * pageSize] as const];
+  let checksum = 0;
+  let at = 0;
+  for (const chunk of pagesOf(db)) {
+    for (const [from, to] of leftOut) {
+      const [start, end] = [Math.max(from - at, 0), Math.min(to - at, chunk.length)];
+      if (start < end) chunk.fill(0, start, end);
+    }
+    checksum = crc32(chunk, checksum);
+    at += chunk.length;
+  }
+  return checksum;
+}
+
+/**
+ * The bytes of all pages, piece by piece: of the file itself, which is all there is while no page
+ * waits in the write-ahead log; else of a copy in memory.
+ */
+function* pagesOf(db: Database.Database): Generator<Buffer> {
+  if ((statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) {
+    yield db.serialize();
+    return;
+  }
+  const file = openSync(db.name, 'r');
+  try {
+    for (let left = sizeOf(db); left > 0; ) {
+      const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, left));
+      const read = readSync(file, chunk);
+      if (read === 0) return;
+      yield chunk.subarray(0, read);
+      left -= read;
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**
@@ -111,6 +146,8 @@ export function structureProblem(db: Database.Database): string | null {
  * file that is the same as its checksum needs no other check, which takes four times as long.
  */
 export function keepFingerprint(db: Database.Database): void {
+  // As far as other programs on the file let it, everything stands in the file itself.
+  db.pragma('wal_checkpoint(TRUNCATE)');
   db.transaction(() => {
     if (readKept(db)?.checksum !== null || sizeOf(db) > MOST_BYTES) return;
     if (structureProblem(db) !== null) return;

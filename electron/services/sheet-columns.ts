@@ -76,12 +76,13 @@ interface StandingColumns extends Placing {
  * others over has theirs beside its own, until it has one of its own from that day on.
  */
 function standingOn(tree: UnitTree, { measure }: Pick<Indicator, 'measure'>): StandingColumns {
+  if (tree.takenOver.length === 0) return standingAlone(tree);
   const own = new Map<number, Standing>();
   const adds = measure !== 'percent';
   let passed: ReadonlyMap<number, Standing> | null = null;
   const columnOf = <Value>(read: (standing: Standing) => Value | null) => {
     const column = new Array<Value | null>(tree.units.length).fill(null);
-    passed ??= tree.takenOver.length === 0 ? own : passOn(own, { ...tree, adds });
+    passed ??= passOn(own, { ...tree, adds });
     for (const [unitId, standing] of passed) {
       const index = tree.indexOf(unitId);
       if (index !== undefined) column[index] = read(standing);
@@ -97,6 +98,28 @@ function standingOn(tree: UnitTree, { measure }: Pick<Indicator, 'measure'>): St
     whole: () => orBlank(() => columnOf(({ value }) => value)),
     highs: () => orBlank(() => columnOf(({ high }) => high)),
     since: () => columnOf(({ since }) => (since === '' ? null : since)),
+  };
+}
+
+/** The same where nobody took anybody over, which is nearly always: straight into the columns. */
+function standingAlone(tree: UnitTree): StandingColumns {
+  let values: (number | null)[] | null = null;
+  let highs: (number | null)[] | null = null;
+  let since: (Day | null)[] | null = null;
+  return {
+    put(unitId, value, on, high = null) {
+      const index = tree.indexOf(unitId);
+      if (value === null || index === undefined) return;
+      values ??= blankColumn(tree).slice();
+      values[index] = value;
+      if (high !== null) highs ??= blankColumn(tree).slice();
+      if (highs) highs[index] = high;
+      if (on !== '') since ??= new Array<Day | null>(tree.units.length).fill(null);
+      if (since) since[index] = on === '' ? null : on;
+    },
+    whole: () => values ?? blankColumn(tree),
+    highs: () => highs ?? blankColumn(tree),
+    since: () => since ?? [],
   };
 }
 

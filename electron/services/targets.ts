@@ -19,6 +19,7 @@ import type { TargetColumn } from '../../shared/domain/sheet.ts';
 import type { TargetEnd } from '../../shared/domain/target.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import { listGivenChanges } from '../db/history.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
@@ -38,6 +39,7 @@ import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { importsService } from './imports.ts';
+import { refuseProblems } from './refuse-problems.ts';
 import { readTargets } from './sheet-columns.ts';
 import { readTree } from './sheets.ts';
 
@@ -210,10 +212,13 @@ export function targetsService(context: ServiceContext) {
   };
 }
 
-/** Throws FieldError `dayOutsideCampaign`. */
+/** Throws FieldError `settingRefused` for a day from which no other target can hold. */
 function requireInside({ startsOn, endsOn, openingOn }: Campaign, on: Day): void {
-  if (on >= (openingOn ?? startsOn) && on <= endsOn) return;
-  throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
+  const first = openingOn ?? startsOn;
+  if (on >= first && on <= endsOn) return;
+  const from = `${formatDay(first)}${openingOn === null ? '' : ' (ngày chốt số đầu kỳ)'}`;
+  const sentence = `Chỉ tiêu mới phải có hiệu lực từ ngày ${from} đến ngày ${formatDay(endsOn)} (chiến dịch kết thúc); chọn ngày khác ngày ${formatDay(on)}.`;
+  refuseProblems([{ field: 'since', sentence }]);
 }
 
 /** Tells of each key whether it comes for the first time: of a cell given twice one is lost. */

@@ -151,6 +151,12 @@ export function moveUnit(
   if (unit.id === rootId) {
     throw refused('parentId', `“${unit.name}” là đơn vị gốc của chiến dịch, không có cấp trên.`);
   }
+  if (parentId === unit.id) {
+    throw refused(
+      'parentId',
+      `“${unit.name}” không thể là cấp trên của chính nó; chọn đơn vị khác.`,
+    );
+  }
   if (parentId !== rootId) refuseGoneParent(parent, on ?? startsOn);
   changeUnit(db, unit, { parentId }, on);
   if (isOwnAncestor(db, unit.id)) {
@@ -266,7 +272,7 @@ function succeed(
   if (earlier) {
     throw refused(
       'unitIds',
-      `“${old.name}” đã được sáp nhập hoặc chia tách từ ngày ${formatDay(earlier.on)}.`,
+      `“${old.name}” đã được sáp nhập hoặc chia tách từ ngày ${formatDay(earlier.on)}; chọn đơn vị đã nhận số liệu của nó, hoặc bỏ nó khỏi danh sách.`,
     );
   }
   refuseUnlived(db, old, on);

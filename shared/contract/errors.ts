@@ -190,9 +190,9 @@ export function errorSentence(error: WireError): string {
     case 'pickedFileGone':
       return 'Tệp đã chọn không còn nữa; chọn lại tệp.';
     case 'dayInOpening':
-      return `Số đầu kỳ của chiến dịch đã gồm số liệu đến hết ngày ${formatDay(error.details.openingOn)}, nên ngày ${formatDay(error.details.on)} không nhập nữa.`;
+      return `Số đầu kỳ của chiến dịch đã gồm số liệu đến hết ngày ${formatDay(error.details.openingOn)}, nên ngày ${formatDay(error.details.on)} không nhập nữa; nếu thiếu thì sửa số đầu kỳ ở màn hình Chỉ tiêu.`;
     case 'dayOutsideCampaign':
-      return `Ngày ${formatDay(error.details.on)} nằm ngoài thời gian chiến dịch (từ ${formatDay(error.details.startsOn)} đến hết ${formatDay(error.details.endsOn)}), nên không nhập được số liệu.`;
+      return `Ngày ${formatDay(error.details.on)} nằm ngoài thời gian chiến dịch (từ ${formatDay(error.details.startsOn)} đến hết ${formatDay(error.details.endsOn)}), nên không nhập được số liệu; chọn ngày khác, hoặc sửa ngày của chiến dịch ở Thiết lập.`;
     case 'dayClosed':
       return `Số liệu ngày ${formatDay(error.details.on)} đã được ${error.details.closedBy} chốt; mở chốt (ghi lý do) rồi nhập lại.`;
     case 'closedDayChanged':

@@ -1,4 +1,4 @@
-import type { Milestone } from '../domain/campaign.ts';
+import type { Measure, Milestone } from '../domain/campaign.ts';
 import type { Day } from '../domain/day.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../domain/figure.ts';
 import { type CampaignFigures, windowOf } from '../domain/figures.ts';
@@ -7,11 +7,13 @@ import { type PeerRank, peerRankOn } from '../domain/peer-rank.ts';
 import { roundRatio } from '../domain/rounding.ts';
 import type { TargetState } from '../domain/target.ts';
 
+/** What is counted is a number; a percentage says so: 35,90% is `{ percent: 35.9 }`. */
+export type ExportedValue = number | { percent: number };
 /** A figure as it is written for other programs: its value, or the reason why there is none. */
-export type ExportedFigure = number | { none: string; reason: string };
-/** A rate with its named denominator; `percent` is rounded to two decimals, half up. */
+export type ExportedFigure = ExportedValue | { none: string; reason: string };
+/** A rate with its named denominator; its `percent` is rounded to two decimals, half up. */
 export type ExportedRate =
-  | { part: number; whole: number; percent: number }
+  | { part: ExportedValue; whole: ExportedValue; percent: number }
   | { none: string; reason: string };
 
 export interface ExportedFigures {
@@ -19,7 +21,7 @@ export interface ExportedFigures {
   on: Day;
   indicators: { code: string; name: string; kind: string; measure: string }[];
   milestones: Omit<Milestone, 'id'>[];
-  /** How targets follow as a percentage (hundredths) of what stood at the end of a base day. */
+  /** How targets follow as a percentage of what stood at the end of a base day. */
   rules: ExportedRule[];
   /** Ranks of the root told by the office above, the last of each indicator by the day. */
   peerRanks: (Omit<PeerRank, 'id' | 'indicatorId'> & { indicator: string })[];
@@ -42,8 +44,8 @@ export interface ExportedRule {
   /** Null where units are counted. */
   of: string | null;
   baseOn: Day | null;
-  low: number;
-  high: number | null;
+  low: ExportedValue;
+  high: ExportedValue | null;
   rounding: string;
 }
 
@@ -52,16 +54,16 @@ export interface ExportedTarget {
   milestone: string;
   target: ExportedFigure;
   /** Upper end of a range. */
-  high: number | null;
+  high: ExportedValue | null;
   /** What the target is a percentage of; null where it follows from no rule. */
   base: ExportedFigure | null;
   /** In all, to the last day that counts for the milestone. */
   done: ExportedFigure;
   /** What of it counts: a total leaves out units without a target. */
   counted: ExportedFigure;
-  leftOut: { unit: string; done: number }[];
+  leftOut: { unit: string; done: ExportedValue }[];
   /** What came after the last day of a cumulative milestone; null until then. */
-  late: number | null;
+  late: ExportedValue | null;
   rate: ExportedRate;
   remaining: ExportedFigure;
   perDay: ExportedFigure;
@@ -73,19 +75,36 @@ export interface ExportedTarget {
   state: TargetState | null;
 }
 
-const exportCount = (figure: Figure): ExportedFigure =>
-  hasValue(figure) ? figure.value : { none: figure.none, reason: noFigureSentence(figure.none) };
+const measured = (measure: Measure, value: number): ExportedValue =>
+  measure === 'percent' ? { percent: value / 100 } : value;
 
-const exportRate = (figure: Figure<Rate>): ExportedRate => {
+const orNull = (measure: Measure, value: number | null) =>
+  value === null ? null : measured(measure, value);
+
+/** A figure of an indicator; ranks and other plain numbers are of no measure. */
+const exportCount = (figure: Figure, measure: Measure = 'item'): ExportedFigure =>
+  hasValue(figure)
+    ? measured(measure, figure.value)
+    : { none: figure.none, reason: noFigureSentence(figure.none) };
+
+const exportRate = (figure: Figure<Rate>, measure: Measure): ExportedRate => {
   if (!hasValue(figure)) return { none: figure.none, reason: noFigureSentence(figure.none) };
   const { part, whole } = figure.value;
-  return { part, whole, percent: roundRatio(part, whole, 4) / 100 };
+  return {
+    part: measured(measure, part),
+    whole: measured(measure, whole),
+    percent: roundRatio(part, whole, 4) / 100,
+  };
 };
 
 /** Every figure of every unit on a day, for `so-chi-tieu figures --json`. */
 export function exportFigures(figures: CampaignFigures): ExportedFigures {
   const { sheet } = figures;
-  const codeOf = new Map(sheet.indicators.map(({ id, code }) => [id, code]));
+  const byId = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
+  const codeOf = (id: number) => byId.get(id)!.code;
+  /** What the two figures of a rate are: those of its parts, or units. */
+  const measureOfParts = (kind: string, [part]: readonly number[]): Measure =>
+    (kind === 'ratio' && part !== undefined && byId.get(part)?.measure) || 'unit';
   const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
   const targets = sheet.targets.map((target, place) => {
     const milestone = milestones.get(target.milestoneId)!;
@@ -93,32 +112,35 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
     return {
       place,
       isRuled: target.rule !== null,
-      indicator: codeOf.get(target.indicatorId)!,
+      measure: byId.get(target.indicatorId)!.measure,
+      indicator: codeOf(target.indicatorId),
       milestone: milestone.name,
       days: paceDays({ startsOn: from, dueOn: to, ended: endOf(to, sheet) }, sheet.on),
     };
   });
-  const targetOf = (unit: number, { place, isRuled, days, ...names }: (typeof targets)[number]) => {
+  const targetOf = (unit: number, target: (typeof targets)[number]): ExportedTarget => {
+    const { place, isRuled, days, measure, ...names } = target;
     const row = figures.target(place, unit);
     const pace = paceOver(row.remaining, days);
+    const count = (figure: Figure) => exportCount(figure, measure);
     return {
       ...names,
-      target: exportCount(row.target),
-      high: row.high,
+      target: count(row.target),
+      high: orNull(measure, row.high),
       base: isRuled ? exportCount(figures.base(place, unit)) : null,
-      done: exportCount(row.cumulative),
-      counted: exportCount(row.counted),
+      done: count(row.cumulative),
+      counted: count(row.counted),
       leftOut: figures.leftOut(place, unit).map(({ unit: out, done }) => ({
         unit: sheet.units[out]!.unit.code,
-        done,
+        done: measured(measure, done),
       })),
-      late: row.late,
-      rate: exportRate(row.rate),
-      remaining: exportCount(row.remaining),
-      perDay: exportCount(row.perDay),
-      thisWeek: exportCount(pace.thisWeek),
-      thisMonth: exportCount(pace.thisMonth),
-      planned: exportCount(figures.planned(place, unit)),
+      late: orNull(measure, row.late),
+      rate: exportRate(row.rate, measure),
+      remaining: count(row.remaining),
+      perDay: count(row.perDay),
+      thisWeek: count(pace.thisWeek),
+      thisMonth: count(pace.thisMonth),
+      planned: count(figures.planned(place, unit)),
       rank: exportCount(row.rank),
       state: row.state,
     };
@@ -135,10 +157,11 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
     milestones: sheet.milestones.map(({ id: _, ...milestone }) => milestone),
     rules: sheet.targets.flatMap(({ rule, milestoneId }): ExportedRule[] => {
       if (rule === null) return [];
-      const { indicatorId, milestoneId: _, ofId, ...terms } = rule;
-      const of = ofId === null ? null : codeOf.get(ofId)!;
+      const { indicatorId, ofId, baseOn, rounding } = rule;
+      const of = ofId === null ? null : codeOf(ofId);
       const milestone = milestones.get(milestoneId)!.name;
-      return [{ indicator: codeOf.get(indicatorId)!, milestone, of, ...terms }];
+      const [low, high] = [measured('percent', rule.low), orNull('percent', rule.high)];
+      return [{ indicator: codeOf(indicatorId), milestone, of, baseOn, low, high, rounding }];
     }),
     peerRanks: sheet.indicators.flatMap(({ id: indicatorId, code: indicator }) => {
       const told = peerRankOn(sheet.peerRanks, indicatorId, sheet.on);
@@ -151,12 +174,12 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
       name: unit.name,
       depth,
       above: sheet.units[parent]?.unit.code ?? null,
-      indicators: sheet.indicators.map(({ id, code, kind }) => ({
+      indicators: sheet.indicators.map(({ id, code, kind, measure, parts }) => ({
         indicator: code,
         value:
           kind === 'ratio' || kind === 'reached'
-            ? exportRate(figures.ratio(id, i))
-            : exportCount(figures.count(id, i)),
+            ? exportRate(figures.ratio(id, i), measureOfParts(kind, parts))
+            : exportCount(figures.count(id, i), measure),
       })),
       targets: targets.map((target) => targetOf(i, target)),
     })),

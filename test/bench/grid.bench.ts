@@ -22,7 +22,7 @@ const KEYS_A_SECOND = 8;
 
 /** A campaign under way today with so many hamlets and keyed flows; answers with its id. */
 function fillFolder(folder: string, units: number, columns: number): number {
-  const office = openOffice(folder);
+  const office = openOffice(folder, new Date().toISOString());
   const today = vietnamDay(Date.now());
   const named = Array.from({ length: units }, (_, i) => ({ name: `Thôn số ${i + 1}` }));
   const head = { startsOn: today, endsOn: addDays(today, 49) };
@@ -73,7 +73,7 @@ async function withEntry<T>(
     /** What is stored of the first keyed column, by unit name. */
     const stopAndRead = async () => {
       await stop();
-      const office = openOffice(folder);
+      const office = openOffice(folder, new Date().toISOString());
       const today = vietnamDay(Date.now());
       const sheet = office.results.sheet({ campaignId, on: today });
       office.close();

@@ -30,7 +30,7 @@ function fillFolder(folder: string): void {
     office,
     provinces.map(({ code, name }) => ({ era: 'twoTier' as const, code, name })),
     { name: 'Toàn quốc', startsOn: STARTS_ON, endsOn: '2026-10-20' },
-    { root: { era: null, code: '', name: 'Cả nước' } },
+    { root: { era: null, code: '', name: 'Nước Việt Nam' } },
   );
   const campaignId = campaign.id;
   for (const province of office.units.list({ campaignId })) {

@@ -19,7 +19,7 @@ const KEYSTROKES = 120;
 
 /** A campaign of 220 communes with targets, under way on the day of the bench. */
 function fillFolder(folder: string): void {
-  const office = openOffice(folder);
+  const office = openOffice(folder, new Date().toISOString());
   const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
   const campaign = ownCampaign(
     office,

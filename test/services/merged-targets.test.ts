@@ -177,9 +177,12 @@ describe('targets around a merger', () => {
       code: 'targetStandsFromBefore',
       details: { unitName: 'Thôn B', on: AFTER },
     });
-    expect(await refusalOf(() => give('Thôn B', 5, { since: '2024-01-01' }))).toMatchObject({
-      code: 'dayOutsideCampaign',
+    const late = await refusalOf(() => give('Thôn B', 5, { since: '2024-01-01' }));
+    expect(late).toMatchObject({
+      code: 'settingRefused',
+      details: { problems: [{ field: 'since' }] },
     });
+    expect(JSON.stringify(late)).toContain('Chỉ tiêu mới phải có hiệu lực từ ngày');
     // What the clerk saw of the heir was the sum.
     const seen = {
       indicatorId,
