@@ -15,6 +15,7 @@ import { listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { lastReportedOn, readResults } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
+import { listTargetDays } from '../db/targets.ts';
 import {
   blankColumn,
   type Openings,
@@ -65,7 +66,7 @@ export function readRange(
   const [cell] = cells;
   const ids = settings.indicators.map(({ id }) => id);
   const shown = columnsOf(db, tree, { campaign, indicator, cells, openings });
-  const aim = readAims(db, campaign, shownOn(campaign, window.to)).get(indicator.id);
+  const aims = aimsOver(db, campaign, indicator, { ...window, to: shownOn(campaign, window.to) });
   return {
     campaign,
     indicator,
@@ -86,7 +87,7 @@ export function readRange(
           return { indicatorId: other.id, ...columns };
         }),
     },
-    ...(aim ? { aim } : {}),
+    ...(aims.length > 0 ? { aims } : {}),
     reportedOn: lastReportedOn(db, campaign.id, ids),
     closings: listClosings(db, campaign.id, window),
     notes: beside.indicators
@@ -97,6 +98,23 @@ export function readRange(
       })
       .map((note) => ({ ...note, on: shownOn(campaign, note.on) })),
   };
+}
+
+/** What units have to reach of an indicator, anew from each day on which other targets begin. */
+function aimsOver(
+  db: ReadHandle,
+  campaign: Campaign,
+  indicator: Indicator,
+  { from, to }: DayWindow,
+): NonNullable<RangeSheet['aims']> {
+  const begins = listTargetDays(db, campaign.id).map(({ since }) => since);
+  const days = [from, ...begins.filter((day) => from < day && day <= to)];
+  const blank = blankColumn(readTree(db, campaign, to));
+  const aims = readAims(db, campaign, to, days).map((read, n) => ({
+    from: days[n]!,
+    column: read.get(indicator.id) ?? blank,
+  }));
+  return aims.some(({ column }) => column !== blank) ? aims : [];
 }
 
 /** Cells in which figures of units stand that were taken over, which are no figures of their own. */

@@ -283,21 +283,36 @@ export function readSheet(
   return hasUsual ? withAims(sheet) : sheet;
 }
 
-/** What each unit has to reach at most of every keyed indicator, see `StoredColumns.aim`. */
-export function readAims(db: ReadHandle, campaign: Campaign, on: Day): Map<number, Column> {
+/**
+ * What each unit has to reach at most of every keyed indicator, see `StoredColumns.aim`: over the
+ * units of a day, by the targets that held on each of some earlier days.
+ */
+export function readAims(
+  db: ReadHandle,
+  campaign: Campaign,
+  on: Day,
+  asOf: readonly Day[],
+): Map<number, Column>[] {
+  const settings = readSettings(db, campaign.id);
+  const tree = readTree(db, campaign, on);
+  const sheet = readAimed(db, campaign, tree, on);
+  return asOf.map((day) => {
+    const targets = day === on ? sheet.targets : readTargets(db, campaign.id, tree, day, settings);
+    return aimsOf(figuresOf({ ...sheet, targets }));
+  });
+}
+
+/** As much of a sheet as its targets need. */
+function readAimed(db: ReadHandle, campaign: Campaign, tree: UnitTree, on: Day): DaySheet {
   const settings = readSettings(db, campaign.id);
   // Targets that follow from other figures need these.
-  if (settings.rules.some(({ ofId }) => ofId !== null)) {
-    const { stored } = readSheet(db, campaign, on);
-    return new Map(stored.flatMap(({ indicatorId, aim }) => (aim ? [[indicatorId, aim]] : [])));
-  }
+  if (settings.rules.some(({ ofId }) => ofId !== null)) return readSheet(db, campaign, on);
   const { indicators, audiences, milestones, identities, peerRanks } = settings;
-  const tree = readTree(db, campaign, on);
   const targets = readTargets(db, campaign.id, tree, on, settings);
   const nothing = { stored: [], earlier: [], closings: [], notes: [], givenNotes: [] };
   const given = { ...nothing, targets, otherwise: [] };
   const declared = { indicators, audiences, milestones, identities, peerRanks };
-  return aimsOf(figuresOf({ campaign, on, units: tree.units, ...declared, ...given }));
+  return { campaign, on, units: tree.units, ...declared, ...given };
 }
 
 /** What the units have to reach in all beside what they keyed. */

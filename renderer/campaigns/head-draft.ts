@@ -71,6 +71,9 @@ export function readHead(draft: HeadDraft): FormReading<CampaignHead> {
     openingOn: typedDay(openingOn),
   };
   const isWindow = head.startsOn !== '';
-  problems.push(...checkHead(isWindow ? head : { ...head, openingOn: null }));
+  const found = checkHead(isWindow ? head : { ...head, openingOn: null });
+  // What is missing is told as missing, not as a day that nobody can mean.
+  const isOfWindow = ({ field }: FieldProblem) => field === 'startsOn' || field === 'endsOn';
+  problems.push(...(isWindow ? found : found.filter((problem) => !isOfWindow(problem))));
   return problems.length > 0 ? { problems } : { input: head };
 }

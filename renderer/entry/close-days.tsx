@@ -42,6 +42,7 @@ export function CloseDays(props: {
   const [found, setFound] = useState<ClosingPreview | null>(null);
   const [reason, setReason] = useState('');
   const [isReasonMissing, setReasonMissing] = useState(false);
+  const reasonField = useRef<HTMLInputElement>(null);
   const isOpen = useRef(false);
   useEffect(() => {
     isOpen.current = true;
@@ -62,7 +63,10 @@ export function CloseDays(props: {
   const closeSettled = async () => {
     const blankReason = reason.trim();
     const isAsked = found !== null && found.blanks.length > 0;
-    if (isAsked && blankReason === '') return setReasonMissing(true);
+    if (isAsked && blankReason === '') {
+      reasonField.current?.focus();
+      return setReasonMissing(true);
+    }
     forget();
     setWaiting(true);
     await keyed.settled();
@@ -140,6 +144,7 @@ export function CloseDays(props: {
           )}
           {isBlank && (
             <TextInput
+              ref={reasonField}
               label="Vì sao còn ô trống mà vẫn chốt"
               placeholder="Ví dụ: các thôn này báo cáo bổ sung vào ngày mai"
               maxLength={300}

@@ -8,7 +8,11 @@ import {
   noFigureSentence,
   type Rate,
 } from '../../shared/domain/figure.ts';
-import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
+import {
+  type CampaignFigures,
+  type TargetFigures,
+  trackedOf,
+} from '../../shared/domain/figures.ts';
 import { leftOutWords } from '../../shared/domain/left-out.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
@@ -99,12 +103,15 @@ export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
   const day = formatDay(sheet.on);
   const milestoneId = sheet.targets[view.target]?.milestoneId;
   const milestone = sheet.milestones.find(({ id }) => id === milestoneId);
-  const tracked = sheet.indicators.find(({ id }) => id === sheet.targets[view.target]?.indicatorId);
+  const aim = sheet.targets[view.target];
+  const tracked = sheet.indicators.find(({ id }) => id === aim?.indicatorId);
   const isPast = milestone !== undefined && isPastCumulative(milestone, sheet.on);
   const counted = milestone !== undefined && (milestone.counts !== 'cumulative' || isPast);
+  // Which target it is compared with is chosen above the grid; without one only the head says of what.
+  const cumulativeOf = aim ? 'Lũy kế' : `${trackedOf(sheet).indicator.shortName} · lũy kế`;
   const computed = counted
     ? `${tracked?.shortName ?? ''} · ${milestone.name}`
-    : `Lũy kế đến hết ngày ${day}`;
+    : `${cumulativeOf} đến hết ngày ${day}`;
   return [
     { id: 'code', title: 'Mã', kind: 'order', width: 76, pinned: true },
     { id: 'unit', title: 'Đơn vị', kind: 'text', width: view.depth > 1 ? 250 : 210, pinned: true },

@@ -101,7 +101,7 @@ const BESIDE = [
   'before',
   'earlier',
   'beside',
-  'aim',
+  'aims',
   'notes',
 ] as const;
 

@@ -108,6 +108,9 @@ export function foundAbove(
   return { level: worst.cell.level, reason };
 }
 
+/** Letters that fit on the line beside the keys. */
+const LONG = 60;
+
 /** Saved or not, what the cell under the cursor says, and the figures of the selection. */
 export function StatusLine(props: {
   snapshot: Saved;
@@ -128,9 +131,11 @@ export function StatusLine(props: {
     const timer = setTimeout(() => setAnswered(asked), 6000);
     return () => clearTimeout(timer);
   }, [asked, answered]);
-  const isLock = focused?.state === 'locked' && focused.reason === lock;
+  // Why the day is locked stands at the left already.
+  const isLock = lock !== null && focused?.state === 'locked' && focused.reason?.startsWith(lock);
+  const reason = isLock ? focused.reason!.slice(lock.length).trim() : focused?.reason;
   const note = focused?.note && `Ghi chú: ${focused.note}`;
-  const told = [isLock ? null : focused?.reason, note, above?.reason];
+  const told = [reason, note, above?.reason].filter(Boolean).join(' · ');
   const level = above?.level === 'error' ? above.level : (focused?.level ?? above?.level);
   const tone = focused?.state === 'refused' ? 'refused' : (level ?? '');
   return (
@@ -138,11 +143,12 @@ export function StatusLine(props: {
       <output aria-live="polite">
         {asked === answered ? saveText(snapshot, lock) : savedSentence(snapshot)}
       </output>
-      <span className={`status-reason ${tone}`}>{told.filter(Boolean).join(' · ')}</span>
+      <span className={`status-reason ${tone}`}>{told}</span>
       {selection !== null ? (
         <Selection selection={selection} />
       ) : (
-        <span className="status-keys">{keys}</span>
+        // What is told of the cell needs the room more than keys that are known by then.
+        told.length <= LONG && <span className="status-keys">{keys}</span>
       )}
     </footer>
   );

@@ -204,6 +204,8 @@ function UnitOfRow(
           size="xs"
           searchable
           data-autofocus={autofocus}
+          // The list would lie over what is asked and suggested.
+          openOnFocus={false}
           limit={50}
           aria-label={`Đơn vị cho “${written}”`}
           placeholder="Chọn đơn vị"

@@ -140,7 +140,7 @@ function closedSentence(details: ErrorDetails['closedDayChanged']): string {
   const advice =
     freeFrom === null
       ? 'Mở chốt (ghi lý do) rồi làm lại.'
-      : `Mở chốt (ghi lý do) rồi làm lại, hoặc chọn ngày có hiệu lực từ ${formatDay(freeFrom)} trở đi.`;
+      : `Mở chốt (ghi lý do) rồi làm lại, hoặc làm cho ngày từ ${formatDay(freeFrom)} trở đi.`;
   return `Chưa ghi, vì số liệu đã chốt của chiến dịch “${campaign}” sẽ đổi: ngày ${formatDay(on)}, ${change}. Số liệu ${days} đã được ${closing.closedBy} chốt lúc ${formatInstant(closing.closedAt)}${later}. ${advice}`;
 }
 

@@ -49,8 +49,8 @@ export interface RangeSheet extends CellColumns {
   /** On the cells of the indicator, and of those beside it. */
   notes: (CellNote & { on: Day })[];
   beside: CheckedBeside;
-  /** Targets as of the last day, see `StoredColumns.aim`. */
-  aim?: Column;
+  /** Targets by the day from which they hold, in order, see `StoredColumns.aim`. */
+  aims?: { from: Day; column: Column }[];
   /** The last day with results in the campaign, null while there are none. */
   reportedOn: Day | null;
 }
@@ -148,6 +148,10 @@ export function checkUnit(range: RangeSheet, index: number, today: Day): UnitFin
   return checkRange(whole, today, othersIn(range)).get(range.units[index]!.unit.id);
 }
 
+/** What the units had to reach on a day. */
+const aimOn = ({ aims }: RangeSheet, on: Day): Column | undefined =>
+  aims?.findLast(({ from }) => from <= on)?.column;
+
 /** How the units stand on the day at a place of a range. */
 type OthersAt = (place: number) => PeersOf;
 
@@ -155,7 +159,7 @@ type OthersAt = (place: number) => PeersOf;
 function othersIn(range: RangeSheet): OthersAt {
   let sheets: DaySheet[] | null = null;
   return (place) => (stored, scale) => {
-    const { aim } = range;
+    const aim = aimOn(range, range.days[place]!);
     if (scale.kind === 'target' && aim) {
       const now = range.columns[place]!;
       return peersOf({ indicatorId: stored.indicatorId, now }, targetScale(aim));
@@ -195,6 +199,7 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
     return { indicatorId, milestoneId, rule, given: blank, givenHigh: blank };
   });
   for (const on of range.days) {
+    const aim = aimOn(range, on);
     const isOpen = campaign.openingOn === null || on >= campaign.openingOn;
     const cells = walks.map(({ columns, walk }) => ({ columns, ...walk(on) }));
     const usual = usualOf(on);
@@ -215,7 +220,7 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
           now,
           // Only findings of its own indicator are told.
           usual: indicatorId === indicator.id ? usual : noUsual,
-          ...(indicatorId === indicator.id && range.aim ? { aim: range.aim } : {}),
+          ...(indicatorId === indicator.id && aim ? { aim } : {}),
           windows: [],
         }),
       ),
@@ -318,7 +323,9 @@ function underUnit(range: RangeSheet, index: number): RangeSheet {
   }));
   return {
     ...cutColumns(range),
-    ...(range.aim ? { aim: cut(range.aim) } : {}),
+    ...(range.aims
+      ? { aims: range.aims.map(({ from, column }) => ({ from, column: cut(column) })) }
+      : {}),
     units: [range.units[0]!, ...units],
     beside: { ...range.beside, columns: range.beside.columns.map(cutColumns) },
   };

@@ -741,7 +741,7 @@ describe('a closed day', () => {
       (refused: FieldError) => refused.toWire(),
     );
     expect(error && errorSentence(error)).toBe(
-      'Chưa ghi, vì số liệu đã chốt của chiến dịch “50 ngày đêm” sẽ đổi: ngày 01/9/2023, chỉ tiêu “Kích hoạt (mức 1 + mức 2)” (Cả chiến dịch) của Xã Đồng Tâm từ 900 sẽ thành 600. Số liệu từ ngày 01/9/2023 đến hết ngày 05/9/2023 đã được cán bộ thử chốt lúc 08:00:00 12/9/2023. Mở chốt (ghi lý do) rồi làm lại, hoặc chọn ngày có hiệu lực từ 06/9/2023 trở đi.',
+      'Chưa ghi, vì số liệu đã chốt của chiến dịch “50 ngày đêm” sẽ đổi: ngày 01/9/2023, chỉ tiêu “Kích hoạt (mức 1 + mức 2)” (Cả chiến dịch) của Xã Đồng Tâm từ 900 sẽ thành 600. Số liệu từ ngày 01/9/2023 đến hết ngày 05/9/2023 đã được cán bộ thử chốt lúc 08:00:00 12/9/2023. Mở chốt (ghi lý do) rồi làm lại, hoặc làm cho ngày từ 06/9/2023 trở đi.',
     );
     expect(await closedFigures()).toEqual(before);
     await call('closings.open', { campaignId, id: closing.id, reason: 'Thôn B không tham gia' });
