@@ -46,7 +46,9 @@ export function columnsOf(
     if (lock?.why === 'inOpening') {
       throw new FieldError('dayInOpening', { on, openingOn: openingOn! });
     }
-    if (lock) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
+    // What would change behind a closing is told by what compares the closed figures.
+    if (lock && lock.why !== 'closedLater')
+      throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
     const window = cellWindow(indicator, campaign, on);
     const key = `${indicatorId} ${window.to}`;
     const column = columns.get(key) ?? { indicator, window, cells: new Map() };

@@ -89,7 +89,7 @@ export function readRange(
     },
     ...(aims.length > 0 ? { aims } : {}),
     reportedOn: lastReportedOn(db, campaign.id, ids),
-    closings: listClosings(db, campaign.id, window),
+    closings: listClosings(db, campaign.id, { from: window.from, to: '9999-12-31' }),
     notes: beside.indicators
       .filter((one) => !isComputed(one))
       .flatMap((one) => {

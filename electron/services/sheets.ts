@@ -113,10 +113,12 @@ function closingsOn(
   indicators: readonly Indicator[],
   on: Day,
 ): Closing[] {
-  const days = [on, ...indicators.map((indicator) => cellDay(indicator, campaign, on))].sort();
-  const closings = listClosings(db, campaign.id, { from: on, to: days.at(-1)! });
-  return closings.filter(({ from, to }) => days.some((day) => from <= day && day <= to));
+  const [first] = [on, ...indicators.map((indicator) => cellDay(indicator, campaign, on))].sort();
+  return listClosings(db, campaign.id, { from: first!, to: LAST_DAY });
 }
+
+/** Later than every day of a campaign. */
+const LAST_DAY: Day = '9999-12-31';
 
 /** Where what can be keyed for a longer period is not what the tree of the day says. */
 function otherwiseAtLast(

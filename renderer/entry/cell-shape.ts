@@ -95,6 +95,14 @@ export function lockSentence(
       return `Chiến dịch bắt đầu ngày ${formatDay(startsOn)}; trước ngày đó không nhập số liệu.`;
     case 'afterCampaign':
       return `Chiến dịch kết thúc ngày ${formatDay(endsOn)}; sau ngày đó không nhập số liệu.`;
+    case 'closedLater': {
+      const { from, to } = lock.closing;
+      const days =
+        from === to
+          ? `ngày ${formatDay(to)}`
+          : `từ ngày ${formatDay(from)} đến hết ${formatDay(to)}`;
+      return `Số liệu ${days} đã chốt và lũy kế đã chốt gồm cả ngày này; mở chốt đó (ghi lý do) rồi nhập.`;
+    }
     case 'closed': {
       const closed = closingSentence(lock.closing);
       return lock.on === on ? closed : lockedWithLast(indicator, lock.on, closed);

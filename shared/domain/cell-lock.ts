@@ -5,7 +5,11 @@ import { type Closing, type DayLock, dayLock, isKeyedAt, type UnitLock } from '.
 import type { SheetUnit } from './unit-tree.ts';
 
 /** Why a cell takes no figure: its day lies outside what is keyed, or was closed. */
-export type CellLock = { why: DayLock } | { why: 'closed'; closing: Closing; on: Day };
+export type CellLock =
+  | { why: DayLock }
+  | { why: 'closed'; closing: Closing; on: Day }
+  /** A flow of an open day before a closed one: the closed cumulative figures would change. */
+  | { why: 'closedLater'; closing: Closing };
 
 /** Why nothing can be keyed at a unit on the day of a tree, or null when it can. */
 export function unitLock(
@@ -29,16 +33,20 @@ export const cellDay = ({ period }: Pick<Indicator, 'period'>, campaign: Campaig
 /**
  * Why nothing can be keyed into the cell of an indicator on a day, or null when it can: what the
  * screen shows as locked is what the store refuses. A figure of a longer period is closed with the
- * last of its days, whatever became of the others.
+ * last of its days, whatever became of the others. `closings` are those from the day on. A reading
+ * of a stock may be keyed before a closed day that has one of its own; the store looks at that.
  */
 export function cellLock(
   { campaign, closings }: { campaign: Campaign; closings: readonly Closing[] },
-  indicator: Pick<Indicator, 'period'>,
+  indicator: Pick<Indicator, 'period' | 'kind'>,
   on: Day,
 ): CellLock | null {
   const lock = dayLock(campaign, on);
   if (lock !== null) return { why: lock };
   const last = cellDay(indicator, campaign, on);
   const closing = closingOf(closings, last);
-  return closing && { why: 'closed', closing, on: last };
+  if (closing) return { why: 'closed', closing, on: last };
+  if (indicator.kind !== 'flow') return null;
+  const later = closings.find(({ to }) => to > last);
+  return later ? { why: 'closedLater', closing: later } : null;
 }

@@ -45,6 +45,7 @@ export interface RangeSheet extends CellColumns {
   units: SheetUnit[];
   /** Where it is otherwise than the tree of the last day says; the first for a day holds. */
   otherwise: UnitDays[];
+  /** Closings that hold a day of the range or one after it, in order. */
   closings: Closing[];
   /** On the cells of the indicator, and of those beside it. */
   notes: (CellNote & { on: Day })[];

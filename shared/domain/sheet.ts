@@ -40,7 +40,7 @@ export interface DaySheet {
   earlier: EarlierDay[];
   /** One an indicator and milestone for which targets are given or follow from a rule. */
   targets: TargetColumn[];
-  /** Closings that hold the day, or the last day of a period that is keyed on it. */
+  /** Closings that hold the day or one after it, in order. */
   closings: Closing[];
   /** Notes on the cells of the day. */
   notes: CellNote[];

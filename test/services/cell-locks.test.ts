@@ -111,7 +111,11 @@ describe('a cell looks locked exactly where the store refuses it', () => {
       const at = [String(unitId), `key:${of.get(period)}`] as const;
       return daySheetShape.lockOf(sheet, daySheetShape.addressOf(sheet, ...at)!);
     };
-    expect(lockOn(addDays(sunday, -3), 'day')).toBeNull();
+    // What arises on an open day before it is part of the cumulative figures that were closed.
+    expect(lockOn(addDays(sunday, -3), 'day')).toBe(
+      'Số liệu ngày 13/9/2026 đã chốt và lũy kế đã chốt gồm cả ngày này; mở chốt đó (ghi lý do) rồi nhập.',
+    );
+    expect(lockOn(addDays(sunday, 1), 'day')).toBeNull();
     expect(lockOn(addDays(sunday, -3), 'week')).toMatch(
       /^Số liệu cả tuần khóa theo ngày cuối, 13\/9\/2026: Số liệu ngày 13\/9\/2026 đã chốt/,
     );
