@@ -32,6 +32,8 @@ const FLAGS = [
   '--use-mock-keychain',
   '--proxy-server=127.0.0.1:9', // nobody listens there
   '--no-pdf-header-footer',
+  // Printed once the page's own faces are there: else another one stands in for letters of it.
+  '--virtual-time-budget=10000',
 ];
 
 /** Chromium refuses its sandbox to root, which is who runs in a container. */
