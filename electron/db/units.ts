@@ -3,6 +3,7 @@ import type { Era } from '../../shared/domain/catalogue.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Member, StoredUnit, Succession, UnitPast } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
+import { newUid } from './uid.ts';
 import { keepLife, keepMade } from './unit-journal.ts';
 
 /** Which list a unit's code is of: unique within the catalogue's, within one unit above if own. */
@@ -108,10 +109,11 @@ export function insertUnit(db: WriteHandle, unit: NewUnit): number {
   const id = Number(
     db
       .prepare<unknown, unknown[]>(
-        `INSERT INTO unit (parent_id, era, code, name, kind, valid_from_on, valid_to_on)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO unit (uid, parent_id, era, code, name, kind, valid_from_on, valid_to_on)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
+        unit.era === 'own' ? newUid() : null,
         unit.parentId,
         unit.era,
         unit.code,

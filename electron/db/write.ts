@@ -1,5 +1,6 @@
 import type { TargetEnd } from '../../shared/domain/target.ts';
 import type { ReadHandle, Store, WriteHandle } from './open.ts';
+import { newUid } from './uid.ts';
 
 /** Who writes, when, and by which way in: the head of a set of changes. */
 export interface Author {
@@ -83,10 +84,10 @@ export function write<T>(
     );
     return fn(db, (change) => {
       setId ??= db
-        .prepare<unknown, [string, string, string]>(
-          'INSERT INTO change_set (at, by, source) VALUES (?, ?, ?)',
+        .prepare<unknown, [string, string, string, string]>(
+          'INSERT INTO change_set (uid, at, by, source) VALUES (?, ?, ?, ?)',
         )
-        .run(author.at, author.by, author.source).lastInsertRowid;
+        .run(newUid(), author.at, author.by, author.source).lastInsertRowid;
       if (change.kind === 'setting') {
         const { campaignId, subject } = change;
         insertSetting.run(setId, campaignId, subject, change.old, change.new);

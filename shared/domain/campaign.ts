@@ -57,6 +57,12 @@ export function unitKindOf(name: string): UnitKind {
   return BEGINNINGS.find(([beginning]) => lower.startsWith(`${beginning} `))?.[1] ?? 'khác';
 }
 
+/**
+ * What is about to be made. Its id is given then, by which this store knows it, and its uid, by
+ * which it is known on every PC: a UUIDv7 that it keeps whatever becomes of it.
+ */
+export type New<T extends { id: number; uid: string }> = Omit<T, 'id' | 'uid'>;
+
 export interface Unit {
   id: number;
   /** Official code as text, leading zeros kept: province 2 digits, district 3, commune 5. */
@@ -82,6 +88,7 @@ export type Measure = (typeof MEASURES)[number];
 
 export interface Indicator {
   id: number;
+  uid: string;
   /** Known by it to models, files and the command line; unique within the campaign. */
   code: string;
   kind: IndicatorKind;
@@ -121,6 +128,7 @@ export const isComputed = ({ kind }: Pick<Indicator, 'kind'>): boolean =>
 
 export interface Audience {
   id: number;
+  uid: string;
   /** "Cán bộ, đảng viên, công chức, viên chức", "Công nhân, người lao động, công dân". */
   name: string;
 }
@@ -134,6 +142,7 @@ export type Counting = (typeof COUNTINGS)[number];
 
 export interface Milestone {
   id: number;
+  uid: string;
   name: string;
   startsOn: Day;
   /** The day as the plan names it, see `inclusive`. */
@@ -167,6 +176,7 @@ export type Relation = (typeof RELATIONS)[number];
 /** collected = approved + …: an identity of the pipeline, declared once and checked everywhere. */
 export interface Identity {
   id: number;
+  uid: string;
   name: string;
   totalId: number;
   partIds: number[];
@@ -175,6 +185,7 @@ export interface Identity {
 
 export interface Campaign {
   id: number;
+  uid: string;
   name: string;
   /** Name of the model whose figures it holds as a sample; null for an office's own. */
   sample: string | null;

@@ -63,6 +63,7 @@ export type UnitLock = 'absent' | 'closed' | 'otherDepth';
 /** Days that were closed ("chốt số liệu"), both included: nothing is keyed into them. */
 export interface Closing {
   id: number;
+  uid: string;
   from: Day;
   to: Day;
   /** ISO 8601 instant. */

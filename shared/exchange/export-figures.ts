@@ -166,8 +166,8 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
     peerRanks: sheet.indicators.flatMap(({ id: indicatorId, code: indicator }) => {
       const told = peerRankOn(sheet.peerRanks, indicatorId, sheet.on);
       if (!told) return [];
-      const { on, rank, peers, peerWords, place } = told;
-      return { indicator, on, rank, peers, peerWords, place };
+      const { uid, on, rank, peers, peerWords, place } = told;
+      return { uid, indicator, on, rank, peers, peerWords, place };
     }),
     units: sheet.units.map(({ unit, depth, parent }, i) => ({
       code: unit.code,

@@ -19,6 +19,7 @@ const giaLai = {
 
 const campaign = {
   id: 7,
+  uid: 'uid-7',
   name: 'Gia Lai, 50 ngày đêm',
   sample: null,
   planType: 'Kế hoạch',
