@@ -17,9 +17,9 @@ import type {
   Closing,
   Column,
   DaySheet,
+  PeriodLock,
   StoredColumns,
   TargetColumn,
-  UnitLock,
 } from './sheet.ts';
 import { spreadOf, USUAL_PERIODS } from './spread.ts';
 import type { TargetRule } from './target.ts';
@@ -62,7 +62,7 @@ export interface UnitDays {
   from: Day;
   to: Day;
   /** shared: its cell shows figures of a unit that it took over later as well. */
-  lock: UnitLock | 'shared' | null;
+  lock: PeriodLock | 'shared' | null;
 }
 
 /** What the checks of an indicator's cells look at beside these. */
