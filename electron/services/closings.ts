@@ -3,8 +3,8 @@ import type { ClosingPreview, InputOf, ListedClosing } from '../../shared/contra
 import { blankSentence, firstBlank } from '../../shared/domain/blank-cells.ts';
 import { type Campaign, isComputed } from '../../shared/domain/campaign.ts';
 import { cellDay } from '../../shared/domain/cell-lock.ts';
-import type { Finding } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { Closing } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
