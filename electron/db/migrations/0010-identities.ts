@@ -13,14 +13,19 @@ const NEW_UID = `printf('%s-%s-7%s-%s%s-%s',
 
 const UID = 'uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36)';
 
-/** Makes a table anew, with a uid in each of its rows; `columns` are those that it had. */
+/**
+ * Makes a table anew, with a uid in each of its rows; `columns` are those that it had. The rows
+ * wait in a temporary table: to rename a table SQLite reads the whole schema again, which for
+ * thirteen of them is most of the time that an opening takes.
+ */
 const withUid = (table: string, columns: string, definition: string, uid = NEW_UID) => `
-CREATE TABLE new_${table} (
-${definition};
-INSERT INTO new_${table} (${columns}, uid)
-SELECT ${columns}, ${uid} FROM ${table};
+CREATE TEMP TABLE old_${table} AS SELECT * FROM ${table};
 DROP TABLE ${table};
-ALTER TABLE new_${table} RENAME TO ${table};
+CREATE TABLE ${table} (
+${definition};
+INSERT INTO ${table} (${columns}, uid)
+SELECT ${columns}, ${uid} FROM old_${table};
+DROP TABLE old_${table};
 `;
 
 const campaign = withUid(
