@@ -27,6 +27,7 @@ describe('closing days', () => {
     const closing = close('2023-09-04', '2023-09-06');
     expect(closing).toEqual({
       id: closing.id,
+      uid: closing.uid,
       from: '2023-09-04',
       to: '2023-09-06',
       closedAt: '2023-09-05T01:00:00.000Z',
@@ -48,7 +49,7 @@ describe('closing days', () => {
     const { office, campaignId, close } = openSample();
     const heard: AppEvent[] = [];
     office.subscribe((event) => heard.push(event));
-    const { id } = close('2023-09-04');
+    const { id, uid } = close('2023-09-04');
     office.closings.open({ campaignId, id, reason: 'Kông Chro gửi lại số' });
     const changed = { event: 'sheet.changed', campaignId };
     expect(heard).toEqual([changed, changed]);
@@ -126,6 +127,7 @@ describe('opening days again', () => {
       {
         ...again,
         id,
+        uid,
         opened: {
           at: '2023-09-05T01:00:00.000Z',
           by: 'cán bộ thử',
