@@ -9,6 +9,7 @@ import type { FoundCell } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import { figuresOf, trackedOf } from '../../shared/domain/figures.ts';
+import { unitIndex } from '../../shared/domain/remembered.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod, useToday } from '../api/queries.ts';
@@ -19,7 +20,13 @@ import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import type { EntryWay } from './arrival.ts';
-import { daySheetShape, KEY_COLUMN, type StepPlace, sheetLock, unitIndex } from './cell-shape.ts';
+import {
+  daySheetShape,
+  type EntryCells,
+  KEY_COLUMN,
+  type StepPlace,
+  sheetLock,
+} from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { useDayKeys } from './day-keys.ts';
 import { EntryChoices, useChosenView } from './entry-choices.tsx';
@@ -36,7 +43,6 @@ import {
 import { EntrySummary } from './entry-summary.tsx';
 import { type ColumnBehind, mendedAt } from './found-cell.ts';
 import { createKeyedSheet } from './keyed-sheet.ts';
-import type { KeyedCells } from './keyed-snapshot.ts';
 import { createEntryRows } from './known-rows.ts';
 import { allOpened, openedTo, useOpenGroups } from './unit-groups.ts';
 import { ViewSwitch } from './view-switch.tsx';
@@ -90,7 +96,7 @@ export function DayPage(props: {
  * One keyed sheet a day. The same day read again, which happens while the clerk may be typing
  * already, is taken over by it and never begins a new one.
  */
-function useKeyedDay(stored: ReadSheet, { steps }: EntryWay): KeyedCells<ReadSheet> {
+function useKeyedDay(stored: ReadSheet, { steps }: EntryWay): EntryCells<ReadSheet> {
   const { call } = useClient();
   const begin = () => {
     const input = { campaignId: stored.campaign.id, on: stored.on };
@@ -338,7 +344,7 @@ const setUpOf = ({ indicators, milestones, targets, units }: DaySheet) =>
   ]);
 
 /** Shows what other windows store on this day. */
-function useRefreshFromElsewhere(keyed: KeyedCells<ReadSheet>, stored: ReadSheet) {
+function useRefreshFromElsewhere(keyed: EntryCells<ReadSheet>, stored: ReadSheet) {
   const queries = useQueryClient();
   const { campaign, on } = stored;
   const onEvent = useCallback(

@@ -18,7 +18,7 @@ import {
   weightsOf,
 } from './allocation-words.ts';
 import { type Place, targetAt } from './target-place.ts';
-import type { Changes } from './target-snapshot.ts';
+import type { Changes } from './keyed-targets.ts';
 
 interface AllocationProps {
   figures: CampaignFigures;
