@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { ClosingPreview } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { cellOfKey } from '../../shared/domain/cell-place.ts';
-import type { FoundCell } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import type { FoundCell } from '../../shared/domain/finding.ts';
 import {
   KEYING_PERIODS,
   type KeyingPeriod,
