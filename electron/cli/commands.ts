@@ -3,9 +3,9 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportFormat, Sample } from '../../shared/contract/methods.ts';
 import { damageFinding } from '../../shared/contract/storage-problems.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
-import type { Finding } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import type { ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
 import { exportFigures } from '../../shared/exchange/export-figures.ts';
 import type { ReportOrder } from '../../shared/report/appendix.ts';
@@ -13,7 +13,7 @@ import type { ReportStyle } from '../../shared/report/model.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { figureLines } from './figure-lines.ts';
 import { withClient } from './open-client.ts';
-import { type CliOutput, EXIT } from './run.ts';
+import { type CliOutput, EXIT } from './output.ts';
 
 export interface DataOptions {
   data: string;

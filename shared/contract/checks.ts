@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Finding } from '../domain/checks.ts';
+import type { Finding } from '../domain/finding.ts';
 import { line } from './forms.ts';
 import { id, method } from './method.ts';
 import { SHEET } from './topics.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FoundCell } from '../domain/checks.ts';
+import type { FoundCell } from '../domain/finding.ts';
 import type { Closing } from '../domain/sheet.ts';
 import { day, id, method } from './method.ts';
 import { SHEET } from './topics.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/checks.ts';
+import type { Finding } from '../domain/finding.ts';
 
 /**
  * What can stand in the way of the office's data file, in the office's words: what happened and

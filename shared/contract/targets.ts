@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Finding } from '../domain/checks.ts';
 import type { Day } from '../domain/day.ts';
+import type { Finding } from '../domain/finding.ts';
 import { TARGET_ENDS } from '../domain/target.ts';
 import { day, id, method, pickedFile } from './method.ts';
 import { type CellChange, count, RESULT_SOURCES, type SavedResults } from './results.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CatalogueUnit } from '../domain/catalogue.ts';
+import type { CatalogueUnit } from '../domain/catalogue-unit.ts';
 import type { MemberUnit } from '../domain/unit-tree.ts';
 import type { UnitLines } from '../exchange/unit-lines.ts';
 import { line, unitCode, unitInput } from './forms.ts';

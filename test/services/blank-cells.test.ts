@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { SAMPLES } from '../../shared/contract/campaigns.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
-import type { Finding } from '../../shared/domain/checks.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import { type Office, openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
