@@ -11,11 +11,12 @@ import {
   type Closing,
   type DaySheet,
   isKeyedAt,
+  type PeriodLock,
   type UnitAtLast,
-  type UnitLock,
 } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay, formatInstant } from '../../shared/text/dates.ts';
+import { notKeyedReason } from '../keyed/keyed-cell.ts';
 import { type KeyedShape, type KeyedStep, readFigure } from '../keyed/keyed-shape.ts';
 import type { KeyedCells } from '../keyed/keyed-snapshot.ts';
 
@@ -90,7 +91,7 @@ export function lockSentence(
 const lockedWithLast = ({ period }: Indicator, last: Day, why: string): string =>
   `Số liệu ${period === 'once' ? '' : 'cả '}${periodName(period)} khóa theo ngày cuối, ${formatDay(last)}: ${why}`;
 
-const AT_LAST: Record<UnitLock, string> = {
+const AT_LAST: Record<Exclude<PeriodLock, 'closedBefore'>, string> = {
   closed: 'đến ngày đó đơn vị đã đóng.',
   absent: 'đến ngày đó đơn vị không còn trong chiến dịch.',
   otherDepth: 'đến ngày đó chỉ số này không nhập ở đơn vị.',
@@ -118,6 +119,7 @@ export function unitAtLastSentence(
 ): string | null {
   const lock = atLast(sheet, unitId, indicator.id)?.lock ?? null;
   if (lock === null) return null;
+  if (lock === 'closedBefore') return notKeyedReason(lock, true);
   return lockedWithLast(indicator, cellDay(indicator, sheet.campaign, sheet.on), AT_LAST[lock]);
 }
 
