@@ -3,8 +3,8 @@ import type { UnitInput } from '../../shared/contract/methods.ts';
 import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { type StoredUnit, WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
+import { percentText } from '../../shared/domain/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { formatScaled } from '../../shared/text/numbers.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import {
   correctPast,
@@ -406,7 +406,3 @@ export function splitUnit(
   );
   return { old, heirs };
 }
-
-/** Ten-thousandths as offices write them: 3333 → "33,33%", 10.000 → "100%". */
-export const percentText = (share: number): string =>
-  `${formatScaled(share, 2, ',').replace(/,00$/, '')}%`;

@@ -11,6 +11,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { findUnits } from '../../shared/domain/find-units.ts';
 import { checkDay, unusualUnitDay } from '../../shared/domain/plausible-day.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
+import { percentText } from '../../shared/domain/words.ts';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
@@ -47,7 +48,6 @@ import {
   closeUnit,
   mergeUnits,
   moveUnit,
-  percentText,
   refuseGoneParent,
   refuseSharedCode,
   requireFrame,

@@ -3,6 +3,7 @@ import { type Campaign, openingDay } from '../../shared/domain/campaign.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { canBePercentage, checkRule } from '../../shared/domain/rule-checks.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
+import { percentText, ROUNDING_WORDS, ruleInWords } from '../../shared/domain/words.ts';
 import { useChange } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -14,7 +15,7 @@ import {
   TextField,
 } from '../ui/setting-form.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
-import { choicesOf, percentText, ROUNDING_WORDS, ruleInWords } from './campaign-words.ts';
+import { choicesOf } from './choices.ts';
 import { dayProblems } from './head-draft.ts';
 import { readPercent } from './indicator-draft.ts';
 import { SettingList } from './setting-list.tsx';

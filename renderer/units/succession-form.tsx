@@ -1,9 +1,9 @@
 import { Group, Text, TextInput } from '@mantine/core';
 import { ERAS } from '../../shared/domain/catalogue-unit.ts';
+import { percentText } from '../../shared/domain/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
-import { percentText } from '../campaigns/campaign-words.ts';
 import { Problem } from '../ui/problem.tsx';
 import { type FormState, SettingForm } from '../ui/setting-form.tsx';
 import { sumOfShares } from './shares.ts';
