@@ -100,7 +100,7 @@ export const peerRankWords = (told: Omit<PeerRank, 'id'>, indicatorName: NameOf)
   theo: told.place,
 });
 
-export function ruleWords(rule: TargetRule, indicatorName: NameOf): Words {
+export function targetRuleWords(rule: TargetRule, indicatorName: NameOf): Words {
   const high = rule.high === null ? '' : ` đến ${percentText(rule.high)}`;
   const of = rule.ofId === null ? 'số đơn vị' : `“${indicatorName(rule.ofId)}”`;
   return {

@@ -114,11 +114,11 @@ function closingsOn(
   on: Day,
 ): Closing[] {
   const [first] = [on, ...indicators.map((indicator) => cellDay(indicator, campaign, on))].sort();
-  return listClosings(db, campaign.id, { from: first!, to: LAST_DAY });
+  return listClosings(db, campaign.id, { from: first!, to: NO_LAST_DAY });
 }
 
 /** Later than every day of a campaign. */
-const LAST_DAY: Day = '9999-12-31';
+const NO_LAST_DAY: Day = '9999-12-31';
 
 /** Where what can be keyed for a longer period is not what the tree of the day says. */
 function otherwiseAtLast(

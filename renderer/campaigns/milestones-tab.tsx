@@ -1,4 +1,4 @@
-import { lastDayOf, type Milestone } from '../../shared/domain/campaign.ts';
+import { lastDayOfMilestone, type Milestone } from '../../shared/domain/campaign.ts';
 import { isTime, noSuchTime } from '../../shared/domain/day.ts';
 import { checkMilestone } from '../../shared/domain/settings.ts';
 import { COUNTING_WORDS } from '../../shared/domain/words.ts';
@@ -52,7 +52,7 @@ function milestoneInWords(milestone: Milestone): string {
   const { startsOn, dueOn, inclusive, counts, hours } = milestone;
   const due = inclusive
     ? `đến hết ngày ${formatDay(dueOn)}`
-    : `trước ngày ${formatDay(dueOn)} (hết ngày ${formatDay(lastDayOf(milestone))})`;
+    : `trước ngày ${formatDay(dueOn)} (hết ngày ${formatDay(lastDayOfMilestone(milestone))})`;
   const days = `từ ${formatDay(startsOn)} ${due}`;
   const daily = hours === null ? '' : `, ${hoursText(hours)} hằng ngày`;
   return `${days}${daily} · ${COUNTING_WORDS[counts]}`;

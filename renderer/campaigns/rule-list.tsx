@@ -98,7 +98,7 @@ const emptyRule = (campaign: Campaign): RuleDraft => ({
   rounding: 'nearest',
 });
 
-const draftOf = (rule: TargetRule): RuleDraft => ({
+const ruleDraft = (rule: TargetRule): RuleDraft => ({
   ...rule,
   baseOn: rule.baseOn ?? '',
   low: percentText(rule.low),
@@ -152,7 +152,7 @@ function RuleForm({
   return (
     <SettingForm
       title={rule ? 'Sửa chỉ tiêu theo tỷ lệ' : 'Thêm chỉ tiêu theo tỷ lệ'}
-      initial={rule ? draftOf(rule) : emptyRule(campaign)}
+      initial={rule ? ruleDraft(rule) : emptyRule(campaign)}
       read={(draft) => readRule(draft, rule === null, settings)}
       save={(saved) =>
         save.mutateAsync({ campaignId: campaign.id, ...idsOf(saved), rule: inputOf(saved) })

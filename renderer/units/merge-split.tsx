@@ -5,7 +5,7 @@ import { percentText } from '../../shared/domain/words.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { DayField, SettingForm } from '../ui/setting-form.tsx';
 import { sharesProblem, sumOfShares, typedShare } from './shares.ts';
-import { choiceInput, NO_UNIT, type UnitChoice, UnitField } from './unit-field.tsx';
+import { choiceInput, NO_UNIT, type PickedUnit, UnitField } from './unit-field.tsx';
 import { readDay, reading, type UnitFormProps } from './unit-forms.tsx';
 
 export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
@@ -90,7 +90,7 @@ export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
 
 interface Part {
   key: number;
-  unit: UnitChoice;
+  unit: PickedUnit;
   share: string;
 }
 
