@@ -16,12 +16,18 @@ export interface Survivor extends Omit<ListedMutant, 'why'> {
 export interface FolderScore {
   folder: string;
   caught: number;
+  /** Of those caught: they did not end in time. */
+  timedOut: number;
   listed: number;
   survived: number;
 }
 
 /** How many of a folder's changes are caught, or listed as changing nothing; in per cent. */
-export const percentOf = ({ caught, listed, survived }: Omit<FolderScore, 'folder'>): number => {
+export const percentOf = ({
+  caught,
+  listed,
+  survived,
+}: Pick<FolderScore, 'caught' | 'listed' | 'survived'>): number => {
   const all = caught + listed + survived;
   return all === 0 ? 100 : ((caught + listed) / all) * 100;
 };

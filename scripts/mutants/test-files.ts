@@ -5,9 +5,11 @@ import { join } from 'node:path';
 const ROOMS = ['test/unit', 'test/renderer'];
 
 /** Tests of what rules of the domain do in the whole program, as far as they are quick. */
-const WITH_STORE = ['settings', 'setting-changes', 'documents', 'results', 'merged-figures'].map(
-  (name) => `test/services/${name}.test.ts`,
-);
+const WITH_STORE: string[] = process.env.NOSTORE
+  ? []
+  : ['settings', 'setting-changes', 'documents', 'results', 'merged-figures'].map(
+      (name) => `test/services/${name}.test.ts`,
+    );
 
 /** The tests of the house itself. */
 const LEFT_OUT = new Set(
@@ -19,6 +21,7 @@ const LEFT_OUT = new Set(
  * they are run for changes of the file that theirs is named after, and not for thousands of others.
  */
 const SWEEPS = [
+  'a clipboard too large',
   'half a million times over',
   'every unit of the country',
   'finds every unit by',
