@@ -25,9 +25,10 @@ const folderOf = (file: string) => file.split('/').slice(0, 2).join('/');
 
 function survivorOf(mutant: MutantResult): Survivor {
   const file = relative(ROOT, mutant.fileName).split(sep).join('/');
-  const at = mutant.location.start.line;
-  const line = readFileSync(mutant.fileName, 'utf8').split('\n')[at - 1]!.trim();
-  return { file, at, line, by: mutant.replacement };
+  const { start, end } = mutant.location;
+  const line = readFileSync(mutant.fileName, 'utf8').split('\n')[start.line - 1]!;
+  const part = line.slice(start.column - 1, end.line === start.line ? end.column - 1 : undefined);
+  return { file, at: start.line, line: line.trim(), part, by: mutant.replacement };
 }
 
 /** Runs all or the named files; 0 when enough was caught in every folder. */
@@ -64,7 +65,9 @@ export async function runMutants(files: readonly string[]): Promise<number> {
   });
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const sayAll = (what: string, changes: readonly Survivor[]) => {
-    for (const { file, at, line, by } of changes) say(`${what}: ${file}:${at}: ${line} ← ${by}`);
+    for (const { file, at, line, part, by } of changes) {
+      say(`${what}: ${file}:${at}: ${line}\n    ${part} → ${by}`);
+    }
   };
   sayAll('SURVIVED', unlisted);
   sayAll('TIMED OUT', timedOut);

@@ -15,7 +15,7 @@ import {
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
 import fc from 'fast-check';
-import { isSweep, isWithStore, testFiles } from './test-files.ts';
+import { isSweep, isWithStore, keepsValues, MOST_WITH_STORE, testFiles } from './test-files.ts';
 import type * as Here from './vitest-here.ts';
 
 /**
@@ -136,14 +136,20 @@ class RuleTestRunner implements TestRunner {
   }
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    if (keepsValues(options.sandboxFileName)) this.forget();
     told.hitLimit = Math.max((options.hitLimit ?? 0) / 20, LEAST_FOR_EVER);
     const first = await this.tryChange(options);
     if (first !== 'kept') return first;
-    this.kept.clear();
-    loaded.all += 1;
+    this.forget();
     const again = await this.tryChange(options);
     if (again !== 'kept') return again;
     throw new Error('A test fails without a change, though everything was loaded anew.');
+  }
+
+  /** Everything is loaded anew from now on. */
+  private forget(): void {
+    this.kept.clear();
+    loaded.all += 1;
   }
 
   /** Runs the tests that come by a change; "kept" when one fails without the change too. */
@@ -165,18 +171,18 @@ class RuleTestRunner implements TestRunner {
     return { status: MutantRunStatus.Survived, nrOfTests };
   }
 
-  /** What caught another change of the file first, then what is quick. */
+  /** What caught another change of the file first, then what is quick; those with a store last. */
   private stepsOf(covering: readonly string[], changed: string): Step[] {
-    const isOfDomain = changed.includes('/domain/');
     const rank = (id: string) =>
       this.caughtBy.get(changed)?.has(id) ? -1 : (this.took[id] ?? Number.MAX_VALUE);
-    return covering
+    const steps = covering
       .map(stepOf)
-      .filter(({ file, name }) => {
-        const isAsked = !isSweep(name) || isNamedAfter(file, changed);
-        return isAsked && (isOfDomain || !isWithStore(file));
-      })
+      .filter(({ file, name }) => !isSweep(name) || isNamedAfter(file, changed))
       .sort((a, b) => rank(a.id) - rank(b.id));
+    const [withStore, pure] = [true, false].map((asked) =>
+      steps.filter(({ file }) => isWithStore(file) === asked),
+    );
+    return [...pure!, ...withStore!.slice(0, MOST_WITH_STORE)];
   }
 
   /** What a step says with a change switched on, or with none; null when it passes. */
