@@ -44,7 +44,7 @@ export function testFiles(root: string): string[] {
 }
 
 /** Of the tests with a store, no more than this are run for one change: those that are quickest. */
-export const MOST_WITH_STORE = 15;
+export const MOST_WITH_STORE = 10;
 
 /** Rules that keep what they computed before; for changes of them everything is loaded anew. */
 const KEEP_VALUES = ['shared/domain/search-members.ts'];

@@ -179,10 +179,11 @@ class RuleTestRunner implements TestRunner {
       .map(stepOf)
       .filter(({ file, name }) => !isSweep(name) || isNamedAfter(file, changed))
       .sort((a, b) => rank(a.id) - rank(b.id));
-    const [withStore, pure] = [true, false].map((asked) =>
-      steps.filter(({ file }) => isWithStore(file) === asked),
-    );
-    return [...pure!, ...withStore!.slice(0, MOST_WITH_STORE)];
+    const withStore = steps.filter(({ file }) => isWithStore(file));
+    const pure = steps.filter(({ file }) => !isWithStore(file));
+    const tests = pure.filter(({ name }) => name !== LOADING);
+    // A file is loaded anew, with all of its tests, only where no test comes by the change itself.
+    return [...(tests.length > 0 ? tests : pure), ...withStore.slice(0, MOST_WITH_STORE)];
   }
 
   /** What a step says with a change switched on, or with none; null when it passes. */
