@@ -4,12 +4,14 @@ import { join } from 'node:path';
 /** Rooms whose tests need no store and no window. */
 const ROOMS = ['test/unit', 'test/renderer'];
 
-/** Tests of what rules of the domain do in the whole program, as far as they are quick. */
-const WITH_STORE: string[] = process.env.NOSTORE
-  ? []
-  : ['settings', 'setting-changes', 'documents', 'results', 'merged-figures'].map(
-      (name) => `test/services/${name}.test.ts`,
-    );
+/** Tests of what the rules do in the whole program, as far as they are quick. */
+const WITH_STORE = [
+  ...['blank-cells', 'campaigns', 'cell-locks', 'documents', 'given-notes', 'import-openings'],
+  ...['imports', 'late-milestones', 'merged-figures', 'merged-targets', 'notes', 'peer-ranks'],
+  ...['plausible-days', 'plausible-values', 'range-aims', 'range-findings', 'ranges', 'results'],
+  ...['setting-changes', 'settings', 'target-bases', 'targets', 'totals-left-out'],
+  ...['unit-succession', 'units'],
+].map((name) => `test/services/${name}.test.ts`);
 
 /** The tests of the house itself. */
 const LEFT_OUT = new Set(
