@@ -93,7 +93,7 @@ describe('what a total does not count', () => {
     unit(6, 4, 2),
     unit(7, 0, 1),
   ];
-  const none = units.map(() => null);
+  const none: (number | null)[] = units.map(() => null);
 
   it('is what units below have done without a target', () => {
     const against = {
