@@ -49,14 +49,19 @@ describe('a cell takes no figure', () => {
     expect(lockOf(flow!, '2026-12-07', [first, second])).toBeNull();
   });
 
-  it('of a week when the last of its days was closed, whatever became of the others', () => {
+  it('of a week when the last of its days was closed, or the day itself', () => {
     const sunday = closed(3, '2026-12-06', '2026-12-06');
     expect(lockOf(weekly, '2026-12-01', [sunday])).toEqual({
       why: 'closed',
       closing: sunday,
       on: '2026-12-06',
     });
-    expect(lockOf(weekly, '2026-12-01', [first])).toBeNull();
+    expect(lockOf(weekly, '2026-12-01', [first])).toEqual({
+      why: 'closed',
+      closing: first,
+      on: '2026-12-01',
+    });
+    expect(lockOf(weekly, '2026-12-04', [first])).toBeNull();
     // The last week ends with the campaign.
     expect(cellDay(weekly, campaign, '2026-12-08')).toBe('2026-12-10');
     expect(cellDay(weekly, campaign, '2026-12-01')).toBe('2026-12-06');
