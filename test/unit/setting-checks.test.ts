@@ -223,11 +223,11 @@ describe('percentages', () => {
 
   it('are of what is counted, never of a share, and give no share', () => {
     const all = settings([x, y, rate, percent]);
-    for (const of of [rate, percent]) {
-      expect(checkRule(rule(1, of.id), all)).toEqual([
+    for (const share of [rate, percent]) {
+      expect(checkRule(rule(1, share.id), all)).toEqual([
         {
           field: 'ofId',
-          sentence: `“${of.name}” là số phần trăm nên không làm gốc để tính tỷ lệ được; chọn chỉ số là số lượng, như số công dân hay số tài khoản.`,
+          sentence: `“${share.name}” là số phần trăm nên không làm gốc để tính tỷ lệ được; chọn chỉ số là số lượng, như số công dân hay số tài khoản.`,
         },
       ]);
     }
