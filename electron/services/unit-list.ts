@@ -1,21 +1,22 @@
 import { type MemberUnit, treeOn, unitsAsOf } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle } from '../db/open.ts';
 import {
+  type CodedUnit,
   findStoredUnit,
-  type KnownUnit,
   listAbove,
   listAliases,
   listMembers,
   listPast,
   listSuccessions,
+  listUids,
 } from '../db/units.ts';
 import { requireFrame } from './unit-changes.ts';
 
 /** Everything that takes part, in preorder, also what is closed, merged or to come. */
 export function listUnits(db: ReadHandle, campaignId: number, today: string): MemberUnit[] {
-  const rootUnit = findStoredUnit(db, requireFrame(db, campaignId).rootId) as KnownUnit;
+  const rootUnit = findStoredUnit(db, requireFrame(db, campaignId).rootId) as CodedUnit;
   const past = listPast(db, campaignId);
-  const [root] = unitsAsOf([rootUnit], past, today) as [KnownUnit];
+  const [root] = unitsAsOf([rootUnit], past, today) as [CodedUnit];
   const members = unitsAsOf(listMembers(db, campaignId), past, today);
   const successions = listSuccessions(db, campaignId);
   const aliases = listAliases(db, campaignId);
@@ -34,8 +35,13 @@ export function listUnits(db: ReadHandle, campaignId: number, today: string): Me
     },
     today,
   );
+  const uids = listUids(
+    db,
+    tree.units.map(({ unit }) => unit.id),
+  );
   return tree.units.map(({ unit: { id }, depth }) => ({
     ...(byId.get(id) ?? { ...root, printedName: null }),
+    uid: uids.get(id) ?? null,
     depth,
     isRoot: id === root.id,
     past: pastOf.get(id) ?? [],

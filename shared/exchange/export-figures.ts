@@ -7,6 +7,7 @@ import { type PeerRank, peerRankOn } from '../domain/peer-rank.ts';
 import { roundRatio } from '../domain/rounding.ts';
 import type { TargetState } from '../domain/target.ts';
 import { windowOf } from '../domain/target.ts';
+import type { MemberUnit } from '../domain/unit-tree.ts';
 
 /** What is counted is a number; a percentage says so: 35,90% is `{ percent: 35.9 }`. */
 export type ExportedValue = number | { percent: number };
@@ -19,8 +20,9 @@ export type ExportedRate =
 
 export interface ExportedFigures {
   campaign: string;
+  uid: string;
   on: Day;
-  indicators: { code: string; name: string; kind: string; measure: string }[];
+  indicators: { uid: string; code: string; name: string; kind: string; measure: string }[];
   milestones: Omit<Milestone, 'id'>[];
   /** How targets follow as a percentage of what stood at the end of a base day. */
   rules: ExportedRule[];
@@ -30,6 +32,9 @@ export interface ExportedFigures {
 }
 
 export interface ExportedUnit {
+  /** Which list the code is of; a unit of the office's own is known by its uid. */
+  era: MemberUnit['era'];
+  uid: string | null;
   code: string;
   name: string;
   depth: number;
@@ -98,9 +103,13 @@ const exportRate = (figure: Figure<Rate>, measure: Measure): ExportedRate => {
   };
 };
 
-/** Every figure of every unit on a day, for `so-chi-tieu figures --json`. */
-export function exportFigures(figures: CampaignFigures): ExportedFigures {
+/** Every figure of every unit on a day, `members` being those of the campaign, for `so-chi-tieu figures --json`. */
+export function exportFigures(
+  figures: CampaignFigures,
+  members: readonly MemberUnit[],
+): ExportedFigures {
   const { sheet } = figures;
+  const memberOf = new Map(members.map((member) => [member.id, member]));
   const byId = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
   const codeOf = (id: number) => byId.get(id)!.code;
   /** What the two figures of a rate are: those of its parts, or units. */
@@ -148,8 +157,10 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
   };
   return {
     campaign: sheet.campaign.name,
+    uid: sheet.campaign.uid,
     on: sheet.on,
-    indicators: sheet.indicators.map(({ code, name, kind, measure }) => ({
+    indicators: sheet.indicators.map(({ uid, code, name, kind, measure }) => ({
+      uid,
       code,
       name,
       kind,
@@ -171,6 +182,8 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
       return { uid, indicator, on, rank, peers, peerWords, place };
     }),
     units: sheet.units.map(({ unit, depth, parent }, i) => ({
+      era: memberOf.get(unit.id)?.era ?? 'own',
+      uid: memberOf.get(unit.id)?.uid ?? null,
       code: unit.code,
       name: unit.name,
       depth,

@@ -151,7 +151,10 @@ describe.each(migrations.map((_, i) => i + 1).slice(0, -1))(
       const office = openOffice(folder);
       const now = office.campaigns.list().map(({ id, name }) => {
         const sheet = office.results.sheet({ campaignId: id, on: '2023-09-05' });
-        return [name, figuresTold(exportFigures(figuresOf(sheet)))];
+        return [
+          name,
+          figuresTold(exportFigures(figuresOf(sheet), office.units.list({ campaignId: id }))),
+        ];
       });
       office.close();
       expect(Object.fromEntries(now)).toEqual(told[`v${fixture}`]);

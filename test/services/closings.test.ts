@@ -49,7 +49,7 @@ describe('closing days', () => {
     const { office, campaignId, close } = openSample();
     const heard: AppEvent[] = [];
     office.subscribe((event) => heard.push(event));
-    const { id, uid } = close('2023-09-04');
+    const { id } = close('2023-09-04');
     office.closings.open({ campaignId, id, reason: 'Kông Chro gửi lại số' });
     const changed = { event: 'sheet.changed', campaignId };
     expect(heard).toEqual([changed, changed]);
@@ -117,7 +117,7 @@ describe('closing days', () => {
 describe('opening days again', () => {
   it('lets their cells be keyed, keeps its reason, and the days can be closed anew', async () => {
     const { office, campaignId, key, close, sheet } = openSample();
-    const { id } = close('2023-09-04');
+    const { id, uid } = close('2023-09-04');
     office.closings.open({ campaignId, id, reason: '  Kông Chro gửi lại số ' });
     expect(sheet('2023-09-04').closings).toEqual([]);
     key('2023-09-04', 5);
