@@ -15,6 +15,7 @@ import { addDays, type Day, daysInclusive } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import type { FoundCell } from '../../shared/domain/finding.ts';
 import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
+import { unitIndex } from '../../shared/domain/remembered.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
 import { useClient } from '../api/client.tsx';
 import { useMethod, useToday } from '../api/queries.ts';
@@ -26,11 +27,11 @@ import { Problem } from '../ui/problem.tsx';
 import type { EntryWay } from './arrival.ts';
 import {
   DAY_COLUMN,
+  type EntryCells,
   KEY_COLUMN,
   rangeShape,
   rangeUnitLock,
   type StepPlace,
-  unitIndex,
 } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { EntryFrame } from './entry-frame.tsx';
@@ -38,7 +39,6 @@ import { rangePaste } from './entry-paste.ts';
 import { type ColumnBehind, mendedAt } from './found-cell.ts';
 import { HEARD, useRefreshFromElsewhere } from './from-elsewhere.ts';
 import { createKeyedRange } from './keyed-sheet.ts';
-import type { KeyedCells } from './keyed-snapshot.ts';
 import { columnOfDay, rangeColumns } from './range-columns.ts';
 import { useRangeFindings } from './range-findings.ts';
 import { createRangeRows } from './range-rows.ts';
@@ -108,7 +108,7 @@ function useKeyedRange(
   stored: ReadRange,
   window: { from: Day; to: Day },
   { steps }: EntryWay,
-): KeyedCells<ReadRange> {
+): EntryCells<ReadRange> {
   const { call } = useClient();
   const [keyed] = useState(() => {
     const input = {
