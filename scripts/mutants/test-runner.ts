@@ -14,7 +14,14 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
-import { isSweep, isWithStore, keepsValues, MOST_WITH_STORE, testFiles } from './test-files.ts';
+import {
+  isOfSpeed,
+  isSweep,
+  isWithStore,
+  keepsValues,
+  MOST_WITH_STORE,
+  testFiles,
+} from './test-files.ts';
 import type * as Here from './vitest-here.ts';
 
 /**
@@ -257,7 +264,7 @@ class RuleTestRunner implements TestRunner {
   private async readTests(file: string): Promise<Here.KeptTest[]> {
     this.here!.takeTests();
     await this.import(file);
-    return this.here!.takeTests();
+    return this.here!.takeTests().filter(({ name }) => !isOfSpeed(name));
   }
 
   private async import(file: string): Promise<void> {
