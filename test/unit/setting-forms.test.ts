@@ -11,8 +11,8 @@ import {
   checkMilestone,
   checkMilestonesInside,
   checkSameName,
-  flowsOf,
-  isShare,
+  flowsBehind,
+  isPercentage,
   targetWindowProblem,
   wayRound,
   windowProblem,
@@ -137,11 +137,11 @@ describe('the form of a milestone', () => {
     const sum = { ...FLOW, id: 8, kind: 'sum' as const, parts: [7, 1] };
     const rest = { ...FLOW, id: 9, kind: 'difference' as const, parts: [8, 7] };
     const all = [...indicators, weekly, sum, rest];
-    expect(flowsOf(rest, all).map(({ id }) => id)).toEqual([7, 1]);
-    expect(flowsOf(RATIO, all)).toEqual([]);
-    expect(flowsOf({ ...sum, parts: [99] }, all)).toEqual([]);
+    expect(flowsBehind(rest, all).map(({ id }) => id)).toEqual([7, 1]);
+    expect(flowsBehind(RATIO, all)).toEqual([]);
+    expect(flowsBehind({ ...sum, parts: [99] }, all)).toEqual([]);
     const days = { ...milestones[0]!, counts: 'day' as const };
-    expect(windowProblem(days, flowsOf(sum, all), campaign)).toBe(
+    expect(windowProblem(days, flowsBehind(sum, all), campaign)).toBe(
       '“Theo tuần” nhập theo tuần nên mốc “Cả đợt” không thể tính mỗi ngày; đổi cách tính của mốc hoặc kỳ nhập của chỉ số.',
     );
     const window = { ...milestones[0]!, counts: 'window' as const, dueOn: '2026-12-08' };
@@ -230,9 +230,9 @@ describe('the form of an indicator', () => {
     expect(told({ kind: 'difference', parts: [1, 4] })).toEqual([
       'parts: “Tỷ lệ” là số phần trăm nên không cộng, trừ được; bỏ khỏi các chỉ số thành phần.',
     ]);
-    expect(isShare({ kind: 'ratio', measure: 'item' })).toBe(true);
-    expect(isShare({ kind: 'stock', measure: 'percent' })).toBe(true);
-    expect(isShare({ kind: 'stock', measure: 'item' })).toBe(false);
+    expect(isPercentage({ kind: 'ratio', measure: 'item' })).toBe(true);
+    expect(isPercentage({ kind: 'stock', measure: 'percent' })).toBe(true);
+    expect(isPercentage({ kind: 'stock', measure: 'item' })).toBe(false);
     const sum = { ...FLOW, id: 8, name: 'Tổng', kind: 'sum' as const, parts: [2] };
     const { id: _, ...ratio } = { ...RATIO, name: 'Mới', code: 'moi', parts: [1, 3] };
     expect(sayings(checkIndicator(ratio, 2, [...indicators, sum]))).toEqual([

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import {
   cellText,
-  figureText,
   ownFigure,
   readFigure,
   shownDecimals,
+  shownFigure,
 } from '../../shared/exchange/appendix-figures.ts';
 import { appendixWords } from '../../shared/exchange/appendix-words.ts';
 import { clipboardOf, isWithComputed, ownHeadsOf } from '../../shared/exchange/clipboard-write.ts';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
 import { oddName } from '../../shared/exchange/odd-names.ts';
-import { cellKind, isTable, cellText as pasteText } from '../../shared/exchange/paste-cells.ts';
+import { cellKind, isTable, trimmedCell } from '../../shared/exchange/paste-cells.ts';
 import { type PasteUnit, unitFinder } from '../../shared/exchange/paste-units.ts';
 import type { TableCell } from '../../shared/exchange/table.ts';
-import { columnLetter, columnPlace, rowTexts } from '../../shared/exchange/table.ts';
+import { columnLetter, rowTexts } from '../../shared/exchange/table.ts';
 import { commonHead, joinHeadRows } from '../../shared/exchange/table-heads.ts';
 import { markKind, summaryKind } from '../../shared/exchange/table-rows.ts';
 import { kindOfHead, levelOfKind, listHead } from '../../shared/exchange/unit-heads.ts';
@@ -122,15 +122,15 @@ describe('a figure of a file', () => {
       rank: { none: 'noResult' as const },
     };
     const own = (id: Parameters<typeof ownFigure>[1], measure: 'account' | 'percent' = 'account') =>
-      figureText(ownFigure(row, id), id, measure);
+      shownFigure(ownFigure(row, id), id, measure);
     expect(
       (['target', 'done', 'rate', 'remaining', 'perDay'] as const).map((id) => own(id)),
     ).toEqual(['300', '120', '40,00%', '180', '18']);
     expect(own('order')).toBe('chưa có số liệu');
     expect(own('target', 'percent')).toBe('3,00%');
-    expect(figureText({ value: 3 }, 'order', 'percent')).toBe('3');
+    expect(shownFigure({ value: 3 }, 'order', 'percent')).toBe('3');
     const none = { ...row, rate: { none: 'noTarget' as const } };
-    expect(figureText(ownFigure(none, 'rate'), 'rate', 'account')).toBe('chưa giao chỉ tiêu');
+    expect(shownFigure(ownFigure(none, 'rate'), 'rate', 'account')).toBe('chưa giao chỉ tiêu');
   });
 });
 
@@ -243,11 +243,11 @@ describe('a pasted cell', () => {
   });
 
   it('comes without the apostrophe that keeps a number a text', () => {
-    expect(["'16.283", '’’5', "'-5", "'(5)", "'+5"].map(pasteText)).toEqual([
+    expect(["'16.283", '’’5', "'-5", "'(5)", "'+5"].map(trimmedCell)).toEqual([
       ...['16.283', '5', '-5', '(5)', '+5'],
     ]);
-    expect(["'x", "Ea H'5", "'-x"].map(pasteText)).toEqual(["'x", "Ea H'5", "'-x"]);
-    expect(pasteText(' Thôn\u200b  Đông ')).toBe('Thôn Đông');
+    expect(["'x", "Ea H'5", "'-x"].map(trimmedCell)).toEqual(["'x", "Ea H'5", "'-x"]);
+    expect(trimmedCell(' Thôn\u200b  Đông ')).toBe('Thôn Đông');
   });
 });
 
@@ -499,7 +499,8 @@ describe('heads and rows of lists', () => {
     expect([0, 25, 26, 51, 701, 702, 18_277].map(columnLetter)).toEqual([
       ...['A', 'Z', 'AA', 'AZ', 'ZZ', 'AAA', 'ZZZ'],
     ]);
-    expect(['A', 'Z', 'AA', 'ZZ', 'AAA'].map(columnPlace)).toEqual([0, 25, 26, 701, 702]);
+    const far = rowTexts({ row: 1, cells: [{ column: 'AAA', value: 'x' }] });
+    expect([far.length, far[702], far[26]]).toEqual([703, 'x', '']);
     const cells = [
       { column: 'B', value: 'x' },
       { column: 'D', value: null },
