@@ -30,7 +30,7 @@ import { windowsByIndicator } from './sheet-columns.ts';
 import { lastCellDay, readSheet } from './sheets.ts';
 
 /** Findings: what the checks of the field say about a campaign's figures. */
-export function checksService({ store, author, today, emit }: ServiceContext) {
+export function checksService({ store, author, today }: ServiceContext) {
   return {
     /** What SQLite says of the file, and of rows that refer to others: at most one finding. */
     'checks.file'(): Finding[] {
@@ -55,7 +55,6 @@ export function checksService({ store, author, today, emit }: ServiceContext) {
         const subject = `Cảnh báo của tệp đã nhập (${answered})`;
         record({ kind: 'setting', campaignId, subject, old: null, new: text });
       });
-      emit({ event: 'campaigns.changed' });
       return null;
     },
   };

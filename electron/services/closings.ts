@@ -40,12 +40,12 @@ const refuse = (field: 'from' | 'to', sentence: string) =>
   new FieldError('settingRefused', { problems: [{ field, sentence }] });
 
 /** Closing days ("chốt số liệu") and opening them again. */
-export function closingsService({ store, author, emit }: ServiceContext) {
+export function closingsService({ store, author }: ServiceContext) {
   return {
     /** Throws FieldError `closingRefused` while there are errors; blank cells are no error. */
     'closings.close'({ campaignId, from, to, blankReason }: InputOf<'closings.close'>): Closing {
       const by = author('chốt số liệu');
-      const closing = write(store, by, (db, record) => {
+      return write(store, by, (db, record) => {
         const campaign = requireOpenDays(db, campaignId, { from, to });
         const { errors, blanks } = checkClosing(db, campaign, { from, to });
         if (errors.length > 0) {
@@ -68,8 +68,6 @@ export function closingsService({ store, author, emit }: ServiceContext) {
         }
         return kept;
       });
-      emit({ event: 'sheet.changed', campaignId });
-      return closing;
     },
 
     /** Refuses days that cannot be closed at all, as `close` does. */
@@ -101,7 +99,6 @@ export function closingsService({ store, author, emit }: ServiceContext) {
         const subject = `Chốt số liệu ${daysText(closing)}`;
         record({ kind: 'setting', campaignId, subject, old: 'đã chốt', new: `mở lại: ${why}` });
       });
-      emit({ event: 'sheet.changed', campaignId });
       return null;
     },
 

@@ -1,4 +1,4 @@
-import type { AppEvent, InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
+import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Store } from '../db/open.ts';
 import type { Author } from '../db/write.ts';
@@ -14,7 +14,6 @@ export interface ServiceContext {
   author(source: string): Author;
   /** Today in Việt Nam. */
   today(): Day;
-  emit(event: AppEvent): void;
 }
 
 /** One function a method: what the services give together, held against the contract. */
