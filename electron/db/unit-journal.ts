@@ -1,3 +1,4 @@
+import { type ChangedColumn, listColumnsSince } from './column-changes.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
 /** A unit of the store with all that becomes of it, as rows; places in campaigns by their ids. */
@@ -174,25 +175,34 @@ export function keyedSince(
   unitIds: readonly number[],
   from: string,
 ): string | null {
-  const row = db
-    .prepare<{ name: string }, [Record<string, unknown>]>(
-      `SELECT unit.name FROM change JOIN unit ON unit.id = change.unit_id
-       WHERE change_set_id > @revision AND change.unit_id IN (SELECT value FROM json_each(@unitIds))
-         AND CASE change.kind
-             WHEN 'result' THEN on_day >= @from AND EXISTS (
-               SELECT 1 FROM result WHERE result.indicator_id = change.indicator_id
-                 AND result.unit_id = change.unit_id AND reported_on = on_day)
-             WHEN 'target' THEN EXISTS (
-               SELECT 1 FROM target WHERE target.indicator_id = change.indicator_id
-                 AND target.unit_id = change.unit_id AND target.milestone_id = change.milestone_id)
-             ELSE EXISTS (
-               SELECT 1 FROM opening WHERE opening.indicator_id = change.indicator_id
-                 AND opening.unit_id = change.unit_id)
-             END
-       LIMIT 1`,
-    )
-    .get({ revision, unitIds: JSON.stringify(unitIds), from });
-  return row?.name ?? null;
+  const units = new Set(unitIds);
+  for (const column of listColumnsSince(db, revision)) {
+    if (column.kind === 'result' && column.on < from) continue;
+    const standing = column.unitIds.find((id) => units.has(id) && isKeyed(db, column, id));
+    if (standing !== undefined) return nameOfUnit(db, standing);
+  }
+  return null;
+}
+
+const nameOfUnit = (db: ReadHandle, id: number): string | null =>
+  db.prepare<{ name: string }, [number]>('SELECT name FROM unit WHERE id = ?').get(id)?.name ??
+  null;
+
+/** Whether a figure stands in a cell of a column. */
+function isKeyed(
+  db: ReadHandle,
+  { kind, indicatorId, on, milestoneId }: ChangedColumn,
+  unitId: number,
+): boolean {
+  const of = { result: 'reported_on = @on', target: 'milestone_id = @milestoneId', opening: '1' };
+  return (
+    db
+      .prepare<unknown, [Record<string, unknown>]>(
+        `SELECT 1 FROM ${kind}
+         WHERE indicator_id = @indicatorId AND unit_id = @unitId AND ${of[kind]}`,
+      )
+      .get({ indicatorId, unitId, on, milestoneId }) !== undefined
+  );
 }
 
 /** Name of one of some units that another one lies below, or went into; null when there is none. */

@@ -1,4 +1,5 @@
-import type { TargetEnd } from '../../shared/domain/target.ts';
+import type { SetKind } from '../../shared/domain/change-kinds.ts';
+import { type ColumnCells, type ColumnPlace, insertColumn } from './column-changes.ts';
 import type { ReadHandle, Store, WriteHandle } from './open.ts';
 
 /** Who writes, when, and by which way in: the head of a set of changes. */
@@ -6,41 +7,24 @@ export interface Author {
   /** ISO 8601 instant. */
   at: string;
   by: string;
-  /** "nhập tay", "tệp so-lieu.xlsx", "chiến dịch mẫu". */
-  source: string;
+  kind: SetKind;
+  /** The file that it is taken from. */
+  file?: string;
 }
 
-export type ChangeKind = 'result' | 'target' | 'opening';
-
-export interface Change {
-  kind: ChangeKind;
-  indicatorId: number;
+/** One cell that changed. */
+export interface Change extends ColumnPlace {
   unitId: number;
-  /** Day of a result, due day of a target, day of an opening figure. */
-  on: string;
-  /** Of a target. */
-  milestoneId?: number;
-  /** Of a target; `value` where it is not told. */
-  end?: TargetEnd;
-  /** Of a target: the day from which it holds, "" for always. */
-  since?: string;
   old: number | null;
   new: number | null;
 }
 
-/**
- * Cells of one indicator on one day, about to be written: the old values are those that stand in
- * the store when it is recorded. A paste of thousands is one statement a column.
- */
-export interface CellChanges {
+/** Results of one indicator on one day that changed, each unit once. */
+export interface CellChanges extends ColumnCells {
   kind: 'cells';
   indicatorId: number;
   on: string;
-  values: UnitValues;
 }
-
-/** Values by the unit's id; null for a blank. */
-export type UnitValues = Readonly<Record<number, number | null>>;
 
 /** What was set up, changed or taken out, in words: ("Chỉ số “Kích hoạt”", "tên", …). */
 export interface SettingChange {
@@ -64,45 +48,81 @@ export function write<T>(
   fn: (db: WriteHandle, record: RecordChange) => T,
 ): T {
   return store.transact((db) => {
-    let setId: number | bigint | null = null;
-    const insertChange = db.prepare<unknown, unknown[]>(
-      `INSERT INTO change (change_set_id, kind, indicator_id, unit_id, on_day, milestone_id,
-                           of_high, since_on, old_value, new_value)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
-    const insertSetting = db.prepare<unknown, unknown[]>(
-      `INSERT INTO setting_change (change_set_id, campaign_id, subject, old_text, new_text)
-       VALUES (?, ?, ?, ?, ?)`,
-    );
-    const insertCells = db.prepare<unknown, [Record<string, unknown>]>(
-      `INSERT INTO change (change_set_id, kind, indicator_id, unit_id, on_day, old_value, new_value)
-       SELECT @setId, 'result', @indicatorId, CAST(cell.key AS INTEGER), @on, result.value, cell.value
-       FROM json_each(@values) AS cell
-       LEFT JOIN result ON indicator_id = @indicatorId AND unit_id = CAST(cell.key AS INTEGER)
-         AND reported_on = @on`,
-    );
-    return fn(db, (change) => {
-      setId ??= db
-        .prepare<unknown, [string, string, string]>(
-          'INSERT INTO change_set (at, by, source) VALUES (?, ?, ?)',
-        )
-        .run(author.at, author.by, author.source).lastInsertRowid;
+    let known: number | null = null;
+    const setOf = (campaignId: number | null) => (known ??= insertSet(db, author, campaignId));
+    const cells = columnsOfCells();
+    const done = fn(db, (change) => {
       if (change.kind === 'setting') {
-        const { campaignId, subject } = change;
-        insertSetting.run(setId, campaignId, subject, change.old, change.new);
+        insertSetting(db, setOf(change.campaignId), change);
         return;
       }
-      if (change.kind === 'cells') {
-        const { indicatorId, on } = change;
-        insertCells.run({ setId, indicatorId, on, values: JSON.stringify(change.values) });
-        return;
-      }
-      const { kind, indicatorId, unitId, on, milestoneId = null } = change;
-      const ofHigh = change.end === 'high' ? 1 : 0;
-      const cell = [kind, indicatorId, unitId, on, milestoneId, ofHigh, change.since || null];
-      insertChange.run(setId, ...cell, change.old, change.new);
+      const setId = setOf(campaignOf(db, change.indicatorId));
+      if (change.kind !== 'cells') cells.add(change);
+      else insertColumn(db, setId, { ...change, kind: 'result' }, change);
     });
+    if (known !== null) {
+      for (const { place, column } of cells.columns()) insertColumn(db, known, place, column);
+    }
+    return done;
   });
+}
+
+function insertSet(db: WriteHandle, author: Author, campaignId: number | null): number {
+  const { at, by, kind, file = null } = author;
+  const { lastInsertRowid } = db
+    .prepare<unknown, [string, string, SetKind, string | null, number | null]>(
+      'INSERT INTO change_set (at, by, kind, file, campaign_id) VALUES (?, ?, ?, ?, ?)',
+    )
+    .run(at, by, kind, file, campaignId);
+  return Number(lastInsertRowid);
+}
+
+function insertSetting(db: WriteHandle, setId: number, change: SettingChange): void {
+  const { campaignId, subject } = change;
+  db.prepare<unknown, unknown[]>(
+    `INSERT INTO setting_change (change_set_id, campaign_id, subject, old_text, new_text)
+     VALUES (?, ?, ?, ?, ?)`,
+  ).run(setId, campaignId, subject, change.old, change.new);
+}
+
+const campaignOf = (db: WriteHandle, indicatorId: number): number | null =>
+  db
+    .prepare<{ id: number }, [number]>('SELECT campaign_id AS id FROM indicator WHERE id = ?')
+    .get(indicatorId)?.id ?? null;
+
+interface ToldColumn {
+  place: ColumnPlace;
+  cells: Map<number, Change>;
+}
+
+/** Cells that are told one by one, gathered by column; one that is told twice stands in two. */
+function columnsOfCells() {
+  const open = new Map<string, ToldColumn>();
+  const all: ToldColumn[] = [];
+  return {
+    add(change: Change): void {
+      const { kind, indicatorId, on, milestoneId, end, since, unitId } = change;
+      const place = { kind, indicatorId, on, milestoneId, end, since };
+      const key = JSON.stringify(place);
+      let column = open.get(key);
+      if (!column || column.cells.has(unitId)) {
+        column = { place: change, cells: new Map() };
+        open.set(key, column);
+        all.push(column);
+      }
+      column.cells.set(unitId, change);
+    },
+    columns: () =>
+      all.map(({ place, cells }) => {
+        const list = [...cells.values()];
+        const column: ColumnCells = {
+          unitIds: [...cells.keys()],
+          old: list.map(({ old }) => old),
+          new: list.map((cell) => cell.new),
+        };
+        return { place, column };
+      }),
+  };
 }
 
 /** Grows with every set of changes; 0 for a store that has none. */

@@ -60,7 +60,7 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
       if (existing) return existing;
       const campaign = writeOpenDays(
         store,
-        author('chiến dịch mẫu'),
+        author('sample'),
         (db, record) =>
           // Another process may have made it while this one waited for its turn.
           findSampleCampaign(db, sample) ?? insertSample(db, record, sample),
@@ -81,7 +81,7 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
       refuseProblems([...checkHead(head), ...checkUnits({ root, units, below })]);
       askFirst(unusualHead(head, today()), input.agreed);
 
-      const campaign = writeOpenDays(store, author('nhập tay'), (db, record) => {
+      const campaign = writeOpenDays(store, author('keyed'), (db, record) => {
         refuseProblems(checkSameName('chiến dịch', head.name, null, listCampaigns(db)));
         const source =
           input.from?.kind === 'campaign' ? requireCampaign(db, input.from.campaignId) : null;

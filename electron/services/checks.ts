@@ -57,7 +57,7 @@ export function checksService({ store, author, today, emit }: ServiceContext) {
 
     /** Throws FieldError `settingGone` when none of them is open any more. */
     answer({ campaignId, keptIds, text }: InputOf<'checks.answer'>): null {
-      const who = author('trả lời cảnh báo');
+      const who = author('answered');
       write(store, who, (db, record) => {
         requireCampaign(db, campaignId);
         const answered = answerImportFindings(db, campaignId, keptIds, {

@@ -35,7 +35,7 @@ export function closingsService({ store, author, emit }: ServiceContext) {
   return {
     /** Throws FieldError `closingRefused` while there are errors; blank cells are no error. */
     close({ campaignId, from, to, blankReason }: InputOf<'closings.close'>): Closing {
-      const by = author('chốt số liệu');
+      const by = author('closed');
       const closing = write(store, by, (db, record) => {
         const campaign = requireOpenDays(db, campaignId, { from, to });
         const { errors, blanks } = checkClosing(db, campaign, { from, to });
@@ -76,7 +76,7 @@ export function closingsService({ store, author, emit }: ServiceContext) {
     },
 
     open({ campaignId, id, reason }: InputOf<'closings.open'>): null {
-      const by = author('mở chốt');
+      const by = author('opened');
       write(store, by, (db, record) => {
         requireCampaign(db, campaignId);
         const closing = listAllClosings(db, campaignId).find((one) => one.id === id);

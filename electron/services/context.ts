@@ -1,4 +1,5 @@
 import type { AppEvent } from '../../shared/contract/methods.ts';
+import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Store } from '../db/open.ts';
 import type { Author } from '../db/write.ts';
@@ -8,8 +9,8 @@ import type { Platform } from '../platform.ts';
 export interface ServiceContext {
   store: Store;
   platform: Platform;
-  /** The author of a write that happens now, by a way in ("nhập tay", a file's name). */
-  author(source: string): Author;
+  /** The author of a write that happens now, by how it comes about, and from which file. */
+  author(kind: SetKind, file?: string): Author;
   /** Today in Việt Nam. */
   today(): Day;
   emit(event: AppEvent): void;

@@ -19,7 +19,7 @@ export function notesService({ store, author, emit }: ServiceContext) {
     /** Throws FieldError `settingGone`, `unitNotInCampaign`, `dayOutsideCampaign`, `dayInOpening`. */
     save(input: InputOf<'notes.save'>): null {
       const { campaignId } = input;
-      const by = author('ghi chú');
+      const by = author('noted');
       const text = normaliseText(input.text) || null;
       const changed = write(store, by, (db, record) => {
         const { name, old, put } = 'on' in input ? resultCell(db, input) : givenCell(db, input);

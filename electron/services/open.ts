@@ -49,7 +49,12 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
   const context: ServiceContext = {
     store,
     platform,
-    author: (source) => ({ at: clock().toISOString(), by: platform.userName, source }),
+    author: (kind, file) => ({
+      at: clock().toISOString(),
+      by: platform.userName,
+      kind,
+      ...(file === undefined ? {} : { file }),
+    }),
     today: () => vietnamDay(clock().getTime()),
     emit: (event) => {
       for (const listener of listeners) listener(event);

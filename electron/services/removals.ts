@@ -33,7 +33,7 @@ export function removalsService({ store, author, emit }: ServiceContext) {
     isOut: boolean,
     act: (db: WriteHandle, row: RemovableRow) => T,
   ) {
-    const done = writeOpenDays(store, author('nhập tay'), (db, record) => {
+    const done = writeOpenDays(store, author('keyed'), (db, record) => {
       const row = requireRow(db, removal, isOut);
       const done = act(db, row);
       record({
@@ -66,7 +66,7 @@ export function removalsService({ store, author, emit }: ServiceContext) {
       change(removal, false, (db, row) => {
         refuseNeeded(db, removal);
         const effect = effectOf(db, removal, row);
-        takeOut(db, removal, author('').at);
+        takeOut(db, removal, author('keyed').at);
         return effect;
       }),
 

@@ -7,6 +7,7 @@ import type {
   SavedResults,
 } from '../../shared/contract/methods.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import { kindOfWords } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
 import { listCellChanges } from '../db/history.ts';
@@ -57,7 +58,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
     },
 
     save({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
-      const by = author(source);
+      const by = author(kindOfWords(source));
       let earliest: Day | null = null;
       const revision = writeOpenDays(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
@@ -69,8 +70,11 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
         for (const { indicator, window, cells } of columns) {
           const key = { indicatorId: indicator.id, on: window.to };
           const stored = readResults(db, key, [...cells.keys()]);
-          const values: Record<number, number | null> = {};
-          let changed = false;
+          const changed: { unitIds: number[]; old: (number | null)[]; new: (number | null)[] } = {
+            unitIds: [],
+            old: [],
+            new: [],
+          };
           for (const [unitId, { value, was, unitName }] of cells) {
             const current = stored.get(unitId) ?? null;
             if (current === value && current === was) continue;
@@ -81,12 +85,13 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
                 current,
                 measure: indicator.measure,
               });
-            values[unitId] = value;
-            changed = true;
+            changed.unitIds.push(unitId);
+            changed.old.push(current);
+            changed.new.push(value);
           }
-          if (!changed) continue;
-          record({ ...key, kind: 'cells', values });
-          putResults(db, key, values);
+          if (changed.unitIds.length === 0) continue;
+          record({ ...key, kind: 'cells', ...changed });
+          putResults(db, key, changed.unitIds, changed.new);
           if (earliest === null || window.from < earliest) earliest = window.from;
         }
         return earliest === null ? null : readRevision(db);

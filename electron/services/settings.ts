@@ -85,7 +85,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
     campaignId: number,
     change: (db: WriteHandle, settings: CampaignSettings, tell: Tell, record: RecordChange) => T,
   ): T {
-    const saved = writeOpenDays(store, author('nhập tay'), (db, record) =>
+    const saved = writeOpenDays(store, author('keyed'), (db, record) =>
       change(db, settingsOf(db, campaignId), tellTo(record, campaignId), record),
     );
     emit({ event: 'campaigns.changed' });
@@ -323,7 +323,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
           refuseProblems(checkRule(rule, settings));
           putRule(db, rule);
         } else {
-          removeRule(db, key, author('nhập tay').at);
+          removeRule(db, key, author('keyed').at);
         }
         tell(
           `Cách tính chỉ tiêu của “${indicator?.name}”, mốc “${milestone?.name}”`,

@@ -14,6 +14,7 @@ import {
   type Milestone,
   openingDay,
 } from '../../shared/domain/campaign.ts';
+import { kindOfWords } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { TargetColumn } from '../../shared/domain/sheet.ts';
 import type { TargetEnd } from '../../shared/domain/target.ts';
@@ -53,7 +54,7 @@ export function targetsService(context: ServiceContext) {
     source: ResultSource,
     change: (db: WriteHandle, record: RecordChange) => void,
   ): SavedResults {
-    const by = author(source);
+    const by = author(kindOfWords(source));
     const revision = writeOpenDays(store, by, (db, record) => {
       let changed = false;
       change(db, (entry) => {

@@ -75,7 +75,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
 
   /** One transaction with its line of history; windows read anew after it. */
   function change<T>(fn: (db: WriteHandle, record: RecordChange) => T): T {
-    const done = writeOpenDays(store, author('nhập tay'), fn);
+    const done = writeOpenDays(store, author('keyed'), fn);
     emit({ event: 'campaigns.changed' });
     return done;
   }
@@ -265,7 +265,9 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
 
     undo({ campaignId }: InputOf<'units.undo'>): { name: string } {
       const last = steps.last(campaignId);
-      const name = change((db, record) => undoStep(db, record, campaignId, last, author('').at));
+      const name = change((db, record) =>
+        undoStep(db, record, campaignId, last, author('undone').at),
+      );
       steps.forget(campaignId, last);
       return { name };
     },

@@ -5,6 +5,7 @@ import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { type InputOf, SAMPLES } from '../../shared/contract/methods.ts';
 import type { Indicator } from '../../shared/domain/campaign.ts';
+import { cellChanges } from '../helpers/history.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -68,7 +69,7 @@ function openOwn() {
       db.close();
     }
   };
-  return { office, campaignId, read, units, unit, add, change, key, saveHead, query };
+  return { folder, office, campaignId, read, units, unit, add, change, key, saveHead, query };
 }
 
 /** The fields and sentences of a refused form. */
@@ -256,15 +257,14 @@ describe('names', () => {
 
 describe('the days of a campaign with figures', () => {
   it('take along what was keyed once for all of it', () => {
-    const { office, campaignId, add, key, saveHead, query } = openOwn();
+    const { folder, office, campaignId, add, key, saveHead, query } = openOwn();
     const id = add({ name: 'Tổ công tác', kind: 'stock', period: 'once' });
     key(id, 'Thôn Đông', '2026-09-02', 7);
     saveHead({ endsOn: '2026-10-31' });
     const results = () => query('SELECT reported_on, value FROM result');
     expect(results()).toEqual([['2026-10-31', 7]]);
-    expect(
-      query("SELECT on_day, old_value, new_value FROM change WHERE kind = 'result' ORDER BY id"),
-    ).toEqual([
+    const changed = cellChanges(folder).filter(({ kind }) => kind === 'result');
+    expect(changed.map(({ on, old, new: now }) => [on, old, now])).toEqual([
       ['2026-10-20', null, 7],
       ['2026-10-20', 7, null],
       ['2026-10-31', null, 7],

@@ -35,7 +35,7 @@ function openUnits(dataDir = tempFolder()) {
       printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),
       userName: 'cán bộ thử',
     },
-    author: (source) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', source }),
+    author: (kind) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', kind }),
     today: () => TODAY,
     emit: ({ event }) => events.push(event),
   });

@@ -1,0 +1,48 @@
+/** How a set of changes came about; kept with it, so that words can be made of it at any time. */
+export const SET_KINDS = [
+  // Figures, targets and opening figures.
+  'keyed',
+  'pasted',
+  'filled',
+  'cleared',
+  'replaced',
+  'allocated',
+  'imported',
+  'undone',
+  'redone',
+  // What a sample campaign brings with it.
+  'sample',
+  'noted',
+  'closed',
+  'opened',
+  'answered',
+] as const;
+export type SetKind = (typeof SET_KINDS)[number];
+
+const KIND_WORDS: Record<SetKind, string> = {
+  keyed: 'nhập tay',
+  pasted: 'dán từ bảng tính',
+  filled: 'điền',
+  cleared: 'xóa',
+  replaced: 'thay thế',
+  allocated: 'phân bổ',
+  imported: 'tệp',
+  undone: 'hoàn tác',
+  redone: 'làm lại',
+  sample: 'chiến dịch mẫu',
+  noted: 'ghi chú',
+  closed: 'chốt số liệu',
+  opened: 'mở chốt',
+  answered: 'trả lời cảnh báo',
+};
+
+/** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */
+export const sourceText = (kind: SetKind, file: string | null): string =>
+  file === null ? KIND_WORDS[kind] : `${KIND_WORDS[kind]} ${file}`;
+
+/** The kind that is called so; screens name the ways in which cells change by their words. */
+export function kindOfWords(words: string): SetKind {
+  const kind = SET_KINDS.find((each) => KIND_WORDS[each] === words);
+  if (kind === undefined) throw new Error(`no kind of change is called “${words}”`);
+  return kind;
+}
