@@ -1,38 +1,21 @@
 import type { CellChange } from '../../shared/contract/methods.ts';
-import { type SetKind, sourceText } from '../../shared/domain/change-kinds.ts';
+import type { Indicator } from '../../shared/domain/campaign.ts';
+import { sourceText } from '../../shared/domain/change-kinds.ts';
 import type { GivenCell } from '../../shared/domain/target.ts';
+import { readSets } from './change-sets.ts';
 import { type CellAddress, listChangesOfCell } from './column-changes.ts';
 import type { ReadHandle } from './open.ts';
 import type { CellKey } from './results.ts';
 
-interface SetHead {
-  id: number;
-  at: string;
-  by: string;
-  kind: SetKind;
-  file: string | null;
-}
-
-/** Who made some sets of changes, when and how, by their ids. */
-function readSetHeads(db: ReadHandle, ids: readonly number[]): Map<number, SetHead> {
-  const heads = db
-    .prepare<SetHead, [string]>(
-      `SELECT id, at, by, kind, file FROM change_set
-       WHERE id IN (SELECT value FROM json_each(?))`,
-    )
-    .all(JSON.stringify(ids));
-  return new Map(heads.map((head) => [head.id, head]));
-}
-
 function changesOf(db: ReadHandle, cell: CellAddress): CellChange[] {
   const changes = listChangesOfCell(db, cell);
-  const heads = readSetHeads(
+  const heads = readSets(
     db,
     changes.map(({ setId }) => setId),
   );
   return changes.map(({ setId, since, ...values }) => {
-    const { at, by, kind, file } = heads.get(setId)!;
-    const change = { at, by, source: sourceText(kind, file), ...values };
+    const { at, by, kind, reference } = heads.get(setId)!;
+    const change = { at, by, source: sourceText(kind, reference), ...values };
     return cell.kind === 'target' ? { ...change, since } : change;
   });
 }
@@ -51,3 +34,27 @@ export const listGivenChanges = (db: ReadHandle, cell: GivenCell): CellChange[] 
     kind: cell.milestoneId === null ? 'opening' : 'target',
     on: null,
   });
+
+/** What versions until 0.2 told of settings and units in words; later sets keep rows instead. */
+export const listToldInWords = (
+  db: ReadHandle,
+  setId: number,
+): { subject: string; old: string | null; new: string | null }[] =>
+  db
+    .prepare<{ subject: string; old: string | null; new: string | null }, [number]>(
+      `SELECT subject, old_text AS old, new_text AS new FROM setting_change
+       WHERE change_set_id = ? ORDER BY id`,
+    )
+    .all(setId);
+
+/** The name of an indicator, taken out or not, and what its figures count. */
+export const readMeasured = (db: ReadHandle, indicatorId: number) =>
+  db
+    .prepare<Pick<Indicator, 'name' | 'measure'>, [number]>(
+      'SELECT name, measure FROM indicator WHERE id = ?',
+    )
+    .get(indicatorId)!;
+
+export const nameOfThing = (db: ReadHandle, table: 'unit' | 'milestone', id: number): string =>
+  db.prepare<{ name: string }, [number]>(`SELECT name FROM ${table} WHERE id = ?`).get(id)?.name ??
+  '';

@@ -6,6 +6,7 @@ import { keepFingerprint, prepareFingerprint } from './fingerprint.ts';
 import { integrityProblems } from './integrity.ts';
 import { findFile, makeFile } from './make-file.ts';
 import { migrate, migrations as ownMigrations } from './migrate.ts';
+import { watchRows } from './row-journal.ts';
 import { asFieldError, asOpeningError, DATABASE_FILE, isBusy, unusable } from './storage-errors.ts';
 
 export { asFieldError, DATABASE_FILE } from './storage-errors.ts';
@@ -74,6 +75,7 @@ function openFile(file: string, migrations: readonly string[]): Database.Databas
     db.pragma('synchronous = FULL');
     migrate(db, (version) => backUp(db, backupName(file, version)), migrations);
     prepareFingerprint(db);
+    watchRows(db);
     // A file that takes no writing says so now, not at the first figure.
     db.transaction(() => {}).immediate();
     db.pragma(`busy_timeout = ${BUSY_MS}`);

@@ -1,6 +1,8 @@
 import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import { type ColumnCells, type ColumnPlace, insertColumn } from './column-changes.ts';
 import type { ReadHandle, Store, WriteHandle } from './open.ts';
+import { insertRowChanges } from './row-changes.ts';
+import { type ChangedRow, openJournal, readJournal } from './row-journal.ts';
 
 /** Who writes, when, and by which way in: the head of a set of changes. */
 export interface Author {
@@ -8,8 +10,12 @@ export interface Author {
   at: string;
   by: string;
   kind: SetKind;
-  /** The file that it is taken from. */
-  file?: string;
+  /** Of which campaign it is, where the rows themselves do not say so. */
+  campaignId?: number;
+  /** The file that it is taken from; of a new campaign the name of the one that is copied. */
+  reference?: string;
+  /** The set that it takes back. */
+  undoesId?: number;
 }
 
 /** One cell that changed. */
@@ -26,69 +32,74 @@ export interface CellChanges extends ColumnCells {
   on: string;
 }
 
-/** What was set up, changed or taken out, in words: ("Chỉ số “Kích hoạt”", "tên", …). */
-export interface SettingChange {
-  kind: 'setting';
-  /** Null for what belongs to no campaign. */
-  campaignId: number | null;
-  subject: string;
-  old: string | null;
-  new: string | null;
+export type RecordChange = (change: Change | CellChanges) => void;
+
+/** What a set changed. */
+export interface Changed {
+  columns: readonly ColumnPlace[];
+  rows: readonly ChangedRow[];
 }
 
-export type RecordChange = (change: Change | CellChanges | SettingChange) => void;
-
 /**
- * The only transaction of the house: everything in `fn` and the history rows of what it
- * `record`s, or nothing. A set without changes leaves no history row.
+ * The only transaction of the house: everything in `fn` with its history, or nothing. Cells are
+ * `record`ed; what becomes of the rows of what is set up is noted by itself. A set without changes
+ * leaves no history row. `check` sees what was changed before it counts, and may throw.
  */
 export function write<T>(
   store: Store,
   author: Author,
   fn: (db: WriteHandle, record: RecordChange) => T,
+  check?: (db: WriteHandle, changed: Changed) => void,
 ): T {
   return store.transact((db) => {
+    openJournal(db);
     let known: number | null = null;
     const setOf = (campaignId: number | null) => (known ??= insertSet(db, author, campaignId));
+    const columns: ColumnPlace[] = [];
     const cells = columnsOfCells();
     const done = fn(db, (change) => {
-      if (change.kind === 'setting') {
-        insertSetting(db, setOf(change.campaignId), change);
-        return;
-      }
       const setId = setOf(campaignOf(db, change.indicatorId));
-      if (change.kind !== 'cells') cells.add(change);
-      else insertColumn(db, setId, { ...change, kind: 'result' }, change);
+      if (change.kind !== 'cells') return cells.add(change);
+      const place = { kind: 'result', indicatorId: change.indicatorId, on: change.on } as const;
+      columns.push(place);
+      insertColumn(db, setId, place, change);
     });
-    if (known !== null) {
-      for (const { place, column } of cells.columns()) insertColumn(db, known, place, column);
+    for (const { place, column } of cells.columns()) {
+      columns.push(place);
+      insertColumn(db, setOf(null), place, column);
     }
+    const rows = readJournal(db);
+    if (rows.length > 0) insertRowChanges(db, setOf(campaignOfRows(rows)), rows);
+    check?.(db, { columns, rows });
     return done;
   });
 }
 
-function insertSet(db: WriteHandle, author: Author, campaignId: number | null): number {
-  const { at, by, kind, file = null } = author;
+function insertSet(db: WriteHandle, author: Author, ofChanges: number | null): number {
+  const { at, by, kind, campaignId = ofChanges, reference = null, undoesId = null } = author;
   const { lastInsertRowid } = db
-    .prepare<unknown, [string, string, SetKind, string | null, number | null]>(
-      'INSERT INTO change_set (at, by, kind, file, campaign_id) VALUES (?, ?, ?, ?, ?)',
+    .prepare<unknown, [string, string, SetKind, number | null, string | null, number | null]>(
+      `INSERT INTO change_set (at, by, kind, campaign_id, reference, undoes_id)
+       VALUES (?, ?, ?, ?, ?, ?)`,
     )
-    .run(at, by, kind, file, campaignId);
+    .run(at, by, kind, campaignId, reference, undoesId);
   return Number(lastInsertRowid);
-}
-
-function insertSetting(db: WriteHandle, setId: number, change: SettingChange): void {
-  const { campaignId, subject } = change;
-  db.prepare<unknown, unknown[]>(
-    `INSERT INTO setting_change (change_set_id, campaign_id, subject, old_text, new_text)
-     VALUES (?, ?, ?, ?, ?)`,
-  ).run(setId, campaignId, subject, change.old, change.new);
 }
 
 const campaignOf = (db: WriteHandle, indicatorId: number): number | null =>
   db
     .prepare<{ id: number }, [number]>('SELECT campaign_id AS id FROM indicator WHERE id = ?')
     .get(indicatorId)?.id ?? null;
+
+/** The campaign that rows name, or that is itself one of them. */
+function campaignOfRows(rows: readonly ChangedRow[]): number | null {
+  for (const { table, before, after } of rows) {
+    const row = (after ?? before)!;
+    const id = table === 'campaign' ? row.id : row.campaign_id;
+    if (typeof id === 'number') return id;
+  }
+  return null;
+}
 
 interface ToldColumn {
   place: ColumnPlace;
@@ -133,6 +144,6 @@ export function readRevision(db: ReadHandle): number {
 
 /** Grows with every change of what is set up: settings, units, what is taken out or brought back. */
 export function readSettingRevision(db: ReadHandle): number {
-  const row = db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM setting_change').get();
+  const row = db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM row_change').get();
   return row?.id ?? 0;
 }

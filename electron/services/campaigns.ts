@@ -80,8 +80,13 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
       const units = input.units.map((unit) => ({ ...unit, name: normaliseText(unit.name) }));
       refuseProblems([...checkHead(head), ...checkUnits({ root, units, below })]);
       askFirst(unusualHead(head, today()), input.agreed);
+      const copied =
+        input.from?.kind === 'campaign'
+          ? requireCampaign(store, input.from.campaignId).name
+          : undefined;
 
-      const campaign = writeOpenDays(store, author('keyed'), (db, record) => {
+      const by = author('campaignMade', copied === undefined ? {} : { reference: copied });
+      const campaign = writeOpenDays(store, by, (db) => {
         refuseProblems(checkSameName('chiến dịch', head.name, null, listCampaigns(db)));
         const source =
           input.from?.kind === 'campaign' ? requireCampaign(db, input.from.campaignId) : null;
@@ -101,7 +106,6 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
           atField('units', () => addUnits(db, id, rootUnitId, plan));
         }
         refuseProblems([...checkLives('units', listMembers(db, id), head), ...checkMoved(db, id)]);
-        recordNew(record, id, head.name, source ? `sao từ “${source.name}”` : 'lập mới');
         return requireCampaign(db, id);
       });
       emit({ event: 'campaigns.changed' });
@@ -163,9 +167,6 @@ function structureFor(
       );
 }
 
-const recordNew = (record: RecordChange, campaignId: number, name: string, how: string) =>
-  record({ kind: 'setting', campaignId, subject: `Chiến dịch “${name}”`, old: null, new: how });
-
 function insertSample(db: WriteHandle, record: RecordChange, sample: Sample): Campaign {
   const model = MODELS[sample];
   const root = planOfModel(model.root);
@@ -174,7 +175,6 @@ function insertSample(db: WriteHandle, record: RecordChange, sample: Sample): Ca
   const ids = insertStructure(db, id, model);
   const campaign = requireCampaign(db, id);
   insertFigures(db, record, campaign, model, ids, addUnits(db, id, rootUnitId, root));
-  recordNew(record, id, model.name, 'chiến dịch mẫu');
   return campaign;
 }
 

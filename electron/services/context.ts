@@ -9,8 +9,8 @@ import type { Platform } from '../platform.ts';
 export interface ServiceContext {
   store: Store;
   platform: Platform;
-  /** The author of a write that happens now, by how it comes about, and from which file. */
-  author(kind: SetKind, file?: string): Author;
+  /** The author of a write that happens now, by how it comes about and what it is of. */
+  author(kind: SetKind, of?: Pick<Author, 'campaignId' | 'reference' | 'undoesId'>): Author;
   /** Today in Việt Nam. */
   today(): Day;
   emit(event: AppEvent): void;

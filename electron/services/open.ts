@@ -6,6 +6,7 @@ import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { ServiceContext } from './context.ts';
+import { historyService } from './history.ts';
 import { importsService } from './imports.ts';
 import { notesService } from './notes.ts';
 import { removalsService } from './removals.ts';
@@ -49,12 +50,7 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
   const context: ServiceContext = {
     store,
     platform,
-    author: (kind, file) => ({
-      at: clock().toISOString(),
-      by: platform.userName,
-      kind,
-      ...(file === undefined ? {} : { file }),
-    }),
+    author: (kind, of) => ({ at: clock().toISOString(), by: platform.userName, kind, ...of }),
     today: () => vietnamDay(clock().getTime()),
     emit: (event) => {
       for (const listener of listeners) listener(event);
@@ -72,6 +68,7 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
     closings: closingsService(context),
     reports: reportsService(context),
     checks: checksService(context),
+    history: historyService(context),
     imports: importsService(context),
     subscribe(onEvent: (event: AppEvent) => void): () => void {
       listeners.add(onEvent);

@@ -1,3 +1,4 @@
+import type { CellColumn } from '../../shared/contract/cell-columns.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type {
   CellChange,
@@ -10,11 +11,12 @@ import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
 import { kindOfWords } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
+import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listCellChanges } from '../db/history.ts';
-import type { ReadHandle } from '../db/open.ts';
+import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { lastReportedOn, putResults, readResults } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
-import { readRevision } from '../db/write.ts';
+import { type RecordChange, readRevision } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
@@ -58,48 +60,19 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
     },
 
     save({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
-      const by = author(kindOfWords(source));
-      let earliest: Day | null = null;
-      const revision = writeOpenDays(store, by, (db, record) => {
+      const by = author(kindOfWords(source), { campaignId });
+      const saved = writeOpenDays(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
-        const { indicators } = readSettings(db, campaignId);
-        const columns = columnsOf(db, { campaign, indicators }, asked, (on) =>
-          // By the handle that keeps the tree: a save changes none.
-          store.snapshot((kept) => readTree(kept, campaign, on)),
-        );
-        for (const { indicator, window, cells } of columns) {
-          const key = { indicatorId: indicator.id, on: window.to };
-          const stored = readResults(db, key, [...cells.keys()]);
-          const changed: { unitIds: number[]; old: (number | null)[]; new: (number | null)[] } = {
-            unitIds: [],
-            old: [],
-            new: [],
-          };
-          for (const [unitId, { value, was, unitName }] of cells) {
-            const current = stored.get(unitId) ?? null;
-            if (current === value && current === was) continue;
-            // Two who save the same value both stand in the history.
-            if (current !== value && current !== was)
-              throw new FieldError('changedElsewhere', {
-                unitName,
-                current,
-                measure: indicator.measure,
-              });
-            changed.unitIds.push(unitId);
-            changed.old.push(current);
-            changed.new.push(value);
-          }
-          if (changed.unitIds.length === 0) continue;
-          record({ ...key, kind: 'cells', ...changed });
-          putResults(db, key, changed.unitIds, changed.new);
-          if (earliest === null || window.from < earliest) earliest = window.from;
-        }
-        return earliest === null ? null : readRevision(db);
+        // A save changes no tree, so that of the store's own handle, which is kept, will do.
+        const treeOn = (on: Day) => store.snapshot((kept) => readTree(kept, campaign, on));
+        const earliest = saveColumns(db, record, campaign, asked, treeOn);
+        return earliest === null ? null : { earliest, revision: readRevision(db) };
       });
-      if (earliest !== null && revision !== null) {
-        emit({ event: 'results.changed', campaignId, on: earliest, revision });
+      if (saved !== null) {
+        const { earliest: on, revision } = saved;
+        emit({ event: 'results.changed', campaignId, on, revision });
       }
-      return { savedAt: by.at, revision };
+      return { savedAt: by.at, revision: saved?.revision ?? null };
     },
 
     history(input: InputOf<'results.history'>): CellChange[] {
@@ -112,6 +85,54 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       });
     },
   };
+}
+
+/**
+ * Writes cells where they stand; the first day whose figures become others, null when none does.
+ * Throws as `results.save` does.
+ */
+export function saveColumns(
+  db: WriteHandle,
+  record: RecordChange,
+  campaign: Campaign,
+  asked: readonly CellColumn[],
+  treeOn: (on: Day) => UnitTree,
+): Day | null {
+  const { indicators } = readSettings(db, campaign.id);
+  let earliest: Day | null = null;
+  for (const { indicator, window, cells } of columnsOf(
+    db,
+    { campaign, indicators },
+    asked,
+    treeOn,
+  )) {
+    const key = { indicatorId: indicator.id, on: window.to };
+    const stored = readResults(db, key, [...cells.keys()]);
+    const changed: { unitIds: number[]; old: (number | null)[]; new: (number | null)[] } = {
+      unitIds: [],
+      old: [],
+      new: [],
+    };
+    for (const [unitId, { value, was, unitName }] of cells) {
+      const current = stored.get(unitId) ?? null;
+      if (current === value && current === was) continue;
+      // Two who save the same value both stand in the history.
+      if (current !== value && current !== was)
+        throw new FieldError('changedElsewhere', {
+          unitName,
+          current,
+          measure: indicator.measure,
+        });
+      changed.unitIds.push(unitId);
+      changed.old.push(current);
+      changed.new.push(value);
+    }
+    if (changed.unitIds.length === 0) continue;
+    record({ ...key, kind: 'cells', ...changed });
+    putResults(db, key, changed.unitIds, changed.new);
+    if (earliest === null || window.from < earliest) earliest = window.from;
+  }
+  return earliest;
 }
 
 function requireIndicator(db: ReadHandle, campaignId: number, id: number): Indicator {

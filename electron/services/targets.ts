@@ -51,10 +51,10 @@ export function targetsService(context: ServiceContext) {
 
   /** One set of changes: all of them or none, told to everyone when there are any. */
   function saveCells(
-    source: ResultSource,
+    { campaignId, source }: { campaignId: number; source: ResultSource },
     change: (db: WriteHandle, record: RecordChange) => void,
   ): SavedResults {
-    const by = author(kindOfWords(source));
+    const by = author(kindOfWords(source), { campaignId });
     const revision = writeOpenDays(store, by, (db, record) => {
       let changed = false;
       change(db, (entry) => {
@@ -75,7 +75,7 @@ export function targetsService(context: ServiceContext) {
      * the day.
      */
     save({ campaignId, source, cells, ...days }: InputOf<'targets.save'>): SavedResults {
-      return saveCells(source, (db, record) => {
+      return saveCells({ campaignId, source }, (db, record) => {
         const settings = knownSettings(db, campaignId);
         const on = days.on ?? openingDay(settings.campaign);
         if (days.since !== undefined) requireInside(settings.campaign, days.since);
@@ -133,7 +133,7 @@ export function targetsService(context: ServiceContext) {
      * indicator that has no opening of its own, `cellTwice`, or `changedElsewhere`.
      */
     saveOpenings({ campaignId, source, cells }: InputOf<'openings.save'>): SavedResults {
-      return saveCells(source, (db, record) => {
+      return saveCells({ campaignId, source }, (db, record) => {
         const { campaign, indicators } = knownSettings(db, campaignId);
         const takenOn = openingDay(campaign);
         const units = knownUnits(db, campaignId);
@@ -275,7 +275,7 @@ type Ends = Record<TargetEnd, number | null>;
  * What stands as given at units on a day, what they took over with it; of a unit that begins later
  * on its first day. Each day is read once, when it is first asked for.
  */
-function standingTargets(
+export function standingTargets(
   db: ReadHandle,
   { campaign, all }: ReturnType<typeof knownSettings>,
   on: Day,

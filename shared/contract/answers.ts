@@ -1,4 +1,5 @@
 import type { CatalogueUnit } from '../domain/catalogue.ts';
+import type { SetKind } from '../domain/change-kinds.ts';
 import type { Finding, FoundCell } from '../domain/checks.ts';
 import type { Day } from '../domain/day.ts';
 import type { RangeSheet } from '../domain/range-sheet.ts';
@@ -121,6 +122,26 @@ export interface TargetDay {
   heirs: string[];
   /** Targets that were given from this day on. */
   targets: number;
+}
+
+/** A set of changes as the history lists it. */
+export interface ListedSet {
+  id: number;
+  /** ISO 8601 instant. */
+  at: string;
+  by: string;
+  kind: SetKind;
+  /** How it came about: "nhập tay", "tệp so-lieu.xlsx". */
+  source: string;
+  /** What changed, from what to what, as things were called then; null where there was nothing. */
+  lines: { subject: string; old: string | null; new: string | null }[];
+  /** The set that it takes back. */
+  undoes: number | null;
+  /**
+   * `holds`: it can be undone. `undone`: it can be done again. `stays`: it is never undone here.
+   * `turned`: it undid another one, or did it again, and is turned by that one.
+   */
+  state: 'holds' | 'undone' | 'stays' | 'turned';
 }
 
 export interface SavedResults {

@@ -13,6 +13,7 @@ import type {
   ClosingPreview,
   ImportedAppendix,
   ListedClosing,
+  ListedSet,
   ModelChoice,
   ReadRange,
   ReadSheet,
@@ -325,6 +326,20 @@ export const methods = {
   ),
   /** All closings of a campaign, newest first, those that were opened again as well. */
   'closings.list': method<ListedClosing[]>()(z.strictObject({ campaignId: id })),
+  /** Sets of changes of a campaign, newest first; `before`: older than this one. */
+  'history.list': method<ListedSet[]>()(
+    z.strictObject({
+      campaignId: id,
+      before: id.nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+  ),
+  /**
+   * Takes a set of changes back, whatever it changed and whoever made it; refused with who changed
+   * what of it in between. `redo` does it again.
+   */
+  'history.undo': method<{ revision: number }>()(z.strictObject({ campaignId: id, id })),
+  'history.redo': method<{ revision: number }>()(z.strictObject({ campaignId: id, id })),
   'reports.build': method<ReportModel>()(appendixRequest),
   /** Writes the report where the host's file dialog says; path null when the clerk cancels. */
   'reports.save': method<{ path: string | null }>()(

@@ -16,8 +16,35 @@ export const SET_KINDS = [
   'closed',
   'opened',
   'answered',
+  // What is set up, and the units.
+  'campaignMade',
+  'settingSaved',
+  'removed',
+  'restored',
+  'unitsAdded',
+  'unitRenamed',
+  'unitCoded',
+  'unitMoved',
+  'unitClosed',
+  'unitsMerged',
+  'unitSplit',
+  'unitsSucceeded',
+  'unitsOrdered',
+  'unitNamedElse',
 ] as const;
 export type SetKind = (typeof SET_KINDS)[number];
+
+/** Changes of units that the screen of units takes back one by one. */
+export const UNIT_KINDS = [
+  'unitsAdded',
+  'unitRenamed',
+  'unitCoded',
+  'unitMoved',
+  'unitClosed',
+  'unitsMerged',
+  'unitSplit',
+  'unitsSucceeded',
+] as const satisfies readonly SetKind[];
 
 const KIND_WORDS: Record<SetKind, string> = {
   keyed: 'nhập tay',
@@ -34,13 +61,27 @@ const KIND_WORDS: Record<SetKind, string> = {
   closed: 'chốt số liệu',
   opened: 'mở chốt',
   answered: 'trả lời cảnh báo',
+  campaignMade: 'nhập tay',
+  settingSaved: 'nhập tay',
+  removed: 'nhập tay',
+  restored: 'nhập tay',
+  unitsAdded: 'nhập tay',
+  unitRenamed: 'nhập tay',
+  unitCoded: 'nhập tay',
+  unitMoved: 'nhập tay',
+  unitClosed: 'nhập tay',
+  unitsMerged: 'nhập tay',
+  unitSplit: 'nhập tay',
+  unitsSucceeded: 'nhập tay',
+  unitsOrdered: 'nhập tay',
+  unitNamedElse: 'nhập tay',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */
-export const sourceText = (kind: SetKind, file: string | null): string =>
-  file === null ? KIND_WORDS[kind] : `${KIND_WORDS[kind]} ${file}`;
+export const sourceText = (kind: SetKind, reference: string | null): string =>
+  kind === 'imported' ? `${KIND_WORDS[kind]} ${reference}` : KIND_WORDS[kind];
 
-/** The kind that is called so; screens name the ways in which cells change by their words. */
+/** The first kind that is called so; screens name the ways in which cells change by their words. */
 export function kindOfWords(words: string): SetKind {
   const kind = SET_KINDS.find((each) => KIND_WORDS[each] === words);
   if (kind === undefined) throw new Error(`no kind of change is called “${words}”`);

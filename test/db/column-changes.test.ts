@@ -178,7 +178,7 @@ describe('a database whose history was kept cell by cell', () => {
           );
         }
         const sets = store
-          .prepare<unknown>('SELECT kind, file, campaign_id FROM change_set ORDER BY id')
+          .prepare<unknown>('SELECT kind, reference, campaign_id FROM change_set ORDER BY id')
           .raw()
           .all() as unknown[][];
         expect(sets.map(([kind, file]) => [kind, file])).toEqual([

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { type ErrorCode, FieldError } from '../../shared/contract/errors.ts';
 import { REMOVABLES, type Removable, type Sample } from '../../shared/contract/methods.ts';
+import { toldLines } from '../helpers/history.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -292,13 +293,7 @@ describe('whatever is taken out', () => {
     const milestone = settings().milestones[0]!;
     office.removals.remove(key('milestone', milestone.id));
     office.removals.restore(key('milestone', milestone.id));
-    const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
-    const told = db
-      .prepare('SELECT subject, old_text, new_text FROM setting_change ORDER BY id DESC LIMIT 2')
-      .raw()
-      .all();
-    db.close();
-    expect(told).toEqual([
+    expect(toldLines(folder).reverse().slice(0, 2)).toEqual([
       [`Mốc “${milestone.name}”`, 'đã xóa', 'khôi phục'],
       [`Mốc “${milestone.name}”`, 'đang dùng', 'đã xóa'],
     ]);

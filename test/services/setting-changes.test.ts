@@ -5,7 +5,7 @@ import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { type InputOf, SAMPLES } from '../../shared/contract/methods.ts';
 import type { Indicator } from '../../shared/domain/campaign.ts';
-import { cellChanges } from '../helpers/history.ts';
+import { cellChanges, toldLines } from '../helpers/history.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -311,16 +311,17 @@ describe('the root of a campaign', () => {
   const giaLai = { era: 'twoTier', code: '52', name: 'Tỉnh Gia Lai' } as const;
 
   it('is another unit from now on, its units below it', () => {
-    const { units, saveHead, query } = openOwn();
+    const { folder, units, saveHead } = openOwn();
     expect(saveHead({}, giaLai).rootUnitName).toBe('Tỉnh Gia Lai');
     expect(units().map(({ name, depth, isRoot }) => [name, depth, isRoot])).toEqual([
       ['Tỉnh Gia Lai', 0, true],
       ['Thôn Đông', 1, false],
       ['Thôn Đoài', 1, false],
     ]);
-    expect(query('SELECT old_text, new_text FROM setting_change ORDER BY id DESC LIMIT 1')).toEqual(
-      [['đơn vị phát động: Xã Đồng Tâm', 'đơn vị phát động: Tỉnh Gia Lai']],
-    );
+    expect(toldLines(folder).at(-1)?.slice(1)).toEqual([
+      'đơn vị phát động: Xã Đồng Tâm',
+      'đơn vị phát động: Tỉnh Gia Lai',
+    ]);
   });
 
   it('stays as it is when the same one is given', () => {

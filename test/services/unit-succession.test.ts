@@ -100,7 +100,9 @@ describe('communes of the three tiers in a campaign across 01/7/2025', () => {
     const before = list();
     office.units.succeed({ campaignId, on: TODAY, units: single(successors()) });
     expect(list()).not.toEqual(before);
-    expect(office.units.undo({ campaignId }).name).toContain('Chuyển sang đơn vị hành chính mới');
+    expect(office.history.undoUnits({ campaignId }).name).toContain(
+      'Chuyển sang đơn vị hành chính mới',
+    );
     expect(list()).toEqual(before);
     office.close();
   });

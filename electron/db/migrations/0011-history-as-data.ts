@@ -7,8 +7,8 @@ export const historyAsData = `
 ALTER TABLE change_set ADD COLUMN campaign_id INTEGER REFERENCES campaign (id);
 -- How it came about, see shared/domain/change-kinds.ts.
 ALTER TABLE change_set ADD COLUMN kind TEXT NOT NULL DEFAULT 'keyed';
--- The file that it was taken from.
-ALTER TABLE change_set ADD COLUMN file TEXT;
+-- The file that it was taken from; of a new campaign the name of the one that it was copied from.
+ALTER TABLE change_set ADD COLUMN reference TEXT;
 -- The set that it takes back, or takes back the taking back of.
 ALTER TABLE change_set ADD COLUMN undoes_id INTEGER REFERENCES change_set (id);
 CREATE INDEX change_by_set ON change (change_set_id);
@@ -29,13 +29,14 @@ UPDATE change_set SET
            WHEN 'trả lời cảnh báo' THEN 'answered'
            ELSE CASE WHEN source LIKE 'tệp _%' THEN 'imported' ELSE 'keyed' END
          END,
-  file = CASE WHEN source LIKE 'tệp _%' THEN substr(source, 5) END,
+  reference = CASE WHEN source LIKE 'tệp _%' THEN substr(source, 5) END,
   campaign_id = coalesce(
     (SELECT indicator.campaign_id FROM change JOIN indicator ON indicator.id = indicator_id
      WHERE change_set_id = change_set.id LIMIT 1),
     (SELECT campaign_id FROM setting_change WHERE change_set_id = change_set.id LIMIT 1));
 ALTER TABLE change_set DROP COLUMN source;
 CREATE INDEX change_set_by_campaign ON change_set (campaign_id, id);
+CREATE INDEX change_set_by_undone ON change_set (undoes_id) WHERE undoes_id IS NOT NULL;
 
 CREATE TABLE column_change (
   id            INTEGER PRIMARY KEY,
@@ -89,6 +90,21 @@ GROUP BY column_id ORDER BY column_id;
 CREATE INDEX column_change_by_cell
 ON column_change (indicator_id, kind, on_day, first_unit_id, last_unit_id);
 CREATE INDEX column_change_by_set ON column_change (change_set_id);
+
+-- What a set changed of what is set up: rows before and after. So far it was told in words, which
+-- stay in setting_change.
+CREATE TABLE row_change (
+  id            INTEGER PRIMARY KEY,
+  change_set_id INTEGER NOT NULL REFERENCES change_set (id),
+  table_name    TEXT NOT NULL,
+  -- JSON lists of names: of the key, and of the columns that are told.
+  key_columns   TEXT NOT NULL,
+  columns       TEXT NOT NULL,
+  -- JSON: for each row the values of its key, those before and those after; null where it was not.
+  changes       TEXT NOT NULL
+) STRICT;
+CREATE INDEX row_change_by_set ON row_change (change_set_id);
+CREATE INDEX row_change_by_table ON row_change (table_name, change_set_id);
 
 -- What came after a file replaces its figures: told by the set, no longer by the cell.
 ALTER TABLE imported_file RENAME COLUMN last_change_id TO last_set_id;
