@@ -10,6 +10,7 @@ import { blanksAndLimits } from './migrations/0007-blanks-and-limits.ts';
 import { importedFiles } from './migrations/0008-imported-files.ts';
 import { hoursAndPeerRanks } from './migrations/0009-hours-and-peer-ranks.ts';
 import { historyAsData } from './migrations/0011-history-as-data.ts';
+import { closedCells } from './migrations/0012-closed-cells.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /** Rising, static; the position plus one is the version a database has afterwards. */
@@ -24,6 +25,7 @@ export const migrations: readonly string[] = [
   importedFiles,
   hoursAndPeerRanks,
   historyAsData,
+  closedCells,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

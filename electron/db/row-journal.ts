@@ -19,7 +19,7 @@ export interface ChangedRow {
   after: Row | null;
 }
 
-/** Figures, the history itself, and what goes with a file or a document and is no setting. */
+/** Figures, the history itself, and what goes with a file, a document or a closing. */
 const UNTOLD = new Set([
   'result',
   'target',
@@ -32,6 +32,7 @@ const UNTOLD = new Set([
   'stated_figure',
   'imported_file',
   'column_choice',
+  'closed_cell',
 ]);
 
 /** What is found in files comes and goes with them; answers to it are told. */

@@ -13,7 +13,7 @@ import { readSettings } from '../db/settings.ts';
 import { listTargetDays } from '../db/targets.ts';
 import { type Author, type Changed, type RecordChange, write } from '../db/write.ts';
 import { readTargets } from './sheet-columns.ts';
-import { readSheet, readTree, readTreeInput } from './sheets.ts';
+import { cellWindow, readSheet, readTree, readTreeInput } from './sheets.ts';
 
 /**
  * Nothing changes the figures of a closed day: what does is refused as a whole. Every service that
@@ -142,7 +142,13 @@ function suspectDays(
   if (isSet(touched.openings) || (touched.settings && !isSameSetUp(before, after))) {
     return new Set(days);
   }
-  const keyed = [...touched.results].filter(([id]) => own.has(id)).map(([, on]) => on);
+  // A figure of a week is kept at its last day and stands on all of them.
+  const keyed = [...touched.results].flatMap(([id, on]) => {
+    const indicator = before.settings.indicators.find((one) => one.id === id);
+    const { endsOn } = before.campaign;
+    const day = on < endsOn ? on : endsOn;
+    return indicator ? [cellWindow(indicator, before.campaign, day).from] : [];
+  });
   const first = keyed.sort()[0];
   const suspects = new Set(first === undefined ? [] : days.filter((on) => on >= first));
   const hasTargets = isSet(touched.targets);

@@ -1,19 +1,28 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ClosingPreview, InputOf, ListedClosing } from '../../shared/contract/methods.ts';
 import { blankSentence, firstBlank } from '../../shared/domain/blank-cells.ts';
-import type { Campaign } from '../../shared/domain/campaign.ts';
-import type { Finding } from '../../shared/domain/checks.ts';
+import { type Campaign, isComputed } from '../../shared/domain/campaign.ts';
+import { cellDay } from '../../shared/domain/cell-lock.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { Closing } from '../../shared/domain/sheet.ts';
 import { daysText } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
-import { insertClosing, listAllClosings, listClosings, openClosing } from '../db/closings.ts';
+import {
+  insertClosing,
+  keepClosedCells,
+  listAllClosings,
+  listClosings,
+  openClosing,
+} from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
+import { readSettings } from '../db/settings.ts';
 import { write } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import { checkClosing } from './checks.ts';
 import type { ServiceContext } from './context.ts';
+import { cellWindow } from './sheets.ts';
 
 /** So many errors are told when a closing is refused; the list of findings has the others. */
 const MOST_SENTENCES = 5;
@@ -28,7 +37,7 @@ const refuse = (field: 'from' | 'to', sentence: string) =>
 export function closingsService({ store, author, emit }: ServiceContext) {
   return {
     /** Throws FieldError `closingRefused` while there are errors; blank cells are no error. */
-    close({ campaignId, from, to, blankReason }: InputOf<'closings.close'>): Closing {
+    'closings.close'({ campaignId, from, to, blankReason }: InputOf<'closings.close'>): Closing {
       const by = author('closed', { campaignId });
       const closing = write(store, by, (db) => {
         const campaign = requireOpenDays(db, campaignId, { from, to });
@@ -38,18 +47,24 @@ export function closingsService({ store, author, emit }: ServiceContext) {
         }
         const said = blanks.length > 0 ? normaliseText(blankReason ?? '') : '';
         const closed = { from, to, closedAt: by.at, closedBy: by.by };
-        return insertClosing(
+        const kept = insertClosing(
           db,
           campaignId,
           said === '' ? closed : { ...closed, blankReason: said },
         );
+        for (const indicator of readSettings(db, campaignId).indicators) {
+          if (isComputed(indicator) || cellDay(indicator, campaign, to) <= to) continue;
+          const { to: keptOn } = cellWindow(indicator, campaign, to);
+          keepClosedCells(db, kept.id, { indicatorId: indicator.id, keptOn });
+        }
+        return kept;
       });
       emit({ event: 'sheet.changed', campaignId });
       return closing;
     },
 
     /** Refuses days that cannot be closed at all, as `close` does. */
-    preview({ campaignId, from, to }: InputOf<'closings.preview'>): ClosingPreview {
+    'closings.preview'({ campaignId, from, to }: InputOf<'closings.preview'>): ClosingPreview {
       return store.snapshot((db) => {
         const campaign = requireOpenDays(db, campaignId, { from, to });
         const { errors, blanks } = checkClosing(db, campaign, { from, to });
@@ -66,7 +81,7 @@ export function closingsService({ store, author, emit }: ServiceContext) {
       });
     },
 
-    open({ campaignId, id, reason }: InputOf<'closings.open'>): null {
+    'closings.open'({ campaignId, id, reason }: InputOf<'closings.open'>): null {
       const by = author('opened', { campaignId });
       write(store, by, (db) => {
         requireCampaign(db, campaignId);
@@ -79,7 +94,7 @@ export function closingsService({ store, author, emit }: ServiceContext) {
       return null;
     },
 
-    list({ campaignId }: InputOf<'closings.list'>): ListedClosing[] {
+    'closings.list'({ campaignId }: InputOf<'closings.list'>): ListedClosing[] {
       return store.snapshot((db) => {
         requireCampaign(db, campaignId);
         return listAllClosings(db, campaignId);

@@ -1,4 +1,4 @@
-import type { AppEvent } from '../../shared/contract/methods.ts';
+import type { AppEvent, InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
 import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Store } from '../db/open.ts';
@@ -7,11 +7,18 @@ import type { Platform } from '../platform.ts';
 
 /** What every service is given; a service has no other way to the world. */
 export interface ServiceContext {
+  /** Folder of this office's data. */
+  dataDir: string;
   store: Store;
   platform: Platform;
-  /** The author of a write that happens now, by how it comes about and what it is of. */
+  /** The author of what the caller writes now, by how it comes about and what it is of. */
   author(kind: SetKind, of?: Pick<Author, 'campaignId' | 'reference' | 'undoesId'>): Author;
   /** Today in Việt Nam. */
   today(): Day;
   emit(event: AppEvent): void;
 }
+
+/** One function a method: what the services give together, held against the contract. */
+export type Handlers = {
+  [M in MethodName]: (input: InputOf<M>) => OutputOf<M> | Promise<OutputOf<M>>;
+};

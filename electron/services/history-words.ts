@@ -1,4 +1,4 @@
-import { ERAS } from '../../shared/domain/catalogue.ts';
+import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { daysText, formatDay } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';

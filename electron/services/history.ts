@@ -28,7 +28,7 @@ export function historyService({ store, author, emit }: ServiceContext) {
 
   return {
     /** Throws FieldError `campaignNotFound`. */
-    list: ({ campaignId, before, limit }: InputOf<'history.list'>): ListedSet[] =>
+    'history.list': ({ campaignId, before, limit }: InputOf<'history.list'>): ListedSet[] =>
       store.snapshot((db) => {
         requireCampaign(db, campaignId);
         const sets = listSets(db, campaignId, { before, limit });
@@ -49,12 +49,12 @@ export function historyService({ store, author, emit }: ServiceContext) {
      * Throws FieldError `settingGone` for what is undone already, `settingRefused` with what was
      * changed in between and by whom, `closedDayChanged`, or as the saving of cells does.
      */
-    undo: ({ campaignId, id }: InputOf<'history.undo'>) => turn(campaignId, id, 'undone'),
+    'history.undo': ({ campaignId, id }: InputOf<'history.undo'>) => turn(campaignId, id, 'undone'),
 
-    redo: ({ campaignId, id }: InputOf<'history.redo'>) => turn(campaignId, id, 'redone'),
+    'history.redo': ({ campaignId, id }: InputOf<'history.redo'>) => turn(campaignId, id, 'redone'),
 
     /** The last change of units of a campaign; throws FieldError `settingRefused` where none is. */
-    undoUnits({ campaignId }: InputOf<'units.undo'>): { name: string } {
+    'units.undo'({ campaignId }: InputOf<'units.undo'>): { name: string } {
       const set = lastOf(store, campaignId, UNIT_KINDS);
       if (!set) throw refused('id', 'Không còn thay đổi đơn vị nào để hoàn tác.');
       const [line] = store.snapshot((db) => linesOfSets(db, [set])).get(set.id) ?? [];

@@ -24,7 +24,7 @@ import {
   readOpenings,
   readStored,
 } from './sheet-columns.ts';
-import { cellWindow, readAims, readTree } from './sheets.ts';
+import { cellWindow, closedWithin, readAims, readTree } from './sheets.ts';
 
 /** So many columns a range has at most. */
 const MOST_COLUMNS = 400;
@@ -73,6 +73,12 @@ export function readRange(
     units: tree.units,
     ...shown,
     otherwise: [
+      ...shown.days.flatMap((on): UnitDays[] => {
+        const closed = closedWithin(db, campaign, indicator, on);
+        return [...closed.keys()].map((unitId) => {
+          return { unitId, from: on, to: on, lock: 'closedBefore' };
+        });
+      }),
       ...readShared(db, tree, { indicator, cells, shown }),
       ...readOtherLives(db, tree, { campaign, indicator, days: shown.days }),
     ],

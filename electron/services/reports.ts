@@ -1,5 +1,6 @@
 import type { InputOf } from '../../shared/contract/methods.ts';
-import { figuresOf, trackedTable } from '../../shared/domain/figures.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
+import { trackedTable } from '../../shared/domain/tracked.ts';
 import { buildAppendix } from '../../shared/report/appendix.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { renderReport, writeFileWhole } from '../files/write-report.ts';
@@ -15,10 +16,13 @@ export function reportsService({ store, platform }: ServiceContext) {
   }
 
   return {
-    build,
+    'reports.build': build,
 
     /** Asks where to, then writes the whole file or nothing. */
-    async save({ format, ...request }: InputOf<'reports.save'>): Promise<{ path: string | null }> {
+    async 'reports.save'({
+      format,
+      ...request
+    }: InputOf<'reports.save'>): Promise<{ path: string | null }> {
       const model = build(request);
       const [year, month, day] = request.on.split('-').map(Number);
       const path = await platform.chooseSavePath(

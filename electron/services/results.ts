@@ -40,7 +40,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
   }
 
   return {
-    sheet({ campaignId, on }: InputOf<'results.sheet'>): ReadSheet {
+    'results.sheet'({ campaignId, on }: InputOf<'results.sheet'>): ReadSheet {
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);
         const sheet = readSheet(db, campaign, on ?? likelyDay(campaign));
@@ -48,7 +48,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       });
     },
 
-    range({ campaignId, indicatorId, from, to }: InputOf<'results.range'>): ReadRange {
+    'results.range'({ campaignId, indicatorId, from, to }: InputOf<'results.range'>): ReadRange {
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);
         const indicator = requireIndicator(db, campaignId, indicatorId);
@@ -59,7 +59,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       });
     },
 
-    save({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
+    'results.save'({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
       const by = author(kindOfWords(source), { campaignId });
       const saved = writeOpenDays(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
@@ -75,7 +75,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       return { savedAt: by.at, revision: saved?.revision ?? null };
     },
 
-    history(input: InputOf<'results.history'>): CellChange[] {
+    'results.history'(input: InputOf<'results.history'>): CellChange[] {
       const { campaignId, indicatorId, unitId, on } = input;
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);

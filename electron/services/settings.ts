@@ -81,11 +81,16 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
 
   return {
     /** Throws FieldError `campaignNotFound`, as all of these do. */
-    read: ({ campaignId }: InputOf<'campaigns.settings'>): CampaignSettings =>
+    'campaigns.settings': ({ campaignId }: InputOf<'campaigns.settings'>): CampaignSettings =>
       store.snapshot((db) => settingsOf(db, campaignId)),
 
     /** Figures that are kept at the opening day or at the last day go with it. */
-    saveHead: ({ campaignId, head: typed, root, agreed }: InputOf<'campaigns.save'>): Campaign =>
+    'campaigns.save': ({
+      campaignId,
+      head: typed,
+      root,
+      agreed,
+    }: InputOf<'campaigns.save'>): Campaign =>
       save(campaignId, (db, settings, record) => {
         const { campaign, indicators, milestones, rules } = settings;
         const head = normaliseHead(typed);
@@ -133,7 +138,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return requireCampaign(db, campaignId);
       }),
 
-    saveIndicator: ({ campaignId, id, indicator: typed }: InputOf<'indicators.save'>) =>
+    'indicators.save': ({ campaignId, id, indicator: typed }: InputOf<'indicators.save'>) =>
       save(campaignId, (db, settings): SavedSetting => {
         const { indicators, audiences, rules } = settings;
         const before = findOwn(indicators, id);
@@ -164,7 +169,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
       }),
 
     /** Throws FieldError `settingGone` unless they are the campaign's indicators, each once. */
-    orderIndicators: ({ campaignId, ids }: InputOf<'indicators.order'>): null =>
+    'indicators.order': ({ campaignId, ids }: InputOf<'indicators.order'>): null =>
       save(campaignId, (db, { indicators }) => {
         const known = indicators.map(({ id }) => id);
         if (ids.length !== known.length || known.some((id) => !ids.includes(id))) {
@@ -174,7 +179,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return null;
       }),
 
-    saveAudience: ({ campaignId, id, audience }: InputOf<'audiences.save'>) =>
+    'audiences.save': ({ campaignId, id, audience }: InputOf<'audiences.save'>) =>
       save(campaignId, (db, { audiences }): SavedSetting => {
         findOwn(audiences, id);
         const name = normaliseText(audience.name);
@@ -189,7 +194,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return { id: savedId };
       }),
 
-    saveMilestone: ({ campaignId, id, milestone: typed, agreed }: InputOf<'milestones.save'>) =>
+    'milestones.save': ({ campaignId, id, milestone: typed, agreed }: InputOf<'milestones.save'>) =>
       save(campaignId, (db, settings): SavedSetting => {
         const { campaign, milestones } = settings;
         const before = findOwn(milestones, id);
@@ -218,7 +223,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return { id: savedId };
       }),
 
-    saveIdentity: ({ campaignId, id, identity: typed }: InputOf<'identities.save'>) =>
+    'identities.save': ({ campaignId, id, identity: typed }: InputOf<'identities.save'>) =>
       save(campaignId, (db, { indicators, identities }): SavedSetting => {
         findOwn(identities, id);
         const partIds = [...new Set(typed.partIds)];
@@ -230,7 +235,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return { id: savedId };
       }),
 
-    saveObligation: ({ campaignId, id, obligation: typed }: InputOf<'obligations.save'>) =>
+    'obligations.save': ({ campaignId, id, obligation: typed }: InputOf<'obligations.save'>) =>
       save(campaignId, (db, { campaign, obligations }): SavedSetting => {
         findOwn(obligations, id);
         const obligation = normaliseObligation(typed);
@@ -242,7 +247,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return { id: savedId };
       }),
 
-    savePeerRank: ({ campaignId, id, peerRank: typed }: InputOf<'peerRanks.save'>) =>
+    'peerRanks.save': ({ campaignId, id, peerRank: typed }: InputOf<'peerRanks.save'>) =>
       save(campaignId, (db, { indicators, peerRanks }): SavedSetting => {
         findOwn(peerRanks, id);
         const told = {
@@ -257,7 +262,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return { id: savedId };
       }),
 
-    saveRule: ({ campaignId, rule: typed, ...key }: InputOf<'targets.saveRule'>): null =>
+    'targets.saveRule': ({ campaignId, rule: typed, ...key }: InputOf<'targets.saveRule'>): null =>
       save(campaignId, (db, settings) => {
         const { indicators, milestones } = settings;
         const { indicatorId, milestoneId } = key;

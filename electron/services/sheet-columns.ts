@@ -6,12 +6,12 @@ import {
   openingDay,
 } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { windowOf } from '../../shared/domain/figures.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import type { Column, DayColumns, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
 import { spreadOf, USUAL_PERIODS } from '../../shared/domain/spread.ts';
 import { passOn, type Standing } from '../../shared/domain/standing.ts';
+import { windowOf } from '../../shared/domain/target.ts';
 import { shareOut, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle } from '../db/open.ts';
 import {
@@ -164,6 +164,11 @@ export interface AskedDay {
   openings: Openings | undefined;
   windows: readonly Milestone[];
   /**
+   * Of a closed day within a longer period that was open beyond it: the units whose figure of the
+   * period was closed with it. What others keyed later does not count on the day.
+   */
+  closedWith?: ReadonlySet<number> | null;
+  /**
    * An earlier day of which no cell is shown: its readings stand as one, `now` among `before`, so
    * that those of units which were merged since add up.
    */
@@ -186,7 +191,7 @@ function readReadings(
   db: ReadHandle,
   tree: UnitTree,
   { campaign, indicator }: AskedIndicator,
-  { cell, openings, isPast }: AskedDay,
+  { cell, openings, isPast, closedWith }: AskedDay,
 ): DayColumns {
   const { id: indicatorId } = indicator;
   const opening = openings?.column ?? blankColumn(tree);
@@ -205,6 +210,7 @@ function readReadings(
   }
   const now = isPast ? before : standingOn(tree, indicator);
   for (const [unitId, value] of stocks.now) {
+    if (closedWith && !closedWith.has(unitId)) continue;
     if (!isPast || !isOlder(unitId, cell.to)) now.put(unitId, value, cell.to);
   }
   const read = { indicatorId, opening, windows: [] };
@@ -238,10 +244,10 @@ function readArisen(
             })),
           })),
         });
-  const column = (values: Column) => {
+  const column = (values: Column, only?: ReadonlySet<number> | null) => {
     const placed = sumsOn(tree);
     for (const [n, unitId] of flows?.unitIds.entries() ?? []) {
-      placed.put(unitId, values[n] ?? null);
+      if (!only || only.has(unitId)) placed.put(unitId, values[n] ?? null);
     }
     return placed.whole();
   };
@@ -253,7 +259,7 @@ function readArisen(
       indicatorId,
       opening,
       before: column(read.before),
-      now: column(read.now),
+      now: column(read.now, day.closedWith),
       windows: day.windows.map(({ id }, n) => ({
         milestoneId: id,
         before: column(read.windows[n] ?? []),

@@ -3,6 +3,7 @@ import type { Removable } from '../../shared/contract/methods.ts';
 import { openingDay } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { checkObligation } from '../../shared/domain/deadline.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
 import { checkRule } from '../../shared/domain/rule-checks.ts';
 import {
@@ -13,7 +14,6 @@ import {
   checkMilestone,
   checkMilestonesInside,
   checkSameName,
-  type FieldProblem,
 } from '../../shared/domain/settings.ts';
 import { findCampaign, listCampaigns, moveOpenings } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';

@@ -1,7 +1,7 @@
 import type { CellColumn } from '../../shared/contract/cell-columns.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { SetKind } from '../../shared/domain/change-kinds.ts';
-import type { FieldProblem } from '../../shared/domain/settings.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { type ChangeSet, findSet, findUndoing } from '../db/change-sets.ts';

@@ -6,7 +6,7 @@ import type {
   UnitSuccessors,
 } from '../../shared/contract/methods.ts';
 import { unitKindOf } from '../../shared/domain/campaign.ts';
-import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
 import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { findUnits } from '../../shared/domain/find-units.ts';
@@ -76,19 +76,19 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
   }
 
   return {
-    find: ({ text, on, limit }: InputOf<'units.find'>): CatalogueUnit[] =>
+    'units.find': ({ text, on, limit }: InputOf<'units.find'>): CatalogueUnit[] =>
       findUnits(officialCatalogue(), text, { limit, ...(on === null ? {} : { on }) }),
 
     /** The provinces for an empty code. */
-    below: ({ era, code }: InputOf<'units.below'>): CatalogueUnit[] =>
+    'units.below': ({ era, code }: InputOf<'units.below'>): CatalogueUnit[] =>
       officialCatalogue().units.filter(
         (unit) => unit.era === era && (unit.parentCode ?? '') === code,
       ),
 
-    list: ({ campaignId }: InputOf<'units.list'>): MemberUnit[] =>
+    'units.list': ({ campaignId }: InputOf<'units.list'>): MemberUnit[] =>
       store.snapshot((db) => listUnits(db, campaignId, today())),
 
-    add({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
+    'units.add'({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
       return change('unitsAdded', campaignId, (db) => {
         const ids = addUnits(db, campaignId, parentId, units);
         putAddedOn(db, campaignId, ids, today());
@@ -97,10 +97,10 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     /** Throws FieldError `pickedFileGone`, `fileRefused`. */
-    readFile: ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
+    'units.readFile': ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
       readUnitFile(platform.pickedFile(file), options),
 
-    rename({
+    'units.rename'({
       campaignId,
       unitId,
       name: typed,
@@ -125,7 +125,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    setCode({ campaignId, unitId, code }: InputOf<'units.setCode'>): null {
+    'units.setCode'({ campaignId, unitId, code }: InputOf<'units.setCode'>): null {
       return change('unitCoded', campaignId, (db) => {
         const unit = requireUnit(db, campaignId, unitId);
         if (unit.era !== 'own') {
@@ -143,7 +143,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    move({ campaignId, unitId, parentId, on, agreed }: InputOf<'units.move'>): null {
+    'units.move'({ campaignId, unitId, parentId, on, agreed }: InputOf<'units.move'>): null {
       requireDay(campaignId, on, agreed);
       return change('unitMoved', campaignId, (db) => {
         const unit = requireUnit(db, campaignId, unitId);
@@ -154,7 +154,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    close({ campaignId, unitId, on, agreed }: InputOf<'units.close'>): null {
+    'units.close'({ campaignId, unitId, on, agreed }: InputOf<'units.close'>): null {
       requireDay(campaignId, on, agreed);
       return change('unitClosed', campaignId, (db) => {
         closeUnit(db, campaignId, unitId, on);
@@ -162,7 +162,9 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    merge({ campaignId, unitIds, into, on, agreed }: InputOf<'units.merge'>): { unitId: number } {
+    'units.merge'({ campaignId, unitIds, into, on, agreed }: InputOf<'units.merge'>): {
+      unitId: number;
+    } {
       requireDay(campaignId, on, agreed);
       return change('unitsMerged', campaignId, (db) => {
         const { heir } = mergeUnits(db, campaignId, unitIds, into, on);
@@ -170,7 +172,9 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    split({ campaignId, unitId, into, on, agreed }: InputOf<'units.split'>): { unitIds: number[] } {
+    'units.split'({ campaignId, unitId, into, on, agreed }: InputOf<'units.split'>): {
+      unitIds: number[];
+    } {
       requireDay(campaignId, on, agreed);
       return change('unitSplit', campaignId, (db) => {
         const { heirs } = splitUnit(db, campaignId, unitId, into, on);
@@ -179,20 +183,22 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     /** Members that ended with the three tiers and were not taken over, with who could do so. */
-    successors: ({ campaignId }: InputOf<'units.successors'>): UnitSuccessors[] =>
+    'units.successors': ({ campaignId }: InputOf<'units.successors'>): UnitSuccessors[] =>
       store.snapshot((db) => listSuccessors(db, campaignId, today())),
 
-    succeed({ campaignId, units, on, agreed }: InputOf<'units.succeed'>): { succeeded: number } {
+    'units.succeed'({ campaignId, units, on, agreed }: InputOf<'units.succeed'>): {
+      succeeded: number;
+    } {
       requireDay(campaignId, on, agreed);
       return change('unitsSucceeded', campaignId, (db) => {
         return { succeeded: succeedUnits(db, campaignId, units, on) };
       });
     },
 
-    otherCampaigns: ({ campaignId, unitIds }: InputOf<'units.otherCampaigns'>): string[] =>
+    'units.otherCampaigns': ({ campaignId, unitIds }: InputOf<'units.otherCampaigns'>): string[] =>
       listOtherCampaigns(store, campaignId, unitIds),
 
-    order({ campaignId, unitIds }: InputOf<'units.order'>): null {
+    'units.order'({ campaignId, unitIds }: InputOf<'units.order'>): null {
       return change('unitsOrdered', campaignId, (db) => {
         const positions = listPositions(db, campaignId);
         const ids = [...unitIds];
@@ -208,7 +214,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    addAlias({ unitId, alias: typed }: InputOf<'units.addAlias'>): null {
+    'units.addAlias'({ unitId, alias: typed }: InputOf<'units.addAlias'>): null {
       return change('unitNamedElse', null, (db) => {
         const unit = findStoredUnit(db, unitId);
         if (!unit) throw new FieldError('unitNotInCampaign', { unitId });

@@ -5,7 +5,8 @@ import {
   type Milestone,
   openingDay,
 } from './campaign.ts';
-import { type CellFinding, checkCells } from './cell-checks.ts';
+import { checkCells } from './cell-checks.ts';
+import type { CellFinding } from './cell-findings.ts';
 import { blanks } from './columns.ts';
 import type { Day } from './day.ts';
 import { keyedBehind } from './dependencies.ts';
@@ -17,9 +18,9 @@ import type {
   Closing,
   Column,
   DaySheet,
+  PeriodLock,
   StoredColumns,
   TargetColumn,
-  UnitLock,
 } from './sheet.ts';
 import { spreadOf, USUAL_PERIODS } from './spread.ts';
 import type { TargetRule } from './target.ts';
@@ -62,7 +63,7 @@ export interface UnitDays {
   from: Day;
   to: Day;
   /** shared: its cell shows figures of a unit that it took over later as well. */
-  lock: UnitLock | 'shared' | null;
+  lock: PeriodLock | 'shared' | null;
 }
 
 /** What the checks of an indicator's cells look at beside these. */

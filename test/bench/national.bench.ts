@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../../electron/db/open.ts';
 import { write } from '../../electron/db/write.ts';
-import { trackedOf } from '../../shared/domain/figures.ts';
+import { trackedOf } from '../../shared/domain/tracked.ts';
 import { openOffice } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { keyedOf } from '../helpers/sheet-cells.ts';
@@ -44,10 +44,10 @@ function fillFolder(folder: string): void {
   }
   const { indicators } = office.campaigns
     .list()
-    .map(() => office.settings.read({ campaignId }))[0]!;
+    .map(() => office.campaigns.settings({ campaignId }))[0]!;
   for (const { id, ...indicator } of indicators) {
     const keyedDepth = indicator.kind === 'flow' ? 3 : indicator.keyedDepth;
-    office.settings.saveIndicator({ campaignId, id, indicator: { ...indicator, keyedDepth } });
+    office.indicators.save({ campaignId, id, indicator: { ...indicator, keyedDepth } });
   }
   const sheet = office.results.sheet({ campaignId, on: STARTS_ON });
   const communes = sheet.units.filter(({ depth }) => depth === 2);

@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { migrations } from '../../electron/db/migrate.ts';
 import { DATABASE_FILE, openStore } from '../../electron/db/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
-import { figuresOf, trackedTable } from '../../shared/domain/figures.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
 import type { TargetEnd } from '../../shared/domain/target.ts';
 import { computeTable } from '../../shared/domain/target-table.ts';
+import { trackedTable } from '../../shared/domain/tracked.ts';
 import { openOffice } from '../helpers/office.ts';
 import { cellsOf, membersOf } from '../helpers/sheet-cells.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -225,7 +226,7 @@ describe('a database whose percentages had no base day', () => {
     const folder = withRules();
     const office = openOffice(folder);
     const campaign = office.campaigns.list().find(({ sample }) => sample === 'gia-lai')!;
-    const { rules, indicators } = office.settings.read({ campaignId: campaign.id });
+    const { rules, indicators } = office.campaigns.settings({ campaignId: campaign.id });
     const codeOf = (id: number) => indicators.find((indicator) => indicator.id === id)!.code;
     expect(
       Object.fromEntries(rules.map((rule) => [codeOf(rule.indicatorId), rule.baseOn])),

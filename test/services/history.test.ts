@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Services } from '../../electron/services/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
 import { readData } from '../helpers/history.ts';
-import { openOffice, refusalOf } from '../helpers/office.ts';
+import { type Office, openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -24,8 +23,8 @@ function openCommune() {
 }
 
 /** What is done in the tests, by an office that is open. */
-function actsOf(office: Services, campaignId: number) {
-  const settings = () => office.settings.read({ campaignId });
+function actsOf(office: Office, campaignId: number) {
+  const settings = () => office.campaigns.settings({ campaignId });
   const idOf = (name: string) =>
     office.units.list({ campaignId }).find((unit) => unit.name === name)!.id;
   const flow = settings().indicators.find(({ kind }) => kind === 'flow')!;
@@ -165,7 +164,7 @@ describe('a set of changes', () => {
       })),
     });
     const targets = last().id;
-    office.targets.saveOpenings({
+    office.openings.save({
       campaignId,
       source: 'nhập tay',
       cells: [{ indicatorId: opened.id, unitId: idOf('Thôn A'), value: 40, was: null }],
@@ -189,7 +188,7 @@ describe('a set of changes', () => {
     const [first] = settings().indicators;
     const { id: indicatorId, ...indicator } = first!;
     const before = settings();
-    office.settings.saveIndicator({
+    office.indicators.save({
       campaignId,
       id: indicatorId,
       indicator: { ...indicator, name: 'Tên mới' },
@@ -209,9 +208,9 @@ describe('a set of changes', () => {
     expect(settings().indicators[0]!.name).toBe('Tên mới');
     expect(last().lines[0]!.subject).toBe(`Làm lại: Chỉ số “${indicator.name}”`);
 
-    const made = office.settings.saveAudience({ campaignId, id: null, audience: { name: 'Già' } });
+    const made = office.audiences.save({ campaignId, id: null, audience: { name: 'Già' } });
     const madeSet = last().id;
-    office.settings.saveAudience({ campaignId, id: made.id, audience: { name: 'Người già' } });
+    office.audiences.save({ campaignId, id: made.id, audience: { name: 'Người già' } });
     expect(await sentenceOf(() => undo(madeSet))).toMatch(
       /^“Người già” đã được sửa tiếp sau đó \(cán bộ thử, lúc .*\) nên không hoàn tác được/,
     );
@@ -233,7 +232,7 @@ describe('a set of changes', () => {
     undo(removed.id);
     expect(settings()).toEqual(before);
     office.removals.remove({ kind: 'milestone', campaignId, id: milestoneId });
-    office.settings.saveMilestone({ campaignId, id: null, milestone });
+    office.milestones.save({ campaignId, id: null, milestone });
     const made = last().id;
     const again = office.history
       .list({ campaignId, before: null, limit: 10 })
@@ -328,7 +327,7 @@ describe('undo of everything', () => {
       const at = sheet.units.findIndex((each) => each.unit.id === unitId);
       const was = sheet.stored.find((one) => one.indicatorId === flow.id)?.opening[at] ?? null;
       const cells = [{ indicatorId: flow.id, unitId, value: n, was }];
-      return office.targets.saveOpenings({ campaignId, source: 'nhập tay', cells });
+      return office.openings.save({ campaignId, source: 'nhập tay', cells });
     },
     note: ({ office, flow, ...a }, campaignId, n) =>
       office.notes.save({
@@ -413,14 +412,14 @@ describe('undo of everything', () => {
         name: `Chỉ số ${n}`,
         code: n % 2 === 0 ? '' : indicator.code,
       };
-      return office.settings.saveIndicator({
+      return office.indicators.save({
         campaignId,
         id: n % 2 === 0 ? null : id,
         indicator: changed,
       });
     },
     orderIndicators: ({ office, settings }, campaignId) =>
-      office.settings.orderIndicators({
+      office.indicators.order({
         campaignId,
         ids: settings()
           .indicators.map(({ id }) => id)
@@ -433,17 +432,17 @@ describe('undo of everything', () => {
         id: settings().indicators[n % settings().indicators.length]!.id,
       }),
     audience: ({ office }, campaignId, n) =>
-      office.settings.saveAudience({ campaignId, id: null, audience: { name: `Nhóm ${n}` } }),
+      office.audiences.save({ campaignId, id: null, audience: { name: `Nhóm ${n}` } }),
     milestone: ({ office, settings }, campaignId, n) => {
       const { id, ...milestone } = settings().milestones.at(-1) ?? nothing();
-      return office.settings.saveMilestone({
+      return office.milestones.save({
         campaignId,
         id: n % 2 === 0 ? null : id,
         milestone: { ...milestone, name: `Mốc ${n}`, dueOn: `2026-09-${10 + (n % 20)}` },
       });
     },
     rule: ({ office, settings, flow }, campaignId, n) =>
-      office.settings.saveRule({
+      office.targets.saveRule({
         campaignId,
         indicatorId: flow.id,
         milestoneId: settings().milestones[0]!.id,
@@ -460,7 +459,7 @@ describe('undo of everything', () => {
       }),
     head: ({ office, settings }, campaignId, n) => {
       const { id, sample, rootUnitId, rootUnitName, ...head } = settings().campaign;
-      return office.settings.saveHead({
+      return office.campaigns.save({
         campaignId,
         head: { ...head, name: `Đợt ${n}`, endsOn: n % 2 === 0 ? '2026-10-31' : head.endsOn },
         root: null,

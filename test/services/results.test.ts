@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Services } from '../../electron/services/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { errorSentence, type WireError } from '../../shared/contract/errors.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
-import { figuresOf, trackedOf, trackedTable } from '../../shared/domain/figures.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { computeTable } from '../../shared/domain/target-table.ts';
+import { trackedOf, trackedTable } from '../../shared/domain/tracked.ts';
 import { cellChanges, readData } from '../helpers/history.ts';
-import { openOffice, refusalOf } from '../helpers/office.ts';
+import { type Office, openOffice, refusalOf } from '../helpers/office.ts';
 import { cellsOf, keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -32,7 +32,7 @@ function cell(sheet: DaySheet, code: string, column: number) {
 }
 
 const key = (
-  office: Services,
+  office: Office,
   sheet: DaySheet,
   code: string,
   column: number,
@@ -179,7 +179,7 @@ describe('keying results', () => {
 
   it('tells a percentage that was changed elsewhere as one, not in raw hundredths', async () => {
     const { office, campaign, sheet } = openSample();
-    const { id: indicatorId } = office.settings.saveIndicator({
+    const { id: indicatorId } = office.indicators.save({
       campaignId: campaign.id,
       id: null,
       indicator: {

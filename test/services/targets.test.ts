@@ -141,7 +141,7 @@ describe('giving targets', () => {
     expect([target('634'), target('622')]).toEqual([16_283, 185_255]);
     const opening = { indicatorId: place.indicatorId, unitId: unitId('622') };
     const openings = await refusalOf(() =>
-      office.targets.saveOpenings({
+      office.openings.save({
         campaignId,
         source: 'dán từ bảng tính',
         cells: [
@@ -201,7 +201,7 @@ describe('giving targets', () => {
       code: 'settingRefused',
       details: { problems: [{ field: 'indicatorId' }] },
     });
-    const monthly = office.settings.saveIndicator({
+    const monthly = office.indicators.save({
       campaignId,
       id: null,
       indicator: {
@@ -210,7 +210,7 @@ describe('giving targets', () => {
         period: 'month',
       },
     });
-    const window = office.settings.saveMilestone({
+    const window = office.milestones.save({
       campaignId,
       id: null,
       milestone: {
@@ -235,7 +235,7 @@ describe('opening figures', () => {
   it('are kept as of the opening day, and refused below zero or where nothing is keyed', async () => {
     const { folder, office, campaignId, sheet, place, at, unitId } = openSample();
     const save = (indicatorId: number, value: number, was: number | null) =>
-      office.targets.saveOpenings({
+      office.openings.save({
         campaignId,
         source: 'nhập tay',
         cells: [{ indicatorId, unitId: unitId('622'), value, was }],
@@ -268,7 +268,7 @@ describe('a file of targets', () => {
     const file = join(folder, 'chi-tieu.csv');
     writeFileSync(file, `${lines.join('\n')}\n`);
     const importFile = (other: Partial<typeof place> = {}) =>
-      office.targets.importFile({ campaignId, file, ...place, ...other });
+      office.targets.importFile({ campaignId, file, place: { ...place, ...other } });
     return { ...opened, file, importFile };
   };
 
@@ -289,7 +289,7 @@ describe('a file of targets', () => {
       'TP Pleiku,"85,5%"',
       'Thị xã An Khê,80',
     );
-    const { id: indicatorId } = office.settings.saveIndicator({
+    const { id: indicatorId } = office.indicators.save({
       campaignId,
       id: null,
       indicator: {
@@ -351,7 +351,7 @@ describe('a file of targets', () => {
     office.units.addAlias({ unitId: unitId('622'), alias: 'Phố núi' });
     expect(await importFile()).toMatchObject({ units: 1, targetsChanged: 1 });
     expect(target('622')).toBe(185_300);
-    expect(await office.imports.importAppendix(campaignId, file)).toMatchObject({
+    expect(await office.targets.importFile({ campaignId, file, isAsked: false })).toMatchObject({
       units: 1,
       targetsChanged: 0,
     });

@@ -20,8 +20,8 @@ function openDistrict(code: string, name: string, days = DAYS) {
   const { id: campaignId } = ownCampaign(office, [], days, { root, below: 1 });
   const list = () => office.units.list({ campaignId });
   const successors = () => office.units.successors({ campaignId });
-  const flow = office.settings
-    .read({ campaignId })
+  const flow = office.campaigns
+    .settings({ campaignId })
     .indicators.find(({ kind }) => kind === 'flow')!.id;
   const key = (unitId: number, on: string, value: number) =>
     office.results.save({
@@ -100,9 +100,7 @@ describe('communes of the three tiers in a campaign across 01/7/2025', () => {
     const before = list();
     office.units.succeed({ campaignId, on: TODAY, units: single(successors()) });
     expect(list()).not.toEqual(before);
-    expect(office.history.undoUnits({ campaignId }).name).toContain(
-      'Chuyển sang đơn vị hành chính mới',
-    );
+    expect(office.units.undo({ campaignId }).name).toContain('Chuyển sang đơn vị hành chính mới');
     expect(list()).toEqual(before);
     office.close();
   });

@@ -19,8 +19,8 @@ function openHamlets() {
   );
   const list = () => office.units.list({ campaignId });
   const idOf = (name: string) => list().find((unit) => unit.name === name)!.id;
-  const flow = office.settings
-    .read({ campaignId })
+  const flow = office.campaigns
+    .settings({ campaignId })
     .indicators.find(({ kind }) => kind === 'flow')!.id;
   const key = (name: string, on: string, value: number | null, was: number | null = null) =>
     office.results.save({
@@ -42,7 +42,7 @@ function openHamlets() {
     before: figures('2026-09-02'),
     after: figures('2026-09-08'),
   });
-  const undo = () => office.history.undoUnits({ campaignId });
+  const undo = () => office.units.undo({ campaignId });
   const history = () => toldLines(folder);
   return { office, campaignId, list, idOf, key, figures, seen, undo, history };
 }
@@ -201,7 +201,7 @@ describe('the last change of the units of a campaign', () => {
 
   it('is told of the other campaigns that it touches, and taken back there too', () => {
     const { office, campaignId, idOf, undo } = openHamlets();
-    const { campaign } = office.settings.read({ campaignId });
+    const { campaign } = office.campaigns.settings({ campaignId });
     const second = office.campaigns.create({
       from: { kind: 'campaign', campaignId },
       head: { ...headOf(campaign), name: 'Đợt hai' },
