@@ -12,7 +12,7 @@ interface ClosingRow extends Closing {
 /** A row of closings as SQLite holds it. */
 type StoredClosing<Row> = Omit<Row, 'blankReason'> & { blankReason: string | null };
 
-const closingOf = <Row>({ blankReason, ...row }: StoredClosing<Row>) => ({
+const toClosing = <Row>({ blankReason, ...row }: StoredClosing<Row>) => ({
   ...row,
   ...(blankReason === null ? {} : { blankReason }),
 });
@@ -33,7 +33,7 @@ export function listClosings(
        ORDER BY from_on`,
     )
     .all(campaignId, from, to)
-    .map(closingOf);
+    .map(toClosing);
 }
 
 /** Campaigns with days that are closed, those that were taken out as well. */
@@ -55,7 +55,7 @@ export function listAllClosings(db: ReadHandle, campaignId: number): ListedClosi
     )
     .all(campaignId)
     .map(({ openedAt, openedBy, reason, ...closing }) => ({
-      ...closingOf<Closing>(closing),
+      ...toClosing<Closing>(closing),
       opened: openedAt === null ? null : { at: openedAt, by: openedBy ?? '', reason: reason ?? '' },
     }));
 }

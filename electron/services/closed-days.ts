@@ -159,7 +159,7 @@ function suspectDays(
     const [tree, treeAfter] = trees as [UnitTree, UnitTree];
     const isSame =
       (!touched.settings || isSameTree(tree, treeAfter)) &&
-      (!hasTargets || isDeepStrictEqual(givenIn(before, tree, on), givenIn(after, treeAfter, on)));
+      (!hasTargets || isDeepStrictEqual(givenOn(before, tree, on), givenOn(after, treeAfter, on)));
     if (!isSame) for (const day of stage) suspects.add(day);
   }
   return suspects;
@@ -216,7 +216,7 @@ function isSameTree(a: UnitTree, b: UnitTree): boolean {
 }
 
 /** What was given to each unit. */
-function givenIn({ db, campaign, settings }: State, tree: UnitTree, on: Day) {
+function givenOn({ db, campaign, settings }: State, tree: UnitTree, on: Day) {
   return readTargets(db, campaign.id, tree, on, settings).map((column) => ({
     place: [column.indicatorId, column.milestoneId],
     given: tree.units.map(({ unit }, i) => [unit.id, column.given[i], column.givenHigh[i]]),

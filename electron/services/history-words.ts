@@ -1,9 +1,9 @@
 import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
+import { percentText, REMOVABLE_WORDS } from '../../shared/domain/words.ts';
 import { daysText, formatDay } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { ChangedRow } from '../db/row-journal.ts';
-import { KIND_NAMES } from './restore-checks.ts';
 import { linesOfSettings } from './setting-lines.ts';
 import {
   byPosition,
@@ -14,7 +14,6 @@ import {
   type Updated,
   updated,
 } from './told-rows.ts';
-import { percentText } from './unit-changes.ts';
 
 /** Names that a line tells; more are counted. */
 const TOLD = 5;
@@ -94,8 +93,8 @@ function removals(set: SetOfRows): HistoryLine[] {
     if (!before || !after || before.removed_at === after.removed_at) return [];
     const isBack = after.removed_at === null;
     const states = { old: isBack ? 'đã xóa' : 'đang dùng', new: isBack ? 'khôi phục' : 'đã xóa' };
-    const line = (kind: keyof typeof KIND_NAMES, name: string) => [
-      { subject: `${capitalise(KIND_NAMES[kind])} “${name}”`, ...states },
+    const line = (kind: keyof typeof REMOVABLE_WORDS, name: string) => [
+      { subject: `${capitalise(REMOVABLE_WORDS[kind])} “${name}”`, ...states },
     ];
     if (table === 'campaign_unit') {
       if (gone.has(names.find('unit', key.unit_id)?.parent_id ?? null)) return [];
@@ -104,7 +103,7 @@ function removals(set: SetOfRows): HistoryLine[] {
     if (table === 'peer_rank') {
       return line('peerRank', `${before.rank}/${before.peers} ${before.peer_words}`);
     }
-    return line(table as keyof typeof KIND_NAMES, String(before.name));
+    return line(table as keyof typeof REMOVABLE_WORDS, String(before.name));
   });
 }
 

@@ -25,7 +25,7 @@ export interface KeyedColumn {
  * `indicatorNotKeyed`, `unitClosed`, `unitNotKeyed`; or where one is given twice, under whichever
  * of its days: `cellTwice`, since one of its figures would be lost.
  */
-export function columnsOf(
+export function keyedColumns(
   db: ReadHandle,
   { campaign, indicators }: { campaign: Campaign; indicators: readonly Indicator[] },
   asked: readonly CellColumn[],

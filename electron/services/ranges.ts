@@ -65,7 +65,7 @@ export function readRange(
   const others = beside.indicators.filter(({ id }) => id !== indicator.id);
   const [cell] = cells;
   const ids = settings.indicators.map(({ id }) => id);
-  const shown = columnsOf(db, tree, { campaign, indicator, cells, openings });
+  const shown = storedCells(db, tree, { campaign, indicator, cells, openings });
   const aims = aimsOver(db, campaign, indicator, { ...window, to: shownOn(campaign, window.to) });
   return {
     campaign,
@@ -89,7 +89,7 @@ export function readRange(
         .filter(({ id, kind }) => !isComputed({ kind }) || openings.has(id))
         .map((other) => {
           const cells = isComputed(other) ? [] : cellsOf(other, campaign, window);
-          const columns = columnsOf(db, tree, { campaign, indicator: other, cells, openings });
+          const columns = storedCells(db, tree, { campaign, indicator: other, cells, openings });
           return { indicatorId: other.id, ...columns };
         }),
     },
@@ -168,7 +168,7 @@ function readOtherLives(
     );
 }
 
-function columnsOf(
+function storedCells(
   db: ReadHandle,
   tree: UnitTree,
   asked: {

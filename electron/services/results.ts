@@ -20,7 +20,7 @@ import { type RecordChange, readRevision } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
-import { columnsOf } from './keyed-columns.ts';
+import { keyedColumns } from './keyed-columns.ts';
 import { readRange } from './ranges.ts';
 import { cellWindow, readSheet, readTree } from './sheets.ts';
 
@@ -100,7 +100,7 @@ export function saveColumns(
 ): Day | null {
   const { indicators } = readSettings(db, campaign.id);
   let earliest: Day | null = null;
-  for (const { indicator, window, cells } of columnsOf(
+  for (const { indicator, window, cells } of keyedColumns(
     db,
     { campaign, indicators },
     asked,

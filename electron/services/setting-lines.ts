@@ -11,7 +11,7 @@ import {
   milestoneWords,
   obligationWords,
   peerRankWords,
-  ruleWords,
+  targetRuleWords,
   toldWords,
   type Words,
 } from './setting-words.ts';
@@ -69,7 +69,7 @@ export function linesOfSettings(set: SetOfRows): HistoryLine[] {
       const words = (row: Row | null) =>
         row === null || row.removed_at !== null
           ? null
-          : ruleWords(fieldsOf(row) as unknown as TargetRule, names.indicator);
+          : targetRuleWords(fieldsOf(row) as unknown as TargetRule, names.indicator);
       const of = `“${names.indicator(key.indicator_id)}”, mốc “${names.milestone(key.milestone_id)}”`;
       return line(`Cách tính chỉ tiêu của ${of}`, words(before), words(after));
     });

@@ -5,7 +5,7 @@ import {
   codeFromName,
   type Indicator,
   isComputed,
-  lastDayOf,
+  lastDayOfMilestone,
 } from '../../shared/domain/campaign.ts';
 import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
 import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
@@ -98,7 +98,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         const followed = milestones.map((milestone) =>
           milestone.counts === 'cumulative' &&
           milestone.startsOn === campaign.startsOn &&
-          lastDayOf(milestone) === campaign.endsOn
+          lastDayOfMilestone(milestone) === campaign.endsOn
             ? {
                 ...milestone,
                 name: milestone.name.replace(formatDay(campaign.endsOn), formatDay(head.endsOn)),

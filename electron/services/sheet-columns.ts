@@ -1,7 +1,7 @@
 import {
   type Campaign,
   type Indicator,
-  lastDayOf,
+  lastDayOfMilestone,
   type Milestone,
   openingDay,
 } from '../../shared/domain/campaign.ts';
@@ -240,7 +240,7 @@ function readArisen(
             cell: cell.to,
             windows: windows.map((milestone) => ({
               from: windowOf(milestone, on).from,
-              to: lastDayOf(milestone),
+              to: lastDayOfMilestone(milestone),
             })),
           })),
         });

@@ -122,7 +122,7 @@ function closedCellsOf(db: ReadHandle, campaign: Campaign) {
 }
 
 /** Later than every day of a campaign. */
-const LAST_DAY: Day = '9999-12-31';
+const NO_LAST_DAY: Day = '9999-12-31';
 
 /** Where what can be keyed for a longer period is not what the tree of the day says. */
 function otherwiseAtLast(
@@ -297,7 +297,7 @@ export function readSheet(
       stored: earlier[n]!,
     })),
     targets,
-    closings: listClosings(db, campaign.id, { from: on, to: LAST_DAY }),
+    closings: listClosings(db, campaign.id, { from: on, to: NO_LAST_DAY }),
     notes: indicators.flatMap((indicator) => {
       const { to } = cellWindow(indicator, campaign, on);
       return listNotes(db, indicator.id, { from: to, to }).map(({ on: _, ...note }) => note);

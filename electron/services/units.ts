@@ -27,10 +27,10 @@ import {
   setPosition,
 } from '../db/unit-lives.ts';
 import {
+  type CodedUnit,
   findStoredUnit,
   insertAlias,
   insertCampaignUnit,
-  type KnownUnit,
   listAliases,
   listMembers,
   updateUnit,
@@ -90,7 +90,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
 
     'units.add'({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
       return change('unitsAdded', campaignId, (db) => {
-        const ids = addUnits(db, campaignId, parentId, units);
+        const ids = addTypedUnits(db, campaignId, parentId, units);
         putAddedOn(db, campaignId, ids, today());
         return { added: ids.length };
       });
@@ -234,7 +234,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
 }
 
 /** The units that came to take part. */
-function addUnits(
+function addTypedUnits(
   db: WriteHandle,
   campaignId: number,
   parentId: number,
@@ -271,7 +271,7 @@ function addUnits(
     }
     position += 1;
     insertCampaignUnit(db, campaignId, id, position, null);
-    const added = findStoredUnit(db, id) as KnownUnit;
+    const added = findStoredUnit(db, id) as CodedUnit;
     refuseSharedCode(db, campaignId, added);
     ids.push(id);
   }
@@ -297,7 +297,7 @@ function refuseTwice(units: readonly UnitInput[]): void {
 }
 
 /** Name of another unit that a spelling means, or could mean, in a campaign of the unit; or null. */
-function otherOf(db: ReadHandle, unit: KnownUnit, spelling: string): string | null {
+function otherOf(db: ReadHandle, unit: CodedUnit, spelling: string): string | null {
   for (const { campaignId } of listPlaces(db, unit.id)) {
     const aliases = listAliases(db, campaignId);
     const named = listMembers(db, campaignId).map((member) => ({
