@@ -6,8 +6,8 @@ import { keepFingerprint, prepareFingerprint } from './fingerprint.ts';
 import { integrityProblems } from './integrity.ts';
 import { findFile, makeFile } from './make-file.ts';
 import { migrate, migrations as ownMigrations } from './migrate.ts';
-import { watchRows } from './row-journal.ts';
 import { asFieldError, asOpeningError, DATABASE_FILE, isBusy, unusable } from './storage-errors.ts';
+import { watchRows } from './watch-rows.ts';
 
 export { asFieldError, DATABASE_FILE } from './storage-errors.ts';
 

@@ -1,12 +1,6 @@
-import type Database from 'better-sqlite3';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
-/**
- * What happens to the rows of what is set up (campaigns, settings, units, notes, closings) in the
- * transaction that goes on. Triggers of the connection note it, made from the tables as they are,
- * so that no query and no column can be forgotten. Figures are kept by column instead, see
- * `column-changes.ts`.
- */
+/** What happened to the rows of what is set up in the transaction that goes on, see `watchRows`. */
 
 export type Row = Record<string, string | number | null>;
 
@@ -18,25 +12,6 @@ export interface ChangedRow {
   before: Row | null;
   after: Row | null;
 }
-
-/** Figures, the history itself, and what goes with a file, a document or a closing. */
-const UNTOLD = new Set([
-  'result',
-  'target',
-  'opening',
-  'change_set',
-  'column_change',
-  'row_change',
-  'setting_change',
-  'fingerprint',
-  'stated_figure',
-  'imported_file',
-  'column_choice',
-  'closed_cell',
-]);
-
-/** What is found in files comes and goes with them; answers to it are told. */
-const ONLY_UPDATES = new Set(['import_finding']);
 
 /** Keys of tables that have them by an index, since a part of them may be null. */
 const OTHER_KEYS: Record<string, string[]> = {
@@ -52,31 +27,6 @@ export const keyColumns = (db: ReadHandle, table: string): string[] =>
     )
     .all(table)
     .map(({ name }) => name);
-
-/** From now on this connection notes what happens to rows, until it closes. */
-export function watchRows(db: Database.Database): void {
-  db.pragma('temp_store = MEMORY');
-  db.exec('CREATE TEMP TABLE row_journal (table_name TEXT, old_row TEXT, new_row TEXT)');
-  const tables = db
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    .pluck()
-    .all() as string[];
-  for (const table of tables.filter((name) => !UNTOLD.has(name))) {
-    const columns = db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table);
-    const rowOf = (state: 'old' | 'new') =>
-      `json_object(${columns.map((name) => `'${name}', ${state}."${name}"`).join(', ')})`;
-    const note = (event: string, before: string, after: string) =>
-      db.exec(
-        `CREATE TEMP TRIGGER row_journal_${table}_${event.toLowerCase()}
-         AFTER ${event} ON main."${table}"
-         BEGIN INSERT INTO row_journal VALUES ('${table}', ${before}, ${after}); END`,
-      );
-    note('UPDATE', rowOf('old'), rowOf('new'));
-    if (ONLY_UPDATES.has(table)) continue;
-    note('INSERT', 'NULL', rowOf('new'));
-    note('DELETE', rowOf('old'), 'NULL');
-  }
-}
 
 /** Forgets what was noted: a transaction begins. */
 export function openJournal(db: WriteHandle): void {
