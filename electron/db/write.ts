@@ -1,8 +1,9 @@
 import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import { type ColumnCells, type ColumnPlace, insertColumn } from './column-changes.ts';
-import type { ReadHandle, Store, WriteHandle } from './open.ts';
+import type { ReadHandle, Store, StoreChange, WriteHandle } from './open.ts';
 import { insertRowChanges } from './row-changes.ts';
 import { type ChangedRow, openJournal, readJournal } from './row-journal.ts';
+import { topicsOf } from './topics.ts';
 
 /** Who writes, when, and by which way in: the head of a set of changes. */
 export interface Author {
@@ -43,7 +44,8 @@ export interface Changed {
 /**
  * The only transaction of the house: everything in `fn` with its history, or nothing. Cells are
  * `record`ed; what becomes of the rows of what is set up is noted by itself. A set without changes
- * leaves no history row. `check` sees what was changed before it counts, and may throw.
+ * leaves no history row. `check` sees what was changed before it counts, and may throw. Whoever
+ * opened the store is told which topics were touched, once it is on disk.
  */
 export function write<T>(
   store: Store,
@@ -51,7 +53,8 @@ export function write<T>(
   fn: (db: WriteHandle, record: RecordChange) => T,
   check?: (db: WriteHandle, changed: Changed) => void,
 ): T {
-  return store.transact((db) => {
+  let change: StoreChange | null = null;
+  const done = store.transact((db) => {
     openJournal(db);
     let known: number | null = null;
     const setOf = (campaignId: number | null) => (known ??= insertSet(db, author, campaignId));
@@ -71,8 +74,13 @@ export function write<T>(
     const rows = readJournal(db);
     if (rows.length > 0) insertRowChanges(db, setOf(campaignOfRows(rows)), rows);
     check?.(db, { columns, rows });
+    const topics = topicsOf(db.written);
+    const campaignId = topics.includes('units') ? null : onlyCampaign(db, author, columns, rows);
+    change = { topics, campaignId, revision: known };
     return done;
   });
+  if (change !== null && isTold(change)) store.tell(change);
+  return done;
 }
 
 function insertSet(db: WriteHandle, author: Author, ofChanges: number | null): number {
@@ -84,6 +92,23 @@ function insertSet(db: WriteHandle, author: Author, ofChanges: number | null): n
     )
     .run(at, by, kind, campaignId, reference, undoesId);
   return Number(lastInsertRowid);
+}
+
+const isTold = ({ topics }: StoreChange) => topics.length > 0;
+
+/** The campaign that all changes are of; null for several, or none. */
+function onlyCampaign(
+  db: WriteHandle,
+  author: Author,
+  columns: readonly ColumnPlace[],
+  rows: readonly ChangedRow[],
+): number | null {
+  const known = new Set(
+    [...new Set(columns.map(({ indicatorId }) => indicatorId))].map((id) => campaignOf(db, id)),
+  );
+  for (const row of rows) known.add(campaignOfRows([row]) ?? author.campaignId ?? null);
+  const [only = null, ...others] = known;
+  return others.length > 0 ? null : only;
 }
 
 const campaignOf = (db: WriteHandle, indicatorId: number): number | null =>

@@ -48,7 +48,7 @@ import { insertStructure, readStructure, type StructureIds } from './structure.t
 import { ensureUnit } from './units.ts';
 
 /** Campaigns of this office: the samples of the official documents and its own. */
-export function campaignsService({ store, author, today, emit }: ServiceContext) {
+export function campaignsService({ store, author, today }: ServiceContext) {
   return {
     'campaigns.list': (): Campaign[] => listCampaigns(store),
 
@@ -58,15 +58,13 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
     'campaigns.openSample'({ sample }: InputOf<'campaigns.openSample'>): Campaign {
       const existing = findSampleCampaign(store, sample);
       if (existing) return existing;
-      const campaign = writeOpenDays(
+      return writeOpenDays(
         store,
         author('sample'),
         (db, record) =>
           // Another process may have made it while this one waited for its turn.
           findSampleCampaign(db, sample) ?? insertSample(db, record, sample),
       );
-      emit({ event: 'campaigns.changed' });
-      return campaign;
     },
 
     /**
@@ -86,7 +84,7 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
           : undefined;
 
       const by = author('campaignMade', copied === undefined ? {} : { reference: copied });
-      const campaign = writeOpenDays(store, by, (db) => {
+      return writeOpenDays(store, by, (db) => {
         refuseProblems(checkSameName('chiến dịch', head.name, null, listCampaigns(db)));
         const source =
           input.from?.kind === 'campaign' ? requireCampaign(db, input.from.campaignId) : null;
@@ -108,8 +106,6 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
         refuseProblems([...checkLives('units', listMembers(db, id), head), ...checkMoved(db, id)]);
         return requireCampaign(db, id);
       });
-      emit({ event: 'campaigns.changed' });
-      return campaign;
     },
   };
 }

@@ -30,7 +30,7 @@ import { windowsByIndicator } from './sheet-columns.ts';
 import { lastCellDay, readSheet } from './sheets.ts';
 
 /** Findings: what the checks of the field say about a campaign's figures. */
-export function checksService({ store, author, today, emit }: ServiceContext) {
+export function checksService({ store, author, today }: ServiceContext) {
   return {
     /** What SQLite says of the file, and of rows that refer to others: at most one finding. */
     'checks.file'(): Finding[] {
@@ -53,7 +53,6 @@ export function checksService({ store, author, today, emit }: ServiceContext) {
         });
         if (answered === 0) throw new FieldError('settingGone', {});
       });
-      emit({ event: 'campaigns.changed' });
       return null;
     },
   };

@@ -34,12 +34,12 @@ const refuse = (field: 'from' | 'to', sentence: string) =>
   new FieldError('settingRefused', { problems: [{ field, sentence }] });
 
 /** Closing days ("chốt số liệu") and opening them again. */
-export function closingsService({ store, author, emit }: ServiceContext) {
+export function closingsService({ store, author }: ServiceContext) {
   return {
     /** Throws FieldError `closingRefused` while there are errors; blank cells are no error. */
     'closings.close'({ campaignId, from, to, blankReason }: InputOf<'closings.close'>): Closing {
       const by = author('closed', { campaignId });
-      const closing = write(store, by, (db) => {
+      return write(store, by, (db) => {
         const campaign = requireOpenDays(db, campaignId, { from, to });
         const { errors, blanks } = checkClosing(db, campaign, { from, to });
         if (errors.length > 0) {
@@ -59,8 +59,6 @@ export function closingsService({ store, author, emit }: ServiceContext) {
         }
         return kept;
       });
-      emit({ event: 'sheet.changed', campaignId });
-      return closing;
     },
 
     /** Refuses days that cannot be closed at all, as `close` does. */
@@ -90,7 +88,6 @@ export function closingsService({ store, author, emit }: ServiceContext) {
         const why = normaliseText(reason);
         openClosing(db, id, { at: by.at, by: by.by, reason: why });
       });
-      emit({ event: 'sheet.changed', campaignId });
       return null;
     },
 

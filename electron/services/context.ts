@@ -1,4 +1,4 @@
-import type { AppEvent, InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
+import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
 import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Store } from '../db/open.ts';
@@ -15,7 +15,6 @@ export interface ServiceContext {
   author(kind: SetKind, of?: Pick<Author, 'campaignId' | 'reference' | 'undoesId'>): Author;
   /** Today in Việt Nam. */
   today(): Day;
-  emit(event: AppEvent): void;
 }
 
 /** One function a method: what the services give together, held against the contract. */

@@ -12,7 +12,7 @@ import { requireFound } from './take-back.ts';
 import { standingOf, takeBack, whyNever } from './undo.ts';
 
 /** The history as a list of sets of changes, and the one undo over all of it. */
-export function historyService({ store, author, emit }: ServiceContext) {
+export function historyService({ store, author }: ServiceContext) {
   /** Takes back the last of the sets that take each other back. */
   function turn(campaignId: number, id: number, kind: 'undone' | 'redone'): { revision: number } {
     const by = author(kind, { campaignId, undoesId: requireTurn(store, campaignId, id, kind).id });
@@ -22,7 +22,6 @@ export function historyService({ store, author, emit }: ServiceContext) {
       takeBack(db, record, last, by.at);
       return readRevision(db);
     });
-    emit({ event: 'campaigns.changed' });
     return { revision };
   }
 

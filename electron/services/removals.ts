@@ -26,8 +26,8 @@ import { refuseNeeded } from './restore-checks.ts';
 import { putSettingsBack } from './take-back.ts';
 
 /** Taking out and bringing back; nothing is ever lost. */
-export function removalsService({ store, author, emit }: ServiceContext) {
-  /** One removal or return in one transaction, told to the history and to everyone. */
+export function removalsService({ store, author }: ServiceContext) {
+  /** One removal or return in one transaction, told to the history. */
   function change<T>(
     removal: Removal,
     isOut: boolean,
@@ -35,11 +35,9 @@ export function removalsService({ store, author, emit }: ServiceContext) {
   ) {
     const kind = isOut ? 'restored' : 'removed';
     const { campaignId } = removal;
-    const done = writeOpenDays(store, author(kind, { campaignId }), (db) =>
+    return writeOpenDays(store, author(kind, { campaignId }), (db) =>
       act(db, requireRow(db, removal, isOut)),
     );
-    emit({ event: 'campaigns.changed' });
-    return done;
   }
 
   return {

@@ -25,7 +25,7 @@ import { readRange } from './ranges.ts';
 import { cellWindow, readSheet, readTree } from './sheets.ts';
 
 /** Results: what is keyed per unit, indicator and period. */
-export function resultsService({ store, author, today, emit }: ServiceContext) {
+export function resultsService({ store, author, today }: ServiceContext) {
   /** Today while the campaign runs, else the last day with results, else its first day. */
   function likelyDay(campaign: Campaign): Day {
     if (dayLock(campaign, today()) === null) return today();
@@ -61,18 +61,14 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
 
     'results.save'({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
       const by = author(kindOfWords(source), { campaignId });
-      const saved = writeOpenDays(store, by, (db, record) => {
+      const revision = writeOpenDays(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
         // A save changes no tree, so that of the store's own handle, which is kept, will do.
         const treeOn = (on: Day) => store.snapshot((kept) => readTree(kept, campaign, on));
-        const earliest = saveColumns(db, record, campaign, asked, treeOn);
-        return earliest === null ? null : { earliest, revision: readRevision(db) };
+        const isChanged = saveColumns(db, record, campaign, asked, treeOn);
+        return isChanged ? readRevision(db) : null;
       });
-      if (saved !== null) {
-        const { earliest: on, revision } = saved;
-        emit({ event: 'results.changed', campaignId, on, revision });
-      }
-      return { savedAt: by.at, revision: saved?.revision ?? null };
+      return { savedAt: by.at, revision };
     },
 
     'results.history'(input: InputOf<'results.history'>): CellChange[] {
@@ -88,7 +84,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
 }
 
 /**
- * Writes cells where they stand; the first day whose figures become others, null when none does.
+ * Writes cells where they stand; whether any of them changed.
  * Throws as `results.save` does.
  */
 export function saveColumns(
@@ -97,9 +93,9 @@ export function saveColumns(
   campaign: Campaign,
   asked: readonly CellColumn[],
   treeOn: (on: Day) => UnitTree,
-): Day | null {
+): boolean {
   const { indicators } = readSettings(db, campaign.id);
-  let earliest: Day | null = null;
+  let isChanged = false;
   for (const { indicator, window, cells } of keyedColumns(
     db,
     { campaign, indicators },
@@ -130,9 +126,9 @@ export function saveColumns(
     if (changed.unitIds.length === 0) continue;
     record({ ...key, kind: 'cells', ...changed });
     putResults(db, key, changed.unitIds, changed.new);
-    if (earliest === null || window.from < earliest) earliest = window.from;
+    isChanged = true;
   }
-  return earliest;
+  return isChanged;
 }
 
 function requireIndicator(db: ReadHandle, campaignId: number, id: number): Indicator {

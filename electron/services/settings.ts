@@ -66,17 +66,15 @@ import {
 } from './setting-fit.ts';
 
 /** What an office sets up for a campaign, each thing by itself. */
-export function settingsService({ store, author, today, emit }: ServiceContext) {
+export function settingsService({ store, author, today }: ServiceContext) {
   /** One setting in one transaction, on the settings as they are then. */
   function save<T>(
     campaignId: number,
     change: (db: WriteHandle, settings: CampaignSettings, record: RecordChange) => T,
   ): T {
-    const saved = writeOpenDays(store, author('settingSaved', { campaignId }), (db, record) =>
+    return writeOpenDays(store, author('settingSaved', { campaignId }), (db, record) =>
       change(db, settingsOf(db, campaignId), record),
     );
-    emit({ event: 'campaigns.changed' });
-    return saved;
   }
 
   return {

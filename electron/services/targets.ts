@@ -43,8 +43,8 @@ import { readTargets } from './sheet-columns.ts';
 import { readTree } from './sheets.ts';
 
 /** Targets and opening figures of units: keyed, pasted or allocated. */
-export function targetsService({ store, author, emit }: ServiceContext) {
-  /** One set of changes: all of them or none, told to everyone when there are any. */
+export function targetsService({ store, author }: ServiceContext) {
+  /** One set of changes: all of them or none. */
   function saveCells(
     { campaignId, source }: { campaignId: number; source: ResultSource },
     change: (db: WriteHandle, record: RecordChange) => void,
@@ -58,7 +58,6 @@ export function targetsService({ store, author, emit }: ServiceContext) {
       });
       return changed ? readRevision(db) : null;
     });
-    if (revision !== null) emit({ event: 'campaigns.changed', revision });
     return { savedAt: by.at, revision };
   }
 

@@ -59,14 +59,10 @@ import { listSuccessors, succeedUnits } from './unit-succession.ts';
 export { ensureUnit } from './ensure-unit.ts';
 
 /** The units of campaigns: the official catalogue's and this office's own, with what became of them. */
-export function unitsService({ store, platform, author, today, emit }: ServiceContext) {
-  /** One transaction, a set of the history; windows read anew after it. */
-  function change<T>(kind: SetKind, campaignId: number | null, fn: (db: WriteHandle) => T): T {
-    const by = author(kind, campaignId === null ? {} : { campaignId });
-    const done = writeOpenDays(store, by, fn);
-    emit({ event: 'campaigns.changed' });
-    return done;
-  }
+export function unitsService({ store, platform, author, today }: ServiceContext) {
+  /** One transaction, a set of the history. */
+  const change = <T>(kind: SetKind, campaignId: number | null, fn: (db: WriteHandle) => T): T =>
+    writeOpenDays(store, author(kind, campaignId === null ? {} : { campaignId }), fn);
 
   /** The day of a change of units: refused where nobody can mean it, asked where it is unusual. */
   function requireDay(campaignId: number, on: Day | null, agreed?: readonly string[]): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AppEvent, methods, type Removable } from '../../shared/contract/methods.ts';
+import type { Topic } from '../../shared/contract/topics.ts';
 import type { GivenCell } from '../../shared/domain/target.ts';
 import { toldLines } from '../helpers/history.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
@@ -65,12 +66,12 @@ describe('a note on what a unit was given', () => {
     const heard: AppEvent[] = [];
     office.subscribe((event) => heard.push(event));
     const other = openOffice(folder);
-    const heardThere: string[] = [];
-    const stop = other.subscribe(({ event }) => heardThere.push(event));
+    const heardThere: Topic[] = [];
+    const stop = other.subscribe(({ topics }) => heardThere.push(...topics));
     note(target, 'Đúng');
     note(target, 'Đúng');
-    expect(heard).toEqual([{ event: 'sheet.changed', campaignId }]);
-    await expect.poll(() => heardThere, { timeout: 5000 }).toContain('campaigns.changed');
+    expect(heard).toMatchObject([{ topics: ['notes'], campaignId }]);
+    await expect.poll(() => heardThere, { timeout: 5000 }).toContain('notes');
     expect(texts(other)).toEqual([[false, 'value', 'Đúng']]);
     stop();
     other.close();

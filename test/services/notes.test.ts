@@ -65,7 +65,7 @@ describe('a note on a cell', () => {
     office.notes.save(note);
     office.notes.save(note);
     office.close();
-    expect(heard).toEqual([{ event: 'sheet.changed', campaignId }]);
+    expect(heard).toMatchObject([{ topics: ['notes'], campaignId }]);
     expect(toldLines(folder).at(-1)).toEqual([
       `Ghi chú ô “Đã phê duyệt, chưa kích hoạt” của ${unit.name} ngày 03/10/2023`,
       null,

@@ -66,7 +66,7 @@ describe('giving targets', () => {
   });
 
   it('writes them in one set of changes, with their milestone and its day', () => {
-    const { folder, office, target, cell, save, place, unitId } = openSample();
+    const { folder, office, campaignId, target, cell, save, place, unitId } = openSample();
     const [root, pleiku, duc] = ['64', '622', '634'].map(unitId);
     const heard: AppEvent[] = [];
     office.subscribe((event) => heard.push(event));
@@ -77,7 +77,7 @@ describe('giving targets', () => {
     );
     expect(savedAt).toBe('2023-09-05T01:00:00.000Z');
     expect([target('622'), target('64'), target('634')]).toEqual([185_300, 684_037, null]);
-    expect(heard).toEqual([{ event: 'campaigns.changed', revision }]);
+    expect(heard).toEqual([{ event: 'changed', topics: ['targets'], campaignId, revision }]);
     office.close();
     const common = {
       setId: revision,
