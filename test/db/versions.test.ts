@@ -51,8 +51,8 @@ interface CellChange {
 }
 
 /** Read without the program: the rows of a table, in one order. */
-function rowsIn<Row>(folder: string, table: string, columns: string): Row[] {
-  const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
+function rowsIn<Row>(file: string, table: string, columns: string): Row[] {
+  const db = new Database(file, { readonly: true });
   const exists = db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined;
   const rows = exists
     ? db.prepare(`SELECT ${columns} FROM "${table}" ORDER BY ${columns}`).all()
@@ -89,7 +89,7 @@ it('the tables that get uids keep every row and column', () => {
   const rows = () =>
     Object.entries(MADE_ANEW).map(([table, columns]) => ({
       table,
-      rows: rowsIn(folder, table, columns),
+      rows: rowsIn(join(folder, DATABASE_FILE), table, columns),
     }));
   const before = rows();
   expect(before.filter((each) => each.rows.length === 0)).toEqual([]);
@@ -108,17 +108,19 @@ describe.each(migrations.map((_, i) => i + 1).slice(0, -1))(
   'a database of version %i',
   (version) => {
     it('comes over whole: each figure that was keyed or given, with who changed it when', () => {
-      const { folder } = folderAt(version);
-      const results = rowsIn(folder, 'result', 'indicator_id, unit_id, reported_on, value');
-      const targets = rowsIn(folder, 'target', 'indicator_id, unit_id, value');
-      const openings = rowsIn(folder, 'opening', 'indicator_id, unit_id, taken_on, value');
+      const { folder, fixture } = folderAt(version);
+      const was = pathOf(`store-v${fixture}.db`);
+      const is = join(was, DATABASE_FILE);
+      const results = rowsIn(was, 'result', 'indicator_id, unit_id, reported_on, value');
+      const targets = rowsIn(was, 'target', 'indicator_id, unit_id, value');
+      const openings = rowsIn(was, 'opening', 'indicator_id, unit_id, taken_on, value');
       const campaignOf = new Map(
-        rowsIn<{ id: number; campaign_id: number }>(folder, 'indicator', 'id, campaign_id').map(
+        rowsIn<{ id: number; campaign_id: number }>(was, 'indicator', 'id, campaign_id').map(
           ({ id, campaign_id }) => [id, campaign_id],
         ),
       );
       const sets = new Map(
-        rowsIn<ChangeSet>(folder, 'change_set', 'id, at, by, source').map((set) => [set.id, set]),
+        rowsIn<ChangeSet>(was, 'change_set', 'id, at, by, source').map((set) => [set.id, set]),
       );
       const changes = rowsIn<CellChange>(
         folder,
@@ -139,11 +141,9 @@ describe.each(migrations.map((_, i) => i + 1).slice(0, -1))(
       }
       office.close();
       expect(results.length).toBeGreaterThan(2);
-      expect(rowsIn(folder, 'result', 'indicator_id, unit_id, reported_on, value')).toEqual(
-        results,
-      );
-      expect(rowsIn(folder, 'target', 'indicator_id, unit_id, value')).toEqual(targets);
-      expect(rowsIn(folder, 'opening', 'indicator_id, unit_id, taken_on, value')).toEqual(openings);
+      expect(rowsIn(is, 'result', 'indicator_id, unit_id, reported_on, value')).toEqual(results);
+      expect(rowsIn(is, 'target', 'indicator_id, unit_id, value')).toEqual(targets);
+      expect(rowsIn(is, 'opening', 'indicator_id, unit_id, taken_on, value')).toEqual(openings);
     });
 
     it('tells the figures that it told before', () => {
