@@ -41,7 +41,7 @@ import { officialCatalogue } from '../files/catalogue.ts';
 import { askFirst } from './ask-first.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
-import { ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
+import { type Agreed, ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import {
   changeUnit,
@@ -58,8 +58,6 @@ import { readUnitFile } from './unit-file.ts';
 import { listUnits } from './unit-list.ts';
 import { listSuccessors, succeedUnits } from './unit-succession.ts';
 import { undoStep, unitSteps } from './unit-undo.ts';
-
-export { ensureUnit } from './ensure-unit.ts';
 
 /** Names that a line of the history tells; more are counted. */
 const TOLD = 5;
@@ -107,9 +105,9 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     'units.list': ({ campaignId }: InputOf<'units.list'>): MemberUnit[] =>
       store.snapshot((db) => listUnits(db, campaignId, today())),
 
-    'units.add'({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
+    'units.add'({ campaignId, parentId, units, agreed }: InputOf<'units.add'>): { added: number } {
       return step(campaignId, (db, record) => {
-        const { parent, names, ids } = addTypedUnits(db, campaignId, parentId, units);
+        const { parent, names, ids } = addTypedUnits(db, campaignId, parentId, units, agreed);
         putAddedOn(db, campaignId, ids, today());
         if (names.length > 0) {
           const subject = `Đơn vị dưới “${parent.name}”`;
@@ -123,18 +121,11 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     'units.readFile': ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
       readUnitFile(platform.pickedFile(file), options),
 
-    'units.rename'({
-      campaignId,
-      unitId,
-      name: typed,
-      on,
-      nameIsMeant,
-      agreed,
-    }: InputOf<'units.rename'>): null {
+    'units.rename'({ campaignId, unitId, name: typed, on, agreed }: InputOf<'units.rename'>): null {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
-        const name = unitName(typed, nameIsMeant || normaliseText(typed) === unit.name);
+        const name = normaliseText(typed) === unit.name ? unit.name : unitName(typed, agreed);
         const printed = clearPrintedNames(db, unitId);
         if (name === unit.name && printed.length === 0) return null;
         changeUnit(db, unit, { name, kind: unitKindOf(name) }, on);
@@ -215,7 +206,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     } {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
-        const { olds, heir } = mergeUnits(db, campaignId, unitIds, into, on);
+        const { olds, heir } = mergeUnits(db, campaignId, unitIds, into, on, agreed);
         record({
           kind: 'setting',
           campaignId,
@@ -232,7 +223,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     } {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
-        const { old, heirs } = splitUnit(db, campaignId, unitId, into, on);
+        const { old, heirs } = splitUnit(db, campaignId, unitId, into, on, agreed);
         const parts = heirs.map(({ unit, share }) => `${unit.name} ${percentText(share)}`);
         record({
           kind: 'setting',
@@ -254,7 +245,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     } {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
-        const names = succeedUnits(db, campaignId, units, on);
+        const names = succeedUnits(db, campaignId, units, on, agreed);
         record({
           kind: 'setting',
           campaignId,
@@ -325,6 +316,7 @@ function addTypedUnits(
   campaignId: number,
   parentId: number,
   units: readonly UnitInput[],
+  agreed: Agreed,
 ): { parent: CodedUnit; names: string[]; ids: number[] } {
   const { rootId, startsOn } = requireFrame(db, campaignId);
   const parent = requireUnit(db, campaignId, parentId);
@@ -344,7 +336,7 @@ function addTypedUnits(
     if (unit.era === null && unit.code === '' && siblings.has(name.toLocaleLowerCase('vi'))) {
       throw refused('units', `“${name}” đã có dưới “${parent.name}”; xóa bớt dòng này.`);
     }
-    const id = ensureUnit(db, unit, parentId, reserved);
+    const id = ensureUnit(db, unit, parentId, { agreed, reserved });
     if (id === rootId || isMember(db, campaignId, id)) {
       // A whole level of the catalogue is added to what is there of it already.
       if (unit.era !== null) continue;
