@@ -9,7 +9,7 @@ const MONTH_NAME = /^\d{1,2}[-/. ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov
 const NO_VALUE =
   /^(?:n a|na|null|nan|none|undefined|unknown|ref|value|name|num|div 0|khong co|khong|trong)$/;
 
-/** How titles above and signatures below a table begin. */
+/** How titles above a table and signatures below it begin. */
 const NOT_A_ROW =
   /^(?:danh sach|phu luc|bieu (?:so|mau)|cong hoa xa hoi|doc lap tu do|nguoi (?:lap|ky|kiem)|noi nhan|kinh gui|ghi chu|(?:.* )?ngay \d{1,2} thang|dvt\b|don vi tinh)/;
 
