@@ -58,7 +58,7 @@ function readDraft(draft: Draft, unit: MemberUnit): Added | Base | string {
 /** Units below the chosen one: typed, pasted, from a file, or from the catalogue. */
 export function AddForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
   const client = useClient();
-  const add = useChange('units.add', ['units.list']);
+  const add = useChange('units.add');
   async function save(chosen: Added | Base) {
     const { units, ...agreed }: Added =
       'units' in chosen
