@@ -87,7 +87,10 @@ export function write<T>(
 function insertSet(db: WriteHandle, author: Author, ofChanges: number | null): number {
   const { at, by, kind, campaignId = ofChanges, reference = null, undoesId = null } = author;
   const { lastInsertRowid } = db
-    .prepare<unknown, [string, string, string, SetKind, number | null, string | null, number | null]>(
+    .prepare<
+      unknown,
+      [string, string, string, SetKind, number | null, string | null, number | null]
+    >(
       `INSERT INTO change_set (uid, at, by, kind, campaign_id, reference, undoes_id)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )

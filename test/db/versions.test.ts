@@ -109,8 +109,9 @@ describe.each(migrations.map((_, i) => i + 1).slice(0, -1))(
   (version) => {
     it('comes over whole: each figure that was keyed or given, with who changed it when', () => {
       const { folder, fixture } = folderAt(version);
-      const was = pathOf(`store-v${fixture}.db`);
-      const is = join(was, DATABASE_FILE);
+      const is = join(folder, DATABASE_FILE);
+      const was = `${is}.was`;
+      copyFileSync(pathOf(`store-v${fixture}.db`), was);
       const results = rowsIn(was, 'result', 'indicator_id, unit_id, reported_on, value');
       const targets = rowsIn(was, 'target', 'indicator_id, unit_id, value');
       const openings = rowsIn(was, 'opening', 'indicator_id, unit_id, taken_on, value');
@@ -123,7 +124,7 @@ describe.each(migrations.map((_, i) => i + 1).slice(0, -1))(
         rowsIn<ChangeSet>(was, 'change_set', 'id, at, by, source').map((set) => [set.id, set]),
       );
       const changes = rowsIn<CellChange>(
-        folder,
+        was,
         'change',
         'id, change_set_id, kind, indicator_id, unit_id, on_day, old_value, new_value',
       ).filter(({ kind }) => kind === 'result');
