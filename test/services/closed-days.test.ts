@@ -190,6 +190,7 @@ const milestoneOf = async ({ settings }: Office, wanted: number) => {
 /** Each method of the contract that changes something; null for those that read. */
 const TRIALS: Record<MethodName, Trial[] | null> = {
   'app.info': null,
+  'app.topics': null,
   'campaigns.list': null,
   'campaigns.models': null,
   'campaigns.settings': null,
