@@ -9,6 +9,7 @@ import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { historyService } from './history.ts';
 import { importsService } from './imports.ts';
 import { notesService } from './notes.ts';
 import { removalsService } from './removals.ts';
@@ -44,6 +45,7 @@ const handlersOf = (context: ServiceContext) =>
     ...resultsService(context),
     ...notesService(context),
     ...closingsService(context),
+    ...historyService(context),
     ...reportsService(context),
     ...checksService(context),
     ...importsService(context),
@@ -73,7 +75,7 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
     dataDir,
     store,
     platform,
-    author: (source) => ({ at: clock().toISOString(), by: caller.name, source }),
+    author: (kind, of) => ({ at: clock().toISOString(), by: caller.name, kind, ...of }),
     today: () => vietnamDay(clock().getTime()),
   });
   /** Made once a caller: services remember what they did for one. */
