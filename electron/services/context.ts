@@ -1,4 +1,5 @@
 import type { AppEvent, InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
+import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Store } from '../db/open.ts';
 import type { Author } from '../db/write.ts';
@@ -12,6 +13,8 @@ export interface ServiceContext {
   platform: Platform;
   /** The author of what the caller writes now, by a way in ("nhập tay", a file's name). */
   author(source: string): Author;
+  /** Cells of a campaign that the caller does not key, although their days are open. */
+  held(campaignId: number): readonly HeldCells[];
   /** Today in Việt Nam. */
   today(): Day;
   emit(event: AppEvent): void;

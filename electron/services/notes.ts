@@ -1,5 +1,6 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
+import { keptOn } from '../../shared/domain/cell-place.ts';
 import { dayLock, type Note } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
@@ -7,7 +8,7 @@ import { putGivenNote, putNote, readGivenNote, readNote } from '../db/notes.ts';
 import type { WriteHandle } from '../db/open.ts';
 import { write } from '../db/write.ts';
 import type { ServiceContext } from './context.ts';
-import { cellWindow, readTree } from './sheets.ts';
+import { readTree } from './sheets.ts';
 import { knownSettings, knownUnits } from './targets.ts';
 
 /**
@@ -57,7 +58,7 @@ function resultCell(db: WriteHandle, input: ResultInput): NotedCell {
   const tree = readTree(db, campaign, on);
   const place = tree.indexOf(unitId);
   if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
-  const key = { indicatorId, unitId, on: cellWindow(indicator, campaign, on).to };
+  const key = { indicatorId, unitId, on: keptOn(indicator, campaign, on) };
   const { name } = tree.units[place]!.unit;
   return {
     name: `“${indicator.name}” của ${name} ngày ${formatDay(key.on)}`,

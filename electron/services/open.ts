@@ -1,5 +1,6 @@
 import type { Caller } from '../../shared/contract/caller.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
+import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
 import { openStore } from '../db/open.ts';
 import type { Platform } from '../platform.ts';
@@ -27,6 +28,8 @@ export interface ServicesOptions {
   platform: Platform;
   /** The instant now; tests choose it. */
   clock: () => Date;
+  /** What a caller does not key of a campaign, see `HeldCells`; nothing, where nobody says so. */
+  held?: (campaignId: number, caller: Caller) => readonly HeldCells[];
 }
 
 export type Services = ReturnType<typeof openServices>;
@@ -49,7 +52,13 @@ const handlersOf = (context: ServiceContext) =>
   }) satisfies Handlers;
 
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
-export function openServices({ dataDir, mustExist = false, platform, clock }: ServicesOptions) {
+export function openServices({
+  dataDir,
+  mustExist = false,
+  platform,
+  clock,
+  held = () => [],
+}: ServicesOptions) {
   const store = openStore(dataDir, { mustExist });
   const listeners = new Set<(event: AppEvent) => void>();
   /** Looks at the store only while somebody listens. */
@@ -70,6 +79,7 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
     store,
     platform,
     author: (source) => ({ at: clock().toISOString(), by: caller.name, source }),
+    held: (campaignId) => held(campaignId, caller),
     today: () => vietnamDay(clock().getTime()),
     emit,
   });

@@ -7,6 +7,7 @@ import type {
   SavedResults,
 } from '../../shared/contract/methods.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import { keptOn } from '../../shared/domain/cell-place.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
 import { listCellChanges } from '../db/history.ts';
@@ -19,10 +20,10 @@ import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { keyedColumns } from './keyed-columns.ts';
 import { readRange } from './ranges.ts';
-import { cellWindow, readSheet, readTree } from './sheets.ts';
+import { readSheet, readTree } from './sheets.ts';
 
 /** Results: what is keyed per unit, indicator and period. */
-export function resultsService({ store, author, today, emit }: ServiceContext) {
+export function resultsService({ store, author, today, emit, held }: ServiceContext) {
   /** Today while the campaign runs, else the last day with results, else its first day. */
   function likelyDay(campaign: Campaign): Day {
     if (dayLock(campaign, today()) === null) return today();
@@ -36,12 +37,17 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
     return last > campaign.endsOn ? campaign.endsOn : last;
   }
 
+  const heldIn = (campaignId: number) => {
+    const cells = held(campaignId);
+    return cells.length > 0 ? { held: cells } : {};
+  };
+
   return {
     'results.sheet'({ campaignId, on }: InputOf<'results.sheet'>): ReadSheet {
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);
         const sheet = readSheet(db, campaign, on ?? likelyDay(campaign));
-        return { ...sheet, revision: readRevision(db) };
+        return { ...sheet, ...heldIn(campaignId), revision: readRevision(db) };
       });
     },
 
@@ -51,6 +57,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
         const indicator = requireIndicator(db, campaignId, indicatorId);
         return {
           ...readRange(db, campaign, indicator, { from, to }),
+          ...heldIn(campaignId),
           revision: readRevision(db),
         };
       });
@@ -62,9 +69,13 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       const revision = writeOpenDays(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
         const { indicators } = readSettings(db, campaignId);
-        const columns = keyedColumns(db, { campaign, indicators }, asked, (on) =>
-          // By the handle that keeps the tree: a save changes none.
-          store.snapshot((kept) => readTree(kept, campaign, on)),
+        const columns = keyedColumns(
+          db,
+          { campaign, indicators, held: held(campaignId) },
+          asked,
+          (on) =>
+            // By the handle that keeps the tree: a save changes none.
+            store.snapshot((kept) => readTree(kept, campaign, on)),
         );
         for (const { indicator, window, cells } of columns) {
           const key = { indicatorId: indicator.id, on: window.to };
@@ -102,7 +113,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);
         const indicator = requireIndicator(db, campaignId, indicatorId);
-        const { to } = cellWindow(indicator, campaign, on);
+        const to = keptOn(indicator, campaign, on);
         return listCellChanges(db, { indicatorId, unitId, on: to });
       });
     },

@@ -11,10 +11,12 @@ import {
 } from 'react';
 import type { AppEvent, ReadRange } from '../../shared/contract/methods.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
-import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
+import { rangeUnitLock, unitLock } from '../../shared/domain/cell-lock.ts';
+import { cellDay } from '../../shared/domain/cell-place.ts';
 import { addDays, type Day, daysInclusive } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import type { FoundCell } from '../../shared/domain/finding.ts';
+import { type ColumnBehind, mendedAt } from '../../shared/domain/found-cell.ts';
 import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
 import { unitIndex } from '../../shared/domain/remembered.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
@@ -31,13 +33,11 @@ import {
   type EntryCells,
   KEY_COLUMN,
   rangeShape,
-  rangeUnitLock,
   type StepPlace,
 } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { rangePaste } from './entry-paste.ts';
-import { type ColumnBehind, mendedAt } from './found-cell.ts';
 import { createKeyedRange } from './keyed-sheet.ts';
 import { columnOfDay, rangeColumns } from './range-columns.ts';
 import { useRangeFindings } from './range-findings.ts';

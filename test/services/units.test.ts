@@ -37,6 +37,7 @@ function openUnits(dataDir = tempFolder()) {
         printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),
       },
       author: (source) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', source }),
+      held: () => [],
       today: () => TODAY,
       emit: ({ event }) => events.push(event),
     }),
