@@ -1,4 +1,3 @@
-import type { CellAddress } from './cell-place.ts';
 import type { Day } from './day.ts';
 import { rememberedOf } from './remembered.ts';
 
@@ -37,7 +36,7 @@ const byUnit = rememberedOf(
 /** What holds a cell, by the last day of its period; null when nothing does. */
 export function holdOf(
   held: readonly HeldCells[] | undefined,
-  { unitId, indicatorId, on }: CellAddress,
+  { unitId, indicatorId, on }: { unitId: number; indicatorId: number; on: Day },
 ): CellHold | null {
   if (held === undefined || held.length === 0) return null;
   const found = byUnit(held)
