@@ -9,7 +9,8 @@ import {
   listPast,
   listSuccessions,
 } from '../../electron/db/units.ts';
-import { ensureUnit, unitsService } from '../../electron/services/units.ts';
+import { ensureUnit } from '../../electron/services/ensure-unit.ts';
+import { unitsService } from '../../electron/services/units.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
