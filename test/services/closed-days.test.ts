@@ -203,6 +203,7 @@ const lastSet = async ({ call, campaignId }: Office, kind: string) => {
 /** Each method of the contract that changes something; null for those that read. */
 const TRIALS: Record<MethodName, Trial[] | null> = {
   'app.info': null,
+  'app.topics': null,
   'campaigns.list': null,
   'campaigns.models': null,
   'campaigns.settings': null,
