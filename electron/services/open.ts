@@ -13,6 +13,7 @@ import type { Handlers, ServiceContext } from './context.ts';
 import { historyService } from './history.ts';
 import { importsService } from './imports.ts';
 import { notesService } from './notes.ts';
+import { officeService } from './office.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
 import { resultsService } from './results.ts';
@@ -40,6 +41,7 @@ export type Services = ReturnType<typeof openServices>;
 const handlersOf = (context: ServiceContext) =>
   ({
     ...appService(context),
+    ...officeService(context),
     ...campaignsService(context),
     ...settingsService(context),
     ...removalsService(context),

@@ -6,6 +6,7 @@ import { closingMethods } from './closings.ts';
 import { historyMethods } from './history.ts';
 import type { Method } from './method.ts';
 import { noteMethods } from './notes.ts';
+import { officeMethods } from './office.ts';
 import { removalMethods } from './removals.ts';
 import { reportMethods } from './reports.ts';
 import { resultMethods } from './results.ts';
@@ -35,6 +36,7 @@ export type * from './units.ts';
  */
 export const methods = {
   ...appMethods,
+  ...officeMethods,
   ...campaignMethods,
   ...settingMethods,
   ...unitMethods,
