@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator, Milestone } from '../../shared/domain/campaign.ts';
-import { type Figure, hasValue, type Rate } from '../../shared/domain/figure.ts';
+import type { Figure, Rate } from '../../shared/domain/figure.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DaySheet, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
 import { targetSheet } from '../helpers/target-sheet.ts';
@@ -56,12 +56,11 @@ const sheetWith = (change: Partial<DaySheet> = {}): DaySheet => ({
   indicators: [FLOW, STOCK, OTHER, SUM, REST, RATIO, PERCENT],
   ...change,
 });
-const text = (figure: Figure<number> | Figure<Rate>): string | number =>
-  !hasValue(figure)
-    ? figure.none
-    : typeof figure.value === 'number'
-      ? figure.value
-      : `${figure.value.part}/${figure.value.whole}`;
+const text = (figure: Figure<number> | Figure<Rate>): string | number => {
+  if ('none' in figure) return figure.none;
+  const { value } = figure;
+  return typeof value === 'number' ? value : `${value.part}/${value.whole}`;
+};
 const all = (of: (unit: number) => Figure | Figure<Rate>) => UNITS.map((_, i) => text(of(i)));
 
 describe('what an indicator stands at', () => {
