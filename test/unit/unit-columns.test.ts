@@ -32,7 +32,6 @@ describe('the columns of a list of units', () => {
     expect(columns('Tên|120\nThôn A|5')).toBeNull();
     expect(columns('Tên|1.250\nThôn A|5')).toBeNull();
     expect(columns('Tên|Xã Hà Tam\nThôn A|x')).toBeNull();
-    expect(columns('Tên|Xã\nThôn A|x')).toEqual([null, 0]);
     expect(columns('x|y\nz|w')).toBeNull();
     const far = Array.from({ length: 20 }, () => 'x|y').join('\n');
     expect(columns(`${far}\nMã|Tên\n001|Thôn A`)).toBeNull();
