@@ -58,7 +58,7 @@ export function importsService({ store, platform, author }: ServiceContext) {
       const tables = await readTables(path);
       // Read, planned and written in one transaction: what the plan compared with is what it
       // replaces, whatever another process does meanwhile.
-      const who = author(`tệp ${file}`);
+      const who = author('imported', { campaignId, reference: file });
       const imported = writeOpenDays(store, who, (db, record) => {
         const known = readPlace(db, campaignId, chosen);
         const { campaign, milestone, sheet, tracked, done, openings } = known;

@@ -1,6 +1,7 @@
 import type { Caller } from '../../shared/contract/caller.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
 import { TOPICS } from '../../shared/contract/topics.ts';
+import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
 import { openStore, type StoreChange } from '../db/open.ts';
 import type { Platform } from '../platform.ts';
@@ -9,6 +10,7 @@ import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { historyService } from './history.ts';
 import { importsService } from './imports.ts';
 import { notesService } from './notes.ts';
 import { removalsService } from './removals.ts';
@@ -28,6 +30,8 @@ export interface ServicesOptions {
   platform: Platform;
   /** The instant now; tests choose it. */
   clock: () => Date;
+  /** What a caller does not key of a campaign, see `HeldCells`; nothing, where nobody says so. */
+  held?: (campaignId: number, caller: Caller) => readonly HeldCells[];
 }
 
 export type Services = ReturnType<typeof openServices>;
@@ -44,6 +48,7 @@ const handlersOf = (context: ServiceContext) =>
     ...resultsService(context),
     ...notesService(context),
     ...closingsService(context),
+    ...historyService(context),
     ...reportsService(context),
     ...checksService(context),
     ...importsService(context),
@@ -53,7 +58,13 @@ const handlersOf = (context: ServiceContext) =>
 const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revision: null };
 
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
-export function openServices({ dataDir, mustExist = false, platform, clock }: ServicesOptions) {
+export function openServices({
+  dataDir,
+  mustExist = false,
+  platform,
+  clock,
+  held = () => [],
+}: ServicesOptions) {
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (change: StoreChange) => {
     for (const listener of listeners) listener({ event: 'changed', ...change });
@@ -73,7 +84,8 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
     dataDir,
     store,
     platform,
-    author: (source) => ({ at: clock().toISOString(), by: caller.name, source }),
+    author: (kind, of) => ({ at: clock().toISOString(), by: caller.name, kind, ...of }),
+    held: (campaignId) => held(campaignId, caller),
     today: () => vietnamDay(clock().getTime()),
   });
   /** Made once a caller: services remember what they did for one. */

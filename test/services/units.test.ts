@@ -9,11 +9,13 @@ import {
   listPast,
   listSuccessions,
 } from '../../electron/db/units.ts';
-import { ensureUnit, unitsService } from '../../electron/services/units.ts';
+import { ensureUnit } from '../../electron/services/ensure-unit.ts';
+import { unitsService } from '../../electron/services/units.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { type StoredUnit, shareOut, treeOn } from '../../shared/domain/unit-tree.ts';
+import { toldIn } from '../helpers/history.ts';
 import { byNoun, refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -36,7 +38,8 @@ function openUnits(dataDir = tempFolder()) {
         pickedFile: (file) => join(dataDir, file),
         printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),
       },
-      author: (source) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', source }),
+      author: (kind) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', kind }),
+      held: () => [],
       today: () => TODAY,
     }),
   );
@@ -99,12 +102,7 @@ const problemOf = async (call: () => unknown) => {
   return error.details.problems[0]!;
 };
 
-const historyOf = (store: Store) =>
-  store
-    .prepare<{ subject: string; old: string | null; new: string | null }>(
-      'SELECT subject, old_text AS old, new_text AS new FROM setting_change ORDER BY id',
-    )
-    .all();
+const historyOf = (store: Store) => toldIn(store);
 
 describe('units of the catalogue', () => {
   it('finds while typing without marks, and gives a whole level', () => {
