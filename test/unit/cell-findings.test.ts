@@ -339,7 +339,14 @@ describe('values against each other', () => {
   });
 
   it('of an identity of flows hold each day, others in all', () => {
-    const identity: Identity = { id: 1, name: 'Đủ', totalId: 1, partIds: [3], relation: 'equal' };
+    const identity: Identity = {
+      id: 1,
+      uid: 'u1',
+      name: 'Đủ',
+      totalId: 1,
+      partIds: [3],
+      relation: 'equal',
+    };
     const sheet = (change: Partial<Indicator>, now: number, before: number) =>
       sheetOf({
         ...{ identities: [identity], indicators: [FLOW, { ...OTHER, ...change }] },

@@ -7,7 +7,7 @@ const SHEET = targetSheet();
 
 it('figures for other programs are those of the sheet, each with its unit, or the reason', () => {
   const told = (id: number, on: string, rank: number) => ({
-    ...{ id, indicatorId: 1, on, rank, peers: 10 },
+    ...{ id, uid: `rank-${id}`, indicatorId: 1, on, rank, peers: 10 },
     ...{ peerWords: 'huyện', place: 'Công văn 1' },
   });
   const peerRanks = [told(1, '2026-11-30', 5), told(2, '2026-12-01', 4), told(3, '2026-12-02', 3)];
@@ -16,13 +16,15 @@ it('figures for other programs are those of the sheet, each with its unit, or th
     ...{ id: 9, code: 'i9', name: 'Đạt', kind: 'reached' as const, parts: [1], threshold: 100 },
   };
   const indicators = [...SHEET.indicators, reached];
-  const exported = exportFigures(figuresOf({ ...SHEET, indicators, peerRanks }));
+  const exported = exportFigures(figuresOf({ ...SHEET, indicators, peerRanks }), []);
   expect(exported).toMatchObject({ campaign: 'Đợt cao điểm', on: '2026-12-01' });
   expect(exported.indicators[0]).toEqual({
+    uid: SHEET.indicators[0]!.uid,
     ...{ code: 'i1', name: 'Kích hoạt', kind: 'flow', measure: 'account' },
   });
   expect(exported.milestones).toEqual([
     {
+      uid: SHEET.milestones[0]!.uid,
       ...{ name: 'Cả đợt', startsOn: '2026-12-01', dueOn: '2026-12-10', inclusive: true },
       ...{ counts: 'cumulative', hours: null },
     },
@@ -35,6 +37,7 @@ it('figures for other programs are those of the sheet, each with its unit, or th
   ]);
   expect(exported.peerRanks).toEqual([
     {
+      uid: 'rank-2',
       ...{ indicator: 'i1', on: '2026-12-01', rank: 4, peers: 10 },
       ...{ peerWords: 'huyện', place: 'Công văn 1' },
     },
@@ -70,6 +73,7 @@ it('figures for other programs are those of the sheet, each with its unit, or th
   ]);
   const whole = exportFigures(
     figuresOf({ ...SHEET, targets: [{ ...SHEET.targets[0]!, given: [null, 300, null] }] }),
+    [],
   ).units[0]!.targets[0]!;
   expect(whole).toMatchObject({ done: 200, counted: 120, leftOut: [{ unit: '03', done: 80 }] });
 });
@@ -83,6 +87,7 @@ it('percentages are told as such', () => {
     figuresOf({
       ...{ ...SHEET, targets: [], indicators: [...indicators.slice(0, 3), ratio] },
     }),
+    [],
   );
   expect(exported.units[1]!.indicators.slice(1)).toEqual([
     { indicator: 'i2', value: { percent: 5 } },

@@ -174,8 +174,8 @@ describe('what is checked with an indicator', () => {
   const settings = {
     ...{ indicators, milestones, rules: [targets[1]!.rule!] },
     identities: [
-      { id: 1, name: 'Một', totalId: 3, partIds: [1], relation: 'atMost' as const },
-      { id: 2, name: 'Hai', totalId: 1, partIds: [2], relation: 'atMost' as const },
+      { id: 1, uid: 'u1', name: 'Một', totalId: 3, partIds: [1], relation: 'atMost' as const },
+      { id: 2, uid: 'u2', name: 'Hai', totalId: 1, partIds: [2], relation: 'atMost' as const },
     ],
   };
   const ids = (indicatorId: number, change: Partial<typeof settings> = {}) => {
