@@ -5,8 +5,8 @@ import {
   createRouter,
   redirect,
 } from '@tanstack/react-router';
-import type { FoundCell } from '../shared/domain/checks.ts';
 import { isDay } from '../shared/domain/day.ts';
+import type { FoundCell } from '../shared/domain/finding.ts';
 import { FirstPage } from './campaigns/first-page.tsx';
 import { NewCampaignPage } from './campaigns/new-campaign-page.tsx';
 import { SettingsPage } from './campaigns/settings-page.tsx';

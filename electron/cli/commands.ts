@@ -1,9 +1,9 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportFormat, Sample } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
-import type { Finding } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import type { ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
 import { exportFigures } from '../../shared/exchange/export-figures.ts';
 import type { ReportOrder } from '../../shared/report/appendix.ts';
@@ -14,7 +14,7 @@ import { damageFinding } from '../services/checks.ts';
 import { asFieldError, openServices, type Services } from '../services/open.ts';
 import { asToldError } from '../unexpected.ts';
 import { figureLines } from './figure-lines.ts';
-import { type CliOutput, EXIT } from './run.ts';
+import { type CliOutput, EXIT } from './output.ts';
 
 export interface DataOptions {
   data: string;

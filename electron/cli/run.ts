@@ -25,16 +25,9 @@ import {
   type ReportOptions,
   writeReport,
 } from './commands.ts';
+import { type CliOutput, EXIT } from './output.ts';
 import { findUnitsByText } from './units.ts';
 import { inVietnamese, wordUsageError } from './wording.ts';
-
-/** Exit codes of every command. */
-export const EXIT = { done: 0, usage: 1, refused: 2, findings: 3 } as const;
-
-export interface CliOutput {
-  out(line: string): void;
-  err(line: string): void;
-}
 
 const processOutput: CliOutput = {
   out: (line) => process.stdout.write(`${line}\n`),

@@ -1,9 +1,9 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import { type CatalogueUnit, ERAS } from '../../shared/domain/catalogue.ts';
+import { type CatalogueUnit, ERAS } from '../../shared/domain/catalogue-unit.ts';
 import { findUnits } from '../../shared/domain/find-units.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
-import { type CliOutput, EXIT } from './run.ts';
+import { type CliOutput, EXIT } from './output.ts';
 
 /** Lines that still help a reader; --json gives every unit. */
 const SHOWN = 50;

@@ -1,5 +1,5 @@
 import type { Command, CommanderError } from 'commander';
-import type { CliOutput } from './run.ts';
+import type { CliOutput } from './output.ts';
 
 const TITLES: Record<string, string> = {
   'Usage:': 'Cách dùng:',

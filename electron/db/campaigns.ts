@@ -1,5 +1,5 @@
 import type { Campaign } from '../../shared/domain/campaign.ts';
-import { ERAS } from '../../shared/domain/catalogue.ts';
+import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { CampaignHead } from '../../shared/domain/settings.ts';
 import type { StatedFigure } from '../../shared/domain/stated.ts';

@@ -1,4 +1,4 @@
-import type { Finding, FindingCode, FindingLevel } from '../../shared/domain/checks.ts';
+import type { Finding, FindingCode, FindingLevel } from '../../shared/domain/finding.ts';
 import type { ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 

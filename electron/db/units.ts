@@ -1,5 +1,5 @@
 import type { UnitKind } from '../../shared/domain/campaign.ts';
-import type { Era } from '../../shared/domain/catalogue.ts';
+import type { Era } from '../../shared/domain/catalogue-unit.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Member, StoredUnit, Succession, UnitPast } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';

@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import {
   type Catalogue,
   type CatalogueFile,
-  type CatalogueUnit,
   type EarlierFile,
-  type Era,
   earlierUnits,
   makeCatalogue,
 } from '../../shared/domain/catalogue.ts';
+import type { CatalogueUnit, Era } from '../../shared/domain/catalogue-unit.ts';
 
 const FILE = new URL('../../resources/catalogue/units.json', import.meta.url);
 

@@ -1,7 +1,7 @@
 import { CFB } from 'xlsx';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { MAX_TABLE_CELLS } from '../../shared/exchange/table.ts';
-import type { OtherKind } from './file-gate.ts';
+import type { OtherKind } from './file-gate-words.ts';
 import { CUT_SHORT, PASSWORD_PROTECTED, TOO_MANY_CELLS } from './file-gate-words.ts';
 
 /**

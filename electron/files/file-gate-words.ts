@@ -76,3 +76,10 @@ export function unreadableFile(systemCode: string | undefined): FileProblem {
   })();
   return { code: systemCode === 'ENOENT' ? 'fileMissing' : 'fileUnreadable', sentence };
 }
+
+/** What a file is when it is not what its name says. */
+export interface OtherKind {
+  noun: string;
+  /** A spreadsheet can open it, and save it as what is wanted. */
+  opensInExcel: boolean;
+}

@@ -3,7 +3,7 @@ import yauzl from 'yauzl';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { MAX_TABLE_CELLS } from '../../shared/exchange/table.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import type { OtherKind } from './file-gate.ts';
+import type { OtherKind } from './file-gate-words.ts';
 import {
   CUT_SHORT,
   damaged,

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { gateCompound } from './file-gate-compound.ts';
-import { refuse } from './file-gate-words.ts';
+import { type OtherKind, refuse } from './file-gate-words.ts';
 import { gateZip, type WorkbookParts } from './file-gate-zip.ts';
 
 /**
@@ -47,13 +47,6 @@ function peekText(bytes: Buffer): string {
     .replaceAll('\0', '')
     .trimStart()
     .toLowerCase();
-}
-
-/** What a file is when it is not what its name says. */
-export interface OtherKind {
-  noun: string;
-  /** A spreadsheet can open it, and save it as what is wanted. */
-  opensInExcel: boolean;
 }
 
 /** What the bytes are when they are neither a zip nor a compound file; null for unmarked text. */

@@ -6,10 +6,11 @@ import {
   openingDay,
 } from '../../shared/domain/campaign.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { type Question, unusualHead } from '../../shared/domain/plausible-day.ts';
-import type { CampaignHead, CampaignSettings, FieldProblem } from '../../shared/domain/settings.ts';
+import type { CampaignHead, CampaignSettings } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';

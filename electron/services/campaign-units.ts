@@ -1,8 +1,8 @@
 import type { InputOf, UnitInput } from '../../shared/contract/methods.ts';
 import { allocate } from '../../shared/domain/allocate.ts';
-import type { CatalogueUnit, Era } from '../../shared/domain/catalogue.ts';
+import type { CatalogueUnit, Era } from '../../shared/domain/catalogue-unit.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import type { ModelUnit } from '../../shared/domain/model.ts';
-import type { FieldProblem } from '../../shared/domain/settings.ts';
 import type { WriteHandle } from '../db/open.ts';
 import { insertAlias, insertCampaignUnit, insertUnit, nextOwnCode } from '../db/units.ts';
 import { earlierCatalogue, officialCatalogue } from '../files/catalogue.ts';

@@ -1,6 +1,7 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ModelChoice, Sample } from '../../shared/contract/methods.ts';
 import { type Campaign, openingDay } from '../../shared/domain/campaign.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
 import type { CampaignModel } from '../../shared/domain/model.ts';
 import { unusualHead } from '../../shared/domain/plausible-day.ts';
@@ -8,7 +9,6 @@ import {
   type CampaignHead,
   checkHead,
   checkSameName,
-  type FieldProblem,
   targetWindowProblem,
 } from '../../shared/domain/settings.ts';
 import {

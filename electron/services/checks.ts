@@ -10,14 +10,10 @@ import {
 } from '../../shared/domain/campaign.ts';
 import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
 import type { Uncounted } from '../../shared/domain/check-given.ts';
-import {
-  type CheckedCampaign,
-  cellFindings,
-  checkCampaign,
-  type Finding,
-} from '../../shared/domain/checks.ts';
+import { type CheckedCampaign, cellFindings, checkCampaign } from '../../shared/domain/checks.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import { type DayWindow, uncoveredParts } from '../../shared/domain/period.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { listStatedFigures, sumResultsWithin } from '../db/campaigns.ts';

@@ -1,7 +1,7 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import { unitKindOf } from '../../shared/domain/campaign.ts';
-import type { CatalogueUnit, Era } from '../../shared/domain/catalogue.ts';
+import type { CatalogueUnit, Era } from '../../shared/domain/catalogue-unit.ts';
 import { oddName } from '../../shared/exchange/odd-names.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';

@@ -7,17 +7,17 @@ import {
   type Milestone,
   openingDay,
 } from '../../shared/domain/campaign.ts';
-import type { Finding } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { trackedOf } from '../../shared/domain/figures.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
+import { trackedOf } from '../../shared/domain/tracked.ts';
 import type { DoneColumn } from '../../shared/exchange/appendix-heads.ts';
 import {
   type AppendixImportRow,
-  type KnownCampaign,
   planAppendixImport,
 } from '../../shared/exchange/appendix-import.ts';
 import type { ImportAnswers } from '../../shared/exchange/import-question.ts';
+import type { KnownCampaign } from '../../shared/exchange/known-campaign.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import {
   type ImportPlace,

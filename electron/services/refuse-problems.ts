@@ -1,5 +1,5 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { FieldProblem } from '../../shared/domain/settings.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 
 /** Throws FieldError `settingRefused` with every problem, unless there is none. */
 export function refuseProblems(problems: readonly FieldProblem[]): void {

@@ -1,4 +1,5 @@
 import type { Removable, Removal } from '../../shared/contract/methods.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
 import { checkRule } from '../../shared/domain/rule-checks.ts';
 import {
@@ -6,7 +7,6 @@ import {
   checkIndicator,
   checkMilestone,
   checkSameName,
-  type FieldProblem,
 } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import { findSampleCampaign, listCampaigns } from '../db/campaigns.ts';

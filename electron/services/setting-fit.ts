@@ -1,12 +1,12 @@
 import { type Indicator, lastDayOf, type Milestone } from '../../shared/domain/campaign.ts';
 import { addDays } from '../../shared/domain/day.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { Question } from '../../shared/domain/plausible-day.ts';
 import { baseDayProblem, checkRule } from '../../shared/domain/rule-checks.ts';
 import {
   type CampaignSettings,
   canHaveTarget,
-  type FieldProblem,
   flowsOf,
   isShare,
   targetWindowProblem,

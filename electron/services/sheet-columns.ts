@@ -6,12 +6,12 @@ import {
   openingDay,
 } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { windowOf } from '../../shared/domain/figures.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import type { Column, DayColumns, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
 import { spreadOf, USUAL_PERIODS } from '../../shared/domain/spread.ts';
 import { passOn, type Standing } from '../../shared/domain/standing.ts';
+import { windowOf } from '../../shared/domain/target.ts';
 import { shareOut, type UnitTree } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle } from '../db/open.ts';
 import {

@@ -1,6 +1,6 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
-import { ERAS } from '../../shared/domain/catalogue.ts';
+import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { type StoredUnit, WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';

@@ -1,5 +1,5 @@
 import type { InputOf, UnitSuccessors } from '../../shared/contract/methods.ts';
-import { ERAS } from '../../shared/domain/catalogue.ts';
+import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';

@@ -6,7 +6,7 @@ import type {
   UnitSuccessors,
 } from '../../shared/contract/methods.ts';
 import { unitKindOf } from '../../shared/domain/campaign.ts';
-import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { findUnits } from '../../shared/domain/find-units.ts';
 import { checkDay, unusualUnitDay } from '../../shared/domain/plausible-day.ts';

@@ -3,7 +3,7 @@ import { useChange } from '../api/queries.ts';
 import { type FormReading, SettingForm, TextField } from '../ui/setting-form.tsx';
 import { RemovedList, useRemovals } from './removal.tsx';
 import { SettingList } from './setting-list.tsx';
-import type { SettingsTabProps } from './settings-page.tsx';
+import type { SettingsTabProps } from './settings-tab.ts';
 
 /** Groups of people for whom indicators and targets hold. */
 export function AudiencesTab({ settings }: SettingsTabProps) {

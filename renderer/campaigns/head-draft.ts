@@ -1,5 +1,6 @@
 import type { Campaign } from '../../shared/domain/campaign.ts';
-import { type CampaignHead, checkHead, type FieldProblem } from '../../shared/domain/settings.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
+import { type CampaignHead, checkHead } from '../../shared/domain/settings.ts';
 import { dayProblem, typedDay } from '../ui/day-input.tsx';
 import type { FormReading } from '../ui/setting-form.tsx';
 

@@ -1,12 +1,13 @@
 import { useState } from 'react';
-import { checkMilestonesInside, type FieldProblem } from '../../shared/domain/settings.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
+import { checkMilestonesInside } from '../../shared/domain/settings.ts';
 import { useChange } from '../api/queries.ts';
 import { type FormReading, SettingForm } from '../ui/setting-form.tsx';
 import { headDraft, readHead } from './head-draft.ts';
 import { HeadFields } from './head-fields.tsx';
 import { pickedRoot, type RootDraft, rootInput, rootProblems } from './new-campaign.ts';
 import { RootField } from './root-field.tsx';
-import type { SettingsTabProps } from './settings-page.tsx';
+import type { SettingsTabProps } from './settings-tab.ts';
 
 /** Name, plan, days and root of the campaign. */
 export function HeadTab({ settings, units }: SettingsTabProps) {

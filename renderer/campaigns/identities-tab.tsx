@@ -12,7 +12,7 @@ import {
 import { choicesOf, RELATION_WORDS } from './campaign-words.ts';
 import { RemovedList, useRemovals } from './removal.tsx';
 import { SettingList } from './setting-list.tsx';
-import type { SettingsTabProps } from './settings-page.tsx';
+import type { SettingsTabProps } from './settings-tab.ts';
 
 /** Sums and limits that must hold in every unit; where one does not, the checks say so. */
 export function IdentitiesTab({ settings }: SettingsTabProps) {

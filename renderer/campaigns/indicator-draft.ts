@@ -4,7 +4,8 @@ import {
   type IndicatorKind,
   isComputed,
 } from '../../shared/domain/campaign.ts';
-import { checkIndicator, type FieldProblem } from '../../shared/domain/settings.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
+import { checkIndicator } from '../../shared/domain/settings.ts';
 import { formatCount, parseCount, parsePercent } from '../../shared/text/numbers.ts';
 import type { FormReading } from '../ui/setting-form.tsx';
 import { percentText } from './campaign-words.ts';

@@ -27,7 +27,7 @@ import {
   readIndicator,
   renameDraft,
 } from './indicator-draft.ts';
-import type { SettingsTabProps } from './settings-page.tsx';
+import type { SettingsTabProps } from './settings-tab.ts';
 
 /** One indicator: what it is called, how it comes about, and where it is keyed. */
 export function IndicatorForm({

@@ -3,7 +3,7 @@ import { indicatorInWords } from './campaign-words.ts';
 import { IndicatorForm } from './indicator-form.tsx';
 import { RemovedList, useRemovals } from './removal.tsx';
 import { SettingList } from './setting-list.tsx';
-import type { SettingsTabProps } from './settings-page.tsx';
+import type { SettingsTabProps } from './settings-tab.ts';
 
 /** The indicators in the order of the grid. */
 export function IndicatorsTab({ settings, units }: SettingsTabProps) {

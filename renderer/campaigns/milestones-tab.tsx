@@ -16,7 +16,7 @@ import { dayProblems, missingDays } from './head-draft.ts';
 import { RemovedList, useRemovals } from './removal.tsx';
 import { RuleList } from './rule-list.tsx';
 import { SettingList } from './setting-list.tsx';
-import type { SettingsTabProps } from './settings-page.tsx';
+import type { SettingsTabProps } from './settings-tab.ts';
 
 /** The milestones of the plan, and the targets by them that follow by a rule. */
 export function MilestonesTab({ settings }: SettingsTabProps) {

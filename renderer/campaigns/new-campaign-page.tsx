@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ModelChoice } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
-import type { FieldProblem } from '../../shared/domain/settings.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { useClient } from '../api/client.tsx';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';

@@ -1,8 +1,8 @@
 import type { InputOf, ModelChoice, UnitInput } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
-import type { FieldProblem } from '../../shared/domain/settings.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import { meantInput } from '../ui/odd-name.tsx';

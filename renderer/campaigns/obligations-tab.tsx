@@ -3,7 +3,7 @@ import { duesInWords, SCHEDULE_WORDS } from './campaign-words.ts';
 import { ObligationForm } from './obligation-form.tsx';
 import { RemovedList, useRemovals } from './removal.tsx';
 import { SettingList } from './setting-list.tsx';
-import type { SettingsTabProps } from './settings-page.tsx';
+import type { SettingsTabProps } from './settings-tab.ts';
 
 /** The reporting regime: who reports what to whom, each with its days. */
 export function ObligationsTab({ settings }: SettingsTabProps) {

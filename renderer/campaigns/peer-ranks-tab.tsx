@@ -13,7 +13,7 @@ import {
 import { dayProblems, missingDays } from './head-draft.ts';
 import { RemovedList, useRemovals } from './removal.tsx';
 import { SettingList } from './setting-list.tsx';
-import type { SettingsTabProps } from './settings-page.tsx';
+import type { SettingsTabProps } from './settings-tab.ts';
 
 /** The rank of the campaign's root among its peers, as the office above tells it from time to time. */
 export function PeerRanksTab({ settings }: SettingsTabProps) {

@@ -1,5 +1,5 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';

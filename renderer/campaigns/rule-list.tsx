@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Campaign, openingDay } from '../../shared/domain/campaign.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { canBePercentage, checkRule } from '../../shared/domain/rule-checks.ts';
-import type { FieldProblem } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import { useChange } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';
@@ -18,7 +18,7 @@ import { choicesOf, percentText, ROUNDING_WORDS, ruleInWords } from './campaign-
 import { dayProblems } from './head-draft.ts';
 import { readPercent } from './indicator-draft.ts';
 import { SettingList } from './setting-list.tsx';
-import type { SettingsTabProps } from './settings-page.tsx';
+import type { SettingsTabProps } from './settings-tab.ts';
 
 type Settings = Pick<SettingsTabProps, 'settings'>;
 

@@ -1,8 +1,6 @@
 import { Tabs, Title } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { CampaignSettings } from '../../shared/domain/settings.ts';
-import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { AudiencesTab } from './audiences-tab.tsx';
@@ -12,13 +10,7 @@ import { IndicatorsTab } from './indicators-tab.tsx';
 import { MilestonesTab } from './milestones-tab.tsx';
 import { ObligationsTab } from './obligations-tab.tsx';
 import { PeerRanksTab } from './peer-ranks-tab.tsx';
-
-/** What every tab works on. */
-export interface SettingsTabProps {
-  settings: CampaignSettings;
-  /** Those that exist on some day of the campaign. */
-  units: readonly MemberUnit[];
-}
+import type { SettingsTabProps } from './settings-tab.ts';
 
 const TABS: readonly { tab: string; words: string; draw(props: SettingsTabProps): ReactNode }[] = [
   { tab: 'chung', words: 'Chung', draw: (props) => <HeadTab {...props} /> },

@@ -1,7 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
 import { useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';

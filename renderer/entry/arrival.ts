@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import type { FoundCell } from '../../shared/domain/checks.ts';
+import type { FoundCell } from '../../shared/domain/finding.ts';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import type { KeyedStep, StepPlace } from './cell-shape.ts';
 import type { KeyedCells } from './keyed-snapshot.ts';

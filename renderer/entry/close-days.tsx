@@ -2,8 +2,8 @@ import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/co
 import { useEffect, useRef, useState } from 'react';
 import type { ClosingPreview } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
-import type { FoundCell } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import type { FoundCell } from '../../shared/domain/finding.ts';
 import {
   KEYING_PERIODS,
   type KeyingPeriod,

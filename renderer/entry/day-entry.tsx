@@ -5,11 +5,12 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
 import { unitLock } from '../../shared/domain/cell-lock.ts';
-import type { FoundCell } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
-import { figuresOf, trackedOf } from '../../shared/domain/figures.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
+import type { FoundCell } from '../../shared/domain/finding.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
+import { trackedOf } from '../../shared/domain/tracked.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod, useToday } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';

@@ -8,8 +8,8 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Campaign } from '../../shared/domain/campaign.ts';
-import type { FoundCell } from '../../shared/domain/checks.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import type { FoundCell } from '../../shared/domain/finding.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';

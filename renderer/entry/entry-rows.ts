@@ -1,5 +1,5 @@
 import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
-import type { CellFinding } from '../../shared/domain/cell-checks.ts';
+import type { CellFinding } from '../../shared/domain/cell-findings.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import {
   type Figure,
@@ -8,17 +8,14 @@ import {
   noFigureSentence,
   type Rate,
 } from '../../shared/domain/figure.ts';
-import {
-  type CampaignFigures,
-  type TargetFigures,
-  trackedOf,
-} from '../../shared/domain/figures.ts';
+import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
 import { leftOutWords } from '../../shared/domain/left-out.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import type { CellNote, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
 import { isPastCumulative } from '../../shared/domain/target.ts';
+import { trackedOf } from '../../shared/domain/tracked.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';

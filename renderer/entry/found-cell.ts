@@ -1,4 +1,4 @@
-import type { FoundCell } from '../../shared/domain/checks.ts';
+import type { FoundCell } from '../../shared/domain/finding.ts';
 import type { Column } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { unitIndex } from './cell-shape.ts';

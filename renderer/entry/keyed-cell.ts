@@ -1,5 +1,5 @@
 import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
-import type { CellFinding } from '../../shared/domain/cell-checks.ts';
+import type { CellFinding } from '../../shared/domain/cell-findings.ts';
 import { type Figure, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
 import { formatDifference, formatMeasured, measuredNumber } from '../../shared/domain/measure.ts';
 import type { Note, UnitLock } from '../../shared/domain/sheet.ts';

@@ -1,4 +1,4 @@
-import type { CellFinding } from '../../shared/domain/cell-checks.ts';
+import type { CellFinding } from '../../shared/domain/cell-findings.ts';
 import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
 import { type Figure, hasValue, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';

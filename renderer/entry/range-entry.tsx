@@ -12,9 +12,9 @@ import {
 import type { AppEvent, ReadRange } from '../../shared/contract/methods.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
 import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
-import type { FoundCell } from '../../shared/domain/checks.ts';
 import { addDays, type Day, daysInclusive } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
+import type { FoundCell } from '../../shared/domain/finding.ts';
 import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';

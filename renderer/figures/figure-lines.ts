@@ -7,7 +7,7 @@ import {
   noFigureSentence,
   type Rate,
 } from '../../shared/domain/figure.ts';
-import { type CampaignFigures, windowOf } from '../../shared/domain/figures.ts';
+import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { relationText } from '../../shared/domain/identity-words.ts';
 import { lateWords } from '../../shared/domain/left-out.ts';
 import {
@@ -21,6 +21,7 @@ import { endOf, paceOf } from '../../shared/domain/pace.ts';
 import { peerRankOn, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import type { DaySheet, TargetColumn } from '../../shared/domain/sheet.ts';
+import { windowOf } from '../../shared/domain/target.ts';
 import { formatDay, hoursText } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { uncapitalise } from '../../shared/text/vietnamese.ts';

@@ -1,19 +1,5 @@
 import { isKeyed } from './grid-model.ts';
-import type { Worksheet } from './worksheet.ts';
-
-/**
- * Keys that came while nothing could be keyed, because what they are meant for is being read still.
- * A clerk does not wait for the next day to be drawn: they are kept in order, and do what they
- * would have done once it is there.
- */
-export interface HeldKeys {
-  /** True when the key is kept. */
-  hold(event: KeyboardEvent): boolean;
-  /** The grid can be keyed again. */
-  release(): void;
-  /** What the keys were meant for is not coming any more: says what of them is not written. */
-  drop(): void;
-}
+import type { HeldKeys, Worksheet } from './worksheet.ts';
 
 const GOING = /^(Enter|Tab|Delete|Home|End|Page(Up|Down)|Arrow(Up|Down|Left|Right))$/;
 

@@ -11,7 +11,6 @@ import {
   isKeyed,
 } from './grid-model.ts';
 import { createPainter, type Painter } from './grid-paint.ts';
-import type { HeldKeys } from './held-keys.ts';
 import {
   type Area,
   areaOf,
@@ -254,4 +253,18 @@ function cellsOf({ rows, columns, frozen = false }: FigureGridProps, before: Cel
     return before;
   }
   return { rows, columns: kept, frozen };
+}
+
+/**
+ * Keys that came while nothing could be keyed, because what they are meant for is being read still.
+ * A clerk does not wait for the next day to be drawn: they are kept in order, and do what they
+ * would have done once it is there.
+ */
+export interface HeldKeys {
+  /** True when the key is kept. */
+  hold(event: KeyboardEvent): boolean;
+  /** The grid can be keyed again. */
+  release(): void;
+  /** What the keys were meant for is not coming any more: says what of them is not written. */
+  drop(): void;
 }

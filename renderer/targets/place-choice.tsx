@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ReadSheet } from '../../shared/contract/methods.ts';
-import { trackedOf } from '../../shared/domain/figures.ts';
+import { trackedOf } from '../../shared/domain/tracked.ts';
 import type { Place } from './target-place.ts';
 import {
   type Choices,

@@ -4,13 +4,17 @@ import {
   type CampaignFigures,
   figuresOf,
   type TargetFigures,
-  windowOf,
 } from '../../shared/domain/figures.ts';
 import { formatDifference, formatMeasured } from '../../shared/domain/measure.ts';
 import { endOf, paceDays, paceOver } from '../../shared/domain/pace.ts';
 import { canHaveTarget } from '../../shared/domain/settings.ts';
 import { type DaySheet, isLeaf, sumKnown, type TargetColumn } from '../../shared/domain/sheet.ts';
-import { countedUntil, isPastCumulative, type TargetEnd } from '../../shared/domain/target.ts';
+import {
+  countedUntil,
+  isPastCumulative,
+  type TargetEnd,
+  windowOf,
+} from '../../shared/domain/target.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { percentText, ruleInWords } from '../campaigns/campaign-words.ts';

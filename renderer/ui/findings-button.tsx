@@ -1,7 +1,7 @@
 import { Badge, Button, Drawer, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useState } from 'react';
-import type { Finding, FoundCell } from '../../shared/domain/checks.ts';
+import type { Finding, FoundCell } from '../../shared/domain/finding.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';

@@ -12,7 +12,7 @@ import {
 } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { FieldProblem } from '../../shared/domain/settings.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { DayInput, typedDay } from './day-input.tsx';
 import { LeaveWithTyped } from './leave-with-typed.tsx';
 import { Problem } from './problem.tsx';

@@ -1,7 +1,7 @@
 import { CloseButton, Text } from '@mantine/core';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
-import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { useClient } from '../api/client.tsx';
 import { useChange, useMethod } from '../api/queries.ts';

@@ -1,6 +1,6 @@
 import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import type { UnitInput } from '../../shared/contract/methods.ts';
-import type { FieldProblem } from '../../shared/domain/settings.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { percentText } from '../campaigns/campaign-words.ts';
 import { DayField, SettingForm } from '../ui/setting-form.tsx';

@@ -1,5 +1,5 @@
 import { Group, Text, TextInput } from '@mantine/core';
-import { ERAS } from '../../shared/domain/catalogue.ts';
+import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';

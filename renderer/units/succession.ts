@@ -1,7 +1,7 @@
 import type { InputOf, UnitSuccessors } from '../../shared/contract/methods.ts';
-import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
-import { ERAS } from '../../shared/domain/catalogue.ts';
-import type { FieldProblem } from '../../shared/domain/settings.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
+import { ERAS } from '../../shared/domain/catalogue-unit.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { type MemberUnit, WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
 import { sharesProblem, typedShare } from './shares.ts';
 import { NO_UNIT, type UnitChoice } from './unit-field.tsx';

@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import type { UnitInput } from '../../shared/contract/methods.ts';
-import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
 import { searchUnits } from '../../shared/domain/search-members.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';

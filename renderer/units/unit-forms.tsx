@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { FieldProblem } from '../../shared/domain/settings.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { useChange } from '../api/queries.ts';
 import { dayProblem, typedDay } from '../ui/day-input.tsx';

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { type ComponentType, useState } from 'react';
-import { ERAS } from '../../shared/domain/catalogue.ts';
+import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';

@@ -1,6 +1,6 @@
-import type { CatalogueUnit } from '../domain/catalogue.ts';
-import type { Finding, FoundCell } from '../domain/checks.ts';
+import type { CatalogueUnit } from '../domain/catalogue-unit.ts';
 import type { Day } from '../domain/day.ts';
+import type { Finding, FoundCell } from '../domain/finding.ts';
 import type { RangeSheet } from '../domain/range-sheet.ts';
 import type { Closing, DaySheet } from '../domain/sheet.ts';
 import type { MemberUnit } from '../domain/unit-tree.ts';

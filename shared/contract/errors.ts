@@ -1,7 +1,7 @@
 import type { Measure } from '../domain/campaign.ts';
+import type { FieldProblem } from '../domain/field-problem.ts';
 import { formatMeasured } from '../domain/measure.ts';
 import type { Question } from '../domain/plausible-day.ts';
-import type { FieldProblem } from '../domain/settings.ts';
 import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
 import { type ImportQuestion, questionSentence } from '../exchange/import-question.ts';
 import { formatDay, formatInstant } from '../text/dates.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Campaign } from '../domain/campaign.ts';
-import type { Finding } from '../domain/checks.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { CampaignSettings } from '../domain/settings.ts';
 import type { Closing } from '../domain/sheet.ts';
 import { TARGET_ENDS } from '../domain/target.ts';

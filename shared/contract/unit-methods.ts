@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CatalogueUnit } from '../domain/catalogue.ts';
+import type { CatalogueUnit } from '../domain/catalogue-unit.ts';
 import type { MemberUnit } from '../domain/unit-tree.ts';
 import type { ReadUnits, UnitSuccessors } from './answers.ts';
 import { agreed, day, id, method, pickedFile } from './method.ts';

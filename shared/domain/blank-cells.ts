@@ -1,8 +1,8 @@
 import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { type Campaign, type Indicator, openingDay } from './campaign.ts';
-import type { Finding, FoundCell } from './checks.ts';
 import { addDays, type Day } from './day.ts';
+import type { Finding, FoundCell } from './finding.ts';
 import { type DayWindow, periodOf, periodText } from './period.ts';
 import { type DaySheet, isKeyedAt } from './sheet.ts';
 

@@ -20,8 +20,6 @@ import type { Column, DaySheet, StoredColumns } from './sheet.ts';
 import { isFar, type Spread } from './spread.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
-export type { CellFinding, CellFindingCode } from './cell-findings.ts';
-
 /** The checks of the field on the cells of a day: errors block closing it, never typing. */
 export function checkCells(figures: CampaignFigures, looked: Looked): CellFinding[] {
   return [

@@ -1,7 +1,7 @@
 import { uncapitalise } from '../text/vietnamese.ts';
 import type { Indicator } from './campaign.ts';
-import type { FindingLevel } from './checks.ts';
 import { keyedBehind } from './dependencies.ts';
+import type { CellFindingCode, FindingLevel } from './finding.ts';
 import { formatMeasured } from './measure.ts';
 import type { DaySheet } from './sheet.ts';
 import type { SheetUnit } from './unit-tree.ts';
@@ -16,18 +16,6 @@ export interface CellFinding {
   /** A warning whose cell has a note; an error is mended, not answered. */
   answered: boolean;
 }
-
-export type CellFindingCode =
-  | 'outsideCampaign'
-  | 'afterToday'
-  | 'stockFell'
-  | 'farFromUsual'
-  | 'farFromOthers'
-  | 'farAboveTarget'
-  | 'identityBroken'
-  | 'childrenDiffer'
-  | 'partAboveWhole'
-  | 'cumulativeNegative';
 
 export type Said = Pick<CellFinding, 'level' | 'code' | 'sentence'>;
 

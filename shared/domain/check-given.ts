@@ -1,8 +1,8 @@
 import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { openingDay } from './campaign.ts';
-import type { Finding } from './checks.ts';
 import type { Day } from './day.ts';
+import type { Finding } from './finding.ts';
 import { formatMeasured } from './measure.ts';
 import type { DaySheet } from './sheet.ts';
 

@@ -2,22 +2,14 @@ import { formatDay } from '../text/dates.ts';
 import { decimalsOf, parseCount, parsePercent } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import type { Measure } from './campaign.ts';
-import type { Finding } from './checks.ts';
 import { type Figure, figureValue, hasValue, type Rate } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
+import type { Finding, StatedFindingCode } from './finding.ts';
 import { growthOf } from './growth.ts';
 import { formatDifference, formatFraction, formatMeasured, ratioMeasure } from './measure.ts';
 import { agreesAsPrinted, percentHundredths } from './rounding.ts';
 import type { DaySheet } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
-
-export type StatedFindingCode =
-  | 'statedValueDiffers'
-  | 'statedTargetDiffers'
-  | 'statedRateDiffers'
-  | 'statedRankDiffers'
-  | 'statedGrowthDiffers'
-  | 'rateBasesDiffer';
 
 /** As the strict style prints it: "19,66%". */
 const rateText = ({ part, whole }: Rate) =>

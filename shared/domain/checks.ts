@@ -1,60 +1,18 @@
 import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
-import { type CellFinding, type CellFindingCode, checkCells, checkKeyed } from './cell-checks.ts';
+import { checkCells, checkKeyed } from './cell-checks.ts';
+import type { CellFinding } from './cell-findings.ts';
 import { checkReversedRanges, checkUncounted, type Uncounted } from './check-given.ts';
-import { checkStated, type StatedFindingCode } from './check-stated.ts';
+import { checkStated } from './check-stated.ts';
 import { type Day, daysInclusive } from './day.ts';
 import { figureValue } from './figure.ts';
 import { type CampaignFigures, figuresOf } from './figures.ts';
+import type { Finding, FoundCell } from './finding.ts';
 import { checkPlausible } from './plausibility.ts';
 import { type DaySheet, isKeyedAt, placeOf } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
-import { checkBalance, checkBases, checkTargets, type TargetFindingCode } from './target-checks.ts';
-
-/** An error blocks closing a period, never typing; a warning asks to be looked at. */
-export type FindingLevel = 'error' | 'warning';
-
-export interface Finding {
-  level: FindingLevel;
-  code: FindingCode;
-  /** The unit concerned, null for the campaign as a whole. */
-  unitCode: string | null;
-  /** Where it stands, in the office's words: a unit, or a place in a file. */
-  place: string;
-  /** One sentence: what differs, by how much, what to look at. */
-  sentence: string;
-  /** The cell that it is about. */
-  cell?: FoundCell;
-  /** Of an imported file: under which it is kept until somebody answers it. */
-  keptId?: number;
-}
-
-export interface FoundCell {
-  indicatorId: number;
-  unitId: number;
-  on: Day;
-}
-
-export type FindingCode =
-  | StatedFindingCode
-  | CellFindingCode
-  | 'notKeyed'
-  | 'unitNameDiffers'
-  | TargetFindingCode
-  | 'targetRangeReversed'
-  | 'notCounted'
-  | 'coverageDiffers'
-  | 'totalDiffers'
-  | 'computedDiffers'
-  | 'unitAbsent'
-  | 'columnIgnored'
-  | 'rowPassedOver'
-  | 'hiddenTaken'
-  | 'sheetNotRead'
-  | 'dayNotStated'
-  | 'openingChangedAfterKeying'
-  | 'databaseDamaged';
+import { checkBalance, checkBases, checkTargets } from './target-checks.ts';
 
 /** What the checks need beyond the sheet itself. */
 export interface CheckedCampaign {

@@ -18,9 +18,6 @@ import {
 } from './target.ts';
 import { type ComputedRow, computeFigures, rateOf } from './target-table.ts';
 
-export { windowOf } from './target.ts';
-export { trackedOf, trackedTable } from './tracked.ts';
-
 /** Figures of a unit against its target by a milestone. */
 export interface TargetFigures extends ComputedRow {
   /** Upper end of a range, null where there is none. */

@@ -1,5 +1,5 @@
 import { foldText } from '../text/vietnamese.ts';
-import type { Catalogue, CatalogueUnit } from './catalogue.ts';
+import type { CatalogueUnit } from './catalogue-unit.ts';
 import type { Day } from './day.ts';
 import { isUnmarked, readUnitName, typedKinds, unmarkedKey } from './unit-names.ts';
 
@@ -169,7 +169,7 @@ function withSameMarks(units: CatalogueUnit[], text: string): CatalogueUnit[] {
  * Nothing for an empty text.
  */
 export function findUnits(
-  catalogue: Pick<Catalogue, 'index'>,
+  catalogue: { index: readonly IndexedUnit[] },
   text: string,
   { on, limit = 50 }: { on?: Day; limit?: number } = {},
 ): CatalogueUnit[] {

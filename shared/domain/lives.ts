@@ -1,8 +1,8 @@
 import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
-import { ERAS } from './catalogue.ts';
+import { ERAS } from './catalogue-unit.ts';
 import { addDays, type Day } from './day.ts';
-import type { FieldProblem } from './settings.ts';
+import type { FieldProblem } from './field-problem.ts';
 
 /** A unit with the days of its life, both included; null when not bounded. */
 export interface LivingUnit {

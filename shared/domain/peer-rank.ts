@@ -1,7 +1,7 @@
 import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { type Day, isDay } from './day.ts';
-import type { FieldProblem } from './settings.ts';
+import type { FieldProblem } from './field-problem.ts';
 
 /**
  * The rank of a campaign's own root among its peers, as the office above told it: plan

@@ -1,7 +1,6 @@
 import { formatDay } from '../text/dates.ts';
 import { addDays, type Day } from './day.ts';
-import type { FieldProblem } from './settings.ts';
-
+import type { FieldProblem } from './field-problem.ts';
 /**
  * One rule for the days that offices write down: outside of a sensible range a day is refused,
  * where it is merely unusual the clerk is asked once.

@@ -5,7 +5,8 @@ import {
   type Milestone,
   openingDay,
 } from './campaign.ts';
-import { type CellFinding, checkCells } from './cell-checks.ts';
+import { checkCells } from './cell-checks.ts';
+import type { CellFinding } from './cell-findings.ts';
 import { blanks } from './columns.ts';
 import type { Day } from './day.ts';
 import { keyedBehind } from './dependencies.ts';

@@ -1,10 +1,10 @@
 import { formatDay } from '../text/dates.ts';
 import { type Indicator, lastDayOf, openingDay } from './campaign.ts';
 import { cycleOf } from './dependencies.ts';
+import type { FieldProblem } from './field-problem.ts';
 import {
   type CampaignSettings,
   canHaveTarget,
-  type FieldProblem,
   isShare,
   targetWindowProblem,
   wayRound,

@@ -5,6 +5,7 @@ import { isComputed, lastDayOf } from './campaign.ts';
 import { daysInclusive, isTime, noSuchTime } from './day.ts';
 import type { Obligation } from './deadline.ts';
 import { cycleOf } from './dependencies.ts';
+import type { FieldProblem } from './field-problem.ts';
 import type { PeerRank } from './peer-rank.ts';
 import { MAX_CAMPAIGN_DAYS, periodName, periodOf } from './period.ts';
 import { checkDay } from './plausible-day.ts';
@@ -20,12 +21,6 @@ export interface CampaignSettings {
   rules: TargetRule[];
   obligations: Obligation[];
   peerRanks: PeerRank[];
-}
-
-/** What is wrong with one field of a form, in a sentence that says what to do. */
-export interface FieldProblem {
-  field: string;
-  sentence: string;
 }
 
 export type CampaignHead = Omit<Campaign, 'id' | 'sample' | 'rootUnitId' | 'rootUnitName'>;

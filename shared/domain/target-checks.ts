@@ -2,24 +2,16 @@ import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import { openingDay } from './campaign.ts';
-import type { Finding } from './checks.ts';
 import type { Day } from './day.ts';
 import { keyedBehind } from './dependencies.ts';
 import { figureValue, hasValue } from './figure.ts';
-import { type CampaignFigures, trackedOf } from './figures.ts';
+import type { CampaignFigures } from './figures.ts';
+import type { Finding } from './finding.ts';
 import { MOST_NAMED } from './left-out.ts';
 import { formatDifference, formatMeasured } from './measure.ts';
 import { childrenOf, type DaySheet, isKeyedAt, placeOf, type TargetColumn } from './sheet.ts';
 import { earlierOf } from './target.ts';
-
-/** What the checks say of targets: given to nobody, without a base, below zero, out of balance. */
-
-export type TargetFindingCode =
-  | 'targetMissing'
-  | 'targetNotAllocated'
-  | 'targetBaseMissing'
-  | 'targetNegative'
-  | 'targetUnbalanced';
+import { trackedOf } from './tracked.ts';
 
 const indicatorOf = (sheet: DaySheet, indicatorId: number) =>
   sheet.indicators.find(({ id }) => id === indicatorId)!;

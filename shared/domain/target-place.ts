@@ -1,5 +1,6 @@
 import type { Indicator, Milestone } from './campaign.ts';
-import { canHaveTarget, type FieldProblem, flowsOf, windowProblem } from './settings.ts';
+import type { FieldProblem } from './field-problem.ts';
+import { canHaveTarget, flowsOf, windowProblem } from './settings.ts';
 import type { DaySheet } from './sheet.ts';
 
 /** Why targets of an indicator by a milestone cannot be given to units; null when they can. */

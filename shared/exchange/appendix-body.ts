@@ -9,8 +9,8 @@ import {
   readFigure,
 } from './appendix-figures.ts';
 import type { AppendixHeads, HeadId } from './appendix-heads.ts';
-import type { KnownCampaign, KnownUnit } from './appendix-import.ts';
 import type { FileProblem } from './file-problem.ts';
+import type { KnownCampaign, KnownUnit } from './known-campaign.ts';
 import { type NamedUnit, suggestionSentence, type UnitMatcher, unitMatcher } from './match-unit.ts';
 import type { Table, TableCell, TableRow } from './table.ts';
 import { isGroupRow, isNumberingRow, markKind, summaryKind } from './table-rows.ts';

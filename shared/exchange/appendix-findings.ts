@@ -1,5 +1,5 @@
-import type { Finding } from '../domain/checks.ts';
 import { type Figure, figureValue, hasValue } from '../domain/figure.ts';
+import type { Finding } from '../domain/finding.ts';
 import { agreesAsPrinted } from '../domain/rounding.ts';
 import { sumKnown } from '../domain/sheet.ts';
 import { type ComputedRow, computeTable } from '../domain/target-table.ts';
@@ -15,7 +15,7 @@ import {
   shownDecimals,
 } from './appendix-figures.ts';
 import type { AppendixHeads } from './appendix-heads.ts';
-import type { KnownCampaign, KnownUnit } from './appendix-import.ts';
+import type { KnownCampaign, KnownUnit } from './known-campaign.ts';
 import type { Table } from './table.ts';
 
 /** A finding of a file, with the unit whose row it is about; null for the file as a whole. */

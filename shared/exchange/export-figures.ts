@@ -1,11 +1,12 @@
 import type { Measure, Milestone } from '../domain/campaign.ts';
 import type { Day } from '../domain/day.ts';
 import { type Figure, hasValue, noFigureSentence, type Rate } from '../domain/figure.ts';
-import { type CampaignFigures, windowOf } from '../domain/figures.ts';
+import type { CampaignFigures } from '../domain/figures.ts';
 import { endOf, paceDays, paceOver } from '../domain/pace.ts';
 import { type PeerRank, peerRankOn } from '../domain/peer-rank.ts';
 import { roundRatio } from '../domain/rounding.ts';
 import type { TargetState } from '../domain/target.ts';
+import { windowOf } from '../domain/target.ts';
 
 /** What is counted is a number; a percentage says so: 35,90% is `{ percent: 35.9 }`. */
 export type ExportedValue = number | { percent: number };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openStore } from '../../electron/db/open.ts';
 import { putTarget } from '../../electron/db/targets.ts';
 import { write } from '../../electron/db/write.ts';
-import { trackedOf } from '../../shared/domain/figures.ts';
+import { trackedOf } from '../../shared/domain/tracked.ts';
 import { openOffice } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';

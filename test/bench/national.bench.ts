@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../../electron/db/open.ts';
 import { write } from '../../electron/db/write.ts';
-import { trackedOf } from '../../shared/domain/figures.ts';
+import { trackedOf } from '../../shared/domain/tracked.ts';
 import { openOffice } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { keyedOf } from '../helpers/sheet-cells.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { trackedOf } from '../../shared/domain/figures.ts';
+import { trackedOf } from '../../shared/domain/tracked.ts';
 import { launchBrowser, OFFICE_SCREEN } from '../helpers/browser-page.ts';
 import { openOffice } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { utils, write } from 'xlsx';
-import { type KnownCampaign, planAppendixImport } from '../../shared/exchange/appendix-import.ts';
+import { planAppendixImport } from '../../shared/exchange/appendix-import.ts';
+import type { KnownCampaign } from '../../shared/exchange/known-campaign.ts';
 import type { Table } from '../../shared/exchange/table.ts';
 import { columnLetter } from '../../shared/exchange/table.ts';
 import { parseCount, parsePercent } from '../../shared/text/numbers.ts';

@@ -6,7 +6,7 @@ import {
   readSuccession,
   type Successor,
 } from '../../renderer/units/succession.ts';
-import type { CatalogueUnit } from '../../shared/domain/catalogue.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 
 const official = (code: string, name: string): CatalogueUnit => ({

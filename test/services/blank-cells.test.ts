@@ -3,7 +3,7 @@ import type { Services } from '../../electron/services/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { SAMPLES } from '../../shared/contract/methods.ts';
-import type { Finding } from '../../shared/domain/checks.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { figureValue } from '../../shared/domain/figure.ts';
-import { trackedTable } from '../../shared/domain/figures.ts';
+import { trackedTable } from '../../shared/domain/tracked.ts';
 import { exportFigures } from '../../shared/exchange/export-figures.ts';
 import { buildAppendix } from '../../shared/report/appendix.ts';
 import { openCommune, targetOf, targetPlace, unitAt } from '../helpers/commune.ts';

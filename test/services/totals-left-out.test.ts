@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { totalRow } from '../../renderer/entry/entry-rows.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
-import { trackedTable } from '../../shared/domain/figures.ts';
+import { trackedTable } from '../../shared/domain/tracked.ts';
 import { exportFigures } from '../../shared/exchange/export-figures.ts';
 import { buildAppendix } from '../../shared/report/appendix.ts';
 import { openCommune, targetOf, targetPlace, unitAt } from '../helpers/commune.ts';

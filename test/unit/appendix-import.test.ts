@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KnownCampaign } from '../../shared/exchange/appendix-import.ts';
+import type { KnownCampaign } from '../../shared/exchange/known-campaign.ts';
 import type { Table } from '../../shared/exchange/table.ts';
 import {
   giaLaiValues,

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import giaLai from '../../resources/models/gia-lai.json' with { type: 'json' };
 import {
   type CatalogueFile,
-  type CatalogueUnit,
   type EarlierFile,
   earlierUnits,
   makeCatalogue,
 } from '../../shared/domain/catalogue.ts';
+import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
 import { findUnits } from '../../shared/domain/find-units.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 

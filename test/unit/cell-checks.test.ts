@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Indicator, Relation } from '../../shared/domain/campaign.ts';
-import { type CellFinding, checkCells } from '../../shared/domain/cell-checks.ts';
+import { checkCells } from '../../shared/domain/cell-checks.ts';
+import type { CellFinding } from '../../shared/domain/cell-findings.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { Column, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
 import { targetSheet } from '../helpers/target-sheet.ts';

@@ -1,0 +1,76 @@
+import type { Day } from './day.ts';
+/** An error blocks closing a period, never typing; a warning asks to be looked at. */
+export type FindingLevel = 'error' | 'warning';
+
+/** What a check found wrong or worth a look, with where it is mended. */
+export interface Finding {
+  level: FindingLevel;
+  code: FindingCode;
+  /** The unit concerned, null for the campaign as a whole. */
+  unitCode: string | null;
+  /** Where it stands, in the office's words: a unit, or a place in a file. */
+  place: string;
+  /** One sentence: what differs, by how much, what to look at. */
+  sentence: string;
+  /** The cell that it is about. */
+  cell?: FoundCell;
+  /** Of an imported file: under which it is kept until somebody answers it. */
+  keptId?: number;
+}
+
+export interface FoundCell {
+  indicatorId: number;
+  unitId: number;
+  on: Day;
+}
+
+/** By its code a test or a screen knows a finding; the clerk reads the sentence. */
+export type FindingCode =
+  | StatedFindingCode
+  | CellFindingCode
+  | 'notKeyed'
+  | 'unitNameDiffers'
+  | TargetFindingCode
+  | 'targetRangeReversed'
+  | 'notCounted'
+  | 'coverageDiffers'
+  | 'totalDiffers'
+  | 'computedDiffers'
+  | 'unitAbsent'
+  | 'columnIgnored'
+  | 'rowPassedOver'
+  | 'hiddenTaken'
+  | 'sheetNotRead'
+  | 'dayNotStated'
+  | 'openingChangedAfterKeying'
+  | 'databaseDamaged';
+
+/** Of figures that a plan or report printed. */
+export type StatedFindingCode =
+  | 'statedValueDiffers'
+  | 'statedTargetDiffers'
+  | 'statedRateDiffers'
+  | 'statedRankDiffers'
+  | 'statedGrowthDiffers'
+  | 'rateBasesDiffer';
+
+/** Of targets: given to nobody, without a base, below zero, out of balance. */
+export type TargetFindingCode =
+  | 'targetMissing'
+  | 'targetNotAllocated'
+  | 'targetBaseMissing'
+  | 'targetNegative'
+  | 'targetUnbalanced';
+
+/** Of keyed cells and what stands at the units above them. */
+export type CellFindingCode =
+  | 'outsideCampaign'
+  | 'afterToday'
+  | 'stockFell'
+  | 'farFromUsual'
+  | 'farFromOthers'
+  | 'farAboveTarget'
+  | 'identityBroken'
+  | 'childrenDiffer'
+  | 'partAboveWhole'
+  | 'cumulativeNegative';
