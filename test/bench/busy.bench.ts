@@ -85,8 +85,8 @@ function measureInPage(): void {
   };
 }
 
-/** Keys values, at least until `isDone`; answers with how long keys and saves took. */
-async function keyValues(page: Page, isDone: () => boolean) {
+/** Keys values for a while, and until `isDone`. */
+async function keyValues(page: Page, isDone: () => boolean): Promise<void> {
   const begin = performance.now();
   let keys = 0;
   for (let n = 0; performance.now() - begin < SECONDS * 1000 || !isDone(); n++) {
@@ -96,12 +96,6 @@ async function keyValues(page: Page, isDone: () => boolean) {
       keys += 1;
     }
   }
-  await page.waitForFunction(() =>
-    document.querySelector('.status-line output')?.textContent?.startsWith('Đã lưu'),
-  );
-  return page.evaluate(
-    () => (window as unknown as { probe: { painted: number[]; saved: number[] } }).probe,
-  );
 }
 
 /** What a page needs until a value is saved, while `background` runs over and over. */
@@ -125,9 +119,17 @@ async function typingWhile(
       rounds += 1;
     }
   })();
-  const { painted, saved } = await keyValues(page, () => rounds > 0);
+  await keyValues(page, () => rounds > 0);
   isOver = true;
+  await page.waitForFunction(
+    () => document.querySelector('.status-line output')?.textContent?.startsWith('Đã lưu'),
+    null,
+    { timeout: 120_000 },
+  );
   await running;
+  const { painted, saved } = await page.evaluate(
+    () => (window as unknown as { probe: { painted: number[]; saved: number[] } }).probe,
+  );
   await page.close();
   return {
     painted: percentile(painted, 0.95),
