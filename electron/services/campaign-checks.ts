@@ -45,8 +45,7 @@ export function findInCampaign(
     const latest = readSheet(db, campaign, lastOn < campaign.endsOn ? lastOn : campaign.endsOn);
     const before = { from: campaign.startsOn, to: addDays(latest.on, -1) };
     const most = Math.floor(MOST_EARLIER_CELLS / (latest.units.length * ids.length));
-    const days =
-      most === 0 ? [] : openKeyedDays(db, campaign, indicators, before).slice(-most);
+    const days = most === 0 ? [] : openKeyedDays(db, campaign, indicators, before).slice(-most);
     // Beside the earlier days the last one, with all that is not of one day.
     const parts = days.length + 1;
     step(0, parts);

@@ -1,5 +1,6 @@
 import type { InputOf } from '../../shared/contract/methods.ts';
-import { figuresOf, trackedTable } from '../../shared/domain/figures.ts';
+import { figuresOf } from '../../shared/domain/figures.ts';
+import { trackedTable } from '../../shared/domain/tracked.ts';
 import { buildAppendix } from '../../shared/report/appendix.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { renderReport } from '../files/write-report.ts';

@@ -1,0 +1,1 @@
+export { AnswerText } from '../answer-text.ts';
