@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { basename, join, parse } from 'node:path';
 import { FieldError } from '../shared/contract/errors.ts';
 import { findBrowser } from './files/find-browser.ts';
@@ -26,7 +25,6 @@ export function headlessPlatform(
       throw new FieldError('pickedFileGone', {});
     },
     printPdf: (html) => printPdfWithBrowser(html, findBrowser()),
-    userName: userInfo().username,
   };
 }
 

@@ -1,41 +1,44 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Caller } from '../../shared/contract/caller.ts';
 import { type App, createApp } from '../app.ts';
 import { headlessPlatform } from '../headless-platform.ts';
 import { logFile } from '../log-file.ts';
+import { signedInUser } from '../signed-in-user.ts';
 import { asToldError } from '../unexpected.ts';
 import { hasDisplay } from './display.ts';
 import { openPage } from './open-page.ts';
 import type { HostOptions } from './options.ts';
 import { type ReceivedFiles, receivedFiles } from './received-files.ts';
-import { type ServedApp, serveApp } from './serve-app.ts';
+import { type LivePages, type ServedApp, serveApp } from './serve-app.ts';
 import { StartRefused } from './start-refused.ts';
 
 const PAGES_DIR = fileURLToPath(new URL('../../out/renderer', import.meta.url));
 
 /**
  * Serves the application in the browser of this PC until a signal stops it. Prints its address as
- * a line of its own. Throws StartRefused, or FieldError when the data cannot be opened.
+ * a line of its own. `live` stands in for the built pages. Throws StartRefused, or FieldError when
+ * the data cannot be opened.
  */
-export async function runBrowserHost(options: HostOptions): Promise<void> {
-  if (!existsSync(join(PAGES_DIR, 'browser.html'))) {
+export async function runBrowserHost(options: HostOptions, live?: LivePages): Promise<void> {
+  if (live === undefined && !existsSync(join(PAGES_DIR, 'browser.html'))) {
     throw new StartRefused('Chưa có giao diện đã dựng: chạy `npm start` hoặc `npm run build`.');
   }
   try {
-    await start(options);
+    await start(options, live);
   } catch (error) {
     throw error instanceof StartRefused ? error : asToldError(error, options.dataDir, 'start');
   }
 }
 
-async function start(options: HostOptions): Promise<void> {
+async function start(options: HostOptions, live?: LivePages): Promise<void> {
   const clock = () => new Date();
   const { dataDir } = options;
   const received = receivedFiles(dataDir);
   const platform = { ...headlessPlatform(dataDir), pickedFile: received.pickedFile };
   const app = createApp({ dataDir, platform, clock, log: logFile(dataDir, clock) });
-  const served = await serve(app, received, options.port);
+  const served = await serve(app, received, options.port, live);
   let forgetPage = () => {};
   stopOnSignal(async () => {
     await served.close();
@@ -49,9 +52,15 @@ async function start(options: HostOptions): Promise<void> {
   }
 }
 
-async function serve(app: App, received: ReceivedFiles, port: number): Promise<ServedApp> {
+async function serve(
+  app: App,
+  received: ReceivedFiles,
+  port: number,
+  live?: LivePages,
+): Promise<ServedApp> {
   try {
-    return await serveApp(app, { pagesDir: PAGES_DIR, received, port });
+    const caller: Caller = { name: signedInUser(), wayIn: 'browser' };
+    return await serveApp(app, { pagesDir: PAGES_DIR, caller, received, port, live });
   } catch (error) {
     app.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Caller } from '../../shared/contract/caller.ts';
 import { MAX_FILE_BYTES, MAX_MESSAGE_CHARS } from '../../shared/contract/wire.ts';
 import type { App } from '../app.ts';
 import { pageResponse } from '../pages/page-files.ts';
@@ -12,12 +13,29 @@ import { FILE_TOO_LARGE, type ReceivedFiles } from './received-files.ts';
 export interface ServeOptions {
   /** Folder of the built pages. */
   pagesDir: string;
+  /** Who keys at this PC. */
+  caller: Caller;
   /** Takes in the files that pages send. */
   received: Pick<ReceivedFiles, 'receive'>;
   /** 0, the default, takes any free port. */
   port?: number;
   /** Whoever takes longer to send a whole request is cut off; in milliseconds. */
   patience?: number;
+  /** In place of `pagesDir`, for whoever works on a screen. */
+  live?: LivePages | undefined;
+}
+
+/** Pages that follow their sources while they are open (scripts/live-pages.ts). */
+export interface LivePages {
+  /** The token of this run, which pages of the run before know. */
+  token: string;
+  /** Called before `server` listens. */
+  attach(server: Server): Promise<{
+    /** Answers for a page or one of its parts. */
+    send(path: string, request: IncomingMessage, response: ServerResponse): Promise<void>;
+    /** Lets go of the pages that are told of changes. */
+    close(): Promise<void>;
+  }>;
 }
 
 export interface ServedApp {
@@ -45,12 +63,14 @@ const NOT_SO: Refusal = { status: 405, line: 'Từ chối: địa chỉ này kh�
  * `POST /file` (bytes in, a name out) and `GET /events`. Listens on 127.0.0.1; rejects when the port is taken.
  */
 export async function serveApp(app: App, options: ServeOptions): Promise<ServedApp> {
-  const token = randomBytes(32).toString('base64url');
+  const { caller } = options;
+  const token = options.live?.token || randomBytes(32).toString('base64url');
   const patience = options.patience ?? PATIENCE_MS;
   const timing = { requestTimeout: patience, connectionsCheckingInterval: patience / 2 };
   const server = createServer(timing, (request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
+  const live = await options.live?.attach(server);
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -61,14 +81,17 @@ export async function serveApp(app: App, options: ServeOptions): Promise<ServedA
     const path = request.url?.split('?', 1)[0] ?? '';
     const own = { '/call': 'POST', '/file': 'POST', '/events': 'GET' }[path];
     if (request.method !== (own ?? 'GET')) return refuse(response, NOT_SO);
-    if (own === undefined) return sendPage(response, path === '/' ? PAGE : path);
+    if (own === undefined) {
+      const page = path === '/' ? PAGE : path;
+      return live ? live.send(page, request, response) : sendPage(response, page);
+    }
     const unknown = refuseWithoutToken(request, token);
     if (unknown !== null) return refuse(response, unknown);
     if (path === '/events') return streamEvents(app, response);
     if (path === '/file') return receiveFile(request, response);
     const call = await readCall(request);
     if (typeof call !== 'string') return refuse(response, call);
-    sendText(response, 200, await app.dispatch(call));
+    sendText(response, 200, await app.dispatch(call, caller));
   }
 
   async function receiveFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -90,6 +113,7 @@ export async function serveApp(app: App, options: ServeOptions): Promise<ServedA
   return {
     url: `http://${host}/?token=${token}`,
     async close() {
+      await live?.close();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
 /** Stands in the built HTML wherever a nonce goes; `vite.config.ts` writes it there. */
-const NONCE_PLACEHOLDER = 'CSP_NONCE';
+export const NONCE_PLACEHOLDER = 'CSP_NONCE';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

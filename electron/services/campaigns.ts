@@ -50,12 +50,12 @@ import { ensureUnit } from './units.ts';
 /** Campaigns of this office: the samples of the official documents and its own. */
 export function campaignsService({ store, author, today, emit }: ServiceContext) {
   return {
-    list: (): Campaign[] => listCampaigns(store),
+    'campaigns.list': (): Campaign[] => listCampaigns(store),
 
-    models: (): ModelChoice[] => modelChoices(),
+    'campaigns.models': (): ModelChoice[] => modelChoices(),
 
     /** Makes the sample campaign of a document, once; opens the one that is there already. */
-    openSample({ sample }: InputOf<'campaigns.openSample'>): Campaign {
+    'campaigns.openSample'({ sample }: InputOf<'campaigns.openSample'>): Campaign {
       const existing = findSampleCampaign(store, sample);
       if (existing) return existing;
       const campaign = writeOpenDays(
@@ -73,7 +73,7 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
      * A campaign of this office's own, see the contract. Throws FieldError `settingRefused`, or
      * `campaignNotFound` when the one to be copied is gone.
      */
-    create(input: InputOf<'campaigns.create'>): Campaign {
+    'campaigns.create'(input: InputOf<'campaigns.create'>): Campaign {
       const { below } = input;
       const head = normaliseHead(input.head);
       const root = { ...input.root, name: normaliseText(input.root.name) };

@@ -34,7 +34,7 @@ const refuse = (field: 'from' | 'to', sentence: string) =>
 export function closingsService({ store, author, emit }: ServiceContext) {
   return {
     /** Throws FieldError `closingRefused` while there are errors; blank cells are no error. */
-    close({ campaignId, from, to, blankReason }: InputOf<'closings.close'>): Closing {
+    'closings.close'({ campaignId, from, to, blankReason }: InputOf<'closings.close'>): Closing {
       const by = author('chốt số liệu');
       const closing = write(store, by, (db, record) => {
         const campaign = requireOpenDays(db, campaignId, { from, to });
@@ -58,7 +58,7 @@ export function closingsService({ store, author, emit }: ServiceContext) {
     },
 
     /** Refuses days that cannot be closed at all, as `close` does. */
-    preview({ campaignId, from, to }: InputOf<'closings.preview'>): ClosingPreview {
+    'closings.preview'({ campaignId, from, to }: InputOf<'closings.preview'>): ClosingPreview {
       return store.snapshot((db) => {
         const campaign = requireOpenDays(db, campaignId, { from, to });
         const { errors, blanks } = checkClosing(db, campaign, { from, to });
@@ -75,7 +75,7 @@ export function closingsService({ store, author, emit }: ServiceContext) {
       });
     },
 
-    open({ campaignId, id, reason }: InputOf<'closings.open'>): null {
+    'closings.open'({ campaignId, id, reason }: InputOf<'closings.open'>): null {
       const by = author('mở chốt');
       write(store, by, (db, record) => {
         requireCampaign(db, campaignId);
@@ -90,7 +90,7 @@ export function closingsService({ store, author, emit }: ServiceContext) {
       return null;
     },
 
-    list({ campaignId }: InputOf<'closings.list'>): ListedClosing[] {
+    'closings.list'({ campaignId }: InputOf<'closings.list'>): ListedClosing[] {
       return store.snapshot((db) => {
         requireCampaign(db, campaignId);
         return listAllClosings(db, campaignId);

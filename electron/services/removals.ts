@@ -1,6 +1,6 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, Removal, RemovalEffect, Removed } from '../../shared/contract/methods.ts';
-import { REMOVABLES } from '../../shared/contract/methods.ts';
+import { REMOVABLES } from '../../shared/contract/removals.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
@@ -51,7 +51,7 @@ export function removalsService({ store, author, emit }: ServiceContext) {
 
   return {
     /** Throws FieldError as `remove` does. */
-    preview: (removal: InputOf<'removals.preview'>): RemovalEffect =>
+    'removals.preview': (removal: InputOf<'removals.preview'>): RemovalEffect =>
       store.snapshot((db) => {
         const row = requireRow(db, removal, false);
         refuseNeeded(db, removal);
@@ -62,7 +62,7 @@ export function removalsService({ store, author, emit }: ServiceContext) {
      * Throws FieldError `settingGone` when it is not there, `settingRefused` for an indicator that
      * others rest on.
      */
-    remove: (removal: InputOf<'removals.remove'>): RemovalEffect =>
+    'removals.remove': (removal: InputOf<'removals.remove'>): RemovalEffect =>
       change(removal, false, (db, row) => {
         refuseNeeded(db, removal);
         const effect = effectOf(db, removal, row);
@@ -74,12 +74,12 @@ export function removalsService({ store, author, emit }: ServiceContext) {
      * Brings back exactly what went then. Throws FieldError `settingGone` when it is not out,
      * `settingRefused` when its place is taken or what it rests on is out as well.
      */
-    restore(removal: InputOf<'removals.restore'>): null {
+    'removals.restore'(removal: InputOf<'removals.restore'>): null {
       change(removal, true, (db, row) => bringBack(db, removal, row));
       return null;
     },
 
-    list: ({ campaignId }: InputOf<'removals.list'>): Removed[] =>
+    'removals.list': ({ campaignId }: InputOf<'removals.list'>): Removed[] =>
       store.snapshot((db) => {
         const kinds = REMOVABLES.filter((kind) => (kind === 'campaign') === (campaignId === null));
         return kinds

@@ -37,7 +37,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
   }
 
   return {
-    sheet({ campaignId, on }: InputOf<'results.sheet'>): ReadSheet {
+    'results.sheet'({ campaignId, on }: InputOf<'results.sheet'>): ReadSheet {
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);
         const sheet = readSheet(db, campaign, on ?? likelyDay(campaign));
@@ -45,7 +45,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       });
     },
 
-    range({ campaignId, indicatorId, from, to }: InputOf<'results.range'>): ReadRange {
+    'results.range'({ campaignId, indicatorId, from, to }: InputOf<'results.range'>): ReadRange {
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);
         const indicator = requireIndicator(db, campaignId, indicatorId);
@@ -56,7 +56,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       });
     },
 
-    save({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
+    'results.save'({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
       const by = author(source);
       let earliest: Day | null = null;
       const revision = writeOpenDays(store, by, (db, record) => {
@@ -97,7 +97,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       return { savedAt: by.at, revision };
     },
 
-    history(input: InputOf<'results.history'>): CellChange[] {
+    'results.history'(input: InputOf<'results.history'>): CellChange[] {
       const { campaignId, indicatorId, unitId, on } = input;
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);

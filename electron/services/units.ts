@@ -95,19 +95,19 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
   }
 
   return {
-    find: ({ text, on, limit }: InputOf<'units.find'>): CatalogueUnit[] =>
+    'units.find': ({ text, on, limit }: InputOf<'units.find'>): CatalogueUnit[] =>
       findUnits(officialCatalogue(), text, { limit, ...(on === null ? {} : { on }) }),
 
     /** The provinces for an empty code. */
-    below: ({ era, code }: InputOf<'units.below'>): CatalogueUnit[] =>
+    'units.below': ({ era, code }: InputOf<'units.below'>): CatalogueUnit[] =>
       officialCatalogue().units.filter(
         (unit) => unit.era === era && (unit.parentCode ?? '') === code,
       ),
 
-    list: ({ campaignId }: InputOf<'units.list'>): MemberUnit[] =>
+    'units.list': ({ campaignId }: InputOf<'units.list'>): MemberUnit[] =>
       store.snapshot((db) => listUnits(db, campaignId, today())),
 
-    add({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
+    'units.add'({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
       return step(campaignId, (db, record) => {
         const { parent, names, ids } = addUnits(db, campaignId, parentId, units);
         putAddedOn(db, campaignId, ids, today());
@@ -120,10 +120,10 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     /** Throws FieldError `pickedFileGone`, `fileRefused`. */
-    readFile: ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
+    'units.readFile': ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
       readUnitFile(platform.pickedFile(file), options),
 
-    rename({
+    'units.rename'({
       campaignId,
       unitId,
       name: typed,
@@ -156,7 +156,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    setCode({ campaignId, unitId, code }: InputOf<'units.setCode'>): null {
+    'units.setCode'({ campaignId, unitId, code }: InputOf<'units.setCode'>): null {
       return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
         if (unit.era !== 'own') {
@@ -176,7 +176,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    move({ campaignId, unitId, parentId, on, agreed }: InputOf<'units.move'>): null {
+    'units.move'({ campaignId, unitId, parentId, on, agreed }: InputOf<'units.move'>): null {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
@@ -195,7 +195,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    close({ campaignId, unitId, on, agreed }: InputOf<'units.close'>): null {
+    'units.close'({ campaignId, unitId, on, agreed }: InputOf<'units.close'>): null {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const { name, validToOn } = closeUnit(db, campaignId, unitId, on);
@@ -210,7 +210,9 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    merge({ campaignId, unitIds, into, on, agreed }: InputOf<'units.merge'>): { unitId: number } {
+    'units.merge'({ campaignId, unitIds, into, on, agreed }: InputOf<'units.merge'>): {
+      unitId: number;
+    } {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const { olds, heir } = mergeUnits(db, campaignId, unitIds, into, on);
@@ -225,7 +227,9 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    split({ campaignId, unitId, into, on, agreed }: InputOf<'units.split'>): { unitIds: number[] } {
+    'units.split'({ campaignId, unitId, into, on, agreed }: InputOf<'units.split'>): {
+      unitIds: number[];
+    } {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const { old, heirs } = splitUnit(db, campaignId, unitId, into, on);
@@ -242,10 +246,12 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     /** Members that ended with the three tiers and were not taken over, with who could do so. */
-    successors: ({ campaignId }: InputOf<'units.successors'>): UnitSuccessors[] =>
+    'units.successors': ({ campaignId }: InputOf<'units.successors'>): UnitSuccessors[] =>
       store.snapshot((db) => listSuccessors(db, campaignId, today())),
 
-    succeed({ campaignId, units, on, agreed }: InputOf<'units.succeed'>): { succeeded: number } {
+    'units.succeed'({ campaignId, units, on, agreed }: InputOf<'units.succeed'>): {
+      succeeded: number;
+    } {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const names = succeedUnits(db, campaignId, units, on);
@@ -260,17 +266,17 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    otherCampaigns: ({ campaignId, unitIds }: InputOf<'units.otherCampaigns'>): string[] =>
+    'units.otherCampaigns': ({ campaignId, unitIds }: InputOf<'units.otherCampaigns'>): string[] =>
       listOtherCampaigns(store, campaignId, unitIds),
 
-    undo({ campaignId }: InputOf<'units.undo'>): { name: string } {
+    'units.undo'({ campaignId }: InputOf<'units.undo'>): { name: string } {
       const last = steps.last(campaignId);
       const name = change((db, record) => undoStep(db, record, campaignId, last, author('').at));
       steps.forget(campaignId, last);
       return { name };
     },
 
-    order({ campaignId, unitIds }: InputOf<'units.order'>): null {
+    'units.order'({ campaignId, unitIds }: InputOf<'units.order'>): null {
       return change((db, record) => {
         const positions = listPositions(db, campaignId);
         const ids = [...unitIds];
@@ -292,7 +298,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    addAlias({ unitId, alias: typed }: InputOf<'units.addAlias'>): null {
+    'units.addAlias'({ unitId, alias: typed }: InputOf<'units.addAlias'>): null {
       return change((db, record) => {
         const unit = findStoredUnit(db, unitId);
         if (!unit) throw new FieldError('unitNotInCampaign', { unitId });

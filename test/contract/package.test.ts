@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options } from '@electron/fuses';
 import { Platform } from 'electron-builder';
 import { describe, expect, it } from 'vitest';
@@ -84,6 +84,15 @@ describe('the package', () => {
         'resources/fonts',
       ]);
       expect(own.filter((file) => file.includes('browser'))).toEqual([]);
+      // Nor of `npm run dev`, whose pages take changes of their code from outside.
+      const live = /@vite\/client|react-refresh|import\.meta\.hot|DEV_TOKEN/;
+      const programs = listPackage(archive, { isPack: false }).filter((file) =>
+        /out.*\.(js|cjs|html)$/.test(file),
+      );
+      expect(programs.length).toBeGreaterThan(5);
+      const isLive = (file: string) =>
+        live.test(extractFile(archive, file.replace(/^[\\/]/, '')).toString('utf8'));
+      expect(programs.filter(isLive)).toEqual([]);
       // Of all modules the database alone stays outside the bundle, with the binary of one system.
       const modules = files.filter((file) => /^\/node_modules\/[^/]+$/.test(file));
       expect(modules).toEqual(['/node_modules/better-sqlite3']);

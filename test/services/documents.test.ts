@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Services } from '../../electron/services/open.ts';
+import { SAMPLES } from '../../shared/contract/campaigns.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
-import { SAMPLES, type Sample } from '../../shared/contract/methods.ts';
+import type { Sample } from '../../shared/contract/methods.ts';
 import { growthBefore } from '../../shared/domain/check-stated.ts';
 import { dueList, dueSentence, lastDayOf } from '../../shared/domain/deadline.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import { peerRankOn, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
-import { openOffice } from '../helpers/office.ts';
+import { type Office, openOffice } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 /**
@@ -18,7 +18,7 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 function openDocument(sample: Sample) {
   const office = openOffice(tempFolder());
   const campaign = office.campaigns.openSample({ sample });
-  const settings = office.settings.read({ campaignId: campaign.id });
+  const settings = office.campaigns.settings({ campaignId: campaign.id });
   const on = (day: string) => figuresOf(office.results.sheet({ campaignId: campaign.id, on: day }));
   const findings = () => office.checks.list({ campaignId: campaign.id });
   return { office, campaign, settings, on, findings };
@@ -47,7 +47,7 @@ const percent = (rate: { part: number; whole: number } | null) =>
   rate && percentHundredths(rate.part, rate.whole);
 
 function keyCells(
-  office: Services,
+  office: Office,
   figures: CampaignFigures,
   code: string,
   units: readonly number[],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { renderReport, writeFileWhole, writeProblem } from '../../electron/files/write-report.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
-import { REPORT_FORMATS } from '../../shared/contract/methods.ts';
+import { REPORT_FORMATS } from '../../shared/contract/reports.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { giaLaiAppendix } from '../helpers/sample-sheet.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';

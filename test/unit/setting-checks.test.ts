@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { line, unitInput } from '../../shared/contract/settings.ts';
+import { line, unitInput } from '../../shared/contract/forms.ts';
 import type { Campaign, Indicator, Milestone } from '../../shared/domain/campaign.ts';
 import { checkObligation, dueList, type Obligation } from '../../shared/domain/deadline.ts';
 import { cycleOf, findCycle } from '../../shared/domain/dependencies.ts';

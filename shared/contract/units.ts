@@ -1,14 +1,25 @@
 import { z } from 'zod';
 import type { CatalogueUnit } from '../domain/catalogue-unit.ts';
 import type { MemberUnit } from '../domain/unit-tree.ts';
-import type { ReadUnits, UnitSuccessors } from './answers.ts';
+import type { UnitLines } from '../exchange/unit-lines.ts';
+import { line, unitCode, unitInput } from './forms.ts';
 import { agreed, day, id, method, pickedFile } from './method.ts';
-import { line, unitCode, unitInput } from './settings.ts';
 
-/** The methods of units, see `methods`. */
+/** A unit whose tier ended, with who took it over by the catalogue: nobody, one, several. */
+export interface UnitSuccessors {
+  unit: MemberUnit;
+  successors: CatalogueUnit[];
+}
+
+/** What a file says of units; `sheet` is the one that was read, null in a file that has none. */
+export interface ReadUnits extends UnitLines {
+  sheet: string | null;
+}
+
+/** The units of campaigns, with what became of them. */
 export const unitMethods = {
   /** Units of the official catalogue for a typed text, best first; of a day, or of both eras. */
-  'units.find': method<CatalogueUnit[]>()(
+  'units.find': method<CatalogueUnit[]>({ reads: [] })(
     z.strictObject({
       text: z.string().max(200),
       on: day.nullable(),
@@ -16,16 +27,18 @@ export const unitMethods = {
     }),
   ),
   /** Units right below one in the catalogue, in its order. */
-  'units.below': method<CatalogueUnit[]>()(
+  'units.below': method<CatalogueUnit[]>({ reads: [] })(
     z.strictObject({ era: z.enum(['twoTier', 'threeTier']), code: z.string().max(5) }),
   ),
   /** All units that take part in a campaign, closed and future ones too, as they are called today. */
-  'units.list': method<MemberUnit[]>()(z.strictObject({ campaignId: id })),
+  'units.list': method<MemberUnit[]>({ reads: ['campaigns', 'units'] })(
+    z.strictObject({ campaignId: id }),
+  ),
   /**
    * Adds units below another one, in order, after those that are there. Throws `settingRefused`,
    * for a name that hardly is one too, unless it `nameIsMeant`.
    */
-  'units.add': method<{ added: number }>()(
+  'units.add': method<{ added: number }>({ changes: ['units'] })(
     z.strictObject({ campaignId: id, parentId: id, units: z.array(unitInput).min(1).max(20_000) }),
   ),
   /**
@@ -33,7 +46,7 @@ export const unitMethods = {
    * `columns` says which column is which, from 0, where the answer asked; `rootName` is the unit
    * above, whose own row is the total.
    */
-  'units.readFile': method<ReadUnits>()(
+  'units.readFile': method<ReadUnits>({ reads: [] })(
     z.strictObject({
       file: pickedFile,
       columns: z
@@ -46,7 +59,7 @@ export const unitMethods = {
    * From a day on, or as if it had always been so (`on` null). A name that hardly is one is refused
    * unless it `nameIsMeant`.
    */
-  'units.rename': method<null>()(
+  'units.rename': method<null>({ changes: ['units'] })(
     z.strictObject({
       campaignId: id,
       unitId: id,
@@ -56,16 +69,18 @@ export const unitMethods = {
       ...agreed,
     }),
   ),
-  'units.setCode': method<null>()(z.strictObject({ campaignId: id, unitId: id, code: unitCode })),
-  'units.move': method<null>()(
+  'units.setCode': method<null>({ changes: ['units'] })(
+    z.strictObject({ campaignId: id, unitId: id, code: unitCode }),
+  ),
+  'units.move': method<null>({ changes: ['units'] })(
     z.strictObject({ campaignId: id, unitId: id, parentId: id, on: day.nullable(), ...agreed }),
   ),
   /** `on` is the last day of its life; null opens it again. */
-  'units.close': method<null>()(
+  'units.close': method<null>({ changes: ['units'] })(
     z.strictObject({ campaignId: id, unitId: id, on: day.nullable(), ...agreed }),
   ),
   /** From `on` the units go into one: one of them, or a new one. */
-  'units.merge': method<{ unitId: number }>()(
+  'units.merge': method<{ unitId: number }>({ changes: ['units'] })(
     z.strictObject({
       campaignId: id,
       unitIds: z.array(id).min(1).max(500),
@@ -75,7 +90,7 @@ export const unitMethods = {
     }),
   ),
   /** From `on` the unit goes into several; shares in ten-thousandths that sum to 10.000. */
-  'units.split': method<{ unitIds: number[] }>()(
+  'units.split': method<{ unitIds: number[] }>({ changes: ['units'] })(
     z.strictObject({
       campaignId: id,
       unitId: id,
@@ -90,9 +105,11 @@ export const unitMethods = {
     }),
   ),
   /** Units that ended with the three tiers on 30/6/2025, with today's communes for each. */
-  'units.successors': method<UnitSuccessors[]>()(z.strictObject({ campaignId: id })),
+  'units.successors': method<UnitSuccessors[]>({ reads: ['campaigns', 'units'] })(
+    z.strictObject({ campaignId: id }),
+  ),
   /** From `on` each unit goes into its heirs, all in one step; shares of a unit sum to 10.000. */
-  'units.succeed': method<{ succeeded: number }>()(
+  'units.succeed': method<{ succeeded: number }>({ changes: ['units'] })(
     z.strictObject({
       campaignId: id,
       on: day,
@@ -112,18 +129,22 @@ export const unitMethods = {
     }),
   ),
   /** Names of the other campaigns in which some units take part: what becomes of them shows there too. */
-  'units.otherCampaigns': method<string[]>()(
+  'units.otherCampaigns': method<string[]>({ reads: ['campaigns', 'units'] })(
     z.strictObject({ campaignId: id, unitIds: z.array(id).max(500) }),
   ),
   /**
    * Takes the last change of the campaign's units back (added, renamed, moved, closed, merged,
    * split) while the program runs and nothing rests on it; the history keeps both.
    */
-  'units.undo': method<{ name: string }>()(z.strictObject({ campaignId: id })),
+  'units.undo': method<{ name: string }>({ changes: ['units'] })(
+    z.strictObject({ campaignId: id }),
+  ),
   /** The units right below one in their new order. */
-  'units.order': method<null>()(
+  'units.order': method<null>({ changes: ['units'] })(
     z.strictObject({ campaignId: id, unitIds: z.array(id).max(20_000) }),
   ),
   /** Another spelling by which files name the unit. */
-  'units.addAlias': method<null>()(z.strictObject({ unitId: id, alias: line })),
+  'units.addAlias': method<null>({ changes: ['units'] })(
+    z.strictObject({ unitId: id, alias: line }),
+  ),
 };
