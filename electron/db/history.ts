@@ -1,4 +1,5 @@
 import type { CellChange } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
 import type { GivenCell } from '../../shared/domain/target.ts';
 import type { ReadHandle } from './open.ts';
 import type { CellKey } from './results.ts';
@@ -9,6 +10,31 @@ const changesWhere = (which: string, more = '') =>
    FROM change JOIN change_set ON change_set.id = change_set_id
    WHERE indicator_id = ? AND unit_id = ? AND ${which}
    ORDER BY change.id DESC`;
+
+/**
+ * Whether anything of a campaign changed after a revision (see `readRevision`), results of later
+ * days than `resultsTo` left out, of all days where it is null. Settings of other campaigns count:
+ * units are shared.
+ */
+export function hasChangedSince(
+  db: ReadHandle,
+  {
+    campaignId,
+    revision,
+    resultsTo,
+  }: { campaignId: number; revision: number; resultsTo: Day | null },
+): boolean {
+  const asked = { campaignId, revision, resultsTo: resultsTo ?? '' };
+  const found = db
+    .prepare<{ changed: 0 | 1 }, [typeof asked]>(
+      `SELECT EXISTS (SELECT 1 FROM setting_change WHERE change_set_id > @revision)
+           OR EXISTS (SELECT 1 FROM change JOIN indicator ON indicator.id = indicator_id
+                      WHERE change_set_id > @revision AND campaign_id = @campaignId
+                        AND (change.kind <> 'result' OR on_day <= @resultsTo)) AS changed`,
+    )
+    .get(asked);
+  return found?.changed === 1;
+}
 
 /** What a cell held, newest first. */
 export function listCellChanges(

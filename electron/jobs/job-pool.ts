@@ -2,12 +2,13 @@ import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { FieldError, type JobProblem } from '../../shared/contract/errors.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { JobName, JobProblem } from '../../shared/contract/job-problems.ts';
 import type { JobEvent } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { AnswerText } from '../services/answer-text.ts';
+import { AnswerText } from '../answer-text.ts';
 import type { JobRunner } from '../services/job-runner.ts';
-import type { JobName } from '../services/jobs.ts';
+import type { JobInput } from '../services/jobs.ts';
 import { type Board, type JobReply, type JobTask, newBoard, ON_BOARD } from './job-task.ts';
 
 export interface JobPoolOptions {
@@ -43,8 +44,8 @@ const WORKER = fileURLToPath(
 );
 
 export interface JobPool extends JobRunner {
-  /** Stops a job by the id that its caller gave it; one that is over already stays as it ended. */
-  stop(id: string): void;
+  /** As `run`, for what goes to the page as it is. */
+  text<N extends JobName>(name: N, input: JobInput<N>, id?: string): Promise<AnswerText>;
   /** Stops all jobs and waits until no worker reads the store any more. */
   close(): Promise<void>;
 }

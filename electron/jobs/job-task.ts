@@ -1,6 +1,6 @@
 import type { WireError } from '../../shared/contract/errors.ts';
+import type { JobName } from '../../shared/contract/job-problems.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import type { JobName } from '../services/jobs.ts';
 
 /** What travels between the thread that writes and a worker. */
 

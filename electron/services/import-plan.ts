@@ -3,9 +3,9 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { type Indicator, type Milestone, openingDay } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { trackedOf } from '../../shared/domain/tracked.ts';
 import type { Finding } from '../../shared/domain/finding.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
+import { trackedOf } from '../../shared/domain/tracked.ts';
 import type { ChosenColumns, DoneColumn } from '../../shared/exchange/appendix-heads.ts';
 import {
   type AppendixImportRow,

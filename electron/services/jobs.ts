@@ -1,5 +1,4 @@
-import type { Day } from '../../shared/domain/day.ts';
-import type { Store } from '../db/open.ts';
+import type { JobName } from '../../shared/contract/job-problems.ts';
 import { findInCampaign } from './campaign-checks.ts';
 import { checkDays, previewClosing } from './closing-checks.ts';
 import { planAppendix } from './import-plan.ts';
@@ -16,7 +15,7 @@ export const JOBS = {
   'reports.render': renderReportFile,
   'units.readFile': readUnitFile,
   'imports.plan': planAppendix,
-} satisfies Record<string, (context: JobContext, input: never) => unknown>;
-export type JobName = keyof typeof JOBS;
+} satisfies Record<JobName, (context: JobContext, input: never) => unknown>;
+
 export type JobInput<N extends JobName> = Parameters<(typeof JOBS)[N]>[1];
 export type JobOutput<N extends JobName> = Awaited<ReturnType<(typeof JOBS)[N]>>;

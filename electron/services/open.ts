@@ -9,6 +9,7 @@ import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { importsService } from './imports.ts';
+import { contextHere, type JobRunner, jobsService, runHere } from './job-runner.ts';
 import { notesService } from './notes.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
@@ -27,6 +28,8 @@ export interface ServicesOptions {
   platform: Platform;
   /** The instant now; tests choose it. */
   clock: () => Date;
+  /** Runs long work; without it that is done here, in the thread that writes. */
+  jobs?: JobRunner;
 }
 
 export type Services = ReturnType<typeof openServices>;
@@ -46,11 +49,15 @@ const handlersOf = (context: ServiceContext) =>
     ...reportsService(context),
     ...checksService(context),
     ...importsService(context),
+    ...jobsService(context),
   }) satisfies Handlers;
 
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
-export function openServices({ dataDir, mustExist = false, platform, clock }: ServicesOptions) {
+export function openServices(options: ServicesOptions) {
+  const { dataDir, mustExist = false, platform, clock } = options;
   const store = openStore(dataDir, { mustExist });
+  const today = () => vietnamDay(clock().getTime());
+  const jobs = options.jobs ?? runHere(store, today);
   const listeners = new Set<(event: AppEvent) => void>();
   /** Looks at the store only while somebody listens. */
   let stopWatching: (() => void) | null = null;
@@ -70,8 +77,10 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
     store,
     platform,
     author: (source) => ({ at: clock().toISOString(), by: caller.name, source }),
-    today: () => vietnamDay(clock().getTime()),
+    today,
     emit,
+    jobs,
+    here: () => contextHere(store, today()),
   });
   /** Made once a caller: services remember what they did for one. */
   const known = new Map<string, ReturnType<typeof handlersOf>>();

@@ -54,7 +54,6 @@ import {
   requireUnit,
   splitUnit,
 } from './unit-changes.ts';
-import { readUnitFile } from './unit-file.ts';
 import { listUnits } from './unit-list.ts';
 import { listSuccessors, succeedUnits } from './unit-succession.ts';
 import { undoStep, unitSteps } from './unit-undo.ts';
@@ -70,7 +69,7 @@ const told = (names: readonly string[]) =>
 const since = (on: string | null) => (on === null ? '' : ` từ ngày ${formatDay(on)}`);
 
 /** The units of campaigns: the official catalogue's and this office's own, with what became of them. */
-export function unitsService({ store, platform, author, today, emit }: ServiceContext) {
+export function unitsService({ store, platform, jobs, author, today, emit }: ServiceContext) {
   const steps = unitSteps();
 
   /** One transaction with its line of history; windows read anew after it. */
@@ -120,8 +119,11 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     /** Throws FieldError `pickedFileGone`, `fileRefused`. */
-    'units.readFile': ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
-      readUnitFile(platform.pickedFile(file), options),
+    'units.readFile': async (
+      { file, ...request }: InputOf<'units.readFile'>,
+      job?: string,
+    ): Promise<ReadUnits> =>
+      jobs.run('units.readFile', { ...request, path: platform.pickedFile(file) }, job),
 
     'units.rename'({
       campaignId,

@@ -9,6 +9,7 @@ import {
   listPast,
   listSuccessions,
 } from '../../electron/db/units.ts';
+import { contextHere, runHere } from '../../electron/services/job-runner.ts';
 import { ensureUnit, unitsService } from '../../electron/services/units.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
@@ -38,6 +39,8 @@ function openUnits(dataDir = tempFolder()) {
       },
       author: (source) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', source }),
       today: () => TODAY,
+      jobs: runHere(store, () => TODAY),
+      here: () => contextHere(store, TODAY),
       emit: ({ event }) => events.push(event),
     }),
   );

@@ -1,1 +1,0 @@
-export { AnswerText } from '../answer-text.ts';
