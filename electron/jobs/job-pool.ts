@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { JobName, JobProblem } from '../../shared/contract/job-problems.ts';
 import type { JobEvent } from '../../shared/contract/methods.ts';
@@ -18,6 +18,8 @@ export interface JobPoolOptions {
   /** Is told how far the jobs are that have an id, and how they end. */
   emit(event: JobEvent): void;
   limits?: Partial<JobLimits>;
+  /** Path of another worker's program; tests have one that misbehaves. */
+  worker?: string;
 }
 
 export interface JobLimits {
@@ -63,31 +65,17 @@ interface Running {
  * starts the first worker; one that dies is replaced. What ends a job before its time ends it with
  * FieldError `jobStopped` or `jobEnded`; it has changed nothing.
  */
-export function jobPool({ dataDir, today, emit, limits = {} }: JobPoolOptions): JobPool {
-  const { heap, time } = { ...LIMITS, ...limits };
+export function jobPool(options: JobPoolOptions): JobPool {
+  const { dataDir, today, emit, worker = WORKER } = options;
+  const { heap, time } = { ...LIMITS, ...options.limits };
   const running = new Set<Running>();
   const byId = new Map<string, Running>();
-  let workers: Piscina<JobTask, JobReply> | null = null;
+  let workers: Promise<Workers> | null = null;
   let idle: ReturnType<typeof setTimeout> | undefined;
-
-  function openWorkers() {
-    clearTimeout(idle);
-    workers ??= new Piscina<JobTask, JobReply>({
-      filename: WORKER,
-      // One stands by while there is work: a worker that dies is replaced at once.
-      minThreads: 1,
-      maxThreads: MOST_WORKERS,
-      // A worker waits for what it reads and writes without blocking its own thread.
-      atomics: 'disabled',
-      resourceLimits: { maxOldGenerationSizeMb: heap },
-      recordTiming: false,
-    });
-    return workers;
-  }
 
   async function closeWorkers(): Promise<void> {
     clearTimeout(idle);
-    const open = workers;
+    const open = await workers;
     workers = null;
     await open?.destroy();
   }
@@ -129,11 +117,12 @@ export function jobPool({ dataDir, today, emit, limits = {} }: JobPoolOptions): 
     const unwatch = watch(name, job, id);
     try {
       const task = { name, input, dataDir, today: today(), board: job.board };
-      const answer = await openWorkers()
-        .run(task, { signal: job.end.signal })
-        .catch((error: unknown) => {
-          throw endedEarly(name, job, error);
-        });
+      clearTimeout(idle);
+      workers ??= openWorkers(worker, heap);
+      const open = await workers;
+      const answer = await open.run(task, { signal: job.end.signal }).catch((error: unknown) => {
+        throw endedEarly(name, job, error);
+      });
       if ('text' in answer) return answer.text;
       if ('bytes' in answer) return answer.bytes;
       if ('failed' in answer) throw new Error(answer.failed);
@@ -180,6 +169,23 @@ export function jobPool({ dataDir, today, emit, limits = {} }: JobPoolOptions): 
       await closeWorkers();
     },
   };
+}
+
+type Workers = Piscina<JobTask, JobReply>;
+
+/** The library of the pool is loaded with the first job: nothing at the start waits for it. */
+async function openWorkers(worker: string, heap: number): Promise<Workers> {
+  const { Piscina } = await import('piscina');
+  return new Piscina<JobTask, JobReply>({
+    filename: worker,
+    // One stands by while there is work: a worker that dies is replaced at once.
+    minThreads: 1,
+    maxThreads: MOST_WORKERS,
+    // A worker waits for what it reads and writes without blocking its own thread.
+    atomics: 'disabled',
+    resourceLimits: { maxOldGenerationSizeMb: heap },
+    recordTiming: false,
+  });
 }
 
 /** Why a worker did not answer. */
