@@ -50,8 +50,9 @@ async function buildAll(): Promise<void> {
     build({ ...shared, root: join(ROOT, 'renderer'), configFile: join(ROOT, 'vite.config.ts') }),
     build({
       ...shared,
-      // Bundled whole but for what Electron gives and what brings a binary of its own.
-      ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+      // Bundled whole but for what Electron gives and what brings a binary of its own; the last is
+      // what the pool of workers would lower their priority with, if it were asked to.
+      ssr: { noExternal: true, external: ['electron', 'better-sqlite3', '@napi-rs/nice'] },
       // Dependencies in CommonJS ask for them; a module of today has other names for them.
       define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
       build: {

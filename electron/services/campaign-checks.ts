@@ -2,7 +2,7 @@ import { type BlankPeriod, blankFindings } from '../../shared/domain/blank-cells
 import {
   type Campaign,
   type Indicator,
-  lastDayOf,
+  lastDayOfMilestone,
   openingDay,
 } from '../../shared/domain/campaign.ts';
 import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
@@ -90,7 +90,7 @@ function uncountedOf(db: ReadHandle, sheet: DaySheet, indicator: Indicator): Unc
   const { id: indicatorId } = indicator;
   const { campaign } = sheet;
   const counted = (windowsByIndicator(sheet, sheet.targets).get(indicatorId) ?? []).map(
-    (milestone) => ({ from: milestone.startsOn, to: lastDayOf(milestone) }),
+    (milestone) => ({ from: milestone.startsOn, to: lastDayOfMilestone(milestone) }),
   );
   const held = { from: campaign.startsOn, to: openingDay(campaign) };
   const found = uncoveredParts(held, counted)

@@ -1,13 +1,17 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ClosingPreview, InputOf, ListedClosing } from '../../shared/contract/methods.ts';
+import { isComputed } from '../../shared/domain/campaign.ts';
+import { cellDay } from '../../shared/domain/cell-lock.ts';
 import type { Closing } from '../../shared/domain/sheet.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
-import { insertClosing, listAllClosings, openClosing } from '../db/closings.ts';
+import { insertClosing, keepClosedCells, listAllClosings, openClosing } from '../db/closings.ts';
 import { hasChangedSince } from '../db/history.ts';
+import { readSettings } from '../db/settings.ts';
 import { write } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import { type CheckedDays, daysText, previewClosing, requireOpenDays } from './closing-checks.ts';
 import type { ServiceContext } from './context.ts';
+import { cellWindow } from './sheets.ts';
 
 /** Days that change while they are checked are checked so many times before nobody closes them. */
 const MOST_CHECKS = 3;
@@ -23,14 +27,24 @@ export function closingsService({ store, jobs, here, author, emit }: ServiceCont
   ): Closing | null {
     const by = author('chốt số liệu');
     return write(store, by, (db, record) => {
-      requireOpenDays(db, campaignId, { from, to });
+      const campaign = requireOpenDays(db, campaignId, { from, to });
       if (hasChangedSince(db, { campaignId, revision, resultsTo: lastOn })) return null;
       const said = hasBlanks ? normaliseText(blankReason ?? '') : '';
       const subject = `Chốt số liệu ${daysText({ from, to })}`;
       const done = said === '' ? 'đã chốt' : `đã chốt, còn ô trống: ${said}`;
       record({ kind: 'setting', campaignId, subject, old: null, new: done });
       const closed = { from, to, closedAt: by.at, closedBy: by.by };
-      return insertClosing(db, campaignId, said === '' ? closed : { ...closed, blankReason: said });
+      const kept = insertClosing(
+        db,
+        campaignId,
+        said === '' ? closed : { ...closed, blankReason: said },
+      );
+      for (const indicator of readSettings(db, campaignId).indicators) {
+        if (isComputed(indicator) || cellDay(indicator, campaign, to) <= to) continue;
+        const { to: keptOn } = cellWindow(indicator, campaign, to);
+        keepClosedCells(db, kept.id, { indicatorId: indicator.id, keptOn });
+      }
+      return kept;
     });
   }
 

@@ -2,6 +2,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, Removal, RemovalEffect, Removed } from '../../shared/contract/methods.ts';
 import { REMOVABLES } from '../../shared/contract/removals.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
+import { REMOVABLE_WORDS } from '../../shared/domain/words.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import {
@@ -23,7 +24,7 @@ import { readSettings } from '../db/settings.ts';
 import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
-import { KIND_NAMES, whyNotBack, whyNotStanding } from './restore-checks.ts';
+import { whyNotBack, whyNotStanding } from './restore-checks.ts';
 
 /** Taking out and bringing back; nothing is ever lost. */
 export function removalsService({ store, author, emit }: ServiceContext) {
@@ -39,7 +40,7 @@ export function removalsService({ store, author, emit }: ServiceContext) {
       record({
         kind: 'setting',
         campaignId: removal.campaignId,
-        subject: `${capitalise(KIND_NAMES[removal.kind])} “${row.name}”`,
+        subject: `${capitalise(REMOVABLE_WORDS[removal.kind])} “${row.name}”`,
         old: isOut ? 'đã xóa' : 'đang dùng',
         new: isOut ? 'khôi phục' : 'đã xóa',
       });

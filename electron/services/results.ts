@@ -17,7 +17,7 @@ import { readRevision } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
-import { columnsOf } from './keyed-columns.ts';
+import { keyedColumns } from './keyed-columns.ts';
 import { readRange } from './ranges.ts';
 import { cellWindow, readSheet, readTree } from './sheets.ts';
 
@@ -62,7 +62,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       const revision = writeOpenDays(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
         const { indicators } = readSettings(db, campaignId);
-        const columns = columnsOf(db, { campaign, indicators }, asked, (on) =>
+        const columns = keyedColumns(db, { campaign, indicators }, asked, (on) =>
           // By the handle that keeps the tree: a save changes none.
           store.snapshot((kept) => readTree(kept, campaign, on)),
         );

@@ -5,7 +5,7 @@ import {
   codeFromName,
   type Indicator,
   isComputed,
-  lastDayOf,
+  lastDayOfMilestone,
 } from '../../shared/domain/campaign.ts';
 import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
 import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
@@ -74,7 +74,7 @@ import {
   obligationWords,
   peerRankWords,
   recordWords,
-  ruleWords,
+  targetRuleWords,
   type Words,
 } from './setting-words.ts';
 
@@ -111,7 +111,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         const followed = milestones.map((milestone) =>
           milestone.counts === 'cumulative' &&
           milestone.startsOn === campaign.startsOn &&
-          lastDayOf(milestone) === campaign.endsOn
+          lastDayOfMilestone(milestone) === campaign.endsOn
             ? {
                 ...milestone,
                 name: milestone.name.replace(formatDay(campaign.endsOn), formatDay(head.endsOn)),
@@ -332,8 +332,8 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         }
         tell(
           `Cách tính chỉ tiêu của “${indicator?.name}”, mốc “${milestone?.name}”`,
-          before ? ruleWords(before, nameIn(indicators)) : null,
-          rule && ruleWords(rule, nameIn(indicators)),
+          before ? targetRuleWords(before, nameIn(indicators)) : null,
+          rule && targetRuleWords(rule, nameIn(indicators)),
         );
         return null;
       }),

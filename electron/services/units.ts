@@ -11,6 +11,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { findUnits } from '../../shared/domain/find-units.ts';
 import { checkDay, unusualUnitDay } from '../../shared/domain/plausible-day.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
+import { percentText } from '../../shared/domain/words.ts';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
@@ -27,10 +28,10 @@ import {
   setPosition,
 } from '../db/unit-lives.ts';
 import {
+  type CodedUnit,
   findStoredUnit,
   insertAlias,
   insertCampaignUnit,
-  type KnownUnit,
   listAliases,
   listMembers,
   updateUnit,
@@ -47,7 +48,6 @@ import {
   closeUnit,
   mergeUnits,
   moveUnit,
-  percentText,
   refuseGoneParent,
   refuseSharedCode,
   requireFrame,
@@ -108,7 +108,7 @@ export function unitsService({ store, platform, jobs, author, today, emit }: Ser
 
     'units.add'({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
       return step(campaignId, (db, record) => {
-        const { parent, names, ids } = addUnits(db, campaignId, parentId, units);
+        const { parent, names, ids } = addTypedUnits(db, campaignId, parentId, units);
         putAddedOn(db, campaignId, ids, today());
         if (names.length > 0) {
           const subject = `Đơn vị dưới “${parent.name}”`;
@@ -322,12 +322,12 @@ export function unitsService({ store, platform, jobs, author, today, emit }: Ser
   };
 }
 
-function addUnits(
+function addTypedUnits(
   db: WriteHandle,
   campaignId: number,
   parentId: number,
   units: readonly UnitInput[],
-): { parent: KnownUnit; names: string[]; ids: number[] } {
+): { parent: CodedUnit; names: string[]; ids: number[] } {
   const { rootId, startsOn } = requireFrame(db, campaignId);
   const parent = requireUnit(db, campaignId, parentId);
   if (parentId !== rootId) refuseGoneParent(parent, startsOn);
@@ -360,7 +360,7 @@ function addUnits(
     }
     position += 1;
     insertCampaignUnit(db, campaignId, id, position, null);
-    const added = findStoredUnit(db, id) as KnownUnit;
+    const added = findStoredUnit(db, id) as CodedUnit;
     refuseSharedCode(db, campaignId, added);
     names.push(added.name);
     ids.push(id);
@@ -387,7 +387,7 @@ function refuseTwice(units: readonly UnitInput[]): void {
 }
 
 /** Name of another unit that a spelling means, or could mean, in a campaign of the unit; or null. */
-function otherOf(db: ReadHandle, unit: KnownUnit, spelling: string): string | null {
+function otherOf(db: ReadHandle, unit: CodedUnit, spelling: string): string | null {
   for (const { campaignId } of listPlaces(db, unit.id)) {
     const aliases = listAliases(db, campaignId);
     const named = listMembers(db, campaignId).map((member) => ({

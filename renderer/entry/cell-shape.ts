@@ -9,11 +9,12 @@ import {
   type Closing,
   type DaySheet,
   isKeyedAt,
+  type PeriodLock,
   type UnitAtLast,
-  type UnitLock,
 } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay, formatInstant } from '../../shared/text/dates.ts';
+import { notKeyedReason } from './keyed-cell.ts';
 
 /** Which keyed cells a sheet holds and how they are read and written: a day's, or a range's. */
 
@@ -113,7 +114,7 @@ export function lockSentence(
 const lockedWithLast = ({ period }: Indicator, last: Day, why: string): string =>
   `Số liệu ${period === 'once' ? '' : 'cả '}${periodName(period)} khóa theo ngày cuối, ${formatDay(last)}: ${why}`;
 
-const AT_LAST: Record<UnitLock, string> = {
+const AT_LAST: Record<Exclude<PeriodLock, 'closedBefore'>, string> = {
   closed: 'đến ngày đó đơn vị đã đóng.',
   absent: 'đến ngày đó đơn vị không còn trong chiến dịch.',
   otherDepth: 'đến ngày đó chỉ số này không nhập ở đơn vị.',
@@ -141,6 +142,7 @@ export function unitAtLastSentence(
 ): string | null {
   const lock = atLast(sheet, unitId, indicator.id)?.lock ?? null;
   if (lock === null) return null;
+  if (lock === 'closedBefore') return notKeyedReason(lock, true);
   return lockedWithLast(indicator, cellDay(indicator, sheet.campaign, sheet.on), AT_LAST[lock]);
 }
 

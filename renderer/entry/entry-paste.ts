@@ -1,7 +1,7 @@
 import type { ReadRange, ReadSheet } from '../../shared/contract/methods.ts';
 import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import { unitLock } from '../../shared/domain/cell-lock.ts';
-import { isLeaf, type UnitLock } from '../../shared/domain/sheet.ts';
+import { isLeaf, type PeriodLock } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import type { PasteField } from '../../shared/exchange/paste-heads.ts';
 import { formatDay } from '../../shared/text/dates.ts';
@@ -30,7 +30,7 @@ interface EntrySheet {
 function gridOf<S extends EntrySheet>(
   shape: CellShape<S>,
   sheet: S,
-  whyNotKeyed: (index: number, columnId: string) => UnitLock | 'shared' | null,
+  whyNotKeyed: (index: number, columnId: string) => PeriodLock | 'shared' | null,
 ): Pick<PasteGrid, 'campaignId' | 'units' | 'lockOf' | 'isSum' | 'current'> {
   const { units, campaign } = sheet;
   const cellAt = (unitId: number, columnId: string) =>

@@ -16,8 +16,8 @@ import {
   windowOf,
 } from '../../shared/domain/target.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
+import { percentText, ruleInWords } from '../../shared/domain/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { percentText, ruleInWords } from '../campaigns/campaign-words.ts';
 import {
   countCell,
   differenceCell,

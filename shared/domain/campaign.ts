@@ -152,7 +152,10 @@ export interface DayHours {
 }
 
 /** Last day that counts for a milestone. */
-export function lastDayOf({ dueOn, inclusive }: Pick<Milestone, 'dueOn' | 'inclusive'>): Day {
+export function lastDayOfMilestone({
+  dueOn,
+  inclusive,
+}: Pick<Milestone, 'dueOn' | 'inclusive'>): Day {
   return inclusive ? dueOn : addDays(dueOn, -1);
 }
 

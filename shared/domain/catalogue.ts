@@ -5,7 +5,7 @@ import type { Day } from './day.ts';
 import { type IndexedUnit, indexUnits } from './find-units.ts';
 
 /** A row of the catalogue on disk: code, name, code of the parent ("" for a province). */
-export type UnitRow = [code: string, name: string, parentCode: string];
+export type CatalogueRow = [code: string, name: string, parentCode: string];
 
 /** Where a list was taken from, for the notices. */
 export interface CatalogueSource {
@@ -17,12 +17,12 @@ export interface CatalogueSource {
 /** The catalogue as it lies on disk, rows by code. */
 export interface CatalogueFile {
   builtOn: Day;
-  twoTier: { source: CatalogueSource; provinces: UnitRow[]; communes: UnitRow[] };
+  twoTier: { source: CatalogueSource; provinces: CatalogueRow[]; communes: CatalogueRow[] };
   threeTier: {
     source: CatalogueSource;
-    provinces: UnitRow[];
-    districts: UnitRow[];
-    communes: UnitRow[];
+    provinces: CatalogueRow[];
+    districts: CatalogueRow[];
+    communes: CatalogueRow[];
   };
   /** An old commune's code, then the codes of today's communes that it went into. */
   successors: [old: string, ...today: string[]][];
@@ -35,7 +35,7 @@ export interface CatalogueFile {
 export interface EarlierFile {
   source: CatalogueSource;
   /** Districts and communes of the three tiers. */
-  units: UnitRow[];
+  units: CatalogueRow[];
 }
 
 export interface Catalogue {
@@ -61,7 +61,7 @@ export function earlierUnits({ units }: EarlierFile): CatalogueUnit[] {
   }));
 }
 
-function unitsOf(era: Era, tiers: readonly (readonly UnitRow[])[]): CatalogueUnit[] {
+function unitsOf(era: Era, tiers: readonly (readonly CatalogueRow[])[]): CatalogueUnit[] {
   const units: CatalogueUnit[] = [];
   let parents = new Map<string, string>();
   for (const rows of tiers) {

@@ -3,10 +3,10 @@ import { uncapitalise } from '../text/vietnamese.ts';
 import type { Identity, Indicator } from './campaign.ts';
 import {
   type CellFinding,
-  figureText,
   findingsOn,
   indicatorIn,
   lowest,
+  namedFigure,
   type Said,
 } from './cell-findings.ts';
 import { positionsUp } from './columns.ts';
@@ -50,7 +50,7 @@ export function checkKeyed(sheet: DaySheet): CellFinding[] {
     }
   }
   for (const identity of sheet.identities) {
-    const nows = identity.relation === 'equal' ? flowsOf(sheet, identity) : null;
+    const nows = identity.relation === 'equal' ? keyedFlows(sheet, identity) : null;
     if (!nows) continue;
     for (let i = 0; i < units.length; i++) {
       const sentence = brokenSentence(sheet, identity, (id) => nows.get(id)?.[i] ?? null);
@@ -72,7 +72,7 @@ export function checkStanding(figures: CampaignFigures): CellFinding[] {
 
   for (const identity of sheet.identities) {
     if (identity.relation !== 'equal') continue;
-    const nows = flowsOf(sheet, identity);
+    const nows = keyedFlows(sheet, identity);
     const sentenceAt = (i: number) =>
       // What the cells of the day say already is not told twice.
       nows && brokenSentence(sheet, identity, (id) => nows.get(id)?.[i] ?? null) !== null
@@ -103,8 +103,8 @@ export function checkStanding(figures: CampaignFigures): CellFinding[] {
     if (kind === 'difference' && parts.length > 1) {
       for (const i of lowest(units, (unit) => isBelowZero(count(id, unit)) && isWhole(id, unit))) {
         const [whole, ...rest] = parts as [number, ...number[]];
-        const taken = rest.map((part) => figureText(sheet, part, count(part, i)!)).join(' + ');
-        const sentence = `${indicator.name} ${until} nhỏ hơn 0: ${taken} vượt ${figureText(sheet, whole, count(whole, i)!)}; kiểm tra lại các số này.`;
+        const taken = rest.map((part) => namedFigure(sheet, part, count(part, i)!)).join(' + ');
+        const sentence = `${indicator.name} ${until} nhỏ hơn 0: ${taken} vượt ${namedFigure(sheet, whole, count(whole, i)!)}; kiểm tra lại các số này.`;
         findings.add('error', 'partAboveWhole', indicator, i, sentence);
       }
     }
@@ -171,7 +171,7 @@ function storedOf(sheet: DaySheet): { indicator: Indicator; stored: StoredColumn
 }
 
 /** The cells of an identity between flows of one rhythm, which must hold day by day. */
-function flowsOf(sheet: DaySheet, identity: Identity): Map<number, Column> | null {
+function keyedFlows(sheet: DaySheet, identity: Identity): Map<number, Column> | null {
   const ids = [identity.totalId, ...identity.partIds];
   const indicators = ids.map((id) => indicatorIn(sheet, id));
   const [{ period }] = indicators as [Indicator];
@@ -198,7 +198,7 @@ function brokenSentence(
     sum += part;
   }
   if (sum === total) return null;
-  const written = identity.partIds.map((id) => figureText(sheet, id, figureOf(id)!)).join(' + ');
+  const written = identity.partIds.map((id) => namedFigure(sheet, id, figureOf(id)!)).join(' + ');
   const { name, measure } = indicatorIn(sheet, identity.totalId);
   return `${identity.name}: ${written} = ${formatMeasured(measure, sum)}, nhưng ${uncapitalise(name)} là ${formatMeasured(measure, total)}, lệch ${formatDifference(measure, total - sum)}; kiểm tra lại các số này.`;
 }

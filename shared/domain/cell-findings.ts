@@ -56,7 +56,7 @@ export function indicatorIn(sheet: DaySheet, id: number): Indicator {
 }
 
 /** "thu nhận 72.804" inside a sentence. */
-export function figureText(sheet: DaySheet, id: number, value: number): string {
+export function namedFigure(sheet: DaySheet, id: number, value: number): string {
   const { name, measure } = indicatorIn(sheet, id);
   return `${uncapitalise(name)} ${formatMeasured(measure, value)}`;
 }

@@ -33,8 +33,10 @@ export const cellDay = ({ period }: Pick<Indicator, 'period'>, campaign: Campaig
 /**
  * Why nothing can be keyed into the cell of an indicator on a day, or null when it can: what the
  * screen shows as locked is what the store refuses. A figure of a longer period is closed with the
- * last of its days, whatever became of the others. `closings` are those from the day on. A reading
- * of a stock may be keyed before a closed day that has one of its own; the store looks at that.
+ * last of its days; where others of its days were closed, the units that had a figure then are
+ * closed as well (`UnitAtLast.lock`), and nothing is keyed on the sheets of those days. `closings`
+ * are those from the day on. A reading of a stock may be keyed before a closed day that has one of
+ * its own; the store looks at that.
  */
 export function cellLock(
   { campaign, closings }: { campaign: Campaign; closings: readonly Closing[] },
@@ -44,8 +46,10 @@ export function cellLock(
   const lock = dayLock(campaign, on);
   if (lock !== null) return { why: lock };
   const last = cellDay(indicator, campaign, on);
-  const closing = closingOf(closings, last);
-  if (closing) return { why: 'closed', closing, on: last };
+  for (const day of [on, last]) {
+    const closing = closingOf(closings, day);
+    if (closing) return { why: 'closed', closing, on: day };
+  }
   if (indicator.kind !== 'flow') return null;
   const later = closings.find(({ to }) => to > last);
   return later ? { why: 'closedLater', closing: later } : null;

@@ -12,7 +12,7 @@ import type { DaySheet } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
 
 /** As the strict style prints it: "19,66%". */
-const rateText = ({ part, whole }: Rate) =>
+const strictRate = ({ part, whole }: Rate) =>
   formatMeasured('percent', percentHundredths(part, whole));
 
 /** What we have for a printed figure: the number that is printed, and how it came about. */
@@ -24,7 +24,7 @@ interface OwnFigure {
   ratio?: Rate;
 }
 
-const ownFigure = (
+const ownCount = (
   figure: Figure,
   measure: Measure,
   format: typeof formatMeasured = formatMeasured,
@@ -36,7 +36,7 @@ const ownRate = (figure: Figure<Rate>, measure: Measure): OwnFigure | null => {
   const { part, whole } = figure.value;
   return {
     value: percentHundredths(part, whole),
-    text: `${formatFraction(measure, figure.value)} = ${rateText(figure.value)}`,
+    text: `${formatFraction(measure, figure.value)} = ${strictRate(figure.value)}`,
     ratio: figure.value,
   };
 };
@@ -84,7 +84,7 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
         finding('statedRateDiffers', `Văn bản in ${name}${whose} ${printed}, nhưng ${own.text}`),
       ];
     }
-    const own = ownFigure(figures.count(indicator.id, unit), indicator.measure);
+    const own = ownCount(figures.count(indicator.id, unit), indicator.measure);
     if (!differs(own)) return [];
     const day = formatDay(stated.on);
     return [
@@ -103,7 +103,7 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
   const row = figures.target(place, unit);
   switch (measure) {
     case 'target': {
-      const own = ownFigure(row.target, indicator.measure);
+      const own = ownCount(row.target, indicator.measure);
       if (!differs(own)) return [];
       const sentence =
         unit === 0 && sheet.targets[place]!.given[0] === null && sheet.targets[place]!.rule === null
@@ -121,12 +121,12 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
             ),
           ]
         : [];
-      return [...differing, ...checkBases(stated, figures, place, unit, finding)];
+      return [...differing, ...checkRateBases(stated, figures, place, unit, finding)];
     }
     case 'remaining':
     case 'perDay': {
       const figure = measure === 'remaining' ? row.remaining : row.perDay;
-      const own = ownFigure(figure, indicator.measure, formatDifference);
+      const own = ownCount(figure, indicator.measure, formatDifference);
       if (!differs(own)) return [];
       const what = measure === 'remaining' ? 'chỉ tiêu còn lại' : 'chỉ tiêu mỗi ngày';
       return [
@@ -137,12 +137,12 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
       ];
     }
     case 'rank': {
-      const own = ownFigure(row.rank, 'unit');
+      const own = ownCount(row.rank, 'unit');
       if (!differs(own, false) || !hasValue(row.rate)) return [];
       return [
         finding(
           'statedRankDiffers',
-          `Văn bản in ${sheet.units[unit]!.unit.printedName} ở thứ ${printed}, nhưng theo tỷ lệ ${rateText(row.rate.value)} thì xếp thứ ${own.text}`,
+          `Văn bản in ${sheet.units[unit]!.unit.printedName} ở thứ ${printed}, nhưng theo tỷ lệ ${strictRate(row.rate.value)} thì xếp thứ ${own.text}`,
         ),
       ];
     }
@@ -164,7 +164,7 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
 }
 
 /** Rule 3 of the field: two rates of one figure over different denominators are told apart. */
-function checkBases(
+function checkRateBases(
   stated: StatedFigure,
   figures: CampaignFigures,
   place: number,
@@ -183,12 +183,12 @@ function checkBases(
     const own = isRatio ? ratioMeasure(indicator, sheet.indicators) : indicator?.measure;
     return formatFraction(own ?? 'item', value);
   };
-  if (!hasValue(rate) || !hasValue(other) || rateText(rate.value) === rateText(other.value))
+  if (!hasValue(rate) || !hasValue(other) || strictRate(rate.value) === strictRate(other.value))
     return [];
   return [
     finding(
       'rateBasesDiffer',
-      `Tỷ lệ in ${stated.printed} là so với chỉ tiêu (${fraction(rate.value, stated.indicatorId)}); ${uncapitalise(otherName)} là ${rateText(other.value)} (${fraction(other.value, stated.otherId)}). Hai tỷ lệ khác mẫu số, khi báo cáo phải ghi rõ mẫu số`,
+      `Tỷ lệ in ${stated.printed} là so với chỉ tiêu (${fraction(rate.value, stated.indicatorId)}); ${uncapitalise(otherName)} là ${strictRate(other.value)} (${fraction(other.value, stated.otherId)}). Hai tỷ lệ khác mẫu số, khi báo cáo phải ghi rõ mẫu số`,
     ),
   ];
 }

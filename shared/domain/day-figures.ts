@@ -1,4 +1,4 @@
-import { type Indicator, lastDayOf, type Milestone } from './campaign.ts';
+import { type Indicator, lastDayOfMilestone, type Milestone } from './campaign.ts';
 import { addColumns, blanks, positionsUp, subtractColumns, sumUp } from './columns.ts';
 import type { Day } from './day.ts';
 import { type Figure, hasValue, type NoFigureReason, type Rate } from './figure.ts';
@@ -191,6 +191,6 @@ function windowFlows(
 ): Column {
   const window = own?.windows.find(({ milestoneId }) => milestoneId === milestone.id);
   if (!own || !window) return blank;
-  const isInside = milestone.startsOn <= on && on <= lastDayOf(milestone);
+  const isInside = milestone.startsOn <= on && on <= lastDayOfMilestone(milestone);
   return isInside ? addColumns([window.before, own.now], blank.length) : window.before;
 }

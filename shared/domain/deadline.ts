@@ -78,7 +78,7 @@ export function dueList(obligation: Terms, campaign: Bounds): Due[] {
 }
 
 /** The last day on which a submission is on time: the 14th for "trước ngày 15". */
-export function lastDayOf(due: Due): Day {
+export function lastDayInTime(due: Due): Day {
   return vietnamDay(due.limit - 1);
 }
 
@@ -86,7 +86,7 @@ export function lastDayOf(due: Due): Day {
 export function deadlineStatus(due: Due, submittedAt: number | null, now: number): DeadlineStatus {
   if (submittedAt !== null) return submittedAt < due.limit ? 'done' : 'doneLate';
   if (now >= due.limit) return 'overdue';
-  return vietnamDay(now) === lastDayOf(due) ? 'dueToday' : 'upcoming';
+  return vietnamDay(now) === lastDayInTime(due) ? 'dueToday' : 'upcoming';
 }
 
 /**
@@ -98,7 +98,7 @@ export function dueSentence(due: Due): string {
   if (due.time === null) {
     return due.inclusive
       ? `hết ${day}`
-      : `trước ${day} (chậm nhất hết ngày ${formatDay(lastDayOf(due))})`;
+      : `trước ${day} (chậm nhất hết ngày ${formatDay(lastDayInTime(due))})`;
   }
   return `${due.inclusive ? 'chậm nhất' : 'trước'} ${formatTime(due.time)} ${day}`;
 }

@@ -8,7 +8,7 @@ export interface Computations {
 }
 
 /** An indicator's figures, or its targets. */
-type Computed = `${'figure' | 'target'} ${number}`;
+type ComputedKey = `${'figure' | 'target'} ${number}`;
 
 /**
  * Names of the indicators through which figures or targets of one would be computed from
@@ -19,7 +19,7 @@ type Computed = `${'figure' | 'target'} ${number}`;
  */
 export function cycleOf({ indicators, rules }: Computations, id: number): string[] | null {
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  const needs = (computed: Computed): Computed[] => {
+  const needs = (computed: ComputedKey): ComputedKey[] => {
     const id = idOf(computed);
     const { kind, parts = [], reachedBy } = byId.get(id) ?? {};
     if (computed.startsWith('target')) {
@@ -33,9 +33,9 @@ export function cycleOf({ indicators, rules }: Computations, id: number): string
   };
 
   for (const start of [figure(id), target(id)]) {
-    const path: Computed[] = [];
-    const seen = new Set<Computed>();
-    const leadsBack = (computed: Computed): boolean =>
+    const path: ComputedKey[] = [];
+    const seen = new Set<ComputedKey>();
+    const leadsBack = (computed: ComputedKey): boolean =>
       needs(computed).some((next) => {
         if (next !== start) {
           if (seen.has(next)) return false;
@@ -52,15 +52,6 @@ export function cycleOf({ indicators, rules }: Computations, id: number): string
   return null;
 }
 
-/** The first cycle among all indicators of a campaign, as `cycleOf` gives it. */
-export function findCycle(computations: Computations): string[] | null {
-  for (const { id } of computations.indicators) {
-    const cycle = cycleOf(computations, id);
-    if (cycle) return cycle;
-  }
-  return null;
-}
-
 /** The indicators in whose cells one is keyed: itself, or the parts of a computed one. */
 export function keyedBehind(
   indicators: readonly Pick<Indicator, 'id' | 'kind' | 'parts'>[],
@@ -72,6 +63,6 @@ export function keyedBehind(
   return indicator.parts.flatMap((part) => keyedBehind(indicators, part));
 }
 
-const figure = (id: number): Computed => `figure ${id}`;
-const target = (id: number): Computed => `target ${id}`;
-const idOf = (computed: Computed): number => Number(computed.split(' ')[1]);
+const figure = (id: number): ComputedKey => `figure ${id}`;
+const target = (id: number): ComputedKey => `target ${id}`;
+const idOf = (computed: ComputedKey): number => Number(computed.split(' ')[1]);

@@ -1,4 +1,4 @@
-import { type Indicator, lastDayOf, type Milestone } from './campaign.ts';
+import { type Indicator, lastDayOfMilestone, type Milestone } from './campaign.ts';
 import type { Day } from './day.ts';
 import type { DaySheet, TargetColumn } from './sheet.ts';
 import { countedUntil, earlierOf } from './target.ts';
@@ -17,7 +17,9 @@ export function currentTarget(
   indicatorId: number,
   on: Day,
 ): number {
-  const lastDays = new Map(milestones.map((milestone) => [milestone.id, lastDayOf(milestone)]));
+  const lastDays = new Map(
+    milestones.map((milestone) => [milestone.id, lastDayOfMilestone(milestone)]),
+  );
   let current = -1;
   let currentDay: Day = '';
   for (const [place, target] of targets.entries()) {

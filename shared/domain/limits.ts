@@ -1,7 +1,7 @@
 import { formatDay } from '../text/dates.ts';
 import { foldText, uncapitalise } from '../text/vietnamese.ts';
 import type { Identity, Indicator, Measure } from './campaign.ts';
-import { type CellFinding, figureText, findingsOn, indicatorIn, lowest } from './cell-findings.ts';
+import { type CellFinding, findingsOn, indicatorIn, lowest, namedFigure } from './cell-findings.ts';
 import { blanks, positionsUp } from './columns.ts';
 import { keyedBehind } from './dependencies.ts';
 import { figureValue } from './figure.ts';
@@ -118,11 +118,11 @@ export function checkLimits(figures: CampaignFigures): CellFinding[] {
       canLimit(wholeId, i);
     for (const i of lowest(sheet.units, isAbove)) {
       const part = count(partId, i)!;
-      const whole = figureText(sheet, wholeId, count(wholeId, i)!);
+      const whole = namedFigure(sheet, wholeId, count(wholeId, i)!);
       const said =
         ratioId === null
           ? `${indicatorIn(sheet, partId).name} ${until} là ${formatMeasured(indicatorIn(sheet, partId).measure, part)}, nhiều hơn ${whole}`
-          : `${indicatorIn(sheet, ratioId).name} ${until} vượt 100%: ${figureText(sheet, partId, part)} nhiều hơn ${whole}`;
+          : `${indicatorIn(sheet, ratioId).name} ${until} vượt 100%: ${namedFigure(sheet, partId, part)} nhiều hơn ${whole}`;
       const sentence = `${said}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;
       findings.add('warning', 'partAboveWhole', { id: ratioId ?? partId }, i, sentence);
     }
@@ -153,7 +153,7 @@ function aboveSentence(
   if (total === null || known.length === 0) return null;
   const sum = known.reduce((whole, id) => whole + figureOf(id)!, 0);
   if (sum <= total) return null;
-  const written = known.map((id) => figureText(sheet, id, figureOf(id)!)).join(' + ');
+  const written = known.map((id) => namedFigure(sheet, id, figureOf(id)!)).join(' + ');
   const limit = indicatorIn(sheet, totalId);
   const equals = known.length > 1 ? ` = ${formatMeasured(limit.measure, sum)}` : '';
   const limitText = `${uncapitalise(limit.name)} là ${formatMeasured(limit.measure, total)}`;

@@ -25,7 +25,10 @@ export function checkLives(
   const toCome = units.filter(({ validFromOn }) => validFromOn !== null && validFromOn > endsOn);
   const problems: FieldProblem[] = [];
   const refuse = (gone: readonly LivingUnit[], why: string) =>
-    problems.push({ field, sentence: `${namesOf(gone)} ${why}; ${adviceFor(startsOn, endsOn)}.` });
+    problems.push({
+      field,
+      sentence: `${quotedNames(gone)} ${why}; ${adviceFor(startsOn, endsOn)}.`,
+    });
   const [first] = ended;
   if (first?.validToOn) {
     const until = `chỉ có đến hết ngày ${formatDay(first.validToOn)}`;
@@ -39,7 +42,7 @@ export function checkLives(
   return problems;
 }
 
-const namesOf = (units: readonly LivingUnit[]) =>
+const quotedNames = (units: readonly LivingUnit[]) =>
   units.length === 1
     ? `“${units[0]!.name}”`
     : `${formatCount(units.length)} đơn vị, đầu tiên là “${units[0]!.name}”,`;

@@ -71,16 +71,6 @@ export function monthOf(day: Day): DayWindow {
 }
 
 /**
- * The reporting month of a day by decree 09/2019/NĐ-CP: from the 15th of the month before to
- * the 14th. The 15th of September belongs to the month of October.
- */
-export function decreeMonthOf(day: Day): DayWindow {
-  const month = day.slice(0, 7);
-  const from = day < `${month}-15` ? addMonths(`${month}-15`, -1) : `${month}-15`;
-  return { from, to: addDays(addMonths(from, 1), -1) };
-}
-
-/**
  * The days for which a figure keyed on a day counts, as far as they lie in the campaign: a first
  * week is short when the campaign does not begin on a Monday. Empty when none of them does.
  */

@@ -39,17 +39,17 @@ export function unusualHead(
   const { startsOn, endsOn, planOn, openingOn } = head;
   const period = `chiến dịch (${days(startsOn, endsOn)})`;
   return [
-    ...questionOf('ngày bắt đầu', startsOn, {
+    ...dayQuestion('ngày bắt đầu', startsOn, {
       from: addDays(today, -10 * YEAR),
       to: addDays(today, 2 * YEAR),
       than: `hôm nay (${formatDay(today)})`,
     }),
-    ...questionOf('ngày của văn bản', planOn, {
+    ...dayQuestion('ngày của văn bản', planOn, {
       from: addDays(startsOn, -5 * YEAR),
       to: addDays(endsOn, YEAR),
       than: period,
     }),
-    ...questionOf('ngày chốt số đầu kỳ', openingOn, {
+    ...dayQuestion('ngày chốt số đầu kỳ', openingOn, {
       from: addDays(startsOn, -YEAR),
       to: endsOn,
       than: period,
@@ -59,13 +59,13 @@ export function unusualHead(
 
 /** The day of a change of units that is far from their campaign. */
 export const unusualUnitDay = (on: Day, { startsOn, endsOn }: Days): Question[] =>
-  questionOf('ngày có hiệu lực', on, {
+  dayQuestion('ngày có hiệu lực', on, {
     from: addDays(startsOn, -5 * YEAR),
     to: addDays(endsOn, 5 * YEAR),
     than: `chiến dịch (${days(startsOn, endsOn)})`,
   });
 
-function questionOf(
+function dayQuestion(
   what: string,
   day: Day | null,
   { from, to, than }: { from: Day; to: Day; than: string },

@@ -18,9 +18,9 @@ import type {
   Closing,
   Column,
   DaySheet,
+  PeriodLock,
   StoredColumns,
   TargetColumn,
-  UnitLock,
 } from './sheet.ts';
 import { spreadOf, USUAL_PERIODS } from './spread.ts';
 import type { TargetRule } from './target.ts';
@@ -63,7 +63,7 @@ export interface UnitDays {
   from: Day;
   to: Day;
   /** shared: its cell shows figures of a unit that it took over later as well. */
-  lock: UnitLock | 'shared' | null;
+  lock: PeriodLock | 'shared' | null;
 }
 
 /** What the checks of an indicator's cells look at beside these. */

@@ -1,11 +1,11 @@
 import { formatDay } from '../text/dates.ts';
-import { type Indicator, lastDayOf, openingDay } from './campaign.ts';
+import { type Indicator, lastDayOfMilestone, openingDay } from './campaign.ts';
 import { cycleOf } from './dependencies.ts';
 import type { FieldProblem } from './field-problem.ts';
 import {
   type CampaignSettings,
   canHaveTarget,
-  isShare,
+  isPercentage,
   targetWindowProblem,
   wayRound,
 } from './settings.ts';
@@ -27,13 +27,13 @@ export function baseDayProblem(
   }
   const first = openingDay(campaign);
   const milestone = milestones.find(({ id }) => id === milestoneId);
-  const last = milestone ? lastDayOf(milestone) : campaign.endsOn;
+  const last = milestone ? lastDayOfMilestone(milestone) : campaign.endsOn;
   if (first <= baseOn && baseOn <= last) return null;
   return `Ngày gốc ${formatDay(baseOn)} phải từ ngày ${formatDay(first)} (số đầu kỳ) đến hết ${formatDay(last)} (ngày cuối của mốc).`;
 }
 
 /** Whether a percentage can be of it, and give its targets: of figures that are counted only. */
-export const canBePercentage = (indicator: Indicator): boolean => !isShare(indicator);
+export const canBePercentage = (indicator: Indicator): boolean => !isPercentage(indicator);
 
 /**
  * A percentage is of what is counted and gives a count: figures that are percentages themselves

@@ -1,7 +1,7 @@
 import { formatDay } from '../text/dates.ts';
 import { normaliseText } from '../text/vietnamese.ts';
 import type { Audience, Campaign, DayHours, Identity, Indicator, Milestone } from './campaign.ts';
-import { isComputed, lastDayOf } from './campaign.ts';
+import { isComputed, lastDayOfMilestone } from './campaign.ts';
 import { daysInclusive, isTime, noSuchTime } from './day.ts';
 import type { Obligation } from './deadline.ts';
 import { cycleOf } from './dependencies.ts';
@@ -83,7 +83,8 @@ export function checkMilestonesInside(
   milestones: readonly Milestone[],
 ): FieldProblem[] {
   const outside = milestones.filter(
-    (milestone) => milestone.startsOn < head.startsOn || lastDayOf(milestone) > head.endsOn,
+    (milestone) =>
+      milestone.startsOn < head.startsOn || lastDayOfMilestone(milestone) > head.endsOn,
   );
   if (outside.length === 0) return [];
   const names = outside.map(({ name }) => `“${name}”`).join(', ');
@@ -100,7 +101,7 @@ export function checkMilestone(
   const { startsOn, endsOn } = campaign;
   const window = `từ ${formatDay(startsOn)} đến hết ${formatDay(endsOn)}`;
   const problems = needsText('name', milestone.name, 'tên mốc');
-  const last = lastDayOf(milestone);
+  const last = lastDayOfMilestone(milestone);
   if (milestone.startsOn < startsOn || milestone.startsOn > endsOn) {
     problems.push({
       field: 'startsOn',
@@ -136,7 +137,7 @@ function hoursProblems(hours: DayHours | null): FieldProblem[] {
 }
 
 /** The keyed flows that what arises by an indicator is summed from; see `windowProblem`. */
-export function flowsOf(indicator: Indicator, indicators: readonly Indicator[]): Indicator[] {
+export function flowsBehind(indicator: Indicator, indicators: readonly Indicator[]): Indicator[] {
   const byId = new Map(indicators.map((each) => [each.id, each]));
   const flows = new Set<Indicator>();
   const seen = new Set<Indicator>();
@@ -153,7 +154,7 @@ export function flowsOf(indicator: Indicator, indicators: readonly Indicator[]):
 }
 
 /**
- * Why a milestone cannot count what arises by keyed indicators, `flowsOf` a sum: its window or
+ * Why a milestone cannot count what arises by keyed indicators, `flowsBehind` a sum: its window or
  * quota would cut a week or month that is keyed as one figure. Null when it can.
  */
 export function windowProblem(
@@ -163,7 +164,7 @@ export function windowProblem(
 ): string | null {
   const { counts, startsOn } = milestone;
   if (counts === 'cumulative') return null;
-  const last = lastDayOf(milestone);
+  const last = lastDayOfMilestone(milestone);
   for (const { kind, name, period } of indicators) {
     if (kind !== 'flow' || period === 'day') continue;
     const keyed =
@@ -193,7 +194,7 @@ export function targetWindowProblem(
   const indicator = indicators.find(({ id }) => id === indicatorId);
   const milestone = milestones.find(({ id }) => id === milestoneId);
   if (!indicator || !milestone) return null;
-  return windowProblem(milestone, flowsOf(indicator, indicators), campaign);
+  return windowProblem(milestone, flowsBehind(indicator, indicators), campaign);
 }
 
 const OR_ENDS = 'hoặc trùng ngày đầu, ngày cuối của chiến dịch';
@@ -207,7 +208,7 @@ const WHOLE_WORDS = {
 export const canHaveTarget = ({ kind }: Pick<Indicator, 'kind'>): boolean => kind !== 'ratio';
 
 /** Its figures are shares, which cannot be added up. */
-export const isShare = ({ kind, measure }: Pick<Indicator, 'kind' | 'measure'>): boolean =>
+export const isPercentage = ({ kind, measure }: Pick<Indicator, 'kind' | 'measure'>): boolean =>
   kind === 'ratio' || measure === 'percent';
 
 const addsUp = ({ kind }: Pick<Indicator, 'kind'>): boolean =>
@@ -226,13 +227,13 @@ function checkShares(
     return [{ field: 'measure', sentence }];
   }
   const share =
-    addsUp(indicator) && others.find((each) => isShare(each) && parts.includes(each.id));
+    addsUp(indicator) && others.find((each) => isPercentage(each) && parts.includes(each.id));
   if (share) {
     const sentence = `“${share.name}” là số phần trăm nên không cộng, trừ được; bỏ khỏi các chỉ số thành phần.`;
     return [{ field: 'parts', sentence }];
   }
   const user = others.find((each) => id !== null && addsUp(each) && each.parts.includes(id));
-  if (user && isShare(indicator)) {
+  if (user && isPercentage(indicator)) {
     const sentence = `Chỉ số này đang được cộng, trừ trong “${user.name}” nên không thể là số phần trăm; sửa “${user.name}” trước.`;
     return [{ field: kind === 'ratio' ? 'kind' : 'measure', sentence }];
   }

@@ -54,8 +54,11 @@ export interface DaySheet {
 export interface UnitAtLast {
   indicatorId: number;
   unitId: number;
-  lock: UnitLock | null;
+  lock: PeriodLock | null;
 }
+
+/** closedBefore: its figure of the period was closed with an earlier day of it. */
+export type PeriodLock = UnitLock | 'closedBefore';
 
 /** Why a unit takes no figure: it is not there on the day, has closed, or is keyed at another depth. */
 export type UnitLock = 'absent' | 'closed' | 'otherDepth';

@@ -21,12 +21,12 @@ export interface TargetTable {
   until?: Day;
   /** How the targets follow, where they do: a percentage of what stood on a base day. */
   rule?: { rule: TargetRule; of: Pick<Indicator, 'name'> | null };
-  rows: TableRow[];
+  rows: UnitRowFigures[];
   /** The unit above all rows, where it has figures of its own; else they are summed. */
   whole?: RowFigures;
 }
 
-export interface TableRow extends RowFigures {
+export interface UnitRowFigures extends RowFigures {
   unit: Unit;
 }
 
@@ -80,7 +80,7 @@ export function rateOf(done: Figure, target: Figure): Figure<Rate> {
 }
 
 /** Target − done, below zero when the target is exceeded; no target comes before no result. */
-export function remainingOf(done: Figure, given: Figure): Figure {
+function remainingOf(done: Figure, given: Figure): Figure {
   const target = toReach(given);
   if (!hasValue(target)) return target;
   if (!hasValue(done)) return done;

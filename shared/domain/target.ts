@@ -1,4 +1,4 @@
-import { lastDayOf, type Milestone } from './campaign.ts';
+import { lastDayOfMilestone, type Milestone } from './campaign.ts';
 import type { Day } from './day.ts';
 import { type DayWindow, periodOf } from './period.ts';
 import { percentOf, type TargetRounding } from './rounding.ts';
@@ -67,13 +67,13 @@ export const earlierOf = (a: Day, b: Day): Day => (a < b ? a : b);
  * What comes later is told beside it as late and changes neither rate nor state.
  */
 export const countedUntil = (milestone: Pick<Milestone, 'dueOn' | 'inclusive'>, on: Day): Day =>
-  earlierOf(on, lastDayOf(milestone));
+  earlierOf(on, lastDayOfMilestone(milestone));
 
 /** Whether a cumulative milestone has passed, so that what arises now is late for it. */
 export const isPastCumulative = (
   milestone: Pick<Milestone, 'dueOn' | 'inclusive' | 'counts'>,
   on: Day,
-): boolean => milestone.counts === 'cumulative' && lastDayOf(milestone) < on;
+): boolean => milestone.counts === 'cumulative' && lastDayOfMilestone(milestone) < on;
 
 /**
  * The days that a milestone counts: its own, or for a quota those of the period that holds `on`;
@@ -81,7 +81,7 @@ export const isPastCumulative = (
  */
 export function windowOf(milestone: Milestone, on: Day): DayWindow {
   const { startsOn, counts } = milestone;
-  const endsOn = lastDayOf(milestone);
+  const endsOn = lastDayOfMilestone(milestone);
   if (counts === 'cumulative' || counts === 'window') return { from: startsOn, to: endsOn };
   const day = on < startsOn ? startsOn : on > endsOn ? endsOn : on;
   return periodOf(day, counts, { startsOn, endsOn });

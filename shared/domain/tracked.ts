@@ -1,4 +1,4 @@
-import { type Indicator, lastDayOf } from './campaign.ts';
+import { type Indicator, lastDayOfMilestone } from './campaign.ts';
 import { figureValue, hasValue } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
 import { endOf } from './pace.ts';
@@ -21,7 +21,7 @@ export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: numbe
     if (sheet.indicators[position]?.kind === 'reached') return '';
     const isWhole = isCumulative || milestone.counts === 'window';
     const first = `${9999 - position}`.padStart(4, '0');
-    return `${Number(isWhole)} ${lastDayOf(milestone)} ${first} ${Number(isCumulative)}`;
+    return `${Number(isWhole)} ${lastDayOfMilestone(milestone)} ${first} ${Number(isCumulative)}`;
   };
   let place = -1;
   let most = '';

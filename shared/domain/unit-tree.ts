@@ -69,7 +69,7 @@ export interface UnitTree {
   /** Place of a unit that stands in `units`; undefined for others. */
   indexOf(unitId: number): number | undefined;
   /** Where figures of a unit stand in `units`, with their share: a merged unit's at its heir's. */
-  placesOf(unitId: number): readonly Place[];
+  placesOf(unitId: number): readonly SharePlace[];
   /** Members that were taken over by the day, the first ones first. */
   takenOver: readonly TakenOver[];
   /** First day of the life of a unit that stands; '' where it has none. */
@@ -84,7 +84,7 @@ export interface TakenOver {
   heirs: { unitId: number; share: number }[];
 }
 
-export interface Place {
+export interface SharePlace {
   /** -1 where the heir takes part no more: its share went out with it. */
   index: number;
   /** Ten-thousandths. */
@@ -169,8 +169,8 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
   };
   place(root, null, -1);
 
-  const inherited = new Map<number, readonly Place[]>();
-  const placesOf = (unitId: number): readonly Place[] => {
+  const inherited = new Map<number, readonly SharePlace[]>();
+  const placesOf = (unitId: number): readonly SharePlace[] => {
     const index = indexOf.get(unitId);
     if (index !== undefined) return [{ index, share: WHOLE_SHARE, inherited: false }];
     const known = inherited.get(unitId);
@@ -270,7 +270,7 @@ function inOrder(heirsOf: ReadonlyMap<number, TakenOver>): TakenOver[] {
 }
 
 /** What each place gets of a figure: all of it, or whole parts that sum to it; [] for no place. */
-export function shareOut(value: number, places: readonly Place[]): number[] {
+export function shareOut(value: number, places: readonly SharePlace[]): number[] {
   if (places.length <= 1) return places.map(() => value);
   return allocate(
     value,

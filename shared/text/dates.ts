@@ -1,3 +1,5 @@
+import { capitalise } from './vietnamese.ts';
+
 /**
  * Days as offices write them. By the appendices of decree 30/2020/NĐ-CP days below 10 and
  * months 1 and 2 carry a leading zero, other months none: "ngày 11 tháng 3", "01/9/2023".
@@ -56,12 +58,22 @@ export function parseTime(text: string): string | null {
   return match ? `${match[1]!.padStart(2, '0')}:${match[2] ?? '00'}` : typed;
 }
 
-const WEEKDAYS = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
+/** Monday first, as inside a sentence. */
+export const WEEKDAY_WORDS: readonly string[] = [
+  'thứ Hai',
+  'thứ Ba',
+  'thứ Tư',
+  'thứ Năm',
+  'thứ Sáu',
+  'thứ Bảy',
+  'Chủ nhật',
+];
 
 /** "2023-09-01" → "Thứ Sáu". */
 export function weekdayName(day: string): string {
   const { year, month, date } = parts(day);
-  return WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()] ?? '';
+  const sundayFirst = new Date(Date.UTC(year, month - 1, date)).getUTCDay();
+  return capitalise(WEEKDAY_WORDS[(sundayFirst + 6) % 7]!);
 }
 
 /** An instant (ISO 8601) as the clock on the wall in Việt Nam shows it: "08:15:02 01/9/2023". */

@@ -65,7 +65,6 @@ const RHYMES = new Set(
 );
 const PLACE_NAME = new RegExp(`^[bcdđghjklmnprstvwxz]{0,3}[${VOWELS}]{1,3}[cghklmnprt]{0,2}$`);
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/gu;
-const ALPHABET = new RegExp(`^[a-z${LETTERS.join('')}]+$`);
 const SYLLABLE = new RegExp(
   '^(b|ch|c|d|đ|gh|gi|g|h|j|kh|kr|k|l|m|ngh|ng|nh|n|ph|pl|pr|p|qu|r|s|th|tr|t|v|x|)' +
     `(([${VOWELS}]+)(?:c|ch|k|m|n|ng|nh|p|t)?)$`,
@@ -77,37 +76,31 @@ function tonePlaces(vowels: string, isClosed: boolean): number[] {
   if (marked >= 0) return [marked];
   if (isClosed) return [vowels.length - 1];
   if (vowels.length === 3) return [1];
-  return /^(?:oa|oe|uy)$/.test(vowels) ? [0, 1] : [0];
+  return ['oa', 'oe', 'uy'].includes(vowels) ? [0, 1] : [0];
 }
 
 /** True for what can be a Vietnamese syllable, in NFC, whether or not it is a word. */
 function isSyllable(word: string): boolean {
   const lower = word.toLowerCase();
-  // "ñ" is no letter of the alphabet, though its mark is a tone.
-  if (!ALPHABET.test(lower)) return false;
   const bareOf = (letter: string) => letter.normalize('NFD').replace(TONE, '').normalize('NFC');
   const bare = [...lower].map(bareOf);
   const toned = [...lower].flatMap((letter, at) => (letter === bare[at] ? [] : [at]));
   if (toned.length > 1) return false;
   const match = SYLLABLE.exec(bare.join(''));
-  if (!match) return bare.join('') === 'gi';
+  if (!match) return false;
   const [, initial = '', written = '', vowels = ''] = match;
-  const rhyme = written.replace(/k$/, 'c');
+  const rhyme = written.replace('k', 'c');
   const isFront = /^[eêiy]/.test(rhyme);
-  if (/^(?:gh|ngh)$/.test(initial) && !isFront) return false;
-  if (/^(?:c|ng)$/.test(initial) && isFront) return false;
+  if (initial.endsWith('gh') && !isFront) return false;
+  if (['c', 'ng'].includes(initial) && isFront) return false;
   if (initial === 'g' && /^[eê]/.test(rhyme)) return false;
   const tone = lower.normalize('NFD').match(TONE)?.[0] ?? '';
   // A syllable that stops on a consonant has the sharp or the heavy tone; Đăk and Đak have none.
-  if (/(?:c|ch|p|t)$/.test(written) && !/[\u0301\u0323]/u.test(tone)) return false;
+  if (/[cpt]/.test(written) && !/[\u0301\u0323]/u.test(tone)) return false;
   const isClosed = written.length > vowels.length;
   const place = toned[0] ?? -1;
   if (place >= 0 && !tonePlaces(vowels, isClosed).includes(place - initial.length)) return false;
-  return (
-    RHYMES.has(rhyme) ||
-    (initial === 'qu' && RHYMES.has(`u${rhyme}`)) ||
-    (initial === 'gi' && RHYMES.has(`i${rhyme}`))
-  );
+  return RHYMES.has(rhyme) || (initial === 'gi' && RHYMES.has(`i${rhyme}`));
 }
 
 /** True for the shape of names in languages of the highlands, as "Păh", "Krêl". */
@@ -143,7 +136,6 @@ const ABBREVIATION = /^(?=.*Đ)[A-ZĐ]{2,}$/u;
  */
 function evidence(word: string, decoded: string): number | null {
   if (!LATIN_1.test(word) || word.length === 1) return 0;
-  if (/\d/.test(word)) return null;
   if (ABBREVIATION.test(decoded)) return /[A-Z]§/.test(word) ? 2 : 1;
   if (!isSyllable(decoded)) return decoded !== word && isPlaceName(decoded) ? 0 : null;
   if (isSyllable(word)) return 0;
@@ -160,26 +152,26 @@ function withCapitals(text: string, converted: string): string {
 
 interface Reading extends OldText {
   weight: number;
-  /** A word of it is Vietnamese both as it stands and as old text, as "Sè" or "Phó". */
-  isEither: boolean;
+  /** A word of it is another one as old text, be it Vietnamese as it stands too ("Sè", "Phó"). */
+  isOther: boolean;
 }
 
 /** The text as old text; null when it would not be Vietnamese. */
 function readAs(text: string, encoding: OldEncoding): Reading | null {
   let weight = 0;
-  let isEither = false;
+  let isOther = false;
   let isOld = true;
   const converted = text.replace(WORDS, (word) => {
     const decoded = decodeWord(word, encoding);
     const says = evidence(word, decoded);
     if (says === null) isOld = false;
     weight += says ?? 0;
-    isEither ||= says === 0 && word.length > 1 && decoded !== word;
+    isOther ||= word.length > 1 && decoded !== word;
     return decoded;
   });
   if (!isOld) return null;
   const capital = encoding === 'TCVN3' ? withCapitals(text, converted) : converted;
-  return { encoding, converted: capital.normalize('NFC'), weight, isEither };
+  return { encoding, converted: capital.normalize('NFC'), weight, isOther };
 }
 
 /**
@@ -197,7 +189,7 @@ export function recogniseOldText(text: string, around?: OldEncoding): OldText | 
     const reading = readAs(text, encoding);
     if (!reading) continue;
     const isAround = encoding === around;
-    const isOld = reading.weight >= 2 || (isAround && (reading.weight > 0 || reading.isEither));
+    const isOld = reading.weight >= 2 || (isAround && reading.isOther);
     const least = best ? best.weight + (isAround ? 0 : 1) : 0;
     if (isOld && reading.weight >= least) best = reading;
   }

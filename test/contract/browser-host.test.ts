@@ -14,9 +14,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
-  plainName,
   type ReceivedFiles,
   receivedFiles,
+  safeFileName,
 } from '../../electron/browser/received-files.ts';
 import { type ServedApp, serveApp } from '../../electron/browser/serve-app.ts';
 import { contentSecurityPolicy } from '../../electron/pages/page-files.ts';
@@ -382,7 +382,7 @@ describe('files that a page sends', () => {
     [`${'ệ'.repeat(300)}.xlsx`, `${'ệ'.repeat(50)}.xlsx`],
     [`x.${'𠮷'.repeat(300)}`, `x.${'𠮷'.repeat(7)}`],
   ])('of the name %j are written as %j', (name, plain) => {
-    expect(plainName(name)).toBe(plain);
-    expect(Buffer.byteLength(plainName(name))).toBeLessThan(256);
+    expect(safeFileName(name)).toBe(plain);
+    expect(Buffer.byteLength(safeFileName(name))).toBeLessThan(256);
   });
 });

@@ -279,9 +279,9 @@ describe('the other settings', () => {
     });
     expect((told() as string[])[0]).toContain('Báo cáo tuần');
     expect(named.map((words) => /thứ: ([^;]+)/.exec(words)?.[1])).toEqual([
-      'thứ 2',
-      'thứ 3',
-      'thứ 7',
+      'thứ Hai',
+      'thứ Ba',
+      'thứ Bảy',
       'Chủ nhật',
     ]);
 
@@ -300,7 +300,7 @@ describe('the other settings', () => {
     expect(read().rules).toEqual([]);
     expect(told()).toEqual([
       'Cách tính chỉ tiêu của “Kích hoạt (mức 1 + mức 2)”, mốc “Hết tháng 9”',
-      'chỉ tiêu: 80,00% đến 90,00% của “Công dân đủ điều kiện”; số của ngày: 23/8/2023; làm tròn: làm tròn lên',
+      'chỉ tiêu: 80% đến 90% của “Công dân đủ điều kiện”; số của ngày: 23/8/2023; làm tròn: làm tròn lên số nguyên',
       null,
     ]);
     office.targets.saveRule({ ...key, rule });

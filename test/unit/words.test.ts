@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   duesInWords,
   effectSentence,
-  levelChoices,
   percentText,
   ruleInWords,
-} from '../../renderer/campaigns/campaign-words.ts';
+} from '../../shared/domain/words.ts';
 
 const weekly = {
   name: 'Báo cáo tuần',
@@ -56,19 +55,6 @@ describe('what hangs on a thing that is to be taken out', () => {
       'Đơn vị này có 3 số liệu. 20 số liệu của các đơn vị đã sáp nhập hoặc chia tách vào đây cũng không còn được cộng.',
     );
     expect(effectSentence('milestone', nothing)).toBe('Mốc này chưa có số liệu nào.');
-  });
-});
-
-describe('levels of keying', () => {
-  const unit = (depth: number, kind: string, name = kind) => ({ depth, kind, name });
-
-  it('are named by the units that are there, and the chosen one by its number at least', () => {
-    const units = [unit(0, 'tỉnh', 'Tỉnh Gia Lai'), unit(1, 'huyện'), unit(1, 'thị xã')];
-    expect(levelChoices(units, 2).map(({ words }) => words)).toEqual([
-      'cấp 0: Tỉnh Gia Lai',
-      'cấp 1: huyện, thị xã (2 đơn vị)',
-      'cấp 2: chưa có đơn vị',
-    ]);
   });
 });
 

@@ -1,34 +1,54 @@
-import type { Removable, RemovalEffect } from '../../shared/contract/methods.ts';
+import { formatDay } from '../text/dates.ts';
+import { formatCount, formatScaled } from '../text/numbers.ts';
+import { capitalise } from '../text/vietnamese.ts';
 import type {
   Counting,
+  Identity,
   Indicator,
   IndicatorKind,
   Measure,
   Relation,
-} from '../../shared/domain/campaign.ts';
-import { isComputed } from '../../shared/domain/campaign.ts';
-import {
-  dueList,
-  dueSentence,
-  type Obligation,
-  type Schedule,
-} from '../../shared/domain/deadline.ts';
-import { type KeyingPeriod, periodName } from '../../shared/domain/period.ts';
-import type { TargetRounding } from '../../shared/domain/rounding.ts';
-import type { TargetRule } from '../../shared/domain/target.ts';
-import { formatDay } from '../../shared/text/dates.ts';
-import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
-import type { Choice } from '../ui/setting-form.tsx';
+} from './campaign.ts';
+import { isComputed } from './campaign.ts';
+import { dueList, dueSentence, type Obligation, type Schedule } from './deadline.ts';
+import { type KeyingPeriod, periodName } from './period.ts';
+import type { TargetRounding } from './rounding.ts';
+import type { TargetRule } from './target.ts';
 
-/** What settings are called in an office. */
+/**
+ * What an office calls the things of a campaign and the choices of their forms. Screens, history
+ * and refusals all take their words from here, so that one thing has one name.
+ */
 
-export const KIND_WORDS: Record<IndicatorKind, string> = {
+/** Everything that can be taken out of a campaign and brought back, the campaign included. */
+export const REMOVABLE_WORDS = {
+  campaign: 'chiến dịch',
+  indicator: 'chỉ số',
+  audience: 'đối tượng',
+  milestone: 'mốc',
+  identity: 'đẳng thức kiểm tra',
+  obligation: 'chế độ báo cáo',
+  peerRank: 'xếp hạng',
+  unit: 'đơn vị',
+} as const;
+
+export const INDICATOR_KIND_WORDS: Record<IndicatorKind, string> = {
   flow: 'phát sinh trong kỳ',
   stock: 'số dư tại thời điểm',
   sum: 'tổng các chỉ số',
   difference: 'hiệu các chỉ số',
   ratio: 'tỷ lệ giữa hai chỉ số',
   reached: 'số đơn vị đạt ngưỡng',
+};
+
+/** The same where a column is narrow. */
+export const SHORT_KIND_WORDS: Record<IndicatorKind, string> = {
+  flow: 'Phát sinh',
+  stock: 'Số dư',
+  sum: 'Tổng',
+  difference: 'Hiệu',
+  ratio: 'Tỷ lệ',
+  reached: 'Đơn vị đạt',
 };
 
 export const RELATION_WORDS: Record<Relation, string> = {
@@ -73,19 +93,10 @@ export const SCHEDULE_WORDS: Record<Schedule, string> = {
   monthly: 'hằng tháng',
 };
 
-export const WEEKDAYS: readonly Choice<number>[] = [
-  'thứ Hai',
-  'thứ Ba',
-  'thứ Tư',
-  'thứ Năm',
-  'thứ Sáu',
-  'thứ Bảy',
-  'Chủ nhật',
-].map((words, index) => ({ value: index + 1, words }));
-
-/** Words as the choices of a field. */
-export const choicesOf = <Value extends string>(words: Record<Value, string>): Choice<Value>[] =>
-  (Object.entries(words) as [Value, string][]).map(([value, text]) => ({ value, words: text }));
+/** "80%", "12,5%", from hundredths of a per cent: shares and percentages that a plan sets. */
+export function percentText(hundredths: number): string {
+  return `${formatScaled(hundredths, 2, ',').replace(/,00$|0$/, '')}%`;
+}
 
 /** "huyện, thị xã, thành phố (17 đơn vị)". */
 export function unitsInWords(units: readonly { kind: string }[]): string {
@@ -94,31 +105,12 @@ export function unitsInWords(units: readonly { kind: string }[]): string {
   return `${named.join(', ')} (${formatCount(units.length)} đơn vị)`;
 }
 
-/** The levels at which figures can be keyed; `chosen` stays a choice where no unit is there yet. */
-export function levelChoices(
-  units: readonly { depth: number; kind: string; name: string }[],
-  chosen: number,
-): Choice<number>[] {
-  const deepest = units.reduce((depth, unit) => Math.max(depth, unit.depth), chosen);
-  return Array.from({ length: deepest + 1 }, (_, depth) => {
-    const level = units.filter((unit) => unit.depth === depth);
-    if (level.length === 0) return { value: depth, words: `cấp ${depth}: chưa có đơn vị` };
-    const words = depth === 0 ? level[0]!.name : unitsInWords(level);
-    return { value: depth, words: `cấp ${depth}: ${words}` };
-  });
-}
-
-/** "80%", "12,5%", from hundredths of a per cent. */
-export function percentText(hundredths: number): string {
-  return `${formatScaled(hundredths, 2, ',').replace(/,00$|0$/, '')}%`;
-}
-
-/** "số dư tại thời điểm · nhập từng tuần", "Tổng đã cấp: Mức 1 + Mức 2". */
+/** "số dư tại thời điểm · nhập theo tuần", "tổng các chỉ số: Mức 1 + Mức 2". */
 export function indicatorInWords(
   indicator: Indicator,
   indicators: readonly Pick<Indicator, 'id' | 'name'>[],
 ): string {
-  const kind = KIND_WORDS[indicator.kind];
+  const kind = INDICATOR_KIND_WORDS[indicator.kind];
   if (!isComputed(indicator)) return `${kind} · nhập theo ${periodName(indicator.period)}`;
   const names = indicator.parts.map(
     (part) => indicators.find(({ id }) => id === part)?.name ?? 'chỉ số đã xóa',
@@ -142,6 +134,16 @@ export function ruleInWords(
   return `${range} ${of}, ${ROUNDING_WORDS[rule.rounding]}`;
 }
 
+/** "Chưa có tài khoản = chưa đăng ký + đã phê duyệt", "Mức 1 + Mức 2 ≤ Kích hoạt". */
+export function relationText(
+  { totalId, partIds, relation }: Pick<Identity, 'totalId' | 'partIds' | 'relation'>,
+  nameOf: (indicatorId: number) => string,
+): string {
+  const parts = partIds.map(nameOf).join(' + ');
+  const total = nameOf(totalId);
+  return relation === 'atMost' ? `${parts} ≤ ${total}` : `${total} = ${parts}`;
+}
+
 /** "26 lần: 24/11/2022, 01/12/2022, …, 18/5/2023"; a single one in the words of a plan. */
 export function duesInWords(
   obligation: Omit<Obligation, 'id'>,
@@ -158,21 +160,19 @@ export function duesInWords(
   return `${formatCount(dues.length)} lần: ${days.join(', ')}`;
 }
 
-export const REMOVABLE_WORDS: Record<Removable, string> = {
-  campaign: 'chiến dịch',
-  indicator: 'chỉ số',
-  audience: 'đối tượng',
-  milestone: 'mốc',
-  identity: 'đẳng thức kiểm tra',
-  obligation: 'chế độ báo cáo',
-  peerRank: 'xếp hạng',
-  unit: 'đơn vị',
-};
+/** How many of each hang on a thing that is to be taken out; `inherited` are figures of merged units. */
+interface Effect {
+  results: number;
+  targets: number;
+  openings: number;
+  units: number;
+  indicators: number;
+  inherited: number;
+}
 
 /** "Chỉ số này có 340 số liệu, 17 chỉ tiêu.": how much hangs on what is to be taken out. */
-export function effectSentence(kind: Removable, effect: RemovalEffect): string {
-  const what = REMOVABLE_WORDS[kind];
-  const subject = `${what[0]!.toUpperCase()}${what.slice(1)} này`;
+export function effectSentence(kind: keyof typeof REMOVABLE_WORDS, effect: Effect): string {
+  const subject = `${capitalise(REMOVABLE_WORDS[kind])} này`;
   const counts = [
     [effect.results, 'số liệu'],
     [effect.targets, 'chỉ tiêu'],
