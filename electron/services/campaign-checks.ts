@@ -20,8 +20,8 @@ import type { ReadHandle } from '../db/open.ts';
 import { lastReportedOn, listKeyedDays, listStrayDays } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { closingBlanks, listBlanks } from './blank-cells.ts';
-import { requireCampaign } from './campaigns.ts';
 import type { JobContext } from './job-context.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { windowsByIndicator } from './sheet-columns.ts';
 import { lastCellDay, readSheet } from './sheets.ts';
 

@@ -6,8 +6,8 @@ import { answerImportFindings } from '../db/imports.ts';
 import { DATABASE_FILE } from '../db/open.ts';
 import { write } from '../db/write.ts';
 import { findInCampaign } from './campaign-checks.ts';
-import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
+import { requireCampaign } from './require-campaign.ts';
 
 /** Findings: what the checks of the field say about a campaign's figures. */
 export function checksService({ store, here, author, emit }: ServiceContext) {

@@ -12,8 +12,8 @@ import type { ReadHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { readRevision } from '../db/write.ts';
 import { checkClosing } from './campaign-checks.ts';
-import { requireCampaign } from './campaigns.ts';
 import type { JobContext } from './job-context.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { cellWindow } from './sheets.ts';
 
 /** So many errors are told when a closing is refused; the list of findings has the others. */

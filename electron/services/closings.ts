@@ -8,9 +8,9 @@ import { insertClosing, keepClosedCells, listAllClosings, openClosing } from '..
 import { hasChangedSince } from '../db/history.ts';
 import { readSettings } from '../db/settings.ts';
 import { write } from '../db/write.ts';
-import { requireCampaign } from './campaigns.ts';
 import { type CheckedDays, daysText, previewClosing, requireOpenDays } from './closing-checks.ts';
 import type { ServiceContext } from './context.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { cellWindow } from './sheets.ts';
 
 /** Days that change while they are checked are checked so many times before nobody closes them. */

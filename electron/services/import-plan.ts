@@ -18,8 +18,8 @@ import { readTarget, type TargetKey, targetSince } from '../db/targets.ts';
 import { listAliases } from '../db/units.ts';
 import { readRevision } from '../db/write.ts';
 import { readTables } from '../files/read-table.ts';
-import { requireCampaign } from './campaigns.ts';
 import type { JobContext } from './job-context.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { readSheet } from './sheets.ts';
 
 /** What the targets of a file are of; by default what the campaign is about. */

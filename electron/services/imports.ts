@@ -10,10 +10,10 @@ import { putColumnChoice, putImportedFile } from '../db/imports.ts';
 import { lastReportedOn } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { putOpening, putTarget } from '../db/targets.ts';
-import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import type { AppendixPlan } from './import-plan.ts';
+import { requireCampaign } from './require-campaign.ts';
 
 /** A campaign that changes while a file is read is compared with it so many times. */
 const MOST_PLANS = 3;

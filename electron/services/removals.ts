@@ -21,9 +21,9 @@ import {
   setUnitsRemoved,
 } from '../db/removals.ts';
 import { readSettings } from '../db/settings.ts';
-import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { whyNotBack, whyNotStanding } from './restore-checks.ts';
 
 /** Taking out and bringing back; nothing is ever lost. */

@@ -4,8 +4,8 @@ import { trackedTable } from '../../shared/domain/tracked.ts';
 import { buildAppendix } from '../../shared/report/appendix.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { renderReport } from '../files/write-report.ts';
-import { requireCampaign } from './campaigns.ts';
 import type { JobContext } from './job-context.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { readSheet } from './sheets.ts';
 
 /** Read, computed, written. */

@@ -1,9 +1,9 @@
 import type { InputOf } from '../../shared/contract/methods.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { writeFileWhole } from '../files/write-report.ts';
-import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
 import { buildReport } from './report-files.ts';
+import { requireCampaign } from './require-campaign.ts';
 
 /** Reports: built from the figures of a day, written by writers that know nothing of the field. */
 export function reportsService({ store, platform, jobs, here }: ServiceContext) {

@@ -25,7 +25,7 @@ import { relationText, ruleInWords, SHORT_KIND_WORDS } from '../../shared/domain
 import { formatDay, hoursText } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { uncapitalise } from '../../shared/text/vietnamese.ts';
-import { leftOutReason } from '../entry/entry-rows.ts';
+import { leftOutReason } from '../keyed/figure-cells.ts';
 
 /** What the screen of one unit shows, as texts. */
 interface TextFigure {

@@ -7,7 +7,7 @@ import { type IndexedUnit, indexUnits } from './find-units.ts';
 /** A row of the catalogue on disk: code, name, code of the parent ("" for a province). */
 export type CatalogueRow = [code: string, name: string, parentCode: string];
 
-/** Where a list was taken from, for the notices. */
+/** Where a list was taken from; the program's notices name it. */
 export interface CatalogueSource {
   name: string;
   version: string;
@@ -29,8 +29,8 @@ export interface CatalogueFile {
 }
 
 /**
- * Units below the roots of the sample documents as they were on the documents' days: communes that
- * were merged or renamed between 2023 and 30/6/2025 are in no list of that day any more.
+ * Units below the roots of the sample documents as they were on the documents' days. Communes
+ * merged or renamed between 2023 and 30/6/2025 are missing in the lists of later days.
  */
 export interface EarlierFile {
   source: CatalogueSource;
@@ -41,7 +41,9 @@ export interface EarlierFile {
 export interface Catalogue {
   builtOn: Day;
   sources: Readonly<Record<Era, CatalogueSource>>;
-  /** Provinces, districts, communes; each in Vietnamese order, today's before the old. */
+  /**
+   * Provinces, districts, communes; each in Vietnamese order, today's units before earlier ones.
+   */
   units: readonly CatalogueUnit[];
   /** Code of an old commune → codes of today's communes that it went into, several if split. */
   successors: ReadonlyMap<string, readonly string[]>;

@@ -15,12 +15,12 @@ import type { StatedFigure } from './stated.ts';
 const strictRate = ({ part, whole }: Rate) =>
   formatMeasured('percent', percentHundredths(part, whole));
 
-/** What we have for a printed figure: the number that is printed, and how it came about. */
+/** Our own figure beside a printed one, and how it came about. */
 interface OwnFigure {
   /** A count, or hundredths of a per cent. */
   value: number;
   text: string;
-  /** What a percentage is of: it may be printed with fewer decimals. */
+  /** Part and whole of a percentage, to compare it with one printed with fewer decimals. */
   ratio?: Rate;
 }
 
@@ -41,14 +41,16 @@ const ownRate = (figure: Figure<Rate>, measure: Measure): OwnFigure | null => {
   };
 };
 
-/** A printed number as `OwnFigure` holds it; null when it is none. */
+/** Reads a printed number into the scale of `OwnFigure`; null when it is not a number. */
 function readPrinted(stated: StatedFigure, isPercent: boolean): number | null {
   const reading = isPercent ? parsePercent(stated.printed) : parseCount(stated.printed);
   if ('error' in reading) return null;
   return isPercent ? Math.round(reading.value * 100) : reading.value;
 }
 
-/** A printed figure beside our own of the same day; nothing when they agree or there is none. */
+/**
+ * Compares a printed figure with our own of the same day; nothing when they agree or we have none.
+ */
 export function checkStated(stated: StatedFigure, figures: CampaignFigures): Finding[] {
   const { sheet } = figures;
   const indicator = sheet.indicators.find(({ id }) => id === stated.indicatorId);
@@ -163,7 +165,9 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
   }
 }
 
-/** Rule 3 of the field: two rates of one figure over different denominators are told apart. */
+/**
+ * Rule 3 of the field: two rates of one figure over different denominators must not be mixed up.
+ */
 function checkRateBases(
   stated: StatedFigure,
   figures: CampaignFigures,
@@ -194,8 +198,8 @@ function checkRateBases(
 }
 
 /**
- * Growth of a target that counts a window against that of the window before it, e.g. of a week;
- * null where there is no window before.
+ * Growth of a target against that of the window before it, e.g. of one week against the last; null
+ * where there is no window before.
  */
 export function growthBefore(figures: CampaignFigures, place: number, unit: number) {
   const before = placeBefore(figures.sheet, place);
@@ -207,7 +211,9 @@ export function growthBefore(figures: CampaignFigures, place: number, unit: numb
   return growthOf(progress(before), progress(place));
 }
 
-/** Place of the target of the same indicator by the window that ended last before this one starts. */
+/**
+ * Place of the target of the same indicator whose window is the last to end before this one starts.
+ */
 export function placeBefore(sheet: DaySheet, place: number): number | null {
   const milestoneOf = (of: number) =>
     sheet.milestones.find(({ id }) => id === sheet.targets[of]?.milestoneId);

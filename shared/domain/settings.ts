@@ -34,7 +34,9 @@ const needsText = (field: string, value: string, what: string): FieldProblem[] =
       ? [{ field, sentence: `Dài quá ${MAX_LENGTH} chữ; rút gọn lại.` }]
       : [];
 
-/** A name that another one of the list has already, whatever the capitals; `id` is null for a new one. */
+/**
+ * Refuses a name that another entry of the list has, ignoring capitals; `id` is null for a new one.
+ */
 export function checkSameName(
   what: 'chiến dịch' | 'chỉ số' | 'đối tượng' | 'mốc',
   name: string,
@@ -47,7 +49,7 @@ export function checkSameName(
   return [{ field: 'name', sentence: `Đã có ${what} tên “${same.name}”; đặt tên khác.` }];
 }
 
-/** Name and dates of a campaign. */
+/** Problems of a campaign's name and dates. */
 export function checkHead(head: CampaignHead): FieldProblem[] {
   const days = [
     ...checkDay('planOn', 'ngày văn bản', head.planOn),
@@ -77,7 +79,7 @@ export function checkHead(head: CampaignHead): FieldProblem[] {
   return problems;
 }
 
-/** Milestones that would lie outside of a campaign with these days. */
+/** The problem of milestones that would lie outside of a campaign with these days. */
 export function checkMilestonesInside(
   head: Pick<CampaignHead, 'startsOn' | 'endsOn'>,
   milestones: readonly Milestone[],
@@ -136,7 +138,7 @@ function hoursProblems(hours: DayHours | null): FieldProblem[] {
   return sentence === null ? [] : [{ field: 'hours', sentence }];
 }
 
-/** The keyed flows that what arises by an indicator is summed from; see `windowProblem`. */
+/** The keyed flows that an indicator is summed from; see `windowProblem`. */
 export function flowsBehind(indicator: Indicator, indicators: readonly Indicator[]): Indicator[] {
   const byId = new Map(indicators.map((each) => [each.id, each]));
   const flows = new Set<Indicator>();
@@ -154,8 +156,8 @@ export function flowsBehind(indicator: Indicator, indicators: readonly Indicator
 }
 
 /**
- * Why a milestone cannot count what arises by keyed indicators, `flowsBehind` a sum: its window or
- * quota would cut a week or month that is keyed as one figure. Null when it can.
+ * Why a milestone cannot count keyed indicators (for a sum, those of `flowsBehind`): its window or
+ * quota would cut through a week or month that is keyed as one figure. Null when it can.
  */
 export function windowProblem(
   milestone: Omit<Milestone, 'id'>,
@@ -182,7 +184,7 @@ export function windowProblem(
   return null;
 }
 
-/** `windowProblem` of a target; null where its indicator or milestone is not set up. */
+/** `windowProblem` for a target; null where its indicator or milestone is not set up. */
 export function targetWindowProblem(
   { indicatorId, milestoneId }: Pick<TargetRule, 'indicatorId' | 'milestoneId'>,
   {
@@ -204,17 +206,17 @@ const WHOLE_WORDS = {
   once: 'bắt đầu và kết thúc cùng chiến dịch',
 } as const;
 
-/** A rate has no target of its own: that of its numerator is a percentage of its base. */
+/** A ratio has no target of its own: its numerator gets one, as a percentage of its denominator. */
 export const canHaveTarget = ({ kind }: Pick<Indicator, 'kind'>): boolean => kind !== 'ratio';
 
-/** Its figures are shares, which cannot be added up. */
+/** True when its figures are percentages, which cannot be added up. */
 export const isPercentage = ({ kind, measure }: Pick<Indicator, 'kind' | 'measure'>): boolean =>
   kind === 'ratio' || measure === 'percent';
 
 const addsUp = ({ kind }: Pick<Indicator, 'kind'>): boolean =>
   kind === 'sum' || kind === 'difference';
 
-/** Percentages where they would be added up; `id` is null for a new indicator. */
+/** Refuses percentages where they would be added up; `id` is null for a new indicator. */
 function checkShares(
   indicator: Omit<Indicator, 'id'>,
   id: number | null,
@@ -240,7 +242,7 @@ function checkShares(
   return [];
 }
 
-/** How many parts a computed indicator takes. */
+/** How many parts each kind of computed indicator takes. */
 const PART_COUNTS: Partial<Record<Indicator['kind'], readonly [least: number, most: number]>> = {
   sum: [1, 50],
   difference: [2, 50],
@@ -248,7 +250,10 @@ const PART_COUNTS: Partial<Record<Indicator['kind'], readonly [least: number, mo
   reached: [1, 1],
 };
 
-/** An indicator among the others and the rules of its campaign; `id` is null for a new one. */
+/**
+ * Problems of an indicator among the others of its campaign and the rules; `id` is null for a new
+ * one.
+ */
 export function checkIndicator(
   indicator: Omit<Indicator, 'id'>,
   id: number | null,
@@ -303,7 +308,7 @@ const withIndicator = (
   rules: readonly TargetRule[],
 ) => ({ indicators: [...others.filter(({ id }) => id !== indicator.id), indicator], rules });
 
-/** " (A → B → A)"; nothing where it is its own without any in between. */
+/** " (A → B → A)"; "" when it is computed from itself directly. */
 export const wayRound = (cycle: readonly string[]) =>
   cycle.length > 2 ? ` (${cycle.map((name) => `“${name}”`).join(' → ')})` : '';
 

@@ -3,7 +3,7 @@ import type { FieldProblem } from './field-problem.ts';
 import { canHaveTarget, flowsBehind, windowProblem } from './settings.ts';
 import type { DaySheet } from './sheet.ts';
 
-/** Why targets of an indicator by a milestone cannot be given to units; null when they can. */
+/** Why an indicator cannot have targets by a milestone; null when it can. */
 export function targetProblem(
   { campaign, indicators }: Pick<DaySheet, 'campaign' | 'indicators'>,
   indicator: Indicator,

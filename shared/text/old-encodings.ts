@@ -1,13 +1,13 @@
 import { toTCVN3, toVNI } from 'vietnamese-conversion';
 
 /**
- * Text of the fonts before Unicode: TCVN3 (ABC, ".VnTime", by TCVN 5712:1993), in which one sign
- * of Latin-1 stands for a Vietnamese letter ("HuyÖn" is "Huyện"), and VNI ("VNI-Times"), in which
- * a letter and a mark beside it do ("Huyeän").
+ * Text of the fonts before Unicode: TCVN3 (ABC, ".VnTime", by TCVN 5712:1993), in which one sign of
+ * Latin-1 stands for a Vietnamese letter ("HuyÖn" is "Huyện"), and VNI ("VNI-Times"), in which a
+ * letter and a mark beside it do ("Huyeän").
  *
- * No sign says which it is, so the words do: a text is old when what it says as old text is
- * Vietnamese throughout, and what it says as it stands is not. "®" alone, "ABC®" and "Café" are
- * neither; "Công" is Vietnamese as it stands, and stays.
+ * Nothing in the bytes says which encoding a text has, so the words decide: a text is old when it
+ * is Vietnamese throughout after conversion and is not Vietnamese before it. "®" alone, "ABC®" and
+ * "Café" are not old text; "Công" is Vietnamese already and stays.
  */
 export type OldEncoding = 'TCVN3' | 'VNI';
 
@@ -24,7 +24,7 @@ const LETTERS = [...VOWELS]
   .concat('đ')
   .filter((letter) => !/[a-z]/.test(letter));
 
-/** What stands in old text for each letter but `except`; the package converts letters singly. */
+/** How each letter but `except` is written in old text; the package converts single letters. */
 function lettersOf(encode: (letter: string, from: string) => string, except = '') {
   const letters = new Map<string, string>();
   for (const letter of LETTERS) {
@@ -103,7 +103,7 @@ function isSyllable(word: string): boolean {
   return RHYMES.has(rhyme) || (initial === 'gi' && RHYMES.has(`i${rhyme}`));
 }
 
-/** True for the shape of names in languages of the highlands, as "Păh", "Krêl". */
+/** True for what looks like a name in a language of the highlands: "Păh", "Krêl". */
 function isPlaceName(word: string): boolean {
   const bare = word.normalize('NFD').replace(TONE, '').normalize('NFC');
   return /^[A-ZĐ]/.test(bare) && PLACE_NAME.test(bare.toLowerCase());
@@ -111,7 +111,7 @@ function isPlaceName(word: string): boolean {
 
 /** Words as fonts before Unicode have them: letters, digits, and the signs that are letters there. */
 const WORDS = /[\p{L}\p{N}\u00a1-\u00ff]+/gu;
-/** Letters past Latin-1 and marks of their own are Unicode already. */
+/** Letters beyond Latin-1 and separate marks exist only in Unicode text. */
 const PAST_LATIN_1 = /(?![A-Za-z\u00a1-\u00ff])[\p{L}\p{M}]/u;
 const LATIN_1 = /[\u00a1-\u00ff]/;
 
@@ -131,8 +131,8 @@ function decodeWord(word: string, encoding: OldEncoding): string {
 const ABBREVIATION = /^(?=.*Đ)[A-ZĐ]{2,}$/u;
 
 /**
- * How much a word says for the encoding: 0 nothing, 2 that it is old text; null that it is not.
- * A sign that ends a word, as in "B¹", says less: it may be a mark beside the word.
+ * How strongly a word speaks for the encoding: 0 not at all, 2 it is old text; null: it cannot be.
+ * A last sign as in "B¹" counts less: it may be a footnote mark behind the word.
  */
 function evidence(word: string, decoded: string): number | null {
   if (!LATIN_1.test(word) || word.length === 1) return 0;
@@ -156,7 +156,7 @@ interface Reading extends OldText {
   isOther: boolean;
 }
 
-/** The text as old text; null when it would not be Vietnamese. */
+/** The text read as old text; null when the result is not Vietnamese. */
 function readAs(text: string, encoding: OldEncoding): Reading | null {
   let weight = 0;
   let isOther = false;
@@ -176,11 +176,11 @@ function readAs(text: string, encoding: OldEncoding): Reading | null {
 
 /**
  * The text in Unicode when it was written for a font before Unicode; null when it is right as it
- * stands, or when nothing says that it is not.
+ * is, or when nothing speaks for a conversion.
  *
- * `around` is the encoding of all texts around it, when they are old (`encodingOf`). By it a text
- * is taken for old too that could be right as it stands ("Sè" among TCVN3 is "Số"), and one that
- * both encodings could be ("ñi" is "đi" in VNI and "ủi" in TCVN3).
+ * `around` is the encoding of the texts around it when they are old (`encodingOf`). With it a text
+ * is also converted that could be right as it is ("Sè" among TCVN3 is "Số"), and one that fits both
+ * encodings ("ñi" is "đi" in VNI and "ủi" in TCVN3).
  */
 export function recogniseOldText(text: string, around?: OldEncoding): OldText | null {
   if (!LATIN_1.test(text) || PAST_LATIN_1.test(text)) return null;

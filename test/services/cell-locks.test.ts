@@ -1,15 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  type CellAddress,
-  type CellShape,
-  daySheetShape,
-  rangeShape,
-} from '../../renderer/entry/cell-shape.ts';
+import { daySheetShape, type EntryShape, rangeShape } from '../../renderer/entry/cell-shape.ts';
 import { keyedDepths } from '../../renderer/entry/entry-rows.ts';
 import { createEntryRows } from '../../renderer/entry/known-rows.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import { cellDay } from '../../shared/domain/cell-lock.ts';
+import type { CellAddress } from '../../shared/domain/cell-place.ts';
 import { addDays, type Day, eachDay } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { KEYING_PERIODS, type KeyingPeriod } from '../../shared/domain/period.ts';
@@ -41,7 +37,7 @@ function openHamlet(openingOn: Day | null = null) {
 /** Saves a figure into a cell as its screen would, and says whether the store refused it. */
 function isRefused<S>(
   campaignId: number,
-  shape: CellShape<S>,
+  shape: EntryShape<S>,
   sheet: S,
   place: [rowId: string, columnId: string],
 ): boolean {
@@ -50,7 +46,7 @@ function isRefused<S>(
 
 function isCellRefused<S>(
   campaignId: number,
-  shape: CellShape<S>,
+  shape: EntryShape<S>,
   sheet: S,
   cell: CellAddress,
 ): boolean {

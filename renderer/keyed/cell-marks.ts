@@ -1,6 +1,3 @@
-import type { Day } from '../../shared/domain/day.ts';
-import { type CellAddress, cellKey } from './cell-shape.ts';
-
 /** A cell that was touched since the sheet was opened; all others are as stored. */
 export type CellMark =
   | { state: 'waiting' }
@@ -8,16 +5,14 @@ export type CellMark =
   /** Not written: what was typed stays visible, with the reason. */
   | { state: 'refused'; text: string; reason: string };
 
-/** Marks by `cellKey`. */
+/** Marks by the keys of their cells. */
 export type CellMarks = ReadonlyMap<string, CellMark>;
 
-/** Cells whose text is not written, among all or those of some days. */
-export const countRefused = (marks: CellMarks, days?: { from: Day; to: Day }): number => {
+/** Cells whose text is not written; `isAsked` picks some of them by their keys. */
+export const countRefused = (marks: CellMarks, isAsked?: (key: string) => boolean): number => {
   let count = 0;
   for (const [key, { state }] of marks) {
-    if (state !== 'refused') continue;
-    const on = key.slice(key.lastIndexOf(':') + 1);
-    if (!days || (days.from <= on && on <= days.to)) count += 1;
+    if (state === 'refused' && (!isAsked || isAsked(key))) count += 1;
   }
   return count;
 };
@@ -25,13 +20,13 @@ export const countRefused = (marks: CellMarks, days?: { from: Day; to: Day }): n
 /** The same marks with one mark on every cell, or none (null). */
 export function withMark(
   marks: CellMarks,
-  cells: Iterable<CellAddress>,
+  keys: Iterable<string>,
   mark: CellMark | null,
 ): Map<string, CellMark> {
   const next = new Map(marks);
-  for (const cell of cells) {
-    if (mark) next.set(cellKey(cell), mark);
-    else next.delete(cellKey(cell));
+  for (const key of keys) {
+    if (mark) next.set(key, mark);
+    else next.delete(key);
   }
   return next;
 }

@@ -1,6 +1,6 @@
+import type { CellAddress } from '../../shared/domain/cell-place.ts';
 import type { GivenCell } from '../../shared/domain/target.ts';
 import { useMethod } from '../api/queries.ts';
-import type { CellAddress } from './cell-shape.ts';
 
 /** A figure that somebody keys, wherever it is kept. */
 export type FigureAddress = CellAddress | GivenCell;

@@ -4,7 +4,7 @@ import { formatInstant } from '../../shared/text/dates.ts';
 import { type UnreadCell, unreadWords } from '../grid/cell-step.ts';
 import type { FocusedCell } from '../grid/grid-model.ts';
 import { type FigureAddress, useFigureChanges } from './figure-changes.ts';
-import type { ConflictFigures, StepTrouble } from './keyed-snapshot.ts';
+import type { ConflictCell, StepTrouble } from './keyed-snapshot.ts';
 import type { Rest } from './left-overs.ts';
 
 /** More lines than this help nobody. */
@@ -78,28 +78,25 @@ function ChangedBy(props: { campaignId: number; figure: FigureAddress; current: 
 }
 
 /** An undo or redo that somebody else's change stands against. */
-export function TroublePanel<Conflict extends ConflictFigures>(props: {
+export function TroublePanel<Cell extends FigureAddress>(props: {
   campaignId: number;
-  trouble: StepTrouble<Conflict> | null;
-  /** Whose history tells who changed a cell. */
-  figureOf(cell: Conflict): FigureAddress;
+  trouble: StepTrouble<Cell, unknown> | null;
   /** A figure as the column of the cell writes it. */
-  figureText(cell: Conflict, value: number | null): string;
+  figureText(cell: Cell, value: number | null): string;
   onOpen(cell: FocusedCell): void;
   onRest(): void;
   onClose(): void;
 }) {
-  const { campaignId, trouble, figureOf, figureText, onOpen, onRest, onClose } = props;
+  const { campaignId, trouble, figureText, onOpen, onRest, onClose } = props;
   if (!trouble) return null;
   const { way, reason, conflicts, rest } = trouble;
   const word = WAYS[way];
-  const wordsOf = (cell: Conflict) => {
-    const { current, wanted } = cell;
+  const wordsOf = ({ figure, current, wanted }: ConflictCell<Cell>) => {
     return (
       <>
-        đang là {figureText(cell, current)}
-        <ChangedBy campaignId={campaignId} figure={figureOf(cell)} current={current} />
-        {`; ${word.toLowerCase()} sẽ ghi ${figureText(cell, wanted)}.`}
+        đang là {figureText(figure, current)}
+        <ChangedBy campaignId={campaignId} figure={figure} current={current} />
+        {`; ${word.toLowerCase()} sẽ ghi ${figureText(figure, wanted)}.`}
       </>
     );
   };

@@ -1,35 +1,44 @@
 import { errorSentence } from '../../shared/contract/errors.ts';
-import { readMeasured } from '../../shared/domain/measure.ts';
-import { unreadableNumberSentence } from '../../shared/text/numbers.ts';
 import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
-import type { FocusedCell } from '../grid/grid-model.ts';
 import type { CellMark, CellMarks } from './cell-marks.ts';
-import { type CellAddress, type CellShape, cellKey, type StepCell } from './cell-shape.ts';
+import type { KeyedShape, PlacedCell, StepCell } from './keyed-shape.ts';
 
 /** What a sheet takes of a step, and what it leaves. */
-export interface ReadStep {
+export interface ReadStep<Cell, Place> {
   /** Cells whose figure changes, by their keys. */
-  cells: StepCell[];
+  cells: StepCell<Cell>[];
   /** What was typed into them. */
   texts: Map<string, string>;
   marks: CellMarks;
   unread: UnreadCell[];
+  unreadAt: Place | undefined;
   /** What of a pasted block fell on no cell to key, in sentences. */
   remarks: string[];
   /** The cells of it that are not taken. */
-  left: FocusedCell[];
+  left: PlacedCell<Place>[];
   /** A cell holds what it is given already. */
   stands: boolean;
 }
 
+/** What is known of the cells before a step. */
+interface Before<Place> {
+  marks: CellMarks;
+  unread: readonly UnreadCell[];
+  unreadAt: Place | undefined;
+}
+
 /** "Ô của … vừa được sửa ở nơi khác, hiện là …": the cell does not hold what the clerk saw. */
-export const changedSentence = <S>(shape: CellShape<S>, sheet: S, cell: CellAddress): string =>
+export const changedSentence = <S, Cell, Place>(
+  shape: KeyedShape<S, Cell, Place>,
+  sheet: S,
+  cell: Cell,
+): string =>
   errorSentence({
     code: 'changedElsewhere',
     details: {
       unitName: shape.unitName(sheet, cell),
       current: shape.value(sheet, cell) ?? null,
-      measure: shape.indicatorOf(sheet, cell).measure,
+      measure: shape.measureOf(sheet, cell),
     },
   });
 
@@ -38,13 +47,14 @@ export const changedSentence = <S>(shape: CellShape<S>, sheet: S, cell: CellAddr
  * editor was opened; it is used up. One typed text is refused at its cell; of many, those that
  * cannot be taken are listed as well.
  */
-export function readStep<S>(
-  shape: CellShape<S>,
+export function readStep<S, Cell extends object, Place>(
+  shape: KeyedShape<S, Cell, Place>,
   sheet: S,
   step: CellStep,
-  before: { marks: CellMarks; unread: readonly UnreadCell[] },
+  before: Before<Place>,
   seen: Map<string, number | null>,
-): ReadStep {
+  at?: Place,
+): ReadStep<Cell, Place> {
   const { cells: typed, locked = [] } = step;
   let { marks } = before;
   const mark = (key: string, next: CellMark | null) => {
@@ -54,18 +64,30 @@ export function readStep<S>(
     else own.delete(key);
     marks = own;
   };
-  const unread = new Map(before.unread.map((cell) => [`${cell.rowId} ${cell.columnId}`, cell]));
-  const cells = new Map<string, StepCell>();
+  const isListedHere = shape.listOf(at) === shape.listOf(before.unreadAt);
+  const listed = isListedHere ? before.unread : [];
+  const unread = new Map(listed.map((cell) => [`${cell.rowId} ${cell.columnId}`, cell]));
+  const cells = new Map<string, StepCell<Cell>>();
   const texts = new Map<string, string>();
-  const left: FocusedCell[] = [...locked];
+  const left: PlacedCell<Place>[] = locked.map(({ rowId, columnId }) => ({ rowId, columnId, at }));
   let stands = false;
+  const standing = (cell: Cell) => shape.value(sheet, cell) ?? null;
+  const given = (cell: Cell) => {
+    const read = cells.get(shape.keyOf(cell));
+    return read ? read.value : standing(cell);
+  };
+  const take = (cell: Cell, was: number | null, value: number | null): void => {
+    const key = shape.keyOf(cell);
+    if (value === was) cells.delete(key);
+    else cells.set(key, { ...cell, was, value });
+  };
   for (const { rowId, columnId, text: raw } of typed) {
-    const cell = shape.addressOf(sheet, rowId, columnId);
+    const cell = shape.addressOf(sheet, rowId, columnId, at);
     if (!cell) continue;
-    const key = cellKey(cell);
+    const key = shape.keyOf(cell);
     const text = raw.normalize('NFC').trim();
     const list = (reason: string) => {
-      left.push({ rowId, columnId });
+      left.push({ rowId, columnId, at });
       const place = shape.placeName(sheet, cell);
       if (typed.length > 1)
         unread.set(`${rowId} ${columnId}`, { rowId, columnId, place, text, reason });
@@ -75,7 +97,7 @@ export function readStep<S>(
       list(reason);
     };
     if (unread.size > 0) unread.delete(`${rowId} ${columnId}`);
-    const current = shape.value(sheet, cell) ?? null;
+    const current = standing(cell);
     const changedUnderEditor = seen.has(key) && seen.get(key) !== current;
     seen.delete(key);
     const wasRefused = marks.get(key)?.state === 'refused';
@@ -89,32 +111,39 @@ export function readStep<S>(
       else list(lock);
       continue;
     }
-    const { measure } = shape.indicatorOf(sheet, cell);
-    const figure = text === '' ? { value: null } : readMeasured(measure, text);
-    if ('error' in figure) refuse(unreadableNumberSentence(figure.error, text));
-    else if (figure.value === current) {
-      cells.delete(key);
-      stands = true;
-    } else if (changedUnderEditor) refuse(changedSentence(shape, sheet, cell));
-    else {
-      cells.set(key, { ...cell, was: current, value: figure.value });
-      texts.set(key, text);
+    const read = shape.read(sheet, cell, text, given);
+    if ('reason' in read) {
+      refuse(read.reason);
+      continue;
     }
+    const { value, also = [] } = read;
+    if (value !== current && changedUnderEditor) {
+      refuse(changedSentence(shape, sheet, cell));
+      continue;
+    }
+    if (value === current) stands = true;
+    else texts.set(key, text);
+    take(cell, current, value);
+    for (const other of also) take(other, standing(other), other.value);
   }
   for (const cell of locked) unread.set(`${cell.rowId} ${cell.columnId}`, cell);
+  const remarks = remarksOf(step);
+  // A list of another place stays until there is something to list here.
+  const isOthers = !isListedHere && unread.size === 0 && remarks.length === 0;
   return {
     cells: [...cells.values()],
     texts,
     marks,
-    unread: [...unread.values()],
-    remarks: remarksOf(step),
+    unread: isOthers ? [...before.unread] : [...unread.values()],
+    unreadAt: isOthers ? before.unreadAt : at,
+    remarks,
     left,
     stands,
   };
 }
 
 /** What of a pasted block fell on no cell to key, in sentences. */
-export function remarksOf({ skipped = [], overflow }: CellStep): string[] {
+function remarksOf({ skipped = [], overflow }: CellStep): string[] {
   const remarks: string[] = [];
   if (skipped.length > 0) remarks.push(`Cột do phần mềm tính, bỏ qua: ${skipped.join(', ')}.`);
   if (overflow && overflow.rows > 0)

@@ -11,7 +11,7 @@ import type {
 import { countRefused } from './cell-marks.ts';
 import type { KeyedSnapshot } from './keyed-snapshot.ts';
 
-type Saved = Pick<KeyedSnapshot<unknown>, 'marks' | 'savedAt' | 'waiting'>;
+type Saved = Pick<KeyedSnapshot<unknown, unknown, unknown>, 'marks' | 'savedAt' | 'waiting'>;
 
 /** What the store said last, in a few words. */
 function saveText(snapshot: Saved, lock: string | null): string {
