@@ -1,5 +1,6 @@
 import type { TargetEnd } from '../../shared/domain/target.ts';
-import type { ReadHandle, Store, WriteHandle } from './open.ts';
+import type { ReadHandle, Store, StoreChange, WriteHandle } from './open.ts';
+import { topicsOf } from './topics.ts';
 
 /** Who writes, when, and by which way in: the head of a set of changes. */
 export interface Author {
@@ -56,14 +57,17 @@ export type RecordChange = (change: Change | CellChanges | SettingChange) => voi
 
 /**
  * The only transaction of the house: everything in `fn` and the history rows of what it
- * `record`s, or nothing. A set without changes leaves no history row.
+ * `record`s, or nothing. A set without changes leaves no history row. Whoever opened the store is
+ * told which topics were touched, once it is on disk.
  */
 export function write<T>(
   store: Store,
   author: Author,
   fn: (db: WriteHandle, record: RecordChange) => T,
 ): T {
-  return store.transact((db) => {
+  let change: StoreChange | null = null;
+  const done = store.transact((db) => {
+    const campaigns = campaignsOf(db);
     let setId: number | bigint | null = null;
     const insertChange = db.prepare<unknown, unknown[]>(
       `INSERT INTO change (change_set_id, kind, indicator_id, unit_id, on_day, milestone_id,
@@ -81,7 +85,8 @@ export function write<T>(
        LEFT JOIN result ON indicator_id = @indicatorId AND unit_id = CAST(cell.key AS INTEGER)
          AND reported_on = @on`,
     );
-    return fn(db, (change) => {
+    const done = fn(db, (change) => {
+      campaigns.note(change);
       setId ??= db
         .prepare<unknown, [string, string, string]>(
           'INSERT INTO change_set (at, by, source) VALUES (?, ?, ?)',
@@ -102,8 +107,39 @@ export function write<T>(
       const cell = [kind, indicatorId, unitId, on, milestoneId, ofHigh, change.since || null];
       insertChange.run(setId, ...cell, change.old, change.new);
     });
+    const topics = topicsOf(db.written);
+    const revision = setId === null ? null : Number(setId);
+    change = { topics, campaignId: topics.includes('units') ? null : campaigns.only(), revision };
+    return done;
   });
+  if (change !== null && isTold(change)) store.tell(change);
+  return done;
 }
+
+const isTold = ({ topics }: StoreChange) => topics.length > 0;
+
+/** Of which campaigns changes are. */
+function campaignsOf(db: WriteHandle) {
+  const known = new Set<number | null>();
+  const indicators = new Set<number>();
+  return {
+    note(change: Change | CellChanges | SettingChange): void {
+      if (change.kind === 'setting') known.add(change.campaignId);
+      else indicators.add(change.indicatorId);
+    },
+    /** The one that all of them are of; null for several, or none. */
+    only(): number | null {
+      for (const id of indicators) known.add(campaignOf(db, id));
+      const [only = null, ...others] = known;
+      return others.length > 0 ? null : only;
+    },
+  };
+}
+
+const campaignOf = (db: WriteHandle, indicatorId: number): number | null =>
+  db
+    .prepare<{ id: number }, [number]>('SELECT campaign_id AS id FROM indicator WHERE id = ?')
+    .get(indicatorId)?.id ?? null;
 
 /** Grows with every set of changes; 0 for a store that has none. */
 export function readRevision(db: ReadHandle): number {

@@ -48,7 +48,7 @@ import { insertStructure, readStructure, type StructureIds } from './structure.t
 import { ensureUnit } from './units.ts';
 
 /** Campaigns of this office: the samples of the official documents and its own. */
-export function campaignsService({ store, author, today, emit }: ServiceContext) {
+export function campaignsService({ store, author, today }: ServiceContext) {
   return {
     'campaigns.list': (): Campaign[] => listCampaigns(store),
 
@@ -58,15 +58,13 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
     'campaigns.openSample'({ sample }: InputOf<'campaigns.openSample'>): Campaign {
       const existing = findSampleCampaign(store, sample);
       if (existing) return existing;
-      const campaign = writeOpenDays(
+      return writeOpenDays(
         store,
         author('chiến dịch mẫu'),
         (db, record) =>
           // Another process may have made it while this one waited for its turn.
           findSampleCampaign(db, sample) ?? insertSample(db, record, sample),
       );
-      emit({ event: 'campaigns.changed' });
-      return campaign;
     },
 
     /**
@@ -81,7 +79,7 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
       refuseProblems([...checkHead(head), ...checkUnits({ root, units, below })]);
       askFirst(unusualHead(head, today()), input.agreed);
 
-      const campaign = writeOpenDays(store, author('nhập tay'), (db, record) => {
+      return writeOpenDays(store, author('nhập tay'), (db, record) => {
         refuseProblems(checkSameName('chiến dịch', head.name, null, listCampaigns(db)));
         const source =
           input.from?.kind === 'campaign' ? requireCampaign(db, input.from.campaignId) : null;
@@ -104,8 +102,6 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
         recordNew(record, id, head.name, source ? `sao từ “${source.name}”` : 'lập mới');
         return requireCampaign(db, id);
       });
-      emit({ event: 'campaigns.changed' });
-      return campaign;
     },
   };
 }

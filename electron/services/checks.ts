@@ -10,7 +10,7 @@ import type { ServiceContext } from './context.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** Findings: what the checks of the field say about a campaign's figures. */
-export function checksService({ store, here, author, emit }: ServiceContext) {
+export function checksService({ store, here, author }: ServiceContext) {
   return {
     /** What SQLite says of the file, and of rows that refer to others: at most one finding. */
     'checks.file'(): Finding[] {
@@ -33,7 +33,6 @@ export function checksService({ store, here, author, emit }: ServiceContext) {
         const subject = `Cảnh báo của tệp đã nhập (${answered})`;
         record({ kind: 'setting', campaignId, subject, old: null, new: text });
       });
-      emit({ event: 'campaigns.changed' });
       return null;
     },
   };

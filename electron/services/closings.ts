@@ -17,7 +17,7 @@ import { cellWindow } from './sheets.ts';
 const MOST_CHECKS = 3;
 
 /** Closing days ("chốt số liệu") and opening them again. */
-export function closingsService({ store, jobs, here, author, emit }: ServiceContext) {
+export function closingsService({ store, jobs, here, author }: ServiceContext) {
   type Asked = InputOf<'closings.close'>;
 
   /** Closes days as they were checked; null where one of their figures has changed since. */
@@ -62,9 +62,7 @@ export function closingsService({ store, jobs, here, author, emit }: ServiceCont
           throw new FieldError('closingRefused', { sentences: checked.errors });
         }
         const closing = closeChecked(input, checked);
-        if (closing === null) continue;
-        emit({ event: 'sheet.changed', campaignId });
-        return closing;
+        if (closing !== null) return closing;
       }
       throw new FieldError('changedMeanwhile', { what: 'closing' });
     },
@@ -84,7 +82,6 @@ export function closingsService({ store, jobs, here, author, emit }: ServiceCont
         const subject = `Chốt số liệu ${daysText(closing)}`;
         record({ kind: 'setting', campaignId, subject, old: 'đã chốt', new: `mở lại: ${why}` });
       });
-      emit({ event: 'sheet.changed', campaignId });
       return null;
     },
 

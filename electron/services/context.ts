@@ -1,4 +1,4 @@
-import type { AppEvent, InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
+import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Store } from '../db/open.ts';
 import type { Author } from '../db/write.ts';
@@ -16,7 +16,6 @@ export interface ServiceContext {
   author(source: string): Author;
   /** Today in Việt Nam. */
   today(): Day;
-  emit(event: AppEvent): void;
   jobs: JobRunner;
   /** What a job is given that runs in this very thread. */
   here(): JobContext;

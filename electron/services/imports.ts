@@ -19,7 +19,7 @@ import { requireCampaign } from './require-campaign.ts';
 const MOST_PLANS = 3;
 
 /** Files from outside become figures here: read, planned, then written whole or not at all. */
-export function importsService({ store, platform, jobs, author, emit }: ServiceContext) {
+export function importsService({ store, platform, jobs, author }: ServiceContext) {
   /** Writes a plan; null where what it was compared with has changed since. */
   function writePlan(campaignId: number, file: string, plan: AppendixPlan): Finding[] | null {
     const who = author(`tệp ${file}`);
@@ -71,7 +71,6 @@ export function importsService({ store, platform, jobs, author, emit }: ServiceC
         const plan = await jobs.run('imports.plan', { ...request, path }, job);
         const findings = writePlan(campaignId, file, plan);
         if (findings === null) continue;
-        emit({ event: 'campaigns.changed' });
         return {
           file,
           units: plan.unitIds.length,

@@ -14,21 +14,19 @@ import { knownSettings, knownUnits } from './targets.ts';
  * Notes on cells: one on a result answers the cell's warnings. They are no figures, so closed days
  * take them.
  */
-export function notesService({ store, author, emit }: ServiceContext) {
+export function notesService({ store, author }: ServiceContext) {
   return {
     /** Throws FieldError `settingGone`, `unitNotInCampaign`, `dayOutsideCampaign`, `dayInOpening`. */
     'notes.save'(input: InputOf<'notes.save'>): null {
       const { campaignId } = input;
       const by = author('ghi chú');
       const text = normaliseText(input.text) || null;
-      const changed = write(store, by, (db, record) => {
+      write(store, by, (db, record) => {
         const { name, old, put } = 'on' in input ? resultCell(db, input) : givenCell(db, input);
-        if (old === text) return false;
+        if (old === text) return;
         put(text === null ? null : { text, at: by.at, by: by.by });
         record({ kind: 'setting', campaignId, subject: `Ghi chú ô ${name}`, old, new: text });
-        return true;
       });
-      if (changed) emit({ event: 'sheet.changed', campaignId });
       return null;
     },
   };

@@ -1,7 +1,8 @@
 import type { Caller } from '../../shared/contract/caller.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
+import { TOPICS } from '../../shared/contract/topics.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
-import { openStore } from '../db/open.ts';
+import { openStore, type StoreChange } from '../db/open.ts';
 import type { Platform } from '../platform.ts';
 import { appService } from './app.ts';
 import { campaignsService } from './campaigns.ts';
@@ -52,25 +53,28 @@ const handlersOf = (context: ServiceContext) =>
     ...jobsService(context),
   }) satisfies Handlers;
 
+/** Another program does not say what it changed: it may be anything. */
+const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revision: null };
+
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
 export function openServices(options: ServicesOptions) {
   const { dataDir, mustExist = false, platform, clock } = options;
-  const store = openStore(dataDir, { mustExist });
   const today = () => vietnamDay(clock().getTime());
-  const jobs = options.jobs ?? runHere(store, today);
   const listeners = new Set<(event: AppEvent) => void>();
+  const emit = (change: StoreChange) => {
+    for (const listener of listeners) listener({ event: 'changed', ...change });
+  };
+  const store = openStore(dataDir, { mustExist, onChange: emit });
+  const jobs = options.jobs ?? runHere(store, today);
   /** Looks at the store only while somebody listens. */
   let stopWatching: (() => void) | null = null;
   const watch = () => {
     if (listeners.size > 0) {
-      stopWatching ??= watchStore(store, () => emit({ event: 'campaigns.changed' }));
+      stopWatching ??= watchStore(store, () => emit(CHANGED_ELSEWHERE));
     } else {
       stopWatching?.();
       stopWatching = null;
     }
-  };
-  const emit = (event: AppEvent) => {
-    for (const listener of listeners) listener(event);
   };
   const contextOf = (caller: Caller): ServiceContext => ({
     dataDir,
@@ -78,7 +82,6 @@ export function openServices(options: ServicesOptions) {
     platform,
     author: (source) => ({ at: clock().toISOString(), by: caller.name, source }),
     today,
-    emit,
     jobs,
     here: () => contextHere(store, today()),
   });

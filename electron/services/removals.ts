@@ -27,14 +27,14 @@ import { requireCampaign } from './require-campaign.ts';
 import { whyNotBack, whyNotStanding } from './restore-checks.ts';
 
 /** Taking out and bringing back; nothing is ever lost. */
-export function removalsService({ store, author, emit }: ServiceContext) {
-  /** One removal or return in one transaction, told to the history and to everyone. */
+export function removalsService({ store, author }: ServiceContext) {
+  /** One removal or return in one transaction, told to the history. */
   function change<T>(
     removal: Removal,
     isOut: boolean,
     act: (db: WriteHandle, row: RemovableRow) => T,
   ) {
-    const done = writeOpenDays(store, author('nhập tay'), (db, record) => {
+    return writeOpenDays(store, author('nhập tay'), (db, record) => {
       const row = requireRow(db, removal, isOut);
       const done = act(db, row);
       record({
@@ -46,8 +46,6 @@ export function removalsService({ store, author, emit }: ServiceContext) {
       });
       return done;
     });
-    emit({ event: 'campaigns.changed' });
-    return done;
   }
 
   return {

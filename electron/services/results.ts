@@ -22,7 +22,7 @@ import { requireCampaign } from './require-campaign.ts';
 import { cellWindow, readSheet, readTree } from './sheets.ts';
 
 /** Results: what is keyed per unit, indicator and period. */
-export function resultsService({ store, author, today, emit }: ServiceContext) {
+export function resultsService({ store, author, today }: ServiceContext) {
   /** Today while the campaign runs, else the last day with results, else its first day. */
   function likelyDay(campaign: Campaign): Day {
     if (dayLock(campaign, today()) === null) return today();
@@ -58,7 +58,6 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
 
     'results.save'({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
       const by = author(source);
-      let earliest: Day | null = null;
       const revision = writeOpenDays(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
         const { indicators } = readSettings(db, campaignId);
@@ -66,6 +65,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
           // By the handle that keeps the tree: a save changes none.
           store.snapshot((kept) => readTree(kept, campaign, on)),
         );
+        let isChanged = false;
         for (const { indicator, window, cells } of columns) {
           const key = { indicatorId: indicator.id, on: window.to };
           const stored = readResults(db, key, [...cells.keys()]);
@@ -87,13 +87,10 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
           if (!changed) continue;
           record({ ...key, kind: 'cells', values });
           putResults(db, key, values);
-          if (earliest === null || window.from < earliest) earliest = window.from;
+          isChanged = true;
         }
-        return earliest === null ? null : readRevision(db);
+        return isChanged ? readRevision(db) : null;
       });
-      if (earliest !== null && revision !== null) {
-        emit({ event: 'results.changed', campaignId, on: earliest, revision });
-      }
       return { savedAt: by.at, revision };
     },
 

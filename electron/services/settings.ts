@@ -80,17 +80,15 @@ import {
 } from './setting-words.ts';
 
 /** What an office sets up for a campaign, each thing by itself. */
-export function settingsService({ store, author, today, emit }: ServiceContext) {
+export function settingsService({ store, author, today }: ServiceContext) {
   /** One setting in one transaction, on the settings as they are then. */
   function save<T>(
     campaignId: number,
     change: (db: WriteHandle, settings: CampaignSettings, tell: Tell, record: RecordChange) => T,
   ): T {
-    const saved = writeOpenDays(store, author('nhập tay'), (db, record) =>
+    return writeOpenDays(store, author('nhập tay'), (db, record) =>
       change(db, settingsOf(db, campaignId), tellTo(record, campaignId), record),
     );
-    emit({ event: 'campaigns.changed' });
-    return saved;
   }
 
   return {

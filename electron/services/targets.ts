@@ -42,8 +42,8 @@ import { readTargets } from './sheet-columns.ts';
 import { readTree } from './sheets.ts';
 
 /** Targets and opening figures of units: keyed, pasted or allocated. */
-export function targetsService({ store, author, emit }: ServiceContext) {
-  /** One set of changes: all of them or none, told to everyone when there are any. */
+export function targetsService({ store, author }: ServiceContext) {
+  /** One set of changes: all of them or none. */
   function saveCells(
     source: ResultSource,
     change: (db: WriteHandle, record: RecordChange) => void,
@@ -57,7 +57,6 @@ export function targetsService({ store, author, emit }: ServiceContext) {
       });
       return changed ? readRevision(db) : null;
     });
-    if (revision !== null) emit({ event: 'campaigns.changed', revision });
     return { savedAt: by.at, revision };
   }
 

@@ -69,15 +69,12 @@ const told = (names: readonly string[]) =>
 const since = (on: string | null) => (on === null ? '' : ` từ ngày ${formatDay(on)}`);
 
 /** The units of campaigns: the official catalogue's and this office's own, with what became of them. */
-export function unitsService({ store, platform, jobs, author, today, emit }: ServiceContext) {
+export function unitsService({ store, platform, jobs, author, today }: ServiceContext) {
   const steps = unitSteps();
 
-  /** One transaction with its line of history; windows read anew after it. */
-  function change<T>(fn: (db: WriteHandle, record: RecordChange) => T): T {
-    const done = writeOpenDays(store, author('nhập tay'), fn);
-    emit({ event: 'campaigns.changed' });
-    return done;
-  }
+  /** One transaction with its line of history. */
+  const change = <T>(fn: (db: WriteHandle, record: RecordChange) => T): T =>
+    writeOpenDays(store, author('nhập tay'), fn);
 
   /** The day of a change of units: refused where nobody can mean it, asked where it is unusual. */
   function requireDay(campaignId: number, on: Day | null, agreed?: readonly string[]): void {

@@ -84,7 +84,7 @@ function OpenAgain(props: { campaign: Campaign; closing: Closing; onClose(): voi
   const { campaign, closing, onClose } = props;
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
-  const open = useChange('closings.open', ['results.sheet', 'results.range']);
+  const open = useChange('closings.open');
   return (
     <Modal
       opened

@@ -51,7 +51,7 @@ function readDraft(draft: Draft, unit: MemberUnit): UnitInput[] | Base | string 
 /** Units below the chosen one: typed, pasted, from a file, or from the catalogue. */
 export function AddForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
   const client = useClient();
-  const add = useChange('units.add', ['units.list']);
+  const add = useChange('units.add');
   async function save(chosen: UnitInput[] | Base) {
     const units = Array.isArray(chosen)
       ? chosen

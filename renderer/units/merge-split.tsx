@@ -9,7 +9,7 @@ import { choiceInput, NO_UNIT, type PickedUnit, UnitField } from './unit-field.t
 import { readDay, reading, type UnitFormProps } from './unit-forms.tsx';
 
 export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
-  const merge = useChange('units.merge', ['units.list']);
+  const merge = useChange('units.merge');
   const standing = units.filter(({ isRoot, heirs }) => !isRoot && heirs.length === 0);
   return (
     <SettingForm
@@ -115,7 +115,7 @@ function OtherCampaigns({ campaignId, unitIds }: { campaignId: number; unitIds: 
 }
 
 export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
-  const split = useChange('units.split', ['units.list']);
+  const split = useChange('units.split');
   const standing = units.filter(
     ({ id, isRoot, heirs }) => !isRoot && heirs.length === 0 && id !== unit.id,
   );

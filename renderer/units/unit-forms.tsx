@@ -34,7 +34,7 @@ export const reading = <Input,>(
 ): FormReading<Input> => (problems.length > 0 ? { problems } : { input: input() });
 
 export function RenameForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
-  const rename = useChange('units.rename', ['units.list']);
+  const rename = useChange('units.rename');
   return (
     <SettingForm
       title={`Đổi tên “${unit.name}”`}
@@ -73,7 +73,7 @@ export function RenameForm({ campaignId, unit, onDone, onCancel }: UnitFormProps
 }
 
 export function CodeForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
-  const setCode = useChange('units.setCode', ['units.list']);
+  const setCode = useChange('units.setCode');
   return (
     <SettingForm
       title={`Đổi mã của “${unit.name}”`}
@@ -95,7 +95,7 @@ export function CodeForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) 
 }
 
 export function MoveForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
-  const move = useChange('units.move', ['units.list']);
+  const move = useChange('units.move');
   const others = units.filter(({ id }) => id !== unit.id);
   return (
     <SettingForm
@@ -138,7 +138,7 @@ export function MoveForm({ campaignId, unit, units, onDone, onCancel }: UnitForm
 }
 
 export function CloseForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
-  const close = useChange('units.close', ['units.list']);
+  const close = useChange('units.close');
   return (
     <SettingForm
       title={`Đóng “${unit.name}”`}
@@ -166,7 +166,7 @@ export function CloseForm({ campaignId, unit, onDone, onCancel }: UnitFormProps)
 }
 
 export function AliasForm({ unit, onDone, onCancel }: UnitFormProps) {
-  const addAlias = useChange('units.addAlias', ['units.list']);
+  const addAlias = useChange('units.addAlias');
   return (
     <SettingForm
       title={`Cách viết khác của “${unit.name}”`}

@@ -67,7 +67,7 @@ describe('a note on a cell', () => {
     office.notes.save(note);
     office.notes.save(note);
     office.close();
-    expect(heard).toEqual([{ event: 'sheet.changed', campaignId }]);
+    expect(heard).toMatchObject([{ topics: ['notes'], campaignId }]);
     const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
     const told = db.prepare('SELECT subject, old_text, new_text FROM setting_change').all();
     db.close();

@@ -74,7 +74,7 @@ describe('giving targets', () => {
   });
 
   it('writes them in one set of changes, with their milestone and its day', () => {
-    const { office, target, cell, save, history, place } = openSample();
+    const { office, campaignId, target, cell, save, history, place } = openSample();
     const heard: AppEvent[] = [];
     office.subscribe((event) => heard.push(event));
     const { savedAt, revision } = save(
@@ -84,7 +84,7 @@ describe('giving targets', () => {
     );
     expect(savedAt).toBe('2023-09-05T01:00:00.000Z');
     expect([target('622'), target('64'), target('634')]).toEqual([185_300, 684_037, null]);
-    expect(heard).toEqual([{ event: 'campaigns.changed', revision }]);
+    expect(heard).toEqual([{ event: 'changed', topics: ['targets'], campaignId, revision }]);
     office.close();
     const rows = history(
       `SELECT kind, on_day, milestone_id, old_value, new_value FROM change
