@@ -9,6 +9,7 @@ import { findFile, makeFile } from './make-file.ts';
 import { migrate, migrations as ownMigrations } from './migrate.ts';
 import { asFieldError, asOpeningError, DATABASE_FILE, isBusy, unusable } from './storage-errors.ts';
 import { writtenTable } from './topics.ts';
+import { watchRows } from './watch-rows.ts';
 
 export { asFieldError, DATABASE_FILE } from './storage-errors.ts';
 
@@ -121,6 +122,7 @@ function openFile(file: string, migrations: readonly string[]): Database.Databas
     db.pragma('synchronous = FULL');
     migrate(db, (version) => backUp(db, backupName(file, version)), migrations);
     prepareFingerprint(db);
+    watchRows(db);
     // A file that takes no writing says so now, not at the first figure.
     db.transaction(() => {}).immediate();
     db.pragma(`busy_timeout = ${BUSY_MS}`);

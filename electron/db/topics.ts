@@ -30,7 +30,8 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   column_choice: null,
   // The history goes with what it is of.
   change_set: null,
-  change: null,
+  column_change: null,
+  row_change: null,
   setting_change: null,
   fingerprint: null,
 };

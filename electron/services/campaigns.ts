@@ -60,7 +60,7 @@ export function campaignsService({ store, author, today }: ServiceContext) {
       if (existing) return existing;
       return writeOpenDays(
         store,
-        author('chiến dịch mẫu'),
+        author('sample'),
         (db, record) =>
           // Another process may have made it while this one waited for its turn.
           findSampleCampaign(db, sample) ?? insertSample(db, record, sample),
@@ -78,8 +78,13 @@ export function campaignsService({ store, author, today }: ServiceContext) {
       const units = input.units.map((unit) => ({ ...unit, name: normaliseText(unit.name) }));
       refuseProblems([...checkHead(head), ...checkUnits({ root, units, below })]);
       askFirst(unusualHead(head, today()), input.agreed);
+      const copied =
+        input.from?.kind === 'campaign'
+          ? requireCampaign(store, input.from.campaignId).name
+          : undefined;
 
-      return writeOpenDays(store, author('nhập tay'), (db, record) => {
+      const by = author('campaignMade', copied === undefined ? {} : { reference: copied });
+      return writeOpenDays(store, by, (db) => {
         refuseProblems(checkSameName('chiến dịch', head.name, null, listCampaigns(db)));
         const source =
           input.from?.kind === 'campaign' ? requireCampaign(db, input.from.campaignId) : null;
@@ -99,7 +104,6 @@ export function campaignsService({ store, author, today }: ServiceContext) {
           atField('units', () => addPlannedUnits(db, id, rootUnitId, plan));
         }
         refuseProblems([...checkLives('units', listMembers(db, id), head), ...checkMoved(db, id)]);
-        recordNew(record, id, head.name, source ? `sao từ “${source.name}”` : 'lập mới');
         return requireCampaign(db, id);
       });
     },
@@ -152,9 +156,6 @@ function structureFor(
       );
 }
 
-const recordNew = (record: RecordChange, campaignId: number, name: string, how: string) =>
-  record({ kind: 'setting', campaignId, subject: `Chiến dịch “${name}”`, old: null, new: how });
-
 function insertSample(db: WriteHandle, record: RecordChange, sample: Sample): Campaign {
   const model = MODELS[sample];
   const root = planOfModel(model.root);
@@ -163,7 +164,6 @@ function insertSample(db: WriteHandle, record: RecordChange, sample: Sample): Ca
   const ids = insertStructure(db, id, model);
   const campaign = requireCampaign(db, id);
   insertFigures(db, record, campaign, model, ids, addPlannedUnits(db, id, rootUnitId, root));
-  recordNew(record, id, model.name, 'chiến dịch mẫu');
   return campaign;
 }
 

@@ -22,16 +22,14 @@ export function checksService({ store, here, author }: ServiceContext) {
 
     /** Throws FieldError `settingGone` when none of them is open any more. */
     'checks.answer'({ campaignId, keptIds, text }: InputOf<'checks.answer'>): null {
-      const who = author('trả lời cảnh báo');
-      write(store, who, (db, record) => {
+      const who = author('answered', { campaignId });
+      write(store, who, (db) => {
         requireCampaign(db, campaignId);
         const answered = answerImportFindings(db, campaignId, keptIds, {
           ...who,
           text,
         });
         if (answered === 0) throw new FieldError('settingGone', {});
-        const subject = `Cảnh báo của tệp đã nhập (${answered})`;
-        record({ kind: 'setting', campaignId, subject, old: null, new: text });
       });
       return null;
     },

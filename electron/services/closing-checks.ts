@@ -5,7 +5,7 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Finding } from '../../shared/domain/finding.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
-import { formatDay } from '../../shared/text/dates.ts';
+import { daysText } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { listClosings } from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -21,11 +21,6 @@ const MOST_SENTENCES = 5;
 
 /** So many lines of blank cells are told. */
 const MOST_BLANKS = 12;
-
-export const daysText = ({ from, to }: { from: Day; to: Day }) =>
-  from === to
-    ? `ngày ${formatDay(from)}`
-    : `từ ngày ${formatDay(from)} đến hết ngày ${formatDay(to)}`;
 
 const refuse = (field: 'from' | 'to', sentence: string) =>
   new FieldError('settingRefused', { problems: [{ field, sentence }] });

@@ -8,7 +8,7 @@ import { insertClosing, keepClosedCells, listAllClosings, openClosing } from '..
 import { hasChangedSince } from '../db/history.ts';
 import { readSettings } from '../db/settings.ts';
 import { write } from '../db/write.ts';
-import { type CheckedDays, daysText, previewClosing, requireOpenDays } from './closing-checks.ts';
+import { type CheckedDays, previewClosing, requireOpenDays } from './closing-checks.ts';
 import type { ServiceContext } from './context.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { cellWindow } from './sheets.ts';
@@ -25,14 +25,11 @@ export function closingsService({ store, jobs, here, author }: ServiceContext) {
     { campaignId, from, to, blankReason }: Asked,
     { hasBlanks, revision, lastOn }: CheckedDays,
   ): Closing | null {
-    const by = author('chốt số liệu');
-    return write(store, by, (db, record) => {
+    const by = author('closed', { campaignId });
+    return write(store, by, (db) => {
       const campaign = requireOpenDays(db, campaignId, { from, to });
       if (hasChangedSince(db, { campaignId, revision, resultsTo: lastOn })) return null;
       const said = hasBlanks ? normaliseText(blankReason ?? '') : '';
-      const subject = `Chốt số liệu ${daysText({ from, to })}`;
-      const done = said === '' ? 'đã chốt' : `đã chốt, còn ô trống: ${said}`;
-      record({ kind: 'setting', campaignId, subject, old: null, new: done });
       const closed = { from, to, closedAt: by.at, closedBy: by.by };
       const kept = insertClosing(
         db,
@@ -72,15 +69,13 @@ export function closingsService({ store, jobs, here, author }: ServiceContext) {
       previewClosing(here(), input),
 
     'closings.open'({ campaignId, id, reason }: InputOf<'closings.open'>): null {
-      const by = author('mở chốt');
-      write(store, by, (db, record) => {
+      const by = author('opened', { campaignId });
+      write(store, by, (db) => {
         requireCampaign(db, campaignId);
         const closing = listAllClosings(db, campaignId).find((one) => one.id === id);
         if (!closing || closing.opened) throw new FieldError('settingGone', {});
         const why = normaliseText(reason);
         openClosing(db, id, { at: by.at, by: by.by, reason: why });
-        const subject = `Chốt số liệu ${daysText(closing)}`;
-        record({ kind: 'setting', campaignId, subject, old: 'đã chốt', new: `mở lại: ${why}` });
       });
       return null;
     },

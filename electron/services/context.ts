@@ -1,4 +1,5 @@
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
+import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Store } from '../db/open.ts';
 import type { Author } from '../db/write.ts';
@@ -12,8 +13,8 @@ export interface ServiceContext {
   dataDir: string;
   store: Store;
   platform: Platform;
-  /** The author of what the caller writes now, by a way in ("nhập tay", a file's name). */
-  author(source: string): Author;
+  /** The author of what the caller writes now, by how it comes about and what it is of. */
+  author(kind: SetKind, of?: Pick<Author, 'campaignId' | 'reference' | 'undoesId'>): Author;
   /** Today in Việt Nam. */
   today(): Day;
   jobs: JobRunner;

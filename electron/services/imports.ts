@@ -22,7 +22,7 @@ const MOST_PLANS = 3;
 export function importsService({ store, platform, jobs, author }: ServiceContext) {
   /** Writes a plan; null where what it was compared with has changed since. */
   function writePlan(campaignId: number, file: string, plan: AppendixPlan): Finding[] | null {
-    const who = author(`tệp ${file}`);
+    const who = author('imported', { campaignId, reference: file });
     return writeOpenDays(store, who, (db, record) => {
       const { revision, indicatorId, milestone, targets, openings, takenOn } = plan;
       const campaign = requireCampaign(db, campaignId);

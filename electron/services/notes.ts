@@ -1,7 +1,6 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { dayLock, type Note } from '../../shared/domain/sheet.ts';
-import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { putGivenNote, putNote, readGivenNote, readNote } from '../db/notes.ts';
 import type { WriteHandle } from '../db/open.ts';
@@ -19,13 +18,12 @@ export function notesService({ store, author }: ServiceContext) {
     /** Throws FieldError `settingGone`, `unitNotInCampaign`, `dayOutsideCampaign`, `dayInOpening`. */
     'notes.save'(input: InputOf<'notes.save'>): null {
       const { campaignId } = input;
-      const by = author('ghi chú');
+      const by = author('noted', { campaignId });
       const text = normaliseText(input.text) || null;
-      write(store, by, (db, record) => {
-        const { name, old, put } = 'on' in input ? resultCell(db, input) : givenCell(db, input);
+      write(store, by, (db) => {
+        const { old, put } = 'on' in input ? resultCell(db, input) : givenCell(db, input);
         if (old === text) return;
         put(text === null ? null : { text, at: by.at, by: by.by });
-        record({ kind: 'setting', campaignId, subject: `Ghi chú ô ${name}`, old, new: text });
       });
       return null;
     },
@@ -36,9 +34,8 @@ type NoteInput = InputOf<'notes.save'>;
 type ResultInput = Extract<NoteInput, { on: string }>;
 type GivenInput = Exclude<NoteInput, ResultInput>;
 
-/** A cell that is to be noted: what the history calls it and the note that it has. */
+/** A cell that is to be noted, with the note that it has. */
 interface NotedCell {
-  name: string;
   old: string | null;
   put(note: Note | null): void;
 }
@@ -53,12 +50,9 @@ function resultCell(db: WriteHandle, input: ResultInput): NotedCell {
   if (lock === 'inOpening') throw new FieldError('dayInOpening', { on, openingOn: openingOn! });
   if (lock !== null) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
   const tree = readTree(db, campaign, on);
-  const place = tree.indexOf(unitId);
-  if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
+  if (tree.indexOf(unitId) === undefined) throw new FieldError('unitNotInCampaign', { unitId });
   const key = { indicatorId, unitId, on: cellWindow(indicator, campaign, on).to };
-  const { name } = tree.units[place]!.unit;
   return {
-    name: `“${indicator.name}” của ${name} ngày ${formatDay(key.on)}`,
     old: readNote(db, key),
     put: (note) => putNote(db, key, note),
   };
@@ -69,12 +63,8 @@ function givenCell(db: WriteHandle, { campaignId, text: _, ...cell }: GivenInput
   const indicator = indicators.get(cell.indicatorId);
   const milestone = cell.milestoneId === null ? null : milestones.get(cell.milestoneId);
   if (!indicator || milestone === undefined) throw new FieldError('settingGone', {});
-  const unitName = knownUnits(db, campaignId).nameOf(cell.unitId);
-  const target = cell.end === 'high' ? 'mức trên của chỉ tiêu' : 'chỉ tiêu';
+  knownUnits(db, campaignId).nameOf(cell.unitId);
   return {
-    name: milestone
-      ? `${target} “${indicator.name}”, mốc “${milestone.name}”, của ${unitName}`
-      : `số đầu kỳ “${indicator.name}” của ${unitName}`,
     old: readGivenNote(db, cell),
     put: (note) => putGivenNote(db, cell, note),
   };

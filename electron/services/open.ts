@@ -9,6 +9,7 @@ import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { historyService } from './history.ts';
 import { importsService } from './imports.ts';
 import { contextHere, type JobRunner, jobsService, runHere } from './job-runner.ts';
 import { notesService } from './notes.ts';
@@ -47,6 +48,7 @@ const handlersOf = (context: ServiceContext) =>
     ...resultsService(context),
     ...notesService(context),
     ...closingsService(context),
+    ...historyService(context),
     ...reportsService(context),
     ...checksService(context),
     ...importsService(context),
@@ -80,7 +82,7 @@ export function openServices(options: ServicesOptions) {
     dataDir,
     store,
     platform,
-    author: (source) => ({ at: clock().toISOString(), by: caller.name, source }),
+    author: (kind, of) => ({ at: clock().toISOString(), by: caller.name, kind, ...of }),
     today,
     jobs,
     here: () => contextHere(store, today()),

@@ -31,15 +31,13 @@ export function listSuccessors(db: ReadHandle, campaignId: number, today: Day): 
   });
 }
 
-/** Each unit goes into its heirs from `on`; returns the names of all, in order. */
+/** Each unit goes into its heirs from `on`; how many did. */
 export function succeedUnits(
   db: WriteHandle,
   campaignId: number,
   units: InputOf<'units.succeed'>['units'],
   on: Day,
-): { olds: string[]; heirs: string[] } {
-  const olds: string[] = [];
-  const heirs = new Set<string>();
+): number {
   // A new unit that several old ones go into is made once.
   const made = new Map<string, number>();
   for (const { unitId, heirs: chosen } of units) {
@@ -62,8 +60,6 @@ export function succeedUnits(
         ? [mergeUnits(db, campaignId, [unitId], only.unit, on).heir]
         : splitUnit(db, campaignId, unitId, into, on).heirs.map(({ unit }) => unit);
     for (const [index, heir] of chosen.entries()) made.set(keyOf(heir), taken[index]!.id);
-    olds.push(name);
-    for (const heir of taken) heirs.add(heir.name);
   }
-  return { olds, heirs: [...heirs] };
+  return units.length;
 }

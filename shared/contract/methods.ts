@@ -3,6 +3,7 @@ import { appMethods } from './app.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
+import { historyMethods } from './history.ts';
 import { jobMethods } from './jobs.ts';
 import type { Method } from './method.ts';
 import { noteMethods } from './notes.ts';
@@ -19,6 +20,7 @@ export type * from './checks.ts';
 export type * from './closings.ts';
 export type * from './events.ts';
 export type { UnitInput } from './forms.ts';
+export type * from './history.ts';
 export type { JobName } from './job-problems.ts';
 export type * from './notes.ts';
 export type * from './removals.ts';
@@ -42,6 +44,7 @@ export const methods = {
   ...resultMethods,
   ...noteMethods,
   ...closingMethods,
+  ...historyMethods,
   ...removalMethods,
   ...reportMethods,
   ...checkMethods,

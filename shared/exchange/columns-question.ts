@@ -18,12 +18,10 @@ export function columnsQuestion(
 ): ImportQuestion {
   const words = appendixWords(sought.tracked, sought.campaign ?? null, sought.indicators);
   const start = firstDataRow(table);
-  const lines = table.rows.slice(headStart(table, start), start);
-  const heads = joinHeadRows(lines.map(rowTexts));
-  const data = table.rows
-    .slice(start)
-    .map(rowTexts)
-    .filter((texts) => !isNumberingRow(texts.filter((text) => text !== '')));
+  const textsOf = (rows: readonly TableRow[]) =>
+    rows.map(rowTexts).filter((texts) => !isNumberingRow(texts.filter((text) => text !== '')));
+  const heads = joinHeadRows(textsOf(table.rows.slice(headStart(table, start), start)));
+  const data = textsOf(table.rows.slice(start));
   const width = Math.max(0, ...table.rows.map((row) => rowTexts(row).length));
   const meanings = heads.map((head) => words.idOf(head));
   const isOnly = (id: string) => meanings.filter((one) => one === id).length === 1;

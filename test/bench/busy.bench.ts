@@ -48,7 +48,7 @@ function fillFolder(folder: string): Filled {
   const sheet = office.results.sheet({ campaignId: keyed, on: today });
   office.close();
   const store = openStore(folder);
-  const author = { at: '2026-01-01T00:00:00Z', by: 'bench', source: 'bench' };
+  const author = { at: '2026-01-01T00:00:00Z', by: 'bench', kind: 'keyed' } as const;
   write(store, author, (db) => {
     const insert = db.prepare<unknown, [number, number, string, number]>(
       'INSERT INTO result (indicator_id, unit_id, reported_on, value) VALUES (?, ?, ?, ?)',

@@ -6,6 +6,7 @@ import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { type ErrorCode, FieldError } from '../../shared/contract/errors.ts';
 import type { Removable, Sample } from '../../shared/contract/methods.ts';
 import { REMOVABLES } from '../../shared/contract/removals.ts';
+import { toldLines } from '../helpers/history.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -293,13 +294,7 @@ describe('whatever is taken out', () => {
     const milestone = settings().milestones[0]!;
     office.removals.remove(key('milestone', milestone.id));
     office.removals.restore(key('milestone', milestone.id));
-    const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
-    const history = db
-      .prepare('SELECT subject, old_text, new_text FROM setting_change ORDER BY id DESC LIMIT 2')
-      .raw()
-      .all();
-    db.close();
-    expect(history).toEqual([
+    expect(toldLines(folder).reverse().slice(0, 2)).toEqual([
       [`Mốc “${milestone.name}”`, 'đã xóa', 'khôi phục'],
       [`Mốc “${milestone.name}”`, 'đang dùng', 'đã xóa'],
     ]);

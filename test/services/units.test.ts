@@ -15,6 +15,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { type StoredUnit, shareOut, treeOn } from '../../shared/domain/unit-tree.ts';
+import { toldIn } from '../helpers/history.ts';
 import { byNoun, refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -37,7 +38,7 @@ function openUnits(dataDir = tempFolder()) {
         pickedFile: (file) => join(dataDir, file),
         printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),
       },
-      author: (source) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', source }),
+      author: (kind) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', kind }),
       today: () => TODAY,
       jobs: runHere(store, () => TODAY),
       here: () => contextHere(store, TODAY),
@@ -102,12 +103,7 @@ const problemOf = async (call: () => unknown) => {
   return error.details.problems[0]!;
 };
 
-const historyOf = (store: Store) =>
-  store
-    .prepare<{ subject: string; old: string | null; new: string | null }>(
-      'SELECT subject, old_text AS old, new_text AS new FROM setting_change ORDER BY id',
-    )
-    .all();
+const historyOf = (store: Store) => toldIn(store);
 
 describe('units of the catalogue', () => {
   it('finds while typing without marks, and gives a whole level', () => {
