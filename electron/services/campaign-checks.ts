@@ -6,6 +6,7 @@ import {
   openingDay,
 } from '../../shared/domain/campaign.ts';
 import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
+import { lastCellDay } from '../../shared/domain/cell-place.ts';
 import type { Uncounted } from '../../shared/domain/check-given.ts';
 import { cellFindings, checkCampaign } from '../../shared/domain/checks.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
@@ -23,7 +24,7 @@ import { closingBlanks, listBlanks } from './blank-cells.ts';
 import type { JobContext } from './job-context.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { windowsByIndicator } from './sheet-columns.ts';
-import { lastCellDay, readSheet } from './sheets.ts';
+import { readSheet } from './sheets.ts';
 
 /** What the checks of the field find in a campaign, and in days that are to be closed. */
 

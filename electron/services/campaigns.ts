@@ -41,11 +41,11 @@ import {
 } from './campaign-units.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
+import { ensureUnit } from './ensure-unit.ts';
 import { MODELS, modelChoices } from './models.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { insertStructure, readStructure, type StructureIds } from './structure.ts';
-import { ensureUnit } from './units.ts';
 
 /** Campaigns of this office: the samples of the official documents and its own. */
 export function campaignsService({ store, author, today }: ServiceContext) {
@@ -92,7 +92,7 @@ export function campaignsService({ store, author, today }: ServiceContext) {
         const rootUnitId =
           source && root.code === '' && root.name === source.rootUnitName
             ? source.rootUnitId
-            : atField('root', () => ensureUnit(db, root, null));
+            : atField('root', () => ensureUnit(db, root, null, { agreed: input.agreed }));
         const stored = findStoredUnit(db, rootUnitId);
         refuseProblems(checkLives('root', stored ? [stored] : [], head));
         const id = insertCampaign(db, { ...head, sample: null, rootUnitId });
@@ -101,7 +101,7 @@ export function campaignsService({ store, author, today }: ServiceContext) {
           copyCampaignUnits(db, source.id, id);
         } else {
           const plan = planOfForm({ root, units, below });
-          atField('units', () => addPlannedUnits(db, id, rootUnitId, plan));
+          atField('units', () => addPlannedUnits(db, id, rootUnitId, plan, input.agreed));
         }
         refuseProblems([...checkLives('units', listMembers(db, id), head), ...checkMoved(db, id)]);
         return requireCampaign(db, id);

@@ -2,6 +2,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { ClosingPreview, InputOf } from '../../shared/contract/methods.ts';
 import { blankSentence, firstBlank } from '../../shared/domain/blank-cells.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
+import { keptOn } from '../../shared/domain/cell-place.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Finding } from '../../shared/domain/finding.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
@@ -14,7 +15,6 @@ import { readRevision } from '../db/write.ts';
 import { checkClosing } from './campaign-checks.ts';
 import type { JobContext } from './job-context.ts';
 import { requireCampaign } from './require-campaign.ts';
-import { cellWindow } from './sheets.ts';
 
 /** So many errors are told when a closing is refused; the list of findings has the others. */
 const MOST_SENTENCES = 5;
@@ -65,7 +65,7 @@ export function checkDays(
     const campaign = requireOpenDays(db, campaignId, window);
     const { errors, blanks } = checkClosing(db, campaign, window, step);
     const { indicators } = readSettings(db, campaignId);
-    const cells = indicators.map((indicator) => cellWindow(indicator, campaign, window.to).to);
+    const cells = indicators.map((indicator) => keptOn(indicator, campaign, window.to));
     return {
       errors: told(errors),
       hasBlanks: blanks.length > 0,

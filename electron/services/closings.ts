@@ -1,7 +1,7 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ClosingPreview, InputOf, ListedClosing } from '../../shared/contract/methods.ts';
 import { isComputed } from '../../shared/domain/campaign.ts';
-import { cellDay } from '../../shared/domain/cell-lock.ts';
+import { cellDay, keptOn } from '../../shared/domain/cell-place.ts';
 import type { Closing } from '../../shared/domain/sheet.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { insertClosing, keepClosedCells, listAllClosings, openClosing } from '../db/closings.ts';
@@ -11,7 +11,6 @@ import { write } from '../db/write.ts';
 import { type CheckedDays, previewClosing, requireOpenDays } from './closing-checks.ts';
 import type { ServiceContext } from './context.ts';
 import { requireCampaign } from './require-campaign.ts';
-import { cellWindow } from './sheets.ts';
 
 /** Days that change while they are checked are checked so many times before nobody closes them. */
 const MOST_CHECKS = 3;
@@ -38,8 +37,8 @@ export function closingsService({ store, jobs, here, author }: ServiceContext) {
       );
       for (const indicator of readSettings(db, campaignId).indicators) {
         if (isComputed(indicator) || cellDay(indicator, campaign, to) <= to) continue;
-        const { to: keptOn } = cellWindow(indicator, campaign, to);
-        keepClosedCells(db, kept.id, { indicatorId: indicator.id, keptOn });
+        const last = keptOn(indicator, campaign, to);
+        keepClosedCells(db, kept.id, { indicatorId: indicator.id, keptOn: last });
       }
       return kept;
     });

@@ -12,14 +12,14 @@ import { requireFound } from './take-back.ts';
 import { standingOf, takeBack, whyNever } from './undo.ts';
 
 /** The history as a list of sets of changes, and the one undo over all of it. */
-export function historyService({ store, author }: ServiceContext) {
+export function historyService({ store, author, held }: ServiceContext) {
   /** Takes back the last of the sets that take each other back. */
   function turn(campaignId: number, id: number, kind: 'undone' | 'redone'): { revision: number } {
     const by = author(kind, { campaignId, undoesId: requireTurn(store, campaignId, id, kind).id });
     const revision = writeOpenDays(store, by, (db, record) => {
       const last = requireTurn(db, campaignId, id, kind);
       if (last.id !== by.undoesId) throw refused('id', 'Vừa có người hoàn tác; xem lại lịch sử.');
-      takeBack(db, record, last, by.at);
+      takeBack(db, record, last, { at: by.at, held });
       return readRevision(db);
     });
     return { revision };

@@ -1,6 +1,7 @@
 import type { Caller } from '../../shared/contract/caller.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
 import { TOPICS } from '../../shared/contract/topics.ts';
+import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
 import { openStore, type StoreChange } from '../db/open.ts';
 import type { Platform } from '../platform.ts';
@@ -32,6 +33,8 @@ export interface ServicesOptions {
   clock: () => Date;
   /** Runs long work; without it that is done here, in the thread that writes. */
   jobs?: JobRunner;
+  /** What a caller does not key of a campaign, see `HeldCells`; nothing, where nobody says so. */
+  held?: (campaignId: number, caller: Caller) => readonly HeldCells[];
 }
 
 export type Services = ReturnType<typeof openServices>;
@@ -60,7 +63,7 @@ const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revis
 
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
 export function openServices(options: ServicesOptions) {
-  const { dataDir, mustExist = false, platform, clock } = options;
+  const { dataDir, mustExist = false, platform, clock, held = () => [] } = options;
   const today = () => vietnamDay(clock().getTime());
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (change: StoreChange) => {
@@ -83,6 +86,7 @@ export function openServices(options: ServicesOptions) {
     store,
     platform,
     author: (kind, of) => ({ at: clock().toISOString(), by: caller.name, kind, ...of }),
+    held: (campaignId) => held(campaignId, caller),
     today,
     jobs,
     here: () => contextHere(store, today()),

@@ -129,7 +129,7 @@ export function settingsService({ store, author, today }: ServiceContext) {
         const rootUnitId =
           root === null
             ? campaign.rootUnitId
-            : atField('root', () => requireRoot(db, campaign, root, head));
+            : atField('root', () => requireRoot(db, campaign, root, head, agreed));
         updateCampaign(db, campaignId, { ...head, rootUnitId });
         for (const milestone of followed) updateMilestone(db, milestone);
         for (const rule of after.rules) putRule(db, rule);

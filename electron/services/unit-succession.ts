@@ -5,7 +5,7 @@ import { WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
 import { percentText } from '../../shared/domain/words.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
-import { refused } from './ensure-unit.ts';
+import { type Agreed, refused } from './ensure-unit.ts';
 import { mergeUnits, requireFrame, requireUnit, splitUnit } from './unit-changes.ts';
 import { listUnits } from './unit-list.ts';
 
@@ -37,6 +37,7 @@ export function succeedUnits(
   campaignId: number,
   units: InputOf<'units.succeed'>['units'],
   on: Day,
+  agreed: Agreed,
 ): number {
   // A new unit that several old ones go into is made once.
   const made = new Map<string, number>();
@@ -57,8 +58,8 @@ export function succeedUnits(
     const [only] = into;
     const taken =
       into.length === 1 && only
-        ? [mergeUnits(db, campaignId, [unitId], only.unit, on).heir]
-        : splitUnit(db, campaignId, unitId, into, on).heirs.map(({ unit }) => unit);
+        ? [mergeUnits(db, campaignId, [unitId], only.unit, on, agreed).heir]
+        : splitUnit(db, campaignId, unitId, into, on, agreed).heirs.map(({ unit }) => unit);
     for (const [index, heir] of chosen.entries()) made.set(keyOf(heir), taken[index]!.id);
   }
   return units.length;

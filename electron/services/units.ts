@@ -39,7 +39,7 @@ import { officialCatalogue } from '../files/catalogue.ts';
 import { askFirst } from './ask-first.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
-import { ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
+import { type Agreed, ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import {
   changeUnit,
@@ -54,8 +54,6 @@ import {
 } from './unit-changes.ts';
 import { listUnits } from './unit-list.ts';
 import { listSuccessors, succeedUnits } from './unit-succession.ts';
-
-export { ensureUnit } from './ensure-unit.ts';
 
 /** The units of campaigns: the official catalogue's and this office's own, with what became of them. */
 export function unitsService({ store, platform, jobs, author, today }: ServiceContext) {
@@ -83,9 +81,9 @@ export function unitsService({ store, platform, jobs, author, today }: ServiceCo
     'units.list': ({ campaignId }: InputOf<'units.list'>): MemberUnit[] =>
       store.snapshot((db) => listUnits(db, campaignId, today())),
 
-    'units.add'({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
+    'units.add'({ campaignId, parentId, units, agreed }: InputOf<'units.add'>): { added: number } {
       return change('unitsAdded', campaignId, (db) => {
-        const ids = addTypedUnits(db, campaignId, parentId, units);
+        const ids = addTypedUnits(db, campaignId, parentId, units, agreed);
         putAddedOn(db, campaignId, ids, today());
         return { added: ids.length };
       });
@@ -98,18 +96,11 @@ export function unitsService({ store, platform, jobs, author, today }: ServiceCo
     ): Promise<ReadUnits> =>
       jobs.run('units.readFile', { ...request, path: platform.pickedFile(file) }, job),
 
-    'units.rename'({
-      campaignId,
-      unitId,
-      name: typed,
-      on,
-      nameIsMeant,
-      agreed,
-    }: InputOf<'units.rename'>): null {
+    'units.rename'({ campaignId, unitId, name: typed, on, agreed }: InputOf<'units.rename'>): null {
       requireDay(campaignId, on, agreed);
       return change('unitRenamed', campaignId, (db) => {
         const unit = requireUnit(db, campaignId, unitId);
-        const name = unitName(typed, nameIsMeant || normaliseText(typed) === unit.name);
+        const name = normaliseText(typed) === unit.name ? unit.name : unitName(typed, agreed);
         const printed = clearPrintedNames(db, unitId);
         if (name === unit.name && printed.length === 0) return null;
         changeUnit(db, unit, { name, kind: unitKindOf(name) }, on);
@@ -165,7 +156,7 @@ export function unitsService({ store, platform, jobs, author, today }: ServiceCo
     } {
       requireDay(campaignId, on, agreed);
       return change('unitsMerged', campaignId, (db) => {
-        const { heir } = mergeUnits(db, campaignId, unitIds, into, on);
+        const { heir } = mergeUnits(db, campaignId, unitIds, into, on, agreed);
         return { unitId: heir.id };
       });
     },
@@ -175,7 +166,7 @@ export function unitsService({ store, platform, jobs, author, today }: ServiceCo
     } {
       requireDay(campaignId, on, agreed);
       return change('unitSplit', campaignId, (db) => {
-        const { heirs } = splitUnit(db, campaignId, unitId, into, on);
+        const { heirs } = splitUnit(db, campaignId, unitId, into, on, agreed);
         return { unitIds: heirs.map(({ unit }) => unit.id) };
       });
     },
@@ -189,7 +180,7 @@ export function unitsService({ store, platform, jobs, author, today }: ServiceCo
     } {
       requireDay(campaignId, on, agreed);
       return change('unitsSucceeded', campaignId, (db) => {
-        return { succeeded: succeedUnits(db, campaignId, units, on) };
+        return { succeeded: succeedUnits(db, campaignId, units, on, agreed) };
       });
     },
 
@@ -237,6 +228,7 @@ function addTypedUnits(
   campaignId: number,
   parentId: number,
   units: readonly UnitInput[],
+  agreed: Agreed,
 ): number[] {
   const { rootId, startsOn } = requireFrame(db, campaignId);
   const parent = requireUnit(db, campaignId, parentId);
@@ -255,7 +247,7 @@ function addTypedUnits(
     if (unit.era === null && unit.code === '' && siblings.has(name.toLocaleLowerCase('vi'))) {
       throw refused('units', `“${name}” đã có dưới “${parent.name}”; xóa bớt dòng này.`);
     }
-    const id = ensureUnit(db, unit, parentId, reserved);
+    const id = ensureUnit(db, unit, parentId, { agreed, reserved });
     if (id === rootId || isMember(db, campaignId, id)) {
       // A whole level of the catalogue is added to what is there of it already.
       if (unit.era !== null) continue;

@@ -88,13 +88,15 @@ export function useChange<M extends MethodName>(method: M) {
   const queries = useQueryClient();
   return useMutation<OutputOf<M>, Error, InputOf<M>>({
     mutationFn: async (input) => {
-      for (let given = input; ; ) {
+      const agreed = 'agreed' in input ? [...(input.agreed ?? [])] : [];
+      for (let given = input; ; given = { ...input, agreed }) {
         try {
           return await client.call(method, given);
         } catch (error) {
           const questions = questionsOf(error);
           if (questions === null || !(await ask(questions))) throw error;
-          given = { ...given, agreed: questions.map(({ key }) => key) };
+          // Another question may follow: what was agreed to before it stays so.
+          agreed.push(...questions.map(({ key }) => key));
         }
       }
     },

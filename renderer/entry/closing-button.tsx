@@ -4,12 +4,12 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import { closingOf } from '../../shared/domain/cell-lock.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { FoundCell } from '../../shared/domain/finding.ts';
+import { closingSentence } from '../../shared/domain/lock-words.ts';
 import { type KeyingPeriod, periodOf, periodText } from '../../shared/domain/period.ts';
 import { type Closing, dayLock } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
-import { closingSentence } from './cell-shape.ts';
 import { CloseDays, type KeyedToClose } from './close-days.tsx';
 
 /**

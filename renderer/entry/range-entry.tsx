@@ -10,10 +10,12 @@ import {
 } from 'react';
 import type { ReadRange } from '../../shared/contract/methods.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
-import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
+import { rangeUnitLock, unitLock } from '../../shared/domain/cell-lock.ts';
+import { cellDay } from '../../shared/domain/cell-place.ts';
 import { addDays, type Day, daysInclusive } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import type { FoundCell } from '../../shared/domain/finding.ts';
+import { type ColumnBehind, mendedAt } from '../../shared/domain/found-cell.ts';
 import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
 import { unitIndex } from '../../shared/domain/remembered.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
@@ -30,13 +32,11 @@ import {
   type EntryCells,
   KEY_COLUMN,
   rangeShape,
-  rangeUnitLock,
   type StepPlace,
 } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { rangePaste } from './entry-paste.ts';
-import { type ColumnBehind, mendedAt } from './found-cell.ts';
 import { HEARD, useRefreshFromElsewhere } from './from-elsewhere.ts';
 import { createKeyedRange } from './keyed-sheet.ts';
 import { columnOfDay, rangeColumns } from './range-columns.ts';

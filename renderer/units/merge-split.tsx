@@ -70,7 +70,6 @@ export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
               description="Tên của đơn vị mới, hoặc chọn một đơn vị trong danh sách."
               members={standing}
               catalogue
-              takesNewName
               value={into}
               onChange={(choice) => form.set({ into: choice })}
               error={form.errorOf('into')}
@@ -158,7 +157,6 @@ export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
                   label={`Đơn vị ${index + 1}`}
                   members={standing}
                   catalogue
-                  takesNewName
                   value={choice}
                   onChange={(chosen) => setPart(key, { unit: chosen })}
                   error={choice.text.trim() === '' ? form.errorOf('parts') : undefined}

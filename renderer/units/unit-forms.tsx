@@ -3,7 +3,6 @@ import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { useChange } from '../api/queries.ts';
 import { dayProblem, typedDay } from '../ui/day-input.tsx';
-import { meantInput, OddName } from '../ui/odd-name.tsx';
 import { DayField, type FormReading, SettingForm, TextField } from '../ui/setting-form.tsx';
 import { choiceInput, NO_UNIT, UnitField } from './unit-field.tsx';
 
@@ -38,8 +37,8 @@ export function RenameForm({ campaignId, unit, onDone, onCancel }: UnitFormProps
   return (
     <SettingForm
       title={`Đổi tên “${unit.name}”`}
-      initial={{ name: unit.name, meant: '', on: '' }}
-      read={({ name, meant, on: typed }) => {
+      initial={{ name: unit.name, on: '' }}
+      read={({ name, on: typed }) => {
         const day = readDay(typed, false);
         const problems: FieldProblem[] = [];
         if (name.trim() === '') problems.push({ field: 'name', sentence: 'Ghi tên đơn vị.' });
@@ -49,7 +48,6 @@ export function RenameForm({ campaignId, unit, onDone, onCancel }: UnitFormProps
           unitId: unit.id,
           name,
           on: 'on' in day ? day.on : null,
-          ...meantInput({ name, meant }),
         }));
       }}
       save={rename.mutateAsync}
@@ -59,12 +57,6 @@ export function RenameForm({ campaignId, unit, onDone, onCancel }: UnitFormProps
       {(form) => (
         <>
           <TextField form={form} field="name" label="Tên mới" maxLength={300} withAsterisk />
-          {form.draft.name !== unit.name && (
-            <OddName
-              {...form.draft}
-              onMeant={(meant) => form.set({ meant, name: form.draft.name })}
-            />
-          )}
           <DayField form={form} field="on" label={SINCE} />
         </>
       )}

@@ -9,8 +9,9 @@ import {
   listPast,
   listSuccessions,
 } from '../../electron/db/units.ts';
+import { ensureUnit } from '../../electron/services/ensure-unit.ts';
 import { contextHere, runHere } from '../../electron/services/job-runner.ts';
-import { ensureUnit, unitsService } from '../../electron/services/units.ts';
+import { unitsService } from '../../electron/services/units.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -39,6 +40,7 @@ function openUnits(dataDir = tempFolder()) {
         printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),
       },
       author: (kind) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', kind }),
+      held: () => [],
       today: () => TODAY,
       jobs: runHere(store, () => TODAY),
       here: () => contextHere(store, TODAY),
