@@ -91,16 +91,9 @@ export function openServices(options: ServicesOptions) {
     jobs,
     here: () => contextHere(store, today()),
   });
-  /** Made once a caller: services remember what they did for one. */
-  const known = new Map<string, ReturnType<typeof handlersOf>>();
   return {
     /** What a caller can do; what is written in doing it has the caller's name. */
-    as(caller: Caller) {
-      const key = JSON.stringify([caller.wayIn, caller.name]);
-      const handlers = known.get(key) ?? handlersOf(contextOf(caller));
-      known.set(key, handlers);
-      return handlers;
-    },
+    as: (caller: Caller) => handlersOf(contextOf(caller)),
     subscribe(onEvent: (event: AppEvent) => void): () => void {
       listeners.add(onEvent);
       watch();
