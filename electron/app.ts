@@ -17,7 +17,9 @@ export interface App {
   close(): void;
 }
 
-/** The one place where the parts meet. Throws FieldError when the data cannot be opened. */
+/**
+ * The one place where all parts are put together. Throws FieldError when the data cannot be opened.
+ */
 export function createApp({ log, ...options }: AppOptions): App {
   const services = openServices(options);
   return {

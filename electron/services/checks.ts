@@ -32,7 +32,7 @@ import { lastCellDay, readSheet } from './sheets.ts';
 /** Findings: what the checks of the field say about a campaign's figures. */
 export function checksService({ store, author, today }: ServiceContext) {
   return {
-    /** What SQLite says of the file, and of rows that refer to others: at most one finding. */
+    /** What SQLite finds in the file and in rows that refer to others: at most one finding. */
     'checks.file'(): Finding[] {
       const isSound = store.integrityProblems().length === 0;
       return isSound ? [] : [damageFinding(damageSentence(DATABASE_FILE, 'content'))];
@@ -58,10 +58,10 @@ export function checksService({ store, author, today }: ServiceContext) {
   };
 }
 
-/** So many cells of earlier days are looked at one by one, those of the last days first. */
+/** How many cells of earlier days are checked one by one, the last days first. */
 const MOST_EARLIER_CELLS = 100_000;
 
-/** Everything the checks look at, in one state of the store. */
+/** Everything that the checks need, from one state of the store. */
 function readChecked(db: ReadHandle, campaignId: number, today: Day): CheckedCampaign {
   const campaign = requireCampaign(db, campaignId);
   const { indicators } = readSettings(db, campaignId);
@@ -97,8 +97,8 @@ function readChecked(db: ReadHandle, campaignId: number, today: Day): CheckedCam
 }
 
 /**
- * What was keyed of a flow on days that the opening figures hold and that no milestone with a
- * window of its own counts; null when nothing was.
+ * Figures of a flow on days that the opening figure contains and that no milestone's window counts;
+ * null when there are none.
  */
 function uncountedOf(db: ReadHandle, sheet: DaySheet, indicator: Indicator): Uncounted | null {
   if (indicator.kind !== 'flow' || indicator.period === 'once') return null;
@@ -118,7 +118,7 @@ function uncountedOf(db: ReadHandle, sheet: DaySheet, indicator: Indicator): Unc
   return { indicatorId, results: add('results'), sum: add('sum'), first, last };
 }
 
-/** Days of a window on which something was keyed, in order, those that were closed left out. */
+/** Days of a window with results, in order, without closed ones. */
 function openKeyedDays(
   db: ReadHandle,
   campaign: Campaign,
@@ -127,7 +127,7 @@ function openKeyedDays(
 ): Day[] {
   const closings = listClosings(db, campaign.id, window);
   const { endsOn } = campaign;
-  // The last cell may be kept at a day after the campaign.
+  // The last cell may be stored at a day after the campaign.
   const days = new Set(
     indicators.flatMap((indicator) => {
       const to = window.to < endsOn ? window.to : lastCellDay(indicator, campaign);
@@ -138,11 +138,11 @@ function openKeyedDays(
   return [...days].filter((on) => !closings.some(({ from, to }) => from <= on && on <= to)).sort();
 }
 
-/** What is found of days that are to be closed. */
+/** The findings of days that are to be closed. */
 export interface ClosingFindings {
-  /** What stands in the way: errors of their cells, and of where they end. */
+  /** Errors of their cells and of the figures at their end: they prevent the closing. */
   errors: Finding[];
-  /** Cells without a figure, which the clerk can answer for. */
+  /** Blank cells, for which the clerk can give a reason. */
   blanks: BlankPeriod[];
 }
 

@@ -24,10 +24,10 @@ import { checkClosing } from './checks.ts';
 import type { ServiceContext } from './context.ts';
 import { cellWindow } from './sheets.ts';
 
-/** So many errors are told when a closing is refused; the list of findings has the others. */
+/** How many errors a refused closing tells; the list of findings has the others. */
 const MOST_SENTENCES = 5;
 
-/** So many lines of blank cells are told. */
+/** How many lines about blank cells are told. */
 const MOST_BLANKS = 12;
 
 const refuse = (field: 'from' | 'to', sentence: string) =>
@@ -36,7 +36,7 @@ const refuse = (field: 'from' | 'to', sentence: string) =>
 /** Closing days ("chốt số liệu") and opening them again. */
 export function closingsService({ store, author }: ServiceContext) {
   return {
-    /** Throws FieldError `closingRefused` while there are errors; blank cells are no error. */
+    /** Throws FieldError `closingRefused` while there are errors; blank cells are not errors. */
     'closings.close'({ campaignId, from, to, blankReason }: InputOf<'closings.close'>): Closing {
       const by = author('closed', { campaignId });
       return write(store, by, (db) => {
@@ -105,7 +105,7 @@ const told = (errors: readonly Finding[]): string[] =>
     .slice(0, MOST_SENTENCES)
     .map(({ code, place, sentence }) => (code === 'notKeyed' ? sentence : `${place}: ${sentence}`));
 
-/** The campaign, of which all these days can be closed. */
+/** The campaign, when all these days can be closed. */
 function requireOpenDays(db: ReadHandle, campaignId: number, { from, to }: DayWindow): Campaign {
   const campaign = requireCampaign(db, campaignId);
   const { startsOn, endsOn } = campaign;

@@ -34,7 +34,7 @@ import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { readSheet } from './sheets.ts';
 
-/** What the targets of a file are of; by default what the campaign is about. */
+/** What the targets of a file belong to; by default to what the campaign is about. */
 export type TargetPlace = Omit<TargetKey, 'unitId'>;
 
 /** Files from outside become figures here: read, planned, then written whole or not at all. */
@@ -42,8 +42,8 @@ export function importsService({ store, platform, author }: ServiceContext) {
   return {
     /**
      * The upper ends of ranges stay. Throws FieldError `pickedFileGone`, `fileRefused` with every
-     * problem and its place, `importAsks` where somebody `isAsked`, `settingRefused` where no
-     * targets can be given; nothing is written then. What is found is kept with the campaign.
+     * problem and its place, `importAsks` when somebody `isAsked`, `settingRefused` where no
+     * targets can be given; nothing is written then. Findings are kept with the campaign.
      */
     async 'targets.importFile'({
       campaignId,
@@ -56,15 +56,15 @@ export function importsService({ store, platform, author }: ServiceContext) {
       const file = basename(path);
       readPlace(store, campaignId, chosen);
       const tables = await readTables(path);
-      // Read, planned and written in one transaction: what the plan compared with is what it
-      // replaces, whatever another process does meanwhile.
+      // Reading, planning and writing happen in one transaction, so that what is replaced is what
+      // the plan was compared with.
       const who = author('imported', { campaignId, reference: file });
       const imported = writeOpenDays(store, who, (db, record) => {
         const known = readPlace(db, campaignId, chosen);
         const { campaign, milestone, sheet, tracked, done, openings } = known;
         const indicatorId = tracked.id;
         const at: ImportPlace = { indicatorId, milestoneId: milestone?.id ?? null };
-        // An appendix is of the opening day, whatever became of its units since.
+        // An appendix is about the opening day, even if its units changed since.
         const keyOf = (unitId: number, { id: milestoneId }: Milestone) => {
           const key = { indicatorId, milestoneId, unitId };
           return { ...key, since: targetSince(db, key, sheet.on) };
@@ -155,10 +155,10 @@ export function importsService({ store, platform, author }: ServiceContext) {
 }
 
 type UnitFinding = Finding & { unitId: number | null };
-/** So many absent units are named one by one in the list of what is left open. */
+/** How many units missing in the file become findings of their own. */
 const MOST_ABSENT = 3;
 
-/** What is kept of a file: the units that it leaves out are told together when they are many. */
+/** The findings to keep: units missing in the file are one finding when they are many. */
 function keptFindings(findings: readonly UnitFinding[]): UnitFinding[] {
   const absent = findings.filter(({ code }) => code === 'unitAbsent');
   if (absent.length <= MOST_ABSENT) return [...findings];
@@ -175,7 +175,7 @@ function keptFindings(findings: readonly UnitFinding[]): UnitFinding[] {
   ];
 }
 
-/** Opening figures that change while days are keyed on top of them. */
+/** A finding when opening figures change although days after them are keyed already. */
 function afterKeying(campaign: Campaign, changed: number, lastOn: Day | null): Finding[] {
   const takenOn = openingDay(campaign);
   if (changed === 0 || lastOn === null || lastOn <= takenOn) return [];
@@ -190,7 +190,7 @@ function afterKeying(campaign: Campaign, changed: number, lastOn: Day | null): F
   ];
 }
 
-/** What an appendix is about: an indicator by a milestone, and what is stored of it. */
+/** What an appendix is about: an indicator by a milestone, with the stored figures. */
 function readPlace(db: ReadHandle, campaignId: number, chosen: TargetPlace | undefined) {
   const campaign = requireCampaign(db, campaignId);
   const sheet = readSheet(db, campaign, campaign.openingOn ?? campaign.startsOn);
@@ -216,14 +216,14 @@ function readPlace(db: ReadHandle, campaignId: number, chosen: TargetPlace | und
   };
 }
 
-/** What is done of a window or a period is no opening figure; of what is computed there is none. */
+/** What is done within a window or a period, or by a computed indicator, is no opening figure. */
 function doneColumn(tracked: Indicator, chosen: Milestone | null): DoneColumn {
   if (!keepsOpening(tracked)) return 'left';
   if (chosen === null) return 'needed';
   return chosen.counts === 'cumulative' ? 'taken' : 'left';
 }
 
-/** Cells of the file that say something else than the store; a blank says nothing. */
+/** Rows of the file that differ from the store; a blank cell changes nothing. */
 function changedRows(
   rows: readonly AppendixImportRow[],
   column: 'target' | 'done',

@@ -51,7 +51,7 @@ const handlersOf = (context: ServiceContext) =>
     ...importsService(context),
   }) satisfies Handlers;
 
-/** Another program does not say what it changed: it may be anything. */
+/** What another program changed is not known: it may be anything. */
 const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revision: null };
 
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
@@ -61,7 +61,7 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
     for (const listener of listeners) listener({ event: 'changed', ...change });
   };
   const store = openStore(dataDir, { mustExist, onChange: emit });
-  /** Looks at the store only while somebody listens. */
+  /** Watches the store only while somebody listens. */
   let stopWatching: (() => void) | null = null;
   const watch = () => {
     if (listeners.size > 0) {
@@ -78,10 +78,10 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
     author: (kind, of) => ({ at: clock().toISOString(), by: caller.name, kind, ...of }),
     today: () => vietnamDay(clock().getTime()),
   });
-  /** Made once a caller: services remember what they did for one. */
+  /** Made once for each caller: services remember what they did for one. */
   const known = new Map<string, ReturnType<typeof handlersOf>>();
   return {
-    /** What a caller can do; what is written in doing it has the caller's name. */
+    /** What a caller can do; everything written is signed with the caller's name. */
     as(caller: Caller) {
       const key = JSON.stringify([caller.wayIn, caller.name]);
       const handlers = known.get(key) ?? handlersOf(contextOf(caller));

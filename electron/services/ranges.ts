@@ -26,10 +26,10 @@ import {
 } from './sheet-columns.ts';
 import { cellWindow, closedWithin, readAims, readTree } from './sheets.ts';
 
-/** So many columns a range has at most. */
+/** A range has at most this many columns. */
 const MOST_COLUMNS = 400;
 
-/** The cells of an indicator that have a day in a window, as far as they lie in the campaign. */
+/** The cells of an indicator with a day in a window, within the campaign. */
 function cellsOf(indicator: Indicator, campaign: Campaign, { from, to }: DayWindow): DayWindow[] {
   const cells: DayWindow[] = [];
   const last = to < campaign.endsOn ? to : campaign.endsOn;
@@ -42,7 +42,9 @@ function cellsOf(indicator: Indicator, campaign: Campaign, { from, to }: DayWind
   return cells;
 }
 
-/** The last cell may be kept at a day after the campaign; it is shown at the campaign's last. */
+/**
+ * The last cell may be stored at a day after the campaign; it is shown at the campaign's last day.
+ */
 const shownOn = ({ endsOn }: Campaign, on: Day): Day => (on < endsOn ? on : endsOn);
 
 /** Reads one indicator over the days of a window, on the tree of its last day. */
@@ -106,7 +108,7 @@ export function readRange(
   };
 }
 
-/** What units have to reach of an indicator, anew from each day on which other targets begin. */
+/** The targets of an indicator, again for each day on which other targets begin. */
 function aimsOver(
   db: ReadHandle,
   campaign: Campaign,
@@ -123,7 +125,7 @@ function aimsOver(
   return aims.some(({ column }) => column !== blank) ? aims : [];
 }
 
-/** Cells in which figures of units stand that were taken over, which are no figures of their own. */
+/** Cells that contain figures of units taken over and so are not a unit's own. */
 function readShared(
   db: ReadHandle,
   tree: UnitTree,
@@ -143,7 +145,7 @@ function readShared(
   });
 }
 
-/** Where a unit was keyed on earlier days and is not on the last, or the other way round. */
+/** Units that were keyed on earlier days and are not on the last, or the other way round. */
 function readOtherLives(
   db: ReadHandle,
   tree: UnitTree,
@@ -184,7 +186,7 @@ function storedCells(
   const opening = openings?.column ?? blank;
   const [cell] = cells;
   if (!cell) return { days: [], columns: [], opening, before: blank, earlier: [] };
-  // Before its own day an opening figure is no reading.
+  // An opening figure is no reading before its own day.
   const isOpen = campaign.openingOn === null || cell.to >= campaign.openingOn;
   const held = isOpen ? openings : undefined;
   const first = { on: cell.to, cell, openings: held, windows: [] };
