@@ -73,7 +73,8 @@ export function listOwn(
                 WHERE unit_id = unit.id AND campaign_unit.removed_at IS NULL
                   AND campaign.removed_at IS NULL) AS inUse
        FROM unit
-       WHERE code = @code AND era = 'own' AND parent_id IS @parentId AND removed_at IS NULL
+       -- By the code: below one unit there may be thousands.
+       WHERE code = @code AND era = 'own' AND +parent_id IS @parentId AND removed_at IS NULL
        ORDER BY id`,
     )
     .all({ parentId, code });

@@ -5,6 +5,7 @@ import {
   isComputed,
   openingDay,
 } from '../../shared/domain/campaign.ts';
+import { lastCellDay } from '../../shared/domain/cell-place.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
@@ -29,7 +30,6 @@ import { findStoredUnit, listMembers } from '../db/units.ts';
 import type { RecordChange } from '../db/write.ts';
 import { type Agreed, ensureUnit, refused } from './ensure-unit.ts';
 import { refuseProblems } from './refuse-problems.ts';
-import { lastCellDay } from './sheets.ts';
 
 /** What changes together with the days and the root of a campaign. */
 

@@ -9,6 +9,7 @@ import {
   openingDay,
 } from '../../shared/domain/campaign.ts';
 import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
+import { lastCellDay } from '../../shared/domain/cell-place.ts';
 import type { Uncounted } from '../../shared/domain/check-given.ts';
 import { type CheckedCampaign, cellFindings, checkCampaign } from '../../shared/domain/checks.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
@@ -27,7 +28,7 @@ import { closingBlanks, listBlanks } from './blank-cells.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
 import { windowsByIndicator } from './sheet-columns.ts';
-import { lastCellDay, readSheet } from './sheets.ts';
+import { readSheet } from './sheets.ts';
 
 /** Findings: what the checks of the field say about a campaign's figures. */
 export function checksService({ store, author, today }: ServiceContext) {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
+import { cellWindow } from '../../shared/domain/cell-place.ts';
 import { changedFigure, figureSettings } from '../../shared/domain/closed-figures.ts';
 import { addDays, type Day, eachDay } from '../../shared/domain/day.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
@@ -13,7 +14,7 @@ import { readSettings } from '../db/settings.ts';
 import { listTargetDays } from '../db/targets.ts';
 import { type Author, type Changed, type RecordChange, write } from '../db/write.ts';
 import { readTargets } from './sheet-columns.ts';
-import { cellWindow, readSheet, readTree, readTreeInput } from './sheets.ts';
+import { readSheet, readTree, readTreeInput } from './sheets.ts';
 
 /**
  * The figures of a closed day never change: a change that would alter one is refused as a whole.

@@ -2,7 +2,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { ClosingPreview, InputOf, ListedClosing } from '../../shared/contract/methods.ts';
 import { blankSentence, firstBlank } from '../../shared/domain/blank-cells.ts';
 import { type Campaign, isComputed } from '../../shared/domain/campaign.ts';
-import { cellDay } from '../../shared/domain/cell-lock.ts';
+import { cellDay, keptOn } from '../../shared/domain/cell-place.ts';
 import type { Finding } from '../../shared/domain/finding.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { Closing } from '../../shared/domain/sheet.ts';
@@ -22,7 +22,6 @@ import { write } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import { checkClosing } from './checks.ts';
 import type { ServiceContext } from './context.ts';
-import { cellWindow } from './sheets.ts';
 
 /** How many errors a refused closing tells; the list of findings has the others. */
 const MOST_SENTENCES = 5;
@@ -54,8 +53,8 @@ export function closingsService({ store, author }: ServiceContext) {
         );
         for (const indicator of readSettings(db, campaignId).indicators) {
           if (isComputed(indicator) || cellDay(indicator, campaign, to) <= to) continue;
-          const { to: keptOn } = cellWindow(indicator, campaign, to);
-          keepClosedCells(db, kept.id, { indicatorId: indicator.id, keptOn });
+          const last = keptOn(indicator, campaign, to);
+          keepClosedCells(db, kept.id, { indicatorId: indicator.id, keptOn: last });
         }
         return kept;
       });

@@ -1,4 +1,5 @@
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
+import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Store } from '../db/open.ts';
@@ -13,6 +14,8 @@ export interface ServiceContext {
   platform: Platform;
   /** The author of a set of changes by this caller: how it came about, and what it belongs to. */
   author(kind: SetKind, of?: Pick<Author, 'campaignId' | 'reference' | 'undoesId'>): Author;
+  /** Cells of a campaign that the caller does not key, although their days are open. */
+  held(campaignId: number): readonly HeldCells[];
   /** Today in Việt Nam. */
   today(): Day;
 }

@@ -12,9 +12,9 @@ import { requireFound } from './take-back.ts';
 import { standingOf, takeBack, whyNever } from './undo.ts';
 
 /** The history as a list of sets of changes, and the one undo over all of it. */
-export function historyService({ store, author }: ServiceContext) {
+export function historyService({ store, author, held }: ServiceContext) {
   /**
-   * Takes back, or does again, a set: each undo is a set that takes back the one before it, so the
+   * Takes back, or does again, a set. Each undo is a set that takes back the one before it, so the
    * last one of that chain is taken back.
    */
   function turn(campaignId: number, id: number, kind: 'undone' | 'redone'): { revision: number } {
@@ -22,7 +22,7 @@ export function historyService({ store, author }: ServiceContext) {
     const revision = writeOpenDays(store, by, (db, record) => {
       const last = requireTurn(db, campaignId, id, kind);
       if (last.id !== by.undoesId) throw refused('id', 'Vừa có người hoàn tác; xem lại lịch sử.');
-      takeBack(db, record, last, by.at);
+      takeBack(db, record, last, { at: by.at, held });
       return readRevision(db);
     });
     return { revision };

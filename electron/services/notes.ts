@@ -1,12 +1,13 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
+import { keptOn } from '../../shared/domain/cell-place.ts';
 import { dayLock, type Note } from '../../shared/domain/sheet.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { putGivenNote, putNote, readGivenNote, readNote } from '../db/notes.ts';
 import type { WriteHandle } from '../db/open.ts';
 import { write } from '../db/write.ts';
 import type { ServiceContext } from './context.ts';
-import { cellWindow, readTree } from './sheets.ts';
+import { readTree } from './sheets.ts';
 import { knownSettings, knownUnits } from './targets.ts';
 
 /**
@@ -51,7 +52,7 @@ function resultCell(db: WriteHandle, input: ResultInput): NotedCell {
   if (lock !== null) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
   const tree = readTree(db, campaign, on);
   if (tree.indexOf(unitId) === undefined) throw new FieldError('unitNotInCampaign', { unitId });
-  const key = { indicatorId, unitId, on: cellWindow(indicator, campaign, on).to };
+  const key = { indicatorId, unitId, on: keptOn(indicator, campaign, on) };
   return {
     old: readNote(db, key),
     put: (note) => putNote(db, key, note),

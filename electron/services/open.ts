@@ -1,6 +1,7 @@
 import type { Caller } from '../../shared/contract/caller.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
 import { TOPICS } from '../../shared/contract/topics.ts';
+import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
 import { openStore, type StoreChange } from '../db/open.ts';
 import type { Platform } from '../platform.ts';
@@ -29,6 +30,8 @@ export interface ServicesOptions {
   platform: Platform;
   /** The instant now; tests choose it. */
   clock: () => Date;
+  /** What a caller does not key of a campaign, see `HeldCells`; nothing, where nobody says so. */
+  held?: (campaignId: number, caller: Caller) => readonly HeldCells[];
 }
 
 export type Services = ReturnType<typeof openServices>;
@@ -55,7 +58,13 @@ const handlersOf = (context: ServiceContext) =>
 const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revision: null };
 
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
-export function openServices({ dataDir, mustExist = false, platform, clock }: ServicesOptions) {
+export function openServices({
+  dataDir,
+  mustExist = false,
+  platform,
+  clock,
+  held = () => [],
+}: ServicesOptions) {
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (change: StoreChange) => {
     for (const listener of listeners) listener({ event: 'changed', ...change });
@@ -76,6 +85,7 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
     store,
     platform,
     author: (kind, of) => ({ at: clock().toISOString(), by: caller.name, kind, ...of }),
+    held: (campaignId) => held(campaignId, caller),
     today: () => vietnamDay(clock().getTime()),
   });
   /** Made once for each caller: services remember what they did for one. */

@@ -8,6 +8,8 @@ import type {
   SavedResults,
 } from '../../shared/contract/methods.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import type { HeldCells } from '../../shared/domain/cell-hold.ts';
+import { keptOn } from '../../shared/domain/cell-place.ts';
 import { kindOfWords } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
@@ -22,10 +24,10 @@ import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { keyedColumns } from './keyed-columns.ts';
 import { readRange } from './ranges.ts';
-import { cellWindow, readSheet, readTree } from './sheets.ts';
+import { readSheet, readTree } from './sheets.ts';
 
 /** Results: what is keyed per unit, indicator and period. */
-export function resultsService({ store, author, today }: ServiceContext) {
+export function resultsService({ store, author, today, held }: ServiceContext) {
   /** Today while the campaign runs, else the last day with results, else its first day. */
   function likelyDay(campaign: Campaign): Day {
     if (dayLock(campaign, today()) === null) return today();
@@ -39,12 +41,17 @@ export function resultsService({ store, author, today }: ServiceContext) {
     return last > campaign.endsOn ? campaign.endsOn : last;
   }
 
+  const heldIn = (campaignId: number) => {
+    const cells = held(campaignId);
+    return cells.length > 0 ? { held: cells } : {};
+  };
+
   return {
     'results.sheet'({ campaignId, on }: InputOf<'results.sheet'>): ReadSheet {
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);
         const sheet = readSheet(db, campaign, on ?? likelyDay(campaign));
-        return { ...sheet, revision: readRevision(db) };
+        return { ...sheet, ...heldIn(campaignId), revision: readRevision(db) };
       });
     },
 
@@ -54,6 +61,7 @@ export function resultsService({ store, author, today }: ServiceContext) {
         const indicator = requireIndicator(db, campaignId, indicatorId);
         return {
           ...readRange(db, campaign, indicator, { from, to }),
+          ...heldIn(campaignId),
           revision: readRevision(db),
         };
       });
@@ -66,7 +74,13 @@ export function resultsService({ store, author, today }: ServiceContext) {
         // A save does not change the tree, so the one remembered for the store's own handle is
         // right.
         const treeOn = (on: Day) => store.snapshot((kept) => readTree(kept, campaign, on));
-        const isChanged = saveColumns(db, record, campaign, asked, treeOn);
+        const isChanged = saveColumns(
+          db,
+          record,
+          { campaign, held: held(campaignId) },
+          asked,
+          treeOn,
+        );
         return isChanged ? readRevision(db) : null;
       });
       return { savedAt: by.at, revision };
@@ -77,7 +91,7 @@ export function resultsService({ store, author, today }: ServiceContext) {
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);
         const indicator = requireIndicator(db, campaignId, indicatorId);
-        const { to } = cellWindow(indicator, campaign, on);
+        const to = keptOn(indicator, campaign, on);
         return listCellChanges(db, { indicatorId, unitId, on: to });
       });
     },
@@ -90,7 +104,7 @@ export function resultsService({ store, author, today }: ServiceContext) {
 export function saveColumns(
   db: WriteHandle,
   record: RecordChange,
-  campaign: Campaign,
+  { campaign, held }: { campaign: Campaign; held: readonly HeldCells[] },
   asked: readonly CellColumn[],
   treeOn: (on: Day) => UnitTree,
 ): boolean {
@@ -98,7 +112,7 @@ export function saveColumns(
   let isChanged = false;
   for (const { indicator, window, cells } of keyedColumns(
     db,
-    { campaign, indicators },
+    { campaign, indicators, held },
     asked,
     treeOn,
   )) {

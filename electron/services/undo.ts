@@ -14,6 +14,7 @@ import { putOpening, readOpening, readTarget } from '../db/targets.ts';
 import { isChangedSince, nameOfRow } from '../db/undo-rows.ts';
 import type { RecordChange } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
+import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { columnWords } from './history-lines.ts';
 import { saveColumns } from './results.ts';
@@ -59,7 +60,12 @@ const TOLD = 5;
  * meanwhile, or why it cannot be; as `results.save` and `targets.save` do where a cell takes no
  * figure; nothing is written then.
  */
-export function takeBack(db: WriteHandle, record: RecordChange, set: ChangeSet, at: string): void {
+export function takeBack(
+  db: WriteHandle,
+  record: RecordChange,
+  set: ChangeSet,
+  { at, held }: { at: string; held: ServiceContext['held'] },
+): void {
   const never = whyNever(db, set);
   if (never !== null) throw refused('id', never);
   const rows = listRowsOfSet(db, set.id);
@@ -74,7 +80,7 @@ export function takeBack(db: WriteHandle, record: RecordChange, set: ChangeSet, 
   putSettingsBack(db, rows, { setId: set.id, at });
   const results = columns.filter(({ kind }) => kind === 'result');
   if (rows.length > 0) putResultsBack(db, record, results);
-  else if (results.length > 0) keyResultsBack(db, record, set, results);
+  else if (results.length > 0) keyResultsBack(db, record, { set, held }, results);
   putOpeningsBack(db, record, columns);
   putTargetsBack(db, record, set.campaignId, targets);
 }
@@ -151,7 +157,7 @@ function cellConflicts(
 function keyResultsBack(
   db: WriteHandle,
   record: RecordChange,
-  set: ChangeSet,
+  { set, held }: { set: ChangeSet; held: ServiceContext['held'] },
   columns: readonly ChangedColumn[],
 ): void {
   const campaign = requireCampaign(db, set.campaignId ?? 0);
@@ -164,7 +170,8 @@ function keyResultsBack(
       was: [...now],
     }),
   );
-  saveColumns(db, record, campaign, asked, (on) => readTree(db, campaign, on));
+  const cells = { campaign, held: held(campaign.id) };
+  saveColumns(db, record, cells, asked, (on) => readTree(db, campaign, on));
 }
 
 /**

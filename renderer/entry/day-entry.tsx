@@ -8,6 +8,8 @@ import type { Day } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { FoundCell } from '../../shared/domain/finding.ts';
+import { type ColumnBehind, mendedAt } from '../../shared/domain/found-cell.ts';
+import { sheetLock } from '../../shared/domain/lock-words.ts';
 import { unitIndex } from '../../shared/domain/remembered.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { trackedOf } from '../../shared/domain/tracked.ts';
@@ -20,13 +22,7 @@ import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import type { EntryWay } from './arrival.ts';
-import {
-  daySheetShape,
-  type EntryCells,
-  KEY_COLUMN,
-  type StepPlace,
-  sheetLock,
-} from './cell-shape.ts';
+import { daySheetShape, type EntryCells, KEY_COLUMN, type StepPlace } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { useDayKeys } from './day-keys.ts';
 import { EntryChoices, useChosenView } from './entry-choices.tsx';
@@ -41,7 +37,6 @@ import {
   totalRow,
 } from './entry-rows.ts';
 import { EntrySummary } from './entry-summary.tsx';
-import { type ColumnBehind, mendedAt } from './found-cell.ts';
 import { HEARD, useRefreshFromElsewhere } from './from-elsewhere.ts';
 import { createKeyedSheet } from './keyed-sheet.ts';
 import { createEntryRows } from './known-rows.ts';

@@ -4,7 +4,10 @@ import type { Topic } from '../../shared/contract/topics.ts';
 import { useAppEvents } from '../api/client.tsx';
 import { isHeard } from '../api/follow-changes.ts';
 
-/** What a keyed sheet hears of by itself: its own saves among others', which it has shown already. */
+/**
+ * Topics that a keyed sheet handles itself: its own saves, which it already shows, come among
+ * others'.
+ */
 export const HEARD: readonly Topic[] = ['results', 'notes'];
 
 /** A keyed sheet that reads again what others stored. */

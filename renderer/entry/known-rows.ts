@@ -1,15 +1,16 @@
 import type { CellFinding } from '../../shared/domain/cell-findings.ts';
-import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
-import { cellKey } from '../../shared/domain/cell-place.ts';
+import { isKeyedCell, unitLock } from '../../shared/domain/cell-lock.ts';
+import { cellDay, cellKey } from '../../shared/domain/cell-place.ts';
 import { type Figure, hasValue, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
+import { dayUnitSentence, lockSentence, notKeyedReason } from '../../shared/domain/lock-words.ts';
 import { type CellNote, isLeaf } from '../../shared/domain/sheet.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMark } from '../keyed/cell-marks.ts';
 import { countCell } from '../keyed/figure-cells.ts';
-import { keyedCell, notKeyedReason, summedCell, sumWithFindings } from '../keyed/keyed-cell.ts';
+import { keyedCell, summedCell, sumWithFindings } from '../keyed/keyed-cell.ts';
 import { createRowMemory } from '../keyed/row-memory.ts';
-import { isKeyedCell, KEY_COLUMN, lockSentence, unitAtLastSentence } from './cell-shape.ts';
+import { KEY_COLUMN } from './cell-shape.ts';
 import {
   above,
   type Computed,
@@ -31,7 +32,7 @@ const isSameRate = (one: Figure<Rate>, other: Figure<Rate>) =>
     ? one.value.part === other.value.part && one.value.whole === other.value.whole
     : !hasValue(one) && !hasValue(other) && one.none === other.none;
 
-/** Whether two say the same but for the rank, which one figure can move in every row. */
+/** Whether two are equal except for the rank, which one figure can change in every row. */
 function isSameComputed(one: Computed, other: Computed): boolean {
   if (plain(one.cumulative) !== plain(other.cumulative)) return false;
   if (one.target === null || other.target === null) return one.target === other.target;
@@ -50,7 +51,7 @@ function isSameComputed(one: Computed, other: Computed): boolean {
 
 const rankOf = (row: Computed) => (row.target === null ? null : plain(row.rank));
 
-/** A keyed column of a row, with all that its cell was written from. */
+/** A keyed column of a row, with everything that its cell is made from. */
 interface KnownCell {
   value: number | string | null;
   mark: CellMark | undefined;
@@ -64,7 +65,7 @@ interface KnownRow {
   computed: Computed;
   isDoubted: boolean;
   cells: readonly KnownCell[];
-  /** Of its keyed columns in order: in the marks, and in findings and notes. */
+  /** Keys of its columns in order: for marks, and for findings and notes. */
   keys: readonly { mark: string; found: string }[];
 }
 
@@ -82,9 +83,9 @@ const areSameFindings = (one: readonly CellFinding[] = [], other: readonly CellF
     ));
 
 /**
- * Rows of the entry grid, in the order of the units; those above the keyed level are sums. A row
- * that says what it said the last time stays the same object, and that is known before any text
- * is written: a key among thousands of units writes a cell or two anew.
+ * Rows of the entry grid in the order of the units; those above the keyed level are sums. A row
+ * with unchanged content stays the same object, which is decided before any text is made: a
+ * keystroke among thousands of units makes only one or two cells again.
  */
 export function createEntryRows() {
   let context: readonly unknown[] = [];
@@ -98,7 +99,8 @@ export function createEntryRows() {
     const notes = notesByCell(sheet.notes);
     const days = keyed.map(({ indicator }) => cellDay(indicator, campaign, on));
     const locks = keyed.map(({ indicator }) => lockSentence(sheet, indicator, on));
-    const now = [campaign, on, indicators, units, sheet.otherwise, view, facts.tracked, ...locks];
+    const { otherwise, held } = sheet;
+    const now = [campaign, on, indicators, units, otherwise, held, view, facts.tracked, ...locks];
     const isKnown = isSame(now, context);
     const before = known;
     context = now;
@@ -139,7 +141,7 @@ export function createEntryRows() {
         old.note === cellFacts.note &&
         areSameFindings(old.findings, cellFacts.findings);
       if (isSaid) return old;
-      const lock = locks[n] ?? unitAtLastSentence(sheet, units[index]!.unit.id, indicator);
+      const lock = locks[n] ?? dayUnitSentence(sheet, units[index]!.unit.id, indicator);
       const cell = keyedCell(indicator, value, { ...cellFacts, lock });
       return { value, ...cellFacts, cell };
     };

@@ -2,7 +2,7 @@ import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-findings.ts';
 import { type Figure, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
 import { formatDifference, formatMeasured, measuredNumber } from '../../shared/domain/measure.ts';
-import type { Note, PeriodLock } from '../../shared/domain/sheet.ts';
+import type { Note } from '../../shared/domain/sheet.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { GridCell } from '../grid/grid-model.ts';
@@ -37,7 +37,7 @@ export const measuredDifference = (measure: Measure, value: number) => ({
   number: measuredNumber(measure, value),
 });
 
-/** How bad the worst finding is that no note answers, and what all of them say. */
+/** The level of the worst unanswered finding, and the sentences of all. */
 function toldOf(findings: readonly CellFinding[]): Pick<GridCell, 'level'> & { sentences: string } {
   const open = findings.filter(({ answered }) => !answered);
   const worst = open.find(({ level }) => level === 'error') ?? open[0];
@@ -45,7 +45,7 @@ function toldOf(findings: readonly CellFinding[]): Pick<GridCell, 'level'> & { s
   return worst ? { level: worst.level, sentences } : { sentences };
 }
 
-/** A sum with what is found of it: it is mended in the cells below. */
+/** A sum with its findings; the mistake is corrected in the cells below. */
 export function sumWithFindings(
   cell: GridCell,
   findings: readonly CellFinding[] | undefined = [],
@@ -56,7 +56,7 @@ export function sumWithFindings(
   return { ...cell, level, reason: [whyLocked, sentences].filter(Boolean).join(' ') };
 }
 
-/** A cell to key as the grid shows it. Its findings say the worst first. */
+/** A keyed cell as the grid shows it, its worst finding first. */
 export function keyedCell(
   { measure }: Pick<Indicator, 'measure'>,
   value: number | null,
@@ -85,7 +85,7 @@ export function keyedCell(
   };
 }
 
-/** A figure of units below, which is not keyed here. */
+/** A sum of the units below, which is not keyed here. */
 export function summedCell(
   { measure }: Pick<Indicator, 'measure'>,
   figure: Figure,
@@ -97,20 +97,4 @@ export function summedCell(
   const isNone = figure.none === 'percentNotSummed';
   const none = isNone ? `${capitalise(noFigureSentence(figure.none))}.` : reason;
   return { text: '', state: 'locked', reason: none };
-}
-
-/** Why nothing is keyed at a unit, in a sentence. */
-export function notKeyedReason(lock: PeriodLock | 'shared', isLeaf: boolean): string {
-  switch (lock) {
-    case 'closed':
-      return 'Đơn vị đã đóng; số cũ giữ nguyên, không nhập thêm.';
-    case 'closedBefore':
-      return 'Số này đã chốt cùng một ngày trước đó trong kỳ; muốn sửa thì mở chốt ngày đó (ghi lý do).';
-    case 'absent':
-      return 'Đến ngày này đơn vị chưa có trong chiến dịch.';
-    case 'shared':
-      return 'Gồm cả số của đơn vị sau này nhập vào đơn vị này; muốn sửa thì mở ngày này ở “Theo chỉ số”.';
-    case 'otherDepth':
-      return isLeaf ? 'Chỉ số này nhập ở cấp khác.' : 'Được cộng từ các đơn vị trực thuộc.';
-  }
 }

@@ -39,6 +39,7 @@ function openUnits(dataDir = tempFolder()) {
         printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),
       },
       author: (kind) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', kind }),
+      held: () => [],
       today: () => TODAY,
     }),
   );
