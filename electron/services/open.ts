@@ -88,16 +88,9 @@ export function openServices({
     held: (campaignId) => held(campaignId, caller),
     today: () => vietnamDay(clock().getTime()),
   });
-  /** Made once for each caller: services remember what they did for one. */
-  const known = new Map<string, ReturnType<typeof handlersOf>>();
   return {
     /** What a caller can do; everything written is signed with the caller's name. */
-    as(caller: Caller) {
-      const key = JSON.stringify([caller.wayIn, caller.name]);
-      const handlers = known.get(key) ?? handlersOf(contextOf(caller));
-      known.set(key, handlers);
-      return handlers;
-    },
+    as: (caller: Caller) => handlersOf(contextOf(caller)),
     subscribe(onEvent: (event: AppEvent) => void): () => void {
       listeners.add(onEvent);
       watch();

@@ -2,7 +2,8 @@ import { useCallback } from 'react';
 import type { AppEvent, MethodName } from '../../shared/contract/methods.ts';
 import type { Topic } from '../../shared/contract/topics.ts';
 import { useAppEvents } from '../api/client.tsx';
-import { isHeard } from '../api/follow-changes.ts';
+import { useMethodTopics } from '../api/queries.ts';
+import { isHeard } from '../api/stale.ts';
 
 /**
  * Topics that a keyed sheet handles itself: its own saves, which it already shows, come among
@@ -22,13 +23,14 @@ export function useRefreshFromElsewhere(
   method: MethodName,
   campaignId: number,
 ): void {
+  const known = useMethodTopics();
   const onEvent = useCallback(
     (event: AppEvent) => {
-      if (!isHeard(method, campaignId, event, HEARD)) return;
+      if (!isHeard(known, method, campaignId, event, HEARD)) return;
       if (event.revision === null) keyed.hearChange();
       else keyed.hear(event.revision);
     },
-    [keyed, method, campaignId],
+    [keyed, known, method, campaignId],
   );
   useAppEvents(onEvent);
 }
