@@ -43,7 +43,7 @@ async function buildAll(): Promise<void> {
   const { build } = await import('vite');
   const shared = { root: ROOT, configFile: false, logLevel: 'warn' } as const;
   const out = { outDir: 'out', emptyOutDir: false, target: 'node24', minify: false };
-  for (const folder of ['desktop', 'workers']) {
+  for (const folder of ['desktop', 'jobs', 'workers']) {
     rmSync(join(ROOT, 'out', folder), { recursive: true, force: true });
   }
   await Promise.all([
@@ -51,9 +51,9 @@ async function buildAll(): Promise<void> {
     build({
       ...shared,
       // Everything is bundled except what Electron provides and what has a binary of its own.
-      ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+      ssr: { noExternal: true, external: ['electron', 'better-sqlite3', '@napi-rs/nice'] },
       // CommonJS dependencies use `__filename`, which modules name differently.
-      define: { __filename: 'import.meta.filename' },
+      define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
       build: {
         ...out,
         ssr: true,
@@ -63,7 +63,10 @@ async function buildAll(): Promise<void> {
           input: {
             'desktop/main': join(ROOT, 'electron/desktop/main.ts'),
             'desktop/engine': join(ROOT, 'electron/desktop/engine.ts'),
+            'jobs/job-worker': join(ROOT, 'electron/jobs/job-worker.ts'),
             'workers/read-table-worker': join(ROOT, 'electron/workers/read-table-worker.ts'),
+            // The pool of workers starts its threads in the file beside its own, which is a chunk.
+            'desktop/worker': join(ROOT, 'node_modules/piscina/dist/worker.js'),
           },
           output: { entryFileNames: '[name].js', chunkFileNames: 'desktop/[name]-[hash].js' },
         },
