@@ -16,7 +16,7 @@ import { withLock } from './lock.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAMP = join(ROOT, 'out', 'stamp');
-/** Whatever can change the built files. */
+/** Everything that can change the built files. */
 const SOURCE_FOLDERS = ['electron', 'renderer', 'resources', 'shared'];
 const SOURCE_FILES = ['package.json', 'package-lock.json', 'scripts/build.ts', 'vite.config.ts'];
 
@@ -39,31 +39,34 @@ const isFresh = (state: string) => existsSync(STAMP) && readFileSync(STAMP, 'utf
 
 /** Builds the pages, the window's main process, its workers and its preload into out/. */
 async function buildAll(): Promise<void> {
-  // Loaded only when there is something to build: a start without a build is the usual one.
+  // Loaded only for a build: most starts need none.
   const { build } = await import('vite');
   const shared = { root: ROOT, configFile: false, logLevel: 'warn' } as const;
   const out = { outDir: 'out', emptyOutDir: false, target: 'node24', minify: false };
-  for (const folder of ['desktop', 'workers']) {
+  for (const folder of ['desktop', 'jobs', 'workers']) {
     rmSync(join(ROOT, 'out', folder), { recursive: true, force: true });
   }
   await Promise.all([
     build({ ...shared, root: join(ROOT, 'renderer'), configFile: join(ROOT, 'vite.config.ts') }),
     build({
       ...shared,
-      // Bundled whole but for what Electron gives and what brings a binary of its own.
-      ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
-      // Dependencies in CommonJS ask for it; a module of today has another name for it.
-      define: { __filename: 'import.meta.filename' },
+      // Everything is bundled except what Electron provides and what has a binary of its own.
+      ssr: { noExternal: true, external: ['electron', 'better-sqlite3', '@napi-rs/nice'] },
+      // CommonJS dependencies use `__filename`, which modules name differently.
+      define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
       build: {
         ...out,
         ssr: true,
         rolldownOptions: {
           checks: { pluginTimings: false },
-          // Folders as deep as those of the sources, so that paths between files stay true.
+          // The folders are as deep as those of the sources, so that relative paths stay right.
           input: {
             'desktop/main': join(ROOT, 'electron/desktop/main.ts'),
             'desktop/engine': join(ROOT, 'electron/desktop/engine.ts'),
+            'jobs/job-worker': join(ROOT, 'electron/jobs/job-worker.ts'),
             'workers/read-table-worker': join(ROOT, 'electron/workers/read-table-worker.ts'),
+            // The pool of workers starts its threads in the file beside its own, which is a chunk.
+            'desktop/worker': join(ROOT, 'node_modules/piscina/dist/worker.js'),
           },
           output: { entryFileNames: '[name].js', chunkFileNames: 'desktop/[name]-[hash].js' },
         },
@@ -85,7 +88,7 @@ async function buildAll(): Promise<void> {
 async function buildUnderLock(force: boolean): Promise<void> {
   mkdirSync(join(ROOT, 'out'), { recursive: true });
   await withLock(join(ROOT, 'out', 'building'), async () => {
-    // Taken before building: a file saved meanwhile makes the next start build again.
+    // Taken before the build, so that a file saved meanwhile causes another build.
     const state = sourceState();
     if (!force && isFresh(state)) return;
     await buildAll();
@@ -94,8 +97,8 @@ async function buildUnderLock(force: boolean): Promise<void> {
 }
 
 /**
- * Builds unless out/ already holds what the sources say. In a process of its own, which takes the
- * builder's memory away with it and knows nothing of a test run's NODE_ENV. Rejects when it fails.
+ * Builds unless out/ is up to date. In a process of its own, which frees the builder's memory and
+ * does not inherit a test run's NODE_ENV. Rejects when it fails.
  */
 export async function buildIfStale(): Promise<void> {
   if (isFresh(sourceState())) return;

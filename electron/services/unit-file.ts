@@ -10,6 +10,7 @@ import {
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { officialUnit } from '../files/catalogue.ts';
 import { readTables } from '../files/read-table.ts';
+import type { JobContext } from './job-context.ts';
 
 /** Codes that a line of notes shows; more are counted. */
 const SHOWN = 3;
@@ -20,13 +21,13 @@ const rowsOf = ({ rows }: Table): UnitRow[] =>
     return { row: row.row, cells: rowTexts({ ...row, cells }).map(normaliseText) };
   });
 
-/** Whether a sheet has the heads of a list of units, whatever its cover and its notes are. */
+/** Whether a sheet has the heads of a list of units; a cover or notes do not matter. */
 const holdsList = (table: Table): boolean => {
   const { bodyAt, columns } = findListHeads(rowsOf(table));
   return columns !== null && bodyAt < table.rows.length;
 };
 
-/** What else the clerk should know of the file: further lists, and rows that nobody saw. */
+/** What else the clerk should know: other lists in the file, and hidden rows. */
 function notesOnFile(table: Table, lists: readonly Table[]): string[] {
   const notes: string[] = [];
   if (lists.length > 1) {
@@ -40,17 +41,28 @@ function notesOnFile(table: Table, lists: readonly Table[]): string[] {
   return notes;
 }
 
+export interface UnitFileRequest extends Omit<InputOf<'units.readFile'>, 'file'> {
+  /** Of the file. */
+  path: string;
+}
+
+/** Read, understood. */
+const PARTS = 2;
+
 /**
  * Units in a file: of its visible sheets the first with the heads of a list, else the first. Throws
  * FieldError `fileRefused`.
  */
 export async function readUnitFile(
-  path: string,
-  { columns, rootName = '' }: Omit<InputOf<'units.readFile'>, 'file'>,
+  { step }: Pick<JobContext, 'step'>,
+  { path, columns, rootName = '' }: UnitFileRequest,
 ): Promise<ReadUnits> {
-  const visible = (await readTables(path)).filter(({ hidden }) => !hidden);
+  step(0, PARTS);
+  const tables = await readTables(path);
+  step(1, PARTS);
+  const visible = tables.filter(({ hidden }) => !hidden);
   const lists = visible.filter(holdsList);
-  // There is one with rows, or the reader has refused the file.
+  // There is always one with rows: the reader refuses a file without any.
   const table = lists[0] ?? visible[0]!;
   const read = readUnitRows(rowsOf(table), { columns: columns ?? null, rootName });
   const completed: string[] = [];
