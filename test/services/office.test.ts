@@ -8,7 +8,7 @@ const NOTHING = { body: '', above: '', place: '' };
 it('is nobody until somebody says who it is; that can be left for another time', () => {
   const folder = tempFolder();
   const opened = openOffice(folder);
-  const first = opened.office.read({});
+  const first = opened.office.read();
   expect(first).toEqual({
     uid: expect.any(String),
     unit: null,
@@ -18,13 +18,13 @@ it('is nobody until somebody says who it is; that can be left for another time',
   expect(opened.office.save({ office: null })).toEqual({ ...first, isAnswered: true });
   opened.close();
   const again = openOffice(folder);
-  expect(again.office.read({})).toEqual({ ...first, isAnswered: true });
+  expect(again.office.read()).toEqual({ ...first, isAnswered: true });
   again.close();
 });
 
 it('is a unit of the catalogue, called as the catalogue calls it, or a body in its own words', async () => {
   const { office, close } = openOffice(tempFolder());
-  const { uid } = office.read({});
+  const { uid } = office.read();
   const letterhead = { ...NOTHING, body: 'UBND XÃ IA GRAI', place: 'Gia Lai' };
   const unit = { era: 'twoTier', code: '23764', name: 'xa ia grai' } as const;
   expect(office.save({ office: { unit, letterhead } })).toEqual({
