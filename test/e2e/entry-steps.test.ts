@@ -6,6 +6,7 @@ import type { HostProcess } from '../helpers/host-process.ts';
 import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
 import { answerBlanks, drawn, keyColumns, openOfficeDay, openSample } from './office-day.ts';
+import { readRows } from './read-table.ts';
 
 const browser = browserOfFile();
 
@@ -160,8 +161,7 @@ describe('what is told of cells', () => {
     await page.keyboard.press('Control+Shift+H');
     const history = page.getByRole('dialog', { name: `Lịch sử ô: ${PLEIKU}` });
     await history.getByRole('row').nth(2).waitFor();
-    const rows = await history.getByRole('row').allInnerTexts();
-    expect(rows.slice(1).map((row) => row.split('\t').slice(2))).toEqual([
+    expect((await readRows(history)).map((row) => row.slice(2))).toEqual([
       ['12', '20', 'nhập tay'],
       ['trống', '12', 'nhập tay'],
     ]);
