@@ -6,6 +6,8 @@ import type { GridCell, GridRow } from './grid-model.ts';
 export interface ReadCell extends GridCell {
   /** What the cell is sorted by, where that is neither its number nor its text: an instant. */
   order?: string | number;
+  /** A click on it, or Enter, opens what the row is about. */
+  opens?: boolean;
 }
 
 export interface ReadRow extends GridRow {

@@ -24,8 +24,6 @@ ModuleRegistry.registerModules([RowAutoHeightModule]);
 export interface ReadColumn extends Omit<GridColumn, 'editable' | 'group' | 'pinned'> {
   /** Long texts stand in as many lines as they need. */
   wraps?: boolean;
-  /** A click, or Enter, opens the row. */
-  opens?: boolean;
 }
 
 export interface ReadTableProps {
@@ -65,11 +63,9 @@ export default function ReadTable(props: ReadTableProps) {
   const open = useRef(onOpen);
   open.current = onOpen;
   const openRow = useCallback((columnId: string, rowId: string | undefined) => {
-    const column = latest.current.columns.find(({ id }) => id === columnId) as
-      | ReadColumn
-      | undefined;
-    if (!column?.opens || rowId === undefined || !open.current) return false;
-    open.current(rowId);
+    const row = latest.current.rows.find(({ id }) => id === rowId) as ReadRow | undefined;
+    if (!row?.cells[columnId]?.opens || !open.current) return false;
+    open.current(row.id);
     return true;
   }, []);
   const grid: FigureGridProps = {
@@ -116,7 +112,11 @@ export default function ReadTable(props: ReadTableProps) {
         comparator: () => 0,
         editable: false,
         ...(column.wraps ? { wrapText: true, autoHeight: true } : {}),
-        cellClass: classOf(column),
+        cellClass: [`figure-${column.kind}`, ...(column.wraps ? ['read-wraps'] : [])],
+        cellClassRules: {
+          'read-opens': ({ data }: { data?: ReadRow | undefined }) =>
+            data?.cells[column.id]?.opens === true,
+        },
         suppressKeyboardEvent: ({ event, node, editing }: KeyOnCell) => {
           if (!sheet.current) return true;
           const isFirst = node.rowIndex === 0 && event.key === 'ArrowUp';
@@ -183,8 +183,4 @@ interface KeyOnCell {
   event: KeyboardEvent;
   editing: boolean;
   node: { id?: string | undefined; rowIndex: number | null };
-}
-
-function classOf({ kind, wraps, opens }: ReadColumn): string[] {
-  return [`figure-${kind}`, ...(wraps ? ['read-wraps'] : []), ...(opens ? ['read-opens'] : [])];
 }

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
-import { readRows } from './read-table.ts';
+import { readRows } from './read-rows-of.ts';
 import { openTargets, saved, target } from './targets-screen.ts';
 
 const browser = browserOfFile();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { accessProblems } from './looks.ts';
-import { readRows } from './read-table.ts';
+import { readRows } from './read-rows-of.ts';
 import { openTargets, paste, saved, target } from './targets-screen.ts';
 
 const browser = browserOfFile();
