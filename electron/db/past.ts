@@ -17,6 +17,8 @@ export interface Past {
 export function pastOf(db: ReadHandle): Past {
   const tables = new Map<string, Map<string, Row | null>>();
   const readWholly = new Set<string>();
+  /** What went back of rows that nobody has asked for yet. */
+  const parts = new Map<string, Row>();
   const tableOf = (table: string) => {
     const rows = tables.get(table) ?? new Map<string, Row | null>();
     tables.set(table, rows);
@@ -33,8 +35,9 @@ export function pastOf(db: ReadHandle): Past {
     const row = db
       .prepare<Row, unknown[]>(`SELECT * FROM "${table}" WHERE ${where.join(' AND ')}`)
       .get(...Object.values(key));
-    rows.set(id, row ?? null);
-    return row ?? null;
+    const was = row ? { ...row, ...parts.get(table + id) } : null;
+    rows.set(id, was);
+    return was;
   }
 
   return {
@@ -45,7 +48,7 @@ export function pastOf(db: ReadHandle): Past {
         const names = keyColumns(db, table);
         for (const row of db.prepare<Row, []>(`SELECT * FROM "${table}"`).all()) {
           const id = JSON.stringify(names.map((name) => row[name]));
-          if (!rows.has(id)) rows.set(id, row);
+          if (!rows.has(id)) rows.set(id, { ...row, ...parts.get(table + id) });
         }
         readWholly.add(table);
       }
@@ -53,8 +56,13 @@ export function pastOf(db: ReadHandle): Past {
     },
     back(changes) {
       for (const { table, key, before, after } of changes.toReversed()) {
-        const row = before && after ? { ...find(table, key), ...before } : before;
-        tableOf(table).set(idOf(key), row);
+        const rows = tableOf(table);
+        const id = idOf(key);
+        const known = rows.get(id);
+        if (!before || !after) rows.set(id, before);
+        else if (known === undefined)
+          parts.set(table + id, { ...parts.get(table + id), ...before });
+        else rows.set(id, { ...known, ...before });
       }
     },
   };

@@ -3,6 +3,7 @@ import type { Era } from '../../shared/domain/catalogue-unit.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Member, StoredUnit, Succession, UnitPast } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
+import { newUid } from './uid.ts';
 
 /** Which list a unit's code is of: unique within the catalogue's, within one unit above if own. */
 export type CodeList = Era | 'own';
@@ -70,10 +71,23 @@ export function listOwn(
                 WHERE unit_id = unit.id AND campaign_unit.removed_at IS NULL
                   AND campaign.removed_at IS NULL) AS inUse
        FROM unit
-       WHERE code = @code AND era = 'own' AND parent_id IS @parentId AND removed_at IS NULL
+       -- By the code: below one unit there may be thousands.
+       WHERE code = @code AND era = 'own' AND +parent_id IS @parentId AND removed_at IS NULL
        ORDER BY id`,
     )
     .all({ parentId, code });
+}
+
+/** The uids of units, by their ids; official units have none. */
+export function listUids(db: ReadHandle, unitIds: readonly number[]): Map<number, string> {
+  const rows = db
+    .prepare<unknown, [string]>(
+      `SELECT id, uid FROM unit
+       WHERE id IN (SELECT value FROM json_each(?)) AND uid IS NOT NULL`,
+    )
+    .raw()
+    .all(JSON.stringify(unitIds)) as [number, string][];
+  return new Map(rows);
 }
 
 /** Ids grow: what is above this one was made afterwards; 0 for an empty store. */
@@ -107,10 +121,11 @@ export function insertUnit(db: WriteHandle, unit: NewUnit): number {
   const id = Number(
     db
       .prepare<unknown, unknown[]>(
-        `INSERT INTO unit (parent_id, era, code, name, kind, valid_from_on, valid_to_on)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO unit (uid, parent_id, era, code, name, kind, valid_from_on, valid_to_on)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
+        unit.era === 'own' ? newUid() : null,
         unit.parentId,
         unit.era,
         unit.code,

@@ -59,7 +59,10 @@ function toldRows(
  */
 function whole(past: Past, rows: readonly RowOfSet[], isAfter: boolean): RowOfSet[] {
   const filled = rows.map((row) => {
-    const now = past.find(row.table, row.key);
+    if (!row.before || !row.after) return row;
+    // A list may have thousands that only made room for another one.
+    const isMoved = Object.keys(row.before).join() === 'position';
+    const now = isMoved ? row.key : past.find(row.table, row.key);
     const fill = (part: RowOfSet['before']) => part && { ...now, ...part };
     return { ...row, before: fill(row.before), after: fill(row.after) };
   });
