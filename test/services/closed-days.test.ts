@@ -175,15 +175,15 @@ type Verdict = 'refused' | 'done';
 type Trial = [name: string, verdict: Verdict, run: (office: Office) => Promise<unknown>];
 
 const head = async ({ settings }: Office) => {
-  const { id, sample, rootUnitId, rootUnitName, ...rest } = (await settings()).campaign;
+  const { id, uid, sample, rootUnitId, rootUnitName, ...rest } = (await settings()).campaign;
   return rest;
 };
 const indicatorOf = async ({ settings }: Office, wanted: number) => {
-  const { id, ...indicator } = (await settings()).indicators.find((one) => one.id === wanted)!;
+  const { id, uid, ...indicator } = (await settings()).indicators.find((one) => one.id === wanted)!;
   return { ...indicator };
 };
 const milestoneOf = async ({ settings }: Office, wanted: number) => {
-  const { id, ...milestone } = (await settings()).milestones.find((one) => one.id === wanted)!;
+  const { id, uid, ...milestone } = (await settings()).milestones.find((one) => one.id === wanted)!;
   return { ...milestone };
 };
 

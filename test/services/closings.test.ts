@@ -27,6 +27,7 @@ describe('closing days', () => {
     const closing = close('2023-09-04', '2023-09-06');
     expect(closing).toEqual({
       id: closing.id,
+      uid: closing.uid,
       from: '2023-09-04',
       to: '2023-09-06',
       closedAt: '2023-09-05T01:00:00.000Z',
@@ -116,7 +117,7 @@ describe('closing days', () => {
 describe('opening days again', () => {
   it('lets their cells be keyed, keeps its reason, and the days can be closed anew', async () => {
     const { office, campaignId, key, close, sheet } = openSample();
-    const { id } = close('2023-09-04');
+    const { id, uid } = close('2023-09-04');
     office.closings.open({ campaignId, id, reason: '  Kông Chro gửi lại số ' });
     expect(sheet('2023-09-04').closings).toEqual([]);
     key('2023-09-04', 5);
@@ -126,6 +127,7 @@ describe('opening days again', () => {
       {
         ...again,
         id,
+        uid,
         opened: {
           at: '2023-09-05T01:00:00.000Z',
           by: 'cán bộ thử',

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, type Store } from '../../electron/db/open.ts';
+import { newUid } from '../../electron/db/uid.ts';
 import {
   findStoredUnit,
   listAbove,
@@ -50,11 +51,11 @@ function makeCampaign(store: Store, root: UnitInput, name = 'Đợt cao điểm'
   return store.transact((db) => {
     const rootId = ensureUnit(db, root, null);
     const { lastInsertRowid } = db
-      .prepare<unknown, [string, number]>(
-        `INSERT INTO campaign (name, root_unit_id, starts_on, ends_on)
-         VALUES (?, ?, '2025-06-01', '2025-12-31')`,
+      .prepare<unknown, [string, string, number]>(
+        `INSERT INTO campaign (uid, name, root_unit_id, starts_on, ends_on)
+         VALUES (?, ?, ?, '2025-06-01', '2025-12-31')`,
       )
-      .run(name, rootId);
+      .run(newUid(), name, rootId);
     return Number(lastInsertRowid);
   });
 }
