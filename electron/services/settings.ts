@@ -54,10 +54,11 @@ import {
   newlyUnusual,
   requireRoot,
 } from './campaign-head.ts';
-import { atField, normaliseHead, requireCampaign } from './campaigns.ts';
+import { atField, normaliseHead } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refuseProblems } from './refuse-problems.ts';
+import { requireCampaign } from './require-campaign.ts';
 import {
   checkBaseDaysFit,
   checkFiguresFit,

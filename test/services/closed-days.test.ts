@@ -232,6 +232,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'checks.list': null,
   'history.list': null,
   'checks.file': null,
+  'jobs.cancel': null,
   // Of files that were taken: none here.
   'checks.answer': null,
   'campaigns.openSample': [
@@ -790,7 +791,7 @@ describe('a closed day', () => {
     const after = await office.closedFigures();
     for (const [figure, value] of Object.entries(before))
       expect(after[figure], figure).toEqual(value);
-    office.app.close();
+    await office.app.close();
   });
 
   it('says which figure would change, who closed it when, and what to do', async () => {
@@ -808,7 +809,7 @@ describe('a closed day', () => {
     await call('closings.open', { campaignId, id: closing.id, reason: 'Thôn B không tham gia' });
     await remove();
     expect(await closedFigures()).not.toEqual(before);
-    app.close();
+    await app.close();
   });
 
   it('is not changed by what is keyed into an open day before it', async () => {
@@ -820,6 +821,6 @@ describe('a closed day', () => {
       details: { on: '2023-09-05', old: '181', new: '188' },
     });
     await key('Thôn A', '2023-09-07', 7);
-    app.close();
+    await app.close();
   });
 });

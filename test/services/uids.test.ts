@@ -33,7 +33,7 @@ it('rise within a process and are of version 7', () => {
   }
 });
 
-it('are given when a thing is made, and kept through every change of it', () => {
+it('are given when a thing is made, and kept through every change of it', async () => {
   const { office, folder, campaignId, settings, unitId, add, milestone, whole } = openCommune();
   const indicatorId = add('Thu nhận');
   const dueId = milestone('Giữa đợt', { dueOn: '2026-09-30' });
@@ -77,7 +77,7 @@ it('are given when a thing is made, and kept through every change of it', () => 
   const given = { ...cell, milestoneId: whole, end: 'value' } as const;
   office.notes.save({ ...noted, text: 'đã đối chiếu' });
   office.notes.save({ ...given, text: 'theo kế hoạch' });
-  const closing = office.closings.close({ campaignId, from: '2026-09-01', to: '2026-09-01' });
+  const closing = await office.closings.close({ campaignId, from: '2026-09-01', to: '2026-09-01' });
 
   const made = uidsIn(folder).filter((uid) => !uid.startsWith('change_set'));
   for (const table of TABLES.filter((each) => each !== 'change_set')) {

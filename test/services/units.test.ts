@@ -11,6 +11,7 @@ import {
   listSuccessions,
 } from '../../electron/db/units.ts';
 import { ensureUnit } from '../../electron/services/ensure-unit.ts';
+import { contextHere, runHere } from '../../electron/services/job-runner.ts';
 import { unitsService } from '../../electron/services/units.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
@@ -42,6 +43,8 @@ function openUnits(dataDir = tempFolder()) {
       author: (kind) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', kind }),
       held: () => [],
       today: () => TODAY,
+      jobs: runHere(store, () => TODAY),
+      here: () => contextHere(store, TODAY),
     }),
   );
   return { dataDir, store, units, told };
