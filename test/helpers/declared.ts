@@ -1,4 +1,9 @@
-import { type AppEvent, type MethodName, methods } from '../../shared/contract/methods.ts';
+import {
+  type AppEvent,
+  type JobEvent,
+  type MethodName,
+  methods,
+} from '../../shared/contract/methods.ts';
 import { TOPICS } from '../../shared/contract/topics.ts';
 
 /** Holds each change that is told against what the methods that run just then declare. */
@@ -21,7 +26,9 @@ export function declaredOnly() {
     },
 
     /** Throws for a topic that none of them declares to change. */
-    hear({ topics, revision }: AppEvent): void {
+    hear(event: AppEvent | JobEvent): void {
+      if (event.event !== 'changed') return;
+      const { topics, revision } = event;
       const isElsewhere = revision === null && topics.length === TOPICS.length;
       const declared = [...running].flatMap((name) => methods[name].changes ?? []);
       const undeclared = topics.filter((topic) => !declared.includes(topic));
