@@ -20,7 +20,7 @@ export type {
   SelectionSummary,
 } from './grid-model.ts';
 
-/** Until the grid is there. */
+/** Used until the grid exists. */
 export const NO_GRID: GridControl = {
   focusFirst: () => {},
   focusAgain: () => {},
@@ -31,9 +31,9 @@ export const NO_GRID: GridControl = {
 };
 
 /**
- * The one grid of the house. It knows cells and texts; what they mean is told by its screens.
- * It is made without the React wrapper of the grid library: cells and editors that are there at
- * once lose no key, and rows scroll in whole.
+ * The one grid of the house. It knows cells and texts; only its screens know their meaning. It does
+ * not use the React wrapper of the grid library: cells and editors created at once lose no key, and
+ * rows scroll in completely.
  */
 export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   const { label, columns, rows, total, frozen, controlRef } = props;
@@ -52,7 +52,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
       ...(props.styleNonce === undefined ? {} : { styleNonce: props.styleNonce }),
       onFirstDataRendered: () => beginAt(root, current()),
       onCellEditingStarted: ({ event }) => {
-        // A double click; keys have told it themselves, see `handleGridKey`.
+        // Only for a double click; keys are handled in `handleGridKey`.
         if (event instanceof MouseEvent) current().beginTyping(false);
       },
       onCellEditingStopped: (event) => tryAgain(current(), event),
@@ -89,7 +89,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   useLayoutEffect(() => {
     sheet.current!.api.setGridOption('pinnedBottomRowData', total ? [total] : []);
   }, [total]);
-  // After the grid has its rows, and on every rendering: the handlers are new each time.
+  // After the grid got its rows, and on every rendering, because the handlers are new each time.
   useLayoutEffect(() => sheet.current!.take(props));
 
   useLayoutEffect(() => {
@@ -117,8 +117,8 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
 });
 
 /**
- * The same text again is no change to the grid library, but to a refused cell it is another try.
- * After Escape there is no new value.
+ * For the grid library the same text is no change, but for a refused cell it is another try. After
+ * Escape there is no new value.
  */
 function tryAgain(sheet: Worksheet, event: CellEditingStoppedEvent<GridRow>): void {
   const { node, column, data, newValue, valueChanged } = event;
@@ -129,13 +129,13 @@ function tryAgain(sheet: Worksheet, event: CellEditingStoppedEvent<GridRow>): vo
 }
 
 /**
- * The grid library tells of its first rows some frames after they are drawn, which on a busy PC is
- * late: the screen may have placed the cursor and the clerk typed there.
+ * The grid library announces its first rows some frames after drawing them, late on a busy PC: by
+ * then the screen may have placed the cursor and the clerk may be typing.
  */
 function beginAt(root: HTMLElement, sheet: Worksheet): void {
   const at = sheet.cursor();
   if (!at) sheet.focusFirst();
-  // Placed before its column was drawn, the cursor has no keyboard yet.
+  // The cursor was placed before its column was drawn, so it has no keyboard focus yet.
   else if (!root.parentElement?.contains(document.activeElement)) sheet.goTo(at);
 }
 

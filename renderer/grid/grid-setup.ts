@@ -56,15 +56,15 @@ export const GRID_OPTIONS: GridOptions<GridRow> = {
   suppressScrollOnNewData: true,
   animateRows: false,
   ensureDomOrder: true,
-  // Rows are drawn in the frame that scrolls them into view; then few beyond it are enough, and
-  // each one more makes a jump slower.
+  // Rows are drawn in the frame that scrolls them into view; so only few are needed beyond it, and
+  // each further one makes a jump slower.
   suppressAnimationFrame: true,
   rowBuffer: 2,
   tooltipShowDelay: 300,
-  // Arrows end at the last row: nothing is keyed into the total.
+  // Arrows stop at the last row: the total cannot be keyed.
   navigateToNextCell: ({ nextCellPosition, previousCellPosition }) =>
     nextCellPosition?.rowPinned ? previousCellPosition : nextCellPosition,
-  // Tab past the last cell to key goes on to what follows the grid, see `handleGridKey`.
+  // Tab after the last keyed cell leaves the grid, see `handleGridKey`.
   tabToNextCell: () => false,
 };
 
