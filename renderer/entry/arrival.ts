@@ -6,7 +6,7 @@ import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { historiesOf, STEPS_KEPT, type StepHistory } from '../keyed/step-history.ts';
 import type { EntryCells, EntryStep, StepPlace } from './cell-shape.ts';
 
-/** What is to be done as soon as another day or view is there. */
+/** What to do as soon as another day or view is shown. */
 export interface Arrival {
   at: StepPlace;
   act:
@@ -16,13 +16,13 @@ export interface Arrival {
     | { kind: 'undo' | 'redo' };
 }
 
-/** What both views share: the steps of the campaign, and the way to another day or view. */
+/** What both views share: the steps of the campaign, and how to go to another day or view. */
 export interface EntryWay {
   steps: StepHistory<EntryStep>;
   /** Gives `steps` those that the store kept of before the page was opened; whether there are any. */
   recall(): Promise<boolean>;
   arrival: RefObject<Arrival | null>;
-  /** The row where the cursor stands, or stood last in the other view. */
+  /** The row of the cursor, or of the last cursor in the other view. */
   cursorRow: RefObject<string | null>;
   /** Opens a day, or the days of an indicator. */
   go(at: StepPlace): void;
@@ -62,7 +62,7 @@ const stepOf = ({ id, source, on, indicatorId, columns }: KeptStep): EntryStep =
   ),
 });
 
-/** Undo and redo of the next step, on the day and in the view where it was taken. */
+/** Undoes or redoes the next step, on the day and in the view where it was made. */
 export function replay<S>(
   way: 'undo' | 'redo',
   entry: EntryWay,
@@ -90,7 +90,7 @@ export function replay<S>(
   if (first) show(keyed.gridCell(first));
 }
 
-/** Does what was to be done here, once the sheet is there that it was meant for. */
+/** Does what is waiting to be done here, once the right sheet is shown. */
 export function useArrival<S>(props: {
   way: EntryWay;
   keyed: EntryCells<S>;

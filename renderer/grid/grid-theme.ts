@@ -1,6 +1,6 @@
 import { themeQuartz } from 'ag-grid-community';
 
-/** Dense and quiet, with the lines of a spreadsheet; nothing moves by itself. */
+/** Dense and quiet, with the lines of a spreadsheet and no animation. */
 export const gridTheme = themeQuartz.withParams({
   fontFamily: 'inherit',
   fontSize: '0.9rem',

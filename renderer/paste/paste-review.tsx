@@ -20,7 +20,7 @@ import { Problem } from '../ui/problem.tsx';
 import { type PastedFigure, type PasteGrid, pasteUnits } from './paste-grid.ts';
 import { PasteRows } from './paste-rows.tsx';
 
-/** Cells of a column that are shown to know it again. */
+/** How many cells of a column are shown to recognise it. */
 const SAMPLES = 3;
 
 interface Said {
@@ -29,7 +29,7 @@ interface Said {
 }
 const NOTHING_SAID: Said = { units: new Map(), rows: new Map() };
 
-/** The table as it would be written, and what is asked of it. */
+/** The table as it would be written, with the questions about it. */
 export function PasteReview(props: {
   grid: PasteGrid;
   rows: readonly (readonly string[])[];
@@ -45,7 +45,7 @@ export function PasteReview(props: {
     () => pasteUnits(props.grid.units, new Map(aliases?.map((one) => [one.id, one.aliases]))),
     [props.grid.units, aliases],
   );
-  // Names that the office has used before are known before anything is asked.
+  // Spellings the office used before are loaded first, so that they are not asked again.
   if (!members.isFetched) return null;
   const remember = async (names: ReadonlyMap<string, number>) => {
     for (const [alias, unitId] of names) await call('units.addAlias', { unitId, alias });
@@ -72,7 +72,7 @@ function Review(
     layout.columns.map(({ role }) => role),
   );
   const [said, setSaid] = useState(NOTHING_SAID);
-  /** The clerk says that figures of another day go into this one all the same. */
+  /** The clerk confirms that figures of another day are written into this one. */
   const [isAgreed, setAgreed] = useState(false);
   const [remembers, setRemembers] = useState(true);
   const [saving, setSaving] = useState(false);
@@ -99,7 +99,7 @@ function Review(
     setRoles(
       roles.map((other, at) => {
         if (at === column) return role;
-        // A thing stands in one column: chosen for another, the one before waits again.
+        // Each meaning is chosen for one column only: the earlier column is open again.
         return isAlone && roleKey(other) === choice ? null : other;
       }),
     );
@@ -121,7 +121,7 @@ function Review(
   }
 
   const place = useRef<HTMLDivElement>(null);
-  // The dialog was there before what is in it.
+  // The dialog is drawn before its content.
   useLayoutEffect(() => {
     place.current!.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   }, []);
@@ -210,7 +210,7 @@ function pastedFigures({ lines }: PasteReading): PastedFigure[] {
   );
 }
 
-/** Names that were not known and now have their unit, as they are written. */
+/** Unknown names for which the clerk chose a unit, as written. */
 function namesSaid(asked: PasteReading, said: ReadonlyMap<number, number>): Map<string, number> {
   return new Map(
     asked.lines.flatMap(({ row, ask, written }): [string, number][] => {
@@ -241,7 +241,7 @@ const optionsOf = ({ fields, on }: PasteGrid): ColumnOption[] => [
   })),
 ];
 
-/** What a table says of itself to be of another day than the one that is keyed; null if nothing. */
+/** The day that a table names when it is not the keyed one; null otherwise. */
 function saysOtherDay(
   { days }: PasteLayout,
   { otherDay }: PasteReading,
@@ -253,7 +253,7 @@ function saysOtherDay(
   return `Tiêu đề của bảng ghi ngày ${formatDay(days[0]!)}`;
 }
 
-/** What is to be known of the whole table. */
+/** Remarks about the whole table. */
 function remarksOf(
   { isTurned, monthFirst, headRows }: PasteLayout,
   roles: readonly (ColumnRole | null)[],
@@ -280,7 +280,7 @@ function remarksOf(
   return remarks;
 }
 
-/** Days one after the other are chosen at once, after the last that is known. */
+/** Chooses consecutive days at once, after the last known one. */
 function NextDays(props: {
   layout: PasteLayout;
   roles: readonly (ColumnRole | null)[];

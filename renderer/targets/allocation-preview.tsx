@@ -5,7 +5,7 @@ import type { Column } from '../../shared/domain/sheet.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { givenIn, type Place } from './target-place.ts';
 
-/** More units than these get their parts as well, but are not drawn one by one. */
+/** More units than these also get their parts, but are not drawn. */
 const MOST_ROWS = 400;
 
 /** Every unit with its weight, what it has, what is filled in by hand, and what it would get. */

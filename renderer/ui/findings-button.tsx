@@ -7,7 +7,7 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from './problem.tsx';
 
-/** Mantine's darkest orange is too light below white letters. */
+/** Mantine's darkest orange is too light behind white text. */
 const WARNING_COLOR = '#a84b00';
 
 /** How many findings the campaign has, and the list of them. */
@@ -15,7 +15,9 @@ export const FindingsButton = memo(function FindingsButton(props: {
   campaignId: number;
   /** Goes to the cell of a finding; without it the entry screen is opened at it. */
   onOpen?(cell: FoundCell): void;
-  /** The list was left: takes the keyboard, which goes back to the button otherwise. */
+  /**
+   * Called when the list closes, to take the keyboard focus; by default it returns to the button.
+   */
   onClosed?(): void;
 }) {
   const { campaignId, onClosed } = props;
@@ -78,7 +80,7 @@ export const FindingsButton = memo(function FindingsButton(props: {
   );
 });
 
-/** Settles all that is left open of imported files, with why it is right as it is. */
+/** Answers all open findings of imported files with one reason. */
 function AnswerImported(props: { campaignId: number; findings: readonly Finding[] }) {
   const { campaignId, findings } = props;
   const keptIds = findings.flatMap(({ keptId }) => keptId ?? []);

@@ -1,6 +1,9 @@
 import { Button, CloseButton } from '@mantine/core';
 
-/** What was just taken out, with the way back: it has the focus, so that Enter undoes. */
+/**
+ * Says what was just taken out, with the button that brings it back. The button has the focus:
+ * Enter undoes.
+ */
 export function UndoBar(props: { sentence: string; onUndo(): void; onClose(): void }) {
   const { sentence, onUndo, onClose } = props;
   return (
