@@ -1,5 +1,5 @@
-import type { InputOf, ListedSet } from '../../shared/contract/methods.ts';
-import { type SetKind, sourceText, UNIT_KINDS } from '../../shared/domain/change-kinds.ts';
+import type { InputOf, KeptStep, ListedSet } from '../../shared/contract/methods.ts';
+import { type SetKind, sourceText, UNIT_CHANGE_KINDS } from '../../shared/domain/change-kinds.ts';
 import { type ChangeSet, eachSet, findSet, listSets } from '../db/change-sets.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readRevision } from '../db/write.ts';
@@ -7,6 +7,7 @@ import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { baseOf, linesOfCells, linesOfSets } from './history-lines.ts';
+import { listSteps } from './kept-steps.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { requireFound } from './take-back.ts';
 import { standingOf, takeBack, whyNever } from './undo.ts';
@@ -47,6 +48,11 @@ export function historyService({ store, author, held }: ServiceContext) {
         }));
       }),
 
+    'history.steps': ({ campaignId, limit }: InputOf<'history.steps'>): KeptStep[] =>
+      store.snapshot((db) =>
+        listSteps(db, requireCampaign(db, campaignId), { by: author('keyed').by, limit }),
+      ),
+
     /**
      * Throws FieldError `settingGone` for what is undone already, `settingRefused` with what was
      * changed in between and by whom, `closedDayChanged`, or as the saving of cells does.
@@ -57,7 +63,7 @@ export function historyService({ store, author, held }: ServiceContext) {
 
     /** The last change of units of a campaign; throws FieldError `settingRefused` where none is. */
     'units.undo'({ campaignId }: InputOf<'units.undo'>): { name: string } {
-      const set = lastOf(store, campaignId, UNIT_KINDS);
+      const set = lastOf(store, campaignId, UNIT_CHANGE_KINDS);
       if (!set) throw refused('id', 'Không còn thay đổi đơn vị nào để hoàn tác.');
       const [line] = store.snapshot((db) => linesOfSets(db, [set])).get(set.id) ?? [];
       turn(campaignId, set.id, 'undone');

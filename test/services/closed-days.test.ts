@@ -231,6 +231,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'reports.save': null,
   'checks.list': null,
   'history.list': null,
+  'history.steps': null,
   'checks.file': null,
   'jobs.cancel': null,
   // Of files that were taken: none here.
