@@ -12,6 +12,7 @@ import { NewCampaignPage } from './campaigns/new-campaign-page.tsx';
 import { SettingsPage } from './campaigns/settings-page.tsx';
 import { EntryPage } from './entry/entry-page.tsx';
 import { FiguresPage } from './figures/figures-page.tsx';
+import { OfficePage } from './office/office-page.tsx';
 import { ReportPage } from './reports/report-page.tsx';
 import { TargetsPage } from './targets/targets-page.tsx';
 import { Shell } from './ui/shell.tsx';
@@ -49,6 +50,11 @@ const campaigns = createRoute({
   getParentRoute: () => root,
   path: '/campaigns',
   component: () => <FirstPage stay />,
+});
+const office = createRoute({
+  getParentRoute: () => root,
+  path: '/office',
+  component: OfficePage,
 });
 const newCampaign = createRoute({
   getParentRoute: () => root,
@@ -109,6 +115,7 @@ export const createAppRouter = () =>
     routeTree: root.addChildren([
       home,
       campaigns,
+      office,
       newCampaign,
       entry,
       figures,
