@@ -112,7 +112,7 @@ function RemoveQuestion(
               {effect.isError ? 'Đóng' : 'Không xóa'}
             </Button>
             {!effect.isError && (
-              <Button color="red.8" loading={removing} disabled={!effect.data} onClick={onRemove}>
+              <Button color="wrong" loading={removing} disabled={!effect.data} onClick={onRemove}>
                 Xóa
               </Button>
             )}

@@ -112,7 +112,7 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
       {save.isError && <Problem error={save.error} />}
       {save.data?.path && (
         <Alert
-          color="green"
+          color="good"
           role="status"
           withCloseButton
           closeButtonLabel="Đóng"

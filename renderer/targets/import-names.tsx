@@ -83,7 +83,7 @@ export function ImportNames(props: {
         ))}
       </ul>
       {isTwice && (
-        <Text size="sm" c="red.9" role="alert">
+        <Text size="sm" c="wrong" role="alert">
           Hai tên đang được chọn cho cùng một đơn vị; mỗi đơn vị chỉ có một dòng trong tệp.
         </Text>
       )}

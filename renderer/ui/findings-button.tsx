@@ -7,9 +7,6 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from './problem.tsx';
 
-/** Mantine's darkest orange is too light below white letters. */
-const WARNING_COLOR = '#a84b00';
-
 /** How many findings the campaign has, and the list of them. */
 export const FindingsButton = memo(function FindingsButton(props: {
   campaignId: number;
@@ -114,7 +111,7 @@ function FindingItem(props: { finding: Finding; onOpen(cell: FoundCell): void })
   const { level, place, sentence, cell } = finding;
   return (
     <li>
-      <Badge size="sm" color={level === 'error' ? 'red.8' : WARNING_COLOR}>
+      <Badge size="sm" color={level === 'error' ? 'wrong' : 'warn'}>
         {level === 'error' ? 'Lỗi' : 'Cảnh báo'}
       </Badge>{' '}
       {cell ? (

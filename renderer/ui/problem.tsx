@@ -10,7 +10,7 @@ export function problemSentence(error: unknown): string {
 
 export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   return (
-    <Alert color="red" role="alert" title="Chưa làm được" m="md" className="problem">
+    <Alert color="wrong" role="alert" title="Chưa làm được" m="md" className="problem">
       <p>{problemSentence(error)}</p>
       {onRetry && (
         <Button size="xs" variant="default" onClick={onRetry}>

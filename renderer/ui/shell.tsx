@@ -5,6 +5,7 @@ import type { AppEvent } from '../../shared/contract/methods.ts';
 import { useAppEvents, useConnection } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { ConnectionBar } from './connection-bar.tsx';
+import { SchemeChoice } from './scheme-choice.tsx';
 
 /** What follows from figures is read again a moment after they changed, here or elsewhere. */
 function useFollowChanges() {
@@ -86,6 +87,7 @@ export function Shell() {
             Chiến dịch
           </Link>
         </nav>
+        <SchemeChoice className="shell-look" />
       </header>
       <ConnectionBar />
       <main className="shell-main">

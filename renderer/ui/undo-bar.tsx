@@ -6,12 +6,12 @@ export function UndoBar(props: { sentence: string; onUndo(): void; onClose(): vo
   return (
     <div className="undo-bar">
       <span role="status">{sentence}</span>
-      <Button size="compact-sm" variant="white" autoFocus onClick={onUndo}>
+      <Button size="compact-sm" variant="default" autoFocus onClick={onUndo}>
         Hoàn tác
       </Button>
       <CloseButton
         size="sm"
-        c="white"
+        c="inherit"
         variant="transparent"
         aria-label="Đóng thông báo"
         onClick={onClose}

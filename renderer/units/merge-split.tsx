@@ -194,7 +194,7 @@ export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
               </Text>
             </Group>
             {form.errorOf('shares') && (
-              <Text size="sm" c="red.9" role="alert">
+              <Text size="sm" c="wrong" role="alert">
                 {form.errorOf('shares')}
               </Text>
             )}

@@ -115,7 +115,7 @@ function Heirs({
         Cộng: {percentText(sumOfShares(shares))} / 100%
       </Text>
       {error && (
-        <Text size="sm" c="red.9" role="alert">
+        <Text size="sm" c="wrong" role="alert">
           {error}
         </Text>
       )}

@@ -141,7 +141,7 @@ function FromFile({ read }: { read: ReadUnits }) {
         </Text>
       ))}
       {[...problems, ...new Set(doubts)].map((problem) => (
-        <Text key={problem} size="sm" c="red.9">
+        <Text key={problem} size="sm" c="wrong">
           {problem}
         </Text>
       ))}

@@ -156,7 +156,7 @@ export function UnitPanel(props: {
             >
               Xuống
             </Button>
-            <Button size="compact-md" variant="default" c="red.9" onClick={onRemove}>
+            <Button size="compact-md" variant="default" c="wrong" onClick={onRemove}>
               Bỏ khỏi chiến dịch
             </Button>
           </>
