@@ -1,19 +1,12 @@
+import type { Caller } from '../shared/contract/caller.ts';
 import { FieldError } from '../shared/contract/errors.ts';
-import {
-  type InputOf,
-  type MethodName,
-  methods,
-  type OutputOf,
-} from '../shared/contract/methods.ts';
+import { type MethodName, methods, type OutputOf } from '../shared/contract/methods.ts';
 import { encodeReply, MAX_MESSAGE_CHARS, type Reply } from '../shared/contract/wire.ts';
+import { normaliseText } from '../shared/text/vietnamese.ts';
 import { asFieldError } from './db/open.ts';
 import type { Log } from './platform.ts';
+import type { Handlers } from './services/context.ts';
 import { logUnexpected } from './unexpected.ts';
-
-/** One function a method; the compiler holds this list against the contract. */
-export type Handlers = {
-  [M in MethodName]: (input: InputOf<M>) => OutputOf<M> | Promise<OutputOf<M>>;
-};
 
 const isMethod = (name: unknown): name is MethodName =>
   typeof name === 'string' && Object.hasOwn(methods, name);
@@ -37,14 +30,18 @@ function readCall(text: string): { method: string; input: unknown } {
 
 const badCall = (method: string, problem: string) => new FieldError('badCall', { method, problem });
 
-/** The single door: text in, text out, never throws. */
-export function createDispatch(handlers: Handlers, log: Log): (text: string) => Promise<string> {
-  return async (text) => {
+/** The single door: text in, text out, never throws. A call without a caller's name is refused. */
+export function createDispatch(
+  as: (caller: Caller) => Handlers,
+  log: Log,
+): (text: string, caller: Caller) => Promise<string> {
+  return async (text, caller) => {
     let method = '?';
     try {
+      if (!isNamed(caller)) throw new FieldError('callerUnknown', {});
       const call = readCall(text);
       method = call.method;
-      const handle = handlers[call.method as MethodName] as (input: unknown) => unknown;
+      const handle = as(caller)[call.method as MethodName] as (input: unknown) => unknown;
       const value = (await handle(call.input)) as OutputOf<MethodName>;
       return encodeReply({ ok: true, value } as Reply);
     } catch (thrown) {
@@ -54,3 +51,7 @@ export function createDispatch(handlers: Handlers, log: Log): (text: string) => 
     }
   };
 }
+
+/** The types hold hosts to it; a name that shows nothing is none. */
+const isNamed = (caller: Caller | undefined): boolean =>
+  caller !== undefined && normaliseText(caller.name).trim() !== '';

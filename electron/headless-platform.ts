@@ -1,14 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { basename, join, parse } from 'node:path';
 import { FieldError } from '../shared/contract/errors.ts';
 import { findBrowser } from './files/find-browser.ts';
 import { printPdfWithBrowser } from './files/print-pdf.ts';
-import { writeProblem } from './files/write-report.ts';
+import { saveProblem } from './files/write-report.ts';
 import type { Platform } from './platform.ts';
 
 /** Reports of a host without dialogs go here, inside the data folder. */
-export const REPORTS_FOLDER = 'Báo cáo';
+const REPORTS_FOLDER = 'Báo cáo';
 
 /**
  * The platform without a window: files go to the folder of reports, PDFs come from an installed
@@ -26,7 +25,6 @@ export function headlessPlatform(
       throw new FieldError('pickedFileGone', {});
     },
     printPdf: (html) => printPdfWithBrowser(html, findBrowser()),
-    userName: userInfo().username,
   };
 }
 
@@ -35,7 +33,7 @@ export function freePath(folder: string, name: string): string {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    const problem = writeProblem((error as NodeJS.ErrnoException).code, join(folder, name));
+    const problem = saveProblem((error as NodeJS.ErrnoException).code, join(folder, name));
     throw new FieldError('cannotWriteFile', { file: folder, problem });
   }
   const { name: stem, ext } = parse(basename(name));

@@ -12,8 +12,6 @@ export interface Platform {
   pickedFile(file: string): string;
   /** The PDF that Chromium prints from a whole HTML page. Throws FieldError `cannotPrint`. */
   printPdf(html: string): Promise<Uint8Array>;
-  /** Who keys on this PC, for the history of each figure. */
-  userName: string;
 }
 
 /** Ids and counts only: never names of people, never figures. */

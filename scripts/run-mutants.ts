@@ -25,9 +25,10 @@ const folderOf = (file: string) => file.split('/').slice(0, 2).join('/');
 
 function survivorOf(mutant: MutantResult): Survivor {
   const file = relative(ROOT, mutant.fileName).split(sep).join('/');
-  const at = mutant.location.start.line;
-  const line = readFileSync(mutant.fileName, 'utf8').split('\n')[at - 1]!.trim();
-  return { file, at, line, by: mutant.replacement };
+  const { start, end } = mutant.location;
+  const line = readFileSync(mutant.fileName, 'utf8').split('\n')[start.line - 1]!;
+  const part = line.slice(start.column - 1, end.line === start.line ? end.column - 1 : undefined);
+  return { file, at: start.line, line: line.trim(), part, by: mutant.replacement };
 }
 
 /** Runs all or the named files; 0 when enough was caught in every folder. */
@@ -44,22 +45,38 @@ export async function runMutants(files: readonly string[]): Promise<number> {
   const survivors = tried.filter(isMissed).map(survivorOf);
   const { unlisted, gone } = compareWithList(survivors, list);
   const caught = tried.filter(isCaught).map(survivorOf);
+  // Those that go round for ever are told by the runner; of the others a slow PC may be the reason.
+  const timedOut = tried
+    .filter(({ status, statusReason }) => status === 'Timeout' && !statusReason)
+    .map(survivorOf);
 
   const folders = [...new Set([...caught, ...survivors].map(({ file }) => folderOf(file)))].sort();
   const scores = folders.map((folder): FolderScore => {
     const count = (of: readonly Survivor[]) =>
       of.filter(({ file }) => folderOf(file) === folder).length;
     const survived = count(unlisted);
-    return { folder, caught: count(caught), listed: count(survivors) - survived, survived };
+    return {
+      folder,
+      caught: count(caught),
+      timedOut: count(timedOut),
+      listed: count(survivors) - survived,
+      survived,
+    };
   });
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  for (const { file, at, line, by } of unlisted) say(`SURVIVED: ${file}:${at}: ${line} ← ${by}`);
+  const sayAll = (what: string, changes: readonly Survivor[]) => {
+    for (const { file, at, line, part, by } of changes) {
+      say(`${what}: ${file}:${at}: ${line}\n    ${part} → ${by}`);
+    }
+  };
+  sayAll('SURVIVED', unlisted);
+  sayAll('TIMED OUT', timedOut);
   const hasAll = files.length === 0;
   if (hasAll) for (const { file, line } of gone) say(`LISTED, BUT NOT THERE: ${file}: ${line}`);
   for (const score of scores) {
-    const { folder, caught: of, listed, survived } = score;
+    const { folder, caught: of, timedOut: late, listed, survived } = score;
     say(
-      `${folder}: ${percentOf(score).toFixed(1)}% (${of} caught, ${listed} listed, ${survived} survived)`,
+      `${folder}: ${percentOf(score).toFixed(1)}% (${of} caught, ${late} of them timed out, ${listed} listed, ${survived} survived)`,
     );
   }
   const isEnough = scores.every((score) => percentOf(score) >= NEEDED_PERCENT);

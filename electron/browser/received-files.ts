@@ -38,7 +38,7 @@ export function receivedFiles(dataDir: string): ReceivedFiles {
   return {
     async receive(name, bytes) {
       const folder = join(ours, randomUUID());
-      const path = join(folder, plainName(name));
+      const path = join(folder, safeFileName(name));
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         await writeFile(path, upToLimit(bytes), { flag: 'wx', mode: 0o600 });
@@ -107,7 +107,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
  * The last part of a name as every system takes it, at most 255 bytes; marks and ending stay,
  * because sentences about the file name it.
  */
-export function plainName(name: string): string {
+export function safeFileName(name: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   const plain = last.replace(/[\p{C}<>:"|?*]/gu, '').replace(/^[.\s]+|[.\s]+$/g, '');
   const { name: stem, ext } = parse(plain);

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Caller } from '../../shared/contract/caller.ts';
 import { type App, createApp } from '../app.ts';
 import { headlessPlatform } from '../headless-platform.ts';
 import { logFile } from '../log-file.ts';
+import { signedInUser } from '../signed-in-user.ts';
 import { asToldError } from '../unexpected.ts';
 import { hasDisplay } from './display.ts';
 import { openPage } from './open-page.ts';
@@ -57,7 +59,8 @@ async function serve(
   live?: LivePages,
 ): Promise<ServedApp> {
   try {
-    return await serveApp(app, { pagesDir: PAGES_DIR, received, port, live });
+    const caller: Caller = { name: signedInUser(), wayIn: 'browser' };
+    return await serveApp(app, { pagesDir: PAGES_DIR, caller, received, port, live });
   } catch (error) {
     app.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;

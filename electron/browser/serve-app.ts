@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Caller } from '../../shared/contract/caller.ts';
 import { MAX_FILE_BYTES, MAX_MESSAGE_CHARS } from '../../shared/contract/wire.ts';
 import type { App } from '../app.ts';
 import { pageResponse } from '../pages/page-files.ts';
@@ -12,6 +13,8 @@ import { FILE_TOO_LARGE, type ReceivedFiles } from './received-files.ts';
 export interface ServeOptions {
   /** Folder of the built pages. */
   pagesDir: string;
+  /** Who keys at this PC. */
+  caller: Caller;
   /** Takes in the files that pages send. */
   received: Pick<ReceivedFiles, 'receive'>;
   /** 0, the default, takes any free port. */
@@ -60,6 +63,7 @@ const NOT_SO: Refusal = { status: 405, line: 'Từ chối: địa chỉ này kh�
  * `POST /file` (bytes in, a name out) and `GET /events`. Listens on 127.0.0.1; rejects when the port is taken.
  */
 export async function serveApp(app: App, options: ServeOptions): Promise<ServedApp> {
+  const { caller } = options;
   const token = options.live?.token || randomBytes(32).toString('base64url');
   const patience = options.patience ?? PATIENCE_MS;
   const timing = { requestTimeout: patience, connectionsCheckingInterval: patience / 2 };
@@ -87,7 +91,7 @@ export async function serveApp(app: App, options: ServeOptions): Promise<ServedA
     if (path === '/file') return receiveFile(request, response);
     const call = await readCall(request);
     if (typeof call !== 'string') return refuse(response, call);
-    sendText(response, 200, await app.dispatch(call));
+    sendText(response, 200, await app.dispatch(call, caller));
   }
 
   async function receiveFile(request: IncomingMessage, response: ServerResponse): Promise<void> {

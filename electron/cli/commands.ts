@@ -1,5 +1,7 @@
+import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportFormat, Sample } from '../../shared/contract/methods.ts';
+import { damageFinding } from '../../shared/contract/storage-problems.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
@@ -9,11 +11,8 @@ import { exportFigures } from '../../shared/exchange/export-figures.ts';
 import type { ReportOrder } from '../../shared/report/appendix.ts';
 import type { ReportStyle } from '../../shared/report/model.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
-import { headlessPlatform } from '../headless-platform.ts';
-import { damageFinding } from '../services/checks.ts';
-import { asFieldError, openServices, type Services } from '../services/open.ts';
-import { asToldError } from '../unexpected.ts';
 import { figureLines } from './figure-lines.ts';
+import { withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
 
 export interface DataOptions {
@@ -29,34 +28,9 @@ export interface ReportOptions extends DataOptions {
   order: ReportOrder;
 }
 
-function withServices<T>(
-  options: DataOptions & { mustExist: boolean; savePath?: string },
-  use: (services: Services) => T,
-): T {
-  const { savePath } = options;
-  const platform = headlessPlatform(options.data);
-  const services = openServices({
-    dataDir: options.data,
-    mustExist: options.mustExist,
-    platform: savePath ? { ...platform, chooseSavePath: async () => savePath } : platform,
-    clock: () => new Date(),
-  });
-  const close = () => services.close();
-  let result: T;
-  try {
-    result = use(services);
-  } catch (error) {
-    close();
-    throw error;
-  }
-  if (result instanceof Promise) return result.finally(close) as T;
-  close();
-  return result;
-}
-
 /** The campaign that is meant: by its very name, by one typed without marks, or the only one. */
-function chooseCampaign(services: Services, name: string | undefined): Campaign {
-  const campaigns = services.campaigns.list();
+async function chooseCampaign({ call }: Client, name: string | undefined): Promise<Campaign> {
+  const campaigns = await call('campaigns.list', {});
   if (name !== undefined) {
     const same = campaigns.filter((campaign) => campaign.name === normaliseText(name));
     const alike = campaigns.filter((campaign) => foldText(campaign.name) === foldText(name));
@@ -82,10 +56,14 @@ const hasErrors = (findings: readonly Finding[]) =>
   findings.some((finding) => finding.level === 'error');
 
 /** `sample`: makes the sample campaign, or says that it is there. Returns the exit code. */
-export function openSample(sample: Sample, options: DataOptions, output: CliOutput): number {
-  return withServices({ ...options, mustExist: false }, (services) => {
-    const campaign = services.campaigns.openSample({ sample });
-    const { units } = services.results.sheet({ campaignId: campaign.id, on: null });
+export function openSample(
+  sample: Sample,
+  options: DataOptions,
+  output: CliOutput,
+): Promise<number> {
+  return withClient({ ...options, mustExist: false }, async ({ call }) => {
+    const campaign = await call('campaigns.openSample', { sample });
+    const { units } = await call('results.sheet', { campaignId: campaign.id, on: null });
     const below = units.length - 1;
     output.out(
       options.json
@@ -97,10 +75,14 @@ export function openSample(sample: Sample, options: DataOptions, output: CliOutp
 }
 
 /** `figures`: every figure of every unit on a day, with its reason where there is none. */
-export function printFigures(options: DataOptions & { on?: Day }, output: CliOutput): number {
-  return withServices({ ...options, mustExist: true }, (services) => {
-    const { id: campaignId } = chooseCampaign(services, options.campaign);
-    const figures = figuresOf(services.results.sheet({ campaignId, on: options.on ?? null }));
+export function printFigures(
+  options: DataOptions & { on?: Day },
+  output: CliOutput,
+): Promise<number> {
+  return withClient({ ...options, mustExist: true }, async (client) => {
+    const { id: campaignId } = await chooseCampaign(client, options.campaign);
+    const on = options.on ?? null;
+    const figures = figuresOf(await client.call('results.sheet', { campaignId, on }));
     if (options.json) {
       output.out(JSON.stringify(exportFigures(figures), null, 2));
       return EXIT.done;
@@ -123,9 +105,13 @@ export function importFile(
   options: ImportFileOptions,
   output: CliOutput,
 ): Promise<number> {
-  return withServices({ ...options, mustExist: true }, async (services) => {
-    const campaign = chooseCampaign(services, options.campaign);
-    const imported = await services.imports.importAppendix(campaign.id, file, {
+  return withClient({ ...options, mustExist: true, readFrom: file }, async (client) => {
+    const campaign = await chooseCampaign(client, options.campaign);
+    const picked = await client.pickFile();
+    const imported = await client.call('targets.importFile', {
+      campaignId: campaign.id,
+      file: picked!.file,
+      isAsked: false,
       answers: {
         sheet: options.sheet,
         columns: options.column,
@@ -150,10 +136,10 @@ export function importFile(
 /** `report`: the file is written whole or not at all. */
 export function writeReport(options: ReportOptions, output: CliOutput): Promise<number> {
   const { path, format } = options.out;
-  return withServices({ ...options, mustExist: true, savePath: path }, async (services) => {
-    const campaign = chooseCampaign(services, options.campaign);
+  return withClient({ ...options, mustExist: true, saveTo: path }, async (client) => {
+    const { id: campaignId } = await chooseCampaign(client, options.campaign);
     const { on, style, order } = options;
-    await services.reports.save({ campaignId: campaign.id, on, style, order, format });
+    await client.call('reports.save', { campaignId, on, style, order, format });
     output.out(`Đã ghi ${path}`);
     return EXIT.done;
   });
@@ -168,8 +154,8 @@ interface CampaignFindings {
  * `check`: the file first and, when it is not sound, alone: nothing is computed from it. Then each
  * campaign; exit 3 on findings of level error.
  */
-export function check(options: DataOptions, output: CliOutput): number {
-  const { database, campaigns } = findAll(options);
+export async function check(options: DataOptions, output: CliOutput): Promise<number> {
+  const { database, campaigns } = await findAll(options);
   if (options.json) {
     output.out(JSON.stringify({ database, campaigns }, null, 2));
   } else {
@@ -185,33 +171,37 @@ export function check(options: DataOptions, output: CliOutput): number {
 }
 
 /** What a turned bit makes of a setting may stop every rule; that is a finding, not the end. */
-function findingsOf(services: Services, campaign: Campaign, dataDir: string): Finding[] {
+async function findingsOf({ call }: Client, campaign: Campaign): Promise<Finding[]> {
   try {
-    return services.checks.list({ campaignId: campaign.id });
+    return await call('checks.list', { campaignId: campaign.id });
   } catch (error) {
-    const { message } = asToldError(error, dataDir, 'so-chi-tieu check');
+    if (!(error instanceof FieldError)) throw error;
+    const { message } = error;
     return [damageFinding(`Không tính được số liệu của chiến dịch “${campaign.name}”. ${message}`)];
   }
 }
 
-function findAll(options: DataOptions): { database: Finding[]; campaigns: CampaignFindings[] } {
+interface AllFindings {
+  database: Finding[];
+  campaigns: CampaignFindings[];
+}
+
+async function findAll(options: DataOptions): Promise<AllFindings> {
   try {
-    return withServices({ ...options, mustExist: true }, (services) => {
-      const database = services.checks.database();
+    return await withClient({ ...options, mustExist: true }, async (client) => {
+      const database = await client.call('checks.file', {});
       if (database.length > 0) return { database, campaigns: [] };
-      const campaigns = options.campaign
-        ? [chooseCampaign(services, options.campaign)]
-        : services.campaigns.list();
-      return {
-        database,
-        campaigns: campaigns.map((campaign) => ({
-          campaign: campaign.name,
-          findings: findingsOf(services, campaign, options.data),
-        })),
-      };
+      const chosen = options.campaign
+        ? [await chooseCampaign(client, options.campaign)]
+        : await client.call('campaigns.list', {});
+      const campaigns: CampaignFindings[] = [];
+      for (const campaign of chosen) {
+        const findings = await findingsOf(client, campaign);
+        campaigns.push({ campaign: campaign.name, findings });
+      }
+      return { database, campaigns };
     });
-  } catch (thrown) {
-    const error = asFieldError(thrown);
+  } catch (error) {
     if (!(error instanceof FieldError) || error.code !== 'databaseDamaged') throw error;
     return { database: [damageFinding(error.message)], campaigns: [] };
   }

@@ -1,13 +1,10 @@
 import { homedir } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { SAMPLES } from '../../shared/contract/campaigns.ts';
 import { errorSentence } from '../../shared/contract/errors.ts';
-import {
-  REPORT_FORMATS,
-  type ReportFormat,
-  SAMPLES,
-  type Sample,
-} from '../../shared/contract/methods.ts';
+import type { ReportFormat, Sample } from '../../shared/contract/methods.ts';
+import { REPORT_FORMATS } from '../../shared/contract/reports.ts';
 import { type Day, isDay } from '../../shared/domain/day.ts';
 import { CHOSEN_IDS, type ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
 import { REPORT_ORDERS } from '../../shared/report/appendix.ts';
@@ -94,8 +91,8 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     .addArgument(program.createArgument('<mẫu>', 'tên mẫu').choices(SAMPLES))
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action((sample: Sample, options: DataOptions) => {
-      code = openSample(sample, options, output);
+    .action(async (sample: Sample, options: DataOptions) => {
+      code = await openSample(sample, options, output);
     });
 
   program
@@ -166,8 +163,8 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     .addOption(
       new Option('--json', 'in kết quả dạng JSON; số phần trăm ghi rõ, ví dụ { "percent": 35.9 }'),
     )
-    .action((options: DataOptions & { on?: Day }) => {
-      code = printFigures(options, output);
+    .action(async (options: DataOptions & { on?: Day }) => {
+      code = await printFigures(options, output);
     });
 
   program
@@ -176,8 +173,8 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     .addOption(dataOption())
     .addOption(campaignOption())
     .addOption(jsonOption())
-    .action((options: DataOptions) => {
-      code = check(options, output);
+    .action(async (options: DataOptions) => {
+      code = await check(options, output);
     });
 
   program

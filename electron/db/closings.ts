@@ -12,7 +12,7 @@ interface ClosingRow extends Closing {
 /** A row of closings as SQLite holds it. */
 type StoredClosing<Row> = Omit<Row, 'blankReason'> & { blankReason: string | null };
 
-const closingOf = <Row>({ blankReason, ...row }: StoredClosing<Row>) => ({
+const toClosing = <Row>({ blankReason, ...row }: StoredClosing<Row>) => ({
   ...row,
   ...(blankReason === null ? {} : { blankReason }),
 });
@@ -33,7 +33,7 @@ export function listClosings(
        ORDER BY from_on`,
     )
     .all(campaignId, from, to)
-    .map(closingOf);
+    .map(toClosing);
 }
 
 /** Campaigns with days that are closed, those that were taken out as well. */
@@ -55,7 +55,7 @@ export function listAllClosings(db: ReadHandle, campaignId: number): ListedClosi
     )
     .all(campaignId)
     .map(({ openedAt, openedBy, reason, ...closing }) => ({
-      ...closingOf<Closing>(closing),
+      ...toClosing<Closing>(closing),
       opened: openedAt === null ? null : { at: openedAt, by: openedBy ?? '', reason: reason ?? '' },
     }));
 }
@@ -84,4 +84,57 @@ export function openClosing(
   db.prepare<unknown, [string, string, string, number]>(
     'UPDATE closing SET opened_at = ?, opened_by = ?, reason = ? WHERE id = ?',
   ).run(opened.at, opened.by, opened.reason, id);
+}
+
+/**
+ * Keeps which cells of an indicator had a figure when days of their period were closed, but not
+ * the last of them. `keptOn` is the day at which the figures of the period are kept.
+ */
+export function keepClosedCells(
+  db: WriteHandle,
+  closingId: number,
+  { indicatorId, keptOn }: { indicatorId: number; keptOn: Day },
+): void {
+  db.prepare<unknown, [number, number, string]>(
+    `INSERT INTO closed_cell (closing_id, indicator_id, unit_id)
+     SELECT ?, indicator_id, unit_id FROM result WHERE indicator_id = ? AND reported_on = ?`,
+  ).run(closingId, indicatorId, keptOn);
+}
+
+/** Units whose figure of a period was closed with days before its last one, see `keepClosedCells`. */
+export function readClosedCells(
+  db: ReadHandle,
+  closingId: number,
+  indicatorId: number,
+): ReadonlySet<number> {
+  const ids = db
+    .prepare<number, [number, number]>(
+      'SELECT unit_id FROM closed_cell WHERE closing_id = ? AND indicator_id = ?',
+    )
+    .pluck()
+    .all(closingId, indicatorId);
+  return new Set(ids);
+}
+
+/**
+ * The closings by which cells of an indicator are closed although the last day of their period is
+ * open, by the unit: of each the first that holds.
+ */
+export function readClosedWithin(
+  db: ReadHandle,
+  campaignId: number,
+  indicatorId: number,
+  { from, to }: { from: Day; to: Day },
+): Map<number, number> {
+  const rows = db
+    .prepare<unknown, [number, string, string, number]>(
+      `SELECT unit_id, min(closing_id)
+       FROM closing JOIN closed_cell ON closing_id = closing.id
+       WHERE campaign_id = ? AND opened_at IS NULL AND to_on >= ? AND to_on < ?
+         AND indicator_id = ?
+       GROUP BY unit_id`,
+    )
+    .raw()
+    .all(campaignId, from, to, indicatorId) as [number, number][];
+  return new Map(rows);
 }

@@ -9,6 +9,7 @@ import { targetSince } from './migrations/0006-target-since.ts';
 import { blanksAndLimits } from './migrations/0007-blanks-and-limits.ts';
 import { importedFiles } from './migrations/0008-imported-files.ts';
 import { hoursAndPeerRanks } from './migrations/0009-hours-and-peer-ranks.ts';
+import { closedCells } from './migrations/0012-closed-cells.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /** Rising, static; the position plus one is the version a database has afterwards. */
@@ -22,6 +23,7 @@ export const migrations: readonly string[] = [
   blanksAndLimits,
   importedFiles,
   hoursAndPeerRanks,
+  closedCells,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

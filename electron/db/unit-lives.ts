@@ -2,7 +2,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import type { StoredUnit, Succession } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 import { keepLife, keepPosition } from './unit-journal.ts';
-import type { KnownUnit } from './units.ts';
+import type { CodedUnit } from './units.ts';
 
 /** The campaigns that a unit takes part in, with its place in each. */
 export function listPlaces(
@@ -109,9 +109,9 @@ export function clearPrintedNames(db: WriteHandle, unitId: number): string[] {
 }
 
 /** Units of a campaign, its root too, that carry a code of any list. */
-export function listByCode(db: ReadHandle, campaignId: number, code: string): KnownUnit[] {
+export function listByCode(db: ReadHandle, campaignId: number, code: string): CodedUnit[] {
   return db
-    .prepare<KnownUnit, [{ campaignId: number; code: string }]>(
+    .prepare<CodedUnit, [{ campaignId: number; code: string }]>(
       `SELECT id, parent_id AS parentId, era, code, name, kind,
               valid_from_on AS validFromOn, valid_to_on AS validToOn
        FROM unit
@@ -125,9 +125,9 @@ export function listByCode(db: ReadHandle, campaignId: number, code: string): Kn
 }
 
 /** Units that lie right below one, in whatever campaign. */
-export function listBelow(db: ReadHandle, unitId: number): KnownUnit[] {
+export function listBelow(db: ReadHandle, unitId: number): CodedUnit[] {
   return db
-    .prepare<KnownUnit, [number]>(
+    .prepare<CodedUnit, [number]>(
       `SELECT id, parent_id AS parentId, era, code, name, kind,
               valid_from_on AS validFromOn, valid_to_on AS validToOn
        FROM unit WHERE parent_id = ? AND removed_at IS NULL ORDER BY id`,

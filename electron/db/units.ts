@@ -12,11 +12,11 @@ export interface NewUnit extends Omit<StoredUnit, 'id'> {
   era: CodeList;
 }
 
-export interface KnownUnit extends StoredUnit {
+export interface CodedUnit extends StoredUnit {
   era: CodeList;
 }
 
-export interface KnownMember extends Member {
+export interface CodedMember extends Member {
   era: CodeList;
 }
 
@@ -82,10 +82,10 @@ export function lastUnitId(db: ReadHandle): number {
   return db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM unit').get()?.id ?? 0;
 }
 
-export function findStoredUnit(db: ReadHandle, id: number): KnownUnit | null {
+export function findStoredUnit(db: ReadHandle, id: number): CodedUnit | null {
   return (
     db
-      .prepare<KnownUnit, [number]>(
+      .prepare<CodedUnit, [number]>(
         `SELECT ${UNIT_COLUMNS} FROM unit WHERE id = ? AND removed_at IS NULL`,
       )
       .get(id) ?? null
@@ -179,7 +179,7 @@ export function findFrame(
 }
 
 /** The units that take part in a campaign, in their order, without the root. */
-export function listMembers(db: ReadHandle, campaignId: number): KnownMember[] {
+export function listMembers(db: ReadHandle, campaignId: number): CodedMember[] {
   // Rows one by one: a campaign may have all hamlets of the country.
   const rows = db
     .prepare<unknown, OfCampaign>(
@@ -191,7 +191,7 @@ export function listMembers(db: ReadHandle, campaignId: number): KnownMember[] {
     )
     .raw()
     .iterate({ campaignId }) as Iterable<MemberRow>;
-  const members: KnownMember[] = [];
+  const members: CodedMember[] = [];
   for (const [id, parentId, era, code, name, kind, validFromOn, validToOn, printedName] of rows) {
     members.push({
       id,
@@ -221,9 +221,9 @@ type MemberRow = [
 ];
 
 /** Units that members lie in, or lay in, and that take no part themselves; not the root. */
-export function listAbove(db: ReadHandle, campaignId: number): KnownUnit[] {
+export function listAbove(db: ReadHandle, campaignId: number): CodedUnit[] {
   return db
-    .prepare<KnownUnit, OfCampaign>(
+    .prepare<CodedUnit, OfCampaign>(
       `WITH RECURSIVE ${ABOVE}
        SELECT ${UNIT_COLUMNS} FROM above JOIN unit ON unit.id = above.id
        WHERE unit.id <> ${ROOT} AND NOT ${IS_MEMBER}`,

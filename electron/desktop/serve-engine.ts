@@ -1,11 +1,12 @@
-import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import type { MessagePortMain, ParentPort } from 'electron';
+import type { Caller } from '../../shared/contract/caller.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { PickedFile } from '../../shared/contract/wire.ts';
 import type { App } from '../app.ts';
 import { pickedFiles } from '../picked-files.ts';
 import type { Platform } from '../platform.ts';
+import { signedInUser } from '../signed-in-user.ts';
 import type { Asked, AskedName, FromEngine, FromPage, ToEngine, ToPage } from './engine-wire.ts';
 
 /** A platform whose dialogs and printing are those of the window's process. */
@@ -40,9 +41,9 @@ export function serveEngine(
     },
     pickedFile: picked.path,
     printPdf: (html) => ask('printPdf', html),
-    userName: userInfo().username,
   };
 
+  const caller: Caller = { name: signedInUser(), wayIn: 'window' };
   let app: App;
   try {
     app = open(platform);
@@ -54,7 +55,7 @@ export function serveEngine(
     const message = data as ToEngine;
     switch (message.say) {
       case 'page':
-        servePage(app, platform, ports[0]!);
+        servePage(app, caller, platform, ports[0]!);
         return;
       case 'answer':
         waiting.get(message.id)?.resolve(message.value as never);
@@ -75,13 +76,18 @@ export function serveEngine(
 }
 
 /** Carries calls, events and chosen files between the app and one page, until the page is gone. */
-function servePage(app: App, { pickFile }: EnginePlatform, port: MessagePortMain): void {
+function servePage(
+  app: App,
+  caller: Caller,
+  { pickFile }: EnginePlatform,
+  port: MessagePortMain,
+): void {
   const send = (message: ToPage) => port.postMessage(message);
   const unsubscribe = app.subscribe((event) => send({ event }));
   port.on('message', async ({ data }) => {
     const message = data as FromPage;
     if ('pick' in message) send({ id: message.id, picked: await pickFile() });
-    else send({ id: message.id, reply: await app.dispatch(String(message.call)) });
+    else send({ id: message.id, reply: await app.dispatch(String(message.call), caller) });
   });
   port.on('close', unsubscribe);
   port.start();

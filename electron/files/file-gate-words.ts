@@ -4,7 +4,7 @@ import { MAX_TABLE_CELLS } from '../../shared/exchange/table.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 
 /** The error of a file that is refused for one problem; `file` is its name. */
-export const refuse = (file: string, problem: FileProblem): FieldError<'fileRefused'> =>
+export const refuseFile = (file: string, problem: FileProblem): FieldError<'fileRefused'> =>
   new FieldError('fileRefused', { file, problems: [problem] });
 
 /* Refusals that do not depend on how the file is packed. */
@@ -20,7 +20,7 @@ export const PASSWORD_PROTECTED: FileProblem = {
   sentence: 'Tệp được đặt mật khẩu; mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập.',
 };
 
-export const damaged = (part: string): FileProblem => ({
+export const damagedPart = (part: string): FileProblem => ({
   code: 'damaged',
   sentence: `Tệp bị hỏng ở ${part}; mở bằng Excel để sửa rồi lưu lại, hoặc xin lại tệp từ nơi gửi.`,
 });

@@ -6,7 +6,7 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import type { OtherKind } from './file-gate-words.ts';
 import {
   CUT_SHORT,
-  damaged,
+  damagedPart,
   expandsTooFar,
   PASSWORD_PROTECTED,
   TOO_MANY_CELLS,
@@ -74,7 +74,7 @@ function sheetsProblem(names: readonly string[], workbook: Buffer): FileProblem 
   const count = countTags(workbook, 'sheet', MAX_SHEETS);
   if (count > MAX_SHEETS) return tooManySheets(MAX_SHEETS);
   const parts = names.filter((name) => /sheets?\/[^/]+\.xml$/i.test(name)).length;
-  return count > parts ? damaged('danh sách trang tính') : null;
+  return count > parts ? damagedPart('danh sách trang tính') : null;
 }
 
 /** Expands one entry, never past the size it declares. Throws on data that cannot be expanded. */
@@ -121,7 +121,7 @@ export async function gateZip(
   try {
     entries = await listEntries(zip);
   } catch {
-    return { problem: damaged('mục lục bên trong') };
+    return { problem: damagedPart('mục lục bên trong') };
   }
   const declared = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (declared > MAX_EXPANDED_BYTES) {
@@ -147,7 +147,7 @@ export async function gateZip(
         return { problem: expandsTooFar(`có phần “${name}” bung ra lớn hơn kích thước đã khai`) };
       }
       if (!isXml) continue;
-      if (parts.has(name) || !isWholeXml(part)) return { problem: damaged(`phần “${name}”`) };
+      if (parts.has(name) || !isWholeXml(part)) return { problem: damagedPart(`phần “${name}”`) };
       cells += countTags(part, 'c', MAX_TABLE_CELLS);
       if (cells > MAX_TABLE_CELLS) return { problem: TOO_MANY_CELLS };
       if (OTHER_TAGS.some((tag) => countTags(part, tag, MAX_OTHER_TAGS) > MAX_OTHER_TAGS)) {
@@ -159,7 +159,7 @@ export async function gateZip(
       }
       parts.set(name, part);
     } catch {
-      return { problem: damaged(`phần “${name}”`) };
+      return { problem: damagedPart(`phần “${name}”`) };
     }
   }
   return { parts };

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { gateCompound } from './file-gate-compound.ts';
-import { type OtherKind, refuse } from './file-gate-words.ts';
+import { type OtherKind, refuseFile } from './file-gate-words.ts';
 import { gateZip, type WorkbookParts } from './file-gate-zip.ts';
 
 /**
@@ -86,42 +86,42 @@ function mismatch(extension: Extension, { noun, opensInExcel }: OtherKind): File
 export async function gateFile(file: string, bytes: Buffer): Promise<GatedFile> {
   const extension = EXTENSIONS.find((known) => known === extname(file).toLowerCase());
   if (!extension) {
-    throw refuse(file, {
+    throw refuseFile(file, {
       code: 'kindNotTaken',
       sentence:
         'Chỉ nhập được tệp có đuôi .xlsx, .xls hoặc .csv; nếu đây là bảng tính thì mở bằng Excel rồi lưu lại dạng .xlsx.',
     });
   }
   if (bytes.length === 0) {
-    throw refuse(file, {
+    throw refuseFile(file, {
       code: 'fileEmpty',
       sentence: 'Tệp rỗng (0 byte); chép lại hoặc tải lại tệp từ nơi gửi.',
     });
   }
   if (startsWith(bytes, 'PK\x03\x04') || startsWith(bytes, 'PK\x05\x06')) {
     const zip = await gateZip(bytes);
-    if ('problem' in zip) throw refuse(file, zip.problem);
-    if ('noun' in zip) throw refuse(file, mismatch(extension, zip));
+    if ('problem' in zip) throw refuseFile(file, zip.problem);
+    if ('noun' in zip) throw refuseFile(file, mismatch(extension, zip));
     if (extension === '.xlsx') return { kind: 'xlsx', parts: zip.parts };
-    throw refuse(file, {
+    throw refuseFile(file, {
       code: 'notWhatNameSays',
       sentence: `Tệp có đuôi ${extension} nhưng bên trong là sổ tính Excel .xlsx; đổi đuôi tệp thành .xlsx rồi nhập lại.`,
     });
   }
   if (startsWith(bytes, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) {
     const compound = gateCompound(bytes);
-    if ('problem' in compound) throw refuse(file, compound.problem);
-    if ('noun' in compound) throw refuse(file, mismatch(extension, compound));
+    if ('problem' in compound) throw refuseFile(file, compound.problem);
+    if ('noun' in compound) throw refuseFile(file, mismatch(extension, compound));
     if (extension === '.xls') return { kind: 'xls', bytes };
-    throw refuse(file, {
+    throw refuseFile(file, {
       code: 'notWhatNameSays',
       sentence: `Tệp có đuôi ${extension} nhưng bên trong là sổ tính Excel 97-2003 (.xls); đổi đuôi tệp thành .xls rồi nhập lại.`,
     });
   }
   const other = kindOfPlainBytes(bytes);
-  if (other) throw refuse(file, mismatch(extension, other));
+  if (other) throw refuseFile(file, mismatch(extension, other));
   if (extension === '.csv') return { kind: 'csv', bytes };
-  throw refuse(file, {
+  throw refuseFile(file, {
     code: 'notWhatNameSays',
     sentence: bytes.subarray(0, 4096).includes(0)
       ? `Tệp có đuôi ${extension} nhưng bên trong không phải sổ tính Excel, có thể đã hỏng; chép lại hoặc tải lại tệp từ nơi gửi.`

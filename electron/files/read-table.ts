@@ -8,7 +8,7 @@ import { MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, type Table } from '../../shared/exch
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { FoundSheet } from '../workers/parse-workbook.ts';
 import type { ReadTableJob, ReadTableReply } from '../workers/read-table-worker.ts';
-import { refuse, unreadableFile } from './file-gate-words.ts';
+import { refuseFile, unreadableFile } from './file-gate-words.ts';
 
 /** A table of every unit of the country is read in 3 s on a slow PC; the answer comes within 20 s. */
 const TIME_LIMIT_MS = 18_000;
@@ -36,13 +36,14 @@ const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
 async function readBytes(path: string, file: string): Promise<Uint8Array<ArrayBuffer>> {
   const orUnreadable = <T>(read: Promise<T>): Promise<T> =>
     read.catch((error: unknown) => {
-      throw refuse(file, unreadableFile(codeOf(error)));
+      throw refuseFile(file, unreadableFile(codeOf(error)));
     });
   // Asked before it is opened: a pipe would be waited for without end.
   const found = await orUnreadable(stat(path));
-  if (!found.isFile()) throw refuse(file, unreadableFile(found.isDirectory() ? 'EISDIR' : 'ENXIO'));
+  if (!found.isFile())
+    throw refuseFile(file, unreadableFile(found.isDirectory() ? 'EISDIR' : 'ENXIO'));
   if (found.size > MAX_FILE_BYTES) {
-    throw refuse(file, {
+    throw refuseFile(file, {
       code: 'fileTooLarge',
       sentence: `Tệp nặng ${formatCount(Math.ceil(found.size / 1024 / 1024))} MB, quá mức ${MAX_FILE_BYTES / 1024 / 1024} MB; xóa bớt ảnh và trang tính thừa rồi lưu lại.`,
     });
@@ -61,14 +62,14 @@ function readSheets(job: ReadTableJob): Promise<FoundSheet[]> {
     stderr: true,
   });
   const { promise, resolve, reject } = Promise.withResolvers<FoundSheet[]>();
-  const timer = setTimeout(() => reject(refuse(job.file, TOO_LONG)), TIME_LIMIT_MS);
+  const timer = setTimeout(() => reject(refuseFile(job.file, TOO_LONG)), TIME_LIMIT_MS);
   worker.once('message', (reply: ReadTableReply) => {
     if ('sheets' in reply) resolve(reply.sheets);
     else reject(new FieldError('fileRefused', { file: job.file, problems: reply.problems }));
   });
   worker.once('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') reject(error);
-    else reject(refuse(job.file, TOO_MUCH_MEMORY));
+    else reject(refuseFile(job.file, TOO_MUCH_MEMORY));
   });
   return promise.finally(() => {
     clearTimeout(timer);
@@ -124,17 +125,5 @@ export async function readTables(path: string): Promise<Table[]> {
     .filter(hasRows);
   if (tables.some(({ hidden }) => !hidden)) return tables;
   const problem = tooLarge.find((found) => found !== null) ?? NO_ROWS;
-  throw refuse(file, problem);
-}
-
-/**
- * Reads the table in an .xlsx, .xls or .csv file of unknown origin: of several visible sheets
- * the first that `holds` what is looked for, else the first with rows. Throws as `readTables`.
- */
-export async function readTable(
-  path: string,
-  holds: (table: Table) => boolean = hasRows,
-): Promise<Table> {
-  const visible = (await readTables(path)).filter(({ hidden }) => !hidden);
-  return visible.find(holds) ?? visible[0]!;
+  throw refuseFile(file, problem);
 }

@@ -40,13 +40,13 @@ export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<v
   try {
     await writeFileAtomic(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   } catch (error) {
-    const problem = writeProblem((error as NodeJS.ErrnoException).code, path);
+    const problem = saveProblem((error as NodeJS.ErrnoException).code, path);
     throw new FieldError('cannotWriteFile', { file: path, problem });
   }
 }
 
 /** What to do about a system error, in the office's words. */
-export function writeProblem(code: string | undefined, path: string): string {
+export function saveProblem(code: string | undefined, path: string): string {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

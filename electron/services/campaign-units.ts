@@ -61,7 +61,7 @@ export interface AddedUnits {
 }
 
 /** Makes or finds the units of a plan and lets them take part, below a root that is there. */
-export function addUnits(
+export function addPlannedUnits(
   db: WriteHandle,
   campaignId: number,
   rootId: number,

@@ -35,7 +35,7 @@ import type { RecordChange } from '../db/write.ts';
 import { askFirst } from './ask-first.ts';
 import {
   type AddedUnits,
-  addUnits,
+  addPlannedUnits,
   checkUnits,
   planOfForm,
   planOfModel,
@@ -50,12 +50,12 @@ import { ensureUnit } from './units.ts';
 /** Campaigns of this office: the samples of the official documents and its own. */
 export function campaignsService({ store, author, today, emit }: ServiceContext) {
   return {
-    list: (): Campaign[] => listCampaigns(store),
+    'campaigns.list': (): Campaign[] => listCampaigns(store),
 
-    models: (): ModelChoice[] => modelChoices(),
+    'campaigns.models': (): ModelChoice[] => modelChoices(),
 
     /** Makes the sample campaign of a document, once; opens the one that is there already. */
-    openSample({ sample }: InputOf<'campaigns.openSample'>): Campaign {
+    'campaigns.openSample'({ sample }: InputOf<'campaigns.openSample'>): Campaign {
       const existing = findSampleCampaign(store, sample);
       if (existing) return existing;
       const campaign = writeOpenDays(
@@ -73,7 +73,7 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
      * A campaign of this office's own, see the contract. Throws FieldError `settingRefused`, or
      * `campaignNotFound` when the one to be copied is gone.
      */
-    create(input: InputOf<'campaigns.create'>): Campaign {
+    'campaigns.create'(input: InputOf<'campaigns.create'>): Campaign {
       const { below } = input;
       const head = normaliseHead(input.head);
       const root = { ...input.root, name: normaliseText(input.root.name) };
@@ -98,7 +98,7 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
           copyCampaignUnits(db, source.id, id);
         } else {
           const plan = planOfForm({ root, units, below });
-          atField('units', () => addUnits(db, id, rootUnitId, plan));
+          atField('units', () => addPlannedUnits(db, id, rootUnitId, plan));
         }
         refuseProblems([...checkLives('units', listMembers(db, id), head), ...checkMoved(db, id)]);
         recordNew(record, id, head.name, source ? `sao từ “${source.name}”` : 'lập mới');
@@ -170,15 +170,15 @@ function insertSample(db: WriteHandle, record: RecordChange, sample: Sample): Ca
   const model = MODELS[sample];
   const root = planOfModel(model.root);
   const rootUnitId = ensureUnit(db, root, null);
-  const id = insertCampaign(db, { ...headOf(model), sample, rootUnitId });
+  const id = insertCampaign(db, { ...headOfModel(model), sample, rootUnitId });
   const ids = insertStructure(db, id, model);
   const campaign = requireCampaign(db, id);
-  insertFigures(db, record, campaign, model, ids, addUnits(db, id, rootUnitId, root));
+  insertFigures(db, record, campaign, model, ids, addPlannedUnits(db, id, rootUnitId, root));
   recordNew(record, id, model.name, 'chiến dịch mẫu');
   return campaign;
 }
 
-const headOf = (model: CampaignModel): CampaignHead => ({
+const headOfModel = (model: CampaignModel): CampaignHead => ({
   name: model.name,
   planType: model.planType,
   planNumber: model.planNumber,

@@ -1,11 +1,11 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
-import { damageSentence } from '../../shared/contract/storage-problems.ts';
+import { damageFinding, damageSentence } from '../../shared/contract/storage-problems.ts';
 import { type BlankPeriod, blankFindings } from '../../shared/domain/blank-cells.ts';
 import {
   type Campaign,
   type Indicator,
-  lastDayOf,
+  lastDayOfMilestone,
   openingDay,
 } from '../../shared/domain/campaign.ts';
 import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
@@ -29,30 +29,21 @@ import type { ServiceContext } from './context.ts';
 import { windowsByIndicator } from './sheet-columns.ts';
 import { lastCellDay, readSheet } from './sheets.ts';
 
-/** What a file says of itself that is not sound: nothing in it counts. */
-export const damageFinding = (sentence: string): Finding => ({
-  level: 'error',
-  code: 'databaseDamaged',
-  unitCode: null,
-  place: 'Tệp dữ liệu',
-  sentence,
-});
-
 /** Findings: what the checks of the field say about a campaign's figures. */
 export function checksService({ store, author, today, emit }: ServiceContext) {
   return {
     /** What SQLite says of the file, and of rows that refer to others: at most one finding. */
-    database(): Finding[] {
+    'checks.file'(): Finding[] {
       const isSound = store.integrityProblems().length === 0;
       return isSound ? [] : [damageFinding(damageSentence(DATABASE_FILE, 'content'))];
     },
 
-    list({ campaignId }: { campaignId: number }): Finding[] {
+    'checks.list'({ campaignId }: InputOf<'checks.list'>): Finding[] {
       return checkCampaign(store.snapshot((db) => readChecked(db, campaignId, today())));
     },
 
     /** Throws FieldError `settingGone` when none of them is open any more. */
-    answer({ campaignId, keptIds, text }: InputOf<'checks.answer'>): null {
+    'checks.answer'({ campaignId, keptIds, text }: InputOf<'checks.answer'>): null {
       const who = author('trả lời cảnh báo');
       write(store, who, (db, record) => {
         requireCampaign(db, campaignId);
@@ -117,7 +108,7 @@ function uncountedOf(db: ReadHandle, sheet: DaySheet, indicator: Indicator): Unc
   const { id: indicatorId } = indicator;
   const { campaign } = sheet;
   const counted = (windowsByIndicator(sheet, sheet.targets).get(indicatorId) ?? []).map(
-    (milestone) => ({ from: milestone.startsOn, to: lastDayOf(milestone) }),
+    (milestone) => ({ from: milestone.startsOn, to: lastDayOfMilestone(milestone) }),
   );
   const held = { from: campaign.startsOn, to: openingDay(campaign) };
   const found = uncoveredParts(held, counted)

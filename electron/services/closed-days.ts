@@ -13,7 +13,7 @@ import { readSettings } from '../db/settings.ts';
 import { listTargetDays } from '../db/targets.ts';
 import { type Author, type RecordChange, write } from '../db/write.ts';
 import { readTargets } from './sheet-columns.ts';
-import { readSheet, readTree, readTreeInput } from './sheets.ts';
+import { cellWindow, readSheet, readTree, readTreeInput } from './sheets.ts';
 
 /**
  * Nothing changes the figures of a closed day: what does is refused as a whole. Every service that
@@ -148,7 +148,13 @@ function suspectDays(
   if (isSet(touched.openings) || (touched.settings && !isSameSetUp(before, after))) {
     return new Set(days);
   }
-  const keyed = [...touched.results].filter(([id]) => own.has(id)).map(([, on]) => on);
+  // A figure of a week is kept at its last day and stands on all of them.
+  const keyed = [...touched.results].flatMap(([id, on]) => {
+    const indicator = before.settings.indicators.find((one) => one.id === id);
+    const { endsOn } = before.campaign;
+    const day = on < endsOn ? on : endsOn;
+    return indicator ? [cellWindow(indicator, before.campaign, day).from] : [];
+  });
   const first = keyed.sort()[0];
   const suspects = new Set(first === undefined ? [] : days.filter((on) => on >= first));
   const hasTargets = isSet(touched.targets);
@@ -159,7 +165,7 @@ function suspectDays(
     const [tree, treeAfter] = trees as [UnitTree, UnitTree];
     const isSame =
       (!touched.settings || isSameTree(tree, treeAfter)) &&
-      (!hasTargets || isDeepStrictEqual(givenIn(before, tree, on), givenIn(after, treeAfter, on)));
+      (!hasTargets || isDeepStrictEqual(givenOn(before, tree, on), givenOn(after, treeAfter, on)));
     if (!isSame) for (const day of stage) suspects.add(day);
   }
   return suspects;
@@ -216,7 +222,7 @@ function isSameTree(a: UnitTree, b: UnitTree): boolean {
 }
 
 /** What was given to each unit. */
-function givenIn({ db, campaign, settings }: State, tree: UnitTree, on: Day) {
+function givenOn({ db, campaign, settings }: State, tree: UnitTree, on: Day) {
   return readTargets(db, campaign.id, tree, on, settings).map((column) => ({
     place: [column.indicatorId, column.milestoneId],
     given: tree.units.map(({ unit }, i) => [unit.id, column.given[i], column.givenHigh[i]]),

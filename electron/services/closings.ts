@@ -1,7 +1,8 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ClosingPreview, InputOf, ListedClosing } from '../../shared/contract/methods.ts';
 import { blankSentence, firstBlank } from '../../shared/domain/blank-cells.ts';
-import type { Campaign } from '../../shared/domain/campaign.ts';
+import { type Campaign, isComputed } from '../../shared/domain/campaign.ts';
+import { cellDay } from '../../shared/domain/cell-lock.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Finding } from '../../shared/domain/finding.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
@@ -9,12 +10,20 @@ import type { Closing } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
-import { insertClosing, listAllClosings, listClosings, openClosing } from '../db/closings.ts';
+import {
+  insertClosing,
+  keepClosedCells,
+  listAllClosings,
+  listClosings,
+  openClosing,
+} from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
+import { readSettings } from '../db/settings.ts';
 import { write } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import { checkClosing } from './checks.ts';
 import type { ServiceContext } from './context.ts';
+import { cellWindow } from './sheets.ts';
 
 /** So many errors are told when a closing is refused; the list of findings has the others. */
 const MOST_SENTENCES = 5;
@@ -34,7 +43,7 @@ const refuse = (field: 'from' | 'to', sentence: string) =>
 export function closingsService({ store, author, emit }: ServiceContext) {
   return {
     /** Throws FieldError `closingRefused` while there are errors; blank cells are no error. */
-    close({ campaignId, from, to, blankReason }: InputOf<'closings.close'>): Closing {
+    'closings.close'({ campaignId, from, to, blankReason }: InputOf<'closings.close'>): Closing {
       const by = author('chốt số liệu');
       const closing = write(store, by, (db, record) => {
         const campaign = requireOpenDays(db, campaignId, { from, to });
@@ -47,18 +56,24 @@ export function closingsService({ store, author, emit }: ServiceContext) {
         const done = said === '' ? 'đã chốt' : `đã chốt, còn ô trống: ${said}`;
         record({ kind: 'setting', campaignId, subject, old: null, new: done });
         const closed = { from, to, closedAt: by.at, closedBy: by.by };
-        return insertClosing(
+        const kept = insertClosing(
           db,
           campaignId,
           said === '' ? closed : { ...closed, blankReason: said },
         );
+        for (const indicator of readSettings(db, campaignId).indicators) {
+          if (isComputed(indicator) || cellDay(indicator, campaign, to) <= to) continue;
+          const { to: keptOn } = cellWindow(indicator, campaign, to);
+          keepClosedCells(db, kept.id, { indicatorId: indicator.id, keptOn });
+        }
+        return kept;
       });
       emit({ event: 'sheet.changed', campaignId });
       return closing;
     },
 
     /** Refuses days that cannot be closed at all, as `close` does. */
-    preview({ campaignId, from, to }: InputOf<'closings.preview'>): ClosingPreview {
+    'closings.preview'({ campaignId, from, to }: InputOf<'closings.preview'>): ClosingPreview {
       return store.snapshot((db) => {
         const campaign = requireOpenDays(db, campaignId, { from, to });
         const { errors, blanks } = checkClosing(db, campaign, { from, to });
@@ -75,7 +90,7 @@ export function closingsService({ store, author, emit }: ServiceContext) {
       });
     },
 
-    open({ campaignId, id, reason }: InputOf<'closings.open'>): null {
+    'closings.open'({ campaignId, id, reason }: InputOf<'closings.open'>): null {
       const by = author('mở chốt');
       write(store, by, (db, record) => {
         requireCampaign(db, campaignId);
@@ -90,7 +105,7 @@ export function closingsService({ store, author, emit }: ServiceContext) {
       return null;
     },
 
-    list({ campaignId }: InputOf<'closings.list'>): ListedClosing[] {
+    'closings.list'({ campaignId }: InputOf<'closings.list'>): ListedClosing[] {
       return store.snapshot((db) => {
         requireCampaign(db, campaignId);
         return listAllClosings(db, campaignId);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { ImportedAppendix } from '../../shared/contract/methods.ts';
+import type { ImportedAppendix, InputOf } from '../../shared/contract/methods.ts';
 import {
   type Campaign,
   type Indicator,
@@ -16,7 +16,6 @@ import {
   type AppendixImportRow,
   planAppendixImport,
 } from '../../shared/exchange/appendix-import.ts';
-import type { ImportAnswers } from '../../shared/exchange/import-question.ts';
 import type { KnownCampaign } from '../../shared/exchange/known-campaign.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import {
@@ -38,27 +37,22 @@ import { readSheet } from './sheets.ts';
 /** What the targets of a file are of; by default what the campaign is about. */
 export type TargetPlace = Omit<TargetKey, 'unitId'>;
 
-export interface ImportOptions {
-  chosen?: TargetPlace | null;
-  answers?: ImportAnswers;
-  /** Whether somebody is there to answer. */
-  asks?: boolean;
-}
-
 /** Files from outside become figures here: read, planned, then written whole or not at all. */
-export function importsService({ store, author, emit }: ServiceContext) {
+export function importsService({ store, platform, author, emit }: ServiceContext) {
   return {
     /**
-     * Takes targets and opening figures from a file with the columns of the target appendix. The
-     * upper ends of ranges stay. Throws FieldError `fileRefused` with every problem and its place,
-     * `importAsks` with what the clerk has to say first where `asks`, `settingRefused` where no
+     * The upper ends of ranges stay. Throws FieldError `pickedFileGone`, `fileRefused` with every
+     * problem and its place, `importAsks` where somebody `isAsked`, `settingRefused` where no
      * targets can be given; nothing is written then. What is found is kept with the campaign.
      */
-    async importAppendix(
-      campaignId: number,
-      path: string,
-      { chosen = null, answers = {}, asks = false }: ImportOptions = {},
-    ): Promise<ImportedAppendix> {
+    async 'targets.importFile'({
+      campaignId,
+      file: picked,
+      place: chosen,
+      answers = {},
+      isAsked = true,
+    }: InputOf<'targets.importFile'>): Promise<ImportedAppendix> {
+      const path = platform.pickedFile(picked);
       const file = basename(path);
       readPlace(store, campaignId, chosen);
       const tables = await readTables(path);
@@ -105,7 +99,7 @@ export function importsService({ store, author, emit }: ServiceContext) {
         const plan = planAppendixImport(tables, {
           known: knownUnits,
           answers,
-          asks,
+          asks: isAsked,
           remembered: (layout) => readColumnChoice(db, at, layout),
         });
         if ('question' in plan) throw new FieldError('importAsks', { file, ...plan });
@@ -198,7 +192,7 @@ function afterKeying(campaign: Campaign, changed: number, lastOn: Day | null): F
 }
 
 /** What an appendix is about: an indicator by a milestone, and what is stored of it. */
-function readPlace(db: ReadHandle, campaignId: number, chosen: TargetPlace | null) {
+function readPlace(db: ReadHandle, campaignId: number, chosen: TargetPlace | undefined) {
   const campaign = requireCampaign(db, campaignId);
   const sheet = readSheet(db, campaign, campaign.openingOn ?? campaign.startsOn);
   const place = trackedOf(sheet);

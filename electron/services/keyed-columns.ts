@@ -8,7 +8,7 @@ import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { findStoredUnit } from '../db/units.ts';
-import { cellWindow } from './sheets.ts';
+import { cellWindow, closedWithin } from './sheets.ts';
 
 /** Cells of one indicator that are kept at one day. */
 export interface KeyedColumn {
@@ -25,7 +25,7 @@ export interface KeyedColumn {
  * `indicatorNotKeyed`, `unitClosed`, `unitNotKeyed`; or where one is given twice, under whichever
  * of its days: `cellTwice`, since one of its figures would be lost.
  */
-export function columnsOf(
+export function keyedColumns(
   db: ReadHandle,
   { campaign, indicators }: { campaign: Campaign; indicators: readonly Indicator[] },
   asked: readonly CellColumn[],
@@ -67,6 +67,7 @@ export function columnsOf(
   for (const { indicatorId, on, unitIds, values, was } of asked) {
     const column = columnAt(indicatorId, on);
     const tree = treeAt(on);
+    const closedBefore = closedWithin(db, campaign, column.indicator, on);
     for (const [n, unitId] of unitIds.entries()) {
       const place = tree.indexOf(unitId);
       if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
@@ -77,6 +78,10 @@ export function columnsOf(
         throw new FieldError('unitClosed', { unitName, on: addDays(lastOn, 1) });
       }
       if (lock) throw new FieldError('unitNotKeyed', { unitName });
+      const closing = closings.find(({ id }) => id === closedBefore.get(unitId));
+      if (closing) {
+        throw new FieldError('dayClosed', { on: closing.to, closedBy: closing.closedBy });
+      }
       if (column.cells.has(unitId)) {
         const { indicator, window } = column;
         throw new FieldError('cellTwice', { unitName, what: indicator.shortName, on: window.to });

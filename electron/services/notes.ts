@@ -17,7 +17,7 @@ import { knownSettings, knownUnits } from './targets.ts';
 export function notesService({ store, author, emit }: ServiceContext) {
   return {
     /** Throws FieldError `settingGone`, `unitNotInCampaign`, `dayOutsideCampaign`, `dayInOpening`. */
-    save(input: InputOf<'notes.save'>): null {
+    'notes.save'(input: InputOf<'notes.save'>): null {
       const { campaignId } = input;
       const by = author('ghi chú');
       const text = normaliseText(input.text) || null;

@@ -1,11 +1,13 @@
+import type { Caller } from '../../shared/contract/caller.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
 import { openStore } from '../db/open.ts';
 import type { Platform } from '../platform.ts';
+import { appService } from './app.ts';
 import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
-import type { ServiceContext } from './context.ts';
+import type { Handlers, ServiceContext } from './context.ts';
 import { importsService } from './imports.ts';
 import { notesService } from './notes.ts';
 import { removalsService } from './removals.ts';
@@ -29,10 +31,24 @@ export interface ServicesOptions {
 
 export type Services = ReturnType<typeof openServices>;
 
-/**
- * Opens an office's data with everything that can be done to it. Windows reach it through
- * `createApp`, the command line directly. Throws FieldError when the data cannot be opened.
- */
+/** Everything that can be done to an office's data, by the methods of the contract. */
+const handlersOf = (context: ServiceContext) =>
+  ({
+    ...appService(context),
+    ...campaignsService(context),
+    ...settingsService(context),
+    ...removalsService(context),
+    ...unitsService(context),
+    ...targetsService(context),
+    ...resultsService(context),
+    ...notesService(context),
+    ...closingsService(context),
+    ...reportsService(context),
+    ...checksService(context),
+    ...importsService(context),
+  }) satisfies Handlers;
+
+/** Opens an office's data. Throws FieldError when it cannot be opened. */
 export function openServices({ dataDir, mustExist = false, platform, clock }: ServicesOptions) {
   const store = openStore(dataDir, { mustExist });
   const listeners = new Set<(event: AppEvent) => void>();
@@ -40,34 +56,33 @@ export function openServices({ dataDir, mustExist = false, platform, clock }: Se
   let stopWatching: (() => void) | null = null;
   const watch = () => {
     if (listeners.size > 0) {
-      stopWatching ??= watchStore(store, () => context.emit({ event: 'campaigns.changed' }));
+      stopWatching ??= watchStore(store, () => emit({ event: 'campaigns.changed' }));
     } else {
       stopWatching?.();
       stopWatching = null;
     }
   };
-  const context: ServiceContext = {
+  const emit = (event: AppEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const contextOf = (caller: Caller): ServiceContext => ({
+    dataDir,
     store,
     platform,
-    author: (source) => ({ at: clock().toISOString(), by: platform.userName, source }),
+    author: (source) => ({ at: clock().toISOString(), by: caller.name, source }),
     today: () => vietnamDay(clock().getTime()),
-    emit: (event) => {
-      for (const listener of listeners) listener(event);
-    },
-  };
+    emit,
+  });
+  /** Made once a caller: services remember what they did for one. */
+  const known = new Map<string, ReturnType<typeof handlersOf>>();
   return {
-    today: context.today,
-    campaigns: campaignsService(context),
-    settings: settingsService(context),
-    removals: removalsService(context),
-    units: unitsService(context),
-    targets: targetsService(context),
-    results: resultsService(context),
-    notes: notesService(context),
-    closings: closingsService(context),
-    reports: reportsService(context),
-    checks: checksService(context),
-    imports: importsService(context),
+    /** What a caller can do; what is written in doing it has the caller's name. */
+    as(caller: Caller) {
+      const key = JSON.stringify([caller.wayIn, caller.name]);
+      const handlers = known.get(key) ?? handlersOf(contextOf(caller));
+      known.set(key, handlers);
+      return handlers;
+    },
     subscribe(onEvent: (event: AppEvent) => void): () => void {
       listeners.add(onEvent);
       watch();

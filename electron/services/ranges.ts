@@ -24,7 +24,7 @@ import {
   readOpenings,
   readStored,
 } from './sheet-columns.ts';
-import { cellWindow, readAims, readTree } from './sheets.ts';
+import { cellWindow, closedWithin, readAims, readTree } from './sheets.ts';
 
 /** So many columns a range has at most. */
 const MOST_COLUMNS = 400;
@@ -65,7 +65,7 @@ export function readRange(
   const others = beside.indicators.filter(({ id }) => id !== indicator.id);
   const [cell] = cells;
   const ids = settings.indicators.map(({ id }) => id);
-  const shown = columnsOf(db, tree, { campaign, indicator, cells, openings });
+  const shown = storedCells(db, tree, { campaign, indicator, cells, openings });
   const aims = aimsOver(db, campaign, indicator, { ...window, to: shownOn(campaign, window.to) });
   return {
     campaign,
@@ -73,6 +73,12 @@ export function readRange(
     units: tree.units,
     ...shown,
     otherwise: [
+      ...shown.days.flatMap((on): UnitDays[] => {
+        const closed = closedWithin(db, campaign, indicator, on);
+        return [...closed.keys()].map((unitId) => {
+          return { unitId, from: on, to: on, lock: 'closedBefore' };
+        });
+      }),
       ...readShared(db, tree, { indicator, cells, shown }),
       ...readOtherLives(db, tree, { campaign, indicator, days: shown.days }),
     ],
@@ -83,7 +89,7 @@ export function readRange(
         .filter(({ id, kind }) => !isComputed({ kind }) || openings.has(id))
         .map((other) => {
           const cells = isComputed(other) ? [] : cellsOf(other, campaign, window);
-          const columns = columnsOf(db, tree, { campaign, indicator: other, cells, openings });
+          const columns = storedCells(db, tree, { campaign, indicator: other, cells, openings });
           return { indicatorId: other.id, ...columns };
         }),
     },
@@ -162,7 +168,7 @@ function readOtherLives(
     );
 }
 
-function columnsOf(
+function storedCells(
   db: ReadHandle,
   tree: UnitTree,
   asked: {

@@ -1,7 +1,8 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, Removal, RemovalEffect, Removed } from '../../shared/contract/methods.ts';
-import { REMOVABLES } from '../../shared/contract/methods.ts';
+import { REMOVABLES } from '../../shared/contract/removals.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
+import { REMOVABLE_WORDS } from '../../shared/domain/words.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import {
@@ -23,7 +24,7 @@ import { readSettings } from '../db/settings.ts';
 import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
-import { KIND_NAMES, whyNotBack, whyNotStanding } from './restore-checks.ts';
+import { whyNotBack, whyNotStanding } from './restore-checks.ts';
 
 /** Taking out and bringing back; nothing is ever lost. */
 export function removalsService({ store, author, emit }: ServiceContext) {
@@ -39,7 +40,7 @@ export function removalsService({ store, author, emit }: ServiceContext) {
       record({
         kind: 'setting',
         campaignId: removal.campaignId,
-        subject: `${capitalise(KIND_NAMES[removal.kind])} “${row.name}”`,
+        subject: `${capitalise(REMOVABLE_WORDS[removal.kind])} “${row.name}”`,
         old: isOut ? 'đã xóa' : 'đang dùng',
         new: isOut ? 'khôi phục' : 'đã xóa',
       });
@@ -51,7 +52,7 @@ export function removalsService({ store, author, emit }: ServiceContext) {
 
   return {
     /** Throws FieldError as `remove` does. */
-    preview: (removal: InputOf<'removals.preview'>): RemovalEffect =>
+    'removals.preview': (removal: InputOf<'removals.preview'>): RemovalEffect =>
       store.snapshot((db) => {
         const row = requireRow(db, removal, false);
         refuseNeeded(db, removal);
@@ -62,7 +63,7 @@ export function removalsService({ store, author, emit }: ServiceContext) {
      * Throws FieldError `settingGone` when it is not there, `settingRefused` for an indicator that
      * others rest on.
      */
-    remove: (removal: InputOf<'removals.remove'>): RemovalEffect =>
+    'removals.remove': (removal: InputOf<'removals.remove'>): RemovalEffect =>
       change(removal, false, (db, row) => {
         refuseNeeded(db, removal);
         const effect = effectOf(db, removal, row);
@@ -74,12 +75,12 @@ export function removalsService({ store, author, emit }: ServiceContext) {
      * Brings back exactly what went then. Throws FieldError `settingGone` when it is not out,
      * `settingRefused` when its place is taken or what it rests on is out as well.
      */
-    restore(removal: InputOf<'removals.restore'>): null {
+    'removals.restore'(removal: InputOf<'removals.restore'>): null {
       change(removal, true, (db, row) => bringBack(db, removal, row));
       return null;
     },
 
-    list: ({ campaignId }: InputOf<'removals.list'>): Removed[] =>
+    'removals.list': ({ campaignId }: InputOf<'removals.list'>): Removed[] =>
       store.snapshot((db) => {
         const kinds = REMOVABLES.filter((kind) => (kind === 'campaign') === (campaignId === null));
         return kinds

@@ -16,10 +16,13 @@ export function reportsService({ store, platform }: ServiceContext) {
   }
 
   return {
-    build,
+    'reports.build': build,
 
     /** Asks where to, then writes the whole file or nothing. */
-    async save({ format, ...request }: InputOf<'reports.save'>): Promise<{ path: string | null }> {
+    async 'reports.save'({
+      format,
+      ...request
+    }: InputOf<'reports.save'>): Promise<{ path: string | null }> {
       const model = build(request);
       const [year, month, day] = request.on.split('-').map(Number);
       const path = await platform.chooseSavePath(

@@ -1,4 +1,4 @@
-import type { Removable, Removal } from '../../shared/contract/methods.ts';
+import type { Removal } from '../../shared/contract/methods.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
 import { checkRule } from '../../shared/domain/rule-checks.ts';
@@ -9,6 +9,7 @@ import {
   checkSameName,
 } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
+import { REMOVABLE_WORDS } from '../../shared/domain/words.ts';
 import { findSampleCampaign, listCampaigns } from '../db/campaigns.ts';
 import type { ReadHandle } from '../db/open.ts';
 import {
@@ -21,17 +22,6 @@ import {
 import { findStoredUnit } from '../db/units.ts';
 import { checkWindowsFit } from './setting-fit.ts';
 import { otherWithCode } from './unit-changes.ts';
-
-export const KIND_NAMES: Record<Removable, string> = {
-  campaign: 'chiến dịch',
-  indicator: 'chỉ số',
-  audience: 'đối tượng',
-  milestone: 'mốc',
-  identity: 'đẳng thức kiểm tra',
-  obligation: 'chế độ báo cáo',
-  peerRank: 'xếp hạng',
-  unit: 'đơn vị',
-};
 
 /** Why something cannot come back, in a sentence: what it rests on is out as well, or its place is taken. */
 export function whyNotBack(
@@ -90,7 +80,7 @@ export function whyNotStanding(
   ];
   if (problems.length === 0) return null;
   const sentences = new Set(problems.map(({ sentence }) => sentence));
-  return `Chưa khôi phục được ${KIND_NAMES[kind]} “${name}”. ${[...sentences].join(' ')}`;
+  return `Chưa khôi phục được ${REMOVABLE_WORDS[kind]} “${name}”. ${[...sentences].join(' ')}`;
 }
 
 const isSameRule = (a: TargetRule, b: TargetRule) =>

@@ -17,7 +17,7 @@ import { readRevision } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
-import { columnsOf } from './keyed-columns.ts';
+import { keyedColumns } from './keyed-columns.ts';
 import { readRange } from './ranges.ts';
 import { cellWindow, readSheet, readTree } from './sheets.ts';
 
@@ -37,7 +37,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
   }
 
   return {
-    sheet({ campaignId, on }: InputOf<'results.sheet'>): ReadSheet {
+    'results.sheet'({ campaignId, on }: InputOf<'results.sheet'>): ReadSheet {
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);
         const sheet = readSheet(db, campaign, on ?? likelyDay(campaign));
@@ -45,7 +45,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       });
     },
 
-    range({ campaignId, indicatorId, from, to }: InputOf<'results.range'>): ReadRange {
+    'results.range'({ campaignId, indicatorId, from, to }: InputOf<'results.range'>): ReadRange {
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);
         const indicator = requireIndicator(db, campaignId, indicatorId);
@@ -56,13 +56,13 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       });
     },
 
-    save({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
+    'results.save'({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
       const by = author(source);
       let earliest: Day | null = null;
       const revision = writeOpenDays(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
         const { indicators } = readSettings(db, campaignId);
-        const columns = columnsOf(db, { campaign, indicators }, asked, (on) =>
+        const columns = keyedColumns(db, { campaign, indicators }, asked, (on) =>
           // By the handle that keeps the tree: a save changes none.
           store.snapshot((kept) => readTree(kept, campaign, on)),
         );
@@ -97,7 +97,7 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       return { savedAt: by.at, revision };
     },
 
-    history(input: InputOf<'results.history'>): CellChange[] {
+    'results.history'(input: InputOf<'results.history'>): CellChange[] {
       const { campaignId, indicatorId, unitId, on } = input;
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);

@@ -1,4 +1,8 @@
-import { type Indicator, lastDayOf, type Milestone } from '../../shared/domain/campaign.ts';
+import {
+  type Indicator,
+  lastDayOfMilestone,
+  type Milestone,
+} from '../../shared/domain/campaign.ts';
 import { addDays } from '../../shared/domain/day.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
@@ -7,8 +11,8 @@ import { baseDayProblem, checkRule } from '../../shared/domain/rule-checks.ts';
 import {
   type CampaignSettings,
   canHaveTarget,
-  flowsOf,
-  isShare,
+  flowsBehind,
+  isPercentage,
   targetWindowProblem,
 } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
@@ -61,7 +65,7 @@ export function checkRulesFit(before: CampaignSettings, after: CampaignSettings)
       const milestone = nameIn(before.milestones)(rule.milestoneId);
       const users = after.indicators.filter(({ id }) => [rule.indicatorId, rule.ofId].includes(id));
       const isRate = users.some((each) => !canHaveTarget(each));
-      const isPercent = users.some(isShare);
+      const isPercent = users.some(isPercentage);
       return {
         field: rule.ofId === null || isRate ? 'kind' : isPercent ? 'measure' : 'parts',
         sentence: `Cách tính chỉ tiêu của “${indicator}” theo mốc “${milestone}” không còn đúng sau thay đổi này; sửa cách tính đó trước.`,
@@ -115,15 +119,15 @@ export function leftOutOfWindow(
   const flows = new Set(
     targeted.flatMap(({ indicatorId }) => {
       const indicator = byId.get(indicatorId);
-      return indicator ? flowsOf(indicator, indicators) : [];
+      return indicator ? flowsBehind(indicator, indicators) : [];
     }),
   );
   const given = [
     ...(before.counts !== 'cumulative' && after.startsOn > before.startsOn
       ? [{ from: before.startsOn, to: addDays(after.startsOn, -1) }]
       : []),
-    ...(lastDayOf(after) < lastDayOf(before)
-      ? [{ from: addDays(lastDayOf(after), 1), to: lastDayOf(before) }]
+    ...(lastDayOfMilestone(after) < lastDayOfMilestone(before)
+      ? [{ from: addDays(lastDayOfMilestone(after), 1), to: lastDayOfMilestone(before) }]
       : []),
   ];
   const found = [...flows].flatMap(({ id, name, measure }) =>

@@ -1,58 +1,26 @@
 import type { Audience, Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
 import type { Obligation } from '../../shared/domain/deadline.ts';
-import { relationText } from '../../shared/domain/identity-words.ts';
 import { formatMeasured, thresholdMeasure } from '../../shared/domain/measure.ts';
 import { type PeerRank, peerRankText } from '../../shared/domain/peer-rank.ts';
-import { periodName } from '../../shared/domain/period.ts';
 import type { CampaignHead } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
-import { formatDay, hoursText } from '../../shared/text/dates.ts';
-import { formatScaled } from '../../shared/text/numbers.ts';
+import {
+  COUNTING_WORDS,
+  INDICATOR_KIND_WORDS,
+  MEASURE_WORDS,
+  PERIOD_WORDS,
+  percentText,
+  ROUNDING_WORDS,
+  relationText,
+  SCHEDULE_WORDS,
+} from '../../shared/domain/words.ts';
+import { formatDay, hoursText, WEEKDAY_WORDS } from '../../shared/text/dates.ts';
 import type { RecordChange } from '../db/write.ts';
 
 /** A setting in the office's words for the history: what, and how it is. Empty is not told. */
 export type Words = Record<string, string>;
 
 const dayWords = (day: string | null) => (day === null ? '' : formatDay(day));
-
-const KINDS: Record<Indicator['kind'], string> = {
-  flow: 'phát sinh',
-  stock: 'số dư',
-  sum: 'tổng',
-  difference: 'hiệu',
-  ratio: 'tỷ lệ',
-  reached: 'số đơn vị đạt',
-};
-
-const MEASURES: Record<Indicator['measure'], string> = {
-  account: 'tài khoản',
-  person: 'người',
-  session: 'buổi',
-  unit: 'đơn vị',
-  item: 'mục',
-  percent: 'phần trăm',
-};
-
-const COUNTINGS: Record<Milestone['counts'], string> = {
-  cumulative: 'lũy kế',
-  window: 'phát sinh trong mốc',
-  day: 'mỗi ngày',
-  week: 'mỗi tuần',
-  month: 'mỗi tháng',
-};
-
-const SCHEDULES: Record<Obligation['schedule'], string> = {
-  once: 'một lần',
-  daily: 'hằng ngày',
-  weekly: 'hằng tuần',
-  monthly: 'hằng tháng',
-};
-
-const ROUNDINGS: Record<TargetRule['rounding'], string> = {
-  nearest: 'làm tròn gần nhất',
-  up: 'làm tròn lên',
-  upToTens: 'làm tròn lên hàng chục',
-};
 
 export const headWords = (head: CampaignHead): Words => ({
   tên: head.name,
@@ -78,10 +46,10 @@ export const indicatorWords = (
   'tên đầy đủ': indicator.fullName,
   'tên ngắn': indicator.shortName,
   mã: indicator.code,
-  loại: KINDS[indicator.kind],
-  'đơn vị tính': `${MEASURES[indicator.measure]} (${indicator.counted})`,
+  loại: INDICATOR_KIND_WORDS[indicator.kind],
+  'đơn vị tính': `${MEASURE_WORDS[indicator.measure]} (${indicator.counted})`,
   'cấp nhập': String(indicator.keyedDepth),
-  'kỳ nhập': periodName(indicator.period),
+  'kỳ nhập': PERIOD_WORDS[indicator.period],
   'đối tượng': indicator.audienceId === null ? '' : audienceName(indicator.audienceId),
   'thành phần': indicator.parts.map(indicatorName).join(', '),
   ngưỡng:
@@ -99,7 +67,7 @@ export const milestoneWords = (milestone: Omit<Milestone, 'id'>): Words => ({
   tên: milestone.name,
   'bắt đầu': dayWords(milestone.startsOn),
   hạn: `${milestone.inclusive ? 'đến hết' : 'trước'} ${dayWords(milestone.dueOn)}`,
-  'cách tính': COUNTINGS[milestone.counts],
+  'cách tính': COUNTING_WORDS[milestone.counts],
   'giờ trong ngày': milestone.hours === null ? '' : hoursText(milestone.hours),
 });
 
@@ -115,9 +83,9 @@ export const obligationWords = (obligation: Omit<Obligation, 'id'>): Words => ({
   tên: obligation.name,
   'đơn vị báo cáo': obligation.reporter,
   'nơi nhận': obligation.recipient,
-  kỳ: SCHEDULES[obligation.schedule],
+  kỳ: SCHEDULE_WORDS[obligation.schedule],
   hạn: dayWords(obligation.dueOn),
-  thứ: obligation.weekday === null ? '' : weekdayName(obligation.weekday),
+  thứ: obligation.weekday === null ? '' : (WEEKDAY_WORDS[obligation.weekday - 1] ?? ''),
   'ngày trong tháng': obligation.monthDay === null ? '' : String(obligation.monthDay),
   giờ: obligation.dueTime ?? '',
   'tính cả hạn': obligation.inclusive ? 'có' : 'không',
@@ -132,15 +100,13 @@ export const peerRankWords = (told: Omit<PeerRank, 'id'>, indicatorName: NameOf)
   theo: told.place,
 });
 
-const weekdayName = (weekday: number) => (weekday === 7 ? 'Chủ nhật' : `thứ ${weekday + 1}`);
-
-export function ruleWords(rule: TargetRule, indicatorName: NameOf): Words {
-  const high = rule.high === null ? '' : ` đến ${formatScaled(rule.high, 2, ',')}%`;
+export function targetRuleWords(rule: TargetRule, indicatorName: NameOf): Words {
+  const high = rule.high === null ? '' : ` đến ${percentText(rule.high)}`;
   const of = rule.ofId === null ? 'số đơn vị' : `“${indicatorName(rule.ofId)}”`;
   return {
-    'chỉ tiêu': `${formatScaled(rule.low, 2, ',')}%${high} của ${of}`,
+    'chỉ tiêu': `${percentText(rule.low)}${high} của ${of}`,
     'số của ngày': dayWords(rule.baseOn),
-    'làm tròn': ROUNDINGS[rule.rounding],
+    'làm tròn': ROUNDING_WORDS[rule.rounding],
   };
 }
 

@@ -5,7 +5,7 @@ import {
   codeFromName,
   type Indicator,
   isComputed,
-  lastDayOf,
+  lastDayOfMilestone,
 } from '../../shared/domain/campaign.ts';
 import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
 import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
@@ -74,7 +74,7 @@ import {
   obligationWords,
   peerRankWords,
   recordWords,
-  ruleWords,
+  targetRuleWords,
   type Words,
 } from './setting-words.ts';
 
@@ -94,11 +94,16 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
 
   return {
     /** Throws FieldError `campaignNotFound`, as all of these do. */
-    read: ({ campaignId }: InputOf<'campaigns.settings'>): CampaignSettings =>
+    'campaigns.settings': ({ campaignId }: InputOf<'campaigns.settings'>): CampaignSettings =>
       store.snapshot((db) => settingsOf(db, campaignId)),
 
     /** Figures that are kept at the opening day or at the last day go with it. */
-    saveHead: ({ campaignId, head: typed, root, agreed }: InputOf<'campaigns.save'>): Campaign =>
+    'campaigns.save': ({
+      campaignId,
+      head: typed,
+      root,
+      agreed,
+    }: InputOf<'campaigns.save'>): Campaign =>
       save(campaignId, (db, settings, tell, record) => {
         const { campaign, indicators, milestones, rules } = settings;
         const head = normaliseHead(typed);
@@ -106,7 +111,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         const followed = milestones.map((milestone) =>
           milestone.counts === 'cumulative' &&
           milestone.startsOn === campaign.startsOn &&
-          lastDayOf(milestone) === campaign.endsOn
+          lastDayOfMilestone(milestone) === campaign.endsOn
             ? {
                 ...milestone,
                 name: milestone.name.replace(formatDay(campaign.endsOn), formatDay(head.endsOn)),
@@ -148,7 +153,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return saved;
       }),
 
-    saveIndicator: ({ campaignId, id, indicator: typed }: InputOf<'indicators.save'>) =>
+    'indicators.save': ({ campaignId, id, indicator: typed }: InputOf<'indicators.save'>) =>
       save(campaignId, (db, settings, tell): SavedSetting => {
         const { indicators, audiences, rules } = settings;
         const before = findOwn(indicators, id);
@@ -186,7 +191,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
       }),
 
     /** Throws FieldError `settingGone` unless they are the campaign's indicators, each once. */
-    orderIndicators: ({ campaignId, ids }: InputOf<'indicators.order'>): null =>
+    'indicators.order': ({ campaignId, ids }: InputOf<'indicators.order'>): null =>
       save(campaignId, (db, { indicators }, tell) => {
         const known = indicators.map(({ id }) => id);
         if (ids.length !== known.length || known.some((id) => !ids.includes(id))) {
@@ -200,7 +205,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return null;
       }),
 
-    saveAudience: ({ campaignId, id, audience }: InputOf<'audiences.save'>) =>
+    'audiences.save': ({ campaignId, id, audience }: InputOf<'audiences.save'>) =>
       save(campaignId, (db, { audiences }, tell): SavedSetting => {
         const before = findOwn(audiences, id);
         const name = normaliseText(audience.name);
@@ -220,7 +225,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return { id: savedId };
       }),
 
-    saveMilestone: ({ campaignId, id, milestone: typed, agreed }: InputOf<'milestones.save'>) =>
+    'milestones.save': ({ campaignId, id, milestone: typed, agreed }: InputOf<'milestones.save'>) =>
       save(campaignId, (db, settings, tell): SavedSetting => {
         const { campaign, milestones } = settings;
         const before = findOwn(milestones, id);
@@ -254,7 +259,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return { id: savedId };
       }),
 
-    saveIdentity: ({ campaignId, id, identity: typed }: InputOf<'identities.save'>) =>
+    'identities.save': ({ campaignId, id, identity: typed }: InputOf<'identities.save'>) =>
       save(campaignId, (db, { indicators, identities }, tell): SavedSetting => {
         const before = findOwn(identities, id);
         const partIds = [...new Set(typed.partIds)];
@@ -271,7 +276,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return { id: savedId };
       }),
 
-    saveObligation: ({ campaignId, id, obligation: typed }: InputOf<'obligations.save'>) =>
+    'obligations.save': ({ campaignId, id, obligation: typed }: InputOf<'obligations.save'>) =>
       save(campaignId, (db, { campaign, obligations }, tell): SavedSetting => {
         const before = findOwn(obligations, id);
         const obligation = normaliseObligation(typed);
@@ -288,7 +293,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return { id: savedId };
       }),
 
-    savePeerRank: ({ campaignId, id, peerRank: typed }: InputOf<'peerRanks.save'>) =>
+    'peerRanks.save': ({ campaignId, id, peerRank: typed }: InputOf<'peerRanks.save'>) =>
       save(campaignId, (db, { indicators, peerRanks }, tell): SavedSetting => {
         const before = findOwn(peerRanks, id);
         const told = {
@@ -308,7 +313,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         return { id: savedId };
       }),
 
-    saveRule: ({ campaignId, rule: typed, ...key }: InputOf<'targets.saveRule'>): null =>
+    'targets.saveRule': ({ campaignId, rule: typed, ...key }: InputOf<'targets.saveRule'>): null =>
       save(campaignId, (db, settings, tell) => {
         const { indicators, milestones, rules } = settings;
         const { indicatorId, milestoneId } = key;
@@ -327,8 +332,8 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         }
         tell(
           `Cách tính chỉ tiêu của “${indicator?.name}”, mốc “${milestone?.name}”`,
-          before ? ruleWords(before, nameIn(indicators)) : null,
-          rule && ruleWords(rule, nameIn(indicators)),
+          before ? targetRuleWords(before, nameIn(indicators)) : null,
+          rule && targetRuleWords(rule, nameIn(indicators)),
         );
         return null;
       }),

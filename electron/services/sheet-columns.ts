@@ -1,7 +1,7 @@
 import {
   type Campaign,
   type Indicator,
-  lastDayOf,
+  lastDayOfMilestone,
   type Milestone,
   openingDay,
 } from '../../shared/domain/campaign.ts';
@@ -164,6 +164,11 @@ export interface AskedDay {
   openings: Openings | undefined;
   windows: readonly Milestone[];
   /**
+   * Of a closed day within a longer period that was open beyond it: the units whose figure of the
+   * period was closed with it. What others keyed later does not count on the day.
+   */
+  closedWith?: ReadonlySet<number> | null;
+  /**
    * An earlier day of which no cell is shown: its readings stand as one, `now` among `before`, so
    * that those of units which were merged since add up.
    */
@@ -186,7 +191,7 @@ function readReadings(
   db: ReadHandle,
   tree: UnitTree,
   { campaign, indicator }: AskedIndicator,
-  { cell, openings, isPast }: AskedDay,
+  { cell, openings, isPast, closedWith }: AskedDay,
 ): DayColumns {
   const { id: indicatorId } = indicator;
   const opening = openings?.column ?? blankColumn(tree);
@@ -205,6 +210,7 @@ function readReadings(
   }
   const now = isPast ? before : standingOn(tree, indicator);
   for (const [unitId, value] of stocks.now) {
+    if (closedWith && !closedWith.has(unitId)) continue;
     if (!isPast || !isOlder(unitId, cell.to)) now.put(unitId, value, cell.to);
   }
   const read = { indicatorId, opening, windows: [] };
@@ -234,14 +240,14 @@ function readArisen(
             cell: cell.to,
             windows: windows.map((milestone) => ({
               from: windowOf(milestone, on).from,
-              to: lastDayOf(milestone),
+              to: lastDayOfMilestone(milestone),
             })),
           })),
         });
-  const column = (values: Column) => {
+  const column = (values: Column, only?: ReadonlySet<number> | null) => {
     const placed = sumsOn(tree);
     for (const [n, unitId] of flows?.unitIds.entries() ?? []) {
-      placed.put(unitId, values[n] ?? null);
+      if (!only || only.has(unitId)) placed.put(unitId, values[n] ?? null);
     }
     return placed.whole();
   };
@@ -253,7 +259,7 @@ function readArisen(
       indicatorId,
       opening,
       before: column(read.before),
-      now: column(read.now),
+      now: column(read.now, day.closedWith),
       windows: day.windows.map(({ id }, n) => ({
         milestoneId: id,
         before: column(read.windows[n] ?? []),

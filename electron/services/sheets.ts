@@ -5,14 +5,13 @@ import {
   type Milestone,
   openingDay,
 } from '../../shared/domain/campaign.ts';
-import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
+import { cellDay, closingOf, unitLock } from '../../shared/domain/cell-lock.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { earlierNeeded } from '../../shared/domain/earlier.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { type DayWindow, monthOf, periodOf, weekOf } from '../../shared/domain/period.ts';
 import { aimsOf } from '../../shared/domain/plausibility.ts';
 import {
-  type Closing,
   type Column,
   type DayColumns,
   type DaySheet,
@@ -21,7 +20,7 @@ import {
   type UnitAtLast,
 } from '../../shared/domain/sheet.ts';
 import { type TreeInput, treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
-import { listClosings } from '../db/closings.ts';
+import { listClosings, readClosedCells, readClosedWithin } from '../db/closings.ts';
 import { listGivenNotes, listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
@@ -107,18 +106,23 @@ export function readTree(db: ReadHandle, campaign: Campaign, on: Day): UnitTree 
   return tree;
 }
 
-function closingsOn(
-  db: ReadHandle,
-  campaign: Campaign,
-  indicators: readonly Indicator[],
-  on: Day,
-): Closing[] {
-  const [first] = [on, ...indicators.map((indicator) => cellDay(indicator, campaign, on))].sort();
-  return listClosings(db, campaign.id, { from: first!, to: LAST_DAY });
+/**
+ * Says of an indicator and a day that was closed before the last day of its period which units had
+ * a figure of it by then; null of all other days.
+ */
+function closedCellsOf(db: ReadHandle, campaign: Campaign) {
+  const { startsOn, endsOn } = campaign;
+  const closings = listClosings(db, campaign.id, { from: startsOn, to: endsOn });
+  return (indicator: Indicator, on: Day): ReadonlySet<number> | null => {
+    if (indicator.period === 'day') return null;
+    const closing = closingOf(closings, on);
+    const isWhole = !closing || cellDay(indicator, campaign, on) <= closing.to;
+    return isWhole ? null : readClosedCells(db, closing.id, indicator.id);
+  };
 }
 
 /** Later than every day of a campaign. */
-const LAST_DAY: Day = '9999-12-31';
+const NO_LAST_DAY: Day = '9999-12-31';
 
 /** Where what can be keyed for a longer period is not what the tree of the day says. */
 function otherwiseAtLast(
@@ -128,15 +132,32 @@ function otherwiseAtLast(
 ): UnitAtLast[] {
   return indicators.flatMap((indicator) => {
     const last = cellDay(indicator, campaign, on);
-    if (isComputed(indicator) || last === on) return [];
+    if (isComputed(indicator) || indicator.period === 'day') return [];
+    const closed = [...closedWithin(db, campaign, indicator, on).keys()].map(
+      (unitId): UnitAtLast => ({ indicatorId: indicator.id, unitId, lock: 'closedBefore' }),
+    );
     const atLast = readTree(db, campaign, last);
-    if (atLast === tree) return [];
-    return tree.units.flatMap(({ unit }, i): UnitAtLast[] => {
+    if (atLast === tree) return closed;
+    const others = tree.units.flatMap(({ unit }, i): UnitAtLast[] => {
       const lock = unitLock(atLast.units, atLast.indexOf(unit.id), indicator);
       const isSame = lock === unitLock(tree.units, i, indicator);
       return isSame ? [] : [{ indicatorId: indicator.id, unitId: unit.id, lock }];
     });
+    const known = new Set(others.map(({ unitId }) => unitId));
+    return [...others, ...closed.filter(({ unitId }) => !known.has(unitId))];
   });
+}
+
+/** The closings that hold figures of the period of a day that is open beyond them, by the unit. */
+export function closedWithin(
+  db: ReadHandle,
+  campaign: Campaign,
+  indicator: Indicator,
+  on: Day,
+): ReadonlyMap<number, number> {
+  if (indicator.period === 'day' || dayLock(campaign, on) !== null) return new Map();
+  const window = periodOf(on, indicator.period, campaign);
+  return readClosedWithin(db, campaign.id, indicator.id, window);
 }
 
 const takenOverIn = ({ takenOver }: UnitTree) =>
@@ -180,6 +201,7 @@ function readStanding(
 ): DayColumns[][] {
   const { campaign, openings, windows } = asked;
   const blank = blankColumn(tree);
+  const closedCells = closedCellsOf(db, campaign);
   const standing = days.map((): DayColumns[] => []);
   for (const indicator of asked.indicators) {
     const { id: indicatorId, kind } = indicator;
@@ -195,6 +217,7 @@ function readStanding(
           cell: cellOf(indicator),
           openings: openedOn(on),
           windows: windows.get(indicatorId) ?? [],
+          closedWith: closedCells(indicator, on),
           isPast: cellOf(indicator).to !== days[0]!.cellOf(indicator).to,
         })),
       );
@@ -274,7 +297,7 @@ export function readSheet(
       stored: earlier[n]!,
     })),
     targets,
-    closings: closingsOn(db, campaign, indicators, on),
+    closings: listClosings(db, campaign.id, { from: on, to: NO_LAST_DAY }),
     notes: indicators.flatMap((indicator) => {
       const { to } = cellWindow(indicator, campaign, on);
       return listNotes(db, indicator.id, { from: to, to }).map(({ on: _, ...note }) => note);

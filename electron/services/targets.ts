@@ -1,7 +1,6 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type {
   CellChange,
-  ImportedAppendix,
   InputOf,
   ResultSource,
   SavedResults,
@@ -38,16 +37,12 @@ import { type RecordChange, readRevision } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
-import { importsService } from './imports.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { readTargets } from './sheet-columns.ts';
 import { readTree } from './sheets.ts';
 
-/** Targets and opening figures of units: keyed, pasted, allocated or taken from a file. */
-export function targetsService(context: ServiceContext) {
-  const { store, platform, author, emit } = context;
-  const imports = importsService(context);
-
+/** Targets and opening figures of units: keyed, pasted or allocated. */
+export function targetsService({ store, author, emit }: ServiceContext) {
   /** One set of changes: all of them or none, told to everyone when there are any. */
   function saveCells(
     source: ResultSource,
@@ -73,7 +68,7 @@ export function targetsService(context: ServiceContext) {
      * be given, `cellTwice`, or `changedElsewhere` when `was` or `wasHigh` is not what stood on
      * the day.
      */
-    save({ campaignId, source, cells, ...days }: InputOf<'targets.save'>): SavedResults {
+    'targets.save'({ campaignId, source, cells, ...days }: InputOf<'targets.save'>): SavedResults {
       return saveCells(source, (db, record) => {
         const settings = knownSettings(db, campaignId);
         const on = days.on ?? openingDay(settings.campaign);
@@ -131,7 +126,7 @@ export function targetsService(context: ServiceContext) {
      * FieldError `openingNegative`, `unitNotInCampaign`, `settingGone`, `indicatorNotKeyed` for an
      * indicator that has no opening of its own, `cellTwice`, or `changedElsewhere`.
      */
-    saveOpenings({ campaignId, source, cells }: InputOf<'openings.save'>): SavedResults {
+    'openings.save'({ campaignId, source, cells }: InputOf<'openings.save'>): SavedResults {
       return saveCells(source, (db, record) => {
         const { campaign, indicators } = knownSettings(db, campaignId);
         const takenOn = openingDay(campaign);
@@ -163,7 +158,7 @@ export function targetsService(context: ServiceContext) {
       });
     },
 
-    days: ({ campaignId }: InputOf<'targets.days'>): TargetDay[] =>
+    'targets.days': ({ campaignId }: InputOf<'targets.days'>): TargetDay[] =>
       store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);
         const { startsOn, endsOn } = campaign;
@@ -188,25 +183,11 @@ export function targetsService(context: ServiceContext) {
           });
       }),
 
-    history({ campaignId, ...key }: InputOf<'targets.history'>): CellChange[] {
+    'targets.history'({ campaignId, ...key }: InputOf<'targets.history'>): CellChange[] {
       return store.snapshot((db) => {
         const { indicators } = knownSettings(db, campaignId);
         if (!indicators.has(key.indicatorId)) throw new FieldError('settingGone', {});
         return listGivenChanges(db, key);
-      });
-    },
-
-    /** Throws FieldError `pickedFileGone` or as `importAppendix`; nothing is written then. */
-    async importFile({
-      campaignId,
-      file,
-      answers = {},
-      ...place
-    }: InputOf<'targets.importFile'>): Promise<ImportedAppendix> {
-      return imports.importAppendix(campaignId, platform.pickedFile(file), {
-        chosen: place,
-        answers,
-        asks: true,
       });
     },
   };

@@ -3,8 +3,8 @@ import type { UnitInput } from '../../shared/contract/methods.ts';
 import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { type StoredUnit, WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
+import { percentText } from '../../shared/domain/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { formatScaled } from '../../shared/text/numbers.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import {
   correctPast,
@@ -21,10 +21,10 @@ import {
   openPositions,
 } from '../db/unit-lives.ts';
 import {
+  type CodedUnit,
   findFrame,
   findStoredUnit,
   insertCampaignUnit,
-  type KnownUnit,
   lastUnitId,
   updateUnit,
 } from '../db/units.ts';
@@ -50,7 +50,7 @@ export function refuseGoneParent(parent: StoredUnit, on: Day): void {
 }
 
 /** A unit of a campaign, its root too. Throws FieldError `unitNotInCampaign`. */
-export function requireUnit(db: ReadHandle, campaignId: number, unitId: number): KnownUnit {
+export function requireUnit(db: ReadHandle, campaignId: number, unitId: number): CodedUnit {
   const { rootId } = requireFrame(db, campaignId);
   const unit = findStoredUnit(db, unitId);
   if (!unit || (unitId !== rootId && !isMember(db, campaignId, unitId))) {
@@ -75,8 +75,8 @@ function requireMember(db: ReadHandle, campaignId: number, unitId: number, field
 export function otherWithCode(
   db: ReadHandle,
   campaignId: number,
-  unit: KnownUnit,
-): KnownUnit | undefined {
+  unit: CodedUnit,
+): CodedUnit | undefined {
   return listByCode(db, campaignId, unit.code).find(
     ({ id, validFromOn, validToOn }) =>
       id !== unit.id &&
@@ -86,7 +86,7 @@ export function otherWithCode(
 }
 
 /** Two units of a campaign that live at the same time cannot have one code. */
-export function refuseSharedCode(db: ReadHandle, campaignId: number, unit: KnownUnit): void {
+export function refuseSharedCode(db: ReadHandle, campaignId: number, unit: CodedUnit): void {
   const other = otherWithCode(db, campaignId, unit);
   if (!other) return;
   throw refused(
@@ -122,7 +122,7 @@ function refuseUnlived(db: ReadHandle, unit: StoredUnit, on: Day): void {
 /** Gives a unit another name or place, from a day on, or as if it had always been so. */
 export function changeUnit(
   db: WriteHandle,
-  unit: KnownUnit,
+  unit: CodedUnit,
   to: Partial<Pick<StoredUnit, 'name' | 'kind' | 'parentId'>>,
   on: Day | null,
 ): void {
@@ -142,10 +142,10 @@ export function changeUnit(
 export function moveUnit(
   db: WriteHandle,
   campaignId: number,
-  unit: KnownUnit,
+  unit: CodedUnit,
   parentId: number,
   on: Day | null,
-): KnownUnit {
+): CodedUnit {
   const { rootId, startsOn } = requireFrame(db, campaignId);
   const parent = requireUnit(db, campaignId, parentId);
   if (unit.id === rootId) {
@@ -202,7 +202,7 @@ export function closeUnit(db: WriteHandle, campaignId: number, unitId: number, o
 }
 
 /** Who took another unit over cannot have been gone by then. */
-function refuseClosedHeir(db: ReadHandle, unit: KnownUnit, lastOn: Day): void {
+function refuseClosedHeir(db: ReadHandle, unit: CodedUnit, lastOn: Day): void {
   const taken = listSuccessionsOf(db, unit.id).find(
     ({ newId, on }) => newId === unit.id && on > lastOn,
   );
@@ -218,9 +218,9 @@ function heirOf(
   db: WriteHandle,
   campaignId: number,
   into: number | UnitInput,
-  beside: KnownUnit,
+  beside: CodedUnit,
   on: Day,
-): KnownUnit {
+): CodedUnit {
   if (typeof into === 'number') {
     const heir = requireMember(db, campaignId, into, 'into');
     const { name, validFromOn, validToOn } = heir;
@@ -241,7 +241,7 @@ function heirOf(
   const lastId = lastUnitId(db);
   const id = ensureUnit(db, into, beside.parentId);
   if (into.era !== null || id <= lastId) {
-    const known = findStoredUnit(db, id) as KnownUnit;
+    const known = findStoredUnit(db, id) as CodedUnit;
     if (known.validFromOn !== null && known.validFromOn > on) {
       throw refused(
         'on',
@@ -256,7 +256,7 @@ function heirOf(
     }
     return known;
   }
-  const made = { ...(findStoredUnit(db, id) as KnownUnit), validFromOn: on };
+  const made = { ...(findStoredUnit(db, id) as CodedUnit), validFromOn: on };
   updateUnit(db, made);
   return made;
 }
@@ -264,8 +264,8 @@ function heirOf(
 /** Ends a unit the day before `on` and gives its figures to its heirs. */
 function succeed(
   db: WriteHandle,
-  old: KnownUnit,
-  heirs: readonly { unit: KnownUnit; share: number }[],
+  old: CodedUnit,
+  heirs: readonly { unit: CodedUnit; share: number }[],
   on: Day,
 ): void {
   const earlier = listSuccessionsOf(db, old.id).find(({ oldId }) => oldId === old.id);
@@ -291,7 +291,7 @@ function succeed(
 }
 
 /** Heirs take part wherever one of the old units does, at the place of the first of them. */
-function joinCampaigns(db: WriteHandle, olds: readonly KnownUnit[], heirs: readonly KnownUnit[]) {
+function joinCampaigns(db: WriteHandle, olds: readonly CodedUnit[], heirs: readonly CodedUnit[]) {
   const firstIn = new Map<number, number>();
   for (const { campaignId, position } of olds.flatMap(({ id }) => listPlaces(db, id))) {
     firstIn.set(campaignId, Math.min(position, firstIn.get(campaignId) ?? position));
@@ -314,7 +314,7 @@ export function mergeUnits(
   unitIds: readonly number[],
   into: number | UnitInput,
   on: Day,
-): { olds: KnownUnit[]; heir: KnownUnit } {
+): { olds: CodedUnit[]; heir: CodedUnit } {
   const olds = [...new Set(unitIds)]
     .filter((id) => id !== into)
     .map((id) => requireMember(db, campaignId, id, 'unitIds'));
@@ -362,7 +362,7 @@ export function splitUnit(
   unitId: number,
   into: readonly { unit: number | UnitInput; share: number }[],
   on: Day,
-): { old: KnownUnit; heirs: { unit: KnownUnit; share: number }[] } {
+): { old: CodedUnit; heirs: { unit: CodedUnit; share: number }[] } {
   const old = requireMember(db, campaignId, unitId, 'unitId');
   const sum = into.reduce((running, { share }) => running + share, 0);
   if (sum !== WHOLE_SHARE) {
@@ -406,7 +406,3 @@ export function splitUnit(
   );
   return { old, heirs };
 }
-
-/** Ten-thousandths as offices write them: 3333 → "33,33%", 10.000 → "100%". */
-export const percentText = (share: number): string =>
-  `${formatScaled(share, 2, ',').replace(/,00$/, '')}%`;

@@ -1,8 +1,8 @@
 import { type MemberUnit, treeOn, unitsAsOf } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle } from '../db/open.ts';
 import {
+  type CodedUnit,
   findStoredUnit,
-  type KnownUnit,
   listAbove,
   listAliases,
   listMembers,
@@ -13,9 +13,9 @@ import { requireFrame } from './unit-changes.ts';
 
 /** Everything that takes part, in preorder, also what is closed, merged or to come. */
 export function listUnits(db: ReadHandle, campaignId: number, today: string): MemberUnit[] {
-  const rootUnit = findStoredUnit(db, requireFrame(db, campaignId).rootId) as KnownUnit;
+  const rootUnit = findStoredUnit(db, requireFrame(db, campaignId).rootId) as CodedUnit;
   const past = listPast(db, campaignId);
-  const [root] = unitsAsOf([rootUnit], past, today) as [KnownUnit];
+  const [root] = unitsAsOf([rootUnit], past, today) as [CodedUnit];
   const members = unitsAsOf(listMembers(db, campaignId), past, today);
   const successions = listSuccessions(db, campaignId);
   const aliases = listAliases(db, campaignId);

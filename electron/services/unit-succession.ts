@@ -2,10 +2,11 @@ import type { InputOf, UnitSuccessors } from '../../shared/contract/methods.ts';
 import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
+import { percentText } from '../../shared/domain/words.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
 import { refused } from './ensure-unit.ts';
-import { mergeUnits, percentText, requireFrame, requireUnit, splitUnit } from './unit-changes.ts';
+import { mergeUnits, requireFrame, requireUnit, splitUnit } from './unit-changes.ts';
 import { listUnits } from './unit-list.ts';
 
 /**

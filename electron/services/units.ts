@@ -11,6 +11,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { findUnits } from '../../shared/domain/find-units.ts';
 import { checkDay, unusualUnitDay } from '../../shared/domain/plausible-day.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
+import { percentText } from '../../shared/domain/words.ts';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
@@ -27,10 +28,10 @@ import {
   setPosition,
 } from '../db/unit-lives.ts';
 import {
+  type CodedUnit,
   findStoredUnit,
   insertAlias,
   insertCampaignUnit,
-  type KnownUnit,
   listAliases,
   listMembers,
   updateUnit,
@@ -47,7 +48,6 @@ import {
   closeUnit,
   mergeUnits,
   moveUnit,
-  percentText,
   refuseGoneParent,
   refuseSharedCode,
   requireFrame,
@@ -95,21 +95,21 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
   }
 
   return {
-    find: ({ text, on, limit }: InputOf<'units.find'>): CatalogueUnit[] =>
+    'units.find': ({ text, on, limit }: InputOf<'units.find'>): CatalogueUnit[] =>
       findUnits(officialCatalogue(), text, { limit, ...(on === null ? {} : { on }) }),
 
     /** The provinces for an empty code. */
-    below: ({ era, code }: InputOf<'units.below'>): CatalogueUnit[] =>
+    'units.below': ({ era, code }: InputOf<'units.below'>): CatalogueUnit[] =>
       officialCatalogue().units.filter(
         (unit) => unit.era === era && (unit.parentCode ?? '') === code,
       ),
 
-    list: ({ campaignId }: InputOf<'units.list'>): MemberUnit[] =>
+    'units.list': ({ campaignId }: InputOf<'units.list'>): MemberUnit[] =>
       store.snapshot((db) => listUnits(db, campaignId, today())),
 
-    add({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
+    'units.add'({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
       return step(campaignId, (db, record) => {
-        const { parent, names, ids } = addUnits(db, campaignId, parentId, units);
+        const { parent, names, ids } = addTypedUnits(db, campaignId, parentId, units);
         putAddedOn(db, campaignId, ids, today());
         if (names.length > 0) {
           const subject = `Đơn vị dưới “${parent.name}”`;
@@ -120,10 +120,10 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     /** Throws FieldError `pickedFileGone`, `fileRefused`. */
-    readFile: ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
+    'units.readFile': ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
       readUnitFile(platform.pickedFile(file), options),
 
-    rename({
+    'units.rename'({
       campaignId,
       unitId,
       name: typed,
@@ -156,7 +156,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    setCode({ campaignId, unitId, code }: InputOf<'units.setCode'>): null {
+    'units.setCode'({ campaignId, unitId, code }: InputOf<'units.setCode'>): null {
       return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
         if (unit.era !== 'own') {
@@ -176,7 +176,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    move({ campaignId, unitId, parentId, on, agreed }: InputOf<'units.move'>): null {
+    'units.move'({ campaignId, unitId, parentId, on, agreed }: InputOf<'units.move'>): null {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const unit = requireUnit(db, campaignId, unitId);
@@ -195,7 +195,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    close({ campaignId, unitId, on, agreed }: InputOf<'units.close'>): null {
+    'units.close'({ campaignId, unitId, on, agreed }: InputOf<'units.close'>): null {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const { name, validToOn } = closeUnit(db, campaignId, unitId, on);
@@ -210,7 +210,9 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    merge({ campaignId, unitIds, into, on, agreed }: InputOf<'units.merge'>): { unitId: number } {
+    'units.merge'({ campaignId, unitIds, into, on, agreed }: InputOf<'units.merge'>): {
+      unitId: number;
+    } {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const { olds, heir } = mergeUnits(db, campaignId, unitIds, into, on);
@@ -225,7 +227,9 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    split({ campaignId, unitId, into, on, agreed }: InputOf<'units.split'>): { unitIds: number[] } {
+    'units.split'({ campaignId, unitId, into, on, agreed }: InputOf<'units.split'>): {
+      unitIds: number[];
+    } {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const { old, heirs } = splitUnit(db, campaignId, unitId, into, on);
@@ -242,10 +246,12 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     },
 
     /** Members that ended with the three tiers and were not taken over, with who could do so. */
-    successors: ({ campaignId }: InputOf<'units.successors'>): UnitSuccessors[] =>
+    'units.successors': ({ campaignId }: InputOf<'units.successors'>): UnitSuccessors[] =>
       store.snapshot((db) => listSuccessors(db, campaignId, today())),
 
-    succeed({ campaignId, units, on, agreed }: InputOf<'units.succeed'>): { succeeded: number } {
+    'units.succeed'({ campaignId, units, on, agreed }: InputOf<'units.succeed'>): {
+      succeeded: number;
+    } {
       requireDay(campaignId, on, agreed);
       return step(campaignId, (db, record) => {
         const names = succeedUnits(db, campaignId, units, on);
@@ -260,17 +266,17 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    otherCampaigns: ({ campaignId, unitIds }: InputOf<'units.otherCampaigns'>): string[] =>
+    'units.otherCampaigns': ({ campaignId, unitIds }: InputOf<'units.otherCampaigns'>): string[] =>
       listOtherCampaigns(store, campaignId, unitIds),
 
-    undo({ campaignId }: InputOf<'units.undo'>): { name: string } {
+    'units.undo'({ campaignId }: InputOf<'units.undo'>): { name: string } {
       const last = steps.last(campaignId);
       const name = change((db, record) => undoStep(db, record, campaignId, last, author('').at));
       steps.forget(campaignId, last);
       return { name };
     },
 
-    order({ campaignId, unitIds }: InputOf<'units.order'>): null {
+    'units.order'({ campaignId, unitIds }: InputOf<'units.order'>): null {
       return change((db, record) => {
         const positions = listPositions(db, campaignId);
         const ids = [...unitIds];
@@ -292,7 +298,7 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       });
     },
 
-    addAlias({ unitId, alias: typed }: InputOf<'units.addAlias'>): null {
+    'units.addAlias'({ unitId, alias: typed }: InputOf<'units.addAlias'>): null {
       return change((db, record) => {
         const unit = findStoredUnit(db, unitId);
         if (!unit) throw new FieldError('unitNotInCampaign', { unitId });
@@ -314,12 +320,12 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
   };
 }
 
-function addUnits(
+function addTypedUnits(
   db: WriteHandle,
   campaignId: number,
   parentId: number,
   units: readonly UnitInput[],
-): { parent: KnownUnit; names: string[]; ids: number[] } {
+): { parent: CodedUnit; names: string[]; ids: number[] } {
   const { rootId, startsOn } = requireFrame(db, campaignId);
   const parent = requireUnit(db, campaignId, parentId);
   if (parentId !== rootId) refuseGoneParent(parent, startsOn);
@@ -352,7 +358,7 @@ function addUnits(
     }
     position += 1;
     insertCampaignUnit(db, campaignId, id, position, null);
-    const added = findStoredUnit(db, id) as KnownUnit;
+    const added = findStoredUnit(db, id) as CodedUnit;
     refuseSharedCode(db, campaignId, added);
     names.push(added.name);
     ids.push(id);
@@ -379,7 +385,7 @@ function refuseTwice(units: readonly UnitInput[]): void {
 }
 
 /** Name of another unit that a spelling means, or could mean, in a campaign of the unit; or null. */
-function otherOf(db: ReadHandle, unit: KnownUnit, spelling: string): string | null {
+function otherOf(db: ReadHandle, unit: CodedUnit, spelling: string): string | null {
   for (const { campaignId } of listPlaces(db, unit.id)) {
     const aliases = listAliases(db, campaignId);
     const named = listMembers(db, campaignId).map((member) => ({

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { gateFile } from '../files/file-gate.ts';
-import { damaged, refuse } from '../files/file-gate-words.ts';
+import { damagedPart, refuseFile } from '../files/file-gate-words.ts';
 import { parseCsv } from './parse-csv.ts';
 import { type FoundSheet, parseXls, parseXlsx } from './parse-workbook.ts';
 
@@ -22,7 +22,7 @@ function orDamaged(file: string, parse: () => FoundSheet[] | null): FoundSheet[]
   } catch {
     // The library throws whatever it stumbled over; the gate has named all that has a name.
   }
-  if (!sheets) throw refuse(file, damaged('nội dung trang tính'));
+  if (!sheets) throw refuseFile(file, damagedPart('nội dung trang tính'));
   return sheets;
 }
 
@@ -31,7 +31,7 @@ async function readSheets({ file, bytes }: ReadTableJob): Promise<FoundSheet[]> 
   if (gated.kind === 'xlsx') return orDamaged(file, () => parseXlsx(gated.parts));
   if (gated.kind === 'xls') return orDamaged(file, () => parseXls(gated.bytes));
   const sheet = parseCsv(gated.bytes);
-  if ('sentence' in sheet) throw refuse(file, sheet);
+  if ('sentence' in sheet) throw refuseFile(file, sheet);
   return [sheet];
 }
 

@@ -1,6 +1,6 @@
 import type { Identity } from '../../shared/domain/campaign.ts';
-import { relationText } from '../../shared/domain/identity-words.ts';
 import { checkIdentity } from '../../shared/domain/settings.ts';
+import { RELATION_WORDS, relationText } from '../../shared/domain/words.ts';
 import { useChange } from '../api/queries.ts';
 import {
   ChoiceField,
@@ -9,7 +9,7 @@ import {
   SettingForm,
   TextField,
 } from '../ui/setting-form.tsx';
-import { choicesOf, RELATION_WORDS } from './campaign-words.ts';
+import { choicesOf } from './choices.ts';
 import { RemovedList, useRemovals } from './removal.tsx';
 import { SettingList } from './setting-list.tsx';
 import type { SettingsTabProps } from './settings-tab.ts';

@@ -6,9 +6,9 @@ import {
 } from '../../shared/domain/campaign.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkIndicator } from '../../shared/domain/settings.ts';
+import { percentText } from '../../shared/domain/words.ts';
 import { formatCount, parseCount, parsePercent } from '../../shared/text/numbers.ts';
 import type { FormReading } from '../ui/setting-form.tsx';
-import { percentText } from './campaign-words.ts';
 
 /** The operands as the form holds them: one by itself, and the boxes that are ticked. */
 interface PartsDraft {

@@ -1,4 +1,5 @@
 import { type Indicator, isComputed, UNIT_KINDS } from '../../shared/domain/campaign.ts';
+import { INDICATOR_KIND_WORDS, MEASURE_WORDS, PERIOD_WORDS } from '../../shared/domain/words.ts';
 import { useChange } from '../api/queries.ts';
 import {
   AnyOf,
@@ -12,13 +13,7 @@ import {
   TextField,
   TickField,
 } from '../ui/setting-form.tsx';
-import {
-  choicesOf,
-  KIND_WORDS,
-  levelChoices,
-  MEASURE_WORDS,
-  PERIOD_WORDS,
-} from './campaign-words.ts';
+import { choicesOf, levelChoices } from './choices.ts';
 import {
   EMPTY_INDICATOR,
   type IndicatorDraft,
@@ -55,7 +50,7 @@ export function IndicatorForm({
             form={form}
             field="kind"
             label="Cách có số liệu"
-            choices={choicesOf(KIND_WORDS)}
+            choices={choicesOf(INDICATOR_KIND_WORDS)}
           />
           {isComputed(form.draft) ? (
             <PartsFields

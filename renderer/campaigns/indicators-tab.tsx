@@ -1,5 +1,5 @@
+import { indicatorInWords } from '../../shared/domain/words.ts';
 import { useChange } from '../api/queries.ts';
-import { indicatorInWords } from './campaign-words.ts';
 import { IndicatorForm } from './indicator-form.tsx';
 import { RemovedList, useRemovals } from './removal.tsx';
 import { SettingList } from './setting-list.tsx';

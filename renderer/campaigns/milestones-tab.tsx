@@ -1,6 +1,7 @@
-import { lastDayOf, type Milestone } from '../../shared/domain/campaign.ts';
+import { lastDayOfMilestone, type Milestone } from '../../shared/domain/campaign.ts';
 import { isTime, noSuchTime } from '../../shared/domain/day.ts';
 import { checkMilestone } from '../../shared/domain/settings.ts';
+import { COUNTING_WORDS } from '../../shared/domain/words.ts';
 import { formatDay, hoursText, parseTime } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';
@@ -11,7 +12,7 @@ import {
   SettingForm,
   TextField,
 } from '../ui/setting-form.tsx';
-import { COUNTING_WORDS, choicesOf } from './campaign-words.ts';
+import { choicesOf } from './choices.ts';
 import { dayProblems, missingDays } from './head-draft.ts';
 import { RemovedList, useRemovals } from './removal.tsx';
 import { RuleList } from './rule-list.tsx';
@@ -51,7 +52,7 @@ function milestoneInWords(milestone: Milestone): string {
   const { startsOn, dueOn, inclusive, counts, hours } = milestone;
   const due = inclusive
     ? `đến hết ngày ${formatDay(dueOn)}`
-    : `trước ngày ${formatDay(dueOn)} (hết ngày ${formatDay(lastDayOf(milestone))})`;
+    : `trước ngày ${formatDay(dueOn)} (hết ngày ${formatDay(lastDayOfMilestone(milestone))})`;
   const days = `từ ${formatDay(startsOn)} ${due}`;
   const daily = hours === null ? '' : `, ${hoursText(hours)} hằng ngày`;
   return `${days}${daily} · ${COUNTING_WORDS[counts]}`;

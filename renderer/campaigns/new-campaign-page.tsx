@@ -15,15 +15,15 @@ import {
 } from '../ui/setting-form.tsx';
 import { HeadFields } from './head-fields.tsx';
 import {
-  BLANK,
   type CampaignDraft,
   draftFromCampaign,
   draftFromModel,
+  EMPTY_CAMPAIGN,
   EMPTY_DRAFT,
   readCampaign,
   STEPS,
-  stepOf,
   takeOver,
+  wizardStepOf,
 } from './new-campaign.ts';
 import { ReviewStep } from './review-step.tsx';
 import { RootField } from './root-field.tsx';
@@ -49,7 +49,7 @@ export function NewCampaignPage() {
     ? draftFromCampaign(copied, units.data ?? [])
     : model
       ? draftFromModel(model)
-      : BLANK;
+      : EMPTY_CAMPAIGN;
   return <Wizard models={models.data} campaigns={campaigns.data} filled={filled} />;
 }
 
@@ -86,14 +86,14 @@ function Wizard(props: {
 
   function refuse(problems: FieldProblem[]) {
     form.refuse(problems);
-    setStep(Math.min(...problems.map(({ field }) => stepOf(field))));
+    setStep(Math.min(...problems.map(({ field }) => wizardStepOf(field))));
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
     const reading = readCampaign(form.draft);
     const problems = 'problems' in reading ? reading.problems : [];
-    const upToHere = problems.filter(({ field }) => stepOf(field) <= step);
+    const upToHere = problems.filter(({ field }) => wizardStepOf(field) <= step);
     if (upToHere.length > 0) return refuse(upToHere);
     form.refuse([]);
     if (step < last) return go(step + 1);
@@ -123,7 +123,7 @@ function Wizard(props: {
           form={form}
           models={models}
           campaigns={campaigns}
-          onBlank={() => fill(BLANK)}
+          onBlank={() => fill(EMPTY_CAMPAIGN)}
           onModel={(model) => fill(draftFromModel(model))}
           onCampaign={(campaign) => void fillFromCampaign(campaign)}
         />
@@ -138,7 +138,9 @@ function Wizard(props: {
       </Step>
       <Step shown={step === last}>
         {step === last && <ReviewStep draft={form.draft} models={models} campaigns={campaigns} />}
-        <StrayProblems problems={form.problems.filter(({ field }) => stepOf(field) === last)} />
+        <StrayProblems
+          problems={form.problems.filter(({ field }) => wizardStepOf(field) === last)}
+        />
         {create.isError && refusedFields(create.error) === null && <Problem error={create.error} />}
       </Step>
       <Group className="wizard-buttons">

@@ -13,8 +13,8 @@ import { EMPTY_HEAD, type HeadDraft, readHead } from './head-draft.ts';
 /** The steps of the wizard, in order. */
 export const STEPS = ['Khuôn', 'Thông tin', 'Đơn vị', 'Xem lại'] as const;
 
-type NewCampaign = InputOf<'campaigns.create'>;
-export type CampaignSource = NewCampaign['from'];
+type CampaignInput = InputOf<'campaigns.create'>;
+export type CampaignSource = CampaignInput['from'];
 
 /** A unit of the catalogue or of the copied campaign, with the days on which it exists. */
 export interface PickedRoot extends UnitInput {
@@ -23,7 +23,7 @@ export interface PickedRoot extends UnitInput {
 }
 
 /** Where the units that report come from. */
-export const UNIT_WAYS = ['keep', 'below1', 'below2', 'list'] as const;
+const UNIT_WAYS = ['keep', 'below1', 'below2', 'list'] as const;
 export type UnitWay = (typeof UNIT_WAYS)[number];
 
 /** The head with its root, as they stand in their fields. */
@@ -54,7 +54,7 @@ export const EMPTY_DRAFT: CampaignDraft = {
 };
 
 /** Fills nothing: the campaign is made from nothing. */
-export const BLANK: Partial<CampaignDraft> = { from: null, way: 'list' };
+export const EMPTY_CAMPAIGN: Partial<CampaignDraft> = { from: null, way: 'list' };
 
 /** A model fills in nothing of the head: whose plan it is, and of when, is for the office to say. */
 export const draftFromModel = ({ model }: ModelChoice): Partial<CampaignDraft> => ({
@@ -137,14 +137,14 @@ export function takeOver(
 }
 
 /** In which step a field stands. A field that nobody knows is told where everything is. */
-export function stepOf(field: string): number {
+export function wizardStepOf(field: string): number {
   if (field === 'from') return 0;
   if (field in EMPTY_HEAD || field === 'root') return 1;
   return ['units', 'below'].includes(field) ? 2 : 3;
 }
 
 /** The campaign that the fields ask for, or every field that cannot stand. */
-export function readCampaign(draft: CampaignDraft): FormReading<NewCampaign> {
+export function readCampaign(draft: CampaignDraft): FormReading<CampaignInput> {
   const reading = readHead(draft);
   const problems = 'problems' in reading ? reading.problems : [];
   problems.push(...rootProblems(draft), ...unitProblems(draft));

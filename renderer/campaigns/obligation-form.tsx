@@ -1,5 +1,7 @@
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Obligation } from '../../shared/domain/deadline.ts';
+import { duesInWords, SCHEDULE_WORDS } from '../../shared/domain/words.ts';
+import { WEEKDAY_WORDS } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
 import {
   ChoiceField,
@@ -8,7 +10,7 @@ import {
   SettingForm,
   TextField,
 } from '../ui/setting-form.tsx';
-import { choicesOf, duesInWords, SCHEDULE_WORDS, WEEKDAYS } from './campaign-words.ts';
+import { choicesOf } from './choices.ts';
 import {
   EMPTY_OBLIGATION,
   type ObligationDraft,
@@ -16,6 +18,7 @@ import {
   readObligation,
 } from './obligation-draft.ts';
 
+const WEEKDAYS = WEEKDAY_WORDS.map((words, index) => ({ value: index + 1, words }));
 const MONTH_DAYS = Array.from({ length: 31 }, (_, index) => ({
   value: index + 1,
   words: `ngày ${index + 1}`,

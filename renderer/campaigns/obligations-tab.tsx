@@ -1,5 +1,5 @@
 import { dueList, dueSentence, type Obligation } from '../../shared/domain/deadline.ts';
-import { duesInWords, SCHEDULE_WORDS } from './campaign-words.ts';
+import { duesInWords, SCHEDULE_WORDS } from '../../shared/domain/words.ts';
 import { ObligationForm } from './obligation-form.tsx';
 import { RemovedList, useRemovals } from './removal.tsx';
 import { SettingList } from './setting-list.tsx';

@@ -1,12 +1,12 @@
 import { Button, Group, Modal, Text, Title } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { MethodName, Removable, Removal } from '../../shared/contract/methods.ts';
+import { effectSentence, REMOVABLE_WORDS } from '../../shared/domain/words.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
-import { effectSentence, REMOVABLE_WORDS } from './campaign-words.ts';
 
 const STALE: readonly MethodName[] = [
   'campaigns.list',

@@ -3,6 +3,7 @@ import { type Campaign, openingDay } from '../../shared/domain/campaign.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { canBePercentage, checkRule } from '../../shared/domain/rule-checks.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
+import { percentText, ROUNDING_WORDS, ruleInWords } from '../../shared/domain/words.ts';
 import { useChange } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -14,7 +15,7 @@ import {
   TextField,
 } from '../ui/setting-form.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
-import { choicesOf, percentText, ROUNDING_WORDS, ruleInWords } from './campaign-words.ts';
+import { choicesOf } from './choices.ts';
 import { dayProblems } from './head-draft.ts';
 import { readPercent } from './indicator-draft.ts';
 import { SettingList } from './setting-list.tsx';
@@ -97,7 +98,7 @@ const emptyRule = (campaign: Campaign): RuleDraft => ({
   rounding: 'nearest',
 });
 
-const draftOf = (rule: TargetRule): RuleDraft => ({
+const ruleDraft = (rule: TargetRule): RuleDraft => ({
   ...rule,
   baseOn: rule.baseOn ?? '',
   low: percentText(rule.low),
@@ -151,7 +152,7 @@ function RuleForm({
   return (
     <SettingForm
       title={rule ? 'Sửa chỉ tiêu theo tỷ lệ' : 'Thêm chỉ tiêu theo tỷ lệ'}
-      initial={rule ? draftOf(rule) : emptyRule(campaign)}
+      initial={rule ? ruleDraft(rule) : emptyRule(campaign)}
       read={(draft) => readRule(draft, rule === null, settings)}
       save={(saved) =>
         save.mutateAsync({ campaignId: campaign.id, ...idsOf(saved), rule: inputOf(saved) })

@@ -2,13 +2,13 @@ import { Radio, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
+import { unitsInWords } from '../../shared/domain/words.ts';
 import { useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import type { FormState } from '../ui/setting-form.tsx';
 import type { UnitListDraft } from '../units/listed-units.ts';
 import { UnitListField } from '../units/unit-list-field.tsx';
-import { unitsInWords } from './campaign-words.ts';
 import {
   type CampaignDraft,
   canKeep,

@@ -1,9 +1,8 @@
 import { type RefObject, useEffect } from 'react';
 import type { FoundCell } from '../../shared/domain/finding.ts';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
-import type { KeyedStep, StepPlace } from './cell-shape.ts';
-import type { KeyedCells } from './keyed-snapshot.ts';
-import { historiesOf, type StepHistory } from './step-history.ts';
+import { historiesOf, type StepHistory } from '../keyed/step-history.ts';
+import type { EntryCells, EntryStep, StepPlace } from './cell-shape.ts';
 
 /** What is to be done as soon as another day or view is there. */
 export interface Arrival {
@@ -17,7 +16,7 @@ export interface Arrival {
 
 /** What both views share: the steps of the campaign, and the way to another day or view. */
 export interface EntryWay {
-  steps: StepHistory<KeyedStep>;
+  steps: StepHistory<EntryStep>;
   arrival: RefObject<Arrival | null>;
   /** The row where the cursor stands, or stood last in the other view. */
   cursorRow: RefObject<string | null>;
@@ -26,13 +25,13 @@ export interface EntryWay {
 }
 
 /** The steps of a campaign, for as long as the page is open. */
-export const stepsOfPage = historiesOf<KeyedStep>();
+export const stepsOfPage = historiesOf<EntryStep>();
 
 /** Undo and redo of the next step, on the day and in the view where it was taken. */
 export function replay<S>(
   way: 'undo' | 'redo',
   { steps, arrival, go }: EntryWay,
-  keyed: KeyedCells<S>,
+  keyed: EntryCells<S>,
   show: (cell: FocusedCell) => void,
 ): void {
   const step = way === 'undo' ? steps.nextUndo() : steps.nextRedo();
@@ -50,7 +49,7 @@ export function replay<S>(
 /** Does what was to be done here, once the sheet is there that it was meant for. */
 export function useArrival<S>(props: {
   way: EntryWay;
-  keyed: KeyedCells<S>;
+  keyed: EntryCells<S>;
   isHere: (at: StepPlace) => boolean;
   grid: RefObject<GridControl>;
   show: (cell: FocusedCell) => void;

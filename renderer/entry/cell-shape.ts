@@ -1,34 +1,26 @@
-import type { ReadRange, ReadSheet, ResultSource } from '../../shared/contract/methods.ts';
+import type { ReadRange, ReadSheet } from '../../shared/contract/methods.ts';
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import { cellDay, cellLock, unitLock } from '../../shared/domain/cell-lock.ts';
+import { type CellAddress, cellKey, cellOfKey } from '../../shared/domain/cell-place.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { periodName } from '../../shared/domain/period.ts';
 import type { RangeSheet, UnitDays } from '../../shared/domain/range-sheet.ts';
+import { rememberedOf, unitIndex } from '../../shared/domain/remembered.ts';
 import {
   type CellNote,
   type Closing,
   type DaySheet,
   isKeyedAt,
+  type PeriodLock,
   type UnitAtLast,
-  type UnitLock,
 } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay, formatInstant } from '../../shared/text/dates.ts';
+import { notKeyedReason } from '../keyed/keyed-cell.ts';
+import { type KeyedShape, type KeyedStep, readFigure } from '../keyed/keyed-shape.ts';
+import type { KeyedCells } from '../keyed/keyed-snapshot.ts';
 
 /** Which keyed cells a sheet holds and how they are read and written: a day's, or a range's. */
-
-/** A cell of the store; `on` is the last day of its period. */
-export interface CellAddress {
-  unitId: number;
-  indicatorId: number;
-  on: Day;
-}
-
-/** What a step found in a cell and what it left. */
-export interface StepCell extends CellAddress {
-  was: number | null;
-  value: number | null;
-}
 
 /** Where a step was taken: on the sheet of a day, or in the days of one indicator. */
 export interface StepPlace {
@@ -36,45 +28,31 @@ export interface StepPlace {
   indicatorId: number | null;
 }
 
-/** Cells that were changed together and are undone together. */
-export interface KeyedStep {
-  place: StepPlace;
-  source: ResultSource;
-  cells: StepCell[];
-}
+export type EntryStep = KeyedStep<CellAddress, StepPlace>;
+export type EntryCells<S> = KeyedCells<S, CellAddress, StepPlace>;
 
-/** How a sheet shows its keyed cells. Addresses that it does not show are left alone. */
-export interface CellShape<S> {
-  /** Where a step over these cells is taken. */
-  placeOf(sheet: S, cells: readonly CellAddress[]): StepPlace;
-  isAt(sheet: S, place: StepPlace): boolean;
-  /** The cell at a place of the grid; null where nothing is keyed. */
-  addressOf(sheet: S, rowId: string, columnId: string): CellAddress | null;
-  columnIdOf(cell: CellAddress): string;
-  /** undefined: not on this sheet. */
-  value(sheet: S, cell: CellAddress): number | null | undefined;
-  withCells(sheet: S, cells: readonly (CellAddress & { value: number | null })[]): S;
-  /** Why nothing can be keyed into the cell, in a sentence; null when it can. */
-  lockOf(sheet: S, cell: CellAddress): string | null;
+export interface EntryShape<S> extends KeyedShape<S, CellAddress, StepPlace> {
   noteOf(sheet: S, cell: CellAddress): CellNote | undefined;
   indicatorOf(sheet: S, cell: CellAddress): Indicator;
-  unitName(sheet: S, cell: CellAddress): string;
-  /** "Thôn Đông · Mức 1". */
-  placeName(sheet: S, cell: CellAddress): string;
 }
 
-export const cellKey = ({ unitId, indicatorId, on }: CellAddress) =>
-  `${unitId}:${indicatorId}:${on}`;
-
-/** Computes once what follows from an object that never changes. */
-function rememberedOf<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, V>();
-  return (key) => {
-    const remembered = known.get(key);
-    if (remembered !== undefined) return remembered;
-    const value = compute(key);
-    known.set(key, value);
-    return value;
+/** What is the same in both views. */
+function entryShape<S>(
+  own: Omit<
+    EntryShape<S>,
+    'keyOf' | 'cellOf' | 'togetherOf' | 'listOf' | 'isShown' | 'read' | 'measureOf'
+  >,
+): EntryShape<S> {
+  const measureOf = (sheet: S, cell: CellAddress) => own.indicatorOf(sheet, cell).measure;
+  return {
+    ...own,
+    keyOf: cellKey,
+    cellOf: cellOfKey,
+    togetherOf: cellKey,
+    listOf: () => '',
+    isShown: () => true,
+    read: (sheet, cell, text) => readFigure(measureOf(sheet, cell), text),
+    measureOf,
   };
 }
 
@@ -113,7 +91,7 @@ export function lockSentence(
 const lockedWithLast = ({ period }: Indicator, last: Day, why: string): string =>
   `Số liệu ${period === 'once' ? '' : 'cả '}${periodName(period)} khóa theo ngày cuối, ${formatDay(last)}: ${why}`;
 
-const AT_LAST: Record<UnitLock, string> = {
+const AT_LAST: Record<Exclude<PeriodLock, 'closedBefore'>, string> = {
   closed: 'đến ngày đó đơn vị đã đóng.',
   absent: 'đến ngày đó đơn vị không còn trong chiến dịch.',
   otherDepth: 'đến ngày đó chỉ số này không nhập ở đơn vị.',
@@ -141,6 +119,7 @@ export function unitAtLastSentence(
 ): string | null {
   const lock = atLast(sheet, unitId, indicator.id)?.lock ?? null;
   if (lock === null) return null;
+  if (lock === 'closedBefore') return notKeyedReason(lock, true);
   return lockedWithLast(indicator, cellDay(indicator, sheet.campaign, sheet.on), AT_LAST[lock]);
 }
 
@@ -159,12 +138,6 @@ export function sheetLock(sheet: DaySheet): string | null {
     .map((indicator) => lockSentence(sheet, indicator, sheet.on));
   return locks.every((lock) => lock !== null) ? (locks[0] ?? null) : null;
 }
-
-/** Places of units in a sheet by their ids. */
-export const unitIndex = rememberedOf(
-  (units: readonly SheetUnit[]): ReadonlyMap<number, number> =>
-    new Map(units.map(({ unit }, index) => [unit.id, index])),
-);
 
 /** Places of days in a range. */
 const dayIndex = rememberedOf(
@@ -243,7 +216,7 @@ function withEarlierCells(
 }
 
 /** Cells of one day: a column for each indicator. */
-export const daySheetShape: CellShape<ReadSheet> = {
+export const daySheetShape: EntryShape<ReadSheet> = entryShape({
   placeOf: ({ on }) => ({ on, indicatorId: null }),
   isAt: ({ on }, place) => place.indicatorId === null && place.on === on,
   addressOf(sheet, rowId, columnId) {
@@ -257,7 +230,10 @@ export const daySheetShape: CellShape<ReadSheet> = {
       ? { unitId, indicatorId, on: column.on }
       : null;
   },
-  columnIdOf: ({ indicatorId }) => `${KEY_COLUMN}${indicatorId}`,
+  gridCell: ({ unitId, indicatorId }) => ({
+    rowId: String(unitId),
+    columnId: `${KEY_COLUMN}${indicatorId}`,
+  }),
   value(sheet, cell) {
     const index = unitIndex(sheet.units).get(cell.unitId);
     const column = dayColumnsOf(sheet).get(cell.indicatorId);
@@ -295,10 +271,10 @@ export const daySheetShape: CellShape<ReadSheet> = {
   unitName: ({ units }, { unitId }) => nameAt(units, unitId),
   placeName: ({ units, indicators }, { unitId, indicatorId }) =>
     `${nameAt(units, unitId)} · ${indicators.find(({ id }) => id === indicatorId)?.shortName ?? ''}`,
-};
+});
 
 /** Cells of one indicator: a column for each day, or for the last day of each period. */
-export const rangeShape: CellShape<ReadRange> = {
+export const rangeShape: EntryShape<ReadRange> = entryShape({
   placeOf: ({ indicator }, cells) => ({ on: cells[0]?.on ?? '', indicatorId: indicator.id }),
   isAt: ({ indicator, days }, place) =>
     place.indicatorId === indicator.id && dayIndex(days).has(place.on),
@@ -309,7 +285,7 @@ export const rangeShape: CellShape<ReadRange> = {
     if (index === undefined || rangeUnitLock(sheet, index, on) !== null) return null;
     return { unitId: Number(rowId), indicatorId: sheet.indicator.id, on };
   },
-  columnIdOf: ({ on }) => `${DAY_COLUMN}${on}`,
+  gridCell: ({ unitId, on }) => ({ rowId: String(unitId), columnId: `${DAY_COLUMN}${on}` }),
   value({ units, indicator, days, columns }, cell) {
     const index = unitIndex(units).get(cell.unitId);
     const column = dayIndex(days).get(cell.on);
@@ -339,4 +315,4 @@ export const rangeShape: CellShape<ReadRange> = {
   indicatorOf: ({ indicator }) => indicator,
   unitName: ({ units }, { unitId }) => nameAt(units, unitId),
   placeName: ({ units }, { unitId, on }) => `${nameAt(units, unitId)} · ${formatDay(on)}`,
-};
+});

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/co
 import { useEffect, useRef, useState } from 'react';
 import type { ClosingPreview } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
+import { cellOfKey } from '../../shared/domain/cell-place.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { FoundCell } from '../../shared/domain/finding.ts';
 import {
@@ -12,8 +13,8 @@ import {
 } from '../../shared/domain/period.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import { useChange } from '../api/queries.ts';
+import { type CellMarks, countRefused } from '../keyed/cell-marks.ts';
 import { Problem } from '../ui/problem.tsx';
-import { type CellMarks, countRefused } from './cell-marks.ts';
 
 /** What is keyed on the sheet that is closed. */
 export interface KeyedToClose {
@@ -71,7 +72,10 @@ export function CloseDays(props: {
     setWaiting(true);
     await keyed.settled();
     if (!isOpen.current) return;
-    const left = countRefused(keyed.snapshot().marks, { from, to });
+    const left = countRefused(keyed.snapshot().marks, (key) => {
+      const { on } = cellOfKey(key);
+      return from <= on && on <= to;
+    });
     // A refusal to look is shown from the state of the call.
     const told = left > 0 ? null : await preview.mutateAsync(days).catch(() => null);
     if (!isOpen.current) return;

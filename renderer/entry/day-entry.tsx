@@ -9,6 +9,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { FoundCell } from '../../shared/domain/finding.ts';
+import { unitIndex } from '../../shared/domain/remembered.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { trackedOf } from '../../shared/domain/tracked.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
@@ -20,7 +21,13 @@ import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import type { EntryWay } from './arrival.ts';
-import { daySheetShape, KEY_COLUMN, type StepPlace, sheetLock, unitIndex } from './cell-shape.ts';
+import {
+  daySheetShape,
+  type EntryCells,
+  KEY_COLUMN,
+  type StepPlace,
+  sheetLock,
+} from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { useDayKeys } from './day-keys.ts';
 import { EntryChoices, useChosenView } from './entry-choices.tsx';
@@ -37,7 +44,6 @@ import {
 import { EntrySummary } from './entry-summary.tsx';
 import { type ColumnBehind, mendedAt } from './found-cell.ts';
 import { createKeyedSheet } from './keyed-sheet.ts';
-import type { KeyedCells } from './keyed-snapshot.ts';
 import { createEntryRows } from './known-rows.ts';
 import { allOpened, openedTo, useOpenGroups } from './unit-groups.ts';
 import { ViewSwitch } from './view-switch.tsx';
@@ -91,7 +97,7 @@ export function DayPage(props: {
  * One keyed sheet a day. The same day read again, which happens while the clerk may be typing
  * already, is taken over by it and never begins a new one.
  */
-function useKeyedDay(stored: ReadSheet, { steps }: EntryWay): KeyedCells<ReadSheet> {
+function useKeyedDay(stored: ReadSheet, { steps }: EntryWay): EntryCells<ReadSheet> {
   const { call } = useClient();
   const begin = () => {
     const input = { campaignId: stored.campaign.id, on: stored.on };
@@ -339,7 +345,7 @@ const setUpOf = ({ indicators, milestones, targets, units }: DaySheet) =>
   ]);
 
 /** Shows what other windows store on this day. */
-function useRefreshFromElsewhere(keyed: KeyedCells<ReadSheet>, stored: ReadSheet) {
+function useRefreshFromElsewhere(keyed: EntryCells<ReadSheet>, stored: ReadSheet) {
   const queries = useQueryClient();
   const { campaign, on } = stored;
   const onEvent = useCallback(

@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { CellAddress } from '../../shared/domain/cell-place.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { FoundCell } from '../../shared/domain/finding.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
@@ -23,25 +24,24 @@ import type {
   SelectionSummary,
 } from '../grid/grid-model.ts';
 import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
+import { CellHistory } from '../keyed/cell-history.tsx';
+import { LeaveWithUnsaved } from '../keyed/leave-with-unsaved.tsx';
+import { NoteDialog } from '../keyed/note-dialog.tsx';
+import { cellUnderCursor, foundAbove, StatusLine } from '../keyed/status-line.tsx';
+import { TroublePanel, UnreadPanel } from '../keyed/step-panels.tsx';
 import { PasteDialog } from '../paste/paste-dialog.tsx';
 import { isPastedTable, type PastedFigure, type PasteGrid } from '../paste/paste-grid.ts';
 import { usePastedBeside } from '../paste/use-pasted-table.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { type EntryWay, replay, useArrival } from './arrival.ts';
-import { CellHistory } from './cell-history.tsx';
-import type { CellAddress, CellShape, StepPlace } from './cell-shape.ts';
-import type { ConflictCell, KeyedCells } from './keyed-snapshot.ts';
-import { LeaveWithUnsaved } from './leave-with-unsaved.tsx';
-import { NoteDialog } from './note-dialog.tsx';
-import { cellUnderCursor, foundAbove, StatusLine } from './status-line.tsx';
-import { TroublePanel, UnreadPanel } from './step-panels.tsx';
+import type { EntryCells, EntryShape, StepPlace } from './cell-shape.ts';
 
 export interface EntryFrameProps<S> {
   label: string;
   toolbar: ReactNode;
-  keyed: KeyedCells<S>;
-  shape: CellShape<S>;
+  keyed: EntryCells<S>;
+  shape: EntryShape<S>;
   way: EntryWay;
   grid: RefObject<GridControl>;
   columns: readonly GridColumn[];
@@ -175,10 +175,9 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
   return (
     <div className="entry-page">
       <div className="toolbar">{props.toolbar}</div>
-      <TroublePanel<ConflictCell>
+      <TroublePanel
         campaignId={sheet.campaign.id}
         trouble={trouble}
-        figureOf={(address) => address}
         figureText={figureText}
         onOpen={show}
         onRest={() => {

@@ -1,23 +1,24 @@
 import type { ReadRange, ReadSheet } from '../../shared/contract/methods.ts';
 import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import { unitLock } from '../../shared/domain/cell-lock.ts';
-import { isLeaf, type UnitLock } from '../../shared/domain/sheet.ts';
+import { unitIndex } from '../../shared/domain/remembered.ts';
+import { isLeaf, type PeriodLock } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import type { PasteField } from '../../shared/exchange/paste-heads.ts';
 import { formatDay } from '../../shared/text/dates.ts';
+import { headOf } from '../keyed/figure-cells.ts';
+import { notKeyedReason } from '../keyed/keyed-cell.ts';
 import type { PasteGrid } from '../paste/paste-grid.ts';
 import {
-  type CellShape,
   DAY_COLUMN,
   daySheetShape,
+  type EntryShape,
   KEY_COLUMN,
   lockSentence,
   rangeShape,
   rangeUnitLock,
-  unitIndex,
 } from './cell-shape.ts';
-import { depthName, headOf, keyedAt, keyedDepths } from './entry-rows.ts';
-import { notKeyedReason } from './keyed-cell.ts';
+import { depthName, keyedAt, keyedDepths } from './entry-rows.ts';
 
 /** What both views of the entry screen tell of themselves when a table is pasted. */
 
@@ -28,9 +29,9 @@ interface EntrySheet {
 
 /** What is the same in both: a cell's figure and lock by the shape of its sheet. */
 function gridOf<S extends EntrySheet>(
-  shape: CellShape<S>,
+  shape: EntryShape<S>,
   sheet: S,
-  whyNotKeyed: (index: number, columnId: string) => UnitLock | 'shared' | null,
+  whyNotKeyed: (index: number, columnId: string) => PeriodLock | 'shared' | null,
 ): Pick<PasteGrid, 'campaignId' | 'units' | 'lockOf' | 'isSum' | 'current'> {
   const { units, campaign } = sheet;
   const cellAt = (unitId: number, columnId: string) =>

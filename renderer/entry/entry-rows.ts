@@ -6,26 +6,32 @@ import {
   figureValue,
   hasValue,
   noFigureSentence,
-  type Rate,
 } from '../../shared/domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
-import { leftOutWords } from '../../shared/domain/left-out.ts';
-import { formatMeasured } from '../../shared/domain/measure.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
-import { percentHundredths } from '../../shared/domain/rounding.ts';
+import { unitIndex } from '../../shared/domain/remembered.ts';
 import type { CellNote, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
 import { isPastCumulative } from '../../shared/domain/target.ts';
 import { trackedOf } from '../../shared/domain/tracked.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
-import type { CellMarks } from './cell-marks.ts';
-import { KEY_COLUMN, unitIndex } from './cell-shape.ts';
-import { measuredDifference, measuredFigure, sumWithFindings } from './keyed-cell.ts';
+import type { CellMarks } from '../keyed/cell-marks.ts';
+import {
+  countCell,
+  differenceCell,
+  headOf,
+  lateCell,
+  lateColumn,
+  leftOutReason,
+  measuredCell,
+  noneCell,
+  rateCell,
+  targetCell,
+  withReason,
+} from '../keyed/figure-cells.ts';
+import { measuredFigure, sumWithFindings } from '../keyed/keyed-cell.ts';
+import { KEY_COLUMN } from './cell-shape.ts';
 import type { OpenGroups } from './unit-groups.ts';
-
-/** What a cell without a figure shows; its reason stands in the tooltip. */
-const NONE = '–';
 
 /** What the entry grid shows of a sheet. */
 export interface EntryView {
@@ -91,11 +97,6 @@ function periodHead({ kind, period }: Indicator, { campaign, on }: DaySheet): st
   }
 }
 
-/** Longer names would be cut in their head; the short name stands for them. */
-const HEAD_LENGTH = 26;
-export const headOf = ({ name, shortName }: Indicator) =>
-  name.length > HEAD_LENGTH ? shortName : name;
-
 export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
   const day = formatDay(sheet.on);
   const milestoneId = sheet.targets[view.target]?.milestoneId;
@@ -137,50 +138,6 @@ export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
     { id: 'perDay', title: 'Cần đạt mỗi ngày', kind: 'count', width: 150, group: computed },
     { id: 'rank', title: 'Xếp hạng', kind: 'order', width: 90, group: computed },
   ];
-}
-
-/** What came after the last day of a milestone, beside what counts. */
-export const lateColumn = (id: string, group: string): GridColumn => ({
-  id,
-  title: 'Thêm sau hạn',
-  hint: 'Số có thêm sau ngày cuối của mốc, không tính vào kết quả của mốc',
-  kind: 'count',
-  width: 95,
-  group,
-});
-
-export const lateCell = ({ late }: Pick<TargetFigures, 'late'>, measure: Measure): GridCell =>
-  late === null ? { text: '' } : differenceCell(measure, { value: late });
-
-const none = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCell => ({
-  text: NONE,
-  reason: noFigureSentence(figure.none),
-});
-
-export const countCell = (figure: Figure): GridCell =>
-  hasValue(figure) ? { text: formatCount(figure.value), number: figure.value } : none(figure);
-
-/** A figure as its indicator is measured; why there is none, where there is none. */
-export const measuredCell = (measure: Measure, figure: Figure): GridCell =>
-  hasValue(figure) ? measuredFigure(measure, figure.value) : none(figure);
-
-/** What is left or needed of it: of percentages, percentage points. */
-export const differenceCell = (measure: Measure, figure: Figure): GridCell =>
-  hasValue(figure) ? measuredDifference(measure, figure.value) : none(figure);
-
-/** A rate as the strict style writes it: "35,90%". */
-export const rateText = ({ part, whole }: Rate): string =>
-  formatMeasured('percent', percentHundredths(part, whole));
-
-export const rateCell = (figure: Figure<Rate>): GridCell =>
-  hasValue(figure)
-    ? measuredFigure('percent', percentHundredths(figure.value.part, figure.value.whole))
-    : none(figure);
-
-/** A target, with the upper end where it is a range: "80 – 90". */
-export function targetCell({ target, high }: TargetFigures, measure: Measure): GridCell {
-  if (!hasValue(target) || high === null) return measuredCell(measure, target);
-  return { text: `${formatMeasured(measure, target.value)} – ${formatMeasured(measure, high)}` };
 }
 
 const REACHED = { reached: 'hoàn thành', exceeded: 'vượt' } as const;
@@ -233,21 +190,9 @@ function withLeftOut(figures: CampaignFigures, target: number, unit: number): Co
   return { ...row, leftOut: leftOutReason(figures, target, unit) };
 }
 
-/** "Không tính 1 đơn vị chưa có chỉ tiêu: Thôn C (54)."; empty when none is left out. */
-export function leftOutReason(figures: CampaignFigures, target: number, unit: number): string {
-  const out = figures
-    .leftOut(target, unit)
-    .map((one) => ({ name: figures.sheet.units[one.unit]!.unit.name, done: one.done }));
-  return out.length === 0 ? '' : `Không tính ${leftOutWords(out)}.`;
-}
-
-/** A figure of a total with the units that it leaves out. */
-export const withReason = (cell: GridCell, reason: string | undefined): GridCell =>
-  reason ? { ...cell, reason: cell.reason ? `${cell.reason}. ${reason}` : reason } : cell;
-
 export function computedCells(row: Computed, isDoubted: boolean, measure: Measure) {
   if (row.target === null) {
-    const noTarget = none({ none: 'noTarget' });
+    const noTarget = noneCell({ none: 'noTarget' });
     return {
       cumulative: measuredCell(measure, row.cumulative),
       late: { text: '' },
@@ -350,28 +295,10 @@ export function totalRow(
   };
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {
     const sum = above(figures, indicator, 0);
-    const cell = hasValue(sum) ? measuredFigure(indicator.measure, sum.value) : none(sum);
+    const cell = hasValue(sum) ? measuredFigure(indicator.measure, sum.value) : noneCell(sum);
     // Where the whole keys it itself, its own cell tells it.
     const found = view.depth > 0 ? findings.get(unitIndicator(root, indicator.id)) : undefined;
     cells[`${KEY_COLUMN}${indicator.id}`] = sumWithFindings(cell, found);
   }
   return { id: 'total', cells };
-}
-
-const SHOWN = ['text', 'state', 'reason', 'level', 'note', 'tone', 'indent'] as const;
-
-/** The row of before where it shows the same. */
-export function unchanged(old: GridRow | undefined, row: GridRow): GridRow {
-  if (!old || old.group?.open !== row.group?.open) return row;
-  const same = Object.entries(row.cells).every(([id, cell]) => {
-    const was = old.cells[id];
-    return was !== undefined && SHOWN.every((what) => was[what] === cell[what]);
-  });
-  return same ? old : row;
-}
-
-/** Keeps the row objects that say the same as before, so that the grid repaints only the others. */
-export function keepUnchanged(previous: readonly GridRow[], next: GridRow[]): GridRow[] {
-  const before = new Map(previous.map((row) => [row.id, row]));
-  return next.map((row) => unchanged(before.get(row.id), row));
 }

@@ -1,7 +1,7 @@
 import { hasValue } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { formatFraction, ratioMeasure } from '../../shared/domain/measure.ts';
-import { rateText } from './entry-rows.ts';
+import { rateText } from '../keyed/figure-cells.ts';
 
 /** The figures of the whole that one looks for first. */
 export function EntrySummary({ figures, target }: { figures: CampaignFigures; target: number }) {

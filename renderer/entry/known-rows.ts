@@ -1,33 +1,28 @@
 import type { CellFinding } from '../../shared/domain/cell-findings.ts';
 import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
+import { cellKey } from '../../shared/domain/cell-place.ts';
 import { type Figure, hasValue, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { type CellNote, isLeaf } from '../../shared/domain/sheet.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
-import type { CellMark } from './cell-marks.ts';
-import {
-  cellKey,
-  isKeyedCell,
-  KEY_COLUMN,
-  lockSentence,
-  unitAtLastSentence,
-} from './cell-shape.ts';
+import type { CellMark } from '../keyed/cell-marks.ts';
+import { countCell } from '../keyed/figure-cells.ts';
+import { keyedCell, notKeyedReason, summedCell, sumWithFindings } from '../keyed/keyed-cell.ts';
+import { createRowMemory } from '../keyed/row-memory.ts';
+import { isKeyedCell, KEY_COLUMN, lockSentence, unitAtLastSentence } from './cell-shape.ts';
 import {
   above,
   type Computed,
   computedCells,
   computedOf,
-  countCell,
   doubtedUnits,
   type EntryFacts,
   type EntryView,
   keyedAt,
   notesByCell,
   shownMeasure,
-  unchanged,
   unitIndicator,
 } from './entry-rows.ts';
-import { keyedCell, notKeyedReason, summedCell, sumWithFindings } from './keyed-cell.ts';
 import { type ShownUnit, shownUnits } from './unit-groups.ts';
 
 const plain = (figure: Figure) => (hasValue(figure) ? figure.value : figure.none);
@@ -94,7 +89,7 @@ const areSameFindings = (one: readonly CellFinding[] = [], other: readonly CellF
 export function createEntryRows() {
   let context: readonly unknown[] = [];
   let known = new Map<number, KnownRow>();
-  let rows: readonly GridRow[] = [];
+  const memory = createRowMemory();
 
   return (figures: CampaignFigures, view: EntryView, facts: EntryFacts): readonly GridRow[] => {
     const { sheet } = figures;
@@ -105,7 +100,6 @@ export function createEntryRows() {
     const locks = keyed.map(({ indicator }) => lockSentence(sheet, indicator, on));
     const now = [campaign, on, indicators, units, sheet.otherwise, view, facts.tracked, ...locks];
     const isKnown = isSame(now, context);
-    const shownBefore = new Map(isKnown ? [] : rows.map((row) => [row.id, row]));
     const before = known;
     context = now;
     known = new Map();
@@ -175,15 +169,14 @@ export function createEntryRows() {
       for (const [n, { cell }] of cells.entries()) {
         row.cells[`${KEY_COLUMN}${keyed[n]!.indicator.id}`] = cell;
       }
-      return { row: unchanged(shownBefore.get(row.id), row), computed, isDoubted, cells, keys };
+      return { row: isKnown ? row : memory.row(row), computed, isDoubted, cells, keys };
     };
 
-    const shown = shownUnits(units, view.depth, facts.groups).map((unit) => {
+    const rows = shownUnits(units, view.depth, facts.groups).map((unit) => {
       const row = rowOf(unit);
       known.set(unit.index, row);
       return row.row;
     });
-    if (!isSame(shown, rows)) rows = shown;
-    return rows;
+    return memory.rows(rows);
   };
 }

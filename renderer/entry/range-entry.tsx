@@ -16,6 +16,7 @@ import { addDays, type Day, daysInclusive } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import type { FoundCell } from '../../shared/domain/finding.ts';
 import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
+import { unitIndex } from '../../shared/domain/remembered.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
 import { useAppEvents, useClient } from '../api/client.tsx';
 import { useMethod, useToday } from '../api/queries.ts';
@@ -27,18 +28,17 @@ import { Problem } from '../ui/problem.tsx';
 import type { EntryWay } from './arrival.ts';
 import {
   DAY_COLUMN,
+  type EntryCells,
   KEY_COLUMN,
   rangeShape,
   rangeUnitLock,
   type StepPlace,
-  unitIndex,
 } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { rangePaste } from './entry-paste.ts';
 import { type ColumnBehind, mendedAt } from './found-cell.ts';
 import { createKeyedRange } from './keyed-sheet.ts';
-import type { KeyedCells } from './keyed-snapshot.ts';
 import { columnOfDay, rangeColumns } from './range-columns.ts';
 import { useRangeFindings } from './range-findings.ts';
 import { createRangeRows } from './range-rows.ts';
@@ -108,7 +108,7 @@ function useKeyedRange(
   stored: ReadRange,
   window: { from: Day; to: Day },
   { steps }: EntryWay,
-): KeyedCells<ReadRange> {
+): EntryCells<ReadRange> {
   const { call } = useClient();
   const [keyed] = useState(() => {
     const input = {
@@ -331,7 +331,7 @@ function foundInRange(range: RangeSheet, found: FoundCell): FocusedCell {
 }
 
 /** Shows what other windows store on these days. */
-function useRefreshFromElsewhere(keyed: KeyedCells<ReadRange>, campaignId: number, to: Day) {
+function useRefreshFromElsewhere(keyed: EntryCells<ReadRange>, campaignId: number, to: Day) {
   const queries = useQueryClient();
   const onEvent = useCallback(
     (event: AppEvent) => {

@@ -1,3 +1,4 @@
+import { cellKey } from '../../shared/domain/cell-place.ts';
 import { type Figure, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
 import { figuresOver } from '../../shared/domain/range-figures.ts';
 import {
@@ -7,16 +8,16 @@ import {
 } from '../../shared/domain/range-sheet.ts';
 import { type Column, isLeaf } from '../../shared/domain/sheet.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
-import type { CellMarks } from './cell-marks.ts';
-import { cellKey, DAY_COLUMN, lockSentence, rangeUnitLock } from './cell-shape.ts';
-import { unchanged } from './entry-rows.ts';
+import type { CellMarks } from '../keyed/cell-marks.ts';
 import {
   keyedCell,
   measuredFigure,
   notKeyedReason,
   summedCell,
   sumWithFindings,
-} from './keyed-cell.ts';
+} from '../keyed/keyed-cell.ts';
+import { createRowMemory } from '../keyed/row-memory.ts';
+import { DAY_COLUMN, lockSentence, rangeUnitLock } from './cell-shape.ts';
 import { rangeColumnsOf } from './range-columns.ts';
 import { type OpenGroups, shownUnits } from './unit-groups.ts';
 
@@ -81,6 +82,7 @@ interface Made extends RangeRows {
  */
 export function createRangeRows() {
   let made: Made | null = null;
+  const memory = createRowMemory();
 
   return (sheet: RangeSheet, { marks, findings, groups }: RangeFacts): RangeRows => {
     const { units, indicator, days } = sheet;
@@ -90,7 +92,6 @@ export function createRangeRows() {
     const known = made && isAlike(made, sheet, locks) ? made : null;
     const summed = figuresOver(sheet);
     const touched = known && touchedUnits(known, { sheet, marks, findings, toldBlank, summed });
-    const shownBefore = new Map(known ? [] : made?.rows.map((row) => [row.id, row]));
     const notes = new Map(sheet.notes.map((note) => [cellKey(note), note]));
 
     const rowOf = (index: number, group: GridRow['group']): GridRow => {
@@ -137,15 +138,11 @@ export function createRangeRows() {
     const rows = shownUnits(units, indicator.keyedDepth, groups).map(({ index, group }) => {
       const old = touched?.has(index) ? undefined : known?.byUnit.get(index);
       const isKnown = old !== undefined && old.group?.open === group?.open;
-      const row = isKnown
-        ? old
-        : unchanged(shownBefore.get(String(units[index]!.unit.id)), rowOf(index, group));
+      const fresh = () => (known ? rowOf(index, group) : memory.row(rowOf(index, group)));
+      const row = isKnown ? old : fresh();
       byUnit.set(index, row);
       return row;
     });
-    const isSame =
-      rows.length === made?.rows.length && rows.every((row, n) => row === made?.rows[n]);
-
     const total: GridRow = { id: 'total', cells: { code: { text: '' }, unit: { text: 'TỔNG' } } };
     // Where the whole keys it itself, its own cell tells it.
     const foundOfAll = indicator.keyedDepth > 0 ? findings.get(units[0]!.unit.id) : undefined;
@@ -162,7 +159,7 @@ export function createRangeRows() {
         value !== null || day === toldBlank ? foundOfAll?.get(day) : undefined,
       );
     }
-    const shown = { rows: isSame ? made!.rows : rows, total };
+    const shown = { rows: memory.rows(rows), total };
     made = { ...shown, sheet, locks, marks, findings, toldBlank, summed, byUnit };
     return shown;
   };

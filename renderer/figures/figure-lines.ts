@@ -8,7 +8,6 @@ import {
   type Rate,
 } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
-import { relationText } from '../../shared/domain/identity-words.ts';
 import { lateWords } from '../../shared/domain/left-out.ts';
 import {
   formatDifference,
@@ -22,11 +21,11 @@ import { peerRankOn, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import type { DaySheet, TargetColumn } from '../../shared/domain/sheet.ts';
 import { windowOf } from '../../shared/domain/target.ts';
+import { relationText, ruleInWords, SHORT_KIND_WORDS } from '../../shared/domain/words.ts';
 import { formatDay, hoursText } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { uncapitalise } from '../../shared/text/vietnamese.ts';
-import { ruleInWords } from '../campaigns/campaign-words.ts';
-import { leftOutReason } from '../entry/entry-rows.ts';
+import { leftOutReason } from '../keyed/figure-cells.ts';
 
 /** What the screen of one unit shows, as texts. */
 interface TextFigure {
@@ -37,7 +36,7 @@ interface TextFigure {
 
 const NONE = '–';
 
-export const percentText = (hundredths: number): string => formatMeasured('percent', hundredths);
+const exactPercent = (hundredths: number): string => formatMeasured('percent', hundredths);
 
 const noneText = (figure: { none: Parameters<typeof noFigureSentence>[0] }): TextFigure => ({
   text: `${NONE} ${noFigureSentence(figure.none)}`,
@@ -56,7 +55,7 @@ export const countText = (figure: Figure, format = formatCount): TextFigure =>
 export function rateText(figure: Figure<Rate>, measure: Measure): TextFigure {
   if (!hasValue(figure)) return noneText(figure);
   const { part, whole } = figure.value;
-  const percent = percentText(percentHundredths(part, whole));
+  const percent = exactPercent(percentHundredths(part, whole));
   return { text: percent, reason: formatFraction(measure, figure.value) };
 }
 
@@ -65,15 +64,6 @@ export const measuredText = (measure: Measure) => ({
   figure: (figure: Figure) => countText(figure, (value) => formatMeasured(measure, value)),
   difference: (figure: Figure) => countText(figure, (value) => formatDifference(measure, value)),
 });
-
-export const KIND_WORDS: Record<Indicator['kind'], string> = {
-  flow: 'Phát sinh',
-  stock: 'Số dư',
-  sum: 'Tổng',
-  difference: 'Hiệu',
-  ratio: 'Tỷ lệ',
-  reached: 'Đơn vị đạt',
-};
 
 export interface IndicatorLine {
   id: number;
@@ -102,11 +92,11 @@ export function indicatorLines(figures: CampaignFigures, unit: number): Indicato
     return {
       id,
       name,
-      kind: KIND_WORDS[kind],
+      kind: SHORT_KIND_WORDS[kind],
       value: value.text,
       reason: value.reason,
       now: arose === null ? '' : formatMeasured(measure, arose),
-      rule: ruleWords(indicator, partNames(indicator), {
+      rule: computedBy(indicator, partNames(indicator), {
         ratio,
         measure: ratioMeasure(indicator, sheet.indicators),
         thresholdIn: thresholdMeasure(indicator, sheet.indicators),
@@ -121,11 +111,11 @@ function shareText({ kind }: Indicator, ratio: Figure<Rate>, measure: Measure): 
   const { part, whole } = ratio.value;
   return {
     text: `${formatCount(part)}/${formatCount(whole)}`,
-    reason: percentText(percentHundredths(part, whole)),
+    reason: exactPercent(percentHundredths(part, whole)),
   };
 }
 
-function ruleWords(
+function computedBy(
   { kind, threshold, reachedBy }: Indicator,
   parts: string[],
   {
@@ -146,7 +136,7 @@ function ruleWords(
     }
     case 'reached':
       return reachedBy === 'target'
-        ? `${first} đạt từ ${percentText(threshold ?? 0)} chỉ tiêu`
+        ? `${first} đạt từ ${exactPercent(threshold ?? 0)} chỉ tiêu`
         : `${first} từ ${formatMeasured(thresholdIn, threshold ?? 0)} trở lên`;
     default:
       return '';

@@ -4,8 +4,8 @@ import { ratioMeasure } from '../../shared/domain/measure.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { isPastCumulative } from '../../shared/domain/target.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { headOf, lateCell, lateColumn, leftOutReason, withReason } from '../entry/entry-rows.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
+import { headOf, lateCell, lateColumn, leftOutReason, withReason } from '../keyed/figure-cells.ts';
 import { countText, dashed, measuredText, rateText } from './figure-lines.ts';
 
 /** All units beside each other: every indicator, then every target with its rate and rank. */

@@ -40,7 +40,7 @@ const holdsDigits = ({ text, number }: GridCell, { digits }: Question): boolean 
   digits !== null && number !== undefined && !text.endsWith('%') && String(number).includes(digits);
 
 /** Whether a cell holds what is asked for, without caring for marks and case. */
-export const answers = (cell: GridCell | undefined, question: Question): boolean =>
+const answers = (cell: GridCell | undefined, question: Question): boolean =>
   cell !== undefined &&
   cell.text !== '' &&
   (joined(lettersOf(cell.text).forms).includes(joined(question.forms)) ||
@@ -65,7 +65,7 @@ export function findFrom(
 }
 
 /** The text of a cell with every answer replaced. */
-export function replacedIn(cell: GridCell, question: Question, by: string): string {
+function replacedIn(cell: GridCell, question: Question, by: string): string {
   const { letters, forms } = lettersOf(cell.text);
   const wanted = joined(question.forms);
   let text = '';

@@ -71,7 +71,7 @@ export function clearArea(sheet: Worksheet, area: Area): void {
 }
 
 /** Puts a clipboard's text and HTML into the selection. */
-export function pasteText(sheet: Worksheet, copied: { text: string; html: string }): void {
+function pasteText(sheet: Worksheet, copied: { text: string; html: string }): void {
   const area = sheet.area();
   if (!area || sheet.cells.frozen) return;
   const table = readClipboard(copied);

@@ -36,7 +36,7 @@ const onCursor = (act: (sheet: Worksheet, at: Place) => void) => (sheet: Workshe
   if (at) act(sheet, at);
 };
 
-export const COMMANDS: readonly GridCommand[] = [
+const COMMANDS: readonly GridCommand[] = [
   {
     id: 'cut',
     words: 'Cắt',
@@ -221,7 +221,7 @@ export const offeredCommands = (sheet: Worksheet): GridCommand[] =>
   COMMANDS.filter((command) => isOffered(command, sheet));
 
 /** "Ctrl+Shift+H" of a key that was pressed. */
-export function shortcutOf(event: KeyboardEvent): string {
+function shortcutOf(event: KeyboardEvent): string {
   const key = event.key === ' ' ? 'Space' : event.key;
   return [
     event.ctrlKey || event.metaKey ? 'Ctrl+' : '',

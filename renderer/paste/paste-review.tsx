@@ -4,8 +4,8 @@ import { unitMatcher } from '../../shared/exchange/match-unit.ts';
 import {
   type ColumnRole,
   headText,
-  layoutOf,
   type PasteLayout,
+  pasteLayout,
   roleKey,
   roleOfKey,
 } from '../../shared/exchange/paste-columns.ts';
@@ -65,7 +65,7 @@ function Review(
   const rootName = units[0]?.name ?? '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: as the grid was when it was pasted
   const layout = useMemo(
-    () => layoutOf({ rows, fields, on, others, matcher, rootName, ownHeads }),
+    () => pasteLayout({ rows, fields, on, others, matcher, rootName, ownHeads }),
     [rows, matcher, ownHeads],
   );
   const [roles, setRoles] = useState<readonly (ColumnRole | null)[]>(() =>
@@ -84,7 +84,7 @@ function Review(
   const reading = useMemo(() => read(layout, roles, said), [read, layout, roles, said]);
   const asked = useMemo(() => read(layout, roles, NOTHING_SAID), [read, layout, roles]);
   const otherDay = saysOtherDay(layout, reading, grid);
-  const figures = figuresOf(reading);
+  const figures = pastedFigures(reading);
   const changes = figures.filter(
     ({ unitId, fieldId, value }) => grid.current(unitId, fieldId) !== value,
   );
@@ -202,7 +202,7 @@ function Review(
   );
 }
 
-function figuresOf({ lines }: PasteReading): PastedFigure[] {
+function pastedFigures({ lines }: PasteReading): PastedFigure[] {
   return lines.flatMap(({ unitId, problem, cells }) =>
     unitId === null || problem !== null
       ? []

@@ -17,8 +17,8 @@ import {
   takesIndicator,
   weightsOf,
 } from './allocation-words.ts';
+import type { Changes } from './keyed-targets.ts';
 import { type Place, targetAt } from './target-place.ts';
-import type { Changes } from './target-snapshot.ts';
 
 interface AllocationProps {
   figures: CampaignFigures;

@@ -45,8 +45,9 @@ export function ImportButton(props: {
   async function importFile(file: string, answers: ImportAnswers = {}) {
     try {
       const campaignId = sheet.campaign.id;
-      const place = { campaignId, file, indicatorId, milestoneId, answers };
-      setOutcome({ imported: await call('targets.importFile', place) });
+      const place = { indicatorId, milestoneId };
+      const imported = await call('targets.importFile', { campaignId, file, place, answers });
+      setOutcome({ imported });
     } catch (failure) {
       const question = questionIn(failure);
       const names = namesToMatch(failure);

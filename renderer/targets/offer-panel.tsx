@@ -1,6 +1,6 @@
 import { Button, CloseButton, Group } from '@mantine/core';
 import { formatDay } from '../../shared/text/dates.ts';
-import type { ClosedOffer } from './target-snapshot.ts';
+import { type ClosedOffer, countUnits } from './keyed-targets.ts';
 
 /** Closed days stand against targets: they can hold from the first day after these. */
 export function OfferPanel(props: { offer: ClosedOffer; onTake(): void; onClose(): void }) {
@@ -13,7 +13,7 @@ export function OfferPanel(props: { offer: ClosedOffer; onTake(): void; onClose(
       </header>
       <Group gap="xs">
         <Button size="compact-sm" onClick={onTake}>
-          {`Ghi ${offer.changes.size} chỉ tiêu, hiệu lực từ ${formatDay(offer.since)}`}
+          {`Ghi ${countUnits(offer.cells)} chỉ tiêu, hiệu lực từ ${formatDay(offer.since)}`}
         </Button>
       </Group>
     </section>

@@ -6,21 +6,20 @@ import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { GivenCell } from '../../shared/domain/target.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
-import { CellHistory } from '../entry/cell-history.tsx';
-import { keepUnchanged } from '../entry/entry-rows.ts';
-import { LeaveWithUnsaved } from '../entry/leave-with-unsaved.tsx';
-import { NoteDialog } from '../entry/note-dialog.tsx';
-import { cellUnderCursor, StatusLine } from '../entry/status-line.tsx';
-import { TroublePanel, UnreadPanel } from '../entry/step-panels.tsx';
 import {
   FigureGrid,
   type FocusedCell,
   type GridControl,
-  type GridRow,
   type SelectionSummary,
 } from '../grid/figure-grid.tsx';
 import type { PastedBlock } from '../grid/grid-model.ts';
 import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
+import { CellHistory } from '../keyed/cell-history.tsx';
+import { LeaveWithUnsaved } from '../keyed/leave-with-unsaved.tsx';
+import { NoteDialog } from '../keyed/note-dialog.tsx';
+import { createRowMemory } from '../keyed/row-memory.ts';
+import { cellUnderCursor, StatusLine } from '../keyed/status-line.tsx';
+import { TroublePanel, UnreadPanel } from '../keyed/step-panels.tsx';
 import { PasteDialog } from '../paste/paste-dialog.tsx';
 import { isPastedTable } from '../paste/paste-grid.ts';
 import { usePastedBeside } from '../paste/use-pasted-table.ts';
@@ -28,11 +27,12 @@ import { cspNonce } from '../ui/csp-nonce.ts';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { AllocationDialog } from './allocation-dialog.tsx';
+import type { Changes, KeyedTargets, KeyedTargetsSnapshot } from './keyed-targets.ts';
 import { OfferPanel } from './offer-panel.tsx';
+import { endOfColumn } from './target-cells.ts';
 import { pastedChanges, targetPaste } from './target-paste.ts';
 import { measureAt, notesIn, type Place, placeKey, titleOf, withPlace } from './target-place.ts';
-import { endOfColumn, placeColumns, placeRows } from './target-rows.ts';
-import type { Changes, KeyedTargets, KeyedTargetsSnapshot } from './target-snapshot.ts';
+import { placeColumns, placeRows } from './target-rows.ts';
 
 type Dialog =
   | { kind: 'paste'; block: PastedBlock | null }
@@ -59,12 +59,11 @@ export function PlaceGrid(props: {
   const [dialog, setDialog] = useState<Dialog>(null);
   const sheet = useMemo(() => withPlace(stored, place), [stored, place]);
   const figures = useMemo(() => figuresOf(sheet), [sheet]);
-  const previousRows = useRef<GridRow[]>([]);
-  const rows = useMemo(() => {
-    const next = placeRows(figures, place, marks, withPace);
-    previousRows.current = keepUnchanged(previousRows.current, next);
-    return previousRows.current;
-  }, [figures, place, marks, withPace]);
+  const [memory] = useState(createRowMemory);
+  const rows = useMemo(
+    () => memory.rows(placeRows(figures, place, marks, withPace).map(memory.row)),
+    [memory, figures, place, marks, withPace],
+  );
   // New columns are work for the grid: they come only when there are others.
   const columns = useColumnsAsWideAsText(useSame(placeColumns(sheet, place, withPace)));
   const indexOf = useMemo(
@@ -74,18 +73,13 @@ export function PlaceGrid(props: {
 
   const keyIn = useCallback(
     (rowId: string, columnId: string, text: string) => {
-      const end = endOfColumn(columnId);
-      const index = indexOf.get(rowId);
-      if (end !== null && index !== undefined) keyed.keyIn(place, index, end, text);
+      keyed.takeStep({ source: 'nhập tay', cells: [{ rowId, columnId, text }] }, place);
     },
-    [keyed, place, indexOf],
+    [keyed, place],
   );
   const beginTyping = useCallback(
-    (rowId: string) => {
-      const index = indexOf.get(rowId);
-      if (index !== undefined) keyed.beginTyping(place, index);
-    },
-    [keyed, place, indexOf],
+    (rowId: string, columnId: string) => keyed.beginTyping(rowId, columnId, place),
+    [keyed, place],
   );
   const paste = useMemo(() => targetPaste(sheet, place, columns), [sheet, place, columns]);
   const takeTable = (block: PastedBlock): boolean => {
@@ -119,7 +113,8 @@ export function PlaceGrid(props: {
     setTimeout(() => grid.current.focusCell(cell));
   };
   const replay = (way: 'undo' | 'redo') => {
-    void keyed.replay(way, (at) => showIn(at.place)(at.cell));
+    const first = keyed.replay(way);
+    if (first) showIn(first.at)(first);
     grid.current.focusAgain();
   };
   const undo = () => replay('undo');
@@ -138,11 +133,10 @@ export function PlaceGrid(props: {
       <TroublePanel
         campaignId={sheet.campaign.id}
         trouble={trouble}
-        figureOf={({ figure }) => figure}
         figureText={(_, value) => textIn(trouble?.place ?? place)(value)}
         onOpen={showIn(trouble?.place)}
         onRest={() => {
-          void keyed.goOnWithRest();
+          keyed.goOnWithRest();
           grid.current.focusAgain();
         }}
         onClose={forget('forgetTrouble')}
@@ -151,17 +145,17 @@ export function PlaceGrid(props: {
         <OfferPanel
           offer={snapshot.offer}
           onTake={() => {
-            keyed.takeOffer();
+            void keyed.takeOffer();
             grid.current.focusAgain();
           }}
           onClose={forget('forgetOffer')}
         />
       )}
       <UnreadPanel
-        cells={unread?.cells ?? []}
-        remarks={unread?.remarks ?? []}
+        cells={unread}
+        remarks={snapshot.remarks}
         rest={snapshot.rest}
-        onOpen={showIn(unread?.place)}
+        onOpen={showIn(snapshot.unreadAt)}
         onClose={forget('forgetUnread')}
       />
       <div className="grid-place">
@@ -175,7 +169,7 @@ export function PlaceGrid(props: {
           {...(info.data ? { today: formatDay(info.data.today) } : {})}
           onBeginTyping={beginTyping}
           onKeyIn={keyIn}
-          onStep={(step) => keyed.takeStep(place, step)}
+          onStep={(step) => keyed.takeStep(step, place)}
           onTable={offerTable}
           onUndo={undo}
           onRedo={() => replay('redo')}

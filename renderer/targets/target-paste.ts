@@ -3,9 +3,9 @@ import type { TargetEnd } from '../../shared/domain/target.ts';
 import type { PasteField } from '../../shared/exchange/paste-heads.ts';
 import type { GridColumn } from '../grid/grid-model.ts';
 import type { PastedFigure, PasteGrid } from '../paste/paste-grid.ts';
+import type { Changes } from './keyed-targets.ts';
 import { whyNotGiven } from './read-given.ts';
 import { type Given, givenIn, isRange, measureAt, type Place, titleOf } from './target-place.ts';
-import type { Changes } from './target-snapshot.ts';
 
 const OPENING = ['Số đầu kỳ', 'Đầu kỳ', 'Số liệu đầu kỳ', 'Số đầu đợt'];
 const TARGET = [

@@ -16,8 +16,10 @@ import {
   windowOf,
 } from '../../shared/domain/target.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
+import { percentText, ruleInWords } from '../../shared/domain/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { percentText, ruleInWords } from '../campaigns/campaign-words.ts';
+import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
+import type { CellMarks } from '../keyed/cell-marks.ts';
 import {
   countCell,
   differenceCell,
@@ -27,10 +29,9 @@ import {
   measuredCell,
   rateCell,
   withReason,
-} from '../entry/entry-rows.ts';
-import { keyedCell } from '../entry/keyed-cell.ts';
-import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
-import { targetCellKey } from './target-marks.ts';
+} from '../keyed/figure-cells.ts';
+import { keyedCell } from '../keyed/keyed-cell.ts';
+import { givenLock, targetKey } from './target-cells.ts';
 import {
   givenIn,
   isRange,
@@ -40,7 +41,6 @@ import {
   targetAt,
   titleOf,
 } from './target-place.ts';
-import type { TargetMarks } from './target-snapshot.ts';
 
 /** The grid of one place: targets by a milestone, or opening figures. */
 
@@ -61,10 +61,6 @@ const count = (id: string, title: string, width = 105, group?: string): GridColu
   width,
   ...(group === undefined ? {} : { group }),
 });
-
-/** Which end of a figure a column of the grid keys; null for a computed one. */
-export const endOfColumn = (columnId: string): TargetEnd | null =>
-  columnId === 'value' || columnId === 'high' ? columnId : null;
 
 export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): GridColumn[] {
   // Percentages have no sum that could be set beside the unit's own.
@@ -127,7 +123,7 @@ function ruleTitle({ low, high, baseOn }: NonNullable<TargetColumn['rule']>): st
 export function placeRows(
   figures: CampaignFigures,
   place: Place,
-  marks: TargetMarks,
+  marks: CellMarks,
   withPace: boolean,
 ): GridRow[] {
   const cellsAt =
@@ -137,12 +133,11 @@ export function placeRows(
   const given = givenIn(figures.sheet, place);
   const noteOn = notesIn(figures.sheet, place);
   const measure = measureAt(figures.sheet, place);
-  const heirLock = openingLocks(figures.sheet, place);
-  return figures.sheet.units.map(({ unit, depth, closed }, index) => {
-    const lock = closed === true ? 'Đơn vị đã ngừng hoạt động.' : heirLock(unit.id);
+  return figures.sheet.units.map(({ unit, depth }, index) => {
+    const lock = givenLock(figures.sheet, place, unit.id);
     const keyed = (end: TargetEnd) =>
       keyedCell({ measure }, given(index)[end], {
-        mark: marks.get(targetCellKey(place, unit.id, end)),
+        mark: marks.get(targetKey({ ...place, unitId: unit.id, end })),
         lock,
         note: noteOn(unit.id, end),
       });
@@ -157,21 +152,6 @@ export function placeRows(
       },
     };
   });
-}
-
-/** Opening figures are keyed at the units of their day: what an heir shows is a sum. */
-function openingLocks(
-  { takenOver = [] }: DaySheet,
-  { milestoneId }: Place,
-): (unitId: number) => string | null {
-  if (milestoneId !== null) return () => null;
-  return (unitId) => {
-    const taken = takenOver.filter(({ heirId }) => heirId === unitId);
-    const [first] = taken;
-    if (!first) return null;
-    const names = taken.map(({ name }) => name).join(', ');
-    return `Gồm số đầu kỳ của ${names}; chọn thời điểm trước ngày ${formatDay(first.on)} để sửa cho từng đơn vị.`;
-  };
 }
 
 type CellsAt = (index: number) => Record<string, GridCell>;

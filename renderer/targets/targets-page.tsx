@@ -4,18 +4,18 @@ import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
 import { useAppEvents, useClient, useReconnected } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
-import { historiesOf } from '../entry/step-history.ts';
 import { type GridControl, NO_GRID } from '../grid/figure-grid.tsx';
+import { historiesOf } from '../keyed/step-history.ts';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import { DayChoice } from './day-choice.tsx';
 import { ImportButton } from './import-button.tsx';
-import { createKeyedTargets } from './keyed-targets.ts';
+import { createKeyedTargets, type KeyedTargets } from './keyed-targets.ts';
 import { ChoiceOf, type Kind, usePlace } from './place-choice.tsx';
+import type { TargetStep } from './target-cells.ts';
 import { PlaceGrid } from './target-grid.tsx';
 import type { Place } from './target-place.ts';
-import type { KeyedTargets, TargetStep } from './target-snapshot.ts';
 import './targets.css';
 
 /** Chỉ tiêu: what every unit has to reach by a milestone, and where it began. */

@@ -3,12 +3,12 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
+import { unitsInWords } from '../../shared/domain/words.ts';
 import { useClient } from '../api/client.tsx';
 import { useChange, useMethod } from '../api/queries.ts';
-import { unitsInWords } from '../campaigns/campaign-words.ts';
 import { type FormState, OneOf, SettingForm } from '../ui/setting-form.tsx';
 import { NO_LIST, readUnitList, type UnitListDraft } from './listed-units.ts';
-import { NO_UNIT, type UnitChoice, UnitField } from './unit-field.tsx';
+import { NO_UNIT, type PickedUnit, UnitField } from './unit-field.tsx';
 import type { UnitFormProps } from './unit-forms.tsx';
 import { UnitListField } from './unit-list-field.tsx';
 
@@ -21,10 +21,10 @@ const WAYS: { value: Way; words: string }[] = [
 
 interface Draft extends UnitListDraft {
   way: Way;
-  picking: UnitChoice;
+  picking: PickedUnit;
   picked: CatalogueUnit[];
   /** Whose level is taken; empty for that of the unit itself. */
-  levelOf: UnitChoice;
+  levelOf: PickedUnit;
 }
 
 type Base = Pick<CatalogueUnit, 'era' | 'code' | 'name'>;

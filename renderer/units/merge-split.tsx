@@ -1,11 +1,11 @@
 import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
+import { percentText } from '../../shared/domain/words.ts';
 import { useChange, useMethod } from '../api/queries.ts';
-import { percentText } from '../campaigns/campaign-words.ts';
 import { DayField, SettingForm } from '../ui/setting-form.tsx';
 import { sharesProblem, sumOfShares, typedShare } from './shares.ts';
-import { choiceInput, NO_UNIT, type UnitChoice, UnitField } from './unit-field.tsx';
+import { choiceInput, NO_UNIT, type PickedUnit, UnitField } from './unit-field.tsx';
 import { readDay, reading, type UnitFormProps } from './unit-forms.tsx';
 
 export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
@@ -90,7 +90,7 @@ export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
 
 interface Part {
   key: number;
-  unit: UnitChoice;
+  unit: PickedUnit;
   share: string;
 }
 

@@ -1,6 +1,6 @@
 import { WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
+import { percentText } from '../../shared/domain/words.ts';
 import { parsePercent } from '../../shared/text/numbers.ts';
-import { percentText } from '../campaigns/campaign-words.ts';
 
 /** Ten-thousandths of a share as it is typed ("33,33"); null when it is none. */
 export function typedShare(text: string): number | null {

@@ -1,13 +1,18 @@
 import { Group, Text, TextInput } from '@mantine/core';
 import { ERAS } from '../../shared/domain/catalogue-unit.ts';
+import { percentText } from '../../shared/domain/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
-import { percentText } from '../campaigns/campaign-words.ts';
 import { Problem } from '../ui/problem.tsx';
 import { type FormState, SettingForm } from '../ui/setting-form.tsx';
 import { sumOfShares } from './shares.ts';
-import { draftOf, readSuccession, type SuccessionDraft, type Successor } from './succession.ts';
+import {
+  readSuccession,
+  type SuccessionDraft,
+  type Successor,
+  successionDraft,
+} from './succession.ts';
 import { UnitField } from './unit-field.tsx';
 
 const SINCE = ERAS.twoTier.validFromOn;
@@ -28,7 +33,7 @@ export function SuccessionForm(props: {
   return (
     <SettingForm
       title={SUCCESSION_TITLE}
-      initial={draftOf(found.data)}
+      initial={successionDraft(found.data)}
       read={(draft) => readSuccession(campaignId, draft)}
       save={succeed.mutateAsync}
       onDone={() => onDone(`Đã chuyển sang đơn vị từ ${formatDay(SINCE)}.`)}

@@ -4,7 +4,7 @@ import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { type MemberUnit, WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
 import { sharesProblem, typedShare } from './shares.ts';
-import { NO_UNIT, type UnitChoice } from './unit-field.tsx';
+import { NO_UNIT, type PickedUnit } from './unit-field.tsx';
 
 /** What is said of a unit whose tier ended: the shares of its successors, or who is chosen for it. */
 export interface Successor {
@@ -12,7 +12,7 @@ export interface Successor {
   successors: readonly CatalogueUnit[];
   /** As typed, one a successor where there are several. */
   shares: readonly string[];
-  choice: UnitChoice;
+  choice: PickedUnit;
 }
 
 /** By the field of each unit. */
@@ -29,7 +29,7 @@ export const hasEnded = (units: readonly MemberUnit[], campaign: { endsOn: strin
       !isRoot && heirs.length === 0 && validToOn === ERAS.threeTier.validToOn,
   );
 
-export const draftOf = (found: readonly UnitSuccessors[]): SuccessionDraft =>
+export const successionDraft = (found: readonly UnitSuccessors[]): SuccessionDraft =>
   Object.fromEntries(
     found.map(({ unit, successors }) => [
       `unit${unit.id}`,

@@ -10,17 +10,17 @@ import { meantInput, OddName } from '../ui/odd-name.tsx';
 const MAX_SHOWN = 10;
 
 /** A unit as it is chosen: what stands in the field, and what it means once it is chosen. */
-export interface UnitChoice {
+export interface PickedUnit {
   text: string;
   chosen: { member: MemberUnit } | { official: CatalogueUnit } | null;
   /** The new name that the clerk said is meant although it is odd. */
   meant?: string;
 }
 
-export const NO_UNIT: UnitChoice = { text: '', chosen: null };
+export const NO_UNIT: PickedUnit = { text: '', chosen: null };
 
 /** What a service takes: a unit of the campaign, of the catalogue, or a new one by its name. */
-export function choiceInput({ text, chosen, meant = '' }: UnitChoice): number | UnitInput {
+export function choiceInput({ text, chosen, meant = '' }: PickedUnit): number | UnitInput {
   if (chosen === null) {
     return { era: null, code: '', name: text.trim(), ...meantInput({ name: text, meant }) };
   }
@@ -31,7 +31,7 @@ export function choiceInput({ text, chosen, meant = '' }: UnitChoice): number | 
 
 interface Offered {
   key: string;
-  choice: UnitChoice;
+  choice: PickedUnit;
   note: string;
 }
 
@@ -42,8 +42,8 @@ const lifeNote = ({ code, validToOn }: { code: string; validToOn: string | null 
 export function UnitField(props: {
   label: string;
   description?: string;
-  value: UnitChoice;
-  onChange(value: UnitChoice): void;
+  value: PickedUnit;
+  onChange(value: PickedUnit): void;
   error?: string | undefined;
   members?: readonly MemberUnit[];
   catalogue?: boolean;
@@ -71,7 +71,7 @@ export function UnitField(props: {
   );
   const offered: Offered[] = [];
   if (value.chosen === null) {
-    for (const member of searchUnits(members, typed, namesOf, codeOf).slice(0, MAX_SHOWN)) {
+    for (const member of searchUnits(members, typed, unitNames, codeOf).slice(0, MAX_SHOWN)) {
       const choice = { text: member.printedName ?? member.name, chosen: { member } };
       offered.push({ key: `${member.id}`, choice, note: `trong chiến dịch, ${lifeNote(member)}` });
     }
@@ -142,7 +142,7 @@ export function UnitField(props: {
 }
 
 /** All names by which a unit of a campaign is searched for. */
-export const namesOf = ({ name, printedName, aliases }: MemberUnit): string[] => [
+export const unitNames = ({ name, printedName, aliases }: MemberUnit): string[] => [
   name,
   printedName ?? '',
   ...aliases,

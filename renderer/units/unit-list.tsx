@@ -9,7 +9,7 @@ const OVERSCAN = 10;
 const rowId = (unitId: number) => `unit-${unitId}`;
 
 /** What became of a unit, in a word; nothing for one that lives on the day. */
-export function fateOf(unit: MemberUnit, on: string): string | null {
+function fateOf(unit: MemberUnit, on: string): string | null {
   const heir = unit.heirs.find((each) => each.on <= on);
   if (heir) {
     const how = unit.heirs.length > 1 ? 'chia tách' : 'sáp nhập';

@@ -1,6 +1,6 @@
 import { unitSearch } from '../../shared/domain/search-members.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
-import { namesOf } from './unit-field.tsx';
+import { unitNames } from './unit-field.tsx';
 
 /** Units of a list in preorder that a typed text means, with the units they lie in. */
 export function filterUnits(units: readonly MemberUnit[], text: string): readonly MemberUnit[] {
@@ -10,7 +10,7 @@ export function filterUnits(units: readonly MemberUnit[], text: string): readonl
   // From the end: a unit stands before all below it.
   let needed = -1;
   for (const unit of units.toReversed()) {
-    if (unit.depth !== needed && rank(namesOf(unit), unit.code) === null) continue;
+    if (unit.depth !== needed && rank(unitNames(unit), unit.code) === null) continue;
     kept.push(unit);
     needed = unit.depth - 1;
   }

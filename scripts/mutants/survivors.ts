@@ -3,7 +3,9 @@ export interface ListedMutant {
   file: string;
   /** The line as it stands, without its indent. */
   line: string;
-  /** What a part of it is replaced by. */
+  /** The part of it that is replaced, as far as it stands in this line. */
+  part: string;
+  /** What it is replaced by. */
   by: string;
   why: string;
 }
@@ -16,12 +18,18 @@ export interface Survivor extends Omit<ListedMutant, 'why'> {
 export interface FolderScore {
   folder: string;
   caught: number;
+  /** Of those caught: they did not end in time. */
+  timedOut: number;
   listed: number;
   survived: number;
 }
 
 /** How many of a folder's changes are caught, or listed as changing nothing; in per cent. */
-export const percentOf = ({ caught, listed, survived }: Omit<FolderScore, 'folder'>): number => {
+export const percentOf = ({
+  caught,
+  listed,
+  survived,
+}: Pick<FolderScore, 'caught' | 'listed' | 'survived'>): number => {
   const all = caught + listed + survived;
   return all === 0 ? 100 : ((caught + listed) / all) * 100;
 };
@@ -31,7 +39,8 @@ export function compareWithList(
   survivors: readonly Survivor[],
   list: readonly ListedMutant[],
 ): { unlisted: Survivor[]; gone: ListedMutant[] } {
-  const keyOf = ({ file, line, by }: Omit<ListedMutant, 'why'>) => JSON.stringify([file, line, by]);
+  const keyOf = ({ file, line, part, by }: Omit<ListedMutant, 'why'>) =>
+    JSON.stringify([file, line, part, by]);
   const listed = new Set(list.map(keyOf));
   const found = new Set(survivors.map(keyOf));
   return {

@@ -4,10 +4,14 @@ import { join } from 'node:path';
 /** Rooms whose tests need no store and no window. */
 const ROOMS = ['test/unit', 'test/renderer'];
 
-/** Tests of what rules of the domain do in the whole program, as far as they are quick. */
-const WITH_STORE = ['settings', 'setting-changes', 'documents', 'results', 'merged-figures'].map(
-  (name) => `test/services/${name}.test.ts`,
-);
+/** Tests of what the rules do in the whole program, as far as they are quick. */
+const WITH_STORE = [
+  ...['blank-cells', 'campaigns', 'cell-locks', 'documents', 'given-notes', 'import-openings'],
+  ...['imports', 'late-milestones', 'merged-figures', 'merged-targets', 'notes', 'peer-ranks'],
+  ...['plausible-days', 'plausible-values', 'range-aims', 'range-findings', 'ranges', 'results'],
+  ...['setting-changes', 'settings', 'target-bases', 'targets', 'totals-left-out'],
+  ...['unit-succession', 'units'],
+].map((name) => `test/services/${name}.test.ts`);
 
 /** The tests of the house itself. */
 const LEFT_OUT = new Set(
@@ -19,6 +23,7 @@ const LEFT_OUT = new Set(
  * they are run for changes of the file that theirs is named after, and not for thousands of others.
  */
 const SWEEPS = [
+  'a clipboard too large',
   'half a million times over',
   'every unit of the country',
   'finds every unit by',
@@ -39,6 +44,14 @@ export function testFiles(root: string): string[] {
   );
   return [...pure, ...WITH_STORE].filter((file) => !LEFT_OUT.has(file)).sort();
 }
+
+/** Of the tests with a store, no more than this are run for one change: those that are quickest. */
+export const MOST_WITH_STORE = 10;
+
+/** Rules that keep what they computed before; for changes of them everything is loaded anew. */
+const KEEP_VALUES = ['shared/domain/search-members.ts'];
+export const keepsValues = (source: string): boolean =>
+  KEEP_VALUES.some((file) => source.endsWith(file));
 
 export const isWithStore = (file: string): boolean => WITH_STORE.includes(file);
 export const isSweep = (title: string): boolean => SWEEPS.some((sweep) => title.includes(sweep));

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { InstrumenterContext, MutantCoverage } from '@stryker-mutator/api/core';
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import {
+  type DryRunOptions,
   DryRunStatus,
   type MutantRunOptions,
   type MutantRunResult,
@@ -14,14 +15,16 @@ import {
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
 import fc from 'fast-check';
-import { isSweep, isWithStore, testFiles } from './test-files.ts';
+import { isSweep, isWithStore, keepsValues, MOST_WITH_STORE, testFiles } from './test-files.ts';
 import type * as Here from './vitest-here.ts';
 
 /**
  * Runs the tests of rules for `npm run mutate`. Thousands of changes are tried, and a run of vitest
- * for each would take a day: here a change takes tens of milliseconds, since nothing is started
- * anew but the house's own modules. They are loaded anew for each change, so that no value that was
- * kept under another change is taken for one of this.
+ * for each would take a day: here the house and its tests are loaded once, all changes lie in the
+ * loaded code, and one after the other is switched on while the tests run that come by it.
+ *
+ * A test that fails is run once more with the change off. When it fails again, something kept a
+ * value from before: then everything is loaded anew, and the change is tried again.
  */
 
 /** Beside the changed copy of the house: the process of the first run tells the others. */
@@ -31,12 +34,22 @@ const HERE = new URL('./vitest-here.ts', import.meta.url).href;
 /** What vitest's false clock says where its own runner is not at work. */
 const NEEDS_VITEST = 'Vitest failed to access its internal state';
 
+/** What a test file computes outside of its tests; the file is loaded anew for changes of it. */
+const LOADING = '(loading)';
+
+/**
+ * A test in which a change is come by so often goes on for ever: five times as often as in all tests
+ * together when nothing is changed (a twentieth of what Stryker allows), and at least this often.
+ */
+const LEAST_FOR_EVER = 100_000;
+
 /** What the changed code asks and tells, see `INSTRUMENTER_CONSTANTS` of Stryker. */
 const told: InstrumenterContext = {};
 Object.assign(globalThis, { __stryker__: told });
 
 const sources = new Map<string, string>();
-let loading = 0;
+/** How often all was loaded, and how often what is not changed: tests, screens, services. */
+const loaded = { all: 0, others: 0 };
 
 /** The house's modules carry the number of their loading; TypeScript is read once. */
 function hookModules(): void {
@@ -48,7 +61,9 @@ function hookModules(): void {
       const found = next(specifier, context);
       const isOurs = found.url.startsWith('file:') && !found.url.includes('/node_modules/');
       if (!isOurs || found.url.startsWith(HERE)) return found;
-      return { ...found, url: `${found.url.split('?')[0]}?${loading}` };
+      const url = found.url.split('?')[0]!;
+      const others = url.includes('/shared/') ? '' : `.${loaded.others}`;
+      return { ...found, url: `${url}?${loaded.all}${others}` };
     },
     load(url, context, next) {
       const file = url.startsWith('file:') ? fileURLToPath(url.split('?')[0]!) : '';
@@ -63,22 +78,30 @@ function hookModules(): void {
   });
 }
 
-interface FileRun {
-  results: TestResult[];
-  failed: TestResult | null;
-}
-
 /** "test/unit/catalogue.test.ts" is about "shared/domain/catalogue.ts". */
 const isNamedAfter = (file: string, source: string): boolean =>
   basename(file).startsWith(`${basename(source, '.ts')}.`);
 
+/** A test, or all of a file with its loading. */
+interface Step {
+  id: string;
+  file: string;
+  name: string;
+}
+
+const stepOf = (id: string): Step => {
+  const at = id.indexOf('#');
+  return { id, file: id.slice(0, at), name: id.slice(at + 1) };
+};
+
 class RuleTestRunner implements TestRunner {
-  /** How long each file took when nothing was changed: what is quick is asked first. */
+  /** How long each test took when nothing was changed, in milliseconds: what is quick comes first. */
   private took: Record<string, number> = {};
-  /** The test file that caught the last change of a source is likely to catch the next. */
-  private readonly caughtBy = new Map<string, string>();
+  /** What caught a change of a source is likely to catch another. */
+  private readonly caughtBy = new Map<string, Set<string>>();
   private here: typeof Here | null = null;
   private files: string[] = [];
+  private kept = new Map<string, Here.KeptTest[]>();
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -93,15 +116,16 @@ class RuleTestRunner implements TestRunner {
     if (existsSync(TIMES)) this.took = JSON.parse(readFileSync(TIMES, 'utf8'));
   }
 
-  async dryRun() {
-    const tests: TestResult[] = [];
+  async dryRun({ files: changed = [] }: DryRunOptions) {
     told.mutantCoverage = { static: {}, perTest: {} } satisfies MutantCoverage;
-    for (const file of this.files) {
-      const start = process.cpuUsage();
-      const { results } = await this.runFile(file);
-      this.took[file] = process.cpuUsage(start).user;
-      tests.push(...results);
+    // Constants of modules are no test's; what a test file computes with them is.
+    const rules = readdirSync('shared', { encoding: 'utf8', recursive: true });
+    for (const file of rules.filter((name) => name.endsWith('.ts'))) {
+      await this.import(join('shared', file));
     }
+    const tests: TestResult[] = [];
+    for (const file of this.files) tests.push(...(await this.tellFile(file, changed)));
+    for (const { id, timeSpentMs } of tests) this.took[id] = timeSpentMs;
     writeFileSync(TIMES, JSON.stringify(this.took));
     const { mutantCoverage } = told;
     return {
@@ -112,102 +136,147 @@ class RuleTestRunner implements TestRunner {
   }
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
-    const { activeMutant, hitLimit, testFilter, sandboxFileName } = options;
-    loading += 1;
-    told.activeMutant = activeMutant.id;
-    told.hitCount = 0;
-    if (hitLimit === undefined) delete told.hitLimit;
-    else told.hitLimit = hitLimit;
-    const covering = testFilter && new Set(testFilter.map((id) => id.split('#')[0]!));
-    const isOfDomain = sandboxFileName.includes('/domain/');
-    const files = this.files.filter(
-      (file) => (covering?.has(file) ?? true) && (isOfDomain || !isWithStore(file)),
-    );
+    if (keepsValues(options.sandboxFileName)) this.forget();
+    told.hitLimit = Math.max((options.hitLimit ?? 0) / 20, LEAST_FOR_EVER);
+    const first = await this.tryChange(options);
+    if (first !== 'kept') return first;
+    this.forget();
+    const again = await this.tryChange(options);
+    if (again !== 'kept') return again;
+    throw new Error('A test fails without a change, though everything was loaded anew.');
+  }
+
+  /** Everything is loaded anew from now on. */
+  private forget(): void {
+    this.kept.clear();
+    loaded.all += 1;
+  }
+
+  /** Runs the tests that come by a change; "kept" when one fails without the change too. */
+  private async tryChange(options: MutantRunOptions): Promise<MutantRunResult | 'kept'> {
+    const { activeMutant, sandboxFileName, testFilter = [] } = options;
     let nrOfTests = 0;
-    for (const file of this.inOrder(files, sandboxFileName)) {
-      const { results, failed } = await this.runFile(file, sandboxFileName);
-      nrOfTests += results.length;
-      if (hitLimit !== undefined && told.hitCount > hitLimit) {
+    for (const step of this.stepsOf(testFilter, sandboxFileName)) {
+      const failureMessage = await this.failureOf(step, activeMutant.id);
+      nrOfTests += 1;
+      if (told.hitCount! > told.hitLimit!) {
         return { status: MutantRunStatus.Timeout, reason: 'It would go on for ever.' };
       }
-      if (failed?.status !== TestStatus.Failed) continue;
-      this.caughtBy.set(sandboxFileName, file);
-      const { failureMessage } = failed;
-      return {
-        status: MutantRunStatus.Killed,
-        killedBy: [failed.id],
-        failureMessage,
-        nrOfTests,
-      };
+      if (failureMessage === null) continue;
+      if ((await this.failureOf(step, undefined)) !== null) return 'kept';
+      const catchers = this.caughtBy.get(sandboxFileName) ?? new Set();
+      this.caughtBy.set(sandboxFileName, catchers.add(step.id));
+      return { status: MutantRunStatus.Killed, killedBy: [step.id], failureMessage, nrOfTests };
     }
     return { status: MutantRunStatus.Survived, nrOfTests };
   }
 
-  /** What caught the last change first, then what bears the name of the file, then what is quick. */
-  private inOrder(files: readonly string[], changed: string): string[] {
-    const rank = (file: string) => {
-      if (file === this.caughtBy.get(changed)) return -2;
-      return isNamedAfter(file, changed) ? -1 : (this.took[file] ?? 0);
-    };
-    return [...files].sort((a, b) => rank(a) - rank(b));
+  /** What caught another change of the file first, then what is quick; those with a store last. */
+  private stepsOf(covering: readonly string[], changed: string): Step[] {
+    const rank = (id: string) =>
+      this.caughtBy.get(changed)?.has(id) ? -1 : (this.took[id] ?? Number.MAX_VALUE);
+    const steps = covering
+      .map(stepOf)
+      .filter(({ file, name }) => !isSweep(name) || isNamedAfter(file, changed))
+      .sort((a, b) => rank(a.id) - rank(b.id));
+    const withStore = steps.filter(({ file }) => isWithStore(file));
+    const pure = steps.filter(({ file }) => !isWithStore(file));
+    const tests = pure.filter(({ name }) => name !== LOADING);
+    // A file is loaded anew, with all of its tests, only where no test comes by the change itself.
+    return [...(tests.length > 0 ? tests : pure), ...withStore.slice(0, MOST_WITH_STORE)];
   }
 
-  /** Runs the tests of a file up to the first that fails. A file that cannot be loaded fails. */
-  private async runFile(file: string, changed = ''): Promise<FileRun> {
+  /** What a step says with a change switched on, or with none; null when it passes. */
+  private async failureOf({ file, name }: Step, change: string | undefined) {
+    let tests = await this.load(file);
+    told.activeMutant = change;
+    told.hitCount = 0;
+    try {
+      if (name === LOADING) {
+        loaded.others += 1;
+        tests = await this.readTests(file);
+      }
+      for (const test of tests) {
+        if (name === LOADING ? isSweep(test.name) : test.name !== name) continue;
+        const error = await this.errorOf(test);
+        if (error !== null && !needsVitest(error)) return messageOf(error);
+      }
+      return null;
+    } catch (error) {
+      return messageOf(error);
+    } finally {
+      delete told.activeMutant;
+    }
+  }
+
+  /** Runs all tests of a file with nothing changed, but no sweep that is not asked later. */
+  private async tellFile(file: string, toChange: readonly string[]): Promise<TestResult[]> {
     const results: TestResult[] = [];
-    const add = (name: string, start: number, error: unknown): FileRun | null => {
+    const add = (name: string, start: number, error: unknown) => {
       const one = { id: `${file}#${name}`, name, timeSpentMs: performance.now() - start };
-      if (error === null) {
-        results.push({ ...one, status: TestStatus.Success });
-        return null;
+      if (error === null) results.push({ ...one, status: TestStatus.Success });
+      else if (needsVitest(error)) results.push({ ...one, status: TestStatus.Skipped });
+      else {
+        results.push({ ...one, status: TestStatus.Failed, failureMessage: messageOf(error) });
       }
-      const failureMessage = error instanceof Error ? error.message : String(error);
-      if (failureMessage.startsWith(NEEDS_VITEST)) {
-        results.push({ ...one, status: TestStatus.Skipped });
-        return null;
-      }
-      const failed = { ...one, status: TestStatus.Failed as const, failureMessage };
-      results.push(failed);
-      return { results, failed };
     };
     const start = performance.now();
+    told.currentTestId = `${file}#${LOADING}`;
     try {
-      await import(`${pathToFileURL(join(process.cwd(), file)).href}?${loading}`);
+      await this.load(file);
     } catch (error) {
-      this.here!.takeTests();
       // Node reads no components; a test that draws them is left out.
-      if (
-        error instanceof Error &&
-        'code' in error &&
-        error.code === 'ERR_UNKNOWN_FILE_EXTENSION'
-      ) {
-        return { results, failed: null };
-      }
-      return add('(loading)', start, error)!;
+      if (isComponent(error)) return [];
+      add(LOADING, start, error);
+      return results;
+    } finally {
+      delete told.currentTestId;
     }
-    for (const test of this.here!.takeTests()) {
-      if (isSweep(test.name) && !isNamedAfter(file, changed)) continue;
+    for (const test of await this.load(file)) {
+      if (isSweep(test.name) && !toChange.some((changed) => isNamedAfter(file, changed))) continue;
       told.currentTestId = `${file}#${test.name}`;
       const began = performance.now();
       const error = await this.errorOf(test);
       delete told.currentTestId;
-      const failed = add(test.name, began, error);
-      if (failed) return failed;
+      add(test.name, began, error);
     }
-    return { results, failed: null };
+    add(LOADING, start, null);
+    return results;
+  }
+
+  private async load(file: string): Promise<Here.KeptTest[]> {
+    const tests = this.kept.get(file) ?? (await this.readTests(file));
+    this.kept.set(file, tests);
+    return tests;
+  }
+
+  private async readTests(file: string): Promise<Here.KeptTest[]> {
+    this.here!.takeTests();
+    await this.import(file);
+    return this.here!.takeTests();
+  }
+
+  private async import(file: string): Promise<void> {
+    const others = file.startsWith('shared') ? '' : `.${loaded.others}`;
+    await import(`${pathToFileURL(join(process.cwd(), file)).href}?${loaded.all}${others}`);
   }
 
   private async errorOf(test: Here.KeptTest): Promise<unknown> {
     try {
       await test.run();
-      await this.here!.finishTest();
       return null;
     } catch (error) {
-      await this.here!.finishTest();
       return error ?? new Error('failed without a word');
+    } finally {
+      await this.here!.finishTest();
     }
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const needsVitest = (error: unknown) => messageOf(error).startsWith(NEEDS_VITEST);
+const isComponent = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION';
 
 export const strykerPlugins = [
   declareValuePlugin(PluginKind.TestRunner, 'rules', new RuleTestRunner()),

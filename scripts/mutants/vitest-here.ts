@@ -13,7 +13,15 @@ export interface KeptTest {
 
 type Body = (...args: never[]) => unknown;
 
+/** What a file or group of tests does around each of them. */
+interface Scope {
+  before: (() => unknown)[];
+  after: (() => unknown)[];
+}
+const emptyScope = (): Scope => ({ before: [], after: [] });
+
 let tests: KeptTest[] = [];
+let scopes: Scope[] = [emptyScope()];
 const titles: string[] = [];
 let finishers: (() => unknown)[] = [];
 
@@ -21,6 +29,7 @@ let finishers: (() => unknown)[] = [];
 export function takeTests(): KeptTest[] {
   const taken = tests;
   tests = [];
+  scopes = [emptyScope()];
   return taken;
 }
 
@@ -35,14 +44,33 @@ export const onTestFinished = (finish: () => unknown): void => {
   finishers.push(finish);
 };
 
+export const beforeEach = (prepare: () => unknown): void => {
+  scopes.at(-1)!.before.push(prepare);
+};
+
+export const afterEach = (clear: () => unknown): void => {
+  scopes.at(-1)!.after.unshift(clear);
+};
+
 function addGroup(title: string, body: () => void): void {
   titles.push(title);
+  scopes.push(emptyScope());
   body();
+  scopes.pop();
   titles.pop();
 }
 
 function addTest(title: string, body: () => unknown): void {
-  tests.push({ name: [...titles, title].join(' '), run: body });
+  const around = [...scopes];
+  const run = async () => {
+    try {
+      for (const { before } of around) for (const prepare of before) await prepare();
+      await body();
+    } finally {
+      for (const { after } of around.toReversed()) for (const clear of after) await clear();
+    }
+  };
+  tests.push({ name: [...titles, title].join(' '), run });
 }
 
 /** One for each case, which is told in the number behind the title. */

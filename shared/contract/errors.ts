@@ -21,6 +21,8 @@ import {
 export interface ErrorDetails {
   /** The call does not fit the contract: a defect of ours, never of the clerk. */
   badCall: { method: string; problem: string };
+  /** Nobody is known who could stand in the history for what the call does. */
+  callerUnknown: Record<string, never>;
   campaignNotFound: { campaign: string };
   /** The data folder holds no campaign yet. */
   noCampaign: Record<string, never>;
@@ -149,6 +151,8 @@ export function errorSentence(error: WireError): string {
   switch (error.code) {
     case 'badCall':
       return `Lời gọi “${error.details.method}” không hợp lệ (${error.details.problem}). Đây là lỗi của phần mềm; đề nghị báo người phụ trách.`;
+    case 'callerUnknown':
+      return 'Máy này không cho biết ai đang làm việc nên không nhận được yêu cầu nào: mỗi thay đổi phải ghi rõ người thực hiện. Đăng nhập máy bằng tài khoản có tên rồi mở lại Sổ Chỉ Tiêu.';
     case 'campaignNotFound':
       return `Không tìm thấy chiến dịch “${error.details.campaign}” trong thư mục dữ liệu này.`;
     case 'noCampaign':

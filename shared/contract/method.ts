@@ -1,21 +1,27 @@
 import { z } from 'zod';
 import { isDay } from '../domain/day.ts';
+import type { Topic } from './topics.ts';
 
 /** What every list of methods is made of. */
 
 // A strict CSP forbids the `new Function` that zod would otherwise try.
 z.config({ jitless: true });
 
-/** A method of the contract: the schema of its input and the type of its output. */
-export interface Method<Input extends z.ZodType, Output> {
+/** What a method has to do with the store: it reads some of it, or changes some of it. */
+export type Touches =
+  | { reads: readonly Topic[]; changes?: never }
+  | { changes: readonly Topic[]; reads?: never };
+
+/** A method of the contract: the schema of its input, the type of its output, what it touches. */
+export type Method<Input extends z.ZodType, Output> = Touches & {
   input: Input;
   /** Phantom: carries the output's type, never a value. */
   output?: Output;
-}
+};
 
 export const method =
-  <Output>() =>
-  <Input extends z.ZodType>(input: Input): Method<Input, Output> => ({ input });
+  <Output>(touches: Touches) =>
+  <Input extends z.ZodType>(input: Input): Method<Input, Output> => ({ ...touches, input });
 
 export const day = z.string().refine(isDay, 'not a day YYYY-MM-DD');
 export const id = z.int().positive();

@@ -1,120 +1,51 @@
 import { z } from 'zod';
-import { COUNTINGS, INDICATOR_KINDS, MEASURES, RELATIONS, UNIT_KINDS } from '../domain/campaign.ts';
-import { isDay } from '../domain/day.ts';
-import { SCHEDULES } from '../domain/deadline.ts';
-import { KEYING_PERIODS } from '../domain/period.ts';
-import { TARGET_ROUNDINGS } from '../domain/rounding.ts';
-import { MAX_COUNT } from '../text/numbers.ts';
-import { normaliseText } from '../text/vietnamese.ts';
+import {
+  audienceInput,
+  identityInput,
+  indicatorInput,
+  milestoneInput,
+  obligationInput,
+  peerRankInput,
+  ruleInput,
+} from './forms.ts';
+import { agreed, id, method } from './method.ts';
 
-/**
- * The forms of a campaign's settings as they cross the wire. Only their shape is held here; what
- * an office would mistype (dates, references, thresholds) is refused at its field by
- * `domain/settings.ts`, which the screens ask first.
- */
+export interface SavedSetting {
+  id: number;
+}
 
-const day = z.string().refine(isDay, 'not a day YYYY-MM-DD');
-const id = z.int().positive();
-
-/** Nothing that cannot be seen: no control or format characters, no halves of a character. */
-const visible = (text: string) =>
-  normaliseText(text.replace(/[\p{Cf}\p{Cs}\p{DI}]|(?!\s)\p{Cc}/gu, ''));
-
-/** A name, number or code as it is kept: NFC, white space folded. Its length is what is left. */
-const textOf = (least: number, most: number) =>
-  z.string().transform(visible).pipe(z.string().min(least).max(most));
-
-const text = textOf(0, 300);
-/** A text that cannot be left out. */
-export const line = textOf(1, 300);
-export const unitCode = textOf(1, 20);
-
-/** A unit of the catalogue, or one that is made by hand (no era; the code may be left out). */
-export const unitInput = z.strictObject({
-  era: z.enum(['twoTier', 'threeTier']).nullable(),
-  code: textOf(0, 20),
-  name: line,
-  /** The clerk was asked about an odd name (see `oddName`) and means it. */
-  nameIsMeant: z.boolean().optional(),
-});
-export type UnitInput = z.output<typeof unitInput>;
-
-export const campaignHead = z.strictObject({
-  name: text,
-  planType: text,
-  planNumber: text,
-  planOn: day.nullable(),
-  issuer: text,
-  startsOn: day,
-  endsOn: day,
-  openingOn: day.nullable(),
-});
-
-export const indicatorInput = z.strictObject({
-  code: text,
-  kind: z.enum(INDICATOR_KINDS),
-  fullName: text,
-  name: text,
-  shortName: text,
-  counted: text,
-  measure: z.enum(MEASURES),
-  keyedDepth: z.int().min(0).max(5),
-  period: z.enum(KEYING_PERIODS),
-  audienceId: id.nullable(),
-  parts: z.array(id).max(50),
-  threshold: z.int().min(-MAX_COUNT).max(MAX_COUNT).nullable(),
-  reachedBy: z.enum(['value', 'target']),
-  countedKinds: z.array(z.enum(UNIT_KINDS)).max(UNIT_KINDS.length),
-  items: z.array(text).max(200),
-  requiresAll: z.boolean().default(false),
-});
-
-export const audienceInput = z.strictObject({ name: text });
-
-export const milestoneInput = z.strictObject({
-  name: text,
-  startsOn: day,
-  dueOn: day,
-  inclusive: z.boolean(),
-  counts: z.enum(COUNTINGS),
-  /** Each in the form "07:30", see `checkMilestone`. */
-  hours: z.strictObject({ from: text, to: text }).nullable(),
-});
-
-export const identityInput = z.strictObject({
-  name: text,
-  totalId: id,
-  partIds: z.array(id).max(50),
-  relation: z.enum(RELATIONS).default('equal'),
-});
-
-export const ruleInput = z.strictObject({
-  ofId: id.nullable(),
-  baseOn: day.nullable(),
-  low: z.int().max(MAX_COUNT),
-  high: z.int().max(MAX_COUNT).nullable(),
-  rounding: z.enum(TARGET_ROUNDINGS),
-});
-
-export const peerRankInput = z.strictObject({
-  indicatorId: id,
-  on: day,
-  rank: z.int().min(0).max(MAX_COUNT),
-  peers: z.int().min(0).max(MAX_COUNT),
-  peerWords: text,
-  place: text,
-});
-
-export const obligationInput = z.strictObject({
-  name: text,
-  reporter: text,
-  recipient: text,
-  schedule: z.enum(SCHEDULES),
-  dueOn: day.nullable(),
-  weekday: z.int().min(1).max(7).nullable(),
-  monthDay: z.int().min(1).max(31).nullable(),
-  dueTime: text.nullable(),
-  inclusive: z.boolean(),
-  firstOn: day.nullable(),
-  lastOn: day.nullable(),
-});
+/** What is set up for a campaign, each thing by itself. */
+export const settingMethods = {
+  /** Saves one setting; `id` null makes a new one. Each throws `settingRefused`. */
+  'indicators.save': method<SavedSetting>({ changes: ['settings'] })(
+    z.strictObject({ campaignId: id, id: id.nullable(), indicator: indicatorInput }),
+  ),
+  /** The indicators of a campaign in their new order. */
+  'indicators.order': method<null>({ changes: ['settings'] })(
+    z.strictObject({ campaignId: id, ids: z.array(id).max(500) }),
+  ),
+  'audiences.save': method<SavedSetting>({ changes: ['settings'] })(
+    z.strictObject({ campaignId: id, id: id.nullable(), audience: audienceInput }),
+  ),
+  'milestones.save': method<SavedSetting>({ changes: ['settings'] })(
+    z.strictObject({ campaignId: id, id: id.nullable(), milestone: milestoneInput, ...agreed }),
+  ),
+  'identities.save': method<SavedSetting>({ changes: ['settings'] })(
+    z.strictObject({ campaignId: id, id: id.nullable(), identity: identityInput }),
+  ),
+  'obligations.save': method<SavedSetting>({ changes: ['settings'] })(
+    z.strictObject({ campaignId: id, id: id.nullable(), obligation: obligationInput }),
+  ),
+  'peerRanks.save': method<SavedSetting>({ changes: ['settings'] })(
+    z.strictObject({ campaignId: id, id: id.nullable(), peerRank: peerRankInput }),
+  ),
+  /** How targets of an indicator by a milestone follow for every unit; null takes the rule away. */
+  'targets.saveRule': method<null>({ changes: ['settings'] })(
+    z.strictObject({
+      campaignId: id,
+      indicatorId: id,
+      milestoneId: id,
+      rule: ruleInput.nullable(),
+    }),
+  ),
+};

@@ -1,3 +1,5 @@
+import type { Finding } from '../domain/finding.ts';
+
 /**
  * What can stand in the way of the office's data file, in the office's words: what happened and
  * what to do. The one place for these sentences; code below names the problem only.
@@ -68,6 +70,15 @@ const DAMAGE_WORDS: Record<Damage, string> = {
 
 export const damageSentence = (file: string, problem: Damage): string =>
   `Tệp dữ liệu ${file} bị hỏng: ${DAMAGE_WORDS[problem]}`;
+
+/** What a file says of itself that is not sound: nothing in it counts. */
+export const damageFinding = (sentence: string): Finding => ({
+  level: 'error',
+  code: 'databaseDamaged',
+  unitCode: null,
+  place: 'Tệp dữ liệu',
+  sentence,
+});
 
 const WRITE_WORDS: Record<WriteProblem, string> = {
   diskFull: 'ổ đĩa đã đầy. Xóa bớt tệp không cần trên ổ đó rồi nhập lại.',

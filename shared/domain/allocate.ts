@@ -1,13 +1,14 @@
 /**
- * Spreading a target over the units below, always back to the same sum (rule 4 of the field).
- * What the weights are is the caller's choice: eligible population, remaining work, or ones.
+ * Spreads a target over the units below so that the parts always sum to it (rule 4 of the field).
+ * The caller chooses the weights: eligible population, remaining work, or 1 for each unit.
  */
 
 /**
- * Parts of a whole number by weight, in the order of the weights, by largest remainder: each
- * within one of its exact quota, together exactly the total. Equal remainders go to the earlier
- * entry; a total below zero mirrors the one above. Weights are whole numbers, 0 gets nothing.
- * Throws RangeError when a weight is below zero or not whole, or all are 0.
+ * Splits a whole number by weight with the largest remainder method. Each part differs from its
+ * exact quota by less than 1, and together they are exactly the total. Where remainders are equal
+ * the earlier entry gets the unit. A total below zero is split like the same total above zero.
+ * Weights are whole numbers; weight 0 gets nothing. Throws RangeError when a weight is below zero
+ * or not whole, or when all are 0.
  */
 export function allocate(total: number, weights: readonly number[]): number[] {
   const exact = exactWeights(weights);
@@ -21,24 +22,28 @@ export function allocate(total: number, weights: readonly number[]): number[] {
   });
   const parts = shares.map(({ part }) => part);
   const left = Math.abs(total) - parts.reduce((running, part) => running + part, 0);
-  // The sort is stable, so that equal remainders stay in the order of the entries.
+  // The sort is stable: entries with equal remainders keep their order.
   shares.sort((a, b) => (a.remainder < b.remainder ? 1 : a.remainder > b.remainder ? -1 : 0));
   for (const { index } of shares.slice(0, left)) parts[index]! += 1;
   return total < 0 ? parts.map((part) => 0 - part) : parts;
 }
 
 export interface HandAllocation {
-  /** A part for every entry, those fixed by hand unchanged. */
+  /** A part for every entry; parts fixed by hand are unchanged. */
   parts: number[];
-  /** Total less the sum of the parts: 0 unless the hand leaves something over or goes past it. */
+  /**
+   * Total less the sum of the parts. Not 0 when the parts fixed by hand leave a rest that nobody
+   * takes, or are more than the total.
+   */
   difference: number;
 }
 
 /**
- * As `allocate`, with entries that were fixed by hand; null entries are open and take what the
- * hand leaves of the total. Where none is open, none that is open has weight, or the hand has
- * gone past the total, the open ones take 0 and the difference is told, below zero for too much.
- * Both lists are of one length. Throws RangeError when a weight is below zero or not whole.
+ * As `allocate`, with some entries fixed by hand. Entries that are null are open: they share what
+ * the fixed ones leave of the total. The open entries get 0, and `difference` is not 0 (below zero
+ * when too much was given), where no entry is open, no open entry has a weight, or the fixed parts
+ * are more than the total. Both lists have the same length. Throws RangeError when a weight is
+ * below zero or not whole.
  */
 export function allocateByHand(
   total: number,

@@ -7,16 +7,16 @@ import type { SheetUnit } from './unit-tree.ts';
 /** A target that is to be spread over the units below one. */
 export interface AllocationTask {
   units: readonly SheetUnit[];
-  /** Place of the unit whose target it is. */
+  /** Place in `units` of the unit whose target is spread. */
   from: number;
   total: number;
   /** Upper end of a range; null where there is none. */
   high: number | null;
-  /** How many levels below the unit get their parts. */
+  /** How many levels below the unit receive parts. */
   levels: number;
-  /** One a unit; a blank and what is below zero weigh nothing. */
+  /** One weight for each unit; a blank or a value below zero counts as 0. */
   weights: Column;
-  /** Parts that the clerk fills in, by place; they stay, the others share what is left. */
+  /** Parts that the clerk typed, by place. They stay; the other units share the rest. */
   fixed: ReadonlyMap<number, number>;
 }
 
@@ -29,11 +29,14 @@ export interface AllocatedPart {
   byHand: boolean;
 }
 
-/** Why the units below one do not sum to what it was given. */
+/** Where the parts of the units below do not sum to the target of the unit above. */
 export interface AllocationGap {
   /** Place of the unit above. */
   index: number;
-  /** noWeight: none that is open weighs anything. byHand: what was filled in leaves this over. */
+  /**
+   * noWeight: every unit that could take the rest has weight 0. byHand: the parts that the clerk
+   * typed are more or less than the total.
+   */
   reason: 'noWeight' | 'byHand';
   /** What is left over; below zero when too much was given out. */
   difference: number;

@@ -8,9 +8,8 @@ import { type DaySheet, isKeyedAt } from './sheet.ts';
 
 /**
  * Cells that should have been keyed and were not: a blank is not zero. A flow is due for every unit
- * at the end of each of its periods. A reading of a stock stands until the next one, so a stock is
- * blank only where a unit has never been read; where the office asks for all (`requiresAll`) it is
- * due in each of its periods as well.
+ * at the end of each of its periods. A stock keeps its last reading, so it is missing only at a
+ * unit that was never read, unless the office asks for a reading in every period (`requiresAll`).
  */
 
 /** A period of an indicator at whose end some units, or all, had keyed nothing. */
@@ -24,17 +23,19 @@ export interface BlankPeriod {
   blank: number;
   /** The first of them, at most `MOST_NAMES`. */
   first: { id: number; name: string; code: string }[];
-  /** A stock of which they have no reading at all. */
+  /** A stock: these units have no reading on any day. */
   ever?: true;
 }
 
-/** So many units or periods are named in a sentence. */
+/** How many units or periods one sentence names. */
 export const MOST_NAMES = 5;
 
-/** So many periods of an indicator are findings of their own, the last ones. */
+/** How many periods of one indicator are findings of their own: the last ones. */
 const MOST_PERIODS = 31;
 
-/** The periods of an indicator that are over by the end of a day, in order, after the opening. */
+/**
+ * The periods of an indicator that have ended by a day, in order, without those before the opening.
+ */
 export function duePeriods(
   { period }: Pick<Indicator, 'period'>,
   campaign: Campaign,
@@ -67,7 +68,7 @@ export function readingsOf(
   const unread = keyed.filter(
     (i) => (stored?.now[i] ?? stored?.before[i] ?? stored?.opening[i] ?? null) === null,
   );
-  // Where nobody was read, the stock is not in use (yet).
+  // Where no unit has a reading, the stock is not in use yet.
   if (unread.length === keyed.length) return { keyed, unread: [] };
   return { keyed, unread: unread.filter((i) => !noted.has(sheet.units[i]!.unit.id)) };
 }
@@ -75,9 +76,9 @@ export function readingsOf(
 const isNobody = ({ blank, units }: BlankPeriod) => blank === units;
 
 /**
- * What the list of findings says: each period in which some units keyed and others did not, and in
- * one line the periods that everybody left out. Days on which nothing is done are common, so these
- * count from the first period that was keyed on; where all is asked for, from the first one.
+ * The findings about blank cells: one for each period that some units keyed and others did not, and
+ * one line for the periods that all units left blank. Days without work are common, so blank
+ * periods count only from the first keyed one on; with `requiresAll`, from the first one.
  */
 export function blankFindings(blanks: readonly BlankPeriod[]): Finding[] {
   const indicators = new Set(blanks.map(({ indicator }) => indicator));
@@ -94,7 +95,7 @@ export function blankFindings(blanks: readonly BlankPeriod[]): Finding[] {
   });
 }
 
-/** What is said when the days are closed: every period for itself. */
+/** The sentence shown when days are closed: there every period is told. */
 export const blankSentence = (blank: BlankPeriod): string =>
   isNobody(blank) ? `${nobodyText([blank])}.` : `${someText(blank)}.`;
 

@@ -2,7 +2,7 @@ import { foldText } from '../text/vietnamese.ts';
 import { addDays, type Day } from './day.ts';
 import type { KeyingPeriod } from './period.ts';
 
-/** Kinds of units, in the words of the official catalogue, then of bodies that are no place. */
+/** Kinds of units in the words of the official catalogue, then bodies that are not places. */
 export const UNIT_KINDS = [
   'tỉnh',
   'huyện',
@@ -26,7 +26,7 @@ export const UNIT_KINDS = [
 ] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
-/** How names of bodies begin whose kind is another word. */
+/** How the names of bodies begin when the kind is another word: "Công an xã" is a "ngành". */
 const NAME_BEGINNINGS: readonly [beginning: string, kind: UnitKind][] = [
   ['tdp', 'tổ dân phố'],
   ['khu phố', 'tổ dân phố'],
@@ -63,15 +63,15 @@ export interface Unit {
   code: string;
   /** Official name, e.g. "Huyện Đăk Pơ". */
   name: string;
-  /** Name as the office itself prints it, where that differs from the official one. */
+  /** The name as the office prints it, where it is not the official one. */
   printedName: string;
   kind: UnitKind;
 }
 
 /**
- * flow: adds up over days (phát sinh). stock: read at a date (số dư). The others are computed
- * from their parts: sum; difference, the first part less the rest; ratio, the first part over the
- * second; reached, the number of units whose part reaches a threshold. There is no formula beyond.
+ * flow: adds up over days (phát sinh). stock: read at a date (số dư). The others are computed from
+ * their parts: sum; difference, the first part minus the others; ratio, the first part over the
+ * second; reached, the number of units whose part reaches a threshold. There are no other formulas.
  */
 export const INDICATOR_KINDS = ['flow', 'stock', 'sum', 'difference', 'ratio', 'reached'] as const;
 export type IndicatorKind = (typeof INDICATOR_KINDS)[number];
@@ -82,37 +82,42 @@ export type Measure = (typeof MEASURES)[number];
 
 export interface Indicator {
   id: number;
-  /** Known by it to models, files and the command line; unique within the campaign. */
+  /**
+   * Models, files and the command line know the indicator by its code; unique within the campaign.
+   */
   code: string;
   kind: IndicatorKind;
-  /** "Kích hoạt tài khoản định danh điện tử": titles. */
+  /** "Kích hoạt tài khoản định danh điện tử", for titles. */
   fullName: string;
-  /** "Kích hoạt (mức 1 + mức 2)": column heads. */
+  /** "Kích hoạt (mức 1 + mức 2)", for column heads. */
   name: string;
-  /** "Kích hoạt": narrow heads and inside other names. */
+  /** "Kích hoạt", for narrow heads and inside other names. */
   shortName: string;
   /** What is counted, in words: "công dân", "tổ", "lượt phát thanh". */
   counted: string;
   measure: Measure;
-  /** Steps below the root at which it is keyed; a unit above that has none below it keys as well. */
+  /**
+   * The level at which it is keyed, in steps below the root. A unit above that level is keyed too
+   * when no unit lies below it.
+   */
   keyedDepth: number;
-  /** How often it is keyed: one cell a period. */
+  /** How often it is keyed: one cell for each period. */
   period: KeyingPeriod;
   audienceId: number | null;
   /** Operands of a computed indicator, in order. */
   parts: number[];
-  /** reached: what a unit has to reach, see `reachedBy`. */
+  /** reached: the threshold for a unit, in the measure that `reachedBy` names. */
   threshold: number | null;
   /**
-   * reached: the part's own figure, in its unit of count (hundredths of a per cent for a ratio),
-   * or its rate of the target, in hundredths of a per cent.
+   * reached: whether the threshold is for the part's figure (in its unit of count; hundredths of a
+   * per cent for a ratio) or for its rate of the target (hundredths of a per cent).
    */
   reachedBy: 'value' | 'target';
   /** reached: which units are counted; all kinds when empty. `keyedDepth` says at which depth. */
   countedKinds: UnitKind[];
   /** Names of what is counted where it is a checklist, e.g. the 16 services to be explained. */
   items: string[];
-  /** Keyed: whether a blank cell of a period that is over is an error, no warning. */
+  /** Keyed indicators: a blank cell of a finished period is an error instead of a warning. */
   requiresAll: boolean;
 }
 
@@ -126,8 +131,8 @@ export interface Audience {
 }
 
 /**
- * What a milestone counts: cumulative, everything with the opening; window, only what arises from
- * `startsOn` to the milestone; day, week, month: what arises in that period, for a quota of each.
+ * cumulative: everything, with the opening figure. window: only what arises from `startsOn` to the
+ * milestone. day, week, month: what arises in that period, for a quota of each period.
  */
 export const COUNTINGS = ['cumulative', 'window', 'day', 'week', 'month'] as const;
 export type Counting = (typeof COUNTINGS)[number];
@@ -145,26 +150,31 @@ export interface Milestone {
   hours: DayHours | null;
 }
 
-/** Hours of each day in which a plan has the work done, at UTC+7: "07:00" to "24:00". */
+/** Hours of the day within which the plan wants the work done, at UTC+7: "07:00" to "24:00". */
 export interface DayHours {
   from: string;
   to: string;
 }
 
 /** Last day that counts for a milestone. */
-export function lastDayOf({ dueOn, inclusive }: Pick<Milestone, 'dueOn' | 'inclusive'>): Day {
+export function lastDayOfMilestone({
+  dueOn,
+  inclusive,
+}: Pick<Milestone, 'dueOn' | 'inclusive'>): Day {
   return inclusive ? dueOn : addDays(dueOn, -1);
 }
 
 /**
- * equal: the parts add up to the total, day by day and in all. atMost: the parts together stay
- * within the total in all that was reported so far; a single day may well hold more of them, e.g.
- * activations of accounts that were collected before.
+ * equal: the parts add up to the total, on each day and cumulatively. atMost: the parts together
+ * stay within the total cumulatively; on a single day they may be more, e.g. activations of
+ * accounts that were collected on earlier days.
  */
 export const RELATIONS = ['equal', 'atMost'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
-/** collected = approved + …: an identity of the pipeline, declared once and checked everywhere. */
+/**
+ * collected = approved + …: an equation between indicators, declared once and checked everywhere.
+ */
 export interface Identity {
   id: number;
   name: string;
@@ -176,7 +186,7 @@ export interface Identity {
 export interface Campaign {
   id: number;
   name: string;
-  /** Name of the model whose figures it holds as a sample; null for an office's own. */
+  /** Name of the model when the campaign is the sample made from it; null for an office's own. */
   sample: string | null;
   /** The plan: type ("Kế hoạch"), number ("2314/KH-UBND"), day, issuer. Empty when not given. */
   planType: string;
@@ -192,12 +202,14 @@ export interface Campaign {
   openingOn: Day | null;
 }
 
-/** The day at whose end opening figures hold: what is keyed comes after it. */
+/**
+ * The day at whose end the opening figures are true: only what is keyed after it is added to them.
+ */
 export function openingDay(campaign: Pick<Campaign, 'openingOn' | 'startsOn'>): Day {
   return campaign.openingOn ?? addDays(campaign.startsOn, -1);
 }
 
-/** A code for what has a name only: "Kích hoạt mức 1" → "kich-hoat-muc-1". */
+/** Makes a code from a name: "Kích hoạt mức 1" → "kich-hoat-muc-1". */
 export function codeFromName(name: string): string {
   return foldText(name)
     .replace(/[^a-z0-9]+/g, '-')

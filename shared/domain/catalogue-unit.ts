@@ -25,8 +25,8 @@ export interface CatalogueUnit {
   /** Code of the unit above, of the same era; null for a province. */
   parentCode: string | null;
   /**
-   * Days of the era, both included. Within the three tiers single units began or ended on days
-   * that the catalogue does not know.
+   * First and last day of the era. The catalogue does not know on which days single units of the
+   * three tiers began or ended.
    */
   validFromOn: Day | null;
   validToOn: Day | null;

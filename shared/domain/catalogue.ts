@@ -5,9 +5,9 @@ import type { Day } from './day.ts';
 import { type IndexedUnit, indexUnits } from './find-units.ts';
 
 /** A row of the catalogue on disk: code, name, code of the parent ("" for a province). */
-export type UnitRow = [code: string, name: string, parentCode: string];
+export type CatalogueRow = [code: string, name: string, parentCode: string];
 
-/** Where a list was taken from, for the notices. */
+/** Where a list was taken from; the program's notices name it. */
 export interface CatalogueSource {
   name: string;
   version: string;
@@ -17,31 +17,33 @@ export interface CatalogueSource {
 /** The catalogue as it lies on disk, rows by code. */
 export interface CatalogueFile {
   builtOn: Day;
-  twoTier: { source: CatalogueSource; provinces: UnitRow[]; communes: UnitRow[] };
+  twoTier: { source: CatalogueSource; provinces: CatalogueRow[]; communes: CatalogueRow[] };
   threeTier: {
     source: CatalogueSource;
-    provinces: UnitRow[];
-    districts: UnitRow[];
-    communes: UnitRow[];
+    provinces: CatalogueRow[];
+    districts: CatalogueRow[];
+    communes: CatalogueRow[];
   };
   /** An old commune's code, then the codes of today's communes that it went into. */
   successors: [old: string, ...today: string[]][];
 }
 
 /**
- * Units below the roots of the sample documents as they were on the documents' days: communes that
- * were merged or renamed between 2023 and 30/6/2025 are in no list of that day any more.
+ * Units below the roots of the sample documents as they were on the documents' days. Communes
+ * merged or renamed between 2023 and 30/6/2025 are missing in the lists of later days.
  */
 export interface EarlierFile {
   source: CatalogueSource;
   /** Districts and communes of the three tiers. */
-  units: UnitRow[];
+  units: CatalogueRow[];
 }
 
 export interface Catalogue {
   builtOn: Day;
   sources: Readonly<Record<Era, CatalogueSource>>;
-  /** Provinces, districts, communes; each in Vietnamese order, today's before the old. */
+  /**
+   * Provinces, districts, communes; each in Vietnamese order, today's units before earlier ones.
+   */
   units: readonly CatalogueUnit[];
   /** Code of an old commune → codes of today's communes that it went into, several if split. */
   successors: ReadonlyMap<string, readonly string[]>;
@@ -61,7 +63,7 @@ export function earlierUnits({ units }: EarlierFile): CatalogueUnit[] {
   }));
 }
 
-function unitsOf(era: Era, tiers: readonly (readonly UnitRow[])[]): CatalogueUnit[] {
+function unitsOf(era: Era, tiers: readonly (readonly CatalogueRow[])[]): CatalogueUnit[] {
   const units: CatalogueUnit[] = [];
   let parents = new Map<string, string>();
   for (const rows of tiers) {

@@ -3,10 +3,10 @@ import { uncapitalise } from '../text/vietnamese.ts';
 import type { Identity, Indicator } from './campaign.ts';
 import {
   type CellFinding,
-  figureText,
   findingsOn,
   indicatorIn,
   lowest,
+  namedFigure,
   type Said,
 } from './cell-findings.ts';
 import { positionsUp } from './columns.ts';
@@ -20,7 +20,7 @@ import type { Column, DaySheet, StoredColumns } from './sheet.ts';
 import { isFar, type Spread } from './spread.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
-/** The checks of the field on the cells of a day: errors block closing it, never typing. */
+/** All checks on the cells of a day. Errors block closing the day, never typing. */
 export function checkCells(figures: CampaignFigures, looked: Looked): CellFinding[] {
   return [
     ...checkKeyed(figures.sheet),
@@ -29,7 +29,7 @@ export function checkCells(figures: CampaignFigures, looked: Looked): CellFindin
   ];
 }
 
-/** What is wrong with the cells of the day alone; the days after it do not say it again. */
+/** Problems of the day's own cells. Sheets of later days do not repeat them. */
 export function checkKeyed(sheet: DaySheet): CellFinding[] {
   const findings = findingsOn(sheet);
   const { units, campaign, on } = sheet;
@@ -50,7 +50,7 @@ export function checkKeyed(sheet: DaySheet): CellFinding[] {
     }
   }
   for (const identity of sheet.identities) {
-    const nows = identity.relation === 'equal' ? flowsOf(sheet, identity) : null;
+    const nows = identity.relation === 'equal' ? keyedFlows(sheet, identity) : null;
     if (!nows) continue;
     for (let i = 0; i < units.length; i++) {
       const sentence = brokenSentence(sheet, identity, (id) => nows.get(id)?.[i] ?? null);
@@ -61,7 +61,10 @@ export function checkKeyed(sheet: DaySheet): CellFinding[] {
   return findings.found;
 }
 
-/** What is wrong with the figures that stand at the end of the day, each told at the lowest unit. */
+/**
+ * Problems of the cumulative figures at the end of the day, each told at the lowest unit that has
+ * it.
+ */
 export function checkStanding(figures: CampaignFigures): CellFinding[] {
   const { sheet } = figures;
   const { units } = sheet;
@@ -72,14 +75,14 @@ export function checkStanding(figures: CampaignFigures): CellFinding[] {
 
   for (const identity of sheet.identities) {
     if (identity.relation !== 'equal') continue;
-    const nows = flowsOf(sheet, identity);
+    const nows = keyedFlows(sheet, identity);
     const sentenceAt = (i: number) =>
-      // What the cells of the day say already is not told twice.
+      // The check of the day's own cells has told this already.
       nows && brokenSentence(sheet, identity, (id) => nows.get(id)?.[i] ?? null) !== null
         ? null
         : brokenSentence(sheet, identity, (id) => count(id, i));
     const ids = [identity.totalId, ...identity.partIds];
-    // A unit below may lack one of the figures, so that sums over it say nothing.
+    // When a unit below lacks one of the figures, sums over it cannot be compared.
     const isSome = (unit: number) => ids.some((id) => count(id, unit) !== null);
     for (const i of lowest(units, (unit) => sentenceAt(unit) !== null, isSome)) {
       const sentence = sentenceAt(i)!;
@@ -93,7 +96,7 @@ export function checkStanding(figures: CampaignFigures): CellFinding[] {
   for (const indicator of sheet.indicators) {
     const { id, kind, parts, measure } = indicator;
     const name = uncapitalise(indicator.name);
-    // A part without an opening of its own may well be below zero alone.
+    // A part of a sum may be below zero as long as it has no opening figure of its own.
     if (kind === 'sum' || (kind === 'flow' && !summed.has(id))) {
       for (const i of lowest(units, (unit) => isBelowZero(count(id, unit)) && isWhole(id, unit))) {
         const sentence = `Lũy kế ${name} ${until} là ${formatMeasured(measure, count(id, i)!)}, nhỏ hơn 0; kiểm tra các số điều chỉnh giảm.`;
@@ -103,8 +106,8 @@ export function checkStanding(figures: CampaignFigures): CellFinding[] {
     if (kind === 'difference' && parts.length > 1) {
       for (const i of lowest(units, (unit) => isBelowZero(count(id, unit)) && isWhole(id, unit))) {
         const [whole, ...rest] = parts as [number, ...number[]];
-        const taken = rest.map((part) => figureText(sheet, part, count(part, i)!)).join(' + ');
-        const sentence = `${indicator.name} ${until} nhỏ hơn 0: ${taken} vượt ${figureText(sheet, whole, count(whole, i)!)}; kiểm tra lại các số này.`;
+        const taken = rest.map((part) => namedFigure(sheet, part, count(part, i)!)).join(' + ');
+        const sentence = `${indicator.name} ${until} nhỏ hơn 0: ${taken} vượt ${namedFigure(sheet, whole, count(whole, i)!)}; kiểm tra lại các số này.`;
         findings.add('error', 'partAboveWhole', indicator, i, sentence);
       }
     }
@@ -120,7 +123,7 @@ export function checkStanding(figures: CampaignFigures): CellFinding[] {
   return [...findings.found, ...checkLimits(figures)];
 }
 
-/** One value against what its unit keyed before. */
+/** Checks one value against what its unit keyed before. */
 function checkValue(
   { measure, kind, period }: Indicator,
   stored: StoredColumns,
@@ -140,7 +143,7 @@ function checkValue(
   return [{ level: 'warning', code: 'farFromUsual', sentence }];
 }
 
-/** "các ngày gần đây khoảng 120, chênh nhau chừng 8"; halves are rounded for reading only. */
+/** "các ngày gần đây khoảng 120, chênh nhau chừng 8"; rounded only to be easier to read. */
 function usualText(
   { middle, spread }: Spread,
   period: KeyingPeriod,
@@ -162,7 +165,7 @@ const childrenSentence = (
 ) =>
   `${what} của đơn vị là ${formatMeasured(measure, own)}, nhưng các đơn vị trực thuộc cộng lại là ${formatMeasured(measure, sum)}, lệch ${formatDifference(measure, own - sum)}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;
 
-/** What is keyed, with its columns. */
+/** The keyed indicators of a sheet with their columns. */
 function storedOf(sheet: DaySheet): { indicator: Indicator; stored: StoredColumns }[] {
   return sheet.stored.flatMap((stored) => {
     const indicator = indicatorIn(sheet, stored.indicatorId);
@@ -170,8 +173,11 @@ function storedOf(sheet: DaySheet): { indicator: Indicator; stored: StoredColumn
   });
 }
 
-/** The cells of an identity between flows of one rhythm, which must hold day by day. */
-function flowsOf(sheet: DaySheet, identity: Identity): Map<number, Column> | null {
+/**
+ * The day's cells of an identity whose indicators are all flows of one period: only such an
+ * identity must hold day by day. Null for others.
+ */
+function keyedFlows(sheet: DaySheet, identity: Identity): Map<number, Column> | null {
   const ids = [identity.totalId, ...identity.partIds];
   const indicators = ids.map((id) => indicatorIn(sheet, id));
   const [{ period }] = indicators as [Indicator];
@@ -183,7 +189,7 @@ function flowsOf(sheet: DaySheet, identity: Identity): Map<number, Column> | nul
   );
 }
 
-/** By how much an identity does not hold; null where it does or where a figure is missing. */
+/** The sentence for an identity that does not hold; null where it does or a figure is missing. */
 function brokenSentence(
   sheet: DaySheet,
   identity: Identity,
@@ -198,12 +204,14 @@ function brokenSentence(
     sum += part;
   }
   if (sum === total) return null;
-  const written = identity.partIds.map((id) => figureText(sheet, id, figureOf(id)!)).join(' + ');
+  const written = identity.partIds.map((id) => namedFigure(sheet, id, figureOf(id)!)).join(' + ');
   const { name, measure } = indicatorIn(sheet, identity.totalId);
   return `${identity.name}: ${written} = ${formatMeasured(measure, sum)}, nhưng ${uncapitalise(name)} là ${formatMeasured(measure, total)}, lệch ${formatDifference(measure, total - sum)}; kiểm tra lại các số này.`;
 }
 
-/** Units with a figure of their own that those right below, once all have one, do not sum to. */
+/**
+ * Units whose own figure is not the sum of the units right below them, once all of those have one.
+ */
 function unequalSums(
   units: readonly SheetUnit[],
   { measure }: Pick<Indicator, 'measure'>,

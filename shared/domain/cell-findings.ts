@@ -6,23 +6,26 @@ import { formatMeasured } from './measure.ts';
 import type { DaySheet } from './sheet.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
-/** What a check says of one cell of a sheet. */
+/** One finding at one cell of a sheet. */
 export interface CellFinding {
   indicatorId: number;
   unitId: number;
   level: FindingLevel;
   code: CellFindingCode;
   sentence: string;
-  /** A warning whose cell has a note; an error is mended, not answered. */
+  /**
+   * True for a warning whose cell has a note. Errors cannot be answered: the figure must be
+   * corrected.
+   */
   answered: boolean;
 }
 
 export type Said = Pick<CellFinding, 'level' | 'code' | 'sentence'>;
 
-/** Collects what is found on a sheet; a warning is answered where its cell has a note. */
+/** Collects the findings of a sheet; a warning counts as answered where its cell has a note. */
 export function findingsOn(sheet: DaySheet) {
   const noted = new Set(sheet.notes.map(({ indicatorId, unitId }) => `${indicatorId} ${unitId}`));
-  // A computed figure has no cell: a note on one of those that it is computed from answers.
+  // A computed figure has no cell of its own: a note on any cell behind it answers the warning.
   const isNoted = (id: number, unitId: number) =>
     noted.size > 0 &&
     keyedBehind(sheet.indicators, id).some((keyed) => noted.has(`${keyed} ${unitId}`));
@@ -56,14 +59,15 @@ export function indicatorIn(sheet: DaySheet, id: number): Indicator {
 }
 
 /** "thu nhận 72.804" inside a sentence. */
-export function figureText(sheet: DaySheet, id: number, value: number): string {
+export function namedFigure(sheet: DaySheet, id: number, value: number): string {
   const { name, measure } = indicatorIn(sheet, id);
   return `${uncapitalise(name)} ${formatMeasured(measure, value)}`;
 }
 
 /**
- * The places where something is wrong that is not wrong below: it is mended there. Where only
- * whole figures can be judged, the first unit on the way up with some of them (`isSome`) decides.
+ * The lowest units at which something is wrong: the mistake is corrected there, so units above do
+ * not repeat it. Where only complete figures can be judged, a unit with some figures (`isSome`)
+ * stops the search on the way up.
  */
 export function lowest(
   units: readonly SheetUnit[],

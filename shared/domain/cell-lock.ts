@@ -4,14 +4,14 @@ import { periodOf } from './period.ts';
 import { type Closing, type DayLock, dayLock, isKeyedAt, type UnitLock } from './sheet.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
-/** Why a cell takes no figure: its day lies outside what is keyed, or was closed. */
+/** Why a cell cannot be keyed: its day lies outside the campaign's keying days, or was closed. */
 export type CellLock =
   | { why: DayLock }
   | { why: 'closed'; closing: Closing; on: Day }
-  /** A flow of an open day before a closed one: the closed cumulative figures would change. */
+  /** A flow on an open day before a closed one: the closed cumulative figures would change. */
   | { why: 'closedLater'; closing: Closing };
 
-/** Why nothing can be keyed at a unit on the day of a tree, or null when it can. */
+/** Why a unit of a tree cannot be keyed on the tree's day; null when it can. */
 export function unitLock(
   units: readonly SheetUnit[],
   index: number | undefined,
@@ -22,19 +22,22 @@ export function unitLock(
   return isKeyedAt(units, index, indicator) ? null : 'otherDepth';
 }
 
-/** The closing that holds a day; null while it is open. */
+/** The closing that a day belongs to; null while the day is open. */
 export const closingOf = (closings: readonly Closing[], on: Day): Closing | null =>
   closings.find(({ from, to }) => from <= on && on <= to) ?? null;
 
-/** The day by which a cell is known: the last of its period that lies in the campaign. */
+/** The day under which a cell is stored: the last day of its period within the campaign. */
 export const cellDay = ({ period }: Pick<Indicator, 'period'>, campaign: Campaign, on: Day): Day =>
   dayLock(campaign, on) === null ? periodOf(on, period, campaign).to : on;
 
 /**
- * Why nothing can be keyed into the cell of an indicator on a day, or null when it can: what the
- * screen shows as locked is what the store refuses. A figure of a longer period is closed with the
- * last of its days, whatever became of the others. `closings` are those from the day on. A reading
- * of a stock may be keyed before a closed day that has one of its own; the store looks at that.
+ * Why the cell of an indicator cannot be keyed on a day; null when it can. Screen and store both
+ * ask here, so a cell that looks open is never refused.
+ *
+ * A figure of a week or month is closed with the last day of its period. Where other days of the
+ * period were closed, the units that had a figure then are closed too (`UnitAtLast.lock`), and
+ * nothing is keyed on the sheets of those days. `closings` are those of the day and of later days.
+ * A stock may be keyed before a closed day that has its own reading; the store checks that.
  */
 export function cellLock(
   { campaign, closings }: { campaign: Campaign; closings: readonly Closing[] },
@@ -44,8 +47,10 @@ export function cellLock(
   const lock = dayLock(campaign, on);
   if (lock !== null) return { why: lock };
   const last = cellDay(indicator, campaign, on);
-  const closing = closingOf(closings, last);
-  if (closing) return { why: 'closed', closing, on: last };
+  for (const day of [on, last]) {
+    const closing = closingOf(closings, day);
+    if (closing) return { why: 'closed', closing, on: day };
+  }
   if (indicator.kind !== 'flow') return null;
   const later = closings.find(({ to }) => to > last);
   return later ? { why: 'closedLater', closing: later } : null;

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 import { formatMeasured } from './measure.ts';
 import type { DaySheet } from './sheet.ts';
 
-/** Keyed figures of an indicator that no total counts, since the opening figures hold their days. */
+/** Keyed figures that no total counts, because the opening figure already contains their days. */
 export interface Uncounted {
   indicatorId: number;
   results: number;
@@ -15,7 +15,7 @@ export interface Uncounted {
   last: Day;
 }
 
-/** What was keyed on or before the opening day. */
+/** Findings about figures keyed on or before the opening day. */
 export function checkUncounted(sheet: DaySheet, uncounted: readonly Uncounted[]): Finding[] {
   const { campaign, indicators } = sheet;
   return uncounted.flatMap(({ indicatorId, results, sum, first, last }): Finding[] => {

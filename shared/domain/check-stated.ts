@@ -12,19 +12,19 @@ import type { DaySheet } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
 
 /** As the strict style prints it: "19,66%". */
-const rateText = ({ part, whole }: Rate) =>
+const strictRate = ({ part, whole }: Rate) =>
   formatMeasured('percent', percentHundredths(part, whole));
 
-/** What we have for a printed figure: the number that is printed, and how it came about. */
+/** Our own figure beside a printed one, and how it came about. */
 interface OwnFigure {
   /** A count, or hundredths of a per cent. */
   value: number;
   text: string;
-  /** What a percentage is of: it may be printed with fewer decimals. */
+  /** Part and whole of a percentage, to compare it with one printed with fewer decimals. */
   ratio?: Rate;
 }
 
-const ownFigure = (
+const ownCount = (
   figure: Figure,
   measure: Measure,
   format: typeof formatMeasured = formatMeasured,
@@ -36,19 +36,21 @@ const ownRate = (figure: Figure<Rate>, measure: Measure): OwnFigure | null => {
   const { part, whole } = figure.value;
   return {
     value: percentHundredths(part, whole),
-    text: `${formatFraction(measure, figure.value)} = ${rateText(figure.value)}`,
+    text: `${formatFraction(measure, figure.value)} = ${strictRate(figure.value)}`,
     ratio: figure.value,
   };
 };
 
-/** A printed number as `OwnFigure` holds it; null when it is none. */
+/** Reads a printed number into the scale of `OwnFigure`; null when it is not a number. */
 function readPrinted(stated: StatedFigure, isPercent: boolean): number | null {
   const reading = isPercent ? parsePercent(stated.printed) : parseCount(stated.printed);
   if ('error' in reading) return null;
   return isPercent ? Math.round(reading.value * 100) : reading.value;
 }
 
-/** A printed figure beside our own of the same day; nothing when they agree or there is none. */
+/**
+ * Compares a printed figure with our own of the same day; nothing when they agree or we have none.
+ */
 export function checkStated(stated: StatedFigure, figures: CampaignFigures): Finding[] {
   const { sheet } = figures;
   const indicator = sheet.indicators.find(({ id }) => id === stated.indicatorId);
@@ -84,7 +86,7 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
         finding('statedRateDiffers', `Văn bản in ${name}${whose} ${printed}, nhưng ${own.text}`),
       ];
     }
-    const own = ownFigure(figures.count(indicator.id, unit), indicator.measure);
+    const own = ownCount(figures.count(indicator.id, unit), indicator.measure);
     if (!differs(own)) return [];
     const day = formatDay(stated.on);
     return [
@@ -103,7 +105,7 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
   const row = figures.target(place, unit);
   switch (measure) {
     case 'target': {
-      const own = ownFigure(row.target, indicator.measure);
+      const own = ownCount(row.target, indicator.measure);
       if (!differs(own)) return [];
       const sentence =
         unit === 0 && sheet.targets[place]!.given[0] === null && sheet.targets[place]!.rule === null
@@ -121,12 +123,12 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
             ),
           ]
         : [];
-      return [...differing, ...checkBases(stated, figures, place, unit, finding)];
+      return [...differing, ...checkRateBases(stated, figures, place, unit, finding)];
     }
     case 'remaining':
     case 'perDay': {
       const figure = measure === 'remaining' ? row.remaining : row.perDay;
-      const own = ownFigure(figure, indicator.measure, formatDifference);
+      const own = ownCount(figure, indicator.measure, formatDifference);
       if (!differs(own)) return [];
       const what = measure === 'remaining' ? 'chỉ tiêu còn lại' : 'chỉ tiêu mỗi ngày';
       return [
@@ -137,12 +139,12 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
       ];
     }
     case 'rank': {
-      const own = ownFigure(row.rank, 'unit');
+      const own = ownCount(row.rank, 'unit');
       if (!differs(own, false) || !hasValue(row.rate)) return [];
       return [
         finding(
           'statedRankDiffers',
-          `Văn bản in ${sheet.units[unit]!.unit.printedName} ở thứ ${printed}, nhưng theo tỷ lệ ${rateText(row.rate.value)} thì xếp thứ ${own.text}`,
+          `Văn bản in ${sheet.units[unit]!.unit.printedName} ở thứ ${printed}, nhưng theo tỷ lệ ${strictRate(row.rate.value)} thì xếp thứ ${own.text}`,
         ),
       ];
     }
@@ -163,8 +165,10 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
   }
 }
 
-/** Rule 3 of the field: two rates of one figure over different denominators are told apart. */
-function checkBases(
+/**
+ * Rule 3 of the field: two rates of one figure over different denominators must not be mixed up.
+ */
+function checkRateBases(
   stated: StatedFigure,
   figures: CampaignFigures,
   place: number,
@@ -183,19 +187,19 @@ function checkBases(
     const own = isRatio ? ratioMeasure(indicator, sheet.indicators) : indicator?.measure;
     return formatFraction(own ?? 'item', value);
   };
-  if (!hasValue(rate) || !hasValue(other) || rateText(rate.value) === rateText(other.value))
+  if (!hasValue(rate) || !hasValue(other) || strictRate(rate.value) === strictRate(other.value))
     return [];
   return [
     finding(
       'rateBasesDiffer',
-      `Tỷ lệ in ${stated.printed} là so với chỉ tiêu (${fraction(rate.value, stated.indicatorId)}); ${uncapitalise(otherName)} là ${rateText(other.value)} (${fraction(other.value, stated.otherId)}). Hai tỷ lệ khác mẫu số, khi báo cáo phải ghi rõ mẫu số`,
+      `Tỷ lệ in ${stated.printed} là so với chỉ tiêu (${fraction(rate.value, stated.indicatorId)}); ${uncapitalise(otherName)} là ${strictRate(other.value)} (${fraction(other.value, stated.otherId)}). Hai tỷ lệ khác mẫu số, khi báo cáo phải ghi rõ mẫu số`,
     ),
   ];
 }
 
 /**
- * Growth of a target that counts a window against that of the window before it, e.g. of a week;
- * null where there is no window before.
+ * Growth of a target against that of the window before it, e.g. of one week against the last; null
+ * where there is no window before.
  */
 export function growthBefore(figures: CampaignFigures, place: number, unit: number) {
   const before = placeBefore(figures.sheet, place);
@@ -207,7 +211,9 @@ export function growthBefore(figures: CampaignFigures, place: number, unit: numb
   return growthOf(progress(before), progress(place));
 }
 
-/** Place of the target of the same indicator by the window that ended last before this one starts. */
+/**
+ * Place of the target of the same indicator whose window is the last to end before this one starts.
+ */
 export function placeBefore(sheet: DaySheet, place: number): number | null {
   const milestoneOf = (of: number) =>
     sheet.milestones.find(({ id }) => id === sheet.targets[of]?.milestoneId);

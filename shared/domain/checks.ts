@@ -20,21 +20,21 @@ export interface CheckedCampaign {
   /** The sheet of the last day with results. */
   latest: DaySheet;
   stated: StatedFigure[];
-  /** The sheets of the days that stated figures are of. */
+  /** The sheets of the days for which documents print figures. */
   statedOn: DaySheet[];
-  /** The sheets of earlier days whose cells are looked at one by one. */
+  /** The sheets of earlier days: only their own cells are checked, not what stands at their end. */
   earlier: DaySheet[];
-  /** Cells outside the campaign in which results stand. */
+  /** Cells with results on days outside the campaign. */
   stray: FoundCell[];
   /** What was keyed on or before the opening day. */
   uncounted: Uncounted[];
-  /** What is found of cells that should have been keyed (see `blankFindings`). */
+  /** Findings about blank cells, see `blankFindings`. */
   blanks: Finding[];
-  /** What is left open of the files that were imported. */
+  /** Findings of imported files that nobody has answered. */
   imported: Finding[];
 }
 
-/** The checks of the field over one campaign: printed figures, names, targets, results. */
+/** All checks over one campaign: printed figures, names, targets, results. */
 export function checkCampaign(checked: CheckedCampaign): Finding[] {
   const figures = figuresOf(checked.latest);
   const printed = new Map(checked.statedOn.map((sheet) => [sheet.on, figuresOf(sheet)]));
@@ -59,7 +59,7 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
     ...checked.blanks,
     ...checked.imported,
   ];
-  // Errors first: they are what blocks closing a period.
+  // Errors first, because they block closing a period.
   return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
 }
 
@@ -78,7 +78,7 @@ function checkNames(sheet: DaySheet): Finding[] {
   );
 }
 
-/** A difference or ratio of sums over different units says nothing of the whole. */
+/** A difference or ratio of sums over different units cannot be compared with anything. */
 function checkCoverage(figures: CampaignFigures): Finding[] {
   const { sheet } = figures;
   const byId = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
@@ -110,11 +110,11 @@ function checkCoverage(figures: CampaignFigures): Finding[] {
   });
 }
 
-/** What the checks say of cells; warnings that a note answers are settled. */
+/** Turns what the checks say of cells into findings, without the warnings that a note answers. */
 export function cellFindings(sheet: DaySheet, said: readonly CellFinding[]): Finding[] {
   const places = new Map(sheet.units.map(({ unit }, i) => [unit.id, i]));
   const open = said.filter(({ answered }) => !answered);
-  // Thousands of units may stand on a day that has not come: an indicator tells of all at once.
+  // Thousands of units may have figures of a future day: one line for each indicator is enough.
   const early = new Map<number, number>();
   for (const { code, indicatorId } of open) {
     if (code === 'afterToday') early.set(indicatorId, (early.get(indicatorId) ?? 0) + 1);
@@ -144,7 +144,7 @@ function checkStray({ latest, stray }: CheckedCampaign): Finding[] {
   const places = new Map(latest.units.map(({ unit }, i) => [unit.id, i]));
   return stray.flatMap((cell): Finding[] => {
     const index = places.get(cell.unitId);
-    // The sheet of that very day says it of its cells.
+    // The sheet of that day tells this itself.
     if (index === undefined || cell.on === latest.on) return [];
     return [
       {

@@ -5,9 +5,11 @@ import { formatMeasured } from './measure.ts';
 import type { CampaignSettings } from './settings.ts';
 import type { DaySheet } from './sheet.ts';
 
-/** What of a day stays as it was once the day is closed: every figure that it shows or prints. */
+/** Once a day is closed, every figure that it shows or prints stays as it was. */
 
-/** A figure that is another one afterwards, in words; null where it has no single figure to tell. */
+/**
+ * A figure that a change would alter, in words; values are null where it is not one single figure.
+ */
 export interface ChangedFigure {
   what: string;
   old: string | null;
@@ -15,9 +17,9 @@ export interface ChangedFigure {
 }
 
 /**
- * The first figure of a day that a change makes another one, the highest unit first; null when all
- * stay. What is set up anew is no figure of the day: an indicator that was not there, a target by a
- * milestone that was not there or that begins later and had no target.
+ * The first figure of a closed day that a change would alter, highest unit first; null when all
+ * stay. New things do not count: an indicator that did not exist, or the target of a milestone that
+ * did not exist or that begins later and had no target.
  */
 export function changedFigure(before: DaySheet, after: DaySheet): ChangedFigure | null {
   const figures = { before: figuresOf(before), after: figuresOf(after) };
@@ -36,7 +38,7 @@ export function changedFigure(before: DaySheet, after: DaySheet): ChangedFigure 
   return changedTarget(figures, pairs);
 }
 
-/** Name of a unit, its place before and its place after; undefined where it does not stand. */
+/** Name of a unit and its places before and after; undefined where it is not in that sheet. */
 type UnitPair = readonly [name: string, before: number | undefined, after: number | undefined];
 
 function unitPairs(before: DaySheet, after: DaySheet): UnitPair[] {
@@ -50,7 +52,7 @@ function unitPairs(before: DaySheet, after: DaySheet): UnitPair[] {
   ];
 }
 
-/** Why there is no figure may change; a figure that is not there is none for whatever reason. */
+/** Two missing figures are the same, whatever their reasons. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   const isNone = (value: unknown) =>
@@ -115,7 +117,7 @@ function changedTarget(
   return null;
 }
 
-/** A milestone that begins after the day and had no target for it yet. */
+/** The milestone begins after the day, and the day had no target for it. */
 function isNotBegun(
   { on, targets }: DaySheet,
   place: number | undefined,
@@ -139,7 +141,10 @@ function targetAt(figures: CampaignFigures, place: number | undefined, i: number
     : null;
 }
 
-/** What of the settings makes figures; names, order, identities, audiences and reports do not. */
+/**
+ * The part of the settings that figures depend on. Names, order, identities, audiences and reports
+ * change no figure.
+ */
 export function figureSettings({ campaign, indicators, milestones, rules }: FigureSettings) {
   const { startsOn, endsOn, openingOn, rootUnitId } = campaign;
   return {

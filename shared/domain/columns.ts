@@ -5,10 +5,10 @@ import type { SheetUnit } from './unit-tree.ts';
 
 export const blanks = (length: number): (number | null)[] => new Array(length).fill(null);
 
-/** Sums every unit with all below it. */
+/** Each unit with everything below it added. */
 export function sumUp(units: readonly SheetUnit[], own: Column): Column {
   const sums = own.slice();
-  // In preorder backwards, whatever lies below a unit is summed before it.
+  // Backwards through the preorder, so that all units below are summed before their parent.
   for (let i = units.length - 1; i > 0; i--) {
     const value = sums[i];
     if (value === null || value === undefined) continue;
@@ -19,8 +19,8 @@ export function sumUp(units: readonly SheetUnit[], own: Column): Column {
 }
 
 /**
- * Positions (openings, stocks): the sum of the units below once all of them have one; before that
- * what was keyed for the unit itself, else the sum of those known.
+ * For figures read at a date (openings, stocks): the sum of the units below once all of them have
+ * one; until then the unit's own figure, else the sum of those known.
  */
 export function positionsUp(units: readonly SheetUnit[], own: Column): Column {
   const positions = own.slice();
@@ -53,7 +53,7 @@ export const addColumns = (columns: readonly Column[], length: number): Column =
   return sum;
 };
 
-/** The first less the others; blank where one is. */
+/** The first column minus the others; blank where any of them is. */
 export const subtractColumns = ([first = [], ...others]: readonly Column[]): Column =>
   first.map((value, i) =>
     others.reduce<number | null>((rest, column) => {
@@ -62,7 +62,7 @@ export const subtractColumns = ([first = [], ...others]: readonly Column[]): Col
     }, value),
   );
 
-/** A target of its own, else the sum of what the units below have. */
+/** The unit's own target, else the sum of the targets below it. */
 export function sumMissing(units: readonly SheetUnit[], own: Column): Column {
   const targets = own.slice();
   const below = blanks(units.length);
@@ -75,7 +75,10 @@ export function sumMissing(units: readonly SheetUnit[], own: Column): Column {
   return targets;
 }
 
-/** What units right below have been given, by the unit above; a blank one counts with what is below it. */
+/**
+ * For each unit, the sum of what the units right below were given; for a unit below without a
+ * target what is below it counts.
+ */
 export function sumGiven(units: readonly SheetUnit[], given: Column): Column {
   const below = blanks(units.length);
   for (let i = units.length - 1; i > 0; i--) {

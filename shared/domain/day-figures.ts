@@ -1,34 +1,37 @@
-import { type Indicator, lastDayOf, type Milestone } from './campaign.ts';
+import { type Indicator, lastDayOfMilestone, type Milestone } from './campaign.ts';
 import { addColumns, blanks, positionsUp, subtractColumns, sumUp } from './columns.ts';
 import type { Day } from './day.ts';
 import { type Figure, hasValue, type NoFigureReason, type Rate } from './figure.ts';
 import { compareRates } from './rank.ts';
 import { type Column, type DayColumns, type DaySheet, isLeaf } from './sheet.ts';
 
-/** Units that reached a threshold, and those that are counted, summed up the tree. */
+/** How many units reached a threshold and how many are counted, summed up the tree. */
 interface ReachedColumns {
   reached: Column;
   counted: Column;
 }
 
-/** What stands at every unit at the end of one day, by indicator; columns are computed when asked for. */
+/**
+ * The figures of every unit at the end of one day, by indicator. Each column is computed when it is
+ * first asked for.
+ */
 export interface DayFigures {
-  /** Why a blank is one. */
+  /** The reason that blank figures get. */
   none: NoFigureReason;
   opening(id: number): Column;
-  /** Cumulative of a flow, last reading of a stock, and what is computed from these. */
+  /** Flow: cumulative. Stock: last reading. Computed indicators: from those of their parts. */
   count(id: number): Column;
   /** What was keyed for the period that holds the day. */
   now(id: number): Column;
-  /** A flow in the window or period of a milestone, to the end of the day. */
+  /** A flow within the window or period of a milestone, up to the end of the day. */
   windowOf(flowId: number, milestone: Milestone): Column;
   reached(id: number): ReachedColumns;
-  /** A figure of a column, with the reason where it has none. */
+  /** One figure of a column, with the reason when there is none. */
   at(id: number, column: Column, unit: number): Figure;
   ratio(id: number, unit: number): Figure<Rate>;
 }
 
-/** Keeps what was computed for a key. */
+/** Computes once for each key and remembers the result. */
 export function remembering<K, V>(compute: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {
@@ -38,13 +41,13 @@ export function remembering<K, V>(compute: (key: K) => V): (key: K) => V {
   };
 }
 
-/** What is computed from over the units of a sheet. */
+/** Where the figures are computed from. */
 interface Frame {
   sheet: Pick<DaySheet, 'units' | 'campaign'>;
   on: Day;
   indicatorOf(id: number): Indicator;
   stored: readonly DayColumns[];
-  /** The rate of an indicator against its target of the day. */
+  /** The rate of a unit against the target that is under way for the indicator. */
   targetRate(id: number, unit: number): Figure<Rate>;
 }
 
@@ -56,13 +59,15 @@ export function dayFiguresOf({ sheet, on, indicatorOf, stored, targetRate }: Fra
   const none: NoFigureReason =
     campaign.openingOn !== null && on < campaign.openingOn ? 'beforeOpening' : 'noResult';
 
-  /** Percentages of units below do not add up to one of the unit above. */
+  /** Percentages are not added up: each stands only where it was keyed. */
   const upOf = (id: number, own: Column): Column =>
     indicatorOf(id).measure === 'percent' ? own : positionsUp(units, own);
 
   const openingOf = remembering((id: number) => upOf(id, storedOf.get(id)?.opening ?? blank));
 
-  /** Figures of computed indicators from those of their parts, now or at the opening. */
+  /**
+   * Computed indicators from their parts: cumulative or at the opening, as `columnOf` gives them.
+   */
   const computedFrom = (indicator: Indicator, columnOf: (id: number) => Column): Column => {
     const parts = indicator.parts.map(columnOf);
     switch (indicator.kind) {
@@ -172,7 +177,7 @@ export function dayFiguresOf({ sheet, on, indicatorOf, stored, targetRate }: Fra
   };
 }
 
-/** Of what is zero or below there are no shares. */
+/** A share of zero or less means nothing. */
 function ratioOf(part: Figure, whole: Figure): Figure<Rate> {
   if (!hasValue(whole)) return whole;
   if (!hasValue(part)) return part;
@@ -191,6 +196,6 @@ function windowFlows(
 ): Column {
   const window = own?.windows.find(({ milestoneId }) => milestoneId === milestone.id);
   if (!own || !window) return blank;
-  const isInside = milestone.startsOn <= on && on <= lastDayOf(milestone);
+  const isInside = milestone.startsOn <= on && on <= lastDayOfMilestone(milestone);
   return isInside ? addColumns([window.before, own.now], blank.length) : window.before;
 }

@@ -19,11 +19,11 @@ export function isDay(text: string): boolean {
 /** True for a time of day in the form "07:30", up to "24:00". */
 export const isTime = (text: string): boolean => /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text);
 
-/** Why a time was refused. */
+/** The sentence for a text that is not a time. */
 export const noSuchTime = (text: string): string =>
   `Giờ “${text}” không đúng; ghi theo dạng 07:30, từ 00:00 đến 24:00.`;
 
-/** Days of a month from 1 to 12, 0 of any other; leap years by the Gregorian rule. */
+/** Days in a month, 0 when there is no such month; leap years by the Gregorian rule. */
 function lastDate(year: number, month: number): number {
   if (month < 1 || month > 12) return 0;
   if (month !== 2) return 30 + ((month + (month > 7 ? 1 : 0)) % 2);
@@ -40,7 +40,7 @@ export function dayStart(day: Day): number {
   return toMs(day) - VIETNAM_OFFSET_MS;
 }
 
-/** The day that many days later, or earlier when `days` is below zero. */
+/** The day `days` later; earlier when `days` is below zero. */
 export function addDays(day: Day, days: number): Day {
   return new Date(toMs(day) + days * MS_PER_DAY).toISOString().slice(0, 10);
 }

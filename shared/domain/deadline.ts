@@ -35,7 +35,7 @@ export interface Obligation {
   dueTime: string | null;
   /** "đến hết", "xong trong" (the day or minute named still counts), else "trước". */
   inclusive: boolean;
-  /** First and last day on which a repeating one falls due; null is the campaign's. */
+  /** First and last day on which a repeating report falls due; null: those of the campaign. */
   firstOn: Day | null;
   lastOn: Day | null;
 }
@@ -63,9 +63,8 @@ type Terms = Omit<Obligation, 'id'>;
 type Bounds = { startsOn: Day; endsOn: Day };
 
 /**
- * Every deadline of an obligation, earliest first. One that repeats falls due within its own
- * first and last day, else within the campaign; what lies outside is not asked for. Takes an
- * obligation in which `checkObligation` finds no problem.
+ * Every deadline of an obligation, earliest first. A repeating one falls due between its first and
+ * last day, by default those of the campaign. The obligation must have passed `checkObligation`.
  */
 export function dueList(obligation: Terms, campaign: Bounds): Due[] {
   const { dueTime: time, inclusive } = obligation;
@@ -77,33 +76,36 @@ export function dueList(obligation: Terms, campaign: Bounds): Due[] {
   }));
 }
 
-/** The last day on which a submission is on time: the 14th for "trước ngày 15". */
-export function lastDayOf(due: Due): Day {
+/** The last day on which a submission is still on time: the 14th for "trước ngày 15". */
+export function lastDayInTime(due: Due): Day {
   return vietnamDay(due.limit - 1);
 }
 
-/** Where a deadline stands; both instants in milliseconds since 1970, null while not submitted. */
+/**
+ * Done or not, late or not; instants in milliseconds since 1970, `submittedAt` null when not
+ * submitted. The one rule for every screen and list that tells the state of a deadline.
+ */
 export function deadlineStatus(due: Due, submittedAt: number | null, now: number): DeadlineStatus {
   if (submittedAt !== null) return submittedAt < due.limit ? 'done' : 'doneLate';
   if (now >= due.limit) return 'overdue';
-  return vietnamDay(now) === lastDayOf(due) ? 'dueToday' : 'upcoming';
+  return vietnamDay(now) === lastDayInTime(due) ? 'dueToday' : 'upcoming';
 }
 
 /**
- * A deadline as a plan words it: "trước 07 giờ 30 ngày 09/10/2023", "hết ngày 06/10/2023". Before
- * a whole day is often read as on that day, so that its last day is told as well.
+ * A deadline as a plan words it: "trước 07 giờ 30 ngày 09/10/2023", "hết ngày 06/10/2023". "Trước"
+ * a whole day is often misread as including that day, so the last day in time is added.
  */
 export function dueSentence(due: Due): string {
   const day = `ngày ${formatDay(due.on)}`;
   if (due.time === null) {
     return due.inclusive
       ? `hết ${day}`
-      : `trước ${day} (chậm nhất hết ngày ${formatDay(lastDayOf(due))})`;
+      : `trước ${day} (chậm nhất hết ngày ${formatDay(lastDayInTime(due))})`;
   }
   return `${due.inclusive ? 'chậm nhất' : 'trước'} ${formatTime(due.time)} ${day}`;
 }
 
-/** What keeps an obligation from being stored; empty when nothing does. */
+/** Problems that keep an obligation from being stored; empty when there are none. */
 export function checkObligation(obligation: Terms, campaign: Bounds): ObligationProblem[] {
   const { name, reporter, dueTime } = obligation;
   const problems: ObligationProblem[] = [];
@@ -127,12 +129,12 @@ export function checkObligation(obligation: Terms, campaign: Bounds): Obligation
   return problems;
 }
 
-/** The instant from which on a submission is late. */
+/** From this instant on a submission is late. */
 function limitOf(on: Day, time: string | null, inclusive: boolean): number {
   const nextDay = dayStart(addDays(on, 1));
   if (time === null) return inclusive ? nextDay : dayStart(on);
   const [hour = 0, minute = 0] = time.split(':').map(Number);
-  // "Chậm nhất 17 giờ 00": whoever sends while the clock shows 17:00 is on time.
+  // "Chậm nhất 17 giờ 00": submissions are in time as long as the clock shows 17:00.
   const minutes = hour * 60 + minute + (inclusive ? 1 : 0);
   return Math.min(dayStart(on) + minutes * 60_000, nextDay);
 }
@@ -142,7 +144,7 @@ const boundsOf = ({ firstOn, lastOn }: Terms, { startsOn, endsOn }: Bounds) => (
   to: lastOn ?? endsOn,
 });
 
-/** One after another, so that whoever asks for the first one only waits for no other. */
+/** A generator, so that asking for the first day does not compute all others. */
 function* dueDays(obligation: Terms, campaign: Bounds): Generator<Day, undefined> {
   if (obligation.schedule === 'once') {
     if (obligation.dueOn !== null) yield obligation.dueOn;
@@ -167,7 +169,7 @@ function fallsDue({ schedule, weekday, monthDay }: Terms, day: Day): boolean {
   }
 }
 
-/** That date in the month of a day, or the month's last day when it is shorter. */
+/** That date in the month of `day`; the month's last day when the month is shorter. */
 function dayOfMonth(day: Day, date: number): Day {
   const { from, to } = monthOf(day);
   const named = addDays(from, date - 1);

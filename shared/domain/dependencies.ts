@@ -1,25 +1,27 @@
 import { type Indicator, isComputed } from './campaign.ts';
 import type { TargetRule } from './target.ts';
 
-/** What of a campaign decides what is computed from what. */
+/** The part of a campaign that decides what is computed from what. */
 export interface Computations {
   indicators: readonly Pick<Indicator, 'id' | 'name' | 'kind' | 'parts' | 'reachedBy'>[];
   rules: readonly Pick<TargetRule, 'indicatorId' | 'ofId'>[];
 }
 
-/** An indicator's figures, or its targets. */
-type Computed = `${'figure' | 'target'} ${number}`;
+/** Stands for the figures or the targets of one indicator. */
+type ComputedKey = `${'figure' | 'target'} ${number}`;
 
 /**
- * Names of the indicators through which figures or targets of one would be computed from
- * themselves, from it back to it; null when they are not. Figures need those of the parts, and
- * `reached` by the target also the part's targets; targets by a rule need the figures of what they
- * are a percentage of, and may not turn round with its targets either. A sum that they are part of
- * stands as it stood at the rule's base day: of it they may be a percentage.
+ * A circle in which the figures or targets of an indicator would be computed from themselves, as
+ * the names of the indicators along it; null when there is none.
+ *
+ * Figures are computed from those of the parts, and for `reached` by target also from the part's
+ * targets. Targets by a rule are computed from the figures and targets of the indicator that they
+ * are a percentage of. The figures themselves are read on the rule's base day, so targets may be a
+ * percentage of a sum that their own indicator is part of.
  */
 export function cycleOf({ indicators, rules }: Computations, id: number): string[] | null {
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  const needs = (computed: Computed): Computed[] => {
+  const needs = (computed: ComputedKey): ComputedKey[] => {
     const id = idOf(computed);
     const { kind, parts = [], reachedBy } = byId.get(id) ?? {};
     if (computed.startsWith('target')) {
@@ -33,9 +35,9 @@ export function cycleOf({ indicators, rules }: Computations, id: number): string
   };
 
   for (const start of [figure(id), target(id)]) {
-    const path: Computed[] = [];
-    const seen = new Set<Computed>();
-    const leadsBack = (computed: Computed): boolean =>
+    const path: ComputedKey[] = [];
+    const seen = new Set<ComputedKey>();
+    const leadsBack = (computed: ComputedKey): boolean =>
       needs(computed).some((next) => {
         if (next !== start) {
           if (seen.has(next)) return false;
@@ -52,16 +54,7 @@ export function cycleOf({ indicators, rules }: Computations, id: number): string
   return null;
 }
 
-/** The first cycle among all indicators of a campaign, as `cycleOf` gives it. */
-export function findCycle(computations: Computations): string[] | null {
-  for (const { id } of computations.indicators) {
-    const cycle = cycleOf(computations, id);
-    if (cycle) return cycle;
-  }
-  return null;
-}
-
-/** The indicators in whose cells one is keyed: itself, or the parts of a computed one. */
+/** The keyed indicators behind one: itself, or those that it is computed from. */
 export function keyedBehind(
   indicators: readonly Pick<Indicator, 'id' | 'kind' | 'parts'>[],
   indicatorId: number,
@@ -72,6 +65,6 @@ export function keyedBehind(
   return indicator.parts.flatMap((part) => keyedBehind(indicators, part));
 }
 
-const figure = (id: number): Computed => `figure ${id}`;
-const target = (id: number): Computed => `target ${id}`;
-const idOf = (computed: Computed): number => Number(computed.split(' ')[1]);
+const figure = (id: number): ComputedKey => `figure ${id}`;
+const target = (id: number): ComputedKey => `target ${id}`;
+const idOf = (computed: ComputedKey): number => Number(computed.split(' ')[1]);

@@ -1,9 +1,9 @@
-import { type Indicator, lastDayOf, type Milestone } from './campaign.ts';
+import { type Indicator, lastDayOfMilestone, type Milestone } from './campaign.ts';
 import type { Day } from './day.ts';
 import type { DaySheet, TargetColumn } from './sheet.ts';
 import { countedUntil, earlierOf } from './target.ts';
 
-/** What of a sheet decides which earlier days its figures are computed from. */
+/** The part of a sheet that decides which earlier days it needs. */
 interface Needing {
   on: Day;
   indicators: readonly Pick<Indicator, 'id' | 'kind' | 'parts' | 'reachedBy'>[];
@@ -11,13 +11,18 @@ interface Needing {
   targets: readonly Pick<TargetColumn, 'indicatorId' | 'milestoneId' | 'rule'>[];
 }
 
-/** The target of an indicator that is under way on a day: the first still due, else the last; -1 for none. */
+/**
+ * The place of the target that is under way for an indicator on a day: the next one due, else the
+ * last one; -1 when there is none.
+ */
 export function currentTarget(
   { targets, milestones }: Pick<Needing, 'targets' | 'milestones'>,
   indicatorId: number,
   on: Day,
 ): number {
-  const lastDays = new Map(milestones.map((milestone) => [milestone.id, lastDayOf(milestone)]));
+  const lastDays = new Map(
+    milestones.map((milestone) => [milestone.id, lastDayOfMilestone(milestone)]),
+  );
   let current = -1;
   let currentDay: Day = '';
   for (const [place, target] of targets.entries()) {
@@ -33,8 +38,8 @@ export function currentTarget(
 }
 
 /**
- * The earlier days that figures of a day are computed from, with the indicators that are read on
- * each: the base days of its targets, and the last days of milestones that have passed.
+ * The earlier days that a day's figures are computed from, with the indicators read on each: base
+ * days of targets, and last days of milestones that have passed.
  */
 export function earlierNeeded(sheet: Needing): Map<Day, Set<number>> {
   const { on, targets } = sheet;
@@ -43,7 +48,7 @@ export function earlierNeeded(sheet: Needing): Map<Day, Set<number>> {
   const needed = new Map<Day, Set<number>>();
   const seenTargets = new Set<string>();
 
-  /** What an indicator stands at on a day. */
+  /** For the figure of an indicator at the end of a day. */
   const needCount = (id: number, day: Day): void => {
     const ids = needed.get(day) ?? new Set<number>();
     const indicator = indicators.get(id);
@@ -55,7 +60,7 @@ export function earlierNeeded(sheet: Needing): Map<Day, Set<number>> {
     if (part !== undefined) needTarget(currentTarget(sheet, part, day), day);
   };
 
-  /** What arose by an indicator in the window of a milestone, seen from a day. */
+  /** For what arose in the window of a milestone, as of a day. */
   const needArisen = (id: number, milestone: Milestone, day: Day): void => {
     const { kind, parts = [] } = indicators.get(id) ?? {};
     if (kind === 'flow') needCount(id, day);
@@ -79,12 +84,12 @@ export function earlierNeeded(sheet: Needing): Map<Day, Set<number>> {
   };
 
   for (const place of targets.keys()) needTarget(place, on);
-  // Of its own day the sheet holds everything.
+  // The sheet holds its own day completely.
   needed.delete(on);
   return needed;
 }
 
-/** Whether a sheet that was given further targets needs earlier days that it was not read with. */
+/** True when a sheet to which targets were added needs earlier days that were not read with it. */
 export const lacksEarlier = (sheet: DaySheet): boolean =>
   [...earlierNeeded(sheet)].some(([day, ids]) => {
     const read = sheet.earlier.find(({ on }) => on === day)?.indicatorIds ?? [];

@@ -11,15 +11,15 @@ export type NoFigureReason =
   | 'targetZero'
   /** The target follows from a figure below zero: there is nothing to reach. */
   | 'targetNegative'
-  /** What a ratio is of is zero or below. */
+  /** The whole of a ratio is zero or below. */
   | 'wholeNotPositive'
   /** The last day of the campaign has passed, so there is no pace to keep. */
   | 'campaignEnded'
   /** The last day of the milestone has passed while the campaign goes on. */
   | 'milestoneEnded'
-  /** The target is a percentage of a figure that is not there on its base day. */
+  /** The target is a percentage of a figure that does not exist on its base day. */
   | 'noTargetBase'
-  /** A percentage does not follow from those of the units below. */
+  /** Percentages of the units below cannot be added up. */
   | 'percentNotSummed'
   /** The day lies before the opening figure was taken. */
   | 'beforeOpening'
@@ -28,13 +28,16 @@ export type NoFigureReason =
 
 export type Figure<T = number> = { value: T } | { none: NoFigureReason };
 
-/** Part of a whole, both whole numbers, not yet rounded: the only form in which a rate travels. */
+/**
+ * Part of a whole, both whole numbers. Rates are passed around only in this form, so that nothing
+ * is rounded twice.
+ */
 export interface Rate {
   part: number;
   whole: number;
 }
 
-/** Whether a figure has a value; otherwise it has its reason. */
+/** True when a figure has a value; otherwise it has a reason. */
 export function hasValue<T>(figure: Figure<T>): figure is { value: T } {
   return 'value' in figure;
 }

@@ -22,66 +22,72 @@ import { type ComputedRow, computeFigures, rateOf } from './target-table.ts';
 export interface TargetFigures extends ComputedRow {
   /** Upper end of a range, null where there is none. */
   high: number | null;
-  /** Of what counts; null where there is no target or one below zero. */
+  /**
+   * Where the counted figure stands to the target; null without a target, or with one below zero.
+   */
   state: TargetState | null;
-  /** What came after the last day of a cumulative milestone; null until then. */
+  /** What arose after the last day of a cumulative milestone; null until that day has passed. */
   late: number | null;
 }
 
-/** Every figure of a campaign on a day. Columns are computed when first asked for, then kept. */
+/** All figures of a campaign on a day. Columns are computed when first asked for, then kept. */
 export interface CampaignFigures {
   sheet: DaySheet;
   /** Count of an indicator at a unit: cumulative of a flow, last reading of a stock. */
   count(indicatorId: number, unit: number): Figure;
-  /** Ratio of a `ratio` indicator; of `reached`, the units that reached it over those counted. */
+  /**
+   * `ratio`: part over whole. `reached`: the units that reached the threshold over those counted.
+   */
   ratio(indicatorId: number, unit: number): Figure<Rate>;
   /** What was keyed for the period that holds the day, at the unit and below. */
   now(indicatorId: number, unit: number): Figure;
-  /** A unit against its target; `target` is the place in `sheet.targets`. */
+  /** A unit against its target; `target` is the index in `sheet.targets`. */
   target(target: number, unit: number): TargetFigures;
-  /** What the percentage of a rule is of at a unit: what stood at the end of its base day. */
+  /**
+   * The figure that the percentage of a rule is taken of: at the unit, at the end of the base day.
+   */
   base(target: number, unit: number): Figure;
   /** Units without a target that the total of a unit leaves out, with what they have done. */
   leftOut(target: number, unit: number): LeftOut[];
-  /** The most that a unit was given to reach, the upper end of a range; null where nothing was. */
+  /** The upper end of a range, else the target; null where none was given. */
   wanted(target: number, unit: number): number | null;
-  /** What the units below have for their targets in all; none when they have none. */
+  /** The sum of the targets of the units below; none when they have no target. */
   givenBelow(target: number, unit: number): Figure;
-  /** The pace a day that a milestone asked for when it began, over all of its days. */
+  /** The pace per day that the milestone asked for at its start, over all of its days. */
   planned(target: number, unit: number): Figure;
-  /** Days left that the pace is spread over. */
+  /** The days left over which the pace is spread. */
   daysLeft(target: number): number;
 }
 
-/** A target with what counts for it, in columns over the units. */
+/** A target and the figures that it is held against, as columns over the units. */
 interface TargetColumns {
   target: TargetColumn;
   milestone: Milestone;
   base: Column;
   /** See `AgainstTargets`. */
   own: Column;
-  /** Of each unit itself, given or by the rule, else the sum of those below. */
+  /** The target of each unit: given, by the rule, or the sum of those below. */
   low: Column;
   high: Column;
   done: Column;
   /** See `countedColumn`. */
   counted: Column;
   below: Column;
-  /** Why a blank target is one. */
+  /** The reason that a missing target gets. */
   missing: NoFigureReason;
-  /** The day to whose end results count, and what stands then. */
+  /** Results count up to the end of this day; `ofUntil` holds the figures of that moment. */
   until: Day;
   ofUntil: DayFigures;
 }
 
-/** The figures at the end of one day, of the sheet's own or of an earlier one. */
+/** Figures at the end of one day: the sheet's own day or an earlier one. */
 interface DayView {
   standing: DayFigures;
   targets(place: number): TargetColumns;
   rateAt(place: number, unit: number): Figure<Rate>;
 }
 
-/** All figures of a sheet: rates are ratios of sums, nothing is rounded before the end. */
+/** All figures of a sheet. Rates are ratios of sums; rounding happens only at the very end. */
 export function figuresOf(sheet: DaySheet): CampaignFigures {
   const { units, on } = sheet;
   const indicators = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
@@ -96,13 +102,15 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
 
   const earlierOn = remembering((day: Day) => sheet.earlier.find((one) => one.on === day) ?? null);
   const storedOn = (day: Day) => (day === on ? sheet.stored : (earlierOn(day)?.stored ?? []));
-  /** A target that is being given was not read with the days that it needs, see `lacksEarlier`. */
+  /**
+   * False for a target just added on screen whose earlier days were not read, see `lacksEarlier`.
+   */
   const isRead = (id: number, day: Day): boolean =>
     day === on || (earlierOn(day)?.indicatorIds.includes(id) ?? false);
   const countOn = (id: number, day: Day): Column =>
     isRead(id, day) ? viewOn(day).standing.count(id) : blank;
 
-  /** The same figures as of an earlier day: base days of targets, last days of milestones. */
+  /** The figures as of another day: base days of targets, last days of milestones. */
   const viewOn = remembering((day: Day): DayView => {
     const standing = dayFiguresOf({
       sheet,
@@ -122,7 +130,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
   });
   const { standing, targets, rateAt } = viewOn(on);
 
-  /** What arose in the window or period of a milestone, to the end of a day. */
+  /** What arose within the window or period of a milestone, up to the end of a day. */
   const arisen = (id: number, milestone: Milestone, day: Day): Column => {
     const { kind, parts } = indicatorOf(id);
     if (kind === 'flow') return viewOn(day).standing.windowOf(id, milestone);
@@ -135,7 +143,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     if (kind === 'difference') {
       return subtractColumns(parts.map((part) => arisen(part, milestone, day)));
     }
-    // A stock and what is counted from it have no flow: where they stand is what counts.
+    // Stocks and what is computed from them do not arise in a period: the last reading counts.
     return countOn(id, countedUntil(milestone, day));
   };
 
@@ -147,7 +155,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     const base = baseOf(target, day, ofDay);
     const wanted = target.given.map((value, i) => value ?? ruled(target, base, i)?.low ?? null);
     const low = isPercent ? wanted : sumMissing(units, wanted);
-    // A target given to the unit itself has its own upper end, or none.
+    // When the target was given to the unit itself, the rule's upper end does not apply.
     const high = target.givenHigh.map((value, i) =>
       target.given[i] === null ? (ruled(target, base, i)?.high ?? null) : value,
     );
@@ -176,7 +184,10 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     };
   }
 
-  /** A percentage of what the units below sum to is a sum of theirs, however each is rounded. */
+  /**
+   * A target by percentage whose base is the sum of the bases below is a sum of the targets below,
+   * and not a target of its own, even where rounding makes them differ.
+   */
   function ownTargets({ rule, given }: TargetColumn, wanted: Column, base: Column): Column {
     if (rule === null) return wanted;
     const below = sumGiven(units, base);
@@ -196,7 +207,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
   function lowAt({ low, missing }: TargetColumns, i: number): Figure {
     const value = low[i] ?? null;
     if (value !== null) return { value };
-    // A leaf without a percentage was given none; above it there is none to be had.
+    // A leaf simply was not given a percentage; for units above no percentage can exist.
     return { none: missing === 'percentNotSummed' && isLeaf(units, i) ? 'noTarget' : missing };
   }
 
@@ -205,7 +216,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
 
   const ranksOf = remembering((_place: number) => new Map<number, Figure[]>());
 
-  /** Ranks run over all units of one depth. */
+  /** Units are ranked among all units of the same level. */
   const rankAt = (place: number, i: number): Figure => {
     const ranks = ranksOf(place);
     const { depth } = units[i]!;
@@ -230,7 +241,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     return { from, to, days: daysLeft(on, from, to), ended: endOf(to, sheet) };
   });
 
-  /** What came after the last day of a cumulative milestone. */
+  /** What arose after the last day of a cumulative milestone. */
   function lateAt({ target, done, until }: TargetColumns, i: number): number | null {
     if (until === on || !isRead(target.indicatorId, until)) return null;
     const whole = standing.count(target.indicatorId)[i] ?? null;
@@ -263,7 +274,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     const wanted = lowAt(columns, i);
     if (!hasValue(wanted)) return wanted;
     if (wanted.value < 0) return { none: 'targetNegative' };
-    // A window begins from nothing, a cumulative target from the opening figures.
+    // Work in a window starts from 0, a cumulative target from the opening figure.
     const begun =
       milestone.counts === 'cumulative' ? standing.opening(target.indicatorId)[i] : null;
     const { from, to } = dueOf(place);

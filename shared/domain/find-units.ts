@@ -3,17 +3,20 @@ import type { CatalogueUnit } from './catalogue-unit.ts';
 import type { Day } from './day.ts';
 import { isUnmarked, readUnitName, typedKinds, unmarkedKey } from './unit-names.ts';
 
-/** A unit with what a search reads of it, folded once. */
+/** A unit with its texts for the search, folded once. */
 export interface IndexedUnit {
   unit: CatalogueUnit;
   fullName: string;
-  /** Within fullName: where the name begins after its kind word, and where it ends. */
+  /** Positions in `fullName`: where the name begins after its kind word, and where it ends. */
   afterKind: number;
   nameEnd: number;
-  /** Name behind the kind word with the units it lies in, without spaces; where the name ends. */
+  /**
+   * The name without its kind word and the units above it, all without spaces; then where the name
+   * ends.
+   */
   joined: string;
   joinedEnd: number;
-  /** Every word with a space before it, in every spelling: "M'Drắk" is "m drak" and "mdrak". */
+  /** Every word, in every spelling, with a space before it: "M'Drắk" is "m drak" and "mdrak". */
   words: string;
   wordsWithParents: string;
 }
@@ -33,7 +36,7 @@ const wordsOf = (name: string, key: string) => {
 };
 
 export function indexUnits(units: readonly CatalogueUnit[]): IndexedUnit[] {
-  // Thousands of communes lie in one of some hundred places.
+  // Thousands of communes share some hundred places above them: each place is folded once.
   const none = { key: '', words: '', joined: '' };
   const places = new Map<string, typeof none>([['', none]]);
   const placeOf = (text: string) => {
@@ -63,13 +66,13 @@ export function indexUnits(units: readonly CatalogueUnit[]): IndexedUnit[] {
   });
 }
 
-/** One way to understand what was typed: units of a kind, or of any. */
+/** One way to understand the typed text: as units of one kind, or of any. */
 interface Typed {
   kind: string | null;
   key: string;
   joined: string;
   words: readonly string[];
-  /** By the places of the words: what can begin a code, "" where none can. */
+  /** For each word, the digits that may begin a code; "" where the word cannot. */
   codes: readonly string[];
 }
 
@@ -82,7 +85,7 @@ const SHORT_PLACES: readonly [short: RegExp, name: string][] = [
 function typedAs(kind: string | null, text: string): Typed {
   const key = searchKey(text);
   const whole = foldText(text).split(' ');
-  // A kind word in front shows that a number is part of the name.
+  // After a kind word a number belongs to the name: "phường 5".
   const codes = kind === null ? whole.map((word) => (/^\d+$/.test(word) ? word : '')) : [];
   const words = key === '' ? [] : key.split(' ').map((word) => ` ${word}`);
   return { kind, key, joined: /[a-z]/.test(key) ? unmarkedKey(text) : '', words, codes };
@@ -111,7 +114,7 @@ function typings(text: string): Typed[] {
   );
   const texts = [...new Set([typed, ...(long === foldText(typed) ? [] : [long])])];
   const kinds = typedKinds(typed).flatMap(({ kind, isFull, after }) => {
-    // "p1 q3": what stands behind the number of a ward.
+    // "p1 q3": a letter and a number may stand together.
     const name = after.trim().replace(/([a-z])(?=\d)/g, '$1 ');
     if (name === '' && isFull) return [];
     const place = SHORT_PLACES.find(([short]) => name.replace(short, '').trim() === '' && name);
@@ -125,8 +128,9 @@ const isValidOn = (unit: CatalogueUnit, on: Day) =>
   (unit.validToOn === null || on <= unit.validToOn);
 
 /**
- * How well a unit answers to a typing: 0 whole, 1 begins so, 2 all in its name, 3 with those above.
- * Asked of every unit at every keystroke: the cheap questions come first.
+ * How well a unit fits: 0 whole name, 1 the name begins so, 2 all words are in its name, 3 some are
+ * in the names above it; null not at all. Runs for every unit at every keystroke, so cheap tests
+ * first.
  */
 function rankOf(entry: IndexedUnit, typed: Typed): number | null {
   const { unit, fullName, afterKind, nameEnd, joined, joinedEnd } = entry;
@@ -152,7 +156,7 @@ function rankOf(entry: IndexedUnit, typed: Typed): number | null {
   return inName === words.length ? 2 : 3;
 }
 
-/** Of units that a text means wholly, those first that are spelled with its marks. */
+/** Among units with the whole name, those first whose marks are spelled the same. */
 function withSameMarks(units: CatalogueUnit[], text: string): CatalogueUnit[] {
   if (isUnmarked(text)) return units;
   const keys = new Set(readUnitName(text).map(({ rest }) => rest));
@@ -162,11 +166,11 @@ function withSameMarks(units: CatalogueUnit[], text: string): CatalogueUnit[] {
 
 /**
  * Units that a typed text can mean, best first. Kind words may be short ("p. ben thanh", "tx an
- * khe", "TP HCM"), spaces and apostrophes left out. Every word of it begins a word of the unit's
- * name or its code, without marks; after the first they may begin words of the names above it
- * instead ("hoi phu gia lai"). Whole names and codes come first, then names that begin so and are
- * of the kind, then the rest; within each, provinces, districts, communes in Vietnamese order.
- * Nothing for an empty text.
+ * khe", "TP HCM"); spaces and apostrophes may be missing. Every typed word must begin a word of the
+ * unit's name or its code, without marks; words after the first may begin words of the names above
+ * it instead ("hoi phu gia lai"). Order: whole names and codes, then names that begin so and are of
+ * the kind, then the rest; within each, provinces, districts, communes in Vietnamese order. An
+ * empty text finds nothing.
  */
 export function findUnits(
   catalogue: { index: readonly IndexedUnit[] },

@@ -2,7 +2,7 @@ import type { Day } from './day.ts';
 /** An error blocks closing a period, never typing; a warning asks to be looked at. */
 export type FindingLevel = 'error' | 'warning';
 
-/** What a check found wrong or worth a look, with where it is mended. */
+/** Something that a check found wrong or worth a second look, and where to correct it. */
 export interface Finding {
   level: FindingLevel;
   code: FindingCode;
@@ -14,7 +14,7 @@ export interface Finding {
   sentence: string;
   /** The cell that it is about. */
   cell?: FoundCell;
-  /** Of an imported file: under which it is kept until somebody answers it. */
+  /** Findings of an imported file: the id under which it is kept until somebody answers it. */
   keptId?: number;
 }
 
@@ -24,7 +24,7 @@ export interface FoundCell {
   on: Day;
 }
 
-/** By its code a test or a screen knows a finding; the clerk reads the sentence. */
+/** The code is for tests and screens; the clerk reads the sentence. */
 export type FindingCode =
   | StatedFindingCode
   | CellFindingCode

@@ -6,16 +6,16 @@ import type { Column } from './sheet.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
 /**
- * What of a total counts against it. Where the target of a unit is the sum of those below it, what
- * was done by units without a target is no part of its rate, of what remains and of its pace; a
- * target of its own is for everything that was done.
+ * What counts against a target. Where the target of a unit is the sum of the targets below it, work
+ * of units without a target is left out of its rate, its rest and its pace. Where the unit was
+ * given its own target, everything counts.
  */
 
 /** Targets over a tree with what was done for them. */
 export interface AgainstTargets {
-  /** Of units that have one of their own: given, or a percentage of a figure of their own. */
+  /** Targets of the unit's own: given, or a percentage of a figure of its own. */
   own: Column;
-  /** What each has to reach: its own, else what follows from those below. */
+  /** What each unit has to reach: its own target, else the sum of those below. */
   low: Column;
   done: Column;
 }
@@ -27,7 +27,7 @@ export interface LeftOut {
   done: number;
 }
 
-/** What was done at each unit, less what units below it did that have no target. */
+/** What was done at each unit, without the work of units below that have no target. */
 export function countedColumn(
   units: readonly SheetUnit[],
   { own, low, done }: AgainstTargets,
@@ -46,7 +46,9 @@ export function countedColumn(
   });
 }
 
-/** The units that a total leaves out and that have done something, in the order of the tree. */
+/**
+ * The units that a total leaves out although they have done something, in the order of the tree.
+ */
 export function leftOutOf(
   units: readonly SheetUnit[],
   { own, low, done }: AgainstTargets,
@@ -71,7 +73,7 @@ export function leftOutOf(
   return found;
 }
 
-/** More names than these are told by their number. */
+/** How many units a sentence names; it counts the rest. */
 export const MOST_NAMED = 8;
 
 /** "2 đơn vị chưa có chỉ tiêu: Thôn C (54), Thôn D (3)"; empty when none is left out. */

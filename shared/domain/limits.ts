@@ -1,7 +1,7 @@
 import { formatDay } from '../text/dates.ts';
 import { foldText, uncapitalise } from '../text/vietnamese.ts';
 import type { Identity, Indicator, Measure } from './campaign.ts';
-import { type CellFinding, figureText, findingsOn, indicatorIn, lowest } from './cell-findings.ts';
+import { type CellFinding, findingsOn, indicatorIn, lowest, namedFigure } from './cell-findings.ts';
 import { blanks, positionsUp } from './columns.ts';
 import { keyedBehind } from './dependencies.ts';
 import { figureValue } from './figure.ts';
@@ -9,23 +9,29 @@ import type { CampaignFigures } from './figures.ts';
 import { formatDifference, formatMeasured } from './measure.ts';
 import { type Column, type DaySheet, isLeaf } from './sheet.ts';
 
-/** Figures that can be no larger than others: a share than its whole, the parts of a limit. */
+/** Figures that cannot be larger than others: a share than its whole, parts than their limit. */
 
-/** What a figure is a share of, and the indicator by which the plan says so. */
+/** A figure that is a share of another, and the ratio indicator by which the plan says so. */
 export interface Share {
   partId: number;
   wholeId: number;
-  /** The ratio of both; null where nothing is computed from them. */
+  /** The ratio indicator; null when no indicator computes it. */
   ratioId: number | null;
 }
 
-/** What a campaign calls those who can take part; the papers put nothing but people before it. */
+/**
+ * How campaigns name the people who can take part; in the documents only words for people stand
+ * before "đủ điều kiện".
+ */
 const ELIGIBLE =
   /^(?:(?:tong )?so )?(?:(?:cong dan|nguoi dan|nguoi|nhan khau|dan so|truong hop) )?du dieu kien(?! phe duyet)\b/;
-/** People who are counted beside them, whether they can take part or not. */
+/** Names of indicators that count everybody, whether they can take part or not. */
 const EVERYBODY = /^(?:tong )?(?:so )?(?:dan so|nhan khau|dan|ho)\b/;
 
-/** Those who can take part: of several, the ones counted lowest down; null where that is not plain. */
+/**
+ * The indicator of those who can take part: of several, the one keyed at the lowest level; null
+ * when none or more than one fits.
+ */
 export function eligibleIn(indicators: readonly Indicator[]): Indicator | null {
   const found = indicators.filter(
     ({ kind, measure, name, fullName }) =>
@@ -38,7 +44,9 @@ export function eligibleIn(indicators: readonly Indicator[]): Indicator | null {
   return other ? null : (eligible ?? null);
 }
 
-/** Whether figures count people out of those who can take part, without being declared to. */
+/**
+ * True for an indicator that counts people among those who can take part, though no rule says so.
+ */
 export function isOfEligible(indicator: Indicator, eligible: Indicator): boolean {
   const { id, kind, period, measure, name, audienceId } = indicator;
   return (
@@ -53,9 +61,9 @@ export function isOfEligible(indicator: Indicator, eligible: Indicator): boolean
 const isOfPeople = (measure: Measure) => measure === 'person' || measure === 'account';
 
 /**
- * The shares of a campaign: declared by a ratio of people or by a target that is a percentage of
- * people who were counted once, and of those who can take part whatever else counts people. A rest
- * that work takes away from ("chưa đăng ký") is no whole.
+ * The shares of a campaign. The plan declares them by a ratio of people, or by a target that is a
+ * percentage of people counted once; whatever else counts people is a share of those who can take
+ * part. A rest from which work takes away ("chưa đăng ký") is not a whole.
  */
 export function sharesOf(sheet: DaySheet): Share[] {
   const shares: Share[] = [];
@@ -81,7 +89,7 @@ export function sharesOf(sheet: DaySheet): Share[] {
   const eligible = eligibleIn(sheet.indicators);
   for (const indicator of eligible ? sheet.indicators : []) {
     if (!isOfEligible(indicator, eligible!)) continue;
-    // What is a part of a declared share is told there.
+    // A declared share of the same figure is checked already.
     const isTold = shares.some(({ partId }) =>
       keyedBehind(sheet.indicators, partId).includes(indicator.id),
     );
@@ -90,13 +98,13 @@ export function sharesOf(sheet: DaySheet): Share[] {
   return shares;
 }
 
-/** A ratio of people is a share of them; sessions per commune or people per session is none. */
+/** A ratio of people is a share; sessions per commune or people per session are not. */
 function isCountedAlike(sheet: DaySheet, part: number, whole: number): boolean {
   const counted = (measure: Measure) => (measure === 'account' ? 'person' : measure);
   return counted(indicatorIn(sheet, part).measure) === counted(indicatorIn(sheet, whole).measure);
 }
 
-/** Shares above 100% and parts above their limit, as they stand, told at the lowest unit. */
+/** Shares above 100% and parts above their limit, each told at the lowest unit that has it. */
 export function checkLimits(figures: CampaignFigures): CellFinding[] {
   const { sheet } = figures;
   const findings = findingsOn(sheet);
@@ -104,7 +112,8 @@ export function checkLimits(figures: CampaignFigures): CellFinding[] {
   const isWhole = openedWith(sheet);
   const isComplete = completeOf(sheet);
   const until = `đến hết ngày ${formatDay(sheet.on)}`;
-  // A missing opening or part makes a sum smaller than it is: above its whole it is wrong all the more.
+  // A missing opening or part only makes a sum smaller. So if the sum is above its whole even
+  // without it, it is surely wrong.
   const isLeast = (id: number, i: number): boolean => {
     const { kind, parts } = indicatorIn(sheet, id);
     return kind === 'difference' ? isWhole(id, i) : parts.every((part) => isLeast(part, i));
@@ -118,11 +127,11 @@ export function checkLimits(figures: CampaignFigures): CellFinding[] {
       canLimit(wholeId, i);
     for (const i of lowest(sheet.units, isAbove)) {
       const part = count(partId, i)!;
-      const whole = figureText(sheet, wholeId, count(wholeId, i)!);
+      const whole = namedFigure(sheet, wholeId, count(wholeId, i)!);
       const said =
         ratioId === null
           ? `${indicatorIn(sheet, partId).name} ${until} là ${formatMeasured(indicatorIn(sheet, partId).measure, part)}, nhiều hơn ${whole}`
-          : `${indicatorIn(sheet, ratioId).name} ${until} vượt 100%: ${figureText(sheet, partId, part)} nhiều hơn ${whole}`;
+          : `${indicatorIn(sheet, ratioId).name} ${until} vượt 100%: ${namedFigure(sheet, partId, part)} nhiều hơn ${whole}`;
       const sentence = `${said}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;
       findings.add('warning', 'partAboveWhole', { id: ratioId ?? partId }, i, sentence);
     }
@@ -142,7 +151,7 @@ export function checkLimits(figures: CampaignFigures): CellFinding[] {
   return findings.found;
 }
 
-/** By how much the known parts exceed their limit; null where they do not. */
+/** The sentence for parts above their limit; null where the known parts are within it. */
 function aboveSentence(
   sheet: DaySheet,
   { name, totalId, partIds }: Identity,
@@ -153,7 +162,7 @@ function aboveSentence(
   if (total === null || known.length === 0) return null;
   const sum = known.reduce((whole, id) => whole + figureOf(id)!, 0);
   if (sum <= total) return null;
-  const written = known.map((id) => figureText(sheet, id, figureOf(id)!)).join(' + ');
+  const written = known.map((id) => namedFigure(sheet, id, figureOf(id)!)).join(' + ');
   const limit = indicatorIn(sheet, totalId);
   const equals = known.length > 1 ? ` = ${formatMeasured(limit.measure, sum)}` : '';
   const limitText = `${uncapitalise(limit.name)} là ${formatMeasured(limit.measure, total)}`;
@@ -161,8 +170,8 @@ function aboveSentence(
 }
 
 /**
- * Whether a cumulative at a unit holds its opening. While openings are given to a unit above only,
- * what arose below may well exceed or correct what is not written there.
+ * True where a cumulative figure contains its opening. While openings are known for a unit above
+ * only, the figures below lack them, so that they may rightly exceed the whole or be negative.
  */
 export function openedWith(sheet: DaySheet): (indicatorId: number, unit: number) => boolean {
   const known = new Map<number, Column>();
@@ -181,8 +190,8 @@ export function openedWith(sheet: DaySheet): (indicatorId: number, unit: number)
 }
 
 /**
- * Whether a position at a unit is that of all below it: read for the unit itself, or for every one
- * below. A sum over some of them limits nothing.
+ * True where a reading at a unit covers all units below: read for the unit itself or for every one
+ * of them. A sum over some of them cannot serve as a limit.
  */
 function completeOf(sheet: DaySheet): (indicatorId: number, unit: number) => boolean {
   const known = new Map<number, readonly (number | null)[]>();

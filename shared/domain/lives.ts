@@ -4,7 +4,7 @@ import { ERAS } from './catalogue-unit.ts';
 import { addDays, type Day } from './day.ts';
 import type { FieldProblem } from './field-problem.ts';
 
-/** A unit with the days of its life, both included; null when not bounded. */
+/** A unit with its first and last day; null when not known. */
 export interface LivingUnit {
   name: string;
   validFromOn: Day | null;
@@ -12,9 +12,9 @@ export interface LivingUnit {
 }
 
 /**
- * Units that ended before a campaign starts or begin after it ends: at the field that names them,
- * how many, the first one, and from which list of the catalogue to take others (three tiers until
- * 30/6/2025, two since, Resolution 202/2025/QH15).
+ * Problems of units that ended before the campaign starts or begin after it ends, at the field that
+ * names them: how many, the first one, and from which list of the catalogue to take others (three
+ * tiers until 30/6/2025, two since, Resolution 202/2025/QH15).
  */
 export function checkLives(
   field: 'root' | 'units',
@@ -25,7 +25,10 @@ export function checkLives(
   const toCome = units.filter(({ validFromOn }) => validFromOn !== null && validFromOn > endsOn);
   const problems: FieldProblem[] = [];
   const refuse = (gone: readonly LivingUnit[], why: string) =>
-    problems.push({ field, sentence: `${namesOf(gone)} ${why}; ${adviceFor(startsOn, endsOn)}.` });
+    problems.push({
+      field,
+      sentence: `${quotedNames(gone)} ${why}; ${adviceFor(startsOn, endsOn)}.`,
+    });
   const [first] = ended;
   if (first?.validToOn) {
     const until = `chỉ có đến hết ngày ${formatDay(first.validToOn)}`;
@@ -39,12 +42,12 @@ export function checkLives(
   return problems;
 }
 
-const namesOf = (units: readonly LivingUnit[]) =>
+const quotedNames = (units: readonly LivingUnit[]) =>
   units.length === 1
     ? `“${units[0]!.name}”`
     : `${formatCount(units.length)} đơn vị, đầu tiên là “${units[0]!.name}”,`;
 
-/** Both lists hold for a campaign that runs across the day on which one followed the other. */
+/** For a campaign across the day on which one list replaced the other, both lists are right. */
 function adviceFor(startsOn: Day, endsOn: Day): string {
   const today = ERAS.twoTier.validFromOn;
   const before = addDays(today, -1);

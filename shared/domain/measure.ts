@@ -10,29 +10,29 @@ import type { Indicator, Measure } from './campaign.ts';
 import type { Rate } from './figure.ts';
 
 /**
- * Figures as their unit of count is written: counts whole ("16.283"), percentages with two
- * decimals ("35,90%"), which are kept as whole hundredths of a per cent.
+ * Writes a figure in its unit of count: counts whole ("16.283"), percentages, which are kept as
+ * whole hundredths of a per cent, with two decimals ("35,90%").
  */
 export function formatMeasured(measure: Measure, value: number, sign: DecimalSign = ','): string {
   return measure === 'percent' ? `${formatScaled(value, 2, sign)}%` : formatCount(value);
 }
 
-/** How far two figures lie apart: of percentages, percentage points ("48,81 điểm %"). */
+/** The difference of two figures; of percentages in percentage points ("48,81 điểm %"). */
 export function formatDifference(measure: Measure, value: number, sign: DecimalSign = ','): string {
   return measure === 'percent' ? `${formatScaled(value, 2, sign)} điểm %` : formatCount(value);
 }
 
-/** What a rate is of, each as it is measured: "12.476/16.283", "51,19%/100,00%". */
+/** Part and whole of a rate: "12.476/16.283", "51,19%/100,00%". */
 export const formatFraction = (measure: Measure, { part, whole }: Rate): string =>
   `${formatMeasured(measure, part)}/${formatMeasured(measure, whole)}`;
 
-/** What the part of a ratio is counted in, the first of its two indicators. */
+/** The measure of a ratio's first indicator. */
 export const ratioMeasure = (
   { parts }: Pick<Indicator, 'parts'>,
   indicators: readonly Indicator[],
 ): Measure => indicators.find(({ id }) => id === parts[0])?.measure ?? 'item';
 
-/** How the threshold of units that reach it is written: as what it is held against. */
+/** The measure in which a threshold is written: that of the figure it is compared with. */
 export function thresholdMeasure(
   { reachedBy, parts }: Pick<Indicator, 'reachedBy' | 'parts'>,
   indicators: readonly Indicator[],
@@ -45,7 +45,7 @@ export function thresholdMeasure(
 export const measuredNumber = (measure: Measure, value: number): number =>
   measure === 'percent' ? value / 10_000 : value;
 
-/** Reads what was typed or pasted for a figure, by the type of its column. */
+/** Reads a typed or pasted figure by the type of its column. */
 export function readMeasured(measure: Measure, text: string): NumberReading {
   if (measure !== 'percent') return parseCount(text);
   const reading = parsePercent(text);

@@ -7,9 +7,9 @@ import type { TargetRounding } from './rounding.ts';
 import type { StatedFigure } from './stated.ts';
 
 /**
- * A campaign as a document sets it up, without ids: things name each other by their codes. The
- * models of the official documents lie in resources/models, a campaign's structure is copied
- * through the same form.
+ * A campaign as a document sets it up. It has no ids: things refer to each other by code. The
+ * models of the official documents lie in resources/models; a copy of a campaign's structure has
+ * this form.
  */
 export interface CampaignModel {
   /** "gia-lai". */
@@ -36,19 +36,19 @@ export interface CampaignModel {
 }
 
 export interface ModelUnit {
-  /** Of the catalogue; left out, the unit is made by hand with a code of this office. */
+  /** Code in the catalogue. Without it the unit is made by hand with a code of this office. */
   code?: string;
-  /** Which list the code is of; as that of the unit above when left out. */
+  /** Which list of the catalogue has the code; by default that of the unit above. */
   era?: 'twoTier' | 'threeTier';
   name: string;
   /** As the document prints it, where that differs. */
   printedName?: string;
   units?: ModelUnit[];
-  /** Steps below it that are taken whole from the catalogue, after `units`. */
+  /** How many levels below it are taken whole from the catalogue, after `units`. */
   below?: number;
   /**
-   * Units that the document only counts: "Thôn, TDP số 1 (chưa có tên)"….
-   * Spread over the lowest units below this one as evenly as goes.
+   * Units of which the document gives only the number: "Thôn, TDP số 1 (chưa có tên)"…. They are
+   * spread as evenly as possible over the lowest units below this one.
    */
   numbered?: { count: number; name: string };
 }
@@ -93,7 +93,7 @@ export interface ModelRule {
   rounding: TargetRounding;
 }
 
-/** Figures that the document prints, at the units where it prints them. A unit is named by its code, null is the root. */
+/** Figures that the document prints. A unit is named by its code; null is the root. */
 export interface ModelFigures {
   openings: { indicator: string; unit: string | null; value: number }[];
   results: { indicator: string; unit: string | null; on: Day; value: number }[];
@@ -110,11 +110,11 @@ export interface ModelFigures {
     milestone: string | null;
     other?: string;
   })[];
-  /** Ranks of the root among its peers that the document tells of the office above. */
+  /** Ranks of the root among its peers that the document reports from the office above. */
   peerRanks?: (Omit<PeerRank, 'id' | 'indicatorId'> & { indicator: string })[];
   /**
-   * One figure printed once for all ("181/181 thôn"): a result of this value at every lowest unit,
-   * which may have no code to be named by.
+   * One figure printed for all lowest units at once ("181/181 thôn"), which may have no codes to be
+   * named by.
    */
   eachLeaf?: { indicator: string; on: Day; value: number; place: string }[];
 }

@@ -3,15 +3,15 @@ import { type Figure, hasValue } from './figure.ts';
 import { monthOf, weekOf } from './period.ts';
 import { roundRatio } from './rounding.ts';
 
-/** Days in which work is to be done, both included: for "trước ngày 22", due on the 21st. */
+/** Days in which the work is to be done, both included: "trước ngày 22" ends on the 21st. */
 export interface WorkWindow {
   startsOn: Day;
   dueOn: Day;
-  /** Why there is no pace after it; the campaign's end unless a milestone's is told. */
+  /** The reason for no pace after the window; by default that the campaign has ended. */
   ended?: PaceEnd;
 }
 
-/** Units of count needed, each rounded once. */
+/** The work needed in each time, in units of count, rounded once. */
 export interface Pace {
   perDay: Figure;
   /** From the report day to Sunday. */
@@ -20,21 +20,23 @@ export interface Pace {
   thisMonth: Figure;
 }
 
-/** Why there is no pace to keep any more. */
+/** What has ended, so that there is no pace any more. */
 export type PaceEnd = 'campaignEnded' | 'milestoneEnded';
 
-/** What is over when a window is: the campaign, or only the milestone. */
+/** What ends with a window: the whole campaign, or only a milestone. */
 export const endOf = (dueOn: Day, { campaign }: { campaign: { endsOn: Day } }): PaceEnd =>
   dueOn < campaign.endsOn ? 'milestoneEnded' : 'campaignEnded';
 
-/** Days left to reach a target, counting the report day: the whole window before it starts. */
+/**
+ * Days left to reach a target, including the day of the report; before the start, the whole window.
+ */
 export function daysLeft(on: Day, startsOn: Day, endsOn: Day): number {
   return daysInclusive(on > startsOn ? on : startsOn, endsOn);
 }
 
 /**
- * Units of count needed per day: remaining ÷ days left, rounded half up to whole, never below 0.
- * A target already reached needs 0, also after the campaign; one not reached by then has no pace.
+ * Units of count needed per day: remaining ÷ days left, rounded half up to whole, never below 0. A
+ * target already reached needs 0, also after the end; one not reached by the end has no pace.
  */
 export function pacePerDay(
   remaining: Figure,
@@ -44,7 +46,7 @@ export function pacePerDay(
   return paceFor(remaining, 1, days, ended);
 }
 
-/** Days that are left from a report day on, that day counted, none of them after the due day. */
+/** Days left from the day of the report on, that day included, up to the due day. */
 export interface PaceDays {
   left: number;
   toSunday: number;
@@ -52,7 +54,9 @@ export interface PaceDays {
   ended: PaceEnd;
 }
 
-/** The days of a window that a pace is reckoned by; its first ones before it starts. */
+/**
+ * The days by which the pace of a window is computed; before the window starts, from its first day.
+ */
 export function paceDays(window: WorkWindow, on: Day): PaceDays {
   const { startsOn, dueOn, ended = 'campaignEnded' } = window;
   const from = on > startsOn ? on : startsOn;
@@ -66,8 +70,8 @@ export function paceDays(window: WorkWindow, on: Day): PaceDays {
 }
 
 /**
- * The pace needed per day, and for what is left of the week and of the month within the window:
- * remaining × days ÷ days left. The days are the same for every unit, so they are counted once.
+ * The pace per day, for the rest of the week and for the rest of the month, within the window:
+ * remaining × days ÷ days left. The days are the same for every unit, so they are passed in.
  */
 export function paceOver(remaining: Figure, days: PaceDays): Pace {
   return {
@@ -77,7 +81,7 @@ export function paceOver(remaining: Figure, days: PaceDays): Pace {
   };
 }
 
-/** `paceOver` for a single figure: the pace that it needs from a day on. */
+/** The pace that one single figure needs from a day on. */
 export function paceOf(remaining: Figure, window: WorkWindow, on: Day): Pace {
   return paceOver(remaining, paceDays(window, on));
 }
@@ -87,7 +91,7 @@ export function plannedPace(work: Figure, window: WorkWindow): Figure {
   return pacePerDay(work, daysInclusive(window.startsOn, window.dueOn));
 }
 
-/** What falls on some of the days that are left. */
+/** The part of the remaining work that falls on `days` of the days left. */
 function paceFor(remaining: Figure, days: number, left: number, ended: PaceEnd): Figure {
   if (!hasValue(remaining)) return remaining;
   if (remaining.value <= 0) return { value: 0 };

@@ -4,9 +4,9 @@ import { type Day, isDay } from './day.ts';
 import type { FieldProblem } from './field-problem.ts';
 
 /**
- * The rank of a campaign's own root among its peers, as the office above told it: plan
- * 2314/KH-UBND of Gia Lai tells "xếp hạng 58/63 tỉnh, thành phố" of 23/8/2023. It cannot be
- * computed here, since the peers' figures lie with the office above.
+ * The rank of a campaign's root among its peers, reported by the office above: plan 2314/KH-UBND of
+ * Gia Lai says "xếp hạng 58/63 tỉnh, thành phố" for 23/8/2023. It cannot be computed here, because
+ * only the office above has the peers' figures.
  */
 export interface PeerRank {
   id: number;
@@ -26,7 +26,7 @@ export interface PeerRank {
 export const peerRankText = ({ rank, peers, peerWords }: Omit<PeerRank, 'id'>): string =>
   `${formatCount(rank)}/${formatCount(peers)} ${peerWords}`;
 
-/** The rank told last of an indicator on or before a day; null where none was told by then. */
+/** The last rank reported for an indicator on or before a day; null when there is none. */
 export function peerRankOn(
   ranks: readonly PeerRank[],
   indicatorId: number,
@@ -40,7 +40,10 @@ export function peerRankOn(
   return last;
 }
 
-/** What keeps a rank from being stored, among the others of its campaign; `id` is null for a new one. */
+/**
+ * Problems that keep a rank from being stored; `others` are those of its campaign, `id` is null for
+ * a new one.
+ */
 export function checkPeerRank(
   told: Omit<PeerRank, 'id'>,
   id: number | null,

@@ -7,7 +7,7 @@ export interface DayWindow {
   to: Day;
 }
 
-/** The parts of a window, in order, on whose days none of the others lies. */
+/** The parts of a window, in order, that none of the other windows covers. */
 export function uncoveredParts(window: DayWindow, covered: readonly DayWindow[]): DayWindow[] {
   const parts: DayWindow[] = [];
   let from = window.from;
@@ -20,7 +20,7 @@ export function uncoveredParts(window: DayWindow, covered: readonly DayWindow[])
   return from <= window.to ? [...parts, { from, to: window.to }] : parts;
 }
 
-/** Ten years, three of them leap years: nothing that an office plans takes longer. */
+/** Ten years with three leap years: no office plans longer. */
 export const MAX_CAMPAIGN_DAYS = 3653;
 
 /** How often a figure is keyed; `once` is one figure for the whole campaign. */
@@ -71,18 +71,8 @@ export function monthOf(day: Day): DayWindow {
 }
 
 /**
- * The reporting month of a day by decree 09/2019/NĐ-CP: from the 15th of the month before to
- * the 14th. The 15th of September belongs to the month of October.
- */
-export function decreeMonthOf(day: Day): DayWindow {
-  const month = day.slice(0, 7);
-  const from = day < `${month}-15` ? addMonths(`${month}-15`, -1) : `${month}-15`;
-  return { from, to: addDays(addMonths(from, 1), -1) };
-}
-
-/**
- * The days for which a figure keyed on a day counts, as far as they lie in the campaign: a first
- * week is short when the campaign does not begin on a Monday. Empty when none of them does.
+ * The days that a figure keyed on a day stands for, within the campaign: a first week is short when
+ * the campaign does not begin on a Monday. Empty when no day lies in the campaign.
  */
 export function periodOf(
   day: Day,
@@ -108,8 +98,8 @@ function wholePeriodOf(day: Day, period: KeyingPeriod, campaign: DayWindow): Day
 }
 
 /**
- * The same date that many months later, or earlier when `months` is below zero; the last day of
- * the month where it has no such date: 31/8 and 6 months is 28/02, in a leap year 29/02.
+ * The same date `months` later, or earlier when below zero. Where the month has no such date, its
+ * last day: 31/8 plus 6 months is 28/02, in a leap year 29/02.
  */
 export function addMonths(day: Day, months: number): Day {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);

@@ -14,51 +14,54 @@ import { percentHundredths } from './rounding.ts';
 import { type Column, type DaySheet, dayLock, type StoredColumns } from './sheet.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
-/** Values that may be right, and are looked at once more while they are being keyed. */
+/** Values that may be right but are worth a second look while they are being keyed. */
 
 /**
- * What a unit's figures of an indicator are measured by: the people they are a share of, its
- * target, or, where neither is known, the bare figures of the others.
+ * What the figures of a unit are compared with: the people they are a share of, or its target, or,
+ * when neither is known, simply the figures of the other units.
  */
 export interface Scale {
   kind: 'whole' | 'target' | 'bare';
-  /** "công dân đủ điều kiện", "chỉ tiêu": inside a sentence; "" of bare figures. */
+  /** Its name inside a sentence: "công dân đủ điều kiện", "chỉ tiêu"; "" for bare figures. */
   name: string;
   at(unit: number): number | null;
-  /** What it rests on: it is the same while these are. */
+  /** The objects it is computed from: as long as these are the same objects, so is the scale. */
   restsOn: readonly unknown[];
 }
 
-/** How the units' values of a cell stand to their scale; null where too few can be compared. */
+/** The usual share of the other units on the scale; null when too few can be compared. */
 export type PeersOf = (stored: ComparedCells, scale: Scale) => Spread | null;
 type ComparedCells = Pick<StoredColumns, 'indicatorId' | 'now'>;
 
-/** What is known beside the sheet. */
+/** What the checks know besides the sheet. */
 export interface Looked {
   today: Day;
-  /** Only cells of this indicator are looked at. */
+  /** When given, only cells of this indicator are checked. */
   only?: number;
-  /** Of the other units, where the sheet holds one alone. */
+  /** Gives the values of the other units, for a sheet that holds one unit alone. */
   peersOf?: PeersOf;
 }
 
-/** Beyond so many times its target a unit's first values are worth a second look… */
+/** A unit's first value is suspicious above this many times its target… */
 const FAR_ABOVE_TARGET = 3;
-/** …and beyond so many times, and so many spreads, the share that other units have. */
+/**
+ * …or when its share is above this many times the usual share, and this many spreads away from it.
+ */
 const FAR_ABOVE_OTHERS = 5;
-/** Units differ in size: bare figures are far only beyond so many times and spreads of the others', */
+/** Units differ in size, so bare figures are suspicious only far above those of the others… */
 const FAR_ABOVE_BARE = 20;
-/** …and by so many. */
+/** …and when the difference is larger than this. */
 const FEW_BARE = 100;
-/** Small numbers vary by chance: up to so many more are no news. */
+/** Small numbers vary by chance: a difference up to this is normal. */
 const FEW = 10;
-/** So many units have to be there to compare with. */
+/** At least this many units are needed for a comparison. */
 const LEAST_PEERS = 5;
 
 /**
- * Values of a day that has not come, and first values of a unit (see `StoredColumns.usual`) that
- * lie far above its target, or far above the other units': as a share of it or of its people, and
- * very far where neither is known. A low value is none: who has nothing keys 0.
+ * Warns of values on future days, and of first values of a unit (see `StoredColumns.usual`) that
+ * lie far above its target or far above the other units: as a share of target or people, or, when
+ * neither is known, very far above the others' bare figures. Low values are normal: a unit without
+ * results keys 0.
  */
 export function checkPlausible(figures: CampaignFigures, looked: Looked): CellFinding[] {
   const { sheet } = figures;
@@ -89,7 +92,7 @@ function earlySentence({ campaign, on }: DaySheet, { period }: Indicator, today:
   return `Số liệu của ngày chưa đến: ${formatDay(from)}, hôm nay mới là ${formatDay(today)}; kiểm tra lại ngày, nếu đúng thì ghi chú vào ô.`;
 }
 
-/** The people that the figures are a share of, and the targets, as far as the sheet has them. */
+/** The scales that the sheet has for an indicator, best first: people, target, bare figures. */
 export function scalesOf(
   figures: CampaignFigures,
   { id, kind, measure }: Indicator,
@@ -99,7 +102,7 @@ export function scalesOf(
   if (measure === 'percent') return [];
   const behind = (of: number) => keyedBehind(sheet.indicators, of);
   const scales: Scale[] = [];
-  // A whole that holds the value itself would grow with the slip.
+  // A whole that contains the value itself would grow with a typing mistake.
   const share = sharesOf(sheet).find(
     ({ partId, wholeId }) => behind(partId).includes(id) && !behind(wholeId).includes(id),
   );
@@ -116,7 +119,7 @@ export function scalesOf(
     });
   }
   if (aim) scales.push(targetScale(aim));
-  // How many people there are differs more from unit to unit than what arises in a day.
+  // Only for flows: stocks such as the number of people differ too much between units.
   if (kind === 'flow') scales.push({ kind: 'bare', name: '', at: () => 1, restsOn: [] });
   return scales;
 }
@@ -140,7 +143,7 @@ function farAbove(
   const whole = scale.at(i)!;
   const text = (count: number) => formatMeasured(indicator.measure, count);
   const look = 'kiểm tra lại, nếu đúng thì ghi chú vào ô.';
-  // What stands above the people themselves is told by `checkLimits`.
+  // Values above the number of people itself are told by `checkLimits`.
   if (scale.kind === 'target' && value > FAR_ABOVE_TARGET * whole && value - whole > FEW) {
     const times = Math.floor(value / whole);
     const about = times * whole === value ? 'gấp' : 'gấp hơn';
@@ -170,14 +173,17 @@ function farAbove(
   return { level: 'warning', code: 'farFromOthers', sentence };
 }
 
-/** What was compared last for a column of values, by the kind of scale. */
+/** The last comparison for each column, by kind of scale. */
 const compared = new WeakMap<object, Map<Scale['kind'], Compared>>();
 interface Compared {
   restsOn: readonly unknown[];
   peers: Spread | null;
 }
 
-/** The shares of all units that keyed something, once a column: a key changes one of them. */
+/**
+ * The spread of the shares of all units. Computed once for a column: a keystroke replaces one
+ * column.
+ */
 export const peersOf: PeersOf = ({ now }, { kind, at, restsOn }) => {
   const ofColumn = compared.get(now) ?? new Map<Scale['kind'], Compared>();
   compared.set(now, ofColumn);
@@ -200,8 +206,8 @@ export const peersOf: PeersOf = ({ now }, { kind, at, restsOn }) => {
 };
 
 /**
- * The largest target of each unit for every keyed indicator, its own or of a sum that it is part
- * of; indicators that nobody was given one for are left out. See `StoredColumns.aim`.
+ * For each keyed indicator, the largest target of each unit, given for it or for a sum that it is
+ * part of. Indicators without any target are missing. See `StoredColumns.aim`.
  */
 export function aimsOf(figures: CampaignFigures): Map<number, (number | null)[]> {
   const { sheet } = figures;

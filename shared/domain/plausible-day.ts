@@ -2,23 +2,23 @@ import { formatDay } from '../text/dates.ts';
 import { addDays, type Day } from './day.ts';
 import type { FieldProblem } from './field-problem.ts';
 /**
- * One rule for the days that offices write down: outside of a sensible range a day is refused,
- * where it is merely unusual the clerk is asked once.
+ * One rule for all days that offices write down: a day outside the sensible range is refused, one
+ * that is only unusual is asked about once.
  */
 
 export const FIRST_DAY: Day = '2000-01-01';
 export const LAST_DAY: Day = '2099-12-31';
 
-/** A day that nobody can mean ("01/9/1023" for 2023); `what` names it ("ngày bắt đầu"). */
+/** Refuses a day that nobody can mean ("01/9/1023" for 2023); `what` names it ("ngày bắt đầu"). */
 export function checkDay(field: string, what: string, day: Day | null): FieldProblem[] {
   if (day === null || (FIRST_DAY <= day && day <= LAST_DAY)) return [];
   const sentence = `Năm của ${what} ${formatDay(day)} không hợp lý; ghi một ngày từ ${formatDay(FIRST_DAY)} đến ${formatDay(LAST_DAY)}.`;
   return [{ field, sentence }];
 }
 
-/** What a clerk is asked before something is done; agreed to by its key. */
+/** A question to the clerk before something is done. The clerk's consent is sent as its key. */
 export interface Question {
-  /** Tells what was shown: another count or day is another question. */
+  /** Stands for exactly what was shown: with another count or day it is another question. */
   key: string;
   sentence: string;
 }
@@ -31,7 +31,7 @@ interface Days {
 const YEAR = 366;
 const days = (one: Day, two: Day) => `${formatDay(one)}–${formatDay(two)}`;
 
-/** The days of a campaign's form that are far from each other or from today. */
+/** Questions about days in a campaign's form that are far from each other or from today. */
 export function unusualHead(
   head: Days & { planOn: Day | null; openingOn: Day | null },
   today: Day,
@@ -39,17 +39,17 @@ export function unusualHead(
   const { startsOn, endsOn, planOn, openingOn } = head;
   const period = `chiến dịch (${days(startsOn, endsOn)})`;
   return [
-    ...questionOf('ngày bắt đầu', startsOn, {
+    ...dayQuestion('ngày bắt đầu', startsOn, {
       from: addDays(today, -10 * YEAR),
       to: addDays(today, 2 * YEAR),
       than: `hôm nay (${formatDay(today)})`,
     }),
-    ...questionOf('ngày của văn bản', planOn, {
+    ...dayQuestion('ngày của văn bản', planOn, {
       from: addDays(startsOn, -5 * YEAR),
       to: addDays(endsOn, YEAR),
       than: period,
     }),
-    ...questionOf('ngày chốt số đầu kỳ', openingOn, {
+    ...dayQuestion('ngày chốt số đầu kỳ', openingOn, {
       from: addDays(startsOn, -YEAR),
       to: endsOn,
       than: period,
@@ -57,15 +57,15 @@ export function unusualHead(
   ];
 }
 
-/** The day of a change of units that is far from their campaign. */
+/** Questions about the day of a change of units that is far from the campaign. */
 export const unusualUnitDay = (on: Day, { startsOn, endsOn }: Days): Question[] =>
-  questionOf('ngày có hiệu lực', on, {
+  dayQuestion('ngày có hiệu lực', on, {
     from: addDays(startsOn, -5 * YEAR),
     to: addDays(endsOn, 5 * YEAR),
     than: `chiến dịch (${days(startsOn, endsOn)})`,
   });
 
-function questionOf(
+function dayQuestion(
   what: string,
   day: Day | null,
   { from, to, than }: { from: Day; to: Day; than: string },

@@ -3,9 +3,9 @@ import { lastReported, type RangeSheet } from './range-sheet.ts';
 import type { Column } from './sheet.ts';
 
 /**
- * What stands at every unit on each day of a range, as its day sheet says (see `figuresOf`): flows
- * of the units below added up; of stocks what each unit stands at by its last reading, up to the
- * last day of which anything was reported. Percentages stay where they were keyed.
+ * The figures of every unit on each day of a range, the same as on the day's own sheet
+ * (`figuresOf`): flows with those of the units below added; stocks by the last reading, up to the
+ * last reported day. Percentages stay where they were keyed.
  */
 export function figuresOver(range: RangeSheet): readonly Column[] {
   const { campaign, units, indicator, days, columns, before, opening } = range;

@@ -18,9 +18,9 @@ import type {
   Closing,
   Column,
   DaySheet,
+  PeriodLock,
   StoredColumns,
   TargetColumn,
-  UnitLock,
 } from './sheet.ts';
 import { spreadOf, USUAL_PERIODS } from './spread.ts';
 import type { TargetRule } from './target.ts';
@@ -32,53 +32,58 @@ export interface CellColumns {
   days: Day[];
   /** One column a day. */
   columns: Column[];
-  /** See `StoredColumns`; `before` is that of the first cell. */
+  /** See `StoredColumns`; `before` is the one of the first cell. */
   opening: Column;
   before: Column;
-  /** What the units themselves keyed last before the first cell, see `StoredColumns.usual`. */
+  /** The last values that the units keyed before the first cell, see `StoredColumns.usual`. */
   earlier: Column[];
 }
 
-/** One indicator over the days of a window, units × days, with what the checks of its cells need. */
+/**
+ * One indicator over the days of a window, units × days, with what the checks of its cells need.
+ */
 export interface RangeSheet extends CellColumns {
   campaign: Campaign;
   indicator: Indicator;
   units: SheetUnit[];
-  /** Where it is otherwise than the tree of the last day says; the first for a day holds. */
+  /**
+   * Units that on some days are not what the tree of the last day says; the first entry for a day
+   * counts.
+   */
   otherwise: UnitDays[];
-  /** Closings that hold a day of the range or one after it, in order. */
+  /** Closings of days in the range or after it, in order. */
   closings: Closing[];
-  /** On the cells of the indicator, and of those beside it. */
+  /** Notes on the cells of the indicator and of those in `beside`. */
   notes: (CellNote & { on: Day })[];
   beside: CheckedBeside;
-  /** Targets by the day from which they hold, in order, see `StoredColumns.aim`. */
+  /** Targets by the day from which they hold, in order; see `StoredColumns.aim`. */
   aims?: { from: Day; column: Column }[];
   /** The last day with results in the campaign, null while there are none. */
   reportedOn: Day | null;
 }
 
-/** Days on which a unit was not what it is on the last day of a range. */
+/** Days on which a unit was something else than on the last day of the range. */
 export interface UnitDays {
   unitId: number;
   from: Day;
   to: Day;
-  /** shared: its cell shows figures of a unit that it took over later as well. */
-  lock: UnitLock | 'shared' | null;
+  /** shared: on these days its cell also contains the figures of a unit that it took over later. */
+  lock: PeriodLock | 'shared' | null;
 }
 
-/** What the checks of an indicator's cells look at beside these. */
+/** What the checks of an indicator's cells need besides these cells. */
 export interface CheckedBeside {
-  /** The indicator itself among them. */
+  /** Includes the indicator itself. */
   indicators: Indicator[];
   identities: Identity[];
   /** Targets that are a percentage of another figure, see `sharesOf`. */
   rules: TargetRule[];
-  /** Those of the rules. */
+  /** The milestones of `rules`. */
   milestones: Milestone[];
   columns: (CellColumns & { indicatorId: number })[];
 }
 
-/** The indicators and identities of which a finding may stand at the cells of an indicator. */
+/** The indicators, identities and rules that can cause a finding at the cells of an indicator. */
 export function checkedWith(
   settings: {
     indicators: readonly Indicator[];
@@ -98,7 +103,7 @@ export function checkedWith(
     needed.add(id);
     for (const part of indicators.find((one) => one.id === id)?.parts ?? []) need(part);
   };
-  // Nothing is found of units that reach a threshold.
+  // No check looks at units that reach a threshold.
   for (const { id, kind } of indicators) if (kind !== 'reached' && isBehind(id)) need(id);
   for (const { totalId, partIds } of checked) for (const id of [totalId, ...partIds]) need(id);
   for (const { indicatorId: id, ofId } of rules) for (const one of [id, ofId!]) need(one);
@@ -118,7 +123,7 @@ export function checkedWith(
 export type RangeFindings = ReadonlyMap<number, UnitFindings>;
 export type UnitFindings = ReadonlyMap<number, readonly CellFinding[]>;
 
-/** What the checks of each day say of the cells of its indicator. */
+/** The findings that the checks of each day have at the cells of the range's indicator. */
 export function checkRange(range: RangeSheet, today: Day, others?: OthersAt): RangeFindings {
   const found = new Map<number, Map<number, CellFinding[]>>();
   const behind = new Map(
@@ -142,22 +147,22 @@ export function checkRange(range: RangeSheet, today: Day, others?: OthersAt): Ra
 }
 
 /**
- * The same for one unit, after a figure of it changed: what is found at a unit rests on it and the
- * units below it, so thousands of others need not be looked at again for a key.
+ * The same for one unit after one of its figures changed. Findings at a unit depend only on the
+ * unit and those below it, so a keystroke need not check thousands of others again.
  */
 export function checkUnit(range: RangeSheet, index: number, today: Day): UnitFindings | undefined {
   const whole = index === 0 ? range : underUnit(range, index);
   return checkRange(whole, today, othersIn(range)).get(range.units[index]!.unit.id);
 }
 
-/** What the units had to reach on a day. */
+/** The targets of the units as they were on a day. */
 const aimOn = ({ aims }: RangeSheet, on: Day): Column | undefined =>
   aims?.findLast(({ from }) => from <= on)?.column;
 
-/** How the units stand on the day at a place of a range. */
+/** Gives the other units' values on a day, by its index in the range. */
 type OthersAt = (place: number) => PeersOf;
 
-/** Of a range whose units are checked one by one: its other units are looked at when a check asks. */
+/** For checking one unit: the values of the other units are computed only when a check asks. */
 function othersIn(range: RangeSheet): OthersAt {
   let sheets: DaySheet[] | null = null;
   return (place) => (stored, scale) => {
@@ -176,8 +181,8 @@ function othersIn(range: RangeSheet): OthersAt {
 }
 
 /**
- * The place of the last day on which something was keyed, -1 while nothing is. What stands wrong
- * there is told at blank cells too; on days before it and after it a blank cell has no part in it.
+ * The index of the last day with results, -1 while there are none. On that day problems are told at
+ * blank cells too; on other days blank cells tell nothing.
  */
 export function lastReported({ days, columns, reportedOn }: RangeSheet): number {
   const keyed = columns.findLastIndex((column) => column.some((value) => value !== null));
@@ -186,7 +191,7 @@ export function lastReported({ days, columns, reportedOn }: RangeSheet): number 
   return Math.max(keyed, last === -1 ? days.length - 1 : last);
 }
 
-/** The sheet of each day of a range in order, as far as the checks of its indicator need it. */
+/** The sheet of each day in order, with only what the checks of the indicator need. */
 export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
   const { campaign, units, indicator, beside } = range;
   const blank = blanks(units.length);
@@ -220,7 +225,7 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
           opening: isOpen ? opening : blank,
           before,
           now,
-          // Only findings of its own indicator are told.
+          // Only findings of the range's own indicator are shown.
           usual: indicatorId === indicator.id ? usual : noUsual,
           ...(indicatorId === indicator.id && aim ? { aim } : {}),
           windows: [],
@@ -240,20 +245,20 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
   }
 }
 
-/** What a cell holds and what came before it, asked for one day after the other. */
+/** Walks over the days in order and gives each cell's value and what came before it. */
 function walkOver(
   { days, columns, opening, before }: CellColumns,
   kind: Indicator['kind'],
   campaign: Campaign,
   blank: Column,
 ) {
-  // The opening figure of a flow already holds everything up to its own day.
+  // The opening figure of a flow already contains everything up to its day.
   const isHeld = (day: Day) => kind === 'flow' && day <= openingDay(campaign);
   const isOpenOn = (day: Day) => day >= (campaign.openingOn ?? '');
   let isOpen = days[0] === undefined || isOpenOn(days[0]);
   let place = 0;
   let standing = before;
-  // What was read on or before the opening day is older than the opening figure.
+  // A reading on or before the opening day is older than the opening figure.
   const open = () => {
     if (!isOpen && kind === 'stock') standing = standing.map((value, i) => opening[i] ?? value);
     isOpen = true;
@@ -278,7 +283,7 @@ function walkOver(
   };
 }
 
-/** What units usually key before each day, where they keyed something on it. */
+/** The usual value of each unit before each day, for units that keyed something on that day. */
 function usualOver({ days, columns, earlier }: CellColumns, blank: Column) {
   const last = blank.map((_, i) =>
     earlier.map((column) => column[i] ?? null).filter((value) => value !== null),
@@ -302,7 +307,7 @@ function usualOver({ days, columns, earlier }: CellColumns, blank: Column) {
   };
 }
 
-/** The range as if the unit with all below it were all that lies below the root. */
+/** The range cut to one unit and all below it, under the root. */
 function underUnit(range: RangeSheet, index: number): RangeSheet {
   const { depth } = range.units[index]!;
   const after = range.units.findIndex((unit, i) => i > index && unit.depth <= depth);
@@ -316,7 +321,7 @@ function underUnit(range: RangeSheet, index: number): RangeSheet {
     columns: of.columns.map((column) => cut(column)),
     before: cut(of.before),
     earlier: of.earlier.map((column) => cut(column)),
-    // The checks of a unit without an opening ask whether others were given one.
+    // The checks of a unit without an opening ask whether any unit has one.
     opening: cut(of.opening, of.opening.find((value) => value !== null) ?? null),
   });
   const units = range.units.slice(index, end).map((unit) => ({

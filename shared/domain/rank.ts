@@ -1,18 +1,18 @@
 import { type Figure, hasValue, type Rate } from './figure.ts';
 
-/** Compares two rates exactly, before any rounding. Negative when `a` is the lower one. */
+/** Compares two rates exactly, without rounding. Negative when `a` is lower. */
 export function compareRates(a: Rate, b: Rate): number {
   const left = a.part * b.whole;
   const right = b.part * a.whole;
-  // A product that is a safe integer is exact: rounding never brings a larger one below 2^53.
+  // Safe integers are exact: rounding cannot bring a larger product below 2^53.
   if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return Math.sign(left - right);
   const difference = BigInt(a.part) * BigInt(b.whole) - BigInt(b.part) * BigInt(a.whole);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 /**
- * Ranks, highest rate first, in the order of the input. Ties share a rank and the next rank
- * skips (1, 2, 2, 4). A unit without a rate has no rank, with the rate's own reason.
+ * The rank of each rate, in the order of the input; the highest rate is first. Equal rates share a
+ * rank and the next one skips (1, 2, 2, 4). Without a rate there is no rank, for the rate's reason.
  */
 export function rankRates(rates: readonly Figure<Rate>[]): Figure[] {
   const ranked: number[] = [];

@@ -1,6 +1,6 @@
 /**
- * The one place where figures are rounded: once, at the end, half up.
- * As Excel's ROUND, which is the clerk's yardstick, a negative half goes away from zero.
+ * The one place where figures are rounded: once, at the end, half up. A negative half goes away
+ * from zero like Excel's ROUND, which clerks compare with.
  */
 
 /**
@@ -27,9 +27,8 @@ export function percentHundredths(part: number, whole: number): number {
 }
 
 /**
- * Whether a printed ratio is part ÷ whole at the precision at which it was printed: "54,2%" is what
- * 54,24% prints with one decimal. `printed` is in hundredths of a per cent; `decimals` are those of
- * the per cent, null when they are not known.
+ * Whether a printed ratio is part ÷ whole in the precision in which it was printed: 54,24% with one
+ * decimal is "54,2%". `printed` is in hundredths of a per cent; `decimals` null when not known.
  */
 export function agreesAsPrinted(
   part: number,
@@ -43,15 +42,15 @@ export function agreesAsPrinted(
 }
 
 /**
- * How a target that is a percentage becomes a whole number: half up, up to whole, or up to tens,
- * as documents print it ("80% của 20.058": "16.050 trở lên").
+ * How a target by percentage becomes a whole number: half up, up to whole, or up to tens, as
+ * documents do ("80% của 20.058": "16.050 trở lên").
  */
 export const TARGET_ROUNDINGS = ['nearest', 'up', 'upToTens'] as const;
 export type TargetRounding = (typeof TARGET_ROUNDINGS)[number];
 
 /**
- * A percentage of a count, as a whole count; exact before it is rounded.
- * percentOf(20058, 8000, 'upToTens') → 16050; `hundredths` are of a per cent.
+ * A percentage of a count as a whole number, exact before it is rounded. percentOf(20058, 8000,
+ * 'upToTens') → 16050; `hundredths` are of a per cent.
  */
 export function percentOf(value: number, hundredths: number, rounding: TargetRounding): number {
   const product = BigInt(value) * BigInt(hundredths);
@@ -65,8 +64,8 @@ export function percentOf(value: number, hundredths: number, rounding: TargetRou
   }
 }
 
-/** Quotient rounded towards plus infinity; the divisor is above zero. */
+/** Quotient rounded up; the divisor is above zero. */
 function divideUp(dividend: bigint, divisor: bigint): bigint {
-  // BigInt division cuts towards zero, which is up only below zero.
+  // BigInt division cuts towards zero, which already is up for a negative quotient.
   return dividend / divisor + (dividend % divisor > 0n ? 1n : 0n);
 }

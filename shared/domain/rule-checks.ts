@@ -1,21 +1,21 @@
 import { formatDay } from '../text/dates.ts';
-import { type Indicator, lastDayOf, openingDay } from './campaign.ts';
+import { type Indicator, lastDayOfMilestone, openingDay } from './campaign.ts';
 import { cycleOf } from './dependencies.ts';
 import type { FieldProblem } from './field-problem.ts';
 import {
   type CampaignSettings,
   canHaveTarget,
-  isShare,
+  isPercentage,
   targetWindowProblem,
   wayRound,
 } from './settings.ts';
 import type { TargetRule } from './target.ts';
 
-/** Whether targets can follow as a percentage, and of what (rule 4 of the field). */
+/** When targets can be a percentage, and of what (rule 4 of the field). */
 
 /**
- * Why a percentage cannot be of what stood on its base day: it has none, or one that no figures can
- * stand on or that comes after the milestone. Null when it can.
+ * Why a base day cannot be used: it is missing, no figures can exist on it, or it comes after the
+ * milestone. Null when it can.
  */
 export function baseDayProblem(
   { ofId, baseOn, milestoneId }: Pick<TargetRule, 'ofId' | 'baseOn' | 'milestoneId'>,
@@ -27,17 +27,17 @@ export function baseDayProblem(
   }
   const first = openingDay(campaign);
   const milestone = milestones.find(({ id }) => id === milestoneId);
-  const last = milestone ? lastDayOf(milestone) : campaign.endsOn;
+  const last = milestone ? lastDayOfMilestone(milestone) : campaign.endsOn;
   if (first <= baseOn && baseOn <= last) return null;
   return `Ngày gốc ${formatDay(baseOn)} phải từ ngày ${formatDay(first)} (số đầu kỳ) đến hết ${formatDay(last)} (ngày cuối của mốc).`;
 }
 
-/** Whether a percentage can be of it, and give its targets: of figures that are counted only. */
-export const canBePercentage = (indicator: Indicator): boolean => !isShare(indicator);
+/** Whether it can be the base of a percentage, and have such targets: only counts can. */
+export const canBePercentage = (indicator: Indicator): boolean => !isPercentage(indicator);
 
 /**
- * A percentage is of what is counted and gives a count: figures that are percentages themselves
- * have no such target, and nothing is a percentage of them. Null where it can be so.
+ * A target by percentage needs a count as its base and gives a count, so neither the indicator nor
+ * its base may be a percentage itself. Null where both are counts.
  */
 function shareProblem(
   { indicatorId, ofId }: Pick<TargetRule, 'indicatorId' | 'ofId'>,
@@ -60,8 +60,8 @@ function shareProblem(
 const MAX_RULE = 100_000;
 
 /**
- * A rule for the targets of an indicator: of another one, from 0 up, its range in order, by a
- * milestone that can count it.
+ * Problems of a rule for targets: its base, its range from 0 up and in order, and a milestone that
+ * can count the indicator.
  */
 export function checkRule(
   rule: TargetRule,

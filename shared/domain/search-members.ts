@@ -6,7 +6,7 @@ interface FoldedName {
   readings: readonly NameReading[];
 }
 
-/** Names are asked about again at every keystroke. */
+/** The same names are searched at every keystroke. */
 const known = new Map<string, FoldedName>();
 const MOST_KNOWN = 50_000;
 
@@ -20,9 +20,9 @@ function foldName(name: string): FoldedName {
 }
 
 /**
- * How well units answer to a typed text, without marks and with short kind words as everyone writes
- * them ("tdp 3", "p. hoi phu"): 0 the whole name or code, 1 begins so, 2 has it somewhere, null not
- * at all. Every unit answers to an empty text.
+ * How well a unit fits a typed text, without marks and with the usual short kind words ("tdp 3",
+ * "p. hoi phu"): 0 whole name or code, 1 begins so, 2 contains it, null not at all. An empty text
+ * fits every unit.
  */
 export function unitSearch(
   text: string,
@@ -53,7 +53,7 @@ export function unitSearch(
   };
 }
 
-/** Those of some things that a text means by their names, best first, else in their order. */
+/** The things whose names fit a text, best first; equally good ones keep their order. */
 export function searchUnits<T>(
   things: readonly T[],
   text: string,

@@ -1,7 +1,7 @@
 import { formatDay } from '../text/dates.ts';
 import { normaliseText } from '../text/vietnamese.ts';
 import type { Audience, Campaign, DayHours, Identity, Indicator, Milestone } from './campaign.ts';
-import { isComputed, lastDayOf } from './campaign.ts';
+import { isComputed, lastDayOfMilestone } from './campaign.ts';
 import { daysInclusive, isTime, noSuchTime } from './day.ts';
 import type { Obligation } from './deadline.ts';
 import { cycleOf } from './dependencies.ts';
@@ -34,7 +34,9 @@ const needsText = (field: string, value: string, what: string): FieldProblem[] =
       ? [{ field, sentence: `Dài quá ${MAX_LENGTH} chữ; rút gọn lại.` }]
       : [];
 
-/** A name that another one of the list has already, whatever the capitals; `id` is null for a new one. */
+/**
+ * Refuses a name that another entry of the list has, ignoring capitals; `id` is null for a new one.
+ */
 export function checkSameName(
   what: 'chiến dịch' | 'chỉ số' | 'đối tượng' | 'mốc',
   name: string,
@@ -47,7 +49,7 @@ export function checkSameName(
   return [{ field: 'name', sentence: `Đã có ${what} tên “${same.name}”; đặt tên khác.` }];
 }
 
-/** Name and dates of a campaign. */
+/** Problems of a campaign's name and dates. */
 export function checkHead(head: CampaignHead): FieldProblem[] {
   const days = [
     ...checkDay('planOn', 'ngày văn bản', head.planOn),
@@ -77,13 +79,14 @@ export function checkHead(head: CampaignHead): FieldProblem[] {
   return problems;
 }
 
-/** Milestones that would lie outside of a campaign with these days. */
+/** The problem of milestones that would lie outside of a campaign with these days. */
 export function checkMilestonesInside(
   head: Pick<CampaignHead, 'startsOn' | 'endsOn'>,
   milestones: readonly Milestone[],
 ): FieldProblem[] {
   const outside = milestones.filter(
-    (milestone) => milestone.startsOn < head.startsOn || lastDayOf(milestone) > head.endsOn,
+    (milestone) =>
+      milestone.startsOn < head.startsOn || lastDayOfMilestone(milestone) > head.endsOn,
   );
   if (outside.length === 0) return [];
   const names = outside.map(({ name }) => `“${name}”`).join(', ');
@@ -100,7 +103,7 @@ export function checkMilestone(
   const { startsOn, endsOn } = campaign;
   const window = `từ ${formatDay(startsOn)} đến hết ${formatDay(endsOn)}`;
   const problems = needsText('name', milestone.name, 'tên mốc');
-  const last = lastDayOf(milestone);
+  const last = lastDayOfMilestone(milestone);
   if (milestone.startsOn < startsOn || milestone.startsOn > endsOn) {
     problems.push({
       field: 'startsOn',
@@ -135,8 +138,8 @@ function hoursProblems(hours: DayHours | null): FieldProblem[] {
   return sentence === null ? [] : [{ field: 'hours', sentence }];
 }
 
-/** The keyed flows that what arises by an indicator is summed from; see `windowProblem`. */
-export function flowsOf(indicator: Indicator, indicators: readonly Indicator[]): Indicator[] {
+/** The keyed flows that an indicator is summed from; see `windowProblem`. */
+export function flowsBehind(indicator: Indicator, indicators: readonly Indicator[]): Indicator[] {
   const byId = new Map(indicators.map((each) => [each.id, each]));
   const flows = new Set<Indicator>();
   const seen = new Set<Indicator>();
@@ -153,8 +156,8 @@ export function flowsOf(indicator: Indicator, indicators: readonly Indicator[]):
 }
 
 /**
- * Why a milestone cannot count what arises by keyed indicators, `flowsOf` a sum: its window or
- * quota would cut a week or month that is keyed as one figure. Null when it can.
+ * Why a milestone cannot count keyed indicators (for a sum, those of `flowsBehind`): its window or
+ * quota would cut through a week or month that is keyed as one figure. Null when it can.
  */
 export function windowProblem(
   milestone: Omit<Milestone, 'id'>,
@@ -163,7 +166,7 @@ export function windowProblem(
 ): string | null {
   const { counts, startsOn } = milestone;
   if (counts === 'cumulative') return null;
-  const last = lastDayOf(milestone);
+  const last = lastDayOfMilestone(milestone);
   for (const { kind, name, period } of indicators) {
     if (kind !== 'flow' || period === 'day') continue;
     const keyed =
@@ -181,7 +184,7 @@ export function windowProblem(
   return null;
 }
 
-/** `windowProblem` of a target; null where its indicator or milestone is not set up. */
+/** `windowProblem` for a target; null where its indicator or milestone is not set up. */
 export function targetWindowProblem(
   { indicatorId, milestoneId }: Pick<TargetRule, 'indicatorId' | 'milestoneId'>,
   {
@@ -193,7 +196,7 @@ export function targetWindowProblem(
   const indicator = indicators.find(({ id }) => id === indicatorId);
   const milestone = milestones.find(({ id }) => id === milestoneId);
   if (!indicator || !milestone) return null;
-  return windowProblem(milestone, flowsOf(indicator, indicators), campaign);
+  return windowProblem(milestone, flowsBehind(indicator, indicators), campaign);
 }
 
 const OR_ENDS = 'hoặc trùng ngày đầu, ngày cuối của chiến dịch';
@@ -203,17 +206,17 @@ const WHOLE_WORDS = {
   once: 'bắt đầu và kết thúc cùng chiến dịch',
 } as const;
 
-/** A rate has no target of its own: that of its numerator is a percentage of its base. */
+/** A ratio has no target of its own: its numerator gets one, as a percentage of its denominator. */
 export const canHaveTarget = ({ kind }: Pick<Indicator, 'kind'>): boolean => kind !== 'ratio';
 
-/** Its figures are shares, which cannot be added up. */
-export const isShare = ({ kind, measure }: Pick<Indicator, 'kind' | 'measure'>): boolean =>
+/** True when its figures are percentages, which cannot be added up. */
+export const isPercentage = ({ kind, measure }: Pick<Indicator, 'kind' | 'measure'>): boolean =>
   kind === 'ratio' || measure === 'percent';
 
 const addsUp = ({ kind }: Pick<Indicator, 'kind'>): boolean =>
   kind === 'sum' || kind === 'difference';
 
-/** Percentages where they would be added up; `id` is null for a new indicator. */
+/** Refuses percentages where they would be added up; `id` is null for a new indicator. */
 function checkShares(
   indicator: Omit<Indicator, 'id'>,
   id: number | null,
@@ -226,20 +229,20 @@ function checkShares(
     return [{ field: 'measure', sentence }];
   }
   const share =
-    addsUp(indicator) && others.find((each) => isShare(each) && parts.includes(each.id));
+    addsUp(indicator) && others.find((each) => isPercentage(each) && parts.includes(each.id));
   if (share) {
     const sentence = `“${share.name}” là số phần trăm nên không cộng, trừ được; bỏ khỏi các chỉ số thành phần.`;
     return [{ field: 'parts', sentence }];
   }
   const user = others.find((each) => id !== null && addsUp(each) && each.parts.includes(id));
-  if (user && isShare(indicator)) {
+  if (user && isPercentage(indicator)) {
     const sentence = `Chỉ số này đang được cộng, trừ trong “${user.name}” nên không thể là số phần trăm; sửa “${user.name}” trước.`;
     return [{ field: kind === 'ratio' ? 'kind' : 'measure', sentence }];
   }
   return [];
 }
 
-/** How many parts a computed indicator takes. */
+/** How many parts each kind of computed indicator takes. */
 const PART_COUNTS: Partial<Record<Indicator['kind'], readonly [least: number, most: number]>> = {
   sum: [1, 50],
   difference: [2, 50],
@@ -247,7 +250,10 @@ const PART_COUNTS: Partial<Record<Indicator['kind'], readonly [least: number, mo
   reached: [1, 1],
 };
 
-/** An indicator among the others and the rules of its campaign; `id` is null for a new one. */
+/**
+ * Problems of an indicator among the others of its campaign and the rules; `id` is null for a new
+ * one.
+ */
 export function checkIndicator(
   indicator: Omit<Indicator, 'id'>,
   id: number | null,
@@ -302,7 +308,7 @@ const withIndicator = (
   rules: readonly TargetRule[],
 ) => ({ indicators: [...others.filter(({ id }) => id !== indicator.id), indicator], rules });
 
-/** " (A → B → A)"; nothing where it is its own without any in between. */
+/** " (A → B → A)"; "" when it is computed from itself directly. */
 export const wayRound = (cycle: readonly string[]) =>
   cycle.length > 2 ? ` (${cycle.map((name) => `“${name}”`).join(' → ')})` : '';
 

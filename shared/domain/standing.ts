@@ -3,12 +3,12 @@ import type { Day } from './day.ts';
 import type { TakenOver } from './unit-tree.ts';
 
 /**
- * What stands at units from a day on, readings and targets, and what becomes of it when units are
- * taken over. A figure says from when it holds, so it does not matter in which order figures are
- * keyed and mergers recorded.
+ * Readings and targets hold at a unit from a day on. Here they pass to the heirs when units are
+ * taken over. Every figure knows from which day it holds, so it does not matter whether figures or
+ * mergers are entered first.
  */
 
-/** What stands at a unit; `high` is the upper end of a range, null of a single figure. */
+/** A reading or target of a unit; `high` is the upper end of a range, null for a single figure. */
 export interface Standing {
   value: number;
   high: number | null;
@@ -20,25 +20,25 @@ export interface PassingOn {
   /** A unit stands after all that it took over itself, see `UnitTree.takenOver`. */
   takenOver: readonly TakenOver[];
   /**
-   * Percentages do not add up: an heir has the one that it and all whom it took over have alike,
-   * otherwise none.
+   * False for percentages, which cannot be added: an heir gets one only when it and all units that
+   * it took over have the same.
    */
   adds: boolean;
-  /** First day of a unit's life: nothing holds at it before; '' where that is not known. */
+  /** First day of a unit; before it nothing holds. '' where it is not known. */
   bornOn(unitId: number): Day | '';
 }
 
 /**
- * What stands at units after those that were taken over have handed theirs to their heirs, beside
- * what these have, until they have a figure of their own from that day on or later. Of a range
- * both ends go along; a single figure beside a range is both ends of one.
+ * The figures that hold after all takeovers: those of a unit taken over are added to its heirs', as
+ * long as an heir has no figure of its own from that day or later. Both ends of a range are passed
+ * on; added to a range, a single figure counts as both ends.
  */
 export function passOn(
   own: ReadonlyMap<number, Standing>,
   { takenOver, adds, bornOn }: PassingOn,
 ): Map<number, Standing> {
   const held = new Map(own);
-  /** Heirs of percentages that differ: no figure can be told of them. */
+  /** Heirs that would get different percentages: none can be shown for them. */
   const differing = new Set<number>();
   const beginsAt = (unitId: number): Day | '' => {
     const since = own.get(unitId)?.since ?? '';
@@ -81,7 +81,10 @@ function sumOf(known: Standing, part: Ends, on: Day): Standing {
   };
 }
 
-/** What each heir gets: whole parts that sum to each end, the upper one never below the lower. */
+/**
+ * The part of each heir: whole numbers that sum to each end; the upper one is never below the
+ * lower.
+ */
 function partsOf({ value, high }: Ends, heirs: TakenOver['heirs'], adds: boolean): Ends[] {
   if (!adds || heirs.length === 1) return heirs.map(() => ({ value, high }));
   const shares = heirs.map(({ share }) => share);

@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 
-/** What of an indicator a document prints. */
+/** What documents print of an indicator. */
 export const STATED_MEASURES = [
   'value',
   'target',
@@ -17,15 +17,18 @@ export type StatedMeasure = (typeof STATED_MEASURES)[number];
 export interface StatedFigure {
   /**
    * value: the count, or the percentage of a ratio. growth and points: against the window before
-   * (see `growthOf`). The others are those of a target.
+   * (see `growthOf`). The others belong to a target.
    */
   measure: StatedMeasure;
   indicatorId: number;
   /** The unit that it is printed for; null for the campaign as a whole. */
   unitId: number | null;
-  /** Of which target; null where it is of none. */
+  /** The milestone of the target; null where it is not about a target. */
   milestoneId: number | null;
-  /** A rate that is easily confused with another: the ratio over the other denominator. */
+  /**
+   * The ratio indicator with the other denominator, where the printed rate is easily confused with
+   * it.
+   */
   otherId: number | null;
   /** The day whose end it describes. */
   on: Day;

@@ -3,7 +3,7 @@ import { type Campaign, openingDay } from './campaign.ts';
 import { addDays, type Day, daysInclusive, isDay } from './day.ts';
 import type { CampaignModel, ModelIndicator } from './model.ts';
 
-/** What is set up for a campaign, without its units and figures; things name each other by codes. */
+/** The settings of a campaign without its units and figures; things refer to each other by code. */
 export type CampaignStructure = Pick<
   CampaignModel,
   'audiences' | 'indicators' | 'identities' | 'milestones' | 'rules' | 'obligations'
@@ -17,9 +17,9 @@ const daysBetween = (from: Day, to: Day): number =>
   to < from ? 1 - daysInclusive(to, from) : daysInclusive(from, to) - 1;
 
 /**
- * The structure for other days: a day keeps its distance to the start, as far as the new campaign
- * reaches; the last day and what is due after it keep theirs to the end. Targets that are of the
- * opening figures are of the new ones. Weekdays, days of the month and times stay.
+ * Moves a structure to other days: each day keeps its distance to the start, but not past the new
+ * end; the last day and deadlines after it keep their distance to the end. Targets based on the
+ * opening figures are based on the new opening. Weekdays, days of the month and times stay.
  */
 export function shiftStructure(
   structure: CampaignStructure,
@@ -32,7 +32,7 @@ export function shiftStructure(
     return moved < to.endsOn ? moved : to.endsOn;
   };
   const shiftAny = (day: Day | null) => (day === null ? null : shift(day));
-  /** "Đến hết ngày 30/11/2024": a name that tells a day tells the new one. */
+  /** Days inside a name are moved too: "Đến hết ngày 30/11/2024". */
   const rename = (name: string) =>
     name.replace(/\d{1,2}\/\d{1,2}\/\d{4}/g, (written) => {
       const day = parseDay(written);
@@ -80,7 +80,10 @@ const keyed: Pick<ModelIndicator, 'counted' | 'measure' | 'keyedDepth' | 'period
   period: 'day',
 };
 
-/** What the campaigns of Đề án 06 count, to begin with: activations of both levels by one day. */
+/**
+ * What the campaigns of Đề án 06 usually count, to start with: activations of both levels by one
+ * day.
+ */
 export const plainStructure = ({ startsOn, endsOn }: Span): CampaignStructure => ({
   audiences: [],
   indicators: [

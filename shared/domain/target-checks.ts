@@ -22,11 +22,11 @@ function targetName(sheet: DaySheet, { indicatorId, milestoneId }: TargetColumn)
   return `${uncapitalise(indicatorOf(sheet, indicatorId).name)} (${name})`;
 }
 
-/** Who was given nothing of the target that the campaign is about. */
+/** Units that were given nothing of the target that the campaign is about. */
 export function checkTargets(figures: CampaignFigures): Finding[] {
   const { sheet } = figures;
   const { place, indicator } = trackedOf(sheet);
-  // Targets that count units are given to the whole, not to each.
+  // Targets that count units are given to the whole, not to each unit.
   if (place === -1 && sheet.targets.length > 0) return [];
   const rows = childrenOf(sheet.units, 0);
   const noneAt = (unit: number) => {
@@ -34,7 +34,7 @@ export function checkTargets(figures: CampaignFigures): Finding[] {
       place === -1 ? ({ none: 'noTarget' } as const) : figures.target(place, unit).target;
     return hasValue(target) ? null : target.none;
   };
-  // A percentage without its base is told by `checkBases`.
+  // `checkBases` tells of percentages whose base is missing.
   const without = rows.filter((unit) => noneAt(unit) !== null && noneAt(unit) !== 'noTargetBase');
   if (without.length === 0) return [];
   if (without.length < rows.length) {
@@ -62,17 +62,17 @@ export function checkTargets(figures: CampaignFigures): Finding[] {
   ];
 }
 
-/** Targets of units that wait for one figure: the same base days, of the same units. */
+/** Targets that wait for the same missing figure: same base days, same units. */
 interface MissingBases {
   baseOn: Day;
   units: number[];
-  /** Keyed once for the whole campaign, on whichever of its days. */
+  /** The missing figure is keyed once for the whole campaign, on any of its days. */
   isOnce: boolean;
   bases: Set<string>;
   targets: Set<string>;
 }
 
-/** Percentages of what is not known on their base day, and of what stood below zero on it. */
+/** Targets by percentage whose base is missing on its base day, or is below zero. */
 export function checkBases(figures: CampaignFigures): Finding[] {
   const { sheet } = figures;
   const groups = new Map<string, MissingBases>();
@@ -115,7 +115,7 @@ export function checkBases(figures: CampaignFigures): Finding[] {
   return [...[...groups.values()].map((group) => baseMissing(sheet, group)), ...negative];
 }
 
-/** More targets than these are told by their number. */
+/** How many targets a sentence names; it counts the rest. */
 const MOST_TARGETS = 3;
 
 function baseMissing(sheet: DaySheet, missing: MissingBases): Finding {
@@ -149,8 +149,8 @@ function baseMissing(sheet: DaySheet, missing: MissingBases): Finding {
 }
 
 /**
- * Rule 4 of the field: what a unit has to reach is what those below it have in all. Percentages
- * of parts that sum to their whole differ by nothing but the rounding of each, which is right.
+ * Rule 4 of the field: the target of a unit is the sum of the targets below it. Percentages of
+ * bases that sum to the base above may differ by the rounding of each, which is right.
  */
 export function checkBalance(figures: CampaignFigures): Finding[] {
   const { sheet } = figures;
@@ -182,7 +182,10 @@ const whatToDo = (target: TargetColumn, unit: number): string =>
     ? 'số gốc của đơn vị khác tổng số gốc của các đơn vị trực thuộc, hoặc có đơn vị được giao riêng; kiểm tra số gốc và phân bổ lại cho khớp'
     : 'phân bổ lại cho khớp';
 
-/** Whether targets at and below a unit all follow from a rule, of bases that sum to its own. */
+/**
+ * True where the targets at a unit and everywhere below it follow from a rule, and the bases below
+ * sum to its own.
+ */
 function roundedAlone(figures: CampaignFigures, place: number): (unit: number) => boolean {
   const { units, targets } = figures.sheet;
   const { given, rule } = targets[place]!;

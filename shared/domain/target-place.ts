@@ -1,9 +1,9 @@
 import type { Indicator, Milestone } from './campaign.ts';
 import type { FieldProblem } from './field-problem.ts';
-import { canHaveTarget, flowsOf, windowProblem } from './settings.ts';
+import { canHaveTarget, flowsBehind, windowProblem } from './settings.ts';
 import type { DaySheet } from './sheet.ts';
 
-/** Why targets of an indicator by a milestone cannot be given to units; null when they can. */
+/** Why an indicator cannot have targets by a milestone; null when it can. */
 export function targetProblem(
   { campaign, indicators }: Pick<DaySheet, 'campaign' | 'indicators'>,
   indicator: Indicator,
@@ -13,7 +13,8 @@ export function targetProblem(
     const sentence = `“${indicator.name}” là tỷ lệ nên không có chỉ tiêu riêng; giao chỉ tiêu cho các chỉ số thành phần của nó.`;
     return { field: 'indicatorId', sentence };
   }
-  const sentence = milestone && windowProblem(milestone, flowsOf(indicator, indicators), campaign);
+  const sentence =
+    milestone && windowProblem(milestone, flowsBehind(indicator, indicators), campaign);
   return sentence ? { field: 'milestoneId', sentence } : null;
 }
 

@@ -12,21 +12,21 @@ export interface TargetTable {
   on: Day;
   /** The indicator that carries the targets. */
   tracked: Indicator;
-  /** Days that the work is spread over, both included. */
+  /** First and last day over which the work is spread. */
   startsOn: Day;
   dueOn: Day;
-  /** Whose end the pace is told to have passed with; the campaign's where left out. */
+  /** What has ended when the pace says so; by default the campaign. */
   ended?: PaceEnd;
-  /** The last day of a cumulative milestone once it has passed: what counts ends with it. */
+  /** The last day of a cumulative milestone that has passed: later results do not count. */
   until?: Day;
-  /** How the targets follow, where they do: a percentage of what stood on a base day. */
+  /** The rule of the targets, when they are a percentage of a figure on a base day. */
   rule?: { rule: TargetRule; of: Pick<Indicator, 'name'> | null };
-  rows: TableRow[];
-  /** The unit above all rows, where it has figures of its own; else they are summed. */
+  rows: UnitRowFigures[];
+  /** The row of the unit above, when it has figures of its own; else the rows are summed. */
   whole?: RowFigures;
 }
 
-export interface TableRow extends RowFigures {
+export interface UnitRowFigures extends RowFigures {
   unit: Unit;
 }
 
@@ -35,27 +35,30 @@ export interface RowFigures {
   done: number | null;
   /** Null when there is none, see `noTarget`. */
   target: number | null;
-  /** What of `done` counts against the target, see `countedColumn`; all of it where left out. */
+  /**
+   * The part of `done` that counts against the target, see `countedColumn`; all of it where left
+   * out.
+   */
   counted?: number | null;
-  /** Why there is no target; none was given where left out. */
+  /** The reason for no target; by default that none was given. */
   noTarget?: NoFigureReason;
-  /** What came after `until`. */
+  /** What arose after `until`. */
   late?: number | null;
   /** Units without a target that `counted` leaves out, with what they have done. */
   leftOut?: readonly { unit: Unit; done: number }[];
 }
 
 export interface ComputedRow {
-  /** What was done in all: opening plus flows to the last day that counts. */
+  /** Everything done: the opening plus flows, up to the last day that counts. */
   cumulative: Figure;
-  /** What of it counts against the target: a total leaves out units that have none. */
+  /** The part of it that counts against the target: a total leaves out units without a target. */
   counted: Figure;
   target: Figure;
   /** counted over target; over 100% is normal, nothing is clamped. */
   rate: Figure<Rate>;
   /** target − counted; below zero when the target is exceeded. */
   remaining: Figure;
-  /** Needed per day from the day on, see `pacePerDay`. */
+  /** Needed per day from this day on, see `pacePerDay`. */
   perDay: Figure;
   rank: Figure;
 }
@@ -66,11 +69,14 @@ export interface ComputedTable {
   total: ComputedRow;
 }
 
-/** What there is to reach: a target below zero is a fault of its base, with a reason of its own. */
+/**
+ * The target, or the reason for none; a target below zero is a mistake in its base and gets its
+ * own.
+ */
 const toReach = (target: Figure): Figure =>
   hasValue(target) && target.value < 0 ? { none: 'targetNegative' } : target;
 
-/** Done over target, unrounded; the target's reason comes before the other's, zero has its own. */
+/** Done over target, not rounded. When both are missing the target's reason counts. */
 export function rateOf(done: Figure, target: Figure): Figure<Rate> {
   const whole = toReach(target);
   if (!hasValue(whole)) return whole;
@@ -79,15 +85,18 @@ export function rateOf(done: Figure, target: Figure): Figure<Rate> {
   return { value: { part: done.value, whole: whole.value } };
 }
 
-/** Target − done, below zero when the target is exceeded; no target comes before no result. */
-export function remainingOf(done: Figure, given: Figure): Figure {
+/**
+ * Target − done, below zero when the target is exceeded. When both are missing the target's reason
+ * counts.
+ */
+function remainingOf(done: Figure, given: Figure): Figure {
   const target = toReach(given);
   if (!hasValue(target)) return target;
   if (!hasValue(done)) return done;
   return { value: target.value - done.value };
 }
 
-/** The figures of one unit against its target, each with its own reason where there is none. */
+/** All figures of one unit against its target, each with a reason where there is none. */
 export function computeFigures(
   { cumulative, counted, target }: Pick<ComputedRow, 'cumulative' | 'counted' | 'target'>,
   days: number,
@@ -104,9 +113,9 @@ export function computeFigures(
   };
 }
 
-/** The figures of all rows together: what was done by a row without a target does not count. */
+/** The sum of all rows. Work of rows without a target does not count against the sum of targets. */
 function sumOf({ rows, tracked }: TargetTable): RowFigures {
-  // Percentages add up to nothing.
+  // Percentages cannot be added up.
   if (tracked.measure === 'percent') return { done: null, target: null };
   const withTarget = rows.filter(({ target }) => target !== null);
   return {
@@ -122,10 +131,10 @@ function sumOf({ rows, tracked }: TargetTable): RowFigures {
   };
 }
 
-/** The row of all rows: the unit above them, else their sum. */
+/** The total row: the unit above, else the sum of the rows. */
 export const totalOf = (table: TargetTable): RowFigures => table.whole ?? sumOf(table);
 
-/** Every computed figure of a table: rates are ratios of sums, ranks run over the exact rates. */
+/** All computed figures of a table. Rates are ratios of sums; ranks compare the exact rates. */
 export function computeTable(table: TargetTable): ComputedTable {
   const { campaign, on, rows, ended } = table;
   const days = daysLeft(on, table.startsOn, table.dueOn);
@@ -158,7 +167,7 @@ export function computeTable(table: TargetTable): ComputedTable {
   };
 }
 
-/** A rank order of row indices: by rank, then unranked rows, ties and unranked in table order. */
+/** Row indices in the order of rank, unranked rows last; equal ones keep the order of the table. */
 export function rankOrder(computed: ComputedTable): number[] {
   const rank = computed.rows.map((row) => figureValue(row.rank) ?? Number.POSITIVE_INFINITY);
   return rank.map((_, i) => i).sort((a, b) => (rank[a] === rank[b] ? a - b : rank[a]! - rank[b]!));

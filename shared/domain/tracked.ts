@@ -1,4 +1,4 @@
-import { type Indicator, lastDayOf } from './campaign.ts';
+import { type Indicator, lastDayOfMilestone } from './campaign.ts';
 import { figureValue, hasValue } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
 import { endOf } from './pace.ts';
@@ -7,9 +7,10 @@ import { isPastCumulative, windowOf } from './target.ts';
 import type { RowFigures, TargetTable } from './target-table.ts';
 
 /**
- * The indicator that a campaign is about, and the place of its target; -1 while none is set: the
- * target that is due last, of the first indicator in order, cumulative before that of a window.
- * Quotas come after them; targets that count units say nothing of a unit itself.
+ * The indicator that a campaign is about, and the place of its target, -1 while there are no
+ * targets. It is the target due last; among equals that of the first indicator, and cumulative
+ * before a window. Quotas come after these; targets that count units are never taken, since they
+ * say nothing about a single unit.
  */
 export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: number } {
   const order = new Map(sheet.indicators.map(({ id }, n) => [id, n]));
@@ -21,7 +22,7 @@ export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: numbe
     if (sheet.indicators[position]?.kind === 'reached') return '';
     const isWhole = isCumulative || milestone.counts === 'window';
     const first = `${9999 - position}`.padStart(4, '0');
-    return `${Number(isWhole)} ${lastDayOf(milestone)} ${first} ${Number(isCumulative)}`;
+    return `${Number(isWhole)} ${lastDayOfMilestone(milestone)} ${first} ${Number(isCumulative)}`;
   };
   let place = -1;
   let most = '';
@@ -40,7 +41,7 @@ export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: numbe
   return { indicator, place };
 }
 
-/** The units right below one against the target that the campaign is about. */
+/** The units right below a unit, against the target that the campaign is about. */
 export function trackedTable(figures: CampaignFigures, above = 0): TargetTable {
   const { sheet } = figures;
   const { indicator, place } = trackedOf(sheet);

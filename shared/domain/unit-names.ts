@@ -1,25 +1,25 @@
 import { foldText } from '../text/vietnamese.ts';
 
 /**
- * How offices spell the names of units. A name is read into keys that are equal when two spellings
- * are the same name: case, signs that nobody sees, apostrophes, spaces, the place of a tone mark
- * (Hoà, Hòa), i and y at the end of a syllable (Qui, Quy), zeros before a number and the short forms
- * of kind words make no difference; every other mark does ("Hoà Sơn" is not "Hoa Sơn").
+ * How offices spell the names of units. A name is read into keys; two spellings of one name have
+ * equal keys. Ignored are: case, invisible signs, apostrophes, spaces, the place of a tone mark
+ * (Hoà, Hòa), i and y at the end of a syllable (Qui, Quy), zeros before a number, and whether a
+ * kind word is short. Every other mark counts ("Hoà Sơn" is not "Hoa Sơn").
  */
 
-/** One way to read a name: its kind word and what follows it. Both null and the whole for none. */
+/** One way to read a name: its kind word and what follows it. */
 export interface NameReading {
-  /** A kind word of KINDS with its marks, or null when the name is read without one. */
+  /** A kind word of KINDS with its marks; null when the name is read without one. */
   kind: string | null;
-  /** Key of the name behind the kind word, or of the whole. */
+  /** Key of the name behind the kind word, or of the whole name. */
   rest: string;
-  /** Whether the kind word is written out, not as a short form. */
+  /** False when the kind word is a short form. */
   isFull: boolean;
 }
 
 /**
- * Kind words and the short forms of each, as patterns over lower case with full stops. A short form
- * can stand for several kinds ("T.1"): which one is meant, the units say that there are.
+ * Kind words and their short forms, as patterns over lower case with full stops. One short form can
+ * stand for several kinds ("T.1"); the units that exist decide which is meant.
  */
 const KINDS: readonly [kind: string, short: string][] = [
   ['tỉnh', 't'],
@@ -47,21 +47,27 @@ const KINDS: readonly [kind: string, short: string][] = [
   ['buôn', 'b'],
   ['làng', 'l'],
 ];
-/** Begin names of places too ("A Lưới", "K Bang"): a kind only before a full stop or a number. */
+/**
+ * These letters also begin names of places ("A Lưới", "K Bang"): they are a kind word only before a
+ * full stop or a number.
+ */
 const NEEDS_STOP = new Set(['a', 'b', 'f', 'k', 'l', 't', 'th']);
 /** "Tổ 1" is how everyone writes "Tổ dân phố số 1". */
 const WRITTEN_OUT = new Set(['tổ']);
 
-/** Offices write for their place: "UBND huyện Đak Pơ" is Huyện Đak Pơ. */
+/** An office stands for its place: "UBND huyện Đak Pơ" means Huyện Đak Pơ. */
 const OFFICE = /^(?:ubnd|ub|[uủ][yỷ] ban nhân dân|uy ban nhan dan)[ .]+/u;
-/** "1. Xã A", "2) Xã B": a running number that stands in the cell of the name. */
+/** "1. Xã A", "2) Xã B": a running number in the cell of the name. */
 const NUMBERED = /^\s*\d{1,3}\s*[.)/-]\s*(?=\p{L}{2})/u;
 
 const APOSTROPHES = /['’‘ʼʻʹ′´`＇]/gu;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 const VOWELS = /(?:[aeiouy][\u0302\u0306\u031b\u0300\u0301\u0303\u0309\u0323]*)+/gu;
 
-/** Lower case in NFC without unseen signs and apostrophes; full stops stay, other signs are spaces. */
+/**
+ * Lower case, NFC, without invisible signs and apostrophes; full stops stay, other signs become
+ * spaces.
+ */
 function plainName(name: string): string {
   return name
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
@@ -74,7 +80,7 @@ function plainName(name: string): string {
     .trim();
 }
 
-/** A word with the tone behind its vowels, and with y where i sounds the same. */
+/** A word with its tone mark moved behind the vowels, and y written i where they sound the same. */
 function wordKey(word: string): string {
   return word
     .normalize('NFD')
@@ -85,7 +91,7 @@ function wordKey(word: string): string {
     .replace(/^(qu|[hklmst])i(?=[\u0300\u0301\u0303\u0309\u0323]?$)/u, '$1y');
 }
 
-/** Of the rest of a name: without spaces, but numbers stay apart; "số 01" is 1. */
+/** Key of a name without its kind word: no spaces, but numbers stay apart; "số 01" is 1. */
 function restKey(rest: string): string {
   const words = rest.match(/\p{N}+|[\p{L}\p{M}]+/gu) ?? [];
   let key = '';
@@ -133,7 +139,7 @@ const unmark = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').re
 const MARKED = kindPatterns((text) => text);
 const UNMARKED = kindPatterns(unmark);
 
-/** Longest kind words with which a plain text begins, and what follows each. */
+/** The longest kind words that a plain text begins with, and what follows each. */
 function kindsBefore(
   plain: string,
   patterns: ReadonlyMap<string, KindPattern[]>,
@@ -143,7 +149,7 @@ function kindsBefore(
   for (const { kind, isFull, pattern } of patterns.get(plain.charAt(0)) ?? []) {
     const length = pattern.exec(plain)?.[0].length ?? 0;
     if (length === 0 || length < longest) continue;
-    // "Khu phố 3" is no "Khu" that is called "phố 3".
+    // "Khu phố 3" is not a "Khu" named "phố 3".
     if (length > longest) found.length = 0;
     longest = length;
     found.push({ kind, isFull, after: plain.slice(length) });
@@ -160,24 +166,24 @@ function readPlain(plain: string, patterns: ReadonlyMap<string, KindPattern[]>):
   ];
 }
 
-/** Ways to read a name with its marks, at least the one without a kind word. */
+/** All ways to read a name with its marks; one of them is without a kind word. */
 export const readUnitName = (name: string): NameReading[] => readPlain(plainName(name), MARKED);
 
-/** The same, with every mark left away on both sides: keys for suggestions, not for equality. */
+/** The same without any marks: keys for suggestions, not for equality. */
 export const readUnmarkedName = (name: string): NameReading[] =>
   readPlain(unmark(plainName(name)), UNMARKED);
 
 /**
- * Kind words that a typed text begins with, without marks, and what is typed behind them, which can
- * be nothing yet: "tx an" → thị xã, "an"; "p1" → phường, "1".
+ * Kind words that a typed text begins with, without marks, and what is typed behind them, possibly
+ * nothing yet: "tx an" → thị xã, "an"; "p1" → phường, "1".
  */
 export const typedKinds = (text: string): { kind: string; isFull: boolean; after: string }[] =>
   kindsBefore(`${unmark(plainName(text))} `, UNMARKED);
 
-/** Key of a text without marks and spaces: "Pleiku" and "plei ku", "Qui" and "quy" are one. */
+/** Key without marks and spaces: "Pleiku" and "plei ku", "Qui" and "quy" are equal. */
 export const unmarkedKey = (text: string): string => restKey(unmark(plainName(text)));
 
-/** Whether no letter of a name has a mark, as when it is typed on a foreign keyboard. */
+/** True when no letter has a mark, as when typed on a foreign keyboard. */
 export const isUnmarked = (name: string): boolean => {
   const plain = plainName(name);
   return plain === unmark(plain);
@@ -191,7 +197,10 @@ export function withoutOffice(name: string): string | null {
   return numbered === name && own === plain ? null : own;
 }
 
-/** Beginnings and ends of a name that can be a unit's whole name: "Xã A, Huyện B" → "xã a", "huyện b" … */
+/**
+ * The beginnings and ends of a name that could be a unit's whole name: "Xã A, Huyện B" → "xã a",
+ * "huyện b" …
+ */
 export function partsOfName(name: string): string[] {
   const words = plainName(name).split(' ');
   const cuts = words.slice(1).map((_, i) => i + 1);
@@ -201,6 +210,6 @@ export function partsOfName(name: string): string[] {
   ];
 }
 
-/** Whether a name without its kind word still says which: "Đak Pơ" does, "3", "A" and "IV" do not. */
+/** Whether a name without its kind word is still enough: "Đak Pơ" is, "3", "A" and "IV" are not. */
 export const saysWhich = (rest: string): boolean =>
   /\p{L}\p{M}*\p{L}/u.test(rest) && !/^[ivxlc]+$/.test(foldText(rest));

@@ -14,7 +14,7 @@ export interface StoredUnit {
   validToOn: Day | null;
 }
 
-/** What a unit was called and where it lay until the end of a day. */
+/** The name and place that a unit had until the end of a day. */
 export interface UnitPast {
   unitId: number;
   untilOn: Day;
@@ -23,37 +23,42 @@ export interface UnitPast {
   parentId: number | null;
 }
 
-/** A unit that closed and what went into another one from `on`: all of it on a merger. */
+/**
+ * A unit that closed, and the share of it that another unit took over from `on`: all on a merger.
+ */
 export interface Succession {
   oldId: number;
   newId: number;
   on: Day;
-  /** Ten-thousandths of the old unit's figures; those of a split sum to 10.000. */
+  /** The share in ten-thousandths; the shares of a split sum to 10.000. */
   share: number;
 }
 
 export const WHOLE_SHARE = 10_000;
 
-/** A unit of a campaign's tree on a day, in preorder: a unit stands before all below it. */
+/** A unit of a campaign's tree on a day, in preorder: a unit stands before all units below it. */
 export interface SheetUnit {
   unit: Unit;
-  /** Place of the unit above in the same list; -1 for the root. */
+  /** Index of the unit above in the same list; -1 for the root. */
   parent: number;
   /** Steps below the root. */
   depth: number;
-  /** It closed before the day and nobody took it over: its figures stay, none are added. */
+  /**
+   * The unit closed before the day and nobody took it over: its figures stay, no new ones are
+   * added.
+   */
   closed?: true;
 }
 
-/** A unit that takes part in a campaign, in the order of the list. */
+/** A unit that takes part in a campaign; lists of them are in the campaign's order. */
 export interface Member extends StoredUnit {
   printedName: string | null;
 }
 
-/** A unit of a campaign for the screen of units: as it is today, with what is to come and gone. */
+/** A unit of a campaign for the screen of units: as it is today, with coming and past changes. */
 export interface MemberUnit extends StoredUnit {
   era: 'twoTier' | 'threeTier' | 'own';
-  /** As the office prints it, where that differs. */
+  /** The name as the office prints it, where it differs. */
   printedName: string | null;
   /** Steps below the root of the campaign, today. */
   depth: number;
@@ -66,17 +71,19 @@ export interface MemberUnit extends StoredUnit {
 
 export interface UnitTree {
   units: SheetUnit[];
-  /** Place of a unit that stands in `units`; undefined for others. */
+  /** Index of a unit in `units`; undefined for units that are not in the tree. */
   indexOf(unitId: number): number | undefined;
-  /** Where figures of a unit stand in `units`, with their share: a merged unit's at its heir's. */
-  placesOf(unitId: number): readonly Place[];
-  /** Members that were taken over by the day, the first ones first. */
+  /**
+   * Where the figures of a unit are counted, with which share: those of a merged unit at its heir.
+   */
+  placesOf(unitId: number): readonly SharePlace[];
+  /** Members taken over up to this day, the earliest first. */
   takenOver: readonly TakenOver[];
-  /** First day of the life of a unit that stands; '' where it has none. */
+  /** First day of a unit of the tree; '' where it is not known. */
   bornOn(unitId: number): Day | '';
 }
 
-/** A unit that others took over on a day; shares in ten-thousandths that sum to 10.000. */
+/** A unit that others took over on a day; the shares, in ten-thousandths, sum to 10.000. */
 export interface TakenOver {
   unitId: number;
   name: string;
@@ -84,15 +91,15 @@ export interface TakenOver {
   heirs: { unitId: number; share: number }[];
 }
 
-export interface Place {
-  /** -1 where the heir takes part no more: its share went out with it. */
+export interface SharePlace {
+  /** -1 when the heir does not take part any more: its share is no longer counted. */
   index: number;
   /** Ten-thousandths. */
   share: number;
   inherited: boolean;
 }
 
-/** Units as they were called and lay at the end of a day. */
+/** The units with the names and places they had at the end of a day. */
 export function unitsAsOf<U extends StoredUnit>(
   units: readonly U[],
   past: readonly UnitPast[],
@@ -115,21 +122,24 @@ export interface TreeInput {
   root: StoredUnit;
   /** Without the root, in their order. */
   members: readonly Member[];
-  /** Units above members that take no part themselves, to find the one above that does. */
+  /**
+   * Units between members that do not take part themselves; needed to find the next one above that
+   * does.
+   */
   above: readonly StoredUnit[];
   past: readonly UnitPast[];
   successions: readonly Succession[];
 }
 
 /**
- * The tree of a campaign as of a day: units of that day under the next unit above that takes part,
- * in their order. A unit that was taken over stands no more; its figures stand at its heirs'.
+ * The tree of a campaign on a day: each unit under the next unit above that takes part, in the
+ * campaign's order. A unit taken over is not in it; its figures are counted at its heirs.
  */
 export function treeOn(input: TreeInput, on: Day): UnitTree {
   const { past, successions } = input;
   const [root] = unitsAsOf([input.root], past, on) as [StoredUnit];
   const members = unitsAsOf(input.members, past, on);
-  // A province has thousands of units, the country a hundred thousand: plain loops, no copies.
+  // A province has thousands of units, the country a hundred thousand: plain loops without copies.
   const standing = new Map<number, Member[]>([[root.id, []]]);
   const heirsOf = heirsWithin(members, successions, on);
   const born = new Map<number, Day>();
@@ -162,15 +172,15 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
     const depth = parent === -1 ? 0 : units[parent]!.depth + 1;
     const unit = { id, code, name, kind, printedName: printedName ?? name };
     indexOf.set(id, index);
-    // The root reports for as long as the campaign runs, whatever became of it later.
+    // The root reports until the end of the campaign, even if the unit itself closes earlier.
     const isClosed = parent !== -1 && validToOn !== null && validToOn < on;
     units.push(isClosed ? { unit, parent, depth, closed: true } : { unit, parent, depth });
     for (const child of standing.get(id)!) place(child, child.printedName, index);
   };
   place(root, null, -1);
 
-  const inherited = new Map<number, readonly Place[]>();
-  const placesOf = (unitId: number): readonly Place[] => {
+  const inherited = new Map<number, readonly SharePlace[]>();
+  const placesOf = (unitId: number): readonly SharePlace[] => {
     const index = indexOf.get(unitId);
     if (index !== undefined) return [{ index, share: WHOLE_SHARE, inherited: false }];
     const known = inherited.get(unitId);
@@ -178,7 +188,7 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
     const places = (heirsOf.get(unitId)?.heirs ?? []).flatMap(({ unitId: heirId, share }) => {
       const of = placesOf(heirId);
       if (of.length === 0) return [{ index: -1, share, inherited: true }];
-      // Whole ten-thousandths that sum to the share, also down a chain of splits.
+      // Whole ten-thousandths that sum to the share, also through a chain of splits.
       const shares = shareOut(share, of);
       return of.map(({ index }, i) => ({ index, share: shares[i]!, inherited: true }));
     });
@@ -196,7 +206,7 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
 
 const NONE_BELOW: Member[] = [];
 
-/** Days from which the tree of a campaign may have another shape. */
+/** Days on which the tree of a campaign may change. */
 export function turnDays({ root, members, above, past, successions }: TreeInput): Set<Day> {
   const turns = new Set<Day>();
   const ends = new Set<Day>();
@@ -214,7 +224,9 @@ export function turnDays({ root, members, above, past, successions }: TreeInput)
   return turns;
 }
 
-/** Days around one on which the tree is the same, both included; null where it has no end. */
+/**
+ * First and last day around `on` between which the tree is the same; null where there is no limit.
+ */
 export function treeSpan(input: TreeInput, on: Day): { from: Day | null; to: Day | null } {
   let from: Day | null = null;
   let to: Day | null = null;
@@ -228,7 +240,7 @@ export function treeSpan(input: TreeInput, on: Day): { from: Day | null; to: Day
   return { from, to };
 }
 
-/** Who took over which members by a day, in the order of the days. */
+/** The members taken over up to a day, in the order of the days. */
 function heirsWithin(
   members: readonly Member[],
   successions: readonly Succession[],
@@ -248,7 +260,9 @@ function heirsWithin(
   return heirs;
 }
 
-/** A unit stands after all that it took over itself, also where both fall on one day. */
+/**
+ * Orders takeovers so that a unit comes after all units that it took over itself, even on one day.
+ */
 function inOrder(heirsOf: ReadonlyMap<number, TakenOver>): TakenOver[] {
   const before = new Map<number, number[]>();
   for (const { unitId, heirs } of heirsOf.values()) {
@@ -269,8 +283,10 @@ function inOrder(heirsOf: ReadonlyMap<number, TakenOver>): TakenOver[] {
   return [...ordered];
 }
 
-/** What each place gets of a figure: all of it, or whole parts that sum to it; [] for no place. */
-export function shareOut(value: number, places: readonly Place[]): number[] {
+/**
+ * The part of a figure for each place: all of it, or whole numbers that sum to it; [] for no place.
+ */
+export function shareOut(value: number, places: readonly SharePlace[]): number[] {
   if (places.length <= 1) return places.map(() => value);
   return allocate(
     value,

@@ -98,7 +98,7 @@ function lastFigureRow(body: readonly TableRow[], heads: AppendixHeads, measure:
   return body.findLast(holdsFigure)?.row ?? heads.row;
 }
 
-const namesOf = (units: readonly NamedUnit[]) => units.map((unit) => unit.name).join(' hoặc ');
+const eitherName = (units: readonly NamedUnit[]) => units.map((unit) => unit.name).join(' hoặc ');
 
 function matchUnit(
   matcher: UnitMatcher<NamedUnit>,
@@ -135,7 +135,7 @@ function matchUnit(
     return {
       code: 'unitAmbiguous',
       written: name,
-      sentence: `“${name}” có thể là ${namesOf(named.ambiguous)}; ghi đầy đủ tên hoặc thêm cột mã đơn vị.`,
+      sentence: `“${name}” có thể là ${eitherName(named.ambiguous)}; ghi đầy đủ tên hoặc thêm cột mã đơn vị.`,
     };
   }
   if ('suggested' in named) {

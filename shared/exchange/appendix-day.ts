@@ -21,7 +21,7 @@ export interface DayDoubt {
   namesOther: boolean;
 }
 
-interface Place {
+interface TablePlace {
   row?: number;
   column?: string;
 }
@@ -65,7 +65,7 @@ function daysOfFile(table: Table, heads: AppendixHeads, lastRow: number, known: 
 
 interface FoundDay {
   day: StatedDay;
-  place: Place;
+  place: TablePlace;
 }
 
 function daysOfColumns(
@@ -105,7 +105,7 @@ export function appendixDay(
   const opening = openingDay(campaign);
   const own = { from: campaign.startsOn, to: campaign.endsOn };
   const found = daysOfFile(table, heads, lastRow, { opening, windows: [own, ...windows] });
-  const refuse = (on: Day, written: string, place: Place): FileProblem => ({
+  const refuse = (on: Day, written: string, place: TablePlace): FileProblem => ({
     code: 'otherDay',
     ...place,
     sentence: `Tệp ghi “${written}”: số liệu tính đến hết ngày ${formatDay(on)}, còn số đầu kỳ của chiến dịch là của ngày ${formatDay(opening)}; nhập vào thì số liệu hằng ngày bị cộng hai lần. Dùng phụ lục của ngày ${formatDay(opening)}.`,

@@ -141,7 +141,7 @@ export function ownFigure(row: ComputedRow, id: FigureId): Figure {
 }
 
 /** Our own figure in words: "52,68%", "3", "chưa có số liệu". */
-export function figureText(figure: Figure, id: FigureId, measure: Measure): string {
+export function shownFigure(figure: Figure, id: FigureId, measure: Measure): string {
   const value = figureValue(figure);
   if (value === null) return 'none' in figure ? noFigureSentence(figure.none) : '';
   return formatMeasured(measureOf(id, measure), value);

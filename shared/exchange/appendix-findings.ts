@@ -8,11 +8,11 @@ import {
   COMPUTED_IDS,
   cellText,
   type FigureId,
-  figureText,
   KEYED_IDS,
   type KeyedId,
   ownFigure,
   shownDecimals,
+  shownFigure,
 } from './appendix-figures.ts';
 import type { AppendixHeads } from './appendix-heads.ts';
 import type { KnownCampaign, KnownUnit } from './known-campaign.ts';
@@ -50,7 +50,7 @@ function isRunningNumber(rows: readonly FileRow[], own: readonly ComputedRow[]):
   return counts && differing.length * 2 > rows.length;
 }
 
-const isKeyed = (id: FigureId): id is KeyedId => KEYED_IDS.some((keyed) => keyed === id);
+const isKeyedHead = (id: FigureId): id is KeyedId => KEYED_IDS.some((keyed) => keyed === id);
 
 function sumFigure(rows: readonly FileRow[], id: KeyedId): Figure {
   const sum = sumKnown(rows.map((row) => row.value[id]));
@@ -87,7 +87,7 @@ function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: K
       unitCode: unit?.code ?? null,
       unitId: unit?.id ?? null,
       place: `${sheet}dòng ${printed.row}, cột ${column} (${label})`,
-      sentence: `Cột “${heads.title.get(id)}” ghi ${cellText(printed.cells.get(column)!)}, ${ours} ${figureText(figure, id, measure)}; đề nghị đối chiếu.`,
+      sentence: `Cột “${heads.title.get(id)}” ghi ${cellText(printed.cells.get(column)!)}, ${ours} ${shownFigure(figure, id, measure)}; đề nghị đối chiếu.`,
     });
   };
   // The pace is of the campaign's opening day, which figures that are no opening are not.
@@ -110,8 +110,8 @@ function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: K
     const differing = (rows: readonly FileRow[]) => {
       const { total } = computeOwn(rows, known);
       return [...KEYED_IDS, ...compared.filter((id) => id !== 'order')].flatMap((id) => {
-        const figure = isKeyed(id) ? sumFigure(rows, id) : ownFigure(total, id);
-        return differs(sum, id, isKeyed(id) ? null : total, figure) ? [{ id, figure }] : [];
+        const figure = isKeyedHead(id) ? sumFigure(rows, id) : ownFigure(total, id);
+        return differs(sum, id, isKeyedHead(id) ? null : total, figure) ? [{ id, figure }] : [];
       });
     };
     const found = differing(first);

@@ -105,7 +105,7 @@ function continuesHeads(row: TableRow, { ids }: Block): boolean {
  * How the heads are laid out, to know a layout again: the texts right above the first row that
  * holds both words and numbers. Null where nothing stands there.
  */
-export function layoutOf(table: Table): string | null {
+export function appendixLayout(table: Table): string | null {
   const isData = (row: TableRow) => {
     const texts = rowTexts(row);
     return (
@@ -303,9 +303,4 @@ function linesAbove(
   return block && block.last < start && block.last >= last - 1
     ? { first: block.first, last }
     : { first: Math.max(last, 0), last };
-}
-
-/** True for the sheet of a workbook that holds the target appendix. */
-export function holdsAppendix(sought: SoughtHeads): (table: Table) => boolean {
-  return (table) => 'heads' in findAppendixHeads(table, sought);
 }

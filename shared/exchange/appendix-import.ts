@@ -5,9 +5,9 @@ import { readBody } from './appendix-body.ts';
 import { appendixDay } from './appendix-day.ts';
 import { appendixFindings } from './appendix-findings.ts';
 import {
+  appendixLayout,
   type ChosenColumns,
   findAppendixHeads,
-  layoutOf,
   type SoughtHeads,
 } from './appendix-heads.ts';
 import { columnsQuestion } from './columns-question.ts';
@@ -65,7 +65,7 @@ function chooseTable(
 ): { table: Table; unread: Table[] } | { problems: FileProblem[] } | { question: ImportQuestion } {
   const sought = soughtIn(known);
   const fits = (table: Table) => {
-    const layout = layoutOf(table);
+    const layout = appendixLayout(table);
     const columns = answers.columns ?? (layout === null ? null : remembered?.(layout)) ?? {};
     return 'heads' in findAppendixHeads(table, sought, columns);
   };
@@ -128,10 +128,10 @@ function hiddenFindings(
   ];
 }
 
-const MOST_NAMED = 10;
+const MOST_ROWS_NAMED = 10;
 function hiddenSentence(rows: readonly number[]): string {
-  const named = rows.slice(0, MOST_NAMED).join(', ');
-  const rest = rows.length > MOST_NAMED ? '…' : '';
+  const named = rows.slice(0, MOST_ROWS_NAMED).join(', ');
+  const rest = rows.length > MOST_ROWS_NAMED ? '…' : '';
   return `Có ${rows.length} dòng đang bị ẩn hoặc bị lọc mà người xem tệp không thấy: dòng ${named}${rest}.`;
 }
 
@@ -158,7 +158,7 @@ export function planAppendixImport(
     answers.hiddenRows === 'skip'
       ? { ...whole, rows: whole.rows.filter(({ hidden }) => !hidden) }
       : whole;
-  const layout = layoutOf(table);
+  const layout = appendixLayout(table);
   const before = layout === null ? null : (remembered?.(layout) ?? null);
   const columns = answers.columns ?? before ?? {};
   const found = findAppendixHeads(table, soughtIn(known), columns);

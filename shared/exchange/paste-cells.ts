@@ -11,7 +11,7 @@ const DAY =
 const WITH_LETTERS = /^[-+]?\d[\d.,]*E[-+]?\d+$|^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/i;
 
 /** The text of a cell without what nobody sees and without the apostrophe that keeps it a text. */
-export const cellText = (cell: string): string =>
+export const trimmedCell = (cell: string): string =>
   normaliseText(cell.replace(/\p{Default_Ignorable_Code_Point}/gu, '')).replace(
     /^['’]+(?=[-−–+(]?\d)/u,
     '',
@@ -25,7 +25,7 @@ export function cellKind(cell: string): CellKind {
   // Most cells of a large block, known at a glance.
   if (cell === '') return 'blank';
   if (/^\d{1,4}$/.test(cell)) return 'figure';
-  const text = cellText(cell);
+  const text = trimmedCell(cell);
   if (text === '') return 'blank';
   if (DASH.test(text)) return 'dash';
   if (DAY.test(text)) return 'day';
@@ -77,7 +77,7 @@ function hasHeads(kinds: readonly (readonly CellKind[])[]): boolean {
 }
 
 function beginsWithCodes(rows: Rows, width: number, { isCode }: KnownUnits): boolean {
-  const first = rows.map((row) => cellText(row[0] ?? ''));
+  const first = rows.map((row) => trimmedCell(row[0] ?? ''));
   const isEach = width > 1 && rows.length > 1 && first.every((text) => isCode(text));
   return isEach && new Set(first).size === first.length;
 }

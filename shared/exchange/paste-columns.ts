@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { foldText } from '../text/vietnamese.ts';
 import type { NamedUnit, UnitMatcher } from './match-unit.ts';
-import { type CellKind, cellKind, cellText } from './paste-cells.ts';
+import { type CellKind, cellKind, trimmedCell } from './paste-cells.ts';
 import { daysInTitles, fieldsOfHeads, isDayHead, type PasteField } from './paste-heads.ts';
 import { type ColumnHead, commonHead, headKey, joinHeadRows } from './table-heads.ts';
 import { isNumberingRow, markKind, summaryKind } from './table-rows.ts';
@@ -57,9 +57,9 @@ const LOOKED_AT = 300;
  * by the units it names, a column of figures by its head. A number before a name is never a code
  * unless its head says so, and several columns of figures without heads wait for the clerk.
  */
-export function layoutOf(task: LayoutTask): PasteLayout {
+export function pasteLayout(task: LayoutTask): PasteLayout {
   const isTurned = liesAcross(task);
-  const rows = (isTurned ? turned(task.rows) : task.rows).map((row) => row.map(cellText));
+  const rows = (isTurned ? turned(task.rows) : task.rows).map((row) => row.map(trimmedCell));
   const width = Math.max(0, ...rows.map((row) => row.length));
   const isUnit = (text: string) => 'unit' in task.matcher.byName(text);
   const headRows = task.ownHeads ? 0 : countHeads(rows, isUnit, task.rootName);
@@ -69,7 +69,7 @@ export function layoutOf(task: LayoutTask): PasteLayout {
     ? Array.from({ length: width }, (_, at) => ({ title: task.ownHeads![at] ?? '', above: [] }))
     : joinHeadRows(headLines.length > 0 ? headLines : [new Array<string>(width).fill('')]);
   const named = fieldsOfHeads(heads, task.fields);
-  const columns = columnsOf({ ...task, rows }, heads, headRows, named.fields);
+  const columns = proposedColumns({ ...task, rows }, heads, headRows, named.fields);
   return {
     rows,
     headRows,
@@ -92,7 +92,7 @@ const turned = (rows: LayoutTask['rows']): string[][] =>
 /** Whether the units stand side by side in one of the first rows, not one below the other. */
 function liesAcross({ rows, matcher, fields }: LayoutTask): boolean {
   const namesUnit = (cell: string) =>
-    cellKind(cell) === 'text' && !('unknown' in matcher.byName(cellText(cell)));
+    cellKind(cell) === 'text' && !('unknown' in matcher.byName(trimmedCell(cell)));
   const count = (cells: readonly string[]) => cells.filter(namesUnit).length;
   const width = rows[0]?.length ?? 0;
   const across = Math.max(0, ...rows.slice(0, 4).map((row) => count(row.slice(1))));
@@ -103,7 +103,7 @@ function liesAcross({ rows, matcher, fields }: LayoutTask): boolean {
     ),
   );
   if (across > 1 && across > down * 2) return true;
-  const firsts = rows.map((row) => ({ title: cellText(row[0] ?? ''), above: [] }));
+  const firsts = rows.map((row) => ({ title: trimmedCell(row[0] ?? ''), above: [] }));
   return down <= 1 && fieldsOfHeads(firsts, fields).fields.some((field) => field !== null);
 }
 
@@ -148,7 +148,7 @@ interface Content {
   named: number;
 }
 
-function columnsOf(
+function proposedColumns(
   task: LayoutTask & { rows: readonly string[][] },
   heads: readonly ColumnHead[],
   headRows: number,

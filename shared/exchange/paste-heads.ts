@@ -93,7 +93,7 @@ export function fieldsOfHeads(
     const found = day
       ? monthFirst
         ? []
-        : fields.filter((field) => field.day !== null && isDay(day, field.day))
+        : fields.filter((field) => field.day !== null && isThatDay(day, field.day))
       : [...(byName.get(headKey([...above, title].join(' '))) ?? ownName(title, above, byName))];
     return found.length === 1 ? found[0]! : null;
   });
@@ -121,7 +121,7 @@ function ownName(
 /** Whether a cell says this day, with or without its year or a time; null where it says none. */
 export function saysDay(text: string, day: Day): boolean | null {
   const said = headDay(text.replace(/\s+\d{1,2}:\d{2}(?::\d{2})?$/, ''));
-  return said && isDay(said, day);
+  return said && isThatDay(said, day);
 }
 
 /** Heads over the day that the figures of a row are of; any other day of a row is asked about. */
@@ -130,7 +130,7 @@ export const isDayHead = (title: string): boolean =>
     foldText(title),
   );
 
-const isDay = ({ date, month, year }: HeadDay, day: Day): boolean => {
+const isThatDay = ({ date, month, year }: HeadDay, day: Day): boolean => {
   const [ofYear, ofMonth, ofDate] = day.split('-').map(Number);
   return ofDate === date && ofMonth === month && (year === null || ofYear === year);
 };

@@ -56,10 +56,6 @@ export function summaryKind(label: string, rootName: string): SummaryKind | null
   return SUBTOTAL.test(text) ? 'subtotal' : null;
 }
 
-/** True for a row of all units, under any name that offices give it. */
-export const isTotalLabel = (label: string, rootName: string): boolean =>
-  summaryKind(label, rootName) === 'total';
-
 /** How a row is counted: by Roman numbers, letters, or numbers ("1", "01", "1.2"). */
 export type MarkKind = 'roman' | 'letter' | 'number';
 

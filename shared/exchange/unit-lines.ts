@@ -51,7 +51,7 @@ export interface UnitRow {
 }
 
 /** Lines of a text as rows; columns are parted by tabs or, without any, by semicolons. */
-export function rowsOfText(text: string): UnitRow[] {
+function rowsOfText(text: string): UnitRow[] {
   const mark = text.includes('\t') ? '\t' : ';';
   return text
     .split(/\r\n|\r|\n/)

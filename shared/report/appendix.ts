@@ -26,7 +26,7 @@ export type ReportOrder = 'rank' | 'official';
 export const REPORT_ORDERS = ['rank', 'official'] as const satisfies ReportOrder[];
 
 /** What stands in a cell that has no figure; the note under the table says why. */
-export const NO_FIGURE_MARK = '–';
+const NO_FIGURE_MARK = '–';
 
 /** Indicators named by what is done can stand after "đã": "Đã kích hoạt", "Tỷ lệ % … đã kích hoạt". */
 const isDone = ({ shortName }: Indicator) =>

@@ -1,3 +1,5 @@
+import { capitalise } from './vietnamese.ts';
+
 /**
  * Days as offices write them. By the appendices of decree 30/2020/NĐ-CP days below 10 and
  * months 1 and 2 carry a leading zero, other months none: "ngày 11 tháng 3", "01/9/2023".
@@ -18,8 +20,8 @@ export function formatDay(day: string): string {
 
 /**
  * A day as clerks type it, to "YYYY-MM-DD": "1/9/2023", "01-09-23", "1.9.2023", "01092023", or
- * that form itself.
- * Null when it is none of these; whether the day exists is for the caller to ask.
+ * already in that form. Null when the text is none of these. The day may still not exist
+ * ("31/02/2023"): the caller checks with `isDay`.
  */
 export function parseDay(text: string): string | null {
   const typed = text.trim();
@@ -46,8 +48,8 @@ export const hoursText = ({ from, to }: { from: string; to: string }): string =>
   `từ ${formatTime(from)} đến ${formatTime(to)}`;
 
 /**
- * A time as clerks type it, to "HH:MM": "7:30", "7h30", "07 giờ 30", "7h". Anything else stays as
- * typed, to be refused by whoever asks whether it is a time; null where nothing was typed.
+ * A time as clerks type it, to "HH:MM": "7:30", "7h30", "07 giờ 30", "7h". Any other text is
+ * returned as typed, so that the form's check can refuse it by name; null where nothing was typed.
  */
 export function parseTime(text: string): string | null {
   const typed = text.trim();
@@ -56,12 +58,22 @@ export function parseTime(text: string): string | null {
   return match ? `${match[1]!.padStart(2, '0')}:${match[2] ?? '00'}` : typed;
 }
 
-const WEEKDAYS = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
+/** Monday first, in the spelling used inside a sentence. */
+export const WEEKDAY_WORDS: readonly string[] = [
+  'thứ Hai',
+  'thứ Ba',
+  'thứ Tư',
+  'thứ Năm',
+  'thứ Sáu',
+  'thứ Bảy',
+  'Chủ nhật',
+];
 
 /** "2023-09-01" → "Thứ Sáu". */
 export function weekdayName(day: string): string {
   const { year, month, date } = parts(day);
-  return WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()] ?? '';
+  const sundayFirst = new Date(Date.UTC(year, month - 1, date)).getUTCDay();
+  return capitalise(WEEKDAY_WORDS[(sundayFirst + 6) % 7]!);
 }
 
 /** An instant (ISO 8601) as the clock on the wall in Việt Nam shows it: "08:15:02 01/9/2023". */

@@ -1,13 +1,13 @@
 import { toTCVN3, toVNI } from 'vietnamese-conversion';
 
 /**
- * Text of the fonts before Unicode: TCVN3 (ABC, ".VnTime", by TCVN 5712:1993), in which one sign
- * of Latin-1 stands for a Vietnamese letter ("HuyÖn" is "Huyện"), and VNI ("VNI-Times"), in which
- * a letter and a mark beside it do ("Huyeän").
+ * Text of the fonts before Unicode: TCVN3 (ABC, ".VnTime", by TCVN 5712:1993), in which one sign of
+ * Latin-1 stands for a Vietnamese letter ("HuyÖn" is "Huyện"), and VNI ("VNI-Times"), in which a
+ * letter and a mark beside it do ("Huyeän").
  *
- * No sign says which it is, so the words do: a text is old when what it says as old text is
- * Vietnamese throughout, and what it says as it stands is not. "®" alone, "ABC®" and "Café" are
- * neither; "Công" is Vietnamese as it stands, and stays.
+ * Nothing in the bytes says which encoding a text has, so the words decide: a text is old when it
+ * is Vietnamese throughout after conversion and is not Vietnamese before it. "®" alone, "ABC®" and
+ * "Café" are not old text; "Công" is Vietnamese already and stays.
  */
 export type OldEncoding = 'TCVN3' | 'VNI';
 
@@ -24,7 +24,7 @@ const LETTERS = [...VOWELS]
   .concat('đ')
   .filter((letter) => !/[a-z]/.test(letter));
 
-/** What stands in old text for each letter but `except`; the package converts letters singly. */
+/** How each letter but `except` is written in old text; the package converts single letters. */
 function lettersOf(encode: (letter: string, from: string) => string, except = '') {
   const letters = new Map<string, string>();
   for (const letter of LETTERS) {
@@ -65,7 +65,6 @@ const RHYMES = new Set(
 );
 const PLACE_NAME = new RegExp(`^[bcdđghjklmnprstvwxz]{0,3}[${VOWELS}]{1,3}[cghklmnprt]{0,2}$`);
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/gu;
-const ALPHABET = new RegExp(`^[a-z${LETTERS.join('')}]+$`);
 const SYLLABLE = new RegExp(
   '^(b|ch|c|d|đ|gh|gi|g|h|j|kh|kr|k|l|m|ngh|ng|nh|n|ph|pl|pr|p|qu|r|s|th|tr|t|v|x|)' +
     `(([${VOWELS}]+)(?:c|ch|k|m|n|ng|nh|p|t)?)$`,
@@ -77,40 +76,34 @@ function tonePlaces(vowels: string, isClosed: boolean): number[] {
   if (marked >= 0) return [marked];
   if (isClosed) return [vowels.length - 1];
   if (vowels.length === 3) return [1];
-  return /^(?:oa|oe|uy)$/.test(vowels) ? [0, 1] : [0];
+  return ['oa', 'oe', 'uy'].includes(vowels) ? [0, 1] : [0];
 }
 
 /** True for what can be a Vietnamese syllable, in NFC, whether or not it is a word. */
 function isSyllable(word: string): boolean {
   const lower = word.toLowerCase();
-  // "ñ" is no letter of the alphabet, though its mark is a tone.
-  if (!ALPHABET.test(lower)) return false;
   const bareOf = (letter: string) => letter.normalize('NFD').replace(TONE, '').normalize('NFC');
   const bare = [...lower].map(bareOf);
   const toned = [...lower].flatMap((letter, at) => (letter === bare[at] ? [] : [at]));
   if (toned.length > 1) return false;
   const match = SYLLABLE.exec(bare.join(''));
-  if (!match) return bare.join('') === 'gi';
+  if (!match) return false;
   const [, initial = '', written = '', vowels = ''] = match;
-  const rhyme = written.replace(/k$/, 'c');
+  const rhyme = written.replace('k', 'c');
   const isFront = /^[eêiy]/.test(rhyme);
-  if (/^(?:gh|ngh)$/.test(initial) && !isFront) return false;
-  if (/^(?:c|ng)$/.test(initial) && isFront) return false;
+  if (initial.endsWith('gh') && !isFront) return false;
+  if (['c', 'ng'].includes(initial) && isFront) return false;
   if (initial === 'g' && /^[eê]/.test(rhyme)) return false;
   const tone = lower.normalize('NFD').match(TONE)?.[0] ?? '';
   // A syllable that stops on a consonant has the sharp or the heavy tone; Đăk and Đak have none.
-  if (/(?:c|ch|p|t)$/.test(written) && !/[\u0301\u0323]/u.test(tone)) return false;
+  if (/[cpt]/.test(written) && !/[\u0301\u0323]/u.test(tone)) return false;
   const isClosed = written.length > vowels.length;
   const place = toned[0] ?? -1;
   if (place >= 0 && !tonePlaces(vowels, isClosed).includes(place - initial.length)) return false;
-  return (
-    RHYMES.has(rhyme) ||
-    (initial === 'qu' && RHYMES.has(`u${rhyme}`)) ||
-    (initial === 'gi' && RHYMES.has(`i${rhyme}`))
-  );
+  return RHYMES.has(rhyme) || (initial === 'gi' && RHYMES.has(`i${rhyme}`));
 }
 
-/** True for the shape of names in languages of the highlands, as "Păh", "Krêl". */
+/** True for what looks like a name in a language of the highlands: "Păh", "Krêl". */
 function isPlaceName(word: string): boolean {
   const bare = word.normalize('NFD').replace(TONE, '').normalize('NFC');
   return /^[A-ZĐ]/.test(bare) && PLACE_NAME.test(bare.toLowerCase());
@@ -118,7 +111,7 @@ function isPlaceName(word: string): boolean {
 
 /** Words as fonts before Unicode have them: letters, digits, and the signs that are letters there. */
 const WORDS = /[\p{L}\p{N}\u00a1-\u00ff]+/gu;
-/** Letters past Latin-1 and marks of their own are Unicode already. */
+/** Letters beyond Latin-1 and separate marks exist only in Unicode text. */
 const PAST_LATIN_1 = /(?![A-Za-z\u00a1-\u00ff])[\p{L}\p{M}]/u;
 const LATIN_1 = /[\u00a1-\u00ff]/;
 
@@ -138,12 +131,11 @@ function decodeWord(word: string, encoding: OldEncoding): string {
 const ABBREVIATION = /^(?=.*Đ)[A-ZĐ]{2,}$/u;
 
 /**
- * How much a word says for the encoding: 0 nothing, 2 that it is old text; null that it is not.
- * A sign that ends a word, as in "B¹", says less: it may be a mark beside the word.
+ * How strongly a word speaks for the encoding: 0 not at all, 2 it is old text; null: it cannot be.
+ * A last sign as in "B¹" counts less: it may be a footnote mark behind the word.
  */
 function evidence(word: string, decoded: string): number | null {
   if (!LATIN_1.test(word) || word.length === 1) return 0;
-  if (/\d/.test(word)) return null;
   if (ABBREVIATION.test(decoded)) return /[A-Z]§/.test(word) ? 2 : 1;
   if (!isSyllable(decoded)) return decoded !== word && isPlaceName(decoded) ? 0 : null;
   if (isSyllable(word)) return 0;
@@ -160,35 +152,35 @@ function withCapitals(text: string, converted: string): string {
 
 interface Reading extends OldText {
   weight: number;
-  /** A word of it is Vietnamese both as it stands and as old text, as "Sè" or "Phó". */
-  isEither: boolean;
+  /** A word of it is another one as old text, be it Vietnamese as it stands too ("Sè", "Phó"). */
+  isOther: boolean;
 }
 
-/** The text as old text; null when it would not be Vietnamese. */
+/** The text read as old text; null when the result is not Vietnamese. */
 function readAs(text: string, encoding: OldEncoding): Reading | null {
   let weight = 0;
-  let isEither = false;
+  let isOther = false;
   let isOld = true;
   const converted = text.replace(WORDS, (word) => {
     const decoded = decodeWord(word, encoding);
     const says = evidence(word, decoded);
     if (says === null) isOld = false;
     weight += says ?? 0;
-    isEither ||= says === 0 && word.length > 1 && decoded !== word;
+    isOther ||= word.length > 1 && decoded !== word;
     return decoded;
   });
   if (!isOld) return null;
   const capital = encoding === 'TCVN3' ? withCapitals(text, converted) : converted;
-  return { encoding, converted: capital.normalize('NFC'), weight, isEither };
+  return { encoding, converted: capital.normalize('NFC'), weight, isOther };
 }
 
 /**
  * The text in Unicode when it was written for a font before Unicode; null when it is right as it
- * stands, or when nothing says that it is not.
+ * is, or when nothing speaks for a conversion.
  *
- * `around` is the encoding of all texts around it, when they are old (`encodingOf`). By it a text
- * is taken for old too that could be right as it stands ("Sè" among TCVN3 is "Số"), and one that
- * both encodings could be ("ñi" is "đi" in VNI and "ủi" in TCVN3).
+ * `around` is the encoding of the texts around it when they are old (`encodingOf`). With it a text
+ * is also converted that could be right as it is ("Sè" among TCVN3 is "Số"), and one that fits both
+ * encodings ("ñi" is "đi" in VNI and "ủi" in TCVN3).
  */
 export function recogniseOldText(text: string, around?: OldEncoding): OldText | null {
   if (!LATIN_1.test(text) || PAST_LATIN_1.test(text)) return null;
@@ -197,7 +189,7 @@ export function recogniseOldText(text: string, around?: OldEncoding): OldText | 
     const reading = readAs(text, encoding);
     if (!reading) continue;
     const isAround = encoding === around;
-    const isOld = reading.weight >= 2 || (isAround && (reading.weight > 0 || reading.isEither));
+    const isOld = reading.weight >= 2 || (isAround && reading.isOther);
     const least = best ? best.weight + (isAround ? 0 : 1) : 0;
     if (isOld && reading.weight >= least) best = reading;
   }

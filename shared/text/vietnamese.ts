@@ -7,13 +7,15 @@
 
 const collator = new Intl.Collator('vi', { numeric: true, sensitivity: 'variant' });
 
-/** Signs that nobody sees: zero-width spaces, marks of direction, soft hyphens, byte order marks. */
+/** Invisible signs: zero-width spaces, marks of direction, soft hyphens, byte order marks. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Copied text brings signs along that nobody sees; two texts that look alike are one. */
+/** Copied text often contains invisible signs. Without them two texts that look alike are equal. */
 export const dropUnseen = (text: string): string => text.replace(UNSEEN, '');
 
-/** NFC, without unseen signs, no-break spaces and runs of white space as one space, trimmed. */
+/**
+ * NFC, without invisible signs; runs of white space and no-break spaces become one space; trimmed.
+ */
 export function normaliseText(text: string): string {
   return dropUnseen(text).normalize('NFC').replace(/\s+/gu, ' ').trim();
 }

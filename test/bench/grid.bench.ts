@@ -28,11 +28,11 @@ function fillFolder(folder: string, units: number, columns: number): number {
   const head = { startsOn: today, endsOn: addDays(today, 49) };
   const { id: campaignId } = ownCampaign(office, named, head);
   const keyed = () =>
-    office.settings.read({ campaignId }).indicators.filter((one) => !isComputed(one));
+    office.campaigns.settings({ campaignId }).indicators.filter((one) => !isComputed(one));
   const { id: _, ...flow } = keyed().find(({ kind }) => kind === 'flow')!;
   for (let n = keyed().length; n < columns; n++) {
     const words = { code: '', name: `Chỉ số ${n}`, fullName: '', shortName: `C${n}` };
-    office.settings.saveIndicator({ campaignId, id: null, indicator: { ...flow, ...words } });
+    office.indicators.save({ campaignId, id: null, indicator: { ...flow, ...words } });
   }
   office.close();
   return campaignId;

@@ -44,10 +44,10 @@ function fillFolder(folder: string): void {
   }
   const { indicators } = office.campaigns
     .list()
-    .map(() => office.settings.read({ campaignId }))[0]!;
+    .map(() => office.campaigns.settings({ campaignId }))[0]!;
   for (const { id, ...indicator } of indicators) {
     const keyedDepth = indicator.kind === 'flow' ? 3 : indicator.keyedDepth;
-    office.settings.saveIndicator({ campaignId, id, indicator: { ...indicator, keyedDepth } });
+    office.indicators.save({ campaignId, id, indicator: { ...indicator, keyedDepth } });
   }
   const sheet = office.results.sheet({ campaignId, on: STARTS_ON });
   const communes = sheet.units.filter(({ depth }) => depth === 2);

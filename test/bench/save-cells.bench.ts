@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
-import type { Services } from '../../electron/services/open.ts';
 import { byColumn, type ChangedCell } from '../../shared/contract/cell-columns.ts';
 import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
-import { openOffice } from '../helpers/office.ts';
+import { type Office, openOffice } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { type BenchRow, median } from './row.ts';
 
@@ -20,18 +19,18 @@ const isKeyed = (indicator: Indicator) => indicator.keyedDepth === 1 && !isCompu
 type Cells = ChangedCell[];
 
 /** 5.000 hamlets with twelve keyed flows. */
-function openGrid(folder: string): { office: Services; sheet: DaySheet } {
+function openGrid(folder: string): { office: Office; sheet: DaySheet } {
   const office = openOffice(folder, '2026-09-05T01:00:00Z');
   const units = Array.from({ length: UNITS }, (_, n) => ({
     code: `T${n}`,
     name: `Thôn số ${n + 1}`,
   }));
   const { id: campaignId } = ownCampaign(office, units);
-  const read = () => office.settings.read({ campaignId }).indicators;
+  const read = () => office.campaigns.settings({ campaignId }).indicators;
   const { id: _, ...flow } = read().find(({ kind }) => kind === 'flow')!;
   for (let n = read().filter(isKeyed).length; n < COLUMNS; n++) {
     const named = { code: '', name: `Chỉ số ${n}`, fullName: '', shortName: `C${n}` };
-    office.settings.saveIndicator({ campaignId, id: null, indicator: { ...flow, ...named } });
+    office.indicators.save({ campaignId, id: null, indicator: { ...flow, ...named } });
   }
   return { office, sheet: office.results.sheet({ campaignId, on: ON }) };
 }

@@ -8,6 +8,7 @@ import { serveApp } from '../../electron/browser/serve-app.ts';
 import { echoApp } from '../contract/carried-apps.ts';
 import { launchBrowser, OFFICE_SCREEN } from '../helpers/browser-page.ts';
 import { buildPage } from '../helpers/build-page.ts';
+import { testCaller } from '../helpers/office.ts';
 import { type BenchRow, percentile } from './row.ts';
 
 const SECONDS = 10;
@@ -98,7 +99,11 @@ export default async function (): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-bench-'));
   const pagesDir = join(folder, 'pages');
   await buildPage('grid-page', pagesDir);
-  const served = await serveApp(echoApp(), { pagesDir, received: receivedFiles(folder) });
+  const served = await serveApp(echoApp(), {
+    caller: testCaller,
+    pagesDir,
+    received: receivedFiles(folder),
+  });
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: OFFICE_SCREEN });

@@ -10,13 +10,14 @@ import { serveApp } from '../../electron/browser/serve-app.ts';
 import { browserTransport, takeToken } from '../../renderer/api/transport-browser.ts';
 import { createClient } from '../../shared/contract/client.ts';
 import { MAX_FILE_BYTES } from '../../shared/contract/wire.ts';
+import { testCaller } from '../helpers/office.ts';
 import { echoApp } from './carried-apps.ts';
 import { describeCarrier } from './carrier-conformance.ts';
 
 describeCarrier('browser host, over HTTP', async (app) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'so-chi-tieu-received-'));
   const received = receivedFiles(dataDir);
-  const served = await serveApp(app, { pagesDir: 'out/renderer', received });
+  const served = await serveApp(app, { caller: testCaller, pagesDir: 'out/renderer', received });
   const { origin, searchParams } = new URL(served.url);
   let chosen: string | null = null;
   const choose = async () =>
@@ -131,7 +132,7 @@ test('a host that dies is told of at once, to whoever watches', async () => {
   const app = echoApp();
   const dataDir = mkdtempSync(join(tmpdir(), 'so-chi-tieu-dies-'));
   const received = receivedFiles(dataDir);
-  const served = await serveApp(app, { pagesDir: 'out/renderer', received });
+  const served = await serveApp(app, { caller: testCaller, pagesDir: 'out/renderer', received });
   const { origin, searchParams } = new URL(served.url);
   const client = createClient(browserTransport(origin, searchParams.get('token') ?? ''));
   const told: string[] = [];

@@ -14,13 +14,14 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
-  plainName,
   type ReceivedFiles,
   receivedFiles,
+  safeFileName,
 } from '../../electron/browser/received-files.ts';
 import { type ServedApp, serveApp } from '../../electron/browser/serve-app.ts';
 import { contentSecurityPolicy } from '../../electron/pages/page-files.ts';
 import { MAX_FILE_BYTES, MAX_MESSAGE_CHARS } from '../../shared/contract/wire.ts';
+import { testCaller } from '../helpers/office.ts';
 import { echoApp, type TellingApp } from './carried-apps.ts';
 
 let app: TellingApp;
@@ -40,7 +41,7 @@ beforeEach(async () => {
   dataDir = join(folder, 'Dữ liệu');
   received = receivedFiles(dataDir);
   app = echoApp();
-  served = await serveApp(app, { pagesDir, received });
+  served = await serveApp(app, { caller: testCaller, pagesDir, received });
   address = new URL(served.url);
   token = address.searchParams.get('token') ?? '';
 });
@@ -92,7 +93,7 @@ test('answers a call of its own page', async () => {
 test('listens on the loopback address only, under a token of its own', async () => {
   expect(address.hostname).toBe('127.0.0.1');
   expect(token.length).toBeGreaterThanOrEqual(43);
-  const other = await serveApp(app, { pagesDir: 'out/renderer', received });
+  const other = await serveApp(app, { caller: testCaller, pagesDir: 'out/renderer', received });
   expect(new URL(other.url).searchParams.get('token')).not.toBe(token);
   await other.close();
 });
@@ -256,7 +257,7 @@ test('close ends open streams and waiting connections', async () => {
   await Promise.all(ended);
   expect(app.listeners()).toBe(0);
   const port = Number(address.port);
-  served = await serveApp(app, { pagesDir: 'out/renderer', received, port });
+  served = await serveApp(app, { caller: testCaller, pagesDir: 'out/renderer', received, port });
 });
 
 describe('files that a page sends', () => {
@@ -330,7 +331,12 @@ describe('files that a page sends', () => {
 
   test('that never end are cut off, and leave nothing', async () => {
     await served.close();
-    served = await serveApp(app, { pagesDir: 'out/renderer', received, patience: 200 });
+    served = await serveApp(app, {
+      caller: testCaller,
+      pagesDir: 'out/renderer',
+      received,
+      patience: 200,
+    });
     address = new URL(served.url);
     token = address.searchParams.get('token') ?? '';
     const sent = await startSending();
@@ -376,7 +382,7 @@ describe('files that a page sends', () => {
     [`${'ệ'.repeat(300)}.xlsx`, `${'ệ'.repeat(50)}.xlsx`],
     [`x.${'𠮷'.repeat(300)}`, `x.${'𠮷'.repeat(7)}`],
   ])('of the name %j are written as %j', (name, plain) => {
-    expect(plainName(name)).toBe(plain);
-    expect(Buffer.byteLength(plainName(name))).toBeLessThan(256);
+    expect(safeFileName(name)).toBe(plain);
+    expect(Buffer.byteLength(safeFileName(name))).toBeLessThan(256);
   });
 });

@@ -1,6 +1,7 @@
 import type { App } from '../../electron/app.ts';
-import { createDispatch, type Handlers } from '../../electron/dispatch.ts';
+import { createDispatch } from '../../electron/dispatch.ts';
 import type { Log } from '../../electron/platform.ts';
+import type { Handlers } from '../../electron/services/context.ts';
 import { type MethodName, methods } from '../../shared/contract/methods.ts';
 
 /** An app that tells, whenever the test wants, what the real one tells when something changed. */
@@ -45,5 +46,5 @@ export function doorApp(): TellingApp & { logged: string[] } {
     ...(allBroken as Record<MethodName, typeof broken>),
     'app.info': () => ({ version: '1', dataDir: 'C:\\Dữ liệu\\Sổ Chỉ Tiêu', today: '2023-08-23' }),
   };
-  return Object.assign(tellingApp(createDispatch(handlers, log)), { logged });
+  return Object.assign(tellingApp(createDispatch(() => handlers, log)), { logged });
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { pickedFiles } from '../../electron/picked-files.ts';
+import { testCaller } from '../helpers/office.ts';
 import { describeCarrier } from './carrier-conformance.ts';
 
 // No carrier at all: what the others are held against.
@@ -11,7 +12,7 @@ describeCarrier('none, the door itself', async (app) => {
     transport: {
       send: async (text) => {
         if (!open) throw new Error('closed');
-        return app.dispatch(text);
+        return app.dispatch(text, testCaller);
       },
       listen: (onEvent) => app.subscribe(onEvent),
       pickFile: async () => {

@@ -207,7 +207,7 @@ describe('a full disk', () => {
     office.close();
     disk.empty();
     const reopened = openOffice(disk.folder);
-    expect(reopened.checks.database()).toEqual([]);
+    expect(reopened.checks.file()).toEqual([]);
     reopened.close();
   });
 

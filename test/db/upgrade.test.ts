@@ -226,7 +226,7 @@ describe('a database whose percentages had no base day', () => {
     const folder = withRules();
     const office = openOffice(folder);
     const campaign = office.campaigns.list().find(({ sample }) => sample === 'gia-lai')!;
-    const { rules, indicators } = office.settings.read({ campaignId: campaign.id });
+    const { rules, indicators } = office.campaigns.settings({ campaignId: campaign.id });
     const codeOf = (id: number) => indicators.find((indicator) => indicator.id === id)!.code;
     expect(
       Object.fromEntries(rules.map((rule) => [codeOf(rule.indicatorId), rule.baseOn])),

@@ -8,6 +8,7 @@ import { MAX_FILE_BYTES, type PickedFile } from '../../shared/contract/wire.ts';
 import { echoApp } from '../contract/carried-apps.ts';
 import { browserOfFile, OFFICE_SCREEN } from '../helpers/browser-page.ts';
 import { buildPage } from '../helpers/build-page.ts';
+import { testCaller } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 // The page's own transport in a real browser, under the real policy, on the host's real server.
@@ -19,7 +20,7 @@ afterAll(() => rmSync(pagesDir, { recursive: true }));
 
 async function serve(received: ReceivedFiles, port = 0) {
   const app = echoApp();
-  const served = await serveApp(app, { pagesDir, received, port });
+  const served = await serveApp(app, { caller: testCaller, pagesDir, received, port });
   let closed: Promise<void> | null = null;
   const close = () => (closed ??= served.close());
   onTestFinished(close);

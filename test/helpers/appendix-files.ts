@@ -21,7 +21,7 @@ export function giaLaiValues(): Value[][] {
   return [head, ...rows.map((row) => row.map((text, i) => (i === 1 ? text : number(text))))];
 }
 
-/** The table as `readTable` gives it, without a file between. */
+/** The table as `readTables` gives it, without a file between. */
 export function tableOf(values: readonly (readonly Value[])[], sheet: string | null = null): Table {
   return {
     sheet,

@@ -24,7 +24,7 @@ export function openCommune(
     head,
   );
   const source = 'nhập tay' as const;
-  const settings = () => office.settings.read({ campaignId });
+  const settings = () => office.campaigns.settings({ campaignId });
   const unitId = (name: string) =>
     office.units
       .list({ campaignId })
@@ -44,7 +44,7 @@ export function openCommune(
     on,
     whole: settings().milestones[0]!.id,
     add: (name: string, change: Partial<IndicatorInput> = {}) =>
-      office.settings.saveIndicator({
+      office.indicators.save({
         campaignId,
         id: null,
         indicator: {
@@ -68,7 +68,7 @@ export function openCommune(
         },
       }).id,
     milestone: (name: string, change: Partial<Omit<Milestone, 'id'>>) =>
-      office.settings.saveMilestone({
+      office.milestones.save({
         campaignId,
         id: null,
         milestone: {
@@ -86,7 +86,7 @@ export function openCommune(
       milestoneId: number,
       rule: Pick<TargetRule, 'ofId' | 'baseOn'> & Partial<TargetRule>,
     ) =>
-      office.settings.saveRule({
+      office.targets.saveRule({
         campaignId,
         indicatorId,
         milestoneId,
@@ -108,7 +108,7 @@ export function openCommune(
         ]),
       }),
     open: (indicatorId: number, name: string, value: number | null, was: number | null = null) =>
-      office.targets.saveOpenings({
+      office.openings.save({
         campaignId,
         source,
         cells: [{ indicatorId, unitId: unitId(name), value, was }],

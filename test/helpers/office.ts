@@ -1,5 +1,6 @@
 import type { Platform } from '../../electron/platform.ts';
-import { openServices, type Services } from '../../electron/services/open.ts';
+import { openServices, type Services, type ServicesOptions } from '../../electron/services/open.ts';
+import type { Caller } from '../../shared/contract/caller.ts';
 import { FieldError, type WireError } from '../../shared/contract/errors.ts';
 
 /** A platform without a window that refuses to print and saves nowhere, unless told otherwise. */
@@ -8,12 +9,35 @@ export const testPlatform: Platform = {
   // A test that gives a service a file gives it the path.
   pickedFile: (file) => file,
   printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),
-  userName: 'cán bộ thử',
 };
 
+export const testCaller: Caller = { name: 'cán bộ thử', wayIn: 'window' };
+
+type Noun<H> = { [M in keyof H]: M extends `${infer N}.${string}` ? N : never }[keyof H];
+/** Handlers of methods, written `results.save(…)`. */
+type ByNoun<H> = {
+  [N in Noun<H>]: { [M in keyof H as M extends `${N}.${infer V}` ? V : never]: H[M] };
+};
+
+/** What one caller can do, without the door in between. */
+export type Office = Pick<Services, 'subscribe' | 'close'> & ByNoun<ReturnType<Services['as']>>;
+
+export function byNoun<H extends object>(handlers: H): ByNoun<H> {
+  const nouns: Record<string, Record<string, unknown>> = {};
+  for (const [method, handle] of Object.entries(handlers)) {
+    const [noun, verb] = method.split('.') as [string, string];
+    nouns[noun] = { ...nouns[noun], [verb]: handle };
+  }
+  return nouns as ByNoun<H>;
+}
+
 /** An office's data in a folder, at 08:00 on 2023-09-05 in Việt Nam unless told otherwise. */
-export function openOffice(dataDir: string, now = '2023-09-05T01:00:00Z'): Services {
-  return openServices({ dataDir, platform: testPlatform, clock: () => new Date(now) });
+export const openOffice = (dataDir: string, now = '2023-09-05T01:00:00Z'): Office =>
+  officeOf({ dataDir, platform: testPlatform, clock: () => new Date(now) });
+
+export function officeOf(options: ServicesOptions): Office {
+  const { as, subscribe, close } = openServices(options);
+  return { ...byNoun(as(testCaller)), subscribe, close };
 }
 
 /** The error a call refuses with, as it goes over the wire. */

@@ -1,12 +1,12 @@
-import type { Services } from '../../electron/services/open.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { Office } from './office.ts';
 
 type Created = InputOf<'campaigns.create'>;
 
 /** A campaign of an office's own, with units made by hand right below a root made by hand. */
 export function ownCampaign(
-  office: Services,
+  office: Office,
   units: readonly { era?: 'twoTier' | 'threeTier' | null; code?: string; name: string }[],
   head: Partial<Created['head']> = {},
   more: Partial<Omit<Created, 'head' | 'units'>> = {},

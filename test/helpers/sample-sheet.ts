@@ -1,6 +1,6 @@
 import { type Campaign, type Indicator, unitKindOf } from '../../shared/domain/campaign.ts';
 import type { Column, DaySheet } from '../../shared/domain/sheet.ts';
-import type { TableRow, TargetTable } from '../../shared/domain/target-table.ts';
+import type { TargetTable, UnitRowFigures } from '../../shared/domain/target-table.ts';
 import { buildAppendix } from '../../shared/report/appendix.ts';
 import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
 import { parseCount } from '../../shared/text/numbers.ts';
@@ -90,9 +90,9 @@ function printedCount(text: string | undefined): number {
 }
 
 /** The printed rows in the order of the official codes, so that ranking has work to do. */
-function giaLaiRows(): TableRow[] {
+function giaLaiRows(): UnitRowFigures[] {
   const printed = giaLaiPrinted().slice(1);
-  return UNITS.map(([code, name], i): TableRow => {
+  return UNITS.map(([code, name], i): UnitRowFigures => {
     const [, printedName, target, done] = printed[i] ?? [];
     return {
       unit: {
@@ -108,7 +108,7 @@ function giaLaiRows(): TableRow[] {
   }).sort((a, b) => Number(a.unit.code) - Number(b.unit.code));
 }
 
-const tableOf = (rows: TableRow[]): TargetTable => ({
+const tableOf = (rows: UnitRowFigures[]): TargetTable => ({
   campaign: CAMPAIGN,
   on: '2023-08-23',
   tracked: TRACKED,
@@ -193,7 +193,7 @@ export const giaLaiAppendix = (style: ReportStyle): ReportModel =>
 /** A campaign over `count` communes, as long as a province's or the whole country's appendix. */
 export function longTable(count: number): TargetTable {
   return tableOf(
-    Array.from({ length: count }, (_, i): TableRow => {
+    Array.from({ length: count }, (_, i): UnitRowFigures => {
       const name = `Xã Nghĩa Thuận ${i + 1}`;
       const code = String(i + 1).padStart(5, '0');
       return {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { rateCell } from '../../renderer/entry/entry-rows.ts';
-import { keyedCell, summedCell } from '../../renderer/entry/keyed-cell.ts';
-import { cellUnderCursor, foundAbove, selectionTexts } from '../../renderer/entry/status-line.tsx';
 import type { GridRow } from '../../renderer/grid/grid-model.ts';
 import { summaryOf } from '../../renderer/grid/selection.ts';
+import { rateCell } from '../../renderer/keyed/figure-cells.ts';
+import { keyedCell, summedCell } from '../../renderer/keyed/keyed-cell.ts';
+import { cellUnderCursor, foundAbove, selectionTexts } from '../../renderer/keyed/status-line.tsx';
 import { cellsFrom } from './grid-cells.ts';
 
 it('keeps the number of a percentage as spreadsheets do, so that a copy comes back as it was', () => {

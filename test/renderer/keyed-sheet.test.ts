@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { CellMark } from '../../renderer/entry/cell-marks.ts';
-import { cellKey, type KeyedStep } from '../../renderer/entry/cell-shape.ts';
+import type { EntryCells, EntryStep } from '../../renderer/entry/cell-shape.ts';
 import { createKeyedSheet as createKeyed } from '../../renderer/entry/keyed-sheet.ts';
-import type { KeyedCells } from '../../renderer/entry/keyed-snapshot.ts';
-import { WAITS } from '../../renderer/entry/read-again.ts';
-import { createStepHistory } from '../../renderer/entry/step-history.ts';
+import type { CellMark } from '../../renderer/keyed/cell-marks.ts';
+import { WAITS } from '../../renderer/keyed/read-again.ts';
+import { createStepHistory } from '../../renderer/keyed/step-history.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ReadSheet } from '../../shared/contract/methods.ts';
+import { cellKey } from '../../shared/domain/cell-place.ts';
 import { changedCells } from '../helpers/changed-cells.ts';
 import { giaLaiSheet } from '../helpers/sample-sheet.ts';
 import { cellsOf, keyedOf, membersOf, withCells } from '../helpers/sheet-cells.ts';
@@ -17,10 +17,10 @@ const sheet: ReadSheet = { ...giaLaiSheet(), on: '2023-09-05', revision: 10 };
 const unitId = membersOf(sheet)[0]!.unit.id;
 const [level1 = 0, level2 = 0] = keyedOf(sheet).map(({ id }) => id);
 
-type KeyedSheet = KeyedCells<ReadSheet>;
+type KeyedSheet = EntryCells<ReadSheet>;
 
 const createKeyedSheet = (call: Client['call'], opened: ReadSheet, reader = read) =>
-  createKeyed(call, opened, reader, createStepHistory<KeyedStep>());
+  createKeyed(call, opened, reader, createStepHistory<EntryStep>());
 
 /** Typed into one cell. */
 const keyIn = (keyed: KeyedSheet, unit: number, indicatorId: number, text: string) =>

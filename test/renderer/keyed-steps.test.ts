@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { KeyedStep } from '../../renderer/entry/cell-shape.ts';
+import type { EntryStep } from '../../renderer/entry/cell-shape.ts';
 import { createKeyedSheet } from '../../renderer/entry/keyed-sheet.ts';
+import type { CellText } from '../../renderer/grid/cell-step.ts';
 import {
   createStepHistory,
   STEPS_KEPT,
   type StepHistory,
-} from '../../renderer/entry/step-history.ts';
-import type { CellText } from '../../renderer/grid/cell-step.ts';
+} from '../../renderer/keyed/step-history.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ReadSheet, ResultSource } from '../../shared/contract/methods.ts';
@@ -85,7 +85,7 @@ const pasted: ResultSource = 'dán từ bảng tính';
 
 function openDay(
   store = createStore(),
-  history: StepHistory<KeyedStep> = createStepHistory<KeyedStep>(),
+  history: StepHistory<EntryStep> = createStepHistory<EntryStep>(),
   on = DAY,
 ) {
   const read = () => Promise.resolve(store.readOn(on));
@@ -463,7 +463,9 @@ describe('undo and redo', () => {
           }
         }
         await keyed.settled();
-        expect(keyed.snapshot().waiting).toBe(0);
+        const { waiting, marks } = keyed.snapshot();
+        expect(waiting).toBe(0);
+        expect([...marks.values()].some(({ state }) => state === 'waiting')).toBe(false);
       }),
       { numRuns: 200 },
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CellStep } from '../../renderer/grid/cell-step.ts';
 import { createKeyedTargets } from '../../renderer/targets/keyed-targets.ts';
 import { givenIn, type Place, withGiven } from '../../renderer/targets/target-place.ts';
 import type { Client } from '../../shared/contract/client.ts';
@@ -34,7 +35,19 @@ function openTargets() {
   }) as unknown as Client['call'];
   const keyed = createKeyedTargets(call, opened, () => Promise.resolve(sheet));
   const stored = () => [0, 1, 2].map((index) => givenIn(sheet, place)(index).value);
-  return { keyed, stored, give };
+  /** Answers with the first cell of what was undone or redone, once the store has. */
+  const replay = async (way: 'undo' | 'redo') => {
+    const first = keyed.replay(way);
+    await keyed.settled();
+    return first;
+  };
+  const takeStep = (step: CellStep) => keyed.takeStep(step, place);
+  /** Typed into the cell of a unit. */
+  const keyIn = (index: number, text: string) => {
+    const rowId = String(opened.units[index]!.unit.id);
+    return takeStep({ source: 'nhập tay', cells: [{ rowId, columnId: 'value', text }] });
+  };
+  return { keyed, replay, takeStep, keyIn, stored, give };
 }
 
 const cells = (texts: [string | undefined, string][]) =>
@@ -42,9 +55,9 @@ const cells = (texts: [string | undefined, string][]) =>
 
 describe('steps in the grid of targets', () => {
   it('are saved as one, refused at the cells that cannot be read, undone and redone', async () => {
-    const { keyed, stored } = openTargets();
+    const { keyed, replay, takeStep, stored } = openTargets();
     const before = stored();
-    keyed.takeStep(place, {
+    takeStep({
       source: 'dán từ bảng tính',
       cells: cells([
         [HUYEN, '9.000'],
@@ -58,22 +71,23 @@ describe('steps in the grid of targets', () => {
     expect([...keyed.snapshot().marks.values()].filter(({ state }) => state === 'refused')).toEqual(
       [{ state: 'refused', text: 'x', reason: '“x” không phải là số' }],
     );
-    expect(await keyed.replay('undo')).toEqual({
-      place,
-      cell: { rowId: HUYEN, columnId: 'value' },
+    expect(await replay('undo')).toEqual({
+      at: place,
+      rowId: HUYEN,
+      columnId: 'value',
     });
     expect(stored()).toEqual(before);
-    // Nothing of the block stays, what was refused of it neither.
-    expect([...keyed.snapshot().marks.values()]).toEqual([]);
-    expect(keyed.snapshot().unread).toBeNull();
-    await keyed.replay('redo');
+    // Nothing of the block stays, what was refused of it neither; what came back is saved.
+    expect([...keyed.snapshot().marks.values()]).toEqual([{ state: 'saved' }, { state: 'saved' }]);
+    expect(keyed.snapshot().unread).toEqual([]);
+    await replay('redo');
     expect(stored()).toEqual(after);
-    await keyed.replay('undo');
-    expect(await keyed.replay('undo')).toBeNull();
+    await replay('undo');
+    expect(await replay('undo')).toBeNull();
   });
 
   it('list what of a block was not written, until it is typed', () => {
-    const { keyed } = openTargets();
+    const { keyed, takeStep, keyIn } = openTargets();
     const locked = {
       rowId: '9',
       columnId: 'value',
@@ -81,7 +95,7 @@ describe('steps in the grid of targets', () => {
       text: '1',
       reason: 'đã đóng',
     };
-    keyed.takeStep(place, {
+    takeStep({
       source: 'dán từ bảng tính',
       cells: cells([
         [DONG, 'x'],
@@ -97,42 +111,42 @@ describe('steps in the grid of targets', () => {
       place: 'Thôn Đông · Chỉ tiêu giao',
       text: 'x',
     };
-    expect(keyed.snapshot().unread).toEqual({
-      place,
-      cells: [{ ...refused, reason: '“x” không phải là số' }, locked],
+    expect(keyed.snapshot()).toMatchObject({
+      unreadAt: place,
+      unread: [{ ...refused, reason: '“x” không phải là số' }, locked],
       remarks: ['Cột do phần mềm tính, bỏ qua: Chênh lệch.', '2 dòng thừa ra ngoài bảng, bỏ qua.'],
     });
-    keyed.keyIn(place, 1, 'value', '5');
-    expect(keyed.snapshot().unread!.cells).toEqual([locked]);
+    keyIn(1, '5');
+    expect(keyed.snapshot().unread).toEqual([locked]);
     keyed.forgetUnread();
-    expect(keyed.snapshot().unread).toBeNull();
+    expect(keyed.snapshot().unread).toEqual([]);
   });
 
   it('refused whole are taken back first, and only then the step before them', async () => {
-    const { keyed, stored } = openTargets();
+    const { keyed, replay, takeStep, keyIn, stored } = openTargets();
     const before = stored();
-    keyed.keyIn(place, 0, 'value', '9.000');
+    keyIn(0, '9.000');
     await keyed.settled();
     const block = cells([
       [DONG, 'x'],
       [DOAI, 'y'],
     ]);
-    keyed.takeStep(place, { source: 'thay thế', cells: block });
+    takeStep({ source: 'thay thế', cells: block });
     expect(keyed.snapshot().rest).toBe('none');
-    const first = { place, cell: { rowId: DONG, columnId: 'value' } };
-    expect(await keyed.replay('undo')).toEqual(first);
+    const first = { at: place, rowId: DONG, columnId: 'value' };
+    expect(await replay('undo')).toEqual(first);
     const { marks, unread } = keyed.snapshot();
     expect([...marks.values()].map(({ state }) => state)).toEqual(['saved']);
-    expect(unread).toBeNull();
+    expect(unread).toEqual([]);
     expect(stored()[0]).toBe(9000);
-    await keyed.replay('undo');
+    await replay('undo');
     expect(stored()).toEqual(before);
   });
 
   it('undo a typed figure too, but not over another’s', async () => {
-    const { keyed, stored, give } = openTargets();
+    const { keyed, replay, takeStep, stored, give } = openTargets();
     const before = stored();
-    keyed.takeStep(place, {
+    takeStep({
       source: 'dán từ bảng tính',
       cells: cells([
         [HUYEN, '9.000'],
@@ -141,9 +155,10 @@ describe('steps in the grid of targets', () => {
     });
     await keyed.settled();
     give(1, 99);
-    expect(await keyed.replay('undo')).toEqual({
-      place,
-      cell: { rowId: HUYEN, columnId: 'value' },
+    expect(await replay('undo')).toEqual({
+      at: place,
+      rowId: HUYEN,
+      columnId: 'value',
     });
     expect(stored().slice(0, 2)).toEqual([9000, 99]);
     expect(keyed.snapshot().trouble).toMatchObject({
@@ -162,11 +177,12 @@ describe('steps in the grid of targets', () => {
       rest: 1,
     });
     // A step that stands against another's change is not undone by pressing again.
-    expect(await keyed.replay('undo')).toBeNull();
-    await keyed.goOnWithRest();
+    expect(await replay('undo')).toBeNull();
+    keyed.goOnWithRest();
+    await keyed.settled();
     expect(stored().slice(0, 2)).toEqual([before[0], 99]);
     expect(keyed.snapshot().trouble).toBeNull();
-    await keyed.replay('redo');
+    await replay('redo');
     expect(stored().slice(0, 2)).toEqual([9000, 99]);
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { CellMarks } from '../../renderer/entry/cell-marks.ts';
-import { cellKey, daySheetShape } from '../../renderer/entry/cell-shape.ts';
+import { daySheetShape } from '../../renderer/entry/cell-shape.ts';
 import { findingsByCell } from '../../renderer/entry/entry-rows.ts';
 import { createEntryRows } from '../../renderer/entry/known-rows.ts';
+import type { CellMarks } from '../../renderer/keyed/cell-marks.ts';
 import type { ReadSheet } from '../../shared/contract/methods.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
+import { cellKey } from '../../shared/domain/cell-place.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { giaLaiSheet } from '../helpers/sample-sheet.ts';
 import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';

@@ -4,8 +4,8 @@ import {
   draftFromCampaign,
   EMPTY_DRAFT,
   readCampaign,
-  stepOf,
   takeOver,
+  wizardStepOf,
 } from '../../renderer/campaigns/new-campaign.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 
@@ -104,8 +104,8 @@ describe('the fields of the wizard', () => {
       root: 'Ghi tên đơn vị phát động.',
       units: 'Ghi ít nhất một đơn vị, mỗi đơn vị một dòng.',
     });
-    expect(Object.keys(refused).map(stepOf)).toEqual([1, 1, 1, 1, 2]);
-    expect(stepOf('something new')).toBe(3);
+    expect(Object.keys(refused).map(wizardStepOf)).toEqual([1, 1, 1, 1, 2]);
+    expect(wizardStepOf('something new')).toBe(3);
   });
 
   it('are refused by what stands in them, not by the last day they meant', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { CellMark } from '../../renderer/entry/cell-marks.ts';
-import { cellKey, rangeShape } from '../../renderer/entry/cell-shape.ts';
+import { rangeShape } from '../../renderer/entry/cell-shape.ts';
 import { createRangeFindings } from '../../renderer/entry/range-findings.ts';
 import { createRangeRows } from '../../renderer/entry/range-rows.ts';
+import type { CellMark } from '../../renderer/keyed/cell-marks.ts';
 import type { ReadRange } from '../../shared/contract/methods.ts';
+import { cellKey } from '../../shared/domain/cell-place.ts';
 import { eachDay } from '../../shared/domain/day.ts';
 import { checkRange } from '../../shared/domain/range-sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';

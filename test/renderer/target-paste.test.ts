@@ -5,7 +5,7 @@ import type { Place } from '../../renderer/targets/target-place.ts';
 import { withGiven } from '../../renderer/targets/target-place.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
-import { layoutOf } from '../../shared/exchange/paste-columns.ts';
+import { pasteLayout } from '../../shared/exchange/paste-columns.ts';
 import { pasteReader } from '../../shared/exchange/paste-lines.ts';
 import { targetSheet } from '../helpers/target-sheet.ts';
 
@@ -19,7 +19,7 @@ function given(text: string, of: DaySheet = sheet, at: Place = place) {
   const units = pasteUnits(of.units);
   const matcher = unitMatcher(units);
   const rows = text.split('\n').map((line) => line.split('\t'));
-  const layout = layoutOf({ ...grid, rows, matcher, rootName: names[0]!, ownHeads: null });
+  const layout = pasteLayout({ ...grid, rows, matcher, rootName: names[0]!, ownHeads: null });
   const order = units.map(({ id }) => id);
   const { lines } = pasteReader({ ...grid, units, order }, matcher)(
     layout,

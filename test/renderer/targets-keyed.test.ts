@@ -1,9 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { WAITS } from '../../renderer/entry/read-again.ts';
-import { createKeyedTargets } from '../../renderer/targets/keyed-targets.ts';
-import { targetCellKey } from '../../renderer/targets/target-marks.ts';
+import { WAITS } from '../../renderer/keyed/read-again.ts';
+import { createKeyedTargets, type KeyedTargets } from '../../renderer/targets/keyed-targets.ts';
+import { targetKey } from '../../renderer/targets/target-cells.ts';
 import { givenIn, type Place, withGiven } from '../../renderer/targets/target-place.ts';
-import type { KeyedTargets } from '../../renderer/targets/target-snapshot.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ReadSheet } from '../../shared/contract/methods.ts';
@@ -51,12 +50,27 @@ const open = (
 const shown = (keyed: KeyedTargets, index: number) =>
   givenIn(keyed.snapshot().sheet, place)(index).value;
 const markOf = (keyed: KeyedTargets, index: number, end: 'value' | 'high' = 'value') =>
-  keyed.snapshot().marks.get(targetCellKey(place, sheet.units[index]!.unit.id, end));
+  keyed.snapshot().marks.get(targetKey({ ...place, unitId: unitIdAt(index), end }));
+
+const unitIdAt = (index: number) => sheet.units[index]!.unit.id;
+
+/** Typed into one cell. */
+const keyIn = (
+  keyed: KeyedTargets,
+  at: Place,
+  index: number,
+  end: 'value' | 'high',
+  text: string,
+) =>
+  keyed.takeStep(
+    { source: 'nhập tay', cells: [{ rowId: String(unitIdAt(index)), columnId: end, text }] },
+    at,
+  );
 
 describe('keying targets', () => {
   it('shows a figure at once, waits for the store, then says saved', async () => {
     const { keyed, asked, answer } = open();
-    keyed.keyIn(place, DONG, 'value', '1.250');
+    keyIn(keyed, place, DONG, 'value', '1.250');
     expect(shown(keyed, DONG)).toBe(1250);
     expect(markOf(keyed, DONG)).toEqual({ state: 'waiting' });
     await answer();
@@ -77,8 +91,8 @@ describe('keying targets', () => {
 
   it('asks one after the other, each over what the one before has written', async () => {
     const { keyed, asked, answer } = open();
-    keyed.keyIn(place, DONG, 'value', '1');
-    keyed.keyIn(place, DONG, 'value', '2');
+    keyIn(keyed, place, DONG, 'value', '1');
+    keyIn(keyed, place, DONG, 'value', '2');
     await turn();
     expect(asked).toHaveLength(1);
     await answer();
@@ -94,7 +108,7 @@ describe('keying targets', () => {
   it('refuses at the cell what is no count, below zero, or a reversed range; nothing is asked', () => {
     const { keyed, asked } = open();
     const refusal = (end: 'value' | 'high', text: string) => {
-      keyed.keyIn(place, DONG, end, text);
+      keyIn(keyed, place, DONG, end, text);
       const mark = markOf(keyed, DONG, end);
       return mark?.state === 'refused' ? mark.reason : null;
     };
@@ -107,7 +121,7 @@ describe('keying targets', () => {
     );
     expect(shown(keyed, DONG)).toBe(300);
     // Deleting takes the refused text away first; what is stored comes back.
-    keyed.keyIn(place, DONG, 'value', '');
+    keyIn(keyed, place, DONG, 'value', '');
     expect(markOf(keyed, DONG)).toBeUndefined();
     expect(asked).toEqual([]);
   });
@@ -127,7 +141,7 @@ describe('keying targets', () => {
       () => elsewhere,
       () => Promise.resolve(theirs),
     );
-    keyed.keyIn(place, DONG, 'value', '9');
+    keyIn(keyed, place, DONG, 'value', '9');
     await answer();
     await turn();
     expect(shown(keyed, DONG)).toBe(7);
@@ -136,7 +150,7 @@ describe('keying targets', () => {
 
   it('tells what it saw of both ends of a range', async () => {
     const { keyed, asked, answer } = open();
-    keyed.keyIn({ indicatorId: 3, milestoneId: 1 }, DONG, 'high', '470');
+    keyIn(keyed, { indicatorId: 3, milestoneId: 1 }, DONG, 'high', '470');
     await answer();
     expect(asked[0]!.cells).toEqual([
       {
@@ -157,10 +171,10 @@ describe('keying targets', () => {
     const keyed = createKeyedTargets(store.call, { ...sheet, indicators: percent }, () =>
       Promise.reject(new Error('not read')),
     );
-    keyed.keyIn(place, DONG, 'value', '85,5%');
+    keyIn(keyed, place, DONG, 'value', '85,5%');
     await store.answer();
     expect(store.asked[0]!.cells[0]).toMatchObject({ value: 8550 });
-    keyed.keyIn(place, DONG, 'value', '-5');
+    keyIn(keyed, place, DONG, 'value', '-5');
     expect(markOf(keyed, DONG)).toMatchObject({
       reason: 'Chỉ tiêu của Thôn Đông là -5,00%; chỉ tiêu phải từ 0 trở lên.',
     });
@@ -172,7 +186,7 @@ describe('keying targets', () => {
       reads += 1;
       return Promise.resolve({ ...sheet, revision: 12 });
     });
-    keyed.keyIn(place, DONG, 'value', '9');
+    keyIn(keyed, place, DONG, 'value', '9');
     // The news of an own save may come before its answer, or after it.
     keyed.hear(11);
     await answer();
@@ -187,8 +201,8 @@ describe('keying targets', () => {
   it('leaves a text that was refused meanwhile standing when the paste before it is saved', async () => {
     const { keyed, answer } = open();
     const typed = { rowId: String(sheet.units[DONG]!.unit.id), columnId: 'value' };
-    keyed.takeStep(place, { source: 'điền', cells: [{ ...typed, text: '7' }] });
-    keyed.keyIn(place, DONG, 'value', 'x');
+    keyed.takeStep({ source: 'điền', cells: [{ ...typed, text: '7' }] }, place);
+    keyIn(keyed, place, DONG, 'value', 'x');
     await answer();
     expect(markOf(keyed, DONG)).toMatchObject({ state: 'refused', text: 'x' });
   });
@@ -222,10 +236,10 @@ describe('keying targets', () => {
       new Map([[DONG, { value: 7, high: null }]]),
     );
     const { keyed, asked } = open(undefined, () => Promise.resolve(theirs));
-    keyed.beginTyping(place, DONG);
+    keyed.beginTyping(String(unitIdAt(DONG)), 'value', place);
     keyed.hear();
     await turn();
-    keyed.keyIn(place, DONG, 'value', '9');
+    keyIn(keyed, place, DONG, 'value', '9');
     expect(markOf(keyed, DONG)).toMatchObject({ state: 'refused', text: '9' });
     expect(asked).toEqual([]);
   });
@@ -253,9 +267,8 @@ describe('a paste or an allocation', () => {
       [3, 500, null],
     ]);
     expect(keyed.snapshot().undoable?.sentence).toBe('Đã dán 2 chỉ tiêu.');
-    const undoing = keyed.replay('undo');
+    keyed.replay('undo');
     await answer();
-    await undoing;
     expect(asked.map(({ source }) => source)).toEqual(['dán từ bảng tính', 'hoàn tác']);
     expect(asked[1]!.cells.map(({ unitId, value, was }) => [unitId, value, was])).toEqual([
       [2, 300, 500],
@@ -281,7 +294,7 @@ describe('a paste or an allocation', () => {
     const saving = keyed.saveAll(place, changes, pasted);
     await answer();
     await saving;
-    keyed.keyIn(place, DOAI, 'value', '501');
+    keyIn(keyed, place, DOAI, 'value', '501');
     expect(keyed.snapshot().undoable).toBeNull();
   });
 });

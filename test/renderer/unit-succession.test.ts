@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sharesProblem, typedShare } from '../../renderer/units/shares.ts';
 import {
-  draftOf,
   hasEnded,
   readSuccession,
   type Successor,
+  successionDraft,
 } from '../../renderer/units/succession.ts';
 import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
@@ -40,7 +40,7 @@ const member = (id: number, name: string, more: Partial<MemberUnit> = {}): Membe
 
 const kbang = official('23638', 'Xã Kbang');
 const krong = official('23650', 'Xã Krong');
-const draft = draftOf([
+const draft = successionDraft([
   { unit: member(2, 'Xã Lơ Ku'), successors: [kbang] },
   { unit: member(3, 'Xã Đông'), successors: [kbang, krong] },
   { unit: member(4, 'Xã Kông Pla'), successors: [] },

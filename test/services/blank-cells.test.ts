@@ -1,14 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Services } from '../../electron/services/open.ts';
+import { SAMPLES } from '../../shared/contract/campaigns.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
-import { SAMPLES } from '../../shared/contract/methods.ts';
 import type { Finding } from '../../shared/domain/finding.ts';
-import { openOffice, refusalOf } from '../helpers/office.ts';
+import { type Office, openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
-let office: Services;
+let office: Office;
 afterEach(() => office.close());
 
 type IndicatorInput = InputOf<'indicators.save'>['indicator'];
@@ -20,7 +19,7 @@ function openHamlets(today = '2026-09-10', names = hamlets(8)) {
     office,
     names.map((name) => ({ name })),
   );
-  const indicators = () => office.settings.read({ campaignId }).indicators;
+  const indicators = () => office.campaigns.settings({ campaignId }).indicators;
   const [level1, level2] = indicators()
     .filter(({ kind }) => kind === 'flow')
     .map(({ id }) => id) as [number, number];
@@ -28,7 +27,7 @@ function openHamlets(today = '2026-09-10', names = hamlets(8)) {
     office.units.list({ campaignId }).find((unit) => unit.name === name)!.id;
   const change = (id: number | null, changed: Partial<IndicatorInput>) => {
     const { id: _, ...before } = indicators().find((one) => one.id === (id ?? level1))!;
-    return office.settings.saveIndicator({ campaignId, id, indicator: { ...before, ...changed } });
+    return office.indicators.save({ campaignId, id, indicator: { ...before, ...changed } });
   };
   const key = (indicatorId: number, on: string, named: readonly string[], value = 0) => {
     const cells = named.map((name) => ({

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { openServices, type Services } from '../../electron/services/open.ts';
+import { SAMPLES } from '../../shared/contract/campaigns.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
-import { SAMPLES } from '../../shared/contract/methods.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
-import { openOffice, refusalOf, testPlatform } from '../helpers/office.ts';
+import { type Office, officeOf, openOffice, refusalOf, testPlatform } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 type NewCampaign = InputOf<'campaigns.create'>;
@@ -33,11 +32,11 @@ const open = () => {
   const folder = tempFolder();
   return { folder, office: openOffice(folder) };
 };
-const rootOf = (office: Services, campaignId: number) => {
+const rootOf = (office: Office, campaignId: number) => {
   const { era, code, name } = office.units.list({ campaignId }).find(({ isRoot }) => isRoot)!;
   return { era: era === 'own' ? null : era, code, name };
 };
-const namesBelow = (office: Services, campaignId: number) =>
+const namesBelow = (office: Office, campaignId: number) =>
   office.units.list({ campaignId }).filter(({ isRoot }) => !isRoot);
 
 /** Settings in names and codes, which two campaigns can share. */
@@ -75,7 +74,7 @@ function bare({
   };
 }
 
-const effectOf = (office: Services, id: number) =>
+const effectOf = (office: Office, id: number) =>
   office.removals.preview({ kind: 'campaign', campaignId: id, id });
 
 describe('samples', () => {
@@ -83,7 +82,7 @@ describe('samples', () => {
     const folder = tempFolder();
     const other = openOffice(folder);
     let madeByOther = 0;
-    const office = openServices({
+    const office = officeOf({
       dataDir: folder,
       platform: testPlatform,
       // Asked for after the first look and before the transaction.
@@ -156,7 +155,7 @@ describe('a new campaign', () => {
       { era: 'threeTier', code: '622', name: 'Pleiku' } as const,
     ];
     const { id } = office.campaigns.create(form({ units }));
-    const settings = office.settings.read({ campaignId: id });
+    const settings = office.campaigns.settings({ campaignId: id });
     expect(settings.indicators.map(({ code, kind }) => [code, kind])).toEqual([
       ['activated', 'sum'],
       ['activated-1', 'flow'],
@@ -262,7 +261,7 @@ describe('a new campaign', () => {
     const days = { startsOn: '2024-03-01', endsOn: '2024-04-19', openingOn: null };
     const { id } = office.campaigns.create(form({ from, head: { ...head, ...days } }));
     expect(effectOf(office, id)).toMatchObject({ units: 0, results: 0, targets: 0, openings: 0 });
-    const { milestones, obligations, indicators } = office.settings.read({ campaignId: id });
+    const { milestones, obligations, indicators } = office.campaigns.settings({ campaignId: id });
     expect(indicators).toHaveLength(5);
     expect(milestones).toMatchObject([{ startsOn: '2024-03-01', dueOn: '2024-04-19' }]);
     expect(obligations.map(({ schedule, dueOn, weekday }) => [schedule, dueOn, weekday])).toEqual([
@@ -290,8 +289,8 @@ describe('a copy', () => {
         root: rootOf(office, source.id),
       }),
     );
-    expect(bare(office.settings.read({ campaignId: id }))).toEqual(
-      bare(office.settings.read({ campaignId: source.id })),
+    expect(bare(office.campaigns.settings({ campaignId: id }))).toEqual(
+      bare(office.campaigns.settings({ campaignId: source.id })),
     );
     const unitIds = (campaignId: number) => namesBelow(office, campaignId).map((unit) => unit.id);
     expect(unitIds(id)).toEqual(unitIds(source.id));
@@ -309,10 +308,10 @@ describe('a copy', () => {
         root: { era: 'threeTier', code: '01', name: 'Thành phố Hà Nội' },
       }),
     );
-    const { milestones } = office.settings.read({ campaignId: id });
+    const { milestones } = office.campaigns.settings({ campaignId: id });
     expect(milestones).toHaveLength(4);
     // The settings screen takes the head as it is: nothing lies outside.
-    expect(office.settings.saveHead({ campaignId: id, head: short, root: null }).endsOn).toBe(
+    expect(office.campaigns.save({ campaignId: id, head: short, root: null }).endsOn).toBe(
       '2024-03-20',
     );
   });

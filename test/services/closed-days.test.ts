@@ -7,7 +7,7 @@ import { type Client, createClient } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
 import { type MethodName, methods } from '../../shared/contract/methods.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
-import { testPlatform } from '../helpers/office.ts';
+import { testCaller, testPlatform } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 /** Days 1 to 5 of September are closed, today is the 12th. */
@@ -25,7 +25,10 @@ async function openClosed() {
     clock: () => new Date('2023-09-12T01:00:00Z'),
     log: { info: () => {}, error: () => {} } as never,
   });
-  const client: Client = createClient({ send: app.dispatch, listen: app.subscribe } as never);
+  const client: Client = createClient({
+    send: (text: string) => app.dispatch(text, testCaller),
+    listen: app.subscribe,
+  } as never);
   const { call } = client;
   const { id: campaignId } = await call('campaigns.create', {
     from: null,
@@ -208,6 +211,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'reports.build': null,
   'reports.save': null,
   'checks.list': null,
+  'checks.file': null,
   // Of files that were taken: none here.
   'checks.answer': null,
   'campaigns.openSample': [
@@ -439,7 +443,8 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
       ({ call, campaignId, folder, tracked, milestoneId }) => {
         const file = join(folder, 'phu-luc.csv');
         writeFileSync(file, 'Mã,Đơn vị,Chỉ tiêu\nM0,Thôn A,210\nM1,Thôn B,300\nM2,Thôn C,400\n');
-        return call('targets.importFile', { campaignId, file, indicatorId: tracked, milestoneId });
+        const place = { indicatorId: tracked, milestoneId };
+        return call('targets.importFile', { campaignId, file, place });
       },
     ],
   ],

@@ -157,7 +157,8 @@ describe('a figure of a longer period', () => {
     const cell = {
       unitId: membersOf(sheet)[0]!.unit.id,
       indicatorId: weekly.id,
-      on: '2022-12-08',
+      // The days before it are closed by then.
+      on: '2022-12-11',
       value: 30,
       was: null,
     };

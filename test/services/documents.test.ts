@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Services } from '../../electron/services/open.ts';
+import { SAMPLES } from '../../shared/contract/campaigns.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
-import { SAMPLES, type Sample } from '../../shared/contract/methods.ts';
+import type { Sample } from '../../shared/contract/methods.ts';
 import { growthBefore } from '../../shared/domain/check-stated.ts';
-import { dueList, dueSentence, lastDayOf } from '../../shared/domain/deadline.ts';
+import { dueList, dueSentence, lastDayInTime } from '../../shared/domain/deadline.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import { peerRankOn, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
-import { openOffice } from '../helpers/office.ts';
+import { type Office, openOffice } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 /**
@@ -18,7 +18,7 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 function openDocument(sample: Sample) {
   const office = openOffice(tempFolder());
   const campaign = office.campaigns.openSample({ sample });
-  const settings = office.settings.read({ campaignId: campaign.id });
+  const settings = office.campaigns.settings({ campaignId: campaign.id });
   const on = (day: string) => figuresOf(office.results.sheet({ campaignId: campaign.id, on: day }));
   const findings = () => office.checks.list({ campaignId: campaign.id });
   return { office, campaign, settings, on, findings };
@@ -47,7 +47,7 @@ const percent = (rate: { part: number; whole: number } | null) =>
   rate && percentHundredths(rate.part, rate.whole);
 
 function keyCells(
-  office: Services,
+  office: Office,
   figures: CampaignFigures,
   code: string,
   units: readonly number[],
@@ -127,7 +127,7 @@ describe('1. Gia Lai, 50 days', () => {
       '2023-10-16',
     ]);
     const once = settings.obligations.flatMap((one, i) =>
-      one.schedule === 'once' ? dues[i]!.map(lastDayOf) : [],
+      one.schedule === 'once' ? dues[i]!.map(lastDayInTime) : [],
     );
     expect(once).toEqual(['2023-09-04', '2023-09-09', '2023-10-21', '2023-10-21']);
     // The plan says "ngay sau khi kết thúc": that the day is ours is told in its name.
@@ -363,8 +363,8 @@ describe('4. Hà Nội, phases and audiences', () => {
     expect(weekly).toHaveLength(26);
     expect([weekly![0]!.on, weekly!.at(-1)!.on]).toEqual(['2022-11-24', '2023-05-18']);
     expect(monthly![0]!.on).toBe('2022-12-15');
-    expect(lastDayOf(monthly![0]!)).toBe('2022-12-14');
-    expect(launch!.map(lastDayOf)).toEqual(['2022-12-09']);
+    expect(lastDayInTime(monthly![0]!)).toBe('2022-12-14');
+    expect(launch!.map(lastDayInTime)).toEqual(['2022-12-09']);
     office.close();
   });
 

@@ -115,7 +115,7 @@ describe('a note on what a unit was given', () => {
       expect(texts().sort()).toEqual(both);
     };
     out('milestone', target.milestoneId!, both.slice(1));
-    const { indicators } = office.settings.read({ campaignId });
+    const { indicators } = office.campaigns.settings({ campaignId });
     const ratio = indicators.find(({ code }) => code === 'activated-of-eligible')!;
     office.removals.remove({ kind: 'indicator', campaignId, id: ratio.id });
     out('indicator', target.indicatorId, []);

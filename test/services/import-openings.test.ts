@@ -26,7 +26,7 @@ function openWith(...changes: [from: string, to: string][]) {
     office.results.save({ campaignId, source: 'nhập tay', columns });
   };
   const importFile = async () => {
-    const imported = await office.imports.importAppendix(campaignId, file);
+    const imported = await office.targets.importFile({ campaignId, file, isAsked: false });
     office.close();
     return imported;
   };

@@ -26,12 +26,13 @@ function openSample() {
     return [targets[0]!.given[at], opening];
   };
   const importFile = (path: string, answers: ImportAnswers = {}) =>
-    office.imports.importAppendix(campaignId, path, { answers });
+    office.targets.importFile({ campaignId, file: path, answers, isAsked: false });
   const ask = (path: string, answers: ImportAnswers = {}) =>
-    office.imports.importAppendix(campaignId, path, {
-      chosen: { indicatorId, milestoneId },
+    office.targets.importFile({
+      campaignId,
+      file: path,
+      place: { indicatorId, milestoneId },
       answers,
-      asks: true,
     });
   const refusal = async (promise: Promise<unknown>) => {
     const error = await promise.then(

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Services } from '../../electron/services/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
-import { openOffice, refusalOf } from '../helpers/office.ts';
+import { type Office, openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -41,7 +40,7 @@ function openHamlets(names = ['Thôn A', 'Thôn B', 'Thôn C']) {
   const unitId = (name: string) =>
     office.units.list({ campaignId }).find((unit) => unit.name === name)!.id;
   const add = (indicator: IndicatorInput) =>
-    office.settings.saveIndicator({ campaignId, id: null, indicator }).id;
+    office.indicators.save({ campaignId, id: null, indicator }).id;
   const on = (day: string) => figuresOf(office.results.sheet({ campaignId, on: day }));
   const key = (indicatorId: number, name: string, day: string, value: number) =>
     office.results.save({
@@ -49,7 +48,7 @@ function openHamlets(names = ['Thôn A', 'Thôn B', 'Thôn C']) {
       source: 'nhập tay',
       columns: byColumn([{ unitId: unitId(name), indicatorId, on: day, value, was: null }]),
     });
-  const milestoneId = office.settings.read({ campaignId }).milestones[0]!.id;
+  const milestoneId = office.campaigns.settings({ campaignId }).milestones[0]!.id;
   const give = (
     indicatorId: number,
     name: string,
@@ -75,7 +74,7 @@ function openHamlets(names = ['Thôn A', 'Thôn B', 'Thôn C']) {
   return { office, campaignId, milestoneId, unitId, add, on, key, give };
 }
 
-const rootId = (office: Services, campaignId: number) =>
+const rootId = (office: Office, campaignId: number) =>
   office.units.list({ campaignId }).find(({ isRoot }) => isRoot)!.id;
 const placeOf = ({ sheet }: CampaignFigures, name: string) =>
   sheet.units.findIndex(({ unit }) => unit.name === name);
@@ -118,7 +117,7 @@ describe('a unit that goes into one that is there already', () => {
   it('brings its opening figure along beside a reading of the heir', () => {
     const { office, campaignId, unitId, add, on, key } = openHamlets();
     const id = add(stock('Chưa đăng ký'));
-    office.targets.saveOpenings({
+    office.openings.save({
       campaignId,
       source: 'nhập tay',
       cells: [{ indicatorId: id, unitId: unitId('Thôn A'), value: 100, was: null }],
@@ -136,8 +135,8 @@ describe('a unit that goes into one that is there already', () => {
 
   it('adds its target to that of the heir, which can be given a new one from then on', () => {
     const { office, campaignId, unitId, on, give } = openHamlets();
-    const tracked = office.settings
-      .read({ campaignId })
+    const tracked = office.campaigns
+      .settings({ campaignId })
       .indicators.find(({ kind }) => kind === 'sum')!.id;
     give(tracked, 'Thôn A', 100);
     give(tracked, 'Thôn B', 200);
@@ -189,8 +188,8 @@ describe('a unit that goes into one that is there already', () => {
 
   it('takes an heir’s share out with it, and nobody else’s', () => {
     const { office, campaignId, unitId, on } = openHamlets();
-    const flow = office.settings
-      .read({ campaignId })
+    const flow = office.campaigns
+      .settings({ campaignId })
       .indicators.find(({ kind }) => kind === 'flow')!.id;
     office.results.save({
       campaignId,
@@ -248,7 +247,7 @@ describe('figures that do not add up', () => {
     const { office, campaignId, unitId, add, on, key } = openHamlets();
     const id = add(stock('Chưa đăng ký'));
     const open = (ofUnit: number, value: number) =>
-      office.targets.saveOpenings({
+      office.openings.save({
         campaignId,
         source: 'nhập tay',
         cells: [{ indicatorId: id, unitId: ofUnit, value, was: null }],
@@ -300,14 +299,14 @@ describe('a target that is a percentage', () => {
     const { office, campaignId, milestoneId, unitId, add, on, key } = openHamlets();
     const of = add(stock('Đủ điều kiện'));
     const id = add(stock('Đã làm'));
-    office.targets.saveOpenings({
+    office.openings.save({
       campaignId,
       source: 'nhập tay',
       cells: [{ indicatorId: of, unitId: unitId('Thôn A'), value: 100, was: null }],
     });
     key(of, 'Thôn B', '2026-09-02', 200);
     const rule = { ofId: of, ...NEAREST };
-    office.settings.saveRule({ campaignId, indicatorId: id, milestoneId, rule });
+    office.targets.saveRule({ campaignId, indicatorId: id, milestoneId, rule });
     const figures = on('2026-09-02');
     expect(figureValue(targetOf(figures, id).target)).toBe(240);
     expect(figureValue(targetOf(figures, id, 'Thôn B').target)).toBe(160);
@@ -325,7 +324,7 @@ describe('a target that is a percentage', () => {
     key(of, 'Thôn A', '2026-09-02', 101);
     key(of, 'Thôn B', '2026-09-02', 102);
     const rule = { ofId: of, ...NEAREST, rounding: 'upToTens' as const };
-    office.settings.saveRule({ campaignId, indicatorId: id, milestoneId, rule });
+    office.targets.saveRule({ campaignId, indicatorId: id, milestoneId, rule });
     const found = () =>
       office.checks
         .list({ campaignId })
@@ -348,7 +347,7 @@ describe('what is over', () => {
   it('is the milestone while the campaign goes on', () => {
     const { office, campaignId, on, unitId, add } = openHamlets();
     const id = add(stock('Đã làm'));
-    const early = office.settings.saveMilestone({
+    const early = office.milestones.save({
       campaignId,
       id: null,
       milestone: {
@@ -393,7 +392,7 @@ describe('a figure of a week', () => {
   it('stays where it is when the campaign’s last day moves', () => {
     const { office, campaignId, unitId, add, on } = openHamlets();
     const id = add(stock('Hồ sơ', { kind: 'flow', period: 'week' }));
-    const head = office.settings.read({ campaignId }).campaign;
+    const head = office.campaigns.settings({ campaignId }).campaign;
     office.results.save({
       campaignId,
       source: 'nhập tay',
@@ -406,7 +405,7 @@ describe('a figure of a week', () => {
       'outsideCampaign',
     );
     const { id: _, sample, rootUnitId, rootUnitName, ...rest } = head;
-    office.settings.saveHead({
+    office.campaigns.save({
       campaignId,
       head: { ...rest, endsOn: '2026-10-23' },
       root: null,

@@ -20,7 +20,7 @@ function openHamlets() {
     endsOn: '2023-10-20',
     openingOn: '2023-08-31',
   });
-  const settings = office.settings.read({ campaignId });
+  const settings = office.campaigns.settings({ campaignId });
   const indicatorId = settings.indicators.find(({ kind }) => kind === 'sum')!.id;
   const milestoneId = settings.milestones[0]!.id;
   const ids = new Map(office.units.list({ campaignId }).map(({ name, id }) => [name, id]));
@@ -78,7 +78,11 @@ describe('targets around a merger', () => {
     const file = join(folder, 'phu-luc.csv');
     const lines = ['Mã,Đơn vị,Chỉ tiêu', 'M0,Thôn A,110', 'M1,Thôn B,210', 'M2,Thôn C,310'];
     writeFileSync(file, `${lines.join('\n')}\n`);
-    await office.targets.importFile({ campaignId, file, indicatorId, milestoneId });
+    await office.targets.importFile({
+      campaignId,
+      file,
+      place: { indicatorId, milestoneId },
+    });
     expect([whole(BEFORE), whole(AFTER)]).toEqual([630, 630]);
     expect(column(AFTER)).toEqual({ 'Thôn B': 320, 'Thôn C': 310 });
     office.close();
@@ -209,11 +213,11 @@ describe('targets around a merger', () => {
 describe('opening figures around a merger', () => {
   it('are keyed at the units of their day, never over the sum that an heir shows', async () => {
     const { office, campaignId, ids, merge } = openHamlets();
-    const flow = office.settings
-      .read({ campaignId })
+    const flow = office.campaigns
+      .settings({ campaignId })
       .indicators.find(({ kind }) => kind === 'flow')!.id;
     const open = (unitId: number, value: number, was: number | null) =>
-      office.targets.saveOpenings({
+      office.openings.save({
         campaignId,
         source: 'nhập tay',
         cells: [{ indicatorId: flow, unitId, value, was }],

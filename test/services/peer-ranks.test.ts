@@ -13,10 +13,10 @@ const told = {
 function openSample() {
   const office = openOffice(tempFolder());
   const campaignId = office.campaigns.openSample({ sample: 'gia-lai' }).id;
-  const settings = () => office.settings.read({ campaignId });
+  const settings = () => office.campaigns.settings({ campaignId });
   const indicatorId = settings().indicators[0]!.id;
   const save = (id: number | null, change: Partial<typeof told> = {}) =>
-    office.settings.savePeerRank({ campaignId, id, peerRank: { ...told, indicatorId, ...change } });
+    office.peerRanks.save({ campaignId, id, peerRank: { ...told, indicatorId, ...change } });
   const days = () => settings().peerRanks.map(({ on, rank, peerWords }) => [on, rank, peerWords]);
   return { office, campaignId, indicatorId, settings, save, days };
 }
@@ -70,7 +70,7 @@ describe('ranks told by the office above', () => {
     expect(days()[0]).toEqual(['2023-09-30', 41, 'tỉnh, thành phố']);
 
     const ratio = settings().indicators.find(({ kind }) => kind === 'ratio')!.id;
-    office.settings.savePeerRank({
+    office.peerRanks.save({
       campaignId,
       id: null,
       peerRank: { ...told, indicatorId: ratio },

@@ -15,7 +15,7 @@ function openHamlets() {
     endsOn: '2023-10-20',
     openingOn: '2023-08-31',
   });
-  const settings = () => office.settings.read({ campaignId });
+  const settings = () => office.campaigns.settings({ campaignId });
   const flow = settings().indicators.find(({ kind }) => kind === 'flow')!.id;
   const units = office.units.list({ campaignId });
   const unit = (name: string) => units.find((one) => one.name === name)!.id;
@@ -27,7 +27,7 @@ function openHamlets() {
     });
   const saveHead = (change: Record<string, string | null>, agreed?: string[]) => {
     const { id, sample, rootUnitId, rootUnitName, ...head } = settings().campaign;
-    return office.settings.saveHead({
+    return office.campaigns.save({
       campaignId,
       head: { ...head, ...change },
       root: null,
@@ -109,7 +109,7 @@ describe('the days of a milestone', () => {
       hours: null,
     };
     const save = (id: number | null, change: Partial<typeof window>, agreed?: string[]) =>
-      office.settings.saveMilestone({
+      office.milestones.save({
         campaignId,
         id,
         milestone: { ...window, ...change },
@@ -257,7 +257,7 @@ it('keeps both in the history when two people save the same value', () => {
     ['2023-09-12T01:00:00.000Z', null, 10],
   ]);
   const open = (who: typeof office) =>
-    who.targets.saveOpenings({
+    who.openings.save({
       campaignId,
       source: 'nhập tay',
       cells: [{ indicatorId: flow, unitId: at.unitId, value: 3, was: null }],
@@ -275,11 +275,11 @@ it('keeps both in the history when two people save the same value', () => {
 
 it('a reading of a stock on or before the opening day stands behind the opening figure', () => {
   const { office, campaignId, unit, saveHead } = openHamlets();
-  const stock = office.settings
-    .read({ campaignId })
+  const stock = office.campaigns
+    .settings({ campaignId })
     .indicators.find(({ kind }) => kind === 'stock')!;
   const { id, ...indicator } = stock;
-  office.settings.saveIndicator({ campaignId, id, indicator: { ...indicator, keyedDepth: 1 } });
+  office.indicators.save({ campaignId, id, indicator: { ...indicator, keyedDepth: 1 } });
   const cell = { indicatorId: id, unitId: unit('Thôn A') };
   office.results.save({
     campaignId,
@@ -290,7 +290,7 @@ it('a reading of a stock on or before the opening day stands behind the opening 
   const standing = () =>
     figureValue(figuresOf(office.results.sheet({ campaignId, on: '2023-09-07' })).count(id, 1));
   expect(standing()).toBe(90);
-  office.targets.saveOpenings({
+  office.openings.save({
     campaignId,
     source: 'nhập tay',
     cells: [{ ...cell, value: 120, was: null }],

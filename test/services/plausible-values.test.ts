@@ -1,19 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Services } from '../../electron/services/open.ts';
 import { rangeShape } from '../../renderer/entry/cell-shape.ts';
 import { createRangeFindings } from '../../renderer/entry/range-findings.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { checkRange } from '../../shared/domain/range-sheet.ts';
-import { openOffice } from '../helpers/office.ts';
+import { type Office, openOffice } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const TODAY = '2026-09-03';
 const NAMES = ['Một', 'Hai', 'Ba', 'Tư', 'Năm', 'Sáu', 'Bảy', 'Tám'].map((name) => `Thôn ${name}`);
 
-let office: Services;
+let office: Office;
 afterEach(() => office.close());
 
 /** Eight hamlets that are to activate 690 accounts each, of level 1 and 2 together. */
@@ -23,7 +22,7 @@ function openHamlets() {
     office,
     NAMES.map((name) => ({ name })),
   );
-  const { indicators, milestones } = office.settings.read({ campaignId });
+  const { indicators, milestones } = office.campaigns.settings({ campaignId });
   const level1 = indicators.find(({ kind }) => kind === 'flow')!.id;
   const sum = indicators.find(({ kind }) => kind === 'sum')!.id;
   const ids = new Map(office.units.list({ campaignId }).map(({ name, id }) => [name, id]));
@@ -114,7 +113,7 @@ describe('a value that can hardly be', () => {
 describe('a limit between indicators', () => {
   it('blocks closing where it is broken, in the list and at the cell', () => {
     const { campaignId, unitId, key } = openHamlets();
-    const { indicators } = office.settings.read({ campaignId });
+    const { indicators } = office.campaigns.settings({ campaignId });
     const [level1, level2] = indicators.filter(({ kind }) => kind === 'flow');
     const identity = {
       name: 'Mức 1 không quá mức 2',
@@ -122,7 +121,7 @@ describe('a limit between indicators', () => {
       partIds: [level1!.id],
       relation: 'atMost' as const,
     };
-    office.settings.saveIdentity({ campaignId, id: null, identity });
+    office.identities.save({ campaignId, id: null, identity });
     key('2026-09-02', { 'Thôn Ba': 21 });
     const cell = { indicatorId: level2!.id, unitId: unitId('Thôn Ba'), on: '2026-09-02' };
     const keyed = [{ ...cell, value: 20, was: null }];

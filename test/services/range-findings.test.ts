@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Services } from '../../electron/services/open.ts';
 import { rangeShape } from '../../renderer/entry/cell-shape.ts';
 import { findingsByCell, unitIndicator } from '../../renderer/entry/entry-rows.ts';
 import { createRangeFindings } from '../../renderer/entry/range-findings.ts';
@@ -15,7 +14,7 @@ import { figuresOf } from '../../shared/domain/figures.ts';
 import { figuresOver } from '../../shared/domain/range-figures.ts';
 import { checkRange, lastReported } from '../../shared/domain/range-sheet.ts';
 import { isKeyedAt } from '../../shared/domain/sheet.ts';
-import { openOffice, refusalOf } from '../helpers/office.ts';
+import { type Office, openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -25,7 +24,7 @@ const HEAD = { startsOn: '2026-09-01', endsOn: '2026-10-15' };
 const TODAY = '2026-10-09';
 const DAYS = eachDay(HEAD.startsOn, HEAD.endsOn);
 
-let office: Services;
+let office: Office;
 afterEach(() => office.close());
 
 /** The same numbers on every run. */
@@ -52,13 +51,13 @@ function openCommunes(openingOn: string | null) {
   const hamlets = ['Thôn A', 'Thôn B', 'Thôn C'];
   const units = hamlets.map((name) => ({ era: null, code: '', name }));
   office.units.add({ campaignId, parentId, units });
-  const { id: _, ...flow } = office.settings
-    .read({ campaignId })
+  const { id: _, ...flow } = office.campaigns
+    .settings({ campaignId })
     .indicators.find(({ kind }) => kind === 'flow')!;
   const add = (name: string, change: Partial<IndicatorInput> = {}) => {
     const words = { code: '', name, fullName: name, shortName: name };
     const indicator = { ...flow, keyedDepth: 2, ...words, ...change };
-    return office.settings.saveIndicator({ campaignId, id: null, indicator }).id;
+    return office.indicators.save({ campaignId, id: null, indicator }).id;
   };
   const collected = add('Thu nhận');
   const activated = add('Kích hoạt hồ sơ');
@@ -73,7 +72,7 @@ function openCommunes(openingOn: string | null) {
   add('Tỷ lệ đăng ký', { kind: 'ratio', parts: [registered, eligible] });
   const relate = (name: string, totalId: number, partIds: number[], relation: Relation) => {
     const identity = { name, totalId, partIds, relation };
-    office.settings.saveIdentity({ campaignId, id: null, identity });
+    office.identities.save({ campaignId, id: null, identity });
   };
   relate('Hai mức', activated, [level1, level2], 'equal');
   relate('Không quá số thu nhận', collected, [activated], 'atMost');
@@ -97,7 +96,7 @@ function keyAtRandom(
       const held = new Map<string, number>();
       if (campaign.openingOn !== null && number(3) > 0) {
         const cells = [{ ...cell, value: 40 + number(30), was: null }];
-        office.targets.saveOpenings({ campaignId, source: 'nhập tay', cells });
+        office.openings.save({ campaignId, source: 'nhập tay', cells });
       }
       for (const on of DAYS.filter((day) => day <= reported)) {
         if (number(3) === 0 || (campaign.openingOn !== null && on <= campaign.openingOn)) continue;
@@ -144,10 +143,10 @@ describe('the cells of an indicator over many days', () => {
       const { campaignId, ids } = openCommunes(keyed);
       keyAtRandom(campaignId, ids, seed);
       if (keyed !== openingOn) {
-        const { campaign } = office.settings.read({ campaignId });
+        const { campaign } = office.campaigns.settings({ campaignId });
         const { id: _, sample, rootUnitId, rootUnitName, ...head } = campaign;
         const move = (agreed: string[]) =>
-          office.settings.saveHead({
+          office.campaigns.save({
             campaignId,
             head: { ...head, openingOn },
             root: null,

@@ -93,8 +93,8 @@ describe('one indicator over several days', () => {
       startsOn: '2025-01-01',
       endsOn: '2026-12-31',
     });
-    const { id: indicatorId } = office.settings
-      .read({ campaignId })
+    const { id: indicatorId } = office.campaigns
+      .settings({ campaignId })
       .indicators.find(({ kind }) => kind === 'flow')!;
     const range = (to: string) =>
       office.results.range({ campaignId, indicatorId, from: '2025-01-01', to });
@@ -140,7 +140,7 @@ describe('days at the edges of a campaign', () => {
   const openHamlet = (openingOn: string | null) => {
     const office = openOffice(tempFolder(), '2026-09-10T01:00:00Z');
     const { id: campaignId } = ownCampaign(office, [{ name: 'Thôn A' }], { openingOn });
-    const { indicators } = office.settings.read({ campaignId });
+    const { indicators } = office.campaigns.settings({ campaignId });
     const flow = indicators.find(({ kind }) => kind === 'flow')!;
     const unitId = office.units.list({ campaignId }).find(({ name }) => name === 'Thôn A')!.id;
     const cell = { indicatorId: flow.id, unitId };
@@ -166,7 +166,7 @@ describe('days at the edges of a campaign', () => {
   it('show, note and close a last week that is kept on its Sunday', async () => {
     const { office, campaignId, flow, cell, key } = openHamlet(null);
     const { id, ...indicator } = flow;
-    office.settings.saveIndicator({ campaignId, id, indicator: { ...indicator, period: 'week' } });
+    office.indicators.save({ campaignId, id, indicator: { ...indicator, period: 'week' } });
     key('2026-10-20', 7);
     office.notes.save({ campaignId, ...cell, on: '2026-10-20', text: 'Đã đối chiếu' });
     const { closedBy } = office.closings.close({

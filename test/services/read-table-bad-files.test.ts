@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readTable } from '../../electron/files/read-table.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import { MAX_FILE_BYTES } from '../../shared/contract/wire.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { knownGiaLai, planOf } from '../helpers/appendix-files.ts';
 import { badFiles } from '../helpers/bad-files.ts';
+import { readFirstTable } from '../helpers/first-table.ts';
 
 type Place = Pick<FileProblem, 'sheet' | 'row' | 'column'>;
 
@@ -143,7 +143,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function problemsOf(path: string): Promise<FileProblem[]> {
   try {
-    const plan = planOf(await readTable(path), knownGiaLai());
+    const plan = planOf(await readFirstTable(path), knownGiaLai());
     return 'problems' in plan ? plan.problems : [];
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { utils, write } from 'xlsx';
-import { readTable, readTables } from '../../electron/files/read-table.ts';
+import { readTables } from '../../electron/files/read-table.ts';
 import { parseCsv } from '../../electron/workers/parse-csv.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
+import { readFirstTable } from '../helpers/first-table.ts';
 import { rawZip } from '../helpers/raw-zip.ts';
 
 let folder: string;
@@ -74,7 +75,7 @@ describe('lines of a CSV', () => {
     'mixed ends between cells without quotes, parted by %j',
     async (by) => {
       const text = `Mã${by}Tên\r\nT1${by}Thôn Một\nT2${by}Thôn Hai\rT3${by}Thôn Ba\r\n`;
-      const { rows } = await readTable(await fileOf('mixed.csv', text));
+      const { rows } = await readFirstTable(await fileOf('mixed.csv', text));
       expect(rows.map(({ cells }) => cells.map(({ value }) => value))).toEqual([
         ['Mã', 'Tên'],
         ['T1', 'Thôn Một'],

@@ -6,10 +6,10 @@ import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { utils, write } from 'xlsx';
-import { readTable } from '../../electron/files/read-table.ts';
+import { readTables } from '../../electron/files/read-table.ts';
 import { writeWorkbook } from '../../electron/files/report-workbook.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
-import { holdsAppendix } from '../../shared/exchange/appendix-heads.ts';
+import { planAppendixImport } from '../../shared/exchange/appendix-import.ts';
 import type { Table } from '../../shared/exchange/table.ts';
 import { buildAppendix, REPORT_ORDERS } from '../../shared/report/appendix.ts';
 import { reportCsv } from '../../shared/report/csv.ts';
@@ -24,6 +24,7 @@ import {
   xlsxOf,
 } from '../helpers/appendix-files.ts';
 import { giaLaiPrinted } from '../helpers/cases.ts';
+import { readFirstTable } from '../helpers/first-table.ts';
 import { rawZip } from '../helpers/raw-zip.ts';
 import { giaLaiTable } from '../helpers/sample-sheet.ts';
 
@@ -33,10 +34,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function read(name: string, bytes: Uint8Array | string, holds?: (table: Table) => boolean) {
+async function read(name: string, bytes: Uint8Array | string) {
   const path = join(folder, name);
   await writeFile(path, bytes);
-  return readTable(path, holds);
+  return readFirstTable(path);
 }
 
 /** Values of a table as a grid again, blanks as null. */
@@ -71,7 +72,7 @@ describe('workbooks', () => {
 
   test('an .xls that LibreOffice wrote reads alike', async () => {
     const fixture = new URL('../fixtures/gia-lai-libreoffice.xls', import.meta.url);
-    const table = await readTable(fileURLToPath(fixture));
+    const table = await readFirstTable(fileURLToPath(fixture));
     expect(grid(table)).toEqual(values);
     expect(table.rows[1]?.cells[4]?.percent).toBe(true);
   });
@@ -96,7 +97,7 @@ describe('workbooks', () => {
     ]);
   });
 
-  test('of several sheets the first visible one that holds the heads', async () => {
+  test('several sheets are all read, in their order, the hidden ones marked', async () => {
     const book = new ExcelJS.Workbook();
     book.addWorksheet('Bìa').addRow(['Báo cáo']);
     for (const [name, state] of [
@@ -108,11 +109,18 @@ describe('workbooks', () => {
       for (const row of values) sheet.addRow([...row]);
     }
     const bytes = Buffer.from(await book.xlsx.writeBuffer());
-    const { tracked } = knownGiaLai();
-    expect((await read('c.xlsx', bytes, holdsAppendix({ tracked, done: 'needed' }))).sheet).toBe(
-      'Số liệu',
-    );
     expect((await read('c.xlsx', bytes)).sheet).toBe('Bìa');
+    const tables = await readTables(join(folder, 'c.xlsx'));
+    expect(tables.map(({ sheet, hidden = false }) => [sheet, hidden])).toEqual([
+      ['Bìa', false],
+      ['Bản nháp', true],
+      ['Số liệu', false],
+      ['Số liệu cũ', false],
+    ]);
+    // Which of them is imported is asked where several have the heads of an appendix.
+    expect(planAppendixImport(tables, { known: knownGiaLai(), asks: true })).toMatchObject({
+      question: { about: 'sheet', sheets: ['Số liệu', 'Số liệu cũ'] },
+    });
   });
 
   test('a sheet cut off inside an intact zip is damaged, not short', async () => {

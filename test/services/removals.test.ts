@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { type ErrorCode, FieldError } from '../../shared/contract/errors.ts';
-import { REMOVABLES, type Removable, type Sample } from '../../shared/contract/methods.ts';
+import type { Removable, Sample } from '../../shared/contract/methods.ts';
+import { REMOVABLES } from '../../shared/contract/removals.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -12,7 +13,7 @@ function openSample(sample: Sample, folder = tempFolder()) {
   const office = openOffice(folder);
   const campaignId = office.campaigns.openSample({ sample }).id;
   const key = (kind: Removable, id: number) => ({ kind, campaignId, id });
-  const settings = () => office.settings.read({ campaignId });
+  const settings = () => office.campaigns.settings({ campaignId });
   const units = () => office.units.list({ campaignId });
   /** Everything a removal could touch, as it lies in the file. */
   const dump = () => {
@@ -154,7 +155,7 @@ describe('an indicator', () => {
     );
     const { id: _, ...again } = eligible;
     const indicator = { ...again, name: 'Dân số từ 14 tuổi' };
-    office.settings.saveIndicator({ campaignId, id: null, indicator });
+    office.indicators.save({ campaignId, id: null, indicator });
     expect(await sentenceOf(() => office.removals.restore(key('indicator', eligible.id)))).toBe(
       `Mã “eligible” của chỉ số “${eligible.name}” nay đã dùng cho chỉ số “Dân số từ 14 tuổi”; đổi mã của chỉ số đó trước khi khôi phục.`,
     );
@@ -170,7 +171,7 @@ describe('what comes back', () => {
     }
     const { id: _, sample, rootUnitId, rootUnitName, ...head } = settings().campaign;
     const root = null;
-    office.settings.saveHead({ campaignId, head: { ...head, endsOn: '2024-12-01' }, root });
+    office.campaigns.save({ campaignId, head: { ...head, endsOn: '2024-12-01' }, root });
     const sentence = await sentenceOf(() =>
       office.removals.restore(key('milestone', milestone.id)),
     );
@@ -182,7 +183,7 @@ describe('what comes back', () => {
   it('does not, when a target would be a percentage of itself by now', async () => {
     const { office, campaignId, key, settings } = openSample('gia-lai');
     const milestone = settings().milestones[0]!;
-    const late = office.settings.saveMilestone({
+    const late = office.milestones.save({
       campaignId,
       id: null,
       milestone: { ...withoutId(milestone), name: 'Mốc hai' },
@@ -191,7 +192,7 @@ describe('what comes back', () => {
     const first = find('activated-1');
     const base = find('eligible');
     const give = (indicatorId: number, milestoneId: number, ofId: number) =>
-      office.settings.saveRule({
+      office.targets.saveRule({
         campaignId,
         indicatorId,
         milestoneId,

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { renderReport, writeFileWhole, writeProblem } from '../../electron/files/write-report.ts';
+import { renderReport, saveProblem, writeFileWhole } from '../../electron/files/write-report.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
-import { REPORT_FORMATS } from '../../shared/contract/methods.ts';
+import { REPORT_FORMATS } from '../../shared/contract/reports.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { giaLaiAppendix } from '../helpers/sample-sheet.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -78,5 +78,5 @@ it.each([
   ['ENAMETOOLONG', 'quá dài'],
   ['EIO', 'hệ thống báo lỗi EIO'],
 ])('words the system error %s', (code, words) => {
-  expect(writeProblem(code, 'D:/a.csv')).toContain(words);
+  expect(saveProblem(code, 'D:/a.csv')).toContain(words);
 });

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
-import type { Services } from '../../electron/services/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { errorSentence, type WireError } from '../../shared/contract/errors.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
@@ -11,7 +10,7 @@ import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { computeTable } from '../../shared/domain/target-table.ts';
 import { trackedOf, trackedTable } from '../../shared/domain/tracked.ts';
-import { openOffice, refusalOf } from '../helpers/office.ts';
+import { type Office, openOffice, refusalOf } from '../helpers/office.ts';
 import { cellsOf, keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -35,7 +34,7 @@ function cell(sheet: DaySheet, code: string, column: number) {
 }
 
 const key = (
-  office: Services,
+  office: Office,
   sheet: DaySheet,
   code: string,
   column: number,
@@ -190,7 +189,7 @@ describe('keying results', () => {
 
   it('tells a percentage that was changed elsewhere as one, not in raw hundredths', async () => {
     const { office, campaign, sheet } = openSample();
-    const { id: indicatorId } = office.settings.saveIndicator({
+    const { id: indicatorId } = office.indicators.save({
       campaignId: campaign.id,
       id: null,
       indicator: {

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
+import { SAMPLES } from '../../shared/contract/campaigns.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
-import { type InputOf, SAMPLES } from '../../shared/contract/methods.ts';
+import type { InputOf } from '../../shared/contract/methods.ts';
 import type { Indicator } from '../../shared/domain/campaign.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
@@ -34,14 +35,14 @@ function openOwn() {
   const office = openOffice(folder, '2026-09-02T01:00:00Z');
   const campaign = ownCampaign(office, [{ name: 'Thôn Đông' }, { name: 'Thôn Đoài' }]);
   const campaignId = campaign.id;
-  const read = () => office.settings.read({ campaignId });
+  const read = () => office.campaigns.settings({ campaignId });
   const units = () => office.units.list({ campaignId });
   const unit = (name: string) => units().find((each) => each.name === name)!.id;
   const add = (changes: Partial<typeof keyed>) =>
-    office.settings.saveIndicator({ campaignId, id: null, indicator: { ...keyed, ...changes } }).id;
+    office.indicators.save({ campaignId, id: null, indicator: { ...keyed, ...changes } }).id;
   const change = (id: number, changes: Partial<Indicator>) => {
     const { id: _, ...indicator } = read().indicators.find((each) => each.id === id)!;
-    return office.settings.saveIndicator({
+    return office.indicators.save({
       campaignId,
       id,
       indicator: { ...indicator, ...changes },
@@ -58,7 +59,7 @@ function openOwn() {
     root: InputOf<'campaigns.save'>['root'] = null,
   ) => {
     const { id, sample, rootUnitId, rootUnitName, ...head } = read().campaign;
-    return office.settings.saveHead({ campaignId, head: { ...head, ...changes }, root });
+    return office.campaigns.save({ campaignId, head: { ...head, ...changes }, root });
   };
   const query = (sql: string) => {
     const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
@@ -102,17 +103,17 @@ describe('rules, periods and milestones', () => {
   it.each(SAMPLES)('of %s can all be saved again', (sample) => {
     const office = openOffice(tempFolder());
     const { id: campaignId } = office.campaigns.openSample({ sample });
-    const before = office.settings.read({ campaignId });
+    const before = office.campaigns.settings({ campaignId });
     for (const { id, ...indicator } of before.indicators) {
-      office.settings.saveIndicator({ campaignId, id, indicator });
+      office.indicators.save({ campaignId, id, indicator });
     }
     for (const { id, ...milestone } of before.milestones) {
-      office.settings.saveMilestone({ campaignId, id, milestone });
+      office.milestones.save({ campaignId, id, milestone });
     }
     for (const { indicatorId, milestoneId, ...rule } of before.rules) {
-      office.settings.saveRule({ campaignId, indicatorId, milestoneId, rule });
+      office.targets.saveRule({ campaignId, indicatorId, milestoneId, rule });
     }
-    expect(office.settings.read({ campaignId })).toEqual(before);
+    expect(office.campaigns.settings({ campaignId })).toEqual(before);
   });
 
   it('that would turn round are refused whichever is saved last', async () => {
@@ -123,7 +124,7 @@ describe('rules, periods and milestones', () => {
     const c = add({ ...reached, name: 'C', parts: [x] });
     const a = add({ ...reached, name: 'A', parts: [b] });
     const save = (indicatorId: number, ofId: number) => () =>
-      office.settings.saveRule({
+      office.targets.saveRule({
         campaignId,
         indicatorId,
         milestoneId,
@@ -148,7 +149,7 @@ describe('rules, periods and milestones', () => {
     const sum = add({ kind: 'sum', name: 'Tổng', parts: [daily] });
     const ofId = read().indicators.find(({ code }) => code === 'eligible')!.id;
     const saveMilestone = (id: number | null, dueOn: string) =>
-      office.settings.saveMilestone({
+      office.milestones.save({
         campaignId,
         id,
         milestone: {
@@ -162,7 +163,7 @@ describe('rules, periods and milestones', () => {
       }).id;
     const milestoneId = saveMilestone(null, '2026-09-16');
     const saveRule = (indicatorId: number) =>
-      office.settings.saveRule({
+      office.targets.saveRule({
         campaignId,
         indicatorId,
         milestoneId,
@@ -195,7 +196,7 @@ describe('rules, periods and milestones', () => {
     const { office, campaignId, add, change, unit, read } = openOwn();
     const id = add({});
     const [whole] = read().milestones;
-    const milestoneId = office.settings.saveMilestone({
+    const milestoneId = office.milestones.save({
       campaignId,
       id: null,
       milestone: {
@@ -232,15 +233,15 @@ describe('names', () => {
       same('chỉ số', 'Tờ rơi'),
     );
     change(id, { name: 'Tờ Rơi' });
-    office.settings.saveAudience({ campaignId, id: null, audience: { name: 'Học sinh' } });
+    office.audiences.save({ campaignId, id: null, audience: { name: 'Học sinh' } });
     expect(
       await problemsOf(() =>
-        office.settings.saveAudience({ campaignId, id: null, audience: { name: 'học sinh' } }),
+        office.audiences.save({ campaignId, id: null, audience: { name: 'học sinh' } }),
       ),
     ).toEqual(same('đối tượng', 'Học sinh'));
     const { id: _, ...milestone } = read().milestones[0]!;
     expect(
-      await problemsOf(() => office.settings.saveMilestone({ campaignId, id: null, milestone })),
+      await problemsOf(() => office.milestones.save({ campaignId, id: null, milestone })),
     ).toEqual(same('mốc', 'Cả chiến dịch'));
 
     const again = () => ownCampaign(office, [{ name: 'Thôn Bắc' }], { name: '50 NGÀY ĐÊM' });
@@ -282,7 +283,7 @@ describe('the days of a campaign with figures', () => {
     const { office, campaignId, add, key, read, saveHead } = openOwn();
     const [whole] = read().milestones;
     const { id: _, ...milestone } = whole!;
-    office.settings.saveMilestone({
+    office.milestones.save({
       campaignId,
       id: whole!.id,
       milestone: { ...milestone, startsOn: '2026-09-05', dueOn: '2026-10-01' },
@@ -348,7 +349,7 @@ describe('the root of a campaign', () => {
     ]);
     expect([read(), query('SELECT count(*) FROM unit')]).toEqual(before);
     const eligible = read().indicators.find(({ code }) => code === 'eligible')!.id;
-    office.targets.saveOpenings({
+    office.openings.save({
       campaignId,
       source: 'nhập tay',
       cells: [{ indicatorId: eligible, unitId: root, value: 9, was: null }],

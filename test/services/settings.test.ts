@@ -12,7 +12,7 @@ function openSample(sample: Sample = 'gia-lai') {
   const office = openOffice(folder);
   const campaign = office.campaigns.openSample({ sample });
   const campaignId = campaign.id;
-  const read = () => office.settings.read({ campaignId });
+  const read = () => office.campaigns.settings({ campaignId });
   const indicator = (code: string) => read().indicators.find((each) => each.code === code)!;
   const query = (sql: string) => {
     const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
@@ -79,7 +79,7 @@ describe('the head of a campaign', () => {
     const openings = () =>
       query('SELECT taken_on, count(*), sum(value) FROM opening GROUP BY taken_on');
     expect(openings()).toEqual([['2023-08-23', 18, 245_576 + 1_248_912]]);
-    office.settings.saveHead({ campaignId, head, root: null });
+    office.campaigns.save({ campaignId, head, root: null });
     expect(openings()).toEqual([['2023-08-31', 18, 245_576 + 1_248_912]]);
     expect(told()).toEqual([
       'Chiến dịch “Gia Lai, 50 ngày đêm”',
@@ -90,7 +90,7 @@ describe('the head of a campaign', () => {
 
   it('takes the milestone of the whole campaign along, and is refused where another is cut off', async () => {
     const { office, campaignId, read } = openSample();
-    office.settings.saveMilestone({
+    office.milestones.save({
       campaignId,
       id: null,
       milestone: {
@@ -103,7 +103,7 @@ describe('the head of a campaign', () => {
       },
     });
     const save = (endsOn: string) =>
-      office.settings.saveHead({ campaignId, head: { ...headOf(read()), endsOn }, root: null });
+      office.campaigns.save({ campaignId, head: { ...headOf(read()), endsOn }, root: null });
     save('2023-10-19');
     expect(read().milestones).toMatchObject([
       { name: 'Đến hết ngày 19/10/2023', startsOn: '2023-09-01', dueOn: '2023-10-19' },
@@ -118,7 +118,7 @@ describe('the head of a campaign', () => {
 
   it('saved unchanged leaves no line in the history', () => {
     const { office, campaignId, read, query } = openSample();
-    office.settings.saveHead({ campaignId, head: headOf(read()), root: null });
+    office.campaigns.save({ campaignId, head: headOf(read()), root: null });
     expect(query('SELECT count(*) FROM setting_change')).toEqual([[1]]);
   });
 });
@@ -127,7 +127,7 @@ describe('indicators', () => {
   it('get a code from their name that no other has', () => {
     const { office, campaignId, read } = openSample();
     const save = (name: string) =>
-      office.settings.saveIndicator({ campaignId, id: null, indicator: { ...flow, name } });
+      office.indicators.save({ campaignId, id: null, indicator: { ...flow, name } });
     save('Cài đặt VNeID');
     const { id } = save('Cài đặt: VNeID');
     expect(read().indicators.slice(-2)).toMatchObject([
@@ -140,7 +140,7 @@ describe('indicators', () => {
     const { office, campaignId, indicator, told } = openSample();
     const { id, ...ratio } = indicator('activated-of-eligible');
     const parts = ratio.parts.toReversed();
-    office.settings.saveIndicator({ campaignId, id, indicator: { ...ratio, parts } });
+    office.indicators.save({ campaignId, id, indicator: { ...ratio, parts } });
     expect(indicator('activated-of-eligible')).toEqual({ ...ratio, id, parts });
     expect(told()).toEqual([
       'Chỉ số “Tỷ lệ kích hoạt trên công dân đủ điều kiện”',
@@ -154,7 +154,7 @@ describe('indicators', () => {
     const { id, ...activated } = indicator('activated');
     const change = (changes: Partial<typeof flow>) =>
       problemsOf(() =>
-        office.settings.saveIndicator({
+        office.indicators.save({
           campaignId,
           id,
           indicator: { ...activated, ...changes },
@@ -169,7 +169,7 @@ describe('indicators', () => {
   it('without figures may become another kind', () => {
     const { office, campaignId, indicator } = openSample();
     const { id, ...level1 } = indicator('activated-1');
-    office.settings.saveIndicator({ campaignId, id, indicator: { ...level1, kind: 'stock' } });
+    office.indicators.save({ campaignId, id, indicator: { ...level1, kind: 'stock' } });
     expect(indicator('activated-1').kind).toBe('stock');
   });
 
@@ -186,7 +186,7 @@ describe('indicators', () => {
     const { office, campaignId, read } = openSample();
     const before = read();
     const problems = await problemsOf(() =>
-      office.settings.saveIndicator({ campaignId, id: null, indicator: { ...flow, ...changes } }),
+      office.indicators.save({ campaignId, id: null, indicator: { ...flow, ...changes } }),
     );
     expect(problems).toEqual([[field, expect.stringMatching(sentence)]]);
     expect(read()).toEqual(before);
@@ -202,7 +202,7 @@ describe('indicators', () => {
       parts: [ratio.id, indicator('eligible').id],
     } as const;
     const problems = await problemsOf(() =>
-      office.settings.saveIndicator({
+      office.indicators.save({
         campaignId,
         id,
         indicator: { ...typed, parts: [...typed.parts] },
@@ -220,11 +220,11 @@ describe('indicators', () => {
     const { office, campaignId, read } = openSample();
     const ids = read().indicators.map(({ id }) => id);
     const ordered = ids.toReversed();
-    office.settings.orderIndicators({ campaignId, ids: ordered });
+    office.indicators.order({ campaignId, ids: ordered });
     expect(read().indicators.map(({ id }) => id)).toEqual(ordered);
     for (const wrong of [ids.slice(1), [...ids.slice(1), ids[1]!], [...ids.slice(1), 999]]) {
       expect(
-        await refusalOf(() => office.settings.orderIndicators({ campaignId, ids: wrong })),
+        await refusalOf(() => office.indicators.order({ campaignId, ids: wrong })),
       ).toMatchObject({ code: 'settingGone' });
     }
     expect(read().indicators.map(({ id }) => id)).toEqual(ordered);
@@ -234,13 +234,12 @@ describe('indicators', () => {
 describe('the other settings', () => {
   it('are saved, changed, and told', () => {
     const { office, campaignId, read, indicator, told } = openSample();
-    const { settings } = office;
-    const audience = settings.saveAudience({
+    const audience = office.audiences.save({
       campaignId,
       id: null,
       audience: { name: 'Học sinh' },
     });
-    settings.saveAudience({ campaignId, id: audience.id, audience: { name: 'Học sinh THPT' } });
+    office.audiences.save({ campaignId, id: audience.id, audience: { name: 'Học sinh THPT' } });
     expect(read().audiences).toEqual([{ id: audience.id, name: 'Học sinh THPT' }]);
     expect(told()).toEqual(['Đối tượng “Học sinh”', 'tên: Học sinh', 'tên: Học sinh THPT']);
 
@@ -252,7 +251,7 @@ describe('the other settings', () => {
       counts: 'cumulative',
       hours: null,
     } as const;
-    const saved = settings.saveMilestone({ campaignId, id: null, milestone });
+    const saved = office.milestones.save({ campaignId, id: null, milestone });
     expect(read().milestones.at(-1)).toEqual({ ...milestone, id: saved.id });
 
     const identity = {
@@ -261,17 +260,17 @@ describe('the other settings', () => {
       partIds: [indicator('activated-1').id, indicator('activated-2').id],
       relation: 'atMost' as const,
     };
-    const declared = settings.saveIdentity({ campaignId, id: null, identity });
+    const declared = office.identities.save({ campaignId, id: null, identity });
     expect(read().identities).toEqual([{ ...identity, id: declared.id }]);
 
     const weekly = { ...obligation, dueOn: '2023-09-05', monthDay: 3 };
-    const asked = settings.saveObligation({ campaignId, id: null, obligation: weekly });
+    const asked = office.obligations.save({ campaignId, id: null, obligation: weekly });
     // A weekly one keeps its weekday only.
     expect(read().obligations.at(-1)).toEqual({ ...obligation, id: asked.id });
 
     // The history names the day of the week as offices do.
     const named = [1, 2, 6, 7].map((weekday) => {
-      settings.saveObligation({
+      office.obligations.save({
         campaignId,
         id: asked.id,
         obligation: { ...obligation, weekday },
@@ -280,9 +279,9 @@ describe('the other settings', () => {
     });
     expect((told() as string[])[0]).toContain('Báo cáo tuần');
     expect(named.map((words) => /thứ: ([^;]+)/.exec(words)?.[1])).toEqual([
-      'thứ 2',
-      'thứ 3',
-      'thứ 7',
+      'thứ Hai',
+      'thứ Ba',
+      'thứ Bảy',
       'Chủ nhật',
     ]);
 
@@ -294,24 +293,23 @@ describe('the other settings', () => {
       high: 9000,
       rounding: 'up',
     } as const;
-    settings.saveRule({ ...key, rule });
+    office.targets.saveRule({ ...key, rule });
     const { campaignId: _, ...stored } = { ...key, ...rule };
     expect(read().rules).toEqual([stored]);
-    settings.saveRule({ ...key, rule: null });
+    office.targets.saveRule({ ...key, rule: null });
     expect(read().rules).toEqual([]);
     expect(told()).toEqual([
       'Cách tính chỉ tiêu của “Kích hoạt (mức 1 + mức 2)”, mốc “Hết tháng 9”',
-      'chỉ tiêu: 80,00% đến 90,00% của “Công dân đủ điều kiện”; số của ngày: 23/8/2023; làm tròn: làm tròn lên',
+      'chỉ tiêu: 80% đến 90% của “Công dân đủ điều kiện”; số của ngày: 23/8/2023; làm tròn: làm tròn lên số nguyên',
       null,
     ]);
-    settings.saveRule({ ...key, rule });
+    office.targets.saveRule({ ...key, rule });
     expect(read().rules).toEqual([stored]);
   });
 
   it('are refused at their fields', async () => {
     const { office, campaignId, read, indicator } = openSample();
     const before = read();
-    const { settings } = office;
     const milestone = {
       name: 'Sau cùng',
       startsOn: '2023-09-01',
@@ -321,7 +319,7 @@ describe('the other settings', () => {
       hours: null,
     } as const;
     const save = (changes: object) => () =>
-      settings.saveMilestone({ campaignId, id: null, milestone: { ...milestone, ...changes } });
+      office.milestones.save({ campaignId, id: null, milestone: { ...milestone, ...changes } });
     expect(await problemsOf(save({}))).toEqual([
       ['dueOn', 'Mốc 21/10/2023 nằm ngoài chiến dịch (từ 01/9/2023 đến hết 20/10/2023).'],
     ]);
@@ -332,13 +330,13 @@ describe('the other settings', () => {
     ]);
     expect(
       await problemsOf(() =>
-        settings.saveAudience({ campaignId, id: null, audience: { name: ' ' } }),
+        office.audiences.save({ campaignId, id: null, audience: { name: ' ' } }),
       ),
     ).toEqual([['name', 'Ghi tên đối tượng.']]);
     const totalId = indicator('activated').id;
     expect(
       await problemsOf(() =>
-        settings.saveIdentity({
+        office.identities.save({
           campaignId,
           id: null,
           identity: { name: 'Vòng', totalId, partIds: [totalId], relation: 'equal' },
@@ -348,7 +346,7 @@ describe('the other settings', () => {
     expect(
       (
         await problemsOf(() =>
-          settings.saveObligation({
+          office.obligations.save({
             campaignId,
             id: null,
             obligation: { ...obligation, weekday: null, reporter: '', dueTime: '25:00' },
@@ -367,7 +365,7 @@ describe('the other settings', () => {
     expect(
       (
         await problemsOf(() =>
-          settings.saveRule({ campaignId, indicatorId: totalId, milestoneId, rule }),
+          office.targets.saveRule({ campaignId, indicatorId: totalId, milestoneId, rule }),
         )
       ).map(([field]) => field),
     ).toEqual(['baseOn', 'ofId', 'low']);
@@ -376,22 +374,21 @@ describe('the other settings', () => {
 
   it('belong to one campaign: the ids of another are gone for it', async () => {
     const { office, campaignId, read } = openSample('ha-noi');
-    const { settings } = office;
     const other = office.campaigns.openSample({ sample: 'gia-lai' }).id;
     const { indicators, audiences, milestones, obligations } = read();
     const foreign = [
-      () => settings.saveIndicator({ campaignId: other, id: indicators[0]!.id, indicator: flow }),
+      () => office.indicators.save({ campaignId: other, id: indicators[0]!.id, indicator: flow }),
       () =>
-        settings.saveIndicator({
+        office.indicators.save({
           campaignId: other,
           id: null,
           indicator: { ...flow, audienceId: audiences[0]!.id },
         }),
       () =>
-        settings.saveAudience({ campaignId: other, id: audiences[0]!.id, audience: { name: 'x' } }),
-      () => settings.saveObligation({ campaignId: other, id: obligations[0]!.id, obligation }),
+        office.audiences.save({ campaignId: other, id: audiences[0]!.id, audience: { name: 'x' } }),
+      () => office.obligations.save({ campaignId: other, id: obligations[0]!.id, obligation }),
       () =>
-        settings.saveRule({
+        office.targets.saveRule({
           campaignId: other,
           indicatorId: indicators[0]!.id,
           milestoneId: milestones[0]!.id,
@@ -401,7 +398,7 @@ describe('the other settings', () => {
     for (const call of foreign) {
       expect(await refusalOf(call)).toMatchObject({ code: 'settingGone' });
     }
-    expect(await refusalOf(() => settings.read({ campaignId: 99 }))).toMatchObject({
+    expect(await refusalOf(() => office.campaigns.settings({ campaignId: 99 }))).toMatchObject({
       code: 'campaignNotFound',
     });
     expect(campaignId).not.toBe(other);
@@ -413,7 +410,7 @@ describe('the other settings', () => {
     const { id, ...reached } = read().indicators.find((each) => each.id === rule.indicatorId)!;
     const { id: _, ...plain } = indicator('services-used');
     const problems = await problemsOf(() =>
-      office.settings.saveIndicator({
+      office.indicators.save({
         campaignId,
         id,
         indicator: { ...plain, name: reached.name, code: reached.code },

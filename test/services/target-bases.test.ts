@@ -14,7 +14,7 @@ describe('Sầm Sơn', () => {
     const office = openOffice(tempFolder(), '2024-12-20T01:00:00Z');
     const { id: campaignId } = office.campaigns.openSample({ sample: 'sam-son' });
     const on = (day: string) => figuresOf(office.results.sheet({ campaignId, on: day }));
-    const { indicators, milestones } = office.settings.read({ campaignId });
+    const { indicators, milestones } = office.campaigns.settings({ campaignId });
     const idOf = (code: string) => indicators.find((indicator) => indicator.code === code)!.id;
     const keyAll = (code: string, day: string, value: number) => {
       const { units } = office.results.sheet({ campaignId, on: day });
@@ -76,7 +76,7 @@ describe('Sầm Sơn', () => {
     const { office, campaignId, on, idOf, approved } = openSamSon();
     const rootId = on('2024-10-26').sheet.units[0]!.unit.id;
     const cell = { indicatorId: idOf('activated'), unitId: rootId, value: 68_000, was: 68_869 };
-    office.targets.saveOpenings({ campaignId, source: 'nhập tay', cells: [cell] });
+    office.openings.save({ campaignId, source: 'nhập tay', cells: [cell] });
     expect(targetOf(on('2024-11-15'), ...approved).target).toEqual({ value: 4804 });
     office.close();
   });
@@ -249,11 +249,11 @@ describe('the base day', () => {
     expect((await refused(early, '2026-09-10'))[0]!.sentence).toContain('đến hết 09/9/2026');
     expect((await refused(whole, null))[0]).toMatchObject({ field: 'baseOn' });
     rule(id, early, { ofId: flow, baseOn: '2026-09-09' });
-    const { id: _, ...stored } = office.settings
-      .read({ campaignId: 1 })
+    const { id: _, ...stored } = office.campaigns
+      .settings({ campaignId: 1 })
       .milestones.find((one) => one.id === early)!;
     const { details } = await refusalOf(() =>
-      office.settings.saveMilestone({
+      office.milestones.save({
         campaignId: 1,
         id: early,
         milestone: { ...stored, dueOn: '2026-09-05' },
@@ -269,13 +269,13 @@ describe('the base day', () => {
     rule(id, whole, { ofId: flow, baseOn: '2026-08-31' });
     rule(other, whole, { ofId: flow, baseOn: '2026-09-10' });
     const { id: _, sample: __, rootUnitId: ___, rootUnitName, ...head } = settings().campaign;
-    office.settings.saveHead({
+    office.campaigns.save({
       campaignId,
       head: { ...head, openingOn: '2026-08-25' },
       root: null,
     });
     const days = (of: number) =>
-      office.settings.read({ campaignId: of }).rules.map((r) => r.baseOn);
+      office.campaigns.settings({ campaignId: of }).rules.map((r) => r.baseOn);
     expect(days(campaignId)).toEqual(['2026-08-25', '2026-09-10']);
     const copy = office.campaigns.create({
       from: { kind: 'campaign', campaignId },

@@ -144,7 +144,7 @@ describe('giving targets', () => {
     expect([target('634'), target('622')]).toEqual([16_283, 185_255]);
     const opening = { indicatorId: place.indicatorId, unitId: unitId('622') };
     const openings = await refusalOf(() =>
-      office.targets.saveOpenings({
+      office.openings.save({
         campaignId,
         source: 'dán từ bảng tính',
         cells: [
@@ -204,7 +204,7 @@ describe('giving targets', () => {
       code: 'settingRefused',
       details: { problems: [{ field: 'indicatorId' }] },
     });
-    const monthly = office.settings.saveIndicator({
+    const monthly = office.indicators.save({
       campaignId,
       id: null,
       indicator: {
@@ -213,7 +213,7 @@ describe('giving targets', () => {
         period: 'month',
       },
     });
-    const window = office.settings.saveMilestone({
+    const window = office.milestones.save({
       campaignId,
       id: null,
       milestone: {
@@ -238,7 +238,7 @@ describe('opening figures', () => {
   it('are kept as of the opening day, and refused below zero or where nothing is keyed', async () => {
     const { office, campaignId, sheet, place, at, unitId, history } = openSample();
     const save = (indicatorId: number, value: number, was: number | null) =>
-      office.targets.saveOpenings({
+      office.openings.save({
         campaignId,
         source: 'nhập tay',
         cells: [{ indicatorId, unitId: unitId('622'), value, was }],
@@ -271,7 +271,7 @@ describe('a file of targets', () => {
     const file = join(folder, 'chi-tieu.csv');
     writeFileSync(file, `${lines.join('\n')}\n`);
     const importFile = (other: Partial<typeof place> = {}) =>
-      office.targets.importFile({ campaignId, file, ...place, ...other });
+      office.targets.importFile({ campaignId, file, place: { ...place, ...other } });
     return { ...opened, file, importFile };
   };
 
@@ -292,7 +292,7 @@ describe('a file of targets', () => {
       'TP Pleiku,"85,5%"',
       'Thị xã An Khê,80',
     );
-    const { id: indicatorId } = office.settings.saveIndicator({
+    const { id: indicatorId } = office.indicators.save({
       campaignId,
       id: null,
       indicator: {
@@ -354,7 +354,7 @@ describe('a file of targets', () => {
     office.units.addAlias({ unitId: unitId('622'), alias: 'Phố núi' });
     expect(await importFile()).toMatchObject({ units: 1, targetsChanged: 1 });
     expect(target('622')).toBe(185_300);
-    expect(await office.imports.importAppendix(campaignId, file)).toMatchObject({
+    expect(await office.targets.importFile({ campaignId, file, isAsked: false })).toMatchObject({
       units: 1,
       targetsChanged: 0,
     });

@@ -3,17 +3,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type ExcelJS from 'exceljs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Services } from '../../electron/services/open.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import { xlsxOf } from '../helpers/appendix-files.ts';
-import { openOffice, refusalOf } from '../helpers/office.ts';
+import { type Office, openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const trial = (file: string) =>
   fileURLToPath(new URL(`../fixtures/unit-lists/${file}`, import.meta.url));
 
-function openUnits(): Services {
+function openUnits(): Office {
   const office = openOffice(tempFolder(), '2026-09-05T01:00:00Z');
   onTestFinished(() => office.close());
   return office;

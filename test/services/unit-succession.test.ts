@@ -20,8 +20,8 @@ function openDistrict(code: string, name: string, days = DAYS) {
   const { id: campaignId } = ownCampaign(office, [], days, { root, below: 1 });
   const list = () => office.units.list({ campaignId });
   const successors = () => office.units.successors({ campaignId });
-  const flow = office.settings
-    .read({ campaignId })
+  const flow = office.campaigns
+    .settings({ campaignId })
     .indicators.find(({ kind }) => kind === 'flow')!.id;
   const key = (unitId: number, on: string, value: number) =>
     office.results.save({

@@ -21,8 +21,8 @@ function openHamlets() {
   );
   const list = () => office.units.list({ campaignId });
   const idOf = (name: string) => list().find((unit) => unit.name === name)!.id;
-  const flow = office.settings
-    .read({ campaignId })
+  const flow = office.campaigns
+    .settings({ campaignId })
     .indicators.find(({ kind }) => kind === 'flow')!.id;
   const key = (name: string, on: string, value: number | null, was: number | null = null) =>
     office.results.save({
@@ -213,7 +213,7 @@ describe('the last change of the units of a campaign', () => {
 
   it('is told of the other campaigns that it touches, and taken back there too', () => {
     const { office, campaignId, idOf, undo } = openHamlets();
-    const { campaign } = office.settings.read({ campaignId });
+    const { campaign } = office.campaigns.settings({ campaignId });
     const second = office.campaigns.create({
       from: { kind: 'campaign', campaignId },
       head: { ...headOf(campaign), name: 'Đợt hai' },

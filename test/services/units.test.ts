@@ -14,7 +14,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { type StoredUnit, shareOut, treeOn } from '../../shared/domain/unit-tree.ts';
-import { refusalOf } from '../helpers/office.ts';
+import { byNoun, refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const TODAY = '2025-08-15';
@@ -27,18 +27,20 @@ function openUnits(dataDir = tempFolder()) {
   const store = openStore(dataDir);
   onTestFinished(() => store.close());
   const events: string[] = [];
-  const units = unitsService({
-    store,
-    platform: {
-      chooseSavePath: async () => null,
-      pickedFile: (file) => join(dataDir, file),
-      printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),
-      userName: 'cán bộ thử',
-    },
-    author: (source) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', source }),
-    today: () => TODAY,
-    emit: ({ event }) => events.push(event),
-  });
+  const { units } = byNoun(
+    unitsService({
+      dataDir,
+      store,
+      platform: {
+        chooseSavePath: async () => null,
+        pickedFile: (file) => join(dataDir, file),
+        printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),
+      },
+      author: (source) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', source }),
+      today: () => TODAY,
+      emit: ({ event }) => events.push(event),
+    }),
+  );
   return { dataDir, store, units, events };
 }
 

@@ -6,7 +6,7 @@ import {
   deadlineStatus,
   dueList,
   dueSentence,
-  lastDayOf,
+  lastDayInTime,
   type Obligation,
   SCHEDULES,
 } from '../../shared/domain/deadline.ts';
@@ -64,7 +64,7 @@ describe('deadlines of Gia Lai', () => {
 
   it('wants the final report before 22/10 and the plans before 05/9', () => {
     const report = onlyDue({ dueOn: '2023-10-22' });
-    expect(lastDayOf(report)).toBe('2023-10-21');
+    expect(lastDayInTime(report)).toBe('2023-10-21');
     expect(dueSentence(report)).toBe('trước ngày 22/10/2023 (chậm nhất hết ngày 21/10/2023)');
     expect(deadlineStatus(report, at('2023-10-21T23:59:59.999'), 0)).toBe('done');
     expect(deadlineStatus(report, at('2023-10-22T00:00:00.000'), 0)).toBe('doneLate');
@@ -93,7 +93,7 @@ describe('deadlines of Hiệp Hòa', () => {
   it('wants the lists within 06/10/2023, that day included', () => {
     const lists = onlyDue({ dueOn: '2023-10-06', inclusive: true }, HIEP_HOA);
     expect(dueSentence(lists)).toBe('hết ngày 06/10/2023');
-    expect(lastDayOf(lists)).toBe('2023-10-06');
+    expect(lastDayInTime(lists)).toBe('2023-10-06');
     expect(deadlineStatus(lists, at('2023-10-06T23:59:59.999'), 0)).toBe('done');
     expect(deadlineStatus(lists, at('2023-10-07T00:00:00.000'), 0)).toBe('doneLate');
   });
@@ -154,7 +154,7 @@ describe('deadlines of Hà Nội', () => {
 describe('deadlines of Lai Châu', () => {
   it('wants the plans before 25/3/2024', () => {
     const due = onlyDue({ dueOn: '2024-03-25' }, LAI_CHAU);
-    expect(lastDayOf(due)).toBe('2024-03-24');
+    expect(lastDayInTime(due)).toBe('2024-03-24');
     expect(due.limit).toBe(Date.parse('2024-03-24T17:00:00Z'));
   });
 });
@@ -189,7 +189,7 @@ describe('deadlines that no document has, but an office may', () => {
     for (const inclusive of [false, true]) {
       const midnight = onlyDue({ dueOn: '2023-10-08', dueTime: '24:00', inclusive });
       expect(midnight.limit).toBe(at('2023-10-09T00:00:00'));
-      expect(lastDayOf(midnight)).toBe('2023-10-08');
+      expect(lastDayInTime(midnight)).toBe('2023-10-08');
     }
   });
 
@@ -210,7 +210,7 @@ describe('deadlines that no document has, but an office may', () => {
           expect(deadlineStatus(due, instant, 0) === 'doneLate').toBe(
             deadlineStatus(due, null, instant) === 'overdue',
           );
-          const last = lastDayOf(due);
+          const last = lastDayInTime(due);
           expect(last === dueOn || last === addDays(dueOn, -1)).toBe(true);
           if (inclusive) expect(last).toBe(dueOn);
         },

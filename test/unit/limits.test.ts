@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Identity, Indicator } from '../../shared/domain/campaign.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
-import { relationText } from '../../shared/domain/identity-words.ts';
 import type { Column, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
+import { relationText } from '../../shared/domain/words.ts';
 import { targetSheet } from '../helpers/target-sheet.ts';
 
 /** A commune (place 0) with two hamlets: level 1 and 2 stay within what was collected. */

@@ -4,7 +4,7 @@ import {
   COUNTINGS,
   INDICATOR_KINDS,
   isComputed,
-  lastDayOf,
+  lastDayOfMilestone,
   MEASURES,
   openingDay,
   UNIT_KINDS,
@@ -179,7 +179,7 @@ describe.each([giaLai, hiepHoa, samSon, haNoi, laiChau])('the model $model', (mo
     const { planOn, openingOn } = model;
     const first = openingOn !== null && openingOn < startsOn ? openingOn : startsOn;
     const days = [
-      ...milestones.flatMap((milestone) => [milestone.startsOn, lastDayOf(milestone)]),
+      ...milestones.flatMap((milestone) => [milestone.startsOn, lastDayOfMilestone(milestone)]),
       ...figures.results.map(({ on }) => on),
       ...(figures.eachLeaf ?? []).map(({ on }) => on),
     ];
@@ -188,7 +188,7 @@ describe.each([giaLai, hiepHoa, samSon, haNoi, laiChau])('the model $model', (mo
     expect(planOn === null || (isDay(planOn) && planOn <= startsOn)).toBe(true);
     expect(days.filter((on) => !isDay(on) || on < startsOn || on > endsOn)).toEqual([]);
     for (const milestone of milestones) {
-      expect(milestone.startsOn <= lastDayOf(milestone), milestone.code).toBe(true);
+      expect(milestone.startsOn <= lastDayOfMilestone(milestone), milestone.code).toBe(true);
     }
     const described = figures.stated.map(({ on }) => on);
     expect(described.filter((on) => !isDay(on) || on < first || on > endsOn)).toEqual([]);
@@ -359,7 +359,7 @@ describe('Sầm Sơn', () => {
       printed(samSon, 'target', 'activated-new')[0],
     );
     const lastDays = [approved, fresh].map(({ milestone }) =>
-      lastDayOf(samSon.milestones.find(({ code }) => code === milestone)!),
+      lastDayOfMilestone(samSon.milestones.find(({ code }) => code === milestone)!),
     );
     expect(lastDays).toEqual(['2024-11-30', '2024-12-20']);
   });

@@ -48,12 +48,14 @@ describe('old text', () => {
     ['H§ND x·', 'HĐND xã'],
     ['Q§-UBND', 'QĐ-UBND'],
     ['§¾k L¾k', 'Đắk Lắk'],
+    ['H¹nh', 'Hạnh'],
   ])('of TCVN3 fonts: %s', (text, converted) => {
     expect(recogniseOldText(text)).toEqual({ encoding: 'TCVN3', converted });
   });
 
   it('of TCVN3 capital fonts, whose letters with marks are small ones', () => {
     expect(recogniseOldText('ñY BAN NH¢N D¢N TØNH')?.converted).toBe('ỦY BAN NHÂN DÂN TỈNH');
+    expect(recogniseOldText('X· HOµ LAI')?.converted).toBe('XÃ HOÀ LAI');
     expect(recogniseOldText('HuyÖn Ba V×')?.converted).toBe('Huyện Ba Vì');
   });
 
@@ -65,6 +67,7 @@ describe('old text', () => {
     ['Sôû Noäi vuï', 'Sở Nội vụ'],
     ['Kyõ thuaät', 'Kỹ thuật'],
     ['xaõ', 'xã'],
+    ['haïnh', 'hạnh'],
   ])('of VNI fonts: %s', (text, converted) => {
     expect(recogniseOldText(text)).toEqual({ encoding: 'VNI', converted });
   });
@@ -145,6 +148,10 @@ describe('right text is left alone:', () => {
     );
   });
 
+  it('a text in which Unicode and an old font are mixed', () => {
+    expect(recogniseOldText('HuyÖn Huyện')).toBeNull();
+  });
+
   it('whatever is ASCII', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
@@ -191,5 +198,6 @@ describe('texts that stand together', () => {
   it('make no letter of a sign that stands alone', () => {
     expect(recogniseOldText('®', 'TCVN3')).toBeNull();
     expect(recogniseOldText('TM®', 'TCVN3')).toBeNull();
+    expect(recogniseOldText('TM ®', 'TCVN3')).toBeNull();
   });
 });

@@ -14,7 +14,8 @@ describe('a word of an old font is one when it becomes a syllable', () => {
   it.each([
     ...['nghề', 'ghế', 'kề', 'kỷ', 'cấp', 'các', 'mặt', 'sạch', 'ngoài', 'toàn', 'hoàng'],
     ...['quốc', 'quý', 'quận', 'gì', 'giờ', 'giếng', 'hòa', 'hoà', 'thủy', 'mía', 'của'],
-    ...['khuỷu', 'nguyễn', 'huyện', 'thướng', 'bưởi', 'tuổi', 'xuân', 'Đắk'],
+    ...['khuỷu', 'nguyễn', 'huyện', 'thướng', 'bưởi', 'tuổi', 'xuân', 'Đắk', 'huế', 'thuở'],
+    ...['quýt', 'quỳnh', 'quyền', 'quyết', 'gìn', 'Păh', 'Krêl'],
   ])('%s', (word) => {
     expect(converted(word)).toBe(`huyện ${word}`);
   });
@@ -25,7 +26,7 @@ describe('a word of an old font is one when it becomes a syllable', () => {
     ...['càp', 'cảt', 'mõch', 'bàc'],
     ...['hòá', 'tóàn'],
     ...['tòan', 'hùyện', 'ngòai', 'mià', 'cuả'],
-    ...['bùo', 'hàơ', 'qòn', 'zàz'],
+    ...['bùo', 'hàơ', 'qòn', 'zàz', 'bếng', 'giờng', 'păH'],
   ])('%s is none', (word) => {
     expect(converted(word)).toBeNull();
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
 import { isTable } from '../../shared/exchange/paste-cells.ts';
-import { headText, layoutOf, roleKey, roleOfKey } from '../../shared/exchange/paste-columns.ts';
+import { headText, pasteLayout, roleKey, roleOfKey } from '../../shared/exchange/paste-columns.ts';
 import type { PasteField } from '../../shared/exchange/paste-heads.ts';
 import {
   type PasteDecisions,
@@ -66,7 +66,7 @@ function paste(
     isSum: (unitId) => !KEYED.has(unitId),
     ...over,
   };
-  const layout = layoutOf({
+  const layout = pasteLayout({
     rows,
     fields: target.fields,
     on: target.on,

@@ -9,7 +9,6 @@ import {
 } from '../../shared/domain/day.ts';
 import {
   addMonths,
-  decreeMonthOf,
   KEYING_PERIODS,
   monthOf,
   periodName,
@@ -47,16 +46,10 @@ describe('calendar windows', () => {
     expect(monthOf('2023-12-31')).toEqual({ from: '2023-12-01', to: '2023-12-31' });
   });
 
-  it('has months from the 15th to the 14th by decree 09/2019/NĐ-CP', () => {
-    expect(decreeMonthOf('2023-09-14')).toEqual({ from: '2023-08-15', to: '2023-09-14' });
-    expect(decreeMonthOf('2023-09-15')).toEqual({ from: '2023-09-15', to: '2023-10-14' });
-    expect(decreeMonthOf('2024-01-01')).toEqual({ from: '2023-12-15', to: '2024-01-14' });
-  });
-
   it('holds every day in one window of each kind, and windows leave no gap', () => {
     fc.assert(
       fc.property(days, (day) => {
-        for (const windowOf of [weekOf, monthOf, decreeMonthOf]) {
+        for (const windowOf of [weekOf, monthOf]) {
           const { from, to } = windowOf(day);
           expect(from <= day && day <= to).toBe(true);
           expect(windowOf(from)).toEqual(windowOf(to));

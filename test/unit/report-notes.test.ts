@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { TableRow, TargetTable } from '../../shared/domain/target-table.ts';
+import type { TargetTable, UnitRowFigures } from '../../shared/domain/target-table.ts';
 import { buildAppendix } from '../../shared/report/appendix.ts';
 import { decimalsOf } from '../../shared/text/numbers.ts';
 import { longTable } from '../helpers/sample-sheet.ts';
 
 /** Communes that have done 50 of 100, each changed as a case says; as of 23/8/2023. */
 function notesOf(
-  changes: Partial<TableRow>[],
+  changes: Partial<UnitRowFigures>[],
   table: Partial<TargetTable> = {},
   style: 'office' | 'strict' = 'office',
 ) {

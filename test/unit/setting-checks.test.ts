@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { line, unitInput } from '../../shared/contract/settings.ts';
+import { line, unitInput } from '../../shared/contract/forms.ts';
 import type { Campaign, Indicator, Milestone } from '../../shared/domain/campaign.ts';
 import { checkObligation, dueList, type Obligation } from '../../shared/domain/deadline.ts';
-import { cycleOf, findCycle } from '../../shared/domain/dependencies.ts';
+import { cycleOf } from '../../shared/domain/dependencies.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
 import { checkRule } from '../../shared/domain/rule-checks.ts';
 import {
@@ -10,7 +10,7 @@ import {
   checkHead,
   checkIndicator,
   checkMilestone,
-  flowsOf,
+  flowsBehind,
   windowProblem,
 } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
@@ -101,16 +101,17 @@ describe('what is computed from itself', () => {
     const [c, a] = [reached(3, 'C', 1), reached(4, 'A', 2)];
     const indicators = [x, b, c, a];
     const half = [rule(1, 4)];
-    expect(findCycle({ indicators, rules: half })).toBeNull();
+    for (const { id } of indicators) expect(cycleOf({ indicators, rules: half }, id)).toBeNull();
     expect(checkRule(rule(2, 3), settings(indicators, half)).map(({ field }) => field)).toEqual([
       'ofId',
     ]);
     const rules = [...half, rule(2, 3)];
-    expect(findCycle({ indicators, rules })).toEqual(cycleOf({ indicators, rules }, 1));
-    expect(findCycle({ indicators, rules })).toHaveLength(5);
+    expect(cycleOf({ indicators, rules }, 1)).toHaveLength(5);
     // By its figure alone nothing turns round.
     const byValue = indicators.map((each) => ({ ...each, reachedBy: 'value' as const }));
-    expect(findCycle({ indicators: byValue, rules })).toBeNull();
+    for (const { id } of indicators) {
+      expect(cycleOf({ indicators: byValue, rules }, id)).toBeNull();
+    }
     // The same from the other side: an indicator that is changed into such a one.
     const { id: _, ...changed } = a;
     const before = [x, b, c, { ...a, reachedBy: 'value' as const }];
@@ -172,7 +173,7 @@ describe('windows over periods that are keyed as one', () => {
     const sum = named(5, 'Tổng', { kind: 'sum', parts: [4, 6] });
     const rest = named(6, 'Hiệu', { kind: 'difference', parts: [4, 1] });
     const all = [weekly, monthly, once, daily, sum, rest];
-    expect(flowsOf(sum, all).map(({ name }) => name)).toEqual(['Theo ngày', 'Theo tuần']);
+    expect(flowsBehind(sum, all).map(({ name }) => name)).toEqual(['Theo ngày', 'Theo tuần']);
     const cut = { ...settings(all), milestones: [milestone({ counts: 'day' })] };
     expect(checkRule(rule(5, 2), cut)).toMatchObject([{ field: 'milestoneId' }]);
   });
@@ -222,11 +223,11 @@ describe('percentages', () => {
 
   it('are of what is counted, never of a share, and give no share', () => {
     const all = settings([x, y, rate, percent]);
-    for (const of of [rate, percent]) {
-      expect(checkRule(rule(1, of.id), all)).toEqual([
+    for (const share of [rate, percent]) {
+      expect(checkRule(rule(1, share.id), all)).toEqual([
         {
           field: 'ofId',
-          sentence: `“${of.name}” là số phần trăm nên không làm gốc để tính tỷ lệ được; chọn chỉ số là số lượng, như số công dân hay số tài khoản.`,
+          sentence: `“${share.name}” là số phần trăm nên không làm gốc để tính tỷ lệ được; chọn chỉ số là số lượng, như số công dân hay số tài khoản.`,
         },
       ]);
     }

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   isGroupRow,
   isNumberingRow,
-  isTotalLabel,
   markKind,
   summaryKind,
 } from '../../shared/exchange/table-rows.ts';
@@ -43,7 +42,7 @@ describe('rows of a table that hold no unit', () => {
     'T Ổ N G',
     'T Ổ N G  C Ộ N G',
   ])('%s is a total', (label) => {
-    expect(isTotalLabel(label, 'Tỉnh Gia Lai')).toBe(true);
+    expect(summaryKind(label, 'Tỉnh Gia Lai')).toBe('total');
   });
 
   test.each([

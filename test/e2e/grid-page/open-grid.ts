@@ -8,6 +8,7 @@ import { serveApp } from '../../../electron/browser/serve-app.ts';
 import { echoApp } from '../../contract/carried-apps.ts';
 import { OFFICE_SCREEN } from '../../helpers/browser-page.ts';
 import { buildPage } from '../../helpers/build-page.ts';
+import { testCaller } from '../../helpers/office.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
 /** The page of one grid, built once a file; answers with the folder that it lies in. */
@@ -21,7 +22,7 @@ export function gridPagesOfFile(): string {
 /** A grid on a page of its own, under the policy of the product. */
 export async function openGrid(browser: Browser, pagesDir: string, asked = '') {
   const received = receivedFiles(tempFolder());
-  const served = await serveApp(echoApp(), { pagesDir, received });
+  const served = await serveApp(echoApp(), { caller: testCaller, pagesDir, received });
   onTestFinished(() => served.close());
   const context = await browser.newContext({ viewport: OFFICE_SCREEN, locale: 'vi-VN' });
   onTestFinished(() => context.close());

@@ -1,0 +1,25 @@
+import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
+import type { KeyedStep, StepCell } from './keyed-shape.ts';
+
+export type Way = 'do' | 'undo' | 'redo';
+export const SOURCES = { undo: 'hoàn tác', redo: 'làm lại' } as const;
+
+/** A step on its way to the store. */
+export interface Edit<Cell, Place> {
+  order: number;
+  way: Way;
+  step: KeyedStep<Cell, Place>;
+  /** The cells that wait for it; some of them may be left out of the step meanwhile. */
+  waiting: readonly Cell[];
+  /** What was typed into the cells, by their keys. */
+  texts: ReadonlyMap<string, string>;
+  /** Who waits for the answer: written whole, or refused whole with the reason. */
+  whole?: { written(): void; refused(error: unknown): void } | undefined;
+}
+
+/** What an edit writes into a cell and takes for granted that it holds. */
+export const writing = <Cell>(way: Way, cell: StepCell<Cell>): StepCell<Cell> =>
+  way === 'undo' ? { ...cell, value: cell.was, was: cell.value } : cell;
+
+export const sentenceOf = (error: unknown): string =>
+  error instanceof FieldError ? errorSentence(error.toWire()) : String(error);

@@ -1,0 +1,75 @@
+import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
+import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
+import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
+import { leftOutWords } from '../../shared/domain/left-out.ts';
+import { formatMeasured } from '../../shared/domain/measure.ts';
+import { percentHundredths } from '../../shared/domain/rounding.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import type { GridCell, GridColumn } from '../grid/grid-model.ts';
+import { measuredDifference, measuredFigure } from './keyed-cell.ts';
+
+/** Computed figures as cells of a grid, and the heads over them. */
+
+/** What a cell without a figure shows; its reason stands in the tooltip. */
+const NONE = '–';
+
+/** Longer names would be cut in their head; the short name stands for them. */
+const HEAD_LENGTH = 26;
+export const headOf = ({ name, shortName }: Indicator) =>
+  name.length > HEAD_LENGTH ? shortName : name;
+
+/** What came after the last day of a milestone, beside what counts. */
+export const lateColumn = (id: string, group: string): GridColumn => ({
+  id,
+  title: 'Thêm sau hạn',
+  hint: 'Số có thêm sau ngày cuối của mốc, không tính vào kết quả của mốc',
+  kind: 'count',
+  width: 95,
+  group,
+});
+
+export const lateCell = ({ late }: Pick<TargetFigures, 'late'>, measure: Measure): GridCell =>
+  late === null ? { text: '' } : differenceCell(measure, { value: late });
+
+export const noneCell = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCell => ({
+  text: NONE,
+  reason: noFigureSentence(figure.none),
+});
+
+export const countCell = (figure: Figure): GridCell =>
+  hasValue(figure) ? { text: formatCount(figure.value), number: figure.value } : noneCell(figure);
+
+/** A figure as its indicator is measured; why there is none, where there is none. */
+export const measuredCell = (measure: Measure, figure: Figure): GridCell =>
+  hasValue(figure) ? measuredFigure(measure, figure.value) : noneCell(figure);
+
+/** What is left or needed of it: of percentages, percentage points. */
+export const differenceCell = (measure: Measure, figure: Figure): GridCell =>
+  hasValue(figure) ? measuredDifference(measure, figure.value) : noneCell(figure);
+
+/** A rate as the strict style writes it: "35,90%". */
+export const rateText = ({ part, whole }: Rate): string =>
+  formatMeasured('percent', percentHundredths(part, whole));
+
+export const rateCell = (figure: Figure<Rate>): GridCell =>
+  hasValue(figure)
+    ? measuredFigure('percent', percentHundredths(figure.value.part, figure.value.whole))
+    : noneCell(figure);
+
+/** A target, with the upper end where it is a range: "80 – 90". */
+export function targetCell({ target, high }: TargetFigures, measure: Measure): GridCell {
+  if (!hasValue(target) || high === null) return measuredCell(measure, target);
+  return { text: `${formatMeasured(measure, target.value)} – ${formatMeasured(measure, high)}` };
+}
+
+/** "Không tính 1 đơn vị chưa có chỉ tiêu: Thôn C (54)."; empty when none is left out. */
+export function leftOutReason(figures: CampaignFigures, target: number, unit: number): string {
+  const out = figures
+    .leftOut(target, unit)
+    .map((one) => ({ name: figures.sheet.units[one.unit]!.unit.name, done: one.done }));
+  return out.length === 0 ? '' : `Không tính ${leftOutWords(out)}.`;
+}
+
+/** A figure of a total with the units that it leaves out. */
+export const withReason = (cell: GridCell, reason: string | undefined): GridCell =>
+  reason ? { ...cell, reason: cell.reason ? `${cell.reason}. ${reason}` : reason } : cell;

@@ -1,0 +1,116 @@
+import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
+import type { CellFinding } from '../../shared/domain/cell-findings.ts';
+import { type Figure, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
+import { formatDifference, formatMeasured, measuredNumber } from '../../shared/domain/measure.ts';
+import type { Note, PeriodLock } from '../../shared/domain/sheet.ts';
+import { formatInstant } from '../../shared/text/dates.ts';
+import { capitalise } from '../../shared/text/vietnamese.ts';
+import type { GridCell } from '../grid/grid-model.ts';
+import type { CellMark } from './cell-marks.ts';
+
+/** What is known of a cell beside its figure. */
+export interface CellFacts {
+  mark?: CellMark | undefined;
+  /** Why it cannot be keyed. */
+  lock?: string | null;
+  findings?: readonly CellFinding[] | undefined;
+  note?: Note | undefined;
+}
+
+/** "Nguyễn An, 08:15:02 05/9/2023: đã kiểm tra lại". */
+export const noteText = ({ by, at, text }: Note): string => `${by}, ${formatInstant(at)}: ${text}`;
+
+const CORRECTED: Partial<GridCell> = {
+  tone: 'finding',
+  reason: 'Số âm: điều chỉnh giảm số đã báo trước đó.',
+};
+
+/** A figure as its indicator is measured, with the number that spreadsheets keep of it. */
+export const measuredFigure = (measure: Measure, value: number) => ({
+  text: formatMeasured(measure, value),
+  number: measuredNumber(measure, value),
+});
+
+/** How far two figures lie apart, see `formatDifference`. */
+export const measuredDifference = (measure: Measure, value: number) => ({
+  text: formatDifference(measure, value),
+  number: measuredNumber(measure, value),
+});
+
+/** How bad the worst finding is that no note answers, and what all of them say. */
+function toldOf(findings: readonly CellFinding[]): Pick<GridCell, 'level'> & { sentences: string } {
+  const open = findings.filter(({ answered }) => !answered);
+  const worst = open.find(({ level }) => level === 'error') ?? open[0];
+  const sentences = open.map(({ sentence }) => sentence).join(' ');
+  return worst ? { level: worst.level, sentences } : { sentences };
+}
+
+/** A sum with what is found of it: it is mended in the cells below. */
+export function sumWithFindings(
+  cell: GridCell,
+  findings: readonly CellFinding[] | undefined = [],
+): GridCell {
+  const { level, sentences } = toldOf(findings);
+  if (!level) return cell;
+  const whyLocked = cell.state === 'locked' ? cell.reason : undefined;
+  return { ...cell, level, reason: [whyLocked, sentences].filter(Boolean).join(' ') };
+}
+
+/** A cell to key as the grid shows it. Its findings say the worst first. */
+export function keyedCell(
+  { measure }: Pick<Indicator, 'measure'>,
+  value: number | null,
+  { mark, lock = null, findings = [], note }: CellFacts,
+): GridCell {
+  const cell: GridCell = {
+    ...(value === null ? { text: '' } : measuredFigure(measure, value)),
+    ...(note ? { note: noteText(note) } : {}),
+  };
+  if (mark?.state === 'refused') {
+    const held = value === null ? 'ô trống' : cell.text;
+    const reason = `${mark.reason} (đang lưu: ${held}; Delete để bỏ chữ này)`;
+    const { number: _, ...shown } = cell;
+    return { ...shown, text: mark.text, state: 'refused', reason };
+  }
+  const { sentences, ...marked } = toldOf(findings);
+  const told = { ...cell, ...marked };
+  if (lock !== null) {
+    return { ...told, state: 'locked', reason: [lock, sentences].filter(Boolean).join(' ') };
+  }
+  return {
+    ...told,
+    ...(mark ? { state: mark.state } : {}),
+    ...(value !== null && value < 0 ? CORRECTED : {}),
+    ...(sentences === '' ? {} : { reason: sentences }),
+  };
+}
+
+/** A figure of units below, which is not keyed here. */
+export function summedCell(
+  { measure }: Pick<Indicator, 'measure'>,
+  figure: Figure,
+  reason: string,
+): GridCell {
+  if (hasValue(figure)) {
+    return { ...measuredFigure(measure, figure.value), state: 'locked', reason };
+  }
+  const isNone = figure.none === 'percentNotSummed';
+  const none = isNone ? `${capitalise(noFigureSentence(figure.none))}.` : reason;
+  return { text: '', state: 'locked', reason: none };
+}
+
+/** Why nothing is keyed at a unit, in a sentence. */
+export function notKeyedReason(lock: PeriodLock | 'shared', isLeaf: boolean): string {
+  switch (lock) {
+    case 'closed':
+      return 'Đơn vị đã đóng; số cũ giữ nguyên, không nhập thêm.';
+    case 'closedBefore':
+      return 'Số này đã chốt cùng một ngày trước đó trong kỳ; muốn sửa thì mở chốt ngày đó (ghi lý do).';
+    case 'absent':
+      return 'Đến ngày này đơn vị chưa có trong chiến dịch.';
+    case 'shared':
+      return 'Gồm cả số của đơn vị sau này nhập vào đơn vị này; muốn sửa thì mở ngày này ở “Theo chỉ số”.';
+    case 'otherDepth':
+      return isLeaf ? 'Chỉ số này nhập ở cấp khác.' : 'Được cộng từ các đơn vị trực thuộc.';
+  }
+}

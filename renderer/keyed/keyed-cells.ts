@@ -1,0 +1,420 @@
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { ResultSource, SavedResults } from '../../shared/contract/methods.ts';
+import { type CellMark, withMark } from './cell-marks.ts';
+import { type Edit, SOURCES, sentenceOf, type Way, writing } from './edit.ts';
+import type { KeyedShape, KeyedStep, StepCell } from './keyed-shape.ts';
+import type { KeyedCells, KeyedSnapshot, ReadCells } from './keyed-snapshot.ts';
+import { createRereading } from './read-again.ts';
+import { changedSentence, readStep } from './read-step.ts';
+import { createRevisions } from './revisions.ts';
+import { cellsWithout, differing, stillSaved } from './step-cells.ts';
+import type { StepHistory } from './step-history.ts';
+import { createStepLeftOvers } from './step-left-overs.ts';
+import { tellRefused } from './tell-refused.ts';
+
+/**
+ * Cells as the clerk sees them while keying: what is typed, pasted or filled shows at once, each
+ * step is one request after the other in order, and says "saved" only when the store has answered.
+ */
+
+const SAVED: CellMark = { state: 'saved' };
+
+export interface KeyedSource<S, Cell, Place> {
+  shape: KeyedShape<S, Cell, Place>;
+  /** Asks the store for one request; `held` is the sheet as it has answered so far. */
+  save(held: S, step: KeyedStep<Cell, Place>): Promise<SavedResults>;
+  /** Reads the same sheet from the store. */
+  read(): Promise<S>;
+  /** Whether more than these cells may be another after a save, so that all is read again. */
+  movesMore?(held: S, saved: KeyedStep<Cell, Place>): boolean;
+  /** The store has refused a step of the clerk's for a reason of its own. */
+  onRefused?(step: KeyedStep<Cell, Place>, error: unknown): void;
+  history: StepHistory<KeyedStep<Cell, Place>>;
+}
+
+export function createKeyedCells<S extends ReadCells, Cell extends object, Place>(
+  opened: S,
+  source: KeyedSource<S, Cell, Place>,
+): KeyedCells<S, Cell, Place> {
+  const { shape, read, history } = source;
+  const { keyOf, gridCell } = shape;
+  type Step = KeyedStep<Cell, Place>;
+  type StepEdit = Edit<Cell, Place>;
+  type Snapshot = KeyedSnapshot<S, Cell, Place>;
+  /** As the store has answered, without what is under way. */
+  let held = opened;
+  let pending: readonly StepEdit[] = [];
+  /** The sheet shown is what is held with all that is under way laid over it. */
+  let isLaid = true;
+  let state: Snapshot = {
+    sheet: opened,
+    marks: new Map(),
+    savedAt: null,
+    waiting: 0,
+    unread: [],
+    unreadAt: undefined,
+    remarks: [],
+    rest: 'none',
+    trouble: null,
+  };
+  const leftOvers = createStepLeftOvers(shape, history, () => state);
+  let interrupted: { way: 'undo' | 'redo'; step: Step } | null = null;
+  const refusedSteps = new WeakSet<Step>();
+  const revisions = createRevisions(opened.revision);
+  /** What cells showed when their editor was opened. */
+  const seen = new Map<string, number | null>();
+  /** Number of the last edit of a cell. */
+  const lastEdit = new Map<string, number>();
+  /** Cells that were changed elsewhere: edits up to that number did not know of it. */
+  const overtaken = new Map<string, number>();
+  let edits = 0;
+  let queue: Promise<void> = Promise.resolve();
+  const listeners = new Set<() => void>();
+
+  const readIfIdle = createRereading<S>({
+    read,
+    isDue: () => pending.length === 0 && revisions.isDue(),
+    begin: revisions.begin,
+    take: takeOver,
+    isWatched: () => listeners.size > 0,
+  });
+
+  const heldIn = (sheet: S, cell: Cell) => shape.value(sheet, cell) ?? null;
+  const isLast = (edit: StepEdit, cell: Cell) => lastEdit.get(keyOf(cell)) === edit.order;
+  const gridPlace = (cell: Cell) => ({ ...gridCell(cell), place: shape.placeName(held, cell) });
+
+  const laidOver = (sheet: S, { way, step }: StepEdit): S =>
+    shape.isShown(sheet, step.place)
+      ? shape.withCells(
+          sheet,
+          step.cells.map((cell) => writing(way, cell)),
+        )
+      : sheet;
+  /** What is held, with all that is under way laid over it in order. */
+  const laidAnew = () =>
+    pending
+      .filter(({ way, step }) => way === 'do' || !refusedSteps.has(step))
+      .reduce(laidOver, held);
+
+  const change = (next: Partial<Snapshot>) => {
+    if (!isLaid) state = { ...state, sheet: laidAnew() };
+    isLaid = true;
+    state = { ...state, ...next, waiting: pending.length };
+    if (state.unread.length > 0) state = { ...state, rest: leftOvers.rest() };
+    for (const listener of listeners) listener();
+  };
+  const finish = (edit: StepEdit, next: Partial<Snapshot>) => {
+    pending = pending.filter((other) => other !== edit);
+    change(next);
+    readIfIdle();
+  };
+
+  function push(
+    way: Way,
+    step: Step,
+    { texts = new Map(), whole }: Partial<Pick<StepEdit, 'texts' | 'whole'>> = {},
+    left: Partial<Snapshot> = {},
+  ): void {
+    edits += 1;
+    const edit = { order: edits, way, step, waiting: step.cells, texts, whole };
+    for (const cell of step.cells) lastEdit.set(keyOf(cell), edits);
+    // Asked first, drawn second: the store works while the screen is drawn.
+    const start = () => run(edit);
+    const isIdle = pending.length === 0;
+    pending = [...pending, edit];
+    queue = isIdle ? start() : queue.then(start);
+    if (isLaid) state = { ...state, sheet: laidOver(state.sheet, edit) };
+    const isShown = shape.isShown(state.sheet, step.place);
+    const mark: CellMark | null = isShown ? { state: 'waiting' } : null;
+    const marks = withMark(left.marks ?? state.marks, step.cells.map(keyOf), mark);
+    change({ ...left, marks, trouble: null });
+  }
+
+  async function run(edit: StepEdit): Promise<void> {
+    const { way, step, order, whole } = edit;
+    // What was never written cannot be taken back.
+    if (refusedSteps.has(step)) return finish(edit, { marks: unmarked(edit) });
+    if (way === 'do') {
+      if (overtaken.size > 0) {
+        const out = step.cells.filter((cell) => (overtaken.get(keyOf(cell)) ?? 0) >= order);
+        if (out.length > 0 && whole) return refuseWhole(edit, changedError(out[0]!));
+        leaveOut(edit, out);
+      }
+      // An edit before it may have been refused since it was made.
+      if (step.cells.some((cell) => cell.was !== heldIn(held, cell))) {
+        step.cells = step.cells.map((cell) => ({ ...cell, was: heldIn(held, cell) }));
+        isLaid = false;
+      }
+    }
+    while (step.cells.length > 0) {
+      const cells = step.cells.map((cell) => writing(way, cell));
+      try {
+        const by = way === 'do' ? step.source : SOURCES[way];
+        const asked = { ...step, source: by, cells };
+        return settle(edit, asked, await source.save(held, asked));
+      } catch (error) {
+        const changed = await changedCells(edit, cells, error);
+        if (way !== 'do') return stop(edit, way, changed, error);
+        if (whole) return refuseWhole(edit, error);
+        if (changed.length === 0) return refuse(edit, error);
+        leaveOut(edit, changed);
+      }
+    }
+    refusedSteps.add(step);
+    isLaid = false;
+    history.drop(step);
+    leftOvers.refuse(step, [], true);
+    finish(edit, {});
+  }
+
+  function settle(edit: StepEdit, asked: Step, { savedAt, revision }: SavedResults): void {
+    const isAlone = isLaid && pending.length === 1;
+    held = isAlone ? state.sheet : laidOver(held, { ...edit, way: 'do', step: asked });
+    if (revision !== null) {
+      revisions.addOwn(revision);
+      if (source.movesMore?.(held, asked)) revisions.doubt();
+    }
+    leftOvers.settle(edit.step);
+    // A later value of the cell may be on its way, or a later text may have been refused.
+    const marks = new Map(state.marks);
+    const isAll = edit.waiting.length === asked.cells.length;
+    const written = isAll ? null : new Set(asked.cells.map(keyOf));
+    for (const cell of edit.waiting) {
+      const key = keyOf(cell);
+      const isOvertyped = edits > edit.order && lastEdit.get(key) !== edit.order;
+      if (isOvertyped || marks.get(key)?.state !== 'waiting') continue;
+      if (written === null || written.has(key)) marks.set(key, SAVED);
+      else marks.delete(key);
+    }
+    finish(edit, { savedAt, marks });
+    edit.whole?.written();
+  }
+
+  /** The cells that somebody else changed, when that is why an edit was refused. */
+  async function changedCells(
+    edit: StepEdit,
+    cells: StepCell<Cell>[],
+    error: unknown,
+  ): Promise<StepCell<Cell>[]> {
+    const wire = error instanceof FieldError ? error.toWire() : null;
+    if (wire?.code !== 'changedElsewhere') return [];
+    const [only] = cells;
+    if (cells.length === 1 && only && shape.togetherOf(only) === keyOf(only)) {
+      held = shape.withCells(held, [{ ...only, value: wire.details.current }]);
+      isLaid = false;
+    } else {
+      // The refusal names one cell only, it may be another one of those that go together. Own edits
+      // are sent one after the other, so none can cross this reading.
+      const sheet = await read().catch(() => null);
+      if (!sheet) {
+        revisions.doubt();
+        return [];
+      }
+      state = { ...state, marks: adopt(sheet) };
+    }
+    return edit.step.cells.filter((cell, n) => {
+      const { was, value } = cells[n]!;
+      const current = heldIn(held, cell);
+      if (current === was || current === value) return false;
+      // What was typed meanwhile was typed without knowing of the other value.
+      overtaken.set(keyOf(cell), lastEdit.get(keyOf(cell)) ?? edit.order);
+      return true;
+    });
+  }
+
+  const changedError = (cell: Cell) =>
+    new FieldError('changedElsewhere', {
+      unitName: shape.unitName(held, cell),
+      current: heldIn(held, cell),
+      measure: shape.measureOf(held, cell),
+    });
+
+  function leftUnwritten(
+    edit: StepEdit,
+    cells: readonly StepCell<Cell>[],
+    reasonOf: (cell: StepCell<Cell>) => string,
+    isWhole = false,
+  ): void {
+    const { step } = edit;
+    const isLastOf = (cell: Cell) => isLast(edit, cell);
+    const refused = { edit, cells, reasonOf, isLast: isLastOf };
+    const { marks, unread, unreadAt } = tellRefused(shape, held, state, refused);
+    state = { ...state, marks, unread, unreadAt };
+    const at = step.place;
+    leftOvers.refuse(
+      step,
+      cells.map((cell) => ({ ...gridCell(cell), at })),
+      isWhole,
+    );
+  }
+
+  /** Takes cells out of an edit that others changed. */
+  function leaveOut(edit: StepEdit, changed: readonly StepCell<Cell>[]): void {
+    if (changed.length === 0) return;
+    const { step } = edit;
+    const causes = new Map(changed.map((cell) => [shape.togetherOf(cell), cell]));
+    const causeOf = (cell: Cell) => causes.get(shape.togetherOf(cell));
+    const out = step.cells.filter(causeOf);
+    leftUnwritten(edit, out, (cell) => changedSentence(shape, held, causeOf(cell) ?? cell));
+    step.cells = cellsWithout(shape, step, changed);
+    isLaid = false;
+  }
+
+  /** Nothing of a step is written, and it is none to undo; what the store holds is looked at again. */
+  function forget(step: Step): void {
+    refusedSteps.add(step);
+    history.drop(step);
+    isLaid = false;
+    revisions.doubt();
+  }
+
+  function refuse(edit: StepEdit, error: unknown): void {
+    const { step } = edit;
+    forget(step);
+    const reason = sentenceOf(error);
+    leftUnwritten(edit, step.cells, () => reason, true);
+    source.onRefused?.(step, error);
+    finish(edit, {});
+  }
+
+  function refuseWhole(edit: StepEdit, error: unknown): void {
+    forget(edit.step);
+    finish(edit, { marks: unmarked(edit) });
+    edit.whole?.refused(error);
+  }
+
+  /** An undo or redo was refused: nothing of it is written. */
+  function stop(
+    edit: StepEdit,
+    way: 'undo' | 'redo',
+    changed: StepCell<Cell>[],
+    error: unknown,
+  ): void {
+    const { step } = edit;
+    isLaid = false;
+    if (changed.length === 0) revisions.doubt();
+    const conflicts = changed.map((cell) => ({
+      ...gridPlace(cell),
+      figure: shape.cellOf(keyOf(cell)),
+      current: heldIn(held, cell),
+      wanted: writing(way, cell).value,
+    }));
+    if (conflicts.length > 0) {
+      history.drop(step);
+      interrupted = { way, step };
+    } else history.putBack(step);
+    finish(edit, {
+      marks: unmarked(edit),
+      trouble: {
+        way,
+        place: step.place,
+        reason: sentenceOf(error),
+        conflicts,
+        rest: conflicts.length > 0 ? cellsWithout(shape, step, changed).length : 0,
+      },
+    });
+  }
+
+  const unmarked = (edit: StepEdit) => {
+    const cells = edit.waiting.filter((cell) => isLast(edit, cell));
+    return withMark(state.marks, cells.map(keyOf), null);
+  };
+
+  function takeOver(sheet: S): void {
+    if (pending.length > 0 || revisions.isOvertaken(sheet.revision)) {
+      // What it holds of others' values is read again, with the own save in it.
+      revisions.expect(sheet.revision);
+      readIfIdle();
+      return;
+    }
+    change({ marks: adopt(sheet) });
+  }
+
+  /** Holds a reading; returns the marks that still say the truth. */
+  function adopt(sheet: S): Map<string, CellMark> {
+    revisions.adopt(sheet.revision);
+    held = sheet;
+    isLaid = false;
+    return stillSaved(shape, state.marks, state.sheet, sheet);
+  }
+
+  function replay(way: 'undo' | 'redo'): void {
+    const step = history[way]();
+    if (!step) return;
+    // Once the rest of a step is undone, nothing of it is to stay.
+    const left = way === 'undo' ? leftOvers.takeWith(step) : null;
+    push(way, step, {}, left ? leftOvers.without(left) : {});
+  }
+
+  return {
+    snapshot: () => state,
+    subscribe(onChange) {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    settled: () => queue,
+    refresh: takeOver,
+    hear(revision) {
+      if (revisions.hear(revision)) readIfIdle();
+    },
+    hearChange() {
+      revisions.doubt();
+      readIfIdle();
+    },
+    gridCell,
+    holds: ({ place, cells }) =>
+      shape.isAt(state.sheet, place) ||
+      cells.every((cell) => shape.value(state.sheet, cell) !== undefined),
+    takeBackRefused() {
+      const cells = leftOvers.takeLast();
+      if (cells) change(leftOvers.without(cells));
+      return cells;
+    },
+    undo: () => replay('undo'),
+    redo: () => replay('redo'),
+    goOnWithRest() {
+      const { trouble } = state;
+      if (!trouble || !interrupted) return;
+      const { way, step } = interrupted;
+      const figures = trouble.conflicts.map(({ figure }) => figure);
+      step.cells = cellsWithout(shape, step, figures);
+      interrupted = null;
+      if (step.cells.length === 0) return change({ trouble: null });
+      history.resume(step, way);
+      push(way, step);
+    },
+    forgetTrouble: () => change({ trouble: null }),
+    forgetUnread: () => change({ unread: [], remarks: [] }),
+    beginTyping(rowId, columnId, at) {
+      const cell = shape.addressOf(state.sheet, rowId, columnId, at);
+      if (cell) seen.set(keyOf(cell), heldIn(state.sheet, cell));
+    },
+    takeStep(typed, at) {
+      const { sheet } = state;
+      const read = readStep(shape, sheet, typed, state, seen, at);
+      const { cells, texts, left, stands, ...told } = read;
+      const { remarks } = told;
+      if (cells.length === 0) {
+        leftOvers.add(left, { step: null, stands, remarks });
+        change(told);
+        return left.length;
+      }
+      const place = shape.placeOf(sheet, cells, at);
+      const step: Step = { place, source: typed.source, cells };
+      history.add(step);
+      leftOvers.add(left, { step, remarks });
+      push('do', step, { texts }, told);
+      return left.length;
+    },
+    async giveWhole(by: ResultSource, cells, at) {
+      const step = { source: by, cells: differing(shape, state.sheet, cells) };
+      if (step.cells.length === 0) return;
+      const place = shape.placeOf(state.sheet, step.cells, at);
+      await new Promise<void>((written, refused) => {
+        const whole = { ...step, place };
+        history.add(whole);
+        push('do', whole, { whole: { written, refused } });
+      });
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { CellMark, CellMarks } from './cell-marks.ts';
+import type { CellFigure, KeyedShape, KeyedStep, StepCell } from './keyed-shape.ts';
+
+/** The cells of a step but some, and those that go together with one of these. */
+export function cellsWithout<S, Cell, Place>(
+  { togetherOf }: KeyedShape<S, Cell, Place>,
+  { cells }: KeyedStep<Cell, Place>,
+  some: readonly Cell[],
+): StepCell<Cell>[] {
+  const out = new Set(some.map(togetherOf));
+  return cells.filter((cell) => !out.has(togetherOf(cell)));
+}
+
+/** Figures that differ from what stands, with what they replace. */
+export const differing = <S, Cell, Place>(
+  shape: KeyedShape<S, Cell, Place>,
+  sheet: S,
+  cells: readonly CellFigure<Cell>[],
+): StepCell<Cell>[] =>
+  cells.flatMap((cell) => {
+    const was = shape.value(sheet, cell) ?? null;
+    return cell.value === was ? [] : [{ ...cell, was }];
+  });
+
+/** Marks that say the truth still: somebody else's value is not what this clerk saw saved. */
+export function stillSaved<S, Cell, Place>(
+  shape: KeyedShape<S, Cell, Place>,
+  marks: CellMarks,
+  shown: S,
+  sheet: S,
+): Map<string, CellMark> {
+  const kept = new Map(marks);
+  for (const [key, mark] of marks) {
+    if (mark.state !== 'saved') continue;
+    const cell = shape.cellOf(key);
+    if (shape.value(sheet, cell) !== shape.value(shown, cell)) kept.delete(key);
+  }
+  return kept;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Campaign } from '../domain/campaign.ts';
+import type { Day } from '../domain/day.ts';
+import type { CampaignSettings } from '../domain/settings.ts';
+import { campaignHead, unitInput } from './forms.ts';
+import { agreed, id, method } from './method.ts';
+import { FIGURES } from './topics.ts';
+
+/** Models of the official documents, by their names. */
+export const SAMPLES = ['gia-lai', 'hiep-hoa', 'sam-son', 'ha-noi', 'lai-chau'] as const;
+export type Sample = (typeof SAMPLES)[number];
+
+export interface ModelChoice {
+  model: Sample;
+  name: string;
+  summary: string;
+  /** "Kế hoạch 2314/KH-UBND ngày 29/8/2023 của UBND tỉnh". */
+  document: string;
+  startsOn: Day;
+  endsOn: Day;
+  rootName: string;
+}
+
+/** Campaigns of this office: the samples of the official documents and its own. */
+export const campaignMethods = {
+  'campaigns.list': method<Campaign[]>({ reads: ['campaigns', 'units'] })(z.strictObject({})),
+  /** The models of the official documents. */
+  'campaigns.models': method<ModelChoice[]>({ reads: [] })(z.strictObject({})),
+  'campaigns.openSample': method<Campaign>({ changes: FIGURES })(
+    z.strictObject({ sample: z.enum(SAMPLES) }),
+  ),
+  /**
+   * A campaign of this office's own: with activations of level 1 and 2 to begin with (`from` null),
+   * with the structure of a model, or a copy of another campaign's structure with new dates. `units` are the units that report right below the root;
+   * `below` takes that many levels below the root from the catalogue; both empty keeps those of
+   * the campaign that is copied. Throws `settingRefused` with each field's sentence.
+   */
+  'campaigns.create': method<Campaign>({ changes: ['campaigns', 'settings', 'units'] })(
+    z.strictObject({
+      from: z
+        .discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('model'), model: z.enum(SAMPLES) }),
+          z.strictObject({ kind: z.literal('campaign'), campaignId: id }),
+        ])
+        .nullable(),
+      head: campaignHead,
+      root: unitInput,
+      below: z.int().min(0).max(3),
+      units: z.array(unitInput).max(20_000),
+      ...agreed,
+    }),
+  ),
+  'campaigns.settings': method<CampaignSettings>({ reads: ['campaigns', 'settings', 'units'] })(
+    z.strictObject({ campaignId: id }),
+  ),
+  /**
+   * Another root is refused at `root` while figures stand at the old one; null keeps it. What was
+   * keyed once for the whole campaign goes with its last day. Throws `askFirst` where keyed
+   * figures would stop counting, or begin to, with an exact count to agree to.
+   */
+  'campaigns.save': method<Campaign>({ changes: FIGURES })(
+    z.strictObject({
+      campaignId: id,
+      head: campaignHead,
+      root: unitInput.nullable(),
+      ...agreed,
+    }),
+  ),
+};

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import type { Finding } from '../domain/finding.ts';
+import { line } from './forms.ts';
+import { id, method } from './method.ts';
+import { SHEET } from './topics.ts';
+
+/** What the checks of the field find. */
+export const checkMethods = {
+  /** What is wrong with the data file itself: one finding, or none. Nothing in it counts then. */
+  'checks.file': method<Finding[]>({ reads: [] })(z.strictObject({})),
+  'checks.list': method<Finding[]>({ reads: [...SHEET, 'findings'] })(
+    z.strictObject({ campaignId: id }),
+  ),
+  /** Settles findings of imported files, by why they are right as they are. */
+  'checks.answer': method<null>({ changes: ['findings'] })(
+    z.strictObject({ campaignId: id, keptIds: z.array(id).min(1).max(60_000), text: line }),
+  ),
+};

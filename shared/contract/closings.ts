@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { FoundCell } from '../domain/finding.ts';
+import type { Closing } from '../domain/sheet.ts';
+import { day, id, method } from './method.ts';
+import { SHEET } from './topics.ts';
+
+/** What is found of days before they are closed. */
+export interface ClosingPreview {
+  /** Each with its place; while there are some the days cannot be closed. */
+  errors: string[];
+  /** Cells without a figure, in sentences; the clerk says why before the days are closed. */
+  blanks: string[];
+  /** The first of the blank cells. */
+  firstBlank: FoundCell | null;
+}
+
+export interface ListedClosing extends Closing {
+  /** When, by whom and why it was opened again; null while it holds. */
+  opened: { at: string; by: string; reason: string } | null;
+}
+
+const closedDays = z.strictObject({ campaignId: id, from: day, to: day });
+
+/** Closing days, and opening them again. */
+export const closingMethods = {
+  /** What stands in the way of closing days, and which cells of them are blank; closes nothing. */
+  'closings.preview': method<ClosingPreview>({ reads: SHEET })(closedDays),
+  /**
+   * Closes days; refused with `closingRefused` while a cell of them has an error. `blankReason`:
+   * what the clerk says of blank cells (see `closings.preview`), kept where there are some.
+   */
+  'closings.close': method<Closing>({ changes: ['closings'] })(
+    closedDays.extend({ blankReason: z.string().trim().max(300).optional() }),
+  ),
+  'closings.open': method<null>({ changes: ['closings'] })(
+    z.strictObject({ campaignId: id, id, reason: z.string().trim().min(1).max(300) }),
+  ),
+  /** All closings of a campaign, newest first, those that were opened again as well. */
+  'closings.list': method<ListedClosing[]>({ reads: ['closings'] })(
+    z.strictObject({ campaignId: id }),
+  ),
+};

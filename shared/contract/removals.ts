@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { id, method } from './method.ts';
+import { FIGURES } from './topics.ts';
+
+/** What can be taken out of a campaign; `unit` takes a unit out of it with all below. */
+export const REMOVABLES = [
+  'campaign',
+  'indicator',
+  'audience',
+  'milestone',
+  'identity',
+  'obligation',
+  'peerRank',
+  'unit',
+] as const;
+export type Removable = (typeof REMOVABLES)[number];
+
+const removal = z.strictObject({ kind: z.enum(REMOVABLES), campaignId: id, id });
+export type Removal = z.output<typeof removal>;
+
+/** How much hangs on what is to be taken out, in figures and things. */
+export interface RemovalEffect {
+  name: string;
+  results: number;
+  targets: number;
+  openings: number;
+  /** Figures of units that were merged or split into a unit: they count at it no more. */
+  inherited: number;
+  /** Units below a unit; indicators and milestones of a campaign. */
+  units: number;
+  indicators: number;
+}
+
+export interface Removed {
+  kind: Removable;
+  id: number;
+  campaignId: number;
+  name: string;
+  removedAt: string;
+  figures: number;
+}
+
+/** Taking things out of campaigns, and bringing them back. */
+export const removalMethods = {
+  /** What taking something out would take along; nothing is changed. */
+  'removals.preview': method<RemovalEffect>({ reads: FIGURES })(removal),
+  /** Takes it out with its figures, which are kept; see `removals.restore`. */
+  'removals.remove': method<RemovalEffect>({ changes: ['campaigns', 'settings', 'units'] })(
+    removal,
+  ),
+  'removals.restore': method<null>({ changes: ['campaigns', 'settings', 'units'] })(removal),
+  /** What was taken out of a campaign, and campaigns that were (campaignId null), newest first. */
+  'removals.list': method<Removed[]>({ reads: FIGURES })(
+    z.strictObject({ campaignId: id.nullable() }),
+  ),
+};

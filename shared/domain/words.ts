@@ -1,0 +1,190 @@
+import { formatDay } from '../text/dates.ts';
+import { formatCount, formatScaled } from '../text/numbers.ts';
+import { capitalise } from '../text/vietnamese.ts';
+import type {
+  Counting,
+  Identity,
+  Indicator,
+  IndicatorKind,
+  Measure,
+  Relation,
+} from './campaign.ts';
+import { isComputed } from './campaign.ts';
+import { dueList, dueSentence, type Obligation, type Schedule } from './deadline.ts';
+import { type KeyingPeriod, periodName } from './period.ts';
+import type { TargetRounding } from './rounding.ts';
+import type { TargetRule } from './target.ts';
+
+/**
+ * What an office calls the things of a campaign and the choices of their forms. Screens, history
+ * and refusals all take their words from here, so that one thing has one name.
+ */
+
+/** Everything that can be taken out of a campaign and brought back, the campaign included. */
+export const REMOVABLE_WORDS = {
+  campaign: 'chiến dịch',
+  indicator: 'chỉ số',
+  audience: 'đối tượng',
+  milestone: 'mốc',
+  identity: 'đẳng thức kiểm tra',
+  obligation: 'chế độ báo cáo',
+  peerRank: 'xếp hạng',
+  unit: 'đơn vị',
+} as const;
+
+export const INDICATOR_KIND_WORDS: Record<IndicatorKind, string> = {
+  flow: 'phát sinh trong kỳ',
+  stock: 'số dư tại thời điểm',
+  sum: 'tổng các chỉ số',
+  difference: 'hiệu các chỉ số',
+  ratio: 'tỷ lệ giữa hai chỉ số',
+  reached: 'số đơn vị đạt ngưỡng',
+};
+
+/** The same where a column is narrow. */
+export const SHORT_KIND_WORDS: Record<IndicatorKind, string> = {
+  flow: 'Phát sinh',
+  stock: 'Số dư',
+  sum: 'Tổng',
+  difference: 'Hiệu',
+  ratio: 'Tỷ lệ',
+  reached: 'Đơn vị đạt',
+};
+
+export const RELATION_WORDS: Record<Relation, string> = {
+  equal: 'bằng',
+  atMost: 'không vượt quá (tính lũy kế)',
+};
+
+export const MEASURE_WORDS: Record<Measure, string> = {
+  account: 'tài khoản',
+  person: 'người',
+  session: 'buổi, lượt',
+  unit: 'đơn vị',
+  item: 'mục, sản phẩm',
+  percent: 'phần trăm (%)',
+};
+
+export const PERIOD_WORDS: Record<KeyingPeriod, string> = {
+  day: 'từng ngày',
+  week: 'từng tuần (thứ Hai đến Chủ nhật)',
+  month: 'từng tháng',
+  once: 'một lần cho cả chiến dịch',
+};
+
+export const COUNTING_WORDS: Record<Counting, string> = {
+  cumulative: 'lũy kế, gồm cả số đầu kỳ',
+  window: 'phát sinh từ ngày bắt đầu mốc',
+  day: 'phát sinh trong mỗi ngày',
+  week: 'phát sinh trong mỗi tuần',
+  month: 'phát sinh trong mỗi tháng',
+};
+
+export const ROUNDING_WORDS: Record<TargetRounding, string> = {
+  nearest: 'làm tròn gần nhất',
+  up: 'làm tròn lên số nguyên',
+  upToTens: 'làm tròn lên hàng chục',
+};
+
+export const SCHEDULE_WORDS: Record<Schedule, string> = {
+  once: 'một lần',
+  daily: 'hằng ngày',
+  weekly: 'hằng tuần',
+  monthly: 'hằng tháng',
+};
+
+/** "80%", "12,5%", from hundredths of a per cent: shares and percentages that a plan sets. */
+export function percentText(hundredths: number): string {
+  return `${formatScaled(hundredths, 2, ',').replace(/,00$|0$/, '')}%`;
+}
+
+/** "huyện, thị xã, thành phố (17 đơn vị)". */
+export function unitsInWords(units: readonly { kind: string }[]): string {
+  const kinds = [...new Set(units.map(({ kind }) => kind))];
+  const named = kinds.length > 4 ? [...kinds.slice(0, 4), '…'] : kinds;
+  return `${named.join(', ')} (${formatCount(units.length)} đơn vị)`;
+}
+
+/** "số dư tại thời điểm · nhập theo tuần", "tổng các chỉ số: Mức 1 + Mức 2". */
+export function indicatorInWords(
+  indicator: Indicator,
+  indicators: readonly Pick<Indicator, 'id' | 'name'>[],
+): string {
+  const kind = INDICATOR_KIND_WORDS[indicator.kind];
+  if (!isComputed(indicator)) return `${kind} · nhập theo ${periodName(indicator.period)}`;
+  const names = indicator.parts.map(
+    (part) => indicators.find(({ id }) => id === part)?.name ?? 'chỉ số đã xóa',
+  );
+  const signs = { sum: ' + ', difference: ' − ', ratio: ' ÷ ', reached: '' } as const;
+  return `${kind}: ${names.join(signs[indicator.kind as keyof typeof signs])}`;
+}
+
+/** "80% đến 90% của “Công dân đủ điều kiện” tại hết ngày 25/10/2024, làm tròn gần nhất". */
+export function ruleInWords(
+  rule: TargetRule,
+  indicators: readonly Pick<Indicator, 'id' | 'name'>[],
+): string {
+  const range =
+    rule.high === null
+      ? percentText(rule.low)
+      : `${percentText(rule.low)} đến ${percentText(rule.high)}`;
+  const base = indicators.find(({ id }) => id === rule.ofId);
+  const day = rule.baseOn === null ? '' : ` tại hết ngày ${formatDay(rule.baseOn)}`;
+  const of = base ? `của “${base.name}”${day}` : 'số đơn vị được đếm';
+  return `${range} ${of}, ${ROUNDING_WORDS[rule.rounding]}`;
+}
+
+/** "Chưa có tài khoản = chưa đăng ký + đã phê duyệt", "Mức 1 + Mức 2 ≤ Kích hoạt". */
+export function relationText(
+  { totalId, partIds, relation }: Pick<Identity, 'totalId' | 'partIds' | 'relation'>,
+  nameOf: (indicatorId: number) => string,
+): string {
+  const parts = partIds.map(nameOf).join(' + ');
+  const total = nameOf(totalId);
+  return relation === 'atMost' ? `${parts} ≤ ${total}` : `${total} = ${parts}`;
+}
+
+/** "26 lần: 24/11/2022, 01/12/2022, …, 18/5/2023"; a single one in the words of a plan. */
+export function duesInWords(
+  obligation: Omit<Obligation, 'id'>,
+  campaign: { startsOn: string; endsOn: string },
+): string {
+  const dues = dueList(obligation, campaign);
+  const [first, second] = dues;
+  const last = dues.at(-1);
+  if (!first || !last) return 'không có hạn nộp nào';
+  if (dues.length === 1) return dueSentence(first);
+  const days = [first, second!, last].map(({ on }) => formatDay(on));
+  if (dues.length === 2) days.pop();
+  if (dues.length > 3) days.splice(2, 0, '…');
+  return `${formatCount(dues.length)} lần: ${days.join(', ')}`;
+}
+
+/** How many of each hang on a thing that is to be taken out; `inherited` are figures of merged units. */
+interface Effect {
+  results: number;
+  targets: number;
+  openings: number;
+  units: number;
+  indicators: number;
+  inherited: number;
+}
+
+/** "Chỉ số này có 340 số liệu, 17 chỉ tiêu.": how much hangs on what is to be taken out. */
+export function effectSentence(kind: keyof typeof REMOVABLE_WORDS, effect: Effect): string {
+  const subject = `${capitalise(REMOVABLE_WORDS[kind])} này`;
+  const counts = [
+    [effect.results, 'số liệu'],
+    [effect.targets, 'chỉ tiêu'],
+    [effect.openings, 'số đầu kỳ'],
+    [effect.units, 'đơn vị'],
+    [effect.indicators, 'chỉ số'],
+  ] as const;
+  const held = counts.filter(([count]) => count > 0);
+  const own =
+    held.length === 0
+      ? `${subject} chưa có số liệu nào.`
+      : `${subject} có ${held.map(([count, of]) => `${formatCount(count)} ${of}`).join(', ')}.`;
+  if (effect.inherited === 0) return own;
+  return `${own} ${formatCount(effect.inherited)} số liệu của các đơn vị đã sáp nhập hoặc chia tách vào đây cũng không còn được cộng.`;
+}

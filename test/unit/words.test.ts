@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import {
+  duesInWords,
+  effectSentence,
+  percentText,
+  ruleInWords,
+} from '../../shared/domain/words.ts';
+
+const weekly = {
+  name: 'Báo cáo tuần',
+  reporter: 'Các sở, ngành',
+  recipient: 'Công an Thành phố',
+  schedule: 'weekly',
+  dueOn: null,
+  weekday: 4,
+  monthDay: null,
+  dueTime: null,
+  inclusive: true,
+  firstOn: '2022-11-24',
+  lastOn: '2023-05-18',
+} as const;
+const haNoi = { startsOn: '2022-11-20', endsOn: '2023-11-30' };
+
+describe('the days of an obligation', () => {
+  it('are counted, with the first two and the last: every Thursday of Hà Nội', () => {
+    expect(duesInWords(weekly, haNoi)).toBe('26 lần: 24/11/2022, 01/12/2022, …, 18/5/2023');
+  });
+
+  it.each([
+    ['2022-11-24', 'hết ngày 24/11/2022'],
+    ['2022-12-01', '2 lần: 24/11/2022, 01/12/2022'],
+    ['2022-12-08', '3 lần: 24/11/2022, 01/12/2022, 08/12/2022'],
+    ['2022-12-15', '4 lần: 24/11/2022, 01/12/2022, …, 15/12/2022'],
+  ])('up to %s are %s', (lastOn, words) => {
+    expect(duesInWords({ ...weekly, lastOn }, haNoi)).toBe(words);
+  });
+});
+
+describe('what hangs on a thing that is to be taken out', () => {
+  const nothing = {
+    name: '',
+    results: 0,
+    targets: 0,
+    openings: 0,
+    inherited: 0,
+    units: 0,
+    indicators: 0,
+  };
+
+  it('is told in figures', () => {
+    expect(effectSentence('indicator', { ...nothing, results: 1340, targets: 17 })).toBe(
+      'Chỉ số này có 1.340 số liệu, 17 chỉ tiêu.',
+    );
+    expect(effectSentence('unit', { ...nothing, results: 3, inherited: 20 })).toBe(
+      'Đơn vị này có 3 số liệu. 20 số liệu của các đơn vị đã sáp nhập hoặc chia tách vào đây cũng không còn được cộng.',
+    );
+    expect(effectSentence('milestone', nothing)).toBe('Mốc này chưa có số liệu nào.');
+  });
+});
+
+describe('target rules', () => {
+  it.each([
+    [8000, '80%'],
+    [10_000, '100%'],
+    [1250, '12,5%'],
+    [5, '0,05%'],
+    [0, '0%'],
+  ])('%i hundredths are %s', (hundredths, text) => {
+    expect(percentText(hundredths)).toBe(text);
+  });
+
+  it('say of what they are, and how they are rounded', () => {
+    const rule = {
+      indicatorId: 1,
+      milestoneId: 1,
+      ofId: 2,
+      baseOn: '2024-10-25',
+      low: 8000,
+      high: 9000,
+      rounding: 'upToTens',
+    } as const;
+    expect(ruleInWords(rule, [{ id: 2, name: 'Chưa đăng ký' }])).toBe(
+      '80% đến 90% của “Chưa đăng ký” tại hết ngày 25/10/2024, làm tròn lên hàng chục',
+    );
+  });
+});
