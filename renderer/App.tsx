@@ -10,7 +10,6 @@ import { ClientProvider } from './api/client.tsx';
 import { createQueryClient } from './api/queries.ts';
 import { createAppRouter } from './router.tsx';
 import { Theme } from './theme/theme.tsx';
-import './app.css';
 import { AskFirst } from './ui/ask-first.tsx';
 
 /** Draws the application over a transport; the two entries differ in nothing else. */

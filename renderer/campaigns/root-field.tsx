@@ -5,6 +5,7 @@ import { useMethod } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import { OddName } from '../ui/odd-name.tsx';
 import type { FormState } from '../ui/setting-form.tsx';
+import css from '../units/unit-field.module.css';
 import { isOfTime, type RootDraft } from './new-campaign.ts';
 
 /** As many as fit below the field without scrolling. */
@@ -59,7 +60,7 @@ export function RootField<Draft extends RootDraft>(props: { form: FormState<Draf
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={units.length === 0}>
-        <Combobox.Options className="found-units" aria-label="Đơn vị tìm thấy">
+        <Combobox.Options className={css.foundUnits} aria-label="Đơn vị tìm thấy">
           {units.map((unit) => (
             <Combobox.Option key={keyOf(unit)} value={keyOf(unit)}>
               {unit.fullName}{' '}

@@ -20,6 +20,7 @@ import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
+import { ToolLine } from '../ui/tool-line.tsx';
 import type { EntryWay } from './arrival.ts';
 import {
   daySheetShape,
@@ -278,41 +279,53 @@ function DayEntry(props: {
       paste={paste}
       cellOfFound={cellOfFound}
       onFocusCell={followCursor}
-      toolbar={
-        <>
-          <h1 className="screen-title">Nhập số liệu</h1>
-          <DayPicker
-            day={on}
-            from={campaign.openingOn ?? campaign.startsOn}
-            to={campaign.endsOn}
-            today={today}
-            onChange={openDay}
-            onDone={goToGrid}
-          />
-          <ViewSwitch
-            indicators={sheet.indicators}
-            shown={null}
-            openDay={() => openDay(on)}
-            openDays={() => way.go({ on, indicatorId: underCursor() })}
-          />
-          <EntryChoices
-            sheet={sheet}
-            depths={depths}
-            view={view}
-            onChange={(change) => setChosen((before) => ({ ...before, ...change }))}
-          />
-          <EntrySummary figures={figures} target={target} />
-          <ClosingButton
-            campaign={campaign}
-            on={on}
-            closings={sheet.closings}
-            keyed={keyed}
-            onOpen={() => grid.current.endEditing()}
-            onClosed={toGrid}
-            onFound={openFound}
-          />
-          <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
-        </>
+      toolLine={
+        <ToolLine
+          title="Nhập số liệu"
+          day={
+            <DayPicker
+              day={on}
+              from={campaign.openingOn ?? campaign.startsOn}
+              to={campaign.endsOn}
+              today={today}
+              onChange={openDay}
+              onDone={goToGrid}
+            />
+          }
+          figure={
+            <EntryChoices
+              sheet={sheet}
+              depths={depths}
+              view={view}
+              onChange={(change) => setChosen((before) => ({ ...before, ...change }))}
+            />
+          }
+          view={
+            <ViewSwitch
+              indicators={sheet.indicators}
+              shown={null}
+              openDay={() => openDay(on)}
+              openDays={() => way.go({ on, indicatorId: underCursor() })}
+            />
+          }
+          state={
+            <>
+              <EntrySummary figures={figures} target={target} />
+              <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
+            </>
+          }
+          action={
+            <ClosingButton
+              campaign={campaign}
+              on={on}
+              closings={sheet.closings}
+              keyed={keyed}
+              onOpen={() => grid.current.endEditing()}
+              onClosed={toGrid}
+              onFound={openFound}
+            />
+          }
+        />
       }
     />
   );

@@ -3,6 +3,7 @@ import type { Measure } from '../../shared/domain/campaign.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import { formatDay, formatInstant } from '../../shared/text/dates.ts';
 import { Problem } from '../ui/problem.tsx';
+import { ReadTable } from '../ui/read-table.tsx';
 import { type FigureAddress, useFigureChanges } from './figure-changes.ts';
 
 /** Who changed a cell, when, from what to what, and how. */
@@ -30,7 +31,7 @@ export function CellHistory(props: {
       {history.isError && <Problem error={history.error} />}
       {history.data?.length === 0 && <Text>Ô này chưa được nhập lần nào.</Text>}
       {history.data && history.data.length > 0 && (
-        <table className="figures-table cell-history">
+        <ReadTable wide>
           <thead>
             <tr>
               <th>Lúc</th>
@@ -47,8 +48,8 @@ export function CellHistory(props: {
               <tr key={n}>
                 <td>{formatInstant(at)}</td>
                 <td>{by}</td>
-                <td className="number">{textOf(old)}</td>
-                <td className="number">{textOf(now)}</td>
+                <td data-number>{textOf(old)}</td>
+                <td data-number>{textOf(now)}</td>
                 <td>
                   {source}
                   {old === now && ' (trùng số đã lưu)'}
@@ -57,7 +58,7 @@ export function CellHistory(props: {
               </tr>
             ))}
           </tbody>
-        </table>
+        </ReadTable>
       )}
     </Drawer>
   );

@@ -5,6 +5,8 @@ import type { Finding, FoundCell } from '../../shared/domain/finding.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { FindingList } from './finding-list.tsx';
+import css from './findings-button.module.css';
 import { Problem } from './problem.tsx';
 
 /** How many findings the campaign has, and the list of them. */
@@ -34,7 +36,7 @@ export const FindingsButton = memo(function FindingsButton(props: {
       <Button
         variant="default"
         size="compact-md"
-        className={hasErrors ? 'findings-errors' : undefined}
+        className={hasErrors ? css.findingsErrors : undefined}
         onClick={() => {
           setOpened(true);
           void findings.refetch();
@@ -58,7 +60,7 @@ export const FindingsButton = memo(function FindingsButton(props: {
         {findings.isError && <Problem error={findings.error} />}
         {findings.data?.length === 0 && <Text>Không có cảnh báo nào.</Text>}
         <AnswerImported campaignId={campaignId} findings={findings.data ?? []} />
-        <ul className="findings">
+        <FindingList>
           {findings.data?.map((finding) => (
             <FindingItem
               key={`${finding.code} ${finding.place} ${finding.sentence}`}
@@ -69,7 +71,7 @@ export const FindingsButton = memo(function FindingsButton(props: {
               }}
             />
           ))}
-        </ul>
+        </FindingList>
       </Drawer>
     </>
   );
@@ -84,7 +86,7 @@ function AnswerImported(props: { campaignId: number; findings: readonly Finding[
   if (keptIds.length === 0) return null;
   return (
     <form
-      className="findings-answer"
+      className={css.findingsAnswer}
       onSubmit={(event) => {
         event.preventDefault();
         answer.mutate({ campaignId, keptIds, text: text.trim() }, { onSuccess: () => setText('') });
@@ -115,7 +117,7 @@ function FindingItem(props: { finding: Finding; onOpen(cell: FoundCell): void })
         {level === 'error' ? 'Lỗi' : 'Cảnh báo'}
       </Badge>{' '}
       {cell ? (
-        <button type="button" className="finding-place" onClick={() => onOpen(cell)}>
+        <button type="button" className={css.findingPlace} onClick={() => onOpen(cell)}>
           {place}, ngày {formatDay(cell.on)}
         </button>
       ) : (

@@ -16,6 +16,7 @@ import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { DayInput, typedDay } from './day-input.tsx';
 import { LeaveWithTyped } from './leave-with-typed.tsx';
 import { Problem } from './problem.tsx';
+import css from './setting-form.module.css';
 
 /** What a form says: the input that a service takes, or why a field cannot stand. */
 export type FormReading<Input> = { input: Input } | { problems: FieldProblem[] };
@@ -127,7 +128,6 @@ export function SettingForm<Draft extends object, Input>(props: {
   return (
     <form
       ref={place}
-      className="setting-form"
       noValidate
       aria-label={title}
       onSubmit={(event) => void submit(event)}
@@ -304,7 +304,7 @@ export function AnyOf<Value>(props: ChoiceProps<Value, Value[]>) {
         )
       }
     >
-      <div className="many-choices">
+      <div className={css.manyChoices}>
         {choices.map(({ words }, index) => (
           <Checkbox key={words} value={`${index}`} label={words} />
         ))}

@@ -6,6 +6,7 @@ import { useAppEvents, useConnection } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { ConnectionBar } from './connection-bar.tsx';
 import { SchemeChoice } from './scheme-choice.tsx';
+import css from './shell.module.css';
 
 /** What follows from figures is read again a moment after they changed, here or elsewhere. */
 function useFollowChanges() {
@@ -50,14 +51,14 @@ export function Shell() {
   const current = campaigns.data?.find((campaign) => campaign.id === search.campaign);
   const target = current ? { campaign: current.id, ...(search.on ? { on: search.on } : {}) } : null;
   return (
-    <div className="shell">
-      <header className="shell-bar">
-        <Link to="/campaigns" className="shell-brand">
+    <div className={css.shell}>
+      <header className={css.shellBar}>
+        <Link to="/campaigns" className={css.shellBrand}>
           Sổ Chỉ Tiêu
         </Link>
         {current && target && (
           <>
-            <span className="shell-campaign" title={current.name}>
+            <span className={css.shellCampaign} title={current.name}>
               {current.name}
             </span>
             <nav aria-label="Màn hình">
@@ -82,15 +83,15 @@ export function Shell() {
             </nav>
           </>
         )}
-        <nav className="shell-end" aria-label="Chung">
+        <nav className={css.shellEnd} aria-label="Chung">
           <Link to="/campaigns" activeOptions={{ exact: true }}>
             Chiến dịch
           </Link>
         </nav>
-        <SchemeChoice className="shell-look" />
+        <SchemeChoice className={css.shellLook} />
       </header>
       <ConnectionBar />
-      <main className="shell-main">
+      <main className={css.shellMain}>
         <Outlet />
       </main>
     </div>

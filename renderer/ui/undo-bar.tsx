@@ -1,10 +1,11 @@
 import { Button, CloseButton } from '@mantine/core';
+import css from './undo-bar.module.css';
 
 /** What was just taken out, with the way back: it has the focus, so that Enter undoes. */
 export function UndoBar(props: { sentence: string; onUndo(): void; onClose(): void }) {
   const { sentence, onUndo, onClose } = props;
   return (
-    <div className="undo-bar">
+    <div className={css.undoBar}>
       <span role="status">{sentence}</span>
       <Button size="compact-sm" variant="default" autoFocus onClick={onUndo}>
         Hoàn tác

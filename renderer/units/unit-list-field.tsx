@@ -14,10 +14,12 @@ import { useClient } from '../api/client.tsx';
 import { useFilePicker } from '../api/file-picker.ts';
 import { ColumnChoices } from '../ui/column-choices.tsx';
 import { useOldTexts } from '../ui/old-texts.tsx';
+import pastePreviewCss from '../ui/paste-preview.module.css';
 import { Problem } from '../ui/problem.tsx';
+import { TablePane } from '../ui/read-table.tsx';
 import { type FormState, LinesField } from '../ui/setting-form.tsx';
 import { countDoubts, type UnitListDraft } from './listed-units.ts';
-import './listed-units.css';
+import css from './unit-list-field.module.css';
 
 /** More are counted, but not drawn one by one. */
 const MOST_LINES = 500;
@@ -165,7 +167,7 @@ function AskColumns(props: {
   const name = chosen.indexOf('name');
   const code = chosen.indexOf('code');
   return (
-    <section className="paste-preview" aria-label="Chọn cột">
+    <section className={pastePreviewCss.pastePreview} aria-label="Chọn cột">
       <Text size="sm">{question}</Text>
       <ColumnChoices
         columns={columns.map(({ head, samples }, place) => ({
@@ -205,8 +207,7 @@ function ListedUnits({ units }: { units: readonly ListedUnit[] }) {
     ...numbered.filter(({ doubt }) => doubt === null),
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls is reached by keyboard
-    <section className="listed-units" aria-label="Các đơn vị sẽ thêm" tabIndex={0}>
+    <TablePane className={css.listedUnits} aria-label="Các đơn vị sẽ thêm" tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -219,10 +220,10 @@ function ListedUnits({ units }: { units: readonly ListedUnit[] }) {
           {ordered.slice(0, MOST_LINES).map(({ number, code, name, doubt }) => (
             <tr key={number}>
               <td>{number}</td>
-              <td>{code === '' ? <span className="made">tự đặt</span> : code}</td>
+              <td>{code === '' ? <span className={css.made}>tự đặt</span> : code}</td>
               <td>
                 {name}
-                {doubt !== null && <div className="problem-text">{doubt}</div>}
+                {doubt !== null && <div className={css.problemText}>{doubt}</div>}
               </td>
             </tr>
           ))}
@@ -231,7 +232,7 @@ function ListedUnits({ units }: { units: readonly ListedUnit[] }) {
       {units.length > MOST_LINES && (
         <p>… và {formatCount(units.length - MOST_LINES)} đơn vị nữa.</p>
       )}
-    </section>
+    </TablePane>
   );
 }
 

@@ -19,7 +19,7 @@ const isFocused = (page: Page, unit: string, columnId: string) =>
       cellOf(page, unit, columnId).evaluate((element) => element === document.activeElement),
     )
     .toBe(true);
-const told = (page: Page) => expect.poll(() => page.locator('.status-reason').textContent());
+const told = (page: Page) => expect.poll(() => page.locator('[class*="statusReason"]').textContent());
 
 /** Sầm Sơn, where the openings are known of the whole town only, with a slip at one of its wards. */
 async function openWithSlip() {
@@ -48,7 +48,7 @@ async function openWithSlip() {
     }, `#/entry?campaign=${id}&${search}`);
   const openListed = async () => {
     await page.getByRole('button', { name: /^Cảnh báo/ }).click();
-    const item = page.locator('.findings li').filter({ hasText: WRONG });
+    const item = page.locator('ul[class*="findings"] li').filter({ hasText: WRONG });
     await item.getByRole('button').click();
   };
   return { ...day, idOf, open, openListed };

@@ -9,7 +9,7 @@ import { openOfficeDay, openSample } from './office-day.ts';
 
 const browser = browserOfFile();
 
-const printedPage = (page: Page) => page.frameLocator('iframe.report-sheet');
+const printedPage = (page: Page) => page.frameLocator('iframe');
 const printedRows = async (page: Page) => {
   await printedPage(page).locator('tbody tr[data-row="total"]').waitFor();
   const rows = await printedPage(page)
@@ -28,7 +28,7 @@ describe('the entry screen', () => {
     expect(await accessProblems(page)).toEqual([]);
     await page.getByRole('button', { name: 'Cảnh báo (8)' }).press('Enter');
     await page.getByText('Văn bản in tổng chỉ tiêu 687.034', { exact: false }).waitFor();
-    await expect.poll(() => page.locator('.findings li').count()).toBe(8);
+    await expect.poll(() => page.locator('ul[class*="findings"] li').count()).toBe(8);
     await page.keyboard.press('Escape');
     expect(complaints).toEqual([]);
   });
@@ -100,7 +100,7 @@ describe('the report screen', () => {
     const printed = () =>
       page.evaluate(() => (window as unknown as { printed?: string[] }).printed ?? []);
     await page.evaluate(() => {
-      const frame = document.querySelector<HTMLIFrameElement>('iframe.report-sheet')!;
+      const frame = document.querySelector<HTMLIFrameElement>('iframe')!;
       const calls: string[] = [];
       Object.assign(window, { printed: calls, print: () => calls.push('window') });
       Object.assign(frame.contentWindow!, { print: () => calls.push('page') });

@@ -66,7 +66,7 @@ async function openUnits(hamlets: string[]): Promise<UnitsDay> {
           rows.map(
             (row) =>
               '  '.repeat(Number(row.getAttribute('aria-level')) - 1) +
-              row.querySelector('.unit-name')?.textContent,
+              row.querySelector('[class*="unitName"]')?.textContent,
           ),
         ),
     command: (name) => page.getByRole('button', { name, exact: true }).press('Enter'),
@@ -78,7 +78,7 @@ async function openUnits(hamlets: string[]): Promise<UnitsDay> {
 }
 
 const activeName = (page: Page) =>
-  page.getByRole('treeitem', { selected: true }).locator('.unit-name').textContent();
+  page.getByRole('treeitem', { selected: true }).locator('[class*="unitName"]').textContent();
 
 describe('the units of a campaign', () => {
   it('are chosen, found and put in order by keyboard alone', async () => {
