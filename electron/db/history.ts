@@ -1,43 +1,60 @@
 import type { CellChange } from '../../shared/contract/methods.ts';
+import type { Indicator } from '../../shared/domain/campaign.ts';
+import { sourceText } from '../../shared/domain/change-kinds.ts';
 import type { GivenCell } from '../../shared/domain/target.ts';
+import { readSets } from './change-sets.ts';
+import { type CellAddress, listChangesOfCell } from './column-changes.ts';
 import type { ReadHandle } from './open.ts';
 import type { CellKey } from './results.ts';
 
-/** Changes of a unit's figures of an indicator, newest first, as far as `which` says. */
-const changesWhere = (which: string, more = '') =>
-  `SELECT at, by, source, old_value AS old, new_value AS new${more}
-   FROM change JOIN change_set ON change_set.id = change_set_id
-   WHERE indicator_id = ? AND unit_id = ? AND ${which}
-   ORDER BY change.id DESC`;
+function changesOf(db: ReadHandle, cell: CellAddress): CellChange[] {
+  const changes = listChangesOfCell(db, cell);
+  const heads = readSets(
+    db,
+    changes.map(({ setId }) => setId),
+  );
+  return changes.map(({ setId, since, ...values }) => {
+    const { at, by, kind, reference } = heads.get(setId)!;
+    const change = { at, by, source: sourceText(kind, reference), ...values };
+    return cell.kind === 'target' ? { ...change, since } : change;
+  });
+}
 
 /** What a cell held, newest first. */
-export function listCellChanges(
-  db: ReadHandle,
-  { indicatorId, unitId, on }: CellKey,
-): CellChange[] {
-  return db
-    .prepare<CellChange, [number, number, string]>(changesWhere(`kind = 'result' AND on_day = ?`))
-    .all(indicatorId, unitId, on);
-}
+export const listCellChanges = (db: ReadHandle, key: CellKey): CellChange[] =>
+  changesOf(db, { ...key, kind: 'result', milestoneId: null, end: 'value' });
 
 /**
  * What a unit was given, newest first. The day of a milestone, or of opening figures, may have
  * moved since.
  */
-export function listGivenChanges(
+export const listGivenChanges = (db: ReadHandle, cell: GivenCell): CellChange[] =>
+  changesOf(db, {
+    ...cell,
+    kind: cell.milestoneId === null ? 'opening' : 'target',
+    on: null,
+  });
+
+/** What versions until 0.2 told of settings and units in words; later sets keep rows instead. */
+export const listToldInWords = (
   db: ReadHandle,
-  { indicatorId, unitId, milestoneId, end }: GivenCell,
-): CellChange[] {
-  return milestoneId === null
-    ? db
-        .prepare<CellChange, [number, number]>(changesWhere(`kind = 'opening'`))
-        .all(indicatorId, unitId)
-    : db
-        .prepare<CellChange, [number, number, number, number]>(
-          changesWhere(
-            `kind = 'target' AND milestone_id = ? AND of_high = ?`,
-            ', since_on AS since',
-          ),
-        )
-        .all(indicatorId, unitId, milestoneId, end === 'high' ? 1 : 0);
-}
+  setId: number,
+): { subject: string; old: string | null; new: string | null }[] =>
+  db
+    .prepare<{ subject: string; old: string | null; new: string | null }, [number]>(
+      `SELECT subject, old_text AS old, new_text AS new FROM setting_change
+       WHERE change_set_id = ? ORDER BY id`,
+    )
+    .all(setId);
+
+/** The name of an indicator, taken out or not, and what its figures count. */
+export const readMeasured = (db: ReadHandle, indicatorId: number) =>
+  db
+    .prepare<Pick<Indicator, 'name' | 'measure'>, [number]>(
+      'SELECT name, measure FROM indicator WHERE id = ?',
+    )
+    .get(indicatorId)!;
+
+export const nameOfThing = (db: ReadHandle, table: 'unit' | 'milestone', id: number): string =>
+  db.prepare<{ name: string }, [number]>(`SELECT name FROM ${table} WHERE id = ?`).get(id)?.name ??
+  '';

@@ -1,5 +1,6 @@
 import type { Finding, FindingCode, FindingLevel } from '../../shared/domain/finding.ts';
 import type { ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
+import { listColumnsSince } from './column-changes.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
 /** What the columns or figures of a file belong to. */
@@ -72,8 +73,8 @@ export function putImportedFile(db: WriteHandle, imported: ImportedFile): void {
   const { lastInsertRowid } = db
     .prepare<unknown, [number, number, number | null, string, string, string]>(
       `INSERT INTO imported_file (campaign_id, indicator_id, milestone_id, file, at, unit_ids,
-                                  last_change_id)
-       VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM change))`,
+                                  last_set_id)
+       VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM change_set))`,
     )
     .run(campaignId, indicatorId, milestoneId, file, at, units);
   const insert = db.prepare<unknown, unknown[]>(
@@ -93,6 +94,11 @@ interface KeptRow {
   place: string;
   sentence: string;
   file: string;
+  unitId: number | null;
+  indicatorId: number;
+  milestoneId: number | null;
+  /** The last set of changes when the file was taken. */
+  lastSetId: number;
 }
 
 /**
@@ -100,30 +106,49 @@ interface KeptRow {
  * has changed since.
  */
 export function listImportFindings(db: ReadHandle, campaignId: number): Finding[] {
+  const changed = changedSince(db);
   return db
     .prepare<KeptRow, [number]>(
       `SELECT import_finding.id, level, import_finding.code, unit_code AS unitCode, place,
-              sentence, file
+              sentence, file, unit_id AS unitId, indicator_id AS indicatorId,
+              milestone_id AS milestoneId, last_set_id AS lastSetId
        FROM imported_file JOIN import_finding ON file_id = imported_file.id
        JOIN indicator ON indicator.id = indicator_id
        LEFT JOIN milestone ON milestone.id = milestone_id
        WHERE imported_file.campaign_id = ? AND answer IS NULL
          AND indicator.removed_at IS NULL AND milestone.removed_at IS NULL
-         AND NOT EXISTS (
-           SELECT * FROM change
-           WHERE change.indicator_id = imported_file.indicator_id
-             AND change.unit_id = import_finding.unit_id
-             AND change.id > last_change_id
-             AND (change.kind = 'opening'
-                  OR (change.kind = 'target' AND change.milestone_id IS imported_file.milestone_id)))
        ORDER BY import_finding.id`,
     )
     .all(campaignId)
-    .map(({ id, file, place, ...finding }) => ({
-      ...finding,
+    .filter((row) => row.unitId === null || !changed(row).has(row.unitId))
+    .map(({ id, level, code, unitCode, place, sentence, file }) => ({
+      level,
+      code,
+      unitCode,
       place: `Tệp ${file}, ${place}`,
+      sentence,
       keptId: id,
     }));
+}
+
+/** Units whose targets or opening figures of a file were changed after it was taken. */
+function changedSince(db: ReadHandle) {
+  const known = new Map<string, Set<number>>();
+  return ({ indicatorId, milestoneId, lastSetId }: KeptRow): Set<number> => {
+    const key = `${indicatorId} ${milestoneId} ${lastSetId}`;
+    const unitIds =
+      known.get(key) ??
+      new Set(
+        listColumnsSince(db, lastSetId, indicatorId)
+          .filter(
+            ({ kind, milestoneId: of }) =>
+              kind === 'opening' || (kind === 'target' && of === milestoneId),
+          )
+          .flatMap((column) => column.unitIds),
+      );
+    known.set(key, unitIds);
+    return unitIds;
+  };
 }
 
 /** Answers findings of imported files of a campaign; how many were open. */

@@ -1,12 +1,15 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Topic } from '../../shared/contract/topics.ts';
 import { checkFile } from './check-file.ts';
 import { keepFingerprint, prepareFingerprint } from './fingerprint.ts';
 import { integrityProblems } from './integrity.ts';
 import { findFile, makeFile } from './make-file.ts';
 import { migrate, migrations as ownMigrations } from './migrate.ts';
 import { asFieldError, asOpeningError, DATABASE_FILE, isBusy, unusable } from './storage-errors.ts';
+import { writtenTable } from './topics.ts';
+import { watchRows } from './watch-rows.ts';
 
 export { asFieldError, DATABASE_FILE } from './storage-errors.ts';
 
@@ -21,6 +24,8 @@ export interface ReadHandle {
 /** A handle inside the one transaction of `write`; queries that change data ask for this type. */
 export interface WriteHandle extends ReadHandle {
   readonly [canWrite]: true;
+  /** Tables that the transaction has written to so far. */
+  readonly written: ReadonlySet<string>;
 }
 
 export interface Store extends ReadHandle {
@@ -33,6 +38,8 @@ export interface Store extends ReadHandle {
   committed<T>(fn: (db: ReadHandle) => T): T;
   /** Runs `fn` in one immediate transaction: all of it is on disk afterwards, or nothing. */
   transact<T>(fn: (db: WriteHandle) => T): T;
+  /** Tells whoever opened the store what a transaction changed. */
+  tell(change: StoreChange): void;
   /** Another number as soon as another process has committed something. */
   dataVersion(): number;
   /** What is wrong with the file, see `integrity.ts`; empty when it is sound. */
@@ -40,9 +47,20 @@ export interface Store extends ReadHandle {
   close(): void;
 }
 
+/** What was changed: of which campaign, and which set of the history has it. */
+export interface StoreChange {
+  topics: readonly Topic[];
+  /** Null where it is of several campaigns, or of what they share. */
+  campaignId: number | null;
+  /** Null where the history keeps nothing of it. */
+  revision: number | null;
+}
+
 export interface StoreOptions {
   /** Refuse a folder without data instead of making it. */
   mustExist?: boolean;
+  /** Told what was changed, as soon as it is on disk. */
+  onChange?: (change: StoreChange) => void;
   /** Other than those of this program; for tests. */
   migrations?: readonly string[];
 }
@@ -53,12 +71,12 @@ export interface StoreOptions {
  * Throws FieldError `dataFolderUnusable`, `databaseDamaged`, `databaseNewer`, `migrationFailed`.
  */
 export function openStore(dataDir: string, options: StoreOptions = {}): Store {
-  const { mustExist = false, migrations = ownMigrations } = options;
+  const { mustExist = false, migrations = ownMigrations, onChange = () => {} } = options;
   let file = findFile(dataDir);
   if (file === null && mustExist) throw unusable(dataDir, 'noData');
   try {
     file ??= makeFile(dataDir, (path) => close(openFile(path, migrations)));
-    return asStore(openFile(file, migrations), file);
+    return asStore(openFile(file, migrations), file, onChange);
   } catch (error) {
     throw asOpeningError(error, file ?? join(dataDir, DATABASE_FILE));
   }
@@ -74,6 +92,7 @@ function openFile(file: string, migrations: readonly string[]): Database.Databas
     db.pragma('synchronous = FULL');
     migrate(db, (version) => backUp(db, backupName(file, version)), migrations);
     prepareFingerprint(db);
+    watchRows(db);
     // A file that takes no writing says so now, not at the first figure.
     db.transaction(() => {}).immediate();
     db.pragma(`busy_timeout = ${BUSY_MS}`);
@@ -162,7 +181,22 @@ function handleOf(db: Database.Database): ReadHandle {
   };
 }
 
-function asStore(db: Database.Database, file: string): Store {
+/** A handle of its own: what is read before a rollback is remembered by nobody. */
+function writeHandleOf({ prepare }: ReadHandle): WriteHandle {
+  const written = new Set<string>();
+  const handle = {
+    written,
+    prepare(sql: string) {
+      const statement = prepare(sql);
+      const table = statement.readonly ? null : writtenTable(sql);
+      if (table !== null) written.add(table);
+      return statement;
+    },
+  };
+  return handle as unknown as WriteHandle;
+}
+
+function asStore(db: Database.Database, file: string, tell: (change: StoreChange) => void): Store {
   const handle = handleOf(db);
   let disk: { db: Database.Database; handle: ReadHandle } | null = null;
   const onDisk = () => {
@@ -180,12 +214,12 @@ function asStore(db: Database.Database, file: string): Store {
     },
     transact(fn) {
       try {
-        // A handle of its own: what is read before a rollback is remembered by nobody.
-        return db.transaction(() => fn({ ...handle } as unknown as WriteHandle)).immediate();
+        return db.transaction(() => fn(writeHandleOf(handle))).immediate();
       } catch (error) {
         throw asFieldError(error, file, true);
       }
     },
+    tell,
     dataVersion: () => db.pragma('data_version', { simple: true }) as number,
     integrityProblems: () => integrityProblems(db),
     close: () => {

@@ -1,6 +1,5 @@
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
-import type { UnitValues } from './write.ts';
 
 export interface CellKey {
   indicatorId: number;
@@ -43,13 +42,16 @@ export function readResults(
   );
 }
 
-/** Writes an indicator's cells of one day in two statements; null erases. */
+/** Writes an indicator's cells of one day, by unit, in two statements; null erases. */
 export function putResults(
   db: WriteHandle,
   { indicatorId, on }: Omit<CellKey, 'unitId'>,
-  values: UnitValues,
+  unitIds: readonly number[],
+  values: readonly (number | null)[],
 ): void {
-  const cells = JSON.stringify(values);
+  const byUnit: Record<number, number | null> = {};
+  for (const [n, unitId] of unitIds.entries()) byUnit[unitId] = values[n]!;
+  const cells = JSON.stringify(byUnit);
   db.prepare<unknown, [number, string, string]>(
     `DELETE FROM result WHERE indicator_id = ? AND reported_on = ?
      AND unit_id IN (SELECT CAST(key AS INTEGER) FROM json_each(?) WHERE value IS NULL)`,

@@ -1,7 +1,6 @@
 import type { Day } from '../../shared/domain/day.ts';
 import type { StoredUnit, Succession } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
-import { keepLife, keepPosition } from './unit-journal.ts';
 import type { CodedUnit } from './units.ts';
 
 /** The campaigns that a unit takes part in, with its place in each. */
@@ -85,7 +84,6 @@ export function setPosition(
   unitId: number,
   position: number,
 ): void {
-  keepPosition(db, campaignId, unitId);
   db.prepare<unknown, [number, number, number]>(
     'UPDATE campaign_unit SET position = ? WHERE campaign_id = ? AND unit_id = ?',
   ).run(position, campaignId, unitId);
@@ -93,7 +91,6 @@ export function setPosition(
 
 /** The name that campaigns print for a unit; it goes when the unit is called otherwise. */
 export function clearPrintedNames(db: WriteHandle, unitId: number): string[] {
-  keepLife(db, unitId);
   return db
     .prepare<{ printedName: string }, [number]>(
       `SELECT DISTINCT printed_name AS printedName FROM campaign_unit
@@ -137,7 +134,6 @@ export function listBelow(db: ReadHandle, unitId: number): CodedUnit[] {
 
 /** Keeps what a unit is now as what it was until a day, unless that day ended an earlier state. */
 export function keepPast(db: WriteHandle, unitId: number, untilOn: Day): void {
-  keepLife(db, unitId);
   db.prepare<unknown, [Day, number]>(
     `INSERT INTO unit_past (unit_id, until_on, name, kind, parent_id)
      SELECT id, ?, name, kind, parent_id FROM unit WHERE id = ?
@@ -147,7 +143,6 @@ export function keepPast(db: WriteHandle, unitId: number, untilOn: Day): void {
 
 /** Corrects in the past of a unit what it has from `was`, as if it had always been `is`. */
 export function correctPast(db: WriteHandle, was: StoredUnit, is: StoredUnit): void {
-  keepLife(db, was.id);
   db.prepare<unknown, [string, string, number, string]>(
     'UPDATE unit_past SET name = ?, kind = ? WHERE unit_id = ? AND name = ?',
   ).run(is.name, is.kind, was.id, was.name);
@@ -205,7 +200,6 @@ export function listSuccessionsOf(db: ReadHandle, unitId: number): Succession[] 
 }
 
 export function insertSuccession(db: WriteHandle, { oldId, newId, on, share }: Succession): void {
-  keepLife(db, oldId);
   db.prepare<unknown, [number, number, Day, number]>(
     'INSERT INTO succession (old_unit_id, new_unit_id, on_day, share) VALUES (?, ?, ?, ?)',
   ).run(oldId, newId, on, share);

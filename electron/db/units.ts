@@ -3,7 +3,6 @@ import type { Era } from '../../shared/domain/catalogue-unit.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Member, StoredUnit, Succession, UnitPast } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
-import { keepLife, keepMade } from './unit-journal.ts';
 
 /** Which list a unit's code is of: unique within the catalogue's, within one unit above if own. */
 export type CodeList = Era | 'own';
@@ -71,7 +70,8 @@ export function listOwn(
                 WHERE unit_id = unit.id AND campaign_unit.removed_at IS NULL
                   AND campaign.removed_at IS NULL) AS inUse
        FROM unit
-       WHERE code = @code AND era = 'own' AND parent_id IS @parentId AND removed_at IS NULL
+       -- By the code: below one unit there may be thousands.
+       WHERE code = @code AND era = 'own' AND +parent_id IS @parentId AND removed_at IS NULL
        ORDER BY id`,
     )
     .all({ parentId, code });
@@ -121,13 +121,11 @@ export function insertUnit(db: WriteHandle, unit: NewUnit): number {
         unit.validToOn,
       ).lastInsertRowid,
   );
-  keepMade(db, id);
   return id;
 }
 
 /** Writes what a unit is called, lies in and how long it lives, over what was there. */
 export function updateUnit(db: WriteHandle, unit: StoredUnit): void {
-  keepLife(db, unit.id);
   db.prepare<unknown, [Record<string, unknown>]>(
     `UPDATE unit SET parent_id = @parentId, code = @code, name = @name, kind = @kind,
                      valid_from_on = @validFromOn, valid_to_on = @validToOn
@@ -137,7 +135,6 @@ export function updateUnit(db: WriteHandle, unit: StoredUnit): void {
 
 /** Whether the spelling is new for the unit. */
 export function insertAlias(db: WriteHandle, unitId: number, alias: string): boolean {
-  keepLife(db, unitId);
   return (
     db
       .prepare<unknown, [number, string]>(
@@ -155,7 +152,6 @@ export function insertCampaignUnit(
   position: number,
   printedName: string | null,
 ): void {
-  keepLife(db, unitId);
   db.prepare<unknown, [number, number, number, string | null]>(
     `INSERT INTO campaign_unit (campaign_id, unit_id, position, printed_name)
      VALUES (?, ?, ?, ?)

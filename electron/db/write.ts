@@ -1,108 +1,164 @@
-import type { TargetEnd } from '../../shared/domain/target.ts';
-import type { ReadHandle, Store, WriteHandle } from './open.ts';
+import type { SetKind } from '../../shared/domain/change-kinds.ts';
+import { type ColumnCells, type ColumnPlace, insertColumn } from './column-changes.ts';
+import type { ReadHandle, Store, StoreChange, WriteHandle } from './open.ts';
+import { insertRowChanges } from './row-changes.ts';
+import { type ChangedRow, openJournal, readJournal } from './row-journal.ts';
+import { topicsOf } from './topics.ts';
 
 /** Who writes, when, and by which way in: the head of a set of changes. */
 export interface Author {
   /** ISO 8601 instant. */
   at: string;
   by: string;
-  /** "nhập tay", "tệp so-lieu.xlsx", "chiến dịch mẫu". */
-  source: string;
+  kind: SetKind;
+  /** Of which campaign it is, where the rows themselves do not say so. */
+  campaignId?: number;
+  /** The file that it is taken from; of a new campaign the name of the one that is copied. */
+  reference?: string;
+  /** The set that it takes back. */
+  undoesId?: number;
 }
 
-export type ChangeKind = 'result' | 'target' | 'opening';
-
-export interface Change {
-  kind: ChangeKind;
-  indicatorId: number;
+/** One cell that changed. */
+export interface Change extends ColumnPlace {
   unitId: number;
-  /** Day of a result, due day of a target, day of an opening figure. */
-  on: string;
-  /** Of a target. */
-  milestoneId?: number;
-  /** Of a target; `value` where it is not told. */
-  end?: TargetEnd;
-  /** Of a target: the day from which it holds, "" for always. */
-  since?: string;
   old: number | null;
   new: number | null;
 }
 
-/**
- * Cells of one indicator on one day, about to be written: the old values are those that stand in
- * the store when it is recorded. A paste of thousands is one statement a column.
- */
-export interface CellChanges {
+/** Results of one indicator on one day that changed, each unit once. */
+export interface CellChanges extends ColumnCells {
   kind: 'cells';
   indicatorId: number;
   on: string;
-  values: UnitValues;
 }
 
-/** Values by the unit's id; null for a blank. */
-export type UnitValues = Readonly<Record<number, number | null>>;
+export type RecordChange = (change: Change | CellChanges) => void;
 
-/** What was set up, changed or taken out, in words: ("Chỉ số “Kích hoạt”", "tên", …). */
-export interface SettingChange {
-  kind: 'setting';
-  /** Null for what belongs to no campaign. */
-  campaignId: number | null;
-  subject: string;
-  old: string | null;
-  new: string | null;
+/** What a set changed. */
+export interface Changed {
+  columns: readonly ColumnPlace[];
+  rows: readonly ChangedRow[];
 }
-
-export type RecordChange = (change: Change | CellChanges | SettingChange) => void;
 
 /**
- * The only transaction of the house: everything in `fn` and the history rows of what it
- * `record`s, or nothing. A set without changes leaves no history row.
+ * The only transaction of the house: everything in `fn` with its history, or nothing. Cells are
+ * `record`ed; what becomes of the rows of what is set up is noted by itself. A set without changes
+ * leaves no history row. `check` sees what was changed before it counts, and may throw. Whoever
+ * opened the store is told which topics were touched, once it is on disk.
  */
 export function write<T>(
   store: Store,
   author: Author,
   fn: (db: WriteHandle, record: RecordChange) => T,
+  check?: (db: WriteHandle, changed: Changed) => void,
 ): T {
-  return store.transact((db) => {
-    let setId: number | bigint | null = null;
-    const insertChange = db.prepare<unknown, unknown[]>(
-      `INSERT INTO change (change_set_id, kind, indicator_id, unit_id, on_day, milestone_id,
-                           of_high, since_on, old_value, new_value)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
-    const insertSetting = db.prepare<unknown, unknown[]>(
-      `INSERT INTO setting_change (change_set_id, campaign_id, subject, old_text, new_text)
-       VALUES (?, ?, ?, ?, ?)`,
-    );
-    const insertCells = db.prepare<unknown, [Record<string, unknown>]>(
-      `INSERT INTO change (change_set_id, kind, indicator_id, unit_id, on_day, old_value, new_value)
-       SELECT @setId, 'result', @indicatorId, CAST(cell.key AS INTEGER), @on, result.value, cell.value
-       FROM json_each(@values) AS cell
-       LEFT JOIN result ON indicator_id = @indicatorId AND unit_id = CAST(cell.key AS INTEGER)
-         AND reported_on = @on`,
-    );
-    return fn(db, (change) => {
-      setId ??= db
-        .prepare<unknown, [string, string, string]>(
-          'INSERT INTO change_set (at, by, source) VALUES (?, ?, ?)',
-        )
-        .run(author.at, author.by, author.source).lastInsertRowid;
-      if (change.kind === 'setting') {
-        const { campaignId, subject } = change;
-        insertSetting.run(setId, campaignId, subject, change.old, change.new);
-        return;
-      }
-      if (change.kind === 'cells') {
-        const { indicatorId, on } = change;
-        insertCells.run({ setId, indicatorId, on, values: JSON.stringify(change.values) });
-        return;
-      }
-      const { kind, indicatorId, unitId, on, milestoneId = null } = change;
-      const ofHigh = change.end === 'high' ? 1 : 0;
-      const cell = [kind, indicatorId, unitId, on, milestoneId, ofHigh, change.since || null];
-      insertChange.run(setId, ...cell, change.old, change.new);
+  let change: StoreChange | null = null;
+  const done = store.transact((db) => {
+    openJournal(db);
+    let known: number | null = null;
+    const setOf = (campaignId: number | null) => (known ??= insertSet(db, author, campaignId));
+    const columns: ColumnPlace[] = [];
+    const cells = columnsOfCells();
+    const done = fn(db, (change) => {
+      const setId = setOf(campaignOf(db, change.indicatorId));
+      if (change.kind !== 'cells') return cells.add(change);
+      const place = { kind: 'result', indicatorId: change.indicatorId, on: change.on } as const;
+      columns.push(place);
+      insertColumn(db, setId, place, change);
     });
+    for (const { place, column } of cells.columns()) {
+      columns.push(place);
+      insertColumn(db, setOf(null), place, column);
+    }
+    const rows = readJournal(db);
+    if (rows.length > 0) insertRowChanges(db, setOf(campaignOfRows(rows)), rows);
+    check?.(db, { columns, rows });
+    const topics = topicsOf(db.written);
+    const campaignId = topics.includes('units') ? null : onlyCampaign(db, author, columns, rows);
+    change = { topics, campaignId, revision: known };
+    return done;
   });
+  if (change !== null && isTold(change)) store.tell(change);
+  return done;
+}
+
+function insertSet(db: WriteHandle, author: Author, ofChanges: number | null): number {
+  const { at, by, kind, campaignId = ofChanges, reference = null, undoesId = null } = author;
+  const { lastInsertRowid } = db
+    .prepare<unknown, [string, string, SetKind, number | null, string | null, number | null]>(
+      `INSERT INTO change_set (at, by, kind, campaign_id, reference, undoes_id)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+    )
+    .run(at, by, kind, campaignId, reference, undoesId);
+  return Number(lastInsertRowid);
+}
+
+const isTold = ({ topics }: StoreChange) => topics.length > 0;
+
+/** The campaign that all changes are of; null for several, or none. */
+function onlyCampaign(
+  db: WriteHandle,
+  author: Author,
+  columns: readonly ColumnPlace[],
+  rows: readonly ChangedRow[],
+): number | null {
+  const known = new Set(
+    [...new Set(columns.map(({ indicatorId }) => indicatorId))].map((id) => campaignOf(db, id)),
+  );
+  for (const row of rows) known.add(campaignOfRows([row]) ?? author.campaignId ?? null);
+  const [only = null, ...others] = known;
+  return others.length > 0 ? null : only;
+}
+
+const campaignOf = (db: WriteHandle, indicatorId: number): number | null =>
+  db
+    .prepare<{ id: number }, [number]>('SELECT campaign_id AS id FROM indicator WHERE id = ?')
+    .get(indicatorId)?.id ?? null;
+
+/** The campaign that rows name, or that is itself one of them. */
+function campaignOfRows(rows: readonly ChangedRow[]): number | null {
+  for (const { table, before, after } of rows) {
+    const row = (after ?? before)!;
+    const id = table === 'campaign' ? row.id : row.campaign_id;
+    if (typeof id === 'number') return id;
+  }
+  return null;
+}
+
+interface ToldColumn {
+  place: ColumnPlace;
+  cells: Map<number, Change>;
+}
+
+/** Cells that are told one by one, gathered by column; one that is told twice stands in two. */
+function columnsOfCells() {
+  const open = new Map<string, ToldColumn>();
+  const all: ToldColumn[] = [];
+  return {
+    add(change: Change): void {
+      const { kind, indicatorId, on, milestoneId, end, since, unitId } = change;
+      const place = { kind, indicatorId, on, milestoneId, end, since };
+      const key = JSON.stringify(place);
+      let column = open.get(key);
+      if (!column || column.cells.has(unitId)) {
+        column = { place: change, cells: new Map() };
+        open.set(key, column);
+        all.push(column);
+      }
+      column.cells.set(unitId, change);
+    },
+    columns: () =>
+      all.map(({ place, cells }) => {
+        const list = [...cells.values()];
+        const column: ColumnCells = {
+          unitIds: [...cells.keys()],
+          old: list.map(({ old }) => old),
+          new: list.map((cell) => cell.new),
+        };
+        return { place, column };
+      }),
+  };
 }
 
 /** Grows with every set of changes; 0 for a store that has none. */
@@ -113,6 +169,6 @@ export function readRevision(db: ReadHandle): number {
 
 /** Grows with every change of what is set up: settings, units, what is taken out or brought back. */
 export function readSettingRevision(db: ReadHandle): number {
-  const row = db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM setting_change').get();
+  const row = db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM row_change').get();
   return row?.id ?? 0;
 }

@@ -11,6 +11,7 @@ import {
   openingDay,
 } from '../../shared/domain/campaign.ts';
 import { closingOf, unitLock } from '../../shared/domain/cell-lock.ts';
+import { keptOn } from '../../shared/domain/cell-place.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { type DayWindow, periodOf } from '../../shared/domain/period.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
@@ -19,7 +20,7 @@ import { countKeyed, listAddedOn, listBlank } from '../db/blank-cells.ts';
 import { listClosings } from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { lastReportedOn, listKeyedDays } from '../db/results.ts';
-import { cellWindow, readTree } from './sheets.ts';
+import { readTree } from './sheets.ts';
 
 /** So many cells of an indicator are counted, those of the last periods first. */
 const MOST_CELLS = 1_000_000;
@@ -93,7 +94,7 @@ function blanksIn(
   if (unitIds.length === 0) return [];
   // Where all is asked for, a note is no figure.
   const orNoted = !indicator.requiresAll;
-  const kept = periods.map(({ to }) => cellWindow(indicator, campaign, to).to);
+  const kept = periods.map(({ to }) => keptOn(indicator, campaign, to));
   const asked = { indicatorId: indicator.id, unitIds: JSON.stringify(unitIds) };
   const counts = countKeyed(db, { ...asked, from: kept[0]!, to: kept.at(-1)! }, orNoted);
   return periods.flatMap((period, n): BlankPeriod[] => {

@@ -5,6 +5,7 @@ import {
   isComputed,
   openingDay,
 } from '../../shared/domain/campaign.ts';
+import { lastCellDay } from '../../shared/domain/cell-place.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
@@ -27,9 +28,8 @@ import { putResult } from '../db/results.ts';
 import { listAncestors } from '../db/unit-lives.ts';
 import { findStoredUnit, listMembers } from '../db/units.ts';
 import type { RecordChange } from '../db/write.ts';
-import { ensureUnit, refused } from './ensure-unit.ts';
+import { type Agreed, ensureUnit, refused } from './ensure-unit.ts';
 import { refuseProblems } from './refuse-problems.ts';
-import { lastCellDay } from './sheets.ts';
 
 /** What goes with the days and the root of a campaign when they change. */
 
@@ -160,11 +160,12 @@ export function requireRoot(
   { id: campaignId, rootUnitId, rootUnitName }: Campaign,
   typed: UnitInput,
   days: Days,
+  agreed: Agreed,
 ): number {
   const root = { ...typed, name: normaliseText(typed.name) };
   // A root made by hand is known by its name only.
   if (root.era === null && root.code === '' && root.name === rootUnitName) return rootUnitId;
-  const id = ensureUnit(db, root, null);
+  const id = ensureUnit(db, root, null, { agreed });
   if (id === rootUnitId) return id;
   const figures = countFiguresAt(db, campaignId, rootUnitId);
   if (figures > 0) {

@@ -6,7 +6,7 @@ import type { ModelUnit } from '../../shared/domain/model.ts';
 import type { WriteHandle } from '../db/open.ts';
 import { insertAlias, insertCampaignUnit, insertUnit, nextOwnCode } from '../db/units.ts';
 import { earlierCatalogue, officialCatalogue } from '../files/catalogue.ts';
-import { ensureUnit } from './units.ts';
+import { type Agreed, ensureUnit } from './ensure-unit.ts';
 
 /** A unit that is to take part, with those below it: listed first, then from the catalogue. */
 interface PlannedUnit extends UnitInput {
@@ -66,6 +66,7 @@ export function addPlannedUnits(
   campaignId: number,
   rootId: number,
   root: PlannedUnit,
+  agreed?: Agreed,
 ): AddedUnits {
   const below = unitsBelow();
   const idByCode = new Map(root.code === '' ? [] : [[root.code, rootId]]);
@@ -88,7 +89,7 @@ export function addPlannedUnits(
       ),
     ];
     const lowest = units.flatMap((unit) => {
-      const id = ensureUnit(db, unit, aboveId);
+      const id = ensureUnit(db, unit, aboveId, { agreed });
       if (taken.has(id)) return [];
       join(id, unit.printedName);
       if (unit.printedName !== null) insertAlias(db, id, unit.printedName);

@@ -42,13 +42,13 @@ import {
 } from './campaign-units.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
+import { ensureUnit } from './ensure-unit.ts';
 import { MODELS, modelChoices } from './models.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { insertStructure, readStructure, type StructureIds } from './structure.ts';
-import { ensureUnit } from './units.ts';
 
 /** Campaigns of this office: the samples of the official documents and its own. */
-export function campaignsService({ store, author, today, emit }: ServiceContext) {
+export function campaignsService({ store, author, today }: ServiceContext) {
   return {
     'campaigns.list': (): Campaign[] => listCampaigns(store),
 
@@ -58,15 +58,13 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
     'campaigns.openSample'({ sample }: InputOf<'campaigns.openSample'>): Campaign {
       const existing = findSampleCampaign(store, sample);
       if (existing) return existing;
-      const campaign = writeOpenDays(
+      return writeOpenDays(
         store,
-        author('chiến dịch mẫu'),
+        author('sample'),
         (db, record) =>
           // Another process may have made it while this one waited for its turn.
           findSampleCampaign(db, sample) ?? insertSample(db, record, sample),
       );
-      emit({ event: 'campaigns.changed' });
-      return campaign;
     },
 
     /**
@@ -80,8 +78,13 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
       const units = input.units.map((unit) => ({ ...unit, name: normaliseText(unit.name) }));
       refuseProblems([...checkHead(head), ...checkUnits({ root, units, below })]);
       askFirst(unusualHead(head, today()), input.agreed);
+      const copied =
+        input.from?.kind === 'campaign'
+          ? requireCampaign(store, input.from.campaignId).name
+          : undefined;
 
-      const campaign = writeOpenDays(store, author('nhập tay'), (db, record) => {
+      const by = author('campaignMade', copied === undefined ? {} : { reference: copied });
+      return writeOpenDays(store, by, (db) => {
         refuseProblems(checkSameName('chiến dịch', head.name, null, listCampaigns(db)));
         const source =
           input.from?.kind === 'campaign' ? requireCampaign(db, input.from.campaignId) : null;
@@ -89,7 +92,7 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
         const rootUnitId =
           source && root.code === '' && root.name === source.rootUnitName
             ? source.rootUnitId
-            : atField('root', () => ensureUnit(db, root, null));
+            : atField('root', () => ensureUnit(db, root, null, { agreed: input.agreed }));
         const stored = findStoredUnit(db, rootUnitId);
         refuseProblems(checkLives('root', stored ? [stored] : [], head));
         const id = insertCampaign(db, { ...head, sample: null, rootUnitId });
@@ -98,14 +101,11 @@ export function campaignsService({ store, author, today, emit }: ServiceContext)
           copyCampaignUnits(db, source.id, id);
         } else {
           const plan = planOfForm({ root, units, below });
-          atField('units', () => addPlannedUnits(db, id, rootUnitId, plan));
+          atField('units', () => addPlannedUnits(db, id, rootUnitId, plan, input.agreed));
         }
         refuseProblems([...checkLives('units', listMembers(db, id), head), ...checkMoved(db, id)]);
-        recordNew(record, id, head.name, source ? `sao từ “${source.name}”` : 'lập mới');
         return requireCampaign(db, id);
       });
-      emit({ event: 'campaigns.changed' });
-      return campaign;
     },
   };
 }
@@ -163,9 +163,6 @@ function structureFor(
       );
 }
 
-const recordNew = (record: RecordChange, campaignId: number, name: string, how: string) =>
-  record({ kind: 'setting', campaignId, subject: `Chiến dịch “${name}”`, old: null, new: how });
-
 function insertSample(db: WriteHandle, record: RecordChange, sample: Sample): Campaign {
   const model = MODELS[sample];
   const root = planOfModel(model.root);
@@ -174,7 +171,6 @@ function insertSample(db: WriteHandle, record: RecordChange, sample: Sample): Ca
   const ids = insertStructure(db, id, model);
   const campaign = requireCampaign(db, id);
   insertFigures(db, record, campaign, model, ids, addPlannedUnits(db, id, rootUnitId, root));
-  recordNew(record, id, model.name, 'chiến dịch mẫu');
   return campaign;
 }
 

@@ -9,6 +9,7 @@ import {
   openingDay,
 } from '../../shared/domain/campaign.ts';
 import { checkKeyed, checkStanding } from '../../shared/domain/cell-checks.ts';
+import { lastCellDay } from '../../shared/domain/cell-place.ts';
 import type { Uncounted } from '../../shared/domain/check-given.ts';
 import { type CheckedCampaign, cellFindings, checkCampaign } from '../../shared/domain/checks.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
@@ -27,10 +28,10 @@ import { closingBlanks, listBlanks } from './blank-cells.ts';
 import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
 import { windowsByIndicator } from './sheet-columns.ts';
-import { lastCellDay, readSheet } from './sheets.ts';
+import { readSheet } from './sheets.ts';
 
 /** Findings: what the checks of the field say about a campaign's figures. */
-export function checksService({ store, author, today, emit }: ServiceContext) {
+export function checksService({ store, author, today }: ServiceContext) {
   return {
     /** What SQLite says of the file, and of rows that refer to others: at most one finding. */
     'checks.file'(): Finding[] {
@@ -44,18 +45,15 @@ export function checksService({ store, author, today, emit }: ServiceContext) {
 
     /** Throws FieldError `settingGone` when none of them is open any more. */
     'checks.answer'({ campaignId, keptIds, text }: InputOf<'checks.answer'>): null {
-      const who = author('trả lời cảnh báo');
-      write(store, who, (db, record) => {
+      const who = author('answered', { campaignId });
+      write(store, who, (db) => {
         requireCampaign(db, campaignId);
         const answered = answerImportFindings(db, campaignId, keptIds, {
           ...who,
           text,
         });
         if (answered === 0) throw new FieldError('settingGone', {});
-        const subject = `Cảnh báo của tệp đã nhập (${answered})`;
-        record({ kind: 'setting', campaignId, subject, old: null, new: text });
       });
-      emit({ event: 'campaigns.changed' });
       return null;
     },
   };

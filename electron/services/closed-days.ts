@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
+import { cellWindow } from '../../shared/domain/cell-place.ts';
 import { changedFigure, figureSettings } from '../../shared/domain/closed-figures.ts';
 import { addDays, type Day, eachDay } from '../../shared/domain/day.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
@@ -11,9 +12,9 @@ import { listClosedCampaigns, listClosings } from '../db/closings.ts';
 import type { ReadHandle, Store, WriteHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { listTargetDays } from '../db/targets.ts';
-import { type Author, type RecordChange, write } from '../db/write.ts';
+import { type Author, type Changed, type RecordChange, write } from '../db/write.ts';
 import { readTargets } from './sheet-columns.ts';
-import { cellWindow, readSheet, readTree, readTreeInput } from './sheets.ts';
+import { readSheet, readTree, readTreeInput } from './sheets.ts';
 
 /**
  * Nothing changes the figures of a closed day: what does is refused as a whole. Every service that
@@ -29,19 +30,13 @@ export function writeOpenDays<T>(
   author: Author,
   fn: (db: WriteHandle, record: RecordChange) => T,
 ): T {
-  return write(store, author, (db, record) => {
-    const touched = noTouch();
-    const done = fn(db, (change) => {
-      note(touched, change);
-      record(change);
+  return write(store, author, fn, (db, changed) => {
+    const touched = touchedBy(changed);
+    if (!isTouched(touched)) return;
+    store.committed((before) => {
+      for (const id of listClosedCampaigns(before))
+        refuseChanged({ before, after: db }, id, touched);
     });
-    if (isTouched(touched)) {
-      store.committed((before) => {
-        for (const id of listClosedCampaigns(before))
-          refuseChanged({ before, after: db }, id, touched);
-      });
-    }
-    return done;
   });
 }
 
@@ -56,25 +51,25 @@ interface Touched {
   results: Map<number, Day>;
 }
 
-const noTouch = (): Touched => ({
-  settings: false,
-  openings: new Set(),
-  targets: new Set(),
-  results: new Map(),
-});
-
 const isTouched = ({ settings, openings, targets, results }: Touched) =>
   settings || openings.size + targets.size + results.size > 0;
 
-function note(touched: Touched, change: Parameters<RecordChange>[0]): void {
-  if (change.kind === 'setting') touched.settings = true;
-  else if (change.kind === 'opening') touched.openings.add(change.indicatorId);
-  else if (change.kind === 'target') touched.targets.add(change.indicatorId);
-  else {
-    const { indicatorId, on } = change;
-    const known = touched.results.get(indicatorId);
-    if (known === undefined || on < known) touched.results.set(indicatorId, on);
+function touchedBy({ columns, rows }: Changed): Touched {
+  const touched: Touched = {
+    settings: rows.length > 0,
+    openings: new Set(),
+    targets: new Set(),
+    results: new Map(),
+  };
+  for (const { kind, indicatorId, on } of columns) {
+    if (kind === 'opening') touched.openings.add(indicatorId);
+    else if (kind === 'target') touched.targets.add(indicatorId);
+    else {
+      const known = touched.results.get(indicatorId);
+      if (known === undefined || on < known) touched.results.set(indicatorId, on);
+    }
   }
+  return touched;
 }
 
 /** The store before a change and after it. */

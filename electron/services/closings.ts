@@ -2,12 +2,11 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { ClosingPreview, InputOf, ListedClosing } from '../../shared/contract/methods.ts';
 import { blankSentence, firstBlank } from '../../shared/domain/blank-cells.ts';
 import { type Campaign, isComputed } from '../../shared/domain/campaign.ts';
-import { cellDay } from '../../shared/domain/cell-lock.ts';
-import type { Day } from '../../shared/domain/day.ts';
+import { cellDay, keptOn } from '../../shared/domain/cell-place.ts';
 import type { Finding } from '../../shared/domain/finding.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { Closing } from '../../shared/domain/sheet.ts';
-import { formatDay } from '../../shared/text/dates.ts';
+import { daysText } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import {
@@ -23,7 +22,6 @@ import { write } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import { checkClosing } from './checks.ts';
 import type { ServiceContext } from './context.ts';
-import { cellWindow } from './sheets.ts';
 
 /** So many errors are told when a closing is refused; the list of findings has the others. */
 const MOST_SENTENCES = 5;
@@ -31,30 +29,22 @@ const MOST_SENTENCES = 5;
 /** So many lines of blank cells are told. */
 const MOST_BLANKS = 12;
 
-const daysText = ({ from, to }: { from: Day; to: Day }) =>
-  from === to
-    ? `ngày ${formatDay(from)}`
-    : `từ ngày ${formatDay(from)} đến hết ngày ${formatDay(to)}`;
-
 const refuse = (field: 'from' | 'to', sentence: string) =>
   new FieldError('settingRefused', { problems: [{ field, sentence }] });
 
 /** Closing days ("chốt số liệu") and opening them again. */
-export function closingsService({ store, author, emit }: ServiceContext) {
+export function closingsService({ store, author }: ServiceContext) {
   return {
     /** Throws FieldError `closingRefused` while there are errors; blank cells are no error. */
     'closings.close'({ campaignId, from, to, blankReason }: InputOf<'closings.close'>): Closing {
-      const by = author('chốt số liệu');
-      const closing = write(store, by, (db, record) => {
+      const by = author('closed', { campaignId });
+      return write(store, by, (db) => {
         const campaign = requireOpenDays(db, campaignId, { from, to });
         const { errors, blanks } = checkClosing(db, campaign, { from, to });
         if (errors.length > 0) {
           throw new FieldError('closingRefused', { sentences: told(errors) });
         }
         const said = blanks.length > 0 ? normaliseText(blankReason ?? '') : '';
-        const subject = `Chốt số liệu ${daysText({ from, to })}`;
-        const done = said === '' ? 'đã chốt' : `đã chốt, còn ô trống: ${said}`;
-        record({ kind: 'setting', campaignId, subject, old: null, new: done });
         const closed = { from, to, closedAt: by.at, closedBy: by.by };
         const kept = insertClosing(
           db,
@@ -63,13 +53,11 @@ export function closingsService({ store, author, emit }: ServiceContext) {
         );
         for (const indicator of readSettings(db, campaignId).indicators) {
           if (isComputed(indicator) || cellDay(indicator, campaign, to) <= to) continue;
-          const { to: keptOn } = cellWindow(indicator, campaign, to);
-          keepClosedCells(db, kept.id, { indicatorId: indicator.id, keptOn });
+          const last = keptOn(indicator, campaign, to);
+          keepClosedCells(db, kept.id, { indicatorId: indicator.id, keptOn: last });
         }
         return kept;
       });
-      emit({ event: 'sheet.changed', campaignId });
-      return closing;
     },
 
     /** Refuses days that cannot be closed at all, as `close` does. */
@@ -91,17 +79,14 @@ export function closingsService({ store, author, emit }: ServiceContext) {
     },
 
     'closings.open'({ campaignId, id, reason }: InputOf<'closings.open'>): null {
-      const by = author('mở chốt');
-      write(store, by, (db, record) => {
+      const by = author('opened', { campaignId });
+      write(store, by, (db) => {
         requireCampaign(db, campaignId);
         const closing = listAllClosings(db, campaignId).find((one) => one.id === id);
         if (!closing || closing.opened) throw new FieldError('settingGone', {});
         const why = normaliseText(reason);
         openClosing(db, id, { at: by.at, by: by.by, reason: why });
-        const subject = `Chốt số liệu ${daysText(closing)}`;
-        record({ kind: 'setting', campaignId, subject, old: 'đã chốt', new: `mở lại: ${why}` });
       });
-      emit({ event: 'sheet.changed', campaignId });
       return null;
     },
 

@@ -1,4 +1,6 @@
-import type { AppEvent, InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
+import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
+import type { HeldCells } from '../../shared/domain/cell-hold.ts';
+import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Store } from '../db/open.ts';
 import type { Author } from '../db/write.ts';
@@ -10,11 +12,12 @@ export interface ServiceContext {
   dataDir: string;
   store: Store;
   platform: Platform;
-  /** The author of what the caller writes now, by a way in ("nhập tay", a file's name). */
-  author(source: string): Author;
+  /** The author of what the caller writes now, by how it comes about and what it is of. */
+  author(kind: SetKind, of?: Pick<Author, 'campaignId' | 'reference' | 'undoesId'>): Author;
+  /** Cells of a campaign that the caller does not key, although their days are open. */
+  held(campaignId: number): readonly HeldCells[];
   /** Today in Việt Nam. */
   today(): Day;
-  emit(event: AppEvent): void;
 }
 
 /** One function a method: what the services give together, held against the contract. */

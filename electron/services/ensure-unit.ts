@@ -2,26 +2,28 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import { unitKindOf } from '../../shared/domain/campaign.ts';
 import type { CatalogueUnit, Era } from '../../shared/domain/catalogue-unit.ts';
-import { oddName } from '../../shared/exchange/odd-names.ts';
+import { oddNameQuestions } from '../../shared/exchange/odd-names.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { findOfficial, insertUnit, listOwn, nextOwnCode } from '../db/units.ts';
 import { earlierCatalogue, officialUnit } from '../files/catalogue.ts';
+import { askFirst } from './ask-first.ts';
+
+/** Keys of questions that the clerk agreed to; see `askFirst`. */
+export type Agreed = readonly string[] | undefined;
+const NO_CODES: ReadonlySet<string> = new Set();
 
 export const refused = (field: string, sentence: string) =>
   new FieldError('settingRefused', { problems: [{ field, sentence }] });
 
 /**
- * A name as it is kept, without marks that no one sees. One that hardly is a name has to be meant.
- * Throws FieldError `settingRefused` at `name`.
+ * A name as it is stored, without invisible signs. Throws FieldError `settingRefused` at `name` for
+ * none, `askFirst` for an odd one (see `oddName`) that the clerk has not agreed to.
  */
-export function unitName(typed: string, isMeant: boolean | undefined): string {
+export function unitName(typed: string, agreed: Agreed): string {
   const name = normaliseText(typed);
   if (name === '') throw refused('name', 'Ghi tên đơn vị.');
-  const odd = isMeant ? null : oddName(name);
-  if (odd !== null) {
-    throw refused('name', `${odd} Ghi tên đầy đủ, hoặc xác nhận tên đúng như vậy.`);
-  }
+  askFirst(oddNameQuestions([name]), agreed);
   return name;
 }
 
@@ -62,18 +64,17 @@ function findOwn(db: ReadHandle, parentId: number | null, unit: UnitInput): numb
 }
 
 /**
- * The unit of the store for one that was chosen or typed: of the catalogue, made with the units it
- * lies in where the store has none yet; or of this office (no era), made below `parentId`, with a
- * code "CQ-…" where none is given that is none of `reserved`. Code, name and unit above together
- * mean a unit that is there; a code means one unit at most among those that are counted below one
- * unit, roots apart. Throws FieldError `unitNotInCatalogue`, or `settingRefused` at `code`, at
- * `name`.
+ * The id of a chosen or typed unit, made where the store has none yet. A unit of the catalogue is
+ * made together with the units it lies in; one of this office (no era) below `parentId`, without a
+ * code of its own with the next code "CQ-…" that is not in `reserved`. A unit with the same code,
+ * name and unit above is the same unit; another unit with the code right below the same one is
+ * refused. Throws FieldError `unitNotInCatalogue`, `settingRefused` at `code` or `name`, `askFirst`.
  */
 export function ensureUnit(
   db: WriteHandle,
   unit: UnitInput,
   parentId: number | null,
-  reserved: ReadonlySet<string> = new Set(),
+  { agreed, reserved = NO_CODES }: { agreed?: Agreed; reserved?: ReadonlySet<string> } = {},
 ): number {
   if (unit.era !== null) {
     const known = findOfficial(db, unit.era, unit.code);
@@ -86,7 +87,7 @@ export function ensureUnit(
   }
   const known = unit.code === '' ? null : findOwn(db, parentId, unit);
   if (known !== null) return known;
-  const name = unitName(unit.name, unit.nameIsMeant);
+  const name = unitName(unit.name, agreed);
   if (unit.code !== '') refuseOwnCode(db, parentId, unit.code, name);
   return insertUnit(db, {
     parentId,

@@ -38,7 +38,7 @@ import { readSheet } from './sheets.ts';
 export type TargetPlace = Omit<TargetKey, 'unitId'>;
 
 /** Files from outside become figures here: read, planned, then written whole or not at all. */
-export function importsService({ store, platform, author, emit }: ServiceContext) {
+export function importsService({ store, platform, author }: ServiceContext) {
   return {
     /**
      * The upper ends of ranges stay. Throws FieldError `pickedFileGone`, `fileRefused` with every
@@ -58,7 +58,7 @@ export function importsService({ store, platform, author, emit }: ServiceContext
       const tables = await readTables(path);
       // Read, planned and written in one transaction: what the plan compared with is what it
       // replaces, whatever another process does meanwhile.
-      const who = author(`tệp ${file}`);
+      const who = author('imported', { campaignId, reference: file });
       const imported = writeOpenDays(store, who, (db, record) => {
         const known = readPlace(db, campaignId, chosen);
         const { campaign, milestone, sheet, tracked, done, openings } = known;
@@ -143,7 +143,6 @@ export function importsService({ store, platform, author, emit }: ServiceContext
         return { rows: plan.rows, findings, newTargets, newOpenings };
       });
       const { rows, findings, newTargets, newOpenings } = imported;
-      emit({ event: 'campaigns.changed' });
       return {
         file,
         units: rows.length,

@@ -1,14 +1,16 @@
 import type { CellColumn } from '../../shared/contract/cell-columns.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import { type HeldCells, holdOf } from '../../shared/domain/cell-hold.ts';
 import { cellLock, unitLock } from '../../shared/domain/cell-lock.ts';
+import { cellDay, cellWindow } from '../../shared/domain/cell-place.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { findStoredUnit } from '../db/units.ts';
-import { cellWindow, closedWithin } from './sheets.ts';
+import { closedWithin } from './sheets.ts';
 
 /** Cells of one indicator that are kept at one day. */
 export interface KeyedColumn {
@@ -22,15 +24,20 @@ export interface KeyedColumn {
 /**
  * The cells of a request by the columns into which they are written. Throws where one of them
  * cannot be keyed: `dayOutsideCampaign`, `dayInOpening`, `dayClosed`, `unitNotInCampaign`,
- * `indicatorNotKeyed`, `unitClosed`, `unitNotKeyed`; or where one is given twice, under whichever
+ * `indicatorNotKeyed`, `unitClosed`, `unitNotKeyed`, `cellHeld`; or where one is given twice, under whichever
  * of its days: `cellTwice`, since one of its figures would be lost.
  */
 export function keyedColumns(
   db: ReadHandle,
-  { campaign, indicators }: { campaign: Campaign; indicators: readonly Indicator[] },
+  settings: {
+    campaign: Campaign;
+    indicators: readonly Indicator[];
+    held: readonly HeldCells[];
+  },
   asked: readonly CellColumn[],
   treeOn: (on: Day) => UnitTree,
 ): Iterable<KeyedColumn> {
+  const { campaign, indicators, held } = settings;
   const { startsOn, endsOn, openingOn } = campaign;
   const keyed = indicators.filter((indicator) => !isComputed(indicator));
   const closings = listClosings(db, campaign.id, { from: startsOn, to: endsOn });
@@ -82,6 +89,9 @@ export function keyedColumns(
       if (closing) {
         throw new FieldError('dayClosed', { on: closing.to, closedBy: closing.closedBy });
       }
+      const keptBy = cellDay(column.indicator, campaign, on);
+      const hold = holdOf(held, { unitId, indicatorId, on: keptBy });
+      if (hold) throw new FieldError('cellHeld', { unitName, hold });
       if (column.cells.has(unitId)) {
         const { indicator, window } = column;
         throw new FieldError('cellTwice', { unitName, what: indicator.shortName, on: window.to });

@@ -1,34 +1,31 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
+import { keptOn } from '../../shared/domain/cell-place.ts';
 import { dayLock, type Note } from '../../shared/domain/sheet.ts';
-import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { putGivenNote, putNote, readGivenNote, readNote } from '../db/notes.ts';
 import type { WriteHandle } from '../db/open.ts';
 import { write } from '../db/write.ts';
 import type { ServiceContext } from './context.ts';
-import { cellWindow, readTree } from './sheets.ts';
+import { readTree } from './sheets.ts';
 import { knownSettings, knownUnits } from './targets.ts';
 
 /**
  * Notes on cells: one on a result answers the cell's warnings. They are no figures, so closed days
  * take them.
  */
-export function notesService({ store, author, emit }: ServiceContext) {
+export function notesService({ store, author }: ServiceContext) {
   return {
     /** Throws FieldError `settingGone`, `unitNotInCampaign`, `dayOutsideCampaign`, `dayInOpening`. */
     'notes.save'(input: InputOf<'notes.save'>): null {
       const { campaignId } = input;
-      const by = author('ghi chú');
+      const by = author('noted', { campaignId });
       const text = normaliseText(input.text) || null;
-      const changed = write(store, by, (db, record) => {
-        const { name, old, put } = 'on' in input ? resultCell(db, input) : givenCell(db, input);
-        if (old === text) return false;
+      write(store, by, (db) => {
+        const { old, put } = 'on' in input ? resultCell(db, input) : givenCell(db, input);
+        if (old === text) return;
         put(text === null ? null : { text, at: by.at, by: by.by });
-        record({ kind: 'setting', campaignId, subject: `Ghi chú ô ${name}`, old, new: text });
-        return true;
       });
-      if (changed) emit({ event: 'sheet.changed', campaignId });
       return null;
     },
   };
@@ -38,9 +35,8 @@ type NoteInput = InputOf<'notes.save'>;
 type ResultInput = Extract<NoteInput, { on: string }>;
 type GivenInput = Exclude<NoteInput, ResultInput>;
 
-/** A cell that is to be noted: what the history calls it and the note that it has. */
+/** A cell that is to be noted, with the note that it has. */
 interface NotedCell {
-  name: string;
   old: string | null;
   put(note: Note | null): void;
 }
@@ -55,12 +51,9 @@ function resultCell(db: WriteHandle, input: ResultInput): NotedCell {
   if (lock === 'inOpening') throw new FieldError('dayInOpening', { on, openingOn: openingOn! });
   if (lock !== null) throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
   const tree = readTree(db, campaign, on);
-  const place = tree.indexOf(unitId);
-  if (place === undefined) throw new FieldError('unitNotInCampaign', { unitId });
-  const key = { indicatorId, unitId, on: cellWindow(indicator, campaign, on).to };
-  const { name } = tree.units[place]!.unit;
+  if (tree.indexOf(unitId) === undefined) throw new FieldError('unitNotInCampaign', { unitId });
+  const key = { indicatorId, unitId, on: keptOn(indicator, campaign, on) };
   return {
-    name: `“${indicator.name}” của ${name} ngày ${formatDay(key.on)}`,
     old: readNote(db, key),
     put: (note) => putNote(db, key, note),
   };
@@ -71,12 +64,8 @@ function givenCell(db: WriteHandle, { campaignId, text: _, ...cell }: GivenInput
   const indicator = indicators.get(cell.indicatorId);
   const milestone = cell.milestoneId === null ? null : milestones.get(cell.milestoneId);
   if (!indicator || milestone === undefined) throw new FieldError('settingGone', {});
-  const unitName = knownUnits(db, campaignId).nameOf(cell.unitId);
-  const target = cell.end === 'high' ? 'mức trên của chỉ tiêu' : 'chỉ tiêu';
+  knownUnits(db, campaignId).nameOf(cell.unitId);
   return {
-    name: milestone
-      ? `${target} “${indicator.name}”, mốc “${milestone.name}”, của ${unitName}`
-      : `số đầu kỳ “${indicator.name}” của ${unitName}`,
     old: readGivenNote(db, cell),
     put: (note) => putGivenNote(db, cell, note),
   };

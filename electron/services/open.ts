@@ -1,13 +1,16 @@
 import type { Caller } from '../../shared/contract/caller.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
+import { TOPICS } from '../../shared/contract/topics.ts';
+import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
-import { openStore } from '../db/open.ts';
+import { openStore, type StoreChange } from '../db/open.ts';
 import type { Platform } from '../platform.ts';
 import { appService } from './app.ts';
 import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { historyService } from './history.ts';
 import { importsService } from './imports.ts';
 import { notesService } from './notes.ts';
 import { removalsService } from './removals.ts';
@@ -27,6 +30,8 @@ export interface ServicesOptions {
   platform: Platform;
   /** The instant now; tests choose it. */
   clock: () => Date;
+  /** What a caller does not key of a campaign, see `HeldCells`; nothing, where nobody says so. */
+  held?: (campaignId: number, caller: Caller) => readonly HeldCells[];
 }
 
 export type Services = ReturnType<typeof openServices>;
@@ -43,35 +48,45 @@ const handlersOf = (context: ServiceContext) =>
     ...resultsService(context),
     ...notesService(context),
     ...closingsService(context),
+    ...historyService(context),
     ...reportsService(context),
     ...checksService(context),
     ...importsService(context),
   }) satisfies Handlers;
 
+/** Another program does not say what it changed: it may be anything. */
+const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revision: null };
+
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
-export function openServices({ dataDir, mustExist = false, platform, clock }: ServicesOptions) {
-  const store = openStore(dataDir, { mustExist });
+export function openServices({
+  dataDir,
+  mustExist = false,
+  platform,
+  clock,
+  held = () => [],
+}: ServicesOptions) {
   const listeners = new Set<(event: AppEvent) => void>();
+  const emit = (change: StoreChange) => {
+    for (const listener of listeners) listener({ event: 'changed', ...change });
+  };
+  const store = openStore(dataDir, { mustExist, onChange: emit });
   /** Looks at the store only while somebody listens. */
   let stopWatching: (() => void) | null = null;
   const watch = () => {
     if (listeners.size > 0) {
-      stopWatching ??= watchStore(store, () => emit({ event: 'campaigns.changed' }));
+      stopWatching ??= watchStore(store, () => emit(CHANGED_ELSEWHERE));
     } else {
       stopWatching?.();
       stopWatching = null;
     }
   };
-  const emit = (event: AppEvent) => {
-    for (const listener of listeners) listener(event);
-  };
   const contextOf = (caller: Caller): ServiceContext => ({
     dataDir,
     store,
     platform,
-    author: (source) => ({ at: clock().toISOString(), by: caller.name, source }),
+    author: (kind, of) => ({ at: clock().toISOString(), by: caller.name, kind, ...of }),
+    held: (campaignId) => held(campaignId, caller),
     today: () => vietnamDay(clock().getTime()),
-    emit,
   });
   /** Made once a caller: services remember what they did for one. */
   const known = new Map<string, ReturnType<typeof handlersOf>>();

@@ -1,7 +1,8 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import { unitLock } from '../../shared/domain/cell-lock.ts';
-import { addDays, type Day } from '../../shared/domain/day.ts';
+import { cellsWithin, keptOn, shownOn } from '../../shared/domain/cell-place.ts';
+import type { Day } from '../../shared/domain/day.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import {
   type CellColumns,
@@ -24,26 +25,10 @@ import {
   readOpenings,
   readStored,
 } from './sheet-columns.ts';
-import { cellWindow, closedWithin, readAims, readTree } from './sheets.ts';
+import { closedWithin, readAims, readTree } from './sheets.ts';
 
 /** So many columns a range has at most. */
 const MOST_COLUMNS = 400;
-
-/** The cells of an indicator that have a day in a window, as far as they lie in the campaign. */
-function cellsOf(indicator: Indicator, campaign: Campaign, { from, to }: DayWindow): DayWindow[] {
-  const cells: DayWindow[] = [];
-  const last = to < campaign.endsOn ? to : campaign.endsOn;
-  let on = from > campaign.startsOn ? from : campaign.startsOn;
-  while (on <= last) {
-    const cell = cellWindow(indicator, campaign, on);
-    cells.push(cell);
-    on = addDays(cell.to, 1);
-  }
-  return cells;
-}
-
-/** The last cell may be kept at a day after the campaign; it is shown at the campaign's last. */
-const shownOn = ({ endsOn }: Campaign, on: Day): Day => (on < endsOn ? on : endsOn);
 
 /** Reads one indicator over the days of a window, on the tree of its last day. */
 export function readRange(
@@ -53,7 +38,7 @@ export function readRange(
   asked: DayWindow,
 ): RangeSheet {
   const settings = readSettings(db, campaign.id);
-  const cells = cellsOf(indicator, campaign, asked);
+  const cells = cellsWithin(indicator, campaign, asked);
   if (cells.length > MOST_COLUMNS) {
     const sentence = `Chọn ít ngày hơn: mỗi lần xem được nhiều nhất ${MOST_COLUMNS} cột.`;
     throw new FieldError('settingRefused', { problems: [{ field: 'to', sentence }] });
@@ -88,7 +73,7 @@ export function readRange(
       columns: others
         .filter(({ id, kind }) => !isComputed({ kind }) || openings.has(id))
         .map((other) => {
-          const cells = isComputed(other) ? [] : cellsOf(other, campaign, window);
+          const cells = isComputed(other) ? [] : cellsWithin(other, campaign, window);
           const columns = storedCells(db, tree, { campaign, indicator: other, cells, openings });
           return { indicatorId: other.id, ...columns };
         }),
@@ -99,7 +84,7 @@ export function readRange(
     notes: beside.indicators
       .filter((one) => !isComputed(one))
       .flatMap((one) => {
-        const to = cellWindow(one, campaign, shownOn(campaign, window.to)).to;
+        const to = keptOn(one, campaign, shownOn(campaign, window.to));
         return listNotes(db, one.id, { from: window.from, to });
       })
       .map((note) => ({ ...note, on: shownOn(campaign, note.on) })),

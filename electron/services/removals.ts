@@ -1,9 +1,6 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, Removal, RemovalEffect, Removed } from '../../shared/contract/methods.ts';
 import { REMOVABLES } from '../../shared/contract/removals.ts';
-import type { CampaignSettings } from '../../shared/domain/settings.ts';
-import { REMOVABLE_WORDS } from '../../shared/domain/words.ts';
-import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import {
   countCampaign,
@@ -20,34 +17,27 @@ import {
   setRemoved,
   setUnitsRemoved,
 } from '../db/removals.ts';
+import type { ChangedRow } from '../db/row-journal.ts';
 import { readSettings } from '../db/settings.ts';
 import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
-import { whyNotBack, whyNotStanding } from './restore-checks.ts';
+import { refuseNeeded } from './restore-checks.ts';
+import { putSettingsBack } from './take-back.ts';
 
 /** Taking out and bringing back; nothing is ever lost. */
-export function removalsService({ store, author, emit }: ServiceContext) {
-  /** One removal or return in one transaction, told to the history and to everyone. */
+export function removalsService({ store, author }: ServiceContext) {
+  /** One removal or return in one transaction, told to the history. */
   function change<T>(
     removal: Removal,
     isOut: boolean,
     act: (db: WriteHandle, row: RemovableRow) => T,
   ) {
-    const done = writeOpenDays(store, author('nhập tay'), (db, record) => {
-      const row = requireRow(db, removal, isOut);
-      const done = act(db, row);
-      record({
-        kind: 'setting',
-        campaignId: removal.campaignId,
-        subject: `${capitalise(REMOVABLE_WORDS[removal.kind])} “${row.name}”`,
-        old: isOut ? 'đã xóa' : 'đang dùng',
-        new: isOut ? 'khôi phục' : 'đã xóa',
-      });
-      return done;
-    });
-    emit({ event: 'campaigns.changed' });
-    return done;
+    const kind = isOut ? 'restored' : 'removed';
+    const { campaignId } = removal;
+    return writeOpenDays(store, author(kind, { campaignId }), (db) =>
+      act(db, requireRow(db, removal, isOut)),
+    );
   }
 
   return {
@@ -67,7 +57,7 @@ export function removalsService({ store, author, emit }: ServiceContext) {
       change(removal, false, (db, row) => {
         refuseNeeded(db, removal);
         const effect = effectOf(db, removal, row);
-        takeOut(db, removal, author('').at);
+        takeOut(db, removal, author('removed').at);
         return effect;
       }),
 
@@ -76,7 +66,10 @@ export function removalsService({ store, author, emit }: ServiceContext) {
      * `settingRefused` when its place is taken or what it rests on is out as well.
      */
     'removals.restore'(removal: InputOf<'removals.restore'>): null {
-      change(removal, true, (db, row) => bringBack(db, removal, row));
+      const { at } = author('restored');
+      change(removal, true, (db, row) =>
+        putSettingsBack(db, rowsTakenOut(db, removal, row), { setId: null, at }),
+      );
       return null;
     },
 
@@ -102,10 +95,6 @@ function requireRow(db: ReadHandle, removal: Removal, isOut: boolean): Removable
   if (!row || (row.removedAt !== null) !== isOut) throw new FieldError('settingGone', {});
   return row;
 }
-
-const refuse = (sentence: string): never => {
-  throw new FieldError('settingRefused', { problems: [{ field: 'id', sentence }] });
-};
 
 /** Whether a unit was taken out by itself, not with one above it. */
 function isHead(
@@ -177,46 +166,19 @@ function takeOut(db: WriteHandle, { kind, campaignId, id }: Removal, at: string)
 const instantAfter = (last: string | null, at: string): string =>
   last === null || last < at ? at : new Date(Date.parse(last) + 1).toISOString();
 
-/** An indicator stays as long as others are computed from it. */
-function refuseNeeded(db: ReadHandle, { kind, campaignId, id }: Removal): void {
-  if (kind !== 'indicator') return;
-  const { indicators, identities, rules } = readSettings(db, campaignId);
-  const nameOf = (indicatorId: number) =>
-    indicators.find((indicator) => indicator.id === indicatorId)?.name ?? '';
-  const users = [
-    ...indicators.filter(({ parts }) => parts.includes(id)).map(({ name }) => `chỉ số “${name}”`),
-    ...identities
-      .filter(({ totalId, partIds }) => totalId === id || partIds.includes(id))
-      .map(({ name }) => `đẳng thức kiểm tra “${name}”`),
-    ...new Set(
-      rules
-        .filter(({ ofId }) => ofId === id)
-        .map(({ indicatorId }) => `cách tính chỉ tiêu của “${nameOf(indicatorId)}”`),
-    ),
-  ];
-  if (users.length === 0) return;
-  refuse(
-    `Chỉ số “${nameOf(id)}” đang được dùng trong ${users.join(', ')}; sửa hoặc xóa các mục đó trước.`,
-  );
-}
-
-/** Undone as a whole when what came back does not go with what was set up meanwhile. */
-function bringBack(db: WriteHandle, removal: Removal, row: RemovableRow): void {
-  const { kind, campaignId, id } = removal;
-  const sentence = whyNotBack(db, removal, row.name);
-  if (sentence !== null) refuse(sentence);
-  const before = kind === 'campaign' ? null : settingsOf(db, campaignId);
+/** The rows that went when something was taken out, as a set would tell them. */
+function rowsTakenOut(
+  db: ReadHandle,
+  { kind, campaignId, id }: Removal,
+  { removedAt }: RemovableRow,
+): ChangedRow[] {
+  const states = { before: { removed_at: null }, after: { removed_at: removedAt } };
   if (kind === 'unit') {
-    setUnitsRemoved(db, campaignId, listWithBelow(db, campaignId, id, row.removedAt), null);
-  } else {
-    setRemoved(db, kind, id, null);
+    return listWithBelow(db, campaignId, id, removedAt).map((unitId) => ({
+      table: 'campaign_unit',
+      key: { campaign_id: campaignId, unit_id: unitId },
+      ...states,
+    }));
   }
-  const after = settingsOf(db, campaignId);
-  const problem = whyNotStanding(db, removal, row.name, before ?? after, after);
-  if (problem !== null) refuse(problem);
+  return [{ table: kind === 'peerRank' ? 'peer_rank' : kind, key: { id }, ...states }];
 }
-
-const settingsOf = (db: ReadHandle, campaignId: number): CampaignSettings => ({
-  campaign: requireCampaign(db, campaignId),
-  ...readSettings(db, campaignId),
-});

@@ -19,7 +19,9 @@ import {
   listWithBelow,
   readSample,
 } from '../db/removals.ts';
+import { readSettings } from '../db/settings.ts';
 import { findStoredUnit } from '../db/units.ts';
+import { refused } from './ensure-unit.ts';
 import { checkWindowsFit } from './setting-fit.ts';
 import { otherWithCode } from './unit-changes.ts';
 
@@ -124,4 +126,28 @@ function checkCodes(db: ReadHandle, campaignId: number, unitId: number): FieldPr
     const sentence = `Mã “${unit.code}” của “${unit.name}” nay đã là mã của “${other.name}”; đổi mã của “${other.name}” trước.`;
     return [{ field: 'id', sentence }];
   });
+}
+
+/** An indicator stays as long as others are computed from it. */
+export function refuseNeeded(db: ReadHandle, { kind, campaignId, id }: Removal): void {
+  if (kind !== 'indicator') return;
+  const { indicators, identities, rules } = readSettings(db, campaignId);
+  const nameOf = (indicatorId: number) =>
+    indicators.find((indicator) => indicator.id === indicatorId)?.name ?? '';
+  const users = [
+    ...indicators.filter(({ parts }) => parts.includes(id)).map(({ name }) => `chỉ số “${name}”`),
+    ...identities
+      .filter(({ totalId, partIds }) => totalId === id || partIds.includes(id))
+      .map(({ name }) => `đẳng thức kiểm tra “${name}”`),
+    ...new Set(
+      rules
+        .filter(({ ofId }) => ofId === id)
+        .map(({ indicatorId }) => `cách tính chỉ tiêu của “${nameOf(indicatorId)}”`),
+    ),
+  ];
+  if (users.length === 0) return;
+  throw refused(
+    'id',
+    `Chỉ số “${nameOf(id)}” đang được dùng trong ${users.join(', ')}; sửa hoặc xóa các mục đó trước.`,
+  );
 }

@@ -1,3 +1,4 @@
+import type { CellColumn } from '../../shared/contract/cell-columns.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type {
   CellChange,
@@ -7,22 +8,26 @@ import type {
   SavedResults,
 } from '../../shared/contract/methods.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import type { HeldCells } from '../../shared/domain/cell-hold.ts';
+import { keptOn } from '../../shared/domain/cell-place.ts';
+import { kindOfWords } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
+import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listCellChanges } from '../db/history.ts';
-import type { ReadHandle } from '../db/open.ts';
+import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { lastReportedOn, putResults, readResults } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
-import { readRevision } from '../db/write.ts';
+import { type RecordChange, readRevision } from '../db/write.ts';
 import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { keyedColumns } from './keyed-columns.ts';
 import { readRange } from './ranges.ts';
-import { cellWindow, readSheet, readTree } from './sheets.ts';
+import { readSheet, readTree } from './sheets.ts';
 
 /** Results: what is keyed per unit, indicator and period. */
-export function resultsService({ store, author, today, emit }: ServiceContext) {
+export function resultsService({ store, author, today, held }: ServiceContext) {
   /** Today while the campaign runs, else the last day with results, else its first day. */
   function likelyDay(campaign: Campaign): Day {
     if (dayLock(campaign, today()) === null) return today();
@@ -36,12 +41,17 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
     return last > campaign.endsOn ? campaign.endsOn : last;
   }
 
+  const heldIn = (campaignId: number) => {
+    const cells = held(campaignId);
+    return cells.length > 0 ? { held: cells } : {};
+  };
+
   return {
     'results.sheet'({ campaignId, on }: InputOf<'results.sheet'>): ReadSheet {
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);
         const sheet = readSheet(db, campaign, on ?? likelyDay(campaign));
-        return { ...sheet, revision: readRevision(db) };
+        return { ...sheet, ...heldIn(campaignId), revision: readRevision(db) };
       });
     },
 
@@ -51,49 +61,27 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
         const indicator = requireIndicator(db, campaignId, indicatorId);
         return {
           ...readRange(db, campaign, indicator, { from, to }),
+          ...heldIn(campaignId),
           revision: readRevision(db),
         };
       });
     },
 
     'results.save'({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
-      const by = author(source);
-      let earliest: Day | null = null;
+      const by = author(kindOfWords(source), { campaignId });
       const revision = writeOpenDays(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
-        const { indicators } = readSettings(db, campaignId);
-        const columns = keyedColumns(db, { campaign, indicators }, asked, (on) =>
-          // By the handle that keeps the tree: a save changes none.
-          store.snapshot((kept) => readTree(kept, campaign, on)),
+        // A save changes no tree, so that of the store's own handle, which is kept, will do.
+        const treeOn = (on: Day) => store.snapshot((kept) => readTree(kept, campaign, on));
+        const isChanged = saveColumns(
+          db,
+          record,
+          { campaign, held: held(campaignId) },
+          asked,
+          treeOn,
         );
-        for (const { indicator, window, cells } of columns) {
-          const key = { indicatorId: indicator.id, on: window.to };
-          const stored = readResults(db, key, [...cells.keys()]);
-          const values: Record<number, number | null> = {};
-          let changed = false;
-          for (const [unitId, { value, was, unitName }] of cells) {
-            const current = stored.get(unitId) ?? null;
-            if (current === value && current === was) continue;
-            // Two who save the same value both stand in the history.
-            if (current !== value && current !== was)
-              throw new FieldError('changedElsewhere', {
-                unitName,
-                current,
-                measure: indicator.measure,
-              });
-            values[unitId] = value;
-            changed = true;
-          }
-          if (!changed) continue;
-          record({ ...key, kind: 'cells', values });
-          putResults(db, key, values);
-          if (earliest === null || window.from < earliest) earliest = window.from;
-        }
-        return earliest === null ? null : readRevision(db);
+        return isChanged ? readRevision(db) : null;
       });
-      if (earliest !== null && revision !== null) {
-        emit({ event: 'results.changed', campaignId, on: earliest, revision });
-      }
       return { savedAt: by.at, revision };
     },
 
@@ -102,11 +90,59 @@ export function resultsService({ store, author, today, emit }: ServiceContext) {
       return store.snapshot((db) => {
         const campaign = requireCampaign(db, campaignId);
         const indicator = requireIndicator(db, campaignId, indicatorId);
-        const { to } = cellWindow(indicator, campaign, on);
+        const to = keptOn(indicator, campaign, on);
         return listCellChanges(db, { indicatorId, unitId, on: to });
       });
     },
   };
+}
+
+/**
+ * Writes cells where they stand; whether any of them changed.
+ * Throws as `results.save` does.
+ */
+export function saveColumns(
+  db: WriteHandle,
+  record: RecordChange,
+  { campaign, held }: { campaign: Campaign; held: readonly HeldCells[] },
+  asked: readonly CellColumn[],
+  treeOn: (on: Day) => UnitTree,
+): boolean {
+  const { indicators } = readSettings(db, campaign.id);
+  let isChanged = false;
+  for (const { indicator, window, cells } of keyedColumns(
+    db,
+    { campaign, indicators, held },
+    asked,
+    treeOn,
+  )) {
+    const key = { indicatorId: indicator.id, on: window.to };
+    const stored = readResults(db, key, [...cells.keys()]);
+    const changed: { unitIds: number[]; old: (number | null)[]; new: (number | null)[] } = {
+      unitIds: [],
+      old: [],
+      new: [],
+    };
+    for (const [unitId, { value, was, unitName }] of cells) {
+      const current = stored.get(unitId) ?? null;
+      if (current === value && current === was) continue;
+      // Two who save the same value both stand in the history.
+      if (current !== value && current !== was)
+        throw new FieldError('changedElsewhere', {
+          unitName,
+          current,
+          measure: indicator.measure,
+        });
+      changed.unitIds.push(unitId);
+      changed.old.push(current);
+      changed.new.push(value);
+    }
+    if (changed.unitIds.length === 0) continue;
+    record({ ...key, kind: 'cells', ...changed });
+    putResults(db, key, changed.unitIds, changed.new);
+    isChanged = true;
+  }
+  return isChanged;
 }
 
 function requireIndicator(db: ReadHandle, campaignId: number, id: number): Indicator {

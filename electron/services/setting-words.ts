@@ -15,7 +15,6 @@ import {
   SCHEDULE_WORDS,
 } from '../../shared/domain/words.ts';
 import { formatDay, hoursText, WEEKDAY_WORDS } from '../../shared/text/dates.ts';
-import type { RecordChange } from '../db/write.ts';
 
 /** A setting in the office's words for the history: what, and how it is. Empty is not told. */
 export type Words = Record<string, string>;
@@ -110,21 +109,18 @@ export function targetRuleWords(rule: TargetRule, indicatorName: NameOf): Words 
   };
 }
 
-/** Tells the history what differs, old and new; nothing when nothing does. */
-export function recordWords(
-  record: RecordChange,
-  campaignId: number,
-  subject: string,
+/** What differs, old and new; null when nothing does. */
+export function toldWords(
   before: Words | null,
   after: Words | null,
-): void {
+): { old: string | null; new: string | null } | null {
   const labels = Object.keys({ ...before, ...after }).filter(
     (label) => (before?.[label] ?? '') !== (after?.[label] ?? ''),
   );
-  if (labels.length === 0) return;
+  if (labels.length === 0) return null;
   const tell = (words: Words | null) =>
     words === null
       ? null
       : labels.map((label) => `${label}: ${words[label] || 'trống'}`).join('; ');
-  record({ kind: 'setting', campaignId, subject, old: tell(before), new: tell(after) });
+  return { old: tell(before), new: tell(after) };
 }

@@ -63,33 +63,18 @@ import {
   checkRulesFit,
   checkWindowsFit,
   leftOutOfWindow,
-  nameIn,
 } from './setting-fit.ts';
-import {
-  audienceWords,
-  headWords,
-  identityWords,
-  indicatorWords,
-  milestoneWords,
-  obligationWords,
-  peerRankWords,
-  recordWords,
-  targetRuleWords,
-  type Words,
-} from './setting-words.ts';
 
 /** What an office sets up for a campaign, each thing by itself. */
-export function settingsService({ store, author, today, emit }: ServiceContext) {
+export function settingsService({ store, author, today }: ServiceContext) {
   /** One setting in one transaction, on the settings as they are then. */
   function save<T>(
     campaignId: number,
-    change: (db: WriteHandle, settings: CampaignSettings, tell: Tell, record: RecordChange) => T,
+    change: (db: WriteHandle, settings: CampaignSettings, record: RecordChange) => T,
   ): T {
-    const saved = writeOpenDays(store, author('nhập tay'), (db, record) =>
-      change(db, settingsOf(db, campaignId), tellTo(record, campaignId), record),
+    return writeOpenDays(store, author('settingSaved', { campaignId }), (db, record) =>
+      change(db, settingsOf(db, campaignId), record),
     );
-    emit({ event: 'campaigns.changed' });
-    return saved;
   }
 
   return {
@@ -104,7 +89,7 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
       root,
       agreed,
     }: InputOf<'campaigns.save'>): Campaign =>
-      save(campaignId, (db, settings, tell, record) => {
+      save(campaignId, (db, settings, record) => {
         const { campaign, indicators, milestones, rules } = settings;
         const head = normaliseHead(typed);
         // A target of the whole campaign goes with its days.
@@ -143,18 +128,16 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         const rootUnitId =
           root === null
             ? campaign.rootUnitId
-            : atField('root', () => requireRoot(db, campaign, root, head));
+            : atField('root', () => requireRoot(db, campaign, root, head, agreed));
         updateCampaign(db, campaignId, { ...head, rootUnitId });
         for (const milestone of followed) updateMilestone(db, milestone);
         for (const rule of after.rules) putRule(db, rule);
         moveFigures(db, record, campaign, head);
-        const saved = requireCampaign(db, campaignId);
-        tell(`Chiến dịch “${campaign.name}”`, campaignWords(campaign), campaignWords(saved));
-        return saved;
+        return requireCampaign(db, campaignId);
       }),
 
     'indicators.save': ({ campaignId, id, indicator: typed }: InputOf<'indicators.save'>) =>
-      save(campaignId, (db, settings, tell): SavedSetting => {
+      save(campaignId, (db, settings): SavedSetting => {
         const { indicators, audiences, rules } = settings;
         const before = findOwn(indicators, id);
         const indicator = normaliseIndicator(typed, id, indicators);
@@ -180,34 +163,23 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
           insertIndicator(db, campaignId, nextPosition(db, 'indicator', campaignId), indicator);
         if (id !== null) updateIndicator(db, id, indicator);
         putParts(db, savedId, indicator.parts);
-        const words = (each: Omit<Indicator, 'id'>) =>
-          indicatorWords(each, nameIn(indicators), nameIn(audiences), indicators);
-        tell(
-          `Chỉ số “${before?.name ?? indicator.name}”`,
-          before && words(before),
-          words(indicator),
-        );
         return { id: savedId };
       }),
 
     /** Throws FieldError `settingGone` unless they are the campaign's indicators, each once. */
     'indicators.order': ({ campaignId, ids }: InputOf<'indicators.order'>): null =>
-      save(campaignId, (db, { indicators }, tell) => {
+      save(campaignId, (db, { indicators }) => {
         const known = indicators.map(({ id }) => id);
         if (ids.length !== known.length || known.some((id) => !ids.includes(id))) {
           throw new FieldError('settingGone', {});
         }
         orderIndicators(db, ids);
-        const inWords = (order: readonly number[]) => ({
-          'thứ tự': order.map(nameIn(indicators)).join(', '),
-        });
-        tell('Thứ tự chỉ số', inWords(known), inWords(ids));
         return null;
       }),
 
     'audiences.save': ({ campaignId, id, audience }: InputOf<'audiences.save'>) =>
-      save(campaignId, (db, { audiences }, tell): SavedSetting => {
-        const before = findOwn(audiences, id);
+      save(campaignId, (db, { audiences }): SavedSetting => {
+        findOwn(audiences, id);
         const name = normaliseText(audience.name);
         refuseProblems(
           name === ''
@@ -217,16 +189,11 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
         const savedId =
           id ?? insertAudience(db, campaignId, nextPosition(db, 'audience', campaignId), { name });
         if (id !== null) updateAudience(db, { id, name });
-        tell(
-          `Đối tượng “${before?.name ?? name}”`,
-          before && audienceWords(before),
-          audienceWords({ name }),
-        );
         return { id: savedId };
       }),
 
     'milestones.save': ({ campaignId, id, milestone: typed, agreed }: InputOf<'milestones.save'>) =>
-      save(campaignId, (db, settings, tell): SavedSetting => {
+      save(campaignId, (db, settings): SavedSetting => {
         const { campaign, milestones } = settings;
         const before = findOwn(milestones, id);
         const milestone = { ...typed, name: normaliseText(typed.name) };
@@ -251,110 +218,70 @@ export function settingsService({ store, author, today, emit }: ServiceContext) 
           id ??
           insertMilestone(db, campaignId, nextPosition(db, 'milestone', campaignId), milestone);
         if (id !== null) updateMilestone(db, { ...milestone, id });
-        tell(
-          `Mốc “${before?.name ?? milestone.name}”`,
-          before && milestoneWords(before),
-          milestoneWords(milestone),
-        );
         return { id: savedId };
       }),
 
     'identities.save': ({ campaignId, id, identity: typed }: InputOf<'identities.save'>) =>
-      save(campaignId, (db, { indicators, identities }, tell): SavedSetting => {
-        const before = findOwn(identities, id);
+      save(campaignId, (db, { indicators, identities }): SavedSetting => {
+        findOwn(identities, id);
         const partIds = [...new Set(typed.partIds)];
         const identity = { ...typed, partIds, name: normaliseText(typed.name) };
         for (const each of [identity.totalId, ...partIds]) findOwn(indicators, each);
         refuseProblems(checkIdentity(identity));
         const savedId = id ?? insertIdentity(db, campaignId, identity);
         if (id !== null) updateIdentity(db, { ...identity, id });
-        tell(
-          `Đẳng thức kiểm tra “${before?.name ?? identity.name}”`,
-          before && identityWords(before, nameIn(indicators)),
-          identityWords(identity, nameIn(indicators)),
-        );
         return { id: savedId };
       }),
 
     'obligations.save': ({ campaignId, id, obligation: typed }: InputOf<'obligations.save'>) =>
-      save(campaignId, (db, { campaign, obligations }, tell): SavedSetting => {
-        const before = findOwn(obligations, id);
+      save(campaignId, (db, { campaign, obligations }): SavedSetting => {
+        findOwn(obligations, id);
         const obligation = normaliseObligation(typed);
         refuseProblems(checkObligation(obligation, campaign));
         const savedId =
           id ??
           insertObligation(db, campaignId, nextPosition(db, 'obligation', campaignId), obligation);
         if (id !== null) updateObligation(db, { ...obligation, id });
-        tell(
-          `Chế độ báo cáo “${before?.name ?? obligation.name}”`,
-          before && obligationWords(before),
-          obligationWords(obligation),
-        );
         return { id: savedId };
       }),
 
     'peerRanks.save': ({ campaignId, id, peerRank: typed }: InputOf<'peerRanks.save'>) =>
-      save(campaignId, (db, { indicators, peerRanks }, tell): SavedSetting => {
-        const before = findOwn(peerRanks, id);
+      save(campaignId, (db, { indicators, peerRanks }): SavedSetting => {
+        findOwn(peerRanks, id);
         const told = {
           ...typed,
           peerWords: normaliseText(typed.peerWords),
           place: normaliseText(typed.place),
         };
-        const indicator = findOwn(indicators, told.indicatorId);
+        findOwn(indicators, told.indicatorId);
         refuseProblems(checkPeerRank(told, id, peerRanks));
         const savedId = id ?? insertPeerRank(db, campaignId, told);
         if (id !== null) updatePeerRank(db, { ...told, id });
-        tell(
-          `Xếp hạng “${indicator?.name}”`,
-          before && peerRankWords(before, nameIn(indicators)),
-          peerRankWords(told, nameIn(indicators)),
-        );
         return { id: savedId };
       }),
 
     'targets.saveRule': ({ campaignId, rule: typed, ...key }: InputOf<'targets.saveRule'>): null =>
-      save(campaignId, (db, settings, tell) => {
-        const { indicators, milestones, rules } = settings;
+      save(campaignId, (db, settings) => {
+        const { indicators, milestones } = settings;
         const { indicatorId, milestoneId } = key;
-        const indicator = findOwn(indicators, indicatorId);
-        const milestone = findOwn(milestones, milestoneId);
-        const before = rules.find(
-          (each) => each.indicatorId === indicatorId && each.milestoneId === milestoneId,
-        );
+        findOwn(indicators, indicatorId);
+        findOwn(milestones, milestoneId);
         const rule = typed && normaliseRule({ ...typed, indicatorId, milestoneId });
         if (rule) {
           findOwn(indicators, rule.ofId);
           refuseProblems(checkRule(rule, settings));
           putRule(db, rule);
         } else {
-          removeRule(db, key, author('nhập tay').at);
+          removeRule(db, key, author('removed').at);
         }
-        tell(
-          `Cách tính chỉ tiêu của “${indicator?.name}”, mốc “${milestone?.name}”`,
-          before ? targetRuleWords(before, nameIn(indicators)) : null,
-          rule && targetRuleWords(rule, nameIn(indicators)),
-        );
         return null;
       }),
   };
 }
 
-type Tell = (subject: string, before: Words | null, after: Words | null) => void;
-
-const tellTo =
-  (record: RecordChange, campaignId: number): Tell =>
-  (subject, before, after) =>
-    recordWords(record, campaignId, subject, before, after);
-
 const settingsOf = (db: ReadHandle, campaignId: number): CampaignSettings => ({
   campaign: requireCampaign(db, campaignId),
   ...readSettings(db, campaignId),
-});
-
-const campaignWords = (campaign: Campaign): Words => ({
-  ...headWords(campaign),
-  'đơn vị phát động': campaign.rootUnitName,
 });
 
 /** The one of the campaign with this id; null for a new one. Throws FieldError `settingGone`. */

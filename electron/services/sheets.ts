@@ -5,11 +5,12 @@ import {
   type Milestone,
   openingDay,
 } from '../../shared/domain/campaign.ts';
-import { cellDay, closingOf, unitLock } from '../../shared/domain/cell-lock.ts';
-import { addDays, type Day } from '../../shared/domain/day.ts';
+import { closingOf, unitLock } from '../../shared/domain/cell-lock.ts';
+import { cellDay, cellWindow, keptOn } from '../../shared/domain/cell-place.ts';
+import type { Day } from '../../shared/domain/day.ts';
 import { earlierNeeded } from '../../shared/domain/earlier.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
-import { type DayWindow, monthOf, periodOf, weekOf } from '../../shared/domain/period.ts';
+import { type DayWindow, periodOf } from '../../shared/domain/period.ts';
 import { aimsOf } from '../../shared/domain/plausibility.ts';
 import {
   type Column,
@@ -35,30 +36,6 @@ import {
   readUsual,
   windowsByIndicator,
 } from './sheet-columns.ts';
-
-/**
- * The days for which a cell of an indicator stands on the sheet of a day. It is kept at the last
- * one: of a week its Sunday and of a month its last day also where the campaign ends before, so
- * that it stays where it is when the campaign's days change.
- */
-export function cellWindow(indicator: Indicator, campaign: Campaign, on: Day): DayWindow {
-  const lock = dayLock(campaign, on);
-  if (lock === 'beforeCampaign') return { from: on, to: on };
-  if (lock === 'afterCampaign') {
-    // Past the last cell, wherever that is kept.
-    const past = addDays(lastCellDay(indicator, campaign), 1);
-    return on > past ? { from: on, to: on } : { from: past, to: past };
-  }
-  const { from, to } = periodOf(on, indicator.period, campaign);
-  return { from, to: wholePeriodEnd(indicator, on) ?? to };
-}
-
-const wholePeriodEnd = ({ period }: Indicator, on: Day): Day | null =>
-  period === 'week' ? weekOf(on).to : period === 'month' ? monthOf(on).to : null;
-
-/** The day at which the last cell of an indicator is kept. */
-export const lastCellDay = (indicator: Indicator, { endsOn }: Campaign): Day =>
-  wholePeriodEnd(indicator, endsOn) ?? endsOn;
 
 /** Everything of which the tree of a campaign is made on any day. */
 export function readTreeInput(db: ReadHandle, campaign: Campaign): TreeInput {
@@ -299,7 +276,7 @@ export function readSheet(
     targets,
     closings: listClosings(db, campaign.id, { from: on, to: NO_LAST_DAY }),
     notes: indicators.flatMap((indicator) => {
-      const { to } = cellWindow(indicator, campaign, on);
+      const to = keptOn(indicator, campaign, on);
       return listNotes(db, indicator.id, { from: to, to }).map(({ on: _, ...note }) => note);
     }),
     givenNotes: listGivenNotes(db, campaign.id),

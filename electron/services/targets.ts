@@ -13,6 +13,7 @@ import {
   type Milestone,
   openingDay,
 } from '../../shared/domain/campaign.ts';
+import { kindOfWords } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { TargetColumn } from '../../shared/domain/sheet.ts';
 import type { TargetEnd } from '../../shared/domain/target.ts';
@@ -42,13 +43,13 @@ import { readTargets } from './sheet-columns.ts';
 import { readTree } from './sheets.ts';
 
 /** Targets and opening figures of units: keyed, pasted or allocated. */
-export function targetsService({ store, author, emit }: ServiceContext) {
-  /** One set of changes: all of them or none, told to everyone when there are any. */
+export function targetsService({ store, author }: ServiceContext) {
+  /** One set of changes: all of them or none. */
   function saveCells(
-    source: ResultSource,
+    { campaignId, source }: { campaignId: number; source: ResultSource },
     change: (db: WriteHandle, record: RecordChange) => void,
   ): SavedResults {
-    const by = author(source);
+    const by = author(kindOfWords(source), { campaignId });
     const revision = writeOpenDays(store, by, (db, record) => {
       let changed = false;
       change(db, (entry) => {
@@ -57,7 +58,6 @@ export function targetsService({ store, author, emit }: ServiceContext) {
       });
       return changed ? readRevision(db) : null;
     });
-    if (revision !== null) emit({ event: 'campaigns.changed', revision });
     return { savedAt: by.at, revision };
   }
 
@@ -69,7 +69,7 @@ export function targetsService({ store, author, emit }: ServiceContext) {
      * the day.
      */
     'targets.save'({ campaignId, source, cells, ...days }: InputOf<'targets.save'>): SavedResults {
-      return saveCells(source, (db, record) => {
+      return saveCells({ campaignId, source }, (db, record) => {
         const settings = knownSettings(db, campaignId);
         const on = days.on ?? openingDay(settings.campaign);
         if (days.since !== undefined) requireInside(settings.campaign, days.since);
@@ -127,7 +127,7 @@ export function targetsService({ store, author, emit }: ServiceContext) {
      * indicator that has no opening of its own, `cellTwice`, or `changedElsewhere`.
      */
     'openings.save'({ campaignId, source, cells }: InputOf<'openings.save'>): SavedResults {
-      return saveCells(source, (db, record) => {
+      return saveCells({ campaignId, source }, (db, record) => {
         const { campaign, indicators } = knownSettings(db, campaignId);
         const takenOn = openingDay(campaign);
         const units = knownUnits(db, campaignId);
@@ -255,7 +255,7 @@ type Ends = Record<TargetEnd, number | null>;
  * What stands as given at units on a day, what they took over with it; of a unit that begins later
  * on its first day. Each day is read once, when it is first asked for.
  */
-function standingTargets(
+export function standingTargets(
   db: ReadHandle,
   { campaign, all }: ReturnType<typeof knownSettings>,
   on: Day,

@@ -28,7 +28,7 @@ import {
   lastUnitId,
   updateUnit,
 } from '../db/units.ts';
-import { ensureUnit, refused } from './ensure-unit.ts';
+import { type Agreed, ensureUnit, refused } from './ensure-unit.ts';
 
 /** After every change that is known: how a unit is in the end. */
 const IN_THE_END: Day = '9999-12-31';
@@ -220,6 +220,7 @@ function heirOf(
   into: number | UnitInput,
   beside: CodedUnit,
   on: Day,
+  agreed: Agreed,
 ): CodedUnit {
   if (typeof into === 'number') {
     const heir = requireMember(db, campaignId, into, 'into');
@@ -239,7 +240,7 @@ function heirOf(
     return heir;
   }
   const lastId = lastUnitId(db);
-  const id = ensureUnit(db, into, beside.parentId);
+  const id = ensureUnit(db, into, beside.parentId, { agreed });
   if (into.era !== null || id <= lastId) {
     const known = findStoredUnit(db, id) as CodedUnit;
     if (known.validFromOn !== null && known.validFromOn > on) {
@@ -314,13 +315,14 @@ export function mergeUnits(
   unitIds: readonly number[],
   into: number | UnitInput,
   on: Day,
+  agreed?: Agreed,
 ): { olds: CodedUnit[]; heir: CodedUnit } {
   const olds = [...new Set(unitIds)]
     .filter((id) => id !== into)
     .map((id) => requireMember(db, campaignId, id, 'unitIds'));
   const [first] = olds;
   if (!first) throw refused('unitIds', 'Chọn ít nhất một đơn vị để nhập vào đơn vị kia.');
-  const heir = heirOf(db, campaignId, into, first, on);
+  const heir = heirOf(db, campaignId, into, first, on, agreed);
   const oldIds = new Set(olds.map(({ id }) => id));
   if (oldIds.has(heir.id)) {
     throw refused('into', `“${heir.name}” không thể nhập vào chính nó; chọn đơn vị khác.`);
@@ -362,6 +364,7 @@ export function splitUnit(
   unitId: number,
   into: readonly { unit: number | UnitInput; share: number }[],
   on: Day,
+  agreed?: Agreed,
 ): { old: CodedUnit; heirs: { unit: CodedUnit; share: number }[] } {
   const old = requireMember(db, campaignId, unitId, 'unitId');
   const sum = into.reduce((running, { share }) => running + share, 0);
@@ -379,7 +382,7 @@ export function splitUnit(
     );
   }
   const heirs = into.map(({ unit, share }) => ({
-    unit: heirOf(db, campaignId, unit, old, on),
+    unit: heirOf(db, campaignId, unit, old, on, agreed),
     share,
   }));
   const ids = new Set(heirs.map(({ unit }) => unit.id));

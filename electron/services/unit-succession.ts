@@ -5,7 +5,7 @@ import { WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
 import { percentText } from '../../shared/domain/words.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
-import { refused } from './ensure-unit.ts';
+import { type Agreed, refused } from './ensure-unit.ts';
 import { mergeUnits, requireFrame, requireUnit, splitUnit } from './unit-changes.ts';
 import { listUnits } from './unit-list.ts';
 
@@ -31,15 +31,14 @@ export function listSuccessors(db: ReadHandle, campaignId: number, today: Day): 
   });
 }
 
-/** Each unit goes into its heirs from `on`; returns the names of all, in order. */
+/** Each unit goes into its heirs from `on`; how many did. */
 export function succeedUnits(
   db: WriteHandle,
   campaignId: number,
   units: InputOf<'units.succeed'>['units'],
   on: Day,
-): { olds: string[]; heirs: string[] } {
-  const olds: string[] = [];
-  const heirs = new Set<string>();
+  agreed: Agreed,
+): number {
   // A new unit that several old ones go into is made once.
   const made = new Map<string, number>();
   for (const { unitId, heirs: chosen } of units) {
@@ -59,11 +58,9 @@ export function succeedUnits(
     const [only] = into;
     const taken =
       into.length === 1 && only
-        ? [mergeUnits(db, campaignId, [unitId], only.unit, on).heir]
-        : splitUnit(db, campaignId, unitId, into, on).heirs.map(({ unit }) => unit);
+        ? [mergeUnits(db, campaignId, [unitId], only.unit, on, agreed).heir]
+        : splitUnit(db, campaignId, unitId, into, on, agreed).heirs.map(({ unit }) => unit);
     for (const [index, heir] of chosen.entries()) made.set(keyOf(heir), taken[index]!.id);
-    olds.push(name);
-    for (const heir of taken) heirs.add(heir.name);
   }
-  return { olds, heirs: [...heirs] };
+  return units.length;
 }

@@ -7,13 +7,12 @@ import type {
 } from '../../shared/contract/methods.ts';
 import { unitKindOf } from '../../shared/domain/campaign.ts';
 import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
+import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { findUnits } from '../../shared/domain/find-units.ts';
 import { checkDay, unusualUnitDay } from '../../shared/domain/plausible-day.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
-import { percentText } from '../../shared/domain/words.ts';
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
-import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { putAddedOn } from '../db/blank-cells.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
@@ -36,12 +35,11 @@ import {
   listMembers,
   updateUnit,
 } from '../db/units.ts';
-import type { RecordChange } from '../db/write.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
 import { askFirst } from './ask-first.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
-import { ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
+import { type Agreed, ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import {
   changeUnit,
@@ -57,41 +55,18 @@ import {
 import { readUnitFile } from './unit-file.ts';
 import { listUnits } from './unit-list.ts';
 import { listSuccessors, succeedUnits } from './unit-succession.ts';
-import { undoStep, unitSteps } from './unit-undo.ts';
-
-export { ensureUnit } from './ensure-unit.ts';
-
-/** Names that a line of the history tells; more are counted. */
-const TOLD = 5;
-
-const told = (names: readonly string[]) =>
-  names.slice(0, TOLD).join(', ') +
-  (names.length > TOLD ? ` và ${names.length - TOLD} đơn vị nữa` : '');
-const since = (on: string | null) => (on === null ? '' : ` từ ngày ${formatDay(on)}`);
 
 /** The units of campaigns: the official catalogue's and this office's own, with what became of them. */
-export function unitsService({ store, platform, author, today, emit }: ServiceContext) {
-  const steps = unitSteps();
-
-  /** One transaction with its line of history; windows read anew after it. */
-  function change<T>(fn: (db: WriteHandle, record: RecordChange) => T): T {
-    const done = writeOpenDays(store, author('nhập tay'), fn);
-    emit({ event: 'campaigns.changed' });
-    return done;
-  }
+export function unitsService({ store, platform, author, today }: ServiceContext) {
+  /** One transaction, a set of the history. */
+  const change = <T>(kind: SetKind, campaignId: number | null, fn: (db: WriteHandle) => T): T =>
+    writeOpenDays(store, author(kind, campaignId === null ? {} : { campaignId }), fn);
 
   /** The day of a change of units: refused where nobody can mean it, asked where it is unusual. */
   function requireDay(campaignId: number, on: Day | null, agreed?: readonly string[]): void {
     if (on === null) return;
     refuseProblems(checkDay('on', 'ngày có hiệu lực', on));
     askFirst(unusualUnitDay(on, requireFrame(store, campaignId)), agreed);
-  }
-
-  /** A change that `undo` takes back. */
-  function step<T>(campaignId: number, fn: (db: WriteHandle, record: RecordChange) => T): T {
-    const taken = change((db, record) => steps.take(db, record, (told) => fn(db, told)));
-    steps.keep(campaignId, taken.step);
-    return taken.done;
   }
 
   return {
@@ -107,15 +82,11 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     'units.list': ({ campaignId }: InputOf<'units.list'>): MemberUnit[] =>
       store.snapshot((db) => listUnits(db, campaignId, today())),
 
-    'units.add'({ campaignId, parentId, units }: InputOf<'units.add'>): { added: number } {
-      return step(campaignId, (db, record) => {
-        const { parent, names, ids } = addTypedUnits(db, campaignId, parentId, units);
+    'units.add'({ campaignId, parentId, units, agreed }: InputOf<'units.add'>): { added: number } {
+      return change('unitsAdded', campaignId, (db) => {
+        const ids = addTypedUnits(db, campaignId, parentId, units, agreed);
         putAddedOn(db, campaignId, ids, today());
-        if (names.length > 0) {
-          const subject = `Đơn vị dưới “${parent.name}”`;
-          record({ kind: 'setting', campaignId, subject, old: null, new: told(names) });
-        }
-        return { added: names.length };
+        return { added: ids.length };
       });
     },
 
@@ -123,18 +94,11 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
     'units.readFile': ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
       readUnitFile(platform.pickedFile(file), options),
 
-    'units.rename'({
-      campaignId,
-      unitId,
-      name: typed,
-      on,
-      nameIsMeant,
-      agreed,
-    }: InputOf<'units.rename'>): null {
+    'units.rename'({ campaignId, unitId, name: typed, on, agreed }: InputOf<'units.rename'>): null {
       requireDay(campaignId, on, agreed);
-      return step(campaignId, (db, record) => {
+      return change('unitRenamed', campaignId, (db) => {
         const unit = requireUnit(db, campaignId, unitId);
-        const name = unitName(typed, nameIsMeant || normaliseText(typed) === unit.name);
+        const name = normaliseText(typed) === unit.name ? unit.name : unitName(typed, agreed);
         const printed = clearPrintedNames(db, unitId);
         if (name === unit.name && printed.length === 0) return null;
         changeUnit(db, unit, { name, kind: unitKindOf(name) }, on);
@@ -144,20 +108,12 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
             if (old !== name && !otherOf(db, unit, old)) insertAlias(db, unitId, old);
           }
         }
-        const subject = `Tên của đơn vị “${unit.name}”`;
-        record({
-          kind: 'setting',
-          campaignId,
-          subject,
-          old: printed[0] ?? unit.name,
-          new: name + since(on),
-        });
         return null;
       });
     },
 
     'units.setCode'({ campaignId, unitId, code }: InputOf<'units.setCode'>): null {
-      return step(campaignId, (db, record) => {
+      return change('unitCoded', campaignId, (db) => {
         const unit = requireUnit(db, campaignId, unitId);
         if (unit.era !== 'own') {
           throw refused(
@@ -170,42 +126,25 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
         updateUnit(db, coded);
         refuseSharedCode(db, campaignId, coded);
         for (const place of listPlaces(db, unitId)) refuseSharedCode(db, place.campaignId, coded);
-        const subject = `Mã của đơn vị “${unit.name}”`;
-        record({ kind: 'setting', campaignId, subject, old: unit.code, new: code });
         return null;
       });
     },
 
     'units.move'({ campaignId, unitId, parentId, on, agreed }: InputOf<'units.move'>): null {
       requireDay(campaignId, on, agreed);
-      return step(campaignId, (db, record) => {
+      return change('unitMoved', campaignId, (db) => {
         const unit = requireUnit(db, campaignId, unitId);
         if (unit.parentId === parentId) return null;
-        const above = unit.parentId === null ? null : findStoredUnit(db, unit.parentId);
-        const parent = moveUnit(db, campaignId, unit, parentId, on);
+        moveUnit(db, campaignId, unit, parentId, on);
         setPosition(db, campaignId, unitId, lastPosition(db, campaignId) + 1);
-        record({
-          kind: 'setting',
-          campaignId,
-          subject: `Cấp trên của đơn vị “${unit.name}”`,
-          old: above?.name ?? null,
-          new: parent.name + since(on),
-        });
         return null;
       });
     },
 
     'units.close'({ campaignId, unitId, on, agreed }: InputOf<'units.close'>): null {
       requireDay(campaignId, on, agreed);
-      return step(campaignId, (db, record) => {
-        const { name, validToOn } = closeUnit(db, campaignId, unitId, on);
-        record({
-          kind: 'setting',
-          campaignId,
-          subject: `Ngày đóng của đơn vị “${name}”`,
-          old: validToOn === null ? null : formatDay(validToOn),
-          new: on === null ? null : formatDay(on),
-        });
+      return change('unitClosed', campaignId, (db) => {
+        closeUnit(db, campaignId, unitId, on);
         return null;
       });
     },
@@ -214,15 +153,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       unitId: number;
     } {
       requireDay(campaignId, on, agreed);
-      return step(campaignId, (db, record) => {
-        const { olds, heir } = mergeUnits(db, campaignId, unitIds, into, on);
-        record({
-          kind: 'setting',
-          campaignId,
-          subject: 'Sáp nhập đơn vị',
-          old: told(olds.map(({ name }) => name)),
-          new: heir.name + since(on),
-        });
+      return change('unitsMerged', campaignId, (db) => {
+        const { heir } = mergeUnits(db, campaignId, unitIds, into, on, agreed);
         return { unitId: heir.id };
       });
     },
@@ -231,16 +163,8 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       unitIds: number[];
     } {
       requireDay(campaignId, on, agreed);
-      return step(campaignId, (db, record) => {
-        const { old, heirs } = splitUnit(db, campaignId, unitId, into, on);
-        const parts = heirs.map(({ unit, share }) => `${unit.name} ${percentText(share)}`);
-        record({
-          kind: 'setting',
-          campaignId,
-          subject: 'Chia tách đơn vị',
-          old: old.name,
-          new: parts.join(', ') + since(on),
-        });
+      return change('unitSplit', campaignId, (db) => {
+        const { heirs } = splitUnit(db, campaignId, unitId, into, on, agreed);
         return { unitIds: heirs.map(({ unit }) => unit.id) };
       });
     },
@@ -253,53 +177,32 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
       succeeded: number;
     } {
       requireDay(campaignId, on, agreed);
-      return step(campaignId, (db, record) => {
-        const names = succeedUnits(db, campaignId, units, on);
-        record({
-          kind: 'setting',
-          campaignId,
-          subject: 'Chuyển sang đơn vị hành chính mới',
-          old: told(names.olds),
-          new: told(names.heirs) + since(on),
-        });
-        return { succeeded: names.olds.length };
+      return change('unitsSucceeded', campaignId, (db) => {
+        return { succeeded: succeedUnits(db, campaignId, units, on, agreed) };
       });
     },
 
     'units.otherCampaigns': ({ campaignId, unitIds }: InputOf<'units.otherCampaigns'>): string[] =>
       listOtherCampaigns(store, campaignId, unitIds),
 
-    'units.undo'({ campaignId }: InputOf<'units.undo'>): { name: string } {
-      const last = steps.last(campaignId);
-      const name = change((db, record) => undoStep(db, record, campaignId, last, author('').at));
-      steps.forget(campaignId, last);
-      return { name };
-    },
-
     'units.order'({ campaignId, unitIds }: InputOf<'units.order'>): null {
-      return change((db, record) => {
+      return change('unitsOrdered', campaignId, (db) => {
         const positions = listPositions(db, campaignId);
         const ids = [...unitIds];
         refuseNamedTwice(db, ids);
         const missing = ids.find((id) => !isMember(db, campaignId, id));
         if (missing !== undefined) throw new FieldError('unitNotInCampaign', { unitId: missing });
         const taken = ids.map((id) => positions.get(id) ?? 0).sort((a, b) => a - b);
-        const moved = ids.filter((id, index) => {
+        for (const [index, id] of ids.entries()) {
           const position = taken[index] ?? 0;
-          if (positions.get(id) === position) return false;
-          setPosition(db, campaignId, id, position);
-          return true;
-        });
-        if (moved.length === 0) return null;
-        const names = moved.map((id) => findStoredUnit(db, id)?.name ?? '');
-        const subject = 'Thứ tự đơn vị';
-        record({ kind: 'setting', campaignId, subject, old: null, new: told(names) });
+          if (positions.get(id) !== position) setPosition(db, campaignId, id, position);
+        }
         return null;
       });
     },
 
     'units.addAlias'({ unitId, alias: typed }: InputOf<'units.addAlias'>): null {
-      return change((db, record) => {
+      return change('unitNamedElse', null, (db) => {
         const unit = findStoredUnit(db, unitId);
         if (!unit) throw new FieldError('unitNotInCampaign', { unitId });
         const alias = normaliseText(typed);
@@ -310,22 +213,21 @@ export function unitsService({ store, platform, author, today, emit }: ServiceCo
             `“${alias}” đã là cách gọi của “${other}” trong cùng chiến dịch; ghi cách viết khác cho “${unit.name}”.`,
           );
         }
-        if (insertAlias(db, unitId, alias)) {
-          const subject = `Cách viết khác của đơn vị “${unit.name}”`;
-          record({ kind: 'setting', campaignId: null, subject, old: null, new: alias });
-        }
+        insertAlias(db, unitId, alias);
         return null;
       });
     },
   };
 }
 
+/** The units that came to take part. */
 function addTypedUnits(
   db: WriteHandle,
   campaignId: number,
   parentId: number,
   units: readonly UnitInput[],
-): { parent: CodedUnit; names: string[]; ids: number[] } {
+  agreed: Agreed,
+): number[] {
   const { rootId, startsOn } = requireFrame(db, campaignId);
   const parent = requireUnit(db, campaignId, parentId);
   if (parentId !== rootId) refuseGoneParent(parent, startsOn);
@@ -336,7 +238,6 @@ function addTypedUnits(
       .filter((unit) => unit.parentId === parentId)
       .map(({ name }) => [name.toLocaleLowerCase('vi'), name]),
   );
-  const names: string[] = [];
   const ids: number[] = [];
   let position = lastPosition(db, campaignId);
   for (const unit of units) {
@@ -344,7 +245,7 @@ function addTypedUnits(
     if (unit.era === null && unit.code === '' && siblings.has(name.toLocaleLowerCase('vi'))) {
       throw refused('units', `“${name}” đã có dưới “${parent.name}”; xóa bớt dòng này.`);
     }
-    const id = ensureUnit(db, unit, parentId, reserved);
+    const id = ensureUnit(db, unit, parentId, { agreed, reserved });
     if (id === rootId || isMember(db, campaignId, id)) {
       // A whole level of the catalogue is added to what is there of it already.
       if (unit.era !== null) continue;
@@ -360,10 +261,9 @@ function addTypedUnits(
     insertCampaignUnit(db, campaignId, id, position, null);
     const added = findStoredUnit(db, id) as CodedUnit;
     refuseSharedCode(db, campaignId, added);
-    names.push(added.name);
     ids.push(id);
   }
-  return { parent, names, ids };
+  return ids;
 }
 
 /** A list names each code once, and each name without a code. */

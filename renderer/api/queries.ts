@@ -6,11 +6,18 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts';
+import {
+  type InputOf,
+  type MethodName,
+  methods,
+  type OutputOf,
+} from '../../shared/contract/methods.ts';
+import type { Topic } from '../../shared/contract/topics.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Question } from '../../shared/domain/plausible-day.ts';
 import { useAsk } from '../ui/ask-first.tsx';
 import { useClient } from './client.tsx';
+import { isStale } from './follow-changes.ts';
 
 /** Everything is on this PC: no network to wait for, nothing goes stale by itself. */
 export const createQueryClient = () =>
@@ -32,6 +39,8 @@ export interface QueryChoices {
   enabled?: boolean;
   /** Read anew so often, in milliseconds. */
   every?: number;
+  /** Topics whose changes the screen hears of by itself, see `isHeard`. */
+  hears?: readonly Topic[];
   /** Shows the answer to the last input until the one to the new input is there. */
   keepPrevious?: boolean;
 }
@@ -40,7 +49,7 @@ export interface QueryChoices {
 export function useMethod<M extends MethodName>(
   method: M,
   input: InputOf<M>,
-  { fresh = false, keepPrevious = false, enabled = true, every }: QueryChoices = {},
+  { fresh = false, keepPrevious = false, enabled = true, every, hears = [] }: QueryChoices = {},
 ) {
   const client = useClient();
   return useQuery<OutputOf<M>>({
@@ -51,6 +60,7 @@ export function useMethod<M extends MethodName>(
     ...(fresh ? { staleTime: 0, gcTime: 0 } : {}),
     ...(every === undefined ? {} : { refetchInterval: every }),
     enabled,
+    meta: { hears },
   });
 }
 
@@ -68,26 +78,31 @@ function questionsOf(error: unknown): readonly Question[] | null {
 }
 
 /**
- * Calls a method that changes something, and reads again what depends on it. Where the store asks
- * first, the clerk does; without agreement the call fails with the questions.
+ * Calls a method that changes something; done once all is read again that depends on it by the
+ * contract. Where the store asks first, the clerk does; without agreement the call fails with the
+ * questions.
  */
-export function useChange<M extends MethodName>(method: M, stale: readonly MethodName[] = []) {
+export function useChange<M extends MethodName>(method: M) {
   const client = useClient();
   const ask = useAsk();
   const queries = useQueryClient();
   return useMutation<OutputOf<M>, Error, InputOf<M>>({
     mutationFn: async (input) => {
-      for (let given = input; ; ) {
+      const agreed = 'agreed' in input ? [...(input.agreed ?? [])] : [];
+      for (let given = input; ; given = { ...input, agreed }) {
         try {
           return await client.call(method, given);
         } catch (error) {
           const questions = questionsOf(error);
           if (questions === null || !(await ask(questions))) throw error;
-          given = { ...given, agreed: questions.map(({ key }) => key) };
+          // Another question may follow: what was agreed to before it stays so.
+          agreed.push(...questions.map(({ key }) => key));
         }
       }
     },
-    onSuccess: () =>
-      Promise.all(stale.map((name) => queries.invalidateQueries({ queryKey: [name] }))),
+    onSuccess: () => {
+      const change = { topics: methods[method].changes ?? [], campaignId: null };
+      return queries.invalidateQueries({ predicate: (query) => isStale(query, change) });
+    },
   });
 }

@@ -36,7 +36,7 @@ export function AudiencesTab({ settings }: SettingsTabProps) {
 
 function AudienceForm(props: { campaignId: number; audience: Audience | null; close(): void }) {
   const { campaignId, audience, close } = props;
-  const save = useChange('audiences.save', ['campaigns.settings']);
+  const save = useChange('audiences.save');
   return (
     <SettingForm
       title={audience ? 'Sửa đối tượng' : 'Thêm đối tượng'}

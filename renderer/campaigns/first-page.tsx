@@ -146,7 +146,7 @@ function Samples({ isEmpty, focused }: { isEmpty: boolean; focused: boolean }) {
 function SampleRow({ model: choice, focused }: { model: ModelChoice; focused: boolean }) {
   const { model, name, summary, document } = choice;
   const navigate = useNavigate();
-  const open = useChange('campaigns.openSample', ['campaigns.list']);
+  const open = useChange('campaigns.openSample');
   return (
     <li className={css.choiceRow}>
       <div>

@@ -13,7 +13,7 @@ import type { SettingsTabProps } from './settings-tab.ts';
 /** Name, plan, days and root of the campaign. */
 export function HeadTab({ settings, units }: SettingsTabProps) {
   const { campaign, milestones } = settings;
-  const save = useChange('campaigns.save', ['campaigns.list', 'campaigns.settings', 'units.list']);
+  const save = useChange('campaigns.save');
   const [saved, setSaved] = useState(false);
   const member = units.find(({ isRoot }) => isRoot);
   const initial: RootDraft = {

@@ -65,7 +65,7 @@ function IdentityForm({
   close,
 }: Pick<SettingsTabProps, 'settings'> & { identity: Identity | null; close(): void }) {
   const { campaign, indicators } = settings;
-  const save = useChange('identities.save', ['campaigns.settings']);
+  const save = useChange('identities.save');
   const choices = indicators.map(({ id, name }) => ({ value: id, words: name }));
   const { id = null, ...given } = identity ?? {};
   const initial: IdentityDraft = {

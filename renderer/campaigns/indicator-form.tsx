@@ -33,7 +33,7 @@ export function IndicatorForm({
   close,
 }: SettingsTabProps & { indicator: Indicator | null; close(): void }) {
   const { campaign, indicators, audiences } = settings;
-  const save = useChange('indicators.save', ['campaigns.settings']);
+  const save = useChange('indicators.save');
   const id = indicator?.id ?? null;
   return (
     <SettingForm

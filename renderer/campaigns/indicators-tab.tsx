@@ -9,7 +9,7 @@ import type { SettingsTabProps } from './settings-tab.ts';
 export function IndicatorsTab({ settings, units }: SettingsTabProps) {
   const { campaign, indicators } = settings;
   const removals = useRemovals();
-  const order = useChange('indicators.order', ['campaigns.settings']);
+  const order = useChange('indicators.order');
   return (
     <>
       <SettingList

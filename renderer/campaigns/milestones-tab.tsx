@@ -69,7 +69,7 @@ function MilestoneForm({
   close,
 }: Pick<SettingsTabProps, 'settings'> & { milestone: Milestone | null; close(): void }) {
   const { campaign } = settings;
-  const save = useChange('milestones.save', ['campaigns.settings']);
+  const save = useChange('milestones.save');
   const { id = null, hours = null, ...given } = milestone ?? {};
   const initial: Draft = {
     name: '',

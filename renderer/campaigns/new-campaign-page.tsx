@@ -63,7 +63,7 @@ function Wizard(props: {
   const { models, campaigns } = props;
   const client = useClient();
   const navigate = useNavigate();
-  const create = useChange('campaigns.create', ['campaigns.list']);
+  const create = useChange('campaigns.create');
   const [filled, setFilled] = useState(props.filled);
   const form = useFormState({ ...EMPTY_DRAFT, ...props.filled });
   const [step, setStep] = useState(0);

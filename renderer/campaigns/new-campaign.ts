@@ -5,7 +5,6 @@ import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { typedDay } from '../ui/day-input.tsx';
-import { meantInput } from '../ui/odd-name.tsx';
 import type { FormReading } from '../ui/setting-form.tsx';
 import { NO_LIST, readUnitList, type UnitListDraft } from '../units/listed-units.ts';
 import { EMPTY_HEAD, type HeadDraft, readHead } from './head-draft.ts';
@@ -31,8 +30,6 @@ export interface RootDraft extends HeadDraft {
   rootText: string;
   /** The unit it names; null for a name of one's own. */
   root: PickedRoot | null;
-  /** The name of one's own that the clerk said is meant although it is odd. */
-  rootMeant?: string;
 }
 
 /** Everything that stands in the wizard's fields. */
@@ -158,20 +155,19 @@ export function readCampaign(draft: CampaignDraft): FormReading<CampaignInput> {
       head: reading.input,
       root: rootInput(draft),
       below: { keep: 0, list: 0, below1: 1, below2: 2 }[way],
-      units: way === 'list' && 'units' in list ? list.units : [],
+      ...(way === 'list' && 'units' in list ? list : { units: [] }),
     },
   };
 }
 
 /** What the root's field asks for. */
-export const rootInput = ({ root, rootText, rootMeant = '' }: RootDraft): UnitInput =>
+export const rootInput = ({ root, rootText }: RootDraft): UnitInput =>
   root
     ? { era: root.era, code: root.code, name: root.name }
     : {
         era: null,
         code: '',
         name: rootText.trim(),
-        ...meantInput({ name: rootText, meant: rootMeant }),
       };
 
 export function rootProblems(draft: RootDraft): FieldProblem[] {

@@ -33,7 +33,7 @@ export function ObligationForm(props: {
   close(): void;
 }) {
   const { campaign, obligation, close } = props;
-  const save = useChange('obligations.save', ['campaigns.settings']);
+  const save = useChange('obligations.save');
   return (
     <SettingForm
       title={obligation ? `Sửa chế độ báo cáo ${obligation.name}` : 'Thêm chế độ báo cáo'}

@@ -56,7 +56,7 @@ function PeerRankForm(props: {
 }) {
   const { settings, told, close } = props;
   const { campaign, indicators, peerRanks } = settings;
-  const save = useChange('peerRanks.save', ['campaigns.settings']);
+  const save = useChange('peerRanks.save');
   const last = peerRanks[0];
   const initial: Draft = {
     indicatorId: told?.indicatorId ?? last?.indicatorId ?? indicators[0]!.id,

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Text, Title } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import type { MethodName, Removable, Removal } from '../../shared/contract/methods.ts';
+import type { Removable, Removal } from '../../shared/contract/methods.ts';
 import { effectSentence, REMOVABLE_WORDS } from '../../shared/domain/words.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -8,13 +8,6 @@ import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import css from './removal.module.css';
-
-const STALE: readonly MethodName[] = [
-  'campaigns.list',
-  'campaigns.settings',
-  'units.list',
-  'removals.list',
-];
 
 interface Named {
   removal: Removal;
@@ -33,8 +26,8 @@ export function useRemovals(): {
 } {
   const [asked, setAsked] = useState<Named | null>(null);
   const [removed, setRemoved] = useState<Named | null>(null);
-  const remove = useChange('removals.remove', STALE);
-  const restore = useChange('removals.restore', STALE);
+  const remove = useChange('removals.remove');
+  const restore = useChange('removals.restore');
   const opener = useRef<Element>(null);
   // A question that was turned down gives the cursor back to whoever put it.
   useEffect(() => {
@@ -128,7 +121,7 @@ function RemoveQuestion(
 export function RemovedList(props: { campaignId: number | null; kinds: readonly Removable[] }) {
   const { campaignId, kinds } = props;
   const list = useMethod('removals.list', { campaignId });
-  const restore = useChange('removals.restore', STALE);
+  const restore = useChange('removals.restore');
   const removed = list.data?.filter(({ kind }) => kinds.includes(kind)) ?? [];
   if (removed.length === 0) return null;
   return (

@@ -3,7 +3,6 @@ import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';
-import { OddName } from '../ui/odd-name.tsx';
 import type { FormState } from '../ui/setting-form.tsx';
 import css from '../units/unit-field.module.css';
 import { isOfTime, type RootDraft } from './new-campaign.ts';
@@ -20,7 +19,7 @@ const keyOf = ({ era, code }: CatalogueUnit) => `${era} ${code}`;
 export function RootField<Draft extends RootDraft>(props: { form: FormState<Draft> }) {
   // The field knows the root only; what else a draft holds is no business of its.
   const form = props.form as unknown as FormState<RootDraft>;
-  const { rootText, root, rootMeant = '', startsOn } = form.draft;
+  const { rootText, root, startsOn } = form.draft;
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const on = typedDay(startsOn);
   const isAsked = rootText.trim() !== '' && (root === null || !isOfTime(root, form.draft));
@@ -39,7 +38,7 @@ export function RootField<Draft extends RootDraft>(props: { form: FormState<Draf
     list.closeDropdown();
   }
 
-  const field = (
+  return (
     <Combobox store={list} onOptionSubmit={pick} withinPortal={false}>
       <Combobox.Target>
         <TextInput
@@ -73,18 +72,6 @@ export function RootField<Draft extends RootDraft>(props: { form: FormState<Draf
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
-  );
-  return (
-    <div>
-      {field}
-      {root === null && (
-        <OddName
-          name={rootText}
-          meant={rootMeant}
-          onMeant={(meant) => form.set({ rootMeant: meant, root })}
-        />
-      )}
-    </div>
   );
 }
 

@@ -36,7 +36,7 @@ const inputOf = ({ ofId, baseOn, low, high, rounding }: TargetRule) => ({
 /** Targets that follow for every unit as a percentage; those given by number have their screen. */
 export function RuleList({ settings }: Settings) {
   const { campaign, rules, indicators, milestones } = settings;
-  const save = useChange('targets.saveRule', ['campaigns.settings']);
+  const save = useChange('targets.saveRule');
   const [removed, setRemoved] = useState<TargetRule | null>(null);
   const nameOf = ({ indicatorId, milestoneId }: TargetRule) => {
     const indicator = indicators.find(({ id }) => id === indicatorId);
@@ -145,7 +145,7 @@ function RuleForm({
   close,
 }: Settings & { rule: TargetRule | null; close(): void }) {
   const { campaign, indicators, milestones } = settings;
-  const save = useChange('targets.saveRule', ['campaigns.settings']);
+  const save = useChange('targets.saveRule');
   const named = (list: readonly { id: number; name: string }[]) =>
     list.map(({ id, name }) => ({ value: id, words: name }));
   const only = <Item extends { id: number }>(list: readonly Item[], id: number | undefined) =>

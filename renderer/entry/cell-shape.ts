@@ -1,22 +1,17 @@
 import type { ReadRange, ReadSheet } from '../../shared/contract/methods.ts';
-import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
-import { cellDay, cellLock, unitLock } from '../../shared/domain/cell-lock.ts';
-import { type CellAddress, cellKey, cellOfKey } from '../../shared/domain/cell-place.ts';
+import type { Indicator } from '../../shared/domain/campaign.ts';
+import { isKeyedCell, rangeUnitLock } from '../../shared/domain/cell-lock.ts';
+import { type CellAddress, cellDay, cellKey, cellOfKey } from '../../shared/domain/cell-place.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { periodName } from '../../shared/domain/period.ts';
-import type { RangeSheet, UnitDays } from '../../shared/domain/range-sheet.ts';
-import { rememberedOf, unitIndex } from '../../shared/domain/remembered.ts';
 import {
-  type CellNote,
-  type Closing,
-  type DaySheet,
-  isKeyedAt,
-  type PeriodLock,
-  type UnitAtLast,
-} from '../../shared/domain/sheet.ts';
+  dayUnitSentence,
+  lockSentence,
+  rangeHoldSentence,
+} from '../../shared/domain/lock-words.ts';
+import { rememberedOf, unitIndex } from '../../shared/domain/remembered.ts';
+import type { CellNote, DaySheet } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
-import { formatDay, formatInstant } from '../../shared/text/dates.ts';
-import { notKeyedReason } from '../keyed/keyed-cell.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import { type KeyedShape, type KeyedStep, readFigure } from '../keyed/keyed-shape.ts';
 import type { KeyedCells } from '../keyed/keyed-snapshot.ts';
 
@@ -56,114 +51,10 @@ function entryShape<S>(
   };
 }
 
-/** Why the cells of an indicator on a day cannot be keyed, in a sentence; null when they can. */
-export function lockSentence(
-  sheet: { campaign: Campaign; closings: readonly Closing[] },
-  indicator: Indicator,
-  on: Day,
-): string | null {
-  const { startsOn, endsOn, openingOn } = sheet.campaign;
-  const lock = cellLock(sheet, indicator, on);
-  switch (lock?.why) {
-    case undefined:
-      return null;
-    case 'inOpening':
-      return `Số đầu kỳ đã gồm số liệu đến hết ngày ${formatDay(openingOn!)}; nhập từ ngày sau đó.`;
-    case 'beforeCampaign':
-      return `Chiến dịch bắt đầu ngày ${formatDay(startsOn)}; trước ngày đó không nhập số liệu.`;
-    case 'afterCampaign':
-      return `Chiến dịch kết thúc ngày ${formatDay(endsOn)}; sau ngày đó không nhập số liệu.`;
-    case 'closedLater': {
-      const { from, to } = lock.closing;
-      const days =
-        from === to
-          ? `ngày ${formatDay(to)}`
-          : `từ ngày ${formatDay(from)} đến hết ${formatDay(to)}`;
-      return `Số liệu ${days} đã chốt và lũy kế đã chốt gồm cả ngày này; mở chốt đó (ghi lý do) rồi nhập.`;
-    }
-    case 'closed': {
-      const closed = closingSentence(lock.closing);
-      return lock.on === on ? closed : lockedWithLast(indicator, lock.on, closed);
-    }
-  }
-}
-
-const lockedWithLast = ({ period }: Indicator, last: Day, why: string): string =>
-  `Số liệu ${period === 'once' ? '' : 'cả '}${periodName(period)} khóa theo ngày cuối, ${formatDay(last)}: ${why}`;
-
-const AT_LAST: Record<Exclude<PeriodLock, 'closedBefore'>, string> = {
-  closed: 'đến ngày đó đơn vị đã đóng.',
-  absent: 'đến ngày đó đơn vị không còn trong chiến dịch.',
-  otherDepth: 'đến ngày đó chỉ số này không nhập ở đơn vị.',
-};
-
-const atLastOf = rememberedOf(
-  (otherwise: readonly UnitAtLast[]): ReadonlyMap<string, UnitAtLast> =>
-    new Map(otherwise.map((one) => [`${one.unitId}:${one.indicatorId}`, one])),
-);
-
-/** The unit of a cell as the last day of its period has it, where that is otherwise than today. */
-const atLast = ({ otherwise }: DaySheet, unitId: number, indicatorId: number) =>
-  otherwise.length === 0 ? undefined : atLastOf(otherwise).get(`${unitId}:${indicatorId}`);
-
-/** Whether a cell of a day is one to key, be it locked or not. */
-export const isKeyedCell = (sheet: DaySheet, index: number, indicator: Indicator): boolean =>
-  isKeyedAt(sheet.units, index, indicator) ||
-  atLast(sheet, sheet.units[index]!.unit.id, indicator.id)?.lock === null;
-
-/** Why a unit takes no figure of an indicator for the period of a day; null when it does. */
-export function unitAtLastSentence(
-  sheet: DaySheet,
-  unitId: number,
-  indicator: Indicator,
-): string | null {
-  const lock = atLast(sheet, unitId, indicator.id)?.lock ?? null;
-  if (lock === null) return null;
-  if (lock === 'closedBefore') return notKeyedReason(lock, true);
-  return lockedWithLast(indicator, cellDay(indicator, sheet.campaign, sheet.on), AT_LAST[lock]);
-}
-
-/** "Số liệu ngày 05/9/2023 đã chốt (Nguyễn An, 08:00:00 06/9/2023)": who closed it and when. */
-export function closingSentence({ from, to, closedAt, closedBy, blankReason }: Closing): string {
-  const days =
-    from === to ? `ngày ${formatDay(from)}` : `từ ${formatDay(from)} đến hết ${formatDay(to)}`;
-  const blank = blankReason === undefined ? '' : `; ô trống: ${blankReason}`;
-  return `Số liệu ${days} đã chốt (${closedBy}, ${formatInstant(closedAt)}${blank}); muốn sửa thì bấm “Mở chốt”.`;
-}
-
-/** Why nothing at all can be keyed on the day of a sheet; null when something can. */
-export function sheetLock(sheet: DaySheet): string | null {
-  const locks = sheet.indicators
-    .filter((indicator) => !isComputed(indicator))
-    .map((indicator) => lockSentence(sheet, indicator, sheet.on));
-  return locks.every((lock) => lock !== null) ? (locks[0] ?? null) : null;
-}
-
 /** Places of days in a range. */
 const dayIndex = rememberedOf(
   (days: readonly Day[]): ReadonlyMap<Day, number> => new Map(days.map((on, place) => [on, place])),
 );
-
-const otherwiseOf = rememberedOf(
-  (otherwise: readonly UnitDays[]): ReadonlyMap<number, readonly UnitDays[]> => {
-    const byUnit = new Map<number, UnitDays[]>();
-    for (const days of otherwise) {
-      const known = byUnit.get(days.unitId);
-      if (known) known.push(days);
-      else byUnit.set(days.unitId, [days]);
-    }
-    return byUnit;
-  },
-);
-
-/** Why nothing is keyed at a unit of a range on a day; null where something is. */
-export function rangeUnitLock(range: RangeSheet, index: number, on: Day): UnitDays['lock'] {
-  const { units, indicator, otherwise } = range;
-  const days = otherwiseOf(otherwise)
-    .get(units[index]!.unit.id)
-    ?.find(({ from, to }) => from <= on && on <= to);
-  return days ? days.lock : unitLock(units, index, indicator);
-}
 
 const nameAt = (units: readonly SheetUnit[], unitId: number) =>
   units[unitIndex(units).get(unitId) ?? -1]?.unit.name ?? '';
@@ -263,7 +154,7 @@ export const daySheetShape: EntryShape<ReadSheet> = entryShape({
     const column = dayColumnsOf(sheet).get(indicatorId);
     if (!column) return null;
     const { indicator } = column;
-    return lockSentence(sheet, indicator, sheet.on) ?? unitAtLastSentence(sheet, unitId, indicator);
+    return lockSentence(sheet, indicator, sheet.on) ?? dayUnitSentence(sheet, unitId, indicator);
   },
   noteOf: ({ notes }, { unitId, indicatorId }) =>
     notes.find((note) => note.unitId === unitId && note.indicatorId === indicatorId),
@@ -307,7 +198,8 @@ export const rangeShape: EntryShape<ReadRange> = entryShape({
     const columns = sheet.columns.map((values, column) => changed.get(column) ?? values);
     return { ...sheet, columns };
   },
-  lockOf: (sheet, { on }) => lockSentence(sheet, sheet.indicator, on),
+  lockOf: (sheet, cell) =>
+    lockSentence(sheet, sheet.indicator, cell.on) ?? rangeHoldSentence(sheet, cell),
   noteOf: ({ notes, indicator }, { unitId, on }) =>
     notes.find(
       (note) => note.indicatorId === indicator.id && note.unitId === unitId && note.on === on,

@@ -38,7 +38,7 @@ export function CloseDays(props: {
   const { campaign, on, keyed, period, onClose, onFound } = props;
   const [span, setSpan] = useState(period);
   const preview = useChange('closings.preview');
-  const close = useChange('closings.close', ['results.sheet', 'results.range', 'checks.list']);
+  const close = useChange('closings.close');
   const [isWaiting, setWaiting] = useState(false);
   const [unwritten, setUnwritten] = useState(0);
   const [found, setFound] = useState<ClosingPreview | null>(null);

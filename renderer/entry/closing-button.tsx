@@ -4,12 +4,12 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import { closingOf } from '../../shared/domain/cell-lock.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { FoundCell } from '../../shared/domain/finding.ts';
+import { closingSentence } from '../../shared/domain/lock-words.ts';
 import { type KeyingPeriod, periodOf, periodText } from '../../shared/domain/period.ts';
 import { type Closing, dayLock } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
-import { closingSentence } from './cell-shape.ts';
 import { CloseDays, type KeyedToClose } from './close-days.tsx';
 
 /**
@@ -84,7 +84,7 @@ function OpenAgain(props: { campaign: Campaign; closing: Closing; onClose(): voi
   const { campaign, closing, onClose } = props;
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
-  const open = useChange('closings.open', ['results.sheet', 'results.range']);
+  const open = useChange('closings.open');
   return (
     <Modal
       opened

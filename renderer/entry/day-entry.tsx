@@ -1,18 +1,19 @@
 import { Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
+import type { ReadSheet } from '../../shared/contract/methods.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
 import { unitLock } from '../../shared/domain/cell-lock.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { FoundCell } from '../../shared/domain/finding.ts';
+import { type ColumnBehind, mendedAt } from '../../shared/domain/found-cell.ts';
+import { sheetLock } from '../../shared/domain/lock-words.ts';
 import { unitIndex } from '../../shared/domain/remembered.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { trackedOf } from '../../shared/domain/tracked.ts';
-import { useAppEvents, useClient } from '../api/client.tsx';
+import { useClient } from '../api/client.tsx';
 import { useMethod, useToday } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
@@ -22,13 +23,7 @@ import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import type { EntryWay } from './arrival.ts';
-import {
-  daySheetShape,
-  type EntryCells,
-  KEY_COLUMN,
-  type StepPlace,
-  sheetLock,
-} from './cell-shape.ts';
+import { daySheetShape, type EntryCells, KEY_COLUMN, type StepPlace } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { useDayKeys } from './day-keys.ts';
 import { EntryChoices, useChosenView } from './entry-choices.tsx';
@@ -43,7 +38,7 @@ import {
   totalRow,
 } from './entry-rows.ts';
 import { EntrySummary } from './entry-summary.tsx';
-import { type ColumnBehind, mendedAt } from './found-cell.ts';
+import { HEARD, useRefreshFromElsewhere } from './from-elsewhere.ts';
 import { createKeyedSheet } from './keyed-sheet.ts';
 import { createEntryRows } from './known-rows.ts';
 import { allOpened, openedTo, useOpenGroups } from './unit-groups.ts';
@@ -63,7 +58,7 @@ export function DayPage(props: {
   const sheet = useMethod(
     'results.sheet',
     { campaignId, on: on ?? null },
-    { fresh: true, keepPrevious: true },
+    { fresh: true, keepPrevious: true, hears: HEARD },
   );
   const opened = sheet.isPlaceholderData ? undefined : sheet.data?.on;
 
@@ -135,7 +130,7 @@ function DayEntry(props: {
   const leaving = going !== on;
   const { groups, setGroups } = useOpenGroups(campaign.id);
 
-  useRefreshFromElsewhere(keyed, stored);
+  useRefreshFromElsewhere(keyed, 'results.sheet', stored.campaign.id);
 
   const figures = useMemo(() => figuresOf(sheet), [sheet]);
   const findings = useMemo(
@@ -356,21 +351,3 @@ const setUpOf = ({ indicators, milestones, targets, units }: DaySheet) =>
     targets.map(({ indicatorId, milestoneId }) => [indicatorId, milestoneId]),
     units.length,
   ]);
-
-/** Shows what other windows store on this day. */
-function useRefreshFromElsewhere(keyed: EntryCells<ReadSheet>, stored: ReadSheet) {
-  const queries = useQueryClient();
-  const { campaign, on } = stored;
-  const onEvent = useCallback(
-    (event: AppEvent) => {
-      if (event.event === 'campaigns.changed') {
-        void queries.invalidateQueries({ queryKey: ['results.sheet'] });
-      } else if (event.campaignId !== campaign.id) return;
-      else if (event.event === 'sheet.changed') keyed.hearChange();
-      // An earlier day moves the cumulative of this one.
-      else if (event.on <= on) keyed.hear(event.revision);
-    },
-    [keyed, queries, campaign.id, on],
-  );
-  useAppEvents(onEvent);
-}

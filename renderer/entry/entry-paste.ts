@@ -1,22 +1,20 @@
 import type { ReadRange, ReadSheet } from '../../shared/contract/methods.ts';
 import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
-import { unitLock } from '../../shared/domain/cell-lock.ts';
+import { rangeUnitLock, unitLock } from '../../shared/domain/cell-lock.ts';
+import { lockSentence, notKeyedReason } from '../../shared/domain/lock-words.ts';
 import { unitIndex } from '../../shared/domain/remembered.ts';
 import { isLeaf, type PeriodLock } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import type { PasteField } from '../../shared/exchange/paste-heads.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { headOf } from '../keyed/figure-cells.ts';
-import { notKeyedReason } from '../keyed/keyed-cell.ts';
 import type { PasteGrid } from '../paste/paste-grid.ts';
 import {
   DAY_COLUMN,
   daySheetShape,
   type EntryShape,
   KEY_COLUMN,
-  lockSentence,
   rangeShape,
-  rangeUnitLock,
 } from './cell-shape.ts';
 import { depthName, keyedAt, keyedDepths } from './entry-rows.ts';
 

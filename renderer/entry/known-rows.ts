@@ -1,15 +1,16 @@
 import type { CellFinding } from '../../shared/domain/cell-findings.ts';
-import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
-import { cellKey } from '../../shared/domain/cell-place.ts';
+import { isKeyedCell, unitLock } from '../../shared/domain/cell-lock.ts';
+import { cellDay, cellKey } from '../../shared/domain/cell-place.ts';
 import { type Figure, hasValue, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
+import { dayUnitSentence, lockSentence, notKeyedReason } from '../../shared/domain/lock-words.ts';
 import { type CellNote, isLeaf } from '../../shared/domain/sheet.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMark } from '../keyed/cell-marks.ts';
 import { countCell } from '../keyed/figure-cells.ts';
-import { keyedCell, notKeyedReason, summedCell, sumWithFindings } from '../keyed/keyed-cell.ts';
+import { keyedCell, summedCell, sumWithFindings } from '../keyed/keyed-cell.ts';
 import { createRowMemory } from '../keyed/row-memory.ts';
-import { isKeyedCell, KEY_COLUMN, lockSentence, unitAtLastSentence } from './cell-shape.ts';
+import { KEY_COLUMN } from './cell-shape.ts';
 import {
   above,
   type Computed,
@@ -98,7 +99,8 @@ export function createEntryRows() {
     const notes = notesByCell(sheet.notes);
     const days = keyed.map(({ indicator }) => cellDay(indicator, campaign, on));
     const locks = keyed.map(({ indicator }) => lockSentence(sheet, indicator, on));
-    const now = [campaign, on, indicators, units, sheet.otherwise, view, facts.tracked, ...locks];
+    const { otherwise, held } = sheet;
+    const now = [campaign, on, indicators, units, otherwise, held, view, facts.tracked, ...locks];
     const isKnown = isSame(now, context);
     const before = known;
     context = now;
@@ -139,7 +141,7 @@ export function createEntryRows() {
         old.note === cellFacts.note &&
         areSameFindings(old.findings, cellFacts.findings);
       if (isSaid) return old;
-      const lock = locks[n] ?? unitAtLastSentence(sheet, units[index]!.unit.id, indicator);
+      const lock = locks[n] ?? dayUnitSentence(sheet, units[index]!.unit.id, indicator);
       const cell = keyedCell(indicator, value, { ...cellFacts, lock });
       return { value, ...cellFacts, cell };
     };

@@ -1,10 +1,11 @@
 import { closingOf } from '../../shared/domain/cell-lock.ts';
 import { type Day, weekdayOf } from '../../shared/domain/day.ts';
+import { lockSentence } from '../../shared/domain/lock-words.ts';
 import { monthOf, weekOf } from '../../shared/domain/period.ts';
 import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import type { GridColumn } from '../grid/grid-model.ts';
-import { DAY_COLUMN, lockSentence } from './cell-shape.ts';
+import { DAY_COLUMN } from './cell-shape.ts';
 
 /** The columns of one indicator: its days, with a sum after each week and of all. */
 

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import {
   useCallback,
   useEffect,
@@ -9,16 +8,18 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { AppEvent, ReadRange } from '../../shared/contract/methods.ts';
+import type { ReadRange } from '../../shared/contract/methods.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
-import { cellDay, unitLock } from '../../shared/domain/cell-lock.ts';
+import { rangeUnitLock, unitLock } from '../../shared/domain/cell-lock.ts';
+import { cellDay } from '../../shared/domain/cell-place.ts';
 import { addDays, type Day, daysInclusive } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
 import type { FoundCell } from '../../shared/domain/finding.ts';
+import { type ColumnBehind, mendedAt } from '../../shared/domain/found-cell.ts';
 import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
 import { unitIndex } from '../../shared/domain/remembered.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
-import { useAppEvents, useClient } from '../api/client.tsx';
+import { useClient } from '../api/client.tsx';
 import { useMethod, useToday } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
@@ -32,13 +33,12 @@ import {
   type EntryCells,
   KEY_COLUMN,
   rangeShape,
-  rangeUnitLock,
   type StepPlace,
 } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { rangePaste } from './entry-paste.ts';
-import { type ColumnBehind, mendedAt } from './found-cell.ts';
+import { HEARD, useRefreshFromElsewhere } from './from-elsewhere.ts';
 import { createKeyedRange } from './keyed-sheet.ts';
 import { columnOfDay, rangeColumns } from './range-columns.ts';
 import { useRangeFindings } from './range-findings.ts';
@@ -99,7 +99,7 @@ function RangeReader(props: RangeProps) {
   const window = isWithin ? kept : windowAround(campaign, on);
   if (!isWithin) setKept(window);
   const input = { campaignId: campaign.id, indicatorId, ...window };
-  const range = useMethod('results.range', input, { fresh: true });
+  const range = useMethod('results.range', input, { fresh: true, hears: HEARD });
   if (range.isError) return <Problem error={range.error} onRetry={() => void range.refetch()} />;
   if (!range.data) return null;
   return <RangeEntry key={window.from} {...props} stored={range.data} window={window} />;
@@ -140,7 +140,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
   const day = focusedOn === cellDay(indicator, campaign, on) ? on : focusedOn;
   const [cameFrom] = useState(() => way.cursorRow.current);
   const [, redraw] = useReducer((times: number) => times + 1, 0);
-  useRefreshFromElsewhere(keyed, campaign.id, window.to);
+  useRefreshFromElsewhere(keyed, 'results.range', campaign.id);
 
   // New columns are work for the grid, so they come with other days or closings only.
   const closed = sheet.closings.map(({ id }) => id).join();
@@ -331,20 +331,4 @@ function foundInRange(range: RangeSheet, found: FoundCell): FocusedCell {
     rowId: String(unitId),
     columnId: `${DAY_COLUMN}${cellDay(indicator, campaign, found.on)}`,
   };
-}
-
-/** Shows what other windows store on these days. */
-function useRefreshFromElsewhere(keyed: EntryCells<ReadRange>, campaignId: number, to: Day) {
-  const queries = useQueryClient();
-  const onEvent = useCallback(
-    (event: AppEvent) => {
-      if (event.event === 'campaigns.changed') {
-        void queries.invalidateQueries({ queryKey: ['results.range'] });
-      } else if (event.campaignId !== campaignId) return;
-      else if (event.event === 'sheet.changed') keyed.hearChange();
-      else if (event.on <= to) keyed.hear(event.revision);
-    },
-    [keyed, queries, campaignId, to],
-  );
-  useAppEvents(onEvent);
 }

@@ -1,5 +1,7 @@
+import { rangeUnitLock } from '../../shared/domain/cell-lock.ts';
 import { cellKey } from '../../shared/domain/cell-place.ts';
 import { type Figure, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
+import { lockSentence, notKeyedReason, rangeHoldSentence } from '../../shared/domain/lock-words.ts';
 import { figuresOver } from '../../shared/domain/range-figures.ts';
 import {
   lastReported,
@@ -9,15 +11,9 @@ import {
 import { type Column, isLeaf } from '../../shared/domain/sheet.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from '../keyed/cell-marks.ts';
-import {
-  keyedCell,
-  measuredFigure,
-  notKeyedReason,
-  summedCell,
-  sumWithFindings,
-} from '../keyed/keyed-cell.ts';
+import { keyedCell, measuredFigure, summedCell, sumWithFindings } from '../keyed/keyed-cell.ts';
 import { createRowMemory } from '../keyed/row-memory.ts';
-import { DAY_COLUMN, lockSentence, rangeUnitLock } from './cell-shape.ts';
+import { DAY_COLUMN } from './cell-shape.ts';
 import { rangeColumnsOf } from './range-columns.ts';
 import { type OpenGroups, shownUnits } from './unit-groups.ts';
 
@@ -118,7 +114,9 @@ export function createRangeRows() {
           unitLock === null
             ? keyedCell(indicator, own, {
                 mark: marks.get(key),
-                lock: locks[day]!,
+                lock:
+                  locks[day] ??
+                  rangeHoldSentence(sheet, { unitId: unit.id, indicatorId: indicator.id, on }),
                 findings: own !== null || day === toldBlank ? found?.get(day) : undefined,
                 note: notes.get(key),
               })
@@ -172,6 +170,7 @@ const isAlike = ({ sheet: old, locks: oldLocks }: Made, sheet: RangeSheet, locks
   old.units === sheet.units &&
   old.days === sheet.days &&
   old.notes === sheet.notes &&
+  old.held === sheet.held &&
   locks.every((lock, n) => lock === oldLocks[n]);
 
 /** Places of the units of which a figure, a sum, a mark or a finding is another one than before. */

@@ -2,7 +2,7 @@ import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-findings.ts';
 import { type Figure, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
 import { formatDifference, formatMeasured, measuredNumber } from '../../shared/domain/measure.ts';
-import type { Note, PeriodLock } from '../../shared/domain/sheet.ts';
+import type { Note } from '../../shared/domain/sheet.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { GridCell } from '../grid/grid-model.ts';
@@ -97,20 +97,4 @@ export function summedCell(
   const isNone = figure.none === 'percentNotSummed';
   const none = isNone ? `${capitalise(noFigureSentence(figure.none))}.` : reason;
   return { text: '', state: 'locked', reason: none };
-}
-
-/** Why nothing is keyed at a unit, in a sentence. */
-export function notKeyedReason(lock: PeriodLock | 'shared', isLeaf: boolean): string {
-  switch (lock) {
-    case 'closed':
-      return 'Đơn vị đã đóng; số cũ giữ nguyên, không nhập thêm.';
-    case 'closedBefore':
-      return 'Số này đã chốt cùng một ngày trước đó trong kỳ; muốn sửa thì mở chốt ngày đó (ghi lý do).';
-    case 'absent':
-      return 'Đến ngày này đơn vị chưa có trong chiến dịch.';
-    case 'shared':
-      return 'Gồm cả số của đơn vị sau này nhập vào đơn vị này; muốn sửa thì mở ngày này ở “Theo chỉ số”.';
-    case 'otherDepth':
-      return isLeaf ? 'Chỉ số này nhập ở cấp khác.' : 'Được cộng từ các đơn vị trực thuộc.';
-  }
 }

@@ -18,7 +18,7 @@ export function NoteDialog(props: {
 }) {
   const { campaignId, cell, place, note, warning, onClose } = props;
   const [text, setText] = useState(note?.text ?? '');
-  const save = useChange('notes.save', ['checks.list']);
+  const save = useChange('notes.save');
   return (
     <Modal
       opened

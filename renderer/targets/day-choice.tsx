@@ -1,6 +1,5 @@
 import { NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import type { ReadSheet, TargetDay } from '../../shared/contract/methods.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { formatDay } from '../../shared/text/dates.ts';
@@ -28,12 +27,6 @@ export function DayChoice({ sheet }: { sheet: ReadSheet }) {
   const { campaign, on } = sheet;
   const navigate = useNavigate();
   const days = useMethod('targets.days', { campaignId: campaign.id }, { fresh: true });
-  const { refetch } = days;
-  const { revision } = sheet;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again with every revision.
-  useEffect(() => {
-    void refetch();
-  }, [refetch, revision]);
   const turns = days.data ?? [];
   const [first] = turns;
   if (!first) return null;

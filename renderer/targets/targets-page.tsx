@@ -2,7 +2,9 @@ import { Checkbox, SegmentedControl } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
+import { TOPICS } from '../../shared/contract/topics.ts';
 import { useAppEvents, useClient, useReconnected } from '../api/client.tsx';
+import { isHeard } from '../api/follow-changes.ts';
 import { useMethod } from '../api/queries.ts';
 import { type GridControl, NO_GRID } from '../grid/figure-grid.tsx';
 import { historiesOf } from '../keyed/step-history.ts';
@@ -26,7 +28,7 @@ export function TargetsPage() {
   const sheet = useMethod(
     'results.sheet',
     { campaignId: campaign, on: on ?? null },
-    { fresh: true },
+    { fresh: true, hears: TOPICS },
   );
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
   if (!sheet.data) return null;
@@ -50,8 +52,8 @@ function useKeyedTargets(opened: ReadSheet): KeyedTargets {
   );
   const onEvent = useCallback(
     (event: AppEvent) => {
-      if (event.event === 'campaigns.changed' || event.campaignId === opened.campaign.id) {
-        keyed.hear('revision' in event ? event.revision : undefined);
+      if (isHeard('results.sheet', opened.campaign.id, event, TOPICS)) {
+        keyed.hear(event.revision ?? undefined);
       }
     },
     [keyed, opened.campaign.id],

@@ -82,7 +82,7 @@ function AnswerImported(props: { campaignId: number; findings: readonly Finding[
   const { campaignId, findings } = props;
   const keptIds = findings.flatMap(({ keptId }) => keptId ?? []);
   const [text, setText] = useState('');
-  const answer = useChange('checks.answer', ['checks.list']);
+  const answer = useChange('checks.answer');
   if (keptIds.length === 0) return null;
   return (
     <form

@@ -1,47 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef } from 'react';
-import type { AppEvent } from '../../shared/contract/methods.ts';
-import { useAppEvents, useConnection } from '../api/client.tsx';
+import { useFollowChanges } from '../api/follow-changes.ts';
 import { useMethod } from '../api/queries.ts';
 import { ConnectionBar } from './connection-bar.tsx';
 import { SchemeChoice } from './scheme-choice.tsx';
 import css from './shell.module.css';
-
-/** What follows from figures is read again a moment after they changed, here or elsewhere. */
-function useFollowChanges() {
-  const queries = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const onEvent = useCallback(
-    (event: AppEvent) => {
-      if (event.event === 'campaigns.changed') {
-        for (const method of [
-          'campaigns.list',
-          'campaigns.settings',
-          'units.list',
-          'removals.list',
-        ]) {
-          void queries.invalidateQueries({ queryKey: [method] });
-        }
-      }
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => {
-        void queries.invalidateQueries({ queryKey: ['checks.list'] });
-        void queries.invalidateQueries({ queryKey: ['reports.build'] });
-      }, 500);
-    },
-    [queries],
-  );
-  useAppEvents(onEvent);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  // What was told while nobody listened is read now.
-  const connection = useConnection();
-  const before = useRef(connection);
-  useEffect(() => {
-    if (before.current === 'lost' && connection === 'open') void queries.invalidateQueries();
-    before.current = connection;
-  }, [connection, queries]);
-}
 
 /** The frame of every screen: what this is, which campaign, and where one can go. */
 export function Shell() {

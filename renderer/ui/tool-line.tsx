@@ -22,15 +22,17 @@ export function ToolLine(props: {
   action?: ReactNode;
 }) {
   return (
-    <div className={css.line}>
-      <h1 className={css.title}>{props.title}</h1>
-      {props.day}
-      {props.unit}
-      {props.figure}
-      {props.view}
-      <div className={css.end}>
-        {props.state}
-        {props.action}
+    <div className={css.place}>
+      <div className={css.line}>
+        <h1 className={css.title}>{props.title}</h1>
+        {props.day}
+        {props.unit}
+        {props.figure && <div className={css.figure}>{props.figure}</div>}
+        {props.view}
+        <div className={css.end}>
+          {props.state}
+          {props.action}
+        </div>
       </div>
     </div>
   );

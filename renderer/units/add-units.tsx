@@ -39,29 +39,41 @@ function baseOf({ levelOf }: Draft, { era, code, name }: MemberUnit): Base | nul
   return text.trim() === '' && era !== 'own' ? { era, code, name } : null;
 }
 
-function readDraft(draft: Draft, unit: MemberUnit): UnitInput[] | Base | string {
+interface Added {
+  units: UnitInput[];
+  /** See `askFirst`: what the clerk has looked at in the list. */
+  agreed?: string[];
+}
+
+/** The units to add, or the unit whose level is added; or why neither can be. */
+function readDraft(draft: Draft, unit: MemberUnit): Added | Base | string {
   const { way, picked } = draft;
   if (way === 'catalogue') {
-    return picked.length > 0 ? picked.map(asInput) : 'Chọn ít nhất một đơn vị.';
+    return picked.length > 0 ? { units: picked.map(asInput) } : 'Chọn ít nhất một đơn vị.';
   }
   if (way === 'level') return baseOf(draft, unit) ?? 'Chọn một đơn vị trong danh mục.';
   const list = readUnitList(draft, unit.name);
-  return 'problem' in list ? list.problem : list.units;
+  return 'problem' in list ? list.problem : list;
 }
 
 /** Units below the chosen one: typed, pasted, from a file, or from the catalogue. */
 export function AddForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
   const client = useClient();
-  const add = useChange('units.add', ['units.list']);
-  async function save(chosen: UnitInput[] | Base) {
-    const units = Array.isArray(chosen)
-      ? chosen
-      : (await client.call('units.below', { era: chosen.era, code: chosen.code })).map(asInput);
+  const add = useChange('units.add');
+  async function save(chosen: Added | Base) {
+    const { units, ...agreed }: Added =
+      'units' in chosen
+        ? chosen
+        : {
+            units: (await client.call('units.below', { era: chosen.era, code: chosen.code })).map(
+              asInput,
+            ),
+          };
     if (units.length === 0) {
       const sentence = 'Danh mục không có đơn vị nào bên dưới đơn vị này; chọn đơn vị khác.';
       throw new FieldError('settingRefused', { problems: [{ field: 'units', sentence }] });
     }
-    return add.mutateAsync({ campaignId, parentId: unit.id, units });
+    return add.mutateAsync({ campaignId, parentId: unit.id, units, ...agreed });
   }
   const initial: Draft = {
     ...NO_LIST,

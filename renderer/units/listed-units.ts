@@ -1,5 +1,5 @@
 import type { UnitInput } from '../../shared/contract/methods.ts';
-import { oddName } from '../../shared/exchange/odd-names.ts';
+import { oddNameQuestions } from '../../shared/exchange/odd-names.ts';
 import { type ListedUnit, readUnitLines } from '../../shared/exchange/unit-lines.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 
@@ -16,11 +16,11 @@ export const NO_LIST: UnitListDraft = { units: '', lookedAt: '' };
 export const countDoubts = (units: readonly ListedUnit[]): number =>
   units.filter(({ doubt }) => doubt !== null).length;
 
-/** The units that the lines name, or why they cannot be taken yet. */
+/** The units that the lines name, with the questions that are settled, or why they cannot be taken yet. */
 export function readUnitList(
   { units: lines, lookedAt }: UnitListDraft,
   rootName: string,
-): { units: UnitInput[] } | { problem: string } {
+): { units: UnitInput[]; agreed?: string[] } | { problem: string } {
   const { units, problems } = readUnitLines(lines, { rootName });
   const [first] = problems;
   if (first !== undefined) {
@@ -34,12 +34,10 @@ export function readUnitList(
       problem: `Có ${formatCount(doubts)} dòng cần xem lại (ghi chú chữ đỏ trong bảng dưới); sửa ở trên, hoặc đánh dấu là đã xem và đúng như vậy.`,
     };
   }
+  const questions = oddNameQuestions(units.map(({ name }) => name));
   return {
-    units: units.map(({ code, name }) => ({
-      era: null,
-      code,
-      name,
-      ...(oddName(name) !== null && { nameIsMeant: true }),
-    })),
+    units: units.map(({ code, name }) => ({ era: null, code, name })),
+    // The clerk has looked at the odd names in the list.
+    ...(questions.length > 0 && { agreed: questions.map(({ key }) => key) }),
   };
 }

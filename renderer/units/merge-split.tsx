@@ -10,7 +10,7 @@ import { readDay, reading, type UnitFormProps } from './unit-forms.tsx';
 import css from './unit-panel.module.css';
 
 export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
-  const merge = useChange('units.merge', ['units.list']);
+  const merge = useChange('units.merge');
   const standing = units.filter(({ isRoot, heirs }) => !isRoot && heirs.length === 0);
   return (
     <SettingForm
@@ -71,7 +71,6 @@ export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
               description="Tên của đơn vị mới, hoặc chọn một đơn vị trong danh sách."
               members={standing}
               catalogue
-              takesNewName
               value={into}
               onChange={(choice) => form.set({ into: choice })}
               error={form.errorOf('into')}
@@ -116,7 +115,7 @@ function OtherCampaigns({ campaignId, unitIds }: { campaignId: number; unitIds: 
 }
 
 export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
-  const split = useChange('units.split', ['units.list']);
+  const split = useChange('units.split');
   const standing = units.filter(
     ({ id, isRoot, heirs }) => !isRoot && heirs.length === 0 && id !== unit.id,
   );
@@ -159,7 +158,6 @@ export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
                   label={`Đơn vị ${index + 1}`}
                   members={standing}
                   catalogue
-                  takesNewName
                   value={choice}
                   onChange={(chosen) => setPart(key, { unit: chosen })}
                   error={choice.text.trim() === '' ? form.errorOf('parts') : undefined}

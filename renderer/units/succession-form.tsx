@@ -28,7 +28,7 @@ export function SuccessionForm(props: {
 }) {
   const { campaignId, onDone, onCancel } = props;
   const found = useMethod('units.successors', { campaignId }, { fresh: true });
-  const succeed = useChange('units.succeed', ['units.list']);
+  const succeed = useChange('units.succeed');
   if (found.isError) return <Problem error={found.error} />;
   if (!found.data) return null;
   const open = found.data.filter(({ successors }) => successors.length !== 1).length;

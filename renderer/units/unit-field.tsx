@@ -5,7 +5,6 @@ import { searchUnits } from '../../shared/domain/search-members.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
-import { meantInput, OddName } from '../ui/odd-name.tsx';
 import css from './unit-field.module.css';
 
 const MAX_SHOWN = 10;
@@ -14,16 +13,14 @@ const MAX_SHOWN = 10;
 export interface PickedUnit {
   text: string;
   chosen: { member: MemberUnit } | { official: CatalogueUnit } | null;
-  /** The new name that the clerk said is meant although it is odd. */
-  meant?: string;
 }
 
 export const NO_UNIT: PickedUnit = { text: '', chosen: null };
 
 /** What a service takes: a unit of the campaign, of the catalogue, or a new one by its name. */
-export function choiceInput({ text, chosen, meant = '' }: PickedUnit): number | UnitInput {
+export function choiceInput({ text, chosen }: PickedUnit): number | UnitInput {
   if (chosen === null) {
-    return { era: null, code: '', name: text.trim(), ...meantInput({ name: text, meant }) };
+    return { era: null, code: '', name: text.trim() };
   }
   if ('member' in chosen) return chosen.member.id;
   const { era, code, name } = chosen.official;
@@ -51,18 +48,8 @@ export function UnitField(props: {
   /** Units of the catalogue that live on this day only. */
   on?: string;
   withAsterisk?: boolean;
-  /** Whether what is typed can be the name of a new unit. */
-  takesNewName?: boolean;
 }) {
-  const {
-    value,
-    onChange,
-    members = [],
-    catalogue = false,
-    on = null,
-    takesNewName = false,
-    ...shown
-  } = props;
+  const { value, onChange, members = [], catalogue = false, on = null, ...shown } = props;
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const typed = value.chosen === null ? value.text.trim() : '';
   const found = useMethod(
@@ -88,7 +75,7 @@ export function UnitField(props: {
     });
   }
 
-  const field = (
+  return (
     <Combobox
       store={list}
       onOptionSubmit={(key) => {
@@ -125,20 +112,6 @@ export function UnitField(props: {
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
-  );
-  if (!takesNewName) return field;
-  const { text, chosen, meant = '' } = value;
-  return (
-    <div>
-      {field}
-      {chosen === null && (
-        <OddName
-          name={text}
-          meant={meant}
-          onMeant={(name) => onChange({ ...value, meant: name })}
-        />
-      )}
-    </div>
   );
 }
 

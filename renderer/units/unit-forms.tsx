@@ -3,7 +3,6 @@ import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { useChange } from '../api/queries.ts';
 import { dayProblem, typedDay } from '../ui/day-input.tsx';
-import { meantInput, OddName } from '../ui/odd-name.tsx';
 import { DayField, type FormReading, SettingForm, TextField } from '../ui/setting-form.tsx';
 import { choiceInput, NO_UNIT, UnitField } from './unit-field.tsx';
 
@@ -34,12 +33,12 @@ export const reading = <Input,>(
 ): FormReading<Input> => (problems.length > 0 ? { problems } : { input: input() });
 
 export function RenameForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
-  const rename = useChange('units.rename', ['units.list']);
+  const rename = useChange('units.rename');
   return (
     <SettingForm
       title={`Đổi tên “${unit.name}”`}
-      initial={{ name: unit.name, meant: '', on: '' }}
-      read={({ name, meant, on: typed }) => {
+      initial={{ name: unit.name, on: '' }}
+      read={({ name, on: typed }) => {
         const day = readDay(typed, false);
         const problems: FieldProblem[] = [];
         if (name.trim() === '') problems.push({ field: 'name', sentence: 'Ghi tên đơn vị.' });
@@ -49,7 +48,6 @@ export function RenameForm({ campaignId, unit, onDone, onCancel }: UnitFormProps
           unitId: unit.id,
           name,
           on: 'on' in day ? day.on : null,
-          ...meantInput({ name, meant }),
         }));
       }}
       save={rename.mutateAsync}
@@ -59,12 +57,6 @@ export function RenameForm({ campaignId, unit, onDone, onCancel }: UnitFormProps
       {(form) => (
         <>
           <TextField form={form} field="name" label="Tên mới" maxLength={300} withAsterisk />
-          {form.draft.name !== unit.name && (
-            <OddName
-              {...form.draft}
-              onMeant={(meant) => form.set({ meant, name: form.draft.name })}
-            />
-          )}
           <DayField form={form} field="on" label={SINCE} />
         </>
       )}
@@ -73,7 +65,7 @@ export function RenameForm({ campaignId, unit, onDone, onCancel }: UnitFormProps
 }
 
 export function CodeForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
-  const setCode = useChange('units.setCode', ['units.list']);
+  const setCode = useChange('units.setCode');
   return (
     <SettingForm
       title={`Đổi mã của “${unit.name}”`}
@@ -95,7 +87,7 @@ export function CodeForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) 
 }
 
 export function MoveForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
-  const move = useChange('units.move', ['units.list']);
+  const move = useChange('units.move');
   const others = units.filter(({ id }) => id !== unit.id);
   return (
     <SettingForm
@@ -138,7 +130,7 @@ export function MoveForm({ campaignId, unit, units, onDone, onCancel }: UnitForm
 }
 
 export function CloseForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
-  const close = useChange('units.close', ['units.list']);
+  const close = useChange('units.close');
   return (
     <SettingForm
       title={`Đóng “${unit.name}”`}
@@ -166,7 +158,7 @@ export function CloseForm({ campaignId, unit, onDone, onCancel }: UnitFormProps)
 }
 
 export function AliasForm({ unit, onDone, onCancel }: UnitFormProps) {
-  const addAlias = useChange('units.addAlias', ['units.list']);
+  const addAlias = useChange('units.addAlias');
   return (
     <SettingForm
       title={`Cách viết khác của “${unit.name}”`}

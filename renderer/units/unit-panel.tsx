@@ -90,7 +90,7 @@ export function UnitPanel(props: {
 }) {
   const { campaignId, unit, units, onShift, onRemove, onLeave } = props;
   const [command, setCommand] = useState<Command | null>(null);
-  const reopen = useChange('units.close', ['units.list']);
+  const reopen = useChange('units.close');
   const leave = (done: string | null) => {
     setCommand(null);
     onLeave(done);

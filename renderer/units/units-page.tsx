@@ -36,9 +36,9 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
   const { id: campaignId } = campaign;
   const [text, setText] = useState('');
   const [chosenId, setChosenId] = useState<number | null>(null);
-  const order = useChange('units.order', ['units.list']);
+  const order = useChange('units.order');
   const { ask, view } = useRemovals();
-  const undo = useChange('units.undo', ['units.list']);
+  const undo = useChange('units.undo');
   const [done, setDone] = useState<string | null>(null);
   const [isSucceeding, setIsSucceeding] = useState(false);
   const page = useRef<HTMLDivElement>(null);

@@ -14,8 +14,14 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
-import fc from 'fast-check';
-import { isSweep, isWithStore, keepsValues, MOST_WITH_STORE, testFiles } from './test-files.ts';
+import {
+  isOfSpeed,
+  isSweep,
+  isWithStore,
+  keepsValues,
+  MOST_WITH_STORE,
+  testFiles,
+} from './test-files.ts';
 import type * as Here from './vitest-here.ts';
 
 /**
@@ -30,6 +36,12 @@ import type * as Here from './vitest-here.ts';
 /** Beside the changed copy of the house: the process of the first run tells the others. */
 const TIMES = 'test-times.json';
 const HERE = new URL('./vitest-here.ts', import.meta.url).href;
+/** What tests get in place of these packages. */
+const IN_PLACE: Record<string, string> = {
+  vitest: HERE,
+  'fast-check': new URL('./fast-check-here.ts', import.meta.url).href,
+};
+const ownModules = new Set(Object.values(IN_PLACE));
 
 /** What vitest's false clock says where its own runner is not at work. */
 const NEEDS_VITEST = 'Vitest failed to access its internal state';
@@ -55,12 +67,13 @@ const loaded = { all: 0, others: 0 };
 function hookModules(): void {
   registerHooks({
     resolve(specifier, context, next) {
-      if (specifier === 'vitest' && !context.parentURL?.startsWith(HERE)) {
-        return { url: HERE, shortCircuit: true };
+      const inPlace = IN_PLACE[specifier];
+      if (inPlace && !ownModules.has(context.parentURL ?? '')) {
+        return { url: inPlace, shortCircuit: true };
       }
       const found = next(specifier, context);
       const isOurs = found.url.startsWith('file:') && !found.url.includes('/node_modules/');
-      if (!isOurs || found.url.startsWith(HERE)) return found;
+      if (!isOurs || ownModules.has(found.url)) return found;
       const url = found.url.split('?')[0]!;
       const others = url.includes('/shared/') ? '' : `.${loaded.others}`;
       return { ...found, url: `${url}?${loaded.all}${others}` };
@@ -109,8 +122,6 @@ class RuleTestRunner implements TestRunner {
 
   async init(): Promise<void> {
     hookModules();
-    // The same examples for every change: what a property catches once it catches again.
-    fc.configureGlobal({ seed: 20_230_905 });
     this.here = await import(HERE);
     this.files = testFiles(process.cwd());
     if (existsSync(TIMES)) this.took = JSON.parse(readFileSync(TIMES, 'utf8'));
@@ -253,7 +264,7 @@ class RuleTestRunner implements TestRunner {
   private async readTests(file: string): Promise<Here.KeptTest[]> {
     this.here!.takeTests();
     await this.import(file);
-    return this.here!.takeTests();
+    return this.here!.takeTests().filter(({ name }) => !isOfSpeed(name));
   }
 
   private async import(file: string): Promise<void> {

@@ -1,10 +1,14 @@
-import type { Day } from '../domain/day.ts';
+import type { Topic } from './topics.ts';
 
-/** What the app tells without being asked: something changed, whoever wants it reads it again. */
-export type AppEvent =
-  /** The revision, where it is told, as below. */
-  | { event: 'campaigns.changed'; revision?: number }
-  /** A day was closed or opened, or a note was put on a cell. */
-  | { event: 'sheet.changed'; campaignId: number }
-  /** By its revision a window knows a save of its own. */
-  | { event: 'results.changed'; campaignId: number; on: Day; revision: number };
+/** What the app tells without being asked: something changed, whoever reads it reads it again. */
+export interface AppEvent {
+  event: 'changed';
+  topics: readonly Topic[];
+  /** The campaign of which it is; null where others may see it too. */
+  campaignId: number | null;
+  /**
+   * The store's revision that it made, by which a window knows a save of its own; null where
+   * another program made it.
+   */
+  revision: number | null;
+}

@@ -34,8 +34,6 @@ export const unitInput = z.strictObject({
   era: z.enum(['twoTier', 'threeTier']).nullable(),
   code: textOf(0, 20),
   name: line,
-  /** The clerk was asked about an odd name (see `oddName`) and means it. */
-  nameIsMeant: z.boolean().optional(),
 });
 export type UnitInput = z.output<typeof unitInput>;
 

@@ -26,8 +26,11 @@ export const method =
 export const day = z.string().refine(isDay, 'not a day YYYY-MM-DD');
 export const id = z.int().positive();
 
-/** Keys of the questions that the clerk has agreed to, see `askFirst`; with the counts told there. */
-export const agreed = { agreed: z.array(z.string().max(100)).max(20).optional() };
+/**
+ * Keys of the questions that the clerk has agreed to, see `askFirst`. A list of units can have an odd
+ * name in every line.
+ */
+export const agreed = { agreed: z.array(z.string().max(320)).max(20_000).optional() };
 
 /** A file that the host let the clerk choose, by the name that the host gave it. */
 export const pickedFile = z.string().min(1).max(200);

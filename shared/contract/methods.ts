@@ -3,6 +3,7 @@ import { appMethods } from './app.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
+import { historyMethods } from './history.ts';
 import type { Method } from './method.ts';
 import { noteMethods } from './notes.ts';
 import { removalMethods } from './removals.ts';
@@ -18,6 +19,7 @@ export type * from './checks.ts';
 export type * from './closings.ts';
 export type * from './events.ts';
 export type { UnitInput } from './forms.ts';
+export type * from './history.ts';
 export type * from './notes.ts';
 export type * from './removals.ts';
 export type * from './reports.ts';
@@ -40,6 +42,7 @@ export const methods = {
   ...resultMethods,
   ...noteMethods,
   ...closingMethods,
+  ...historyMethods,
   ...removalMethods,
   ...reportMethods,
   ...checkMethods,

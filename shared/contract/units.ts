@@ -35,11 +35,16 @@ export const unitMethods = {
     z.strictObject({ campaignId: id }),
   ),
   /**
-   * Adds units below another one, in order, after those that are there. Throws `settingRefused`,
-   * for a name that hardly is one too, unless it `nameIsMeant`.
+   * Adds units below another one, in order, after those that are there. Throws `settingRefused`, and
+   * `askFirst` for odd names (see `oddName`).
    */
   'units.add': method<{ added: number }>({ changes: ['units'] })(
-    z.strictObject({ campaignId: id, parentId: id, units: z.array(unitInput).min(1).max(20_000) }),
+    z.strictObject({
+      campaignId: id,
+      parentId: id,
+      units: z.array(unitInput).min(1).max(20_000),
+      ...agreed,
+    }),
   ),
   /**
    * Names and codes of units in a file, one a row, for the clerk to look at before they are added.
@@ -56,8 +61,7 @@ export const unitMethods = {
     }),
   ),
   /**
-   * From a day on, or as if it had always been so (`on` null). A name that hardly is one is refused
-   * unless it `nameIsMeant`.
+   * From a day on, or as if it had always been so (`on` null). Throws `askFirst` for an odd name.
    */
   'units.rename': method<null>({ changes: ['units'] })(
     z.strictObject({
@@ -65,7 +69,6 @@ export const unitMethods = {
       unitId: id,
       name: line,
       on: day.nullable(),
-      nameIsMeant: z.boolean().optional(),
       ...agreed,
     }),
   ),

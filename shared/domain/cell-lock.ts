@@ -1,7 +1,18 @@
 import type { Campaign, Indicator } from './campaign.ts';
+import { type CellHold, holdOf } from './cell-hold.ts';
+import { cellDay } from './cell-place.ts';
 import type { Day } from './day.ts';
-import { periodOf } from './period.ts';
-import { type Closing, type DayLock, dayLock, isKeyedAt, type UnitLock } from './sheet.ts';
+import type { RangeSheet, UnitDays } from './range-sheet.ts';
+import { rememberedOf } from './remembered.ts';
+import {
+  type Closing,
+  type DayLock,
+  type DaySheet,
+  dayLock,
+  isKeyedAt,
+  type UnitAtLast,
+  type UnitLock,
+} from './sheet.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
 /** Why a cell cannot be keyed: its day lies outside the campaign's keying days, or was closed. */
@@ -25,10 +36,6 @@ export function unitLock(
 /** The closing that a day belongs to; null while the day is open. */
 export const closingOf = (closings: readonly Closing[], on: Day): Closing | null =>
   closings.find(({ from, to }) => from <= on && on <= to) ?? null;
-
-/** The day under which a cell is stored: the last day of its period within the campaign. */
-export const cellDay = ({ period }: Pick<Indicator, 'period'>, campaign: Campaign, on: Day): Day =>
-  dayLock(campaign, on) === null ? periodOf(on, period, campaign).to : on;
 
 /**
  * Why the cell of an indicator cannot be keyed on a day; null when it can. Screen and store both
@@ -54,4 +61,61 @@ export function cellLock(
   if (indicator.kind !== 'flow') return null;
   const later = closings.find(({ to }) => to > last);
   return later ? { why: 'closedLater', closing: later } : null;
+}
+
+/** Why a cell of a unit cannot be keyed on a day on which others of its column can. */
+export type UnitCellLock =
+  | { why: 'closedBefore' }
+  /** What the unit is on the last day of the cell's period, `on`. */
+  | { why: 'atLast'; lock: UnitLock; on: Day }
+  | CellHold;
+
+const atLastOf = rememberedOf(
+  (otherwise: readonly UnitAtLast[]): ReadonlyMap<string, UnitAtLast> =>
+    new Map(otherwise.map((one) => [`${one.unitId}:${one.indicatorId}`, one])),
+);
+
+/** The unit of a cell as the last day of its period has it, where that is otherwise than today. */
+const atLast = ({ otherwise }: DaySheet, unitId: number, indicatorId: number) =>
+  otherwise.length === 0 ? undefined : atLastOf(otherwise).get(`${unitId}:${indicatorId}`);
+
+/** Whether a cell of a day is one to key, be it locked or not. */
+export const isKeyedCell = (sheet: DaySheet, index: number, indicator: Indicator): boolean =>
+  isKeyedAt(sheet.units, index, indicator) ||
+  atLast(sheet, sheet.units[index]!.unit.id, indicator.id)?.lock === null;
+
+/** Why a unit takes no figure of an indicator on the sheet of a day; null when it does. */
+export function dayUnitLock(
+  sheet: DaySheet,
+  unitId: number,
+  indicator: Indicator,
+): UnitCellLock | null {
+  const { otherwise, held = [] } = sheet;
+  if (otherwise.length === 0 && held.length === 0) return null;
+  const lock = atLast(sheet, unitId, indicator.id)?.lock ?? null;
+  const on = cellDay(indicator, sheet.campaign, sheet.on);
+  if (lock === 'closedBefore') return { why: lock };
+  if (lock !== null) return { why: 'atLast', lock, on };
+  return holdOf(held, { unitId, indicatorId: indicator.id, on });
+}
+
+const otherwiseOf = rememberedOf(
+  (otherwise: readonly UnitDays[]): ReadonlyMap<number, readonly UnitDays[]> => {
+    const byUnit = new Map<number, UnitDays[]>();
+    for (const days of otherwise) {
+      const known = byUnit.get(days.unitId);
+      if (known) known.push(days);
+      else byUnit.set(days.unitId, [days]);
+    }
+    return byUnit;
+  },
+);
+
+/** Why nothing is keyed at a unit of a range on a day; null where something is. */
+export function rangeUnitLock(range: RangeSheet, index: number, on: Day): UnitDays['lock'] {
+  const { units, indicator, otherwise } = range;
+  const days = otherwiseOf(otherwise)
+    .get(units[index]!.unit.id)
+    ?.find(({ from, to }) => from <= on && on <= to);
+  return days ? days.lock : unitLock(units, index, indicator);
 }

@@ -7,6 +7,7 @@ import {
 } from './campaign.ts';
 import { checkCells } from './cell-checks.ts';
 import type { CellFinding } from './cell-findings.ts';
+import type { HeldCells } from './cell-hold.ts';
 import { blanks } from './columns.ts';
 import type { Day } from './day.ts';
 import { keyedBehind } from './dependencies.ts';
@@ -53,6 +54,8 @@ export interface RangeSheet extends CellColumns {
   otherwise: UnitDays[];
   /** Closings of days in the range or after it, in order. */
   closings: Closing[];
+  /** Cells that whoever works here does not key; left out where there are none. */
+  held?: readonly HeldCells[];
   /** Notes on the cells of the indicator and of those in `beside`. */
   notes: (CellNote & { on: Day })[];
   beside: CheckedBeside;

@@ -280,7 +280,12 @@ export function checkIndicator(
   const cycle =
     id === null ? null : cycleOf(withIndicator({ ...indicator, id }, others, rules), id);
   if (indicator.parts.length < least || indicator.parts.length > most) {
-    const wanted = least === most ? `đúng ${least}` : `ít nhất ${least}`;
+    const wanted =
+      least === most
+        ? `đúng ${least}`
+        : indicator.parts.length < least
+          ? `ít nhất ${least}`
+          : `nhiều nhất ${most}`;
     problems.push({ field: 'parts', sentence: `Chọn ${wanted} chỉ số thành phần.` });
   } else if (new Set(indicator.parts).size < indicator.parts.length) {
     problems.push({ field: 'parts', sentence: 'Một chỉ số thành phần được chọn hai lần.' });

@@ -6,6 +6,7 @@ import {
   isComputed,
   type Milestone,
 } from './campaign.ts';
+import type { HeldCells } from './cell-hold.ts';
 import type { Day } from './day.ts';
 import type { PeerRank } from './peer-rank.ts';
 import type { GivenCell, TargetRule } from './target.ts';
@@ -47,6 +48,8 @@ export interface DaySheet {
   targets: TargetColumn[];
   /** Closings of this day and of later days, in order. */
   closings: Closing[];
+  /** Cells that whoever works here does not key; left out where there are none. */
+  held?: readonly HeldCells[];
   /** Notes on the cells of the day. */
   notes: CellNote[];
   /** Notes on targets and opening figures. */

@@ -27,16 +27,19 @@ export interface FileRow extends FileFigures {
   unit: KnownUnit;
 }
 
-/** A row that sums others up, as the file labels it, and the rows that it can be the sum of. */
+/** A row that is a sum, with its label in the file, and the rows that it may be the sum of. */
 export interface FileSum extends FileFigures {
   label: string;
   /** True for a total of all units. */
   isTotal: boolean;
-  /** Of a total also the rows right above it, since offices total parts under the same name. */
+  /**
+   * For a total also the rows right above it: offices use one label for totals of all and of a
+   * part.
+   */
   of: FileRow[][];
 }
 
-/** A row that was taken for a group though its name begins as a unit's does. */
+/** A row taken for the heading of a group, although its name begins like a unit's. */
 export interface PassedRow {
   row: number;
   name: string;
@@ -55,7 +58,10 @@ const FIGURE_IDS = [...KEYED_IDS, ...COMPUTED_IDS];
 
 const textOf = (cell: TableCell | undefined) => normaliseText(String(cell?.value ?? ''));
 
-/** Figures of a row. What cannot be read is a problem, but for STT, which is only compared. */
+/**
+ * The figures of a row. A cell that cannot be read is a problem, except STT, which is only
+ * compared.
+ */
 function readFigures(
   row: TableRow,
   heads: AppendixHeads,
@@ -89,7 +95,7 @@ function lastFigureRow(body: readonly TableRow[], heads: AppendixHeads, measure:
   const holdsFigure = (row: TableRow) => {
     const unreadable: FileProblem[] = [];
     const { value } = readFigures(row, heads, measure, unreadable);
-    // A text is a signature as well as not; a number gone wrong is a figure.
+    // A text in the column may belong to a signature, so it is no figure; a broken number is one.
     return (
       FIGURE_IDS.some((id) => id !== 'order' && value[id] !== null) ||
       unreadable.some((problem) => problem.code !== 'notNumber')
@@ -123,7 +129,7 @@ function matchUnit(
           : 'ambiguous' in named
             ? named.ambiguous
             : [];
-    // By the code a name is certain that could have been this unit or another one.
+    // The code decides when the name could mean this unit or others.
     if (name === '' || possible.includes(unit)) return unit;
     return {
       code: 'unitCodeDiffers',
@@ -155,7 +161,9 @@ function matchUnit(
   };
 }
 
-/** Figures that no unit can have: below zero, or a target over the upper end that it keeps. */
+/**
+ * Figures that are impossible: below zero, or a target above the upper end that the store keeps.
+ */
 function boundProblems(
   { row, unit, value }: FileRow,
   heads: AppendixHeads,
@@ -180,17 +188,17 @@ function boundProblems(
   return problems;
 }
 
-/** Below the last figures, and with no total in between, this still is a unit and no note. */
+/** For rows below the last figures with no total in between: true for a unit, false for a note. */
 const looksLikeUnit = (name: string, code: TableCell | undefined, order: TableCell | undefined) =>
   unitKindOf(name) !== 'khác' || code !== undefined || /^\d+$/.test(textOf(order));
 
-/** What a row is besides its figures. */
+/** Everything in a row besides its figures. */
 interface Labelled {
   row: TableRow;
   order: string;
   code: TableCell | undefined;
   name: string;
-  /** The name, or what stands in a cell that spans the first columns. */
+  /** The name, or the text of a cell that spans the first columns. */
   label: string;
   match: NamedUnit | PlacelessProblem;
   summary: 'total' | 'subtotal' | 'average' | null;
@@ -206,7 +214,7 @@ function labelRows(under: readonly TableRow[], heads: AppendixHeads, known: Know
     const label = name || [order, written].find((text) => /\p{L}{2}/u.test(text)) || '';
     const labelMatch = label === '' ? { unknown: true as const } : matcher.byName(label);
     const isUnit = 'unit' in labelMatch && labelMatch.unit !== known.root;
-    // A code of a unit beside it says that the row is no total; that of the whole says nothing.
+    // A row with the code of a unit is not a total; the code of the root does not decide.
     const ownCode = written !== '' && written !== label && written !== known.root.code;
     const isRoot = 'unit' in labelMatch && labelMatch.unit === known.root;
     const summary =
@@ -216,7 +224,7 @@ function labelRows(under: readonly TableRow[], heads: AppendixHeads, known: Know
   });
 }
 
-/** Reads the rows under the heads: units, sums of them, and everything that is wrong with them. */
+/** Reads the rows under the heads: units, sums of them, and all problems. */
 export function readBody(table: Table, heads: AppendixHeads, known: KnownCampaign): Body {
   const { measure } = known.tracked;
   const under = table.rows.filter(({ row }) => row > heads.row);
@@ -227,7 +235,7 @@ export function readBody(table: Table, heads: AppendixHeads, known: KnownCampaig
   const inTable = labelled.filter(({ row, summary }) => row.row <= lastRow && summary === null);
   const marks = inTable.map(({ order }) => order);
   const rowOfUnit = new Map<number, number>();
-  /** Groups that are open, the outer ones first. */
+  /** The groups that the current row is in, the outer ones first. */
   const groups: { mark: string | null; rows: FileRow[] }[] = [];
   let segment: FileRow[] = [];
 
@@ -259,7 +267,7 @@ export function readBody(table: Table, heads: AppendixHeads, known: KnownCampaig
       const mark = markKind(order);
       const place = inTable.findIndex((one) => one.row === row);
       const isGroup = place >= 0 && isGroupRow(marks, place);
-      // A heading of its own line, without a mark and without figures: "Khối các huyện".
+      // A heading on its own line, without a mark and without figures: "Khối các huyện".
       const isHeading = !holdsFigures && order === '' && unitKindOf(name) === 'khác';
       if (isUnknown && place >= 0 && (isGroup || isHeading)) {
         while (groups.length > 0 && groups.some((group) => group.mark === mark)) groups.pop();
@@ -307,7 +315,9 @@ export function readBody(table: Table, heads: AppendixHeads, known: KnownCampaig
   return body;
 }
 
-/** Of rows that lie in each other the upper ones: hamlets are in the sum of their commune. */
+/**
+ * Among rows of which one lies below another, only the upper ones: a commune includes its hamlets.
+ */
 export function upperRows(rows: readonly FileRow[], units: readonly KnownUnit[]): FileRow[] {
   const parentOf = new Map(units.map((unit) => [unit.id, unit.parentId]));
   const present = new Set(rows.map(({ unit }) => unit.id));

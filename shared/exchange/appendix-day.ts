@@ -7,17 +7,17 @@ import { dayOfSheet, type KnownDays, type StatedDay, statedDays } from './data-d
 import type { FileProblem } from './file-problem.ts';
 import type { Table, TableRow } from './table.ts';
 
-/** What a file says of the day of its figures, beside the opening day of the campaign. */
+/** What a file says about the day of its figures, compared with the campaign's opening day. */
 export interface AppendixDay {
-  /** Words of another day: taken as the opening, what was keyed since would count twice. */
+  /** The file names another day: taken as the opening, its figures would count work twice. */
   problems: FileProblem[];
-  /** What is left to ask: a day that may be another thing, a stretch of days, or no day at all. */
+  /** Doubts to ask about: a day that may mean something else, several days, or no day at all. */
   doubts: DayDoubt[];
 }
 
 export interface DayDoubt {
   sentence: string;
-  /** The file has another day in it: without the clerk's word it is not taken. */
+  /** The file contains another day: it is not taken without the clerk's word. */
   namesOther: boolean;
 }
 
@@ -29,7 +29,7 @@ interface TablePlace {
 const lineOf = (row: TableRow | undefined) =>
   (row?.cells ?? []).map(({ value }) => String(value ?? '')).join(' ');
 
-/** Columns of days: a head that says so, over cells that are dates. */
+/** The head of a column of days; its cells must be dates as well. */
 const DAY_HEAD =
   /^(?:ngay|ngay (?:bao cao|so lieu|cap nhat|chot|du lieu)|(?:so lieu )?(?:tinh )?den (?:het )?ngay|thoi diem)$/;
 
@@ -40,7 +40,7 @@ function daysOfFile(table: Table, heads: AppendixHeads, lastRow: number, known: 
   if (sheetDay !== null) {
     found.push({ day: { on: sheetDay, certain: true, written: table.sheet! }, place: {} });
   }
-  // What a target is due by stands in the head of the targets.
+  // Days in the head of the targets are due days.
   const skipped = new Set(
     (['target', 'unit', 'code', 'order'] as const).map((id) => heads.column.get(id)),
   );
@@ -90,9 +90,9 @@ function daysOfColumns(
 }
 
 /**
- * Whether the figures of a file are of the opening day, by all its words: titles, heads, notes, the
- * name of the sheet, a column of days. `asOf` is the day by the clerk's own word, which settles
- * what the file leaves open and nothing else.
+ * Whether the figures of a file are those of the opening day, by everything it says: titles, heads,
+ * notes, the name of the sheet, a column of days. `asOf` is the day that the clerk named; it
+ * settles only what the file itself leaves open.
  */
 export function appendixDay(
   table: Table,

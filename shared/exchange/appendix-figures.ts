@@ -16,29 +16,29 @@ import { normaliseText } from '../text/vietnamese.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { TableCell } from './table.ts';
 
-/** Columns that hold figures, and those of them that we compute ourselves. */
+/** The columns with figures: those that we take, and those that we compute ourselves. */
 export const KEYED_IDS = ['target', 'done'] as const;
 export const COMPUTED_IDS = ['order', 'rate', 'remaining', 'perDay'] as const;
 export type KeyedId = (typeof KEYED_IDS)[number];
 export type ComputedId = (typeof COMPUTED_IDS)[number];
 export type FigureId = KeyedId | ComputedId;
 
-/** A problem still without its place; of a figure, without the name of its column either. */
+/** A problem without its place; for a figure, also without the name of its column. */
 export type PlacelessProblem = Pick<FileProblem, 'code' | 'sentence' | 'written' | 'suggested'>;
 
 /** How the figures of a column are written: rates are percentages, an order is a count. */
 const measureOf = (id: FigureId, measure: Measure): Measure =>
   id === 'rate' ? 'percent' : id === 'order' ? 'item' : measure;
 
-/** Longer texts than any figure are cut short in sentences. */
+/** Longer texts are cut in sentences; no figure is so long. */
 const LONGEST_TEXT = 80;
 
-/** A number without the noise of binary fractions, as a spreadsheet shows it. */
+/** A number as a spreadsheet shows it: 16300, not 16300.000000000002. */
 const quiet = (value: number) => Number(value.toPrecision(12));
 
 const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, '.');
 
-/** A cell as a clerk sees it, for sentences. */
+/** A cell as the clerk sees it, for use in sentences. */
 export function cellText(cell: TableCell): string {
   if (typeof cell.value !== 'number') {
     const text = normaliseText(cell.value ?? '');
@@ -59,7 +59,7 @@ export function shownDecimals(cell: TableCell): number | null {
   return cell.decimals ?? String(held).split('.')[1]?.length ?? 0;
 }
 
-/** A per cent in hundredths, half up, past the noise of binary fractions. */
+/** Per cent in hundredths, rounded half up after binary noise is removed. */
 const hundredths = (percent: number) => Math.round(Number((percent * 100).toPrecision(12)));
 
 function readNumber(cell: TableCell, id: FigureId, measure: Measure): NumberReading {
@@ -69,14 +69,14 @@ function readNumber(cell: TableCell, id: FigureId, measure: Measure): NumberRead
     return 'error' in reading ? reading : { value: hundredths(reading.value) };
   }
   if (cell.percent || cell.percentSign) return { error: 'notNumber' };
-  // A computed cell shows rounded what it holds unrounded; a keyed one must be whole.
+  // A computed cell may hold more decimals than it shows; a keyed one must be whole.
   const isRounded = typeof value === 'number' && (id === 'remaining' || id === 'perDay');
   return parseCount(isRounded ? Math.round(value) : value);
 }
 
 /**
- * The number of a cell: a count or an order, or a rate or percentage in hundredths of a per cent.
- * Null for a blank cell or a dash, which is not zero. What is wrong begins in lower case.
+ * Reads a cell: a count or an order, or a percentage in hundredths of a per cent. Null for a blank
+ * cell or a dash, which is not zero. A problem's sentence begins in lower case.
  */
 export function readFigure(
   cell: TableCell | undefined,
@@ -120,7 +120,7 @@ export function readFigure(
   };
 }
 
-/** Our own figure of a column, in the unit that `readFigure` gives. */
+/** Our own figure for a column, in the same unit as `readFigure`. */
 export function ownFigure(row: ComputedRow, id: FigureId): Figure {
   switch (id) {
     case 'order':

@@ -18,14 +18,14 @@ import type { AppendixHeads } from './appendix-heads.ts';
 import type { KnownCampaign, KnownUnit } from './known-campaign.ts';
 import type { Table } from './table.ts';
 
-/** A finding of a file, with the unit whose row it is about; null for the file as a whole. */
+/** A finding and the unit of its row; null for the file as a whole. */
 export interface FileFinding extends Finding {
   unitId: number | null;
 }
 
 const ofFile = (finding: Finding): FileFinding => ({ ...finding, unitId: null });
 
-/** Our own figures of the file's rows: a blank of the file is what the store holds. */
+/** Our own figures for the file's rows; where the file is blank, the stored ones. */
 function computeOwn(rows: readonly FileRow[], { campaign, tracked, done }: KnownCampaign) {
   return computeTable({
     campaign,
@@ -41,11 +41,11 @@ function computeOwn(rows: readonly FileRow[], { campaign, tracked, done }: Known
   });
 }
 
-/** STT that only counts the rows, in an order other than by rank, is no rank to compare. */
+/** True when STT only numbers the rows, so that it is no rank to compare. */
 function isRunningNumber(rows: readonly FileRow[], own: readonly ComputedRow[]): boolean {
   const orders = rows.map((row) => row.value.order);
   const differing = orders.filter((order, i) => order !== figureValue(own[i]!.rank));
-  // In groups the count begins anew.
+  // In groups the numbers begin again at 1.
   const counts = orders.every((order, i) => order === 1 || order === (orders[i - 1] ?? 0) + 1);
   return counts && differing.length * 2 > rows.length;
 }
@@ -90,7 +90,7 @@ function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: K
       sentence: `Cột “${heads.title.get(id)}” ghi ${cellText(printed.cells.get(column)!)}, ${ours} ${shownFigure(figure, id, measure)}; đề nghị đối chiếu.`,
     });
   };
-  // The pace is of the campaign's opening day, which figures that are no opening are not.
+  // Our pace is for the opening day, so it is compared only when the file has opening figures.
   const compared = COMPUTED_IDS.filter((id) =>
     id === 'perDay'
       ? known.done !== 'left'
@@ -103,7 +103,7 @@ function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: K
       if (differs(row, id, computed, figure)) find(row, id, figure, row.unit);
     }
   });
-  // Percentages have no sum.
+  // Percentages cannot be added up.
   for (const sum of measure === 'percent' ? [] : body.sums) {
     const parts = sum.of.map((rows) => upperRows(rows, known.units));
     const [first = [], ...others] = parts.filter((rows, i) => i === 0 || rows.length > 0);
@@ -143,7 +143,7 @@ function ignoredColumns(table: Table, heads: AppendixHeads, { done }: KnownCampa
   return findings;
 }
 
-/** A group whose name begins as a unit's does may be a unit that is spelled wrong. */
+/** A row taken for a heading may in fact be a unit with a misspelled name. */
 function passedRows(table: Table, { passed }: Body): Finding[] {
   const sheet = table.sheet === null ? '' : `trang tính “${table.sheet}”, `;
   return passed.map(({ row, name }) => ({
@@ -171,7 +171,7 @@ function absentUnits(rows: readonly FileRow[], units: readonly KnownUnit[]): Fil
     }));
 }
 
-/** What there is to look at in a file that is taken: figures, columns and units that differ. */
+/** All findings of a file that is taken: figures, columns and units that differ. */
 export function appendixFindings(
   table: Table,
   heads: AppendixHeads,

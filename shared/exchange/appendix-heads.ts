@@ -9,10 +9,10 @@ import { isNumberingRow } from './table-rows.ts';
 
 export type { HeadId } from './appendix-words.ts';
 
-/** Columns that a clerk can point out. */
+/** Columns that the clerk can choose. */
 export const CHOSEN_IDS = ['unit', 'code', 'target', 'done'] as const;
 export type ChosenId = (typeof CHOSEN_IDS)[number];
-/** Which column is which by the clerk's word: its letter, or what its head says. */
+/** The columns as the clerk chose them: a letter, or the text of a head. */
 export type ChosenColumns = Partial<Record<ChosenId, string>>;
 
 export interface AppendixHeads {
@@ -24,35 +24,35 @@ export interface AppendixHeads {
   column: ReadonlyMap<HeadId, string>;
   /** Title of each head, as the appendix writes it. */
   title: ReadonlyMap<HeadId, string>;
-  /** Headed columns that are none of the appendix. */
+  /** Columns with heads that do not belong to the appendix. */
   others: { column: string; title: string }[];
 }
 
 /**
- * What becomes of the column of what is done: it has to be there; it is taken where it is there;
- * or it is left alone, since no opening figure can be kept of it.
+ * needed: the column of what is done must exist. taken: it is taken if it exists. left: it is
+ * ignored, because the indicator has no opening figures.
  */
 export type DoneColumn = 'needed' | 'taken' | 'left';
 
-/** What heads are looked for. */
+/** What the heads of a file are searched for. */
 export interface SoughtHeads {
   tracked: Indicator;
   done: DoneColumn;
-  /** Years that heads may name; any when it is not told. */
+  /** Heads may name years of this campaign only; any year when left out. */
   campaign?: Pick<Campaign, 'startsOn' | 'endsOn'>;
   /** Indicators of the campaign: heads that name another one are not those that are sought. */
   indicators?: readonly Indicator[];
 }
 
-/** Titles stand above the heads, never more than a letterhead of them. */
+/** Heads begin within this many rows; above them are at most a letterhead and titles. */
 const HEAD_ROWS = 20;
-/** Lines that heads can have. */
+/** How many lines heads can have. */
 const HEAD_LINES = 4;
 
 const titleOf = (cell: TableCell) => normaliseText(String(cell.value ?? ''));
 const wholeTitle = ({ above, title }: ColumnHead) => [...above, title].join(' – ');
 
-/** Lines of heads, as places in the rows of the table. */
+/** Lines of heads, as row indices of the table. */
 interface Block {
   first: number;
   last: number;
@@ -67,7 +67,10 @@ function blockAt(table: Table, words: AppendixWords, first: number, last: number
 
 const countIds = ({ ids }: Block) => new Set(ids.filter((id) => id !== null)).size;
 
-/** The block of lines among the first that holds most heads; of equals the shortest, uppermost. */
+/**
+ * The block of lines with the most heads among the first rows; of equal ones the shortest,
+ * uppermost.
+ */
 function headBlock(table: Table, words: AppendixWords): Block | null {
   let best: Block | null = null;
   let most = 0;
@@ -87,7 +90,10 @@ function headBlock(table: Table, words: AppendixWords): Block | null {
   return best;
 }
 
-/** A line of texts under a head that is merged down: nothing stands under the unit's. */
+/**
+ * Whether a row continues the heads: only texts, and nothing under the head of the units, which is
+ * merged downwards.
+ */
 function continuesHeads(row: TableRow, { ids }: Block): boolean {
   const texts = rowTexts(row);
   const isUnder = (id: HeadId) => ids.some((one, place) => one === id && texts[place]);
@@ -102,8 +108,8 @@ function continuesHeads(row: TableRow, { ids }: Block): boolean {
 }
 
 /**
- * How the heads are laid out, to know a layout again: the texts right above the first row that
- * holds both words and numbers. Null where nothing stands there.
+ * The layout of a table, to recognise it the next time: the texts right above the first row with
+ * both words and numbers. Null where there are none.
  */
 export function appendixLayout(table: Table): string | null {
   const isData = (row: TableRow) => {
@@ -133,7 +139,7 @@ function missingHeads(column: ReadonlyMap<HeadId, string>, done: DoneColumn): He
 const quoteAll = (titles: string[]) => titles.map((title) => `“${title}”`).join(', ');
 const titlesOf = (row: TableRow) => row.cells.map(titleOf);
 
-/** The columns that have a meaning, and those that could have the same one. */
+/** The columns whose heads mean something, and those with the same meaning as another. */
 function assign(block: Block, words: AppendixWords) {
   const column = new Map<HeadId, number>();
   const twice: { id: HeadId; places: number[] }[] = [];
@@ -144,7 +150,7 @@ function assign(block: Block, words: AppendixWords) {
     });
   for (const id of ['unit', 'code', 'target', 'done'] as const) {
     const found = places(id);
-    // Of two groups of columns the one that names the indicator is meant.
+    // Of two groups of columns the one that names the indicator counts.
     const named = found.filter((place) => words.namesTracked(block.heads[place]!));
     const rest = found.filter((place) => !named.includes(place));
     const isApart =
@@ -165,8 +171,8 @@ function assign(block: Block, words: AppendixWords) {
 }
 
 /**
- * Finds the heads of the target appendix, in the first 20 rows, in any order, of one line or of
- * several. What the clerk has `chosen` goes before what the words say.
+ * Finds the heads of the target appendix in the first 20 rows, in any order, of one or several
+ * lines. What the clerk has `chosen` comes before what the words say.
  */
 export function findAppendixHeads(
   table: Table,
@@ -243,7 +249,7 @@ export function findAppendixHeads(
   };
 }
 
-/** Columns by the clerk's word: a letter, or the text of one head in the first rows. */
+/** The columns that the clerk chose: by a letter, or by the text of one head in the first rows. */
 function pickColumns(
   table: Table,
   chosen: ChosenColumns,
@@ -284,7 +290,7 @@ function pickColumns(
   return problems.length > 0 ? { problems } : { column };
 }
 
-/** Lines above the first row that has a unit and a figure in the columns that were chosen. */
+/** The lines above the first row with a unit and a figure in the chosen columns. */
 function linesAbove(
   table: Table,
   column: ReadonlyMap<HeadId, string>,

@@ -16,14 +16,14 @@ import type { ImportAnswers, ImportQuestion } from './import-question.ts';
 import type { KnownCampaign } from './known-campaign.ts';
 import type { Table } from './table.ts';
 
-/** One unit of the file. Null is a blank cell: what the store holds stays. */
+/** One unit of the file. Null is a blank cell: the stored figure stays. */
 export interface AppendixImportRow {
   unitId: number;
   target: number | null;
   done: number | null;
 }
 
-/** Everything that is wrong with the file, or what is to be asked, or what to write and look at. */
+/** The problems of the file, or one question, or what to write with its findings. */
 export type AppendixImportResult =
   | { problems: FileProblem[] }
   | { question: ImportQuestion }
@@ -32,7 +32,7 @@ export type AppendixImportResult =
       findings: Finding[];
       /** The unit that each finding is about, in their order; null for the file as a whole. */
       findingUnits: (number | null)[];
-      /** Columns by the clerk's word, to be known again under the layout. */
+      /** The columns that the clerk chose, to be remembered for files of this layout. */
       learned?: { layout: string; columns: ChosenColumns };
     };
 
@@ -40,11 +40,11 @@ export interface ImportRequest {
   known: KnownCampaign;
   answers?: ImportAnswers;
   /**
-   * Whether somebody is there to be asked. Otherwise what has to be asked is a problem, and what
-   * only has to be said is a finding.
+   * True when a clerk can be asked. Otherwise open questions are problems, and remarks are
+   * findings.
    */
   asks?: boolean;
-  /** Columns that the clerk said of a layout before. */
+  /** Columns that the clerk chose earlier for a layout. */
   remembered?: (layout: string) => ChosenColumns | null;
 }
 
@@ -58,7 +58,7 @@ const soughtIn = (known: KnownCampaign): SoughtHeads => ({
   indicators: known.indicators,
 });
 
-/** The one sheet that is meant, or what is to be said or asked about several. */
+/** The sheet to import, or what to say or ask when several are possible. */
 function chooseTable(
   tables: readonly Table[],
   { known, answers = {}, asks = false, remembered }: ImportRequest,
@@ -81,7 +81,7 @@ function chooseTable(
   const fitting = visible.filter(fits);
   const likely = fitting.length > 0 ? fitting : visible;
   const unread = fitting.length > 0 ? hidden.filter(fits) : [];
-  // Of sheets that are not understood a cover of a few lines is not meant.
+  // Among sheets that are not understood, a cover page of a few lines is left out.
   const tabular = likely.filter(({ rows }) => rows.some(({ cells }) => cells.length > 1));
   const chosen = fitting.length > 0 || tabular.length === 0 ? likely : tabular;
   if (chosen.length === 1 || (fitting.length === 0 && !asks)) {
@@ -103,7 +103,7 @@ function chooseTable(
   };
 }
 
-/** Rows that are hidden and would be taken; what to say of columns and sheets that are. */
+/** Findings about hidden rows, columns and sheets that are taken. */
 function hiddenFindings(
   table: Table,
   rows: readonly number[],
@@ -136,9 +136,9 @@ function hiddenSentence(rows: readonly number[]): string {
 }
 
 /**
- * Plans the import of a target appendix (the form of plan 2314/KH-UBND, Gia Lai): target and
- * done of each unit are taken, totals and the computed columns only compared. Nothing is written
- * here, and nothing is taken from a file that has a problem or an open question.
+ * Plans the import of a target appendix (the form of plan 2314/KH-UBND, Gia Lai). Target and done
+ * of each unit are taken; totals and computed columns are only compared. Nothing is written here,
+ * and a file with a problem or an open question is not taken at all.
  */
 export function planAppendixImport(
   tables: readonly Table[],

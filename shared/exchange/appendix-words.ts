@@ -14,26 +14,26 @@ export type HeadId =
   | 'remaining'
   | 'perDay';
 
-/** How the heads of an appendix of one indicator can be worded. */
+/** The ways in which heads of an appendix of one indicator can be worded. */
 export interface AppendixWords {
   /** Title of each head, as our own appendix writes it. */
   title: ReadonlyMap<HeadId, string>;
-  /** What a head means when it is unmistakable; null for any other. */
+  /** The meaning of a head when it is unmistakable; null otherwise. */
   idOf(head: ColumnHead): HeadId | null;
-  /** True when the head, or what stands over it, names the indicator of the appendix. */
+  /** True when the head, or the text above it, names the indicator of the appendix. */
   namesTracked(head: ColumnHead): boolean;
   /** True when it names another indicator of the campaign instead. */
   namesOther(head: ColumnHead): boolean;
 }
 
-/** What is counted, in parentheses or under a head of its own: it changes nothing. */
+/** The unit of count, in parentheses or as its own head: it does not change the meaning. */
 const COUNTED =
   '(?:nguoi|tai khoan|tk|ho so|truong hop|cong dan|don vi|luot|ho|cong dan du dieu kien)';
 const NEUTRAL = new RegExp(`^(?:so luong|so|tong so|tong|sl|dvt.*|don vi tinh.*|${COUNTED})$`);
 
 /**
- * Words of the heads of an appendix of `tracked` (the form of plan 2314/KH-UBND, Gia Lai), and the
- * usual other ones of offices. A year that a head names must be one of the campaign's.
+ * The wordings of heads for `tracked`: the form of plan 2314/KH-UBND, Gia Lai, and others common in
+ * offices. A year named in a head must be a year of the campaign.
  */
 export function appendixWords(
   tracked: Indicator,

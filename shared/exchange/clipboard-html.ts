@@ -1,23 +1,23 @@
 /**
- * The table in the HTML of a clipboard, read without a DOM: the subset that Excel, LibreOffice
- * Calc, Google Sheets, Word and web pages write. One pass from left to right, in time that grows
- * with the length of the HTML, whatever stands in it.
+ * Reads the table in the HTML of a clipboard without a DOM: the subset that Excel, LibreOffice
+ * Calc, Google Sheets, Word and web pages write. One pass from left to right; the time grows only
+ * with the length, whatever the HTML contains.
  */
 
-/** A cell as it shows, and the number that its maker says it holds. */
+/** The shown text of a cell, and the number that the source says it holds. */
 export interface HtmlCell {
   text: string;
   number: number | null;
 }
 
-/** Cells past this many, blanks of merged ones counted, are no table that a clerk copies. */
+/** More cells than this, blank ones included, are not a table that a clerk copies. */
 export const MAX_CLIPBOARD_CELLS = 1_000_000;
 /** The widest merge that HTML itself allows. */
 const MAX_SPAN = 1000;
 
 const BLANK: HtmlCell = { text: '', number: null };
 
-/** Names of U+00A0 to U+00FF, in order: Calc writes Vietnamese letters of Latin-1 by them. */
+/** Names of U+00A0 to U+00FF in order: Calc writes Vietnamese letters of Latin-1 with them. */
 const LATIN_1 =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
 const ENTITIES = new Map<string, string>([
@@ -53,11 +53,11 @@ function decodeEntities(text: string): string {
 
 const UNSEEN_SIGNS = /\p{Default_Ignorable_Code_Point}+/gu;
 
-/** Lines of a cell: runs of blanks are one, edges none; what the line breaks mean stays. */
+/** The text of a cell: runs of blanks become one, none at the ends; line breaks stay. */
 export function shownText(written: string): string {
-  // What nobody sees is no part of a figure or a name.
+  // Invisible signs do not belong to a figure or a name.
   const text = written.replace(UNSEEN_SIGNS, '');
-  // Most cells are one line with single spaces.
+  // A fast path: most cells are one line with single spaces.
   if (!/\s\s|[^\S ]/u.test(text)) return text.trim();
   return text
     .split(/\r\n|\r|\n/)
@@ -68,9 +68,9 @@ export function shownText(written: string): string {
 
 const NO_WIDTH = /\swidth=["']?0["']?(?:\s|$)/i;
 
-/** Elements whose content is no text. */
+/** Elements whose content is not shown as text. */
 const UNSEEN = new Set(['style', 'script', 'title', 'textarea', 'xml']);
-/** Elements that stand on a line of their own. */
+/** Elements that begin a new line. */
 const BLOCKS = /^(?:p|div|li|ul|ol|h[1-6]|table|tr|td|th)$/;
 const PARAGRAPH = '\u{1e}';
 
@@ -82,7 +82,7 @@ interface Tag {
 }
 type Token = Tag | { kind: 'text'; text: string };
 
-/** Place after the ">" of a tag; the end of the HTML when a quote in it is never closed. */
+/** Position after the ">" of a tag; the end of the HTML when a quote in it is never closed. */
 function tagEnd(html: string, from: number): number {
   const sign = /["'>]/g;
   sign.lastIndex = from;
@@ -91,7 +91,7 @@ function tagEnd(html: string, from: number): number {
     if (found === '>') return sign.lastIndex;
     let before = match.index - 1;
     while (before > from && /\s/.test(html[before]!)) before--;
-    // Elsewhere a quote is a letter of a name or of a bare value.
+    // Only after "=" does a quote begin a value; elsewhere it is an ordinary character.
     if (html[before] !== '=') continue;
     const closed = html.indexOf(found, sign.lastIndex);
     if (closed < 0) break;
@@ -100,7 +100,7 @@ function tagEnd(html: string, from: number): number {
   return html.length;
 }
 
-/** Place after the next match of `pattern` (flag g); the end of the HTML when there is none. */
+/** Position after the next match of `pattern` (flag g); the end of the HTML when there is none. */
 function after(html: string, pattern: RegExp, from: number): number {
   pattern.lastIndex = from;
   return pattern.exec(html) ? pattern.lastIndex : html.length;
@@ -119,7 +119,7 @@ function* tokens(html: string): Generator<Token> {
     }
     if (html.startsWith('<!', open) || html.startsWith('<?', open)) {
       at = after(html, />/g, open);
-      // Excel and Word put cells that only straighten their own tables into such sections.
+      // Excel and Word put cells that only align their own tables into such sections.
       if (/supportMisaligned/i.test(html.slice(open, Math.min(at, open + 80)))) {
         at = after(html, /<!\[endif\]>/gi, at);
       }
@@ -144,7 +144,7 @@ function* tokens(html: string): Generator<Token> {
   }
 }
 
-/** The attributes that a cell is read by. */
+/** The attributes that are read of a cell. */
 const READ_BY = /span|sdval|x:num|data-sheets-value|class|style/i;
 
 function attributesOf(written: string): Map<string, string> {
@@ -158,7 +158,7 @@ function attributesOf(written: string): Map<string, string> {
   return attributes;
 }
 
-/** Signs of thousands and decimals that Excel says its HTML is written with. */
+/** The signs for thousands and decimals that Excel declares in its HTML. */
 export interface NumberSigns {
   decimal: string;
   thousand: string;
@@ -172,7 +172,7 @@ export function numberSigns(html: string): NumberSigns | null {
   return decimal === undefined || thousand === undefined ? null : { decimal, thousand };
 }
 
-/** The number that `text` shows in these signs, 0.7662 for "76,62%"; null when it is none. */
+/** The number that `text` shows with these signs: 0.7662 for "76,62%"; null when it is none. */
 export function numberOfText(text: string, { decimal, thousand }: NumberSigns): number | null {
   const plain = text.replaceAll(thousand, '').replace(decimal, '.');
   const match = /^(-?)(\d{1,20}(?:\.\d{1,20})?)(%?)$/.exec(plain);
@@ -183,7 +183,7 @@ export function numberOfText(text: string, { decimal, thousand }: NumberSigns): 
 
 const NUMBER_FORMAT = /mso-number-format:\s*(?:"([^"]{1,200})"|([^;"']{1,200}))/;
 
-/** Whether a number format of Excel shows 0 as a dash: its third part, `\0022-\0022??` escaped. */
+/** Whether Excel's number format shows 0 as a dash: its third part, escaped as `\0022-\0022??`. */
 function dashesZero(style: string): boolean {
   const [, quoted, bare] = NUMBER_FORMAT.exec(decodeEntities(style)) ?? [];
   const format = (quoted ?? bare ?? '').replaceAll('\\0022', '"').replaceAll('\\', '');
@@ -191,7 +191,7 @@ function dashesZero(style: string): boolean {
   return /[-–—]/.test(zero) && !/[0#]/.test(zero);
 }
 
-/** Classes of cells of Excel in whose number format 0 shows as a dash. */
+/** Excel's CSS classes whose number format shows 0 as a dash. */
 function classesWithDash(html: string): ReadonlySet<string> {
   const classes = new Set<string>();
   for (const [, name = '', style = ''] of html.matchAll(/\.(\w{1,20})\s*\{([^{}]{0,2000})\}/g)) {
@@ -202,7 +202,7 @@ function classesWithDash(html: string): ReadonlySet<string> {
 
 const SHEETS_NUMBER = /^\{"1":3,"3":([-\d.eE+]{1,40})\}$/;
 
-/** Calc's `sdval`, older Excel's `x:num`, Google Sheets' `data-sheets-value`: all with a dot. */
+/** Calc's `sdval`, older Excel's `x:num`, Google Sheets' `data-sheets-value`: all use a dot. */
 function numberOfAttributes(attributes: ReadonlyMap<string, string>): number | null {
   const written =
     attributes.get('sdval') ??
@@ -218,11 +218,11 @@ const span = (written: string | undefined, most: number) => {
   return count > 1 ? Math.min(count, most) : 1;
 };
 
-/** Rows as they fill: a merged cell stands in its first place, its other places are blank. */
+/** Builds the rows: the text of a merged cell is in its first place, its other places are blank. */
 function tableRows() {
   const rows: HtmlCell[][] = [];
   let row: HtmlCell[] | null = null;
-  /** For each column, how many rows below this one a merged cell still reaches. */
+  /** For each column, over how many further rows a merged cell extends. */
   let reach: number[] = [];
   let covered: boolean[] = [];
   let hasCell = false;
@@ -271,15 +271,15 @@ function tableRows() {
 }
 
 /**
- * Rows of the tables in `html`, one below the other; null when it holds none. A table inside a
- * cell is text of that cell. `tooLarge` stands for more than `MAX_CLIPBOARD_CELLS`.
+ * The rows of all tables in `html`, one below the other; null when there is no table. A table
+ * inside a cell is text of that cell. `tooLarge`: more than `MAX_CLIPBOARD_CELLS`.
  */
 export function readHtmlTable(html: string): HtmlCell[][] | 'tooLarge' | null {
   const signs = numberSigns(html);
   const dashed = classesWithDash(html);
   const table = tableRows();
   let cell = null as { text: string[]; attributes: Map<string, string> } | null;
-  /** Tables open inside the cell. */
+  /** How many tables are open inside the cell. */
   let inside = 0;
 
   const endCell = () => {
@@ -300,7 +300,7 @@ export function readHtmlTable(html: string): HtmlCell[][] | 'tooLarge' | null {
   const atCellTag = ({ name, closes, attributes }: Tag) => {
     endCell();
     if (name === 'td' || name === 'th') {
-      // Word puts cells of no width at the ends of rows that merged cells made uneven.
+      // Word puts cells without width at the ends of rows made uneven by merged cells.
       if (!closes && !NO_WIDTH.test(attributes))
         cell = { text: [], attributes: attributesOf(attributes) };
     } else if (name === 'tr') {
@@ -312,7 +312,7 @@ export function readHtmlTable(html: string): HtmlCell[][] | 'tooLarge' | null {
   for (const token of tokens(html)) {
     if (table.isFull()) return 'tooLarge';
     if (token.kind === 'text') {
-      // Line breaks of the source are blanks; only <br> and paragraphs break a line.
+      // Line breaks in the HTML itself are blanks; only <br> and paragraphs break a line.
       cell?.text.push(decodeEntities(token.text.replace(/[ \t\r\n\f]+/g, ' ')));
       continue;
     }

@@ -7,29 +7,30 @@ import {
   shownText,
 } from './clipboard-html.ts';
 
-/** What stood on the clipboard, as a rectangle: every row has as many cells. */
+/** The content of the clipboard as a rectangle: every row has the same number of cells. */
 export interface ClipboardTable {
-  /** Cells as they show, NFC; a merged cell stands in its first place, the others are "". */
+  /** The shown texts, NFC; the text of a merged cell is in its first place, the others are "". */
   rows: string[][];
   /**
-   * Numbers that the maker says its cells hold (0.7662 for "76,62%"), in the places of `rows`;
-   * not there when it says none. The text is what was meant; by the number `officeTexts` knows
-   * commas of an Excel with English settings.
+   * The numbers that the source program gives for its cells (0.7662 for "76,62%"), in the places of
+   * `rows`; left out when it gives none. The text says what was meant; the number tells
+   * `officeTexts` whether a comma is that of an Excel with English settings.
    */
   numbers?: (number | null)[][];
-  /** More than can be pasted at once: nothing was read. */
+  /** True when it is more than can be pasted at once: nothing was read. */
   tooLarge: boolean;
 }
 
-/** Characters past this many are not read. */
+/** Longer texts are not read. */
 const MAX_LENGTH = 40_000_000;
 
 const NOTHING: ClipboardTable = { rows: [], tooLarge: false };
 const TOO_LARGE: ClipboardTable = { rows: [], tooLarge: true };
 
 /**
- * The table on the clipboard: from the HTML when it holds one, which knows merged cells and line
- * breaks, else from the text, whose cells stand between tabs. No rows when both are empty.
+ * The table on the clipboard. From the HTML when it contains one, because only it knows merged
+ * cells and line breaks; else from the text, whose cells are separated by tabs. No rows when both
+ * are empty.
  */
 export function readClipboard({ text, html }: { text: string; html: string }): ClipboardTable {
   if (html.length > MAX_LENGTH || text.length > MAX_LENGTH) return TOO_LARGE;
@@ -71,9 +72,9 @@ function squared(rows: string[][], numbers?: (number | null)[][]): ClipboardTabl
 }
 
 /**
- * Lines of cells between tabs. A cell in quotes holds line breaks, tabs and doubled quotes; a
- * quote that is not closed right before the next cell is a quote. The line break that ends the
- * last line makes no row.
+ * Splits text into lines of cells at the tabs. A cell in quotes may contain line breaks, tabs and
+ * doubled quotes; a quote not closed right before the next cell is an ordinary character. The line
+ * break at the very end makes no row.
  */
 function readLines(text: string): string[][] | 'tooLarge' {
   const rows: string[][] = [];
@@ -97,7 +98,7 @@ function readLines(text: string): string[][] | 'tooLarge' {
   return rows;
 }
 
-/** Place after the quote that ends the cell; -1 when what follows it belongs to the cell still. */
+/** Position after the quote that ends the cell; -1 when more text of the cell follows it. */
 function closingQuote(text: string, open: number): number {
   let at = text.indexOf('"', open + 1);
   while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
@@ -105,24 +106,24 @@ function closingQuote(text: string, open: number): number {
   return at + 1 === text.length || /[\t\r\n]/.test(text[at + 1]!) ? at + 1 : -1;
 }
 
-/** The apostrophe that keeps a text from being taken for a formula is no part of it. */
+/** Removes the apostrophe with which spreadsheets keep a text from becoming a formula. */
 function unguarded(text: string): string {
   return /^'+[=+\-@]./s.test(text) ? text.slice(1) : text;
 }
 
 const ENGLISH = /^(\(?)-?(\d{1,3}(?:,\d{3})+(?:\.(\d{1,9}))?)(%?)(\)?)$/;
 
-/** A number with an apostrophe before it, which spreadsheets know for "text", is that number. */
+/** A number with an apostrophe before it, the spreadsheets' mark for "text", is that number. */
 const KEPT_AS_TEXT = /^['’]+(?=[-−–+(]?\d[\d.,\s]*%?\)?$)/u;
-/** How a spreadsheet shows 0 in many offices. */
+/** How many offices' spreadsheets show 0. */
 const DASH = /^[-–—]$/;
 const IN_PARENTHESES = /^\((\d{1,3}(?:\.\d{3})*|\d+)\)$/;
 
 /**
- * The texts of a table, in which figures stand as offices write them. "16,283" is "16283" when it
- * came with the number 16283, and "(1,250.00)" is "-1250"; a dash that came with 0 is "0". Without
- * a number, or with another ("1,500" of a Vietnamese Excel came with 1.5), the text stays. "'16300"
- * is "16300".
+ * The texts of a table with figures as offices write them. "16,283" becomes "16283" when it came
+ * with the number 16283, and "(1,250.00)" becomes "-1250"; a dash that came with 0 becomes "0".
+ * Without a number, or with another one ("1,500" of a Vietnamese Excel with 1.5), the text stays.
+ * "'16300" becomes "16300".
  */
 export function officeTexts({ rows, numbers }: ClipboardTable): string[][] {
   return rows.map((row, at) =>
@@ -144,7 +145,7 @@ function officeText(text: string, number: number | null): string {
   const [, , digits = '', decimals = '', percent = ''] = match;
   const value = Number(digits.replaceAll(',', ''));
   const held = percent ? number * 100 : number;
-  // What shows is what is held, rounded to the decimals that show.
+  // The shown text must be the number, rounded to the decimals that are shown.
   if (Math.abs(Math.abs(held) - value) > 0.500001 * 10 ** -decimals.length) return text;
   return `${held < 0 ? '-' : ''}${String(value).replace('.', ',')}${percent}`;
 }

@@ -1,19 +1,19 @@
-/** A cell to be copied: as it shows and, of a figure, the number as spreadsheets keep it. */
+/** A cell to copy: its shown text, and for a figure the number as spreadsheets store it. */
 export interface CopiedCell {
   text: string;
   /** 16283 for "16.283", 0.3590 for "35,90%". */
   number?: number;
 }
 
-/** What the grid says to itself of a range: it holds columns that are not keyed, sums among them. */
+/** Marks a range that contains computed columns, for when it comes back to our own grid. */
 const WITH_COMPUTED = 'data-so-chi-tieu="with-computed"';
 
-/** Whether HTML of a clipboard is a range of a grid copied with its computed columns. */
+/** Whether the clipboard holds a range of our grid with its computed columns. */
 export const isWithComputed = (html: string): boolean => html.includes(`<table ${WITH_COMPUTED}`);
 
 const OWN_HEADS = /<table [^>]*data-so-chi-tieu-heads="([^"]*)"/;
 
-/** The heads that a block copied out of a grid brought along, column by column; null for others. */
+/** The column heads of a block copied from our grid; null for other blocks. */
 export function ownHeadsOf(html: string): string[] | null {
   const written = OWN_HEADS.exec(html)?.[1];
   try {
@@ -31,19 +31,19 @@ export interface ClipboardForms {
 }
 
 /**
- * The clipboard of a range, for Excel, LibreOffice Calc, Google Sheets and Word.
+ * Writes a range for Excel, LibreOffice Calc, Google Sheets and Word.
  *
- * In HTML, which they take first, a cell shows its text and carries its number with a dot in
- * `x:num` (Excel), `sdval` (Calc) and `data-sheets-value` (Sheets), so that no setting of the PC
- * misreads it; texts carry the format "text", so that "=1" and "0812" stay texts.
+ * They prefer HTML. There a cell shows its text and carries its number with a dot in `x:num`
+ * (Excel), `sdval` (Calc) and `data-sheets-value` (Sheets), so that no setting of the PC misreads
+ * it. Texts carry the format "text", so that "=1" and "0812" stay texts.
  *
- * In plain text there is no such place, and "16.283" would be 16,283 in an Excel with English
- * settings: whole numbers stand without grouping, which every setting reads alike. Fractions and
- * rates stand as they show, with the comma of Vietnamese settings; none suits both. A text that
- * could be a formula gets the apostrophe that spreadsheets know for "text".
+ * Plain text has no place for that, and "16.283" would be 16,283 in an Excel with English settings.
+ * So whole numbers are written without grouping, which every setting reads alike. Fractions and
+ * rates are written as shown, with the comma of Vietnamese settings, since nothing suits both. A
+ * text that could be a formula gets the spreadsheets' apostrophe for "text".
  *
- * `heads` of the columns go along unseen, so that a block with the names of its units is known
- * again when it comes back to another place.
+ * The `heads` are included invisibly, so that a block with names of units is recognised when it is
+ * pasted into our grid again.
  */
 export function clipboardOf(
   rows: readonly (readonly CopiedCell[])[],

@@ -10,7 +10,7 @@ import { isNumberingRow } from './table-rows.ts';
 /** Rows of a table that are shown to tell its columns apart. */
 const SAMPLES = 3;
 
-/** "Which column is which", where the heads of a table are not understood. */
+/** The question which column is which, for a table whose heads are not understood. */
 export function columnsQuestion(
   table: Table,
   sought: SoughtHeads,
@@ -18,12 +18,10 @@ export function columnsQuestion(
 ): ImportQuestion {
   const words = appendixWords(sought.tracked, sought.campaign ?? null, sought.indicators);
   const start = firstDataRow(table);
-  const lines = table.rows.slice(headStart(table, start), start);
-  const heads = joinHeadRows(lines.map(rowTexts));
-  const data = table.rows
-    .slice(start)
-    .map(rowTexts)
-    .filter((texts) => !isNumberingRow(texts.filter((text) => text !== '')));
+  const textsOf = (rows: readonly TableRow[]) =>
+    rows.map(rowTexts).filter((texts) => !isNumberingRow(texts.filter((text) => text !== '')));
+  const heads = joinHeadRows(textsOf(table.rows.slice(headStart(table, start), start)));
+  const data = textsOf(table.rows.slice(start));
   const width = Math.max(0, ...table.rows.map((row) => rowTexts(row).length));
   const meanings = heads.map((head) => words.idOf(head));
   const isOnly = (id: string) => meanings.filter((one) => one === id).length === 1;
@@ -52,7 +50,7 @@ export function columnsQuestion(
   };
 }
 
-/** The first row that has words and numbers, as rows of units have; else the second row. */
+/** The first row with words and numbers, like the rows of units; else the second row. */
 function firstDataRow(table: Table): number {
   const isData = (row: TableRow) => {
     const texts = rowTexts(row).filter((text) => text !== '');
@@ -66,7 +64,7 @@ function firstDataRow(table: Table): number {
   return found < 0 ? Math.min(1, table.rows.length) : found;
 }
 
-/** Lines right above that have several cells are heads; a single cell is a title. */
+/** Lines right above it with several cells are heads; a single cell is a title. */
 function headStart(table: Table, start: number): number {
   let at = start;
   while (at > 0 && start - at < 3 && table.rows[at - 1]!.cells.length > 1) at -= 1;

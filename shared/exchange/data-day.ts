@@ -2,30 +2,30 @@ import { addDays, type Day, isDay } from '../domain/day.ts';
 import { dropUnseen, normaliseText } from '../text/vietnamese.ts';
 
 /**
- * Of which day the figures of a file are, by its own words: "Số liệu tính đến hết ngày 05 tháng 9
- * năm 2023", "Ngày báo cáo: 05/9/2023", a sheet called "05.9.2023". A file names other days too:
- * of the plan, of the campaign, of the signature; they say nothing of its figures.
+ * The day of a file's figures by its own words: "Số liệu tính đến hết ngày 05 tháng 9 năm 2023",
+ * "Ngày báo cáo: 05/9/2023", a sheet called "05.9.2023". Files also name days of the plan, of the
+ * campaign and of the signature; those say nothing about the figures.
  */
 export interface StatedDay {
-  /** The last day that the figures hold. */
+  /** The last day that is in the figures. */
   on: Day;
-  /** Where figures of a stretch of days are told: their first day. */
+  /** For figures of several days: their first day. */
   from?: Day;
-  /** False for a day that stands by itself: it may be that of the figures, or of the paper. */
+  /** False for a day without words around it: it may belong to the figures or to the document. */
   certain: boolean;
   /** As the file writes it. */
   written: string;
 }
 
-/** What dates of a file can be besides the day of its figures. */
+/** Other days that dates in a file can mean. */
 export interface KnownDays {
-  /** The day that the figures should be of; years left out are filled in by it. */
+  /** The day that the figures should be of; it also completes dates without a year. */
   opening: Day;
   /** First and last days of the campaign and of its milestones. */
   windows: readonly { from: Day; to: Day }[];
 }
 
-/** Lower case without marks, the punctuation kept; as long as the text itself is in NFC. */
+/** Lower case without marks, with punctuation; as long as the text itself is in NFC. */
 const plain = (text: string) =>
   normaliseText(dropUnseen(text))
     .normalize('NFD')
@@ -35,17 +35,17 @@ const plain = (text: string) =>
 
 const DATE =
   /(?<![\d/])(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\s*([/.-])\s*(\d{1,2})(?:\s*\5\s*(\d{4}|\d{2}))?|(\d{1,2})\s*thang\s*(\d{1,2})(?:\s*,?\s*nam\s*(\d{4}))?)(?![\d/]|[.-]\d)/g;
-/** A stretch without a day: "tháng 9 năm 2023", "tháng 9/2023", "quý III/2023". */
+/** A period without a day: "tháng 9 năm 2023", "tháng 9/2023", "quý III/2023". */
 const STRETCH =
   /(?<!\d\s?)(?:thang\s*(\d{1,2})|quy\s*(iv|i{1,3}|[1-4]))\s*(?:[/-]|,?\s*nam)\s*(\d{4})(?!\d)/g;
 
-/** Words that say: this is the day of the figures. */
+/** Words before the day of the figures. */
 const OF_FIGURES =
   /(?:so lieu|tinh den|tinh toi|tinh het|cap nhat|luy ke|ket qua|bao cao(?: nhanh)?(?: thang| quy| tuan)?|chot|thoi diem|thuc hien den|da thuc hien|ngay du lieu|du lieu)\b/g;
-/** Words that say: this is the day of a document. */
+/** Words before the day of a document. */
 const OF_DOCUMENT =
   /(?:\bso\s*:?\s*\d*\s*\/|\bso\s+\d+|\/[a-z]{2,}|ke hoach|quyet dinh|cong van|nghi quyet|nghi dinh|thong tu|thong bao|huong dan|chi thi|de an|van ban|kem theo|ban hanh|cong dien|to trinh)/g;
-/** Words that say: by this day something is to be done. */
+/** Words before a day by which something is to be done. */
 const OF_PLAN =
   /(?:chi tieu|muc tieu|phan dau|hoan thanh truoc|thoi han|thoi gian|chien dich|dot cao diem|giai doan|han nop)/g;
 
@@ -54,7 +54,7 @@ const lastIndex = (pattern: RegExp, text: string) =>
 
 type Meaning = 'figures' | 'document' | 'plan' | 'nothing';
 
-/** What the words before a date are about: the last of them speaks. */
+/** What the words before a date mean; the last of them decides. */
 function meaningOf(before: string): Meaning {
   const [figures, document, plan] = [OF_FIGURES, OF_DOCUMENT, OF_PLAN].map((pattern) =>
     lastIndex(pattern, before),
@@ -85,14 +85,17 @@ function datesIn(text: string, opening: Day): Found[] {
     const day = dayOf(match, opening);
     if (day === null) return [];
     const start = match.index;
-    // "1.2" and "3/4" alone are numbers as well: without a year a date has "ngày" before it.
+    // "1.2" and "3/4" can be plain numbers: a date without a year needs "ngày" before it.
     const hasYear = match[1] ?? match[7] ?? match[8];
     if (!hasYear && !/(?:ngay|den|het|toi|tu|-)\s*:?\s*$/.test(text.slice(0, start))) return [];
     return { day, start, end: start + match[0].length, written: match[0] };
   });
 }
 
-/** The day before one that is not counted: "trước ngày 24/8", "0 giờ ngày 24/8". */
+/**
+ * The last day in the figures where the named day is excluded: "trước ngày 24/8", "0 giờ ngày
+ * 24/8".
+ */
 function lastHeld(day: Day, before: string): Day {
   const isExclusive =
     /truoc\s+(?:ngay\s*)?$/.test(before) ||
@@ -100,15 +103,15 @@ function lastHeld(day: Day, before: string): Day {
   return isExclusive ? addDays(day, -1) : day;
 }
 
-/** Letterheads and signatures have a place before the day: "Gia Lai, ngày 29 tháng 8 năm 2023". */
+/** Letterheads and signatures name a place before the day: "Gia Lai, ngày 29 tháng 8 năm 2023". */
 const isSigned = (before: string) => /\p{L}\s*,\s*ngay\s*$/u.test(before);
-/** Nothing but the word for it stands before the day. */
+/** Nothing but the word "ngày" is before the date. */
 const isBare = (before: string) => /^[\s(*"“-]*(?:ngay\s*:?\s*)?$/.test(before);
 
 /**
- * The days that one line of a file's titles states for its figures. `above` is the line before:
- * "Số liệu tính đến" may end there. `isTitle` is false below the table, where a day by itself is
- * that of the signature.
+ * The days that one line names for the figures. `above` is the line before, which may end with "Số
+ * liệu tính đến". `isTitle` is false below the table, where a day without words belongs to the
+ * signature.
  */
 export function statedDays(
   line: string,
@@ -123,7 +126,7 @@ export function statedDays(
     const before = text.slice(dates[i - 1]?.end ?? 0, date.start);
     const next = dates[i + 1];
     const between = next && text.slice(date.end, next.start);
-    // The first day of a stretch is told with its last one.
+    // The first day of a period is returned with its last one.
     const begins = /(?:\btu|\btuan)\s*(?:het\s*)?(?:ngay\s*)?$/.test(before);
     const joins =
       between !== undefined && /^\s*(?:den|-|–|toi)\s*(?:het\s*)?(?:ngay\s*)?$/.test(between);
@@ -156,8 +159,8 @@ export function statedDays(
 }
 
 /**
- * "Kết quả tháng 9/2023": figures of a month or a quarter end on its last day. A title that is
- * nothing but the month leaves open whether it is theirs.
+ * "Kết quả tháng 9/2023": figures of a month or a quarter end on its last day. A title that
+ * consists of the month alone leaves open whether it is about the figures.
  */
 function stretchesIn(text: string, line: string, isTitle: boolean): StatedDay[] {
   return [...text.matchAll(STRETCH)].flatMap((match) => {
@@ -177,13 +180,13 @@ function stretchesIn(text: string, line: string, isTitle: boolean): StatedDay[] 
   });
 }
 
-/** What a line is about that ends without a day: "Số liệu tính đến" above "05/9/2023". */
+/** The meaning of a line that ends without a day: "Số liệu tính đến" above "05/9/2023". */
 function tailMeaning(line: string, known: KnownDays): Meaning {
   const text = plain(line);
   return datesIn(text, known.opening).length > 0 ? 'nothing' : meaningOf(text);
 }
 
-/** The day that the name of a sheet says: "05.9.2023", "Ngày 5-9", "23-8 (chốt)". */
+/** The day in the name of a sheet: "05.9.2023", "Ngày 5-9", "23-8 (chốt)". */
 export function dayOfSheet(name: string, opening: Day): Day | null {
   const text = plain(name);
   const match = [...text.matchAll(DATE)][0];

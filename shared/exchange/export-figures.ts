@@ -8,11 +8,11 @@ import { roundRatio } from '../domain/rounding.ts';
 import type { TargetState } from '../domain/target.ts';
 import { windowOf } from '../domain/target.ts';
 
-/** What is counted is a number; a percentage says so: 35,90% is `{ percent: 35.9 }`. */
+/** Counts are numbers; percentages say so: 35,90% is `{ percent: 35.9 }`. */
 export type ExportedValue = number | { percent: number };
 /** A figure as it is written for other programs: its value, or the reason why there is none. */
 export type ExportedFigure = ExportedValue | { none: string; reason: string };
-/** A rate with its named denominator; its `percent` is rounded to two decimals, half up. */
+/** A rate with its denominator; `percent` is rounded to two decimals, half up. */
 export type ExportedRate =
   | { part: ExportedValue; whole: ExportedValue; percent: number }
   | { none: string; reason: string };
@@ -22,9 +22,11 @@ export interface ExportedFigures {
   on: Day;
   indicators: { code: string; name: string; kind: string; measure: string }[];
   milestones: Omit<Milestone, 'id'>[];
-  /** How targets follow as a percentage of what stood at the end of a base day. */
+  /** The rules of targets by percentage. */
   rules: ExportedRule[];
-  /** Ranks of the root told by the office above, the last of each indicator by the day. */
+  /**
+   * Ranks of the root reported by the office above, the last one of each indicator up to the day.
+   */
   peerRanks: (Omit<PeerRank, 'id' | 'indicatorId'> & { indicator: string })[];
   units: ExportedUnit[];
 }
@@ -56,21 +58,21 @@ export interface ExportedTarget {
   target: ExportedFigure;
   /** Upper end of a range. */
   high: ExportedValue | null;
-  /** What the target is a percentage of; null where it follows from no rule. */
+  /** The base of a target by percentage; null without a rule. */
   base: ExportedFigure | null;
-  /** In all, to the last day that counts for the milestone. */
+  /** Everything done up to the last day that counts for the milestone. */
   done: ExportedFigure;
-  /** What of it counts: a total leaves out units without a target. */
+  /** The part of it that counts: a total leaves out units without a target. */
   counted: ExportedFigure;
   leftOut: { unit: string; done: ExportedValue }[];
-  /** What came after the last day of a cumulative milestone; null until then. */
+  /** What arose after the last day of a cumulative milestone; null until that day has passed. */
   late: ExportedValue | null;
   rate: ExportedRate;
   remaining: ExportedFigure;
   perDay: ExportedFigure;
   thisWeek: ExportedFigure;
   thisMonth: ExportedFigure;
-  /** A day, over the whole of the milestone, as it was when it began. */
+  /** The pace per day over the whole milestone, as it was at its start. */
   planned: ExportedFigure;
   rank: ExportedFigure;
   state: TargetState | null;
@@ -82,7 +84,7 @@ const measured = (measure: Measure, value: number): ExportedValue =>
 const orNull = (measure: Measure, value: number | null) =>
   value === null ? null : measured(measure, value);
 
-/** A figure of an indicator; ranks and other plain numbers are of no measure. */
+/** A figure of an indicator; ranks and other plain numbers have no measure. */
 const exportCount = (figure: Figure, measure: Measure = 'item'): ExportedFigure =>
   hasValue(figure)
     ? measured(measure, figure.value)
@@ -103,7 +105,7 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
   const { sheet } = figures;
   const byId = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
   const codeOf = (id: number) => byId.get(id)!.code;
-  /** What the two figures of a rate are: those of its parts, or units. */
+  /** The measure of the two figures of a rate: that of the part, or units. */
   const measureOfParts = (kind: string, [part]: readonly number[]): Measure =>
     (kind === 'ratio' && part !== undefined && byId.get(part)?.measure) || 'unit';
   const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));

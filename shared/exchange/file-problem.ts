@@ -4,7 +4,9 @@ export interface FileProblem {
   sheet?: string;
   row?: number;
   column?: string;
-  /** The name as the file spells it, where it fits no unit or several: one can be chosen by hand. */
+  /**
+   * The name as written in the file, where it fits no unit or several: the clerk can choose one.
+   */
   written?: string;
   /** Units that the name may mean, best first; to be confirmed. */
   suggested?: { id: number; name: string }[];

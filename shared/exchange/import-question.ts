@@ -2,11 +2,11 @@ import type { Day } from '../domain/day.ts';
 import type { ChosenColumns, ChosenId } from './appendix-heads.ts';
 import type { FileProblem } from './file-problem.ts';
 
-/** What only the clerk can say of a file before it is taken. */
+/** A question that only the clerk can answer before a file is taken. */
 export type ImportQuestion =
   | {
       about: 'sheet';
-      /** Sheets that all hold such a table. */
+      /** The sheets that all contain such a table. */
       sheets: string[];
       sentence: string;
     }
@@ -17,20 +17,20 @@ export type ImportQuestion =
       problems: FileProblem[];
       columns: {
         letter: string;
-        /** What stands above the figures; "" where nothing does. */
+        /** The text above the figures; "" where there is none. */
         head: string;
         /** Its first cells. */
         samples: string[];
-        /** What the words of its head say, where they say something; "other" is not taken. */
+        /** The meaning of its head, where the words are clear; "other" is not taken. */
         meaning: ChosenId | 'other' | null;
       }[];
-      /** Whether a column of what is done has to be there. */
+      /** Whether a column of what is done is required. */
       needsDone: boolean;
     }
   | { about: 'day'; opening: Day; sentences: string[] }
   | { about: 'hiddenRows'; rows: number[]; sentence: string };
 
-/** The question in words, where nobody can be shown the choices. */
+/** The question as a sentence, for where no choices can be shown. */
 export function questionSentence(question: ImportQuestion): string {
   switch (question.about) {
     case 'columns':
@@ -42,11 +42,11 @@ export function questionSentence(question: ImportQuestion): string {
   }
 }
 
-/** What the clerk has said of a file. */
+/** The clerk's answers about a file. */
 export interface ImportAnswers {
   sheet?: string | undefined;
   columns?: ChosenColumns | undefined;
-  /** The day that the figures are of, by the clerk's word. */
+  /** The day of the figures, as the clerk says. */
   asOf?: Day | undefined;
   hiddenRows?: 'take' | 'skip' | undefined;
 }

@@ -6,14 +6,14 @@ export interface KnownCampaign {
   campaign: Campaign;
   /** The indicator that carries the targets. */
   tracked: Indicator;
-  /** Whether what the file calls done is the opening figures. */
+  /** How to treat the file's column of what is done. */
   done: DoneColumn;
   /** The unit above all others, whose row is a total. */
   root: Omit<KnownUnit, 'target' | 'opening' | 'high'>;
   units: KnownUnit[];
-  /** Indicators of the campaign: heads that name another one are not those of the tracked one. */
+  /** All indicators of the campaign: a head that names another one is not the tracked one's. */
   indicators: readonly Indicator[];
-  /** First and last days of its milestones: a file that names them speaks of the plan. */
+  /** First and last days of its milestones: a file that names them speaks about the plan. */
   windows: readonly { from: Day; to: Day }[];
 }
 

@@ -19,8 +19,8 @@ export interface NamedUnit {
 }
 
 /**
- * unit: certain. suggested: units that can be meant but are spelled with other marks or with
- * another kind word, best first; to be confirmed, never taken. ambiguous: it fits several alike.
+ * unit: certain. suggested: units that may be meant but are spelled with other marks or another
+ * kind word, best first; the clerk must confirm. ambiguous: fits several units equally well.
  */
 export type UnitMatch<U> =
   | { unit: U }
@@ -29,12 +29,12 @@ export type UnitMatch<U> =
   | { unknown: true };
 
 export interface UnitMatcher<U> {
-  /** For what stands in a column of codes, and nowhere else: a running number looks the same. */
+  /** Only for cells of a column of codes: elsewhere a running number looks the same. */
   byCode(code: string | number): UnitMatch<U>;
   byName(name: string): UnitMatch<U>;
 }
 
-/** As many as a sentence and a choice can hold. */
+/** As many suggestions as a sentence and a list of choices can hold. */
 const MOST_SUGGESTED = 5;
 
 type Index<U> = ReadonlyMap<string, readonly U[]>;
@@ -51,7 +51,7 @@ function indexBy<U>(units: readonly U[], keysOf: (unit: U) => Iterable<string>):
   return index;
 }
 
-/** The same index, made when it is first asked for: most names are found without it. */
+/** An index built at its first use: most names are found without it. */
 function later<T>(make: () => T): () => T {
   let made: { value: T } | null = null;
   return () => {
@@ -71,16 +71,16 @@ function certain<U>(units: U[]): UnitMatch<U> | null {
 }
 
 /**
- * Finds units as files name them. Certain is a name that is the same but for what nobody sees as a
- * difference (see `readUnitName`), with its kind word or, if that leaves one unit, without it
- * ("Đak Pơ"), before it perhaps the office ("UBND huyện"). A name typed wholly without marks is
- * certain when its kind word shows it ("thi xa an khe") and one unit fits; any other spelling
- * without the marks, or with another kind word, is a suggestion. A name that fits several units is
- * ambiguous, never a guess.
+ * Finds units by the names in files. Certain is a name that differs only in things that do not
+ * matter (see `readUnitName`), with its kind word, or without it if only one unit fits ("Đak Pơ"),
+ * perhaps with the office before it ("UBND huyện"). A name without any marks is certain when it has
+ * a kind word ("thi xa an khe") and one unit fits. Other spellings without the marks, or with
+ * another kind word, are suggestions. A name that fits several units is ambiguous: nothing is
+ * guessed.
  */
 export function unitMatcher<U extends NamedUnit>(units: readonly U[]): UnitMatcher<U> {
   const places = new Map(units.map((unit, place) => [unit, place]));
-  /** Units under any of the keys, in their order. */
+  /** The units under any of the keys, in their order. */
   const lookUp = (index: Index<U>, keys: readonly string[]): U[] =>
     [...new Set(keys.flatMap((key) => index.get(key) ?? []))].sort(
       (a, b) => places.get(a)! - places.get(b)!,
@@ -91,7 +91,7 @@ export function unitMatcher<U extends NamedUnit>(units: readonly U[]): UnitMatch
     return (unit: U) => known.get(unit) ?? [];
   };
   const codes = indexBy(units, (unit) => [unit.code]);
-  // A spreadsheet that took a code for a number has dropped its leading zeros.
+  // A spreadsheet that read a code as a number dropped its leading zeros.
   const numericCodes = indexBy(units, (unit) => [unit.code.replace(/^0+/, '')]);
   const exact = indexBy(units, (unit) => namesOf(unit).map(normaliseText));
 
@@ -116,7 +116,7 @@ export function unitMatcher<U extends NamedUnit>(units: readonly U[]): UnitMatch
     };
   });
 
-  /** By the whole name, or by the name alone where no kind word is written. */
+  /** By the whole name, or without kind word when none is written. */
   function certainly(name: string): UnitMatch<U> | null {
     const readings = readUnitName(name);
     const { whole, rests } = marked();
@@ -124,7 +124,7 @@ export function unitMatcher<U extends NamedUnit>(units: readonly U[]): UnitMatch
     return certain(lookUp(whole, readings.map(named))) ?? certain(lookUp(rests, restsOf(alone)));
   }
 
-  /** For an office that is no unit of its own, the place it writes for, and the other way round. */
+  /** An office that is not a unit itself stands for its place, and the other way round. */
   function forItsOffice(name: string): UnitMatch<U> | null {
     const own = withoutOffice(name);
     const readings = kinded(readUnitName(own ?? name)).map(named);

@@ -1,4 +1,5 @@
 import { unitKindOf } from '../domain/campaign.ts';
+import type { Question } from '../domain/plausible-day.ts';
 import { foldText, normaliseText } from '../text/vietnamese.ts';
 import { commonHead } from './table-heads.ts';
 import { summaryKind } from './table-rows.ts';
@@ -8,14 +9,22 @@ const MONTH_NAME = /^\d{1,2}[-/. ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov
 const NO_VALUE =
   /^(?:n a|na|null|nan|none|undefined|unknown|ref|value|name|num|div 0|khong co|khong|trong)$/;
 
-/** How titles above and signatures below a table begin. */
+/** How titles above a table and signatures below it begin. */
 const NOT_A_ROW =
   /^(?:danh sach|phu luc|bieu (?:so|mau)|cong hoa xa hoi|doc lap tu do|nguoi (?:lap|ky|kiem)|noi nhan|kinh gui|ghi chu|(?:.* )?ngay \d{1,2} thang|dvt\b|don vi tinh)/;
 
+/** The questions about odd names among those of units: one for each. */
+export const oddNameQuestions = (names: readonly string[]): Question[] =>
+  names.flatMap((typed) => {
+    const why = oddName(typed);
+    if (why === null) return [];
+    return [{ key: `name:${normaliseText(typed)}`, sentence: `${why} Vẫn lấy tên này?` }];
+  });
+
 /**
- * Why a text is hardly the name of a unit, as a sentence for the clerk to decide; null when nothing
- * speaks against it. Such a name is never taken unasked: it mostly is a figure, a total or a day
- * that slipped into the column of names.
+ * Why a text is hardly the name of a unit, as a sentence for the clerk; null for an ordinary name.
+ * The clerk is asked before such a name is taken: mostly it is a figure, a total or a day that
+ * slipped into the column of names.
  */
 export function oddName(text: string): string | null {
   const name = normaliseText(text);

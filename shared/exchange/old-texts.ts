@@ -1,6 +1,6 @@
 import { encodingOf, type OldText, recogniseOldText } from '../text/old-encodings.ts';
 
-/** Old texts of a whole table as Unicode, for tables whose names are matched with units. */
+/** Converts old texts of a whole table to Unicode, so that its names can be matched with units. */
 export function convertOldTexts(rows: readonly (readonly string[])[]): {
   rows: string[][];
   conversions: (OldText & { row: number; column: number; text: string })[];

@@ -1,16 +1,16 @@
 import { normaliseText } from '../text/vietnamese.ts';
 
-/** What a cell of a pasted table looks like, before anybody has said what its column is. */
+/** What a cell of a pasted table looks like, before it is known what its column is. */
 export type CellKind = 'blank' | 'dash' | 'figure' | 'day' | 'text';
 
-/** "-", "–", "…": how print shows that there is nothing. */
+/** "-", "–", "…": printed for "nothing". */
 const DASH = /^[-–—−_.…\s]+$/u;
 const DAY =
   /^(?:\d{1,2}\/\d{1,2}(?:\/(?:\d{2}|\d{4}))?|\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{4}-\d{2}-\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/;
-/** Spreadsheets show a number that is too large, and what they cannot compute, with letters. */
+/** Spreadsheets show very large numbers and failed formulas with letters. */
 const WITH_LETTERS = /^[-+]?\d[\d.,]*E[-+]?\d+$|^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/i;
 
-/** The text of a cell without what nobody sees and without the apostrophe that keeps it a text. */
+/** The text of a cell without invisible signs and without the apostrophe that marks a text. */
 export const trimmedCell = (cell: string): string =>
   normaliseText(cell.replace(/\p{Default_Ignorable_Code_Point}/gu, '')).replace(
     /^['’]+(?=[-−–+(]?\d)/u,
@@ -18,11 +18,11 @@ export const trimmedCell = (cell: string): string =>
   );
 
 /**
- * Numbers kept as texts, percentages and numbers with signs that cannot be read are figures all
- * the same: only letters make a text, which can be a name or a head.
+ * The kind of a cell. Numbers stored as text, percentages and numbers that cannot be read are still
+ * figures; only letters make a text, which may be a name or a head.
  */
 export function cellKind(cell: string): CellKind {
-  // Most cells of a large block, known at a glance.
+  // A fast path for most cells of a large block.
   if (cell === '') return 'blank';
   if (/^\d{1,4}$/.test(cell)) return 'figure';
   const text = trimmedCell(cell);
@@ -34,18 +34,18 @@ export function cellKind(cell: string): CellKind {
 
 type Rows = readonly (readonly string[])[];
 
-/** What texts can be of a campaign's units. */
+/** What a text can be among a campaign's units. */
 export interface KnownUnits {
-  /** It names a unit, or says that its row sums up others. */
+  /** The text names a unit or is the label of a sum. */
   isName(text: string): boolean;
-  /** It is the code of a unit. */
+  /** The text is the code of a unit. */
   isCode(text: string): boolean;
 }
 
 /**
- * Whether a pasted block is a table, with heads or names of units among its cells, rather than
- * figures that go cell by cell. A single cell never is, nor a text among figures: that one is
- * refused at its cell. A column of codes alone looks like figures and is none.
+ * Whether a pasted block is a table, with heads or names of units, or plain figures that go cell by
+ * cell. A single cell is never a table, nor is a block of figures with one text in it: that text is
+ * refused at its cell. A column of codes alone looks like figures and is not a table.
  */
 export function isTable(rows: Rows, known: KnownUnits): boolean {
   const width = Math.max(0, ...rows.map((row) => row.length));
@@ -65,8 +65,9 @@ export function isTable(rows: Rows, known: KnownUnits): boolean {
 }
 
 /**
- * Heads are a first row with texts, or of days alone, over figures. Blank rows may stand above it,
- * and a figure beside its texts: put down cell by cell all below would land a row too low.
+ * Whether the block has heads: a first row with texts, or of days only, above figures. Blank rows
+ * may stand above it, and a figure beside its texts. Pasted cell by cell, everything below heads
+ * would land one row too low.
  */
 function hasHeads(kinds: readonly (readonly CellKind[])[]): boolean {
   const isFilled = (row: readonly CellKind[]) => row.some((kind) => kind !== 'blank');

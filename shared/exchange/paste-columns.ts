@@ -7,9 +7,9 @@ import { type ColumnHead, commonHead, headKey, joinHeadRows } from './table-head
 import { isNumberingRow, markKind, summaryKind } from './table-rows.ts';
 
 /**
- * What a column of a pasted table holds. above: the unit above the one that is named; day: the day
- * of the row's figures; skip: it is not taken; null: nobody has said so, and nothing is written
- * before somebody does.
+ * The meaning of a column of a pasted table. above: the unit above the named one; day: the day of
+ * the row's figures; skip: not taken; null: not decided, and nothing is written before the clerk
+ * does.
  */
 export type ColumnRole =
   | { kind: 'unit' | 'above' | 'code' | 'order' | 'day' | 'skip' }
@@ -18,13 +18,13 @@ export type ColumnRole =
 export interface PasteColumn {
   head: ColumnHead;
   role: ColumnRole | null;
-  /** Why it is not taken, where that is no choice of the clerk's. */
+  /** Why it is not taken, when the clerk did not choose so. */
   remark: string | null;
 }
 
-/** How a pasted table is laid out, as far as that is certain. */
+/** The layout of a pasted table, as far as it is certain. */
 export interface PasteLayout {
-  /** The cells, of a table with its units across the top turned over. */
+  /** The cells; a table with its units across the top is turned. */
   rows: string[][];
   /** Rows above the units: titles, heads, their numbers. */
   headRows: number;
@@ -32,30 +32,30 @@ export interface PasteLayout {
   isTurned: boolean;
   /** Days that titles or heads name, in full. */
   days: Day[];
-  /** Heads are days with the month first, which is not how offices write them. */
+  /** The heads are days with the month first, unlike in offices. */
   monthFirst: boolean;
 }
 
 export interface LayoutTask {
   rows: readonly (readonly string[])[];
   fields: readonly PasteField[];
-  /** The day whose figures the grid holds; null where it is not one. */
+  /** The day of the grid's figures; null when the grid is not about one day. */
   on: Day | null;
-  /** Heads of figures that the grid does not take, and why not. */
+  /** Heads of figures that the grid does not take, with the reason. */
   others: readonly { name: string; why: string }[];
   matcher: Pick<UnitMatcher<NamedUnit>, 'byName' | 'byCode'>;
   rootName: string;
-  /** Heads that came with the block from a grid of the program itself. */
+  /** Heads that came with a block copied from our own grid. */
   ownHeads: readonly string[] | null;
 }
 
-/** Rows that are looked at to see what a column holds. */
+/** How many rows are examined to see what a column contains. */
 const LOOKED_AT = 300;
 
 /**
- * Where units and figures stand in a pasted table. Only what is certain is said: a column of names
- * by the units it names, a column of figures by its head. A number before a name is never a code
- * unless its head says so, and several columns of figures without heads wait for the clerk.
+ * Finds units and figures in a pasted table. Only what is certain is decided: a column of names by
+ * the units it names, a column of figures by its head. A number before a name is a code only when
+ * its head says so, and several columns of figures without heads are left to the clerk.
  */
 export function pasteLayout(task: LayoutTask): PasteLayout {
   const isTurned = liesAcross(task);
@@ -81,7 +81,7 @@ export function pasteLayout(task: LayoutTask): PasteLayout {
 }
 
 const filled = (row: readonly string[]) => row.filter((cell) => cell !== '');
-/** A title stands alone in its row, from its first cell on. */
+/** A title is alone in its row, in the first cell. */
 const isTitle = (row: readonly string[]) =>
   row.length > 1 && row[0] !== '' && filled(row).length === 1;
 const turned = (rows: LayoutTask['rows']): string[][] =>
@@ -89,7 +89,7 @@ const turned = (rows: LayoutTask['rows']): string[][] =>
     rows.map((row) => row[column] ?? ''),
   );
 
-/** Whether the units stand side by side in one of the first rows, not one below the other. */
+/** Whether the units are side by side in one of the first rows instead of one below the other. */
 function liesAcross({ rows, matcher, fields }: LayoutTask): boolean {
   const namesUnit = (cell: string) =>
     cellKind(cell) === 'text' && !('unknown' in matcher.byName(trimmedCell(cell)));
@@ -107,7 +107,7 @@ function liesAcross({ rows, matcher, fields }: LayoutTask): boolean {
   return down <= 1 && fieldsOfHeads(firsts, fields).fields.some((field) => field !== null);
 }
 
-/** Rows before the first that can be one of a unit. */
+/** The number of rows before the first that can be a unit's. */
 function countHeads(
   rows: readonly string[][],
   isUnit: (text: string) => boolean,
@@ -117,7 +117,7 @@ function countHeads(
   const isNamed = kindsOf.some((kinds) => kinds.includes('text') && kinds.includes('figure'));
   let heads = 0;
   let isHeaded = false;
-  /** A unit alone in its row is a title over heads, and a group below them. */
+  /** Above heads a unit alone in its row is a title; below them it is a group. */
   let firstAlone = rows.length;
   for (const [at, row] of rows.entries()) {
     const kinds = kindsOf[at]!;
@@ -134,17 +134,17 @@ function countHeads(
   return isHeaded ? heads : Math.min(heads, firstAlone);
 }
 
-/** Where no row has a name, "1 2" are figures; "(1) (2)" and "A 1 2" never are. */
+/** In a table without names "1 2" are figures; "(1) (2)" and "A 1 2" are never figures. */
 function numbersColumns(row: readonly string[], isNamed: boolean): boolean {
   const cells = filled(row);
   return isNumberingRow(cells) && (isNamed || cells.some((cell) => !/^\d+$/.test(cell)));
 }
 
-/** What the cells of a column are, below the heads. */
+/** What the cells of a column below the heads contain. */
 interface Content {
   kinds: Record<CellKind, number>;
   texts: string[];
-  /** How many of its texts are the name of a unit, or of several. */
+  /** How many of its texts name one unit or several. */
   named: number;
 }
 
@@ -186,7 +186,7 @@ function proposedColumns(
     if (field?.lock) return column({ kind: 'skip' }, field.lock);
     const whole = headKey([...head.above, head.title].join(' '));
     const why = others.get(whole) ?? others.get(headKey(head.title));
-    // A name that a figure to key shares with a computed one says neither.
+    // A head that fits both a keyed and a computed figure decides nothing.
     if (field) return column(why === undefined ? { kind: 'field', id: field.id } : null);
     if (why !== undefined) return column({ kind: 'skip' }, why);
     if (task.on !== null && isOfDays(contents[at]!)) {
@@ -203,7 +203,7 @@ function proposedColumns(
       const isCounted = ends(at) && isRunning(contents[at]!.texts);
       return column({ kind: isCounted ? 'order' : 'skip' });
     }
-    // The only column of figures goes to the only column to key, where no head says otherwise.
+    // A single column of figures without a head goes to the only column that can be keyed.
     if (open.length === 1 && onlyField && head.title === '') {
       return column({ kind: 'field', id: onlyField.id });
     }
@@ -232,8 +232,9 @@ function contentOf(body: LayoutTask['rows'], at: number, { matcher }: LayoutTask
 }
 
 /**
- * The column of names: of those that are headed as one, else of all, the one that names most
- * units, if it names them mostly; else the only one of texts. -1 where it is not certain.
+ * The column of names: among columns with such a head, else among all columns of texts, the one
+ * that names the most units. Without a head it must name units in most cells, unless it is the only
+ * column of texts. -1 when not certain.
  */
 function unitColumn(
   contents: readonly Content[],
@@ -249,13 +250,13 @@ function unitColumn(
   const ofUnits = headed.length > 0 ? headed : texts;
   const named = (at: number) => contents[at]!.named;
   const most = Math.max(0, ...ofUnits.map(named));
-  // Of equals the last: "Xã | Thôn".
+  // Among equal ones the last: "Xã | Thôn".
   const best = ofUnits.findLast((at) => named(at) === most) ?? -1;
   if (headed.length > 0 || texts.length === 1) return best;
   return best !== -1 && most * 2 > contents[best]!.kinds.text ? best : -1;
 }
 
-/** Running numbers, however a table counts: "1 2 3", "01 02", "I 1 2 II 1", a part of it "7 8 9". */
+/** Whether a column only numbers its rows: "1 2 3", "01 02", "I 1 2 II 1", or a part as "7 8 9". */
 function isRunning(texts: readonly string[]): boolean {
   if (texts.some((text) => markKind(text) === null && summaryKind(text, '') === null)) return false;
   const numbers = texts.filter((text) => /^\d+$/.test(text)).map(Number);
@@ -264,7 +265,7 @@ function isRunning(texts: readonly string[]): boolean {
   return (numbers[0] === 1 || isPart) && starts.every((number) => number === 1);
 }
 
-/** The choice of a column as a list of choices tells it; "" for none. */
+/** The choice for a column as a value of a list of choices; "" for none. */
 export const roleKey = (role: ColumnRole | null): string =>
   role === null ? '' : role.kind === 'field' ? `field ${role.id}` : role.kind;
 

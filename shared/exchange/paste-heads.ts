@@ -3,23 +3,23 @@ import type { Day } from '../domain/day.ts';
 import { foldText } from '../text/vietnamese.ts';
 import { type ColumnHead, headKey } from './table-heads.ts';
 
-/** A column of a grid that a column of a pasted table can go to. */
+/** A column of the grid into which a pasted column can go. */
 export interface PasteField {
-  /** Of the column in the grid. */
+  /** The id of the grid's column. */
   id: string;
   title: string;
-  /** What a table calls it, in whole heads; none where it is known by its day. */
+  /** Its names in tables, as whole heads; none when it is known by its day. */
   names: readonly string[];
-  /** The day whose figures it holds, where the grid has a column a day. */
+  /** The day of its figures, in a grid with a column for each day. */
   day: Day | null;
   measure: Measure;
-  /** Figures of several units add up, so that a total can be compared. */
+  /** Its figures of several units add up, so that a total can be compared. */
   adds: boolean;
   /** Why nothing can be keyed into any cell of it. */
   lock: string | null;
 }
 
-/** Words over heads that say nothing of what their columns hold. */
+/** Words above heads that do not change what the columns contain. */
 const NEUTRAL =
   /^(?:(?:ket qua|ket qua thuc hien|so lieu|so luong|phat sinh|chi so|noi dung|chi tieu giao)?(?: ?(?:trong )?(?:ngay|ky|tuan))?|trong do)$/;
 
@@ -30,7 +30,7 @@ for (const [n, name] of 'jan feb mar apr may jun jul aug sep oct nov dec'.split(
   MONTHS[`thg ${n + 1}`] = n + 1;
 }
 
-/** A day as heads write it; the year may be left out. `swapped`: read month first. */
+/** A day in a head; the year may be missing. `swapped`: the same text read month first. */
 interface HeadDay {
   date: number;
   month: number;
@@ -59,8 +59,8 @@ function headDay(text: string): HeadDay | null {
 const dayOfYear = ({ date, month }: HeadDay) => month * 31 + date;
 
 /**
- * Whether the days of a row of heads are written month first: read so, they lie closer together
- * than read the way offices write them. "9/1 9/2 … 9/12" are twelve days of September.
+ * Whether the days of a row of heads are written month first: read so, they are closer together
+ * than when read day first. "9/1 9/2 … 9/12" are twelve days of September.
  */
 function areMonthFirst(days: readonly HeadDay[]): boolean {
   if (days.length < 2 || days.some(({ date }) => date > 12)) return false;
@@ -70,9 +70,9 @@ function areMonthFirst(days: readonly HeadDay[]): boolean {
 }
 
 /**
- * The field that each head names for certain, by place; null where it names none, several, or one
- * that another head names as well: what is not certain is chosen by the clerk. `monthFirst` says
- * that days are written the American way, so that none of them is taken.
+ * The field that each head names for certain, by place. Null when it names none, several, or one
+ * that another head names too: the clerk decides then. With `monthFirst` no day is taken, because
+ * American dates may be misread.
  */
 export function fieldsOfHeads(
   heads: readonly ColumnHead[],
@@ -104,7 +104,7 @@ export function fieldsOfHeads(
   };
 }
 
-/** A head by itself, where what stands over it does not say something else: "Lũy kế | Mức 1". */
+/** The head alone, unless a text above it gives it another meaning: "Lũy kế | Mức 1". */
 function ownName(
   title: string,
   above: readonly string[],
@@ -112,19 +112,19 @@ function ownName(
 ): Iterable<PasteField> {
   const own = title.replace(IN_WORDS, ' ').replace(/\s+(?:trong\s+)?(?:ngày\s*)?$/iu, '');
   const found = byName.get(headKey(title)) ?? byName.get(headKey(own)) ?? new Set();
-  // Of which day it tells is asked by itself, see `daysInTitles`.
+  // Days in heads are handled separately, see `daysInTitles`.
   const says = (words: string) =>
     !NEUTRAL.test(foldText(words.replace(IN_WORDS, ' '))) && headDay(words) === null;
   return above.some(says) ? [] : found;
 }
 
-/** Whether a cell says this day, with or without its year or a time; null where it says none. */
+/** Whether a cell names this day, with or without year or time; null when it names none. */
 export function saysDay(text: string, day: Day): boolean | null {
   const said = headDay(text.replace(/\s+\d{1,2}:\d{2}(?::\d{2})?$/, ''));
   return said && isThatDay(said, day);
 }
 
-/** Heads over the day that the figures of a row are of; any other day of a row is asked about. */
+/** Heads of a column with the day of a row's figures; other days of a row are asked about. */
 export const isDayHead = (title: string): boolean =>
   /^(?:ngay|ngay thang|ngay thang nam|thoi gian|thoi diem|ngay (?:bao cao|nhap|so lieu|thuc hien|phat sinh|chot|ra quan))$/.test(
     foldText(title),
@@ -138,7 +138,7 @@ const isThatDay = ({ date, month, year }: HeadDay, day: Day): boolean => {
 const IN_WORDS =
   /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/giu;
 
-/** The days that titles over a table name, in full with their year. */
+/** The full days, with year, in the titles above a table. */
 export function daysInTitles(texts: readonly string[]): Day[] {
   return texts.flatMap((text) =>
     [...text.matchAll(IN_WORDS)].map(([, a, b, c, d, e, f]) => {

@@ -9,34 +9,34 @@ import { type PasteField, saysDay } from './paste-heads.ts';
 import { type PasteUnit, type RowUnit, unitFinder } from './paste-units.ts';
 import { isGroupRow, summaryKind } from './table-rows.ts';
 
-/** What the grid that is pasted into says of its cells. */
+/** What the grid tells about its own cells. */
 export interface PasteTarget {
   units: readonly PasteUnit[];
   fields: readonly PasteField[];
-  /** The day of its figures; null where it is not one. */
+  /** The day of its figures; null when it is not about one day. */
   on: Day | null;
-  /** Units by rows of the grid, from the cell with the cursor on: for tables without names. */
+  /** Units in the order of the grid's rows, from the cursor on: for tables without names. */
   order: readonly number[];
-  /** Why a cell takes no figure; null when it does. */
+  /** Why a cell cannot be keyed; null when it can. */
   lockOf(unitId: number, fieldId: string): string | null;
-  /** The figure of the unit is the sum of those below it. */
+  /** True when the unit's figure is a sum of those below it. */
   isSum(unitId: number, fieldId: string): boolean;
-  /** Why these figures cannot stand together at the unit; null when they can. */
+  /** Why these figures cannot be together at the unit; null when they can. */
   refusal?(unitId: number, values: ReadonlyMap<string, number>): string | null;
 }
 
-/** What the clerk has said of rows, by their numbers. */
+/** The clerk's decisions about rows, by their numbers. */
 export interface PasteDecisions {
-  /** Unit of a row that names none, several, or another. */
+  /** The unit for a row that names none, several, or an unknown one. */
   units: ReadonlyMap<number, number>;
-  /** Of a unit that stands in several rows, the row that is taken. */
+  /** For a unit in several rows, the row to take. */
   rows: ReadonlyMap<number, number>;
 }
 
 export interface PasteCell {
   fieldId: string;
   text: string;
-  /** null for a blank, which says nothing, and where the text cannot be taken. */
+  /** Null for a blank cell, which changes nothing, and for a text that cannot be taken. */
   value: number | null;
   problem: string | null;
 }
@@ -48,15 +48,15 @@ export interface PasteLine {
   written: string;
   unitId: number | null;
   cells: PasteCell[];
-  /** Why nothing of it is written. */
+  /** Why nothing of the row is written. */
   problem: string | null;
-  /** What the clerk can say of it. */
+  /** What the clerk is asked about it. */
   ask: 'unknown' | 'several' | 'suggested' | 'codeAndName' | 'twice' | null;
-  /** The units it can be, the likeliest first. */
+  /** The possible units, the likeliest first. */
   units: number[];
 }
 
-/** A row that sums up others, beside what its rows sum up to; null where none of them is read. */
+/** A row that is a sum, and the sum of its rows as read; null when none of them is read. */
 export interface PasteSum {
   row: number;
   written: string;
@@ -68,9 +68,9 @@ export interface PasteSum {
 export interface PasteReading {
   lines: PasteLine[];
   sums: PasteSum[];
-  /** Cells with a dash, which are left as blanks are. */
+  /** How many cells with a dash are left as blank ones are. */
   dashes: number;
-  /** The day that the rows say where none of them says that of the grid, as it is written. */
+  /** When no row has the day of the grid: the day that the rows have, as written. */
   otherDay: string | null;
 }
 
@@ -79,11 +79,13 @@ interface Summary {
   row: number;
   written: string;
   cells: PasteCell[];
-  /** Lines that it sums up, by their place. */
+  /** The lines that it is the sum of. */
   covers(lines: readonly PasteLine[]): PasteLine[];
 }
 
-/** Makes the reader of a table for a grid: names are indexed once, not at each choice. */
+/**
+ * Makes the reader of a table for a grid, so that names are indexed once and not at each choice.
+ */
 export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.units)) {
   const unitOf = unitFinder(target.units, matcher);
   const byId = new Map(target.units.map((unit) => [unit.id, unit]));
@@ -96,7 +98,7 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
     return false;
   };
 
-  /** What would be written of a table, with everything that stands against it. */
+  /** What would be written of a table, with all problems and questions. */
   return function read(layout: PasteLayout, roles: Roles, said: PasteDecisions): PasteReading {
     const at = (kind: string) => roles.findIndex((role) => role?.kind === kind);
     const [unitAt, codeAt, aboveAt, orderAt, dayAt] = ['unit', 'code', 'above', 'order', 'day'].map(
@@ -129,7 +131,7 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
       const name = unitAt === -1 ? '' : row[unitAt!]!;
       const written = name || labelOf(row, roles);
       if (aboveAt !== -1 && row[aboveAt!] !== '') above = row[aboveAt!]!;
-      // A day that is merged over several rows stands in the first of them.
+      // The text of a day merged over several rows is in the first of them.
       if (dayAt !== -1 && row[dayAt!] !== '') day = row[dayAt!]!;
       const cells = places.map(({ column, field }) => cellOf(row[column]!, field));
       dashes += places.filter(({ column }) => cellKind(row[column]!) === 'dash').length;
@@ -186,7 +188,7 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
         continue;
       }
       if (!('unit' in found) && isGroupRow(marks, index)) {
-        // Its rows follow, up to the next one of its kind.
+        // Its rows follow it, up to the next sum of its kind.
         const ends = body.length;
         let end = index + 1;
         while (end < ends && !isGroupRow(marks, end)) end += 1;
@@ -204,7 +206,10 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
     return { lines: settled, sums: sumsOf(summaries, settled, places), dashes, otherDay };
   };
 
-  /** Rows of other days are left where some are of the day; where none is, that is asked. */
+  /**
+   * When some rows are of the grid's day, rows of other days are not written; when none is, that is
+   * asked.
+   */
   function rowsOfDay(lines: readonly PasteLine[], days: ReadonlyMap<PasteLine, string>) {
     const { on } = target;
     const isSaid = (line: PasteLine) => days.get(line) !== '';
@@ -225,7 +230,7 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
     return places.length > 0 && places.every(({ field }) => target.isSum(unitId, field.id));
   }
 
-  /** Units of which none lies below another: what a total adds up. */
+  /** Lines whose units do not lie below another line's unit: what a total adds up. */
   function outermost(lines: readonly PasteLine[]): PasteLine[] {
     const root = target.units[0]?.id;
     const taken = new Set(lines.flatMap(({ unitId }) => (unitId === root ? [] : (unitId ?? []))));
@@ -240,7 +245,7 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
   }
 }
 
-/** Marks of the rows up to the last with figures; of rows that hold none, "". */
+/** The order marks of the rows up to the last with figures; "" for rows without one. */
 function marksOf(
   body: readonly (readonly string[])[],
   orderAt: number,
@@ -252,7 +257,7 @@ function marksOf(
   return body.slice(0, body.findLastIndex(isFigured) + 1).map((row) => row[orderAt]!);
 }
 
-/** A label of a row without a name: a total may stand in the column of the running number. */
+/** The label of a row without a name: a total may stand in the column of running numbers. */
 function labelOf(row: readonly string[], roles: Roles): string {
   const isLabel = (cell: string, column: number) =>
     roles[column]?.kind !== 'field' && cellKind(cell) === 'text';
@@ -269,7 +274,7 @@ function cellOf(text: string, { id, measure }: PasteField): PasteCell {
     : { ...cell, problem: unreadableNumberSentence(reading.error, text) };
 }
 
-/** Rows of one unit: none is taken before the clerk says which. */
+/** Several rows of one unit: none is taken before the clerk chooses. */
 function withTwice(lines: readonly PasteLine[], { rows }: PasteDecisions): PasteLine[] {
   const rowsOf = new Map<number, number[]>();
   for (const { unitId, row } of lines) {
@@ -289,7 +294,7 @@ function withTwice(lines: readonly PasteLine[], { rows }: PasteDecisions): Paste
   });
 }
 
-/** Locked cells, and figures that cannot stand together. */
+/** Adds the refusals: locked cells, and figures that cannot be together. */
 function withRefusals(lines: readonly PasteLine[], target: PasteTarget): PasteLine[] {
   return lines.map((line) => {
     const { unitId } = line;

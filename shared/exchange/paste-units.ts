@@ -13,11 +13,11 @@ export interface PasteUnit extends NamedUnit {
   closed: boolean;
 }
 
-/** What a row names its unit by. */
+/** How a row names its unit. */
 export interface WrittenUnit {
   name: string;
   code: string;
-  /** The unit above it, as its row or the row of its group says. */
+  /** The unit above it, as named in its row or in the heading of its group. */
   above: string;
 }
 
@@ -45,7 +45,10 @@ export function unitFinder(units: readonly PasteUnit[], matcher: UnitMatcher<Pas
     return false;
   };
 
-  /** Of several units that one name fits, those that are meant: open ones, below the unit named. */
+  /**
+   * Among several units with one name, those that may be meant: open ones, below the named unit
+   * above.
+   */
   function narrowed(found: readonly PasteUnit[], above: string): PasteUnit[] {
     const open = found.filter(({ closed }) => !closed);
     const left = open.length > 0 ? open : [...found];
@@ -73,12 +76,12 @@ export function unitFinder(units: readonly PasteUnit[], matcher: UnitMatcher<Pas
   function byCode(code: string): PasteUnit | null {
     const match = matcher.byCode(code);
     if ('unit' in match) return match.unit;
-    // A spreadsheet that took codes for numbers has dropped their zeros.
+    // A spreadsheet that read codes as numbers dropped their zeros.
     const number = /^\d{1,9}$/.test(code) ? matcher.byCode(Number(code)) : null;
     return number && 'unit' in number ? number.unit : null;
   }
 
-  /** A code beside the name of another unit says that one of both is wrong, and not which. */
+  /** When code and name mean different units one of both is wrong, so the clerk is asked. */
   return function unitOf(written: WrittenUnit): RowUnit {
     const { name, code } = written;
     const coded = code === '' ? null : byCode(code);

@@ -1,18 +1,20 @@
 import { foldText, normaliseText } from '../text/vietnamese.ts';
 
 /**
- * Heads of the columns that every table of an office has, whatever its figures are: the running
- * number, the code and the name of the unit.
+ * Heads of columns that every table of an office has: the running number, the code and the name of
+ * the unit.
  */
 export type CommonHead = 'order' | 'code' | 'unit';
 
-/** What stands above one column: the lowest text, and the texts over it from top to bottom. */
+/** The texts above one column: the lowest is its title, the others from top to bottom. */
 export interface ColumnHead {
   title: string;
   above: string[];
 }
 
-/** One spelling of a head: without case, marks, spaces and line breaks; "tỉ lệ" is "tỷ lệ". */
+/**
+ * A head reduced to one spelling: without case, marks, spaces and line breaks; "tỉ lệ" is "tỷ lệ".
+ */
 export const headKey = (title: string): string =>
   foldText(title).replaceAll(' ', '').replaceAll('tile', 'tyle');
 
@@ -24,11 +26,11 @@ const CODE = keysOf(
 const UNIT = keysOf(
   'Đơn vị, Tên đơn vị, Đơn vị hành chính, Tên đơn vị hành chính, Tên ĐVHC, ĐVHC, Địa phương, Địa bàn',
 );
-/** "Xã, phường, thị trấn", "Tên xã", "Huyện/TX/TP": kinds of units and nothing else. */
+/** Heads that consist of kinds of units only: "Xã, phường, thị trấn", "Tên xã", "Huyện/TX/TP". */
 const KIND_WORDS =
   /^(?:ten )?(?:cap )?(?:(?:huyen|quan|thi xa|tx|thanh pho|tp|xa|phuong|thi tran|tt|dac khu|thon|lang|ban|buon|ap|xom|khu pho|to dan pho|tdp|to)(?: |$))+$/;
 
-/** Which common head a title is; null for any other, "Đơn vị tính" among them. */
+/** The common head that a title is; null for others, such as "Đơn vị tính". */
 export function commonHead(title: string): CommonHead | null {
   const key = headKey(title);
   if (ORDER.has(key)) return 'order';
@@ -39,9 +41,9 @@ export function commonHead(title: string): CommonHead | null {
 }
 
 /**
- * Heads of several lines as one, by place from 0: a text over several columns belongs to all of
- * them, and a text merged down is the head itself. `rows` are the texts of the lines of heads,
- * "" where a cell is blank or belongs to a merged one.
+ * Joins heads of several lines, by place from 0: a text over several columns belongs to each of
+ * them; a text merged downwards is the title itself. `rows` are the texts of the lines, "" where a
+ * cell is blank or part of a merged one.
  */
 export function joinHeadRows(rows: readonly (readonly string[])[]): ColumnHead[] {
   const width = Math.max(0, ...rows.map((row) => row.length));
@@ -51,7 +53,7 @@ export function joinHeadRows(rows: readonly (readonly string[])[]): ColumnHead[]
     const line = lowest(column);
     const above: string[] = [];
     for (let upper = 0; upper < line; upper += 1) {
-      // A blank to the right of a text that has heads below it lies under that text.
+      // A blank cell to the right of a text with heads below it belongs to that text.
       let left = column;
       while (left > 0 && at(upper, left) === '') left -= 1;
       if (at(upper, left) !== '' && lowest(left) > upper) above.push(at(upper, left));

@@ -2,17 +2,14 @@ import { UNIT_KINDS, unitKindOf } from '../domain/campaign.ts';
 import { foldText } from '../text/vietnamese.ts';
 
 /**
- * What the rows of an office's table are that hold no unit: totals under any name, groups with
- * their marks, the numbers of the columns. Every reader of a table asks here, whether the table
- * came in a file or over the clipboard.
+ * Rows of an office's table that are not units: totals under any name, groups with their marks, the
+ * numbers of the columns. The readers of files and of the clipboard both ask here.
  */
 
-/**
- * total: of all units; subtotal: of some of them; average: a mean, which is the sum of nothing.
- */
+/** total: of all units; subtotal: of some of them; average: not a sum at all. */
 export type SummaryKind = 'total' | 'subtotal' | 'average';
 
-/** Longest first, so that "thị trấn" is no "thị". */
+/** Longest first, so that "thị trấn" is not read as "thị". */
 const KINDS = [...UNIT_KINDS.filter((kind) => kind !== 'khác'), 'khu phố', 'xóm', 'ấp', 'buôn']
   .map(foldText)
   .sort((a, b) => b.length - a.length)
@@ -27,17 +24,17 @@ const SUBTOTAL = new RegExp(
   `^${LEAD} (?:(?:cac|khoi|nhom|cum|muc|phan|khu vuc|khu|vung|${KINDS})\\b.*|[ivx]+|[a-z])$`,
 );
 const AVERAGE = /^(?:binh quan|trung binh|average)\b/;
-/** "T Ổ N G", as heads of paper are spaced out. */
+/** "T Ổ N G": letters spaced out for print. */
 const SPACED_OUT = /^(?:t o n g(?: c o n g| s o)?|c o n g)$/;
 const PARENTHESES = /\([^()]*\)|\[[^[\]]*\]/gu;
 
-/** "tinh gia lai" → "gia lai": a name without the kind that it begins with. */
+/** "tinh gia lai" → "gia lai": a name without its kind word. */
 const withoutKind = (folded: string) => folded.replace(new RegExp(`^(?:${KINDS}) `), '');
 
 /**
- * What a row sums up by its label, null when it sums up nothing: "TỔNG", "Cộng toàn tỉnh",
- * "Tổng (17 đơn vị)", "Tỉnh Gia Lai" where that is `rootName`, the unit above all others. A unit
- * of the campaign may be called "Cộng": whether the label is one is to be asked first.
+ * What kind of sum a label stands for; null for none: "TỔNG", "Cộng toàn tỉnh", "Tổng (17 đơn vị)",
+ * "Tỉnh Gia Lai" when that is `rootName`, the unit above all others. A unit of the campaign may be
+ * called "Cộng", so the caller first checks whether the label is a unit.
  */
 export function summaryKind(label: string, rootName: string): SummaryKind | null {
   const text = foldText(label.replace(PARENTHESES, ' '));
@@ -56,10 +53,10 @@ export function summaryKind(label: string, rootName: string): SummaryKind | null
   return SUBTOTAL.test(text) ? 'subtotal' : null;
 }
 
-/** How a row is counted: by Roman numbers, letters, or numbers ("1", "01", "1.2"). */
+/** How a row is numbered: by Roman numbers, letters, or numbers ("1", "01", "1.2"). */
 export type MarkKind = 'roman' | 'letter' | 'number';
 
-/** The kind of a mark in the column of the order ("II", "A.", "1"); null when it is none. */
+/** The kind of an order mark ("II", "A.", "1"); null when the text is none. */
 export function markKind(mark: string): MarkKind | null {
   const text = mark.trim().replace(/^\(|[).:/-]+$/g, '');
   if (/^\d+(?:\.\d+)*$/.test(text)) return 'number';
@@ -68,9 +65,9 @@ export function markKind(mark: string): MarkKind | null {
 }
 
 /**
- * True where the row at `index` heads a group: its mark is a Roman number or a letter, and the row
- * below it is marked otherwise. `marks` are those of the table's rows up to the last one with
- * figures, "" where a row has none; rows that sum up are left out.
+ * True where the row at `index` is the heading of a group: its mark is a Roman number or a letter,
+ * and the row below has another kind of mark. `marks` are those of the rows up to the last with
+ * figures, "" where there is none; rows that are sums are left out.
  */
 export function isGroupRow(marks: readonly string[], index: number): boolean {
   const own = markKind(marks[index] ?? '');
@@ -79,8 +76,8 @@ export function isGroupRow(marks: readonly string[], index: number): boolean {
 }
 
 /**
- * True for the row "(1) (2) (3) …" that official tables carry under their heads; letters before
- * the numbers, "A B 1 2", and "(5)=(4)/(3)" or "5=4/3" are usual as well. Blank cells are left out.
+ * True for the row "(1) (2) (3) …" under the heads of official tables; also with letters before the
+ * numbers, "A B 1 2", and as "(5)=(4)/(3)" or "5=4/3". Blank cells do not matter.
  */
 export function isNumberingRow(cells: readonly string[]): boolean {
   const marks = cells.map(

@@ -1,10 +1,10 @@
-/** The one parsed form of a table that came from outside, whatever file it stood in. */
+/** The one form in which a table from outside is parsed, whatever file it was in. */
 
-/** Used columns past this many are not an office's table; Excel 97 had as many. */
+/** More used columns than this are not an office's table; Excel 97 had as many. */
 export const MAX_TABLE_COLUMNS = 256;
-/** Rows past this many are not a table of units; the country has 3.321 communes. */
+/** More rows than this are not a table of units; the country has 3.321 communes. */
 export const MAX_TABLE_ROWS = 50_000;
-/** Cells of a file, empty ones too: readers hold each in memory. */
+/** Most cells of a file, empty ones included: readers hold each in memory. */
 export const MAX_TABLE_CELLS = 1_000_000;
 
 export interface Table {
@@ -12,9 +12,9 @@ export interface Table {
   sheet: string | null;
   /** The sheet itself is hidden: nobody who opens the file sees it. */
   hidden?: true;
-  /** Letters of hidden columns that hold something. */
+  /** Letters of hidden columns with content. */
   hiddenColumns?: string[];
-  /** Rows that hold something, from top to bottom; a blank row is not there. */
+  /** Rows with content, from top to bottom; blank rows are left out. */
   rows: TableRow[];
 }
 
@@ -23,24 +23,24 @@ export interface TableRow {
   row: number;
   /** Hidden, by hand or by a filter. */
   hidden?: true;
-  /** Cells that hold something, from left to right; a blank cell is not there. */
+  /** Cells with content, from left to right; blank cells are left out. */
   cells: TableCell[];
 }
 
 export interface TableCell {
   /** Column letter as the spreadsheet shows it. */
   column: string;
-  /** What the file holds, unread: a text stays text, also one that looks like a number. */
+  /** The stored value, not interpreted: a text stays a text even if it looks like a number. */
   value: string | number | null;
-  /** As it is shown, where a number has zeros before it: 1 in the format 00000 is "00001". */
+  /** The shown text of a number with leading zeros: 1 in the format 00000 is "00001". */
   shown?: string;
   /** The number format is a percentage: 0.5 shows as 50%. */
   percent?: true;
-  /** The sign stands in the number format as a text: 50 shows as "50%". */
+  /** The number format contains the sign as text: 50 shows as "50%". */
   percentSign?: true;
-  /** Decimals that the number format shows, of per cents those after the sign is applied. */
+  /** The decimals shown; for percentages those after multiplying by 100. */
   decimals?: number;
-  /** A formula whose result the file does not carry; `value` is null. */
+  /** A formula without a stored result; `value` is null. */
   formulaWithoutValue?: true;
   /** An error of the spreadsheet, "#N/A"; `value` is its text. */
   error?: true;
@@ -57,7 +57,7 @@ export function columnLetter(index: number): string {
 const columnPlace = (letter: string): number =>
   [...letter].reduce((place, sign) => place * 26 + sign.charCodeAt(0) - 64, 0) - 1;
 
-/** Cells of a row as texts by place from 0, "" where nothing stands. */
+/** The texts of a row by place from 0, "" for blank cells. */
 export function rowTexts({ cells }: TableRow): string[] {
   const texts: string[] = [];
   for (const { column, value } of cells) texts[columnPlace(column)] = String(value ?? '');

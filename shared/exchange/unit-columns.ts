@@ -9,9 +9,9 @@ export interface UnitColumns {
   name: number;
 }
 
-/** A column of a list, to choose what it is. */
+/** A column of a list for the clerk to choose its meaning. */
 export interface ListColumn {
-  /** What stands above it; "" where nothing does. */
+  /** The text above it; "" where there is none. */
   head: string;
   samples: string[];
   /** Whether its head says what it holds. */
@@ -36,11 +36,11 @@ interface Row {
 const HEADS_WITHIN = 20;
 const SAMPLES = 3;
 
-/** "Xã Hà Tam" is a unit, "Phường Xã" a head. */
+/** "Xã Hà Tam" is a unit, "Phường Xã" is a head. */
 const isUnitName = (cell: string) =>
   listHead(cell) === null && readUnitName(cell).some(({ kind, isFull }) => kind !== null && isFull);
 
-/** A row of heads names a column of names, and holds neither figures nor units. */
+/** A row of heads has a head for names, and neither figures nor units. */
 function isHeadRow({ cells }: Row): boolean {
   const filled = cells.filter((cell) => cell !== '');
   return (
@@ -49,7 +49,7 @@ function isHeadRow({ cells }: Row): boolean {
   );
 }
 
-/** Further lines of a head that was merged: heads again, some of them blank. */
+/** Further lines of merged heads: heads again, some cells blank. */
 const isFurtherHead = ({ cells }: Row): boolean => {
   const filled = cells.filter((cell) => cell !== '');
   return (
@@ -106,7 +106,7 @@ function pickColumns(
   const lowest =
     LIST_LEVELS.findLast((level) => placesOf(heads, 'name', level).length > 0) ?? 'any';
   const general = placesOf(heads, 'name', 'any');
-  // "Tên" beside "Tỉnh" is what lies in it; beside "Xã" it can be either.
+  // Beside "Tỉnh", "Tên" is the unit in it; beside "Xã" it can be either.
   const isAbove = lowest === 'province' || lowest === 'district';
   const names =
     general.length > 0 && (lowest === 'any' || isAbove)
@@ -145,7 +145,10 @@ function pickColumns(
   return { columns: { code: code ?? null, name }, question: '' };
 }
 
-/** Codes differ, and have zeros, letters or five digits: running numbers and counts do not. */
+/**
+ * True when the cells look like codes: all different, with zeros, letters or five digits. Running
+ * numbers and counts do not.
+ */
 const looksLikeCodes = (cells: readonly string[]): boolean =>
   cells.length > 0 &&
   new Set(cells).size === cells.length &&

@@ -3,16 +3,16 @@ import { foldText } from '../text/vietnamese.ts';
 import { headKey } from './table-heads.ts';
 
 /**
- * Heads of lists of units, as the statistics office, ministries and public sets write them: names
- * and codes of several levels stand side by side ("Mã TP, Mã QH, Mã PX"), and the lowest level is
- * the list.
+ * Heads of lists of units as the statistics office, ministries and public data sets write them.
+ * Names and codes of several levels may be side by side ("Mã TP, Mã QH, Mã PX"); the list is of the
+ * lowest level.
  */
 
 export const LIST_LEVELS = ['any', 'province', 'district', 'commune', 'hamlet'] as const;
-/** The level of which a column tells; any: it names none ("Mã", "Tên đơn vị"). */
+/** The level that a head names; any: it names none ("Mã", "Tên đơn vị"). */
 export type ListLevel = (typeof LIST_LEVELS)[number];
 
-/** What a column of a list holds by its head. other: known, and neither code nor name. */
+/** The content of a column by its head. other: understood, and neither code nor name. */
 export type ListHead = { is: 'name' | 'code'; level: ListLevel } | { is: 'other' };
 
 /** Words of a level, without spaces: "Mã PX", "Tên xã/phường/thị trấn", "province_code". */
@@ -25,7 +25,7 @@ const LEVELS: readonly [level: ListLevel, words: RegExp][] = [
   ['district', /^(?:quan|huyen|qh|thixa|tx|thanhphothuoctinh|district)+(?:thanhpho|tp)?$/],
   ['province', /^(?:tinh|thanhpho|tp|thuoctrunguong|province|city)+$/],
 ];
-/** Of the unit itself, whatever its level is. */
+/** Heads about the unit itself, of any level. */
 const ANY_LEVEL =
   /^(?:so|dvhc|donvi|donvihanhchinh|dv|diaban|diaphuong|goi|daydu|tiengviet|hanhchinh|dinhdanh)?$/;
 const BEFORE_LEVEL = /^(?:so)?(?:donvihanhchinh|donvi|dvhc|dv)?(?:cap)?/;
@@ -42,7 +42,7 @@ function levelOf(words: string): ListLevel | null {
   return LEVELS.find(([, level]) => level.test(own))?.[0] ?? null;
 }
 
-/** What a column holds by its head; null for one that is not understood, or has none. */
+/** The content of a column by its head; null when it has none or is not understood. */
 export function listHead(title: string): ListHead | null {
   const key = headKey(title.replace(/\([^()]*\)/g, ' ')).replaceAll('_', '');
   if (key === '') return null;
@@ -74,10 +74,10 @@ const KINDS_OF: Partial<Record<UnitKind, ListLevel>> = {
   'tổ dân phố': 'hamlet',
 };
 
-/** The level of a kind of unit; null for bodies, and for cities, which stand on two levels. */
+/** The level of a kind of unit; null for bodies, and for cities, which exist on two levels. */
 export const levelOfKind = (kind: UnitKind): ListLevel | null => KINDS_OF[kind] ?? null;
 
-/** "Tên tổ dân phố" → "Tổ dân phố": the kind of every unit below such a head; null for others. */
+/** "Tên tổ dân phố" → "Tổ dân phố": the kind of all units below such a head; null for others. */
 export function kindOfHead(title: string): string | null {
   const kind = title.replace(/^\s*tên\s+/iu, '').trim();
   const words = foldText(kind);

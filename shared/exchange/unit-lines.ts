@@ -9,23 +9,23 @@ import { kindOfHead } from './unit-heads.ts';
 export interface ListedUnit {
   code: string;
   name: string;
-  /** Why the clerk has to look at it before it is taken; null when nothing is odd. */
+  /** Why the clerk must look at it before it is taken; null when nothing is odd. */
   doubt: string | null;
 }
 
-/** Units as read from a list. Nothing of it is written: it is shown first. */
+/** The units read from a list, to be shown; nothing is written. */
 export interface UnitLines {
   units: ListedUnit[];
-  /** What is wrong with rows, by their numbers: as long as there is one, nothing is taken. */
+  /** Problems of rows with their numbers: as long as there are any, nothing is taken. */
   problems: string[];
-  /** What was left out or completed: rows that are no units, columns that are not taken. */
+  /** What was left out or completed: rows that are not units, columns that are not taken. */
   notes: string[];
-  /** Which column is which has to be said: the question, and all columns; else null. */
+  /** The question which column is which, with all columns; null when that is clear. */
   ask: { question: string; columns: ListColumn[] } | null;
 }
 
 export interface ListOptions {
-  /** Name of the unit above: its own row is the total. */
+  /** Name of the unit above, whose own row is a total. */
   rootName?: string;
   /** Which column is which, as the clerk said. */
   columns?: UnitColumns | null;
@@ -33,15 +33,15 @@ export interface ListOptions {
 
 const MAX_NAME = 300;
 const MAX_CODE = 20;
-/** Among this many of ten, one without a kind word is odd. */
+/** When at least this share of the names have a kind word, a name without one is odd. */
 const MOSTLY = 0.8;
 
 /** "00123", "CQ-2", "X01": digits, or capitals with digits, without a space. */
 const isCode = (text: string) => /^[A-Z]*-?\d+$/.test(text);
-/** A number that can as well be a running number or a count. */
+/** A number that could also be a running number or a count. */
 const isWeak = (code: string) => /^(?:[1-9]\d{0,3}|0\d)$/.test(code);
 
-/** What can be seen of a cell; the apostrophe by which Excel keeps a code as text cannot. */
+/** The visible text of a cell, without the apostrophe with which Excel marks a code as text. */
 const seenText = (cell: string) => normaliseText(cell).replace(/^['’](?=\d+$)/u, '');
 
 /** A row of a list of units: its number as the clerk sees it, and its cells. */
@@ -50,7 +50,7 @@ export interface UnitRow {
   cells: readonly string[];
 }
 
-/** Lines of a text as rows; columns are parted by tabs or, without any, by semicolons. */
+/** Splits lines into rows; columns are separated by tabs or, without any, by semicolons. */
 function rowsOfText(text: string): UnitRow[] {
   const mark = text.includes('\t') ? '\t' : ';';
   return text
@@ -62,7 +62,7 @@ function rowsOfText(text: string): UnitRow[] {
 export const readUnitLines = (text: string, options: ListOptions = {}): UnitLines =>
   readUnitRows(rowsOfText(text), options);
 
-/** Units as lines that are read as the same units again. */
+/** Writes units as lines that are read as the same units again. */
 export function linesOfUnits(units: readonly Pick<ListedUnit, 'code' | 'name'>[]): string {
   const lines = units.map(({ code, name }) => (code === '' ? name : `${code}\t${name}`));
   const again = readUnitLines(lines.join('\n'));
@@ -74,10 +74,10 @@ export function linesOfUnits(units: readonly Pick<ListedUnit, 'code' | 'name'>[]
 }
 
 /**
- * Units from rows. Where heads name the columns, code and name of the lowest level are read; without
- * heads a row is a name, or a code and a name in either order, with a running number before them or
- * not. A total or a group is no unit and a running number or a count no code; where columns are not
- * understood it is asked which is which. Nothing is guessed.
+ * Reads units from rows. With heads, code and name of the lowest level are read; without heads a
+ * row is a name, or a code and a name in either order, possibly after a running number. Totals and
+ * groups are not units; running numbers and counts are not codes. Where the columns are not clear
+ * the clerk is asked; nothing is guessed.
  */
 export function readUnitRows(rows: readonly UnitRow[], options: ListOptions = {}): UnitLines {
   const seen = rows
@@ -141,7 +141,7 @@ function readColumns(
     } else if (name === '' && code === '' && label !== '') {
       notes.push(`Dòng ${row}: cột tên đơn vị để trống (“${label}”), không lấy.`);
     } else {
-      // "Tổ dân phố | 1, 2, 3": the head says of what the numbers are.
+      // "Tổ dân phố | 1, 2, 3": the head gives the kind of the numbered units.
       const isNumber = kind !== null && /^\d{1,3}$/.test(name);
       const whole = isNumber ? `${kind} ${name}` : name;
       const problem = problemOf(code, whole);
@@ -159,7 +159,7 @@ function readColumns(
   return whole(taken, problems, notes);
 }
 
-/** Rows without heads; null where columns have to be chosen. */
+/** Reads rows without heads; null when the columns must be chosen. */
 function readFree(body: readonly UnitRow[], rootName: string): UnitLines | null {
   const problems: RowProblem[] = [];
   const notes: string[] = [];
@@ -181,7 +181,7 @@ function readFree(body: readonly UnitRow[], rootName: string): UnitLines | null 
     const code = codes[0] ?? '';
     if (names.length > 1 || (names.length === 1 && codes.length > 1)) return null;
     const isAfter = code !== '' && name !== '' && own.indexOf(code) > own.indexOf(name);
-    // "Thôn Đông⇥120": a number after the name mostly is a figure.
+    // "Thôn Đông⇥120": a number after the name mostly is a figure, not a code.
     if (name !== '' && (isWeak(code) || (isAfter && /^[1-9]\d*$/.test(code)))) return null;
     const problem = problemOf(code, name);
     if (problem === null) taken.push({ row, code, name, doubt: null });
@@ -191,8 +191,8 @@ function readFree(body: readonly UnitRow[], rootName: string): UnitLines | null 
 }
 
 /**
- * Whether the first column only counts: 1, 2, 3, or I, II, III, or with rows taken out 1, 2, 4.
- * With a zero before them ("01, 02") they may be codes as well, and are asked about.
+ * Whether the first column only numbers the rows: 1, 2, 3, or I, II, III, or with rows missing 1,
+ * 2, 4. With leading zeros ("01, 02") they may be codes, which is asked.
  */
 function countsUp(rows: readonly (readonly string[])[]): boolean {
   const numbers = rows.filter(({ length }) => length > 1).map(([first = '']) => countOf(first));
@@ -204,7 +204,7 @@ function countsUp(rows: readonly (readonly string[])[]): boolean {
 
 const ROMAN_DIGITS: Record<string, number> = { i: 1, v: 5, x: 10 };
 
-/** "7", "7.", "(7)" and "VII" → 7; null for anything else, "07" too. */
+/** "7", "7.", "(7)" and "VII" → 7; null for anything else, also "07". */
 function countOf(mark: string): number | null {
   const text = mark.replace(/^\(|[.):]+$/g, '').toLowerCase();
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
@@ -220,7 +220,7 @@ function problemOf(code: string, name: string): string | null {
   return null;
 }
 
-/** What was taken, with the rows that stand there twice and the doubts that the list raises. */
+/** Puts the result together: units, problems of rows that are there twice, and doubts. */
 function whole(taken: readonly Found[], unread: readonly RowProblem[], notes: string[]): UnitLines {
   const problems = [...unread];
   const firstRowOf = new Map<string, number>();
@@ -268,7 +268,7 @@ const CODE_LENGTHS: Partial<Record<string, number>> = {
   'đặc khu': 5,
 };
 
-/** An official code with the zeros that a spreadsheet took away; null when none are missing. */
+/** An official code with the zeros that a spreadsheet dropped; null when none are missing. */
 export function fullCode(code: string, name: string): string | null {
   const length = CODE_LENGTHS[unitKindOf(name)];
   return length !== undefined && /^[1-9]\d*$/.test(code) && code.length < length

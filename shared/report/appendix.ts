@@ -25,16 +25,16 @@ import type { ReportCell, ReportColumn, ReportModel, ReportStyle } from './model
 export type ReportOrder = 'rank' | 'official';
 export const REPORT_ORDERS = ['rank', 'official'] as const satisfies ReportOrder[];
 
-/** What stands in a cell that has no figure; the note under the table says why. */
+/** Printed in a cell without a figure; the note under the table gives the reason. */
 const NO_FIGURE_MARK = '–';
 
-/** Indicators named by what is done can stand after "đã": "Đã kích hoạt", "Tỷ lệ % … đã kích hoạt". */
+/** Names that are verbs can stand after "đã": "Đã kích hoạt", "Tỷ lệ % … đã kích hoạt". */
 const isDone = ({ shortName }: Indicator) =>
   /^(kích hoạt|đăng ký|thu nhận|cài đặt|phê duyệt|cấp)$/.test(uncapitalise(shortName));
 
 /**
- * Column heads of the target appendix of plan 2314/KH-UBND (Gia Lai), by the tracked indicator;
- * plain ones for an indicator that is no verb ("Tài khoản định danh").
+ * Column heads of the target appendix of plan 2314/KH-UBND (Gia Lai) for the tracked indicator;
+ * plain ones when its name is not a verb ("Tài khoản định danh").
  */
 export function appendixColumns(tracked: Indicator): ReportColumn[] {
   const verb = uncapitalise(tracked.shortName);
@@ -48,7 +48,7 @@ export function appendixColumns(tracked: Indicator): ReportColumn[] {
   const isPercent = tracked.measure === 'percent';
   const figure = isPercent ? 'rate' : 'count';
   const difference = isPercent ? 'points' : 'count';
-  // "100,00 điểm %" stands in one line where "684.037" leaves room.
+  // Wide enough for "100,00 điểm %" in one line; "684.037" needs less.
   const widths = isPercent ? [6, 22, 13, 13, 13, 16, 17] : [7, 25, 13, 15, 13, 13, 14];
   const columns: Omit<ReportColumn, 'width'>[] = [
     { id: 'order', title: 'STT', kind: 'order' },
@@ -118,7 +118,10 @@ function headingLines(campaign: Campaign, style: ReportStyle): string[] {
   return lines;
 }
 
-/** Who needs nothing more a day because the target is reached; empty when nobody. */
+/**
+ * A note on units that need nothing more per day because they reached the target; empty when none
+ * did.
+ */
 function reachedNote(table: TargetTable, rows: readonly ComputedRow[], style: ReportStyle): string {
   const names = table.rows
     .filter((_, i) => {
@@ -134,7 +137,7 @@ function reachedNote(table: TargetTable, rows: readonly ComputedRow[], style: Re
 const nameOf = (unit: Unit, style: ReportStyle) =>
   style === 'office' ? unit.printedName : unit.name;
 
-/** What came after the milestone's last day, which its figures do not count. */
+/** Notes on what arose after the milestone's last day, which its figures do not count. */
 function lateNotes(table: TargetTable, style: ReportStyle): string[] {
   if (table.until === undefined) return [];
   const { measure } = table.tracked;
@@ -148,7 +151,7 @@ function lateNotes(table: TargetTable, style: ReportStyle): string[] {
   return [`Đến hết ngày ${on} ${total}${named}, không tính vào kết quả của mốc.`];
 }
 
-/** What the targets are a percentage of, and of which day. */
+/** A note on the base of targets by percentage, and on its day. */
 function ruleNotes({ rule: told }: TargetTable): string[] {
   if (!told?.of || told.rule.baseOn === null) return [];
   const { low, high, baseOn } = told.rule;
@@ -160,7 +163,10 @@ function ruleNotes({ rule: told }: TargetTable): string[] {
   ];
 }
 
-/** Whose results a total does not count, because they have no target: told once, from the top. */
+/**
+ * Notes on units whose results a total does not count because they have no target; told once, for
+ * the uppermost total.
+ */
 function leftOutNotes(table: TargetTable, style: ReportStyle): string[] {
   const told = [
     { name: 'Dòng TỔNG', leftOut: totalOf(table).leftOut ?? [] },
@@ -202,9 +208,9 @@ function noteLines(
 }
 
 /**
- * The target appendix ("Phụ lục chỉ tiêu") of a campaign for one day, in the form of the
- * appendix of plan 2314/KH-UBND of Gia Lai. STT is the rank when rows are in rank order, so that
- * ties share it and a unit without data has none; in the official order it is the running number.
+ * The target appendix ("Phụ lục chỉ tiêu") of a campaign for one day, in the form of plan
+ * 2314/KH-UBND of Gia Lai. In the order of rank, STT is the rank: equal units share it, units
+ * without data have none. In the official order, STT is a running number.
  */
 export function buildAppendix(
   table: TargetTable,
@@ -216,7 +222,7 @@ export function buildAppendix(
   const indices = order === 'rank' ? rankOrder(computed) : table.rows.map((_, i) => i);
   const anyRanked = computed.rows.some((row) => hasValue(row.rank));
   const orderCell = (row: ComputedRow, position: number): ReportCell => {
-    // A column of dashes says nothing: while nobody has a rank, rows are numbered.
+    // A column of dashes would say nothing: while nobody has a rank, rows are numbered.
     if (order === 'official' || !anyRanked)
       return { text: `${position + 1}`, number: position + 1 };
     return hasValue(row.rank)

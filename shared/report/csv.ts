@@ -1,13 +1,17 @@
 import type { ReportCell, ReportModel } from './model.ts';
 
-/** A spreadsheet would run such a text as a formula. The lone mark "–" (U+2013) is none of them. */
+/**
+ * A spreadsheet would run a text that begins so as a formula. The mark "–" (U+2013) is harmless.
+ */
 const FORMULA_START = /^[=+\-@\t\r]/;
 
 function field(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Numbers go out as printed, "-1.234" too; a text that looks like a formula gets a leading '. */
+/**
+ * Numbers are written as printed, also "-1.234"; a text that looks like a formula gets a leading '.
+ */
 const cellField = ({ text, number }: ReportCell) =>
   field(number === undefined && FORMULA_START.test(text) ? `'${text}` : text);
 

@@ -1,6 +1,6 @@
 /**
- * The face of reports: the PC's own Times New Roman, else Tinos, which has the same widths and is
- * bundled; never a mixture of both.
+ * The font of reports: the PC's own Times New Roman, else Tinos, which has the same widths and
+ * comes with the program; never a mixture of both.
  */
 export const REPORT_FACE = 'Chữ báo cáo';
 
@@ -11,7 +11,7 @@ const FACES = [
   { weight: 400, style: 'italic', local: 'Times New Roman Italic' },
 ] as const;
 
-/** Characters of each file, as the font's publisher cuts it. */
+/** Which characters each file holds, as the font's publisher divides them. */
 const RANGES = {
   latin:
     'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
@@ -20,9 +20,9 @@ const RANGES = {
 } as const;
 
 /**
- * The @font-face rules. Times New Roman is asked for by its full name, because by its family's
- * name some systems give another face that lacks Vietnamese letters. `addressOf` says where a file
- * of resources/fonts lies ("tinos-latin-400-normal.woff2").
+ * The @font-face rules. Times New Roman is named in full, because for the family's name some
+ * systems give another font that lacks Vietnamese letters. `addressOf` gives the address of a file
+ * of resources/fonts ("tinos-latin-400-normal.woff2").
  */
 export const reportFaceRules = (addressOf: (file: string) => string): string =>
   FACES.flatMap(({ weight, style, local }) =>

@@ -3,7 +3,7 @@ import type { ReportColumn, ReportModel, ReportRow } from './model.ts';
 import { MARGIN_MM, PAGE_NUMBER_MM, PREVIEW_GAP_MM, sheetMm, TYPE_PT, TYPEFACE } from './paper.ts';
 
 export interface HtmlOptions {
-  /** @font-face rules of fonts that the page brings along, for PCs without Times New Roman. */
+  /** @font-face rules of the fonts inside the page, for PCs without Times New Roman. */
   fontFace?: string;
   /** Nonce of the style element, where a content security policy asks for one. */
   nonce?: string;
@@ -20,7 +20,7 @@ const escapes: Record<string, string> = {
 };
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign]!);
 
-/** Styles stand in one element and never on a tag: a policy with a nonce forbids the latter. */
+/** All styles are in one element and none on a tag: a policy with a nonce forbids the latter. */
 function pageStyle(model: ReportModel): string {
   const { top, right, bottom, left } = MARGIN_MM;
   const margins = `${top}mm ${right}mm ${bottom}mm ${left}mm`;
@@ -111,8 +111,8 @@ function bodyRow(row: ReportRow, columns: readonly ReportColumn[]): string {
 }
 
 /**
- * The report as one whole HTML page that brings everything along and runs no script: what the
- * screen shows, what is printed and what becomes the PDF are this same page.
+ * The report as one HTML page that contains everything it needs and runs no script. Screen, print
+ * and PDF are this same page.
  *
  * Each cell names its column in `data-column`, each row its kind in `data-row`.
  */
@@ -121,7 +121,7 @@ export function reportHtml(model: ReportModel, options: HtmlOptions = {}): strin
   const nonce = options.nonce === undefined ? '' : ` nonce="${escapeHtml(options.nonce)}"`;
   const paragraphs = (lines: readonly string[]) =>
     lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n');
-  // Inside the table, because only rows are kept with the total on its page.
+  // The notes are a row of the table, because only rows can be kept on the same page as the total.
   const notesRow =
     notes.length === 0
       ? ''

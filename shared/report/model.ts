@@ -3,7 +3,7 @@
  * Word, Excel, CSV) turn the same model into paper, so that all outputs agree figure by figure.
  */
 
-/** "office": as the office prints; "strict": by decree 30/2020/NĐ-CP. */
+/** "office": as offices print it; "strict": by decree 30/2020/NĐ-CP. */
 export type ReportStyle = 'office' | 'strict';
 export const REPORT_STYLES = ['office', 'strict'] as const satisfies ReportStyle[];
 
@@ -43,10 +43,9 @@ export interface ReportRow {
 }
 
 /**
- * `text` is exactly what is printed. `number` is there when the cell is a number, and is the one
- * that is printed, so that no program that rounds once more shows another: a count as such, 0.359
- * of "35,90%", 48.81 of "48,81 điểm %", an order as such. What it was before it was rounded stands
- * in `figures --json`.
+ * `text` is exactly what is printed. `number` is there for numbers and equals the printed one, so
+ * that a program that rounds again cannot show another: a count as it is, 0.359 for "35,90%", 48.81
+ * for "48,81 điểm %". The figure before rounding is in `figures --json`.
  */
 export interface ReportCell {
   text: string;

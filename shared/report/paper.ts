@@ -1,14 +1,14 @@
 import type { ReportModel } from './model.ts';
 
-/** The page and the type sizes of an appendix by decree 30/2020/NĐ-CP, for every writer alike. */
+/** Page and type sizes of an appendix by decree 30/2020/NĐ-CP, the same for every writer. */
 
 /** A4, in millimetres, portrait. */
 export const PAGE_MM = { width: 210, height: 297 };
 export const MARGIN_MM = { top: 20, bottom: 20, left: 30, right: 15 };
-/** From the edge of the paper to the page number, which stands inside the top margin. */
+/** From the edge of the paper to the page number inside the top margin. */
 export const PAGE_NUMBER_MM = 10;
 
-/** Between two sheets of the preview; nothing of it is printed. */
+/** Gap between two sheets in the preview; it is not printed. */
 export const PREVIEW_GAP_MM = 8;
 
 /** In points. */
@@ -24,7 +24,7 @@ export const TYPE_PT = {
 
 export const TYPEFACE = 'Times New Roman';
 
-/** Width and height of the sheet as it is turned. */
+/** Width and height of the sheet in this orientation. */
 export function sheetMm(orientation: ReportModel['orientation']): {
   width: number;
   height: number;
@@ -33,7 +33,7 @@ export function sheetMm(orientation: ReportModel['orientation']): {
   return orientation === 'portrait' ? { width, height } : { width: height, height: width };
 }
 
-/** What is left between the side margins. */
+/** The width between the side margins. */
 export function textWidthMm(orientation: ReportModel['orientation']): number {
   return sheetMm(orientation).width - MARGIN_MM.left - MARGIN_MM.right;
 }

@@ -81,3 +81,9 @@ export function formatInstant(instant: string): string {
   const local = new Date(Date.parse(instant) + 7 * 3_600_000).toISOString();
   return `${local.slice(11, 19)} ${formatDay(local.slice(0, 10))}`;
 }
+
+/** "ngày 05/9/2023", "từ ngày 05/9/2023 đến hết ngày 11/9/2023". */
+export const daysText = ({ from, to }: { from: string; to: string }): string =>
+  from === to
+    ? `ngày ${formatDay(from)}`
+    : `từ ngày ${formatDay(from)} đến hết ngày ${formatDay(to)}`;

@@ -29,7 +29,7 @@ function fillFolder(folder: string): { campaignId: number; on: string } {
   const store = openStore(folder);
   const { id: milestoneId } = sheet.milestones[0]!;
   const { id: indicatorId } = trackedOf(sheet).indicator;
-  const author = { at: '2026-06-01T00:00:00Z', by: 'bench', source: 'bench' };
+  const author = { at: '2026-06-01T00:00:00Z', by: 'bench', kind: 'sample' } as const;
   write(store, author, (db) => {
     const insert = db.prepare<unknown, [number, number, string, number]>(
       'INSERT INTO result (indicator_id, unit_id, reported_on, value) VALUES (?, ?, ?, ?)',

@@ -56,7 +56,7 @@ function fillFolder(folder: string): void {
     throw new Error(`the tree is not whole: ${provinces.length}, ${communes.length}`);
   }
   const store = openStore(folder);
-  const author = { at: '2026-09-07T01:00:00Z', by: 'bench', source: 'bench' };
+  const author = { at: '2026-09-07T01:00:00Z', by: 'bench', kind: 'sample' } as const;
   write(store, author, (db) => {
     const unit = db.prepare<unknown, [number, string, string]>(
       `INSERT INTO unit (parent_id, era, code, name, kind) VALUES (?, 'own', ?, ?, 'thôn')`,

@@ -18,6 +18,9 @@ const isKeyed = (indicator: Indicator) => indicator.keyedDepth === 1 && !isCompu
 
 type Cells = ChangedCell[];
 
+/** As many sets of changes as a column has in a long campaign. */
+const SETS = 500;
+
 /** 5.000 hamlets with twelve keyed flows. */
 function openGrid(folder: string): { office: Office; sheet: DaySheet } {
   const office = openOffice(folder, '2026-09-05T01:00:00Z');
@@ -36,14 +39,22 @@ function openGrid(folder: string): { office: Office; sheet: DaySheet } {
 }
 
 /** The block as it is pasted, row by row, with a value of its own for each try. */
-function blockOf(sheet: DaySheet, value: number | null, was: number | null): Cells {
+function blockOf(sheet: DaySheet, value: number | null, was: number | null, spread = 0): Cells {
   const columns = sheet.indicators.filter(isKeyed);
   const units = sheet.units.slice(1);
   if (columns.length !== COLUMNS || units.length !== UNITS) {
     throw new Error(`the grid is not whole: ${units.length} × ${columns.length}`);
   }
-  return units.flatMap(({ unit }) =>
-    columns.map(({ id }) => ({ unitId: unit.id, indicatorId: id, on: ON, value, was })),
+  const varied = (figure: number | null, n: number) =>
+    figure === null ? null : figure + ((n * 7919) % (spread + 1));
+  return units.flatMap(({ unit }, row) =>
+    columns.map(({ id }, column) => ({
+      unitId: unit.id,
+      indicatorId: id,
+      on: ON,
+      value: varied(value, row * COLUMNS + column),
+      was: varied(was, row * COLUMNS + column),
+    })),
   );
 }
 
@@ -67,6 +78,52 @@ function insertRaw(db: Database.Database, cells: Cells): number {
   });
 }
 
+/** Bytes on disk of a table with its indexes. */
+const bytesOf = (db: Database.Database, table: string) =>
+  db
+    .prepare(
+      `SELECT sum(pgsize) FROM dbstat
+       WHERE name IN (SELECT name FROM sqlite_schema WHERE tbl_name = ?)`,
+    )
+    .pluck()
+    .get(table) as number;
+
+/** The history of the same cells as it was kept until version 9: a row and an index entry a cell. */
+function bytesOfRows(folder: string, cells: Cells): number {
+  const db = new Database(join(folder, 'rows.db'));
+  db.exec(`
+    CREATE TABLE change (
+      id INTEGER PRIMARY KEY, change_set_id INTEGER NOT NULL, kind TEXT NOT NULL,
+      indicator_id INTEGER NOT NULL, unit_id INTEGER NOT NULL, on_day TEXT NOT NULL,
+      old_value INTEGER, new_value INTEGER, milestone_id INTEGER, of_high INTEGER NOT NULL,
+      since_on TEXT
+    ) STRICT;
+    CREATE INDEX change_by_cell ON change (indicator_id, unit_id, on_day);`);
+  const insert = db.prepare(
+    `INSERT INTO change (change_set_id, kind, indicator_id, unit_id, on_day, old_value, new_value,
+                         of_high)
+     VALUES (1, 'result', ?, ?, ?, ?, ?, 0)`,
+  );
+  db.transaction(() => {
+    for (const { indicatorId, on, unitIds, values, was } of byColumn(cells)) {
+      for (const [n, unitId] of unitIds.entries()) {
+        insert.run(indicatorId, unitId, on, was[n], values[n]);
+      }
+    }
+  })();
+  const bytes = bytesOf(db, 'change');
+  db.close();
+  return bytes;
+}
+
+/** Median ms in which the history of one cell is told whose column was pasted so many times. */
+function timeHistory(office: Office, campaignId: number, { indicatorId, unitId, on }: Cells[0]) {
+  const times = Array.from({ length: 7 }, () =>
+    timed(() => office.results.history({ campaignId, indicatorId, unitId, on })),
+  );
+  return median(times);
+}
+
 export default async function (): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-bench-'));
   try {
@@ -81,13 +138,30 @@ export default async function (): Promise<BenchRow[]> {
     const times = { raw: [] as number[], save: [] as number[], undo: [] as number[] };
     for (let run = 0; run < 7; run++) {
       times.raw.push(insertRaw(raw, cells));
-      raw.exec('DELETE FROM result; DELETE FROM change');
+      raw.exec('DELETE FROM result');
       const save = () =>
         office.results.save({ campaignId, source: 'dán từ bảng tính', columns: saved });
       times.save.push(timed(save));
       const undo = () => office.results.save({ campaignId, source: 'hoàn tác', columns: erased });
       times.undo.push(timed(undo));
     }
+    // Figures as they come in a paste: most of three digits.
+    const pasted = blockOf(sheet, 7, null, 990);
+    const before = bytesOf(raw, 'column_change');
+    office.results.save({ campaignId, source: 'dán từ bảng tính', columns: byColumn(pasted) });
+    const bytes = bytesOf(raw, 'column_change') - before;
+    const cell = pasted.at(-1);
+    const column = (value: number, was: number) =>
+      byColumn(
+        pasted
+          .filter(({ indicatorId }) => indicatorId === cell!.indicatorId)
+          .map((each) => ({ ...each, value: each.value! + value, was: each.value! + was })),
+      );
+    for (let set = 0; set < SETS; set++) {
+      const columns = column(set + 1, set);
+      office.results.save({ campaignId, source: 'dán từ bảng tính', columns });
+    }
+    const history = timeHistory(office, campaignId, cell!);
     raw.close();
     office.close();
     const block = `${UNITS} × ${COLUMNS} cells`;
@@ -96,7 +170,19 @@ export default async function (): Promise<BenchRow[]> {
         name: `save ${block} with their history, over the raw insert of the same rows`,
         value: median(times.save) / median(times.raw),
         unit: '×',
-        limit: 2,
+        limit: 1.5,
+      },
+      {
+        name: `history of a paste of ${block} on disk, over a row a cell as it was kept before`,
+        value: bytes / bytesOfRows(folder, pasted),
+        unit: '×',
+        limit: 0.25,
+      },
+      {
+        name: `history of a cell, its column pasted ${SETS} times`,
+        value: history,
+        unit: 'ms',
+        limit: 100,
       },
       { name: `save ${block}`, value: median(times.save), unit: 'ms', limit: 400 },
       { name: `undo of it`, value: median(times.undo), unit: 'ms', limit: 400 },

@@ -12,7 +12,7 @@ import { refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const OPEN_IN_STEP = fileURLToPath(new URL('../helpers/open-in-step.ts', import.meta.url));
-const author = { at: '2023-09-05T01:00:00Z', by: 'cán bộ thử', source: 'nhập tay' };
+const author = { at: '2023-09-05T01:00:00Z', by: 'cán bộ thử', kind: 'keyed' } as const;
 
 describe('opening the store', () => {
   it('keeps every commit: WAL with synchronous FULL and foreign keys, on each opening', () => {

@@ -2,15 +2,18 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { daySheetShape, type EntryShape, rangeShape } from '../../renderer/entry/cell-shape.ts';
 import { keyedDepths } from '../../renderer/entry/entry-rows.ts';
 import { createEntryRows } from '../../renderer/entry/known-rows.ts';
+import { createRangeRows } from '../../renderer/entry/range-rows.ts';
+import { allOpened } from '../../renderer/entry/unit-groups.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
-import { cellDay } from '../../shared/domain/cell-lock.ts';
-import type { CellAddress } from '../../shared/domain/cell-place.ts';
+import type { CellHold, HeldCells } from '../../shared/domain/cell-hold.ts';
+import { type CellAddress, cellDay } from '../../shared/domain/cell-place.ts';
 import { addDays, type Day, eachDay } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
+import { holdSentence } from '../../shared/domain/lock-words.ts';
 import { KEYING_PERIODS, type KeyingPeriod } from '../../shared/domain/period.ts';
 import { trackedOf } from '../../shared/domain/tracked.ts';
-import { type Office, openOffice } from '../helpers/office.ts';
+import { type Office, officeOf, openOffice, testPlatform } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -22,7 +25,12 @@ afterEach(() => office.close());
 
 function openHamlet(openingOn: Day | null = null) {
   office = openOffice(tempFolder(), '2026-09-10T01:00:00Z');
-  const { id: campaignId } = ownCampaign(office, [{ name: 'Thôn A' }], { ...HEAD, openingOn });
+  return fillHamlet([{ name: 'Thôn A' }], openingOn);
+}
+
+/** The hamlets of an office that is open; the first of them is told. */
+function fillHamlet(names: { name: string }[], openingOn: Day | null) {
+  const { id: campaignId } = ownCampaign(office, names, { ...HEAD, openingOn });
   const { indicators } = office.campaigns.settings({ campaignId });
   const { id: _, ...flow } = indicators.find(({ kind }) => kind === 'flow')!;
   const of = new Map<KeyingPeriod, number>();
@@ -120,6 +128,70 @@ describe('a cell looks locked exactly where the store refuses it', () => {
     );
     expect(lockOn(sunday, 'week')).toMatch(/^Số liệu ngày 13\/9\/2026 đã chốt/);
     expect(lockOn(addDays(sunday, 1), 'week')).toBeNull();
+  });
+});
+
+describe('a cell that somebody else answers for', () => {
+  const HOLDS: CellHold[] = [
+    { why: 'notOurs', office: 'UBND xã Đông' },
+    { why: 'accepted', by: 'Nguyễn An', at: '2026-09-14T01:00:00Z' },
+    { why: 'noRight' },
+  ];
+
+  it.each(HOLDS)('looks locked exactly where the store refuses it: $why', (hold) => {
+    const held: HeldCells[] = [];
+    office = officeOf({
+      dataDir: tempFolder(),
+      platform: testPlatform,
+      clock: () => new Date('2026-09-10T01:00:00Z'),
+      held: () => held,
+    });
+    const names = [{ name: 'Thôn A' }, { name: 'Thôn B' }];
+    const { campaignId, unitId, of } = fillHamlet(names, null);
+    held.push({ unitId, indicatorId: null, from: '2026-09-07', to: '2026-09-13', hold });
+    const otherId = office.units.list({ campaignId }).find(({ name }) => name === 'Thôn B')!.id;
+
+    const locked = new Set<string>();
+    for (const on of eachDay('2026-09-04', '2026-09-15')) {
+      for (const [period, indicatorId] of of) {
+        for (const id of [unitId, otherId]) {
+          const sheet = office.results.sheet({ campaignId, on });
+          const place: [string, string] = [String(id), `key:${indicatorId}`];
+          const cell = daySheetShape.addressOf(sheet, ...place)!;
+          const lock = daySheetShape.lockOf(sheet, cell);
+          const refused = isRefused(campaignId, daySheetShape, sheet, place);
+          expect({ on, period, id, refused }).toEqual({ on, period, id, refused: lock !== null });
+          if (lock !== null) locked.add(`${id === unitId} ${period} ${cell.on} ${lock}`);
+        }
+      }
+    }
+    const sentence = holdSentence(hold);
+    expect(locked).toContain(`true week 2026-09-13 ${sentence}`);
+    expect(locked).toContain(`true day 2026-09-07 ${sentence}`);
+    // A month is no figure of these days alone.
+    expect([...locked].every((one) => /^true (day|week) /.test(one))).toBe(true);
+
+    const asked = { campaignId, from: '2026-09-01', to: '2026-09-20' };
+    const range = office.results.range({ ...asked, indicatorId: of.get('day')! });
+    const rows = createRangeRows()(range, {
+      marks: new Map(),
+      findings: new Map(),
+      groups: allOpened(range.units),
+    }).rows;
+    const row = rows.find(({ id }) => id === String(unitId))!;
+    expect(row.cells['day:2026-09-08']).toMatchObject({ state: 'locked', reason: sentence });
+    expect(row.cells['day:2026-09-14']?.state).toBeUndefined();
+    const cells = [
+      { unitId, indicatorId: of.get('day')!, on: '2026-09-08', value: 99, was: null },
+      { unitId: otherId, indicatorId: of.get('day')!, on: '2026-09-19', value: 99, was: null },
+    ];
+    // A request is taken whole or not at all.
+    expect(() =>
+      office.results.save({ campaignId, source: 'nhập tay', columns: byColumn(cells) }),
+    ).toThrow(`Thôn A: ${sentence}`);
+    const after = office.results.range({ ...asked, indicatorId: of.get('day')! });
+    const index = after.units.findIndex(({ unit }) => unit.id === otherId);
+    expect(after.columns[after.days.indexOf('2026-09-19')]![index]).toBeNull();
   });
 });
 

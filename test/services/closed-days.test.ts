@@ -187,6 +187,19 @@ const milestoneOf = async ({ settings }: Office, wanted: number) => {
   return { ...milestone };
 };
 
+/** Moves a hamlet with the days open. */
+const movedOnce = async ({ call, campaignId, unit, closing }: Office) => {
+  await call('closings.open', { campaignId, id: closing.id, reason: 'chuyển thôn' });
+  const at = { campaignId, unitId: unit('Thôn A') };
+  await call('units.move', { ...at, parentId: unit('Thôn B'), on: '2023-09-03' });
+};
+
+/** The last set of changes of a kind. */
+const lastSet = async ({ call, campaignId }: Office, kind: string) => {
+  const sets = await call('history.list', { campaignId, before: null, limit: 50 });
+  return sets.find((set) => set.kind === kind)!.id;
+};
+
 /** Each method of the contract that changes something; null for those that read. */
 const TRIALS: Record<MethodName, Trial[] | null> = {
   'app.info': null,
@@ -211,6 +224,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'reports.build': null,
   'reports.save': null,
   'checks.list': null,
+  'history.list': null,
   'checks.file': null,
   // Of files that were taken: none here.
   'checks.answer': null,
@@ -590,6 +604,42 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
         await call('units.move', { ...at, parentId: unit('Thôn B'), on: '2023-09-03' });
         await call('closings.close', { campaignId, from: CLOSED[0]!, to: CLOSED[2]! });
         return () => call('units.undo', { campaignId });
+      },
+    ],
+  ],
+  'history.undo': [
+    [
+      'a move that was made before the days were closed',
+      'refused',
+      async (office) => {
+        const { call, campaignId } = office;
+        await movedOnce(office);
+        const id = await lastSet(office, 'unitMoved');
+        await call('closings.close', { campaignId, from: CLOSED[0]!, to: CLOSED[2]! });
+        return () => call('history.undo', { campaignId, id });
+      },
+    ],
+    [
+      'a figure of a day after the closing',
+      'done',
+      async (office) => {
+        await office.key('Thôn A', '2023-09-08', 3);
+        const id = await lastSet(office, 'keyed');
+        return office.call('history.undo', { campaignId: office.campaignId, id });
+      },
+    ],
+  ],
+  'history.redo': [
+    [
+      'a move that was taken back before the days were closed',
+      'refused',
+      async (office) => {
+        const { call, campaignId } = office;
+        await movedOnce(office);
+        const id = await lastSet(office, 'unitMoved');
+        await call('history.undo', { campaignId, id });
+        await call('closings.close', { campaignId, from: CLOSED[0]!, to: CLOSED[2]! });
+        return () => call('history.redo', { campaignId, id });
       },
     ],
   ],

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { type AppEvent, methods, type Removable } from '../../shared/contract/methods.ts';
+import type { Topic } from '../../shared/contract/topics.ts';
 import type { GivenCell } from '../../shared/domain/target.ts';
+import { toldLines } from '../helpers/history.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -67,12 +66,12 @@ describe('a note on what a unit was given', () => {
     const heard: AppEvent[] = [];
     office.subscribe((event) => heard.push(event));
     const other = openOffice(folder);
-    const heardThere: string[] = [];
-    const stop = other.subscribe(({ event }) => heardThere.push(event));
+    const heardThere: Topic[] = [];
+    const stop = other.subscribe(({ topics }) => heardThere.push(...topics));
     note(target, 'Đúng');
     note(target, 'Đúng');
-    expect(heard).toEqual([{ event: 'sheet.changed', campaignId }]);
-    await expect.poll(() => heardThere, { timeout: 5000 }).toContain('campaigns.changed');
+    expect(heard).toMatchObject([{ topics: ['notes'], campaignId }]);
+    await expect.poll(() => heardThere, { timeout: 5000 }).toContain('notes');
     expect(texts(other)).toEqual([[false, 'value', 'Đúng']]);
     stop();
     other.close();
@@ -80,15 +79,7 @@ describe('a note on what a unit was given', () => {
     note(opening, 'Tháng 8');
     note(opening, '');
     office.close();
-    const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
-    const told = db
-      .prepare(
-        `SELECT subject, old_text, new_text FROM setting_change
-         WHERE subject LIKE 'Ghi chú%' ORDER BY id`,
-      )
-      .raw()
-      .all();
-    db.close();
+    const told = toldLines(folder).filter(([subject]) => subject.startsWith('Ghi chú'));
     const indicator = '“Kích hoạt (mức 1 + mức 2)”';
     const of = `${indicator}, mốc “Đến hết ngày 20/10/2023”, của ${PLEIKU}`;
     expect(told).toEqual([

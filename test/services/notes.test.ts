@@ -1,9 +1,7 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
+import { toldLines } from '../helpers/history.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { membersOf } from '../helpers/sheet-cells.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -67,15 +65,12 @@ describe('a note on a cell', () => {
     office.notes.save(note);
     office.notes.save(note);
     office.close();
-    expect(heard).toEqual([{ event: 'sheet.changed', campaignId }]);
-    const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
-    const told = db.prepare('SELECT subject, old_text, new_text FROM setting_change').all();
-    db.close();
-    expect(told.at(-1)).toEqual({
-      subject: `Ghi chú ô “Đã phê duyệt, chưa kích hoạt” của ${unit.name} ngày 03/10/2023`,
-      old_text: null,
-      new_text: 'Đúng',
-    });
+    expect(heard).toMatchObject([{ topics: ['notes'], campaignId }]);
+    expect(toldLines(folder).at(-1)).toEqual([
+      `Ghi chú ô “Đã phê duyệt, chưa kích hoạt” của ${unit.name} ngày 03/10/2023`,
+      null,
+      'Đúng',
+    ]);
   });
 
   it('of a longer period stands on each of its days', () => {

@@ -7,7 +7,7 @@ import type { InputOf, ReadRange } from '../../shared/contract/methods.ts';
 import type { Relation } from '../../shared/domain/campaign.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
 import type { CellFinding } from '../../shared/domain/cell-findings.ts';
-import { cellDay } from '../../shared/domain/cell-lock.ts';
+import { cellDay } from '../../shared/domain/cell-place.ts';
 import { eachDay } from '../../shared/domain/day.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';

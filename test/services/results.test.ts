@@ -1,7 +1,4 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { errorSentence, type WireError } from '../../shared/contract/errors.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
@@ -10,6 +7,7 @@ import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { computeTable } from '../../shared/domain/target-table.ts';
 import { trackedOf, trackedTable } from '../../shared/domain/tracked.ts';
+import { cellChanges, readData } from '../helpers/history.ts';
 import { type Office, openOffice, refusalOf } from '../helpers/office.ts';
 import { cellsOf, keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -131,23 +129,15 @@ describe('keying results', () => {
     key(office, sheet(), '634', 1, 9);
     expect(key(office, sheet(), '634', 1, 9).revision).toBeNull();
     office.close();
-    const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
-    const history = db
-      .prepare(
-        `SELECT at, by, source, on_day, old_value, new_value FROM change
-         JOIN change_set ON change_set.id = change_set_id WHERE kind = 'result' ORDER BY change.id`,
-      )
-      .all();
-    db.close();
-    const common = {
-      at: '2023-09-05T01:00:00.000Z',
-      by: 'cán bộ thử',
-      source: 'nhập tay',
-      on_day: '2023-09-05',
-    };
-    expect(history).toEqual([
-      { ...common, old_value: null, new_value: 7 },
-      { ...common, old_value: 7, new_value: 9 },
+    const changes = cellChanges(folder).filter(({ kind }) => kind === 'result');
+    const sets = readData(folder, (db) =>
+      db.prepare('SELECT at, by, kind FROM change_set ORDER BY id DESC LIMIT 2').all(),
+    );
+    const head = { at: '2023-09-05T01:00:00.000Z', by: 'cán bộ thử', kind: 'keyed' };
+    expect(sets).toEqual([head, head]);
+    expect(changes.map(({ on, old, new: now }) => [on, old, now])).toEqual([
+      ['2023-09-05', null, 7],
+      ['2023-09-05', 7, 9],
     ]);
   });
 
@@ -255,7 +245,7 @@ describe('keying results', () => {
     key(office, sheet(), '622', 0, 6);
     expect(sheet().revision).toBeGreaterThan(revision ?? Number.NaN);
     expect(heard).toEqual([
-      { event: 'results.changed', campaignId: campaign.id, on: '2023-09-05', revision },
+      { event: 'changed', topics: ['results'], campaignId: campaign.id, revision },
     ]);
     office.close();
   });
@@ -272,7 +262,7 @@ describe('keying results', () => {
 });
 
 describe('cells of several days in one request', () => {
-  it('are saved together, and the first of their days is told', () => {
+  it('are saved together, and told once', () => {
     const { office, campaign, sheet } = openSample();
     const heard: AppEvent[] = [];
     office.subscribe((event) => heard.push(event));
@@ -284,7 +274,7 @@ describe('cells of several days in one request', () => {
       columns: byColumn(days.map((on, n) => ({ ...cell(opened, '622', 0), on, value: n + 1 }))),
     });
     expect(heard).toEqual([
-      { event: 'results.changed', campaignId: campaign.id, on: '2023-09-02', revision },
+      { event: 'changed', topics: ['results'], campaignId: campaign.id, revision },
     ]);
     expect(days.map((on) => cellsOf(sheet(on))[0])).toEqual([1, 2, 3]);
     office.close();

@@ -6,6 +6,7 @@ import { SAMPLES } from '../../shared/contract/campaigns.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import type { Indicator } from '../../shared/domain/campaign.ts';
+import { cellChanges, toldLines } from '../helpers/history.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -69,7 +70,7 @@ function openOwn() {
       db.close();
     }
   };
-  return { office, campaignId, read, units, unit, add, change, key, saveHead, query };
+  return { folder, office, campaignId, read, units, unit, add, change, key, saveHead, query };
 }
 
 /** The fields and sentences of a refused form. */
@@ -257,15 +258,14 @@ describe('names', () => {
 
 describe('the days of a campaign with figures', () => {
   it('take along what was keyed once for all of it', () => {
-    const { office, campaignId, add, key, saveHead, query } = openOwn();
+    const { folder, office, campaignId, add, key, saveHead, query } = openOwn();
     const id = add({ name: 'Tổ công tác', kind: 'stock', period: 'once' });
     key(id, 'Thôn Đông', '2026-09-02', 7);
     saveHead({ endsOn: '2026-10-31' });
     const results = () => query('SELECT reported_on, value FROM result');
     expect(results()).toEqual([['2026-10-31', 7]]);
-    expect(
-      query("SELECT on_day, old_value, new_value FROM change WHERE kind = 'result' ORDER BY id"),
-    ).toEqual([
+    const changed = cellChanges(folder).filter(({ kind }) => kind === 'result');
+    expect(changed.map(({ on, old, new: now }) => [on, old, now])).toEqual([
       ['2026-10-20', null, 7],
       ['2026-10-20', 7, null],
       ['2026-10-31', null, 7],
@@ -312,16 +312,17 @@ describe('the root of a campaign', () => {
   const giaLai = { era: 'twoTier', code: '52', name: 'Tỉnh Gia Lai' } as const;
 
   it('is another unit from now on, its units below it', () => {
-    const { units, saveHead, query } = openOwn();
+    const { folder, units, saveHead } = openOwn();
     expect(saveHead({}, giaLai).rootUnitName).toBe('Tỉnh Gia Lai');
     expect(units().map(({ name, depth, isRoot }) => [name, depth, isRoot])).toEqual([
       ['Tỉnh Gia Lai', 0, true],
       ['Thôn Đông', 1, false],
       ['Thôn Đoài', 1, false],
     ]);
-    expect(query('SELECT old_text, new_text FROM setting_change ORDER BY id DESC LIMIT 1')).toEqual(
-      [['đơn vị phát động: Xã Đồng Tâm', 'đơn vị phát động: Tỉnh Gia Lai']],
-    );
+    expect(toldLines(folder).at(-1)?.slice(1)).toEqual([
+      'đơn vị phát động: Xã Đồng Tâm',
+      'đơn vị phát động: Tỉnh Gia Lai',
+    ]);
   });
 
   it('stays as it is when the same one is given', () => {

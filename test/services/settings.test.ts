@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
 import type { InputOf, Sample } from '../../shared/contract/methods.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
+import { toldLines } from '../helpers/history.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -23,9 +24,8 @@ function openSample(sample: Sample = 'gia-lai') {
     }
   };
   /** The last line of the history of settings. */
-  const told = () =>
-    query('SELECT subject, old_text, new_text FROM setting_change ORDER BY id DESC LIMIT 1')[0];
-  return { office, campaign, campaignId, read, indicator, query, told };
+  const told = () => toldLines(folder).at(-1);
+  return { folder, office, campaign, campaignId, read, indicator, query, told };
 }
 
 const headOf = ({ campaign }: CampaignSettings): InputOf<'campaigns.save'>['head'] => {
@@ -117,9 +117,9 @@ describe('the head of a campaign', () => {
   });
 
   it('saved unchanged leaves no line in the history', () => {
-    const { office, campaignId, read, query } = openSample();
+    const { folder, office, campaignId, read } = openSample();
     office.campaigns.save({ campaignId, head: headOf(read()), root: null });
-    expect(query('SELECT count(*) FROM setting_change')).toEqual([[1]]);
+    expect(toldLines(folder)).toHaveLength(1);
   });
 });
 

@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { errorSentence, type WireError } from '../../shared/contract/errors.ts';
 import type { AppEvent, InputOf } from '../../shared/contract/methods.ts';
 import type { TargetEnd } from '../../shared/domain/target.ts';
+import { cellChanges } from '../helpers/history.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -33,12 +32,6 @@ function openSample() {
     wasHigh: null,
   });
   const save = (...cells: Cell[]) => office.targets.save({ campaignId, source: 'nhập tay', cells });
-  const history = (sql: string) => {
-    const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
-    const rows = db.prepare(sql).all();
-    db.close();
-    return rows;
-  };
   return {
     folder,
     office,
@@ -51,7 +44,6 @@ function openSample() {
     target,
     cell,
     save,
-    history,
   };
 }
 
@@ -74,7 +66,8 @@ describe('giving targets', () => {
   });
 
   it('writes them in one set of changes, with their milestone and its day', () => {
-    const { office, target, cell, save, history, place } = openSample();
+    const { folder, office, campaignId, target, cell, save, place, unitId } = openSample();
+    const [root, pleiku, duc] = ['64', '622', '634'].map(unitId);
     const heard: AppEvent[] = [];
     office.subscribe((event) => heard.push(event));
     const { savedAt, revision } = save(
@@ -84,17 +77,21 @@ describe('giving targets', () => {
     );
     expect(savedAt).toBe('2023-09-05T01:00:00.000Z');
     expect([target('622'), target('64'), target('634')]).toEqual([185_300, 684_037, null]);
-    expect(heard).toEqual([{ event: 'campaigns.changed', revision }]);
+    expect(heard).toEqual([{ event: 'changed', topics: ['targets'], campaignId, revision }]);
     office.close();
-    const rows = history(
-      `SELECT kind, on_day, milestone_id, old_value, new_value FROM change
-       WHERE change_set_id = ${revision} ORDER BY id`,
-    );
-    const common = { kind: 'target', on_day: '2023-10-20', milestone_id: place.milestoneId };
-    expect(rows).toEqual([
-      { ...common, old_value: 185_255, new_value: 185_300 },
-      { ...common, old_value: null, new_value: 684_037 },
-      { ...common, old_value: 16_283, new_value: null },
+    const common = {
+      setId: revision,
+      kind: 'target',
+      indicatorId: place.indicatorId,
+      on: '2023-10-20',
+      milestoneId: place.milestoneId,
+      end: 'value',
+      since: '',
+    };
+    expect(cellChanges(folder).filter(({ setId }) => setId === revision)).toEqual([
+      { ...common, unitId: root, old: null, new: 684_037 },
+      { ...common, unitId: pleiku, old: 185_255, new: 185_300 },
+      { ...common, unitId: duc, old: 16_283, new: null },
     ]);
   });
 
@@ -236,7 +233,7 @@ describe('giving targets', () => {
 
 describe('opening figures', () => {
   it('are kept as of the opening day, and refused below zero or where nothing is keyed', async () => {
-    const { office, campaignId, sheet, place, at, unitId, history } = openSample();
+    const { folder, office, campaignId, sheet, place, at, unitId } = openSample();
     const save = (indicatorId: number, value: number, was: number | null) =>
       office.openings.save({
         campaignId,
@@ -256,11 +253,11 @@ describe('opening figures', () => {
     const ratio = sheet().indicators.find(({ kind }) => kind === 'ratio')!;
     expect((await refusalOf(() => save(ratio.id, 1, null))).code).toBe('indicatorNotKeyed');
     office.close();
-    expect(
-      history(
-        "SELECT on_day, new_value FROM change WHERE kind = 'opening' ORDER BY id DESC LIMIT 1",
-      ),
-    ).toEqual([{ on_day: '2023-08-23', new_value: 40_000 }]);
+    expect(cellChanges(folder).at(-1)).toMatchObject({
+      kind: 'opening',
+      on: '2023-08-23',
+      new: 40_000,
+    });
   });
 });
 

@@ -159,20 +159,20 @@ describe('a name that hardly is one', () => {
     for (const way of ways) {
       const refusal = await refusalOf(way);
       expect(refusal).toMatchObject({
-        code: 'settingRefused',
-        details: { problems: [{ sentence: expect.stringContaining(`“${name}”`) }] },
+        code: 'askFirst',
+        details: { questions: [{ sentence: expect.stringContaining(`“${name}”`) }] },
       });
     }
     expect(list()).toEqual(before);
   });
 
-  test('is taken once it is meant', () => {
+  test('is taken once the clerk has agreed to it', () => {
     const { office, campaignId, list, idOf } = openCommune();
     const [root] = list();
-    const meant = { ...own('12345'), nameIsMeant: true };
-    office.units.add({ campaignId, parentId: root!.id, units: [meant] });
+    const units = [own('12345')];
+    office.units.add({ campaignId, parentId: root!.id, units, agreed: ['name:12345'] });
     const unitId = idOf('Thôn A');
-    office.units.rename({ campaignId, unitId, name: '...', on: null, nameIsMeant: true });
+    office.units.rename({ campaignId, unitId, name: '...', on: null, agreed: ['name:...'] });
     expect(list().map(({ name }) => name)).toEqual(['Xã Đồng Tâm', '...', 'Thôn B', '12345']);
   });
 });

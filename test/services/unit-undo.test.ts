@@ -1,10 +1,8 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
+import { toldLines } from '../helpers/history.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -45,17 +43,7 @@ function openHamlets() {
     after: figures('2026-09-08'),
   });
   const undo = () => office.units.undo({ campaignId });
-  const history = () => {
-    const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
-    try {
-      return db
-        .prepare('SELECT subject, old_text, new_text FROM setting_change ORDER BY id')
-        .raw()
-        .all() as [string, string | null, string | null][];
-    } finally {
-      db.close();
-    }
-  };
+  const history = () => toldLines(folder);
   return { office, campaignId, list, idOf, key, figures, seen, undo, history };
 }
 type Hamlets = ReturnType<typeof openHamlets>;

@@ -9,11 +9,13 @@ import {
   listPast,
   listSuccessions,
 } from '../../electron/db/units.ts';
-import { ensureUnit, unitsService } from '../../electron/services/units.ts';
+import { ensureUnit } from '../../electron/services/ensure-unit.ts';
+import { unitsService } from '../../electron/services/units.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { type StoredUnit, shareOut, treeOn } from '../../shared/domain/unit-tree.ts';
+import { toldIn } from '../helpers/history.ts';
 import { byNoun, refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -24,9 +26,9 @@ const HIEP_HOA: UnitInput = { era: 'threeTier', code: '223', name: 'Huyện Hi�
 const own = (name: string, code = ''): UnitInput => ({ era: null, code, name });
 
 function openUnits(dataDir = tempFolder()) {
-  const store = openStore(dataDir);
+  const told: (readonly string[])[] = [];
+  const store = openStore(dataDir, { onChange: ({ topics }) => told.push(topics) });
   onTestFinished(() => store.close());
-  const events: string[] = [];
   const { units } = byNoun(
     unitsService({
       dataDir,
@@ -36,12 +38,12 @@ function openUnits(dataDir = tempFolder()) {
         pickedFile: (file) => join(dataDir, file),
         printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),
       },
-      author: (source) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', source }),
+      author: (kind) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', kind }),
+      held: () => [],
       today: () => TODAY,
-      emit: ({ event }) => events.push(event),
     }),
   );
-  return { dataDir, store, units, events };
+  return { dataDir, store, units, told };
 }
 
 function makeCampaign(store: Store, root: UnitInput, name = 'Đợt cao điểm'): number {
@@ -100,12 +102,7 @@ const problemOf = async (call: () => unknown) => {
   return error.details.problems[0]!;
 };
 
-const historyOf = (store: Store) =>
-  store
-    .prepare<{ subject: string; old: string | null; new: string | null }>(
-      'SELECT subject, old_text AS old, new_text AS new FROM setting_change ORDER BY id',
-    )
-    .all();
+const historyOf = (store: Store) => toldIn(store);
 
 describe('units of the catalogue', () => {
   it('finds while typing without marks, and gives a whole level', () => {
@@ -176,7 +173,7 @@ describe('units of the catalogue', () => {
 
 describe('units of this office', () => {
   it('keep their order, get a code and a kind, and go on below one another', () => {
-    const { campaignId, units, list, idOf, store, events } = openCommune();
+    const { campaignId, units, list, idOf, store, told } = openCommune();
     units.add({ campaignId, parentId: idOf('Thôn B'), units: [own('  Tổ dân phố  1 ', 'TDP-1')] });
     expect(list().map(({ name, kind, depth }) => [name, kind, depth])).toEqual([
       ['Xã Đồng Tâm', 'xã', 0],
@@ -188,7 +185,7 @@ describe('units of this office', () => {
     ]);
     expect(new Set(list().map(({ code }) => code)).size).toBe(6);
     expect(list()[1]!.code).toMatch(/^CQ-\d+$/);
-    expect(events).toEqual(['campaigns.changed', 'campaigns.changed']);
+    expect(told).toEqual([['units'], ['units']]);
     expect(historyOf(store).at(-1)).toEqual({
       subject: 'Đơn vị dưới “Thôn B”',
       old: null,

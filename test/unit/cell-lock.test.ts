@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cellDay, cellLock, closingOf, unitLock } from '../../shared/domain/cell-lock.ts';
+import { cellLock, closingOf, unitLock } from '../../shared/domain/cell-lock.ts';
+import { cellDay } from '../../shared/domain/cell-place.ts';
 import type { Closing } from '../../shared/domain/sheet.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
 import { targetSheet } from '../helpers/target-sheet.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkStated } from '../../shared/domain/check-stated.ts';
+import { checkStated, growthBefore, placeBefore } from '../../shared/domain/check-stated.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import type { StatedFigure } from '../../shared/domain/stated.ts';
@@ -95,5 +95,219 @@ describe('a printed target beside ours', () => {
     expect(checkStated(stated({ unitId: pleiku.id }), figuresOf(sheet))).toMatchObject([
       { level: 'warning', unitCode: pleiku.code, place: PLACE },
     ]);
+  });
+});
+
+describe('other printed figures beside ours', () => {
+  const AT = figuresOf(sheet);
+  const unitAt = (name: string) => sheet.units.findIndex(({ unit }) => unit.name === name);
+  const an = unitAt('Thị xã An Khê');
+  const anKhe = sheet.units[an]!.unit;
+  const row = AT.target(0, an);
+  const value = (figure: { value: number } | { none: string }) =>
+    'value' in figure ? figure.value : Number.NaN;
+
+  it('of what was done, on its day, of a unit or of the whole', () => {
+    expect(told(stated({ measure: 'value', printed: '245.576' }))).toEqual([]);
+    expect(told(stated({ measure: 'value', printed: '245.575' }))).toEqual([
+      [
+        'statedValueDiffers',
+        'Văn bản in kích hoạt (mức 1 + mức 2) đến ngày 23/8/2023 là 245.575, nhưng tính từ số liệu được 245.576; đề nghị đối chiếu văn bản.',
+      ],
+    ]);
+    expect(told(stated({ measure: 'value', printed: 'x' }))).toHaveLength(1);
+    expect(told(stated({ measure: 'value', unitId: anKhe.id, printed: '1' }))[0]![1]).toContain(
+      `của ${anKhe.printedName} đến ngày 23/8/2023 là 1, `,
+    );
+    // Where we have none there is nothing to hold it against.
+    expect(told(stated({ measure: 'value', indicatorId: 2, printed: '5' }))).toEqual([]);
+  });
+
+  it('of a share, at the decimals at which it is printed', () => {
+    const share = (printed: string) => told(stated({ measure: 'value', indicatorId: 5, printed }));
+    for (const printed of ['19,66%', '19.66%', '19,7%', '20%']) expect(share(printed)).toEqual([]);
+    expect(share('19,67%')).toEqual([
+      [
+        'statedRateDiffers',
+        'Văn bản in kích hoạt trên công dân đủ điều kiện 19,67%, nhưng 245.576/1.248.912 = 19,66%; đề nghị đối chiếu văn bản.',
+      ],
+    ]);
+    expect(share('19,6%')).toHaveLength(1);
+    // A count beside a share is no share.
+    expect(share('1966')).toEqual([]);
+  });
+
+  it('of the units that reach something', () => {
+    const reached = {
+      ...tracked!,
+      id: 9,
+      kind: 'reached' as const,
+      name: 'Đơn vị đạt',
+      parts: [tracked!.id],
+      threshold: 12_000,
+    };
+    const from = { ...sheet, indicators: [...sheet.indicators, reached] };
+    const { part, whole } = (
+      figuresOf(from).ratio(9, 0) as { value: { part: number; whole: number } }
+    ).value;
+    const [[code, sentence] = []] = told(
+      stated({ measure: 'value', indicatorId: 9, printed: '1%' }),
+      from,
+    );
+    expect([code, sentence]).toEqual([
+      'statedRateDiffers',
+      expect.stringContaining(`Văn bản in đơn vị đạt 1%, nhưng ${part}/${whole} = `),
+    ]);
+  });
+
+  it('of a rate of the target', () => {
+    const rate = (printed: string) => told(stated({ measure: 'rate', printed }));
+    expect(rate('35,90%')).toEqual([]);
+    expect(rate('35,9%')).toEqual([]);
+    expect(rate('36%')).toEqual([]);
+    expect(rate('35,91%')).toEqual([
+      [
+        'statedRateDiffers',
+        'Văn bản in tỷ lệ kích hoạt (mức 1 + mức 2) so với chỉ tiêu 35,91%, nhưng 245.576/684.037 = 35,90%; đề nghị đối chiếu văn bản.',
+      ],
+    ]);
+  });
+
+  it('of a rate beside another one of another whole, which both say their wholes', () => {
+    const both = told(stated({ measure: 'rate', printed: '35,90%', otherId: 5 }));
+    expect(both).toEqual([
+      [
+        'rateBasesDiffer',
+        'Tỷ lệ in 35,90% là so với chỉ tiêu (245.576/684.037); kích hoạt trên công dân đủ điều kiện là 19,66% (245.576/1.248.912). Hai tỷ lệ khác mẫu số, khi báo cáo phải ghi rõ mẫu số; đề nghị đối chiếu văn bản.',
+      ],
+    ]);
+    const same = {
+      ...sheet,
+      stored: sheet.stored.map((one) =>
+        one.indicatorId === eligible!.id ? { ...one, opening: one.opening.with(0, 684_037) } : one,
+      ),
+    };
+    expect(told(stated({ measure: 'rate', printed: '35,90%', otherId: 5 }), same)).toEqual([]);
+    const none = { ...sheet, stored: sheet.stored.slice(0, 3) };
+    expect(told(stated({ measure: 'rate', printed: '35,90%', otherId: 5 }), none)).toEqual([]);
+  });
+
+  it('of what remains, of the pace and of the rank', () => {
+    const figure = (measure: StatedFigure['measure'], printed: string) =>
+      told(stated({ measure, unitId: anKhe.id, printed }));
+    expect(figure('remaining', dotted(value(row.remaining)))).toEqual([]);
+    expect(figure('perDay', dotted(value(row.perDay)))).toEqual([]);
+    expect(figure('rank', `${value(row.rank)}`)).toEqual([]);
+    expect(figure('remaining', '1')).toEqual([
+      [
+        'statedValueDiffers',
+        `Văn bản in chỉ tiêu còn lại của ${anKhe.printedName} 1, nhưng tính ra ${dotted(value(row.remaining))}; đề nghị đối chiếu văn bản.`,
+      ],
+    ]);
+    expect(figure('perDay', '1')[0]![1]).toContain('Văn bản in chỉ tiêu mỗi ngày của ');
+    expect(figure('rank', '9')).toEqual([
+      [
+        'statedRankDiffers',
+        expect.stringMatching(
+          new RegExp(
+            `^Văn bản in ${anKhe.printedName} ở thứ 9, nhưng theo tỷ lệ \\d+,\\d\\d% thì xếp thứ ${value(row.rank)};`,
+          ),
+        ),
+      ],
+    ]);
+    expect(told(stated({ measure: 'rank', printed: '1' }))).toEqual([]);
+  });
+
+  it('of an indicator that is a percentage itself', () => {
+    const percent = {
+      ...sheet,
+      indicators: sheet.indicators.map((one) =>
+        one.id === eligible!.id ? { ...one, measure: 'percent' as const, name: 'Độ phủ' } : one,
+      ),
+      stored: sheet.stored.map((one) =>
+        one.indicatorId === eligible!.id ? { ...one, opening: one.opening.with(0, 5_119) } : one,
+      ),
+    };
+    const of = (printed: string) =>
+      told(stated({ measure: 'value', indicatorId: eligible!.id, printed }), percent);
+    expect(of('51,19%')).toEqual([]);
+    expect(of('51,2%')[0]![1]).toContain('là 51,2%, nhưng tính từ số liệu được 51,19%');
+  });
+});
+
+describe('growth against the window before', () => {
+  const [whole] = sheet.milestones;
+  const window = (id: number, startsOn: string, dueOn: string) => ({
+    ...whole!,
+    ...{ id, startsOn, dueOn, counts: 'window' as const },
+  });
+  const milestones = [
+    whole!,
+    window(2, '2023-09-01', '2023-09-03'),
+    window(3, '2023-09-04', '2023-09-10'),
+    window(4, '2023-09-11', '2023-09-17'),
+  ];
+  const target = (milestoneId: number, indicatorId = 2) => ({
+    ...{ indicatorId, milestoneId, rule: null },
+    given: sheet.units.map((_, i) => (i === 0 ? 1_000 : null)),
+    givenHigh: sheet.units.map(() => null),
+  });
+  const blank = sheet.units.map(() => null);
+  const arose = (first: number | null, second: number | null): DaySheet => ({
+    ...sheet,
+    on: '2023-09-10',
+    milestones,
+    targets: [target(1), target(2), target(4), target(3), target(3, 3)],
+    stored: sheet.stored.map((one) =>
+      one.indicatorId === 2
+        ? {
+            ...one,
+            now: blank.with(1, second as never),
+            windows: [
+              { milestoneId: 2, before: blank.with(1, first as never) },
+              { milestoneId: 3, before: blank },
+            ],
+          }
+        : one,
+    ),
+    earlier: [{ on: '2023-09-03', indicatorIds: [], stored: [] }],
+  });
+
+  it('is of the one that ended last before it starts', () => {
+    const from = arose(100, 150);
+    expect(placeBefore(from, 3)).toBe(1);
+    expect(placeBefore(from, 2)).toBe(3);
+    expect(placeBefore(from, 1)).toBeNull();
+    expect(placeBefore(from, 0)).toBeNull();
+    // That of another indicator is none.
+    expect(placeBefore(from, 4)).toBeNull();
+    expect(growthBefore(figuresOf(from), 1, 0)).toBeNull();
+    expect(growthBefore(figuresOf(from), 3, 0)).toMatchObject({ difference: { value: 50 } });
+  });
+
+  it('is told where it is printed otherwise, in cases and in points', () => {
+    const from = arose(100, 150);
+    const grew = (measure: StatedFigure['measure'], printed: string) =>
+      told(stated({ measure, indicatorId: 2, milestoneId: 3, printed }), from);
+    expect(grew('growth', '50')).toEqual([]);
+    expect(grew('growth', '60')).toEqual([
+      [
+        'statedGrowthDiffers',
+        'Văn bản in kích hoạt mức 1 tăng 60 so với kỳ trước, nhưng tính ra 50; đề nghị đối chiếu văn bản.',
+      ],
+    ]);
+    expect(grew('points', '5,00')).toEqual([]);
+    expect(grew('points', '6%')[0]![1]).toContain(
+      'tăng 6% so với kỳ trước, nhưng tính ra 5,00 điểm %',
+    );
+    expect(
+      told(stated({ measure: 'growth', indicatorId: 2, milestoneId: 2, printed: '1' }), from),
+    ).toEqual([]);
+    expect(
+      told(
+        stated({ measure: 'growth', indicatorId: 2, milestoneId: 3, printed: '1' }),
+        arose(null, 5),
+      ),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mendedAt } from '../../renderer/entry/found-cell.ts';
+import { mendedAt } from '../../shared/domain/found-cell.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 
 const unit = (id: number, parent: number, depth: number): SheetUnit => ({

@@ -1,7 +1,7 @@
-import type { FoundCell } from '../../shared/domain/finding.ts';
-import { unitIndex } from '../../shared/domain/remembered.ts';
-import type { Column } from '../../shared/domain/sheet.ts';
-import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
+import type { FoundCell } from './finding.ts';
+import { unitIndex } from './remembered.ts';
+import type { Column } from './sheet.ts';
+import type { SheetUnit } from './unit-tree.ts';
 
 /** A column in which what is found of an indicator may be mended. */
 export interface ColumnBehind {

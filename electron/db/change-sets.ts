@@ -1,0 +1,67 @@
+import type { SetKind } from '../../shared/domain/change-kinds.ts';
+import type { ReadHandle } from './open.ts';
+
+/** A set of changes: who, when, how, of which campaign. */
+export interface ChangeSet {
+  id: number;
+  /** ISO 8601 instant. */
+  at: string;
+  by: string;
+  kind: SetKind;
+  campaignId: number | null;
+  /** The file that it was taken from; of a new campaign the name of the one that was copied. */
+  reference: string | null;
+  /** The set that it takes back. */
+  undoesId: number | null;
+}
+
+const SELECT = `SELECT id, at, by, kind, campaign_id AS campaignId, reference,
+  undoes_id AS undoesId FROM change_set`;
+
+export const findSet = (db: ReadHandle, id: number): ChangeSet | null =>
+  db.prepare<ChangeSet, [number]>(`${SELECT} WHERE id = ?`).get(id) ?? null;
+
+export const readSets = (db: ReadHandle, ids: readonly number[]): Map<number, ChangeSet> =>
+  new Map(
+    db
+      .prepare<ChangeSet, [string]>(`${SELECT} WHERE id IN (SELECT value FROM json_each(?))`)
+      .all(JSON.stringify(ids))
+      .map((set) => [set.id, set]),
+  );
+
+/** Sets of a campaign before one, newest first. */
+export const listSets = (
+  db: ReadHandle,
+  campaignId: number,
+  { before, limit }: { before: number | null; limit: number },
+): ChangeSet[] =>
+  db
+    .prepare<ChangeSet, [number, number, number]>(
+      `${SELECT} WHERE campaign_id = ? AND id < ? ORDER BY id DESC LIMIT ?`,
+    )
+    .all(campaignId, before ?? Number.MAX_SAFE_INTEGER, limit);
+
+/** The set that takes another one back; null while none does. */
+export const findUndoing = (db: ReadHandle, id: number): ChangeSet | null =>
+  db
+    .prepare<ChangeSet, [number]>(`${SELECT} WHERE undoes_id = ? ORDER BY id DESC LIMIT 1`)
+    .get(id) ?? null;
+
+/** Sets of some kinds of a campaign, newest first, one by one as they are asked for. */
+export function* eachSet(
+  db: ReadHandle,
+  campaignId: number,
+  kinds: readonly SetKind[],
+): Generator<ChangeSet> {
+  const next = db.prepare<ChangeSet, [number, number, string]>(
+    `${SELECT} WHERE campaign_id = ? AND id < ? AND kind IN (SELECT value FROM json_each(?))
+     ORDER BY id DESC LIMIT 1`,
+  );
+  let before = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const set = next.get(campaignId, before, JSON.stringify(kinds));
+    if (!set) return;
+    yield set;
+    before = set.id;
+  }
+}

@@ -1,0 +1,211 @@
+import type { TargetEnd } from '../../shared/domain/target.ts';
+import type { ReadHandle, WriteHandle } from './open.ts';
+
+/**
+ * The history of cells, by column: a set of changes keeps one row for all cells of an indicator of
+ * one day (or one milestone) that it changed, so that a paste of thousands is a few rows.
+ */
+
+export type CellKind = 'result' | 'target' | 'opening';
+
+/** What the cells of a column share. */
+export interface ColumnPlace {
+  kind: CellKind;
+  indicatorId: number;
+  /** Day of a result, due day of a target, day of an opening figure. */
+  on: string;
+  /** Of a target. */
+  milestoneId?: number | null;
+  /** Of a target; `value` where it is not told. */
+  end?: TargetEnd;
+  /** Of a target: the day from which it holds, "" for always. */
+  since?: string;
+}
+
+/** Cells of a column, old and new in step with their units; null for a blank. */
+export interface ColumnCells {
+  unitIds: readonly number[];
+  old: readonly (number | null)[];
+  new: readonly (number | null)[];
+}
+
+/**
+ * Rising ids as runs of neighbours: for each its distance from the end of the one before, and its
+ * length. Units that were made together stand together, so most columns are a single run.
+ */
+export function runsOf(ids: readonly number[]): number[] {
+  const runs: number[] = [];
+  let next = 0;
+  for (const id of ids) {
+    if (runs.length > 0 && id === next) runs[runs.length - 1]! += 1;
+    else runs.push(id - next, 1);
+    next = id + 1;
+  }
+  return runs;
+}
+
+export function idsOfRuns(runs: readonly number[]): number[] {
+  const ids: number[] = [];
+  let next = 0;
+  for (let at = 0; at < runs.length; at += 2) {
+    next += runs[at]!;
+    for (const end = next + runs[at + 1]!; next < end; next += 1) ids.push(next);
+  }
+  return ids;
+}
+
+/** Which one of the ids a run holds; null when it is none of them. */
+function placeInRuns(runs: readonly number[], id: number): number | null {
+  let next = 0;
+  let place = 0;
+  for (let at = 0; at < runs.length; at += 2) {
+    const [first, length] = [next + runs[at]!, runs[at + 1]!];
+    if (id < first) return null;
+    if (id < first + length) return place + id - first;
+    next = first + length;
+    place += length;
+  }
+  return null;
+}
+
+/** A column without any value is kept as none. */
+const asJson = (values: readonly (number | null)[]) =>
+  values.some((value) => value !== null) ? JSON.stringify(values) : null;
+
+function inOrder(cells: ColumnCells): ColumnCells {
+  const { unitIds } = cells;
+  if (unitIds.every((id, n) => n === 0 || unitIds[n - 1]! < id)) return cells;
+  const order = unitIds.map((_, n) => n).sort((a, b) => unitIds[a]! - unitIds[b]!);
+  return {
+    unitIds: order.map((n) => unitIds[n]!),
+    old: order.map((n) => cells.old[n]!),
+    new: order.map((n) => cells.new[n]!),
+  };
+}
+
+/** Keeps what a set changed of a column; each unit stands in it once. */
+export function insertColumn(
+  db: WriteHandle,
+  setId: number,
+  place: ColumnPlace,
+  cells: ColumnCells,
+): void {
+  const { unitIds, old, new: now } = inOrder(cells);
+  db.prepare<unknown, unknown[]>(
+    `INSERT INTO column_change (change_set_id, kind, indicator_id, on_day, milestone_id, of_high,
+                                since_on, first_unit_id, last_unit_id, units, old_values, new_values)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb(?), jsonb(?))`,
+  ).run(
+    ...[setId, place.kind, place.indicatorId, place.on, place.milestoneId ?? null],
+    ...[place.end === 'high' ? 1 : 0, place.since || null, unitIds[0], unitIds.at(-1)],
+    ...[JSON.stringify(runsOf(unitIds)), asJson(old), asJson(now)],
+  );
+}
+
+/** One change of a cell, by the set that made it. */
+export interface ChangeOfCell {
+  setId: number;
+  old: number | null;
+  new: number | null;
+  since: string | null;
+}
+
+/** The cell of which the history is asked for; of a target and an opening figure without a day. */
+export interface CellAddress {
+  kind: CellKind;
+  indicatorId: number;
+  unitId: number;
+  on: string | null;
+  milestoneId: number | null;
+  end: TargetEnd;
+}
+
+/** What a cell was, newest first. */
+export function listChangesOfCell(db: ReadHandle, cell: CellAddress): ChangeOfCell[] {
+  const columns = db
+    .prepare<{ id: number; units: string }, [Record<string, unknown>]>(
+      `SELECT id, units FROM column_change
+       WHERE indicator_id = @indicatorId AND kind = @kind
+         ${cell.on === null ? '' : 'AND on_day = @on'}
+         AND first_unit_id <= @unitId AND last_unit_id >= @unitId
+         AND milestone_id IS @milestoneId AND of_high = @ofHigh`,
+    )
+    .all({ ...cell, ofHigh: cell.end === 'high' ? 1 : 0 });
+  const places = columns.flatMap(({ id, units }) => {
+    const place = placeInRuns(JSON.parse(units) as number[], cell.unitId);
+    return place === null ? [] : [[id, place]];
+  });
+  return db
+    .prepare<ChangeOfCell, [string]>(
+      `SELECT change_set_id AS setId, since_on AS since,
+              old_values ->> (place.value ->> 1) AS old, new_values ->> (place.value ->> 1) AS new
+       FROM json_each(?) AS place JOIN column_change ON column_change.id = place.value ->> 0
+       ORDER BY column_change.id DESC`,
+    )
+    .all(JSON.stringify(places));
+}
+
+interface ColumnRow {
+  setId: number;
+  kind: CellKind;
+  indicatorId: number;
+  on: string;
+  milestoneId: number | null;
+  ofHigh: number;
+  since: string | null;
+  units: string;
+  old: string | null;
+  new: string | null;
+}
+
+export type ChangedColumn = Required<ColumnPlace> & ColumnCells & { setId: number };
+
+const COLUMN = `change_set_id AS setId, kind, indicator_id AS indicatorId, on_day AS "on",
+  milestone_id AS milestoneId, of_high AS ofHigh, since_on AS since, units,
+  json(old_values) AS old, json(new_values) AS new`;
+
+function columnOf({ units, old, new: now, ofHigh, since, ...place }: ColumnRow): ChangedColumn {
+  const unitIds = idsOfRuns(JSON.parse(units) as number[]);
+  const values = (text: string | null) =>
+    text === null ? unitIds.map(() => null) : (JSON.parse(text) as (number | null)[]);
+  return {
+    ...place,
+    end: ofHigh === 1 ? 'high' : 'value',
+    since: since ?? '',
+    unitIds,
+    old: values(old),
+    new: values(now),
+  };
+}
+
+/** What a set changed of cells, in the order in which it did. */
+export function listColumnsOfSet(db: ReadHandle, setId: number): ChangedColumn[] {
+  return db
+    .prepare<ColumnRow, [number]>(
+      `SELECT ${COLUMN} FROM column_change WHERE change_set_id = ? ORDER BY id`,
+    )
+    .all(setId)
+    .map(columnOf);
+}
+
+/** What later sets than one changed of cells, in order; of one indicator where it is told. */
+export function listColumnsSince(
+  db: ReadHandle,
+  setId: number,
+  indicatorId: number | null = null,
+): ChangedColumn[] {
+  const rows =
+    indicatorId === null
+      ? db
+          .prepare<ColumnRow, [number]>(
+            `SELECT ${COLUMN} FROM column_change WHERE change_set_id > ? ORDER BY id`,
+          )
+          .all(setId)
+      : db
+          .prepare<ColumnRow, [number, number]>(
+            `SELECT ${COLUMN} FROM column_change
+             WHERE change_set_id > ? AND indicator_id = ? ORDER BY id`,
+          )
+          .all(setId, indicatorId);
+  return rows.map(columnOf);
+}

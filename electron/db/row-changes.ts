@@ -1,0 +1,110 @@
+import type { ReadHandle, WriteHandle } from './open.ts';
+import type { ChangedRow, Row } from './row-journal.ts';
+
+/**
+ * The history of what is set up: rows before and after, as data. A set of changes keeps those of a
+ * table that changed in the same columns together, with the names of the columns told once.
+ */
+
+type Values = (string | number | null)[];
+type ToldRow = [key: Values, before: Values | null, after: Values | null];
+
+/** What the rows of one group share: columns of the key, and those that are told. */
+interface Group {
+  table: string;
+  keyColumns: string[];
+  columns: string[];
+  rows: ToldRow[];
+}
+
+/** Of a row that stayed only what changed of it is told. */
+function toldColumns({ key, before, after }: ChangedRow): string[] {
+  const names = Object.keys((after ?? before)!).filter((name) => !(name in key));
+  return before && after ? names.filter((name) => before[name] !== after[name]) : names;
+}
+
+/** Keeps what a set changed of rows. */
+export function insertRowChanges(
+  db: WriteHandle,
+  setId: number,
+  changes: readonly ChangedRow[],
+): void {
+  const groups = new Map<string, Group>();
+  const insert = db.prepare<unknown, [number, string, string, string, string]>(
+    `INSERT INTO row_change (change_set_id, table_name, key_columns, columns, changes)
+     VALUES (?, ?, ?, ?, ?)`,
+  );
+  for (const change of changes) {
+    const { table, key, before, after } = change;
+    const columns = toldColumns(change);
+    const pick = (row: Row | null) => row && columns.map((name) => row[name] ?? null);
+    const id = [table, ...columns].join(' ');
+    const group = groups.get(id) ?? { table, keyColumns: Object.keys(key), columns, rows: [] };
+    groups.set(id, group);
+    group.rows.push([Object.values(key), pick(before), pick(after)]);
+  }
+  for (const { table, keyColumns, columns, rows } of groups.values()) {
+    insert.run(
+      ...[setId, table],
+      ...([keyColumns, columns, rows].map((each) => JSON.stringify(each)) as [
+        string,
+        string,
+        string,
+      ]),
+    );
+  }
+}
+
+interface StoredGroup {
+  setId: number;
+  table: string;
+  keyColumns: string;
+  columns: string;
+  changes: string;
+}
+
+/** A change of a row by a set; of one that stayed, what changed of it. */
+export interface RowOfSet extends ChangedRow {
+  setId: number;
+}
+
+function rowsOf({ setId, table, ...group }: StoredGroup): RowOfSet[] {
+  const [keyColumns, columns] = [group.keyColumns, group.columns].map(
+    (text) => JSON.parse(text) as string[],
+  ) as [string[], string[]];
+  const rowOf = (names: readonly string[], values: Values): Row =>
+    Object.fromEntries(names.map((name, n) => [name, values[n] ?? null]));
+  return (JSON.parse(group.changes) as ToldRow[]).map(([keyValues, before, after]) => {
+    const key = rowOf(keyColumns, keyValues);
+    const isKept = before !== null && after !== null;
+    const row = (values: Values | null) =>
+      values && { ...(isKept ? {} : key), ...rowOf(columns, values) };
+    return { setId, table, key, before: row(before), after: row(after) };
+  });
+}
+
+const SELECT = `SELECT change_set_id AS setId, table_name AS "table", key_columns AS keyColumns,
+  columns, changes FROM row_change`;
+
+/** What a set changed of rows, in the order in which it did. */
+export const listRowsOfSet = (db: ReadHandle, setId: number): RowOfSet[] =>
+  db
+    .prepare<StoredGroup, [number]>(`${SELECT} WHERE change_set_id = ? ORDER BY id`)
+    .all(setId)
+    .flatMap(rowsOf);
+
+/** What later sets than one changed of the rows of a table, in order. */
+export const listRowsSince = (db: ReadHandle, setId: number, table: string): RowOfSet[] =>
+  db
+    .prepare<StoredGroup, [string, number]>(
+      `${SELECT} WHERE table_name = ? AND change_set_id > ? ORDER BY id`,
+    )
+    .all(table, setId)
+    .flatMap(rowsOf);
+
+/** What a set and those after it changed of rows, in order. */
+export const listRowsFrom = (db: ReadHandle, setId: number): RowOfSet[] =>
+  db
+    .prepare<StoredGroup, [number]>(`${SELECT} WHERE change_set_id >= ? ORDER BY id`)
+    .all(setId)
+    .flatMap(rowsOf);

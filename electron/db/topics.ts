@@ -1,0 +1,48 @@
+import type { Topic } from '../../shared/contract/topics.ts';
+
+/** What the rows of each table are about; null for what no method reads by itself. */
+export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
+  campaign: 'campaigns',
+  indicator: 'settings',
+  indicator_part: 'settings',
+  audience: 'settings',
+  milestone: 'settings',
+  target_rule: 'settings',
+  identity: 'settings',
+  identity_part: 'settings',
+  obligation: 'settings',
+  peer_rank: 'settings',
+  stated_figure: 'settings',
+  unit: 'units',
+  unit_past: 'units',
+  unit_alias: 'units',
+  succession: 'units',
+  campaign_unit: 'units',
+  target: 'targets',
+  opening: 'targets',
+  result: 'results',
+  note: 'notes',
+  given_note: 'notes',
+  closing: 'closings',
+  closed_cell: 'closings',
+  imported_file: 'findings',
+  import_finding: 'findings',
+  column_choice: null,
+  // The history goes with what it is of.
+  change_set: null,
+  column_change: null,
+  row_change: null,
+  setting_change: null,
+  fingerprint: null,
+};
+
+/** What was touched where some tables were written to, each once; temporary ones are of nothing. */
+export const topicsOf = (tables: ReadonlySet<string>): Topic[] => [
+  ...new Set([...tables].flatMap((table) => TOPIC_OF_TABLE[table] ?? [])),
+];
+
+/** The table that a statement writes to; null for one that only reads. */
+export function writtenTable(sql: string): string | null {
+  const found = /\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)/i.exec(sql);
+  return found?.[1] ?? null;
+}

@@ -1,0 +1,219 @@
+import { type ChangedColumn, listColumnsSince } from './column-changes.ts';
+import type { ReadHandle, WriteHandle } from './open.ts';
+import type { ChangedRow, Row } from './row-journal.ts';
+
+/** Taking back what became of rows. */
+
+/**
+ * Things that others name by their id: one that was made and is taken back keeps its row, marked
+ * as taken out, so that its number and its history are never another's.
+ */
+const KEPT = new Set([
+  'campaign',
+  'unit',
+  'indicator',
+  'audience',
+  'milestone',
+  'identity',
+  'obligation',
+  'peer_rank',
+]);
+
+/** A place in a list goes on moving as others come and go; it contradicts nothing. */
+const MOVING = 'position';
+
+const where = (key: Row) =>
+  Object.keys(key)
+    .map((name) => `"${name}" IS ?`)
+    .join(' AND ');
+
+const readRow = (db: ReadHandle, { table, key }: ChangedRow): Row | null =>
+  db
+    .prepare<Row, unknown[]>(`SELECT * FROM "${table}" WHERE ${where(key)}`)
+    .get(...Object.values(key)) ?? null;
+
+/** Whether a row is no more what a change left of it. */
+export function isChangedSince(db: ReadHandle, change: ChangedRow): boolean {
+  const { after } = change;
+  const now = readRow(db, change);
+  if (after === null || now === null) return (after === null) !== (now === null);
+  return Object.keys(after).some((name) => name !== MOVING && after[name] !== now[name]);
+}
+
+/**
+ * Puts rows back to what they were before some changes, the last change first; false where a name,
+ * a code or a place that has to be the only one is another's by now.
+ */
+export function putRowsBack(db: WriteHandle, changes: readonly ChangedRow[], at: string): boolean {
+  try {
+    putEachBack(db, changes, at);
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error;
+    return false;
+  }
+}
+
+function putEachBack(db: WriteHandle, changes: readonly ChangedRow[], at: string): void {
+  // A row may come back before the one that it names.
+  db.prepare('PRAGMA defer_foreign_keys = ON').run();
+  const run = (sql: string, values: readonly unknown[]) =>
+    db.prepare<unknown, unknown[]>(sql).run(...values);
+  for (const change of changes.toReversed()) {
+    const { table, key, before, after } = change;
+    if (before === null) {
+      const row = readRow(db, change);
+      // Units of the catalogue may be known to the store without any use.
+      if (table === 'unit' && row?.era !== 'own') continue;
+      if (KEPT.has(table)) {
+        run(`UPDATE "${table}" SET removed_at = ? WHERE ${where(key)}`, [
+          at,
+          ...Object.values(key),
+        ]);
+      } else run(`DELETE FROM "${table}" WHERE ${where(key)}`, Object.values(key));
+    } else if (after === null) {
+      const names = Object.keys(before);
+      run(
+        `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')})
+         VALUES (${names.map(() => '?').join(', ')})`,
+        Object.values(before),
+      );
+    } else {
+      const now = readRow(db, change);
+      const names = Object.keys(before).filter(
+        (name) => !(name in key) && (name !== MOVING || now?.[name] === after[name]),
+      );
+      if (names.length === 0) continue;
+      run(
+        `UPDATE "${table}" SET ${names.map((name) => `"${name}" = ?`).join(', ')}
+         WHERE ${where(key)}`,
+        [...names.map((name) => before[name]), ...Object.values(key)],
+      );
+    }
+  }
+}
+
+/**
+ * Name of one of some units at which figures stand that were keyed after a revision: results from
+ * a day on, targets and opening figures of any; null when there is none.
+ */
+export function keyedSince(
+  db: ReadHandle,
+  revision: number,
+  unitIds: readonly number[],
+  from: string,
+): string | null {
+  const units = new Set(unitIds);
+  for (const column of listColumnsSince(db, revision)) {
+    if (column.kind === 'result' && column.on < from) continue;
+    const standing = column.unitIds.find((id) => units.has(id) && isKeyed(db, column, id));
+    if (standing !== undefined) return nameOfUnit(db, standing);
+  }
+  return null;
+}
+
+const nameOfUnit = (db: ReadHandle, id: number): string | null =>
+  db.prepare<{ name: string }, [number]>('SELECT name FROM unit WHERE id = ?').get(id)?.name ??
+  null;
+
+/** Whether a figure stands in a cell of a column. */
+function isKeyed(
+  db: ReadHandle,
+  { kind, indicatorId, on, milestoneId }: ChangedColumn,
+  unitId: number,
+): boolean {
+  const of = { result: 'reported_on = @on', target: 'milestone_id = @milestoneId', opening: '1' };
+  return (
+    db
+      .prepare<unknown, [Record<string, unknown>]>(
+        `SELECT 1 FROM ${kind}
+         WHERE indicator_id = @indicatorId AND unit_id = @unitId AND ${of[kind]}`,
+      )
+      .get({ indicatorId, unitId, on, milestoneId }) !== undefined
+  );
+}
+
+/** Name of one of some units that another one lies below, or went into; null when there is none. */
+export function leanedOn(db: ReadHandle, unitIds: readonly number[]): string | null {
+  const row = db
+    .prepare<{ name: string }, [string]>(
+      `SELECT name FROM unit
+       WHERE id IN (SELECT value FROM json_each(?))
+         AND (EXISTS (SELECT 1 FROM unit AS below
+                      WHERE below.parent_id = unit.id AND below.removed_at IS NULL)
+              OR EXISTS (SELECT 1 FROM succession WHERE new_unit_id = unit.id))
+       LIMIT 1`,
+    )
+    .get(JSON.stringify(unitIds));
+  return row?.name ?? null;
+}
+
+/** Whether an indicator or a milestone has any figure. */
+export function isFigureKept(
+  db: ReadHandle,
+  table: 'indicator' | 'milestone',
+  id: number,
+): boolean {
+  const tables = table === 'milestone' ? ['target'] : ['result', 'opening', 'target'];
+  return tables.some(
+    (figures) =>
+      db
+        .prepare<unknown, [number]>(`SELECT 1 FROM ${figures} WHERE ${table}_id = ? LIMIT 1`)
+        .get(id) !== undefined,
+  );
+}
+
+/** Campaigns whose settings a row is of; none for what belongs to none. */
+export function campaignsOf(db: ReadHandle, { table, key, before, after }: ChangedRow): number[] {
+  const row: Row = { ...after, ...before, ...key };
+  if (table === 'campaign') return [row.id as number];
+  if (typeof row.campaign_id === 'number') return [row.campaign_id];
+  const owner = OWNERS[table] ?? (KEPT.has(table) ? { table, column: 'id' } : null);
+  const found =
+    owner && owner.table !== 'unit'
+      ? db
+          .prepare<{ campaignId: number }, [number]>(
+            `SELECT campaign_id AS campaignId FROM ${owner.table} WHERE id = ?`,
+          )
+          .get(row[owner.column] as number)
+      : undefined;
+  return found ? [found.campaignId] : [];
+}
+
+/** The thing that rows of a table belong to, by the column that names it. */
+const OWNERS: Record<string, { table: string; column: string } | undefined> = {
+  identity_part: { table: 'identity', column: 'identity_id' },
+  indicator_part: { table: 'indicator', column: 'indicator_id' },
+  target_rule: { table: 'indicator', column: 'indicator_id' },
+  note: { table: 'indicator', column: 'indicator_id' },
+  given_note: { table: 'indicator', column: 'indicator_id' },
+};
+
+/** What a row, or the thing that it belongs to, is called; null where it has no name. */
+export function nameOfRow(
+  db: ReadHandle,
+  { table, key, before, after }: ChangedRow,
+): string | null {
+  const row: Row = { ...after, ...before, ...key };
+  if (table === 'peer_rank') {
+    const rank = db
+      .prepare<{ name: string }, [number]>(
+        "SELECT rank || '/' || peers || ' ' || peer_words AS name FROM peer_rank WHERE id = ?",
+      )
+      .get(row.id as number);
+    return rank?.name ?? null;
+  }
+  const unitId = row.unit_id ?? row.old_unit_id;
+  const owner =
+    OWNERS[table] ??
+    (typeof unitId === 'number'
+      ? { table: 'unit', column: row.unit_id === undefined ? 'old_unit_id' : 'unit_id' }
+      : KEPT.has(table)
+        ? { table, column: 'id' }
+        : null);
+  if (!owner) return null;
+  const found = db
+    .prepare<{ name: string }, [number]>(`SELECT name FROM ${owner.table} WHERE id = ?`)
+    .get(row[owner.column] as number);
+  return found?.name ?? null;
+}

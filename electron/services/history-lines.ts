@@ -1,0 +1,125 @@
+import { formatMeasured } from '../../shared/domain/measure.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { type ChangeSet, findSet } from '../db/change-sets.ts';
+import { type ChangedColumn, listColumnsOfSet } from '../db/column-changes.ts';
+import { listToldInWords, nameOfThing, readMeasured } from '../db/history.ts';
+import type { ReadHandle } from '../db/open.ts';
+import { type Past, pastOf } from '../db/past.ts';
+import { listRowsFrom, listRowsOfSet, type RowOfSet } from '../db/row-changes.ts';
+import { linesOfRows } from './history-words.ts';
+import type { HistoryLine } from './told-rows.ts';
+
+/** What sets did to what is set up, in lines; each as things were called then. */
+export function linesOfSets(
+  db: ReadHandle,
+  sets: readonly ChangeSet[],
+): Map<number, HistoryLine[]> {
+  const lines = new Map<number, HistoryLine[]>();
+  if (sets.length === 0) return lines;
+  const asked = new Map(sets.map((set) => [set.id, set]));
+  const past = pastOf(db);
+  const bySet = Map.groupBy(listRowsFrom(db, Math.min(...asked.keys())), ({ setId }) => setId);
+  for (const id of [...new Set([...bySet.keys(), ...asked.keys()])].sort((a, b) => b - a)) {
+    const rows = bySet.get(id) ?? [];
+    const set = asked.get(id);
+    if (!set) past.back(rows);
+    else {
+      const told = toldRows(db, past, set, rows);
+      lines.set(id, [...told, ...listToldInWords(db, id)]);
+    }
+  }
+  return lines;
+}
+
+/** Lines of what a set did to what is set up; `past` goes back before it. */
+function toldRows(
+  db: ReadHandle,
+  past: Past,
+  set: ChangeSet,
+  rows: readonly RowOfSet[],
+): HistoryLine[] {
+  const { base, isUndone } = baseOf(db, set);
+  if (base.id === set.id) return linesOfRows({ ...set, past, rows: whole(past, rows, true) });
+  // What was taken back is told as it was told then, the other way round.
+  past.back(rows);
+  const ofBase = listRowsOfSet(db, base.id);
+  const lines = linesOfRows({ ...base, past, rows: whole(past, ofBase, isUndone) });
+  if (isUndone) past.back(ofBase.map(theOtherWay).reverse());
+  return lines.map(({ subject, old, new: now }) =>
+    isUndone
+      ? { subject: `Hoàn tác: ${subject}`, old: now, new: old }
+      : { subject: `Làm lại: ${subject}`, old, new: now },
+  );
+}
+
+/**
+ * Whole rows of what is kept of them: the past stands after the set (`isAfter`), and goes back
+ * before it, or before it already.
+ */
+function whole(past: Past, rows: readonly RowOfSet[], isAfter: boolean): RowOfSet[] {
+  const filled = rows.map((row) => {
+    if (!row.before || !row.after) return row;
+    // A list may have thousands that only made room for another one.
+    const isMoved = Object.keys(row.before).join() === 'position';
+    const now = isMoved ? row.key : past.find(row.table, row.key);
+    const fill = (part: RowOfSet['before']) => part && { ...now, ...part };
+    return { ...row, before: fill(row.before), after: fill(row.after) };
+  });
+  if (isAfter) past.back(rows);
+  return filled;
+}
+
+const theOtherWay = ({ before, after, ...row }: RowOfSet): RowOfSet => ({
+  ...row,
+  before: after,
+  after: before,
+});
+
+/** The set that was taken back, or taken back and done again, in the end. */
+export function baseOf(db: ReadHandle, set: ChangeSet): { base: ChangeSet; isUndone: boolean } {
+  let base = set;
+  let isUndone = false;
+  while (base.undoesId !== null) {
+    const undone = findSet(db, base.undoesId);
+    if (!undone) break;
+    base = undone;
+    isUndone = !isUndone;
+  }
+  return { base, isUndone };
+}
+
+const KIND_WORDS = { result: 'Số liệu', target: 'Chỉ tiêu', opening: 'Số đầu kỳ' } as const;
+
+/** What a set did to figures, a line a column. */
+export const linesOfCells = (db: ReadHandle, setId: number): HistoryLine[] =>
+  listColumnsOfSet(db, setId).map((column) => {
+    const { unitIds, old, new: now } = column;
+    const { subject, textOf } = columnWords(db, column);
+    const [unitId] = unitIds;
+    if (unitIds.length > 1 || unitId === undefined) {
+      return { subject, old: null, new: `${formatCount(unitIds.length)} ô` };
+    }
+    return {
+      subject: `${subject} của ${nameOfThing(db, 'unit', unitId)}`,
+      old: textOf(old[0]!),
+      new: textOf(now[0]!),
+    };
+  });
+
+/** How a column of cells is called, and how its values are written. */
+export function columnWords(
+  db: ReadHandle,
+  { kind, indicatorId, on, milestoneId, end }: ChangedColumn,
+) {
+  const { name, measure } = readMeasured(db, indicatorId);
+  const place =
+    milestoneId === null
+      ? `ngày ${formatDay(on)}`
+      : `mốc “${nameOfThing(db, 'milestone', milestoneId)}”`;
+  const what = end === 'high' ? `${KIND_WORDS[kind]} mức trên` : KIND_WORDS[kind];
+  return {
+    subject: `${what} “${name}”, ${place}`,
+    textOf: (value: number | null) => (value === null ? null : formatMeasured(measure, value)),
+  };
+}

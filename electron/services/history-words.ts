@@ -1,0 +1,261 @@
+import { ERAS } from '../../shared/domain/catalogue-unit.ts';
+import { addDays, type Day } from '../../shared/domain/day.ts';
+import { percentText, REMOVABLE_WORDS } from '../../shared/domain/words.ts';
+import { daysText, formatDay } from '../../shared/text/dates.ts';
+import { capitalise } from '../../shared/text/vietnamese.ts';
+import type { ChangedRow } from '../db/row-journal.ts';
+import { linesOfSettings } from './setting-lines.ts';
+import {
+  byPosition,
+  type HistoryLine,
+  made,
+  namesIn,
+  type SetOfRows,
+  type Updated,
+  updated,
+} from './told-rows.ts';
+
+/** Names that a line tells; more are counted. */
+const TOLD = 5;
+
+const told = (names: readonly string[]) =>
+  names.slice(0, TOLD).join(', ') +
+  (names.length > TOLD ? ` và ${names.length - TOLD} đơn vị nữa` : '');
+
+const since = (on: Day | null) => (on === null ? '' : ` từ ngày ${formatDay(on)}`);
+
+/** Makes sentences of rows: everything that the history tells of what is set up is said here. */
+export function linesOfRows(set: SetOfRows): HistoryLine[] {
+  const { kind, rows } = set;
+  switch (kind) {
+    case 'sample':
+    case 'campaignMade':
+      return campaignMade(set);
+    case 'removed':
+    case 'restored':
+      return removals(set);
+    case 'noted':
+      return notes(set);
+    case 'closed':
+    case 'opened':
+      return rows.filter(({ table }) => table === 'closing').map(closingLine);
+    case 'answered':
+      return answers(rows);
+    case 'unitsAdded':
+      return unitsAdded(set);
+    case 'unitRenamed':
+      return unitRenamed(set);
+    case 'unitCoded':
+      return updated(rows, 'unit').map(({ before, after }) => ({
+        subject: `Mã của đơn vị “${before.name}”`,
+        old: String(before.code),
+        new: String(after.code),
+      }));
+    case 'unitMoved':
+      return unitMoved(set);
+    case 'unitClosed':
+      return updated(rows, 'unit').map(closedLine);
+    case 'unitsMerged':
+    case 'unitSplit':
+    case 'unitsSucceeded':
+      return successions(set);
+    case 'unitsOrdered':
+      return unitsOrdered(set);
+    case 'unitNamedElse':
+      return rows
+        .filter(({ table }) => table === 'unit_alias')
+        .map(({ key, after }) => ({
+          subject: `Cách viết khác của đơn vị “${namesIn(set).unit(key.unit_id)}”`,
+          old: null,
+          new: String(after?.alias ?? key.alias),
+        }));
+    default:
+      return linesOfSettings(set);
+  }
+}
+
+function campaignMade({ kind, reference, rows }: SetOfRows): HistoryLine[] {
+  const how =
+    kind === 'sample' ? 'chiến dịch mẫu' : reference === null ? 'lập mới' : `sao từ “${reference}”`;
+  return made(rows, 'campaign').map(({ name }) => ({
+    subject: `Chiến dịch “${name}”`,
+    old: null,
+    new: how,
+  }));
+}
+
+/** Of units that were taken out together the one above is told. */
+function removals(set: SetOfRows): HistoryLine[] {
+  const { rows } = set;
+  const names = namesIn(set);
+  const gone = new Set(updated(rows, 'campaign_unit').map(({ key }) => key.unit_id));
+  return rows.flatMap(({ table, key, before, after }): HistoryLine[] => {
+    if (!before || !after || before.removed_at === after.removed_at) return [];
+    const isBack = after.removed_at === null;
+    const states = { old: isBack ? 'đã xóa' : 'đang dùng', new: isBack ? 'khôi phục' : 'đã xóa' };
+    const line = (kind: keyof typeof REMOVABLE_WORDS, name: string) => [
+      { subject: `${capitalise(REMOVABLE_WORDS[kind])} “${name}”`, ...states },
+    ];
+    if (table === 'campaign_unit') {
+      if (gone.has(names.find('unit', key.unit_id)?.parent_id ?? null)) return [];
+      return line('unit', String(before.printed_name ?? names.unit(key.unit_id)));
+    }
+    if (table === 'peer_rank') {
+      return line('peerRank', `${before.rank}/${before.peers} ${before.peer_words}`);
+    }
+    return line(table as keyof typeof REMOVABLE_WORDS, String(before.name));
+  });
+}
+
+function notes(set: SetOfRows): HistoryLine[] {
+  const names = namesIn(set);
+  return set.rows.flatMap(({ table, key, before, after }): HistoryLine[] => {
+    const texts = { old: asText(before?.text), new: asText(after?.text) };
+    const indicator = `“${names.indicator(key.indicator_id)}”`;
+    if (table === 'note') {
+      const on = String(key.reported_on);
+      const unit = unitNameOn(set, key.unit_id as number, on);
+      return [{ subject: `Ghi chú ô ${indicator} của ${unit} ngày ${formatDay(on)}`, ...texts }];
+    }
+    if (table !== 'given_note') return [];
+    const unit = names.unit(key.unit_id);
+    const what = key.of_high === 1 ? 'mức trên của chỉ tiêu' : 'chỉ tiêu';
+    const cell =
+      key.milestone_id === null
+        ? `số đầu kỳ ${indicator} của ${unit}`
+        : `${what} ${indicator}, mốc “${names.milestone(key.milestone_id)}”, của ${unit}`;
+    return [{ subject: `Ghi chú ô ${cell}`, ...texts }];
+  });
+}
+
+const asText = (value: unknown) => (value === undefined || value === null ? null : String(value));
+
+/** What a unit was called on a day. */
+function unitNameOn(set: SetOfRows, unitId: number, on: Day): string {
+  const [was] = set.past
+    .list('unit_past')
+    .filter((row) => row.unit_id === unitId && String(row.until_on) >= on)
+    .sort((a, b) => (String(a.until_on) < String(b.until_on) ? -1 : 1));
+  return was ? String(was.name) : namesIn(set).unit(unitId);
+}
+
+function closingLine({ before, after }: ChangedRow): HistoryLine {
+  const row = (after ?? before)!;
+  const blank = row.blank_reason === null || row.blank_reason === undefined;
+  return {
+    subject: `Chốt số liệu ${daysText({ from: String(row.from_on), to: String(row.to_on) })}`,
+    old: before ? 'đã chốt' : null,
+    new: before
+      ? `mở lại: ${row.reason}`
+      : blank
+        ? 'đã chốt'
+        : `đã chốt, còn ô trống: ${row.blank_reason}`,
+  };
+}
+
+function answers(rows: readonly ChangedRow[]): HistoryLine[] {
+  const answered = updated(rows, 'import_finding');
+  const [first] = answered;
+  if (!first) return [];
+  const subject = `Cảnh báo của tệp đã nhập (${answered.length})`;
+  return [{ subject, old: null, new: asText(first.after.answer) }];
+}
+
+function unitsAdded(set: SetOfRows): HistoryLine[] {
+  const names = namesIn(set);
+  const joined = set.rows
+    .flatMap(({ table, before, after }) =>
+      table === 'campaign_unit' && after && (!before || before.removed_at !== null) ? [after] : [],
+    )
+    .sort(byPosition);
+  const [first] = joined;
+  if (!first) return [];
+  const root = names.find('campaign', first.campaign_id)?.root_unit_id;
+  const isMember = (id: unknown) =>
+    id === root ||
+    set.past.find('campaign_unit', {
+      campaign_id: first.campaign_id!,
+      unit_id: id as number,
+    })?.removed_at === null;
+  let above = names.find('unit', first.unit_id)?.parent_id ?? null;
+  while (above !== null && !isMember(above)) above = names.find('unit', above)?.parent_id ?? null;
+  return [
+    {
+      subject: `Đơn vị dưới “${names.unit(above ?? root)}”`,
+      old: null,
+      new: told(joined.map(({ unit_id }) => names.unit(unit_id))),
+    },
+  ];
+}
+
+/** The day from which something holds, by the state of a unit that ended the day before. */
+const sinceDay = (rows: readonly ChangedRow[]): Day | null => {
+  const [past] = made(rows, 'unit_past');
+  return past ? addDays(String(past.until_on), 1) : null;
+};
+
+function unitRenamed({ rows, past }: SetOfRows): HistoryLine[] {
+  const [printed] = updated(rows, 'campaign_unit').filter(({ before }) => before.printed_name);
+  const [unit] = updated(rows, 'unit');
+  const row = unit?.before ?? (printed && past.find('unit', { id: printed.key.unit_id! }));
+  if (!row) return [];
+  return [
+    {
+      subject: `Tên của đơn vị “${row.name}”`,
+      old: String(printed?.before.printed_name ?? row.name),
+      new: `${unit?.after.name ?? row.name}${since(sinceDay(rows))}`,
+    },
+  ];
+}
+
+function unitMoved(set: SetOfRows): HistoryLine[] {
+  const names = namesIn(set);
+  return updated(set.rows, 'unit').map(({ before, after }) => ({
+    subject: `Cấp trên của đơn vị “${before.name}”`,
+    old: before.parent_id === null ? null : names.unit(before.parent_id),
+    new: names.unit(after.parent_id) + since(sinceDay(set.rows)),
+  }));
+}
+
+function closedLine({ before, after }: Updated): HistoryLine {
+  // A unit of the catalogue that is opened again lives as long as its era.
+  const era = String(after.era);
+  const eraEnd = era === 'own' ? null : ERAS[era as keyof typeof ERAS].validToOn;
+  const isOpened = after.valid_to_on === null || after.valid_to_on === eraEnd;
+  return {
+    subject: `Ngày đóng của đơn vị “${before.name}”`,
+    old: before.valid_to_on === null ? null : formatDay(String(before.valid_to_on)),
+    new: isOpened ? null : formatDay(String(after.valid_to_on)),
+  };
+}
+
+function successions(set: SetOfRows): HistoryLine[] {
+  const names = namesIn(set);
+  const rows = made(set.rows, 'succession');
+  const [first] = rows;
+  if (!first) return [];
+  const from = since(String(first.on_day));
+  const olds = [...new Set(rows.map((row) => row.old_unit_id))].map(names.unit);
+  const heirs = [...new Set(rows.map((row) => row.new_unit_id))].map(names.unit);
+  switch (set.kind) {
+    case 'unitsMerged':
+      return [{ subject: 'Sáp nhập đơn vị', old: told(olds), new: heirs.join(', ') + from }];
+    case 'unitSplit': {
+      const parts = rows.map((r) => `${names.unit(r.new_unit_id)} ${percentText(Number(r.share))}`);
+      return [{ subject: 'Chia tách đơn vị', old: olds.join(', '), new: parts.join(', ') + from }];
+    }
+    default: {
+      const subject = 'Chuyển sang đơn vị hành chính mới';
+      return [{ subject, old: told(olds), new: told(heirs) + from }];
+    }
+  }
+}
+
+function unitsOrdered(set: SetOfRows): HistoryLine[] {
+  const moved = updated(set.rows, 'campaign_unit')
+    .map(({ after }) => after)
+    .sort(byPosition);
+  const names = namesIn(set);
+  const list = told(moved.map(({ unit_id }) => names.unit(unit_id)));
+  return moved.length === 0 ? [] : [{ subject: 'Thứ tự đơn vị', old: null, new: list }];
+}

@@ -1,0 +1,93 @@
+import type { InputOf, ListedSet } from '../../shared/contract/methods.ts';
+import { type SetKind, sourceText, UNIT_KINDS } from '../../shared/domain/change-kinds.ts';
+import { type ChangeSet, eachSet, findSet, listSets } from '../db/change-sets.ts';
+import type { ReadHandle } from '../db/open.ts';
+import { readRevision } from '../db/write.ts';
+import { requireCampaign } from './campaigns.ts';
+import { writeOpenDays } from './closed-days.ts';
+import type { ServiceContext } from './context.ts';
+import { refused } from './ensure-unit.ts';
+import { baseOf, linesOfCells, linesOfSets } from './history-lines.ts';
+import { requireFound } from './take-back.ts';
+import { standingOf, takeBack, whyNever } from './undo.ts';
+
+/** The history as a list of sets of changes, and the one undo over all of it. */
+export function historyService({ store, author, held }: ServiceContext) {
+  /** Takes back the last of the sets that take each other back. */
+  function turn(campaignId: number, id: number, kind: 'undone' | 'redone'): { revision: number } {
+    const by = author(kind, { campaignId, undoesId: requireTurn(store, campaignId, id, kind).id });
+    const revision = writeOpenDays(store, by, (db, record) => {
+      const last = requireTurn(db, campaignId, id, kind);
+      if (last.id !== by.undoesId) throw refused('id', 'Vừa có người hoàn tác; xem lại lịch sử.');
+      takeBack(db, record, last, { at: by.at, held });
+      return readRevision(db);
+    });
+    return { revision };
+  }
+
+  return {
+    /** Throws FieldError `campaignNotFound`. */
+    'history.list': ({ campaignId, before, limit }: InputOf<'history.list'>): ListedSet[] =>
+      store.snapshot((db) => {
+        requireCampaign(db, campaignId);
+        const sets = listSets(db, campaignId, { before, limit });
+        const lines = linesOfSets(db, sets);
+        return sets.map((set) => ({
+          id: set.id,
+          at: set.at,
+          by: set.by,
+          kind: set.kind,
+          source: sourceText(set.kind, set.reference),
+          lines: [...(lines.get(set.id) ?? []), ...linesOfCells(db, set.id)],
+          undoes: set.undoesId,
+          state: stateOf(db, set),
+        }));
+      }),
+
+    /**
+     * Throws FieldError `settingGone` for what is undone already, `settingRefused` with what was
+     * changed in between and by whom, `closedDayChanged`, or as the saving of cells does.
+     */
+    'history.undo': ({ campaignId, id }: InputOf<'history.undo'>) => turn(campaignId, id, 'undone'),
+
+    'history.redo': ({ campaignId, id }: InputOf<'history.redo'>) => turn(campaignId, id, 'redone'),
+
+    /** The last change of units of a campaign; throws FieldError `settingRefused` where none is. */
+    'units.undo'({ campaignId }: InputOf<'units.undo'>): { name: string } {
+      const set = lastOf(store, campaignId, UNIT_KINDS);
+      if (!set) throw refused('id', 'Không còn thay đổi đơn vị nào để hoàn tác.');
+      const [line] = store.snapshot((db) => linesOfSets(db, [set])).get(set.id) ?? [];
+      turn(campaignId, set.id, 'undone');
+      const told = line ? [line.subject, line.new ?? line.old] : [];
+      return { name: told.filter((part) => part !== null).join(': ') };
+    },
+  };
+}
+
+/** The last set of some kinds that holds. */
+function lastOf(db: ReadHandle, campaignId: number, kinds: readonly SetKind[]): ChangeSet | null {
+  for (const set of eachSet(db, campaignId, kinds)) {
+    if (standingOf(db, set).holds) return set;
+  }
+  return null;
+}
+
+/** The set that has to be taken back so that set `id` does, or does not, hold any more. */
+function requireTurn(
+  db: ReadHandle,
+  campaignId: number,
+  id: number,
+  kind: 'undone' | 'redone',
+): ChangeSet {
+  const set = requireFound(findSet(db, id));
+  const { last, holds } = standingOf(db, set);
+  const isOwn = set.campaignId === campaignId && set.undoesId === null;
+  return requireFound(isOwn && holds === (kind === 'undone') ? last : null);
+}
+
+/** Whether a set holds and can be taken back. */
+function stateOf(db: ReadHandle, set: ChangeSet): ListedSet['state'] {
+  if (baseOf(db, set).base.id !== set.id) return 'turned';
+  if (!standingOf(db, set).holds) return 'undone';
+  return whyNever(db, set) === null ? 'holds' : 'stays';
+}

@@ -1,0 +1,216 @@
+import type { CellColumn } from '../../shared/contract/cell-columns.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { SetKind } from '../../shared/domain/change-kinds.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
+import { formatInstant } from '../../shared/text/dates.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { type ChangeSet, findSet, findUndoing } from '../db/change-sets.ts';
+import { type ChangedColumn, listChangesOfCell, listColumnsOfSet } from '../db/column-changes.ts';
+import { listToldInWords, nameOfThing } from '../db/history.ts';
+import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import { putResults, readResults } from '../db/results.ts';
+import { listRowsOfSet, listRowsSince, type RowOfSet } from '../db/row-changes.ts';
+import { putOpening, readOpening, readTarget } from '../db/targets.ts';
+import { isChangedSince, nameOfRow } from '../db/undo-rows.ts';
+import type { RecordChange } from '../db/write.ts';
+import { requireCampaign } from './campaigns.ts';
+import type { ServiceContext } from './context.ts';
+import { refused } from './ensure-unit.ts';
+import { columnWords } from './history-lines.ts';
+import { saveColumns } from './results.ts';
+import { readTree } from './sheets.ts';
+import { putSettingsBack } from './take-back.ts';
+import { putTargetsBack, type TargetBack, targetsStanding } from './targets-back.ts';
+
+/** Taking a set of changes back, whatever it changed: figures, targets, units, settings. */
+
+/** Where these are taken back, with what the clerk is told instead. */
+const ELSEWHERE: Partial<Record<SetKind, string>> = {
+  closed: 'Chốt số liệu không hoàn tác ở đây; dùng “Mở chốt”, có ghi lý do.',
+  opened: 'Mở chốt không hoàn tác được; chốt lại những ngày đó.',
+  answered: 'Trả lời cảnh báo không hoàn tác được; cảnh báo mới có khi nhập lại tệp.',
+  campaignMade: 'Chiến dịch mới lập thì xóa ở Thiết lập nếu không dùng.',
+  sample: 'Chiến dịch mẫu thì xóa ở Thiết lập nếu không dùng.',
+};
+
+/** Why a set can never be taken back, in a sentence; null where it may. */
+export function whyNever(db: ReadHandle, { id, kind }: ChangeSet): string | null {
+  if (ELSEWHERE[kind] !== undefined) return ELSEWHERE[kind];
+  if (listToldInWords(db, id).length === 0) return null;
+  return 'Thay đổi này được ghi bằng phiên bản cũ nên không hoàn tác được; sửa lại từng mục.';
+}
+
+/** The last set of those that take each other back, beginning with one, and whether the first holds. */
+export function standingOf(db: ReadHandle, set: ChangeSet): { last: ChangeSet; holds: boolean } {
+  let last = set;
+  let holds = true;
+  for (;;) {
+    const next = findUndoing(db, last.id);
+    if (!next) return { last, holds };
+    last = next;
+    holds = !holds;
+  }
+}
+
+/** Conflicts that are told one by one. */
+const TOLD = 5;
+
+/**
+ * Takes back what a set changed. Throws FieldError `settingRefused` with who changed what
+ * meanwhile, or why it cannot be; as `results.save` and `targets.save` do where a cell takes no
+ * figure; nothing is written then.
+ */
+export function takeBack(
+  db: WriteHandle,
+  record: RecordChange,
+  set: ChangeSet,
+  { at, held }: { at: string; held: ServiceContext['held'] },
+): void {
+  const never = whyNever(db, set);
+  if (never !== null) throw refused('id', never);
+  const rows = listRowsOfSet(db, set.id);
+  const columns = listColumnsOfSet(db, set.id);
+  const targets = targetsBack(columns);
+  const standing = targetsStanding(db, set.campaignId, targets);
+  const conflicts = [
+    ...rowConflicts(db, rows),
+    ...columns.flatMap((column) => cellConflicts(db, column, valuesOf(db, column, standing))),
+  ];
+  if (conflicts.length > 0) throw new FieldError('settingRefused', { problems: few(conflicts) });
+  putSettingsBack(db, rows, { setId: set.id, at });
+  const results = columns.filter(({ kind }) => kind === 'result');
+  if (rows.length > 0) putResultsBack(db, record, results);
+  else if (results.length > 0) keyResultsBack(db, record, { set, held }, results);
+  putOpeningsBack(db, record, columns);
+  putTargetsBack(db, record, set.campaignId, targets);
+}
+
+function few(conflicts: readonly string[]): FieldProblem[] {
+  const more = conflicts.length - TOLD;
+  const told = conflicts.slice(0, TOLD);
+  if (more > 0) told.push(`Và ${formatCount(more)} ô nữa đã được sửa tiếp.`);
+  return told.map((sentence) => ({ field: 'id', sentence }));
+}
+
+const byWhom = ({ by, at }: ChangeSet) => `${by}, lúc ${formatInstant(at)}`;
+
+function rowConflicts(db: ReadHandle, rows: readonly RowOfSet[]): string[] {
+  const told = new Set<string>();
+  for (const row of rows) {
+    if (!isChangedSince(db, row)) continue;
+    const name = nameOfRow(db, row) ?? 'Mục này';
+    const key = JSON.stringify(row.key);
+    const later = listRowsSince(db, row.setId, row.table).findLast(
+      (each) => JSON.stringify(each.key) === key,
+    );
+    const set = later ? findSet(db, later.setId) : null;
+    const who = set ? ` (${byWhom(set)})` : '';
+    told.add(`“${name}” đã được sửa tiếp sau đó${who} nên không hoàn tác được; sửa lại từng mục.`);
+  }
+  return [...told];
+}
+
+/** What stands in the cells of a column now. */
+function valuesOf(
+  db: ReadHandle,
+  { kind, indicatorId, on, milestoneId, since, end, unitIds, new: left }: ChangedColumn,
+  standing: (target: Pick<TargetBack, 'key'>) => { value: number | null; high: number | null },
+): (number | null)[] {
+  switch (kind) {
+    case 'result': {
+      const stored = readResults(db, { indicatorId, on }, unitIds);
+      return unitIds.map((id) => stored.get(id) ?? null);
+    }
+    case 'opening':
+      return unitIds.map((unitId) => readOpening(db, { indicatorId, unitId }));
+    case 'target':
+      return unitIds.map((unitId, n) => {
+        const key = { indicatorId, milestoneId: milestoneId!, unitId, since };
+        // One that was taken away may show what its unit took over: that is no change.
+        return left[n] === null && !readTarget(db, key) ? null : standing({ key })[end];
+      });
+  }
+}
+
+function cellConflicts(
+  db: ReadHandle,
+  column: ChangedColumn,
+  now: readonly (number | null)[],
+): string[] {
+  return column.unitIds.flatMap((unitId, n) => {
+    const current = now[n] ?? null;
+    if (current === column.new[n]) return [];
+    const { subject, textOf } = columnWords(db, column);
+    const { kind, indicatorId, milestoneId, end } = column;
+    const on = kind === 'result' ? column.on : null;
+    const [last] = listChangesOfCell(db, { kind, indicatorId, unitId, on, milestoneId, end });
+    const set = last ? findSet(db, last.setId) : null;
+    const who = set ? ` (${byWhom(set)})` : '';
+    const unit = nameOfThing(db, 'unit', unitId);
+    return [`${subject} của ${unit} nay là ${textOf(current) ?? 'trống'}${who}; không ghi đè.`];
+  });
+}
+
+/** As they would be keyed, with the same locks: nothing goes into a closed day. */
+function keyResultsBack(
+  db: WriteHandle,
+  record: RecordChange,
+  { set, held }: { set: ChangeSet; held: ServiceContext['held'] },
+  columns: readonly ChangedColumn[],
+): void {
+  const campaign = requireCampaign(db, set.campaignId ?? 0);
+  const asked = columns.map(
+    ({ indicatorId, on, unitIds, old, new: now }): CellColumn => ({
+      indicatorId,
+      on,
+      unitIds: [...unitIds],
+      values: [...old],
+      was: [...now],
+    }),
+  );
+  const cells = { campaign, held: held(campaign.id) };
+  saveColumns(db, record, cells, asked, (on) => readTree(db, campaign, on));
+}
+
+/** Figures that went with a setting go with it again, from cells that may be none meanwhile. */
+function putResultsBack(
+  db: WriteHandle,
+  record: RecordChange,
+  columns: readonly ChangedColumn[],
+): void {
+  for (const { indicatorId, on, unitIds, old, new: now } of columns) {
+    record({ kind: 'cells', indicatorId, on, unitIds, old: now, new: old });
+    putResults(db, { indicatorId, on }, unitIds, old);
+  }
+}
+
+function putOpeningsBack(
+  db: WriteHandle,
+  record: RecordChange,
+  columns: readonly ChangedColumn[],
+): void {
+  for (const { kind, indicatorId, on, unitIds, old, new: now } of columns) {
+    if (kind !== 'opening') continue;
+    for (const [n, unitId] of unitIds.entries()) {
+      const value = old[n] ?? null;
+      putOpening(db, { indicatorId, unitId, takenOn: on, value });
+      record({ kind, indicatorId, unitId, on, old: now[n] ?? null, new: value });
+    }
+  }
+}
+
+/** Both ends of the targets of a set, by the row that they stand in. */
+function targetsBack(columns: readonly ChangedColumn[]): TargetBack[] {
+  const targets = new Map<string, TargetBack>();
+  for (const { kind, indicatorId, milestoneId, since, on, end, unitIds, old } of columns) {
+    if (kind !== 'target') continue;
+    for (const [n, unitId] of unitIds.entries()) {
+      const key = { indicatorId, milestoneId: milestoneId!, unitId, since };
+      const id = JSON.stringify(key);
+      const target = targets.get(id) ?? { key, dueOn: on, ends: {} };
+      target.ends[end] = old[n] ?? null;
+      targets.set(id, target);
+    }
+  }
+  return [...targets.values()];
+}

@@ -1,0 +1,31 @@
+import { useCallback } from 'react';
+import type { AppEvent, MethodName } from '../../shared/contract/methods.ts';
+import type { Topic } from '../../shared/contract/topics.ts';
+import { useAppEvents } from '../api/client.tsx';
+import { isHeard } from '../api/follow-changes.ts';
+
+/** What a keyed sheet hears of by itself: its own saves among others', which it has shown already. */
+export const HEARD: readonly Topic[] = ['results', 'notes'];
+
+/** A keyed sheet that reads again what others stored. */
+interface Hearing {
+  hear(revision: number): void;
+  hearChange(): void;
+}
+
+/** Shows what other windows store of what `method` read. */
+export function useRefreshFromElsewhere(
+  keyed: Hearing,
+  method: MethodName,
+  campaignId: number,
+): void {
+  const onEvent = useCallback(
+    (event: AppEvent) => {
+      if (!isHeard(method, campaignId, event, HEARD)) return;
+      if (event.revision === null) keyed.hearChange();
+      else keyed.hear(event.revision);
+    },
+    [keyed, method, campaignId],
+  );
+  useAppEvents(onEvent);
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { SetKind } from '../domain/change-kinds.ts';
+import { id, method } from './method.ts';
+import { FIGURES, TOPICS } from './topics.ts';
+
+/** A set of changes as the history lists it. */
+export interface ListedSet {
+  id: number;
+  /** ISO 8601 instant. */
+  at: string;
+  by: string;
+  kind: SetKind;
+  /** How it came about: "nhập tay", "tệp so-lieu.xlsx". */
+  source: string;
+  /** What changed, from what to what, as things were called then; null where there was nothing. */
+  lines: { subject: string; old: string | null; new: string | null }[];
+  /** The set that it takes back. */
+  undoes: number | null;
+  /**
+   * `holds`: it can be undone. `undone`: it can be done again. `stays`: it is never undone here.
+   * `turned`: it undid another one, or did it again, and is turned by that one.
+   */
+  state: 'holds' | 'undone' | 'stays' | 'turned';
+}
+
+const set = z.strictObject({ campaignId: id, id });
+const TURNED = [...FIGURES, 'notes'] as const;
+
+/** What was changed, by whom and how, and the way back from it. */
+export const historyMethods = {
+  /** Sets of changes of a campaign, newest first; `before`: older than this one. */
+  'history.list': method<ListedSet[]>({ reads: TOPICS })(
+    z.strictObject({
+      campaignId: id,
+      before: id.nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+  ),
+  /**
+   * Takes a set of changes back, whatever it changed and whoever made it; refused with who changed
+   * what of it in between. `redo` does it again.
+   */
+  'history.undo': method<{ revision: number }>({ changes: TURNED })(set),
+  'history.redo': method<{ revision: number }>({ changes: TURNED })(set),
+};

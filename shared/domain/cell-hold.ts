@@ -1,0 +1,51 @@
+import type { Day } from './day.ts';
+import { rememberedOf } from './remembered.ts';
+
+/**
+ * Why whoever works here does not key a figure, although its day is open and its unit is in the
+ * campaign: another office keys it; what its unit sent was accepted; or the person has no right to.
+ */
+export type CellHold =
+  | { why: 'notOurs'; office: string }
+  /** `at` is an ISO 8601 instant. */
+  | { why: 'accepted'; by: string; at: string }
+  | { why: 'noRight' };
+
+/** Cells of a unit that are held, on the days from `from` to `to`, both included. */
+export interface HeldCells {
+  unitId: number;
+  /** null: of all indicators. */
+  indicatorId: number | null;
+  from: Day;
+  to: Day;
+  hold: CellHold;
+}
+
+const byUnit = rememberedOf(
+  (held: readonly HeldCells[]): ReadonlyMap<number, readonly HeldCells[]> => {
+    const units = new Map<number, HeldCells[]>();
+    for (const cells of held) {
+      const known = units.get(cells.unitId);
+      if (known) known.push(cells);
+      else units.set(cells.unitId, [cells]);
+    }
+    return units;
+  },
+);
+
+/** What holds a cell, by the last day of its period; null when nothing does. */
+export function holdOf(
+  held: readonly HeldCells[] | undefined,
+  { unitId, indicatorId, on }: { unitId: number; indicatorId: number; on: Day },
+): CellHold | null {
+  if (held === undefined || held.length === 0) return null;
+  const found = byUnit(held)
+    .get(unitId)
+    ?.find(
+      (cells) =>
+        (cells.indicatorId === null || cells.indicatorId === indicatorId) &&
+        cells.from <= on &&
+        on <= cells.to,
+    );
+  return found?.hold ?? null;
+}

@@ -1,0 +1,89 @@
+/** How a set of changes came about; kept with it, so that words can be made of it at any time. */
+export const SET_KINDS = [
+  // Figures, targets and opening figures.
+  'keyed',
+  'pasted',
+  'filled',
+  'cleared',
+  'replaced',
+  'allocated',
+  'imported',
+  'undone',
+  'redone',
+  // What a sample campaign brings with it.
+  'sample',
+  'noted',
+  'closed',
+  'opened',
+  'answered',
+  // What is set up, and the units.
+  'campaignMade',
+  'settingSaved',
+  'removed',
+  'restored',
+  'unitsAdded',
+  'unitRenamed',
+  'unitCoded',
+  'unitMoved',
+  'unitClosed',
+  'unitsMerged',
+  'unitSplit',
+  'unitsSucceeded',
+  'unitsOrdered',
+  'unitNamedElse',
+] as const;
+export type SetKind = (typeof SET_KINDS)[number];
+
+/** Changes of units that the screen of units takes back one by one. */
+export const UNIT_KINDS = [
+  'unitsAdded',
+  'unitRenamed',
+  'unitCoded',
+  'unitMoved',
+  'unitClosed',
+  'unitsMerged',
+  'unitSplit',
+  'unitsSucceeded',
+] as const satisfies readonly SetKind[];
+
+const KIND_WORDS: Record<SetKind, string> = {
+  keyed: 'nhập tay',
+  pasted: 'dán từ bảng tính',
+  filled: 'điền',
+  cleared: 'xóa',
+  replaced: 'thay thế',
+  allocated: 'phân bổ',
+  imported: 'tệp',
+  undone: 'hoàn tác',
+  redone: 'làm lại',
+  sample: 'chiến dịch mẫu',
+  noted: 'ghi chú',
+  closed: 'chốt số liệu',
+  opened: 'mở chốt',
+  answered: 'trả lời cảnh báo',
+  campaignMade: 'nhập tay',
+  settingSaved: 'nhập tay',
+  removed: 'nhập tay',
+  restored: 'nhập tay',
+  unitsAdded: 'nhập tay',
+  unitRenamed: 'nhập tay',
+  unitCoded: 'nhập tay',
+  unitMoved: 'nhập tay',
+  unitClosed: 'nhập tay',
+  unitsMerged: 'nhập tay',
+  unitSplit: 'nhập tay',
+  unitsSucceeded: 'nhập tay',
+  unitsOrdered: 'nhập tay',
+  unitNamedElse: 'nhập tay',
+};
+
+/** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */
+export const sourceText = (kind: SetKind, reference: string | null): string =>
+  kind === 'imported' ? `${KIND_WORDS[kind]} ${reference}` : KIND_WORDS[kind];
+
+/** The first kind that is called so; screens name the ways in which cells change by their words. */
+export function kindOfWords(words: string): SetKind {
+  const kind = SET_KINDS.find((each) => KIND_WORDS[each] === words);
+  if (kind === undefined) throw new Error(`no kind of change is called “${words}”`);
+  return kind;
+}

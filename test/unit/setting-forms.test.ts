@@ -1,0 +1,477 @@
+import { describe, expect, it } from 'vitest';
+import type { Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
+import { cycleOf, keyedBehind } from '../../shared/domain/dependencies.ts';
+import { checkLives } from '../../shared/domain/lives.ts';
+import { baseDayProblem, canBePercentage, checkRule } from '../../shared/domain/rule-checks.ts';
+import {
+  type CampaignHead,
+  checkHead,
+  checkIdentity,
+  checkIndicator,
+  checkMilestone,
+  checkMilestonesInside,
+  checkSameName,
+  flowsBehind,
+  isPercentage,
+  targetWindowProblem,
+  wayRound,
+  windowProblem,
+} from '../../shared/domain/settings.ts';
+import { plainStructure, shiftStructure } from '../../shared/domain/structure.ts';
+import { targetSheet } from '../helpers/target-sheet.ts';
+
+/** 1 to 10 December 2026. */
+const { campaign, indicators, milestones, targets } = targetSheet();
+const [FLOW, STOCK, , RATIO] = indicators as [Indicator, Indicator, Indicator, Indicator];
+const HEAD: CampaignHead = { ...campaign, name: 'Đợt cao điểm' };
+const sayings = (problems: { field: string; sentence: string }[]) =>
+  problems.map(({ field, sentence }) => `${field}: ${sentence}`);
+
+describe('the form of a campaign', () => {
+  const told = (change: Partial<CampaignHead>) => sayings(checkHead({ ...HEAD, ...change }));
+
+  it('needs a name of at most 300 letters', () => {
+    expect(told({})).toEqual([]);
+    expect(told({ name: ' ' })).toEqual(['name: Ghi tên chiến dịch.']);
+    expect(told({ name: 'x'.repeat(300) })).toEqual([]);
+    expect(told({ name: 'x'.repeat(301) })).toEqual(['name: Dài quá 300 chữ; rút gọn lại.']);
+  });
+
+  it('has its days in order, none of them of another century', () => {
+    expect(told({ endsOn: '2026-11-30' })).toEqual([
+      'endsOn: Ngày kết thúc 30/11/2026 đứng trước ngày bắt đầu 01/12/2026; sửa lại một trong hai ngày.',
+    ]);
+    expect(told({ endsOn: '2026-12-01' })).toEqual([]);
+    for (const field of ['planOn', 'startsOn', 'endsOn', 'openingOn'] as const) {
+      const [only, ...others] = told({ [field]: '1026-12-01' });
+      expect(only, field).toMatch(new RegExp(`^${field}: Năm của ngày .* không hợp lý`));
+      expect(others, field).toEqual([]);
+    }
+    const names = (['planOn', 'startsOn', 'endsOn', 'openingOn'] as const).map(
+      (field) => /Năm của (\D*) 01\//.exec(told({ [field]: '1026-12-01' })[0]!)![1],
+    );
+    expect(names).toEqual([
+      ...['ngày văn bản', 'ngày bắt đầu', 'ngày kết thúc', 'ngày chốt số đầu kỳ'],
+    ]);
+  });
+
+  it('takes its opening figures before its end', () => {
+    expect(told({ openingOn: '2026-12-10' })).toEqual([]);
+    expect(told({ openingOn: '2026-12-11' })).toEqual([
+      'openingOn: Ngày chốt số đầu kỳ phải trước khi chiến dịch kết thúc (10/12/2026).',
+    ]);
+  });
+
+  it('keeps its milestones inside', () => {
+    const inside = (startsOn: string, endsOn: string, all: Milestone[] = milestones) =>
+      sayings(checkMilestonesInside({ startsOn, endsOn }, all));
+    const other = { ...milestones[0]!, id: 2, name: 'Mốc 2', dueOn: '2026-12-11' };
+    expect(inside('2026-12-01', '2026-12-10')).toEqual([]);
+    expect(inside('2026-12-02', '2026-12-10')).toEqual([
+      'startsOn: Mốc “Cả đợt” sẽ nằm ngoài chiến dịch; sửa mốc trước.',
+    ]);
+    expect(inside('2026-12-01', '2026-12-09')).toEqual([
+      'endsOn: Mốc “Cả đợt” sẽ nằm ngoài chiến dịch; sửa mốc trước.',
+    ]);
+    expect(inside('2026-12-01', '2026-12-09', [...milestones, other])).toEqual([
+      'endsOn: Mốc “Cả đợt”, “Mốc 2” sẽ nằm ngoài chiến dịch; sửa mốc trước.',
+    ]);
+    // "Trước ngày 11" ends on the 10th.
+    expect(inside('2026-12-01', '2026-12-10', [{ ...other, inclusive: false }])).toEqual([]);
+  });
+
+  it('bears no name that another one has', () => {
+    const others = [
+      { id: 1, name: 'Đợt  1' },
+      { id: 2, name: 'Đợt 2' },
+    ];
+    const same = (name: string, id: number | null) =>
+      sayings(checkSameName('chiến dịch', name, id, others));
+    expect(same('ĐỢT 1', null)).toEqual(['name: Đã có chiến dịch tên “Đợt  1”; đặt tên khác.']);
+    expect(same('Đợt 1', 1)).toEqual([]);
+    expect(same('Đợt 3', null)).toEqual([]);
+    expect(checkSameName('mốc', ' ', null, [{ id: 1, name: '' }])).toEqual([]);
+  });
+});
+
+describe('the form of a milestone', () => {
+  const told = (change: Partial<Milestone>) =>
+    sayings(checkMilestone({ ...milestones[0]!, ...change }, campaign));
+  const window = '(từ 01/12/2026 đến hết 10/12/2026)';
+
+  it('lies in the campaign, its days in order', () => {
+    expect(told({})).toEqual([]);
+    expect(told({ name: '' })).toEqual(['name: Ghi tên mốc.']);
+    expect(told({ startsOn: '2026-11-30' })).toEqual([
+      `startsOn: Ngày bắt đầu 30/11/2026 nằm ngoài chiến dịch ${window}.`,
+    ]);
+    expect(told({ startsOn: '2026-12-10' })).toEqual([]);
+    expect(told({ startsOn: '2026-12-11' })).toEqual([
+      `startsOn: Ngày bắt đầu 11/12/2026 nằm ngoài chiến dịch ${window}.`,
+      'dueOn: Mốc 10/12/2026 đứng trước ngày bắt đầu 11/12/2026 của nó.',
+    ]);
+    expect(told({ dueOn: '2026-12-11' })).toEqual([
+      `dueOn: Mốc 11/12/2026 nằm ngoài chiến dịch ${window}.`,
+    ]);
+    expect(told({ dueOn: '2026-12-11', inclusive: false })).toEqual([]);
+    expect(told({ dueOn: '2026-11-30' })).toEqual([
+      `dueOn: Mốc 30/11/2026 nằm ngoài chiến dịch ${window}.`,
+    ]);
+    expect(told({ dueOn: '2026-12-01' })).toEqual([]);
+    expect(told({ startsOn: '2026-12-05', dueOn: '2026-12-04' })).toEqual([
+      'dueOn: Mốc 04/12/2026 đứng trước ngày bắt đầu 05/12/2026 của nó.',
+    ]);
+  });
+
+  it('has hours that are whole', () => {
+    expect(told({ hours: { from: '', to: '17:00' } })).toEqual([
+      'hours: Ghi cả giờ bắt đầu và giờ kết thúc, hoặc để trống cả hai.',
+    ]);
+    expect(told({ hours: { from: '07:30', to: '17:0' } })).toEqual([
+      'hours: Giờ “17:0” không đúng; ghi theo dạng 07:30, từ 00:00 đến 24:00.',
+    ]);
+  });
+
+  it('counts no window that cuts a week of what it is summed from', () => {
+    const weekly = { ...FLOW, id: 7, name: 'Theo tuần', period: 'week' as const };
+    const sum = { ...FLOW, id: 8, kind: 'sum' as const, parts: [7, 1] };
+    const rest = { ...FLOW, id: 9, kind: 'difference' as const, parts: [8, 7] };
+    const all = [...indicators, weekly, sum, rest];
+    expect(flowsBehind(rest, all).map(({ id }) => id)).toEqual([7, 1]);
+    expect(flowsBehind(RATIO, all)).toEqual([]);
+    expect(flowsBehind({ ...sum, parts: [99] }, all)).toEqual([]);
+    const days = { ...milestones[0]!, counts: 'day' as const };
+    expect(windowProblem(days, flowsBehind(sum, all), campaign)).toBe(
+      '“Theo tuần” nhập theo tuần nên mốc “Cả đợt” không thể tính mỗi ngày; đổi cách tính của mốc hoặc kỳ nhập của chỉ số.',
+    );
+    const window = { ...milestones[0]!, counts: 'window' as const, dueOn: '2026-12-08' };
+    expect(windowProblem(window, [weekly], campaign)).toBe(
+      '“Theo tuần” nhập theo tuần nên mốc “Cả đợt” phải bắt đầu từ thứ Hai và kết thúc vào Chủ nhật, hoặc trùng ngày đầu, ngày cuối của chiến dịch.',
+    );
+    const once = { ...weekly, period: 'once' as const };
+    expect(windowProblem(window, [once], campaign)).toBe(
+      '“Theo tuần” nhập một lần cho cả chiến dịch nên mốc “Cả đợt” phải bắt đầu và kết thúc cùng chiến dịch.',
+    );
+    const settings = { campaign, indicators: all, milestones: [days] };
+    expect(targetWindowProblem({ indicatorId: 8, milestoneId: 1 }, settings)).toContain(
+      'Theo tuần',
+    );
+    expect(targetWindowProblem({ indicatorId: 99, milestoneId: 1 }, settings)).toBeNull();
+    expect(targetWindowProblem({ indicatorId: 8, milestoneId: 99 }, settings)).toBeNull();
+  });
+});
+
+describe('the form of an indicator', () => {
+  const told = (change: Partial<Indicator>, id: number | null = null, rules = [] as never[]) => {
+    const { id: _, ...input } = { ...FLOW, code: 'moi', name: 'Mới', ...change };
+    return sayings(checkIndicator(input, id, indicators, rules));
+  };
+
+  it('needs names and a code that no other one has', () => {
+    expect(told({})).toEqual([]);
+    expect(told({ name: '', shortName: ' ', code: '' })).toEqual([
+      'name: Ghi tên chỉ số.',
+      'shortName: Ghi tên ngắn cho bảng nhập.',
+      'code: Ghi mã chỉ số.',
+    ]);
+    expect(told({ code: 'i2' })).toEqual([
+      'code: Mã “i2” đã dùng cho chỉ số “Đủ điều kiện”; chọn mã khác.',
+    ]);
+    expect(told({ code: 'i2' }, 2)).toEqual([]);
+    expect(told({ name: 'kích hoạt' })).toEqual([
+      'name: Đã có chỉ số tên “Kích hoạt”; đặt tên khác.',
+    ]);
+  });
+
+  it('is computed of as many parts as its kind takes, each once and there', () => {
+    expect(told({ kind: 'sum', parts: [] })).toEqual(['parts: Chọn ít nhất 1 chỉ số thành phần.']);
+    expect(told({ kind: 'sum', parts: [1] })).toEqual([]);
+    expect(told({ kind: 'difference', parts: [1] })).toEqual([
+      'parts: Chọn ít nhất 2 chỉ số thành phần.',
+    ]);
+    expect(told({ kind: 'ratio', parts: [1, 2, 3] })).toEqual([
+      'parts: Chọn đúng 2 chỉ số thành phần.',
+    ]);
+    expect(told({ kind: 'ratio', parts: [1, 2] })).toEqual([]);
+    expect(told({ kind: 'sum', parts: [1, 1] })).toEqual([
+      'parts: Một chỉ số thành phần được chọn hai lần.',
+    ]);
+    expect(told({ kind: 'sum', parts: [1, 99] })).toEqual([
+      'parts: Chỉ số thành phần không còn trong chiến dịch này.',
+    ]);
+    expect(told({ kind: 'reached', parts: [1], threshold: null })).toEqual([
+      'threshold: Ghi ngưỡng mà đơn vị phải đạt.',
+    ]);
+    expect(told({ kind: 'reached', parts: [1], threshold: 0 })).toEqual([]);
+    const many = Array.from({ length: 51 }, (_, n) => ({ ...FLOW, id: n + 1, code: `m${n}` }));
+    const { id: _, ...sum } = { ...FLOW, kind: 'sum' as const, parts: many.map(({ id }) => id) };
+    expect(sayings(checkIndicator({ ...sum, name: 'Mới' }, null, many))).toEqual([
+      'parts: Chọn nhiều nhất 50 chỉ số thành phần.',
+    ]);
+  });
+
+  it('is not computed from itself', () => {
+    expect(told({ kind: 'sum', parts: [4, 1] }, 1)).toEqual([
+      expect.stringMatching(/^parts: “Tỷ lệ” là số phần trăm/),
+      'parts: Chỉ số “Mới” không thể tính từ chính nó (“Mới” → “Tỷ lệ” → “Mới”); chọn chỉ số thành phần khác.',
+    ]);
+    expect(told({ kind: 'ratio', parts: [1, 2] }, 1)).toEqual([
+      'parts: Chỉ số “Mới” không thể là tỷ lệ của chính nó; chọn chỉ số thành phần khác.',
+    ]);
+    expect(wayRound(['A', 'A'])).toBe('');
+    expect(wayRound(['A', 'B', 'A'])).toBe(' (“A” → “B” → “A”)');
+  });
+
+  it('adds up no shares', () => {
+    expect(told({ measure: 'percent' })).toEqual([
+      'measure: Số phần trăm không cộng được: chỉ số dư và tỷ lệ tính bằng phần trăm; chọn đơn vị tính khác.',
+    ]);
+    expect(told({ measure: 'percent', kind: 'stock' })).toEqual([]);
+    expect(told({ kind: 'difference', parts: [1, 4] })).toEqual([
+      'parts: “Tỷ lệ” là số phần trăm nên không cộng, trừ được; bỏ khỏi các chỉ số thành phần.',
+    ]);
+    expect(isPercentage({ kind: 'ratio', measure: 'item' })).toBe(true);
+    expect(isPercentage({ kind: 'stock', measure: 'percent' })).toBe(true);
+    expect(isPercentage({ kind: 'stock', measure: 'item' })).toBe(false);
+    const sum = { ...FLOW, id: 8, name: 'Tổng', kind: 'sum' as const, parts: [2] };
+    const { id: _, ...ratio } = { ...RATIO, name: 'Mới', code: 'moi', parts: [1, 3] };
+    expect(sayings(checkIndicator(ratio, 2, [...indicators, sum]))).toEqual([
+      'kind: Chỉ số này đang được cộng, trừ trong “Tổng” nên không thể là số phần trăm; sửa “Tổng” trước.',
+    ]);
+    const { id: __, ...percent } = { ...STOCK, measure: 'percent' as const };
+    expect(sayings(checkIndicator(percent, 2, [...indicators, sum]))).toEqual([
+      'measure: Chỉ số này đang được cộng, trừ trong “Tổng” nên không thể là số phần trăm; sửa “Tổng” trước.',
+    ]);
+    expect(sayings(checkIndicator(percent, 3, [...indicators, sum]))).not.toContain('Tổng');
+  });
+
+  it('of an identity is none of its own parts', () => {
+    const identity: Omit<Identity, 'id'> = {
+      ...{ name: 'Đủ', totalId: 1, partIds: [2], relation: 'equal' },
+    };
+    expect(sayings(checkIdentity(identity))).toEqual([]);
+    expect(sayings(checkIdentity({ ...identity, name: '', partIds: [] }))).toEqual([
+      'name: Ghi tên đẳng thức kiểm tra.',
+      'partIds: Chọn ít nhất một chỉ số thành phần.',
+    ]);
+    expect(sayings(checkIdentity({ ...identity, partIds: [2, 1] }))).toEqual([
+      'partIds: Chỉ số tổng không thể là thành phần của chính nó.',
+    ]);
+  });
+
+  it('is keyed in the cells of its parts', () => {
+    const sum = { ...FLOW, id: 8, kind: 'sum' as const, parts: [1, 4] };
+    const all = [...indicators, sum];
+    expect(keyedBehind(all, 1)).toEqual([1]);
+    expect(keyedBehind(all, 8)).toEqual([1, 1, 2]);
+    expect(keyedBehind(all, 99)).toEqual([]);
+  });
+});
+
+describe('what turns round', () => {
+  const sum = (id: number, name: string, ...parts: number[]) => ({
+    ...{ id, name, kind: 'sum' as const, parts, reachedBy: 'value' as const },
+  });
+
+  it('is told by its shortest way, each once', () => {
+    const round = [sum(1, 'A', 2, 3), sum(2, 'B', 3), sum(3, 'C', 1)];
+    expect(cycleOf({ indicators: round, rules: [] }, 1)).toEqual(['A', 'B', 'C', 'A']);
+    expect(cycleOf({ indicators: round, rules: [] }, 3)).toEqual(['C', 'A', 'B', 'C']);
+    const straight = [sum(1, 'A', 2, 2, 3), sum(2, 'B', 3), sum(3, 'C')];
+    expect(cycleOf({ indicators: straight, rules: [] }, 1)).toBeNull();
+    expect(cycleOf({ indicators: [sum(1, 'A', 1)], rules: [] }, 1)).toEqual(['A']);
+    // One that leads into a circle is not in it.
+    const into = [sum(1, 'A', 2), sum(2, 'B', 3), sum(3, 'C', 2)];
+    expect(cycleOf({ indicators: into, rules: [] }, 1)).toBeNull();
+  });
+
+  it('is found through a rule of both, not through one of units', () => {
+    const rules = [
+      { indicatorId: 1, ofId: 2 },
+      { indicatorId: 2, ofId: null },
+    ];
+    expect(cycleOf({ indicators: [sum(1, 'A'), sum(2, 'B')], rules }, 1)).toBeNull();
+    expect(
+      cycleOf(
+        { indicators: [sum(1, 'A'), sum(2, 'B')], rules: [...rules, { indicatorId: 2, ofId: 1 }] },
+        2,
+      ),
+    ).toEqual(['B', 'A', 'B']);
+  });
+});
+
+describe('the form of a percentage', () => {
+  const [, { rule }] = targets as unknown as [
+    unknown,
+    { rule: NonNullable<(typeof targets)[0]['rule']> },
+  ];
+  const told = (change: Partial<typeof rule>) =>
+    sayings(checkRule({ ...rule, ...change }, { campaign, indicators, milestones, rules: [rule] }));
+
+  it('is of something, on a day from the opening to the milestone', () => {
+    expect(told({})).toEqual([]);
+    expect(told({ ofId: null, baseOn: null })).toEqual([
+      'ofId: Chọn chỉ số mà tỷ lệ phần trăm tính trên đó.',
+    ]);
+    expect(told({ baseOn: null })[0]).toMatch(/^baseOn: Ghi ngày gốc/);
+    const outside = (day: string) =>
+      `baseOn: Ngày gốc ${day} phải từ ngày 30/11/2026 (số đầu kỳ) đến hết 10/12/2026 (ngày cuối của mốc).`;
+    expect(told({ baseOn: '2026-11-29' })).toEqual([outside('29/11/2026')]);
+    expect(told({ baseOn: '2026-12-11' })).toEqual([outside('11/12/2026')]);
+    expect(told({ baseOn: '2026-12-10' })).toEqual([]);
+    expect(
+      baseDayProblem({ ofId: 2, baseOn: '2026-12-11', milestoneId: 99 }, { campaign, milestones }),
+    ).toContain('10/12/2026');
+  });
+
+  it('is of counts, and gives counts', () => {
+    expect(told({ ofId: 4 })).toEqual([expect.stringMatching(/^ofId: “Tỷ lệ” là số phần trăm/)]);
+    expect(told({ indicatorId: 4 })).toEqual([
+      'indicatorId: “Tỷ lệ” là tỷ lệ nên không có chỉ tiêu riêng; giao chỉ tiêu cho “Kích hoạt” bằng phần trăm của “Đủ điều kiện”.',
+    ]);
+    expect(canBePercentage(FLOW)).toBe(true);
+    expect(canBePercentage(RATIO)).toBe(false);
+    const percent = indicators.map((one) =>
+      one.id === 3 ? { ...one, kind: 'stock' as const, measure: 'percent' as const } : one,
+    );
+    expect(
+      sayings(checkRule(rule, { campaign, indicators: percent, milestones, rules: [] })),
+    ).toEqual([
+      'indicatorId: “Thu nhận” đã tính bằng phần trăm nên không có chỉ tiêu theo tỷ lệ; ghi chỉ tiêu cho từng đơn vị ở màn hình Chỉ tiêu.',
+    ]);
+  });
+
+  it('lies between nothing and 1.000%, its ends in order', () => {
+    expect(told({ low: -1, high: null })).toEqual(['low: Chỉ tiêu không thể nhỏ hơn 0%.']);
+    expect(told({ low: 0, high: null })).toEqual([]);
+    expect(told({ low: 9_000, high: 8_999 })).toEqual([
+      'high: Mức trên của khoảng phải từ mức dưới trở lên.',
+    ]);
+    expect(told({ low: 9_000, high: 9_000 })).toEqual([]);
+    expect(told({ low: 9_000, high: 100_001 })).toEqual(['high: Ghi nhiều nhất 1.000%.']);
+    expect(told({ low: 100_001, high: null })).toEqual(['low: Ghi nhiều nhất 1.000%.']);
+  });
+
+  it('replaces its own, and turns round with no other', () => {
+    const back = { ...rule, indicatorId: 2, ofId: 3 };
+    const settings = { campaign, indicators, milestones };
+    expect(sayings(checkRule(rule, { ...settings, rules: [back] }))).toEqual([
+      expect.stringMatching(/^ofId: Chỉ tiêu của “Thu nhận” không thể là phần trăm của chính nó/),
+    ]);
+    const before = { ...rule, ofId: 3 };
+    expect(sayings(checkRule(rule, { ...settings, rules: [before] }))).toEqual([]);
+  });
+});
+
+describe('units of another time', () => {
+  const living = (validFromOn: string | null, validToOn: string | null) => ({
+    ...{ name: 'Xã Ia Pa', validFromOn, validToOn },
+  });
+  const told = (unit: ReturnType<typeof living>, startsOn: string, endsOn: string) =>
+    sayings(checkLives('units', [unit], { startsOn, endsOn }));
+
+  it('are those that ended before or begin after, the days themselves not', () => {
+    const days = ['2024-01-01', '2024-01-31'] as const;
+    expect(told(living(null, '2024-01-01'), ...days)).toEqual([]);
+    expect(told(living(null, '2023-12-31'), ...days)).toHaveLength(1);
+    expect(told(living('2024-01-31', null), ...days)).toEqual([]);
+    expect(told(living('2024-02-01', null), ...days)).toHaveLength(1);
+    expect(told(living(null, null), ...days)).toEqual([]);
+  });
+
+  it('are to be taken from the list of the days, or chosen anew across its change', () => {
+    const advice = (startsOn: string, endsOn: string) =>
+      told(living('2030-01-01', null), startsOn, endsOn)[0]!.split('; ')[1];
+    expect(advice('2025-07-01', '2025-08-31')).toBe(
+      'lấy đơn vị trong danh mục hai cấp từ 01/7/2025.',
+    );
+    expect(advice('2025-06-01', '2025-06-30')).toBe(
+      'lấy đơn vị trong danh mục ba cấp đến hết 30/6/2025.',
+    );
+    expect(advice('2025-06-01', '2025-07-01')).toBe('chọn đơn vị khác.');
+  });
+});
+
+describe('the structure of a campaign for other days', () => {
+  const from = { startsOn: '2023-09-01', endsOn: '2023-10-20', openingOn: '2023-08-23' };
+  const to = { startsOn: '2024-03-01', endsOn: '2024-03-31', openingOn: null };
+  const plain = plainStructure(from);
+  const milestone = {
+    ...plain.milestones[0]!,
+    ...{ code: 'm', name: 'Đến hết ngày 10/9/2023', dueOn: '2023-09-10' },
+  };
+  const obligation = {
+    ...{ name: 'Báo cáo ngày 08/9/2023', reporter: 'UBND xã', recipient: '' },
+    ...{ schedule: 'once' as const, dueOn: '2023-09-08', weekday: null, monthDay: null },
+    ...{ dueTime: null, inclusive: true, firstOn: null, lastOn: null },
+  };
+  const rule = { ...{ indicator: 'activated', milestone: 'm', of: 'eligible' }, low: 8_000 };
+  const shifted = (change: object) =>
+    shiftStructure({ ...plain, ...change } as typeof plain, from, to) as typeof plain;
+
+  it('keeps the distance of days to the start, names that tell days too', () => {
+    const [moved] = shifted({ milestones: [milestone] }).milestones;
+    expect(moved).toMatchObject({
+      name: 'Đến hết ngày 10/3/2024',
+      startsOn: '2024-03-01',
+      dueOn: '2024-03-10',
+    });
+    const [due] = shifted({ obligations: [obligation] }).obligations;
+    expect(due).toMatchObject({ name: 'Báo cáo ngày 08/3/2024', dueOn: '2024-03-08' });
+    expect(due).toMatchObject({ firstOn: null, lastOn: null });
+    const named = { ...milestone, name: 'Mốc 31/02/2023 và 5/9' };
+    expect(shifted({ milestones: [named] }).milestones[0]!.name).toBe('Mốc 31/02/2023 và 5/9');
+  });
+
+  it('ends with the campaign, and keeps what is due after it', () => {
+    const dueOn = (day: string, inclusive = true) =>
+      shifted({ milestones: [{ ...milestone, dueOn: day, inclusive }] }).milestones[0]!.dueOn;
+    expect(dueOn('2023-10-20')).toBe('2024-03-31');
+    expect(dueOn('2023-10-21', false)).toBe('2024-04-01');
+    expect(dueOn('2023-10-10')).toBe('2024-03-31');
+    expect(dueOn('2023-09-30')).toBe('2024-03-30');
+    expect(dueOn('2023-09-11', false)).toBe('2024-03-11');
+    const after = { ...obligation, dueOn: '2023-10-25', firstOn: '2023-08-30' };
+    expect(shifted({ obligations: [after] }).obligations[0]).toMatchObject({
+      dueOn: '2024-04-05',
+      firstOn: '2024-02-28',
+    });
+  });
+
+  it('takes percentages of the opening figures from the new ones', () => {
+    const baseOn = (day: string | null) =>
+      (shifted({ rules: [{ ...rule, baseOn: day }] }).rules[0] as { baseOn: string | null }).baseOn;
+    expect(baseOn('2023-08-23')).toBe('2024-02-29');
+    expect(baseOn('2023-08-20')).toBe('2024-02-29');
+    expect(baseOn('2023-08-30')).toBe('2024-02-29');
+    expect(baseOn('2023-09-05')).toBe('2024-03-05');
+    expect(baseOn(null)).toBeNull();
+  });
+
+  it('begins with activations of both levels, and what they are of', () => {
+    expect(
+      plain.indicators.map(({ code, kind, measure, parts }) => [code, kind, measure, parts]),
+    ).toEqual([
+      ['activated', 'sum', 'account', ['activated-1', 'activated-2']],
+      ['activated-1', 'flow', 'account', undefined],
+      ['activated-2', 'flow', 'account', undefined],
+      ['eligible', 'stock', 'person', undefined],
+      ['activated-of-eligible', 'ratio', 'percent', ['activated', 'eligible']],
+    ]);
+    expect(plain.indicators.map(({ keyedDepth, period }) => [keyedDepth, period])).toEqual([
+      ...[1, 1, 1, 0, 0].map((depth) => [depth, 'day']),
+    ]);
+    expect(plain.milestones).toEqual([
+      {
+        ...{ code: 'whole', name: 'Cả chiến dịch', startsOn: '2023-09-01', dueOn: '2023-10-20' },
+        ...{ inclusive: true, counts: 'cumulative' },
+      },
+    ]);
+    for (const part of ['audiences', 'identities', 'rules', 'obligations'] as const) {
+      expect(plain[part]).toEqual([]);
+    }
+    for (const { name, shortName, fullName, counted } of plain.indicators) {
+      for (const words of [name, shortName, fullName, counted]) expect(words).toMatch(/\p{L}/u);
+    }
+  });
+});

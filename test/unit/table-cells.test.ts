@@ -1,0 +1,558 @@
+import { describe, expect, it } from 'vitest';
+import {
+  cellText,
+  ownFigure,
+  readFigure,
+  shownDecimals,
+  shownFigure,
+} from '../../shared/exchange/appendix-figures.ts';
+import { appendixWords } from '../../shared/exchange/appendix-words.ts';
+import { clipboardOf, isWithComputed, ownHeadsOf } from '../../shared/exchange/clipboard-write.ts';
+import { unitMatcher } from '../../shared/exchange/match-unit.ts';
+import { oddName } from '../../shared/exchange/odd-names.ts';
+import { cellKind, isTable, trimmedCell } from '../../shared/exchange/paste-cells.ts';
+import { type PasteUnit, unitFinder } from '../../shared/exchange/paste-units.ts';
+import type { TableCell } from '../../shared/exchange/table.ts';
+import { columnLetter, rowTexts } from '../../shared/exchange/table.ts';
+import { commonHead, joinHeadRows } from '../../shared/exchange/table-heads.ts';
+import { markKind, summaryKind } from '../../shared/exchange/table-rows.ts';
+import { kindOfHead, levelOfKind, listHead } from '../../shared/exchange/unit-heads.ts';
+import { giaLaiTable } from '../helpers/sample-sheet.ts';
+
+const cell = (value: string | number | null, change: Partial<TableCell> = {}): TableCell => ({
+  column: 'A',
+  value,
+  ...change,
+});
+
+describe('a cell of a file in a sentence', () => {
+  it.each<[TableCell, string]>([
+    [cell(16_283), '16.283'],
+    [cell(1_234_567.5), '1.234.567,5'],
+    [cell(123.25), '123,25'],
+    [cell(0.1 + 0.2), '0,3'],
+    [cell(0.359, { percent: true }), '35,90%'],
+    [cell(50, { percentSign: true }), '50%'],
+    [cell(12.5, { percentSign: true }), '12,5%'],
+    [cell(' hai  mươi '), 'hai mươi'],
+    [cell(null), ''],
+    [cell('x'.repeat(80)), 'x'.repeat(80)],
+    [cell('x'.repeat(81)), `${'x'.repeat(80)}…`],
+  ])('%#: as the clerk sees it', (given, text) => {
+    expect(cellText(given)).toBe(text);
+  });
+
+  it('shows so many decimals of the per cent', () => {
+    expect(shownDecimals(cell('76,6%'))).toBe(1);
+    expect(shownDecimals(cell(0.7662, { percent: true }))).toBe(2);
+    expect(shownDecimals(cell(0.77, { percent: true }))).toBe(0);
+    expect(shownDecimals(cell(76.6))).toBe(1);
+    expect(shownDecimals(cell(76))).toBe(0);
+    expect(shownDecimals(cell(0.766, { percent: true, decimals: 2 }))).toBe(2);
+    expect(shownDecimals(cell(0.766, { percent: true, decimals: 0 }))).toBe(0);
+    expect(shownDecimals(cell(null))).toBeNull();
+  });
+});
+
+describe('a figure of a file', () => {
+  const read = (given: TableCell | undefined, id: Parameters<typeof readFigure>[1] = 'done') => {
+    const figure = readFigure(given, id, 'account');
+    return 'value' in figure ? figure.value : figure.unreadable;
+  };
+
+  it('is a count, a rate in hundredths, or nothing where a dash or nothing stands', () => {
+    expect(read(cell('16.283'))).toBe(16_283);
+    expect(read(cell(0.359, { percent: true }), 'rate')).toBe(3_590);
+    expect(read(cell('35,9%'), 'rate')).toBe(3_590);
+    expect(read(cell(35.9), 'rate')).toBe(3_590);
+    expect(read(cell(3), 'order')).toBe(3);
+    for (const blank of [undefined, cell('-'), cell('–'), cell('—'), cell(''), cell(' ')]) {
+      expect(read(blank)).toBeNull();
+    }
+    expect(readFigure(cell('51,19%'), 'done', 'percent')).toEqual({ value: 5_119 });
+    expect(readFigure(cell(2), 'order', 'percent')).toEqual({ value: 2 });
+  });
+
+  it('that is computed is rounded as it shows; one that is keyed must be whole', () => {
+    expect(read(cell(76.5), 'perDay')).toBe(77);
+    expect(read(cell(76.4), 'remaining')).toBe(76);
+    expect(read(cell(76.4), 'order')).toMatchObject({ code: 'decimalInCount' });
+    expect(read(cell(76.4))).toEqual({
+      code: 'decimalInCount',
+      sentence: expect.stringMatching(/^“76,4” có phần lẻ; .*\.$/),
+    });
+    expect(read(cell(76.4, { decimals: 0 }))).toEqual({
+      code: 'decimalInCount',
+      sentence:
+        'ô chứa 76,4 nhưng Excel hiện làm tròn là 76; số đếm phải là số nguyên: làm tròn ngay trong ô (hàm ROUND) rồi lưu lại.',
+    });
+    expect(read(cell(76.4, { decimals: 1 }))).toMatchObject({
+      sentence: expect.not.stringContaining('Excel'),
+    });
+    expect(read(cell('1,5', { decimals: 0 }))).toMatchObject({
+      sentence: expect.not.stringContaining('Excel'),
+    });
+    expect(read(cell('x', { decimals: 0 }))).toMatchObject({ code: 'notNumber' });
+  });
+
+  it('is none of a percentage in a column of counts', () => {
+    expect(read(cell(0.5, { percent: true }))).toMatchObject({ code: 'notNumber' });
+    expect(read(cell(50, { percentSign: true }))).toMatchObject({ code: 'notNumber' });
+  });
+
+  it('that the file does not hold says what to do', () => {
+    expect(read(cell(null, { formulaWithoutValue: true }))).toEqual({
+      code: 'formulaWithoutValue',
+      sentence: 'ô chứa công thức nhưng chưa có kết quả; mở tệp bằng Excel, bấm lưu lại rồi nhập.',
+    });
+    expect(read(cell('#N/A', { error: true }))).toEqual({
+      code: 'errorCell',
+      sentence: 'ô báo lỗi #N/A; mở tệp bằng Excel, sửa công thức rồi lưu lại.',
+    });
+  });
+
+  it('is held against our own of the same column', () => {
+    const row = {
+      cumulative: { value: 120 },
+      counted: { value: 120 },
+      target: { value: 300 },
+      rate: { value: { part: 120, whole: 300 } },
+      remaining: { value: 180 },
+      perDay: { value: 18 },
+      rank: { none: 'noResult' as const },
+    };
+    const own = (id: Parameters<typeof ownFigure>[1], measure: 'account' | 'percent' = 'account') =>
+      shownFigure(ownFigure(row, id), id, measure);
+    expect(
+      (['target', 'done', 'rate', 'remaining', 'perDay'] as const).map((id) => own(id)),
+    ).toEqual(['300', '120', '40,00%', '180', '18']);
+    expect(own('order')).toBe('chưa có số liệu');
+    expect(own('target', 'percent')).toBe('3,00%');
+    expect(shownFigure({ value: 3 }, 'order', 'percent')).toBe('3');
+    const none = { ...row, rate: { none: 'noTarget' as const } };
+    expect(shownFigure(ownFigure(none, 'rate'), 'rate', 'account')).toBe('chưa giao chỉ tiêu');
+  });
+});
+
+describe('heads of an appendix', () => {
+  const { tracked, campaign } = giaLaiTable();
+  const collected = {
+    ...tracked,
+    id: 2,
+    name: 'Thu nhận hồ sơ',
+    shortName: 'Thu nhận',
+    fullName: 'Thu nhận hồ sơ căn cước',
+  };
+  const words = appendixWords(tracked, campaign, [tracked, collected]);
+  const idOf = (title: string, ...above: string[]) => words.idOf({ title, above });
+
+  it.each<[string, string | null]>([
+    ['STT', 'order'],
+    ['Hạng', 'order'],
+    ['Xếp hạng', 'order'],
+    ['Mã đơn vị', 'code'],
+    ['Tên đơn vị', 'unit'],
+    ['Chỉ tiêu', 'target'],
+    ['Chỉ tiêu kích hoạt', 'target'],
+    ['Chỉ tiêu được giao', 'target'],
+    ['Kế hoạch giao năm 2023', 'target'],
+    ['Kế hoạch giao năm 2022', null],
+    ['Kế hoạch 2023', 'target'],
+    ['Đã kích hoạt', 'done'],
+    ['Đã kích hoạt (mức 1 + mức 2)', 'done'],
+    ['Số tài khoản đã kích hoạt', 'done'],
+    ['Đã kích hoạt (tài khoản)', 'done'],
+    ['Đã kích hoạt (xã khác)', null],
+    ['Lũy kế', 'done'],
+    ['Tỉ lệ đạt', 'rate'],
+    ['Tỷ lệ %', 'rate'],
+    ['Tỷ lệ (%)', 'rate'],
+    ['Tỷ lệ % so với chỉ tiêu', 'rate'],
+    ['Còn lại', 'remaining'],
+    ['Chỉ tiêu còn lại', 'remaining'],
+    ['Mỗi ngày', 'perDay'],
+    ['Chỉ tiêu hoàn thành trong ngày', 'perDay'],
+    ['Trong ngày', 'perDay'],
+    ['Trong ngày 5', null],
+    ['Hạng mục', null],
+    ['Thứ hạng cũ', null],
+    ['Ghi chú', null],
+    ['', null],
+  ])('%j is %j', (title, id) => {
+    expect(idOf(title)).toBe(id);
+    // The same again: what was read once is known.
+    expect(idOf(title)).toBe(id);
+  });
+
+  it('are read with what stands over them', () => {
+    expect(idOf('giao', 'Chỉ tiêu')).toBe('target');
+    expect(idOf('Tổng số', 'Chỉ tiêu')).toBe('target');
+    expect(idOf('Số lượng', 'Ghi chú')).toBeNull();
+    expect(idOf('Xã', 'Chỉ tiêu')).toBe('unit');
+    expect(idOf('Khác', 'Chỉ tiêu')).toBeNull();
+    expect(idOf('', 'Chỉ tiêu')).toBeNull();
+  });
+
+  it('name the indicator of the appendix, or another one', () => {
+    const tells = (title: string, ...above: string[]) => [
+      words.namesTracked({ title, above }),
+      words.namesOther({ title, above }),
+    ];
+    expect(tells('Đã kích hoạt')).toEqual([true, false]);
+    expect(tells('Đã làm', 'Kích hoạt')).toEqual([true, false]);
+    expect(tells('Đã thu nhận')).toEqual([false, true]);
+    expect(tells('Đã làm', 'Thu nhận')).toEqual([false, true]);
+    expect(tells('Thu nhận', 'Kích hoạt')).toEqual([true, false]);
+    expect(tells('Thu nhậnx')).toEqual([false, false]);
+    expect(tells('Ghi chú')).toEqual([false, false]);
+  });
+
+  it('are titled as our own appendix titles them, in any year where none is known', () => {
+    expect(words.title.get('code')).toBe('Mã đơn vị');
+    expect(words.title.get('target')).toBe('Chỉ tiêu kích hoạt');
+    const any = appendixWords(tracked, null);
+    expect(any.idOf({ title: 'Kế hoạch năm 1999', above: [] })).toBe('target');
+    const two = appendixWords(tracked, { startsOn: '2023-11-01', endsOn: '2024-02-01' });
+    expect(
+      ['2022', '2023', '2024'].map((year) => two.idOf({ title: `Kế hoạch ${year}`, above: [] })),
+    ).toEqual([null, 'target', 'target']);
+  });
+});
+
+describe('a pasted cell', () => {
+  it.each([
+    ['', 'blank'],
+    ['  ', 'blank'],
+    ['\u200b', 'blank'],
+    ['-', 'dash'],
+    ['…', 'dash'],
+    ['5', 'figure'],
+    ['16.283', 'figure'],
+    ['12345', 'figure'],
+    ['1E+05', 'figure'],
+    ['#N/A', 'figure'],
+    ['76,62%', 'figure'],
+    ['05/9/2023', 'day'],
+    ['5/9', 'day'],
+    ['2023-09-05 07:30', 'day'],
+    ['Thôn Đông', 'text'],
+    ['#N/A x', 'text'],
+    ['x1E5', 'text'],
+  ])('%j is %s', (text, kind) => {
+    expect(cellKind(text)).toBe(kind);
+  });
+
+  it('comes without the apostrophe that keeps a number a text', () => {
+    expect(["'16.283", '’’5', "'-5", "'(5)", "'+5"].map(trimmedCell)).toEqual([
+      ...['16.283', '5', '-5', '(5)', '+5'],
+    ]);
+    expect(["'x", "Ea H'5", "'-x"].map(trimmedCell)).toEqual(["'x", "Ea H'5", "'-x"]);
+    expect(trimmedCell(' Thôn\u200b  Đông ')).toBe('Thôn Đông');
+  });
+});
+
+describe('a pasted block', () => {
+  const known = {
+    isName: (text: string) => text === 'Thôn Đông',
+    isCode: (text: string) => ['01', '02', '03'].includes(text),
+  };
+  const is = (text: string) =>
+    isTable(
+      text.split('\n').map((line) => line.split('\t')),
+      known,
+    );
+
+  it.each([
+    // Most of a column are texts, though nobody knows them.
+    ['Lạ một\t5\nLạ hai\t6', true],
+    ['5\tLạ một\n6\tLạ hai', true],
+    ['Lạ một\t5\n\t6', true],
+    ['x\t5\n1\t6\n2\t7', true],
+    ['1\t5\nx\t6\n2\t7', false],
+    ['1\tx\n2\t7', true],
+    // The name of a unit anywhere, even without a figure.
+    ['5\t6\nThôn Đông\t7', true],
+    ['Thôn Đông\t-', true],
+    ['Lạ\t-', false],
+    ['Thôn Đông', false],
+    // Heads over figures, blank rows above them.
+    ['\t\nThu nhận\tx\n5\t6\n7\t8\n9\t1', true],
+    ['05/9\t06/9\n5\t6\n7\t8\n9\t1', true],
+    ['05/9\t06/9', false],
+    ['5\tx\n6\t7\n8\t9\n1\t2\n3\t4', true],
+    ['5\t6\n7\t8', false],
+    // Codes before figures, each of them once.
+    ['01\t5\n02\t6', true],
+    ['01\t5\n01\t6', false],
+    ['01\t5\n99\t6', false],
+    ['01\n02', false],
+    ['01\t02', false],
+    ['', false],
+  ])('%j is a table: %s', (text, expected) => {
+    expect(is(text)).toBe(expected);
+  });
+});
+
+describe('the unit of a pasted row', () => {
+  const unit = (
+    id: number,
+    code: string,
+    name: string,
+    parentId: number | null,
+    closed = false,
+  ): PasteUnit => ({ id, code, name, printedName: name, aliases: [], parentId, closed });
+  const units = [
+    unit(1, '64', 'Huyện Hiệp Hòa', null),
+    unit(2, '00100', 'Xã Hoa Sơn', 1),
+    unit(3, '00101', 'Thôn Đông', 2),
+    unit(4, '00200', 'Xã Danh Thắng', 1),
+    unit(5, '00201', 'Thôn Đông', 4),
+    unit(6, '00202', 'Thôn Bắc', 4, true),
+    unit(7, '00102', 'Thôn Bắc', 2),
+    unit(8, '00300', 'Xã Ngọc Sơn', 1),
+    unit(9, '00301', 'Thôn Đông', 8),
+    unit(10, '00400', 'Xã Mai Trung', 1),
+    unit(11, '00401', 'Thôn Đông', 10),
+    unit(12, '00402', 'Thôn Cũ', 10, true),
+    unit(13, '00302', 'Thôn Cũ', 8, true),
+    unit(14, '00303', 'Thôn Nam Hà', 8),
+    unit(15, '00403', 'Xóm Trại', 10),
+  ];
+  const find = unitFinder(units, unitMatcher(units));
+  const found = (name: string, code = '', above = '') => {
+    const row = find({ name, code, above });
+    return 'unit' in row ? row.unit.id : [row.ask, row.units.map(({ id }) => id), row.sentence];
+  };
+
+  it('is named by its name, or by its code with or without its zeros', () => {
+    expect(found('Xã Hoa Sơn')).toBe(2);
+    expect(found('', '00101')).toBe(3);
+    expect(found('', '101')).toBe(3);
+    expect(found('Xã Hoa Sơn', '00100')).toBe(2);
+    expect(found('Xã Hoa Sơn', '99')).toBe(2);
+    expect(found('', '99')).toEqual(['unknown', [], 'không có đơn vị mang mã “99”']);
+    expect(found('', 'x101')).toEqual(['unknown', [], 'không có đơn vị mang mã “x101”']);
+    expect(found('', '')).toEqual(['unknown', [], 'thiếu tên đơn vị']);
+    expect(found('Xã Lạ')).toEqual(['unknown', [], 'không có đơn vị “Xã Lạ” trong chiến dịch']);
+  });
+
+  it('of several of one name is the one below the unit that is told, and open', () => {
+    expect(found('Thôn Đông', '', 'Xã Danh Thắng')).toBe(5);
+    expect(found('Thôn Bắc')).toBe(7);
+    expect(found('Thôn Đông')).toEqual([
+      'several',
+      [3, 5, 9, 11],
+      '“Thôn Đông” có thể là “Thôn Đông”, “Thôn Đông”, “Thôn Đông”, …',
+    ]);
+    expect(found('Thôn Cũ')).toEqual([
+      'several',
+      [12, 13],
+      '“Thôn Cũ” có thể là “Thôn Cũ” hoặc “Thôn Cũ”',
+    ]);
+    // Below one that has none of them, or is not known, all of them are left.
+    expect(found('Thôn Cũ', '', 'Xã Hoa Sơn')).toContain('several');
+    expect(found('Thôn Cũ', '', 'Xã Lạ')).toContain('several');
+    expect(found('Thôn Đông', '', 'Huyện Hiệp Hòa')).toContainEqual([3, 5, 9, 11]);
+    // The unit above may be told by a name that several have.
+    expect(found('Thôn Đông', '00201')).toBe(5);
+  });
+
+  it('is asked about where code and name are of two units, or the name is not known', () => {
+    expect(found('Xã Hoa Sơn', '00200')).toEqual([
+      'codeAndName',
+      [4, 2],
+      'mã “00200” là của “Xã Danh Thắng”, còn tên ghi “Xã Hoa Sơn”',
+    ]);
+    expect(found('Thôn Đông', '00200')).toEqual([
+      'codeAndName',
+      [4, 3, 5, 9, 11],
+      'mã “00200” là của “Xã Danh Thắng”, còn tên ghi “Thôn Đông”',
+    ]);
+    expect(found('Lạ hoắc', '00200')).toEqual([
+      'suggested',
+      [4],
+      'mã “00200” là của “Xã Danh Thắng”, còn tên ghi “Lạ hoắc”',
+    ]);
+  });
+});
+
+describe('heads and rows of lists', () => {
+  it.each<[string, ReturnType<typeof listHead>]>([
+    ['Mã PX', { is: 'code', level: 'commune' }],
+    ['Mã (5 số)', { is: 'code', level: 'any' }],
+    ['province_code', { is: 'code', level: 'province' }],
+    ['Mã vùng', { is: 'other' }],
+    ['Mã số thuế', { is: 'other' }],
+    ['Ký hiệu', { is: 'code', level: 'any' }],
+    ['Tên xã (phường)', { is: 'name', level: 'commune' }],
+    ['Tên người', { is: 'other' }],
+    ['Tên tiếng Anh', { is: 'other' }],
+    ['Tên gì đó', { is: 'name', level: 'any' }],
+    ['ward_name', { is: 'name', level: 'commune' }],
+    ['Thôn', { is: 'name', level: 'hamlet' }],
+    ['Quận, huyện', { is: 'name', level: 'district' }],
+    ['Dân số', { is: 'other' }],
+    ['Cấp', { is: 'other' }],
+    ['Số hộ', { is: 'other' }],
+    ['Lạ', null],
+    ['()', null],
+    ['', null],
+  ])('%j says %j', (title, head) => {
+    expect(listHead(title)).toEqual(head);
+  });
+
+  it('tell the level of a kind, and the kind of all below a head', () => {
+    expect(levelOfKind('quận')).toBe('district');
+    expect(levelOfKind('thôn')).toBe('hamlet');
+    expect(levelOfKind('thành phố')).toBeNull();
+    expect(levelOfKind('sở')).toBeNull();
+    expect(kindOfHead('Tên tổ dân phố')).toBe('Tổ dân phố');
+    expect(kindOfHead(' thôn ')).toBe('Thôn');
+    expect(kindOfHead('Đơn vị')).toBeNull();
+    expect(kindOfHead('Thôn Đông')).toBeNull();
+    expect(kindOfHead('Trưởng thôn')).toBeNull();
+  });
+
+  it.each([
+    ['05/9', 'ngày tháng'],
+    ['5-Sep', 'ngày tháng'],
+    ['123', 'không có chữ nào'],
+    ['#N/A', 'ô trống hoặc ô lỗi'],
+    ['Th?n Đông', 'bị hỏng'],
+    ['Xã ??', 'bị hỏng'],
+    ['III', 'số La Mã'],
+    ['iv', 'số La Mã'],
+    ['Người lập biểu', 'chữ ký'],
+    ['1. Thôn Đông', 'số thứ tự'],
+    ['12)Thôn Đông', 'số thứ tự'],
+    ['- Thôn Đông', 'số thứ tự'],
+    ['Thôn Đông, Thôn Đoài', 'nhiều tên'],
+    ['Thôn Đông; thôn Đoài', 'nhiều tên'],
+    ['Tổng cộng', 'dòng tổng'],
+    ['Tổng của 5 thôn', 'dòng tổng'],
+    ['Đơn vị', 'tiêu đề'],
+  ])('%j is hardly the name of a unit: %s', (name, why) => {
+    expect(oddName(name)).toContain(why);
+  });
+
+  it.each([
+    ...['Thôn Đông', 'Xã Ia Pa', 'Thôn Đông?', '? Đông', 'Thôn 3 - Đông', 'Vĩ Dạ', 'Xi'],
+    ...['Thôn Đông, Hòa Sơn', 'Tổng Cọt', 'Thôn XIII', 'Xã 1.Đông', 'Ixia'],
+  ])('%j can be one', (name) => {
+    const odd = oddName(name);
+    if (name === 'Xi') expect(odd).toContain('La Mã');
+    else expect(odd).toBeNull();
+  });
+
+  it('sum up under the name of the whole, with or without its kind', () => {
+    const kind = (label: string) => summaryKind(label, 'Tỉnh Gia Lai');
+    expect(kind('Tỉnh Gia Lai')).toBe('total');
+    expect(kind('Tổng tỉnh Gia Lai')).toBe('total');
+    expect(kind('Tỉnh')).toBe('total');
+    expect(kind('Cộng tỉnh')).toBe('total');
+    expect(kind('Xã Gia Lai')).toBeNull();
+    expect(kind('Huyện (Gia Lai)')).toBeNull();
+    expect(kind('Thôn Đông Gia Lai')).toBeNull();
+    expect(summaryKind('Thôn Đông', 'Thôn Đông')).toBe('total');
+    expect(summaryKind('Gia Lai', 'Gia Lai')).toBe('total');
+    expect(summaryKind('Xã Gia Lai', 'Gia Lai')).toBeNull();
+  });
+
+  it('are counted by marks', () => {
+    const marks = [' II ', '(a)', '1)', '1.2.10', 'XII.', '1a', 'a1', 'IIX', 'AB', '(1'];
+    expect(marks.map(markKind)).toEqual([
+      ...['roman', 'letter', 'number', 'number', 'roman', null, null, null, null, 'number'],
+    ]);
+    expect(['x1', '1x', '1..', 'xI', 'I.-'].map(markKind)).toEqual([
+      ...[null, null, 'number', 'roman', 'roman'],
+    ]);
+  });
+
+  it('stand under heads that are joined', () => {
+    expect(commonHead('TT')).toBe('order');
+    expect(commonHead('TT (xã)')).toBeNull();
+    expect(commonHead('Đơn vị(xã)')).toBe('unit');
+    expect(joinHeadRows([])).toEqual([]);
+    expect(joinHeadRows([['', 'A']])).toEqual([
+      { title: '', above: [] },
+      { title: 'A', above: [] },
+    ]);
+    // A text that is merged down has nothing below it; a blank above one is no head.
+    expect(
+      joinHeadRows([
+        ['A', 'B', ''],
+        ['', '', 'C'],
+        ['', 'D', ''],
+      ]),
+    ).toEqual([
+      { title: 'A', above: [] },
+      { title: 'D', above: ['B'] },
+      { title: 'C', above: ['B'] },
+    ]);
+    expect(joinHeadRows([['A'], ['B', 'C']])).toEqual([
+      { title: 'B', above: ['A'] },
+      { title: 'C', above: ['A'] },
+    ]);
+  });
+
+  it('stand in columns with letters', () => {
+    expect([0, 25, 26, 51, 701, 702, 18_277].map(columnLetter)).toEqual([
+      ...['A', 'Z', 'AA', 'AZ', 'ZZ', 'AAA', 'ZZZ'],
+    ]);
+    const far = rowTexts({ row: 1, cells: [{ column: 'AAA', value: 'x' }] });
+    expect([far.length, far[702], far[26]]).toEqual([703, 'x', '']);
+    const cells = [
+      { column: 'B', value: 'x' },
+      { column: 'D', value: null },
+      { column: 'E', value: 0 },
+    ];
+    expect(rowTexts({ row: 1, cells })).toEqual(['', 'x', '', '', '0']);
+  });
+});
+
+describe('a block that is copied', () => {
+  const html = (text: string, number?: number) =>
+    clipboardOf([[number === undefined ? { text } : { text, number }]]).html;
+  const plain = (text: string, number?: number) =>
+    clipboardOf([[number === undefined ? { text } : { text, number }]]).text;
+
+  it('tells spreadsheets the number of each figure and its format', () => {
+    expect(html('16.283', 16_283)).toContain(
+      '<td class=n x:num="16283" sdval="16283" sdnum="1033;0;#,##0" data-sheets-value="{&quot;1&quot;:3,&quot;3&quot;:16283}">16.283</td>',
+    );
+    expect(html('35,90%', 0.359)).toContain(
+      '<td class=p x:num="0.359" sdval="0.359" sdnum="1033;0;0.00%"',
+    );
+    expect(html('100%', 1)).toContain('class=p');
+    expect(html('1,5', 1.5)).toContain(
+      '<td class=g x:num="1.5" sdval="1.5" sdnum="1033;0;General"',
+    );
+    expect(html('=1', undefined)).toContain('<td class=t x:str sdnum="1033;0;@">=1</td>');
+    expect(html('a<b\r\nc')).toContain('>a&lt;b<br>c<');
+  });
+
+  it('is plain text that no setting reads otherwise', () => {
+    expect(plain('16.283', 16_283)).toBe('16283\r\n');
+    expect(plain('100%', 1)).toBe('100%\r\n');
+    expect(plain('1,5', 1.5)).toBe('1,5\r\n');
+    expect(plain('-1,5', -1.5)).toBe('-1,5\r\n');
+    expect(plain('=1+1')).toBe("'=1+1\r\n");
+    expect(plain('-')).toBe('-\r\n');
+    expect(plain('a"b')).toBe('"a""b"\r\n');
+  });
+
+  it('brings its heads along unseen, and says that it holds computed columns', () => {
+    const rows = [[{ text: 'Thôn Đông' }, { text: '5', number: 5 }]];
+    const heads = ['Đơn vị', 'Thu nhận | "hồ sơ"'];
+    const copied = clipboardOf(rows, { heads }).html;
+    expect(ownHeadsOf(copied)).toEqual(heads);
+    expect(isWithComputed(copied)).toBe(false);
+    expect(isWithComputed(clipboardOf(rows, { withComputed: true }).html)).toBe(true);
+    expect(ownHeadsOf(clipboardOf(rows).html)).toBeNull();
+    expect(clipboardOf(rows).html).toMatch(
+      /^<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"><style>.*<\/style><\/head><body><table><tr><td/s,
+    );
+    expect(clipboardOf(rows).html).toMatch(/<\/td><\/tr><\/table><\/body><\/html>$/);
+    expect(ownHeadsOf('<table data-so-chi-tieu-heads="%E0%A4%A">')).toBeNull();
+  });
+});
