@@ -1,11 +1,16 @@
 import type { Caller } from '../shared/contract/caller.ts';
+import type { AppEvent, JobEvent } from '../shared/contract/methods.ts';
 import { encodeEvent } from '../shared/contract/wire.ts';
-import { createDispatch } from './dispatch.ts';
+import { vietnamDay } from '../shared/domain/day.ts';
+import { type AnsweringHandlers, createDispatch } from './dispatch.ts';
+import { type JobPool, jobPool } from './jobs/job-pool.ts';
 import type { Log } from './platform.ts';
 import { openServices, type ServicesOptions } from './services/open.ts';
 
-export interface AppOptions extends ServicesOptions {
+export interface AppOptions extends Omit<ServicesOptions, 'jobs'> {
   log: Log;
+  /** Long work is done in this very thread: for whoever has nothing else to do meanwhile. */
+  withoutWorkers?: boolean;
 }
 
 export interface App {
@@ -13,16 +18,48 @@ export interface App {
   dispatch(text: string, caller: Caller): Promise<string>;
   /** Calls `onEvent` with the text of every event; returns the function that stops it. */
   subscribe(onEvent: (text: string) => void): () => void;
-  /** Closes the store; the app answers nothing after it. */
-  close(): void;
+  /** Stops long work and closes the store; the app answers nothing after it. */
+  close(): Promise<void>;
 }
 
 /** The one place where the parts meet. Throws FieldError when the data cannot be opened. */
-export function createApp({ log, ...options }: AppOptions): App {
-  const services = openServices(options);
+export function createApp({ log, withoutWorkers = false, ...options }: AppOptions): App {
+  const listeners = new Set<(event: JobEvent) => void>();
+  const jobs = withoutWorkers
+    ? null
+    : jobPool({
+        dataDir: options.dataDir,
+        today: () => vietnamDay(options.clock().getTime()),
+        emit: (event) => {
+          for (const listener of listeners) listener(event);
+        },
+      });
+  const services = openServices(jobs ? { ...options, jobs } : options);
+  const inWorkers = jobs ? answeredInWorkers(jobs) : {};
   return {
-    dispatch: createDispatch(services.as, log),
-    subscribe: (onEvent) => services.subscribe((event) => onEvent(encodeEvent(event))),
-    close: services.close,
+    dispatch: createDispatch((caller) => ({ ...services.as(caller), ...inWorkers }), log),
+    subscribe(onEvent) {
+      const listener = (event: AppEvent | JobEvent) => onEvent(encodeEvent(event));
+      listeners.add(listener);
+      const unsubscribe = services.subscribe(listener);
+      return () => {
+        listeners.delete(listener);
+        unsubscribe();
+      };
+    },
+    async close() {
+      // A worker that reads would keep the store from being put away whole.
+      await jobs?.close();
+      services.close();
+    },
+  };
+}
+
+/** Methods whose answers come from a worker, as text. */
+function answeredInWorkers(jobs: JobPool): Partial<AnsweringHandlers> {
+  return {
+    'checks.list': (input, job) => jobs.text('checks.list', input, job),
+    'closings.preview': (input, job) => jobs.text('closings.preview', input, job),
+    'reports.build': (input, job) => jobs.text('reports.build', input, job),
   };
 }

@@ -1,17 +1,25 @@
 import type { Caller } from '../shared/contract/caller.ts';
 import { FieldError } from '../shared/contract/errors.ts';
-import { type MethodName, methods, type OutputOf } from '../shared/contract/methods.ts';
+import { jobId } from '../shared/contract/jobs.ts';
+import { type InputOf, type MethodName, methods } from '../shared/contract/methods.ts';
 import { encodeReply, MAX_MESSAGE_CHARS, type Reply } from '../shared/contract/wire.ts';
 import { normaliseText } from '../shared/text/vietnamese.ts';
+import { AnswerText } from './answer-text.ts';
 import { asFieldError } from './db/open.ts';
 import type { Log } from './platform.ts';
 import type { Handlers } from './services/context.ts';
 import { logUnexpected } from './unexpected.ts';
 
+/** Handlers whose answers may be text already. */
+export type AnsweringHandlers = {
+  [M in MethodName]: Handlers[M] | ((input: InputOf<M>, job?: string) => Promise<AnswerText>);
+};
+type Handle = (input: unknown, job?: string) => unknown;
+
 const isMethod = (name: unknown): name is MethodName =>
   typeof name === 'string' && Object.hasOwn(methods, name);
 
-function readCall(text: string): { method: string; input: unknown } {
+function readCall(text: string): { method: string; input: unknown; job?: string } {
   if (text.length > MAX_MESSAGE_CHARS) throw badCall('?', 'message too long');
   let call: unknown;
   try {
@@ -20,10 +28,12 @@ function readCall(text: string): { method: string; input: unknown } {
     throw badCall('?', 'not JSON');
   }
   if (typeof call !== 'object' || call === null) throw badCall('?', 'not an object');
-  const { method, input } = call as { method?: unknown; input?: unknown };
+  const { method, input, job } = call as { method?: unknown; input?: unknown; job?: unknown };
   if (!isMethod(method)) throw badCall(String(method).slice(0, 60), 'no such method');
+  const id = jobId.optional().safeParse(job);
+  if (!id.success) throw badCall(method, 'no id of a job');
   const parsed = methods[method].input.safeParse(input);
-  if (parsed.success) return { method, input: parsed.data };
+  if (parsed.success) return { method, input: parsed.data, job: id.data };
   const issue = parsed.error.issues[0];
   throw badCall(method, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
 }
@@ -32,7 +42,7 @@ const badCall = (method: string, problem: string) => new FieldError('badCall', {
 
 /** The single door: text in, text out, never throws. A call without a caller's name is refused. */
 export function createDispatch(
-  as: (caller: Caller) => Handlers,
+  as: (caller: Caller) => AnsweringHandlers,
   log: Log,
 ): (text: string, caller: Caller) => Promise<string> {
   return async (text, caller) => {
@@ -41,8 +51,9 @@ export function createDispatch(
       if (!isNamed(caller)) throw new FieldError('callerUnknown', {});
       const call = readCall(text);
       method = call.method;
-      const handle = as(caller)[call.method as MethodName] as (input: unknown) => unknown;
-      const value = (await handle(call.input)) as OutputOf<MethodName>;
+      const handle = as(caller)[call.method as MethodName] as Handle;
+      const value = await handle(call.input, call.job);
+      if (value instanceof AnswerText) return `{"ok":true,"value":${value.text}}`;
       return encodeReply({ ok: true, value } as Reply);
     } catch (thrown) {
       const error = asFieldError(thrown);

@@ -43,17 +43,18 @@ async function buildAll(): Promise<void> {
   const { build } = await import('vite');
   const shared = { root: ROOT, configFile: false, logLevel: 'warn' } as const;
   const out = { outDir: 'out', emptyOutDir: false, target: 'node24', minify: false };
-  for (const folder of ['desktop', 'workers']) {
+  for (const folder of ['desktop', 'jobs', 'workers']) {
     rmSync(join(ROOT, 'out', folder), { recursive: true, force: true });
   }
   await Promise.all([
     build({ ...shared, root: join(ROOT, 'renderer'), configFile: join(ROOT, 'vite.config.ts') }),
     build({
       ...shared,
-      // Bundled whole but for what Electron gives and what brings a binary of its own.
-      ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
-      // Dependencies in CommonJS ask for it; a module of today has another name for it.
-      define: { __filename: 'import.meta.filename' },
+      // Bundled whole but for what Electron gives and what brings a binary of its own; the last is
+      // what the pool of workers would lower their priority with, if it were asked to.
+      ssr: { noExternal: true, external: ['electron', 'better-sqlite3', '@napi-rs/nice'] },
+      // Dependencies in CommonJS ask for them; a module of today has other names for them.
+      define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
       build: {
         ...out,
         ssr: true,
@@ -63,7 +64,10 @@ async function buildAll(): Promise<void> {
           input: {
             'desktop/main': join(ROOT, 'electron/desktop/main.ts'),
             'desktop/engine': join(ROOT, 'electron/desktop/engine.ts'),
+            'jobs/job-worker': join(ROOT, 'electron/jobs/job-worker.ts'),
             'workers/read-table-worker': join(ROOT, 'electron/workers/read-table-worker.ts'),
+            // The pool of workers starts its threads in the file beside its own, which is a chunk.
+            'desktop/worker': join(ROOT, 'node_modules/piscina/dist/worker.js'),
           },
           output: { entryFileNames: '[name].js', chunkFileNames: 'desktop/[name]-[hash].js' },
         },

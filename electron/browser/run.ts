@@ -42,7 +42,7 @@ async function start(options: HostOptions, live?: LivePages): Promise<void> {
   let forgetPage = () => {};
   stopOnSignal(async () => {
     await served.close();
-    app.close();
+    await app.close();
     received.close();
     forgetPage();
   });
@@ -62,7 +62,7 @@ async function serve(
     const caller: Caller = { name: signedInUser(), wayIn: 'browser' };
     return await serveApp(app, { pagesDir: PAGES_DIR, caller, received, port, live });
   } catch (error) {
-    app.close();
+    await app.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new StartRefused(
       `Cổng ${port} đang có chương trình khác dùng; chọn cổng khác, hoặc bỏ --port.`,

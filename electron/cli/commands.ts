@@ -84,7 +84,8 @@ export function printFigures(
     const on = options.on ?? null;
     const figures = figuresOf(await client.call('results.sheet', { campaignId, on }));
     if (options.json) {
-      output.out(JSON.stringify(exportFigures(figures), null, 2));
+      const members = await client.call('units.list', { campaignId });
+      output.out(JSON.stringify(exportFigures(figures, members), null, 2));
       return EXIT.done;
     }
     for (const line of figureLines(figures)) output.out(line);

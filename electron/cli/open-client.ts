@@ -31,6 +31,7 @@ export async function withClient<T>(
     platform: { ...platform, pickedFile: () => readFrom },
     clock,
     log: logFile(dataDir, clock),
+    withoutWorkers: true,
   });
   const caller: Caller = { name: signedInUser(), wayIn: 'commandLine' };
   const client = createClient({
@@ -42,6 +43,6 @@ export async function withClient<T>(
   try {
     return await use(client);
   } finally {
-    app.close();
+    await app.close();
   }
 }

@@ -1,13 +1,14 @@
-import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { Campaign, New } from '../../shared/domain/campaign.ts';
 import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { CampaignHead } from '../../shared/domain/settings.ts';
 import type { StatedFigure } from '../../shared/domain/stated.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 import type { CellKey } from './results.ts';
+import { newUid } from './uid.ts';
 
 const SELECT_ANY_CAMPAIGN = `
-  SELECT campaign.id, campaign.name, sample, plan_type AS planType, plan_number AS planNumber,
+  SELECT campaign.id, campaign.uid, campaign.name, sample, plan_type AS planType, plan_number AS planNumber,
          plan_on AS planOn, issuer, root_unit_id AS rootUnitId, unit.name AS rootUnitName,
          starts_on AS startsOn, ends_on AS endsOn, opening_on AS openingOn
   FROM campaign JOIN unit ON unit.id = root_unit_id`;
@@ -34,17 +35,17 @@ export function findSampleCampaign(db: ReadHandle, sample: string): Campaign | n
   return db.prepare<Campaign, [string]>(`${SELECT_CAMPAIGN} AND sample = ?`).get(sample) ?? null;
 }
 
-export type NewCampaign = Omit<Campaign, 'id' | 'rootUnitName'>;
+export type NewCampaign = Omit<New<Campaign>, 'rootUnitName'>;
 
 export function insertCampaign(db: WriteHandle, campaign: NewCampaign): number {
   const { lastInsertRowid } = db
-    .prepare<unknown, [NewCampaign]>(
-      `INSERT INTO campaign (name, sample, plan_type, plan_number, plan_on, issuer, root_unit_id,
+    .prepare<unknown, [NewCampaign & { uid: string }]>(
+      `INSERT INTO campaign (uid, name, sample, plan_type, plan_number, plan_on, issuer, root_unit_id,
                              starts_on, ends_on, opening_on)
-       VALUES (@name, @sample, @planType, @planNumber, @planOn, @issuer, @rootUnitId,
+       VALUES (@uid, @name, @sample, @planType, @planNumber, @planOn, @issuer, @rootUnitId,
                @startsOn, @endsOn, @openingOn)`,
     )
-    .run(campaign);
+    .run({ ...campaign, uid: newUid() });
   return Number(lastInsertRowid);
 }
 

@@ -1,7 +1,9 @@
 import type { ListedClosing } from '../../shared/contract/methods.ts';
+import type { New } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Closing } from '../../shared/domain/sheet.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
+import { newUid } from './uid.ts';
 
 interface ClosingRow extends Closing {
   openedAt: string | null;
@@ -17,7 +19,7 @@ const toClosing = <Row>({ blankReason, ...row }: StoredClosing<Row>) => ({
   ...(blankReason === null ? {} : { blankReason }),
 });
 
-const COLUMNS = `id, from_on AS "from", to_on AS "to", closed_at AS closedAt, closed_by AS closedBy,
+const COLUMNS = `id, uid, from_on AS "from", to_on AS "to", closed_at AS closedAt, closed_by AS closedBy,
                  blank_reason AS blankReason`;
 
 /** Closings that hold and have a day in common with a window, both ends included, in order. */
@@ -60,19 +62,16 @@ export function listAllClosings(db: ReadHandle, campaignId: number): ListedClosi
     }));
 }
 
-export function insertClosing(
-  db: WriteHandle,
-  campaignId: number,
-  closing: Omit<Closing, 'id'>,
-): Closing {
+export function insertClosing(db: WriteHandle, campaignId: number, closing: New<Closing>): Closing {
   const { from, to, closedAt, closedBy, blankReason } = closing;
+  const uid = newUid();
   const { lastInsertRowid } = db
-    .prepare<unknown, [number, string, string, string, string, string | null]>(
-      `INSERT INTO closing (campaign_id, from_on, to_on, closed_at, closed_by, blank_reason)
-       VALUES (?, ?, ?, ?, ?, ?)`,
+    .prepare<unknown, [string, number, string, string, string, string, string | null]>(
+      `INSERT INTO closing (uid, campaign_id, from_on, to_on, closed_at, closed_by, blank_reason)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(campaignId, from, to, closedAt, closedBy, blankReason ?? null);
-  return { id: Number(lastInsertRowid), ...closing };
+    .run(uid, campaignId, from, to, closedAt, closedBy, blankReason ?? null);
+  return { id: Number(lastInsertRowid), uid, ...closing };
 }
 
 /** The row stays, with who opened it and why. */

@@ -1,6 +1,7 @@
 import type { CellChange } from '../../shared/contract/methods.ts';
 import type { Indicator } from '../../shared/domain/campaign.ts';
 import { sourceText } from '../../shared/domain/change-kinds.ts';
+import type { Day } from '../../shared/domain/day.ts';
 import type { GivenCell } from '../../shared/domain/target.ts';
 import { readSets } from './change-sets.ts';
 import { type CellAddress, listChangesOfCell } from './column-changes.ts';
@@ -18,6 +19,32 @@ function changesOf(db: ReadHandle, cell: CellAddress): CellChange[] {
     const change = { at, by, source: sourceText(kind, reference), ...values };
     return cell.kind === 'target' ? { ...change, since } : change;
   });
+}
+
+/**
+ * Whether anything of a campaign changed after a revision (see `readRevision`), results of later
+ * days than `resultsTo` left out, of all days where it is null. Settings of other campaigns count:
+ * units are shared.
+ */
+export function hasChangedSince(
+  db: ReadHandle,
+  {
+    campaignId,
+    revision,
+    resultsTo,
+  }: { campaignId: number; revision: number; resultsTo: Day | null },
+): boolean {
+  const asked = { campaignId, revision, resultsTo: resultsTo ?? '' };
+  const found = db
+    .prepare<{ changed: 0 | 1 }, [typeof asked]>(
+      `SELECT EXISTS (SELECT 1 FROM row_change WHERE change_set_id > @revision)
+           OR EXISTS (SELECT 1 FROM column_change AS cells
+                      JOIN indicator ON indicator.id = indicator_id
+                      WHERE change_set_id > @revision AND campaign_id = @campaignId
+                        AND (cells.kind <> 'result' OR on_day <= @resultsTo)) AS changed`,
+    )
+    .get(asked);
+  return found?.changed === 1;
 }
 
 /** What a cell held, newest first. */

@@ -2,6 +2,7 @@ import type { Finding, FindingCode, FindingLevel } from '../../shared/domain/fin
 import type { ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
 import { listColumnsSince } from './column-changes.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
+import { newUid } from './uid.ts';
 
 /** What the columns or figures of a file belong to. */
 export interface ImportPlace {
@@ -71,12 +72,12 @@ export function putImportedFile(db: WriteHandle, imported: ImportedFile): void {
   }
   if (findings.length === 0) return;
   const { lastInsertRowid } = db
-    .prepare<unknown, [number, number, number | null, string, string, string]>(
-      `INSERT INTO imported_file (campaign_id, indicator_id, milestone_id, file, at, unit_ids,
+    .prepare<unknown, [string, number, number, number | null, string, string, string]>(
+      `INSERT INTO imported_file (uid, campaign_id, indicator_id, milestone_id, file, at, unit_ids,
                                   last_set_id)
-       VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM change_set))`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM change_set))`,
     )
-    .run(campaignId, indicatorId, milestoneId, file, at, units);
+    .run(newUid(), campaignId, indicatorId, milestoneId, file, at, units);
   const insert = db.prepare<unknown, unknown[]>(
     `INSERT INTO import_finding (file_id, unit_id, level, code, unit_code, place, sentence)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,

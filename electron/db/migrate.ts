@@ -9,6 +9,7 @@ import { targetSince } from './migrations/0006-target-since.ts';
 import { blanksAndLimits } from './migrations/0007-blanks-and-limits.ts';
 import { importedFiles } from './migrations/0008-imported-files.ts';
 import { hoursAndPeerRanks } from './migrations/0009-hours-and-peer-ranks.ts';
+import { identities } from './migrations/0010-identities.ts';
 import { historyAsData } from './migrations/0011-history-as-data.ts';
 import { closedCells } from './migrations/0012-closed-cells.ts';
 import { isOfDisk } from './storage-errors.ts';
@@ -24,6 +25,7 @@ export const migrations: readonly string[] = [
   blanksAndLimits,
   importedFiles,
   hoursAndPeerRanks,
+  identities,
   historyAsData,
   closedCells,
 ];

@@ -3,6 +3,7 @@ import type { CellNote, GivenNote, Note } from '../../shared/domain/sheet.ts';
 import type { GivenCell } from '../../shared/domain/target.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 import type { CellKey } from './results.ts';
+import { newUid } from './uid.ts';
 
 const COLUMNS = 'indicator_id AS indicatorId, unit_id AS unitId, text, at, by';
 
@@ -42,10 +43,11 @@ export function putNote(
     ).run(indicatorId, unitId, on);
     return;
   }
-  db.prepare<unknown, [number, number, string, string, string, string]>(
-    `INSERT INTO note (indicator_id, unit_id, reported_on, text, at, by) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET text = excluded.text, at = excluded.at, by = excluded.by`,
-  ).run(indicatorId, unitId, on, note.text, note.at, note.by);
+  db.prepare<unknown, [string, number, number, string, string, string, string]>(
+    `INSERT INTO note (uid, indicator_id, unit_id, reported_on, text, at, by)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (indicator_id, unit_id, reported_on) DO UPDATE SET text = excluded.text, at = excluded.at, by = excluded.by`,
+  ).run(newUid(), indicatorId, unitId, on, note.text, note.at, note.by);
 }
 
 /** Notes on the targets and opening figures of a campaign, of what is still set up. */
@@ -90,9 +92,10 @@ export function putGivenNote(db: WriteHandle, cell: GivenCell, note: Note | null
     db.prepare<unknown, [typeof row]>(`DELETE FROM given_note WHERE ${AT_GIVEN}`).run(row);
     return;
   }
-  db.prepare<unknown, [typeof row & Note]>(
-    `INSERT INTO given_note (indicator_id, unit_id, milestone_id, of_high, text, at, by)
-     VALUES (@indicatorId, @unitId, @milestoneId, @ofHigh, @text, @at, @by)
-     ON CONFLICT DO UPDATE SET text = excluded.text, at = excluded.at, by = excluded.by`,
-  ).run({ ...row, ...note });
+  db.prepare<unknown, [typeof row & Note & { uid: string }]>(
+    `INSERT INTO given_note (uid, indicator_id, unit_id, milestone_id, of_high, text, at, by)
+     VALUES (@uid, @indicatorId, @unitId, @milestoneId, @ofHigh, @text, @at, @by)
+     ON CONFLICT (indicator_id, unit_id, coalesce(milestone_id, 0), of_high)
+     DO UPDATE SET text = excluded.text, at = excluded.at, by = excluded.by`,
+  ).run({ ...row, ...note, uid: newUid() });
 }

@@ -47,6 +47,11 @@ export interface Store extends ReadHandle {
   close(): void;
 }
 
+/** The store for reading only, beside the one writer: of a thread or process of its own. */
+export interface Reader extends Pick<Store, 'snapshot'> {
+  close(): void;
+}
+
 /** What was changed: of which campaign, and which set of the history has it. */
 export interface StoreChange {
   topics: readonly Topic[];
@@ -80,6 +85,31 @@ export function openStore(dataDir: string, options: StoreOptions = {}): Store {
   } catch (error) {
     throw asOpeningError(error, file ?? join(dataDir, DATABASE_FILE));
   }
+}
+
+/**
+ * Opens the database of a data folder beside the store that has opened, checked and migrated it.
+ * Throws FieldError `dataFolderUnusable`, `databaseDamaged`.
+ */
+export function openReader(dataDir: string): Reader {
+  const file = join(dataDir, DATABASE_FILE);
+  try {
+    const db = readOnly(file);
+    const handle = handleOf(db);
+    return {
+      snapshot: (fn) => db.transaction(() => fn(handle)).deferred(),
+      close: () => db.close(),
+    };
+  } catch (error) {
+    throw asOpeningError(error, file);
+  }
+}
+
+function readOnly(file: string): Database.Database {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  return db;
 }
 
 function openFile(file: string, migrations: readonly string[]): Database.Database {
@@ -201,7 +231,7 @@ function asStore(db: Database.Database, file: string, tell: (change: StoreChange
   let disk: { db: Database.Database; handle: ReadHandle } | null = null;
   const onDisk = () => {
     if (disk) return disk;
-    const reader = new Database(file, { readonly: true, timeout: BUSY_MS });
+    const reader = readOnly(file);
     disk = { db: reader, handle: handleOf(reader) };
     return disk;
   };

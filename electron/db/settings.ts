@@ -1,9 +1,16 @@
-import type { Audience, Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
+import type {
+  Audience,
+  Identity,
+  Indicator,
+  Milestone,
+  New,
+} from '../../shared/domain/campaign.ts';
 import type { Obligation } from '../../shared/domain/deadline.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 import { listPeerRanks } from './peer-ranks.ts';
+import { newUid } from './uid.ts';
 
 /** What an office sets up for a campaign; what was taken out is left out of every list. */
 
@@ -27,7 +34,7 @@ type IndicatorRow = Omit<Indicator, 'parts' | 'countedKinds' | 'items' | 'requir
 export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] {
   return db
     .prepare<IndicatorRow, [number]>(
-      `SELECT id, code, kind, full_name AS fullName, name, short_name AS shortName, counted,
+      `SELECT id, uid, code, kind, full_name AS fullName, name, short_name AS shortName, counted,
               measure, keyed_depth AS keyedDepth, period,
               (SELECT id FROM audience
                WHERE audience.id = audience_id AND removed_at IS NULL) AS audienceId,
@@ -47,7 +54,7 @@ export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] 
     }));
 }
 
-export type NewIndicator = Omit<Indicator, 'id'>;
+export type NewIndicator = New<Indicator>;
 
 const indicatorParams = ({ parts, countedKinds, items, ...indicator }: NewIndicator) => ({
   ...indicator,
@@ -65,14 +72,14 @@ export function insertIndicator(
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
-      `INSERT INTO indicator (campaign_id, code, kind, full_name, name, short_name, counted,
+      `INSERT INTO indicator (uid, campaign_id, code, kind, full_name, name, short_name, counted,
                               measure, keyed_depth, period, audience_id, threshold, reached_by,
                               counted_kinds, items, requires_all, position)
-       VALUES (@campaignId, @code, @kind, @fullName, @name, @shortName, @counted, @measure,
+       VALUES (@uid, @campaignId, @code, @kind, @fullName, @name, @shortName, @counted, @measure,
                @keyedDepth, @period, @audienceId, @threshold, @reachedBy, @countedKinds, @items,
                @requiresAll, @position)`,
     )
-    .run({ campaignId, position, ...indicatorParams(indicator) });
+    .run({ ...indicatorParams(indicator), uid: newUid(), campaignId, position });
   return Number(lastInsertRowid);
 }
 
@@ -110,7 +117,7 @@ export function orderIndicators(db: WriteHandle, ids: readonly number[]): void {
 export function listAudiences(db: ReadHandle, campaignId: number): Audience[] {
   return db
     .prepare<Audience, [number]>(
-      `SELECT id, name FROM audience
+      `SELECT id, uid, name FROM audience
        WHERE campaign_id = ? AND removed_at IS NULL ORDER BY position`,
     )
     .all(campaignId);
@@ -120,24 +127,24 @@ export function insertAudience(
   db: WriteHandle,
   campaignId: number,
   position: number,
-  { name }: Omit<Audience, 'id'>,
+  { name }: New<Audience>,
 ): number {
   const { lastInsertRowid } = db
-    .prepare<unknown, [number, string, number]>(
-      'INSERT INTO audience (campaign_id, name, position) VALUES (?, ?, ?)',
+    .prepare<unknown, [string, number, string, number]>(
+      'INSERT INTO audience (uid, campaign_id, name, position) VALUES (?, ?, ?, ?)',
     )
-    .run(campaignId, name, position);
+    .run(newUid(), campaignId, name, position);
   return Number(lastInsertRowid);
 }
 
-export function updateAudience(db: WriteHandle, { id, name }: Audience): void {
+export function updateAudience(db: WriteHandle, { id, name }: Omit<Audience, 'uid'>): void {
   db.prepare<unknown, [string, number]>('UPDATE audience SET name = ? WHERE id = ?').run(name, id);
 }
 
 export function listMilestones(db: ReadHandle, campaignId: number): Milestone[] {
   return db
     .prepare<MilestoneRow, [number]>(
-      `SELECT id, name, starts_on AS startsOn, due_on AS dueOn, inclusive, counts,
+      `SELECT id, uid, name, starts_on AS startsOn, due_on AS dueOn, inclusive, counts,
               from_time AS fromTime, to_time AS toTime
        FROM milestone WHERE campaign_id = ? AND removed_at IS NULL ORDER BY position`,
     )
@@ -155,7 +162,7 @@ type MilestoneRow = Omit<Milestone, 'inclusive' | 'hours'> & {
   toTime: string | null;
 };
 
-const milestoneParams = ({ hours, ...milestone }: Omit<Milestone, 'id'>) => ({
+const milestoneParams = ({ hours, ...milestone }: New<Milestone>) => ({
   ...withFlag(milestone),
   fromTime: hours?.from ?? null,
   toTime: hours?.to ?? null,
@@ -171,20 +178,20 @@ export function insertMilestone(
   db: WriteHandle,
   campaignId: number,
   position: number,
-  milestone: Omit<Milestone, 'id'>,
+  milestone: New<Milestone>,
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
-      `INSERT INTO milestone (campaign_id, name, starts_on, due_on, inclusive, counts, from_time,
+      `INSERT INTO milestone (uid, campaign_id, name, starts_on, due_on, inclusive, counts, from_time,
                               to_time, position)
-       VALUES (@campaignId, @name, @startsOn, @dueOn, @inclusive, @counts, @fromTime, @toTime,
+       VALUES (@uid, @campaignId, @name, @startsOn, @dueOn, @inclusive, @counts, @fromTime, @toTime,
                @position)`,
     )
-    .run({ campaignId, position, ...milestoneParams(milestone) });
+    .run({ ...milestoneParams(milestone), uid: newUid(), campaignId, position });
   return Number(lastInsertRowid);
 }
 
-export function updateMilestone(db: WriteHandle, milestone: Milestone): void {
+export function updateMilestone(db: WriteHandle, milestone: Omit<Milestone, 'uid'>): void {
   db.prepare<unknown, [Record<string, unknown>]>(
     `UPDATE milestone SET name = @name, starts_on = @startsOn, due_on = @dueOn,
                           inclusive = @inclusive, counts = @counts, from_time = @fromTime,
@@ -196,7 +203,7 @@ export function updateMilestone(db: WriteHandle, milestone: Milestone): void {
 export function listIdentities(db: ReadHandle, campaignId: number): Identity[] {
   return db
     .prepare<Omit<Identity, 'partIds'> & { partIds: string }, [number]>(
-      `SELECT id, name, total_id AS totalId, relation,
+      `SELECT id, uid, name, total_id AS totalId, relation,
               (SELECT json_group_array(indicator_id ORDER BY indicator_id)
                FROM identity_part WHERE identity_id = identity.id) AS partIds
        FROM identity WHERE campaign_id = ? AND removed_at IS NULL ORDER BY id`,
@@ -208,14 +215,15 @@ export function listIdentities(db: ReadHandle, campaignId: number): Identity[] {
 export function insertIdentity(
   db: WriteHandle,
   campaignId: number,
-  identity: Omit<Identity, 'id'>,
+  identity: New<Identity>,
 ): number {
   const id = Number(
     db
-      .prepare<unknown, [number, string, number, string]>(
-        'INSERT INTO identity (campaign_id, name, total_id, relation) VALUES (?, ?, ?, ?)',
+      .prepare<unknown, [string, number, string, number, string]>(
+        'INSERT INTO identity (uid, campaign_id, name, total_id, relation) VALUES (?, ?, ?, ?, ?)',
       )
-      .run(campaignId, identity.name, identity.totalId, identity.relation).lastInsertRowid,
+      .run(newUid(), campaignId, identity.name, identity.totalId, identity.relation)
+      .lastInsertRowid,
   );
   insertIdentityParts(db, id, identity.partIds);
   return id;
@@ -223,7 +231,7 @@ export function insertIdentity(
 
 export function updateIdentity(
   db: WriteHandle,
-  { id, name, totalId, partIds, relation }: Identity,
+  { id, name, totalId, partIds, relation }: Omit<Identity, 'uid'>,
 ): void {
   db.prepare<unknown, [string, number, string, number]>(
     'UPDATE identity SET name = ?, total_id = ?, relation = ? WHERE id = ?',
@@ -279,7 +287,7 @@ export function removeRule(
 export function listObligations(db: ReadHandle, campaignId: number): Obligation[] {
   return db
     .prepare<Omit<Obligation, 'inclusive'> & { inclusive: number }, [number]>(
-      `SELECT id, name, reporter, recipient, schedule, due_on AS dueOn, weekday,
+      `SELECT id, uid, name, reporter, recipient, schedule, due_on AS dueOn, weekday,
               month_day AS monthDay, due_time AS dueTime, inclusive, first_on AS firstOn,
               last_on AS lastOn
        FROM obligation WHERE campaign_id = ? AND removed_at IS NULL ORDER BY position`,
@@ -292,20 +300,20 @@ export function insertObligation(
   db: WriteHandle,
   campaignId: number,
   position: number,
-  obligation: Omit<Obligation, 'id'>,
+  obligation: New<Obligation>,
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
-      `INSERT INTO obligation (campaign_id, name, reporter, recipient, schedule, due_on, weekday,
+      `INSERT INTO obligation (uid, campaign_id, name, reporter, recipient, schedule, due_on, weekday,
                                month_day, due_time, inclusive, first_on, last_on, position)
-       VALUES (@campaignId, @name, @reporter, @recipient, @schedule, @dueOn, @weekday, @monthDay,
+       VALUES (@uid, @campaignId, @name, @reporter, @recipient, @schedule, @dueOn, @weekday, @monthDay,
                @dueTime, @inclusive, @firstOn, @lastOn, @position)`,
     )
-    .run({ campaignId, position, ...withFlag(obligation) });
+    .run({ ...withFlag(obligation), uid: newUid(), campaignId, position });
   return Number(lastInsertRowid);
 }
 
-export function updateObligation(db: WriteHandle, obligation: Obligation): void {
+export function updateObligation(db: WriteHandle, obligation: Omit<Obligation, 'uid'>): void {
   db.prepare<unknown, [Record<string, unknown>]>(
     `UPDATE obligation SET name = @name, reporter = @reporter, recipient = @recipient,
                            schedule = @schedule, due_on = @dueOn, weekday = @weekday,

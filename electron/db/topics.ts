@@ -28,6 +28,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   imported_file: 'findings',
   import_finding: 'findings',
   column_choice: null,
+  office: null,
   // The history goes with what it is of.
   change_set: null,
   column_change: null,

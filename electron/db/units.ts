@@ -3,6 +3,7 @@ import type { Era } from '../../shared/domain/catalogue-unit.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Member, StoredUnit, Succession, UnitPast } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
+import { newUid } from './uid.ts';
 
 /** Which list a unit's code is of: unique within the catalogue's, within one unit above if own. */
 export type CodeList = Era | 'own';
@@ -77,6 +78,18 @@ export function listOwn(
     .all({ parentId, code });
 }
 
+/** The uids of units, by their ids; official units have none. */
+export function listUids(db: ReadHandle, unitIds: readonly number[]): Map<number, string> {
+  const rows = db
+    .prepare<unknown, [string]>(
+      `SELECT id, uid FROM unit
+       WHERE id IN (SELECT value FROM json_each(?)) AND uid IS NOT NULL`,
+    )
+    .raw()
+    .all(JSON.stringify(unitIds)) as [number, string][];
+  return new Map(rows);
+}
+
 /** Ids grow: what is above this one was made afterwards; 0 for an empty store. */
 export function lastUnitId(db: ReadHandle): number {
   return db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM unit').get()?.id ?? 0;
@@ -108,10 +121,11 @@ export function insertUnit(db: WriteHandle, unit: NewUnit): number {
   const id = Number(
     db
       .prepare<unknown, unknown[]>(
-        `INSERT INTO unit (parent_id, era, code, name, kind, valid_from_on, valid_to_on)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO unit (uid, parent_id, era, code, name, kind, valid_from_on, valid_to_on)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
+        unit.era === 'own' ? newUid() : null,
         unit.parentId,
         unit.era,
         unit.code,

@@ -4,6 +4,7 @@ import type { ReadHandle, Store, StoreChange, WriteHandle } from './open.ts';
 import { insertRowChanges } from './row-changes.ts';
 import { type ChangedRow, openJournal, readJournal } from './row-journal.ts';
 import { topicsOf } from './topics.ts';
+import { newUid } from './uid.ts';
 
 /** Who writes, when, and by which way in: the head of a set of changes. */
 export interface Author {
@@ -86,11 +87,14 @@ export function write<T>(
 function insertSet(db: WriteHandle, author: Author, ofChanges: number | null): number {
   const { at, by, kind, campaignId = ofChanges, reference = null, undoesId = null } = author;
   const { lastInsertRowid } = db
-    .prepare<unknown, [string, string, SetKind, number | null, string | null, number | null]>(
-      `INSERT INTO change_set (at, by, kind, campaign_id, reference, undoes_id)
-       VALUES (?, ?, ?, ?, ?, ?)`,
+    .prepare<
+      unknown,
+      [string, string, string, SetKind, number | null, string | null, number | null]
+    >(
+      `INSERT INTO change_set (uid, at, by, kind, campaign_id, reference, undoes_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(at, by, kind, campaignId, reference, undoesId);
+    .run(newUid(), at, by, kind, campaignId, reference, undoesId);
   return Number(lastInsertRowid);
 }
 

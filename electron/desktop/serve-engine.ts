@@ -68,8 +68,7 @@ export function serveEngine(
         return;
       }
       case 'close':
-        app.close();
-        say({ say: 'closed' });
+        void app.close().then(() => say({ say: 'closed' }));
     }
   });
   say({ say: 'ready' });

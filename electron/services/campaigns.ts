@@ -19,7 +19,6 @@ import {
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import {
   copyCampaignUnits,
-  findCampaign,
   findSampleCampaign,
   insertCampaign,
   insertStatedFigure,
@@ -45,6 +44,7 @@ import type { ServiceContext } from './context.ts';
 import { ensureUnit } from './ensure-unit.ts';
 import { MODELS, modelChoices } from './models.ts';
 import { refuseProblems } from './refuse-problems.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { insertStructure, readStructure, type StructureIds } from './structure.ts';
 
 /** Campaigns of this office: the samples of the official documents and its own. */
@@ -130,13 +130,6 @@ export function atField<T>(field: 'root' | 'units', make: () => T): T {
     const problems = refusal.details.problems.map(({ sentence }) => ({ field, sentence }));
     throw new FieldError('settingRefused', { problems });
   }
-}
-
-/** Throws FieldError `campaignNotFound`. */
-export function requireCampaign(db: ReadHandle, id: number): Campaign {
-  const campaign = findCampaign(db, id);
-  if (!campaign) throw new FieldError('campaignNotFound', { campaign: String(id) });
-  return campaign;
 }
 
 /** One spelling in the store, whatever the keyboard. */

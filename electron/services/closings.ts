@@ -1,82 +1,71 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ClosingPreview, InputOf, ListedClosing } from '../../shared/contract/methods.ts';
-import { blankSentence, firstBlank } from '../../shared/domain/blank-cells.ts';
-import { type Campaign, isComputed } from '../../shared/domain/campaign.ts';
+import { isComputed } from '../../shared/domain/campaign.ts';
 import { cellDay, keptOn } from '../../shared/domain/cell-place.ts';
-import type { Finding } from '../../shared/domain/finding.ts';
-import type { DayWindow } from '../../shared/domain/period.ts';
 import type { Closing } from '../../shared/domain/sheet.ts';
-import { daysText } from '../../shared/text/dates.ts';
-import { formatCount } from '../../shared/text/numbers.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
-import {
-  insertClosing,
-  keepClosedCells,
-  listAllClosings,
-  listClosings,
-  openClosing,
-} from '../db/closings.ts';
-import type { ReadHandle } from '../db/open.ts';
+import { insertClosing, keepClosedCells, listAllClosings, openClosing } from '../db/closings.ts';
+import { hasChangedSince } from '../db/history.ts';
 import { readSettings } from '../db/settings.ts';
 import { write } from '../db/write.ts';
-import { requireCampaign } from './campaigns.ts';
-import { checkClosing } from './checks.ts';
+import { type CheckedDays, previewClosing, requireOpenDays } from './closing-checks.ts';
 import type { ServiceContext } from './context.ts';
+import { requireCampaign } from './require-campaign.ts';
 
-/** So many errors are told when a closing is refused; the list of findings has the others. */
-const MOST_SENTENCES = 5;
-
-/** So many lines of blank cells are told. */
-const MOST_BLANKS = 12;
-
-const refuse = (field: 'from' | 'to', sentence: string) =>
-  new FieldError('settingRefused', { problems: [{ field, sentence }] });
+/** Days that change while they are checked are checked so many times before nobody closes them. */
+const MOST_CHECKS = 3;
 
 /** Closing days ("chốt số liệu") and opening them again. */
-export function closingsService({ store, author }: ServiceContext) {
+export function closingsService({ store, jobs, here, author }: ServiceContext) {
+  type Asked = InputOf<'closings.close'>;
+
+  /** Closes days as they were checked; null where one of their figures has changed since. */
+  function closeChecked(
+    { campaignId, from, to, blankReason }: Asked,
+    { hasBlanks, revision, lastOn }: CheckedDays,
+  ): Closing | null {
+    const by = author('closed', { campaignId });
+    return write(store, by, (db) => {
+      const campaign = requireOpenDays(db, campaignId, { from, to });
+      if (hasChangedSince(db, { campaignId, revision, resultsTo: lastOn })) return null;
+      const said = hasBlanks ? normaliseText(blankReason ?? '') : '';
+      const closed = { from, to, closedAt: by.at, closedBy: by.by };
+      const kept = insertClosing(
+        db,
+        campaignId,
+        said === '' ? closed : { ...closed, blankReason: said },
+      );
+      for (const indicator of readSettings(db, campaignId).indicators) {
+        if (isComputed(indicator) || cellDay(indicator, campaign, to) <= to) continue;
+        const last = keptOn(indicator, campaign, to);
+        keepClosedCells(db, kept.id, { indicatorId: indicator.id, keptOn: last });
+      }
+      return kept;
+    });
+  }
+
   return {
-    /** Throws FieldError `closingRefused` while there are errors; blank cells are no error. */
-    'closings.close'({ campaignId, from, to, blankReason }: InputOf<'closings.close'>): Closing {
-      const by = author('closed', { campaignId });
-      return write(store, by, (db) => {
-        const campaign = requireOpenDays(db, campaignId, { from, to });
-        const { errors, blanks } = checkClosing(db, campaign, { from, to });
-        if (errors.length > 0) {
-          throw new FieldError('closingRefused', { sentences: told(errors) });
+    /**
+     * The check runs beside the keying, what is written is of the state that was checked: nothing
+     * that was keyed meanwhile is closed unseen. Throws FieldError `closingRefused` while there are
+     * errors, blank cells are none; `changedMeanwhile`, `jobStopped`, `jobEnded`.
+     */
+    async 'closings.close'(input: Asked, job?: string): Promise<Closing> {
+      const { campaignId, from, to } = input;
+      for (let check = 0; check < MOST_CHECKS; check += 1) {
+        const checked = await jobs.run('closings.check', { campaignId, from, to }, job);
+        if (checked.errors.length > 0) {
+          throw new FieldError('closingRefused', { sentences: checked.errors });
         }
-        const said = blanks.length > 0 ? normaliseText(blankReason ?? '') : '';
-        const closed = { from, to, closedAt: by.at, closedBy: by.by };
-        const kept = insertClosing(
-          db,
-          campaignId,
-          said === '' ? closed : { ...closed, blankReason: said },
-        );
-        for (const indicator of readSettings(db, campaignId).indicators) {
-          if (isComputed(indicator) || cellDay(indicator, campaign, to) <= to) continue;
-          const last = keptOn(indicator, campaign, to);
-          keepClosedCells(db, kept.id, { indicatorId: indicator.id, keptOn: last });
-        }
-        return kept;
-      });
+        const closing = closeChecked(input, checked);
+        if (closing !== null) return closing;
+      }
+      throw new FieldError('changedMeanwhile', { what: 'closing' });
     },
 
-    /** Refuses days that cannot be closed at all, as `close` does. */
-    'closings.preview'({ campaignId, from, to }: InputOf<'closings.preview'>): ClosingPreview {
-      return store.snapshot((db) => {
-        const campaign = requireOpenDays(db, campaignId, { from, to });
-        const { errors, blanks } = checkClosing(db, campaign, { from, to });
-        const [first] = blanks;
-        const more = blanks.length - MOST_BLANKS;
-        return {
-          errors: told(errors),
-          blanks: [
-            ...blanks.slice(0, MOST_BLANKS).map(blankSentence),
-            ...(more > 0 ? [`Và ${formatCount(more)} dòng nữa.`] : []),
-          ],
-          firstBlank: first ? firstBlank(first) : null,
-        };
-      });
-    },
+    /** Refuses days that cannot be closed at all, as `closings.close` does. */
+    'closings.preview': (input: InputOf<'closings.preview'>): ClosingPreview =>
+      previewClosing(here(), input),
 
     'closings.open'({ campaignId, id, reason }: InputOf<'closings.open'>): null {
       const by = author('opened', { campaignId });
@@ -97,24 +86,4 @@ export function closingsService({ store, author }: ServiceContext) {
       });
     },
   };
-}
-
-const told = (errors: readonly Finding[]): string[] =>
-  errors
-    .slice(0, MOST_SENTENCES)
-    .map(({ code, place, sentence }) => (code === 'notKeyed' ? sentence : `${place}: ${sentence}`));
-
-/** The campaign, of which all these days can be closed. */
-function requireOpenDays(db: ReadHandle, campaignId: number, { from, to }: DayWindow): Campaign {
-  const campaign = requireCampaign(db, campaignId);
-  const { startsOn, endsOn } = campaign;
-  if (to < from) throw refuse('to', 'Ngày cuối phải từ ngày đầu trở đi.');
-  const outside = [from, to].find((on) => on < startsOn || endsOn < on);
-  if (outside) throw new FieldError('dayOutsideCampaign', { on: outside, startsOn, endsOn });
-  const [known] = listClosings(db, campaignId, { from, to });
-  if (known) {
-    const already = `Số liệu ${daysText(known)} đã được ${known.closedBy} chốt`;
-    throw refuse('from', `${already}; chọn những ngày còn lại, hoặc mở chốt đó trước.`);
-  }
-  return campaign;
 }

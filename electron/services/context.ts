@@ -5,6 +5,8 @@ import type { Day } from '../../shared/domain/day.ts';
 import type { Store } from '../db/open.ts';
 import type { Author } from '../db/write.ts';
 import type { Platform } from '../platform.ts';
+import type { JobContext } from './job-context.ts';
+import type { JobRunner } from './job-runner.ts';
 
 /** What every service is given; a service has no other way to the world. */
 export interface ServiceContext {
@@ -18,9 +20,15 @@ export interface ServiceContext {
   held(campaignId: number): readonly HeldCells[];
   /** Today in Việt Nam. */
   today(): Day;
+  jobs: JobRunner;
+  /** What a job is given that runs in this very thread. */
+  here(): JobContext;
 }
 
-/** One function a method: what the services give together, held against the contract. */
+/**
+ * One function a method: what the services give together, held against the contract. `job`: the id
+ * under which the caller hears of long work that the method begins.
+ */
 export type Handlers = {
-  [M in MethodName]: (input: InputOf<M>) => OutputOf<M> | Promise<OutputOf<M>>;
+  [M in MethodName]: (input: InputOf<M>, job?: string) => OutputOf<M> | Promise<OutputOf<M>>;
 };

@@ -3,11 +3,11 @@ import { type SetKind, sourceText, UNIT_KINDS } from '../../shared/domain/change
 import { type ChangeSet, eachSet, findSet, listSets } from '../db/change-sets.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readRevision } from '../db/write.ts';
-import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { baseOf, linesOfCells, linesOfSets } from './history-lines.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { requireFound } from './take-back.ts';
 import { standingOf, takeBack, whyNever } from './undo.ts';
 

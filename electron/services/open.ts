@@ -12,6 +12,7 @@ import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { historyService } from './history.ts';
 import { importsService } from './imports.ts';
+import { contextHere, type JobRunner, jobsService, runHere } from './job-runner.ts';
 import { notesService } from './notes.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
@@ -30,6 +31,8 @@ export interface ServicesOptions {
   platform: Platform;
   /** The instant now; tests choose it. */
   clock: () => Date;
+  /** Runs long work; without it that is done here, in the thread that writes. */
+  jobs?: JobRunner;
   /** What a caller does not key of a campaign, see `HeldCells`; nothing, where nobody says so. */
   held?: (campaignId: number, caller: Caller) => readonly HeldCells[];
 }
@@ -52,24 +55,22 @@ const handlersOf = (context: ServiceContext) =>
     ...reportsService(context),
     ...checksService(context),
     ...importsService(context),
+    ...jobsService(context),
   }) satisfies Handlers;
 
 /** Another program does not say what it changed: it may be anything. */
 const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revision: null };
 
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
-export function openServices({
-  dataDir,
-  mustExist = false,
-  platform,
-  clock,
-  held = () => [],
-}: ServicesOptions) {
+export function openServices(options: ServicesOptions) {
+  const { dataDir, mustExist = false, platform, clock, held = () => [] } = options;
+  const today = () => vietnamDay(clock().getTime());
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (change: StoreChange) => {
     for (const listener of listeners) listener({ event: 'changed', ...change });
   };
   const store = openStore(dataDir, { mustExist, onChange: emit });
+  const jobs = options.jobs ?? runHere(store, today);
   /** Looks at the store only while somebody listens. */
   let stopWatching: (() => void) | null = null;
   const watch = () => {
@@ -86,18 +87,13 @@ export function openServices({
     platform,
     author: (kind, of) => ({ at: clock().toISOString(), by: caller.name, kind, ...of }),
     held: (campaignId) => held(campaignId, caller),
-    today: () => vietnamDay(clock().getTime()),
+    today,
+    jobs,
+    here: () => contextHere(store, today()),
   });
-  /** Made once a caller: services remember what they did for one. */
-  const known = new Map<string, ReturnType<typeof handlersOf>>();
   return {
     /** What a caller can do; what is written in doing it has the caller's name. */
-    as(caller: Caller) {
-      const key = JSON.stringify([caller.wayIn, caller.name]);
-      const handlers = known.get(key) ?? handlersOf(contextOf(caller));
-      known.set(key, handlers);
-      return handlers;
-    },
+    as: (caller: Caller) => handlersOf(contextOf(caller)),
     subscribe(onEvent: (event: AppEvent) => void): () => void {
       listeners.add(onEvent);
       watch();

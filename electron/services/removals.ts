@@ -19,9 +19,9 @@ import {
 } from '../db/removals.ts';
 import type { ChangedRow } from '../db/row-journal.ts';
 import { readSettings } from '../db/settings.ts';
-import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { refuseNeeded } from './restore-checks.ts';
 import { putSettingsBack } from './take-back.ts';
 

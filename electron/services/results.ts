@@ -19,11 +19,11 @@ import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { lastReportedOn, putResults, readResults } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { type RecordChange, readRevision } from '../db/write.ts';
-import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { keyedColumns } from './keyed-columns.ts';
 import { readRange } from './ranges.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { readSheet, readTree } from './sheets.ts';
 
 /** Results: what is keyed per unit, indicator and period. */

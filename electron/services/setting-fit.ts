@@ -2,6 +2,7 @@ import {
   type Indicator,
   lastDayOfMilestone,
   type Milestone,
+  type New,
 } from '../../shared/domain/campaign.ts';
 import { addDays } from '../../shared/domain/day.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
@@ -34,7 +35,7 @@ export const nameIn = (list: readonly { id: number; name: string }[]) => {
 export function checkFiguresFit(
   db: ReadHandle,
   before: Indicator,
-  after: Omit<Indicator, 'id'>,
+  after: New<Indicator>,
 ): FieldProblem[] {
   const refuseChange = (count: (db: ReadHandle, id: number) => number, words: Words) => {
     const changed = Object.entries(words).filter(
@@ -110,7 +111,7 @@ export function leftOutOfWindow(
   db: ReadHandle,
   { campaign, indicators }: Pick<CampaignSettings, 'campaign' | 'indicators'>,
   before: Milestone,
-  after: Omit<Milestone, 'id'>,
+  after: New<Milestone>,
 ): Question[] {
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   const targeted = listTargeted(db, campaign.id).filter(

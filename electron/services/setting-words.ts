@@ -1,4 +1,10 @@
-import type { Audience, Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
+import type {
+  Audience,
+  Identity,
+  Indicator,
+  Milestone,
+  New,
+} from '../../shared/domain/campaign.ts';
 import type { Obligation } from '../../shared/domain/deadline.ts';
 import { formatMeasured, thresholdMeasure } from '../../shared/domain/measure.ts';
 import { type PeerRank, peerRankText } from '../../shared/domain/peer-rank.ts';
@@ -36,7 +42,7 @@ export const headWords = (head: CampaignHead): Words => ({
 type NameOf = (id: number) => string;
 
 export const indicatorWords = (
-  indicator: Omit<Indicator, 'id'>,
+  indicator: New<Indicator>,
   indicatorName: NameOf,
   audienceName: NameOf,
   indicators: readonly Indicator[],
@@ -60,9 +66,9 @@ export const indicatorWords = (
   'phải nhập đủ mọi đơn vị': indicator.requiresAll ? 'có' : '',
 });
 
-export const audienceWords = ({ name }: Omit<Audience, 'id'>): Words => ({ tên: name });
+export const audienceWords = ({ name }: New<Audience>): Words => ({ tên: name });
 
-export const milestoneWords = (milestone: Omit<Milestone, 'id'>): Words => ({
+export const milestoneWords = (milestone: New<Milestone>): Words => ({
   tên: milestone.name,
   'bắt đầu': dayWords(milestone.startsOn),
   hạn: `${milestone.inclusive ? 'đến hết' : 'trước'} ${dayWords(milestone.dueOn)}`,
@@ -71,14 +77,14 @@ export const milestoneWords = (milestone: Omit<Milestone, 'id'>): Words => ({
 });
 
 export const identityWords = (
-  { name, totalId, partIds, relation }: Omit<Identity, 'id'>,
+  { name, totalId, partIds, relation }: New<Identity>,
   indicatorName: NameOf,
 ): Words => ({
   tên: name,
   'đẳng thức': relationText({ totalId, partIds, relation }, indicatorName),
 });
 
-export const obligationWords = (obligation: Omit<Obligation, 'id'>): Words => ({
+export const obligationWords = (obligation: New<Obligation>): Words => ({
   tên: obligation.name,
   'đơn vị báo cáo': obligation.reporter,
   'nơi nhận': obligation.recipient,
@@ -92,7 +98,7 @@ export const obligationWords = (obligation: Omit<Obligation, 'id'>): Words => ({
   'hạn cuối': dayWords(obligation.lastOn),
 });
 
-export const peerRankWords = (told: Omit<PeerRank, 'id'>, indicatorName: NameOf): Words => ({
+export const peerRankWords = (told: New<PeerRank>, indicatorName: NameOf): Words => ({
   'chỉ số': indicatorName(told.indicatorId),
   'xếp hạng': peerRankText(told),
   'đến ngày': dayWords(told.on),

@@ -6,6 +6,7 @@ import {
   type Indicator,
   isComputed,
   lastDayOfMilestone,
+  type New,
 } from '../../shared/domain/campaign.ts';
 import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
 import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
@@ -53,10 +54,11 @@ import {
   newlyUnusual,
   requireRoot,
 } from './campaign-head.ts';
-import { atField, normaliseHead, requireCampaign } from './campaigns.ts';
+import { atField, normaliseHead } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refuseProblems } from './refuse-problems.ts';
+import { requireCampaign } from './require-campaign.ts';
 import {
   checkBaseDaysFit,
   checkFiguresFit,
@@ -202,7 +204,7 @@ export function settingsService({ store, author, today }: ServiceContext) {
           ...checkSameName('mốc', milestone.name, id, milestones),
         ]);
         if (before) {
-          const changed = { ...milestone, id: before.id };
+          const changed = { ...before, ...milestone };
           const after = {
             ...settings,
             milestones: milestones.map((each) => (each === before ? changed : each)),
@@ -297,7 +299,7 @@ function normaliseIndicator(
   typed: InputOf<'indicators.save'>['indicator'],
   id: number | null,
   others: readonly Indicator[],
-): Omit<Indicator, 'id'> {
+): New<Indicator> {
   const name = normaliseText(typed.name);
   const isReached = typed.kind === 'reached';
   return {
@@ -330,9 +332,7 @@ const normaliseRule = (rule: TargetRule): TargetRule =>
   rule.ofId === null ? { ...rule, baseOn: null } : rule;
 
 /** Only the terms that its schedule asks for. */
-function normaliseObligation(
-  typed: InputOf<'obligations.save'>['obligation'],
-): Omit<Obligation, 'id'> {
+function normaliseObligation(typed: InputOf<'obligations.save'>['obligation']): New<Obligation> {
   const { schedule } = typed;
   return {
     ...typed,

@@ -35,10 +35,10 @@ import {
 } from '../db/targets.ts';
 import { findStoredUnit, listMembers, listSuccessions } from '../db/units.ts';
 import { type RecordChange, readRevision } from '../db/write.ts';
-import { requireCampaign } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refuseProblems } from './refuse-problems.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { readTargets } from './sheet-columns.ts';
 import { readTree } from './sheets.ts';
 

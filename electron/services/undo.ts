@@ -13,10 +13,10 @@ import { listRowsOfSet, listRowsSince, type RowOfSet } from '../db/row-changes.t
 import { putOpening, readOpening, readTarget } from '../db/targets.ts';
 import { isChangedSince, nameOfRow } from '../db/undo-rows.ts';
 import type { RecordChange } from '../db/write.ts';
-import { requireCampaign } from './campaigns.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { columnWords } from './history-lines.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { saveColumns } from './results.ts';
 import { readTree } from './sheets.ts';
 import { putSettingsBack } from './take-back.ts';

@@ -10,6 +10,7 @@ import {
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { officialUnit } from '../files/catalogue.ts';
 import { readTables } from '../files/read-table.ts';
+import type { JobContext } from './job-context.ts';
 
 /** Codes that a line of notes shows; more are counted. */
 const SHOWN = 3;
@@ -40,15 +41,26 @@ function notesOnFile(table: Table, lists: readonly Table[]): string[] {
   return notes;
 }
 
+export interface UnitFileRequest extends Omit<InputOf<'units.readFile'>, 'file'> {
+  /** Of the file. */
+  path: string;
+}
+
+/** Read, understood. */
+const PARTS = 2;
+
 /**
  * Units in a file: of its visible sheets the first with the heads of a list, else the first. Throws
  * FieldError `fileRefused`.
  */
 export async function readUnitFile(
-  path: string,
-  { columns, rootName = '' }: Omit<InputOf<'units.readFile'>, 'file'>,
+  { step }: Pick<JobContext, 'step'>,
+  { path, columns, rootName = '' }: UnitFileRequest,
 ): Promise<ReadUnits> {
-  const visible = (await readTables(path)).filter(({ hidden }) => !hidden);
+  step(0, PARTS);
+  const tables = await readTables(path);
+  step(1, PARTS);
+  const visible = tables.filter(({ hidden }) => !hidden);
   const lists = visible.filter(holdsList);
   // There is one with rows, or the reader has refused the file.
   const table = lists[0] ?? visible[0]!;

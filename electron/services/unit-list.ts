@@ -8,6 +8,7 @@ import {
   listMembers,
   listPast,
   listSuccessions,
+  listUids,
 } from '../db/units.ts';
 import { requireFrame } from './unit-changes.ts';
 
@@ -34,8 +35,13 @@ export function listUnits(db: ReadHandle, campaignId: number, today: string): Me
     },
     today,
   );
+  const uids = listUids(
+    db,
+    tree.units.map(({ unit }) => unit.id),
+  );
   return tree.units.map(({ unit: { id }, depth }) => ({
     ...(byId.get(id) ?? { ...root, printedName: null }),
+    uid: uids.get(id) ?? null,
     depth,
     isRoot: id === root.id,
     past: pastOf.get(id) ?? [],

@@ -52,12 +52,11 @@ import {
   requireUnit,
   splitUnit,
 } from './unit-changes.ts';
-import { readUnitFile } from './unit-file.ts';
 import { listUnits } from './unit-list.ts';
 import { listSuccessors, succeedUnits } from './unit-succession.ts';
 
 /** The units of campaigns: the official catalogue's and this office's own, with what became of them. */
-export function unitsService({ store, platform, author, today }: ServiceContext) {
+export function unitsService({ store, platform, jobs, author, today }: ServiceContext) {
   /** One transaction, a set of the history. */
   const change = <T>(kind: SetKind, campaignId: number | null, fn: (db: WriteHandle) => T): T =>
     writeOpenDays(store, author(kind, campaignId === null ? {} : { campaignId }), fn);
@@ -91,8 +90,11 @@ export function unitsService({ store, platform, author, today }: ServiceContext)
     },
 
     /** Throws FieldError `pickedFileGone`, `fileRefused`. */
-    'units.readFile': ({ file, ...options }: InputOf<'units.readFile'>): Promise<ReadUnits> =>
-      readUnitFile(platform.pickedFile(file), options),
+    'units.readFile': async (
+      { file, ...request }: InputOf<'units.readFile'>,
+      job?: string,
+    ): Promise<ReadUnits> =>
+      jobs.run('units.readFile', { ...request, path: platform.pickedFile(file) }, job),
 
     'units.rename'({ campaignId, unitId, name: typed, on, agreed }: InputOf<'units.rename'>): null {
       requireDay(campaignId, on, agreed);

@@ -6,18 +6,13 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { FieldError } from '../../shared/contract/errors.ts';
-import {
-  type InputOf,
-  type MethodName,
-  methods,
-  type OutputOf,
-} from '../../shared/contract/methods.ts';
+import type { InputOf, MethodName, MethodTopics, OutputOf } from '../../shared/contract/methods.ts';
 import type { Topic } from '../../shared/contract/topics.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Question } from '../../shared/domain/plausible-day.ts';
 import { useAsk } from '../ui/ask-first.tsx';
 import { useClient } from './client.tsx';
-import { isStale } from './follow-changes.ts';
+import { isStale } from './stale.ts';
 
 /** Everything is on this PC: no network to wait for, nothing goes stale by itself. */
 export const createQueryClient = () =>
@@ -71,6 +66,12 @@ const DAY_CHECK = 60_000;
 export const useToday = (): Day | undefined =>
   useMethod('app.info', {}, { every: DAY_CHECK }).data?.today;
 
+const NOT_KNOWN_YET: MethodTopics = {};
+
+/** What each method reads or changes; asked for once, since the schemas beside it are no page's. */
+export const useMethodTopics = (): MethodTopics =>
+  useMethod('app.topics', {}).data ?? NOT_KNOWN_YET;
+
 /** What the clerk has to agree to first; null where the call failed for another reason. */
 function questionsOf(error: unknown): readonly Question[] | null {
   const wire = error instanceof FieldError ? error.toWire() : null;
@@ -86,6 +87,7 @@ export function useChange<M extends MethodName>(method: M) {
   const client = useClient();
   const ask = useAsk();
   const queries = useQueryClient();
+  const known = useMethodTopics();
   return useMutation<OutputOf<M>, Error, InputOf<M>>({
     mutationFn: async (input) => {
       const agreed = 'agreed' in input ? [...(input.agreed ?? [])] : [];
@@ -101,8 +103,8 @@ export function useChange<M extends MethodName>(method: M) {
       }
     },
     onSuccess: () => {
-      const change = { topics: methods[method].changes ?? [], campaignId: null };
-      return queries.invalidateQueries({ predicate: (query) => isStale(query, change) });
+      const change = { topics: known[method]?.changes ?? [], campaignId: null };
+      return queries.invalidateQueries({ predicate: (query) => isStale(known, query, change) });
     },
   });
 }

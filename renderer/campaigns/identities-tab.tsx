@@ -1,4 +1,4 @@
-import type { Identity } from '../../shared/domain/campaign.ts';
+import type { Identity, New } from '../../shared/domain/campaign.ts';
 import { checkIdentity } from '../../shared/domain/settings.ts';
 import { RELATION_WORDS, relationText } from '../../shared/domain/words.ts';
 import { useChange } from '../api/queries.ts';
@@ -52,7 +52,7 @@ interface IdentityDraft extends Pick<Identity, 'name' | 'partIds' | 'relation'> 
   totalId: number | null;
 }
 
-function readIdentity({ totalId, ...draft }: IdentityDraft): FormReading<Omit<Identity, 'id'>> {
+function readIdentity({ totalId, ...draft }: IdentityDraft): FormReading<New<Identity>> {
   // No indicator has the id 0: the other fields are still checked.
   const problems = checkIdentity({ ...draft, totalId: totalId ?? 0 });
   if (totalId === null) problems.push({ field: 'totalId', sentence: 'Chọn chỉ số tổng.' });
@@ -67,7 +67,7 @@ function IdentityForm({
   const { campaign, indicators } = settings;
   const save = useChange('identities.save');
   const choices = indicators.map(({ id, name }) => ({ value: id, words: name }));
-  const { id = null, ...given } = identity ?? {};
+  const { id = null, uid: _, ...given } = identity ?? {};
   const initial: IdentityDraft = {
     name: '',
     totalId: null,

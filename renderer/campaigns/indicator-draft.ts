@@ -3,6 +3,7 @@ import {
   type Indicator,
   type IndicatorKind,
   isComputed,
+  type New,
 } from '../../shared/domain/campaign.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkIndicator } from '../../shared/domain/settings.ts';
@@ -17,7 +18,7 @@ interface PartsDraft {
 }
 
 /** An indicator as it stands in the fields. */
-export interface IndicatorDraft extends Omit<Indicator, 'id' | 'parts' | 'threshold' | 'items'> {
+export interface IndicatorDraft extends Omit<New<Indicator>, 'parts' | 'threshold' | 'items'> {
   parts: PartsDraft;
   threshold: string;
   /** One a line. */
@@ -47,7 +48,7 @@ export function indicatorDraft(
   indicator: Indicator,
   indicators: readonly Indicator[],
 ): IndicatorDraft {
-  const { id: _, parts, threshold, items, ...same } = indicator;
+  const { id: _, uid: __, parts, threshold, items, ...same } = indicator;
   const draft: IndicatorDraft = {
     ...same,
     parts: partsDraft(indicator.kind, parts),
@@ -112,7 +113,7 @@ export function readIndicator(
   draft: IndicatorDraft,
   id: number | null,
   indicators: readonly Indicator[],
-): FormReading<Omit<Indicator, 'id'>> {
+): FormReading<New<Indicator>> {
   const problems: FieldProblem[] = [];
   const indicator = {
     ...draft,

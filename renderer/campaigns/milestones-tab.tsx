@@ -1,4 +1,4 @@
-import { lastDayOfMilestone, type Milestone } from '../../shared/domain/campaign.ts';
+import { lastDayOfMilestone, type Milestone, type New } from '../../shared/domain/campaign.ts';
 import { isTime, noSuchTime } from '../../shared/domain/day.ts';
 import { checkMilestone } from '../../shared/domain/settings.ts';
 import { COUNTING_WORDS } from '../../shared/domain/words.ts';
@@ -59,7 +59,7 @@ function milestoneInWords(milestone: Milestone): string {
   return `${days}${daily} · ${COUNTING_WORDS[counts]}`;
 }
 
-type MilestoneInput = Omit<Milestone, 'id'>;
+type MilestoneInput = New<Milestone>;
 /** Hours as they stand in their two fields. */
 type Draft = Omit<MilestoneInput, 'hours'> & { fromTime: string; toTime: string };
 
@@ -70,7 +70,7 @@ function MilestoneForm({
 }: Pick<SettingsTabProps, 'settings'> & { milestone: Milestone | null; close(): void }) {
   const { campaign } = settings;
   const save = useChange('milestones.save');
-  const { id = null, hours = null, ...given } = milestone ?? {};
+  const { id = null, uid: _, hours = null, ...given } = milestone ?? {};
   const initial: Draft = {
     name: '',
     startsOn: campaign.startsOn,

@@ -1,3 +1,4 @@
+import type { New } from '../../shared/domain/campaign.ts';
 import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
 import { parseTime } from '../../shared/text/dates.ts';
 import { typedDay } from '../ui/day-input.tsx';
@@ -6,7 +7,7 @@ import { dayProblems } from './head-draft.ts';
 
 /** An obligation as it stands in the fields; days as `DayField` holds them. */
 export interface ObligationDraft
-  extends Omit<Obligation, 'id' | 'dueOn' | 'dueTime' | 'firstOn' | 'lastOn'> {
+  extends Omit<New<Obligation>, 'dueOn' | 'dueTime' | 'firstOn' | 'lastOn'> {
   dueOn: string;
   dueTime: string;
   firstOn: string;
@@ -28,7 +29,7 @@ export const EMPTY_OBLIGATION: ObligationDraft = {
 };
 
 export function obligationDraft(obligation: Obligation): ObligationDraft {
-  const { id: _, dueOn, dueTime, firstOn, lastOn, ...same } = obligation;
+  const { id: _, uid: __, dueOn, dueTime, firstOn, lastOn, ...same } = obligation;
   return {
     ...same,
     dueOn: dueOn ?? '',
@@ -42,7 +43,7 @@ export function obligationDraft(obligation: Obligation): ObligationDraft {
 export function readObligation(
   draft: ObligationDraft,
   campaign: { startsOn: string; endsOn: string },
-): FormReading<Omit<Obligation, 'id'>> {
+): FormReading<New<Obligation>> {
   const { schedule, weekday, monthDay, dueOn, firstOn, lastOn } = draft;
   const isOnce = schedule === 'once';
   const input = {

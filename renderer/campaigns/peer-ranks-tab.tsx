@@ -1,3 +1,4 @@
+import type { New } from '../../shared/domain/campaign.ts';
 import { checkPeerRank, type PeerRank, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { parseCount } from '../../shared/text/numbers.ts';
@@ -45,7 +46,7 @@ export function PeerRanksTab({ settings }: SettingsTabProps) {
   );
 }
 
-type PeerRankInput = Omit<PeerRank, 'id'>;
+type PeerRankInput = New<PeerRank>;
 /** Numbers as they stand in their fields. */
 type Draft = Omit<PeerRankInput, 'rank' | 'peers'> & { rank: string; peers: string };
 

@@ -2,7 +2,8 @@ import { useCallback } from 'react';
 import type { AppEvent, MethodName } from '../../shared/contract/methods.ts';
 import type { Topic } from '../../shared/contract/topics.ts';
 import { useAppEvents } from '../api/client.tsx';
-import { isHeard } from '../api/follow-changes.ts';
+import { useMethodTopics } from '../api/queries.ts';
+import { isHeard } from '../api/stale.ts';
 
 /** What a keyed sheet hears of by itself: its own saves among others', which it has shown already. */
 export const HEARD: readonly Topic[] = ['results', 'notes'];
@@ -19,13 +20,14 @@ export function useRefreshFromElsewhere(
   method: MethodName,
   campaignId: number,
 ): void {
+  const known = useMethodTopics();
   const onEvent = useCallback(
     (event: AppEvent) => {
-      if (!isHeard(method, campaignId, event, HEARD)) return;
+      if (!isHeard(known, method, campaignId, event, HEARD)) return;
       if (event.revision === null) keyed.hearChange();
       else keyed.hear(event.revision);
     },
-    [keyed, method, campaignId],
+    [keyed, known, method, campaignId],
   );
   useAppEvents(onEvent);
 }

@@ -4,8 +4,8 @@ import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
 import { TOPICS } from '../../shared/contract/topics.ts';
 import { useAppEvents, useClient, useReconnected } from '../api/client.tsx';
-import { isHeard } from '../api/follow-changes.ts';
-import { useMethod } from '../api/queries.ts';
+import { useMethod, useMethodTopics } from '../api/queries.ts';
+import { isHeard } from '../api/stale.ts';
 import { type GridControl, NO_GRID } from '../grid/figure-grid.tsx';
 import { historiesOf } from '../keyed/step-history.ts';
 import { FindingsButton } from '../ui/findings-button.tsx';
@@ -50,13 +50,14 @@ function useKeyedTargets(opened: ReadSheet): KeyedTargets {
       stepsOfTargets(client, `${opened.campaign.id} ${opened.on}`),
     ),
   );
+  const known = useMethodTopics();
   const onEvent = useCallback(
     (event: AppEvent) => {
-      if (isHeard('results.sheet', opened.campaign.id, event, TOPICS)) {
+      if (isHeard(known, 'results.sheet', opened.campaign.id, event, TOPICS)) {
         keyed.hear(event.revision ?? undefined);
       }
     },
-    [keyed, opened.campaign.id],
+    [keyed, known, opened.campaign.id],
   );
   useAppEvents(onEvent);
   useReconnected(useCallback(() => keyed.hear(), [keyed]));

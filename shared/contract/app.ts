@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
-import { method } from './method.ts';
+import { method, type Touches } from './method.ts';
 
 export interface AppInfo {
   version: string;
@@ -9,7 +9,12 @@ export interface AppInfo {
   today: Day;
 }
 
+/** What methods read or change, by their names. */
+export type MethodTopics = Readonly<Partial<Record<string, Touches>>>;
+
 /** The program itself. */
 export const appMethods = {
   'app.info': method<AppInfo>({ reads: [] })(z.strictObject({})),
+  /** What each method reads or changes, for pages, which do not load the schemas. */
+  'app.topics': method<MethodTopics>({ reads: [] })(z.strictObject({})),
 };

@@ -1,5 +1,5 @@
 import { FieldError } from './errors.ts';
-import type { AppEvent, InputOf, MethodName, OutputOf } from './methods.ts';
+import type { AppEvent, InputOf, JobEvent, MethodName, OutputOf } from './methods.ts';
 import {
   type Connection,
   decodeEvent,
@@ -10,9 +10,15 @@ import {
 } from './wire.ts';
 
 export interface Client {
-  /** Throws FieldError with the code of the reply, `disconnected` or `pageOutdated`. */
-  call<M extends MethodName>(method: M, input: InputOf<M>): Promise<OutputOf<M>>;
+  /**
+   * Throws FieldError with the code of the reply, `disconnected` or `pageOutdated`. `job`: a random
+   * id under which the long work of the call is told of, and can be stopped (`jobs.cancel`).
+   */
+  call<M extends MethodName>(method: M, input: InputOf<M>, job?: string): Promise<OutputOf<M>>;
+  /** Hears what changed. */
   listen(onEvent: (event: AppEvent) => void): () => void;
+  /** Hears of the long work of calls, whoever made them. */
+  listenToJobs(onEvent: (event: JobEvent) => void): () => void;
   /**
    * The file that the clerk chooses; null when cancelled. Throws FieldError as `call` does,
    * `fileRefused` and `cannotWriteFile`.
@@ -25,17 +31,28 @@ export interface Client {
 /** The contract over a carrier: methods by name, typed by the map of methods. */
 export function createClient(transport: Transport): Client {
   return {
-    async call(method, input) {
-      const text = await transport.send(encodeCall({ method, input })).catch(unreached);
+    async call(method, input, job) {
+      const text = await transport.send(encodeCall({ method, input, job })).catch(unreached);
       const reply = decodeReply<typeof method>(text);
       if (reply.ok) return reply.value;
       throw new FieldError(reply.error.code, reply.error.details);
     },
-    listen: (onEvent) => transport.listen((text) => onEvent(decodeEvent(text))),
+    listen: (onEvent) =>
+      transport.listen((text) => {
+        const event = decodeEvent(text);
+        if (!isOfJob(event)) onEvent(event);
+      }),
+    listenToJobs: (onEvent) =>
+      transport.listen((text) => {
+        const event = decodeEvent(text);
+        if (isOfJob(event)) onEvent(event);
+      }),
     pickFile: () => transport.pickFile().catch(unreached),
     watch: (onChange) => transport.watch?.(onChange) ?? (() => {}),
   };
 }
+
+const isOfJob = (event: AppEvent | JobEvent): event is JobEvent => 'job' in event;
 
 /** What a carrier cannot say in the field's terms means that nobody answered. */
 function unreached(error: unknown): never {

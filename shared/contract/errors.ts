@@ -7,6 +7,7 @@ import type { Question } from '../domain/plausible-day.ts';
 import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
 import { type ImportQuestion, questionSentence } from '../exchange/import-question.ts';
 import { formatDay, formatInstant } from '../text/dates.ts';
+import { type JobName, type JobProblem, jobSentence } from './job-problems.ts';
 import {
   type Damage,
   damageSentence,
@@ -101,6 +102,12 @@ export interface ErrorDetails {
   dataFolderUnusable: { folder: string; problem: FolderProblem };
   /** The disk did not take what was to be written: none of it is there. */
   notSaved: { problem: WriteProblem };
+  /** The caller stopped what the call had begun. */
+  jobStopped: Record<string, never>;
+  /** Long work was ended before it was through; nothing was changed. */
+  jobEnded: { name: JobName; problem: JobProblem };
+  /** What was checked, or planned from a file, was changed elsewhere again and again meanwhile. */
+  changedMeanwhile: { what: 'closing' | 'import' };
   /** Unforeseen: logged whole under this id. */
   unexpected: { logId: string };
   /** The other side did not answer at all. */
@@ -238,6 +245,14 @@ export function errorSentence(error: WireError): string {
       return folderSentence(error.details.folder, error.details.problem);
     case 'notSaved':
       return notSavedSentence(error.details.problem);
+    case 'jobStopped':
+      return 'Đã dừng theo yêu cầu; chưa có gì thay đổi.';
+    case 'jobEnded':
+      return jobSentence(error.details.name, error.details.problem);
+    case 'changedMeanwhile':
+      return error.details.what === 'closing'
+        ? 'Chưa chốt, vì trong lúc kiểm tra số liệu của các ngày này vẫn được sửa ở nơi khác. Chờ bên đó nhập xong rồi chốt lại.'
+        : 'Chưa nhập tệp, vì trong lúc đọc tệp chỉ tiêu hoặc đơn vị của chiến dịch vẫn được sửa ở nơi khác. Chờ bên đó sửa xong rồi nhập lại.';
     case 'unexpected':
       return `Có lỗi ngoài dự kiến, đã ghi nhật ký mã ${error.details.logId}. Số liệu đã lưu không bị ảnh hưởng; thử lại, nếu vẫn lỗi thì báo người phụ trách kèm mã này.`;
     case 'disconnected':

@@ -1,3 +1,4 @@
+import type { JobName } from './job-problems.ts';
 import type { Topic } from './topics.ts';
 
 /** What the app tells without being asked: something changed, whoever reads it reads it again. */
@@ -12,3 +13,10 @@ export interface AppEvent {
    */
   revision: number | null;
 }
+
+/** What the app tells of a job whose caller gave it an id with the call, see `Call`. */
+export type JobEvent =
+  /** So many parts are done; `total` is 0 while it waits for its turn. */
+  | { event: 'jobs.changed'; job: string; name: JobName; done: number; total: number }
+  /** `sentence`: why it did not come through; null when it did. */
+  | { event: 'jobs.ended'; job: string; name: JobName; sentence: string | null };

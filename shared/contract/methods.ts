@@ -4,6 +4,7 @@ import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
 import { historyMethods } from './history.ts';
+import { jobMethods } from './jobs.ts';
 import type { Method } from './method.ts';
 import { noteMethods } from './notes.ts';
 import { removalMethods } from './removals.ts';
@@ -20,6 +21,7 @@ export type * from './closings.ts';
 export type * from './events.ts';
 export type { UnitInput } from './forms.ts';
 export type * from './history.ts';
+export type { JobName } from './job-problems.ts';
 export type * from './notes.ts';
 export type * from './removals.ts';
 export type * from './reports.ts';
@@ -46,6 +48,7 @@ export const methods = {
   ...removalMethods,
   ...reportMethods,
   ...checkMethods,
+  ...jobMethods,
 } as const;
 
 export type Methods = typeof methods;

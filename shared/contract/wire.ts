@@ -1,5 +1,5 @@
 import type { WireError } from './errors.ts';
-import type { AppEvent, InputOf, MethodName, OutputOf } from './methods.ts';
+import type { AppEvent, InputOf, JobEvent, MethodName, OutputOf } from './methods.ts';
 
 /** A file that the clerk chose in a dialog of the host. */
 export interface PickedFile {
@@ -43,6 +43,8 @@ export type Reply<M extends MethodName = MethodName> =
 export interface Call<M extends MethodName = MethodName> {
   method: M;
   input: InputOf<M>;
+  /** Under which the caller hears of the long work of the call, and can stop it. */
+  job?: string | undefined;
 }
 
 /** Messages past this many characters are refused before they are read. */
@@ -53,7 +55,8 @@ export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
 export const encodeCall = (call: Call): string => JSON.stringify(call);
 export const encodeReply = (reply: Reply): string => JSON.stringify(reply);
-export const encodeEvent = (event: AppEvent): string => JSON.stringify(event);
+export const encodeEvent = (event: AppEvent | JobEvent): string => JSON.stringify(event);
 export const decodeReply = <M extends MethodName>(text: string): Reply<M> =>
   JSON.parse(text) as Reply<M>;
-export const decodeEvent = (text: string): AppEvent => JSON.parse(text) as AppEvent;
+export const decodeEvent = (text: string): AppEvent | JobEvent =>
+  JSON.parse(text) as AppEvent | JobEvent;

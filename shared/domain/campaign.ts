@@ -57,6 +57,12 @@ export function unitKindOf(name: string): UnitKind {
   return BEGINNINGS.find(([beginning]) => lower.startsWith(`${beginning} `))?.[1] ?? 'khác';
 }
 
+/**
+ * What is about to be made. Its id is given then, by which this store knows it, and its uid, by
+ * which it is known on every PC: a UUIDv7 that it keeps whatever becomes of it.
+ */
+export type New<T extends { id: number; uid: string }> = Omit<T, 'id' | 'uid'>;
+
 export interface Unit {
   id: number;
   /** Official code as text, leading zeros kept: province 2 digits, district 3, commune 5. */
@@ -82,6 +88,7 @@ export type Measure = (typeof MEASURES)[number];
 
 export interface Indicator {
   id: number;
+  uid: string;
   /**
    * Models, files and the command line know the indicator by its code; unique within the campaign.
    */
@@ -126,6 +133,7 @@ export const isComputed = ({ kind }: Pick<Indicator, 'kind'>): boolean =>
 
 export interface Audience {
   id: number;
+  uid: string;
   /** "Cán bộ, đảng viên, công chức, viên chức", "Công nhân, người lao động, công dân". */
   name: string;
 }
@@ -139,6 +147,7 @@ export type Counting = (typeof COUNTINGS)[number];
 
 export interface Milestone {
   id: number;
+  uid: string;
   name: string;
   startsOn: Day;
   /** The day as the plan names it, see `inclusive`. */
@@ -177,6 +186,7 @@ export type Relation = (typeof RELATIONS)[number];
  */
 export interface Identity {
   id: number;
+  uid: string;
   name: string;
   totalId: number;
   partIds: number[];
@@ -185,6 +195,7 @@ export interface Identity {
 
 export interface Campaign {
   id: number;
+  uid: string;
   name: string;
   /** Name of the model when the campaign is the sample made from it; null for an office's own. */
   sample: string | null;

@@ -22,8 +22,11 @@ export interface CheckedCampaign {
   stated: StatedFigure[];
   /** The sheets of the days for which documents print figures. */
   statedOn: DaySheet[];
-  /** The sheets of earlier days: only their own cells are checked, not what stands at their end. */
-  earlier: DaySheet[];
+  /**
+   * The sheets of earlier days: only their own cells are checked, not what stands at their end. Each
+   * is looked at once, so one at a time is enough.
+   */
+  earlier: Iterable<DaySheet>;
   /** Cells with results on days outside the campaign. */
   stray: FoundCell[];
   /** What was keyed on or before the opening day. */
@@ -49,10 +52,7 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
     ...checkBalance(figures),
     ...checkCoverage(figures),
     ...cellFindings(checked.latest, checkCells(figures, checked)),
-    ...checked.earlier.flatMap((sheet) => {
-      const plausible = checkPlausible(figuresOf(sheet), checked);
-      return cellFindings(sheet, [...checkKeyed(sheet), ...plausible]);
-    }),
+    ...checkEarlier(checked),
     ...checkStray(checked),
     ...checkUncounted(checked.latest, checked.uncounted),
     ...checkReversedRanges(checked.latest),
@@ -61,6 +61,16 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
   ];
   // Errors first, because they block closing a period.
   return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
+}
+
+function checkEarlier({ earlier, today }: CheckedCampaign): Finding[] {
+  const findings: Finding[] = [];
+  for (const sheet of earlier) {
+    const plausible = checkPlausible(figuresOf(sheet), { today });
+    const said = [...checkKeyed(sheet), ...plausible];
+    for (const finding of cellFindings(sheet, said)) findings.push(finding);
+  }
+  return findings;
 }
 
 function checkNames(sheet: DaySheet): Finding[] {

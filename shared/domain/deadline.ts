@@ -1,4 +1,5 @@
 import { formatDay, formatTime } from '../text/dates.ts';
+import type { New } from './campaign.ts';
 import {
   addDays,
   type Day,
@@ -19,6 +20,7 @@ export type Schedule = (typeof SCHEDULES)[number];
 /** One line of a plan's reporting regime: who reports what to whom, and by when. */
 export interface Obligation {
   id: number;
+  uid: string;
   name: string;
   /** Who reports, in words: "UBND các xã, thị trấn". */
   reporter: string;
@@ -59,7 +61,7 @@ export interface ObligationProblem {
   sentence: string;
 }
 
-type Terms = Omit<Obligation, 'id'>;
+type Terms = New<Obligation>;
 type Bounds = { startsOn: Day; endsOn: Day };
 
 /**

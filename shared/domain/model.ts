@@ -1,4 +1,12 @@
-import type { Counting, DayHours, IndicatorKind, Measure, Relation, UnitKind } from './campaign.ts';
+import type {
+  Counting,
+  DayHours,
+  IndicatorKind,
+  Measure,
+  New,
+  Relation,
+  UnitKind,
+} from './campaign.ts';
 import type { Day } from './day.ts';
 import type { Obligation } from './deadline.ts';
 import type { PeerRank } from './peer-rank.ts';
@@ -31,7 +39,7 @@ export interface CampaignModel {
   identities: { name: string; total: string; parts: string[]; relation?: Relation }[];
   milestones: ModelMilestone[];
   rules: ModelRule[];
-  obligations: Omit<Obligation, 'id'>[];
+  obligations: New<Obligation>[];
   figures: ModelFigures;
 }
 
@@ -111,7 +119,7 @@ export interface ModelFigures {
     other?: string;
   })[];
   /** Ranks of the root among its peers that the document reports from the office above. */
-  peerRanks?: (Omit<PeerRank, 'id' | 'indicatorId'> & { indicator: string })[];
+  peerRanks?: (Omit<New<PeerRank>, 'indicatorId'> & { indicator: string })[];
   /**
    * One figure printed for all lowest units at once ("181/181 thôn"), which may have no codes to be
    * named by.

@@ -1,5 +1,6 @@
 import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
+import type { New } from './campaign.ts';
 import { type Day, isDay } from './day.ts';
 import type { FieldProblem } from './field-problem.ts';
 
@@ -10,6 +11,7 @@ import type { FieldProblem } from './field-problem.ts';
  */
 export interface PeerRank {
   id: number;
+  uid: string;
   indicatorId: number;
   /** The day whose end it describes. */
   on: Day;
@@ -23,7 +25,7 @@ export interface PeerRank {
 }
 
 /** "58/63 tỉnh, thành phố". */
-export const peerRankText = ({ rank, peers, peerWords }: Omit<PeerRank, 'id'>): string =>
+export const peerRankText = ({ rank, peers, peerWords }: New<PeerRank>): string =>
   `${formatCount(rank)}/${formatCount(peers)} ${peerWords}`;
 
 /** The last rank reported for an indicator on or before a day; null when there is none. */
@@ -45,7 +47,7 @@ export function peerRankOn(
  * a new one.
  */
 export function checkPeerRank(
-  told: Omit<PeerRank, 'id'>,
+  told: New<PeerRank>,
   id: number | null,
   others: readonly PeerRank[],
 ): FieldProblem[] {

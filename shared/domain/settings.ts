@@ -1,10 +1,18 @@
 import { formatDay } from '../text/dates.ts';
 import { normaliseText } from '../text/vietnamese.ts';
-import type { Audience, Campaign, DayHours, Identity, Indicator, Milestone } from './campaign.ts';
+import type {
+  Audience,
+  Campaign,
+  DayHours,
+  Identity,
+  Indicator,
+  Milestone,
+  New,
+} from './campaign.ts';
 import { isComputed, lastDayOfMilestone } from './campaign.ts';
 import { daysInclusive, isTime, noSuchTime } from './day.ts';
 import type { Obligation } from './deadline.ts';
-import { cycleOf } from './dependencies.ts';
+import { type Computations, cycleOf } from './dependencies.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { PeerRank } from './peer-rank.ts';
 import { MAX_CAMPAIGN_DAYS, periodName, periodOf } from './period.ts';
@@ -23,7 +31,7 @@ export interface CampaignSettings {
   peerRanks: PeerRank[];
 }
 
-export type CampaignHead = Omit<Campaign, 'id' | 'sample' | 'rootUnitId' | 'rootUnitName'>;
+export type CampaignHead = Omit<New<Campaign>, 'sample' | 'rootUnitId' | 'rootUnitName'>;
 
 const MAX_LENGTH = 300;
 
@@ -97,7 +105,7 @@ export function checkMilestonesInside(
 }
 
 export function checkMilestone(
-  milestone: Omit<Milestone, 'id'>,
+  milestone: New<Milestone>,
   campaign: Pick<Campaign, 'startsOn' | 'endsOn'>,
 ): FieldProblem[] {
   const { startsOn, endsOn } = campaign;
@@ -160,7 +168,7 @@ export function flowsBehind(indicator: Indicator, indicators: readonly Indicator
  * quota would cut through a week or month that is keyed as one figure. Null when it can.
  */
 export function windowProblem(
-  milestone: Omit<Milestone, 'id'>,
+  milestone: New<Milestone>,
   indicators: readonly Pick<Indicator, 'kind' | 'name' | 'period'>[],
   campaign: Pick<Campaign, 'startsOn' | 'endsOn'>,
 ): string | null {
@@ -218,7 +226,7 @@ const addsUp = ({ kind }: Pick<Indicator, 'kind'>): boolean =>
 
 /** Refuses percentages where they would be added up; `id` is null for a new indicator. */
 function checkShares(
-  indicator: Omit<Indicator, 'id'>,
+  indicator: New<Indicator>,
   id: number | null,
   others: readonly Indicator[],
 ): FieldProblem[] {
@@ -255,7 +263,7 @@ const PART_COUNTS: Partial<Record<Indicator['kind'], readonly [least: number, mo
  * one.
  */
 export function checkIndicator(
-  indicator: Omit<Indicator, 'id'>,
+  indicator: New<Indicator>,
   id: number | null,
   others: readonly Indicator[],
   rules: readonly TargetRule[] = [],
@@ -308,7 +316,7 @@ export function checkIndicator(
 }
 
 const withIndicator = (
-  indicator: Indicator,
+  indicator: Computations['indicators'][number],
   others: readonly Indicator[],
   rules: readonly TargetRule[],
 ) => ({ indicators: [...others.filter(({ id }) => id !== indicator.id), indicator], rules });
@@ -317,7 +325,7 @@ const withIndicator = (
 export const wayRound = (cycle: readonly string[]) =>
   cycle.length > 2 ? ` (${cycle.map((name) => `“${name}”`).join(' → ')})` : '';
 
-export function checkIdentity(identity: Omit<Identity, 'id'>): FieldProblem[] {
+export function checkIdentity(identity: New<Identity>): FieldProblem[] {
   const problems = needsText('name', identity.name, 'tên đẳng thức kiểm tra');
   if (identity.partIds.length === 0) {
     problems.push({ field: 'partIds', sentence: 'Chọn ít nhất một chỉ số thành phần.' });

@@ -77,6 +77,7 @@ export type UnitLock = 'absent' | 'closed' | 'otherDepth';
 /** Closed days ("chốt số liệu"), first and last included: nothing is keyed into them. */
 export interface Closing {
   id: number;
+  uid: string;
   from: Day;
   to: Day;
   /** ISO 8601 instant. */

@@ -7,6 +7,7 @@ import type {
   Indicator,
   IndicatorKind,
   Measure,
+  New,
   Relation,
 } from './campaign.ts';
 import { isComputed } from './campaign.ts';
@@ -146,7 +147,7 @@ export function relationText(
 
 /** "26 lần: 24/11/2022, 01/12/2022, …, 18/5/2023"; a single one in the words of a plan. */
 export function duesInWords(
-  obligation: Omit<Obligation, 'id'>,
+  obligation: New<Obligation>,
   campaign: { startsOn: string; endsOn: string },
 ): string {
   const dues = dueList(obligation, campaign);

@@ -7,6 +7,7 @@ import { type PeerRank, peerRankOn } from '../domain/peer-rank.ts';
 import { roundRatio } from '../domain/rounding.ts';
 import type { TargetState } from '../domain/target.ts';
 import { windowOf } from '../domain/target.ts';
+import type { MemberUnit } from '../domain/unit-tree.ts';
 
 /** Counts are numbers; percentages say so: 35,90% is `{ percent: 35.9 }`. */
 export type ExportedValue = number | { percent: number };
@@ -19,8 +20,9 @@ export type ExportedRate =
 
 export interface ExportedFigures {
   campaign: string;
+  uid: string;
   on: Day;
-  indicators: { code: string; name: string; kind: string; measure: string }[];
+  indicators: { uid: string; code: string; name: string; kind: string; measure: string }[];
   milestones: Omit<Milestone, 'id'>[];
   /** The rules of targets by percentage. */
   rules: ExportedRule[];
@@ -32,6 +34,9 @@ export interface ExportedFigures {
 }
 
 export interface ExportedUnit {
+  /** Which list the code is of; a unit of the office's own is known by its uid. */
+  era: MemberUnit['era'];
+  uid: string | null;
   code: string;
   name: string;
   depth: number;
@@ -100,9 +105,13 @@ const exportRate = (figure: Figure<Rate>, measure: Measure): ExportedRate => {
   };
 };
 
-/** Every figure of every unit on a day, for `so-chi-tieu figures --json`. */
-export function exportFigures(figures: CampaignFigures): ExportedFigures {
+/** Every figure of every unit on a day, `members` being those of the campaign, for `so-chi-tieu figures --json`. */
+export function exportFigures(
+  figures: CampaignFigures,
+  members: readonly MemberUnit[],
+): ExportedFigures {
   const { sheet } = figures;
+  const memberOf = new Map(members.map((member) => [member.id, member]));
   const byId = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
   const codeOf = (id: number) => byId.get(id)!.code;
   /** The measure of the two figures of a rate: that of the part, or units. */
@@ -150,8 +159,10 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
   };
   return {
     campaign: sheet.campaign.name,
+    uid: sheet.campaign.uid,
     on: sheet.on,
-    indicators: sheet.indicators.map(({ code, name, kind, measure }) => ({
+    indicators: sheet.indicators.map(({ uid, code, name, kind, measure }) => ({
+      uid,
       code,
       name,
       kind,
@@ -169,10 +180,12 @@ export function exportFigures(figures: CampaignFigures): ExportedFigures {
     peerRanks: sheet.indicators.flatMap(({ id: indicatorId, code: indicator }) => {
       const told = peerRankOn(sheet.peerRanks, indicatorId, sheet.on);
       if (!told) return [];
-      const { on, rank, peers, peerWords, place } = told;
-      return { indicator, on, rank, peers, peerWords, place };
+      const { uid, on, rank, peers, peerWords, place } = told;
+      return { uid, indicator, on, rank, peers, peerWords, place };
     }),
     units: sheet.units.map(({ unit, depth, parent }, i) => ({
+      era: memberOf.get(unit.id)?.era ?? 'own',
+      uid: memberOf.get(unit.id)?.uid ?? null,
       code: unit.code,
       name: unit.name,
       depth,

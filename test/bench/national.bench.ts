@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../../electron/db/open.ts';
+import { newUid } from '../../electron/db/uid.ts';
 import { write } from '../../electron/db/write.ts';
 import { trackedOf } from '../../shared/domain/tracked.ts';
 import { openOffice } from '../helpers/office.ts';
@@ -58,8 +59,9 @@ function fillFolder(folder: string): void {
   const store = openStore(folder);
   const author = { at: '2026-09-07T01:00:00Z', by: 'bench', kind: 'sample' } as const;
   write(store, author, (db) => {
-    const unit = db.prepare<unknown, [number, string, string]>(
-      `INSERT INTO unit (parent_id, era, code, name, kind) VALUES (?, 'own', ?, ?, 'thôn')`,
+    const unit = db.prepare<unknown, [string, number, string, string]>(
+      `INSERT INTO unit (uid, parent_id, era, code, name, kind)
+       VALUES (?, ?, 'own', ?, ?, 'thôn')`,
     );
     const member = db.prepare<unknown, [number, number, number]>(
       'INSERT INTO campaign_unit (campaign_id, unit_id, position) VALUES (?, ?, ?)',
@@ -74,7 +76,7 @@ function fillFolder(folder: string): void {
     const milestoneId = sheet.milestones[0]!.id;
     for (let n = 0; n < HAMLETS; n++) {
       const above = communes[n % communes.length]!.unit.id;
-      const id = Number(unit.run(above, `T${n}`, `Thôn số ${n + 1}`).lastInsertRowid);
+      const id = Number(unit.run(newUid(), above, `T${n}`, `Thôn số ${n + 1}`).lastInsertRowid);
       member.run(campaignId, id, 100_000 + n);
       target.run(tracked, id, milestoneId, 80 + (n % 41));
       for (const flow of keyedOf(sheet)) {

@@ -56,7 +56,7 @@ describe('a call', () => {
       expect(reply).toEqual({ ok: false, error });
       expect(errorSentence(error)).toContain('Đăng nhập máy');
     }
-    app.close();
+    await app.close();
     expect(namesIn(dataDir)).toEqual([]);
   });
 
@@ -70,7 +70,7 @@ describe('a call', () => {
     };
     await by('Ksor H’Bia')('campaigns.openSample', { sample: 'gia-lai' });
     await by('Đinh Văn Nỉ')('campaigns.openSample', { sample: 'ha-noi' });
-    app.close();
+    await app.close();
     expect(namesIn(dataDir)).toEqual(['Ksor H’Bia', 'Đinh Văn Nỉ']);
   });
 

@@ -19,7 +19,7 @@ function tellingApp(dispatch: App['dispatch']): TellingApp {
       listeners.add(onEvent);
       return () => listeners.delete(onEvent);
     },
-    close: () => listeners.clear(),
+    close: async () => listeners.clear(),
     tell: (text) => {
       for (const listener of listeners) listener(text);
     },

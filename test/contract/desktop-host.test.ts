@@ -139,6 +139,16 @@ describe('the channels', () => {
     expect(sheet.units.filter(({ depth }) => depth === 1)).toHaveLength(17);
   });
 
+  test('long work runs in the workers of the engine, and tells the page of itself', async () => {
+    const [campaign] = await client.call('campaigns.list', {});
+    const ended = new Promise((resolve) => client.listenToJobs((event) => resolve(event)));
+    const job = 'job-of-the-window';
+    const findings = await client.call('checks.list', { campaignId: campaign!.id }, job);
+    expect(findings.length).toBeGreaterThan(0);
+    expect(await ended).toMatchObject({ job, name: 'checks.list' });
+    expect(await client.call('jobs.cancel', { job })).toBeNull();
+  });
+
   test('bring the events of the store to the page', async () => {
     const heard: unknown[] = [];
     const stop = client.listen((event) => heard.push(event));

@@ -26,7 +26,7 @@ describeCarrier('none, the door itself', async (app) => {
     pickedFile: picked.path,
     close: async () => {
       open = false;
-      app.close();
+      await app.close();
     },
   };
 });

@@ -65,6 +65,9 @@ describe('the package', () => {
       expect(own).toContain('/out/desktop/main.js');
       expect(own).toContain('/out/desktop/preload.cjs');
       expect(own).toContain('/out/renderer/desktop.html');
+      expect(own).toContain('/out/jobs/job-worker.js');
+      // The threads of the pool start here.
+      expect(own).toContain('/out/desktop/worker.js');
       expect(own).toContain('/out/workers/read-table-worker.js');
       expect(own).toContain('/resources/catalogue/units.json');
       for (const file of readdirSync(join(ROOT, 'resources', 'fonts'))) {
@@ -75,6 +78,7 @@ describe('the package', () => {
       expect([...folders].sort()).toEqual([
         'out',
         'out/desktop',
+        'out/jobs',
         'out/renderer',
         'out/workers',
         'package.json',

@@ -55,7 +55,9 @@ describe('opening the store', () => {
     const folder = tempFolder();
     const before = openStore(folder);
     before.transact((db) =>
-      db.prepare("INSERT INTO unit (era, code, name, kind) VALUES ('own', '1', 'Xã', 'xã')").run(),
+      db
+        .prepare("INSERT INTO unit (era, code, name, kind) VALUES ('twoTier', '1', 'Xã', 'xã')")
+        .run(),
     );
     before.close();
     const broken = [...migrations, 'CREATE TABLE later_table (text TEXT) STRICT; SYNTAX ERROR'];
@@ -90,7 +92,7 @@ describe('opening the store', () => {
       const first = db.prepare<{ n: number }>(count).get()?.n;
       writer.transact((other) =>
         other
-          .prepare("INSERT INTO unit (era, code, name, kind) VALUES ('own', '1', 'Xã', 'xã')")
+          .prepare("INSERT INTO unit (era, code, name, kind) VALUES ('twoTier', '1', 'Xã', 'xã')")
           .run(),
       );
       return [first, db.prepare<{ n: number }>(count).get()?.n];
@@ -182,7 +184,7 @@ describe('opening the store', () => {
       write(store, author, (db) => {
         for (const half of ['a', 'b']) {
           db.prepare<unknown, [string, string]>(
-            "INSERT INTO unit (era, code, name, kind) VALUES ('own', ?, ?, 'xã')",
+            "INSERT INTO unit (era, code, name, kind) VALUES ('twoTier', ?, ?, 'xã')",
           ).run(`${set}${half}`, `Xã ${set}`);
         }
       });
@@ -226,7 +228,7 @@ describe('writing', () => {
     expect(() =>
       write(store, author, (db) => {
         db.prepare(
-          "INSERT INTO unit (era, code, name, kind) VALUES ('own', '1', 'Xã', 'xã')",
+          "INSERT INTO unit (era, code, name, kind) VALUES ('twoTier', '1', 'Xã', 'xã')",
         ).run();
         throw new Error('giữa chừng');
       }),

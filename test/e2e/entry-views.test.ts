@@ -76,7 +76,7 @@ describe('from one view to the other and back', () => {
     const { indicators } = await host.client.call('campaigns.settings', {
       campaignId: campaign!.id,
     });
-    const { id, ...eligible } = indicators.find(({ name }) => name === ELIGIBLE)!;
+    const { id, uid: _, ...eligible } = indicators.find(({ name }) => name === ELIGIBLE)!;
     await host.client.call('indicators.save', {
       campaignId: campaign!.id,
       id,

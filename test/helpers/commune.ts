@@ -1,6 +1,6 @@
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
-import type { Milestone } from '../../shared/domain/campaign.ts';
+import type { Milestone, New } from '../../shared/domain/campaign.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import type { CampaignHead } from '../../shared/domain/settings.ts';
@@ -67,7 +67,7 @@ export function openCommune(
           ...change,
         },
       }).id,
-    milestone: (name: string, change: Partial<Omit<Milestone, 'id'>>) =>
+    milestone: (name: string, change: Partial<New<Milestone>>) =>
       office.milestones.save({
         campaignId,
         id: null,

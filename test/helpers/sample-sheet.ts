@@ -29,6 +29,7 @@ const UNITS = [
 
 const CAMPAIGN: Campaign = {
   id: 1,
+  uid: 'uid-chien-dich',
   name: 'Chiến dịch 50 ngày đêm kích hoạt tài khoản định danh điện tử',
   sample: null,
   planType: 'Kế hoạch',
@@ -43,6 +44,7 @@ const CAMPAIGN: Campaign = {
 };
 
 const indicator = (given: Partial<Indicator> & Pick<Indicator, 'id' | 'kind' | 'name'>) => ({
+  uid: `uid-chi-so-${given.id}`,
   code: `chi-so-${given.id}`,
   fullName: given.name,
   shortName: given.name,
@@ -154,6 +156,7 @@ export function giaLaiSheet(): DaySheet {
     milestones: [
       {
         id: 1,
+        uid: 'uid-moc',
         name: 'Đến hết ngày 20/10/2023',
         startsOn: CAMPAIGN.startsOn,
         dueOn: CAMPAIGN.endsOn,

@@ -3,6 +3,7 @@ import type { DaySheet } from '../../shared/domain/sheet.ts';
 
 const indicator = (id: number, change: Partial<Indicator>): Indicator => ({
   id,
+  uid: `uid-i${id}`,
   code: `i${id}`,
   kind: 'flow',
   fullName: `Chỉ số ${id}`,
@@ -38,6 +39,7 @@ export function targetSheet(): DaySheet {
   return {
     campaign: {
       id: 1,
+      uid: 'uid-dot',
       name: 'Đợt cao điểm',
       sample: null,
       planType: '',
@@ -62,6 +64,7 @@ export function targetSheet(): DaySheet {
     milestones: [
       {
         id: 1,
+        uid: 'uid-moc',
         name: 'Cả đợt',
         startsOn: '2026-12-01',
         dueOn: '2026-12-10',

@@ -88,6 +88,7 @@ const range: ReadRange = {
   closings: [
     {
       id: 1,
+      uid: 'uid-chot',
       from: '2023-09-01',
       to: '2023-09-03',
       closedAt: '2023-09-04T01:00:00Z',

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { identityLines } from '../../renderer/figures/figure-lines.ts';
-import type { Identity } from '../../shared/domain/campaign.ts';
+import type { Identity, New } from '../../shared/domain/campaign.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { targetSheet } from '../helpers/target-sheet.ts';
 
 /** Thôn Đông has activated 120 of the 500 who are eligible. */
 const [ACTIVATED, ELIGIBLE] = [1, 2];
-const lineOf = (change: Omit<Identity, 'id' | 'name'>) => {
-  const identities = [{ id: 1, name: 'Kiểm tra', ...change }];
+const lineOf = (change: Omit<New<Identity>, 'name'>) => {
+  const identities = [{ id: 1, uid: 'uid-1', name: 'Kiểm tra', ...change }];
   const [line] = identityLines(figuresOf({ ...targetSheet(), identities }), 1);
   return [line!.text, line!.holds];
 };

@@ -156,6 +156,7 @@ describe('a step of many cells', () => {
     const store = createStore();
     const closing = {
       id: 1,
+      uid: 'uid-chot',
       from: DAY,
       to: DAY,
       closedAt: '2023-09-06T01:00:00Z',

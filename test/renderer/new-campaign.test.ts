@@ -19,6 +19,7 @@ const giaLai = {
 
 const campaign = {
   id: 7,
+  uid: 'uid-7',
   name: 'Gia Lai, 50 ngày đêm',
   sample: null,
   planType: 'Kế hoạch',
@@ -35,6 +36,7 @@ const members: MemberUnit[] = [
   {
     ...giaLai,
     id: 1,
+    uid: null,
     parentId: null,
     kind: 'tỉnh',
     printedName: null,

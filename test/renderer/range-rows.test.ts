@@ -81,6 +81,7 @@ describe('rows over the days of an indicator', () => {
     expect(rangeRows(shown, facts)).toEqual(createRangeRows()(shown, facts));
     const closing = {
       id: 1,
+      uid: 'uid-chot',
       from: '2023-09-01',
       to: '2023-09-03',
       closedAt: AT,

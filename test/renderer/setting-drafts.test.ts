@@ -11,6 +11,7 @@ import type { Indicator } from '../../shared/domain/campaign.ts';
 
 const named = (id: number, change: Partial<Indicator> = {}): Indicator => ({
   id,
+  uid: `uid-c${id}`,
   code: `c${id}`,
   kind: 'flow',
   fullName: `Chỉ số ${id}`,
@@ -57,7 +58,7 @@ describe('the form of an indicator', () => {
       named(9, { kind: 'reached', parts: [1], threshold: 10_000, reachedBy: 'target' }),
     ],
   ])('gives back a %s as it was', (_, indicator) => {
-    const { id, ...input } = indicator;
+    const { id, uid: _uid, ...input } = indicator;
     const reading = readIndicator(indicatorDraft(indicator, indicators), id, indicators);
     expect(reading).toEqual({ input });
   });

@@ -13,6 +13,7 @@ const units: MemberUnit[] = [
   '    Thôn Trung',
 ].map((line, index) => ({
   id: index + 1,
+  uid: `uid-${index + 1}`,
   parentId: null,
   era: 'own',
   code: String(index + 1).padStart(3, '0'),

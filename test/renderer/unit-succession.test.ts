@@ -22,6 +22,7 @@ const official = (code: string, name: string): CatalogueUnit => ({
 
 const member = (id: number, name: string, more: Partial<MemberUnit> = {}): MemberUnit => ({
   id,
+  uid: null,
   parentId: 1,
   era: 'threeTier',
   code: `2360${id}`,

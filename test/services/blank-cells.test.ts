@@ -86,11 +86,11 @@ describe('units that keyed nothing', () => {
     );
   });
 
-  it('are due up to the last keyed or closed day, and never after today', () => {
+  it('are due up to the last keyed or closed day, and never after today', async () => {
     const { campaignId, names, level1, key, blanks } = openHamlets('2026-09-04');
     key(level1, '2026-09-02', names);
     expect(blanks()).toEqual([]);
-    office.closings.close({ campaignId, from: '2026-09-04', to: '2026-09-04' });
+    await office.closings.close({ campaignId, from: '2026-09-04', to: '2026-09-04' });
     expect(blanks()[0]!.sentence).toContain('ngày 03/9/2026. ');
     // A slip of the day: what lies between has not come yet.
     key(level1, '2026-10-12', ['Thôn 1']);
@@ -101,7 +101,7 @@ describe('units that keyed nothing', () => {
   it.each([
     ['2026-09-05', false],
     ['2026-09-06', true],
-  ])('of a week are due when the week is over (today %s)', (today, isDue) => {
+  ])('of a week are due when the week is over (today %s)', async (today, isDue) => {
     const { campaignId, names, level1, level2, key, change, blanks } = openHamlets(today);
     change(level2, { period: 'week' });
     key(level2, '2026-09-02', ['Thôn 1'], 5);
@@ -113,7 +113,7 @@ describe('units that keyed nothing', () => {
     expect(blanks()[0]!.sentence).toContain('tuần 01/9/2026 – 06/9/2026');
     const days = { campaignId, from: '2026-09-06', to: '2026-09-06' };
     expect(office.closings.preview(days).blanks.join()).toContain('tuần 01/9/2026 – 06/9/2026');
-    office.closings.close({ ...days, blankReason: 'bổ sung sau' });
+    await office.closings.close({ ...days, blankReason: 'bổ sung sau' });
     expect(blanks().filter(({ cell }) => cell?.indicatorId === level2)).toEqual([]);
   });
 
@@ -146,7 +146,7 @@ describe('units that keyed nothing', () => {
     const refusal = await refusalOf(() => office.closings.close({ ...days, blankReason: 'kệ' }));
     expect(refusal.code).toBe('closingRefused');
     key(level1, '2026-09-01', ['Thôn 1'], 0);
-    office.closings.close(days);
+    await office.closings.close(days);
   });
 
   it('are not asked of a unit for days before it came or after it closed', () => {
@@ -187,7 +187,7 @@ describe('units that keyed nothing', () => {
 });
 
 describe('closing days with blank cells', () => {
-  it('tells them first, also what nobody keyed, and keeps what is said of them', () => {
+  it('tells them first, also what nobody keyed, and keeps what is said of them', async () => {
     const { campaignId, names, level1, key, unitId } = openHamlets();
     key(level1, '2026-09-02', names.slice(1));
     const days = { campaignId, from: '2026-09-02', to: '2026-09-02' };
@@ -199,17 +199,19 @@ describe('closing days with blank cells', () => {
       ],
       firstBlank: { indicatorId: level1, unitId: unitId('Thôn 1'), on: '2026-09-02' },
     });
-    office.closings.close({ ...days, blankReason: '  Thôn 1 báo bổ sung ' });
+    await office.closings.close({ ...days, blankReason: '  Thôn 1 báo bổ sung ' });
     expect(office.closings.list({ campaignId })).toMatchObject([
       { from: '2026-09-02', blankReason: 'Thôn 1 báo bổ sung', opened: null },
     ]);
   });
 
-  it('keeps nothing where no cell was blank', () => {
+  it('keeps nothing where no cell was blank', async () => {
     const { campaignId, names, level1, level2, key } = openHamlets();
     for (const id of [level1, level2]) key(id, '2026-09-02', names);
     const days = { campaignId, from: '2026-09-02', to: '2026-09-02' };
     expect(office.closings.preview(days)).toEqual({ errors: [], blanks: [], firstBlank: null });
-    expect(office.closings.close({ ...days, blankReason: 'đủ' })).not.toHaveProperty('blankReason');
+    expect(await office.closings.close({ ...days, blankReason: 'đủ' })).not.toHaveProperty(
+      'blankReason',
+    );
   });
 });

@@ -52,13 +52,13 @@ function bare({
   const audience = (id: number | null) => audiences.find((each) => each.id === id)?.name ?? null;
   const milestone = (id: number) => milestones.find((each) => each.id === id)?.name;
   return {
-    indicators: indicators.map(({ id, parts, audienceId, ...each }) => ({
+    indicators: indicators.map(({ id, uid, parts, audienceId, ...each }) => ({
       ...each,
       parts: parts.map(code),
       audience: audience(audienceId),
     })),
     audiences: audiences.map(({ name }) => name),
-    milestones: milestones.map(({ id, ...each }) => each),
+    milestones: milestones.map(({ id, uid, ...each }) => each),
     identities: identities.map(({ name, totalId, partIds }) => [
       name,
       code(totalId),
@@ -70,7 +70,7 @@ function bare({
       milestone: milestone(milestoneId),
       of: code(ofId),
     })),
-    obligations: obligations.map(({ id, ...each }) => each),
+    obligations: obligations.map(({ id, uid, ...each }) => each),
   };
 }
 

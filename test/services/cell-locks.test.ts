@@ -80,9 +80,9 @@ describe('a cell looks locked exactly where the store refuses it', () => {
     ['a week over the end of a month', '2026-09-28', '2026-10-04', null],
     ['the last day of the campaign', '2026-10-20', '2026-10-20', null],
     ['a day beside an opening within a week', '2026-09-13', '2026-09-13', '2026-09-09'],
-  ])('with %s closed', (_, from, to, openingOn) => {
+  ])('with %s closed', async (_, from, to, openingOn) => {
     const { campaignId, unitId, of } = openHamlet(openingOn);
-    office.closings.close({ campaignId, from, to });
+    await office.closings.close({ campaignId, from, to });
     for (const on of eachDay(HEAD.startsOn, HEAD.endsOn)) {
       for (const [period, indicatorId] of of) {
         const sheet = office.results.sheet({ campaignId, on });
@@ -109,10 +109,10 @@ describe('a cell looks locked exactly where the store refuses it', () => {
     }
   });
 
-  it('says that the last day of the week was closed, on the days before it', () => {
+  it('says that the last day of the week was closed, on the days before it', async () => {
     const { campaignId, unitId, of } = openHamlet();
     const sunday = '2026-09-13';
-    office.closings.close({ campaignId, from: sunday, to: sunday });
+    await office.closings.close({ campaignId, from: sunday, to: sunday });
     const lockOn = (on: Day, period: KeyingPeriod) => {
       const sheet = office.results.sheet({ campaignId, on });
       const at = [String(unitId), `key:${of.get(period)}`] as const;

@@ -175,15 +175,15 @@ type Verdict = 'refused' | 'done';
 type Trial = [name: string, verdict: Verdict, run: (office: Office) => Promise<unknown>];
 
 const head = async ({ settings }: Office) => {
-  const { id, sample, rootUnitId, rootUnitName, ...rest } = (await settings()).campaign;
+  const { id, uid, sample, rootUnitId, rootUnitName, ...rest } = (await settings()).campaign;
   return rest;
 };
 const indicatorOf = async ({ settings }: Office, wanted: number) => {
-  const { id, ...indicator } = (await settings()).indicators.find((one) => one.id === wanted)!;
+  const { id, uid, ...indicator } = (await settings()).indicators.find((one) => one.id === wanted)!;
   return { ...indicator };
 };
 const milestoneOf = async ({ settings }: Office, wanted: number) => {
-  const { id, ...milestone } = (await settings()).milestones.find((one) => one.id === wanted)!;
+  const { id, uid, ...milestone } = (await settings()).milestones.find((one) => one.id === wanted)!;
   return { ...milestone };
 };
 
@@ -203,6 +203,7 @@ const lastSet = async ({ call, campaignId }: Office, kind: string) => {
 /** Each method of the contract that changes something; null for those that read. */
 const TRIALS: Record<MethodName, Trial[] | null> = {
   'app.info': null,
+  'app.topics': null,
   'campaigns.list': null,
   'campaigns.models': null,
   'campaigns.settings': null,
@@ -226,6 +227,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'checks.list': null,
   'history.list': null,
   'checks.file': null,
+  'jobs.cancel': null,
   // Of files that were taken: none here.
   'checks.answer': null,
   'campaigns.openSample': [
@@ -784,7 +786,7 @@ describe('a closed day', () => {
     const after = await office.closedFigures();
     for (const [figure, value] of Object.entries(before))
       expect(after[figure], figure).toEqual(value);
-    office.app.close();
+    await office.app.close();
   });
 
   it('says which figure would change, who closed it when, and what to do', async () => {
@@ -802,7 +804,7 @@ describe('a closed day', () => {
     await call('closings.open', { campaignId, id: closing.id, reason: 'Thôn B không tham gia' });
     await remove();
     expect(await closedFigures()).not.toEqual(before);
-    app.close();
+    await app.close();
   });
 
   it('is not changed by what is keyed into an open day before it', async () => {
@@ -814,6 +816,6 @@ describe('a closed day', () => {
       details: { on: '2023-09-05', old: '181', new: '188' },
     });
     await key('Thôn A', '2023-09-07', 7);
-    app.close();
+    await app.close();
   });
 });

@@ -35,7 +35,7 @@ describe('a figure of a week, of which a day before the last is closed', () => {
   it('is closed with that day where it was keyed by then', async () => {
     const { key, close, shownOn, lockOf } = openWeekly();
     key('Thôn A', SUNDAY, 3);
-    close(MONDAY);
+    await close(MONDAY);
     const told = shownOn(MONDAY);
     const refused = await refusalOf(() => key('Thôn A', SUNDAY, 5));
     expect(refused).toMatchObject({ code: 'dayClosed', details: { on: MONDAY } });
@@ -48,7 +48,7 @@ describe('a figure of a week, of which a day before the last is closed', () => {
     async (period) => {
       const { key, close, shownOn, lockOf } = openWeekly({ period });
       key('Thôn A', SUNDAY, 3);
-      close(MONDAY);
+      await close(MONDAY);
       const told = shownOn(MONDAY);
       expect(lockOf('Thôn B', TUESDAY)).toBeNull();
       key('Thôn B', SUNDAY, 4);
@@ -66,30 +66,30 @@ describe('a figure of a week, of which a day before the last is closed', () => {
     },
   );
 
-  it('of a stock shows the reading that stood when the day was closed', () => {
+  it('of a stock shows the reading that stood when the day was closed', async () => {
     const { key, close, shownOn } = openWeekly({ kind: 'stock' });
     key('Thôn A', '2026-09-06', 10);
-    close(MONDAY);
+    await close(MONDAY);
     const told = shownOn(MONDAY);
     key('Thôn A', SUNDAY, 12);
     expect(shownOn(MONDAY)).toEqual(told);
     expect(shownOn(TUESDAY).find(([name]) => name === 'Thôn A')![2]).toEqual({ value: 12 });
   });
 
-  it('shows what was keyed since once the last day is closed, on the days closed with it only', () => {
+  it('shows what was keyed since once the last day is closed, on the days closed with it only', async () => {
     const { key, close, shownOn } = openWeekly();
-    close(MONDAY);
+    await close(MONDAY);
     const told = shownOn(MONDAY);
     key('Thôn A', SUNDAY, 7);
-    close(TUESDAY, SUNDAY);
+    await close(TUESDAY, SUNDAY);
     expect(shownOn(MONDAY)).toEqual(told);
     expect(shownOn(TUESDAY).find(([name]) => name === 'Thôn A')![1]).toBe(7);
   });
 
-  it('is open again once that day was opened', () => {
+  it('is open again once that day was opened', async () => {
     const { key, close, shownOn, lockOf } = openWeekly();
     key('Thôn A', SUNDAY, 3);
-    const { id } = close(MONDAY);
+    const { id } = await close(MONDAY);
     const { office, campaignId } = commune;
     office.closings.open({ campaignId, id, reason: 'Thôn A báo lại' });
     expect(lockOf('Thôn A', TUESDAY)).toBeNull();
@@ -100,7 +100,7 @@ describe('a figure of a week, of which a day before the last is closed', () => {
   it('among the days is locked where the store refuses it', async () => {
     const { id, key, close } = openWeekly();
     key('Thôn A', SUNDAY, 3);
-    close(MONDAY);
+    await close(MONDAY);
     const { office, campaignId } = commune;
     const { otherwise } = office.results.range({
       campaignId,

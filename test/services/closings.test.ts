@@ -24,9 +24,10 @@ describe('closing days', () => {
   it('locks their cells, with who closed them, and leaves other days open', async () => {
     const { office, key, close, sheet } = openSample();
     key('2023-09-04', 12);
-    const closing = close('2023-09-04', '2023-09-06');
+    const closing = await close('2023-09-04', '2023-09-06');
     expect(closing).toEqual({
       id: closing.id,
+      uid: closing.uid,
       from: '2023-09-04',
       to: '2023-09-06',
       closedAt: '2023-09-05T01:00:00.000Z',
@@ -44,11 +45,11 @@ describe('closing days', () => {
     office.close();
   });
 
-  it('is told to everyone who listens', () => {
+  it('is told to everyone who listens', async () => {
     const { office, campaignId, close } = openSample();
     const heard: AppEvent[] = [];
     office.subscribe((event) => heard.push(event));
-    const { id } = close('2023-09-04');
+    const { id } = await close('2023-09-04');
     office.closings.open({ campaignId, id, reason: 'Kông Chro gửi lại số' });
     const changed = { topics: ['closings'], campaignId };
     expect(heard).toMatchObject([changed, changed]);
@@ -64,7 +65,7 @@ describe('closing days', () => {
     expect(sentences).toHaveLength(1);
     expect(sentences[0]).toMatch(/^Huyện Kông Chro: Lũy kế .* nhỏ hơn 0/);
     key('2023-09-04', 40, -4000, '630');
-    expect(close('2023-09-04').from).toBe('2023-09-04');
+    expect((await close('2023-09-04')).from).toBe('2023-09-04');
     office.close();
   });
 
@@ -90,16 +91,16 @@ describe('closing days', () => {
     office.close();
   });
 
-  it('does not mind what is wrong on days after it', () => {
+  it('does not mind what is wrong on days after it', async () => {
     const { office, key, close } = openSample();
     key('2023-09-06', -4000, null, '630');
-    expect(close('2023-09-05').to).toBe('2023-09-05');
+    expect((await close('2023-09-05')).to).toBe('2023-09-05');
     office.close();
   });
 
   it('is refused for days that are closed already, outside the campaign or in the wrong order', async () => {
     const { office, close } = openSample();
-    close('2023-09-04', '2023-09-06');
+    await close('2023-09-04', '2023-09-06');
     const twice = await refusalOf(() => close('2023-09-06', '2023-09-08'));
     expect(twice).toMatchObject({ code: 'settingRefused' });
     expect(JSON.stringify(twice.details)).toContain(
@@ -116,16 +117,17 @@ describe('closing days', () => {
 describe('opening days again', () => {
   it('lets their cells be keyed, keeps its reason, and the days can be closed anew', async () => {
     const { office, campaignId, key, close, sheet } = openSample();
-    const { id } = close('2023-09-04');
+    const { id, uid } = await close('2023-09-04');
     office.closings.open({ campaignId, id, reason: '  Kông Chro gửi lại số ' });
     expect(sheet('2023-09-04').closings).toEqual([]);
     key('2023-09-04', 5);
-    const again = close('2023-09-04');
+    const again = await close('2023-09-04');
     expect(office.closings.list({ campaignId })).toEqual([
       { ...again, opened: null },
       {
         ...again,
         id,
+        uid,
         opened: {
           at: '2023-09-05T01:00:00.000Z',
           by: 'cán bộ thử',
@@ -140,7 +142,7 @@ describe('opening days again', () => {
 
   it('of another campaign is none of ours', async () => {
     const { office, close } = openSample();
-    const { id } = close('2023-09-04');
+    const { id } = await close('2023-09-04');
     const other = office.campaigns.openSample({ sample: 'sam-son' });
     const open = () => office.closings.open({ campaignId: other.id, id, reason: 'x' });
     expect((await refusalOf(open)).code).toBe('settingGone');
@@ -162,9 +164,9 @@ describe('a figure of a longer period', () => {
       value: 30,
       was: null,
     };
-    office.closings.close({ campaignId, from: '2022-12-05', to: '2022-12-10' });
+    await office.closings.close({ campaignId, from: '2022-12-05', to: '2022-12-10' });
     office.results.save({ campaignId, source: 'nhập tay', columns: byColumn([cell]) });
-    office.closings.close({ campaignId, from: '2022-12-11', to: '2022-12-11' });
+    await office.closings.close({ campaignId, from: '2022-12-11', to: '2022-12-11' });
     const later = { ...cell, value: 31, was: 30 };
     const save = () =>
       office.results.save({ campaignId, source: 'nhập tay', columns: byColumn([later]) });

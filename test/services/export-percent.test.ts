@@ -12,7 +12,7 @@ it('percentages are written for other programs as percentages, never as bare hun
   key(counted, 'Thôn A', '2026-09-02', 3590);
   rule(work, whole, { ofId: counted, baseOn: '2026-09-02', low: 8050, high: 9000 });
   const figures = on('2026-09-02');
-  const { rules, units } = exportFigures(figures);
+  const { rules, units } = exportFigures(figures, []);
   const { indicators, targets } = units[unitAt(figures, 'Thôn A')]!;
   expect(rules).toMatchObject([{ low: { percent: 80.5 }, high: { percent: 90 } }]);
   const codes = figures.sheet.indicators.filter(({ id }) => [covered, counted].includes(id));

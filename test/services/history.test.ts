@@ -137,7 +137,7 @@ describe('a set of changes', () => {
     const { id } = last();
     const days = { campaignId, from: ON, to: ON };
     const blankReason = 'Các thôn khác chưa có số';
-    office.closings.close({ ...days, blankReason });
+    await office.closings.close({ ...days, blankReason });
     expect(await sentenceOf(() => undo(id))).toBe(
       'Số liệu ngày 02/9/2026 đã được cán bộ thử chốt; mở chốt (ghi lý do) rồi nhập lại.',
     );

@@ -151,7 +151,7 @@ describe('what counts for a cumulative milestone', () => {
     key(id, 'Thôn A', '2026-09-20', 55);
     key(id, 'Thôn B', '2026-09-20', 7);
     const figures = on('2026-10-01');
-    const exported = exportFigures(figures);
+    const exported = exportFigures(figures, []);
     const place = targetPlace(figures, id, first);
     expect(exported.units[unitAt(figures, 'Thôn A')]!.targets[place]).toMatchObject({
       done: 60,

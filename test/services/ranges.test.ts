@@ -16,7 +16,7 @@ function openSample() {
 }
 
 describe('one indicator over several days', () => {
-  it('has a column a day, within the campaign, and what came before', () => {
+  it('has a column a day, within the campaign, and what came before', async () => {
     const { office, campaignId, cell } = openSample();
     for (const [on, value] of [
       ['2023-09-01', 10],
@@ -36,7 +36,11 @@ describe('one indicator over several days', () => {
     expect(whole.days).toHaveLength(50);
     expect([whole.days[0], whole.days.at(-1)]).toEqual(['2023-09-01', '2023-10-20']);
     office.notes.save({ campaignId, indicatorId, unitId, on: '2023-09-05', text: 'Điều chỉnh' });
-    const closing = office.closings.close({ campaignId, from: '2023-09-01', to: '2023-09-03' });
+    const closing = await office.closings.close({
+      campaignId,
+      from: '2023-09-01',
+      to: '2023-09-03',
+    });
     const range = office.results.range({
       campaignId,
       indicatorId,
@@ -169,7 +173,7 @@ describe('days at the edges of a campaign', () => {
     office.indicators.save({ campaignId, id, indicator: { ...indicator, period: 'week' } });
     key('2026-10-20', 7);
     office.notes.save({ campaignId, ...cell, on: '2026-10-20', text: 'Đã đối chiếu' });
-    const { closedBy } = office.closings.close({
+    const { closedBy } = await office.closings.close({
       campaignId,
       from: '2026-10-20',
       to: '2026-10-20',

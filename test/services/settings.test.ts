@@ -240,7 +240,9 @@ describe('the other settings', () => {
       audience: { name: 'Học sinh' },
     });
     office.audiences.save({ campaignId, id: audience.id, audience: { name: 'Học sinh THPT' } });
-    expect(read().audiences).toEqual([{ id: audience.id, name: 'Học sinh THPT' }]);
+    expect(read().audiences).toEqual([
+      { id: audience.id, uid: expect.any(String), name: 'Học sinh THPT' },
+    ]);
     expect(told()).toEqual(['Đối tượng “Học sinh”', 'tên: Học sinh', 'tên: Học sinh THPT']);
 
     const milestone = {
@@ -252,7 +254,7 @@ describe('the other settings', () => {
       hours: null,
     } as const;
     const saved = office.milestones.save({ campaignId, id: null, milestone });
-    expect(read().milestones.at(-1)).toEqual({ ...milestone, id: saved.id });
+    expect(read().milestones.at(-1)).toEqual({ ...milestone, ...saved, uid: expect.any(String) });
 
     const identity = {
       name: 'Kích hoạt theo mức',
@@ -261,12 +263,12 @@ describe('the other settings', () => {
       relation: 'atMost' as const,
     };
     const declared = office.identities.save({ campaignId, id: null, identity });
-    expect(read().identities).toEqual([{ ...identity, id: declared.id }]);
+    expect(read().identities).toEqual([{ ...identity, ...declared, uid: expect.any(String) }]);
 
     const weekly = { ...obligation, dueOn: '2023-09-05', monthDay: 3 };
     const asked = office.obligations.save({ campaignId, id: null, obligation: weekly });
     // A weekly one keeps its weekday only.
-    expect(read().obligations.at(-1)).toEqual({ ...obligation, id: asked.id });
+    expect(read().obligations.at(-1)).toEqual({ ...obligation, ...asked, uid: expect.any(String) });
 
     // The history names the day of the week as offices do.
     const named = [1, 2, 6, 7].map((weekday) => {

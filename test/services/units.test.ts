@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, type Store } from '../../electron/db/open.ts';
+import { newUid } from '../../electron/db/uid.ts';
 import {
   findStoredUnit,
   listAbove,
@@ -10,6 +11,7 @@ import {
   listSuccessions,
 } from '../../electron/db/units.ts';
 import { ensureUnit } from '../../electron/services/ensure-unit.ts';
+import { contextHere, runHere } from '../../electron/services/job-runner.ts';
 import { unitsService } from '../../electron/services/units.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
@@ -41,6 +43,8 @@ function openUnits(dataDir = tempFolder()) {
       author: (kind) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', kind }),
       held: () => [],
       today: () => TODAY,
+      jobs: runHere(store, () => TODAY),
+      here: () => contextHere(store, TODAY),
     }),
   );
   return { dataDir, store, units, told };
@@ -50,11 +54,11 @@ function makeCampaign(store: Store, root: UnitInput, name = 'Đợt cao điểm'
   return store.transact((db) => {
     const rootId = ensureUnit(db, root, null);
     const { lastInsertRowid } = db
-      .prepare<unknown, [string, number]>(
-        `INSERT INTO campaign (name, root_unit_id, starts_on, ends_on)
-         VALUES (?, ?, '2025-06-01', '2025-12-31')`,
+      .prepare<unknown, [string, string, number]>(
+        `INSERT INTO campaign (uid, name, root_unit_id, starts_on, ends_on)
+         VALUES (?, ?, ?, '2025-06-01', '2025-12-31')`,
       )
-      .run(name, rootId);
+      .run(newUid(), name, rootId);
     return Number(lastInsertRowid);
   });
 }

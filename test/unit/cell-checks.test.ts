@@ -202,7 +202,14 @@ describe('level 1 + level 2 against the total', () => {
           indicator({ id: 3, name: 'Kích hoạt', kind: 'flow' }),
         ],
         identities: [
-          { id: 1, name: 'Kích hoạt = mức 1 + mức 2', totalId: 3, partIds: [1, 2], relation },
+          {
+            id: 1,
+            uid: 'uid-1',
+            name: 'Kích hoạt = mức 1 + mức 2',
+            totalId: 3,
+            partIds: [1, 2],
+            relation,
+          },
         ],
         stored: [
           stored(1, { now: nows[0] }),

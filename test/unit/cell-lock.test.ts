@@ -11,6 +11,7 @@ const [flow, stock, , ratio] = indicators;
 const weekly = { ...flow!, period: 'week' as const };
 const closed = (id: number, from: string, to: string): Closing => ({
   id,
+  uid: `uid-${id}`,
   from,
   to,
   closedAt: '2026-12-09T01:00:00Z',

@@ -19,6 +19,7 @@ const LAI_CHAU = { startsOn: '2024-03-11', endsOn: '2024-12-31' };
 
 const obligation = (terms: Partial<Obligation>): Obligation => ({
   id: 1,
+  uid: 'uid-1',
   name: 'Báo cáo kết quả',
   reporter: 'UBND các huyện, thị xã, thành phố',
   recipient: 'UBND tỉnh (qua Công an tỉnh)',

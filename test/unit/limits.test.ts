@@ -14,6 +14,7 @@ const COLLECTED = 3;
 const BLANK: Column = [null, null, null];
 const LIMIT: Identity = {
   id: 1,
+  uid: 'uid-1',
   name: 'Không quá số thu nhận',
   totalId: COLLECTED,
   partIds: [LEVEL1, LEVEL2],

@@ -9,6 +9,7 @@ import {
 
 const told: PeerRank = {
   id: 1,
+  uid: 'uid-1',
   indicatorId: 7,
   on: '2023-08-23',
   rank: 58,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { line, unitInput } from '../../shared/contract/forms.ts';
-import type { Campaign, Indicator, Milestone } from '../../shared/domain/campaign.ts';
+import type { Campaign, Indicator, Milestone, New } from '../../shared/domain/campaign.ts';
 import { checkObligation, dueList, type Obligation } from '../../shared/domain/deadline.ts';
 import { cycleOf } from '../../shared/domain/dependencies.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
@@ -17,6 +17,7 @@ import type { TargetRule } from '../../shared/domain/target.ts';
 
 const named = (id: number, name: string, change: Partial<Indicator> = {}): Indicator => ({
   id,
+  uid: `uid-c${id}`,
   code: `c${id}`,
   kind: 'flow',
   fullName: name,
@@ -47,6 +48,7 @@ const rule = (indicatorId: number, ofId: number | null, low = 5000): TargetRule 
 /** Friday to Wednesday, over the ends of two months. */
 const campaign: Campaign = {
   id: 1,
+  uid: 'uid-dot',
   name: 'Đợt 1',
   sample: null,
   planType: '',
@@ -61,6 +63,7 @@ const campaign: Campaign = {
 };
 const milestone = (change: Partial<Milestone> = {}): Milestone => ({
   id: 1,
+  uid: 'uid-moc',
   name: 'Mốc',
   startsOn: '2023-09-01',
   dueOn: '2023-11-15',
@@ -251,7 +254,7 @@ describe('percentages', () => {
 
 describe('long times', () => {
   const head = { ...campaign, startsOn: '2023-09-01' };
-  const weekly: Omit<Obligation, 'id'> = {
+  const weekly: New<Obligation> = {
     name: 'Báo cáo tuần',
     reporter: 'UBND xã',
     recipient: '',

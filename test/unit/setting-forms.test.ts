@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
+import type { Identity, Indicator, Milestone, New } from '../../shared/domain/campaign.ts';
 import { cycleOf, keyedBehind } from '../../shared/domain/dependencies.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
 import { baseDayProblem, canBePercentage, checkRule } from '../../shared/domain/rule-checks.ts';
@@ -246,7 +246,7 @@ describe('the form of an indicator', () => {
   });
 
   it('of an identity is none of its own parts', () => {
-    const identity: Omit<Identity, 'id'> = {
+    const identity: New<Identity> = {
       ...{ name: 'Đủ', totalId: 1, partIds: [2], relation: 'equal' },
     };
     expect(sayings(checkIdentity(identity))).toEqual([]);

@@ -34,6 +34,7 @@ describe('a figure stands to its target', () => {
 describe('a milestone', () => {
   const milestone = (change: Partial<Milestone>): Milestone => ({
     id: 1,
+    uid: 'uid-moc',
     name: 'Mốc',
     startsOn: '2023-09-06',
     dueOn: '2023-10-20',

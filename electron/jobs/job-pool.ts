@@ -1,0 +1,198 @@
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Piscina } from 'piscina';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { JobName, JobProblem } from '../../shared/contract/job-problems.ts';
+import type { JobEvent } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import { AnswerText } from '../answer-text.ts';
+import type { JobRunner } from '../services/job-runner.ts';
+import type { JobInput } from '../services/jobs.ts';
+import { type Board, type JobReply, type JobTask, newBoard, ON_BOARD } from './job-task.ts';
+
+export interface JobPoolOptions {
+  dataDir: string;
+  /** Today in Việt Nam. */
+  today(): Day;
+  /** Is told how far the jobs are that have an id, and how they end. */
+  emit(event: JobEvent): void;
+  limits?: Partial<JobLimits>;
+  /** Path of another worker's program; tests have one that misbehaves. */
+  worker?: string;
+}
+
+export interface JobLimits {
+  /** Heap of a worker, in MB. */
+  heap: number;
+  /** Time of a job in milliseconds, what it waits for a free worker left out. */
+  time: number;
+}
+
+const LIMITS: JobLimits = { heap: 1024, time: 5 * 60_000 };
+
+/** One processor is left to the page and to the thread that writes. */
+const MOST_WORKERS = Math.max(1, Math.min(2, availableParallelism() - 1));
+/** How often a running job is looked at. */
+const LOOK_MS = 100;
+/** A job that does not stop by itself within this time is ended by force, and its worker with it. */
+const STOPPING_MS = 500;
+/** Workers that have nothing to do go after this time, with what memory they hold. */
+const IDLE_MS = 60_000;
+
+/** The worker next door: a .ts file when run from source, a .js file in a bundle. */
+const WORKER = fileURLToPath(
+  new URL(`../jobs/job-worker${extname(new URL(import.meta.url).pathname)}`, import.meta.url),
+);
+
+export interface JobPool extends JobRunner {
+  /** As `run`, for what goes to the page as it is. */
+  text<N extends JobName>(name: N, input: JobInput<N>, id?: string): Promise<AnswerText>;
+  /** Stops all jobs and waits until no worker reads the store any more. */
+  close(): Promise<void>;
+}
+
+interface Running {
+  board: Board;
+  /** Ends it by force. */
+  end: AbortController;
+  /** Why it is to end before its time. */
+  because: 'stopped' | 'time' | null;
+}
+
+/**
+ * Runs jobs in a few workers, each on a state of the store that it reads by itself. The first job
+ * starts the first worker; one that dies is replaced. What ends a job before its time ends it with
+ * FieldError `jobStopped` or `jobEnded`; it has changed nothing.
+ */
+export function jobPool(options: JobPoolOptions): JobPool {
+  const { dataDir, today, emit, worker = WORKER } = options;
+  const { heap, time } = { ...LIMITS, ...options.limits };
+  const running = new Set<Running>();
+  const byId = new Map<string, Running>();
+  let workers: Promise<Workers> | null = null;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+
+  async function closeWorkers(): Promise<void> {
+    clearTimeout(idle);
+    const open = await workers;
+    workers = null;
+    await open?.destroy();
+  }
+
+  /** Looks after a job until it is over; answers with how to stop looking. */
+  function watch(name: JobName, job: Running, id: string | undefined): () => void {
+    let startedAt: number | null = null;
+    let told = '';
+    const look = () => {
+      const now = performance.now();
+      if (startedAt === null && Atomics.load(job.board, ON_BOARD.started) === 1) startedAt = now;
+      if (startedAt !== null && now - startedAt > time) {
+        job.because ??= 'time';
+        job.end.abort();
+      }
+      if (id === undefined) return;
+      const [done, total] = [ON_BOARD.done, ON_BOARD.total].map((place) =>
+        Atomics.load(job.board, place),
+      ) as [number, number];
+      if (told === `${done}/${total}`) return;
+      told = `${done}/${total}`;
+      emit({ event: 'jobs.changed', job: id, name, done, total });
+    };
+    const timer = setInterval(look, LOOK_MS);
+    return () => clearInterval(timer);
+  }
+
+  function stopRunning(job: Running): void {
+    job.because ??= 'stopped';
+    Atomics.store(job.board, ON_BOARD.stop, 1);
+    const hasStarted = Atomics.load(job.board, ON_BOARD.started) === 1;
+    setTimeout(() => job.end.abort(), hasStarted ? STOPPING_MS : 0).unref();
+  }
+
+  async function reply(name: JobName, input: unknown, id?: string): Promise<string | Uint8Array> {
+    const job: Running = { board: newBoard(), end: new AbortController(), because: null };
+    running.add(job);
+    if (id !== undefined) byId.set(id, job);
+    const unwatch = watch(name, job, id);
+    try {
+      const task = { name, input, dataDir, today: today(), board: job.board };
+      clearTimeout(idle);
+      workers ??= openWorkers(worker, heap);
+      const open = await workers;
+      const answer = await open.run(task, { signal: job.end.signal }).catch((error: unknown) => {
+        throw endedEarly(name, job, error);
+      });
+      if ('text' in answer) return answer.text;
+      if ('bytes' in answer) return answer.bytes;
+      if ('failed' in answer) throw new Error(answer.failed);
+      throw new FieldError(answer.refused.code, answer.refused.details);
+    } finally {
+      unwatch();
+      running.delete(job);
+      if (id !== undefined) byId.delete(id);
+      if (running.size === 0 && workers !== null) {
+        idle = setTimeout(() => void closeWorkers(), IDLE_MS).unref();
+      }
+    }
+  }
+
+  /** As `reply`, and tells whoever gave the job its id how it ended. */
+  async function run(name: JobName, input: unknown, id?: string): Promise<string | Uint8Array> {
+    const tell = (sentence: string | null) => {
+      if (id !== undefined) emit({ event: 'jobs.ended', job: id, name, sentence });
+    };
+    try {
+      const answer = await reply(name, input, id);
+      tell(null);
+      return answer;
+    } catch (error) {
+      tell(error instanceof FieldError ? error.message : null);
+      throw error;
+    }
+  }
+
+  return {
+    async run(name, input, id) {
+      const answer = await run(name, input, id);
+      return typeof answer === 'string' ? JSON.parse(answer) : (answer as never);
+    },
+    async text(name, input, id) {
+      return new AnswerText(String(await run(name, input, id)));
+    },
+    stop(id) {
+      const job = byId.get(id);
+      if (job) stopRunning(job);
+    },
+    async close() {
+      for (const job of running) stopRunning(job);
+      await closeWorkers();
+    },
+  };
+}
+
+type Workers = Piscina<JobTask, JobReply>;
+
+/** The library of the pool is loaded with the first job: nothing at the start waits for it. */
+async function openWorkers(worker: string, heap: number): Promise<Workers> {
+  const { Piscina } = await import('piscina');
+  return new Piscina<JobTask, JobReply>({
+    filename: worker,
+    // One stands by while there is work: a worker that dies is replaced at once.
+    minThreads: 1,
+    maxThreads: MOST_WORKERS,
+    // A worker waits for what it reads and writes without blocking its own thread.
+    atomics: 'disabled',
+    resourceLimits: { maxOldGenerationSizeMb: heap },
+    recordTiming: false,
+  });
+}
+
+/** Why a worker did not answer. */
+function endedEarly(name: JobName, { because }: Running, error: unknown): FieldError {
+  if (because === 'stopped') return new FieldError('jobStopped', {});
+  const { code } = error as NodeJS.ErrnoException;
+  const problem: JobProblem =
+    because === 'time' ? 'time' : code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'died';
+  return new FieldError('jobEnded', { name, problem });
+}

@@ -1,0 +1,31 @@
+import type { WireError } from '../../shared/contract/errors.ts';
+import type { JobName } from '../../shared/contract/job-problems.ts';
+import type { Day } from '../../shared/domain/day.ts';
+
+/** What travels between the thread that writes and a worker. */
+
+/** A job for a worker. */
+export interface JobTask {
+  name: JobName;
+  input: unknown;
+  dataDir: string;
+  today: Day;
+  board: Board;
+}
+
+/** Seen from both sides while a job runs: how far it is, and whether it is to stop. */
+export type Board = Int32Array<SharedArrayBuffer>;
+
+/** Places on the board. */
+export const ON_BOARD = { started: 0, stop: 1, done: 2, total: 3 } as const;
+
+export const newBoard = (): Board =>
+  new Int32Array(new SharedArrayBuffer(Object.keys(ON_BOARD).length * 4));
+
+/** What a worker answers: the text of JSON, or bytes, or why there is neither. */
+export type JobReply =
+  | { text: string }
+  | { bytes: Uint8Array }
+  | { refused: WireError }
+  /** Nobody foresaw it: the trace. */
+  | { failed: string };

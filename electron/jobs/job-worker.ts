@@ -1,0 +1,37 @@
+import { FieldError } from '../../shared/contract/errors.ts';
+import { asFieldError, openReader, type Reader } from '../db/open.ts';
+import type { JobContext } from '../services/job-context.ts';
+import { JOBS } from '../services/jobs.ts';
+import { type Board, type JobReply, type JobTask, ON_BOARD } from './job-task.ts';
+
+/** A worker: runs one job at a time on a state of the store that it reads by itself. */
+export default async function runJob(task: JobTask): Promise<JobReply> {
+  const { board } = task;
+  Atomics.store(board, ON_BOARD.started, 1);
+  let reader: Reader | null = null;
+  const context: JobContext = {
+    snapshot(fn) {
+      reader ??= openReader(task.dataDir);
+      return reader.snapshot(fn);
+    },
+    today: task.today,
+    step: (done, total) => step(board, done, total),
+  };
+  try {
+    const job = JOBS[task.name] as (context: JobContext, input: unknown) => unknown;
+    const value = await job(context, task.input);
+    return value instanceof Uint8Array ? { bytes: value } : { text: JSON.stringify(value) };
+  } catch (thrown) {
+    const error = asFieldError(thrown);
+    if (error instanceof FieldError) return { refused: error.toWire() };
+    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  } finally {
+    (reader as Reader | null)?.close();
+  }
+}
+
+function step(board: Board, done: number, total: number): void {
+  if (Atomics.load(board, ON_BOARD.stop) === 1) throw new FieldError('jobStopped', {});
+  Atomics.store(board, ON_BOARD.total, total);
+  Atomics.store(board, ON_BOARD.done, done);
+}

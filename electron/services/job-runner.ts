@@ -1,0 +1,38 @@
+import type { JobName } from '../../shared/contract/job-problems.ts';
+import type { InputOf } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { Store } from '../db/open.ts';
+import type { JobContext } from './job-context.ts';
+import { JOBS, type JobInput, type JobOutput } from './jobs.ts';
+
+/** Runs long work: in workers beside the thread that writes or, where there are none, here. */
+export interface JobRunner {
+  /** `id`: under which the caller hears of the job and can stop it. */
+  run<N extends JobName>(name: N, input: JobInput<N>, id?: string): Promise<JobOutput<N>>;
+  /** Stops a job by the id that its caller gave it; one that is over stays as it ended. */
+  stop(id: string): void;
+}
+
+/** What a job is given that runs in this very thread, where nobody can stop it. */
+export const contextHere = (store: Pick<Store, 'snapshot'>, today: Day): JobContext => ({
+  snapshot: store.snapshot,
+  today,
+  step: () => {},
+});
+
+/** The methods of jobs. */
+export const jobsService = ({ jobs }: { jobs: JobRunner }) => ({
+  'jobs.cancel'({ job }: InputOf<'jobs.cancel'>): null {
+    jobs.stop(job);
+    return null;
+  },
+});
+
+export const runHere = (store: Pick<Store, 'snapshot'>, today: () => Day): JobRunner => ({
+  async run(name, input) {
+    const job = JOBS[name] as (context: JobContext, input: unknown) => unknown;
+    return (await job(contextHere(store, today()), input)) as JobOutput<typeof name>;
+  },
+  // Nobody is heard while the thread works.
+  stop: () => {},
+});

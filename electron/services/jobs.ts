@@ -1,0 +1,21 @@
+import type { JobName } from '../../shared/contract/job-problems.ts';
+import { findInCampaign } from './campaign-checks.ts';
+import { checkDays, previewClosing } from './closing-checks.ts';
+import { planAppendix } from './import-plan.ts';
+import type { JobContext } from './job-context.ts';
+import { buildReport, renderReportFile } from './report-files.ts';
+import { readUnitFile } from './unit-file.ts';
+
+/** Long work that only reads: each job by its name, see `electron/jobs`. */
+export const JOBS = {
+  'checks.list': findInCampaign,
+  'closings.preview': previewClosing,
+  'closings.check': checkDays,
+  'reports.build': buildReport,
+  'reports.render': renderReportFile,
+  'units.readFile': readUnitFile,
+  'imports.plan': planAppendix,
+} satisfies Record<JobName, (context: JobContext, input: never) => unknown>;
+
+export type JobInput<N extends JobName> = Parameters<(typeof JOBS)[N]>[1];
+export type JobOutput<N extends JobName> = Awaited<ReturnType<(typeof JOBS)[N]>>;

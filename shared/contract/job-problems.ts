@@ -1,0 +1,35 @@
+/** Long work that the program does beside the keying, by what it is for. */
+export const JOB_NAMES = [
+  'checks.list',
+  'closings.preview',
+  'closings.check',
+  'reports.build',
+  'reports.render',
+  'units.readFile',
+  'imports.plan',
+] as const;
+export type JobName = (typeof JOB_NAMES)[number];
+
+const JOB_WORDS: Record<JobName, string> = {
+  'checks.list': 'Kiểm tra số liệu',
+  'closings.preview': 'Kiểm tra trước khi chốt',
+  'closings.check': 'Kiểm tra trước khi chốt',
+  'reports.build': 'Lập báo cáo',
+  'reports.render': 'Ghi tệp báo cáo',
+  'units.readFile': 'Đọc tệp',
+  'imports.plan': 'Đọc tệp',
+};
+
+/** Why a job was ended before it was through. */
+export type JobProblem = 'memory' | 'time' | 'died';
+
+const PROBLEM_WORDS: Record<JobProblem, string> = {
+  memory:
+    'đã dừng giữa chừng vì cần quá nhiều bộ nhớ. Đóng bớt chương trình khác rồi làm lại, hoặc làm cho ít ngày, ít đơn vị hơn.',
+  time: 'đã dừng giữa chừng vì quá lâu chưa xong. Làm lại khi máy rảnh hơn, hoặc làm cho ít ngày, ít đơn vị hơn.',
+  died: 'bị ngắt giữa chừng; phần xử lý đã được mở lại. Làm lại; nếu vẫn bị ngắt, đề nghị báo người phụ trách.',
+};
+
+/** What happened to a job that was ended, and what to do. */
+export const jobSentence = (name: JobName, problem: JobProblem): string =>
+  `${JOB_WORDS[name]} ${PROBLEM_WORDS[problem]} Chưa có gì thay đổi.`;

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { byColumn } from '../../shared/contract/cell-columns.ts';
+import { browserOfFile } from '../helpers/browser-page.ts';
+import { openOffice } from '../helpers/office.ts';
+import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
+import { openOfficeDay, openSample } from './office-day.ts';
+
+const browser = browserOfFile();
+
+describe('what another program changes in the folder', () => {
+  it('shows by itself on every screen that reads it, whatever it is', async () => {
+    const { page, folder, complaints } = await openOfficeDay(browser());
+    await openSample(page);
+    const seen = (text: string) => page.getByText(text).filter({ visible: true }).first();
+    const other = openOffice(folder);
+    const [campaign] = other.campaigns.list();
+    const campaignId = campaign!.id;
+    const sheet = other.results.sheet({ campaignId, on: '2023-09-05' });
+    const indicator = sheet.indicators.find(({ id }) => id === keyedOf(sheet)[0]!.id)!;
+
+    // Figures, on a screen where none is keyed.
+    await page.goto(
+      `${page.url().replace(/#.*/, '')}#/figures?campaign=${campaignId}&on=2023-09-05`,
+    );
+    await page.getByRole('heading', { name: 'Tổng hợp' }).waitFor();
+    expect(await seen('7.654.321').count()).toBe(0);
+    other.results.save({
+      campaignId,
+      source: 'nhập tay',
+      columns: byColumn([
+        {
+          unitId: membersOf(sheet)[0]!.unit.id,
+          indicatorId: indicator.id,
+          on: sheet.on,
+          value: 7_654_321,
+          was: null,
+        },
+      ]),
+    });
+    await seen('7.654.321').waitFor();
+
+    // A setting.
+    await page.getByRole('link', { name: 'Thiết lập' }).press('Enter');
+    await page.getByRole('tab', { name: 'Chỉ số' }).click();
+    await seen(indicator.name).waitFor();
+    const { id, ...typed } = other.campaigns
+      .settings({ campaignId })
+      .indicators.find((each) => each.id === indicator.id)!;
+    const renamed = { ...typed, name: 'Kích hoạt đổi tên ở máy khác', requiresAll: false };
+    other.indicators.save({ campaignId, id, indicator: renamed });
+    await seen('Kích hoạt đổi tên ở máy khác').waitFor();
+
+    // Units.
+    await page.getByRole('link', { name: 'Đơn vị' }).press('Enter');
+    await page.getByRole('tree').waitFor();
+    const { unit } = membersOf(sheet)[0]!;
+    other.units.rename({ campaignId, unitId: unit.id, name: 'Thành phố Mới Đổi Tên', on: null });
+    await seen('Thành phố Mới Đổi Tên').waitFor();
+    other.close();
+    expect(complaints).toEqual([]);
+  });
+});

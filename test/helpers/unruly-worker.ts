@@ -1,0 +1,30 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type JobReply, type JobTask, ON_BOARD } from '../../electron/jobs/job-task.ts';
+
+/** A worker that does what no job should: the day of its input says what. */
+export default async function misbehave({ input, board }: JobTask): Promise<JobReply> {
+  const { on: what } = input as { on: string };
+  Atomics.store(board, ON_BOARD.started, 1);
+  switch (what) {
+    case 'fills its memory': {
+      const kept: unknown[] = [];
+      for (;;) kept.push(new Array(1000).fill(kept.length));
+    }
+    case 'never ends':
+      Atomics.store(board, ON_BOARD.total, 2);
+      Atomics.store(board, ON_BOARD.done, 1);
+      for (;;) Atomics.load(board, ON_BOARD.stop);
+    case 'ends its thread':
+      return process.exit(1);
+    case 'throws where nobody catches':
+      setTimeout(() => {
+        throw new Error('late');
+      });
+      await wait(60_000);
+      return { text: '"too late"' };
+    case 'throws':
+      return { failed: 'Error: nobody foresaw this' };
+    default:
+      return { text: JSON.stringify(what) };
+  }
+}
