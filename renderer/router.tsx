@@ -135,6 +135,8 @@ export const createAppRouter = () => {
       settings,
     ]),
     history: createHashHistory(),
+    // On its way once a link to it has the pointer or the keyboard.
+    defaultPreload: 'intent',
     defaultPendingComponent: Loading,
     defaultNotFoundComponent: () => <FirstPage stay />,
   });

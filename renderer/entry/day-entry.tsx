@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReadSheet } from '../../shared/contract/methods.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
@@ -54,6 +54,7 @@ export function DayPage(props: {
 }) {
   const { campaignId, on, found, way } = props;
   const navigate = useNavigate();
+  const router = useRouter();
   // Read anew whenever it is opened: another window may have keyed meanwhile.
   const sheet = useMethod(
     'results.sheet',
@@ -63,11 +64,13 @@ export function DayPage(props: {
   const opened = sheet.isPlaceholderData ? undefined : sheet.data?.on;
 
   useEffect(() => {
-    if (on === undefined && opened !== undefined) {
+    // Whoever has gone on to another screen, which may still be on its way, is not called back.
+    const isHere = router.latestLocation.pathname === '/entry';
+    if (isHere && on === undefined && opened !== undefined) {
       const search = { campaign: campaignId, on: opened };
       void navigate({ to: '/entry', search, replace: true });
     }
-  }, [campaignId, on, opened, navigate]);
+  }, [campaignId, on, opened, navigate, router]);
 
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
   if (!sheet.data) return null;
