@@ -22,7 +22,9 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** The one place where the parts meet. Throws FieldError when the data cannot be opened. */
+/**
+ * The one place where all parts are put together. Throws FieldError when the data cannot be opened.
+ */
 export function createApp({ log, withoutWorkers = false, ...options }: AppOptions): App {
   const listeners = new Set<(event: JobEvent) => void>();
   const jobs = withoutWorkers

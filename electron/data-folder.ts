@@ -3,8 +3,8 @@ import { posix, win32 } from 'node:path';
 const NAME = 'So Chi Tieu';
 
 /**
- * The folder of this office's data when none is chosen: the same on every host, so that the
- * window, the browser and the command line show the same figures.
+ * The default folder of this office's data. It is the same on every host, so that the window, the
+ * browser and the command line show the same figures.
  */
 export function dataFolder(
   platform: NodeJS.Platform,

@@ -63,6 +63,6 @@ export function createDispatch(
   };
 }
 
-/** The types hold hosts to it; a name that shows nothing is none. */
+/** The types make hosts give a name; a blank one counts as none. */
 const isNamed = (caller: Caller | undefined): boolean =>
   caller !== undefined && normaliseText(caller.name).trim() !== '';

@@ -6,13 +6,13 @@ import { printPdfWithBrowser } from './files/print-pdf.ts';
 import { saveProblem } from './files/write-report.ts';
 import type { Platform } from './platform.ts';
 
-/** Reports of a host without dialogs go here, inside the data folder. */
+/** Without dialogs, reports are written to this folder inside the data folder. */
 const REPORTS_FOLDER = 'Báo cáo';
 
 /**
  * The platform without a window: files go to the folder of reports, PDFs come from an installed
- * Chromium, Chrome or Edge. The command line brings its own `chooseSavePath`, a host that takes in
- * files its own `pickedFile`: here no file was ever chosen.
+ * Chromium, Chrome or Edge. The command line gives its own `chooseSavePath`; a host that receives
+ * files gives its own `pickedFile`, since here no file was ever chosen.
  */
 export function headlessPlatform(
   dataDir: string,

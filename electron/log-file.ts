@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Log } from './platform.ts';
 
 const NAME = 'nhat-ky.log';
-/** A log this long (bytes) is put aside, over the one put aside before it. */
+/** A log that reaches this length (bytes) replaces the old log, and a new one begins. */
 const MAX_BYTES = 2_000_000;
 
 /** The log of a host, in the data folder: one line an entry, the instant first. Never throws. */
@@ -18,7 +18,7 @@ export function logFile(dataDir: string, now: () => Date): Log {
       }
       appendFileSync(path, line);
     } catch {
-      // A full disk, say. The terminal is a clerk's: what happened in one line, no trace.
+      // For example a full disk. The terminal is the clerk's: one line, no trace.
       process.stderr.write(`${line.split('\n', 1)[0]}\n`);
     }
   };

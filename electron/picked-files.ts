@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { FieldError } from '../shared/contract/errors.ts';
 
-/** How many choices stay alive at once; each further one forgets the oldest. */
+/** How many chosen files are remembered; a further one replaces the oldest. */
 export const KEPT_PICKS = 20;
 
 export interface PickedFiles {
-  /** Remembers the file at `path`; answers the random name that a page may know it by. */
+  /** Remembers the file at `path`; returns the random name by which a page knows it. */
   add(path: string): string;
   /** Path behind a name. Throws FieldError `pickedFileGone`, also when the file was taken away. */
   path(file: string): string;

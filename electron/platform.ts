@@ -1,6 +1,6 @@
 /**
- * What differs between the hosts: dialogs and printing. The window has Electron's, the browser
- * host and the command line have files and an installed Chromium.
+ * What differs between the hosts: dialogs and printing. The window uses Electron's; the browser
+ * host and the command line use files and an installed Chromium.
  */
 export interface Platform {
   /** Where the clerk wants a new file; null when the dialog is cancelled. */
@@ -14,7 +14,7 @@ export interface Platform {
   printPdf(html: string): Promise<Uint8Array>;
 }
 
-/** Ids and counts only: never names of people, never figures. */
+/** Entries have ids and counts only, never names of people or figures. */
 export interface Log {
   info(message: string): void;
   error(message: string): void;

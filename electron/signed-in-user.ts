@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 
-/** Who is signed in on this PC; empty where the system does not know, as of a user without a name. */
+/** The name of the signed-in user; empty where the system does not know it. */
 export function signedInUser(): string {
   try {
     return userInfo().username;

@@ -4,7 +4,7 @@ import { logFile } from './log-file.ts';
 import type { Log } from './platform.ts';
 import { asFieldError } from './services/open.ts';
 
-/** Logs an error that nobody foresaw, whole; answers the one whose sentence tells its id. */
+/** Logs an unforeseen error whole; returns the error whose sentence tells its log id. */
 export function logUnexpected(log: Log, where: string, error: unknown): FieldError<'unexpected'> {
   const logId = randomUUID().slice(0, 8);
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -12,7 +12,7 @@ export function logUnexpected(log: Log, where: string, error: unknown): FieldErr
   return new FieldError('unexpected', { logId });
 }
 
-/** What a host says of an error that stops it: a sentence; the trace goes to the folder's log. */
+/** The sentence of a host for an error that stops it; the trace goes to the folder's log. */
 export function asToldError(thrown: unknown, dataDir: string, where: string): FieldError {
   const error = asFieldError(thrown);
   if (error instanceof FieldError) return error;

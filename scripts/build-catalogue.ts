@@ -37,8 +37,8 @@ const UNTIL_2025: CatalogueSource = {
 };
 
 /**
- * As announced: since Resolution 30/2026/QH16, on 30/6/2025, and of the old communes those that
- * went into several. Districts are those having communes: five islands have none.
+ * The official counts: since Resolution 30/2026/QH16, on 30/6/2025, and the old communes that were
+ * divided. Districts are those with communes: five islands have none.
  */
 const OFFICIAL = {
   today: { provinces: 34, communes: 3_321 },
@@ -46,9 +46,11 @@ const OFFICIAL = {
   split: 471,
 };
 
-/** Codes that the lists write differently: Xã Ba Chẽ, by the code of its old town in the succession. */
+/**
+ * Codes that differ between the lists: Xã Ba Chẽ has the code of its old town in the succession.
+ */
 const SAME_TODAY = new Map([['06970', '06978']]);
-/** Today's communes that no old commune went into: islands that were districts without communes. */
+/** Today's communes without an old one: islands that were districts without communes. */
 const WITHOUT_OLD = ['11948', '19742', '20333', '21548', '26732'];
 
 const require = createRequire(import.meta.url);
@@ -70,7 +72,7 @@ function cleanName(text: string): string {
   return capitalise(kind) + own.replace(/ Nông Trường(?= )/u, ' Nông trường');
 }
 
-/** Rows of one level by code, each once. A name that is left blank is that of the row before. */
+/** The rows of one level by code, each once. A blank name repeats that of the row before. */
 function levelOf(
   rows: readonly Record<string, string>[],
   code: string,
@@ -129,7 +131,7 @@ function successorsOf(old: readonly CatalogueRow[], today: readonly CatalogueRow
   return { successors, mostParts: Math.max(...split.map((codes) => codes.size)) };
 }
 
-/** The catalogue as it is written, and what a reader of the build should know about it. */
+/** The catalogue file, and a report about it. */
 export function buildCatalogue(builtOn: string): { file: CatalogueFile; report: string[] } {
   const today = readCsv('two-tier-2026-07-25.csv');
   const until = readCsv('three-tier-until-2025-06-30.csv');
@@ -178,7 +180,7 @@ interface EarlierUnit {
   parent_code?: string;
 }
 
-/** What lay below the roots of the sample documents, as far down as they take it. */
+/** The units below the roots of the sample documents, down to the needed level. */
 export function buildEarlier(): EarlierFile {
   const rowsOf = (file: string): CatalogueRow[] =>
     Object.values(
@@ -204,7 +206,7 @@ export function buildEarlier(): EarlierFile {
   };
 }
 
-/** JSON with one row a line, so that a newer list shows as the lines it changes. */
+/** JSON with one row on each line, so that a newer list shows as changed lines. */
 const onePerLine = (value: unknown): string =>
   JSON.stringify(value)
     .replaceAll('[[', '[\n[')

@@ -16,7 +16,7 @@ import { withLock } from './lock.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAMP = join(ROOT, 'out', 'stamp');
-/** Whatever can change the built files. */
+/** Everything that can change the built files. */
 const SOURCE_FOLDERS = ['electron', 'renderer', 'resources', 'shared'];
 const SOURCE_FILES = ['package.json', 'package-lock.json', 'scripts/build.ts', 'vite.config.ts'];
 
@@ -39,7 +39,7 @@ const isFresh = (state: string) => existsSync(STAMP) && readFileSync(STAMP, 'utf
 
 /** Builds the pages, the window's main process, its workers and its preload into out/. */
 async function buildAll(): Promise<void> {
-  // Loaded only when there is something to build: a start without a build is the usual one.
+  // Loaded only for a build: most starts need none.
   const { build } = await import('vite');
   const shared = { root: ROOT, configFile: false, logLevel: 'warn' } as const;
   const out = { outDir: 'out', emptyOutDir: false, target: 'node24', minify: false };
@@ -50,17 +50,16 @@ async function buildAll(): Promise<void> {
     build({ ...shared, root: join(ROOT, 'renderer'), configFile: join(ROOT, 'vite.config.ts') }),
     build({
       ...shared,
-      // Bundled whole but for what Electron gives and what brings a binary of its own; the last is
-      // what the pool of workers would lower their priority with, if it were asked to.
+      // Everything is bundled except what Electron provides and what has a binary of its own.
       ssr: { noExternal: true, external: ['electron', 'better-sqlite3', '@napi-rs/nice'] },
-      // Dependencies in CommonJS ask for them; a module of today has other names for them.
+      // CommonJS dependencies use `__filename`, which modules name differently.
       define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
       build: {
         ...out,
         ssr: true,
         rolldownOptions: {
           checks: { pluginTimings: false },
-          // Folders as deep as those of the sources, so that paths between files stay true.
+          // The folders are as deep as those of the sources, so that relative paths stay right.
           input: {
             'desktop/main': join(ROOT, 'electron/desktop/main.ts'),
             'desktop/engine': join(ROOT, 'electron/desktop/engine.ts'),
@@ -89,7 +88,7 @@ async function buildAll(): Promise<void> {
 async function buildUnderLock(force: boolean): Promise<void> {
   mkdirSync(join(ROOT, 'out'), { recursive: true });
   await withLock(join(ROOT, 'out', 'building'), async () => {
-    // Taken before building: a file saved meanwhile makes the next start build again.
+    // Taken before the build, so that a file saved meanwhile causes another build.
     const state = sourceState();
     if (!force && isFresh(state)) return;
     await buildAll();
@@ -98,8 +97,8 @@ async function buildUnderLock(force: boolean): Promise<void> {
 }
 
 /**
- * Builds unless out/ already holds what the sources say. In a process of its own, which takes the
- * builder's memory away with it and knows nothing of a test run's NODE_ENV. Rejects when it fails.
+ * Builds unless out/ is up to date. In a process of its own, which frees the builder's memory and
+ * does not inherit a test run's NODE_ENV. Rejects when it fails.
  */
 export async function buildIfStale(): Promise<void> {
   if (isFresh(sourceState())) return;

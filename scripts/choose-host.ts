@@ -1,6 +1,6 @@
 import type { ChildEnd } from './run-child.mjs';
 
-/** What decides between the window and the browser. */
+/** The facts that decide between the window and the browser. */
 export interface HostFacts {
   platform: NodeJS.Platform;
   hasDisplay: boolean;
@@ -15,7 +15,10 @@ const inBrowser = (reason: string): HostChoice => ({
   browserBecause: `${reason} nên Sổ Chỉ Tiêu chạy trong trình duyệt.`,
 });
 
-/** Where to run; a browser always with its reason. Nothing is fetched that could not be used. */
+/**
+ * Where to run; for the browser always with the reason. Nothing is downloaded that could not be
+ * used.
+ */
 export function chooseHost({ platform, hasDisplay, isRoot, electron }: HostFacts): HostChoice {
   if (!hasDisplay) return inBrowser('Phiên làm việc này không có màn hình đồ họa');
   if (platform === 'linux' && isRoot) return inBrowser('Electron không chạy dưới quyền root');
@@ -24,7 +27,7 @@ export function chooseHost({ platform, hasDisplay, isRoot, electron }: HostFacts
   return 'window';
 }
 
-/** The window refused to open and said why itself, see electron/desktop/main.ts. */
+/** The exit code of a window that refused to open and told why, see electron/desktop/main.ts. */
 const SAID_WHY = 2;
 const START_MS = 15_000;
 const CRASHES: readonly (NodeJS.Signals | null)[] = [
@@ -35,7 +38,7 @@ const CRASHES: readonly (NodeJS.Signals | null)[] = [
   'SIGTRAP',
 ];
 
-/** Where to run after the window's process ended: null when it ended as it should. */
+/** Where to run after the window's process ended; null when it ended normally. */
 export function chooseAfter({ code, signal, ranMs }: ChildEnd): HostChoice | null {
   const failed = code === null ? CRASHES.includes(signal) : code !== 0 && code !== SAID_WHY;
   if (!failed || ranMs > START_MS) return null;

@@ -1,11 +1,11 @@
 import type { Reporter, TestCase, TestModule, TestUserConfig } from 'vitest/node';
 
-/** What came of a run; its checks of format and types are counted among the tests. */
+/** The result of a run; its checks of format and types count as tests. */
 export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
-  /** Of those that passed: only when they were tried once more (see `retry` in vitest.config.ts). */
+  /** Passed only at the second try (see `retry` in vitest.config.ts). */
   flaky: number;
 }
 
@@ -34,7 +34,7 @@ class TallyReporter implements Reporter {
   }
 
   onTestModuleEnd(module: TestModule): void {
-    // A file that breaks before its first test has no test that could fail.
+    // A file that fails before its first test counts as one failed test.
     if (module.children.size === 0 || module.errors().length > 0) this.tally.failed += 1;
   }
 

@@ -8,12 +8,12 @@ import { runChild } from './run-child.mjs';
 const inProject = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /**
- * `npm run dev`: the application in the browser, for whoever works on a screen. What is saved in
- * `renderer/` appears in the open page; what is saved in `electron/` or `shared/` starts the host
- * anew, which the page notices. Its data lie apart from those of an office.
+ * `npm run dev`: the application in the browser, for working on a screen. Saved changes in
+ * `renderer/` appear in the open page; changes in `electron/` or `shared/` restart the host, which
+ * the page notices. It uses a data folder of its own.
  */
 export async function develop(args: string[]): Promise<void> {
-  // Address and token stay the same over such a start, or the open page would know neither.
+  // Address and token stay the same after such a restart, so that the open page still works.
   process.env.DEV_TOKEN = randomBytes(32).toString('base64url');
   const usual = ['--data', inProject('out/dev-data'), '--port', String(await freePort())];
   const watch = ['--watch', '--watch-preserve-output'];

@@ -15,10 +15,10 @@ export function electronProgram(): string | null {
   return existsSync(path) ? path : null;
 }
 
-/** Asks the package to fetch its runtime, as it no longer does when it is installed. */
+/** Downloads Electron's runtime, which the package no longer does at installation. */
 export async function fetchElectron(): Promise<void> {
   const script = join(PACKAGE, 'install.js');
   await promisify(execFile)(process.execPath, [script], { timeout: FETCH_LIMIT_MS }).catch(() => {
-    // Whether the runtime is here now is all that matters.
+    // Only whether the runtime is there afterwards counts.
   });
 }

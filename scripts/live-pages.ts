@@ -9,7 +9,7 @@ import { contentSecurityPolicy, NONCE_PLACEHOLDER } from '../electron/pages/page
 import pages from '../vite.config.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-/** Where the packages lie, which need not be in this folder. */
+/** The folder of the packages, which may be outside of this folder. */
 const PACKAGES = dirname(dirname(fileURLToPath(import.meta.resolve('vite/package.json'))));
 
 /**
@@ -23,7 +23,8 @@ export const livePages = (token: string): LivePages => ({
   async attach(server) {
     const vite = await createServer({
       ...pages,
-      // Read from its file it would be written anew as another one, of which Node's watch is told.
+      // Given here and not read from its file: Vite would rewrite the file, and Node's watch would
+      // restart.
       configFile: false,
       root: join(ROOT, 'renderer'),
       optimizeDeps: { entries: ['browser.html'] },
@@ -31,7 +32,7 @@ export const livePages = (token: string): LivePages => ({
       logLevel: 'warn',
       clearScreen: false,
       server: {
-        // Changes are told over the same address, which the policy allows already.
+        // Changes are sent over the same address, which the policy allows already.
         middlewareMode: { server },
         ws: { server },
         fs: { allow: [ROOT, PACKAGES] },
@@ -60,7 +61,9 @@ export const livePages = (token: string): LivePages => ({
   },
 });
 
-/** With the lines by which Vite prepares a page, and its worker that waits for a host that ended. */
+/**
+ * Allows the code with which Vite prepares a page, and its worker that waits for a stopped host.
+ */
 const livePolicy = (nonce: string) =>
   contentSecurityPolicy(nonce).replace(
     "script-src 'self'",

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const ASK_AGAIN_MS = 100;
 
-/** Runs `work` while no other process does, under a file that names the process working. */
+/** Runs `work` while no other process does. A file names the working process. */
 export async function withLock(path: string, work: () => Promise<void>): Promise<void> {
   while (!take(path)) await pause(ASK_AGAIN_MS);
   try {
@@ -24,7 +24,7 @@ function take(path: string): boolean {
   }
 }
 
-/** Process that holds the lock; this one when the file has just gone or is not yet written. */
+/** The process that holds the lock; this one when the file was just deleted or is still empty. */
 function holder(path: string): number {
   try {
     return Number(readFileSync(path, 'utf8')) || process.pid;

@@ -11,13 +11,13 @@ const OWN_NODE = inProject(
 const COMPILED = inProject('node_modules/.cache/compiled');
 
 /**
- * Runs `work` on the Node of this project: at once when this is it, else the same command again
- * under it. Plain JavaScript that any Node of these years reads: the database crashes under an
- * old one, and a TypeScript file would fail there before it could say why.
+ * Runs `work` with the Node of this project: directly when this is it, else by starting the same
+ * command with it. Plain JavaScript that older versions of Node can read: under them the database
+ * crashes, and a TypeScript file would fail before it could say why.
  */
 export async function onNode24(work) {
   if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
-    // Reading and stripping every source again took two thirds of a start.
+    // Without the cache, reading all sources again took two thirds of a start.
     module.enableCompileCache(COMPILED);
     return work();
   }

@@ -13,8 +13,8 @@ const OTHER_PAGE: Refusal = {
 };
 
 /**
- * Null when the request comes from this PC's own page. The exact Host defeats names that are made
- * to point at 127.0.0.1 (DNS rebinding), Origin and Sec-Fetch-Site defeat other sites' pages.
+ * Null for a request of this PC's own page. The exact Host stops names made to point at 127.0.0.1
+ * (DNS rebinding); Origin and Sec-Fetch-Site stop pages of other sites.
  */
 export function refuseStranger(request: IncomingMessage, host: string): Refusal | null {
   const { headers } = request;
@@ -44,5 +44,5 @@ export function refuseWithoutToken(request: IncomingMessage, token: string): Ref
   };
 }
 
-/** Hashed first, because the comparison in constant time wants equal lengths. */
+/** Hashed first, because a comparison in constant time needs equal lengths. */
 const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -2,12 +2,15 @@ import type { ServerResponse } from 'node:http';
 import type { App } from '../app.ts';
 
 const HEARTBEAT_MS = 15_000;
-/** A reader this far behind (bytes) is let go: it must not grow our memory. Its page reconnects. */
+/**
+ * A reader this far behind (bytes) is disconnected, so that memory does not grow. Its page
+ * reconnects.
+ */
 const MAX_UNREAD_BYTES = 8_000_000;
 
 /**
- * Streams the app's events until the reader goes away: one JSON string a line, an empty line as
- * heartbeat. JSON, so that a text with line breaks stays one frame.
+ * Streams the app's events until the reader disconnects: each a JSON string on one line, an empty
+ * line as heartbeat. As JSON, a text with line breaks stays on one line.
  */
 export function streamEvents(app: App, response: ServerResponse): void {
   response.writeHead(200, {

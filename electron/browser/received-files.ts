@@ -7,7 +7,7 @@ import { pickedFiles } from '../picked-files.ts';
 import type { Platform } from '../platform.ts';
 import type { Refusal } from './door.ts';
 
-/** Inside the data folder, so that an office's figures do not lie about in a common place. */
+/** Inside the data folder, so that an office's figures are not left in a public place. */
 const RECEIVED_FOLDER = '.tep-nhan';
 
 export const FILE_TOO_LARGE: Refusal = {
@@ -20,15 +20,16 @@ const NOT_WRITTEN: Refusal = {
 };
 
 export interface ReceivedFiles extends Pick<Platform, 'pickedFile'> {
-  /** Keeps a file that a page sends, whole or not at all; answers its random name. */
+  /** Stores a file that a page sends, whole or not at all; returns its random name. */
   receive(name: string, bytes: AsyncIterable<Buffer>): Promise<string | Refusal>;
   /** Removes everything that was received. */
   close(): void;
 }
 
 /**
- * Where the browser host keeps copies of chosen files, since a browser tells no paths: a folder
- * for each run, removed when it ends. What runs left that were killed is removed first.
+ * Where the browser host keeps copies of chosen files, since a browser does not tell paths. Each
+ * run has a folder of its own, deleted at its end; folders of runs that were killed are deleted
+ * first.
  */
 export function receivedFiles(dataDir: string): ReceivedFiles {
   const all = join(dataDir, RECEIVED_FOLDER);
@@ -64,7 +65,7 @@ async function* upToLimit(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   }
 }
 
-/** A copy that is being read now stays until this run ends. */
+/** A copy that is still being read stays until this run ends. */
 const remove = (folder: string) => rm(folder, { recursive: true, force: true }).catch(() => {});
 
 /** Another run on the same data may be alive and reading its own. */
@@ -81,7 +82,9 @@ function removeLeftBehind(all: string): void {
   }
 }
 
-/** What cannot be removed stays until the next start; it is no reason not to start or to end. */
+/**
+ * A folder that cannot be deleted stays until the next start; that must not stop a start or an end.
+ */
 function removeRun(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
@@ -100,12 +103,12 @@ function isOtherProcess(pid: number): boolean {
   }
 }
 
-/** Names that Windows keeps for devices, whatever their ending. */
+/** Names that Windows reserves for devices, with any ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /**
- * The last part of a name as every system takes it, at most 255 bytes; marks and ending stay,
- * because sentences about the file name it.
+ * The last part of a name, in a form that every system accepts, at most 255 bytes. Vietnamese marks
+ * and the ending stay, because sentences name the file.
  */
 export function safeFileName(name: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';

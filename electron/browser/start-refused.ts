@@ -1,6 +1,6 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 
-/** A start that cannot be, with the sentence that says why. */
+/** A refused start, with the sentence that says why. */
 export class StartRefused extends Error {}
 
 /** Runs `work`; a refused start goes to the terminal as one line, with exit code 1 or 2. */

@@ -28,7 +28,7 @@ export interface ReportOptions extends DataOptions {
   order: ReportOrder;
 }
 
-/** The campaign that is meant: by its very name, by one typed without marks, or the only one. */
+/** The campaign by its exact name, by a name typed without marks, or the only one. */
 async function chooseCampaign({ call }: Client, name: string | undefined): Promise<Campaign> {
   const campaigns = await call('campaigns.list', {});
   if (name !== undefined) {
@@ -171,7 +171,10 @@ export async function check(options: DataOptions, output: CliOutput): Promise<nu
   return hasErrors(findings) ? EXIT.findings : EXIT.done;
 }
 
-/** What a turned bit makes of a setting may stop every rule; that is a finding, not the end. */
+/**
+ * A damaged setting may make a check fail; that is reported as a finding and does not stop the
+ * others.
+ */
 async function findingsOf({ call }: Client, campaign: Campaign): Promise<Finding[]> {
   try {
     return await call('checks.list', { campaignId: campaign.id });

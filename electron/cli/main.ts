@@ -1,6 +1,6 @@
 import { runCli } from './run.ts';
 
-// A reader that has seen enough (`| head`) is no failure of ours.
+// A reader that stops early (`| head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

@@ -42,7 +42,7 @@ const dayArgument = (text: string): Day => {
   );
 };
 
-/** One more "target=Chỉ tiêu giao" beside those before it. */
+/** Adds one "target=Chỉ tiêu giao" to those before it. */
 const columnArgument = (text: string, before: ChosenColumns = {}): ChosenColumns => {
   const at = text.indexOf('=');
   const id = CHOSEN_IDS.find((known) => known === text.slice(0, at).trim());
@@ -79,7 +79,7 @@ const campaignOption = () =>
  */
 export async function runCli(argv: string[], output: CliOutput = processOutput): Promise<number> {
   let code: number = EXIT.done;
-  /** Of the command that runs: where an error that nobody foresaw is logged. */
+  /** The data folder of the running command: unforeseen errors are logged there. */
   let dataDir = dataFolder(process.platform, process.env, homedir());
   const program = inVietnamese(new Command('so-chi-tieu'), output)
     .description('Sổ Chỉ Tiêu không cửa sổ: nhập tệp, lập báo cáo, kiểm tra số liệu.')
@@ -201,7 +201,7 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
       output.err(wordUsageError(thrown));
       return EXIT.usage;
     }
-    // Transactions left nothing half.
+    // Nothing is half written: every command writes in one transaction.
     const wire = asToldError(thrown, dataDir, `so-chi-tieu ${argv[0]}`).toWire();
     if (argv.includes('--json')) {
       output.out(JSON.stringify({ refused: true, error: wire }, null, 2));

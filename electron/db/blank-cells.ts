@@ -1,7 +1,7 @@
 import type { Day } from '../../shared/domain/day.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
-/** Of which units, by id, the cells of an indicator are looked at, from one day to another. */
+/** The units and days whose cells of an indicator are counted. */
 export interface AskedCells {
   indicatorId: number;
   /** JSON list of ids. */
@@ -64,7 +64,10 @@ export function listAddedOn(db: ReadHandle, campaignId: number): Map<number, Day
   return new Map(rows);
 }
 
-/** Keeps when units came into a campaign that is being keyed already: before that they owe nothing. */
+/**
+ * Keeps the day on which units came into a campaign that is already keyed: before it nothing is
+ * due.
+ */
 export function putAddedOn(
   db: WriteHandle,
   campaignId: number,

@@ -8,7 +8,7 @@ import type { ReadHandle, WriteHandle } from './open.ts';
 
 export type CellKind = 'result' | 'target' | 'opening';
 
-/** What the cells of a column share. */
+/** The position that the cells of a column share. */
 export interface ColumnPlace {
   kind: CellKind;
   indicatorId: number;
@@ -22,7 +22,7 @@ export interface ColumnPlace {
   since?: string;
 }
 
-/** Cells of a column, old and new in step with their units; null for a blank. */
+/** The units of a column with old and new values in the same order; null for a blank. */
 export interface ColumnCells {
   unitIds: readonly number[];
   old: readonly (number | null)[];
@@ -30,8 +30,8 @@ export interface ColumnCells {
 }
 
 /**
- * Rising ids as runs of neighbours: for each its distance from the end of the one before, and its
- * length. Units that were made together stand together, so most columns are a single run.
+ * Rising ids as runs of consecutive ones: for each run the distance from the end of the last one,
+ * and its length. Units made together have consecutive ids, so most columns are one run.
  */
 export function runsOf(ids: readonly number[]): number[] {
   const runs: number[] = [];
@@ -54,7 +54,7 @@ export function idsOfRuns(runs: readonly number[]): number[] {
   return ids;
 }
 
-/** Which one of the ids a run holds; null when it is none of them. */
+/** The position of an id in the runs; null when it is not in them. */
 function placeInRuns(runs: readonly number[], id: number): number | null {
   let next = 0;
   let place = 0;
@@ -68,7 +68,7 @@ function placeInRuns(runs: readonly number[], id: number): number | null {
   return null;
 }
 
-/** A column without any value is kept as none. */
+/** A column without any value is stored as null. */
 const asJson = (values: readonly (number | null)[]) =>
   values.some((value) => value !== null) ? JSON.stringify(values) : null;
 
@@ -83,7 +83,7 @@ function inOrder(cells: ColumnCells): ColumnCells {
   };
 }
 
-/** Keeps what a set changed of a column; each unit stands in it once. */
+/** Stores the changes of a column by a set; each unit is in it once. */
 export function insertColumn(
   db: WriteHandle,
   setId: number,

@@ -3,25 +3,25 @@ import { crc32 } from 'node:zlib';
 import type Database from 'better-sqlite3';
 
 /**
- * SQLite's own check looks at how the file is built, not at what the cells say: a digit that the
- * disk turned is as good to it as any other. So a file that is closed keeps the checksum of its
- * pages, and is compared with it when it is opened. Whatever a statement changes after that, by
- * this program or another, takes the checksum away (triggers), since then it says nothing.
+ * SQLite's own check looks at the structure of the file, not at values: it does not notice a digit
+ * that the disk changed. So when a file is closed the checksum of its pages is stored, and compared
+ * when it is opened. Any later statement, of this program or another, deletes the checksum by
+ * triggers, because it is no longer true.
  */
 
-/** More than this (bytes) is not read whole: opening would take longer than a clerk waits. */
+/** Larger files (bytes) are not read whole: opening would take too long. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
 const TABLE = 'fingerprint';
 const PREFIX = 'fingerprint_of_';
 const EVENTS = ['INSERT', 'UPDATE', 'DELETE'] as const;
 
-/** Whether an object of the schema is of the fingerprint, not of the field. */
+/** Whether a table or trigger belongs to the fingerprint. */
 export const isOfFingerprint = (name: string) => name === TABLE || name.startsWith(PREFIX);
 
 const triggerName = (table: string, event: string) => `${PREFIX}${table}_${event.toLowerCase()}`;
 
-/** Makes what is missing: the table with its one row, and three triggers a table of the field. */
+/** Makes the table with its one row, and three triggers for each table, where they are missing. */
 export function prepareFingerprint(db: Database.Database): void {
   const objects = db.prepare('SELECT type, name FROM sqlite_schema').all() as {
     type: string;
@@ -69,8 +69,8 @@ const sizeOf = (db: Database.Database) =>
   (db.pragma('page_size', { simple: true }) as number);
 
 /**
- * Places of page 1 that are written without a change of the data: the marks of the journal mode,
- * the counters of changes and the size in pages (https://sqlite.org/fileformat2.html#the_database_header).
+ * Bytes of page 1 that change without a change of the data: the journal mode, the change counters
+ * and the size in pages (https://sqlite.org/fileformat2.html#the_database_header).
  */
 const RESTLESS: [from: number, to: number][] = [
   [18, 20],
@@ -78,7 +78,7 @@ const RESTLESS: [from: number, to: number][] = [
   [92, 100],
 ];
 
-/** So many bytes of the file are in memory at once. */
+/** How many bytes of the file are in memory at once. */
 const CHUNK_BYTES = 1024 * 1024;
 
 /** The checksum of the pages as the transaction sees them. */
@@ -103,8 +103,8 @@ function checksumOf(db: Database.Database): number {
 }
 
 /**
- * The bytes of all pages, piece by piece: of the file itself, which is all there is while no page
- * waits in the write-ahead log; else of a copy in memory.
+ * The bytes of all pages, piece by piece: from the file itself when no page waits in the
+ * write-ahead log, else from a copy in memory.
  */
 function* pagesOf(db: Database.Database): Generator<Buffer> {
   if ((statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) {
@@ -131,7 +131,7 @@ function* pagesOf(db: Database.Database): Generator<Buffer> {
  */
 const WHOLLY_CHECKED_BYTES = 32 * 1024 * 1024;
 
-/** What SQLite's own check finds first; null when the file is sound to it. */
+/** The first problem that SQLite's own check finds; null when there is none. */
 export function structureProblem(db: Database.Database): string | null {
   const isSmall = sizeOf(db) <= WHOLLY_CHECKED_BYTES;
   const found = db.pragma(`${isSmall ? 'integrity_check' : 'quick_check'}(1)`, { simple: true });
@@ -142,11 +142,11 @@ export function structureProblem(db: Database.Database): string | null {
 }
 
 /**
- * Keeps the checksum of what the file holds now, unless it has it, is too big or not sound: so a
- * file that is the same as its checksum needs no other check, which takes four times as long.
+ * Stores the checksum of the present content, unless it is stored, or the file is too big or
+ * damaged. Then a later comparison replaces SQLite's full check, which takes four times as long.
  */
 export function keepFingerprint(db: Database.Database): void {
-  // As far as other programs on the file let it, everything stands in the file itself.
+  // Moves everything into the file itself, as far as other programs allow it.
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.transaction(() => {
     if (readKept(db)?.checksum !== null || sizeOf(db) > MOST_BYTES) return;
@@ -156,7 +156,7 @@ export function keepFingerprint(db: Database.Database): void {
   }).immediate();
 }
 
-/** Whether the file holds what it held when its checksum was kept; null when none speaks of it. */
+/** Whether the file is as it was when its checksum was stored; null when none is. */
 export function isAsFingerprinted(db: Database.Database): boolean | null {
   if (db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(TABLE) === undefined) {
     return null;

@@ -51,7 +51,7 @@ export function migrate(
   if (from === list.length) return;
   if (from > 0) backUp(from);
   const run = db.transaction(() => {
-    // Another process may have migrated while this one waited for the lock.
+    // Another process may have migrated the file while this one waited.
     for (let version = versionOf(db); version < list.length; version++) {
       db.exec(list[version]!);
       db.pragma(`user_version = ${version + 1}`);
@@ -60,7 +60,7 @@ export function migrate(
     if (broken.length > 0) throw new Error(`foreign keys of ${broken[0]?.table}`);
     db.pragma(`application_id = ${APPLICATION_ID}`);
   });
-  // A table is rebuilt by dropping it, which foreign keys forbid; they are checked before the
+  // Rebuilding a table means dropping it, which foreign keys forbid; they are checked before the
   // transaction ends (https://sqlite.org/lang_altertable.html#otheralter).
   db.pragma('foreign_keys = OFF');
   try {

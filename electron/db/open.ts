@@ -17,7 +17,7 @@ declare const canWrite: unique symbol;
 
 /** A handle for queries only. */
 export interface ReadHandle {
-  /** Prepares once and keeps the statement. */
+  /** Prepares a statement once and keeps it. */
   prepare<Row, Params extends unknown[] = []>(sql: string): Database.Statement<Params, Row>;
 }
 
@@ -32,15 +32,15 @@ export interface Store extends ReadHandle {
   /** Runs `fn` on one state of the store, whatever other processes write meanwhile. */
   snapshot<T>(fn: (db: ReadHandle) => T): T;
   /**
-   * Runs `fn` on what is on disk, by a handle of its own: inside a transaction the state before
-   * it, which nobody else changes meanwhile.
+   * Runs `fn` on the committed state, with a handle of its own: inside a transaction, the state
+   * before it.
    */
   committed<T>(fn: (db: ReadHandle) => T): T;
   /** Runs `fn` in one immediate transaction: all of it is on disk afterwards, or nothing. */
   transact<T>(fn: (db: WriteHandle) => T): T;
   /** Tells whoever opened the store what a transaction changed. */
   tell(change: StoreChange): void;
-  /** Another number as soon as another process has committed something. */
+  /** Changes when another process has committed something. */
   dataVersion(): number;
   /** What is wrong with the file, see `integrity.ts`; empty when it is sound. */
   integrityProblems(): string[];
@@ -118,12 +118,12 @@ function openFile(file: string, migrations: readonly string[]): Database.Databas
     prepareConnection(db);
     db.transaction(() => checkFile(db, migrations, emptyDatabase)).deferred();
     switchToWal(db);
-    // In WAL mode SQLite reopens at NORMAL, which may lose the last commits with the power.
+    // In WAL mode SQLite reopens with NORMAL, which may lose the last commits when the power fails.
     db.pragma('synchronous = FULL');
     migrate(db, (version) => backUp(db, backupName(file, version)), migrations);
     prepareFingerprint(db);
     watchRows(db);
-    // A file that takes no writing says so now, not at the first figure.
+    // A read-only file is told now, not at the first figure.
     db.transaction(() => {}).immediate();
     db.pragma(`busy_timeout = ${BUSY_MS}`);
     return db;
@@ -133,27 +133,30 @@ function openFile(file: string, migrations: readonly string[]): Database.Databas
   }
 }
 
-/** A place to make a schema in; its tables are rebuilt as in a migration, see `migrate`. */
+/**
+ * A database in memory to build a schema in; its tables are rebuilt as in a migration, see
+ * `migrate`.
+ */
 function emptyDatabase(): Database.Database {
   const db = new Database(':memory:');
   db.pragma('foreign_keys = OFF');
   return db;
 }
 
-/** A store closes also where its fingerprint cannot be kept: the next opening does without. */
+/** A store closes even when its fingerprint cannot be stored: the next opening works without it. */
 function close(db: Database.Database): void {
   try {
     db.pragma('busy_timeout = 0');
     keepFingerprint(db);
   } catch {
-    // A full disk, or another program that writes just now and so has the last word.
+    // For example a full disk, or another program that writes just now.
   }
   db.close();
 }
 
 const backupName = (file: string, version: number) => `${file}.truoc-nang-cap-${version}`;
 
-/** A whole copy, or none: an attempt that broke off must not stand in the way of the next. */
+/** A complete copy or none: a broken attempt must not stop the next one. */
 function backUp(db: Database.Database, copy: string): void {
   const unfinished = `${copy}.tmp`;
   rmSync(unfinished, { force: true });
@@ -179,8 +182,8 @@ function prepareConnection(db: Database.Database): void {
 }
 
 /**
- * SQLite does not wait for the one moment alone that the switch needs: where two programs make the
- * same file, either is told at once that it is busy.
+ * SQLite does not wait for the exclusive moment that this switch needs: when two programs make the
+ * same file, one is told at once that it is busy.
  */
 function switchToWal(db: Database.Database): void {
   const deadline = performance.now() + OPENING_BUSY_MS;
@@ -211,7 +214,7 @@ function handleOf(db: Database.Database): ReadHandle {
   };
 }
 
-/** A handle of its own: what is read before a rollback is remembered by nobody. */
+/** Made anew each time, so that nothing read before a rollback is remembered. */
 function writeHandleOf({ prepare }: ReadHandle): WriteHandle {
   const written = new Set<string>();
   const handle = {

@@ -2,8 +2,8 @@ import type { ReadHandle } from './open.ts';
 import { type ChangedRow, keyColumns, type Row } from './row-journal.ts';
 
 /**
- * What was set up at an earlier time: the store as it is, from which the sets of changes of the
- * history are taken back one by one, newest first.
+ * Settings and units at an earlier time: the present store, from which the sets of the history are
+ * taken back one by one, the newest first.
  */
 export interface Past {
   /** The row of a table with a key, as it was; null where there was none. */

@@ -2,14 +2,14 @@ import type { ReadHandle, WriteHandle } from './open.ts';
 import type { ChangedRow, Row } from './row-journal.ts';
 
 /**
- * The history of what is set up: rows before and after, as data. A set of changes keeps those of a
- * table that changed in the same columns together, with the names of the columns told once.
+ * The history of settings and units: rows before and after, as data. A set of changes groups rows
+ * of a table that changed in the same columns, and stores the names of these columns once.
  */
 
 type Values = (string | number | null)[];
 type ToldRow = [key: Values, before: Values | null, after: Values | null];
 
-/** What the rows of one group share: columns of the key, and those that are told. */
+/** What the rows of a group share: key columns and changed columns. */
 interface Group {
   table: string;
   keyColumns: string[];
@@ -17,7 +17,7 @@ interface Group {
   rows: ToldRow[];
 }
 
-/** Of a row that stayed only what changed of it is told. */
+/** For a changed row only the columns that differ are stored. */
 function toldColumns({ key, before, after }: ChangedRow): string[] {
   const names = Object.keys((after ?? before)!).filter((name) => !(name in key));
   return before && after ? names.filter((name) => before[name] !== after[name]) : names;
@@ -63,7 +63,7 @@ interface StoredGroup {
   changes: string;
 }
 
-/** A change of a row by a set; of one that stayed, what changed of it. */
+/** A change of a row by a set; for a row that was only changed, the columns that differ. */
 export interface RowOfSet extends ChangedRow {
   setId: number;
 }

@@ -1,6 +1,6 @@
 import type { ReadHandle, WriteHandle } from './open.ts';
 
-/** What happened to the rows of what is set up in the transaction that goes on, see `watchRows`. */
+/** The rows changed in the running transaction, see `watchRows`. */
 
 export type Row = Record<string, string | number | null>;
 
@@ -13,7 +13,7 @@ export interface ChangedRow {
   after: Row | null;
 }
 
-/** Keys of tables that have them by an index, since a part of them may be null. */
+/** Tables whose key is a unique index, because a part of it may be null. */
 const OTHER_KEYS: Record<string, string[]> = {
   given_note: ['indicator_id', 'unit_id', 'milestone_id', 'of_high'],
 };
@@ -33,7 +33,7 @@ export function openJournal(db: WriteHandle): void {
   db.prepare('DELETE FROM temp.row_journal').run();
 }
 
-/** What became of rows since the transaction began, each once, in the order of their first change. */
+/** The changed rows since the transaction began, each once, in the order of their first change. */
 export function readJournal(db: WriteHandle): ChangedRow[] {
   const keys = new Map<string, string[]>();
   const changes = new Map<string, ChangedRow>();
@@ -51,7 +51,7 @@ export function readJournal(db: WriteHandle): ChangedRow[] {
     else changes.set(id, { table, key, before, after });
     return id;
   };
-  // `keyColumns` asks the same connection, which a running query would not let in.
+  // `keyColumns` uses the same connection, which is blocked while a query runs.
   for (const [table, old, now] of [...noted]) {
     const before = old === null ? null : (JSON.parse(old) as Row);
     const after = now === null ? null : (JSON.parse(now) as Row);

@@ -12,11 +12,11 @@ import type { ReadHandle, WriteHandle } from './open.ts';
 import { listPeerRanks } from './peer-ranks.ts';
 import { newUid } from './uid.ts';
 
-/** What an office sets up for a campaign; what was taken out is left out of every list. */
+/** The settings of a campaign; no list contains what was taken out. */
 
 type Tables = 'audience' | 'indicator' | 'milestone' | 'obligation';
 
-/** The place after all that are there, taken out or not. */
+/** The next free place, counting also what was taken out. */
 export function nextPosition(db: ReadHandle, table: Tables, campaignId: number): number {
   const row = db
     .prepare<{ position: number }, [number]>(
@@ -26,7 +26,7 @@ export function nextPosition(db: ReadHandle, table: Tables, campaignId: number):
   return row?.position ?? 1;
 }
 
-/** Lists of texts and ids travel as JSON. */
+/** SQLite returns lists of texts and ids as JSON. */
 type IndicatorRow = Omit<Indicator, 'parts' | 'countedKinds' | 'items' | 'requiresAll'> &
   Record<'parts' | 'countedKinds' | 'items', string> & { requiresAll: number };
 
@@ -63,7 +63,7 @@ const indicatorParams = ({ parts, countedKinds, items, ...indicator }: NewIndica
   requiresAll: indicator.requiresAll ? 1 : 0,
 });
 
-/** Without its parts, which may not be there yet; see `putParts`. */
+/** Without its parts, which may not exist yet; see `putParts`. */
 export function insertIndicator(
   db: WriteHandle,
   campaignId: number,
@@ -95,7 +95,7 @@ export function updateIndicator(db: WriteHandle, id: number, indicator: NewIndic
   ).run({ id, ...indicatorParams(indicator) });
 }
 
-/** The operands of a computed indicator, in order, over those that were there. */
+/** Replaces the operands of a computed indicator. */
 export function putParts(db: WriteHandle, indicatorId: number, parts: readonly number[]): void {
   db.prepare<unknown, [number]>('DELETE FROM indicator_part WHERE indicator_id = ?').run(
     indicatorId,
@@ -362,7 +362,7 @@ export function listTargeted(
   return [...given, ...listRules(db, campaignId)];
 }
 
-/** Everything that is set up for a campaign, besides its head. */
+/** All settings of a campaign except its head. */
 export function readSettings(
   db: ReadHandle,
   campaignId: number,

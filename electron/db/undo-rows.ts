@@ -2,11 +2,11 @@ import { type ChangedColumn, listColumnsSince } from './column-changes.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 import type { ChangedRow, Row } from './row-journal.ts';
 
-/** Taking back what became of rows. */
+/** Puts changed rows back. */
 
 /**
- * Things that others name by their id: one that was made and is taken back keeps its row, marked
- * as taken out, so that its number and its history are never another's.
+ * Rows that others refer to by id. When the making of one is taken back, its row stays, marked as
+ * taken out, so that its id and history never become another's.
  */
 const KEPT = new Set([
   'campaign',
@@ -19,7 +19,7 @@ const KEPT = new Set([
   'peer_rank',
 ]);
 
-/** A place in a list goes on moving as others come and go; it contradicts nothing. */
+/** The place in a list changes when others come and go; that is no conflict. */
 const MOVING = 'position';
 
 const where = (key: Row) =>
@@ -32,7 +32,7 @@ const readRow = (db: ReadHandle, { table, key }: ChangedRow): Row | null =>
     .prepare<Row, unknown[]>(`SELECT * FROM "${table}" WHERE ${where(key)}`)
     .get(...Object.values(key)) ?? null;
 
-/** Whether a row is no more what a change left of it. */
+/** Whether a row was changed again after a change. */
 export function isChangedSince(db: ReadHandle, change: ChangedRow): boolean {
   const { after } = change;
   const now = readRow(db, change);
@@ -41,8 +41,8 @@ export function isChangedSince(db: ReadHandle, change: ChangedRow): boolean {
 }
 
 /**
- * Puts rows back to what they were before some changes, the last change first; false where a name,
- * a code or a place that has to be the only one is another's by now.
+ * Puts rows back to before some changes, the last change first. False when a name, code or place
+ * that must be unique is taken by another one meanwhile.
  */
 export function putRowsBack(db: WriteHandle, changes: readonly ChangedRow[], at: string): boolean {
   try {
@@ -55,7 +55,7 @@ export function putRowsBack(db: WriteHandle, changes: readonly ChangedRow[], at:
 }
 
 function putEachBack(db: WriteHandle, changes: readonly ChangedRow[], at: string): void {
-  // A row may come back before the one that it names.
+  // A row may come back before the one that it refers to.
   db.prepare('PRAGMA defer_foreign_keys = ON').run();
   const run = (sql: string, values: readonly unknown[]) =>
     db.prepare<unknown, unknown[]>(sql).run(...values);
@@ -63,7 +63,7 @@ function putEachBack(db: WriteHandle, changes: readonly ChangedRow[], at: string
     const { table, key, before, after } = change;
     if (before === null) {
       const row = readRow(db, change);
-      // Units of the catalogue may be known to the store without any use.
+      // Units of the catalogue stay in the store even if nothing uses them.
       if (table === 'unit' && row?.era !== 'own') continue;
       if (KEPT.has(table)) {
         run(`UPDATE "${table}" SET removed_at = ? WHERE ${where(key)}`, [
@@ -94,8 +94,8 @@ function putEachBack(db: WriteHandle, changes: readonly ChangedRow[], at: string
 }
 
 /**
- * Name of one of some units at which figures stand that were keyed after a revision: results from
- * a day on, targets and opening figures of any; null when there is none.
+ * The name of a unit whose figures were keyed after a revision: results from a day on, targets and
+ * opening figures of any day. Null when there is none.
  */
 export function keyedSince(
   db: ReadHandle,
@@ -133,7 +133,7 @@ function isKeyed(
   );
 }
 
-/** Name of one of some units that another one lies below, or went into; null when there is none. */
+/** The name of a unit that another one lies below or was taken over by; null when there is none. */
 export function leanedOn(db: ReadHandle, unitIds: readonly number[]): string | null {
   const row = db
     .prepare<{ name: string }, [string]>(
@@ -163,7 +163,7 @@ export function isFigureKept(
   );
 }
 
-/** Campaigns whose settings a row is of; none for what belongs to none. */
+/** The campaigns whose settings a row belongs to; none for shared rows. */
 export function campaignsOf(db: ReadHandle, { table, key, before, after }: ChangedRow): number[] {
   const row: Row = { ...after, ...before, ...key };
   if (table === 'campaign') return [row.id as number];
@@ -189,7 +189,7 @@ const OWNERS: Record<string, { table: string; column: string } | undefined> = {
   given_note: { table: 'indicator', column: 'indicator_id' },
 };
 
-/** What a row, or the thing that it belongs to, is called; null where it has no name. */
+/** The name of a row, or of the thing it belongs to; null where it has none. */
 export function nameOfRow(
   db: ReadHandle,
   { table, key, before, after }: ChangedRow,

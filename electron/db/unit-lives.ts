@@ -28,7 +28,7 @@ export function isMember(db: ReadHandle, campaignId: number, unitId: number): bo
   );
 }
 
-/** Last place that is taken in a campaign, also by a unit that was taken out; 0 for none. */
+/** The last used place in a campaign, also by a unit that was taken out; 0 for none. */
 export function lastPosition(db: ReadHandle, campaignId: number): number {
   const row = db
     .prepare<{ last: number | null }, [number]>(
@@ -38,7 +38,7 @@ export function lastPosition(db: ReadHandle, campaignId: number): number {
   return row?.last ?? 0;
 }
 
-/** The place of every unit of a campaign, also of one that was taken out: it comes back to it. */
+/** The place of every unit of a campaign, also of those taken out, which return to it. */
 export function listPositions(db: ReadHandle, campaignId: number): Map<number, number> {
   const rows = db
     .prepare<unknown, [number]>('SELECT unit_id, position FROM campaign_unit WHERE campaign_id = ?')
@@ -89,7 +89,7 @@ export function setPosition(
   ).run(position, campaignId, unitId);
 }
 
-/** The name that campaigns print for a unit; it goes when the unit is called otherwise. */
+/** The name that campaigns print for a unit; removed when the unit is renamed. */
 export function clearPrintedNames(db: WriteHandle, unitId: number): string[] {
   return db
     .prepare<{ printedName: string }, [number]>(
@@ -132,7 +132,10 @@ export function listBelow(db: ReadHandle, unitId: number): CodedUnit[] {
     .all(unitId);
 }
 
-/** Keeps what a unit is now as what it was until a day, unless that day ended an earlier state. */
+/**
+ * Keeps the present state of a unit as its past until a day, unless an earlier state ended that
+ * day.
+ */
 export function keepPast(db: WriteHandle, unitId: number, untilOn: Day): void {
   db.prepare<unknown, [Day, number]>(
     `INSERT INTO unit_past (unit_id, until_on, name, kind, parent_id)
@@ -141,7 +144,7 @@ export function keepPast(db: WriteHandle, unitId: number, untilOn: Day): void {
   ).run(untilOn, unitId);
 }
 
-/** Corrects in the past of a unit what it has from `was`, as if it had always been `is`. */
+/** Replaces `was` by `is` in the past states of a unit, as if it had always been so. */
 export function correctPast(db: WriteHandle, was: StoredUnit, is: StoredUnit): void {
   db.prepare<unknown, [string, string, number, string]>(
     'UPDATE unit_past SET name = ?, kind = ? WHERE unit_id = ? AND name = ?',

@@ -5,7 +5,10 @@ import type { Member, StoredUnit, Succession, UnitPast } from '../../shared/doma
 import type { ReadHandle, WriteHandle } from './open.ts';
 import { newUid } from './uid.ts';
 
-/** Which list a unit's code is of: unique within the catalogue's, within one unit above if own. */
+/**
+ * The list that a unit's code belongs to. Codes are unique within a list of the catalogue, and for
+ * own units right below the same unit.
+ */
 export type CodeList = Era | 'own';
 
 export interface NewUnit extends Omit<StoredUnit, 'id'> {
@@ -28,7 +31,7 @@ const IS_MEMBER = `EXISTS (SELECT 1 FROM campaign_unit
     AND campaign_unit.removed_at IS NULL)`;
 const ROOT = '(SELECT root_unit_id FROM campaign WHERE id = @campaignId)';
 
-/** Everything that members of a campaign lie in, or lay in, up to its root. */
+/** All units above members of a campaign, now or earlier, up to its root. */
 const ABOVE = `above (id) AS (
   SELECT unit.parent_id FROM campaign_unit JOIN unit ON unit.id = campaign_unit.unit_id
   WHERE campaign_id = @campaignId AND campaign_unit.removed_at IS NULL
@@ -56,8 +59,8 @@ export function findOfficial(db: ReadHandle, era: Era, code: string): { id: numb
 }
 
 /**
- * Units of this office with a code right below a unit, or without one above; `inUse` tells whether
- * a campaign counts them.
+ * Units of this office with a code, right below a unit or without one above; `inUse` tells whether
+ * a campaign has them.
  */
 export function listOwn(
   db: ReadHandle,
@@ -90,7 +93,7 @@ export function listUids(db: ReadHandle, unitIds: readonly number[]): Map<number
   return new Map(rows);
 }
 
-/** Ids grow: what is above this one was made afterwards; 0 for an empty store. */
+/** Ids only grow: a higher one was made later. 0 for an empty store. */
 export function lastUnitId(db: ReadHandle): number {
   return db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM unit').get()?.id ?? 0;
 }
@@ -106,8 +109,8 @@ export function findStoredUnit(db: ReadHandle, id: number): CodedUnit | null {
 }
 
 /**
- * A free code for a unit that the official catalogue does not hold: "CQ-1", "CQ-2"…, none of
- * `reserved`, which are about to be used.
+ * A free code for a unit of this office: "CQ-1", "CQ-2"…, not one of `reserved`, which will be used
+ * next.
  */
 export function nextOwnCode(db: ReadHandle, reserved: ReadonlySet<string>): string {
   const isTaken = db.prepare<unknown, [string]>('SELECT 1 FROM unit WHERE code = ?');
@@ -138,7 +141,7 @@ export function insertUnit(db: WriteHandle, unit: NewUnit): number {
   return id;
 }
 
-/** Writes what a unit is called, lies in and how long it lives, over what was there. */
+/** Writes name, place and days of a unit over the old ones. */
 export function updateUnit(db: WriteHandle, unit: StoredUnit): void {
   db.prepare<unknown, [Record<string, unknown>]>(
     `UPDATE unit SET parent_id = @parentId, code = @code, name = @name, kind = @kind,
@@ -158,7 +161,7 @@ export function insertAlias(db: WriteHandle, unitId: number, alias: string): boo
   );
 }
 
-/** Lets a unit take part; one that was taken out comes back with its figures. */
+/** Adds a unit to a campaign; one that was taken out comes back with its figures. */
 export function insertCampaignUnit(
   db: WriteHandle,
   campaignId: number,
@@ -190,7 +193,7 @@ export function findFrame(
 
 /** The units that take part in a campaign, in their order, without the root. */
 export function listMembers(db: ReadHandle, campaignId: number): CodedMember[] {
-  // Rows one by one: a campaign may have all hamlets of the country.
+  // Row by row: a campaign may have all hamlets of the country.
   const rows = db
     .prepare<unknown, OfCampaign>(
       `SELECT ${UNIT_COLUMNS}, printed_name
@@ -230,7 +233,7 @@ type MemberRow = [
   printedName: string | null,
 ];
 
-/** Units that members lie in, or lay in, and that take no part themselves; not the root. */
+/** Units above members, now or earlier, that do not take part themselves; without the root. */
 export function listAbove(db: ReadHandle, campaignId: number): CodedUnit[] {
   return db
     .prepare<CodedUnit, OfCampaign>(
@@ -241,9 +244,9 @@ export function listAbove(db: ReadHandle, campaignId: number): CodedUnit[] {
     .all({ campaignId });
 }
 
-/** What the members of a campaign, its root and the units between them were until a day. */
+/** Earlier names and places of members, the root and the units between them. */
 export function listPast(db: ReadHandle, campaignId: number): UnitPast[] {
-  // Most offices have none; who lies above whom need not be asked then.
+  // A fast path: most offices have none.
   if (db.prepare('SELECT 1 FROM unit_past LIMIT 1').get() === undefined) return [];
   return db
     .prepare<UnitPast, OfCampaign>(

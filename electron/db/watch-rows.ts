@@ -1,12 +1,12 @@
 import type Database from 'better-sqlite3';
 
 /**
- * What happens to the rows of what is set up (campaigns, settings, units, notes, closings) is noted
- * by triggers of the connection, made from the tables as they are, so that no query and no column
- * can be forgotten. Figures are kept by column instead, see `column-changes.ts`.
+ * Triggers of the connection note every change of a row of campaigns, settings, units, notes and
+ * closings. They are made from the tables as they are, so that no query and no column can be
+ * forgotten. Figures are kept by column instead, see `column-changes.ts`.
  */
 
-/** Figures, the history itself, and what goes with a file, a document or a closing. */
+/** Not noted: figures, the history itself, and what belongs to a file, a document or a closing. */
 const UNTOLD = new Set([
   'result',
   'target',
@@ -22,7 +22,7 @@ const UNTOLD = new Set([
   'closed_cell',
 ]);
 
-/** What is found in files comes and goes with them; answers to it are told. */
+/** Findings of files come and go with them; only the answers to them are noted. */
 const ONLY_UPDATES = new Set(['import_finding']);
 
 /** From now on this connection notes what happens to rows, until it closes. */

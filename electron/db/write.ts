@@ -12,11 +12,11 @@ export interface Author {
   at: string;
   by: string;
   kind: SetKind;
-  /** Of which campaign it is, where the rows themselves do not say so. */
+  /** The campaign, where the rows do not tell. */
   campaignId?: number;
-  /** The file that it is taken from; of a new campaign the name of the one that is copied. */
+  /** The imported file; for a copied campaign, the name of the original. */
   reference?: string;
-  /** The set that it takes back. */
+  /** The set that this one takes back. */
   undoesId?: number;
 }
 
@@ -43,10 +43,10 @@ export interface Changed {
 }
 
 /**
- * The only transaction of the house: everything in `fn` with its history, or nothing. Cells are
- * `record`ed; what becomes of the rows of what is set up is noted by itself. A set without changes
- * leaves no history row. `check` sees what was changed before it counts, and may throw. Whoever
- * opened the store is told which topics were touched, once it is on disk.
+ * The only transaction of the house: everything in `fn` with its history, or nothing. `fn` records
+ * changed cells with `record`; changes of other rows are noted by triggers. A set without changes
+ * leaves no history. `check` sees all changes before they are committed, and may throw. Whoever
+ * opened the store is told the touched topics once they are on disk.
  */
 export function write<T>(
   store: Store,
@@ -100,7 +100,7 @@ function insertSet(db: WriteHandle, author: Author, ofChanges: number | null): n
 
 const isTold = ({ topics }: StoreChange) => topics.length > 0;
 
-/** The campaign that all changes are of; null for several, or none. */
+/** The campaign of all changes; null for several or none. */
 function onlyCampaign(
   db: WriteHandle,
   author: Author,
@@ -120,7 +120,7 @@ const campaignOf = (db: WriteHandle, indicatorId: number): number | null =>
     .prepare<{ id: number }, [number]>('SELECT campaign_id AS id FROM indicator WHERE id = ?')
     .get(indicatorId)?.id ?? null;
 
-/** The campaign that rows name, or that is itself one of them. */
+/** The campaign that the rows belong to, or that is itself one of them. */
 function campaignOfRows(rows: readonly ChangedRow[]): number | null {
   for (const { table, before, after } of rows) {
     const row = (after ?? before)!;
@@ -135,7 +135,7 @@ interface ToldColumn {
   cells: Map<number, Change>;
 }
 
-/** Cells that are told one by one, gathered by column; one that is told twice stands in two. */
+/** Collects recorded cells into columns; a cell recorded twice goes into two. */
 function columnsOfCells() {
   const open = new Map<string, ToldColumn>();
   const all: ToldColumn[] = [];
@@ -171,7 +171,9 @@ export function readRevision(db: ReadHandle): number {
   return row?.id ?? 0;
 }
 
-/** Grows with every change of what is set up: settings, units, what is taken out or brought back. */
+/**
+ * Grows with every change of settings or units, also when something is taken out or brought back.
+ */
 export function readSettingRevision(db: ReadHandle): number {
   const row = db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM row_change').get();
   return row?.id ?? 0;

@@ -4,8 +4,8 @@ import type { Engine } from './engine-process.ts';
 import { PAGE_ORIGIN } from './pages.ts';
 
 /**
- * Gives our page in `window` its port to the engine, anew whenever it is loaded; nothing that they
- * say to each other comes by here. Returns what ends it.
+ * Gives our page in `window` a port to the engine each time it loads; their messages do not pass
+ * through this process. Returns the function that ends it.
  */
 export function carry(engine: () => Pick<Engine, 'connect'>, window: BrowserWindow): () => void {
   const isOurPage = ({ sender, senderFrame }: IpcMainInvokeEvent) =>

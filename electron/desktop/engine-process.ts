@@ -10,13 +10,13 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** A store that hangs is not waited for longer when the program ends. */
+/** When the program ends, it waits for the store no longer than this. */
 const STOP_MS = 10_000;
 
 /**
  * Starts the engine at `program` over a data folder. Rejects with an Error whose message is the
- * sentence for the clerk when the data cannot be opened or the process ends before it is ready.
- * `onGone` is told when the process ends later without being asked to.
+ * sentence for the clerk when the data cannot be opened or the process ends too early. `onGone` is
+ * called when the process ends later by itself.
  */
 export async function startEngine(
   program: string,
@@ -66,7 +66,7 @@ export async function startEngine(
   };
 }
 
-/** What only this process can do; what it is refused for goes back as it is. */
+/** What only this process can do; when it refuses, the error is sent back as it is. */
 async function answerOf(
   { id, name, input }: Extract<FromEngine, { say: 'ask' }>,
   asked: Asked,

@@ -2,9 +2,9 @@ import type { WireError } from '../../shared/contract/errors.ts';
 import type { PickedFile } from '../../shared/contract/wire.ts';
 
 /**
- * What travels between the three processes: the window's, the engine beside it, and the page. The
- * page talks to the engine over a port of its own; the window's process answers what only it can:
- * dialogs and printing.
+ * The messages between the three processes: the window's, the engine beside it, and the page. The
+ * page talks to the engine over a port of its own. The window's process answers only what it alone
+ * can do: dialogs and printing.
  */
 
 /** What only the window's process can do, for the engine. */

@@ -21,7 +21,7 @@ const ENGINE = fileURLToPath(
 );
 const PAGES_DIR = fileURLToPath(new URL('../renderer', import.meta.url));
 
-/** What `npm start` takes for "said why to the clerk already", see scripts/choose-host.ts. */
+/** `npm start` reads this exit code as "the clerk was told why", see scripts/choose-host.ts. */
 const REFUSED = 2;
 
 function chosenDataDir(): string {
@@ -34,7 +34,9 @@ function chosenDataDir(): string {
   return resolve(chosen ?? dataFolder(process.platform, process.env, homedir()));
 }
 
-/** Whether this is the first window on the folder; the lock lies in it, with Chromium's files. */
+/**
+ * Whether this is the only window on the folder; the lock is in the folder, with Chromium's files.
+ */
 function claim(dataDir: string): boolean {
   try {
     mkdirSync(join(dataDir, 'chromium'), { recursive: true });
@@ -60,7 +62,7 @@ async function start(): Promise<void> {
   const window = openWindow(pages, PRELOAD);
   const stopCarrying = carry(() => engine, window);
 
-  /** The engine went without being asked to: another one over the same store, or the end. */
+  /** The engine ended by itself: starts another one over the same store, or ends the program. */
   async function offerEngine(): Promise<void> {
     if (window.isDestroyed()) return;
     if (!(await wantsAgain(window, ENGINE_GONE))) return window.destroy();
@@ -76,7 +78,7 @@ async function start(): Promise<void> {
   app.on('second-instance', () => bringForward(window));
   window.once('closed', () => app.quit());
   app.once('will-quit', (event) => {
-    // The store is closed first; the second time nothing is in the way.
+    // The first time the store is closed; the second time the program may quit.
     event.preventDefault();
     stopCarrying();
     void engine.stop().finally(() => app.quit());

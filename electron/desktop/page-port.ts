@@ -1,7 +1,7 @@
 import type { PickedFile, Transport } from '../../shared/contract/wire.ts';
 import type { FromPage, ToPage } from './engine-wire.ts';
 
-/** What the carrier uses of the page's own MessagePort; Electron adds the event `close` to it. */
+/** The part of the page's MessagePort that the carrier uses; Electron adds the event `close`. */
 export interface PagePort {
   onmessage: ((event: { data: unknown }) => void) | null;
   onclose: (() => void) | null;
@@ -14,7 +14,7 @@ export function transportOver(port: Promise<PagePort>): Transport {
   const listeners = new Set<(text: string) => void>();
   let lastId = 0;
   const end = Promise.withResolvers<never>();
-  // Nobody may be waiting when the other side goes.
+  // No call may be waiting when the other side ends.
   end.promise.catch(() => {});
 
   const opened = port.then((open) => {

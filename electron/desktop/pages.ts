@@ -6,7 +6,9 @@ export const PAGE_SCHEME = 'so-chi-tieu';
 export const PAGE_ORIGIN = `${PAGE_SCHEME}://app`;
 export const PAGE_URL = `${PAGE_ORIGIN}/desktop.html`;
 
-/** Gives the pages an origin of their own, as http gives one. Only before the app is ready. */
+/**
+ * Gives the pages an origin of their own, as http would. Must be called before the app is ready.
+ */
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },

@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { CONNECT_CHANNEL, PORT_CHANNEL } from './channels.ts';
 import { type PagePort, transportOver } from './page-port.ts';
 
-// The page gets the functions of a carrier and nothing of Electron: neither channels nor ports.
+// The page gets only the functions of a carrier and nothing of Electron: no channels, no ports.
 const port = new Promise<PagePort>((resolve) => {
   ipcRenderer.once(PORT_CHANNEL, ({ ports }) => resolve(ports[0]!));
 });

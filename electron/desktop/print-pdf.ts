@@ -46,7 +46,7 @@ export function createPrinter(): (html: string) => Promise<Uint8Array> {
   };
 }
 
-/** 220 pages take 7 s; a page that never comes to an end is given up. */
+/** 220 pages take 7 s; printing that takes longer than this is given up. */
 const LIMIT_MS = 120_000;
 
 async function printed(window: BrowserWindow, url: string): Promise<Uint8Array> {
@@ -54,7 +54,7 @@ async function printed(window: BrowserWindow, url: string): Promise<Uint8Array> 
   return window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true });
 }
 
-/** Rejects after the limit; the window takes its timer away with it. */
+/** Rejects after the limit; closing the window ends its timer. */
 const tooLong = (window: BrowserWindow): Promise<never> =>
   new Promise((_, reject) => {
     const timer = setTimeout(

@@ -1,7 +1,9 @@
 import { app, type OnBeforeRequestListenerDetails, type Session, type WebContents } from 'electron';
 import { PAGE_SCHEME, PAGE_URL } from './pages.ts';
 
-/** What is loaded: our own scheme, pictures and fonts inside a page, and tools for developers. */
+/**
+ * What may be loaded: our own scheme, pictures and fonts inside a page, and tools for developers.
+ */
 function isOurs({
   url,
   resourceType,
@@ -12,8 +14,8 @@ function isOurs({
 }
 
 /**
- * Holds for every session and every page made from here on: no address but ours, no new windows,
- * no permissions. Called before the app is ready.
+ * Locks every session and page made from here on: no address but ours, no new windows, no
+ * permissions. Called before the app is ready.
  */
 export function lockDown(): void {
   app.on('session-created', lockSession);
@@ -32,8 +34,8 @@ function lockContents(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => {
-    // The page may load itself again, on the screen after its "#", and show a report that it
-    // wrote into a frame.
+    // The page may load itself again, keeping the screen named after "#", and may show a report
+    // that it wrote into a frame.
     const allowed = event.isMainFrame ? PAGE_URL : 'about:srcdoc';
     if (event.url.split('#', 1)[0] !== allowed) event.preventDefault();
   });

@@ -9,14 +9,14 @@ import type { Platform } from '../platform.ts';
 import { signedInUser } from '../signed-in-user.ts';
 import type { Asked, AskedName, FromEngine, FromPage, ToEngine, ToPage } from './engine-wire.ts';
 
-/** A platform whose dialogs and printing are those of the window's process. */
+/** A platform whose dialogs and printing run in the window's process. */
 interface EnginePlatform extends Platform {
   pickFile(): Promise<PickedFile | null>;
 }
 
 /**
- * The engine's side: opens the app over the window's process and serves the pages whose ports it
- * sends. What keeps the data from being opened is told as a sentence.
+ * The engine's side: opens the app for the window's process and serves the pages whose ports it
+ * sends. When the data cannot be opened, it answers with the sentence for the clerk.
  */
 export function serveEngine(
   parent: Pick<ParentPort, 'on' | 'postMessage'>,

@@ -31,14 +31,14 @@ export function openWindow(session: Session, preload: string): BrowserWindow {
     if (reason !== 'clean-exit') void offerReload(window, reason);
   });
   window.webContents.on('will-prevent-unload', (event) => {
-    // Without an answer Electron would keep the window open and say nothing.
+    // Without a question Electron would silently keep the window open.
     if (wantsToLeave(window)) event.preventDefault();
   });
   void window.loadURL(PAGE_URL);
   return window;
 }
 
-/** The page has texts that are not written; asks whether to give them up. */
+/** Asks whether to give up texts of the page that are not saved yet. */
 function wantsToLeave(window: BrowserWindow): boolean {
   const answer = dialog.showMessageBoxSync(window, {
     type: 'question',
@@ -65,7 +65,7 @@ async function offerReload(window: BrowserWindow, reason: string): Promise<void>
   else window.close();
 }
 
-/** Whether the clerk wants what stopped to be opened again; what was told as saved is kept. */
+/** Asks whether to open the program again after it stopped; what was shown as saved is kept. */
 export async function wantsAgain(
   window: BrowserWindow,
   { message, reason }: { message: string; reason: string },

@@ -41,8 +41,8 @@ export const tooManySheets = (most: number): FileProblem => ({
 });
 
 /**
- * What to say of a file that the system does not open or read, by its code: `EBUSY` and `EPERM`
- * are Windows' answers while another program holds the file.
+ * The problem of a file that the system cannot open or read, by the system's code. `EBUSY` and
+ * `EPERM` are Windows' answers while another program has the file open.
  */
 export function unreadableFile(systemCode: string | undefined): FileProblem {
   const sentence = (() => {

@@ -5,11 +5,11 @@ import { type OtherKind, refuseFile } from './file-gate-words.ts';
 import { gateZip, type WorkbookParts } from './file-gate-zip.ts';
 
 /**
- * Refuses what is not the table its name says, before any reader sees it: readers fail in
- * silence on pages, bombs and torn files, and "read" them as nothing.
+ * Refuses a file that is not what its name says before any reader opens it. Readers fail silently
+ * on web pages, zip bombs and torn files, and "read" them as empty.
  */
 
-/** Bytes that may be read, by how. */
+/** Checked content, by the reader for it. */
 export type GatedFile =
   | { kind: 'xlsx'; parts: WorkbookParts }
   | { kind: 'xls'; bytes: Buffer }
@@ -18,7 +18,7 @@ export type GatedFile =
 const EXTENSIONS = ['.xlsx', '.xls', '.csv'] as const;
 type Extension = (typeof EXTENSIONS)[number];
 
-/** First bytes of kinds of files that clerks have at hand and no spreadsheet opens. */
+/** First bytes of files that clerks often have and no spreadsheet program opens. */
 const SIGNATURES: [signature: string, noun: string][] = [
   ['%PDF', 'tệp PDF'],
   ['\x89PNG', 'ảnh PNG'],
@@ -38,7 +38,7 @@ const SIGNATURES: [signature: string, noun: string][] = [
 const startsWith = (bytes: Buffer, signature: string) =>
   bytes.subarray(0, signature.length).toString('latin1') === signature;
 
-/** The bytes as text to look at: without marks of encodings, leading space and NULs. */
+/** The beginning of the bytes as text: without byte order marks, leading blanks and NULs. */
 function peekText(bytes: Buffer): string {
   return bytes
     .subarray(0, 4096)
@@ -49,9 +49,9 @@ function peekText(bytes: Buffer): string {
     .toLowerCase();
 }
 
-/** What the bytes are when they are neither a zip nor a compound file; null for unmarked text. */
+/** What the bytes are when they are neither a zip nor a compound file; null for plain text. */
 function kindOfPlainBytes(bytes: Buffer): OtherKind | null {
-  // A head line may begin with "BM" or "MZ" too, but text has no NUL.
+  // A line of heads may also begin with "BM" or "MZ", but text has no NUL.
   const isBinary = bytes.subarray(0, 4096).includes(0);
   const found = SIGNATURES.find(
     ([signature]) => startsWith(bytes, signature) && (isBinary || signature.length > 2),
@@ -80,8 +80,8 @@ function mismatch(extension: Extension, { noun, opensInExcel }: OtherKind): File
 }
 
 /**
- * Looks at the bytes of a file and hands back what may be read. `file` is its name with the
- * extension. Throws FieldError `fileRefused` with one problem.
+ * Checks the bytes of a file and returns what may be read. `file` is its name with the extension.
+ * Throws FieldError `fileRefused` with one problem.
  */
 export async function gateFile(file: string, bytes: Buffer): Promise<GatedFile> {
   const extension = EXTENSIONS.find((known) => known === extname(file).toLowerCase());

@@ -10,7 +10,9 @@ import type { FoundSheet } from '../workers/parse-workbook.ts';
 import type { ReadTableJob, ReadTableReply } from '../workers/read-table-worker.ts';
 import { refuseFile, unreadableFile } from './file-gate-words.ts';
 
-/** A table of every unit of the country is read in 3 s on a slow PC; the answer comes within 20 s. */
+/**
+ * A table of all units of the country is read in 3 s on a slow PC; an answer must come within 20 s.
+ */
 const TIME_LIMIT_MS = 18_000;
 /** Heap of the reading thread: 80.000 rows of 12 columns took 411 MB. */
 const HEAP_LIMIT_MB = 768;
@@ -38,7 +40,7 @@ async function readBytes(path: string, file: string): Promise<Uint8Array<ArrayBu
     read.catch((error: unknown) => {
       throw refuseFile(file, unreadableFile(codeOf(error)));
     });
-  // Asked before it is opened: a pipe would be waited for without end.
+  // Checked before opening: reading a pipe would never end.
   const found = await orUnreadable(stat(path));
   if (!found.isFile())
     throw refuseFile(file, unreadableFile(found.isDirectory() ? 'EISDIR' : 'ENXIO'));
@@ -51,13 +53,13 @@ async function readBytes(path: string, file: string): Promise<Uint8Array<ArrayBu
   return new Uint8Array(await orUnreadable(readFile(path)));
 }
 
-/** Runs the reading thread; whatever the file does to it, it ends here as a refusal. */
+/** Runs the reading thread. Whatever a hostile file does there, the result is a refusal. */
 function readSheets(job: ReadTableJob): Promise<FoundSheet[]> {
   const worker = new Worker(WORKER_URL, {
     workerData: job,
     transferList: [job.bytes.buffer],
     resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
-    // The library talks to the console about odd records; nobody is to hear it.
+    // The library writes to the console about odd records; that is not shown.
     stdout: true,
     stderr: true,
   });
@@ -90,7 +92,7 @@ const NO_ROWS: FileProblem = {
   sentence: 'Không có dòng nào để nhập: các trang tính đang hiện đều trống.',
 };
 
-/** Why a sheet is no table that is read; null when it is one. */
+/** Why a sheet cannot be read as a table; null when it can. */
 function sizeProblem({ name, columns, rows }: FoundSheet): FileProblem | null {
   const place = name === null ? {} : { sheet: name };
   if (columns > MAX_TABLE_COLUMNS) {
@@ -111,9 +113,9 @@ function sizeProblem({ name, columns, rows }: FoundSheet): FileProblem | null {
 }
 
 /**
- * Reads all tables in an .xlsx, .xls or .csv file of unknown origin, in their order, hidden sheets
- * among them; blank sheets are left out. Throws FieldError `fileRefused` when there is none, or
- * none but tables past all measure; the problem says what the file is and what to do.
+ * Reads all tables of an .xlsx, .xls or .csv file of unknown origin, in order, hidden sheets
+ * included, blank ones left out. Throws FieldError `fileRefused` when there is none, or all are too
+ * large; the problem says what the file is and what to do.
  */
 export async function readTables(path: string): Promise<Table[]> {
   const file = basename(path);

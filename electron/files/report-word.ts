@@ -48,7 +48,7 @@ const paragraphStyle = (
   paragraph: { alignment, spacing: { before: points(before) } },
 });
 
-/** Everything that looks is a named style, so that an office changes it in one place. */
+/** Every look is a named style, so that an office can change it in one place. */
 const cell = halfPoints(TYPE_PT.tableCell);
 const PARAGRAPH_STYLES = [
   paragraphStyle('Label', 'Phụ lục - Nhãn', CENTER, {
@@ -129,7 +129,7 @@ function reportTable({ columns, rows }: ReportModel, widthTwips: number): Table 
   const bodyRow = (row: ReportRow, index: number) =>
     new TableRow({
       cantSplit: true,
-      // The total takes the row before it along, and the notes stay below the total.
+      // The total stays on one page with the row before it, and the notes stay below the total.
       keepNext: row.kind === 'total' || rows[index + 1]?.kind === 'total',
       children: row.cells.map(({ text }, i) =>
         tableCell(
@@ -184,7 +184,7 @@ export async function writeWord(model: ReportModel): Promise<Uint8Array> {
         properties: {
           titlePage: true,
           page: {
-            // Always the upright sheet: the library turns it by the orientation.
+            // Always the size of the upright sheet: the library turns it by the orientation.
             size: {
               width: twip(PAGE_MM.width),
               height: twip(PAGE_MM.height),

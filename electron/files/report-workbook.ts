@@ -23,11 +23,11 @@ const WIDTH_SHARE = 0.98;
 const A4 = 9;
 
 /**
- * A number is kept as a number and its format prints the office's dot after thousands on every
- * PC: "#,##0" would print the PC's own sign, and Excel takes no notice of a locale in the format.
- * A format has room for two conditions, so numbers beyond a billion have one of their own. So
- * have negative numbers, since Excel and LibreOffice do not agree on who prints the minus of a
- * section in a format with conditions.
+ * A number stays a number, and its format prints the office's dot for thousands on every PC:
+ * "#,##0" would print the PC's own sign, and Excel ignores a locale in the format. A format has
+ * room for two conditions, so numbers beyond a billion get a format of their own. So do negative
+ * numbers, because Excel and LibreOffice disagree on who prints the minus in a format with
+ * conditions.
  */
 export function countFormat(value: number): string {
   const grouped = (groups: number) => `#${'"."000'.repeat(groups)}`;
@@ -39,12 +39,12 @@ export function countFormat(value: number): string {
   return `[>=1000000000]${grouped(3)};[>=1000000]${grouped(2)};${grouped(1)}`;
 }
 
-/** The decimal sign can only be asked for by locale: LibreOffice obeys, Excel prints the PC's. */
+/** The decimal sign can only be set by a locale: LibreOffice obeys, Excel prints the PC's own. */
 const RATE_FORMAT = { office: '[$-409]0.00%', strict: '[$-42A]#,##0.00%' };
-/** The sign in quotes is a word: it multiplies nothing. */
+/** In quotes the sign is only a word and multiplies nothing. */
 const POINTS_FORMAT = { office: '[$-409]0.00" điểm %"', strict: '[$-42A]#,##0.00" điểm %"' };
 
-/** Kept as text also when a clerk edits the cell: a name may begin with "=". */
+/** Stays text even when a clerk edits the cell: a name may begin with "=". */
 const TEXT_FORMAT = '@';
 
 function numberFormat(
@@ -81,7 +81,7 @@ const aligned = (
   wrapText = true,
 ): Partial<ExcelJS.Alignment> => ({ horizontal, vertical: 'middle', wrapText });
 
-/** A line across all columns: how it looks, and what its height is reckoned from. */
+/** A line across all columns: its style, and the data for its height. */
 const lineLook = (
   pt: number,
   letter: number,
@@ -101,7 +101,7 @@ const HEAD: Partial<ExcelJS.Style> = {
   alignment: aligned('center'),
 };
 
-/** Gives one object for one style, since exceljs writes an object it has met at once. */
+/** Returns the same object for the same style: exceljs writes known objects much faster. */
 function cellStyles(model: ReportModel) {
   const made = new Map<string, Partial<ExcelJS.Style>>();
   return (column: ReportColumn, row: ReportRow, cell: ReportCell): Partial<ExcelJS.Style> => {
@@ -126,8 +126,8 @@ interface PreparedModel {
 }
 
 /**
- * exceljs knows no default font but Calibri, and a PC without it would count the column widths
- * in the digits of another: so the first font is replaced in what is about to be written.
+ * exceljs always uses Calibri as default font; a PC without it would measure column widths in
+ * another font. So the default font is replaced right before writing.
  */
 function setDefaultFont(workbook: ExcelJS.Workbook): void {
   const xlsx = workbook.xlsx as unknown as {

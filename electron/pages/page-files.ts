@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
-/** Stands in the built HTML wherever a nonce goes; `vite.config.ts` writes it there. */
+/** The placeholder for a nonce in the built HTML; `vite.config.ts` writes it. */
 export const NONCE_PLACEHOLDER = 'CSP_NONCE';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 /**
  * Built files have plain names, so only plain names are looked up: no percent sign, no backslash,
- * no segment that starts with a dot, hence no way out of the folder.
+ * no part that starts with a dot, so no way out of the folder.
  */
 const PLAIN_PATH = /^(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+$/;
 
@@ -58,7 +58,7 @@ export async function pageResponse(rootDir: string, urlPath: string): Promise<Pa
     return notFound();
   }
   if (extname(urlPath) !== '.html') {
-    // Names under assets/ carry the hash of their content.
+    // Names under assets/ contain the hash of their content.
     const cache = urlPath.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache';
     return answer(200, { 'content-type': type, 'cache-control': cache }, file);
   }

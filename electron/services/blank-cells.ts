@@ -22,7 +22,7 @@ import type { ReadHandle } from '../db/open.ts';
 import { lastReportedOn, listKeyedDays } from '../db/results.ts';
 import { readTree } from './sheets.ts';
 
-/** So many cells of an indicator are counted, those of the last periods first. */
+/** How many cells of an indicator are counted, the last periods first. */
 const MOST_CELLS = 1_000_000;
 
 /** Later than every day. */
@@ -31,18 +31,20 @@ const NEVER: Day = '9999-12-31';
 interface Asked {
   campaign: Campaign;
   indicators: readonly Indicator[];
-  /** Only periods that end in these days. */
+  /** Only periods that end on these days. */
   window: DayWindow;
 }
 
-/** Units that are keyed for an indicator on the same days of a tree, and the periods of these. */
+/** Units that key an indicator on the same days, with the periods of these days. */
 interface Span {
   tree: UnitTree;
   unitIds: number[];
   periods: DayWindow[];
 }
 
-/** Periods of flows, and of stocks where all is asked for, at whose end some units had nothing. */
+/**
+ * Periods at whose end some units had keyed nothing: of flows, and of stocks with `requiresAll`.
+ */
 function readBlanks(db: ReadHandle, asked: Asked): BlankPeriod[] {
   const { campaign, indicators, window } = asked;
   const closings = listClosings(db, campaign.id, window);
@@ -92,7 +94,7 @@ function blanksIn(
   { tree, unitIds, periods }: Span,
 ): BlankPeriod[] {
   if (unitIds.length === 0) return [];
-  // Where all is asked for, a note is no figure.
+  // With `requiresAll` a note does not replace a figure.
   const orNoted = !indicator.requiresAll;
   const kept = periods.map(({ to }) => keptOn(indicator, campaign, to));
   const asked = { indicatorId: indicator.id, unitIds: JSON.stringify(unitIds) };
@@ -111,7 +113,9 @@ function unitOf({ units, indexOf }: UnitTree, id: number) {
   return { id, code, name };
 }
 
-/** Units of a stock that have never been read by the day of a sheet, at the last period that is due. */
+/**
+ * Units without any reading of a stock by the day of a sheet, told at the last period that is due.
+ */
 function neverRead(sheet: DaySheet, indicator: Indicator, window: DayWindow): BlankPeriod[] {
   const { campaign, units, closings } = sheet;
   if (indicator.kind !== 'stock' || indicator.requiresAll) return [];
@@ -124,9 +128,9 @@ function neverRead(sheet: DaySheet, indicator: Indicator, window: DayWindow): Bl
 }
 
 /**
- * For the list of findings: what is blank of the periods that are over, closed days left out. They
- * are asked for up to the last day that was keyed or closed, and never after today; an indicator
- * that nobody keys is not in use, so that it is blank from its first figures on.
+ * Blank cells of ended periods for the list of findings, without closed days. Periods are due up to
+ * the last day that was keyed or closed, never after today. An indicator that nobody has keyed yet
+ * is not in use: its cells count as blank only from its first figures on.
  */
 export function listBlanks(db: ReadHandle, latest: DaySheet, today: Day): BlankPeriod[] {
   const { campaign, indicators } = latest;
@@ -137,7 +141,7 @@ export function listBlanks(db: ReadHandle, latest: DaySheet, today: Day): BlankP
       const kept = lastReportedOn(db, campaign.id, [indicator.id]);
       if (kept === null) return [];
       const last = kept < endsOn ? kept : endsOn;
-      // A figure of a week says nothing of the days of the week that are still to come.
+      // The figure of a running week does not make the rest of its days due for others.
       return [{ indicator, last, begun: periodOf(last, indicator.period, campaign).from }];
     });
   const closed = listClosings(db, campaign.id, { from: startsOn, to: endsOn }).at(-1)?.to ?? '';
@@ -156,10 +160,11 @@ export function listBlanks(db: ReadHandle, latest: DaySheet, today: Day): BlankP
   });
 }
 
-/** For closing days: what is blank of the periods that end in them. */
+/** Blank cells of the periods that end on days to be closed. */
 export function closingBlanks(db: ReadHandle, last: DaySheet, window: DayWindow): BlankPeriod[] {
   const { campaign, indicators, stored } = last;
-  // A stock need not be read each day; on a day on which some are, the others are missing.
+  // A stock need not be read every day; but when some units have a reading on a day, the others' is
+  // missing.
   const isRead = (id: number) =>
     stored.some(({ indicatorId, now }) => indicatorId === id && now.some((one) => one !== null));
   return [

@@ -31,13 +31,13 @@ import type { RecordChange } from '../db/write.ts';
 import { type Agreed, ensureUnit, refused } from './ensure-unit.ts';
 import { refuseProblems } from './refuse-problems.ts';
 
-/** What goes with the days and the root of a campaign when they change. */
+/** What changes together with the days and the root of a campaign. */
 
 const IN_THE_END = '9999-12-31';
 
 type Days = Pick<CampaignHead, 'startsOn' | 'endsOn'>;
 
-/** Results that would lie outside of the new days, how many and on which days. */
+/** The problem of results outside of the new days: how many, and on which days. */
 export function checkResultsInside(
   db: ReadHandle,
   before: Campaign,
@@ -84,7 +84,7 @@ export function checkResultsInside(
   return problems;
 }
 
-/** Targets that are a percentage of the opening figures go with the opening day. */
+/** Base days at the opening move with the opening day. */
 export const followBaseDays = (
   rules: readonly TargetRule[],
   before: Campaign,
@@ -94,15 +94,15 @@ export const followBaseDays = (
     rule.baseOn === openingDay(before) ? { ...rule, baseOn: openingDay(after) } : rule,
   );
 
-/** Days that the form says now and did not say before, and that are unusual. */
+/** Unusual days that were changed in the form. */
 export function newlyUnusual(before: CampaignHead, after: CampaignHead, today: Day): Question[] {
   const known = new Set(unusualHead(before, today).map(({ key }) => key));
   return unusualHead(after, today).filter(({ key }) => !known.has(key));
 }
 
 /**
- * Keyed figures that another opening day would leave out of every total, since the opening figures
- * hold them already, or would count anew: how many of which indicators, of which days, their sum.
+ * Keyed figures that a new opening day would take out of all totals, because the opening figures
+ * contain them, or would count again: how many, of which indicators and days, and their sum.
  */
 export function countedOtherwise(
   db: ReadHandle,
@@ -133,7 +133,9 @@ export function countedOtherwise(
   return [{ key: `${stops ? 'stopsCounting' : 'beginsCounting'}:${cells}`, sentence }];
 }
 
-/** Opening figures go with the opening day, what was keyed once for all with the last day. */
+/**
+ * Opening figures move with the opening day; figures keyed once for the campaign with the last day.
+ */
 export function moveFigures(
   db: WriteHandle,
   record: RecordChange,
@@ -152,8 +154,8 @@ export function moveFigures(
 }
 
 /**
- * The unit that is to be the root. Throws FieldError `settingRefused` while figures stand at the
- * old one, or where the new one takes part below it or does not live in the campaign's days.
+ * The new root. Throws FieldError `settingRefused` while the old one has figures, or when the new
+ * one takes part below it or does not exist in the campaign's days.
  */
 export function requireRoot(
   db: WriteHandle,

@@ -8,13 +8,16 @@ import { insertAlias, insertCampaignUnit, insertUnit, nextOwnCode } from '../db/
 import { earlierCatalogue, officialCatalogue } from '../files/catalogue.ts';
 import { type Agreed, ensureUnit } from './ensure-unit.ts';
 
-/** A unit that is to take part, with those below it: listed first, then from the catalogue. */
+/**
+ * A unit that will take part, with those below it: the listed ones first, then those of the
+ * catalogue.
+ */
 interface PlannedUnit extends UnitInput {
   printedName: string | null;
   units: PlannedUnit[];
-  /** Steps below it that are taken whole from the catalogue. */
+  /** How many levels below it are taken whole from the catalogue. */
   below: number;
-  /** Whether they are those of the samples' days, where the list of these days has them. */
+  /** Whether the units of the samples' days are taken, where that list has them. */
   earlier: boolean;
   numbered: ModelUnit['numbered'];
 }
@@ -60,7 +63,7 @@ export interface AddedUnits {
   leaves: readonly number[];
 }
 
-/** Makes or finds the units of a plan and lets them take part, below a root that is there. */
+/** Makes or finds the units of a plan and adds them to the campaign, below the existing root. */
 export function addPlannedUnits(
   db: WriteHandle,
   campaignId: number,
@@ -78,7 +81,9 @@ export function addPlannedUnits(
     insertCampaignUnit(db, campaignId, id, position, printedName);
   };
 
-  /** Adds what lies below a unit; returns the lowest of it, or the unit itself. */
+  /**
+   * Adds the units below one; returns the lowest of them, or the unit itself when there are none.
+   */
   const fill = (above: PlannedUnit, aboveId: number): number[] => {
     const fromCatalogue =
       above.below === 0 || above.era === null ? [] : below(above.era, above.code, above.earlier);
@@ -100,7 +105,10 @@ export function addPlannedUnits(
     return above.numbered === undefined ? lowest : insertNumbered(above.numbered, lowest);
   };
 
-  /** Units that a document only counts, spread evenly; each says that its name is not known. */
+  /**
+   * Units of which a document gives only the number, spread evenly; their names say that they are
+   * placeholders.
+   */
   const insertNumbered = (
     { count, name }: NonNullable<ModelUnit['numbered']>,
     parents: readonly number[],
@@ -139,7 +147,7 @@ function unitsBelow(): (era: Era, code: string, earlier: boolean) => readonly Ca
     (earlier ? ofSamples.get(`${era} ${code}`) : undefined) ?? official.get(`${era} ${code}`) ?? [];
 }
 
-/** What is wrong with the units of a new campaign, at the fields of its form. */
+/** Problems of the units of a new campaign, at the fields of its form. */
 export function checkUnits({
   root,
   units,

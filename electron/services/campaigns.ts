@@ -62,7 +62,7 @@ export function campaignsService({ store, author, today }: ServiceContext) {
         store,
         author('sample'),
         (db, record) =>
-          // Another process may have made it while this one waited for its turn.
+          // Another process may have made it while this one waited.
           findSampleCampaign(db, sample) ?? insertSample(db, record, sample),
       );
     },
@@ -110,7 +110,7 @@ export function campaignsService({ store, author, today }: ServiceContext) {
   };
 }
 
-/** Milestones that lie where what is keyed cannot be counted by them, in the days of a new campaign. */
+/** Problems of milestones that cannot count keyed indicators in the days of a new campaign. */
 function checkMoved(db: ReadHandle, id: number): FieldProblem[] {
   const settings = { campaign: requireCampaign(db, id), ...readSettings(db, id) };
   const sentences = settings.rules.flatMap((rule) => targetWindowProblem(rule, settings) ?? []);
@@ -120,7 +120,7 @@ function checkMoved(db: ReadHandle, id: number): FieldProblem[] {
   }));
 }
 
-/** What a unit is refused for, at the field of the form that named it. */
+/** Moves the problems of a unit to the field of the form that named it. */
 export function atField<T>(field: 'root' | 'units', make: () => T): T {
   try {
     return make();
@@ -132,7 +132,7 @@ export function atField<T>(field: 'root' | 'units', make: () => T): T {
   }
 }
 
-/** One spelling in the store, whatever the keyboard. */
+/** One spelling in the store for every keyboard. */
 export const normaliseHead = (head: CampaignHead): CampaignHead => ({
   ...head,
   name: normaliseText(head.name),
@@ -178,7 +178,7 @@ const headOfModel = (model: CampaignModel): CampaignHead => ({
   openingOn: model.openingOn,
 });
 
-/** What the document prints, at the units where it prints it; the rest stays blank. */
+/** Writes the figures that the document prints; all others stay blank. */
 function insertFigures(
   db: WriteHandle,
   record: RecordChange,

@@ -12,7 +12,7 @@ import { requireCampaign } from './require-campaign.ts';
 /** Findings: what the checks of the field say about a campaign's figures. */
 export function checksService({ store, here, author }: ServiceContext) {
   return {
-    /** What SQLite says of the file, and of rows that refer to others: at most one finding. */
+    /** What SQLite finds in the file and in rows that refer to others: at most one finding. */
     'checks.file'(): Finding[] {
       const isSound = store.integrityProblems().length === 0;
       return isSound ? [] : [damageFinding(damageSentence(DATABASE_FILE, 'content'))];

@@ -17,13 +17,13 @@ import { readTargets } from './sheet-columns.ts';
 import { readSheet, readTree, readTreeInput } from './sheets.ts';
 
 /**
- * Nothing changes the figures of a closed day: what does is refused as a whole. Every service that
- * writes figures, units or settings writes through here.
+ * The figures of a closed day never change: a change that would alter one is refused as a whole.
+ * Every service that writes figures, units or settings writes through here.
  */
 
 /**
- * As `write`. Throws FieldError `closedDayChanged` where a figure of a closed day would become
- * another one, in whatever campaign; nothing is written then.
+ * As `write`. Throws FieldError `closedDayChanged` when a figure of a closed day of any campaign
+ * would change; nothing is written then.
  */
 export function writeOpenDays<T>(
   store: Store,
@@ -42,7 +42,7 @@ export function writeOpenDays<T>(
 
 const EVER = { from: '', to: '9999-12-31' };
 
-/** What a set of changes laid hands on. */
+/** What a set of changes wrote to. */
 interface Touched {
   settings: boolean;
   openings: Set<number>;
@@ -78,7 +78,7 @@ interface BothStates {
   after: ReadHandle;
 }
 
-/** A campaign in one of the states. */
+/** A campaign before or after the change. */
 interface State {
   db: ReadHandle;
   campaign: Campaign;
@@ -131,7 +131,7 @@ function refusal(
   });
 }
 
-/** Closed days whose figures a change could reach; it reaches none of the others. */
+/** The closed days whose figures the change could alter; all others need not be compared. */
 function suspectDays(
   before: State,
   after: State,
@@ -143,7 +143,7 @@ function suspectDays(
   if (isSet(touched.openings) || (touched.settings && !isSameSetUp(before, after))) {
     return new Set(days);
   }
-  // A figure of a week is kept at its last day and stands on all of them.
+  // A figure of a week is stored at its last day and counts on all of them.
   const keyed = [...touched.results].flatMap(([id, on]) => {
     const indicator = before.settings.indicators.find((one) => one.id === id);
     const { endsOn } = before.campaign;
@@ -166,7 +166,9 @@ function suspectDays(
   return suspects;
 }
 
-/** What was set up already is set up as it was; what came new reaches figures by its targets only. */
+/**
+ * True when all settings from before are unchanged. New ones alter figures only by their targets.
+ */
 function isSameSetUp(before: State, after: State): boolean {
   const ids = (list: readonly { id: number }[]) => new Set(list.map(({ id }) => id));
   const [indicators, milestones] = [
@@ -184,7 +186,7 @@ function isSameSetUp(before: State, after: State): boolean {
   return isDeepStrictEqual(setUp(before), setUp(after));
 }
 
-/** Closed days in groups on which neither the tree nor the targets are others, in either state. */
+/** Groups of closed days within which neither the tree nor the targets differ, before or after. */
 function stagesOf(before: State, after: State, days: readonly Day[]): Day[][] {
   const turns = [before, after].flatMap(({ db, campaign }) => [
     ...turnDays(readTreeInput(db, campaign)),
@@ -200,7 +202,7 @@ function stagesOf(before: State, after: State, days: readonly Day[]): Day[][] {
   return [...stages.values()];
 }
 
-/** Figures stand at the same units, below the same ones; what they are called is no figure. */
+/** True when the same units lie below the same ones. Names do not matter to figures. */
 function isSameTree(a: UnitTree, b: UnitTree): boolean {
   const shape = ({ units, takenOver }: UnitTree) => ({
     units: units
@@ -216,7 +218,7 @@ function isSameTree(a: UnitTree, b: UnitTree): boolean {
   return isDeepStrictEqual(shape(a), shape(b));
 }
 
-/** What was given to each unit. */
+/** The targets given to each unit. */
 function givenOn({ db, campaign, settings }: State, tree: UnitTree, on: Day) {
   return readTargets(db, campaign.id, tree, on, settings).map((column) => ({
     place: [column.indicatorId, column.milestoneId],

@@ -8,13 +8,13 @@ import type { Platform } from '../platform.ts';
 import type { JobContext } from './job-context.ts';
 import type { JobRunner } from './job-runner.ts';
 
-/** What every service is given; a service has no other way to the world. */
+/** What every service gets; a service uses nothing else of the outside. */
 export interface ServiceContext {
   /** Folder of this office's data. */
   dataDir: string;
   store: Store;
   platform: Platform;
-  /** The author of what the caller writes now, by how it comes about and what it is of. */
+  /** The author of a set of changes by this caller: how it came about, and what it belongs to. */
   author(kind: SetKind, of?: Pick<Author, 'campaignId' | 'reference' | 'undoesId'>): Author;
   /** Cells of a campaign that the caller does not key, although their days are open. */
   held(campaignId: number): readonly HeldCells[];
@@ -26,8 +26,7 @@ export interface ServiceContext {
 }
 
 /**
- * One function a method: what the services give together, held against the contract. `job`: the id
- * under which the caller hears of long work that the method begins.
+ * One function for each method; the services' functions together are checked against the contract.
  */
 export type Handlers = {
   [M in MethodName]: (input: InputOf<M>, job?: string) => OutputOf<M> | Promise<OutputOf<M>>;

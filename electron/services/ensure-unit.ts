@@ -27,7 +27,7 @@ export function unitName(typed: string, agreed: Agreed): string {
   return name;
 }
 
-/** A code that another unit right below the same one has already. */
+/** Refuses a code that another unit right below the same one has. */
 export function refuseOwnCode(
   db: ReadHandle,
   parentId: number | null,
@@ -42,8 +42,8 @@ export function refuseOwnCode(
 }
 
 /**
- * A unit of the official catalogue, or one of the samples' days where only that has the code or the
- * name. Throws FieldError `unitNotInCatalogue`.
+ * A unit of the official catalogue, or of the samples' days where only that list has the code or
+ * the name. Throws FieldError `unitNotInCatalogue`.
  */
 function requireOfficial(era: Era, code: string, name: string): CatalogueUnit {
   const official = officialUnit(era, code);
@@ -57,7 +57,7 @@ function requireOfficial(era: Era, code: string, name: string): CatalogueUnit {
   return unit;
 }
 
-/** A unit that is there by its code, name and the unit above. */
+/** An existing unit of this office with the same code, name and unit above. */
 function findOwn(db: ReadHandle, parentId: number | null, unit: UnitInput): number | null {
   const name = normaliseText(unit.name);
   return listOwn(db, parentId, unit.code).find((other) => other.name === name)?.id ?? null;

@@ -10,7 +10,7 @@ import { listRowsFrom, listRowsOfSet, type RowOfSet } from '../db/row-changes.ts
 import { linesOfRows } from './history-words.ts';
 import type { HistoryLine } from './told-rows.ts';
 
-/** What sets did to what is set up, in lines; each as things were called then. */
+/** The lines of sets about settings and units, with the names of that time. */
 export function linesOfSets(
   db: ReadHandle,
   sets: readonly ChangeSet[],
@@ -32,7 +32,7 @@ export function linesOfSets(
   return lines;
 }
 
-/** Lines of what a set did to what is set up; `past` goes back before it. */
+/** The lines of one set; `past` goes back to before it. */
 function toldRows(
   db: ReadHandle,
   past: Past,
@@ -41,7 +41,7 @@ function toldRows(
 ): HistoryLine[] {
   const { base, isUndone } = baseOf(db, set);
   if (base.id === set.id) return linesOfRows({ ...set, past, rows: whole(past, rows, true) });
-  // What was taken back is told as it was told then, the other way round.
+  // An undo is told in the words of the set that it takes back, with old and new exchanged.
   past.back(rows);
   const ofBase = listRowsOfSet(db, base.id);
   const lines = linesOfRows({ ...base, past, rows: whole(past, ofBase, isUndone) });
@@ -54,8 +54,8 @@ function toldRows(
 }
 
 /**
- * Whole rows of what is kept of them: the past stands after the set (`isAfter`), and goes back
- * before it, or before it already.
+ * Completes the stored parts of rows to whole rows. With `isAfter`, `past` is at the state after
+ * the set and goes back before it; otherwise it is before the set already.
  */
 function whole(past: Past, rows: readonly RowOfSet[], isAfter: boolean): RowOfSet[] {
   const filled = rows.map((row) => {
@@ -76,7 +76,7 @@ const theOtherWay = ({ before, after, ...row }: RowOfSet): RowOfSet => ({
   after: before,
 });
 
-/** The set that was taken back, or taken back and done again, in the end. */
+/** The original set at the end of a chain of undo and redo. */
 export function baseOf(db: ReadHandle, set: ChangeSet): { base: ChangeSet; isUndone: boolean } {
   let base = set;
   let isUndone = false;
@@ -91,7 +91,7 @@ export function baseOf(db: ReadHandle, set: ChangeSet): { base: ChangeSet; isUnd
 
 const KIND_WORDS = { result: 'Số liệu', target: 'Chỉ tiêu', opening: 'Số đầu kỳ' } as const;
 
-/** What a set did to figures, a line a column. */
+/** The lines of a set about figures, one for each column. */
 export const linesOfCells = (db: ReadHandle, setId: number): HistoryLine[] =>
   listColumnsOfSet(db, setId).map((column) => {
     const { unitIds, old, new: now } = column;

@@ -15,7 +15,7 @@ import {
   updated,
 } from './told-rows.ts';
 
-/** Names that a line tells; more are counted. */
+/** How many names a line tells; it counts the rest. */
 const TOLD = 5;
 
 const told = (names: readonly string[]) =>
@@ -24,7 +24,10 @@ const told = (names: readonly string[]) =>
 
 const since = (on: Day | null) => (on === null ? '' : ` từ ngày ${formatDay(on)}`);
 
-/** Makes sentences of rows: everything that the history tells of what is set up is said here. */
+/**
+ * Makes the lines of the history from changed rows: all its sentences about settings and units come
+ * from here.
+ */
 export function linesOfRows(set: SetOfRows): HistoryLine[] {
   const { kind, rows } = set;
   switch (kind) {
@@ -84,7 +87,7 @@ function campaignMade({ kind, reference, rows }: SetOfRows): HistoryLine[] {
   }));
 }
 
-/** Of units that were taken out together the one above is told. */
+/** Of units taken out together only the uppermost is told. */
 function removals(set: SetOfRows): HistoryLine[] {
   const { rows } = set;
   const names = namesIn(set);
@@ -188,7 +191,7 @@ function unitsAdded(set: SetOfRows): HistoryLine[] {
   ];
 }
 
-/** The day from which something holds, by the state of a unit that ended the day before. */
+/** The day from which something holds: the day after the unit's earlier state ended. */
 const sinceDay = (rows: readonly ChangedRow[]): Day | null => {
   const [past] = made(rows, 'unit_past');
   return past ? addDays(String(past.until_on), 1) : null;
@@ -218,7 +221,7 @@ function unitMoved(set: SetOfRows): HistoryLine[] {
 }
 
 function closedLine({ before, after }: Updated): HistoryLine {
-  // A unit of the catalogue that is opened again lives as long as its era.
+  // A unit of the catalogue that is opened again lives until the end of its era.
   const era = String(after.era);
   const eraEnd = era === 'own' ? null : ERAS[era as keyof typeof ERAS].validToOn;
   const isOpened = after.valid_to_on === null || after.valid_to_on === eraEnd;

@@ -13,7 +13,10 @@ import { standingOf, takeBack, whyNever } from './undo.ts';
 
 /** The history as a list of sets of changes, and the one undo over all of it. */
 export function historyService({ store, author, held }: ServiceContext) {
-  /** Takes back the last of the sets that take each other back. */
+  /**
+   * Takes back, or does again, a set. Each undo is a set that takes back the one before it, so the
+   * last one of that chain is taken back.
+   */
   function turn(campaignId: number, id: number, kind: 'undone' | 'redone'): { revision: number } {
     const by = author(kind, { campaignId, undoesId: requireTurn(store, campaignId, id, kind).id });
     const revision = writeOpenDays(store, by, (db, record) => {
@@ -64,7 +67,7 @@ export function historyService({ store, author, held }: ServiceContext) {
   };
 }
 
-/** The last set of some kinds that holds. */
+/** The last set of these kinds that holds. */
 function lastOf(db: ReadHandle, campaignId: number, kinds: readonly SetKind[]): ChangeSet | null {
   for (const set of eachSet(db, campaignId, kinds)) {
     if (standingOf(db, set).holds) return set;
@@ -72,7 +75,7 @@ function lastOf(db: ReadHandle, campaignId: number, kinds: readonly SetKind[]): 
   return null;
 }
 
-/** The set that has to be taken back so that set `id` does, or does not, hold any more. */
+/** The set to take back so that set `id` holds, or no longer holds. */
 function requireTurn(
   db: ReadHandle,
   campaignId: number,

@@ -56,8 +56,9 @@ export function importsService({ store, platform, jobs, author }: ServiceContext
 
   return {
     /**
-     * The upper ends of ranges stay. Throws FieldError `pickedFileGone`, `changedMeanwhile`, or as
-     * `planAppendix`; nothing is written then. What is found is kept with the campaign.
+     * The upper ends of ranges stay. Throws FieldError `pickedFileGone`, `fileRefused` with every
+     * problem and its place, `importAsks` when somebody `isAsked`, `settingRefused` where no
+     * targets can be given; nothing is written then. Findings are kept with the campaign.
      */
     async 'targets.importFile'(
       { file: picked, ...request }: InputOf<'targets.importFile'>,
@@ -85,10 +86,10 @@ export function importsService({ store, platform, jobs, author }: ServiceContext
 }
 
 type UnitFinding = Finding & { unitId: number | null };
-/** So many absent units are named one by one in the list of what is left open. */
+/** How many units missing in the file become findings of their own. */
 const MOST_ABSENT = 3;
 
-/** What is kept of a file: the units that it leaves out are told together when they are many. */
+/** The findings to keep: units missing in the file are one finding when they are many. */
 function keptFindings(findings: readonly UnitFinding[]): UnitFinding[] {
   const absent = findings.filter(({ code }) => code === 'unitAbsent');
   if (absent.length <= MOST_ABSENT) return [...findings];
@@ -105,7 +106,7 @@ function keptFindings(findings: readonly UnitFinding[]): UnitFinding[] {
   ];
 }
 
-/** Opening figures that change while days are keyed on top of them. */
+/** A finding when opening figures change although days after them are keyed already. */
 function afterKeying(campaign: Campaign, changed: number, lastOn: Day | null): Finding[] {
   const takenOn = openingDay(campaign);
   if (changed === 0 || lastOn === null || lastOn <= takenOn) return [];

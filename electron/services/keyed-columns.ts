@@ -12,20 +12,20 @@ import type { ReadHandle } from '../db/open.ts';
 import { findStoredUnit } from '../db/units.ts';
 import { closedWithin } from './sheets.ts';
 
-/** Cells of one indicator that are kept at one day. */
+/** The cells of one indicator stored at one day. */
 export interface KeyedColumn {
   indicator: Indicator;
-  /** The days for which the cells stand; they are kept at the last. */
+  /** The days that the cells stand for; they are stored at the last one. */
   window: DayWindow;
   /** By unit. */
   cells: Map<number, { unitName: string; value: number | null; was: number | null }>;
 }
 
 /**
- * The cells of a request by the columns into which they are written. Throws where one of them
- * cannot be keyed: `dayOutsideCampaign`, `dayInOpening`, `dayClosed`, `unitNotInCampaign`,
- * `indicatorNotKeyed`, `unitClosed`, `unitNotKeyed`, `cellHeld`; or where one is given twice, under whichever
- * of its days: `cellTwice`, since one of its figures would be lost.
+ * Sorts the cells of a request into the columns in which they are stored. Throws where one cannot
+ * be keyed: `dayOutsideCampaign`, `dayInOpening`, `dayClosed`, `unitNotInCampaign`,
+ * `indicatorNotKeyed`, `unitClosed`, `unitNotKeyed`, `cellHeld`; or `cellTwice` when a cell is
+ * given twice, by any of its days, because one of the figures would be lost.
  */
 export function keyedColumns(
   db: ReadHandle,
@@ -53,7 +53,8 @@ export function keyedColumns(
     if (lock?.why === 'inOpening') {
       throw new FieldError('dayInOpening', { on, openingOn: openingOn! });
     }
-    // What would change behind a closing is told by what compares the closed figures.
+    // Changes behind a closing are refused where the closed figures are compared
+    // (`closed-days.ts`).
     if (lock && lock.why !== 'closedLater')
       throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
     const window = cellWindow(indicator, campaign, on);

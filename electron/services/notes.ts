@@ -11,8 +11,8 @@ import { readTree } from './sheets.ts';
 import { knownSettings, knownUnits } from './targets.ts';
 
 /**
- * Notes on cells: one on a result answers the cell's warnings. They are no figures, so closed days
- * take them.
+ * Notes on cells; a note on a result answers the cell's warnings. Notes are not figures, so they
+ * can be written on closed days too.
  */
 export function notesService({ store, author }: ServiceContext) {
   return {

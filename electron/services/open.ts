@@ -58,7 +58,7 @@ const handlersOf = (context: ServiceContext) =>
     ...jobsService(context),
   }) satisfies Handlers;
 
-/** Another program does not say what it changed: it may be anything. */
+/** What another program changed is not known: it may be anything. */
 const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revision: null };
 
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
@@ -71,7 +71,7 @@ export function openServices(options: ServicesOptions) {
   };
   const store = openStore(dataDir, { mustExist, onChange: emit });
   const jobs = options.jobs ?? runHere(store, today);
-  /** Looks at the store only while somebody listens. */
+  /** Watches the store only while somebody listens. */
   let stopWatching: (() => void) | null = null;
   const watch = () => {
     if (listeners.size > 0) {
@@ -92,7 +92,7 @@ export function openServices(options: ServicesOptions) {
     here: () => contextHere(store, today()),
   });
   return {
-    /** What a caller can do; what is written in doing it has the caller's name. */
+    /** What a caller can do; everything written is signed with the caller's name. */
     as: (caller: Caller) => handlersOf(contextOf(caller)),
     subscribe(onEvent: (event: AppEvent) => void): () => void {
       listeners.add(onEvent);

@@ -27,7 +27,7 @@ import {
 } from './sheet-columns.ts';
 import { closedWithin, readAims, readTree } from './sheets.ts';
 
-/** So many columns a range has at most. */
+/** A range has at most this many columns. */
 const MOST_COLUMNS = 400;
 
 /** Reads one indicator over the days of a window, on the tree of its last day. */
@@ -91,7 +91,7 @@ export function readRange(
   };
 }
 
-/** What units have to reach of an indicator, anew from each day on which other targets begin. */
+/** The targets of an indicator, again for each day on which other targets begin. */
 function aimsOver(
   db: ReadHandle,
   campaign: Campaign,
@@ -108,7 +108,7 @@ function aimsOver(
   return aims.some(({ column }) => column !== blank) ? aims : [];
 }
 
-/** Cells in which figures of units stand that were taken over, which are no figures of their own. */
+/** Cells that contain figures of units taken over and so are not a unit's own. */
 function readShared(
   db: ReadHandle,
   tree: UnitTree,
@@ -128,7 +128,7 @@ function readShared(
   });
 }
 
-/** Where a unit was keyed on earlier days and is not on the last, or the other way round. */
+/** Units that were keyed on earlier days and are not on the last, or the other way round. */
 function readOtherLives(
   db: ReadHandle,
   tree: UnitTree,
@@ -169,7 +169,7 @@ function storedCells(
   const opening = openings?.column ?? blank;
   const [cell] = cells;
   if (!cell) return { days: [], columns: [], opening, before: blank, earlier: [] };
-  // Before its own day an opening figure is no reading.
+  // An opening figure is no reading before its own day.
   const isOpen = campaign.openingOn === null || cell.to >= campaign.openingOn;
   const held = isOpen ? openings : undefined;
   const first = { on: cell.to, cell, openings: held, windows: [] };

@@ -25,9 +25,9 @@ import { requireCampaign } from './require-campaign.ts';
 import { refuseNeeded } from './restore-checks.ts';
 import { putSettingsBack } from './take-back.ts';
 
-/** Taking out and bringing back; nothing is ever lost. */
+/** Takes things out and brings them back; nothing is ever lost. */
 export function removalsService({ store, author }: ServiceContext) {
-  /** One removal or return in one transaction, told to the history. */
+  /** One removal or return in one transaction, with its history. */
   function change<T>(
     removal: Removal,
     isOut: boolean,
@@ -50,8 +50,8 @@ export function removalsService({ store, author }: ServiceContext) {
       }),
 
     /**
-     * Throws FieldError `settingGone` when it is not there, `settingRefused` for an indicator that
-     * others rest on.
+     * Throws FieldError `settingGone` when it does not exist, `settingRefused` for an indicator
+     * that others are computed from.
      */
     'removals.remove': (removal: InputOf<'removals.remove'>): RemovalEffect =>
       change(removal, false, (db, row) => {
@@ -62,8 +62,9 @@ export function removalsService({ store, author }: ServiceContext) {
       }),
 
     /**
-     * Brings back exactly what went then. Throws FieldError `settingGone` when it is not out,
-     * `settingRefused` when its place is taken or what it rests on is out as well.
+     * Brings back exactly what was taken out. Throws FieldError `settingGone` when it is not taken
+     * out, `settingRefused` when its place is taken or something that it needs is taken out as
+     * well.
      */
     'removals.restore'(removal: InputOf<'removals.restore'>): null {
       const { at } = author('restored');
@@ -96,7 +97,7 @@ function requireRow(db: ReadHandle, removal: Removal, isOut: boolean): Removable
   return row;
 }
 
-/** Whether a unit was taken out by itself, not with one above it. */
+/** Whether a unit was taken out itself, not together with one above it. */
 function isHead(
   db: ReadHandle,
   { campaignId, id, removedAt }: RemovalKey & { removedAt: string },
@@ -162,11 +163,14 @@ function takeOut(db: WriteHandle, { kind, campaignId, id }: Removal, at: string)
   }
 }
 
-/** One instant is one removal of units, even when two fall into the same millisecond. */
+/**
+ * Each removal of units has its own instant, even when two fall into the same millisecond: by the
+ * instant it is known which units went together.
+ */
 const instantAfter = (last: string | null, at: string): string =>
   last === null || last < at ? at : new Date(Date.parse(last) + 1).toISOString();
 
-/** The rows that went when something was taken out, as a set would tell them. */
+/** The rows that a removal changed, in the form of a set of changes. */
 function rowsTakenOut(
   db: ReadHandle,
   { kind, campaignId, id }: Removal,

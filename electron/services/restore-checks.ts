@@ -25,7 +25,10 @@ import { refused } from './ensure-unit.ts';
 import { checkWindowsFit } from './setting-fit.ts';
 import { otherWithCode } from './unit-changes.ts';
 
-/** Why something cannot come back, in a sentence: what it rests on is out as well, or its place is taken. */
+/**
+ * Why something cannot come back, in a sentence: something it needs is taken out as well, or its
+ * place is taken.
+ */
 export function whyNotBack(
   db: ReadHandle,
   { kind, campaignId, id }: Removal,
@@ -63,8 +66,8 @@ export function whyNotBack(
 }
 
 /**
- * Why what came back does not go with what was set up meanwhile: asked in the transaction that
- * brought it back, with the settings from before that. Null when it does.
+ * Why something that came back does not fit what was set up since. Asked inside the transaction
+ * that brought it back, with the settings from before. Null when it fits.
  */
 export function whyNotStanding(
   db: ReadHandle,
@@ -88,7 +91,7 @@ export function whyNotStanding(
 const isSameRule = (a: TargetRule, b: TargetRule) =>
   a.indicatorId === b.indicatorId && a.milestoneId === b.milestoneId;
 
-/** The thing by the checks of the form in which it is set up. */
+/** The problems that the form of the thing would tell. */
 function checkItself(
   db: ReadHandle,
   { kind, campaignId, id }: Removal,
@@ -117,7 +120,7 @@ function checkItself(
   }
 }
 
-/** Two units of a campaign with one code. */
+/** Problems of two units of a campaign with the same code. */
 function checkCodes(db: ReadHandle, campaignId: number, unitId: number): FieldProblem[] {
   return listWithBelow(db, campaignId, unitId, null).flatMap((id) => {
     const unit = findStoredUnit(db, id);
@@ -128,7 +131,7 @@ function checkCodes(db: ReadHandle, campaignId: number, unitId: number): FieldPr
   });
 }
 
-/** An indicator stays as long as others are computed from it. */
+/** An indicator cannot be taken out while others are computed from it. */
 export function refuseNeeded(db: ReadHandle, { kind, campaignId, id }: Removal): void {
   if (kind !== 'indicator') return;
   const { indicators, identities, rules } = readSettings(db, campaignId);

@@ -71,7 +71,8 @@ export function resultsService({ store, author, today, held }: ServiceContext) {
       const by = author(kindOfWords(source), { campaignId });
       const revision = writeOpenDays(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
-        // A save changes no tree, so that of the store's own handle, which is kept, will do.
+        // A save does not change the tree, so the one remembered for the store's own handle is
+        // right.
         const treeOn = (on: Day) => store.snapshot((kept) => readTree(kept, campaign, on));
         const isChanged = saveColumns(
           db,
@@ -98,8 +99,7 @@ export function resultsService({ store, author, today, held }: ServiceContext) {
 }
 
 /**
- * Writes cells where they stand; whether any of them changed.
- * Throws as `results.save` does.
+ * Writes the cells into their columns; returns whether any changed. Throws as `results.save` does.
  */
 export function saveColumns(
   db: WriteHandle,
@@ -126,7 +126,7 @@ export function saveColumns(
     for (const [unitId, { value, was, unitName }] of cells) {
       const current = stored.get(unitId) ?? null;
       if (current === value && current === was) continue;
-      // Two who save the same value both stand in the history.
+      // When two people save the same value, both are in the history.
       if (current !== value && current !== was)
         throw new FieldError('changedElsewhere', {
           unitName,

@@ -24,14 +24,14 @@ import type { ReadHandle } from '../db/open.ts';
 import { countFiguresOf, countResultsOf, listTargeted } from '../db/settings.ts';
 import type { Words } from './setting-words.ts';
 
-/** Whether a changed setting still fits the figures, rules and targets that rest on it. */
+/** Whether a changed setting still fits the figures, rules and targets that depend on it. */
 
 export const nameIn = (list: readonly { id: number; name: string }[]) => {
   const names = new Map(list.map(({ id, name }) => [id, name]));
   return (id: number) => names.get(id) ?? '';
 };
 
-/** Figures that were keyed as one thing cannot become another, nor move to other cells. */
+/** Refuses changes by which keyed figures would become something else, or move to other cells. */
 export function checkFiguresFit(
   db: ReadHandle,
   before: Indicator,
@@ -54,9 +54,9 @@ export function checkFiguresFit(
   ];
 }
 
-/** Rules for targets that would not hold any more after the change. */
+/** Rules for targets that the change would break. */
 export function checkRulesFit(before: CampaignSettings, after: CampaignSettings): FieldProblem[] {
-  // What a milestone can count is told by `checkWindowsFit`.
+  // `checkWindowsFit` tells what a milestone cannot count.
   const isBroken = (rule: TargetRule, settings: CampaignSettings) =>
     checkRule(rule, settings).some(({ field }) => field !== 'milestoneId');
   return before.rules
@@ -74,7 +74,7 @@ export function checkRulesFit(before: CampaignSettings, after: CampaignSettings)
     });
 }
 
-/** Targets whose milestones could not count their indicators any more after the change. */
+/** Targets whose milestones could not count their indicators after the change. */
 export function checkWindowsFit(
   db: ReadHandle,
   before: CampaignSettings,
@@ -88,7 +88,9 @@ export function checkWindowsFit(
   return [...new Set(sentences)].map((sentence) => ({ field, sentence }));
 }
 
-/** Targets whose base days would not lie between the opening and their milestone any more. */
+/**
+ * Targets whose base days would not lie between the opening and their milestone after the change.
+ */
 export function checkBaseDaysFit(
   before: CampaignSettings,
   after: CampaignSettings,
@@ -104,8 +106,8 @@ export function checkBaseDaysFit(
 }
 
 /**
- * Keyed figures that a milestone counted and would not count any more: those of a window's days
- * that it gives up, or those that would come after the last day of a cumulative one.
+ * Questions about keyed figures that a milestone would no longer count: on days that its window
+ * gives up, or after the new last day of a cumulative one.
  */
 export function leftOutOfWindow(
   db: ReadHandle,

@@ -17,11 +17,11 @@ import {
 } from './setting-words.ts';
 import { byPosition, type HistoryLine, namesIn, type SetOfRows, updated } from './told-rows.ts';
 
-/** What the history says of settings: what differs of each, in the words of its form. */
+/** The history's lines about settings: what differs, in the words of the forms. */
 
 const camel = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** A row under the names by which the domain knows its columns. */
+/** A row with the column names that the domain uses. */
 const fieldsOf = (row: Row) =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value]));
 
@@ -35,7 +35,7 @@ const SETTING_TABLES = [
 ] as const;
 type SettingTable = (typeof SETTING_TABLES)[number];
 
-/** What was set up: a campaign's own line stands for what goes with it. */
+/** The lines of changed settings; a new campaign's line stands for all that came with it. */
 export function linesOfSettings(set: SetOfRows): HistoryLine[] {
   const { rows } = set;
   const names = namesIn(set);
@@ -129,7 +129,7 @@ function partsIn({ rows, past }: SetOfRows, table: string, state: State): Row[] 
   ];
 }
 
-/** How the history names a setting of a table, and puts a row of it into words. */
+/** How the history names a setting, and the words for its row. */
 function settingWords(
   set: SetOfRows,
   table: SettingTable,

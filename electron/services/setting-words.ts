@@ -22,7 +22,7 @@ import {
 } from '../../shared/domain/words.ts';
 import { formatDay, hoursText, WEEKDAY_WORDS } from '../../shared/text/dates.ts';
 
-/** A setting in the office's words for the history: what, and how it is. Empty is not told. */
+/** A setting in the office's words for the history: label and value. Empty values are not told. */
 export type Words = Record<string, string>;
 
 const dayWords = (day: string | null) => (day === null ? '' : formatDay(day));
@@ -38,7 +38,7 @@ export const headWords = (head: CampaignHead): Words => ({
   'chốt số đầu kỳ': dayWords(head.openingOn),
 });
 
-/** Names of what a setting names by id. */
+/** Gives the name for an id that a setting refers to. */
 type NameOf = (id: number) => string;
 
 export const indicatorWords = (

@@ -67,9 +67,9 @@ import {
   leftOutOfWindow,
 } from './setting-fit.ts';
 
-/** What an office sets up for a campaign, each thing by itself. */
+/** The settings of a campaign, each saved by itself. */
 export function settingsService({ store, author, today }: ServiceContext) {
-  /** One setting in one transaction, on the settings as they are then. */
+  /** Saves one setting in one transaction; `fn` gets the settings of that moment. */
   function save<T>(
     campaignId: number,
     change: (db: WriteHandle, settings: CampaignSettings, record: RecordChange) => T,
@@ -84,7 +84,7 @@ export function settingsService({ store, author, today }: ServiceContext) {
     'campaigns.settings': ({ campaignId }: InputOf<'campaigns.settings'>): CampaignSettings =>
       store.snapshot((db) => settingsOf(db, campaignId)),
 
-    /** Figures that are kept at the opening day or at the last day go with it. */
+    /** Figures stored at the opening day or at the last day move with it. */
     'campaigns.save': ({
       campaignId,
       head: typed,
@@ -94,7 +94,7 @@ export function settingsService({ store, author, today }: ServiceContext) {
       save(campaignId, (db, settings, record) => {
         const { campaign, indicators, milestones, rules } = settings;
         const head = normaliseHead(typed);
-        // A target of the whole campaign goes with its days.
+        // A milestone over the whole campaign moves with its days.
         const followed = milestones.map((milestone) =>
           milestone.counts === 'cumulative' &&
           milestone.startsOn === campaign.startsOn &&
@@ -294,7 +294,10 @@ function findOwn<T extends { id: number }>(list: readonly T[], id: number | null
   return found;
 }
 
-/** One spelling; nothing kept that the kind has no use for; a code where none was given. */
+/**
+ * Brings an indicator into its stored form: one spelling, no values that its kind does not use, a
+ * code where none was given.
+ */
 function normaliseIndicator(
   typed: InputOf<'indicators.save'>['indicator'],
   id: number | null,
@@ -318,7 +321,7 @@ function normaliseIndicator(
   };
 }
 
-/** "kich-hoat", "kich-hoat-2"… whichever none of the others has. */
+/** "kich-hoat", "kich-hoat-2"…: the first that no other indicator has. */
 function freeCode(name: string, id: number | null, others: readonly Indicator[]): string {
   const taken = new Set(others.filter((other) => other.id !== id).map(({ code }) => code));
   const base = codeFromName(name) || 'chi-so';
@@ -331,7 +334,7 @@ function freeCode(name: string, id: number | null, others: readonly Indicator[])
 const normaliseRule = (rule: TargetRule): TargetRule =>
   rule.ofId === null ? { ...rule, baseOn: null } : rule;
 
-/** Only the terms that its schedule asks for. */
+/** Keeps only the terms that the schedule uses. */
 function normaliseObligation(typed: InputOf<'obligations.save'>['obligation']): New<Obligation> {
   const { schedule } = typed;
   return {

@@ -150,32 +150,32 @@ export function readOpenings(
   );
 }
 
-/** Which indicator is read. */
+/** The indicator to read. */
 interface AskedIndicator {
   campaign: Campaign;
   indicator: Indicator;
 }
 
-/** A day up to which an indicator is read: the cell that holds it, and the windows summed apart. */
+/** A day up to which an indicator is read: its cell, and the windows that are summed separately. */
 export interface AskedDay {
   on: Day;
   cell: DayWindow;
-  /** As they stand on the day; undefined before their own day. */
+  /** The openings on the day; undefined before their own day. */
   openings: Openings | undefined;
   windows: readonly Milestone[];
   /**
-   * Of a closed day within a longer period that was open beyond it: the units whose figure of the
-   * period was closed with it. What others keyed later does not count on the day.
+   * For a day closed before the end of its period: the units whose figure was closed with it.
+   * Figures that others keyed later do not count on the day.
    */
   closedWith?: ReadonlySet<number> | null;
   /**
-   * An earlier day of which no cell is shown: its readings stand as one, `now` among `before`, so
-   * that those of units which were merged since add up.
+   * True for an earlier day without a cell on screen: `now` is counted with `before`, so that
+   * readings of units merged since add up.
    */
   isPast?: boolean;
 }
 
-/** What was stored of a keyed indicator up to the end of each of some days. */
+/** The stored figures of a keyed indicator up to the end of each of some days. */
 export function readStored(
   db: ReadHandle,
   tree: UnitTree,
@@ -202,7 +202,7 @@ function readReadings(
     before.put(unitId, value, openingDay(campaign));
   }
   const opened = new Set(openings?.own.map(([unitId]) => unitId));
-  // What was read on or before the opening day is older than the opening figure.
+  // A reading on or before the opening day is older than the opening figure.
   const isOlder = (unitId: number, readOn: Day) =>
     readOn <= openingDay(campaign) && opened.has(unitId);
   for (const [unitId, value, readOn] of stocks.before) {
@@ -226,7 +226,7 @@ function readArisen(
 ): DayColumns[] {
   const { id: indicatorId } = indicator;
   const blank = blankColumn(tree);
-  // The opening figure already holds everything up to its own day.
+  // The opening figure already contains everything up to its day.
   const after = openingDay(campaign);
   const isHeld = ({ cell, windows }: AskedDay) => cell.to <= after && windows.length === 0;
   const open = days.filter((day) => !isHeld(day));
@@ -268,7 +268,7 @@ function readArisen(
   });
 }
 
-/** What each unit itself keyed last for an indicator before a day: its place, the newest last. */
+/** The last values of each unit before a day, as index in the tree and values, the newest last. */
 function* lastValuesOf(
   db: ReadHandle,
   tree: UnitTree,
@@ -287,7 +287,7 @@ function* lastValuesOf(
   }
 }
 
-/** What each unit itself usually keys for an indicator, see `StoredColumns.usual`. */
+/** The usual value of each unit for an indicator, see `StoredColumns.usual`. */
 export function readUsual(
   db: ReadHandle,
   tree: UnitTree,
@@ -304,7 +304,7 @@ export function readUsual(
   return { middle, spread };
 }
 
-/** What each unit itself keyed last before a cell, in columns, see `CellColumns.earlier`. */
+/** The last values of each unit before a cell, as columns, see `CellColumns.earlier`. */
 export function readEarlier(
   db: ReadHandle,
   tree: UnitTree,
@@ -321,8 +321,7 @@ export function readEarlier(
 }
 
 /**
- * One indicator over several cells, given as they were keyed, also where the opening figure holds
- * them already: a column each.
+ * One column for each cell of an indicator, as keyed, even where the opening figure contains it.
  */
 export function readCellColumns(
   db: ReadHandle,
@@ -344,7 +343,7 @@ export function readCellColumns(
   return [...columns.values()].map((column) => column.whole());
 }
 
-/** The milestones that count a window or a period, for each flow that a target by them rests on. */
+/** For each flow, the milestones that count it in a window or a period. */
 export function windowsByIndicator(
   { indicators, milestones }: Pick<CampaignSettings, 'indicators' | 'milestones'>,
   targets: readonly TargetColumn[],
@@ -369,7 +368,10 @@ export function windowsByIndicator(
   return windows;
 }
 
-/** Columns by the order of the milestones, then of the indicators: given, or by a rule, or both. */
+/**
+ * The targets as columns, in the order of the milestones, then of the indicators: given, by a rule,
+ * or both.
+ */
 export function readTargets(
   db: ReadHandle,
   campaignId: number,

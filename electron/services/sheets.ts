@@ -37,7 +37,7 @@ import {
   windowsByIndicator,
 } from './sheet-columns.ts';
 
-/** Everything of which the tree of a campaign is made on any day. */
+/** Everything that the tree of a campaign is built from, for any day. */
 export function readTreeInput(db: ReadHandle, campaign: Campaign): TreeInput {
   const root = findStoredUnit(db, campaign.rootUnitId);
   if (!root) throw new Error(`campaign ${campaign.id} has no root`);
@@ -58,12 +58,12 @@ interface ReadTree {
   tree: UnitTree;
 }
 
-/** The tree that was read last, by the handle that read it. */
+/** The last tree of each handle. */
 const lastTrees = new WeakMap<ReadHandle, ReadTree>();
 
 /**
- * The units of a campaign as of a day. Whatever changes them leaves a setting change in the
- * history, in this process or another, so a tree is read anew after one only.
+ * The units of a campaign on a day. Every change of units, by any process, raises the revision of
+ * settings, so as long as that is the same the last tree is still right.
  */
 export function readTree(db: ReadHandle, campaign: Campaign, on: Day): UnitTree {
   const settingRevision = readSettingRevision(db);
@@ -84,8 +84,8 @@ export function readTree(db: ReadHandle, campaign: Campaign, on: Day): UnitTree 
 }
 
 /**
- * Says of an indicator and a day that was closed before the last day of its period which units had
- * a figure of it by then; null of all other days.
+ * For a day that was closed before the last day of its period: the units that had a figure of the
+ * indicator when it was closed. Null for all other days.
  */
 function closedCellsOf(db: ReadHandle, campaign: Campaign) {
   const { startsOn, endsOn } = campaign;
@@ -101,7 +101,9 @@ function closedCellsOf(db: ReadHandle, campaign: Campaign) {
 /** Later than every day of a campaign. */
 const NO_LAST_DAY: Day = '9999-12-31';
 
-/** Where what can be keyed for a longer period is not what the tree of the day says. */
+/**
+ * Units at which the last day of a longer period allows something else than the tree of the day.
+ */
 function otherwiseAtLast(
   db: ReadHandle,
   tree: UnitTree,
@@ -125,7 +127,10 @@ function otherwiseAtLast(
   });
 }
 
-/** The closings that hold figures of the period of a day that is open beyond them, by the unit. */
+/**
+ * For a day whose period was closed up to another of its days: the closing of each unit whose
+ * figure is closed with that.
+ */
 export function closedWithin(
   db: ReadHandle,
   campaign: Campaign,
@@ -143,18 +148,18 @@ const takenOverIn = ({ takenOver }: UnitTree) =>
   );
 
 /**
- * On a sheet of more cells what is usual is not read: nobody looks at single ones there, and it
- * would take longer than all other figures together.
+ * On larger sheets the usual values are not read: nobody looks at single cells there, and reading
+ * them would take longer than all other figures together.
  */
 const MOST_USUAL_CELLS = 100_000;
 
-/** Before its own day an opening figure does not stand. */
+/** An opening figure does not exist before its own day. */
 const isOpenOn = ({ openingOn }: Campaign, on: Day): boolean =>
   openingOn === null || on >= openingOn;
 
 const NO_OPENINGS: ReadonlyMap<number, Openings> = new Map();
 
-/** What of a day is read: the indicators that are asked for, in the cells that hold it. */
+/** What to read for a day: the wanted indicators, with their cells. */
 interface ReadDay {
   on: Day;
   needs(indicator: Indicator): boolean;
@@ -162,8 +167,8 @@ interface ReadDay {
 }
 
 /**
- * What was stored up to the end of each of some days: of what is keyed, and of sums with an
- * opening. Of one indicator all days are read at once; the first is the sheet's own.
+ * The stored figures up to the end of each of some days, for keyed indicators and sums with an
+ * opening. All days of one indicator are read together; the first day is the sheet's own.
  */
 function readStanding(
   db: ReadHandle,
@@ -211,7 +216,7 @@ function readStanding(
   return standing;
 }
 
-/** Reads the stored figures of a campaign for one day; everything computed is left to the domain. */
+/** Reads the stored figures of a campaign for one day; the domain computes all others. */
 export function readSheet(
   db: ReadHandle,
   campaign: Campaign,
@@ -232,7 +237,7 @@ export function readSheet(
   const hasUsual = withUsual && tree.units.length * keyed <= MOST_USUAL_CELLS;
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   const cellOf = (indicator: Indicator) => cellWindow(indicator, campaign, on);
-  // Targets rest on base days and on milestones that passed, over the units of this day.
+  // Targets need their base days and milestones that have passed, over the units of this day.
   const needed = [...earlierNeeded({ on, indicators, milestones, targets })];
   const [own = [], ...earlier] = readStanding(
     db,
@@ -243,7 +248,8 @@ export function readSheet(
       ...needed.map(([day, ids]) => ({
         on: day,
         needs: ({ id }: Indicator) => ids.has(id),
-        // By the opening day nothing stands but the opening, whatever a longer period brings later.
+        // Up to the opening day only the opening figures exist, whatever a longer period brings
+        // later.
         cellOf: (indicator: Indicator) =>
           day <= openingDay(campaign)
             ? { from: day, to: day }
@@ -286,8 +292,8 @@ export function readSheet(
 }
 
 /**
- * What each unit has to reach at most of every keyed indicator, see `StoredColumns.aim`: over the
- * units of a day, by the targets that held on each of some earlier days.
+ * The largest target of each unit for every keyed indicator, see `StoredColumns.aim`, over the
+ * units of a day, on each of some earlier days.
  */
 export function readAims(
   db: ReadHandle,
@@ -304,10 +310,10 @@ export function readAims(
   });
 }
 
-/** As much of a sheet as its targets need. */
+/** The part of a sheet that its targets need. */
 function readAimed(db: ReadHandle, campaign: Campaign, tree: UnitTree, on: Day): DaySheet {
   const settings = readSettings(db, campaign.id);
-  // Targets that follow from other figures need these.
+  // Targets by percentage need the figures as well.
   if (settings.rules.some(({ ofId }) => ofId !== null)) return readSheet(db, campaign, on);
   const { indicators, audiences, milestones, identities, peerRanks } = settings;
   const targets = readTargets(db, campaign.id, tree, on, settings);
@@ -317,7 +323,7 @@ function readAimed(db: ReadHandle, campaign: Campaign, tree: UnitTree, on: Day):
   return { campaign, on, units: tree.units, ...declared, ...given };
 }
 
-/** What the units have to reach in all beside what they keyed. */
+/** Adds to the keyed figures what the units have to reach in all. */
 function withAims(sheet: DaySheet): DaySheet {
   if (sheet.targets.length === 0) return sheet;
   const aims = aimsOf(figuresOf(sheet));

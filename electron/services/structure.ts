@@ -16,20 +16,20 @@ import {
   putRule,
 } from '../db/settings.ts';
 
-/** The store's ids of what was set up, by code. */
+/** The ids of the things of a new campaign, by code. */
 export interface StructureIds {
   indicator(code: string): number;
   milestone(code: string): number;
 }
 
-/** Throws Error for a code that is not there: a model that does not hold together. */
+/** Throws Error for an unknown code: the model contradicts itself. */
 const lookUp = (ids: ReadonlyMap<string, number>) => (code: string) => {
   const id = ids.get(code);
   if (id === undefined) throw new Error(`the structure names “${code}”, which it does not have`);
   return id;
 };
 
-/** Sets up a new campaign; whatever names something else may stand before it. */
+/** Sets up a new campaign; something may refer to a thing that comes later. */
 export function insertStructure(
   db: WriteHandle,
   campaignId: number,

@@ -40,7 +40,7 @@ import {
 } from './setting-fit.ts';
 import { isOwnAncestor, refuseSharedCode } from './unit-changes.ts';
 
-/** A thing that was taken out and comes back. */
+/** A thing that was taken out and now comes back. */
 interface Returning {
   kind: Removable;
   campaignId: number;
@@ -49,9 +49,9 @@ interface Returning {
 }
 
 /**
- * Puts rows of what is set up back to what they were before some changes, which were made by set
- * `setId` (null where no set tells so). Throws FieldError `settingRefused` where what comes back
- * does not go with what was set up or keyed meanwhile; nothing is written then.
+ * Puts rows of settings and units back to what they were before some changes, which set `setId`
+ * made (null when no set tells so). Throws FieldError `settingRefused` when what comes back does
+ * not fit what was set up or keyed since; nothing is written then.
  */
 export function putSettingsBack(
   db: WriteHandle,
@@ -91,7 +91,7 @@ export function putSettingsBack(
   refuseBrokenUnits(db, rows);
 }
 
-/** Null for a campaign that is taken out. */
+/** Null when the campaign is taken out. */
 function settingsOf(db: ReadHandle, campaignId: number): CampaignSettings | null {
   const campaign = findCampaign(db, campaignId);
   return campaign && { campaign, ...readSettings(db, campaignId) };
@@ -108,7 +108,7 @@ const SETTING_KINDS: Record<string, Removable | undefined> = {
   campaign_unit: 'unit',
 };
 
-/** Things that rows bring back which were taken out; of units taken out together the one above. */
+/** The things that come back; of units taken out together, the uppermost. */
 function thingsReturning(db: ReadHandle, rows: readonly ChangedRow[]): Returning[] {
   const back = rows.filter(
     ({ table, before, after }) =>
@@ -129,7 +129,10 @@ function thingsReturning(db: ReadHandle, rows: readonly ChangedRow[]): Returning
   });
 }
 
-/** What a set made and what rests on it by now: figures that were keyed since, other settings. */
+/**
+ * Refuses to take back what a set made when something depends on it: figures keyed since, or other
+ * settings.
+ */
 function refuseRested(db: ReadHandle, rows: readonly ChangedRow[], setId: number | null): void {
   const made = rows.filter(({ before, after }) => before === null && after !== null);
   for (const { table, key, after } of made) {
@@ -166,7 +169,7 @@ function refuseKeyed(name: string | null): void {
   );
 }
 
-/** Problems of a campaign's settings that were none before. */
+/** Problems of a campaign's settings that did not exist before. */
 function newProblems(
   db: ReadHandle,
   before: CampaignSettings,
@@ -187,7 +190,7 @@ function newProblems(
   ];
 }
 
-/** Everything that the forms would say of what is set up. */
+/** All problems that the forms would tell about the settings. */
 function problemsIn(db: ReadHandle, settings: CampaignSettings): FieldProblem[] {
   const { campaign, indicators, audiences, milestones, identities, rules } = settings;
   const { obligations, peerRanks } = settings;
@@ -208,7 +211,10 @@ function problemsIn(db: ReadHandle, settings: CampaignSettings): FieldProblem[] 
   ];
 }
 
-/** Units that would lie below themselves, lie below one that is no more, or share a code. */
+/**
+ * Refuses units that would lie below themselves, lie below a unit that does not exist, or share a
+ * code.
+ */
 function refuseBrokenUnits(db: ReadHandle, rows: readonly ChangedRow[]): void {
   const units = rows.filter(({ table }) => table === 'unit');
   const own = units.flatMap(({ key, before, after }) =>

@@ -6,7 +6,7 @@ import { putTarget, readTarget, type TargetSince } from '../db/targets.ts';
 import type { RecordChange } from '../db/write.ts';
 import { knownSettings, standingTargets } from './targets.ts';
 
-/** A target that a set of changes is taken back from, with what each changed end was before. */
+/** A target to take back, with the value before of each changed end. */
 export interface TargetBack {
   key: TargetSince;
   dueOn: Day;
@@ -16,7 +16,7 @@ export interface TargetBack {
 type Ends = Record<TargetEnd, number | null>;
 const NONE: Ends = { value: null, high: null };
 
-/** What holds for a unit from the day of a target on: its own row, or what it took over. */
+/** What holds for a unit from a target's day on: its own target, or what it took over. */
 export function targetsStanding(
   db: ReadHandle,
   campaignId: number | null,
@@ -36,8 +36,8 @@ export function targetsStanding(
 }
 
 /**
- * Gives targets back what they were. One that was the sum of what its unit took over is that sum
- * again, not a figure of its own.
+ * Puts targets back to what they were. One that was the sum of what its unit took over becomes that
+ * sum again, not a target of its own.
  */
 export function putTargetsBack(
   db: WriteHandle,

@@ -64,9 +64,9 @@ export function targetsService({ store, author }: ServiceContext) {
   return {
     /**
      * Writes all targets or none. Throws FieldError `targetNegative`, `targetRangeReversed`,
-     * `unitNotInCampaign`, `unitTakenOver`, `settingGone`, `settingRefused` where no targets can
-     * be given, `cellTwice`, or `changedElsewhere` when `was` or `wasHigh` is not what stood on
-     * the day.
+     * `unitNotInCampaign`, `unitTakenOver`, `settingGone`, `settingRefused` where no targets can be
+     * given, `cellTwice`, or `changedElsewhere` when `was` or `wasHigh` is not the value of that
+     * day.
      */
     'targets.save'({ campaignId, source, cells, ...days }: InputOf<'targets.save'>): SavedResults {
       return saveCells({ campaignId, source }, (db, record) => {
@@ -93,7 +93,7 @@ export function targetsService({ store, author }: ServiceContext) {
           units.refuseTakenOver(key.unitId, days.since ?? on);
           const since = days.since ?? targetSince(db, key, on);
           const stored = readTarget(db, { ...key, since });
-          // Where none was given from then on, what stands is an earlier one, or that of others.
+          // Without a target from that day on, an earlier one holds, or that of units taken over.
           const shown = stored && days.since === undefined ? stored : standing(key);
           const [old, oldHigh] = [shown?.value ?? null, shown?.high ?? null];
           const isSame = old === value && oldHigh === high;
@@ -105,7 +105,7 @@ export function targetsService({ store, author }: ServiceContext) {
             }
           } else if (value === null || (stored && was === old && wasHigh === oldHigh)) continue;
           putTarget(db, { ...key, since, value, high });
-          // What an undo gives back may be what stood without any of the unit's own.
+          // An undo may give back a target that was not the unit's own.
           if (source === 'hoàn tác' && since !== '') takenBack.push({ ...key, since, value, high });
           const target = { ...key, since, kind: 'target', on: dueOn } as const;
           if (old !== value || isSame) record({ ...target, old, new: value });
@@ -202,13 +202,13 @@ function requireInside({ startsOn, endsOn, openingOn }: Campaign, on: Day): void
   refuseProblems([{ field: 'since', sentence }]);
 }
 
-/** Tells of each key whether it comes for the first time: of a cell given twice one is lost. */
+/** True for the first time a key comes: a cell given twice would lose one figure. */
 function onceEach(): (key: string) => boolean {
   const known = new Set<string>();
   return (key) => known.size < known.add(key).size;
 }
 
-/** What the clerk saw must be what is stored, so that nothing unseen is written over. */
+/** What the clerk saw must be what is stored, so that nothing is overwritten unseen. */
 function requireSeen(
   cell: { unitName: string; measure: Measure },
   was: number | null,
@@ -231,7 +231,7 @@ export function knownSettings(db: ReadHandle, campaignId: number) {
   };
 }
 
-/** Throws as `save` does where a target has no place. */
+/** Throws as `targets.save` does where no target can be given. */
 function requirePlace(
   settings: ReturnType<typeof knownSettings>,
   units: ReturnType<typeof knownUnits>,
@@ -242,7 +242,7 @@ function requirePlace(
   const indicator = settings.indicators.get(indicatorId);
   const milestone = settings.milestones.get(milestoneId);
   if (!indicator || !milestone) throw new FieldError('settingGone', {});
-  // One that was given before its indicator changed can still be taken away.
+  // A target given before its indicator changed can still be deleted.
   const problem = value === null ? null : settings.targetProblem(indicator, milestone);
   if (problem) throw new FieldError('settingRefused', { problems: [problem] });
   const what = `chỉ tiêu ${indicator.shortName}, ${milestone.name}`;
@@ -252,8 +252,8 @@ function requirePlace(
 type Ends = Record<TargetEnd, number | null>;
 
 /**
- * What stands as given at units on a day, what they took over with it; of a unit that begins later
- * on its first day. Each day is read once, when it is first asked for.
+ * The targets of units on a day, with those that they took over; for a unit that begins later, on
+ * its first day. Each day is read when it is first asked for.
  */
 export function standingTargets(
   db: ReadHandle,
@@ -282,7 +282,7 @@ export function standingTargets(
   };
 }
 
-/** The units that take part in a campaign, the root among them. */
+/** The units of a campaign, the root included. */
 export function knownUnits(db: ReadHandle, campaignId: number) {
   const root = findStoredUnit(db, requireCampaign(db, campaignId).rootUnitId);
   const members = [...(root ? [root] : []), ...listMembers(db, campaignId)];
@@ -298,7 +298,7 @@ export function knownUnits(db: ReadHandle, campaignId: number) {
     nameOf,
     named,
 
-    /** Throws FieldError `unitTakenOver` where another unit has its figures by a day. */
+    /** Throws FieldError `unitTakenOver` when another unit has its figures by that day. */
     refuseTakenOver(unitId: number, on: Day): void {
       const taken = successions.filter((each) => each.oldId === unitId && each.on <= on);
       const [first] = taken;

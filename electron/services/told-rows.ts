@@ -9,7 +9,7 @@ export interface HistoryLine {
   new: string | null;
 }
 
-/** What a set of changes did to what is set up: whole rows, and the store as it was before it. */
+/** What a set of changes did to settings and units: whole rows, and the store as it was before. */
 export interface SetOfRows {
   kind: SetKind;
   reference: string | null;
@@ -18,7 +18,7 @@ export interface SetOfRows {
   past: Past;
 }
 
-/** A row that stayed. */
+/** A row that was changed, neither made nor deleted. */
 export type Updated = ChangedRow & { before: Row; after: Row };
 
 export const updated = (rows: readonly ChangedRow[], table: string): Updated[] =>
@@ -27,7 +27,7 @@ export const updated = (rows: readonly ChangedRow[], table: string): Updated[] =
 export const made = (rows: readonly ChangedRow[], table: string): Row[] =>
   rows.flatMap((row) => (row.table === table && !row.before && row.after ? [row.after] : []));
 
-/** Names of what rows name by id, as they were before the set, or as it made them. */
+/** Names for the ids in the rows, as they were before the set, or as the set made them. */
 export function namesIn({ rows, past }: SetOfRows) {
   const find = (table: string, id: unknown): Row | null =>
     past.find(table, { id: id as number }) ??

@@ -22,9 +22,9 @@ import { readTree } from './sheets.ts';
 import { putSettingsBack } from './take-back.ts';
 import { putTargetsBack, type TargetBack, targetsStanding } from './targets-back.ts';
 
-/** Taking a set of changes back, whatever it changed: figures, targets, units, settings. */
+/** Takes back a set of changes, whatever it changed: figures, targets, units, settings. */
 
-/** Where these are taken back, with what the clerk is told instead. */
+/** Sets that are taken back elsewhere, with the sentence for the clerk. */
 const ELSEWHERE: Partial<Record<SetKind, string>> = {
   closed: 'Chốt số liệu không hoàn tác ở đây; dùng “Mở chốt”, có ghi lý do.',
   opened: 'Mở chốt không hoàn tác được; chốt lại những ngày đó.',
@@ -33,14 +33,14 @@ const ELSEWHERE: Partial<Record<SetKind, string>> = {
   sample: 'Chiến dịch mẫu thì xóa ở Thiết lập nếu không dùng.',
 };
 
-/** Why a set can never be taken back, in a sentence; null where it may. */
+/** Why a set can never be taken back, in a sentence; null when it may. */
 export function whyNever(db: ReadHandle, { id, kind }: ChangeSet): string | null {
   if (ELSEWHERE[kind] !== undefined) return ELSEWHERE[kind];
   if (listToldInWords(db, id).length === 0) return null;
   return 'Thay đổi này được ghi bằng phiên bản cũ nên không hoàn tác được; sửa lại từng mục.';
 }
 
-/** The last set of those that take each other back, beginning with one, and whether the first holds. */
+/** The last set in the chain of sets that take each other back, and whether the first one holds. */
 export function standingOf(db: ReadHandle, set: ChangeSet): { last: ChangeSet; holds: boolean } {
   let last = set;
   let holds = true;
@@ -52,7 +52,7 @@ export function standingOf(db: ReadHandle, set: ChangeSet): { last: ChangeSet; h
   }
 }
 
-/** Conflicts that are told one by one. */
+/** How many conflicts are told one by one. */
 const TOLD = 5;
 
 /**
@@ -110,7 +110,7 @@ function rowConflicts(db: ReadHandle, rows: readonly RowOfSet[]): string[] {
   return [...told];
 }
 
-/** What stands in the cells of a column now. */
+/** The present values of the cells of a column. */
 function valuesOf(
   db: ReadHandle,
   { kind, indicatorId, on, milestoneId, since, end, unitIds, new: left }: ChangedColumn,
@@ -126,7 +126,7 @@ function valuesOf(
     case 'target':
       return unitIds.map((unitId, n) => {
         const key = { indicatorId, milestoneId: milestoneId!, unitId, since };
-        // One that was taken away may show what its unit took over: that is no change.
+        // A deleted target may show what its unit took over: that is no change.
         return left[n] === null && !readTarget(db, key) ? null : standing({ key })[end];
       });
   }
@@ -151,7 +151,9 @@ function cellConflicts(
   });
 }
 
-/** As they would be keyed, with the same locks: nothing goes into a closed day. */
+/**
+ * Writes results back as if they were keyed, with the same locks: nothing goes into a closed day.
+ */
 function keyResultsBack(
   db: WriteHandle,
   record: RecordChange,
@@ -172,7 +174,10 @@ function keyResultsBack(
   saveColumns(db, record, cells, asked, (on) => readTree(db, campaign, on));
 }
 
-/** Figures that went with a setting go with it again, from cells that may be none meanwhile. */
+/**
+ * Figures that moved together with a setting move back with it, even from cells that cannot be
+ * keyed now.
+ */
 function putResultsBack(
   db: WriteHandle,
   record: RecordChange,
@@ -199,7 +204,7 @@ function putOpeningsBack(
   }
 }
 
-/** Both ends of the targets of a set, by the row that they stand in. */
+/** The targets of a set with both ends, one for each stored row. */
 function targetsBack(columns: readonly ChangedColumn[]): TargetBack[] {
   const targets = new Map<string, TargetBack>();
   for (const { kind, indicatorId, milestoneId, since, on, end, unitIds, old } of columns) {

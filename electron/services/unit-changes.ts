@@ -30,7 +30,7 @@ import {
 } from '../db/units.ts';
 import { type Agreed, ensureUnit, refused } from './ensure-unit.ts';
 
-/** After every change that is known: how a unit is in the end. */
+/** After every known change: how a unit is in the end. */
 const IN_THE_END: Day = '9999-12-31';
 
 /** The root of a campaign and its days. Throws FieldError `campaignNotFound`. */
@@ -40,7 +40,7 @@ export function requireFrame(db: ReadHandle, campaignId: number) {
   return frame;
 }
 
-/** Something new cannot come below a unit that is gone by then. */
+/** Nothing can be added below a unit that has ended by then. */
 export function refuseGoneParent(parent: StoredUnit, on: Day): void {
   if (parent.validToOn === null || parent.validToOn >= on) return;
   throw refused(
@@ -59,7 +59,7 @@ export function requireUnit(db: ReadHandle, campaignId: number, unitId: number):
   return unit;
 }
 
-/** A unit of a campaign that is not its root: the root stays as long as the campaign. */
+/** A unit of a campaign other than its root, which stays as long as the campaign. */
 function requireMember(db: ReadHandle, campaignId: number, unitId: number, field: string) {
   const unit = requireUnit(db, campaignId, unitId);
   if (unitId === requireFrame(db, campaignId).rootId) {
@@ -95,7 +95,7 @@ export function refuseSharedCode(db: ReadHandle, campaignId: number, unit: Coded
   );
 }
 
-/** Something is to change from `on`: the unit must live then, and nothing may have changed since. */
+/** Refuses a change from `on` when the unit does not exist on that day or was changed after it. */
 function refuseUnlived(db: ReadHandle, unit: StoredUnit, on: Day): void {
   const { name, validFromOn, validToOn } = unit;
   if (validFromOn !== null && on <= validFromOn) {
@@ -168,7 +168,7 @@ export function moveUnit(
   return parent;
 }
 
-/** Asked of what is written, for every day on which the tree has another shape. */
+/** Checked after writing, for every day on which the tree differs. */
 export const isOwnAncestor = (db: ReadHandle, unitId: number): boolean =>
   [...listPastDays(db), IN_THE_END].some((day) => listAncestors(db, unitId, day).includes(unitId));
 
@@ -201,7 +201,7 @@ export function closeUnit(db: WriteHandle, campaignId: number, unitId: number, o
   return unit;
 }
 
-/** Who took another unit over cannot have been gone by then. */
+/** A unit that took another one over must still exist on that day. */
 function refuseClosedHeir(db: ReadHandle, unit: CodedUnit, lastOn: Day): void {
   const taken = listSuccessionsOf(db, unit.id).find(
     ({ newId, on }) => newId === unit.id && on > lastOn,
@@ -213,7 +213,7 @@ function refuseClosedHeir(db: ReadHandle, unit: CodedUnit, lastOn: Day): void {
   );
 }
 
-/** The unit that takes over: one of the campaign, or a new one next to the first that goes into it. */
+/** The unit that takes over: one of the campaign, or a new one beside the first unit taken over. */
 function heirOf(
   db: WriteHandle,
   campaignId: number,
@@ -291,7 +291,7 @@ function succeed(
   }
 }
 
-/** Heirs take part wherever one of the old units does, at the place of the first of them. */
+/** The heirs take part in every campaign of an old unit, at the place of the first of them. */
 function joinCampaigns(db: WriteHandle, olds: readonly CodedUnit[], heirs: readonly CodedUnit[]) {
   const firstIn = new Map<number, number>();
   for (const { campaignId, position } of olds.flatMap(({ id }) => listPlaces(db, id))) {

@@ -21,13 +21,13 @@ const rowsOf = ({ rows }: Table): UnitRow[] =>
     return { row: row.row, cells: rowTexts({ ...row, cells }).map(normaliseText) };
   });
 
-/** Whether a sheet has the heads of a list of units, whatever its cover and its notes are. */
+/** Whether a sheet has the heads of a list of units; a cover or notes do not matter. */
 const holdsList = (table: Table): boolean => {
   const { bodyAt, columns } = findListHeads(rowsOf(table));
   return columns !== null && bodyAt < table.rows.length;
 };
 
-/** What else the clerk should know of the file: further lists, and rows that nobody saw. */
+/** What else the clerk should know: other lists in the file, and hidden rows. */
 function notesOnFile(table: Table, lists: readonly Table[]): string[] {
   const notes: string[] = [];
   if (lists.length > 1) {
@@ -62,7 +62,7 @@ export async function readUnitFile(
   step(1, PARTS);
   const visible = tables.filter(({ hidden }) => !hidden);
   const lists = visible.filter(holdsList);
-  // There is one with rows, or the reader has refused the file.
+  // There is always one with rows: the reader refuses a file without any.
   const table = lists[0] ?? visible[0]!;
   const read = readUnitRows(rowsOf(table), { columns: columns ?? null, rootName });
   const completed: string[] = [];

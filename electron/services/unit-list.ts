@@ -12,7 +12,7 @@ import {
 } from '../db/units.ts';
 import { requireFrame } from './unit-changes.ts';
 
-/** Everything that takes part, in preorder, also what is closed, merged or to come. */
+/** All units that take part, in preorder, also closed, merged and future ones. */
 export function listUnits(db: ReadHandle, campaignId: number, today: string): MemberUnit[] {
   const rootUnit = findStoredUnit(db, requireFrame(db, campaignId).rootId) as CodedUnit;
   const past = listPast(db, campaignId);
@@ -24,7 +24,7 @@ export function listUnits(db: ReadHandle, campaignId: number, today: string): Me
   const pastOf = Map.groupBy(past, ({ unitId }) => unitId);
   const heirsOf = Map.groupBy(successions, ({ oldId }) => oldId);
   const nameOf = (id: number) => (byId.get(id) ?? findStoredUnit(db, id))?.name ?? '';
-  // As if nobody had gone yet or were still to come, each stands where it lies.
+  // Each unit at its place, as if none had ended yet or were still to come.
   const tree = treeOn(
     {
       root,

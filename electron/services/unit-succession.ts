@@ -39,7 +39,7 @@ export function succeedUnits(
   on: Day,
   agreed: Agreed,
 ): number {
-  // A new unit that several old ones go into is made once.
+  // A new unit that takes over several old ones is made only once.
   const made = new Map<string, number>();
   for (const { unitId, heirs: chosen } of units) {
     const { name } = requireUnit(db, campaignId, unitId);

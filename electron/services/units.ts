@@ -61,7 +61,7 @@ export function unitsService({ store, platform, jobs, author, today }: ServiceCo
   const change = <T>(kind: SetKind, campaignId: number | null, fn: (db: WriteHandle) => T): T =>
     writeOpenDays(store, author(kind, campaignId === null ? {} : { campaignId }), fn);
 
-  /** The day of a change of units: refused where nobody can mean it, asked where it is unusual. */
+  /** Checks the day of a change: impossible days are refused, unusual ones asked about. */
   function requireDay(campaignId: number, on: Day | null, agreed?: readonly string[]): void {
     if (on === null) return;
     refuseProblems(checkDay('on', 'ngày có hiệu lực', on));
@@ -72,7 +72,7 @@ export function unitsService({ store, platform, jobs, author, today }: ServiceCo
     'units.find': ({ text, on, limit }: InputOf<'units.find'>): CatalogueUnit[] =>
       findUnits(officialCatalogue(), text, { limit, ...(on === null ? {} : { on }) }),
 
-    /** The provinces for an empty code. */
+    /** An empty code gives the provinces. */
     'units.below': ({ era, code }: InputOf<'units.below'>): CatalogueUnit[] =>
       officialCatalogue().units.filter(
         (unit) => unit.era === era && (unit.parentCode ?? '') === code,
@@ -104,7 +104,7 @@ export function unitsService({ store, platform, jobs, author, today }: ServiceCo
         const printed = clearPrintedNames(db, unitId);
         if (name === unit.name && printed.length === 0) return null;
         changeUnit(db, unit, { name, kind: unitKindOf(name) }, on);
-        // Files go on saying the old name for a while.
+        // Files keep using the old name for a while, so it stays as another spelling.
         if (on !== null) {
           for (const old of new Set([unit.name, ...printed])) {
             if (old !== name && !otherOf(db, unit, old)) insertAlias(db, unitId, old);
@@ -171,7 +171,7 @@ export function unitsService({ store, platform, jobs, author, today }: ServiceCo
       });
     },
 
-    /** Members that ended with the three tiers and were not taken over, with who could do so. */
+    /** Members that ended with the three tiers without an heir, with the units that could be it. */
     'units.successors': ({ campaignId }: InputOf<'units.successors'>): UnitSuccessors[] =>
       store.snapshot((db) => listSuccessors(db, campaignId, today())),
 
@@ -222,7 +222,7 @@ export function unitsService({ store, platform, jobs, author, today }: ServiceCo
   };
 }
 
-/** The units that came to take part. */
+/** Adds units to the campaign; returns the ids of those that did not take part before. */
 function addTypedUnits(
   db: WriteHandle,
   campaignId: number,
@@ -249,7 +249,7 @@ function addTypedUnits(
     }
     const id = ensureUnit(db, unit, parentId, { agreed, reserved });
     if (id === rootId || isMember(db, campaignId, id)) {
-      // A whole level of the catalogue is added to what is there of it already.
+      // When a whole level of the catalogue is added, units that take part already are passed over.
       if (unit.era !== null) continue;
       throw refused('code', `“${name}” với mã “${unit.code}” đã có trong chiến dịch.`);
     }
@@ -268,7 +268,7 @@ function addTypedUnits(
   return ids;
 }
 
-/** A list names each code once, and each name without a code. */
+/** Refuses a list that has a code, or a name without a code, twice. */
 function refuseTwice(units: readonly UnitInput[]): void {
   const seen = new Map<string, string>();
   for (const { era, code, name: typed } of units) {
@@ -286,7 +286,9 @@ function refuseTwice(units: readonly UnitInput[]): void {
   }
 }
 
-/** Name of another unit that a spelling means, or could mean, in a campaign of the unit; or null. */
+/**
+ * The name of another unit of the same campaign that the spelling names or could name; else null.
+ */
 function otherOf(db: ReadHandle, unit: CodedUnit, spelling: string): string | null {
   for (const { campaignId } of listPlaces(db, unit.id)) {
     const aliases = listAliases(db, campaignId);
@@ -309,7 +311,7 @@ function otherOf(db: ReadHandle, unit: CodedUnit, spelling: string): string | nu
   return null;
 }
 
-/** An order in which a unit stands at two places is none. */
+/** Refuses an order that contains a unit twice. */
 function refuseNamedTwice(db: ReadHandle, ids: readonly number[]): void {
   const twice = ids.find((id, n) => ids.indexOf(id) !== n);
   if (twice === undefined) return;

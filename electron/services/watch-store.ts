@@ -18,7 +18,9 @@ export function watchStore(store: Pick<Store, 'dataVersion'>, onChange: () => vo
   return () => clearInterval(timer);
 }
 
-/** A disk that fails for a moment is told of where somebody reads or writes, not by a clock. */
+/**
+ * A disk that fails for a moment is reported by whoever reads or writes next, not by this timer.
+ */
 function versionNow(store: Pick<Store, 'dataVersion'>, last: number): number {
   try {
     return store.dataVersion();

@@ -10,7 +10,7 @@ import { CUT_SHORT, TOO_MANY_CELLS } from '../files/file-gate-words.ts';
 import type { FoundSheet } from './parse-workbook.ts';
 
 const DELIMITERS = [',', ';', '\t'];
-/** Title lines above the heads may hold delimiters of their own; heads lie within these lines. */
+/** Titles above the heads may contain delimiters; heads lie within these lines. */
 const HEAD_LINES = 20;
 
 const UNKNOWN_ENCODING: FileProblem = {
@@ -33,15 +33,15 @@ function decodeText(bytes: Buffer): string | FileProblem {
   const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
   const text = decodes(bytes, encoding, false);
   if (text === null) {
-    // Right up to an unfinished last character: torn off. Wrong before it: another encoding.
+    // Valid except for an unfinished last character: torn off. Invalid before it: another encoding.
     return decodes(bytes, encoding, true) === null ? UNKNOWN_ENCODING : CUT_SHORT;
   }
   return text.includes('\0') ? CUT_SHORT : text;
 }
 
 /**
- * The delimiter that divides some line into most parts, outside quotes; of equals, the one that
- * does so on most lines, since decimal commas stand in rows but not in the heads above them.
+ * The delimiter that divides some line into the most parts, outside quotes; of equal ones, the one
+ * that does so in the most lines, because decimal commas are in rows but not in the heads.
  */
 function delimiterOf(text: string): string {
   const lines = text
@@ -56,7 +56,7 @@ function delimiterOf(text: string): string {
   return best!.delimiter;
 }
 
-/** How often a sign stands in a text, counted no further than past `limit`. */
+/** How often a sign occurs in a text, counted up to `limit`. */
 function countOf(text: string, sign: string, limit: number): number {
   let count = 0;
   for (let at = text.indexOf(sign); at >= 0 && count <= limit; at = text.indexOf(sign, at + 1)) {
@@ -81,7 +81,7 @@ function csvProblem(error: CsvError): FileProblem {
   };
 }
 
-/** A file that ends inside its last line: no line end, and fewer cells than the full line above. */
+/** Whether the file ends inside its last line: no line end, and fewer cells than the line above. */
 function endsInsideRow(text: string, records: readonly string[][]): boolean {
   const above = records.at(-2) ?? [];
   const last = records.at(-1) ?? [];
@@ -100,7 +100,7 @@ export function parseCsv(bytes: Buffer): FoundSheet | FileProblem {
   try {
     records = parse(text, {
       delimiter,
-      // Lines copied together from several programs end in several ways within one file.
+      // Lines copied from several programs may end differently within one file.
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       to: MAX_TABLE_ROWS + 1,

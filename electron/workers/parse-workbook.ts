@@ -9,7 +9,7 @@ import {
 } from '../../shared/exchange/table.ts';
 import type { WorkbookParts } from '../files/file-gate-zip.ts';
 
-/** One sheet as it was found, also when it is too large to be a table. */
+/** One sheet as found in the file, even if it is too large for a table. */
 export interface FoundSheet {
   name: string | null;
   hidden: boolean;
@@ -58,7 +58,7 @@ const shownBy = new Map<string, Shown>();
 function shownOf(format: string): Shown {
   const known = shownBy.get(format);
   if (known) return known;
-  // Of the parts for numbers above, below and at zero the first speaks for all.
+  // A format has parts for numbers above, below and at zero; the first decides.
   const texts = /"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g;
   const first = format.replace(texts, (text) => (text.includes('%') ? '¤' : '')).split(';', 1)[0]!;
   const shown: Shown = {
@@ -84,7 +84,7 @@ function tableCell(cell: CellObject, column: string, date1904: boolean): TableCe
     if (zeros > 0 && Number.isInteger(cell.v) && cell.v >= 0) {
       return { column, value: cell.v, shown: String(cell.v).padStart(zeros, '0') };
     }
-    // A day is a number to the spreadsheet alone: a clerk sees, and means, a date.
+    // Only the spreadsheet stores a day as a number: the clerk sees and means a date.
     if (SSF.is_date(format)) {
       return { column, value: String(SSF.format('d/m/yyyy', cell.v, { date1904 })) };
     }
@@ -94,13 +94,13 @@ function tableCell(cell: CellObject, column: string, date1904: boolean): TableCe
   return text.trim() === '' ? null : { column, value: text };
 }
 
-/** Places of a sparse list that are taken, in order: a hostile file names row 1.048.576 only. */
+/** The used indices of a sparse list, in order: a hostile file may have row 1.048.576 only. */
 const places = (list: object) => Object.keys(list).map(Number).filter(Number.isInteger);
 
 const isHidden = (line: { hidden?: boolean; hpt?: number; width?: number } | undefined) =>
   line?.hidden === true || line?.hpt === 0 || line?.width === 0;
 
-/** What of a sheet is hidden: rows and columns with a height or width of nothing among them. */
+/** The hidden rows and columns of a sheet, also those without height or width. */
 type HiddenLines = Pick<WorkSheet, '!rows' | '!cols'>;
 
 function foundSheet(
@@ -155,12 +155,12 @@ const filesOf = (parts: WorkbookParts) => ({
 const SHEET_PART = /sheets\/[^/]+\.xml$/i;
 /** A row's or column's attributes that hide it. */
 const HIDING = /\b(?:hidden=["'](?:1|true)|(?:ht|width)=["']0)/;
-/** What stands between the tags of a row. */
+/** The content between the tags of a row. */
 const CELLS_OF_ROW = /(<((?:\w+:)?row)(?:\s[^>]*[^/>])?>)[\s\S]*?(?=<\/\2>)/g;
 
 /**
- * Which rows and columns of each sheet are hidden. The library tells it only together with the
- * fill of every cell, which takes minutes in a large file: it is given the sheets without cells.
+ * The hidden rows and columns of each sheet. The library reads them only together with the fill of
+ * every cell, which takes minutes in a large file, so it gets the sheets without their cells.
  */
 function hiddenLines(parts: WorkbookParts): Record<string, HiddenLines> {
   const isSheet = (name: string) => SHEET_PART.test(name);

@@ -23,8 +23,8 @@ export function useAppEvents(onEvent: (event: AppEvent) => void): void {
 }
 
 /**
- * Calls `onBack`, which must be stable, once the host is reached again: what it told of others'
- * work in between was not heard.
+ * Calls `onBack`, which must be stable, when the host is reachable again: what it told in between
+ * was not received.
  */
 export function useReconnected(onBack: () => void): void {
   const client = useClient();

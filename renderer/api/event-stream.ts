@@ -5,13 +5,13 @@ const RECONNECT_MS = 1000;
 export interface EventStream {
   listen(onEvent: (text: string) => void): () => void;
   watch(onChange: (connection: Connection) => void): () => void;
-  /** Resolves when the stream has been asked for: what happens from then on is heard. */
+  /** Resolves when the stream is requested: later events are received. */
   opened(): Promise<void>;
 }
 
 /**
- * The events of the host, one stream for all who listen: a browser gives an origin six
- * connections. Open while anybody listens; opened again whenever it breaks.
+ * The events of the host, one stream for all listeners, since a browser allows only six connections
+ * to one origin. Open while somebody listens; opened again whenever it breaks.
  */
 export function eventStream(open: (stopped: AbortSignal) => Promise<Response>): EventStream {
   const listeners = new Set<{ onEvent: (text: string) => void }>();
@@ -31,7 +31,7 @@ export function eventStream(open: (stopped: AbortSignal) => Promise<Response>): 
       const response = await open(stopped).catch(() => null);
       settled();
       if (stopped.aborted) return;
-      // Refused: the token is of another run, and asking again will not help.
+      // Refused: the token belongs to another run, so asking again is useless.
       if (response?.ok === false) return tell('refused');
       if (response !== null) tell('open');
       for await (const frame of lines(response)) {

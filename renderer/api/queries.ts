@@ -14,7 +14,7 @@ import { useAsk } from '../ui/ask-first.tsx';
 import { useClient } from './client.tsx';
 import { isStale } from './stale.ts';
 
-/** Everything is on this PC: no network to wait for, nothing goes stale by itself. */
+/** Everything is on this PC: there is no network, and nothing becomes stale by itself. */
 export const createQueryClient = () =>
   new QueryClient({
     defaultOptions: {
@@ -29,10 +29,10 @@ export const createQueryClient = () =>
   });
 
 export interface QueryChoices {
-  /** Read anew whenever the screen opens, and nothing older shown meanwhile. */
+  /** Read again whenever the screen opens; nothing older is shown meanwhile. */
   fresh?: boolean;
   enabled?: boolean;
-  /** Read anew so often, in milliseconds. */
+  /** Reads again at this interval, in milliseconds. */
   every?: number;
   /** Topics whose changes the screen hears of by itself, see `isHeard`. */
   hears?: readonly Topic[];
@@ -59,7 +59,7 @@ export function useMethod<M extends MethodName>(
   });
 }
 
-/** How often the day is asked for: a program that stays open overnight is at the new day then. */
+/** How often the day is read, so that a program left open overnight gets the new day. */
 const DAY_CHECK = 60_000;
 
 /** Today, as the program's clock has it; undefined until it is known. */
@@ -72,16 +72,16 @@ const NOT_KNOWN_YET: MethodTopics = {};
 export const useMethodTopics = (): MethodTopics =>
   useMethod('app.topics', {}).data ?? NOT_KNOWN_YET;
 
-/** What the clerk has to agree to first; null where the call failed for another reason. */
+/** The questions to agree to first; null when the call failed for another reason. */
 function questionsOf(error: unknown): readonly Question[] | null {
   const wire = error instanceof FieldError ? error.toWire() : null;
   return wire?.code === 'askFirst' ? wire.details.questions : null;
 }
 
 /**
- * Calls a method that changes something; done once all is read again that depends on it by the
- * contract. Where the store asks first, the clerk does; without agreement the call fails with the
- * questions.
+ * Calls a method that changes something; done when everything that depends on it by the contract is
+ * read again. When the store asks first, the clerk is asked; without consent the call fails with
+ * the questions.
  */
 export function useChange<M extends MethodName>(method: M) {
   const client = useClient();
@@ -97,7 +97,7 @@ export function useChange<M extends MethodName>(method: M) {
         } catch (error) {
           const questions = questionsOf(error);
           if (questions === null || !(await ask(questions))) throw error;
-          // Another question may follow: what was agreed to before it stays so.
+          // Another question may follow; earlier consent is kept.
           agreed.push(...questions.map(({ key }) => key));
         }
       }

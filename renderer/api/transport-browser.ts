@@ -7,9 +7,9 @@ import { eventStream } from './event-stream.ts';
 const TOKEN_KEY = 'token';
 
 /**
- * The token of this run: given once in the address, then kept for every tab of this address (a
- * reload finds it, and so does a link opened in a new tab) and taken out of the address bar, where
- * it would be copied along. Another run has another port or another token.
+ * The token of this run. It comes once in the address, is stored for all tabs of this address (for
+ * reloads and new tabs) and removed from the address bar, where it would be copied along. Another
+ * run has another port or another token.
  */
 export function takeToken(page: Pick<Window, 'location' | 'history' | 'localStorage'>): string {
   const address = new URL(page.location.href);
@@ -44,7 +44,7 @@ export function browserTransport(origin: string, token: string, choose = chooseF
 
   return {
     async send(text) {
-      // The events of a call must find whoever listened before it.
+      // Whoever listened before the call must receive its events.
       await events.opened();
       const response = await post('/call', { 'content-type': 'text/plain; charset=utf-8' }, text);
       if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
@@ -54,7 +54,7 @@ export function browserTransport(origin: string, token: string, choose = chooseF
       const chosen = await choose();
       if (chosen === null) return null;
       if (chosen.size > MAX_FILE_BYTES) throw tooLarge(chosen);
-      // Read first: a file that cannot be read is no host that cannot be reached.
+      // Read before sending: an unreadable file must not look like an unreachable host.
       const bytes = await chosen.arrayBuffer().catch(() => {
         throw refused(
           chosen,
@@ -64,7 +64,7 @@ export function browserTransport(origin: string, token: string, choose = chooseF
       });
       const headers = {
         'content-type': 'application/octet-stream',
-        // Half a surrogate pair, which Windows lets into names, cannot be encoded.
+        // Half a surrogate pair, which Windows allows in names, cannot be encoded.
         'x-file-name': encodeURIComponent(chosen.name.replace(/\p{Surrogate}/gu, '\uFFFD')),
       };
       const response = await post('/file', headers, bytes);

@@ -95,7 +95,7 @@ function CampaignRow({ campaign, onRemove }: { campaign: Campaign; onRemove(): v
   );
 }
 
-/** A button of a row: its words are the same in every row, its name says of which. */
+/** A button of a row: the same text in every row, with the row in its accessible name. */
 function RowButton(props: {
   words: string;
   of: string;
@@ -117,14 +117,14 @@ function RowButton(props: {
   );
 }
 
-/** The official documents: each as they print it, or as a form for one's own. */
+/** The official documents: each as its printed sample, or as a form for a campaign of one's own. */
 function Samples({ isEmpty, focused }: { isEmpty: boolean; focused: boolean }) {
   const models = useMethod('campaigns.models', {});
   if (models.isError) return <Problem error={models.error} />;
   const list = models.data?.map((model, index) => (
     <SampleRow key={model.model} model={model} focused={focused && index === 0} />
   ));
-  // Whoever has a campaign came for that one; the documents are a step further.
+  // Who has a campaign wants that one; the documents are one step further.
   if (!isEmpty) {
     return (
       <details className={css.samples}>

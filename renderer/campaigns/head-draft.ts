@@ -33,7 +33,7 @@ export function headDraft(campaign: Campaign): HeadDraft {
   return { name, planType, planNumber, issuer, ...days };
 }
 
-/** What is typed into fields of days and is none. */
+/** Problems of texts in day fields that are no days. */
 export function dayProblems<Field extends string>(
   draft: Record<NoInfer<Field>, string>,
   fields: readonly Field[],
@@ -44,7 +44,7 @@ export function dayProblems<Field extends string>(
   });
 }
 
-/** The fields among `fields` in which no day stands, each with what to choose. */
+/** Problems of required day fields that are empty. */
 export function missingDays<Field extends string>(
   draft: Record<NoInfer<Field>, string>,
   fields: Partial<Record<Field, string>>,
@@ -66,14 +66,14 @@ export function readHead(draft: HeadDraft): FormReading<CampaignHead> {
     planNumber,
     issuer,
     planOn: typedDay(planOn),
-    // Where one is missing or unreadable, its own problem is told; the other one stands in.
+    // When one day is missing, its own problem is told; the other day replaces it here.
     startsOn: typedDay(startsOn) ?? typedDay(endsOn) ?? '',
     endsOn: typedDay(endsOn) ?? typedDay(startsOn) ?? '',
     openingOn: typedDay(openingOn),
   };
   const isWindow = head.startsOn !== '';
   const found = checkHead(isWindow ? head : { ...head, openingOn: null });
-  // What is missing is told as missing, not as a day that nobody can mean.
+  // A missing day is told as missing, not as an impossible one.
   const isOfWindow = ({ field }: FieldProblem) => field === 'startsOn' || field === 'endsOn';
   problems.push(...(isWindow ? found : found.filter((problem) => !isOfWindow(problem))));
   return problems.length > 0 ? { problems } : { input: head };

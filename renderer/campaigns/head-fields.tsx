@@ -6,11 +6,11 @@ import type { HeadDraft } from './head-draft.ts';
 /** Name, plan and days of a campaign, in the wizard and in the settings. */
 export function HeadFields<Draft extends HeadDraft>(props: {
   form: FormState<Draft>;
-  /** Stands between the days and the plan. */
+  /** Shown between the days and the plan. */
   children?: ReactNode;
 }) {
   const { form, children } = props;
-  // The fields know the head only; what else a draft holds is no business of theirs.
+  // These fields use only the head's part of the draft.
   const head = form as unknown as FormState<HeadDraft>;
   return (
     <>

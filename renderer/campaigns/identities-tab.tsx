@@ -15,7 +15,7 @@ import { RemovedList, useRemovals } from './removal.tsx';
 import { SettingList } from './setting-list.tsx';
 import type { SettingsTabProps } from './settings-tab.ts';
 
-/** Sums and limits that must hold in every unit; where one does not, the checks say so. */
+/** Equations that must hold in every unit; the checks tell where one does not. */
 export function IdentitiesTab({ settings }: SettingsTabProps) {
   const { campaign, identities, indicators } = settings;
   const removals = useRemovals();
@@ -53,7 +53,7 @@ interface IdentityDraft extends Pick<Identity, 'name' | 'partIds' | 'relation'> 
 }
 
 function readIdentity({ totalId, ...draft }: IdentityDraft): FormReading<New<Identity>> {
-  // No indicator has the id 0: the other fields are still checked.
+  // 0 is no indicator's id: so the other fields are still checked.
   const problems = checkIdentity({ ...draft, totalId: totalId ?? 0 });
   if (totalId === null) problems.push({ field: 'totalId', sentence: 'Chọn chỉ số tổng.' });
   return totalId === null || problems.length > 0 ? { problems } : { input: { ...draft, totalId } };

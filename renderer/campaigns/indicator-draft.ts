@@ -11,7 +11,7 @@ import { percentText } from '../../shared/domain/words.ts';
 import { formatCount, parseCount, parsePercent } from '../../shared/text/numbers.ts';
 import type { FormReading } from '../ui/setting-form.tsx';
 
-/** The operands as the form holds them: one by itself, and the boxes that are ticked. */
+/** The operands in the form: a single choice, and ticked boxes. */
 interface PartsDraft {
   first: number | null;
   rest: number[];
@@ -62,7 +62,7 @@ export function indicatorDraft(
   return { ...draft, threshold: text };
 }
 
-/** A sum takes ticked boxes only, a ratio and a count of units single ones, a difference both. */
+/** A sum uses ticked boxes only, a ratio and a count of units single choices, a difference both. */
 const partsDraft = (kind: IndicatorKind, parts: readonly number[]): PartsDraft =>
   kind === 'sum'
     ? { first: null, rest: [...parts] }
@@ -85,8 +85,8 @@ export function isThresholdPercent(
 }
 
 /**
- * What changes with the name of an indicator: its other names and its code follow until they are
- * written by hand. The code of one that exists stays, files know it by that.
+ * The changes that follow from the name: other names and the code follow it until they are typed by
+ * hand. The code of an existing indicator stays, because files know it.
  */
 export function renameDraft(
   draft: IndicatorDraft,

@@ -25,7 +25,7 @@ import {
 } from './indicator-draft.ts';
 import type { SettingsTabProps } from './settings-tab.ts';
 
-/** One indicator: what it is called, how it comes about, and where it is keyed. */
+/** One indicator: its names, how it is computed, and where it is keyed. */
 export function IndicatorForm({
   settings,
   units,
@@ -145,7 +145,7 @@ function NameFields({ form, isNew }: { form: FormState<IndicatorDraft>; isNew: b
   );
 }
 
-/** The operands, asked for in the words of the form that takes them. */
+/** The fields of the operands, named for each kind. */
 function PartsFields(props: { form: FormState<IndicatorDraft>; choices: Choice<number>[] }) {
   const { form, choices } = props;
   const { kind, parts } = form.draft;
@@ -191,7 +191,7 @@ function PartsFields(props: { form: FormState<IndicatorDraft>; choices: Choice<n
   }
 }
 
-/** What a unit has to reach, and which units are counted. */
+/** The threshold, and which units are counted. */
 function ReachedFields({
   form,
   settings,

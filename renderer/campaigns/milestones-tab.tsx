@@ -20,7 +20,7 @@ import { RuleList } from './rule-list.tsx';
 import { SettingList } from './setting-list.tsx';
 import type { SettingsTabProps } from './settings-tab.ts';
 
-/** The milestones of the plan, and the targets by them that follow by a rule. */
+/** The milestones of the plan, and the rules for targets by them. */
 export function MilestonesTab({ settings }: SettingsTabProps) {
   const { campaign, milestones } = settings;
   const removals = useRemovals();
@@ -95,7 +95,7 @@ function MilestoneForm({
       ...dayProblems(draft, ['startsOn', 'dueOn']),
       ...missingDays(draft, { startsOn: 'ngày bắt đầu', dueOn: 'ngày đến hạn' }),
     ];
-    // Told as it was typed, at its own field.
+    // The problem of a typed time, at its own field.
     for (const field of ['fromTime', 'toTime'] as const) {
       const time = parseTime(draft[field]);
       if (time !== null && !isTime(time)) {
@@ -106,7 +106,7 @@ function MilestoneForm({
     const known = new Set(problems.map(({ field }) => field));
     for (const { field, sentence } of checkMilestone(input, campaign)) {
       if (field !== 'hours' && !known.has(field)) problems.push({ field, sentence });
-      // Of two hours, the one that is missing is asked for at its place.
+      // When one of two times is missing, it is asked for at its own field.
       if (field === 'hours' && !isTimed) {
         problems.push({ field: from === null ? 'fromTime' : 'toTime', sentence });
       }

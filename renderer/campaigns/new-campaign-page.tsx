@@ -57,7 +57,7 @@ export function NewCampaignPage() {
 function Wizard(props: {
   models: readonly ModelChoice[];
   campaigns: readonly Campaign[];
-  /** What the model or the copied campaign puts into the fields. */
+  /** The values filled in by the model or the copied campaign. */
   filled: Partial<CampaignDraft>;
 }) {
   const { models, campaigns } = props;
@@ -161,7 +161,7 @@ function Wizard(props: {
   );
 }
 
-/** The steps, with the way back to those that were seen. */
+/** The steps; those already seen can be opened again. */
 function Progress(props: { step: number; furthest: number; onGo(step: number): void }) {
   const { step, furthest, onGo } = props;
   return (
@@ -184,7 +184,7 @@ function Progress(props: { step: number; furthest: number; onGo(step: number): v
   );
 }
 
-/** One step; what stands in the others stays where it is. The shown one has the cursor. */
+/** One step; the others keep their values. The shown step has the cursor. */
 function Step({ shown, children }: { shown: boolean; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -28,14 +28,14 @@ export type UnitWay = (typeof UNIT_WAYS)[number];
 /** The head with its root, as they stand in their fields. */
 export interface RootDraft extends HeadDraft {
   rootText: string;
-  /** The unit it names; null for a name of one's own. */
+  /** The chosen unit; null for a name typed by hand. */
   root: PickedRoot | null;
 }
 
 /** Everything that stands in the wizard's fields. */
 export interface CampaignDraft extends RootDraft, UnitListDraft {
   from: CampaignSource;
-  /** The root of the copied campaign: its units can be kept below that one only. */
+  /** The root of the copied campaign: only below it can its units be kept. */
   copiedRoot: PickedRoot | null;
   way: UnitWay;
 }
@@ -50,16 +50,16 @@ export const EMPTY_DRAFT: CampaignDraft = {
   ...NO_LIST,
 };
 
-/** Fills nothing: the campaign is made from nothing. */
+/** Starts from nothing. */
 export const EMPTY_CAMPAIGN: Partial<CampaignDraft> = { from: null, way: 'list' };
 
-/** A model fills in nothing of the head: whose plan it is, and of when, is for the office to say. */
+/** A model fills nothing of the head: the office itself says whose plan it is and from when. */
 export const draftFromModel = ({ model }: ModelChoice): Partial<CampaignDraft> => ({
   from: { kind: 'model', model },
   way: 'list',
 });
 
-/** What a campaign of this folder fills in: all but its number and its days. */
+/** What a copied campaign fills in: everything except its number and its days. */
 export function draftFromCampaign(
   { id, name, planType, issuer, rootUnitName }: Campaign,
   units: readonly MemberUnit[],
@@ -92,7 +92,7 @@ export const pickedRoot = ({
   validToOn,
 });
 
-/** Whether a unit lives in the days of the campaign, as far as those are known. */
+/** Whether a unit exists in the days of the campaign, as far as those are known. */
 export const isOfTime = (root: PickedRoot, draft: HeadDraft): boolean =>
   rootLives(root, draft).length === 0;
 
@@ -103,7 +103,10 @@ function rootLives(root: PickedRoot, { startsOn, endsOn }: HeadDraft): FieldProb
     : checkLives('root', [root], { startsOn: starts, endsOn: typedDay(endsOn) ?? starts });
 }
 
-/** The units below a unit that is no more are no more either: today's are taken with its heir. */
+/**
+ * Units below a unit that no longer exists do not exist either: today's units of its heir are
+ * taken.
+ */
 export const wayFor = (draft: CampaignDraft): UnitWay =>
   draft.way === 'keep' && draft.root !== null && draft.root.era !== null && !canKeep(draft)
     ? 'below1'
@@ -114,8 +117,8 @@ export const canKeep = ({ root, copiedRoot }: CampaignDraft): boolean =>
   root !== null && root.era === copiedRoot?.era && root.code === copiedRoot.code;
 
 /**
- * What changes when another model or campaign is chosen: what the one before had filled in goes,
- * what was typed since stays.
+ * The changes when another model or campaign is chosen: values filled in by the earlier one go,
+ * typed ones stay.
  */
 export function takeOver(
   draft: CampaignDraft,
@@ -125,7 +128,7 @@ export function takeOver(
   const untouched = { ...EMPTY_DRAFT, ...before };
   const change: Partial<CampaignDraft> = { ...EMPTY_DRAFT, ...next };
   for (const field of Object.keys(EMPTY_DRAFT) as (keyof CampaignDraft)[]) {
-    // Where it comes from and where its units come from is the choice itself.
+    // The source and the way of its units are the choice itself.
     if (field === 'from' || field === 'way' || field === 'root') continue;
     if (draft[field] !== untouched[field]) delete change[field];
   }
@@ -133,7 +136,7 @@ export function takeOver(
   return change;
 }
 
-/** In which step a field stands. A field that nobody knows is told where everything is. */
+/** The step of a field; unknown fields belong to the last step, which shows everything. */
 export function wizardStepOf(field: string): number {
   if (field === 'from') return 0;
   if (field in EMPTY_HEAD || field === 'root') return 1;
@@ -160,7 +163,7 @@ export function readCampaign(draft: CampaignDraft): FormReading<CampaignInput> {
   };
 }
 
-/** What the root's field asks for. */
+/** The input for the root. */
 export const rootInput = ({ root, rootText }: RootDraft): UnitInput =>
   root
     ? { era: root.era, code: root.code, name: root.name }

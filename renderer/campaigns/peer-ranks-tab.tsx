@@ -17,7 +17,7 @@ import { RemovedList, useRemovals } from './removal.tsx';
 import { SettingList } from './setting-list.tsx';
 import type { SettingsTabProps } from './settings-tab.ts';
 
-/** The rank of the campaign's root among its peers, as the office above tells it from time to time. */
+/** The ranks of the campaign's root among its peers, as the office above reports them. */
 export function PeerRanksTab({ settings }: SettingsTabProps) {
   const { campaign, indicators, peerRanks } = settings;
   const removals = useRemovals();
@@ -128,7 +128,7 @@ function PeerRankForm(props: {
   );
 }
 
-/** 0, which is refused as no rank, where it is none. */
+/** 0 for a text that is no number; 0 is refused as a rank. */
 function wholeOf(typed: string): number {
   const reading = parseCount(typed);
   return 'value' in reading ? reading.value : 0;

@@ -15,13 +15,13 @@ interface Named {
 }
 
 /**
- * Taking things out: `ask` puts the question, `view` holds it and afterwards the bar that brings
- * the thing back.
+ * Takes things out: `ask` opens the question; `view` is the question, and afterwards the bar that
+ * brings the thing back.
  */
 export function useRemovals(): {
   ask(removal: Removal, name: string): void;
   view: ReactNode;
-  /** The question or the bar is there, and has the cursor. */
+  /** True while the question or the bar is shown and has the cursor. */
   isShown: boolean;
 } {
   const [asked, setAsked] = useState<Named | null>(null);
@@ -29,7 +29,7 @@ export function useRemovals(): {
   const remove = useChange('removals.remove');
   const restore = useChange('removals.restore');
   const opener = useRef<Element>(null);
-  // A question that was turned down gives the cursor back to whoever put it.
+  // After a cancelled question the cursor returns to where it was.
   useEffect(() => {
     if (asked === null) (opener.current as HTMLElement | null)?.focus();
   }, [asked]);
@@ -117,7 +117,10 @@ function RemoveQuestion(
   );
 }
 
-/** What was taken out of these kinds, each with the way back; nothing where there is none. */
+/**
+ * The removed things of these kinds, each with a button to bring it back; nothing when there are
+ * none.
+ */
 export function RemovedList(props: { campaignId: number | null; kinds: readonly Removable[] }) {
   const { campaignId, kinds } = props;
   const list = useMethod('removals.list', { campaignId });

@@ -7,17 +7,17 @@ import type { FormState } from '../ui/setting-form.tsx';
 import css from '../units/unit-field.module.css';
 import { isOfTime, type RootDraft } from './new-campaign.ts';
 
-/** As many as fit below the field without scrolling. */
+/** How many units fit below the field without scrolling. */
 const MAX_SHOWN = 8;
 const keyOf = ({ era, code }: CatalogueUnit) => `${era} ${code}`;
 
 /**
- * The unit that issues the campaign: found in the official catalogue of the start day while its
- * name is typed, or any name of one's own. For one that does not live then, those of its name that
- * do are offered.
+ * The unit that issues the campaign: searched in the official catalogue of the start day while
+ * typing, or any typed name. When the unit does not exist then, units of its name that do are
+ * offered.
  */
 export function RootField<Draft extends RootDraft>(props: { form: FormState<Draft> }) {
-  // The field knows the root only; what else a draft holds is no business of its.
+  // This field uses only the root's part of the draft.
   const form = props.form as unknown as FormState<RootDraft>;
   const { rootText, root, startsOn } = form.draft;
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });

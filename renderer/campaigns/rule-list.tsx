@@ -33,7 +33,7 @@ const inputOf = ({ ofId, baseOn, low, high, rounding }: TargetRule) => ({
   rounding,
 });
 
-/** Targets that follow for every unit as a percentage; those given by number have their screen. */
+/** Targets by percentage for all units; targets by number have their own screen. */
 export function RuleList({ settings }: Settings) {
   const { campaign, rules, indicators, milestones } = settings;
   const save = useChange('targets.saveRule');
@@ -64,7 +64,7 @@ export function RuleList({ settings }: Settings) {
         nameOf={nameOf}
         lineOf={(rule) => ruleInWords(rule, indicators)}
         form={(rule, close) => <RuleForm settings={settings} rule={rule} close={close} />}
-        // A rule holds no figures: it goes at once, and comes back at once.
+        // A rule has no figures: it is deleted at once and can be brought back at once.
         onRemove={(rule) => save.mutate(change(rule, false), { onSuccess: () => setRemoved(rule) })}
       />
       {save.isError && <Problem error={save.error} />}
@@ -92,7 +92,7 @@ const emptyRule = (campaign: Campaign): RuleDraft => ({
   indicatorId: null,
   milestoneId: null,
   ofId: null,
-  // What a plan asks a share of stood when it was made.
+  // A plan takes a percentage of what existed when it was made.
   baseOn: openingDay(campaign),
   low: '100%',
   high: '',

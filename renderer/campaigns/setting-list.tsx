@@ -2,12 +2,12 @@ import { ActionIcon, Button, Text, Title } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import css from './settings-page.module.css';
 
-/** The list's line that is open in the form beside it: one of its things, or a new one. */
+/** The entry that is open in the form: an existing one, or a new one. */
 type Opened<Item> = { item: Item | null } | null;
 
 /**
- * Things of one kind in a campaign's settings: their list, and beside it the form of the one that
- * is opened. Alt+↑ and Alt+↓ move a line where the order counts.
+ * The settings of one kind: the list, and beside it the form of the opened one. Alt+↑ and Alt+↓
+ * move an entry where the order counts.
  */
 export function SettingList<Item>(props: {
   title: string;

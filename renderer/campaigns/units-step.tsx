@@ -17,7 +17,7 @@ import {
   wayFor,
 } from './new-campaign.ts';
 
-/** The units of the two levels below one of the catalogue; null for a unit of one's own. */
+/** The units of the two levels below a unit of the catalogue; null for a unit made by hand. */
 export function useLevelsBelow(root: PickedRoot | null) {
   const client = useClient();
   const era = root?.era ?? null;
@@ -49,7 +49,7 @@ export function UnitsStep({ form }: { form: FormState<CampaignDraft> }) {
     { enabled: copiedId !== null },
   );
   const error = form.errorOf('units') ?? form.errorOf('below');
-  // The catalogue is offered first where it has units, until the clerk chooses otherwise.
+  // Where the catalogue has units it is preselected, until the clerk chooses.
   const hasChosen = useRef(false);
   const isOpen = way === 'list' && units.trim() === '' && (first?.length ?? 0) > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each root that is read.

@@ -4,7 +4,7 @@ import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { historiesOf, type StepHistory } from '../keyed/step-history.ts';
 import type { EntryCells, EntryStep, StepPlace } from './cell-shape.ts';
 
-/** What is to be done as soon as another day or view is there. */
+/** What to do as soon as another day or view is shown. */
 export interface Arrival {
   at: StepPlace;
   act:
@@ -14,11 +14,11 @@ export interface Arrival {
     | { kind: 'undo' | 'redo' };
 }
 
-/** What both views share: the steps of the campaign, and the way to another day or view. */
+/** What both views share: the steps of the campaign, and how to go to another day or view. */
 export interface EntryWay {
   steps: StepHistory<EntryStep>;
   arrival: RefObject<Arrival | null>;
-  /** The row where the cursor stands, or stood last in the other view. */
+  /** The row of the cursor, or of the last cursor in the other view. */
   cursorRow: RefObject<string | null>;
   /** Opens a day, or the days of an indicator. */
   go(at: StepPlace): void;
@@ -27,7 +27,7 @@ export interface EntryWay {
 /** The steps of a campaign, for as long as the page is open. */
 export const stepsOfPage = historiesOf<EntryStep>();
 
-/** Undo and redo of the next step, on the day and in the view where it was taken. */
+/** Undoes or redoes the next step, on the day and in the view where it was made. */
 export function replay<S>(
   way: 'undo' | 'redo',
   { steps, arrival, go }: EntryWay,
@@ -46,7 +46,7 @@ export function replay<S>(
   if (first) show(keyed.gridCell(first));
 }
 
-/** Does what was to be done here, once the sheet is there that it was meant for. */
+/** Does what is waiting to be done here, once the right sheet is shown. */
 export function useArrival<S>(props: {
   way: EntryWay;
   keyed: EntryCells<S>;

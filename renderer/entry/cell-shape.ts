@@ -15,7 +15,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { type KeyedShape, type KeyedStep, readFigure } from '../keyed/keyed-shape.ts';
 import type { KeyedCells } from '../keyed/keyed-snapshot.ts';
 
-/** Which keyed cells a sheet holds and how they are read and written: a day's, or a range's. */
+/** Which keyed cells a sheet has, and how they are read and written: on a day, or over a range. */
 
 /** Where a step was taken: on the sheet of a day, or in the days of one indicator. */
 export interface StepPlace {
@@ -31,7 +31,7 @@ export interface EntryShape<S> extends KeyedShape<S, CellAddress, StepPlace> {
   indicatorOf(sheet: S, cell: CellAddress): Indicator;
 }
 
-/** What is the same in both views. */
+/** The part that is the same in both views. */
 function entryShape<S>(
   own: Omit<
     EntryShape<S>,
@@ -62,7 +62,7 @@ const nameAt = (units: readonly SheetUnit[], unitId: number) =>
 export const KEY_COLUMN = 'key:';
 export const DAY_COLUMN = 'day:';
 
-/** A stored column of a day: its indicator, its place in the sheet and the day of its cells. */
+/** A stored column of a day: its indicator, its index in the sheet and the day of its cells. */
 interface DayColumn {
   indicator: Indicator;
   place: number;
@@ -84,7 +84,9 @@ const dayColumnsOf = rememberedOf((sheet: DaySheet): ReadonlyMap<number, DayColu
   return columns;
 });
 
-/** A cell of a longer period may hold earlier days as well, on which something is fixed. */
+/**
+ * A cell of a longer period may also contain earlier days on which targets or milestones depend.
+ */
 function withEarlierCells(
   { earlier, indicators, campaign, on }: DaySheet,
   stored: DaySheet['stored'],

@@ -24,8 +24,8 @@ export interface KeyedToClose {
 }
 
 /**
- * Asks which days to close. What stands in the way is told first: figures that could not be
- * written, errors, and cells without a figure, of which the clerk says why before he closes.
+ * Asks which days to close. First it tells what prevents closing: figures that could not be written
+ * and errors; and blank cells, for which the clerk gives a reason.
  */
 export function CloseDays(props: {
   campaign: Campaign;
@@ -61,7 +61,7 @@ export function CloseDays(props: {
     setFound(null);
     setReasonMissing(false);
   };
-  // A save that is on its way belongs into the closed days, and would find them locked.
+  // A save under way belongs into the closed days and would find them locked.
   const closeSettled = async () => {
     const blankReason = reason.trim();
     const isAsked = found !== null && found.blanks.length > 0;
@@ -77,7 +77,7 @@ export function CloseDays(props: {
       const { on } = cellOfKey(key);
       return from <= on && on <= to;
     });
-    // A refusal to look is shown from the state of the call.
+    // When the preview is refused, the state of the call shows it.
     const told = left > 0 ? null : await preview.mutateAsync(days).catch(() => null);
     if (!isOpen.current) return;
     setWaiting(false);
@@ -154,7 +154,7 @@ export function CloseDays(props: {
               placeholder="Ví dụ: các thôn này báo cáo bổ sung vào ngày mai"
               maxLength={300}
               withAsterisk
-              // It came up just now, under the hand that pressed “Chốt”.
+              // It appeared just now, under the hand that pressed “Chốt”.
               autoFocus
               value={reason}
               onChange={(event) => setReason(event.currentTarget.value)}

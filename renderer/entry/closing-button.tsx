@@ -12,27 +12,26 @@ import { useChange } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { CloseDays, type KeyedToClose } from './close-days.tsx';
 
-/**
- * Chốt số liệu: closes the day or a period around it, or opens again what holds the day, with a
- * reason.
- */
+/** Chốt số liệu: closes the day or a period around it, or opens it again with a reason. */
 export function ClosingButton(props: {
   campaign: Campaign;
   on: Day;
   closings: readonly Closing[];
   keyed: KeyedToClose;
-  /** Of which the day is the last, where many are shown: the button then names what it closes. */
+  /**
+   * The period that ends on the day, where many days are shown: the button names what it closes.
+   */
   period?: KeyingPeriod;
-  /** Takes what stands in an open editor, before anything is closed. */
+  /** Called before closing, to take an open editor. */
   onOpen(): void;
-  /** Takes the keyboard when the dialog is left. */
+  /** Called when the dialog closes, to take the keyboard. */
   onClosed(): void;
   /** Goes to a cell that is blank. */
   onFound(cell: FoundCell): void;
 }) {
   const { campaign, on, closings, keyed, period, onOpen, onClosed, onFound } = props;
   const closing = closingOf(closings, on);
-  // Held from the click on: the day is closed before the answer to it is there.
+  // Kept from the click on, because the day may be closed before the answer is there.
   const [asks, setAsks] = useState<{ closing: Closing | null } | null>(null);
   if (dayLock(campaign, on) !== null) return null;
   const close = () => {

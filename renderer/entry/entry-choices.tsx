@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { depthName, type EntryView } from './entry-rows.ts';
 
-/** What was chosen, by campaign, for as long as the page is open. */
+/** The choices by campaign, as long as the page is open. */
 const remembered = new Map<number, Partial<EntryView>>();
 
-/** The level and the target that the clerk chose; they stay while he looks at something else. */
+/** The level and target that the clerk chose; they are kept while other screens are open. */
 export function useChosenView(campaignId: number) {
   const [chosen, setChosen] = useState(() => remembered.get(campaignId) ?? {});
   useEffect(() => {

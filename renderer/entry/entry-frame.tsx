@@ -50,18 +50,18 @@ export interface EntryFrameProps<S> {
   total: GridRow;
   /** The rows with all groups opened. */
   unfolded(): readonly GridRow[];
-  /** Another day is being read, and what is typed now is not meant for this one. */
+  /** True while another day is being read: what is typed now belongs to that day. */
   frozen: boolean;
-  /** Why nothing of it can be keyed. */
+  /** Why nothing on the sheet can be keyed. */
   lock: string | null;
   today: Day | undefined;
   isHere(at: StepPlace): boolean;
   onToggleGroup(rowId: string): void;
   /** Shows a cell that lies in a closed group, or at another level. */
   onReveal(cell: FocusedCell): void;
-  /** The grid as a pasted table goes into it. */
+  /** How a pasted table goes into the grid. */
   paste: PasteGrid;
-  /** The cell of this sheet in which a finding is mended. */
+  /** The cell of this sheet in which a finding is corrected. */
   cellOfFound(found: FoundCell): FocusedCell;
   /** The cursor was put on a cell. */
   onFocusCell?(cell: FocusedCell): void;
@@ -96,7 +96,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
   const show = useCallback(
     (cell: FocusedCell) => {
       onReveal(cell);
-      // A group that was just opened shows its rows with the next drawing.
+      // The rows of a just opened group are drawn with the next rendering.
       setTimeout(() => grid.current.focusCell(cell));
     },
     [onReveal, grid],
@@ -269,9 +269,9 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
 }
 
 /**
- * Whether this place is being left: from the key that asks for another until that one is there, or
- * the clerk stays. A figure that is still being written holds that up, and what is typed meanwhile
- * is meant for the other place.
+ * Whether the clerk is leaving this place: from the key that asks for another place until that one
+ * is shown, or the clerk stays. A save under way delays that, and what is typed meanwhile belongs
+ * to the other place.
  */
 function useLeaving(grid: RefObject<GridControl>) {
   const here = useLocation({ select: ({ state }) => state.__TSR_key });

@@ -18,14 +18,14 @@ import {
 } from './cell-shape.ts';
 import { depthName, keyedAt, keyedDepths } from './entry-rows.ts';
 
-/** What both views of the entry screen tell of themselves when a table is pasted. */
+/** What both views of the entry screen provide for pasting a table. */
 
 interface EntrySheet {
   campaign: { id: number };
   units: readonly SheetUnit[];
 }
 
-/** What is the same in both: a cell's figure and lock by the shape of its sheet. */
+/** The common part: figure and lock of a cell by the shape of its sheet. */
 function gridOf<S extends EntrySheet>(
   shape: EntryShape<S>,
   sheet: S,

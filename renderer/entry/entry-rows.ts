@@ -35,13 +35,13 @@ import type { OpenGroups } from './unit-groups.ts';
 
 /** What the entry grid shows of a sheet. */
 export interface EntryView {
-  /** Steps below the root down to which units are shown; its indicators are keyed. */
+  /** The level down to which units are shown; its indicators are keyed. */
   depth: number;
-  /** Place of the target that figures are compared with; -1 while none is set. */
+  /** Index of the target that figures are compared with; -1 without one. */
   target: number;
 }
 
-/** Depths at which something is keyed, the highest first. */
+/** The levels at which something is keyed, the highest first. */
 export function keyedDepths(sheet: DaySheet): number[] {
   const depths = new Set<number>();
   for (const indicator of sheet.indicators) {
@@ -105,7 +105,7 @@ export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
   const tracked = sheet.indicators.find(({ id }) => id === aim?.indicatorId);
   const isPast = milestone !== undefined && isPastCumulative(milestone, sheet.on);
   const counted = milestone !== undefined && (milestone.counts !== 'cumulative' || isPast);
-  // Which target it is compared with is chosen above the grid; without one only the head says of what.
+  // The target is chosen above the grid; without one only the head names the indicator.
   const cumulativeOf = aim ? 'Lũy kế' : `${trackedOf(sheet).indicator.shortName} · lũy kế`;
   const computed = counted
     ? `${tracked?.shortName ?? ''} · ${milestone.name}`
@@ -145,7 +145,7 @@ const REACHED = { reached: 'hoàn thành', exceeded: 'vượt' } as const;
 const IN_DOUBT =
   'Có cảnh báo ở số liệu của đơn vị hoặc đơn vị trực thuộc; kiểm tra lại số liệu đó.';
 
-/** What is needed a day; a reached target says so, and that it rests on figures with a finding. */
+/** The pace per day; a reached target says so, and whether its figures have findings. */
 export function perDayCell(
   { perDay, state, high }: TargetFigures,
   isDoubted: boolean,
@@ -155,13 +155,13 @@ export function perDayCell(
     return { text: 'không đạt', reason: noFigureSentence(perDay.none), tone: 'finding' };
   }
   if (state === null || state === 'below') return differenceCell(measure, perDay);
-  // Past a single target is the same as reaching it; past a range is more.
+  // Exceeding a single target counts as reaching it; exceeding a range is more.
   const word = high === null ? REACHED.reached : REACHED[state];
   const text = `${word} · 0`;
   return isDoubted ? { text, level: 'warning', reason: IN_DOUBT } : { text, tone: 'good' };
 }
 
-/** A unit against the target that is shown; its count alone where there is none. */
+/** A unit against the shown target; only its count when there is none. */
 export type Computed =
   | (TargetFigures & {
       /** The units that a total leaves out, in words. */
@@ -169,7 +169,7 @@ export type Computed =
     })
   | { cumulative: Figure; target: null };
 
-/** What the indicator is counted in that is shown against its target. */
+/** The measure of the indicator shown against its target. */
 export const shownMeasure = ({ targets, indicators }: DaySheet, view: EntryView, tracked: number) =>
   indicators.find(({ id }) => id === (targets[view.target]?.indicatorId ?? tracked))?.measure ??
   'item';
@@ -219,7 +219,7 @@ export type FindingsOfCells = ReadonlyMap<string, readonly CellFinding[]>;
 
 export const unitIndicator = (unitId: number, indicatorId: number) => `${unitId}:${indicatorId}`;
 
-/** What is found of a computed figure is mended in the cells that it is computed from. */
+/** Findings of a computed figure are shown at the keyed cells behind it. */
 export function findingsByCell(
   indicators: readonly Indicator[],
   findings: readonly CellFinding[],

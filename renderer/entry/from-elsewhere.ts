@@ -5,7 +5,10 @@ import { useAppEvents } from '../api/client.tsx';
 import { useMethodTopics } from '../api/queries.ts';
 import { isHeard } from '../api/stale.ts';
 
-/** What a keyed sheet hears of by itself: its own saves among others', which it has shown already. */
+/**
+ * Topics that a keyed sheet handles itself: its own saves, which it already shows, come among
+ * others'.
+ */
 export const HEARD: readonly Topic[] = ['results', 'notes'];
 
 /** A keyed sheet that reads again what others stored. */

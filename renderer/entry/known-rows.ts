@@ -32,7 +32,7 @@ const isSameRate = (one: Figure<Rate>, other: Figure<Rate>) =>
     ? one.value.part === other.value.part && one.value.whole === other.value.whole
     : !hasValue(one) && !hasValue(other) && one.none === other.none;
 
-/** Whether two say the same but for the rank, which one figure can move in every row. */
+/** Whether two are equal except for the rank, which one figure can change in every row. */
 function isSameComputed(one: Computed, other: Computed): boolean {
   if (plain(one.cumulative) !== plain(other.cumulative)) return false;
   if (one.target === null || other.target === null) return one.target === other.target;
@@ -51,7 +51,7 @@ function isSameComputed(one: Computed, other: Computed): boolean {
 
 const rankOf = (row: Computed) => (row.target === null ? null : plain(row.rank));
 
-/** A keyed column of a row, with all that its cell was written from. */
+/** A keyed column of a row, with everything that its cell is made from. */
 interface KnownCell {
   value: number | string | null;
   mark: CellMark | undefined;
@@ -65,7 +65,7 @@ interface KnownRow {
   computed: Computed;
   isDoubted: boolean;
   cells: readonly KnownCell[];
-  /** Of its keyed columns in order: in the marks, and in findings and notes. */
+  /** Keys of its columns in order: for marks, and for findings and notes. */
   keys: readonly { mark: string; found: string }[];
 }
 
@@ -83,9 +83,9 @@ const areSameFindings = (one: readonly CellFinding[] = [], other: readonly CellF
     ));
 
 /**
- * Rows of the entry grid, in the order of the units; those above the keyed level are sums. A row
- * that says what it said the last time stays the same object, and that is known before any text
- * is written: a key among thousands of units writes a cell or two anew.
+ * Rows of the entry grid in the order of the units; those above the keyed level are sums. A row
+ * with unchanged content stays the same object, which is decided before any text is made: a
+ * keystroke among thousands of units makes only one or two cells again.
  */
 export function createEntryRows() {
   let context: readonly unknown[] = [];

@@ -9,7 +9,7 @@ import { DAY_COLUMN } from './cell-shape.ts';
 
 /** The columns of one indicator: its days, with a sum after each week and of all. */
 
-/** Days whose figures a computed column sums. */
+/** The days that a column of sums adds. */
 interface SumColumn {
   id: string;
   title: string;
@@ -40,7 +40,10 @@ function groupOf(sheet: RangeSheet, on: Day): string {
   }
 }
 
-/** Days in order, a sum after each Sunday and the last day where days are keyed, then the whole. */
+/**
+ * The days in order; where days are keyed, a sum after each Sunday and after the last day; then the
+ * sum of all.
+ */
 export function rangeColumnsOf(sheet: RangeSheet): RangeColumn[] {
   const { days, indicator } = sheet;
   const isStock = indicator.kind === 'stock';
@@ -84,7 +87,7 @@ export function rangeColumns(sheet: RangeSheet): GridColumn[] {
       const lock = lockSentence(sheet, sheet.indicator, on);
       return {
         id: `${DAY_COLUMN}${on}`,
-        // In narrow heads the two words stay together.
+        // In narrow heads the two words must stay together.
         name: formatDay(on),
         title: closingOf(sheet.closings, on) ? `${day} đã\u00a0chốt` : day,
         hint: lock === null ? name : `${name}\n${lock}`,

@@ -46,10 +46,10 @@ import { createRangeRows } from './range-rows.ts';
 import { allOpened, openedTo, useOpenGroups } from './unit-groups.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
-/** Days that are read at once. */
+/** How many days are read at once. */
 const MOST_DAYS = 400;
 
-/** The days of a campaign that are shown: all of them, of a longer one those around a day. */
+/** The shown days of a campaign: all, or of a long one those around a day. */
 function windowAround({ startsOn, endsOn }: Campaign, on: Day): { from: Day; to: Day } {
   if (daysInclusive(startsOn, endsOn) <= MOST_DAYS) return { from: startsOn, to: endsOn };
   const middle = addDays(on, -MOST_DAYS / 2);
@@ -93,7 +93,7 @@ interface RangeProps {
 
 function RangeReader(props: RangeProps) {
   const { campaign, indicatorId, on } = props;
-  // The window stays while one moves within it.
+  // The window stays the same while the clerk moves inside it.
   const [kept, setKept] = useState(() => windowAround(campaign, on));
   const isWithin = dayLock(campaign, on) !== null || (kept.from <= on && on <= kept.to);
   const window = isWithin ? kept : windowAround(campaign, on);
@@ -136,13 +136,13 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
   const { groups, setGroups } = useOpenGroups(campaign.id);
   /** The day of the column where the cursor stands, or stood last. */
   const [focusedOn, setFocusedOn] = useState(() => cellDay(indicator, campaign, on));
-  // The column of a longer period stands for the day from which it was opened.
+  // For a longer period, the column stands for the day from which it was opened.
   const day = focusedOn === cellDay(indicator, campaign, on) ? on : focusedOn;
   const [cameFrom] = useState(() => way.cursorRow.current);
   const [, redraw] = useReducer((times: number) => times + 1, 0);
   useRefreshFromElsewhere(keyed, 'results.range', campaign.id);
 
-  // New columns are work for the grid, so they come with other days or closings only.
+  // New columns are costly for the grid, so they are made only with other days or closings.
   const closed = sheet.closings.map(({ id }) => id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the sheet only these count.
   const columns = useMemo(() => rangeColumns(sheet), [sheet.days, indicator, closed]);
@@ -160,8 +160,8 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
   const shownRows = useRef(rows);
   shownRows.current = rows;
 
-  // The day that was shown before, or today, is in view at once. Asked for before the arrival is
-  // taken, which goes to a cell of its own.
+  // The earlier shown day, or today, is scrolled into view at once. This runs before the arrival,
+  // which goes to a cell of its own.
   useLayoutEffect(() => {
     if (way.arrival.current) return;
     const { sheet: opened } = keyed.snapshot();
@@ -199,7 +199,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     (found: FoundCell) => {
       const at = placeOfFound(found, indicators, keyed.snapshot().sheet);
       way.arrival.current = { at, act: { kind: 'found', found } };
-      // Among the days that are shown there is nothing to wait for but the next drawing.
+      // For a shown day only the next rendering must be awaited.
       if (isHere(at)) redraw();
       else way.go(at);
     },
@@ -279,9 +279,9 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
 }
 
 /**
- * Where a finding is mended among the days of an indicator: of the one that is shown, where the
- * finding is its own too. On the sheet of its day where it has no cell of its own here: the day
- * lies outside the campaign, or another unit took this one over since.
+ * Where a finding is corrected among the days of an indicator: the shown one, when it is its own
+ * finding too. Otherwise on the sheet of its day: when the day lies outside the campaign, or
+ * another unit took this one over since.
  */
 function placeOfFound(
   found: FoundCell,
@@ -307,7 +307,9 @@ function placeOfFound(
   return isShared ? { on: found.on, indicatorId: null } : { on, indicatorId: keyed.id };
 }
 
-/** A column of the day of a finding; of another indicator as far as the range's checks need it. */
+/**
+ * The column of a finding's day; of another indicator only as far as the range's checks need it.
+ */
 function columnBehind(range: RangeSheet, indicator: Indicator, on: Day): ColumnBehind {
   const { id } = indicator;
   const day = cellDay(indicator, range.campaign, on);
@@ -322,7 +324,7 @@ function columnBehind(range: RangeSheet, indicator: Indicator, on: Day): ColumnB
   };
 }
 
-/** The cell of the shown indicator in which a finding is mended. */
+/** The cell of the shown indicator in which a finding is corrected. */
 function foundInRange(range: RangeSheet, found: FoundCell): FocusedCell {
   const { campaign, indicator, units } = range;
   const cell = mendedAt(units, found, [columnBehind(range, indicator, found.on)]);

@@ -17,7 +17,9 @@ import { DAY_COLUMN } from './cell-shape.ts';
 import { rangeColumnsOf } from './range-columns.ts';
 import { type OpenGroups, shownUnits } from './unit-groups.ts';
 
-/** A flow adds up over days; of a stock, and of percentages, the last reading counts. */
+/**
+ * The figure over several days: a flow adds up; of a stock or a percentage the last reading counts.
+ */
 function overDays(sheet: RangeSheet, columns: readonly Column[], days: number[], index: number) {
   const { kind, measure } = sheet.indicator;
   const isReading = kind === 'stock' || measure === 'percent';
@@ -30,7 +32,7 @@ function overDays(sheet: RangeSheet, columns: readonly Column[], days: number[],
   return result;
 }
 
-/** Above the units that key it, a percentage says why it is none. */
+/** Above the units that key it, a percentage shows why there is none. */
 const figureAt = ({ indicator, units }: RangeSheet, value: number | null, index: number): Figure =>
   value !== null
     ? { value }
@@ -59,22 +61,21 @@ export interface RangeRows {
   total: GridRow;
 }
 
-/** What rows were made from, to know those again that are to be made anew. */
+/** What rows were made from, to recognise which must be made again. */
 interface Made extends RangeRows {
   sheet: RangeSheet;
   locks: readonly (string | null)[];
   marks: CellMarks;
   findings: RangeFindings;
-  /** Place of the day at which blank cells are told of findings. */
+  /** Index of the day at which blank cells show findings. */
   toldBlank: number;
   summed: readonly Column[];
   byUnit: ReadonlyMap<number, GridRow>;
 }
 
 /**
- * Rows of one indicator, units × days, with a sum after each week and of all. A key among
- * thousands of units makes the rows anew of which a cell was touched; all others stay the same
- * objects.
+ * Rows of one indicator, units × days, with a sum after each week and at the end. After a keystroke
+ * only rows with a changed cell are made again; all others stay the same objects.
  */
 export function createRangeRows() {
   let made: Made | null = null;
@@ -142,7 +143,7 @@ export function createRangeRows() {
       return row;
     });
     const total: GridRow = { id: 'total', cells: { code: { text: '' }, unit: { text: 'TỔNG' } } };
-    // Where the whole keys it itself, its own cell tells it.
+    // When the root keys it itself, its own cell shows the finding.
     const foundOfAll = indicator.keyedDepth > 0 ? findings.get(units[0]!.unit.id) : undefined;
     for (const column of columns) {
       if ('sum' in column) {
@@ -163,7 +164,7 @@ export function createRangeRows() {
   };
 }
 
-/** Whether rows differ by what was keyed and found only. */
+/** Whether rows can differ only in keyed values and findings. */
 const isAlike = ({ sheet: old, locks: oldLocks }: Made, sheet: RangeSheet, locks: Made['locks']) =>
   old.campaign === sheet.campaign &&
   old.indicator === sheet.indicator &&
@@ -173,7 +174,7 @@ const isAlike = ({ sheet: old, locks: oldLocks }: Made, sheet: RangeSheet, locks
   old.held === sheet.held &&
   locks.every((lock, n) => lock === oldLocks[n]);
 
-/** Places of the units of which a figure, a sum, a mark or a finding is another one than before. */
+/** Indices of units with a changed figure, sum, mark or finding. */
 function touchedUnits(
   old: Made,
   now: Pick<Made, 'sheet' | 'marks' | 'findings' | 'toldBlank' | 'summed'>,

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { isLeaf } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 
-/** Parents whose units below are shown or hidden, as far as the clerk said so, by unit id. */
+/** Which groups the clerk has opened or closed, by unit id. */
 export type OpenGroups = ReadonlyMap<number, boolean>;
 
-/** More rows than this are not all shown at first. */
+/** With more rows than this, not all are shown at first. */
 const ROWS_ALL_OPEN = 300;
 
 export interface ShownUnit {
@@ -16,8 +16,8 @@ export interface ShownUnit {
 }
 
 /**
- * Units down to a depth without what lies in closed groups; of depth 0 the root alone. Where
- * there are many, the parents of the keyed level are closed until they are opened.
+ * The units down to a level, without those in closed groups; at level 0 the root alone. When there
+ * are many, the groups right above the keyed level are closed until the clerk opens them.
  */
 export function shownUnits(
   units: readonly SheetUnit[],
@@ -27,7 +27,7 @@ export function shownUnits(
   if (depth === 0) return [{ index: 0 }];
   const rows = units.filter((unit) => unit.depth > 0 && unit.depth <= depth).length;
   const shown: ShownUnit[] = [];
-  /** Units below this depth are hidden until one stands as high again. */
+  /** Units deeper than this are hidden until one at this level or above follows. */
   let hiddenBelow = Number.POSITIVE_INFINITY;
   for (const [index, { unit, depth: at }] of units.entries()) {
     if (at === 0 || at > depth || at > hiddenBelow) continue;

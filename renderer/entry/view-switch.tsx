@@ -8,7 +8,7 @@ export function ViewSwitch(props: {
   /** The indicator whose days are shown; null while a day is. */
   shown: number | null;
   openDay(): void;
-  /** Opens the days of an indicator: of one that was chosen, or of that with the cursor. */
+  /** Opens the days of an indicator: the chosen one, or the one under the cursor (null). */
   openDays(indicatorId: number | null): void;
 }) {
   const { indicators, shown, openDay, openDays } = props;
@@ -32,8 +32,8 @@ export function ViewSwitch(props: {
 }
 
 /**
- * Arrows and letters pass over indicators on the way to another one: the cursor goes into the grid
- * of the one that Enter, Tab or the mouse chooses.
+ * While arrows and letters only move over the indicators, the list stays; Enter, Tab or the mouse
+ * choose one, and the cursor goes into its grid.
  */
 function IndicatorSelect(props: {
   indicators: readonly Indicator[];
@@ -62,7 +62,7 @@ function IndicatorSelect(props: {
           if (passed !== null && passed !== shown) choose(passed);
           return leave();
         }
-        // These open the list, in which a choice is one.
+        // These keys open the list, where the next choice is final.
         isPassing.current = !altKey && key !== ' ' && key !== 'F4';
       }}
       onKeyUp={() => {

@@ -30,7 +30,7 @@ import { leftOutReason } from '../keyed/figure-cells.ts';
 /** What the screen of one unit shows, as texts. */
 interface TextFigure {
   text: string;
-  /** Why there is none, or what it is made of. */
+  /** Why there is none, or part and whole of a rate. */
   reason?: string;
 }
 
@@ -42,7 +42,7 @@ const noneText = (figure: { none: Parameters<typeof noFigureSentence>[0] }): Tex
   text: `${NONE} ${noFigureSentence(figure.none)}`,
 });
 
-/** The dash alone, its reason in the tooltip. */
+/** Only the dash, with its reason in the tooltip. */
 export const dashed = ({ text, reason }: TextFigure): TextFigure =>
   text.startsWith(`${NONE} `)
     ? { text: NONE, reason: text.slice(2) }
@@ -59,7 +59,7 @@ export function rateText(figure: Figure<Rate>, measure: Measure): TextFigure {
   return { text: percent, reason: formatFraction(measure, figure.value) };
 }
 
-/** How a unit of count writes its figures, and how far they lie apart, see `domain/measure`. */
+/** Texts of figures and differences in a measure, see `domain/measure`. */
 export const measuredText = (measure: Measure) => ({
   figure: (figure: Figure) => countText(figure, (value) => formatMeasured(measure, value)),
   difference: (figure: Figure) => countText(figure, (value) => formatDifference(measure, value)),
@@ -87,7 +87,7 @@ export function indicatorLines(figures: CampaignFigures, unit: number): Indicato
     const value = ratio
       ? shareText(indicator, ratio, ratioMeasure(indicator, sheet.indicators))
       : countText(figures.count(id, unit), (count) => formatMeasured(measure, count));
-    // What stands at a day has not arisen in a period.
+    // A reading or ratio does not arise in a period.
     const arose = isShare || kind === 'stock' ? null : figureValue(figures.now(id, unit));
     return {
       id,
@@ -147,7 +147,7 @@ export interface TargetLine {
   place: number;
   name: string;
   milestone: string;
-  /** What the target is a percentage of; empty where it is none. */
+  /** The rule of the target; empty without one. */
   rule: string;
   /** "từ 07 giờ 30 đến 22 giờ 00 hằng ngày"; empty for whole days. */
   hours: string;
@@ -177,7 +177,8 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
       name: indicator.name,
       milestone: milestone.name,
       hours: milestone.hours === null ? '' : `${hoursText(milestone.hours)} hằng ngày`,
-      // The reason stands once, where the figure is missing; what follows from it only has a dash.
+      // The reason is shown once, at the missing figure; figures that depend on it only show a
+      // dash.
       figures: [
         { title: 'done', ...withLate(figure(row.cumulative), row.late, measure) },
         {
@@ -249,7 +250,7 @@ export interface PeerRankLine {
   place: string;
 }
 
-/** The rank of the root by each indicator as the office above told it last by the day. */
+/** The last rank of the root for each indicator, as reported by the office above up to the day. */
 export function peerRankLines({ indicators, peerRanks, on }: DaySheet): PeerRankLine[] {
   return indicators.flatMap(({ id, name }) => {
     const told = peerRankOn(peerRanks, id, on);

@@ -107,7 +107,7 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
   const indicators = indicatorLines(figures, unit);
   const targets = targetLines(figures, unit);
   const identities = identityLines(figures, unit);
-  // The office above ranks the root; its units are ranked here.
+  // The root is ranked by the office above; its units are ranked here.
   const peerRanks = unit === 0 ? peerRankLines(figures.sheet) : [];
   return (
     <section className={css.figuresPage} aria-label={`Số liệu của ${units[unit]!.unit.name}`}>

@@ -14,21 +14,21 @@ export interface CellText {
 export interface CellStep {
   source: ResultSource;
   cells: CellText[];
-  /** Rows and columns of a pasted block that lie beyond the grid; absent where all of it fits. */
+  /** Rows and columns of a pasted block beyond the grid; absent when all of it fits. */
   overflow?: { rows: number; columns: number };
   /** Titles of read-only columns that a pasted block went over. */
   skipped?: string[];
-  /** Cells of a pasted block that are locked, with what would have stood there. */
+  /** Locked cells of a pasted block, with the text for them. */
   locked?: UnreadCell[];
 }
 
-/** The text with the reason: a clerk who pasted a list has to find it again. */
+/** The text with the reason, so that a clerk who pasted a list can find it again. */
 export function unreadWords({ text, reason }: Pick<UnreadCell, 'text' | 'reason'>): string {
   if (reason.includes(`“${text}”`)) return reason;
   return `${text === '' ? 'ô trống' : `“${text}”`}: ${reason}`;
 }
 
-/** What a screen could not take of a step: which cell, what stood there, and why. */
+/** A cell of a step that was not taken: where, which text, and why. */
 export interface UnreadCell {
   rowId: string;
   columnId: string;

@@ -8,7 +8,7 @@ type Table = readonly (readonly string[])[];
 export const copiedCell = ({ text, number }: GridCell): CopiedCell =>
   number === undefined ? { text } : { text, number };
 
-/** The cells of an area as they go to the clipboard, row by row. */
+/** The cells of an area for the clipboard, row by row. */
 export function cellsToCopy(cells: Cells, area: Area): CopiedCell[][] {
   return cells.rows
     .slice(area.top, area.bottom + 1)
@@ -20,8 +20,8 @@ export function cellsToCopy(cells: Cells, area: Area): CopiedCell[][] {
 }
 
 /**
- * The heads of an area that names its units: wherever it comes back to, it is known again. Figures
- * alone go cell by cell and need none.
+ * The heads of an area that contains names of units, so that it is recognised when pasted into a
+ * grid again. Figures alone are pasted cell by cell and need none.
  */
 export function headsToCopy({ columns }: Cells, { left, right }: Area): string[] | null {
   const name = nameColumn(columns);
@@ -30,8 +30,8 @@ export function headsToCopy({ columns }: Cells, { left, right }: Area): string[]
 }
 
 /**
- * Whether a block names the units that stand there already, row by row: what was copied out of the
- * grid comes back as in Excel, each figure into its own column.
+ * Whether a block names the units that are already in these rows: a block copied from the grid is
+ * then pasted as in Excel, each figure into its own column.
  */
 export function liesAsShown(cells: Cells, { top, left }: Area, table: Table): boolean {
   const name = nameColumn(cells.columns);
@@ -42,14 +42,14 @@ export function liesAsShown(cells: Cells, { top, left }: Area, table: Table): bo
   );
 }
 
-/** Whether an area reaches over columns that cannot be keyed. */
+/** Whether an area contains columns that cannot be keyed. */
 export const coversComputed = ({ columns }: Cells, { left, right }: Area): boolean =>
   columns.slice(left, right + 1).some(({ editable }) => !editable);
 
 /**
- * The columns, from `left` on, that the columns of a block go to. Sums between columns to key are
- * jumped over: figures from elsewhere know nothing of them. Before and after those to key the
- * block lies as it is shown, and what falls on a computed column is named.
+ * The target columns of a block, from `left` on. Sums between keyed columns are skipped, because
+ * figures from elsewhere do not contain them. Before the first and after the last keyed column the
+ * block lies as shown; what falls on a computed column is named.
  */
 function columnsToKey({ columns }: Cells, left: number): number[] {
   const places = columns.slice(left).map((_, i) => left + i);
@@ -59,10 +59,10 @@ function columnsToKey({ columns }: Cells, left: number): number[] {
 }
 
 /**
- * Whether a block brings the computed columns along that it would lie on: it is as wide as all
- * columns from `left` on, or, copied out of the grid and back through another program, it tells
- * what the grid shows there. A sum alone can agree by chance: the figures beside it have to agree
- * as well, and better than from day to day.
+ * Whether a block contains values for the computed columns under it: it is as wide as all columns
+ * from `left` on, or it was copied from the grid through another program and equals what the grid
+ * shows there. A single sum may be equal by chance, so the figures beside it must agree too, and
+ * better than from day to day.
  */
 function bringsComputed(cells: Cells, { top, left }: Area, table: Table, width: number): boolean {
   if (left + width === cells.columns.length) return true;
@@ -89,7 +89,7 @@ function bringsComputed(cells: Cells, { top, left }: Area, table: Table, width: 
 
 const ungrouped = (text: string) => text.replace(/[.\s]/gu, '');
 
-/** Over so many cells a block goes that is repeated where the selection is a multiple of it. */
+/** How many cells a block covers: it is repeated when the selection is a multiple of it. */
 const repeated = (selected: number, size: number) => (selected % size === 0 ? selected : size);
 
 /**
@@ -129,7 +129,7 @@ export function pasteInto(
     for (const [at, column] of columns.entries()) {
       const { id: columnId, title, name: listed = title, kind, editable } = cells.columns[column]!;
       const text = (kind === 'text' ? table : figures)[from]![at % width];
-      // A row that is shorter than others has nothing to say about the cells beyond it.
+      // A shorter row says nothing about the cells beyond it.
       if (text === undefined) continue;
       const rowId = cells.rows[row]!.id;
       if (isKeyed(cells, row, column)) texts.push({ rowId, columnId, text });

@@ -56,7 +56,7 @@ ModuleRegistry.registerModules([
   TooltipModule,
 ]);
 
-/** Until the grid is there. */
+/** Used until the grid exists. */
 export const NO_GRID: GridControl = {
   focusFirst: () => {},
   focusAgain: () => {},
@@ -67,9 +67,9 @@ export const NO_GRID: GridControl = {
 };
 
 /**
- * The one grid of the house. It knows cells and texts; what they mean is told by its screens.
- * It is made without the React wrapper of the grid library: cells and editors that are there at
- * once lose no key, and rows scroll in whole.
+ * The one grid of the house. It knows cells and texts; only its screens know their meaning. It does
+ * not use the React wrapper of the grid library: cells and editors created at once lose no key, and
+ * rows scroll in completely.
  */
 export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   const { label, columns, rows, total, frozen, controlRef } = props;
@@ -88,7 +88,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
       ...(props.styleNonce === undefined ? {} : { styleNonce: props.styleNonce }),
       onFirstDataRendered: () => beginAt(root, current()),
       onCellEditingStarted: ({ event }) => {
-        // A double click; keys have told it themselves, see `handleGridKey`.
+        // Only for a double click; keys are handled in `handleGridKey`.
         if (event instanceof MouseEvent) current().beginTyping(false);
       },
       onCellEditingStopped: (event) => tryAgain(current(), event),
@@ -133,7 +133,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   useLayoutEffect(() => {
     sheet.current!.api.setGridOption('pinnedBottomRowData', total ? [total] : []);
   }, [total]);
-  // After the grid has its rows, and on every rendering: the handlers are new each time.
+  // After the grid got its rows, and on every rendering, because the handlers are new each time.
   useLayoutEffect(() => sheet.current!.take(props));
 
   useLayoutEffect(() => {
@@ -176,21 +176,21 @@ const OPTIONS: GridOptions<GridRow> = {
   suppressScrollOnNewData: true,
   animateRows: false,
   ensureDomOrder: true,
-  // Rows are drawn in the frame that scrolls them into view; then few beyond it are enough, and
-  // each one more makes a jump slower.
+  // Rows are drawn in the frame that scrolls them into view; so only few are needed beyond it, and
+  // each further one makes a jump slower.
   suppressAnimationFrame: true,
   rowBuffer: 2,
   tooltipShowDelay: 300,
-  // Arrows end at the last row: nothing is keyed into the total.
+  // Arrows stop at the last row: the total cannot be keyed.
   navigateToNextCell: ({ nextCellPosition, previousCellPosition }) =>
     nextCellPosition?.rowPinned ? previousCellPosition : nextCellPosition,
-  // Tab past the last cell to key goes on to what follows the grid, see `handleGridKey`.
+  // Tab after the last keyed cell leaves the grid, see `handleGridKey`.
   tabToNextCell: () => false,
 };
 
 /**
- * The same text again is no change to the grid library, but to a refused cell it is another try.
- * After Escape there is no new value.
+ * For the grid library the same text is no change, but for a refused cell it is another try. After
+ * Escape there is no new value.
  */
 function tryAgain(sheet: Worksheet, event: CellEditingStoppedEvent<GridRow>): void {
   const { node, column, data, newValue, valueChanged } = event;
@@ -201,13 +201,13 @@ function tryAgain(sheet: Worksheet, event: CellEditingStoppedEvent<GridRow>): vo
 }
 
 /**
- * The grid library tells of its first rows some frames after they are drawn, which on a busy PC is
- * late: the screen may have placed the cursor and the clerk typed there.
+ * The grid library announces its first rows some frames after drawing them, late on a busy PC: by
+ * then the screen may have placed the cursor and the clerk may be typing.
  */
 function beginAt(root: HTMLElement, sheet: Worksheet): void {
   const at = sheet.cursor();
   if (!at) sheet.focusFirst();
-  // Placed before its column was drawn, the cursor has no keyboard yet.
+  // The cursor was placed before its column was drawn, so it has no keyboard focus yet.
   else if (!root.parentElement?.contains(document.activeElement)) sheet.goTo(at);
 }
 

@@ -8,7 +8,7 @@ import { type Area, heightOf, type Place, widthOf } from './selection.ts';
 
 type Way = 'copy' | 'series';
 
-/** Numbers are told in whole units of 10^-decimals; `tail` is "%" or nothing. */
+/** Numbers in whole units of 10^-decimals; `tail` is "%" or "". */
 interface NumberSeries {
   values: number[];
   decimals: number;
@@ -31,7 +31,7 @@ function readNumbers(texts: readonly string[]): NumberSeries | null {
   return { values, decimals, tail };
 }
 
-/** The step from each to the next where it is always the same, 1 where there is only one. */
+/** The step between the values where it is always the same; `one` for a single value. */
 function evenStep(values: readonly number[], one = 1): number | null {
   if (values.length === 1) return one;
   const step = values[1]! - values[0]!;
@@ -42,8 +42,8 @@ const daysBetween = (from: Day, to: Day): number =>
   to >= from ? daysInclusive(from, to) - 1 : 1 - daysInclusive(to, from);
 
 /**
- * The texts that go on after some: numbers and days by their even step, a single one by 1 (`one`
- * is -1 when going backwards). Null where they are no such series.
+ * The texts that continue a series: numbers and days by their constant step, a single one by 1
+ * (`one` is -1 backwards). Null when they are no series.
  */
 export function continueSeries(texts: readonly string[], count: number, one = 1): string[] | null {
   const places = Array.from({ length: count }, (_, i) => i + 1);
@@ -70,7 +70,10 @@ const carryOn = (texts: readonly string[], count: number, way: Way, one: number)
 const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.abs(to - from) + 1 }, (_, i) => (to >= from ? from + i : from - i));
 
-/** A column, or a row, of an area: from its place along it to a place of the grid. */
+/**
+ * The columns, or rows, of an area, each as a function from the index along it to a place in the
+ * grid.
+ */
 function linesOf(area: Area, down: boolean): ((along: number) => Place)[] {
   return down
     ? range(area.left, area.right).map((column) => (row) => ({ row, column }))
@@ -88,8 +91,8 @@ function textsInto(cells: Cells, places: readonly Place[], texts: readonly strin
 const stepOf = (source: ResultSource, cells: CellText[]): CellStep => ({ source, cells });
 
 /**
- * Goes on with what stands in some places into others of the same column or row. Sums and locked
- * cells between them are no members of the series; they are taken only where nothing else is.
+ * Continues the content of some places into others of the same column or row. Sums and locked cells
+ * between them are not part of the series, unless there is nothing else.
  */
 function carryInto(
   cells: Cells,
@@ -107,7 +110,7 @@ function carryInto(
   return textsInto(cells, target, carryOn(texts, target.length, way, one));
 }
 
-/** Fills from an area into the part of a larger one that lies beyond it, on one side. */
+/** Fills from an area into the rest of a larger area, on one side. */
 export function fillInto(cells: Cells, from: Area, to: Area, way: Way): CellStep {
   const down = from.top !== to.top || from.bottom !== to.bottom;
   const [start, end] = down ? [from.top, from.bottom] : [from.left, from.right];
@@ -123,7 +126,10 @@ export function fillInto(cells: Cells, from: Area, to: Area, way: Way): CellStep
   );
 }
 
-/** Ctrl+D, Ctrl+R: the first row or column over the rest; a single one takes that before it. */
+/**
+ * Ctrl+D, Ctrl+R: copies the first row or column over the rest; a single one copies the one before
+ * it.
+ */
 export function fillWithin(cells: Cells, area: Area, side: 'down' | 'right'): CellStep {
   const { top, left } = area;
   if (side === 'down') {
@@ -131,14 +137,14 @@ export function fillWithin(cells: Cells, area: Area, side: 'down' | 'right'): Ce
     return fillInto(cells, { ...area, top: from, bottom: from }, { ...area, top: from }, 'copy');
   }
   const from = widthOf(area) > 1 ? left : Math.max(0, left - 1);
-  // The name of a unit is no figure: beside it there is nothing to take.
+  // The column beside it holds names, so there is no figure to copy.
   if (cells.columns[from]?.kind !== cells.columns[left]?.kind) return stepOf('điền', []);
   return fillInto(cells, { ...area, left: from, right: from }, { ...area, left: from }, 'copy');
 }
 
 /**
- * Goes on with the series that each column of an area begins with, over the blanks below; over the
- * rest where there are no blanks. An area of one row goes on to the right.
+ * Continues the series at the start of each column over the blanks below it, or over the rest when
+ * there are none. An area of one row continues to the right.
  */
 export function seriesWithin(cells: Cells, area: Area): CellStep {
   const down = heightOf(area) > 1;
@@ -156,7 +162,7 @@ export function seriesWithin(cells: Cells, area: Area): CellStep {
   );
 }
 
-/** The area that the fill handle drags to: on the side where the pointer is farthest away. */
+/** The area of a dragged fill handle: on the side where the pointer is farthest away. */
 export function draggedTo(from: Area, pointer: Place): Area {
   const beyond = {
     top: from.top - pointer.row,
@@ -173,7 +179,9 @@ export function draggedTo(from: Area, pointer: Place): Area {
     : { ...from, left: pointer.column };
 }
 
-/** Double click on the fill handle: down to where the column at the left, or the right, ends. */
+/**
+ * Double click on the fill handle: fills down to the end of the column at the left, or the right.
+ */
 export function besideNeighbour(cells: Cells, area: Area): Area {
   for (const column of [area.left - 1, area.right + 1]) {
     let bottom = area.bottom;
@@ -183,7 +191,7 @@ export function besideNeighbour(cells: Cells, area: Area): Area {
   return area;
 }
 
-/** Delete: every cell of the area that holds something becomes blank. */
+/** Delete: every filled cell of the area becomes blank. */
 export function clearWithin(cells: Cells, area: Area): CellStep {
   const places = range(area.top, area.bottom).flatMap((row) =>
     range(area.left, area.right).map((column) => ({ row, column })),

@@ -5,7 +5,7 @@ import type { Worksheet } from './worksheet.ts';
 
 interface FindBarProps {
   sheet: Worksheet;
-  /** Another object each time it is asked for. */
+  /** A new object each time it is opened. */
   asked: { withReplace: boolean };
   onClose(): void;
 }
@@ -20,15 +20,15 @@ export function FindBar({ sheet, asked, onClose }: FindBarProps) {
   const [by, setBy] = useState('');
   const [outcome, setOutcome] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  // At once: what is typed next is looked for, and not keyed into the cell.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, it is begun again.
+  // At once, so that the next typed text is searched for and not keyed into the cell.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened again, it begins again.
   useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, [asked]);
 
   const question = questionOf(text);
-  /** What is looked through: the rows of closed groups as well. */
+  /** Everything that is searched, also the rows of closed groups. */
   const everyCell = () => ({
     ...sheet.cells,
     rows: sheet.props.unfolded?.() ?? sheet.cells.rows,
@@ -46,12 +46,12 @@ export function FindBar({ sheet, asked, onClose }: FindBarProps) {
     const shown = sheet.cells.rows.findIndex((one) => one.id === id);
     if (shown === -1) {
       sheet.props.onReveal?.({ rowId: id, columnId: every.columns[found.column]!.id });
-      // Its group is drawn first.
+      // Its group must be drawn first.
       setTimeout(() => field.current?.focus());
       return;
     }
     sheet.goTo({ ...found, row: shown });
-    // The cursor shows where it is; the keyboard stays here for the next one.
+    // The cursor shows the place; the keyboard stays here for the next search.
     field.current?.focus();
   };
   const replaceOne = () => {
@@ -79,7 +79,7 @@ export function FindBar({ sheet, asked, onClose }: FindBarProps) {
     sheet.focusAgain();
   };
   const press = (event: KeyboardEvent<HTMLElement>) => {
-    // The input method owns the key.
+    // The key belongs to the input method.
     if (event.nativeEvent.isComposing) return;
     const isField = event.target === field.current;
     if (event.key === 'Escape') leave();

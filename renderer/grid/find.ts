@@ -12,21 +12,21 @@ function foldLetter(letter: string): string {
   return form;
 }
 
-/** Letters of a text beside the form they are compared in, one for one. */
+/** The letters of a text, and for each the form in which it is compared. */
 function lettersOf(text: string): { letters: string[]; forms: string[] } {
   const letters = [...text.normalize('NFC')];
   return { letters, forms: letters.map(foldLetter) };
 }
 
-/** A question as it is compared, to be asked of many cells. */
+/** A search text prepared for comparing with many cells. */
 export interface Question {
   /** As `lettersOf` folds it. */
   forms: string[];
-  /** The digits alone, where it is a number: "16283" finds "16.283". */
+  /** Only the digits, when it is a number: "16283" finds "16.283". */
   digits: string | null;
 }
 
-/** Null where nothing is asked for. */
+/** Null for an empty text. */
 export function questionOf(text: string): Question | null {
   const { forms } = lettersOf(text.trim());
   if (forms.length === 0) return null;
@@ -35,18 +35,20 @@ export function questionOf(text: string): Question | null {
 
 const joined = (forms: readonly string[]) => forms.join('');
 
-/** Of a count only: what a percentage is kept as is not what stands there. */
+/** Only for counts: a percentage is stored differently from its text. */
 const holdsDigits = ({ text, number }: GridCell, { digits }: Question): boolean =>
   digits !== null && number !== undefined && !text.endsWith('%') && String(number).includes(digits);
 
-/** Whether a cell holds what is asked for, without caring for marks and case. */
+/** Whether a cell contains the search text, ignoring marks and case. */
 const answers = (cell: GridCell | undefined, question: Question): boolean =>
   cell !== undefined &&
   cell.text !== '' &&
   (joined(lettersOf(cell.text).forms).includes(joined(question.forms)) ||
     holdsDigits(cell, question));
 
-/** The next cell that answers, row by row and round the end; null where there is none. */
+/**
+ * The next cell with the search text, row by row and from the start again; null when there is none.
+ */
 export function findFrom(
   cells: Cells,
   question: Question,
@@ -64,14 +66,14 @@ export function findFrom(
   return null;
 }
 
-/** The text of a cell with every answer replaced. */
+/** The text of a cell with every occurrence replaced. */
 function replacedIn(cell: GridCell, question: Question, by: string): string {
   const { letters, forms } = lettersOf(cell.text);
   const wanted = joined(question.forms);
   let text = '';
   let replaced = false;
   for (let i = 0; i < letters.length; ) {
-    // A letter may fold into several, so as many are taken as the wanted form needs.
+    // A letter may fold into several, so letters are taken until the wanted form is complete.
     let taken = 0;
     let form = '';
     while (form.length < wanted.length && i + taken < forms.length) form += forms[i + taken++]!;
@@ -88,7 +90,7 @@ function replacedIn(cell: GridCell, question: Question, by: string): string {
   return String(cell.number).replaceAll(question.digits!, by);
 }
 
-/** Replaces in the cells given, or in all, where they can be keyed and answer. */
+/** Replaces in the given cells, or in all, where they can be keyed and contain the search text. */
 export function replaceIn(
   cells: Cells,
   question: Question,

@@ -14,7 +14,7 @@ import { clearWithin } from './fill.ts';
 import { type Area, contains, selectionOf } from './selection.ts';
 import type { Worksheet } from './worksheet.ts';
 
-/** The browser's clipboard events on the cells; answers with a function that ends it. */
+/** Handles the browser's clipboard events on the cells; returns the function that ends it. */
 export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => void {
   const listening = new AbortController();
   const { signal } = listening;
@@ -41,7 +41,7 @@ export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => vo
   function paste(event: ClipboardEvent): void {
     if (!isOurs() || !event.clipboardData || !sheet.props.onStep) return;
     event.preventDefault();
-    // A screen may have its own use for what is pasted beside the grid.
+    // Otherwise the screen would also handle it as pasted beside the grid.
     event.stopPropagation();
     pasteText(sheet, {
       text: event.clipboardData.getData('text/plain'),
@@ -49,7 +49,7 @@ export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => vo
     });
   }
 
-  // Told from the menu the browser's copying begins at the page, not at the cell with the keyboard.
+  // From the menu the browser's copy begins at the page, not at the focused cell.
   for (const type of ['copy', 'cut'] as const) {
     document.addEventListener(type, copy, { capture: true, signal });
   }
@@ -57,7 +57,7 @@ export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => vo
   return () => listening.abort();
 }
 
-/** Blank, not zero. A screen that takes no steps is told cell by cell. */
+/** Clears to blank, not zero. A screen that takes no steps is told cell by cell. */
 export function clearArea(sheet: Worksheet, area: Area): void {
   const step = clearWithin(sheet.cells, area);
   if (sheet.props.onStep) {
@@ -91,21 +91,21 @@ function pasteText(sheet: Worksheet, copied: { text: string; html: string }): vo
   });
   const { top, left } = pasted.area;
   const at = sheet.cursor();
-  // The cursor of a range selected upwards may lie below a shorter block.
+  // The cursor of a range selected upwards may be below a shorter block.
   if (at && !contains(pasted.area, at)) sheet.goTo({ row: top, column: left });
   sheet.select(selectionOf(pasted.area));
   sheet.write(pasted.step);
 }
 
 /**
- * Cleaned HTML has lost how its maker writes numbers. Only its text is read here, nothing of it
- * becomes part of the page.
+ * The browser's cleaned HTML has lost the number formats. Only text is read from the original;
+ * nothing of it becomes part of the page.
  */
 interface UncleanedClipboard {
   read(formats: { unsanitized: string[] }): Promise<ClipboardItem[]>;
 }
 
-/** From the menu: only the browser's key may read the clipboard without being asked. */
+/** From the menu: without the browser's own key, reading the clipboard asks for permission. */
 export async function pasteFromClipboard(sheet: Worksheet): Promise<void> {
   try {
     const clipboard: UncleanedClipboard = navigator.clipboard;

@@ -26,8 +26,8 @@ function columnDef(column: GridColumn, sheet: () => Worksheet): ColDef<GridRow, 
       !sheet().cells.frozen &&
       !node.rowPinned &&
       data?.cells[id]?.state !== 'locked',
-    // The screen owns the figures: it is told, and answers with new rows. Unlike the event of a
-    // read-only edit, which the grid sends a frame later, this is called at once.
+    // The screen owns the figures: it is told of a new text and answers with new rows. This is
+    // called at once, unlike the grid's event for a read-only edit, which comes a frame later.
     valueSetter: ({ data, newValue }) => {
       sheet().props.onKeyIn(data.id, id, newValue ?? '');
       return false;
@@ -36,7 +36,7 @@ function columnDef(column: GridColumn, sheet: () => Worksheet): ColDef<GridRow, 
   };
 }
 
-/** The columns as the grid library takes them, neighbours of one group under one head. */
+/** The columns for the grid library; neighbours of one group get one common head. */
 export function columnDefs(columns: readonly GridColumn[], sheet: () => Worksheet) {
   const defs: (ColDef<GridRow> | ColGroupDef<GridRow>)[] = [];
   for (const column of columns) {
@@ -50,7 +50,7 @@ export function columnDefs(columns: readonly GridColumn[], sheet: () => Workshee
         headerName: column.group,
         headerTooltip: column.group,
         headerClass: 'figure-group',
-        // Over a single narrow column the period would be cut.
+        // Above a single narrow column the text would be cut.
         wrapHeaderText: true,
         autoHeaderHeight: true,
         children: [def],

@@ -3,19 +3,19 @@ import { clearArea, pasteFromClipboard } from './grid-clipboard.ts';
 import { type Area, type Place, selectionOf } from './selection.ts';
 import type { Worksheet } from './worksheet.ts';
 
-/** One thing that can be done to the grid: its key and its line in the menu are the same. */
+/** A command of the grid: its key and its line in the menu do the same. */
 export interface GridCommand {
   id: string;
   /** As the menu says it. */
   words: string;
-  /** As the menu shows it; null where there is no key. The first is shown, all work. */
+  /** Shown in the menu; the first one is shown, all of them work. */
   shortcuts: readonly string[];
-  /** What lies together in the menu. */
+  /** The group in the menu. */
   room: 'edit' | 'fill' | 'select' | 'find' | 'cell' | 'steps';
   run(sheet: Worksheet): void;
-  /** Commands that the screen has no handler for are left out. */
+  /** False for commands without a handler of the screen. */
   isOffered?(sheet: Worksheet): boolean;
-  /** The browser's own event of the key does it: the key is left alone. */
+  /** True when the browser's own event for the key does it, so the key is left alone. */
   byEvent?: boolean;
   /** Works while an editor is open, too. */
   whileEditing?: boolean;
@@ -25,7 +25,7 @@ export interface GridCommand {
 
 const takesSteps = ({ props }: Worksheet) => props.onStep !== undefined;
 
-/** Does something with the selected area, where there is one. */
+/** Runs an action on the selected area, if there is one. */
 const onArea = (act: (sheet: Worksheet, area: Area) => void) => (sheet: Worksheet) => {
   const area = sheet.area();
   if (area) act(sheet, area);
@@ -220,7 +220,7 @@ const isOffered = (command: GridCommand, sheet: Worksheet): boolean =>
 export const offeredCommands = (sheet: Worksheet): GridCommand[] =>
   COMMANDS.filter((command) => isOffered(command, sheet));
 
-/** "Ctrl+Shift+H" of a key that was pressed. */
+/** The name of a pressed key: "Ctrl+Shift+H". */
 function shortcutOf(event: KeyboardEvent): string {
   const key = event.key === ' ' ? 'Space' : event.key;
   return [
@@ -231,7 +231,7 @@ function shortcutOf(event: KeyboardEvent): string {
   ].join('');
 }
 
-/** The command of a key; none where the editor that is open keeps the key for itself. */
+/** The command of a key; none when the open editor keeps the key. */
 export function commandOf(event: KeyboardEvent, sheet: Worksheet): GridCommand | undefined {
   const shortcut = shortcutOf(event);
   return COMMANDS.find(
@@ -254,7 +254,7 @@ function openFind(sheet: Worksheet, withReplace: boolean): void {
   sheet.beside.openFind(withReplace);
 }
 
-/** Puts the day into the editor, where it can still be changed or left. */
+/** Types today's day into the editor, where it can still be changed. */
 function typeToday(sheet: Worksheet): void {
   const at = sheet.cursor();
   if (!at) return;
@@ -267,6 +267,6 @@ function typeToday(sheet: Worksheet): void {
   if (!(editor instanceof HTMLInputElement)) return;
   const [from, to] = [editor.selectionStart ?? 0, editor.selectionEnd ?? 0];
   editor.setRangeText(sheet.props.today ?? '', from, to, 'end');
-  // The editor listens for typing; a text put in says nothing by itself.
+  // The editor listens to input events; setting its text alone sends none.
   editor.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }

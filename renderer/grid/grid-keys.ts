@@ -18,10 +18,10 @@ export function handleGridKey(
   { event, editing }: Pick<SuppressKeyboardEventParams<GridRow>, 'event' | 'editing'>,
   sheet: Worksheet,
 ): boolean {
-  // The input method owns the key: Enter or Tab inside a composition must not lose the word.
+  // The key belongs to the input method: Enter or Tab in a composition must not lose the word.
   if (event.isComposing) return true;
   if (event.keyCode === 229) {
-    // First key of a composition: the editor has to be there before the letters arrive.
+    // First key of a composition: the editor must exist before the letters arrive.
     if (!editing) openEditor(sheet);
     return true;
   }
@@ -38,7 +38,7 @@ export function handleGridKey(
     return handled(event);
   }
   const at = sheet.cursor();
-  // Nothing else but leaving is done on the total.
+  // On the total the only possible action is to leave.
   if (!at) return false;
   if (!editing && togglesGroup(event, sheet, at)) return handled(event);
   if (event.altKey) return false;
@@ -46,7 +46,7 @@ export function handleGridKey(
   if (event.key === 'Tab') return !ctrl && tab(event, sheet, at);
   if (event.key === 'Enter') return !ctrl && enter(event, sheet, at);
   if (event.key === 'Escape' && editing) {
-    // The grid library gives the keyboard back a while later: from an editor opened meanwhile, too.
+    // The grid library returns the focus a while later, even from an editor opened meanwhile.
     sheet.api.stopEditing(true);
     sheet.focusAgain();
     return handled(event);
@@ -56,7 +56,7 @@ export function handleGridKey(
     sheet.api.stopEditing();
   }
   if (navigate(event, sheet, at, ctrl)) return handled(event);
-  // Here and not when the grid tells of it, which it does later than the next key may come.
+  // Here and not in the grid's event, which may come after the next key.
   if (!ctrl && (event.key.length === 1 || event.key === 'Backspace')) sheet.beginTyping(true);
   return false;
 }
@@ -116,7 +116,7 @@ function enter(event: KeyboardEvent, sheet: Worksheet, at: Place): boolean {
   return handled(event);
 }
 
-/** The first cell to key from a place on, up or down its column; the place where there is none. */
+/** The first keyed cell from a place up or down its column; the place itself when there is none. */
 function keyedFrom({ cells }: Worksheet, from: Place, step: 1 | -1): Place {
   for (let row = from.row; row >= 0 && row < cells.rows.length; row += step) {
     if (isKeyed(cells, row, from.column)) return { ...from, row };

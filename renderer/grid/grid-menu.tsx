@@ -9,7 +9,7 @@ interface GridMenuProps {
   onClose(): void;
 }
 
-/** The commands in words, by right click or the menu key. Arrows go through them, Escape leaves. */
+/** The commands in words, opened by right click or the menu key. Arrows move, Escape closes. */
 export function GridMenu({ sheet, at, onClose }: GridMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const commands = offeredCommands(sheet);

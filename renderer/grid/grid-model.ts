@@ -2,17 +2,17 @@ import type { RefObject } from 'react';
 import type { ClipboardTable } from '../../shared/exchange/clipboard-read.ts';
 import type { CellStep } from './cell-step.ts';
 
-/** What a screen tells the grid: columns, rows and texts; what they mean stays with the screen. */
+/** What a screen gives the grid: columns, rows and texts; their meaning stays with the screen. */
 export interface GridColumn {
   id: string;
   title: string;
-  /** What lists of cells call it, where its title says more: "01/9/2023". */
+  /** Its name in lists of cells, when that says more than the title: "01/9/2023". */
   name?: string;
   /** The title in full, as a tooltip. */
   hint?: string;
-  /** text is left-aligned, order centred (a number of it is a rank), count right-aligned. */
+  /** text is left-aligned, order centred (its numbers are ranks), count right-aligned. */
   kind: 'order' | 'text' | 'count';
-  /** At least this many pixels; what is left over is shared in this proportion. */
+  /** At least this many pixels; free space is shared in this proportion. */
   width: number;
   group?: string;
   editable?: boolean;
@@ -24,10 +24,10 @@ export type CellState = 'waiting' | 'saved' | 'refused' | 'locked';
 
 export interface GridCell {
   text: string;
-  /** The figure that the text shows (0.359 for "35,90%"): summed and copied as a number. */
+  /** The number of the text (0.359 for "35,90%"), for sums and for copying. */
   number?: number;
   state?: CellState;
-  /** A finding of the field's checks; it never keeps from typing. */
+  /** The level of its findings; it never prevents typing. */
   level?: 'error' | 'warning';
   /** Shown as a tooltip and in the status line: why it is refused, locked, found or empty. */
   reason?: string;
@@ -35,7 +35,7 @@ export interface GridCell {
   note?: string;
   /** finding: the figure does not agree with another one. */
   tone?: 'good' | 'finding';
-  /** Steps that the text stands in from the left: a unit below another. */
+  /** Indent of the text in steps: a unit below another. */
   indent?: number;
 }
 
@@ -51,13 +51,13 @@ export interface FocusedCell {
   columnId: string;
 }
 
-/** What the numbers of a selection come to; null where it holds none. */
+/** The summary of a selection; null where it has no numbers. */
 export interface SelectionSummary {
-  /** Cells selected, whatever stands in them. */
+  /** Selected cells, whatever their content. */
   cells: number;
-  /** Cells that hold a number of the kind that is told. */
+  /** Cells with a number of the summarised kind. */
   count: number;
-  /** null for rates and ranks as well: their sum says nothing. */
+  /** Null for rates and ranks too, which cannot be added. */
   sum: number | null;
   average: number | null;
   min: number | null;
@@ -73,48 +73,53 @@ export interface GridControl {
   focusAgain(): void;
   /** Puts the cursor on a cell and brings it into view; does nothing where it is not shown. */
   focusCell(cell: FocusedCell): void;
-  /** Takes what stands in an open editor as typed. */
+  /** Takes the text of an open editor. */
   endEditing(): void;
-  /** Keys typed for a sheet that is not coming any more are told and forgotten. */
+  /** Reports and forgets keys typed for a sheet that will not come. */
   dropHeld(): void;
-  /** The upper left cell of what is selected. */
+  /** The upper left cell of the selection. */
   selectedFrom(): FocusedCell | null;
 }
 
-/** What was pasted, before anybody has said that it is a table with heads or names. */
+/** A pasted block before it is known whether it is a table with heads or names. */
 export interface PastedBlock {
   table: ClipboardTable;
   /** Heads of its columns, when it was copied out of a grid of the program. */
   ownHeads: string[] | null;
 }
 
-/** Commands without their handler are neither offered nor bound to a key. */
+/** Commands without a handler are neither in the menu nor on a key. */
 export interface FigureGridProps {
   /** What a screen reader calls the grid. */
   label: string;
   columns: readonly GridColumn[];
-  /** Rows that changed are new objects; the grid repaints those. */
+  /** Changed rows are new objects; the grid repaints only those. */
   rows: readonly GridRow[];
-  /** Pinned below all rows; null where the first of them is the whole. */
+  /** Pinned below all rows; null when the first row is the whole. */
   total: GridRow | null;
   /** One value was typed. */
   onKeyIn(rowId: string, columnId: string, text: string): void;
-  /** Everything that is not typing: a paste, a fill, Delete, a cut, a replacement. Tells how many of its cells are not taken. */
+  /**
+   * Everything except typing: a paste, a fill, Delete, a cut, a replacement. Returns how many of
+   * its cells were not taken.
+   */
   onStep?(step: CellStep): number;
-  /** A block is offered to the screen before it goes cell by cell; true when the screen takes it. */
+  /**
+   * Offers a block to the screen before it is pasted cell by cell; true when the screen takes it.
+   */
   onTable?(block: PastedBlock): boolean;
   onUndo?(): void;
   onRedo?(): void;
-  /** Ctrl+S: the screen says that all is saved, and when. */
+  /** Ctrl+S: the screen says that everything is saved, and when. */
   onSave?(): void;
   onHistory?(cell: FocusedCell): void;
   onNote?(cell: FocusedCell): void;
-  /** At most once a frame; null while no more than one cell is selected. */
+  /** At most once per frame; null while no more than one cell is selected. */
   onSelect?(selection: SelectionSummary | null): void;
   onToggleGroup?(rowId: string): void;
-  /** All rows in their order, those of closed groups among them; `rows` where there are none. */
+  /** All rows in order, including those of closed groups; `rows` when there are no groups. */
   unfolded?(): readonly GridRow[];
-  /** Puts the cursor on a cell of a closed group, which is opened. */
+  /** Puts the cursor on a cell of a closed group and opens the group. */
   onReveal?(cell: FocusedCell): void;
   /** What Ctrl+; types, as "01/9/2023". */
   today?: string;
@@ -123,12 +128,12 @@ export interface FigureGridProps {
   /** Nothing can be keyed for the moment. */
   frozen?: boolean;
   onFocusCell(cell: FocusedCell | null): void;
-  /** Is given the handles of the grid. */
+  /** Receives the control of the grid. */
   controlRef?: RefObject<GridControl>;
   styleNonce: string | undefined;
 }
 
-/** The cells of a grid in the order shown. Rows and columns are told by their place, from 0. */
+/** The cells of a grid in the shown order. Rows and columns are counted from 0. */
 export interface Cells {
   rows: readonly GridRow[];
   columns: readonly GridColumn[];
@@ -154,6 +159,6 @@ export const inOrderShown = (columns: readonly GridColumn[]): GridColumn[] => [
   ...columns.filter(({ pinned }) => !pinned),
 ];
 
-/** The column that tells what a row is about, and carries the triangles of a tree. */
+/** The column with the name of a row, which also has the triangles of a tree. */
 export const nameColumn = (columns: readonly GridColumn[]): number =>
   columns.findIndex(({ kind }) => kind === 'text');

@@ -14,7 +14,7 @@ export interface Drawn {
   /** The row pinned below all others. */
   total: GridRow | null;
   selected: Area | null;
-  /** What the fill handle would write over. */
+  /** The area that the fill handle would write over. */
   filling: Area | null;
 }
 
@@ -24,13 +24,13 @@ export interface Painter {
   stop(): void;
 }
 
-/** Texts are set in by classes of their own; deeper ones share the last. */
+/** Classes for indented texts; deeper ones share the last. */
 const DEEPEST_INDENT = 5;
 const DEEPEST_GROUP = 4;
 
 /**
- * Draws selection and meaning on the cells that are rendered, by attributes of their elements: no
- * cell is made anew for it, and a cell that scrolls into view is painted before it is seen.
+ * Marks selection and states on the rendered cells by attributes of their elements: no cell is made
+ * again for it, and a cell that scrolls into view is marked before it is seen.
  */
 export function createPainter(root: HTMLElement, drawn: () => Drawn): Painter {
   const rowElements = root.getElementsByClassName('ag-row') as HTMLCollectionOf<HTMLElement>;
@@ -46,7 +46,7 @@ export function createPainter(root: HTMLElement, drawn: () => Drawn): Painter {
       tree = nameColumn(columns);
     }
     const index = element.getAttribute('row-index');
-    // Pinned rows are not counted ("b-0"): the total is neither selected nor keyed.
+    // Pinned rows have no number ("b-0"): the total is neither selected nor keyed.
     const row = Number(index);
     const isTotal = Number.isNaN(row);
     for (const cellElement of element.getElementsByClassName('ag-cell')) {
@@ -65,7 +65,7 @@ export function createPainter(root: HTMLElement, drawn: () => Drawn): Painter {
     }
   }
 
-  // Told in the same turn in which the grid adds cells, so before they are drawn.
+  // Runs in the same turn in which the grid adds cells, before they are drawn.
   const added = new MutationObserver((changes) => {
     const rows = new Set<Element>();
     for (const { target, addedNodes } of changes) {
@@ -103,7 +103,7 @@ function paintGroup(element: Element, group: GridRow['group']): void {
   set(element, 'aria-expanded', group?.hasChildren ? String(group.open) : null);
 }
 
-/** Writes only what differs: a style is computed anew for every attribute written. */
+/** Writes only differences: every written attribute makes the browser compute styles again. */
 function set(element: Element, name: string, value: string | null): void {
   if (element.getAttribute(name) === value) return;
   if (value === null) element.removeAttribute(name);
@@ -124,7 +124,7 @@ function edgesAt({ top, left, bottom, right }: Area, row: number, column: number
 const STATE_WORDS = { refused: 'Chưa ghi được', locked: 'Đã khóa', waiting: 'Đang lưu' };
 const LEVEL_WORDS = { error: 'Lỗi', warning: 'Cảnh báo' };
 
-/** The state of a cell in words, for those who do not see its mark; null where all is plain. */
+/** The state of a cell in words, for users who cannot see its mark; null for a plain cell. */
 function descriptionOf({ state, level, reason, note }: GridCell): string | null {
   if (!reason && !note && !level && (!state || state === 'saved')) return null;
   const heads = [

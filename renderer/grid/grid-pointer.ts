@@ -6,14 +6,14 @@ import type { Worksheet } from './worksheet.ts';
 /** What the mouse drags: cells, whole rows or columns, or the fill handle. */
 interface Drag {
   what: 'cells' | 'rows' | 'columns' | 'fill';
-  /** Where it began; for the fill handle the area that it hangs on. */
+  /** Where it began; for the fill handle, the area it belongs to. */
   from: Area;
   to: Place;
 }
 
-/** Pixels at the lower right of the selection that are the fill handle. */
+/** Size in pixels of the fill handle at the lower right of the selection. */
 const HANDLE_PX = 9;
-/** Beyond the edge of the view a drag goes on by a row or column this often. */
+/** A drag beyond the edge of the view goes on by a row or column after each of these. */
 const SCROLL_MS = 50;
 
 /** The mouse on cells and heads; answers with a function that ends it. */
@@ -21,7 +21,7 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
   const listening = new AbortController();
   const { signal } = listening;
   let drag: Drag | null = null;
-  /** The last press was ours: the browser does not move the keyboard for it. */
+  /** The last press was handled here: the browser must not move the focus for it. */
   let isTaken = false;
   let scrolling: ReturnType<typeof setInterval> | undefined;
 
@@ -56,7 +56,7 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
 
   const takeEvent = (event: MouseEvent) => {
     isTaken = true;
-    // Cancelled as a pointer event it would take the mouse events of the drag along.
+    // Cancelling a pointer event would also cancel the mouse events of the drag.
     if (event.type !== 'pointerdown') event.preventDefault();
     event.stopPropagation();
   };
@@ -68,7 +68,7 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
     sheet.api.stopEditing();
     const before = sheet.selection();
     const anchor = event.shiftKey && before ? before.anchor.column : column;
-    // The cursor goes to the first row in view, so that the view stays.
+    // The cursor goes to the first visible row, so that the view does not scroll.
     const row = sheet.cells.rows.findIndex((_, i) => isInView(i));
     sheet.goTo({ row: Math.max(0, row), column: anchor });
     begin('columns', { top: 0, bottom: 0, left: anchor, right: anchor }, { row: 0, column });
@@ -78,11 +78,11 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
     return (node?.rowTop ?? 0) >= sheet.api.getVerticalPixelRange().top;
   };
 
-  // The grid library moves its cursor by pointerdown, so this has to come before it.
+  // The grid library moves its cursor on pointerdown, so this must come earlier.
   function press(event: PointerEvent) {
     isTaken = false;
     const target = event.target as Element;
-    // A finger scrolls.
+    // Touch scrolls.
     if (event.pointerType === 'touch') return;
     if (target.closest('.ag-cell-inline-editing')) return;
     const head = target.closest('.ag-header-cell[col-id]');
@@ -110,7 +110,7 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
       return sheet.props.onToggleGroup?.(sheet.cells.rows[place.row]!.id);
     }
     const before = sheet.selection();
-    // The first cell of a row stands for the row, unless it is itself keyed.
+    // The first cell of a row selects the whole row, unless it is keyed itself.
     const what = place.column === 0 && !sheet.cells.columns[0]!.editable ? 'rows' : 'cells';
     if (event.shiftKey && before) {
       takeEvent(event);
@@ -122,7 +122,7 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
     begin(what, { top: row, bottom: row, left: column, right: column }, place);
   }
 
-  /** The menu of the total is that of its cell. */
+  /** The menu of the total is that of the pressed cell. */
   function pressTotal(target: Element): void {
     const cell = totalCellOf(target);
     const id = cell?.getAttribute('col-id');
@@ -148,7 +148,7 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
     return event.clientX - cell.getBoundingClientRect().left <= text;
   };
 
-  /** Follows the pointer; beyond the edge of the view it goes on until the button is let go. */
+  /** Follows the pointer; beyond the edge of the view it continues until the button is released. */
   function follow(event: MouseEvent) {
     clearInterval(scrolling);
     if (!drag) return;

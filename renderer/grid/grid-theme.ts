@@ -1,8 +1,8 @@
 import { themeQuartz } from 'ag-grid-community';
 
 /**
- * Dense and quiet, with the lines of a spreadsheet; nothing moves by itself. Colours and sizes are
- * those of the one look (renderer/theme), so light and dark need no second theme.
+ * Dense and quiet, with the lines of a spreadsheet and no animation. Colours and sizes are those of
+ * the one look (renderer/theme), so light and dark need no second theme.
  */
 export const gridTheme = themeQuartz.withParams({
   browserColorScheme: 'inherit',

@@ -3,7 +3,7 @@ import type { HeldKeys, Worksheet } from './worksheet.ts';
 
 const GOING = /^(Enter|Tab|Delete|Home|End|Page(Up|Down)|Arrow(Up|Down|Left|Right))$/;
 
-/** `press` does what a key does that is no letter. */
+/** `press` handles a key that is not a letter. */
 export function createHeldKeys(
   sheet: Worksheet,
   press: (event: KeyboardEvent, sheet: Worksheet) => void,
@@ -35,7 +35,7 @@ export function createHeldKeys(
     },
     release() {
       if (held.length === 0) return;
-      // After the screen has placed the cursor; keys until then queue up behind.
+      // Runs after the screen has placed the cursor; keys until then are queued.
       window.clearTimeout(waiting);
       waiting = window.setTimeout(() => {
         if (!sheet.cells.frozen) replay();
@@ -51,7 +51,7 @@ export function createHeldKeys(
   };
 }
 
-/** What a letter or Backspace makes of a text; Backspace on a cell begins an empty one. */
+/** The text after a letter or Backspace; Backspace on a cell starts an empty text. */
 function withKey(text: string | null, { key }: KeyboardEvent): string | null {
   if (key.length === 1) return (text ?? '') + key;
   return key === 'Backspace' ? (text ?? '').slice(0, -1) : text;
@@ -86,6 +86,6 @@ function goOnTyping(sheet: Worksheet, text: string): void {
   if (!(editor instanceof HTMLInputElement)) return;
   editor.value = text;
   editor.setSelectionRange(text.length, text.length);
-  // The editor of the grid library keeps what this event tells, and not what its field holds.
+  // The grid library's editor keeps the value of this event, not the field's.
   editor.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -1,7 +1,7 @@
 import { commandOf } from './grid-commands.ts';
 import type { Worksheet } from './worksheet.ts';
 
-/** Behind their keys the browser has a file, a search and a history of its own. */
+/** The browser uses their keys for its own file, search and history. */
 const EVERYWHERE: ReadonlySet<string> = new Set(['save', 'undo', 'redo', 'find', 'replace']);
 
 /** Fields that undo their own typing. */
@@ -9,8 +9,8 @@ const TEXT_FIELD =
   'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="button"], [type="submit"])';
 
 /**
- * The commands that work wherever the keyboard is on the screen of a grid, when nobody there has
- * a use for the key; answers with a function that ends it. An open dialog keeps its keys.
+ * Commands that work anywhere on the screen of a grid, unless the focused element uses the key;
+ * returns the function that ends it. An open dialog keeps its keys.
  */
 export function listenToPageKeys(sheet: Worksheet): () => void {
   const press = (event: KeyboardEvent) => {

@@ -1,8 +1,8 @@
 /**
- * The scroll bar that the grid library draws follows its view, and tells of it a frame later. When
- * the library's timer for the end of scrolling runs out in between, it takes that echo for the
- * clerk's hand on the bar and does not listen to the view until it rests: rows stay blank
- * meanwhile. An echo is nothing to act on, so it is kept away from the library.
+ * The grid library draws a scroll bar that follows its view and reports that a frame later, as an
+ * echo. When the library's timer for the end of scrolling ends in between, it takes the echo for
+ * the clerk's hand on the bar and ignores the view until it rests, so that rows stay blank. So the
+ * echo, which needs no action, is kept away from the library.
  */
 export function keepScrollEchoAway(root: HTMLElement): () => void {
   const listening = new AbortController();

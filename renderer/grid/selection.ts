@@ -43,7 +43,7 @@ const lastPlace = ({ rows, columns }: Cells): Place => ({
   column: columns.length - 1,
 });
 
-/** The nearest place that the grid has; meaningless in an empty grid. */
+/** The nearest place in the grid; meaningless for an empty grid. */
 export function clampPlace(cells: Cells, { row, column }: Place): Place {
   const last = lastPlace(cells);
   return {
@@ -61,9 +61,7 @@ const ARROWS: Record<string, Place> = {
 
 export const isArrow = (key: string): boolean => key in ARROWS;
 
-/**
- * Where a key of navigation leads, as in Excel; null for every other key. A page is given in rows.
- */
+/** Where a navigation key leads, as in Excel; null for other keys. A page is given in rows. */
 export function placeAfter(
   cells: Cells,
   from: Place,

@@ -256,15 +256,15 @@ function cellsOf({ rows, columns, frozen = false }: FigureGridProps, before: Cel
 }
 
 /**
- * Keys that came while nothing could be keyed, because what they are meant for is being read still.
- * A clerk does not wait for the next day to be drawn: they are kept in order, and do what they
- * would have done once it is there.
+ * Keys pressed while nothing can be keyed, because the sheet they are meant for is still being
+ * read. The clerk does not have to wait: they are kept in order and applied when the sheet is
+ * there.
  */
 export interface HeldKeys {
   /** True when the key is kept. */
   hold(event: KeyboardEvent): boolean;
   /** The grid can be keyed again. */
   release(): void;
-  /** What the keys were meant for is not coming any more: says what of them is not written. */
+  /** The expected sheet will not come: tells what of the keys is not written. */
   drop(): void;
 }

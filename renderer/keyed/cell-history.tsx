@@ -43,7 +43,7 @@ export function CellHistory(props: {
           </thead>
           <tbody>
             {history.data.map(({ at, by, source, old, new: now, since }, n) => (
-              // Several changes of a cell may bear the same instant; their order is fixed.
+              // Several changes of a cell can have the same instant; their order is fixed.
               // biome-ignore lint/suspicious/noArrayIndexKey: as said.
               <tr key={n}>
                 <td>{formatInstant(at)}</td>

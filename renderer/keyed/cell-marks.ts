@@ -8,7 +8,7 @@ export type CellMark =
 /** Marks by the keys of their cells. */
 export type CellMarks = ReadonlyMap<string, CellMark>;
 
-/** Cells whose text is not written; `isAsked` picks some of them by their keys. */
+/** How many cells have a refused text; `isAsked` selects some by their keys. */
 export const countRefused = (marks: CellMarks, isAsked?: (key: string) => boolean): number => {
   let count = 0;
   for (const [key, { state }] of marks) {
@@ -17,7 +17,7 @@ export const countRefused = (marks: CellMarks, isAsked?: (key: string) => boolea
   return count;
 };
 
-/** The same marks with one mark on every cell, or none (null). */
+/** The marks with one mark set on every cell, or removed (null). */
 export function withMark(
   marks: CellMarks,
   keys: Iterable<string>,

@@ -9,15 +9,15 @@ export interface Edit<Cell, Place> {
   order: number;
   way: Way;
   step: KeyedStep<Cell, Place>;
-  /** The cells that wait for it; some of them may be left out of the step meanwhile. */
+  /** The cells that wait for it; some may be removed from the step meanwhile. */
   waiting: readonly Cell[];
   /** What was typed into the cells, by their keys. */
   texts: ReadonlyMap<string, string>;
-  /** Who waits for the answer: written whole, or refused whole with the reason. */
+  /** Waits for the answer: all written, or all refused with the reason. */
   whole?: { written(): void; refused(error: unknown): void } | undefined;
 }
 
-/** What an edit writes into a cell and takes for granted that it holds. */
+/** What an edit writes into a cell, and the value it expects to find. */
 export const writing = <Cell>(way: Way, cell: StepCell<Cell>): StepCell<Cell> =>
   way === 'undo' ? { ...cell, value: cell.was, was: cell.value } : cell;
 

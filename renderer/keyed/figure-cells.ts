@@ -10,15 +10,15 @@ import { measuredDifference, measuredFigure } from './keyed-cell.ts';
 
 /** Computed figures as cells of a grid, and the heads over them. */
 
-/** What a cell without a figure shows; its reason stands in the tooltip. */
+/** Shown in a cell without a figure; the reason is in the tooltip. */
 const NONE = '–';
 
-/** Longer names would be cut in their head; the short name stands for them. */
+/** Longer names would be cut off in their head, so the short name is used. */
 const HEAD_LENGTH = 26;
 export const headOf = ({ name, shortName }: Indicator) =>
   name.length > HEAD_LENGTH ? shortName : name;
 
-/** What came after the last day of a milestone, beside what counts. */
+/** What arose after the last day of a milestone, beside what counts. */
 export const lateColumn = (id: string, group: string): GridColumn => ({
   id,
   title: 'Thêm sau hạn',
@@ -39,11 +39,11 @@ export const noneCell = (figure: { none: Parameters<typeof noFigureSentence>[0] 
 export const countCell = (figure: Figure): GridCell =>
   hasValue(figure) ? { text: formatCount(figure.value), number: figure.value } : noneCell(figure);
 
-/** A figure as its indicator is measured; why there is none, where there is none. */
+/** A figure in its measure, or the reason for none. */
 export const measuredCell = (measure: Measure, figure: Figure): GridCell =>
   hasValue(figure) ? measuredFigure(measure, figure.value) : noneCell(figure);
 
-/** What is left or needed of it: of percentages, percentage points. */
+/** A difference in its measure; of percentages in percentage points. */
 export const differenceCell = (measure: Measure, figure: Figure): GridCell =>
   hasValue(figure) ? measuredDifference(measure, figure.value) : noneCell(figure);
 

@@ -37,7 +37,7 @@ export const measuredDifference = (measure: Measure, value: number) => ({
   number: measuredNumber(measure, value),
 });
 
-/** How bad the worst finding is that no note answers, and what all of them say. */
+/** The level of the worst unanswered finding, and the sentences of all. */
 function toldOf(findings: readonly CellFinding[]): Pick<GridCell, 'level'> & { sentences: string } {
   const open = findings.filter(({ answered }) => !answered);
   const worst = open.find(({ level }) => level === 'error') ?? open[0];
@@ -45,7 +45,7 @@ function toldOf(findings: readonly CellFinding[]): Pick<GridCell, 'level'> & { s
   return worst ? { level: worst.level, sentences } : { sentences };
 }
 
-/** A sum with what is found of it: it is mended in the cells below. */
+/** A sum with its findings; the mistake is corrected in the cells below. */
 export function sumWithFindings(
   cell: GridCell,
   findings: readonly CellFinding[] | undefined = [],
@@ -56,7 +56,7 @@ export function sumWithFindings(
   return { ...cell, level, reason: [whyLocked, sentences].filter(Boolean).join(' ') };
 }
 
-/** A cell to key as the grid shows it. Its findings say the worst first. */
+/** A keyed cell as the grid shows it, its worst finding first. */
 export function keyedCell(
   { measure }: Pick<Indicator, 'measure'>,
   value: number | null,
@@ -85,7 +85,7 @@ export function keyedCell(
   };
 }
 
-/** A figure of units below, which is not keyed here. */
+/** A sum of the units below, which is not keyed here. */
 export function summedCell(
   { measure }: Pick<Indicator, 'measure'>,
   figure: Figure,

@@ -13,21 +13,21 @@ import { createStepLeftOvers } from './step-left-overs.ts';
 import { tellRefused } from './tell-refused.ts';
 
 /**
- * Cells as the clerk sees them while keying: what is typed, pasted or filled shows at once, each
- * step is one request after the other in order, and says "saved" only when the store has answered.
+ * The cells as the clerk sees them while keying: what is typed, pasted or filled shows at once.
+ * Each step is one request, sent in order, and shows "saved" only after the store has answered.
  */
 
 const SAVED: CellMark = { state: 'saved' };
 
 export interface KeyedSource<S, Cell, Place> {
   shape: KeyedShape<S, Cell, Place>;
-  /** Asks the store for one request; `held` is the sheet as it has answered so far. */
+  /** Sends one request to the store; `held` is the sheet as of its answers so far. */
   save(held: S, step: KeyedStep<Cell, Place>): Promise<SavedResults>;
   /** Reads the same sheet from the store. */
   read(): Promise<S>;
-  /** Whether more than these cells may be another after a save, so that all is read again. */
+  /** Whether a save may change more than these cells, so that all is read again. */
   movesMore?(held: S, saved: KeyedStep<Cell, Place>): boolean;
-  /** The store has refused a step of the clerk's for a reason of its own. */
+  /** Called when the store refuses a step of the clerk for a reason of its own. */
   onRefused?(step: KeyedStep<Cell, Place>, error: unknown): void;
   history: StepHistory<KeyedStep<Cell, Place>>;
 }
@@ -41,10 +41,10 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
   type Step = KeyedStep<Cell, Place>;
   type StepEdit = Edit<Cell, Place>;
   type Snapshot = KeyedSnapshot<S, Cell, Place>;
-  /** As the store has answered, without what is under way. */
+  /** The sheet as of the store's answers, without requests under way. */
   let held = opened;
   let pending: readonly StepEdit[] = [];
-  /** The sheet shown is what is held with all that is under way laid over it. */
+  /** Whether the shown sheet is `held` with all requests under way applied. */
   let isLaid = true;
   let state: Snapshot = {
     sheet: opened,
@@ -61,11 +61,11 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
   let interrupted: { way: 'undo' | 'redo'; step: Step } | null = null;
   const refusedSteps = new WeakSet<Step>();
   const revisions = createRevisions(opened.revision);
-  /** What cells showed when their editor was opened. */
+  /** The values that cells showed when their editor was opened. */
   const seen = new Map<string, number | null>();
   /** Number of the last edit of a cell. */
   const lastEdit = new Map<string, number>();
-  /** Cells that were changed elsewhere: edits up to that number did not know of it. */
+  /** Cells changed elsewhere: edits up to this number did not know of the change. */
   const overtaken = new Map<string, number>();
   let edits = 0;
   let queue: Promise<void> = Promise.resolve();
@@ -90,7 +90,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
           step.cells.map((cell) => writing(way, cell)),
         )
       : sheet;
-  /** What is held, with all that is under way laid over it in order. */
+  /** `held` with all requests under way applied in order. */
   const laidAnew = () =>
     pending
       .filter(({ way, step }) => way === 'do' || !refusedSteps.has(step))
@@ -118,7 +118,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
     edits += 1;
     const edit = { order: edits, way, step, waiting: step.cells, texts, whole };
     for (const cell of step.cells) lastEdit.set(keyOf(cell), edits);
-    // Asked first, drawn second: the store works while the screen is drawn.
+    // The request is sent before drawing: the store works while the screen is drawn.
     const start = () => run(edit);
     const isIdle = pending.length === 0;
     pending = [...pending, edit];
@@ -132,7 +132,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
 
   async function run(edit: StepEdit): Promise<void> {
     const { way, step, order, whole } = edit;
-    // What was never written cannot be taken back.
+    // A step that was never written cannot be undone.
     if (refusedSteps.has(step)) return finish(edit, { marks: unmarked(edit) });
     if (way === 'do') {
       if (overtaken.size > 0) {
@@ -140,7 +140,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
         if (out.length > 0 && whole) return refuseWhole(edit, changedError(out[0]!));
         leaveOut(edit, out);
       }
-      // An edit before it may have been refused since it was made.
+      // An earlier edit may have been refused since this one was made.
       if (step.cells.some((cell) => cell.was !== heldIn(held, cell))) {
         step.cells = step.cells.map((cell) => ({ ...cell, was: heldIn(held, cell) }));
         isLaid = false;
@@ -175,7 +175,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
       if (source.movesMore?.(held, asked)) revisions.doubt();
     }
     leftOvers.settle(edit.step);
-    // A later value of the cell may be on its way, or a later text may have been refused.
+    // A later value may be on its way, or a later text refused: such a mark stays.
     const marks = new Map(state.marks);
     const isAll = edit.waiting.length === asked.cells.length;
     const written = isAll ? null : new Set(asked.cells.map(keyOf));
@@ -190,7 +190,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
     edit.whole?.written();
   }
 
-  /** The cells that somebody else changed, when that is why an edit was refused. */
+  /** The cells that somebody else changed, if an edit was refused for that. */
   async function changedCells(
     edit: StepEdit,
     cells: StepCell<Cell>[],
@@ -203,8 +203,8 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
       held = shape.withCells(held, [{ ...only, value: wire.details.current }]);
       isLaid = false;
     } else {
-      // The refusal names one cell only, it may be another one of those that go together. Own edits
-      // are sent one after the other, so none can cross this reading.
+      // The refusal names only one cell, possibly another one of those written together. Own edits
+      // are sent one after the other, so none can be under way during this reading.
       const sheet = await read().catch(() => null);
       if (!sheet) {
         revisions.doubt();
@@ -216,7 +216,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
       const { was, value } = cells[n]!;
       const current = heldIn(held, cell);
       if (current === was || current === value) return false;
-      // What was typed meanwhile was typed without knowing of the other value.
+      // What was typed meanwhile was typed without knowing the other value.
       overtaken.set(keyOf(cell), lastEdit.get(keyOf(cell)) ?? edit.order);
       return true;
     });
@@ -248,7 +248,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
     );
   }
 
-  /** Takes cells out of an edit that others changed. */
+  /** Removes cells from an edit that others changed. */
   function leaveOut(edit: StepEdit, changed: readonly StepCell<Cell>[]): void {
     if (changed.length === 0) return;
     const { step } = edit;
@@ -260,7 +260,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
     isLaid = false;
   }
 
-  /** Nothing of a step is written, and it is none to undo; what the store holds is looked at again. */
+  /** Nothing of a step was written, so it cannot be undone; the store is read again. */
   function forget(step: Step): void {
     refusedSteps.add(step);
     history.drop(step);
@@ -322,7 +322,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
 
   function takeOver(sheet: S): void {
     if (pending.length > 0 || revisions.isOvertaken(sheet.revision)) {
-      // What it holds of others' values is read again, with the own save in it.
+      // Others' values in it are read again, together with the own save.
       revisions.expect(sheet.revision);
       readIfIdle();
       return;
@@ -330,7 +330,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
     change({ marks: adopt(sheet) });
   }
 
-  /** Holds a reading; returns the marks that still say the truth. */
+  /** Takes over a reading; returns the marks that are still true. */
   function adopt(sheet: S): Map<string, CellMark> {
     revisions.adopt(sheet.revision);
     held = sheet;
@@ -341,7 +341,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
   function replay(way: 'undo' | 'redo'): void {
     const step = history[way]();
     if (!step) return;
-    // Once the rest of a step is undone, nothing of it is to stay.
+    // When the rest of a step is undone, nothing of it may stay.
     const left = way === 'undo' ? leftOvers.takeWith(step) : null;
     push(way, step, {}, left ? leftOvers.without(left) : {});
   }

@@ -5,14 +5,14 @@ import { unreadableNumberSentence } from '../../shared/text/numbers.ts';
 import type { FocusedCell } from '../grid/grid-model.ts';
 
 /**
- * What a screen tells of the cells that are keyed on it. `Cell` is the address of a figure in the
- * store, `Place` where a step was taken; everything else about keying is the same on every screen.
+ * What each screen defines about its keyed cells. `Cell` is the address of a figure in the store,
+ * `Place` is where a step was taken. Everything else about keying is the same on all screens.
  */
 
-/** A figure that a cell is to hold; null erases it. */
+/** A new figure for a cell; null erases it. */
 export type CellFigure<Cell> = Cell & { value: number | null };
 
-/** What a step found in a cell and what it left. */
+/** The value of a cell before and after a step. */
 export type StepCell<Cell> = CellFigure<Cell> & { was: number | null };
 
 /** Cells that were changed together and are undone together. */
@@ -22,29 +22,35 @@ export interface KeyedStep<Cell, Place> {
   cells: StepCell<Cell>[];
 }
 
-/** A cell of the grid; `at` on a screen that shows one place of several at a time. */
+/** A cell of the grid; `at` on a screen that shows one of several places at a time. */
 export interface PlacedCell<Place> extends FocusedCell {
   at?: Place | undefined;
 }
 
-/** A text read: what its cell is to hold, and other cells that follow from it; or why it cannot be. */
+/**
+ * A text that was read: the new figures of its cell and of cells that follow from it, or why it
+ * cannot be taken.
+ */
 export type ReadText<Cell> =
   | { value: number | null; also?: readonly CellFigure<Cell>[] }
   | { reason: string };
 
-/** How a sheet shows its keyed cells. Addresses that it does not show are left alone. */
+/** How a sheet holds its keyed cells. Addresses that are not on the sheet are ignored. */
 export interface KeyedShape<S, Cell, Place> {
-  /** The text by which a cell is known, and the cell that it names. */
+  /** A text that identifies a cell, and the cell for such a text. */
   keyOf(cell: Cell): string;
   cellOf(key: string): Cell;
-  /** Cells of a step for which this is the same text are written together or not at all. */
+  /** Cells of a step with the same text here are written together or not at all. */
   togetherOf(cell: Cell): string;
-  /** Where a step over these cells is taken; `at` where the screen says so itself. */
+  /** The place of a step over these cells; `at` where the screen gives it. */
   placeOf(sheet: S, cells: readonly Cell[], at: Place | undefined): Place;
-  /** What could not be taken is listed for one of these at a time. */
+  /** Unread cells are listed for one of these at a time. */
   listOf(place: Place | undefined): string;
   isAt(sheet: S, place: Place): boolean;
-  /** Whether what is written at a place stands on this sheet: it may hold from a later day only. */
+  /**
+   * Whether figures written at a place are visible on this sheet: they may hold only from a later
+   * day.
+   */
   isShown(sheet: S, place: Place): boolean;
   /** The cell at a place of the grid; null where nothing is keyed. */
   addressOf(sheet: S, rowId: string, columnId: string, at?: Place): Cell | null;
@@ -54,7 +60,7 @@ export interface KeyedShape<S, Cell, Place> {
   withCells(sheet: S, cells: readonly CellFigure<Cell>[]): S;
   /** Why nothing can be keyed into the cell, in a sentence; null when it can. */
   lockOf(sheet: S, cell: Cell): string | null;
-  /** `given` tells what a cell holds with what was read of the same step before. */
+  /** `given` gives the value of a cell, including what was read earlier in the same step. */
   read(sheet: S, cell: Cell, text: string, given: (cell: Cell) => number | null): ReadText<Cell>;
   measureOf(sheet: S, cell: Cell): Measure;
   unitName(sheet: S, cell: Cell): string;

@@ -13,22 +13,22 @@ export interface ReadCells {
 }
 
 export interface KeyedSnapshot<S, Cell, Place> {
-  /** As the clerk sees it, with what is under way. */
+  /** The sheet as the clerk sees it, with requests under way. */
   sheet: S;
   marks: CellMarks;
   /** Instant of the last save, ISO 8601. */
   savedAt: string | null;
   /** Requests that the store has not answered yet. */
   waiting: number;
-  /** What could not be taken of pasted and filled steps. */
+  /** Cells of pasted and filled steps that could not be taken. */
   unread: readonly UnreadCell[];
-  /** Where that was, on a screen that shows one place of several. */
+  /** The place of that, on a screen that shows one of several places. */
   unreadAt: Place | undefined;
-  /** What of the last pasted block fell on no cell to key, in sentences. */
+  /** Sentences about parts of the last pasted block that fell on no keyed cell. */
   remarks: readonly string[];
-  /** What became of the other cells of those steps. */
+  /** What happened to the other cells of those steps. */
   rest: Rest;
-  /** Why the last undo or redo was not done. */
+  /** Why the last undo or redo was not written. */
   trouble: StepTrouble<Cell, Place> | null;
 }
 
@@ -37,14 +37,14 @@ export interface StepTrouble<Cell, Place> {
   way: 'undo' | 'redo';
   place: Place;
   reason: string;
-  /** Cells that somebody else changed in between, with what they hold now. */
+  /** Cells that somebody else changed, with their present values. */
   conflicts: readonly ConflictCell<Cell>[];
   /** Cells of the step that nobody else changed. */
   rest: number;
 }
 
 export interface ConflictCell<Cell> extends FocusedCell {
-  /** Whose history tells who changed it. */
+  /** The figure whose history tells who changed it. */
   figure: Cell;
   /** "Thôn Đông · Mức 1". */
   place: string;
@@ -56,28 +56,29 @@ export interface ConflictCell<Cell> extends FocusedCell {
 export interface KeyedCells<S, Cell, Place> {
   snapshot(): KeyedSnapshot<S, Cell, Place>;
   subscribe(onChange: () => void): () => void;
-  /** The clerk opens the editor of a cell: what is shown now is what the new value replaces. */
+  /** The clerk opens the editor of a cell: the new value will replace what is shown now. */
   beginTyping(rowId: string, columnId: string, at?: Place): void;
   /**
-   * Takes changed cells as one request: "" erases. What cannot be read or keyed is not written
-   * and stays visible with its reason; the rest is saved at once. Tells how many cells are not taken.
+   * Sends changed cells as one request: "" erases. What cannot be read or keyed is not written and
+   * stays visible with its reason; the rest is saved at once. Returns how many cells were not
+   * taken.
    */
   takeStep(step: CellStep, at?: Place): number;
   /**
-   * Writes those figures that differ from what stands, in one request. Throws what the store
-   * refuses with; nothing is written then, and no cell stays marked.
+   * Writes the figures that differ from the present ones, in one request. When the store refuses,
+   * its error is thrown, nothing is written and no cell stays marked.
    */
   giveWhole(source: ResultSource, cells: readonly CellFigure<Cell>[], at?: Place): Promise<void>;
-  /** Where the grid shows a cell. */
+  /** The cell of the grid for a cell of the store. */
   gridCell(cell: Cell): FocusedCell;
-  /** Whether all cells of a step stand on this sheet. */
+  /** Whether all cells of a step are on this sheet. */
   holds(step: KeyedStep<Cell, Place>): boolean;
   /**
-   * Takes away what is told of the last step where that was refused whole, with its list; nothing
-   * stored changes. Answers with its cells; null where the last step is one to undo.
+   * Removes the message and list about the last step when it was refused as a whole; nothing stored
+   * changes. Returns its cells; null when the last step can be undone instead.
    */
   takeBackRefused(): readonly PlacedCell<Place>[] | null;
-  /** Writes back what the last step found, unless somebody else changed it: see `trouble`. */
+  /** Undoes the last step unless somebody else changed it, see `trouble`. */
   undo(): void;
   redo(): void;
   /** Undoes or redoes the cells that nobody else changed. */
@@ -85,13 +86,13 @@ export interface KeyedCells<S, Cell, Place> {
   forgetTrouble(): void;
   forgetUnread(): void;
   /**
-   * Takes over what was read from the store. While own saves are under way, or when one has
-   * overtaken the reading, the store is read again instead once they are answered.
+   * Takes over a reading. While own saves are under way, or when one is newer than the reading, the
+   * store is read again after them instead.
    */
   refresh(sheet: S): void;
   /** Resolves when the store has answered everything asked for so far. */
   settled(): Promise<void>;
-  /** The store has a new revision for this sheet: read again, unless it is an own save's. */
+  /** The store has a new revision of this sheet: it is read again unless an own save made it. */
   hear(revision: number): void;
   /** Something else changed, such as notes or closings: read again. */
   hearChange(): void;

@@ -5,20 +5,22 @@ import type { GridControl } from '../grid/figure-grid.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { type CellMarks, countRefused } from './cell-marks.ts';
 
-/** What is keyed into a grid, as far as leaving it asks. */
+/** The state of the keyed grid that leaving needs. */
 interface Keyed {
   snapshot(): { marks: CellMarks; waiting: number };
   settled(): Promise<void>;
 }
 
 /**
- * Leaving the day, the screen or the page takes what stands in an open editor, waits for the
- * saves under way, and asks first when texts were refused, since those would be lost.
+ * When the clerk leaves the day, screen or page, the open editor is taken and saves under way are
+ * awaited. When texts were refused, the clerk is asked first, because they would be lost.
  */
 export const LeaveWithUnsaved = memo(function LeaveWithUnsaved(props: {
   keyed: Keyed;
   grid: RefObject<GridControl>;
-  /** The clerk leaves, or stays after all: what is typed in between is not meant for this sheet. */
+  /**
+   * The clerk is leaving, or stays after all; what is typed in between belongs to the other sheet.
+   */
   onLeaving?(isLeaving: boolean): void;
 }) {
   const { keyed, grid, onLeaving } = props;

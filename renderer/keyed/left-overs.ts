@@ -1,41 +1,41 @@
 import type { StepHistory } from './step-history.ts';
 
-/** What became of the other cells of steps that left some out. */
+/** What happened to the other cells of steps that left some out. */
 export type Rest = 'waiting' | 'written' | 'none';
 
-/** What was not taken of a step. */
+/** The part of a step that was not taken. */
 interface LeftOver<Step, Cell> {
   cells: Cell[];
-  /** What of it is among the steps that can be undone; null where nothing of it was written. */
+  /** Its step in the history of undo; null when nothing of it was written. */
   step: Step | null;
-  /** Where nothing of it was written, the step before it. */
+  /** When nothing was written: the step before it. */
   after: Step | undefined;
   rest: Rest;
-  /** What was said of it beside its cells. */
+  /** The sentences about it besides its cells. */
   remarks: readonly string[];
 }
 
 export interface LeftOvers<Step, Cell> {
-  /** `stands`: cells of it hold what was given, also where that is no change. */
+  /** `stands`: some cells have the given value, even if that is no change. */
   add(
     cells: readonly Cell[],
     of: { step: Step | null; stands?: boolean; remarks?: readonly string[] },
   ): void;
-  /** The store has refused further cells of a step, or, where nothing is left of it, the last. */
+  /** The store refused more cells of a step; with `isWhole`, the last ones. */
   refuse(step: Step, cells: readonly Cell[], isWhole: boolean): void;
   settle(step: Step): void;
-  /** Of the steps of which something is told still. */
+  /** For the steps that are still shown. */
   rest(): Rest;
-  /** The cells left out of a step that is undone now; null where none is told. */
+  /** The cells left out of a step that is undone now; null when none are shown. */
   takeWith(step: Step): readonly Cell[] | null;
   /**
-   * The cells of the step that was refused whole after the one that is undone next: it is no step
-   * of the history, and yet what the clerk did last. Null where nothing of such a one is told.
+   * The cells of the completely refused step after the one that is undone next. It is not in the
+   * history although it is what the clerk did last. Null when no such step is shown.
    */
   takeLast(): readonly Cell[] | null;
 }
 
-/** `isTold` says whether a cell shows still, or a list, that it was left out; or a sentence. */
+/** `isTold` says whether a cell, a list or a sentence still shows that it was left out. */
 export function createLeftOvers<Step, Cell>(
   history: Pick<StepHistory<Step>, 'nextUndo'>,
   isTold: { cell(cell: Cell): boolean; remarks(remarks: readonly string[]): boolean },

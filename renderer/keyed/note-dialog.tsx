@@ -6,7 +6,7 @@ import { Problem } from '../ui/problem.tsx';
 import type { FigureAddress } from './figure-changes.ts';
 import { noteText } from './keyed-cell.ts';
 
-/** A note on a cell, which answers the warnings of a result; a blank one takes it away. */
+/** A note on a cell; on a result it answers the warnings. A blank note deletes it. */
 export function NoteDialog(props: {
   campaignId: number;
   cell: FigureAddress;

@@ -1,20 +1,20 @@
-/** Waits before a reading that failed is tried again, in milliseconds; the last for all further. */
+/** Waits in milliseconds before a failed reading is tried again; the last one repeats. */
 export const WAITS = [1000, 2000, 5000, 15_000] as const;
 
 interface Rereading<Sheet> {
   read(): Promise<Sheet>;
-  /** There is something of others to be read, and no own save that could cross the reading. */
+  /** Changes of others must be read, and no own save is under way. */
   isDue(): boolean;
-  /** Takes note of what is being read; answers with how to forget that a reading was begun. */
+  /** A reading begins; returns a function that takes this back. */
   begin(): () => void;
   take(sheet: Sheet): void;
-  /** Somebody looks at what is read; else a reading that failed is not tried again by itself. */
+  /** Whether somebody is looking; otherwise a failed reading is not repeated. */
   isWatched(): boolean;
 }
 
 /**
- * Reads what others stored, one reading at a time, as long as one is due. A reading that fails
- * forgets nothing: it stays due, and is tried again after a wait that grows while it goes on failing.
+ * Reads what others stored, one reading at a time, as long as it is due. A failed reading stays due
+ * and is tried again after a growing wait.
  */
 export function createRereading<Sheet>(how: Rereading<Sheet>): () => void {
   let isReading = false;

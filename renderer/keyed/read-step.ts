@@ -58,7 +58,7 @@ export function readStep<S, Cell extends object, Place>(
   const { cells: typed, locked = [] } = step;
   let { marks } = before;
   const mark = (key: string, next: CellMark | null) => {
-    // Thousands of marks are copied for a step only where one of them changes here.
+    // The marks, possibly thousands, are copied only when one of them changes here.
     const own = marks === before.marks ? new Map(marks) : (marks as Map<string, CellMark>);
     if (next) own.set(key, next);
     else own.delete(key);
@@ -102,11 +102,11 @@ export function readStep<S, Cell extends object, Place>(
     seen.delete(key);
     const wasRefused = marks.get(key)?.state === 'refused';
     if (wasRefused) mark(key, null);
-    // First away with the refused text; what is stored comes back.
+    // Deleting a refused cell first removes the refused text and shows the stored value again.
     if (text === '' && wasRefused) continue;
     const lock = shape.lockOf(sheet, cell);
     if (lock !== null) {
-      // Closed while it was typed: the text is not lost without a word.
+      // The day was closed while the clerk typed: the text must not vanish silently.
       if (typed.length === 1 && text !== '') refuse(lock);
       else list(lock);
       continue;

@@ -1,31 +1,31 @@
-/** What is known of the revisions of the store, beside those that a sheet shows. */
+/** What is known about revisions of the store besides the shown one. */
 export interface Revisions {
-  /** There is something of others to be read. */
+  /** Whether changes of others must be read. */
   isDue(): boolean;
-  /** A reading begins: answers with how to take it back, where it fails. */
+  /** A reading begins; returns a function that takes this back when the reading fails. */
   begin(): () => void;
-  /** Something may have changed of which no revision is known. */
+  /** Something may have changed without a known revision. */
   doubt(): void;
-  /** A reading of that revision is shown from now on. */
+  /** A reading of that revision is shown now. */
   adopt(revision: number): void;
-  /** A save of this clerk's has made it. */
+  /** A save of this clerk made that revision. */
   addOwn(revision: number): void;
-  /** Somebody has stored something: whether that is not shown yet, as far as is known. */
+  /** Somebody stored something; returns whether that is not shown yet, as far as known. */
   hear(revision: number): boolean;
-  /** An own save has overtaken a reading of that revision. */
+  /** Whether an own save is newer than a reading of that revision. */
   isOvertaken(revision: number): boolean;
-  /** There is something to be read of that revision or a later one. */
+  /** That revision or a later one must be read. */
   expect(revision: number): void;
 }
 
 export function createRevisions(opened: number): Revisions {
   const own = new Set<number>();
-  /** Heard of and not shown, and no own save's as far as is known. */
+  /** Revisions heard of, not shown, and not of an own save. */
   const unseen = new Set<number>();
   let isStale = false;
   /** Newest revision that is shown. */
   let shown = opened;
-  /** Revision of the last reading: everything up to it is shown, whoever stored it. */
+  /** Revision of the last reading: everything up to it is shown. */
   let readUpTo = opened;
   return {
     isDue: () => unseen.size > 0 || isStale,

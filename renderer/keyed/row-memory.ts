@@ -20,10 +20,10 @@ export interface RowMemory {
   rows(shown: readonly GridRow[]): readonly GridRow[];
 }
 
-/** Rows that say the same as before stay the same objects, so that the grid draws only others. */
+/** Rows with unchanged content stay the same objects, so that the grid redraws only the others. */
 export function createRowMemory(): RowMemory {
   let list: readonly GridRow[] = [];
-  /** Made when it is first asked for: most keys ask for no row. */
+  /** Built at its first use: most keys need no row. */
   let byId: ReadonlyMap<string, GridRow> | null = null;
   return {
     row(row) {

@@ -68,7 +68,7 @@ function Selection({ selection }: { selection: SelectionSummary }) {
 
 const COMPUTED = 'Phần mềm tính; không nhập ở đây.';
 
-/** The cell with the cursor; a computed one says at least why nothing can be keyed there. */
+/** The cell with the cursor; a computed one says why it cannot be keyed. */
 export function cellUnderCursor(
   columns: readonly GridColumn[],
   rows: readonly GridRow[],
@@ -81,8 +81,8 @@ export function cellUnderCursor(
 }
 
 /**
- * What is found of the sums above the cursor, those of the units over its own and of all: their
- * cells are not keyed, so it is told where it is mended.
+ * The worst finding of the sums above the cursor: of the units above and of all. Sums are not
+ * keyed, so the clerk is told here where to correct.
  */
 export function foundAbove(
   rows: readonly GridRow[],
@@ -109,7 +109,7 @@ export function foundAbove(
   return { level: worst.cell.level, reason };
 }
 
-/** Letters that fit on the line beside the keys. */
+/** How many letters fit on the line beside the keys. */
 const LONG = 60;
 
 /** Saved or not, what the cell under the cursor says, and the figures of the selection. */
@@ -117,7 +117,7 @@ export function StatusLine(props: {
   snapshot: Saved;
   lock: string | null;
   focused: GridCell | undefined;
-  /** What is found of the sums that the cell is part of. */
+  /** The worst finding of the sums that the cell is part of. */
   above?: Pick<GridCell, 'level' | 'reason'> | undefined;
   selection: SelectionSummary | null;
   /** Counts how often Ctrl+S was pressed. */
@@ -132,7 +132,7 @@ export function StatusLine(props: {
     const timer = setTimeout(() => setAnswered(asked), 6000);
     return () => clearTimeout(timer);
   }, [asked, answered]);
-  // Why the day is locked stands at the left already.
+  // The reason of a locked day is shown at the left already.
   const isLock = lock !== null && focused?.state === 'locked' && focused.reason?.startsWith(lock);
   const reason = isLock ? focused.reason!.slice(lock.length).trim() : focused?.reason;
   const note = focused?.note && `Ghi chú: ${focused.note}`;
@@ -148,7 +148,7 @@ export function StatusLine(props: {
       {selection !== null ? (
         <Selection selection={selection} />
       ) : (
-        // What is told of the cell needs the room more than keys that are known by then.
+        // A message about the cell is more useful than the keys, which are known by then.
         told.length <= LONG && <span className={css.statusKeys}>{keys}</span>
       )}
     </footer>

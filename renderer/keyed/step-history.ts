@@ -1,21 +1,21 @@
-/** Steps that can be undone; older ones are forgotten. */
+/** How many steps can be undone. */
 export const STEPS_KEPT = 200;
 
 /**
- * What was done and can be undone, and what was undone and can be redone, in order. It outlives a
- * change of day or view: steps say themselves where they belong.
+ * Steps that can be undone, and undone steps that can be redone, in order. It survives a change of
+ * day or view: each step knows its own place.
  */
 export interface StepHistory<Step> {
   nextUndo(): Step | undefined;
   nextRedo(): Step | undefined;
-  /** A new step; what was undone before it cannot be redone any more. */
+  /** Adds a new step; undone steps before it cannot be redone any more. */
   add(step: Step): void;
-  /** Moves the next step over and returns it. */
+  /** Moves the next step to the other list and returns it. */
   undo(): Step | undefined;
   redo(): Step | undefined;
-  /** Puts a step that could not be undone or redone back to where it was. */
+  /** Puts a step that could not be undone or redone back. */
   putBack(step: Step): void;
-  /** A step that was dropped is undone or redone after all. */
+  /** Returns a dropped step that is undone or redone after all. */
   resume(step: Step, way: 'undo' | 'redo'): void;
   /** Forgets a step that was never taken, or that cannot be undone any more. */
   drop(step: Step): void;
@@ -56,7 +56,7 @@ export function createStepHistory<Step>(): StepHistory<Step> {
   };
 }
 
-/** One history for each thing as long as an owner, such as the page's client, is there. */
+/** One history for each id, as long as its owner, such as the page's client, exists. */
 export function historiesOf<Step>(): (owner: object, id: number | string) => StepHistory<Step> {
   const known = new WeakMap<object, Map<number | string, StepHistory<Step>>>();
   return (owner, id) => {

@@ -7,7 +7,7 @@ import type { StepHistory } from './step-history.ts';
 
 const idOf = ({ rowId, columnId }: FocusedCell) => `${rowId} ${columnId}`;
 
-/** What was left out of the steps of a sheet, as long as its cells or its list tell so. */
+/** What was left out of the steps of a sheet, while its cells or its list still show it. */
 export function createStepLeftOvers<S, Cell, Place>(
   shape: KeyedShape<S, Cell, Place>,
   history: StepHistory<KeyedStep<Cell, Place>>,
@@ -24,7 +24,7 @@ export function createStepLeftOvers<S, Cell, Place>(
     const key = cell && shape.keyOf(cell);
     return key !== null && marks.get(key)?.state === 'refused' ? key : null;
   };
-  // A paste may leave out thousands, and each is asked for.
+  // A paste may leave out thousands, and every one is looked up.
   let listed: { unread: Unread; ids: ReadonlySet<string> } | null = null;
   const idsIn = (unread: Unread) => {
     if (listed?.unread !== unread) listed = { unread, ids: new Set(unread.map(idOf)) };

@@ -8,7 +8,7 @@ import type { ConflictCell, StepTrouble } from './keyed-snapshot.ts';
 import type { Rest } from './left-overs.ts';
 import css from './step-panels.module.css';
 
-/** More lines than this help nobody. */
+/** More lines than this are of no use. */
 const LINES = 200;
 
 interface CellLine extends FocusedCell {
@@ -43,7 +43,7 @@ export function UnreadPanel(props: {
   cells: readonly UnreadCell[];
   /** What else was left out: read-only columns, rows beyond the grid. */
   remarks: readonly string[];
-  /** What became of the other cells. */
+  /** What happened to the other cells. */
   rest: Rest;
   onOpen(cell: FocusedCell): void;
   onClose(): void;
@@ -73,12 +73,12 @@ const WAYS = { undo: 'Hoàn tác', redo: 'Làm lại' } as const;
 function ChangedBy(props: { campaignId: number; figure: FigureAddress; current: number | null }) {
   const { campaignId, figure, current } = props;
   const last = useFigureChanges(campaignId, figure).data?.[0];
-  // Changed once more meanwhile, it is another's figure than the one that is shown.
+  // It was changed again meanwhile, so the shown figure is somebody else's.
   if (last?.new !== current) return null;
   return ` (${last.by} sửa lúc ${formatInstant(last.at)})`;
 }
 
-/** An undo or redo that somebody else's change stands against. */
+/** An undo or redo that conflicts with somebody else's change. */
 export function TroublePanel<Cell extends FigureAddress>(props: {
   campaignId: number;
   trouble: StepTrouble<Cell, unknown> | null;

@@ -4,18 +4,18 @@ import type { Edit } from './edit.ts';
 import type { KeyedShape, StepCell } from './keyed-shape.ts';
 import type { KeyedSnapshot } from './keyed-snapshot.ts';
 
-/** Cells of an edit that are not written. */
+/** The cells of an edit that were not written. */
 export interface RefusedCells<Cell, Place> {
   edit: Edit<Cell, Place>;
   cells: readonly StepCell<Cell>[];
   reasonOf(cell: StepCell<Cell>): string;
-  /** Nothing else was typed into the cell since. */
+  /** True when nothing else was typed into the cell since. */
   isLast(cell: Cell): boolean;
 }
 
 /**
- * What was typed into cells that are not written stays visible; of many they are listed too. A cell
- * that followed from another one's text has none of its own.
+ * Keeps what was typed into refused cells visible; many are listed as well. A cell that followed
+ * from the text of another has no text of its own.
  */
 export function tellRefused<S, Cell, Place>(
   shape: KeyedShape<S, Cell, Place>,

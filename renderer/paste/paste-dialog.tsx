@@ -12,16 +12,15 @@ import { PasteReview } from './paste-review.tsx';
 import { blockOf } from './use-pasted-table.ts';
 
 /**
- * A pasted table on its way into a grid: shown with what each column is and each row would write,
- * before anything is written. It opens by itself when a table is pasted; without a block it asks
- * for one.
+ * Shows a pasted table before anything is written: the meaning of each column and what each row
+ * would write. It opens by itself when a table is pasted; without a block it asks for one.
  */
 export function PasteDialog(props: {
   grid: PasteGrid;
   block: PastedBlock | null;
-  /** Units by rows of the grid, from the cell with the cursor on. */
+  /** Units in the order of the grid's rows, from the cursor on. */
   order: readonly number[];
-  /** Writes all of them in one step; what it throws is told, and nothing is written then. */
+  /** Writes all figures in one step; an error is shown, and then nothing is written. */
   onWrite(figures: readonly PastedFigure[]): Promise<void> | void;
   onClose(): void;
 }) {
@@ -92,7 +91,7 @@ function AskForTable(props: {
   );
 }
 
-/** The texts of a block, those of fonts before Unicode once the clerk has looked at them. */
+/** The texts of a block; old fonts' texts are converted after the clerk has looked at them. */
 function WithoutOldTexts(props: {
   block: PastedBlock;
   children(rows: readonly (readonly string[])[]): React.ReactNode;

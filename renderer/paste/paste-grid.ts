@@ -7,12 +7,12 @@ import type { PasteUnit } from '../../shared/exchange/paste-units.ts';
 import { summaryKind } from '../../shared/exchange/table-rows.ts';
 import type { PastedBlock } from '../grid/grid-model.ts';
 
-/** What a screen tells of the grid that a table is pasted into. */
+/** What a screen tells about its grid when a table is pasted. */
 export interface PasteGrid extends Omit<PasteTarget, 'units' | 'order'> {
   campaignId: number;
   /** "số liệu ngày 05/9/2023": where the table goes. */
   what: string;
-  /** "số liệu": what is counted when it is written. */
+  /** "số liệu": the noun for what is written. */
   noun: string;
   units: readonly SheetUnit[];
   others: LayoutTask['others'];
@@ -26,7 +26,7 @@ export interface PastedFigure {
   value: number;
 }
 
-/** The units of a sheet as a reader of tables knows them, with their other spellings by id. */
+/** The units of a sheet for the reader of tables, with their other spellings by id. */
 export const pasteUnits = (
   units: readonly SheetUnit[],
   aliases: ReadonlyMap<number, string[]> = new Map(),

@@ -21,7 +21,7 @@ import css from './paste.module.css';
 import { type PastedFigure, type PasteGrid, pasteUnits } from './paste-grid.ts';
 import { PasteRows } from './paste-rows.tsx';
 
-/** Cells of a column that are shown to know it again. */
+/** How many cells of a column are shown to recognise it. */
 const SAMPLES = 3;
 
 interface Said {
@@ -30,7 +30,7 @@ interface Said {
 }
 const NOTHING_SAID: Said = { units: new Map(), rows: new Map() };
 
-/** The table as it would be written, and what is asked of it. */
+/** The table as it would be written, with the questions about it. */
 export function PasteReview(props: {
   grid: PasteGrid;
   rows: readonly (readonly string[])[];
@@ -46,7 +46,7 @@ export function PasteReview(props: {
     () => pasteUnits(props.grid.units, new Map(aliases?.map((one) => [one.id, one.aliases]))),
     [props.grid.units, aliases],
   );
-  // Names that the office has used before are known before anything is asked.
+  // Spellings the office used before are loaded first, so that they are not asked again.
   if (!members.isFetched) return null;
   const remember = async (names: ReadonlyMap<string, number>) => {
     for (const [alias, unitId] of names) await call('units.addAlias', { unitId, alias });
@@ -73,7 +73,7 @@ function Review(
     layout.columns.map(({ role }) => role),
   );
   const [said, setSaid] = useState(NOTHING_SAID);
-  /** The clerk says that figures of another day go into this one all the same. */
+  /** The clerk confirms that figures of another day are written into this one. */
   const [isAgreed, setAgreed] = useState(false);
   const [remembers, setRemembers] = useState(true);
   const [saving, setSaving] = useState(false);
@@ -100,7 +100,7 @@ function Review(
     setRoles(
       roles.map((other, at) => {
         if (at === column) return role;
-        // A thing stands in one column: chosen for another, the one before waits again.
+        // Each meaning is chosen for one column only: the earlier column is open again.
         return isAlone && roleKey(other) === choice ? null : other;
       }),
     );
@@ -122,7 +122,7 @@ function Review(
   }
 
   const place = useRef<HTMLDivElement>(null);
-  // The dialog was there before what is in it.
+  // The dialog is drawn before its content.
   useLayoutEffect(() => {
     place.current!.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   }, []);
@@ -211,7 +211,7 @@ function pastedFigures({ lines }: PasteReading): PastedFigure[] {
   );
 }
 
-/** Names that were not known and now have their unit, as they are written. */
+/** Unknown names for which the clerk chose a unit, as written. */
 function namesSaid(asked: PasteReading, said: ReadonlyMap<number, number>): Map<string, number> {
   return new Map(
     asked.lines.flatMap(({ row, ask, written }): [string, number][] => {
@@ -242,7 +242,7 @@ const optionsOf = ({ fields, on }: PasteGrid): ColumnOption[] => [
   })),
 ];
 
-/** What a table says of itself to be of another day than the one that is keyed; null if nothing. */
+/** The day that a table names when it is not the keyed one; null otherwise. */
 function saysOtherDay(
   { days }: PasteLayout,
   { otherDay }: PasteReading,
@@ -254,7 +254,7 @@ function saysOtherDay(
   return `Tiêu đề của bảng ghi ngày ${formatDay(days[0]!)}`;
 }
 
-/** What is to be known of the whole table. */
+/** Remarks about the whole table. */
 function remarksOf(
   { isTurned, monthFirst, headRows }: PasteLayout,
   roles: readonly (ColumnRole | null)[],
@@ -281,7 +281,7 @@ function remarksOf(
   return remarks;
 }
 
-/** Days one after the other are chosen at once, after the last that is known. */
+/** Chooses consecutive days at once, after the last known one. */
 function NextDays(props: {
   layout: PasteLayout;
   roles: readonly (ColumnRole | null)[];

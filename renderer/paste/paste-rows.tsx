@@ -8,21 +8,21 @@ import { TablePane } from '../ui/read-table.tsx';
 import css from './paste.module.css';
 import type { PasteGrid } from './paste-grid.ts';
 
-/** As many rows are drawn at first, and with each asking for more. */
+/** How many rows are drawn at first, and more with each request. */
 const ROWS = 150;
 const ASKS_UNIT = new Set(['unknown', 'several', 'suggested', 'codeAndName']);
 
 interface RowsProps {
   grid: PasteGrid;
-  /** As the table was read before the clerk said anything of its rows. */
+  /** The reading before the clerk decided about any row. */
   asked: PasteReading;
   reading: PasteReading;
   /**
-   * Nothing is asked before the rows: the first that is asked about takes the keyboard when the
-   * dialog opens, so that Enter right after a paste passes over none of them.
+   * True when the first question is about a row: that row gets the keyboard when the dialog opens,
+   * so that Enter right after a paste does not skip it.
    */
   isFirst: boolean;
-  /** Rows name their units; else they go down by rows of the grid. */
+  /** Rows have names of units; otherwise they follow the grid's rows. */
   isNamed: boolean;
   said: ReadonlyMap<number, number>;
   onUnits(units: ReadonlyMap<number, number>): void;
@@ -33,7 +33,7 @@ const isOpen = (line: PasteLine | undefined): boolean =>
   line !== undefined &&
   (line.problem !== null || line.cells.some(({ problem }) => problem !== null));
 
-/** Each row with the unit it goes to and what it would change; what is asked of it comes first. */
+/** Each row with its unit and its changes; rows with questions come first. */
 export function PasteRows(props: RowsProps) {
   const { grid, asked, reading, isNamed, said, onUnits } = props;
   const [most, setMost] = useState(ROWS);
@@ -41,7 +41,7 @@ export function PasteRows(props: RowsProps) {
   const byId = new Map(grid.fields.map((field) => [field.id, field]));
   const fields = lines[0]?.cells.map(({ fieldId }) => byId.get(fieldId)!) ?? [];
   const askOf = useMemo(() => new Map(asked.lines.map((line) => [line.row, line])), [asked]);
-  // By what was asked at first: a row does not jump away once it is answered.
+  // By the first questions, so that an answered row does not move.
   const ordered = useMemo(() => {
     const first = ({ row }: PasteLine) => isOpen(askOf.get(row));
     return [...lines.filter(first), ...lines.filter((line) => !first(line))];
@@ -109,7 +109,7 @@ export function PasteRows(props: RowsProps) {
   );
 }
 
-/** The totals that a table brings along, against what would be written. */
+/** The totals in the table, compared with what would be written. */
 function Sums({ sums, fields }: { sums: PasteReading['sums']; fields: readonly PasteField[] }) {
   if (sums.length === 0) return null;
   const other = sums.filter(({ stated, sum }) => stated !== sum);
@@ -174,7 +174,7 @@ function FigureCell(props: {
 
 type UnitChoices = { value: string; label: string }[];
 
-/** Units that take a figure of at least one column. */
+/** Units that can be keyed in at least one column. */
 function useUnitChoices({ units, fields, isSum }: PasteGrid): UnitChoices {
   return useMemo(
     () =>
@@ -191,7 +191,7 @@ function useUnitChoices({ units, fields, isSum }: PasteGrid): UnitChoices {
 function UnitOfRow(
   props: RowsProps & {
     line: PasteLine;
-    /** The same row before the clerk said anything of it. */
+    /** The row before the clerk decided anything. */
     first: PasteLine;
     names: ReadonlyMap<number, string>;
     choices: UnitChoices;
@@ -210,7 +210,7 @@ function UnitOfRow(
           size="xs"
           searchable
           data-autofocus={autofocus}
-          // The list would lie over what is asked and suggested.
+          // The open list would cover the question and the suggestions.
           openOnFocus={false}
           limit={50}
           aria-label={`Đơn vị cho “${written}”`}

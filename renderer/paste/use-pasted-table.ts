@@ -13,8 +13,9 @@ export function blockOf(clipboard: DataTransfer | null): PastedBlock {
 const TYPED_INTO = 'input, textarea, select, [contenteditable], .figure-cells, [role="dialog"]';
 
 /**
- * Offers to `onTable`, which must be stable, what is pasted beside the grid, with the keyboard on a button or nowhere. The grid offers
- * what is pasted into it itself, and a field that one types into takes the text as it is.
+ * Offers to `onTable`, which must be stable, what is pasted while the focus is on a button or
+ * nowhere. The grid handles what is pasted into it itself, and an input field takes the text as it
+ * is.
  */
 export function usePastedBeside(onTable: (block: PastedBlock) => boolean): void {
   useEffect(() => {

@@ -1,8 +1,8 @@
 import { MARGIN_MM, PREVIEW_GAP_MM } from '../../shared/report/paper.ts';
 
 /**
- * Shows on screen where the printed pages end. The page itself stays as it is: what is added is
- * of class `screen-only` and hidden in print, so that screen, print and PDF are one document.
+ * Shows on screen where printed pages end. The page itself is unchanged: additions have the class
+ * `screen-only` and are hidden in print, so that screen, print and PDF are one document.
  */
 
 const PX_PER_MM = 96 / 25.4;
@@ -18,7 +18,7 @@ export function paginatePreview(page: Document): number {
   const top = MARGIN_MM.top * PX_PER_MM;
   const bottom = MARGIN_MM.bottom * PX_PER_MM;
 
-  // Heights first, changes after: measuring between changes would lay the page out each time.
+  // First all measuring, then all changes: mixed, each change would lay the page out again.
   const breaks = pageBreaks(
     rows.map((row) => row.getBoundingClientRect().height),
     {
@@ -39,18 +39,18 @@ export function paginatePreview(page: Document): number {
   return pages;
 }
 
-/** All in one unit of length. */
+/** All lengths in one unit. */
 export interface PageRoom {
-  /** What stands above the first row. */
+  /** The height above the first row. */
   used: number;
   headHeight: number;
-  /** A page between its margins. */
+  /** The height of a page between its margins. */
   room: number;
-  /** From this row to the end nothing is parted; none when negative. */
+  /** From this row to the end nothing is separated; none when negative. */
   firstKept: number;
 }
 
-/** The rows that begin a page, and what is left empty on the page before. */
+/** The rows that begin a page, and the empty space at the end of the page before. */
 export function pageBreaks(
   heights: readonly number[],
   page: PageRoom,
@@ -72,7 +72,7 @@ export function pageBreaks(
   return breaks;
 }
 
-/** From the last row of a page to the first of the next: margins, grey, the page's number. */
+/** The gap between two pages: margins, grey stripe and page number. */
 function gapRow(page: Document, head: Element, pageNumber: number, height: number): HTMLElement {
   const row = page.createElement('tr');
   row.className = 'screen-only page-gap';

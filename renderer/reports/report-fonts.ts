@@ -17,6 +17,6 @@ const FILES: Record<string, string> = {
 
 /** @font-face rules of the report's face, from this page's own files. */
 export function previewFontFace(): string {
-  // Whole addresses: the preview's own is about:srcdoc.
+  // Absolute addresses, because the preview's own address is about:srcdoc.
   return reportFaceRules((file) => new URL(FILES[file] ?? '', document.baseURI).href);
 }

@@ -144,7 +144,7 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
 function Preview(props: {
   model: ReportModel;
   frame: RefObject<HTMLIFrameElement | null>;
-  /** Keys pressed inside the page do not reach the window around it. */
+  /** Handles keys pressed inside the report's page, which do not reach the window around it. */
   onKey: (event: KeyboardEvent) => void;
 }) {
   const { model, frame, onKey } = props;
@@ -160,14 +160,14 @@ function Preview(props: {
       ref={frame}
       className={css.reportSheet}
       title={model.subject}
-      // A page to look at and to print: no scripts, no forms, no way out.
+      // A page only to look at and to print: no scripts, no forms, no links out.
       sandbox="allow-same-origin allow-modals"
       srcDoc={html}
       onLoad={(event) => {
         const page = event.currentTarget.contentDocument;
         if (!page) return;
         page.addEventListener('keydown', onKey);
-        // Heights are those of the face in use, which may still be on its way.
+        // Heights depend on the font, which may still be loading.
         void page.fonts.ready.then(() => paginatePreview(page));
       }}
     />

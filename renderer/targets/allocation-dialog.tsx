@@ -24,7 +24,7 @@ import css from './targets.module.css';
 interface AllocationProps {
   figures: CampaignFigures;
   place: Place;
-  /** Place of the unit that the cursor is on. */
+  /** Index of the unit under the cursor. */
   startAt: number;
   onSave(changes: Changes): Promise<void>;
   onClose(): void;
@@ -73,7 +73,7 @@ function Allocation(props: AllocationProps) {
   const [from, setFrom] = useState(isLeaf(units, startAt) ? 0 : startAt);
   const [baseId, setBaseId] = useState(likelyBase ?? bases[0]?.id ?? null);
   const [method, setMethod] = useState<AllocationMethod>(() => {
-    // By population where there is one to weigh by below the unit.
+    // By population when the units below have one.
     const population = weightsOf(figures, place, 'eligible', baseId);
     return childrenOf(units, from).some((index) => (population[index] ?? 0) > 0)
       ? 'eligible'

@@ -7,7 +7,7 @@ import { TablePane } from '../ui/read-table.tsx';
 import { givenIn, type Place } from './target-place.ts';
 import css from './targets.module.css';
 
-/** More units than these get their parts as well, but are not drawn one by one. */
+/** More units than these also get their parts, but are not drawn. */
 const MOST_ROWS = 400;
 
 /** Every unit with its weight, what it has, what is filled in by hand, and what it would get. */

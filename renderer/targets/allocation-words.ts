@@ -6,7 +6,7 @@ import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatCount, parseCount, unreadableNumberSentence } from '../../shared/text/numbers.ts';
 import { type Place, targetAt } from './target-place.ts';
 
-/** By whose figures a target is spread. Entries filled in by hand stay with each of them. */
+/** The weights by which a target is spread. Parts filled in by hand stay with every method. */
 export type AllocationMethod = 'eligible' | 'remaining' | 'equal' | 'byHand';
 
 export const METHOD_WORDS: Record<AllocationMethod, string> = {
@@ -19,7 +19,7 @@ export const METHOD_WORDS: Record<AllocationMethod, string> = {
 export const takesIndicator = (method: AllocationMethod): boolean =>
   method === 'eligible' || method === 'remaining';
 
-/** Weights of all units, in the order of the sheet; a blank weighs nothing. */
+/** The weights of all units in the order of the sheet; a blank has no weight. */
 export function weightsOf(
   figures: CampaignFigures,
   place: Place,
@@ -37,7 +37,7 @@ export function weightsOf(
   });
 }
 
-/** What was filled in by hand, by place: figures, and why others cannot stand. */
+/** The parts filled in by hand, by place, and why some cannot be taken. */
 export function readFixed(texts: ReadonlyMap<number, string>): {
   values: Map<number, number>;
   problems: Map<number, string>;
@@ -55,7 +55,7 @@ export function readFixed(texts: ReadonlyMap<number, string>): {
   return { values, problems };
 }
 
-/** How many units a level has, and what they get in all; the level right below is 1. */
+/** How many units a level has, and the sum of their parts; the level right below is 1. */
 export function levelSums(
   units: readonly SheetUnit[],
   parts: readonly AllocatedPart[],
@@ -70,7 +70,7 @@ export function levelSums(
   return levels;
 }
 
-/** Why a level does not sum to what is above it, and what to do. */
+/** Why a level does not sum to the target above it, and what to do. */
 export function gapSentence(
   { index, reason, difference }: AllocationGap,
   units: readonly SheetUnit[],

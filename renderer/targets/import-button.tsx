@@ -15,9 +15,9 @@ import { ImportQuestionForm } from './import-questions.tsx';
 type Outcome =
   | { imported: ImportedAppendix }
   | { failure: unknown }
-  /** Names that a unit has to be chosen for before the file is imported again. */
+  /** Names for which units must be chosen before the file is imported again. */
   | { names: WrittenName[]; file: string; answers: ImportAnswers }
-  /** What has to be said of the file before it is imported again. */
+  /** A question to answer before the file is imported again. */
   | { question: ImportQuestion; file: string; answers: ImportAnswers };
 
 function questionIn(error: unknown): ImportQuestion | null {
@@ -129,7 +129,7 @@ export function ImportButton(props: {
   );
 }
 
-/** Each step of the dialog takes the keyboard, not only the one that it opens with. */
+/** Every step of the dialog takes the keyboard, not only the first. */
 function WithKeyboard({ children }: { children: ReactNode }) {
   const step = useRef<HTMLDivElement>(null);
   useEffect(() => {

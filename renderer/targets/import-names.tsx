@@ -14,8 +14,8 @@ export interface WrittenName {
 }
 
 /**
- * Names of a refused file that can be matched by hand, each once; null when something else is
- * wrong with the file as well.
+ * The names of a refused file that the clerk can match by hand, each once; null when the file has
+ * other problems too.
  */
 export function namesToMatch(error: unknown): WrittenName[] | null {
   if (!(error instanceof FieldError)) return null;

@@ -12,7 +12,7 @@ interface Props<Q extends ImportQuestion['about'] = ImportQuestion['about']> {
   onClose(): void;
 }
 
-/** What the clerk has to say of a file before it is taken: one thing at a time. */
+/** The questions about a file before it is taken, one at a time. */
 export function ImportQuestionForm({ question, ...rest }: Props) {
   switch (question.about) {
     case 'sheet':
@@ -28,7 +28,7 @@ export function ImportQuestionForm({ question, ...rest }: Props) {
 
 function Buttons(props: {
   answers: { label: string; answer: ImportAnswers; disabled?: boolean }[];
-  /** Where nothing is to be chosen first: a key that is held down must not answer. */
+  /** Without a choice the button that cancels is focused: a key held down must not answer. */
   startsAtLeaving?: boolean;
   onAnswer(answer: ImportAnswers): Promise<void>;
   onClose(): void;

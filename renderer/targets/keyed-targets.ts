@@ -22,12 +22,12 @@ import {
 import { type Given, givenIn, type Place } from './target-place.ts';
 
 /**
- * Targets and opening figures while they are given out: the keyed cells of a day's sheet, with
- * what is told of a paste or an allocation, and of targets that closed days stand against.
+ * Targets and opening figures while they are keyed: the keyed cells of a day's sheet, with the
+ * messages about a paste or an allocation and about targets that closed days forbid.
  */
 
 export interface KeyedTargetsSnapshot extends TargetSnapshot {
-  /** The last targets that closed days stood against; the clerk may have them hold later. */
+  /** The last targets that closed days refused; the clerk may let them hold later. */
   offer: ClosedOffer | null;
   /** The last paste or allocation, as long as nothing was keyed after it. */
   undoable: Undoable | null;
@@ -39,7 +39,7 @@ export interface Undoable {
   place: Place;
 }
 
-/** What closed days stood against, and the first day from which it can hold. */
+/** The refused targets, and the first day from which they can hold. */
 export interface ClosedOffer {
   sentence: string;
   since: Day;
@@ -55,7 +55,7 @@ export const countUnits = (cells: readonly GivenCell[]): number =>
 /** New figures of units, by the units' places in the sheet. */
 export type Changes = ReadonlyMap<number, Given>;
 
-/** How many figures were given together, and what is said of it afterwards. */
+/** How many figures are given together, and the sentence about it afterwards. */
 export interface GivenTogether {
   source: ResultSource;
   sentence(count: number): string;
@@ -78,20 +78,20 @@ type Steps = Pick<
 export interface KeyedTargets extends Steps {
   snapshot(): KeyedTargetsSnapshot;
   /**
-   * Takes back the last step, or what is told of one that was refused whole, or makes it again,
-   * unless somebody else changed it: see `trouble`. Answers with its first cell, null when there
-   * is none to take back; the store is asked then.
+   * Undoes or redoes the last step, or removes the message about a refused one, unless somebody
+   * else changed it: see `trouble`. Returns its first cell; null when there is no such step, and
+   * then the store is asked.
    */
   replay(way: 'undo' | 'redo'): PlacedTarget | null;
   /** Writes many in one request. Throws what the store refuses with; nothing is written then. */
   saveAll(place: Place, changes: Changes, how: GivenTogether): Promise<void>;
   forgetUndo(): void;
-  /** Gives what is offered, to hold from the day that is offered. */
+  /** Gives the offered targets from the offered day on. */
   takeOffer(): Promise<void>;
   forgetOffer(): void;
   /**
-   * Something changed in the store: read again as soon as no own save is under way, unless it is
-   * an own save's revision.
+   * Something changed in the store: it is read again when no own save is under way, unless the
+   * revision is of an own save.
    */
   hear(revision?: number): void;
 }
@@ -181,11 +181,11 @@ export function createKeyedTargets(
       try {
         await cells.giveWhole(source, offer.cells, later);
       } catch (error) {
-        // What stands against it now is said where it was offered.
+        // A new obstacle is shown in the place of the offer.
         const again = offerOf({ ...offer, place: later }, error);
         return tell({ offer: again ?? { ...offer, sentence: sentenceOf(error) } });
       }
-      // It may not show on this day: what was done is said in words.
+      // The targets may not be visible on this day, so a sentence says what was done.
       const count = countUnits(offer.cells);
       const sentence = `Đã ghi ${count} chỉ tiêu, hiệu lực từ ${formatDay(since)}.`;
       tell({ undoable: { sentence, place } });
@@ -195,7 +195,7 @@ export function createKeyedTargets(
   };
 }
 
-/** Both ends of every unit: what is not changed is told as it stands. */
+/** Sends both ends of every unit; an unchanged end is sent as it is. */
 function saveGiven(
   call: Client['call'],
   held: ReadSheet,
@@ -238,9 +238,8 @@ function saveGiven(
 const figure = ({ value, was }: Pick<StepCell<GivenCell>, 'value' | 'was'>) => ({ value, was });
 
 /**
- * Where a figure was taken away, what a unit took over from closed ones may show again. What holds
- * from a day of its own is told by the store; targets may be a percentage of the opening figures,
- * and milestones have passed.
+ * Whether a save may change other cells: a deleted figure may show what the unit took over, targets
+ * from a later day are decided by the store, and percentages of the opening figures follow them.
  */
 function movesMore(held: ReadSheet, { place, cells }: TargetStep): boolean {
   const isTaken = cells.some(({ end, value }) => end === 'value' && value === null);
@@ -250,7 +249,7 @@ function movesMore(held: ReadSheet, { place, cells }: TargetStep): boolean {
     : lacksEarlier(held);
 }
 
-/** Targets can be told to hold from the first day after all that are closed; openings cannot. */
+/** Targets can hold from the first day after all closed ones; opening figures cannot. */
 function offerOf(
   { place, source, cells }: Pick<ClosedOffer, 'source' | 'cells'> & { place: GivenPlace },
   error: unknown,

@@ -3,7 +3,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import css from '../keyed/step-panels.module.css';
 import { type ClosedOffer, countUnits } from './keyed-targets.ts';
 
-/** Closed days stand against targets: they can hold from the first day after these. */
+/** Targets that closed days forbid: offers to let them hold from the first day after those. */
 export function OfferPanel(props: { offer: ClosedOffer; onTake(): void; onClose(): void }) {
   const { offer, onTake, onClose } = props;
   return (

@@ -15,11 +15,11 @@ export type Kind = 'targets' | 'openings';
 
 const idsOf = ({ set, others }: Choices) => [...set, ...others].map(({ id }) => id);
 
-/** The one that was chosen as long as it is there, else the likely one, else the first. */
+/** The chosen id while it exists, else the likely one, else the first. */
 const oneOf = (ids: readonly number[], ...wanted: (number | undefined)[]): number | undefined =>
   wanted.find((id) => id !== undefined && ids.includes(id)) ?? ids[0];
 
-/** What the grid shows: as chosen, at first the target that the campaign is about. */
+/** What the grid shows: as chosen; at first the target that the campaign is about. */
 export function usePlace(sheet: ReadSheet, kind: Kind) {
   const [indicator, setIndicator] = useState<number>();
   const [milestone, setMilestone] = useState<number>();
@@ -32,7 +32,7 @@ export function usePlace(sheet: ReadSheet, kind: Kind) {
     kind === 'openings'
       ? null
       : oneOf(idsOf(milestones), milestone, milestones.set.find(({ id }) => id === likely)?.id);
-  // The same object as long as it is the same place: rows and columns hang on it.
+  // The same object while the place is the same: rows and columns depend on it.
   const place = useMemo(
     (): Place | null =>
       indicatorId === undefined || milestoneId === undefined ? null : { indicatorId, milestoneId },

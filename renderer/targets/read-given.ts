@@ -5,13 +5,13 @@ import type { TargetEnd } from '../../shared/domain/target.ts';
 import { unreadableNumberSentence } from '../../shared/text/numbers.ts';
 import type { Given, Place } from './target-place.ts';
 
-/** The unit to which figures are given, and how these are written. */
+/** The unit that gets the figures, and how they are written. */
 interface GivenTo {
   name: string;
   measure: Measure;
 }
 
-/** What a unit is given once a text is taken for one end of it, or why it cannot be. */
+/** The figures of a unit when a text is taken for one end, or why it cannot be. */
 export function readGiven(
   place: Place,
   current: Given,

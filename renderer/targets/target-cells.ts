@@ -17,9 +17,9 @@ import {
   withGiven,
 } from './target-place.ts';
 
-/** Which cells are keyed where targets and opening figures are given, and how they are written. */
+/** Which cells are keyed on the screen of targets, and how they are written. */
 
-/** Where figures are given; the day from which they are to hold, where that is told. */
+/** Where figures are given, and the day from which they hold, where that is set. */
 export interface GivenPlace extends Place {
   since?: Day;
 }
@@ -45,7 +45,7 @@ function cellOfTargetKey(key: string): GivenCell {
 export const endOfColumn = (columnId: string): TargetEnd | null =>
   columnId === 'value' || columnId === 'high' ? columnId : null;
 
-/** Figures of a place by the places of their units in the sheet. */
+/** The figures of a place, by the index of their units. */
 export function changesIn(
   sheet: DaySheet,
   place: Place,
@@ -62,7 +62,7 @@ export function changesIn(
   return changes;
 }
 
-/** The cells of figures that units are given, by the places of these in the sheet. */
+/** The cells for figures given to units, by the index of the units. */
 export const cellsOf = (
   { units }: DaySheet,
   { indicatorId, milestoneId }: Place,
@@ -98,8 +98,8 @@ const heirSentences = rememberedOf(
 );
 
 /**
- * Why a unit is given nothing at a place, in a sentence; null when it can be. Opening figures are
- * keyed at the units of their day: what an heir shows is a sum.
+ * Why a unit cannot be given figures at a place; null when it can. Opening figures are keyed at the
+ * units of their day: what an heir shows is a sum.
  */
 export function givenLock(sheet: DaySheet, { milestoneId }: Place, unitId: number): string | null {
   const { units, takenOver } = sheet;

@@ -49,7 +49,7 @@ export function PlaceGrid(props: {
   place: Place;
   withPace: boolean;
   grid: RefObject<GridControl>;
-  /** Shows the place of a step that was undone or redone. */
+  /** Shows the place of an undone or redone step. */
   onShow(place: Place): void;
 }) {
   const { keyed, snapshot, place, withPace, grid, onShow } = props;
@@ -66,7 +66,7 @@ export function PlaceGrid(props: {
     () => memory.rows(placeRows(figures, place, marks, withPace).map(memory.row)),
     [memory, figures, place, marks, withPace],
   );
-  // New columns are work for the grid: they come only when there are others.
+  // New columns are costly for the grid, so they are made only when they differ.
   const columns = useColumnsAsWideAsText(useSame(placeColumns(sheet, place, withPace)));
   const indexOf = useMemo(
     () => new Map(sheet.units.map(({ unit }, index) => [String(unit.id), index])),
@@ -109,7 +109,7 @@ export function PlaceGrid(props: {
     keyed[what]();
     grid.current.focusAgain();
   };
-  /** A cell of a list, which may be of another place than the one that is shown. */
+  /** A cell of a list, possibly of another place than the one shown. */
   const showIn = (at: Place | undefined) => (cell: FocusedCell) => {
     if (at && placeKey(at) !== placeKey(place)) onShow(at);
     setTimeout(() => grid.current.focusCell(cell));
@@ -256,7 +256,7 @@ export function PlaceGrid(props: {
   );
 }
 
-/** What was said before, as long as it says the same. */
+/** Returns the earlier value while the new one is equal. */
 function useSame<Said>(said: Said): Said {
   const kept = useRef(said);
   if (JSON.stringify(kept.current) !== JSON.stringify(said)) kept.current = said;

@@ -2,7 +2,7 @@ import type { Measure } from '../../shared/domain/campaign.ts';
 import type { DaySheet, GivenNote, TargetColumn } from '../../shared/domain/sheet.ts';
 import type { TargetEnd } from '../../shared/domain/target.ts';
 
-/** What the grid keys: targets of an indicator by a milestone, or opening figures of one. */
+/** What the grid shows: the targets of an indicator by a milestone, or its opening figures. */
 export interface Place {
   indicatorId: number;
   /** Null for opening figures. */
@@ -24,13 +24,13 @@ export const measureAt = ({ indicators }: DaySheet, { indicatorId }: Place): Mea
 export const placeKey = ({ indicatorId, milestoneId }: Place): string =>
   `${indicatorId}:${milestoneId ?? ''}`;
 
-/** Place of a target among those of the sheet; -1 when none is given and none follows. */
+/** Index of a target in the sheet; -1 when none is given and no rule exists. */
 export const targetAt = (sheet: DaySheet, { indicatorId, milestoneId }: Place): number =>
   sheet.targets.findIndex(
     (target) => target.indicatorId === indicatorId && target.milestoneId === milestoneId,
   );
 
-/** The figures of a place as they stand in a sheet. */
+/** The figures of a place in a sheet. */
 export function givenIn(sheet: DaySheet, place: Place): (index: number) => Given {
   if (place.milestoneId === null) {
     const opening = sheet.stored.find(
@@ -58,7 +58,7 @@ export function notesIn(
   return (unitId, end) => notes.get(`${unitId} ${end}`);
 }
 
-/** The sheet with other figures at some units, by their places in it. */
+/** The sheet with changed figures of some units, by their index. */
 export function withGiven<Sheet extends DaySheet>(
   sheet: Sheet,
   place: Place,

@@ -63,7 +63,7 @@ const count = (id: string, title: string, width = 105, group?: string): GridColu
 });
 
 export function placeColumns(sheet: DaySheet, place: Place, withPace: boolean): GridColumn[] {
-  // Percentages have no sum that could be set beside the unit's own.
+  // Percentages have no sum to compare with the unit's own.
   const adds = measureAt(sheet, place) !== 'percent';
   if (place.milestoneId === null) {
     return [
@@ -202,7 +202,7 @@ function targetCells(figures: CampaignFigures, place: Place, withPace: boolean):
   };
 }
 
-/** The same campaign as if nothing had been given: what its rule alone asks of each unit. */
+/** The campaign as if no target had been given: what the rule alone asks of each unit. */
 function ruledFigures(sheet: DaySheet, at: number): CampaignFigures {
   const blank = new Array<null>(sheet.units.length).fill(null);
   const target = { ...sheet.targets[at]!, given: blank, givenHigh: blank };
@@ -258,7 +258,7 @@ export function openingsOf(sheet: DaySheet): CampaignFigures {
 const asFigure = (value: number | null): Figure =>
   value === null ? { none: 'noResult' } : { value };
 
-/** The sum below a unit against its own figure; a difference is a finding. */
+/** Compares the sum below a unit with its own figure; a difference is a finding. */
 function balanceCells(
   measure: Measure,
   below: Figure | null,
@@ -302,13 +302,13 @@ function choicesOf<Named extends { id: number; name: string }>(
   };
 }
 
-/** Indicators that targets can be given for. A ratio has none of its own: its parts have. */
+/** Indicators that can have targets. A ratio has none; its parts do. */
 export function targetIndicators({ indicators, targets }: DaySheet): Choices {
   const withTargets = new Set(targets.map(({ indicatorId }) => indicatorId));
   return choicesOf(indicators.filter(canHaveTarget), ({ id }) => withTargets.has(id));
 }
 
-/** Milestones that an indicator's targets can be given by. */
+/** Milestones by which an indicator can have targets. */
 export function targetMilestones(sheet: DaySheet, indicatorId: number): Choices {
   const indicator = sheet.indicators.find(({ id }) => id === indicatorId);
   return choicesOf(

@@ -46,7 +46,7 @@ function useKeyedTargets(opened: ReadSheet): KeyedTargets {
       client.call,
       opened,
       () => client.call('results.sheet', { campaignId: opened.campaign.id, on: opened.on }),
-      // A step is taken back where it was made: on another day other units stand.
+      // A step is undone on the day where it was made: other days have other units.
       stepsOfTargets(client, `${opened.campaign.id} ${opened.on}`),
     ),
   );

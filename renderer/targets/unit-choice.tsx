@@ -3,14 +3,14 @@ import { useMemo } from 'react';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { bestUnitsFirst } from '../ui/best-units-first.ts';
 
-/** Which unit a name from outside means, found while typing. */
+/** Asks which unit a name from outside means; the list is searched while typing. */
 export function UnitChoice(props: {
   sheet: DaySheet;
   written: string;
-  /** Whether the unit above all others can be meant. */
+  /** Whether the root can be chosen. */
   withRoot?: boolean;
   autoFocus?: boolean;
-  /** Units that the name may mean: first in the list, and chosen until confirmed if it is one. */
+  /** Likely units, first in the list; a single one is preselected, to be confirmed. */
   suggested?: readonly number[];
   onChoose(unitId: number): void;
 }) {

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import type { Question } from '../../shared/domain/plausible-day.ts';
 
-/** Asks the clerk; true when all of it is agreed to. */
+/** Asks the clerk; true when the clerk agrees to all questions. */
 export type Ask = (questions: readonly Question[]) => Promise<boolean>;
 
 const AskContext = createContext<Ask>(async () => false);
@@ -13,7 +13,7 @@ interface Asked {
   answer(isAgreed: boolean): void;
 }
 
-/** What the store wants to be agreed to before it does something unusual, in one dialog. */
+/** Shows the store's questions about something unusual in one dialog. */
 export function AskFirst({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = useCallback<Ask>(

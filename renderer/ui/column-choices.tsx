@@ -1,13 +1,13 @@
 import { NativeSelect } from '@mantine/core';
 import css from './column-choices.module.css';
 
-/** A column of a table from outside, and what it is said to hold. */
+/** A column of a table from outside, and its chosen meaning. */
 export interface ChoiceColumn {
-  /** What stands above it; "" where nothing does. */
+  /** The text above it; "" where there is none. */
   head: string;
-  /** Its first cells as they are written, to know it again. */
+  /** Its first cells, so that the clerk recognises it. */
   samples: readonly string[];
-  /** What it holds, of the choices; "" while nobody has said so. */
+  /** The chosen meaning; "" while none is chosen. */
   choice: string;
   /** Why it is not taken, or what has to be chosen first. */
   remark?: string;
@@ -22,9 +22,9 @@ export interface ColumnOption {
 }
 
 /**
- * "Which column is which", one beside the other as in the table: its head, its first cells, and
- * the choice of what it is. One that is not chosen yet is framed, and the first of them takes the
- * keyboard when the dialog around it opens.
+ * Asks which column is which. The columns are side by side as in the table: head, first cells and
+ * the choice. Columns without a choice are framed; the first of them gets the keyboard when the
+ * dialog opens.
  */
 export function ColumnChoices(props: {
   columns: readonly ChoiceColumn[];

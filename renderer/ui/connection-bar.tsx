@@ -2,7 +2,10 @@ import { Alert } from '@mantine/core';
 import { errorSentence } from '../../shared/contract/errors.ts';
 import { useConnection } from '../api/client.tsx';
 
-/** Says at the top of every screen, before the next figure is keyed, that nobody takes it. */
+/**
+ * Says at the top of every screen that the program is not reachable, before figures are keyed in
+ * vain.
+ */
 export function ConnectionBar() {
   const connection = useConnection();
   if (connection === 'open') return null;

@@ -11,7 +11,7 @@ export function DayInput(
   return <DateInput valueFormat={formatDay} dateParser={typedDay} {...props} />;
 }
 
-/** The day a text means, null when there is no such day. Years of other centuries are slips. */
+/** The day of a typed text; null when there is no such day or its century cannot be meant. */
 export function typedDay(text: string): Day | null {
   const day = calendarDay(text);
   return day !== null && FIRST_DAY <= day && day <= LAST_DAY ? day : null;

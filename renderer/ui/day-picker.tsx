@@ -13,7 +13,7 @@ export interface DayPickerProps {
   to: Day;
   /** Offered as a button when it lies in the window. */
   today: Day | undefined;
-  /** Enter in the field on a day that can be opened: the clerk goes on with the work there. */
+  /** Called by Enter on a day that can be opened: the clerk goes on working there. */
   onDone?(day: Day): void;
 }
 
@@ -91,7 +91,7 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
   );
 });
 
-/** "7/9" is that day of the year in which it lies between `from` and `to`. */
+/** "7/9" without a year is the one between `from` and `to`. */
 function dayOfWindow(text: string, from: Day, to: Day): Day | null {
   const years = [from.slice(0, 4), to.slice(0, 4)];
   const days = years.map((year) => typedDay(`${text.trim()}/${year}`));

@@ -1,27 +1,27 @@
 import { Drawer, Modal } from '@mantine/core';
 
 /**
- * What every dialog and drawer of the house has in common, given to Mantine's theme: a new one has
- * it by itself.
+ * Common settings of all dialogs and drawers, given to Mantine's theme, so that a new one has them
+ * too.
  *
- * A dialog has the keyboard in the moment in which it is drawn. Mantine lets it glide in first and
- * gives it the keyboard some frames later; until then a clerk's keys went into the grid behind it.
+ * A dialog gets the keyboard at the moment it is drawn. Mantine would animate it first and move the
+ * keyboard some frames later; until then a clerk's keys would go into the grid behind it.
  */
 
-/** What can have the keyboard, as far as dialogs of the house hold it. */
+/** Elements of our dialogs that can have the keyboard. */
 const FIELDS = 'input, textarea, select, button, a[href]';
 
 /**
- * Gives the keyboard to the field that asks for it by `data-autofocus`, else to the first one, else
- * to the dialog itself: a field may not be ready to take it.
+ * Focuses the field with `data-autofocus`, else the first field, else the dialog itself, since a
+ * field may not be ready yet.
  */
 function takeKeyboard(dialog: HTMLElement | null): (() => void) | undefined {
   if (!dialog) return;
   const wanted = dialog.querySelector<HTMLElement>('[data-autofocus]');
   (wanted ?? dialog.querySelector<HTMLElement>(FIELDS))?.focus({ preventScroll: true });
   if (!dialog.contains(document.activeElement)) dialog.focus({ preventScroll: true });
-  // Mantine gives the keyboard to the same field a moment later, whatever was done meanwhile: it
-  // finds it at the field to which the clerk has gone on.
+  // A moment later Mantine focuses the same field again. If the clerk has moved to another field
+  // meanwhile, that field is focused again.
   const goAlong = ({ target }: FocusEvent) => {
     dialog.querySelector('[data-autofocus]')?.removeAttribute('data-autofocus');
     (target as HTMLElement).setAttribute('data-autofocus', 'true');
@@ -43,7 +43,7 @@ export const DIALOGS = {
   Modal: Modal.extend({ defaultProps: WHOLE }),
   ModalRoot: Modal.Root.extend({ defaultProps: SHARED }),
   ModalContent: Modal.Content.extend({ defaultProps: CONTENT }),
-  // The page has its banner; the head of a question is none.
+  // The page has a banner already; the head of a dialog is none.
   ModalHeader: Modal.Header.extend({ defaultProps: { role: 'presentation' } }),
   Drawer: Drawer.extend({ defaultProps: WHOLE }),
   DrawerRoot: Drawer.Root.extend({ defaultProps: SHARED }),

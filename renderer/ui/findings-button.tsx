@@ -14,7 +14,9 @@ export const FindingsButton = memo(function FindingsButton(props: {
   campaignId: number;
   /** Goes to the cell of a finding; without it the entry screen is opened at it. */
   onOpen?(cell: FoundCell): void;
-  /** The list was left: takes the keyboard, which goes back to the button otherwise. */
+  /**
+   * Called when the list closes, to take the keyboard focus; by default it returns to the button.
+   */
   onClosed?(): void;
 }) {
   const { campaignId, onClosed } = props;
@@ -77,7 +79,7 @@ export const FindingsButton = memo(function FindingsButton(props: {
   );
 });
 
-/** Settles all that is left open of imported files, with why it is right as it is. */
+/** Answers all open findings of imported files with one reason. */
 function AnswerImported(props: { campaignId: number; findings: readonly Finding[] }) {
   const { campaignId, findings } = props;
   const keptIds = findings.flatMap(({ keptId }) => keptId ?? []);

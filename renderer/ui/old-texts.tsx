@@ -2,7 +2,7 @@ import { type ClipboardEvent, type ReactNode, useState } from 'react';
 import { convertOldTexts } from '../../shared/exchange/old-texts.ts';
 import { type ConversionLine, PastePreview } from './paste-preview.tsx';
 
-/** Lines of cells, each cell followed by the sign that ends it: "a⇥b" is "a", "⇥", "b". */
+/** Splits lines of cells, each cell followed by the sign that ends it: "a⇥b" is "a", "⇥", "b". */
 const cellsOf = (text: string) =>
   text.split(/\r\n|\r|\n/).map((line) => line.normalize('NFC').split(/(\t|;)/));
 
@@ -24,15 +24,15 @@ function readOldTexts(text: string): Pick<Asked, 'cells' | 'conversions'> {
 }
 
 /**
- * Texts of fonts before Unicode on their way into a field. `offer` gives a text to `take` at once
- * when nothing in it is old; otherwise the preview asks first, and `take` gets it with the cells
- * converted that the clerk left ticked. Once asked, the keyboard goes back to `field`.
+ * Handles old texts pasted into a field. `offer` passes a text to `take` at once when nothing in it
+ * is old; otherwise the preview asks first, and `take` gets the text with the ticked cells
+ * converted. Then the keyboard returns to `field`.
  */
 export function useOldTexts(): {
   offer(text: string, take: Asked['take'], field?: Asked['field']): void;
   /**
-   * For a text area: pastes a text with old cells only once the clerk has looked at it. `text` is
-   * what the clipboard is read as, when that is not its plain text.
+   * For a text area: a text with old cells is pasted after the clerk has looked at it. `text` is
+   * the clipboard's content when that is not its plain text.
    */
   onPaste(event: ClipboardEvent<HTMLTextAreaElement>, text?: string | null): void;
   preview: ReactNode;
@@ -65,7 +65,7 @@ export function useOldTexts(): {
     onPaste(event, readAs) {
       const plain = event.clipboardData.getData('text/plain').replaceAll('\r\n', '\n');
       const text = readAs ?? plain;
-      // What is right already is left to the browser, whose Ctrl+Z takes it back.
+      // A text without old cells is left to the browser, so that Ctrl+Z undoes the paste.
       if (text === plain && readOldTexts(text).conversions.length === 0) return;
       event.preventDefault();
       const field = event.currentTarget;
@@ -81,7 +81,7 @@ export function useOldTexts(): {
   };
 }
 
-/** Puts a text where the cursor of a field is, as a paste does. */
+/** Inserts a text at the cursor of a field, as a paste does. */
 function insertInto(field: HTMLTextAreaElement, text: string): void {
   field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
   field.dispatchEvent(new Event('input', { bubbles: true }));

@@ -4,7 +4,7 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import { FindingList } from './finding-list.tsx';
 import css from './paste-preview.module.css';
 
-/** More than these are counted, but not drawn one by one. */
+/** More lines than this are counted but not drawn. */
 const MOST_LINES = 200;
 
 export interface ConversionLine {
@@ -15,9 +15,9 @@ export interface ConversionLine {
 }
 
 /**
- * The texts of old fonts in a paste as they would be written in Unicode, to be looked at before
- * they are taken. It has the focus when it opens; Escape leaves it, Enter takes. `onTake` gets the
- * places in `conversions` that are taken converted.
+ * Shows pasted texts of old fonts as they would be in Unicode, before they are taken. It has the
+ * focus when it opens; Escape cancels, Enter accepts. `onTake` gets the indices in `conversions` to
+ * convert.
  */
 export function PastePreview(props: {
   conversions: readonly ConversionLine[];
@@ -38,7 +38,7 @@ export function PastePreview(props: {
       className={css.pastePreview}
       aria-labelledby={titleId}
       onKeyDown={(event) => {
-        // Enter on a tick would send the form that the panel stands in.
+        // Enter on a check box would submit the form around the panel.
         const isTick = event.target instanceof HTMLInputElement;
         if (event.key !== 'Escape' && !(event.key === 'Enter' && isTick)) return;
         event.preventDefault();

@@ -18,13 +18,13 @@ import { LeaveWithTyped } from './leave-with-typed.tsx';
 import { Problem } from './problem.tsx';
 import css from './setting-form.module.css';
 
-/** What a form says: the input that a service takes, or why a field cannot stand. */
+/** The result of reading a form: the input for a service, or problems at fields. */
 export type FormReading<Input> = { input: Input } | { problems: FieldProblem[] };
 
-/** What stands in the fields, and why some of them were refused. */
+/** The values of the fields, and why some were refused. */
 export interface FormState<Draft> {
   draft: Draft;
-  /** Changing a field takes its refusal back. */
+  /** Changing a field removes its refusal. */
   set(change: Partial<Draft>): void;
   problems: readonly FieldProblem[];
   refuse(problems: FieldProblem[]): void;
@@ -49,14 +49,14 @@ export function useFormState<Draft extends object>(initial: Draft): FormState<Dr
   };
 }
 
-/** The fields that the other side refused, null when it failed for another reason. */
+/** The fields refused by the service; null when the call failed for another reason. */
 export function refusedFields(error: unknown): FieldProblem[] | null {
   if (!(error instanceof FieldError)) return null;
   const wire = error.toWire();
   return wire.code === 'settingRefused' ? wire.details.problems : null;
 }
 
-/** Refusals of fields that this form does not show: they must not get lost. */
+/** Shows refusals of fields that this form does not have, so that they are not lost. */
 export function StrayProblems({ problems }: { problems: readonly FieldProblem[] }) {
   if (problems.length === 0) return null;
   const error = new FieldError('settingRefused', { problems: [...problems] });
@@ -64,8 +64,8 @@ export function StrayProblems({ problems }: { problems: readonly FieldProblem[] 
 }
 
 /**
- * Puts the cursor into the first refused field, once it is drawn as such: when the form is
- * refused, not when the clerk has mended one of several fields and types on.
+ * Puts the cursor into the first refused field when the form is refused. Not later: the clerk who
+ * has corrected one of several fields must be able to type on.
  */
 export function useFocusRefused(problems: readonly FieldProblem[]) {
   const place = useRef<HTMLFormElement>(null);
@@ -82,11 +82,11 @@ export function useFocusRefused(problems: readonly FieldProblem[]) {
 }
 
 /**
- * A form that saves one setting. What it says is read first by the rules that the service keeps
- * too; what either refuses is told at the field.
+ * A form that saves one setting. It is checked first by the same rules as in the service; what
+ * either refuses is shown at the field.
  */
 export function SettingForm<Draft extends object, Input>(props: {
-  /** Without one the form is the page itself, and takes no focus by itself. */
+  /** Without a title the form is the page itself and does not take the focus. */
   title?: string;
   initial: Draft;
   read(draft: Draft): FormReading<Input>;
@@ -133,9 +133,9 @@ export function SettingForm<Draft extends object, Input>(props: {
       onSubmit={(event) => void submit(event)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || !onCancel) return;
-        // An open calendar takes the key for itself.
+        // An open calendar handles the key itself.
         if (event.currentTarget.querySelector('.mantine-Popover-dropdown')) return;
-        // What was typed is not thrown away by one key: the cursor goes to the way out.
+        // One key does not discard what was typed: the cursor goes to the button that cancels.
         if (isTyped) cancel.current?.focus();
         else onCancel();
       }}
@@ -223,8 +223,8 @@ export function TickField<Draft>({
 }
 
 /**
- * A day as text: the draft holds "YYYY-MM-DD" as soon as what is typed is a day, what was typed
- * while it is none, "" without one. What stands in the field counts, not the last day it meant.
+ * A day as text. The draft holds "YYYY-MM-DD" when the text is a day, else the text as typed, ""
+ * without one. Only the text in the field counts, not an earlier day.
  */
 export function DayField<Draft>({
   form,
@@ -234,7 +234,7 @@ export function DayField<Draft>({
   const text = form.draft[field] as string;
   const day = typedDay(text);
   const [lastDay, setLastDay] = useState(day);
-  // The field would be emptied while the clerk still types, were its day taken away.
+  // If the day were removed now, the field would be emptied while the clerk types.
   if ((day !== null || text === '') && day !== lastDay) setLastDay(day);
   return (
     <DayInput
@@ -250,7 +250,7 @@ export function DayField<Draft>({
       previousLabel="Tháng trước"
       nextLabel="Tháng sau"
       popoverProps={{ withinPortal: false }}
-      // The calendar opens below the field and would hide what is said there.
+      // The calendar opens below the field and would hide a message there.
       inputWrapperOrder={['label', 'error', 'input']}
       {...props}
     />
@@ -272,7 +272,7 @@ interface ChoiceProps<Value, Chosen> {
   error?: string | undefined;
 }
 
-/** One of some words; where none is chosen yet the list begins with a line that says so. */
+/** A choice of one; while nothing is chosen, the list begins with a line that says so. */
 export function OneOf<Value>(props: ChoiceProps<Value, Value | null>) {
   const { choices, value, onChange, ...shown } = props;
   const chosen = choices.findIndex((choice) => choice.value === value);
@@ -287,7 +287,7 @@ export function OneOf<Value>(props: ChoiceProps<Value, Value | null>) {
   );
 }
 
-/** Any of some words, each with its box; what is chosen keeps the order of the words. */
+/** A choice of several by check boxes; the result keeps the order of the words. */
 export function AnyOf<Value>(props: ChoiceProps<Value, Value[]>) {
   const { choices, value, onChange, ...shown } = props;
   const chosen = choices.flatMap((choice, index) =>

@@ -1,7 +1,10 @@
 import { Button, CloseButton } from '@mantine/core';
 import css from './undo-bar.module.css';
 
-/** What was just taken out, with the way back: it has the focus, so that Enter undoes. */
+/**
+ * Says what was just taken out, with the button that brings it back. The button has the focus:
+ * Enter undoes.
+ */
 export function UndoBar(props: { sentence: string; onUndo(): void; onClose(): void }) {
   const { sentence, onUndo, onClose } = props;
   return (

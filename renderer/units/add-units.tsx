@@ -24,7 +24,7 @@ interface Draft extends UnitListDraft {
   way: Way;
   picking: PickedUnit;
   picked: CatalogueUnit[];
-  /** Whose level is taken; empty for that of the unit itself. */
+  /** The unit whose level is added; empty for the unit itself. */
   levelOf: PickedUnit;
 }
 
@@ -41,7 +41,7 @@ function baseOf({ levelOf }: Draft, { era, code, name }: MemberUnit): Base | nul
 
 interface Added {
   units: UnitInput[];
-  /** See `askFirst`: what the clerk has looked at in the list. */
+  /** The odd names that the clerk has confirmed in the list, see `askFirst`. */
   agreed?: string[];
 }
 

@@ -7,7 +7,7 @@ import { formatCount } from '../../shared/text/numbers.ts';
 export interface UnitListDraft {
   /** One unit a line, see `readUnitLines`. */
   units: string;
-  /** The lines as they were when the clerk said that odd ones among them are right; "" before. */
+  /** The lines at the moment when the clerk confirmed the odd ones; "" before. */
   lookedAt: string;
 }
 
@@ -16,7 +16,7 @@ export const NO_LIST: UnitListDraft = { units: '', lookedAt: '' };
 export const countDoubts = (units: readonly ListedUnit[]): number =>
   units.filter(({ doubt }) => doubt !== null).length;
 
-/** The units that the lines name, with the questions that are settled, or why they cannot be taken yet. */
+/** The units of the lines, with the questions already answered, or why they cannot be taken yet. */
 export function readUnitList(
   { units: lines, lookedAt }: UnitListDraft,
   rootName: string,

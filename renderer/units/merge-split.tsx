@@ -102,7 +102,7 @@ function readParts(parts: readonly Part[]): FieldProblem[] {
   return sentence === null ? [] : [{ field: 'shares', sentence }];
 }
 
-/** In which other campaigns a merger or a split shows as well. */
+/** The other campaigns that a merger or a split changes as well. */
 function OtherCampaigns({ campaignId, unitIds }: { campaignId: number; unitIds: number[] }) {
   const others = useMethod('units.otherCampaigns', { campaignId, unitIds }, { fresh: true });
   if (!others.data || others.data.length === 0) return null;

@@ -2,7 +2,7 @@ import { WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
 import { percentText } from '../../shared/domain/words.ts';
 import { parsePercent } from '../../shared/text/numbers.ts';
 
-/** Ten-thousandths of a share as it is typed ("33,33"); null when it is none. */
+/** A typed share ("33,33") in ten-thousandths; null when it is none. */
 export function typedShare(text: string): number | null {
   const read = parsePercent(text);
   if ('error' in read) return null;
@@ -12,11 +12,11 @@ export function typedShare(text: string): number | null {
     : null;
 }
 
-/** What the shares that can be read add up to, in ten-thousandths. */
+/** The sum of the readable shares, in ten-thousandths. */
 export const sumOfShares = (texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + (typedShare(text) ?? 0), 0);
 
-/** Why typed shares are not those of a whole unit; null when they are. */
+/** Why typed shares do not make up a whole unit; null when they do. */
 export function sharesProblem(texts: readonly string[]): string | null {
   const unread = texts.find((text) => typedShare(text) === null);
   if (unread !== undefined) {

@@ -6,11 +6,13 @@ import { type MemberUnit, WHOLE_SHARE } from '../../shared/domain/unit-tree.ts';
 import { sharesProblem, typedShare } from './shares.ts';
 import { NO_UNIT, type PickedUnit } from './unit-field.tsx';
 
-/** What is said of a unit whose tier ended: the shares of its successors, or who is chosen for it. */
+/**
+ * The form's state of a unit whose tier ended: the shares of its successors, or the chosen heir.
+ */
 export interface Successor {
   unit: MemberUnit;
   successors: readonly CatalogueUnit[];
-  /** As typed, one a successor where there are several. */
+  /** As typed, one for each successor when there are several. */
   shares: readonly string[];
   choice: PickedUnit;
 }
@@ -44,7 +46,7 @@ const heir = ({ era, code, name }: CatalogueUnit, share: number): Heir => ({
   share,
 });
 
-/** The heirs of a unit, none where nothing is said yet, or why they cannot stand. */
+/** The heirs of a unit, none while nothing is filled in, or why they cannot be taken. */
 function heirsOf({ successors, shares, choice }: Successor): Heir[] | string {
   const [only] = successors;
   if (only && successors.length === 1) return [heir(only, WHOLE_SHARE)];
@@ -59,7 +61,7 @@ function heirsOf({ successors, shares, choice }: Successor): Heir[] | string {
   return text.trim() === '' ? [] : 'Chọn một đơn vị trong danh sách hiện ra khi gõ.';
 }
 
-/** Everything that is said, for the day on which the two tiers began. */
+/** The filled-in successions, from the day on which the two tiers began. */
 export function readSuccession(
   campaignId: number,
   draft: SuccessionDraft,

@@ -9,7 +9,7 @@ import css from './unit-field.module.css';
 
 const MAX_SHOWN = 10;
 
-/** A unit as it is chosen: what stands in the field, and what it means once it is chosen. */
+/** A chosen unit: the text in the field, and the unit it stands for. */
 export interface PickedUnit {
   text: string;
   chosen: { member: MemberUnit } | { official: CatalogueUnit } | null;
@@ -45,7 +45,7 @@ export function UnitField(props: {
   error?: string | undefined;
   members?: readonly MemberUnit[];
   catalogue?: boolean;
-  /** Units of the catalogue that live on this day only. */
+  /** Only units of the catalogue that exist on this day. */
   on?: string;
   withAsterisk?: boolean;
 }) {

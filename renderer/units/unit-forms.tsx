@@ -16,7 +16,7 @@ export interface UnitFormProps {
 
 const SINCE = 'Từ ngày (để trống: sửa cho đúng, coi như từ trước vẫn vậy)';
 
-/** A day that has to be given, or may be left out; what is typed and is none is told. */
+/** Reads a day that is required or optional; a text that is no day is a problem. */
 export function readDay(
   text: string,
   needed: boolean,
@@ -26,7 +26,7 @@ export function readDay(
   return on === null ? { problem: dayProblem(text) ?? 'Ghi ngày/tháng/năm.' } : { on };
 }
 
-/** The input when every field stands, else why not. */
+/** The input when there are no problems, else the problems. */
 export const reading = <Input,>(
   problems: FieldProblem[],
   input: () => Input,

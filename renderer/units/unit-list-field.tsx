@@ -21,19 +21,19 @@ import { type FormState, LinesField } from '../ui/setting-form.tsx';
 import { countDoubts, type UnitListDraft } from './listed-units.ts';
 import css from './unit-list-field.module.css';
 
-/** More are counted, but not drawn one by one. */
+/** More lines than this are counted but not drawn. */
 const MOST_LINES = 500;
 
 type ReadFile = InputOf<'units.readFile'>;
 
 /**
- * A list of units that is typed, pasted or taken from a file: the units that come of it stand below
- * in a table before they count; where columns are not understood the clerk says which is which.
+ * A list of units, typed, pasted or from a file. The units read from it are shown below in a table;
+ * where columns are not clear the clerk chooses them.
  */
 export function UnitListField(props: {
   form: FormState<UnitListDraft>;
   label: string;
-  /** Said below the label as long as no unit is read. */
+  /** Shown below the label while no unit is read. */
   hint: string;
   placeholder: string;
   /** The unit above: its own row is the total. */
@@ -47,7 +47,7 @@ export function UnitListField(props: {
   const list = useMemo(() => readUnitLines(text, { rootName }), [text, rootName]);
   const setLines = (units: readonly ListedUnit[]) => form.set({ units: linesOfUnits(units) });
 
-  /** What is read stands in the field, to be looked at and mended before it counts. */
+  /** The content of the file is put into the field, to be looked at and corrected. */
   const takeFile = useMutation({
     mutationFn: async (again: Pick<ReadFile, 'file' | 'columns'> | null) => {
       const asked = again ?? (await pick());
@@ -130,7 +130,7 @@ export function UnitListField(props: {
   );
 }
 
-/** What the field does not show of a file: the sheet that was read, and what is wrong or left out. */
+/** What the field cannot show of a file: which sheet was read, and what is wrong or left out. */
 function FromFile({ read }: { read: ReadUnits }) {
   const { sheet, problems, notes, units } = read;
   const doubts = units.flatMap(({ doubt }) => doubt ?? []);
@@ -157,7 +157,10 @@ const CHOICES = [
   { value: 'none', label: 'Không lấy' },
 ];
 
-/** Which column is which. With a name chosen the list is read; there may be no column of codes. */
+/**
+ * Asks which column is which. Once a column of names is chosen the list is read; codes may be
+ * missing.
+ */
 function AskColumns(props: {
   ask: { question: string; columns: ListColumn[] };
   onChosen(columns: UnitColumns): void;
@@ -177,7 +180,7 @@ function AskColumns(props: {
         }))}
         options={CHOICES}
         onChoose={(column, choice) =>
-          // A thing is in one column only.
+          // Each meaning is chosen for one column only.
           setChosen(
             chosen.map((before, place) => {
               if (place === column) return choice;

@@ -4,12 +4,12 @@ import { formatDay } from '../../shared/text/dates.ts';
 import css from './unit-list.module.css';
 
 const ROW_HEIGHT = 32;
-/** Rows drawn above and below what is seen. */
+/** How many rows are drawn above and below the visible ones. */
 const OVERSCAN = 10;
 
 const rowId = (unitId: number) => `unit-${unitId}`;
 
-/** What became of a unit, in a word; nothing for one that lives on the day. */
+/** What happened to a unit, in a word; null for one that exists on the day. */
 function fateOf(unit: MemberUnit, on: string): string | null {
   const heir = unit.heirs.find((each) => each.on <= on);
   if (heir) {
@@ -26,8 +26,9 @@ function fateOf(unit: MemberUnit, on: string): string | null {
 }
 
 /**
- * The tree as an indented list of which only what is seen is drawn. The list itself has the focus;
- * arrows choose, left goes to the unit above, Alt with an arrow moves the unit among its siblings.
+ * The tree as an indented list of which only the visible part is drawn. The list itself has the
+ * focus: arrows choose, left goes to the unit above, Alt with an arrow moves the unit among its
+ * siblings.
  */
 export function UnitList(props: {
   units: readonly MemberUnit[];

@@ -2,12 +2,12 @@ import { unitSearch } from '../../shared/domain/search-members.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { unitNames } from './unit-field.tsx';
 
-/** Units of a list in preorder that a typed text means, with the units they lie in. */
+/** The units of a list in preorder that fit a typed text, with the units above them. */
 export function filterUnits(units: readonly MemberUnit[], text: string): readonly MemberUnit[] {
   if (text.trim() === '') return units;
   const rank = unitSearch(text);
   const kept: MemberUnit[] = [];
-  // From the end: a unit stands before all below it.
+  // Backwards, because a unit stands before all units below it.
   let needed = -1;
   for (const unit of units.toReversed()) {
     if (unit.depth !== needed && rank(unitNames(unit), unit.code) === null) continue;

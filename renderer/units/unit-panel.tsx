@@ -48,7 +48,7 @@ const COMMAND_WORDS: Record<Command, string> = {
   alias: 'Thêm cách viết khác',
 };
 
-/** What is said once a command is done; an alias is nothing to take back. */
+/** The sentence after a command; null for an alias, which cannot be undone. */
 const DONE_WORDS: Record<Command, ((name: string) => string) | null> = {
   add: (name) => `Đã thêm đơn vị bên dưới “${name}”.`,
   rename: (name) => `Đã đổi tên “${name}”.`,
@@ -60,11 +60,13 @@ const DONE_WORDS: Record<Command, ((name: string) => string) | null> = {
   alias: null,
 };
 
-/** Whether it was closed by hand: a unit of the catalogue ends with its era besides. */
+/** Whether it was closed by hand; a unit of the catalogue also ends with its era. */
 const isClosed = ({ era, heirs, validToOn }: MemberUnit) =>
   heirs.length === 0 && validToOn !== (era === 'own' ? null : ERAS[era].validToOn);
 
-/** What can be done with a unit: a root stays, one that was taken over has no future. */
+/**
+ * The commands for a unit: the root cannot be moved or closed, and a unit taken over cannot change.
+ */
 function commandsFor(unit: MemberUnit): Command[] {
   const { isRoot, heirs, era } = unit;
   const commands: Command[] = ['add', 'rename', 'code', 'move', 'merge', 'split', 'close', 'alias'];
@@ -85,7 +87,7 @@ export function UnitPanel(props: {
   /** Moves it among its siblings; null where it cannot go further. */
   onShift: Record<'up' | 'down', (() => void) | null>;
   onRemove(): void;
-  /** Back to the list, after a command with what is said of it, or after none. */
+  /** Returns to the list, with the sentence about a finished command, or null. */
   onLeave(done: string | null): void;
 }) {
   const { campaignId, unit, units, onShift, onRemove, onLeave } = props;

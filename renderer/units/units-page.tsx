@@ -57,7 +57,7 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
     setIsSucceeding(false);
     undo.reset();
     setDone(sentence);
-    // The bar that takes it back has the cursor while it is there.
+    // While the bar that undoes is shown, it has the cursor.
     if (sentence === null) focusIn('[role="tree"]');
   };
 

@@ -43,7 +43,7 @@ const fullYear = (year: string | undefined): number | null =>
 function headDay(text: string): HeadDay | null {
   const words = text
     .trim()
-    .replace(/^(?:(?:thứ|T)\s?[2-7]|CN|chủ nhật|đến|hết|đến hết)[\s,]+/iu, '')
+    .replace(/^(?:(?:thứ|T)\s?[2-7]|CN|chủ nhật|đến hết|đến|hết)[\s,]+/iu, '')
     .replace(/^ngày\s+/iu, '');
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(words);
   if (iso) return { year: Number(iso[1]), month: Number(iso[2]), date: Number(iso[3]) };

@@ -100,3 +100,75 @@ describe('the day of the figures', () => {
     expect(dayOfSheet(name, known.opening)).toBe(day);
   });
 });
+
+describe('other ways in which a file tells its day', () => {
+  test.each([
+    ['Số liệu từ ngày 01/9 đến ngày 05/9/2023', '2023-09-01 2023-09-05'],
+    ['Số liệu tuần 28/8/2023 – 03/9/2023', '2023-08-28 2023-09-03'],
+    ['28/8/2023 - 03/9/2023', '2023-08-28 2023-09-03'],
+    ['Số liệu đến hết ngày 5/9/2023 và ngày 6/9/2023', '2023-09-05'],
+    ['Số liệu tính đến 00 giờ 00 phút ngày 24/8/2023', '2023-08-23'],
+    ['Số liệu tính đến 0 giờ, ngày 24/8/2023', '2023-08-23'],
+    ['Số liệu tính đến 00:00 ngày 24/8/2023', '2023-08-23'],
+    ['Số liệu tính đến 10h00 ngày 24/8/2023', '2023-08-24'],
+    ['Chốt số liệu trước 24/8/2023', '2023-08-23'],
+    ['Số liệu quý 3/2023', '2023-09-30'],
+    ['Số liệu quý IV năm 2023', '2023-12-31'],
+    ['Số liệu quý I, năm 2024', '2024-03-31'],
+    ['Số liệu tháng 12/2023', '2023-12-31'],
+    ['Số liệu tháng 2-2024', '2024-02-29'],
+    ['tới hết 05/9/2023', '2023-09-05'],
+    ['“05/9/2023', '2023-09-05 ?'],
+    ['Ngày: 05/9/2023', '2023-09-05 ?'],
+    ['Quý 4/2023.', '2023-12-31 ?'],
+    ['Số liệu kế hoạch: kết quả ngày 05/9/2023', '2023-09-05'],
+  ])('%s', (line, day) => {
+    expect(read(line)).toContain(day);
+  });
+
+  test.each([
+    'Số liệu tháng 13/2023',
+    'Số liệu quý 5/2023',
+    'Số liệu ngày 31/02/2023',
+    'Số liệu 1.2',
+    'Số liệu 3/4',
+    'Số liệu 105/9/2023',
+    'Số liệu 05/9/20231',
+    'Đến hết ngày 20/10/2023',
+    'Kết quả theo Kế hoạch ngày 05/9/2023',
+    'Thời hạn 05/9/2023',
+    'Pleiku, ngày 05/9/2023',
+    'Hội nghị ngày 05/9/2023',
+    'Quý III/2023 của tỉnh',
+    'Năm 2023',
+  ])('%s tells none', (line) => {
+    expect(read(line)).toEqual([]);
+  });
+
+  test('words above tell of the line below only where they have no day themselves', () => {
+    expect(read('05/9/2023', 'Số liệu tính đến ngày 04/9/2023')).toEqual(['2023-09-05 ?']);
+    expect(read('05/9/2023', 'Kế hoạch')).toEqual([]);
+    expect(read('tại xã ngày 05/9/2023', 'Số liệu tính đến')).toEqual([]);
+    expect(read('Tháng 9/2023', '', false)).toEqual([]);
+    expect(read('Số liệu tháng 9/2023', '', false)).toEqual(['2023-09-30']);
+  });
+
+  test('a long line is told by its day alone, another as it stands', () => {
+    const written = (line: string) => statedDays(line, '', known, true)[0]!.written;
+    expect(written('  Số liệu   ngày 05/9/2023')).toBe('Số liệu ngày 05/9/2023');
+    expect(written(`${'x'.repeat(120)} số liệu ngày 05/9/2023`)).toBe('05/9/2023');
+  });
+
+  test.each([
+    ['Ngày 05.9.2023 (2)', '2023-09-05'],
+    ['den ngay 5-9', '2023-09-05'],
+    ['so lieu 5.9', '2023-09-05'],
+    ['Báo cáo 05.9.2023', '2023-09-05'],
+    ['Báo cáo 5 tháng 9 năm 2022', '2022-09-05'],
+    ['2022-09-05 x', '2022-09-05'],
+    ['Báo cáo 5-9', null],
+    ['31.2.2023', null],
+  ])('the sheet “%s”', (name, day) => {
+    expect(dayOfSheet(name, known.opening)).toBe(day);
+  });
+});

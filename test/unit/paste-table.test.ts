@@ -514,3 +514,106 @@ describe('a column that says the day of each row', () => {
     expect(paste(born).roles[0]).toBe('skip');
   });
 });
+
+describe('the layout of a table', () => {
+  const rolesOf = (text: string, change: Parameters<typeof paste>[1] = {}) =>
+    paste(text, { fields: [collected], ...change }).roles;
+  const headsOf = (text: string, change: Parameters<typeof paste>[1] = {}) => {
+    const { layout } = paste(text, { fields: [collected], ...change });
+    return [layout.headRows, layout.columns.map(({ head }) => headText(head))];
+  };
+
+  it('has its heads above the first row of a unit', () => {
+    expect(headsOf('BÁO CÁO\t\nThôn\tThu nhận\nThôn Bắc\t5')).toEqual([2, ['Thôn', 'Thu nhận']]);
+    expect(headsOf('Xã Hoa Sơn\t\nThôn\tThu nhận\nThôn Bắc\t5')).toEqual([
+      ...[2, ['Thôn', 'Thu nhận']],
+    ]);
+    // Alone over figures a unit is a group, below which its hamlets stand.
+    expect(headsOf('Xã Hoa Sơn\t\nThôn Bắc\t5')).toEqual([0, ['', '']]);
+    expect(headsOf('Thôn\tThu nhận\nXã Hoa Sơn\t\nThôn Bắc\t5')).toEqual([
+      ...[1, ['Thôn', 'Thu nhận']],
+    ]);
+    expect(headsOf('Thôn\tThu nhận\n(1)\t(2)\nThôn Bắc\t5')).toEqual([2, ['Thôn', 'Thu nhận']]);
+    expect(headsOf('Thôn\tThu nhận\n1\t2\nThôn Bắc\t5')).toEqual([2, ['Thôn', 'Thu nhận']]);
+    expect(headsOf('Thôn\tThu nhận\nThôn Bắc\t-')).toEqual([1, ['Thôn', 'Thu nhận']]);
+    expect(headsOf('Tên gọi\tThu nhận\nTổng\t-')).toEqual([1, ['Tên gọi', 'Thu nhận']]);
+    expect(headsOf('\t\nMức\tThu nhận\nThôn Bắc\t5')[0]).toBe(2);
+    expect(headsOf('Mức 1\tMức 2\n1\t2\n3\t4')).toEqual([1, ['Mức 1', 'Mức 2']]);
+    expect(headsOf('Kết quả\t\nKết quả\tThu nhận\nThôn Bắc\t5')[1]).toEqual([
+      ...['Kết quả', 'Thu nhận'],
+    ]);
+  });
+
+  it('lies across where more units stand beside each other than below', () => {
+    const isTurned = (text: string) => paste(text, { fields: [collected] }).layout.isTurned;
+    expect(isTurned('\tTDP 1\tTDP 2\tThôn Bắc\nLạ\t5\t6\t7')).toBe(true);
+    expect(isTurned('\tTDP 1\tTDP 2\nLạ\t5\t6')).toBe(false);
+    expect(isTurned('Thu nhận\tLạ\nThôn Bắc\t5')).toBe(false);
+    expect(isTurned('\tThôn Bắc\nLạ\t5')).toBe(false);
+    expect(isTurned('\tThôn Bắc\nThu nhận\t5')).toBe(true);
+    expect(isTurned('TDP 1\tTDP 2\nThôn Bắc\t5')).toBe(false);
+    expect(isTurned('TDP 1\tTDP 2\tThôn Bắc\nThu nhận\tTDP 1\t5')).toBe(false);
+    const below = ['a', 'b', 'c', 'd'].map((name) => `${name}\t5\t6`).join('\n');
+    expect(isTurned(`${below}\nx\tTDP 1\tTDP 2`)).toBe(false);
+  });
+
+  it('knows running numbers before the names, however they count', () => {
+    const first = (...marks: string[]) =>
+      rolesOf(
+        marks
+          .map((mark, n) => `${mark}\tThôn ${['Bắc', 'Lạ', 'Xa', 'Kia'][n]}\t${n + 5}`)
+          .join('\n'),
+      )[0];
+    expect(first('1', '2', '3')).toBe('order');
+    expect(first('7', '8', '9')).toBe('order');
+    expect(first('I', '1', '2')).toBe('order');
+    expect(first('1', '2', '1', '2')).toBe('order');
+    expect(first('7', '8')).toBe('');
+    expect(first('7', '9', '10')).toBe('');
+    expect(first('7', '8', '1')).toBe('');
+    expect(first('1', '3', '4')).toBe('');
+    expect(first('1', 'x5', '2')).toBe('');
+    // Behind the names a number is a figure.
+    expect(rolesOf('Thôn Bắc\t1\nThôn Lạ\t2\nThôn Xa\t3')).toEqual(['unit', 'field key:1']);
+  });
+
+  it('has one column of names: the last of those that name most', () => {
+    expect(rolesOf('Xã Hoa Sơn\tThôn Đông\t5\nXã Hoa Sơn\tTDP 1\t6')).toEqual([
+      ...['above', 'unit', 'field key:1'],
+    ]);
+    expect(rolesOf('Thôn Đông\tghi gì\t5\nTDP 1\tghi gì\t6')).toEqual([
+      ...['unit', 'skip', 'field key:1'],
+    ]);
+    expect(rolesOf('Lạ\tghi gì\t5\nXa\tghi gì\t6')).toEqual(['skip', 'skip', 'field key:1']);
+    expect(rolesOf('TDP 1\tx\t5\nLạ\tx\t6')).toEqual(['skip', 'skip', 'field key:1']);
+    expect(rolesOf('TDP 1\tx\t5\nTDP 2\tx\t6\nLạ\ty\t7')).toEqual(['unit', 'skip', 'field key:1']);
+    expect(rolesOf('Ghi\tĐơn vị\tThu nhận\nTDP 1\tLạ\t5')).toEqual([
+      'above',
+      'unit',
+      'field key:1',
+    ]);
+  });
+
+  it('leaves computed and locked columns, and tells why', () => {
+    const read = paste('Thôn\tThu nhận\tLũy kế\tCả hai\tLạ\nThôn Bắc\t5\t6\t7\t8', {
+      fields: [collected],
+    });
+    expect(read.roles).toEqual(['unit', 'field key:1', 'skip', 'skip', 'skip']);
+    expect(read.layout.columns.map(({ remark }) => remark)).toEqual([
+      ...[null, null, 'do phần mềm tính', 'do phần mềm tính', 'không khớp cột nào; cần thì chọn'],
+    ]);
+    const locked = field('key:1', ['Thu nhận'], { lock: 'Đã chốt.' });
+    expect(rolesOf('Thôn Bắc\t5', { fields: [locked] })).toEqual(['unit', '']);
+    expect(rolesOf('STT\tMã\tThu nhận\n1\t01\t5')).toEqual(['order', 'code', 'field key:1']);
+  });
+
+  it('is told by keys, and back', () => {
+    for (const key of ['', 'unit', 'skip', 'field key:1', 'day']) {
+      expect(roleKey(roleOfKey(key))).toBe(key);
+    }
+    expect(roleOfKey('field key:1')).toEqual({ kind: 'field', id: 'key:1' });
+    expect(roleOfKey('')).toBeNull();
+    expect(headText({ title: 'Mức 1', above: ['Kích hoạt', 'mức 1'] })).toBe('Kích hoạt · Mức 1');
+    expect(headText({ title: '', above: [] })).toBe('');
+  });
+});

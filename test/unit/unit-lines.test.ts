@@ -204,3 +204,111 @@ describe('units pasted from Excel', () => {
     }
   });
 });
+
+describe('lists of units', () => {
+  const rows = (text: string, options: Parameters<typeof readUnitLines>[1] = {}) => {
+    const { units, problems, notes, ask } = readUnitLines(text, options);
+    return {
+      units: units.map(({ code, name }) => (code === '' ? name : `${code} ${name}`)),
+      doubts: units.map(({ doubt }) => doubt),
+      problems,
+      notes,
+      isAsked: ask !== null,
+    };
+  };
+
+  it('keep no apostrophe of a code that Excel keeps as text, and every other one', () => {
+    expect(rows("'00123\tXã A").units).toEqual(['00123 Xã A']);
+    expect(rows('’00123\tXã A').units).toEqual(['00123 Xã A']);
+    expect(rows("Ea H'12").units).toEqual(["Ea H'12"]);
+    expect(rows("'12 thôn").units).toEqual(["'12 thôn"]);
+  });
+
+  it('say what they pass over', () => {
+    const read = rows(
+      'TT\tMã\tTên thôn\tSố hộ\tGì đó\tThêm\nI\t\tKhối một\t\t\t\n1\t001\tThôn A\t5\tx\ty\nTổng\t\t\t5\t\t\n2\t\t\t5\tthôn\t',
+    );
+    expect(read.units).toEqual(['001 Thôn A']);
+    expect(read.notes).toEqual([
+      'Dòng 2: “Khối một” là dòng nhóm I, không lấy.',
+      'Dòng 4: “Tổng” là dòng tổng, không lấy.',
+      'Dòng 5: cột tên đơn vị để trống (“thôn”), không lấy.',
+      'Không lấy cột “Gì đó”, “Thêm”.',
+    ]);
+    expect(rows('Mã\tTên\n(1)\t(2)\n001\tThôn A').units).toEqual(['001 Thôn A']);
+    expect(rows('Tên\nThôn A\nTỉnh Gia Lai', { rootName: 'Tỉnh Gia Lai' }).notes).toEqual([
+      'Dòng 3: “Tỉnh Gia Lai” là dòng tổng, không lấy.',
+    ]);
+    expect(rows('Thôn A\nCộng').notes).toEqual(['Dòng 2: “Cộng” là dòng tổng, không lấy.']);
+    // With a code of its own such a row is a unit.
+    expect(rows('TT\tMã\tTên\nI\t001\tKhối một\n1\t002\tThôn A').units).toEqual([
+      ...['001 Khối một', '002 Thôn A'],
+    ]);
+    expect(rows('Mã\tTên\n\tThôn A\n001\t').problems).toEqual(['Dòng 3: không có tên đơn vị.']);
+  });
+
+  it('count in numbers of any kind', () => {
+    expect(rows('IV\tThôn A\nV\tThôn B\nIX\tThôn C').units).toEqual(['Thôn A', 'Thôn B', 'Thôn C']);
+    expect(rows('(1)\tThôn A\n(2)\tThôn B').units).toEqual(['Thôn A', 'Thôn B']);
+    expect(rows('9.\tThôn A\n10.:\tThôn B').units).toEqual(['Thôn A', 'Thôn B']);
+    expect(rows('1\tThôn A').units).toEqual(['Thôn A']);
+    expect(rows('2\tThôn A').isAsked).toBe(true);
+    expect(rows('2\tThôn A\n1\tThôn B').isAsked).toBe(true);
+    expect(rows('1\tThôn A\n1\tThôn B').isAsked).toBe(true);
+    expect(rows('Thôn A\n1\tThôn B').units).toEqual(['Thôn A', 'Thôn B']);
+    expect(rows('Thôn A\t120').isAsked).toBe(true);
+    expect(rows('Thôn A\t00120').units).toEqual(['00120 Thôn A']);
+    expect(rows('X01\tThôn A\tThôn B').isAsked).toBe(true);
+    expect(rows('X01\tX02\tThôn A').isAsked).toBe(true);
+    expect(rows('12345').problems).toEqual(['Dòng 1: không có tên đơn vị.']);
+  });
+
+  it('have no name twice, no code twice, and none too long', () => {
+    expect(rows('Thôn A\nThôn B\nTHÔN A').problems).toEqual([
+      'Dòng 3: đơn vị “THÔN A” đã có ở dòng 1; xóa bớt hoặc sửa lại.',
+    ]);
+    expect(rows('00001\tThôn A\n00001\tThôn B').problems).toEqual([
+      'Dòng 2: mã “00001” đã có ở dòng 1; xóa bớt hoặc sửa lại.',
+    ]);
+    expect(rows('00001\tThôn A\n00002\tThôn A').problems).toEqual([]);
+    expect(rows(`Tên\n${'x'.repeat(301)}\nThôn A\nThôn A`).problems).toEqual([
+      'Dòng 2: tên dài quá 300 chữ.',
+      'Dòng 4: đơn vị “Thôn A” đã có ở dòng 3; xóa bớt hoặc sửa lại.',
+    ]);
+    expect(rows(`Tên\n${'x'.repeat(300)}`).problems).toEqual([]);
+    expect(rows(`Mã\tTên\n${'1'.repeat(20)}\tThôn A`).problems).toEqual([]);
+    expect(rows(`Mã\tTên\n${'1'.repeat(21)}\tThôn A`).problems).toEqual([
+      'Dòng 2: mã dài quá 20 chữ số.',
+    ]);
+  });
+
+  it('are looked at where one row is unlike the others', () => {
+    const odd = '“Hòa Sơn” không có chữ chỉ loại đơn vị như các dòng khác.';
+    const four = 'Thôn A\nThôn B\nThôn C\nThôn D';
+    expect(rows(`${four}\nHòa Sơn`).doubts.at(-1)).toBe(odd);
+    expect(rows('Thôn A\nThôn B\nThôn C\nHòa Sơn').doubts.at(-1)).toBeNull();
+    expect(rows('Thôn A\nHòa Sơn').doubts).toEqual([null, null]);
+    expect(rows('Hòa Sơn').doubts).toEqual([null]);
+    expect(rows('Mã\tTên\n638\tXã A').doubts).toEqual([
+      'Mã “638” ngắn hơn mã của xã; có lẽ đã mất số 0 ở đầu (00638).',
+    ]);
+    for (const code of ['00638', '12638', 'X638', '6X']) {
+      expect(rows(`Mã\tTên\n${code}\tXã A`).doubts, code).toEqual([null]);
+    }
+    expect(rows('Tổ dân phố\n1\n12\n1234').doubts).toEqual([
+      'Ô chỉ ghi “1”; sẽ lấy tên “Tổ dân phố 1”.',
+      'Ô chỉ ghi “12”; sẽ lấy tên “Tổ dân phố 12”.',
+      expect.stringContaining('không có chữ nào'),
+    ]);
+  });
+
+  it('are written so that they are read again, with a head where that is needed', () => {
+    const unit = (code: string, name: string) => ({ code, name });
+    expect(linesOfUnits([unit('', 'Thôn A'), unit('', 'Thôn B')])).toBe('Thôn A\nThôn B');
+    expect(linesOfUnits([unit('00123', 'Xã A')])).toBe('00123\tXã A');
+    expect(linesOfUnits([unit('12', 'Thôn A')])).toBe('Mã\tTên đơn vị\n12\tThôn A');
+    expect(linesOfUnits([unit('00123', 'Xã A'), unit('', 'Cộng')])).toBe(
+      'Mã\tTên đơn vị\n00123\tXã A\n\tCộng',
+    );
+  });
+});

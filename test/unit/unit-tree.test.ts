@@ -8,6 +8,8 @@ import {
   shareOut,
   type TreeInput,
   treeOn,
+  treeSpan,
+  turnDays,
   type UnitPast,
   unitsAsOf,
   WHOLE_SHARE,
@@ -235,5 +237,116 @@ describe('figures of units that went into others', () => {
         expect(shownBy(turned)).toEqual(shownBy({ members, successions }));
       }),
     );
+  });
+});
+
+describe('days on which a tree changes', () => {
+  const input: TreeInput = {
+    root: { ...unit(1, null), validFromOn: '2025-01-01', validToOn: '2025-12-30' },
+    members: [
+      member(2, 1, { validFromOn: '2025-03-01' }),
+      member(3, 1, { validToOn: '2025-04-30' }),
+    ],
+    above: [{ ...unit(8), validFromOn: '2025-02-01', validToOn: '2025-02-28' }],
+    past: [{ unitId: 2, untilOn: '2025-05-31', name: 'Thôn cũ', kind: 'thôn', parentId: 1 }],
+    successions: [{ oldId: 3, newId: 2, on: '2025-05-15', share: WHOLE_SHARE }],
+  };
+
+  it('are first days, the days after last ones and old names, and those of takeovers', () => {
+    expect([...turnDays(input)].sort()).toEqual([
+      ...['2025-01-01', '2025-02-01', '2025-03-01', '2025-05-01', '2025-05-15', '2025-06-01'],
+      '2025-12-31',
+    ]);
+    expect(
+      turnDays({ ...input, root: unit(1, null), members: [], above: [], past: [], successions: [] })
+        .size,
+    ).toBe(0);
+  });
+
+  it('bound the days around one on which it is the same', () => {
+    expect(treeSpan(input, '2025-05-20')).toEqual({ from: '2025-05-15', to: '2025-05-31' });
+    expect(treeSpan(input, '2025-05-15')).toEqual({ from: '2025-05-15', to: '2025-05-31' });
+    expect(treeSpan(input, '2025-05-31')).toEqual({ from: '2025-05-15', to: '2025-05-31' });
+    expect(treeSpan(input, '2024-12-31')).toEqual({ from: null, to: '2024-12-31' });
+    expect(treeSpan(input, '2026-01-01')).toEqual({ from: '2025-12-31', to: null });
+  });
+});
+
+describe('what a tree tells of its units', () => {
+  it('their first day, their place, their printed name, and how deep they stand', () => {
+    const made = tree({
+      members: [
+        member(2, 1, { validFromOn: '2025-08-01', printedName: 'Thôn Hai' }),
+        member(3, 2),
+        member(4, 1, { validFromOn: '2025-08-02' }),
+        member(5, 1, { validToOn: '2025-07-31' }),
+        member(6, 1, { validToOn: '2025-08-01' }),
+        member(1, null),
+      ],
+    });
+    expect(
+      made.units.map(({ unit: { id, printedName }, depth, closed }) => [
+        id,
+        printedName,
+        depth,
+        closed,
+      ]),
+    ).toEqual([
+      [1, 'Thôn 1', 0, undefined],
+      [2, 'Thôn Hai', 1, undefined],
+      [3, 'Thôn 3', 2, undefined],
+      [5, 'Thôn 5', 1, true],
+      [6, 'Thôn 6', 1, undefined],
+    ]);
+    expect([1, 2, 3, 4, 5].map((id) => made.indexOf(id))).toEqual([0, 1, 2, undefined, 3]);
+    expect([2, 3, 4].map((id) => made.bornOn(id))).toEqual(['2025-08-01', '', '2025-08-02']);
+    const root = { ...unit(1, null), validToOn: '2025-01-01' };
+    expect(tree({ root }).units[0]).not.toHaveProperty('closed');
+  });
+
+  it('who was taken over, each after all that it took over itself, even on one day', () => {
+    const members = [member(2), member(3), member(4), member(5)];
+    const into = (oldId: number, newId: number, on: string): Succession => ({
+      ...{ oldId, newId, on, share: WHOLE_SHARE },
+    });
+    const order = (...successions: Succession[]) =>
+      tree({ members, successions }).takenOver.map(({ unitId, heirs }) => [
+        unitId,
+        ...heirs.map((heir) => heir.unitId),
+      ]);
+    const day = '2025-07-01';
+    expect(order(into(3, 4, day), into(2, 3, day))).toEqual([
+      [2, 3],
+      [3, 4],
+    ]);
+    expect(order(into(4, 5, day), into(3, 4, day), into(2, 4, day))).toEqual([
+      [3, 4],
+      [2, 4],
+      [4, 5],
+    ]);
+    expect(order(into(3, 4, '2025-07-02'), into(2, 5, '2025-07-01'))).toEqual([
+      [2, 5],
+      [3, 4],
+    ]);
+    // To come, or of a unit that takes no part: neither is told.
+    expect(order(into(3, 4, '2025-08-02'))).toEqual([]);
+    expect(order(into(3, 4, '2025-08-01'))).toHaveLength(1);
+    expect(order(into(99, 4, day))).toEqual([]);
+    const made = tree({ members, successions: [into(3, 4, day)] });
+    expect(made.takenOver[0]).toMatchObject({ name: 'Thôn 3', on: day });
+    expect(made.placesOf(3)).toEqual([{ index: 2, share: WHOLE_SHARE, inherited: true }]);
+    expect(made.placesOf(2)).toEqual([{ index: 1, share: WHOLE_SHARE, inherited: false }]);
+    expect(made.placesOf(99)).toEqual([]);
+  });
+
+  it('the name that holds on a day, the next one that ends of several', () => {
+    const was = (untilOn: string, name: string): UnitPast => ({
+      ...{ unitId: 2, untilOn, name, kind: 'thôn', parentId: 1 },
+    });
+    const past = [was('2025-05-31', 'Hai'), was('2025-03-31', 'Một'), was('2025-07-31', 'Ba')];
+    const named = (on: string) => unitsAsOf([unit(2)], past, on)[0]!.name;
+    expect(
+      ['2025-03-31', '2025-04-01', '2025-05-31', '2025-07-31', '2025-08-01'].map(named),
+    ).toEqual(['Một', 'Hai', 'Hai', 'Ba', 'Thôn 2']);
   });
 });
