@@ -21,7 +21,8 @@ const looks = (cell: Locator) =>
   );
 const isFocused = (cell: Locator) =>
   expect.poll(() => cell.evaluate((element) => element === document.activeElement));
-const told = (page: Page) => expect.poll(() => page.locator('[class*="statusReason"]').textContent());
+const told = (page: Page) =>
+  expect.poll(() => page.locator('[class*="statusReason"]').textContent());
 /** Chooses an indicator, and waits until its days are the ones that are shown. */
 async function choose(page: Page, name: string) {
   const select = page.getByRole('combobox', { name: 'Chỉ số', exact: true });
