@@ -217,10 +217,14 @@ function handleOf(db: Database.Database): ReadHandle {
 /** Made anew each time, so that nothing read before a rollback is remembered. */
 function writeHandleOf({ prepare }: ReadHandle): WriteHandle {
   const written = new Set<string>();
+  const known = new Set<unknown>();
   const handle = {
     written,
     prepare(sql: string) {
       const statement = prepare(sql);
+      // A statement is asked for once a cell: it is looked at once.
+      if (known.has(statement)) return statement;
+      known.add(statement);
       const table = statement.readonly ? null : writtenTable(sql);
       if (table !== null) written.add(table);
       return statement;

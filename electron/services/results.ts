@@ -14,6 +14,7 @@ import { kindOfWords } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
+import { isLastTurn } from '../db/change-sets.ts';
 import { listCellChanges } from '../db/history.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { lastReportedOn, putResults, readResults } from '../db/results.ts';
@@ -67,8 +68,16 @@ export function resultsService({ store, author, today, held }: ServiceContext) {
       });
     },
 
-    'results.save'({ campaignId, source, columns: asked }: InputOf<'results.save'>): SavedResults {
-      const by = author(kindOfWords(source), { campaignId });
+    'results.save'({
+      campaignId,
+      source,
+      undoes,
+      columns: asked,
+    }: InputOf<'results.save'>): SavedResults {
+      const by = author(kindOfWords(source), {
+        campaignId,
+        ...takenBack(store, campaignId, undoes),
+      });
       const revision = writeOpenDays(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
         // A save does not change the tree, so the one remembered for the store's own handle is
@@ -144,6 +153,10 @@ export function saveColumns(
   }
   return isChanged;
 }
+
+/** What the history tells of a save that takes a whole set back. */
+export const takenBack = (db: ReadHandle, campaignId: number, id: number | undefined) =>
+  id !== undefined && isLastTurn(db, campaignId, id) ? { undoesId: id } : {};
 
 function requireIndicator(db: ReadHandle, campaignId: number, id: number): Indicator {
   const indicator = readSettings(db, campaignId).indicators.find((one) => one.id === id);

@@ -2,7 +2,6 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type {
   CellChange,
   InputOf,
-  ResultSource,
   SavedResults,
   TargetDay,
 } from '../../shared/contract/methods.ts';
@@ -39,17 +38,23 @@ import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
+import { takenBack } from './results.ts';
 import { readTargets } from './sheet-columns.ts';
 import { readTree } from './sheets.ts';
+
+type SaveHead = Pick<InputOf<'targets.save'>, 'campaignId' | 'source' | 'undoes'>;
 
 /** Targets and opening figures of units: keyed, pasted or allocated. */
 export function targetsService({ store, author }: ServiceContext) {
   /** One set of changes: all of them or none. */
   function saveCells(
-    { campaignId, source }: { campaignId: number; source: ResultSource },
+    { campaignId, source, undoes }: SaveHead,
     change: (db: WriteHandle, record: RecordChange) => void,
   ): SavedResults {
-    const by = author(kindOfWords(source), { campaignId });
+    const by = author(kindOfWords(source), {
+      campaignId,
+      ...takenBack(store, campaignId, undoes),
+    });
     const revision = writeOpenDays(store, by, (db, record) => {
       let changed = false;
       change(db, (entry) => {
@@ -68,8 +73,14 @@ export function targetsService({ store, author }: ServiceContext) {
      * given, `cellTwice`, or `changedElsewhere` when `was` or `wasHigh` is not the value of that
      * day.
      */
-    'targets.save'({ campaignId, source, cells, ...days }: InputOf<'targets.save'>): SavedResults {
-      return saveCells({ campaignId, source }, (db, record) => {
+    'targets.save'({
+      campaignId,
+      source,
+      undoes,
+      cells,
+      ...days
+    }: InputOf<'targets.save'>): SavedResults {
+      return saveCells({ campaignId, source, undoes }, (db, record) => {
         const settings = knownSettings(db, campaignId);
         const on = days.on ?? openingDay(settings.campaign);
         if (days.since !== undefined) requireInside(settings.campaign, days.since);
@@ -126,8 +137,8 @@ export function targetsService({ store, author }: ServiceContext) {
      * FieldError `openingNegative`, `unitNotInCampaign`, `settingGone`, `indicatorNotKeyed` for an
      * indicator that has no opening of its own, `cellTwice`, or `changedElsewhere`.
      */
-    'openings.save'({ campaignId, source, cells }: InputOf<'openings.save'>): SavedResults {
-      return saveCells({ campaignId, source }, (db, record) => {
+    'openings.save'({ campaignId, source, undoes, cells }: InputOf<'openings.save'>): SavedResults {
+      return saveCells({ campaignId, source, undoes }, (db, record) => {
         const { campaign, indicators } = knownSettings(db, campaignId);
         const takenOn = openingDay(campaign);
         const units = knownUnits(db, campaignId);

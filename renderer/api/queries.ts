@@ -12,6 +12,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import type { Question } from '../../shared/domain/plausible-day.ts';
 import { useAsk } from '../ui/ask-first.tsx';
 import { useClient } from './client.tsx';
+import type { Job } from './jobs.ts';
 import { isStale } from './stale.ts';
 
 /** Everything is on this PC: there is no network, and nothing becomes stale by itself. */
@@ -38,18 +39,31 @@ export interface QueryChoices {
   hears?: readonly Topic[];
   /** Shows the answer to the last input until the one to the new input is there. */
   keepPrevious?: boolean;
+  /** The long work of it: shown, and stopped with the query. */
+  job?: Job;
 }
 
 /** Reads a method of the contract; the key is the method and its input. */
 export function useMethod<M extends MethodName>(
   method: M,
   input: InputOf<M>,
-  { fresh = false, keepPrevious = false, enabled = true, every, hears = [] }: QueryChoices = {},
+  {
+    fresh = false,
+    keepPrevious = false,
+    enabled = true,
+    every,
+    hears = [],
+    job,
+  }: QueryChoices = {},
 ) {
   const client = useClient();
   return useQuery<OutputOf<M>>({
     queryKey: [method, input],
-    queryFn: () => client.call(method, input),
+    // Whoever asks for the signal has the query stopped that nobody waits for any more.
+    queryFn: (context) =>
+      job
+        ? job.run((id) => client.call(method, input, id), context.signal)
+        : client.call(method, input),
     // The last answer stays on screen until the next one is there, so that nothing flashes.
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
     ...(fresh ? { staleTime: 0, gcTime: 0 } : {}),
@@ -81,9 +95,9 @@ function questionsOf(error: unknown): readonly Question[] | null {
 /**
  * Calls a method that changes something; done when everything that depends on it by the contract is
  * read again. When the store asks first, the clerk is asked; without consent the call fails with
- * the questions.
+ * the questions. `job`: the long work of it.
  */
-export function useChange<M extends MethodName>(method: M) {
+export function useChange<M extends MethodName>(method: M, job?: Job) {
   const client = useClient();
   const ask = useAsk();
   const queries = useQueryClient();
@@ -93,7 +107,8 @@ export function useChange<M extends MethodName>(method: M) {
       const agreed = 'agreed' in input ? [...(input.agreed ?? [])] : [];
       for (let given = input; ; given = { ...input, agreed }) {
         try {
-          return await client.call(method, given);
+          const call = (id?: string) => client.call(method, given, id);
+          return await (job ? job.run(call) : call());
         } catch (error) {
           const questions = questionsOf(error);
           if (questions === null || !(await ask(questions))) throw error;

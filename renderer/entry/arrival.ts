@@ -1,7 +1,9 @@
 import { type RefObject, useEffect } from 'react';
+import type { Client } from '../../shared/contract/client.ts';
+import type { KeptStep } from '../../shared/contract/methods.ts';
 import type { FoundCell } from '../../shared/domain/finding.ts';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
-import { historiesOf, type StepHistory } from '../keyed/step-history.ts';
+import { historiesOf, STEPS_KEPT, type StepHistory } from '../keyed/step-history.ts';
 import type { EntryCells, EntryStep, StepPlace } from './cell-shape.ts';
 
 /** What to do as soon as another day or view is shown. */
@@ -17,6 +19,8 @@ export interface Arrival {
 /** What both views share: the steps of the campaign, and how to go to another day or view. */
 export interface EntryWay {
   steps: StepHistory<EntryStep>;
+  /** Gives `steps` those that the store kept of before the page was opened; whether there are any. */
+  recall(): Promise<boolean>;
   arrival: RefObject<Arrival | null>;
   /** The row of the cursor, or of the last cursor in the other view. */
   cursorRow: RefObject<string | null>;
@@ -27,15 +31,55 @@ export interface EntryWay {
 /** The steps of a campaign, for as long as the page is open. */
 export const stepsOfPage = historiesOf<EntryStep>();
 
+const recalled = new WeakSet<StepHistory<EntryStep>>();
+
+/** Asks the store once for the steps of before the page was opened, by this clerk. */
+export async function recallSteps(
+  call: Client['call'],
+  campaignId: number,
+  steps: StepHistory<EntryStep>,
+): Promise<boolean> {
+  if (recalled.has(steps)) return false;
+  recalled.add(steps);
+  const kept = await call('history.steps', { campaignId, limit: STEPS_KEPT }).catch(() => null);
+  if (kept === null) recalled.delete(steps);
+  steps.addEarlier((kept ?? []).map(stepOf).reverse());
+  return steps.nextUndo() !== undefined;
+}
+
+const stepOf = ({ id, source, on, indicatorId, columns }: KeptStep): EntryStep => ({
+  place: { on, indicatorId },
+  source,
+  set: id,
+  cells: columns.flatMap((column) =>
+    column.unitIds.map((unitId, n) => ({
+      indicatorId: column.indicatorId,
+      unitId,
+      on: column.on,
+      value: column.values[n]!,
+      was: column.was[n]!,
+    })),
+  ),
+});
+
 /** Undoes or redoes the next step, on the day and in the view where it was made. */
 export function replay<S>(
   way: 'undo' | 'redo',
-  { steps, arrival, go }: EntryWay,
+  entry: EntryWay,
   keyed: EntryCells<S>,
   show: (cell: FocusedCell) => void,
 ): void {
+  const { steps, arrival, go, recall } = entry;
   const step = way === 'undo' ? steps.nextUndo() : steps.nextRedo();
-  if (!step) return;
+  if (!step) {
+    if (way === 'redo') return;
+    // What is under way is none to be asked for.
+    void keyed
+      .settled()
+      .then(recall)
+      .then((isAny) => isAny && replay(way, entry, keyed, show));
+    return;
+  }
   if (!keyed.holds(step)) {
     arrival.current = { at: step.place, act: { kind: way } };
     go(step.place);

@@ -12,8 +12,10 @@ import {
   periodText,
 } from '../../shared/domain/period.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
+import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange } from '../api/queries.ts';
 import { type CellMarks, countRefused } from '../keyed/cell-marks.ts';
+import { JobProgress } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import css from './close-days.module.css';
 
@@ -37,8 +39,9 @@ export function CloseDays(props: {
 }) {
   const { campaign, on, keyed, period, onClose, onFound } = props;
   const [span, setSpan] = useState(period);
-  const preview = useChange('closings.preview');
-  const close = useChange('closings.close');
+  const job = useJob();
+  const preview = useChange('closings.preview', job);
+  const close = useChange('closings.close', job);
   const [isWaiting, setWaiting] = useState(false);
   const [unwritten, setUnwritten] = useState(0);
   const [found, setFound] = useState<ClosingPreview | null>(null);
@@ -50,8 +53,9 @@ export function CloseDays(props: {
     isOpen.current = true;
     return () => {
       isOpen.current = false;
+      job.stop();
     };
-  }, []);
+  }, [job.stop]);
   const { from, to } = periodOf(on, span, campaign);
   const days = { campaignId: campaign.id, from, to };
   const forget = () => {
@@ -89,7 +93,8 @@ export function CloseDays(props: {
   };
   const spans = KEYING_PERIODS.filter((one) => one === 'day' || one === 'week' || one === period);
   const isBlank = found !== null && found.errors.length === 0 && found.blanks.length > 0;
-  const failed = preview.error ?? close.error;
+  const error = preview.error ?? close.error;
+  const failed = isStopped(error) ? null : error;
   return (
     <Modal
       opened
@@ -162,6 +167,11 @@ export function CloseDays(props: {
             />
           )}
           {failed && <Problem error={failed} />}
+          <JobProgress
+            state={job.state}
+            words="Đang kiểm tra số liệu của các ngày này"
+            onStop={job.stop}
+          />
         </Stack>
         <Group mt="md" justify="flex-end">
           <Button variant="default" onClick={onClose}>

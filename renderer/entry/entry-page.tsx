@@ -1,7 +1,7 @@
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef } from 'react';
 import { useClient } from '../api/client.tsx';
-import { type Arrival, type EntryWay, stepsOfPage } from './arrival.ts';
+import { type Arrival, type EntryWay, recallSteps, stepsOfPage } from './arrival.ts';
 import type { StepPlace } from './cell-shape.ts';
 import { DayPage } from './day-entry.tsx';
 import { RangePage } from './range-entry.tsx';
@@ -26,10 +26,11 @@ export function EntryPage() {
       }),
     [navigate, campaign],
   );
-  const way = useMemo(
-    (): EntryWay => ({ steps: stepsOfPage(client, campaign), arrival, cursorRow, go }),
-    [client, campaign, go],
-  );
+  const way = useMemo((): EntryWay => {
+    const steps = stepsOfPage(client, campaign);
+    const recall = () => recallSteps(client.call, campaign, steps);
+    return { steps, recall, arrival, cursorRow, go };
+  }, [client, campaign, go]);
   return indicator === undefined ? (
     <DayPage campaignId={campaign} on={on} found={found} way={way} />
   ) : (

@@ -22,8 +22,13 @@ const createEntryCells = <S extends ReadCells>(
 ): EntryCells<S> =>
   createKeyedCells(opened, {
     shape,
-    save: ({ campaign }, { source, cells }) =>
-      call('results.save', { campaignId: campaign.id, source, columns: byColumn(cells) }),
+    save: ({ campaign }, { source, cells, set }) =>
+      call('results.save', {
+        campaignId: campaign.id,
+        source,
+        ...(set === undefined ? {} : { undoes: set }),
+        columns: byColumn(cells),
+      }),
     read,
     history,
   });

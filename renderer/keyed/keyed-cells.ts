@@ -172,6 +172,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
     held = isAlone ? state.sheet : laidOver(held, { ...edit, way: 'do', step: asked });
     if (revision !== null) {
       revisions.addOwn(revision);
+      edit.step.set = revision;
       if (source.movesMore?.(held, asked)) revisions.doubt();
     }
     leftOvers.settle(edit.step);
@@ -378,6 +379,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
       const { way, step } = interrupted;
       const figures = trouble.conflicts.map(({ figure }) => figure);
       step.cells = cellsWithout(shape, step, figures);
+      delete step.set;
       interrupted = null;
       if (step.cells.length === 0) return change({ trouble: null });
       history.resume(step, way);

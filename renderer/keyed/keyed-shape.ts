@@ -20,6 +20,8 @@ export interface KeyedStep<Cell, Place> {
   place: Place;
   source: ResultSource;
   cells: StepCell<Cell>[];
+  /** The set of the history that it was written as last, for as long as that is the whole step. */
+  set?: number;
 }
 
 /** A cell of the grid; `at` on a screen that shows one of several places at a time. */

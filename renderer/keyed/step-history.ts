@@ -10,6 +10,8 @@ export interface StepHistory<Step> {
   nextRedo(): Step | undefined;
   /** Adds a new step; undone steps before it cannot be redone any more. */
   add(step: Step): void;
+  /** Adds steps that were made before all of these, in order. */
+  addEarlier(steps: readonly Step[]): void;
   /** Moves the next step to the other list and returns it. */
   undo(): Step | undefined;
   redo(): Step | undefined;
@@ -30,6 +32,9 @@ export function createStepHistory<Step>(): StepHistory<Step> {
     add(step) {
       done = [...done.slice(1 - STEPS_KEPT), step];
       undone = [];
+    },
+    addEarlier(steps) {
+      done = [...steps, ...done].slice(-STEPS_KEPT);
     },
     undo() {
       const step = done.pop();

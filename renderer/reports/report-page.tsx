@@ -1,4 +1,5 @@
-import { Alert, Button, Group, SegmentedControl } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReportFormat } from '../../shared/contract/methods.ts';
@@ -7,9 +8,11 @@ import type { Day } from '../../shared/domain/day.ts';
 import type { ReportOrder } from '../../shared/report/appendix.ts';
 import { reportHtml } from '../../shared/report/html.ts';
 import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
+import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
+import { JobProgress } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
@@ -48,8 +51,11 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
   const [style, setStyle] = useState<ReportStyle>('office');
   const [order, setOrder] = useState<ReportOrder>('rank');
   const request = { campaignId: campaign.id, on, style, order };
-  const report = useMethod('reports.build', request, { fresh: true });
-  const save = useChange('reports.save');
+  const building = useJob();
+  const writing = useJob();
+  const queries = useQueryClient();
+  const report = useMethod('reports.build', request, { fresh: true, job: building });
+  const save = useChange('reports.save', writing);
   const page = useRef<HTMLIFrameElement>(null);
 
   // Ctrl+P prints the page that is shown, not the window around it.
@@ -120,7 +126,14 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
           </Group>
         }
       />
-      {save.isError && <Problem error={save.error} />}
+      {save.isError && !isStopped(save.error) && <Problem error={save.error} />}
+      <JobProgress state={writing.state} words="Đang ghi tệp" onStop={writing.stop} mx="md" />
+      <JobProgress
+        state={building.state}
+        words="Đang lập báo cáo"
+        onStop={() => void queries.cancelQueries({ queryKey: ['reports.build', request] })}
+        mx="md"
+      />
       {save.data?.path && (
         <Alert
           color="good"
@@ -131,6 +144,14 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
         >
           Đã ghi tệp {save.data.path}
         </Alert>
+      )}
+      {report.data === undefined && !report.isFetching && !report.isError && (
+        <Group gap="sm" mx="md">
+          <Text>Đã dừng lập báo cáo.</Text>
+          <Button size="compact-sm" variant="default" onClick={() => void report.refetch()}>
+            Lập lại
+          </Button>
+        </Group>
       )}
       {report.isError ? (
         <Problem error={report.error} onRetry={() => void report.refetch()} />

@@ -199,10 +199,11 @@ export function createKeyedTargets(
 function saveGiven(
   call: Client['call'],
   held: ReadSheet,
-  { place, source, cells }: TargetStep,
+  { place, source, cells, set }: TargetStep,
 ): Promise<SavedResults> {
   const { indicatorId, milestoneId, since } = place;
   const campaignId = held.campaign.id;
+  const by = { campaignId, source, ...(set === undefined ? {} : { undoes: set }) };
   const given = givenIn(held, place);
   const indexes = unitIndex(held.units);
   const changed = new Map(cells.map((cell) => [`${cell.unitId} ${cell.end}`, cell]));
@@ -214,14 +215,12 @@ function saveGiven(
   });
   if (milestoneId === null) {
     return call('openings.save', {
-      campaignId,
-      source,
+      ...by,
       cells: units.map(({ unitId, value }) => ({ indicatorId, unitId, ...figure(value) })),
     });
   }
   return call('targets.save', {
-    campaignId,
-    source,
+    ...by,
     on: held.on,
     ...(since === undefined ? {} : { since }),
     cells: units.map(({ unitId, value, high }) => ({

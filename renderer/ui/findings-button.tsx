@@ -1,12 +1,15 @@
-import { Badge, Button, Drawer, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Drawer, Group, Text, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useState } from 'react';
 import type { Finding, FoundCell } from '../../shared/domain/finding.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { FindingList } from './finding-list.tsx';
 import css from './findings-button.module.css';
+import { JobProgress } from './job-progress.tsx';
 import { Problem } from './problem.tsx';
 
 /** How many findings the campaign has, and the list of them. */
@@ -30,7 +33,9 @@ export const FindingsButton = memo(function FindingsButton(props: {
         state: { found },
       }));
   const [opened, setOpened] = useState(false);
-  const findings = useMethod('checks.list', { campaignId }, { fresh: true });
+  const job = useJob();
+  const queries = useQueryClient();
+  const findings = useMethod('checks.list', { campaignId }, { fresh: true, job });
   const count = findings.data ? ` (${findings.data.length})` : '';
   const hasErrors = findings.data?.some(({ level }) => level === 'error') ?? false;
   return (
@@ -59,7 +64,20 @@ export const FindingsButton = memo(function FindingsButton(props: {
         title="Cảnh báo kiểm tra"
         closeButtonProps={{ 'aria-label': 'Đóng' }}
       >
-        {findings.isError && <Problem error={findings.error} />}
+        {findings.isError && !isStopped(findings.error) && <Problem error={findings.error} />}
+        <JobProgress
+          state={job.state}
+          words="Đang kiểm tra số liệu"
+          onStop={() => void queries.cancelQueries({ queryKey: ['checks.list', { campaignId }] })}
+        />
+        {findings.data === undefined && !findings.isFetching && !findings.isError && (
+          <Group gap="sm">
+            <Text>Đã dừng kiểm tra.</Text>
+            <Button size="compact-sm" variant="default" onClick={() => void findings.refetch()}>
+              Kiểm tra lại
+            </Button>
+          </Group>
+        )}
         {findings.data?.length === 0 && <Text>Không có cảnh báo nào.</Text>}
         <AnswerImported campaignId={campaignId} findings={findings.data ?? []} />
         <FindingList>

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { SetKind } from '../domain/change-kinds.ts';
+import type { Day } from '../domain/day.ts';
+import type { CellColumn } from './cell-columns.ts';
 import { id, method } from './method.ts';
+import type { ResultSource } from './results.ts';
 import { FIGURES, TOPICS } from './topics.ts';
 
 /** A set of changes as the history lists it. */
@@ -23,6 +26,17 @@ export interface ListedSet {
   state: 'holds' | 'undone' | 'stays' | 'turned';
 }
 
+/** A step of keyed results that can be undone, as the store kept it. */
+export interface KeptStep {
+  /** Of the set of changes. */
+  id: number;
+  source: ResultSource;
+  /** Where it is looked at: on a day, or in the days of one indicator. */
+  on: Day;
+  indicatorId: number | null;
+  columns: CellColumn[];
+}
+
 const set = z.strictObject({ campaignId: id, id });
 const TURNED = [...FIGURES, 'notes'] as const;
 
@@ -35,6 +49,13 @@ export const historyMethods = {
       before: id.nullable(),
       limit: z.int().min(1).max(200),
     }),
+  ),
+  /**
+   * The last steps of keyed results that the caller made and that hold, newest first: as many as
+   * have 60.000 cells together, and at least one.
+   */
+  'history.steps': method<KeptStep[]>({ reads: ['results'] })(
+    z.strictObject({ campaignId: id, limit: z.int().min(1).max(200) }),
   ),
   /**
    * Takes a set of changes back, whatever it changed and whoever made it; refused with who changed

@@ -51,6 +51,9 @@ export const RESULT_SOURCES = [
 ] as const;
 export type ResultSource = (typeof RESULT_SOURCES)[number];
 
+/** The set of changes that is taken back as a whole, for the history. */
+export const undoes = { undoes: id.optional() };
+
 export const count = z.int().min(-MAX_COUNT).max(MAX_COUNT);
 /** See `CellColumn`: the lists go by each other, so they are of one length. */
 const cellColumn = z
@@ -91,6 +94,7 @@ export const resultMethods = {
       campaignId: id,
       /** How it came: "nhập tay", "dán từ bảng tính", "điền", "hoàn tác", "làm lại". */
       source: z.enum(RESULT_SOURCES),
+      ...undoes,
       columns: z
         .array(cellColumn)
         .min(1)

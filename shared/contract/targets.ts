@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { Finding } from '../domain/finding.ts';
 import { TARGET_ENDS } from '../domain/target.ts';
 import { day, id, method, pickedFile } from './method.ts';
-import { type CellChange, count, RESULT_SOURCES, type SavedResults } from './results.ts';
+import { type CellChange, count, RESULT_SOURCES, type SavedResults, undoes } from './results.ts';
 
 export interface ImportedAppendix {
   file: string;
@@ -56,6 +56,7 @@ export const targetMethods = {
     z.strictObject({
       campaignId: id,
       source: z.enum(RESULT_SOURCES),
+      ...undoes,
       /** The day that the clerk looks at; that of the opening figures where it is not told. */
       on: day.optional(),
       /** The targets are to hold from this day on, and those before it until then. */
@@ -87,6 +88,7 @@ export const targetMethods = {
     z.strictObject({
       campaignId: id,
       source: z.enum(RESULT_SOURCES),
+      ...undoes,
       cells: z
         .array(
           z.strictObject({

@@ -43,6 +43,27 @@ async function elsewhere(host: HostProcess, member: number, value: number, was: 
 }
 
 describe('steps over saved figures', () => {
+  it('are undone after the page was opened anew, on the day where they were taken', async () => {
+    const { page, complaints } = await openOfficeDay(browser());
+    await openSample(page);
+    const [level1] = await keyColumns(page);
+    await keyDown(page, '12', '34');
+    await saved(cellOf(page, AN_KHE, level1));
+    await page.keyboard.press('Alt+PageDown');
+    await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
+    await page.reload();
+    await cellOf(page, PLEIKU, level1).click();
+    await page.keyboard.press('Control+z');
+    await page.getByText('Phát sinh trong ngày 01/9/2023').waitFor();
+    await text(cellOf(page, AN_KHE, level1)).toBe('');
+    await text(cellOf(page, PLEIKU, level1)).toBe('12');
+    await page.keyboard.press('Control+z');
+    await text(cellOf(page, PLEIKU, level1)).toBe('');
+    await page.keyboard.press('Control+y');
+    await text(cellOf(page, PLEIKU, level1)).toBe('12');
+    expect(complaints).toEqual([]);
+  });
+
   it('are undone and redone by Ctrl+Z and Ctrl+Y, also from another day', async () => {
     const { page, complaints } = await openOfficeDay(browser());
     await openSample(page);

@@ -2,8 +2,8 @@ import type { Platform } from '../../electron/platform.ts';
 import { openServices, type Services, type ServicesOptions } from '../../electron/services/open.ts';
 import type { Caller } from '../../shared/contract/caller.ts';
 import { FieldError, type WireError } from '../../shared/contract/errors.ts';
-import { type AppEvent, type MethodName, methods } from '../../shared/contract/methods.ts';
-import { TOPICS } from '../../shared/contract/topics.ts';
+import type { MethodName } from '../../shared/contract/methods.ts';
+import { declaredOnly } from './declared.ts';
 
 /** A platform without a window that refuses to print and saves nowhere, unless told otherwise. */
 export const testPlatform: Platform = {
@@ -39,37 +39,13 @@ export const openOffice = (dataDir: string, now = '2023-09-05T01:00:00Z'): Offic
 
 export function officeOf(options: ServicesOptions): Office {
   const { as, subscribe, close } = openServices(options);
+  const { during, hear } = declaredOnly();
+  subscribe(hear);
   const handlers = as(testCaller);
-  subscribe(refuseUndeclared(handlers));
-  return { ...byNoun(handlers), subscribe, close };
-}
-
-/** Holds each change that is told against what the methods that run just then declare. */
-function refuseUndeclared(handlers: object): (event: AppEvent) => void {
-  const running = new Set<MethodName>();
   for (const [name, handle] of Object.entries(handlers) as [MethodName, Handle][]) {
-    const watched = (input: never) => {
-      running.add(name);
-      const ends = () => running.delete(name);
-      try {
-        const done = handle(input);
-        if (done instanceof Promise) return done.finally(ends);
-        ends();
-        return done;
-      } catch (error) {
-        ends();
-        throw error;
-      }
-    };
-    Object.assign(handlers, { [name]: watched });
+    Object.assign(handlers, { [name]: (input: never) => during(name, () => handle(input)) });
   }
-  return ({ topics, revision }) => {
-    const isElsewhere = revision === null && topics.length === TOPICS.length;
-    const declared = [...running].flatMap((name) => methods[name].changes ?? []);
-    const undeclared = topics.filter((topic) => !declared.includes(topic));
-    if (isElsewhere || undeclared.length === 0) return;
-    throw new Error(`${[...running]} changes ${undeclared}, which it does not declare`);
-  };
+  return { ...byNoun(handlers), subscribe, close };
 }
 type Handle = (input: never) => unknown;
 

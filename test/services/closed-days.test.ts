@@ -6,7 +6,9 @@ import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { type Client, createClient } from '../../shared/contract/client.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
 import { type MethodName, methods } from '../../shared/contract/methods.ts';
+import { type Call, decodeEvent } from '../../shared/contract/wire.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
+import { declaredOnly } from '../helpers/declared.ts';
 import { testCaller, testPlatform } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -25,8 +27,11 @@ async function openClosed() {
     clock: () => new Date('2023-09-12T01:00:00Z'),
     log: { info: () => {}, error: () => {} } as never,
   });
+  const { during, hear } = declaredOnly();
+  app.subscribe((text) => hear(decodeEvent(text)));
   const client: Client = createClient({
-    send: (text: string) => app.dispatch(text, testCaller),
+    send: (text: string) =>
+      during((JSON.parse(text) as Call).method, () => app.dispatch(text, testCaller)),
     listen: app.subscribe,
   } as never);
   const { call } = client;
@@ -226,6 +231,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'reports.save': null,
   'checks.list': null,
   'history.list': null,
+  'history.steps': null,
   'checks.file': null,
   'jobs.cancel': null,
   // Of files that were taken: none here.

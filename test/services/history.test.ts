@@ -244,6 +244,40 @@ describe('a set of changes', () => {
     office.close();
   });
 
+  it('is given to the screen as a step, and told as undone when the screen takes it back', () => {
+    const { folder, office, campaignId, key } = openCommune();
+    key('Thôn A', 5);
+    key('Thôn A', 7, '2026-09-07');
+    office.close();
+    const again = openOffice(folder, NOW);
+    const [step, first, ...none] = again.history.steps({ campaignId, limit: 200 });
+    expect(none).toEqual([]);
+    expect([step, first]).toMatchObject([
+      { on: '2026-09-07', indicatorId: null, source: 'nhập tay' },
+      { on: ON },
+    ]);
+    const { columns, id } = step!;
+    const back = columns.map((each) => ({ ...each, values: each.was, was: each.values }));
+    const { revision } = again.results.save({
+      campaignId,
+      source: 'hoàn tác',
+      undoes: id,
+      columns: back,
+    });
+    expect(again.history.steps({ campaignId, limit: 200 })).toEqual([first]);
+    const listed = () => again.history.list({ campaignId, before: null, limit: 200 });
+    expect(listed()).toMatchObject([
+      { id: revision, undoes: id, state: 'turned' },
+      { id, state: 'undone' },
+      { state: 'holds' },
+      { state: 'stays' },
+    ]);
+    again.results.save({ campaignId, source: 'làm lại', undoes: revision!, columns });
+    expect(listed()[2]).toMatchObject({ id, state: 'holds' });
+    expect(again.history.steps({ campaignId, limit: 1 })).toMatchObject([{ id: revision! + 1 }]);
+    again.close();
+  });
+
   it('that is not there, or is undone already, cannot be undone', async () => {
     const { office, key, last, undo, redo } = openCommune();
     key('Thôn A', 5);
