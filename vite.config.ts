@@ -20,7 +20,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'ag-grid', test: /node_modules[\\/]ag-grid/ },
+            { name: 'ag-grid', test: /node_modules[\\/]ag-grid-community/ },
             {
               name: 'react-mantine',
               test: /node_modules[\\/](react|react-dom|scheduler|@mantine)[\\/]/,

@@ -11,8 +11,8 @@ import { bestUnitsFirst } from '../ui/best-units-first.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
+import { PlainTable } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
-import { ReadTable } from '../ui/read-table.tsx';
 import { GridPlace, Screen } from '../ui/screen.tsx';
 import { Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
@@ -127,7 +127,7 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
         onChange={(value) => value !== null && setUnitId(Number(value))}
       />
       <h2>Chỉ số</h2>
-      <ReadTable>
+      <PlainTable>
         <thead>
           <tr>
             <th scope="col">Chỉ số</th>
@@ -154,11 +154,11 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
             </tr>
           ))}
         </tbody>
-      </ReadTable>
+      </PlainTable>
       <h2>Chỉ tiêu</h2>
       {targets.length === 0 && <p>Chưa có chỉ tiêu nào; giao chỉ tiêu ở màn hình Chỉ tiêu.</p>}
       {targets.length > 0 && (
-        <ReadTable>
+        <PlainTable>
           <thead>
             <tr>
               <th scope="col">Chỉ số</th>
@@ -194,12 +194,12 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
               </tr>
             ))}
           </tbody>
-        </ReadTable>
+        </PlainTable>
       )}
       {peerRanks.length > 0 && (
         <>
           <h2>Xếp hạng do cấp trên thông báo</h2>
-          <ReadTable>
+          <PlainTable>
             <thead>
               <tr>
                 <th scope="col">Chỉ số</th>
@@ -220,7 +220,7 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
                 </tr>
               ))}
             </tbody>
-          </ReadTable>
+          </PlainTable>
         </>
       )}
       {identities.length > 0 && (

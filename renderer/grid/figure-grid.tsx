@@ -1,34 +1,12 @@
-import { AG_GRID_LOCALE_VN } from '@ag-grid-community/locale';
-import {
-  type CellEditingStoppedEvent,
-  CellStyleModule,
-  ClientSideRowModelModule,
-  ColumnApiModule,
-  createGrid,
-  type GridOptions,
-  LocaleModule,
-  ModuleRegistry,
-  PinnedRowModule,
-  RenderApiModule,
-  RowApiModule,
-  RowStyleModule,
-  ScrollApiModule,
-  TextEditorModule,
-  TooltipModule,
-} from 'ag-grid-community';
+import { type CellEditingStoppedEvent, createGrid } from 'ag-grid-community';
 import { memo, useLayoutEffect, useRef, useState } from 'react';
 import { FindBar } from './find-bar.tsx';
-import { listenToClipboard } from './grid-clipboard.ts';
 import { columnDefs } from './grid-columns.ts';
-import { handleGridKey } from './grid-keys.ts';
 import { GridMenu } from './grid-menu.tsx';
 import type { FigureGridProps, GridControl, GridRow } from './grid-model.ts';
-import { listenToPointer } from './grid-pointer.ts';
-import { gridTheme } from './grid-theme.ts';
-import { createHeldKeys } from './held-keys.ts';
+import { attachSheet, GRID_OPTIONS } from './grid-setup.ts';
 import { listenToPageKeys } from './page-keys.ts';
-import { keepScrollEchoAway } from './scroll-echo.ts';
-import { createWorksheet, type Worksheet } from './worksheet.ts';
+import type { Worksheet } from './worksheet.ts';
 import './figure-grid.css';
 
 export type {
@@ -41,20 +19,6 @@ export type {
   GridRow,
   SelectionSummary,
 } from './grid-model.ts';
-
-ModuleRegistry.registerModules([
-  CellStyleModule,
-  ClientSideRowModelModule,
-  ColumnApiModule,
-  LocaleModule,
-  PinnedRowModule,
-  RenderApiModule,
-  RowApiModule,
-  RowStyleModule,
-  ScrollApiModule,
-  TextEditorModule,
-  TooltipModule,
-]);
 
 /** Used until the grid exists. */
 export const NO_GRID: GridControl = {
@@ -84,7 +48,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     const root = place.current!;
     const current = () => sheet.current!;
     const api = createGrid<GridRow>(root, {
-      ...OPTIONS,
+      ...GRID_OPTIONS,
       ...(props.styleNonce === undefined ? {} : { styleNonce: props.styleNonce }),
       onFirstDataRendered: () => beginAt(root, current()),
       onCellEditingStarted: ({ event }) => {
@@ -102,20 +66,12 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
       openFind: (withReplace: boolean) => setFind({ withReplace }),
       say: setSentence,
     };
-    sheet.current = createWorksheet(root, api, props, beside);
-    sheet.current.held = createHeldKeys(sheet.current, (event, made) => {
-      handleGridKey({ event, editing: false }, made);
-    });
-    const stopPointer = listenToPointer(root, sheet.current);
-    const stopClipboard = listenToClipboard(root, sheet.current);
-    const stopKeys = listenToPageKeys(sheet.current);
-    const stopEcho = keepScrollEchoAway(root);
+    const { made, stop } = attachSheet(root, api, props, beside);
+    sheet.current = made;
+    const stopKeys = listenToPageKeys(made);
     return () => {
-      stopPointer();
-      stopClipboard();
+      stop();
       stopKeys();
-      stopEcho();
-      current().stop();
       api.destroy();
       sheet.current = null;
     };
@@ -159,34 +115,6 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     </section>
   );
 });
-
-const OPTIONS: GridOptions<GridRow> = {
-  theme: gridTheme,
-  localeText: AG_GRID_LOCALE_VN,
-  defaultColDef: {
-    sortable: false,
-    resizable: true,
-    suppressHeaderMenuButton: true,
-    cellEditor: 'agTextCellEditor',
-    wrapHeaderText: true,
-  },
-  getRowId: ({ data }) => data.id,
-  stopEditingWhenCellsLoseFocus: true,
-  suppressMovableColumns: true,
-  suppressScrollOnNewData: true,
-  animateRows: false,
-  ensureDomOrder: true,
-  // Rows are drawn in the frame that scrolls them into view; so only few are needed beyond it, and
-  // each further one makes a jump slower.
-  suppressAnimationFrame: true,
-  rowBuffer: 2,
-  tooltipShowDelay: 300,
-  // Arrows stop at the last row: the total cannot be keyed.
-  navigateToNextCell: ({ nextCellPosition, previousCellPosition }) =>
-    nextCellPosition?.rowPinned ? previousCellPosition : nextCellPosition,
-  // Tab after the last keyed cell leaves the grid, see `handleGridKey`.
-  tabToNextCell: () => false,
-};
 
 /**
  * For the grid library the same text is no change, but for a refused cell it is another try. After

@@ -9,7 +9,7 @@ const KIND_CLASS = { order: 'figure-order', text: 'figure-text', count: 'figure-
 const tooltipOf = ({ reason, note }: GridCell): string | null =>
   [reason, note && `Ghi chú: ${note}`].filter(Boolean).join('\n') || null;
 
-function columnDef(column: GridColumn, sheet: () => Worksheet): ColDef<GridRow, string> {
+export function columnDef(column: GridColumn, sheet: () => Worksheet): ColDef<GridRow, string> {
   const { id, kind } = column;
   return {
     colId: id,

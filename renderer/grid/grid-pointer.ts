@@ -16,8 +16,15 @@ const HANDLE_PX = 9;
 /** A drag beyond the edge of the view goes on by a row or column after each of these. */
 const SCROLL_MS = 50;
 
-/** The mouse on cells and heads; answers with a function that ends it. */
-export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void {
+/**
+ * The mouse on cells and heads; answers with a function that ends it. Heads select their column,
+ * unless they are for something else.
+ */
+export function listenToPointer(
+  root: HTMLElement,
+  sheet: Worksheet,
+  headsSelect: boolean,
+): () => void {
   const listening = new AbortController();
   const { signal } = listening;
   let drag: Drag | null = null;
@@ -86,7 +93,7 @@ export function listenToPointer(root: HTMLElement, sheet: Worksheet): () => void
     if (event.pointerType === 'touch') return;
     if (target.closest('.ag-cell-inline-editing')) return;
     const head = target.closest('.ag-header-cell[col-id]');
-    if (head && event.button === 0 && !target.closest('.ag-header-cell-resize')) {
+    if (head && headsSelect && event.button === 0 && !target.closest('.ag-header-cell-resize')) {
       return pressHead(event, head);
     }
     const place = placeOf(target);

@@ -1,10 +1,42 @@
 import { Drawer, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import type { CellChange } from '../../shared/contract/methods.ts';
 import type { Measure } from '../../shared/domain/campaign.ts';
-import { formatMeasured } from '../../shared/domain/measure.ts';
 import { formatDay, formatInstant } from '../../shared/text/dates.ts';
+import type { ReadRow } from '../grid/read-rows.ts';
+import type { ReadColumn } from '../grid/read-table.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
 import { type FigureAddress, useFigureChanges } from './figure-changes.ts';
+import { measuredFigure } from './keyed-cell.ts';
+
+const COLUMNS: readonly ReadColumn[] = [
+  { id: 'at', title: 'Lúc', kind: 'text', width: 140 },
+  { id: 'by', title: 'Người sửa', kind: 'text', width: 120, wraps: true },
+  { id: 'old', title: 'Trước', kind: 'count', width: 72 },
+  { id: 'now', title: 'Sau', kind: 'count', width: 72 },
+  { id: 'source', title: 'Cách nhập', kind: 'text', width: 150, wraps: true },
+];
+
+const figureCell = (measure: Measure, value: number | null) =>
+  value === null ? { text: 'trống' } : measuredFigure(measure, value);
+
+/** Several changes of a cell may bear the same instant: their order is that of the store. */
+const rowsOf = (changes: readonly CellChange[], measure: Measure): ReadRow[] =>
+  changes.map(({ at, by, source, old, new: now, since }, n) => {
+    const isSame = old === now ? ' (trùng số đã lưu)' : '';
+    const from = since ? `, từ ngày ${formatDay(since)}` : '';
+    return {
+      id: String(n),
+      cells: {
+        at: { text: formatInstant(at), order: at },
+        by: { text: by },
+        old: figureCell(measure, old),
+        now: figureCell(measure, now),
+        source: { text: `${source}${isSame}${from}` },
+      },
+    };
+  });
 
 /** Who changed a cell, when, from what to what, and how. */
 export function CellHistory(props: {
@@ -16,13 +48,13 @@ export function CellHistory(props: {
 }) {
   const { campaignId, figure, place, measure, onClose } = props;
   const history = useFigureChanges(campaignId, figure);
-  const textOf = (value: number | null) =>
-    value === null ? 'trống' : formatMeasured(measure, value);
+  const rows = useMemo(() => rowsOf(history.data ?? [], measure), [history.data, measure]);
   return (
     <Drawer
       opened
       onClose={onClose}
       position="right"
+      size="xl"
       // The page itself never scrolls; locking it would add a style that the policy forbids.
       lockScroll={false}
       title={`Lịch sử ô: ${place}`}
@@ -30,36 +62,7 @@ export function CellHistory(props: {
     >
       {history.isError && <Problem error={history.error} />}
       {history.data?.length === 0 && <Text>Ô này chưa được nhập lần nào.</Text>}
-      {history.data && history.data.length > 0 && (
-        <ReadTable wide>
-          <thead>
-            <tr>
-              <th>Lúc</th>
-              <th>Người sửa</th>
-              <th>Trước</th>
-              <th>Sau</th>
-              <th>Cách nhập</th>
-            </tr>
-          </thead>
-          <tbody>
-            {history.data.map(({ at, by, source, old, new: now, since }, n) => (
-              // Several changes of a cell can have the same instant; their order is fixed.
-              // biome-ignore lint/suspicious/noArrayIndexKey: as said.
-              <tr key={n}>
-                <td>{formatInstant(at)}</td>
-                <td>{by}</td>
-                <td data-number>{textOf(old)}</td>
-                <td data-number>{textOf(now)}</td>
-                <td>
-                  {source}
-                  {old === now && ' (trùng số đã lưu)'}
-                  {since && `, từ ngày ${formatDay(since)}`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </ReadTable>
-      )}
+      {rows.length > 0 && <ReadTable label={`Lịch sử ô: ${place}`} columns={COLUMNS} rows={rows} />}
     </Drawer>
   );
 }

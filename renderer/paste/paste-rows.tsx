@@ -4,7 +4,7 @@ import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { PasteField } from '../../shared/exchange/paste-heads.ts';
 import type { PasteCell, PasteLine, PasteReading } from '../../shared/exchange/paste-lines.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { TablePane } from '../ui/read-table.tsx';
+import { TablePane } from '../ui/plain-table.tsx';
 import css from './paste.module.css';
 import type { PasteGrid } from './paste-grid.ts';
 

@@ -3,7 +3,7 @@ import type { AllocationPlan } from '../../shared/domain/allocation-plan.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import type { Column } from '../../shared/domain/sheet.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { TablePane } from '../ui/read-table.tsx';
+import { TablePane } from '../ui/plain-table.tsx';
 import { givenIn, type Place } from './target-place.ts';
 import css from './targets.module.css';
 

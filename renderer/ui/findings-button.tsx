@@ -1,16 +1,37 @@
-import { Badge, Button, Drawer, Group, Text, TextInput } from '@mantine/core';
+import { Button, Drawer, Group, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { Finding, FoundCell } from '../../shared/domain/finding.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
-import { FindingList } from './finding-list.tsx';
+import type { ReadRow } from '../grid/read-rows.ts';
+import type { ReadColumn } from '../grid/read-table.tsx';
 import css from './findings-button.module.css';
 import { JobProgress } from './job-progress.tsx';
 import { Problem } from './problem.tsx';
+import { ReadTable } from './read-table.tsx';
+
+const COLUMNS: readonly ReadColumn[] = [
+  { id: 'level', title: 'Mức', kind: 'text', width: 88 },
+  { id: 'place', title: 'Ở đâu', kind: 'text', width: 190, wraps: true },
+  { id: 'sentence', title: 'Nội dung', kind: 'text', width: 400, wraps: true },
+];
+
+/** Worst first, as they come; a click on the place leads to the cell. */
+const rowOf = ({ level, place, sentence, cell }: Finding, n: number): ReadRow => ({
+  id: String(n),
+  cells: {
+    level:
+      level === 'error'
+        ? { text: 'Lỗi', order: 0, tone: 'finding' }
+        : { text: 'Cảnh báo', order: 1 },
+    place: cell ? { text: `${place}, ngày ${formatDay(cell.on)}`, opens: true } : { text: place },
+    sentence: { text: sentence },
+  },
+});
 
 /** How many findings the campaign has, and the list of them. */
 export const FindingsButton = memo(function FindingsButton(props: {
@@ -37,6 +58,13 @@ export const FindingsButton = memo(function FindingsButton(props: {
   const queries = useQueryClient();
   const findings = useMethod('checks.list', { campaignId }, { fresh: true, job });
   const count = findings.data ? ` (${findings.data.length})` : '';
+  const rows = useMemo(() => (findings.data ?? []).map(rowOf), [findings.data]);
+  const openFound = (rowId: string) => {
+    const cell = findings.data?.[Number(rowId)]?.cell;
+    if (!cell) return;
+    setOpened(false);
+    onOpen(cell);
+  };
   const hasErrors = findings.data?.some(({ level }) => level === 'error') ?? false;
   return (
     <>
@@ -59,6 +87,7 @@ export const FindingsButton = memo(function FindingsButton(props: {
         }}
         returnFocus={onClosed === undefined}
         position="right"
+        size="xl"
         // The page itself never scrolls; locking it would add a style that the policy forbids.
         lockScroll={false}
         title="Cảnh báo kiểm tra"
@@ -80,18 +109,9 @@ export const FindingsButton = memo(function FindingsButton(props: {
         )}
         {findings.data?.length === 0 && <Text>Không có cảnh báo nào.</Text>}
         <AnswerImported campaignId={campaignId} findings={findings.data ?? []} />
-        <FindingList>
-          {findings.data?.map((finding) => (
-            <FindingItem
-              key={`${finding.code} ${finding.place} ${finding.sentence}`}
-              finding={finding}
-              onOpen={(cell) => {
-                setOpened(false);
-                onOpen(cell);
-              }}
-            />
-          ))}
-        </FindingList>
+        {rows.length > 0 && (
+          <ReadTable label="Cảnh báo kiểm tra" columns={COLUMNS} rows={rows} onOpen={openFound} />
+        )}
       </Drawer>
     </>
   );
@@ -125,25 +145,5 @@ function AnswerImported(props: { campaignId: number; findings: readonly Finding[
       </Button>
       {answer.isError && <Problem error={answer.error} />}
     </form>
-  );
-}
-
-function FindingItem(props: { finding: Finding; onOpen(cell: FoundCell): void }) {
-  const { finding, onOpen } = props;
-  const { level, place, sentence, cell } = finding;
-  return (
-    <li>
-      <Badge size="sm" color={level === 'error' ? 'wrong' : 'warn'}>
-        {level === 'error' ? 'Lỗi' : 'Cảnh báo'}
-      </Badge>{' '}
-      {cell ? (
-        <button type="button" className={css.findingPlace} onClick={() => onOpen(cell)}>
-          {place}, ngày {formatDay(cell.on)}
-        </button>
-      ) : (
-        <strong>{place}</strong>
-      )}
-      <p>{sentence}</p>
-    </li>
   );
 }

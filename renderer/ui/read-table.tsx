@@ -1,18 +1,14 @@
-import type { ComponentProps } from 'react';
-import css from './read-table.module.css';
+import { lazy, Suspense } from 'react';
+import type { ReadTableProps } from '../grid/read-table.tsx';
+import { cspNonce } from './csp-nonce.ts';
 
-/**
- * A table that is read, not keyed. What is a number is marked `data-number` and stands at the
- * right, digit below digit.
- */
-export function ReadTable({
-  wide = false,
-  ...table
-}: ComponentProps<'table'> & { wide?: boolean }) {
-  return <table {...table} className={css.table} data-wide={wide || undefined} />;
-}
+const Loaded = lazy(() => import('../grid/read-table.tsx'));
 
-/** A long table that is read within a dialog or a form: its heads stay while its rows scroll. */
-export function TablePane({ className, ...pane }: ComponentProps<'section'>) {
-  return <section {...pane} className={`${css.pane} ${className ?? ''}`} />;
+/** The one table that is read, loaded when the first of them is looked at. */
+export function ReadTable(props: Omit<ReadTableProps, 'styleNonce'>) {
+  return (
+    <Suspense fallback={null}>
+      <Loaded {...props} styleNonce={cspNonce()} />
+    </Suspense>
+  );
 }

@@ -4,8 +4,8 @@ import { percentText } from '../../shared/domain/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { PlainTable } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
-import { ReadTable } from '../ui/read-table.tsx';
 import { type FormState, SettingForm } from '../ui/setting-form.tsx';
 import { sumOfShares } from './shares.ts';
 import {
@@ -49,7 +49,7 @@ export function SuccessionForm(props: {
             {open > 0 &&
               ` ${formatCount(open)} đơn vị cần ghi tỷ lệ hoặc chọn đơn vị mới; để trống thì đơn vị đó chưa chuyển, làm sau được.`}
           </Text>
-          <ReadTable wide>
+          <PlainTable wide>
             <thead>
               <tr>
                 <th scope="col">Đến {formatDay(ERAS.threeTier.validToOn)}</th>
@@ -66,7 +66,7 @@ export function SuccessionForm(props: {
                 </tr>
               ))}
             </tbody>
-          </ReadTable>
+          </PlainTable>
         </>
       )}
     </SettingForm>

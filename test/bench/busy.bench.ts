@@ -122,7 +122,7 @@ async function typingWhile(
   await keyValues(page, () => rounds > 0);
   isOver = true;
   await page.waitForFunction(
-    () => document.querySelector('.status-line output')?.textContent?.startsWith('Đã lưu'),
+    () => document.querySelector('[class*="statusLine"] output')?.textContent?.startsWith('Đã lưu'),
     null,
     { timeout: 120_000 },
   );

@@ -119,7 +119,7 @@ describe('what opens over the grid is accessible', () => {
     await page.getByRole('button', { name: 'Đóng danh sách' }).press('Enter');
 
     await page.getByRole('button', { name: /^Cảnh báo/ }).press('Enter');
-    await page.locator('[class*="findingPlace"]').first().waitFor();
+    await page.locator('.read-opens').first().waitFor();
     await isAccessible(page);
     expect(complaints).toEqual([]);
   });

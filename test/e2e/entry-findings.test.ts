@@ -49,8 +49,8 @@ async function openWithSlip() {
     }, `#/entry?campaign=${id}&${search}`);
   const openListed = async () => {
     await page.getByRole('button', { name: /^Cảnh báo/ }).click();
-    const item = page.locator('ul[class*="findings"] li').filter({ hasText: WRONG });
-    await item.getByRole('button').click();
+    const item = page.locator('.read-table .ag-row').filter({ hasText: WRONG });
+    await item.locator('.read-opens').click();
   };
   return { ...day, idOf, open, openListed };
 }

@@ -6,6 +6,7 @@ import type { HostProcess } from '../helpers/host-process.ts';
 import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
 import { answerBlanks, drawn, keyColumns, openOfficeDay, openSample } from './office-day.ts';
+import { readRows } from './read-rows-of.ts';
 
 const browser = browserOfFile();
 
@@ -181,8 +182,7 @@ describe('what is told of cells', () => {
     await page.keyboard.press('Control+Shift+H');
     const history = page.getByRole('dialog', { name: `Lịch sử ô: ${PLEIKU}` });
     await history.getByRole('row').nth(2).waitFor();
-    const rows = await history.getByRole('row').allInnerTexts();
-    expect(rows.slice(1).map((row) => row.split('\t').slice(2))).toEqual([
+    expect((await readRows(history)).map((row) => row.slice(2))).toEqual([
       ['12', '20', 'nhập tay'],
       ['trống', '12', 'nhập tay'],
     ]);
@@ -244,7 +244,7 @@ describe('what is told of cells', () => {
     await page.keyboard.press('Alt+PageDown');
     await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
     await page.getByRole('button', { name: /^Cảnh báo/ }).click();
-    await page.locator('[class*="findingPlace"]').first().click();
+    await page.locator('.read-opens').first().click();
     await page.getByText('Phát sinh trong ngày 01/9/2023').waitFor();
     await expect
       .poll(() => cellOf(page, PLEIKU, level1).evaluate((cell) => cell === document.activeElement))
@@ -253,7 +253,7 @@ describe('what is told of cells', () => {
     // From another screen it leads there as well.
     await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click();
     await page.getByRole('button', { name: /^Cảnh báo/ }).press('Enter');
-    await page.locator('[class*="findingPlace"]').first().press('Enter');
+    await page.locator('.read-opens').first().press('Enter');
     await page.getByText('Phát sinh trong ngày 01/9/2023').waitFor();
     await expect
       .poll(() => cellOf(page, PLEIKU, level1).evaluate((cell) => cell === document.activeElement))

@@ -28,7 +28,7 @@ describe('the entry screen', () => {
     expect(await accessProblems(page)).toEqual([]);
     await page.getByRole('button', { name: 'Cảnh báo (8)' }).press('Enter');
     await page.getByText('Văn bản in tổng chỉ tiêu 687.034', { exact: false }).waitFor();
-    await expect.poll(() => page.locator('ul[class*="findings"] li').count()).toBe(8);
+    await expect.poll(() => page.locator('.read-table .ag-row').count()).toBe(8);
     await page.keyboard.press('Escape');
     expect(complaints).toEqual([]);
   });

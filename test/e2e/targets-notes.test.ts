@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
+import { readRows } from './read-rows-of.ts';
 import { openTargets, saved, target } from './targets-screen.ts';
 
 const browser = browserOfFile();
@@ -118,10 +119,10 @@ describe('notes on targets', () => {
       await page.keyboard.press('Control+Shift+H');
       const dialog = page.getByRole('dialog', { name: `Lịch sử ô: ${CITY} · ${title}` });
       await dialog.getByRole('row').nth(1).waitFor();
-      const rows = await dialog.getByRole('row').allInnerTexts();
+      const rows = await readRows(dialog);
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
-      return rows.slice(1).map((row) => row.split('\t').slice(2, 4));
+      return rows.map((row) => row.slice(2, 4));
     };
     expect(await historyOf(high, 'Mức trên')).toEqual([
       ['900', '950'],

@@ -1,0 +1,95 @@
+import { AG_GRID_LOCALE_VN } from '@ag-grid-community/locale';
+import {
+  CellStyleModule,
+  ClientSideRowModelModule,
+  ColumnApiModule,
+  type GridApi,
+  type GridOptions,
+  LocaleModule,
+  ModuleRegistry,
+  PinnedRowModule,
+  RenderApiModule,
+  RowApiModule,
+  RowStyleModule,
+  ScrollApiModule,
+  TextEditorModule,
+  TooltipModule,
+} from 'ag-grid-community';
+import { listenToClipboard } from './grid-clipboard.ts';
+import { handleGridKey } from './grid-keys.ts';
+import type { FigureGridProps, GridRow } from './grid-model.ts';
+import { listenToPointer } from './grid-pointer.ts';
+import { gridTheme } from './grid-theme.ts';
+import { createHeldKeys } from './held-keys.ts';
+import { keepScrollEchoAway } from './scroll-echo.ts';
+import { type Beside, createWorksheet, type Worksheet } from './worksheet.ts';
+
+/** What the grid that is keyed and the tables that are read have in common of the grid library. */
+
+ModuleRegistry.registerModules([
+  CellStyleModule,
+  ClientSideRowModelModule,
+  ColumnApiModule,
+  LocaleModule,
+  PinnedRowModule,
+  RenderApiModule,
+  RowApiModule,
+  RowStyleModule,
+  ScrollApiModule,
+  TextEditorModule,
+  TooltipModule,
+]);
+
+export const GRID_OPTIONS: GridOptions<GridRow> = {
+  theme: gridTheme,
+  localeText: AG_GRID_LOCALE_VN,
+  defaultColDef: {
+    sortable: false,
+    resizable: true,
+    suppressHeaderMenuButton: true,
+    cellEditor: 'agTextCellEditor',
+    wrapHeaderText: true,
+  },
+  getRowId: ({ data }) => data.id,
+  stopEditingWhenCellsLoseFocus: true,
+  suppressMovableColumns: true,
+  suppressScrollOnNewData: true,
+  animateRows: false,
+  ensureDomOrder: true,
+  // Rows are drawn in the frame that scrolls them into view; so only few are needed beyond it, and
+  // each further one makes a jump slower.
+  suppressAnimationFrame: true,
+  rowBuffer: 2,
+  tooltipShowDelay: 300,
+  // Arrows stop at the last row: the total cannot be keyed.
+  navigateToNextCell: ({ nextCellPosition, previousCellPosition }) =>
+    nextCellPosition?.rowPinned ? previousCellPosition : nextCellPosition,
+  // Tab after the last keyed cell leaves the grid, see `handleGridKey`.
+  tabToNextCell: () => false,
+};
+
+/** Keys, mouse and clipboard on a grid that the library has made; `stop` ends them. */
+export function attachSheet(
+  root: HTMLElement,
+  api: GridApi<GridRow>,
+  props: FigureGridProps,
+  beside: Beside,
+  { headsSelect = true }: { headsSelect?: boolean } = {},
+): { made: Worksheet; stop(): void } {
+  const made = createWorksheet(root, api, props, beside);
+  made.held = createHeldKeys(made, (event, sheet) => {
+    handleGridKey({ event, editing: false }, sheet);
+  });
+  const stops = [
+    listenToPointer(root, made, headsSelect),
+    listenToClipboard(root, made),
+    keepScrollEchoAway(root),
+    made.stop,
+  ];
+  return {
+    made,
+    stop() {
+      for (const stop of stops) stop();
+    },
+  };
+}

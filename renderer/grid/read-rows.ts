@@ -1,0 +1,50 @@
+import { compareText, foldText } from '../../shared/text/vietnamese.ts';
+import type { GridCell, GridRow } from './grid-model.ts';
+
+/** What a table that is read shows of its rows: those with the words asked for, in an order. */
+
+export interface ReadCell extends GridCell {
+  /** What the cell is sorted by, where that is neither its number nor its text: an instant. */
+  order?: string | number;
+  /** A click on it, or Enter, opens what the row is about. */
+  opens?: boolean;
+}
+
+export interface ReadRow extends GridRow {
+  cells: Record<string, ReadCell>;
+}
+
+export interface ReadOrder {
+  columnId: string;
+  descending: boolean;
+}
+
+/** Rows in which every word stands somewhere, marks or not. */
+export function rowsWith(rows: readonly ReadRow[], asked: string): readonly ReadRow[] {
+  const words = foldText(asked).split(' ').filter(Boolean);
+  if (words.length === 0) return rows;
+  return rows.filter(({ cells }) => {
+    const texts = Object.values(cells).map(({ text }) => foldText(text));
+    return words.every((word) => texts.some((text) => text.includes(word)));
+  });
+}
+
+const orderOf = (cell: ReadCell | undefined) => {
+  const order = cell?.order ?? cell?.number ?? cell?.text ?? '';
+  return order === '' ? null : order;
+};
+
+/** Rows by one column; those that say the same stay as they were, and blanks come last. */
+export function rowsInOrder(rows: readonly ReadRow[], order: ReadOrder | null): readonly ReadRow[] {
+  if (order === null) return rows;
+  const { columnId, descending } = order;
+  const sign = descending ? -1 : 1;
+  return rows.toSorted((one, other) => {
+    const a = orderOf(one.cells[columnId]);
+    const b = orderOf(other.cells[columnId]);
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+    // Instants and days are written so that their texts are in order too.
+    return sign * compareText(String(a), String(b));
+  });
+}
