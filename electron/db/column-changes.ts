@@ -6,11 +6,11 @@ import type { ReadHandle, WriteHandle } from './open.ts';
  * one day (or one milestone) that it changed, so that a paste of thousands is a few rows.
  */
 
-export type CellKind = 'result' | 'target' | 'opening';
+export type FigureKind = 'result' | 'target' | 'opening';
 
 /** The position that the cells of a column share. */
 export interface ColumnPlace {
-  kind: CellKind;
+  kind: FigureKind;
   indicatorId: number;
   /** Day of a result, due day of a target, day of an opening figure. */
   on: string;
@@ -111,8 +111,8 @@ export interface ChangeOfCell {
 }
 
 /** The cell of which the history is asked for; of a target and an opening figure without a day. */
-export interface CellAddress {
-  kind: CellKind;
+export interface ToldCell {
+  kind: FigureKind;
   indicatorId: number;
   unitId: number;
   on: string | null;
@@ -121,7 +121,7 @@ export interface CellAddress {
 }
 
 /** What a cell was, newest first. */
-export function listChangesOfCell(db: ReadHandle, cell: CellAddress): ChangeOfCell[] {
+export function listChangesOfCell(db: ReadHandle, cell: ToldCell): ChangeOfCell[] {
   const columns = db
     .prepare<{ id: number; units: string }, [Record<string, unknown>]>(
       `SELECT id, units FROM column_change
@@ -147,7 +147,7 @@ export function listChangesOfCell(db: ReadHandle, cell: CellAddress): ChangeOfCe
 
 interface ColumnRow {
   setId: number;
-  kind: CellKind;
+  kind: FigureKind;
   indicatorId: number;
   on: string;
   milestoneId: number | null;

@@ -4,11 +4,11 @@ import { sourceText } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { GivenCell } from '../../shared/domain/target.ts';
 import { readSets } from './change-sets.ts';
-import { type CellAddress, listChangesOfCell } from './column-changes.ts';
+import { listChangesOfCell, type ToldCell } from './column-changes.ts';
 import type { ReadHandle } from './open.ts';
 import type { CellKey } from './results.ts';
 
-function changesOf(db: ReadHandle, cell: CellAddress): CellChange[] {
+function changesOf(db: ReadHandle, cell: ToldCell): CellChange[] {
   const changes = listChangesOfCell(db, cell);
   const heads = readSets(
     db,

@@ -21,7 +21,7 @@ export interface Author {
 }
 
 /** One cell that changed. */
-export interface Change extends ColumnPlace {
+export interface RecordedCell extends ColumnPlace {
   unitId: number;
   old: number | null;
   new: number | null;
@@ -34,7 +34,7 @@ export interface CellChanges extends ColumnCells {
   on: string;
 }
 
-export type RecordChange = (change: Change | CellChanges) => void;
+export type RecordChange = (change: RecordedCell | CellChanges) => void;
 
 /** What a set changed. */
 export interface Changed {
@@ -132,7 +132,7 @@ function campaignOfRows(rows: readonly ChangedRow[]): number | null {
 
 interface ToldColumn {
   place: ColumnPlace;
-  cells: Map<number, Change>;
+  cells: Map<number, RecordedCell>;
 }
 
 /** Collects recorded cells into columns; a cell recorded twice goes into two. */
@@ -140,7 +140,7 @@ function columnsOfCells() {
   const open = new Map<string, ToldColumn>();
   const all: ToldColumn[] = [];
   return {
-    add(change: Change): void {
+    add(change: RecordedCell): void {
       const { kind, indicatorId, on, milestoneId, end, since, unitId } = change;
       const place = { kind, indicatorId, on, milestoneId, end, since };
       const key = JSON.stringify(place);

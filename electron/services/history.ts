@@ -1,5 +1,5 @@
 import type { InputOf, KeptStep, ListedSet } from '../../shared/contract/methods.ts';
-import { type SetKind, sourceText, UNIT_KINDS } from '../../shared/domain/change-kinds.ts';
+import { type SetKind, sourceText, UNIT_CHANGE_KINDS } from '../../shared/domain/change-kinds.ts';
 import { type ChangeSet, eachSet, findSet, listSets } from '../db/change-sets.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readRevision } from '../db/write.ts';
@@ -63,7 +63,7 @@ export function historyService({ store, author, held }: ServiceContext) {
 
     /** The last change of units of a campaign; throws FieldError `settingRefused` where none is. */
     'units.undo'({ campaignId }: InputOf<'units.undo'>): { name: string } {
-      const set = lastOf(store, campaignId, UNIT_KINDS);
+      const set = lastOf(store, campaignId, UNIT_CHANGE_KINDS);
       if (!set) throw refused('id', 'Không còn thay đổi đơn vị nào để hoàn tác.');
       const [line] = store.snapshot((db) => linesOfSets(db, [set])).get(set.id) ?? [];
       turn(campaignId, set.id, 'undone');

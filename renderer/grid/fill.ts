@@ -4,7 +4,7 @@ import { formatDay, parseDay } from '../../shared/text/dates.ts';
 import { formatScaled, parseCount } from '../../shared/text/numbers.ts';
 import type { CellStep, CellText } from './cell-step.ts';
 import { type Cells, cellAt, isKeyed, textAt } from './grid-model.ts';
-import { type Area, heightOf, type Place, widthOf } from './selection.ts';
+import { type Area, type GridPlace, heightOf, widthOf } from './selection.ts';
 
 type Way = 'copy' | 'series';
 
@@ -74,13 +74,17 @@ const range = (from: number, to: number): number[] =>
  * The columns, or rows, of an area, each as a function from the index along it to a place in the
  * grid.
  */
-function linesOf(area: Area, down: boolean): ((along: number) => Place)[] {
+function linesOf(area: Area, down: boolean): ((along: number) => GridPlace)[] {
   return down
     ? range(area.left, area.right).map((column) => (row) => ({ row, column }))
     : range(area.top, area.bottom).map((row) => (column) => ({ row, column }));
 }
 
-function textsInto(cells: Cells, places: readonly Place[], texts: readonly string[]): CellText[] {
+function textsInto(
+  cells: Cells,
+  places: readonly GridPlace[],
+  texts: readonly string[],
+): CellText[] {
   return places.flatMap(({ row, column }, i) =>
     isKeyed(cells, row, column)
       ? { rowId: cells.rows[row]!.id, columnId: cells.columns[column]!.id, text: texts[i]! }
@@ -96,12 +100,12 @@ const stepOf = (source: ResultSource, cells: CellText[]): CellStep => ({ source,
  */
 function carryInto(
   cells: Cells,
-  from: readonly Place[],
-  to: readonly Place[],
+  from: readonly GridPlace[],
+  to: readonly GridPlace[],
   way: Way,
   one = 1,
 ): CellText[] {
-  const isMember = ({ row, column }: Place) => isKeyed(cells, row, column);
+  const isMember = ({ row, column }: GridPlace) => isKeyed(cells, row, column);
   const members = from.filter(isMember);
   const texts = (members.length > 0 ? members : from).map(({ row, column }) =>
     textAt(cells, row, column),
@@ -153,7 +157,7 @@ export function seriesWithin(cells: Cells, area: Area): CellStep {
     'điền',
     linesOf(area, down).flatMap((line) => {
       const places = range(start, end).map(line);
-      const isBlank = ({ row, column }: Place) => textAt(cells, row, column) === '';
+      const isBlank = ({ row, column }: GridPlace) => textAt(cells, row, column) === '';
       const blank = places.findIndex((at) => isBlank(at) && isKeyed(cells, at.row, at.column));
       const begun = blank === -1 ? 1 : blank;
       const source = places.slice(0, begun).filter((at) => !isBlank(at));
@@ -163,7 +167,7 @@ export function seriesWithin(cells: Cells, area: Area): CellStep {
 }
 
 /** The area of a dragged fill handle: on the side where the pointer is farthest away. */
-export function draggedTo(from: Area, pointer: Place): Area {
+export function draggedTo(from: Area, pointer: GridPlace): Area {
   const beyond = {
     top: from.top - pointer.row,
     bottom: pointer.row - from.bottom,

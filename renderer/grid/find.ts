@@ -1,7 +1,7 @@
 import { foldText } from '../../shared/text/vietnamese.ts';
 import type { CellStep, CellText } from './cell-step.ts';
 import { type Cells, cellAt, type GridCell, isKeyed } from './grid-model.ts';
-import type { Place } from './selection.ts';
+import type { GridPlace } from './selection.ts';
 
 const folded = new Map<string, string>();
 
@@ -19,7 +19,7 @@ function lettersOf(text: string): { letters: string[]; forms: string[] } {
 }
 
 /** A search text prepared for comparing with many cells. */
-export interface Question {
+export interface SearchText {
   /** As `lettersOf` folds it. */
   forms: string[];
   /** Only the digits, when it is a number: "16283" finds "16.283". */
@@ -27,7 +27,7 @@ export interface Question {
 }
 
 /** Null for an empty text. */
-export function questionOf(text: string): Question | null {
+export function questionOf(text: string): SearchText | null {
   const { forms } = lettersOf(text.trim());
   if (forms.length === 0) return null;
   return { forms, digits: /^\d[\d. ]*$/.test(text.trim()) ? text.replace(/[. ]/g, '') : null };
@@ -36,11 +36,11 @@ export function questionOf(text: string): Question | null {
 const joined = (forms: readonly string[]) => forms.join('');
 
 /** Only for counts: a percentage is stored differently from its text. */
-const holdsDigits = ({ text, number }: GridCell, { digits }: Question): boolean =>
+const holdsDigits = ({ text, number }: GridCell, { digits }: SearchText): boolean =>
   digits !== null && number !== undefined && !text.endsWith('%') && String(number).includes(digits);
 
 /** Whether a cell contains the search text, ignoring marks and case. */
-const answers = (cell: GridCell | undefined, question: Question): boolean =>
+const answers = (cell: GridCell | undefined, question: SearchText): boolean =>
   cell !== undefined &&
   cell.text !== '' &&
   (joined(lettersOf(cell.text).forms).includes(joined(question.forms)) ||
@@ -51,10 +51,10 @@ const answers = (cell: GridCell | undefined, question: Question): boolean =>
  */
 export function findFrom(
   cells: Cells,
-  question: Question,
-  from: Place,
+  question: SearchText,
+  from: GridPlace,
   step: 1 | -1,
-): Place | null {
+): GridPlace | null {
   const width = cells.columns.length;
   const size = cells.rows.length * width;
   const start = from.row * width + from.column;
@@ -67,7 +67,7 @@ export function findFrom(
 }
 
 /** The text of a cell with every occurrence replaced. */
-function replacedIn(cell: GridCell, question: Question, by: string): string {
+function replacedIn(cell: GridCell, question: SearchText, by: string): string {
   const { letters, forms } = lettersOf(cell.text);
   const wanted = joined(question.forms);
   let text = '';
@@ -93,9 +93,9 @@ function replacedIn(cell: GridCell, question: Question, by: string): string {
 /** Replaces in the given cells, or in all, where they can be keyed and contain the search text. */
 export function replaceIn(
   cells: Cells,
-  question: Question,
+  question: SearchText,
   by: string,
-  only: Place | null,
+  only: GridPlace | null,
 ): CellStep {
   const texts: CellText[] = [];
   const change = (row: number, column: number) => {

@@ -1,6 +1,6 @@
 import { fillWithin, seriesWithin } from './fill.ts';
 import { clearArea, pasteFromClipboard } from './grid-clipboard.ts';
-import { type Area, type Place, selectionOf } from './selection.ts';
+import { type Area, type GridPlace, selectionOf } from './selection.ts';
 import type { Worksheet } from './worksheet.ts';
 
 /** A command of the grid: its key and its line in the menu do the same. */
@@ -31,7 +31,7 @@ const onArea = (act: (sheet: Worksheet, area: Area) => void) => (sheet: Workshee
   if (area) act(sheet, area);
 };
 
-const onCursor = (act: (sheet: Worksheet, at: Place) => void) => (sheet: Worksheet) => {
+const onCursor = (act: (sheet: Worksheet, at: GridPlace) => void) => (sheet: Worksheet) => {
   const at = sheet.cursor();
   if (at) act(sheet, at);
 };

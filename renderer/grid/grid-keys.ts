@@ -1,7 +1,7 @@
 import type { SuppressKeyboardEventParams } from 'ag-grid-community';
 import { commandOf } from './grid-commands.ts';
 import { type GridRow, isKeyed, nameColumn } from './grid-model.ts';
-import { clampPlace, isArrow, type Place, placeAfter } from './selection.ts';
+import { clampPlace, type GridPlace, isArrow, placeAfter } from './selection.ts';
 import type { Worksheet } from './worksheet.ts';
 
 /**
@@ -79,7 +79,7 @@ function openMenuAtCursor(sheet: Worksheet): void {
 }
 
 /** Space, or Alt with an arrow, on the name of a row that has others below it. */
-function togglesGroup(event: KeyboardEvent, { cells, props }: Worksheet, at: Place): boolean {
+function togglesGroup(event: KeyboardEvent, { cells, props }: Worksheet, at: GridPlace): boolean {
   const row = cells.rows[at.row]!;
   if (!row.group?.hasChildren || at.column !== nameColumn(cells.columns)) return false;
   const toggles = event.altKey
@@ -90,7 +90,7 @@ function togglesGroup(event: KeyboardEvent, { cells, props }: Worksheet, at: Pla
   return toggles || (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight'));
 }
 
-function navigate(event: KeyboardEvent, sheet: Worksheet, at: Place, ctrl: boolean): boolean {
+function navigate(event: KeyboardEvent, sheet: Worksheet, at: GridPlace, ctrl: boolean): boolean {
   const { key, shiftKey } = event;
   const selection = sheet.selection();
   const from = shiftKey && selection ? selection.head : at;
@@ -104,7 +104,7 @@ function navigate(event: KeyboardEvent, sheet: Worksheet, at: Place, ctrl: boole
   return true;
 }
 
-function enter(event: KeyboardEvent, sheet: Worksheet, at: Place): boolean {
+function enter(event: KeyboardEvent, sheet: Worksheet, at: GridPlace): boolean {
   if (sheet.isEditing()) sheet.api.stopEditing();
   const run = event.shiftKey ? null : sheet.tabRun;
   const isInRun = run?.at.row === at.row && run.at.column === at.column;
@@ -117,7 +117,7 @@ function enter(event: KeyboardEvent, sheet: Worksheet, at: Place): boolean {
 }
 
 /** The first keyed cell from a place up or down its column; the place itself when there is none. */
-function keyedFrom({ cells }: Worksheet, from: Place, step: 1 | -1): Place {
+function keyedFrom({ cells }: Worksheet, from: GridPlace, step: 1 | -1): GridPlace {
   for (let row = from.row; row >= 0 && row < cells.rows.length; row += step) {
     if (isKeyed(cells, row, from.column)) return { ...from, row };
   }
@@ -125,7 +125,7 @@ function keyedFrom({ cells }: Worksheet, from: Place, step: 1 | -1): Place {
 }
 
 /** False at the first and last cell, so that Tab can leave the grid. */
-function tab(event: KeyboardEvent, sheet: Worksheet, at: Place): boolean {
+function tab(event: KeyboardEvent, sheet: Worksheet, at: GridPlace): boolean {
   if (sheet.isEditing()) sheet.api.stopEditing();
   const next = nextKeyed(sheet, at, event.shiftKey ? -1 : 1);
   if (!next) return false;
@@ -136,7 +136,7 @@ function tab(event: KeyboardEvent, sheet: Worksheet, at: Place): boolean {
   return handled(event);
 }
 
-function nextKeyed({ cells }: Worksheet, at: Place, step: 1 | -1): Place | null {
+function nextKeyed({ cells }: Worksheet, at: GridPlace, step: 1 | -1): GridPlace | null {
   const width = cells.columns.length;
   const size = cells.rows.length * width;
   for (let i = at.row * width + at.column + step; i >= 0 && i < size; i += step) {

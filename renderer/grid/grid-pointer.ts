@@ -1,6 +1,13 @@
 import { besideNeighbour, draggedTo, fillInto } from './fill.ts';
 import { nameColumn } from './grid-model.ts';
-import { type Area, contains, heightOf, type Place, selectionOf, widthOf } from './selection.ts';
+import {
+  type Area,
+  contains,
+  type GridPlace,
+  heightOf,
+  selectionOf,
+  widthOf,
+} from './selection.ts';
 import type { Worksheet } from './worksheet.ts';
 
 /** What the mouse drags: cells, whole rows or columns, or the fill handle. */
@@ -8,7 +15,7 @@ interface Drag {
   what: 'cells' | 'rows' | 'columns' | 'fill';
   /** Where it began; for the fill handle, the area it belongs to. */
   from: Area;
-  to: Place;
+  to: GridPlace;
 }
 
 /** Size in pixels of the fill handle at the lower right of the selection. */
@@ -32,7 +39,7 @@ export function listenToPointer(
   let isTaken = false;
   let scrolling: ReturnType<typeof setInterval> | undefined;
 
-  const placeOf = (target: EventTarget | null): Place | null => {
+  const placeOf = (target: EventTarget | null): GridPlace | null => {
     const cell = (target as Element | null)?.closest?.('.ag-cell');
     const row = Number(cell?.closest('[row-index]')?.getAttribute('row-index') ?? Number.NaN);
     const column = columnOf(cell?.getAttribute('col-id'));
@@ -45,7 +52,7 @@ export function listenToPointer(
   const lastRow = () => sheet.cells.rows.length - 1;
   const lastColumn = () => sheet.cells.columns.length - 1;
 
-  function begin(what: Drag['what'], from: Area, to: Place): void {
+  function begin(what: Drag['what'], from: Area, to: GridPlace): void {
     drag = { what, from, to };
     if (what !== 'fill') select();
   }
@@ -147,7 +154,7 @@ export function listenToPointer(
     return right - event.clientX <= HANDLE_PX && bottom - event.clientY <= HANDLE_PX;
   };
 
-  const isTriangle = (event: MouseEvent, { row, column }: Place): boolean => {
+  const isTriangle = (event: MouseEvent, { row, column }: GridPlace): boolean => {
     const { group } = sheet.cells.rows[row]!;
     if (!group?.hasChildren || column !== nameColumn(sheet.cells.columns)) return false;
     const cell = (event.target as Element).closest('.ag-cell')!;
@@ -187,7 +194,7 @@ export function listenToPointer(
     }, SCROLL_MS);
   }
 
-  function moveTo(place: Place): void {
+  function moveTo(place: GridPlace): void {
     if (!drag || (place.row === drag.to.row && place.column === drag.to.column)) return;
     drag.to = place;
     select();

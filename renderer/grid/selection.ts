@@ -1,7 +1,7 @@
 import { type Cells, cellAt, type SelectionSummary, textAt } from './grid-model.ts';
 
 /** A cell by its place in the grid, from 0. */
-export interface Place {
+export interface GridPlace {
   row: number;
   column: number;
 }
@@ -16,8 +16,8 @@ export interface Area {
 
 /** The anchor stays where selecting began, the head moves. */
 export interface Selection {
-  anchor: Place;
-  head: Place;
+  anchor: GridPlace;
+  head: GridPlace;
 }
 
 export const areaOf = ({ anchor, head }: Selection): Area => ({
@@ -32,19 +32,19 @@ export const selectionOf = ({ top, left, bottom, right }: Area): Selection => ({
   head: { row: bottom, column: right },
 });
 
-export const contains = (area: Area, { row, column }: Place): boolean =>
+export const contains = (area: Area, { row, column }: GridPlace): boolean =>
   row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
 
 export const heightOf = ({ top, bottom }: Area): number => bottom - top + 1;
 export const widthOf = ({ left, right }: Area): number => right - left + 1;
 
-const lastPlace = ({ rows, columns }: Cells): Place => ({
+const lastPlace = ({ rows, columns }: Cells): GridPlace => ({
   row: rows.length - 1,
   column: columns.length - 1,
 });
 
 /** The nearest place in the grid; meaningless for an empty grid. */
-export function clampPlace(cells: Cells, { row, column }: Place): Place {
+export function clampPlace(cells: Cells, { row, column }: GridPlace): GridPlace {
   const last = lastPlace(cells);
   return {
     row: Math.max(0, Math.min(last.row, row)),
@@ -52,7 +52,7 @@ export function clampPlace(cells: Cells, { row, column }: Place): Place {
   };
 }
 
-const ARROWS: Record<string, Place> = {
+const ARROWS: Record<string, GridPlace> = {
   ArrowUp: { row: -1, column: 0 },
   ArrowDown: { row: 1, column: 0 },
   ArrowLeft: { row: 0, column: -1 },
@@ -64,9 +64,9 @@ export const isArrow = (key: string): boolean => key in ARROWS;
 /** Where a navigation key leads, as in Excel; null for other keys. A page is given in rows. */
 export function placeAfter(
   cells: Cells,
-  from: Place,
+  from: GridPlace,
   { key, ctrl, page }: { key: string; ctrl: boolean; page: number },
-): Place | null {
+): GridPlace | null {
   const arrow = ARROWS[key];
   if (arrow) return ctrl ? endOfRun(cells, from, arrow) : clampPlace(cells, add(from, arrow));
   const last = lastPlace(cells);
@@ -84,18 +84,21 @@ export function placeAfter(
   }
 }
 
-const add = (a: Place, b: Place): Place => ({ row: a.row + b.row, column: a.column + b.column });
+const add = (a: GridPlace, b: GridPlace): GridPlace => ({
+  row: a.row + b.row,
+  column: a.column + b.column,
+});
 
 /** Ctrl+arrow: to the end of the filled cells, or over the blank ones to the next filled. */
-function endOfRun(cells: Cells, from: Place, step: Place): Place {
+function endOfRun(cells: Cells, from: GridPlace, step: GridPlace): GridPlace {
   const last = lastPlace(cells);
-  const next = (place: Place): Place | null => {
+  const next = (place: GridPlace): GridPlace | null => {
     const ahead = add(place, step);
     return contains({ top: 0, left: 0, bottom: last.row, right: last.column }, ahead)
       ? ahead
       : null;
   };
-  const isFilled = ({ row, column }: Place) => textAt(cells, row, column) !== '';
+  const isFilled = ({ row, column }: GridPlace) => textAt(cells, row, column) !== '';
   let at = from;
   let ahead = next(at);
   if (ahead && isFilled(at) && isFilled(ahead)) {

@@ -16,7 +16,7 @@ import {
   areaOf,
   clampPlace,
   contains,
-  type Place,
+  type GridPlace,
   type Selection,
   summaryOf,
 } from './selection.ts';
@@ -41,11 +41,11 @@ export interface Worksheet {
   /** The open editor was entered by typing over the cell. */
   byTyping: boolean;
   /** Where a run of Tabs began, as long as the cursor is where the last of them led. */
-  tabRun: { column: number; at: Place } | null;
+  tabRun: { column: number; at: GridPlace } | null;
   /** Takes new columns and rows; the grid library has been told of them. */
   take(props: FigureGridProps): void;
   /** The cell with the cursor; null while the grid has none, or on the total. */
-  cursor(): Place | null;
+  cursor(): GridPlace | null;
   cursorCell(): FocusedCell | null;
   /** The cell of the total with the cursor on it. */
   totalCell(): GridCell | null;
@@ -54,9 +54,9 @@ export interface Worksheet {
   /** Selects; the cursor stays where it is. */
   select(selection: Selection): void;
   /** Puts the cursor, and with it the selection, on a cell. */
-  goTo(place: Place): void;
+  goTo(place: GridPlace): void;
   /** Brings a cell into view. */
-  show(place: Place): void;
+  show(place: GridPlace): void;
   /** Puts the cursor on the first cell to key. */
   focusFirst(): void;
   /** Gives the keyboard back to the cell with the cursor; where there is none, to the first. */
@@ -89,7 +89,7 @@ export function createWorksheet(
   let summaryFrame = 0;
   let told: string | null = null;
 
-  const cursor = (): Place | null => {
+  const cursor = (): GridPlace | null => {
     const focused = api.getFocusedCell();
     if (!focused || focused.rowPinned || focused.rowIndex >= cells.rows.length) return null;
     const column = cells.columns.findIndex(({ id }) => id === focused.column.getColId());

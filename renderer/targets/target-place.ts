@@ -15,8 +15,6 @@ export interface Given {
   high: number | null;
 }
 
-export const sameGiven = (a: Given, b: Given): boolean => a.value === b.value && a.high === b.high;
-
 /** How the figures of a place are written. */
 export const measureAt = ({ indicators }: DaySheet, { indicatorId }: Place): Measure =>
   indicators.find(({ id }) => id === indicatorId)?.measure ?? 'item';

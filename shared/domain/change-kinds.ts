@@ -35,7 +35,7 @@ export const SET_KINDS = [
 export type SetKind = (typeof SET_KINDS)[number];
 
 /** Changes of units that the screen of units takes back one by one. */
-export const UNIT_KINDS = [
+export const UNIT_CHANGE_KINDS = [
   'unitsAdded',
   'unitRenamed',
   'unitCoded',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  type CellKind,
   type ChangeOfCell,
+  type FigureKind,
   idsOfRuns,
   insertColumn,
   listChangesOfCell,
@@ -101,7 +101,7 @@ describe('the history of cells by column', () => {
 describe('a database whose history was kept cell by cell', () => {
   const change = fc.record({
     set: fc.integer({ min: 1, max: 4 }),
-    kind: fc.constantFrom<CellKind>('result', 'target', 'opening'),
+    kind: fc.constantFrom<FigureKind>('result', 'target', 'opening'),
     indicator: fc.integer({ min: 1, max: 2 }),
     unit: fc.integer({ min: 1, max: 12 }),
     on: fc.constantFrom('2023-09-05', '2023-09-06'),

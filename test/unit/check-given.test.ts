@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkReversedRanges } from '../../shared/domain/check-given.ts';
+import { checkReversedRanges, checkUncounted } from '../../shared/domain/check-given.ts';
 import { targetSheet } from '../helpers/target-sheet.ts';
 
 it('an upper end below the lower one is an error that names unit and target', () => {
@@ -21,4 +21,47 @@ it('an upper end below the lower one is an error that names unit and target', ()
       sentence: expect.stringContaining('có mức trên 120 thấp hơn mức dưới 200'),
     }),
   ]);
+});
+
+it('names the target by its own indicator and milestone, both ends as they are measured', () => {
+  const sheet = targetSheet();
+  const [target] = sheet.targets;
+  const percent = {
+    ...target!,
+    indicatorId: 2,
+    given: [null, 9_000, null],
+    givenHigh: [null, 8_000, null],
+  };
+  const found = checkReversedRanges({
+    ...sheet,
+    indicators: sheet.indicators.map((one) =>
+      one.id === 2 ? { ...one, measure: 'percent' as const } : one,
+    ),
+    milestones: [{ ...sheet.milestones[0]!, id: 9, name: 'Mốc khác' }, ...sheet.milestones],
+    targets: [percent],
+  });
+  expect(found.map(({ sentence }) => sentence)).toEqual([
+    'Chỉ tiêu “Đủ điều kiện” (Cả đợt) có mức trên 80,00% thấp hơn mức dưới 90,00%; nhập lại hai mức.',
+  ]);
+  const same = { ...percent, givenHigh: [null, 9_000, null] };
+  expect(checkReversedRanges({ ...sheet, targets: [same] })).toEqual([]);
+  const lower = { ...percent, given: [null, null, null] };
+  expect(checkReversedRanges({ ...sheet, targets: [lower] })).toEqual([]);
+});
+
+it('what was keyed before the opening is told as not counted', () => {
+  const sheet = targetSheet();
+  const told = (indicatorId: number, last = '2026-11-02') =>
+    checkUncounted(sheet, [{ indicatorId, results: 2, sum: 1_500, first: '2026-11-01', last }]);
+  expect(told(3)).toEqual([
+    {
+      ...{ level: 'error', code: 'notCounted', unitCode: null, place: 'Đợt cao điểm' },
+      sentence:
+        '2 số liệu “Thu nhận” từ 01/11/2026 đến 02/11/2026, cộng 1.500, không được tính, vì số đầu kỳ đã gồm đến hết ngày 30/11/2026; sửa ngày chốt số đầu kỳ, hoặc xóa các số đó.',
+    },
+  ]);
+  expect(told(2, '2026-11-01')[0]!.sentence).toMatch(
+    /^2 số liệu “Đủ điều kiện” ngày 01\/11\/2026 không được tính,/,
+  );
+  expect(told(99)).toEqual([]);
 });

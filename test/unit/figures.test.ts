@@ -64,9 +64,14 @@ const text = (figure: Figure<number> | Figure<Rate>): string | number => {
 const all = (of: (unit: number) => Figure | Figure<Rate>) => UNITS.map((_, i) => text(of(i)));
 
 describe('what an indicator stands at', () => {
-  const figures = figuresOf(sheetWith());
-  const counts = (id: number) => all((i) => figures.count(id, i));
-  const nows = (id: number) => all((i) => figures.now(id, i));
+  const counts = (id: number) => {
+    const figures = figuresOf(sheetWith());
+    return all((i) => figures.count(id, i));
+  };
+  const nows = (id: number) => {
+    const figures = figuresOf(sheetWith());
+    return all((i) => figures.now(id, i));
+  };
 
   it('of a flow is its opening with all that arose, at every level', () => {
     expect(counts(1)).toEqual([141, 21, 13, 8, 120]);
@@ -104,10 +109,11 @@ describe('what an indicator stands at', () => {
     expect(all((i) => figuresOf(sheetWith({ stored: [] })).count(2, i))).toEqual(
       Array(5).fill('noResult'),
     );
-    expect(() => figures.count(99, 0)).toThrow(/99/);
+    expect(() => figuresOf(sheetWith()).count(99, 0)).toThrow(/99/);
   });
 
   it('over another is a ratio, of sums, where that is above zero', () => {
+    const figures = figuresOf(sheetWith());
     expect(all((i) => figures.ratio(6, i))).toEqual([
       '141/300',
       '21/100',

@@ -13,6 +13,7 @@ import {
   monthOf,
   periodName,
   periodOf,
+  periodText,
   uncoveredParts,
   weekOf,
 } from '../../shared/domain/period.ts';
@@ -156,4 +157,28 @@ describe('the uncovered parts of a window', () => {
     expect(uncoveredParts(all, [{ from: '2023-10-01', to: '2023-10-31' }])).toEqual([all]);
     expect(uncoveredParts({ from: all.to, to: all.from }, [])).toEqual([]);
   });
+});
+
+it('a period is told by its days', () => {
+  const window = (from: string, to: string) => ({ from, to });
+  expect(periodText('day', window('2023-09-05', '2023-09-05'))).toBe('ngày 05/9/2023');
+  expect(periodText('week', window('2023-09-04', '2023-09-10'))).toBe('tuần 04/9/2023 – 10/9/2023');
+  expect(periodText('week', window('2023-09-10', '2023-09-10'))).toBe('tuần 10/9/2023');
+  expect(periodText('month', window('2023-09-01', '2023-09-30'))).toBe('tháng 9/2023');
+  expect(periodText('once', window('2023-09-01', '2023-10-20'))).toBe('cả chiến dịch');
+});
+
+it('days that nothing covers are told part by part, up to the last one', () => {
+  const parts = (...covered: [string, string][]) =>
+    uncoveredParts(
+      { from: '2023-09-01', to: '2023-09-10' },
+      covered.map(([from, to]) => ({ from: `2023-09-${from}`, to: `2023-09-${to}` })),
+    ).map(({ from, to }) => `${from.slice(8)}-${to.slice(8)}`);
+  expect(parts()).toEqual(['01-10']);
+  expect(parts(['02', '03'], ['05', '09'])).toEqual(['01-01', '04-04', '10-10']);
+  expect(parts(['05', '12'])).toEqual(['01-04']);
+  expect(parts(['12', '15'])).toEqual(['01-10']);
+  expect(parts(['01', '10'])).toEqual([]);
+  expect(parts(['01', '08'], ['02', '03'])).toEqual(['09-10']);
+  expect(parts(['01', '01'], ['01', '02'])).toEqual(['03-10']);
 });

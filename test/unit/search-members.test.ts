@@ -57,3 +57,47 @@ describe('a search among the units of a campaign', () => {
     );
   });
 });
+
+describe('how well a unit answers', () => {
+  const rank = (text: string, names: string[], code?: string) => unitSearch(text)(names, code);
+
+  it.each<[string, string, number | null]>([
+    ['hoi phu', 'Phường Hội Phú', 0],
+    ['phuong hoi phu', 'Phường Hội Phú', 0],
+    ['p. hoi phu', 'Phường Hội Phú', 0],
+    ['x. hoi phu', 'Phường Hội Phú', null],
+    ['hoi phu', 'Xã Hội Phú Tây', 1],
+    ['hoi', 'Phường Hội Phú', 1],
+    ['phu', 'Phường Hội Phú', 1],
+    ['oi ph', 'Phường Hội Phú', 2],
+    ['phu tay', 'Xã Hội Phú Tây', 2],
+    ['tdp 3', 'Tổ dân phố số 3', 0],
+    ['tdp 1', 'Tổ dân phố số 13', 1],
+    ['3', 'Tổ dân phố số 13', 2],
+    ['plei ku', 'Thành phố Pleiku', 0],
+    ['zzz', 'Thôn 3', null],
+    ['', 'Thôn 3', 1],
+    ['.', 'Thôn 3', 1],
+  ])('%j to %j', (text, name, expected) => {
+    expect(rank(text, [name])).toBe(expected);
+    // The same again: names that were read once are known.
+    expect(rank(text, [name])).toBe(expected);
+  });
+
+  it('by the best of its names, or by its code', () => {
+    expect(rank('hoi phu', ['Xã Hội Phú Tây', 'Phường Hội Phú'])).toBe(0);
+    expect(rank('63', ['Thôn Đông'])).toBeNull();
+    expect(rank('63', ['Thôn Đông'], '')).toBeNull();
+    expect(rank('63', ['Thôn 63'], '63')).toBe(0);
+    expect(rank('63', ['Thôn 163'], '634')).toBe(1);
+    expect(searchUnits(['Thôn 3'], '63', (name) => [name])).toEqual([]);
+    expect(
+      searchUnits(
+        ['Thôn 3'],
+        '63',
+        (name) => [name],
+        () => '63',
+      ),
+    ).toEqual(['Thôn 3']);
+  });
+});

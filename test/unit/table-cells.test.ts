@@ -143,8 +143,8 @@ describe('heads of an appendix', () => {
     shortName: 'Thu nhận',
     fullName: 'Thu nhận hồ sơ căn cước',
   };
-  const words = appendixWords(tracked, campaign, [tracked, collected]);
-  const idOf = (title: string, ...above: string[]) => words.idOf({ title, above });
+  const words = () => appendixWords(tracked, campaign, [tracked, collected]);
+  const idOf = (title: string, ...above: string[]) => words().idOf({ title, above });
 
   it.each<[string, string | null]>([
     ['STT', 'order'],
@@ -195,8 +195,8 @@ describe('heads of an appendix', () => {
 
   it('name the indicator of the appendix, or another one', () => {
     const tells = (title: string, ...above: string[]) => [
-      words.namesTracked({ title, above }),
-      words.namesOther({ title, above }),
+      words().namesTracked({ title, above }),
+      words().namesOther({ title, above }),
     ];
     expect(tells('Đã kích hoạt')).toEqual([true, false]);
     expect(tells('Đã làm', 'Kích hoạt')).toEqual([true, false]);
@@ -208,8 +208,8 @@ describe('heads of an appendix', () => {
   });
 
   it('are titled as our own appendix titles them, in any year where none is known', () => {
-    expect(words.title.get('code')).toBe('Mã đơn vị');
-    expect(words.title.get('target')).toBe('Chỉ tiêu kích hoạt');
+    expect(words().title.get('code')).toBe('Mã đơn vị');
+    expect(words().title.get('target')).toBe('Chỉ tiêu kích hoạt');
     const any = appendixWords(tracked, null);
     expect(any.idOf({ title: 'Kế hoạch năm 1999', above: [] })).toBe('target');
     const two = appendixWords(tracked, { startsOn: '2023-11-01', endsOn: '2024-02-01' });
@@ -267,6 +267,9 @@ describe('a pasted block', () => {
     ['Lạ một\t5\nLạ hai\t6', true],
     ['5\tLạ một\n6\tLạ hai', true],
     ['Lạ một\t5\n\t6', true],
+    ['\t5\nLạ một\t6\nLạ hai\t7', true],
+    ['1\t5\nx\t6\ny\t7', true],
+    ['1\t5\n2\t6\nx\t7\ny\t8', false],
     ['x\t5\n1\t6\n2\t7', true],
     ['1\t5\nx\t6\n2\t7', false],
     ['1\tx\n2\t7', true],
@@ -318,7 +321,8 @@ describe('the unit of a pasted row', () => {
     unit(14, '00303', 'Thôn Nam Hà', 8),
     unit(15, '00403', 'Xóm Trại', 10),
   ];
-  const find = unitFinder(units, unitMatcher(units));
+  const find: ReturnType<typeof unitFinder> = (written) =>
+    unitFinder(units, unitMatcher(units))(written);
   const found = (name: string, code = '', above = '') => {
     const row = find({ name, code, above });
     return 'unit' in row ? row.unit.id : [row.ask, row.units.map(({ id }) => id), row.sentence];
