@@ -45,6 +45,7 @@ const NewCampaignPage = lazyRouteComponent(
   () => import('./campaigns/new-campaign-page.tsx'),
   'NewCampaignPage',
 );
+const OfficePage = lazyRouteComponent(() => import('./office/office-page.tsx'), 'OfficePage');
 const ReportPage = lazyRouteComponent(() => import('./reports/report-page.tsx'), 'ReportPage');
 const SettingsPage = lazyRouteComponent(
   () => import('./campaigns/settings-page.tsx'),
@@ -59,6 +60,11 @@ const campaigns = createRoute({
   getParentRoute: () => root,
   path: '/campaigns',
   component: () => <FirstPage stay />,
+});
+const office = createRoute({
+  getParentRoute: () => root,
+  path: '/office',
+  component: OfficePage,
 });
 const newCampaign = createRoute({
   getParentRoute: () => root,
@@ -126,6 +132,7 @@ export const createAppRouter = () => {
     routeTree: root.addChildren([
       home,
       campaigns,
+      office,
       newCampaign,
       entry,
       figures,

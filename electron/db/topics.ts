@@ -2,6 +2,7 @@ import type { Topic } from '../../shared/contract/topics.ts';
 
 /** What the rows of each table are about; null for what no method reads by itself. */
 export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
+  office: 'office',
   campaign: 'campaigns',
   indicator: 'settings',
   indicator_part: 'settings',
@@ -28,7 +29,6 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   imported_file: 'findings',
   import_finding: 'findings',
   column_choice: null,
-  office: null,
   // The history goes with what it is of.
   change_set: null,
   column_change: null,

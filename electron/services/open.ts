@@ -14,6 +14,7 @@ import { historyService } from './history.ts';
 import { importsService } from './imports.ts';
 import { contextHere, type JobRunner, jobsService, runHere } from './job-runner.ts';
 import { notesService } from './notes.ts';
+import { officeService } from './office.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
 import { resultsService } from './results.ts';
@@ -43,6 +44,7 @@ export type Services = ReturnType<typeof openServices>;
 const handlersOf = (context: ServiceContext) =>
   ({
     ...appService(context),
+    ...officeService(context),
     ...campaignsService(context),
     ...settingsService(context),
     ...removalsService(context),

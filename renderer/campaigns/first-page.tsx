@@ -4,25 +4,28 @@ import type { ModelChoice } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { OfficeStep } from '../office/office-page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import css from './first-page.module.css';
 import { RemovedList, useRemovals } from './removal.tsx';
 
 /**
- * Where everyone starts: an empty folder offers the five documents and a campaign of one's own; a
+ * Where everyone starts: an empty folder asks once who works on this PC, then offers the five documents and a campaign of one's own; a
  * used one goes straight to the newest campaign, unless the clerk came to choose (`stay`).
  */
 export function FirstPage({ stay = false }: { stay?: boolean }) {
   const navigate = useNavigate();
   const info = useMethod('app.info', {});
   const campaigns = useMethod('campaigns.list', {});
+  const office = useMethod('office.read', {});
   const removals = useRemovals();
 
   if (campaigns.isError) {
     return <Problem error={campaigns.error} onRetry={() => void campaigns.refetch()} />;
   }
-  if (!campaigns.data) return null;
+  if (!campaigns.data || (!office.data && !office.isError)) return null;
   const [newest] = campaigns.data;
+  if (!newest && !stay && office.data?.isAnswered === false) return <OfficeStep />;
   if (newest && !stay) return <Navigate to="/entry" search={{ campaign: newest.id }} replace />;
 
   return (

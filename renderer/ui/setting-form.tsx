@@ -88,14 +88,26 @@ export function useFocusRefused(problems: readonly FieldProblem[]) {
 export function SettingForm<Draft extends object, Input>(props: {
   /** Without a title the form is the page itself and does not take the focus. */
   title?: string;
+  titleOrder?: 2 | 3;
   initial: Draft;
   read(draft: Draft): FormReading<Input>;
   save(input: Input): Promise<unknown>;
   onDone(): void;
   onCancel?(): void;
+  cancelWords?: string;
   children(form: FormState<Draft>): ReactNode;
 }) {
-  const { title, initial, read, save, onDone, onCancel, children } = props;
+  const {
+    title,
+    titleOrder = 3,
+    initial,
+    read,
+    save,
+    onDone,
+    onCancel,
+    cancelWords = 'Thôi',
+    children,
+  } = props;
   const form = useFormState(initial);
   const [failure, setFailure] = useState<unknown>(null);
   const [saving, setSaving] = useState(false);
@@ -141,7 +153,7 @@ export function SettingForm<Draft extends object, Input>(props: {
       }}
     >
       {title !== undefined && (
-        <Title order={3} size="h5" mb="sm">
+        <Title order={titleOrder} size="h5" mb="sm">
           {title}
         </Title>
       )}
@@ -154,7 +166,7 @@ export function SettingForm<Draft extends object, Input>(props: {
         </Button>
         {onCancel && (
           <Button ref={cancel} variant="default" onClick={onCancel}>
-            Thôi
+            {cancelWords}
           </Button>
         )}
       </Group>

@@ -10,6 +10,7 @@ export function Shell() {
   useFollowChanges();
   const search = useSearch({ strict: false });
   const campaigns = useMethod('campaigns.list', {});
+  const unit = useMethod('office.read', {}).data?.unit ?? null;
   const current = campaigns.data?.find((campaign) => campaign.id === search.campaign);
   const target = current ? { campaign: current.id, ...(search.on ? { on: search.on } : {}) } : null;
   return (
@@ -46,6 +47,9 @@ export function Shell() {
           </>
         )}
         <nav className={css.shellEnd} aria-label="Chung">
+          <Link to="/office" {...(unit ? { title: unit.name } : {})}>
+            {unit ? 'Cơ quan' : 'Khai cơ quan'}
+          </Link>
           <Link to="/campaigns" activeOptions={{ exact: true }}>
             Chiến dịch
           </Link>

@@ -40,6 +40,7 @@ const lifeNote = ({ code, validToOn }: { code: string; validToOn: string | null 
 export function UnitField(props: {
   label: string;
   description?: string;
+  placeholder?: string;
   value: PickedUnit;
   onChange(value: PickedUnit): void;
   error?: string | undefined;

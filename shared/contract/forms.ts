@@ -24,7 +24,8 @@ const visible = (text: string) =>
 const textOf = (least: number, most: number) =>
   z.string().transform(visible).pipe(z.string().min(least).max(most));
 
-const text = textOf(0, 300);
+/** A text that may be left out. */
+export const text = textOf(0, 300);
 /** A text that cannot be left out. */
 export const line = textOf(1, 300);
 export const unitCode = textOf(1, 20);

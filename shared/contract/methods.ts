@@ -7,6 +7,7 @@ import { historyMethods } from './history.ts';
 import { jobMethods } from './jobs.ts';
 import type { Method } from './method.ts';
 import { noteMethods } from './notes.ts';
+import { officeMethods } from './office.ts';
 import { removalMethods } from './removals.ts';
 import { reportMethods } from './reports.ts';
 import { resultMethods } from './results.ts';
@@ -37,6 +38,7 @@ export type * from './units.ts';
  */
 export const methods = {
   ...appMethods,
+  ...officeMethods,
   ...campaignMethods,
   ...settingMethods,
   ...unitMethods,

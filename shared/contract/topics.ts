@@ -3,6 +3,8 @@
  * changes; a change tells which of it it touched, and whoever reads that reads it again.
  */
 export const TOPICS = [
+  /** Who works on this PC. */
+  'office',
   /** Campaigns themselves: name, document, days, root. */
   'campaigns',
   /** Indicators, audiences, milestones, rules, identities, obligations, ranks told from above. */

@@ -31,6 +31,8 @@ export const SET_KINDS = [
   'unitsSucceeded',
   'unitsOrdered',
   'unitNamedElse',
+  // Who works on this PC.
+  'officeSaved',
 ] as const;
 export type SetKind = (typeof SET_KINDS)[number];
 
@@ -75,6 +77,7 @@ const KIND_WORDS: Record<SetKind, string> = {
   unitsSucceeded: 'nhập tay',
   unitsOrdered: 'nhập tay',
   unitNamedElse: 'nhập tay',
+  officeSaved: 'nhập tay',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */

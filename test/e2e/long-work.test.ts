@@ -33,8 +33,11 @@ describe('long work', () => {
   it('of the list of findings is shown in it, and stopped there', async () => {
     const { page, complaints } = await openOfficeDay(browser());
     await openSample(page);
+    const button = page.getByRole('button', { name: /^Cảnh báo \(\d/ });
+    // What was found when the page opened is there.
+    await button.waitFor();
     const { begun, stopped } = await neverAnswered(page, 'checks.list');
-    await page.getByRole('button', { name: /^Cảnh báo/ }).click();
+    await button.click();
     await page.getByText('Đang kiểm tra số liệu').waitFor();
     expect(await accessProblems(page)).toEqual([]);
     await stop(page).click();

@@ -12,9 +12,17 @@ export interface OfficeDay {
   complaints: string[];
 }
 
-/** A clerk's morning: the program started on a data folder, its page open on an office screen. */
-export async function openOfficeDay(browser: Browser, folder = tempFolder()): Promise<OfficeDay> {
+/**
+ * A clerk's morning: the program started on a data folder, its page open on an office screen. The
+ * first start, which asks who works on this PC, lies behind, unless it is the first day.
+ */
+export async function openOfficeDay(
+  browser: Browser,
+  folder = tempFolder(),
+  { isFirstDay = false } = {},
+): Promise<OfficeDay> {
   const host = await startHost(folder);
+  if (!isFirstDay) await host.client.call('office.save', { office: null });
   const context = await browser.newContext({ viewport: OFFICE_SCREEN, locale: 'vi-VN' });
   const page = await context.newPage();
   const complaints: string[] = [];

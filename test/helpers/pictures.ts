@@ -20,6 +20,7 @@ export async function takePictures(): Promise<void> {
       await page.waitForTimeout(400);
       await page.screenshot({ path: join(PICTURES, `${name}.png`) });
     };
+    await host.client.call('office.save', { office: null });
     await page.goto(host.url);
     const sample = (name: string) => page.getByRole('button', { name: `Mở số liệu mẫu: ${name}` });
     await sample('Gia Lai').waitFor();

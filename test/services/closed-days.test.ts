@@ -209,6 +209,7 @@ const lastSet = async ({ call, campaignId }: Office, kind: string) => {
 const TRIALS: Record<MethodName, Trial[] | null> = {
   'app.info': null,
   'app.topics': null,
+  'office.read': null,
   'campaigns.list': null,
   'campaigns.models': null,
   'campaigns.settings': null,
@@ -726,6 +727,19 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   ],
   'results.save': [
     ['a day after the closing', 'done', ({ key }) => key('Thôn A', '2023-09-08', 3)],
+  ],
+  'office.save': [
+    [
+      'said while days are closed',
+      'done',
+      ({ call }) =>
+        call('office.save', {
+          office: {
+            unit: { era: null, code: '', name: 'Công an xã Đồng Tâm' },
+            letterhead: { body: 'CÔNG AN XÃ ĐỒNG TÂM', above: '', place: 'Gia Lai' },
+          },
+        }),
+    ],
   ],
   'notes.save': [
     [
