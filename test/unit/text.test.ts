@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  daysText,
   formatDay,
   formatDayInWords,
   formatInstant,
@@ -17,6 +18,13 @@ import {
   parsePercent,
 } from '../../shared/text/numbers.ts';
 import { compareText, foldText, normaliseText, upperText } from '../../shared/text/vietnamese.ts';
+
+it('says a span of days in words, one day as one', () => {
+  expect(daysText({ from: '2023-09-05', to: '2023-09-05' })).toBe('ngày 05/9/2023');
+  expect(daysText({ from: '2023-09-05', to: '2023-09-11' })).toBe(
+    'từ ngày 05/9/2023 đến hết ngày 11/9/2023',
+  );
+});
 
 describe('Vietnamese text', () => {
   it('folds marks, đ, case and old or new tone placement', () => {
