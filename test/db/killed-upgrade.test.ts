@@ -47,7 +47,6 @@ const COUNTED = [
   'SELECT count(*), sum(id), max(at) FROM change_set',
   'SELECT count(*), sum(unit_id), max(reported_on), sum(length(text)) FROM note',
   'SELECT count(*), sum(value), sum(unit_id) FROM result',
-  'SELECT count(*), sum(new_value), sum(change_set_id) FROM change',
   'SELECT count(*), sum(id), sum(length(name)) FROM unit',
   'SELECT count(*), sum(value) FROM target',
   'SELECT count(*), sum(length(reason)) FROM closing',
