@@ -3,20 +3,14 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
 import { isDay } from '../shared/domain/day.ts';
 import type { FoundCell } from '../shared/domain/finding.ts';
 import { FirstPage } from './campaigns/first-page.tsx';
-import { NewCampaignPage } from './campaigns/new-campaign-page.tsx';
-import { SettingsPage } from './campaigns/settings-page.tsx';
-import { EntryPage } from './entry/entry-page.tsx';
-import { FiguresPage } from './figures/figures-page.tsx';
-import { OfficePage } from './office/office-page.tsx';
-import { ReportPage } from './reports/report-page.tsx';
-import { TargetsPage } from './targets/targets-page.tsx';
 import { Shell } from './ui/shell.tsx';
-import { UnitsPage } from './units/units-page.tsx';
+import { Loading } from './ui/states.tsx';
 
 /** What every screen of a campaign keeps in its address, so that reloading shows the same. */
 export interface CampaignSearch {
@@ -43,6 +37,22 @@ function campaignSearch(search: Record<string, unknown>): CampaignSearch {
     on: typeof search.on === 'string' && isDay(search.on) ? search.on : undefined,
   };
 }
+
+// Each screen comes when it is first opened; the one before stays until it is there.
+const EntryPage = lazyRouteComponent(() => import('./entry/entry-page.tsx'), 'EntryPage');
+const FiguresPage = lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage');
+const NewCampaignPage = lazyRouteComponent(
+  () => import('./campaigns/new-campaign-page.tsx'),
+  'NewCampaignPage',
+);
+const OfficePage = lazyRouteComponent(() => import('./office/office-page.tsx'), 'OfficePage');
+const ReportPage = lazyRouteComponent(() => import('./reports/report-page.tsx'), 'ReportPage');
+const SettingsPage = lazyRouteComponent(
+  () => import('./campaigns/settings-page.tsx'),
+  'SettingsPage',
+);
+const TargetsPage = lazyRouteComponent(() => import('./targets/targets-page.tsx'), 'TargetsPage');
+const UnitsPage = lazyRouteComponent(() => import('./units/units-page.tsx'), 'UnitsPage');
 
 const root = createRootRoute({ component: Shell });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: FirstPage });
@@ -110,8 +120,15 @@ const settings = createRoute({
   component: SettingsPage,
 });
 
-export const createAppRouter = () =>
-  createRouter({
+/** The entry screen is on its way at once where one comes to it from here: most starts do. */
+function prepareEntry(): void {
+  const [path = ''] = window.location.hash.replace('#', '').split('?');
+  if (['', '/', '/entry'].includes(path)) void EntryPage.preload?.();
+}
+
+export const createAppRouter = () => {
+  prepareEntry();
+  return createRouter({
     routeTree: root.addChildren([
       home,
       campaigns,
@@ -125,8 +142,12 @@ export const createAppRouter = () =>
       settings,
     ]),
     history: createHashHistory(),
+    // On its way once a link to it has the pointer or the keyboard.
+    defaultPreload: 'intent',
+    defaultPendingComponent: Loading,
     defaultNotFoundComponent: () => <FirstPage stay />,
   });
+};
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -6,6 +6,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { OfficeStep } from '../office/office-page.tsx';
 import { Problem } from '../ui/problem.tsx';
+import css from './first-page.module.css';
 import { RemovedList, useRemovals } from './removal.tsx';
 
 /**
@@ -28,7 +29,7 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
   if (newest && !stay) return <Navigate to="/entry" search={{ campaign: newest.id }} replace />;
 
   return (
-    <div className="first-page">
+    <div className={css.firstPage}>
       <Group justify="space-between" align="flex-start" mb="md">
         <div>
           <Title order={1}>Sổ Chỉ Tiêu</Title>
@@ -48,7 +49,7 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
           <Title order={2} size="h4" mb="xs">
             Chiến dịch trong thư mục này
           </Title>
-          <ul className="campaign-list">
+          <ul className={css.campaignList}>
             {campaigns.data.map((campaign) => (
               <CampaignRow
                 key={campaign.id}
@@ -80,8 +81,8 @@ function CampaignRow({ campaign, onRemove }: { campaign: Campaign; onRemove(): v
   const settings = { to: '/settings', search: { campaign: id } } as const;
   const copy = { to: '/campaigns/new', search: { copy: id } } as const;
   return (
-    <li className="choice-row">
-      <Link to="/entry" search={{ campaign: id }} className="campaign-link">
+    <li className={css.choiceRow}>
+      <Link to="/entry" search={{ campaign: id }} className={css.campaignLink}>
         <strong>{name}</strong>
         <span>
           {rootUnitName} · từ {formatDay(startsOn)} đến hết {formatDay(endsOn)}
@@ -129,9 +130,9 @@ function Samples({ isEmpty, focused }: { isEmpty: boolean; focused: boolean }) {
   // Who has a campaign wants that one; the documents are one step further.
   if (!isEmpty) {
     return (
-      <details className="samples">
+      <details className={css.samples}>
         <summary>Mẫu và khuôn theo năm văn bản</summary>
-        <ul className="campaign-list">{list}</ul>
+        <ul className={css.campaignList}>{list}</ul>
       </details>
     );
   }
@@ -140,7 +141,7 @@ function Samples({ isEmpty, focused }: { isEmpty: boolean; focused: boolean }) {
       <Title order={2} size="h4" mb="xs">
         Làm quen bằng số liệu thật của năm văn bản
       </Title>
-      <ul className="campaign-list">{list}</ul>
+      <ul className={css.campaignList}>{list}</ul>
     </>
   );
 }
@@ -150,9 +151,9 @@ function SampleRow({ model: choice, focused }: { model: ModelChoice; focused: bo
   const navigate = useNavigate();
   const open = useChange('campaigns.openSample');
   return (
-    <li className="choice-row">
+    <li className={css.choiceRow}>
       <div>
-        <strong>{name}</strong> <span className="choice-source">{document}</span>
+        <strong>{name}</strong> <span className={css.choiceSource}>{document}</span>
         <p>{summary}</p>
         {open.isError && <Problem error={open.error} />}
       </div>

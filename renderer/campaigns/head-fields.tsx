@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import css from '../ui/setting-form.module.css';
 import { DayField, type FormState, TextField } from '../ui/setting-form.tsx';
 import type { HeadDraft } from './head-draft.ts';
 
@@ -20,13 +21,13 @@ export function HeadFields<Draft extends HeadDraft>(props: {
         placeholder="Ví dụ: 50 ngày đêm kích hoạt tài khoản định danh điện tử"
         withAsterisk
       />
-      <div className="field-row">
+      <div className={css.fieldRow}>
         <DayField form={head} field="startsOn" label="Từ ngày" withAsterisk />
         <DayField form={head} field="endsOn" label="Đến hết ngày" withAsterisk />
         <DayField form={head} field="openingOn" label="Ngày chốt số đầu kỳ" />
       </div>
       {children}
-      <div className="field-row">
+      <div className={css.fieldRow}>
         <TextField form={head} field="planType" label="Loại văn bản" />
         <TextField form={head} field="planNumber" label="Số, ký hiệu" placeholder="2314/KH-UBND" />
         <DayField form={head} field="planOn" label="Ngày văn bản" />

@@ -7,6 +7,7 @@ import { headDraft, readHead } from './head-draft.ts';
 import { HeadFields } from './head-fields.tsx';
 import { pickedRoot, type RootDraft, rootInput, rootProblems } from './new-campaign.ts';
 import { RootField } from './root-field.tsx';
+import css from './settings-page.module.css';
 import type { SettingsTabProps } from './settings-tab.ts';
 
 /** Name, plan, days and root of the campaign. */
@@ -41,7 +42,7 @@ export function HeadTab({ settings, units }: SettingsTabProps) {
   ) => ({ campaignId: campaign.id, head, root });
 
   return (
-    <div className="setting-pane">
+    <div className={css.settingPane}>
       <SettingForm
         initial={initial}
         read={read}
@@ -54,7 +55,7 @@ export function HeadTab({ settings, units }: SettingsTabProps) {
           </HeadFields>
         )}
       </SettingForm>
-      <output className="saved-note">{saved ? 'Đã lưu.' : ''}</output>
+      <output className={css.savedNote}>{saved ? 'Đã lưu.' : ''}</output>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Identity, New } from '../../shared/domain/campaign.ts';
 import { checkIdentity } from '../../shared/domain/settings.ts';
 import { RELATION_WORDS, relationText } from '../../shared/domain/words.ts';
 import { useChange } from '../api/queries.ts';
+import css from '../ui/setting-form.module.css';
 import {
   ChoiceField,
   type FormReading,
@@ -99,7 +100,7 @@ function IdentityForm({
             choices={choices}
             withAsterisk
           />
-          <div className="field-row">
+          <div className={css.fieldRow}>
             <ChoiceField
               form={form}
               field="relation"

@@ -1,6 +1,7 @@
 import { type Indicator, isComputed, UNIT_KINDS } from '../../shared/domain/campaign.ts';
 import { INDICATOR_KIND_WORDS, MEASURE_WORDS, PERIOD_WORDS } from '../../shared/domain/words.ts';
 import { useChange } from '../api/queries.ts';
+import css from '../ui/setting-form.module.css';
 import {
   AnyOf,
   type Choice,
@@ -60,7 +61,7 @@ export function IndicatorForm({
                 .map((other) => ({ value: other.id, words: other.name }))}
             />
           ) : (
-            <div className="field-row">
+            <div className={css.fieldRow}>
               <ChoiceField
                 form={form}
                 field="keyedDepth"
@@ -78,7 +79,7 @@ export function IndicatorForm({
           {form.draft.kind === 'reached' && (
             <ReachedFields form={form} settings={settings} units={units} />
           )}
-          <div className="field-row">
+          <div className={css.fieldRow}>
             <TextField
               form={form}
               field="counted"
@@ -136,7 +137,7 @@ function NameFields({ form, isNew }: { form: FormState<IndicatorDraft>; isNew: b
         onChange={(event) => form.set(renameDraft(form.draft, event.currentTarget.value, isNew))}
       />
       <TextField form={form} field="fullName" label="Tên đầy đủ trên báo cáo" />
-      <div className="field-row">
+      <div className={css.fieldRow}>
         <TextField form={form} field="shortName" label="Tên ngắn ở bảng nhập" withAsterisk />
         <TextField form={form} field="code" label="Mã trong tệp" withAsterisk />
       </div>
@@ -174,7 +175,7 @@ function PartsFields(props: { form: FormState<IndicatorDraft>; choices: Choice<n
       );
     case 'ratio':
       return (
-        <div className="field-row">
+        <div className={css.fieldRow}>
           <OneOf label="Tử số" {...first} />
           <OneOf
             label="Mẫu số"
@@ -204,7 +205,7 @@ function ReachedFields({
   const isPercent = isThresholdPercent(form.draft, settings.indicators);
   return (
     <>
-      <div className="field-row">
+      <div className={css.fieldRow}>
         <ChoiceField
           form={form}
           field="reachedBy"

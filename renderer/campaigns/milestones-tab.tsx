@@ -5,6 +5,7 @@ import { COUNTING_WORDS } from '../../shared/domain/words.ts';
 import { formatDay, hoursText, parseTime } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';
+import css from '../ui/setting-form.module.css';
 import {
   ChoiceField,
   DayField,
@@ -131,7 +132,7 @@ function MilestoneForm({
             placeholder="Ví dụ: Đến hết 30/11/2024"
             withAsterisk
           />
-          <div className="field-row">
+          <div className={css.fieldRow}>
             <DayField form={form} field="startsOn" label="Từ ngày" withAsterisk />
             <ChoiceField
               form={form}
@@ -150,7 +151,7 @@ function MilestoneForm({
             label="Tính số liệu"
             choices={choicesOf(COUNTING_WORDS)}
           />
-          <div className="field-row">
+          <div className={css.fieldRow}>
             <TextField
               form={form}
               field="fromTime"

@@ -25,6 +25,7 @@ import {
   takeOver,
   wizardStepOf,
 } from './new-campaign.ts';
+import css from './new-campaign-page.module.css';
 import { ReviewStep } from './review-step.tsx';
 import { RootField } from './root-field.tsx';
 import { SourceStep } from './source-step.tsx';
@@ -113,7 +114,7 @@ function Wizard(props: {
   }
 
   return (
-    <form className="form-page wizard" ref={place} onSubmit={submit} noValidate>
+    <form className={css.wizard} ref={place} onSubmit={submit} noValidate>
       <Title order={1} size="h2">
         Bắt đầu chiến dịch mới
       </Title>
@@ -143,7 +144,7 @@ function Wizard(props: {
         />
         {create.isError && refusedFields(create.error) === null && <Problem error={create.error} />}
       </Step>
-      <Group className="wizard-buttons">
+      <Group className={css.wizardButtons}>
         <Button type="submit" loading={create.isPending}>
           {step < last ? 'Tiếp tục' : 'Tạo chiến dịch'}
         </Button>
@@ -165,7 +166,7 @@ function Progress(props: { step: number; furthest: number; onGo(step: number): v
   const { step, furthest, onGo } = props;
   return (
     <nav aria-label="Các bước">
-      <ol className="wizard-steps">
+      <ol className={css.wizardSteps}>
         {STEPS.map((words, index) => (
           <li key={words}>
             <button

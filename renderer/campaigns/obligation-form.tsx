@@ -3,6 +3,7 @@ import type { Obligation } from '../../shared/domain/deadline.ts';
 import { duesInWords, SCHEDULE_WORDS } from '../../shared/domain/words.ts';
 import { WEEKDAY_WORDS } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
+import settingFormCss from '../ui/setting-form.module.css';
 import {
   ChoiceField,
   DayField,
@@ -17,6 +18,7 @@ import {
   obligationDraft,
   readObligation,
 } from './obligation-draft.ts';
+import obligationsCss from './obligations.module.css';
 
 const WEEKDAYS = WEEKDAY_WORDS.map((words, index) => ({ value: index + 1, words }));
 const MONTH_DAYS = Array.from({ length: 31 }, (_, index) => ({
@@ -56,7 +58,7 @@ export function ObligationForm(props: {
             placeholder="Ví dụ: Báo cáo kết quả hằng tuần"
             withAsterisk
           />
-          <div className="field-row">
+          <div className={settingFormCss.fieldRow}>
             <TextField
               form={form}
               field="reporter"
@@ -78,7 +80,7 @@ function ScheduleFields({ form }: { form: FormState<ObligationDraft> }) {
   const { schedule } = form.draft;
   return (
     <>
-      <div className="field-row">
+      <div className={settingFormCss.fieldRow}>
         <ChoiceField
           form={form}
           field="schedule"
@@ -95,7 +97,7 @@ function ScheduleFields({ form }: { form: FormState<ObligationDraft> }) {
           <DayField form={form} field="dueOn" label="Hạn ngày" withAsterisk />
         )}
       </div>
-      <div className="field-row">
+      <div className={settingFormCss.fieldRow}>
         <ChoiceField
           form={form}
           field="inclusive"
@@ -113,7 +115,7 @@ function ScheduleFields({ form }: { form: FormState<ObligationDraft> }) {
         />
       </div>
       {schedule !== 'once' && (
-        <div className="field-row">
+        <div className={settingFormCss.fieldRow}>
           <DayField
             form={form}
             field="firstOn"
@@ -131,7 +133,7 @@ function DuesNow({ draft, campaign }: { draft: ObligationDraft; campaign: Campai
   const named = { ...draft, name: draft.name || '–', reporter: draft.reporter || '–' };
   const reading = readObligation(named, campaign);
   return (
-    <output className="dues-now">
+    <output className={obligationsCss.duesNow}>
       {'input' in reading ? `Hạn nộp: ${duesInWords(reading.input, campaign)}` : ''}
     </output>
   );

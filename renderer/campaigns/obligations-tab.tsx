@@ -1,6 +1,7 @@
 import { dueList, dueSentence, type Obligation } from '../../shared/domain/deadline.ts';
 import { duesInWords, SCHEDULE_WORDS } from '../../shared/domain/words.ts';
 import { ObligationForm } from './obligation-form.tsx';
+import css from './obligations.module.css';
 import { RemovedList, useRemovals } from './removal.tsx';
 import { SettingList } from './setting-list.tsx';
 import type { SettingsTabProps } from './settings-tab.ts';
@@ -55,7 +56,7 @@ function AllDues({ obligation, campaign }: LineProps) {
   const dues = dueList(obligation, campaign);
   if (dues.length < 2) return null;
   return (
-    <details className="all-dues">
+    <details className={css.allDues}>
       <summary>Xem cả {dues.length} hạn nộp</summary>
       <ol>
         {dues.map((due) => (

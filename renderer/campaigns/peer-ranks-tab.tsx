@@ -4,6 +4,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { parseCount } from '../../shared/text/numbers.ts';
 import { useChange } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';
+import css from '../ui/setting-form.module.css';
 import {
   ChoiceField,
   DayField,
@@ -96,7 +97,7 @@ function PeerRankForm(props: {
             label="Chỉ số được xếp hạng"
             choices={indicators.map(({ id, name }) => ({ value: id, words: name }))}
           />
-          <div className="field-row">
+          <div className={css.fieldRow}>
             <TextField form={form} field="rank" label="Xếp thứ" placeholder="58" withAsterisk />
             <TextField
               form={form}

@@ -7,6 +7,7 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
+import css from './removal.module.css';
 
 interface Named {
   removal: Removal;
@@ -105,7 +106,7 @@ function RemoveQuestion(
               {effect.isError ? 'Đóng' : 'Không xóa'}
             </Button>
             {!effect.isError && (
-              <Button color="red.8" loading={removing} disabled={!effect.data} onClick={onRemove}>
+              <Button color="wrong" loading={removing} disabled={!effect.data} onClick={onRemove}>
                 Xóa
               </Button>
             )}
@@ -127,7 +128,7 @@ export function RemovedList(props: { campaignId: number | null; kinds: readonly 
   const removed = list.data?.filter(({ kind }) => kinds.includes(kind)) ?? [];
   if (removed.length === 0) return null;
   return (
-    <details className="removed">
+    <details className={css.removed}>
       <summary>Đã xóa ({removed.length})</summary>
       {restore.isError && <Problem error={restore.error} />}
       <ul>

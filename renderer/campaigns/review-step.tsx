@@ -6,6 +6,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import { type CampaignDraft, wayFor } from './new-campaign.ts';
+import css from './review-step.module.css';
 import { useLevelsBelow } from './units-step.tsx';
 
 /** What will be made, in the words of the plan. */
@@ -28,7 +29,7 @@ export function ReviewStep(props: {
     ['Đơn vị báo cáo', useUnitsInWords(draft)],
   ];
   return (
-    <dl className="review">
+    <dl className={css.review}>
       {lines.map(([term, words]) => (
         <div key={term}>
           <dt>{term}</dt>

@@ -4,6 +4,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import type { FormState } from '../ui/setting-form.tsx';
+import css from '../units/unit-field.module.css';
 import { isOfTime, type RootDraft } from './new-campaign.ts';
 
 /** How many units fit below the field without scrolling. */
@@ -58,7 +59,7 @@ export function RootField<Draft extends RootDraft>(props: { form: FormState<Draf
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={units.length === 0}>
-        <Combobox.Options className="found-units" aria-label="Đơn vị tìm thấy">
+        <Combobox.Options className={css.foundUnits} aria-label="Đơn vị tìm thấy">
           {units.map((unit) => (
             <Combobox.Option key={keyOf(unit)} value={keyOf(unit)}>
               {unit.fullName}{' '}

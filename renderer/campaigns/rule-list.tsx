@@ -7,6 +7,7 @@ import { percentText, ROUNDING_WORDS, ruleInWords } from '../../shared/domain/wo
 import { useChange } from '../api/queries.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import { Problem } from '../ui/problem.tsx';
+import css from '../ui/setting-form.module.css';
 import {
   ChoiceField,
   DayField,
@@ -164,7 +165,7 @@ function RuleForm({
         const counted = indicators.find(({ id }) => id === form.draft.indicatorId);
         return (
           <>
-            <div className="field-row">
+            <div className={css.fieldRow}>
               <ChoiceField
                 form={form}
                 field="indicatorId"
@@ -182,7 +183,7 @@ function RuleForm({
                 withAsterisk
               />
             </div>
-            <div className="field-row">
+            <div className={css.fieldRow}>
               <TextField form={form} field="low" label="Phải đạt" placeholder="80%" withAsterisk />
               <TextField form={form} field="high" label="Đến (nếu là khoảng)" placeholder="90%" />
             </div>

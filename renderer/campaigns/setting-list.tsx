@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Text, Title } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import css from './settings-page.module.css';
 
 /** The entry that is open in the form: an existing one, or a new one. */
 type Opened<Item> = { item: Item | null } | null;
@@ -52,9 +53,9 @@ export function SettingList<Item>(props: {
 
   const openedKey = opened?.item ? keyOf(opened.item) : null;
   return (
-    <section ref={list} className="setting-list" aria-label={title}>
+    <section ref={list} className={css.settingList} aria-label={title}>
       <div>
-        <div className="setting-list-head">
+        <div className={css.settingListHead}>
           <Title order={2} size="h5">
             {title}
           </Title>
@@ -75,7 +76,7 @@ export function SettingList<Item>(props: {
             <li key={keyOf(item)} data-opened={keyOf(item) === openedKey || undefined}>
               <button
                 type="button"
-                className="setting-line"
+                className={css.settingLine}
                 data-line={keyOf(item)}
                 aria-keyshortcuts={onMove ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
                 onClick={() => setOpened({ item })}
@@ -113,7 +114,7 @@ export function SettingList<Item>(props: {
         </ol>
       </div>
       {opened && (
-        <div key={openedKey ?? 'new'} className="setting-pane">
+        <div key={openedKey ?? 'new'} className={css.settingPane}>
           {form(opened.item, close)}
         </div>
       )}

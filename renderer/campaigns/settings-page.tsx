@@ -10,6 +10,7 @@ import { IndicatorsTab } from './indicators-tab.tsx';
 import { MilestonesTab } from './milestones-tab.tsx';
 import { ObligationsTab } from './obligations-tab.tsx';
 import { PeerRanksTab } from './peer-ranks-tab.tsx';
+import css from './settings-page.module.css';
 import type { SettingsTabProps } from './settings-tab.ts';
 
 const TABS: readonly { tab: string; words: string; draw(props: SettingsTabProps): ReactNode }[] = [
@@ -38,7 +39,7 @@ export function SettingsPage() {
   );
   const tabProps = { settings: settings.data, units: present };
   return (
-    <div className="settings-page">
+    <div className={css.settingsPage}>
       <Title order={1} size="h3" mb="xs">
         Thiết lập chiến dịch
       </Title>

@@ -17,6 +17,7 @@ import { useChange } from '../api/queries.ts';
 import { type CellMarks, countRefused } from '../keyed/cell-marks.ts';
 import { JobProgress } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
+import css from './close-days.module.css';
 
 /** What is keyed on the sheet that is closed. */
 export interface KeyedToClose {
@@ -133,19 +134,19 @@ export function CloseDays(props: {
             </Stack>
           </Radio.Group>
           {unwritten > 0 && (
-            <div role="alert" className="closing-errors">
+            <div role="alert" className={css.closingErrors}>
               <strong>Chưa chốt được vì còn {unwritten} ô chưa ghi được:</strong> các ô có dấu đỏ
               trong những ngày này. Nhập lại hoặc bấm Delete để bỏ chữ ở các ô đó, rồi chốt.
             </div>
           )}
           {found && found.errors.length > 0 && (
-            <div role="alert" className="closing-errors">
+            <div role="alert" className={css.closingErrors}>
               <strong>Chưa chốt được vì còn {found.errors.length} lỗi:</strong>
               <Sentences sentences={found.errors} />
             </div>
           )}
           {isBlank && (
-            <div role="alert" className="closing-blanks">
+            <div role="alert" className={css.closingBlanks}>
               <strong>Còn ô chưa nhập:</strong>
               <Sentences sentences={found.blanks} />Ô trống không phải là số 0: đơn vị không có thì
               nhập 0.

@@ -41,7 +41,7 @@ export function ClosingButton(props: {
   return (
     <>
       <Button
-        variant="default"
+        variant={closing ? 'default' : 'filled'}
         size="compact-md"
         onClick={() => {
           onOpen();

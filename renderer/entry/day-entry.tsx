@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReadSheet } from '../../shared/contract/methods.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
@@ -21,6 +21,7 @@ import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
+import { ToolLine } from '../ui/tool-line.tsx';
 import type { EntryWay } from './arrival.ts';
 import { daySheetShape, type EntryCells, KEY_COLUMN, type StepPlace } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
@@ -53,6 +54,7 @@ export function DayPage(props: {
 }) {
   const { campaignId, on, found, way } = props;
   const navigate = useNavigate();
+  const router = useRouter();
   // Read anew whenever it is opened: another window may have keyed meanwhile.
   const sheet = useMethod(
     'results.sheet',
@@ -62,11 +64,13 @@ export function DayPage(props: {
   const opened = sheet.isPlaceholderData ? undefined : sheet.data?.on;
 
   useEffect(() => {
-    if (on === undefined && opened !== undefined) {
+    // Whoever has gone on to another screen, which may still be on its way, is not called back.
+    const isHere = router.latestLocation.pathname === '/entry';
+    if (isHere && on === undefined && opened !== undefined) {
       const search = { campaign: campaignId, on: opened };
       void navigate({ to: '/entry', search, replace: true });
     }
-  }, [campaignId, on, opened, navigate]);
+  }, [campaignId, on, opened, navigate, router]);
 
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
   if (!sheet.data) return null;
@@ -273,41 +277,53 @@ function DayEntry(props: {
       paste={paste}
       cellOfFound={cellOfFound}
       onFocusCell={followCursor}
-      toolbar={
-        <>
-          <h1 className="screen-title">Nhập số liệu</h1>
-          <DayPicker
-            day={on}
-            from={campaign.openingOn ?? campaign.startsOn}
-            to={campaign.endsOn}
-            today={today}
-            onChange={openDay}
-            onDone={goToGrid}
-          />
-          <ViewSwitch
-            indicators={sheet.indicators}
-            shown={null}
-            openDay={() => openDay(on)}
-            openDays={() => way.go({ on, indicatorId: underCursor() })}
-          />
-          <EntryChoices
-            sheet={sheet}
-            depths={depths}
-            view={view}
-            onChange={(change) => setChosen((before) => ({ ...before, ...change }))}
-          />
-          <EntrySummary figures={figures} target={target} />
-          <ClosingButton
-            campaign={campaign}
-            on={on}
-            closings={sheet.closings}
-            keyed={keyed}
-            onOpen={() => grid.current.endEditing()}
-            onClosed={toGrid}
-            onFound={openFound}
-          />
-          <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
-        </>
+      toolLine={
+        <ToolLine
+          title="Nhập số liệu"
+          day={
+            <DayPicker
+              day={on}
+              from={campaign.openingOn ?? campaign.startsOn}
+              to={campaign.endsOn}
+              today={today}
+              onChange={openDay}
+              onDone={goToGrid}
+            />
+          }
+          figure={
+            <EntryChoices
+              sheet={sheet}
+              depths={depths}
+              view={view}
+              onChange={(change) => setChosen((before) => ({ ...before, ...change }))}
+            />
+          }
+          view={
+            <ViewSwitch
+              indicators={sheet.indicators}
+              shown={null}
+              openDay={() => openDay(on)}
+              openDays={() => way.go({ on, indicatorId: underCursor() })}
+            />
+          }
+          state={
+            <>
+              <EntrySummary figures={figures} target={target} />
+              <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
+            </>
+          }
+          action={
+            <ClosingButton
+              campaign={campaign}
+              on={on}
+              closings={sheet.closings}
+              keyed={keyed}
+              onOpen={() => grid.current.endEditing()}
+              onClosed={toGrid}
+              onFound={openFound}
+            />
+          }
+        />
       }
     />
   );

@@ -34,12 +34,13 @@ import { isPastedTable, type PastedFigure, type PasteGrid } from '../paste/paste
 import { usePastedBeside } from '../paste/use-pasted-table.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { focusGrid } from '../ui/focus-grid.ts';
+import { GridPlace, Screen } from '../ui/screen.tsx';
 import { type EntryWay, replay, useArrival } from './arrival.ts';
 import type { EntryCells, EntryShape, StepPlace } from './cell-shape.ts';
 
 export interface EntryFrameProps<S> {
   label: string;
-  toolbar: ReactNode;
+  toolLine: ReactNode;
   keyed: EntryCells<S>;
   shape: EntryShape<S>;
   way: EntryWay;
@@ -173,8 +174,8 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
     value === null ? 'trống' : formatMeasured(shape.indicatorOf(sheet, address).measure, value);
 
   return (
-    <div className="entry-page">
-      <div className="toolbar">{props.toolbar}</div>
+    <Screen>
+      {props.toolLine}
       <TroublePanel
         campaignId={sheet.campaign.id}
         trouble={trouble}
@@ -199,7 +200,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
           grid.current.focusAgain();
         }}
       />
-      <div className="grid-place">
+      <GridPlace>
         <FigureGrid
           label={props.label}
           columns={columns}
@@ -224,7 +225,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
           controlRef={grid}
           styleNonce={cspNonce()}
         />
-      </div>
+      </GridPlace>
       <StatusLine
         snapshot={snapshot}
         lock={props.lock}
@@ -263,7 +264,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
         />
       )}
       <LeaveWithUnsaved keyed={keyed} grid={grid} onLeaving={setLeaving} />
-    </div>
+    </Screen>
   );
 }
 

@@ -2,6 +2,7 @@ import { hasValue } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { formatFraction, ratioMeasure } from '../../shared/domain/measure.ts';
 import { rateText } from '../keyed/figure-cells.ts';
+import css from './entry-summary.module.css';
 
 /** The figures of the whole that one looks for first. */
 export function EntrySummary({ figures, target }: { figures: CampaignFigures; target: number }) {
@@ -9,7 +10,7 @@ export function EntrySummary({ figures, target }: { figures: CampaignFigures; ta
   const whole = target === -1 ? null : figures.target(target, 0);
   const ratios = indicators.filter(({ kind }) => kind === 'ratio').slice(0, 2);
   return (
-    <dl className="summary">
+    <dl className={css.summary}>
       {whole && hasValue(whole.rate) && (
         <div>
           <dt>So với chỉ tiêu</dt>

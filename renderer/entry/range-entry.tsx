@@ -26,6 +26,7 @@ import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
+import { ToolLine } from '../ui/tool-line.tsx';
 import type { EntryWay } from './arrival.ts';
 import {
   DAY_COLUMN,
@@ -247,16 +248,19 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
       paste={paste}
       cellOfFound={cellOfFound}
       onFocusCell={followCursor}
-      toolbar={
-        <>
-          <h1 className="screen-title">Nhập số liệu</h1>
-          <ViewSwitch
-            indicators={indicators}
-            shown={indicator.id}
-            openDay={openDay}
-            openDays={(id) => way.go({ on: day, indicatorId: id ?? indicator.id })}
-          />
-          <div className="toolbar-end">
+      toolLine={
+        <ToolLine
+          title="Nhập số liệu"
+          view={
+            <ViewSwitch
+              indicators={indicators}
+              shown={indicator.id}
+              openDay={openDay}
+              openDays={(id) => way.go({ on: day, indicatorId: id ?? indicator.id })}
+            />
+          }
+          state={<FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />}
+          action={
             <ClosingButton
               campaign={campaign}
               on={focusedOn}
@@ -267,9 +271,8 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
               onClosed={toGrid}
               onFound={openFound}
             />
-            <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
-          </div>
-        </>
+          }
+        />
       }
     />
   );

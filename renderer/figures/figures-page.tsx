@@ -11,8 +11,13 @@ import { bestUnitsFirst } from '../ui/best-units-first.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
+import { PlainTable } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { GridPlace, Screen } from '../ui/screen.tsx';
+import { Loading } from '../ui/states.tsx';
+import { ToolLine } from '../ui/tool-line.tsx';
 import { identityLines, indicatorLines, peerRankLines, targetLines } from './figure-lines.ts';
+import css from './figures-page.module.css';
 import { unitColumns, unitRows } from './unit-figures.ts';
 
 type View = 'indicators' | 'units';
@@ -30,35 +35,39 @@ export function FiguresPage() {
   const [view, setView] = useState<View>('indicators');
   const figures = useMemo(() => (sheet.data ? figuresOf(sheet.data) : null), [sheet.data]);
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
-  if (!figures) return null;
+  if (!figures) return <Loading />;
   const { campaign: head, on: day } = figures.sheet;
   const openDay = (chosen: Day) =>
     void navigate({ to: '/figures', search: { campaign, on: chosen } });
   return (
-    <div className="entry-page">
-      <div className="toolbar">
-        <h1 className="screen-title">Tổng hợp</h1>
-        <DayPicker
-          day={day}
-          from={earlier(openingDay(head), head.startsOn)}
-          to={head.endsOn}
-          today={info.data?.today}
-          onChange={openDay}
-        />
-        <SegmentedControl
-          aria-label="Cách xem"
-          size="sm"
-          value={view}
-          data={[
-            { value: 'indicators', label: 'Theo chỉ số' },
-            { value: 'units', label: 'Theo đơn vị' },
-          ]}
-          onChange={(value) => setView(value as View)}
-        />
-        <FindingsButton campaignId={campaign} />
-      </div>
+    <Screen>
+      <ToolLine
+        title="Tổng hợp"
+        day={
+          <DayPicker
+            day={day}
+            from={earlier(openingDay(head), head.startsOn)}
+            to={head.endsOn}
+            today={info.data?.today}
+            onChange={openDay}
+          />
+        }
+        view={
+          <SegmentedControl
+            aria-label="Cách xem"
+            size="xs"
+            value={view}
+            data={[
+              { value: 'indicators', label: 'Theo chỉ số' },
+              { value: 'units', label: 'Theo đơn vị' },
+            ]}
+            onChange={(value) => setView(value as View)}
+          />
+        }
+        state={<FindingsButton campaignId={campaign} />}
+      />
       {view === 'indicators' ? <OneUnit figures={figures} /> : <AllUnits figures={figures} />}
-    </div>
+    </Screen>
   );
 }
 
@@ -69,7 +78,7 @@ function AllUnits({ figures }: { figures: CampaignFigures }) {
   const rows = useMemo(() => unitRows(figures), [figures]);
   const [total, ...units] = rows;
   return (
-    <div className="grid-place figures-grid">
+    <GridPlace>
       <FigureGrid
         label={`Số liệu các đơn vị của ${figures.sheet.campaign.name}`}
         columns={columns}
@@ -79,7 +88,7 @@ function AllUnits({ figures }: { figures: CampaignFigures }) {
         onFocusCell={ignore}
         styleNonce={cspNonce()}
       />
-    </div>
+    </GridPlace>
   );
 }
 
@@ -101,7 +110,7 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
   // The root is ranked by the office above; its units are ranked here.
   const peerRanks = unit === 0 ? peerRankLines(figures.sheet) : [];
   return (
-    <section className="figures-page" aria-label={`Số liệu của ${units[unit]!.unit.name}`}>
+    <section className={css.figuresPage} aria-label={`Số liệu của ${units[unit]!.unit.name}`}>
       <Select
         label="Đơn vị"
         searchable
@@ -118,15 +127,15 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
         onChange={(value) => value !== null && setUnitId(Number(value))}
       />
       <h2>Chỉ số</h2>
-      <table className="figures-table">
+      <PlainTable>
         <thead>
           <tr>
             <th scope="col">Chỉ số</th>
             <th scope="col">Loại</th>
-            <th scope="col" className="number">
+            <th scope="col" data-number>
               Số liệu
             </th>
-            <th scope="col" className="number">
+            <th scope="col" data-number>
               Trong kỳ
             </th>
             <th scope="col">Cách tính</th>
@@ -137,30 +146,30 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
             <tr key={line.id}>
               <th scope="row">{line.name}</th>
               <td>{line.kind}</td>
-              <td className="number" title={line.reason}>
+              <td data-number title={line.reason}>
                 {line.value}
               </td>
-              <td className="number">{line.now}</td>
+              <td data-number>{line.now}</td>
               <td>{line.rule}</td>
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
       <h2>Chỉ tiêu</h2>
       {targets.length === 0 && <p>Chưa có chỉ tiêu nào; giao chỉ tiêu ở màn hình Chỉ tiêu.</p>}
       {targets.length > 0 && (
-        <table className="figures-table">
+        <PlainTable>
           <thead>
             <tr>
               <th scope="col">Chỉ số</th>
               <th scope="col">Mốc</th>
               {['Đã đạt', 'Chỉ tiêu', 'Tỷ lệ', 'Còn lại'].map((title) => (
-                <th key={title} scope="col" className="number">
+                <th key={title} scope="col" data-number>
                   {title}
                 </th>
               ))}
               {['Mỗi ngày', 'Đến hết tuần', 'Đến hết tháng', 'Cả đợt, mỗi ngày'].map((title) => (
-                <th key={title} scope="col" className="number">
+                <th key={title} scope="col" data-number>
                   {title}
                 </th>
               ))}
@@ -173,11 +182,11 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
                 <th scope="row">{line.name}</th>
                 <td>
                   {line.milestone}
-                  {line.hours !== '' && <div className="milestone-hours">{line.hours}</div>}
-                  {line.rule !== '' && <div className="target-rule">{line.rule}</div>}
+                  {line.hours !== '' && <div className={css.milestoneHours}>{line.hours}</div>}
+                  {line.rule !== '' && <div className={css.targetRule}>{line.rule}</div>}
                 </td>
                 {line.figures.map(({ title, text, reason }) => (
-                  <td key={title} className="number" title={reason}>
+                  <td key={title} data-number title={reason}>
                     {text}
                   </td>
                 ))}
@@ -185,16 +194,16 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       )}
       {peerRanks.length > 0 && (
         <>
           <h2>Xếp hạng do cấp trên thông báo</h2>
-          <table className="figures-table">
+          <PlainTable>
             <thead>
               <tr>
                 <th scope="col">Chỉ số</th>
-                <th scope="col" className="number">
+                <th scope="col" data-number>
                   Xếp hạng
                 </th>
                 <th scope="col">Đến hết ngày</th>
@@ -205,21 +214,21 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
               {peerRanks.map((line) => (
                 <tr key={line.id}>
                   <th scope="row">{line.name}</th>
-                  <td className="number">{line.rank}</td>
+                  <td data-number>{line.rank}</td>
                   <td>{line.on}</td>
                   <td>{line.place}</td>
                 </tr>
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </>
       )}
       {identities.length > 0 && (
         <>
           <h2>Đẳng thức kiểm tra</h2>
-          <ul className="identity-list">
+          <ul className={css.identityList}>
             {identities.map((line) => (
-              <li key={line.id} className={line.holds ? 'holds' : undefined}>
+              <li key={line.id} className={line.holds ? css.holds : undefined}>
                 <strong>{line.name}</strong>: {line.text}
               </li>
             ))}

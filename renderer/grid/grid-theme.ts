@@ -1,21 +1,30 @@
 import { themeQuartz } from 'ag-grid-community';
 
-/** Dense and quiet, with the lines of a spreadsheet and no animation. */
+/**
+ * Dense and quiet, with the lines of a spreadsheet and no animation. Colours and sizes are those of
+ * the one look (renderer/theme), so light and dark need no second theme.
+ */
 export const gridTheme = themeQuartz.withParams({
+  browserColorScheme: 'inherit',
   fontFamily: 'inherit',
-  fontSize: '0.9rem',
-  headerFontSize: '0.85rem',
+  fontSize: 'var(--mantine-font-size-md)',
+  headerFontSize: 'var(--mantine-font-size-xs)',
   headerFontWeight: 600,
   rowHeight: '1.75rem',
   headerHeight: '2.6rem',
-  foregroundColor: '#1b2430',
-  headerBackgroundColor: '#eef2f6',
-  borderColor: '#cfd6de',
+  backgroundColor: 'var(--color-paper)',
+  foregroundColor: 'var(--color-ink)',
+  textColor: 'var(--color-ink)',
+  headerTextColor: 'var(--color-ink)',
+  headerBackgroundColor: 'var(--color-head)',
+  borderColor: 'var(--color-line)',
   columnBorder: true,
   headerColumnBorder: true,
-  rowHoverColor: '#f4f8fc',
-  accentColor: '#0b5cad',
-  rangeSelectionBorderColor: '#0b5cad',
+  rowHoverColor: 'var(--color-hover)',
+  accentColor: 'var(--color-accent)',
+  rangeSelectionBorderColor: 'var(--color-accent)',
+  tooltipBackgroundColor: 'var(--color-notice)',
+  tooltipTextColor: 'var(--color-notice-ink)',
   cellHorizontalPadding: '0.5rem',
   wrapperBorderRadius: '4px',
 });

@@ -39,7 +39,7 @@ export function NoteDialog(props: {
           </Text>
         )}
         {note && (
-          <Text size="sm" c="gray.7" mb="xs">
+          <Text size="sm" c="dimmed" mb="xs">
             {noteText(note)}
           </Text>
         )}

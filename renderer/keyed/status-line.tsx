@@ -10,6 +10,7 @@ import type {
 } from '../grid/grid-model.ts';
 import { countRefused } from './cell-marks.ts';
 import type { KeyedSnapshot } from './keyed-snapshot.ts';
+import css from './status-line.module.css';
 
 type Saved = Pick<KeyedSnapshot<unknown, unknown, unknown>, 'marks' | 'savedAt' | 'waiting'>;
 
@@ -54,7 +55,7 @@ export function selectionTexts(selection: SelectionSummary): [string, string][] 
 
 function Selection({ selection }: { selection: SelectionSummary }) {
   return (
-    <dl className="status-selection">
+    <dl className={css.statusSelection}>
       {selectionTexts(selection).map(([name, figure]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -139,16 +140,16 @@ export function StatusLine(props: {
   const level = above?.level === 'error' ? above.level : (focused?.level ?? above?.level);
   const tone = focused?.state === 'refused' ? 'refused' : (level ?? '');
   return (
-    <footer className="status-line">
+    <footer className={css.statusLine}>
       <output aria-live="polite">
         {asked === answered ? saveText(snapshot, lock) : savedSentence(snapshot)}
       </output>
-      <span className={`status-reason ${tone}`}>{told}</span>
+      <span className={`${css.statusReason} ${css[tone] ?? ''}`}>{told}</span>
       {selection !== null ? (
         <Selection selection={selection} />
       ) : (
         // A message about the cell is more useful than the keys, which are known by then.
-        told.length <= LONG && <span className="status-keys">{keys}</span>
+        told.length <= LONG && <span className={css.statusKeys}>{keys}</span>
       )}
     </footer>
   );

@@ -6,6 +6,7 @@ import type { FocusedCell } from '../grid/grid-model.ts';
 import { type FigureAddress, useFigureChanges } from './figure-changes.ts';
 import type { ConflictCell, StepTrouble } from './keyed-snapshot.ts';
 import type { Rest } from './left-overs.ts';
+import css from './step-panels.module.css';
 
 /** More lines than this are of no use. */
 const LINES = 200;
@@ -17,7 +18,7 @@ interface CellLine extends FocusedCell {
 
 function CellLines({ lines, onOpen }: { lines: CellLine[]; onOpen(cell: FocusedCell): void }) {
   return (
-    <ul className="step-cells">
+    <ul className={css.stepCells}>
       {lines.slice(0, LINES).map(({ rowId, columnId, place, words }) => (
         <li key={`${rowId} ${columnId}`}>
           <button type="button" onClick={() => onOpen({ rowId, columnId })}>
@@ -51,7 +52,7 @@ export function UnreadPanel(props: {
   if (cells.length === 0 && remarks.length === 0) return null;
   const lines = cells.map((cell) => ({ ...cell, words: unreadWords(cell) }));
   return (
-    <section className="step-panel" aria-label="Ô chưa ghi được">
+    <section className={css.stepPanel} aria-label="Ô chưa ghi được">
       <header>
         <strong role="status">
           {[
@@ -101,7 +102,7 @@ export function TroublePanel<Cell extends FigureAddress>(props: {
     );
   };
   return (
-    <section className="step-panel" aria-label={`Không ${word.toLowerCase()} được`}>
+    <section className={css.stepPanel} aria-label={`Không ${word.toLowerCase()} được`}>
       <header>
         <strong role="alert">
           {conflicts.length === 0

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { OfficeForm } from './office-form.tsx';
+import css from './office-page.module.css';
 
 /** Who works on this PC, to be said or changed at any time. */
 export function OfficePage() {
@@ -13,13 +14,13 @@ export function OfficePage() {
   }
   if (!office.data) return null;
   return (
-    <div className="form-page">
+    <div className={css.page}>
       <Title order={1}>Cơ quan</Title>
       <Text c="dimmed" mb="md">
         Máy này là của cơ quan nào, và phần đầu văn bản của cơ quan.
       </Text>
       <OfficeForm office={office.data} onSaved={() => setSaved(true)} />
-      <output className="saved-note">{saved ? 'Đã lưu.' : ''}</output>
+      <output className={css.saved}>{saved ? 'Đã lưu.' : ''}</output>
     </div>
   );
 }
@@ -33,7 +34,7 @@ export function OfficeStep() {
   }
   if (!office.data) return null;
   return (
-    <div className="form-page">
+    <div className={css.page}>
       <Title order={1}>Sổ Chỉ Tiêu</Title>
       <Text c="dimmed" mb="md">
         Khai một lần; sửa lại lúc nào cũng được ở mục “Cơ quan”, góc trên bên phải.

@@ -6,10 +6,10 @@ import { convertOldTexts } from '../../shared/exchange/old-texts.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { PastedBlock } from '../grid/grid-model.ts';
 import { PastePreview } from '../ui/paste-preview.tsx';
+import css from './paste.module.css';
 import type { PastedFigure, PasteGrid } from './paste-grid.ts';
 import { PasteReview } from './paste-review.tsx';
 import { blockOf } from './use-pasted-table.ts';
-import './paste.css';
 
 /**
  * Shows a pasted table before anything is written: the meaning of each column and what each row
@@ -79,7 +79,7 @@ function AskForTable(props: {
           onBlock(blockOf(event.clipboardData));
         }}
       />
-      <div className="paste-end">
+      <div className={css.pasteEnd}>
         <Text size="sm" role="status">
           Chưa có dòng số liệu nào.
         </Text>

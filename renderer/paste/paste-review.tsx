@@ -17,6 +17,7 @@ import { useClient } from '../api/client.tsx';
 import { useMethod } from '../api/queries.ts';
 import { ColumnChoices, type ColumnOption } from '../ui/column-choices.tsx';
 import { Problem } from '../ui/problem.tsx';
+import css from './paste.module.css';
 import { type PastedFigure, type PasteGrid, pasteUnits } from './paste-grid.ts';
 import { PasteRows } from './paste-rows.tsx';
 
@@ -127,19 +128,19 @@ function Review(
   }, []);
 
   return (
-    <div className="paste-review" ref={place}>
+    <div className={css.pasteReview} ref={place}>
       {otherDay !== null && (
         <Checkbox
           size="sm"
           mb="xs"
-          className="problem-text"
+          className={css.problemText}
           data-autofocus={open === 0 || undefined}
           label={`${otherDay}, còn đang nhập ngày ${formatDay(on!)}: vẫn ghi vào ngày ${formatDay(on!)}`}
           checked={isAgreed}
           onChange={(event) => setAgreed(event.currentTarget.checked)}
         />
       )}
-      <ul className="paste-remarks">
+      <ul className={css.pasteRemarks}>
         {remarksOf(layout, roles, grid).map((remark) => (
           <li key={remark}>{remark}</li>
         ))}
@@ -166,7 +167,7 @@ function Review(
         onRow={(unitId, row) => setSaid({ ...said, rows: new Map(said.rows).set(unitId, row) })}
       />
       {failure !== null && <Problem error={failure} />}
-      <div className="paste-end">
+      <div className={css.pasteEnd}>
         <output>
           {open > 0
             ? `Còn ${open} cột chưa chọn là gì: chọn ở trên; cột không cần thì chọn “Bỏ qua”.`

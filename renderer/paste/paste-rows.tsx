@@ -4,6 +4,8 @@ import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { PasteField } from '../../shared/exchange/paste-heads.ts';
 import type { PasteCell, PasteLine, PasteReading } from '../../shared/exchange/paste-lines.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { TablePane } from '../ui/plain-table.tsx';
+import css from './paste.module.css';
 import type { PasteGrid } from './paste-grid.ts';
 
 /** How many rows are drawn at first, and more with each request. */
@@ -63,8 +65,7 @@ export function PasteRows(props: RowsProps) {
         </Button>
       )}
       <Sums sums={sums} fields={grid.fields} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls is reached by keyboard */}
-      <section className="paste-rows" aria-label="Xem trước" tabIndex={0}>
+      <TablePane aria-label="Xem trước" tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -72,7 +73,7 @@ export function PasteRows(props: RowsProps) {
               {isNamed && <th scope="col">Tên trong bảng</th>}
               <th scope="col">Ghi cho</th>
               {fields.map(({ id, title }) => (
-                <th key={id} scope="col" className="number">
+                <th key={id} scope="col" data-number>
                   {title}
                 </th>
               ))}
@@ -82,8 +83,8 @@ export function PasteRows(props: RowsProps) {
             {ordered.slice(0, most).map((line) => (
               <tr key={line.row}>
                 <td>{line.row}</td>
-                {isNamed && <td className="paste-name">{line.written}</td>}
-                <td className="paste-name">
+                {isNamed && <td className={css.pasteName}>{line.written}</td>}
+                <td className={css.pasteName}>
                   <UnitOfRow
                     {...props}
                     {...{ line, names, choices }}
@@ -103,7 +104,7 @@ export function PasteRows(props: RowsProps) {
             … còn {formatCount(ordered.length - most)} dòng nữa; hiện thêm
           </Button>
         )}
-      </section>
+      </TablePane>
     </>
   );
 }
@@ -115,7 +116,7 @@ function Sums({ sums, fields }: { sums: PasteReading['sums']; fields: readonly P
   const same = sums.length - other.length;
   const titleOf = (id: string) => fields.find((field) => field.id === id)?.title ?? '';
   return (
-    <ul className="paste-sums" aria-label="So với dòng tổng">
+    <ul className={css.pasteSums} aria-label="So với dòng tổng">
       {same > 0 && (
         <li>
           {other.length === 0 ? 'Dòng tổng khớp' : `${formatCount(same)} tổng khớp`} với cộng các
@@ -123,7 +124,7 @@ function Sums({ sums, fields }: { sums: PasteReading['sums']; fields: readonly P
         </li>
       )}
       {other.map(({ row, written, fieldId, stated, sum }) => (
-        <li key={`${row} ${fieldId}`} className="problem-text">
+        <li key={`${row} ${fieldId}`} className={css.problemText}>
           Dòng {row} “{written}”, {titleOf(fieldId)}: ghi {formatCount(stated)}, cộng các dòng được{' '}
           {formatCount(sum)}.
         </li>
@@ -142,23 +143,28 @@ function FigureCell(props: {
   const text = (value: number) => formatMeasured(field.measure, value);
   if (cell.problem !== null) {
     return (
-      <td className="number problem-text" title={cell.problem}>
+      <td data-number className={css.problemText} title={cell.problem}>
         {cell.text}
-        <div className="paste-why">{cell.problem}</div>
+        <div className={css.pasteWhy}>{cell.problem}</div>
       </td>
     );
   }
-  if (cell.value === null) return <td className="number">{cell.text}</td>;
+  if (cell.value === null) return <td data-number>{cell.text}</td>;
   const isTaken = line.unitId !== null && line.problem === null;
-  if (!isTaken) return <td className="number paste-left">{text(cell.value)}</td>;
+  if (!isTaken)
+    return (
+      <td data-number className={css.pasteLeft}>
+        {text(cell.value)}
+      </td>
+    );
   const current = grid.current(line.unitId!, cell.fieldId);
   return (
-    <td className="number">
+    <td data-number>
       {current === cell.value ? (
-        <span className="paste-same">{text(cell.value)} (như cũ)</span>
+        <span className={css.pasteSame}>{text(cell.value)} (như cũ)</span>
       ) : (
         <>
-          {current !== null && <span className="paste-old">{text(current)} → </span>}
+          {current !== null && <span className={css.pasteOld}>{text(current)} → </span>}
           <strong>{text(cell.value)}</strong>
         </>
       )}
@@ -218,9 +224,9 @@ function UnitOfRow(
       ) : (
         line.unitId !== null && names.get(line.unitId)
       )}
-      {problem !== null && <div className="problem-text">{problem}</div>}
+      {problem !== null && <div className={css.problemText}>{problem}</div>}
       {asksUnit && !said.has(row) && (
-        <div className="paste-suggested">
+        <div className={css.pasteSuggested}>
           {first.units.slice(0, 3).map((unitId) => (
             <Button key={unitId} size="compact-xs" variant="default" onClick={() => take(unitId)}>
               {first.ask === 'suggested' ? `Đúng là ${names.get(unitId)}` : names.get(unitId)}

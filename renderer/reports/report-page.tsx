@@ -14,8 +14,11 @@ import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { JobProgress } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { ToolLine } from '../ui/tool-line.tsx';
 import { paginatePreview } from './paginate-preview.ts';
 import { previewFontFace } from './report-fonts.ts';
+import css from './report-page.module.css';
 
 const FILES: { format: ReportFormat; words: string }[] = [
   { format: 'pdf', words: 'PDF' },
@@ -67,54 +70,62 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
   }, [printOnKey]);
 
   return (
-    <div className="report-page">
-      <div className="toolbar">
-        <h1 className="screen-title">Phụ lục chỉ tiêu</h1>
-        <DayPicker
-          day={on}
-          from={campaign.openingOn ?? campaign.startsOn}
-          to={campaign.endsOn}
-          today={info.data?.today}
-          onChange={onChangeDay}
-        />
-        <SegmentedControl
-          aria-label="Kiểu in"
-          size="xs"
-          value={style}
-          onChange={(value) => setStyle(value as ReportStyle)}
-          data={[
-            { value: 'office', label: 'Như cơ quan in' },
-            { value: 'strict', label: 'Nghị định 30' },
-          ]}
-        />
-        <SegmentedControl
-          aria-label="Thứ tự đơn vị"
-          size="xs"
-          value={order}
-          onChange={(value) => setOrder(value as ReportOrder)}
-          data={[
-            { value: 'rank', label: 'Theo xếp hạng' },
-            { value: 'official', label: 'Theo danh mục' },
-          ]}
-        />
-        <Group gap={6} ml="auto" wrap="nowrap">
-          <Button size="compact-md" onClick={() => page.current?.contentWindow?.print()}>
-            In
-          </Button>
-          {FILES.map(({ format, words }) => (
-            <Button
-              key={format}
-              size="compact-md"
-              variant="default"
-              loading={save.isPending && save.variables.format === format}
-              disabled={save.isPending}
-              onClick={() => save.mutate({ ...request, format })}
-            >
-              {words}
+    <Screen>
+      <ToolLine
+        title="Phụ lục chỉ tiêu"
+        day={
+          <DayPicker
+            day={on}
+            from={campaign.openingOn ?? campaign.startsOn}
+            to={campaign.endsOn}
+            today={info.data?.today}
+            onChange={onChangeDay}
+          />
+        }
+        view={
+          <>
+            <SegmentedControl
+              aria-label="Kiểu in"
+              size="xs"
+              value={style}
+              onChange={(value) => setStyle(value as ReportStyle)}
+              data={[
+                { value: 'office', label: 'Như cơ quan in' },
+                { value: 'strict', label: 'Nghị định 30' },
+              ]}
+            />
+            <SegmentedControl
+              aria-label="Thứ tự đơn vị"
+              size="xs"
+              value={order}
+              onChange={(value) => setOrder(value as ReportOrder)}
+              data={[
+                { value: 'rank', label: 'Theo xếp hạng' },
+                { value: 'official', label: 'Theo danh mục' },
+              ]}
+            />
+          </>
+        }
+        action={
+          <Group gap="sm" wrap="nowrap">
+            <Button size="compact-md" onClick={() => page.current?.contentWindow?.print()}>
+              In
             </Button>
-          ))}
-        </Group>
-      </div>
+            {FILES.map(({ format, words }) => (
+              <Button
+                key={format}
+                size="compact-md"
+                variant="default"
+                loading={save.isPending && save.variables.format === format}
+                disabled={save.isPending}
+                onClick={() => save.mutate({ ...request, format })}
+              >
+                {words}
+              </Button>
+            ))}
+          </Group>
+        }
+      />
       {save.isError && !isStopped(save.error) && <Problem error={save.error} />}
       <JobProgress state={writing.state} words="Đang ghi tệp" onStop={writing.stop} mx="md" />
       <JobProgress
@@ -125,7 +136,7 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
       />
       {save.data?.path && (
         <Alert
-          color="green"
+          color="good"
           role="status"
           withCloseButton
           closeButtonLabel="Đóng"
@@ -147,7 +158,7 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
       ) : (
         report.data && <Preview model={report.data} frame={page} onKey={printOnKey} />
       )}
-    </div>
+    </Screen>
   );
 }
 
@@ -168,7 +179,7 @@ function Preview(props: {
   return (
     <iframe
       ref={frame}
-      className="report-sheet"
+      className={css.reportSheet}
       title={model.subject}
       // A page only to look at and to print: no scripts, no forms, no links out.
       sandbox="allow-same-origin allow-modals"

@@ -19,6 +19,7 @@ import {
 } from './allocation-words.ts';
 import type { Changes } from './keyed-targets.ts';
 import { type Place, targetAt } from './target-place.ts';
+import css from './targets.module.css';
 
 interface AllocationProps {
   figures: CampaignFigures;
@@ -212,9 +213,9 @@ function Allocation(props: AllocationProps) {
           onFix={(index, text) => setTexts(new Map(texts).set(index, text))}
         />
       )}
-      <ul className="targets-sums" aria-live="polite">
+      <ul className={css.targetsSums} aria-live="polite">
         {plan.gaps.map((gap) => (
-          <li key={gap.index} className="gap">
+          <li key={gap.index} className={css.gap}>
             {gapSentence(gap, units, method, base?.name ?? '')}
           </li>
         ))}

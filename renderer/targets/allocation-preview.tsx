@@ -3,7 +3,9 @@ import type { AllocationPlan } from '../../shared/domain/allocation-plan.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import type { Column } from '../../shared/domain/sheet.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { TablePane } from '../ui/plain-table.tsx';
 import { givenIn, type Place } from './target-place.ts';
+import css from './targets.module.css';
 
 /** More units than these also get their parts, but are not drawn. */
 const MOST_ROWS = 400;
@@ -25,21 +27,21 @@ export function AllocationPreview(props: {
   const top = units[from]!.depth + 1;
   const text = (value: number | null | undefined) => (value == null ? '–' : formatCount(value));
   return (
-    <section className="targets-preview" aria-label="Xem trước phân bổ">
+    <TablePane aria-label="Xem trước phân bổ">
       <table>
         <thead>
           <tr>
             <th scope="col">Đơn vị</th>
-            <th scope="col" className="number">
+            <th scope="col" data-number>
               Trọng số
             </th>
-            <th scope="col" className="number">
+            <th scope="col" data-number>
               Đang giao
             </th>
-            <th scope="col" className="number">
+            <th scope="col" data-number>
               Tự điền
             </th>
-            <th scope="col" className="number">
+            <th scope="col" data-number>
               Được giao
             </th>
           </tr>
@@ -49,10 +51,10 @@ export function AllocationPreview(props: {
             const { unit, depth } = units[index]!;
             return (
               <tr key={unit.id}>
-                <td className={depth > top ? 'below' : undefined}>{unit.name}</td>
-                <td className="number">{text(weights[index])}</td>
-                <td className="number">{text(given(index).value)}</td>
-                <td className="number">
+                <td className={depth > top ? css.below : undefined}>{unit.name}</td>
+                <td data-number>{text(weights[index])}</td>
+                <td data-number>{text(given(index).value)}</td>
+                <td data-number>
                   <TextInput
                     size="xs"
                     w="8rem"
@@ -64,7 +66,7 @@ export function AllocationPreview(props: {
                     error={problems.get(index)}
                   />
                 </td>
-                <td className="number">
+                <td data-number>
                   <strong>{text(part)}</strong>
                   {high !== null && ` – ${text(high)}`}
                 </td>
@@ -76,6 +78,6 @@ export function AllocationPreview(props: {
       {plan.parts.length > MOST_ROWS && (
         <p>… và {formatCount(plan.parts.length - MOST_ROWS)} đơn vị nữa.</p>
       )}
-    </section>
+    </TablePane>
   );
 }

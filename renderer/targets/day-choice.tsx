@@ -4,6 +4,7 @@ import type { ReadSheet, TargetDay } from '../../shared/contract/methods.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
+import css from './targets.module.css';
 
 /** Names that an option tells; more are counted. */
 const TOLD = 2;
@@ -36,7 +37,7 @@ export function DayChoice({ sheet }: { sheet: ReadSheet }) {
   };
   return (
     <NativeSelect
-      className="targets-day"
+      className={css.targetsDay}
       size="xs"
       aria-label="Thời điểm"
       value={shown}

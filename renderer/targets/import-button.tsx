@@ -7,6 +7,7 @@ import type { ImportAnswers, ImportQuestion } from '../../shared/exchange/import
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useClient } from '../api/client.tsx';
 import { useFilePicker } from '../api/file-picker.ts';
+import { FindingList } from '../ui/finding-list.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ImportNames, namesToMatch, type WrittenName } from './import-names.tsx';
 import { ImportQuestionForm } from './import-questions.tsx';
@@ -145,14 +146,14 @@ function Imported({ file, units, targetsChanged, openingsChanged, findings }: Im
         {formatCount(openingsChanged)} số đầu kỳ khác với số đang lưu.
       </Text>
       {findings.length > 0 && (
-        <ul className="findings" aria-label="Cần đối chiếu">
+        <FindingList aria-label="Cần đối chiếu">
           {findings.map(({ code, place, sentence }) => (
             <li key={`${code} ${place} ${sentence}`}>
               <strong>{place}</strong>
               <p>{sentence}</p>
             </li>
           ))}
-        </ul>
+        </FindingList>
       )}
     </>
   );

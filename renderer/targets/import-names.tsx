@@ -4,6 +4,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { useClient } from '../api/client.tsx';
 import { Problem } from '../ui/problem.tsx';
+import css from './targets.module.css';
 import { UnitChoice } from './unit-choice.tsx';
 
 /** A name of the file, and units that it may mean. */
@@ -67,7 +68,7 @@ export function ImportNames(props: {
         Tệp ghi những tên sau mà chiến dịch không có hoặc có nhiều đơn vị cùng khớp. Chọn đơn vị cho
         từng tên, hoặc xem lại đơn vị phần mềm gợi ý; lần sau phần mềm tự nhận ra.
       </Text>
-      <ul className="targets-names">
+      <ul className={css.targetsNames}>
         {names.map(({ written, suggested }, n) => (
           <li key={written}>
             <span>{written}</span>
@@ -83,7 +84,7 @@ export function ImportNames(props: {
         ))}
       </ul>
       {isTwice && (
-        <Text size="sm" c="red.9" role="alert">
+        <Text size="sm" c="wrong" role="alert">
           Hai tên đang được chọn cho cùng một đơn vị; mỗi đơn vị chỉ có một dòng trong tệp.
         </Text>
       )}

@@ -135,7 +135,7 @@ function ColumnsQuestion({ question, ...rest }: Props<'columns'>) {
           setChoices(choices.map((before, i) => (i === column ? choice : before)))
         }
       />
-      <Text size="sm" mt="xs" c={isTwice ? 'red.9' : undefined} role="status">
+      <Text size="sm" mt="xs" c={isTwice ? 'wrong' : undefined} role="status">
         {isTwice
           ? 'Hai cột đang được chọn cho cùng một nội dung.'
           : missing.length > 0

@@ -1,12 +1,13 @@
 import { Button, CloseButton, Group } from '@mantine/core';
 import { formatDay } from '../../shared/text/dates.ts';
+import css from '../keyed/step-panels.module.css';
 import { type ClosedOffer, countUnits } from './keyed-targets.ts';
 
 /** Targets that closed days forbid: offers to let them hold from the first day after those. */
 export function OfferPanel(props: { offer: ClosedOffer; onTake(): void; onClose(): void }) {
   const { offer, onTake, onClose } = props;
   return (
-    <section className="step-panel" aria-label="Ngày đã chốt">
+    <section className={css.stepPanel} aria-label="Ngày đã chốt">
       <header>
         <strong role="status">{offer.sentence}</strong>
         <CloseButton aria-label="Đóng" onClick={onClose} />

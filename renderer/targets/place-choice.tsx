@@ -9,6 +9,7 @@ import {
   targetIndicators,
   targetMilestones,
 } from './target-rows.ts';
+import css from './targets.module.css';
 
 export type Kind = 'targets' | 'openings';
 
@@ -52,7 +53,7 @@ export function ChoiceOf(props: {
     list.map(({ id, name }) => ({ value: String(id), label: name }));
   return (
     <NativeSelect
-      className="targets-place"
+      className={css.targetsPlace}
       size="xs"
       aria-label={label}
       value={value == null ? '' : String(value)}

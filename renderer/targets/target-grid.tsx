@@ -25,6 +25,7 @@ import { isPastedTable } from '../paste/paste-grid.ts';
 import { usePastedBeside } from '../paste/use-pasted-table.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { focusGrid } from '../ui/focus-grid.ts';
+import { GridPlace } from '../ui/screen.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { AllocationDialog } from './allocation-dialog.tsx';
 import type { Changes, KeyedTargets, KeyedTargetsSnapshot } from './keyed-targets.ts';
@@ -33,6 +34,7 @@ import { endOfColumn } from './target-cells.ts';
 import { pastedChanges, targetPaste } from './target-paste.ts';
 import { measureAt, notesIn, type Place, placeKey, titleOf, withPlace } from './target-place.ts';
 import { placeColumns, placeRows } from './target-rows.ts';
+import targetsCss from './targets.module.css';
 
 type Dialog =
   | { kind: 'paste'; block: PastedBlock | null }
@@ -158,7 +160,7 @@ export function PlaceGrid(props: {
         onOpen={showIn(snapshot.unreadAt)}
         onClose={forget('forgetUnread')}
       />
-      <div className="grid-place">
+      <GridPlace>
         <FigureGrid
           label={
             place.milestoneId === null ? 'Số đầu kỳ của các đơn vị' : 'Chỉ tiêu của các đơn vị'
@@ -181,8 +183,8 @@ export function PlaceGrid(props: {
           controlRef={grid}
           styleNonce={cspNonce()}
         />
-      </div>
-      <div className="targets-actions">
+      </GridPlace>
+      <div className={targetsCss.targetsActions}>
         <Button
           size="compact-sm"
           variant="default"

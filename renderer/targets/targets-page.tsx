@@ -1,4 +1,4 @@
-import { Checkbox, Group, SegmentedControl } from '@mantine/core';
+import { Checkbox, SegmentedControl } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
@@ -11,6 +11,9 @@ import { historiesOf } from '../keyed/step-history.ts';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { Empty } from '../ui/states.tsx';
+import { ToolLine } from '../ui/tool-line.tsx';
 import { DayChoice } from './day-choice.tsx';
 import { ImportButton } from './import-button.tsx';
 import { createKeyedTargets, type KeyedTargets } from './keyed-targets.ts';
@@ -18,7 +21,6 @@ import { ChoiceOf, type Kind, usePlace } from './place-choice.tsx';
 import type { TargetStep } from './target-cells.ts';
 import { PlaceGrid } from './target-grid.tsx';
 import type { Place } from './target-place.ts';
-import './targets.css';
 
 /** Chỉ tiêu: what every unit has to reach by a milestone, and where it began. */
 export function TargetsPage() {
@@ -78,54 +80,63 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
   };
 
   return (
-    <div className="entry-page">
-      <div className="toolbar">
-        <h1 className="screen-title">Chỉ tiêu</h1>
-        <SegmentedControl
-          aria-label="Bảng"
-          size="xs"
-          value={kind}
-          onChange={(value) => setKind(value as Kind)}
-          data={[
-            { value: 'targets', label: 'Chỉ tiêu' },
-            { value: 'openings', label: 'Số đầu kỳ' },
-          ]}
-        />
-        <ChoiceOf
-          label="Chỉ số"
-          choices={indicators}
-          value={place?.indicatorId}
-          onChange={setIndicator}
-        />
-        {kind === 'targets' && (
-          <ChoiceOf
-            label="Mốc"
-            choices={milestones}
-            value={place?.milestoneId}
-            onChange={setMilestone}
-          />
-        )}
-        <DayChoice sheet={sheet} />
-        {kind === 'targets' && (
-          <Checkbox
-            size="xs"
-            label="Tiến độ cần đạt"
-            checked={withPace}
-            onChange={(event) => setWithPace(event.currentTarget.checked)}
-          />
-        )}
-        <Group gap={6} ml="auto" wrap="nowrap">
-          {place !== null && place.milestoneId !== null && (
+    <Screen>
+      <ToolLine
+        title="Chỉ tiêu"
+        day={<DayChoice sheet={sheet} />}
+        figure={
+          <>
+            <ChoiceOf
+              label="Chỉ số"
+              choices={indicators}
+              value={place?.indicatorId}
+              onChange={setIndicator}
+            />
+            {kind === 'targets' && (
+              <ChoiceOf
+                label="Mốc"
+                choices={milestones}
+                value={place?.milestoneId}
+                onChange={setMilestone}
+              />
+            )}
+          </>
+        }
+        view={
+          <>
+            <SegmentedControl
+              aria-label="Bảng"
+              size="xs"
+              value={kind}
+              onChange={(value) => setKind(value as Kind)}
+              data={[
+                { value: 'targets', label: 'Chỉ tiêu' },
+                { value: 'openings', label: 'Số đầu kỳ' },
+              ]}
+            />
+            {kind === 'targets' && (
+              <Checkbox
+                size="xs"
+                label="Tiến độ cần đạt"
+                checked={withPace}
+                onChange={(event) => setWithPace(event.currentTarget.checked)}
+              />
+            )}
+          </>
+        }
+        state={<FindingsButton campaignId={sheet.campaign.id} onClosed={toGrid} />}
+        action={
+          place !== null &&
+          place.milestoneId !== null && (
             <ImportButton
               sheet={sheet}
               indicatorId={place.indicatorId}
               milestoneId={place.milestoneId}
               onClosed={toGrid}
             />
-          )}
-          <FindingsButton campaignId={sheet.campaign.id} onClosed={toGrid} />
-        </Group>
-      </div>
+          )
+        }
+      />
       {place ? (
         <PlaceGrid
           keyed={keyed}
@@ -136,12 +147,12 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
           onShow={show}
         />
       ) : (
-        <p className="targets-empty">
+        <Empty>
           {kind === 'targets'
             ? 'Chiến dịch chưa có chỉ số và mốc nào giao được chỉ tiêu; thêm ở màn hình Thiết lập trước.'
             : 'Chiến dịch chưa có chỉ số nào có số đầu kỳ; thêm ở màn hình Thiết lập trước.'}
-        </p>
+        </Empty>
       )}
-    </div>
+    </Screen>
   );
 }

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import css from './column-choices.module.css';
 
 /** A column of a table from outside, and its chosen meaning. */
 export interface ChoiceColumn {
@@ -43,12 +44,12 @@ export function ColumnChoices(props: {
       : one,
   );
   return (
-    <ul className="column-choices" aria-label="Mỗi cột là gì">
+    <ul className={css.columnChoices} aria-label="Mỗi cột là gì">
       {columns.map(({ head, samples, choice, remark }, column) => {
         const name = head === '' ? `Cột ${column + 1}` : head;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
-          <li key={column} className="column-choice" data-open={choice === '' || undefined}>
+          <li key={column} className={css.columnChoice} data-open={choice === '' || undefined}>
             <strong title={head}>{name}</strong>
             <NativeSelect
               size="xs"
@@ -58,7 +59,7 @@ export function ColumnChoices(props: {
               value={choice}
               onChange={(event) => onChoose(column, event.currentTarget.value)}
             />
-            <span className="column-samples">{samples.join(' · ') || 'cột trống'}</span>
+            <span className={css.columnSamples}>{samples.join(' · ') || 'cột trống'}</span>
             {remark && <em>{remark}</em>}
           </li>
         );

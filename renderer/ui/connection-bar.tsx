@@ -10,7 +10,7 @@ export function ConnectionBar() {
   const connection = useConnection();
   if (connection === 'open') return null;
   return (
-    <Alert color="red.9" variant="filled" radius={0} py="xs" role="alert">
+    <Alert color="wrong" variant="filled" radius={0} py="xs" role="alert">
       {connection === 'refused'
         ? errorSentence({ code: 'pageOutdated', details: {} })
         : 'Mất liên lạc với chương trình Sổ Chỉ Tiêu trên máy này; đừng nhập tiếp ở trang này. Số liệu đã báo “đã lưu” vẫn còn. Nếu chương trình đã tắt, chạy lại rồi mở địa chỉ mà chương trình in ra.'}

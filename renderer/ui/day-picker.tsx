@@ -3,6 +3,7 @@ import { memo, useState } from 'react';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { formatDay, weekdayName } from '../../shared/text/dates.ts';
 import { DayInput, dayProblem, typedDay } from './day-input.tsx';
+import css from './day-picker.module.css';
 
 export interface DayPickerProps {
   day: Day;
@@ -75,9 +76,9 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
         ›
       </ActionIcon>
       {problem === null ? (
-        <span className="weekday">{weekdayName(day)}</span>
+        <span className={css.weekday}>{weekdayName(day)}</span>
       ) : (
-        <span className="day-problem" role="alert">
+        <span className={css.dayProblem} role="alert">
           {problem}
         </span>
       )}

@@ -9,6 +9,7 @@ import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import type { ReadRow } from '../grid/read-rows.ts';
 import type { ReadColumn } from '../grid/read-table.tsx';
+import css from './findings-button.module.css';
 import { JobProgress } from './job-progress.tsx';
 import { Problem } from './problem.tsx';
 import { ReadTable } from './read-table.tsx';
@@ -70,7 +71,7 @@ export const FindingsButton = memo(function FindingsButton(props: {
       <Button
         variant="default"
         size="compact-md"
-        className={hasErrors ? 'findings-errors' : undefined}
+        className={hasErrors ? css.findingsErrors : undefined}
         onClick={() => {
           setOpened(true);
           void findings.refetch();
@@ -125,7 +126,7 @@ function AnswerImported(props: { campaignId: number; findings: readonly Finding[
   if (keptIds.length === 0) return null;
   return (
     <form
-      className="findings-answer"
+      className={css.findingsAnswer}
       onSubmit={(event) => {
         event.preventDefault();
         answer.mutate({ campaignId, keptIds, text: text.trim() }, { onSuccess: () => setText('') });

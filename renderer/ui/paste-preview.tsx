@@ -1,6 +1,8 @@
 import { Button, Checkbox, Group, Text, Title } from '@mantine/core';
 import { useId, useState } from 'react';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { FindingList } from './finding-list.tsx';
+import css from './paste-preview.module.css';
 
 /** More lines than this are counted but not drawn. */
 const MOST_LINES = 200;
@@ -33,7 +35,7 @@ export function PastePreview(props: {
   const all = taken.size === conversions.length;
   return (
     <section
-      className="paste-preview"
+      className={css.pastePreview}
       aria-labelledby={titleId}
       onKeyDown={(event) => {
         // Enter on a check box would submit the form around the panel.
@@ -59,7 +61,7 @@ export function PastePreview(props: {
         indeterminate={!all && taken.size > 0}
         onChange={() => setTaken(new Set(all ? [] : conversions.keys()))}
       />
-      <ul className="findings">
+      <FindingList short>
         {conversions.slice(0, MOST_LINES).map(({ place, text, converted, encoding }, at) => (
           <li key={place}>
             <Checkbox
@@ -73,7 +75,7 @@ export function PastePreview(props: {
             />
           </li>
         ))}
-      </ul>
+      </FindingList>
       <More count={conversions.length} />
       <Group justify="flex-end" gap="xs" mt="sm">
         <Button size="compact-md" variant="default" onClick={onClose}>

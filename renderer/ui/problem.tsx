@@ -1,5 +1,6 @@
 import { Alert, Button } from '@mantine/core';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
+import css from './problem.module.css';
 
 /** What happened, in a sentence of the office; never a stack. */
 export function problemSentence(error: unknown): string {
@@ -10,7 +11,7 @@ export function problemSentence(error: unknown): string {
 
 export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   return (
-    <Alert color="red" role="alert" title="Chưa làm được" m="md" className="problem">
+    <Alert color="wrong" role="alert" title="Chưa làm được" m="md" className={css.problem}>
       <p>{problemSentence(error)}</p>
       {onRetry && (
         <Button size="xs" variant="default" onClick={onRetry}>

@@ -16,6 +16,7 @@ import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { DayInput, typedDay } from './day-input.tsx';
 import { LeaveWithTyped } from './leave-with-typed.tsx';
 import { Problem } from './problem.tsx';
+import css from './setting-form.module.css';
 
 /** The result of reading a form: the input for a service, or problems at fields. */
 export type FormReading<Input> = { input: Input } | { problems: FieldProblem[] };
@@ -139,7 +140,6 @@ export function SettingForm<Draft extends object, Input>(props: {
   return (
     <form
       ref={place}
-      className="setting-form"
       noValidate
       aria-label={title}
       onSubmit={(event) => void submit(event)}
@@ -316,7 +316,7 @@ export function AnyOf<Value>(props: ChoiceProps<Value, Value[]>) {
         )
       }
     >
-      <div className="many-choices">
+      <div className={css.manyChoices}>
         {choices.map(({ words }, index) => (
           <Checkbox key={words} value={`${index}`} label={words} />
         ))}

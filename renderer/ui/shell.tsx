@@ -2,6 +2,8 @@ import { Link, Outlet, useSearch } from '@tanstack/react-router';
 import { useFollowChanges } from '../api/follow-changes.ts';
 import { useMethod } from '../api/queries.ts';
 import { ConnectionBar } from './connection-bar.tsx';
+import { SchemeChoice } from './scheme-choice.tsx';
+import css from './shell.module.css';
 
 /** The frame of every screen: what this is, which campaign, and where one can go. */
 export function Shell() {
@@ -12,14 +14,14 @@ export function Shell() {
   const current = campaigns.data?.find((campaign) => campaign.id === search.campaign);
   const target = current ? { campaign: current.id, ...(search.on ? { on: search.on } : {}) } : null;
   return (
-    <div className="shell">
-      <header className="shell-bar">
-        <Link to="/campaigns" className="shell-brand">
+    <div className={css.shell}>
+      <header className={css.shellBar}>
+        <Link to="/campaigns" className={css.shellBrand}>
           Sổ Chỉ Tiêu
         </Link>
         {current && target && (
           <>
-            <span className="shell-campaign" title={current.name}>
+            <span className={css.shellCampaign} title={current.name}>
               {current.name}
             </span>
             <nav aria-label="Màn hình">
@@ -44,7 +46,7 @@ export function Shell() {
             </nav>
           </>
         )}
-        <nav className="shell-end" aria-label="Chung">
+        <nav className={css.shellEnd} aria-label="Chung">
           <Link to="/office" {...(unit ? { title: unit.name } : {})}>
             {unit ? 'Cơ quan' : 'Khai cơ quan'}
           </Link>
@@ -52,9 +54,10 @@ export function Shell() {
             Chiến dịch
           </Link>
         </nav>
+        <SchemeChoice className={css.shellLook} />
       </header>
       <ConnectionBar />
-      <main className="shell-main">
+      <main className={css.shellMain}>
         <Outlet />
       </main>
     </div>

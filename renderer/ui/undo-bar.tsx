@@ -1,4 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
+import css from './undo-bar.module.css';
 
 /**
  * Says what was just taken out, with the button that brings it back. The button has the focus:
@@ -7,14 +8,14 @@ import { Button, CloseButton } from '@mantine/core';
 export function UndoBar(props: { sentence: string; onUndo(): void; onClose(): void }) {
   const { sentence, onUndo, onClose } = props;
   return (
-    <div className="undo-bar">
+    <div className={css.undoBar}>
       <span role="status">{sentence}</span>
-      <Button size="compact-sm" variant="white" autoFocus onClick={onUndo}>
+      <Button size="compact-sm" variant="default" autoFocus onClick={onUndo}>
         Hoàn tác
       </Button>
       <CloseButton
         size="sm"
-        c="white"
+        c="inherit"
         variant="transparent"
         aria-label="Đóng thông báo"
         onClick={onClose}

@@ -11,6 +11,7 @@ import { NO_LIST, readUnitList, type UnitListDraft } from './listed-units.ts';
 import { NO_UNIT, type PickedUnit, UnitField } from './unit-field.tsx';
 import type { UnitFormProps } from './unit-forms.tsx';
 import { UnitListField } from './unit-list-field.tsx';
+import css from './unit-panel.module.css';
 
 type Way = 'lines' | 'catalogue' | 'level';
 const WAYS: { value: Way; words: string }[] = [
@@ -142,7 +143,7 @@ function Picked({ form }: { form: FormState<Draft> }) {
         }}
       />
       {picked.length > 0 && (
-        <ul className="picked-units" aria-label="Các đơn vị đã chọn">
+        <ul className={css.pickedUnits} aria-label="Các đơn vị đã chọn">
           {picked.map((unit) => (
             <li key={`${unit.era} ${unit.code}`}>
               {unit.fullName}

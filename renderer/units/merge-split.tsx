@@ -7,6 +7,7 @@ import { DayField, SettingForm } from '../ui/setting-form.tsx';
 import { sharesProblem, sumOfShares, typedShare } from './shares.ts';
 import { choiceInput, NO_UNIT, type PickedUnit, UnitField } from './unit-field.tsx';
 import { readDay, reading, type UnitFormProps } from './unit-forms.tsx';
+import css from './unit-panel.module.css';
 
 export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
   const merge = useChange('units.merge');
@@ -37,7 +38,7 @@ export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
         const { unitIds, other, into } = form.draft;
         return (
           <>
-            <ul className="picked-units" aria-label="Các đơn vị được sáp nhập">
+            <ul className={css.pickedUnits} aria-label="Các đơn vị được sáp nhập">
               {unitIds.map((picked) => (
                 <li key={picked.id}>
                   {picked.name}
@@ -152,7 +153,7 @@ export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
         return (
           <>
             {parts.map(({ key, unit: choice, share }, index) => (
-              <Group key={key} gap="xs" align="flex-start" wrap="nowrap" className="split-part">
+              <Group key={key} gap="xs" align="flex-start" wrap="nowrap" className={css.splitPart}>
                 <UnitField
                   label={`Đơn vị ${index + 1}`}
                   members={standing}
@@ -192,7 +193,7 @@ export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
               </Text>
             </Group>
             {form.errorOf('shares') && (
-              <Text size="sm" c="red.9" role="alert">
+              <Text size="sm" c="wrong" role="alert">
                 {form.errorOf('shares')}
               </Text>
             )}

@@ -4,6 +4,7 @@ import { percentText } from '../../shared/domain/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { PlainTable } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { type FormState, SettingForm } from '../ui/setting-form.tsx';
 import { sumOfShares } from './shares.ts';
@@ -13,6 +14,7 @@ import {
   type Successor,
   successionDraft,
 } from './succession.ts';
+import css from './succession-form.module.css';
 import { UnitField } from './unit-field.tsx';
 
 const SINCE = ERAS.twoTier.validFromOn;
@@ -47,7 +49,7 @@ export function SuccessionForm(props: {
             {open > 0 &&
               ` ${formatCount(open)} đơn vị cần ghi tỷ lệ hoặc chọn đơn vị mới; để trống thì đơn vị đó chưa chuyển, làm sau được.`}
           </Text>
-          <table className="succession">
+          <PlainTable wide>
             <thead>
               <tr>
                 <th scope="col">Đến {formatDay(ERAS.threeTier.validToOn)}</th>
@@ -64,7 +66,7 @@ export function SuccessionForm(props: {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </>
       )}
     </SettingForm>
@@ -100,7 +102,7 @@ function Heirs({
   return (
     <>
       {successors.map((successor, index) => (
-        <Group key={successor.code} gap="xs" align="center" wrap="nowrap" className="heir-share">
+        <Group key={successor.code} gap="xs" align="center" wrap="nowrap" className={css.heirShare}>
           <span>{successor.fullName}</span>
           <TextInput
             aria-label={`Tỷ lệ của ${unit.name} vào ${successor.name} (%)`}
@@ -120,7 +122,7 @@ function Heirs({
         Cộng: {percentText(sumOfShares(shares))} / 100%
       </Text>
       {error && (
-        <Text size="sm" c="red.9" role="alert">
+        <Text size="sm" c="wrong" role="alert">
           {error}
         </Text>
       )}

@@ -5,6 +5,7 @@ import { searchUnits } from '../../shared/domain/search-members.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
+import css from './unit-field.module.css';
 
 const MAX_SHOWN = 10;
 
@@ -103,7 +104,7 @@ export function UnitField(props: {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={offered.length === 0}>
-        <Combobox.Options className="found-units">
+        <Combobox.Options className={css.foundUnits}>
           {offered.map(({ key, choice, note }) => (
             <Combobox.Option key={key} value={key}>
               {choice.text} <small>{note}</small>

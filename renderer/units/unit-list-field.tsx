@@ -14,10 +14,12 @@ import { useClient } from '../api/client.tsx';
 import { useFilePicker } from '../api/file-picker.ts';
 import { ColumnChoices } from '../ui/column-choices.tsx';
 import { useOldTexts } from '../ui/old-texts.tsx';
+import pastePreviewCss from '../ui/paste-preview.module.css';
+import { TablePane } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { type FormState, LinesField } from '../ui/setting-form.tsx';
 import { countDoubts, type UnitListDraft } from './listed-units.ts';
-import './listed-units.css';
+import css from './unit-list-field.module.css';
 
 /** More lines than this are counted but not drawn. */
 const MOST_LINES = 500;
@@ -141,7 +143,7 @@ function FromFile({ read }: { read: ReadUnits }) {
         </Text>
       ))}
       {[...problems, ...new Set(doubts)].map((problem) => (
-        <Text key={problem} size="sm" c="red.9">
+        <Text key={problem} size="sm" c="wrong">
           {problem}
         </Text>
       ))}
@@ -168,7 +170,7 @@ function AskColumns(props: {
   const name = chosen.indexOf('name');
   const code = chosen.indexOf('code');
   return (
-    <section className="paste-preview" aria-label="Chọn cột">
+    <section className={pastePreviewCss.pastePreview} aria-label="Chọn cột">
       <Text size="sm">{question}</Text>
       <ColumnChoices
         columns={columns.map(({ head, samples }, place) => ({
@@ -208,8 +210,7 @@ function ListedUnits({ units }: { units: readonly ListedUnit[] }) {
     ...numbered.filter(({ doubt }) => doubt === null),
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls is reached by keyboard
-    <section className="listed-units" aria-label="Các đơn vị sẽ thêm" tabIndex={0}>
+    <TablePane className={css.listedUnits} aria-label="Các đơn vị sẽ thêm" tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -222,10 +223,10 @@ function ListedUnits({ units }: { units: readonly ListedUnit[] }) {
           {ordered.slice(0, MOST_LINES).map(({ number, code, name, doubt }) => (
             <tr key={number}>
               <td>{number}</td>
-              <td>{code === '' ? <span className="made">tự đặt</span> : code}</td>
+              <td>{code === '' ? <span className={css.made}>tự đặt</span> : code}</td>
               <td>
                 {name}
-                {doubt !== null && <div className="problem-text">{doubt}</div>}
+                {doubt !== null && <div className={css.problemText}>{doubt}</div>}
               </td>
             </tr>
           ))}
@@ -234,7 +235,7 @@ function ListedUnits({ units }: { units: readonly ListedUnit[] }) {
       {units.length > MOST_LINES && (
         <p>… và {formatCount(units.length - MOST_LINES)} đơn vị nữa.</p>
       )}
-    </section>
+    </TablePane>
   );
 }
 

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
+import css from './unit-list.module.css';
 
 const ROW_HEIGHT = 32;
 /** How many rows are drawn above and below the visible ones. */
@@ -100,7 +101,7 @@ export function UnitList(props: {
   return (
     <div
       ref={place}
-      className="unit-list"
+      className={css.unitList}
       role="tree"
       aria-label="Các đơn vị của chiến dịch"
       tabIndex={0}
@@ -142,13 +143,13 @@ function UnitRow(props: {
       role="treeitem"
       aria-level={unit.depth + 1}
       aria-selected={chosen}
-      className={fate === null ? 'unit-row' : 'unit-row unit-gone'}
+      className={fate === null ? css.unitRow : `${css.unitRow} ${css.unitGone}`}
       style={{ top, height: ROW_HEIGHT, paddingLeft: 12 + unit.depth * 22 }}
       onClick={() => onChoose(unit)}
     >
-      <span className="unit-name">{unit.printedName ?? unit.name}</span>
-      {fate !== null && <span className="unit-fate">{fate}</span>}
-      <span className="unit-code">{unit.code}</span>
+      <span className={css.unitName}>{unit.printedName ?? unit.name}</span>
+      {fate !== null && <span className={css.unitFate}>{fate}</span>}
+      <span className={css.unitCode}>{unit.code}</span>
     </div>
   );
 }

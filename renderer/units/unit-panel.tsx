@@ -6,6 +6,7 @@ import { percentText } from '../../shared/domain/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
+import { SidePanel } from '../ui/screen.tsx';
 import { AddForm } from './add-units.tsx';
 import { MergeForm, SplitForm } from './merge-split.tsx';
 import {
@@ -16,6 +17,7 @@ import {
   RenameForm,
   type UnitFormProps,
 } from './unit-forms.tsx';
+import css from './unit-panel.module.css';
 
 const ERA_WORDS = {
   twoTier: 'danh mục hành chính hai cấp (từ 01/7/2025)',
@@ -98,7 +100,7 @@ export function UnitPanel(props: {
   if (command !== null) {
     const Form = FORMS[command];
     return (
-      <section className="unit-panel" aria-label={COMMAND_WORDS[command]}>
+      <SidePanel label={COMMAND_WORDS[command]}>
         <h2>{unit.printedName ?? unit.name}</h2>
         <Form
           campaignId={campaignId}
@@ -107,14 +109,14 @@ export function UnitPanel(props: {
           onDone={() => leave(DONE_WORDS[command]?.(unit.name) ?? null)}
           onCancel={() => leave(null)}
         />
-      </section>
+      </SidePanel>
     );
   }
   return (
-    <section className="unit-panel" aria-label={`Đơn vị ${unit.name}`}>
+    <SidePanel label={`Đơn vị ${unit.name}`}>
       <h2>{unit.printedName ?? unit.name}</h2>
       <UnitFacts unit={unit} units={units} />
-      <Group gap="xs" className="unit-commands">
+      <Group gap="xs">
         {commandsFor(unit).map((each) => (
           <Button
             key={each}
@@ -158,14 +160,14 @@ export function UnitPanel(props: {
             >
               Xuống
             </Button>
-            <Button size="compact-md" variant="default" c="red.9" onClick={onRemove}>
+            <Button size="compact-md" variant="default" c="wrong" onClick={onRemove}>
               Bỏ khỏi chiến dịch
             </Button>
           </>
         )}
       </Group>
       {reopen.isError && <Problem error={reopen.error} />}
-    </section>
+    </SidePanel>
   );
 }
 
@@ -203,7 +205,7 @@ function UnitFacts({ unit, units }: { unit: MemberUnit; units: readonly MemberUn
     ['Cách viết khác', unit.aliases.join('; ') || null],
   ];
   return (
-    <dl className="unit-facts">
+    <dl className={css.unitFacts}>
       {facts.map(
         ([label, fact]) =>
           fact !== null && (

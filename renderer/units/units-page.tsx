@@ -7,13 +7,15 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { RemovedList, useRemovals } from '../campaigns/removal.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { Beside, Screen } from '../ui/screen.tsx';
+import { ToolLine } from '../ui/tool-line.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { hasEnded } from './succession.ts';
 import { SUCCESSION_TITLE, SuccessionForm } from './succession-form.tsx';
 import { UnitList } from './unit-list.tsx';
 import { filterUnits, shiftedSiblings } from './unit-order.ts';
 import { UnitPanel } from './unit-panel.tsx';
-import './units.css';
+import css from './units-page.module.css';
 
 /** Đơn vị: the tree of a campaign's units, and what becomes of them. */
 export function UnitsPage() {
@@ -60,81 +62,97 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
   };
 
   return (
-    <div className="units-page" ref={page}>
-      <div className="toolbar">
-        <h1 className="screen-title">Đơn vị</h1>
-        <TextInput
-          aria-label="Tìm đơn vị"
-          placeholder="Tìm tên hoặc mã, không cần dấu"
-          className="units-search"
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-            event.preventDefault();
-            const [found] = filterUnits(units, text).filter(({ isRoot }) => !isRoot);
-            if (found) setChosenId(found.id);
-            focusIn('[role="tree"]');
-          }}
-        />
-        <span role="status">
-          {text.trim() === ''
-            ? `${formatCount(units.length - 1)} đơn vị`
-            : `${formatCount(shown.filter(({ isRoot }) => !isRoot).length)} / ${formatCount(units.length - 1)} đơn vị`}
-        </span>
-        {hasEnded(units, campaign) && !isSucceeding && (
-          <Button size="compact-md" variant="light" onClick={() => setIsSucceeding(true)}>
-            {SUCCESSION_TITLE}
-          </Button>
-        )}
-        <span className="units-keys">
-          ↑ ↓: chọn · ←: cấp trên · Alt+↑ ↓: đổi thứ tự · Enter: việc cần làm
-        </span>
-      </div>
+    <Screen ref={page}>
+      <ToolLine
+        title="Đơn vị"
+        unit={
+          <>
+            <TextInput
+              aria-label="Tìm đơn vị"
+              placeholder="Tìm tên hoặc mã, không cần dấu"
+              className={css.unitsSearch}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+                event.preventDefault();
+                const [found] = filterUnits(units, text).filter(({ isRoot }) => !isRoot);
+                if (found) setChosenId(found.id);
+                focusIn('[role="tree"]');
+              }}
+            />
+            <span role="status">
+              {text.trim() === ''
+                ? `${formatCount(units.length - 1)} đơn vị`
+                : `${formatCount(shown.filter(({ isRoot }) => !isRoot).length)} / ${formatCount(units.length - 1)} đơn vị`}
+            </span>
+          </>
+        }
+        state={
+          <span className={css.unitsKeys}>
+            ↑ ↓: chọn · ←: cấp trên · Alt+↑ ↓: đổi thứ tự · Enter: việc cần làm
+          </span>
+        }
+        action={
+          hasEnded(units, campaign) &&
+          !isSucceeding && (
+            <Button size="compact-md" onClick={() => setIsSucceeding(true)}>
+              {SUCCESSION_TITLE}
+            </Button>
+          )
+        }
+      />
       {order.isError && <Problem error={order.error} />}
       {undo.isError && <Problem error={undo.error} />}
       {isSucceeding && (
-        <section className="succession-panel" aria-label={SUCCESSION_TITLE}>
+        <section className={css.successionPanel} aria-label={SUCCESSION_TITLE}>
           <h2>Đơn vị hành chính hai cấp</h2>
           <SuccessionForm campaignId={campaignId} onDone={leave} onCancel={() => leave(null)} />
         </section>
       )}
-      <div className="units-body" hidden={isSucceeding}>
-        <div className="units-side">
-          {shown.length > 0 && (
-            <UnitList
-              units={shown}
-              on={on}
-              chosenId={chosen.id}
-              onChoose={({ id }) => setChosenId(id)}
-              onShift={(unit, by) => shift(unit, by)?.()}
-              onEnter={() => focusIn('.unit-panel button')}
-            />
-          )}
-          {shown.length === 0 && (
-            <p className="units-empty">Không có đơn vị nào khớp “{text.trim()}”; gõ ít chữ hơn.</p>
-          )}
-          {units.length === 1 && (
-            <p className="units-empty">
-              Chiến dịch chưa có đơn vị báo cáo nào. Bấm “Thêm đơn vị bên dưới” để lấy từ danh mục
-              hành chính, dán từ Excel hoặc gõ tên từng thôn, tổ, cơ quan.
-            </p>
-          )}
-          <RemovedList campaignId={campaignId} kinds={['unit']} />
-        </div>
-        <UnitPanel
-          key={chosen.id}
-          campaignId={campaignId}
-          unit={chosen}
-          units={units}
-          onShift={{ up: shift(chosen, -1), down: shift(chosen, 1) }}
-          onRemove={() => {
-            setDone(null);
-            ask({ kind: 'unit', campaignId, id: chosen.id }, chosen.name);
-          }}
-          onLeave={leave}
-        />
-      </div>
+      <Beside
+        hidden={isSucceeding}
+        work={
+          <>
+            {shown.length > 0 && (
+              <UnitList
+                units={shown}
+                on={on}
+                chosenId={chosen.id}
+                onChoose={({ id }) => setChosenId(id)}
+                onShift={(unit, by) => shift(unit, by)?.()}
+                onEnter={() => focusIn('[data-part="side-panel"] button')}
+              />
+            )}
+            {shown.length === 0 && (
+              <p className={css.unitsEmpty}>
+                Không có đơn vị nào khớp “{text.trim()}”; gõ ít chữ hơn.
+              </p>
+            )}
+            {units.length === 1 && (
+              <p className={css.unitsEmpty}>
+                Chiến dịch chưa có đơn vị báo cáo nào. Bấm “Thêm đơn vị bên dưới” để lấy từ danh mục
+                hành chính, dán từ Excel hoặc gõ tên từng thôn, tổ, cơ quan.
+              </p>
+            )}
+            <RemovedList campaignId={campaignId} kinds={['unit']} />
+          </>
+        }
+        panel={
+          <UnitPanel
+            key={chosen.id}
+            campaignId={campaignId}
+            unit={chosen}
+            units={units}
+            onShift={{ up: shift(chosen, -1), down: shift(chosen, 1) }}
+            onRemove={() => {
+              setDone(null);
+              ask({ kind: 'unit', campaignId, id: chosen.id }, chosen.name);
+            }}
+            onLeave={leave}
+          />
+        }
+      />
       {view}
       {done !== null && (
         <UndoBar
@@ -148,6 +166,6 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
           onClose={() => leave(null)}
         />
       )}
-    </div>
+    </Screen>
   );
 }

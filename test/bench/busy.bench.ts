@@ -128,7 +128,7 @@ async function typingWhile(
   await page.waitForFunction(
     () =>
       /^(Đã|Mọi số liệu đã) lưu/.test(
-        document.querySelector('.status-line output')?.textContent ?? '',
+        document.querySelector('[class*="statusLine"] output')?.textContent ?? '',
       ),
     null,
     { timeout: 120_000 },

@@ -109,7 +109,7 @@ function toSavedAndPainted(page: Page, block: string | null, shown: string): Pro
         }
         const look = () => {
           const first = document.querySelector('[row-index="0"] [col-id^="key:"]');
-          const saved = document.querySelector('.status-line output')?.textContent ?? '';
+          const saved = document.querySelector('[class*="statusLine"] output')?.textContent ?? '';
           const isDone =
             first?.textContent === expected &&
             first.getAttribute('data-state') === 'saved' &&
@@ -180,7 +180,7 @@ async function typing(browser: Browser, view: 'day' | 'days') {
       typed.push(value);
     }
     await page.waitForFunction(() =>
-      document.querySelector('.status-line output')?.textContent?.startsWith('Đã lưu'),
+      document.querySelector('[class*="statusLine"] output')?.textContent?.startsWith('Đã lưu'),
     );
     const painted = await page.evaluate(() => (window as unknown as { painted: number[] }).painted);
     const stored = await stopAndRead();

@@ -162,10 +162,10 @@ describe('with text half as large again', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Shift+ArrowDown');
-    await page.locator('.status-selection').waitFor();
-    const line = (await page.locator('.status-line').boundingBox())!;
+    await page.locator('[class*="statusSelection"]').waitFor();
+    const line = (await page.locator('[class*="statusLine"]').boundingBox())!;
     expect(line.y + line.height).toBeLessThanOrEqual(768);
-    const reason = (await page.locator('.status-reason').boundingBox())!;
+    const reason = (await page.locator('[class*="statusReason"]').boundingBox())!;
     expect(reason.width).toBeGreaterThan(400);
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Delete');

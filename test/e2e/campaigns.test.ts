@@ -21,7 +21,7 @@ async function openSettings(page: Page, tab: string): Promise<void> {
 
 /** The lines of a list of settings, by its title. */
 const lines = (page: Page, title: string) =>
-  page.getByRole('region', { name: title }).locator('.setting-line');
+  page.getByRole('region', { name: title }).locator('[class*="settingLine"]');
 
 describe('the first page', () => {
   it('of an empty folder offers the five documents and a campaign of one’s own', async () => {
@@ -368,7 +368,7 @@ describe('the settings of a campaign', () => {
       .filter({ hasText: '26 lần: 24/11/2022, 01/12/2022, …, 18/5/2023' })
       .press('Enter');
     await page.getByText('Xem cả 26 hạn nộp').press('Enter');
-    await expect.poll(() => page.locator('.all-dues li').count()).toBe(26);
+    await expect.poll(() => page.locator('[class*="allDues"] li').count()).toBe(26);
     await field(page, 'Hạn cuối đến ngày').fill('1/12/2022');
     await page.getByText('Hạn nộp: 2 lần: 24/11/2022, 01/12/2022').waitFor();
     await field(page, 'Giờ').fill('25h');

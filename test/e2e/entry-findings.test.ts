@@ -19,7 +19,8 @@ const isFocused = (page: Page, unit: string, columnId: string) =>
       cellOf(page, unit, columnId).evaluate((element) => element === document.activeElement),
     )
     .toBe(true);
-const told = (page: Page) => expect.poll(() => page.locator('.status-reason').textContent());
+const told = (page: Page) =>
+  expect.poll(() => page.locator('[class*="statusReason"]').textContent());
 
 /** Sầm Sơn, where the openings are known of the whole town only, with a slip at one of its wards. */
 async function openWithSlip() {

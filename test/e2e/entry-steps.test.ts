@@ -131,7 +131,7 @@ describe('steps over saved figures', () => {
     await text(cellOf(page, AYUN_PA, level1)).toBe('');
     // Of what was not written nothing stays either, and nothing is listed any more.
     await text(cellOf(page, AYUN_PA, level2)).toBe('');
-    expect(await page.locator('[data-state="refused"], .step-panel').count()).toBe(0);
+    expect(await page.locator('[data-state="refused"], [class*="stepPanel"]').count()).toBe(0);
   });
 });
 
@@ -151,7 +151,7 @@ describe('a paste of which nothing can be written', () => {
     await page.getByText('2 ô không ghi được; chưa ô nào được ghi.').waitFor();
     await text(cellOf(page, AN_KHE, level2)).toBe('một');
     await page.keyboard.press('Control+z');
-    await page.locator('.step-panel').waitFor({ state: 'detached' });
+    await page.locator('[class*="stepPanel"]').waitFor({ state: 'detached' });
     await text(cellOf(page, AN_KHE, level2)).toBe('');
     await page.locator(`[col-id="${level1}"]:focus`).waitFor();
     await text(cellOf(page, PLEIKU, level1)).toBe('12');
@@ -172,7 +172,7 @@ describe('what is told of cells', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Shift+ArrowDown');
-    const sums = page.locator('.status-selection');
+    const sums = page.locator('[class*="statusSelection"]');
     await text(sums).toBe('Số ô3Tổng70Trung bình23,33Nhỏ nhất16Lớn nhất34');
     await page.keyboard.press('Control+s');
     await page.getByText(/^Mọi số liệu đã lưu, lần cuối lúc/).waitFor();
@@ -195,7 +195,7 @@ describe('what is told of cells', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.locator(`[col-id="${level1}"]:focus`).waitFor();
     await expect
-      .poll(() => page.locator('.status-reason').textContent())
+      .poll(() => page.locator('[class*="statusReason"]').textContent())
       .toContain('đã đối chiếu với công an thành phố');
     expect(await accessProblems(page)).toEqual([]);
     expect(complaints).toEqual([]);

@@ -44,7 +44,7 @@ describe('long work', () => {
     await stop(page).waitFor({ state: 'detached' });
     await expect.poll(() => stopped).toContain(begun.at(-1));
     // What was found before stays in the list.
-    await page.locator('.findings li').first().waitFor();
+    await page.locator('.read-table .ag-row').first().waitFor();
     expect(complaints).toEqual([]);
   });
 

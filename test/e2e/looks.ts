@@ -7,8 +7,22 @@ const axeSource = readFileSync(
   'utf8',
 );
 
-/** What axe-core finds wrong on the page, or within an element of it, as "rule: element". */
+/**
+ * What axe-core finds wrong on the page, or within an element of it, in light and in dark, as
+ * "light rule: element".
+ */
 export async function accessProblems(page: Page, within = 'html'): Promise<string[]> {
+  const problems: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    const found = await problemsAsShown(page, within);
+    problems.push(...found.map((problem) => `${colorScheme} ${problem}`));
+  }
+  return problems;
+}
+
+async function problemsAsShown(page: Page, within: string): Promise<string[]> {
   // The page's policy forbids added scripts; the debugging protocol evaluates past it.
   await page.evaluate(axeSource);
   // A tooltip that is fading away has the contrast of no page.

@@ -9,7 +9,7 @@ import { openOfficeDay, openSample } from './office-day.ts';
 
 const browser = browserOfFile();
 
-const printedPage = (page: Page) => page.frameLocator('iframe.report-sheet');
+const printedPage = (page: Page) => page.frameLocator('iframe');
 const printedRows = async (page: Page) => {
   await printedPage(page).locator('tbody tr[data-row="total"]').waitFor();
   const rows = await printedPage(page)
@@ -100,7 +100,7 @@ describe('the report screen', () => {
     const printed = () =>
       page.evaluate(() => (window as unknown as { printed?: string[] }).printed ?? []);
     await page.evaluate(() => {
-      const frame = document.querySelector<HTMLIFrameElement>('iframe.report-sheet')!;
+      const frame = document.querySelector<HTMLIFrameElement>('iframe')!;
       const calls: string[] = [];
       Object.assign(window, { printed: calls, print: () => calls.push('window') });
       Object.assign(frame.contentWindow!, { print: () => calls.push('page') });

@@ -90,7 +90,7 @@ describe('the grid of targets', () => {
     await target(page, PLEIKU).click();
     await page.keyboard.press('Shift+ArrowDown');
     await expect
-      .poll(() => page.locator('.status-selection').textContent())
+      .poll(() => page.locator('[class*="statusSelection"]').textContent())
       .toBe('Số ô2Tổng229.534Trung bình114.767,00Nhỏ nhất44.279Lớn nhất185.255');
     await page.keyboard.press('Control+c');
     await expect

@@ -1,30 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { OutputOf } from '../../shared/contract/methods.ts';
 import { browserOfFile } from '../helpers/browser-page.ts';
+import { accessProblems } from './looks.ts';
 import { type OfficeDay, openOfficeDay } from './office-day.ts';
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const browser = browserOfFile();
-
-/** What axe-core finds wrong on the page, as "rule: element". */
-async function accessProblems(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-    const { axe } = window as unknown as { axe: { run(): Promise<Found> } };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-    );
-  });
-}
 
 interface UnitsDay extends OfficeDay {
   campaignId: number;
@@ -83,7 +66,7 @@ async function openUnits(hamlets: string[]): Promise<UnitsDay> {
           rows.map(
             (row) =>
               '  '.repeat(Number(row.getAttribute('aria-level')) - 1) +
-              row.querySelector('.unit-name')?.textContent,
+              row.querySelector('[class*="unitName"]')?.textContent,
           ),
         ),
     command: (name) => page.getByRole('button', { name, exact: true }).press('Enter'),
@@ -95,7 +78,7 @@ async function openUnits(hamlets: string[]): Promise<UnitsDay> {
 }
 
 const activeName = (page: Page) =>
-  page.getByRole('treeitem', { selected: true }).locator('.unit-name').textContent();
+  page.getByRole('treeitem', { selected: true }).locator('[class*="unitName"]').textContent();
 
 describe('the units of a campaign', () => {
   it('are chosen, found and put in order by keyboard alone', async () => {

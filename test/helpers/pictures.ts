@@ -87,7 +87,7 @@ export async function takePictures(): Promise<void> {
     await picture('8-canh-bao');
 
     await open(`/reports?campaign=${giaLai}&on=2023-08-23`);
-    await page.frameLocator('iframe.report-sheet').getByText('TỔNG').waitFor();
+    await page.frameLocator('iframe').getByText('TỔNG').waitFor();
     await picture('9-phu-luc');
   } finally {
     await browser.close();

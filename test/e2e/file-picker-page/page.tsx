@@ -1,13 +1,11 @@
 /// <reference types="vite/client" />
-import '@mantine/core/styles.css';
-import { MantineProvider } from '@mantine/core';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ClientProvider, useAppEvents } from '../../../renderer/api/client.tsx';
 import { useFilePicker } from '../../../renderer/api/file-picker.ts';
 import { browserTransport, takeToken } from '../../../renderer/api/transport-browser.ts';
+import { Theme } from '../../../renderer/theme/theme.tsx';
 import { ConnectionBar } from '../../../renderer/ui/connection-bar.tsx';
-import { cspNonce } from '../../../renderer/ui/csp-nonce.ts';
 import { problemSentence } from '../../../renderer/ui/problem.tsx';
 import { createClient } from '../../../shared/contract/client.ts';
 
@@ -39,9 +37,9 @@ function PickerScreen() {
 
 const client = createClient(browserTransport(window.location.origin, takeToken(window)));
 createRoot(document.getElementById('root') as HTMLElement).render(
-  <MantineProvider forceColorScheme="light" getStyleNonce={() => cspNonce() ?? ''}>
+  <Theme>
     <ClientProvider client={client}>
       <PickerScreen />
     </ClientProvider>
-  </MantineProvider>,
+  </Theme>,
 );

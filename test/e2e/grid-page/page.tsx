@@ -1,7 +1,4 @@
 /// <reference types="vite/client" />
-import '@mantine/core/styles.css';
-import '../../../renderer/app.css';
-import { MantineProvider } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { CellStep, CellText } from '../../../renderer/grid/cell-step.ts';
@@ -14,6 +11,7 @@ import {
   NO_GRID,
   type SelectionSummary,
 } from '../../../renderer/grid/figure-grid.tsx';
+import { Theme } from '../../../renderer/theme/theme.tsx';
 import { cspNonce } from '../../../renderer/ui/csp-nonce.ts';
 import { formatCount, parseCount } from '../../../shared/text/numbers.ts';
 
@@ -220,7 +218,7 @@ function GridScreen() {
 
 window.grid = { told: [], summary: null, control: NO_GRID };
 createRoot(document.getElementById('root') as HTMLElement).render(
-  <MantineProvider forceColorScheme="light" getStyleNonce={() => cspNonce() ?? ''}>
+  <Theme>
     <GridScreen />
-  </MantineProvider>,
+  </Theme>,
 );
