@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import {
+  closingSentence,
+  dayUnitSentence,
+  holdSentence,
+  lockSentence,
+  notKeyedReason,
+  rangeHoldSentence,
+  sheetLock,
+} from '../../shared/domain/lock-words.ts';
+import type { Closing, DaySheet } from '../../shared/domain/sheet.ts';
+
+const campaign = {
+  startsOn: '2023-09-01',
+  endsOn: '2023-09-30',
+  openingOn: '2023-09-03',
+} as Campaign;
+const indicator = (over: Partial<Indicator> = {}) =>
+  ({ id: 7, kind: 'flow', period: 'day', formula: null, ...over }) as Indicator;
+const closing = (from: string, to: string, blankReason?: string): Closing =>
+  ({
+    from,
+    to,
+    closedBy: 'Nguyễn An',
+    closedAt: '2023-09-13T01:00:00Z',
+    ...(blankReason !== undefined && { blankReason }),
+  }) as Closing;
+const why = (on: string, closings: readonly Closing[] = [], of = indicator()) =>
+  lockSentence({ campaign, closings }, of, on);
+
+describe('why a day takes no figure', () => {
+  it('is nothing on an open day of the campaign', () => {
+    expect(why('2023-09-05')).toBeNull();
+  });
+
+  it('names the day from which or to which it does', () => {
+    expect(why('2023-08-31')).toContain('bắt đầu ngày 01/9/2023');
+    expect(why('2023-10-01')).toContain('kết thúc ngày 30/9/2023');
+    expect(why('2023-09-03')).toContain('đến hết ngày 03/9/2023');
+  });
+
+  it('names the closing that holds it, and who made it', () => {
+    expect(why('2023-09-12', [closing('2023-09-12', '2023-09-12')])).toMatch(
+      /^Số liệu ngày 12\/9\/2023 đã chốt \(Nguyễn An, 08:00:00 13\/9\/2023\);/,
+    );
+  });
+
+  it('names a later closing whose cumulative figures would change', () => {
+    expect(why('2023-09-05', [closing('2023-09-12', '2023-09-12')])).toMatch(
+      /^Số liệu ngày 12\/9\/2023 đã chốt và lũy kế/,
+    );
+    expect(why('2023-09-05', [closing('2023-09-10', '2023-09-12')])).toMatch(
+      /^Số liệu từ ngày 10\/9\/2023 đến hết 12\/9\/2023 đã chốt và lũy kế/,
+    );
+  });
+
+  it('names the last day of the period by which the cell is held', () => {
+    const closings = [closing('2023-09-10', '2023-09-10')];
+    expect(why('2023-09-06', closings, indicator({ period: 'week' }))).toMatch(
+      /^Số liệu cả tuần.* khóa theo ngày cuối, 10\/9\/2023: Số liệu ngày 10\/9\/2023 đã chốt/,
+    );
+    const end = [closing('2023-09-30', '2023-09-30')];
+    expect(why('2023-09-06', end, indicator({ period: 'once' }))).toMatch(
+      /^Số liệu cả chiến dịch khóa theo ngày cuối, 30\/9\/2023: /,
+    );
+  });
+
+  it('tells the days of a closing and why cells stayed blank', () => {
+    expect(closingSentence(closing('2023-09-10', '2023-09-12', 'mất điện'))).toMatch(
+      /^Số liệu từ 10\/9\/2023 đến hết 12\/9\/2023 đã chốt \(.*; ô trống: mất điện\); /,
+    );
+    expect(closingSentence(closing('2023-09-10', '2023-09-12'))).not.toContain('ô trống');
+  });
+});
+
+const sheetOf = (over: object) =>
+  ({
+    campaign,
+    on: '2023-09-05',
+    closings: [],
+    otherwise: [],
+    held: [],
+    indicators: [indicator()],
+    ...over,
+  }) as unknown as DaySheet;
+
+it('locks a sheet only where none of what is keyed can be', () => {
+  const closings = [closing('2023-09-12', '2023-09-12')];
+  const stock = indicator({ id: 8, kind: 'stock' });
+  expect(sheetLock(sheetOf({}))).toBeNull();
+  expect(sheetLock(sheetOf({ closings }))).toContain('12/9/2023');
+  expect(sheetLock(sheetOf({ closings, indicators: [indicator(), stock] }))).toBeNull();
+  expect(sheetLock(sheetOf({ closings, indicators: [] }))).toBeNull();
+});
+
+describe('why a unit takes no figure', () => {
+  const of = (lock: string) =>
+    dayUnitSentence(
+      sheetOf({ otherwise: [{ unitId: 3, indicatorId: 7, lock }] }),
+      3,
+      indicator({ period: 'week' }),
+    );
+
+  it('names the last day of the period on which the unit takes none', () => {
+    expect(of('closed')).toMatch(/khóa theo ngày cuối, 10\/9\/2023: .* đã đóng\.$/);
+    expect(of('absent')).toMatch(/khóa theo ngày cuối, 10\/9\/2023: .* không còn trong/);
+    expect(of('otherDepth')).toMatch(/khóa theo ngày cuối, 10\/9\/2023: .* không nhập ở đơn vị\.$/);
+  });
+
+  it('tells of a closing before in the period, and is nothing for the others', () => {
+    expect(of('closedBefore')).toMatch(/^Số này đã chốt cùng một ngày trước đó/);
+    expect(dayUnitSentence(sheetOf({}), 3, indicator())).toBeNull();
+  });
+
+  it('tells a unit of the last depth otherwise than one that is summed', () => {
+    expect(notKeyedReason('otherDepth', true)).toMatch(/cấp khác/);
+    expect(notKeyedReason('otherDepth', false)).toMatch(/cộng từ/);
+    expect(notKeyedReason('closed', true)).toMatch(/đã đóng/);
+    expect(notKeyedReason('absent', true)).toMatch(/chưa có/);
+    expect(notKeyedReason('shared', true)).toMatch(/Theo chỉ số/);
+  });
+
+  it('names whose figure it is', () => {
+    expect(holdSentence({ why: 'notOurs', office: 'UBND xã Ia Pa' } as never)).toContain(
+      'UBND xã Ia Pa',
+    );
+    expect(
+      holdSentence({ why: 'accepted', by: 'Lê Ba', at: '2023-09-13T01:00:00Z' } as never),
+    ).toContain('(Lê Ba, 08:00:00 13/9/2023)');
+    expect(holdSentence({ why: 'noRight' } as never)).toContain('chưa được giao');
+    const cell = { unitId: 3, indicatorId: 7, on: '2023-09-05' };
+    expect(rangeHoldSentence({ held: [] }, cell as never)).toBeNull();
+  });
+});
