@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Indicator } from '../../shared/domain/campaign.ts';
 import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import {
   cellLock,
@@ -13,7 +14,7 @@ import { targetSheet } from '../helpers/target-sheet.ts';
 /** 1 to 10 December 2026, from Tuesday; the unit of place 1 is number 2, that of place 2 number 3. */
 const sheet = targetSheet();
 const [daily, stock] = sheet.indicators;
-const weekly = { ...daily!, period: 'week' as const };
+const weekly: Indicator = { ...daily!, period: 'week' };
 const held: HeldCells[] = [
   {
     unitId: 2,
