@@ -1,17 +1,19 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { Link, Navigate, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ModelChoice } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { OfficeStep } from '../office/office-page.tsx';
+import { useGoByItself } from '../ui/go-by-itself.ts';
 import { Problem } from '../ui/problem.tsx';
 import css from './first-page.module.css';
 import { RemovedList, useRemovals } from './removal.tsx';
 
 /**
- * Where everyone starts: an empty folder asks once who works on this PC, then offers the five documents and a campaign of one's own; a
- * used one goes straight to the newest campaign, unless the clerk came to choose (`stay`).
+ * Where everyone starts: an empty folder asks once who works on this PC, then offers the five
+ * documents and a campaign of one's own; a used one goes straight to the newest campaign, unless
+ * the clerk came to choose (`stay`).
  */
 export function FirstPage({ stay = false }: { stay?: boolean }) {
   const navigate = useNavigate();
@@ -20,13 +22,19 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
   const office = useMethod('office.read', {});
   const removals = useRemovals();
 
+  const newest = campaigns.data?.[0];
+  const isAnswered = office.data !== undefined || office.isError;
+  useGoByItself(
+    '/',
+    newest && isAnswered && !stay ? { to: '/entry', search: { campaign: newest.id } } : null,
+  );
+
   if (campaigns.isError) {
     return <Problem error={campaigns.error} onRetry={() => void campaigns.refetch()} />;
   }
-  if (!campaigns.data || (!office.data && !office.isError)) return null;
-  const [newest] = campaigns.data;
+  if (!campaigns.data || !isAnswered) return null;
   if (!newest && !stay && office.data?.isAnswered === false) return <OfficeStep />;
-  if (newest && !stay) return <Navigate to="/entry" search={{ campaign: newest.id }} replace />;
+  if (newest && !stay) return null;
 
   return (
     <div className={css.firstPage}>

@@ -1,5 +1,4 @@
 import { Text } from '@mantine/core';
-import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReadSheet } from '../../shared/contract/methods.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
@@ -20,6 +19,7 @@ import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
+import { useGoByItself } from '../ui/go-by-itself.ts';
 import { Problem } from '../ui/problem.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import type { EntryWay } from './arrival.ts';
@@ -53,8 +53,6 @@ export function DayPage(props: {
   way: EntryWay;
 }) {
   const { campaignId, on, found, way } = props;
-  const navigate = useNavigate();
-  const router = useRouter();
   // Read anew whenever it is opened: another window may have keyed meanwhile.
   const sheet = useMethod(
     'results.sheet',
@@ -63,14 +61,12 @@ export function DayPage(props: {
   );
   const opened = sheet.isPlaceholderData ? undefined : sheet.data?.on;
 
-  useEffect(() => {
-    // Whoever has gone on to another screen, which may still be on its way, is not called back.
-    const isHere = router.latestLocation.pathname === '/entry';
-    if (isHere && on === undefined && opened !== undefined) {
-      const search = { campaign: campaignId, on: opened };
-      void navigate({ to: '/entry', search, replace: true });
-    }
-  }, [campaignId, on, opened, navigate, router]);
+  useGoByItself(
+    '/entry',
+    on === undefined && opened !== undefined
+      ? { to: '/entry', search: { campaign: campaignId, on: opened } }
+      : null,
+  );
 
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
   if (!sheet.data) return null;
