@@ -9,6 +9,7 @@ import {
 import { isDay } from '../shared/domain/day.ts';
 import type { FoundCell } from '../shared/domain/finding.ts';
 import { FirstPage } from './campaigns/first-page.tsx';
+import { OfficePage } from './office/office-page.tsx';
 import { Shell } from './ui/shell.tsx';
 import { Loading } from './ui/states.tsx';
 
@@ -45,7 +46,6 @@ const NewCampaignPage = lazyRouteComponent(
   () => import('./campaigns/new-campaign-page.tsx'),
   'NewCampaignPage',
 );
-const OfficePage = lazyRouteComponent(() => import('./office/office-page.tsx'), 'OfficePage');
 const ReportPage = lazyRouteComponent(() => import('./reports/report-page.tsx'), 'ReportPage');
 const SettingsPage = lazyRouteComponent(
   () => import('./campaigns/settings-page.tsx'),

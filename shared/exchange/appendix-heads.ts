@@ -103,7 +103,7 @@ function continuesHeads(row: TableRow, { ids }: Block): boolean {
     !isUnder('order') &&
     ids.some((id) => id === 'unit' || id === 'code') &&
     !isNumberingRow(texts.filter((text) => text !== '')) &&
-    texts.every((text) => text === '' || 'error' in parseCount(text))
+    texts.every((text) => 'error' in parseCount(text))
   );
 }
 
@@ -142,22 +142,23 @@ const titlesOf = (row: TableRow) => row.cells.map(titleOf);
 /** The columns whose heads mean something, and those with the same meaning as another. */
 function assign(block: Block, words: AppendixWords) {
   const column = new Map<HeadId, number>();
-  const twice: { id: HeadId; places: number[] }[] = [];
+  const twice: { id: ChosenId; places: [number, number] }[] = [];
   const places = (id: HeadId) =>
     block.ids.flatMap((one, place) => {
       const isKeyed = id === 'target' || id === 'done';
       return one === id && !(isKeyed && words.namesOther(block.heads[place]!)) ? [place] : [];
     });
-  for (const id of ['unit', 'code', 'target', 'done'] as const) {
+  for (const id of CHOSEN_IDS) {
     const found = places(id);
     // Of two groups of columns the one that names the indicator counts.
     const named = found.filter((place) => words.namesTracked(block.heads[place]!));
     const rest = found.filter((place) => !named.includes(place));
     const isApart =
       named.length === 1 && rest.every((place) => block.heads[place]!.above.length > 0);
-    const sure = isApart ? named : found;
-    if (sure.length === 1) column.set(id, sure[0]!);
-    else if (sure.length > 1) twice.push({ id, places: sure });
+    const [first, second] = isApart ? named : found;
+    if (first === undefined) continue;
+    if (second === undefined) column.set(id, first);
+    else twice.push({ id, places: [first, second] });
   }
   const group = (place: number | undefined) =>
     place === undefined ? '' : block.heads[place]!.above.join('|');
@@ -209,34 +210,34 @@ export function findAppendixHeads(
   const lines = picked.column.size > 0 ? linesAbove(table, column, block) : block!;
   const lastRow = table.rows[lines.last];
   const problems: FileProblem[] = assigned.twice
-    .filter(({ id }) => !picked.column.has(id as ChosenId))
-    .map(({ id, places }) => {
-      const [first = '', second = ''] = places.map(columnLetter);
+    .filter(({ id }) => !picked.column.has(id))
+    .map(({ id, places: [first, second] }) => {
+      const named = (place: number) =>
+        `cột ${columnLetter(place)} (“${wholeTitle(block!.heads[place]!)}”)`;
       return {
         code: 'headTwice',
         row: lastRow!.row,
-        column: second,
-        sentence: `Cột “${title(id)}” có hai lần: cột ${first} (“${wholeTitle(block!.heads[places[0]!]!)}”) và cột ${second} (“${wholeTitle(block!.heads[places[1]!]!)}”); xóa bớt một cột.`,
+        column: columnLetter(second),
+        sentence: `Cột “${title(id)}” có hai lần: ${named(first)} và ${named(second)}; xóa bớt một cột.`,
       };
     });
-  const isTwice = new Set(assigned.twice.map(({ id }) => id));
+  const isTwice = new Set<HeadId>(assigned.twice.map(({ id }) => id));
+  const heads = block ? block.heads : [];
+  const written = quoteAll(heads.map(({ title: text }) => text).filter((text) => text !== ''));
   for (const id of missingHeads(column, done)) {
     if (isTwice.has(id)) continue;
     problems.push({
       code: 'headMissing',
       row: lastRow?.row ?? 1,
-      sentence: `Thiếu cột “${title(id)}”; dòng tiêu đề chỉ có ${quoteAll(
-        block ? block.heads.filter((head) => head.title !== '').map(({ title: text }) => text) : [],
-      )}.`,
+      sentence: `Thiếu cột “${title(id)}”${block ? `; dòng tiêu đề chỉ có ${written}` : ''}.`,
     });
   }
   if (problems.length > 0) return { problems };
   const used = new Set(column.values());
-  const heads = block ? block.heads : [];
   return {
     heads: {
       row: lastRow?.row ?? 0,
-      firstRow: table.rows[lines.first]?.row ?? 0,
+      firstRow: table.rows[lines.first]!.row,
       column,
       title: words.title,
       others: heads.flatMap((head, place) => {
@@ -296,8 +297,10 @@ function linesAbove(
   column: ReadonlyMap<HeadId, string>,
   block: Block | null,
 ): { first: number; last: number } {
-  const textIn = (row: TableRow, id: HeadId) =>
-    titleOf(row.cells.find((cell) => cell.column === column.get(id)) ?? { column: '', value: '' });
+  const textIn = (row: TableRow, id: HeadId) => {
+    const cell = row.cells.find((one) => one.column === column.get(id));
+    return cell ? titleOf(cell) : '';
+  };
   const start = table.rows.findIndex(
     (row) =>
       !isNumberingRow(rowTexts(row).filter((text) => text !== '')) &&

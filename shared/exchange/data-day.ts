@@ -52,17 +52,15 @@ const OF_PLAN =
 const lastIndex = (pattern: RegExp, text: string) =>
   [...text.matchAll(pattern)].at(-1)?.index ?? -1;
 
-type Meaning = 'figures' | 'document' | 'plan' | 'nothing';
+/** What words say of a date after them: of the figures, of something else; null for nothing. */
+type Meaning = 'figures' | 'other' | null;
 
 /** What the words before a date mean; the last of them decides. */
 function meaningOf(before: string): Meaning {
-  const [figures, document, plan] = [OF_FIGURES, OF_DOCUMENT, OF_PLAN].map((pattern) =>
-    lastIndex(pattern, before),
-  ) as [number, number, number];
-  const last = Math.max(figures, document, plan);
-  if (last < 0) return 'nothing';
-  if (last === figures) return 'figures';
-  return last === document ? 'document' : 'plan';
+  const figures = lastIndex(OF_FIGURES, before);
+  const other = Math.max(lastIndex(OF_DOCUMENT, before), lastIndex(OF_PLAN, before));
+  if (figures > other) return 'figures';
+  return other < 0 ? null : 'other';
 }
 
 interface Found {
@@ -87,7 +85,7 @@ function datesIn(text: string, opening: Day): Found[] {
     const start = match.index;
     // "1.2" and "3/4" can be plain numbers: a date without a year needs "ngày" before it.
     const hasYear = match[1] ?? match[7] ?? match[8];
-    if (!hasYear && !/(?:ngay|den|het|toi|tu|-)\s*:?\s*$/.test(text.slice(0, start))) return [];
+    if (!hasYear && !/(?:ngay|den|het|toi|tu|-) ?:? ?$/.test(text.slice(0, start))) return [];
     return { day, start, end: start + match[0].length, written: match[0] };
   });
 }
@@ -98,15 +96,20 @@ function datesIn(text: string, opening: Day): Found[] {
  */
 function lastHeld(day: Day, before: string): Day {
   const isExclusive =
-    /truoc\s+(?:ngay\s*)?$/.test(before) ||
-    /(?:^|\D)0{1,2}\s*(?:h|gio|:)\s*(?:00?)?\s*(?:phut)?,?\s*(?:ngay\s*)?$/.test(before);
+    /truoc (?:ngay ?)?$/.test(before) ||
+    /\D0{1,2} ?(?:h|gio|:) ?(?:00?)? ?(?:phut)?,? ?(?:ngay ?)?$/.test(before);
   return isExclusive ? addDays(day, -1) : day;
 }
 
-/** Letterheads and signatures name a place before the day: "Gia Lai, ngày 29 tháng 8 năm 2023". */
-const isSigned = (before: string) => /\p{L}\s*,\s*ngay\s*$/u.test(before);
-/** Nothing but the word "ngày" is before the date. */
-const isBare = (before: string) => /^[\s(*"“-]*(?:ngay\s*:?\s*)?$/.test(before);
+/**
+ * Nothing but the word "ngày" is before the date. Letterheads and signatures name a place: "Gia
+ * Lai, ngày 29 tháng 8 năm 2023".
+ */
+const isBare = (before: string) => /^[ (*"“-]*(?:ngay ?:? ?)?$/.test(before);
+/** Between the days of a period. */
+const TO = /^ ?(?:den|-|–|toi) ?(?:het ?)?(?:ngay ?)?$/;
+/** True before the first day of a period: "từ ngày", "(", or nothing at all. */
+const isStart = (before: string) => /(?:\btu|\btuan|[-–(]|^) ?(?:het ?)?(?:ngay ?)?$/.test(before);
 
 /**
  * The days that one line names for the figures. `above` is the line before, which may end with "Số
@@ -122,39 +125,32 @@ export function statedDays(
   const text = plain(line);
   const dates = datesIn(text, known.opening);
   const stated: StatedDay[] = [];
+  const wordsBefore = dates.map(({ start }, i) => text.slice(dates[i - 1]?.end ?? 0, start));
+  const endsPeriod = wordsBefore.map(
+    (words, i) => i > 0 && TO.test(words) && (isStart(wordsBefore[i - 1]!) || /[-–]/.test(words)),
+  );
   for (const [i, date] of dates.entries()) {
-    const before = text.slice(dates[i - 1]?.end ?? 0, date.start);
-    const next = dates[i + 1];
-    const between = next && text.slice(date.end, next.start);
     // The first day of a period is returned with its last one.
-    const begins = /(?:\btu|\btuan)\s*(?:het\s*)?(?:ngay\s*)?$/.test(before);
-    const joins =
-      between !== undefined && /^\s*(?:den|-|–|toi)\s*(?:het\s*)?(?:ngay\s*)?$/.test(between);
-    if (joins && (begins || /^\s*[-–]\s*$/.test(between))) continue;
-    const first = dates[i - 1];
-    const isEnd =
-      first !== undefined &&
-      /^\s*(?:den|-|–|toi)\s*(?:het\s*)?(?:ngay\s*)?$/.test(before) &&
-      /(?:\btu|\btuan|[-–(]|^)\s*(?:ngay\s*)?$/.test(
-        text.slice(dates[i - 2]?.end ?? 0, first.start) || '',
-      );
-    const words = isEnd ? text.slice(dates[i - 2]?.end ?? 0, first.start) : before;
+    if (endsPeriod[i + 1]) continue;
+    const before = wordsBefore[i]!;
+    const isEnd = endsPeriod[i]!;
+    const words = isEnd ? wordsBefore[i - 1]! : before;
     let meaning = meaningOf(words);
-    if (meaning === 'nothing' && isBare(words) && i === 0) meaning = tailMeaning(above, known);
+    if (i === 0 && isBare(words)) meaning = tailMeaning(above, known);
     const on = lastHeld(date.day, before);
-    const from = isEnd ? first.day : undefined;
+    const from = isEnd ? dates[i - 1]!.day : undefined;
     const written = line.length > 120 ? date.written : normaliseText(line);
     const add = (certain: boolean) =>
       stated.push({ on, ...(from !== undefined && { from }), certain, written });
     if (meaning === 'figures') add(true);
-    else if (meaning === 'document' || meaning === 'plan' || isSigned(before)) continue;
+    else if (meaning === 'other') continue;
     else if (from !== undefined) {
       if (!known.windows.some((window) => window.from === from && window.to === on)) add(true);
-    } else if (/(?:\bden|\btoi|\bhet)\s*(?:het\s*)?(?:ngay\s*)?$/.test(before)) {
+    } else if (/\b(?:den|toi|het) ?(?:ngay ?)?$/.test(before)) {
       if (!known.windows.some(({ to }) => to === on)) add(true);
     } else if (isTitle && isBare(before)) add(false);
   }
-  if (stated.length > 0 || dates.length > 0) return stated;
+  if (dates.length > 0) return stated;
   return stretchesIn(text, line, isTitle);
 }
 
@@ -165,7 +161,7 @@ export function statedDays(
 function stretchesIn(text: string, line: string, isTitle: boolean): StatedDay[] {
   return [...text.matchAll(STRETCH)].flatMap((match) => {
     const certain = meaningOf(text.slice(0, match.index)) === 'figures';
-    const isAlone = /^[\s(*"“]*$/.test(text.replace(match[0], '').replace(/[\s)*"”.]*$/, ''));
+    const isAlone = /^[ ()*"“”.]*$/.test(text.replace(match[0], ''));
     if (!certain && !(isTitle && isAlone)) return [];
     const [, month, quarter, year] = match;
     const quarters = ['i', 'ii', 'iii', 'iv'];
@@ -183,7 +179,7 @@ function stretchesIn(text: string, line: string, isTitle: boolean): StatedDay[] 
 /** The meaning of a line that ends without a day: "Số liệu tính đến" above "05/9/2023". */
 function tailMeaning(line: string, known: KnownDays): Meaning {
   const text = plain(line);
-  return datesIn(text, known.opening).length > 0 ? 'nothing' : meaningOf(text);
+  return datesIn(text, known.opening).length > 0 ? null : meaningOf(text);
 }
 
 /** The day in the name of a sheet: "05.9.2023", "Ngày 5-9", "23-8 (chốt)". */

@@ -33,7 +33,7 @@ it('follows the PC until somebody chooses; the choice outlives the run', async (
   let page = await context.newPage();
   const first = await hostOver(folder);
   await page.goto(first.url);
-  await page.getByText('Dữ liệu nằm tại').waitFor();
+  await page.getByRole('button', { name: 'Giao diện' }).waitFor();
   expect(await shown(page)).toBe('dark, dark ground');
   await page.emulateMedia({ colorScheme: 'light' });
   await expect.poll(() => shown(page)).toBe('light, light ground');
@@ -48,7 +48,7 @@ it('follows the PC until somebody chooses; the choice outlives the run', async (
   const second = await hostOver(folder);
   page = await context.newPage();
   await page.goto(second.url);
-  await page.getByText('Dữ liệu nằm tại').waitFor();
+  await page.getByRole('button', { name: 'Giao diện' }).waitFor();
   expect(await shown(page)).toBe('dark, dark ground');
   await choose(page, 'Sáng');
   await expect.poll(() => shown(page)).toBe('light, light ground');
