@@ -197,8 +197,9 @@ export const peersOf: PeersOf = ({ now }, { kind, at, restsOn }) => {
   const shares: number[] = [];
   for (let i = 0; i < now.length; i++) {
     const value = now[i] ?? null;
-    const whole = value === null ? null : at(i);
-    if (value !== null && whole !== null && whole > 0) shares.push(value / whole);
+    if (value === null) continue;
+    const whole = at(i) ?? 0;
+    if (whole > 0) shares.push(value / whole);
   }
   const peers = spreadOf(shares, LEAST_PEERS);
   ofColumn.set(kind, { restsOn, peers });

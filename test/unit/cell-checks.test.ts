@@ -244,6 +244,60 @@ describe('level 1 + level 2 against the total', () => {
     expect(told(check(levels(right, [null, 1, null])))).toEqual(['error identityBroken 3/2']);
   });
 
+  it('is compared by the day only where all are keyed alike', () => {
+    // 100 + 20 is not 121; with the day before, 120 and 120 are equal.
+    const sheet = levels(
+      [
+        [null, 100, null],
+        [null, 20, null],
+        [null, 121, null],
+      ],
+      [null, -1, null],
+    );
+    const withOther = (id: number, change: Partial<Indicator>) =>
+      told(
+        check({
+          ...sheet,
+          indicators: sheet.indicators.map((one) => (one.id === id ? { ...one, ...change } : one)),
+        }),
+      );
+    const broken = ['error identityBroken 3/2'];
+    expect(told(check(sheet))).toEqual(broken);
+    expect(withOther(1, { period: 'week' })).toEqual([]);
+    expect(withOther(3, { period: 'week' })).toEqual([]);
+    expect(withOther(1, { kind: 'stock' })).toEqual([]);
+    const weekly = sheet.indicators.map((one) => ({ ...one, period: 'week' as const }));
+    expect(told(check({ ...sheet, indicators: weekly }))).toEqual(broken);
+  });
+
+  it('is not asked of what may be less, nor where a figure is not there', () => {
+    const less: [Column, Column, Column] = [
+      [null, 100, 7],
+      [null, 20, 1],
+      [null, 130, 9],
+    ];
+    expect(check(levels(less, BLANK, 'atMost'))).toEqual([]);
+    expect(told(check(levels(less)))).toEqual([
+      'error identityBroken 3/2',
+      'error identityBroken 3/3',
+    ]);
+    const sheet = levels(less);
+    expect(check({ ...sheet, stored: sheet.stored.slice(0, 2) })).toEqual([]);
+    expect(check({ ...sheet, stored: sheet.stored.slice(1) })).toEqual([]);
+  });
+
+  it('is not compared above a unit that lacks one of the figures', () => {
+    expect(
+      check(
+        levels([
+          [null, 100, 7],
+          [null, 20, null],
+          [null, 120, 9],
+        ]),
+      ),
+    ).toEqual([]);
+  });
+
   it('is raised exactly where three keyed figures do not add up', () => {
     const value = fc.option(fc.integer({ min: 0, max: 50 }), { nil: null });
     fc.assert(
@@ -275,6 +329,17 @@ describe('the units below against the unit above', () => {
   it('holds for readings of one day as well', () => {
     const findings = check(sheetWith({ [ELIGIBLE]: { now: [1300, 510, 700] } }));
     expect(told(findings)).toEqual(['warning childrenDiffer 2/1']);
+    expect(findings[0]!.sentence).toMatch(
+      /^Số của đơn vị là 1\.300, nhưng các đơn vị trực thuộc cộng lại là 1\.210, lệch 90;/,
+    );
+  });
+
+  it('says nothing of percentages, which do not add up', () => {
+    const sheet = sheetWith({ [ELIGIBLE]: { now: [1300, 510, 700] } });
+    const indicators = sheet.indicators
+      .filter(({ id }) => id !== RATE)
+      .map((one) => (one.id === ELIGIBLE ? { ...one, measure: 'percent' as const } : one));
+    expect(check({ ...sheet, indicators })).toEqual([]);
   });
 });
 
@@ -282,7 +347,41 @@ describe('a cumulative below zero', () => {
   it('is an error at the unit, and not once more above it', () => {
     const findings = check(sheetWith({ [ACTIVATED]: { now: [null, -300, null] } }));
     expect(told(findings)).toEqual(['error cumulativeNegative 1/2']);
-    expect(findings[0]!.sentence).toContain('là -200, nhỏ hơn 0');
+    expect(findings[0]!.sentence).toContain(
+      'Lũy kế kích hoạt đến hết ngày 01/12/2026 là -200, nhỏ hơn 0',
+    );
+  });
+
+  const computed = (last: Pick<Indicator, 'kind' | 'parts'>, ...nows: (number | null)[]) =>
+    check(
+      sheetWith(
+        {},
+        {
+          indicators: [
+            ...nows.map((_, n) => indicator({ id: n + 1, name: `Mức ${n + 1}`, kind: 'flow' })),
+            indicator({ id: 9, name: 'Kết quả', ...last }),
+          ],
+          stored: nows.map((now, n) => stored(n + 1, { now: [null, now, null] })),
+          targets: [],
+        },
+      ),
+    );
+
+  it('is none of a part of a sum, but of the sum', () => {
+    const sum = { kind: 'sum' as const, parts: [1, 2] };
+    expect(computed(sum, -5, 10)).toEqual([]);
+    expect(told(computed(sum, -5, 3))).toEqual(['error cumulativeNegative 9/2']);
+    expect(told(computed({ ...sum, parts: [2] }, -5, 3))).toEqual(['error cumulativeNegative 1/2']);
+  });
+
+  it('is told of a difference with all that is taken from the whole', () => {
+    const difference = { kind: 'difference' as const, parts: [1, 2, 3] };
+    expect(computed(difference, 10, 6, 4)).toEqual([]);
+    const findings = computed(difference, 10, 6, 5);
+    expect(told(findings)).toEqual(['error partAboveWhole 9/2']);
+    expect(findings[0]!.sentence).toMatch(
+      /^Kết quả đến hết ngày 01\/12\/2026 nhỏ hơn 0: mức 2 6 \+ mức 3 5 vượt mức 1 10;/,
+    );
   });
 });
 
@@ -292,5 +391,9 @@ describe('a value on a day outside the campaign', () => {
     const findings = check(sheet);
     expect(told(findings)).toEqual(['error outsideCampaign 1/2', 'error outsideCampaign 2/2']);
     expect(findings[0]!.sentence).toContain('11/12/2026');
+    const on = (day: string) => told(check({ ...sheet, on: day }));
+    expect(on('2026-11-30')).toEqual(told(findings));
+    expect(on('2026-12-10')).not.toContain('error outsideCampaign 1/2');
+    expect(on('2026-12-01')).not.toContain('error outsideCampaign 1/2');
   });
 });

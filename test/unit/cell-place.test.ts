@@ -66,6 +66,42 @@ describe('the place of a cell', () => {
     expect(cellWindow(weekly, head, '2026-12-12').from).toBe('2026-12-14');
   });
 
+  it.each([
+    // Before the campaign and after its last cell each day stands for itself.
+    ['day', '2026-11-30', '2026-11-30', '2026-11-30'],
+    ['week', '2026-11-30', '2026-11-30', '2026-11-30'],
+    ['month', '2026-11-30', '2026-11-30', '2026-11-30'],
+    ['once', '2026-11-30', '2026-11-30', '2026-11-30'],
+    ['day', '2026-12-01', '2026-12-01', '2026-12-01'],
+    ['week', '2026-12-01', '2026-12-01', '2026-12-06'],
+    ['month', '2026-12-01', '2026-12-01', '2026-12-31'],
+    ['once', '2026-12-01', '2026-12-01', '2026-12-10'],
+    ['day', '2026-12-10', '2026-12-10', '2026-12-10'],
+    ['week', '2026-12-10', '2026-12-07', '2026-12-13'],
+    ['month', '2026-12-10', '2026-12-01', '2026-12-31'],
+    ['day', '2026-12-11', '2026-12-11', '2026-12-11'],
+    ['week', '2026-12-14', '2026-12-14', '2026-12-14'],
+    ['week', '2026-12-15', '2026-12-15', '2026-12-15'],
+    ['month', '2026-12-12', '2027-01-01', '2027-01-01'],
+    ['month', '2027-01-02', '2027-01-02', '2027-01-02'],
+    ['once', '2026-12-12', '2026-12-12', '2026-12-12'],
+  ] as const)('of a %s on %s is from %s to %s', (period, on, from, to) => {
+    const { campaign: head } = targetSheet();
+    expect(cellWindow({ period }, head, on)).toEqual({ from, to });
+    expect(keptOn({ period }, head, on)).toBe(to);
+  });
+
+  it('is one of a window from where both begin to where the first of them ends', () => {
+    const { campaign: head } = targetSheet();
+    const firsts = (period: 'day' | 'week', from: string, to: string) =>
+      cellsWithin({ period }, head, { from, to }).map((cell) => cell.from.slice(5));
+    expect(firsts('day', '2026-12-09', '2026-12-31')).toEqual(['12-09', '12-10']);
+    expect(firsts('day', '2026-11-01', '2026-12-02')).toEqual(['12-01', '12-02']);
+    expect(firsts('week', '2026-12-03', '2026-12-31')).toEqual(['12-01', '12-07']);
+    expect(firsts('week', '2026-12-07', '2026-12-08')).toEqual(['12-07']);
+    expect(firsts('day', '2026-12-11', '2026-12-31')).toEqual([]);
+  });
+
   it('is written as a text and read back', () => {
     const cell = { unitId: 12, indicatorId: 3, on: '2026-12-10' };
     expect(cellOfKey(cellKey(cell))).toEqual(cell);
@@ -99,7 +135,24 @@ describe('a cell is held', () => {
     expect(at(3, 2, '2026-12-05')).toBeNull();
     expect(at(3, 1, '2026-12-06')).toBeNull();
     expect(at(4, 1, '2026-12-05')).toBeNull();
+    expect(at(2, 7, '2026-12-01')?.why).toBe('notOurs');
+    expect(at(2, 7, '2026-11-30')).toBeNull();
     expect(holdOf(undefined, { unitId: 2, indicatorId: 7, on: '2026-12-31' })).toBeNull();
+  });
+
+  it('by each of several entries of its unit', () => {
+    const both: HeldCells[] = [
+      { ...held[1]!, indicatorId: 2 },
+      held[1]!,
+      { ...held[1]!, from: '2026-12-08', to: '2026-12-09', hold: { why: 'noRight' } },
+    ];
+    const why = (indicatorId: number, on: string) =>
+      holdOf(both, { unitId: 3, indicatorId, on })?.why;
+    expect(why(2, '2026-12-03')).toBe('accepted');
+    expect(why(1, '2026-12-03')).toBe('accepted');
+    expect(why(1, '2026-12-07')).toBeUndefined();
+    expect(why(1, '2026-12-08')).toBe('noRight');
+    expect(why(2, '2026-12-08')).toBeUndefined();
   });
 
   it('for a reason that says what to do', () => {

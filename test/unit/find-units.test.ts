@@ -119,6 +119,18 @@ describe('a typed text', () => {
     ["ea h'leo", ['24652']],
     ['krong ana', ['24655']],
     ['qui nhon', ['540']],
+    // In any order of the words too.
+    ['nhon qui', ['540']],
+    ['nhon quy', ['540']],
+    ['hleo ea', ['24652']],
+    ['leo ea', ['24652']],
+    // A number with and without its zero, as far as it is typed.
+    ['phuong 0', ['26734']],
+    ['phuong5', ['26734']],
+    // The beginning of codes.
+    ['2356', ['23560', '23566', '23563']],
+    ['23566 phu', ['23566']],
+    ['thanhpho hcm', ['79', '79']],
     ['zzz', []],
     ['', []],
     [' ,. ', []],
@@ -144,5 +156,111 @@ describe('a typed text', () => {
     expect(found('gia lai', { on: '2025-07-01' })[0]).toBe('52');
     expect(found('hoi phu', { on: '2025-07-01' })).toEqual(['23560', '23563']);
     expect(found('hoi phu', { limit: 2 })).toEqual(['23560', '23566']);
+  });
+});
+
+/** Units of which those that fit better stand behind others in Vietnamese order. */
+const ORDERED: CatalogueFile = {
+  ...FILE,
+  twoTier: {
+    source,
+    provinces: [
+      ['68', 'Tỉnh Lâm Đồng', ''],
+      ['79', 'Thành phố Hồ Chí Minh', ''],
+    ],
+    communes: [
+      ['20001', 'Phường An Hòa Đông', '68'],
+      ['20002', 'Phường An Lâm Đồng Hạ', '68'],
+      ['20003', 'Xã An', '68'],
+      ['20004', 'Xã An Hòa', '68'],
+      ['20005', 'Phường Mỹ Sơn', '68'],
+      ['20006', 'Xã Sơn Mĩ', '68'],
+      ['20007', 'Phường Hòa Lạc', '79'],
+      ['20008', 'Xã Hoa Lạc', '68'],
+      ['20009', 'Phường Xa Lộ Đông', '68'],
+      ['20010', 'Xã Xa Lộ', '68'],
+      ['20011', 'Phường Xa Bến Hồ Chí Minh Đông', '68'],
+      ['20012', 'Xã Bến', '79'],
+      ['50001', 'Phường Bưởi', '68'],
+    ],
+  },
+  threeTier: {
+    source,
+    provinces: [['92', 'Tỉnh Cần Thơ', '']],
+    districts: [
+      ['91', 'Huyện Cần', '92'],
+      ['93', 'Thành phố Cần', '92'],
+      ['94', 'Quận 3', '92'],
+      ['95', 'Quận 4', '92'],
+      ['96', 'Huyện Tân Hội', '92'],
+      ['970', 'Huyện Đan Phượng', '92'],
+      ['97', 'Huyện Phượng Hải', '92'],
+    ],
+    communes: [
+      ['30001', 'Xã Vang', '91'],
+      ['30002', 'Phường Vang', '93'],
+      ['30003', 'Phường Vang', '94'],
+      ['30004', 'Phường 05', '94'],
+      ['30005', 'Phường 05', '95'],
+      ['30006', 'Phường 1 Khu 5', '95'],
+      ['30007', 'Phường Phú', '96'],
+      ['30008', 'Xã Hội Phú', '91'],
+    ],
+  },
+  successors: [],
+};
+
+describe('of the units that a text can mean', () => {
+  it.each([
+    // The whole name, then names that begin so, with spaces or without.
+    ['an', ['20003', '20001', '20002', '20004']],
+    ['an hoa', ['20004', '20001']],
+    ['anhoa', ['20004', '20001']],
+    // The whole name with the units above it.
+    ['an lam dong', ['20003', '20002', '20001', '20004']],
+    ['anlamdong', ['20003', '20002']],
+    ['xa ben hcm', ['20012', '20011']],
+    // A number that is the name, then one that stands in it, then one that begins a code.
+    ['5', ['30004', '30005', '30006', '50001']],
+    ['p5', ['30004', '30005', '30006']],
+    // The whole code, then codes that begin so.
+    ['97', ['97', '970']],
+    // The beginning of a kind word or of a name, then words within names.
+    ['phuon', ['97', '30006']],
+    // All words in the name itself, then some in the names above.
+    ['phu hoi', ['30008', '30007']],
+    // A text that begins like a kind word and is a name.
+    ['xa lo', ['20010', '20009']],
+    // The other vowel.
+    ['son mi', ['20006', '20005']],
+    ['mi son', ['20005', '20006']],
+    ['my son', ['20005', '20006']],
+    // Without marks no spelling is preferred.
+    ['hoa lac', ['20007', '20008']],
+    ['Hoa Lạc', ['20008', '20007']],
+  ])('%j means first %j', (text, codes) => {
+    const all = findUnits(makeCatalogue(ORDERED), text).map(({ code }) => code);
+    expect(all.slice(0, codes.length)).toEqual(codes);
+  });
+
+  it('within the names after the beginning last', () => {
+    const all = findUnits(makeCatalogue(ORDERED), 'phuon').map(({ code }) => code);
+    expect(all.at(-1)).toBe('970');
+  });
+
+  it.each([
+    // A short kind word behind a comma says nothing, a full one does.
+    ['vang, h. can', ['30001', '30002', '30003']],
+    ['vang, huyen can', ['30001']],
+    ['vang, thanh pho can', ['30002']],
+    // Before a number it does.
+    ['vang, q.3', ['30003']],
+    ['p.05, q.4', ['30005', '30006']],
+    ['p5; q3', ['30004']],
+    // With nothing behind it, it is a word that is being typed.
+    ['vang, q', ['30003']],
+  ])('%j is looked for below the units behind the comma', (text, codes) => {
+    const all = findUnits(makeCatalogue(ORDERED), text).map(({ code }) => code);
+    expect(all.toSorted()).toEqual(codes);
   });
 });

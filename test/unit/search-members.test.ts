@@ -74,6 +74,11 @@ describe('how well a unit answers', () => {
     ['tdp 3', 'Tổ dân phố số 3', 0],
     ['tdp 1', 'Tổ dân phố số 13', 1],
     ['3', 'Tổ dân phố số 13', 2],
+    ['3', 'Tổ dân phố số 3', 2],
+    ['3', '03', 0],
+    // Without its spaces, from somewhere within the name or its kind word.
+    ['iphu', 'Phường Hội Phú', 2],
+    ['nghoi', 'Phường Hội Phú', 2],
     ['plei ku', 'Thành phố Pleiku', 0],
     ['zzz', 'Thôn 3', null],
     ['', 'Thôn 3', 1],
@@ -87,6 +92,8 @@ describe('how well a unit answers', () => {
   it('by the best of its names, or by its code', () => {
     expect(rank('hoi phu', ['Xã Hội Phú Tây', 'Phường Hội Phú'])).toBe(0);
     expect(rank('63', ['Thôn Đông'])).toBeNull();
+    expect(rank('', [])).toBe(1);
+    expect(rank('63', [])).toBeNull();
     expect(rank('63', ['Thôn Đông'], '')).toBeNull();
     expect(rank('63', ['Thôn 63'], '63')).toBe(0);
     expect(rank('63', ['Thôn 163'], '634')).toBe(1);

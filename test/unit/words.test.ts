@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Indicator } from '../../shared/domain/campaign.ts';
 import {
   duesInWords,
   effectSentence,
+  indicatorInWords,
   percentText,
   ruleInWords,
+  unitsInWords,
 } from '../../shared/domain/words.ts';
 
 const weekly = {
@@ -27,6 +30,7 @@ describe('the days of an obligation', () => {
   });
 
   it.each([
+    ['2022-11-20', 'không có hạn nộp nào'],
     ['2022-11-24', 'hết ngày 24/11/2022'],
     ['2022-12-01', '2 lần: 24/11/2022, 01/12/2022'],
     ['2022-12-08', '3 lần: 24/11/2022, 01/12/2022, 08/12/2022'],
@@ -62,6 +66,8 @@ describe('target rules', () => {
   it.each([
     [8000, '80%'],
     [10_000, '100%'],
+    [10_050, '100,5%'],
+    [10_055, '100,55%'],
     [1250, '12,5%'],
     [5, '0,05%'],
     [0, '0%'],
@@ -82,5 +88,57 @@ describe('target rules', () => {
     expect(ruleInWords(rule, [{ id: 2, name: 'Chưa đăng ký' }])).toBe(
       '80% đến 90% của “Chưa đăng ký” tại hết ngày 25/10/2024, làm tròn lên hàng chục',
     );
+  });
+
+  it('may be one percentage, of no day of its own, or of units that are counted', () => {
+    const rule = {
+      indicatorId: 1,
+      milestoneId: 1,
+      ofId: 2,
+      baseOn: null,
+      low: 8050,
+      high: null,
+      rounding: 'nearest',
+    } as const;
+    const names = [
+      { id: 1, name: 'Kích hoạt' },
+      { id: 2, name: 'Chưa đăng ký' },
+    ];
+    expect(ruleInWords(rule, names)).toBe('80,5% của “Chưa đăng ký”, làm tròn gần nhất');
+    expect(ruleInWords({ ...rule, ofId: null }, names)).toBe(
+      '80,5% số đơn vị được đếm, làm tròn gần nhất',
+    );
+  });
+});
+
+describe('an indicator in words', () => {
+  const names = [
+    { id: 1, name: 'Mức 1' },
+    { id: 2, name: 'Mức 2' },
+  ];
+  const words = (of: Partial<Indicator>) =>
+    indicatorInWords({ period: 'day', parts: [1, 2], ...of } as Indicator, names);
+
+  it.each([
+    [{ kind: 'flow', period: 'day' }, 'phát sinh trong kỳ · nhập theo ngày'],
+    [{ kind: 'stock', period: 'week' }, 'số dư tại thời điểm · nhập theo tuần'],
+    [{ kind: 'sum' }, 'tổng các chỉ số: Mức 1 + Mức 2'],
+    [{ kind: 'difference', parts: [2, 1] }, 'hiệu các chỉ số: Mức 2 − Mức 1'],
+    [{ kind: 'ratio' }, 'tỷ lệ giữa hai chỉ số: Mức 1 ÷ Mức 2'],
+    [{ kind: 'reached', parts: [2] }, 'số đơn vị đạt ngưỡng: Mức 2'],
+    [{ kind: 'sum', parts: [1, 9] }, 'tổng các chỉ số: Mức 1 + chỉ số đã xóa'],
+  ] as const)('%j: %s', (of, text) => {
+    expect(words(of as Partial<Indicator>)).toBe(text);
+  });
+});
+
+describe('units in words', () => {
+  it.each([
+    [['huyện'], 'huyện (1 đơn vị)'],
+    [['huyện', 'thị xã', 'huyện'], 'huyện, thị xã (3 đơn vị)'],
+    [['xã', 'phường', 'thị trấn', 'đặc khu'], 'xã, phường, thị trấn, đặc khu (4 đơn vị)'],
+    [['xã', 'phường', 'thôn', 'ấp', 'bản'], 'xã, phường, thôn, ấp, … (5 đơn vị)'],
+  ])('%j: %s', (kinds, text) => {
+    expect(unitsInWords(kinds.map((kind) => ({ kind })))).toBe(text);
   });
 });

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { kindOfWords, sourceText } from '../../shared/domain/change-kinds.ts';
+
+describe('how a set of changes came about', () => {
+  it.each([
+    ['keyed', null, 'nhập tay'],
+    ['keyed', 'so-lieu.xlsx', 'nhập tay'],
+    ['pasted', null, 'dán từ bảng tính'],
+    ['imported', 'so-lieu.xlsx', 'tệp so-lieu.xlsx'],
+    ['undone', null, 'hoàn tác'],
+    ['unitsMerged', null, 'nhập tay'],
+  ] as const)('%s, %j: %s', (kind, reference, words) => {
+    expect(sourceText(kind, reference)).toBe(words);
+  });
+
+  it.each([
+    ['dán từ bảng tính', 'pasted'],
+    ['điền', 'filled'],
+    ['xóa', 'cleared'],
+    ['tệp', 'imported'],
+    ['mở chốt', 'opened'],
+    // Many kinds are called so; figures that are keyed come first.
+    ['nhập tay', 'keyed'],
+  ])('is known by its words: %s', (words, kind) => {
+    expect(kindOfWords(words)).toBe(kind);
+  });
+
+  it('is not known by other words', () => {
+    expect(() => kindOfWords('gõ tay')).toThrow('gõ tay');
+    expect(() => kindOfWords('')).toThrow();
+  });
+});
