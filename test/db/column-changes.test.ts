@@ -17,27 +17,28 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 1 });
 const value = fc.option(fc.integer({ min: -5, max: 1_000_000_000_000 }));
 
+const uid = (id: number) => `printf('%036d', ${id})`;
+
 /** One campaign with two indicators, a milestone and no units: the history names them by number. */
 function withCampaign(store: Store): void {
   store.transact((db) => {
     const run = (sql: string) => db.prepare<unknown, []>(sql).run();
-    run("INSERT INTO unit (id, era, code, name, kind) VALUES (1, 'own', '1', 'Xã', 'xã')");
-    for (let id = 2; id <= 60; id++) {
+    for (let id = 1; id <= 60; id++) {
       run(
-        `INSERT INTO unit (id, era, code, name, kind) VALUES (${id}, 'own', '${id}', 'Xã', 'xã')`,
+        `INSERT INTO unit (id, era, code, name, kind) VALUES (${id}, 'twoTier', '${id}', 'Xã', 'xã')`,
       );
     }
-    run(`INSERT INTO campaign (id, name, root_unit_id, starts_on, ends_on)
-         VALUES (7, 'Đợt', 1, '2023-09-01', '2023-09-30')`);
+    run(`INSERT INTO campaign (id, uid, name, root_unit_id, starts_on, ends_on)
+         VALUES (7, ${uid(7)}, 'Đợt', 1, '2023-09-01', '2023-09-30')`);
     for (const id of [1, 2]) {
-      run(`INSERT INTO indicator (id, campaign_id, code, kind, full_name, name, short_name, counted,
+      run(`INSERT INTO indicator (id, uid, campaign_id, code, kind, full_name, name, short_name, counted,
                                   measure, keyed_depth, period, reached_by, counted_kinds, items,
                                   position)
-           VALUES (${id}, 7, '${id}', 'flow', 'A', 'A', 'A', 'a', 'item', 1, 'day', 'value', '[]',
+           VALUES (${id}, ${uid(id)}, 7, '${id}', 'flow', 'A', 'A', 'A', 'a', 'item', 1, 'day', 'value', '[]',
                    '[]', ${id})`);
     }
-    run(`INSERT INTO milestone (id, campaign_id, name, starts_on, due_on, inclusive, counts, position)
-         VALUES (3, 7, 'Mốc', '2023-09-01', '2023-09-30', 1, 'cumulative', 1)`);
+    run(`INSERT INTO milestone (id, uid, campaign_id, name, starts_on, due_on, inclusive, counts, position)
+         VALUES (3, ${uid(3)}, 7, 'Mốc', '2023-09-01', '2023-09-30', 1, 'cumulative', 1)`);
   });
 }
 
@@ -67,9 +68,10 @@ describe('the history of cells by column', () => {
         const told = columns.map((cells, n) => {
           const byUnit = [...new Map(cells.map((cell) => [cell[0], cell])).values()];
           store.transact((db) => {
-            db.prepare<unknown, [number]>(
-              "INSERT INTO change_set (id, at, by, kind) VALUES (?, '', '', 'keyed')",
-            ).run(n + 1);
+            db.prepare<unknown, []>(
+              `INSERT INTO change_set (id, uid, at, by, kind)
+               VALUES (${n + 1}, ${uid(n + 1)}, '', '', 'keyed')`,
+            ).run();
             const place = { kind: 'result', indicatorId: 1, on: '2023-09-05' } as const;
             insertColumn(db, n + 1, place, {
               unitIds: byUnit.map(([unitId]) => unitId),
@@ -122,11 +124,12 @@ describe('a database whose history was kept cell by cell', () => {
         const old = openStore(folder, { migrations: migrations.slice(0, before) });
         withCampaign(old);
         old.transact((db) => {
-          const insertSet = db.prepare<unknown, [number, string]>(
-            "INSERT INTO change_set (id, at, by, source) VALUES (?, '', 'Rơ Châm', ?)",
+          const insertSet = db.prepare<unknown, [number, number, string]>(
+            `INSERT INTO change_set (id, uid, at, by, source)
+             VALUES (?, printf('%036d', ?), '', 'Rơ Châm', ?)`,
           );
           for (const [n, source] of ['nhập tay', 'tệp a.xlsx', 'hoàn tác', 'x'].entries()) {
-            insertSet.run(n + 1, source);
+            insertSet.run(n + 1, n + 1, source);
           }
           const insert = db.prepare<unknown, unknown[]>(
             `INSERT INTO change (change_set_id, kind, indicator_id, unit_id, on_day, milestone_id,

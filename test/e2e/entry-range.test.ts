@@ -133,7 +133,7 @@ describe('the checks among the days of an indicator', () => {
     await dayCell(page, PLEIKU, '01').click();
     const list = page.getByRole('button', { name: /^Cảnh báo/ });
     await list.click();
-    const place = page.getByRole('button', { name: `${AN_KHE}, ngày 09/9/2023` });
+    const place = page.getByRole('gridcell', { name: `${AN_KHE}, ngày 09/9/2023` });
     await place.first().click();
     await isFocused(cell).toBe(true);
 
