@@ -38,7 +38,6 @@ const withoutKind = (folded: string) => folded.replace(new RegExp(`^(?:${KINDS})
  */
 export function summaryKind(label: string, rootName: string): SummaryKind | null {
   const text = foldText(label.replace(PARENTHESES, ' '));
-  if (text === '') return null;
   const root = foldText(rootName);
   if (text === root || TOTAL.test(text) || SPACED_OUT.test(text)) return 'total';
   if (AVERAGE.test(text)) return 'average';

@@ -5,7 +5,6 @@ import { appendixColumns } from '../../shared/report/appendix.ts';
 import { knownGiaLai } from '../helpers/appendix-files.ts';
 
 const { tracked, campaign } = knownGiaLai();
-const words = appendixWords(tracked, campaign, []);
 const head = (title: string, ...above: string[]) => ({ title, above });
 
 describe('the meaning of a head', () => {
@@ -30,6 +29,7 @@ describe('the meaning of a head', () => {
     ['Còn lại (người)', 'remaining'],
     ['', null],
   ])('%s: %s', (title, id) => {
+    const words = appendixWords(tracked, campaign, []);
     expect(words.idOf(head(title))).toBe(id);
     // The same head again has the same meaning.
     expect(words.idOf(head(title))).toBe(id);

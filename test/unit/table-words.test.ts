@@ -32,6 +32,7 @@ describe('rows of a table', () => {
     [['1', '3'], false],
     [['1', 'A'], false],
     [['1'], false],
+    [['Mức 1', 'Mức 2'], false],
   ])('number the columns: %j is %s', (cells, expected) => {
     expect(isNumberingRow(cells)).toBe(expected);
   });
@@ -42,6 +43,7 @@ describe('heads of a table', () => {
     expect(headKey('Tỉ lệ')).toBe(headKey('TỶ LỆ'));
     expect(headKey('Tỉ lệ')).toBe('tyle');
     expect(commonHead('Đơn(xã)vị')).toBe('unit');
+    expect(commonHead('Xã(1)phường')).toBe('unit');
   });
 
   it('stand under a text to the left only where something stands below that', () => {
