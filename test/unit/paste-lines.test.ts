@@ -237,6 +237,11 @@ describe('a table without names', () => {
     expect(read.sums).toEqual([[label, 4, 3]]);
   });
 
+  it('is summed up by a row whose label stands behind its figure', () => {
+    const read = paste('Thu nhận\tGhi chú\n1\t\n2\t\n4\tTổng cộng', { roles: { 1: 'skip' } });
+    expect([read.written.length, read.sums]).toEqual([2, [['Tổng cộng', 4, 3]]]);
+  });
+
   it('goes on below any other remark', () => {
     expect(paste(rows('đã xong\t4'), skipped).written).toEqual([
       [3, 1],
