@@ -2,6 +2,7 @@ import { type Measure, unitKindOf } from '../domain/campaign.ts';
 import { formatMeasured } from '../domain/measure.ts';
 import { normaliseText } from '../text/vietnamese.ts';
 import {
+  brokenCell,
   COMPUTED_IDS,
   type FigureId,
   KEYED_IDS,
@@ -33,10 +34,10 @@ export interface FileSum extends FileFigures {
   /** True for a total of all units. */
   isTotal: boolean;
   /**
-   * For a total also the rows right above it: offices use one label for totals of all and of a
-   * part.
+   * All rows or those of its group, and the rows right above it: offices use one label for totals
+   * of all and of a part.
    */
-  of: FileRow[][];
+  of: [whole: FileRow[], part: FileRow[]];
 }
 
 /** A row taken for the heading of a group, although its name begins like a unit's. */
@@ -117,8 +118,8 @@ function matchUnit(
       sentence: 'Dòng có số liệu nhưng không ghi đơn vị; ghi tên đơn vị hoặc xóa dòng này.',
     };
   }
-  const named = name === '' ? { unknown: true as const } : matcher.byName(name);
-  const coded = code?.value == null ? { unknown: true as const } : matcher.byCode(code.value);
+  const named = matcher.byName(name);
+  const coded = matcher.byCode(code?.value ?? '');
   if ('unit' in coded) {
     const { unit } = coded;
     const possible =
@@ -170,19 +171,20 @@ function boundProblems(
   { tracked: { measure }, done }: KnownCampaign,
 ): FileProblem[] {
   const problems = KEYED_IDS.flatMap((id): FileProblem[] => {
-    const figure = value[id];
-    if (figure === null || figure >= 0 || (id === 'done' && done === 'left')) return [];
+    const figure = value[id] ?? 0;
+    if (figure >= 0 || (id === 'done' && done === 'left')) return [];
     const code = id === 'target' ? 'negativeTarget' : 'negativeDone';
     const sentence = `“${heads.title.get(id)}” của ${unit.name} là ${formatMeasured(measure, figure)}; số này phải từ 0 trở lên.`;
     return [{ code, row, column: heads.column.get(id)!, sentence }];
   });
   const { high } = unit;
-  if (high !== null && value.target !== null && value.target > high) {
+  const target = value.target ?? 0;
+  if (high !== null && target > high) {
     problems.push({
       code: 'rangeReversed',
       row,
       column: heads.column.get('target')!,
-      sentence: `“${heads.title.get('target')}” của ${unit.name} là ${formatMeasured(measure, value.target)}, quá mức trên ${formatMeasured(measure, high)} đang lưu; sửa mức trên ở màn hình Chỉ tiêu trước rồi nhập lại.`,
+      sentence: `“${heads.title.get('target')}” của ${unit.name} là ${formatMeasured(measure, target)}, quá mức trên ${formatMeasured(measure, high)} đang lưu; sửa mức trên ở màn hình Chỉ tiêu trước rồi nhập lại.`,
     });
   }
   return problems;
@@ -212,13 +214,13 @@ function labelRows(under: readonly TableRow[], heads: AppendixHeads, known: Know
     const written = textOf(at('code'));
     const name = textOf(at('unit'));
     const label = name || [order, written].find((text) => /\p{L}{2}/u.test(text)) || '';
-    const labelMatch = label === '' ? { unknown: true as const } : matcher.byName(label);
-    const isUnit = 'unit' in labelMatch && labelMatch.unit !== known.root;
+    const labelMatch = matcher.byName(label);
+    const labelled = 'unit' in labelMatch ? labelMatch.unit : null;
+    const isUnit = labelled !== null && labelled !== known.root;
     // A row with the code of a unit is not a total; the code of the root does not decide.
     const ownCode = written !== '' && written !== label && written !== known.root.code;
-    const isRoot = 'unit' in labelMatch && labelMatch.unit === known.root;
     const summary =
-      isUnit || ownCode ? null : isRoot ? 'total' : summaryKind(label, known.root.name);
+      isUnit || ownCode ? null : labelled ? 'total' : summaryKind(label, known.root.name);
     const code = written === label && name === '' ? undefined : at('code');
     return { row, order, code, name, label, match: matchUnit(matcher, code, name), summary };
   });
@@ -234,6 +236,7 @@ export function readBody(table: Table, heads: AppendixHeads, known: KnownCampaig
   const labelled = labelRows(under, heads, known);
   const inTable = labelled.filter(({ row, summary }) => row.row <= lastRow && summary === null);
   const marks = inTable.map(({ order }) => order);
+  const unitColumn = (heads.column.get('unit') ?? heads.column.get('code'))!;
   const rowOfUnit = new Map<number, number>();
   /** The groups that the current row is in, the outer ones first. */
   const groups: { mark: string | null; rows: FileRow[] }[] = [];
@@ -245,37 +248,37 @@ export function readBody(table: Table, heads: AppendixHeads, known: KnownCampaig
     if (summary === 'average') continue;
     if (summary !== null) {
       const ofGroup = groups.at(-1)?.rows;
-      const of = summary === 'total' ? [body.rows, segment] : [ofGroup ?? segment, segment];
-      body.sums.push({ ...figures, label, isTotal: summary === 'total', of });
+      const whole = summary === 'total' ? body.rows : (ofGroup ?? segment);
+      body.sums.push({ ...figures, label, isTotal: summary === 'total', of: [whole, segment] });
       body.problems.push(...unreadable);
       segment = [];
       if (summary === 'total') groups.length = 0;
       continue;
     }
     const at = (id: HeadId) => row.cells.find((cell) => cell.column === heads.column.get(id));
-    const unread = [code, at('unit')].find((cell) => cell?.formulaWithoutValue || cell?.error);
-    if (unread) {
-      const reading = readFigure(unread, 'order', measure);
-      if ('unreadable' in reading) {
-        body.problems.push({ ...reading.unreadable, row: row.row, column: unread.column });
-        continue;
-      }
+    const [broken] = [code, at('unit')].flatMap((cell) => {
+      const problem = brokenCell(cell);
+      return problem ? [{ ...problem, row: row.row, column: cell!.column }] : [];
+    });
+    if (broken) {
+      body.problems.push(broken);
+      continue;
     }
     const holdsFigures = FIGURE_IDS.some((id) => id !== 'order' && at(id));
     if ('sentence' in match) {
-      const isUnknown = match.code === 'unitUnknown' && code === undefined && name !== '';
+      const isUnknown = match.code === 'unitUnknown' && code === undefined;
       const mark = markKind(order);
       const place = inTable.findIndex((one) => one.row === row);
-      const isGroup = place >= 0 && isGroupRow(marks, place);
+      const isGroup = isGroupRow(marks, place);
       // A heading on its own line, without a mark and without figures: "Khối các huyện".
       const isHeading = !holdsFigures && order === '' && unitKindOf(name) === 'khác';
-      if (isUnknown && place >= 0 && (isGroup || isHeading)) {
-        while (groups.length > 0 && groups.some((group) => group.mark === mark)) groups.pop();
+      if (isUnknown && (isGroup || isHeading)) {
+        while (groups.some((group) => group.mark === mark)) groups.pop();
         const rows: FileRow[] = [];
         groups.push({ mark, rows });
         segment = [];
         body.problems.push(...unreadable);
-        if (holdsFigures) body.sums.push({ ...figures, label: name, isTotal: false, of: [rows] });
+        body.sums.push({ ...figures, label: name, isTotal: false, of: [rows, rows] });
         if (unitKindOf(name) !== 'khác') body.passed.push({ row: row.row, name });
         continue;
       }
@@ -283,9 +286,8 @@ export function readBody(table: Table, heads: AppendixHeads, known: KnownCampaig
       const hasTotal = body.sums.some(({ isTotal }) => isTotal);
       const afterTable = hasTotal || !looksLikeUnit(name, code, at('order'));
       if ((row.row > lastRow && afterTable) || !(isNamed || holdsFigures)) continue;
-      const column = heads.column.get(name === '' && code ? 'code' : 'unit');
-      const cell = { row: row.row, column: column ?? heads.column.get('code')! };
-      body.problems.push({ ...match, ...cell }, ...unreadable);
+      const column = name === '' && code ? code.column : unitColumn;
+      body.problems.push({ ...match, row: row.row, column }, ...unreadable);
       continue;
     }
     const fileRow: FileRow = { ...figures, unit: match as KnownUnit };
@@ -294,7 +296,7 @@ export function readBody(table: Table, heads: AppendixHeads, known: KnownCampaig
     if (first !== undefined) {
       body.problems.push({
         row: row.row,
-        column: (heads.column.get('unit') ?? heads.column.get('code'))!,
+        column: unitColumn,
         code: 'unitTwice',
         sentence: `${match.name} có hai dòng, dòng ${first} và dòng ${row.row}; xóa bớt một dòng.`,
       });

@@ -45,18 +45,18 @@ function daysOfFile(table: Table, heads: AppendixHeads, lastRow: number, known: 
     (['target', 'unit', 'code', 'order'] as const).map((id) => heads.column.get(id)),
   );
   for (const [at, row] of rows.entries()) {
-    if (row.row >= heads.firstRow && row.row <= heads.row) {
+    const isTitle = row.row < heads.firstRow;
+    if (isTitle || row.row > lastRow) {
+      for (const day of statedDays(lineOf(row), lineOf(rows[at - 1]), known, isTitle)) {
+        const cell = row.cells.find(({ value }) => String(value ?? '').includes(day.written));
+        found.push({ day, place: { row: row.row, column: (cell ?? row.cells[0]!).column } });
+      }
+    } else if (row.row <= heads.row) {
       for (const { column, value } of row.cells) {
         if (skipped.has(column)) continue;
         for (const day of statedDays(String(value ?? ''), '', known, true)) {
           found.push({ day, place: { row: row.row, column } });
         }
-      }
-    } else if (row.row < heads.firstRow || row.row > lastRow) {
-      const isTitle = row.row < heads.firstRow;
-      for (const day of statedDays(lineOf(row), lineOf(rows[at - 1]), known, isTitle)) {
-        const cell = row.cells.find(({ value }) => String(value ?? '').includes(day.written));
-        found.push({ day, place: { row: row.row, column: (cell ?? row.cells[0]!).column } });
       }
     }
   }
@@ -126,8 +126,8 @@ export function appendixDay(
     const sentence = `Tệp ghi “${day.written}” mà không nói đó có phải là ngày của số liệu không; số đầu kỳ là của ngày ${formatDay(opening)}.`;
     return [{ sentence, namesOther: true }];
   });
-  const isSaid = found.some(({ day }) => day.on === opening);
-  if (doubts.length > 0 || isSaid) return { problems, doubts };
+  // What is no doubt here is the opening day itself.
+  if (found.length > 0) return { problems, doubts };
   const sentence = `Tệp không ghi ngày số liệu; số đầu kỳ là của ngày ${formatDay(opening)}.`;
   return { problems, doubts: [{ sentence, namesOther: false }] };
 }

@@ -74,6 +74,23 @@ function readNumber(cell: TableCell, id: FigureId, measure: Measure): NumberRead
   return parseCount(isRounded ? Math.round(value) : value);
 }
 
+/** The problem of a cell without a value that could be read, whatever stands in its column. */
+export function brokenCell(cell: TableCell | undefined): PlacelessProblem | null {
+  if (cell?.formulaWithoutValue) {
+    return {
+      code: 'formulaWithoutValue',
+      sentence: 'ô chứa công thức nhưng chưa có kết quả; mở tệp bằng Excel, bấm lưu lại rồi nhập.',
+    };
+  }
+  if (cell?.error) {
+    return {
+      code: 'errorCell',
+      sentence: `ô báo lỗi ${cellText(cell)}; mở tệp bằng Excel, sửa công thức rồi lưu lại.`,
+    };
+  }
+  return null;
+}
+
 /**
  * Reads a cell: a count or an order, or a percentage in hundredths of a per cent. Null for a blank
  * cell or a dash, which is not zero. A problem's sentence begins in lower case.
@@ -84,23 +101,8 @@ export function readFigure(
   measure: Measure,
 ): { value: number | null } | { unreadable: PlacelessProblem } {
   if (!cell) return { value: null };
-  if (cell.formulaWithoutValue) {
-    return {
-      unreadable: {
-        code: 'formulaWithoutValue',
-        sentence:
-          'ô chứa công thức nhưng chưa có kết quả; mở tệp bằng Excel, bấm lưu lại rồi nhập.',
-      },
-    };
-  }
-  if (cell.error) {
-    return {
-      unreadable: {
-        code: 'errorCell',
-        sentence: `ô báo lỗi ${cellText(cell)}; mở tệp bằng Excel, sửa công thức rồi lưu lại.`,
-      },
-    };
-  }
+  const broken = brokenCell(cell);
+  if (broken) return { unreadable: broken };
   if (/^[-–—]?$/u.test(normaliseText(String(cell.value)))) return { value: null };
   const reading = readNumber(cell, id, measure);
   if ('value' in reading) return reading;

@@ -76,10 +76,10 @@ function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: K
     id: FigureId,
     figure: Figure,
     unit: KnownUnit | null,
-    label = unit?.name ?? 'TỔNG',
+    label: string,
   ): void => {
     const column = heads.column.get(id)!;
-    const isSum = unit === null && (id === 'target' || id === 'done');
+    const isSum = isKeyedHead(id);
     const ours = isSum ? 'cộng các dòng được' : 'phần mềm tính';
     findings.push({
       level: isSum ? 'error' : 'warning',
@@ -100,23 +100,22 @@ function compareFigures(table: Table, heads: AppendixHeads, body: Body, known: K
     const computed = own.rows[i]!;
     for (const id of compared) {
       const figure = ownFigure(computed, id);
-      if (differs(row, id, computed, figure)) find(row, id, figure, row.unit);
+      if (differs(row, id, computed, figure)) find(row, id, figure, row.unit, row.unit.name);
     }
   });
   // Percentages cannot be added up.
   for (const sum of measure === 'percent' ? [] : body.sums) {
-    const parts = sum.of.map((rows) => upperRows(rows, known.units));
-    const [first = [], ...others] = parts.filter((rows, i) => i === 0 || rows.length > 0);
-    const differing = (rows: readonly FileRow[]) => {
+    const differing = (all: readonly FileRow[]) => {
+      const rows = upperRows(all, known.units);
       const { total } = computeOwn(rows, known);
       return [...KEYED_IDS, ...compared.filter((id) => id !== 'order')].flatMap((id) => {
         const figure = isKeyedHead(id) ? sumFigure(rows, id) : ownFigure(total, id);
         return differs(sum, id, isKeyedHead(id) ? null : total, figure) ? [{ id, figure }] : [];
       });
     };
-    const found = differing(first);
-    if (others.some((rows) => differing(rows).length === 0)) continue;
-    for (const { id, figure } of found) {
+    const [whole, part] = sum.of;
+    if (differing(part).length === 0) continue;
+    for (const { id, figure } of differing(whole)) {
       find(sum, id, figure, null, sum.isTotal ? 'TỔNG' : sum.label);
     }
   }

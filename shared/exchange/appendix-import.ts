@@ -48,8 +48,11 @@ export interface ImportRequest {
   remembered?: (layout: string) => ChosenColumns | null;
 }
 
-const compareColumns = (a = '', b = '') => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
-const quoted = (names: readonly (string | null)[]) => names.map((name) => `“${name}”`).join(', ');
+const compareColumns = (a = '', b = '') => a.length - b.length || a.localeCompare(b);
+const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ');
+/** The names of sheets; none for a file without sheets (CSV). */
+const namesOf = (tables: readonly Table[]) =>
+  tables.flatMap(({ sheet }) => (sheet === null ? [] : [sheet]));
 
 const soughtIn = (known: KnownCampaign): SoughtHeads => ({
   tracked: known.tracked,
@@ -74,20 +77,22 @@ function chooseTable(
     const wanted = answers.sheet.trim().toLocaleLowerCase('vi');
     const table = tables.find(({ sheet }) => sheet?.trim().toLocaleLowerCase('vi') === wanted);
     if (table) return { table, unread: [] };
-    const sentence = `Tệp không có trang tính “${answers.sheet}”; có ${quoted(tables.map(({ sheet }) => sheet))}.`;
+    const names = namesOf(tables);
+    const there = names.length > 0 ? `có ${quoted(names)}` : 'tệp này chỉ có một bảng';
+    const sentence = `Tệp không có trang tính “${answers.sheet}”; ${there}.`;
     return { problems: [{ code: 'sheetNotFound', sentence }] };
   }
   const visible = tables.filter((table) => !table.hidden);
   const fitting = visible.filter(fits);
   const likely = fitting.length > 0 ? fitting : visible;
-  const unread = fitting.length > 0 ? hidden.filter(fits) : [];
+  const unread = hidden.filter(fits);
   // Among sheets that are not understood, a cover page of a few lines is left out.
   const tabular = likely.filter(({ rows }) => rows.some(({ cells }) => cells.length > 1));
-  const chosen = fitting.length > 0 || tabular.length === 0 ? likely : tabular;
+  const chosen = tabular.length === 0 ? likely : tabular;
   if (chosen.length === 1 || (fitting.length === 0 && !asks)) {
     return { table: chosen[0]!, unread };
   }
-  const names = chosen.map(({ sheet }) => sheet ?? '');
+  const names = namesOf(chosen);
   const sentence =
     fitting.length > 0
       ? `Có ${names.length} trang tính cùng là phụ lục: ${quoted(names)}; phải chọn trang cần nhập.`
@@ -116,7 +121,7 @@ function hiddenFindings(
     place: table.sheet === null ? 'cả tệp' : `trang tính “${table.sheet}”`,
     sentence,
   });
-  const columns = (table.hiddenColumns ?? []).filter((column) => used.has(column));
+  const columns = table.hiddenColumns?.filter((column) => used.has(column)) ?? [];
   return [
     ...(rows.length > 0
       ? [finding('hiddenTaken', `${hiddenSentence(rows)} Số liệu của các dòng đó đã được nhập.`)]
@@ -186,9 +191,9 @@ export function planAppendixImport(
   );
   const day = takesDone
     ? appendixDay(table, heads, body.lastRow, known.campaign, known.windows, answers.asOf)
-    : { problems: [], doubts: [] };
-  body.problems.push(...day.problems);
-  const doubts = changesOpening ? day.doubts : [];
+    : null;
+  body.problems.push(...(day?.problems ?? []));
+  const doubts = day && changesOpening ? day.doubts : [];
   const opened = openingDay(known.campaign);
   if (!asks) {
     for (const { sentence, namesOther } of doubts) {

@@ -95,21 +95,17 @@ export function appendixWords(
     const common = commonHead(text);
     const exact = ownKeys.get(key) ?? common;
     if (exact) return exact;
-    const folded = foldText(text).replaceAll('ti le', 'ty le');
     const bare = foldText(
       text.replace(/\(([^()%]*)\)/g, (all, inner: string) =>
         NEUTRAL.test(foldText(inner)) ? ' ' : all,
       ),
     ).replaceAll('ti le', 'ty le');
-    return patterns.find(([, pattern]) => pattern.test(folded) || pattern.test(bare))?.[0] ?? null;
+    return patterns.find(([, pattern]) => pattern.test(bare))?.[0] ?? null;
   }
 
   const pathOf = ({ above, title: text }: ColumnHead) => foldText([...above, text].join(' '));
   const has = (path: string, name: string) => name !== '' && ` ${path} `.includes(` ${name} `);
-  const otherNames = others
-    .filter(({ id }) => id !== tracked.id)
-    .flatMap(namesOf)
-    .filter((name) => !own.some((mine) => has(mine, name)));
+  const otherNames = others.flatMap(namesOf).filter((name) => !own.some((mine) => has(mine, name)));
   const namesTracked = (head: ColumnHead) => own.some((name) => has(pathOf(head), name));
   return {
     title,

@@ -40,12 +40,11 @@ const ENTITIES = new Map<string, string>([
 ]);
 
 function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
   return text.replace(
     /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]\w{1,9}));/g,
     (written, decimal?: string, hex?: string, name?: string) => {
       if (name !== undefined) return ENTITIES.get(name) ?? written;
-      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : written;
     },
   );
@@ -75,12 +74,12 @@ const BLOCKS = /^(?:p|div|li|ul|ol|h[1-6]|table|tr|td|th)$/;
 const PARAGRAPH = '\u{1e}';
 
 interface Tag {
-  kind: 'tag';
   name: string;
   closes: boolean;
   attributes: string;
 }
-type Token = Tag | { kind: 'text'; text: string };
+/** A tag, or the text up to the next. */
+type Token = Tag | string;
 
 /** Position after the ">" of a tag; the end of the HTML when a quote in it is never closed. */
 function tagEnd(html: string, from: number): number {
@@ -90,11 +89,11 @@ function tagEnd(html: string, from: number): number {
     const [found] = match;
     if (found === '>') return sign.lastIndex;
     let before = match.index - 1;
-    while (before > from && /\s/.test(html[before]!)) before--;
+    while (/\s/.test(html[before]!)) before--;
     // Only after "=" does a quote begin a value; elsewhere it is an ordinary character.
     if (html[before] !== '=') continue;
     const closed = html.indexOf(found, sign.lastIndex);
-    if (closed < 0) break;
+    if (closed === -1) break;
     sign.lastIndex = closed + 1;
   }
   return html.length;
@@ -108,11 +107,10 @@ function after(html: string, pattern: RegExp, from: number): number {
 
 function* tokens(html: string): Generator<Token> {
   const tagName = /<(\/?)([A-Za-z][\w:-]{0,40})/y;
-  for (let at = 0; at < html.length; ) {
+  for (let at = 0; ; ) {
     const open = html.indexOf('<', at);
-    const textEnd = open < 0 ? html.length : open;
-    if (textEnd > at) yield { kind: 'text', text: html.slice(at, textEnd) };
-    if (open < 0) return;
+    yield html.slice(at, open === -1 ? html.length : open);
+    if (open === -1) return;
     if (html.startsWith('<!--', open)) {
       at = after(html, /-->/g, open + 4);
       continue;
@@ -120,7 +118,7 @@ function* tokens(html: string): Generator<Token> {
     if (html.startsWith('<!', open) || html.startsWith('<?', open)) {
       at = after(html, />/g, open);
       // Excel and Word put cells that only align their own tables into such sections.
-      if (/supportMisaligned/i.test(html.slice(open, Math.min(at, open + 80)))) {
+      if (/supportMisaligned/i.test(html.slice(open, at))) {
         at = after(html, /<!\[endif\]>/gi, at);
       }
       continue;
@@ -128,7 +126,7 @@ function* tokens(html: string): Generator<Token> {
     tagName.lastIndex = open;
     const match = tagName.exec(html);
     if (!match) {
-      yield { kind: 'text', text: '<' };
+      yield '<';
       at = open + 1;
       continue;
     }
@@ -140,7 +138,7 @@ function* tokens(html: string): Generator<Token> {
       at = after(html, new RegExp(`</${name}[^>]{0,20}>`, 'gi'), at);
       continue;
     }
-    yield { kind: 'tag', name, closes, attributes: html.slice(nameEnd, at - 1) };
+    yield { name, closes, attributes: html.slice(nameEnd, at - 1) };
   }
 }
 
@@ -151,9 +149,8 @@ function attributesOf(written: string): Map<string, string> {
   const attributes = new Map<string, string>();
   if (!READ_BY.test(written)) return attributes;
   const pattern = /([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/g;
-  for (const [, name = '', double, single, bare] of written.matchAll(pattern)) {
-    if (!READ_BY.test(name)) continue;
-    attributes.set(name.toLowerCase(), double ?? single ?? bare ?? '');
+  for (const [, name, double, single, bare] of written.matchAll(pattern)) {
+    attributes.set(name!.toLowerCase(), double ?? single ?? bare ?? '');
   }
   return attributes;
 }
@@ -176,26 +173,26 @@ export function numberSigns(html: string): NumberSigns | null {
 export function numberOfText(text: string, { decimal, thousand }: NumberSigns): number | null {
   const plain = text.replaceAll(thousand, '').replace(decimal, '.');
   const match = /^(-?)(\d{1,20}(?:\.\d{1,20})?)(%?)$/.exec(plain);
-  if (!match || !/\d/.test(text[text.length - 1 - match[3]!.length] ?? '')) return null;
+  if (!match || !/\d/.test(text[text.length - 1 - match[3]!.length]!)) return null;
   const value = Number(match[2]) / (match[3] ? 100 : 1);
   return match[1] ? -value : value;
 }
 
-const NUMBER_FORMAT = /mso-number-format:\s*(?:"([^"]{1,200})"|([^;"']{1,200}))/;
+/** A format of several parts stands in quotes. */
+const NUMBER_FORMAT = /mso-number-format:\s*"([^"]{1,200})"/;
 
 /** Whether Excel's number format shows 0 as a dash: its third part, escaped as `\0022-\0022??`. */
 function dashesZero(style: string): boolean {
-  const [, quoted, bare] = NUMBER_FORMAT.exec(decodeEntities(style)) ?? [];
-  const format = (quoted ?? bare ?? '').replaceAll('\\0022', '"').replaceAll('\\', '');
-  const zero = format.split(';')[2] ?? '';
+  const format = NUMBER_FORMAT.exec(decodeEntities(style))?.[1] ?? '';
+  const zero = format.replaceAll('\\0022', '"').split(';')[2] ?? '';
   return /[-–—]/.test(zero) && !/[0#]/.test(zero);
 }
 
 /** Excel's CSS classes whose number format shows 0 as a dash. */
 function classesWithDash(html: string): ReadonlySet<string> {
   const classes = new Set<string>();
-  for (const [, name = '', style = ''] of html.matchAll(/\.(\w{1,20})\s*\{([^{}]{0,2000})\}/g)) {
-    if (dashesZero(style)) classes.add(name);
+  for (const [, name, style] of html.matchAll(/\.(\w{1,20})\s*\{([^{}]{0,2000})\}/g)) {
+    if (dashesZero(style!)) classes.add(name!);
   }
   return classes;
 }
@@ -208,21 +205,19 @@ function numberOfAttributes(attributes: ReadonlyMap<string, string>): number | n
     attributes.get('sdval') ??
     attributes.get('x:num') ??
     SHEETS_NUMBER.exec(decodeEntities(attributes.get('data-sheets-value') ?? ''))?.[1];
-  if (written === undefined || written.trim() === '') return null;
+  if (!written?.trim()) return null;
   const number = Number(written);
   return Number.isFinite(number) ? number : null;
 }
 
-const span = (written: string | undefined, most: number) => {
-  const count = Number.parseInt(written ?? '1', 10);
-  return count > 1 ? Math.min(count, most) : 1;
-};
+const span = (written: string | undefined, most: number) =>
+  Math.max(1, Math.min(Number.parseInt(String(written), 10) || 1, most));
 
 /** Builds the rows: the text of a merged cell is in its first place, its other places are blank. */
 function tableRows() {
   const rows: HtmlCell[][] = [];
   let row: HtmlCell[] | null = null;
-  /** For each column, over how many further rows a merged cell extends. */
+  /** For each column, over how many further rows a merged cell extends; blank where none does. */
   let reach: number[] = [];
   let covered: boolean[] = [];
   let hasCell = false;
@@ -248,10 +243,7 @@ function tableRows() {
       hasCell = true;
       skipCovered(places);
       for (let n = 0; n < wide; n++) {
-        if (high > 1) {
-          while (reach.length < places.length) reach.push(0);
-          reach[places.length] = high - 1;
-        }
+        if (high > 1) reach[places.length] = high - 1;
         places.push(n === 0 ? cell : BLANK);
       }
       cells += wide;
@@ -311,9 +303,9 @@ export function readHtmlTable(html: string): HtmlCell[][] | 'tooLarge' | null {
 
   for (const token of tokens(html)) {
     if (table.isFull()) return 'tooLarge';
-    if (token.kind === 'text') {
+    if (typeof token === 'string') {
       // Line breaks in the HTML itself are blanks; only <br> and paragraphs break a line.
-      cell?.text.push(decodeEntities(token.text.replace(/[ \t\r\n\f]+/g, ' ')));
+      cell?.text.push(decodeEntities(token.replace(/[\t\r\n\f]/g, ' ')));
       continue;
     }
     const { name, closes } = token;

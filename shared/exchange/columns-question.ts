@@ -33,7 +33,7 @@ export function columnsQuestion(
     const isComputed = meaning != null && !isChosen;
     return {
       letter: columnLetter(place),
-      head: [...head.above, head.title].filter((text) => text !== '').join(' – '),
+      head: [...head.above, head.title].join(' – '),
       samples: data
         .map((texts) => normaliseText(texts[place] ?? ''))
         .filter((text) => text !== '')

@@ -102,7 +102,7 @@ function liesAcross({ rows, matcher, fields }: LayoutTask): boolean {
       count(rows.slice(0, LOOKED_AT).map((row) => row[at] ?? '')),
     ),
   );
-  if (across > 1 && across > down * 2) return true;
+  if (across > down * 2) return true;
   const firsts = rows.map((row) => ({ title: trimmedCell(row[0] ?? ''), above: [] }));
   return down <= 1 && fieldsOfHeads(firsts, fields).fields.some((field) => field !== null);
 }
@@ -159,7 +159,7 @@ function proposedColumns(
   const isOfTexts = ({ kinds }: Content) => kinds.text > kinds.figure + kinds.day;
   const isOfDays = ({ kinds }: Content) => kinds.day > kinds.figure + kinds.text;
   const others = new Map(task.others.map(({ name, why }) => [headKey(name), why]));
-  const common = heads.map(({ title }) => (title === '' ? null : commonHead(title)));
+  const common = heads.map(({ title }) => commonHead(title));
   const unit = unitColumn(contents, common, fields, isOfTexts);
   const ends = (at: number) => unit === -1 || at < unit;
   const open = heads.flatMap((head, at) => {
@@ -167,9 +167,8 @@ function proposedColumns(
     const isFigures = kinds.figure > 0 && !isOfTexts(contents[at]!);
     const isCommon = common[at] === 'order' || common[at] === 'code' || at === unit;
     const isCounted = ends(at) && head.title === '' && isRunning(contents[at]!.texts);
-    return isFigures && !isCommon && !isCounted && fields[at] === null ? [at] : [];
+    return isFigures && !isCommon && !isCounted ? [at] : [];
   });
-  const hasHeads = heads.some(({ title }) => title !== '');
   const hasField = fields.some((field) => field !== null);
   const onlyField =
     task.fields.length === 1 && task.fields[0]!.lock === null ? task.fields[0]! : null;
@@ -204,10 +203,10 @@ function proposedColumns(
       return column({ kind: isCounted ? 'order' : 'skip' });
     }
     // A single column of figures without a head goes to the only column that can be keyed.
-    if (open.length === 1 && onlyField && head.title === '') {
+    if (open.length === 1 && onlyField && !hasField && head.title === '') {
       return column({ kind: 'field', id: onlyField.id });
     }
-    return hasHeads && hasField && head.title !== ''
+    return hasField && head.title !== ''
       ? column({ kind: 'skip' }, 'không khớp cột nào; cần thì chọn')
       : column(null);
   });

@@ -90,11 +90,10 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
   const unitOf = unitFinder(target.units, matcher);
   const byId = new Map(target.units.map((unit) => [unit.id, unit]));
   const rootName = target.units[0]?.name ?? '';
-  const isAbove = (upper: number, unitId: number): boolean => {
-    for (let at = byId.get(unitId)?.parentId ?? null; at !== null; ) {
-      if (at === upper) return true;
-      at = byId.get(at)?.parentId ?? null;
-    }
+  const upperOf = (unitId: number | null) =>
+    unitId === null ? null : (byId.get(unitId)?.parentId ?? null);
+  const liesBelow = (unitId: number | null, uppers: ReadonlySet<number>): boolean => {
+    for (let at = upperOf(unitId); at !== null; at = upperOf(at)) if (uppers.has(at)) return true;
     return false;
   };
 
@@ -172,7 +171,7 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
           row: number,
           written,
           cells,
-          covers: (all) => all.filter(({ unitId }) => unitId !== null && isAbove(id, unitId)),
+          covers: (all) => all.filter(({ unitId }) => liesBelow(unitId, new Set([id]))),
         });
         continue;
       }
@@ -227,21 +226,16 @@ export function pasteReader(target: PasteTarget, matcher = unitMatcher(target.un
   }
 
   function isSumAt(unitId: number, places: readonly { field: PasteField }[]): boolean {
-    return places.length > 0 && places.every(({ field }) => target.isSum(unitId, field.id));
+    return places.every(({ field }) => target.isSum(unitId, field.id));
   }
 
   /** Lines whose units do not lie below another line's unit: what a total adds up. */
   function outermost(lines: readonly PasteLine[]): PasteLine[] {
     const root = target.units[0]?.id;
     const taken = new Set(lines.flatMap(({ unitId }) => (unitId === root ? [] : (unitId ?? []))));
-    return lines.filter(({ unitId }) => {
-      if (unitId === null || !taken.has(unitId)) return false;
-      for (let at = byId.get(unitId)?.parentId ?? null; at !== null; ) {
-        if (taken.has(at)) return false;
-        at = byId.get(at)?.parentId ?? null;
-      }
-      return true;
-    });
+    return lines.filter(
+      ({ unitId }) => unitId !== null && taken.has(unitId) && !liesBelow(unitId, taken),
+    );
   }
 }
 
@@ -251,10 +245,9 @@ function marksOf(
   orderAt: number,
   figures: readonly number[],
 ): string[] {
-  if (orderAt === -1) return [];
   const isFigured = (row: readonly string[]) =>
     figures.some((column) => cellKind(row[column]!) === 'figure');
-  return body.slice(0, body.findLastIndex(isFigured) + 1).map((row) => row[orderAt]!);
+  return body.slice(0, body.findLastIndex(isFigured) + 1).map((row) => row[orderAt] ?? '');
 }
 
 /** The label of a row without a name: a total may stand in the column of running numbers. */
@@ -276,20 +269,23 @@ function cellOf(text: string, { id, measure }: PasteField): PasteCell {
 
 /** Several rows of one unit: none is taken before the clerk chooses. */
 function withTwice(lines: readonly PasteLine[], { rows }: PasteDecisions): PasteLine[] {
-  const rowsOf = new Map<number, number[]>();
+  const rowsOf = new Map<number | null, number[]>();
   for (const { unitId, row } of lines) {
-    if (unitId !== null) rowsOf.set(unitId, [...(rowsOf.get(unitId) ?? []), row]);
+    const others = rowsOf.get(unitId);
+    if (others) others.push(row);
+    else rowsOf.set(unitId, [row]);
   }
   return lines.map((line) => {
-    const all = rowsOf.get(line.unitId ?? -1) ?? [];
+    if (line.unitId === null) return line;
+    const all = rowsOf.get(line.unitId)!;
     if (all.length < 2) return line;
-    const taken = rows.get(line.unitId!);
+    // Rows count from 1.
+    const taken = rows.get(line.unitId) ?? 0;
     if (taken === line.row) return { ...line, ask: 'twice' };
     const others = all.filter((row) => row !== line.row);
-    const problem =
-      taken !== undefined && all.includes(taken)
-        ? `không ghi: đã chọn dòng ${taken} cho đơn vị này`
-        : `đơn vị này còn ở dòng ${others.join(', ')}; chọn dòng được ghi`;
+    const problem = all.includes(taken)
+      ? `không ghi: đã chọn dòng ${taken} cho đơn vị này`
+      : `đơn vị này còn ở dòng ${others.join(', ')}; chọn dòng được ghi`;
     return { ...line, ask: 'twice', problem };
   });
 }

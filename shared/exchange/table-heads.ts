@@ -47,7 +47,7 @@ export function commonHead(title: string): CommonHead | null {
  */
 export function joinHeadRows(rows: readonly (readonly string[])[]): ColumnHead[] {
   const width = Math.max(0, ...rows.map((row) => row.length));
-  const at = (line: number, column: number) => normaliseText(rows[line]?.[column] ?? '');
+  const at = (line: number, column: number) => normaliseText(rows[line]![column] ?? '');
   const lowest = (column: number) => rows.findLastIndex((_, line) => at(line, column) !== '');
   return Array.from({ length: width }, (_, column) => {
     const line = lowest(column);

@@ -38,7 +38,6 @@ const withoutKind = (folded: string) => folded.replace(new RegExp(`^(?:${KINDS})
  */
 export function summaryKind(label: string, rootName: string): SummaryKind | null {
   const text = foldText(label.replace(PARENTHESES, ' '));
-  if (text === '') return null;
   const root = foldText(rootName);
   if (text === root || TOTAL.test(text) || SPACED_OUT.test(text)) return 'total';
   if (AVERAGE.test(text)) return 'average';
@@ -83,10 +82,10 @@ export function isNumberingRow(cells: readonly string[]): boolean {
   const marks = cells.map(
     (cell) => /^[([]?(\d{1,2}|[A-ZĐ])[)\]]?(?:\s*=.*)?$/.exec(cell.trim())?.[1] ?? '',
   );
-  if (marks.length < 2 || marks.includes('')) return false;
+  if (marks.length < 2) return false;
   const numbers = marks.filter((mark) => /\d/.test(mark)).map(Number);
   const letters = marks.length - numbers.length;
   const lettersFirst = marks.slice(0, letters).every((mark) => /\D/.test(mark));
   const counts = numbers.every((number, i) => number === numbers[0]! + i);
-  return lettersFirst && counts && (letters === 0 || numbers.length > 0);
+  return lettersFirst && counts && numbers.length > 0;
 }

@@ -82,8 +82,8 @@ describe('columns with the same meaning', () => {
 
   it('of another indicator still hold the units and their numbers', () => {
     const rows: Value[][] = [
-      ['Thu nhận', null, 'Kích hoạt', null],
-      ['STT', 'Đơn vị', 'Chỉ tiêu', 'Thực hiện'],
+      ['Thu nhận', null, 'Chỉ tiêu', 'Đã kích hoạt'],
+      ['STT', 'Đơn vị', 'Số lượng', 'Số lượng'],
       PO,
     ];
     expect(columns(rows)).toEqual({ order: 'A', unit: 'B', target: 'C', done: 'D' });

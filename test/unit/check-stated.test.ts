@@ -4,6 +4,7 @@ import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import type { StatedFigure } from '../../shared/domain/stated.ts';
 import { giaLaiSheet } from '../helpers/sample-sheet.ts';
+import { targetSheet } from '../helpers/target-sheet.ts';
 
 const PLACE = 'Kế hoạch 2314/KH-UBND, mục II.1';
 const sheet = giaLaiSheet();
@@ -309,5 +310,128 @@ describe('growth against the window before', () => {
         arose(null, 5),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('the target before one', () => {
+  const base = targetSheet();
+  const milestone = (id: number, startsOn: string, dueOn: string) => ({
+    ...base.milestones[0]!,
+    id,
+    startsOn: `2026-12-${startsOn}`,
+    dueOn: `2026-12-${dueOn}`,
+    counts: 'window' as const,
+  });
+  const milestones = [
+    milestone(1, '01', '07'),
+    milestone(2, '08', '14'),
+    milestone(3, '15', '21'),
+    { ...milestone(4, '01', '10'), counts: 'cumulative' as const },
+    milestone(5, '08', '15'),
+    milestone(6, '09', '14'),
+  ];
+  /** Of targets, each by its indicator and its milestone. */
+  const foundIn = (targets: [indicatorId: number, milestoneId: number][], place = 0) =>
+    placeBefore(
+      {
+        ...base,
+        milestones,
+        targets: targets.map(([indicatorId, milestoneId]) => ({
+          ...base.targets[0]!,
+          indicatorId,
+          milestoneId,
+        })),
+      },
+      place,
+    );
+
+  it.each<[string, [number, number][], number | null]>([
+    [
+      'the window that ends last before its own',
+      [
+        [1, 3],
+        [1, 1],
+        [1, 2],
+      ],
+      2,
+    ],
+    [
+      'wherever it stands',
+      [
+        [1, 3],
+        [1, 2],
+        [1, 1],
+      ],
+      1,
+    ],
+    [
+      'the first of two that end together',
+      [
+        [1, 3],
+        [1, 2],
+        [1, 6],
+      ],
+      1,
+    ],
+    [
+      'none that ends on its first day',
+      [
+        [1, 3],
+        [1, 5],
+      ],
+      null,
+    ],
+    [
+      'none that is no window',
+      [
+        [1, 3],
+        [1, 4],
+      ],
+      null,
+    ],
+    [
+      'none where its own is no window',
+      [
+        [1, 4],
+        [1, 1],
+      ],
+      null,
+    ],
+    [
+      'none of another indicator',
+      [
+        [1, 3],
+        [2, 1],
+      ],
+      null,
+    ],
+    [
+      'none after it',
+      [
+        [1, 1],
+        [1, 2],
+        [1, 3],
+      ],
+      null,
+    ],
+  ])('is %s', (_, targets, place) => {
+    expect(foundIn(targets)).toBe(place);
+  });
+
+  it('is none of a target that is not there', () => {
+    expect(foundIn([[1, 1]], 7)).toBeNull();
+    expect(
+      foundIn([
+        [1, 9],
+        [1, 1],
+      ]),
+    ).toBeNull();
+  });
+
+  it('is not taken for that of the indicator that a document names', () => {
+    const figure = stated({ indicatorId: 3, unitId: 2, milestoneId: 1 });
+    expect(told({ ...figure, printed: '450' }, base)).toEqual([]);
+    expect(told({ ...figure, printed: '300' }, base)).toHaveLength(1);
+    expect(told({ ...figure, indicatorId: 1, printed: '300' }, base)).toEqual([]);
   });
 });

@@ -290,3 +290,49 @@ describe('checking an obligation', () => {
     );
   });
 });
+
+describe('an obligation that cannot stand', () => {
+  const fields = (terms: Partial<Obligation>) =>
+    checkObligation(obligation(terms), GIA_LAI).map(({ field }) => field);
+  const once = { dueOn: '2023-10-22' };
+  const daily = { schedule: 'daily' as const };
+
+  it.each<[Partial<Obligation>, (keyof Obligation)[]]>([
+    [once, []],
+    [{ ...once, name: ' ' }, ['name']],
+    [{ ...once, reporter: '  ' }, ['reporter']],
+    [{ dueOn: null }, ['dueOn']],
+    [{ dueOn: '2023-02-30' }, ['dueOn']],
+    // A single day is not held against the days of repeating ones.
+    [{ ...once, firstOn: '2023-10-02', lastOn: '2023-10-01' }, []],
+    [{ ...once, dueTime: '24:00' }, []],
+    [{ ...once, dueTime: '25:00' }, ['dueTime']],
+    [daily, []],
+    [{ ...daily, firstOn: '2023-02-30' }, ['firstOn']],
+    [{ ...daily, lastOn: '2023-02-30' }, ['lastOn']],
+    [{ ...daily, firstOn: '2023-10-01', lastOn: '2023-10-01' }, []],
+    [{ ...daily, firstOn: '2023-10-02', lastOn: '2023-10-01' }, ['lastOn']],
+    [{ ...daily, firstOn: '2023-10-21' }, ['firstOn']],
+    // Ten years with three leap years.
+    [{ ...daily, firstOn: '2023-01-01', lastOn: '2032-12-31' }, []],
+    [{ ...daily, firstOn: '2023-01-01', lastOn: '2033-01-01' }, ['lastOn']],
+    ...[1, 7].map((weekday): [Partial<Obligation>, []] => [{ schedule: 'weekly', weekday }, []]),
+    ...[null, 0, 1.5, 8].map((weekday): [Partial<Obligation>, ['weekday']] => [
+      { schedule: 'weekly', weekday },
+      ['weekday'],
+    ]),
+    ...[1, 31].map((monthDay): [Partial<Obligation>, []] => [
+      { schedule: 'monthly', monthDay },
+      [],
+    ]),
+    ...[null, 0, 1.5, 32].map((monthDay): [Partial<Obligation>, ['monthDay']] => [
+      { schedule: 'monthly', monthDay },
+      ['monthDay'],
+    ]),
+    // Between its days there is none.
+    [{ schedule: 'weekly', weekday: 1, firstOn: '2023-10-03', lastOn: '2023-10-08' }, ['weekday']],
+    [{ schedule: 'monthly', monthDay: 1, firstOn: '2023-10-02' }, ['monthDay']],
+  ])('%j: %j', (terms, problems) => {
+    expect(fields(terms)).toEqual(problems);
+  });
+});

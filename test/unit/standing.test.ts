@@ -62,6 +62,38 @@ describe('what an heir has', () => {
     expect(pass(own, [merged(A, B, day(10))]).get(B)).toEqual(at(200, 220, day(10)));
   });
 
+  it('is as it was where those whom it took over had nothing', () => {
+    for (const adds of [true, false]) {
+      expect([...pass([[B, at(5)]], [merged(A, B, day(10))], { adds })]).toEqual([[B, at(5)]]);
+    }
+  });
+
+  it('adds a single figure to both ends of its own range', () => {
+    const own: [number, Standing][] = [
+      [A, at(100)],
+      [B, at(100, 120)],
+    ];
+    expect(pass(own, [merged(A, B, day(10))]).get(B)).toEqual(at(200, 220, day(10)));
+  });
+
+  it('has no percentage again once two were different, nor has who takes it over', () => {
+    const own: [number, Standing][] = [
+      [A, at(8000)],
+      [B, at(8000)],
+      [C, at(9000)],
+    ];
+    const both = (...takenOver: TakenOver[]) => [...pass(own, takenOver, { adds: false }).keys()];
+    expect(both(merged(A, C, day(10)), merged(B, C, day(11)))).toEqual([]);
+    const chain = [merged(A, C, day(10)), merged(C, N, day(11))];
+    expect(both(...chain)).toEqual([B]);
+    expect(both(...chain, merged(B, N, day(12)))).toEqual([]);
+    const ranges: [number, Standing][] = [
+      [A, at(8000, 9000)],
+      [B, at(8000, 9500)],
+    ];
+    expect([...pass(ranges, [merged(A, B, day(10))], { adds: false })]).toEqual([]);
+  });
+
   it('has no percentage but one that all have alike', () => {
     const own: [number, Standing][] = [
       [A, at(8000)],
