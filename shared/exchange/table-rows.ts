@@ -38,6 +38,8 @@ const withoutKind = (folded: string) => folded.replace(new RegExp(`^(?:${KINDS})
  */
 export function summaryKind(label: string, rootName: string): SummaryKind | null {
   const text = foldText(label.replace(PARENTHESES, ' '));
+  // A list of units has no root: a label without letters is no total there, it is asked about.
+  if (text === '') return null;
   const root = foldText(rootName);
   if (text === root || TOTAL.test(text) || SPACED_OUT.test(text)) return 'total';
   if (AVERAGE.test(text)) return 'average';
