@@ -52,6 +52,8 @@ describe('the report screen', () => {
     const { page, complaints } = await openOfficeDay(browser());
     await openSample(page);
     await page.getByRole('link', { name: 'Báo cáo' }).press('Enter');
+    // The entry screen, with a day of its own, stays until the report's is there.
+    await printedPage(page).locator('tbody tr').first().waitFor();
     const day = page.getByRole('textbox', { name: 'Ngày' });
     await day.fill('23/08/2023');
     await day.press('Enter');
