@@ -229,7 +229,7 @@ describe('a data file that is not what it should be', () => {
         ),
       'không còn toàn vẹn',
     ],
-    ['without an index', () => altered('DROP INDEX change_by_cell'), 'thiếu hoặc sai bảng'],
+    ['without an index', () => altered('DROP INDEX closing_by_campaign'), 'thiếu hoặc sai bảng'],
     [
       'without a column',
       () => altered('ALTER TABLE campaign DROP COLUMN issuer'),
