@@ -20,9 +20,12 @@ const STAMP = join(ROOT, 'out', 'stamp');
 const SOURCE_FOLDERS = ['electron', 'renderer', 'resources', 'shared'];
 const SOURCE_FILES = ['package.json', 'package-lock.json', 'scripts/build.ts', 'vite.config.ts'];
 
-/** Path, size and time of every source: a moved, older or missing file counts as a change too. */
-function sourceState(): string {
-  const paths = SOURCE_FOLDERS.flatMap((folder) =>
+/**
+ * Path, size and time of every source in some folders: a moved, older or missing file counts as a
+ * change too.
+ */
+export function sourceState(folders = SOURCE_FOLDERS): string {
+  const paths = folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((file) => join(file.parentPath, file.name)),
