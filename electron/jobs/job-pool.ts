@@ -123,6 +123,8 @@ export function jobPool(options: JobPoolOptions): JobPool {
       const answer = await open.run(task, { signal: job.end.signal }).catch((error: unknown) => {
         throw endedEarly(name, job, error);
       });
+      // Whoever stopped it must not see it done, although its answer was already on its way.
+      if (job.because === 'stopped') throw new FieldError('jobStopped', {});
       if ('text' in answer) return answer.text;
       if ('bytes' in answer) return answer.bytes;
       if ('failed' in answer) throw new Error(answer.failed);
