@@ -12,6 +12,7 @@ import { hoursAndPeerRanks } from './migrations/0009-hours-and-peer-ranks.ts';
 import { identities } from './migrations/0010-identities.ts';
 import { historyAsData } from './migrations/0011-history-as-data.ts';
 import { closedCells } from './migrations/0012-closed-cells.ts';
+import { waysIn } from './migrations/0013-ways-in.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /** Rising, static; the position plus one is the version a database has afterwards. */
@@ -28,6 +29,7 @@ export const migrations: readonly string[] = [
   identities,
   historyAsData,
   closedCells,
+  waysIn,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

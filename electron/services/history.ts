@@ -40,6 +40,7 @@ export function historyService({ store, author, held }: ServiceContext) {
           id: set.id,
           at: set.at,
           by: set.by,
+          wayIn: set.wayIn,
           kind: set.kind,
           source: sourceText(set.kind, set.reference),
           lines: [...(lines.get(set.id) ?? []), ...linesOfCells(db, set.id)],

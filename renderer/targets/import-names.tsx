@@ -55,7 +55,10 @@ export function ImportNames(props: {
     setSaving(true);
     setFailure(null);
     try {
-      for (const [alias, unitId] of chosen) await call('units.addAlias', { unitId, alias });
+      const { id: campaignId } = sheet.campaign;
+      for (const [alias, unitId] of chosen) {
+        await call('units.addAlias', { campaignId, unitId, alias });
+      }
       await onRemembered();
     } catch (error) {
       setFailure(error);

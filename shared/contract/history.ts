@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SetKind } from '../domain/change-kinds.ts';
 import type { Day } from '../domain/day.ts';
+import type { WayIn } from './caller.ts';
 import type { CellColumn } from './cell-columns.ts';
 import { id, method } from './method.ts';
 import type { ResultSource } from './results.ts';
@@ -12,6 +13,8 @@ export interface ListedSet {
   /** ISO 8601 instant. */
   at: string;
   by: string;
+  /** By which way it came; null where that was not kept yet. */
+  wayIn: WayIn | null;
   kind: SetKind;
   /** How it came about: "nhập tay", "tệp so-lieu.xlsx". */
   source: string;

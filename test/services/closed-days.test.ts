@@ -664,7 +664,8 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
     [
       'a spelling',
       'done',
-      ({ call, unit }) => call('units.addAlias', { unitId: unit('Thôn A'), alias: 'Th. A' }),
+      ({ call, campaignId, unit }) =>
+        call('units.addAlias', { campaignId, unitId: unit('Thôn A'), alias: 'Th. A' }),
     ],
   ],
   'removals.remove': [

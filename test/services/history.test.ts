@@ -80,6 +80,7 @@ describe('a set of changes', () => {
     expect(list()).toMatchObject([
       {
         by: 'cán bộ thử',
+        wayIn: 'window',
         at: '2026-09-10T01:00:00.000Z',
         kind: 'keyed',
         source: 'nhập tay',
@@ -241,6 +242,24 @@ describe('a set of changes', () => {
     undo(made);
     undo(again.id);
     expect(settings()).toEqual(before);
+    office.close();
+  });
+
+  it('of another spelling of a unit is undone, from the screen of units too', () => {
+    const { office, campaignId, idOf, last, undo, redo } = openCommune();
+    const spellings = () =>
+      office.units.list({ campaignId }).find(({ name }) => name === 'Thôn A')!.aliases;
+    office.units.addAlias({ campaignId, unitId: idOf('Thôn A'), alias: 'Th. A' });
+    const { id, lines } = last();
+    expect(lines).toEqual([
+      { subject: 'Cách viết khác của đơn vị “Thôn A”', old: null, new: 'Th. A' },
+    ]);
+    undo(id);
+    expect(spellings()).toEqual([]);
+    redo(id);
+    expect(spellings()).toEqual(['Th. A']);
+    office.units.undo({ campaignId });
+    expect(spellings()).toEqual([]);
     office.close();
   });
 
