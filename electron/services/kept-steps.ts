@@ -8,10 +8,10 @@ import type { ReadHandle } from '../db/open.ts';
 import { listRowsOfSet } from '../db/row-changes.ts';
 import { standingOf } from './undo.ts';
 
-/** What the entry screen gives as steps. */
+/** The kinds of sets that are steps of the entry screen. */
 const STEPS: readonly SetKind[] = ['keyed', 'pasted', 'filled', 'cleared', 'replaced'];
 
-/** So many cells go to the screen at once. */
+/** How many cells go to the screen at most. */
 const MOST_CELLS = 60_000;
 
 /** The last steps of keyed results that somebody made and that hold, newest first. */
@@ -49,7 +49,10 @@ export function listSteps(
 const isOfResults = (columns: readonly ChangedColumn[]) =>
   columns.length > 0 && columns.every(({ kind }) => kind === 'result');
 
-/** On the days of one indicator where it has several; else on its day, in the campaign's days. */
+/**
+ * Where a step is looked at: in the days of one indicator if its cells are of several days, else on
+ * the sheet of its day.
+ */
 function placeOf({ endsOn }: Campaign, columns: readonly ChangedColumn[]) {
   const days = [...new Set(columns.map(({ on }) => on))].sort();
   const indicators = new Set(columns.map(({ indicatorId }) => indicatorId));

@@ -8,7 +8,7 @@ import { periodName } from './period.ts';
 import type { RangeSheet } from './range-sheet.ts';
 import type { Closing, DaySheet, PeriodLock, UnitLock } from './sheet.ts';
 
-/** Why a cell takes no figure, in sentences: to screens, and in what the store answers. */
+/** Why a cell takes no figure, in sentences: the same on screen and in the answers of the store. */
 
 /** Why the cells of an indicator on a day cannot be keyed, in a sentence; null when they can. */
 export function lockSentence(
