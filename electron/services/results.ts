@@ -14,7 +14,7 @@ import { kindOfWords } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
-import { isLastTurn } from '../db/change-sets.ts';
+import { findSet, findUndoing } from '../db/change-sets.ts';
 import { listCellChanges } from '../db/history.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { lastReportedOn, putResults, readResults } from '../db/results.ts';
@@ -154,9 +154,21 @@ export function saveColumns(
   return isChanged;
 }
 
-/** What the history tells of a save that takes a whole set back. */
-export const takenBack = (db: ReadHandle, campaignId: number, id: number | undefined) =>
-  id !== undefined && isLastTurn(db, campaignId, id) ? { undoesId: id } : {};
+/**
+ * What the history tells of a save that takes a whole set back. Throws FieldError `stepTurned` where
+ * somebody has taken it back since, `settingGone` where the campaign has no such set.
+ */
+export function takenBack(
+  db: ReadHandle,
+  campaignId: number,
+  id: number | undefined,
+): { undoesId?: number } {
+  if (id === undefined) return {};
+  const turned = findUndoing(db, id);
+  if (turned) throw new FieldError('stepTurned', { by: turned.by, at: turned.at });
+  if (findSet(db, id)?.campaignId !== campaignId) throw new FieldError('settingGone', {});
+  return { undoesId: id };
+}
 
 function requireIndicator(db: ReadHandle, campaignId: number, id: number): Indicator {
   const indicator = readSettings(db, campaignId).indicators.find((one) => one.id === id);

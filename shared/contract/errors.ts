@@ -85,6 +85,8 @@ export interface ErrorDetails {
   closingRefused: { sentences: string[] };
   /** Somebody else changed the cell since it was read. */
   changedElsewhere: { unitName: string; current: number | null; measure: Measure };
+  /** The step was undone, or done again, elsewhere since: by whom and when. */
+  stepTurned: { by: string; at: string };
   /** A request gives one cell two figures; `on` is the last day of its period, if it has one. */
   cellTwice: { unitName: string; what: string; on: string | null };
   /** A file is refused: every problem with its place. Nothing was written. */
@@ -188,6 +190,8 @@ export function errorSentence(error: WireError): string {
       return `${error.details.unitName} không nhập số liệu này: số của đơn vị được cộng từ cấp dưới, hoặc chỉ số nhập ở cấp khác.`;
     case 'cellHeld':
       return `${error.details.unitName}: ${holdSentence(error.details.hold, error.details.kind)}`;
+    case 'stepTurned':
+      return `Bước này đã được hoàn tác hoặc làm lại ở nơi khác (${error.details.by}, ${formatInstant(error.details.at)}); xem Lịch sử thay đổi.`;
     case 'unitClosed':
       return `${error.details.unitName} đã đóng từ ngày ${formatDay(error.details.on)} nên không nhập được số liệu từ ngày đó; chọn ngày trước đó, hoặc mở lại đơn vị ở màn hình Đơn vị.`;
     case 'noMilestone':
