@@ -12,6 +12,7 @@ import { readSettings } from '../db/settings.ts';
 import { putOpening, putTarget } from '../db/targets.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
+import { recordUnheld } from './held-figures.ts';
 import type { AppendixPlan } from './import-plan.ts';
 import { requireCampaign } from './require-campaign.ts';
 
@@ -21,11 +22,12 @@ import { requireCampaign } from './require-campaign.ts';
 const MOST_PLANS = 3;
 
 /** Files from outside become figures here: read, planned, then written whole or not at all. */
-export function importsService({ store, platform, jobs, author }: ServiceContext) {
+export function importsService({ store, platform, jobs, author, held }: ServiceContext) {
   /** Writes a plan; null where what it was compared with has changed since. */
   function writePlan(campaignId: number, file: string, plan: AppendixPlan): Finding[] | null {
     const who = author('imported', { campaignId, reference: file });
-    return writeOpenDays(store, who, (db, record) => {
+    return writeOpenDays(store, who, (db, recordAny) => {
+      const record = recordUnheld(db, held(campaignId), recordAny);
       const { revision, indicatorId, milestone, targets, openings, takenOn } = plan;
       const campaign = requireCampaign(db, campaignId);
       if (hasChangedSince(db, { campaignId, revision, resultsTo: null })) return null;

@@ -91,8 +91,8 @@ export function keyedColumns(
         throw new FieldError('dayClosed', { on: closing.to, closedBy: closing.closedBy });
       }
       const keptBy = cellDay(column.indicator, campaign, on);
-      const hold = holdOf(held, { unitId, indicatorId, on: keptBy });
-      if (hold) throw new FieldError('cellHeld', { unitName, hold });
+      const hold = holdOf(held, { kind: 'result', unitId, indicatorId, on: keptBy });
+      if (hold) throw new FieldError('cellHeld', { kind: 'result', unitName, hold });
       if (column.cells.has(unitId)) {
         const { indicator, window } = column;
         throw new FieldError('cellTwice', { unitName, what: indicator.shortName, on: window.to });

@@ -13,7 +13,7 @@ import { keptOn } from '../../shared/domain/cell-place.ts';
 import { kindOfWords } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
-import { isLastTurn } from '../db/change-sets.ts';
+import { findSet, findUndoing } from '../db/change-sets.ts';
 import { listCellChanges } from '../db/history.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { putResults, readResults } from '../db/results.ts';
@@ -121,6 +121,18 @@ export function saveColumns(
   return isChanged;
 }
 
-/** For the history: the set that a save takes back as a whole, unless one did so already. */
-export const takenBack = (db: ReadHandle, campaignId: number, id: number | undefined) =>
-  id !== undefined && isLastTurn(db, campaignId, id) ? { undoesId: id } : {};
+/**
+ * For the history: the set that a save takes back as a whole. Throws FieldError `stepTurned` where
+ * somebody has taken it back since, `settingGone` where the campaign has no such set.
+ */
+export function takenBack(
+  db: ReadHandle,
+  campaignId: number,
+  id: number | undefined,
+): { undoesId?: number } {
+  if (id === undefined) return {};
+  const turned = findUndoing(db, id);
+  if (turned) throw new FieldError('stepTurned', { by: turned.by, at: turned.at });
+  if (findSet(db, id)?.campaignId !== campaignId) throw new FieldError('settingGone', {});
+  return { undoesId: id };
+}

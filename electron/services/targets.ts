@@ -36,6 +36,7 @@ import { findStoredUnit, listMembers, listSuccessions } from '../db/units.ts';
 import { type RecordChange, readRevision } from '../db/write.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
+import { recordUnheld } from './held-figures.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { takenBack } from './results.ts';
@@ -45,7 +46,7 @@ import { readTree } from './sheets.ts';
 type SaveHead = Pick<InputOf<'targets.save'>, 'campaignId' | 'source' | 'undoes'>;
 
 /** Targets and opening figures of units: keyed, pasted or allocated. */
-export function targetsService({ store, author }: ServiceContext) {
+export function targetsService({ store, author, held }: ServiceContext) {
   /** One set of changes: all of them or none. */
   function saveCells(
     { campaignId, source, undoes }: SaveHead,
@@ -57,8 +58,9 @@ export function targetsService({ store, author }: ServiceContext) {
     });
     const revision = writeOpenDays(store, by, (db, record) => {
       let changed = false;
+      const recordGiven = recordUnheld(db, held(campaignId), record);
       change(db, (entry) => {
-        record(entry);
+        recordGiven(entry);
         changed = true;
       });
       return changed ? readRevision(db) : null;
@@ -70,7 +72,7 @@ export function targetsService({ store, author }: ServiceContext) {
     /**
      * Writes all targets or none. Throws FieldError `targetNegative`, `targetRangeReversed`,
      * `unitNotInCampaign`, `unitTakenOver`, `settingGone`, `settingRefused` where no targets can be
-     * given, `cellTwice`, or `changedElsewhere` when `was` or `wasHigh` is not the value of that
+     * given, `cellTwice`, `cellHeld`, or `changedElsewhere` when `was` or `wasHigh` is not the value of that
      * day.
      */
     'targets.save'({
@@ -135,7 +137,8 @@ export function targetsService({ store, author }: ServiceContext) {
     /**
      * Writes all opening figures or none, as of the end of the campaign's opening day. Throws
      * FieldError `openingNegative`, `unitNotInCampaign`, `settingGone`, `indicatorNotKeyed` for an
-     * indicator that has no opening of its own, `cellTwice`, or `changedElsewhere`.
+     * indicator that has no opening of its own, `cellTwice`, `cellHeld`, or
+     * `changedElsewhere`.
      */
     'openings.save'({ campaignId, source, undoes, cells }: InputOf<'openings.save'>): SavedResults {
       return saveCells({ campaignId, source, undoes }, (db, record) => {

@@ -1,5 +1,5 @@
 import type { Measure } from '../domain/campaign.ts';
-import type { CellHold } from '../domain/cell-hold.ts';
+import type { CellHold, FigureKind } from '../domain/cell-hold.ts';
 import type { FieldProblem } from '../domain/field-problem.ts';
 import { holdSentence } from '../domain/lock-words.ts';
 import { formatMeasured } from '../domain/measure.ts';
@@ -45,7 +45,7 @@ export interface ErrorDetails {
   /** Keyed at another level: the unit's figure is the sum of those below it, or is not split. */
   unitNotKeyed: { unitName: string };
   /** Another office keys it, it was accepted, or the caller has no right to. */
-  cellHeld: { unitName: string; hold: CellHold };
+  cellHeld: { kind: FigureKind; unitName: string; hold: CellHold };
   /** The unit had closed by the day; `on` is the first day on which it was closed. */
   unitClosed: { unitName: string; on: string };
   /** The campaign has no milestone by which a target could be reached. */
@@ -88,6 +88,8 @@ export interface ErrorDetails {
   closingRefused: { sentences: string[] };
   /** Somebody else changed the cell since it was read. */
   changedElsewhere: { unitName: string; current: number | null; measure: Measure };
+  /** The step was undone, or done again, elsewhere since: by whom and when. */
+  stepTurned: { by: string; at: string };
   /** A request gives one cell two figures; `on` is the last day of its period, if it has one. */
   cellTwice: { unitName: string; what: string; on: string | null };
   /** A file is refused: every problem with its place. Nothing was written. */
@@ -190,7 +192,9 @@ export function errorSentence(error: WireError): string {
     case 'unitNotKeyed':
       return `${error.details.unitName} không nhập số liệu này: số của đơn vị được cộng từ cấp dưới, hoặc chỉ số nhập ở cấp khác.`;
     case 'cellHeld':
-      return `${error.details.unitName}: ${holdSentence(error.details.hold)}`;
+      return `${error.details.unitName}: ${holdSentence(error.details.hold, error.details.kind)}`;
+    case 'stepTurned':
+      return `Bước này đã được hoàn tác hoặc làm lại ở nơi khác (${error.details.by}, ${formatInstant(error.details.at)}); xem Lịch sử thay đổi.`;
     case 'unitClosed':
       return `${error.details.unitName} đã đóng từ ngày ${formatDay(error.details.on)} nên không nhập được số liệu từ ngày đó; chọn ngày trước đó, hoặc mở lại đơn vị ở màn hình Đơn vị.`;
     case 'noMilestone':

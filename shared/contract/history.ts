@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { SetKind } from '../domain/change-kinds.ts';
 import type { Day } from '../domain/day.ts';
+import type { TargetEnd } from '../domain/target.ts';
 import type { WayIn } from './caller.ts';
 import type { CellColumn } from './cell-columns.ts';
-import { id, method } from './method.ts';
+import { day, id, method } from './method.ts';
 import type { ResultSource } from './results.ts';
 import { FIGURES, TOPICS } from './topics.ts';
 
@@ -40,6 +41,23 @@ export interface KeptStep {
   columns: CellColumn[];
 }
 
+/** A step of targets, or of opening figures, that can be undone, as the store kept it. */
+export interface KeptGivenStep {
+  /** Of the set of changes. */
+  id: number;
+  source: ResultSource;
+  indicatorId: number;
+  /** Null for opening figures. */
+  milestoneId: number | null;
+  /** Lists that go by each other: of each unit what it was given, and what it had before. */
+  ends: {
+    end: TargetEnd;
+    unitIds: number[];
+    values: (number | null)[];
+    was: (number | null)[];
+  }[];
+}
+
 const set = z.strictObject({ campaignId: id, id });
 const TURNED = [...FIGURES, 'notes'] as const;
 
@@ -59,6 +77,10 @@ export const historyMethods = {
    */
   'history.steps': method<KeptStep[]>({ reads: ['results'] })(
     z.strictObject({ campaignId: id, limit: z.int().min(1).max(200) }),
+  ),
+  /** The same of targets and opening figures that the sheet of a day shows. */
+  'history.givenSteps': method<KeptGivenStep[]>({ reads: ['settings', 'units', 'targets'] })(
+    z.strictObject({ campaignId: id, on: day, limit: z.int().min(1).max(200) }),
   ),
   /**
    * Takes a set of changes back, whatever it changed and whoever made it; refused with who changed

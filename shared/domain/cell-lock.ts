@@ -96,7 +96,7 @@ export function dayUnitLock(
   const on = cellDay(indicator, sheet.campaign, sheet.on);
   if (lock === 'closedBefore') return { why: lock };
   if (lock !== null) return { why: 'atLast', lock, on };
-  return holdOf(held, { unitId, indicatorId: indicator.id, on });
+  return holdOf(held, { kind: 'result', unitId, indicatorId: indicator.id, on });
 }
 
 const otherwiseOf = rememberedOf(

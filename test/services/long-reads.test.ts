@@ -30,7 +30,14 @@ function openYear() {
   const unitId = membersOf(sheet)[0]!.unit.id;
   office.close();
   const held: HeldCells[] = [
-    { unitId, indicatorId, from: LAST, to: LAST, hold: { why: 'notOurs', office: 'Xã bên' } },
+    {
+      kind: 'result',
+      unitId,
+      indicatorId,
+      from: LAST,
+      to: LAST,
+      hold: { why: 'notOurs', office: 'Xã bên' },
+    },
   ];
   const open = (withoutWorkers: boolean) => {
     const app = createApp({
