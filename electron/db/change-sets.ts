@@ -50,10 +50,6 @@ export const findUndoing = (db: ReadHandle, id: number): ChangeSet | null =>
     .prepare<ChangeSet, [number]>(`${SELECT} WHERE undoes_id = ? ORDER BY id DESC LIMIT 1`)
     .get(id) ?? null;
 
-/** Whether a set of a campaign is taken back by none yet. */
-export const isLastTurn = (db: ReadHandle, campaignId: number, id: number): boolean =>
-  findSet(db, id)?.campaignId === campaignId && findUndoing(db, id) === null;
-
 /** Sets of some kinds of a campaign, newest first, one by one as they are asked for. */
 export function* eachSet(
   db: ReadHandle,

@@ -214,6 +214,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'campaigns.models': null,
   'campaigns.settings': null,
   'targets.history': null,
+  'history.givenSteps': null,
   'targets.days': null,
   'units.find': null,
   'units.below': null,
