@@ -15,7 +15,10 @@ import { closedCells } from './migrations/0012-closed-cells.ts';
 import { waysIn } from './migrations/0013-ways-in.ts';
 import { isOfDisk } from './storage-errors.ts';
 
-/** Rising, static; the position plus one is the version a database has afterwards. */
+/**
+ * In the order in which they run; new ones are added at the end. A database on which the first n
+ * ran has version n.
+ */
 export const migrations: readonly string[] = [
   foundation,
   campaignSettings,

@@ -16,7 +16,9 @@ import { recordUnheld } from './held-figures.ts';
 import type { AppendixPlan } from './import-plan.ts';
 import { requireCampaign } from './require-campaign.ts';
 
-/** A campaign that changes while a file is read is compared with it so many times. */
+/**
+ * How often a file is compared with a campaign that others change meanwhile, before it is refused.
+ */
 const MOST_PLANS = 3;
 
 /** Files from outside become figures here: read, planned, then written whole or not at all. */

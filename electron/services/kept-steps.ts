@@ -8,14 +8,14 @@ import { type ChangedColumn, listColumnsOfSet } from '../db/column-changes.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { listRowsOfSet } from '../db/row-changes.ts';
 import { readSettings } from '../db/settings.ts';
-import { targetSince } from '../db/targets.ts';
+import { sinceOfTarget } from '../db/targets.ts';
 import { readTree } from './sheets.ts';
 import { standingOf } from './undo.ts';
 
-/** What the grids give as steps. */
+/** The kinds of sets that are steps of the grids. */
 const STEPS: readonly SetKind[] = ['keyed', 'pasted', 'filled', 'cleared', 'replaced', 'allocated'];
 
-/** So many cells go to the screen at once. */
+/** How many cells go to the screen at most. */
 const MOST_CELLS = 60_000;
 
 /** Whose steps are asked for, and at most how many. */
@@ -81,7 +81,10 @@ export const listSteps = (db: ReadHandle, campaign: Campaign, asked: Asked): Kep
     };
   });
 
-/** On the days of one indicator where it has several; else on its day, in the campaign's days. */
+/**
+ * Where a step is looked at: in the days of one indicator if its cells are of several days, else on
+ * the sheet of its day.
+ */
 function placeOf({ endsOn }: Campaign, columns: readonly ChangedColumn[]) {
   const days = [...new Set(columns.map(({ on }) => on))].sort();
   const indicators = new Set(columns.map(({ indicatorId }) => indicatorId));
@@ -132,7 +135,7 @@ function shownOn(db: ReadHandle, campaign: Campaign, on: Day): (column: ChangedC
   const days = new Map<string, Day | ''>();
   const sinceOf = (key: { indicatorId: number; milestoneId: number; unitId: number }) => {
     const id = `${key.indicatorId} ${key.milestoneId} ${key.unitId}`;
-    const since = days.get(id) ?? targetSince(db, key, on);
+    const since = days.get(id) ?? sinceOfTarget(db, key, on);
     days.set(id, since);
     return since;
   };

@@ -53,8 +53,8 @@ export function keyedColumns(
     if (lock?.why === 'inOpening') {
       throw new FieldError('dayInOpening', { on, openingOn: openingOn! });
     }
-    // Changes behind a closing are refused where the closed figures are compared
-    // (`closed-days.ts`).
+    // A change before a closed day is refused only if it alters closed figures, see
+    // `closed-days.ts`.
     if (lock && lock.why !== 'closedLater')
       throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
     const window = cellWindow(indicator, campaign, on);

@@ -19,7 +19,7 @@ type Asked<M extends 'results.sheet' | 'results.range'> = InputOf<M> & {
 };
 
 /** What `results.sheet` answers. */
-export function readDay(
+export function sheetAnswer(
   { snapshot, today }: Pick<JobContext, 'snapshot' | 'today'>,
   { campaignId, on, held }: Asked<'results.sheet'>,
 ): ReadSheet {
@@ -31,7 +31,7 @@ export function readDay(
 }
 
 /** What `results.range` answers. */
-export function readDays(
+export function rangeAnswer(
   { snapshot }: Pick<JobContext, 'snapshot'>,
   { campaignId, indicatorId, from, to, held }: Asked<'results.range'>,
 ): ReadRange {

@@ -22,7 +22,7 @@ import { type RecordChange, readRevision } from '../db/write.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { keyedColumns } from './keyed-columns.ts';
-import { readDay, readDays, requireIndicator } from './read-results.ts';
+import { rangeAnswer, requireIndicator, sheetAnswer } from './read-results.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { readTree } from './sheets.ts';
 
@@ -30,10 +30,10 @@ import { readTree } from './sheets.ts';
 export function resultsService({ store, author, held, here }: ServiceContext) {
   return {
     'results.sheet': (input: InputOf<'results.sheet'>): ReadSheet =>
-      readDay(here(), { ...input, held: held(input.campaignId) }),
+      sheetAnswer(here(), { ...input, held: held(input.campaignId) }),
 
     'results.range': (input: InputOf<'results.range'>): ReadRange =>
-      readDays(here(), { ...input, held: held(input.campaignId) }),
+      rangeAnswer(here(), { ...input, held: held(input.campaignId) }),
 
     'results.save'({
       campaignId,
@@ -122,7 +122,7 @@ export function saveColumns(
 }
 
 /**
- * What the history tells of a save that takes a whole set back. Throws FieldError `stepTurned` where
+ * For the history: the set that a save takes back as a whole. Throws FieldError `stepTurned` where
  * somebody has taken it back since, `settingGone` where the campaign has no such set.
  */
 export function takenBack(

@@ -107,7 +107,8 @@ function closedCellsOf(db: ReadHandle, campaign: Campaign) {
 const NO_LAST_DAY: Day = '9999-12-31';
 
 /**
- * Units at which the last day of a longer period allows something else than the tree of the day.
+ * Units of which the last day of a longer period says something else than the tree of the day:
+ * whether they can be keyed.
  */
 function otherwiseAtLast(
   db: ReadHandle,

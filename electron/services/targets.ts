@@ -28,9 +28,9 @@ import {
   putTarget,
   readOpening,
   readTarget,
+  sinceOfTarget,
   type TargetKey,
   type TargetSince,
-  targetSince,
 } from '../db/targets.ts';
 import { findStoredUnit, listMembers, listSuccessions } from '../db/units.ts';
 import { type RecordChange, readRevision } from '../db/write.ts';
@@ -104,7 +104,7 @@ export function targetsService({ store, author, held }: ServiceContext) {
             throw new FieldError('targetRangeReversed', { unitName });
           }
           units.refuseTakenOver(key.unitId, days.since ?? on);
-          const since = days.since ?? targetSince(db, key, on);
+          const since = days.since ?? sinceOfTarget(db, key, on);
           const stored = readTarget(db, { ...key, since });
           // Without a target from that day on, an earlier one holds, or that of units taken over.
           const shown = stored && days.since === undefined ? stored : standing(key);

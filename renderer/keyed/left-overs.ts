@@ -19,7 +19,7 @@ export interface LeftOvers<Step, Cell> {
     cells: readonly Cell[],
     of: { step: Step | null; stands?: boolean; remarks?: readonly string[] },
   ): void;
-  /** The store refused more cells of a step; with `isWhole`, the last ones. */
+  /** The store refused more cells of a step; with `isWhole` nothing of it is written. */
   refuse(step: Step, cells: readonly Cell[], isWhole: boolean): void;
   settle(step: Step): void;
   /** For the steps that are still shown. */

@@ -29,7 +29,7 @@ export interface ErrorDetails {
   campaignNotFound: { campaign: string };
   /** The data folder holds no campaign yet. */
   noCampaign: Record<string, never>;
-  /** Several campaigns, none named. */
+  /** The folder holds several campaigns, and the command names none. */
   campaignAmbiguous: { names: string[] };
   /** A form is refused: each field with its sentence. Nothing was written. */
   settingRefused: { problems: FieldProblem[] };
@@ -54,9 +54,12 @@ export interface ErrorDetails {
   openingNegative: { unitName: string; value: number; measure?: Measure };
   /** The range's upper end lies below its lower one. */
   targetRangeReversed: { unitName: string };
-  /** Others have the figures of the unit from `on`. */
+  /** The unit was taken over: from `on` its figures are counted at `heirs`. */
   unitTakenOver: { unitName: string; on: string; heirs: string[] };
-  /** What stands at the unit on the day is of an earlier day, or of units that it took over. */
+  /**
+   * The target shown on the day was given for an earlier day, or to units that this one took over;
+   * it cannot be taken away for this day alone.
+   */
   targetStandsFromBefore: { unitName: string; on: string };
   /** Opening figures are keyed at the units of their day, not at who took them over from `on`. */
   openingOfHeir: { unitName: string; on: string; from: string[] };
@@ -98,7 +101,7 @@ export interface ErrorDetails {
   /** There is a browser, but it gave no PDF. */
   printFailed: { browser: string; problem: string };
   databaseNewer: { found: number; known: number };
-  /** `found`: for whoever mends it, in the words of what failed. */
+  /** `found`: the words of the error itself, for whoever mends it. */
   migrationFailed: { from: number; to: number; found: string };
   databaseDamaged: { file: string; problem: Damage; found: string };
   dataFolderUnusable: { folder: string; problem: FolderProblem };

@@ -29,7 +29,7 @@ export interface ListedSet {
   base: { at: string; by: string } | null;
   /**
    * `holds`: it can be undone. `undone`: it can be done again. `stays`: it is never undone here.
-   * `turned`: it undid another one, or did it again, and is turned by that one.
+   * `turned`: it is itself an undo or redo, which is taken back at the set that it undid or redid.
    */
   state: 'holds' | 'undone' | 'stays' | 'turned';
   /** Why it stays, in a sentence; null where it does not. */

@@ -10,7 +10,7 @@ import { rememberedOf, unitIndex } from './remembered.ts';
 import type { Closing, DaySheet, PeriodLock, UnitLock } from './sheet.ts';
 import type { GivenCell } from './target.ts';
 
-/** Why a cell takes no figure, in sentences: to screens, and in what the store answers. */
+/** Why a cell takes no figure, in sentences: the same on screen and in the answers of the store. */
 
 /** Why the cells of an indicator on a day cannot be keyed, in a sentence; null when they can. */
 export function lockSentence(
