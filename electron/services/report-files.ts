@@ -8,7 +8,7 @@ import type { JobContext } from './job-context.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { readSheet } from './sheets.ts';
 
-/** Read, computed, written. */
+/** The parts that the progress counts: figures read, report computed, file written. */
 const PARTS = 3;
 
 /** The appendix of a day. */
