@@ -11,8 +11,9 @@ import { cellDay } from '../../shared/domain/cell-place.ts';
 import { eachDay } from '../../shared/domain/day.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
+import { checkRange } from '../../shared/domain/range-checks.ts';
 import { figuresOver } from '../../shared/domain/range-figures.ts';
-import { checkRange, lastReported } from '../../shared/domain/range-sheet.ts';
+import { lastReported } from '../../shared/domain/range-sheet.ts';
 import { isKeyedAt } from '../../shared/domain/sheet.ts';
 import { type Office, openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
@@ -187,7 +188,7 @@ describe('the cells of an indicator over many days', () => {
         const range = office.results.range({ campaignId, indicatorId, from, to: HEAD.endsOn });
         const { kind } = range.indicator;
         const last = lastReported(range);
-        for (const [place, column] of figuresOver(range).entries()) {
+        for (const [place, column] of figuresOver(range).columns.entries()) {
           const figures = figuresOf(office.results.sheet({ campaignId, on: range.days[place]! }));
           for (const [index, value] of column.entries()) {
             const onDay =
