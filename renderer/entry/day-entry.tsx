@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReadSheet } from '../../shared/contract/methods.ts';
-import { checkCells } from '../../shared/domain/cell-checks.ts';
 import { unitLock } from '../../shared/domain/cell-lock.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
@@ -25,18 +24,12 @@ import { ToolLine } from '../ui/tool-line.tsx';
 import type { EntryWay } from './arrival.ts';
 import { daySheetShape, type EntryCells, KEY_COLUMN, type StepPlace } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
+import { useDayFindings } from './day-findings.ts';
 import { useDayKeys } from './day-keys.ts';
 import { EntryChoices, useChosenView } from './entry-choices.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { dayPaste } from './entry-paste.ts';
-import {
-  type EntryView,
-  entryColumns,
-  findingsByCell,
-  keyedAt,
-  keyedDepths,
-  totalRow,
-} from './entry-rows.ts';
+import { type EntryView, entryColumns, keyedAt, keyedDepths, totalRow } from './entry-rows.ts';
 import { EntrySummary } from './entry-summary.tsx';
 import { HEARD, useRefreshFromElsewhere } from './from-elsewhere.ts';
 import { createKeyedSheet } from './keyed-sheet.ts';
@@ -132,14 +125,7 @@ function DayEntry(props: {
   useRefreshFromElsewhere(keyed, 'results.sheet', stored.campaign.id);
 
   const figures = useMemo(() => figuresOf(sheet), [sheet]);
-  const findings = useMemo(
-    () =>
-      findingsByCell(
-        figures.sheet.indicators,
-        checkCells(figures, { today: today ?? figures.sheet.on }),
-      ),
-    [figures, today],
-  );
+  const findings = useDayFindings(figures, today ?? on);
   // New columns are work for the grid, so they come with a new day or new settings only.
   const setUp = setUpOf(sheet);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is set up is what it depends on.

@@ -12,7 +12,7 @@ import {
   daySheetsOf,
   type RangeSheet,
 } from './range-sheet.ts';
-import type { Column } from './sheet.ts';
+import { unitCut } from './unit-cut.ts';
 
 /** The checks of a range: of all of it, and of one unit after a key. */
 
@@ -103,31 +103,20 @@ function wholesOf(range: RangeSheet): (Scale | undefined)[] {
 
 /** The range cut to one unit and all below it, under the root. */
 function underUnit(range: RangeSheet, index: number): RangeSheet {
-  const { depth } = range.units[index]!;
-  const after = range.units.findIndex((unit, i) => i > index && unit.depth <= depth);
-  const end = after === -1 ? range.units.length : after;
-  const cut = (column: Column, atRoot: number | null = null): Column => [
-    atRoot,
-    ...column.slice(index, end),
-  ];
+  const { units, cut, cutOpening } = unitCut(range.units, index);
   const cutColumns = <C extends CellColumns>(of: C): C => ({
     ...of,
     columns: of.columns.map((column) => cut(column)),
     before: cut(of.before),
     earlier: of.earlier.map((column) => cut(column)),
-    // The checks of a unit without an opening ask whether any unit has one.
-    opening: cut(of.opening, of.opening.find((value) => value !== null) ?? null),
+    opening: cutOpening(of.opening),
   });
-  const units = range.units.slice(index, end).map((unit) => ({
-    ...unit,
-    parent: unit.depth === depth ? 0 : unit.parent - index + 1,
-  }));
   return {
     ...cutColumns(range),
     ...(range.aims
       ? { aims: range.aims.map(({ from, column }) => ({ from, column: cut(column) })) }
       : {}),
-    units: [range.units[0]!, ...units],
+    units,
     beside: { ...range.beside, columns: range.beside.columns.map(cutColumns) },
   };
 }
