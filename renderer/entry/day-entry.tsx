@@ -233,11 +233,23 @@ function DayEntry(props: {
     [way],
   );
   /** The indicator of the column where the cursor stands or stood last, else the first shown. */
-  const underCursor = () => {
-    const ids = keyedAt(sheet, depth).map(({ indicator }) => indicator.id);
+  const openDays = useCallback(() => {
+    const ids = keyedAt(keyed.snapshot().sheet, depth).map(({ indicator }) => indicator.id);
     const id = Number(cursorColumn.current.slice(KEY_COLUMN.length));
-    return ids.includes(id) ? id : (ids[0] ?? tracked.indicator.id);
-  };
+    const indicatorId = ids.includes(id) ? id : (ids[0] ?? tracked.indicator.id);
+    way.go({ on, indicatorId });
+  }, [keyed, depth, tracked, way, on]);
+  const stay = useCallback(() => openDay(on), [openDay, on]);
+  const endEditing = useCallback(() => grid.current.endEditing(), []);
+  const choose = useCallback(
+    (change: Partial<EntryView>) => setChosen((before) => ({ ...before, ...change })),
+    [setChosen],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const choices = useMemo(
+    () => <EntryChoices sheet={keyed.snapshot().sheet} {...{ depths, view }} onChange={choose} />,
+    [keyed, setUp, sheet.units, depths, view, choose],
+  );
 
   return (
     <EntryFrame
@@ -272,20 +284,13 @@ function DayEntry(props: {
               onDone={goToGrid}
             />
           }
-          figure={
-            <EntryChoices
-              sheet={sheet}
-              depths={depths}
-              view={view}
-              onChange={(change) => setChosen((before) => ({ ...before, ...change }))}
-            />
-          }
+          figure={choices}
           view={
             <ViewSwitch
               indicators={sheet.indicators}
               shown={null}
-              openDay={() => openDay(on)}
-              openDays={() => way.go({ on, indicatorId: underCursor() })}
+              openDay={stay}
+              openDays={openDays}
             />
           }
           state={
@@ -300,7 +305,7 @@ function DayEntry(props: {
               on={on}
               closings={sheet.closings}
               keyed={keyed}
-              onOpen={() => grid.current.endEditing()}
+              onOpen={endEditing}
               onClosed={toGrid}
               onFound={openFound}
             />
