@@ -3,7 +3,7 @@ import type { AppEvent, JobEvent } from '../shared/contract/methods.ts';
 import { encodeEvent } from '../shared/contract/wire.ts';
 import { vietnamDay } from '../shared/domain/day.ts';
 import { type AnsweringHandlers, createDispatch } from './dispatch.ts';
-import { type JobPool, jobPool } from './jobs/job-pool.ts';
+import { type JobPool, type JobPoolOptions, jobPool } from './jobs/job-pool.ts';
 import type { Log } from './platform.ts';
 import { openServices, type ServicesOptions } from './services/open.ts';
 
@@ -22,24 +22,48 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Going from day to day, a clerk of a very large campaign comes back within this time. */
+const READER_IDLE_MS = 10 * 60_000;
+
 /**
  * The one place where all parts are put together. Throws FieldError when the data cannot be opened.
  */
 export function createApp({ log, withoutWorkers = false, ...options }: AppOptions): App {
   const listeners = new Set<(event: JobEvent) => void>();
-  const jobs = withoutWorkers
-    ? null
-    : jobPool({
-        dataDir: options.dataDir,
-        today: () => vietnamDay(options.clock().getTime()),
-        emit: (event) => {
-          for (const listener of listeners) listener(event);
-        },
-      });
+  const pool = (size: Pick<JobPoolOptions, 'workers' | 'idle'> = {}) =>
+    jobPool({
+      ...size,
+      dataDir: options.dataDir,
+      today: () => vietnamDay(options.clock().getTime()),
+      emit: (event) => {
+        for (const listener of listeners) listener(event);
+      },
+    });
+  const jobs = withoutWorkers ? null : pool();
+  // Whoever opens a large sheet waits for it: it does not stand behind checks and reports, and
+  // the units that the worker remembers save the next one the half of its time.
+  const reads = withoutWorkers ? null : pool({ workers: 1, idle: READER_IDLE_MS });
   const services = openServices(jobs ? { ...options, jobs } : options);
   const inWorkers = jobs ? answeredInWorkers(jobs) : {};
+  const handlersOf = (caller: Caller): AnsweringHandlers => {
+    const own = services.as(caller);
+    const held = ({ campaignId }: { campaignId: number }) =>
+      options.held?.(campaignId, caller) ?? [];
+    return {
+      ...own,
+      ...inWorkers,
+      'results.sheet': (input) =>
+        reads !== null && services.isLongRead(input)
+          ? reads.text('results.sheet', { ...input, held: held(input) })
+          : own['results.sheet'](input),
+      'results.range': (input) =>
+        reads !== null && services.isLongRead(input)
+          ? reads.text('results.range', { ...input, held: held(input) })
+          : own['results.range'](input),
+    };
+  };
   return {
-    dispatch: createDispatch((caller) => ({ ...services.as(caller), ...inWorkers }), log),
+    dispatch: createDispatch(handlersOf, log),
     subscribe(onEvent) {
       const listener = (event: AppEvent | JobEvent) => onEvent(encodeEvent(event));
       listeners.add(listener);
@@ -51,7 +75,7 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
     },
     async close() {
       // A worker that reads would keep the store from being put away whole.
-      await jobs?.close();
+      await Promise.all([jobs?.close(), reads?.close()]);
       services.close();
     },
   };

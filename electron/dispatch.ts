@@ -12,7 +12,10 @@ import { logUnexpected } from './unexpected.ts';
 
 /** Handlers whose answers may be text already. */
 export type AnsweringHandlers = {
-  [M in MethodName]: Handlers[M] | ((input: InputOf<M>, job?: string) => Promise<AnswerText>);
+  [M in MethodName]: (
+    input: InputOf<M>,
+    job?: string,
+  ) => ReturnType<Handlers[M]> | Promise<AnswerText>;
 };
 type Handle = (input: unknown, job?: string) => unknown;
 

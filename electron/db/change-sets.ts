@@ -1,3 +1,4 @@
+import type { WayIn } from '../../shared/contract/caller.ts';
 import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import type { ReadHandle } from './open.ts';
 
@@ -7,6 +8,8 @@ export interface ChangeSet {
   /** ISO 8601 instant. */
   at: string;
   by: string;
+  /** Null where it was not kept yet. */
+  wayIn: WayIn | null;
   kind: SetKind;
   campaignId: number | null;
   /** The file that it was taken from; of a new campaign the name of the one that was copied. */
@@ -15,7 +18,7 @@ export interface ChangeSet {
   undoesId: number | null;
 }
 
-const SELECT = `SELECT id, at, by, kind, campaign_id AS campaignId, reference,
+const SELECT = `SELECT id, at, by, way_in AS wayIn, kind, campaign_id AS campaignId, reference,
   undoes_id AS undoesId FROM change_set`;
 
 export const findSet = (db: ReadHandle, id: number): ChangeSet | null =>
@@ -46,10 +49,6 @@ export const findUndoing = (db: ReadHandle, id: number): ChangeSet | null =>
   db
     .prepare<ChangeSet, [number]>(`${SELECT} WHERE undoes_id = ? ORDER BY id DESC LIMIT 1`)
     .get(id) ?? null;
-
-/** Whether a set of a campaign is taken back by none yet. */
-export const isLastTurn = (db: ReadHandle, campaignId: number, id: number): boolean =>
-  findSet(db, id)?.campaignId === campaignId && findUndoing(db, id) === null;
 
 /** Sets of some kinds of a campaign, newest first, one by one as they are asked for. */
 export function* eachSet(

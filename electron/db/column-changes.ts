@@ -1,3 +1,4 @@
+import type { FigureKind } from '../../shared/domain/cell-hold.ts';
 import type { TargetEnd } from '../../shared/domain/target.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
@@ -5,8 +6,6 @@ import type { ReadHandle, WriteHandle } from './open.ts';
  * The history of cells, by column: a set of changes keeps one row for all cells of an indicator of
  * one day (or one milestone) that it changed, so that a paste of thousands is a few rows.
  */
-
-export type FigureKind = 'result' | 'target' | 'opening';
 
 /** The position that the cells of a column share. */
 export interface ColumnPlace {

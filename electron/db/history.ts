@@ -52,8 +52,8 @@ export const listCellChanges = (db: ReadHandle, key: CellKey): CellChange[] =>
   changesOf(db, { ...key, kind: 'result', milestoneId: null, end: 'value' });
 
 /**
- * What a unit was given, newest first. The day of a milestone, or of opening figures, may have
- * moved since.
+ * Changes of what a unit was given, newest first. They are looked up without a day, since that of
+ * the milestone, or of the opening figures, may have moved.
  */
 export const listGivenChanges = (db: ReadHandle, cell: GivenCell): CellChange[] =>
   changesOf(db, {
@@ -62,7 +62,9 @@ export const listGivenChanges = (db: ReadHandle, cell: GivenCell): CellChange[] 
     on: null,
   });
 
-/** What versions until 0.2 told of settings and units in words; later sets keep rows instead. */
+/**
+ * Changes of settings and units that versions before 0.2 kept as sentences; later ones keep rows.
+ */
 export const listToldInWords = (
   db: ReadHandle,
   setId: number,
@@ -75,7 +77,7 @@ export const listToldInWords = (
     .all(setId);
 
 /** The name of an indicator, taken out or not, and what its figures count. */
-export const readMeasured = (db: ReadHandle, indicatorId: number) =>
+export const nameAndMeasure = (db: ReadHandle, indicatorId: number) =>
   db
     .prepare<Pick<Indicator, 'name' | 'measure'>, [number]>(
       'SELECT name, measure FROM indicator WHERE id = ?',

@@ -23,7 +23,7 @@ const brokenReferences = (db: Database.Database) =>
     (row) => `foreign key: table ${row.table}, row ${row.rowid}`,
   );
 
-/** Columns of days end in `_on` or are called `on_day`; what stands in them is one, or nothing. */
+/** Values that are no days in columns for days, which end in `_on` or are called `on_day`. */
 function brokenDays(db: Database.Database): string[] {
   const columns = db
     .prepare(

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DATABASE_FILE, damaged, folderProblem, may, unusable } from './storage-errors.ts';
 
 /**
- * The file of a data folder, after a look at what can be said before it is opened; null when there
- * is none and one may be made. Throws FieldError `dataFolderUnusable`, `databaseDamaged`.
+ * The file of a data folder, after the checks that need no opening; null when there is none and one
+ * may be made. Throws FieldError `dataFolderUnusable`, `databaseDamaged`.
  */
 export function findFile(dataDir: string): string | null {
   const folder = entry(dataDir, dataDir);
@@ -14,7 +14,7 @@ export function findFile(dataDir: string): string | null {
   const file = join(dataDir, DATABASE_FILE);
   const found = entry(file, dataDir);
   if (found === null) {
-    // SQLite would write what stands in there into the new file.
+    // SQLite would write the pages left in this log into the new file.
     if ((entry(`${file}-wal`, dataDir)?.size ?? 0) > 0) {
       throw damaged(file, 'mainFileGone', 'a write-ahead log without its database');
     }

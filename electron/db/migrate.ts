@@ -12,9 +12,13 @@ import { hoursAndPeerRanks } from './migrations/0009-hours-and-peer-ranks.ts';
 import { identities } from './migrations/0010-identities.ts';
 import { historyAsData } from './migrations/0011-history-as-data.ts';
 import { closedCells } from './migrations/0012-closed-cells.ts';
+import { waysIn } from './migrations/0013-ways-in.ts';
 import { isOfDisk } from './storage-errors.ts';
 
-/** Rising, static; the position plus one is the version a database has afterwards. */
+/**
+ * In the order in which they run; new ones are added at the end. A database on which the first n
+ * ran has version n.
+ */
 export const migrations: readonly string[] = [
   foundation,
   campaignSettings,
@@ -28,6 +32,7 @@ export const migrations: readonly string[] = [
   identities,
   historyAsData,
   closedCells,
+  waysIn,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

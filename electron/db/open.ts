@@ -222,7 +222,7 @@ function writeHandleOf({ prepare }: ReadHandle): WriteHandle {
     written,
     prepare(sql: string) {
       const statement = prepare(sql);
-      // A statement is asked for once a cell: it is looked at once.
+      // The same statement is asked for at every cell; which table it writes to is found out once.
       if (known.has(statement)) return statement;
       known.add(statement);
       const table = statement.readonly ? null : writtenTable(sql);

@@ -17,7 +17,9 @@ export interface Past {
 export function pastOf(db: ReadHandle): Past {
   const tables = new Map<string, Map<string, Row | null>>();
   const readWholly = new Set<string>();
-  /** What went back of rows that nobody has asked for yet. */
+  /**
+   * For rows that nobody has asked for yet: their columns as the sets taken back so far leave them.
+   */
   const parts = new Map<string, Row>();
   const tableOf = (table: string) => {
     const rows = tables.get(table) ?? new Map<string, Row | null>();

@@ -1,7 +1,10 @@
 import type { Removable, RemovalEffect } from '../../shared/contract/methods.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
-/** What can be taken out, by its kind, its campaign and its id (a campaign's is both). */
+/**
+ * What can be taken out, by its kind, its campaign and its id; for a campaign both ids are the
+ * same.
+ */
 export interface RemovalKey {
   kind: Removable;
   campaignId: number;
@@ -42,7 +45,9 @@ export function findRemovable(
   return row ?? null;
 }
 
-/** Everything of a kind that was taken out of a campaign; campaigns themselves of all. */
+/**
+ * Everything of a kind that was taken out of a campaign; for campaigns, all that were taken out.
+ */
 export function listRemoved(
   db: ReadHandle,
   kind: Removable,
@@ -57,7 +62,9 @@ export function listRemoved(
     .all({ kind, campaignId });
 }
 
-/** Takes something out at an instant, or with null brings it back. Units go by `setUnitsRemoved`. */
+/**
+ * Takes something out at an instant, or with null brings it back. For units see `setUnitsRemoved`.
+ */
 export function setRemoved(
   db: WriteHandle,
   kind: Exclude<Removable, 'unit'>,
@@ -104,7 +111,10 @@ export function listWithBelow(
     .map(({ id }) => id);
 }
 
-/** Units of a campaign that went into some, straight or down a chain, and are none of these. */
+/**
+ * Units of a campaign that were merged or split into the given units, straight or through a chain
+ * of others, and are not among them.
+ */
 export function listTakenOver(
   db: ReadHandle,
   campaignId: number,

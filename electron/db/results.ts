@@ -68,7 +68,10 @@ export interface FlowDay {
   /** First day of the period whose cell is `cell`. */
   from: Day;
   cell: Day;
-  /** Days, both included, whose flows are summed apart, the cell's period left out. */
+  /**
+   * Windows of days, both ends included; the flows of each are summed for themselves, without the
+   * period of the cell.
+   */
   windows: readonly { from: Day; to: Day }[];
 }
 
@@ -98,7 +101,7 @@ export function readFlows(
 ): Flows {
   const values: Record<string, Day> = { after };
   const sums = days.flatMap(({ from, cell, windows }, n) => {
-    // A cell that the opening holds already is part of no `now`, so the windows take it.
+    // Where the opening figure contains the cell, `now` is blank, and the windows count the cell.
     const until = cell > after ? from : addDays(cell, 1);
     Object.assign(values, { [`from${n}`]: from, [`cell${n}`]: cell, [`until${n}`]: until });
     return [
@@ -111,7 +114,7 @@ export function readFlows(
     ];
   });
   const last = days.reduce((most, { cell }) => (cell > most ? cell : most), '');
-  // Columns as JSON: a hundred thousand rows would cost more on their way than in the database.
+  // One JSON text a column: handing over a hundred thousand rows would take longer than the query.
   const columns = ['unit_id', ...sums.map((_, n) => `sum${n}`)];
   const named = sums.map((when, n) => `sum(value) FILTER (WHERE ${when}) AS sum${n}`);
   const texts = db
@@ -160,7 +163,10 @@ function readCells(db: ReadHandle, indicatorId: number, on: Day): UnitFigures[] 
     .all(indicatorId, on) as [number, number][];
 }
 
-/** What was keyed for an indicator from one day to another, both included: columns in step. */
+/**
+ * What was keyed for an indicator from one day to another, both included: lists that belong
+ * together place by place.
+ */
 export function readCellsBetween(
   db: ReadHandle,
   indicatorId: number,
@@ -186,15 +192,15 @@ const MEMBERS = `(SELECT unit_id FROM campaign_unit WHERE campaign_id = @campaig
                   UNION SELECT root_unit_id FROM campaign WHERE id = @campaignId)`;
 
 /**
- * The last values, at most `most`, that each unit of a campaign keyed before a day: two columns in
- * step in which the values of a unit stand together.
+ * The last values, at most `most`, that each unit of a campaign keyed before a day: two lists that
+ * belong together place by place, in which the values of a unit stand together.
  */
 export function readLastValues(
   db: ReadHandle,
   { campaignId, indicatorId }: { campaignId: number; indicatorId: number },
   { before, most }: { before: Day; most: number },
 ): { unitIds: number[]; values: number[] } {
-  // The key leads to the last results of a unit; those before them are not looked at.
+  // By the primary key the last results of a unit are found without reading those before them.
   const texts = db
     .prepare<unknown, [Record<string, unknown>]>(
       `SELECT json_group_array(member.unit_id), json_group_array(value)

@@ -10,7 +10,7 @@ import type {
 /** File of an office's data inside its data folder. */
 export const DATABASE_FILE = 'so-chi-tieu.db';
 
-/** Less free space than this (bytes) is a full disk to SQLite, whatever it then calls it. */
+/** With less free space than this (bytes) the disk is full, whatever error SQLite names. */
 const NEEDED_BYTES = 64 * 1024;
 
 export const damaged = (file: string, problem: Damage, found: string) =>
@@ -26,7 +26,7 @@ interface CodedError extends Error {
 const isSqliteError = (error: unknown): error is CodedError =>
   error instanceof Error && error.name === 'SqliteError';
 
-/** That another program writes at this moment. */
+/** Whether another program is writing at this moment. */
 export const isBusy = (error: unknown) =>
   isSqliteError(error) && /^SQLITE_(BUSY|LOCKED)/.test(error.code);
 
@@ -84,13 +84,13 @@ const FOLDER_PROBLEM: Record<WriteProblem, FolderProblem> = {
   readOnly: 'readOnlyFile',
 };
 
-/** That the disk did not do its part: it is full, for reading only, busy or broken. */
+/** Whether the error is the disk's: it is full, for reading only, busy or broken. */
 export const isOfDisk = (error: unknown) =>
   isSqliteError(error) && writeProblem(error, DATABASE_FILE) !== null;
 
 function asDamage(error: CodedError, file: string): FieldError | null {
   if (/^SQLITE_NOTADB/.test(error.code)) return damaged(file, 'notOurs', error.message);
-  // A page may say anything: also that a table is not there, or that a statement makes no sense.
+  // A damaged page can make SQLite report anything, even a missing table or a wrong statement.
   return /^SQLITE_(CORRUPT|ERROR|SCHEMA|MISMATCH|FORMAT|TOOBIG)/.test(error.code)
     ? damaged(file, 'content', error.message)
     : null;

@@ -62,7 +62,7 @@ export function eachTarget(
  * is in force then; "" from the beginning. So what is keyed for a day before a merger is not lost
  * from the merger on, and what is keyed for a day after it leaves the days before as they were.
  */
-export function targetSince(db: ReadHandle, key: TargetKey, on: Day): Day | '' {
+export function sinceOfTarget(db: ReadHandle, key: TargetKey, on: Day): Day | '' {
   const row = db
     .prepare<{ since: Day | '' | null }, [TargetKey & { on: Day }]>(
       `WITH looked (on_day) AS (

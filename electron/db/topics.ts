@@ -29,7 +29,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   imported_file: 'findings',
   import_finding: 'findings',
   column_choice: null,
-  // The history goes with what it is of.
+  // A set of changes is told by the topics of what it changed.
   change_set: null,
   column_change: null,
   row_change: null,
@@ -37,7 +37,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   fingerprint: null,
 };
 
-/** What was touched where some tables were written to, each once; temporary ones are of nothing. */
+/** The topics of the tables that were written to, each once; temporary tables have none. */
 export const topicsOf = (tables: ReadonlySet<string>): Topic[] => [
   ...new Set([...tables].flatMap((table) => TOPIC_OF_TABLE[table] ?? [])),
 ];

@@ -1,3 +1,4 @@
+import type { WayIn } from '../../shared/contract/caller.ts';
 import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import { type ColumnCells, type ColumnPlace, insertColumn } from './column-changes.ts';
 import type { ReadHandle, Store, StoreChange, WriteHandle } from './open.ts';
@@ -11,6 +12,7 @@ export interface Author {
   /** ISO 8601 instant. */
   at: string;
   by: string;
+  wayIn?: WayIn;
   kind: SetKind;
   /** The campaign, where the rows do not tell. */
   campaignId?: number;
@@ -85,16 +87,13 @@ export function write<T>(
 }
 
 function insertSet(db: WriteHandle, author: Author, ofChanges: number | null): number {
-  const { at, by, kind, campaignId = ofChanges, reference = null, undoesId = null } = author;
+  const { campaignId = ofChanges, wayIn = null, reference = null, undoesId = null } = author;
   const { lastInsertRowid } = db
-    .prepare<
-      unknown,
-      [string, string, string, SetKind, number | null, string | null, number | null]
-    >(
-      `INSERT INTO change_set (uid, at, by, kind, campaign_id, reference, undoes_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    .prepare<unknown, [Record<string, unknown>]>(
+      `INSERT INTO change_set (uid, at, by, way_in, kind, campaign_id, reference, undoes_id)
+       VALUES (@uid, @at, @by, @wayIn, @kind, @campaignId, @reference, @undoesId)`,
     )
-    .run(newUid(), at, by, kind, campaignId, reference, undoesId);
+    .run({ ...author, uid: newUid(), campaignId, wayIn, reference, undoesId });
   return Number(lastInsertRowid);
 }
 

@@ -18,6 +18,10 @@ export interface JobPoolOptions {
   /** Is told how far the jobs are that have an id, and how they end. */
   emit(event: JobEvent): void;
   limits?: Partial<JobLimits>;
+  /** How many workers at most; by default one processor is left to the page and the writer. */
+  workers?: number;
+  /** Workers that have nothing to do go after so many milliseconds, with what memory they hold. */
+  idle?: number;
   /** Path of another worker's program; tests have one that misbehaves. */
   worker?: string;
 }
@@ -31,7 +35,6 @@ export interface JobLimits {
 
 const LIMITS: JobLimits = { heap: 1024, time: 5 * 60_000 };
 
-/** One processor is left to the page and to the thread that writes. */
 const MOST_WORKERS = Math.max(1, Math.min(2, availableParallelism() - 1));
 /**
  * A worker runs when the page and the thread that writes leave it a processor: by this much nicer
@@ -43,7 +46,6 @@ const BELOW_NORMAL = -1;
 const LOOK_MS = 100;
 /** A job that does not stop by itself within this time is ended by force, and its worker with it. */
 const STOPPING_MS = 500;
-/** Workers that have nothing to do go after this time, with what memory they hold. */
 const IDLE_MS = 60_000;
 
 /** The worker next door: a .ts file when run from source, a .js file in a bundle. */
@@ -72,7 +74,14 @@ interface Running {
  * FieldError `jobStopped` or `jobEnded`; it has changed nothing.
  */
 export function jobPool(options: JobPoolOptions): JobPool {
-  const { dataDir, today, emit, worker = WORKER } = options;
+  const {
+    dataDir,
+    today,
+    emit,
+    worker = WORKER,
+    workers: most = MOST_WORKERS,
+    idle: idleTime = IDLE_MS,
+  } = options;
   const { heap, time } = { ...LIMITS, ...options.limits };
   const running = new Set<Running>();
   const byId = new Map<string, Running>();
@@ -124,11 +133,13 @@ export function jobPool(options: JobPoolOptions): JobPool {
     try {
       const task = { name, input, dataDir, today: today(), board: job.board };
       clearTimeout(idle);
-      workers ??= openWorkers(worker, heap);
+      workers ??= openWorkers(worker, heap, most);
       const open = await workers;
       const answer = await open.run(task, { signal: job.end.signal }).catch((error: unknown) => {
         throw endedEarly(name, job, error);
       });
+      // Whoever stopped it must not see it done, although its answer was already on its way.
+      if (job.because === 'stopped') throw new FieldError('jobStopped', {});
       if ('text' in answer) return answer.text;
       if ('bytes' in answer) return answer.bytes;
       if ('failed' in answer) throw new Error(answer.failed);
@@ -138,7 +149,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
       running.delete(job);
       if (id !== undefined) byId.delete(id);
       if (running.size === 0 && workers !== null) {
-        idle = setTimeout(() => void closeWorkers(), IDLE_MS).unref();
+        idle = setTimeout(() => void closeWorkers(), idleTime).unref();
       }
     }
   }
@@ -180,13 +191,13 @@ export function jobPool(options: JobPoolOptions): JobPool {
 type Workers = Piscina<JobTask, JobReply>;
 
 /** The library of the pool is loaded with the first job: nothing at the start waits for it. */
-async function openWorkers(worker: string, heap: number): Promise<Workers> {
+async function openWorkers(worker: string, heap: number, most: number): Promise<Workers> {
   const { Piscina } = await import('piscina');
   return new Piscina<JobTask, JobReply>({
     filename: worker,
     // One stands by while there is work: a worker that dies is replaced at once.
     minThreads: 1,
-    maxThreads: MOST_WORKERS,
+    maxThreads: most,
     // A worker waits for what it reads and writes without blocking its own thread.
     atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: heap },

@@ -4,16 +4,23 @@ import type { JobContext } from '../services/job-context.ts';
 import { JOBS } from '../services/jobs.ts';
 import { type Board, type JobReply, type JobTask, ON_BOARD } from './job-task.ts';
 
+/** Stays open from job to job, and with it what is remembered of the units: it goes with the worker. */
+let kept: { dataDir: string; reader: Reader } | null = null;
+
+function readerOf(dataDir: string): Reader {
+  if (kept?.dataDir !== dataDir) {
+    kept?.reader.close();
+    kept = { dataDir, reader: openReader(dataDir) };
+  }
+  return kept.reader;
+}
+
 /** A worker: runs one job at a time on a state of the store that it reads by itself. */
 export default async function runJob(task: JobTask): Promise<JobReply> {
   const { board } = task;
   Atomics.store(board, ON_BOARD.started, 1);
-  let reader: Reader | null = null;
   const context: JobContext = {
-    snapshot(fn) {
-      reader ??= openReader(task.dataDir);
-      return reader.snapshot(fn);
-    },
+    snapshot: (fn) => readerOf(task.dataDir).snapshot(fn),
     today: task.today,
     step: (done, total) => step(board, done, total),
   };
@@ -24,9 +31,9 @@ export default async function runJob(task: JobTask): Promise<JobReply> {
   } catch (thrown) {
     const error = asFieldError(thrown);
     if (error instanceof FieldError) return { refused: error.toWire() };
+    kept?.reader.close();
+    kept = null;
     return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  } finally {
-    (reader as Reader | null)?.close();
   }
 }
 

@@ -28,7 +28,7 @@ import { readSheet } from './sheets.ts';
 
 /** What the checks of the field find in a campaign, and in days that are to be closed. */
 
-/** So many cells of earlier days are looked at one by one, those of the last days first. */
+/** How many cells of earlier days are looked at one by one, those of the last days first. */
 const MOST_EARLIER_CELLS = 100_000;
 
 /** Findings of a campaign, errors first. */
@@ -47,7 +47,7 @@ export function findInCampaign(
     const before = { from: campaign.startsOn, to: addDays(latest.on, -1) };
     const most = Math.floor(MOST_EARLIER_CELLS / (latest.units.length * ids.length));
     const days = most === 0 ? [] : openKeyedDays(db, campaign, indicators, before).slice(-most);
-    // Beside the earlier days the last one, with all that is not of one day.
+    // The earlier days, and one part more: the last day, with all that is of no single day.
     const parts = days.length + 1;
     step(0, parts);
     return checkCampaign({
@@ -141,7 +141,7 @@ export function checkClosing(
   const { indicators } = readSettings(db, campaign.id);
   const last = readSheet(db, campaign, window.to);
   const days = openKeyedDays(db, campaign, indicators, window);
-  // Beside the days the end of them, where they stand.
+  // The days, and one part more: the figures that stand at the end of them.
   const parts = days.length + 1;
   step(0, parts);
   const standing = cellFindings(last, checkStanding(figuresOf(last)));

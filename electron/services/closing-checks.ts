@@ -16,10 +16,10 @@ import { checkClosing } from './campaign-checks.ts';
 import type { JobContext } from './job-context.ts';
 import { requireCampaign } from './require-campaign.ts';
 
-/** So many errors are told when a closing is refused; the list of findings has the others. */
+/** How many errors are told when a closing is refused; the list of findings has the others. */
 const MOST_SENTENCES = 5;
 
-/** So many lines of blank cells are told. */
+/** How many lines of blank cells are told; the rest is counted. */
 const MOST_BLANKS = 12;
 
 const refuse = (field: 'from' | 'to', sentence: string) =>
@@ -46,7 +46,10 @@ export function previewClosing(
   });
 }
 
-/** What was found of days, and of which state of the store: see `changesChecked`. */
+/**
+ * What was found of days, in the state of the store with `revision`; `hasChangedSince` tells
+ * whether it still holds.
+ */
 export interface CheckedDays {
   /** What stands in the way of closing them, in sentences. */
   errors: string[];

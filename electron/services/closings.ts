@@ -12,7 +12,7 @@ import { type CheckedDays, previewClosing, requireOpenDays } from './closing-che
 import type { ServiceContext } from './context.ts';
 import { requireCampaign } from './require-campaign.ts';
 
-/** Days that change while they are checked are checked so many times before nobody closes them. */
+/** How often days are checked that others change meanwhile, before their closing is refused. */
 const MOST_CHECKS = 3;
 
 /** Closing days ("chốt số liệu") and opening them again. */
@@ -46,9 +46,9 @@ export function closingsService({ store, jobs, here, author }: ServiceContext) {
 
   return {
     /**
-     * The check runs beside the keying, what is written is of the state that was checked: nothing
-     * that was keyed meanwhile is closed unseen. Throws FieldError `closingRefused` while there are
-     * errors, blank cells are none; `changedMeanwhile`, `jobStopped`, `jobEnded`.
+     * A worker checks the days while others may go on keying; they are closed only in the state
+     * that was checked, so that nothing is closed unseen. Throws FieldError `closingRefused` while
+     * there are errors (blank cells are none), `changedMeanwhile`, `jobStopped`, `jobEnded`.
      */
     async 'closings.close'(input: Asked, job?: string): Promise<Closing> {
       const { campaignId, from, to } = input;

@@ -3,7 +3,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { type ChangeSet, findSet } from '../db/change-sets.ts';
 import { type ChangedColumn, listColumnsOfSet } from '../db/column-changes.ts';
-import { listToldInWords, nameOfThing, readMeasured } from '../db/history.ts';
+import { listToldInWords, nameAndMeasure, nameOfThing } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { type Past, pastOf } from '../db/past.ts';
 import { listRowsFrom, listRowsOfSet, type RowOfSet } from '../db/row-changes.ts';
@@ -112,7 +112,7 @@ export function columnWords(
   db: ReadHandle,
   { kind, indicatorId, on, milestoneId, end }: ChangedColumn,
 ) {
-  const { name, measure } = readMeasured(db, indicatorId);
+  const { name, measure } = nameAndMeasure(db, indicatorId);
   const place =
     milestoneId === null
       ? `ngày ${formatDay(on)}`

@@ -1,4 +1,4 @@
-import type { InputOf, KeptStep, ListedSet } from '../../shared/contract/methods.ts';
+import type { InputOf, KeptGivenStep, KeptStep, ListedSet } from '../../shared/contract/methods.ts';
 import { type SetKind, sourceText, UNIT_CHANGE_KINDS } from '../../shared/domain/change-kinds.ts';
 import { type ChangeSet, eachSet, findSet, listSets } from '../db/change-sets.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -7,7 +7,7 @@ import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { baseOf, linesOfCells, linesOfSets } from './history-lines.ts';
-import { listSteps } from './kept-steps.ts';
+import { listGivenSteps, listSteps } from './kept-steps.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { requireFound } from './take-back.ts';
 import { standingOf, takeBack, whyNever } from './undo.ts';
@@ -40,6 +40,7 @@ export function historyService({ store, author, held }: ServiceContext) {
           id: set.id,
           at: set.at,
           by: set.by,
+          wayIn: set.wayIn,
           kind: set.kind,
           source: sourceText(set.kind, set.reference),
           lines: [...(lines.get(set.id) ?? []), ...linesOfCells(db, set.id)],
@@ -51,6 +52,14 @@ export function historyService({ store, author, held }: ServiceContext) {
     'history.steps': ({ campaignId, limit }: InputOf<'history.steps'>): KeptStep[] =>
       store.snapshot((db) =>
         listSteps(db, requireCampaign(db, campaignId), { by: author('keyed').by, limit }),
+      ),
+
+    'history.givenSteps': ({
+      campaignId,
+      ...asked
+    }: InputOf<'history.givenSteps'>): KeptGivenStep[] =>
+      store.snapshot((db) =>
+        listGivenSteps(db, requireCampaign(db, campaignId), { by: author('keyed').by, ...asked }),
       ),
 
     /**

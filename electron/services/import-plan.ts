@@ -14,7 +14,7 @@ import {
 import type { KnownCampaign } from '../../shared/exchange/known-campaign.ts';
 import { readColumnChoice } from '../db/imports.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { readTarget, type TargetKey, targetSince } from '../db/targets.ts';
+import { readTarget, sinceOfTarget, type TargetKey } from '../db/targets.ts';
 import { listAliases } from '../db/units.ts';
 import { readRevision } from '../db/write.ts';
 import { readTables } from '../files/read-table.ts';
@@ -30,7 +30,10 @@ export interface PlanRequest extends Omit<InputOf<'targets.importFile'>, 'file'>
   path: string;
 }
 
-/** What a file would change; see `changesPlanned` for how long it holds. */
+/**
+ * What a file would change, compared with the state of the store with `revision`; `hasChangedSince`
+ * tells whether it still holds.
+ */
 export interface AppendixPlan {
   revision: number;
   indicatorId: number;
@@ -52,7 +55,7 @@ interface ChangedCell {
   old: number | null;
 }
 
-/** Read, planned. */
+/** The parts that the progress counts: the file is read, its changes are planned. */
 const PARTS = 2;
 
 /**
@@ -75,10 +78,10 @@ export async function planAppendix(
     const { campaign, milestone, sheet, tracked, done, openings } = known;
     const indicatorId = tracked.id;
     const at = { indicatorId, milestoneId: milestone?.id ?? null };
-    // An appendix is of the opening day, whatever became of its units since.
+    // An appendix gives the targets of the opening day, even if its units were merged since.
     const keyOf = (unitId: number, { id: milestoneId }: Milestone) => {
       const key = { indicatorId, milestoneId, unitId };
-      return { ...key, since: targetSince(db, key, sheet.on) };
+      return { ...key, since: sinceOfTarget(db, key, sheet.on) };
     };
     const storedTarget = (unitId: number) =>
       milestone ? readTarget(db, keyOf(unitId, milestone)) : null;
@@ -165,14 +168,17 @@ function readPlace(db: ReadHandle, campaignId: number, chosen: TargetPlace | und
   };
 }
 
-/** What is done of a window or a period is no opening figure; of what is computed there is none. */
+/**
+ * An opening figure is all that was done until its day: results of a window or a period are none,
+ * and a computed indicator has none.
+ */
 function doneColumn(tracked: Indicator, chosen: Milestone | null): DoneColumn {
   if (!keepsOpening(tracked)) return 'left';
   if (chosen === null) return 'needed';
   return chosen.counts === 'cumulative' ? 'taken' : 'left';
 }
 
-/** Cells of the file that say something else than the store; a blank says nothing. */
+/** Cells of the file whose figure differs from the store's; blank cells change nothing. */
 function changedRows(
   rows: readonly AppendixImportRow[],
   column: 'target' | 'done',

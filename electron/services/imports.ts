@@ -12,18 +12,22 @@ import { readSettings } from '../db/settings.ts';
 import { putOpening, putTarget } from '../db/targets.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
+import { recordUnheld } from './held-figures.ts';
 import type { AppendixPlan } from './import-plan.ts';
 import { requireCampaign } from './require-campaign.ts';
 
-/** A campaign that changes while a file is read is compared with it so many times. */
+/**
+ * How often a file is compared with a campaign that others change meanwhile, before it is refused.
+ */
 const MOST_PLANS = 3;
 
 /** Files from outside become figures here: read, planned, then written whole or not at all. */
-export function importsService({ store, platform, jobs, author }: ServiceContext) {
+export function importsService({ store, platform, jobs, author, held }: ServiceContext) {
   /** Writes a plan; null where what it was compared with has changed since. */
   function writePlan(campaignId: number, file: string, plan: AppendixPlan): Finding[] | null {
     const who = author('imported', { campaignId, reference: file });
-    return writeOpenDays(store, who, (db, record) => {
+    return writeOpenDays(store, who, (db, recordAny) => {
+      const record = recordUnheld(db, held(campaignId), recordAny);
       const { revision, indicatorId, milestone, targets, openings, takenOn } = plan;
       const campaign = requireCampaign(db, campaignId);
       if (hasChangedSince(db, { campaignId, revision, resultsTo: null })) return null;

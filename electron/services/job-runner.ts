@@ -9,7 +9,7 @@ import { JOBS, type JobInput, type JobOutput } from './jobs.ts';
 export interface JobRunner {
   /** `id`: under which the caller hears of the job and can stop it. */
   run<N extends JobName>(name: N, input: JobInput<N>, id?: string): Promise<JobOutput<N>>;
-  /** Stops a job by the id that its caller gave it; one that is over stays as it ended. */
+  /** Stops a job by the id that its caller gave it; nothing happens to one that is over. */
   stop(id: string): void;
 }
 
@@ -33,6 +33,6 @@ export const runHere = (store: Pick<Store, 'snapshot'>, today: () => Day): JobRu
     const job = JOBS[name] as (context: JobContext, input: unknown) => unknown;
     return (await job(contextHere(store, today()), input)) as JobOutput<typeof name>;
   },
-  // Nobody is heard while the thread works.
+  // The thread is busy with the job: no wish to stop it can arrive.
   stop: () => {},
 });

@@ -3,6 +3,7 @@ import { findInCampaign } from './campaign-checks.ts';
 import { checkDays, previewClosing } from './closing-checks.ts';
 import { planAppendix } from './import-plan.ts';
 import type { JobContext } from './job-context.ts';
+import { rangeAnswer, sheetAnswer } from './read-results.ts';
 import { buildReport, renderReportFile } from './report-files.ts';
 import { readUnitFile } from './unit-file.ts';
 
@@ -15,6 +16,8 @@ export const JOBS = {
   'reports.render': renderReportFile,
   'units.readFile': readUnitFile,
   'imports.plan': planAppendix,
+  'results.sheet': sheetAnswer,
+  'results.range': rangeAnswer,
 } satisfies Record<JobName, (context: JobContext, input: never) => unknown>;
 
 export type JobInput<N extends JobName> = Parameters<(typeof JOBS)[N]>[1];

@@ -53,8 +53,8 @@ export function keyedColumns(
     if (lock?.why === 'inOpening') {
       throw new FieldError('dayInOpening', { on, openingOn: openingOn! });
     }
-    // Changes behind a closing are refused where the closed figures are compared
-    // (`closed-days.ts`).
+    // A change before a closed day is refused only if it alters closed figures, see
+    // `closed-days.ts`.
     if (lock && lock.why !== 'closedLater')
       throw new FieldError('dayOutsideCampaign', { on, startsOn, endsOn });
     const window = cellWindow(indicator, campaign, on);
@@ -91,8 +91,8 @@ export function keyedColumns(
         throw new FieldError('dayClosed', { on: closing.to, closedBy: closing.closedBy });
       }
       const keptBy = cellDay(column.indicator, campaign, on);
-      const hold = holdOf(held, { unitId, indicatorId, on: keptBy });
-      if (hold) throw new FieldError('cellHeld', { unitName, hold });
+      const hold = holdOf(held, { kind: 'result', unitId, indicatorId, on: keptBy });
+      if (hold) throw new FieldError('cellHeld', { kind: 'result', unitName, hold });
       if (column.cells.has(unitId)) {
         const { indicator, window } = column;
         throw new FieldError('cellTwice', { unitName, what: indicator.shortName, on: window.to });

@@ -6,7 +6,7 @@ import { write } from '../db/write.ts';
 import { officialUnit } from '../files/catalogue.ts';
 import type { ServiceContext } from './context.ts';
 
-/** Who works on this PC. No figure hangs on it, so closed days take it. */
+/** Who works on this PC. No figure depends on it, so it may change whatever days are closed. */
 export function officeService({ store, author }: ServiceContext) {
   return {
     'office.read': (): Office => readOffice(store),

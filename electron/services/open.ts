@@ -15,6 +15,7 @@ import { importsService } from './imports.ts';
 import { contextHere, type JobRunner, jobsService, runHere } from './job-runner.ts';
 import { notesService } from './notes.ts';
 import { officeService } from './office.ts';
+import { isLongRead } from './read-results.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
 import { resultsService } from './results.ts';
@@ -87,7 +88,13 @@ export function openServices(options: ServicesOptions) {
     dataDir,
     store,
     platform,
-    author: (kind, of) => ({ at: clock().toISOString(), by: caller.name, kind, ...of }),
+    author: (kind, of) => ({
+      at: clock().toISOString(),
+      by: caller.name,
+      wayIn: caller.wayIn,
+      kind,
+      ...of,
+    }),
     held: (campaignId) => held(campaignId, caller),
     today,
     jobs,
@@ -96,6 +103,9 @@ export function openServices(options: ServicesOptions) {
   return {
     /** What a caller can do; everything written is signed with the caller's name. */
     as: (caller: Caller) => handlersOf(contextOf(caller)),
+    /** See `isLongRead`. */
+    isLongRead: (input: Parameters<typeof isLongRead>[1]) =>
+      store.snapshot((db) => isLongRead(db, input)),
     subscribe(onEvent: (event: AppEvent) => void): () => void {
       listeners.add(onEvent);
       watch();

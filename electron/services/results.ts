@@ -7,66 +7,33 @@ import type {
   ReadSheet,
   SavedResults,
 } from '../../shared/contract/methods.ts';
-import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import { keptOn } from '../../shared/domain/cell-place.ts';
 import { kindOfWords } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { dayLock } from '../../shared/domain/sheet.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
-import { isLastTurn } from '../db/change-sets.ts';
+import { findSet, findUndoing } from '../db/change-sets.ts';
 import { listCellChanges } from '../db/history.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
-import { lastReportedOn, putResults, readResults } from '../db/results.ts';
+import { putResults, readResults } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { type RecordChange, readRevision } from '../db/write.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { keyedColumns } from './keyed-columns.ts';
-import { readRange } from './ranges.ts';
+import { rangeAnswer, requireIndicator, sheetAnswer } from './read-results.ts';
 import { requireCampaign } from './require-campaign.ts';
-import { readSheet, readTree } from './sheets.ts';
+import { readTree } from './sheets.ts';
 
 /** Results: what is keyed per unit, indicator and period. */
-export function resultsService({ store, author, today, held }: ServiceContext) {
-  /** Today while the campaign runs, else the last day with results, else its first day. */
-  function likelyDay(campaign: Campaign): Day {
-    if (dayLock(campaign, today()) === null) return today();
-    const { indicators } = readSettings(store, campaign.id);
-    const last = lastReportedOn(
-      store,
-      campaign.id,
-      indicators.map(({ id }) => id),
-    );
-    if (last === null) return campaign.startsOn;
-    return last > campaign.endsOn ? campaign.endsOn : last;
-  }
-
-  const heldIn = (campaignId: number) => {
-    const cells = held(campaignId);
-    return cells.length > 0 ? { held: cells } : {};
-  };
-
+export function resultsService({ store, author, held, here }: ServiceContext) {
   return {
-    'results.sheet'({ campaignId, on }: InputOf<'results.sheet'>): ReadSheet {
-      return store.snapshot((db) => {
-        const campaign = requireCampaign(db, campaignId);
-        const sheet = readSheet(db, campaign, on ?? likelyDay(campaign));
-        return { ...sheet, ...heldIn(campaignId), revision: readRevision(db) };
-      });
-    },
+    'results.sheet': (input: InputOf<'results.sheet'>): ReadSheet =>
+      sheetAnswer(here(), { ...input, held: held(input.campaignId) }),
 
-    'results.range'({ campaignId, indicatorId, from, to }: InputOf<'results.range'>): ReadRange {
-      return store.snapshot((db) => {
-        const campaign = requireCampaign(db, campaignId);
-        const indicator = requireIndicator(db, campaignId, indicatorId);
-        return {
-          ...readRange(db, campaign, indicator, { from, to }),
-          ...heldIn(campaignId),
-          revision: readRevision(db),
-        };
-      });
-    },
+    'results.range': (input: InputOf<'results.range'>): ReadRange =>
+      rangeAnswer(here(), { ...input, held: held(input.campaignId) }),
 
     'results.save'({
       campaignId,
@@ -154,12 +121,18 @@ export function saveColumns(
   return isChanged;
 }
 
-/** What the history tells of a save that takes a whole set back. */
-export const takenBack = (db: ReadHandle, campaignId: number, id: number | undefined) =>
-  id !== undefined && isLastTurn(db, campaignId, id) ? { undoesId: id } : {};
-
-function requireIndicator(db: ReadHandle, campaignId: number, id: number): Indicator {
-  const indicator = readSettings(db, campaignId).indicators.find((one) => one.id === id);
-  if (!indicator) throw new FieldError('settingGone', {});
-  return indicator;
+/**
+ * For the history: the set that a save takes back as a whole. Throws FieldError `stepTurned` where
+ * somebody has taken it back since, `settingGone` where the campaign has no such set.
+ */
+export function takenBack(
+  db: ReadHandle,
+  campaignId: number,
+  id: number | undefined,
+): { undoesId?: number } {
+  if (id === undefined) return {};
+  const turned = findUndoing(db, id);
+  if (turned) throw new FieldError('stepTurned', { by: turned.by, at: turned.at });
+  if (findSet(db, id)?.campaignId !== campaignId) throw new FieldError('settingGone', {});
+  return { undoesId: id };
 }

@@ -72,8 +72,8 @@ interface StandingColumns extends Placing {
 }
 
 /**
- * What stands from a day on: readings and targets, of a unit the last one put. A unit that took
- * others over has theirs beside its own, until it has one of its own from that day on.
+ * Readings and targets, which hold from a day on: of a unit the last one that was put. A unit that
+ * took others over has theirs beside its own, until it has one of its own from that day on.
  */
 function standingOn(tree: UnitTree, { measure }: Pick<Indicator, 'measure'>): StandingColumns {
   if (tree.takenOver.length === 0) return standingAlone(tree);

@@ -62,20 +62,25 @@ interface ReadTree {
 const lastTrees = new WeakMap<ReadHandle, ReadTree>();
 
 /**
- * The units of a campaign on a day. Every change of units, by any process, raises the revision of
- * settings, so as long as that is the same the last tree is still right.
+ * The units of a campaign on a day as they were read last by this handle; null when they must be
+ * read. Every change of units, by any process, raises the revision of settings, so as long as that
+ * is the same the last tree is still right.
  */
-export function readTree(db: ReadHandle, campaign: Campaign, on: Day): UnitTree {
-  const settingRevision = readSettingRevision(db);
+export function rememberedTree(db: ReadHandle, campaignId: number, on: Day): UnitTree | null {
   const last = lastTrees.get(db);
-  if (
-    last?.campaignId === campaign.id &&
-    last.settingRevision === settingRevision &&
+  const isOf =
+    last?.campaignId === campaignId &&
+    last.settingRevision === readSettingRevision(db) &&
     (last.span.from === null || last.span.from <= on) &&
-    (last.span.to === null || on <= last.span.to)
-  ) {
-    return last.tree;
-  }
+    (last.span.to === null || on <= last.span.to);
+  return isOf ? last.tree : null;
+}
+
+/** The units of a campaign on a day. */
+export function readTree(db: ReadHandle, campaign: Campaign, on: Day): UnitTree {
+  const remembered = rememberedTree(db, campaign.id, on);
+  if (remembered) return remembered;
+  const settingRevision = readSettingRevision(db);
   const input = readTreeInput(db, campaign);
   const tree = treeOn(input, on);
   const span = treeSpan(input, on);
@@ -102,7 +107,8 @@ function closedCellsOf(db: ReadHandle, campaign: Campaign) {
 const NO_LAST_DAY: Day = '9999-12-31';
 
 /**
- * Units at which the last day of a longer period allows something else than the tree of the day.
+ * Units of which the last day of a longer period says something else than the tree of the day:
+ * whether they can be keyed.
  */
 function otherwiseAtLast(
   db: ReadHandle,

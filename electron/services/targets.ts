@@ -28,14 +28,15 @@ import {
   putTarget,
   readOpening,
   readTarget,
+  sinceOfTarget,
   type TargetKey,
   type TargetSince,
-  targetSince,
 } from '../db/targets.ts';
 import { findStoredUnit, listMembers, listSuccessions } from '../db/units.ts';
 import { type RecordChange, readRevision } from '../db/write.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
+import { recordUnheld } from './held-figures.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { takenBack } from './results.ts';
@@ -45,7 +46,7 @@ import { readTree } from './sheets.ts';
 type SaveHead = Pick<InputOf<'targets.save'>, 'campaignId' | 'source' | 'undoes'>;
 
 /** Targets and opening figures of units: keyed, pasted or allocated. */
-export function targetsService({ store, author }: ServiceContext) {
+export function targetsService({ store, author, held }: ServiceContext) {
   /** One set of changes: all of them or none. */
   function saveCells(
     { campaignId, source, undoes }: SaveHead,
@@ -57,8 +58,9 @@ export function targetsService({ store, author }: ServiceContext) {
     });
     const revision = writeOpenDays(store, by, (db, record) => {
       let changed = false;
+      const recordGiven = recordUnheld(db, held(campaignId), record);
       change(db, (entry) => {
-        record(entry);
+        recordGiven(entry);
         changed = true;
       });
       return changed ? readRevision(db) : null;
@@ -70,7 +72,7 @@ export function targetsService({ store, author }: ServiceContext) {
     /**
      * Writes all targets or none. Throws FieldError `targetNegative`, `targetRangeReversed`,
      * `unitNotInCampaign`, `unitTakenOver`, `settingGone`, `settingRefused` where no targets can be
-     * given, `cellTwice`, or `changedElsewhere` when `was` or `wasHigh` is not the value of that
+     * given, `cellTwice`, `cellHeld`, or `changedElsewhere` when `was` or `wasHigh` is not the value of that
      * day.
      */
     'targets.save'({
@@ -102,7 +104,7 @@ export function targetsService({ store, author }: ServiceContext) {
             throw new FieldError('targetRangeReversed', { unitName });
           }
           units.refuseTakenOver(key.unitId, days.since ?? on);
-          const since = days.since ?? targetSince(db, key, on);
+          const since = days.since ?? sinceOfTarget(db, key, on);
           const stored = readTarget(db, { ...key, since });
           // Without a target from that day on, an earlier one holds, or that of units taken over.
           const shown = stored && days.since === undefined ? stored : standing(key);
@@ -135,7 +137,8 @@ export function targetsService({ store, author }: ServiceContext) {
     /**
      * Writes all opening figures or none, as of the end of the campaign's opening day. Throws
      * FieldError `openingNegative`, `unitNotInCampaign`, `settingGone`, `indicatorNotKeyed` for an
-     * indicator that has no opening of its own, `cellTwice`, or `changedElsewhere`.
+     * indicator that has no opening of its own, `cellTwice`, `cellHeld`, or
+     * `changedElsewhere`.
      */
     'openings.save'({ campaignId, source, undoes, cells }: InputOf<'openings.save'>): SavedResults {
       return saveCells({ campaignId, source, undoes }, (db, record) => {

@@ -15,6 +15,7 @@ import { isChangedSince, nameOfRow } from '../db/undo-rows.ts';
 import type { RecordChange } from '../db/write.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
+import { recordUnheld } from './held-figures.ts';
 import { columnWords } from './history-lines.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { saveColumns } from './results.ts';
@@ -81,8 +82,9 @@ export function takeBack(
   const results = columns.filter(({ kind }) => kind === 'result');
   if (rows.length > 0) putResultsBack(db, record, results);
   else if (results.length > 0) keyResultsBack(db, record, { set, held }, results);
-  putOpeningsBack(db, record, columns);
-  putTargetsBack(db, record, set.campaignId, targets);
+  const recordGiven = recordUnheld(db, held(set.campaignId ?? 0), record);
+  putOpeningsBack(db, recordGiven, columns);
+  putTargetsBack(db, recordGiven, set.campaignId, targets);
 }
 
 function few(conflicts: readonly string[]): FieldProblem[] {

@@ -46,7 +46,7 @@ export interface UnitFileRequest extends Omit<InputOf<'units.readFile'>, 'file'>
   path: string;
 }
 
-/** Read, understood. */
+/** The parts that the progress counts: the file is read, its units are found. */
 const PARTS = 2;
 
 /**

@@ -58,8 +58,8 @@ import { listSuccessors, succeedUnits } from './unit-succession.ts';
 /** The units of campaigns: the official catalogue's and this office's own, with what became of them. */
 export function unitsService({ store, platform, jobs, author, today }: ServiceContext) {
   /** One transaction, a set of the history. */
-  const change = <T>(kind: SetKind, campaignId: number | null, fn: (db: WriteHandle) => T): T =>
-    writeOpenDays(store, author(kind, campaignId === null ? {} : { campaignId }), fn);
+  const change = <T>(kind: SetKind, campaignId: number, fn: (db: WriteHandle) => T): T =>
+    writeOpenDays(store, author(kind, { campaignId }), fn);
 
   /** Checks the day of a change: impossible days are refused, unusual ones asked about. */
   function requireDay(campaignId: number, on: Day | null, agreed?: readonly string[]): void {
@@ -203,10 +203,9 @@ export function unitsService({ store, platform, jobs, author, today }: ServiceCo
       });
     },
 
-    'units.addAlias'({ unitId, alias: typed }: InputOf<'units.addAlias'>): null {
-      return change('unitNamedElse', null, (db) => {
-        const unit = findStoredUnit(db, unitId);
-        if (!unit) throw new FieldError('unitNotInCampaign', { unitId });
+    'units.addAlias'({ campaignId, unitId, alias: typed }: InputOf<'units.addAlias'>): null {
+      return change('unitNamedElse', campaignId, (db) => {
+        const unit = requireUnit(db, campaignId, unitId);
         const alias = normaliseText(typed);
         const other = otherOf(db, unit, alias);
         if (other !== null) {

@@ -31,21 +31,12 @@ export interface EntryWay {
 /** The steps of a campaign, for as long as the page is open. */
 export const stepsOfPage = historiesOf<EntryStep>();
 
-const recalled = new WeakSet<StepHistory<EntryStep>>();
-
-/** Asks the store once for the steps of before the page was opened, by this clerk. */
-export async function recallSteps(
+/** The steps of before the page was opened, by this clerk, as the store kept them. */
+export const readSteps = async (
   call: Client['call'],
   campaignId: number,
-  steps: StepHistory<EntryStep>,
-): Promise<boolean> {
-  if (recalled.has(steps)) return false;
-  recalled.add(steps);
-  const kept = await call('history.steps', { campaignId, limit: STEPS_KEPT }).catch(() => null);
-  if (kept === null) recalled.delete(steps);
-  steps.addEarlier((kept ?? []).map(stepOf).reverse());
-  return steps.nextUndo() !== undefined;
-}
+): Promise<readonly EntryStep[]> =>
+  (await call('history.steps', { campaignId, limit: STEPS_KEPT })).map(stepOf);
 
 const stepOf = ({ id, source, on, indicatorId, columns }: KeptStep): EntryStep => ({
   place: { on, indicatorId },

@@ -15,7 +15,7 @@ import { capitalise } from '../../shared/text/vietnamese.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange } from '../api/queries.ts';
 import { type CellMarks, countRefused } from '../keyed/cell-marks.ts';
-import { JobProgress } from '../ui/job-progress.tsx';
+import { JobProgress, Stopped, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import css from './close-days.module.css';
 
@@ -65,8 +65,10 @@ export function CloseDays(props: {
     setFound(null);
     setReasonMissing(false);
   };
+  const isWorking = isWaiting || close.isPending;
   // A save under way belongs into the closed days and would find them locked.
   const closeSettled = async () => {
+    if (isWorking) return;
     const blankReason = reason.trim();
     const isAsked = found !== null && found.blanks.length > 0;
     if (isAsked && blankReason === '') {
@@ -167,6 +169,7 @@ export function CloseDays(props: {
             />
           )}
           {failed && <Problem error={failed} />}
+          {isStopped(error) && <Stopped>Đã dừng. Chưa chốt ngày nào.</Stopped>}
           <JobProgress
             state={job.state}
             words="Đang kiểm tra số liệu của các ngày này"
@@ -182,9 +185,9 @@ export function CloseDays(props: {
               Đến ô trống đầu tiên
             </Button>
           )}
-          <Button type="submit" loading={isWaiting || close.isPending}>
+          <WorkButton type="submit" isWorking={isWorking}>
             {isBlank ? 'Vẫn chốt' : 'Chốt'}
-          </Button>
+          </WorkButton>
         </Group>
       </form>
     </Modal>

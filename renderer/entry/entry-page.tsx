@@ -1,7 +1,7 @@
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef } from 'react';
 import { useClient } from '../api/client.tsx';
-import { type Arrival, type EntryWay, recallSteps, stepsOfPage } from './arrival.ts';
+import { type Arrival, type EntryWay, readSteps, stepsOfPage } from './arrival.ts';
 import type { StepPlace } from './cell-shape.ts';
 import { DayPage } from './day-entry.tsx';
 import { RangePage } from './range-entry.tsx';
@@ -28,7 +28,7 @@ export function EntryPage() {
   );
   const way = useMemo((): EntryWay => {
     const steps = stepsOfPage(client, campaign);
-    const recall = () => recallSteps(client.call, campaign, steps);
+    const recall = () => steps.recall(() => readSteps(client.call, campaign));
     return { steps, recall, arrival, cursorRow, go };
   }, [client, campaign, go]);
   return indicator === undefined ? (

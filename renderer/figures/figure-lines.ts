@@ -52,7 +52,7 @@ export const countText = (figure: Figure, format = formatCount): TextFigure =>
   hasValue(figure) ? { text: format(figure.value) } : noneText(figure);
 
 /** "112,42% (8.444/7.511)": the denominator is always named; `measure` is of part and whole. */
-export function rateText(figure: Figure<Rate>, measure: Measure): TextFigure {
+export function rateWithReason(figure: Figure<Rate>, measure: Measure): TextFigure {
   if (!hasValue(figure)) return noneText(figure);
   const { part, whole } = figure.value;
   const percent = exactPercent(percentHundredths(part, whole));
@@ -107,7 +107,7 @@ export function indicatorLines(figures: CampaignFigures, unit: number): Indicato
 
 /** Units that reached a threshold are shown as "181/181", a ratio in per cent. */
 function shareText({ kind }: Indicator, ratio: Figure<Rate>, measure: Measure): TextFigure {
-  if (kind !== 'reached' || !hasValue(ratio)) return rateText(ratio, measure);
+  if (kind !== 'reached' || !hasValue(ratio)) return rateWithReason(ratio, measure);
   const { part, whole } = ratio.value;
   return {
     text: `${formatCount(part)}/${formatCount(whole)}`,
@@ -186,7 +186,7 @@ export function targetLines(figures: CampaignFigures, unit: number): TargetLine[
           text: `${wanted.text}${range}`,
           reason: reasonOf(target, unit),
         },
-        { title: 'rate', ...told(dashed(rateText(row.rate, measure))) },
+        { title: 'rate', ...told(dashed(rateWithReason(row.rate, measure))) },
         { title: 'remaining', ...told(dashed(difference(row.remaining))) },
         { title: 'perDay', ...told(reachedOr(row.state, dashed(difference(pace.perDay)))) },
         { title: 'thisWeek', ...dashed(difference(pace.thisWeek)) },

@@ -6,7 +6,7 @@ import { isPastCumulative } from '../../shared/domain/target.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
 import { headOf, lateCell, lateColumn, leftOutReason, withReason } from '../keyed/figure-cells.ts';
-import { countText, dashed, measuredText, rateText } from './figure-lines.ts';
+import { countText, dashed, measuredText, rateWithReason } from './figure-lines.ts';
 
 /** All units beside each other: every indicator, then every target with its rate and rank. */
 export function unitColumns(sheet: DaySheet): GridColumn[] {
@@ -54,7 +54,7 @@ export function unitRows(figures: CampaignFigures): GridRow[] {
         const isCount = kind === 'reached' && hasValue(ratio);
         cells[`indicator:${id}`] = isCount
           ? { text: `${formatCount(ratio.value.part)}/${formatCount(ratio.value.whole)}` }
-          : dashed(rateText(ratio, ratioMeasure(indicator, sheet.indicators)));
+          : dashed(rateWithReason(ratio, ratioMeasure(indicator, sheet.indicators)));
         continue;
       }
       cells[`indicator:${id}`] = dashed(measuredText(measure).figure(figures.count(id, i)));
@@ -67,7 +67,7 @@ export function unitRows(figures: CampaignFigures): GridRow[] {
       cells[`target:${place}`] = dashed(figure(row.target));
       cells[`late:${place}`] = lateCell(row, measure);
       cells[`rate:${place}`] = withReason(
-        dashed(rateText(row.rate, measure)),
+        dashed(rateWithReason(row.rate, measure)),
         leftOutReason(figures, place, i),
       );
       cells[`rank:${place}`] = i === 0 ? { text: '' } : dashed(countText(row.rank));

@@ -23,3 +23,7 @@ export const writing = <Cell>(way: Way, cell: StepCell<Cell>): StepCell<Cell> =>
 
 export const sentenceOf = (error: unknown): string =>
   error instanceof FieldError ? errorSentence(error.toWire()) : String(error);
+
+/** Whether a step was refused because it was undone, or done again, elsewhere. */
+export const isTurned = (error: unknown): boolean =>
+  error instanceof FieldError && error.toWire().code === 'stepTurned';

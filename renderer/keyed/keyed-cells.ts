@@ -1,7 +1,7 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ResultSource, SavedResults } from '../../shared/contract/methods.ts';
 import { type CellMark, withMark } from './cell-marks.ts';
-import { type Edit, SOURCES, sentenceOf, type Way, writing } from './edit.ts';
+import { type Edit, isTurned, SOURCES, sentenceOf, type Way, writing } from './edit.ts';
 import type { KeyedShape, KeyedStep, StepCell } from './keyed-shape.ts';
 import type { KeyedCells, KeyedSnapshot, ReadCells } from './keyed-snapshot.ts';
 import { createRereading } from './read-again.ts';
@@ -303,7 +303,8 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
     if (conflicts.length > 0) {
       history.drop(step);
       interrupted = { way, step };
-    } else history.putBack(step);
+    } else if (isTurned(error)) history.forgetKept();
+    else history.putBack(step);
     finish(edit, {
       marks: unmarked(edit),
       trouble: {

@@ -1,5 +1,3 @@
-import type { StepHistory } from './step-history.ts';
-
 /** What happened to the other cells of steps that left some out. */
 export type Rest = 'waiting' | 'written' | 'none';
 
@@ -21,7 +19,7 @@ export interface LeftOvers<Step, Cell> {
     cells: readonly Cell[],
     of: { step: Step | null; stands?: boolean; remarks?: readonly string[] },
   ): void;
-  /** The store refused more cells of a step; with `isWhole`, the last ones. */
+  /** The store refused more cells of a step; with `isWhole` nothing of it is written. */
   refuse(step: Step, cells: readonly Cell[], isWhole: boolean): void;
   settle(step: Step): void;
   /** For the steps that are still shown. */
@@ -37,7 +35,7 @@ export interface LeftOvers<Step, Cell> {
 
 /** `isTold` says whether a cell, a list or a sentence still shows that it was left out. */
 export function createLeftOvers<Step, Cell>(
-  history: Pick<StepHistory<Step>, 'nextUndo'>,
+  history: { nextUndo(): Step | undefined },
   isTold: { cell(cell: Cell): boolean; remarks(remarks: readonly string[]): boolean },
 ): LeftOvers<Step, Cell> {
   let kept: LeftOver<Step, Cell>[] = [];

@@ -16,7 +16,7 @@ export interface ReadStep<Cell, Place> {
   remarks: string[];
   /** The cells of it that are not taken. */
   left: PlacedCell<Place>[];
-  /** A cell holds what it is given already. */
+  /** Some cell already holds the figure that it is given. */
   stands: boolean;
 }
 

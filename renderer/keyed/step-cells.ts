@@ -1,7 +1,9 @@
 import type { CellMark, CellMarks } from './cell-marks.ts';
 import type { CellFigure, KeyedShape, KeyedStep, StepCell } from './keyed-shape.ts';
 
-/** The cells of a step but some, and those that go together with one of these. */
+/**
+ * The cells of a step without some, and without those that are written together with one of these.
+ */
 export function cellsWithout<S, Cell, Place>(
   { togetherOf }: KeyedShape<S, Cell, Place>,
   { cells }: KeyedStep<Cell, Place>,
@@ -22,7 +24,7 @@ export const differing = <S, Cell, Place>(
     return cell.value === was ? [] : [{ ...cell, was }];
   });
 
-/** Marks that say the truth still: somebody else's value is not what this clerk saw saved. */
+/** The marks that are still true: where the store now holds another value, "saved" is not. */
 export function stillSaved<S, Cell, Place>(
   shape: KeyedShape<S, Cell, Place>,
   marks: CellMarks,

@@ -1,17 +1,28 @@
 /** How many steps can be undone. */
 export const STEPS_KEPT = 200;
 
+/** A step that was written is one of the store's: `set` is its set of changes, see `KeyedStep`. */
+interface MaybeKept {
+  set?: number;
+}
+
 /**
  * Steps that can be undone, and undone steps that can be redone, in order. It survives a change of
- * day or view: each step knows its own place.
+ * day or view: each step knows its own place. The store has the last word: what it kept of before
+ * these steps is recalled from it, and a written step that it holds otherwise is forgotten here.
  */
-export interface StepHistory<Step> {
+export interface StepHistory<Step extends MaybeKept> {
   nextUndo(): Step | undefined;
   nextRedo(): Step | undefined;
   /** Adds a new step; undone steps before it cannot be redone any more. */
   add(step: Step): void;
-  /** Adds steps that were made before all of these, in order. */
-  addEarlier(steps: readonly Step[]): void;
+  /**
+   * Adds the steps that the store kept of before all of these, newest first, the first time that it
+   * is asked for them; whether there is a step to undo then.
+   */
+  recall(read: () => Promise<readonly Step[]>): Promise<boolean>;
+  /** The store holds written steps otherwise: they are forgotten, and can be recalled again. */
+  forgetKept(): void;
   /** Moves the next step to the other list and returns it. */
   undo(): Step | undefined;
   redo(): Step | undefined;
@@ -23,9 +34,10 @@ export interface StepHistory<Step> {
   drop(step: Step): void;
 }
 
-export function createStepHistory<Step>(): StepHistory<Step> {
+export function createStepHistory<Step extends MaybeKept>(): StepHistory<Step> {
   let done: Step[] = [];
   let undone: Step[] = [];
+  let isRecalled = false;
   return {
     nextUndo: () => done.at(-1),
     nextRedo: () => undone.at(-1),
@@ -33,8 +45,20 @@ export function createStepHistory<Step>(): StepHistory<Step> {
       done = [...done.slice(1 - STEPS_KEPT), step];
       undone = [];
     },
-    addEarlier(steps) {
-      done = [...steps, ...done].slice(-STEPS_KEPT);
+    async recall(read) {
+      if (isRecalled) return false;
+      isRecalled = true;
+      try {
+        done = [...(await read()).toReversed(), ...done].slice(-STEPS_KEPT);
+      } catch {
+        isRecalled = false;
+      }
+      return done.length > 0;
+    },
+    forgetKept() {
+      done = done.filter(({ set }) => set === undefined);
+      undone = undone.filter(({ set }) => set === undefined);
+      isRecalled = false;
     },
     undo() {
       const step = done.pop();
@@ -62,7 +86,10 @@ export function createStepHistory<Step>(): StepHistory<Step> {
 }
 
 /** One history for each id, as long as its owner, such as the page's client, exists. */
-export function historiesOf<Step>(): (owner: object, id: number | string) => StepHistory<Step> {
+export function historiesOf<Step extends MaybeKept>(): (
+  owner: object,
+  id: number | string,
+) => StepHistory<Step> {
   const known = new WeakMap<object, Map<number | string, StepHistory<Step>>>();
   return (owner, id) => {
     const histories = known.get(owner) ?? new Map<number | string, StepHistory<Step>>();

@@ -49,7 +49,10 @@ export function PasteReview(props: {
   // Spellings the office used before are loaded first, so that they are not asked again.
   if (!members.isFetched) return null;
   const remember = async (names: ReadonlyMap<string, number>) => {
-    for (const [alias, unitId] of names) await call('units.addAlias', { unitId, alias });
+    const { campaignId } = props.grid;
+    for (const [alias, unitId] of names) {
+      await call('units.addAlias', { campaignId, unitId, alias });
+    }
   };
   return <Review {...props} units={units} onRemember={remember} />;
 }

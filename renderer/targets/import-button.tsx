@@ -7,7 +7,9 @@ import type { ImportAnswers, ImportQuestion } from '../../shared/exchange/import
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useClient } from '../api/client.tsx';
 import { useFilePicker } from '../api/file-picker.ts';
+import { isStopped, useJob } from '../api/jobs.ts';
 import { FindingList } from '../ui/finding-list.tsx';
+import { JobProgress, Stopped, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ImportNames, namesToMatch, type WrittenName } from './import-names.tsx';
 import { ImportQuestionForm } from './import-questions.tsx';
@@ -38,18 +40,28 @@ export function ImportButton(props: {
   const { sheet, indicatorId, milestoneId, onClosed } = props;
   const { call } = useClient();
   const { pick } = useFilePicker();
-  const [reading, setReading] = useState(false);
+  const job = useJob();
+  useEffect(() => () => job.stop(), [job.stop]);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [wasStopped, setStopped] = useState(false);
+  /** The dialog was closed; a file that was written all the same is told of. */
+  const [isLeft, setLeft] = useState(true);
+  const isReading = job.state !== null;
   const nameIn = (list: readonly { id: number; name: string }[], id: number) =>
     list.find((named) => named.id === id)?.name ?? '';
 
   async function importFile(file: string, answers: ImportAnswers = {}) {
+    setStopped(false);
+    setLeft(false);
     try {
       const campaignId = sheet.campaign.id;
       const place = { indicatorId, milestoneId };
-      const imported = await call('targets.importFile', { campaignId, file, place, answers });
+      const asked = { campaignId, file, place, answers };
+      const imported = await job.run((id) => call('targets.importFile', asked, id));
       setOutcome({ imported });
+      setLeft(false);
     } catch (failure) {
+      if (isStopped(failure)) return setStopped(true);
       const question = questionIn(failure);
       const names = namesToMatch(failure);
       if (question) setOutcome({ question, file, answers });
@@ -61,31 +73,31 @@ export function ImportButton(props: {
     try {
       const picked = await pick();
       if (picked === null) return;
-      setReading(true);
+      setOutcome(null);
       await importFile(picked.file);
     } catch (failure) {
       setOutcome({ failure });
-    } finally {
-      setReading(false);
+      setLeft(false);
     }
   }
 
   function close() {
-    setOutcome(null);
+    job.stop();
+    setLeft(true);
     onClosed();
   }
 
   return (
     <>
-      <Button
+      <WorkButton
         size="compact-md"
         variant="default"
-        loading={reading}
+        isWorking={isReading}
         onClick={() => void chooseFile()}
       >
         Nhập từ tệp…
-      </Button>
-      {outcome && (
+      </WorkButton>
+      {!isLeft && (
         <Modal
           opened
           onClose={close}
@@ -99,8 +111,10 @@ export function ImportButton(props: {
           <Text size="sm" mb="xs">
             {nameIn(sheet.indicators, indicatorId)}, {nameIn(sheet.milestones, milestoneId)}
           </Text>
-          <WithKeyboard key={JSON.stringify(outcome)}>
-            {'question' in outcome ? (
+          <WithKeyboard key={JSON.stringify([outcome, outcome === null && wasStopped])}>
+            {outcome === null ? (
+              wasStopped && <Leave onClose={close} />
+            ) : 'question' in outcome ? (
               <ImportQuestionForm
                 question={outcome.question}
                 onAnswer={(answer) => importFile(outcome.file, { ...outcome.answers, ...answer })}
@@ -117,15 +131,23 @@ export function ImportButton(props: {
               <>
                 {'failure' in outcome && <Problem error={outcome.failure} />}
                 {'imported' in outcome && <Imported {...outcome.imported} />}
-                <Button mt="md" data-autofocus onClick={close}>
-                  Đóng
-                </Button>
+                <Leave onClose={close} />
               </>
             )}
           </WithKeyboard>
+          <JobProgress state={job.state} words="Đang đọc tệp" onStop={job.stop} />
+          {wasStopped && <Stopped>Đã dừng đọc tệp. Chưa ghi gì từ tệp.</Stopped>}
         </Modal>
       )}
     </>
+  );
+}
+
+function Leave({ onClose }: { onClose(): void }) {
+  return (
+    <Button mt="md" data-autofocus onClick={onClose}>
+      Đóng
+    </Button>
   );
 }
 

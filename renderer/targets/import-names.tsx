@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { useClient } from '../api/client.tsx';
+import { WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import css from './targets.module.css';
 import { UnitChoice } from './unit-choice.tsx';
@@ -54,10 +55,14 @@ export function ImportNames(props: {
     setSaving(true);
     setFailure(null);
     try {
-      for (const [alias, unitId] of chosen) await call('units.addAlias', { unitId, alias });
+      const { id: campaignId } = sheet.campaign;
+      for (const [alias, unitId] of chosen) {
+        await call('units.addAlias', { campaignId, unitId, alias });
+      }
       await onRemembered();
     } catch (error) {
       setFailure(error);
+    } finally {
       setSaving(false);
     }
   }
@@ -93,13 +98,13 @@ export function ImportNames(props: {
         <Button variant="default" onClick={onClose}>
           Thôi
         </Button>
-        <Button
-          loading={saving}
+        <WorkButton
+          isWorking={saving}
           disabled={chosen.size < names.length || isTwice}
           onClick={() => void remember()}
         >
           Ghi nhớ và nhập lại
-        </Button>
+        </WorkButton>
       </Group>
     </>
   );

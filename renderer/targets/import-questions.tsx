@@ -4,6 +4,7 @@ import type { ChosenColumns, ChosenId } from '../../shared/exchange/appendix-hea
 import type { ImportAnswers, ImportQuestion } from '../../shared/exchange/import-question.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { ColumnChoices, type ColumnOption } from '../ui/column-choices.tsx';
+import { WorkButton } from '../ui/job-progress.tsx';
 
 interface Props<Q extends ImportQuestion['about'] = ImportQuestion['about']> {
   question: Extract<ImportQuestion, { about: Q }>;
@@ -41,18 +42,19 @@ function Buttons(props: {
         Thôi, không nhập
       </Button>
       {answers.map(({ label, answer, disabled = false }, i) => (
-        <Button
+        <WorkButton
           key={label}
           variant={i === answers.length - 1 ? 'filled' : 'default'}
-          loading={saving === label}
+          isWorking={saving === label}
           disabled={disabled || (saving !== null && saving !== label)}
           onClick={() => {
             setSaving(label);
-            void onAnswer(answer);
+            // Whoever stops it may answer again.
+            void onAnswer(answer).finally(() => setSaving(null));
           }}
         >
           {label}
-        </Button>
+        </WorkButton>
       ))}
     </Group>
   );

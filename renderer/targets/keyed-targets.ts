@@ -10,7 +10,7 @@ import { sentenceOf } from '../keyed/edit.ts';
 import { createKeyedCells } from '../keyed/keyed-cells.ts';
 import type { CellFigure, PlacedCell, StepCell } from '../keyed/keyed-shape.ts';
 import { differing } from '../keyed/step-cells.ts';
-import { createStepHistory, type StepHistory } from '../keyed/step-history.ts';
+import { createStepHistory, STEPS_KEPT, type StepHistory } from '../keyed/step-history.ts';
 import {
   cellsOf,
   type GivenPlace,
@@ -79,10 +79,12 @@ export interface KeyedTargets extends Steps {
   snapshot(): KeyedTargetsSnapshot;
   /**
    * Undoes or redoes the last step, or removes the message about a refused one, unless somebody
-   * else changed it: see `trouble`. Returns its first cell; null when there is no such step, and
-   * then the store is asked.
+   * else changed it: see `trouble`. Returns its first cell, where it has one; null when there
+   * is no such step.
    */
-  replay(way: 'undo' | 'redo'): PlacedTarget | null;
+  replay(way: 'undo' | 'redo'): PlacedTarget | undefined | null;
+  /** Where no step is left: asks for those that the store kept; whether there is one now. */
+  recall(): Promise<boolean>;
   /** Writes many in one request. Throws what the store refuses with; nothing is written then. */
   saveAll(place: Place, changes: Changes, how: GivenTogether): Promise<void>;
   forgetUndo(): void;
@@ -151,13 +153,19 @@ export function createKeyedTargets(
       const refused = way === 'undo' ? cells.takeBackRefused() : null;
       if (refused) {
         const [first] = refused;
-        return first?.at ? { ...first, at: first.at } : null;
+        return first?.at && { ...first, at: first.at };
       }
       const step = way === 'undo' ? history.nextUndo() : history.nextRedo();
       const [first] = step?.cells ?? [];
       if (!step || !first) return null;
       cells[way]();
       return { ...cells.gridCell(first), at: step.place };
+    },
+    async recall() {
+      if (history.nextUndo()) return false;
+      // What is under way is none to be asked for.
+      await cells.settled();
+      return history.recall(() => readSteps(call, opened));
     },
     async saveAll(place, changes, { source, sentence }) {
       const { sheet } = cells.snapshot();
@@ -193,6 +201,28 @@ export function createKeyedTargets(
     forgetOffer: () => tell({ offer: null }),
     forgetUndo: () => tell({ undoable: null }),
   };
+}
+
+/** The steps that the store kept of before these, as far as the sheet shows their cells. */
+async function readSteps(call: Client['call'], { campaign, on }: ReadSheet): Promise<TargetStep[]> {
+  const asked = { campaignId: campaign.id, on, limit: STEPS_KEPT };
+  return (await call('history.givenSteps', asked)).map(
+    ({ id, source, indicatorId, milestoneId, ends }): TargetStep => ({
+      place: { indicatorId, milestoneId },
+      source,
+      set: id,
+      cells: ends.flatMap(({ end, unitIds, values, was }) =>
+        unitIds.map((unitId, n) => ({
+          indicatorId,
+          milestoneId,
+          unitId,
+          end,
+          value: values[n]!,
+          was: was[n]!,
+        })),
+      ),
+    }),
+  );
 }
 
 /** Sends both ends of every unit; an unchanged end is sent as it is. */

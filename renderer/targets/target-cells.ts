@@ -1,9 +1,9 @@
 import type { ReadSheet } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { rememberedOf, unitIndex } from '../../shared/domain/remembered.ts';
+import { givenSentence } from '../../shared/domain/lock-words.ts';
+import { unitIndex } from '../../shared/domain/remembered.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import type { GivenCell, TargetEnd } from '../../shared/domain/target.ts';
-import { formatDay } from '../../shared/text/dates.ts';
 import type { CellFigure, KeyedShape, KeyedStep } from '../keyed/keyed-shape.ts';
 import type { KeyedCells, KeyedSnapshot } from '../keyed/keyed-snapshot.ts';
 import { readGiven } from './read-given.ts';
@@ -80,34 +80,6 @@ export const cellsOf = (
     return milestoneId === null ? [end('value')] : [end('value'), end('high')];
   });
 
-const heirSentences = rememberedOf(
-  (takenOver: NonNullable<DaySheet['takenOver']>): ReadonlyMap<number, string> => {
-    const heirs = new Set(takenOver.map(({ heirId }) => heirId));
-    return new Map(
-      [...heirs].map((heirId) => {
-        const taken = takenOver.filter((one) => one.heirId === heirId);
-        const names = taken.map(({ name }) => name).join(', ');
-        const before = formatDay(taken[0]!.on);
-        return [
-          heirId,
-          `Gồm số đầu kỳ của ${names}; chọn thời điểm trước ngày ${before} để sửa cho từng đơn vị.`,
-        ];
-      }),
-    );
-  },
-);
-
-/**
- * Why a unit cannot be given figures at a place; null when it can. Opening figures are keyed at the
- * units of their day: what an heir shows is a sum.
- */
-export function givenLock(sheet: DaySheet, { milestoneId }: Place, unitId: number): string | null {
-  const { units, takenOver } = sheet;
-  if (units[unitIndex(units).get(unitId) ?? -1]?.closed) return 'Đơn vị đã ngừng hoạt động.';
-  if (milestoneId !== null || !takenOver) return null;
-  return heirSentences(takenOver).get(unitId) ?? null;
-}
-
 const nameOf = ({ units }: DaySheet, { unitId }: GivenCell) =>
   units[unitIndex(units).get(unitId) ?? -1]?.unit.name ?? '';
 
@@ -139,7 +111,7 @@ export const targetShape: KeyedShape<ReadSheet, GivenCell, GivenPlace> = {
     const [first] = cells;
     return first ? withGiven(sheet, first, changesIn(sheet, first, cells)) : sheet;
   },
-  lockOf: (sheet, cell) => givenLock(sheet, cell, cell.unitId),
+  lockOf: givenSentence,
   read(sheet, cell, text, given) {
     const high: GivenCell = { ...cell, end: 'high' };
     const current = { value: given({ ...cell, end: 'value' }), high: given(high) };

@@ -117,6 +117,7 @@ export function PlaceGrid(props: {
   const replay = (way: 'undo' | 'redo') => {
     const first = keyed.replay(way);
     if (first) showIn(first.at)(first);
+    else if (first === null && way === 'undo') void keyed.recall().then((isAny) => isAny && undo());
     grid.current.focusAgain();
   };
   const undo = () => replay('undo');

@@ -1,3 +1,4 @@
+import { givenSentence } from '../../shared/domain/lock-words.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import type { TargetEnd } from '../../shared/domain/target.ts';
 import type { PasteField } from '../../shared/exchange/paste-heads.ts';
@@ -55,8 +56,7 @@ export function targetPaste(
       .filter(({ kind, editable }) => kind === 'count' && !editable)
       .map(({ title }) => ({ name: title, why: 'do phần mềm tính' })),
     current: (unitId, fieldId) => at(unitId)[fieldId as TargetEnd],
-    lockOf: (unitId) =>
-      units[indexOf.get(unitId) ?? -1]?.closed ? 'Đơn vị đã ngừng hoạt động.' : null,
+    lockOf: (unitId) => givenSentence(sheet, { ...place, unitId }),
     isSum: () => false,
     refusal(unitId, values) {
       const name = units[indexOf.get(unitId) ?? -1]?.unit.name ?? '';

@@ -5,6 +5,7 @@ import {
   figuresOf,
   type TargetFigures,
 } from '../../shared/domain/figures.ts';
+import { givenSentence } from '../../shared/domain/lock-words.ts';
 import { formatDifference, formatMeasured } from '../../shared/domain/measure.ts';
 import { endOf, paceDays, paceOver } from '../../shared/domain/pace.ts';
 import { canHaveTarget } from '../../shared/domain/settings.ts';
@@ -31,7 +32,7 @@ import {
   withReason,
 } from '../keyed/figure-cells.ts';
 import { keyedCell } from '../keyed/keyed-cell.ts';
-import { givenLock, targetKey } from './target-cells.ts';
+import { targetKey } from './target-cells.ts';
 import {
   givenIn,
   isRange,
@@ -134,7 +135,7 @@ export function placeRows(
   const noteOn = notesIn(figures.sheet, place);
   const measure = measureAt(figures.sheet, place);
   return figures.sheet.units.map(({ unit, depth }, index) => {
-    const lock = givenLock(figures.sheet, place, unit.id);
+    const lock = givenSentence(figures.sheet, { ...place, unitId: unit.id });
     const keyed = (end: TargetEnd) =>
       keyedCell({ measure }, given(index)[end], {
         mark: marks.get(targetKey({ ...place, unitId: unit.id, end })),

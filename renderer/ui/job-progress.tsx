@@ -1,12 +1,12 @@
-import { Button, Group, Progress, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button, type ButtonProps, Group, Progress, Text } from '@mantine/core';
+import { type ComponentPropsWithoutRef, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { JobState } from '../api/jobs.ts';
+import css from './job-progress.module.css';
 
 /** Most work is over by then, and nothing flashes. */
-const SHOWN_AFTER_MS = 1000;
+const SHOWN_AFTER_MS = 500;
 
-/** In the place of what is waited for: how far long work is, and the way to stop it. */
-export function JobProgress(props: {
+interface Shown {
   /** Null while nothing runs. */
   state: JobState | null;
   /** What is done: "Đang kiểm tra số liệu". */
@@ -14,8 +14,13 @@ export function JobProgress(props: {
   onStop(): void;
   /** Space at its sides, where what is around it has none. */
   mx?: 'md';
-}) {
-  const { state, words, onStop, mx } = props;
+}
+
+/**
+ * In the place of what is waited for: how far long work is, and the way to stop it. It does not
+ * take the keyboard; when it goes with the keyboard in it, that is where it was before.
+ */
+export function JobProgress({ state, ...shown }: Shown) {
   const isRunning = state !== null;
   const [isLate, setLate] = useState(false);
   useEffect(() => {
@@ -26,8 +31,13 @@ export function JobProgress(props: {
       setLate(false);
     };
   }, [isRunning]);
-  if (!isLate || state === null) return null;
-  const { done, total } = state;
+  return isLate && state !== null ? <Running {...shown} {...state} /> : null;
+}
+
+function Running({ words, onStop, mx, done, total }: Omit<Shown, 'state'> & JobState) {
+  /** What had the keyboard before “Dừng”; null while that has it not. */
+  const before = useRef<HTMLElement | null>(null);
+  useEffect(() => () => before.current?.focus(), []);
   return (
     <Group gap="sm" wrap="nowrap" role="status" mx={mx}>
       <Text size="sm">{total === 0 ? `${words}: đang chờ việc trước xong` : words}</Text>
@@ -37,9 +47,48 @@ export function JobProgress(props: {
         value={total === 0 ? 0 : (100 * done) / total}
         aria-label={words}
       />
-      <Button size="compact-sm" variant="default" onClick={onStop}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onFocus={({ relatedTarget }) => {
+          before.current = relatedTarget instanceof HTMLElement ? relatedTarget : null;
+        }}
+        onBlur={() => {
+          before.current = null;
+        }}
+        onClick={onStop}
+      >
         Dừng
       </Button>
     </Group>
+  );
+}
+
+/** Tells that long work was stopped, and what stays as it was. */
+export function Stopped({ children }: { children: ReactNode }) {
+  return (
+    <Text size="sm" role="status">
+      {children}
+    </Text>
+  );
+}
+
+/**
+ * The button of work that may take long. While it works it keeps the keyboard, as a disabled button
+ * would not, and pressing it again does nothing.
+ */
+export function WorkButton({
+  isWorking,
+  onClick,
+  ...rest
+}: ButtonProps & ComponentPropsWithoutRef<'button'> & { isWorking: boolean }) {
+  return (
+    <Button
+      {...rest}
+      className={isWorking ? css.working : undefined}
+      aria-busy={isWorking}
+      aria-disabled={isWorking || undefined}
+      onClick={(event) => (isWorking ? event.preventDefault() : onClick?.(event))}
+    />
   );
 }

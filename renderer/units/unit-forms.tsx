@@ -157,7 +157,7 @@ export function CloseForm({ campaignId, unit, onDone, onCancel }: UnitFormProps)
   );
 }
 
-export function AliasForm({ unit, onDone, onCancel }: UnitFormProps) {
+export function AliasForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
   const addAlias = useChange('units.addAlias');
   return (
     <SettingForm
@@ -166,7 +166,7 @@ export function AliasForm({ unit, onDone, onCancel }: UnitFormProps) {
       read={({ alias }) =>
         reading(
           alias.trim() === '' ? [{ field: 'alias', sentence: 'Ghi cách viết khác.' }] : [],
-          () => ({ unitId: unit.id, alias }),
+          () => ({ campaignId, unitId: unit.id, alias }),
         )
       }
       save={addAlias.mutateAsync}

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { InputOf, ReadUnits } from '../../shared/contract/methods.ts';
 import type { ListColumn, UnitColumns } from '../../shared/exchange/unit-columns.ts';
 import {
@@ -12,7 +12,9 @@ import {
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useClient } from '../api/client.tsx';
 import { useFilePicker } from '../api/file-picker.ts';
+import { isStopped, useJob } from '../api/jobs.ts';
 import { ColumnChoices } from '../ui/column-choices.tsx';
+import { JobProgress, Stopped, WorkButton } from '../ui/job-progress.tsx';
 import { useOldTexts } from '../ui/old-texts.tsx';
 import pastePreviewCss from '../ui/paste-preview.module.css';
 import { TablePane } from '../ui/plain-table.tsx';
@@ -43,6 +45,8 @@ export function UnitListField(props: {
   const { units: text, lookedAt } = form.draft;
   const { pick } = useFilePicker();
   const client = useClient();
+  const job = useJob();
+  useEffect(() => () => job.stop(), [job.stop]);
   const oldTexts = useOldTexts();
   const list = useMemo(() => readUnitLines(text, { rootName }), [text, rootName]);
   const setLines = (units: readonly ListedUnit[]) => form.set({ units: linesOfUnits(units) });
@@ -54,11 +58,8 @@ export function UnitListField(props: {
       if (asked === null) return null;
       const { file } = asked;
       const columns = again?.columns;
-      const read = await client.call('units.readFile', {
-        file,
-        rootName,
-        ...(columns && { columns }),
-      });
+      const asks = { file, rootName, ...(columns && { columns }) };
+      const read = await job.run((id) => client.call('units.readFile', asks, id));
       if (!read.ask) {
         oldTexts.offer(linesOfUnits(read.units), (lines) => form.set({ units: lines }));
       }
@@ -82,16 +83,20 @@ export function UnitListField(props: {
       />
       {oldTexts.preview}
       <Group>
-        <Button
+        <WorkButton
           size="compact-sm"
           variant="default"
-          loading={takeFile.isPending}
+          isWorking={takeFile.isPending}
           onClick={() => takeFile.mutate(null)}
         >
           Lấy từ tệp Excel, CSV…
-        </Button>
+        </WorkButton>
       </Group>
-      {takeFile.isError && <Problem error={takeFile.error} />}
+      <JobProgress state={job.state} words="Đang đọc tệp" onStop={job.stop} />
+      {isStopped(takeFile.error) && (
+        <Stopped>Đã dừng đọc tệp. Danh sách ở trên giữ nguyên.</Stopped>
+      )}
+      {takeFile.isError && !isStopped(takeFile.error) && <Problem error={takeFile.error} />}
       {file?.read.ask ? (
         <AskColumns
           ask={file.read.ask}

@@ -48,8 +48,8 @@ const COMMAND_WORDS: Record<Command, string> = {
   alias: 'Thêm cách viết khác',
 };
 
-/** The sentence after a command; null for an alias, which cannot be undone. */
-const DONE_WORDS: Record<Command, ((name: string) => string) | null> = {
+/** The sentence after a command. */
+const DONE_WORDS: Record<Command, (name: string) => string> = {
   add: (name) => `Đã thêm đơn vị bên dưới “${name}”.`,
   rename: (name) => `Đã đổi tên “${name}”.`,
   code: (name) => `Đã đổi mã của “${name}”.`,
@@ -57,7 +57,7 @@ const DONE_WORDS: Record<Command, ((name: string) => string) | null> = {
   close: (name) => `Đã đóng “${name}”.`,
   merge: (name) => `Đã sáp nhập “${name}”.`,
   split: (name) => `Đã chia tách “${name}”.`,
-  alias: null,
+  alias: (name) => `Đã thêm cách viết khác của “${name}”.`,
 };
 
 /** Whether it was closed by hand; a unit of the catalogue also ends with its era. */
@@ -106,7 +106,7 @@ export function UnitPanel(props: {
           campaignId={campaignId}
           unit={unit}
           units={units}
-          onDone={() => leave(DONE_WORDS[command]?.(unit.name) ?? null)}
+          onDone={() => leave(DONE_WORDS[command](unit.name))}
           onCancel={() => leave(null)}
         />
       </SidePanel>

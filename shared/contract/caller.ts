@@ -1,7 +1,9 @@
 /** The ways in which somebody comes to the store's one door. */
 export type WayIn = 'window' | 'browser' | 'commandLine';
 
-/** Who calls. The host says so, not the page: a page knows no more than what it shows. */
+/**
+ * Who calls. The host fills this in, never the page, so that no page can pretend to be somebody.
+ */
 export interface Caller {
   /** As the history keeps it; a call without one is refused. */
   name: string;

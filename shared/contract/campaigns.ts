@@ -54,9 +54,10 @@ export const campaignMethods = {
     z.strictObject({ campaignId: id }),
   ),
   /**
-   * Another root is refused at `root` while figures stand at the old one; null keeps it. What was
-   * keyed once for the whole campaign goes with its last day. Throws `askFirst` where keyed
-   * figures would stop counting, or begin to, with an exact count to agree to.
+   * Saves name, document, days and root of a campaign. `root` null keeps the root; another one is
+   * refused at the field `root` while the old one has figures. Figures that are keyed once for the
+   * whole campaign move to its new last day. Throws `askFirst` where keyed figures would stop
+   * counting, or begin to, with an exact count to agree to.
    */
   'campaigns.save': method<Campaign>({ changes: FIGURES })(
     z.strictObject({

@@ -6,7 +6,10 @@ import { SHEET } from './topics.ts';
 
 /** What the checks of the field find. */
 export const checkMethods = {
-  /** What is wrong with the data file itself: one finding, or none. Nothing in it counts then. */
+  /**
+   * What is wrong with the data file itself: one finding, or none. With one, no figure of the file
+   * can be trusted.
+   */
   'checks.file': method<Finding[]>({ reads: [] })(z.strictObject({})),
   'checks.list': method<Finding[]>({ reads: [...SHEET, 'findings'] })(
     z.strictObject({ campaignId: id }),

@@ -1,5 +1,5 @@
 import type { Measure } from '../domain/campaign.ts';
-import type { CellHold } from '../domain/cell-hold.ts';
+import type { CellHold, FigureKind } from '../domain/cell-hold.ts';
 import type { FieldProblem } from '../domain/field-problem.ts';
 import { holdSentence } from '../domain/lock-words.ts';
 import { formatMeasured } from '../domain/measure.ts';
@@ -29,7 +29,7 @@ export interface ErrorDetails {
   campaignNotFound: { campaign: string };
   /** The data folder holds no campaign yet. */
   noCampaign: Record<string, never>;
-  /** Several campaigns, none named. */
+  /** The folder holds several campaigns, and the command names none. */
   campaignAmbiguous: { names: string[] };
   /** A form is refused: each field with its sentence. Nothing was written. */
   settingRefused: { problems: FieldProblem[] };
@@ -45,7 +45,7 @@ export interface ErrorDetails {
   /** Keyed at another level: the unit's figure is the sum of those below it, or is not split. */
   unitNotKeyed: { unitName: string };
   /** Another office keys it, it was accepted, or the caller has no right to. */
-  cellHeld: { unitName: string; hold: CellHold };
+  cellHeld: { kind: FigureKind; unitName: string; hold: CellHold };
   /** The unit had closed by the day; `on` is the first day on which it was closed. */
   unitClosed: { unitName: string; on: string };
   /** The campaign has no milestone by which a target could be reached. */
@@ -54,9 +54,12 @@ export interface ErrorDetails {
   openingNegative: { unitName: string; value: number; measure?: Measure };
   /** The range's upper end lies below its lower one. */
   targetRangeReversed: { unitName: string };
-  /** Others have the figures of the unit from `on`. */
+  /** The unit was taken over: from `on` its figures are counted at `heirs`. */
   unitTakenOver: { unitName: string; on: string; heirs: string[] };
-  /** What stands at the unit on the day is of an earlier day, or of units that it took over. */
+  /**
+   * The target shown on the day was given for an earlier day, or to units that this one took over;
+   * it cannot be taken away for this day alone.
+   */
   targetStandsFromBefore: { unitName: string; on: string };
   /** Opening figures are keyed at the units of their day, not at who took them over from `on`. */
   openingOfHeir: { unitName: string; on: string; from: string[] };
@@ -85,6 +88,8 @@ export interface ErrorDetails {
   closingRefused: { sentences: string[] };
   /** Somebody else changed the cell since it was read. */
   changedElsewhere: { unitName: string; current: number | null; measure: Measure };
+  /** The step was undone, or done again, elsewhere since: by whom and when. */
+  stepTurned: { by: string; at: string };
   /** A request gives one cell two figures; `on` is the last day of its period, if it has one. */
   cellTwice: { unitName: string; what: string; on: string | null };
   /** A file is refused: every problem with its place. Nothing was written. */
@@ -96,7 +101,7 @@ export interface ErrorDetails {
   /** There is a browser, but it gave no PDF. */
   printFailed: { browser: string; problem: string };
   databaseNewer: { found: number; known: number };
-  /** `found`: for whoever mends it, in the words of what failed. */
+  /** `found`: the words of the error itself, for whoever mends it. */
   migrationFailed: { from: number; to: number; found: string };
   databaseDamaged: { file: string; problem: Damage; found: string };
   dataFolderUnusable: { folder: string; problem: FolderProblem };
@@ -187,7 +192,9 @@ export function errorSentence(error: WireError): string {
     case 'unitNotKeyed':
       return `${error.details.unitName} không nhập số liệu này: số của đơn vị được cộng từ cấp dưới, hoặc chỉ số nhập ở cấp khác.`;
     case 'cellHeld':
-      return `${error.details.unitName}: ${holdSentence(error.details.hold)}`;
+      return `${error.details.unitName}: ${holdSentence(error.details.hold, error.details.kind)}`;
+    case 'stepTurned':
+      return `Bước này đã được hoàn tác hoặc làm lại ở nơi khác (${error.details.by}, ${formatInstant(error.details.at)}); xem Lịch sử thay đổi.`;
     case 'unitClosed':
       return `${error.details.unitName} đã đóng từ ngày ${formatDay(error.details.on)} nên không nhập được số liệu từ ngày đó; chọn ngày trước đó, hoặc mở lại đơn vị ở màn hình Đơn vị.`;
     case 'noMilestone':

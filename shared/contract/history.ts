@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { SetKind } from '../domain/change-kinds.ts';
 import type { Day } from '../domain/day.ts';
+import type { TargetEnd } from '../domain/target.ts';
+import type { WayIn } from './caller.ts';
 import type { CellColumn } from './cell-columns.ts';
-import { id, method } from './method.ts';
+import { day, id, method } from './method.ts';
 import type { ResultSource } from './results.ts';
 import { FIGURES, TOPICS } from './topics.ts';
 
@@ -12,6 +14,8 @@ export interface ListedSet {
   /** ISO 8601 instant. */
   at: string;
   by: string;
+  /** By which way it came; null where that was not kept yet. */
+  wayIn: WayIn | null;
   kind: SetKind;
   /** How it came about: "nhập tay", "tệp so-lieu.xlsx". */
   source: string;
@@ -21,7 +25,7 @@ export interface ListedSet {
   undoes: number | null;
   /**
    * `holds`: it can be undone. `undone`: it can be done again. `stays`: it is never undone here.
-   * `turned`: it undid another one, or did it again, and is turned by that one.
+   * `turned`: it is itself an undo or redo, which is taken back at the set that it undid or redid.
    */
   state: 'holds' | 'undone' | 'stays' | 'turned';
 }
@@ -35,6 +39,23 @@ export interface KeptStep {
   on: Day;
   indicatorId: number | null;
   columns: CellColumn[];
+}
+
+/** A step of targets, or of opening figures, that can be undone, as the store kept it. */
+export interface KeptGivenStep {
+  /** Of the set of changes. */
+  id: number;
+  source: ResultSource;
+  indicatorId: number;
+  /** Null for opening figures. */
+  milestoneId: number | null;
+  /** Lists that go by each other: of each unit what it was given, and what it had before. */
+  ends: {
+    end: TargetEnd;
+    unitIds: number[];
+    values: (number | null)[];
+    was: (number | null)[];
+  }[];
 }
 
 const set = z.strictObject({ campaignId: id, id });
@@ -56,6 +77,10 @@ export const historyMethods = {
    */
   'history.steps': method<KeptStep[]>({ reads: ['results'] })(
     z.strictObject({ campaignId: id, limit: z.int().min(1).max(200) }),
+  ),
+  /** The same of targets and opening figures that the sheet of a day shows. */
+  'history.givenSteps': method<KeptGivenStep[]>({ reads: ['settings', 'units', 'targets'] })(
+    z.strictObject({ campaignId: id, on: day, limit: z.int().min(1).max(200) }),
   ),
   /**
    * Takes a set of changes back, whatever it changed and whoever made it; refused with who changed

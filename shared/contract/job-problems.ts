@@ -7,6 +7,8 @@ export const JOB_NAMES = [
   'reports.render',
   'units.readFile',
   'imports.plan',
+  'results.sheet',
+  'results.range',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
@@ -18,6 +20,8 @@ const JOB_WORDS: Record<JobName, string> = {
   'reports.render': 'Ghi tệp báo cáo',
   'units.readFile': 'Đọc tệp',
   'imports.plan': 'Đọc tệp',
+  'results.sheet': 'Mở số liệu',
+  'results.range': 'Mở số liệu',
 };
 
 /** Why a job was ended before it was through. */

@@ -6,6 +6,6 @@ export const jobId = z.string().min(8).max(100);
 
 /** Long work that the program does beside the keying, and that its caller may stop. */
 export const jobMethods = {
-  /** Stops a job; its call is refused with `jobStopped`. One that is over stays as it ended. */
+  /** Stops a job; its call is refused with `jobStopped`. Nothing happens to a job that is over. */
   'jobs.cancel': method<null>({ changes: [] })(z.strictObject({ job: jobId })),
 };

@@ -18,13 +18,15 @@ export type Removable = (typeof REMOVABLES)[number];
 const removal = z.strictObject({ kind: z.enum(REMOVABLES), campaignId: id, id });
 export type Removal = z.output<typeof removal>;
 
-/** How much hangs on what is to be taken out, in figures and things. */
+/** How much goes with what is to be taken out, in figures and things. */
 export interface RemovalEffect {
   name: string;
   results: number;
   targets: number;
   openings: number;
-  /** Figures of units that were merged or split into a unit: they count at it no more. */
+  /**
+   * Figures that a unit took over from units merged or split into it; they stop counting with it.
+   */
   inherited: number;
   /** Units below a unit; indicators and milestones of a campaign. */
   units: number;

@@ -55,7 +55,7 @@ export type ResultSource = (typeof RESULT_SOURCES)[number];
 export const undoes = { undoes: id.optional() };
 
 export const count = z.int().min(-MAX_COUNT).max(MAX_COUNT);
-/** See `CellColumn`: the lists go by each other, so they are of one length. */
+/** See `CellColumn`. Its three lists belong together place by place, so they are equally long. */
 const cellColumn = z
   .strictObject({
     indicatorId: id,

@@ -71,7 +71,7 @@ const DAMAGE_WORDS: Record<Damage, string> = {
 export const damageSentence = (file: string, problem: Damage): string =>
   `Tệp dữ liệu ${file} bị hỏng: ${DAMAGE_WORDS[problem]}`;
 
-/** What a file says of itself that is not sound: nothing in it counts. */
+/** The finding of a file that is not sound: no figure in it can be trusted. */
 export const damageFinding = (sentence: string): Finding => ({
   level: 'error',
   code: 'databaseDamaged',

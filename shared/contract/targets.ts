@@ -48,9 +48,9 @@ const importAnswers = z.strictObject({
 /** Targets and opening figures of units. */
 export const targetMethods = {
   /**
-   * Targets given to units, in one transaction; `value` null takes one away. One that is given
-   * for a day before its unit took others over holds from the beginning, and the heir's sum
-   * follows; one for a day from then on holds from the merger.
+   * Targets given to units, in one transaction; `value` null takes one away. A target given for a
+   * day before its unit took others over holds from the beginning, and the sum from the merger on
+   * follows it; one given for a later day holds from the merger.
    */
   'targets.save': method<SavedResults>({ changes: ['targets'] })(
     z.strictObject({
@@ -108,8 +108,9 @@ export const targetMethods = {
   ),
   /**
    * Takes targets of an indicator by a milestone, and its opening figures where the file has them,
-   * from a file with the columns of the target appendix. Without a `place` they are of what the
-   * campaign is about. Throws `importAsks` with what the clerk has to say of the file first.
+   * from a file with the columns of the target appendix. Without a `place` they belong to the
+   * indicator and milestone that the campaign is about. Throws `importAsks` with what the clerk has
+   * to say of the file first.
    */
   'targets.importFile': method<ImportedAppendix>({ changes: ['targets', 'findings'] })(
     z.strictObject({

@@ -148,6 +148,6 @@ export const unitMethods = {
   ),
   /** Another spelling by which files name the unit. */
   'units.addAlias': method<null>({ changes: ['units'] })(
-    z.strictObject({ unitId: id, alias: line }),
+    z.strictObject({ campaignId: id, unitId: id, alias: line }),
   ),
 };

@@ -32,7 +32,10 @@ export interface Transport {
    * stay on the host's side of the contract: methods take the name that it gives.
    */
   pickFile(): Promise<PickedFile | null>;
-  /** Tells the connection now and at every change; only of carriers that can outlive a side. */
+  /**
+   * Tells the connection now and at every change; left out by a carrier that ends with the other
+   * side.
+   */
   watch?(onChange: (connection: Connection) => void): () => void;
 }
 
@@ -43,7 +46,7 @@ export type Reply<M extends MethodName = MethodName> =
 export interface Call<M extends MethodName = MethodName> {
   method: M;
   input: InputOf<M>;
-  /** Under which the caller hears of the long work of the call, and can stop it. */
+  /** Id under which the caller hears of the long work of the call, and can stop it. */
   job?: string | undefined;
 }
 

@@ -11,8 +11,13 @@ export type CellHold =
   | { why: 'accepted'; by: string; at: string }
   | { why: 'noRight' };
 
+/** A figure that a unit has: what was keyed, what it was given, what it began with. */
+export type FigureKind = 'result' | 'target' | 'opening';
+
 /** Cells of a unit that are held, on the days from `from` to `to`, both included. */
 export interface HeldCells {
+  /** null: figures of every kind. */
+  kind: FigureKind | null;
   unitId: number;
   /** null: of all indicators. */
   indicatorId: number | null;
@@ -33,16 +38,26 @@ const byUnit = rememberedOf(
   },
 );
 
-/** What holds a cell, by the last day of its period; null when nothing does. */
+/** A cell, and the day by which it is known. */
+interface HeldAddress {
+  kind: FigureKind;
+  unitId: number;
+  indicatorId: number;
+  /** Of a result the last day of its period, of a target its due day, of an opening its day. */
+  on: Day;
+}
+
+/** What holds a cell; null when nothing does. */
 export function holdOf(
   held: readonly HeldCells[] | undefined,
-  { unitId, indicatorId, on }: { unitId: number; indicatorId: number; on: Day },
+  { kind, unitId, indicatorId, on }: HeldAddress,
 ): CellHold | null {
   if (held === undefined || held.length === 0) return null;
   const found = byUnit(held)
     .get(unitId)
     ?.find(
       (cells) =>
+        (cells.kind === null || cells.kind === kind) &&
         (cells.indicatorId === null || cells.indicatorId === indicatorId) &&
         cells.from <= on &&
         on <= cells.to,

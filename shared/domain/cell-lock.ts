@@ -75,7 +75,7 @@ const atLastOf = rememberedOf(
     new Map(otherwise.map((one) => [`${one.unitId}:${one.indicatorId}`, one])),
 );
 
-/** The unit of a cell as the last day of its period has it, where that is otherwise than today. */
+/** What the last day of a period says of a unit, where that differs from the day of the sheet. */
 const atLast = ({ otherwise }: DaySheet, unitId: number, indicatorId: number) =>
   otherwise.length === 0 ? undefined : atLastOf(otherwise).get(`${unitId}:${indicatorId}`);
 
@@ -96,7 +96,7 @@ export function dayUnitLock(
   const on = cellDay(indicator, sheet.campaign, sheet.on);
   if (lock === 'closedBefore') return { why: lock };
   if (lock !== null) return { why: 'atLast', lock, on };
-  return holdOf(held, { unitId, indicatorId: indicator.id, on });
+  return holdOf(held, { kind: 'result', unitId, indicatorId: indicator.id, on });
 }
 
 const otherwiseOf = rememberedOf(

@@ -39,7 +39,7 @@ export function cellWindow(indicator: Keyed, campaign: Campaign, on: Day): DayWi
   const lock = dayLock(campaign, on);
   if (lock === 'beforeCampaign') return { from: on, to: on };
   if (lock === 'afterCampaign') {
-    // Past the last cell, wherever that is kept.
+    // The day after the last cell, which may be kept at a day after the campaign.
     const past = addDays(lastCellDay(indicator, campaign), 1);
     return on > past ? { from: on, to: on } : { from: past, to: past };
   }

@@ -46,6 +46,7 @@ export const UNIT_CHANGE_KINDS = [
   'unitsMerged',
   'unitSplit',
   'unitsSucceeded',
+  'unitNamedElse',
 ] as const satisfies readonly SetKind[];
 
 const KIND_WORDS: Record<SetKind, string> = {

@@ -177,7 +177,7 @@ export function dayFiguresOf({ sheet, on, indicatorOf, stored, targetRate }: Fra
   };
 }
 
-/** A share of zero or less means nothing. */
+/** Nothing is a share of a whole that is zero or less. */
 function ratioOf(part: Figure, whole: Figure): Figure<Rate> {
   if (!hasValue(whole)) return whole;
   if (!hasValue(part)) return part;

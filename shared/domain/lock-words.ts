@@ -1,14 +1,16 @@
 import { formatDay, formatInstant } from '../text/dates.ts';
-import { type Campaign, type Indicator, isComputed } from './campaign.ts';
-import { type CellHold, holdOf } from './cell-hold.ts';
+import { type Campaign, type Indicator, isComputed, openingDay } from './campaign.ts';
+import { type CellHold, type FigureKind, holdOf } from './cell-hold.ts';
 import { cellLock, dayUnitLock } from './cell-lock.ts';
 import type { CellAddress } from './cell-place.ts';
 import type { Day } from './day.ts';
 import { periodName } from './period.ts';
 import type { RangeSheet } from './range-sheet.ts';
+import { rememberedOf, unitIndex } from './remembered.ts';
 import type { Closing, DaySheet, PeriodLock, UnitLock } from './sheet.ts';
+import type { GivenCell } from './target.ts';
 
-/** Why a cell takes no figure, in sentences: to screens, and in what the store answers. */
+/** Why a cell takes no figure, in sentences: the same on screen and in the answers of the store. */
 
 /** Why the cells of an indicator on a day cannot be keyed, in a sentence; null when they can. */
 export function lockSentence(
@@ -73,7 +75,7 @@ export function dayUnitSentence(
     case 'atLast':
       return lockedWithLast(indicator, lock.on, AT_LAST[lock.lock]);
     default:
-      return holdSentence(lock);
+      return holdSentence(lock, 'result');
   }
 }
 
@@ -82,19 +84,63 @@ export function rangeHoldSentence(
   { held }: Pick<RangeSheet, 'held'>,
   cell: CellAddress,
 ): string | null {
-  const hold = holdOf(held, cell);
-  return hold && holdSentence(hold);
+  const hold = holdOf(held, { ...cell, kind: 'result' });
+  return hold && holdSentence(hold, 'result');
 }
 
+const heirSentences = rememberedOf(
+  (takenOver: NonNullable<DaySheet['takenOver']>): ReadonlyMap<number, string> => {
+    const heirs = new Set(takenOver.map(({ heirId }) => heirId));
+    return new Map(
+      [...heirs].map((heirId) => {
+        const taken = takenOver.filter((one) => one.heirId === heirId);
+        const names = taken.map(({ name }) => name).join(', ');
+        const before = formatDay(taken[0]!.on);
+        return [
+          heirId,
+          `Gồm số đầu kỳ của ${names}; chọn thời điểm trước ngày ${before} để sửa cho từng đơn vị.`,
+        ];
+      }),
+    );
+  },
+);
+
+/**
+ * Why a unit is given no target by a milestone, or no opening figure (`milestoneId` null); null
+ * when it is. Opening figures are keyed at the units of their day: what an heir shows is a sum.
+ */
+export function givenSentence(
+  sheet: DaySheet,
+  { unitId, indicatorId, milestoneId }: Omit<GivenCell, 'end'>,
+): string | null {
+  const { campaign, milestones, units, takenOver, held } = sheet;
+  if (units[unitIndex(units).get(unitId) ?? -1]?.closed) return 'Đơn vị đã ngừng hoạt động.';
+  const kind = milestoneId === null ? 'opening' : 'target';
+  const on =
+    milestoneId === null
+      ? openingDay(campaign)
+      : milestones.find(({ id }) => id === milestoneId)?.dueOn;
+  const hold = on === undefined ? null : holdOf(held, { kind, unitId, indicatorId, on });
+  if (hold) return holdSentence(hold, kind);
+  return (kind === 'opening' && takenOver && heirSentences(takenOver).get(unitId)) || null;
+}
+
+const HELD_WORDS: Record<FigureKind, string> = {
+  result: 'Số liệu này',
+  target: 'Chỉ tiêu này',
+  opening: 'Số đầu kỳ này',
+};
+
 /** Why a figure is not keyed here, or not by this person. */
-export function holdSentence(hold: CellHold): string {
+export function holdSentence(hold: CellHold, kind: FigureKind): string {
+  const what = HELD_WORDS[kind];
   switch (hold.why) {
     case 'notOurs':
-      return `Số liệu này do ${hold.office} nhập; muốn sửa thì đề nghị nơi đó sửa rồi gửi lại.`;
+      return `${what} do ${hold.office} nhập; muốn sửa thì đề nghị nơi đó sửa rồi gửi lại.`;
     case 'accepted':
-      return `Số liệu này đã tiếp nhận (${hold.by}, ${formatInstant(hold.at)}); muốn sửa thì trả lại lần nộp đó, hoặc đề nghị nơi gửi gửi lần sửa.`;
+      return `${what} đã tiếp nhận (${hold.by}, ${formatInstant(hold.at)}); muốn sửa thì trả lại lần nộp đó, hoặc đề nghị nơi gửi gửi lần sửa.`;
     case 'noRight':
-      return 'Người đang làm việc chưa được giao nhập số liệu này; đề nghị người phụ trách giao, hoặc chuyển cho người được giao.';
+      return `Người đang làm việc chưa được giao nhập ${what.toLocaleLowerCase('vi')}; đề nghị người phụ trách giao, hoặc chuyển cho người được giao.`;
   }
 }
 

@@ -3,7 +3,7 @@ import type { FieldProblem } from './field-problem.ts';
 
 /** Who works on this PC. */
 export interface Office {
-  /** By which other PCs know this one, given when its data were made. */
+  /** Other PCs know this office by it; it is made together with the data. */
   uid: string;
   /** Null while nobody has said who it is. */
   unit: OfficeUnit | null;

@@ -58,7 +58,10 @@ export interface Member extends StoredUnit {
 /** A unit of a campaign for the screen of units: as it is today, with coming and past changes. */
 export interface MemberUnit extends StoredUnit {
   era: 'twoTier' | 'threeTier' | 'own';
-  /** By which other PCs know a unit of this office's own; an official one by its list and code. */
+  /**
+   * Other PCs know a unit of this office's own by it; null for an official one, which is known by
+   * its list and code.
+   */
   uid: string | null;
   /** The name as the office prints it, where it differs. */
   printedName: string | null;

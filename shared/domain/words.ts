@@ -161,7 +161,10 @@ export function duesInWords(
   return `${formatCount(dues.length)} lần: ${days.join(', ')}`;
 }
 
-/** How many of each hang on a thing that is to be taken out; `inherited` are figures of merged units. */
+/**
+ * How many of each go with a thing that is to be taken out; `inherited` are figures of merged
+ * units.
+ */
 interface Effect {
   results: number;
   targets: number;
@@ -171,7 +174,7 @@ interface Effect {
   inherited: number;
 }
 
-/** "Chỉ số này có 340 số liệu, 17 chỉ tiêu.": how much hangs on what is to be taken out. */
+/** "Chỉ số này có 340 số liệu, 17 chỉ tiêu.": how much goes with what is to be taken out. */
 export function effectSentence(kind: keyof typeof REMOVABLE_WORDS, effect: Effect): string {
   const subject = `${capitalise(REMOVABLE_WORDS[kind])} này`;
   const counts = [

@@ -7,7 +7,7 @@ import {
   type FigureId,
   KEYED_IDS,
   type PlacelessProblem,
-  readFigure,
+  readAppendixCell,
 } from './appendix-figures.ts';
 import type { AppendixHeads, HeadId } from './appendix-heads.ts';
 import type { FileProblem } from './file-problem.ts';
@@ -74,7 +74,7 @@ function readFigures(
     FIGURE_IDS.map((id) => {
       const column = heads.column.get(id);
       const cell = column === undefined ? undefined : cells.get(column);
-      const reading = readFigure(cell, id, measure);
+      const reading = readAppendixCell(cell, id, measure);
       if ('value' in reading) return [id, reading.value];
       const { code, sentence } = reading.unreadable;
       if (id !== 'order' || code === 'formulaWithoutValue') {

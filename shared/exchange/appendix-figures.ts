@@ -95,7 +95,7 @@ export function brokenCell(cell: TableCell | undefined): PlacelessProblem | null
  * Reads a cell: a count or an order, or a percentage in hundredths of a per cent. Null for a blank
  * cell or a dash, which is not zero. A problem's sentence begins in lower case.
  */
-export function readFigure(
+export function readAppendixCell(
   cell: TableCell | undefined,
   id: FigureId,
   measure: Measure,
@@ -122,7 +122,7 @@ export function readFigure(
   };
 }
 
-/** Our own figure for a column, in the same unit as `readFigure`. */
+/** Our own figure for a column, in the same unit as `readAppendixCell`. */
 export function ownFigure(row: ComputedRow, id: FigureId): Figure {
   switch (id) {
     case 'order':

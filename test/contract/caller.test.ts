@@ -29,14 +29,20 @@ const openApp = (dataDir: string) =>
     log,
   });
 
-/** The names in the history, each once. */
-function namesIn(dataDir: string): string[] {
+/** The names in the history and the ways by which they came, each once. */
+function callersIn(dataDir: string): Caller[] {
   const store = openStore(dataDir, { mustExist: true });
-  const names = store.prepare<{ by: string }>('SELECT DISTINCT by FROM change_set ORDER BY id');
-  const found = names.all().map(({ by }) => by);
+  const callers = store.prepare<Caller>(
+    'SELECT DISTINCT by AS name, way_in AS wayIn FROM change_set ORDER BY id',
+  );
+  const found = callers.all();
   store.close();
   return found;
 }
+
+const namesIn = (dataDir: string): string[] => [
+  ...new Set(callersIn(dataDir).map(({ name }) => name)),
+];
 
 const opening = encodeCall({ method: 'campaigns.openSample', input: { sample: 'gia-lai' } });
 const listing = encodeCall({ method: 'campaigns.list', input: {} });
@@ -71,7 +77,10 @@ describe('a call', () => {
     await by('Ksor H’Bia')('campaigns.openSample', { sample: 'gia-lai' });
     await by('Đinh Văn Nỉ')('campaigns.openSample', { sample: 'ha-noi' });
     await app.close();
-    expect(namesIn(dataDir)).toEqual(['Ksor H’Bia', 'Đinh Văn Nỉ']);
+    expect(callersIn(dataDir)).toEqual([
+      { name: 'Ksor H’Bia', wayIn: 'window' },
+      { name: 'Đinh Văn Nỉ', wayIn: 'window' },
+    ]);
   });
 
   it('comes from the browser host and the command line with the name of the PC’s user', async () => {
@@ -81,7 +90,11 @@ describe('a call', () => {
     await host.kill();
     const output = { out: () => {}, err: () => {} };
     expect(await runCli(['sample', 'ha-noi', '--data', dataDir], output)).toBe(0);
-    expect(namesIn(dataDir)).toEqual([userInfo().username]);
+    const name = userInfo().username;
+    expect(callersIn(dataDir)).toEqual([
+      { name, wayIn: 'browser' },
+      { name, wayIn: 'commandLine' },
+    ]);
   });
 
   it('from the command line of a PC that knows no user is refused, and nothing is written', async () => {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type ChangeOfCell,
-  type FigureKind,
   idsOfRuns,
   insertColumn,
   listChangesOfCell,
@@ -12,6 +11,7 @@ import {
 import { migrations } from '../../electron/db/migrate.ts';
 import { historyAsData } from '../../electron/db/migrations/0011-history-as-data.ts';
 import { openStore, type Store } from '../../electron/db/open.ts';
+import type { FigureKind } from '../../shared/domain/cell-hold.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 1 });

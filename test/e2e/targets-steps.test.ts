@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { accessProblems } from './looks.ts';
+import { openOfficeDay } from './office-day.ts';
 import { readRows } from './read-rows-of.ts';
 import { openTargets, paste, saved, target } from './targets-screen.ts';
 
@@ -10,7 +11,6 @@ const PLEIKU = 'Thành phố Pleiku';
 const AN_KHE = 'Thị xã An Khê';
 const PROVINCE = 'Tỉnh Gia Lai';
 
-/** The rows of the table of the grid, as the entry grid has them too. */
 describe('the grid of targets', () => {
   it('shows another’s change that an undo stands against: which cell, what, who', async () => {
     const { page, host, campaign, sheet, stored, complaints } = await openTargets(
@@ -53,6 +53,65 @@ describe('the grid of targets', () => {
     expect(await stored(PLEIKU)).toBe(190_000);
     await page.getByText('Chưa hoàn tác').waitFor({ state: 'detached' });
     await page.locator('.ag-cell:focus').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes its steps back after the program was closed and opened, others’ changes shown', async () => {
+    const day = await openTargets(browser(), 'gia-lai');
+    const { page, host, folder, campaign } = day;
+    await target(page, PLEIKU).click();
+    await paste(page, '185300\r\n44300\r\n');
+    await saved(target(page, AN_KHE));
+    await target(page, PROVINCE).click();
+    await page.keyboard.type('684000');
+    await page.keyboard.press('Enter');
+    await saved(target(page, PROVINCE));
+    await page.getByText('Số đầu kỳ', { exact: true }).click();
+    await target(page, AN_KHE).click();
+    const before = await target(page, AN_KHE).textContent();
+    await page.keyboard.type('77');
+    await page.keyboard.press('Enter');
+    await saved(target(page, AN_KHE));
+    await host.stop();
+
+    const again = await openOfficeDay(browser(), folder);
+    const { page: next, complaints } = again;
+    const sheetNow = () =>
+      again.host.client.call('results.sheet', { campaignId: campaign.id, on: null });
+    const storedNow = async (name: string) => {
+      const { units, targets } = await sheetNow();
+      return targets[0]!.given[units.findIndex(({ unit }) => unit.name === name)];
+    };
+    await next.goto(`${next.url().replace(/#.*/, '')}#/targets?campaign=${campaign.id}`);
+    await target(next, PLEIKU).click();
+    // The last step was one of opening figures: it is shown where it was taken.
+    await next.keyboard.press('Control+z');
+    await next.getByRole('region', { name: 'Số đầu kỳ của các đơn vị' }).waitFor();
+    await expect.poll(() => target(next, AN_KHE).textContent()).toBe(before);
+    await next.keyboard.press('Control+z');
+    await expect.poll(() => storedNow(PROVINCE)).not.toBe(684_000);
+    await next.keyboard.press('Control+y');
+    await expect.poll(() => storedNow(PROVINCE)).toBe(684_000);
+    await next.keyboard.press('Control+z');
+
+    const { units, targets } = await sheetNow();
+    const { indicatorId, milestoneId } = targets[0]!;
+    const unitId = units.find(({ unit }) => unit.name === PLEIKU)!.unit.id;
+    const given = { value: 190_000, high: null, was: 185_300, wasHigh: null };
+    await again.host.client.call('targets.save', {
+      campaignId: campaign.id,
+      source: 'nhập tay',
+      cells: [{ indicatorId, milestoneId, unitId, ...given }],
+    });
+    await expect.poll(() => target(next, PLEIKU).textContent()).toBe('190.000');
+    await next.keyboard.press('Control+z');
+    await next.getByText('Chưa hoàn tác: 1 ô đã được sửa ở nơi khác, nên giữ nguyên.').waitFor();
+    await next
+      .getByText(/đang là 190\.000 \(.+ sửa lúc .+\); hoàn tác sẽ ghi 185\.255\./)
+      .waitFor();
+    await next.getByRole('button', { name: 'Hoàn tác 1 ô còn lại' }).press('Enter');
+    await expect.poll(() => storedNow(AN_KHE)).toBe(44_279);
+    expect(await storedNow(PLEIKU)).toBe(190_000);
     expect(complaints).toEqual([]);
   });
 

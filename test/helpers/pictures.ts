@@ -2,10 +2,63 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { cellOf, launchBrowser, OFFICE_SCREEN } from './browser-page.ts';
+import { everyScreen } from './every-screen.ts';
 import { startHost } from './host-process.ts';
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
+const EVERY = fileURLToPath(new URL('../../out/pictures/', import.meta.url));
+
+/** How each screen is looked at: in light, in dark, and with text at 150%. */
+const LOOKS = [
+  { look: 'sang', colorScheme: 'light', text: '100%' },
+  { look: 'toi', colorScheme: 'dark', text: '100%' },
+  { look: 'chu-150', colorScheme: 'light', text: '150%' },
+] as const;
+
+/**
+ * Every screen and state into `out/pictures`, for whoever looks whether something is cut, overlaps
+ * or cannot be read. `only`: those whose names contain it.
+ */
+export async function takeEveryPicture(only = ''): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-pictures-'));
+  const host = await startHost(folder);
+  const browser = await launchBrowser();
+  try {
+    const views = await everyScreen(host, folder);
+    for (const { name, at, open } of views.filter((view) => view.name.includes(only))) {
+      for (const { look, colorScheme, text } of LOOKS) {
+        const page = await browser.newPage({
+          viewport: OFFICE_SCREEN,
+          locale: 'vi-VN',
+          colorScheme,
+        });
+        page.setDefaultTimeout(20_000);
+        await page.addInitScript((size) => {
+          document.addEventListener('DOMContentLoaded', () => {
+            document.documentElement.style.fontSize = size;
+          });
+        }, text);
+        await page.goto(`${host.url}#${at}`);
+        await page.locator('main :is(h1, button, p)').first().waitFor();
+        // One that does not come is looked at as it stands, and told.
+        await open?.(page).catch((error) => process.stderr.write(`${name}, ${look}: ${error}\n`));
+        await settled(page);
+        mkdirSync(join(EVERY, look), { recursive: true });
+        await page.screenshot({ path: join(EVERY, look, `${name}.png`) });
+        await page.close();
+      }
+    }
+  } finally {
+    await browser.close();
+    await host.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What glides in has to have arrived. */
+const settled = (page: Page) => page.waitForTimeout(400);
 
 /** `npm run pictures`: the tour of the README, taken from the running application. */
 export async function takePictures(): Promise<void> {
@@ -16,8 +69,7 @@ export async function takePictures(): Promise<void> {
   try {
     const page = await browser.newPage({ viewport: OFFICE_SCREEN, locale: 'vi-VN' });
     const picture = async (name: string) => {
-      // What glides in has to have arrived.
-      await page.waitForTimeout(400);
+      await settled(page);
       await page.screenshot({ path: join(PICTURES, `${name}.png`) });
     };
     await host.client.call('office.save', { office: null });

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type JobReply, type JobTask, ON_BOARD } from '../../electron/jobs/job-task.ts';
 
-/** A worker that does what no job should: the day of its input says what. */
+/** A worker that does what no job should: the day or the file of its input says what. */
 export default async function misbehave({ input, board }: JobTask): Promise<JobReply> {
-  const { on: what } = input as { on: string };
+  const { on, path } = input as { on?: string; path?: string };
+  const what = on ?? path;
   Atomics.store(board, ON_BOARD.started, 1);
   switch (what) {
     case 'fills its memory': {
@@ -14,6 +15,10 @@ export default async function misbehave({ input, board }: JobTask): Promise<JobR
       Atomics.store(board, ON_BOARD.total, 2);
       Atomics.store(board, ON_BOARD.done, 1);
       for (;;) Atomics.load(board, ON_BOARD.stop);
+    case 'answers when it is stopped':
+      Atomics.store(board, ON_BOARD.total, 2);
+      while (Atomics.load(board, ON_BOARD.stop) === 0);
+      return { text: '"done all the same"' };
     case 'ends its thread':
       return process.exit(1);
     case 'throws where nobody catches':

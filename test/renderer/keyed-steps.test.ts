@@ -473,11 +473,51 @@ describe('undo and redo', () => {
   });
 
   it('keeps 200 steps', () => {
-    const history = createStepHistory<number>();
-    for (let step = 0; step <= STEPS_KEPT; step++) history.add(step);
+    const history = createStepHistory<{ set: number }>();
+    for (let set = 0; set <= STEPS_KEPT; set++) history.add({ set });
     let undone = 0;
     while (history.undo() !== undefined) undone += 1;
     expect([undone, STEPS_KEPT]).toEqual([200, 200]);
-    expect(history.nextRedo()).toBe(1);
+    expect(history.nextRedo()).toEqual({ set: 1 });
+  });
+
+  it('recalls the steps of before once, and anew when the store holds written ones otherwise', async () => {
+    const history = createStepHistory<{ set?: number }>();
+    const read = (...sets: number[]) => Promise.resolve(sets.map((set) => ({ set })));
+    const unwritten = {};
+    expect(await history.recall(() => Promise.reject(new Error('no host')))).toBe(false);
+    history.add(unwritten);
+    expect(await history.recall(() => read(3, 2))).toBe(true);
+    expect(await history.recall(() => read(1))).toBe(false);
+    expect([history.undo(), history.undo()]).toEqual([unwritten, { set: 3 }]);
+    history.forgetKept();
+    expect([history.nextUndo(), history.nextRedo()]).toEqual([undefined, unwritten]);
+    expect(await history.recall(() => read(5, 4))).toBe(true);
+    expect([history.undo(), history.undo(), history.undo()]).toEqual([
+      { set: 5 },
+      { set: 4 },
+      undefined,
+    ]);
+  });
+
+  it('that were undone elsewhere are told so, forgotten, and those of the store recalled', async () => {
+    const history = createStepHistory<EntryStep>();
+    const call = (async (_method: string, { undoes }: InputOf<'results.save'>) => {
+      if (undoes === undefined) return { savedAt: '2023-09-05T01:00:00Z', revision: 7 };
+      throw new FieldError('stepTurned', { by: 'Nguyễn An', at: '2023-09-05T01:00:00Z' });
+    }) as unknown as Client['call'];
+    const keyed = createKeyedSheet(call, opened, () => Promise.resolve(opened), history);
+    keyed.takeStep({ source: 'nhập tay', cells: [cell(0, 0, '5')] });
+    keyed.takeStep({ source: 'nhập tay', cells: [cell(0, 0, '6')] });
+    await keyed.settled();
+    keyed.undo();
+    await keyed.settled();
+    expect(keyed.snapshot().trouble).toMatchObject({
+      way: 'undo',
+      conflicts: [],
+      reason: expect.stringContaining('ở nơi khác (Nguyễn An, 08:00:00 05/9/2023)'),
+    });
+    expect([history.nextUndo(), history.nextRedo()]).toEqual([undefined, undefined]);
+    expect(await history.recall(() => Promise.resolve([]))).toBe(false);
   });
 });

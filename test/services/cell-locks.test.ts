@@ -4,6 +4,7 @@ import { keyedDepths } from '../../renderer/entry/entry-rows.ts';
 import { createEntryRows } from '../../renderer/entry/known-rows.ts';
 import { createRangeRows } from '../../renderer/entry/range-rows.ts';
 import { allOpened } from '../../renderer/entry/unit-groups.ts';
+import { targetShape } from '../../renderer/targets/target-cells.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { CellHold, HeldCells } from '../../shared/domain/cell-hold.ts';
@@ -148,7 +149,14 @@ describe('a cell that somebody else answers for', () => {
     });
     const names = [{ name: 'Thôn A' }, { name: 'Thôn B' }];
     const { campaignId, unitId, of } = fillHamlet(names, null);
-    held.push({ unitId, indicatorId: null, from: '2026-09-07', to: '2026-09-13', hold });
+    held.push({
+      kind: 'result',
+      unitId,
+      indicatorId: null,
+      from: '2026-09-07',
+      to: '2026-09-13',
+      hold,
+    });
     const otherId = office.units.list({ campaignId }).find(({ name }) => name === 'Thôn B')!.id;
 
     const locked = new Set<string>();
@@ -165,7 +173,7 @@ describe('a cell that somebody else answers for', () => {
         }
       }
     }
-    const sentence = holdSentence(hold);
+    const sentence = holdSentence(hold, 'result');
     expect(locked).toContain(`true week 2026-09-13 ${sentence}`);
     expect(locked).toContain(`true day 2026-09-07 ${sentence}`);
     // A month is no figure of these days alone.
@@ -192,6 +200,94 @@ describe('a cell that somebody else answers for', () => {
     const after = office.results.range({ ...asked, indicatorId: of.get('day')! });
     const index = after.units.findIndex(({ unit }) => unit.id === otherId);
     expect(after.columns[after.days.indexOf('2026-09-19')]![index]).toBeNull();
+  });
+});
+
+describe('a target or an opening figure that somebody else answers for', () => {
+  const KINDS = [
+    ['target', null, '2026-10-20'],
+    ['opening', null, '2026-08-31'],
+    [null, 'flow', '2026-10-20'],
+  ] as const;
+
+  it.each(KINDS)('looks locked exactly where the store refuses it: %s', async (kind, of, day) => {
+    const held: HeldCells[] = [];
+    office = officeOf({
+      dataDir: tempFolder(),
+      platform: testPlatform,
+      clock: () => new Date('2026-09-10T01:00:00Z'),
+      held: () => held,
+    });
+    const { campaignId, unitId } = fillHamlet([{ name: 'Thôn A' }, { name: 'Thôn B' }], null);
+    const { indicators, milestones } = office.campaigns.settings({ campaignId });
+    const flow = indicators.find((one) => one.kind === 'flow')!;
+    const other = indicators.findLast((one) => one.kind === 'flow')!;
+    const milestone = milestones[0]!;
+    expect(milestone.dueOn).toBe('2026-10-20');
+    const otherId = office.units.list({ campaignId }).find(({ name }) => name === 'Thôn B')!.id;
+
+    /** Gives a figure as the grid of a place would; whether grid and store refuse it. */
+    const give = (unit: number, indicatorId: number, milestoneId: number | null) => {
+      const sheet = office.results.sheet({ campaignId, on: null });
+      const cell = { unitId: unit, indicatorId, milestoneId, end: 'value' } as const;
+      const lock = targetShape.lockOf(sheet, cell);
+      const was = targetShape.value(sheet, cell) ?? null;
+      const figure = { indicatorId, unitId: unit, value: (was ?? 0) + 1, was };
+      const save = () =>
+        milestoneId === null
+          ? office.openings.save({ campaignId, source: 'nhập tay', cells: [figure] })
+          : office.targets.save({
+              campaignId,
+              source: 'nhập tay',
+              cells: [{ ...figure, milestoneId, high: null, wasHigh: null }],
+            });
+      try {
+        save();
+        return { lock, refused: null };
+      } catch (error) {
+        if (!(error instanceof FieldError)) throw error;
+        return { lock, refused: error.message };
+      }
+    };
+    const places = [unitId, otherId].flatMap((unit) =>
+      [flow.id, other.id].flatMap((indicatorId) =>
+        [milestone.id, null].map((milestoneId) => [unit, indicatorId, milestoneId] as const),
+      ),
+    );
+    for (const place of places) expect(give(...place)).toEqual({ lock: null, refused: null });
+    const before = office.history.list({ campaignId, before: null, limit: 200 });
+
+    const hold: CellHold = { why: 'notOurs', office: 'UBND huyện Đông' };
+    const indicatorId = of === null ? null : flow.id;
+    held.push({ kind, unitId, indicatorId, from: day, to: day, hold });
+    const isHeld = (place: (typeof places)[number]) => {
+      const [unit, indicator, milestoneId] = place;
+      const ofKind = milestoneId === null ? 'opening' : 'target';
+      const on = milestoneId === null ? '2026-08-31' : milestone.dueOn;
+      const isOfIndicator = indicatorId === null || indicatorId === indicator;
+      return unit === unitId && (kind ?? ofKind) === ofKind && on === day && isOfIndicator;
+    };
+    expect(places.filter(isHeld).length).toBe(of === null ? 2 : 1);
+    for (const place of places) {
+      const sentence = holdSentence(hold, place[2] === null ? 'opening' : 'target');
+      expect(give(...place)).toEqual(
+        isHeld(place)
+          ? { lock: sentence, refused: `Thôn A: ${sentence}` }
+          : { lock: null, refused: null },
+      );
+    }
+    // What it holds is not taken back either, and can still be read.
+    const refusals = before.flatMap(({ id, lines }) => {
+      try {
+        office.history.undo({ campaignId, id });
+        return [];
+      } catch (error) {
+        return lines[0]!.subject.includes('Thôn A') ? [String(error)] : [];
+      }
+    });
+    expect(refusals.filter((text) => text.includes('do UBND huyện Đông nhập')).length).toBe(
+      places.filter(isHeld).length,
+    );
   });
 });
 

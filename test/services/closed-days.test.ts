@@ -214,6 +214,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'campaigns.models': null,
   'campaigns.settings': null,
   'targets.history': null,
+  'history.givenSteps': null,
   'targets.days': null,
   'units.find': null,
   'units.below': null,
@@ -664,7 +665,8 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
     [
       'a spelling',
       'done',
-      ({ call, unit }) => call('units.addAlias', { unitId: unit('Thôn A'), alias: 'Th. A' }),
+      ({ call, campaignId, unit }) =>
+        call('units.addAlias', { campaignId, unitId: unit('Thôn A'), alias: 'Th. A' }),
     ],
   ],
   'removals.remove': [

@@ -5,7 +5,9 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { JobEvent } from '../../shared/contract/methods.ts';
 import { addDays } from '../../shared/domain/day.ts';
 import { openCommune } from '../helpers/commune.ts';
-import { refusalOf } from '../helpers/office.ts';
+import { officeOf, refusalOf, testPlatform } from '../helpers/office.ts';
+import { ownCampaign } from '../helpers/own-campaign.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 const TODAY = '2026-10-20';
 const UNRULY = fileURLToPath(new URL('../helpers/unruly-worker.ts', import.meta.url));
@@ -129,13 +131,13 @@ describe('a job that goes wrong', () => {
   });
 
   it.each([
-    ['fills its memory', 'memory'],
-    ['ends its thread', 'died'],
-    ['throws where nobody catches', 'died'],
-    ['never ends', 'time'],
+    ['fills its memory', 'memory', 'cần quá nhiều bộ nhớ'],
+    ['ends its thread', 'died', 'phần xử lý đã được mở lại'],
+    ['throws where nobody catches', 'died', 'phần xử lý đã được mở lại'],
+    ['never ends', 'time', 'quá lâu chưa xong'],
   ])(
     'when it %s is ended with a sentence, and the next ones find a worker',
-    async (what, problem) => {
+    async (what, problem, says) => {
       const { pool, events } = openPool({ worker: UNRULY, limits: { heap: 32, time: 3000 } });
       const [refused, next] = await Promise.allSettled([
         told(pool, what, 'job-gone'),
@@ -143,14 +145,34 @@ describe('a job that goes wrong', () => {
       ]);
       expect(refused).toMatchObject({ status: 'rejected', reason: ended(problem) });
       expect(next).toEqual({ status: 'fulfilled', value: 'next' });
-      expect(events.at(-1)).toMatchObject({
-        event: 'jobs.ended',
-        job: 'job-gone',
-        sentence: expect.stringContaining('Chưa có gì thay đổi.'),
-      });
+      expect(events.at(-1)).toMatchObject({ event: 'jobs.ended', job: 'job-gone' });
+      const { sentence } = events.at(-1) as { sentence: string };
+      expect(sentence).toMatch(/^Lập báo cáo .* Chưa có gì thay đổi\.$/);
+      expect(sentence).toContain(says);
       expect(await told(pool, 'after it')).toBe('after it');
     },
   );
+
+  it.each([
+    ['fills its memory', 'memory'],
+    ['ends its thread', 'died'],
+    ['never ends', 'time'],
+  ])('of a file, when it %s, leaves the store as it was', async (what, problem) => {
+    const { pool } = openPool({ worker: UNRULY, limits: { heap: 32, time: 1000 } });
+    const dataDir = tempFolder();
+    const clock = () => new Date('2026-09-20T01:00:00Z');
+    const office = officeOf({ dataDir, platform: testPlatform, clock, jobs: pool });
+    const { id: campaignId } = ownCampaign(office, [{ name: 'Thôn A' }]);
+    const stored = () => ({
+      sheet: office.results.sheet({ campaignId, on: '2026-09-20' }),
+      findings: office.checks.list({ campaignId }),
+    });
+    const before = stored();
+    const refused = await refusalOf(() => office.targets.importFile({ campaignId, file: what }));
+    expect(refused).toEqual({ code: 'jobEnded', details: { name: 'imports.plan', problem } });
+    expect(stored()).toEqual(before);
+    office.close();
+  });
 
   it('in a way that nobody foresaw is no refusal: it is logged by the door', async () => {
     const { pool } = openPool({ worker: UNRULY });
@@ -170,6 +192,15 @@ describe('a job that goes wrong', () => {
     // Nothing is left of it to be stopped.
     pool.stop('job-endless');
     expect(await told(pool, 'later')).toBe('later');
+  });
+
+  it('that is stopped while its answer is on its way is not done', async () => {
+    const { pool, events } = openPool({ worker: UNRULY });
+    const answering = refusalOf(() => told(pool, 'answers when it is stopped', 'job-answering'));
+    const begun = { event: 'jobs.changed', job: 'job-answering', name: 'reports.build' };
+    await vi.waitFor(() => expect(events).toContainEqual({ ...begun, done: 0, total: 2 }), 30_000);
+    pool.stop('job-answering');
+    expect(await answering).toEqual({ code: 'jobStopped', details: {} });
   });
 
   it('is stopped before its turn has come', async () => {

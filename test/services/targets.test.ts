@@ -348,7 +348,7 @@ describe('a file of targets', () => {
       code: 'fileRefused',
       details: { problems: [{ code: 'unitUnknown', written: 'Phố núi' }] },
     });
-    office.units.addAlias({ unitId: unitId('622'), alias: 'Phố núi' });
+    office.units.addAlias({ campaignId, unitId: unitId('622'), alias: 'Phố núi' });
     expect(await importFile()).toMatchObject({ units: 1, targetsChanged: 1 });
     expect(target('622')).toBe(185_300);
     expect(await office.targets.importFile({ campaignId, file, isAsked: false })).toMatchObject({

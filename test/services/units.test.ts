@@ -323,11 +323,14 @@ describe('units of this office', () => {
   });
 
   it('answers to another spelling, unless that means another unit', async () => {
-    const { units, idOf, list } = openCommune([own('Thôn Đăk Pơ'), own('Thôn Kon Mahar')]);
-    units.addAlias({ unitId: idOf('Thôn Đăk Pơ'), alias: 'Làng  Đắc Pơ' });
+    const { campaignId, units, idOf, list } = openCommune([
+      own('Thôn Đăk Pơ'),
+      own('Thôn Kon Mahar'),
+    ]);
+    units.addAlias({ campaignId, unitId: idOf('Thôn Đăk Pơ'), alias: 'Làng  Đắc Pơ' });
     expect(list()[1]!.aliases).toEqual(['Làng Đắc Pơ']);
     const problem = await problemOf(() =>
-      units.addAlias({ unitId: idOf('Thôn Kon Mahar'), alias: 'thon dak po' }),
+      units.addAlias({ campaignId, unitId: idOf('Thôn Kon Mahar'), alias: 'thon dak po' }),
     );
     expect(problem.field).toBe('alias');
     expect(problem.sentence).toContain('đã là cách gọi của “Thôn Đăk Pơ”');

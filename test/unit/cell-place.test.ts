@@ -111,6 +111,7 @@ describe('the place of a cell', () => {
 describe('a cell is held', () => {
   const held: HeldCells[] = [
     {
+      kind: null,
       unitId: 2,
       indicatorId: null,
       from: '2026-12-01',
@@ -118,6 +119,7 @@ describe('a cell is held', () => {
       hold: { why: 'notOurs', office: 'UBND xã Đông' },
     },
     {
+      kind: 'result',
       unitId: 3,
       indicatorId: 1,
       from: '2026-12-01',
@@ -126,7 +128,7 @@ describe('a cell is held', () => {
     },
   ];
   const at = (unitId: number, indicatorId: number, on: string) =>
-    holdOf(held, { unitId, indicatorId, on });
+    holdOf(held, { kind: 'result', unitId, indicatorId, on });
 
   it('on its days, of its indicator, at its unit', () => {
     expect(at(2, 7, '2026-12-31')?.why).toBe('notOurs');
@@ -137,7 +139,17 @@ describe('a cell is held', () => {
     expect(at(4, 1, '2026-12-05')).toBeNull();
     expect(at(2, 7, '2026-12-01')?.why).toBe('notOurs');
     expect(at(2, 7, '2026-11-30')).toBeNull();
-    expect(holdOf(undefined, { unitId: 2, indicatorId: 7, on: '2026-12-31' })).toBeNull();
+    const result = { kind: 'result', unitId: 2, indicatorId: 7, on: '2026-12-31' } as const;
+    expect(holdOf(undefined, result)).toBeNull();
+  });
+
+  it('of its kind, or of every kind', () => {
+    const target = { kind: 'target', indicatorId: 1, on: '2026-12-05' } as const;
+    expect(holdOf(held, { ...target, unitId: 2 })?.why).toBe('notOurs');
+    expect(holdOf(held, { ...target, unitId: 3 })).toBeNull();
+    expect(holdOf([{ ...held[1]!, kind: 'target' }], { ...target, unitId: 3 })?.why).toBe(
+      'accepted',
+    );
   });
 
   it('by each of several entries of its unit', () => {
@@ -147,7 +159,7 @@ describe('a cell is held', () => {
       { ...held[1]!, from: '2026-12-08', to: '2026-12-09', hold: { why: 'noRight' } },
     ];
     const why = (indicatorId: number, on: string) =>
-      holdOf(both, { unitId: 3, indicatorId, on })?.why;
+      holdOf(both, { kind: 'result', unitId: 3, indicatorId, on })?.why;
     expect(why(2, '2026-12-03')).toBe('accepted');
     expect(why(1, '2026-12-03')).toBe('accepted');
     expect(why(1, '2026-12-07')).toBeUndefined();
@@ -156,12 +168,14 @@ describe('a cell is held', () => {
   });
 
   it('for a reason that says what to do', () => {
-    expect(holdSentence(held[0]!.hold)).toBe(
+    expect(holdSentence(held[0]!.hold, 'result')).toBe(
       'Số liệu này do UBND xã Đông nhập; muốn sửa thì đề nghị nơi đó sửa rồi gửi lại.',
     );
-    expect(holdSentence(held[1]!.hold)).toBe(
+    expect(holdSentence(held[1]!.hold, 'result')).toBe(
       'Số liệu này đã tiếp nhận (Nguyễn An, 08:00:00 06/12/2026); muốn sửa thì trả lại lần nộp đó, hoặc đề nghị nơi gửi gửi lần sửa.',
     );
-    expect(holdSentence({ why: 'noRight' })).toContain('chưa được giao');
+    expect(holdSentence({ why: 'noRight' }, 'result')).toContain('chưa được giao');
+    expect(holdSentence({ why: 'noRight' }, 'target')).toContain('nhập chỉ tiêu này;');
+    expect(holdSentence(held[0]!.hold, 'opening')).toContain('Số đầu kỳ này do UBND xã Đông');
   });
 });

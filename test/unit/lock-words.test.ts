@@ -122,13 +122,13 @@ describe('why a unit takes no figure', () => {
   });
 
   it('names whose figure it is', () => {
-    expect(holdSentence({ why: 'notOurs', office: 'UBND xã Ia Pa' } as never)).toContain(
+    expect(holdSentence({ why: 'notOurs', office: 'UBND xã Ia Pa' }, 'result')).toContain(
       'UBND xã Ia Pa',
     );
     expect(
-      holdSentence({ why: 'accepted', by: 'Lê Ba', at: '2023-09-13T01:00:00Z' } as never),
+      holdSentence({ why: 'accepted', by: 'Lê Ba', at: '2023-09-13T01:00:00Z' }, 'result'),
     ).toContain('(Lê Ba, 08:00:00 13/9/2023)');
-    expect(holdSentence({ why: 'noRight' } as never)).toContain('chưa được giao');
+    expect(holdSentence({ why: 'noRight' }, 'result')).toContain('chưa được giao');
     const cell = { unitId: 3, indicatorId: 7, on: '2023-09-05' };
     expect(rangeHoldSentence({ held: [] }, cell as never)).toBeNull();
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   cellText,
   ownFigure,
-  readFigure,
+  readAppendixCell,
   shownDecimals,
   shownFigure,
 } from '../../shared/exchange/appendix-figures.ts';
@@ -55,8 +55,11 @@ describe('a cell of a file in a sentence', () => {
 });
 
 describe('a figure of a file', () => {
-  const read = (given: TableCell | undefined, id: Parameters<typeof readFigure>[1] = 'done') => {
-    const figure = readFigure(given, id, 'account');
+  const read = (
+    given: TableCell | undefined,
+    id: Parameters<typeof readAppendixCell>[1] = 'done',
+  ) => {
+    const figure = readAppendixCell(given, id, 'account');
     return 'value' in figure ? figure.value : figure.unreadable;
   };
 
@@ -69,8 +72,8 @@ describe('a figure of a file', () => {
     for (const blank of [undefined, cell('-'), cell('–'), cell('—'), cell(''), cell(' ')]) {
       expect(read(blank)).toBeNull();
     }
-    expect(readFigure(cell('51,19%'), 'done', 'percent')).toEqual({ value: 5_119 });
-    expect(readFigure(cell(2), 'order', 'percent')).toEqual({ value: 2 });
+    expect(readAppendixCell(cell('51,19%'), 'done', 'percent')).toEqual({ value: 5_119 });
+    expect(readAppendixCell(cell(2), 'order', 'percent')).toEqual({ value: 2 });
   });
 
   it('that is computed is rounded as it shows; one that is keyed must be whole', () => {

@@ -17,6 +17,7 @@ const [daily, stock] = sheet.indicators;
 const weekly: Indicator = { ...daily!, period: 'week' };
 const held: HeldCells[] = [
   {
+    kind: 'result',
     unitId: 2,
     indicatorId: 1,
     from: '2026-12-06',

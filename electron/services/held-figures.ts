@@ -1,0 +1,22 @@
+import { FieldError } from '../../shared/contract/errors.ts';
+import { type HeldCells, holdOf } from '../../shared/domain/cell-hold.ts';
+import { nameOfThing } from '../db/history.ts';
+import type { ReadHandle } from '../db/open.ts';
+import type { RecordChange } from '../db/write.ts';
+
+/**
+ * Records changed targets and opening figures, but none that the caller does not give: throws
+ * FieldError `cellHeld` then, and nothing is written. Results are held by their sheet, see
+ * `keyedColumns`.
+ */
+export const recordUnheld =
+  (db: ReadHandle, held: readonly HeldCells[], record: RecordChange): RecordChange =>
+  (change) => {
+    if (change.kind === 'target' || change.kind === 'opening') {
+      const { kind, unitId } = change;
+      const hold = holdOf(held, change);
+      const unitName = nameOfThing(db, 'unit', unitId);
+      if (hold) throw new FieldError('cellHeld', { kind, unitName, hold });
+    }
+    record(change);
+  };
