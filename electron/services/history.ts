@@ -1,3 +1,4 @@
+import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, KeptGivenStep, KeptStep, ListedSet } from '../../shared/contract/methods.ts';
 import { type SetKind, sourceText, UNIT_CHANGE_KINDS } from '../../shared/domain/change-kinds.ts';
 import { type ChangeSet, eachSet, findSet, listSets } from '../db/change-sets.ts';
@@ -31,22 +32,23 @@ export function historyService({ store, author, held }: ServiceContext) {
 
   return {
     /** Throws FieldError `campaignNotFound`. */
-    'history.list': ({ campaignId, before, limit }: InputOf<'history.list'>): ListedSet[] =>
+    'history.list': ({ campaignId, ...asked }: InputOf<'history.list'>): ListedSet[] =>
       store.snapshot((db) => {
         requireCampaign(db, campaignId);
-        const sets = listSets(db, campaignId, { before, limit });
+        const sets = listSets(db, campaignId, asked);
         const lines = linesOfSets(db, sets);
-        return sets.map((set) => ({
-          id: set.id,
-          at: set.at,
-          by: set.by,
-          wayIn: set.wayIn,
-          kind: set.kind,
-          source: sourceText(set.kind, set.reference),
-          lines: [...(lines.get(set.id) ?? []), ...linesOfCells(db, set.id)],
-          undoes: set.undoesId,
-          state: stateOf(db, set),
-        }));
+        return sets.map((set): ListedSet => {
+          const { id, at, by, wayIn, kind, reference, undoesId } = set;
+          const cells = linesOfCells(db, id);
+          return {
+            ...{ id, at, by, wayIn, kind },
+            source: sourceText(kind, reference),
+            lines: [...(lines.get(id) ?? []), ...cells.lines],
+            more: cells.more,
+            undoes: undoesId,
+            ...stateOf(db, set),
+          };
+        });
       }),
 
     'history.steps': ({ campaignId, limit }: InputOf<'history.steps'>): KeptStep[] =>
@@ -63,7 +65,7 @@ export function historyService({ store, author, held }: ServiceContext) {
       ),
 
     /**
-     * Throws FieldError `settingGone` for what is undone already, `settingRefused` with what was
+     * Throws FieldError `stepTurned` for what is undone already, `settingRefused` with what was
      * changed in between and by whom, `closedDayChanged`, or as the saving of cells does.
      */
     'history.undo': ({ campaignId, id }: InputOf<'history.undo'>) => turn(campaignId, id, 'undone'),
@@ -90,7 +92,10 @@ function lastOf(db: ReadHandle, campaignId: number, kinds: readonly SetKind[]): 
   return null;
 }
 
-/** The set to take back so that set `id` holds, or no longer holds. */
+/**
+ * The set to take back so that set `id` holds, or no longer holds. Throws FieldError `stepTurned`
+ * where somebody did that already, `settingGone` for what is no such set.
+ */
 function requireTurn(
   db: ReadHandle,
   campaignId: number,
@@ -99,13 +104,21 @@ function requireTurn(
 ): ChangeSet {
   const set = requireFound(findSet(db, id));
   const { last, holds } = standingOf(db, set);
-  const isOwn = set.campaignId === campaignId && set.undoesId === null;
-  return requireFound(isOwn && holds === (kind === 'undone') ? last : null);
+  if (set.campaignId !== campaignId || set.undoesId !== null)
+    throw new FieldError('settingGone', {});
+  if (holds !== (kind === 'undone')) {
+    throw new FieldError('stepTurned', { by: last.by, at: last.at });
+  }
+  return last;
 }
 
 /** Whether a set holds and can be taken back. */
-function stateOf(db: ReadHandle, set: ChangeSet): ListedSet['state'] {
-  if (baseOf(db, set).base.id !== set.id) return 'turned';
-  if (!standingOf(db, set).holds) return 'undone';
-  return whyNever(db, set) === null ? 'holds' : 'stays';
+function stateOf(db: ReadHandle, set: ChangeSet): Pick<ListedSet, 'state' | 'whyStays' | 'base'> {
+  const { base } = baseOf(db, set);
+  if (base.id !== set.id) {
+    return { state: 'turned', whyStays: null, base: { at: base.at, by: base.by } };
+  }
+  const whyStays = standingOf(db, set).holds ? whyNever(db, set) : null;
+  if (whyStays !== null) return { state: 'stays', whyStays, base: null };
+  return { state: standingOf(db, set).holds ? 'holds' : 'undone', whyStays, base: null };
 }

@@ -218,7 +218,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     },
     [way],
   );
-  const openDay = () => {
+  const openDay = useCallback(() => {
     const at = { on: day, indicatorId: null };
     const columnId = `${KEY_COLUMN}${indicator.id}`;
     const rowId = way.cursorRow.current;
@@ -226,7 +226,12 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
       way.arrival.current = { at, act: { kind: 'cell', cell: { rowId, columnId } } };
     }
     way.go(at);
-  };
+  }, [way, day, indicator]);
+  const openDays = useCallback(
+    (id: number | null) => way.go({ on: day, indicatorId: id ?? indicator.id }),
+    [way, day, indicator],
+  );
+  const endEditing = useCallback(() => grid.current.endEditing(), []);
 
   return (
     <EntryFrame
@@ -256,7 +261,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
               indicators={indicators}
               shown={indicator.id}
               openDay={openDay}
-              openDays={(id) => way.go({ on: day, indicatorId: id ?? indicator.id })}
+              openDays={openDays}
             />
           }
           state={<FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />}
@@ -267,7 +272,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
               closings={sheet.closings}
               keyed={keyed}
               period={indicator.period}
-              onOpen={() => grid.current.endEditing()}
+              onOpen={endEditing}
               onClosed={toGrid}
               onFound={openFound}
             />
