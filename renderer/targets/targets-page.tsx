@@ -12,7 +12,7 @@ import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
-import { Empty } from '../ui/states.tsx';
+import { Empty, Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { DayChoice } from './day-choice.tsx';
 import { ImportButton } from './import-button.tsx';
@@ -31,7 +31,7 @@ export function TargetsPage() {
     { fresh: true, hears: TOPICS },
   );
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
-  if (!sheet.data) return null;
+  if (!sheet.data) return <Loading />;
   return <CampaignTargets key={`${campaign} ${sheet.data.on}`} opened={sheet.data} />;
 }
 

@@ -8,6 +8,7 @@ import { useChange, useMethod } from '../api/queries.ts';
 import { RemovedList, useRemovals } from '../campaigns/removal.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Beside, Screen } from '../ui/screen.tsx';
+import { Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { hasEnded } from './succession.ts';
@@ -25,7 +26,7 @@ export function UnitsPage() {
   const campaigns = useMethod('campaigns.list', {});
   const campaign = campaigns.data?.find(({ id }) => id === campaignId);
   if (list.isError) return <Problem error={list.error} onRetry={() => void list.refetch()} />;
-  if (!list.data || !info.data || !campaign) return null;
+  if (!list.data || !info.data || !campaign) return <Loading />;
   // Units of a campaign that is over are shown as they were on its last day.
   const on = info.data.today < campaign.endsOn ? info.data.today : campaign.endsOn;
   return <Units key={campaignId} campaign={campaign} units={list.data} on={on} />;
