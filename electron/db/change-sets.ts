@@ -1,6 +1,8 @@
 import type { WayIn } from '../../shared/contract/caller.ts';
+import type { HistoryPart } from '../../shared/contract/history.ts';
 import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import type { ReadHandle } from './open.ts';
+import { TOPIC_OF_TABLE } from './topics.ts';
 
 /** A set of changes: who, when, how, of which campaign. */
 export interface ChangeSet {
@@ -32,17 +34,47 @@ export const readSets = (db: ReadHandle, ids: readonly number[]): Map<number, Ch
       .map((set) => [set.id, set]),
   );
 
-/** Sets of a campaign before one, newest first. */
+const CELLS = 'EXISTS (SELECT 1 FROM column_change WHERE change_set_id = change_set.id AND';
+const ROWS = `EXISTS (SELECT 1 FROM row_change WHERE change_set_id = change_set.id
+  AND table_name IN (SELECT value FROM json_each(@tables)))`;
+const TOLD_IN_WORDS = 'EXISTS (SELECT 1 FROM setting_change WHERE change_set_id = change_set.id)';
+
+/** What a set of a part is. */
+const IS_OF: Record<HistoryPart, string> = {
+  results: `${CELLS} kind = 'result')`,
+  targets: `${CELLS} kind <> 'result')`,
+  units: ROWS,
+  settings: `(${ROWS} OR ${TOLD_IN_WORDS})`,
+  notes: ROWS,
+  closings: ROWS,
+  files: `(kind = 'imported' OR undoes_id IN (SELECT id FROM change_set WHERE kind = 'imported'))`,
+};
+
+/** The tables of the rows of a part. */
+const tablesOf = (part: HistoryPart): string[] => {
+  const topics: string[] = part === 'settings' ? ['settings', 'campaigns'] : [part];
+  return Object.entries(TOPIC_OF_TABLE).flatMap(([table, topic]) =>
+    topic !== null && topics.includes(topic) ? [table] : [],
+  );
+};
+
+/** Sets of a campaign before one, newest first; of a part where one is told. */
 export const listSets = (
   db: ReadHandle,
   campaignId: number,
-  { before, limit }: { before: number | null; limit: number },
+  { before, part, limit }: { before: number | null; part: HistoryPart | null; limit: number },
 ): ChangeSet[] =>
   db
-    .prepare<ChangeSet, [number, number, number]>(
-      `${SELECT} WHERE campaign_id = ? AND id < ? ORDER BY id DESC LIMIT ?`,
+    .prepare<ChangeSet, [Record<string, unknown>]>(
+      `${SELECT} WHERE campaign_id = @campaignId AND id < @before AND ${part ? IS_OF[part] : 'TRUE'}
+       ORDER BY id DESC LIMIT @limit`,
     )
-    .all(campaignId, before ?? Number.MAX_SAFE_INTEGER, limit);
+    .all({
+      campaignId,
+      before: before ?? Number.MAX_SAFE_INTEGER,
+      tables: JSON.stringify(part ? tablesOf(part) : []),
+      limit,
+    });
 
 /** The set that takes another one back; null while none does. */
 export const findUndoing = (db: ReadHandle, id: number): ChangeSet | null =>

@@ -26,9 +26,9 @@ export async function renderReport(
     case 'json':
       return Buffer.from(`${JSON.stringify(model, null, 2)}\n`);
     case 'xlsx':
-      return (await import('./report-workbook.ts')).writeWorkbook(model);
+      return (await import('./workbook/write-workbook.ts')).writeWorkbook(model);
     case 'docx':
-      return (await import('./report-word.ts')).writeWord(model);
+      return (await import('./word/write-word.ts')).writeWord(model);
   }
 }
 

@@ -31,22 +31,23 @@ export function historyService({ store, author, held }: ServiceContext) {
 
   return {
     /** Throws FieldError `campaignNotFound`. */
-    'history.list': ({ campaignId, before, limit }: InputOf<'history.list'>): ListedSet[] =>
+    'history.list': ({ campaignId, ...asked }: InputOf<'history.list'>): ListedSet[] =>
       store.snapshot((db) => {
         requireCampaign(db, campaignId);
-        const sets = listSets(db, campaignId, { before, limit });
+        const sets = listSets(db, campaignId, asked);
         const lines = linesOfSets(db, sets);
-        return sets.map((set) => ({
-          id: set.id,
-          at: set.at,
-          by: set.by,
-          wayIn: set.wayIn,
-          kind: set.kind,
-          source: sourceText(set.kind, set.reference),
-          lines: [...(lines.get(set.id) ?? []), ...linesOfCells(db, set.id)],
-          undoes: set.undoesId,
-          state: stateOf(db, set),
-        }));
+        return sets.map((set): ListedSet => {
+          const { id, at, by, wayIn, kind, reference, undoesId } = set;
+          const cells = linesOfCells(db, id);
+          return {
+            ...{ id, at, by, wayIn, kind },
+            source: sourceText(kind, reference),
+            lines: [...(lines.get(id) ?? []), ...cells.lines],
+            more: cells.more,
+            undoes: undoesId,
+            ...stateOf(db, set),
+          };
+        });
       }),
 
     'history.steps': ({ campaignId, limit }: InputOf<'history.steps'>): KeptStep[] =>
@@ -104,8 +105,12 @@ function requireTurn(
 }
 
 /** Whether a set holds and can be taken back. */
-function stateOf(db: ReadHandle, set: ChangeSet): ListedSet['state'] {
-  if (baseOf(db, set).base.id !== set.id) return 'turned';
-  if (!standingOf(db, set).holds) return 'undone';
-  return whyNever(db, set) === null ? 'holds' : 'stays';
+function stateOf(db: ReadHandle, set: ChangeSet): Pick<ListedSet, 'state' | 'whyStays' | 'base'> {
+  const { base } = baseOf(db, set);
+  if (base.id !== set.id) {
+    return { state: 'turned', whyStays: null, base: { at: base.at, by: base.by } };
+  }
+  const whyStays = standingOf(db, set).holds ? whyNever(db, set) : null;
+  if (whyStays !== null) return { state: 'stays', whyStays, base: null };
+  return { state: standingOf(db, set).holds ? 'holds' : 'undone', whyStays, base: null };
 }

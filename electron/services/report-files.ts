@@ -1,8 +1,8 @@
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { trackedTable } from '../../shared/domain/tracked.ts';
-import { buildAppendix } from '../../shared/report/appendix.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
+import { buildAppendix } from '../../shared/report/reports/appendix.ts';
 import { renderReport } from '../files/write-report.ts';
 import type { JobContext } from './job-context.ts';
 import { requireCampaign } from './require-campaign.ts';

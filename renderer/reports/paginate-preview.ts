@@ -6,79 +6,145 @@ import { MARGIN_MM, PREVIEW_GAP_MM } from '../../shared/report/paper.ts';
  */
 
 const PX_PER_MM = 96 / 25.4;
+const TOP = MARGIN_MM.top * PX_PER_MM;
+const BOTTOM = MARGIN_MM.bottom * PX_PER_MM;
+const GAP = PREVIEW_GAP_MM * PX_PER_MM;
 
-/** Returns the number of pages. Does nothing to a page without a table. */
+/** Returns the number of pages of all sections. */
 export function paginatePreview(page: Document): number {
-  const head = page.querySelector('thead tr');
-  const rows = [...page.querySelectorAll<HTMLElement>('tbody tr')];
-  const sheet = page.body.getBoundingClientRect();
-  const minHeight = page.defaultView?.getComputedStyle(page.body).minHeight;
-  if (!head || rows.length === 0 || !minHeight) return 1;
-  const pageHeight = Number.parseFloat(minHeight);
-  const top = MARGIN_MM.top * PX_PER_MM;
-  const bottom = MARGIN_MM.bottom * PX_PER_MM;
-
+  const sections = [...page.querySelectorAll<HTMLElement>('section')].map(measureSection);
   // First all measuring, then all changes: mixed, each change would lay the page out again.
-  const breaks = pageBreaks(
-    rows.map((row) => row.getBoundingClientRect().height),
-    {
-      used: rows[0]!.getBoundingClientRect().top - sheet.top - top,
-      headHeight: head.getBoundingClientRect().height,
-      room: pageHeight - top - bottom,
-      // The last unit, the total and the notes stay together, as in print.
-      firstKept: rows.findIndex((row) => row.dataset.row !== 'unit') - 1,
-    },
-  );
-  const gap = PREVIEW_GAP_MM * PX_PER_MM;
-  for (const [index, { at, left }] of breaks.entries()) {
-    const height = left + bottom + gap + top;
-    rows[at]!.before(gapRow(page, head, index + 2, height), repeatedHead(page, head));
+  for (const section of sections) showPages(page, section);
+  return sections.reduce((pages, { breaks }) => pages + (breaks.at(-1)?.page ?? 1), 0);
+}
+
+/** Something that stays whole on a page: a block, or a row of a table. */
+interface Piece {
+  element: HTMLElement;
+  /** Of a row: the head that is repeated above it on a new page. */
+  head: HTMLElement | null;
+}
+
+interface MeasuredSection {
+  element: HTMLElement;
+  pageHeight: number;
+  pieces: Piece[];
+  breaks: PageBreak[];
+}
+
+function measureSection(element: HTMLElement): MeasuredSection {
+  const view = element.ownerDocument.defaultView!;
+  const pageHeight = Number.parseFloat(view.getComputedStyle(element).minHeight);
+  const top = element.getBoundingClientRect().top + TOP;
+  const pieces: Piece[] = [];
+  for (const block of element.children) {
+    const head = block.querySelector<HTMLElement>('thead');
+    if (head) {
+      for (const row of block.querySelectorAll<HTMLElement>('tbody tr')) {
+        pieces.push({ element: row, head });
+      }
+    } else if (block instanceof view.HTMLElement) pieces.push({ element: block, head: null });
   }
-  const pages = breaks.length + 1;
-  page.body.style.minHeight = `${pages * pageHeight + breaks.length * gap}px`;
-  return pages;
+  const boxes = pieces.map(({ element: piece }) => piece.getBoundingClientRect());
+  const heads = new Map<Element, number>();
+  for (const { head } of pieces) {
+    if (head && !heads.has(head)) heads.set(head, head.getBoundingClientRect().height);
+  }
+  const breaks = pageBreaks(
+    pieces.map(({ element: piece, head }, i) => ({
+      // Up to the next piece, so that the spaces between blocks count as well.
+      from: boxes[i]!.top - top,
+      to: boxes[i]!.bottom - top,
+      headHeight: head === null ? 0 : heads.get(head)!,
+      staysWithNext: staysWithNext(piece, pieces[i + 1]?.element),
+    })),
+    pageHeight - TOP - BOTTOM,
+  );
+  return { element, pageHeight, pieces, breaks };
 }
 
-/** All lengths in one unit. */
-export interface PageRoom {
-  /** The height above the first row. */
-  used: number;
+/** As the page's own rules keep things together in print. */
+function staysWithNext(piece: HTMLElement, next: HTMLElement | undefined): boolean {
+  const { row } = piece.dataset;
+  if (row === 'above' || row === 'group') return true;
+  if (next?.dataset.row === 'total' || next?.dataset.row === 'notes') return true;
+  return piece.dataset.block === 'title' || piece.classList.contains('heading');
+}
+
+/** A piece by its place in the section were that one endless page. All lengths in one unit. */
+export interface PlacedPiece {
+  from: number;
+  to: number;
+  /** The height of what is repeated above it where it begins a page. */
   headHeight: number;
-  /** The height of a page between its margins. */
-  room: number;
-  /** From this row to the end nothing is separated; none when negative. */
-  firstKept: number;
+  /** Whether the page does not end between it and the next piece. */
+  staysWithNext: boolean;
 }
 
-/** The rows that begin a page, and the empty space at the end of the page before. */
-export function pageBreaks(
-  heights: readonly number[],
-  page: PageRoom,
-): { at: number; left: number }[] {
-  const { used, headHeight, room, firstKept } = page;
-  const kept = firstKept < 0 ? heights.length : firstKept;
-  const blocks = heights.slice(0, kept).map((height, at) => ({ at, height }));
-  const rest = heights.slice(kept).reduce((sum, height) => sum + height, 0);
-  if (rest > 0) blocks.push({ at: kept, height: rest });
-  const breaks: { at: number; left: number }[] = [];
-  let filled = used;
-  for (const { at, height } of blocks) {
-    if (filled + height > room && at > 0) {
-      breaks.push({ at, left: room - filled });
-      filled = headHeight;
+/** A piece that begins a page. */
+export interface PageBreak {
+  at: number;
+  /** The empty space at the end of the page before. */
+  left: number;
+  /** The number of the page that it begins. */
+  page: number;
+}
+
+/**
+ * Where pages begin. `room` is the height of a page between its margins. A piece higher than a page
+ * begins one and runs on over the pages that it needs.
+ */
+export function pageBreaks(pieces: readonly PlacedPiece[], room: number): PageBreak[] {
+  const breaks: PageBreak[] = [];
+  let page = 1;
+  /** Where the page began, on the endless page; a repeated head moves it up. */
+  let begin = 0;
+  let first = 0;
+  for (let at = 0; at < pieces.length; ) {
+    let last = at;
+    while (last + 1 < pieces.length && pieces[last]!.staysWithNext) last += 1;
+    if (pieces[last]!.to - begin > room && at > first) {
+      const used = pieces[at - 1]!.to - begin;
+      const pages = Math.max(1, Math.ceil(used / room));
+      page += pages;
+      breaks.push({ at, left: pages * room - used, page });
+      begin = pieces[at]!.from - pieces[at]!.headHeight;
+      first = at;
     }
-    filled += height;
+    at = last + 1;
   }
   return breaks;
 }
 
+function showPages(page: Document, { element, pageHeight, pieces, breaks }: MeasuredSection) {
+  for (const { at, left, page: number } of breaks) {
+    const { element: piece, head } = pieces[at]!;
+    const height = left + BOTTOM + GAP + TOP;
+    if (head === null) piece.before(gapBlock(page, number, height));
+    else piece.before(gapRow(page, head, number, height), ...repeatedHead(page, head));
+  }
+  element.style.minHeight = `${(breaks.length + 1) * pageHeight + breaks.length * GAP}px`;
+}
+
 /** The gap between two pages: margins, grey stripe and page number. */
+function gapBlock(page: Document, pageNumber: number, height: number): HTMLElement {
+  const block = page.createElement('div');
+  block.className = 'screen-only page-gap';
+  block.setAttribute('aria-hidden', 'true');
+  block.style.height = `${height}px`;
+  const number = page.createElement('span');
+  number.textContent = `${pageNumber}`;
+  block.append(number);
+  return block;
+}
+
+/** The same gap as a row of the table that it parts. */
 function gapRow(page: Document, head: Element, pageNumber: number, height: number): HTMLElement {
   const row = page.createElement('tr');
   row.className = 'screen-only page-gap';
   row.setAttribute('aria-hidden', 'true');
   const cell = page.createElement('td');
-  cell.colSpan = head.children.length;
+  cell.colSpan = columnCount(head);
   cell.style.height = `${height}px`;
   const number = page.createElement('span');
   number.textContent = `${pageNumber}`;
@@ -87,9 +153,17 @@ function gapRow(page: Document, head: Element, pageNumber: number, height: numbe
   return row;
 }
 
-function repeatedHead(page: Document, head: Element): HTMLElement {
-  const copy = page.importNode(head, true) as HTMLElement;
-  copy.classList.add('screen-only');
-  copy.setAttribute('aria-hidden', 'true');
-  return copy;
+const columnCount = (head: Element): number =>
+  [...(head.querySelector('tr')?.children ?? [])].reduce(
+    (count, cell) => count + (cell as HTMLTableCellElement).colSpan,
+    0,
+  );
+
+function repeatedHead(page: Document, head: Element): HTMLElement[] {
+  return [...head.children].map((row) => {
+    const copy = page.importNode(row, true) as HTMLElement;
+    copy.classList.add('screen-only');
+    copy.setAttribute('aria-hidden', 'true');
+    return copy;
+  });
 }

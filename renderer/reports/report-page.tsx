@@ -5,9 +5,9 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { ReportFormat } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import type { ReportOrder } from '../../shared/report/appendix.ts';
 import { reportHtml } from '../../shared/report/html.ts';
 import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
+import type { ReportOrder } from '../../shared/report/reports/appendix.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';

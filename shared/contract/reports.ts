@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { REPORT_ORDERS } from '../report/appendix.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
+import { REPORT_ORDERS } from '../report/reports/appendix.ts';
 import { day, id, method } from './method.ts';
 import { SHEET } from './topics.ts';
 

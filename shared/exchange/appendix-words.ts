@@ -1,5 +1,5 @@
 import type { Campaign, Indicator } from '../domain/campaign.ts';
-import { appendixColumns } from '../report/appendix.ts';
+import { appendixColumns } from '../report/reports/appendix.ts';
 import { foldText } from '../text/vietnamese.ts';
 import { type ColumnHead, commonHead, headKey } from './table-heads.ts';
 

@@ -1,4 +1,4 @@
-import type { ReportCell, ReportModel } from './model.ts';
+import { type ReportCell, type ReportModel, type TableBlock, tablesOf } from './model.ts';
 
 /**
  * A spreadsheet would run a text that begins so as a formula. The mark "–" (U+2013) is harmless.
@@ -15,12 +15,21 @@ function field(text: string): string {
 const cellField = ({ text, number }: ReportCell) =>
   field(number === undefined && FORMULA_START.test(text) ? `'${text}` : text);
 
+/** A head under others is written with them: "Tuần này: Kết quả". */
+const headText = ({ title, under = [] }: TableBlock['columns'][number]) =>
+  [...under, title].join(': ');
+
+const linesOf = ({ columns, rows }: TableBlock): string[][] => [
+  columns.map((column) => cellField({ text: headText(column) })),
+  ...rows.map((row) => row.cells.map(cellField)),
+];
+
 /**
- * The table as CSV of the printed strings, head row first: RFC 4180 with CRLF, UTF-8 with a byte
- * order mark, without which Excel reads Vietnamese in the PC's old code page.
+ * The tables as CSV of the printed strings, head row first, an empty line between two: RFC 4180 with
+ * CRLF, UTF-8 with a byte order mark, without which Excel reads Vietnamese in the PC's old code
+ * page.
  */
 export function reportCsv(model: ReportModel): string {
-  const head = model.columns.map((column) => cellField({ text: column.title }));
-  const lines = [head, ...model.rows.map((row) => row.cells.map(cellField))];
+  const lines = tablesOf(model).flatMap((table, i) => [...(i > 0 ? [[]] : []), ...linesOf(table)]);
   return `\uFEFF${lines.map((fields) => `${fields.join(',')}\r\n`).join('')}`;
 }

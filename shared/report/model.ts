@@ -1,44 +1,132 @@
 /**
- * A report as data: titles, columns, rows, notes. No styling and no field rules: writers (page,
- * Word, Excel, CSV) turn the same model into paper, so that all outputs agree figure by figure.
+ * A report as data: a document of sections, each a run of blocks. No styling and no field rules:
+ * the writers (page, Word, Excel, CSV) know blocks and never a report, and turn the same model into
+ * paper, so that all outputs agree figure by figure.
  */
 
 /** "office": as offices print it; "strict": by decree 30/2020/NĐ-CP. */
 export type ReportStyle = 'office' | 'strict';
 export const REPORT_STYLES = ['office', 'strict'] as const satisfies ReportStyle[];
 
+export type Orientation = 'portrait' | 'landscape';
+
 export interface ReportModel {
-  report: 'appendix';
+  /** The report's name in the registry. */
+  report: string;
   style: ReportStyle;
-  orientation: 'portrait' | 'landscape';
   /** Document title for file properties: one line, no mark-up. */
   subject: string;
-  heading: {
-    /** "PHỤ LỤC", bold, centred. */
-    label: string;
-    /** In capitals, bold, centred. */
-    title: string;
-    /** Lines under the title, e.g. the window of the campaign: italic, centred. */
-    lines: string[];
-  };
+  sections: ReportSection[];
+}
+
+/** Begins on a page of its own, and numbers its pages from 1; page 1 shows no number. */
+export interface ReportSection {
+  /** What its sheet in a workbook is called: "Phụ lục I". */
+  name: string;
+  orientation: Orientation;
+  blocks: ReportBlock[];
+}
+
+export type ReportBlock =
+  | LetterheadBlock
+  | TitleBlock
+  | AddresseesBlock
+  | ParagraphBlock
+  | TableBlock
+  | SignatureBlock;
+
+/** The two blocks at the head of a document: the office at the left, the quốc hiệu at the right. */
+export interface LetterheadBlock {
+  block: 'letterhead';
+  /** The body above the office; '' where it has none. */
+  above: string;
+  /** The office that issues, in capitals. */
+  body: string;
+  /** "Số: 02/KH-UBND", "Số:      /BC-UBND" while no number is given. */
+  number: string;
+  /** "V/v …" of an official letter; '' in other documents. */
+  about: string;
+  /** "Lai Châu, ngày 11 tháng 3 năm 2024". */
+  placeAndDay: string;
+}
+
+/** Type and subject of a document, or label and title of an appendix: bold, centred. */
+export interface TitleBlock {
+  block: 'title';
+  /** "PHỤ LỤC", "BÁO CÁO". */
+  label: string;
+  title: string;
+  /** Lines under the title, e.g. the window of the campaign: italic, centred. */
+  lines: string[];
+  /** A line below, a third to a half as long as the title. */
+  ruled: boolean;
+}
+
+/** "Kính gửi:"; one stands beside the word, several in lines below it. */
+export interface AddresseesBlock {
+  block: 'addressees';
+  names: string[];
+}
+
+/**
+ * body: justified, its first line indented. heading: bold, like the body. ground: a "Căn cứ" line,
+ * italic. note: a line below a table.
+ */
+export const PARAGRAPH_LOOKS = ['body', 'heading', 'ground', 'note'] as const;
+export type ParagraphLook = (typeof PARAGRAPH_LOOKS)[number];
+
+export interface ParagraphBlock {
+  block: 'paragraph';
+  look: ParagraphLook;
+  runs: ReportRun[];
+}
+
+/** A piece of a paragraph. */
+export interface ReportRun {
+  text: string;
+  /** A figure: the number that is printed, as in `ReportCell`. */
+  number?: number;
+  /** By which a live figure is known in its report: "rate", "growth". */
+  figure?: string;
+}
+
+export interface TableBlock {
+  block: 'table';
   columns: ReportColumn[];
   rows: ReportRow[];
-  /** Lines under the table. */
+  /** Lines under the table, on one page with its last row. */
   notes: string[];
 }
+
+/**
+ * text is left-aligned, order centred; count, rate and percentage points are right-aligned.
+ */
+export type ColumnKind = 'order' | 'text' | 'count' | 'rate' | 'points';
 
 export interface ReportColumn {
   id: string;
   title: string;
-  /** text is left-aligned, order centred; count, rate and percentage points right-aligned. */
-  kind: 'order' | 'text' | 'count' | 'rate' | 'points';
+  kind: ColumnKind;
   /** Share of the table's width in per cent; all columns sum to 100. */
   width: number;
+  /**
+   * The heads above, the uppermost first; columns beside each other with the same ones stand under
+   * them together. Left out where there are none.
+   */
+  under?: readonly string[];
+  /** Decimals of a rate or of points; 2 where left out. */
+  decimals?: number;
 }
 
+/**
+ * unit: a plain row. above: a unit whose units below follow, bold. group: one cell across the
+ * table, bold, above what it names. total: bold and last, never alone on a page.
+ */
+export type RowKind = 'unit' | 'above' | 'group' | 'total';
+
 export interface ReportRow {
-  /** A total row is bold and last, and never stands alone on a page. */
-  kind: 'unit' | 'total';
+  kind: RowKind;
+  /** One for each column; of a group only one. */
   cells: ReportCell[];
 }
 
@@ -53,3 +141,18 @@ export interface ReportCell {
   /** Why the cell is empty, in the office's words. */
   reason?: string;
 }
+
+/** The signature at the right and, beside it, "Nơi nhận:" at the left; one is never without space. */
+export interface SignatureBlock {
+  block: 'signature';
+  /** "Như trên", "Lưu: VT": without dash and sign at the end; none when empty. */
+  recipients: string[];
+  /** In capitals, one a line: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH". */
+  authority: string[];
+  /** '' while nobody is named. */
+  name: string;
+}
+
+/** The tables of a report in their order. */
+export const tablesOf = ({ sections }: ReportModel): TableBlock[] =>
+  sections.flatMap(({ blocks }) => blocks.filter((block) => block.block === 'table'));

@@ -1,6 +1,6 @@
-import type { ReportModel } from './model.ts';
+import type { Orientation } from './model.ts';
 
-/** Page and type sizes of an appendix by decree 30/2020/NĐ-CP, the same for every writer. */
+/** Page and type sizes by appendix I of decree 30/2020/NĐ-CP, the same for every writer. */
 
 /** A4, in millimetres, portrait. */
 export const PAGE_MM = { width: 210, height: 297 };
@@ -14,26 +14,43 @@ export const PREVIEW_GAP_MM = 8;
 /** In points. */
 export const TYPE_PT = {
   pageNumber: 13,
+  /** The office's names and the first line of the quốc hiệu. */
+  office: 13,
+  /** "Độc lập - Tự do - Hạnh phúc". */
+  motto: 14,
+  number: 13,
+  placeAndDay: 14,
+  about: 12,
   label: 14,
   title: 13,
   line: 13,
+  body: 14,
   tableHead: 12,
   tableCell: 12,
   note: 12,
+  signature: 14,
+  recipientsHead: 12,
+  recipients: 11,
 };
+
+/** Of a body paragraph: its first line's indent, and the space around it in points. */
+export const BODY = { indentMm: 12.7, spacePt: 6, lines: 1.2 };
+
+/** The quốc hiệu needs this much of the width; the office's block has the rest. */
+export const MOTTO_MM = 100;
+
+/** The space for signature and seal between position and name. */
+export const SIGNATURE_MM = 28;
 
 export const TYPEFACE = 'Times New Roman';
 
 /** Width and height of the sheet in this orientation. */
-export function sheetMm(orientation: ReportModel['orientation']): {
-  width: number;
-  height: number;
-} {
+export function sheetMm(orientation: Orientation): { width: number; height: number } {
   const { width, height } = PAGE_MM;
   return orientation === 'portrait' ? { width, height } : { width: height, height: width };
 }
 
 /** The width between the side margins. */
-export function textWidthMm(orientation: ReportModel['orientation']): number {
+export function textWidthMm(orientation: Orientation): number {
   return sheetMm(orientation).width - MARGIN_MM.left - MARGIN_MM.right;
 }

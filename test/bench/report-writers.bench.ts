@@ -15,10 +15,11 @@ import {
   WidthType,
 } from 'docx';
 import ExcelJS from 'exceljs';
-import { writeWord } from '../../electron/files/report-word.ts';
-import { writeWorkbook } from '../../electron/files/report-workbook.ts';
-import { buildAppendix } from '../../shared/report/appendix.ts';
+import { writeWord } from '../../electron/files/word/write-word.ts';
+import { writeWorkbook } from '../../electron/files/workbook/write-workbook.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
+import { buildAppendix } from '../../shared/report/reports/appendix.ts';
+import { partsOf } from '../helpers/report-parts.ts';
 import { longTable } from '../helpers/sample-sheet.ts';
 import { type BenchRow, median } from './row.ts';
 
@@ -27,7 +28,8 @@ const UNITS = 3_321;
 const RUNS = 7;
 
 /** The same cells in the same styles through exceljs alone, one object a style as well. */
-async function plainWorkbook({ heading, columns, rows, notes }: ReportModel): Promise<Uint8Array> {
+async function plainWorkbook(model: ReportModel): Promise<Uint8Array> {
+  const { heading, columns, rows, notes } = partsOf(model);
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('Phụ lục');
   sheet.columns = columns.map(({ width }) => ({ width }));
@@ -60,7 +62,9 @@ async function plainWorkbook({ heading, columns, rows, notes }: ReportModel): Pr
   for (const { kind, cells } of rows) {
     const row = sheet.addRow(cells.map(({ number, text }) => number ?? text));
     row.height = 19;
-    for (let i = 0; i < cells.length; i += 1) row.getCell(i + 1).style = styles[kind][i]!;
+    for (let i = 0; i < cells.length; i += 1) {
+      row.getCell(i + 1).style = styles[kind === 'total' ? kind : 'unit'][i]!;
+    }
   }
   for (const note of notes) sheet.addRow([note]);
   sheet.pageSetup = { paperSize: 9, fitToPage: true, fitToHeight: 0, printTitlesRow: '5:5' };
@@ -68,7 +72,8 @@ async function plainWorkbook({ heading, columns, rows, notes }: ReportModel): Pr
 }
 
 /** The same cells in the same named styles through docx alone. */
-async function plainWord({ heading, columns, rows, notes }: ReportModel): Promise<Uint8Array> {
+async function plainWord(model: ReportModel): Promise<Uint8Array> {
+  const { heading, columns, rows, notes } = partsOf(model);
   const widths = columns.map(({ width }) => Math.round((9_354 * width) / 100));
   const styles = columns.map(({ kind }) => `Cell-${kind}`);
   const line = (text: string) =>

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { ReportModel } from '../../shared/report/model.ts';
+import { partsOf } from './report-parts.ts';
 
 const lineOf = (cells: readonly { text: string }[]) =>
   cells
@@ -13,10 +14,13 @@ const lineOf = (cells: readonly { text: string }[]) =>
  * with a row of a unit before it on its page.
  */
 export function expectPaged(pages: readonly string[][], model: ReportModel): void {
-  const printed = model.rows.map((row) => lineOf(row.cells));
+  const printed = partsOf(model).rows.map((row) => lineOf(row.cells));
   const rows = pages.map((page) => page.filter((line) => printed.includes(line)));
   expect(pages.length).toBeGreaterThan(1);
-  expect(pages[0]?.slice(0, 2)).toEqual([model.heading.label, model.heading.title]);
+  expect(pages[0]?.slice(0, 2)).toEqual([
+    partsOf(model).heading.label,
+    partsOf(model).heading.title,
+  ]);
   pages.forEach((page, i) => {
     if (i > 0) expect(page[0]).toBe(`${i + 1}`);
     const head = page.slice(0, page.indexOf(rows[i]?.[0] ?? '')).join(' ');
@@ -24,5 +28,5 @@ export function expectPaged(pages: readonly string[][], model: ReportModel): voi
   });
   expect(rows.flat()).toEqual(printed);
   expect(rows.at(-1)!.length).toBeGreaterThanOrEqual(2);
-  expect(pages.at(-1)!.slice(-model.notes.length)).toEqual(model.notes);
+  expect(pages.at(-1)!.slice(-partsOf(model).notes.length)).toEqual(partsOf(model).notes);
 }

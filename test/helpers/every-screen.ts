@@ -252,5 +252,23 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
       name: `thiet-lap-${tab}`,
       at: `/settings?campaign=${haNoi}&tab=${tab}`,
     })),
+    {
+      name: 'lich-su-thay-doi',
+      at: `/history?campaign=${giaLai}`,
+      open: (page) => page.locator('.read-table .ag-row').first().waitFor(),
+    },
+    {
+      name: 'lich-su-chua-co-gi',
+      at: `/history?campaign=${giaLai}`,
+      open: async (page) => {
+        await page.getByLabel('Loại thay đổi').selectOption('Tệp đã nhập');
+        await page.getByText('Chưa có thay đổi nào').waitFor();
+      },
+    },
+    {
+      name: 'lich-su-khong-mo-duoc',
+      at: `/history?campaign=${giaLai}`,
+      open: (page) => instead(page, 'history.list', 'refused'),
+    },
   ];
 }

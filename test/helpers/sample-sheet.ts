@@ -1,8 +1,8 @@
 import { type Campaign, type Indicator, unitKindOf } from '../../shared/domain/campaign.ts';
 import type { Column, DaySheet } from '../../shared/domain/sheet.ts';
 import type { TargetTable, UnitRowFigures } from '../../shared/domain/target-table.ts';
-import { buildAppendix } from '../../shared/report/appendix.ts';
 import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
+import { buildAppendix } from '../../shared/report/reports/appendix.ts';
 import { parseCount } from '../../shared/text/numbers.ts';
 import { giaLaiPrinted } from './cases.ts';
 

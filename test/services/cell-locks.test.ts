@@ -255,7 +255,7 @@ describe('a target or an opening figure that somebody else answers for', () => {
       ),
     );
     for (const place of places) expect(give(...place)).toEqual({ lock: null, refused: null });
-    const before = office.history.list({ campaignId, before: null, limit: 200 });
+    const before = office.history.list({ campaignId, before: null, part: null, limit: 200 });
 
     const hold: CellHold = { why: 'notOurs', office: 'UBND huyện Đông' };
     const indicatorId = of === null ? null : flow.id;

@@ -201,7 +201,7 @@ const movedOnce = async ({ call, campaignId, unit, closing }: Office) => {
 
 /** The last set of changes of a kind. */
 const lastSet = async ({ call, campaignId }: Office, kind: string) => {
-  const sets = await call('history.list', { campaignId, before: null, limit: 50 });
+  const sets = await call('history.list', { campaignId, before: null, part: null, limit: 50 });
   return sets.find((set) => set.kind === kind)!.id;
 };
 

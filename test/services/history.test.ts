@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { errorSentence, FieldError } from '../../shared/contract/errors.ts';
+import type { HistoryPart } from '../../shared/contract/methods.ts';
+import { eachDay } from '../../shared/domain/day.ts';
 import { readData } from '../helpers/history.ts';
 import { type Office, openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
@@ -43,7 +45,7 @@ function actsOf(office: Office, campaignId: number) {
         { unitId: idOf(name), indicatorId: flow.id, on, value, was: stored(name, on) },
       ]),
     });
-  const list = () => office.history.list({ campaignId, before: null, limit: 200 });
+  const list = () => office.history.list({ campaignId, before: null, part: null, limit: 200 });
   const last = () => list()[0]!;
   const undo = (id: number) => office.history.undo({ campaignId, id });
   const redo = (id: number) => office.history.redo({ campaignId, id });
@@ -236,12 +238,74 @@ describe('a set of changes', () => {
     office.milestones.save({ campaignId, id: null, milestone });
     const made = last().id;
     const again = office.history
-      .list({ campaignId, before: null, limit: 10 })
+      .list({ campaignId, before: null, part: null, limit: 10 })
       .find(({ kind, state }) => kind === 'removed' && state === 'holds')!;
     expect(await sentenceOf(() => undo(again.id))).toMatch(/^Chưa khôi phục được mốc “/);
     undo(made);
     undo(again.id);
     expect(settings()).toEqual(before);
+    office.close();
+  });
+
+  it('is listed by what it changed, in pieces, with why it stays', async () => {
+    const { office, campaignId, key, settings, idOf, flow, last, undo } = openCommune();
+    key('Thôn A', 5);
+    key('Thôn B', 6);
+    undo(last().id);
+    office.audiences.save({ campaignId, id: null, audience: { name: 'Người già' } });
+    office.units.rename({ campaignId, unitId: idOf('Thôn C'), name: 'Xóm C', on: null });
+    const note = { campaignId, indicatorId: flow.id, unitId: idOf('Thôn A'), on: ON };
+    office.notes.save({ ...note, text: 'đã gọi' });
+    office.openings.save({
+      campaignId,
+      source: 'nhập tay',
+      cells: [{ indicatorId: flow.id, unitId: idOf('Thôn A'), value: 1, was: null }],
+    });
+    await office.closings.close({ campaignId, from: ON, to: ON, blankReason: 'Chưa có' });
+    const of = (part: HistoryPart, limit = 200, before: number | null = null) =>
+      office.history.list({ campaignId, before, part, limit });
+    const kinds = (part: HistoryPart) => of(part).map(({ kind }) => kind);
+    expect(kinds('results')).toEqual(['undone', 'keyed', 'keyed']);
+    expect(kinds('targets')).toEqual(['keyed']);
+    expect(kinds('units')).toEqual(['unitRenamed', 'campaignMade']);
+    expect(kinds('settings')).toEqual(['settingSaved', 'campaignMade']);
+    expect(kinds('notes')).toEqual(['noted']);
+    expect(kinds('files')).toEqual([]);
+    expect(of('closings')).toMatchObject([
+      { kind: 'closed', state: 'stays', whyStays: expect.stringContaining('dùng “Mở chốt”') },
+    ]);
+    expect(settings().audiences).toHaveLength(1);
+
+    const [newest] = of('results', 1);
+    expect(newest).toMatchObject({
+      state: 'turned',
+      base: { at: '2026-09-10T01:00:00.000Z', by: 'cán bộ thử' },
+    });
+    expect(of('results', 1, newest!.id)).toMatchObject([{ state: 'undone', whyStays: null }]);
+    office.close();
+  });
+
+  it('of very many columns of figures tells the first ones and counts the rest', () => {
+    const { office, campaignId, idOf, flow, last } = openCommune();
+    const days = eachDay('2026-09-01', '2026-09-25');
+    office.results.save({
+      campaignId,
+      source: 'dán từ bảng tính',
+      columns: byColumn(
+        days.flatMap((on, n) =>
+          ['Thôn A', 'Thôn B'].map((name) => ({
+            unitId: idOf(name),
+            indicatorId: flow.id,
+            on,
+            value: n,
+            was: null,
+          })),
+        ),
+      ),
+    });
+    const { lines, more } = last();
+    expect([lines.length, more]).toEqual([20, 5]);
+    expect(lines[0]).toMatchObject({ old: null, new: '2 ô' });
     office.close();
   });
 
@@ -284,7 +348,7 @@ describe('a set of changes', () => {
       columns: back,
     });
     expect(again.history.steps({ campaignId, limit: 200 })).toEqual([first]);
-    const listed = () => again.history.list({ campaignId, before: null, limit: 200 });
+    const listed = () => again.history.list({ campaignId, before: null, part: null, limit: 200 });
     expect(listed()).toMatchObject([
       { id: revision, undoes: id, state: 'turned' },
       { id, state: 'undone' },
@@ -623,7 +687,7 @@ describe('undo of everything', () => {
           }
         }
         const sets = office.history
-          .list({ campaignId, before: null, limit: 200 })
+          .list({ campaignId, before: null, part: null, limit: 200 })
           .slice(0, -first || undefined);
         for (const { id } of sets) undo(id);
         const after = rowsOf(folder, known);

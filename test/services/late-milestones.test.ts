@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { trackedTable } from '../../shared/domain/tracked.ts';
 import { exportFigures } from '../../shared/exchange/export-figures.ts';
-import { buildAppendix } from '../../shared/report/appendix.ts';
+import { buildAppendix } from '../../shared/report/reports/appendix.ts';
 import { openCommune, targetOf, targetPlace, unitAt } from '../helpers/commune.ts';
+import { partsOf } from '../helpers/report-parts.ts';
 
 /** By 15/9, that day counted. */
 const FIRST = { dueOn: '2026-09-15' };
@@ -158,7 +159,7 @@ describe('what counts for a cumulative milestone', () => {
       late: 55,
       state: 'below',
     });
-    const { rows, notes } = buildAppendix(trackedTable(figures), 'strict', 'official');
+    const { rows, notes } = partsOf(buildAppendix(trackedTable(figures), 'strict', 'official'));
     expect(
       rows
         .at(-1)!

@@ -7,13 +7,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { utils, write } from 'xlsx';
 import { readTables } from '../../electron/files/read-table.ts';
-import { writeWorkbook } from '../../electron/files/report-workbook.ts';
+import { writeWorkbook } from '../../electron/files/workbook/write-workbook.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import { planAppendixImport } from '../../shared/exchange/appendix-import.ts';
 import type { Table } from '../../shared/exchange/table.ts';
-import { buildAppendix, REPORT_ORDERS } from '../../shared/report/appendix.ts';
 import { reportCsv } from '../../shared/report/csv.ts';
 import { REPORT_STYLES } from '../../shared/report/model.ts';
+import { buildAppendix, REPORT_ORDERS } from '../../shared/report/reports/appendix.ts';
 import {
   csvOf,
   giaLaiValues,
@@ -26,6 +26,7 @@ import {
 import { giaLaiPrinted } from '../helpers/cases.ts';
 import { readFirstTable } from '../helpers/first-table.ts';
 import { rawZip } from '../helpers/raw-zip.ts';
+import { partsOf } from '../helpers/report-parts.ts';
 import { giaLaiTable } from '../helpers/sample-sheet.ts';
 
 let folder: string;
@@ -233,7 +234,7 @@ describe('what this program wrote comes back as it was', () => {
       const plan = planOf(await read(name, bytes), blank);
       if ('problems' in plan) throw new Error(JSON.stringify(plan.problems));
       // The workbook's notes say of which day it is; a CSV has the table alone.
-      expect(model.notes).toContain('Số liệu tính đến hết ngày 23/8/2023.');
+      expect(partsOf(model).notes).toContain('Số liệu tính đến hết ngày 23/8/2023.');
       const told = name === 'blank.csv' ? ['dayNotStated'] : [];
       expect(plan.findings.map(({ code }) => code)).toEqual(told);
       const row = (i: number) => plan.rows.find((r) => r.unitId === sheet.rows[i]!.unit.id);

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { writeWord } from '../../electron/files/report-word.ts';
-import { buildAppendix } from '../../shared/report/appendix.ts';
+import { writeWord } from '../../electron/files/word/write-word.ts';
+import { buildAppendix } from '../../shared/report/reports/appendix.ts';
 import { expectPaged } from '../helpers/appendix-pages.ts';
 import { convert, missingPrograms, pdfPageSize, pdfPages } from '../helpers/libreoffice.ts';
+import { partsOf, withParts } from '../helpers/report-parts.ts';
 import { giaLaiAppendix, longTable } from '../helpers/sample-sheet.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { unzip } from '../helpers/unzip.ts';
@@ -23,8 +24,8 @@ describe('the Word document of the Gia Lai appendix, read back', async () => {
 
   it('holds every printed cell, head row first', () => {
     expect(rows.map((row) => elements(row, 'w:tc').map(textOf))).toEqual([
-      model.columns.map(({ title }) => title),
-      ...model.rows.map((row) => row.cells.map(({ text }) => text)),
+      partsOf(model).columns.map(({ title }) => title),
+      ...partsOf(model).rows.map((row) => row.cells.map(({ text }) => text)),
     ]);
   });
 
@@ -60,13 +61,13 @@ describe('the Word document of the Gia Lai appendix, read back', async () => {
     const total = widths.reduce((sum, width) => sum + width, 0);
     expect(total).toBe(9354);
     widths.forEach((width, i) => {
-      expect(width / total).toBeCloseTo(model.columns[i]!.width / 100, 3);
+      expect(width / total).toBeCloseTo(partsOf(model).columns[i]!.width / 100, 3);
     });
     expect(document).toContain('<w:tblLayout w:type="fixed"/>');
   });
 
   it('turns the sheet when the model is wide', async () => {
-    const wide = await unzip(await writeWord({ ...model, orientation: 'landscape' }));
+    const wide = await unzip(await writeWord(withParts(model, { orientation: 'landscape' })));
     expect(wide['word/document.xml']).toMatch(/w:w="16838" w:h="11906" w:orient="landscape"/);
   });
 });

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { countFormat, writeWorkbook } from '../../electron/files/report-workbook.ts';
-import { buildAppendix } from '../../shared/report/appendix.ts';
+import { countFormat } from '../../electron/files/workbook/styles.ts';
+import { writeWorkbook } from '../../electron/files/workbook/write-workbook.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
+import { buildAppendix } from '../../shared/report/reports/appendix.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
 import { expectPaged } from '../helpers/appendix-pages.ts';
 import { convert, missingPrograms, pdfPageSize, pdfPages } from '../helpers/libreoffice.ts';
+import { partsOf, withParts } from '../helpers/report-parts.ts';
 import { giaLaiAppendix, giaLaiTable, longTable, percentTable } from '../helpers/sample-sheet.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { unzip } from '../helpers/unzip.ts';
@@ -89,9 +91,11 @@ describe('the workbook of the Gia Lai appendix, read back', async () => {
 it('keeps a name that looks like a formula as text', async () => {
   const model = giaLaiAppendix('office');
   const names = ['=1+2', '+84', '-x', '@SUM(A1)', '=HYPERLINK("http://x")'];
-  model.rows = names.map((text, i) => ({
+  const { table } = partsOf(model);
+  const unitCells = table.rows[0]!.cells;
+  table.rows = names.map((text, i) => ({
     kind: 'unit',
-    cells: model.rows[0]!.cells.map((cell, k) => (k === 1 ? { text } : { ...cell, number: i })),
+    cells: unitCells.map((cell, k) => (k === 1 ? { text } : { ...cell, number: i })),
   }));
   const bytes = await writeWorkbook(model);
   const sheet = await readBack(bytes);
@@ -125,9 +129,10 @@ describe('opened in LibreOffice on a PC with English settings', () => {
     const csv = await convert(saved(await writeWorkbook(model)), 'csv');
     const rows = parse(readFileSync(csv, 'utf8'), { bom: true, relax_column_count: true });
     const head = rows.findIndex((row) => row[0] === 'STT');
-    return rows.slice(head + 1, head + 1 + model.rows.length);
+    return rows.slice(head + 1, head + 1 + partsOf(model).rows.length);
   }
-  const printed = (model: ReportModel) => model.rows.map((row) => row.cells.map((c) => c.text));
+  const printed = (model: ReportModel) =>
+    partsOf(model).rows.map((row) => row.cells.map((c) => c.text));
 
   it.each(['office', 'strict'] as const)('shows every printed cell in style %s', async (style) => {
     const model = giaLaiAppendix(style);
@@ -154,8 +159,7 @@ describe('opened in LibreOffice on a PC with English settings', () => {
         text: `${formatScaled(hundredths, 2, sign)}%`,
         number,
       }));
-      const model: ReportModel = {
-        ...base,
+      const model = withParts(base, {
         rows: counts.map((count, i) => {
           const cell = { text: formatCount(count), number: count };
           const rate = rateCells[i % rateCells.length]!;
@@ -166,7 +170,7 @@ describe('opened in LibreOffice on a PC with English settings', () => {
             cells: [order, name, cell, cell, rate, cell, cell],
           };
         }),
-      };
+      });
       expect(await shownRows(model)).toEqual(printed(model));
     },
   );
@@ -184,7 +188,7 @@ describe('opened in LibreOffice on a PC with English settings', () => {
         target: 100_000,
       }));
       const halves = buildAppendix({ ...table, rows }, style, 'official');
-      expect(halves.rows[0]!.cells[4]!.text).toMatch(/^12[.,]18%$/);
+      expect(partsOf(halves).rows[0]!.cells[4]!.text).toMatch(/^12[.,]18%$/);
       expect(await shownRows(halves)).toEqual(printed(halves));
     },
   );

@@ -4,8 +4,9 @@ import { totalRow } from '../../renderer/entry/entry-rows.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { trackedTable } from '../../shared/domain/tracked.ts';
 import { exportFigures } from '../../shared/exchange/export-figures.ts';
-import { buildAppendix } from '../../shared/report/appendix.ts';
+import { buildAppendix } from '../../shared/report/reports/appendix.ts';
 import { openCommune, targetOf, targetPlace, unitAt } from '../helpers/commune.ts';
+import { partsOf } from '../helpers/report-parts.ts';
 
 function openLeftOut() {
   const office = openCommune();
@@ -48,7 +49,7 @@ describe('a total of which some units have no target', () => {
       expect(cells[column]!.reason).toContain(`K${words.slice(1)}`);
     }
     expect(cells.cumulative).toMatchObject({ text: '204' });
-    const { rows, notes } = buildAppendix(trackedTable(figures), 'strict', 'official');
+    const { rows, notes } = partsOf(buildAppendix(trackedTable(figures), 'strict', 'official'));
     expect(
       rows
         .at(-1)!

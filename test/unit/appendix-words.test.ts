@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator } from '../../shared/domain/campaign.ts';
 import { appendixWords } from '../../shared/exchange/appendix-words.ts';
-import { appendixColumns } from '../../shared/report/appendix.ts';
+import { appendixColumns } from '../../shared/report/reports/appendix.ts';
 import { knownGiaLai } from '../helpers/appendix-files.ts';
 
 const { tracked, campaign } = knownGiaLai();

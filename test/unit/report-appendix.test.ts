@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildAppendix } from '../../shared/report/appendix.ts';
 import { reportCsv } from '../../shared/report/csv.ts';
 import { reportHtml } from '../../shared/report/html.ts';
+import { buildAppendix } from '../../shared/report/reports/appendix.ts';
 import { giaLaiPrinted } from '../helpers/cases.ts';
+import { partsOf } from '../helpers/report-parts.ts';
 import { giaLaiAppendix, giaLaiTable, percentTable } from '../helpers/sample-sheet.ts';
 
 const [printedHead, ...printedRows] = giaLaiPrinted();
@@ -14,7 +15,7 @@ describe('the Gia Lai appendix as of 23/8/2023, as the office prints it', () => 
   const model = giaLaiAppendix('office');
 
   it('has the printed heading and column heads', () => {
-    expect(model.heading).toEqual({
+    expect(partsOf(model).heading).toMatchObject({
       label: 'PHỤ LỤC',
       title: 'CHỈ TIÊU KÍCH HOẠT TÀI KHOẢN ĐỊNH DANH ĐIỆN TỬ',
       lines: [
@@ -22,8 +23,8 @@ describe('the Gia Lai appendix as of 23/8/2023, as the office prints it', () => 
         '(Kèm theo Kế hoạch số: 2314/KH-UBND ngày 29/8/2023 của UBND tỉnh)',
       ],
     });
-    expect(model.columns.map((column) => column.title)).toEqual(printedHead);
-    expect(model.columns.reduce((sum, column) => sum + column.width, 0)).toBe(100);
+    expect(partsOf(model).columns.map((column) => column.title)).toEqual(printedHead);
+    expect(partsOf(model).columns.reduce((sum, column) => sum + column.width, 0)).toBe(100);
   });
 
   /**
@@ -34,25 +35,28 @@ describe('the Gia Lai appendix as of 23/8/2023, as the office prints it', () => 
   const MISPLACED: Record<string, string> = { 'Thị xã An Khê': '2', 'Huyện Kbang': '3' };
 
   it('equals the printed one cell by cell, but for STT of the two rows printed out of order', () => {
-    expect(model.rows).toHaveLength(18);
+    expect(partsOf(model).rows).toHaveLength(18);
     for (const printed of printedRows) {
       const [, unit, ...figures] = printed;
-      const row = model.rows.find(({ cells }) => cells[1]?.text === unit);
+      const row = partsOf(model).rows.find(({ cells }) => cells[1]?.text === unit);
       expect(texts(row!), unit).toEqual([MISPLACED[unit!] ?? printed[0], unit, ...figures]);
     }
-    expect(texts(model.rows.at(-1)!)).toEqual(printedTotal);
+    expect(texts(partsOf(model).rows.at(-1)!)).toEqual(printedTotal);
   });
 
   it('stands in rank order, the total last', () => {
-    expect(model.rows.map(({ cells }) => cells[0]?.text)).toEqual([
+    expect(partsOf(model).rows.map(({ cells }) => cells[0]?.text)).toEqual([
       ...Array.from({ length: 17 }, (_, i) => `${i + 1}`),
       '',
     ]);
-    expect(model.rows.map(({ kind }) => kind)).toEqual([...Array(17).fill('unit'), 'total']);
+    expect(partsOf(model).rows.map(({ kind }) => kind)).toEqual([
+      ...Array(17).fill('unit'),
+      'total',
+    ]);
   });
 
   it('carries the numbers that are printed beside the texts, the rate rounded as it is', () => {
-    const [order, unit, target, done, rate] = model.rows[0]!.cells;
+    const [order, unit, target, done, rate] = partsOf(model).rows[0]!.cells;
     expect(order?.number).toBe(1);
     expect(unit).toEqual({ text: 'Huyện Đak Pơ' });
     expect([target?.number, done?.number, rate?.number]).toEqual([16_283, 12_476, 0.7662]);
@@ -63,7 +67,7 @@ describe('the strict style', () => {
   const model = giaLaiAppendix('strict');
 
   it('prints rates with a comma and official names', () => {
-    expect(texts(model.rows[0]!)).toEqual([
+    expect(texts(partsOf(model).rows[0]!)).toEqual([
       '1',
       'Huyện Đăk Pơ',
       '16.283',
@@ -72,12 +76,12 @@ describe('the strict style', () => {
       '3.807',
       '76',
     ]);
-    expect(texts(model.rows.at(-1)!)[4]).toBe('35,90%');
+    expect(texts(partsOf(model).rows.at(-1)!)[4]).toBe('35,90%');
   });
 
   it('words the heading by decree 30/2020/NĐ-CP', () => {
-    expect(model.heading.label).toBe('Phụ lục');
-    expect(model.heading.lines[1]).toBe(
+    expect(partsOf(model).heading.label).toBe('Phụ lục');
+    expect(partsOf(model).heading.lines[1]).toBe(
       '(Kèm theo Kế hoạch số 2314/KH-UBND ngày 29 tháng 8 năm 2023 của UBND tỉnh)',
     );
   });
@@ -87,10 +91,10 @@ it('says why a cell has no figure, and leaves the unit unranked and last', () =>
   const sheet = giaLaiTable();
   sheet.rows[0]!.done = null;
   const model = buildAppendix(sheet, 'office');
-  const last = model.rows.at(-2)!;
+  const last = partsOf(model).rows.at(-2)!;
   expect(texts(last)).toEqual(['–', 'Thành phố Pleiku', '185.255', '–', '–', '–', '–']);
   expect(last.cells[3]?.reason).toBe('chưa có số liệu');
-  expect(model.notes).toContain('(–): chưa có số liệu.');
+  expect(partsOf(model).notes).toContain('(–): chưa có số liệu.');
 });
 
 it('names who has reached the target: nothing more is needed a day', () => {
@@ -98,7 +102,7 @@ it('names who has reached the target: nothing more is needed a day', () => {
   const row = sheet.rows.find(({ unit }) => unit.code === '634')!;
   row.done = row.target! + 5;
   const model = buildAppendix(sheet, 'office');
-  expect(texts(model.rows[0]!)).toEqual([
+  expect(texts(partsOf(model).rows[0]!)).toEqual([
     '1',
     'Huyện Đak Pơ',
     '16.283',
@@ -107,21 +111,23 @@ it('names who has reached the target: nothing more is needed a day', () => {
     '-5',
     '0',
   ]);
-  expect(model.notes).toContain('Đã hoàn thành chỉ tiêu: Huyện Đak Pơ.');
+  expect(partsOf(model).notes).toContain('Đã hoàn thành chỉ tiêu: Huyện Đak Pơ.');
   for (const other of sheet.rows) other.done = other.target;
-  expect(buildAppendix(sheet, 'strict').notes).toContain('Đã hoàn thành chỉ tiêu: 17 đơn vị.');
+  expect(partsOf(buildAppendix(sheet, 'strict')).notes).toContain(
+    'Đã hoàn thành chỉ tiêu: 17 đơn vị.',
+  );
 });
 
 describe('an indicator that is a percentage', () => {
   it('is printed in per cent, what is left in percentage points, and is not summed', () => {
     const strict = buildAppendix(percentTable(), 'strict', 'official');
-    expect(strict.rows.map(texts)).toEqual([
+    expect(partsOf(strict).rows.map(texts)).toEqual([
       ['1', 'Thành phố Pleiku', '100,00%', '51,19%', '51,19%', '48,81 điểm %', '0,98 điểm %'],
       ['2', 'Thị xã An Khê', '100,00%', '103,50%', '103,50%', '-3,50 điểm %', '0,00 điểm %'],
       ['3', 'Thị xã Ayun Pa', '100,00%', '49,95%', '49,95%', '50,05 điểm %', '1,00 điểm %'],
       ['', 'TỔNG', '–', '–', '–', '–', '–'],
     ]);
-    expect(strict.rows[0]!.cells.map(({ number }) => number)).toEqual([
+    expect(partsOf(strict).rows[0]!.cells.map(({ number }) => number)).toEqual([
       1,
       undefined,
       1,
@@ -130,10 +136,10 @@ describe('an indicator that is a percentage', () => {
       48.81,
       0.98,
     ]);
-    expect(strict.notes).toContain('(–): tỷ lệ % không cộng từ cấp dưới.');
-    expect(strict.columns.reduce((sum, { width }) => sum + width, 0)).toBe(100);
+    expect(partsOf(strict).notes).toContain('(–): tỷ lệ % không cộng từ cấp dưới.');
+    expect(partsOf(strict).columns.reduce((sum, { width }) => sum + width, 0)).toBe(100);
     const office = buildAppendix(percentTable(), 'office', 'official');
-    expect(texts(office.rows[0]!).slice(2)).toEqual([
+    expect(texts(partsOf(office).rows[0]!).slice(2)).toEqual([
       '100.00%',
       '51.19%',
       '51.19%',
@@ -170,7 +176,7 @@ it('keeps numbers of which every program shows what is printed, however it round
       'strict',
       'official',
     );
-    const { text, number } = model.rows[0]!.cells[4]!;
+    const { text, number } = partsOf(model).rows[0]!.cells[4]!;
     const printed = BigInt(text.replace(/[^\d]/g, ''));
     for (const halves of ['up', 'even', 'cut'] as const) {
       expect(shownHundredths(number!, halves), `${done}/${target} ${halves}`).toBe(printed);

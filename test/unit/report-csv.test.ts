@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { reportCsv } from '../../shared/report/csv.ts';
+import { partsOf } from '../helpers/report-parts.ts';
 import { giaLaiAppendix } from '../helpers/sample-sheet.ts';
 
 it('holds the printed strings, head row first, with CRLF and a byte order mark', () => {
@@ -16,7 +17,7 @@ it('holds the printed strings, head row first, with CRLF and a byte order mark',
 it('quotes, and disarms texts that a spreadsheet would run, but no number and no mark', () => {
   const model = giaLaiAppendix('office');
   const names = ['=1+2', '+84', '-x', '@SUM(A1)', '\tx', '–', 'Tổ "5", khu A', 'a\nb'];
-  model.rows = names.map((text) => ({
+  partsOf(model).table.rows = names.map((text) => ({
     kind: 'unit',
     cells: [{ text: '' }, { text }, { text: '-1.234', number: -1234 }],
   }));

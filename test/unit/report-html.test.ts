@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reportHtml } from '../../shared/report/html.ts';
+import { partsOf, withParts } from '../helpers/report-parts.ts';
 import { giaLaiAppendix } from '../helpers/sample-sheet.ts';
 
 const model = giaLaiAppendix('office');
@@ -16,16 +17,16 @@ describe('the page of a report', () => {
   it('holds every printed cell with its column, head and total', () => {
     const rows = [...rowsOf(html, 'unit'), ...rowsOf(html, 'total')].map(cellsOf);
     expect(rows.map((row) => row.map(({ text }) => text))).toEqual(
-      model.rows.map((row) => row.cells.map(({ text }) => text)),
+      partsOf(model).rows.map((row) => row.cells.map(({ text }) => text)),
     );
     for (const row of rows) {
-      expect(row.map(({ column }) => column)).toEqual(model.columns.map(({ id }) => id));
+      expect(row.map(({ column }) => column)).toEqual(partsOf(model).columns.map(({ id }) => id));
     }
     const heads = [...html.matchAll(/<th scope="col" data-column="(\w+)">([^<]*)<\/th>/g)];
     expect(heads.map(([, id, title]) => ({ id, title }))).toEqual(
-      model.columns.map(({ id, title }) => ({ id, title })),
+      partsOf(model).columns.map(({ id, title }) => ({ id, title })),
     );
-    expect(rowsOf(html, 'notes')[0]).toContain(model.notes[0]);
+    expect(rowsOf(html, 'notes')[0]).toContain(partsOf(model).notes[0]);
   });
 
   it('is Vietnamese, brings everything along and runs nothing', () => {
@@ -36,8 +37,13 @@ describe('the page of a report', () => {
 
   it('is A4 with the margins of the decree, numbered from page 2 on', () => {
     expect(html).toContain('size: A4 portrait;\n  margin: 20mm 15mm 20mm 30mm;');
-    expect(html).toContain('@page :first { @top-center { content: none; } }');
-    expect(reportHtml({ ...model, orientation: 'landscape' })).toContain('size: A4 landscape;');
+    expect(html).toContain('content: counter(section-1, after-page-1);');
+    expect(html).toContain(
+      '@counter-style after-page-1 { system: fixed; symbols: " "; fallback: decimal; }',
+    );
+    expect(reportHtml(withParts(model, { orientation: 'landscape' }))).toContain(
+      'size: A4 landscape;',
+    );
   });
 
   it('takes the nonce of a policy and the fonts it is given into its one style element', () => {
@@ -49,13 +55,14 @@ describe('the page of a report', () => {
 
 it('escapes whatever a name holds', () => {
   const name = `<img src=x onerror="alert('1')"> & "Tổ"`;
-  const html = reportHtml({
-    ...model,
-    subject: name,
-    notes: [name],
-    heading: { label: name, title: name, lines: [name] },
-    rows: [{ kind: 'unit', cells: [{ text: '1', reason: name }, { text: name }] }],
-  });
+  const html = reportHtml(
+    withParts(model, {
+      subject: name,
+      notes: [name],
+      heading: { label: name, title: name, lines: [name] },
+      rows: [{ kind: 'unit', cells: [{ text: '1', reason: name }, { text: name }] }],
+    }),
+  );
   expect(html).not.toContain('<img');
   const escaped = '&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &amp; &quot;Tổ&quot;';
   expect(html.split(escaped)).toHaveLength(8);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TargetTable, UnitRowFigures } from '../../shared/domain/target-table.ts';
-import { buildAppendix } from '../../shared/report/appendix.ts';
+import { buildAppendix } from '../../shared/report/reports/appendix.ts';
 import { decimalsOf } from '../../shared/text/numbers.ts';
+import { partsOf } from '../helpers/report-parts.ts';
 import { longTable } from '../helpers/sample-sheet.ts';
 
 /** Communes that have done 50 of 100, each changed as a case says; as of 23/8/2023. */
@@ -12,7 +13,7 @@ function notesOf(
 ) {
   const base = longTable(changes.length);
   const rows = base.rows.map((row, i) => ({ ...row, target: 100, done: 50, ...changes[i] }));
-  return buildAppendix({ ...base, ...table, rows }, style).notes;
+  return partsOf(buildAppendix({ ...base, ...table, rows }, style)).notes;
 }
 const unit = (n: number) => longTable(n).rows[n - 1]!.unit;
 
@@ -120,9 +121,8 @@ describe('units without a target', () => {
 it('columns are of counts, or of percentages for an indicator that is one', () => {
   const columnsOf = (measure: 'person' | 'percent') => {
     const table = longTable(1);
-    const { columns } = buildAppendix(
-      { ...table, tracked: { ...table.tracked, measure } },
-      'office',
+    const { columns } = partsOf(
+      buildAppendix({ ...table, tracked: { ...table.tracked, measure } }, 'office'),
     );
     return columns.map(({ id, kind, width }) => [id, kind, width]);
   };

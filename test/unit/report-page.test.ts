@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_NAMED } from '../../shared/domain/left-out.ts';
-import { buildAppendix } from '../../shared/report/appendix.ts';
 import { reportCsv } from '../../shared/report/csv.ts';
 import { reportFaceRules } from '../../shared/report/face.ts';
 import { reportHtml } from '../../shared/report/html.ts';
 import { MARGIN_MM, sheetMm, TYPE_PT, TYPEFACE, textWidthMm } from '../../shared/report/paper.ts';
+import { buildAppendix } from '../../shared/report/reports/appendix.ts';
+import { partsOf, withParts } from '../helpers/report-parts.ts';
 import { giaLaiAppendix, giaLaiTable, longTable } from '../helpers/sample-sheet.ts';
 
 describe('the paper of the decree', () => {
@@ -50,9 +51,9 @@ describe('the printed page', () => {
     expect(html).toContain('"Chữ báo cáo", "Times New Roman", Tinos, "Liberation Serif", serif');
     const widths = [...html.matchAll(/col:nth-child\((\d+)\) \{ width: (\d+)%; \}/g)];
     expect(widths.map(([, place, width]) => [Number(place), Number(width)])).toEqual(
-      model.columns.map(({ width }, i) => [i + 1, width]),
+      partsOf(model).columns.map(({ width }, i) => [i + 1, width]),
     );
-    expect(html).toContain(`<colgroup>${'<col>'.repeat(model.columns.length)}</colgroup>`);
+    expect(html).toContain(`<colgroup>${'<col>'.repeat(partsOf(model).columns.length)}</colgroup>`);
   });
 
   it('has its rows and heads one after the other, with nothing between that would be printed', () => {
@@ -60,7 +61,7 @@ describe('the printed page', () => {
       .slice(html.indexOf('<table'), html.indexOf('</table>'))
       .replace(/<(td|th)[^>]*>[^<]*<\/\1>/g, '')
       .replace(/<[^>]*>/g, '');
-    expect(outside.trim()).toBe(model.notes[0]);
+    expect(outside.trim()).toBe(partsOf(model).notes[0]);
     expect(html).not.toContain('title=');
     expect(html.match(/<style[^>]*>/g)).toEqual(['<style>']);
     expect(html.slice(html.indexOf('<style>'), html.indexOf('<style>') + 40)).not.toContain(
@@ -70,13 +71,13 @@ describe('the printed page', () => {
 
   it('leaves the notes out where there are none', () => {
     expect(html).toContain('<tr data-row="notes">');
-    expect(reportHtml({ ...model, notes: [] })).not.toContain('<tr data-row="notes">');
-    expect(reportHtml({ ...model, notes: [] })).toContain('</table>');
+    expect(reportHtml(withParts(model, { notes: [] }))).not.toContain('<tr data-row="notes">');
+    expect(reportHtml(withParts(model, { notes: [] }))).toContain('</table>');
   });
 
   it('says why a figure is missing where the mouse rests on it', () => {
     const rows = [{ kind: 'unit' as const, cells: [{ text: '–', reason: 'Chưa nhập' }] }];
-    expect(reportHtml({ ...model, rows })).toContain(' title="Chưa nhập">–</td>');
+    expect(reportHtml(withParts(model, { rows }))).toContain(' title="Chưa nhập">–</td>');
   });
 });
 
@@ -84,7 +85,7 @@ describe('the file for spreadsheets', () => {
   it('guards a text that would be a formula at its start only', () => {
     const model = giaLaiAppendix('office');
     const cells = ['=1+1', '+84', '-', '@a', '\t1', 'a=b', 'A-B', 'x@y'].map((text) => ({ text }));
-    const csv = reportCsv({ ...model, rows: [{ kind: 'unit', cells }] });
+    const csv = reportCsv(withParts(model, { rows: [{ kind: 'unit', cells }] }));
     for (const guarded of ["'=1+1", "'@a"]) expect(csv).toContain(guarded);
     for (const plain of ["'a=b", "'A-B", "'x@y"]) expect(csv).not.toContain(plain);
   });
@@ -94,7 +95,7 @@ describe('the heading of the appendix', () => {
   const linesOf = (change: Partial<ReturnType<typeof giaLaiTable>['campaign']>) => {
     const table = giaLaiTable();
     const campaign = { ...table.campaign, ...change };
-    return buildAppendix({ ...table, campaign }, 'office').heading.lines;
+    return partsOf(buildAppendix({ ...table, campaign }, 'office')).heading.lines;
   };
 
   it('names the plan with its number, day and issuer, each where there is one', () => {
@@ -112,7 +113,7 @@ describe('the heading of the appendix', () => {
   it('has plain heads for an indicator that is no verb', () => {
     const table = giaLaiTable();
     const headsOf = (shortName: string) =>
-      buildAppendix({ ...table, tracked: { ...table.tracked, shortName } }, 'office')
+      partsOf(buildAppendix({ ...table, tracked: { ...table.tracked, shortName } }, 'office'))
         .columns.map(({ title }) => title)
         .slice(2, 5);
     const plain = ['Chỉ tiêu', 'Đã thực hiện', 'Tỷ lệ % so với chỉ tiêu'];
@@ -130,7 +131,7 @@ describe('the notes below the appendix', () => {
   const notesOf = (done: number[]) => {
     const table = longTable(done.length);
     const rows = table.rows.map((row, i) => ({ ...row, target: 100, done: done[i]! }));
-    return buildAppendix({ ...table, rows }, 'office').notes;
+    return partsOf(buildAppendix({ ...table, rows }, 'office')).notes;
   };
 
   it('say as of when, and who has reached the target', () => {

@@ -4,7 +4,7 @@ import {
   mayBreakFrom,
   rowHeight,
   textHeight,
-} from '../../electron/files/report-workbook-layout.ts';
+} from '../../electron/files/workbook/layout.ts';
 
 it('gives a text the lines it needs between its words', () => {
   const height = (text: string, mm: number) => textHeight(text, mm, 12, LETTER.regular);
@@ -18,9 +18,9 @@ it('gives a text the lines it needs between its words', () => {
 it('sees a total that might begin a page, within what printers differ by', () => {
   // A page of A4 between its margins is 728,5 points high; the head row is the first.
   const rows = (count: number) => [40, ...Array<number>(count).fill(20)];
-  const alone = (count: number) => mayBreakFrom(count, 0, rows(count), 'portrait');
+  const alone = (count: number) => mayBreakFrom(count, 40, rows(count), 'portrait');
   expect(alone(31)).toBe(false);
   expect(alone(35)).toBe(true);
   expect(alone(39)).toBe(false);
-  expect(mayBreakFrom(24, 0, rows(24), 'landscape')).toBe(true);
+  expect(mayBreakFrom(24, 40, rows(24), 'landscape')).toBe(true);
 });

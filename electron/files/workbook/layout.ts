@@ -1,5 +1,5 @@
-import type { ReportModel } from '../../shared/report/model.ts';
-import { MARGIN_MM, sheetMm } from '../../shared/report/paper.ts';
+import type { Orientation } from '../../../shared/report/model.ts';
+import { MARGIN_MM, sheetMm } from '../../../shared/report/paper.ts';
 
 /** Excel fits no merged row and keeps no rows together, so sizes are reckoned here. In points. */
 
@@ -37,15 +37,15 @@ export function textHeight(text: string, mm: number, pt: number, letter: number)
 export const rowHeight = (textHeights: readonly number[]) => Math.max(...textHeights) + CELL_AIR;
 
 /**
- * Whether the rows from `keptFrom` on (counted from 0) may begin a page of their own, the row
- * `headRow` being repeated on each. Printers differ by a few per cent in what they put on a page,
- * so each likely height of it is tried.
+ * Whether a page may end before or among the rows from `keptFrom` on (counted from 0), `headHeight`
+ * being repeated on each page. Printers differ by a few per cent in what they put on a page, so each
+ * likely height of it is tried.
  */
 export function mayBreakFrom(
   keptFrom: number,
-  headRow: number,
+  headHeight: number,
   heights: readonly number[],
-  orientation: ReportModel['orientation'],
+  orientation: Orientation,
 ): boolean {
   const page = pointsOf(sheetMm(orientation).height - MARGIN_MM.top - MARGIN_MM.bottom);
   return [0.96, 0.98, 1, 1.02, 1.04].some((share) => {
@@ -53,7 +53,7 @@ export function mayBreakFrom(
     return heights.some((height, row) => {
       used += height;
       if (used <= page * share) return false;
-      used = heights[headRow]! + height;
+      used = headHeight + height;
       return row >= keptFrom;
     });
   });

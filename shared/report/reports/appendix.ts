@@ -1,25 +1,25 @@
-import type { Campaign, Indicator, Measure, Unit } from '../domain/campaign.ts';
+import type { Campaign, Indicator, Measure, Unit } from '../../domain/campaign.ts';
 import {
   type Figure,
   hasValue,
   type NoFigureReason,
   noFigureSentence,
   type Rate,
-} from '../domain/figure.ts';
-import { lateWords, leftOutWords, MOST_NAMED } from '../domain/left-out.ts';
-import { formatDifference, formatMeasured, measuredNumber } from '../domain/measure.ts';
-import { percentHundredths } from '../domain/rounding.ts';
+} from '../../domain/figure.ts';
+import { lateWords, leftOutWords, MOST_NAMED } from '../../domain/left-out.ts';
+import { formatDifference, formatMeasured, measuredNumber } from '../../domain/measure.ts';
+import { percentHundredths } from '../../domain/rounding.ts';
 import {
   type ComputedRow,
   computeTable,
   rankOrder,
   type TargetTable,
   totalOf,
-} from '../domain/target-table.ts';
-import { formatDay, formatDayInWords } from '../text/dates.ts';
-import type { DecimalSign } from '../text/numbers.ts';
-import { capitalise, uncapitalise, upperText } from '../text/vietnamese.ts';
-import type { ReportCell, ReportColumn, ReportModel, ReportStyle } from './model.ts';
+} from '../../domain/target-table.ts';
+import { formatDay, formatDayInWords } from '../../text/dates.ts';
+import type { DecimalSign } from '../../text/numbers.ts';
+import { capitalise, uncapitalise, upperText } from '../../text/vietnamese.ts';
+import type { ReportCell, ReportColumn, ReportModel, ReportStyle } from '../model.ts';
 
 /** Rows by rank (the form of the Gia Lai appendix) or in the official order of the units. */
 export type ReportOrder = 'rank' | 'official';
@@ -233,32 +233,48 @@ export function buildAppendix(
   return {
     report: 'appendix',
     style,
-    orientation: 'portrait',
     subject: `Phụ lục: ${capitalise(title)}`,
-    heading: {
-      label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
-      title: upperText(title),
-      lines: headingLines(table.campaign, style),
-    },
-    columns: appendixColumns(table.tracked),
-    rows: [
-      ...indices.map((index, position) => {
-        const { unit } = table.rows[index]!;
-        const row = computed.rows[index]!;
-        return {
-          kind: 'unit' as const,
-          cells: [
-            orderCell(row, position),
-            { text: nameOf(unit, style) },
-            ...figureCells(row, measure, style),
-          ],
-        };
-      }),
+    sections: [
       {
-        kind: 'total',
-        cells: [{ text: '' }, { text: 'TỔNG' }, ...figureCells(computed.total, measure, style)],
+        name: 'Phụ lục',
+        orientation: 'portrait',
+        blocks: [
+          {
+            block: 'title',
+            label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
+            title: upperText(title),
+            lines: headingLines(table.campaign, style),
+            ruled: false,
+          },
+          {
+            block: 'table',
+            columns: appendixColumns(table.tracked),
+            rows: [
+              ...indices.map((index, position) => {
+                const { unit } = table.rows[index]!;
+                const row = computed.rows[index]!;
+                return {
+                  kind: 'unit' as const,
+                  cells: [
+                    orderCell(row, position),
+                    { text: nameOf(unit, style) },
+                    ...figureCells(row, measure, style),
+                  ],
+                };
+              }),
+              {
+                kind: 'total',
+                cells: [
+                  { text: '' },
+                  { text: 'TỔNG' },
+                  ...figureCells(computed.total, measure, style),
+                ],
+              },
+            ],
+            notes: noteLines(table, computed.rows, computed.total, style),
+          },
+        ],
       },
     ],
-    notes: noteLines(table, computed.rows, computed.total, style),
   };
 }

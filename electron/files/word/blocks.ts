@@ -1,0 +1,166 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import type {
+  AddresseesBlock,
+  LetterheadBlock,
+  ParagraphBlock,
+  ReportBlock,
+  SignatureBlock,
+  TitleBlock,
+} from '../../../shared/report/model.ts';
+import { addresseeLines, listLines, MOTTO } from '../../../shared/report/official.ts';
+import { MOTTO_MM, SIGNATURE_MM, TYPE_PT } from '../../../shared/report/paper.ts';
+import { PARAGRAPH_STYLE, points, twip } from './styles.ts';
+import { wordTable } from './table.ts';
+
+type Part = Paragraph | Table;
+
+const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' };
+const NO_BORDERS = {
+  top: NO_LINE,
+  bottom: NO_LINE,
+  left: NO_LINE,
+  right: NO_LINE,
+  insideHorizontal: NO_LINE,
+  insideVertical: NO_LINE,
+};
+
+const line = (style: string, text: string) =>
+  new Paragraph({ style, children: text === '' ? [] : [new TextRun(text)] });
+
+const given = (style: string, text: string) => (text === '' ? [] : [line(style, text)]);
+
+/** A line `share` as long as the `widthTwips` that it stands in, centred. */
+function rule(widthTwips: number, share: number): Paragraph {
+  const side = Math.round((widthTwips * (1 - share)) / 2);
+  return new Paragraph({
+    style: 'Rule',
+    indent: { left: side, right: side },
+    border: { top: { style: BorderStyle.SINGLE, size: 6, space: 0, color: '000000' } },
+  });
+}
+
+/** Two cells side by side without lines around them. */
+function sideBySide(left: Paragraph[], right: Paragraph[], [l, r]: [number, number]): Table {
+  const cell = (children: Paragraph[], width: number) =>
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      borders: { top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE },
+      margins: { left: 0, right: 0 },
+      children,
+    });
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: l + r, type: WidthType.DXA },
+    columnWidths: [l, r],
+    borders: NO_BORDERS,
+    rows: [new TableRow({ cantSplit: true, children: [cell(left, l), cell(right, r)] })],
+  });
+}
+
+/** Width of "Độc lập - Tự do - Hạnh phúc", set bold, over the size of its type. */
+const MOTTO_EMS = 13.2;
+
+function letterhead(block: LetterheadBlock, widthTwips: number): Part[] {
+  const { above, body, number, about, placeAndDay } = block;
+  const right = twip(MOTTO_MM);
+  const left = widthTwips - right;
+  const [country, motto] = MOTTO;
+  return [
+    sideBySide(
+      [
+        ...given('Above', above),
+        line('Office', body),
+        rule(left, 0.4),
+        ...given('Number', number),
+        ...given('About', about),
+      ],
+      [
+        line('Country', country),
+        line('Motto', motto),
+        rule(right, points(TYPE_PT.motto * MOTTO_EMS) / right),
+        ...given('PlaceAndDay', placeAndDay),
+      ],
+      [left, right],
+    ),
+    line('Line', ''),
+  ];
+}
+
+function title({ label, title: words, lines, ruled }: TitleBlock, widthTwips: number): Part[] {
+  return [
+    ...given('Label', label),
+    line('AppendixTitle', words),
+    ...lines.map((text) => line('Line', text)),
+    ...(ruled ? [rule(widthTwips, 0.3)] : []),
+    line('Line', ''),
+  ];
+}
+
+function addressees({ names }: AddresseesBlock): Part[] {
+  if (names.length === 1)
+    return [line('Addressees', `Kính gửi: ${names[0]}`), line('Addressees', '')];
+  return [
+    line('Addressees', 'Kính gửi:'),
+    ...addresseeLines(names).map((text) => line('AddresseesList', text)),
+    line('Addressees', ''),
+  ];
+}
+
+const paragraph = ({ look, runs }: ParagraphBlock): Part =>
+  new Paragraph({
+    style: PARAGRAPH_STYLE[look],
+    children: runs.map(({ text }) => new TextRun(text)),
+  });
+
+function signature({ recipients, authority, name }: SignatureBlock, widthTwips: number): Part[] {
+  const half = Math.floor(widthTwips / 2);
+  const left =
+    recipients.length === 0
+      ? [line('Recipients', '')]
+      : [
+          line('RecipientsHead', 'Nơi nhận:'),
+          ...listLines(recipients).map((text) => line('Recipients', text)),
+        ];
+  const signed = new Paragraph({
+    style: 'Signer',
+    alignment: AlignmentType.CENTER,
+    spacing: { before: twip(SIGNATURE_MM) },
+    children: [new TextRun(name)],
+  });
+  return [
+    line('Line', ''),
+    sideBySide(
+      left,
+      [...authority.map((text) => line('Signer', text)), signed],
+      [half, widthTwips - half],
+    ),
+  ];
+}
+
+/** A block as parts of a Word document, within a text `widthTwips` wide. */
+export function wordParts(block: ReportBlock, widthTwips: number): Part[] {
+  switch (block.block) {
+    case 'letterhead':
+      return letterhead(block, widthTwips);
+    case 'title':
+      return title(block, widthTwips);
+    case 'addressees':
+      return addressees(block);
+    case 'paragraph':
+      return [paragraph(block)];
+    case 'table':
+      return wordTable(block, widthTwips);
+    case 'signature':
+      return signature(block, widthTwips);
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from 'docx';
+import { headRows } from '../../../shared/report/heads.ts';
+import type { ReportColumn, ReportRow, TableBlock } from '../../../shared/report/model.ts';
+import { CELL_STYLE, points, STRONG_STYLE } from './styles.ts';
+
+const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+const BORDERS = {
+  top: LINE,
+  bottom: LINE,
+  left: LINE,
+  right: LINE,
+  insideHorizontal: LINE,
+  insideVertical: LINE,
+};
+
+/** Whole twips that sum to the width of the text, so that the table ends at the margin. */
+function columnTwips(columns: readonly ReportColumn[], total: number): number[] {
+  let share = 0;
+  let used = 0;
+  return columns.map((column) => {
+    share += column.width;
+    const width = Math.round((total * share) / 100) - used;
+    used += width;
+    return width;
+  });
+}
+
+interface CellLook {
+  style: string;
+  runStyle?: string | undefined;
+  columnSpan?: number;
+  rowSpan?: number;
+}
+
+function tableCell(text: string, width: number, look: CellLook): TableCell {
+  const { style, runStyle, columnSpan = 1, rowSpan = 1 } = look;
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlign.CENTER,
+    ...(columnSpan > 1 ? { columnSpan } : {}),
+    ...(rowSpan > 1 ? { rowSpan } : {}),
+    children: [
+      new Paragraph({
+        style,
+        children: text === '' ? [] : [new TextRun({ text, style: runStyle })],
+      }),
+    ],
+  });
+}
+
+/** A table of a report, as wide as `widthTwips`, and the notes below it. */
+export function wordTable(block: TableBlock, widthTwips: number): (Table | Paragraph)[] {
+  const { columns, rows, notes } = block;
+  const widths = columnTwips(columns, widthTwips);
+  const widthOf = (at: number, count: number) =>
+    widths.slice(at, at + count).reduce((sum, width) => sum + width, 0);
+  const headRow = (cells: ReturnType<typeof headRows>[number]) =>
+    new TableRow({
+      tableHeader: true,
+      cantSplit: true,
+      children: cells.map(({ title, at, columns: across, rows: down }) =>
+        tableCell(title, widthOf(at, across), {
+          style: 'TableHead',
+          columnSpan: across,
+          rowSpan: down,
+        }),
+      ),
+    });
+  const bodyRow = ({ kind, cells }: ReportRow, index: number) =>
+    new TableRow({
+      cantSplit: true,
+      keepNext: isKeptWithNext(rows, index),
+      children:
+        kind === 'group'
+          ? [
+              tableCell(cells[0]?.text ?? '', widthTwips, {
+                style: CELL_STYLE.text,
+                runStyle: STRONG_STYLE.id,
+                columnSpan: columns.length,
+              }),
+            ]
+          : cells.map(({ text }, i) =>
+              tableCell(text, widths[i]!, {
+                style: CELL_STYLE[columns[i]!.kind],
+                runStyle: kind === 'unit' ? undefined : STRONG_STYLE.id,
+              }),
+            ),
+    });
+  return [
+    new Table({
+      layout: TableLayoutType.FIXED,
+      width: { size: widthTwips, type: WidthType.DXA },
+      columnWidths: widths,
+      borders: BORDERS,
+      margins: { top: points(2), bottom: points(2), left: points(3), right: points(3) },
+      rows: [...headRows(columns).map(headRow), ...rows.map(bodyRow)],
+    }),
+    ...notes.map((note) => new Paragraph({ style: 'TableNote', children: [new TextRun(note)] })),
+  ];
+}
+
+/**
+ * The total stays on one page with the row before it, the notes stay below the total, and a row
+ * above others stays with the first of them.
+ */
+function isKeptWithNext(rows: readonly ReportRow[], index: number): boolean {
+  const kind = rows[index]!.kind;
+  return kind !== 'unit' || rows[index + 1]?.kind === 'total';
+}

@@ -1,0 +1,86 @@
+import {
+  Document,
+  Header,
+  type ISectionOptions,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  TextRun,
+} from 'docx';
+import type { ReportModel, ReportSection } from '../../../shared/report/model.ts';
+import {
+  MARGIN_MM,
+  PAGE_MM,
+  PAGE_NUMBER_MM,
+  TYPE_PT,
+  TYPEFACE,
+  textWidthMm,
+} from '../../../shared/report/paper.ts';
+import { wordParts } from './blocks.ts';
+import { halfPoints, PARAGRAPH_STYLES, STRONG_STYLE, twip } from './styles.ts';
+
+function wordSection({ orientation, blocks }: ReportSection): ISectionOptions {
+  const width = twip(textWidthMm(orientation));
+  return {
+    properties: {
+      titlePage: true,
+      page: {
+        // Always the size of the upright sheet: the library turns it by the orientation.
+        size: {
+          width: twip(PAGE_MM.width),
+          height: twip(PAGE_MM.height),
+          orientation: PageOrientation[orientation === 'portrait' ? 'PORTRAIT' : 'LANDSCAPE'],
+        },
+        pageNumbers: { start: 1 },
+        margin: {
+          top: twip(MARGIN_MM.top),
+          bottom: twip(MARGIN_MM.bottom),
+          left: twip(MARGIN_MM.left),
+          right: twip(MARGIN_MM.right),
+          header: twip(PAGE_NUMBER_MM),
+          footer: twip(PAGE_NUMBER_MM),
+        },
+      },
+    },
+    headers: {
+      first: new Header({ children: [new Paragraph({ style: 'PageNumber' })] }),
+      default: new Header({
+        children: [
+          new Paragraph({
+            style: 'PageNumber',
+            children: [new TextRun({ children: [PageNumber.CURRENT] })],
+          }),
+        ],
+      }),
+    },
+    children: blocks.flatMap((block) => wordParts(block, width)),
+  };
+}
+
+/**
+ * A report as a Word document (.docx) on A4; each section numbers its pages from page 2 on, in the
+ * top margin.
+ */
+export async function writeWord(model: ReportModel): Promise<Uint8Array> {
+  const document = new Document({
+    title: model.subject,
+    creator: 'Sổ Chỉ Tiêu',
+    lastModifiedBy: 'Sổ Chỉ Tiêu',
+    styles: {
+      default: {
+        document: {
+          run: {
+            font: { ascii: TYPEFACE, hAnsi: TYPEFACE, cs: TYPEFACE, eastAsia: TYPEFACE },
+            size: halfPoints(TYPE_PT.line),
+            language: { value: 'vi-VN' },
+          },
+        },
+      },
+      paragraphStyles: PARAGRAPH_STYLES,
+      characterStyles: [STRONG_STYLE],
+    },
+    sections: model.sections.map(wordSection),
+  });
+  return Packer.toBuffer(document);
+}

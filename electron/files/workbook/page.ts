@@ -1,0 +1,184 @@
+import type ExcelJS from 'exceljs';
+import type { Orientation } from '../../../shared/report/model.ts';
+import {
+  MARGIN_MM,
+  PAGE_NUMBER_MM,
+  TYPE_PT,
+  TYPEFACE,
+  textWidthMm,
+} from '../../../shared/report/paper.ts';
+import { mayBreakFrom, rowHeight, textHeight } from './layout.ts';
+import type { LineLook } from './styles.ts';
+
+export const inches = (mm: number) => mm / 25.4;
+/** A column width is counted in digits of the default font: at 12 pt 8 pixels of 1/96 inch. */
+export const DEFAULT_FONT_PT = 12;
+const widthUnits = (mm: number) => (inches(mm) * 96) / 8;
+/** The columns stay this much narrower than the text, so that no rounding shrinks the page. */
+const WIDTH_SHARE = 0.98;
+const A4 = 9;
+
+/** A text in a part of the page's width. */
+export interface Placed {
+  text: string;
+  look: LineLook;
+  /** From and to, as shares of the width in per cent. */
+  from: number;
+  to: number;
+}
+
+/**
+ * A worksheet as a page: columns at the given shares of the width (per cent, rising to 100), rows
+ * with the heights that their texts need.
+ */
+export class SheetPage {
+  /** Heights of all rows so far, in points. */
+  readonly heights: number[] = [];
+  private readonly sheet: ExcelJS.Worksheet;
+  private readonly ends: readonly number[];
+  private readonly widthMm: number;
+  private readonly orientation: Orientation;
+  /** The last row before a page break that was set; 0 where there is none. */
+  private brokenAfter = 0;
+
+  constructor(sheet: ExcelJS.Worksheet, ends: readonly number[], orientation: Orientation) {
+    this.sheet = sheet;
+    this.ends = ends;
+    this.orientation = orientation;
+    this.widthMm = textWidthMm(orientation) * WIDTH_SHARE;
+    sheet.columns = ends.map((end, i) => ({ width: widthUnits(this.mm(ends[i - 1] ?? 0, end)) }));
+  }
+
+  /** Millimetres between two shares of the width. */
+  mm(from: number, to: number): number {
+    return (this.widthMm * (to - from)) / 100;
+  }
+
+  /** The column, from 1, that ends nearest to a share of the width. */
+  columnEndingAt(share: number): number {
+    let best = 0;
+    for (const [i, end] of this.ends.entries()) {
+      if (Math.abs(end - share) < Math.abs(this.ends[best]! - share)) best = i;
+    }
+    return best + 1;
+  }
+
+  addRow(values: ExcelJS.CellValue[], height: number): ExcelJS.Row {
+    const row = this.sheet.addRow(values);
+    row.height = height;
+    this.heights.push(height);
+    return row;
+  }
+
+  /** Columns of a row from one to another become one cell. */
+  merge(first: number, last: number, rows: [from: number, to: number]): void {
+    if (first === last && rows[0] === rows[1]) return;
+    this.sheet.mergeCells(rows[0], first, rows[1], last);
+  }
+
+  /** Cells get one style; of cells that become one, all draw their part of the frame. */
+  styleCells(
+    columns: [from: number, to: number],
+    rows: [from: number, to: number],
+    style: Partial<ExcelJS.Style>,
+  ): void {
+    for (let row = rows[0]; row <= rows[1]; row++) {
+      for (let column = columns[0]; column <= columns[1]; column++) {
+        this.sheet.getCell(row, column).style = style;
+      }
+    }
+  }
+
+  setCell(row: number, column: number, value: ExcelJS.CellValue): void {
+    this.sheet.getCell(row, column).value = value;
+  }
+
+  /** Makes a row higher by so many points. */
+  raiseRow(row: number, pt: number): void {
+    const height = this.heights[row - 1]! + pt;
+    this.heights[row - 1] = height;
+    this.sheet.getRow(row).height = height;
+  }
+
+  /** A row of texts, each in its part of the width. */
+  addTexts(texts: readonly Placed[], least = 0): void {
+    const spots = texts.map(({ from, to, ...text }) => ({
+      ...text,
+      first: from === 0 ? 1 : this.columnEndingAt(from) + 1,
+      last: this.columnEndingAt(to),
+    }));
+    const heights = spots.map(({ text, look, first, last }) =>
+      textHeight(
+        text,
+        this.mm(this.ends[first - 2] ?? 0, this.ends[last - 1]!),
+        look.pt,
+        look.letter,
+      ),
+    );
+    const row = this.addRow([], Math.max(least, ...heights));
+    for (const { text, look, first, last } of spots) {
+      if (last < first) continue;
+      const cell = row.getCell(first);
+      cell.value = text;
+      this.merge(first, last, [row.number, row.number]);
+      cell.style = look.style;
+    }
+  }
+
+  /** A text across the whole width. */
+  addLine(text: string, look: LineLook): void {
+    this.addTexts([{ text, look, from: 0, to: 100 }]);
+  }
+
+  addGap(pt: number): void {
+    this.addRow([], rowHeight([pt - 3]));
+  }
+
+  get rowCount(): number {
+    return this.heights.length;
+  }
+
+  /**
+   * Keeps the rows from one (from 1) to the last so far on one page, by a page break before them
+   * where a page might end among them: Excel keeps no rows together itself. `headHeight` is
+   * repeated on each page.
+   */
+  keepTogetherFrom(row: number, headHeight: number): void {
+    const since = this.heights.slice(this.brokenAfter);
+    const kept = row - 1 - this.brokenAfter;
+    if (kept <= 0 || !mayBreakFrom(kept + 1, headHeight, since, this.orientation)) return;
+    this.sheet.getRow(row - 1).addPageBreak();
+    this.brokenAfter = row - 1;
+  }
+
+  /** Rows of the head of the one long table, repeated on each page and kept in sight. */
+  repeatHead([from, to]: [from: number, to: number]): void {
+    this.sheet.pageSetup.printTitlesRow = `${from}:${to}`;
+    this.sheet.views = [{ state: 'frozen', ySplit: to, topLeftCell: `A${to + 1}` }];
+  }
+
+  setUp(): void {
+    this.sheet.pageSetup = {
+      ...this.sheet.pageSetup,
+      paperSize: A4,
+      orientation: this.orientation,
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      horizontalCentered: true,
+      firstPageNumber: 1,
+      margins: {
+        top: inches(MARGIN_MM.top),
+        bottom: inches(MARGIN_MM.bottom),
+        left: inches(MARGIN_MM.left),
+        right: inches(MARGIN_MM.right),
+        header: inches(PAGE_NUMBER_MM),
+        footer: inches(PAGE_NUMBER_MM),
+      },
+    };
+    this.sheet.headerFooter = {
+      differentFirst: true,
+      oddHeader: `&C&"${TYPEFACE},Regular"&${TYPE_PT.pageNumber}&P`,
+    };
+  }
+}

@@ -1,0 +1,93 @@
+import ExcelJS from 'exceljs';
+import { headRows } from '../../../shared/report/heads.ts';
+import type {
+  ReportModel,
+  ReportSection,
+  ReportStyle,
+  TableBlock,
+} from '../../../shared/report/model.ts';
+import { TYPEFACE } from '../../../shared/report/paper.ts';
+import { addBlock } from './blocks.ts';
+import { DEFAULT_FONT_PT, SheetPage } from './page.ts';
+import { cellStyles } from './styles.ts';
+import { columnEnds } from './table.ts';
+
+interface PreparedModel {
+  styles: { model: { fonts: string[] } };
+}
+
+/**
+ * exceljs always uses Calibri as default font; a PC without it would measure column widths in
+ * another font. So the default font is replaced right before writing.
+ */
+function setDefaultFont(workbook: ExcelJS.Workbook): void {
+  const xlsx = workbook.xlsx as unknown as {
+    prepareModel(model: PreparedModel, options: object): void;
+  };
+  const prepare = xlsx.prepareModel.bind(xlsx);
+  xlsx.prepareModel = (model, options) => {
+    prepare(model, options);
+    model.styles.model.fonts[0] = `<font><sz val="${DEFAULT_FONT_PT}"/><name val="${TYPEFACE}"/><family val="1"/></font>`;
+  };
+}
+
+/** Columns of a section without a table: enough for texts that stand side by side. */
+const PLAIN_ENDS = [10, 20, 30, 39.4, 50, 60, 70, 80, 90, 100];
+
+/** Ends of the sheet's columns: those of every table in it, so that each column finds its own. */
+function sheetEnds(tables: readonly TableBlock[]): number[] {
+  if (tables.length === 0) return PLAIN_ENDS;
+  const ends = tables.flatMap(({ columns }) => columnEnds(columns)).sort((a, b) => a - b);
+  // Ends that nearly meet are one: a column of half a millimetre holds nothing.
+  return ends.filter((end, i) => (ends[i + 1] ?? 200) - end > 0.5);
+}
+
+/** Excel takes 31 characters and none of these signs; two sheets never have one name. */
+function sheetName(name: string, taken: readonly string[]): string {
+  const plain =
+    name
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .trim()
+      .slice(0, 28) || 'Trang';
+  const isTaken = (text: string) => taken.some((t) => t.toLowerCase() === text.toLowerCase());
+  let free = plain;
+  for (let n = 2; isTaken(free); n++) free = `${plain} ${n}`;
+  return free;
+}
+
+function addSection(
+  workbook: ExcelJS.Workbook,
+  { name, orientation, blocks }: ReportSection,
+  style: ReportStyle,
+): void {
+  const sheet = workbook.addWorksheet(
+    sheetName(
+      name,
+      workbook.worksheets.map((each) => each.name),
+    ),
+  );
+  const tables = blocks.filter((block) => block.block === 'table');
+  const page = new SheetPage(sheet, sheetEnds(tables), orientation);
+  const styleOf = cellStyles(style);
+  let head: [number, number] | null = null;
+  for (const block of blocks) {
+    if (block.block === 'table') {
+      head = [page.rowCount + 1, page.rowCount + headRows(block.columns).length];
+    }
+    addBlock(page, block, { orientation, styleOf });
+  }
+  page.setUp();
+  // Excel repeats the head of one table only.
+  if (head !== null && tables.length === 1) page.repeatHead(head);
+}
+
+/** A report as an Excel workbook (.xlsx) that is ready to print on A4, a sheet for each section. */
+export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  workbook.title = model.subject;
+  workbook.creator = 'Sổ Chỉ Tiêu';
+  workbook.lastModifiedBy = workbook.creator;
+  setDefaultFont(workbook);
+  for (const section of model.sections) addSection(workbook, section, model.style);
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}

@@ -1,0 +1,138 @@
+import { headRows } from './heads.ts';
+import { tableName } from './html-style.ts';
+import type {
+  AddresseesBlock,
+  LetterheadBlock,
+  ParagraphBlock,
+  ReportBlock,
+  ReportColumn,
+  ReportRow,
+  SignatureBlock,
+  TableBlock,
+  TitleBlock,
+} from './model.ts';
+import { addresseeLines, listLines, MOTTO } from './official.ts';
+
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign]!);
+
+const paragraphs = (lines: readonly string[]) =>
+  lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n');
+
+const line = (className: string, text: string) =>
+  text === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>`;
+
+function letterhead({ above, body, number, about, placeAndDay }: LetterheadBlock): string {
+  const [country, motto] = MOTTO;
+  return `<div class="letterhead" data-block="letterhead">
+<div>${line('above', above)}${line('body', body)}<div class="rule"></div>${line('number', number)}${line('about', about)}</div>
+<div><p class="motto">${country}</p><p class="motto"><span>${motto}</span></p>${line('day', placeAndDay)}</div>
+</div>`;
+}
+
+function title({ label, title: words, lines, ruled }: TitleBlock): string {
+  const head = [
+    label === '' ? '' : `<h1>${escapeHtml(label)}</h1>`,
+    `<h2>${escapeHtml(words)}</h2>`,
+    paragraphs(lines),
+    ruled ? '<div class="rule"></div>' : '',
+  ];
+  return `<header data-block="title">\n${head.filter((part) => part !== '').join('\n')}\n</header>`;
+}
+
+function addressees({ names }: AddresseesBlock): string {
+  const isSeveral = names.length > 1;
+  const items = addresseeLines(names)
+    .map((text) => `<li>${escapeHtml(text)}</li>`)
+    .join('');
+  return `<div class="addressees${isSeveral ? ' several' : ''}" data-block="addressees"><span>Kính gửi:</span><ul>${items}</ul></div>`;
+}
+
+const paragraph = ({ look, runs }: ParagraphBlock): string =>
+  `<p class="paragraph ${look}" data-block="paragraph">${runs
+    .map(({ text, figure }) =>
+      figure === undefined
+        ? escapeHtml(text)
+        : `<span data-figure="${escapeHtml(figure)}">${escapeHtml(text)}</span>`,
+    )
+    .join('')}</p>`;
+
+function headOf(columns: readonly ReportColumn[]): string {
+  return headRows(columns)
+    .map((row) => {
+      const cells = row.map(({ title: words, columns: across, rows: down, id }) => {
+        const span = `${across > 1 ? ` colspan="${across}"` : ''}${down > 1 ? ` rowspan="${down}"` : ''}`;
+        const of =
+          id === null
+            ? ` scope="colgroup"${span}`
+            : ` scope="col"${span} data-column="${escapeHtml(id)}"`;
+        return `<th${of}>${escapeHtml(words)}</th>`;
+      });
+      return `<tr>${cells.join('')}</tr>`;
+    })
+    .join('');
+}
+
+function bodyRow({ kind, cells }: ReportRow, columns: readonly ReportColumn[]): string {
+  if (kind === 'group') {
+    const text = escapeHtml(cells[0]?.text ?? '');
+    return `<tr data-row="group"><td class="text" colspan="${columns.length}">${text}</td></tr>`;
+  }
+  const written = cells.map((cell, i) => {
+    const { id, kind: look } = columns[i]!;
+    const reason = cell.reason === undefined ? '' : ` title="${escapeHtml(cell.reason)}"`;
+    return `<td class="${look}" data-column="${escapeHtml(id)}"${reason}>${escapeHtml(cell.text)}</td>`;
+  });
+  return `<tr data-row="${kind}">${written.join('')}</tr>`;
+}
+
+/** The notes are a row of the table, because only rows can be kept on the same page as the total. */
+function table({ columns, rows, notes }: TableBlock, place: number): string {
+  const notesRow =
+    notes.length === 0
+      ? ''
+      : `<tr data-row="notes"><td colspan="${columns.length}">${paragraphs(notes)}</td></tr>\n`;
+  return `<table class="table ${tableName(place)}" data-block="table">
+<colgroup>${columns.map(() => '<col>').join('')}</colgroup>
+<thead>${headOf(columns)}</thead>
+<tbody>
+${rows.map((row) => bodyRow(row, columns)).join('\n')}
+${notesRow}</tbody>
+</table>`;
+}
+
+function signature({ recipients, authority, name }: SignatureBlock): string {
+  const list =
+    recipients.length === 0
+      ? ''
+      : `<b>Nơi nhận:</b><ul>${listLines(recipients)
+          .map((text) => `<li>${escapeHtml(text)}</li>`)
+          .join('')}</ul>`;
+  return `<div class="signature" data-block="signature"><div class="recipients">${list}</div><div class="signer">${paragraphs(authority)}<p class="name">${escapeHtml(name)}</p></div></div>`;
+}
+
+/**
+ * A block as HTML; `data-block` names it. `placeOf`: the place of a table among those of the report.
+ */
+export function blockHtml(block: ReportBlock, placeOf: (table: TableBlock) => number): string {
+  switch (block.block) {
+    case 'letterhead':
+      return letterhead(block);
+    case 'title':
+      return title(block);
+    case 'addressees':
+      return addressees(block);
+    case 'paragraph':
+      return paragraph(block);
+    case 'table':
+      return table(block, placeOf(block));
+    case 'signature':
+      return signature(block);
+  }
+}

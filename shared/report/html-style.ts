@@ -1,0 +1,149 @@
+import { REPORT_FACE } from './face.ts';
+import type { ReportModel, ReportSection, TableBlock } from './model.ts';
+import {
+  BODY,
+  MARGIN_MM,
+  MOTTO_MM,
+  PAGE_NUMBER_MM,
+  PREVIEW_GAP_MM,
+  SIGNATURE_MM,
+  sheetMm,
+  TYPE_PT,
+  TYPEFACE,
+} from './paper.ts';
+
+const FONTS = `"${REPORT_FACE}", "${TYPEFACE}", Tinos, "Liberation Serif", serif`;
+
+/** Class and page name of a section; its pages are counted under this name as well. */
+export const sectionName = (index: number) => `section-${index + 1}`;
+
+/** Class of a table, by its place among all tables of the report. */
+export const tableName = (index: number) => `table-${index + 1}`;
+
+const MARGINS = `${MARGIN_MM.top}mm ${MARGIN_MM.right}mm ${MARGIN_MM.bottom}mm ${MARGIN_MM.left}mm`;
+
+/**
+ * Only pages of the section raise its own counter, so that each section numbers its pages from 1.
+ */
+function pageRule({ orientation }: ReportSection, index: number): string {
+  const name = sectionName(index);
+  const sheet = sheetMm(orientation);
+  return `
+@page ${name} {
+  size: A4 ${orientation};
+  margin: ${MARGINS};
+  counter-increment: ${name};
+  @top-center {
+    content: counter(${name}, after-page-1);
+    font: ${TYPE_PT.pageNumber}pt ${FONTS};
+    vertical-align: top;
+    padding-top: ${PAGE_NUMBER_MM}mm;
+  }
+}
+.${name} { page: ${name}; --width: ${sheet.width}mm; --height: ${sheet.height}mm; }`;
+}
+
+const tableRule = ({ columns }: TableBlock, index: number): string =>
+  columns
+    .map(
+      ({ width }, i) =>
+        `.${tableName(index)} col:nth-child(${i + 1}) { width: ${Number(width.toFixed(3))}%; }`,
+    )
+    .join('\n');
+
+const BLOCKS = `
+* { box-sizing: border-box; }
+html { background: #fff; }
+body { margin: 0; color: #000; font-family: ${FONTS}; line-height: 1.2; }
+section + section { break-before: page; }
+h1, h2, p, ul { margin: 0; }
+header { text-align: center; margin-bottom: 10pt; break-after: avoid; }
+h1 { font-size: ${TYPE_PT.label}pt; }
+h2 { font-size: ${TYPE_PT.title}pt; text-wrap: balance; overflow-wrap: anywhere; }
+header p { font-size: ${TYPE_PT.line}pt; font-style: italic; overflow-wrap: anywhere; }
+.rule { width: 40%; margin: 2pt auto 0; border-top: 0.75pt solid #000; }
+.letterhead { display: grid; grid-template-columns: 1fr ${MOTTO_MM}mm; column-gap: 3mm; margin-bottom: 12pt; text-align: center; break-inside: avoid; }
+.letterhead p { font-size: ${TYPE_PT.office}pt; overflow-wrap: anywhere; text-wrap: balance; }
+.letterhead .body, .letterhead .motto { font-weight: bold; }
+.letterhead .motto + .motto { font-size: ${TYPE_PT.motto}pt; }
+.letterhead .motto { white-space: nowrap; }
+.letterhead .motto span { display: inline-block; border-bottom: 0.75pt solid #000; padding-bottom: 1pt; }
+.letterhead .number { margin-top: 6pt; white-space: pre; font-size: ${TYPE_PT.number}pt; }
+.letterhead .about { margin-top: 6pt; font-size: ${TYPE_PT.about}pt; }
+.letterhead .day { margin-top: 6pt; white-space: pre-wrap; font-size: ${TYPE_PT.placeAndDay}pt; font-style: italic; }
+.addressees { display: flex; justify-content: center; gap: 6pt; margin-bottom: 10pt; font-size: ${TYPE_PT.body}pt; break-inside: avoid; }
+.addressees ul { padding: 0; list-style: none; }
+.addressees.several ul { padding-top: 1.2em; }
+.paragraph { font-size: ${TYPE_PT.body}pt; line-height: ${BODY.lines}; text-align: justify; text-indent: ${BODY.indentMm}mm; margin: ${BODY.spacePt}pt 0; orphans: 2; widows: 2; overflow-wrap: anywhere; }
+.paragraph.heading { font-weight: bold; break-after: avoid; }
+.paragraph.ground { font-style: italic; }
+.paragraph.note { font-size: ${TYPE_PT.note}pt; font-style: italic; text-indent: 0; text-align: left; margin: 3pt 0; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: ${TYPE_PT.tableCell}pt; }
+.table + .table, .paragraph + .table { margin-top: 8pt; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+th, td { border: 0.5pt solid #000; padding: 2.5pt 3pt; vertical-align: middle; overflow-wrap: break-word; }
+th { font-size: ${TYPE_PT.tableHead}pt; text-align: center; }
+td { text-align: right; font-variant-numeric: lining-nums tabular-nums; }
+td.order { text-align: center; }
+td.text { text-align: left; }
+tr[data-row="above"], tr[data-row="group"] { font-weight: bold; break-after: avoid; }
+tr[data-row="total"] { font-weight: bold; break-before: avoid; }
+tr[data-row="notes"] { break-before: avoid; }
+tr[data-row="notes"] td { border: none; padding: 6pt 0 0; font-size: ${TYPE_PT.note}pt; font-style: italic; text-align: left; overflow-wrap: anywhere; }
+.signature { display: grid; grid-template-columns: 1fr 1fr; margin-top: 14pt; break-inside: avoid; break-before: avoid; }
+.signature .recipients b { font-size: ${TYPE_PT.recipientsHead}pt; font-style: italic; }
+.signature li { font-size: ${TYPE_PT.recipients}pt; overflow-wrap: anywhere; }
+.signature ul { padding: 0; list-style: none; }
+.signature .signer { text-align: center; font-weight: bold; font-size: ${TYPE_PT.signature}pt; overflow-wrap: anywhere; }
+.signature .name { margin-top: ${SIGNATURE_MM}mm; min-height: 1.2em; }`;
+
+const SCREEN = `
+@media screen {
+  html { background: #d9dce1; }
+  section {
+    position: relative;
+    width: var(--width);
+    min-height: var(--height);
+    margin: ${PREVIEW_GAP_MM}mm auto;
+    padding: ${MARGINS};
+    background: #fff;
+    box-shadow: 0 1px 6px rgb(0 0 0 / 35%);
+  }
+  /* Where the preview shows the end of a page: margins, grey as wide as the sheet, number. */
+  .page-gap { position: relative; }
+  .page-gap td { position: relative; border: none; padding: 0; }
+  div.page-gap::before, .page-gap td::before {
+    content: "";
+    position: absolute;
+    left: -${MARGIN_MM.left}mm;
+    right: -${MARGIN_MM.right}mm;
+    bottom: ${MARGIN_MM.top}mm;
+    height: ${PREVIEW_GAP_MM}mm;
+    background: #d9dce1;
+  }
+  .page-gap span {
+    position: absolute;
+    left: 0;
+    right: 0;
+    bottom: ${MARGIN_MM.top - PAGE_NUMBER_MM - 5}mm;
+    text-align: center;
+    font-size: ${TYPE_PT.pageNumber}pt;
+  }
+}
+@media print {
+  * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  section { min-height: 0 !important; }
+  .screen-only { display: none; }
+}
+`;
+
+/** All styles are in one element and none on a tag: a policy with a nonce forbids the latter. */
+export function pageStyle({ sections }: ReportModel, tables: readonly TableBlock[]): string {
+  return `
+@counter-style after-page-1 { system: fixed; symbols: " "; fallback: decimal; }
+${sections.map(pageRule).join('')}
+${BLOCKS}
+${tables.map(tableRule).join('\n')}
+${SCREEN}`;
+}
