@@ -73,24 +73,27 @@ function CampaignHistory({ campaignId }: { campaignId: number }) {
   const toTable = () => work.current?.querySelector<HTMLElement>('[col-id="turn"]')?.focus();
 
   return (
-    <Screen>
-      <ToolLine
-        title="Lịch sử thay đổi"
-        view={
-          <NativeSelect
-            size="xs"
-            aria-label="Loại thay đổi"
-            value={part ?? ''}
-            onChange={({ currentTarget: { value } }) =>
-              setPart(value === '' ? null : (value as HistoryPart))
-            }
-            data={[
-              { value: '', label: 'Mọi thay đổi' },
-              ...Object.entries(PART_WORDS).map(([value, label]) => ({ value, label })),
-            ]}
-          />
-        }
-      />
+    <Screen
+      tools={
+        <ToolLine
+          title="Lịch sử thay đổi"
+          view={
+            <NativeSelect
+              size="xs"
+              aria-label="Loại thay đổi"
+              value={part ?? ''}
+              onChange={({ currentTarget: { value } }) =>
+                setPart(value === '' ? null : (value as HistoryPart))
+              }
+              data={[
+                { value: '', label: 'Mọi thay đổi' },
+                ...Object.entries(PART_WORDS).map(([value, label]) => ({ value, label })),
+              ]}
+            />
+          }
+        />
+      }
+    >
       {failed && <Problem error={failed} />}
       <div className={css.historyPage} ref={work}>
         {history.isError && (

@@ -80,63 +80,66 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
   };
 
   return (
-    <Screen>
-      <ToolLine
-        title="Chỉ tiêu"
-        day={<DayChoice sheet={sheet} />}
-        figure={
-          <>
-            <ChoiceOf
-              label="Chỉ số"
-              choices={indicators}
-              value={place?.indicatorId}
-              onChange={setIndicator}
-            />
-            {kind === 'targets' && (
+    <Screen
+      tools={
+        <ToolLine
+          title="Chỉ tiêu"
+          day={<DayChoice sheet={sheet} />}
+          figure={
+            <>
               <ChoiceOf
-                label="Mốc"
-                choices={milestones}
-                value={place?.milestoneId}
-                onChange={setMilestone}
+                label="Chỉ số"
+                choices={indicators}
+                value={place?.indicatorId}
+                onChange={setIndicator}
               />
-            )}
-          </>
-        }
-        view={
-          <>
-            <SegmentedControl
-              aria-label="Bảng"
-              size="xs"
-              value={kind}
-              onChange={(value) => setKind(value as Kind)}
-              data={[
-                { value: 'targets', label: 'Chỉ tiêu' },
-                { value: 'openings', label: 'Số đầu kỳ' },
-              ]}
-            />
-            {kind === 'targets' && (
-              <Checkbox
+              {kind === 'targets' && (
+                <ChoiceOf
+                  label="Mốc"
+                  choices={milestones}
+                  value={place?.milestoneId}
+                  onChange={setMilestone}
+                />
+              )}
+            </>
+          }
+          view={
+            <>
+              <SegmentedControl
+                aria-label="Bảng"
                 size="xs"
-                label="Tiến độ cần đạt"
-                checked={withPace}
-                onChange={(event) => setWithPace(event.currentTarget.checked)}
+                value={kind}
+                onChange={(value) => setKind(value as Kind)}
+                data={[
+                  { value: 'targets', label: 'Chỉ tiêu' },
+                  { value: 'openings', label: 'Số đầu kỳ' },
+                ]}
               />
-            )}
-          </>
-        }
-        state={<FindingsButton campaignId={sheet.campaign.id} onClosed={toGrid} />}
-        action={
-          place !== null &&
-          place.milestoneId !== null && (
-            <ImportButton
-              sheet={sheet}
-              indicatorId={place.indicatorId}
-              milestoneId={place.milestoneId}
-              onClosed={toGrid}
-            />
-          )
-        }
-      />
+              {kind === 'targets' && (
+                <Checkbox
+                  size="xs"
+                  label="Tiến độ cần đạt"
+                  checked={withPace}
+                  onChange={(event) => setWithPace(event.currentTarget.checked)}
+                />
+              )}
+            </>
+          }
+          state={<FindingsButton campaignId={sheet.campaign.id} onClosed={toGrid} />}
+          action={
+            place !== null &&
+            place.milestoneId !== null && (
+              <ImportButton
+                sheet={sheet}
+                indicatorId={place.indicatorId}
+                milestoneId={place.milestoneId}
+                onClosed={toGrid}
+              />
+            )
+          }
+        />
+      }
+    >
       {place ? (
         <PlaceGrid
           keyed={keyed}

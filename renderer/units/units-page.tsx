@@ -63,46 +63,50 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
   };
 
   return (
-    <Screen ref={page}>
-      <ToolLine
-        title="Đơn vị"
-        unit={
-          <>
-            <TextInput
-              aria-label="Tìm đơn vị"
-              placeholder="Tìm tên hoặc mã, không cần dấu"
-              className={css.unitsSearch}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-                event.preventDefault();
-                const [found] = filterUnits(units, text).filter(({ isRoot }) => !isRoot);
-                if (found) setChosenId(found.id);
-                focusIn('[role="tree"]');
-              }}
-            />
-            <span role="status">
-              {text.trim() === ''
-                ? `${formatCount(units.length - 1)} đơn vị`
-                : `${formatCount(shown.filter(({ isRoot }) => !isRoot).length)} / ${formatCount(units.length - 1)} đơn vị`}
+    <Screen
+      ref={page}
+      tools={
+        <ToolLine
+          title="Đơn vị"
+          unit={
+            <>
+              <TextInput
+                aria-label="Tìm đơn vị"
+                placeholder="Tìm tên hoặc mã, không cần dấu"
+                className={css.unitsSearch}
+                value={text}
+                onChange={(event) => setText(event.currentTarget.value)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+                  event.preventDefault();
+                  const [found] = filterUnits(units, text).filter(({ isRoot }) => !isRoot);
+                  if (found) setChosenId(found.id);
+                  focusIn('[role="tree"]');
+                }}
+              />
+              <span role="status">
+                {text.trim() === ''
+                  ? `${formatCount(units.length - 1)} đơn vị`
+                  : `${formatCount(shown.filter(({ isRoot }) => !isRoot).length)} / ${formatCount(units.length - 1)} đơn vị`}
+              </span>
+            </>
+          }
+          state={
+            <span className={css.unitsKeys}>
+              ↑ ↓: chọn · ←: cấp trên · Alt+↑ ↓: đổi thứ tự · Enter: việc cần làm
             </span>
-          </>
-        }
-        state={
-          <span className={css.unitsKeys}>
-            ↑ ↓: chọn · ←: cấp trên · Alt+↑ ↓: đổi thứ tự · Enter: việc cần làm
-          </span>
-        }
-        action={
-          hasEnded(units, campaign) &&
-          !isSucceeding && (
-            <Button size="compact-md" onClick={() => setIsSucceeding(true)}>
-              {SUCCESSION_TITLE}
-            </Button>
-          )
-        }
-      />
+          }
+          action={
+            hasEnded(units, campaign) &&
+            !isSucceeding && (
+              <Button size="compact-md" onClick={() => setIsSucceeding(true)}>
+                {SUCCESSION_TITLE}
+              </Button>
+            )
+          }
+        />
+      }
+    >
       {order.isError && <Problem error={order.error} />}
       {undo.isError && <Problem error={undo.error} />}
       {isSucceeding && (
@@ -115,6 +119,12 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
         hidden={isSucceeding}
         work={
           <>
+            {units.length === 1 && (
+              <p className={css.unitsEmpty}>
+                Chiến dịch chưa có đơn vị báo cáo nào. Bấm “Thêm đơn vị bên dưới” để lấy từ danh mục
+                hành chính, dán từ Excel hoặc gõ tên từng thôn, tổ, cơ quan.
+              </p>
+            )}
             {shown.length > 0 && (
               <UnitList
                 units={shown}
@@ -128,12 +138,6 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
             {shown.length === 0 && (
               <p className={css.unitsEmpty}>
                 Không có đơn vị nào khớp “{text.trim()}”; gõ ít chữ hơn.
-              </p>
-            )}
-            {units.length === 1 && (
-              <p className={css.unitsEmpty}>
-                Chiến dịch chưa có đơn vị báo cáo nào. Bấm “Thêm đơn vị bên dưới” để lấy từ danh mục
-                hành chính, dán từ Excel hoặc gõ tên từng thôn, tổ, cơ quan.
               </p>
             )}
             <RemovedList campaignId={campaignId} kinds={['unit']} />

@@ -65,6 +65,7 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
   await client.call('closings.close', { ...days, blankReason });
   const { indicators } = await client.call('campaigns.settings', { campaignId: giaLai });
   const flow = indicators.find(({ kind }) => kind === 'flow')!.id;
+  let figure = 215;
   const entry = `/entry?campaign=${giaLai}&on=2023-09-05`;
   const targets = `/targets?campaign=${hiepHoa}&on=2023-10-08`;
   const tabs = ['chung', 'chi-so', 'doi-tuong', 'moc', 'dang-thuc', 'xep-hang', 'bao-cao'];
@@ -124,7 +125,9 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
       at: entry,
       open: async (page) => {
         await page.locator('[col-id^="key:"]:focus').waitFor();
-        await page.keyboard.type('215');
+        // Another figure each time: what is stored already is not saved again.
+        figure += 1;
+        await page.keyboard.type(String(figure));
         await page.keyboard.press('Enter');
         await page.locator('[data-state="saved"]').first().waitFor();
         await page.keyboard.press('ArrowUp');
