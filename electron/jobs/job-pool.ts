@@ -36,6 +36,12 @@ export interface JobLimits {
 const LIMITS: JobLimits = { heap: 1024, time: 5 * 60_000 };
 
 const MOST_WORKERS = Math.max(1, Math.min(2, availableParallelism() - 1));
+/**
+ * A worker runs when the page and the thread that writes leave it a processor: by this much nicer
+ * than these (as the command of that name), on Windows as the priority of its thread.
+ */
+const NICER = 10;
+const BELOW_NORMAL = -1;
 /** How often a running job is looked at. */
 const LOOK_MS = 100;
 /** A job that does not stop by itself within this time is ended by force, and its worker with it. */
@@ -195,6 +201,7 @@ async function openWorkers(worker: string, heap: number, most: number): Promise<
     // A worker waits for what it reads and writes without blocking its own thread.
     atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: heap },
+    niceIncrement: process.platform === 'win32' ? BELOW_NORMAL : NICER,
     recordTiming: false,
   });
 }

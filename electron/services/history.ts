@@ -1,3 +1,4 @@
+import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, KeptGivenStep, KeptStep, ListedSet } from '../../shared/contract/methods.ts';
 import { type SetKind, sourceText, UNIT_CHANGE_KINDS } from '../../shared/domain/change-kinds.ts';
 import { type ChangeSet, eachSet, findSet, listSets } from '../db/change-sets.ts';
@@ -64,7 +65,7 @@ export function historyService({ store, author, held }: ServiceContext) {
       ),
 
     /**
-     * Throws FieldError `settingGone` for what is undone already, `settingRefused` with what was
+     * Throws FieldError `stepTurned` for what is undone already, `settingRefused` with what was
      * changed in between and by whom, `closedDayChanged`, or as the saving of cells does.
      */
     'history.undo': ({ campaignId, id }: InputOf<'history.undo'>) => turn(campaignId, id, 'undone'),
@@ -91,7 +92,10 @@ function lastOf(db: ReadHandle, campaignId: number, kinds: readonly SetKind[]): 
   return null;
 }
 
-/** The set to take back so that set `id` holds, or no longer holds. */
+/**
+ * The set to take back so that set `id` holds, or no longer holds. Throws FieldError `stepTurned`
+ * where somebody did that already, `settingGone` for what is no such set.
+ */
 function requireTurn(
   db: ReadHandle,
   campaignId: number,
@@ -100,8 +104,12 @@ function requireTurn(
 ): ChangeSet {
   const set = requireFound(findSet(db, id));
   const { last, holds } = standingOf(db, set);
-  const isOwn = set.campaignId === campaignId && set.undoesId === null;
-  return requireFound(isOwn && holds === (kind === 'undone') ? last : null);
+  if (set.campaignId !== campaignId || set.undoesId !== null)
+    throw new FieldError('settingGone', {});
+  if (holds !== (kind === 'undone')) {
+    throw new FieldError('stepTurned', { by: last.by, at: last.at });
+  }
+  return last;
 }
 
 /** Whether a set holds and can be taken back. */

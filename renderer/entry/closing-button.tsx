@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { closingOf } from '../../shared/domain/cell-lock.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -14,7 +14,7 @@ import { Locked } from '../ui/states.tsx';
 import { CloseDays, type KeyedToClose } from './close-days.tsx';
 
 /** Chốt số liệu: closes the day or a period around it, or opens it again with a reason. */
-export function ClosingButton(props: {
+export const ClosingButton = memo(function ClosingButton(props: {
   campaign: Campaign;
   on: Day;
   closings: readonly Closing[];
@@ -65,7 +65,7 @@ export function ClosingButton(props: {
       )}
     </>
   );
-}
+});
 
 const daysText = (from: Day, to: Day) =>
   from === to ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`;

@@ -219,7 +219,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     },
     [way],
   );
-  const openDay = () => {
+  const openDay = useCallback(() => {
     const at = { on: day, indicatorId: null };
     const columnId = `${KEY_COLUMN}${indicator.id}`;
     const rowId = way.cursorRow.current;
@@ -227,7 +227,12 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
       way.arrival.current = { at, act: { kind: 'cell', cell: { rowId, columnId } } };
     }
     way.go(at);
-  };
+  }, [way, day, indicator]);
+  const openDays = useCallback(
+    (id: number | null) => way.go({ on: day, indicatorId: id ?? indicator.id }),
+    [way, day, indicator],
+  );
+  const endEditing = useCallback(() => grid.current.endEditing(), []);
 
   return (
     <EntryFrame
@@ -257,7 +262,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
               indicators={indicators}
               shown={indicator.id}
               openDay={openDay}
-              openDays={(id) => way.go({ on: day, indicatorId: id ?? indicator.id })}
+              openDays={openDays}
             />
           }
           state={<FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />}
@@ -268,7 +273,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
               closings={sheet.closings}
               keyed={keyed}
               period={indicator.period}
-              onOpen={() => grid.current.endEditing()}
+              onOpen={endEditing}
               onClosed={toGrid}
               onFound={openFound}
             />

@@ -43,6 +43,8 @@ export interface CampaignFigures {
   now(indicatorId: number, unit: number): Figure;
   /** A unit against its target; `target` is the index in `sheet.targets`. */
   target(target: number, unit: number): TargetFigures;
+  /** The rank alone, see `target`. */
+  rank(target: number, unit: number): Figure;
   /**
    * The figure that the percentage of a rule is taken of: at the unit, at the end of the base day.
    */
@@ -288,6 +290,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     ratio: standing.ratio,
     now: (id, i) => standing.at(id, standing.now(id), i),
     target: targetAt,
+    rank: rankAt,
     base: (place, i) => {
       const base = targets(place).base[i] ?? null;
       return base === null ? { none: 'noTargetBase' } : { value: base };

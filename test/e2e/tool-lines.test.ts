@@ -6,7 +6,7 @@ import { openOfficeDay } from './office-day.ts';
 
 const browser = browserOfFile({ withScrollbars: true });
 
-const SCREENS = ['entry', 'figures', 'targets', 'reports', 'units'];
+const SCREENS = ['entry', 'figures', 'targets', 'reports', 'units', 'history'];
 const SAMPLES: readonly Sample[] = ['gia-lai', 'hiep-hoa', 'sam-son', 'ha-noi', 'lai-chau'];
 
 /**
@@ -20,6 +20,7 @@ const lineProblems = (page: Page) =>
     const parts = [...line.querySelectorAll<HTMLElement>('h1, button, input, select, dl, label')]
       .map((part) => ({ part, at: part.getBoundingClientRect() }))
       .filter(({ at }) => at.width > 1 && at.height > 1);
+    if (parts.length < 2) return ['nothing is drawn yet'];
     const called = (part: HTMLElement) =>
       `${part.tagName} ${part.getAttribute('aria-label') ?? part.innerText}`;
     const problems: string[] = [];
