@@ -58,19 +58,22 @@ const VIEW_WORDS: Record<View, string> = {
 function CampaignHistory({ campaignId }: { campaignId: number }) {
   const [view, setView] = useState<View>('all');
   return (
-    <Screen>
-      <ToolLine
-        title="Lịch sử thay đổi"
-        view={
-          <NativeSelect
-            size="xs"
-            aria-label="Loại thay đổi"
-            value={view}
-            onChange={(event) => setView(event.currentTarget.value as View)}
-            data={Object.entries(VIEW_WORDS).map(([value, label]) => ({ value, label }))}
-          />
-        }
-      />
+    <Screen
+      tools={
+        <ToolLine
+          title="Lịch sử thay đổi"
+          view={
+            <NativeSelect
+              size="xs"
+              aria-label="Loại thay đổi"
+              value={view}
+              onChange={(event) => setView(event.currentTarget.value as View)}
+              data={Object.entries(VIEW_WORDS).map(([value, label]) => ({ value, label }))}
+            />
+          }
+        />
+      }
+    >
       {view === 'closings' ? (
         <div className={css.historyPage}>
           <ClosingsTable campaignId={campaignId} />

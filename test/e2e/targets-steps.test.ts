@@ -189,7 +189,7 @@ describe('the grid of targets', () => {
       ['185.256', '185.255', 'hoàn tác'],
       ['185.255', '185.256', 'nhập tay'],
     ]);
-    expect(await accessProblems(page, '.mantine-Drawer-content')).toEqual([]);
+    expect(await accessProblems(page, '[data-part="opened-panel"]')).toEqual([]);
     await page.keyboard.press('Escape');
     await expect
       .poll(() => target(page, PLEIKU).evaluate((cell) => cell === document.activeElement))
