@@ -60,6 +60,10 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
         reads !== null && services.isLongRead(input)
           ? reads.text('results.range', { ...input, held: held(input) })
           : own['results.range'](input),
+      'history.list': (input) =>
+        reads !== null && services.isLongHistory(input)
+          ? reads.text('history.list', input)
+          : own['history.list'](input),
     };
   };
   return {

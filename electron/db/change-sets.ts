@@ -46,7 +46,6 @@ const IS_OF: Record<HistoryPart, string> = {
   units: ROWS,
   settings: `(${ROWS} OR ${TOLD_IN_WORDS})`,
   notes: ROWS,
-  closings: ROWS,
   files: `(kind = 'imported' OR undoes_id IN (SELECT id FROM change_set WHERE kind = 'imported'))`,
 };
 

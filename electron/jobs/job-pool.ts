@@ -9,6 +9,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { AnswerText } from '../answer-text.ts';
 import type { JobRunner } from '../services/job-runner.ts';
 import type { JobInput } from '../services/jobs.ts';
+import { YOUNG_SPACE_MB } from '../young-space.ts';
 import { type Board, type JobReply, type JobTask, newBoard, ON_BOARD } from './job-task.ts';
 
 export interface JobPoolOptions {
@@ -207,7 +208,7 @@ async function openWorkers(
     maxThreads: most,
     // A worker waits for what it reads and writes without blocking its own thread.
     atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: heap },
+    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG_SPACE_MB },
     niceIncrement: isAwaited ? 0 : nicer,
     recordTiming: false,
   });

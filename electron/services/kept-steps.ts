@@ -9,8 +9,8 @@ import type { ReadHandle } from '../db/open.ts';
 import { listRowsOfSet } from '../db/row-changes.ts';
 import { readSettings } from '../db/settings.ts';
 import { sinceOfTarget } from '../db/targets.ts';
+import { standingOf } from './set-state.ts';
 import { readTree } from './sheets.ts';
-import { standingOf } from './undo.ts';
 
 /** The kinds of sets that are steps of the grids. */
 const STEPS: readonly SetKind[] = ['keyed', 'pasted', 'filled', 'cleared', 'replaced', 'allocated'];

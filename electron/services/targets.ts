@@ -279,7 +279,7 @@ export function standingTargets(
     const known = days.get(day);
     if (known) return known;
     const tree = readTree(db, campaign, day);
-    const columns = readTargets(db, campaign.id, tree, day, all).map(
+    const columns = readTargets(db, tree, day, all).map(
       (column) => [`${column.indicatorId} ${column.milestoneId}`, column] as const,
     );
     const read = { tree, columns: new Map(columns) };

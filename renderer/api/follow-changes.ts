@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import type { AppEvent } from '../../shared/contract/methods.ts';
+import type { AppEvent, MethodTopics } from '../../shared/contract/methods.ts';
 import type { Topic } from '../../shared/contract/topics.ts';
 import { useAppEvents, useConnection } from './client.tsx';
 import { whenKeyboardRests } from './keyboard-rest.ts';
@@ -13,7 +13,8 @@ const KEYED: readonly Topic[] = ['results', 'targets', 'notes'];
 /** What depends on what was changed, here or elsewhere, is read again: by the contract. */
 export function useFollowChanges() {
   const queries = useQueryClient();
-  const known = useMethodTopics();
+  const known = useRef<MethodTopics>({});
+  known.current = useMethodTopics();
   const stopWaiting = useRef(() => {});
   const waiting = useRef<Change[]>([]);
   const onEvent = useCallback(
@@ -22,7 +23,7 @@ export function useFollowChanges() {
         const changes = waiting.current;
         waiting.current = [];
         void queries.invalidateQueries({
-          predicate: (query) => changes.some((change) => isStale(known, query, change)),
+          predicate: (query) => changes.some((change) => isStale(known.current, query, change)),
         });
       };
       waiting.current.push(event);
@@ -30,7 +31,8 @@ export function useFollowChanges() {
       if (!event.topics.every((topic) => KEYED.includes(topic))) readAgain();
       else stopWaiting.current = whenKeyboardRests(readAgain);
     },
-    [queries, known],
+    // The topics come later: listening anew for them would miss what is told in between.
+    [queries],
   );
   useAppEvents(onEvent);
   useEffect(() => () => stopWaiting.current(), []);

@@ -10,6 +10,7 @@ import { type Closing, dayLock } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
+import { Locked } from '../ui/states.tsx';
 import { CloseDays, type KeyedToClose } from './close-days.tsx';
 
 /** Chốt số liệu: closes the day or a period around it, or opens it again with a reason. */
@@ -101,7 +102,7 @@ function OpenAgain(props: { campaign: Campaign; closing: Closing; onClose(): voi
         }}
       >
         <Text size="sm" mb="sm">
-          {closingSentence(closing)}
+          <Locked>{closingSentence(closing)}</Locked>
         </Text>
         <TextInput
           label="Lý do mở chốt"

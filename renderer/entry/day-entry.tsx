@@ -20,6 +20,7 @@ import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { useGoByItself } from '../ui/go-by-itself.ts';
 import { Problem } from '../ui/problem.tsx';
+import { Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import type { EntryWay } from './arrival.ts';
 import { daySheetShape, type EntryCells, KEY_COLUMN, type StepPlace } from './cell-shape.ts';
@@ -62,7 +63,7 @@ export function DayPage(props: {
   );
 
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
-  if (!sheet.data) return null;
+  if (!sheet.data) return <Loading />;
   if (sheet.data.indicators.length === 0) {
     return (
       <Text p="md">

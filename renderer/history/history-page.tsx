@@ -12,6 +12,7 @@ import { Screen } from '../ui/screen.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
+import { ClosingsTable } from './closings-table.tsx';
 import css from './history-page.module.css';
 import { HISTORY_COLUMNS, historyRows, PART_WORDS, setOfRow } from './history-rows.ts';
 
@@ -45,8 +46,46 @@ interface Turned {
   subject: string;
 }
 
+/** All changes, those of one part, or the closings as a table of their own. */
+type View = HistoryPart | 'all' | 'closings';
+
+const VIEW_WORDS: Record<View, string> = {
+  all: 'Mọi thay đổi',
+  ...PART_WORDS,
+  closings: 'Các lần chốt số liệu',
+};
+
 function CampaignHistory({ campaignId }: { campaignId: number }) {
-  const [part, setPart] = useState<HistoryPart | null>(null);
+  const [view, setView] = useState<View>('all');
+  return (
+    <Screen
+      tools={
+        <ToolLine
+          title="Lịch sử thay đổi"
+          view={
+            <NativeSelect
+              size="xs"
+              aria-label="Loại thay đổi"
+              value={view}
+              onChange={(event) => setView(event.currentTarget.value as View)}
+              data={Object.entries(VIEW_WORDS).map(([value, label]) => ({ value, label }))}
+            />
+          }
+        />
+      }
+    >
+      {view === 'closings' ? (
+        <div className={css.historyPage}>
+          <ClosingsTable campaignId={campaignId} />
+        </div>
+      ) : (
+        <Changes key={view} campaignId={campaignId} part={view === 'all' ? null : view} />
+      )}
+    </Screen>
+  );
+}
+
+function Changes({ campaignId, part }: { campaignId: number; part: HistoryPart | null }) {
   const history = useSets(campaignId, part);
   const undo = useChange('history.undo');
   const redo = useChange('history.redo');
@@ -73,24 +112,7 @@ function CampaignHistory({ campaignId }: { campaignId: number }) {
   const toTable = () => work.current?.querySelector<HTMLElement>('[col-id="turn"]')?.focus();
 
   return (
-    <Screen>
-      <ToolLine
-        title="Lịch sử thay đổi"
-        view={
-          <NativeSelect
-            size="xs"
-            aria-label="Loại thay đổi"
-            value={part ?? ''}
-            onChange={({ currentTarget: { value } }) =>
-              setPart(value === '' ? null : (value as HistoryPart))
-            }
-            data={[
-              { value: '', label: 'Mọi thay đổi' },
-              ...Object.entries(PART_WORDS).map(([value, label]) => ({ value, label })),
-            ]}
-          />
-        }
-      />
+    <>
       {failed && <Problem error={failed} />}
       <div className={css.historyPage} ref={work}>
         {history.isError && (
@@ -142,6 +164,6 @@ function CampaignHistory({ campaignId }: { campaignId: number }) {
           }}
         />
       )}
-    </Screen>
+    </>
   );
 }

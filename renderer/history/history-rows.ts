@@ -24,7 +24,6 @@ export const PART_WORDS: Record<HistoryPart, string> = {
   units: 'Đơn vị',
   settings: 'Thiết lập',
   notes: 'Ghi chú',
-  closings: 'Chốt số liệu',
   files: 'Tệp đã nhập',
 };
 

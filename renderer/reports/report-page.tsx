@@ -70,62 +70,65 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
   }, [printOnKey]);
 
   return (
-    <Screen>
-      <ToolLine
-        title="Phụ lục chỉ tiêu"
-        day={
-          <DayPicker
-            day={on}
-            from={campaign.openingOn ?? campaign.startsOn}
-            to={campaign.endsOn}
-            today={info.data?.today}
-            onChange={onChangeDay}
-          />
-        }
-        view={
-          <>
-            <SegmentedControl
-              aria-label="Kiểu in"
-              size="xs"
-              value={style}
-              onChange={(value) => setStyle(value as ReportStyle)}
-              data={[
-                { value: 'office', label: 'Như cơ quan in' },
-                { value: 'strict', label: 'Nghị định 30' },
-              ]}
+    <Screen
+      tools={
+        <ToolLine
+          title="Phụ lục chỉ tiêu"
+          day={
+            <DayPicker
+              day={on}
+              from={campaign.openingOn ?? campaign.startsOn}
+              to={campaign.endsOn}
+              today={info.data?.today}
+              onChange={onChangeDay}
             />
-            <SegmentedControl
-              aria-label="Thứ tự đơn vị"
-              size="xs"
-              value={order}
-              onChange={(value) => setOrder(value as ReportOrder)}
-              data={[
-                { value: 'rank', label: 'Theo xếp hạng' },
-                { value: 'official', label: 'Theo danh mục' },
-              ]}
-            />
-          </>
-        }
-        action={
-          <Group gap="sm" wrap="nowrap">
-            <Button size="compact-md" onClick={() => page.current?.contentWindow?.print()}>
-              In
-            </Button>
-            {FILES.map(({ format, words }) => (
-              <Button
-                key={format}
-                size="compact-md"
-                variant="default"
-                loading={save.isPending && save.variables.format === format}
-                disabled={save.isPending}
-                onClick={() => save.mutate({ ...request, format })}
-              >
-                {words}
+          }
+          view={
+            <>
+              <SegmentedControl
+                aria-label="Kiểu in"
+                size="xs"
+                value={style}
+                onChange={(value) => setStyle(value as ReportStyle)}
+                data={[
+                  { value: 'office', label: 'Như cơ quan in' },
+                  { value: 'strict', label: 'Nghị định 30' },
+                ]}
+              />
+              <SegmentedControl
+                aria-label="Thứ tự đơn vị"
+                size="xs"
+                value={order}
+                onChange={(value) => setOrder(value as ReportOrder)}
+                data={[
+                  { value: 'rank', label: 'Theo xếp hạng' },
+                  { value: 'official', label: 'Theo danh mục' },
+                ]}
+              />
+            </>
+          }
+          action={
+            <Group gap="sm" wrap="nowrap">
+              <Button size="compact-md" onClick={() => page.current?.contentWindow?.print()}>
+                In
               </Button>
-            ))}
-          </Group>
-        }
-      />
+              {FILES.map(({ format, words }) => (
+                <Button
+                  key={format}
+                  size="compact-md"
+                  variant="default"
+                  loading={save.isPending && save.variables.format === format}
+                  disabled={save.isPending}
+                  onClick={() => save.mutate({ ...request, format })}
+                >
+                  {words}
+                </Button>
+              ))}
+            </Group>
+          }
+        />
+      }
+    >
       {save.isError && !isStopped(save.error) && <Problem error={save.error} />}
       <JobProgress state={writing.state} words="Đang ghi tệp" onStop={writing.stop} mx="md" />
       <JobProgress

@@ -44,7 +44,6 @@ export const HISTORY_PARTS = [
   'units',
   'settings',
   'notes',
-  'closings',
   /** What was taken from files. */
   'files',
 ] as const;

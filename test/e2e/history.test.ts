@@ -140,6 +140,24 @@ describe('the history of a campaign', () => {
     await page.getByText('Chưa có thay đổi nào thuộc loại “Tệp đã nhập”.').waitFor();
     expect(await accessProblems(page)).toEqual([]);
 
+    await part.selectOption('Các lần chốt số liệu');
+    await page.getByText('Chưa chốt ngày nào', { exact: false }).waitFor();
+    const days = { campaignId, from: '2023-09-01', to: '2023-09-02' };
+    const { id } = await host.client.call('closings.close', {
+      ...days,
+      blankReason: 'Bổ sung sau',
+    });
+    await expect.poll(async () => (await rows()).length).toBe(1);
+    await host.client.call('closings.open', { campaignId, id, reason: 'Gửi lại số' });
+    await expect.poll(async () => (await rows())[0]?.[7]).toBe('Gửi lại số');
+    expect((await rows())[0]).toMatchObject([
+      'từ ngày 01/9/2023 đến hết ngày 02/9/2023',
+      'đã mở lại',
+      ...[expect.any(String), expect.any(String), 'Bổ sung sau'],
+      ...[expect.any(String), expect.any(String), 'Gửi lại số'],
+    ]);
+    expect(await accessProblems(page)).toEqual([]);
+
     // What happens meanwhile appears by itself; a store that is gone is told.
     await part.selectOption('Số liệu');
     await table.locator('.ag-row').first().waitFor();

@@ -24,7 +24,7 @@ const LOOKS = [
 export async function takeEveryPicture(only = ''): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-pictures-'));
   const host = await startHost(folder);
-  const browser = await launchBrowser();
+  const browser = await launchBrowser({ withScrollbars: true });
   try {
     const views = await everyScreen(host, folder);
     for (const { name, at, open } of views.filter((view) => view.name.includes(only))) {
@@ -65,7 +65,7 @@ export async function takePictures(): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-pictures-'));
   const host = await startHost(folder);
-  const browser = await launchBrowser();
+  const browser = await launchBrowser({ withScrollbars: true });
   try {
     const page = await browser.newPage({ viewport: OFFICE_SCREEN, locale: 'vi-VN' });
     const picture = async (name: string) => {

@@ -283,6 +283,25 @@ describe('a file of targets', () => {
     office.close();
   });
 
+  it('is taken back and taken again in the history, which names the file', async () => {
+    const { office, campaignId, target, importFile } = openWithFile(
+      'STT,Đơn vị,Chỉ tiêu,Đã kích hoạt',
+      '1,TP Pleiku,185.300,39.160',
+    );
+    const before = target('622');
+    await importFile();
+    const files = () =>
+      office.history.list({ campaignId, before: null, part: 'files', limit: 200 });
+    const [set] = files();
+    expect(set).toMatchObject({ source: 'tệp chi-tieu.csv', state: 'holds' });
+    office.history.undo({ campaignId, id: set!.id });
+    expect(target('622')).toBe(before);
+    expect(files()).toMatchObject([{ kind: 'undone', state: 'turned' }, { state: 'undone' }]);
+    office.history.redo({ campaignId, id: set!.id });
+    expect(target('622')).toBe(185_300);
+    office.close();
+  });
+
   it('goes to the indicator and milestone that are chosen, percentages in per cent', async () => {
     const { office, campaignId, sheet, at, unitId, place, target, importFile } = openWithFile(
       'Đơn vị,Chỉ tiêu',
