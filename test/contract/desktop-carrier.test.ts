@@ -10,7 +10,8 @@ import { serveEngine } from '../../electron/desktop/serve-engine.ts';
 import type { Platform } from '../../electron/platform.ts';
 import { desktopTransport } from '../../renderer/api/transport-desktop.ts';
 import { buildIfStale } from '../../scripts/build.ts';
-import { desk, SessionDouble, WindowDouble } from '../helpers/electron-double.ts';
+import { desk, WindowDouble } from '../helpers/electron-double.ts';
+import { SessionDouble } from '../helpers/electron-session-double.ts';
 import { describeCarrier } from './carrier-conformance.ts';
 
 vi.mock('electron', async () => (await import('../helpers/electron-double.ts')).electron);

@@ -9,6 +9,7 @@ import {
   pagePort,
   UtilityProcessDouble,
 } from './electron-ports-double.ts';
+import { SessionDouble } from './electron-session-double.ts';
 
 /**
  * Stands in for Electron where its runtime is missing. Every part is held to Electron's own
@@ -19,10 +20,6 @@ import {
  */
 
 type InvokeHandler = Parameters<Electron.IpcMain['handle']>[1];
-type SchemeHandler = Parameters<Electron.Protocol['handle']>[1];
-type PermissionRequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
-type PermissionCheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
-type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
 type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 type Exposed = Record<string, unknown>;
 
@@ -94,54 +91,6 @@ export const desk = {
 export type FrameDouble = Pick<Electron.WebFrameMain, 'url' | 'origin'> & {
   parent: FrameDouble | null;
 };
-
-export class SessionDouble {
-  readonly handlers = new Map<string, SchemeHandler>();
-  permissionRequest: PermissionRequestHandler = null;
-  permissionCheck: PermissionCheckHandler = null;
-  device: DeviceHandler = null;
-  beforeRequest: Parameters<Electron.WebRequest['onBeforeRequest']>[0] = null;
-
-  readonly protocol: Pick<Electron.Protocol, 'handle'> = {
-    handle: (scheme, handler) => {
-      this.handlers.set(scheme, handler);
-    },
-  };
-  readonly webRequest = {
-    onBeforeRequest: (listener: typeof this.beforeRequest) => {
-      this.beforeRequest = listener;
-    },
-  };
-  readonly setPermissionRequestHandler: Electron.Session['setPermissionRequestHandler'] = (
-    handler,
-  ) => {
-    this.permissionRequest = handler;
-  };
-  readonly setPermissionCheckHandler: Electron.Session['setPermissionCheckHandler'] = (handler) => {
-    this.permissionCheck = handler;
-  };
-  readonly setDevicePermissionHandler: Electron.Session['setDevicePermissionHandler'] = (
-    handler,
-  ) => {
-    this.device = handler;
-  };
-
-  /** What a page of this session gets at an address; refused addresses are answered 403. */
-  async load(
-    url: string,
-    resourceType: Electron.OnBeforeRequestListenerDetails['resourceType'] = 'mainFrame',
-  ): Promise<Response> {
-    let cancelled = false;
-    const details = { url, resourceType } as Electron.OnBeforeRequestListenerDetails;
-    this.beforeRequest?.(details, ({ cancel = false }) => {
-      cancelled = cancel;
-    });
-    if (cancelled) return new Response(null, { status: 403 });
-    const handler = this.handlers.get(new URL(url).protocol.slice(0, -1));
-    if (handler === undefined) return new Response(null, { status: 502 });
-    return handler(new Request(url) as Parameters<SchemeHandler>[0]);
-  }
-}
 
 export class WebContentsDouble {
   readonly events = new EventEmitter();
