@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+// Programs and threads that tests start read their sources as the last one left them, types
+// stripped; whoever runs the tests inherits it as well.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
+
 /** One project a folder of test/, so that a run says which room a failure is in. */
 const project = (name: string, testTimeout = 60_000, retry = 0) => ({
   test: {
@@ -10,8 +14,6 @@ const project = (name: string, testTimeout = 60_000, retry = 0) => ({
     testTimeout,
     hookTimeout: 120_000,
     retry,
-    // Programs that tests start read their sources as the last one left them, types stripped.
-    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled') },
     // The screen answers in its own time; what it shows in the end is what counts.
     expect: { poll: { timeout: 10_000 } },
   },

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { accessSync, constants, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { afterAll } from 'vitest';
 
 const run = promisify(execFile);
 
@@ -30,27 +31,26 @@ const FILTERS = {
   csv: 'csv:Text - txt - csv (StarCalc):44,34,76,1',
 };
 
-/** Opens a file in LibreOffice under a profile of its own and saves it beside; gives the path. */
+/** A profile for the tests of a file: LibreOffice takes longer to make one than to convert. */
+const profile = mkdtempSync(join(tmpdir(), 'libreoffice-'));
+afterAll(() => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+
+/** Opens a file in LibreOffice and saves it beside; gives the path. One at a time. */
 export async function convert(file: string, format: keyof typeof FILTERS): Promise<string> {
-  const profile = await mkdtemp(join(tmpdir(), 'libreoffice-'));
-  try {
-    await run(
-      'soffice',
-      [
-        `-env:UserInstallation=${pathToFileURL(profile).href}`,
-        '--headless',
-        '--norestore',
-        '--convert-to',
-        FILTERS[format],
-        '--outdir',
-        dirname(file),
-        file,
-      ],
-      { timeout: 90_000 },
-    );
-  } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  }
+  await run(
+    'soffice',
+    [
+      `-env:UserInstallation=${pathToFileURL(profile).href}`,
+      '--headless',
+      '--norestore',
+      '--convert-to',
+      FILTERS[format],
+      '--outdir',
+      dirname(file),
+      file,
+    ],
+    { timeout: 90_000 },
+  );
   return join(dirname(file), `${basename(file, extname(file))}.${format}`);
 }
 
