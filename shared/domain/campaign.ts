@@ -45,16 +45,16 @@ const NAME_BEGINNINGS: readonly [beginning: string, kind: UnitKind][] = [
   ['ủy ban mặt trận', 'đoàn thể'],
 ];
 
-/** Longest first, so that "Tỉnh đoàn" is no province. */
+/** With the space behind them; longest first, so that "Tỉnh đoàn" is no province. */
 const BEGINNINGS = [
-  ...UNIT_KINDS.map((kind) => [kind, kind] as const),
-  ...NAME_BEGINNINGS.map(([beginning, kind]) => [beginning, kind] as const),
+  ...UNIT_KINDS.map((kind) => [`${kind} `, kind] as const),
+  ...NAME_BEGINNINGS.map(([beginning, kind]) => [`${beginning} `, kind] as const),
 ].sort(([a], [b]) => b.length - a.length);
 
 /** Kind of a unit from how its name begins: "Thị xã An Khê" → "thị xã"; "khác" when unknown. */
 export function unitKindOf(name: string): UnitKind {
   const lower = `${name.normalize('NFC').toLocaleLowerCase('vi')} `;
-  return BEGINNINGS.find(([beginning]) => lower.startsWith(`${beginning} `))?.[1] ?? 'khác';
+  return BEGINNINGS.find(([beginning]) => lower.startsWith(beginning))?.[1] ?? 'khác';
 }
 
 /**

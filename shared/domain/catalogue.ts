@@ -1,3 +1,4 @@
+import { lazily } from '../text/lazily.ts';
 import { compareText } from '../text/vietnamese.ts';
 import { unitKindOf } from './campaign.ts';
 import { type CatalogueUnit, ERAS, type Era } from './catalogue-unit.ts';
@@ -93,11 +94,15 @@ export function makeCatalogue(file: CatalogueFile): Catalogue {
       (b.validToOn === null ? 1 : 0) - (a.validToOn === null ? 1 : 0) ||
       compareText(a.fullName, b.fullName),
   );
+  const index = lazily(() => indexUnits(units));
   return {
     builtOn: file.builtOn,
     sources: { twoTier: twoTier.source, threeTier: threeTier.source },
     units,
     successors: new Map(file.successors.map(([old, ...today]) => [old, today])),
-    index: indexUnits(units),
+    // Whoever looks units up by their codes does not wait for it.
+    get index() {
+      return index();
+    },
   };
 }
