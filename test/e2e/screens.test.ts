@@ -69,7 +69,9 @@ describe('the report screen', () => {
 
     await page.getByText('Nghị định 30', { exact: true }).click();
     await printedPage(page).getByText('76,62%').waitFor();
-    await page.getByText('Theo danh mục', { exact: true }).click();
+    await page.getByRole('button', { name: 'Cách trình bày' }).click();
+    await page.getByRole('textbox', { name: 'Thứ tự đơn vị' }).click();
+    await page.getByRole('option', { name: 'Theo danh mục' }).click();
     await printedPage(page).locator('tbody tr').first().getByText('Thành phố Pleiku').waitFor();
     expect(await fitsTheScreen(page)).toBe(true);
     expect(complaints).toEqual([]);
