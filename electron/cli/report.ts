@@ -22,6 +22,7 @@ export interface ReportOptions extends DataOptions {
   out: { path: string; format: ReportFormat };
   style: ReportStyle;
   indicator?: string;
+  indicators?: string[];
   milestone?: string;
   unit?: string;
   level?: number[];
@@ -34,6 +35,7 @@ export interface ReportOptions extends DataOptions {
 
 const OPTION_OF: Record<ReportParameter, string> = {
   indicatorId: '--indicator',
+  indicatorIds: '--indicators',
   milestoneId: '--milestone',
   unitId: '--unit',
   levels: '--level',
@@ -51,6 +53,12 @@ const fileArgument = (text: string): { path: string; format: ReportFormat } => {
     `“${text}” phải có đuôi ${REPORT_FORMATS.map((known) => `.${known}`).join(', ')}.`,
   );
 };
+
+const listArgument = (text: string): string[] =>
+  text
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 const levelArgument = (text: string): number[] => {
   const levels = text.split(',').map(Number);
@@ -86,6 +94,11 @@ export function withReportOptions(command: Command, dayArgument: (text: string) 
         .default('office'),
     )
     .option('--indicator <chỉ số>', 'mã hoặc tên chỉ số; bỏ trống: chỉ số chính của chiến dịch')
+    .option(
+      '--indicators <các chỉ số>',
+      'mã hoặc tên các chỉ số, ngăn bằng dấu chấm phẩy',
+      listArgument,
+    )
     .option('--milestone <mốc>', 'tên mốc của chỉ tiêu; bỏ trống: mốc sau cùng')
     .option('--unit <đơn vị>', 'mã hoặc tên đơn vị mà báo cáo nói về các đơn vị bên dưới')
     .option(
@@ -150,6 +163,7 @@ export function writeReport(
 function refuseUnused(report: string, options: ReportOptions): void {
   const given: Record<ReportParameter, boolean> = {
     indicatorId: options.indicator !== undefined,
+    indicatorIds: options.indicators !== undefined,
     milestoneId: options.milestone !== undefined,
     unitId: options.unit !== undefined,
     levels: options.level !== undefined,
@@ -182,6 +196,7 @@ async function choicesOf(
     share,
     ...(options.blank ? {} : { withBlank: false }),
     indicatorId: chosen('chỉ số', options.indicator, indicators),
+    indicatorIds: options.indicators?.map((text) => chosen('chỉ số', text, indicators)!),
     milestoneId: chosen('mốc', options.milestone, milestones),
     unitId: chosen('đơn vị', options.unit, named),
   };

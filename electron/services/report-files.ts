@@ -43,13 +43,20 @@ export function buildReport({ snapshot, step }: JobContext, request: ReportReque
 /** A choice of another campaign, or one that was taken away meanwhile, is never guessed at. */
 function requireChoices(
   { sheet }: CampaignFigures,
-  { indicatorId, milestoneId, unitId }: Omit<ReportRequest, 'campaignId' | 'report'>,
+  {
+    indicatorId,
+    indicatorIds = [],
+    milestoneId,
+    unitId,
+  }: Omit<ReportRequest, 'campaignId' | 'report'>,
 ): void {
   const has = (list: readonly { id: number }[], id: number | undefined) =>
     id === undefined || list.some((each) => each.id === id);
   const units = sheet.units.map(({ unit }) => unit);
   const isKnown =
-    has(sheet.indicators, indicatorId) && has(sheet.milestones, milestoneId) && has(units, unitId);
+    [indicatorId, ...indicatorIds].every((one) => has(sheet.indicators, one)) &&
+    has(sheet.milestones, milestoneId) &&
+    has(units, unitId);
   if (!isKnown) throw new FieldError('settingGone', {});
 }
 

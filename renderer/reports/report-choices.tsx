@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select, Stack } from '@mantine/core';
+import { Checkbox, MultiSelect, NumberInput, Select, Stack } from '@mantine/core';
 import type { OutputOf } from '../../shared/contract/methods.ts';
 import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
 import { canHaveTarget } from '../../shared/domain/settings.ts';
@@ -35,49 +35,6 @@ const number = (value: string | null) =>
   value === null || value === '' ? undefined : Number(value);
 const text = (value: number | undefined) => (value === undefined ? '' : `${value}`);
 
-/** Indicator and milestone: what a report is about; they stand in the line of tools. */
-export function SubjectChoice({ kind, campaignId, chosen, onChange }: Props) {
-  const settings = useMethod('campaigns.settings', { campaignId });
-  const { indicators = [], milestones = [] } = settings.data ?? {};
-  const asks = (parameter: ReportKind['parameters'][number]) => kind.parameters.includes(parameter);
-  return (
-    <>
-      {asks('indicatorId') && (
-        <Select
-          aria-label="Chỉ số"
-          size="xs"
-          w="11rem"
-          allowDeselect={false}
-          value={text(chosen.indicatorId)}
-          data={[
-            { value: '', label: 'Chỉ số chính' },
-            ...indicators
-              .filter(canHaveTarget)
-              .map(({ id, name }) => ({ value: `${id}`, label: name })),
-          ]}
-          onChange={(value) =>
-            onChange({ ...chosen, indicatorId: number(value), milestoneId: undefined })
-          }
-        />
-      )}
-      {asks('milestoneId') && (
-        <Select
-          aria-label="Mốc"
-          size="xs"
-          w="9rem"
-          allowDeselect={false}
-          value={text(chosen.milestoneId)}
-          data={[
-            { value: '', label: 'Mốc sau cùng' },
-            ...milestones.map(({ id, name }) => ({ value: `${id}`, label: name })),
-          ]}
-          onChange={(value) => onChange({ ...chosen, milestoneId: number(value) })}
-        />
-      )}
-    </>
-  );
-}
-
 type Members = OutputOf<'units.list'>;
 
 /** The levels below a unit that have units, in steps, with the names of their kinds. */
@@ -108,15 +65,47 @@ function levelChoices(members: Members, unitId: number | undefined) {
   return [...single, ...pairs];
 }
 
-/** How a report is shown: the units, their order, the window. */
-export function ViewChoices({ kind, campaignId, chosen, onChange }: Props) {
+/** What a report is about and how it is shown: figures, units, their order, the window. */
+export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props) {
   const members = useMethod('units.list', { campaignId }).data ?? [];
+  const settings = useMethod('campaigns.settings', { campaignId });
+  const { indicators = [], milestones = [] } = settings.data ?? {};
   const asks = (parameter: ReportKind['parameters'][number]) => kind.parameters.includes(parameter);
   const levels = levelChoices(members, chosen.unitId);
   const root = members.find(({ isRoot }) => isRoot);
   const above = new Set(members.map(({ parentId }) => parentId));
   return (
     <Stack gap="sm">
+      {asks('indicatorId') && (
+        <Select
+          label="Chỉ số"
+          comboboxProps={{ withinPortal: false }}
+          allowDeselect={false}
+          value={text(chosen.indicatorId)}
+          data={[
+            { value: '', label: 'Chỉ số chính của chiến dịch' },
+            ...indicators
+              .filter(canHaveTarget)
+              .map(({ id, name }) => ({ value: `${id}`, label: name })),
+          ]}
+          onChange={(value) =>
+            onChange({ ...chosen, indicatorId: number(value), milestoneId: undefined })
+          }
+        />
+      )}
+      {asks('milestoneId') && (
+        <Select
+          label="Mốc"
+          comboboxProps={{ withinPortal: false }}
+          allowDeselect={false}
+          value={text(chosen.milestoneId)}
+          data={[
+            { value: '', label: 'Mốc sau cùng' },
+            ...milestones.map(({ id, name }) => ({ value: `${id}`, label: name })),
+          ]}
+          onChange={(value) => onChange({ ...chosen, milestoneId: number(value) })}
+        />
+      )}
       {asks('window') && (
         <Select
           label="Kỳ báo cáo"
@@ -125,6 +114,20 @@ export function ViewChoices({ kind, campaignId, chosen, onChange }: Props) {
           value={chosen.window ?? 'week'}
           data={WINDOW_KINDS.map((value) => ({ value, label: WINDOW_WORDS[value] }))}
           onChange={(value) => onChange({ ...chosen, window: value as WindowKind })}
+        />
+      )}
+      {asks('indicatorIds') && (
+        <MultiSelect
+          label="Các chỉ số"
+          placeholder={chosen.indicatorIds?.length ? '' : 'Như báo cáo chọn sẵn'}
+          comboboxProps={{ withinPortal: false }}
+          searchable
+          value={(chosen.indicatorIds ?? []).map(String)}
+          data={indicators.map(({ id, name }) => ({
+            value: `${id}`,
+            label: name,
+          }))}
+          onChange={(values) => onChange({ ...chosen, indicatorIds: values.map(Number) })}
         />
       )}
       {asks('unitId') && above.size > 2 && (

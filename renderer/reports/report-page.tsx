@@ -18,8 +18,9 @@ import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { paginatePreview } from './paginate-preview.ts';
-import { SubjectChoice, ViewChoices } from './report-choices.tsx';
+import { ReportChoicesForm } from './report-choices.tsx';
 import { previewFontFace } from './report-fonts.ts';
+import { Lack, lackOf } from './report-lack.tsx';
 import css from './report-page.module.css';
 
 const FILES: { format: ReportFormat; words: string }[] = [
@@ -66,6 +67,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const queries = useQueryClient();
   const report = useMethod('reports.build', request, { fresh: true, job: building });
   const save = useChange('reports.save', writing);
+  const lack = lackOf(report.error);
   const page = useRef<HTMLIFrameElement>(null);
 
   // Ctrl+P prints the page that is shown, not the window around it.
@@ -93,18 +95,15 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           />
         }
         figure={
-          <>
-            <Select
-              aria-label="Chọn báo cáo"
-              size="xs"
-              w="12rem"
-              allowDeselect={false}
-              value={kind.name}
-              data={REPORTS.map(({ name: value, title }) => ({ value, label: title }))}
-              onChange={(value) => value !== null && setName(value)}
-            />
-            <SubjectChoice {...choice} />
-          </>
+          <Select
+            aria-label="Chọn báo cáo"
+            size="xs"
+            w="17rem"
+            allowDeselect={false}
+            value={kind.name}
+            data={REPORTS.map(({ name: value, title }) => ({ value, label: title }))}
+            onChange={(value) => value !== null && setName(value)}
+          />
         }
         view={
           <>
@@ -115,7 +114,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
                 </Button>
               </Popover.Target>
               <Popover.Dropdown w="22rem">
-                <ViewChoices {...choice} />
+                <ReportChoicesForm {...choice} />
               </Popover.Dropdown>
             </Popover>
             <SegmentedControl
@@ -177,7 +176,9 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           </Button>
         </Group>
       )}
-      {report.isError ? (
+      {lack !== null ? (
+        <Lack lack={lack} campaign={campaign.id} />
+      ) : report.isError ? (
         <Problem error={report.error} onRetry={() => void report.refetch()} />
       ) : (
         report.data && <Preview model={report.data} frame={page} onKey={printOnKey} />

@@ -17,6 +17,7 @@ const reportRequest = z.strictObject({
   on: day,
   style: z.enum(REPORT_STYLES),
   indicatorId: id.optional(),
+  indicatorIds: z.array(id).max(200).optional(),
   milestoneId: id.optional(),
   unitId: id.optional(),
   levels: z.array(z.int().min(1).max(20)).min(1).max(2).optional(),

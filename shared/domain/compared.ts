@@ -111,3 +111,19 @@ export function withWindows(
   }
   return all;
 }
+
+/**
+ * Whether figures of an indicator arise in a window: flows do, and what is added up from nothing but
+ * flows. Stocks only stand at a day.
+ */
+export function arisesInWindows(
+  { kind, parts }: Pick<Indicator, 'kind' | 'parts'>,
+  indicators: readonly Pick<Indicator, 'id' | 'kind' | 'parts'>[],
+): boolean {
+  if (kind === 'flow') return true;
+  if (kind !== 'sum' && kind !== 'difference') return false;
+  return parts.every((id) => {
+    const part = indicators.find((one) => one.id === id);
+    return part !== undefined && arisesInWindows(part, indicators);
+  });
+}

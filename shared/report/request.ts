@@ -16,6 +16,8 @@ export interface ReportChoices {
   on: Day;
   style: ReportStyle;
   indicatorId?: number | undefined;
+  /** Of reports on several indicators. */
+  indicatorIds?: readonly number[] | undefined;
   milestoneId?: number | undefined;
   /** The unit whose units below are shown; the campaign's root when left out. */
   unitId?: number | undefined;
@@ -31,6 +33,7 @@ export interface ReportChoices {
 /** The choices that a report may offer beside day and style. */
 export const REPORT_PARAMETERS = [
   'indicatorId',
+  'indicatorIds',
   'milestoneId',
   'unitId',
   'levels',

@@ -11,6 +11,7 @@ import type {
   ReportStyle,
   TableBlock,
 } from './model.ts';
+import type { ReportLack } from './request.ts';
 import { type UnitChoice, type UnitRow, unitRows } from './unit-rows.ts';
 import { sizedColumns } from './widths.ts';
 
@@ -63,11 +64,11 @@ export function roman(value: number): string {
 export const unitName = ({ name, printedName }: Unit, style: ReportStyle): string =>
   style === 'office' ? printedName : name;
 
-/** The block, without notes, and how its page lies. */
+/** The block, without notes, and how its page lies; or that it fits on no page. */
 export function unitTable(
   figures: CampaignFigures,
   table: UnitTable,
-): { block: TableBlock; orientation: Orientation; shown: UnitRow[] } {
+): { block: TableBlock; orientation: Orientation; shown: UnitRow[] } | ReportLack {
   const { columns, style, units, groups = [] } = table;
   const cellsOf = (unit: number): ReportCell[] =>
     columns.map(({ of, decimals }) =>
@@ -113,6 +114,12 @@ export function unitTable(
     })),
   ];
   const sized = sizedColumns(heads, rows);
+  if (sized === null) {
+    return {
+      sentence: `Bảng có ${heads.length} cột, không vừa khổ giấy ngang; chọn bớt chỉ số ở Cách trình bày.`,
+      leadsTo: 'indicators',
+    };
+  }
   return {
     block: { block: 'table', columns: sized.columns, rows, notes: [] },
     orientation: sized.orientation,

@@ -18,6 +18,9 @@ const LEAST_MM: Record<ColumnKind, number> = {
 /** A name takes at most this much before it is broken into lines. */
 const MOST_TEXT_MM = 62;
 
+/** Columns that need so much more than there is are broken into lines that can still be read. */
+const MOST_SHRUNK = 1.25;
+
 type Unsized = Omit<ReportColumn, 'width'>;
 
 /** The longest word of a head must fit in one line: words are never broken. */
@@ -32,12 +35,12 @@ function neededMm(column: Unsized, texts: readonly string[]): number {
 
 /**
  * Columns with their shares of the width, and the orientation in which they fit: upright while they
- * can, lying else. Figures get what they need, names what is left.
+ * can, lying else; null when they fit on neither. Figures get what they need, names what is left.
  */
 export function sizedColumns(
   columns: readonly Unsized[],
   rows: readonly { cells: readonly ReportCell[] }[],
-): { columns: ReportColumn[]; orientation: Orientation } {
+): { columns: ReportColumn[]; orientation: Orientation } | null {
   const needed = columns.map((column, i) =>
     neededMm(
       column,
@@ -47,6 +50,7 @@ export function sizedColumns(
   const sum = needed.reduce((total, mm) => total + mm, 0);
   const orientation = sum <= textWidthMm('portrait') ? 'portrait' : 'landscape';
   const spare = textWidthMm(orientation) - sum;
+  if (sum > textWidthMm('landscape') * MOST_SHRUNK) return null;
   const texts = columns.filter(({ kind }) => kind === 'text').length;
   const order = needed.reduce((mm, width, i) => mm + (columns[i]!.kind === 'order' ? width : 0), 0);
   const widths = needed.map((mm, i) => {

@@ -180,6 +180,82 @@ describe('a commune of its own', () => {
   });
 });
 
+it('follows the steps of Sầm Sơn with the printed figures, each target beside its step', () => {
+  const { heads, rowOf, notes } = openDocument('sam-son')({ report: 'pipeline', on: '2024-10-25' });
+  const figures = new Map(heads.map((head, i) => [head, rowOf('TỔNG')![i]]));
+  expect(Object.fromEntries(figures)).toMatchObject({
+    'Hồ sơ đã thu nhận': '72.804',
+    'Tài khoản đã kích hoạt': '68.869',
+    'Đã phê duyệt, chưa kích hoạt': '3.935',
+    'Chưa đăng ký, thu nhận': '20.058',
+    'Chưa được cấp tài khoản': '23.993',
+    'Kích hoạt từ hồ sơ đã phê duyệt / Chỉ tiêu': '3.935',
+    'Kích hoạt từ hồ sơ thu nhận mới / Chỉ tiêu': '16.050',
+  });
+  expect(notes.filter((note) => note.startsWith('Số liệu tính đến'))).toHaveLength(1);
+});
+
+it('tells targets by phase and audience: ranges, counted units, what each milestone reached', () => {
+  const hanoi = openDocument('ha-noi')({ report: 'phases', on: '2022-12-31' });
+  expect(hanoi.names[0]).toBe('I. Từ 20/11/2022 đến 31/12/2022');
+  expect(hanoi.rowOf('Tài khoản định danh (công dân)')?.slice(0, 2)).toEqual([
+    'Công nhân, người lao động, công dân',
+    '80% – 90%',
+  ]);
+  const hiephoa = openDocument('hiep-hoa')({ report: 'phases', on: '2023-10-08' });
+  const rows = hiephoa.model.sections[0]!.blocks.flatMap((block) =>
+    block.block === 'table' ? block.rows.map(({ cells }) => cells.map(({ text }) => text)) : [],
+  );
+  expect(rows).toContainEqual([
+    '1',
+    'Kích hoạt tài khoản thành công',
+    'Công dân từ đủ 14 tuổi trở lên',
+    '',
+    '7.511',
+    '8.444',
+    '112,42%',
+    'Vượt',
+  ]);
+  expect(hiephoa.rowOf('Thôn, tổ dân phố có địa điểm')?.slice(1)).toEqual([
+    '100%',
+    '181',
+    '181',
+    '100,00%',
+    'Đạt',
+  ]);
+});
+
+it('reports the launch day by commune with its hamlets, within the hours of the plan', () => {
+  const hiephoa = openDocument('hiep-hoa');
+  const { model, kinds, order, rowOf } = hiephoa({ report: 'launch-day', on: '2023-10-08' });
+  expect(kinds.filter((kind) => kind === 'above')).toHaveLength(25);
+  expect(kinds.filter((kind) => kind === 'unit')).toHaveLength(181);
+  expect(order.slice(0, 3)).toEqual(['I', '1', '2']);
+  expect(rowOf('TỔNG')?.[0]).toBe('8.000');
+  expect(partsOf(model).heading.lines).toEqual([
+    '(Từ 07 giờ 00 đến 24 giờ 00, ngày 08/10/2023)',
+    expect.stringContaining('Kèm theo'),
+  ]);
+});
+
+it('adds up nothing in a window that only stands at a day', () => {
+  const { heads } = openDocument('hiep-hoa')({ report: 'periodic', on: '2023-10-01' });
+  expect(heads).toContain('Kích hoạt tài khoản thành công / Trong kỳ');
+  // A sum of a flow and of stocks.
+  expect(heads.filter((head) => head.startsWith('Tổng số trường hợp'))).toEqual([
+    'Tổng số trường hợp / Đến 01/10/2023',
+  ]);
+});
+
+it('says so when the columns fit on no page, instead of squeezing them', async () => {
+  const build = openDocument('ha-noi');
+  const refused = await refusalOf(() => build({ report: 'pipeline', on: '2022-11-24' }));
+  expect(refused).toMatchObject({
+    code: 'reportLacks',
+    details: { lack: { sentence: expect.stringContaining('không vừa khổ giấy ngang') } },
+  });
+});
+
 it('every report of the registry is built for every document, or says what is missing', () => {
   const days: Record<Sample, string> = {
     'gia-lai': '2023-09-04',
@@ -193,7 +269,7 @@ it('every report of the registry is built for every document, or says what is mi
     for (const report of REPORT_NAMES) {
       try {
         const { kinds } = build({ report, on });
-        expect(kinds.at(-1), `${sample} ${report}`).toBe('total');
+        expect(kinds.at(-1), `${sample} ${report}`).toBe(report === 'phases' ? 'unit' : 'total');
       } catch (error) {
         expect(error, `${sample} ${report}`).toMatchObject({ code: 'reportLacks' });
       }

@@ -1,5 +1,5 @@
 import { type Counting, lastDayOfMilestone, type Milestone } from '../../domain/campaign.ts';
-import type { WindowKind } from '../../domain/compared.ts';
+import { arisesInWindows, type WindowKind } from '../../domain/compared.ts';
 import type { CampaignFigures } from '../../domain/figures.ts';
 import type { DayWindow } from '../../domain/period.ts';
 import type { DaySheet } from '../../domain/sheet.ts';
@@ -124,9 +124,9 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
   const scope = scopeOf(sheet, choices);
   if (isLack(scope)) return scope;
   const { indicator, milestone, units } = scope;
-  if (indicator.kind === 'ratio') {
+  if (!arisesInWindows(indicator, sheet.indicators)) {
     return {
-      sentence: `“${indicator.name}” là tỷ lệ nên không có số phát sinh trong kỳ; chọn chỉ số khác.`,
+      sentence: `“${indicator.name}” không có số phát sinh trong kỳ (là số dư, tỷ lệ hoặc tính từ số dư); chọn chỉ số khác.`,
       leadsTo: 'indicators',
     };
   }
@@ -139,13 +139,15 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
     ...totalColumns(figures, target, indicator.id),
   ];
   const ranking = target === -1 ? quota : target;
-  const { block, orientation, shown } = unitTable(figures, {
+  const table = unitTable(figures, {
     columns,
     target: ranking,
     units,
     withBlank,
     style,
   });
+  if (isLack(table)) return table;
+  const { block, orientation, shown } = table;
   const title = `Tiến độ ${uncapitalise(indicator.fullName)}`;
   return {
     report: 'progress',

@@ -73,11 +73,15 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
     withBlank,
     style,
   } as const;
-  const all = unitTable(figures, table).shown;
+  const plain = unitTable(figures, table);
+  if (isLack(plain)) return plain;
+  const all = plain.shown;
   const isRanked = ({ unit }: { unit: number }) => hasValue(figures.target(target, unit).rate);
   const [above, below, unranked] = groupsBy(figures, target, share)(all.length);
   const groups = all.every(isRanked) ? [above, below] : [above, below, unranked];
-  const { block, orientation, shown } = unitTable(figures, { ...table, groups });
+  const grouped = unitTable(figures, { ...table, groups });
+  if (isLack(grouped)) return grouped;
+  const { block, orientation, shown } = grouped;
   const title = `Xếp hạng kết quả ${uncapitalise(indicator.fullName)}`;
   return {
     report: 'ranking',
