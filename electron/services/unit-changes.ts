@@ -30,7 +30,7 @@ import {
 } from '../db/units.ts';
 import { type Agreed, ensureUnit, refused } from './ensure-unit.ts';
 
-/** After every known change: how a unit is in the end. */
+/** A day after every known change: as of it a unit is as it will be in the end. */
 const IN_THE_END: Day = '9999-12-31';
 
 /** The root of a campaign and its days. Throws FieldError `campaignNotFound`. */
