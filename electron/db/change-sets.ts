@@ -81,19 +81,29 @@ export const findUndoing = (db: ReadHandle, id: number): ChangeSet | null =>
     .prepare<ChangeSet, [number]>(`${SELECT} WHERE undoes_id = ? ORDER BY id DESC LIMIT 1`)
     .get(id) ?? null;
 
-/** Sets of some kinds of a campaign, newest first, one by one as they are asked for. */
+/** Which sets of a campaign are asked for: of some kinds, and of a part or by somebody. */
+interface AskedSets {
+  kinds: readonly SetKind[];
+  part?: 'results' | 'targets';
+  by?: string;
+}
+
+/** Sets of a campaign, newest first, one by one as they are asked for. */
 export function* eachSet(
   db: ReadHandle,
   campaignId: number,
-  kinds: readonly SetKind[],
+  { kinds, part, by }: AskedSets,
 ): Generator<ChangeSet> {
-  const next = db.prepare<ChangeSet, [number, number, string]>(
-    `${SELECT} WHERE campaign_id = ? AND id < ? AND kind IN (SELECT value FROM json_each(?))
+  const next = db.prepare<ChangeSet, [Record<string, unknown>]>(
+    `${SELECT} WHERE campaign_id = @campaignId AND id < @before
+       AND kind IN (SELECT value FROM json_each(@kinds))
+       ${by === undefined ? '' : 'AND by = @by'} ${part === undefined ? '' : `AND ${IS_OF[part]}`}
      ORDER BY id DESC LIMIT 1`,
   );
+  const asked = { campaignId, kinds: JSON.stringify(kinds), by };
   let before = Number.MAX_SAFE_INTEGER;
   for (;;) {
-    const set = next.get(campaignId, before, JSON.stringify(kinds));
+    const set = next.get({ ...asked, before });
     if (!set) return;
     yield set;
     before = set.id;

@@ -23,6 +23,8 @@ export interface JobPoolOptions {
   workers?: number;
   /** Workers that have nothing to do go after so many milliseconds, with what memory they hold. */
   idle?: number;
+  /** The clerk can do nothing until the answer is there: not nicer than anything else. */
+  isAwaited?: boolean;
   /** Path of another worker's program; tests have one that misbehaves. */
   worker?: string;
 }
@@ -82,6 +84,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
     worker = WORKER,
     workers: most = MOST_WORKERS,
     idle: idleTime = IDLE_MS,
+    isAwaited = false,
   } = options;
   const { heap, time } = { ...LIMITS, ...options.limits };
   const running = new Set<Running>();
@@ -134,7 +137,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
     try {
       const task = { name, input, dataDir, today: today(), board: job.board };
       clearTimeout(idle);
-      workers ??= openWorkers(worker, heap, most);
+      workers ??= openWorkers(worker, { heap, most, isAwaited });
       const open = await workers;
       const answer = await open.run(task, { signal: job.end.signal }).catch((error: unknown) => {
         throw endedEarly(name, job, error);
@@ -192,7 +195,11 @@ export function jobPool(options: JobPoolOptions): JobPool {
 type Workers = Piscina<JobTask, JobReply>;
 
 /** The library of the pool is loaded with the first job: nothing at the start waits for it. */
-async function openWorkers(worker: string, heap: number, most: number): Promise<Workers> {
+async function openWorkers(
+  worker: string,
+  { heap, most, isAwaited }: { heap: number; most: number; isAwaited: boolean },
+): Promise<Workers> {
+  const nicer = process.platform === 'win32' ? BELOW_NORMAL : NICER;
   const { Piscina } = await import('piscina');
   return new Piscina<JobTask, JobReply>({
     filename: worker,
@@ -202,7 +209,7 @@ async function openWorkers(worker: string, heap: number, most: number): Promise<
     // A worker waits for what it reads and writes without blocking its own thread.
     atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG_SPACE_MB },
-    niceIncrement: process.platform === 'win32' ? BELOW_NORMAL : NICER,
+    niceIncrement: isAwaited ? 0 : nicer,
     recordTiming: false,
   });
 }

@@ -70,7 +70,7 @@ export function historyService({ store, author, held, here }: ServiceContext) {
 
 /** The last set of these kinds that holds. */
 function lastOf(db: ReadHandle, campaignId: number, kinds: readonly SetKind[]): ChangeSet | null {
-  for (const set of eachSet(db, campaignId, kinds)) {
+  for (const set of eachSet(db, campaignId, { kinds })) {
     if (standingOf(db, set).holds) return set;
   }
   return null;

@@ -119,7 +119,7 @@ describe('the history of a campaign', () => {
     const { id: campaignId } = await host.client.call('campaigns.openSample', {
       sample: 'gia-lai',
     });
-    const { key, members, flow } = await actsIn(host, campaignId);
+    const { key, stored, members, flow } = await actsIn(host, campaignId);
     for (let n = 1; n <= 105; n += 1) await key(0, n, n === 1 ? null : n - 1);
     const note = { campaignId, indicatorId: flow.id, unitId: members[3]!.id, on: ON };
     await host.client.call('notes.save', { ...note, text: 'đã đối chiếu' });
@@ -163,6 +163,11 @@ describe('the history of a campaign', () => {
     await table.locator('.ag-row').first().waitFor();
     await key(0, 500, 105);
     await expect.poll(async () => (await rows())[0]?.[6]).toBe('500');
+    // A double click takes back one change: the second click would find another row there.
+    await table.locator('[row-index="0"] [col-id="turn"]').dblclick();
+    await expect.poll(async () => (await rows())[1]?.at(-1)).toBe('Đã hoàn tác. Làm lại');
+    expect(await stored(0)).toBe(105);
+    expect((await rows())[2]!.slice(6)).toEqual(['105', 'Hoàn tác']);
     expect(complaints).toEqual([]);
     await host.kill();
     await part.selectOption('Đơn vị');
