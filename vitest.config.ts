@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** One project a folder of test/, so that a run says which room a failure is in. */
@@ -9,6 +10,8 @@ const project = (name: string, testTimeout = 60_000, retry = 0) => ({
     testTimeout,
     hookTimeout: 120_000,
     retry,
+    // Programs that tests start read their sources as the last one left them, types stripped.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled') },
     // The screen answers in its own time; what it shows in the end is what counts.
     expect: { poll: { timeout: 10_000 } },
   },

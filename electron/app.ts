@@ -30,7 +30,7 @@ const READER_IDLE_MS = 10 * 60_000;
  */
 export function createApp({ log, withoutWorkers = false, ...options }: AppOptions): App {
   const listeners = new Set<(event: JobEvent) => void>();
-  const pool = (size: Pick<JobPoolOptions, 'workers' | 'idle'> = {}) =>
+  const pool = (size: Pick<JobPoolOptions, 'workers' | 'idle' | 'isAwaited'> = {}) =>
     jobPool({
       ...size,
       dataDir: options.dataDir,
@@ -42,7 +42,7 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
   const jobs = withoutWorkers ? null : pool();
   // Whoever opens a large sheet waits for it: it does not stand behind checks and reports, and
   // the units that the worker remembers save the next one the half of its time.
-  const reads = withoutWorkers ? null : pool({ workers: 1, idle: READER_IDLE_MS });
+  const reads = withoutWorkers ? null : pool({ workers: 1, idle: READER_IDLE_MS, isAwaited: true });
   const services = openServices(jobs ? { ...options, jobs } : options);
   const inWorkers = jobs ? answeredInWorkers(jobs) : {};
   const handlersOf = (caller: Caller): AnsweringHandlers => {
@@ -60,6 +60,10 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
         reads !== null && services.isLongRead(input)
           ? reads.text('results.range', { ...input, held: held(input) })
           : own['results.range'](input),
+      'history.list': (input) =>
+        reads !== null && services.isLongHistory(input)
+          ? reads.text('history.list', input)
+          : own['history.list'](input),
     };
   };
   return {

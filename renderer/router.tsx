@@ -42,6 +42,7 @@ function campaignSearch(search: Record<string, unknown>): CampaignSearch {
 // Each screen comes when it is first opened; the one before stays until it is there.
 const EntryPage = lazyRouteComponent(() => import('./entry/entry-page.tsx'), 'EntryPage');
 const FiguresPage = lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage');
+const HistoryPage = lazyRouteComponent(() => import('./history/history-page.tsx'), 'HistoryPage');
 const NewCampaignPage = lazyRouteComponent(
   () => import('./campaigns/new-campaign-page.tsx'),
   'NewCampaignPage',
@@ -110,6 +111,12 @@ const units = createRoute({
   validateSearch: campaignSearch,
   component: UnitsPage,
 });
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/history',
+  validateSearch: campaignSearch,
+  component: HistoryPage,
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -139,6 +146,7 @@ export const createAppRouter = () => {
       targets,
       reports,
       units,
+      history,
       settings,
     ]),
     history: createHashHistory(),

@@ -20,9 +20,12 @@ const STAMP = join(ROOT, 'out', 'stamp');
 const SOURCE_FOLDERS = ['electron', 'renderer', 'resources', 'shared'];
 const SOURCE_FILES = ['package.json', 'package-lock.json', 'scripts/build.ts', 'vite.config.ts'];
 
-/** Path, size and time of every source: a moved, older or missing file counts as a change too. */
-function sourceState(): string {
-  const paths = SOURCE_FOLDERS.flatMap((folder) =>
+/**
+ * Path, size and time of every source in some folders: a moved, older or missing file counts as a
+ * change too.
+ */
+export function sourceState(folders = SOURCE_FOLDERS): string {
+  const paths = folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((file) => join(file.parentPath, file.name)),
@@ -37,21 +40,22 @@ function sourceState(): string {
 
 const isFresh = (state: string) => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === state;
 
-/** Builds the pages, the window's main process, its workers and its preload into out/. */
+/** Builds the pages, both hosts, their workers and the window's preload into out/. */
 async function buildAll(): Promise<void> {
   // Loaded only for a build: most starts need none.
   const { build } = await import('vite');
   const shared = { root: ROOT, configFile: false, logLevel: 'warn' } as const;
   const out = { outDir: 'out', emptyOutDir: false, target: 'node24', minify: false };
-  for (const folder of ['desktop', 'jobs', 'workers']) {
+  for (const folder of ['browser', 'desktop', 'jobs', 'workers']) {
     rmSync(join(ROOT, 'out', folder), { recursive: true, force: true });
   }
   await Promise.all([
     build({ ...shared, root: join(ROOT, 'renderer'), configFile: join(ROOT, 'vite.config.ts') }),
     build({
       ...shared,
-      // Everything is bundled except what Electron provides and what has a binary of its own.
-      ssr: { noExternal: true, external: ['electron', 'better-sqlite3', '@napi-rs/nice'] },
+      // Everything is bundled except what Electron provides, what has a binary of its own, and what
+      // the browser host alone starts from its own folder.
+      ssr: { noExternal: true, external: ['electron', 'better-sqlite3', '@napi-rs/nice', 'open'] },
       // CommonJS dependencies use `__filename`, which modules name differently.
       define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
       build: {
@@ -61,6 +65,7 @@ async function buildAll(): Promise<void> {
           checks: { pluginTimings: false },
           // The folders are as deep as those of the sources, so that relative paths stay right.
           input: {
+            'browser/main': join(ROOT, 'electron/browser/main.ts'),
             'desktop/main': join(ROOT, 'electron/desktop/main.ts'),
             'desktop/engine': join(ROOT, 'electron/desktop/engine.ts'),
             'jobs/job-worker': join(ROOT, 'electron/jobs/job-worker.ts'),

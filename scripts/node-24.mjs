@@ -8,6 +8,8 @@ const inProject = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url)
 const OWN_NODE = inProject(
   `node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`,
 );
+/** As in electron/young-space.ts. */
+const YOUNG_SPACE_FLAG = '--max-semi-space-size=16';
 const COMPILED = inProject('node_modules/.cache/compiled');
 
 /**
@@ -28,6 +30,6 @@ export async function onNode24(work) {
     process.exitCode = 1;
     return;
   }
-  const { code } = await runChild(OWN_NODE, process.argv.slice(1));
+  const { code } = await runChild(OWN_NODE, [YOUNG_SPACE_FLAG, ...process.argv.slice(1)]);
   process.exitCode = code ?? 1;
 }

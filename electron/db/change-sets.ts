@@ -1,6 +1,8 @@
 import type { WayIn } from '../../shared/contract/caller.ts';
+import type { HistoryPart } from '../../shared/contract/history.ts';
 import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import type { ReadHandle } from './open.ts';
+import { TOPIC_OF_TABLE } from './topics.ts';
 
 /** A set of changes: who, when, how, of which campaign. */
 export interface ChangeSet {
@@ -32,17 +34,46 @@ export const readSets = (db: ReadHandle, ids: readonly number[]): Map<number, Ch
       .map((set) => [set.id, set]),
   );
 
-/** Sets of a campaign before one, newest first. */
+const CELLS = 'EXISTS (SELECT 1 FROM column_change WHERE change_set_id = change_set.id AND';
+const ROWS = `EXISTS (SELECT 1 FROM row_change WHERE change_set_id = change_set.id
+  AND table_name IN (SELECT value FROM json_each(@tables)))`;
+const TOLD_IN_WORDS = 'EXISTS (SELECT 1 FROM setting_change WHERE change_set_id = change_set.id)';
+
+/** What a set of a part is. */
+const IS_OF: Record<HistoryPart, string> = {
+  results: `${CELLS} kind = 'result')`,
+  targets: `${CELLS} kind <> 'result')`,
+  units: ROWS,
+  settings: `(${ROWS} OR ${TOLD_IN_WORDS})`,
+  notes: ROWS,
+  files: `(kind = 'imported' OR undoes_id IN (SELECT id FROM change_set WHERE kind = 'imported'))`,
+};
+
+/** The tables of the rows of a part. */
+const tablesOf = (part: HistoryPart): string[] => {
+  const topics: string[] = part === 'settings' ? ['settings', 'campaigns'] : [part];
+  return Object.entries(TOPIC_OF_TABLE).flatMap(([table, topic]) =>
+    topic !== null && topics.includes(topic) ? [table] : [],
+  );
+};
+
+/** Sets of a campaign before one, newest first; of a part where one is told. */
 export const listSets = (
   db: ReadHandle,
   campaignId: number,
-  { before, limit }: { before: number | null; limit: number },
+  { before, part, limit }: { before: number | null; part: HistoryPart | null; limit: number },
 ): ChangeSet[] =>
   db
-    .prepare<ChangeSet, [number, number, number]>(
-      `${SELECT} WHERE campaign_id = ? AND id < ? ORDER BY id DESC LIMIT ?`,
+    .prepare<ChangeSet, [Record<string, unknown>]>(
+      `${SELECT} WHERE campaign_id = @campaignId AND id < @before AND ${part ? IS_OF[part] : 'TRUE'}
+       ORDER BY id DESC LIMIT @limit`,
     )
-    .all(campaignId, before ?? Number.MAX_SAFE_INTEGER, limit);
+    .all({
+      campaignId,
+      before: before ?? Number.MAX_SAFE_INTEGER,
+      tables: JSON.stringify(part ? tablesOf(part) : []),
+      limit,
+    });
 
 /** The set that takes another one back; null while none does. */
 export const findUndoing = (db: ReadHandle, id: number): ChangeSet | null =>
@@ -50,19 +81,29 @@ export const findUndoing = (db: ReadHandle, id: number): ChangeSet | null =>
     .prepare<ChangeSet, [number]>(`${SELECT} WHERE undoes_id = ? ORDER BY id DESC LIMIT 1`)
     .get(id) ?? null;
 
-/** Sets of some kinds of a campaign, newest first, one by one as they are asked for. */
+/** Which sets of a campaign are asked for: of some kinds, and of a part or by somebody. */
+interface AskedSets {
+  kinds: readonly SetKind[];
+  part?: 'results' | 'targets';
+  by?: string;
+}
+
+/** Sets of a campaign, newest first, one by one as they are asked for. */
 export function* eachSet(
   db: ReadHandle,
   campaignId: number,
-  kinds: readonly SetKind[],
+  { kinds, part, by }: AskedSets,
 ): Generator<ChangeSet> {
-  const next = db.prepare<ChangeSet, [number, number, string]>(
-    `${SELECT} WHERE campaign_id = ? AND id < ? AND kind IN (SELECT value FROM json_each(?))
+  const next = db.prepare<ChangeSet, [Record<string, unknown>]>(
+    `${SELECT} WHERE campaign_id = @campaignId AND id < @before
+       AND kind IN (SELECT value FROM json_each(@kinds))
+       ${by === undefined ? '' : 'AND by = @by'} ${part === undefined ? '' : `AND ${IS_OF[part]}`}
      ORDER BY id DESC LIMIT 1`,
   );
+  const asked = { campaignId, kinds: JSON.stringify(kinds), by };
   let before = Number.MAX_SAFE_INTEGER;
   for (;;) {
-    const set = next.get(campaignId, before, JSON.stringify(kinds));
+    const set = next.get({ ...asked, before });
     if (!set) return;
     yield set;
     before = set.id;

@@ -44,22 +44,39 @@ export function checkFile(
   const isSame = isAsFingerprinted(db);
   const problem = isSame === null ? structureProblem(db) : null;
   if (problem !== null) throw damaged(file, 'content', problem);
-  const other = otherThanExpected(schema, migrations.slice(0, version), empty);
+  const other = otherThanExpected(schema, expectedSchema(migrations, version, empty));
   if (other !== null) throw damaged(file, 'structure', `schema of ${other}`);
   if (isSame === false) throw damaged(file, 'fingerprint', 'checksum');
 }
 
-/** The first table or index that is not as these migrations make it; null when all are. */
+/** The first table or index that is not as it should be; null when all are. */
 function otherThanExpected(
   schema: readonly SchemaObject[],
-  migrations: readonly string[],
-  empty: () => Database.Database,
+  expected: readonly SchemaObject[],
 ): string | null {
   const found = new Map(schema.map(({ name, sql }) => [name, sql]));
-  const model = empty();
+  return expected.find(({ name, sql }) => found.get(name) !== sql)?.name ?? null;
+}
+
+/** What each version of a list of migrations makes: always the same, and half of an opening. */
+const knownSchemas = new WeakMap<readonly string[], Map<number, SchemaObject[]>>();
+
+function expectedSchema(
+  migrations: readonly string[],
+  version: number,
+  empty: () => Database.Database,
+): SchemaObject[] {
+  const known = knownSchemas.get(migrations) ?? new Map<number, SchemaObject[]>();
+  knownSchemas.set(migrations, known);
+  const schema = known.get(version) ?? schemaMadeBy(migrations.slice(0, version), empty());
+  known.set(version, schema);
+  return schema;
+}
+
+function schemaMadeBy(migrations: readonly string[], model: Database.Database): SchemaObject[] {
   try {
     for (const migration of migrations) model.exec(migration);
-    return schemaOf(model).find(({ name, sql }) => found.get(name) !== sql)?.name ?? null;
+    return schemaOf(model);
   } finally {
     model.close();
   }

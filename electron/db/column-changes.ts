@@ -187,6 +187,46 @@ export function listColumnsOfSet(db: ReadHandle, setId: number): ChangedColumn[]
     .map(columnOf);
 }
 
+/** A column that a set changed, told shortly: how many units, and the values of the first one. */
+export type ShortColumn = Required<ColumnPlace> & {
+  firstUnitId: number;
+  units: number;
+  old: number | null;
+  new: number | null;
+};
+
+/** The first columns that a set changed, in the order in which it did, and how many there are. */
+export function tellColumnsOfSet(
+  db: ReadHandle,
+  setId: number,
+  most: number,
+): { columns: ShortColumn[]; count: number } {
+  type Row = Omit<ShortColumn, 'end' | 'units' | 'since'> & {
+    ofHigh: number;
+    since: string | null;
+    units: string;
+    count: number;
+  };
+  const rows = db
+    .prepare<Row, [number, number]>(
+      `SELECT kind, indicator_id AS indicatorId, on_day AS "on", milestone_id AS milestoneId,
+              of_high AS ofHigh, since_on AS since, first_unit_id AS firstUnitId, units,
+              old_values ->> 0 AS old, new_values ->> 0 AS new, count(*) OVER () AS count
+       FROM column_change WHERE change_set_id = ? ORDER BY id LIMIT ?`,
+    )
+    .all(setId, most);
+  const columns = rows.map(({ ofHigh, since, units, count: _, ...row }): ShortColumn => {
+    const runs = JSON.parse(units) as number[];
+    return {
+      ...row,
+      end: ofHigh === 1 ? 'high' : 'value',
+      since: since ?? '',
+      units: runs.reduce((sum, length, n) => (n % 2 === 1 ? sum + length : sum), 0),
+    };
+  });
+  return { columns, count: rows[0]?.count ?? 0 };
+}
+
 /** What later sets than one changed of cells, in order; of one indicator where it is told. */
 export function listColumnsSince(
   db: ReadHandle,

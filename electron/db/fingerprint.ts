@@ -64,6 +64,12 @@ const readKept = (db: Database.Database) =>
 
 const cookieOf = (db: Database.Database) => db.pragma('schema_version', { simple: true }) as number;
 
+/** Whether the stored checksum is of the present content; a change of the schema is known by its number. */
+function speaks(db: Database.Database): boolean {
+  const kept = readKept(db);
+  return kept !== undefined && kept.checksum !== null && kept.cookie === cookieOf(db);
+}
+
 const sizeOf = (db: Database.Database) =>
   (db.pragma('page_count', { simple: true }) as number) *
   (db.pragma('page_size', { simple: true }) as number);
@@ -103,7 +109,7 @@ function checksumOf(db: Database.Database): number {
 }
 
 /**
- * The bytes of all pages, piece by piece: from the file itself when no page waits in the
+ * The bytes of all pages, piece by piece, each until the next is asked for: from the file itself when no page waits in the
  * write-ahead log, else from a copy in memory.
  */
 function* pagesOf(db: Database.Database): Generator<Buffer> {
@@ -113,9 +119,10 @@ function* pagesOf(db: Database.Database): Generator<Buffer> {
   }
   const file = openSync(db.name, 'r');
   try {
+    // One for all pieces: as many as the file is long would stay in memory beside the first figures.
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
     for (let left = sizeOf(db); left > 0; ) {
-      const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, left));
-      const read = readSync(file, chunk);
+      const read = readSync(file, chunk, 0, Math.min(CHUNK_BYTES, left), null);
       if (read === 0) return;
       yield chunk.subarray(0, read);
       left -= read;
@@ -149,7 +156,7 @@ export function keepFingerprint(db: Database.Database): void {
   // Moves everything into the file itself, as far as other programs allow it.
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.transaction(() => {
-    if (readKept(db)?.checksum !== null || sizeOf(db) > MOST_BYTES) return;
+    if (speaks(db) || sizeOf(db) > MOST_BYTES) return;
     if (structureProblem(db) !== null) return;
     const update = db.prepare(`UPDATE ${TABLE} SET checksum = ?, schema_cookie = ?`);
     update.run(checksumOf(db), cookieOf(db));
@@ -161,7 +168,5 @@ export function isAsFingerprinted(db: Database.Database): boolean | null {
   if (db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(TABLE) === undefined) {
     return null;
   }
-  const kept = readKept(db);
-  const speaks = kept !== undefined && kept.checksum !== null && kept.cookie === cookieOf(db);
-  return speaks && sizeOf(db) <= MOST_BYTES ? checksumOf(db) === kept.checksum : null;
+  return speaks(db) && sizeOf(db) <= MOST_BYTES ? checksumOf(db) === readKept(db)?.checksum : null;
 }

@@ -102,6 +102,15 @@ export const listRowsSince = (db: ReadHandle, setId: number, table: string): Row
     .all(table, setId)
     .flatMap(rowsOf);
 
+/** How much a set and those after it keep of rows. */
+export const bytesOfRowsFrom = (db: ReadHandle, setId: number): number =>
+  db
+    .prepare<number, [number]>(
+      'SELECT total(octet_length(changes)) FROM row_change WHERE change_set_id >= ?',
+    )
+    .pluck()
+    .get(setId) ?? 0;
+
 /** What a set and those after it changed of rows, in order. */
 export const listRowsFrom = (db: ReadHandle, setId: number): RowOfSet[] =>
   db

@@ -20,40 +20,32 @@ export interface StoredOpening {
   value: number;
 }
 
-/** A target as a row, with the day from which it holds ("" for always). */
-export type TargetRow = readonly [
-  indicatorId: number,
-  milestoneId: number,
-  unitId: number,
-  value: number,
-  high: number | null,
-  sinceOn: Day | '',
-];
+/** Targets of an indicator: columns in step; a day of "" is always. */
+export interface GivenTargets {
+  milestoneIds: number[];
+  unitIds: number[];
+  values: number[];
+  highs: (number | null)[];
+  sinceOn: (Day | '')[];
+}
 
 /**
- * All targets of a campaign that hold by a day, of units that closed as well, handed on one by
- * one: the country has a hundred thousand units. Of several of a unit the last one holds.
+ * All targets of an indicator that hold by a day, of units that closed as well. Of several of a
+ * unit by a milestone the last one holds.
  */
-export function eachTarget(
-  db: ReadHandle,
-  campaignId: number,
-  on: Day,
-  visit: (target: TargetRow) => void,
-): void {
-  const rows = db
+export function readGivenTargets(db: ReadHandle, indicatorId: number, on: Day): GivenTargets {
+  // Columns as JSON: a hundred thousand rows would cost more on their way than in the database.
+  const texts = db
     .prepare<unknown, [number, Day]>(
-      `SELECT target.indicator_id, target.milestone_id, target.unit_id, target.value, target.high,
-              target.since_on
-       FROM indicator
-       JOIN target ON target.indicator_id = indicator.id
-       JOIN milestone ON milestone.id = target.milestone_id
-       WHERE indicator.campaign_id = ? AND indicator.removed_at IS NULL
-         AND milestone.removed_at IS NULL AND target.since_on <= ?
-       ORDER BY target.indicator_id, target.unit_id, target.milestone_id, target.since_on`,
+      `SELECT json_group_array(milestone_id), json_group_array(unit_id), json_group_array(value),
+              json_group_array(high), json_group_array(since_on)
+       FROM (SELECT * FROM target WHERE indicator_id = ? AND since_on <= ?
+             ORDER BY unit_id, milestone_id, since_on)`,
     )
     .raw()
-    .iterate(campaignId, on) as Iterable<TargetRow>;
-  for (const row of rows) visit(row);
+    .get(indicatorId, on) as string[];
+  const [milestoneIds, unitIds, values, highs, sinceOn] = texts.map((text) => JSON.parse(text));
+  return { milestoneIds, unitIds, values, highs, sinceOn };
 }
 
 /**

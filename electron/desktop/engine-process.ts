@@ -1,5 +1,6 @@
 import { type MessagePortMain, utilityProcess } from 'electron';
 import { FieldError } from '../../shared/contract/errors.ts';
+import { YOUNG_SPACE_FLAG } from '../young-space.ts';
 import type { Asked, FromEngine, ToEngine } from './engine-wire.ts';
 
 /** The engine as the window's process sees it. */
@@ -24,7 +25,10 @@ export async function startEngine(
   asked: Asked,
   onGone: () => void,
 ): Promise<Engine> {
-  const child = utilityProcess.fork(program, ['--data', dataDir], { serviceName: 'So Chi Tieu' });
+  const child = utilityProcess.fork(program, ['--data', dataDir], {
+    serviceName: 'So Chi Tieu',
+    execArgv: [`--js-flags=${YOUNG_SPACE_FLAG}`],
+  });
   const tell = (message: ToEngine, ports: MessagePortMain[] = []) =>
     child.postMessage(message, ports);
   const ready = Promise.withResolvers<void>();

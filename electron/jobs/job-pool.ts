@@ -9,6 +9,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { AnswerText } from '../answer-text.ts';
 import type { JobRunner } from '../services/job-runner.ts';
 import type { JobInput } from '../services/jobs.ts';
+import { YOUNG_SPACE_MB } from '../young-space.ts';
 import { type Board, type JobReply, type JobTask, newBoard, ON_BOARD } from './job-task.ts';
 
 export interface JobPoolOptions {
@@ -22,6 +23,8 @@ export interface JobPoolOptions {
   workers?: number;
   /** Workers that have nothing to do go after so many milliseconds, with what memory they hold. */
   idle?: number;
+  /** The clerk can do nothing until the answer is there: not nicer than anything else. */
+  isAwaited?: boolean;
   /** Path of another worker's program; tests have one that misbehaves. */
   worker?: string;
 }
@@ -36,6 +39,12 @@ export interface JobLimits {
 const LIMITS: JobLimits = { heap: 1024, time: 5 * 60_000 };
 
 const MOST_WORKERS = Math.max(1, Math.min(2, availableParallelism() - 1));
+/**
+ * A worker runs when the page and the thread that writes leave it a processor: by this much nicer
+ * than these (as the command of that name), on Windows as the priority of its thread.
+ */
+const NICER = 10;
+const BELOW_NORMAL = -1;
 /** How often a running job is looked at. */
 const LOOK_MS = 100;
 /** A job that does not stop by itself within this time is ended by force, and its worker with it. */
@@ -75,6 +84,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
     worker = WORKER,
     workers: most = MOST_WORKERS,
     idle: idleTime = IDLE_MS,
+    isAwaited = false,
   } = options;
   const { heap, time } = { ...LIMITS, ...options.limits };
   const running = new Set<Running>();
@@ -127,7 +137,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
     try {
       const task = { name, input, dataDir, today: today(), board: job.board };
       clearTimeout(idle);
-      workers ??= openWorkers(worker, heap, most);
+      workers ??= openWorkers(worker, { heap, most, isAwaited });
       const open = await workers;
       const answer = await open.run(task, { signal: job.end.signal }).catch((error: unknown) => {
         throw endedEarly(name, job, error);
@@ -185,7 +195,11 @@ export function jobPool(options: JobPoolOptions): JobPool {
 type Workers = Piscina<JobTask, JobReply>;
 
 /** The library of the pool is loaded with the first job: nothing at the start waits for it. */
-async function openWorkers(worker: string, heap: number, most: number): Promise<Workers> {
+async function openWorkers(
+  worker: string,
+  { heap, most, isAwaited }: { heap: number; most: number; isAwaited: boolean },
+): Promise<Workers> {
+  const nicer = process.platform === 'win32' ? BELOW_NORMAL : NICER;
   const { Piscina } = await import('piscina');
   return new Piscina<JobTask, JobReply>({
     filename: worker,
@@ -194,7 +208,8 @@ async function openWorkers(worker: string, heap: number, most: number): Promise<
     maxThreads: most,
     // A worker waits for what it reads and writes without blocking its own thread.
     atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: heap },
+    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG_SPACE_MB },
+    niceIncrement: isAwaited ? 0 : nicer,
     recordTiming: false,
   });
 }

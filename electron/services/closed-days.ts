@@ -219,8 +219,8 @@ function isSameTree(a: UnitTree, b: UnitTree): boolean {
 }
 
 /** The targets given to each unit. */
-function givenOn({ db, campaign, settings }: State, tree: UnitTree, on: Day) {
-  return readTargets(db, campaign.id, tree, on, settings).map((column) => ({
+function givenOn({ db, settings }: State, tree: UnitTree, on: Day) {
+  return readTargets(db, tree, on, settings).map((column) => ({
     place: [column.indicatorId, column.milestoneId],
     given: tree.units.map(({ unit }, i) => [unit.id, column.given[i], column.givenHigh[i]]),
   }));

@@ -15,8 +15,10 @@ export const recordUnheld =
     if (change.kind === 'target' || change.kind === 'opening') {
       const { kind, unitId } = change;
       const hold = holdOf(held, change);
-      const unitName = nameOfThing(db, 'unit', unitId);
-      if (hold) throw new FieldError('cellHeld', { kind, unitName, hold });
+      if (hold) {
+        const unitName = nameOfThing(db, 'unit', unitId);
+        throw new FieldError('cellHeld', { kind, unitName, hold });
+      }
     }
     record(change);
   };

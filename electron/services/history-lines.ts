@@ -2,7 +2,7 @@ import { formatMeasured } from '../../shared/domain/measure.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { type ChangeSet, findSet } from '../db/change-sets.ts';
-import { type ChangedColumn, listColumnsOfSet } from '../db/column-changes.ts';
+import { type ColumnPlace, tellColumnsOfSet } from '../db/column-changes.ts';
 import { listToldInWords, nameAndMeasure, nameOfThing } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { type Past, pastOf } from '../db/past.ts';
@@ -91,26 +91,32 @@ export function baseOf(db: ReadHandle, set: ChangeSet): { base: ChangeSet; isUnd
 
 const KIND_WORDS = { result: 'Số liệu', target: 'Chỉ tiêu', opening: 'Số đầu kỳ' } as const;
 
-/** The lines of a set about figures, one for each column. */
-export const linesOfCells = (db: ReadHandle, setId: number): HistoryLine[] =>
-  listColumnsOfSet(db, setId).map((column) => {
-    const { unitIds, old, new: now } = column;
+/** Of a set with more columns of figures than these the rest is counted. */
+const MOST_COLUMNS = 20;
+
+/** The lines of a set about figures, one for each column, and how many are left out. */
+export function linesOfCells(
+  db: ReadHandle,
+  setId: number,
+): { lines: HistoryLine[]; more: number } {
+  const { columns, count } = tellColumnsOfSet(db, setId, MOST_COLUMNS);
+  const lines = columns.map((column) => {
+    const { units, firstUnitId, old, new: now } = column;
     const { subject, textOf } = columnWords(db, column);
-    const [unitId] = unitIds;
-    if (unitIds.length > 1 || unitId === undefined) {
-      return { subject, old: null, new: `${formatCount(unitIds.length)} ô` };
-    }
+    if (units > 1) return { subject, old: null, new: `${formatCount(units)} ô` };
     return {
-      subject: `${subject} của ${nameOfThing(db, 'unit', unitId)}`,
-      old: textOf(old[0]!),
-      new: textOf(now[0]!),
+      subject: `${subject} của ${nameOfThing(db, 'unit', firstUnitId)}`,
+      old: textOf(old),
+      new: textOf(now),
     };
   });
+  return { lines, more: count - lines.length };
+}
 
 /** How a column of cells is called, and how its values are written. */
 export function columnWords(
   db: ReadHandle,
-  { kind, indicatorId, on, milestoneId, end }: ChangedColumn,
+  { kind, indicatorId, on, milestoneId, end }: Required<ColumnPlace>,
 ) {
   const { name, measure } = nameAndMeasure(db, indicatorId);
   const place =

@@ -1,19 +1,22 @@
+import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, KeptGivenStep, KeptStep, ListedSet } from '../../shared/contract/methods.ts';
-import { type SetKind, sourceText, UNIT_CHANGE_KINDS } from '../../shared/domain/change-kinds.ts';
-import { type ChangeSet, eachSet, findSet, listSets } from '../db/change-sets.ts';
+import { type SetKind, UNIT_CHANGE_KINDS } from '../../shared/domain/change-kinds.ts';
+import { type ChangeSet, eachSet, findSet } from '../db/change-sets.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readRevision } from '../db/write.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
-import { baseOf, linesOfCells, linesOfSets } from './history-lines.ts';
+import { linesOfSets } from './history-lines.ts';
+import { historyAnswer } from './history-list.ts';
 import { listGivenSteps, listSteps } from './kept-steps.ts';
 import { requireCampaign } from './require-campaign.ts';
+import { standingOf } from './set-state.ts';
 import { requireFound } from './take-back.ts';
-import { standingOf, takeBack, whyNever } from './undo.ts';
+import { takeBack } from './undo.ts';
 
 /** The history as a list of sets of changes, and the one undo over all of it. */
-export function historyService({ store, author, held }: ServiceContext) {
+export function historyService({ store, author, held, here }: ServiceContext) {
   /**
    * Takes back, or does again, a set. Each undo is a set that takes back the one before it, so the
    * last one of that chain is taken back.
@@ -30,24 +33,7 @@ export function historyService({ store, author, held }: ServiceContext) {
   }
 
   return {
-    /** Throws FieldError `campaignNotFound`. */
-    'history.list': ({ campaignId, before, limit }: InputOf<'history.list'>): ListedSet[] =>
-      store.snapshot((db) => {
-        requireCampaign(db, campaignId);
-        const sets = listSets(db, campaignId, { before, limit });
-        const lines = linesOfSets(db, sets);
-        return sets.map((set) => ({
-          id: set.id,
-          at: set.at,
-          by: set.by,
-          wayIn: set.wayIn,
-          kind: set.kind,
-          source: sourceText(set.kind, set.reference),
-          lines: [...(lines.get(set.id) ?? []), ...linesOfCells(db, set.id)],
-          undoes: set.undoesId,
-          state: stateOf(db, set),
-        }));
-      }),
+    'history.list': (input: InputOf<'history.list'>): ListedSet[] => historyAnswer(here(), input),
 
     'history.steps': ({ campaignId, limit }: InputOf<'history.steps'>): KeptStep[] =>
       store.snapshot((db) =>
@@ -63,7 +49,7 @@ export function historyService({ store, author, held }: ServiceContext) {
       ),
 
     /**
-     * Throws FieldError `settingGone` for what is undone already, `settingRefused` with what was
+     * Throws FieldError `stepTurned` for what is undone already, `settingRefused` with what was
      * changed in between and by whom, `closedDayChanged`, or as the saving of cells does.
      */
     'history.undo': ({ campaignId, id }: InputOf<'history.undo'>) => turn(campaignId, id, 'undone'),
@@ -84,13 +70,16 @@ export function historyService({ store, author, held }: ServiceContext) {
 
 /** The last set of these kinds that holds. */
 function lastOf(db: ReadHandle, campaignId: number, kinds: readonly SetKind[]): ChangeSet | null {
-  for (const set of eachSet(db, campaignId, kinds)) {
+  for (const set of eachSet(db, campaignId, { kinds })) {
     if (standingOf(db, set).holds) return set;
   }
   return null;
 }
 
-/** The set to take back so that set `id` holds, or no longer holds. */
+/**
+ * The set to take back so that set `id` holds, or no longer holds. Throws FieldError `stepTurned`
+ * where somebody did that already, `settingGone` for what is no such set.
+ */
 function requireTurn(
   db: ReadHandle,
   campaignId: number,
@@ -99,13 +88,10 @@ function requireTurn(
 ): ChangeSet {
   const set = requireFound(findSet(db, id));
   const { last, holds } = standingOf(db, set);
-  const isOwn = set.campaignId === campaignId && set.undoesId === null;
-  return requireFound(isOwn && holds === (kind === 'undone') ? last : null);
-}
-
-/** Whether a set holds and can be taken back. */
-function stateOf(db: ReadHandle, set: ChangeSet): ListedSet['state'] {
-  if (baseOf(db, set).base.id !== set.id) return 'turned';
-  if (!standingOf(db, set).holds) return 'undone';
-  return whyNever(db, set) === null ? 'holds' : 'stays';
+  if (set.campaignId !== campaignId || set.undoesId !== null)
+    throw new FieldError('settingGone', {});
+  if (holds !== (kind === 'undone')) {
+    throw new FieldError('stepTurned', { by: last.by, at: last.at });
+  }
+  return last;
 }

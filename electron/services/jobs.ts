@@ -1,6 +1,7 @@
 import type { JobName } from '../../shared/contract/job-problems.ts';
 import { findInCampaign } from './campaign-checks.ts';
 import { checkDays, previewClosing } from './closing-checks.ts';
+import { historyAnswer } from './history-list.ts';
 import { planAppendix } from './import-plan.ts';
 import type { JobContext } from './job-context.ts';
 import { rangeAnswer, sheetAnswer } from './read-results.ts';
@@ -18,6 +19,7 @@ export const JOBS = {
   'imports.plan': planAppendix,
   'results.sheet': sheetAnswer,
   'results.range': rangeAnswer,
+  'history.list': historyAnswer,
 } satisfies Record<JobName, (context: JobContext, input: never) => unknown>;
 
 export type JobInput<N extends JobName> = Parameters<(typeof JOBS)[N]>[1];

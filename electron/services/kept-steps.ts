@@ -9,8 +9,8 @@ import type { ReadHandle } from '../db/open.ts';
 import { listRowsOfSet } from '../db/row-changes.ts';
 import { readSettings } from '../db/settings.ts';
 import { sinceOfTarget } from '../db/targets.ts';
+import { standingOf } from './set-state.ts';
 import { readTree } from './sheets.ts';
-import { standingOf } from './undo.ts';
 
 /** The kinds of sets that are steps of the grids. */
 const STEPS: readonly SetKind[] = ['keyed', 'pasted', 'filled', 'cleared', 'replaced', 'allocated'];
@@ -38,13 +38,12 @@ interface StandingSet {
 function stepsOf<Step>(
   db: ReadHandle,
   campaign: Campaign,
-  { by, limit }: Asked,
+  { by, limit, part }: Asked & { part: 'results' | 'targets' },
   stepOf: (set: StandingSet) => Step | null,
 ): Step[] {
   const steps: Step[] = [];
   let cells = 0;
-  for (const set of eachSet(db, campaign.id, STEPS)) {
-    if (set.by !== by) continue;
+  for (const set of eachSet(db, campaign.id, { kinds: STEPS, part, by })) {
     const standing = standingSet(db, set);
     const step = standing && stepOf(standing);
     if (!step) continue;
@@ -65,7 +64,7 @@ function standingSet(db: ReadHandle, set: ChangeSet): StandingSet | null {
 
 /** The last steps of keyed results. */
 export const listSteps = (db: ReadHandle, campaign: Campaign, asked: Asked): KeptStep[] =>
-  stepsOf(db, campaign, asked, ({ id, source, columns }) => {
+  stepsOf(db, campaign, { ...asked, part: 'results' }, ({ id, source, columns }) => {
     if (columns.some(({ kind }) => kind !== 'result')) return null;
     return {
       id,
@@ -105,7 +104,7 @@ export function listGivenSteps(
   { on, ...asked }: Asked & { on: Day },
 ): KeptGivenStep[] {
   const isShown = shownOn(db, campaign, on);
-  return stepsOf(db, campaign, asked, ({ id, source, columns }) => {
+  return stepsOf(db, campaign, { ...asked, part: 'targets' }, ({ id, source, columns }) => {
     const { indicatorId, milestoneId } = columns[0]!;
     const isOne = columns.every(
       (each) =>

@@ -11,6 +11,7 @@ import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { historyService } from './history.ts';
+import { isLongHistory } from './history-list.ts';
 import { importsService } from './imports.ts';
 import { contextHere, type JobRunner, jobsService, runHere } from './job-runner.ts';
 import { notesService } from './notes.ts';
@@ -106,6 +107,9 @@ export function openServices(options: ServicesOptions) {
     /** See `isLongRead`. */
     isLongRead: (input: Parameters<typeof isLongRead>[1]) =>
       store.snapshot((db) => isLongRead(db, input)),
+    /** See `isLongHistory`. */
+    isLongHistory: (input: Parameters<typeof isLongHistory>[1]) =>
+      store.snapshot((db) => isLongHistory(db, input)),
     subscribe(onEvent: (event: AppEvent) => void): () => void {
       listeners.add(onEvent);
       watch();

@@ -17,8 +17,8 @@ import type { ReadHandle } from '../db/open.ts';
 import { lastReportedOn, readResults } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { listTargetDays } from '../db/targets.ts';
+import { blankColumn } from './placed-columns.ts';
 import {
-  blankColumn,
   type Openings,
   readCellColumns,
   readEarlier,

@@ -122,7 +122,7 @@ export function saveColumns(
 }
 
 /**
- * For the history: the set that a save takes back as a whole. Throws FieldError `stepTurned` where
+ * For the history: the set that a save takes back. Throws FieldError `stepTurned` where
  * somebody has taken it back since, `settingGone` where the campaign has no such set.
  */
 export function takenBack(

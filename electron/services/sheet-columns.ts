@@ -10,9 +10,8 @@ import type { DayWindow } from '../../shared/domain/period.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import type { Column, DayColumns, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
 import { spreadOf, USUAL_PERIODS } from '../../shared/domain/spread.ts';
-import { passOn, type Standing } from '../../shared/domain/standing.ts';
 import { windowOf } from '../../shared/domain/target.ts';
-import { shareOut, type UnitTree } from '../../shared/domain/unit-tree.ts';
+import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import type { ReadHandle } from '../db/open.ts';
 import {
   readCellsBetween,
@@ -21,107 +20,16 @@ import {
   readStocks,
   type UnitFigures,
 } from '../db/results.ts';
-import { eachOpening, eachTarget } from '../db/targets.ts';
+import { eachOpening, readGivenTargets } from '../db/targets.ts';
+import {
+  blankColumn,
+  type Placing,
+  type StandingColumns,
+  standingOn,
+  sumsOn,
+} from './placed-columns.ts';
 
 /** The stored figures of a campaign as columns over its tree of units. */
-
-const blankColumns = new WeakMap<UnitTree, Column>();
-
-/** All blank; one for the whole tree, since nobody writes into a column. */
-export function blankColumn(tree: UnitTree): Column {
-  const known = blankColumns.get(tree);
-  if (known) return known;
-  const blank: Column = new Array(tree.units.length).fill(null);
-  blankColumns.set(tree, blank);
-  return blank;
-}
-
-/** What adds up: figures of a unit that was taken over are added to its heirs', by their shares. */
-function sumsOn(tree: UnitTree) {
-  let column: (number | null)[] | null = null;
-  return {
-    put(unitId: number, value: number | null): void {
-      if (value === null) return;
-      column ??= blankColumn(tree).slice();
-      const index = tree.indexOf(unitId);
-      if (index !== undefined) {
-        column[index] = (column[index] ?? 0) + value;
-        return;
-      }
-      const places = tree.placesOf(unitId);
-      const shares = shareOut(value, places);
-      for (const [n, { index: heir }] of places.entries()) {
-        if (heir !== -1) column[heir] = (column[heir] ?? 0) + shares[n]!;
-      }
-    },
-    whole: (): Column => column ?? blankColumn(tree),
-  };
-}
-
-/** Takes figures of units, an earlier day's first, and gives their column. */
-interface Placing {
-  put(unitId: number, value: number | null, on: Day | '', high?: number | null): void;
-  whole(): Column;
-}
-
-/** The same with the upper ends of ranges, and from when each figure holds. */
-interface StandingColumns extends Placing {
-  highs(): Column;
-  /** Days from which figures hold; null where always, or where there is none. */
-  since(): readonly (Day | null)[];
-}
-
-/**
- * Readings and targets, which hold from a day on: of a unit the last one that was put. A unit that
- * took others over has theirs beside its own, until it has one of its own from that day on.
- */
-function standingOn(tree: UnitTree, { measure }: Pick<Indicator, 'measure'>): StandingColumns {
-  if (tree.takenOver.length === 0) return standingAlone(tree);
-  const own = new Map<number, Standing>();
-  const adds = measure !== 'percent';
-  let passed: ReadonlyMap<number, Standing> | null = null;
-  const columnOf = <Value>(read: (standing: Standing) => Value | null) => {
-    const column = new Array<Value | null>(tree.units.length).fill(null);
-    passed ??= passOn(own, { ...tree, adds });
-    for (const [unitId, standing] of passed) {
-      const index = tree.indexOf(unitId);
-      if (index !== undefined) column[index] = read(standing);
-    }
-    return column;
-  };
-  const orBlank = (column: () => Column) => (own.size === 0 ? blankColumn(tree) : column());
-  return {
-    put(unitId, value, since, high = null) {
-      if (value !== null) own.set(unitId, { value, high, since });
-      passed = null;
-    },
-    whole: () => orBlank(() => columnOf(({ value }) => value)),
-    highs: () => orBlank(() => columnOf(({ high }) => high)),
-    since: () => columnOf(({ since }) => (since === '' ? null : since)),
-  };
-}
-
-/** The same where nobody took anybody over, which is nearly always: straight into the columns. */
-function standingAlone(tree: UnitTree): StandingColumns {
-  let values: (number | null)[] | null = null;
-  let highs: (number | null)[] | null = null;
-  let since: (Day | null)[] | null = null;
-  return {
-    put(unitId, value, on, high = null) {
-      const index = tree.indexOf(unitId);
-      if (value === null || index === undefined) return;
-      values ??= blankColumn(tree).slice();
-      values[index] = value;
-      if (high !== null) highs ??= blankColumn(tree).slice();
-      if (highs) highs[index] = high;
-      if (on !== '') since ??= new Array<Day | null>(tree.units.length).fill(null);
-      if (since) since[index] = on === '' ? null : on;
-    },
-    whole: () => values ?? blankColumn(tree),
-    highs: () => highs ?? blankColumn(tree),
-    since: () => since ?? [],
-  };
-}
 
 /** The opening figures of an indicator: as they stand at their units, and in a column. */
 export interface Openings {
@@ -244,10 +152,13 @@ function readArisen(
             })),
           })),
         });
+  const unitIds = flows?.unitIds ?? [];
+  const places = unitIds.map((unitId) => tree.indexOf(unitId));
   const column = (values: Column, only?: ReadonlySet<number> | null) => {
     const placed = sumsOn(tree);
-    for (const [n, unitId] of flows?.unitIds.entries() ?? []) {
-      if (!only || only.has(unitId)) placed.put(unitId, values[n] ?? null);
+    for (let n = 0; n < values.length; n++) {
+      const unitId = unitIds[n]!;
+      if (!only || only.has(unitId)) placed.putAt(places[n], unitId, values[n]!);
     }
     return placed.whole();
   };
@@ -368,31 +279,43 @@ export function windowsByIndicator(
   return windows;
 }
 
+/** The targets given for an indicator, by milestone. */
+function givenOf(
+  db: ReadHandle,
+  tree: UnitTree,
+  indicator: Indicator,
+  on: Day,
+): Map<number, StandingColumns> {
+  const read = readGivenTargets(db, indicator.id, on);
+  const given = new Map<number, StandingColumns>();
+  for (let n = 0; n < read.unitIds.length; n++) {
+    const milestoneId = read.milestoneIds[n]!;
+    let columns = given.get(milestoneId);
+    if (!columns) {
+      columns = standingOn(tree, indicator);
+      given.set(milestoneId, columns);
+    }
+    columns.put(read.unitIds[n]!, read.values[n]!, read.sinceOn[n]!, read.highs[n]!);
+  }
+  return given;
+}
+
 /**
  * The targets as columns, in the order of the milestones, then of the indicators: given, by a rule,
  * or both.
  */
 export function readTargets(
   db: ReadHandle,
-  campaignId: number,
   tree: UnitTree,
   on: Day,
   { indicators, milestones, rules }: Omit<CampaignSettings, 'campaign'>,
 ): TargetColumn[] {
-  const keyOf = (indicatorId: number, milestoneId: number) => `${indicatorId} ${milestoneId}`;
-  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  const given = new Map<string, StandingColumns>();
-  eachTarget(db, campaignId, on, ([indicatorId, milestoneId, unitId, value, high, sinceOn]) => {
-    const key = keyOf(indicatorId, milestoneId);
-    const indicator = byId.get(indicatorId);
-    if (!indicator) return;
-    const columns = given.get(key) ?? standingOn(tree, indicator);
-    given.set(key, columns);
-    columns.put(unitId, value, sinceOn, high);
-  });
+  const given = new Map(
+    indicators.map((indicator) => [indicator.id, givenOf(db, tree, indicator, on)]),
+  );
   return milestones.flatMap(({ id: milestoneId }) =>
     indicators.flatMap(({ id: indicatorId }): TargetColumn[] => {
-      const columns = given.get(keyOf(indicatorId, milestoneId));
+      const columns = given.get(indicatorId)?.get(milestoneId);
       const rule = rules.find(
         (one) => one.indicatorId === indicatorId && one.milestoneId === milestoneId,
       );

@@ -21,15 +21,21 @@ import {
   type StoredColumns,
   type UnitAtLast,
 } from '../../shared/domain/sheet.ts';
-import { type TreeInput, treeOn, treeSpan, type UnitTree } from '../../shared/domain/unit-tree.ts';
+import {
+  type Member,
+  type TreeInput,
+  treeOn,
+  treeSpan,
+  type UnitTree,
+} from '../../shared/domain/unit-tree.ts';
 import { listClosings, readClosedCells, readClosedWithin } from '../db/closings.ts';
 import { listGivenNotes, listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { findStoredUnit, listAbove, listMembers, listPast, listSuccessions } from '../db/units.ts';
 import { readSettingRevision } from '../db/write.ts';
+import { blankColumn } from './placed-columns.ts';
 import {
-  blankColumn,
   type Openings,
   readOpenings,
   readStored,
@@ -42,13 +48,26 @@ import {
 export function readTreeInput(db: ReadHandle, campaign: Campaign): TreeInput {
   const root = findStoredUnit(db, campaign.rootUnitId);
   if (!root) throw new Error(`campaign ${campaign.id} has no root`);
+  const members = listMembers(db, campaign.id);
+  const past = listPast(db, campaign.id);
+  const isWhole = past.length === 0 && areRightBelow(members, root.id);
   return {
     root,
-    members: listMembers(db, campaign.id),
-    above: listAbove(db, campaign.id),
-    past: listPast(db, campaign.id),
+    members,
+    // A fast path: in most campaigns nobody is between its units.
+    above: isWhole ? [] : listAbove(db, campaign.id),
+    past,
     successions: listSuccessions(db, campaign.id),
   };
+}
+
+/** Whether each member lies right below another one or the root. */
+function areRightBelow(members: readonly Member[], rootId: number): boolean {
+  const parents = new Set<number | null>();
+  for (const { parentId } of members) parents.add(parentId);
+  for (const { id } of members) parents.delete(id);
+  parents.delete(rootId);
+  return parents.size === 0;
 }
 
 interface ReadTree {
@@ -245,7 +264,7 @@ export function readSheet(
   const otherwise = otherwiseAtLast(db, tree, { campaign, indicators, on });
   const blank = blankColumn(tree);
   const openings = isOpenOn(campaign, on) ? readOpenings(db, campaign.id, tree) : NO_OPENINGS;
-  const targets = readTargets(db, campaign.id, tree, on, settings);
+  const targets = readTargets(db, tree, on, settings);
   const windows = withWindows(windowsByIndicator(settings, targets), indicators, asked);
 
   const noUsual = { middle: blank, spread: blank };
@@ -322,7 +341,7 @@ export function readAims(
   const tree = readTree(db, campaign, on);
   const sheet = readAimed(db, campaign, tree, on);
   return asOf.map((day) => {
-    const targets = day === on ? sheet.targets : readTargets(db, campaign.id, tree, day, settings);
+    const targets = day === on ? sheet.targets : readTargets(db, tree, day, settings);
     return aimsOf(figuresOf({ ...sheet, targets }));
   });
 }
@@ -333,7 +352,7 @@ function readAimed(db: ReadHandle, campaign: Campaign, tree: UnitTree, on: Day):
   // Targets by percentage need the figures as well.
   if (settings.rules.some(({ ofId }) => ofId !== null)) return readSheet(db, campaign, on);
   const { indicators, audiences, milestones, identities, peerRanks } = settings;
-  const targets = readTargets(db, campaign.id, tree, on, settings);
+  const targets = readTargets(db, tree, on, settings);
   const nothing = { stored: [], earlier: [], closings: [], notes: [], givenNotes: [] };
   const given = { ...nothing, targets, otherwise: [] };
   const declared = { indicators, audiences, milestones, identities, peerRanks };

@@ -4,7 +4,7 @@ import type { TargetEnd } from '../../shared/domain/target.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { putTarget, readTarget, type TargetSince } from '../db/targets.ts';
 import type { RecordChange } from '../db/write.ts';
-import { knownSettings, standingTargets } from './targets.ts';
+import { knownSettings, leaveWhatStands, standingTargets } from './targets.ts';
 
 /** A target to take back, with the value before of each changed end. */
 export interface TargetBack {
@@ -55,11 +55,8 @@ export function putTargetsBack(
     return { ...key, value: back.value, high: back.value === null ? null : back.high };
   });
   for (const target of put) putTarget(db, target);
-  const later = put.filter(({ since, value }) => since !== '' && value !== null);
-  for (const target of later) putTarget(db, { ...target, value: null });
-  const under = targetsStanding(db, campaignId, targets);
-  for (const target of later) {
-    const left = under({ key: target });
-    if (left.value !== target.value || left.high !== target.high) putTarget(db, target);
-  }
+  leaveWhatStands(db, put, () => {
+    const under = targetsStanding(db, campaignId, targets);
+    return (target) => under({ key: target });
+  });
 }

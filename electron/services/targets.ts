@@ -89,7 +89,7 @@ export function targetsService({ store, author, held }: ServiceContext) {
         const units = knownUnits(db, campaignId);
         const standing = standingTargets(db, settings, on);
         const isFirst = onceEach();
-        const takenBack: (TargetSince & Ends)[] = [];
+        const givenBack: (TargetSince & Ends)[] = [];
         for (const { value, was, wasHigh, high: typedHigh, ...key } of cells) {
           const place = requirePlace(settings, units, key, value);
           const { unitName, measure, dueOn } = place;
@@ -118,19 +118,12 @@ export function targetsService({ store, author, held }: ServiceContext) {
             }
           } else if (value === null || (stored && was === old && wasHigh === oldHigh)) continue;
           putTarget(db, { ...key, since, value, high });
-          // An undo may give back a target that was not the unit's own.
-          if (source === 'hoàn tác' && since !== '') takenBack.push({ ...key, since, value, high });
+          if (source === 'hoàn tác') givenBack.push({ ...key, since, value, high });
           const target = { ...key, since, kind: 'target', on: dueOn } as const;
           if (old !== value || isSame) record({ ...target, old, new: value });
           if (oldHigh !== high) record({ ...target, end: 'high', old: oldHigh, new: high });
         }
-        for (const target of takenBack) putTarget(db, { ...target, value: null });
-        const under = standingTargets(db, settings, days.since ?? on);
-        for (const target of takenBack) {
-          const left = under(target);
-          const isLeft = left?.value === target.value && left?.high === target.high;
-          if (target.value !== null && !isLeft) putTarget(db, target);
-        }
+        leaveWhatStands(db, givenBack, () => standingTargets(db, settings, days.since ?? on));
       });
     },
 
@@ -279,7 +272,7 @@ export function standingTargets(
     const known = days.get(day);
     if (known) return known;
     const tree = readTree(db, campaign, day);
-    const columns = readTargets(db, campaign.id, tree, day, all).map(
+    const columns = readTargets(db, tree, day, all).map(
       (column) => [`${column.indicatorId} ${column.milestoneId}`, column] as const,
     );
     const read = { tree, columns: new Map(columns) };
@@ -294,6 +287,25 @@ export function standingTargets(
     const value = (index === undefined ? null : column?.given[index]) ?? null;
     return value === null ? null : { value, high: column!.givenHigh[index!] ?? null };
   };
+}
+
+/**
+ * An undo may give back a target that was not the unit's own but the sum of what it took over: where
+ * that stands without it, it is taken away again. `standing` reads the targets as they are.
+ */
+export function leaveWhatStands(
+  db: WriteHandle,
+  givenBack: readonly (TargetSince & Ends)[],
+  standing: () => (target: TargetSince) => Ends | null,
+): void {
+  const later = givenBack.filter(({ since, value }) => since !== '' && value !== null);
+  if (later.length === 0) return;
+  for (const target of later) putTarget(db, { ...target, value: null });
+  const under = standing();
+  for (const target of later) {
+    const left = under(target);
+    if (left?.value !== target.value || left.high !== target.high) putTarget(db, target);
+  }
 }
 
 /** The units of a campaign, the root included. */

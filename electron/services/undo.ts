@@ -1,12 +1,11 @@
 import type { CellColumn } from '../../shared/contract/cell-columns.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { type ChangeSet, findSet, findUndoing } from '../db/change-sets.ts';
+import { type ChangeSet, findSet } from '../db/change-sets.ts';
 import { type ChangedColumn, listChangesOfCell, listColumnsOfSet } from '../db/column-changes.ts';
-import { listToldInWords, nameOfThing } from '../db/history.ts';
+import { nameOfThing } from '../db/history.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { putResults, readResults } from '../db/results.ts';
 import { listRowsOfSet, listRowsSince, type RowOfSet } from '../db/row-changes.ts';
@@ -19,39 +18,12 @@ import { recordUnheld } from './held-figures.ts';
 import { columnWords } from './history-lines.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { saveColumns } from './results.ts';
+import { whyNever } from './set-state.ts';
 import { readTree } from './sheets.ts';
 import { putSettingsBack } from './take-back.ts';
 import { putTargetsBack, type TargetBack, targetsStanding } from './targets-back.ts';
 
 /** Takes back a set of changes, whatever it changed: figures, targets, units, settings. */
-
-/** Sets that are taken back elsewhere, with the sentence for the clerk. */
-const ELSEWHERE: Partial<Record<SetKind, string>> = {
-  closed: 'Chốt số liệu không hoàn tác ở đây; dùng “Mở chốt”, có ghi lý do.',
-  opened: 'Mở chốt không hoàn tác được; chốt lại những ngày đó.',
-  answered: 'Trả lời cảnh báo không hoàn tác được; cảnh báo mới có khi nhập lại tệp.',
-  campaignMade: 'Chiến dịch mới lập thì xóa ở Thiết lập nếu không dùng.',
-  sample: 'Chiến dịch mẫu thì xóa ở Thiết lập nếu không dùng.',
-};
-
-/** Why a set can never be taken back, in a sentence; null when it may. */
-export function whyNever(db: ReadHandle, { id, kind }: ChangeSet): string | null {
-  if (ELSEWHERE[kind] !== undefined) return ELSEWHERE[kind];
-  if (listToldInWords(db, id).length === 0) return null;
-  return 'Thay đổi này được ghi bằng phiên bản cũ nên không hoàn tác được; sửa lại từng mục.';
-}
-
-/** The last set in the chain of sets that take each other back, and whether the first one holds. */
-export function standingOf(db: ReadHandle, set: ChangeSet): { last: ChangeSet; holds: boolean } {
-  let last = set;
-  let holds = true;
-  for (;;) {
-    const next = findUndoing(db, last.id);
-    if (!next) return { last, holds };
-    last = next;
-    holds = !holds;
-  }
-}
 
 /** How many conflicts are told one by one. */
 const TOLD = 5;

@@ -6,7 +6,8 @@ import { percentText } from '../../shared/domain/words.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { officialCatalogue } from '../files/catalogue.ts';
 import { type Agreed, refused } from './ensure-unit.ts';
-import { mergeUnits, requireFrame, requireUnit, splitUnit } from './unit-changes.ts';
+import { requireFrame, requireUnit } from './unit-changes.ts';
+import { mergeUnits, splitUnit } from './unit-heirs.ts';
 import { listUnits } from './unit-list.ts';
 
 /**

@@ -44,14 +44,13 @@ import { refuseProblems } from './refuse-problems.ts';
 import {
   changeUnit,
   closeUnit,
-  mergeUnits,
   moveUnit,
   refuseGoneParent,
   refuseSharedCode,
   requireFrame,
   requireUnit,
-  splitUnit,
 } from './unit-changes.ts';
+import { mergeUnits, splitUnit } from './unit-heirs.ts';
 import { listUnits } from './unit-list.ts';
 import { listSuccessors, succeedUnits } from './unit-succession.ts';
 

@@ -1,20 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import type { AppEvent } from '../../shared/contract/methods.ts';
+import type { AppEvent, MethodTopics } from '../../shared/contract/methods.ts';
 import type { Topic } from '../../shared/contract/topics.ts';
 import { useAppEvents, useConnection } from './client.tsx';
+import { whenKeyboardRests } from './keyboard-rest.ts';
 import { useMethodTopics } from './queries.ts';
 import { type Change, isStale } from './stale.ts';
 
-/** Figures are keyed one after the other: what follows from them waits for a pause. */
+/** Figures are keyed one after the other: what follows from them is read while the clerk rests. */
 const KEYED: readonly Topic[] = ['results', 'targets', 'notes'];
-const PAUSE_MS = 500;
 
 /** What depends on what was changed, here or elsewhere, is read again: by the contract. */
 export function useFollowChanges() {
   const queries = useQueryClient();
-  const known = useMethodTopics();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const known = useRef<MethodTopics>({});
+  known.current = useMethodTopics();
+  const stopWaiting = useRef(() => {});
   const waiting = useRef<Change[]>([]);
   const onEvent = useCallback(
     (event: AppEvent) => {
@@ -22,18 +23,19 @@ export function useFollowChanges() {
         const changes = waiting.current;
         waiting.current = [];
         void queries.invalidateQueries({
-          predicate: (query) => changes.some((change) => isStale(known, query, change)),
+          predicate: (query) => changes.some((change) => isStale(known.current, query, change)),
         });
       };
       waiting.current.push(event);
-      clearTimeout(timer.current);
+      stopWaiting.current();
       if (!event.topics.every((topic) => KEYED.includes(topic))) readAgain();
-      else timer.current = setTimeout(readAgain, PAUSE_MS);
+      else stopWaiting.current = whenKeyboardRests(readAgain);
     },
-    [queries, known],
+    // The topics come later: listening anew for them would miss what is told in between.
+    [queries],
   );
   useAppEvents(onEvent);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => () => stopWaiting.current(), []);
   // What was told while nobody listened is read now.
   const connection = useConnection();
   const before = useRef(connection);

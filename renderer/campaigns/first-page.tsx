@@ -40,7 +40,9 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
     <div className={css.firstPage}>
       <Group justify="space-between" align="flex-start" mb="md">
         <div>
-          <Title order={1}>Sổ Chỉ Tiêu</Title>
+          <Title order={1} size="h3">
+            Sổ Chỉ Tiêu
+          </Title>
           <Text c="dimmed">
             Nhập một lần ở nơi phát sinh; mọi bảng tổng hợp đều đúng, kịp giờ và sẵn sàng trình ký.
           </Text>

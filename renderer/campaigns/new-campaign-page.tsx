@@ -115,7 +115,7 @@ function Wizard(props: {
 
   return (
     <form className={css.wizard} ref={place} onSubmit={submit} noValidate>
-      <Title order={1} size="h2">
+      <Title order={1} size="h3">
         Bắt đầu chiến dịch mới
       </Title>
       <Progress step={step} furthest={furthest} onGo={setStep} />

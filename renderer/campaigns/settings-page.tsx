@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
+import { Loading } from '../ui/states.tsx';
 import { AudiencesTab } from './audiences-tab.tsx';
 import { HeadTab } from './head-tab.tsx';
 import { IdentitiesTab } from './identities-tab.tsx';
@@ -31,7 +32,7 @@ export function SettingsPage() {
   const units = useMethod('units.list', { campaignId });
   const error = settings.error ?? units.error;
   if (error) return <Problem error={error} onRetry={() => void settings.refetch()} />;
-  if (!settings.data || !units.data) return null;
+  if (!settings.data || !units.data) return <Loading />;
   const { startsOn, endsOn } = settings.data.campaign;
   const present = units.data.filter(
     ({ validFromOn, validToOn }) =>

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { closingOf } from '../../shared/domain/cell-lock.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -10,10 +10,11 @@ import { type Closing, dayLock } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
+import { Locked } from '../ui/states.tsx';
 import { CloseDays, type KeyedToClose } from './close-days.tsx';
 
 /** Chốt số liệu: closes the day or a period around it, or opens it again with a reason. */
-export function ClosingButton(props: {
+export const ClosingButton = memo(function ClosingButton(props: {
   campaign: Campaign;
   on: Day;
   closings: readonly Closing[];
@@ -64,7 +65,7 @@ export function ClosingButton(props: {
       )}
     </>
   );
-}
+});
 
 const daysText = (from: Day, to: Day) =>
   from === to ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`;
@@ -101,7 +102,7 @@ function OpenAgain(props: { campaign: Campaign; closing: Closing; onClose(): voi
         }}
       >
         <Text size="sm" mb="sm">
-          {closingSentence(closing)}
+          <Locked>{closingSentence(closing)}</Locked>
         </Text>
         <TextInput
           label="Lý do mở chốt"

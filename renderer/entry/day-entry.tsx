@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReadSheet } from '../../shared/contract/methods.ts';
-import { checkCells } from '../../shared/domain/cell-checks.ts';
 import { unitLock } from '../../shared/domain/cell-lock.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { keyedBehind } from '../../shared/domain/dependencies.ts';
@@ -21,22 +20,17 @@ import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { useGoByItself } from '../ui/go-by-itself.ts';
 import { Problem } from '../ui/problem.tsx';
+import { Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import type { EntryWay } from './arrival.ts';
 import { daySheetShape, type EntryCells, KEY_COLUMN, type StepPlace } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
+import { useDayFindings } from './day-findings.ts';
 import { useDayKeys } from './day-keys.ts';
 import { EntryChoices, useChosenView } from './entry-choices.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { dayPaste } from './entry-paste.ts';
-import {
-  type EntryView,
-  entryColumns,
-  findingsByCell,
-  keyedAt,
-  keyedDepths,
-  totalRow,
-} from './entry-rows.ts';
+import { type EntryView, entryColumns, keyedAt, keyedDepths, totalRow } from './entry-rows.ts';
 import { EntrySummary } from './entry-summary.tsx';
 import { HEARD, useRefreshFromElsewhere } from './from-elsewhere.ts';
 import { createKeyedSheet } from './keyed-sheet.ts';
@@ -69,7 +63,7 @@ export function DayPage(props: {
   );
 
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
-  if (!sheet.data) return null;
+  if (!sheet.data) return <Loading />;
   if (sheet.data.indicators.length === 0) {
     return (
       <Text p="md">
@@ -132,14 +126,7 @@ function DayEntry(props: {
   useRefreshFromElsewhere(keyed, 'results.sheet', stored.campaign.id);
 
   const figures = useMemo(() => figuresOf(sheet), [sheet]);
-  const findings = useMemo(
-    () =>
-      findingsByCell(
-        figures.sheet.indicators,
-        checkCells(figures, { today: today ?? figures.sheet.on }),
-      ),
-    [figures, today],
-  );
+  const findings = useDayFindings(figures, today ?? on);
   // New columns are work for the grid, so they come with a new day or new settings only.
   const setUp = setUpOf(sheet);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is set up is what it depends on.
@@ -247,11 +234,23 @@ function DayEntry(props: {
     [way],
   );
   /** The indicator of the column where the cursor stands or stood last, else the first shown. */
-  const underCursor = () => {
-    const ids = keyedAt(sheet, depth).map(({ indicator }) => indicator.id);
+  const openDays = useCallback(() => {
+    const ids = keyedAt(keyed.snapshot().sheet, depth).map(({ indicator }) => indicator.id);
     const id = Number(cursorColumn.current.slice(KEY_COLUMN.length));
-    return ids.includes(id) ? id : (ids[0] ?? tracked.indicator.id);
-  };
+    const indicatorId = ids.includes(id) ? id : (ids[0] ?? tracked.indicator.id);
+    way.go({ on, indicatorId });
+  }, [keyed, depth, tracked, way, on]);
+  const stay = useCallback(() => openDay(on), [openDay, on]);
+  const endEditing = useCallback(() => grid.current.endEditing(), []);
+  const choose = useCallback(
+    (change: Partial<EntryView>) => setChosen((before) => ({ ...before, ...change })),
+    [setChosen],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const choices = useMemo(
+    () => <EntryChoices sheet={keyed.snapshot().sheet} {...{ depths, view }} onChange={choose} />,
+    [keyed, setUp, sheet.units, depths, view, choose],
+  );
 
   return (
     <EntryFrame
@@ -286,20 +285,13 @@ function DayEntry(props: {
               onDone={goToGrid}
             />
           }
-          figure={
-            <EntryChoices
-              sheet={sheet}
-              depths={depths}
-              view={view}
-              onChange={(change) => setChosen((before) => ({ ...before, ...change }))}
-            />
-          }
+          figure={choices}
           view={
             <ViewSwitch
               indicators={sheet.indicators}
               shown={null}
-              openDay={() => openDay(on)}
-              openDays={() => way.go({ on, indicatorId: underCursor() })}
+              openDay={stay}
+              openDays={openDays}
             />
           }
           state={
@@ -314,7 +306,7 @@ function DayEntry(props: {
               on={on}
               closings={sheet.closings}
               keyed={keyed}
-              onOpen={() => grid.current.endEditing()}
+              onOpen={endEditing}
               onClosed={toGrid}
               onFound={openFound}
             />

@@ -145,7 +145,8 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
   const { isLeaving, setLeaving } = useLeaving(grid);
   const { paste } = props;
   const takeTable = (block: PastedBlock): boolean => {
-    if (opened !== null || props.frozen || !isPastedTable(block, paste.units)) return false;
+    const isAsking = opened !== null && opened.kind !== 'history';
+    if (isAsking || props.frozen || !isPastedTable(block, paste.units)) return false;
     const from = rows.findIndex(({ id }) => id === grid.current.selectedFrom()?.rowId);
     const order = rows.slice(Math.max(from, 0)).map(({ id }) => Number(id));
     setOpened({ kind: 'paste', block, order });
@@ -174,8 +175,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
     value === null ? 'trống' : formatMeasured(shape.indicatorOf(sheet, address).measure, value);
 
   return (
-    <Screen>
-      {props.toolLine}
+    <Screen tools={props.toolLine}>
       <TroublePanel
         campaignId={sheet.campaign.id}
         trouble={trouble}
@@ -237,6 +237,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
       />
       {opened?.kind === 'history' && cell && (
         <CellHistory
+          key={`${opened.cell.rowId} ${opened.cell.columnId}`}
           campaignId={sheet.campaign.id}
           figure={cell}
           place={shape.placeName(sheet, cell)}

@@ -9,10 +9,11 @@ import {
 } from '../../shared/domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
-import { unitIndex } from '../../shared/domain/remembered.ts';
+import { rememberedOf, unitIndex } from '../../shared/domain/remembered.ts';
 import type { CellNote, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
 import { isPastCumulative } from '../../shared/domain/target.ts';
 import { trackedOf } from '../../shared/domain/tracked.ts';
+import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from '../keyed/cell-marks.ts';
@@ -41,24 +42,37 @@ export interface EntryView {
   target: number;
 }
 
+const deepestOf = rememberedOf((units: readonly SheetUnit[]): number =>
+  units.reduce((most, { depth }) => Math.max(most, depth), 0),
+);
+
 /** The levels at which something is keyed, the highest first. */
 export function keyedDepths(sheet: DaySheet): number[] {
   const depths = new Set<number>();
+  const deepest = deepestOf(sheet.units);
   for (const indicator of sheet.indicators) {
     if (indicator.kind !== 'flow' && indicator.kind !== 'stock') continue;
-    const deepest = sheet.units.reduce((most, { depth }) => Math.max(most, depth), 0);
     depths.add(Math.min(indicator.keyedDepth, deepest));
   }
   return [...depths].sort((a, b) => a - b);
 }
 
 /** Kinds of the units at a depth: "xã, thị trấn (25)". */
-export function depthName(sheet: DaySheet, depth: number): string {
-  if (depth === 0) return sheet.units[0]!.unit.name;
-  const units = sheet.units.filter((unit) => unit.depth === depth);
-  const kinds = [...new Set(units.map(({ unit }) => unit.kind))].filter((kind) => kind !== 'khác');
+export function depthName({ units }: DaySheet, depth: number): string {
+  return depthNames(units).get(depth) ?? kindsAt(units, depth);
+}
+
+const depthNames = rememberedOf((units: readonly SheetUnit[]): ReadonlyMap<number, string> => {
+  const depths = new Set(units.map(({ depth }) => depth));
+  return new Map([...depths].map((depth) => [depth, kindsAt(units, depth)]));
+});
+
+function kindsAt(units: readonly SheetUnit[], depth: number): string {
+  if (depth === 0) return units[0]!.unit.name;
+  const at = units.filter((unit) => unit.depth === depth);
+  const kinds = [...new Set(at.map(({ unit }) => unit.kind))].filter((kind) => kind !== 'khác');
   const words = kinds.length === 0 ? `cấp ${depth}` : kinds.slice(0, 3).join(', ');
-  return `${words}${kinds.length > 3 ? '…' : ''} (${units.length})`;
+  return `${words}${kinds.length > 3 ? '…' : ''} (${at.length})`;
 }
 
 /** The indicators keyed at a depth, in their order, each with its place among the stored columns. */

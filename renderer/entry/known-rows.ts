@@ -4,13 +4,15 @@ import { cellDay, cellKey } from '../../shared/domain/cell-place.ts';
 import { type Figure, hasValue, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { dayUnitSentence, lockSentence, notKeyedReason } from '../../shared/domain/lock-words.ts';
-import { type CellNote, isLeaf } from '../../shared/domain/sheet.ts';
+import { unitIndex } from '../../shared/domain/remembered.ts';
+import { type CellNote, type DaySheet, isLeaf } from '../../shared/domain/sheet.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMark } from '../keyed/cell-marks.ts';
 import { countCell } from '../keyed/figure-cells.ts';
 import { keyedCell, summedCell, sumWithFindings } from '../keyed/keyed-cell.ts';
 import { createRowMemory } from '../keyed/row-memory.ts';
 import { KEY_COLUMN } from './cell-shape.ts';
+import { changedUnits } from './changed-units.ts';
 import {
   above,
   type Computed,
@@ -82,31 +84,38 @@ const areSameFindings = (one: readonly CellFinding[] = [], other: readonly CellF
         answered === other[n]!.answered,
     ));
 
+/** What rows were made from, to recognise which must be made again. */
+interface Made {
+  sheet: DaySheet;
+  locks: readonly (string | null)[];
+  view: EntryView;
+  facts: EntryFacts;
+  doubted: ReadonlySet<number>;
+  shown: readonly ShownUnit[];
+  rows: readonly KnownRow[];
+}
+
 /**
  * Rows of the entry grid in the order of the units; those above the keyed level are sums. A row
  * with unchanged content stays the same object, which is decided before any text is made: a
- * keystroke among thousands of units makes only one or two cells again.
+ * keystroke among thousands of units looks at one or two of them again.
  */
 export function createEntryRows() {
-  let context: readonly unknown[] = [];
-  let known = new Map<number, KnownRow>();
+  let made: Made | null = null;
   const memory = createRowMemory();
 
   return (figures: CampaignFigures, view: EntryView, facts: EntryFacts): readonly GridRow[] => {
     const { sheet } = figures;
-    const { campaign, on, indicators, units } = sheet;
+    const { units, targets } = sheet;
     const keyed = keyedAt(sheet, view.depth);
-    const notes = notesByCell(sheet.notes);
-    const days = keyed.map(({ indicator }) => cellDay(indicator, campaign, on));
-    const locks = keyed.map(({ indicator }) => lockSentence(sheet, indicator, on));
-    const { otherwise, held } = sheet;
-    const now = [campaign, on, indicators, units, otherwise, held, view, facts.tracked, ...locks];
-    const isKnown = isSame(now, context);
-    const before = known;
-    context = now;
-    known = new Map();
-
+    const days = keyed.map(({ indicator }) => cellDay(indicator, sheet.campaign, sheet.on));
+    const locks = keyed.map(({ indicator }) => lockSentence(sheet, indicator, sheet.on));
     const doubted = doubtedUnits(sheet, view, facts);
+    const now = { sheet, locks, view, facts, doubted };
+    const known = made && isAlike(made, now) ? made : null;
+    const touched = known && touchedUnits(known, now);
+    const notes = notesByCell(sheet.notes);
+
     const keysOf = (unitId: number) =>
       keyed.map(({ indicator: { id } }, n) => ({
         mark: cellKey({ unitId, indicatorId: id, on: days[n]! }),
@@ -146,9 +155,8 @@ export function createEntryRows() {
       return { value, ...cellFacts, cell };
     };
     const measure = shownMeasure(figures.sheet, view, facts.tracked);
-    const rowOf = ({ index, group }: ShownUnit): KnownRow => {
+    const rowOf = ({ index, group }: ShownUnit, old: KnownRow | undefined): KnownRow => {
       const { unit } = units[index]!;
-      const old = isKnown ? before.get(index) : undefined;
       const keys = old?.keys ?? keysOf(unit.id);
       const cells = keys.map((key, n) => cellOf(n, index, key, old?.cells[n]));
       const computed = computedOf(figures, view, index, facts.tracked);
@@ -171,14 +179,79 @@ export function createEntryRows() {
       for (const [n, { cell }] of cells.entries()) {
         row.cells[`${KEY_COLUMN}${keyed[n]!.indicator.id}`] = cell;
       }
-      return { row: isKnown ? row : memory.row(row), computed, isDoubted, cells, keys };
+      return { row: known ? row : memory.row(row), computed, isDoubted, cells, keys };
     };
+    // One figure can change every rank.
+    const isRankedAlike = (index: number, { computed }: KnownRow) =>
+      !targets[view.target] || rankOf(computed) === plain(figures.rank(view.target, index));
 
-    const rows = shownUnits(units, view.depth, facts.groups).map((unit) => {
-      const row = rowOf(unit);
-      known.set(unit.index, row);
-      return row.row;
+    const isSameTree = known?.facts.groups === facts.groups;
+    const shown = isSameTree ? known!.shown : shownUnits(units, view.depth, facts.groups);
+    const before = isSameTree ? null : rowsByUnit(known);
+    const rows = shown.map((unit, n) => {
+      const old = before ? before.get(unit.index) : known!.rows[n];
+      const isUntouched =
+        old !== undefined &&
+        isSameTree &&
+        touched?.has(unit.index) === false &&
+        isRankedAlike(unit.index, old);
+      return isUntouched ? old : rowOf(unit, old);
     });
-    return memory.rows(rows);
+    made = { ...now, shown, rows };
+    return memory.rows(rows.map(({ row }) => row));
   };
+}
+
+const rowsByUnit = (known: Made | null): ReadonlyMap<number, KnownRow> =>
+  new Map(known?.rows.map((row, n) => [known.shown[n]!.index, row]));
+
+type Told = Omit<Made, 'shown' | 'rows'>;
+
+/** Whether rows can differ only in figures, notes, marks and findings. */
+function isAlike(old: Made, now: Told): boolean {
+  const parts = ({ sheet, view, locks, facts }: Told) => [
+    ...[sheet.campaign, sheet.on, sheet.indicators, sheet.units, sheet.otherwise, sheet.held],
+    ...[view, facts.tracked, ...locks],
+  ];
+  return isSame(parts(old), parts(now));
+}
+
+/**
+ * Indices of units with a changed figure, mark or finding, and of those above them; null where more
+ * can have changed. Ranks are left out.
+ */
+function touchedUnits(old: Made, now: Told): ReadonlySet<number> | null {
+  const changed = changedUnits(old.sheet, now.sheet);
+  if (changed === null) return null;
+  const { units } = now.sheet;
+  const places = unitIndex(units);
+  const touched = new Set<number>();
+  for (const index of changed) {
+    for (let i = index; i !== -1 && !touched.has(i); i = units[i]!.parent) touched.add(i);
+  }
+  const touchUnit = (key: string) => {
+    const place = places.get(Number(key.slice(0, key.indexOf(':'))));
+    if (place !== undefined) touched.add(place);
+  };
+  differing(old.facts.marks, now.facts.marks, (one, other) => one === other).forEach(touchUnit);
+  differing(old.facts.findings, now.facts.findings, areSameFindings).forEach(touchUnit);
+  for (const index of old.doubted) if (!now.doubted.has(index)) touched.add(index);
+  for (const index of now.doubted) if (!old.doubted.has(index)) touched.add(index);
+  return touched;
+}
+
+/** Keys of which two maps say something else. */
+function differing<V>(
+  old: ReadonlyMap<string, V>,
+  now: ReadonlyMap<string, V>,
+  isEqual: (one: V, other: V) => boolean,
+): string[] {
+  if (old === now) return [];
+  const keys: string[] = [];
+  for (const [key, value] of now) {
+    const was = old.get(key);
+    if (was !== value && (was === undefined || !isEqual(was, value))) keys.push(key);
+  }
+  for (const key of old.keys()) if (!now.has(key)) keys.push(key);
+  return keys;
 }

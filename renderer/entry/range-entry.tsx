@@ -26,6 +26,7 @@ import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
+import { Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import type { EntryWay } from './arrival.ts';
 import {
@@ -70,7 +71,7 @@ export function RangePage(props: {
   const settings = useMethod('campaigns.settings', { campaignId });
   const today = useToday();
   if (settings.isError) return <Problem error={settings.error} />;
-  if (!settings.data || today === undefined) return null;
+  if (!settings.data || today === undefined) return <Loading />;
   const { campaign, indicators } = settings.data;
   const shownDay = on ?? (dayLock(campaign, today) === null ? today : campaign.endsOn);
   return (
@@ -101,7 +102,7 @@ function RangeReader(props: RangeProps) {
   const input = { campaignId: campaign.id, indicatorId, ...window };
   const range = useMethod('results.range', input, { fresh: true, hears: HEARD });
   if (range.isError) return <Problem error={range.error} onRetry={() => void range.refetch()} />;
-  if (!range.data) return null;
+  if (!range.data) return <Loading />;
   return <RangeEntry key={window.from} {...props} stored={range.data} window={window} />;
 }
 
@@ -218,7 +219,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     },
     [way],
   );
-  const openDay = () => {
+  const openDay = useCallback(() => {
     const at = { on: day, indicatorId: null };
     const columnId = `${KEY_COLUMN}${indicator.id}`;
     const rowId = way.cursorRow.current;
@@ -226,7 +227,12 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
       way.arrival.current = { at, act: { kind: 'cell', cell: { rowId, columnId } } };
     }
     way.go(at);
-  };
+  }, [way, day, indicator]);
+  const openDays = useCallback(
+    (id: number | null) => way.go({ on: day, indicatorId: id ?? indicator.id }),
+    [way, day, indicator],
+  );
+  const endEditing = useCallback(() => grid.current.endEditing(), []);
 
   return (
     <EntryFrame
@@ -256,7 +262,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
               indicators={indicators}
               shown={indicator.id}
               openDay={openDay}
-              openDays={(id) => way.go({ on: day, indicatorId: id ?? indicator.id })}
+              openDays={openDays}
             />
           }
           state={<FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />}
@@ -267,7 +273,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
               closings={sheet.closings}
               keyed={keyed}
               period={indicator.period}
-              onOpen={() => grid.current.endEditing()}
+              onOpen={endEditing}
               onClosed={toGrid}
               onFound={openFound}
             />

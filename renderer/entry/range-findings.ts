@@ -1,38 +1,45 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../../shared/domain/day.ts';
 import {
+  checkByDay,
   checkRange,
   checkUnit,
   type RangeFindings,
-  type RangeSheet,
   type UnitFindings,
-} from '../../shared/domain/range-sheet.ts';
+} from '../../shared/domain/range-checks.ts';
+import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
+import { workAtRest } from '../api/keyboard-rest.ts';
 
 /** Above so many units the whole range is checked at once, which costs no more. */
 const MOST_SINGLE = 30;
 
-/** So long after a key the sums above it are checked, in milliseconds. */
-const REST = 400;
+/** The findings of a whole range, found while the clerk rests. */
+interface CheckedAtRest {
+  sheet: RangeSheet;
+  findings: RangeFindings;
+}
 
 /**
  * Findings of a range as it is keyed: after a key those of the units are made anew that it changed.
  * Those of the sums above them, and of units that are compared with it, need the whole checked,
- * which thousands of units make too slow to do at every key: they are made anew while the clerk
- * `rests`.
+ * which thousands of units make too slow to do at every key: they are taken over when they were
+ * found at `rest`. Without it, the whole is checked at once.
  */
 export function createRangeFindings() {
-  let checked: { sheet: RangeSheet; findings: RangeFindings } | null = null;
-  /** The sheet of which the sums were checked. */
-  let summed: RangeSheet | null = null;
+  let checked: CheckedAtRest | null = null;
   let checkedOn: Day | null = null;
 
-  return (sheet: RangeSheet, today: Day, rests = true): RangeFindings => {
+  return (sheet: RangeSheet, today: Day, rest?: CheckedAtRest | null): RangeFindings => {
     const isSameDay = checkedOn === today;
     checkedOn = today;
     const changed = checked && isSameDay ? changedUnits(checked.sheet, sheet) : null;
     if (checked === null || changed === null || changed.size > MOST_SINGLE) {
       checked = { sheet, findings: checkRange(sheet, today) };
-      summed = sheet;
+      return checked.findings;
+    }
+    if (rest === undefined || rest?.sheet === sheet) {
+      const whole = rest?.findings ?? checkRange(sheet, today);
+      checked = { sheet, findings: keepSame(checked.findings, whole) };
       return checked.findings;
     }
     if (changed.size > 0) {
@@ -45,10 +52,6 @@ export function createRangeFindings() {
       }
       checked = { sheet, findings };
     } else checked = { ...checked, sheet };
-    if (rests && summed !== sheet) {
-      checked = { sheet, findings: keepSame(checked.findings, checkRange(sheet, today)) };
-      summed = sheet;
-    }
     return checked.findings;
   };
 }
@@ -79,16 +82,14 @@ const saysSame = (one: UnitFindings, other: UnitFindings): boolean =>
 /** The findings of a range that is being keyed. */
 export function useRangeFindings(sheet: RangeSheet, today: Day): RangeFindings {
   const [rangeFindings] = useState(createRangeFindings);
-  const [rested, setRested] = useState(sheet);
+  const [rest, setRest] = useState<CheckedAtRest | null>(null);
+  const opened = useRef(sheet);
   useEffect(() => {
-    if (sheet === rested) return;
-    const timer = setTimeout(() => setRested(sheet), REST);
-    return () => clearTimeout(timer);
-  }, [sheet, rested]);
-  return useMemo(
-    () => rangeFindings(sheet, today, sheet === rested),
-    [rangeFindings, sheet, today, rested],
-  );
+    // As it was opened, it was checked as a whole.
+    if (sheet === opened.current) return;
+    return workAtRest(checkByDay(sheet, today), (findings) => setRest({ sheet, findings }));
+  }, [sheet, today]);
+  return useMemo(() => rangeFindings(sheet, today, rest), [rangeFindings, sheet, today, rest]);
 }
 
 /** What findings rest on beside the figures of the range's own cells. */

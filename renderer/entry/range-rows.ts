@@ -2,12 +2,10 @@ import { rangeUnitLock } from '../../shared/domain/cell-lock.ts';
 import { cellKey } from '../../shared/domain/cell-place.ts';
 import { type Figure, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
 import { lockSentence, notKeyedReason, rangeHoldSentence } from '../../shared/domain/lock-words.ts';
-import { figuresOver } from '../../shared/domain/range-figures.ts';
-import {
-  lastReported,
-  type RangeFindings,
-  type RangeSheet,
-} from '../../shared/domain/range-sheet.ts';
+import type { RangeFindings } from '../../shared/domain/range-checks.ts';
+import { figuresOver, type RangeFigures } from '../../shared/domain/range-figures.ts';
+import { lastReported, type RangeSheet } from '../../shared/domain/range-sheet.ts';
+import { unitIndex } from '../../shared/domain/remembered.ts';
 import { type Column, isLeaf } from '../../shared/domain/sheet.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from '../keyed/cell-marks.ts';
@@ -15,7 +13,7 @@ import { keyedCell, measuredFigure, summedCell, sumWithFindings } from '../keyed
 import { createRowMemory } from '../keyed/row-memory.ts';
 import { DAY_COLUMN } from './cell-shape.ts';
 import { rangeColumnsOf } from './range-columns.ts';
-import { type OpenGroups, shownUnits } from './unit-groups.ts';
+import { type OpenGroups, type ShownUnit, shownUnits } from './unit-groups.ts';
 
 /**
  * The figure over several days: a flow adds up; of a stock or a percentage the last reading counts.
@@ -67,10 +65,13 @@ interface Made extends RangeRows {
   locks: readonly (string | null)[];
   marks: CellMarks;
   findings: RangeFindings;
+  groups: OpenGroups;
   /** Index of the day at which blank cells show findings. */
   toldBlank: number;
-  summed: readonly Column[];
-  byUnit: ReadonlyMap<number, GridRow>;
+  figures: RangeFigures;
+  /** The unit of each row. */
+  shown: readonly ShownUnit[];
+  byUnit(): ReadonlyMap<number, GridRow>;
 }
 
 /**
@@ -87,8 +88,9 @@ export function createRangeRows() {
     const locks = days.map((on) => lockSentence(sheet, indicator, on));
     const toldBlank = lastReported(sheet);
     const known = made && isAlike(made, sheet, locks) ? made : null;
-    const summed = figuresOver(sheet);
-    const touched = known && touchedUnits(known, { sheet, marks, findings, toldBlank, summed });
+    const figures = figuresOver(sheet, made?.figures);
+    const summed = figures.columns;
+    const touched = known && touchedUnits(known, { sheet, marks, findings, toldBlank, figures });
     const notes = new Map(sheet.notes.map((note) => [cellKey(note), note]));
 
     const rowOf = (index: number, group: GridRow['group']): GridRow => {
@@ -133,15 +135,20 @@ export function createRangeRows() {
       return { id: String(unit.id), cells, ...(group ? { group } : {}) };
     };
 
-    const byUnit = new Map<number, GridRow>();
-    const rows = shownUnits(units, indicator.keyedDepth, groups).map(({ index, group }) => {
-      const old = touched?.has(index) ? undefined : known?.byUnit.get(index);
-      const isKnown = old !== undefined && old.group?.open === group?.open;
-      const fresh = () => (known ? rowOf(index, group) : memory.row(rowOf(index, group)));
-      const row = isKnown ? old : fresh();
-      byUnit.set(index, row);
-      return row;
-    });
+    const isSameTree = known !== null && known.groups === groups;
+    const shown = isSameTree ? known.shown : shownUnits(units, indicator.keyedDepth, groups);
+    const rows = memory.rows(
+      isSameTree
+        ? known.rows.map((row, n) => {
+            const { index, group } = shown[n]!;
+            return touched?.has(index) ? rowOf(index, group) : row;
+          })
+        : shown.map(({ index, group }) => {
+            const old = touched?.has(index) ? undefined : known?.byUnit().get(index);
+            if (old && old.group?.open === group?.open) return old;
+            return known ? rowOf(index, group) : memory.row(rowOf(index, group));
+          }),
+    );
     const total: GridRow = { id: 'total', cells: { code: { text: '' }, unit: { text: 'TỔNG' } } };
     // When the root keys it itself, its own cell shows the finding.
     const foundOfAll = indicator.keyedDepth > 0 ? findings.get(units[0]!.unit.id) : undefined;
@@ -158,9 +165,18 @@ export function createRangeRows() {
         value !== null || day === toldBlank ? foundOfAll?.get(day) : undefined,
       );
     }
-    const shown = { rows: memory.rows(rows), total };
-    made = { ...shown, sheet, locks, marks, findings, toldBlank, summed, byUnit };
-    return shown;
+    const told = { sheet, locks, marks, findings, groups, toldBlank, figures };
+    made = { ...told, rows, total, shown, byUnit: rowsByUnit(shown, rows) };
+    return { rows, total };
+  };
+}
+
+/** Made when it is first asked for: a key needs none. */
+function rowsByUnit(shown: readonly ShownUnit[], rows: readonly GridRow[]) {
+  let byUnit: ReadonlyMap<number, GridRow> | null = null;
+  return () => {
+    byUnit ??= new Map(shown.map(({ index }, n) => [index, rows[n]!]));
+    return byUnit;
   };
 }
 
@@ -177,15 +193,15 @@ const isAlike = ({ sheet: old, locks: oldLocks }: Made, sheet: RangeSheet, locks
 /** Indices of units with a changed figure, sum, mark or finding. */
 function touchedUnits(
   old: Made,
-  now: Pick<Made, 'sheet' | 'marks' | 'findings' | 'toldBlank' | 'summed'>,
+  now: Pick<Made, 'sheet' | 'marks' | 'findings' | 'toldBlank' | 'figures'>,
 ): Set<number> {
   const touched = new Set<number>();
   const touchDifferent = (before: Column, after: Column) => {
     if (before === after) return;
     for (let i = 0; i < after.length; i++) if (before[i] !== after[i]) touched.add(i);
   };
-  for (const [n, column] of now.summed.entries()) {
-    touchDifferent(old.summed[n]!, column);
+  for (const [n, column] of now.figures.columns.entries()) {
+    touchDifferent(old.figures.columns[n]!, column);
     touchDifferent(old.sheet.columns[n]!, now.sheet.columns[n]!);
   }
   const unitIds = new Set<number>();
@@ -200,8 +216,10 @@ function touchedUnits(
     if (moved && (found.has(old.toldBlank) || found.has(now.toldBlank))) unitIds.add(id);
   }
   for (const id of old.findings.keys()) if (!now.findings.has(id)) unitIds.add(id);
-  if (unitIds.size > 0) {
-    for (const [i, { unit }] of now.sheet.units.entries()) if (unitIds.has(unit.id)) touched.add(i);
+  const places = unitIndex(now.sheet.units);
+  for (const id of unitIds) {
+    const place = places.get(id);
+    if (place !== undefined) touched.add(place);
   }
   return touched;
 }

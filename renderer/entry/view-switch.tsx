@@ -1,9 +1,9 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 
 /** All indicators of a day, or all days of one indicator, which is then chosen beside it. */
-export function ViewSwitch(props: {
+export const ViewSwitch = memo(function ViewSwitch(props: {
   indicators: readonly Indicator[];
   /** The indicator whose days are shown; null while a day is. */
   shown: number | null;
@@ -29,7 +29,7 @@ export function ViewSwitch(props: {
       {shown !== null && <IndicatorSelect indicators={keyed} shown={shown} choose={openDays} />}
     </>
   );
-}
+});
 
 /**
  * While arrows and letters only move over the indicators, the list stays; Enter, Tab or the mouse

@@ -40,32 +40,35 @@ export function FiguresPage() {
   const openDay = (chosen: Day) =>
     void navigate({ to: '/figures', search: { campaign, on: chosen } });
   return (
-    <Screen>
-      <ToolLine
-        title="Tổng hợp"
-        day={
-          <DayPicker
-            day={day}
-            from={earlier(openingDay(head), head.startsOn)}
-            to={head.endsOn}
-            today={info.data?.today}
-            onChange={openDay}
-          />
-        }
-        view={
-          <SegmentedControl
-            aria-label="Cách xem"
-            size="xs"
-            value={view}
-            data={[
-              { value: 'indicators', label: 'Theo chỉ số' },
-              { value: 'units', label: 'Theo đơn vị' },
-            ]}
-            onChange={(value) => setView(value as View)}
-          />
-        }
-        state={<FindingsButton campaignId={campaign} />}
-      />
+    <Screen
+      tools={
+        <ToolLine
+          title="Tổng hợp"
+          day={
+            <DayPicker
+              day={day}
+              from={earlier(openingDay(head), head.startsOn)}
+              to={head.endsOn}
+              today={info.data?.today}
+              onChange={openDay}
+            />
+          }
+          view={
+            <SegmentedControl
+              aria-label="Cách xem"
+              size="xs"
+              value={view}
+              data={[
+                { value: 'indicators', label: 'Theo chỉ số' },
+                { value: 'units', label: 'Theo đơn vị' },
+              ]}
+              onChange={(value) => setView(value as View)}
+            />
+          }
+          state={<FindingsButton campaignId={campaign} />}
+        />
+      }
+    >
       {view === 'indicators' ? <OneUnit figures={figures} /> : <AllUnits figures={figures} />}
     </Screen>
   );

@@ -4,6 +4,7 @@ import { FindBar } from './find-bar.tsx';
 import { columnDefs } from './grid-columns.ts';
 import { GridMenu } from './grid-menu.tsx';
 import type { FigureGridProps, GridControl, GridRow } from './grid-model.ts';
+import { NOTHING_TOLD, tellRows } from './grid-rows.ts';
 import { attachSheet, GRID_OPTIONS } from './grid-setup.ts';
 import { listenToPageKeys } from './page-keys.ts';
 import type { Worksheet } from './worksheet.ts';
@@ -39,6 +40,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   const { label, columns, rows, total, frozen, controlRef } = props;
   const place = useRef<HTMLDivElement>(null);
   const sheet = useRef<Worksheet>(null);
+  const told = useRef(NOTHING_TOLD);
   const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
   const [find, setFind] = useState<{ withReplace: boolean } | null>(null);
   const [sentence, setSentence] = useState<string | null>(null);
@@ -47,6 +49,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   useLayoutEffect(() => {
     const root = place.current!;
     const current = () => sheet.current!;
+    told.current = NOTHING_TOLD;
     const api = createGrid<GridRow>(root, {
       ...GRID_OPTIONS,
       ...(props.styleNonce === undefined ? {} : { styleNonce: props.styleNonce }),
@@ -84,11 +87,9 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     );
   }, [columns]);
   useLayoutEffect(() => {
-    sheet.current!.api.setGridOption('rowData', rows as GridRow[]);
-  }, [rows]);
-  useLayoutEffect(() => {
-    sheet.current!.api.setGridOption('pinnedBottomRowData', total ? [total] : []);
-  }, [total]);
+    tellRows(sheet.current!.api, told.current, { rows, total });
+    told.current = { rows, total };
+  }, [rows, total]);
   // After the grid got its rows, and on every rendering, because the handlers are new each time.
   useLayoutEffect(() => sheet.current!.take(props));
 

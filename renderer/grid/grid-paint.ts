@@ -21,6 +21,10 @@ export interface Drawn {
 export interface Painter {
   /** Paints every cell that the grid has rendered. */
   all(): void;
+  /** Paints the cells of these rows, as far as they are rendered, and of the total. */
+  rows(indices: ReadonlySet<number>): void;
+  /** The selection moved: paints the rows where it is and where it was painted last. */
+  selection(): void;
   stop(): void;
 }
 
@@ -37,6 +41,8 @@ export function createPainter(root: HTMLElement, drawn: () => Drawn): Painter {
   let columns: Cells['columns'] = [];
   let columnOf = new Map<string, number>();
   let tree = -1;
+  /** The selection as it is on the cells, apart from rows that were added since. */
+  let painted: Area | null = null;
 
   function paintRow(element: Element): void {
     const { cells, total, selected, filling } = drawn();
@@ -79,9 +85,25 @@ export function createPainter(root: HTMLElement, drawn: () => Drawn): Painter {
     for (const row of rows) paintRow(row);
   });
   added.observe(root, { childList: true, subtree: true });
+  const isWithin = (area: Area | null, row: number) =>
+    area !== null && row >= area.top && row <= area.bottom;
+  function paintWhere(isAsked: (row: number) => boolean): void {
+    for (const row of rowElements) {
+      if (isAsked(Number(row.getAttribute('row-index')))) paintRow(row);
+    }
+  }
   return {
     all() {
+      painted = drawn().selected;
       for (const row of rowElements) paintRow(row);
+    },
+    // The total has no number.
+    rows: (indices) => paintWhere((row) => Number.isNaN(row) || indices.has(row)),
+    selection() {
+      const before = painted;
+      const now = drawn().selected;
+      painted = now;
+      paintWhere((row) => isWithin(before, row) || isWithin(now, row));
     },
     stop: () => added.disconnect(),
   };

@@ -134,7 +134,9 @@ export default function ReadTable(props: ReadTableProps) {
   }, []);
   const onCellClicked = useCallback(
     ({ column, node, event }: CellClickedEvent<ReadRow>) => {
-      const isPlain = event instanceof MouseEvent && !event.shiftKey && !event.ctrlKey;
+      // What the first click of two has done may have put another row under the second one.
+      const isFirst = event instanceof MouseEvent && event.detail < 2;
+      const isPlain = isFirst && !event.shiftKey && !event.ctrlKey;
       if (isPlain) openRow(column.getColId(), node.id);
     },
     [openRow],

@@ -117,7 +117,7 @@ export function createWorksheet(
     filling,
   }));
   const changed = () => {
-    painter.all();
+    painter.selection();
     beside.say(null);
     // A drag changes the selection more often than anybody can read its sum.
     cancelAnimationFrame(summaryFrame);
@@ -151,7 +151,7 @@ export function createWorksheet(
       cells = cellsOf(next, before);
       if (before.frozen && !cells.frozen) worksheet.held?.release();
       if (cells === before) {
-        if (!isSameTotal) painter.all();
+        if (!isSameTotal) painter.rows(NO_ROWS);
         return;
       }
       if (selection && cells.rows.length > 0) {
@@ -161,7 +161,9 @@ export function createWorksheet(
         };
       }
       current();
-      painter.all();
+      const rows = changedRows(before, cells);
+      if (rows) painter.rows(rows);
+      else painter.all();
       cancelAnimationFrame(summaryFrame);
       summaryFrame = requestAnimationFrame(tellSummary);
     },
@@ -197,8 +199,9 @@ export function createWorksheet(
       worksheet.goTo({ row: Math.max(row, 0), column });
     },
     show({ row, column }) {
-      api.ensureIndexVisible(row);
+      // Columns first: what rows are drawn must not be measured again.
       api.ensureColumnVisible(cells.columns[column]!.id);
+      api.ensureIndexVisible(row);
     },
     focusAgain() {
       const at = api.getFocusedCell();
@@ -253,6 +256,18 @@ function cellsOf({ rows, columns, frozen = false }: FigureGridProps, before: Cel
     return before;
   }
   return { rows, columns: kept, frozen };
+}
+
+const NO_ROWS: ReadonlySet<number> = new Set();
+
+/** Places of the rows that are other ones now; null where more than the content of rows changed. */
+function changedRows(before: Cells, now: Cells): Set<number> | null {
+  const { rows, columns, frozen } = now;
+  if (columns !== before.columns || frozen !== before.frozen) return null;
+  if (rows.length !== before.rows.length) return null;
+  const changed = new Set<number>();
+  for (let n = 0; n < rows.length; n++) if (rows[n] !== before.rows[n]) changed.add(n);
+  return changed;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Drawer, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { CellChange } from '../../shared/contract/methods.ts';
 import type { Measure } from '../../shared/domain/campaign.ts';
@@ -7,15 +7,16 @@ import type { ReadRow } from '../grid/read-rows.ts';
 import type { ReadColumn } from '../grid/read-table.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
+import { OpenedPanel } from '../ui/screen.tsx';
 import { type FigureAddress, useFigureChanges } from './figure-changes.ts';
 import { measuredFigure } from './keyed-cell.ts';
 
 const COLUMNS: readonly ReadColumn[] = [
-  { id: 'at', title: 'Lúc', kind: 'text', width: 140 },
-  { id: 'by', title: 'Người sửa', kind: 'text', width: 120, wraps: true },
-  { id: 'old', title: 'Trước', kind: 'count', width: 72 },
-  { id: 'now', title: 'Sau', kind: 'count', width: 72 },
-  { id: 'source', title: 'Cách nhập', kind: 'text', width: 150, wraps: true },
+  { id: 'at', title: 'Lúc', kind: 'text', width: 150, wraps: true },
+  { id: 'by', title: 'Người sửa', kind: 'text', width: 86, wraps: true },
+  { id: 'old', title: 'Trước', kind: 'count', width: 66 },
+  { id: 'now', title: 'Sau', kind: 'count', width: 66 },
+  { id: 'source', title: 'Cách nhập', kind: 'text', width: 104, wraps: true },
 ];
 
 const figureCell = (measure: Measure, value: number | null) =>
@@ -50,19 +51,10 @@ export function CellHistory(props: {
   const history = useFigureChanges(campaignId, figure);
   const rows = useMemo(() => rowsOf(history.data ?? [], measure), [history.data, measure]);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="xl"
-      // The page itself never scrolls; locking it would add a style that the policy forbids.
-      lockScroll={false}
-      title={`Lịch sử ô: ${place}`}
-      closeButtonProps={{ 'aria-label': 'Đóng' }}
-    >
+    <OpenedPanel title={`Lịch sử ô: ${place}`} onClose={onClose}>
       {history.isError && <Problem error={history.error} />}
       {history.data?.length === 0 && <Text>Ô này chưa được nhập lần nào.</Text>}
       {rows.length > 0 && <ReadTable label={`Lịch sử ô: ${place}`} columns={COLUMNS} rows={rows} />}
-    </Drawer>
+    </OpenedPanel>
   );
 }

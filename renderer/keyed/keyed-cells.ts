@@ -380,7 +380,6 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
       const { way, step } = interrupted;
       const figures = trouble.conflicts.map(({ figure }) => figure);
       step.cells = cellsWithout(shape, step, figures);
-      delete step.set;
       interrupted = null;
       if (step.cells.length === 0) return change({ trouble: null });
       history.resume(step, way);

@@ -20,7 +20,7 @@ export interface KeyedStep<Cell, Place> {
   place: Place;
   source: ResultSource;
   cells: StepCell<Cell>[];
-  /** The set of the history that it was written as last, for as long as that is the whole step. */
+  /** The set of the history that it was written as last. */
   set?: number;
 }
 

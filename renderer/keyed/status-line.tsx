@@ -8,6 +8,7 @@ import type {
   GridRow,
   SelectionSummary,
 } from '../grid/grid-model.ts';
+import { Locked } from '../ui/states.tsx';
 import { countRefused } from './cell-marks.ts';
 import type { KeyedSnapshot } from './keyed-snapshot.ts';
 import css from './status-line.module.css';
@@ -15,12 +16,11 @@ import css from './status-line.module.css';
 type Saved = Pick<KeyedSnapshot<unknown, unknown, unknown>, 'marks' | 'savedAt' | 'waiting'>;
 
 /** What the store said last, in a few words. */
-function saveText(snapshot: Saved, lock: string | null): string {
+function saveText(snapshot: Saved): string {
   const { marks, savedAt, waiting } = snapshot;
   if (waiting > 0) return 'Đang lưu…';
   const refused = countRefused(marks);
   if (refused > 0) return `${refused} ô chưa ghi được, xem ô có dấu đỏ`;
-  if (lock !== null) return lock;
   return savedAt === null ? 'Mọi số liệu đã lưu' : `Đã lưu lúc ${formatInstant(savedAt)}`;
 }
 
@@ -132,6 +132,9 @@ export function StatusLine(props: {
     const timer = setTimeout(() => setAnswered(asked), 6000);
     return () => clearTimeout(timer);
   }, [asked, answered]);
+  // What is not saved yet comes before why nothing can be keyed.
+  const isQuiet = snapshot.waiting === 0 && countRefused(snapshot.marks) === 0;
+  const isLocked = lock !== null && isQuiet && asked === answered;
   // The reason of a locked day is shown at the left already.
   const isLock = lock !== null && focused?.state === 'locked' && focused.reason?.startsWith(lock);
   const reason = isLock ? focused.reason!.slice(lock.length).trim() : focused?.reason;
@@ -141,8 +144,14 @@ export function StatusLine(props: {
   const tone = focused?.state === 'refused' ? 'refused' : (level ?? '');
   return (
     <footer className={css.statusLine}>
-      <output aria-live="polite">
-        {asked === answered ? saveText(snapshot, lock) : savedSentence(snapshot)}
+      <output aria-live="polite" data-locked={isLocked || undefined}>
+        {isLocked ? (
+          <Locked cut>{lock}</Locked>
+        ) : asked === answered ? (
+          saveText(snapshot)
+        ) : (
+          savedSentence(snapshot)
+        )}
       </output>
       <span className={`${css.statusReason} ${css[tone] ?? ''}`}>{told}</span>
       {selection !== null ? (

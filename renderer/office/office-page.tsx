@@ -15,7 +15,9 @@ export function OfficePage() {
   if (!office.data) return null;
   return (
     <div className={css.page}>
-      <Title order={1}>Cơ quan</Title>
+      <Title order={1} size="h3">
+        Cơ quan
+      </Title>
       <Text c="dimmed" mb="md">
         Máy này là của cơ quan nào, và phần đầu văn bản của cơ quan.
       </Text>
@@ -35,7 +37,9 @@ export function OfficeStep() {
   if (!office.data) return null;
   return (
     <div className={css.page}>
-      <Title order={1}>Sổ Chỉ Tiêu</Title>
+      <Title order={1} size="h3">
+        Sổ Chỉ Tiêu
+      </Title>
       <Text c="dimmed" mb="md">
         Khai một lần; sửa lại lúc nào cũng được ở mục “Cơ quan”, góc trên bên phải.
       </Text>

@@ -82,73 +82,76 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   }, [printOnKey]);
 
   return (
-    <Screen>
-      <ToolLine
-        title="Báo cáo"
-        day={
-          <DayPicker
-            day={on}
-            from={campaign.openingOn ?? campaign.startsOn}
-            to={campaign.endsOn}
-            today={info.data?.today}
-            onChange={onChangeDay}
-          />
-        }
-        figure={
-          <Select
-            aria-label="Chọn báo cáo"
-            size="xs"
-            w="17rem"
-            allowDeselect={false}
-            value={kind.name}
-            data={REPORTS.map(({ name: value, title }) => ({ value, label: title }))}
-            onChange={(value) => value !== null && setName(value)}
-          />
-        }
-        view={
-          <>
-            <Popover position="bottom-start" trapFocus withArrow>
-              <Popover.Target>
-                <Button size="compact-md" variant="default">
-                  Cách trình bày
-                </Button>
-              </Popover.Target>
-              <Popover.Dropdown w="22rem">
-                <ReportChoicesForm {...choice} />
-              </Popover.Dropdown>
-            </Popover>
-            <SegmentedControl
-              aria-label="Kiểu in"
-              size="xs"
-              value={style}
-              onChange={(value) => setStyle(value as ReportStyle)}
-              data={[
-                { value: 'office', label: 'Như cơ quan in' },
-                { value: 'strict', label: 'Nghị định 30' },
-              ]}
+    <Screen
+      tools={
+        <ToolLine
+          title="Báo cáo"
+          day={
+            <DayPicker
+              day={on}
+              from={campaign.openingOn ?? campaign.startsOn}
+              to={campaign.endsOn}
+              today={info.data?.today}
+              onChange={onChangeDay}
             />
-          </>
-        }
-        action={
-          <Group gap="sm" wrap="nowrap">
-            <Button size="compact-md" onClick={() => page.current?.contentWindow?.print()}>
-              In
-            </Button>
-            {FILES.map(({ format, words }) => (
-              <Button
-                key={format}
-                size="compact-md"
-                variant="default"
-                loading={save.isPending && save.variables.format === format}
-                disabled={save.isPending}
-                onClick={() => save.mutate({ ...request, format })}
-              >
-                {words}
+          }
+          figure={
+            <Select
+              aria-label="Chọn báo cáo"
+              size="xs"
+              w="17rem"
+              allowDeselect={false}
+              value={kind.name}
+              data={REPORTS.map(({ name: value, title }) => ({ value, label: title }))}
+              onChange={(value) => value !== null && setName(value)}
+            />
+          }
+          view={
+            <>
+              <Popover position="bottom-start" trapFocus withArrow>
+                <Popover.Target>
+                  <Button size="compact-md" variant="default">
+                    Cách trình bày
+                  </Button>
+                </Popover.Target>
+                <Popover.Dropdown w="22rem">
+                  <ReportChoicesForm {...choice} />
+                </Popover.Dropdown>
+              </Popover>
+              <SegmentedControl
+                aria-label="Kiểu in"
+                size="xs"
+                value={style}
+                onChange={(value) => setStyle(value as ReportStyle)}
+                data={[
+                  { value: 'office', label: 'Như cơ quan in' },
+                  { value: 'strict', label: 'Nghị định 30' },
+                ]}
+              />
+            </>
+          }
+          action={
+            <Group gap="sm" wrap="nowrap">
+              <Button size="compact-md" onClick={() => page.current?.contentWindow?.print()}>
+                In
               </Button>
-            ))}
-          </Group>
-        }
-      />
+              {FILES.map(({ format, words }) => (
+                <Button
+                  key={format}
+                  size="compact-md"
+                  variant="default"
+                  loading={save.isPending && save.variables.format === format}
+                  disabled={save.isPending}
+                  onClick={() => save.mutate({ ...request, format })}
+                >
+                  {words}
+                </Button>
+              ))}
+            </Group>
+          }
+        />
+      }
+    >
       {save.isError && !isStopped(save.error) && <Problem error={save.error} />}
       <JobProgress state={writing.state} words="Đang ghi tệp" onStop={writing.stop} mx="md" />
       <JobProgress

@@ -1,6 +1,7 @@
 import { Button, CloseButton, Group } from '@mantine/core';
 import { formatDay } from '../../shared/text/dates.ts';
 import css from '../keyed/step-panels.module.css';
+import { Locked } from '../ui/states.tsx';
 import { type ClosedOffer, countUnits } from './keyed-targets.ts';
 
 /** Targets that closed days forbid: offers to let them hold from the first day after those. */
@@ -9,7 +10,9 @@ export function OfferPanel(props: { offer: ClosedOffer; onTake(): void; onClose(
   return (
     <section className={css.stepPanel} aria-label="Ngày đã chốt">
       <header>
-        <strong role="status">{offer.sentence}</strong>
+        <div role="status">
+          <Locked>{offer.sentence}</Locked>
+        </div>
         <CloseButton aria-label="Đóng" onClick={onClose} />
       </header>
       <Group gap="xs">

@@ -85,7 +85,8 @@ export function PlaceGrid(props: {
   );
   const paste = useMemo(() => targetPaste(sheet, place, columns), [sheet, place, columns]);
   const takeTable = (block: PastedBlock): boolean => {
-    if (dialog !== null || !isPastedTable(block, sheet.units)) return false;
+    if ((dialog !== null && dialog.kind !== 'history') || !isPastedTable(block, sheet.units))
+      return false;
     setDialog({ kind: 'paste', block });
     return true;
   };
@@ -233,6 +234,7 @@ export function PlaceGrid(props: {
       )}
       {dialog?.kind === 'history' && (
         <CellHistory
+          key={`${dialog.cell.unitId} ${dialog.cell.end}`}
           campaignId={sheet.campaign.id}
           figure={dialog.cell}
           place={nameOf(dialog.cell)}

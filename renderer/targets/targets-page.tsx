@@ -12,7 +12,7 @@ import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
-import { Empty } from '../ui/states.tsx';
+import { Empty, Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { DayChoice } from './day-choice.tsx';
 import { ImportButton } from './import-button.tsx';
@@ -31,7 +31,7 @@ export function TargetsPage() {
     { fresh: true, hears: TOPICS },
   );
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
-  if (!sheet.data) return null;
+  if (!sheet.data) return <Loading />;
   return <CampaignTargets key={`${campaign} ${sheet.data.on}`} opened={sheet.data} />;
 }
 
@@ -80,63 +80,66 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
   };
 
   return (
-    <Screen>
-      <ToolLine
-        title="Chỉ tiêu"
-        day={<DayChoice sheet={sheet} />}
-        figure={
-          <>
-            <ChoiceOf
-              label="Chỉ số"
-              choices={indicators}
-              value={place?.indicatorId}
-              onChange={setIndicator}
-            />
-            {kind === 'targets' && (
+    <Screen
+      tools={
+        <ToolLine
+          title="Chỉ tiêu"
+          day={<DayChoice sheet={sheet} />}
+          figure={
+            <>
               <ChoiceOf
-                label="Mốc"
-                choices={milestones}
-                value={place?.milestoneId}
-                onChange={setMilestone}
+                label="Chỉ số"
+                choices={indicators}
+                value={place?.indicatorId}
+                onChange={setIndicator}
               />
-            )}
-          </>
-        }
-        view={
-          <>
-            <SegmentedControl
-              aria-label="Bảng"
-              size="xs"
-              value={kind}
-              onChange={(value) => setKind(value as Kind)}
-              data={[
-                { value: 'targets', label: 'Chỉ tiêu' },
-                { value: 'openings', label: 'Số đầu kỳ' },
-              ]}
-            />
-            {kind === 'targets' && (
-              <Checkbox
+              {kind === 'targets' && (
+                <ChoiceOf
+                  label="Mốc"
+                  choices={milestones}
+                  value={place?.milestoneId}
+                  onChange={setMilestone}
+                />
+              )}
+            </>
+          }
+          view={
+            <>
+              <SegmentedControl
+                aria-label="Bảng"
                 size="xs"
-                label="Tiến độ cần đạt"
-                checked={withPace}
-                onChange={(event) => setWithPace(event.currentTarget.checked)}
+                value={kind}
+                onChange={(value) => setKind(value as Kind)}
+                data={[
+                  { value: 'targets', label: 'Chỉ tiêu' },
+                  { value: 'openings', label: 'Số đầu kỳ' },
+                ]}
               />
-            )}
-          </>
-        }
-        state={<FindingsButton campaignId={sheet.campaign.id} onClosed={toGrid} />}
-        action={
-          place !== null &&
-          place.milestoneId !== null && (
-            <ImportButton
-              sheet={sheet}
-              indicatorId={place.indicatorId}
-              milestoneId={place.milestoneId}
-              onClosed={toGrid}
-            />
-          )
-        }
-      />
+              {kind === 'targets' && (
+                <Checkbox
+                  size="xs"
+                  label="Tiến độ cần đạt"
+                  checked={withPace}
+                  onChange={(event) => setWithPace(event.currentTarget.checked)}
+                />
+              )}
+            </>
+          }
+          state={<FindingsButton campaignId={sheet.campaign.id} onClosed={toGrid} />}
+          action={
+            place !== null &&
+            place.milestoneId !== null && (
+              <ImportButton
+                sheet={sheet}
+                indicatorId={place.indicatorId}
+                milestoneId={place.milestoneId}
+                onClosed={toGrid}
+              />
+            )
+          }
+        />
+      }
+    >
       {place ? (
         <PlaceGrid
           keyed={keyed}

@@ -21,6 +21,10 @@ const theme = createTheme({
   spacing: { xs: rem(4), sm: rem(8), md: rem(12), lg: rem(16), xl: rem(24) },
   // Heads and what stands beside; text and figures; the title of a page.
   fontSizes: { xs: rem(12.5), sm: rem(14), md: rem(14), lg: rem(16), xl: rem(18) },
+  // Of a page, of its parts, of what is within these.
+  headings: {
+    sizes: { h3: { fontSize: rem(18) }, h4: { fontSize: rem(16) }, h5: { fontSize: rem(14) } },
+  },
   respectReducedMotion: true,
   components: DIALOGS,
 });

@@ -1,7 +1,7 @@
-import { Drawer, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 
 /**
- * Common settings of all dialogs and drawers, given to Mantine's theme, so that a new one has them
+ * Common settings of all dialogs, given to Mantine's theme, so that a new one has them
  * too.
  *
  * A dialog gets the keyboard at the moment it is drawn. Mantine would animate it first and move the
@@ -15,7 +15,7 @@ const FIELDS = 'input, textarea, select, button, a[href]';
  * Focuses the field with `data-autofocus`, else the first field, else the dialog itself, since a
  * field may not be ready yet.
  */
-function takeKeyboard(dialog: HTMLElement | null): (() => void) | undefined {
+export function takeKeyboard(dialog: HTMLElement | null): (() => void) | undefined {
   if (!dialog) return;
   const wanted = dialog.querySelector<HTMLElement>('[data-autofocus]');
   (wanted ?? dialog.querySelector<HTMLElement>(FIELDS))?.focus({ preventScroll: true });
@@ -45,8 +45,4 @@ export const DIALOGS = {
   ModalContent: Modal.Content.extend({ defaultProps: CONTENT }),
   // The page has a banner already; the head of a dialog is none.
   ModalHeader: Modal.Header.extend({ defaultProps: { role: 'presentation' } }),
-  Drawer: Drawer.extend({ defaultProps: WHOLE }),
-  DrawerRoot: Drawer.Root.extend({ defaultProps: SHARED }),
-  DrawerContent: Drawer.Content.extend({ defaultProps: CONTENT }),
-  DrawerHeader: Drawer.Header.extend({ defaultProps: { role: 'presentation' } }),
 };

@@ -1,7 +1,7 @@
-import { Button, Drawer, Group, Text, TextInput } from '@mantine/core';
+import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import type { Finding, FoundCell } from '../../shared/domain/finding.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -13,11 +13,12 @@ import css from './findings-button.module.css';
 import { JobProgress } from './job-progress.tsx';
 import { Problem } from './problem.tsx';
 import { ReadTable } from './read-table.tsx';
+import { OpenedPanel } from './screen.tsx';
 
 const COLUMNS: readonly ReadColumn[] = [
   { id: 'level', title: 'Mức', kind: 'text', width: 88 },
-  { id: 'place', title: 'Ở đâu', kind: 'text', width: 190, wraps: true },
-  { id: 'sentence', title: 'Nội dung', kind: 'text', width: 400, wraps: true },
+  { id: 'place', title: 'Ở đâu', kind: 'text', width: 130, wraps: true },
+  { id: 'sentence', title: 'Nội dung', kind: 'text', width: 240, wraps: true },
 ];
 
 /** Worst first, as they come; a click on the place leads to the cell. */
@@ -33,13 +34,16 @@ const rowOf = ({ level, place, sentence, cell }: Finding, n: number): ReadRow =>
   },
 });
 
-/** How many findings the campaign has, and the list of them. */
+/** Campaigns whose list of findings stands open, so that it stays when one goes to another day. */
+const standing = new Set<number>();
+
+/** How many findings the campaign has, and the list of them beside the work. */
 export const FindingsButton = memo(function FindingsButton(props: {
   campaignId: number;
   /** Goes to the cell of a finding; without it the entry screen is opened at it. */
   onOpen?(cell: FoundCell): void;
   /**
-   * Called when the list closes, to take the keyboard focus; by default it returns to the button.
+   * Called when the list closes, to take the keyboard; by default the button gets it.
    */
   onClosed?(): void;
 }) {
@@ -53,7 +57,15 @@ export const FindingsButton = memo(function FindingsButton(props: {
         search: { campaign: campaignId, on: found.on },
         state: { found },
       }));
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState<'before' | 'now' | null>(() =>
+    standing.has(campaignId) ? 'before' : null,
+  );
+  const button = useRef<HTMLButtonElement>(null);
+  const open = (how: 'before' | 'now' | null) => {
+    if (how === null) standing.delete(campaignId);
+    else standing.add(campaignId);
+    setOpened(how);
+  };
   const job = useJob();
   const queries = useQueryClient();
   const findings = useMethod('checks.list', { campaignId }, { fresh: true, job });
@@ -61,9 +73,7 @@ export const FindingsButton = memo(function FindingsButton(props: {
   const rows = useMemo(() => (findings.data ?? []).map(rowOf), [findings.data]);
   const openFound = (rowId: string) => {
     const cell = findings.data?.[Number(rowId)]?.cell;
-    if (!cell) return;
-    setOpened(false);
-    onOpen(cell);
+    if (cell) onOpen(cell);
   };
   const hasErrors = findings.data?.some(({ level }) => level === 'error') ?? false;
   return (
@@ -71,48 +81,47 @@ export const FindingsButton = memo(function FindingsButton(props: {
       <Button
         variant="default"
         size="compact-md"
-        className={hasErrors ? css.findingsErrors : undefined}
+        className={hasErrors ? `${css.findings} ${css.findingsErrors}` : css.findings}
+        ref={button}
+        aria-expanded={opened !== null}
         onClick={() => {
-          setOpened(true);
+          open('now');
           void findings.refetch();
         }}
       >
         Cảnh báo{count}
       </Button>
-      <Drawer
-        opened={opened}
-        onClose={() => {
-          setOpened(false);
-          onClosed?.();
-        }}
-        returnFocus={onClosed === undefined}
-        position="right"
-        size="xl"
-        // The page itself never scrolls; locking it would add a style that the policy forbids.
-        lockScroll={false}
-        title="Cảnh báo kiểm tra"
-        closeButtonProps={{ 'aria-label': 'Đóng' }}
-      >
-        {findings.isError && !isStopped(findings.error) && <Problem error={findings.error} />}
-        <JobProgress
-          state={job.state}
-          words="Đang kiểm tra số liệu"
-          onStop={() => void queries.cancelQueries({ queryKey: ['checks.list', { campaignId }] })}
-        />
-        {findings.data === undefined && !findings.isFetching && !findings.isError && (
-          <Group gap="sm">
-            <Text>Đã dừng kiểm tra.</Text>
-            <Button size="compact-sm" variant="default" onClick={() => void findings.refetch()}>
-              Kiểm tra lại
-            </Button>
-          </Group>
-        )}
-        {findings.data?.length === 0 && <Text>Không có cảnh báo nào.</Text>}
-        <AnswerImported campaignId={campaignId} findings={findings.data ?? []} />
-        {rows.length > 0 && (
-          <ReadTable label="Cảnh báo kiểm tra" columns={COLUMNS} rows={rows} onOpen={openFound} />
-        )}
-      </Drawer>
+      {opened !== null && (
+        <OpenedPanel
+          title="Cảnh báo kiểm tra"
+          takesKeyboard={opened === 'now'}
+          onClose={() => {
+            open(null);
+            if (onClosed) onClosed();
+            else button.current?.focus();
+          }}
+        >
+          {findings.isError && !isStopped(findings.error) && <Problem error={findings.error} />}
+          <JobProgress
+            state={job.state}
+            words="Đang kiểm tra số liệu"
+            onStop={() => void queries.cancelQueries({ queryKey: ['checks.list', { campaignId }] })}
+          />
+          {findings.data === undefined && !findings.isFetching && !findings.isError && (
+            <Group gap="sm">
+              <Text>Đã dừng kiểm tra.</Text>
+              <Button size="compact-sm" variant="default" onClick={() => void findings.refetch()}>
+                Kiểm tra lại
+              </Button>
+            </Group>
+          )}
+          {findings.data?.length === 0 && <Text>Không có cảnh báo nào.</Text>}
+          <AnswerImported campaignId={campaignId} findings={findings.data ?? []} />
+          {rows.length > 0 && (
+            <ReadTable label="Cảnh báo kiểm tra" columns={COLUMNS} rows={rows} onOpen={openFound} />
+          )}
+        </OpenedPanel>
+      )}
     </>
   );
 });

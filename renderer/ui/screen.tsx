@@ -1,12 +1,70 @@
-import type { ReactNode, Ref } from 'react';
+import { CloseButton } from '@mantine/core';
+import { createContext, type ReactNode, type Ref, use, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { takeKeyboard } from './dialogs.ts';
 import css from './screen.module.css';
 
-/** A screen: its line of tools, then its work, which takes the height that is left. */
-export function Screen(props: { children: ReactNode; ref?: Ref<HTMLDivElement> }) {
+/** Where the screen shows what is opened beside its work. */
+const PanelPlace = createContext<HTMLElement | null>(null);
+
+/**
+ * A screen: its line of tools, then its work, which takes the height that is left, and beside that
+ * what is opened for it, see `OpenedPanel`.
+ */
+export function Screen(props: {
+  tools: ReactNode;
+  children: ReactNode;
+  ref?: Ref<HTMLDivElement>;
+}) {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
-    <div className={css.screen} ref={props.ref}>
-      {props.children}
-    </div>
+    <PanelPlace value={place}>
+      <div className={css.screen} ref={props.ref}>
+        {props.tools}
+        <div className={css.below}>
+          <div className={css.main}>{props.children}</div>
+          <div className={css.panelPlace} ref={setPlace} />
+        </div>
+      </div>
+    </PanelPlace>
+  );
+}
+
+/**
+ * What is opened beside the work and stays while one works: it pushes the work aside and lies over
+ * none of it. Of several the last one is seen. Escape in it closes it.
+ */
+export function OpenedPanel(props: {
+  title: string;
+  /** It was opened just now: what is typed next belongs to it. */
+  takesKeyboard?: boolean;
+  onClose(): void;
+  children: ReactNode;
+}) {
+  const { title, takesKeyboard = true, onClose, children } = props;
+  const place = use(PanelPlace);
+  if (place === null) return null;
+  return createPortal(
+    <section
+      role="dialog"
+      aria-label={title}
+      className={css.opened}
+      data-part="opened-panel"
+      ref={takesKeyboard ? takeKeyboard : undefined}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header>
+        <h2>{title}</h2>
+        <CloseButton aria-label="Đóng" onClick={onClose} />
+      </header>
+      {children}
+    </section>,
+    place,
   );
 }
 

@@ -43,6 +43,9 @@ export function Shell() {
               <Link to="/settings" search={target}>
                 Thiết lập
               </Link>
+              <Link to="/history" search={target}>
+                Lịch sử
+              </Link>
             </nav>
           </>
         )}

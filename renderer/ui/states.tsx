@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import css from './states.module.css';
 
 /**
- * What stands in the place of a part that has nothing to show. A part that is wrong shows
- * `Problem`; a cell that is locked says so in its status line.
+ * What a part says that is not simply full: empty, on its way, locked. One that is wrong shows
+ * `Problem`.
  */
 
 /** Nothing is there: says what to do first, with the button for it. */
@@ -23,5 +23,14 @@ export function Loading() {
     <div className={css.loading} role="status">
       <span>Đang mở…</span>
     </div>
+  );
+}
+
+/** Cannot be changed: why, who made it so, since when. Where the place is narrow it is cut. */
+export function Locked({ children, cut = false }: { children: string; cut?: boolean }) {
+  return (
+    <span className={css.locked} data-cut={cut || undefined} title={cut ? children : undefined}>
+      {children}
+    </span>
   );
 }

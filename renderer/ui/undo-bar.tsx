@@ -2,16 +2,22 @@ import { Button, CloseButton } from '@mantine/core';
 import css from './undo-bar.module.css';
 
 /**
- * Says what was just taken out, with the button that brings it back. The button has the focus:
- * Enter undoes.
+ * Says what was just done, with the button that takes it back. The button has the focus: Enter
+ * undoes.
  */
-export function UndoBar(props: { sentence: string; onUndo(): void; onClose(): void }) {
-  const { sentence, onUndo, onClose } = props;
+export function UndoBar(props: {
+  sentence: string;
+  /** What the button says; after an undo it does that again. */
+  word?: string;
+  onUndo(): void;
+  onClose(): void;
+}) {
+  const { sentence, word = 'Hoàn tác', onUndo, onClose } = props;
   return (
     <div className={css.undoBar}>
       <span role="status">{sentence}</span>
       <Button size="compact-sm" variant="default" autoFocus onClick={onUndo}>
-        Hoàn tác
+        {word}
       </Button>
       <CloseButton
         size="sm"

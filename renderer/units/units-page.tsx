@@ -8,6 +8,7 @@ import { useChange, useMethod } from '../api/queries.ts';
 import { RemovedList, useRemovals } from '../campaigns/removal.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Beside, Screen } from '../ui/screen.tsx';
+import { Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { hasEnded } from './succession.ts';
@@ -25,7 +26,7 @@ export function UnitsPage() {
   const campaigns = useMethod('campaigns.list', {});
   const campaign = campaigns.data?.find(({ id }) => id === campaignId);
   if (list.isError) return <Problem error={list.error} onRetry={() => void list.refetch()} />;
-  if (!list.data || !info.data || !campaign) return null;
+  if (!list.data || !info.data || !campaign) return <Loading />;
   // Units of a campaign that is over are shown as they were on its last day.
   const on = info.data.today < campaign.endsOn ? info.data.today : campaign.endsOn;
   return <Units key={campaignId} campaign={campaign} units={list.data} on={on} />;
@@ -62,46 +63,50 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
   };
 
   return (
-    <Screen ref={page}>
-      <ToolLine
-        title="Đơn vị"
-        unit={
-          <>
-            <TextInput
-              aria-label="Tìm đơn vị"
-              placeholder="Tìm tên hoặc mã, không cần dấu"
-              className={css.unitsSearch}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-                event.preventDefault();
-                const [found] = filterUnits(units, text).filter(({ isRoot }) => !isRoot);
-                if (found) setChosenId(found.id);
-                focusIn('[role="tree"]');
-              }}
-            />
-            <span role="status">
-              {text.trim() === ''
-                ? `${formatCount(units.length - 1)} đơn vị`
-                : `${formatCount(shown.filter(({ isRoot }) => !isRoot).length)} / ${formatCount(units.length - 1)} đơn vị`}
+    <Screen
+      ref={page}
+      tools={
+        <ToolLine
+          title="Đơn vị"
+          unit={
+            <>
+              <TextInput
+                aria-label="Tìm đơn vị"
+                placeholder="Tìm tên hoặc mã, không cần dấu"
+                className={css.unitsSearch}
+                value={text}
+                onChange={(event) => setText(event.currentTarget.value)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+                  event.preventDefault();
+                  const [found] = filterUnits(units, text).filter(({ isRoot }) => !isRoot);
+                  if (found) setChosenId(found.id);
+                  focusIn('[role="tree"]');
+                }}
+              />
+              <span role="status">
+                {text.trim() === ''
+                  ? `${formatCount(units.length - 1)} đơn vị`
+                  : `${formatCount(shown.filter(({ isRoot }) => !isRoot).length)} / ${formatCount(units.length - 1)} đơn vị`}
+              </span>
+            </>
+          }
+          state={
+            <span className={css.unitsKeys}>
+              ↑ ↓: chọn · ←: cấp trên · Alt+↑ ↓: đổi thứ tự · Enter: việc cần làm
             </span>
-          </>
-        }
-        state={
-          <span className={css.unitsKeys}>
-            ↑ ↓: chọn · ←: cấp trên · Alt+↑ ↓: đổi thứ tự · Enter: việc cần làm
-          </span>
-        }
-        action={
-          hasEnded(units, campaign) &&
-          !isSucceeding && (
-            <Button size="compact-md" onClick={() => setIsSucceeding(true)}>
-              {SUCCESSION_TITLE}
-            </Button>
-          )
-        }
-      />
+          }
+          action={
+            hasEnded(units, campaign) &&
+            !isSucceeding && (
+              <Button size="compact-md" onClick={() => setIsSucceeding(true)}>
+                {SUCCESSION_TITLE}
+              </Button>
+            )
+          }
+        />
+      }
+    >
       {order.isError && <Problem error={order.error} />}
       {undo.isError && <Problem error={undo.error} />}
       {isSucceeding && (
@@ -114,6 +119,12 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
         hidden={isSucceeding}
         work={
           <>
+            {units.length === 1 && (
+              <p className={css.unitsEmpty}>
+                Chiến dịch chưa có đơn vị báo cáo nào. Bấm “Thêm đơn vị bên dưới” để lấy từ danh mục
+                hành chính, dán từ Excel hoặc gõ tên từng thôn, tổ, cơ quan.
+              </p>
+            )}
             {shown.length > 0 && (
               <UnitList
                 units={shown}
@@ -127,12 +138,6 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
             {shown.length === 0 && (
               <p className={css.unitsEmpty}>
                 Không có đơn vị nào khớp “{text.trim()}”; gõ ít chữ hơn.
-              </p>
-            )}
-            {units.length === 1 && (
-              <p className={css.unitsEmpty}>
-                Chiến dịch chưa có đơn vị báo cáo nào. Bấm “Thêm đơn vị bên dưới” để lấy từ danh mục
-                hành chính, dán từ Excel hoặc gõ tên từng thôn, tổ, cơ quan.
               </p>
             )}
             <RemovedList campaignId={campaignId} kinds={['unit']} />

@@ -21,14 +21,33 @@ export interface ListedSet {
   source: string;
   /** What changed, from what to what, as things were called then; null where there was nothing. */
   lines: { subject: string; old: string | null; new: string | null }[];
+  /** How many lines are left out, of many columns of figures. */
+  more: number;
   /** The set that it takes back. */
   undoes: number | null;
+  /** The set at the beginning of that chain; null where it takes nothing back. */
+  base: { at: string; by: string } | null;
   /**
    * `holds`: it can be undone. `undone`: it can be done again. `stays`: it is never undone here.
    * `turned`: it is itself an undo or redo, which is taken back at the set that it undid or redid.
    */
   state: 'holds' | 'undone' | 'stays' | 'turned';
+  /** Why it stays, in a sentence; null where it does not. */
+  whyStays: string | null;
 }
+
+/** What of a campaign a set changed, by which the history is filtered. */
+export const HISTORY_PARTS = [
+  'results',
+  /** Targets and opening figures. */
+  'targets',
+  'units',
+  'settings',
+  'notes',
+  /** What was taken from files. */
+  'files',
+] as const;
+export type HistoryPart = (typeof HISTORY_PARTS)[number];
 
 /** A step of keyed results that can be undone, as the store kept it. */
 export interface KeptStep {
@@ -68,6 +87,8 @@ export const historyMethods = {
     z.strictObject({
       campaignId: id,
       before: id.nullable(),
+      /** Only sets that changed something of this; null: all. */
+      part: z.enum(HISTORY_PARTS).nullable(),
       limit: z.int().min(1).max(200),
     }),
   ),
@@ -83,8 +104,8 @@ export const historyMethods = {
     z.strictObject({ campaignId: id, on: day, limit: z.int().min(1).max(200) }),
   ),
   /**
-   * Takes a set of changes back, whatever it changed and whoever made it; refused with who changed
-   * what of it in between. `redo` does it again.
+   * Takes a set of changes back, whatever it changed and whoever made it. Refused where somebody
+   * changed the same since, with who and what. `redo` does it again.
    */
   'history.undo': method<{ revision: number }>({ changes: TURNED })(set),
   'history.redo': method<{ revision: number }>({ changes: TURNED })(set),

@@ -9,6 +9,7 @@ export const JOB_NAMES = [
   'imports.plan',
   'results.sheet',
   'results.range',
+  'history.list',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
@@ -22,6 +23,7 @@ const JOB_WORDS: Record<JobName, string> = {
   'imports.plan': 'Đọc tệp',
   'results.sheet': 'Mở số liệu',
   'results.range': 'Mở số liệu',
+  'history.list': 'Mở lịch sử thay đổi',
 };
 
 /** Why a job was ended before it was through. */

@@ -51,7 +51,7 @@ export const RESULT_SOURCES = [
 ] as const;
 export type ResultSource = (typeof RESULT_SOURCES)[number];
 
-/** The set of changes that is taken back as a whole, for the history. */
+/** The set of changes that is taken back, but for the cells that others changed since. */
 export const undoes = { undoes: id.optional() };
 
 export const count = z.int().min(-MAX_COUNT).max(MAX_COUNT);

@@ -54,6 +54,8 @@ export interface CampaignFigures {
   rateOn(day: Day, target: number, unit: number): Figure<Rate>;
   /** A unit against its target; `target` is the index in `sheet.targets`. */
   target(target: number, unit: number): TargetFigures;
+  /** The rank alone, see `target`. */
+  rank(target: number, unit: number): Figure;
   /**
    * The figure that the percentage of a rule is taken of: at the unit, at the end of the base day.
    */
@@ -306,6 +308,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     },
     rateOn: (day, place, i) => viewOn(day).rateAt(place, i),
     target: targetAt,
+    rank: rankAt,
     base: (place, i) => {
       const base = targets(place).base[i] ?? null;
       return base === null ? { none: 'noTargetBase' } : { value: base };

@@ -7,6 +7,7 @@ import { keyedBehind } from './dependencies.ts';
 import { figureValue } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
 import { formatDifference, formatMeasured } from './measure.ts';
+import { rememberedOf } from './remembered.ts';
 import { type Column, type DaySheet, isLeaf } from './sheet.ts';
 
 /** Figures that cannot be larger than others: a share than its whole, parts than their limit. */
@@ -32,7 +33,7 @@ const EVERYBODY = /^(?:tong )?(?:so )?(?:dan so|nhan khau|dan|ho)\b/;
  * The indicator of those who can take part: of several, the one keyed at the lowest level; null
  * when none or more than one fits.
  */
-export function eligibleIn(indicators: readonly Indicator[]): Indicator | null {
+export const eligibleIn = rememberedOf((indicators: readonly Indicator[]): Indicator | null => {
   const found = indicators.filter(
     ({ kind, measure, name, fullName }) =>
       (kind === 'flow' || kind === 'stock') &&
@@ -42,18 +43,22 @@ export function eligibleIn(indicators: readonly Indicator[]): Indicator | null {
   const deepest = Math.max(...found.map(({ keyedDepth }) => keyedDepth));
   const [eligible, other] = found.filter(({ keyedDepth }) => keyedDepth === deepest);
   return other ? null : (eligible ?? null);
-}
+});
+
+const countsEverybody = rememberedOf(({ name }: Indicator): boolean =>
+  EVERYBODY.test(foldText(name)),
+);
 
 /**
  * True for an indicator that counts people among those who can take part, though no rule says so.
  */
 export function isOfEligible(indicator: Indicator, eligible: Indicator): boolean {
-  const { id, kind, period, measure, name, audienceId } = indicator;
+  const { id, kind, period, measure, audienceId } = indicator;
   return (
     id !== eligible.id &&
     (kind === 'flow' || (kind === 'stock' && period !== 'once')) &&
     isOfPeople(measure) &&
-    !EVERYBODY.test(foldText(name)) &&
+    !countsEverybody(indicator) &&
     (eligible.audienceId === null || eligible.audienceId === audienceId)
   );
 }

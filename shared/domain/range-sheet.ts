@@ -5,15 +5,12 @@ import {
   type Milestone,
   openingDay,
 } from './campaign.ts';
-import { checkCells } from './cell-checks.ts';
-import type { CellFinding } from './cell-findings.ts';
 import type { HeldCells } from './cell-hold.ts';
 import { blanks } from './columns.ts';
 import type { Day } from './day.ts';
 import { keyedBehind } from './dependencies.ts';
-import { figuresOf } from './figures.ts';
 import { eligibleIn, isOfEligible } from './limits.ts';
-import { type PeersOf, peersOf, scalesOf, targetScale } from './plausibility.ts';
+import { rememberedOf } from './remembered.ts';
 import type {
   CellNote,
   Closing,
@@ -48,8 +45,8 @@ export interface RangeSheet extends CellColumns {
   indicator: Indicator;
   units: SheetUnit[];
   /**
-   * Units that on some days are not what the tree of the last day says; the first entry for a day
-   * counts.
+   * Units that can be keyed on some days otherwise than the tree of the last day says; the first
+   * entry for a day counts.
    */
   otherwise: UnitDays[];
   /** Closings of days in the range or after it, in order. */
@@ -122,77 +119,22 @@ export function checkedWith(
   };
 }
 
-/** Findings at the cells of a range: by unit, then by the place of the day. */
-export type RangeFindings = ReadonlyMap<number, UnitFindings>;
-export type UnitFindings = ReadonlyMap<number, readonly CellFinding[]>;
-
-/** The findings that the checks of each day have at the cells of the range's indicator. */
-export function checkRange(range: RangeSheet, today: Day, others?: OthersAt): RangeFindings {
-  const found = new Map<number, Map<number, CellFinding[]>>();
-  const behind = new Map(
-    range.beside.indicators.map(({ id }) => [id, keyedBehind(range.beside.indicators, id)]),
-  );
-  let place = 0;
-  for (const sheet of daySheetsOf(range)) {
-    const looked = { today, only: range.indicator.id, peersOf: others?.(place) ?? peersOf };
-    for (const finding of checkCells(figuresOf(sheet), looked)) {
-      if (!behind.get(finding.indicatorId)?.includes(range.indicator.id)) continue;
-      const { unitId } = finding;
-      const ofUnit = found.get(unitId) ?? new Map<number, CellFinding[]>();
-      found.set(unitId, ofUnit);
-      const ofCell = ofUnit.get(place);
-      if (ofCell) ofCell.push(finding);
-      else ofUnit.set(place, [finding]);
-    }
-    place += 1;
-  }
-  return found;
-}
-
-/**
- * The same for one unit after one of its figures changed. Findings at a unit depend only on the
- * unit and those below it, so a keystroke need not check thousands of others again.
- */
-export function checkUnit(range: RangeSheet, index: number, today: Day): UnitFindings | undefined {
-  const whole = index === 0 ? range : underUnit(range, index);
-  return checkRange(whole, today, othersIn(range)).get(range.units[index]!.unit.id);
-}
-
-/** The targets of the units as they were on a day. */
-const aimOn = ({ aims }: RangeSheet, on: Day): Column | undefined =>
-  aims?.findLast(({ from }) => from <= on)?.column;
-
-/** Gives the other units' values on a day, by its index in the range. */
-type OthersAt = (place: number) => PeersOf;
-
-/** For checking one unit: the values of the other units are computed only when a check asks. */
-function othersIn(range: RangeSheet): OthersAt {
-  let sheets: DaySheet[] | null = null;
-  return (place) => (stored, scale) => {
-    const aim = aimOn(range, range.days[place]!);
-    if (scale.kind === 'target' && aim) {
-      const now = range.columns[place]!;
-      return peersOf({ indicatorId: stored.indicatorId, now }, targetScale(aim));
-    }
-    sheets ??= [...daySheetsOf(range)];
-    const sheet = sheets[place]!;
-    const whole = sheet.stored.find(({ indicatorId }) => indicatorId === stored.indicatorId)!;
-    const at = scalesOf(figuresOf(sheet), range.indicator, whole);
-    const same = at.find(({ kind }) => kind === scale.kind);
-    return same ? peersOf(whole, same) : null;
-  };
-}
+const hasFigures = rememberedOf((column: Column) => column.some((value) => value !== null));
 
 /**
  * The index of the last day with results, -1 while there are none. On that day problems are told at
  * blank cells too; on other days blank cells tell nothing.
  */
 export function lastReported({ days, columns, reportedOn }: RangeSheet): number {
-  const keyed = columns.findLastIndex((column) => column.some((value) => value !== null));
+  const keyed = columns.findLastIndex(hasFigures);
   if (reportedOn === null) return keyed;
   const last = days.findIndex((day) => day >= reportedOn);
   return Math.max(keyed, last === -1 ? days.length - 1 : last);
 }
+
+/** The targets of the units as they were on a day. */
+export const aimOn = ({ aims }: RangeSheet, on: Day): Column | undefined =>
+  aims?.findLast(({ from }) => from <= on)?.column;
 
 /** The sheet of each day in order, with only what the checks of the indicator need. */
 export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
@@ -307,36 +249,5 @@ function usualOver({ days, columns, earlier }: CellColumns, blank: Column) {
       }
     }
     return { middle, spread };
-  };
-}
-
-/** The range cut to one unit and all below it, under the root. */
-function underUnit(range: RangeSheet, index: number): RangeSheet {
-  const { depth } = range.units[index]!;
-  const after = range.units.findIndex((unit, i) => i > index && unit.depth <= depth);
-  const end = after === -1 ? range.units.length : after;
-  const cut = (column: Column, atRoot: number | null = null): Column => [
-    atRoot,
-    ...column.slice(index, end),
-  ];
-  const cutColumns = <C extends CellColumns>(of: C): C => ({
-    ...of,
-    columns: of.columns.map((column) => cut(column)),
-    before: cut(of.before),
-    earlier: of.earlier.map((column) => cut(column)),
-    // The checks of a unit without an opening ask whether any unit has one.
-    opening: cut(of.opening, of.opening.find((value) => value !== null) ?? null),
-  });
-  const units = range.units.slice(index, end).map((unit) => ({
-    ...unit,
-    parent: unit.depth === depth ? 0 : unit.parent - index + 1,
-  }));
-  return {
-    ...cutColumns(range),
-    ...(range.aims
-      ? { aims: range.aims.map(({ from, column }) => ({ from, column: cut(column) })) }
-      : {}),
-    units: [range.units[0]!, ...units],
-    beside: { ...range.beside, columns: range.beside.columns.map(cutColumns) },
   };
 }

@@ -1,3 +1,4 @@
+import { lazily } from '../text/lazily.ts';
 import { foldText } from '../text/vietnamese.ts';
 
 /**
@@ -136,8 +137,8 @@ function kindPatterns(spell: (text: string) => string): ReadonlyMap<string, Kind
 }
 
 const unmark = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
-const MARKED = kindPatterns((text) => text);
-const UNMARKED = kindPatterns(unmark);
+const marked = lazily(() => kindPatterns((text) => text));
+const unmarked = lazily(() => kindPatterns(unmark));
 
 /** The longest kind words that a plain text begins with, and what follows each. */
 function kindsBefore(
@@ -167,18 +168,18 @@ function readPlain(plain: string, patterns: ReadonlyMap<string, KindPattern[]>):
 }
 
 /** All ways to read a name with its marks; one of them is without a kind word. */
-export const readUnitName = (name: string): NameReading[] => readPlain(plainName(name), MARKED);
+export const readUnitName = (name: string): NameReading[] => readPlain(plainName(name), marked());
 
 /** The same without any marks: keys for suggestions, not for equality. */
 export const readUnmarkedName = (name: string): NameReading[] =>
-  readPlain(unmark(plainName(name)), UNMARKED);
+  readPlain(unmark(plainName(name)), unmarked());
 
 /**
  * Kind words that a typed text begins with, without marks, and what is typed behind them, possibly
  * nothing yet: "tx an" → thị xã, "an"; "p1" → phường, "1".
  */
 export const typedKinds = (text: string): { kind: string; isFull: boolean; after: string }[] =>
-  kindsBefore(`${unmark(plainName(text))} `, UNMARKED);
+  kindsBefore(`${unmark(plainName(text))} `, unmarked());
 
 /** Key without marks and spaces: "Pleiku" and "plei ku", "Qui" and "quy" are equal. */
 export const unmarkedKey = (text: string): string => restKey(unmark(plainName(text)));

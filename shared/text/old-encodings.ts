@@ -1,4 +1,5 @@
 import { toTCVN3, toVNI } from 'vietnamese-conversion';
+import { lazily } from './lazily.ts';
 
 /**
  * Text of the fonts before Unicode: TCVN3 (ABC, ".VnTime", by TCVN 5712:1993), in which one sign of
@@ -45,9 +46,9 @@ function vniLetters(): Map<string, string> {
   return letters;
 }
 
-const LETTERS_OF: Record<OldEncoding, ReadonlyMap<string, string>> = {
-  TCVN3: lettersOf(toTCVN3),
-  VNI: vniLetters(),
+const lettersByEncoding: Record<OldEncoding, () => ReadonlyMap<string, string>> = {
+  TCVN3: lazily(() => lettersOf(toTCVN3)),
+  VNI: lazily(vniLetters),
 };
 
 /** Rhymes without tone, as they are written; "ăc" also stands for "ăk", as in Đắk Lắk. */
@@ -116,7 +117,7 @@ const PAST_LATIN_1 = /(?![A-Za-z\u00a1-\u00ff])[\p{L}\p{M}]/u;
 const LATIN_1 = /[\u00a1-\u00ff]/;
 
 function decodeWord(word: string, encoding: OldEncoding): string {
-  const letters = LETTERS_OF[encoding];
+  const letters = lettersByEncoding[encoding]();
   let decoded = '';
   for (let at = 0; at < word.length; ) {
     const pair = letters.get(word.slice(at, at + 2));

@@ -148,7 +148,7 @@ export default async function (): Promise<BenchRow[]> {
         name: 'npm start to a usable grid with data',
         value: median(starts),
         unit: 'ms',
-        limit: 1500,
+        limit: 800,
       },
     ];
   } finally {

@@ -7,7 +7,7 @@ import { receivedFiles } from '../../electron/browser/received-files.ts';
 import { serveApp } from '../../electron/browser/serve-app.ts';
 import { echoApp } from '../contract/carried-apps.ts';
 import { launchBrowser, OFFICE_SCREEN } from '../helpers/browser-page.ts';
-import { buildPage } from '../helpers/build-page.ts';
+import { buildPage, folderOfPage } from '../helpers/build-page.ts';
 import { testCaller } from '../helpers/office.ts';
 import { type BenchRow, percentile } from './row.ts';
 
@@ -97,8 +97,8 @@ async function blankPictures(page: Page, browser: Browser, pixels: number) {
 
 export default async function (): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-bench-'));
-  const pagesDir = join(folder, 'pages');
-  await buildPage('grid-page', pagesDir);
+  const pagesDir = folderOfPage('grid-page');
+  await buildPage('grid-page');
   const served = await serveApp(echoApp(), {
     caller: testCaller,
     pagesDir,

@@ -11,6 +11,7 @@ const OUT = fileURLToPath(new URL('../../out', import.meta.url));
 beforeAll(() => buildIfStale());
 
 test.each([
+  'browser/main.js',
   'desktop/main.js',
   'desktop/preload.cjs',
   'workers/read-table-worker.js',

@@ -6,35 +6,45 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { buildIfStale } from '../../scripts/build.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
+import { BUILT_HOST } from '../helpers/host-process.ts';
 import { openOffice, refusalOf } from '../helpers/office.ts';
 import { cellsOf, keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { smallDisk } from '../helpers/small-disk.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const CLI = fileURLToPath(new URL('../../electron/cli/main.ts', import.meta.url));
-const HOST = fileURLToPath(new URL('../../electron/browser/main.ts', import.meta.url));
 const VERSION_1 = fileURLToPath(new URL('../fixtures/store-v1.db', import.meta.url));
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 
-beforeAll(() => buildIfStale());
+/** What the programs keep of their own sources from run to run; of that user too. */
+const compiled = mkdtempSync(join(tmpdir(), 'so-chi-tieu-compiled-'));
+
+beforeAll(async () => {
+  own(compiled);
+  await buildIfStale();
+});
+afterAll(() => rmSync(compiled, { recursive: true, force: true }));
 
 /** Runs a program as a user whom permissions bind: root is none. */
 async function run(...args: string[]) {
   const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], ...user });
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env, ...user });
   const [out, err, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -67,7 +77,7 @@ async function expectRefusal(dataDir: string, words: string): Promise<void> {
     [CLI, 'figures', '--data', dataDir],
     [CLI, 'check', '--data', dataDir],
     [CLI, 'sample', 'gia-lai', '--data', dataDir],
-    [HOST, '--no-open', '--data', dataDir],
+    [BUILT_HOST, '--no-open', '--data', dataDir],
   ];
   for (const args of runs) {
     const { code, out, err } = await run(...args);

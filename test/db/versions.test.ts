@@ -161,6 +161,23 @@ describe.each(migrations.map((_, i) => i + 1).slice(0, -1))(
       expect(Object.fromEntries(now)).toEqual(told[`v${fixture}`]);
     });
 
+    it('has its history on the screen, of which nobody knows by which way in it came', () => {
+      const { folder } = folderAt(version);
+      const office = openOffice(folder);
+      const sets = office.campaigns
+        .list()
+        .flatMap(({ id: campaignId }) =>
+          office.history.list({ campaignId, before: null, part: null, limit: 200 }),
+        );
+      office.close();
+      expect(sets.length).toBeGreaterThan(0);
+      expect(sets.filter(({ wayIn }) => wayIn !== null)).toEqual([]);
+      expect(sets.every(({ at, by }) => at !== '' && by !== '')).toBe(true);
+      // What was told in words stays, and says so.
+      const old = sets.filter(({ whyStays }) => whyStays?.includes('phiên bản cũ'));
+      expect(old.every(({ lines }) => lines.length > 0)).toBe(true);
+    });
+
     it('gets a uid for each thing that may travel, and none for an official unit', () => {
       const { folder } = folderAt(version);
       const store = openStore(folder);

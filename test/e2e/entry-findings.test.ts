@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
-import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
+import { browserOfFile, cellOf, OFFICE_SCREEN } from '../helpers/browser-page.ts';
 import { membersOf } from '../helpers/sheet-cells.ts';
+import { accessProblems } from './looks.ts';
 import { openOfficeDay } from './office-day.ts';
 
 const browser = browserOfFile();
@@ -103,5 +104,38 @@ describe('what is found of the whole, where no unit below is wrong by itself', (
     const name = shown.locator('option:checked');
     await expect.poll(() => name.textContent()).toBe('Thu nhận trong ngày');
     await told(page).toContain(WRONG);
+  });
+});
+
+describe('the list of findings', () => {
+  it('lies beside the work and stays, on other days too; Escape in it closes it', async () => {
+    const { page, idOf, open, openListed, complaints } = await openWithSlip();
+    await open(`on=${ON}`);
+    const column = `key:${idOf('collected-new')}`;
+    const panel = page.getByRole('dialog', { name: 'Cảnh báo kiểm tra' });
+    await openListed();
+    await isFocused(page, BAC_SON, column);
+    expect(await accessProblems(page)).toEqual([]);
+    const [work, beside] = await Promise.all(
+      [page.getByRole('grid').first(), panel].map((part) => part.boundingBox()),
+    );
+    expect(work!.x + work!.width).toBeLessThanOrEqual(beside!.x);
+    expect(beside!.x + beside!.width).toBeLessThanOrEqual(OFFICE_SCREEN.width);
+
+    // Keying goes on beside it, and what it says follows.
+    await page.keyboard.type('99.999');
+    await page.keyboard.press('Enter');
+    await panel.getByText(WRONG).waitFor({ state: 'detached' });
+    await open('on=2024-10-26');
+    await page.getByText('Phát sinh trong ngày 26/10/2024').waitFor();
+    await panel.waitFor();
+    // The keyboard is in the grid of the new day.
+    await page.locator('[col-id^="key:"]:focus').waitFor();
+
+    await panel.getByRole('button', { name: 'Đóng' }).focus();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await page.locator('[col-id^="key:"]:focus').waitFor();
+    expect(complaints).toEqual([]);
   });
 });

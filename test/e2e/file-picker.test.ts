@@ -1,22 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type ReceivedFiles, receivedFiles } from '../../electron/browser/received-files.ts';
 import { serveApp } from '../../electron/browser/serve-app.ts';
 import { MAX_FILE_BYTES, type PickedFile } from '../../shared/contract/wire.ts';
 import { echoApp } from '../contract/carried-apps.ts';
 import { browserOfFile, OFFICE_SCREEN } from '../helpers/browser-page.ts';
-import { buildPage } from '../helpers/build-page.ts';
+import { buildPage, folderOfPage } from '../helpers/build-page.ts';
 import { testCaller } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 // The page's own transport in a real browser, under the real policy, on the host's real server.
 const browser = browserOfFile();
-const pagesDir = mkdtempSync(join(tmpdir(), 'so-chi-tieu-picker-'));
+const pagesDir = folderOfPage('file-picker-page');
 
-beforeAll(() => buildPage('file-picker-page', pagesDir));
-afterAll(() => rmSync(pagesDir, { recursive: true }));
+beforeAll(() => buildPage('file-picker-page'));
 
 async function serve(received: ReceivedFiles, port = 0) {
   const app = echoApp();

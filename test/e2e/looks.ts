@@ -16,25 +16,36 @@ export async function accessProblems(page: Page, within = 'html'): Promise<strin
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-    const found = await problemsAsShown(page, within);
+    // What has no colour is the same in both.
+    const found = await problemsAsShown(page, within, colorScheme === 'dark' ? COLOURS : null);
     problems.push(...found.map((problem) => `${colorScheme} ${problem}`));
   }
   return problems;
 }
 
-async function problemsAsShown(page: Page, within: string): Promise<string[]> {
+/** The rules of axe-core about colours, of those that it looks at when nothing else is asked. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+async function problemsAsShown(page: Page, within: string, rules: string[] | null) {
   // The page's policy forbids added scripts; the debugging protocol evaluates past it.
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   // A tooltip that is fading away has the contrast of no page.
   await page.locator('.ag-tooltip-hiding').waitFor({ state: 'detached' });
-  return page.evaluate(async (selector) => {
-    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-    const { axe } = window as unknown as { axe: { run(within: string): Promise<Found> } };
-    const { violations } = await axe.run(selector);
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-    );
-  }, within);
+  return page.evaluate(
+    async ([selector, only]) => {
+      type Found = { violations: { id: string; nodes: { html: string }[] }[] };
+      type Run = (within: string, options: object) => Promise<Found>;
+      const { axe } = window as unknown as { axe: { run: Run } };
+      const { violations } = await axe.run(selector, {
+        resultTypes: ['violations'],
+        ...(only === null ? {} : { runOnly: { type: 'rule', values: only } }),
+      });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+      );
+    },
+    [within, rules] as const,
+  );
 }
 
 /** True when nothing of the page lies outside the window, so that no sideways scrolling is needed. */

@@ -112,3 +112,13 @@ export const pasteText = (page: Page, text: string, html = '') =>
 /** Rows between tabs, as a spreadsheet copies them. */
 export const copied = (...rows: (string | number)[][]) =>
   rows.map((row) => `${row.join('\t')}\r\n`).join('');
+
+export const column = (page: Page, name: string) => page.getByRole('combobox', { name });
+
+/** The table of issue: head, names, 20 rows, a total that is five more than its rows. */
+export const table = () =>
+  copied(
+    ['STT', 'Đơn vị', ELIGIBLE, 'Thu nhận'],
+    ...HAMLETS.map((name, n) => [n + 1, name, 50 + n, n]),
+    ['', 'Tổng cộng', HAMLETS.reduce((sum, _, n) => sum + 50 + n, 5), 190],
+  );

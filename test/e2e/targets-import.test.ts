@@ -54,7 +54,7 @@ describe('what has to be said of a file', () => {
     await page.getByRole('button', { name: /^Cảnh báo/ }).press('Enter');
     const answer = page.getByRole('textbox', { name: /cảnh báo của tệp đã nhập/ });
     await answer.waitFor();
-    expect(await accessProblems(page, '.mantine-Drawer-body')).toEqual([]);
+    expect(await accessProblems(page, '[data-part="opened-panel"]')).toEqual([]);
     await answer.fill('đúng theo văn bản gốc');
     await answer.press('Enter');
     await answer.waitFor({ state: 'detached' });

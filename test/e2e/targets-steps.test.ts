@@ -112,6 +112,11 @@ describe('the grid of targets', () => {
     await next.getByRole('button', { name: 'Hoàn tác 1 ô còn lại' }).press('Enter');
     await expect.poll(() => storedNow(AN_KHE)).toBe(44_279);
     expect(await storedNow(PLEIKU)).toBe(190_000);
+    // The step is undone as far as it can be, and comes no more: only the other's is left.
+    const { on } = await sheetNow();
+    const asked = { campaignId: campaign.id, on, limit: 200 };
+    const left = await again.host.client.call('history.givenSteps', asked);
+    expect(left.map(({ ends }) => ends[0]!.values)).toEqual([[190_000]]);
     expect(complaints).toEqual([]);
   });
 
@@ -184,7 +189,7 @@ describe('the grid of targets', () => {
       ['185.256', '185.255', 'hoàn tác'],
       ['185.255', '185.256', 'nhập tay'],
     ]);
-    expect(await accessProblems(page, '.mantine-Drawer-content')).toEqual([]);
+    expect(await accessProblems(page, '[data-part="opened-panel"]')).toEqual([]);
     await page.keyboard.press('Escape');
     await expect
       .poll(() => target(page, PLEIKU).evaluate((cell) => cell === document.activeElement))

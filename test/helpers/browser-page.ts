@@ -19,10 +19,10 @@ export const OFFICE_SCREEN = { width: 1366, height: 768 };
 /**
  * A browser for the tests of a file. Where none is installed each of them is skipped aloud.
  */
-export function browserOfFile(): () => Browser {
+export function browserOfFile(options?: { withScrollbars?: boolean }): () => Browser {
   let browser: Browser | null = null;
   beforeAll(async () => {
-    if (findBrowser() !== null) browser = await launchBrowser();
+    if (findBrowser() !== null) browser = await launchBrowser(options);
   });
   beforeEach((context) => {
     if (browser === null) context.skip('no Chromium, Chrome or Edge is installed');
@@ -31,11 +31,15 @@ export function browserOfFile(): () => Browser {
   return () => browser!;
 }
 
-/** Starts the installed Chromium, Chrome or Edge; throws when there is none. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Starts the installed Chromium, Chrome or Edge; throws when there is none. `withScrollbars`: as on
+ * an office's PC, where they take room.
+ */
+export async function launchBrowser({ withScrollbars = false } = {}): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === null) throw new Error('no Chromium, Chrome or Edge is installed');
-  return chromium.launch({ executablePath, args: FLAGS });
+  const ignoreDefaultArgs = withScrollbars ? ['--hide-scrollbars'] : [];
+  return chromium.launch({ executablePath, args: FLAGS, ignoreDefaultArgs });
 }
 
 /** A cell of the grid by unit name and column head. */

@@ -1,7 +1,14 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type * as Electron from 'electron';
+import {
+  ChannelDouble,
+  type Listening,
+  listening,
+  type PortDouble,
+  pagePort,
+  UtilityProcessDouble,
+} from './electron-ports-double.ts';
 
 /**
  * Stands in for Electron where its runtime is missing. Every part is held to Electron's own
@@ -11,7 +18,6 @@ import type * as Electron from 'electron';
  * utility process runs beside it (in a thread).
  */
 
-type Listening = 'on' | 'once';
 type InvokeHandler = Parameters<Electron.IpcMain['handle']>[1];
 type SchemeHandler = Parameters<Electron.Protocol['handle']>[1];
 type PermissionRequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
@@ -19,13 +25,6 @@ type PermissionCheckHandler = Parameters<Electron.Session['setPermissionCheckHan
 type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
 type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 type Exposed = Record<string, unknown>;
-
-/** Overloads by event name cannot be implemented one by one; the emitter takes every name. */
-const listening = <T extends Record<Listening, unknown>>(emitter: EventEmitter) =>
-  ({ on: emitter.on.bind(emitter), once: emitter.once.bind(emitter) }) as unknown as Pick<
-    T,
-    Listening
-  >;
 
 /** An event of which a listener may prevent what follows. */
 function preventable<T extends object>(details: T) {
@@ -91,86 +90,6 @@ export const desk = {
     }
   },
 };
-
-/** Node's port as Electron's main side shows one. */
-export class PortDouble extends EventEmitter {
-  readonly native: MessagePort;
-
-  constructor(native: MessagePort) {
-    super();
-    this.native = native;
-    // Held back until `start`, as Electron does.
-    native.on('close', () => this.emit('close'));
-  }
-
-  start(): void {
-    this.native.on('message', (data) => this.emit('message', { data, ports: [] }));
-  }
-  postMessage(message: unknown): void {
-    this.native.postMessage(message);
-  }
-  close(): void {
-    this.native.close();
-  }
-}
-
-export class ChannelDouble {
-  readonly port1: PortDouble;
-  readonly port2: PortDouble;
-
-  constructor() {
-    const { port1, port2 } = new MessageChannel();
-    this.port1 = new PortDouble(port1);
-    this.port2 = new PortDouble(port2);
-  }
-}
-
-/** Gives the module of a utility process what Electron gives it, in a thread of its own. */
-const UTILITY_PROCESS = `
-const { parentPort, workerData } = require('node:worker_threads');
-const { EventEmitter } = require('node:events');
-const wrap = (native) => {
-  const port = new EventEmitter();
-  native.on('close', () => port.emit('close'));
-  port.start = () => native.on('message', (data) => port.emit('message', { data, ports: [] }));
-  port.postMessage = (message) => native.postMessage(message);
-  port.close = () => native.close();
-  return port;
-};
-const own = new EventEmitter();
-own.postMessage = (message) => parentPort.postMessage(message);
-process.parentPort = own;
-process.argv = [process.execPath, workerData.module, ...workerData.args];
-import(require('node:url').pathToFileURL(workerData.module).href).then(() =>
-  parentPort.on('message', ({ data, ports }) => own.emit('message', { data, ports: ports.map(wrap) })),
-);`;
-
-type UtilityPart = Pick<Electron.UtilityProcess, 'postMessage' | 'kill' | Listening>;
-
-export class UtilityProcessDouble implements UtilityPart {
-  readonly on: Electron.UtilityProcess['on'];
-  readonly once: Electron.UtilityProcess['once'];
-  private readonly events = new EventEmitter();
-  private readonly worker: Worker;
-
-  constructor(module: string, args: readonly string[]) {
-    ({ on: this.on, once: this.once } = listening<Electron.UtilityProcess>(this.events));
-    this.worker = new Worker(UTILITY_PROCESS, { eval: true, workerData: { module, args } });
-    this.worker.on('message', (message) => this.events.emit('message', message));
-    this.worker.on('error', (error) => this.events.emit('error', 'FatalError', '', String(error)));
-    this.worker.on('exit', (code) => this.events.emit('exit', code));
-    desk.engines.push(this);
-  }
-
-  postMessage(data: unknown, transfer: readonly Electron.MessagePortMain[] = []): void {
-    const ports = transfer.map((port) => (port as unknown as PortDouble).native);
-    this.worker.postMessage({ data, ports }, ports);
-  }
-  kill(): boolean {
-    void this.worker.terminate();
-    return true;
-  }
-}
 
 export type FrameDouble = Pick<Electron.WebFrameMain, 'url' | 'origin'> & {
   parent: FrameDouble | null;
@@ -267,19 +186,6 @@ export class WebContentsDouble {
     this.events.emit(name, event, {}, {});
     return !event.defaultPrevented;
   }
-}
-
-/** Node's port as a page has one, with the `onclose` that Electron adds. */
-function pagePort(native: MessagePort) {
-  const port = {
-    onclose: null as (() => void) | null,
-    postMessage: (message: unknown) => native.postMessage(message),
-    set onmessage(listener: (event: { data: unknown }) => void) {
-      native.on('message', (data) => listener({ data }));
-    },
-  };
-  native.on('close', () => port.onclose?.());
-  return port;
 }
 
 type WindowPart = Pick<
@@ -514,7 +420,13 @@ export const electron: Parts & { [name in keyof typeof Electron]?: unknown } = {
       desk.menu = menu ?? [];
     },
   },
-  utilityProcess: { fork: (module, args = []) => new UtilityProcessDouble(module, args) },
+  utilityProcess: {
+    fork(module, args = []) {
+      const engine = new UtilityProcessDouble(module, args);
+      desk.engines.push(engine);
+      return engine;
+    },
+  },
   MessageChannelMain: ChannelDouble,
   BrowserWindow: WindowDouble,
 };

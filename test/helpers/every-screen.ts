@@ -59,13 +59,14 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
     below: 0,
     units: [],
   });
-  const CLOSED = '2023-09-05';
+  const CLOSED = '2023-09-01';
   const blankReason = 'Các xã vùng cao báo cáo bổ sung vào ngày mai';
   const days = { campaignId: giaLai, from: CLOSED, to: CLOSED };
   await client.call('closings.close', { ...days, blankReason });
   const { indicators } = await client.call('campaigns.settings', { campaignId: giaLai });
   const flow = indicators.find(({ kind }) => kind === 'flow')!.id;
-  const entry = `/entry?campaign=${giaLai}&on=2023-09-01`;
+  let figure = 215;
+  const entry = `/entry?campaign=${giaLai}&on=2023-09-05`;
   const targets = `/targets?campaign=${hiepHoa}&on=2023-10-08`;
   const tabs = ['chung', 'chi-so', 'doi-tuong', 'moc', 'dang-thuc', 'xep-hang', 'bao-cao'];
 
@@ -83,6 +84,9 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
       at: '/campaigns/new?model=gia-lai',
       open: async (page) => {
         await press(page, 'Tiếp tục');
+        await page.getByLabel('Tên chiến dịch').fill('30 ngày làm sạch dữ liệu');
+        await page.getByLabel('Từ ngày').fill('1/9/2026');
+        await page.getByLabel('Đến hết ngày').fill('30/9/2026');
         await page.getByRole('textbox', { name: 'Đơn vị phát động' }).fill('Xã Đồng Tâm');
         await press(page, 'Tiếp tục');
         await page.getByRole('textbox', { name: 'Các đơn vị báo cáo' }).waitFor();
@@ -121,10 +125,13 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
       at: entry,
       open: async (page) => {
         await page.locator('[col-id^="key:"]:focus').waitFor();
-        await page.keyboard.type('215');
+        // Another figure each time: what is stored already is not saved again.
+        figure += 1;
+        await page.keyboard.type(String(figure));
         await page.keyboard.press('Enter');
+        await page.locator('[data-state="saved"]').first().waitFor();
         await page.keyboard.press('ArrowUp');
-        await page.keyboard.press('Control+Shift+h');
+        await page.keyboard.press('Control+Shift+H');
         await page.locator('.read-table .ag-row').first().waitFor();
       },
     },
@@ -163,7 +170,14 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
         await page.locator('.read-table .ag-row').first().waitFor();
       },
     },
-    { name: 'dang-mo', at: entry, open: (page) => instead(page, 'results.sheet', 'never') },
+    {
+      name: 'dang-mo',
+      at: entry,
+      open: async (page) => {
+        await instead(page, 'results.sheet', 'never');
+        await page.getByText('Đang mở…').waitFor();
+      },
+    },
     { name: 'khong-mo-duoc', at: entry, open: (page) => instead(page, 'results.sheet', 'refused') },
     ...Object.entries({ giaLai, hiepHoa, samSon, haNoi, laiChau }).map(([name, id]) => ({
       name: `tong-hop-${name}`,
@@ -225,7 +239,7 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
     {
       name: 'don-vi-chon',
       at: `/units?campaign=${hiepHoa}`,
-      open: (page) => page.getByText('Xã Châu Minh').click(),
+      open: (page) => page.getByRole('treeitem').nth(3).click(),
     },
     {
       name: 'don-vi-them',
@@ -241,5 +255,23 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
       name: `thiet-lap-${tab}`,
       at: `/settings?campaign=${haNoi}&tab=${tab}`,
     })),
+    {
+      name: 'lich-su-thay-doi',
+      at: `/history?campaign=${giaLai}`,
+      open: (page) => page.locator('.read-table .ag-row').first().waitFor(),
+    },
+    {
+      name: 'lich-su-chua-co-gi',
+      at: `/history?campaign=${giaLai}`,
+      open: async (page) => {
+        await page.getByLabel('Loại thay đổi').selectOption('Tệp đã nhập');
+        await page.getByText('Chưa có thay đổi nào').waitFor();
+      },
+    },
+    {
+      name: 'lich-su-khong-mo-duoc',
+      at: `/history?campaign=${giaLai}`,
+      open: (page) => instead(page, 'history.list', 'refused'),
+    },
   ];
 }

@@ -3,9 +3,15 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { browserTransport } from '../../renderer/api/transport-browser.ts';
+import { buildIfStale } from '../../scripts/build.ts';
 import { type Client, createClient } from '../../shared/contract/client.ts';
+import { lazily } from '../../shared/text/lazily.ts';
 
-const HOST = fileURLToPath(new URL('../../electron/browser/main.ts', import.meta.url));
+/** The built host: from its sources each start would strip the types of all of them again. */
+export const BUILT_HOST = fileURLToPath(new URL('../../out/browser/main.js', import.meta.url));
+
+/** Once a test file: nothing is tested that is older than its source. */
+const build = lazily(() => buildIfStale());
 
 export interface HostProcess {
   /** The address with its token, as a clerk opens it. */
@@ -20,7 +26,8 @@ export interface HostProcess {
 
 /** Starts the browser host as a process of its own over a data folder. */
 export async function startHost(dataDir: string): Promise<HostProcess> {
-  const child = spawn(process.execPath, [HOST, '--data', dataDir, '--no-open'], {
+  await build();
+  const child = spawn(process.execPath, [BUILT_HOST, '--data', dataDir, '--no-open'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const end = async (signal: NodeJS.Signals) => {

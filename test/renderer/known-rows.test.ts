@@ -21,11 +21,13 @@ const cell = (member: number, indicatorId: number, value: number) => ({
   value,
 });
 
+const GROUPS = new Map<number, boolean>();
+
 type EntryRows = ReturnType<typeof createEntryRows>;
 function draw(entryRows: EntryRows, drawn: ReadSheet, marks: CellMarks = new Map()) {
   const figures = figuresOf(drawn);
   const findings = findingsByCell(drawn.indicators, checkCells(figures, { today: drawn.on }));
-  return entryRows(figures, view, { marks, findings, groups: new Map(), tracked: 1 });
+  return entryRows(figures, view, { marks, findings, groups: GROUPS, tracked: 1 });
 }
 
 describe('rows of a day that are known', () => {
@@ -52,6 +54,28 @@ describe('rows of a day that are known', () => {
     expect(draw(entryRows, shown)).toEqual(draw(createEntryRows(), shown));
     shown = { ...shown, on: '2023-09-06' };
     expect(draw(entryRows, shown)).toEqual(draw(createEntryRows(), shown));
+  });
+
+  it('are looked at again only where they were keyed, and above', () => {
+    const entryRows = createEntryRows();
+    draw(entryRows, sheet);
+    const shown = daySheetShape.withCells(sheet, [cell(2, level1, 12)]);
+    const asked = new Set<number>();
+    const figures = figuresOf(shown);
+    const watched = {
+      ...figures,
+      target: (target: number, unit: number) => {
+        asked.add(unit);
+        return figures.target(target, unit);
+      },
+    };
+    entryRows(watched, view, {
+      marks: new Map(),
+      findings: findingsByCell(shown.indicators, checkCells(figuresOf(sheet), { today: sheet.on })),
+      groups: GROUPS,
+      tracked: 1,
+    });
+    expect(asked.size).toBeLessThan(unitIds.length);
   });
 
   it('stay the same objects where they say the same', () => {

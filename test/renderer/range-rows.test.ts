@@ -6,7 +6,7 @@ import type { CellMark } from '../../renderer/keyed/cell-marks.ts';
 import type { ReadRange } from '../../shared/contract/methods.ts';
 import { cellKey } from '../../shared/domain/cell-place.ts';
 import { eachDay } from '../../shared/domain/day.ts';
-import { checkRange } from '../../shared/domain/range-sheet.ts';
+import { checkRange } from '../../shared/domain/range-checks.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { giaLaiSheet } from '../helpers/sample-sheet.ts';
 

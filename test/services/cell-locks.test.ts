@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { daySheetShape, type EntryShape, rangeShape } from '../../renderer/entry/cell-shape.ts';
 import { keyedDepths } from '../../renderer/entry/entry-rows.ts';
@@ -255,7 +257,7 @@ describe('a target or an opening figure that somebody else answers for', () => {
       ),
     );
     for (const place of places) expect(give(...place)).toEqual({ lock: null, refused: null });
-    const before = office.history.list({ campaignId, before: null, limit: 200 });
+    const before = office.history.list({ campaignId, before: null, part: null, limit: 200 });
 
     const hold: CellHold = { why: 'notOurs', office: 'UBND huyện Đông' };
     const indicatorId = of === null ? null : flow.id;
@@ -289,6 +291,34 @@ describe('a target or an opening figure that somebody else answers for', () => {
       places.filter(isHeld).length,
     );
   });
+});
+
+it('a file does not give a target that somebody else answers for, and nothing of it is taken', async () => {
+  const held: HeldCells[] = [];
+  const folder = tempFolder();
+  office = officeOf({
+    dataDir: folder,
+    platform: testPlatform,
+    clock: () => new Date('2023-09-05T01:00:00Z'),
+    held: () => held,
+  });
+  const { id: campaignId } = office.campaigns.openSample({ sample: 'gia-lai' });
+  const { units, targets, milestones } = office.results.sheet({ campaignId, on: null });
+  const { indicatorId, milestoneId } = targets[0]!;
+  const { dueOn } = milestones.find(({ id }) => id === milestoneId)!;
+  const anKhe = units.find(({ unit }) => unit.name === 'Thị xã An Khê')!.unit.id;
+  const hold: CellHold = { why: 'notOurs', office: 'UBND tỉnh' };
+  held.push({ kind: 'target', unitId: anKhe, indicatorId: null, from: dueOn, to: dueOn, hold });
+  const file = join(folder, 'giao.csv');
+  writeFileSync(file, 'STT,Đơn vị,Chỉ tiêu\n1,TP Pleiku,185.300\n2,Thị xã An Khê,44.300\n');
+  const take = () =>
+    office.targets.importFile({ campaignId, file, place: { indicatorId, milestoneId } });
+  await expect(take()).rejects.toThrow('Thị xã An Khê: Chỉ tiêu này do UBND tỉnh nhập');
+  expect(office.results.sheet({ campaignId, on: null }).targets[0]!.given).toEqual(
+    targets[0]!.given,
+  );
+  held.pop();
+  expect(await take()).toMatchObject({ targetsChanged: 2 });
 });
 
 describe('a unit that changes while the campaign runs', () => {

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type JobPool, type JobPoolOptions, jobPool } from '../../electron/jobs/job-pool.ts';
@@ -131,6 +132,27 @@ describe('a job', () => {
     expect(await pool.run('checks.list', { campaignId })).toEqual(
       office.checks.list({ campaignId }),
     );
+  });
+});
+
+/** How nice each thread of this process is, of which Linux alone tells. */
+const nices = (): number[] =>
+  existsSync('/proc/self/task')
+    ? readdirSync('/proc/self/task').map((thread) => {
+        const told = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
+        return Number(told.slice(told.lastIndexOf(')') + 2).split(' ')[16]);
+      })
+    : [];
+
+describe('the threads of jobs', () => {
+  it('are nicer than those on which the clerk waits', async () => {
+    const usual = Math.max(...nices());
+    const { pool: awaited } = openPool({ worker: UNRULY, isAwaited: true });
+    await told(awaited, 'answer');
+    expect(Math.max(...nices())).toBe(usual);
+    const { pool } = openPool({ worker: UNRULY });
+    await told(pool, 'answer');
+    if (nices().length > 0) expect(Math.max(...nices())).toBe(Math.min(usual + 10, 19));
   });
 });
 

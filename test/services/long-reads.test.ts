@@ -20,10 +20,10 @@ afterEach(async () => {
   for (const app of apps.splice(0)) await app.close();
 });
 
-function openYear() {
+function openYear(hamlets = HAMLETS) {
   const dataDir = tempFolder();
   const office = openOffice(dataDir, '2026-12-31T01:00:00Z');
-  const units = Array.from({ length: HAMLETS }, (_, n) => ({ name: `Thôn số ${n + 1}` }));
+  const units = Array.from({ length: hamlets }, (_, n) => ({ name: `Thôn số ${n + 1}` }));
   const { id: campaignId } = ownCampaign(office, units, { startsOn: FIRST, endsOn: LAST });
   const sheet = office.results.sheet({ campaignId, on: FIRST });
   const indicatorId = sheet.indicators.find(({ kind }) => kind === 'flow')!.id;
@@ -90,5 +90,25 @@ describe('a reading of very many cells', () => {
       const read = decodeReply<'results.range'>(await app.call('results.range', year));
       expect(read.ok && read.value.columns[0]!.filter((one) => one !== null)).toEqual([value]);
     }
+  });
+});
+
+describe('a history of very many units', () => {
+  it('lets a save pass that comes after it, and answers as every other', async () => {
+    const { open, key, year } = openYear(4000);
+    const app = open(false);
+    const asked = { campaignId: year.campaignId, before: null, part: null, limit: 100 };
+    // The sheet remembers the units, and the first job starts the worker.
+    await app.call('results.sheet', { campaignId: year.campaignId, on: FIRST });
+    const told = await app.call('history.list', asked);
+    const order: string[] = [];
+    const reading = app.call('history.list', asked).finally(() => order.push('read'));
+    const saving = app.call('results.save', key(7, null)).finally(() => order.push('saved'));
+    await Promise.all([reading, saving]);
+    expect(order).toEqual(['saved', 'read']);
+    expect(JSON.parse(await open(true).call('history.list', asked)).value).toHaveLength(2);
+    expect(JSON.parse(told).value).toEqual(
+      JSON.parse(await open(true).call('history.list', asked)).value.slice(1),
+    );
   });
 });

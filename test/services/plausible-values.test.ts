@@ -4,7 +4,7 @@ import { createRangeFindings } from '../../renderer/entry/range-findings.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
-import { checkRange } from '../../shared/domain/range-sheet.ts';
+import { checkRange } from '../../shared/domain/range-checks.ts';
 import { type Office, openOffice } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -91,10 +91,10 @@ describe('a value that can hardly be', () => {
     const cell = { indicatorId: level1, unitId: unitId('Thôn Tám'), on: '2026-09-02', value: 600 };
     const keyed = rangeShape.withCells(opened, [cell]);
     // Before the whole is checked again while the clerk rests.
-    const found = findingsOf(keyed, TODAY, false);
+    const found = findingsOf(keyed, TODAY, null);
     expect(found.get(unitId('Thôn Tám'))?.get(1)).toMatchObject([{ code: 'farFromOthers' }]);
     expect(found).toEqual(checkRange(keyed, TODAY));
-    expect(findingsOf(keyed, TODAY, true)).toEqual(checkRange(keyed, TODAY));
+    expect(findingsOf(keyed, TODAY)).toEqual(checkRange(keyed, TODAY));
   });
 
   it('is told in one line where a whole day has not come', () => {

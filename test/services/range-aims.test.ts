@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
-import { checkRange } from '../../shared/domain/range-sheet.ts';
+import { checkRange } from '../../shared/domain/range-checks.ts';
 import { openCommune } from '../helpers/commune.ts';
 
 it('a figure is held in both views against the target of its own day, not of the last one shown', () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { rangeShape } from '../../renderer/entry/cell-shape.ts';
+import { daySheetShape, rangeShape } from '../../renderer/entry/cell-shape.ts';
+import { createDayFindings } from '../../renderer/entry/day-findings.ts';
 import { findingsByCell, unitIndicator } from '../../renderer/entry/entry-rows.ts';
 import { createRangeFindings } from '../../renderer/entry/range-findings.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
@@ -11,9 +12,11 @@ import { cellDay } from '../../shared/domain/cell-place.ts';
 import { eachDay } from '../../shared/domain/day.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
+import { checkRange } from '../../shared/domain/range-checks.ts';
 import { figuresOver } from '../../shared/domain/range-figures.ts';
-import { checkRange, lastReported } from '../../shared/domain/range-sheet.ts';
+import { lastReported } from '../../shared/domain/range-sheet.ts';
 import { isKeyedAt } from '../../shared/domain/sheet.ts';
+import { checkUnitOnDay } from '../../shared/domain/unit-checks.ts';
 import { type Office, openOffice, refusalOf } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -187,7 +190,7 @@ describe('the cells of an indicator over many days', () => {
         const range = office.results.range({ campaignId, indicatorId, from, to: HEAD.endsOn });
         const { kind } = range.indicator;
         const last = lastReported(range);
-        for (const [place, column] of figuresOver(range).entries()) {
+        for (const [place, column] of figuresOver(range).columns.entries()) {
           const figures = figuresOf(office.results.sheet({ campaignId, on: range.days[place]! }));
           for (const [index, value] of column.entries()) {
             const onDay =
@@ -222,7 +225,9 @@ describe('the cells of an indicator over many days', () => {
         to: DAYS.at(-1)!,
       });
       const findingsOf = createRangeFindings();
+      const whileKeying = createRangeFindings();
       findingsOf(range, TODAY);
+      whileKeying(range, TODAY);
       const places = range.units.flatMap((_, i) =>
         isKeyedAt(range.units, i, range.indicator) ? [i] : [],
       );
@@ -236,10 +241,61 @@ describe('the cells of an indicator over many days', () => {
         range = rangeShape.withCells(range, cells);
         const whole = checkRange(range, TODAY);
         const single = findingsOf(range, TODAY);
+        const keyed = whileKeying(range, TODAY, null);
         for (const { unit } of range.units) {
           expect(single.get(unit.id)).toEqual(whole.get(unit.id));
         }
+        for (const { unitId } of cells) expect(keyed.get(unitId)).toEqual(whole.get(unitId));
       }
     }
+  });
+
+  it.each([
+    [7, null],
+    [8, '2026-09-09'],
+  ])('of a day are checked unit by unit, with the same outcome (%i)', (seed, openingOn) => {
+    const { campaignId, ids } = openCommunes(openingOn);
+    keyAtRandom(campaignId, ids, seed);
+    const number = numbersFrom(seed);
+    let found = 0;
+    for (const on of [DAYS[8]!, DAYS[20]!, DAYS.at(-1)!]) {
+      let sheet = office.results.sheet({ campaignId, on });
+      const findingsOf = createDayFindings();
+      findingsOf(figuresOf(sheet), TODAY);
+      for (let n = 0; n < 60; n++) {
+        const indicatorId = ids[number(ids.length)]!;
+        const indicator = sheet.indicators.find(({ id }) => id === indicatorId)!;
+        const places = sheet.units.flatMap((_, i) =>
+          isKeyedAt(sheet.units, i, indicator) ? i : [],
+        );
+        const index = places[number(places.length)]!;
+        const cell = {
+          indicatorId,
+          unitId: sheet.units[index]!.unit.id,
+          on: cellDay(indicator, sheet.campaign, on),
+          value: number(4) === 0 ? null : number(900) - 40,
+        };
+        sheet = daySheetShape.withCells(sheet, [cell]);
+        const figures = figuresOf(sheet);
+        const whole = findingsByCell(sheet.indicators, checkCells(figures, { today: TODAY }));
+        const keyed = findingsOf(figures, TODAY, false);
+        for (const { id } of sheet.indicators) {
+          const key = unitIndicator(cell.unitId, id);
+          expect(keyed.get(key)).toEqual(whole.get(key));
+          found += keyed.get(key)?.length ?? 0;
+        }
+        for (const [i, { unit }] of sheet.units.entries()) {
+          const ofUnit = checkUnitOnDay(figures, i, TODAY);
+          expect(findingsByCell(sheet.indicators, ofUnit)).toEqual(
+            new Map([...whole].filter(([, [first]]) => first!.unitId === unit.id)),
+          );
+        }
+      }
+      const figures = figuresOf(sheet);
+      expect(findingsOf(figures, TODAY)).toEqual(
+        findingsByCell(sheet.indicators, checkCells(figures, { today: TODAY })),
+      );
+    }
+    expect(found).toBeGreaterThan(50);
   });
 });

@@ -1,56 +1,15 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { DATABASE_FILE } from '../../electron/db/open.ts';
-import type { InputOf, Sample } from '../../shared/contract/methods.ts';
+import type { InputOf } from '../../shared/contract/methods.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import { toldLines } from '../helpers/history.ts';
-import { openOffice, refusalOf } from '../helpers/office.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
-
-function openSample(sample: Sample = 'gia-lai') {
-  const folder = tempFolder();
-  const office = openOffice(folder);
-  const campaign = office.campaigns.openSample({ sample });
-  const campaignId = campaign.id;
-  const read = () => office.campaigns.settings({ campaignId });
-  const indicator = (code: string) => read().indicators.find((each) => each.code === code)!;
-  const query = (sql: string) => {
-    const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
-    try {
-      return db.prepare(sql).raw().all();
-    } finally {
-      db.close();
-    }
-  };
-  /** The last line of the history of settings. */
-  const told = () => toldLines(folder).at(-1);
-  return { folder, office, campaign, campaignId, read, indicator, query, told };
-}
+import { refusalOf } from '../helpers/office.ts';
+import { flow, openSample, problemsOf } from '../helpers/settings-office.ts';
 
 const headOf = ({ campaign }: CampaignSettings): InputOf<'campaigns.save'>['head'] => {
   const { id, sample, rootUnitId, rootUnitName, ...head } = campaign;
   return head;
 };
 
-const flow: InputOf<'indicators.save'>['indicator'] = {
-  code: '',
-  kind: 'flow',
-  fullName: '',
-  name: 'Cài đặt VNeID',
-  shortName: 'VNeID',
-  counted: 'lượt',
-  measure: 'account',
-  keyedDepth: 1,
-  period: 'day',
-  audienceId: null,
-  parts: [],
-  threshold: null,
-  reachedBy: 'value',
-  countedKinds: [],
-  items: [],
-  requiresAll: false,
-};
 const obligation: InputOf<'obligations.save'>['obligation'] = {
   name: 'Báo cáo tuần',
   reporter: 'Công an tỉnh',
@@ -64,13 +23,6 @@ const obligation: InputOf<'obligations.save'>['obligation'] = {
   firstOn: null,
   lastOn: null,
 };
-
-/** The fields and sentences of a refused form. */
-async function problemsOf(call: () => unknown): Promise<[field: string, sentence: string][]> {
-  const refusal = await refusalOf(call);
-  if (refusal.code !== 'settingRefused') throw new Error(refusal.code);
-  return refusal.details.problems.map(({ field, sentence }) => [field, sentence]);
-}
 
 describe('the head of a campaign', () => {
   it('moves the opening figures with their day, and tells what changed', () => {
@@ -120,114 +72,6 @@ describe('the head of a campaign', () => {
     const { folder, office, campaignId, read } = openSample();
     office.campaigns.save({ campaignId, head: headOf(read()), root: null });
     expect(toldLines(folder)).toHaveLength(1);
-  });
-});
-
-describe('indicators', () => {
-  it('get a code from their name that no other has', () => {
-    const { office, campaignId, read } = openSample();
-    const save = (name: string) =>
-      office.indicators.save({ campaignId, id: null, indicator: { ...flow, name } });
-    save('Cài đặt VNeID');
-    const { id } = save('Cài đặt: VNeID');
-    expect(read().indicators.slice(-2)).toMatchObject([
-      { code: 'cai-dat-vneid', fullName: 'Cài đặt VNeID' },
-      { id, code: 'cai-dat-vneid-2' },
-    ]);
-  });
-
-  it('are changed in place, with their parts in order', () => {
-    const { office, campaignId, indicator, told } = openSample();
-    const { id, ...ratio } = indicator('activated-of-eligible');
-    const parts = ratio.parts.toReversed();
-    office.indicators.save({ campaignId, id, indicator: { ...ratio, parts } });
-    expect(indicator('activated-of-eligible')).toEqual({ ...ratio, id, parts });
-    expect(told()).toEqual([
-      'Chỉ số “Tỷ lệ kích hoạt trên công dân đủ điều kiện”',
-      'thành phần: Kích hoạt (mức 1 + mức 2), Công dân đủ điều kiện',
-      'thành phần: Công dân đủ điều kiện, Kích hoạt (mức 1 + mức 2)',
-    ]);
-  });
-
-  it('cannot become another kind or count something else once they hold figures', async () => {
-    const { office, campaignId, indicator } = openSample();
-    const { id, ...activated } = indicator('activated');
-    const change = (changes: Partial<typeof flow>) =>
-      problemsOf(() =>
-        office.indicators.save({
-          campaignId,
-          id,
-          indicator: { ...activated, ...changes },
-        }),
-      );
-    const sentence = (what: string) =>
-      `Chỉ số “Kích hoạt (mức 1 + mức 2)” đã có 34 số liệu nên không đổi được ${what}; lập chỉ số mới nếu cần.`;
-    expect(await change({ kind: 'flow' })).toEqual([['kind', sentence('cách có số liệu')]]);
-    expect(await change({ measure: 'session' })).toEqual([['measure', sentence('đơn vị tính')]]);
-  });
-
-  it('without figures may become another kind', () => {
-    const { office, campaignId, indicator } = openSample();
-    const { id, ...level1 } = indicator('activated-1');
-    office.indicators.save({ campaignId, id, indicator: { ...level1, kind: 'stock' } });
-    expect(indicator('activated-1').kind).toBe('stock');
-  });
-
-  it.each<[field: string, sentence: RegExp, changes: Partial<typeof flow>]>([
-    ['name', /Ghi tên chỉ số/, { name: '' }],
-    ['shortName', /Ghi tên ngắn/, { shortName: '  ' }],
-    ['code', /Mã “eligible” đã dùng cho chỉ số “Công dân đủ điều kiện”/, { code: 'eligible' }],
-    ['parts', /ít nhất 2/, { kind: 'difference', parts: [1] }],
-    ['parts', /đúng 2/, { kind: 'ratio', parts: [1, 2, 3] }],
-    ['parts', /chọn hai lần/, { kind: 'sum', parts: [2, 2] }],
-    ['parts', /không còn trong chiến dịch/, { kind: 'sum', parts: [999] }],
-    ['threshold', /ngưỡng/, { kind: 'reached', parts: [1] }],
-  ])('are refused at %s: %s', async (field, sentence, changes) => {
-    const { office, campaignId, read } = openSample();
-    const before = read();
-    const problems = await problemsOf(() =>
-      office.indicators.save({ campaignId, id: null, indicator: { ...flow, ...changes } }),
-    );
-    expect(problems).toEqual([[field, expect.stringMatching(sentence)]]);
-    expect(read()).toEqual(before);
-  });
-
-  it('cannot be a ratio of themselves, straight or in between', async () => {
-    const { office, campaignId, indicator } = openSample();
-    const ratio = indicator('activated-of-eligible');
-    const { id, ...level1 } = indicator('activated-1');
-    const typed = {
-      ...level1,
-      kind: 'ratio',
-      parts: [ratio.id, indicator('eligible').id],
-    } as const;
-    const problems = await problemsOf(() =>
-      office.indicators.save({
-        campaignId,
-        id,
-        indicator: { ...typed, parts: [...typed.parts] },
-      }),
-    );
-    expect(problems).toContainEqual([
-      'parts',
-      expect.stringMatching(
-        /không thể là tỷ lệ của chính nó \(“Kích hoạt mức 1” → .* → “Kích hoạt mức 1”\)/,
-      ),
-    ]);
-  });
-
-  it('stand in the order they were given, every one of them once', async () => {
-    const { office, campaignId, read } = openSample();
-    const ids = read().indicators.map(({ id }) => id);
-    const ordered = ids.toReversed();
-    office.indicators.order({ campaignId, ids: ordered });
-    expect(read().indicators.map(({ id }) => id)).toEqual(ordered);
-    for (const wrong of [ids.slice(1), [...ids.slice(1), ids[1]!], [...ids.slice(1), 999]]) {
-      expect(
-        await refusalOf(() => office.indicators.order({ campaignId, ids: wrong })),
-      ).toMatchObject({ code: 'settingGone' });
-    }
-    expect(read().indicators.map(({ id }) => id)).toEqual(ordered);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eachDay } from '../../shared/domain/day.ts';
-import { checkRange, checkUnit, type RangeSheet } from '../../shared/domain/range-sheet.ts';
+import { checkRange, checkUnit } from '../../shared/domain/range-checks.ts';
+import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
 import type { Column } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { giaLaiSheet } from '../helpers/sample-sheet.ts';

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Identity, Indicator } from '../../shared/domain/campaign.ts';
 import { eachDay } from '../../shared/domain/day.ts';
+import { checkRange, checkUnit } from '../../shared/domain/range-checks.ts';
 import {
   type CellColumns,
   type CheckedBeside,
   checkedWith,
-  checkRange,
-  checkUnit,
   type RangeSheet,
 } from '../../shared/domain/range-sheet.ts';
 import type { Column } from '../../shared/domain/sheet.ts';

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator } from '../../shared/domain/campaign.ts';
 import { eachDay } from '../../shared/domain/day.ts';
+import { checkRange, checkUnit } from '../../shared/domain/range-checks.ts';
 import { figuresOver } from '../../shared/domain/range-figures.ts';
 import {
   type CellColumns,
   checkedWith,
-  checkRange,
-  checkUnit,
   daySheetsOf,
   lastReported,
   type RangeSheet,
@@ -224,11 +223,11 @@ describe('the last day of which anything is told', () => {
       ...opened('2026-12-02'),
       ...{ opening: [null, 50, 30], reportedOn: '2026-12-03' },
     });
-    const over = figuresOver(range);
+    const over = figuresOver(range).columns;
     expect(over.map((column) => column[1])).toEqual([5, 5, 5, null]);
     expect(over.map((column) => column[2])).toEqual([null, 30, 30, null]);
     expect(over.map((column) => column[0])).toEqual([5, 35, 35, null]);
-    expect(figuresOver({ ...range, campaign })[0]).toEqual([35, 5, 30]);
+    expect(figuresOver({ ...range, campaign }).columns[0]).toEqual([35, 5, 30]);
   });
 });
 

@@ -1,22 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { beforeAll, onTestFinished } from 'vitest';
 import { receivedFiles } from '../../../electron/browser/received-files.ts';
 import { serveApp } from '../../../electron/browser/serve-app.ts';
 import { echoApp } from '../../contract/carried-apps.ts';
 import { OFFICE_SCREEN } from '../../helpers/browser-page.ts';
-import { buildPage } from '../../helpers/build-page.ts';
+import { buildPage, folderOfPage } from '../../helpers/build-page.ts';
 import { testCaller } from '../../helpers/office.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
-/** The page of one grid, built once a file; answers with the folder that it lies in. */
+/** The page of one grid; answers with the folder that it lies in when the tests of a file run. */
 export function gridPagesOfFile(): string {
-  const pagesDir = mkdtempSync(join(tmpdir(), 'so-chi-tieu-grid-'));
-  beforeAll(() => buildPage('grid-page', pagesDir));
-  afterAll(() => rmSync(pagesDir, { recursive: true }));
-  return pagesDir;
+  beforeAll(() => buildPage('grid-page'));
+  return folderOfPage('grid-page');
 }
 
 /** A grid on a page of its own, under the policy of the product. */

@@ -1,0 +1,34 @@
+import type { SetKind } from '../../shared/domain/change-kinds.ts';
+import { type ChangeSet, findUndoing } from '../db/change-sets.ts';
+import { listToldInWords } from '../db/history.ts';
+import type { ReadHandle } from '../db/open.ts';
+
+/** Whether a set of changes holds, and whether it may ever be taken back. */
+
+/** Sets that are taken back elsewhere, with the sentence for the clerk. */
+const ELSEWHERE: Partial<Record<SetKind, string>> = {
+  closed: 'Chốt số liệu không hoàn tác ở đây; dùng “Mở chốt”, có ghi lý do.',
+  opened: 'Mở chốt không hoàn tác được; chốt lại những ngày đó.',
+  answered: 'Trả lời cảnh báo không hoàn tác được; cảnh báo mới có khi nhập lại tệp.',
+  campaignMade: 'Chiến dịch mới lập thì xóa ở Thiết lập nếu không dùng.',
+  sample: 'Chiến dịch mẫu thì xóa ở Thiết lập nếu không dùng.',
+};
+
+/** Why a set can never be taken back, in a sentence; null when it may. */
+export function whyNever(db: ReadHandle, { id, kind }: ChangeSet): string | null {
+  if (ELSEWHERE[kind] !== undefined) return ELSEWHERE[kind];
+  if (listToldInWords(db, id).length === 0) return null;
+  return 'Thay đổi này được ghi bằng phiên bản cũ nên không hoàn tác được; sửa lại từng mục.';
+}
+
+/** The last set in the chain of sets that take each other back, and whether the first one holds. */
+export function standingOf(db: ReadHandle, set: ChangeSet): { last: ChangeSet; holds: boolean } {
+  let last = set;
+  let holds = true;
+  for (;;) {
+    const next = findUndoing(db, last.id);
+    if (!next) return { last, holds };
+    last = next;
+    holds = !holds;
+  }
+}

@@ -1,0 +1,169 @@
+import { Button, NativeSelect, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import type { HistoryPart, ListedSet } from '../../shared/contract/methods.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { useClient } from '../api/client.tsx';
+import { useChange } from '../api/queries.ts';
+import { Problem } from '../ui/problem.tsx';
+import { ReadTable } from '../ui/read-table.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { Empty, Loading } from '../ui/states.tsx';
+import { ToolLine } from '../ui/tool-line.tsx';
+import { UndoBar } from '../ui/undo-bar.tsx';
+import { ClosingsTable } from './closings-table.tsx';
+import css from './history-page.module.css';
+import { HISTORY_COLUMNS, historyRows, PART_WORDS, setOfRow } from './history-rows.ts';
+
+/** So many sets of changes come at a time. */
+const PAGE = 100;
+
+/** Lịch sử thay đổi: who changed what of a campaign, when and how, and the way back from it. */
+export function HistoryPage() {
+  const { campaign } = useSearch({ from: '/history' });
+  return <CampaignHistory key={campaign} campaignId={campaign} />;
+}
+
+function useSets(campaignId: number, part: HistoryPart | null) {
+  const { call } = useClient();
+  return useInfiniteQuery({
+    queryKey: ['history.list', { campaignId, part }],
+    queryFn: ({ pageParam: before }) =>
+      call('history.list', { campaignId, part, before, limit: PAGE }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page: ListedSet[]) => (page.length < PAGE ? null : page.at(-1)!.id),
+    staleTime: 0,
+    gcTime: 0,
+    meta: { hears: [] },
+  });
+}
+
+/** What was undone, or done again, just now. */
+interface Turned {
+  id: number;
+  way: 'undone' | 'redone';
+  subject: string;
+}
+
+/** All changes, those of one part, or the closings as a table of their own. */
+type View = HistoryPart | 'all' | 'closings';
+
+const VIEW_WORDS: Record<View, string> = {
+  all: 'Mọi thay đổi',
+  ...PART_WORDS,
+  closings: 'Các lần chốt số liệu',
+};
+
+function CampaignHistory({ campaignId }: { campaignId: number }) {
+  const [view, setView] = useState<View>('all');
+  return (
+    <Screen
+      tools={
+        <ToolLine
+          title="Lịch sử thay đổi"
+          view={
+            <NativeSelect
+              size="xs"
+              aria-label="Loại thay đổi"
+              value={view}
+              onChange={(event) => setView(event.currentTarget.value as View)}
+              data={Object.entries(VIEW_WORDS).map(([value, label]) => ({ value, label }))}
+            />
+          }
+        />
+      }
+    >
+      {view === 'closings' ? (
+        <div className={css.historyPage}>
+          <ClosingsTable campaignId={campaignId} />
+        </div>
+      ) : (
+        <Changes key={view} campaignId={campaignId} part={view === 'all' ? null : view} />
+      )}
+    </Screen>
+  );
+}
+
+function Changes({ campaignId, part }: { campaignId: number; part: HistoryPart | null }) {
+  const history = useSets(campaignId, part);
+  const undo = useChange('history.undo');
+  const redo = useChange('history.redo');
+  const [turned, setTurned] = useState<Turned | null>(null);
+  const work = useRef<HTMLDivElement>(null);
+  const sets = useMemo(() => history.data?.pages.flat() ?? [], [history.data]);
+  const rows = useMemo(() => historyRows(sets), [sets]);
+  const failed = undo.error ?? redo.error;
+
+  const turn = (id: number, way: Turned['way'], subject: string) => {
+    // The rows move under the hand that pressed Enter: one thing at a time.
+    if (undo.isPending || redo.isPending) return;
+    undo.reset();
+    redo.reset();
+    setTurned(null);
+    const change = way === 'undone' ? undo : redo;
+    change.mutate({ campaignId, id }, { onSuccess: () => setTurned({ id, way, subject }) });
+  };
+  const turnRow = (rowId: string) => {
+    const set = sets.find(({ id }) => id === setOfRow(rowId));
+    if (!set || (set.state !== 'holds' && set.state !== 'undone')) return;
+    turn(set.id, set.state === 'holds' ? 'undone' : 'redone', set.lines[0]?.subject ?? set.source);
+  };
+  const toTable = () => work.current?.querySelector<HTMLElement>('[col-id="turn"]')?.focus();
+
+  return (
+    <>
+      {failed && <Problem error={failed} />}
+      <div className={css.historyPage} ref={work}>
+        {history.isError && (
+          <Problem error={history.error} onRetry={() => void history.refetch()} />
+        )}
+        {history.isPending && <Loading />}
+        {history.data && rows.length === 0 && (
+          <Empty>
+            {part === null
+              ? 'Chiến dịch chưa có thay đổi nào; số liệu, chỉ tiêu, đơn vị và thiết lập sửa ở các màn hình khác sẽ hiện ra ở đây.'
+              : `Chưa có thay đổi nào thuộc loại “${PART_WORDS[part]}”.`}
+          </Empty>
+        )}
+        {rows.length > 0 && (
+          <ReadTable
+            label="Lịch sử thay đổi"
+            columns={HISTORY_COLUMNS}
+            rows={rows}
+            onOpen={turnRow}
+          />
+        )}
+        {history.hasNextPage && (
+          <div className={css.more}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={history.isFetchingNextPage}
+              onClick={() => void history.fetchNextPage()}
+            >
+              Xem thêm
+            </Button>
+            <Text size="sm">
+              Đang hiện {formatCount(sets.length)} thay đổi gần nhất; lọc và sắp xếp trong số đó.
+            </Text>
+          </div>
+        )}
+      </div>
+      {turned && (
+        <UndoBar
+          key={`${turned.id} ${turned.way}`}
+          sentence={`${turned.way === 'undone' ? 'Đã hoàn tác' : 'Đã làm lại'}: ${turned.subject}.`}
+          word={turned.way === 'undone' ? 'Làm lại' : 'Hoàn tác'}
+          onUndo={() =>
+            turn(turned.id, turned.way === 'undone' ? 'redone' : 'undone', turned.subject)
+          }
+          onClose={() => {
+            setTurned(null);
+            toTable();
+          }}
+        />
+      )}
+    </>
+  );
+}
