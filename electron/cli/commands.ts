@@ -1,6 +1,6 @@
 import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { ReportFormat, Sample } from '../../shared/contract/methods.ts';
+import type { Sample } from '../../shared/contract/methods.ts';
 import { damageFinding } from '../../shared/contract/storage-problems.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -8,8 +8,6 @@ import { figuresOf } from '../../shared/domain/figures.ts';
 import type { Finding } from '../../shared/domain/finding.ts';
 import type { ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
 import { exportFigures } from '../../shared/exchange/export-figures.ts';
-import type { ReportStyle } from '../../shared/report/model.ts';
-import type { ReportOrder } from '../../shared/report/reports/appendix.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { figureLines } from './figure-lines.ts';
 import { withClient } from './open-client.ts';
@@ -21,15 +19,11 @@ export interface DataOptions {
   json?: boolean;
 }
 
-export interface ReportOptions extends DataOptions {
-  on: Day;
-  out: { path: string; format: ReportFormat };
-  style: ReportStyle;
-  order: ReportOrder;
-}
-
 /** The campaign by its exact name, by a name typed without marks, or the only one. */
-async function chooseCampaign({ call }: Client, name: string | undefined): Promise<Campaign> {
+export async function chooseCampaign(
+  { call }: Client,
+  name: string | undefined,
+): Promise<Campaign> {
   const campaigns = await call('campaigns.list', {});
   if (name !== undefined) {
     const same = campaigns.filter((campaign) => campaign.name === normaliseText(name));
@@ -131,18 +125,6 @@ export function importFile(
       );
     }
     return hasErrors(imported.findings) ? EXIT.findings : EXIT.done;
-  });
-}
-
-/** `report`: the file is written whole or not at all. */
-export function writeReport(options: ReportOptions, output: CliOutput): Promise<number> {
-  const { path, format } = options.out;
-  return withClient({ ...options, mustExist: true, saveTo: path }, async (client) => {
-    const { id: campaignId } = await chooseCampaign(client, options.campaign);
-    const { on, style, order } = options;
-    await client.call('reports.save', { campaignId, on, style, order, format });
-    output.out(`Đã ghi ${path}`);
-    return EXIT.done;
   });
 }
 

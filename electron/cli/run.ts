@@ -3,12 +3,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import packageJson from '../../package.json' with { type: 'json' };
 import { SAMPLES } from '../../shared/contract/campaigns.ts';
 import { errorSentence } from '../../shared/contract/errors.ts';
-import type { ReportFormat, Sample } from '../../shared/contract/methods.ts';
-import { REPORT_FORMATS } from '../../shared/contract/reports.ts';
+import type { Sample } from '../../shared/contract/methods.ts';
 import { type Day, isDay } from '../../shared/domain/day.ts';
 import { CHOSEN_IDS, type ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
-import { REPORT_STYLES } from '../../shared/report/model.ts';
-import { REPORT_ORDERS } from '../../shared/report/reports/appendix.ts';
+import { REPORT_NAMES } from '../../shared/report/registry.ts';
 import { parseDay } from '../../shared/text/dates.ts';
 import { dataFolder } from '../data-folder.ts';
 import { asToldError } from '../unexpected.ts';
@@ -19,10 +17,9 @@ import {
   importFile,
   openSample,
   printFigures,
-  type ReportOptions,
-  writeReport,
 } from './commands.ts';
 import { type CliOutput, EXIT } from './output.ts';
+import { listReports, type ReportOptions, withReportOptions, writeReport } from './report.ts';
 import { findUnitsByText } from './units.ts';
 import { inVietnamese, wordUsageError } from './wording.ts';
 
@@ -56,15 +53,6 @@ const columnArgument = (text: string, before: ChosenColumns = {}): ChosenColumns
     throw new InvalidArgumentError(`“${id}” được ghi hai lần trong --column.`);
   }
   return { ...before, [id]: column };
-};
-
-const fileArgument = (text: string): { path: string; format: ReportFormat } => {
-  const ending = text.slice(text.lastIndexOf('.') + 1).toLowerCase();
-  const format = REPORT_FORMATS.find((known) => known === ending);
-  if (format) return { path: text, format };
-  throw new InvalidArgumentError(
-    `“${text}” phải có đuôi ${REPORT_FORMATS.map((known) => `.${known}`).join(', ')}.`,
-  );
 };
 
 const dataOption = () =>
@@ -124,32 +112,26 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
       code = await importFile(file, options, output);
     });
 
+  withReportOptions(
+    program
+      .command('report')
+      .description('lập một báo cáo và ghi ra tệp; “reports list” kể các báo cáo')
+      .addArgument(program.createArgument('<báo cáo>', 'tên báo cáo').choices(REPORT_NAMES))
+      .addOption(dataOption())
+      .addOption(campaignOption()),
+    dayArgument,
+  ).action(async (report: string, options: ReportOptions) => {
+    code = await writeReport(report, options, output);
+  });
+
   program
-    .command('report')
-    .description('lập báo cáo và ghi ra tệp')
-    .addArgument(
-      program.createArgument('<báo cáo>', 'appendix: phụ lục chỉ tiêu').choices(['appendix']),
-    )
-    .addOption(dataOption())
-    .requiredOption('--on <ngày>', 'số liệu tính đến hết ngày này, ví dụ 2023-08-23', dayArgument)
-    .requiredOption(
-      '--out <tệp>',
-      `tệp kết quả; đuôi quyết định loại: ${REPORT_FORMATS.join(', ')}`,
-      fileArgument,
-    )
-    .addOption(
-      new Option('--style <kiểu>', 'office: như cơ quan vẫn in; strict: theo Nghị định 30/2020')
-        .choices(REPORT_STYLES)
-        .default('office'),
-    )
-    .addOption(
-      new Option('--order <thứ tự>', 'rank: theo xếp hạng; official: theo danh mục')
-        .choices(REPORT_ORDERS)
-        .default('rank'),
-    )
-    .addOption(campaignOption())
-    .action(async (_report: string, options: ReportOptions) => {
-      code = await writeReport(options, output);
+    .command('reports')
+    .description('các báo cáo')
+    .command('list')
+    .description('kể các báo cáo và tùy chọn của từng báo cáo')
+    .addOption(jsonOption())
+    .action((options: { json?: boolean }) => {
+      code = listReports(options, output);
     });
 
   program

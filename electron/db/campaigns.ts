@@ -63,7 +63,7 @@ export function updateCampaign(
   ).run({ ...head, id });
 }
 
-/** Opening figures of a campaign hold at the end of another day now. */
+/** Moves the opening figures of a campaign to the end of another day. */
 export function moveOpenings(db: WriteHandle, campaignId: number, takenOn: string): void {
   db.prepare<unknown, [string, number]>(
     `UPDATE opening SET taken_on = ?

@@ -45,7 +45,7 @@ export function rangeAnswer(
 
 /** Reading a day of so many units takes about 0,1 s, of the whole country 0,6 s. */
 const MANY_UNITS = 15_000;
-/** As long takes reading so many cells of one indicator, units by days. */
+/** Reading so many cells of one indicator, units by days, takes as long. */
 const MANY_CELLS = 200_000;
 
 /**

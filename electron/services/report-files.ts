@@ -1,8 +1,10 @@
+import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
-import { figuresOf } from '../../shared/domain/figures.ts';
-import { trackedTable } from '../../shared/domain/tracked.ts';
+import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
-import { buildAppendix } from '../../shared/report/reports/appendix.ts';
+import { findReport } from '../../shared/report/registry.ts';
+import { isLack, type ReportKind } from '../../shared/report/request.ts';
+import { readSettings } from '../db/settings.ts';
 import { renderReport } from '../files/write-report.ts';
 import type { JobContext } from './job-context.ts';
 import { requireCampaign } from './require-campaign.ts';
@@ -11,15 +13,51 @@ import { readSheet } from './sheets.ts';
 /** The parts that the progress counts: figures read, report computed, file written. */
 const PARTS = 3;
 
-/** The appendix of a day. */
-export function buildReport(
-  { snapshot, step }: JobContext,
-  { campaignId, on, style, order }: InputOf<'reports.build'>,
-): ReportModel {
+type ReportRequest = InputOf<'reports.build'>;
+
+/** The report of the registry that was asked for; the contract lets no other name through. */
+export function reportOf({ report }: Pick<ReportRequest, 'report'>): ReportKind {
+  const kind = findReport(report);
+  if (!kind) throw new Error(`there is no report ${report}`);
+  return kind;
+}
+
+/** Throws FieldError `reportLacks`, and `settingGone` when a choice is not in the campaign. */
+export function buildReport({ snapshot, step }: JobContext, request: ReportRequest): ReportModel {
+  const kind = reportOf(request);
+  const { campaignId, report: _, ...choices } = request;
   step(0, PARTS);
-  const sheet = snapshot((db) => readSheet(db, requireCampaign(db, campaignId), on));
+  const sheet = snapshot((db) => {
+    const campaign = requireCampaign(db, campaignId);
+    const reads = kind.reads(choices, { campaign, ...readSettings(db, campaignId) });
+    return readSheet(db, campaign, choices.on, { withUsual: false, ...reads });
+  });
   step(1, PARTS);
-  return buildAppendix(trackedTable(figuresOf(sheet)), style, order);
+  const figures = figuresOf(sheet);
+  requireChoices(figures, choices);
+  const built = kind.build(figures, choices);
+  if (isLack(built)) throw new FieldError('reportLacks', { lack: built });
+  return built;
+}
+
+/** A choice of another campaign, or one that was taken away meanwhile, is never guessed at. */
+function requireChoices(
+  { sheet }: CampaignFigures,
+  {
+    indicatorId,
+    indicatorIds = [],
+    milestoneId,
+    unitId,
+  }: Omit<ReportRequest, 'campaignId' | 'report'>,
+): void {
+  const has = (list: readonly { id: number }[], id: number | undefined) =>
+    id === undefined || list.some((each) => each.id === id);
+  const units = sheet.units.map(({ unit }) => unit);
+  const isKnown =
+    [indicatorId, ...indicatorIds].every((one) => has(sheet.indicators, one)) &&
+    has(sheet.milestones, milestoneId) &&
+    has(units, unitId);
+  if (!isKnown) throw new FieldError('settingGone', {});
 }
 
 /** The bytes of its file; of a PDF those of the page that is to be printed. */

@@ -2,7 +2,7 @@ import type { InputOf } from '../../shared/contract/methods.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
-import { buildReport } from './report-files.ts';
+import { buildReport, reportOf } from './report-files.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** Reports: built from the figures of a day, written by writers that know nothing of the field. */
@@ -19,7 +19,7 @@ export function reportsService({ store, platform, jobs, here }: ServiceContext) 
       requireCampaign(store, campaignId);
       const [year, month, day] = on.split('-').map(Number);
       const path = await platform.chooseSavePath(
-        `Phụ lục chỉ tiêu ngày ${day}-${month}-${year}.${format}`,
+        `${reportOf(request).title} ngày ${day}-${month}-${year}.${format}`,
       );
       if (path === null) return { path };
       const bytes = await jobs.run('reports.render', request, job);

@@ -7,6 +7,7 @@ import {
 } from '../../shared/domain/campaign.ts';
 import { closingOf, unitLock } from '../../shared/domain/cell-lock.ts';
 import { cellDay, cellWindow, keptOn } from '../../shared/domain/cell-place.ts';
+import { withWindows } from '../../shared/domain/compared.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { earlierNeeded } from '../../shared/domain/earlier.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
@@ -241,12 +242,21 @@ function readStanding(
   return standing;
 }
 
+/** What a sheet is read with beside its own day. */
+interface ReadWith {
+  withUsual?: boolean;
+  /** Days before the sheet's, to compare with. */
+  earlierDays?: readonly Day[];
+  /** Windows to count in; each ends on the sheet's day, one of `earlierDays`, or later. */
+  windows?: readonly DayWindow[];
+}
+
 /** Reads the stored figures of a campaign for one day; the domain computes all others. */
 export function readSheet(
   db: ReadHandle,
   campaign: Campaign,
   on: Day,
-  { withUsual = true }: { withUsual?: boolean } = {},
+  { withUsual = true, earlierDays = [], windows: asked = [] }: ReadWith = {},
 ): DaySheet {
   const settings = readSettings(db, campaign.id);
   const { indicators, audiences, milestones, identities, peerRanks } = settings;
@@ -255,7 +265,7 @@ export function readSheet(
   const blank = blankColumn(tree);
   const openings = isOpenOn(campaign, on) ? readOpenings(db, campaign.id, tree) : NO_OPENINGS;
   const targets = readTargets(db, tree, on, settings);
-  const windows = windowsByIndicator(settings, targets);
+  const windows = withWindows(windowsByIndicator(settings, targets), indicators, asked);
 
   const noUsual = { middle: blank, spread: blank };
   const keyed = indicators.filter((indicator) => !isComputed(indicator)).length;
@@ -263,7 +273,7 @@ export function readSheet(
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   const cellOf = (indicator: Indicator) => cellWindow(indicator, campaign, on);
   // Targets need their base days and milestones that have passed, over the units of this day.
-  const needed = [...earlierNeeded({ on, indicators, milestones, targets })];
+  const needed = [...earlierNeeded({ on, indicators, milestones, targets }, earlierDays)];
   const [own = [], ...earlier] = readStanding(
     db,
     tree,
@@ -304,6 +314,7 @@ export function readSheet(
       indicatorIds: [...ids],
       stored: earlier[n]!,
     })),
+    ...(asked.length > 0 ? { windows: asked } : {}),
     targets,
     closings: listClosings(db, campaign.id, { from: on, to: NO_LAST_DAY }),
     notes: indicators.flatMap((indicator) => {

@@ -17,7 +17,7 @@ import {
 import { type CodedUnit, findFrame, findStoredUnit, updateUnit } from '../db/units.ts';
 import { refused } from './ensure-unit.ts';
 
-/** After every known change: how a unit is in the end. */
+/** A day after every known change: as of it a unit is as it will be in the end. */
 const IN_THE_END: Day = '9999-12-31';
 
 /** The root of a campaign and its days. Throws FieldError `campaignNotFound`. */

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Alert, Button, Group, Popover, SegmentedControl, Select, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -7,7 +7,8 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { reportHtml } from '../../shared/report/html.ts';
 import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
-import type { ReportOrder } from '../../shared/report/reports/appendix.ts';
+import { findReport, REPORTS } from '../../shared/report/registry.ts';
+import type { ReportChoices } from '../../shared/report/request.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
@@ -17,7 +18,9 @@ import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { paginatePreview } from './paginate-preview.ts';
+import { ReportChoicesForm } from './report-choices.tsx';
 import { previewFontFace } from './report-fonts.ts';
+import { Lack, lackOf } from './report-lack.tsx';
 import css from './report-page.module.css';
 
 const FILES: { format: ReportFormat; words: string }[] = [
@@ -35,7 +38,8 @@ export function ReportPage() {
   if (campaigns.isError) return <Problem error={campaigns.error} />;
   if (!campaign) return null;
   return (
-    <Appendix
+    <Report
+      key={campaign.id}
       campaign={campaign}
       on={on ?? campaign.openingOn ?? campaign.startsOn}
       onChangeDay={(day) =>
@@ -45,17 +49,25 @@ export function ReportPage() {
   );
 }
 
-function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) => void }) {
+function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) => void }) {
   const { campaign, on, onChangeDay } = props;
   const info = useMethod('app.info', {});
   const [style, setStyle] = useState<ReportStyle>('office');
-  const [order, setOrder] = useState<ReportOrder>('rank');
-  const request = { campaignId: campaign.id, on, style, order };
+  const [name, setName] = useState<string>(REPORTS[0].name);
+  const [chosen, setChosen] = useState<Omit<ReportChoices, 'on' | 'style'>>({});
+  const kind = findReport(name) ?? REPORTS[0];
+  // Only what the report asks for: another report's choices stay chosen, and do nothing here.
+  const asked = Object.fromEntries(
+    kind.parameters.map((parameter) => [parameter, chosen[parameter]]),
+  );
+  const request = { campaignId: campaign.id, report: kind.name, on, style, ...asked };
+  const choice = { kind, campaignId: campaign.id, chosen, onChange: setChosen };
   const building = useJob();
   const writing = useJob();
   const queries = useQueryClient();
   const report = useMethod('reports.build', request, { fresh: true, job: building });
   const save = useChange('reports.save', writing);
+  const lack = lackOf(report.error);
   const page = useRef<HTMLIFrameElement>(null);
 
   // Ctrl+P prints the page that is shown, not the window around it.
@@ -73,7 +85,7 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
     <Screen
       tools={
         <ToolLine
-          title="Phụ lục chỉ tiêu"
+          title="Báo cáo"
           day={
             <DayPicker
               day={on}
@@ -83,8 +95,29 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
               onChange={onChangeDay}
             />
           }
+          figure={
+            <Select
+              aria-label="Chọn báo cáo"
+              size="xs"
+              w="17rem"
+              allowDeselect={false}
+              value={kind.name}
+              data={REPORTS.map(({ name: value, title }) => ({ value, label: title }))}
+              onChange={(value) => value !== null && setName(value)}
+            />
+          }
           view={
             <>
+              <Popover position="bottom-start" trapFocus withArrow>
+                <Popover.Target>
+                  <Button size="compact-md" variant="default">
+                    Cách trình bày
+                  </Button>
+                </Popover.Target>
+                <Popover.Dropdown w="22rem">
+                  <ReportChoicesForm {...choice} />
+                </Popover.Dropdown>
+              </Popover>
               <SegmentedControl
                 aria-label="Kiểu in"
                 size="xs"
@@ -93,16 +126,6 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
                 data={[
                   { value: 'office', label: 'Như cơ quan in' },
                   { value: 'strict', label: 'Nghị định 30' },
-                ]}
-              />
-              <SegmentedControl
-                aria-label="Thứ tự đơn vị"
-                size="xs"
-                value={order}
-                onChange={(value) => setOrder(value as ReportOrder)}
-                data={[
-                  { value: 'rank', label: 'Theo xếp hạng' },
-                  { value: 'official', label: 'Theo danh mục' },
                 ]}
               />
             </>
@@ -156,7 +179,9 @@ function Appendix(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) 
           </Button>
         </Group>
       )}
-      {report.isError ? (
+      {lack !== null ? (
+        <Lack lack={lack} campaign={campaign.id} />
+      ) : report.isError ? (
         <Problem error={report.error} onRetry={() => void report.refetch()} />
       ) : (
         report.data && <Preview model={report.data} frame={page} onKey={printOnKey} />

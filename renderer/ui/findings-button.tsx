@@ -81,7 +81,7 @@ export const FindingsButton = memo(function FindingsButton(props: {
       <Button
         variant="default"
         size="compact-md"
-        className={hasErrors ? css.findingsErrors : undefined}
+        className={hasErrors ? `${css.findings} ${css.findingsErrors}` : css.findings}
         ref={button}
         aria-expanded={opened !== null}
         onClick={() => {

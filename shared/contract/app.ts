@@ -9,7 +9,7 @@ export interface AppInfo {
   today: Day;
 }
 
-/** What methods read or change, by their names. */
+/** The topics that each method reads or changes, by its name. */
 export type MethodTopics = Readonly<Partial<Record<string, Touches>>>;
 
 /** The program itself. */

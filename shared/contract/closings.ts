@@ -4,7 +4,7 @@ import type { Closing } from '../domain/sheet.ts';
 import { day, id, method } from './method.ts';
 import { SHEET } from './topics.ts';
 
-/** What is found of days before they are closed. */
+/** What stands in the way of closing some days, and what is blank in them. */
 export interface ClosingPreview {
   /** Each with its place; while there are some the days cannot be closed. */
   errors: string[];

@@ -6,6 +6,7 @@ import { formatMeasured } from '../domain/measure.ts';
 import type { Question } from '../domain/plausible-day.ts';
 import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
 import { type ImportQuestion, questionSentence } from '../exchange/import-question.ts';
+import type { ReportLack } from '../report/request.ts';
 import { formatDay, formatInstant } from '../text/dates.ts';
 import { type JobName, type JobProblem, jobSentence } from './job-problems.ts';
 import {
@@ -35,6 +36,10 @@ export interface ErrorDetails {
   settingRefused: { problems: FieldProblem[] };
   /** Done only where the clerk agrees to each question: the same call with their keys in `agreed`. */
   askFirst: { questions: Question[] };
+  /** A command names something that the campaign does not have, or has twice; `known`: its names. */
+  choiceUnknown: { what: string; text: string; known: string[] };
+  /** The campaign does not have what a report needs. */
+  reportLacks: { lack: ReportLack };
   /** What is to be changed is not there any more. */
   settingGone: Record<string, never>;
   unitNotInCampaign: { unitId: number };
@@ -169,6 +174,12 @@ export function errorSentence(error: WireError): string {
       return `Lời gọi “${error.details.method}” không hợp lệ (${error.details.problem}). Đây là lỗi của phần mềm; đề nghị báo người phụ trách.`;
     case 'callerUnknown':
       return 'Máy này không cho biết ai đang làm việc nên không nhận được yêu cầu nào: mỗi thay đổi phải ghi rõ người thực hiện. Đăng nhập máy bằng tài khoản có tên rồi mở lại Sổ Chỉ Tiêu.';
+    case 'choiceUnknown': {
+      const { what, text, known } = error.details;
+      return `Không có, hoặc có nhiều ${what} gọi là “${text}”. Ghi đúng một trong: ${known.join('; ')}.`;
+    }
+    case 'reportLacks':
+      return error.details.lack.sentence;
     case 'campaignNotFound':
       return `Không tìm thấy chiến dịch “${error.details.campaign}” trong thư mục dữ liệu này.`;
     case 'noCampaign':

@@ -104,8 +104,8 @@ export const historyMethods = {
     z.strictObject({ campaignId: id, on: day, limit: z.int().min(1).max(200) }),
   ),
   /**
-   * Takes a set of changes back, whatever it changed and whoever made it; refused with who changed
-   * what of it in between. `redo` does it again.
+   * Takes a set of changes back, whatever it changed and whoever made it. Refused where somebody
+   * changed the same since, with who and what. `redo` does it again.
    */
   'history.undo': method<{ revision: number }>({ changes: TURNED })(set),
   'history.redo': method<{ revision: number }>({ changes: TURNED })(set),

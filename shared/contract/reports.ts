@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { WINDOW_KINDS } from '../domain/compared.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
-import { REPORT_ORDERS } from '../report/reports/appendix.ts';
+import { REPORT_NAMES } from '../report/registry.ts';
+import { UNIT_ORDERS } from '../report/unit-rows.ts';
 import { day, id, method } from './method.ts';
 import { SHEET } from './topics.ts';
 
@@ -8,18 +10,29 @@ import { SHEET } from './topics.ts';
 export const REPORT_FORMATS = ['pdf', 'docx', 'xlsx', 'html', 'csv', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-const appendixRequest = z.strictObject({
+/** A report of the registry with its choices, see `ReportChoices`. */
+const reportRequest = z.strictObject({
   campaignId: id,
+  report: z.enum(REPORT_NAMES),
   on: day,
   style: z.enum(REPORT_STYLES),
-  order: z.enum(REPORT_ORDERS),
+  indicatorId: id.optional(),
+  indicatorIds: z.array(id).max(200).optional(),
+  milestoneId: id.optional(),
+  unitId: id.optional(),
+  levels: z.array(z.int().min(1).max(20)).min(1).max(2).optional(),
+  order: z.enum(UNIT_ORDERS).optional(),
+  withBlank: z.boolean().optional(),
+  window: z.enum(WINDOW_KINDS).optional(),
+  share: z.int().min(0).max(1_000_000).optional(),
 });
 
-/** Reports of the figures of a day. */
+/** Reports of the registry, as of the end of a day. */
 export const reportMethods = {
-  'reports.build': method<ReportModel>({ reads: SHEET })(appendixRequest),
+  /** Throws FieldError `reportLacks` when the campaign does not have what the report needs. */
+  'reports.build': method<ReportModel>({ reads: SHEET })(reportRequest),
   /** Writes the report where the host's file dialog says; path null when the clerk cancels. */
   'reports.save': method<{ path: string | null }>({ reads: SHEET })(
-    appendixRequest.extend({ format: z.enum(REPORT_FORMATS) }),
+    reportRequest.extend({ format: z.enum(REPORT_FORMATS) }),
   ),
 };

@@ -15,7 +15,9 @@ import type { StatedFigure } from './stated.ts';
 const strictRate = ({ part, whole }: Rate) =>
   formatMeasured('percent', percentHundredths(part, whole));
 
-/** Our own figure beside a printed one, and how it came about. */
+/**
+ * The figure that this program computes, to be compared with a printed one, and how it came about.
+ */
 interface OwnFigure {
   /** A count, or hundredths of a per cent. */
   value: number;

@@ -39,9 +39,13 @@ export function currentTarget(
 
 /**
  * The earlier days that a day's figures are computed from, with the indicators read on each: base
- * days of targets, and last days of milestones that have passed.
+ * days of targets, last days of milestones that have passed, and `compared` days whole, with what
+ * their own targets need.
  */
-export function earlierNeeded(sheet: Needing): Map<Day, Set<number>> {
+export function earlierNeeded(
+  sheet: Needing,
+  compared: readonly Day[] = [],
+): Map<Day, Set<number>> {
   const { on, targets } = sheet;
   const indicators = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
   const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
@@ -83,7 +87,10 @@ export function earlierNeeded(sheet: Needing): Map<Day, Set<number>> {
     }
   };
 
-  for (const place of targets.keys()) needTarget(place, on);
+  for (const day of [on, ...compared]) {
+    for (const place of targets.keys()) needTarget(place, day);
+  }
+  for (const day of compared) for (const { id } of sheet.indicators) needCount(id, day);
   // The sheet holds its own day completely.
   needed.delete(on);
   return needed;

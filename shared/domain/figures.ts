@@ -1,11 +1,13 @@
 import type { Indicator, Milestone } from './campaign.ts';
 import { addColumns, blanks, subtractColumns, sumGiven, sumMissing } from './columns.ts';
+import { milestoneOf } from './compared.ts';
 import type { Day } from './day.ts';
 import { type DayFigures, dayFiguresOf, remembering } from './day-figures.ts';
 import { currentTarget } from './earlier.ts';
 import { type Figure, figureValue, hasValue, type NoFigureReason, type Rate } from './figure.ts';
 import { countedColumn, type LeftOut, leftOutOf } from './left-out.ts';
 import { daysLeft, endOf, plannedPace } from './pace.ts';
+import type { DayWindow } from './period.ts';
 import { rankRates } from './rank.ts';
 import { type Column, type DaySheet, isLeaf, type TargetColumn } from './sheet.ts';
 import {
@@ -41,6 +43,15 @@ export interface CampaignFigures {
   ratio(indicatorId: number, unit: number): Figure<Rate>;
   /** What was keyed for the period that holds the day, at the unit and below. */
   now(indicatorId: number, unit: number): Figure;
+  /** `count` at the end of an earlier day that the sheet was read with. */
+  countOn(day: Day, indicatorId: number, unit: number): Figure;
+  /**
+   * What arose in a window of `sheet.windows`, up to the earlier of its last day and the sheet's
+   * day; of a stock its last reading by then.
+   */
+  within(window: DayWindow, indicatorId: number, unit: number): Figure;
+  /** The rate that `target` had at the end of an earlier day that the sheet was read with. */
+  rateOn(day: Day, target: number, unit: number): Figure<Rate>;
   /** A unit against its target; `target` is the index in `sheet.targets`. */
   target(target: number, unit: number): TargetFigures;
   /** The rank alone, see `target`. */
@@ -289,6 +300,13 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     count: (id, i) => standing.at(id, standing.count(id), i),
     ratio: standing.ratio,
     now: (id, i) => standing.at(id, standing.now(id), i),
+    countOn: (day, id, i) => viewOn(day).standing.at(id, countOn(id, day), i),
+    within(window, id, i) {
+      const milestone = milestoneOf(sheet, window);
+      const day = earlierOf(window.to, on);
+      return viewOn(day).standing.at(id, arisen(id, milestone, day), i);
+    },
+    rateOn: (day, place, i) => viewOn(day).rateAt(place, i),
     target: targetAt,
     rank: rankAt,
     base: (place, i) => {

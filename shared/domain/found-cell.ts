@@ -3,7 +3,7 @@ import { unitIndex } from './remembered.ts';
 import type { Column } from './sheet.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
-/** A column in which what is found of an indicator may be mended. */
+/** A keyed column in which a finding about an indicator can be corrected. */
 export interface ColumnBehind {
   indicatorId: number;
   /** What units keyed in it on the day of the finding. */
@@ -12,8 +12,9 @@ export interface ColumnBehind {
 }
 
 /**
- * The cell in which a finding is mended: its unit's own. What is found of a sum has none, and is
- * mended where the first unit below keyed something that day, else in the first cell there is.
+ * The cell in which a finding is corrected: that of its own unit. A finding about a sum has none;
+ * it is corrected where the first unit below keyed something that day, else in the first cell there
+ * is.
  */
 export function mendedAt(
   units: readonly SheetUnit[],

@@ -28,7 +28,7 @@ export interface Growth {
  * two rates, rounded once; subtracting the printed rates would give another number.
  */
 export function growthOf(previous: Progress, current: Progress): Growth {
-  const difference = combine(current.done, previous.done, (now, before) => now - before);
+  const difference = differenceOf(previous.done, current.done);
   return {
     difference,
     points: pointsBetween(progressRate(previous), progressRate(current)),
@@ -36,9 +36,14 @@ export function growthOf(previous: Progress, current: Progress): Growth {
   };
 }
 
+/** How much more it is now than before; the reason of the later figure counts first. */
+export const differenceOf = (previous: Figure, current: Figure): Figure =>
+  combine(current, previous, (now, before) => now - before);
+
 const progressRate = ({ done, counted = done, target }: Progress) => rateOf(counted, target);
 
-function pointsBetween(previous: Figure<Rate>, current: Figure<Rate>): Figure {
+/** The exact difference of two rates, in hundredths of a percentage point, rounded once. */
+export function pointsBetween(previous: Figure<Rate>, current: Figure<Rate>): Figure {
   return combine(current, previous, (now, before) => {
     const [part, whole] = [BigInt(now.part), BigInt(now.whole)];
     const [partBefore, wholeBefore] = [BigInt(before.part), BigInt(before.whole)];
@@ -46,8 +51,8 @@ function pointsBetween(previous: Figure<Rate>, current: Figure<Rate>): Figure {
   });
 }
 
-/** Growth in per cent of zero, or of less than zero, means nothing. */
-function relativeTo(base: Figure, difference: Figure): Figure<Rate> {
+/** A difference over what was before; growth of zero, or of less than zero, means nothing. */
+export function relativeTo(base: Figure, difference: Figure): Figure<Rate> {
   if (hasValue(base) && base.value <= 0) return { none: 'noBase' };
   return combine(difference, base, (part, whole) => ({ part, whole }));
 }

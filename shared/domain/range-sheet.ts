@@ -45,8 +45,8 @@ export interface RangeSheet extends CellColumns {
   indicator: Indicator;
   units: SheetUnit[];
   /**
-   * Units that on some days are not what the tree of the last day says; the first entry for a day
-   * counts.
+   * Units that can be keyed on some days otherwise than the tree of the last day says; the first
+   * entry for a day counts.
    */
   otherwise: UnitDays[];
   /** Closings of days in the range or after it, in order. */

@@ -9,6 +9,7 @@ import {
 import type { HeldCells } from './cell-hold.ts';
 import type { Day } from './day.ts';
 import type { PeerRank } from './peer-rank.ts';
+import type { DayWindow } from './period.ts';
 import type { GivenCell, TargetRule } from './target.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
@@ -42,8 +43,13 @@ export interface DaySheet {
   identities: Identity[];
   /** One entry for each indicator with stored figures: keyed, or a sum with an opening. */
   stored: StoredColumns[];
-  /** Earlier days that figures depend on: base days of targets, last days of milestones. */
+  /**
+   * Earlier days that figures depend on: base days of targets, last days of milestones, and days
+   * that were asked for to compare with.
+   */
   earlier: EarlierDay[];
+  /** Windows whose flows were read as well, see `CampaignFigures.within`; left out where none is. */
+  windows?: readonly DayWindow[];
   /** One entry for each indicator and milestone with targets, given or by a rule. */
   targets: TargetColumn[];
   /** Closings of this day and of later days, in order. */

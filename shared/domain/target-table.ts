@@ -31,7 +31,7 @@ export interface UnitRowFigures extends RowFigures {
 }
 
 export interface RowFigures {
-  /** Null when nothing is known. */
+  /** Null where nothing was keyed and there is no opening figure. */
   done: number | null;
   /** Null when there is none, see `noTarget`. */
   target: number | null;

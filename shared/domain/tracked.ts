@@ -41,10 +41,13 @@ export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: numbe
   return { indicator, place };
 }
 
-/** The units right below a unit, against the target that the campaign is about. */
-export function trackedTable(figures: CampaignFigures, above = 0): TargetTable {
+/** The units right below a unit, against a target: that which the campaign is about. */
+export function trackedTable(
+  figures: CampaignFigures,
+  above = 0,
+  { indicator, place } = trackedOf(figures.sheet),
+): TargetTable {
   const { sheet } = figures;
-  const { indicator, place } = trackedOf(sheet);
   const milestoneId = sheet.targets[place]?.milestoneId;
   const milestone = sheet.milestones.find(({ id }) => id === milestoneId);
   const { from, to } = milestone

@@ -138,6 +138,8 @@ export interface ReportRow {
 export interface ReportCell {
   text: string;
   number?: number;
+  /** What the number is, where it is something else than its column. */
+  kind?: ColumnKind;
   /** Why the cell is empty, in the office's words. */
   reason?: string;
 }

@@ -153,7 +153,13 @@ export default async function (): Promise<BenchRow[]> {
     const filled = fillFolder(folder);
     const { keyed, printed, startsOn, today } = filled;
     const weeks = { campaignId: keyed, from: startsOn, to: addDays(startsOn, 20) };
-    const appendix = { campaignId: printed, on: today, style: 'strict', order: 'rank' } as const;
+    const appendix = {
+      campaignId: printed,
+      report: 'appendix',
+      on: today,
+      style: 'strict',
+      order: 'rank',
+    } as const;
     const rows: BenchRow[] = [];
     const works: [string, (client: Client) => Promise<unknown>][] = [
       ['nothing else is done', () => wait(100)],

@@ -241,7 +241,13 @@ describe('what a page may not do', () => {
 describe('files', () => {
   const save = async (format: 'pdf' | 'docx' | 'xlsx') => {
     const [campaign] = await client.call('campaigns.list', {});
-    const request = { on: '2023-08-23', style: 'office', order: 'rank', format } as const;
+    const request = {
+      report: 'appendix',
+      on: '2023-08-23',
+      style: 'office',
+      order: 'rank',
+      format,
+    } as const;
     return client.call('reports.save', { ...request, campaignId: campaign?.id ?? 0 });
   };
 

@@ -130,12 +130,12 @@ describe('the list of findings', () => {
     await page.getByText('Phát sinh trong ngày 26/10/2024').waitFor();
     await panel.waitFor();
     // The keyboard is in the grid of the new day.
-    await page.locator('.figure-cells [role="gridcell"]:focus').waitFor();
+    await page.locator('[col-id^="key:"]:focus').waitFor();
 
     await panel.getByRole('button', { name: 'Đóng' }).focus();
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
-    await page.locator('.figure-cells [role="gridcell"]:focus').waitFor();
+    await page.locator('[col-id^="key:"]:focus').waitFor();
     expect(complaints).toEqual([]);
   });
 });

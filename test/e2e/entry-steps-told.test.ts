@@ -114,6 +114,8 @@ describe('what is told of cells', () => {
 
     // From another screen it leads there as well.
     await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click();
+    // The entry screen, with a button of the same name, stays until the other one is there.
+    await page.getByRole('heading', { name: 'Chỉ tiêu' }).waitFor();
     await page.getByRole('button', { name: /^Cảnh báo/ }).press('Enter');
     await page.locator('.read-opens').first().press('Enter');
     await page.getByText('Phát sinh trong ngày 01/9/2023').waitFor();

@@ -31,6 +31,10 @@ async function problemsAsShown(page: Page, within: string, rules: string[] | nul
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   // A tooltip that is fading away has the contrast of no page.
   await page.locator('.ag-tooltip-hiding').waitFor({ state: 'detached' });
+  // Nor has a word that is on its way from one colour to another.
+  await page.waitForFunction(() =>
+    document.getAnimations().every((one) => !(one instanceof CSSTransition)),
+  );
   return page.evaluate(
     async ([selector, only]) => {
       type Found = { violations: { id: string; nodes: { html: string }[] }[] };

@@ -69,9 +69,31 @@ describe('the report screen', () => {
 
     await page.getByText('Nghị định 30', { exact: true }).click();
     await printedPage(page).getByText('76,62%').waitFor();
-    await page.getByText('Theo danh mục', { exact: true }).click();
+    await page.getByRole('button', { name: 'Cách trình bày' }).click();
+    await page.getByRole('combobox', { name: 'Thứ tự đơn vị' }).click();
+    await page.getByRole('option', { name: 'Theo danh mục' }).click();
     await printedPage(page).locator('tbody tr').first().getByText('Thành phố Pleiku').waitFor();
     expect(await fitsTheScreen(page)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it('offers every report of the registry; what one lacks is said, with the way to mend it', async () => {
+    const { page, complaints } = await openOfficeDay(browser());
+    await openSample(page);
+    await page.getByRole('link', { name: 'Báo cáo' }).press('Enter');
+    await printedPage(page).locator('tbody tr').first().waitFor();
+    const choose = async (title: string) => {
+      await page.getByRole('combobox', { name: 'Chọn báo cáo' }).click();
+      await page.getByRole('option', { name: title }).click();
+    };
+    await choose('Xếp hạng đơn vị');
+    await printedPage(page)
+      .getByText('II. Đơn vị chưa hoàn thành chỉ tiêu (17/17 đơn vị)')
+      .waitFor();
+    await choose('Kết quả ngày ra quân');
+    await page.getByText(/không có chỉ tiêu của riêng ngày đó/).waitFor();
+    await page.getByRole('button', { name: 'Mở Thiết lập, Mốc' }).click();
+    await page.getByRole('tab', { name: 'Mốc và chỉ tiêu', selected: true }).waitFor();
     expect(complaints).toEqual([]);
   });
 

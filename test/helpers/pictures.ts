@@ -119,14 +119,14 @@ export async function takePictures(): Promise<void> {
     await picture('4-tong-hop');
 
     await open(`/targets?campaign=${hiepHoa}&on=2023-10-08`);
-    await page.getByRole('gridcell', { name: 'Thị trấn Bắc Lý' }).waitFor();
+    await page.getByRole('gridcell', { name: 'Xã Đồng Tân' }).waitFor();
     await page.getByLabel('Mốc').selectOption({ label: 'Ngày ra quân 08/10/2023' });
     await page.getByRole('button', { name: 'Phân bổ…' }).click();
     await page.getByRole('dialog').getByText('8.000').first().waitFor();
     await picture('5-phan-bo');
 
     await open(`/units?campaign=${hiepHoa}`);
-    await page.getByText('Xã Châu Minh').click();
+    await page.getByText('Xã Thanh Vân').click();
     await picture('6-don-vi');
 
     await open(`/settings?campaign=${haNoi}&tab=bao-cao`);

@@ -32,7 +32,11 @@ function openPool(options: Partial<JobPoolOptions> = {}) {
 
 /** A job of a worker that does as it is told, see `unruly-worker.ts`. */
 const told = (pool: JobPool, what: string, id?: string) =>
-  pool.run('reports.build', { campaignId: 1, on: what, style: 'office', order: 'rank' }, id);
+  pool.run(
+    'reports.build',
+    { campaignId: 1, on: what, report: 'appendix', style: 'office', order: 'rank' },
+    id,
+  );
 
 describe('a job', () => {
   /** Twenty days of figures in three hamlets; the worker reads them from the disk. */
@@ -65,7 +69,13 @@ describe('a job', () => {
     expect(findings.length).toBeGreaterThan(0);
     expect(await pool.run('checks.list', { campaignId })).toEqual(findings);
     expect((await pool.text('checks.list', { campaignId })).text).toBe(JSON.stringify(findings));
-    const asked = { campaignId, on: '2026-09-20', style: 'office', order: 'rank' } as const;
+    const asked = {
+      campaignId,
+      on: '2026-09-20',
+      report: 'appendix',
+      style: 'office',
+      order: 'rank',
+    } as const;
     expect(await pool.run('reports.build', asked)).toEqual(office.reports.build(asked));
     const bytes = await pool.run('reports.render', { ...asked, format: 'docx' });
     expect(Buffer.from(bytes).subarray(0, 2).toString()).toBe('PK');

@@ -13,7 +13,8 @@ import { planAppendixImport } from '../../shared/exchange/appendix-import.ts';
 import type { Table } from '../../shared/exchange/table.ts';
 import { reportCsv } from '../../shared/report/csv.ts';
 import { REPORT_STYLES } from '../../shared/report/model.ts';
-import { buildAppendix, REPORT_ORDERS } from '../../shared/report/reports/appendix.ts';
+import { buildAppendix } from '../../shared/report/reports/appendix.ts';
+import { UNIT_ORDERS } from '../../shared/report/unit-rows.ts';
 import {
   csvOf,
   giaLaiValues,
@@ -201,7 +202,7 @@ describe('what this program wrote comes back as it was', () => {
   const expected = new Map(known.units.map(({ id, target, opening }) => [id, { target, opening }]));
 
   for (const style of REPORT_STYLES) {
-    for (const order of REPORT_ORDERS) {
+    for (const order of UNIT_ORDERS) {
       const model = buildAppendix(giaLaiTable(), style, order);
       test.each([
         ['xlsx', () => writeWorkbook(model)],

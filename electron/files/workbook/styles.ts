@@ -116,7 +116,7 @@ export const HEAD: Partial<ExcelJS.Style> = {
 export function cellStyles(style: ReportStyle) {
   const made = new Map<string, Partial<ExcelJS.Style>>();
   return (column: ReportColumn, row: RowKind, cell: ReportCell): Partial<ExcelJS.Style> => {
-    const numFmt = numberFormat(column, cell.number, style);
+    const numFmt = numberFormat({ ...column, kind: cell.kind ?? column.kind }, cell.number, style);
     const key = `${column.kind} ${row} ${numFmt}`;
     let known = made.get(key);
     if (known === undefined) {

@@ -1,14 +1,7 @@
 import type { Campaign, Indicator, Measure, Unit } from '../../domain/campaign.ts';
-import {
-  type Figure,
-  hasValue,
-  type NoFigureReason,
-  noFigureSentence,
-  type Rate,
-} from '../../domain/figure.ts';
+import { hasValue, type NoFigureReason, noFigureSentence } from '../../domain/figure.ts';
 import { lateWords, leftOutWords, MOST_NAMED } from '../../domain/left-out.ts';
-import { formatDifference, formatMeasured, measuredNumber } from '../../domain/measure.ts';
-import { percentHundredths } from '../../domain/rounding.ts';
+import { formatDifference, formatMeasured } from '../../domain/measure.ts';
 import {
   type ComputedRow,
   computeTable,
@@ -16,17 +9,21 @@ import {
   type TargetTable,
   totalOf,
 } from '../../domain/target-table.ts';
-import { formatDay, formatDayInWords } from '../../text/dates.ts';
-import type { DecimalSign } from '../../text/numbers.ts';
+import { trackedTable } from '../../domain/tracked.ts';
+import { formatDay } from '../../text/dates.ts';
 import { capitalise, uncapitalise, upperText } from '../../text/vietnamese.ts';
+import {
+  countCell,
+  differenceCell,
+  measuredCell,
+  NO_FIGURE_MARK,
+  noFigure,
+  rateCell,
+} from '../cells.ts';
+import { planLine } from '../headings.ts';
 import type { ReportCell, ReportColumn, ReportModel, ReportStyle } from '../model.ts';
-
-/** Rows by rank (the form of the Gia Lai appendix) or in the official order of the units. */
-export type ReportOrder = 'rank' | 'official';
-export const REPORT_ORDERS = ['rank', 'official'] as const satisfies ReportOrder[];
-
-/** Printed in a cell without a figure; the note under the table gives the reason. */
-const NO_FIGURE_MARK = '–';
+import { isLack, NOTHING_MORE, type ReportKind, scopeOf } from '../request.ts';
+import type { UnitOrder } from '../unit-rows.ts';
 
 /** Names that are verbs can stand after "đã": "Đã kích hoạt", "Tỷ lệ % … đã kích hoạt". */
 const isDone = ({ shortName }: Indicator) =>
@@ -62,35 +59,6 @@ export function appendixColumns(tracked: Indicator): ReportColumn[] {
   return columns.map((column, i) => ({ ...column, width: widths[i]! }));
 }
 
-const noFigure = ({ none }: { none: NoFigureReason }): ReportCell => ({
-  text: NO_FIGURE_MARK,
-  reason: noFigureSentence(none),
-});
-
-const signOf = (style: ReportStyle): DecimalSign => (style === 'office' ? '.' : ',');
-
-const measuredCell = (figure: Figure, measure: Measure, style: ReportStyle): ReportCell =>
-  hasValue(figure)
-    ? {
-        text: formatMeasured(measure, figure.value, signOf(style)),
-        number: measuredNumber(measure, figure.value),
-      }
-    : noFigure(figure);
-
-const differenceCell = (figure: Figure, measure: Measure, style: ReportStyle): ReportCell =>
-  hasValue(figure)
-    ? {
-        text: formatDifference(measure, figure.value, signOf(style)),
-        number: measure === 'percent' ? figure.value / 100 : figure.value,
-      }
-    : noFigure(figure);
-
-function rateCell(figure: Figure<Rate>, style: ReportStyle): ReportCell {
-  if (!hasValue(figure)) return noFigure(figure);
-  const { part, whole } = figure.value;
-  return measuredCell({ value: percentHundredths(part, whole) }, 'percent', style);
-}
-
 function figureCells(row: ComputedRow, measure: Measure, style: ReportStyle): ReportCell[] {
   return [
     measuredCell(row.target, measure, style),
@@ -101,22 +69,10 @@ function figureCells(row: ComputedRow, measure: Measure, style: ReportStyle): Re
   ];
 }
 
-function headingLines(campaign: Campaign, style: ReportStyle): string[] {
-  const lines = [
-    `(Từ ngày ${formatDay(campaign.startsOn)} đến hết ngày ${formatDay(campaign.endsOn)})`,
-  ];
-  if (campaign.planNumber === '') return lines;
-  const plan = style === 'office' ? `${campaign.planType} số:` : `${campaign.planType} số`;
-  const day =
-    campaign.planOn === null
-      ? ''
-      : style === 'office'
-        ? ` ngày ${formatDay(campaign.planOn)}`
-        : ` ${formatDayInWords(campaign.planOn)}`;
-  const issuer = campaign.issuer === '' ? '' : ` của ${campaign.issuer}`;
-  lines.push(`(Kèm theo ${plan} ${campaign.planNumber}${day}${issuer})`);
-  return lines;
-}
+const headingLines = (campaign: Campaign, style: ReportStyle): string[] => [
+  `(Từ ngày ${formatDay(campaign.startsOn)} đến hết ngày ${formatDay(campaign.endsOn)})`,
+  ...planLine(campaign, style),
+];
 
 /**
  * A note on units that need nothing more per day because they reached the target; empty when none
@@ -215,19 +171,16 @@ function noteLines(
 export function buildAppendix(
   table: TargetTable,
   style: ReportStyle,
-  order: ReportOrder = 'rank',
+  order: UnitOrder = 'rank',
 ): ReportModel {
   const computed = computeTable(table);
   const { measure } = table.tracked;
-  const indices = order === 'rank' ? rankOrder(computed) : table.rows.map((_, i) => i);
+  const indices = order === 'official' ? table.rows.map((_, i) => i) : rankOrder(computed);
   const anyRanked = computed.rows.some((row) => hasValue(row.rank));
   const orderCell = (row: ComputedRow, position: number): ReportCell => {
     // A column of dashes would say nothing: while nobody has a rank, rows are numbered.
-    if (order === 'official' || !anyRanked)
-      return { text: `${position + 1}`, number: position + 1 };
-    return hasValue(row.rank)
-      ? { text: `${row.rank.value}`, number: row.rank.value }
-      : { text: NO_FIGURE_MARK, reason: noFigureSentence(row.rank.none) };
+    if (order === 'official' || !anyRanked) return countCell(position + 1);
+    return hasValue(row.rank) ? countCell(row.rank.value) : noFigure(row.rank.none);
   };
   const title = `Chỉ tiêu ${uncapitalise(table.tracked.fullName)}`;
   return {
@@ -278,3 +231,19 @@ export function buildAppendix(
     ],
   };
 }
+
+/** Report 1: the target appendix, in the form of Gia Lai. */
+export const appendix: ReportKind = {
+  name: 'appendix',
+  title: 'Phụ lục chỉ tiêu',
+  about: 'Chỉ tiêu, kết quả, tỷ lệ, còn lại và số cần đạt mỗi ngày của từng đơn vị.',
+  parameters: ['indicatorId', 'milestoneId', 'unitId', 'order'],
+  reads: () => NOTHING_MORE,
+  build(figures, choices) {
+    const scope = scopeOf(figures.sheet, choices);
+    if (isLack(scope)) return scope;
+    const { indicator, target, units } = scope;
+    const table = trackedTable(figures, units.root, { indicator, place: target });
+    return buildAppendix(table, choices.style, units.order);
+  },
+};

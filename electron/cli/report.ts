@@ -1,0 +1,221 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Client } from '../../shared/contract/client.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
+import { REPORT_FORMATS } from '../../shared/contract/reports.ts';
+import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import { REPORT_STYLES, type ReportStyle } from '../../shared/report/model.ts';
+import { findReport, REPORT_NAMES, REPORTS } from '../../shared/report/registry.ts';
+import { REPORT_PARAMETERS, type ReportParameter } from '../../shared/report/request.ts';
+import { UNIT_ORDERS, type UnitOrder } from '../../shared/report/unit-rows.ts';
+import { parsePercent } from '../../shared/text/numbers.ts';
+import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
+import { chooseCampaign, type DataOptions } from './commands.ts';
+import { withClient } from './open-client.ts';
+import { type CliOutput, EXIT } from './output.ts';
+
+/** Reports without a window: which there are, and writing one. */
+
+export interface ReportOptions extends DataOptions {
+  on: Day;
+  out: { path: string; format: ReportFormat };
+  style: ReportStyle;
+  indicator?: string;
+  indicators?: string[];
+  milestone?: string;
+  unit?: string;
+  level?: number[];
+  order?: UnitOrder;
+  window?: WindowKind;
+  share?: number;
+  /** False with `--no-blank`. */
+  blank: boolean;
+}
+
+const OPTION_OF: Record<ReportParameter, string> = {
+  indicatorId: '--indicator',
+  indicatorIds: '--indicators',
+  milestoneId: '--milestone',
+  unitId: '--unit',
+  levels: '--level',
+  order: '--order',
+  withBlank: '--no-blank',
+  window: '--window',
+  share: '--share',
+};
+
+const fileArgument = (text: string): { path: string; format: ReportFormat } => {
+  const ending = text.slice(text.lastIndexOf('.') + 1).toLowerCase();
+  const format = REPORT_FORMATS.find((known) => known === ending);
+  if (format) return { path: text, format };
+  throw new InvalidArgumentError(
+    `“${text}” phải có đuôi ${REPORT_FORMATS.map((known) => `.${known}`).join(', ')}.`,
+  );
+};
+
+const listArgument = (text: string): string[] =>
+  text
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+const levelArgument = (text: string): number[] => {
+  const levels = text.split(',').map(Number);
+  const isRising = levels.every((level, i) => i === 0 || level > levels[i - 1]!);
+  if (levels.length <= 2 && isRising && levels.every((level) => /^[1-9]$/.test(String(level)))) {
+    return levels;
+  }
+  throw new InvalidArgumentError(
+    `“${text}” phải là một cấp, ví dụ 1 (ngay dưới đơn vị), hoặc hai cấp, ví dụ 1,2.`,
+  );
+};
+
+const shareArgument = (text: string): number => {
+  const reading = parsePercent(text);
+  if ('value' in reading && reading.value >= 0 && reading.value <= 10_000) {
+    return Math.round(reading.value * 100);
+  }
+  throw new InvalidArgumentError(`“${text}” phải là một tỷ lệ, ví dụ 10% hoặc 12,5%.`);
+};
+
+/** Adds what a report is written with to its command. */
+export function withReportOptions(command: Command, dayArgument: (text: string) => Day): Command {
+  return command
+    .requiredOption('--on <ngày>', 'số liệu tính đến hết ngày này, ví dụ 2023-08-23', dayArgument)
+    .requiredOption(
+      '--out <tệp>',
+      `tệp kết quả; đuôi quyết định loại: ${REPORT_FORMATS.join(', ')}`,
+      fileArgument,
+    )
+    .addOption(
+      new Option('--style <kiểu>', 'office: như cơ quan vẫn in; strict: theo Nghị định 30/2020')
+        .choices(REPORT_STYLES)
+        .default('office'),
+    )
+    .option('--indicator <chỉ số>', 'mã hoặc tên chỉ số; bỏ trống: chỉ số chính của chiến dịch')
+    .option(
+      '--indicators <các chỉ số>',
+      'mã hoặc tên các chỉ số, ngăn bằng dấu chấm phẩy',
+      listArgument,
+    )
+    .option('--milestone <mốc>', 'tên mốc của chỉ tiêu; bỏ trống: mốc sau cùng')
+    .option('--unit <đơn vị>', 'mã hoặc tên đơn vị mà báo cáo nói về các đơn vị bên dưới')
+    .option(
+      '--level <cấp>',
+      '1: ngay dưới đơn vị; 2: dưới nữa; 1,2: cả hai trong một bảng',
+      levelArgument,
+    )
+    .addOption(
+      new Option(
+        '--order <thứ tự>',
+        'rank: theo xếp hạng chung; rankWithin: xếp hạng trong từng đơn vị cấp trên; official: theo danh mục',
+      ).choices(UNIT_ORDERS),
+    )
+    .addOption(
+      new Option(
+        '--window <kỳ>',
+        'day: ngày; week: tuần; decreeMonth: tháng từ 15 đến 14; month: tháng; milestone: mốc; campaign: cả chiến dịch',
+      ).choices(WINDOW_KINDS),
+    )
+    .option('--share <tỷ lệ>', 'tỷ lệ để tách đơn vị đạt trên và dưới, ví dụ 10%', shareArgument)
+    .option('--no-blank', 'bỏ những đơn vị chưa có số liệu');
+}
+
+/** `reports list`: the reports that there are, and with which options. */
+export function listReports({ json }: { json?: boolean }, output: CliOutput): number {
+  const optionsOf = (parameters: readonly ReportParameter[]) =>
+    parameters.map((parameter) => OPTION_OF[parameter]);
+  const reports = REPORTS.map(({ name, title, about, parameters }) => ({
+    name,
+    title,
+    about,
+    options: optionsOf(parameters),
+  }));
+  if (json) output.out(JSON.stringify(reports, null, 2));
+  else {
+    for (const { name, title, about, options } of reports) {
+      output.out(`${name}: ${title}. ${about} Tùy chọn: ${options.join(', ')}.`);
+    }
+  }
+  return EXIT.done;
+}
+
+/** `report`: the file is written whole or not at all. */
+export function writeReport(
+  report: string,
+  options: ReportOptions,
+  output: CliOutput,
+): Promise<number> {
+  const { path, format } = options.out;
+  refuseUnused(report, options);
+  return withClient({ ...options, mustExist: true, saveTo: path }, async (client) => {
+    const { id: campaignId } = await chooseCampaign(client, options.campaign);
+    const choices = await choicesOf(client, campaignId, options);
+    const name = REPORT_NAMES.find((known) => known === report)!;
+    await client.call('reports.save', { campaignId, report: name, ...choices, format });
+    output.out(`Đã ghi ${path}`);
+    return EXIT.done;
+  });
+}
+
+/** An option that the report does not have would be passed over in silence. */
+function refuseUnused(report: string, options: ReportOptions): void {
+  const given: Record<ReportParameter, boolean> = {
+    indicatorId: options.indicator !== undefined,
+    indicatorIds: options.indicators !== undefined,
+    milestoneId: options.milestone !== undefined,
+    unitId: options.unit !== undefined,
+    levels: options.level !== undefined,
+    order: options.order !== undefined,
+    withBlank: !options.blank,
+    window: options.window !== undefined,
+    share: options.share !== undefined,
+  };
+  const { parameters = [], title = report } = findReport(report) ?? {};
+  const unused = REPORT_PARAMETERS.filter((one) => given[one] && !parameters.includes(one));
+  if (unused.length === 0) return;
+  const sentence = `Báo cáo “${title}” không có tùy chọn ${unused.map((one) => OPTION_OF[one]).join(', ')}; bỏ đi rồi làm lại.`;
+  throw new FieldError('settingRefused', { problems: [{ field: 'options', sentence }] });
+}
+
+async function choicesOf(
+  { call }: Client,
+  campaignId: number,
+  options: ReportOptions,
+): Promise<Omit<InputOf<'reports.build'>, 'campaignId' | 'report'>> {
+  const { on, style, level, order, window, share } = options;
+  const { indicators, milestones } = await call('campaigns.settings', { campaignId });
+  const named = options.unit === undefined ? [] : await call('units.list', { campaignId });
+  return {
+    on,
+    style,
+    levels: level,
+    order,
+    window,
+    share,
+    ...(options.blank ? {} : { withBlank: false }),
+    indicatorId: chosen('chỉ số', options.indicator, indicators),
+    indicatorIds: options.indicators?.map((text) => chosen('chỉ số', text, indicators)!),
+    milestoneId: chosen('mốc', options.milestone, milestones),
+    unitId: chosen('đơn vị', options.unit, named),
+  };
+}
+
+/** By its code, its exact name, or its name typed without marks. */
+function chosen(
+  what: string,
+  text: string | undefined,
+  all: readonly { id: number; name: string; code?: string }[],
+): number | undefined {
+  if (text === undefined) return undefined;
+  const name = normaliseText(text);
+  const tries = [
+    all.filter((one) => one.code === name),
+    all.filter((one) => one.name === name),
+    all.filter((one) => foldText(one.name) === foldText(name)),
+  ];
+  const found = tries.find((list) => list.length > 0) ?? [];
+  if (found.length === 1) return found[0]!.id;
+  throw new FieldError('choiceUnknown', { what, text, known: all.map((one) => one.name) });
+}

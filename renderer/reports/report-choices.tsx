@@ -1,0 +1,196 @@
+import { Checkbox, MultiSelect, NumberInput, Select, Stack } from '@mantine/core';
+import type { OutputOf } from '../../shared/contract/methods.ts';
+import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
+import { canHaveTarget } from '../../shared/domain/settings.ts';
+import type { ReportChoices, ReportKind } from '../../shared/report/request.ts';
+import { UNIT_ORDERS, type UnitOrder } from '../../shared/report/unit-rows.ts';
+import { useMethod } from '../api/queries.ts';
+import { bestUnitsFirst } from '../ui/best-units-first.ts';
+
+const ORDER_WORDS: Record<UnitOrder, string> = {
+  rank: 'Theo xếp hạng chung',
+  rankWithin: 'Xếp hạng trong từng đơn vị cấp trên',
+  official: 'Theo danh mục',
+};
+
+const WINDOW_WORDS: Record<WindowKind, string> = {
+  day: 'Trong ngày',
+  week: 'Trong tuần (thứ Hai – Chủ nhật)',
+  decreeMonth: 'Trong tháng báo cáo (15 – 14)',
+  month: 'Trong tháng',
+  milestone: 'Từ đầu đến hạn của mốc',
+  campaign: 'Cả chiến dịch',
+};
+
+type Chosen = Omit<ReportChoices, 'on' | 'style'>;
+
+interface Props {
+  kind: ReportKind;
+  campaignId: number;
+  chosen: Chosen;
+  onChange(chosen: Chosen): void;
+}
+
+const number = (value: string | null) =>
+  value === null || value === '' ? undefined : Number(value);
+const text = (value: number | undefined) => (value === undefined ? '' : `${value}`);
+
+type Members = OutputOf<'units.list'>;
+
+/** The levels below a unit that have units, in steps, with the names of their kinds. */
+function levelsBelow(members: Members, unitId: number | undefined) {
+  const root = members.find((one) => (unitId === undefined ? one.isRoot : one.id === unitId));
+  const byId = new Map(members.map((one) => [one.id, one]));
+  const isBelow = (id: number | null): boolean =>
+    id !== null && (id === root?.id || isBelow(byId.get(id)?.parentId ?? null));
+  const kinds = new Map<number, Set<string>>();
+  for (const { parentId, depth, kind } of members) {
+    if (!root || !isBelow(parentId)) continue;
+    const steps = depth - root.depth;
+    kinds.set(steps, (kinds.get(steps) ?? new Set()).add(kind));
+  }
+  return [...kinds].sort(([a], [b]) => a - b);
+}
+
+function levelChoices(members: Members, unitId: number | undefined) {
+  const levels = levelsBelow(members, unitId);
+  const words = (kinds: Set<string>) => [...kinds].join(', ');
+  const single = levels.map(([steps, kinds]) => ({ value: `${steps}`, label: words(kinds) }));
+  const pairs = levels.flatMap(([upper, kinds], i) =>
+    levels.slice(i + 1).map(([lower, others]) => ({
+      value: `${upper},${lower}`,
+      label: `${words(kinds)}, kèm ${words(others)}`,
+    })),
+  );
+  return [...single, ...pairs];
+}
+
+/** What a report is about and how it is shown: figures, units, their order, the window. */
+export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props) {
+  const members = useMethod('units.list', { campaignId }).data ?? [];
+  const settings = useMethod('campaigns.settings', { campaignId });
+  const { indicators = [], milestones = [] } = settings.data ?? {};
+  const asks = (parameter: ReportKind['parameters'][number]) => kind.parameters.includes(parameter);
+  const levels = levelChoices(members, chosen.unitId);
+  const root = members.find(({ isRoot }) => isRoot);
+  const above = new Set(members.map(({ parentId }) => parentId));
+  return (
+    <Stack gap="sm">
+      {asks('indicatorId') && (
+        <Select
+          label="Chỉ số"
+          comboboxProps={{ withinPortal: false }}
+          allowDeselect={false}
+          value={text(chosen.indicatorId)}
+          data={[
+            { value: '', label: 'Chỉ số chính của chiến dịch' },
+            ...indicators
+              .filter(canHaveTarget)
+              .map(({ id, name }) => ({ value: `${id}`, label: name })),
+          ]}
+          onChange={(value) =>
+            onChange({ ...chosen, indicatorId: number(value), milestoneId: undefined })
+          }
+        />
+      )}
+      {asks('milestoneId') && (
+        <Select
+          label="Mốc"
+          comboboxProps={{ withinPortal: false }}
+          allowDeselect={false}
+          value={text(chosen.milestoneId)}
+          data={[
+            { value: '', label: 'Mốc sau cùng' },
+            ...milestones.map(({ id, name }) => ({ value: `${id}`, label: name })),
+          ]}
+          onChange={(value) => onChange({ ...chosen, milestoneId: number(value) })}
+        />
+      )}
+      {asks('window') && (
+        <Select
+          label="Kỳ báo cáo"
+          comboboxProps={{ withinPortal: false }}
+          allowDeselect={false}
+          value={chosen.window ?? 'week'}
+          data={WINDOW_KINDS.map((value) => ({ value, label: WINDOW_WORDS[value] }))}
+          onChange={(value) => onChange({ ...chosen, window: value as WindowKind })}
+        />
+      )}
+      {asks('indicatorIds') && (
+        <MultiSelect
+          label="Các chỉ số"
+          placeholder={chosen.indicatorIds?.length ? '' : 'Như báo cáo chọn sẵn'}
+          comboboxProps={{ withinPortal: false }}
+          searchable
+          value={(chosen.indicatorIds ?? []).map(String)}
+          data={indicators.map(({ id, name }) => ({
+            value: `${id}`,
+            label: name,
+          }))}
+          onChange={(values) => onChange({ ...chosen, indicatorIds: values.map(Number) })}
+        />
+      )}
+      {asks('unitId') && above.size > 2 && (
+        <Select
+          label="Các đơn vị thuộc"
+          comboboxProps={{ withinPortal: false }}
+          searchable
+          limit={60}
+          filter={bestUnitsFirst}
+          nothingFoundMessage="Không có đơn vị nào khớp."
+          allowDeselect={false}
+          value={text(chosen.unitId ?? root?.id)}
+          data={members
+            .filter(({ id }) => above.has(id))
+            .map(({ id, name }) => ({ value: `${id}`, label: name }))}
+          onChange={(value) => onChange({ ...chosen, unitId: number(value), levels: undefined })}
+        />
+      )}
+      {asks('levels') && levels.length > 1 && (
+        <Select
+          label="Cấp đơn vị"
+          comboboxProps={{ withinPortal: false }}
+          allowDeselect={false}
+          value={(chosen.levels ?? [1]).join(',')}
+          data={levels}
+          onChange={(value) =>
+            onChange({ ...chosen, levels: value?.split(',').map(Number) ?? undefined })
+          }
+        />
+      )}
+      {asks('order') && (
+        <Select
+          label="Thứ tự đơn vị"
+          comboboxProps={{ withinPortal: false }}
+          allowDeselect={false}
+          value={chosen.order ?? 'rank'}
+          data={UNIT_ORDERS.map((value) => ({ value, label: ORDER_WORDS[value] }))}
+          onChange={(value) => onChange({ ...chosen, order: value as UnitOrder })}
+        />
+      )}
+      {asks('share') && (
+        <NumberInput
+          label="Tách đơn vị đạt từ (%)"
+          min={0}
+          max={10_000}
+          decimalScale={2}
+          decimalSeparator=","
+          value={(chosen.share ?? 10_000) / 100}
+          onChange={(value) =>
+            onChange({
+              ...chosen,
+              share: typeof value === 'number' ? Math.round(value * 100) : undefined,
+            })
+          }
+        />
+      )}
+      {asks('withBlank') && (
+        <Checkbox
+          label="Cả đơn vị chưa có số liệu"
+          checked={chosen.withBlank ?? true}
+          onChange={(event) => onChange({ ...chosen, withBlank: event.currentTarget.checked })}
+        />
+      )}
+    </Stack>
+  );
+}

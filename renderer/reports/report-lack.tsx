@@ -1,0 +1,36 @@
+import { Alert, Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { ReportLack } from '../../shared/report/request.ts';
+
+const PLACES: Record<ReportLack['leadsTo'], { words: string; to: string; tab?: string }> = {
+  targets: { words: 'Mở Chỉ tiêu', to: '/targets' },
+  indicators: { words: 'Mở Thiết lập, Chỉ số', to: '/settings', tab: 'chi-so' },
+  milestones: { words: 'Mở Thiết lập, Mốc', to: '/settings', tab: 'moc' },
+  units: { words: 'Mở Đơn vị', to: '/units' },
+  entry: { words: 'Mở Nhập số liệu', to: '/entry' },
+};
+
+/** What a report lacks, when that is why it was not built. */
+export const lackOf = (error: unknown): ReportLack | null =>
+  error instanceof FieldError && error.code === 'reportLacks'
+    ? (error.details as { lack: ReportLack }).lack
+    : null;
+
+/** Says what the report lacks and leads to where it is mended. */
+export function Lack({ lack, campaign }: { lack: ReportLack; campaign: number }) {
+  const navigate = useNavigate();
+  const { words, to, tab } = PLACES[lack.leadsTo];
+  return (
+    <Alert color="warn" role="alert" title="Chưa lập được báo cáo này" m="md">
+      <p>{lack.sentence}</p>
+      <Button
+        size="xs"
+        variant="default"
+        onClick={() => void navigate({ to, search: { campaign, ...(tab ? { tab } : {}) } })}
+      >
+        {words}
+      </Button>
+    </Alert>
+  );
+}

@@ -1,0 +1,28 @@
+import { appendix } from './reports/appendix.ts';
+import { launchDay } from './reports/launch-day.ts';
+import { periodic } from './reports/periodic.ts';
+import { phases } from './reports/phases.ts';
+import { pipeline } from './reports/pipeline.ts';
+import { progress } from './reports/progress.ts';
+import { ranking } from './reports/ranking.ts';
+import type { ReportKind } from './request.ts';
+
+/**
+ * The reports that there are, in the order in which they are offered. Contract, command line and
+ * screen ask here; a new report is its own file and a line of this list.
+ */
+export const REPORTS = [
+  appendix,
+  progress,
+  ranking,
+  pipeline,
+  phases,
+  periodic,
+  launchDay,
+] as const satisfies ReportKind[];
+
+export const REPORT_NAMES = REPORTS.map(({ name }) => name);
+
+/** Undefined when there is no such report. */
+export const findReport = (name: string): ReportKind | undefined =>
+  REPORTS.find((report) => report.name === name);

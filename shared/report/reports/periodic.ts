@@ -1,0 +1,115 @@
+import type { Indicator } from '../../domain/campaign.ts';
+import { arisesInWindows } from '../../domain/compared.ts';
+import type { DayWindow } from '../../domain/period.ts';
+import type { DaySheet } from '../../domain/sheet.ts';
+import { formatDay } from '../../text/dates.ts';
+import { upperText } from '../../text/vietnamese.ts';
+import { planLine, windowWords } from '../headings.ts';
+import {
+  isLack,
+  type ReportChoices,
+  type ReportKind,
+  type ReportLack,
+  scopeOf,
+  windowsOf,
+} from '../request.ts';
+import { reasonNotes, type UnitColumn, unitTable } from '../unit-table.ts';
+
+/** What is worked on: not what is set up once, and no ratio, which arises in no window. */
+const isWork = ({ kind, period }: Indicator) => kind !== 'ratio' && period !== 'once';
+
+/** The indicators chosen, in the campaign's order; without a choice all of one sort. */
+export function chosenIndicators(
+  { indicators }: Pick<DaySheet, 'indicators'>,
+  { indicatorIds = [] }: ReportChoices,
+  byDefault: (indicator: Indicator) => boolean,
+): Indicator[] {
+  return indicators.filter((indicator) =>
+    indicatorIds.length === 0 ? byDefault(indicator) : indicatorIds.includes(indicator.id),
+  );
+}
+
+export const NO_INDICATOR: ReportLack = {
+  sentence:
+    'Chiến dịch chưa có chỉ số nào cho báo cáo này; chọn chỉ số khác hoặc thêm ở Thiết lập.',
+  leadsTo: 'indicators',
+};
+
+/** What arises by what arose and by its sum so far; all others by how they stand. */
+function columnsOf(
+  { indicators, on }: DaySheet,
+  indicator: Indicator,
+  window: DayWindow,
+): UnitColumn[] {
+  const { id, name } = indicator;
+  const arises = arisesInWindows(indicator, indicators);
+  const stands: UnitColumn = {
+    id: `count:${id}`,
+    title: arises ? 'Lũy kế' : `Đến ${formatDay(on)}`,
+    under: [name],
+    of: { figure: 'count', indicatorId: id },
+  };
+  if (!arises) return [stands];
+  const arisen: UnitColumn = {
+    id: `arisen:${id}`,
+    title: 'Trong kỳ',
+    under: [name],
+    of: { figure: 'arisen', indicatorId: id, window },
+  };
+  return [arisen, stands];
+}
+
+/** Report 6: the work of each body in a month or another window, as Lai Châu has it reported. */
+export const periodic: ReportKind = {
+  name: 'periodic',
+  title: 'Kết quả nhiều chỉ số trong kỳ',
+  about: 'Từng chỉ số trong tháng, tuần hoặc ngày và lũy kế, của từng đơn vị.',
+  parameters: ['indicatorIds', 'unitId', 'levels', 'withBlank', 'window'],
+  reads: (choices, settings) => ({
+    earlierDays: [],
+    windows: [windowsOf(settings, { window: 'month', ...choices }).window],
+  }),
+  build(figures, given) {
+    const { sheet } = figures;
+    const choices: ReportChoices = { window: 'month', ...given, order: 'official' };
+    const { style, withBlank = true, window: kind = 'month' } = choices;
+    const scope = scopeOf(sheet, choices);
+    if (isLack(scope)) return scope;
+    const indicators = chosenIndicators(sheet, choices, isWork);
+    if (indicators.length === 0) return NO_INDICATOR;
+    const { window } = windowsOf(sheet, choices);
+    const table = unitTable(figures, {
+      columns: indicators.flatMap((indicator) => columnsOf(sheet, indicator, window)),
+      target: -1,
+      units: scope.units,
+      withBlank,
+      style,
+    });
+    if (isLack(table)) return table;
+    const { block, orientation } = table;
+    return {
+      report: 'periodic',
+      style,
+      subject: `Kết quả thực hiện – ${windowWords(kind, window)}`,
+      sections: [
+        {
+          name: 'Kết quả',
+          orientation,
+          blocks: [
+            {
+              block: 'title',
+              label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
+              title: upperText('Kết quả thực hiện trong kỳ'),
+              lines: [`(${windowWords(kind, window)})`, ...planLine(sheet.campaign, style)],
+              ruled: false,
+            },
+            {
+              ...block,
+              notes: [`Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`, ...reasonNotes(block)],
+            },
+          ],
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,135 @@
+import type { Milestone } from '../../domain/campaign.ts';
+import type { CampaignFigures } from '../../domain/figures.ts';
+import type { TargetState } from '../../domain/target.ts';
+import { percentText } from '../../domain/words.ts';
+import { formatDay } from '../../text/dates.ts';
+import { upperText } from '../../text/vietnamese.ts';
+import { countCell } from '../cells.ts';
+import { columnKind, figureCell } from '../figure-columns.ts';
+import { planLine } from '../headings.ts';
+import type { ReportCell, ReportColumn, ReportRow, ReportStyle } from '../model.ts';
+import { NOTHING_MORE, type ReportKind } from '../request.ts';
+import { reasonNotes, roman, unitName } from '../unit-table.ts';
+import { sizedColumns } from '../widths.ts';
+
+const STATE_WORDS: Record<TargetState, string> = {
+  below: 'Chưa đạt',
+  reached: 'Đạt',
+  exceeded: 'Vượt',
+};
+
+const COLUMNS: Omit<ReportColumn, 'width'>[] = [
+  { id: 'order', title: 'STT', kind: 'order' },
+  { id: 'indicator', title: 'Chỉ số', kind: 'text' },
+  { id: 'audience', title: 'Đối tượng', kind: 'text' },
+  { id: 'asked', title: 'Mức giao', kind: 'text' },
+  { id: 'target', title: 'Chỉ tiêu', kind: 'count' },
+  { id: 'done', title: 'Kết quả', kind: 'count' },
+  { id: 'rate', title: 'Tỷ lệ so với chỉ tiêu', kind: 'rate' },
+  { id: 'state', title: 'Đánh giá', kind: 'text' },
+];
+
+/** A target at one unit: for whom, how much was asked for, and how far it is. */
+function rowOf(
+  figures: CampaignFigures,
+  target: number,
+  { unit, order, style }: { unit: number; order: number; style: ReportStyle },
+): ReportRow {
+  const { sheet } = figures;
+  const { indicatorId, rule, given } = sheet.targets[target]!;
+  const indicator = sheet.indicators.find(({ id }) => id === indicatorId)!;
+  const audience = sheet.audiences.find(({ id }) => id === indicator.audienceId);
+  // A target of the unit's own replaces the rule's.
+  const isRuled = rule !== null && given[unit] === null;
+  const asked = !isRuled
+    ? ''
+    : rule.high === null
+      ? percentText(rule.low)
+      : `${percentText(rule.low)} – ${percentText(rule.high)}`;
+  const { state } = figures.target(target, unit);
+  const cell = (figure: 'target' | 'done' | 'rate'): ReportCell => ({
+    ...figureCell(figures, { figure, target }, unit, style),
+    kind: columnKind(figures, { figure, target }),
+  });
+  return {
+    kind: 'unit',
+    cells: [
+      countCell(order),
+      { text: indicator.name },
+      { text: audience?.name ?? '' },
+      { text: asked },
+      cell('target'),
+      cell('done'),
+      cell('rate'),
+      { text: state === null ? '' : STATE_WORDS[state] },
+    ],
+  };
+}
+
+/** Report 5: targets by phase and audience, ranges and targets that count units, as Hà Nội has. */
+export const phases: ReportKind = {
+  name: 'phases',
+  title: 'Chỉ tiêu theo giai đoạn và đối tượng',
+  about: 'Mọi chỉ tiêu của một đơn vị theo từng mốc: đối tượng, mức giao, kết quả, đánh giá.',
+  parameters: ['milestoneId', 'unitId'],
+  reads: () => NOTHING_MORE,
+  build(figures, choices) {
+    const { sheet } = figures;
+    const { style, milestoneId, unitId } = choices;
+    const unit = Math.max(
+      0,
+      sheet.units.findIndex((one) => one.unit.id === unitId),
+    );
+    const targetsOf = ({ id }: Milestone) =>
+      sheet.targets.flatMap((target, place) => (target.milestoneId === id ? [place] : []));
+    const shown = sheet.milestones.filter(
+      (milestone) =>
+        (milestoneId === undefined || milestone.id === milestoneId) &&
+        targetsOf(milestone).length > 0,
+    );
+    if (shown.length === 0) {
+      return {
+        sentence: 'Chưa giao chỉ tiêu nào theo mốc này; giao ở Chỉ tiêu, hoặc chọn mốc khác.',
+        leadsTo: 'targets',
+      };
+    }
+    const rows = shown.flatMap((milestone, n): ReportRow[] => [
+      { kind: 'group', cells: [{ text: `${roman(n + 1)}. ${milestone.name}` }] },
+      ...targetsOf(milestone).map((target, i) =>
+        rowOf(figures, target, { unit, order: i + 1, style }),
+      ),
+    ]);
+    // Eight columns of short figures always fit.
+    const { columns, orientation } = sizedColumns(COLUMNS, rows)!;
+    const name = unitName(sheet.units[unit]!.unit, style);
+    return {
+      report: 'phases',
+      style,
+      subject: `Chỉ tiêu theo giai đoạn và đối tượng – ${name}`,
+      sections: [
+        {
+          name: 'Giai đoạn',
+          orientation,
+          blocks: [
+            {
+              block: 'title',
+              label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
+              title: upperText('Chỉ tiêu theo giai đoạn và đối tượng'),
+              lines: [`(${name})`, ...planLine(sheet.campaign, style)],
+              ruled: false,
+            },
+            {
+              block: 'table',
+              columns,
+              rows,
+              notes: [
+                `Số liệu tính đến hết ngày ${formatDay(sheet.on)}; mốc đã qua tính đến ngày cuối của mốc.`,
+                ...reasonNotes({ rows }),
+              ],
+            },
+          ],
+        },
+      ],
+    };
+  },
+};

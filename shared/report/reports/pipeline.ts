@@ -1,0 +1,91 @@
+import type { Indicator } from '../../domain/campaign.ts';
+import type { DaySheet } from '../../domain/sheet.ts';
+import { trackedOf } from '../../domain/tracked.ts';
+import { formatDay } from '../../text/dates.ts';
+import { upperText } from '../../text/vietnamese.ts';
+import { planLine } from '../headings.ts';
+import { targetNotes } from '../notes.ts';
+import { isLack, NOTHING_MORE, type ReportKind, scopeOf } from '../request.ts';
+import { reasonNotes, type UnitColumn, unitTable } from '../unit-table.ts';
+import { chosenIndicators, NO_INDICATOR } from './periodic.ts';
+
+/** People and their accounts on the way from eligible to activated. */
+const isStep = ({ kind, measure, period }: Indicator) =>
+  (measure === 'account' || measure === 'person') &&
+  period !== 'once' &&
+  kind !== 'reached' &&
+  kind !== 'ratio';
+
+/** The target that an indicator's work is about; -1 where it has none. */
+function targetOf(sheet: DaySheet, indicatorId: number): number {
+  const targets = sheet.targets.filter((target) => target.indicatorId === indicatorId);
+  const best = targets[trackedOf({ ...sheet, targets }).place];
+  return best === undefined ? -1 : sheet.targets.indexOf(best);
+}
+
+/** An indicator by how it stands and, where it has a target, what that asks for and leaves. */
+function columnsOf({ id, name }: Indicator, target: number): UnitColumn[] {
+  const of = { figure: 'count', indicatorId: id } as const;
+  if (target === -1) return [{ id: `count:${id}`, title: name, of }];
+  const under = [name];
+  return [
+    { id: `target:${id}`, title: 'Chỉ tiêu', under, of: { figure: 'target', target } },
+    { id: `count:${id}`, title: 'Lũy kế', under, of },
+    { id: `remaining:${id}`, title: 'Còn lại', under, of: { figure: 'remaining', target } },
+  ];
+}
+
+/** Report 4: from eligible to activated with what is left, as Sầm Sơn follows it. */
+export const pipeline: ReportKind = {
+  name: 'pipeline',
+  title: 'Các bước từ đủ điều kiện đến kích hoạt',
+  about: 'Đã thu nhận, đã phê duyệt, đã kích hoạt và còn lại của từng đơn vị.',
+  parameters: ['indicatorIds', 'unitId', 'levels', 'order', 'withBlank'],
+  reads: () => NOTHING_MORE,
+  build(figures, choices) {
+    const { sheet } = figures;
+    const { style, withBlank = true } = choices;
+    const scope = scopeOf(sheet, choices);
+    if (isLack(scope)) return scope;
+    const indicators = chosenIndicators(sheet, choices, isStep);
+    if (indicators.length === 0) return NO_INDICATOR;
+    const table = unitTable(figures, {
+      columns: indicators.flatMap((indicator) =>
+        columnsOf(indicator, targetOf(sheet, indicator.id)),
+      ),
+      target: scope.target,
+      units: scope.units,
+      withBlank,
+      style,
+    });
+    if (isLack(table)) return table;
+    const { block, orientation, shown } = table;
+    const targets = indicators.map(({ id }) => targetOf(sheet, id)).filter((place) => place !== -1);
+    // The day is told once; of each target its base and whom its total leaves out.
+    const notes = new Set([
+      `Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`,
+      ...targets.flatMap((target) => targetNotes(figures, target, scope.units.root, shown, style)),
+    ]);
+    return {
+      report: 'pipeline',
+      style,
+      subject: 'Kết quả từng bước và số còn lại',
+      sections: [
+        {
+          name: 'Các bước',
+          orientation,
+          blocks: [
+            {
+              block: 'title',
+              label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
+              title: upperText('Kết quả từng bước và số còn lại'),
+              lines: planLine(sheet.campaign, style),
+              ruled: false,
+            },
+            { ...block, notes: [...notes, ...reasonNotes(block)] },
+          ],
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,197 @@
+import { type Counting, lastDayOfMilestone, type Milestone } from '../../domain/campaign.ts';
+import { arisesInWindows, type WindowKind } from '../../domain/compared.ts';
+import type { CampaignFigures } from '../../domain/figures.ts';
+import type { DayWindow } from '../../domain/period.ts';
+import type { DaySheet } from '../../domain/sheet.ts';
+import { formatDay } from '../../text/dates.ts';
+import { capitalise, uncapitalise, upperText } from '../../text/vietnamese.ts';
+import { beforeWords, planLine, windowWords } from '../headings.ts';
+import type { ReportModel } from '../model.ts';
+import { reachedNote, targetNotes } from '../notes.ts';
+import {
+  isLack,
+  type ReportChoices,
+  type ReportKind,
+  type ReportLack,
+  scopeOf,
+  windowsOf,
+} from '../request.ts';
+import { reasonNotes, type UnitColumn, unitTable } from '../unit-table.ts';
+
+/** A quota of each such window is its target. */
+const QUOTA: Partial<Record<WindowKind, Counting>> = { day: 'day', week: 'week', month: 'month' };
+
+/**
+ * The place of the target that an indicator has in a window: a quota of each such window, or the
+ * target of just these days; -1 for none.
+ */
+function quotaOf(
+  sheet: DaySheet,
+  indicatorId: number,
+  kind: WindowKind,
+  { from, to }: DayWindow,
+): number {
+  const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
+  const isOf = (fits: (milestone: Milestone) => boolean) =>
+    sheet.targets.findIndex(
+      (target) => target.indicatorId === indicatorId && fits(milestones.get(target.milestoneId)!),
+    );
+  const each = isOf(({ counts }) => counts === QUOTA[kind]);
+  if (each !== -1) return each;
+  return isOf(
+    (milestone) =>
+      milestone.counts === 'window' &&
+      milestone.startsOn === from &&
+      lastDayOfMilestone(milestone) === to,
+  );
+}
+
+const isQuota = ({ counts }: Milestone) => counts !== 'cumulative' && counts !== 'window';
+
+/** What arose in the window, against its quota where it has one, and how much more than before. */
+function windowColumns(
+  sheet: DaySheet,
+  indicatorId: number,
+  kind: WindowKind,
+  { window, previous }: { window: DayWindow; previous: DayWindow | null },
+): UnitColumn[] {
+  const under = [windowWords(kind, window)];
+  const quota = quotaOf(sheet, indicatorId, kind, window);
+  const columns: UnitColumn[] = [
+    {
+      id: 'arisen',
+      title: 'Kết quả',
+      under,
+      of: { figure: 'arisen', indicatorId, window },
+    },
+  ];
+  if (quota !== -1) {
+    columns.unshift({
+      id: 'quota',
+      title: 'Chỉ tiêu',
+      under,
+      of: { figure: 'target', target: quota },
+    });
+    columns.push({
+      id: 'quotaRate',
+      title: 'Tỷ lệ so với chỉ tiêu',
+      under,
+      of: { figure: 'rate', target: quota },
+    });
+  }
+  if (previous === null) return columns;
+  const before = [beforeWords(kind)];
+  columns.push({
+    id: 'more',
+    title: 'Trường hợp',
+    under: before,
+    of: { figure: 'arisenMore', indicatorId, compared: { window, previous } },
+  });
+  const earlier = quotaOf(sheet, indicatorId, kind, previous);
+  if (quota !== -1 && earlier !== -1) {
+    columns.push({
+      id: 'quotaPoints',
+      title: 'Điểm %',
+      under: before,
+      of: {
+        figure: 'ratePoints',
+        target: quota,
+        before: { target: earlier, day: previous.to },
+      },
+    });
+  }
+  return columns;
+}
+
+/** What was done so far against the target of the whole work. */
+function totalColumns(figures: CampaignFigures, target: number, indicatorId: number): UnitColumn[] {
+  const { sheet } = figures;
+  const under = [`Lũy kế đến hết ngày ${formatDay(sheet.on)}`];
+  if (target === -1) {
+    return [{ id: 'count', title: 'Kết quả', under, of: { figure: 'count', indicatorId } }];
+  }
+  return [
+    { id: 'target', title: 'Chỉ tiêu', under, of: { figure: 'target', target } },
+    { id: 'done', title: 'Kết quả', under, of: { figure: 'done', target } },
+    { id: 'rate', title: 'Tỷ lệ so với chỉ tiêu', under, of: { figure: 'rate', target } },
+    { id: 'remaining', title: 'Còn lại', under, of: { figure: 'remaining', target } },
+  ];
+}
+
+function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | ReportLack {
+  const { sheet } = figures;
+  const { style, withBlank = true, window: kind = 'week' } = choices;
+  const scope = scopeOf(sheet, choices);
+  if (isLack(scope)) return scope;
+  const { indicator, milestone, units } = scope;
+  if (!arisesInWindows(indicator, sheet.indicators)) {
+    return {
+      sentence: `“${indicator.name}” không có số phát sinh trong kỳ (là số dư, tỷ lệ hoặc tính từ số dư); chọn chỉ số khác.`,
+      leadsTo: 'indicators',
+    };
+  }
+  const windows = windowsOf(sheet, choices);
+  const quota = quotaOf(sheet, indicator.id, kind, windows.window);
+  // What the window has to reach stands there already; the whole work needs a target of its own.
+  const target = scope.target === quota || (milestone && isQuota(milestone)) ? -1 : scope.target;
+  const columns = [
+    ...windowColumns(sheet, indicator.id, kind, windows),
+    ...totalColumns(figures, target, indicator.id),
+  ];
+  const ranking = target === -1 ? quota : target;
+  const table = unitTable(figures, {
+    columns,
+    target: ranking,
+    units,
+    withBlank,
+    style,
+  });
+  if (isLack(table)) return table;
+  const { block, orientation, shown } = table;
+  const title = `Tiến độ ${uncapitalise(indicator.fullName)}`;
+  return {
+    report: 'progress',
+    style,
+    subject: `${capitalise(title)} – ${windowWords(kind, windows.window)}`,
+    sections: [
+      {
+        name: 'Tiến độ',
+        orientation,
+        blocks: [
+          {
+            block: 'title',
+            label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
+            title: upperText(title),
+            lines: [`(${windowWords(kind, windows.window)})`, ...planLine(sheet.campaign, style)],
+            ruled: false,
+          },
+          {
+            ...block,
+            notes: [
+              ...targetNotes(figures, ranking, units.root, shown, style),
+              ...(target === -1 ? [] : reachedNote(figures, target, shown, style)),
+              ...reasonNotes(block),
+            ],
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** Report 2: daily and weekly progress with growth, as Hiệp Hòa reports it. */
+export const progress: ReportKind = {
+  name: 'progress',
+  title: 'Tiến độ trong kỳ',
+  about:
+    'Kết quả phát sinh trong ngày, tuần hoặc tháng, tăng giảm so với kỳ trước, và lũy kế so với chỉ tiêu.',
+  parameters: ['indicatorId', 'milestoneId', 'unitId', 'levels', 'order', 'withBlank', 'window'],
+  reads(choices, settings) {
+    const { window, previous } = windowsOf(settings, choices);
+    return {
+      earlierDays: previous === null ? [] : [previous.to],
+      windows: previous === null ? [window] : [window, previous],
+    };
+  },
+  build,
+};

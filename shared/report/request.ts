@@ -1,0 +1,170 @@
+import type { Indicator, Milestone } from '../domain/campaign.ts';
+import { comparedWindows, type WindowKind } from '../domain/compared.ts';
+import type { Day } from '../domain/day.ts';
+import type { CampaignFigures } from '../domain/figures.ts';
+import type { DayWindow } from '../domain/period.ts';
+import type { CampaignSettings } from '../domain/settings.ts';
+import type { DaySheet } from '../domain/sheet.ts';
+import { windowOf } from '../domain/target.ts';
+import { trackedOf } from '../domain/tracked.ts';
+import type { ReportModel, ReportStyle } from './model.ts';
+import { depthsBelow, type UnitChoice, type UnitOrder } from './unit-rows.ts';
+
+/** What a clerk chooses for a report; what is left out is chosen by the report. */
+export interface ReportChoices {
+  /** The figures are those of the end of this day. */
+  on: Day;
+  style: ReportStyle;
+  indicatorId?: number | undefined;
+  /** Of reports on several indicators. */
+  indicatorIds?: readonly number[] | undefined;
+  milestoneId?: number | undefined;
+  /** The unit whose units below are shown; the campaign's root when left out. */
+  unitId?: number | undefined;
+  /** Steps below that unit: one level or two. */
+  levels?: readonly number[] | undefined;
+  order?: UnitOrder | undefined;
+  withBlank?: boolean | undefined;
+  window?: WindowKind | undefined;
+  /** A share in hundredths of a per cent by which units are told apart. */
+  share?: number | undefined;
+}
+
+/** The choices that a report may offer beside day and style. */
+export const REPORT_PARAMETERS = [
+  'indicatorId',
+  'indicatorIds',
+  'milestoneId',
+  'unitId',
+  'levels',
+  'order',
+  'withBlank',
+  'window',
+  'share',
+] as const satisfies (keyof ReportChoices)[];
+export type ReportParameter = (typeof REPORT_PARAMETERS)[number];
+
+/** What a report needs and the campaign does not have. */
+export interface ReportLack {
+  /** What is missing and what to do. */
+  sentence: string;
+  /** The screen on which it is done. */
+  leadsTo: 'targets' | 'indicators' | 'milestones' | 'units' | 'entry';
+}
+
+/** What a report reads beside its day. */
+export interface ReportReads {
+  earlierDays: Day[];
+  windows: DayWindow[];
+}
+
+/** A report of the registry. */
+export interface ReportKind {
+  name: string;
+  /** "Phụ lục chỉ tiêu". */
+  title: string;
+  /** What it shows, in a sentence. */
+  about: string;
+  parameters: readonly ReportParameter[];
+  reads(choices: ReportChoices, settings: CampaignSettings): ReportReads;
+  build(figures: CampaignFigures, choices: ReportChoices): ReportModel | ReportLack;
+}
+
+export const NOTHING_MORE: ReportReads = { earlierDays: [], windows: [] };
+
+/** What a report is about, once its choices are held against the sheet. */
+export interface ReportScope {
+  indicator: Indicator;
+  /** Place of the target that is followed; -1 where the indicator has none. */
+  target: number;
+  milestone: Milestone | null;
+  units: UnitChoice;
+}
+
+/**
+ * The indicator, target and units of a report. An indicator alone takes its own target that is due
+ * last; a milestone alone the first indicator with a target by it.
+ */
+export function scopeOf(sheet: DaySheet, choices: ReportChoices): ReportScope | ReportLack {
+  if (sheet.indicators.length === 0) {
+    return {
+      sentence: 'Chiến dịch chưa có chỉ số nào; thêm chỉ số ở Thiết lập trước.',
+      leadsTo: 'indicators',
+    };
+  }
+  const root = rootOf(sheet, choices.unitId);
+  const levels = depthsBelow(sheet.units, root);
+  if (levels.length === 0) {
+    return {
+      sentence: `“${sheet.units[root]!.unit.name}” chưa có đơn vị cấp dưới; thêm ở Đơn vị trước.`,
+      leadsTo: 'units',
+    };
+  }
+  const depths = chosenLevels(levels, choices.levels);
+  if (depths === null) {
+    return {
+      sentence: `Dưới “${sheet.units[root]!.unit.name}” không có cấp đơn vị đã chọn; chọn lại cấp.`,
+      leadsTo: 'units',
+    };
+  }
+  const { indicator, place } = followed(sheet, choices);
+  const milestoneId = sheet.targets[place]?.milestoneId;
+  return {
+    indicator,
+    target: place,
+    milestone: sheet.milestones.find(({ id }) => id === milestoneId) ?? null,
+    units: { root, depths, order: choices.order ?? 'rank' },
+  };
+}
+
+export const isLack = (found: object): found is ReportLack => 'sentence' in found;
+
+function rootOf({ units }: DaySheet, unitId: number | undefined): number {
+  if (unitId === undefined) return 0;
+  const at = units.findIndex(({ unit }) => unit.id === unitId);
+  return at === -1 ? 0 : at;
+}
+
+function chosenLevels(
+  known: readonly number[],
+  asked: readonly number[] | undefined,
+): UnitChoice['depths'] | null {
+  const [first, second] = asked ?? [known[0]!];
+  if (first === undefined || !known.includes(first)) return null;
+  if (second === undefined) return [first];
+  return known.includes(second) && second > first ? [first, second] : null;
+}
+
+function followed(sheet: DaySheet, { indicatorId, milestoneId }: ReportChoices) {
+  const tracked = trackedOf({
+    ...sheet,
+    targets: sheet.targets.filter(
+      (target) =>
+        (indicatorId === undefined || target.indicatorId === indicatorId) &&
+        (milestoneId === undefined || target.milestoneId === milestoneId),
+    ),
+  });
+  const chosen = sheet.indicators.find(({ id }) => id === indicatorId);
+  const indicator = chosen ?? tracked.indicator;
+  const found = sheet.targets.filter(
+    (target) =>
+      target.indicatorId === indicator.id &&
+      (milestoneId === undefined || target.milestoneId === milestoneId),
+  );
+  if (found.length === 0) return { indicator, place: -1 };
+  const best = trackedOf({ ...sheet, targets: found });
+  const target = found[best.place] ?? found[0]!;
+  return { indicator, place: sheet.targets.indexOf(target) };
+}
+
+/** The window of a report with the one before; that of no chosen milestone is the campaign. */
+export function windowsOf(
+  { campaign, milestones }: Pick<DaySheet, 'campaign' | 'milestones'>,
+  { on, window = 'week', milestoneId }: ReportChoices,
+) {
+  const milestone = milestones.find(({ id }) => id === milestoneId);
+  return comparedWindows(window, on, {
+    campaign: { from: campaign.startsOn, to: campaign.endsOn },
+    milestone: milestone === undefined ? null : windowOf(milestone, on),
+  });
+}

@@ -1,0 +1,142 @@
+import type { Unit } from '../domain/campaign.ts';
+import { hasValue } from '../domain/figure.ts';
+import type { CampaignFigures } from '../domain/figures.ts';
+import { countCell, NO_FIGURE_MARK, noFigure } from './cells.ts';
+import { columnKind, type FigureColumn, figureCell } from './figure-columns.ts';
+import type {
+  Orientation,
+  ReportCell,
+  ReportColumn,
+  ReportRow,
+  ReportStyle,
+  TableBlock,
+} from './model.ts';
+import type { ReportLack } from './request.ts';
+import { type UnitChoice, type UnitRow, unitRows } from './unit-rows.ts';
+import { sizedColumns } from './widths.ts';
+
+/** The table of most reports: a row for each unit, a column for each figure, the total last. */
+
+export interface UnitColumn {
+  id: string;
+  title: string;
+  under?: readonly string[];
+  decimals?: number;
+  /** What stands in it; for a text, what it says of each unit. */
+  of: FigureColumn | { figure: 'text'; textOf(unit: number): string };
+}
+
+export interface UnitTable {
+  columns: readonly UnitColumn[];
+  /** The target whose rates give the order; -1 for none. */
+  target: number;
+  units: UnitChoice;
+  /** Whether units stand there of which no column knows anything. */
+  withBlank: boolean;
+  /** Groups that part the rows, in their order; a row belongs to the first that takes it. */
+  groups?: readonly { title(count: number): string; takes(unit: number): boolean }[];
+  style: ReportStyle;
+}
+
+const ROMAN: readonly [number, string][] = [
+  [100, 'C'],
+  [90, 'XC'],
+  [50, 'L'],
+  [40, 'XL'],
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I'],
+];
+
+/** 14 → "XIV". */
+export function roman(value: number): string {
+  let rest = value;
+  let text = '';
+  for (const [size, sign] of ROMAN) {
+    for (; rest >= size; rest -= size) text += sign;
+  }
+  return text;
+}
+
+/** Official documents name a unit officially; the office may print its own form of the name. */
+export const unitName = ({ name, printedName }: Unit, style: ReportStyle): string =>
+  style === 'office' ? printedName : name;
+
+/** The block, without notes, and how its page lies; or that it fits on no page. */
+export function unitTable(
+  figures: CampaignFigures,
+  table: UnitTable,
+): { block: TableBlock; orientation: Orientation; shown: UnitRow[] } | ReportLack {
+  const { columns, style, units, groups = [] } = table;
+  const cellsOf = (unit: number): ReportCell[] =>
+    columns.map(({ of, decimals }) =>
+      of.figure === 'text'
+        ? { text: of.textOf(unit) }
+        : figureCell(figures, of, unit, style, decimals),
+    );
+  const isKnown = (cells: readonly ReportCell[]) =>
+    cells.some(({ text, reason }) => reason === undefined && text !== '');
+  const rowOf = (row: UnitRow): ReportRow => ({
+    kind: row.isAbove ? 'above' : 'unit',
+    cells: [orderCell(row), { text: nameOf(row.unit) }, ...cellsOf(row.unit)],
+  });
+  const nameOf = (unit: number) => unitName(figures.sheet.units[unit]!.unit, style);
+
+  const all = unitRows(figures, table.target, units);
+  const shown = table.withBlank ? all : all.filter(({ unit }) => isKnown(cellsOf(unit)));
+  const rows: ReportRow[] =
+    groups.length === 0
+      ? shown.map(rowOf)
+      : groups.flatMap(({ title, takes }, n) => {
+          const inside = shown.filter(
+            ({ unit }) => takes(unit) && !groups.slice(0, n).some((before) => before.takes(unit)),
+          );
+          return [
+            { kind: 'group' as const, cells: [{ text: title(inside.length) }] },
+            ...inside.map(rowOf),
+          ];
+        });
+  rows.push({
+    kind: 'total',
+    cells: [{ text: '' }, { text: 'TỔNG' }, ...cellsOf(units.root)],
+  });
+  const heads: Omit<ReportColumn, 'width'>[] = [
+    { id: 'order', title: 'STT', kind: 'order' },
+    { id: 'unit', title: 'Đơn vị', kind: 'text' },
+    ...columns.map(({ id, title, under, decimals, of }) => ({
+      id,
+      title,
+      kind: of.figure === 'text' ? ('text' as const) : columnKind(figures, of),
+      ...(under === undefined ? {} : { under }),
+      ...(decimals === undefined ? {} : { decimals }),
+    })),
+  ];
+  const sized = sizedColumns(heads, rows);
+  if (sized === null) {
+    return {
+      sentence: `Bảng có ${heads.length} cột, không vừa khổ giấy ngang; chọn bớt chỉ số ở Cách trình bày.`,
+      leadsTo: 'indicators',
+    };
+  }
+  return {
+    block: { block: 'table', columns: sized.columns, rows, notes: [] },
+    orientation: sized.orientation,
+    shown,
+  };
+}
+
+/** Units above others are numbered in Roman, as documents do. */
+function orderCell({ order, isAbove }: UnitRow): ReportCell {
+  if (!hasValue(order)) return noFigure(order.none);
+  return isAbove ? { text: roman(order.value) } : countCell(order.value);
+}
+
+/** Why cells are empty, in one line; none where no cell is. */
+export function reasonNotes({ rows }: Pick<TableBlock, 'rows'>): string[] {
+  const reasons = new Set<string>();
+  for (const { cells } of rows)
+    for (const { reason } of cells) if (reason !== undefined) reasons.add(reason);
+  return reasons.size === 0 ? [] : [`(${NO_FIGURE_MARK}): ${[...reasons].join('; ')}.`];
+}

@@ -1,0 +1,69 @@
+import type { ColumnKind, Orientation, ReportCell, ReportColumn } from './model.ts';
+import { TYPE_PT, textWidthMm } from './paper.ts';
+
+/** Widths of table columns from what stands in them, in millimetres, before they fill the page. */
+
+/** Mean width of a digit or letter of a table's type, and the air beside it. */
+const LETTER_MM = (TYPE_PT.tableCell * 0.5 * 25.4) / 72;
+const AIR_MM = 3;
+const textMm = (text: string) => text.length * LETTER_MM + AIR_MM;
+
+const LEAST_MM: Record<ColumnKind, number> = {
+  order: 11,
+  text: 34,
+  count: 16,
+  rate: 18,
+  points: 20,
+};
+/** A name takes at most this much before it is broken into lines. */
+const MOST_TEXT_MM = 62;
+
+/** Columns that need so much more than there is are broken into lines that can still be read. */
+const MOST_SHRUNK = 1.25;
+
+type Unsized = Omit<ReportColumn, 'width'>;
+
+/** The longest word of a head must fit in one line: words are never broken. */
+const longestWord = (title: string) =>
+  title.split(/\s+/).reduce((longest, word) => Math.max(longest, word.length), 0);
+
+function neededMm(column: Unsized, texts: readonly string[]): number {
+  const widest = texts.reduce((most, text) => Math.max(most, textMm(text)), LEAST_MM[column.kind]);
+  const head = longestWord(column.title) * LETTER_MM * 1.15 + AIR_MM;
+  return Math.max(column.kind === 'text' ? Math.min(widest, MOST_TEXT_MM) : widest, head);
+}
+
+/**
+ * Columns with their shares of the width, and the orientation in which they fit: upright while they
+ * can, lying else; null when they fit on neither. Figures get what they need, names what is left.
+ */
+export function sizedColumns(
+  columns: readonly Unsized[],
+  rows: readonly { cells: readonly ReportCell[] }[],
+): { columns: ReportColumn[]; orientation: Orientation } | null {
+  const needed = columns.map((column, i) =>
+    neededMm(
+      column,
+      rows.map(({ cells }) => (cells.length === columns.length ? cells[i]!.text : '')),
+    ),
+  );
+  const sum = needed.reduce((total, mm) => total + mm, 0);
+  const orientation = sum <= textWidthMm('portrait') ? 'portrait' : 'landscape';
+  const spare = textWidthMm(orientation) - sum;
+  if (sum > textWidthMm('landscape') * MOST_SHRUNK) return null;
+  const texts = columns.filter(({ kind }) => kind === 'text').length;
+  const order = needed.reduce((mm, width, i) => mm + (columns[i]!.kind === 'order' ? width : 0), 0);
+  const widths = needed.map((mm, i) => {
+    const { kind } = columns[i]!;
+    if (kind === 'order') return mm;
+    // Where the page is too narrow all columns shrink alike; what is spare goes half to the names.
+    if (spare < 0 || texts === 0) return (mm * (sum + spare - order)) / (sum - order);
+    const figures = columns.length - texts - columns.filter((each) => each.kind === 'order').length;
+    return mm + (kind === 'text' ? spare / 2 / texts : figures === 0 ? 0 : spare / 2 / figures);
+  });
+  const whole = widths.reduce((total, mm) => total + mm, 0);
+  return {
+    columns: columns.map((column, i) => ({ ...column, width: (100 * widths[i]!) / whole })),
+    orientation,
+  };
+}
