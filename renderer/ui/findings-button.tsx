@@ -1,11 +1,12 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { memo, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { Finding, FoundCell } from '../../shared/domain/finding.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
+import { whenKeyboardRests } from '../api/keyboard-rest.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import type { ReadRow } from '../grid/read-rows.ts';
 import type { ReadColumn } from '../grid/read-table.tsx';
@@ -68,7 +69,11 @@ export const FindingsButton = memo(function FindingsButton(props: {
   };
   const job = useJob();
   const queries = useQueryClient();
-  const findings = useMethod('checks.list', { campaignId }, { fresh: true, job });
+  // Nobody waits for the count: neither the first drawing nor a key stands back behind the checks.
+  const [isResting, setResting] = useState(false);
+  useEffect(() => whenKeyboardRests(() => setResting(true)), []);
+  const enabled = isResting || opened !== null;
+  const findings = useMethod('checks.list', { campaignId }, { fresh: true, enabled, job });
   const count = findings.data ? ` (${findings.data.length})` : '';
   const rows = useMemo(() => (findings.data ?? []).map(rowOf), [findings.data]);
   const openFound = (rowId: string) => {
