@@ -237,12 +237,13 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     let list = ranks.get(depth);
     if (!list) {
       const peers: number[] = [];
-      for (const [k, unit] of units.entries()) {
+      for (let k = 0; k < units.length; k++) {
+        const unit = units[k]!;
         if (unit.depth === depth && !unit.closed) peers.push(k);
       }
       const ranked = rankRates(peers.map((k) => rateAt(place, k)));
       list = new Array<Figure>(units.length);
-      for (const [n, k] of peers.entries()) list[k] = ranked[n]!;
+      for (let n = 0; n < peers.length; n++) list[peers[n]!] = ranked[n]!;
       ranks.set(depth, list);
     }
     return list[i] ?? { none: standing.none };

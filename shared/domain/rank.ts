@@ -15,13 +15,17 @@ export function compareRates(a: Rate, b: Rate): number {
  * rank and the next one skips (1, 2, 2, 4). Without a rate there is no rank, for the rate's reason.
  */
 export function rankRates(rates: readonly Figure<Rate>[]): Figure[] {
+  // The country has a hundred thousand units: plain loops without copies.
   const ranked: number[] = [];
-  for (const [index, rate] of rates.entries()) if (hasValue(rate)) ranked.push(index);
+  for (let index = 0; index < rates.length; index++) {
+    if (hasValue(rates[index]!)) ranked.push(index);
+  }
   const rateAt = (index: number) => (rates[index] as { value: Rate }).value;
   ranked.sort((a, b) => compareRates(rateAt(b), rateAt(a)));
   const ranks: Figure[] = rates.map((rate) => (hasValue(rate) ? { value: 0 } : rate));
   let rank = 0;
-  for (const [position, index] of ranked.entries()) {
+  for (let position = 0; position < ranked.length; position++) {
+    const index = ranked[position]!;
     const previous = ranked[position - 1];
     const isTied = previous !== undefined && compareRates(rateAt(previous), rateAt(index)) === 0;
     if (!isTied) rank = position + 1;
