@@ -22,10 +22,14 @@ export function reportOf({ report }: Pick<ReportRequest, 'report'>): ReportKind 
   return kind;
 }
 
-/** Throws FieldError `reportLacks`, and `settingGone` when a choice is not in the campaign. */
+/**
+ * Throws FieldError `reportLacks`, `settingGone` when a choice is not in the campaign, and
+ * `settingRefused` for two levels where one is shown.
+ */
 export function buildReport({ snapshot, step }: JobContext, request: ReportRequest): ReportModel {
   const kind = reportOf(request);
   const { campaignId, report: _, ...choices } = request;
+  requireOneLevel(kind, choices);
   step(0, PARTS);
   const sheet = snapshot((db) => {
     const campaign = requireCampaign(db, campaignId);
@@ -38,6 +42,13 @@ export function buildReport({ snapshot, step }: JobContext, request: ReportReque
   const built = kind.build(figures, choices);
   if (isLack(built)) throw new FieldError('reportLacks', { lack: built });
   return built;
+}
+
+/** A second level would be passed over in silence by a report that shows one. */
+function requireOneLevel(kind: ReportKind, { levels = [] }: Pick<ReportRequest, 'levels'>): void {
+  if (levels.length < 2 || kind.showsTwoLevels) return;
+  const sentence = `Báo cáo “${kind.title}” chỉ có một cấp đơn vị; chọn một cấp.`;
+  throw new FieldError('settingRefused', { problems: [{ field: 'levels', sentence }] });
 }
 
 /** A choice of another campaign, or one that was taken away meanwhile, is never guessed at. */

@@ -52,7 +52,7 @@ function levelsBelow(members: Members, unitId: number | undefined) {
   return [...kinds].sort(([a], [b]) => a - b);
 }
 
-function levelChoices(members: Members, unitId: number | undefined) {
+function levelChoices(members: Members, unitId: number | undefined, showsTwo: boolean) {
   const levels = levelsBelow(members, unitId);
   const words = (kinds: Set<string>) => [...kinds].join(', ');
   const single = levels.map(([steps, kinds]) => ({ value: `${steps}`, label: words(kinds) }));
@@ -62,7 +62,7 @@ function levelChoices(members: Members, unitId: number | undefined) {
       label: `${words(kinds)}, kèm ${words(others)}`,
     })),
   );
-  return [...single, ...pairs];
+  return showsTwo ? [...single, ...pairs] : single;
 }
 
 /** What a report is about and how it is shown: figures, units, their order, the window. */
@@ -71,7 +71,7 @@ export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props)
   const settings = useMethod('campaigns.settings', { campaignId });
   const { indicators = [], milestones = [] } = settings.data ?? {};
   const asks = (parameter: ReportKind['parameters'][number]) => kind.parameters.includes(parameter);
-  const levels = levelChoices(members, chosen.unitId);
+  const levels = levelChoices(members, chosen.unitId, kind.showsTwoLevels);
   const root = members.find(({ isRoot }) => isRoot);
   const above = new Set(members.map(({ parentId }) => parentId));
   return (

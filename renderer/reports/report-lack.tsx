@@ -8,7 +8,6 @@ const PLACES: Record<ReportLack['leadsTo'], { words: string; to: string; tab?: s
   indicators: { words: 'Mở Thiết lập, Chỉ số', to: '/settings', tab: 'chi-so' },
   milestones: { words: 'Mở Thiết lập, Mốc', to: '/settings', tab: 'moc' },
   units: { words: 'Mở Đơn vị', to: '/units' },
-  entry: { words: 'Mở Nhập số liệu', to: '/entry' },
 };
 
 /** What a report lacks, when that is why it was not built. */

@@ -56,12 +56,14 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const [name, setName] = useState<string>(REPORTS[0].name);
   const [chosen, setChosen] = useState<Omit<ReportChoices, 'on' | 'style'>>({});
   const kind = findReport(name) ?? REPORTS[0];
-  // Only what the report asks for: another report's choices stay chosen, and do nothing here.
+  // Only what the report asks for and shows: the choices of another one stay, and do nothing here.
+  const levels = kind.showsTwoLevels || chosen.levels?.length !== 2 ? chosen.levels : undefined;
+  const shownChoices = { ...chosen, levels };
   const asked = Object.fromEntries(
-    kind.parameters.map((parameter) => [parameter, chosen[parameter]]),
+    kind.parameters.map((parameter) => [parameter, shownChoices[parameter]]),
   );
   const request = { campaignId: campaign.id, report: kind.name, on, style, ...asked };
-  const choice = { kind, campaignId: campaign.id, chosen, onChange: setChosen };
+  const choice = { kind, campaignId: campaign.id, chosen: shownChoices, onChange: setChosen };
   const building = useJob();
   const writing = useJob();
   const queries = useQueryClient();

@@ -52,7 +52,7 @@ export function pointsBetween(previous: Figure<Rate>, current: Figure<Rate>): Fi
 }
 
 /** A difference over what was before; growth of zero, or of less than zero, means nothing. */
-export function relativeTo(base: Figure, difference: Figure): Figure<Rate> {
+function relativeTo(base: Figure, difference: Figure): Figure<Rate> {
   if (hasValue(base) && base.value <= 0) return { none: 'noBase' };
   return combine(difference, base, (part, whole) => ({ part, whole }));
 }

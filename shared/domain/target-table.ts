@@ -42,6 +42,8 @@ export interface RowFigures {
   counted?: number | null;
   /** The reason for no target; by default that none was given. */
   noTarget?: NoFigureReason;
+  /** Its rank among more units than stand in the table; among the rows where left out. */
+  rank?: Figure;
   /** What arose after `until`. */
   late?: number | null;
   /** Units without a target that `counted` leaves out, with what they have done. */
@@ -162,7 +164,7 @@ export function computeTable(table: TargetTable): ComputedTable {
     ? computeRow({ ...totalOf(table), noTarget: 'percentNotSummed' }, 'percentNotSummed')
     : computeRow(totalOf(table));
   return {
-    rows: computed.map((row, i) => ({ ...row, rank: ranks[i] ?? { none } })),
+    rows: computed.map((row, i) => ({ ...row, rank: rows[i]?.rank ?? ranks[i] ?? { none } })),
     total: { ...total, rank: { none } },
   };
 }

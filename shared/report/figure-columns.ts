@@ -2,7 +2,7 @@ import type { Indicator } from '../domain/campaign.ts';
 import type { Day } from '../domain/day.ts';
 import { type Figure, hasValue, type Rate } from '../domain/figure.ts';
 import type { CampaignFigures } from '../domain/figures.ts';
-import { differenceOf, pointsBetween, relativeTo } from '../domain/growth.ts';
+import { differenceOf, pointsBetween } from '../domain/growth.ts';
 import { ratioMeasure } from '../domain/measure.ts';
 import type { DayWindow } from '../domain/period.ts';
 import { differenceCell, measuredCell, pointsCell, rateCell } from './cells.ts';
@@ -30,8 +30,6 @@ export type FigureColumn =
   | { figure: 'arisen'; indicatorId: number; window: DayWindow }
   /** What arose in a window more than in the one before. */
   | { figure: 'arisenMore'; indicatorId: number; compared: Compared }
-  /** That difference over what arose before: relative growth, shown only where it is asked for. */
-  | { figure: 'arisenGrowth'; indicatorId: number; compared: Compared }
   | { figure: 'target'; target: number }
   /** What was done by the milestone, also by units that have no target. */
   | { figure: 'done'; target: number }
@@ -74,7 +72,6 @@ export function columnKind(figures: CampaignFigures, column: FigureColumn): Colu
   switch (column.figure) {
     case 'rate':
     case 'share':
-    case 'arisenGrowth':
       return 'rate';
     case 'ratePoints':
       return 'points';
@@ -94,11 +91,6 @@ function shareOf(figures: CampaignFigures, partId: number, wholeId: number, unit
   if (!hasValue(part)) return part;
   if (whole.value <= 0) return { none: 'wholeNotPositive' } as const;
   return { value: { part: part.value, whole: whole.value } };
-}
-
-function growthIn(figures: CampaignFigures, id: number, { window, previous }: Compared, i: number) {
-  const before = figures.within(previous, id, i);
-  return { before, more: differenceOf(before, figures.within(window, id, i)) };
 }
 
 /** The figure of a column at a unit of the sheet, as it is printed. */
@@ -122,12 +114,10 @@ export function figureCell(
     case 'arisen':
       return count(figures.within(column.window, column.indicatorId, unit));
     case 'arisenMore': {
-      const { more } = growthIn(figures, column.indicatorId, column.compared, unit);
-      return differenceCell(more, measure, style);
-    }
-    case 'arisenGrowth': {
-      const { before, more } = growthIn(figures, column.indicatorId, column.compared, unit);
-      return rate(relativeTo(before, more));
+      const { window, previous } = column.compared;
+      const before = figures.within(previous, column.indicatorId, unit);
+      const now = figures.within(window, column.indicatorId, unit);
+      return differenceCell(differenceOf(before, now), measure, style);
     }
     case 'target':
       return targetCell(figures, column.target, unit, style);

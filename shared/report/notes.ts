@@ -1,9 +1,10 @@
-import { lastDayOfMilestone } from '../domain/campaign.ts';
+import { lastDayOfMilestone, type Measure } from '../domain/campaign.ts';
+import type { Day } from '../domain/day.ts';
 import { hasValue } from '../domain/figure.ts';
 import type { CampaignFigures } from '../domain/figures.ts';
 import { lateWords, leftOutWords, MOST_NAMED } from '../domain/left-out.ts';
 import { formatDifference } from '../domain/measure.ts';
-import { isPastCumulative } from '../domain/target.ts';
+import { isPastCumulative, type TargetRule } from '../domain/target.ts';
 import { percentText } from '../domain/words.ts';
 import { formatDay } from '../text/dates.ts';
 import type { ReportStyle } from './model.ts';
@@ -11,6 +12,67 @@ import type { UnitRow } from './unit-rows.ts';
 import { unitName } from './unit-table.ts';
 
 /** Notes below a table that follows a target: what its figures count, and what they leave out. */
+
+export interface TargetFacts {
+  on: Day;
+  /** The last day of a cumulative milestone that has passed; null while it goes on. */
+  until: Day | null;
+  measure: Measure;
+  /** What arose after `until`, in all and by unit. */
+  late: number | null;
+  lateOf: readonly { name: string; late: number | null }[];
+  /** The rule of targets by percentage, and the name of what they are a percentage of. */
+  rule: { rule: TargetRule; of: string } | null;
+  /** Rows whose figures leave units out that have no target. */
+  leftOut: readonly { name: string; out: readonly { name: string; done: number }[] }[];
+  /** The columns that do not count these: "tỷ lệ và chỉ tiêu còn lại". */
+  uncounted: string;
+}
+
+export function factNotes(facts: TargetFacts): string[] {
+  const { on, until, rule, leftOut, uncounted } = facts;
+  return [
+    until === null
+      ? `Số liệu tính đến hết ngày ${formatDay(on)}.`
+      : `Số liệu tính đến hết ngày ${formatDay(until)}, ngày cuối của mốc.`,
+    ...(until === null ? [] : [lateNote(facts)]),
+    ...(rule === null ? [] : ruleNote(rule)),
+    ...leftOut
+      .filter(({ out }) => out.length > 0)
+      .map(({ name, out }) => `${name}: ${uncounted} không tính ${leftOutWords(out)}.`),
+  ];
+}
+
+/** What arose after the milestone's last day, which its figures do not count. */
+function lateNote({ on, measure, late, lateOf }: TargetFacts): string {
+  const total = lateWords(late, measure);
+  if (total === '') {
+    return `Từ sau ngày đó đến hết ngày ${formatDay(on)} không có thêm số nào.`;
+  }
+  const rows = lateOf.flatMap(({ name, late: own }) =>
+    own ? [`${name} ${formatDifference(measure, own)}`] : [],
+  );
+  const named = rows.length === 0 || rows.length > MOST_NAMED ? '' : ` (${rows.join('; ')})`;
+  return `Đến hết ngày ${formatDay(on)} ${total}${named}, không tính vào kết quả của mốc.`;
+}
+
+function ruleNote({ rule, of }: NonNullable<TargetFacts['rule']>): string[] {
+  const { low, high, baseOn } = rule;
+  if (baseOn === null) return [];
+  const share = high === null ? percentText(low) : `${percentText(low)} đến ${percentText(high)}`;
+  return [
+    `Chỉ tiêu (trừ đơn vị được giao riêng) là ${share} của “${of}” tại hết ngày ${formatDay(baseOn)}.`,
+  ];
+}
+
+/** "Đã hoàn thành chỉ tiêu: Huyện Đăk Pơ."; none where no unit did. */
+export function reachedNote(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const who = names.length > MOST_NAMED ? `${names.length} đơn vị` : names.join('; ');
+  return [`Đã hoàn thành chỉ tiêu: ${who}.`];
+}
+
+/** The notes on a target of a sheet, below rows under the unit at `root`; -1 for no target. */
 export function targetNotes(
   figures: CampaignFigures,
   target: number,
@@ -19,62 +81,43 @@ export function targetNotes(
   style: ReportStyle,
 ): string[] {
   const { sheet } = figures;
-  const on = formatDay(sheet.on);
   const column = sheet.targets[target];
   const milestone = sheet.milestones.find(({ id }) => id === column?.milestoneId);
-  if (!column || !milestone) return [`Số liệu tính đến hết ngày ${on}.`];
-  const indicator = sheet.indicators.find(({ id }) => id === column.indicatorId)!;
+  if (!column || !milestone) return [`Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`];
+  const { measure } = sheet.indicators.find(({ id }) => id === column.indicatorId)!;
   const nameAt = (unit: number) => unitName(sheet.units[unit]!.unit, style);
-  const notes: string[] = [];
-  if (isPastCumulative(milestone, sheet.on)) {
-    const last = formatDay(lastDayOfMilestone(milestone));
-    notes.push(`Số liệu tính đến hết ngày ${last}, ngày cuối của mốc.`);
-    const late = lateWords(figures.target(target, root).late, indicator.measure);
-    if (late === '') notes.push(`Từ sau ngày đó đến hết ngày ${on} không có thêm số nào.`);
-    else {
-      const named = rows.flatMap(({ unit }) => {
-        const { late: own } = figures.target(target, unit);
-        return own ? [`${nameAt(unit)} ${formatDifference(indicator.measure, own)}`] : [];
-      });
-      const names = named.length === 0 || named.length > MOST_NAMED ? '' : ` (${named.join('; ')})`;
-      notes.push(`Đến hết ngày ${on} ${late}${names}, không tính vào kết quả của mốc.`);
-    }
-  } else notes.push(`Số liệu tính đến hết ngày ${on}.`);
-
-  const { rule } = column;
-  const of = rule && sheet.indicators.find(({ id }) => id === rule.ofId);
-  if (rule && of && rule.baseOn !== null) {
-    const share =
-      rule.high === null
-        ? percentText(rule.low)
-        : `${percentText(rule.low)} đến ${percentText(rule.high)}`;
-    notes.push(
-      `Chỉ tiêu (trừ đơn vị được giao riêng) là ${share} của “${of.name}” tại hết ngày ${formatDay(rule.baseOn)}.`,
-    );
-  }
-  const out = figures.leftOut(target, root);
-  if (out.length > 0) {
-    const words = leftOutWords(out.map(({ unit, done }) => ({ name: nameAt(unit), done })));
-    notes.push(`Dòng TỔNG: tỷ lệ và chỉ tiêu còn lại không tính ${words}.`);
-  }
-  return notes;
+  const of = sheet.indicators.find(({ id }) => id === column.rule?.ofId);
+  return factNotes({
+    uncounted: 'tỷ lệ và chỉ tiêu còn lại',
+    on: sheet.on,
+    until: isPastCumulative(milestone, sheet.on) ? lastDayOfMilestone(milestone) : null,
+    measure,
+    late: figures.target(target, root).late,
+    lateOf: rows.map(({ unit }) => ({
+      name: nameAt(unit),
+      late: figures.target(target, unit).late,
+    })),
+    rule: column.rule && of ? { rule: column.rule, of: of.name } : null,
+    leftOut: [
+      {
+        name: 'Dòng TỔNG',
+        out: figures.leftOut(target, root).map(({ unit, done }) => ({ name: nameAt(unit), done })),
+      },
+    ],
+  });
 }
 
-/** "Đã hoàn thành chỉ tiêu: Huyện Đăk Pơ."; none where no unit did. */
-export function reachedNote(
+/** The names of units that reached a target, those above others left out. */
+export const reachedUnits = (
   figures: CampaignFigures,
   target: number,
   rows: readonly UnitRow[],
   style: ReportStyle,
-): string[] {
-  const names = rows
+): string[] =>
+  rows
     .filter(({ unit, isAbove }) => {
       if (isAbove) return false;
       const { remaining } = figures.target(target, unit);
       return hasValue(remaining) && remaining.value <= 0;
     })
     .map(({ unit }) => unitName(figures.sheet.units[unit]!.unit, style));
-  if (names.length === 0) return [];
-  const who = names.length > MOST_NAMED ? `${names.length} đơn vị` : names.join('; ');
-  return [`Đã hoàn thành chỉ tiêu: ${who}.`];
-}

@@ -49,7 +49,7 @@ export interface ReportLack {
   /** What is missing and what to do. */
   sentence: string;
   /** The screen on which it is done. */
-  leadsTo: 'targets' | 'indicators' | 'milestones' | 'units' | 'entry';
+  leadsTo: 'targets' | 'indicators' | 'milestones' | 'units';
 }
 
 /** What a report reads beside its day. */
@@ -66,6 +66,8 @@ export interface ReportKind {
   /** What it shows, in a sentence. */
   about: string;
   parameters: readonly ReportParameter[];
+  /** Whether it shows two levels of units in one table. */
+  showsTwoLevels: boolean;
   reads(choices: ReportChoices, settings: CampaignSettings): ReportReads;
   build(figures: CampaignFigures, choices: ReportChoices): ReportModel | ReportLack;
 }

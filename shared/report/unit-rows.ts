@@ -1,6 +1,8 @@
-import { type Figure, figureValue, hasValue } from '../domain/figure.ts';
+import { remembering } from '../domain/day-figures.ts';
+import { type Figure, figureValue, hasValue, type Rate } from '../domain/figure.ts';
 import type { CampaignFigures } from '../domain/figures.ts';
 import { rankRates } from '../domain/rank.ts';
+import { isLeaf } from '../domain/sheet.ts';
 import type { SheetUnit } from '../domain/unit-tree.ts';
 
 /**
@@ -43,6 +45,17 @@ function* below(units: readonly SheetUnit[], root: number): Generator<number> {
 }
 
 /**
+ * The units of a level below one: those at the depth and, so that no unit is missing of which the
+ * total knows, those above it with no unit below them (a body beside districts).
+ */
+function levelBelow(units: readonly SheetUnit[], root: number, depth: number): number[] {
+  return [...below(units, root)].filter((unit) => {
+    const own = units[unit]!.depth;
+    return own === depth || (own < depth && isLeaf(units, unit));
+  });
+}
+
+/**
  * The rows of a table. `target` is the place of the target whose rates rank; without one, and while
  * nobody has a rate, units stand in the official order.
  */
@@ -52,45 +65,55 @@ export function unitRows(
   { root, depths, order }: UnitChoice,
 ): UnitRow[] {
   const { units } = figures.sheet;
-  const rootDepth = units[root]!.depth;
-  const levelOf = (steps: number) =>
-    [...below(units, root)].filter((unit) => units[unit]!.depth === rootDepth + steps);
-  const [first, second] = depths;
-  const uppers = ordered(figures, target, levelOf(first), order);
-  if (second === undefined) return uppers.map((row) => ({ ...row, isAbove: false }));
+  const [first, second] = depths.map((steps) => units[root]!.depth + steps);
+  const isNumbered = order === 'official' || target === -1;
+  /** The ranks among all units of a level of the campaign, computed once for all tables within. */
+  const amongAll = remembering((depth: number) =>
+    ranksOf(figures, target, levelBelow(units, 0, depth)),
+  );
+  const rowsOf = (places: readonly number[], depth: number): Ordered[] => {
+    if (isNumbered) return numbered(places);
+    return ordered(places, order === 'rank' ? amongAll(depth) : ranksOf(figures, target, places));
+  };
 
-  const groups = new Map<number, number[]>();
-  for (const unit of levelOf(second)) {
-    let above = unit;
-    while (units[above]!.depth > rootDepth + first) above = units[above]!.parent;
-    groups.set(above, [...(groups.get(above) ?? []), unit]);
-  }
-  return uppers.flatMap((upper) => {
-    const inside = groups.get(upper.unit) ?? [];
-    const rows = ordered(figures, target, inside, order).map((row) => ({ ...row, isAbove: false }));
-    return [{ ...upper, isAbove: inside.length > 0 }, ...rows];
+  const uppers = rowsOf(levelBelow(units, root, first!), first!);
+  if (second === undefined) return uppers.map((row) => ({ ...row, isAbove: false }));
+  return uppers.flatMap((upper): UnitRow[] => {
+    const places = levelBelow(units, upper.unit, second);
+    const rows = rowsOf(places, second).map((row) => ({ ...row, isAbove: false }));
+    return [{ ...upper, isAbove: places.length > 0 }, ...rows];
   });
 }
 
 type Ordered = Omit<UnitRow, 'isAbove'>;
 
-/** Units beside each other in their order, unranked ones last. */
-function ordered(
+const numbered = (places: readonly number[]): Ordered[] =>
+  places.map((unit, i) => ({ unit, order: { value: i + 1 } }));
+
+/** Units beside each other by rank, unranked ones last; numbered where nobody has a rank. */
+function ordered(places: readonly number[], ranks: ReadonlyMap<number, Figure>): Ordered[] {
+  const ranked = places.map((unit, i) => ({ unit, order: ranks.get(unit)!, i }));
+  if (!ranked.some(({ order }) => hasValue(order))) return numbered(places);
+  const placeOf = (rank: Figure) => figureValue(rank) ?? Number.POSITIVE_INFINITY;
+  return ranked
+    .sort((a, b) => {
+      const [one, other] = [placeOf(a.order), placeOf(b.order)];
+      return one === other ? a.i - b.i : one - other;
+    })
+    .map(({ unit, order }) => ({ unit, order }));
+}
+
+/** Ranks among units; one that has closed has none. */
+function ranksOf(
   figures: CampaignFigures,
   target: number,
-  places: readonly number[],
-  order: UnitOrder,
-): Ordered[] {
-  const numbered = places.map((unit, i): Ordered => ({ unit, order: { value: i + 1 } }));
-  if (order === 'official' || target === -1) return numbered;
-  const ranks =
-    order === 'rank'
-      ? places.map((unit) => figures.target(target, unit).rank)
-      : rankRates(places.map((unit) => figures.target(target, unit).rate));
-  if (!ranks.some(hasValue)) return numbered;
-  const rankOf = (i: number) => figureValue(ranks[i]!) ?? Number.POSITIVE_INFINITY;
-  return places
-    .map((unit, i) => ({ unit, order: ranks[i]!, rank: rankOf(i), i }))
-    .sort((a, b) => (a.rank === b.rank ? a.i - b.i : a.rank - b.rank))
-    .map(({ unit, order: rank }) => ({ unit, order: rank }));
+  peers: readonly number[],
+): Map<number, Figure> {
+  const { units } = figures.sheet;
+  const rates = peers.map(
+    (unit): Figure<Rate> =>
+      units[unit]!.closed ? { none: 'noResult' } : figures.target(target, unit).rate,
+  );
+  const ranks = rankRates(rates);
+  return new Map(peers.map((unit, i) => [unit, ranks[i]!]));
 }

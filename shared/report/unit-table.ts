@@ -64,6 +64,12 @@ export function roman(value: number): string {
 export const unitName = ({ name, printedName }: Unit, style: ReportStyle): string =>
   style === 'office' ? printedName : name;
 
+/** A row with its figures. */
+interface Told {
+  row: UnitRow;
+  cells: ReportCell[];
+}
+
 /** The block, without notes, and how its page lies; or that it fits on no page. */
 export function unitTable(
   figures: CampaignFigures,
@@ -76,22 +82,25 @@ export function unitTable(
         ? { text: of.textOf(unit) }
         : figureCell(figures, of, unit, style, decimals),
     );
-  const isKnown = (cells: readonly ReportCell[]) =>
-    cells.some(({ text, reason }) => reason === undefined && text !== '');
-  const rowOf = (row: UnitRow): ReportRow => ({
-    kind: row.isAbove ? 'above' : 'unit',
-    cells: [orderCell(row), { text: nameOf(row.unit) }, ...cellsOf(row.unit)],
-  });
   const nameOf = (unit: number) => unitName(figures.sheet.units[unit]!.unit, style);
+  const isKnown = ({ cells }: Told) =>
+    cells.some(({ text, reason }) => reason === undefined && text !== '');
+  const rowOf = ({ row, cells }: Told): ReportRow => ({
+    kind: row.isAbove ? 'above' : 'unit',
+    cells: [orderCell(row), { text: nameOf(row.unit) }, ...cells],
+  });
 
-  const all = unitRows(figures, table.target, units);
-  const shown = table.withBlank ? all : all.filter(({ unit }) => isKnown(cellsOf(unit)));
+  const all = unitRows(figures, table.target, units).map(
+    (row): Told => ({ row, cells: cellsOf(row.unit) }),
+  );
+  const told = table.withBlank ? all : all.filter(isKnown);
   const rows: ReportRow[] =
     groups.length === 0
-      ? shown.map(rowOf)
+      ? told.map(rowOf)
       : groups.flatMap(({ title, takes }, n) => {
-          const inside = shown.filter(
-            ({ unit }) => takes(unit) && !groups.slice(0, n).some((before) => before.takes(unit)),
+          const inside = told.filter(
+            ({ row: { unit } }) =>
+              takes(unit) && !groups.slice(0, n).some((before) => before.takes(unit)),
           );
           return [
             { kind: 'group' as const, cells: [{ text: title(inside.length) }] },
@@ -123,7 +132,7 @@ export function unitTable(
   return {
     block: { block: 'table', columns: sized.columns, rows, notes: [] },
     orientation: sized.orientation,
-    shown,
+    shown: told.map(({ row }) => row),
   };
 }
 

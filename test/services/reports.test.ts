@@ -123,6 +123,11 @@ describe('a commune of its own', () => {
     expect(week.rowOf('Thôn B')?.slice(0, 2)).toEqual(['–', '–']);
     expect(week.rowOf('Thôn C')?.slice(0, 2)).toEqual(['3', '–']);
     expect(week.rowOf('TỔNG')?.slice(0, 2)).toEqual(['10', '-25']);
+    expect(week.notes[0]).toBe(
+      'Kỳ báo cáo còn đến hết ngày 20/9/2026; tăng, giảm là so với trọn kỳ trước.',
+    );
+    const whole = printed({ report: 'progress', on: '2026-09-20', window: 'week' });
+    expect(whole.notes[0]).toBe('Số liệu tính đến hết ngày 20/9/2026.');
     const day = printed({ report: 'progress', on: '2026-09-14', window: 'day' });
     expect(day.rowOf('TỔNG')?.slice(0, 2)).toEqual(['10', '-10']);
     const month = printed({ report: 'progress', on: '2026-09-14', window: 'decreeMonth' });
@@ -150,6 +155,54 @@ describe('a commune of its own', () => {
     expect(all.kinds).toEqual(['group', 'group', 'unit', 'unit', 'group', 'unit', 'total']);
     const early = printed({ report: 'progress', on: '2026-09-02', withBlank: false });
     expect(early.names).not.toContain('Thôn C');
+  });
+
+  /** Hamlet A in two groups, B and C without any. */
+  const openDeep = () => {
+    const { office, campaignId, add, key, give, unitId, whole } = openCommune();
+    const units = ['Tổ 1', 'Tổ 2'].map((name) => ({ era: null, code: '', name }));
+    office.units.add({ campaignId, parentId: unitId('Thôn A'), units });
+    const id = add('Kích hoạt', { keyedDepth: 2 });
+    const done = { 'Tổ 1': 10, 'Tổ 2': 90, 'Thôn B': 40, 'Thôn C': 60 };
+    for (const [name, value] of Object.entries(done)) {
+      give(id, whole, name, 100);
+      key(id, name, '2026-09-07', value);
+    }
+    const printed = (request: Omit<Request, 'on'>) =>
+      printedOf(office, campaignId, { on: '2026-09-07', ...request });
+    return { office, campaignId, unitId, printed };
+  };
+
+  it('leaves no unit out of a level that the total counts, and ranks all of it together', () => {
+    const { printed } = openDeep();
+    const { names, order, rowOf } = printed({ report: 'progress', levels: [2] });
+    expect(names).toEqual(['Tổ 2', 'Thôn C', 'Thôn B', 'Tổ 1', 'TỔNG']);
+    expect(order).toEqual(['1', '2', '3', '4', '']);
+    expect(rowOf('TỔNG')?.[0]).toBe('200');
+    const both = printed({ report: 'progress', levels: [1, 2] });
+    expect(both.names).toEqual(['Thôn C', 'Thôn A', 'Tổ 2', 'Tổ 1', 'Thôn B', 'TỔNG']);
+    expect(both.kinds).toEqual(['unit', 'above', 'unit', 'unit', 'unit', 'total']);
+    expect(both.order).toEqual(['1', 'II', '1', '4', '3', '']);
+    const within = printed({ report: 'progress', levels: [1, 2], order: 'rankWithin' });
+    expect(within.order).toEqual(['1', 'II', '1', '2', '3', '']);
+  });
+
+  it('below one unit ranks among all or among its own, as asked', () => {
+    const { printed, unitId } = openDeep();
+    for (const report of ['appendix', 'progress'] as const) {
+      const below = { report, unitId: unitId('Thôn A') };
+      expect(printed({ ...below, order: 'rankWithin' }).order, report).toEqual(['1', '2', '']);
+      expect(printed({ ...below, order: 'rank' }).order, report).toEqual(['1', '4', '']);
+    }
+  });
+
+  it('shows two levels only where the report can', async () => {
+    const { printed } = openDeep();
+    const refused = await refusalOf(() => printed({ report: 'ranking', levels: [1, 2] }));
+    expect(refused).toMatchObject({
+      code: 'settingRefused',
+      details: { problems: [{ field: 'levels' }] },
+    });
   });
 
   it('is refused with what is missing, and for what belongs to no or another campaign', async () => {

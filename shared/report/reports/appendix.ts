@@ -1,29 +1,25 @@
-import type { Campaign, Indicator, Measure, Unit } from '../../domain/campaign.ts';
-import { hasValue, type NoFigureReason, noFigureSentence } from '../../domain/figure.ts';
-import { lateWords, leftOutWords, MOST_NAMED } from '../../domain/left-out.ts';
-import { formatDifference, formatMeasured } from '../../domain/measure.ts';
+import type { Campaign, Indicator, Measure } from '../../domain/campaign.ts';
+import { hasValue } from '../../domain/figure.ts';
+import type { CampaignFigures } from '../../domain/figures.ts';
 import {
   type ComputedRow,
   computeTable,
+  type RowFigures,
   rankOrder,
   type TargetTable,
   totalOf,
 } from '../../domain/target-table.ts';
 import { trackedTable } from '../../domain/tracked.ts';
 import { formatDay } from '../../text/dates.ts';
-import { capitalise, uncapitalise, upperText } from '../../text/vietnamese.ts';
-import {
-  countCell,
-  differenceCell,
-  measuredCell,
-  NO_FIGURE_MARK,
-  noFigure,
-  rateCell,
-} from '../cells.ts';
+import { capitalise, uncapitalise } from '../../text/vietnamese.ts';
+import { appendixModel } from '../appendix-model.ts';
+import { countCell, differenceCell, measuredCell, noFigure, rateCell } from '../cells.ts';
 import { planLine } from '../headings.ts';
-import type { ReportCell, ReportColumn, ReportModel, ReportStyle } from '../model.ts';
+import type { ReportCell, ReportColumn, ReportModel, ReportRow, ReportStyle } from '../model.ts';
+import { factNotes, reachedNote, type TargetFacts } from '../notes.ts';
 import { isLack, NOTHING_MORE, type ReportKind, scopeOf } from '../request.ts';
-import type { UnitOrder } from '../unit-rows.ts';
+import { type UnitOrder, unitRows } from '../unit-rows.ts';
+import { reasonNotes, unitName } from '../unit-table.ts';
 
 /** Names that are verbs can stand after "đã": "Đã kích hoạt", "Tỷ lệ % … đã kích hoạt". */
 const isDone = ({ shortName }: Indicator) =>
@@ -74,94 +70,41 @@ const headingLines = (campaign: Campaign, style: ReportStyle): string[] => [
   ...planLine(campaign, style),
 ];
 
-/**
- * A note on units that need nothing more per day because they reached the target; empty when none
- * did.
- */
-function reachedNote(table: TargetTable, rows: readonly ComputedRow[], style: ReportStyle): string {
-  const names = table.rows
+/** Units that need nothing more per day because they reached the target. */
+const reachedUnits = (table: TargetTable, rows: readonly ComputedRow[], style: ReportStyle) =>
+  table.rows
     .filter((_, i) => {
       const remaining = rows[i]?.remaining;
       return remaining && hasValue(remaining) && remaining.value <= 0;
     })
-    .map(({ unit }) => nameOf(unit, style));
-  if (names.length === 0) return '';
-  const who = names.length > MOST_NAMED ? `${names.length} đơn vị` : names.join('; ');
-  return `Đã hoàn thành chỉ tiêu: ${who}.`;
+    .map(({ unit }) => unitName(unit, style));
+
+/** What the total leaves out; told once, for the uppermost total that does. */
+function leftOutOf(table: TargetTable, style: ReportStyle): TargetFacts['leftOut'] {
+  const namesOf = ({ leftOut = [] }: RowFigures) =>
+    leftOut.map(({ unit, done }) => ({ name: unitName(unit, style), done }));
+  const ofTotal = namesOf(totalOf(table));
+  if (ofTotal.length > 0) return [{ name: 'Dòng TỔNG', out: ofTotal }];
+  return table.rows.map((row) => ({ name: unitName(row.unit, style), out: namesOf(row) }));
 }
 
-const nameOf = (unit: Unit, style: ReportStyle) =>
-  style === 'office' ? unit.printedName : unit.name;
-
-/** Notes on what arose after the milestone's last day, which its figures do not count. */
-function lateNotes(table: TargetTable, style: ReportStyle): string[] {
-  if (table.until === undefined) return [];
-  const { measure } = table.tracked;
-  const total = lateWords(totalOf(table).late ?? null, measure);
-  const on = formatDay(table.on);
-  if (total === '') return [`Từ sau ngày đó đến hết ngày ${on} không có thêm số nào.`];
-  const rows = table.rows.flatMap(({ unit, late = null }) =>
-    late ? [`${nameOf(unit, style)} ${formatDifference(measure, late)}`] : [],
-  );
-  const named = rows.length === 0 || rows.length > MOST_NAMED ? '' : ` (${rows.join('; ')})`;
-  return [`Đến hết ngày ${on} ${total}${named}, không tính vào kết quả của mốc.`];
-}
-
-/** A note on the base of targets by percentage, and on its day. */
-function ruleNotes({ rule: told }: TargetTable): string[] {
-  if (!told?.of || told.rule.baseOn === null) return [];
-  const { low, high, baseOn } = told.rule;
-  const percent = (hundredths: number) =>
-    formatMeasured('percent', hundredths).replace(/,00%$|0%$/, '%');
-  const share = high === null ? percent(low) : `${percent(low)} đến ${percent(high)}`;
-  return [
-    `Chỉ tiêu (trừ đơn vị được giao riêng) là ${share} của “${told.of.name}” tại hết ngày ${formatDay(baseOn)}.`,
-  ];
-}
-
-/**
- * Notes on units whose results a total does not count because they have no target; told once, for
- * the uppermost total.
- */
-function leftOutNotes(table: TargetTable, style: ReportStyle): string[] {
-  const told = [
-    { name: 'Dòng TỔNG', leftOut: totalOf(table).leftOut ?? [] },
-    ...table.rows.map(({ unit, leftOut = [] }) => ({ name: nameOf(unit, style), leftOut })),
-  ].filter(({ leftOut }) => leftOut.length > 0);
-  const ofTotal = told.filter(({ name }) => name === 'Dòng TỔNG');
-  return (ofTotal.length > 0 ? ofTotal : told).map(({ name, leftOut }) => {
-    const words = leftOutWords(
-      leftOut.map(({ unit, done }) => ({ name: nameOf(unit, style), done })),
-    );
-    return `${name}: tỷ lệ, chỉ tiêu còn lại và chỉ tiêu trong ngày không tính ${words}.`;
-  });
-}
-
-function noteLines(
+const notesOf = (
   table: TargetTable,
   rows: readonly ComputedRow[],
-  total: ComputedRow,
   style: ReportStyle,
-): string[] {
-  const notes = [
-    table.until === undefined
-      ? `Số liệu tính đến hết ngày ${formatDay(table.on)}.`
-      : `Số liệu tính đến hết ngày ${formatDay(table.until)}, ngày cuối của mốc.`,
-    ...lateNotes(table, style),
-    ...ruleNotes(table),
-    ...leftOutNotes(table, style),
-  ];
-  const reached = reachedNote(table, rows, style);
-  if (reached !== '') notes.push(reached);
-  const reasons = new Set<NoFigureReason>();
-  for (const row of [...rows, total])
-    for (const figure of [row.target, row.cumulative, row.rate, row.remaining, row.perDay])
-      if ('none' in figure) reasons.add(figure.none);
-  if (reasons.size > 0) {
-    notes.push(`(${NO_FIGURE_MARK}): ${[...reasons].map(noFigureSentence).join('; ')}.`);
-  }
-  return notes;
-}
+): string[] => [
+  ...factNotes({
+    uncounted: 'tỷ lệ, chỉ tiêu còn lại và chỉ tiêu trong ngày',
+    on: table.on,
+    until: table.until ?? null,
+    measure: table.tracked.measure,
+    late: totalOf(table).late ?? null,
+    lateOf: table.rows.map(({ unit, late = null }) => ({ name: unitName(unit, style), late })),
+    rule: table.rule?.of ? { rule: table.rule.rule, of: table.rule.of.name } : null,
+    leftOut: leftOutOf(table, style),
+  }),
+  ...reachedNote(reachedUnits(table, rows, style)),
+];
 
 /**
  * The target appendix ("Phụ lục chỉ tiêu") of a campaign for one day, in the form of plan
@@ -183,52 +126,55 @@ export function buildAppendix(
     return hasValue(row.rank) ? countCell(row.rank.value) : noFigure(row.rank.none);
   };
   const title = `Chỉ tiêu ${uncapitalise(table.tracked.fullName)}`;
-  return {
+  const rows: ReportRow[] = [
+    ...indices.map((index, position) => {
+      const { unit } = table.rows[index]!;
+      const row = computed.rows[index]!;
+      return {
+        kind: 'unit' as const,
+        cells: [
+          orderCell(row, position),
+          { text: unitName(unit, style) },
+          ...figureCells(row, measure, style),
+        ],
+      };
+    }),
+    {
+      kind: 'total',
+      cells: [{ text: '' }, { text: 'TỔNG' }, ...figureCells(computed.total, measure, style)],
+    },
+  ];
+  return appendixModel({
     report: 'appendix',
     style,
     subject: `Phụ lục: ${capitalise(title)}`,
-    sections: [
-      {
-        name: 'Phụ lục',
-        orientation: 'portrait',
-        blocks: [
-          {
-            block: 'title',
-            label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
-            title: upperText(title),
-            lines: headingLines(table.campaign, style),
-            ruled: false,
-          },
-          {
-            block: 'table',
-            columns: appendixColumns(table.tracked),
-            rows: [
-              ...indices.map((index, position) => {
-                const { unit } = table.rows[index]!;
-                const row = computed.rows[index]!;
-                return {
-                  kind: 'unit' as const,
-                  cells: [
-                    orderCell(row, position),
-                    { text: nameOf(unit, style) },
-                    ...figureCells(row, measure, style),
-                  ],
-                };
-              }),
-              {
-                kind: 'total',
-                cells: [
-                  { text: '' },
-                  { text: 'TỔNG' },
-                  ...figureCells(computed.total, measure, style),
-                ],
-              },
-            ],
-            notes: noteLines(table, computed.rows, computed.total, style),
-          },
-        ],
-      },
-    ],
+    name: 'Phụ lục',
+    orientation: 'portrait',
+    title,
+    lines: headingLines(table.campaign, style),
+    table: {
+      block: 'table',
+      columns: appendixColumns(table.tracked),
+      rows,
+      notes: [...notesOf(table, computed.rows, style), ...reasonNotes({ rows })],
+    },
+  });
+}
+
+/** The rows ranked among all units of their level, where they are not all of these. */
+function rankedAmongAll(
+  figures: CampaignFigures,
+  table: TargetTable,
+  target: number,
+  root: number,
+): TargetTable {
+  if (root === 0 || target === -1) return table;
+  const { units } = figures.sheet;
+  const ranked = unitRows(figures, target, { root, depths: [1], order: 'rank' });
+  const ranks = new Map(ranked.map(({ unit, order }) => [units[unit]!.unit.id, order]));
+  return {
+    ...table,
+    rows: table.rows.map((row) => ({ ...row, rank: ranks.get(row.unit.id)! })),
   };
 }
 
@@ -238,12 +184,17 @@ export const appendix: ReportKind = {
   title: 'Phụ lục chỉ tiêu',
   about: 'Chỉ tiêu, kết quả, tỷ lệ, còn lại và số cần đạt mỗi ngày của từng đơn vị.',
   parameters: ['indicatorId', 'milestoneId', 'unitId', 'order'],
+  showsTwoLevels: false,
   reads: () => NOTHING_MORE,
   build(figures, choices) {
     const scope = scopeOf(figures.sheet, choices);
     if (isLack(scope)) return scope;
     const { indicator, target, units } = scope;
     const table = trackedTable(figures, units.root, { indicator, place: target });
-    return buildAppendix(table, choices.style, units.order);
+    return buildAppendix(
+      units.order === 'rank' ? rankedAmongAll(figures, table, target, units.root) : table,
+      choices.style,
+      units.order,
+    );
   },
 };

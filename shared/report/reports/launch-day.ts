@@ -1,9 +1,10 @@
 import { lastDayOfMilestone } from '../../domain/campaign.ts';
 import type { DaySheet } from '../../domain/sheet.ts';
 import { formatDay, hoursText } from '../../text/dates.ts';
-import { capitalise, uncapitalise, upperText } from '../../text/vietnamese.ts';
+import { capitalise, uncapitalise } from '../../text/vietnamese.ts';
+import { appendixModel } from '../appendix-model.ts';
 import { planLine } from '../headings.ts';
-import { reachedNote, targetNotes } from '../notes.ts';
+import { reachedNote, reachedUnits, targetNotes } from '../notes.ts';
 import { isLack, NOTHING_MORE, type ReportChoices, type ReportKind, scopeOf } from '../request.ts';
 import { depthsBelow } from '../unit-rows.ts';
 import { reasonNotes, unitTable } from '../unit-table.ts';
@@ -44,6 +45,7 @@ export const launchDay: ReportKind = {
   title: 'Kết quả ngày ra quân',
   about: 'Chỉ tiêu của riêng một ngày và kết quả, từng xã kèm từng thôn.',
   parameters: ['indicatorId', 'milestoneId', 'unitId', 'levels', 'order', 'withBlank'],
+  showsTwoLevels: true,
   reads: () => NOTHING_MORE,
   build(figures, choices) {
     const { sheet } = figures;
@@ -81,36 +83,25 @@ export const launchDay: ReportKind = {
     const { block, orientation, shown } = table;
     const title = `Kết quả ngày ra quân ${uncapitalise(indicator.fullName)}`;
     const hours = milestone.hours === null ? '' : `${capitalise(hoursText(milestone.hours))}, `;
-    return {
+    return appendixModel({
       report: 'launch-day',
       style,
       subject: `${title}, ngày ${formatDay(sheet.on)}`,
-      sections: [
-        {
-          name: 'Ngày ra quân',
-          orientation,
-          blocks: [
-            {
-              block: 'title',
-              label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
-              title: upperText(title),
-              lines: [
-                `(${hours}${hours === '' ? 'Ngày' : 'ngày'} ${formatDay(sheet.on)})`,
-                ...planLine(sheet.campaign, style),
-              ],
-              ruled: false,
-            },
-            {
-              ...block,
-              notes: [
-                ...targetNotes(figures, target, units.root, shown, style),
-                ...reachedNote(figures, target, shown, style),
-                ...reasonNotes(block),
-              ],
-            },
-          ],
-        },
+      name: 'Ngày ra quân',
+      orientation,
+      title: title,
+      lines: [
+        `(${hours}${hours === '' ? 'Ngày' : 'ngày'} ${formatDay(sheet.on)})`,
+        ...planLine(sheet.campaign, style),
       ],
-    };
+      table: {
+        ...block,
+        notes: [
+          ...targetNotes(figures, target, units.root, shown, style),
+          ...reachedNote(reachedUnits(figures, target, shown, style)),
+          ...reasonNotes(block),
+        ],
+      },
+    });
   },
 };

@@ -3,7 +3,8 @@ import { arisesInWindows } from '../../domain/compared.ts';
 import type { DayWindow } from '../../domain/period.ts';
 import type { DaySheet } from '../../domain/sheet.ts';
 import { formatDay } from '../../text/dates.ts';
-import { upperText } from '../../text/vietnamese.ts';
+
+import { appendixModel } from '../appendix-model.ts';
 import { planLine, windowWords } from '../headings.ts';
 import {
   isLack,
@@ -65,6 +66,7 @@ export const periodic: ReportKind = {
   title: 'Kết quả nhiều chỉ số trong kỳ',
   about: 'Từng chỉ số trong tháng, tuần hoặc ngày và lũy kế, của từng đơn vị.',
   parameters: ['indicatorIds', 'unitId', 'levels', 'withBlank', 'window'],
+  showsTwoLevels: true,
   reads: (choices, settings) => ({
     earlierDays: [],
     windows: [windowsOf(settings, { window: 'month', ...choices }).window],
@@ -87,29 +89,18 @@ export const periodic: ReportKind = {
     });
     if (isLack(table)) return table;
     const { block, orientation } = table;
-    return {
+    return appendixModel({
       report: 'periodic',
       style,
       subject: `Kết quả thực hiện – ${windowWords(kind, window)}`,
-      sections: [
-        {
-          name: 'Kết quả',
-          orientation,
-          blocks: [
-            {
-              block: 'title',
-              label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
-              title: upperText('Kết quả thực hiện trong kỳ'),
-              lines: [`(${windowWords(kind, window)})`, ...planLine(sheet.campaign, style)],
-              ruled: false,
-            },
-            {
-              ...block,
-              notes: [`Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`, ...reasonNotes(block)],
-            },
-          ],
-        },
-      ],
-    };
+      name: 'Kết quả',
+      orientation,
+      title: 'Kết quả thực hiện trong kỳ',
+      lines: [`(${windowWords(kind, window)})`, ...planLine(sheet.campaign, style)],
+      table: {
+        ...block,
+        notes: [`Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`, ...reasonNotes(block)],
+      },
+    });
   },
 };

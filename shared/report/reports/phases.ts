@@ -3,7 +3,7 @@ import type { CampaignFigures } from '../../domain/figures.ts';
 import type { TargetState } from '../../domain/target.ts';
 import { percentText } from '../../domain/words.ts';
 import { formatDay } from '../../text/dates.ts';
-import { upperText } from '../../text/vietnamese.ts';
+import { appendixModel } from '../appendix-model.ts';
 import { countCell } from '../cells.ts';
 import { columnKind, figureCell } from '../figure-columns.ts';
 import { planLine } from '../headings.ts';
@@ -72,6 +72,7 @@ export const phases: ReportKind = {
   title: 'Chỉ tiêu theo giai đoạn và đối tượng',
   about: 'Mọi chỉ tiêu của một đơn vị theo từng mốc: đối tượng, mức giao, kết quả, đánh giá.',
   parameters: ['milestoneId', 'unitId'],
+  showsTwoLevels: false,
   reads: () => NOTHING_MORE,
   build(figures, choices) {
     const { sheet } = figures;
@@ -102,34 +103,23 @@ export const phases: ReportKind = {
     // Eight columns of short figures always fit.
     const { columns, orientation } = sizedColumns(COLUMNS, rows)!;
     const name = unitName(sheet.units[unit]!.unit, style);
-    return {
+    return appendixModel({
       report: 'phases',
       style,
       subject: `Chỉ tiêu theo giai đoạn và đối tượng – ${name}`,
-      sections: [
-        {
-          name: 'Giai đoạn',
-          orientation,
-          blocks: [
-            {
-              block: 'title',
-              label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
-              title: upperText('Chỉ tiêu theo giai đoạn và đối tượng'),
-              lines: [`(${name})`, ...planLine(sheet.campaign, style)],
-              ruled: false,
-            },
-            {
-              block: 'table',
-              columns,
-              rows,
-              notes: [
-                `Số liệu tính đến hết ngày ${formatDay(sheet.on)}; mốc đã qua tính đến ngày cuối của mốc.`,
-                ...reasonNotes({ rows }),
-              ],
-            },
-          ],
-        },
-      ],
-    };
+      name: 'Giai đoạn',
+      orientation,
+      title: 'Chỉ tiêu theo giai đoạn và đối tượng',
+      lines: [`(${name})`, ...planLine(sheet.campaign, style)],
+      table: {
+        block: 'table',
+        columns,
+        rows,
+        notes: [
+          `Số liệu tính đến hết ngày ${formatDay(sheet.on)}; mốc đã qua tính đến ngày cuối của mốc.`,
+          ...reasonNotes({ rows }),
+        ],
+      },
+    });
   },
 };

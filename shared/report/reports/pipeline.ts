@@ -2,7 +2,8 @@ import type { Indicator } from '../../domain/campaign.ts';
 import type { DaySheet } from '../../domain/sheet.ts';
 import { trackedOf } from '../../domain/tracked.ts';
 import { formatDay } from '../../text/dates.ts';
-import { upperText } from '../../text/vietnamese.ts';
+
+import { appendixModel } from '../appendix-model.ts';
 import { planLine } from '../headings.ts';
 import { targetNotes } from '../notes.ts';
 import { isLack, NOTHING_MORE, type ReportKind, scopeOf } from '../request.ts';
@@ -41,6 +42,7 @@ export const pipeline: ReportKind = {
   title: 'Các bước từ đủ điều kiện đến kích hoạt',
   about: 'Đã thu nhận, đã phê duyệt, đã kích hoạt và còn lại của từng đơn vị.',
   parameters: ['indicatorIds', 'unitId', 'levels', 'order', 'withBlank'],
+  showsTwoLevels: true,
   reads: () => NOTHING_MORE,
   build(figures, choices) {
     const { sheet } = figures;
@@ -66,26 +68,15 @@ export const pipeline: ReportKind = {
       `Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`,
       ...targets.flatMap((target) => targetNotes(figures, target, scope.units.root, shown, style)),
     ]);
-    return {
+    return appendixModel({
       report: 'pipeline',
       style,
       subject: 'Kết quả từng bước và số còn lại',
-      sections: [
-        {
-          name: 'Các bước',
-          orientation,
-          blocks: [
-            {
-              block: 'title',
-              label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
-              title: upperText('Kết quả từng bước và số còn lại'),
-              lines: planLine(sheet.campaign, style),
-              ruled: false,
-            },
-            { ...block, notes: [...notes, ...reasonNotes(block)] },
-          ],
-        },
-      ],
-    };
+      name: 'Các bước',
+      orientation,
+      title: 'Kết quả từng bước và số còn lại',
+      lines: planLine(sheet.campaign, style),
+      table: { ...block, notes: [...notes, ...reasonNotes(block)] },
+    });
   },
 };

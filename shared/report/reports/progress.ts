@@ -1,13 +1,15 @@
 import { type Counting, lastDayOfMilestone, type Milestone } from '../../domain/campaign.ts';
 import { arisesInWindows, type WindowKind } from '../../domain/compared.ts';
+import type { Day } from '../../domain/day.ts';
 import type { CampaignFigures } from '../../domain/figures.ts';
 import type { DayWindow } from '../../domain/period.ts';
 import type { DaySheet } from '../../domain/sheet.ts';
 import { formatDay } from '../../text/dates.ts';
-import { capitalise, uncapitalise, upperText } from '../../text/vietnamese.ts';
+import { capitalise, uncapitalise } from '../../text/vietnamese.ts';
+import { appendixModel } from '../appendix-model.ts';
 import { beforeWords, planLine, windowWords } from '../headings.ts';
 import type { ReportModel } from '../model.ts';
-import { reachedNote, targetNotes } from '../notes.ts';
+import { reachedNote, reachedUnits, targetNotes } from '../notes.ts';
 import {
   isLack,
   type ReportChoices,
@@ -118,6 +120,17 @@ function totalColumns(figures: CampaignFigures, target: number, indicatorId: num
   ];
 }
 
+/** A window that goes on is compared with a whole one, which must not be taken for a fall. */
+function openWindowNote(
+  on: Day,
+  { window, previous }: { window: DayWindow; previous: DayWindow | null },
+): string[] {
+  if (previous === null || window.to <= on) return [];
+  return [
+    `Kỳ báo cáo còn đến hết ngày ${formatDay(window.to)}; tăng, giảm là so với trọn kỳ trước.`,
+  ];
+}
+
 function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | ReportLack {
   const { sheet } = figures;
   const { style, withBlank = true, window: kind = 'week' } = choices;
@@ -149,34 +162,24 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
   if (isLack(table)) return table;
   const { block, orientation, shown } = table;
   const title = `Tiến độ ${uncapitalise(indicator.fullName)}`;
-  return {
+  return appendixModel({
     report: 'progress',
     style,
     subject: `${capitalise(title)} – ${windowWords(kind, windows.window)}`,
-    sections: [
-      {
-        name: 'Tiến độ',
-        orientation,
-        blocks: [
-          {
-            block: 'title',
-            label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
-            title: upperText(title),
-            lines: [`(${windowWords(kind, windows.window)})`, ...planLine(sheet.campaign, style)],
-            ruled: false,
-          },
-          {
-            ...block,
-            notes: [
-              ...targetNotes(figures, ranking, units.root, shown, style),
-              ...(target === -1 ? [] : reachedNote(figures, target, shown, style)),
-              ...reasonNotes(block),
-            ],
-          },
-        ],
-      },
-    ],
-  };
+    name: 'Tiến độ',
+    orientation,
+    title: title,
+    lines: [`(${windowWords(kind, windows.window)})`, ...planLine(sheet.campaign, style)],
+    table: {
+      ...block,
+      notes: [
+        ...openWindowNote(sheet.on, windows),
+        ...targetNotes(figures, ranking, units.root, shown, style),
+        ...(target === -1 ? [] : reachedNote(reachedUnits(figures, target, shown, style))),
+        ...reasonNotes(block),
+      ],
+    },
+  });
 }
 
 /** Report 2: daily and weekly progress with growth, as Hiệp Hòa reports it. */
@@ -186,6 +189,7 @@ export const progress: ReportKind = {
   about:
     'Kết quả phát sinh trong ngày, tuần hoặc tháng, tăng giảm so với kỳ trước, và lũy kế so với chỉ tiêu.',
   parameters: ['indicatorId', 'milestoneId', 'unitId', 'levels', 'order', 'withBlank', 'window'],
+  showsTwoLevels: true,
   reads(choices, settings) {
     const { window, previous } = windowsOf(settings, choices);
     return {

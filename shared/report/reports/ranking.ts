@@ -3,7 +3,8 @@ import type { CampaignFigures } from '../../domain/figures.ts';
 import { compareRates } from '../../domain/rank.ts';
 import { percentText } from '../../domain/words.ts';
 import { formatCount } from '../../text/numbers.ts';
-import { capitalise, uncapitalise, upperText } from '../../text/vietnamese.ts';
+import { capitalise, uncapitalise } from '../../text/vietnamese.ts';
+import { appendixModel } from '../appendix-model.ts';
 import { planLine } from '../headings.ts';
 import type { ReportModel } from '../model.ts';
 import { targetNotes } from '../notes.ts';
@@ -59,8 +60,7 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
       leadsTo: 'targets',
     };
   }
-  // Groups part one level only.
-  const units = { ...scope.units, depths: [scope.units.depths.at(-1)!] as const };
+  const { units } = scope;
   const table = {
     columns: [
       { id: 'target', title: 'Chỉ tiêu', of: { figure: 'target', target } },
@@ -83,33 +83,19 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
   if (isLack(grouped)) return grouped;
   const { block, orientation, shown } = grouped;
   const title = `Xếp hạng kết quả ${uncapitalise(indicator.fullName)}`;
-  return {
+  return appendixModel({
     report: 'ranking',
     style,
     subject: capitalise(title),
-    sections: [
-      {
-        name: 'Xếp hạng',
-        orientation,
-        blocks: [
-          {
-            block: 'title',
-            label: style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
-            title: upperText(title),
-            lines: planLine(sheet.campaign, style),
-            ruled: false,
-          },
-          {
-            ...block,
-            notes: [
-              ...targetNotes(figures, target, units.root, shown, style),
-              ...reasonNotes(block),
-            ],
-          },
-        ],
-      },
-    ],
-  };
+    name: 'Xếp hạng',
+    orientation,
+    title: title,
+    lines: planLine(sheet.campaign, style),
+    table: {
+      ...block,
+      notes: [...targetNotes(figures, target, units.root, shown, style), ...reasonNotes(block)],
+    },
+  });
 }
 
 /** Report 3: who reached the target, or a share of it, and who did not. */
@@ -119,6 +105,7 @@ export const ranking: ReportKind = {
   about:
     'Đơn vị đã và chưa hoàn thành chỉ tiêu, hoặc đạt trên và dưới một tỷ lệ, theo thứ tự xếp hạng.',
   parameters: ['indicatorId', 'milestoneId', 'unitId', 'levels', 'withBlank', 'share'],
+  showsTwoLevels: false,
   reads: () => NOTHING_MORE,
   build,
 };

@@ -1,0 +1,41 @@
+import { upperText } from '../text/vietnamese.ts';
+import type { Orientation, ReportModel, ReportStyle, TableBlock } from './model.ts';
+
+/** What an appendix of one title and one table consists of. */
+export interface AppendixParts {
+  report: string;
+  style: ReportStyle;
+  /** Document title for file properties. */
+  subject: string;
+  /** What its sheet in a workbook is called. */
+  name: string;
+  orientation: Orientation;
+  /** Printed in capitals. */
+  title: string;
+  /** Lines under the title. */
+  lines: string[];
+  table: TableBlock;
+}
+
+/** An appendix by decree 30/2020/NĐ-CP: its label, its title in capitals, one table. */
+export const appendixModel = (parts: AppendixParts): ReportModel => ({
+  report: parts.report,
+  style: parts.style,
+  subject: parts.subject,
+  sections: [
+    {
+      name: parts.name,
+      orientation: parts.orientation,
+      blocks: [
+        {
+          block: 'title',
+          label: parts.style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
+          title: upperText(parts.title),
+          lines: parts.lines,
+          ruled: false,
+        },
+        parts.table,
+      ],
+    },
+  ],
+});
