@@ -7,6 +7,9 @@ interface ToldRows {
   total: GridRow | null;
 }
 
+/** More rows at once, as a paste changes them, are told sooner as a new list. */
+const MOST_SINGLE = 100;
+
 export const NOTHING_TOLD: ToldRows = { rows: [], total: null };
 
 /**
@@ -14,10 +17,9 @@ export const NOTHING_TOLD: ToldRows = { rows: [], total: null };
  * are told: for a new list it goes through all of them, which a key among thousands would wait for.
  */
 export function tellRows(api: GridApi<GridRow>, before: ToldRows, now: ToldRows): void {
-  if (isSameOrder(before.rows, now.rows)) {
-    for (const [n, row] of now.rows.entries()) {
-      if (row !== before.rows[n]) api.getRowNode(row.id)?.updateData(row);
-    }
+  const changed = now.rows.filter((row, n) => row !== before.rows[n]);
+  if (changed.length <= MOST_SINGLE && isSameOrder(before.rows, now.rows)) {
+    for (const row of changed) api.getRowNode(row.id)?.updateData(row);
   } else api.setGridOption('rowData', now.rows as GridRow[]);
   if (now.total === before.total) return;
   const pinned = api.getPinnedBottomRow(0);

@@ -255,6 +255,12 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     return { from, to, days: daysLeft(on, from, to), ended: endOf(to, sheet) };
   });
 
+  const countedWindow = remembering((window: DayWindow) => {
+    const milestone = milestoneOf(sheet, window);
+    const day = earlierOf(window.to, on);
+    return { day, columnOf: remembering((id: number) => arisen(id, milestone, day)) };
+  });
+
   /** What arose after the last day of a cumulative milestone. */
   function lateAt({ target, done, until }: TargetColumns, i: number): number | null {
     if (until === on || !isRead(target.indicatorId, until)) return null;
@@ -303,9 +309,8 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     now: (id, i) => standing.at(id, standing.now(id), i),
     countOn: (day, id, i) => viewOn(day).standing.at(id, countOn(id, day), i),
     within(window, id, i) {
-      const milestone = milestoneOf(sheet, window);
-      const day = earlierOf(window.to, on);
-      return viewOn(day).standing.at(id, arisen(id, milestone, day), i);
+      const { day, columnOf } = countedWindow(window);
+      return viewOn(day).standing.at(id, columnOf(id), i);
     },
     rateOn: (day, place, i) => viewOn(day).rateAt(place, i),
     target: targetAt,
