@@ -134,7 +134,11 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           }
           action={
             <Group gap="sm" wrap="nowrap">
-              <Button size="compact-md" onClick={() => page.current?.contentWindow?.print()}>
+              <Button
+                size="compact-md"
+                disabled={lack !== null}
+                onClick={() => page.current?.contentWindow?.print()}
+              >
                 In
               </Button>
               {FILES.map(({ format, words }) => (
@@ -143,7 +147,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
                   size="compact-md"
                   variant="default"
                   loading={save.isPending && save.variables.format === format}
-                  disabled={save.isPending}
+                  disabled={save.isPending || lack !== null}
                   onClick={() => save.mutate({ ...request, format })}
                 >
                   {words}

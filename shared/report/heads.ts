@@ -16,7 +16,9 @@ export interface HeadCell {
  * The head of a table in its rows, the uppermost first. A column with fewer heads above it than
  * others reaches down through the rows that it does not need.
  */
-export function headRows(columns: readonly ReportColumn[]): HeadCell[][] {
+export function headRows(
+  columns: readonly Pick<ReportColumn, 'id' | 'title' | 'under'>[],
+): HeadCell[][] {
   const levels = Math.max(0, ...columns.map(({ under = [] }) => under.length)) + 1;
   const rows: HeadCell[][] = Array.from({ length: levels }, () => []);
   for (const [at, { id, title, under = [] }] of columns.entries()) {

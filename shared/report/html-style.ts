@@ -51,6 +51,7 @@ const tableRule = ({ columns }: TableBlock, index: number): string =>
     )
     .join('\n');
 
+/** A table is a hair narrower than the text: its frame would be cut at the edge of the page's area. */
 const BLOCKS = `
 * { box-sizing: border-box; }
 html { background: #fff; }
@@ -78,7 +79,7 @@ header p { font-size: ${TYPE_PT.line}pt; font-style: italic; overflow-wrap: anyw
 .paragraph.heading { font-weight: bold; break-after: avoid; }
 .paragraph.ground { font-style: italic; }
 .paragraph.note { font-size: ${TYPE_PT.note}pt; font-style: italic; text-indent: 0; text-align: left; margin: 3pt 0; }
-table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: ${TYPE_PT.tableCell}pt; }
+table { width: calc(100% - 1pt); margin: 0 0.5pt; table-layout: fixed; border-collapse: collapse; font-size: ${TYPE_PT.tableCell}pt; }
 .table + .table, .paragraph + .table { margin-top: 8pt; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }

@@ -119,7 +119,7 @@ export interface ReportColumn {
 }
 
 /**
- * unit: a plain row. above: a unit whose units below follow, bold. group: one cell across the
+ * unit: a plain row. above: a unit of the upper of two levels, bold, with its next row. group: one cell across the
  * table, bold, above what it names. total: bold and last, never alone on a page.
  */
 export type RowKind = 'unit' | 'above' | 'group' | 'total';

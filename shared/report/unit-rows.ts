@@ -27,6 +27,8 @@ export interface UnitRow {
   unit: number;
   /** Whether units of the table stand below it. */
   isAbove: boolean;
+  /** Whether it stands on the upper of two levels. */
+  isUpper: boolean;
   /** Its rank, or its number in the official order. */
   order: Figure;
 }
@@ -77,15 +79,20 @@ export function unitRows(
   };
 
   const uppers = rowsOf(levelBelow(units, root, first!), first!);
-  if (second === undefined) return uppers.map((row) => ({ ...row, isAbove: false }));
+  if (second === undefined)
+    return uppers.map((row) => ({ ...row, isAbove: false, isUpper: false }));
   return uppers.flatMap((upper): UnitRow[] => {
     const places = levelBelow(units, upper.unit, second);
-    const rows = rowsOf(places, second).map((row) => ({ ...row, isAbove: false }));
-    return [{ ...upper, isAbove: places.length > 0 }, ...rows];
+    const rows = rowsOf(places, second).map((row) => ({
+      ...row,
+      isAbove: false,
+      isUpper: false,
+    }));
+    return [{ ...upper, isAbove: places.length > 0, isUpper: true }, ...rows];
   });
 }
 
-type Ordered = Omit<UnitRow, 'isAbove'>;
+type Ordered = Omit<UnitRow, 'isAbove' | 'isUpper'>;
 
 const numbered = (places: readonly number[]): Ordered[] =>
   places.map((unit, i) => ({ unit, order: { value: i + 1 } }));

@@ -86,7 +86,7 @@ export function unitTable(
   const isKnown = ({ cells }: Told) =>
     cells.some(({ text, reason }) => reason === undefined && text !== '');
   const rowOf = ({ row, cells }: Told): ReportRow => ({
-    kind: row.isAbove ? 'above' : 'unit',
+    kind: row.isUpper ? 'above' : 'unit',
     cells: [orderCell(row), { text: nameOf(row.unit) }, ...cells],
   });
 
@@ -136,10 +136,10 @@ export function unitTable(
   };
 }
 
-/** Units above others are numbered in Roman, as documents do. */
-function orderCell({ order, isAbove }: UnitRow): ReportCell {
+/** The upper of two levels is numbered in Roman, as documents do. */
+function orderCell({ order, isUpper }: UnitRow): ReportCell {
   if (!hasValue(order)) return noFigure(order.none);
-  return isAbove ? { text: roman(order.value) } : countCell(order.value);
+  return isUpper ? { text: roman(order.value) } : countCell(order.value);
 }
 
 /** Why cells are empty, in one line; none where no cell is. */

@@ -1,3 +1,4 @@
+import { headRows } from './heads.ts';
 import type { ColumnKind, Orientation, ReportCell, ReportColumn } from './model.ts';
 import { TYPE_PT, textWidthMm } from './paper.ts';
 
@@ -6,6 +7,8 @@ import { TYPE_PT, textWidthMm } from './paper.ts';
 /** Mean width of a digit or letter of a table's type, and the air beside it. */
 const LETTER_MM = (TYPE_PT.tableCell * 0.5 * 25.4) / 72;
 const AIR_MM = 3;
+/** A head is bold, and so much wider. */
+const HEAD_SHARE = 1.15;
 const textMm = (text: string) => text.length * LETTER_MM + AIR_MM;
 
 const LEAST_MM: Record<ColumnKind, number> = {
@@ -29,9 +32,25 @@ const longestWord = (title: string) =>
 
 function neededMm(column: Unsized, texts: readonly string[]): number {
   const widest = texts.reduce((most, text) => Math.max(most, textMm(text)), LEAST_MM[column.kind]);
-  const head = longestWord(column.title) * LETTER_MM * 1.15 + AIR_MM;
+  const head = longestWord(column.title) * LETTER_MM * HEAD_SHARE + AIR_MM;
   return Math.max(column.kind === 'text' ? Math.min(widest, MOST_TEXT_MM) : widest, head);
 }
+
+/** What columns need so that heads over several of them take two lines at most. */
+function widenedMm(columns: readonly Unsized[], needed: readonly number[]): number[] {
+  const widened = [...needed];
+  for (const { title, at, columns: across, id } of headRows(columns).flat()) {
+    if (id !== null) continue;
+    const lacking =
+      (title.length * LETTER_MM * HEAD_SHARE) / 2 +
+      2 * AIR_MM -
+      sumMm(widened.slice(at, at + across));
+    for (let i = at; lacking > 0 && i < at + across; i++) widened[i]! += lacking / across;
+  }
+  return widened;
+}
+
+const sumMm = (widths: readonly number[]) => widths.reduce((sum, mm) => sum + mm, 0);
 
 /**
  * Columns with their shares of the width, and the orientation in which they fit: upright while they
@@ -41,16 +60,19 @@ export function sizedColumns(
   columns: readonly Unsized[],
   rows: readonly { cells: readonly ReportCell[] }[],
 ): { columns: ReportColumn[]; orientation: Orientation } | null {
-  const needed = columns.map((column, i) =>
+  const least = columns.map((column, i) =>
     neededMm(
       column,
       rows.map(({ cells }) => (cells.length === columns.length ? cells[i]!.text : '')),
     ),
   );
-  const sum = needed.reduce((total, mm) => total + mm, 0);
+  if (sumMm(least) > textWidthMm('landscape') * MOST_SHRUNK) return null;
+  // Where there is no room for wide heads they take as many lines as they need.
+  const widened = widenedMm(columns, least);
+  const needed = sumMm(widened) <= textWidthMm('landscape') ? widened : least;
+  const sum = sumMm(needed);
   const orientation = sum <= textWidthMm('portrait') ? 'portrait' : 'landscape';
   const spare = textWidthMm(orientation) - sum;
-  if (sum > textWidthMm('landscape') * MOST_SHRUNK) return null;
   const texts = columns.filter(({ kind }) => kind === 'text').length;
   const order = needed.reduce((mm, width, i) => mm + (columns[i]!.kind === 'order' ? width : 0), 0);
   const widths = needed.map((mm, i) => {
@@ -61,7 +83,7 @@ export function sizedColumns(
     const figures = columns.length - texts - columns.filter((each) => each.kind === 'order').length;
     return mm + (kind === 'text' ? spare / 2 / texts : figures === 0 ? 0 : spare / 2 / figures);
   });
-  const whole = widths.reduce((total, mm) => total + mm, 0);
+  const whole = sumMm(widths);
   return {
     columns: columns.map((column, i) => ({ ...column, width: (100 * widths[i]!) / whole })),
     orientation,

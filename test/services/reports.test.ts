@@ -181,10 +181,10 @@ describe('a commune of its own', () => {
     expect(rowOf('TỔNG')?.[0]).toBe('200');
     const both = printed({ report: 'progress', levels: [1, 2] });
     expect(both.names).toEqual(['Thôn C', 'Thôn A', 'Tổ 2', 'Tổ 1', 'Thôn B', 'TỔNG']);
-    expect(both.kinds).toEqual(['unit', 'above', 'unit', 'unit', 'unit', 'total']);
-    expect(both.order).toEqual(['1', 'II', '1', '4', '3', '']);
+    expect(both.kinds).toEqual(['above', 'above', 'unit', 'unit', 'above', 'total']);
+    expect(both.order).toEqual(['I', 'II', '1', '4', 'III', '']);
     const within = printed({ report: 'progress', levels: [1, 2], order: 'rankWithin' });
-    expect(within.order).toEqual(['1', 'II', '1', '2', '3', '']);
+    expect(within.order).toEqual(['I', 'II', '1', '2', 'III', '']);
   });
 
   it('below one unit ranks among all or among its own, as asked', () => {

@@ -66,6 +66,21 @@ function rowOf(
   };
 }
 
+/** Columns of words that no target has, such as an audience, are left out. */
+function withoutEmpty(columns: typeof COLUMNS, rows: readonly ReportRow[]) {
+  const isUsed = columns.map(
+    ({ kind }, i) =>
+      kind !== 'text' || rows.some(({ kind: of, cells }) => of === 'unit' && cells[i]!.text !== ''),
+  );
+  return {
+    columns: columns.filter((_, i) => isUsed[i]),
+    rows: rows.map(
+      (row): ReportRow =>
+        row.kind === 'group' ? row : { ...row, cells: row.cells.filter((_, i) => isUsed[i]) },
+    ),
+  };
+}
+
 /** Report 5: targets by phase and audience, ranges and targets that count units, as Hà Nội has. */
 export const phases: ReportKind = {
   name: 'phases',
@@ -94,14 +109,15 @@ export const phases: ReportKind = {
         leadsTo: 'targets',
       };
     }
-    const rows = shown.flatMap((milestone, n): ReportRow[] => [
+    const all = shown.flatMap((milestone, n): ReportRow[] => [
       { kind: 'group', cells: [{ text: `${roman(n + 1)}. ${milestone.name}` }] },
       ...targetsOf(milestone).map((target, i) =>
         rowOf(figures, target, { unit, order: i + 1, style }),
       ),
     ]);
     // Eight columns of short figures always fit.
-    const { columns, orientation } = sizedColumns(COLUMNS, rows)!;
+    const { columns, rows } = withoutEmpty(COLUMNS, all);
+    const { columns: sized, orientation } = sizedColumns(columns, rows)!;
     const name = unitName(sheet.units[unit]!.unit, style);
     return appendixModel({
       report: 'phases',
@@ -113,7 +129,7 @@ export const phases: ReportKind = {
       lines: [`(${name})`, ...planLine(sheet.campaign, style)],
       table: {
         block: 'table',
-        columns,
+        columns: sized,
         rows,
         notes: [
           `Số liệu tính đến hết ngày ${formatDay(sheet.on)}; mốc đã qua tính đến ngày cuối của mốc.`,
