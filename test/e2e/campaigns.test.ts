@@ -362,6 +362,8 @@ describe('the settings of a campaign', () => {
   it('tell the days of every obligation: 26 Thursdays in Hà Nội', async () => {
     const { page } = await openOfficeDay(browser());
     await page.getByRole('button', { name: 'Mở số liệu mẫu: Hà Nội' }).press('Enter');
+    // The grid takes the keyboard when it is there, also from a link.
+    await page.locator('.ag-cell:focus').waitFor();
     await page.getByRole('link', { name: 'Thiết lập' }).press('Enter');
     await page.getByRole('tab', { name: 'Chế độ báo cáo' }).click();
     await lines(page, 'Chế độ báo cáo')

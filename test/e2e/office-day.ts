@@ -93,4 +93,6 @@ export async function answerBlanks(page: Page, reason = 'Báo cáo bổ sung sau
 export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Mở số liệu mẫu: Gia Lai, 50 ngày đêm' }).press('Enter');
   await page.getByRole('gridcell', { name: 'Thành phố Pleiku' }).waitFor();
+  // The grid takes the keyboard last, from whatever was given it meanwhile.
+  await page.locator('.ag-cell:focus').waitFor();
 }
