@@ -124,6 +124,8 @@ describe('the screen of the office', () => {
       route.request().postData()?.includes('office.read') ? route.abort() : route.continue(),
     );
     await page.reload();
+    // The grid takes the keyboard when its rows are there, from whatever has it meanwhile.
+    await page.locator('.ag-cell:focus').waitFor();
     await page.getByRole('link', { name: 'Khai cơ quan' }).press('Enter');
     await page.getByRole('alert').waitFor();
   });
