@@ -11,7 +11,7 @@ export const REPORT_FORMATS = ['pdf', 'docx', 'xlsx', 'html', 'csv', 'json'] as 
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** A report of the registry with its choices, see `ReportChoices`. */
-const reportRequest = z.strictObject({
+export const reportRequest = z.strictObject({
   campaignId: id,
   report: z.enum(REPORT_NAMES),
   on: day,
