@@ -16,6 +16,7 @@ import { importsService } from './imports.ts';
 import { contextHere, type JobRunner, jobsService, runHere } from './job-runner.ts';
 import { notesService } from './notes.ts';
 import { officeService } from './office.ts';
+import { ownTablesService } from './own-tables.ts';
 import { isLongRead } from './read-results.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
@@ -56,6 +57,7 @@ const handlersOf = (context: ServiceContext) =>
     ...notesService(context),
     ...closingsService(context),
     ...historyService(context),
+    ...ownTablesService(context),
     ...reportsService(context),
     ...checksService(context),
     ...importsService(context),

@@ -15,6 +15,8 @@ export const TOPICS = [
   'results',
   'notes',
   'closings',
+  /** Tables that the office puts together. */
+  'ownTables',
   /** What was found in imported files. */
   'findings',
 ] as const;
