@@ -54,20 +54,23 @@ export function useOwnTables(campaignId: number) {
     ({ [name]: _, ...rest }: typeof drafts) =>
       rest;
 
+  const kinds = [
+    ...reportsOf(saved),
+    ...(drawn
+      ? [
+          {
+            ...ownTableReport(DRAWN_TABLE, drawn.table),
+            title: `${drawn.table.name || 'Bảng mới'} (chưa lưu)`,
+          },
+        ]
+      : []),
+  ];
+
   return {
     list,
-    isTyped: Object.values(drafts).some(isChanged),
-    kinds: [
-      ...reportsOf(saved),
-      ...(drawn
-        ? [
-            {
-              ...ownTableReport(DRAWN_TABLE, drawn.table),
-              title: `${drawn.table.name || 'Bảng mới'} (chưa lưu)`,
-            },
-          ]
-        : []),
-    ],
+    /** Whether something put together was not saved; what was taken out with its table is gone. */
+    isTyped: kinds.some(({ name }) => drafts[name] !== undefined && isChanged(drafts[name])),
+    kinds,
     /** The draft of a report; undefined while nobody puts it together. */
     draftOf: (name: string): OwnTableDraft | undefined => drafts[name],
     /** Asks for the table as it is being put together. */

@@ -65,8 +65,8 @@ function readsOf(
     const { window, previous } = windowsOfColumn(settings, column, on);
     if (column.figure !== 'ratePoints') read(window);
     if (!isCompared(column) || previous === null) continue;
-    if (column.figure === 'ratePoints') earlierDays.add(previous.to);
-    else read(previous);
+    earlierDays.add(previous.to);
+    if (column.figure !== 'ratePoints') read(previous);
   }
   return { earlierDays: [...earlierDays], windows: [...windows.values()] };
 }
