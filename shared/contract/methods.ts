@@ -9,6 +9,7 @@ import type { Method } from './method.ts';
 import { noteMethods } from './notes.ts';
 import { officeMethods } from './office.ts';
 import { ownTableMethods } from './own-tables.ts';
+import { paperMethods } from './papers.ts';
 import { removalMethods } from './removals.ts';
 import { reportMethods } from './reports.ts';
 import { resultMethods } from './results.ts';
@@ -40,6 +41,7 @@ export type * from './units.ts';
 export const methods = {
   ...appMethods,
   ...officeMethods,
+  ...paperMethods,
   ...campaignMethods,
   ...settingMethods,
   ...unitMethods,
