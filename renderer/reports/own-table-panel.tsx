@@ -18,6 +18,7 @@ import {
   freeOwnName,
   newOwnColumn,
   OWN_FIGURE_WORDS,
+  type OwnColumn,
   type OwnFigure,
   type OwnTable,
   type OwnTableSettings,
@@ -78,6 +79,7 @@ export function OwnTablePanel(props: Props) {
     <OpenedPanel title="Bảng tự lập" onClose={onClose}>
       <Stack gap="sm">
         <TextInput
+          data-autofocus
           label="Tên bảng"
           description="Tên để chọn lại trong danh sách báo cáo."
           value={table.name}
@@ -191,7 +193,12 @@ export function OwnTablePanel(props: Props) {
 function AddColumn({ settings, onChange }: Pick<Props, 'settings' | 'onChange'>) {
   const { indicators, milestones } = settings;
   const [typed, setTyped] = useState('');
-  const milestone = milestones.at(-1)?.uid ?? null;
+  const usual = milestones.find(({ counts }) => counts === 'cumulative') ?? milestones[0];
+  /** That of the indicator's other columns, so that they go together. */
+  const milestoneOf = (columns: readonly OwnColumn[], uid: string) =>
+    columns.find((column) => column.indicator === uid && column.milestone !== null)?.milestone ??
+    usual?.uid ??
+    null;
   const data = indicators.map((indicator) => ({
     group: indicator.name,
     items: figuresOfIndicator(indicator, settings).map((figure) => ({
@@ -215,8 +222,11 @@ function AddColumn({ settings, onChange }: Pick<Props, 'settings' | 'onChange'>)
         const [figure, uid] = (value ?? '').split(' ');
         const indicator = indicators.find((each) => each.uid === uid);
         if (!indicator) return;
-        const column = newOwnColumn(figure as OwnFigure, indicator, milestone);
-        onChange((table) => ({ ...table, columns: [...table.columns, column] }));
+        onChange((table) => {
+          const milestone = milestoneOf(table.columns, indicator.uid);
+          const column = newOwnColumn(figure as OwnFigure, indicator, milestone);
+          return { ...table, columns: [...table.columns, column] };
+        });
         setTyped('');
       }}
     />
