@@ -12,7 +12,7 @@ import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { newOwnColumn } from '../../shared/domain/own-table.ts';
 import { type BadFile, badFiles } from '../helpers/bad-files.ts';
 import { GIA_LAI_CSV, giaLaiPrinted } from '../helpers/cases.ts';
-import { openOffice, openOffice } from '../helpers/office.ts';
+import { openOffice } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { ownTable } from '../helpers/own-table.ts';
 import { partsOf } from '../helpers/report-parts.ts';
@@ -57,7 +57,7 @@ describe('so-chi-tieu report appendix', () => {
   it('lists and writes a table that the office put together, by what it is called', async () => {
     const folder = await sampleFolder();
     const office = openOffice(folder);
-    const [campaign] = office.campaigns.list({});
+    const [campaign] = office.campaigns.list();
     const { indicators } = office.campaigns.settings({ campaignId: campaign!.id });
     const columns = [newOwnColumn('count', indicators[0]!, null)];
     const table = ownTable(columns, { name: 'Lũy kế các huyện' });
