@@ -5,6 +5,7 @@ import { REPORTS } from '../../shared/report/registry.ts';
 import { isLack, type ReportChoices, scopeOf, windowsOf } from '../../shared/report/request.ts';
 import { depthsBelow } from '../../shared/report/unit-rows.ts';
 import { withReportCampaigns } from '../helpers/report-campaigns.ts';
+import { partsOf } from '../helpers/report-parts.ts';
 
 const ON = '2026-09-16';
 const { sheet, wide } = withReportCampaigns((read) => ({
@@ -246,4 +247,52 @@ it('levels are counted in steps below a unit, whatever order they come in', () =
   expect(depthsBelow(at(0, 1, 2, 3, 3, 1), 1)).toEqual([1, 2]);
   expect(depthsBelow(at(0, 3, 1, 2), 0)).toEqual([1, 2, 3]);
   expect(depthsBelow(at(0, 1, 2), 2)).toEqual([]);
+});
+
+describe('a target of just one day', () => {
+  const launchDay = REPORTS.find(({ name }) => name === 'launch-day')!;
+  /** The launch day's milestone with other days; the quota of each day is left out. */
+  const onDay = (on: string, change: Partial<DaySheet['milestones'][number]>) => {
+    const milestones = sheet.milestones
+      .filter(({ name }) => name === 'Ra quân')
+      .map((one) => ({ ...one, ...change }));
+    const targets = sheet.targets.filter(({ milestoneId }) => milestoneId === milestones[0]!.id);
+    const built = launchDay.build(figuresOf({ ...sheet, on, milestones, targets }), {
+      on,
+      style: 'strict',
+    });
+    return !isLack(built);
+  };
+  const days = (startsOn: string, dueOn: string, more = {}) => ({ startsOn, dueOn, ...more });
+  const day = { counts: 'day' } as const;
+
+  it('is that of a milestone that begins and ends on it', () => {
+    expect(onDay(ON, days(ON, ON))).toBe(true);
+    expect(onDay(ON, days('2026-09-15', ON))).toBe(false);
+    expect(onDay(ON, days(ON, '2026-09-17'))).toBe(false);
+    expect(onDay(ON, days(ON, '2026-09-17', { inclusive: false }))).toBe(true);
+    expect(onDay(ON, days(ON, ON, { counts: 'cumulative' }))).toBe(false);
+    expect(onDay(ON, days(ON, ON, { counts: 'week' }))).toBe(false);
+  });
+
+  it('or of one that asks for so much on each of its days', () => {
+    expect(onDay(ON, days('2026-09-15', '2026-09-17', day))).toBe(true);
+    expect(onDay(ON, days(ON, ON, day))).toBe(true);
+    expect(onDay(ON, days('2026-09-17', '2026-09-18', day))).toBe(false);
+    expect(onDay(ON, days('2026-09-14', '2026-09-15', day))).toBe(false);
+  });
+
+  it('the day of its own goes before the quota of every day', () => {
+    const both = sheet.milestones
+      .filter(({ name }) => name === 'Ra quân' || name === 'Mỗi ngày')
+      .map((one) => ({ ...one, startsOn: ON, dueOn: ON }));
+    for (const milestones of [both, both.toReversed()]) {
+      const built = launchDay.build(figuresOf({ ...sheet, milestones }), {
+        on: ON,
+        style: 'strict',
+      });
+      if (isLack(built)) throw new Error(built.sentence);
+      expect(partsOf(built).heading.lines[0]).toBe('(Từ 07 giờ 00 đến 17 giờ 30, ngày 16/9/2026)');
+    }
+  });
 });
