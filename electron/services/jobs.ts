@@ -5,7 +5,8 @@ import { historyAnswer } from './history-list.ts';
 import { planAppendix } from './import-plan.ts';
 import type { JobContext } from './job-context.ts';
 import { rangeAnswer, sheetAnswer } from './read-results.ts';
-import { buildReport, renderReportFile } from './report-files.ts';
+import { buildReport, renderReportFile, writeReportFile } from './report-files.ts';
+import { buildSet } from './report-set.ts';
 import { readUnitFile } from './unit-file.ts';
 
 /** Long work that only reads: each job by its name, see `electron/jobs`. */
@@ -15,6 +16,8 @@ export const JOBS = {
   'closings.check': checkDays,
   'reports.build': buildReport,
   'reports.render': renderReportFile,
+  'reports.models': buildSet,
+  'reports.write': writeReportFile,
   'units.readFile': readUnitFile,
   'imports.plan': planAppendix,
   'results.sheet': sheetAnswer,

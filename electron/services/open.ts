@@ -16,11 +16,13 @@ import { importsService } from './imports.ts';
 import { contextHere, type JobRunner, jobsService, runHere } from './job-runner.ts';
 import { notesService } from './notes.ts';
 import { officeService } from './office.ts';
+import { ownTablesService } from './own-tables.ts';
 import { papersService } from './papers.ts';
 import { isLongRead } from './read-results.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
 import { resultsService } from './results.ts';
+import { saveSetService } from './save-set.ts';
 import { settingsService } from './settings.ts';
 import { targetsService } from './targets.ts';
 import { unitsService } from './units.ts';
@@ -58,7 +60,9 @@ const handlersOf = (context: ServiceContext) =>
     ...notesService(context),
     ...closingsService(context),
     ...historyService(context),
+    ...ownTablesService(context),
     ...reportsService(context),
+    ...saveSetService(context),
     ...checksService(context),
     ...importsService(context),
     ...jobsService(context),

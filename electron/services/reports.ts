@@ -1,4 +1,5 @@
 import type { InputOf } from '../../shared/contract/methods.ts';
+import { fileNameText } from '../../shared/report/file-name.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
@@ -19,7 +20,7 @@ export function reportsService({ store, platform, jobs, here }: ServiceContext) 
       requireCampaign(store, campaignId);
       const [year, month, day] = on.split('-').map(Number);
       const path = await platform.chooseSavePath(
-        `${reportOf(request).title} ngày ${day}-${month}-${year}.${format}`,
+        `${fileNameText(reportOf(store, request).title)} ngày ${day}-${month}-${year}.${format}`,
       );
       if (path === null) return { path };
       const bytes = await jobs.run('reports.render', request, job);

@@ -8,8 +8,10 @@ import { jobMethods } from './jobs.ts';
 import type { Method } from './method.ts';
 import { noteMethods } from './notes.ts';
 import { officeMethods } from './office.ts';
+import { ownTableMethods } from './own-tables.ts';
 import { paperMethods } from './papers.ts';
 import { removalMethods } from './removals.ts';
+import { reportSetMethods } from './report-sets.ts';
 import { reportMethods } from './reports.ts';
 import { resultMethods } from './results.ts';
 import { settingMethods } from './settings.ts';
@@ -26,6 +28,7 @@ export type * from './history.ts';
 export type { JobName } from './job-problems.ts';
 export type * from './notes.ts';
 export type * from './removals.ts';
+export type * from './report-sets.ts';
 export type * from './reports.ts';
 export type * from './results.ts';
 export type * from './settings.ts';
@@ -50,7 +53,9 @@ export const methods = {
   ...closingMethods,
   ...historyMethods,
   ...removalMethods,
+  ...ownTableMethods,
   ...reportMethods,
+  ...reportSetMethods,
   ...checkMethods,
   ...jobMethods,
 } as const;

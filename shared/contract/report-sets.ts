@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { agreed, id, method } from './method.ts';
-import { REPORT_FORMATS, reportRequest } from './reports.ts';
-import { SHEET } from './topics.ts';
+import { REPORT, REPORT_FORMATS, reportRequest } from './reports.ts';
 
 /** More files than this are written by nobody on purpose. */
 export const MOST_SET_FILES = 1_000;
@@ -39,5 +38,5 @@ export const reportSetMethods = {
    * `reportLacks` when there is nothing to write at all, and `jobStopped`: files written until then
    * stay, each whole.
    */
-  'reports.saveSet': method<SavedSet>({ reads: SHEET })(reportSet),
+  'reports.saveSet': method<SavedSet>({ reads: REPORT })(reportSet),
 };
