@@ -106,6 +106,7 @@ const SETTING_KINDS: Record<string, Removable | undefined> = {
   obligation: 'obligation',
   peer_rank: 'peerRank',
   campaign_unit: 'unit',
+  form: 'form',
 };
 
 /** The things that come back; of units taken out together, the uppermost. */

@@ -8,6 +8,7 @@ import { jobMethods } from './jobs.ts';
 import type { Method } from './method.ts';
 import { noteMethods } from './notes.ts';
 import { officeMethods } from './office.ts';
+import { officeFormMethods } from './office-forms.ts';
 import { paperMethods } from './papers.ts';
 import { removalMethods } from './removals.ts';
 import { reportMethods } from './reports.ts';
@@ -25,6 +26,7 @@ export type { UnitInput } from './forms.ts';
 export type * from './history.ts';
 export type { JobName } from './job-problems.ts';
 export type * from './notes.ts';
+export type * from './office-forms.ts';
 export type * from './removals.ts';
 export type * from './reports.ts';
 export type * from './results.ts';
@@ -51,6 +53,7 @@ export const methods = {
   ...historyMethods,
   ...removalMethods,
   ...reportMethods,
+  ...officeFormMethods,
   ...checkMethods,
   ...jobMethods,
 } as const;

@@ -12,6 +12,7 @@ export const REMOVABLES = [
   'obligation',
   'peerRank',
   'unit',
+  'form',
 ] as const;
 export type Removable = (typeof REMOVABLES)[number];
 
@@ -47,12 +48,14 @@ export const removalMethods = {
   /** What taking something out would take along; nothing is changed. */
   'removals.preview': method<RemovalEffect>({ reads: FIGURES })(removal),
   /** Takes it out with its figures, which are kept; see `removals.restore`. */
-  'removals.remove': method<RemovalEffect>({ changes: ['campaigns', 'settings', 'units'] })(
+  'removals.remove': method<RemovalEffect>({
+    changes: ['campaigns', 'settings', 'units', 'forms'],
+  })(removal),
+  'removals.restore': method<null>({ changes: ['campaigns', 'settings', 'units', 'forms'] })(
     removal,
   ),
-  'removals.restore': method<null>({ changes: ['campaigns', 'settings', 'units'] })(removal),
   /** What was taken out of a campaign, and campaigns that were (campaignId null), newest first. */
-  'removals.list': method<Removed[]>({ reads: FIGURES })(
+  'removals.list': method<Removed[]>({ reads: [...FIGURES, 'forms'] })(
     z.strictObject({ campaignId: id.nullable() }),
   ),
 };

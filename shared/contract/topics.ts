@@ -19,6 +19,8 @@ export const TOPICS = [
   'closings',
   /** What was found in imported files. */
   'findings',
+  /** The office's own forms. */
+  'forms',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -31,6 +31,7 @@ export const REMOVABLE_WORDS = {
   obligation: 'chế độ báo cáo',
   peerRank: 'xếp hạng',
   unit: 'đơn vị',
+  form: 'biểu mẫu',
 } as const;
 
 export const INDICATOR_KIND_WORDS: Record<IndicatorKind, string> = {
