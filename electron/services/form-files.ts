@@ -27,7 +27,10 @@ export interface FormRequest {
 }
 export interface FillRequest
   extends Omit<InputOf<'forms.fill'>, 'form'>,
-    Pick<FormRequest, 'form'> {}
+    Pick<FormRequest, 'form'> {
+  /** Which of how many files this is, counted from 0: the progress is of all of them. */
+  turn?: { at: number; of: number };
+}
 
 interface OpenedForm {
   file: string;
@@ -49,16 +52,18 @@ export async function checkFormFile(
 
 /** The filled form. Throws as `checkFormFile` does, and for marks that say nothing certain. */
 export async function fillFormFile(context: JobContext, request: FillRequest): Promise<Uint8Array> {
-  context.step(0, PARTS);
+  const { at, of } = request.turn ?? { at: 0, of: 1 };
+  const step = (done: number) => context.step(at * PARTS + done, of * PARTS);
+  step(0);
   const { file, bytes, gated, texts } = await openForm(context, request);
-  context.step(1, PARTS);
+  step(1);
   const figures = formFigures(context, request);
   const unit = placeOfUnit(figures, request.unitId);
   const check = checkForm(texts, figures, unit);
   refuseMarks(file, [...check.broken, ...check.unknown]);
   const values = formValues(figures, unit, request);
   if (check.repeats && values.rows === 0) refuseMarks(file, check.lacking);
-  context.step(2, PARTS);
+  step(2);
   if (gated.kind === 'docx') {
     return (await import('../files/forms/word-form.ts')).fillWord(bytes, values);
   }
@@ -136,7 +141,10 @@ export function formFigures(
 }
 
 /** The campaign's root without an id. Throws FieldError `settingGone`. */
-export function placeOfUnit({ sheet }: CampaignFigures, unitId: number | undefined): number {
+export function placeOfUnit(
+  { sheet }: Pick<CampaignFigures, 'sheet'>,
+  unitId: number | undefined,
+): number {
   if (unitId === undefined) return 0;
   const place = sheet.units.findIndex(({ unit }) => unit.id === unitId);
   if (place === -1) throw new FieldError('settingGone', {});

@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import { FieldError } from '../../shared/contract/errors.ts';
 import type {
   CheckedForm,
   InputOf,
@@ -6,14 +7,17 @@ import type {
   OfficeForm,
 } from '../../shared/contract/methods.ts';
 import { checkSameName } from '../../shared/domain/settings.ts';
+import { childrenOf } from '../../shared/domain/sheet.ts';
 import { braced } from '../../shared/report/forms/check.ts';
 import { markValue } from '../../shared/report/forms/values.ts';
 import { vocabularyOf } from '../../shared/report/forms/vocabulary.ts';
+import { unitName } from '../../shared/report/unit-table.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { insertForm, listForms, putFormBytes, updateForm } from '../db/forms.ts';
 import { write } from '../db/write.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
 import { writeFileWhole } from '../files/write-report.ts';
+import { freePath } from '../headless-platform.ts';
 import type { ServiceContext } from './context.ts';
 import { type FormSource, formFigures, placeOfUnit, refuseMarks } from './form-files.ts';
 import { refuseProblems } from './refuse-problems.ts';
@@ -28,6 +32,19 @@ export function formsService({ store, platform, jobs, author, here }: ServiceCon
     { form, ...request }: InputOf<'forms.check'>,
     job?: string,
   ): Promise<CheckedForm> => jobs.run('forms.check', { ...request, form: sourceOf(form) }, job);
+
+  /** A form and what its filled file is called: "Biểu 1 ngày 23-8-2023" and ".docx". */
+  function found(campaignId: number, form: InputOf<'forms.fill'>['form'], on: string) {
+    requireCampaign(store, campaignId);
+    const source = sourceOf(form);
+    const { file, name } =
+      'path' in source
+        ? { file: basename(source.path), name: basename(source.path, extname(source.path)) }
+        : requireFound(listForms(store, campaignId).find(({ id }) => id === source.id));
+    const [year, month, day] = on.split('-').map(Number);
+    const named = `${safeName(name)} ngày ${day}-${month}-${year}`;
+    return { source, named, ending: extname(file).toLowerCase() };
+  }
 
   /** The bytes of a chosen file that can be a form. */
   async function newBytes(request: { campaignId: number; on: string; file: string }, job?: string) {
@@ -89,21 +106,40 @@ export function formsService({ store, platform, jobs, author, here }: ServiceCon
       { form, ...request }: InputOf<'forms.fill'>,
       job?: string,
     ): Promise<{ path: string | null }> {
-      const { campaignId, on } = request;
-      requireCampaign(store, campaignId);
-      const source = sourceOf(form);
-      const { file, name } =
-        'path' in source
-          ? { file: basename(source.path), name: basename(source.path, extname(source.path)) }
-          : requireFound(listForms(store, campaignId).find(({ id }) => id === source.id));
-      const [year, month, day] = on.split('-').map(Number);
-      const path = await platform.chooseSavePath(
-        `${safeName(name)} ngày ${day}-${month}-${year}${extname(file).toLowerCase()}`,
-      );
+      const { source, named, ending } = found(request.campaignId, form, request.on);
+      const path = await platform.chooseSavePath(`${named}${ending}`);
       if (path === null) return { path };
       const bytes = await jobs.run('forms.fill', { ...request, form: source }, job);
       await writeFileWhole(path, bytes);
       return { path };
+    },
+
+    /** Each file is written whole; one that is there already stays, and the new one is numbered. */
+    async 'forms.fillEach'(
+      { form, ...request }: InputOf<'forms.fillEach'>,
+      job?: string,
+    ): Promise<{ folder: string | null; files: number }> {
+      const { source, named, ending } = found(request.campaignId, form, request.on);
+      const { sheet } = formFigures(here(), request);
+      const above = placeOfUnit({ sheet }, request.unitId);
+      const units = childrenOf(sheet.units, above).map((place) => sheet.units[place]!.unit);
+      if (units.length === 0) {
+        const { name } = sheet.units[above]!.unit;
+        const sentence = `“${name}” không có đơn vị cấp dưới để lập mỗi đơn vị một tệp; chọn đơn vị cấp trên.`;
+        throw new FieldError('settingRefused', { problems: [{ field: 'unitId', sentence }] });
+      }
+      let folder: string | null = null;
+      for (const [at, unit] of units.entries()) {
+        const turn = { at, of: units.length };
+        const asked = { ...request, form: source, unitId: unit.id, turn };
+        const bytes = await jobs.run('forms.fill', asked, job);
+        // Asked for once the first one could be filled: a form that cannot be fills no folder.
+        folder ??= await platform.chooseFolder(named);
+        if (folder === null) return { folder, files: 0 };
+        const name = `${safeName(unitName(unit, request.style))} - ${named}${ending}`;
+        await writeFileWhole(freePath(folder, name), bytes);
+      }
+      return { folder, files: units.length };
     },
   };
 }

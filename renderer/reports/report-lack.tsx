@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportLack } from '../../shared/report/request.ts';
 
-const PLACES: Record<ReportLack['leadsTo'], { words: string; to: string; tab?: string }> = {
+/** Where what is missing is mended. */
+export const PLACES: Record<ReportLack['leadsTo'], { words: string; to: string; tab?: string }> = {
   targets: { words: 'Mở Chỉ tiêu', to: '/targets' },
   indicators: { words: 'Mở Thiết lập, Chỉ số', to: '/settings', tab: 'chi-so' },
   milestones: { words: 'Mở Thiết lập, Mốc', to: '/settings', tab: 'moc' },

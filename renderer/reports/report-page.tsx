@@ -17,6 +17,7 @@ import { JobProgress } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
+import { OfficeFormsButton } from './office-forms.tsx';
 import { paginatePreview } from './paginate-preview.ts';
 import { ReportChoicesForm } from './report-choices.tsx';
 import { previewFontFace } from './report-fonts.ts';
@@ -141,6 +142,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
               >
                 In
               </Button>
+              <OfficeFormsButton campaignId={campaign.id} on={on} style={style} />
               {FILES.map(({ format, words }) => (
                 <Button
                   key={format}

@@ -68,4 +68,12 @@ export const officeFormMethods = {
    * FieldError `fileRefused` where a mark is broken, unknown or may mean several things.
    */
   'forms.fill': method<{ path: string | null }>({ reads: [...SHEET, 'forms'] })(fill),
+  /**
+   * One filled form for each unit right below, in the folder that the clerk chooses (null when
+   * cancelled). Throws as `forms.fill` does, before the first file; `jobStopped` leaves the files
+   * that are there whole.
+   */
+  'forms.fillEach': method<{ folder: string | null; files: number }>({
+    reads: [...SHEET, 'forms'],
+  })(fill),
 };
