@@ -45,6 +45,7 @@ import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { ensureUnit } from './ensure-unit.ts';
 import { MODELS, modelChoices } from './models.ts';
+import { copyOwnTables } from './own-tables.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { insertStructure, readStructure, type StructureIds } from './structure.ts';
@@ -98,8 +99,9 @@ export function campaignsService({ store, author, today }: ServiceContext) {
         const stored = findStoredUnit(db, rootUnitId);
         refuseProblems(checkLives('root', stored ? [stored] : [], head));
         const id = insertCampaign(db, { ...head, sample: null, rootUnitId });
-        insertStructure(db, id, structureFor(db, input.from, head));
+        const ids = insertStructure(db, id, structureFor(db, input.from, head));
         if (source) {
+          copyOwnTables(db, source, id, ids);
           copyPapers(db, source.id, id);
           copyForms(db, source.id, id);
         }

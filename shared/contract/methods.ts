@@ -9,6 +9,7 @@ import type { Method } from './method.ts';
 import { noteMethods } from './notes.ts';
 import { officeMethods } from './office.ts';
 import { officeFormMethods } from './office-forms.ts';
+import { ownTableMethods } from './own-tables.ts';
 import { paperMethods } from './papers.ts';
 import { removalMethods } from './removals.ts';
 import { reportMethods } from './reports.ts';
@@ -52,6 +53,7 @@ export const methods = {
   ...closingMethods,
   ...historyMethods,
   ...removalMethods,
+  ...ownTableMethods,
   ...reportMethods,
   ...officeFormMethods,
   ...checkMethods,

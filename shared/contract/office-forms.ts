@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { UNIT_ORDERS } from '../domain/unit-order.ts';
 import type { FormCheck } from '../report/forms/check.ts';
 import { REPORT_STYLES } from '../report/model.ts';
-import { UNIT_ORDERS } from '../report/unit-rows.ts';
 import { day, id, method, pickedFile } from './method.ts';
 import { SHEET } from './topics.ts';
 

@@ -1,10 +1,9 @@
 import type { CampaignFigures } from '../../domain/figures.ts';
 import { foldText } from '../../text/vietnamese.ts';
-import type { ReportLack } from '../request.ts';
 import { depthsBelow } from '../unit-rows.ts';
 import { type FoundMark, REPEAT_FROM, REPEAT_TO, REPEAT_WORDS, readMarks } from './marks.ts';
 import { markValue } from './values.ts';
-import { type FormMark, vocabularyOf } from './vocabulary.ts';
+import { type FormLack, type FormMark, vocabularyOf } from './vocabulary.ts';
 
 /** What a form asks is held against what the campaign has. */
 
@@ -29,7 +28,7 @@ export interface FormProblem {
   sentence: string;
   /** A mark that can stand there instead. */
   suggested?: string;
-  leadsTo?: ReportLack['leadsTo'];
+  leadsTo?: FormLack['leadsTo'];
 }
 
 export interface FormCheck {

@@ -1,11 +1,12 @@
 import { hasValue } from '../../domain/figure.ts';
 import type { CampaignFigures } from '../../domain/figures.ts';
 import { childrenOf } from '../../domain/sheet.ts';
+import type { UnitOrder } from '../../domain/unit-order.ts';
 import { daysText, formatDay, formatDayInWords } from '../../text/dates.ts';
 import { countCell, NO_FIGURE_MARK, noFigure } from '../cells.ts';
 import { columnKind, figureCell } from '../figure-columns.ts';
 import type { ReportCell, ReportStyle } from '../model.ts';
-import { depthsBelow, type UnitOrder, unitRows } from '../unit-rows.ts';
+import { depthsBelow, unitRows } from '../unit-rows.ts';
 import { unitName } from '../unit-table.ts';
 import { type FormWord, formWindows, type MarkMeaning, vocabularyOf } from './vocabulary.ts';
 

@@ -11,6 +11,9 @@ import type { ReportLack } from '../request.ts';
 
 /** The marks that forms of a campaign can have, and what each means on a day. */
 
+/** What a mark needs and the campaign does not have, and where it is mended. */
+export type FormLack = { sentence: string; leadsTo: Exclude<ReportLack['leadsTo'], 'ownTable'> };
+
 /** What a mark without a figure says. */
 export const FORM_WORDS = {
   'đơn vị': 'tên đơn vị của biểu, hoặc của dòng lặp lại',
@@ -38,7 +41,7 @@ export type MarkMeaning =
   | { of: 'figure'; column: FigureColumn }
   /** `target` is a place in the sheet. */
   | { of: 'rank'; target: number }
-  | { of: 'lack'; lack: ReportLack };
+  | { of: 'lack'; lack: FormLack };
 
 /** A mark of the list that is offered; `words` stands between the braces. */
 export interface FormMark {
@@ -169,7 +172,7 @@ function figureMarks(sheet: DaySheet): Spelled[] {
       add(words, words[1]!, { of: 'figure', column }, of);
     }
   };
-  const addTargets = (target: number, lack: ReportLack, of: Called) => {
+  const addTargets = (target: number, lack: FormLack, of: Called) => {
     for (const { figure, words, about } of TARGET_FIGURES) {
       const meaning: MarkMeaning =
         target === -1
@@ -244,7 +247,7 @@ function callers<T extends Indicator | Milestone>(
   };
 }
 
-const noTarget = (indicator: Indicator, milestone: Milestone | null): ReportLack => ({
+const noTarget = (indicator: Indicator, milestone: Milestone | null): FormLack => ({
   sentence:
     milestone === null
       ? `Chưa giao chỉ tiêu nào cho “${indicator.name}”; giao ở Chỉ tiêu trước.`
