@@ -13,7 +13,7 @@ import {
   type ReportKind,
   type ReportParameter,
 } from '../../shared/report/request.ts';
-import { parsePercent } from '../../shared/text/numbers.ts';
+import { formatCount, parsePercent } from '../../shared/text/numbers.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { chooseCampaign, type DataOptions } from './commands.ts';
 import { withClient } from './open-client.ts';
@@ -21,9 +21,21 @@ import { type CliOutput, EXIT } from './output.ts';
 
 /** Reports without a window: which there are, and writing one. */
 
+/** Where to; the format is null where the ending is none of a report: a folder. */
+export interface OutPlace {
+  path: string;
+  format: ReportFormat | null;
+}
+
 export interface ReportOptions extends DataOptions {
   on: Day;
-  out: { path: string; format: ReportFormat };
+  out: OutPlace;
+  /** A form of the office instead of a report. */
+  form?: string;
+  eachUnit?: boolean;
+  /** Of files for each unit. */
+  format?: ReportFormat[];
+  overwrite?: boolean;
   style: ReportStyle;
   indicator?: string;
   indicators?: string[];
@@ -49,14 +61,30 @@ const OPTION_OF: Record<ReportParameter, string> = {
   share: '--share',
 };
 
-const fileArgument = (text: string): { path: string; format: ReportFormat } => {
+const outArgument = (text: string): OutPlace => {
   const ending = text.slice(text.lastIndexOf('.') + 1).toLowerCase();
-  const format = REPORT_FORMATS.find((known) => known === ending);
-  if (format) return { path: text, format };
-  throw new InvalidArgumentError(
-    `“${text}” phải có đuôi ${REPORT_FORMATS.map((known) => `.${known}`).join(', ')}.`,
-  );
+  return { path: text, format: REPORT_FORMATS.find((known) => known === ending) ?? null };
 };
+
+/** Throws the error of a wrong ending as the command's own arguments do. */
+export function formatOf<F extends ReportFormat>(
+  { path, format }: OutPlace,
+  known: readonly F[],
+): F {
+  const found = known.find((each) => each === format);
+  if (found !== undefined) return found;
+  const endings = known.map((each) => `.${each}`).join(', ');
+  throw new InvalidArgumentError(
+    `option '--out' value '${path}' is invalid. “${path}” phải có đuôi ${endings}.`,
+  );
+}
+
+const formatsArgument = (text: string): ReportFormat[] =>
+  text.split(',').map((part) => {
+    const format = REPORT_FORMATS.find((known) => known === part.trim().toLowerCase());
+    if (format) return format;
+    throw new InvalidArgumentError(`“${part.trim()}” phải là ${REPORT_FORMATS.join(', ')}.`);
+  });
 
 const listArgument = (text: string): string[] =>
   text
@@ -89,8 +117,8 @@ export function withReportOptions(command: Command, dayArgument: (text: string) 
     .requiredOption('--on <ngày>', 'số liệu tính đến hết ngày này, ví dụ 2023-08-23', dayArgument)
     .requiredOption(
       '--out <tệp>',
-      `tệp kết quả; đuôi quyết định loại: ${REPORT_FORMATS.join(', ')}`,
-      fileArgument,
+      `tệp kết quả; đuôi quyết định loại: ${REPORT_FORMATS.join(', ')}; với --each-unit là thư mục`,
+      outArgument,
     )
     .addOption(
       new Option('--style <kiểu>', 'office: như cơ quan vẫn in; strict: theo Nghị định 30/2020')
@@ -123,7 +151,15 @@ export function withReportOptions(command: Command, dayArgument: (text: string) 
       ).choices(WINDOW_KINDS),
     )
     .option('--share <tỷ lệ>', 'tỷ lệ để tách đơn vị đạt trên và dưới, ví dụ 10%', shareArgument)
-    .option('--no-blank', 'bỏ những đơn vị chưa có số liệu');
+    .option('--no-blank', 'bỏ những đơn vị chưa có số liệu')
+    .option('--form <tệp>', 'điền biểu mẫu Word hoặc Excel của cơ quan thay cho lập báo cáo')
+    .option('--each-unit', 'mỗi đơn vị ngay bên dưới một tệp, ghi vào thư mục --out')
+    .option(
+      '--format <các loại>',
+      `với --each-unit: loại tệp, ngăn bằng dấu phẩy: ${REPORT_FORMATS.join(', ')}; bỏ trống: pdf`,
+      formatsArgument,
+    )
+    .option('--overwrite', 'với --each-unit: ghi đè lên các tệp đã có');
 }
 
 /** `reports list`: the reports that there are; with a data folder, the tables of its campaign too. */
@@ -170,16 +206,40 @@ export function writeReport(
   options: ReportOptions,
   output: CliOutput,
 ): Promise<number> {
-  const { path, format } = options.out;
+  const { path } = options.out;
+  const format = options.eachUnit ? null : formatOf(options.out, REPORT_FORMATS);
   return withClient({ ...options, mustExist: true, saveTo: path }, async (client) => {
     const { id: campaignId } = await chooseCampaign(client, options.campaign);
     const kind = chosenReport(report, await campaignReports(client, campaignId));
     refuseUnused(kind, options);
     const choices = await choicesOf(client, campaignId, options);
+    if (format === null) {
+      const asked = { campaignId, reports: [{ report: kind.name, ...choices }] };
+      return writeForEachUnit(client, asked, options, output);
+    }
     await client.call('reports.save', { campaignId, report: kind.name, ...choices, format });
     output.out(`Đã ghi ${path}`);
     return EXIT.done;
   });
+}
+
+/** Exit 0 when all were written, otherwise as for findings: what was left out is told. */
+async function writeForEachUnit(
+  { call }: Client,
+  asked: Pick<InputOf<'reports.saveSet'>, 'campaignId' | 'reports'>,
+  { format: formats = ['pdf'], overwrite = false }: ReportOptions,
+  output: CliOutput,
+): Promise<number> {
+  const save = (agreed: string[]) =>
+    call('reports.saveSet', { ...asked, eachUnitAt: 1, formats, agreed });
+  const saved = await save([]).catch((error: unknown) => {
+    const wire = error instanceof FieldError ? error.toWire() : null;
+    if (wire?.code !== 'askFirst' || !overwrite) throw error;
+    return save(wire.details.questions.map(({ key }) => key));
+  });
+  for (const { name, sentence } of saved.left) output.err(`Không lập “${name}”: ${sentence}`);
+  output.out(`Đã ghi ${formatCount(saved.files.length)} tệp vào ${saved.folder}`);
+  return saved.left.length === 0 ? EXIT.done : EXIT.findings;
 }
 
 /** A report by its name, or a table of the office by what it is called. */
@@ -237,7 +297,7 @@ async function choicesOf(
 }
 
 /** By its code, its exact name, or its name typed without marks. */
-function chosen(
+export function chosen(
   what: string,
   text: string | undefined,
   all: readonly { id: number; name: string; code?: string }[],
