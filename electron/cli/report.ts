@@ -5,7 +5,7 @@ import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
 import { REPORT_FORMATS } from '../../shared/contract/reports.ts';
 import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { REPORT_STYLES, type ReportStyle } from '../../shared/report/model.ts';
+import { REPORT_STYLES, type StyleName } from '../../shared/report/model.ts';
 import { findReport, REPORT_NAMES, REPORTS } from '../../shared/report/registry.ts';
 import { REPORT_PARAMETERS, type ReportParameter } from '../../shared/report/request.ts';
 import { UNIT_ORDERS, type UnitOrder } from '../../shared/report/unit-rows.ts';
@@ -20,7 +20,7 @@ import { type CliOutput, EXIT } from './output.ts';
 export interface ReportOptions extends DataOptions {
   on: Day;
   out: { path: string; format: ReportFormat };
-  style: ReportStyle;
+  style: StyleName;
   indicator?: string;
   indicators?: string[];
   milestone?: string;

@@ -27,6 +27,21 @@ const reportRequest = z.strictObject({
   share: z.int().min(0).max(1_000_000).optional(),
 });
 
+/** A report or several as a whole official document, see `DocumentChoices`. */
+const documentRequest = z.strictObject({
+  type: z.enum(DOCUMENT_TYPE_NAMES),
+  number: textOf(0, 20),
+  day: day.nullable(),
+  subject: textOf(0, PAPER_LIMITS.paragraph),
+  opening: textOf(0, 4000),
+  closing: textOf(0, PAPER_LIMITS.paragraph),
+  place: z.enum(REPORT_PLACES),
+  /** Reports that follow as appendices; each takes of the choices what it asks for. */
+  appendices: z.array(z.enum(REPORT_NAMES)).max(30),
+  /** Papers as they are being edited, shown before they are kept. */
+  papers: papersInput.optional(),
+});
+
 /** Reports of the registry, as of the end of a day. */
 export const reportMethods = {
   /** Throws FieldError `reportLacks` when the campaign does not have what the report needs. */
