@@ -6,7 +6,6 @@ import { errorSentence } from '../../shared/contract/errors.ts';
 import type { Sample } from '../../shared/contract/methods.ts';
 import { type Day, isDay } from '../../shared/domain/day.ts';
 import { CHOSEN_IDS, type ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
-import { REPORT_NAMES } from '../../shared/report/registry.ts';
 import { parseDay } from '../../shared/text/dates.ts';
 import { dataFolder } from '../data-folder.ts';
 import { asToldError } from '../unexpected.ts';
@@ -18,6 +17,7 @@ import {
   openSample,
   printFigures,
 } from './commands.ts';
+import { withDocumentOptions } from './document-options.ts';
 import { type CliOutput, EXIT } from './output.ts';
 import { listReports, type ReportOptions, withReportOptions, writeReport } from './report.ts';
 import { findUnitsByText } from './units.ts';
@@ -112,26 +112,29 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
       code = await importFile(file, options, output);
     });
 
-  withReportOptions(
+  const report = withReportOptions(
     program
       .command('report')
       .description('lập một báo cáo và ghi ra tệp; “reports list” kể các báo cáo')
-      .addArgument(program.createArgument('<báo cáo>', 'tên báo cáo').choices(REPORT_NAMES))
+      .argument('<báo cáo>', 'tên báo cáo, hoặc tên bảng tự lập của chiến dịch')
       .addOption(dataOption())
       .addOption(campaignOption()),
     dayArgument,
-  ).action(async (report: string, options: ReportOptions) => {
-    code = await writeReport(report, options, output);
+  );
+  withDocumentOptions(report, dayArgument).action(async (name: string, options: ReportOptions) => {
+    code = await writeReport(name, options, output);
   });
 
   program
     .command('reports')
     .description('các báo cáo')
     .command('list')
-    .description('kể các báo cáo và tùy chọn của từng báo cáo')
+    .description('kể các báo cáo và tùy chọn của từng báo cáo, kèm bảng tự lập của chiến dịch')
+    .option('--data <thư mục>', 'thư mục dữ liệu có chiến dịch; bỏ trống: chỉ báo cáo có sẵn')
+    .addOption(campaignOption())
     .addOption(jsonOption())
-    .action((options: { json?: boolean }) => {
-      code = listReports(options, output);
+    .action(async (options: Partial<DataOptions>) => {
+      code = await listReports(options, output);
     });
 
   program

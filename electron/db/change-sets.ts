@@ -39,7 +39,7 @@ const ROWS = `EXISTS (SELECT 1 FROM row_change WHERE change_set_id = change_set.
   AND table_name IN (SELECT value FROM json_each(@tables)))`;
 const TOLD_IN_WORDS = 'EXISTS (SELECT 1 FROM setting_change WHERE change_set_id = change_set.id)';
 
-/** What a set of a part is. */
+/** The condition by which a set of changes belongs to a part of the history. */
 const IS_OF: Record<HistoryPart, string> = {
   results: `${CELLS} kind = 'result')`,
   targets: `${CELLS} kind <> 'result')`,

@@ -14,6 +14,7 @@ import { historyAsData } from './migrations/0011-history-as-data.ts';
 import { closedCells } from './migrations/0012-closed-cells.ts';
 import { waysIn } from './migrations/0013-ways-in.ts';
 import { papers } from './migrations/0014-papers.ts';
+import { ownTables } from './migrations/0015-own-tables.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -35,6 +36,7 @@ export const migrations: readonly string[] = [
   closedCells,
   waysIn,
   papers,
+  ownTables,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

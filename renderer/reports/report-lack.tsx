@@ -3,7 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportLack } from '../../shared/report/request.ts';
 
-const PLACES: Record<ReportLack['leadsTo'], { words: string; to: string; tab?: string }> = {
+const PLACES: Record<
+  Exclude<ReportLack['leadsTo'], 'ownTable'>,
+  { words: string; to: string; tab?: string }
+> = {
   targets: { words: 'Mở Chỉ tiêu', to: '/targets' },
   indicators: { words: 'Mở Thiết lập, Chỉ số', to: '/settings', tab: 'chi-so' },
   milestones: { words: 'Mở Thiết lập, Mốc', to: '/settings', tab: 'moc' },
@@ -17,18 +20,28 @@ export const lackOf = (error: unknown): ReportLack | null =>
     : null;
 
 /** Says what the report lacks and leads to where it is mended. */
-export function Lack({ lack, campaign }: { lack: ReportLack; campaign: number }) {
+export function Lack(props: {
+  lack: ReportLack;
+  campaign: number;
+  /** Opens the table that is put together, where that is to be mended. */
+  onEditTable(): void;
+}) {
+  const { lack, campaign, onEditTable } = props;
   const navigate = useNavigate();
-  const { words, to, tab } = PLACES[lack.leadsTo];
+  const place = lack.leadsTo === 'ownTable' ? null : PLACES[lack.leadsTo];
   return (
     <Alert color="warn" role="alert" title="Chưa lập được báo cáo này" m="md">
       <p>{lack.sentence}</p>
       <Button
         size="xs"
         variant="default"
-        onClick={() => void navigate({ to, search: { campaign, ...(tab ? { tab } : {}) } })}
+        onClick={() => {
+          if (place === null) return onEditTable();
+          const { to, tab } = place;
+          void navigate({ to, search: { campaign, ...(tab ? { tab } : {}) } });
+        }}
       >
-        {words}
+        {place === null ? 'Sửa bảng' : place.words}
       </Button>
     </Alert>
   );

@@ -1,19 +1,34 @@
 import { z } from 'zod';
 import { WINDOW_KINDS } from '../domain/compared.ts';
+import { PAPER_LIMITS } from '../domain/papers.ts';
+import { UNIT_ORDERS } from '../domain/unit-order.ts';
+import { DOCUMENT_TYPE_NAMES } from '../report/document-types.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
+import { REPORT_PLACES } from '../report/official-document.ts';
 import { REPORT_NAMES } from '../report/registry.ts';
-import { UNIT_ORDERS } from '../report/unit-rows.ts';
+import { DRAWN_TABLE, ownReportName } from '../report/reports/own-table.ts';
+import { textOf } from './forms.ts';
 import { day, id, method } from './method.ts';
+import { ownTableInput } from './own-tables.ts';
+import { papersInput } from './papers.ts';
 import { SHEET } from './topics.ts';
 
 /** Formats a report can be saved in. */
 export const REPORT_FORMATS = ['pdf', 'docx', 'xlsx', 'html', 'csv', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** A report of the registry with its choices, see `ReportChoices`. */
-const reportRequest = z.strictObject({
+/** A report of the registry, a saved table, or the one that is being put together. */
+const reportName = z.union([
+  z.enum([...REPORT_NAMES, DRAWN_TABLE]),
+  z.templateLiteral([z.literal(ownReportName('')), z.uuid()]),
+]);
+
+/** A report with its choices, see `ReportChoices`. */
+const oneReport = z.strictObject({
   campaignId: id,
-  report: z.enum(REPORT_NAMES),
+  report: reportName,
+  /** The table as it is being put together, of the report `own-table`. */
+  ownTable: ownTableInput.optional(),
   on: day,
   style: z.enum(REPORT_STYLES),
   indicatorId: id.optional(),
@@ -37,17 +52,21 @@ const documentRequest = z.strictObject({
   closing: textOf(0, PAPER_LIMITS.paragraph),
   place: z.enum(REPORT_PLACES),
   /** Reports that follow as appendices; each takes of the choices what it asks for. */
-  appendices: z.array(z.enum(REPORT_NAMES)).max(30),
+  appendices: z.array(reportName).max(30),
   /** Papers as they are being edited, shown before they are kept. */
   papers: papersInput.optional(),
 });
 
+const reportRequest = oneReport.extend({ document: documentRequest.optional() });
+
+const REPORT = [...SHEET, 'ownTables', 'papers', 'office'] as const;
+
 /** Reports of the registry, as of the end of a day. */
 export const reportMethods = {
   /** Throws FieldError `reportLacks` when the campaign does not have what the report needs. */
-  'reports.build': method<ReportModel>({ reads: SHEET })(reportRequest),
+  'reports.build': method<ReportModel>({ reads: REPORT })(reportRequest),
   /** Writes the report where the host's file dialog says; path null when the clerk cancels. */
-  'reports.save': method<{ path: string | null }>({ reads: SHEET })(
+  'reports.save': method<{ path: string | null }>({ reads: REPORT })(
     reportRequest.extend({ format: z.enum(REPORT_FORMATS) }),
   ),
 };

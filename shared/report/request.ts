@@ -7,8 +7,9 @@ import type { CampaignSettings } from '../domain/settings.ts';
 import type { DaySheet } from '../domain/sheet.ts';
 import { windowOf } from '../domain/target.ts';
 import { trackedOf } from '../domain/tracked.ts';
+import type { UnitOrder } from '../domain/unit-order.ts';
 import type { ReportModel, ReportStyle } from './model.ts';
-import { depthsBelow, type UnitChoice, type UnitOrder } from './unit-rows.ts';
+import { depthsBelow, type UnitChoice } from './unit-rows.ts';
 
 /** What a clerk chooses for a report; what is left out is chosen by the report. */
 export interface ReportChoices {
@@ -49,7 +50,7 @@ export interface ReportLack {
   /** What is missing and what to do. */
   sentence: string;
   /** The screen on which it is done. */
-  leadsTo: 'targets' | 'indicators' | 'milestones' | 'units';
+  leadsTo: 'targets' | 'indicators' | 'milestones' | 'units' | 'ownTable';
 }
 
 /** What a report reads beside its day. */

@@ -9,6 +9,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { URGENCY_MM } from '../../../shared/domain/papers.ts';
 import type {
   AddresseesBlock,
   LetterheadBlock,
@@ -18,9 +19,8 @@ import type {
   TitleBlock,
 } from '../../../shared/report/model.ts';
 import { addresseeLines, listLines, MOTTO } from '../../../shared/report/official.ts';
-import { URGENCY_MM } from '../../../shared/domain/papers.ts';
-import { LETTER } from '../workbook/layout.ts';
 import { MOTTO_MM, SIGNATURE_MM, TYPE_PT } from '../../../shared/report/paper.ts';
+import { LETTER } from '../workbook/layout.ts';
 import { PARAGRAPH_STYLE, points, twip } from './styles.ts';
 import { wordTable } from './table.ts';
 
@@ -86,7 +86,9 @@ function letterhead(block: LetterheadBlock, widthTwips: number): Part[] {
         ...given('Number', number),
         ...given('About', about),
         ...(urgency ? [stamp(urgency, left, URGENCY_MM[urgency])] : []),
-        ...(circulation === '' ? [] : [stamp(circulation, left, circulation.length * STAMP_LETTER_MM)]),
+        ...(circulation === ''
+          ? []
+          : [stamp(circulation, left, circulation.length * STAMP_LETTER_MM)]),
       ],
       [
         line('Country', country),

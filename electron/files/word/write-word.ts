@@ -37,7 +37,11 @@ const footOf = (lines: readonly string[]) =>
     ),
   });
 
-function wordSection({ orientation, blocks, footer = [] }: ReportSection): ISectionOptions {
+/** `hasFoot`: a section without a foot of its own would have that of the one before it. */
+function wordSection(
+  { orientation, blocks, footer = [] }: ReportSection,
+  hasFoot: boolean,
+): ISectionOptions {
   const width = twip(textWidthMm(orientation));
   return {
     properties: {
@@ -60,9 +64,9 @@ function wordSection({ orientation, blocks, footer = [] }: ReportSection): ISect
         },
       },
     },
-    ...(footer.length === 0
-      ? {}
-      : { footers: { first: footOf(footer), default: new Footer({ children: [] }) } }),
+    ...(hasFoot
+      ? { footers: { first: footOf(footer), default: new Footer({ children: [] }) } }
+      : {}),
     headers: {
       first: new Header({ children: [new Paragraph({ style: 'PageNumber' })] }),
       default: new Header({
@@ -100,7 +104,12 @@ export async function writeWord(model: ReportModel): Promise<Uint8Array> {
       paragraphStyles: PARAGRAPH_STYLES,
       characterStyles: [STRONG_STYLE],
     },
-    sections: model.sections.map(wordSection),
+    sections: model.sections.map((section) =>
+      wordSection(
+        section,
+        model.sections.some(({ footer }) => footer !== undefined),
+      ),
+    ),
   });
   return Packer.toBuffer(document);
 }

@@ -27,7 +27,7 @@ const QUOTA: Partial<Record<WindowKind, Counting>> = { day: 'day', week: 'week',
  * The place of the target that an indicator has in a window: a quota of each such window, or the
  * target of just these days; -1 for none.
  */
-function quotaOf(
+export function quotaOf(
   sheet: DaySheet,
   indicatorId: number,
   kind: WindowKind,
@@ -121,7 +121,7 @@ function totalColumns(figures: CampaignFigures, target: number, indicatorId: num
 }
 
 /** A window that goes on is compared with a whole one, which must not be taken for a fall. */
-function openWindowNote(
+export function openWindowNote(
   on: Day,
   { window, previous }: { window: DayWindow; previous: DayWindow | null },
 ): string[] {
