@@ -18,6 +18,7 @@ import {
   printFigures,
 } from './commands.ts';
 import { withDocumentOptions } from './document-options.ts';
+import { writeForm } from './forms.ts';
 import { type CliOutput, EXIT } from './output.ts';
 import { listReports, type ReportOptions, withReportOptions, writeReport } from './report.ts';
 import { findUnitsByText } from './units.ts';
@@ -54,6 +55,12 @@ const columnArgument = (text: string, before: ChosenColumns = {}): ChosenColumns
   }
   return { ...before, [id]: column };
 };
+
+/** Commander's own error of an argument that is missing. */
+function requireName(report: string | undefined): string {
+  if (report !== undefined) return report;
+  throw new CommanderError(1, 'commander.missingArgument', "missing required argument 'báo cáo'");
+}
 
 const dataOption = () =>
   new Option('--data <thư mục>', 'thư mục dữ liệu của cơ quan').makeOptionMandatory();
@@ -116,14 +123,21 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     program
       .command('report')
       .description('lập một báo cáo và ghi ra tệp; “reports list” kể các báo cáo')
-      .argument('<báo cáo>', 'tên báo cáo, hoặc tên bảng tự lập của chiến dịch')
+      .argument(
+        '[báo cáo]',
+        'tên báo cáo, hoặc tên bảng tự lập của chiến dịch; bỏ trống khi có --form',
+      )
       .addOption(dataOption())
       .addOption(campaignOption()),
     dayArgument,
   );
-  withDocumentOptions(report, dayArgument).action(async (name: string, options: ReportOptions) => {
-    code = await writeReport(name, options, output);
-  });
+  withDocumentOptions(report, dayArgument).action(
+    async (name: string | undefined, options: ReportOptions) => {
+      code = await (options.form === undefined
+        ? writeReport(requireName(name), options, output)
+        : writeForm(options, output));
+    },
+  );
 
   program
     .command('reports')

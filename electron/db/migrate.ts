@@ -15,6 +15,7 @@ import { closedCells } from './migrations/0012-closed-cells.ts';
 import { waysIn } from './migrations/0013-ways-in.ts';
 import { papers } from './migrations/0014-papers.ts';
 import { ownTables } from './migrations/0015-own-tables.ts';
+import { forms } from './migrations/0016-forms.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -37,6 +38,7 @@ export const migrations: readonly string[] = [
   waysIn,
   papers,
   ownTables,
+  forms,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

@@ -18,6 +18,7 @@ const KEPT = new Set([
   'obligation',
   'peer_rank',
   'own_table',
+  'form',
 ]);
 
 /** The place in a list changes when others come and go; that is no conflict. */

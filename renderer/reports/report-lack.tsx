@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportLack } from '../../shared/report/request.ts';
 
-const PLACES: Record<
+/** Where what is missing is mended. */
+export const PLACES: Record<
   Exclude<ReportLack['leadsTo'], 'ownTable'>,
   { words: string; to: string; tab?: string }
 > = {

@@ -20,6 +20,7 @@ import { LeaveWithTyped } from '../ui/leave-with-typed.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
+import { OfficeFormsButton } from './office-forms.tsx';
 import { useOwnTables } from './own-table-drafts.ts';
 import { OwnTablePanel } from './own-table-panel.tsx';
 import { paginatePreview } from './paginate-preview.ts';
@@ -176,6 +177,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
               >
                 In
               </Button>
+              <OfficeFormsButton campaignId={campaign.id} on={on} style={style} />
               {FILES.map(({ format, words }) => (
                 <Button
                   key={format}
