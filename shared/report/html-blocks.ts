@@ -43,11 +43,10 @@ function letterhead(block: LetterheadBlock): string {
 }
 
 function title({ label, title: words, lines, ruled }: TitleBlock): string {
+  const h2 = `<h2>${escapeHtml(words)}</h2>`;
   const head = [
     label === '' ? '' : `<h1>${escapeHtml(label)}</h1>`,
-    ruled
-      ? `<div class="ruled"><h2>${escapeHtml(words)}</h2><div class="rule"></div></div>`
-      : `<h2>${escapeHtml(words)}</h2>`,
+    ruled ? `<div class="ruled">${h2}\n<div class="rule"></div></div>` : h2,
     paragraphs(lines),
   ];
   return `<header data-block="title">\n${head.filter((part) => part !== '').join('\n')}\n</header>`;

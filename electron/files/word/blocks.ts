@@ -125,8 +125,8 @@ function title({ label, title: words, lines, ruled }: TitleBlock, widthTwips: nu
   return [
     ...given('Label', label),
     line('AppendixTitle', words),
-    ...lines.map((text) => line('Line', text)),
     ...(ruled ? [rule(widthTwips, 0.4 * lineShare(words, widthTwips))] : []),
+    ...lines.map((text) => line('Line', text)),
     line('Line', ''),
   ];
 }
