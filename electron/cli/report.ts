@@ -5,8 +5,10 @@ import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
 import { REPORT_FORMATS } from '../../shared/contract/reports.ts';
 import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { papersOf } from '../../shared/domain/papers.ts';
 import { UNIT_ORDERS, type UnitOrder } from '../../shared/domain/unit-order.ts';
-import { REPORT_STYLES, type ReportStyle } from '../../shared/report/model.ts';
+import { REPORT_STYLES, type StyleName } from '../../shared/report/model.ts';
+import { documentGaps } from '../../shared/report/official-document.ts';
 import { REPORTS, reportsOf } from '../../shared/report/registry.ts';
 import {
   REPORT_PARAMETERS,
@@ -16,6 +18,7 @@ import {
 import { formatCount, parsePercent } from '../../shared/text/numbers.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { chooseCampaign, type DataOptions } from './commands.ts';
+import { type DocumentOptions, documentOf } from './document-options.ts';
 import { withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
 
@@ -27,7 +30,7 @@ export interface OutPlace {
   format: ReportFormat | null;
 }
 
-export interface ReportOptions extends DataOptions {
+export interface ReportOptions extends DataOptions, DocumentOptions {
   on: Day;
   out: OutPlace;
   /** A form of the office instead of a report. */
@@ -36,7 +39,7 @@ export interface ReportOptions extends DataOptions {
   /** Of files for each unit. */
   format?: ReportFormat[];
   overwrite?: boolean;
-  style: ReportStyle;
+  style: StyleName;
   indicator?: string;
   indicators?: string[];
   milestone?: string;
@@ -210,15 +213,24 @@ export function writeReport(
   const format = options.eachUnit ? null : formatOf(options.out, REPORT_FORMATS);
   return withClient({ ...options, mustExist: true, saveTo: path }, async (client) => {
     const { id: campaignId } = await chooseCampaign(client, options.campaign);
-    const kind = chosenReport(report, await campaignReports(client, campaignId));
+    const kinds = await campaignReports(client, campaignId);
+    const kind = chosenReport(report, kinds);
     refuseUnused(kind, options);
-    const choices = await choicesOf(client, campaignId, options);
+    const choices = {
+      ...(await choicesOf(client, campaignId, options)),
+      ...documentOf(options, (text) => chosenReport(text, kinds).name),
+    };
     if (format === null) {
       const asked = { campaignId, reports: [{ report: kind.name, ...choices }] };
       return writeForEachUnit(client, asked, options, output);
     }
     await client.call('reports.save', { campaignId, report: kind.name, ...choices, format });
     output.out(`Đã ghi ${path}`);
+    if (choices.document) {
+      const papers = papersOf(await client.call('papers.read', { campaignId }));
+      const gaps = documentGaps({ papers });
+      if (gaps.length > 0) output.err(`Văn bản còn thiếu: ${gaps.join(', ')}.`);
+    }
     return EXIT.done;
   });
 }
