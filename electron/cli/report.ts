@@ -9,6 +9,7 @@ import { REPORT_STYLES, type ReportStyle } from '../../shared/report/model.ts';
 import { findReport, REPORT_NAMES, REPORTS } from '../../shared/report/registry.ts';
 import { REPORT_PARAMETERS, type ReportParameter } from '../../shared/report/request.ts';
 import { UNIT_ORDERS, type UnitOrder } from '../../shared/report/unit-rows.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import { parsePercent } from '../../shared/text/numbers.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { chooseCampaign, type DataOptions } from './commands.ts';
@@ -29,6 +30,8 @@ export interface ReportOptions extends DataOptions {
   order?: UnitOrder;
   window?: WindowKind;
   share?: number;
+  /** Name of a written text. */
+  text?: string;
   /** False with `--no-blank`. */
   blank: boolean;
 }
@@ -43,6 +46,7 @@ const OPTION_OF: Record<ReportParameter, string> = {
   withBlank: '--no-blank',
   window: '--window',
   share: '--share',
+  writtenId: '--text',
 };
 
 const fileArgument = (text: string): { path: string; format: ReportFormat } => {
@@ -119,6 +123,7 @@ export function withReportOptions(command: Command, dayArgument: (text: string) 
       ).choices(WINDOW_KINDS),
     )
     .option('--share <tỷ lệ>', 'tỷ lệ để tách đơn vị đạt trên và dưới, ví dụ 10%', shareArgument)
+    .option('--text <văn bản>', 'tên văn bản đã viết, của báo cáo written')
     .option('--no-blank', 'bỏ những đơn vị chưa có số liệu');
 }
 
@@ -151,7 +156,7 @@ export function writeReport(
   refuseUnused(report, options);
   return withClient({ ...options, mustExist: true, saveTo: path }, async (client) => {
     const { id: campaignId } = await chooseCampaign(client, options.campaign);
-    const choices = await choicesOf(client, campaignId, options);
+    const choices = await choicesOf(client, campaignId, report, options);
     const name = REPORT_NAMES.find((known) => known === report)!;
     await client.call('reports.save', { campaignId, report: name, ...choices, format });
     output.out(`Đã ghi ${path}`);
@@ -171,6 +176,7 @@ function refuseUnused(report: string, options: ReportOptions): void {
     withBlank: !options.blank,
     window: options.window !== undefined,
     share: options.share !== undefined,
+    writtenId: options.text !== undefined,
   };
   const { parameters = [], title = report } = findReport(report) ?? {};
   const unused = REPORT_PARAMETERS.filter((one) => given[one] && !parameters.includes(one));
@@ -182,6 +188,7 @@ function refuseUnused(report: string, options: ReportOptions): void {
 async function choicesOf(
   { call }: Client,
   campaignId: number,
+  report: string,
   options: ReportOptions,
 ): Promise<Omit<InputOf<'reports.build'>, 'campaignId' | 'report'>> {
   const { on, style, level, order, window, share } = options;
@@ -199,7 +206,20 @@ async function choicesOf(
     indicatorIds: options.indicators?.map((text) => chosen('chỉ số', text, indicators)!),
     milestoneId: chosen('mốc', options.milestone, milestones),
     unitId: chosen('đơn vị', options.unit, named),
+    writtenId: report === 'written' ? await textOf(call, campaignId, options) : undefined,
   };
+}
+
+/** A written text of the day; the only one where none is named. */
+async function textOf(
+  call: Client['call'],
+  campaignId: number,
+  { on, text }: Pick<ReportOptions, 'on' | 'text'>,
+): Promise<number | undefined> {
+  const texts = (await call('written.list', { campaignId })).filter((one) => one.on === on);
+  const [only] = texts;
+  if (text === undefined && texts.length <= 1) return only?.id;
+  return chosen(`văn bản của ngày ${formatDay(on)}`, text ?? '', texts);
 }
 
 /** By its code, its exact name, or its name typed without marks. */

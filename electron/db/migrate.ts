@@ -13,6 +13,7 @@ import { identities } from './migrations/0010-identities.ts';
 import { historyAsData } from './migrations/0011-history-as-data.ts';
 import { closedCells } from './migrations/0012-closed-cells.ts';
 import { waysIn } from './migrations/0013-ways-in.ts';
+import { writtenTexts } from './migrations/0014-written-texts.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -33,6 +34,7 @@ export const migrations: readonly string[] = [
   historyAsData,
   closedCells,
   waysIn,
+  writtenTexts,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

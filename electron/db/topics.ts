@@ -14,6 +14,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   obligation: 'settings',
   peer_rank: 'settings',
   stated_figure: 'settings',
+  written_text: 'written',
   unit: 'units',
   unit_past: 'units',
   unit_alias: 'units',

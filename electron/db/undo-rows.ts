@@ -17,6 +17,7 @@ const KEPT = new Set([
   'identity',
   'obligation',
   'peer_rank',
+  'written_text',
 ]);
 
 /** The place in a list changes when others come and go; that is no conflict. */

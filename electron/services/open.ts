@@ -24,6 +24,7 @@ import { settingsService } from './settings.ts';
 import { targetsService } from './targets.ts';
 import { unitsService } from './units.ts';
 import { watchStore } from './watch-store.ts';
+import { writtenService } from './written.ts';
 
 export { asFieldError } from '../db/open.ts';
 
@@ -57,6 +58,7 @@ const handlersOf = (context: ServiceContext) =>
     ...closingsService(context),
     ...historyService(context),
     ...reportsService(context),
+    ...writtenService(context),
     ...checksService(context),
     ...importsService(context),
     ...jobsService(context),

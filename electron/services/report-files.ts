@@ -3,12 +3,15 @@ import type { InputOf } from '../../shared/contract/methods.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { findReport } from '../../shared/report/registry.ts';
-import { isLack, type ReportKind } from '../../shared/report/request.ts';
+import { isLack, type ReportChoices, type ReportKind } from '../../shared/report/request.ts';
+import { listStatedFigures } from '../db/campaigns.ts';
+import type { ReadHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { renderReport } from '../files/write-report.ts';
 import type { JobContext } from './job-context.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { readSheet } from './sheets.ts';
+import { requireWritten } from './written.ts';
 
 /** The parts that the progress counts: figures read, report computed, file written. */
 const PARTS = 3;
@@ -28,13 +31,14 @@ export function reportOf({ report }: Pick<ReportRequest, 'report'>): ReportKind 
  */
 export function buildReport({ snapshot, step }: JobContext, request: ReportRequest): ReportModel {
   const kind = reportOf(request);
-  const { campaignId, report: _, ...choices } = request;
-  requireOneLevel(kind, choices);
+  const { campaignId, report: _, ...asked } = request;
+  requireOneLevel(kind, asked);
   step(0, PARTS);
-  const sheet = snapshot((db) => {
+  const { sheet, choices } = snapshot((db) => {
     const campaign = requireCampaign(db, campaignId);
+    const choices = { ...asked, written: writtenSource(db, campaignId, asked.writtenId) };
     const reads = kind.reads(choices, { campaign, ...readSettings(db, campaignId) });
-    return readSheet(db, campaign, choices.on, { withUsual: false, ...reads });
+    return { choices, sheet: readSheet(db, campaign, choices.on, { withUsual: false, ...reads }) };
   });
   step(1, PARTS);
   const figures = figuresOf(sheet);
@@ -43,6 +47,16 @@ export function buildReport({ snapshot, step }: JobContext, request: ReportReque
   if (isLack(built)) throw new FieldError('reportLacks', { lack: built });
   return built;
 }
+
+/** The written text that was asked for, with what documents print. */
+const writtenSource = (
+  db: ReadHandle,
+  campaignId: number,
+  id: number | undefined,
+): ReportChoices['written'] =>
+  id === undefined
+    ? undefined
+    : { text: requireWritten(db, campaignId, id), stated: listStatedFigures(db, campaignId) };
 
 /** A second level would be passed over in silence by a report that shows one. */
 function requireOneLevel(kind: ReportKind, { levels = [] }: Pick<ReportRequest, 'levels'>): void {

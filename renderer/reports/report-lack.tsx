@@ -7,6 +7,7 @@ const PLACES: Record<ReportLack['leadsTo'], { words: string; to: string; tab?: s
   targets: { words: 'Mở Chỉ tiêu', to: '/targets' },
   indicators: { words: 'Mở Thiết lập, Chỉ số', to: '/settings', tab: 'chi-so' },
   milestones: { words: 'Mở Thiết lập, Mốc', to: '/settings', tab: 'moc' },
+  written: { words: '', to: '' },
   units: { words: 'Mở Đơn vị', to: '/units' },
 };
 

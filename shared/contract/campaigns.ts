@@ -26,7 +26,7 @@ export const campaignMethods = {
   'campaigns.list': method<Campaign[]>({ reads: ['campaigns', 'units'] })(z.strictObject({})),
   /** The models of the official documents. */
   'campaigns.models': method<ModelChoice[]>({ reads: [] })(z.strictObject({})),
-  'campaigns.openSample': method<Campaign>({ changes: FIGURES })(
+  'campaigns.openSample': method<Campaign>({ changes: [...FIGURES, 'written'] })(
     z.strictObject({ sample: z.enum(SAMPLES) }),
   ),
   /**
@@ -35,7 +35,7 @@ export const campaignMethods = {
    * `below` takes that many levels below the root from the catalogue; both empty keeps those of
    * the campaign that is copied. Throws `settingRefused` with each field's sentence.
    */
-  'campaigns.create': method<Campaign>({ changes: ['campaigns', 'settings', 'units'] })(
+  'campaigns.create': method<Campaign>({ changes: ['campaigns', 'settings', 'units', 'written'] })(
     z.strictObject({
       from: z
         .discriminatedUnion('kind', [

@@ -14,6 +14,7 @@ import { resultMethods } from './results.ts';
 import { settingMethods } from './settings.ts';
 import { targetMethods } from './targets.ts';
 import { unitMethods } from './units.ts';
+import { writtenMethods } from './written.ts';
 
 export type * from './app.ts';
 export type * from './campaigns.ts';
@@ -30,6 +31,7 @@ export type * from './results.ts';
 export type * from './settings.ts';
 export type * from './targets.ts';
 export type * from './units.ts';
+export type * from './written.ts';
 
 /**
  * The contract, written once, a file per noun of the field: each method (noun, verb) with the
@@ -49,6 +51,7 @@ export const methods = {
   ...historyMethods,
   ...removalMethods,
   ...reportMethods,
+  ...writtenMethods,
   ...checkMethods,
   ...jobMethods,
 } as const;

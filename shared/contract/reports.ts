@@ -25,14 +25,15 @@ const reportRequest = z.strictObject({
   withBlank: z.boolean().optional(),
   window: z.enum(WINDOW_KINDS).optional(),
   share: z.int().min(0).max(1_000_000).optional(),
+  writtenId: id.optional(),
 });
 
 /** Reports of the registry, as of the end of a day. */
 export const reportMethods = {
   /** Throws FieldError `reportLacks` when the campaign does not have what the report needs. */
-  'reports.build': method<ReportModel>({ reads: SHEET })(reportRequest),
+  'reports.build': method<ReportModel>({ reads: [...SHEET, 'written'] })(reportRequest),
   /** Writes the report where the host's file dialog says; path null when the clerk cancels. */
-  'reports.save': method<{ path: string | null }>({ reads: SHEET })(
+  'reports.save': method<{ path: string | null }>({ reads: [...SHEET, 'written'] })(
     reportRequest.extend({ format: z.enum(REPORT_FORMATS) }),
   ),
 };

@@ -17,6 +17,8 @@ export const TOPICS = [
   'closings',
   /** What was found in imported files. */
   'findings',
+  /** Texts with live figures. */
+  'written',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -27,7 +27,7 @@ const QUOTA: Partial<Record<WindowKind, Counting>> = { day: 'day', week: 'week',
  * The place of the target that an indicator has in a window: a quota of each such window, or the
  * target of just these days; -1 for none.
  */
-function quotaOf(
+export function quotaOf(
   sheet: DaySheet,
   indicatorId: number,
   kind: WindowKind,
