@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -49,6 +50,8 @@ async function buildAll(): Promise<void> {
   for (const folder of ['browser', 'desktop', 'jobs', 'workers']) {
     rmSync(join(ROOT, 'out', folder), { recursive: true, force: true });
   }
+  mkdirSync(join(ROOT, 'out', 'jobs'), { recursive: true });
+  copyFileSync(join(ROOT, 'electron/jobs/job-door.cjs'), join(ROOT, 'out/jobs/job-door.cjs'));
   await Promise.all([
     build({ ...shared, root: join(ROOT, 'renderer'), configFile: join(ROOT, 'vite.config.ts') }),
     build({

@@ -39,7 +39,7 @@ const ROWS = `EXISTS (SELECT 1 FROM row_change WHERE change_set_id = change_set.
   AND table_name IN (SELECT value FROM json_each(@tables)))`;
 const TOLD_IN_WORDS = 'EXISTS (SELECT 1 FROM setting_change WHERE change_set_id = change_set.id)';
 
-/** What a set of a part is. */
+/** The condition by which a set of changes belongs to a part of the history. */
 const IS_OF: Record<HistoryPart, string> = {
   results: `${CELLS} kind = 'result')`,
   targets: `${CELLS} kind <> 'result')`,
@@ -51,7 +51,7 @@ const IS_OF: Record<HistoryPart, string> = {
 
 /** The tables of the rows of a part. */
 const tablesOf = (part: HistoryPart): string[] => {
-  const topics: string[] = part === 'settings' ? ['settings', 'campaigns'] : [part];
+  const topics: string[] = part === 'settings' ? ['settings', 'campaigns', 'papers'] : [part];
   return Object.entries(TOPIC_OF_TABLE).flatMap(([table, topic]) =>
     topic !== null && topics.includes(topic) ? [table] : [],
   );

@@ -15,7 +15,7 @@ export interface ColumnPlace {
   on: string;
   /** Of a target. */
   milestoneId?: number | null;
-  /** Of a target; `value` where it is not told. */
+  /** Which end of a target; left out, it is `value`. */
   end?: TargetEnd;
   /** Of a target: the day from which it holds, "" for always. */
   since?: string;
@@ -227,7 +227,7 @@ export function tellColumnsOfSet(
   return { columns, count: rows[0]?.count ?? 0 };
 }
 
-/** What later sets than one changed of cells, in order; of one indicator where it is told. */
+/** The columns of cells that sets after `setId` changed, in order; with an indicator, only its. */
 export function listColumnsSince(
   db: ReadHandle,
   setId: number,

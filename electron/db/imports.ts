@@ -95,6 +95,7 @@ interface KeptRow {
   place: string;
   sentence: string;
   file: string;
+  answer: string | null;
   unitId: number | null;
   indicatorId: number;
   milestoneId: number | null;
@@ -103,32 +104,36 @@ interface KeptRow {
 }
 
 /**
- * What is left open of the files that a campaign took: not answered, and of figures that nobody
- * has changed since.
+ * What was found in the files that a campaign took, of figures that nobody has changed since: what
+ * is not answered, or all of it.
  */
-export function listImportFindings(db: ReadHandle, campaignId: number): Finding[] {
+export function listImportFindings(
+  db: ReadHandle,
+  campaignId: number,
+  { withAnswered }: { withAnswered: boolean },
+): Finding[] {
   const changed = changedSince(db);
   return db
-    .prepare<KeptRow, [number]>(
+    .prepare<KeptRow, [number, number]>(
       `SELECT import_finding.id, level, import_finding.code, unit_code AS unitCode, place,
-              sentence, file, unit_id AS unitId, indicator_id AS indicatorId,
+              sentence, file, answer, unit_id AS unitId, indicator_id AS indicatorId,
               milestone_id AS milestoneId, last_set_id AS lastSetId
        FROM imported_file JOIN import_finding ON file_id = imported_file.id
        JOIN indicator ON indicator.id = indicator_id
        LEFT JOIN milestone ON milestone.id = milestone_id
-       WHERE imported_file.campaign_id = ? AND answer IS NULL
+       WHERE imported_file.campaign_id = ? AND (answer IS NULL OR ?)
          AND indicator.removed_at IS NULL AND milestone.removed_at IS NULL
        ORDER BY import_finding.id`,
     )
-    .all(campaignId)
+    .all(campaignId, Number(withAnswered))
     .filter((row) => row.unitId === null || !changed(row).has(row.unitId))
-    .map(({ id, level, code, unitCode, place, sentence, file }) => ({
+    .map(({ id, level, code, unitCode, place, sentence, file, answer }) => ({
       level,
       code,
       unitCode,
       place: `Tệp ${file}, ${place}`,
       sentence,
-      keptId: id,
+      ...(answer === null ? { keptId: id } : { answer }),
     }));
 }
 

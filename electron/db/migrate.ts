@@ -13,7 +13,8 @@ import { identities } from './migrations/0010-identities.ts';
 import { historyAsData } from './migrations/0011-history-as-data.ts';
 import { closedCells } from './migrations/0012-closed-cells.ts';
 import { waysIn } from './migrations/0013-ways-in.ts';
-import { writtenTexts } from './migrations/0014-written-texts.ts';
+import { papers } from './migrations/0014-papers.ts';
+import { writtenTexts } from './migrations/0015-written-texts.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -34,6 +35,7 @@ export const migrations: readonly string[] = [
   historyAsData,
   closedCells,
   waysIn,
+  papers,
   writtenTexts,
 ];
 

@@ -15,6 +15,7 @@ export interface ChangedRow {
 
 /** Tables whose key is a unique index, because a part of it may be null. */
 const OTHER_KEYS: Record<string, string[]> = {
+  paper_field: ['campaign_id', 'field'],
   given_note: ['indicator_id', 'unit_id', 'milestone_id', 'of_high'],
 };
 

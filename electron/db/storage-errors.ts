@@ -96,7 +96,7 @@ function asDamage(error: CodedError, file: string): FieldError | null {
     : null;
 }
 
-/** An error while the file was opened, in field terms; what is none of SQLite's is passed on. */
+/** An error while the file was opened, in field terms; errors that SQLite did not make stay as they are. */
 export function asOpeningError(error: unknown, file: string): unknown {
   if (error instanceof FieldError) return error;
   if (!isSqliteError(error)) {

@@ -13,7 +13,7 @@ export interface TargetKey {
   unitId: number;
 }
 
-/** The position of a unit at the end of its campaign's opening day. */
+/** What an indicator of a unit had reached at the end of the campaign's opening day. */
 export interface StoredOpening {
   indicatorId: number;
   unitId: number;

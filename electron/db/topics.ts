@@ -3,6 +3,7 @@ import type { Topic } from '../../shared/contract/topics.ts';
 /** What the rows of each table are about; null for what no method reads by itself. */
 export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   office: 'office',
+  paper_field: 'papers',
   campaign: 'campaigns',
   indicator: 'settings',
   indicator_part: 'settings',

@@ -196,6 +196,7 @@ export function nameOfRow(
   { table, key, before, after }: ChangedRow,
 ): string | null {
   const row: Row = { ...after, ...before, ...key };
+  if (table === 'paper_field') return 'Thể thức văn bản';
   if (table === 'peer_rank') {
     const rank = db
       .prepare<{ name: string }, [number]>(

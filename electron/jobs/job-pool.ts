@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Piscina } from 'piscina';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { JobName, JobProblem } from '../../shared/contract/job-problems.ts';
@@ -55,6 +55,7 @@ const IDLE_MS = 60_000;
 const WORKER = fileURLToPath(
   new URL(`../jobs/job-worker${extname(new URL(import.meta.url).pathname)}`, import.meta.url),
 );
+const DOOR = fileURLToPath(new URL('../jobs/job-door.cjs', import.meta.url));
 
 export interface JobPool extends JobRunner {
   /** As `run`, for what goes to the page as it is. */
@@ -135,9 +136,10 @@ export function jobPool(options: JobPoolOptions): JobPool {
     if (id !== undefined) byId.set(id, job);
     const unwatch = watch(name, job, id);
     try {
-      const task = { name, input, dataDir, today: today(), board: job.board };
+      const program = pathToFileURL(worker).href;
+      const task = { program, name, input, dataDir, today: today(), board: job.board };
       clearTimeout(idle);
-      workers ??= openWorkers(worker, { heap, most, isAwaited });
+      workers ??= openWorkers({ heap, most, isAwaited });
       const open = await workers;
       const answer = await open.run(task, { signal: job.end.signal }).catch((error: unknown) => {
         throw endedEarly(name, job, error);
@@ -195,14 +197,19 @@ export function jobPool(options: JobPoolOptions): JobPool {
 type Workers = Piscina<JobTask, JobReply>;
 
 /** The library of the pool is loaded with the first job: nothing at the start waits for it. */
-async function openWorkers(
-  worker: string,
-  { heap, most, isAwaited }: { heap: number; most: number; isAwaited: boolean },
-): Promise<Workers> {
+async function openWorkers({
+  heap,
+  most,
+  isAwaited,
+}: {
+  heap: number;
+  most: number;
+  isAwaited: boolean;
+}): Promise<Workers> {
   const nicer = process.platform === 'win32' ? BELOW_NORMAL : NICER;
   const { Piscina } = await import('piscina');
   return new Piscina<JobTask, JobReply>({
-    filename: worker,
+    filename: DOOR,
     // One stands by while there is work: a worker that dies is replaced at once.
     minThreads: 1,
     maxThreads: most,

@@ -6,6 +6,8 @@ import type { Day } from '../../shared/domain/day.ts';
 
 /** A job for a worker. */
 export interface JobTask {
+  /** Address of the worker's program. */
+  program: string;
   name: JobName;
   input: unknown;
   dataDir: string;

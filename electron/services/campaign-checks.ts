@@ -1,3 +1,4 @@
+import type { InputOf } from '../../shared/contract/methods.ts';
 import { type BlankPeriod, blankFindings } from '../../shared/domain/blank-cells.ts';
 import {
   type Campaign,
@@ -31,10 +32,10 @@ import { readSheet } from './sheets.ts';
 /** How many cells of earlier days are looked at one by one, those of the last days first. */
 const MOST_EARLIER_CELLS = 100_000;
 
-/** Findings of a campaign, errors first. */
+/** Findings of a campaign, see `checks.list`. */
 export function findInCampaign(
   { snapshot, today, step }: JobContext,
-  { campaignId }: { campaignId: number },
+  { campaignId, withAnswered = false }: InputOf<'checks.list'>,
 ): Finding[] {
   return snapshot((db) => {
     const campaign = requireCampaign(db, campaignId);
@@ -65,7 +66,8 @@ export function findInCampaign(
       ),
       uncounted: indicators.flatMap((indicator) => uncountedOf(db, latest, indicator) ?? []),
       blanks: blankFindings(listBlanks(db, latest, today)),
-      imported: listImportFindings(db, campaignId),
+      imported: listImportFindings(db, campaignId, { withAnswered }),
+      withAnswered,
     });
   });
 }

@@ -25,6 +25,7 @@ import {
   listCampaigns,
 } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import { copyPapers } from '../db/papers.ts';
 import { insertPeerRank } from '../db/peer-ranks.ts';
 import { putResult } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
@@ -97,6 +98,7 @@ export function campaignsService({ store, author, today }: ServiceContext) {
         refuseProblems(checkLives('root', stored ? [stored] : [], head));
         const id = insertCampaign(db, { ...head, sample: null, rootUnitId });
         insertStructure(db, id, structureFor(db, input.from, head));
+        if (source) copyPapers(db, source.id, id);
         if (source && source.rootUnitId === rootUnitId && units.length === 0 && below === 0) {
           copyCampaignUnits(db, source.id, id);
         } else {

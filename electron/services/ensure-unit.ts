@@ -20,7 +20,7 @@ export const refused = (field: string, sentence: string) =>
  * A name as it is stored, without invisible signs. Throws FieldError `settingRefused` at `name` for
  * none, `askFirst` for an odd one (see `oddName`) that the clerk has not agreed to.
  */
-export function unitName(typed: string, agreed: Agreed): string {
+export function agreedUnitName(typed: string, agreed: Agreed): string {
   const name = normaliseText(typed);
   if (name === '') throw refused('name', 'Ghi tên đơn vị.');
   askFirst(oddNameQuestions([name]), agreed);
@@ -87,7 +87,7 @@ export function ensureUnit(
   }
   const known = unit.code === '' ? null : findOwn(db, parentId, unit);
   if (known !== null) return known;
-  const name = unitName(unit.name, agreed);
+  const name = agreedUnitName(unit.name, agreed);
   if (unit.code !== '') refuseOwnCode(db, parentId, unit.code, name);
   return insertUnit(db, {
     parentId,

@@ -5,6 +5,7 @@ import { percentText, REMOVABLE_WORDS } from '../../shared/domain/words.ts';
 import { daysText, formatDay } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { ChangedRow, Row } from '../db/row-journal.ts';
+import { paperLines } from './paper-lines.ts';
 import { linesOfSettings } from './setting-lines.ts';
 import {
   byPosition,
@@ -45,6 +46,8 @@ export function linesOfRows(set: SetOfRows): HistoryLine[] {
       return rows.filter(({ table }) => table === 'closing').map(closingLine);
     case 'answered':
       return answers(rows);
+    case 'papersSaved':
+      return paperLines(set);
     case 'unitsAdded':
       return unitsAdded(set);
     case 'unitRenamed':

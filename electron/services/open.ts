@@ -16,6 +16,7 @@ import { importsService } from './imports.ts';
 import { contextHere, type JobRunner, jobsService, runHere } from './job-runner.ts';
 import { notesService } from './notes.ts';
 import { officeService } from './office.ts';
+import { papersService } from './papers.ts';
 import { isLongRead } from './read-results.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
@@ -48,6 +49,7 @@ const handlersOf = (context: ServiceContext) =>
   ({
     ...appService(context),
     ...officeService(context),
+    ...papersService(context),
     ...campaignsService(context),
     ...settingsService(context),
     ...removalsService(context),

@@ -10,8 +10,8 @@ import { readSettings } from '../db/settings.ts';
 import { renderReport } from '../files/write-report.ts';
 import type { JobContext } from './job-context.ts';
 import { requireCampaign } from './require-campaign.ts';
+import { requireWritten } from './require-written.ts';
 import { readSheet } from './sheets.ts';
-import { requireWritten } from './written.ts';
 
 /** The parts that the progress counts: figures read, report computed, file written. */
 const PARTS = 3;

@@ -39,7 +39,7 @@ import { officialCatalogue } from '../files/catalogue.ts';
 import { askFirst } from './ask-first.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
-import { type Agreed, ensureUnit, refused, refuseOwnCode, unitName } from './ensure-unit.ts';
+import { type Agreed, agreedUnitName, ensureUnit, refused, refuseOwnCode } from './ensure-unit.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import {
   changeUnit,
@@ -99,7 +99,7 @@ export function unitsService({ store, platform, jobs, author, today }: ServiceCo
       requireDay(campaignId, on, agreed);
       return change('unitRenamed', campaignId, (db) => {
         const unit = requireUnit(db, campaignId, unitId);
-        const name = normaliseText(typed) === unit.name ? unit.name : unitName(typed, agreed);
+        const name = normaliseText(typed) === unit.name ? unit.name : agreedUnitName(typed, agreed);
         const printed = clearPrintedNames(db, unitId);
         if (name === unit.name && printed.length === 0) return null;
         changeUnit(db, unit, { name, kind: unitKindOf(name) }, on);

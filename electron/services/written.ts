@@ -1,12 +1,7 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/methods.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
-import {
-  LIVE_FIGURES,
-  type SavedText,
-  type WrittenText,
-  type WrittenWindow,
-} from '../../shared/domain/written.ts';
+import { LIVE_FIGURES, type WrittenText, type WrittenWindow } from '../../shared/domain/written.ts';
 import { readsOfWindows, windowsIn } from '../../shared/report/reports/written.ts';
 import { isLack, scopeOf } from '../../shared/report/request.ts';
 import {
@@ -23,15 +18,10 @@ import { dropUnseen, normaliseText } from '../../shared/text/vietnamese.ts';
 import { listStatedFigures } from '../db/campaigns.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { write } from '../db/write.ts';
-import {
-  findWritten,
-  insertWritten,
-  listWritten,
-  removeWritten,
-  updateWritten,
-} from '../db/written-texts.ts';
+import { insertWritten, listWritten, removeWritten, updateWritten } from '../db/written-texts.ts';
 import type { ServiceContext } from './context.ts';
 import { requireCampaign } from './require-campaign.ts';
+import { requireWritten } from './require-written.ts';
 import { readSheet } from './sheets.ts';
 
 /** Written texts: paragraphs of the clerk's choice, whose figures follow the data. */
@@ -97,14 +87,6 @@ export function writtenService({ store, author }: ServiceContext) {
       return null;
     },
   };
-}
-
-/** Throws FieldError `settingGone` for a text that is not there any more. */
-export function requireWritten(db: ReadHandle, campaignId: number, id: number): SavedText {
-  requireCampaign(db, campaignId);
-  const text = findWritten(db, campaignId, id);
-  if (text === null) throw new FieldError('settingGone', {});
-  return text;
 }
 
 /** Everything that figures of a text are taken from. */

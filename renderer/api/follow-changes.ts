@@ -7,8 +7,12 @@ import { whenKeyboardRests } from './keyboard-rest.ts';
 import { useMethodTopics } from './queries.ts';
 import { type Change, isStale } from './stale.ts';
 
-/** Figures are keyed one after the other: what follows from them is read while the clerk rests. */
-const KEYED: readonly Topic[] = ['results', 'targets', 'notes'];
+/**
+ * Whoever keys figures is not held up by reading what follows from them, nor by days that another
+ * window closes: that is read while the clerk rests. A figure that is keyed meanwhile for a closed
+ * day is refused by the store, which shows the lock at once. Own closings are read by `useChange`.
+ */
+const AT_REST: readonly Topic[] = ['results', 'targets', 'notes', 'closings'];
 
 /** What depends on what was changed, here or elsewhere, is read again: by the contract. */
 export function useFollowChanges() {
@@ -28,7 +32,7 @@ export function useFollowChanges() {
       };
       waiting.current.push(event);
       stopWaiting.current();
-      if (!event.topics.every((topic) => KEYED.includes(topic))) readAgain();
+      if (!event.topics.every((topic) => AT_REST.includes(topic))) readAgain();
       else stopWaiting.current = whenKeyboardRests(readAgain);
     },
     // The topics come later: listening anew for them would miss what is told in between.

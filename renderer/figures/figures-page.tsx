@@ -18,7 +18,7 @@ import { Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { identityLines, indicatorLines, peerRankLines, targetLines } from './figure-lines.ts';
 import css from './figures-page.module.css';
-import { unitColumns, unitRows } from './unit-figures.ts';
+import { unitColumns, unitFigureRows } from './unit-figures.ts';
 
 type View = 'indicators' | 'units';
 
@@ -78,7 +78,7 @@ const earlier = (a: Day, b: Day) => (a < b ? a : b);
 
 function AllUnits({ figures }: { figures: CampaignFigures }) {
   const columns = useColumnsAsWideAsText(useMemo(() => unitColumns(figures.sheet), [figures]));
-  const rows = useMemo(() => unitRows(figures), [figures]);
+  const rows = useMemo(() => unitFigureRows(figures), [figures]);
   const [total, ...units] = rows;
   return (
     <GridPlace>

@@ -40,7 +40,7 @@ export function unitColumns(sheet: DaySheet): GridColumn[] {
 }
 
 /** Rows in the order of the tree, the root first. */
-export function unitRows(figures: CampaignFigures): GridRow[] {
+export function unitFigureRows(figures: CampaignFigures): GridRow[] {
   const { sheet } = figures;
   return sheet.units.map(({ unit, depth }, i) => {
     const cells: Record<string, GridCell> = {

@@ -212,6 +212,16 @@ const COMMANDS: readonly GridCommand[] = [
       props.onSave?.();
     },
   },
+  {
+    id: 'parts',
+    words: 'Sang phần khác của màn hình',
+    shortcuts: ['F6'],
+    room: 'cell',
+    onTotal: true,
+    // The screen hears the key wherever the keyboard is.
+    byEvent: true,
+    run: () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', cancelable: true })),
+  },
 ];
 
 const isOffered = (command: GridCommand, sheet: Worksheet): boolean =>

@@ -24,13 +24,13 @@ const HANDLE_PX = 9;
 const SCROLL_MS = 50;
 
 /**
- * The mouse on cells and heads; answers with a function that ends it. Heads select their column,
- * unless they are for something else.
+ * The mouse on cells and heads; answers with a function that ends it. Where `clicksOpen`, heads
+ * select no column and triangles do nothing of their own: the table opens or sorts at the click.
  */
 export function listenToPointer(
   root: HTMLElement,
   sheet: Worksheet,
-  headsSelect: boolean,
+  clicksOpen: boolean,
 ): () => void {
   const listening = new AbortController();
   const { signal } = listening;
@@ -100,7 +100,7 @@ export function listenToPointer(
     if (event.pointerType === 'touch') return;
     if (target.closest('.ag-cell-inline-editing')) return;
     const head = target.closest('.ag-header-cell[col-id]');
-    if (head && headsSelect && event.button === 0 && !target.closest('.ag-header-cell-resize')) {
+    if (head && !clicksOpen && event.button === 0 && !target.closest('.ag-header-cell-resize')) {
       return pressHead(event, head);
     }
     const place = placeOf(target);
@@ -118,7 +118,7 @@ export function listenToPointer(
       takeEvent(event);
       return begin('fill', area, place);
     }
-    if (isTriangle(event, place)) {
+    if (!clicksOpen && isTriangle(event, place)) {
       takeEvent(event);
       sheet.goTo(place);
       return sheet.props.onToggleGroup?.(sheet.cells.rows[place.row]!.id);

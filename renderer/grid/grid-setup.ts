@@ -22,6 +22,7 @@ import { listenToPointer } from './grid-pointer.ts';
 import { gridTheme } from './grid-theme.ts';
 import { createHeldKeys } from './held-keys.ts';
 import { keepScrollEchoAway } from './scroll-echo.ts';
+import { tableTakesKeyboard } from './table-keyboard.ts';
 import { type Beside, createWorksheet, type Worksheet } from './worksheet.ts';
 
 /** What the grid that is keyed and the tables that are read have in common of the grid library. */
@@ -68,22 +69,30 @@ export const GRID_OPTIONS: GridOptions<GridRow> = {
   tabToNextCell: () => false,
 };
 
+/** The cell with the cursor gets the keyboard; the first cell, where nothing is keyed. */
+function takeKeyboard(root: HTMLElement, sheet: Worksheet): void {
+  sheet.focusAgain();
+  const isEmpty = sheet.cells.rows.length === 0;
+  if (!isEmpty && !root.contains(document.activeElement)) sheet.goTo({ row: 0, column: 0 });
+}
+
 /** Keys, mouse and clipboard on a grid that the library has made; `stop` ends them. */
 export function attachSheet(
   root: HTMLElement,
   api: GridApi<GridRow>,
   props: FigureGridProps,
   beside: Beside,
-  { headsSelect = true }: { headsSelect?: boolean } = {},
+  { clicksOpen = false }: { clicksOpen?: boolean } = {},
 ): { made: Worksheet; stop(): void } {
   const made = createWorksheet(root, api, props, beside);
   made.held = createHeldKeys(made, (event, sheet) => {
     handleGridKey({ event, editing: false }, sheet);
   });
   const stops = [
-    listenToPointer(root, made, headsSelect),
+    listenToPointer(root, made, clicksOpen),
     listenToClipboard(root, made),
     keepScrollEchoAway(root),
+    tableTakesKeyboard(root, () => takeKeyboard(root, made)),
     made.stop,
   ];
   return {

@@ -12,6 +12,14 @@ export interface ReadCell extends GridCell {
 
 export interface ReadRow extends GridRow {
   cells: Record<string, ReadCell>;
+  /** The id of its group, where the table has groups. */
+  of?: string;
+}
+
+/** Rows that belong together stand below a row of their own, which opens and closes them. */
+export interface ReadGroup {
+  id: string;
+  cells: Record<string, ReadCell>;
 }
 
 export interface ReadOrder {
@@ -26,6 +34,27 @@ export function rowsWith(rows: readonly ReadRow[], asked: string): readonly Read
   return rows.filter(({ cells }) => {
     const texts = Object.values(cells).map(({ text }) => foldText(text));
     return words.every((word) => texts.some((text) => text.includes(word)));
+  });
+}
+
+/**
+ * Every group with its rows below it, closed ones without; a group without rows is left out. The
+ * order of the rows holds within their group.
+ */
+export function rowsInGroups(
+  rows: readonly ReadRow[],
+  groups: readonly ReadGroup[],
+  isOpen: (groupId: string) => boolean,
+): ReadRow[] {
+  const below = new Map(groups.map(({ id }): [string, ReadRow[]] => [id, []]));
+  const group = { depth: 1, open: false, hasChildren: false };
+  for (const row of rows) if (row.of !== undefined) below.get(row.of)?.push({ ...row, group });
+  return groups.flatMap(({ id, cells }): ReadRow[] => {
+    const own = below.get(id)!;
+    if (own.length === 0) return [];
+    const open = isOpen(id);
+    const head = { id, cells, group: { depth: 0, open, hasChildren: true } };
+    return open ? [head, ...own] : [head];
   });
 }
 

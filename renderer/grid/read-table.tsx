@@ -13,7 +13,14 @@ import { handleGridKey } from './grid-keys.ts';
 import { GridMenu } from './grid-menu.tsx';
 import type { FigureGridProps, GridColumn } from './grid-model.ts';
 import { attachSheet, GRID_OPTIONS } from './grid-setup.ts';
-import { type ReadOrder, type ReadRow, rowsInOrder, rowsWith } from './read-rows.ts';
+import {
+  type ReadGroup,
+  type ReadOrder,
+  type ReadRow,
+  rowsInGroups,
+  rowsInOrder,
+  rowsWith,
+} from './read-rows.ts';
 import { useColumnsAsWideAsText } from './text-scale.ts';
 import type { Worksheet } from './worksheet.ts';
 import './figure-grid.css';
@@ -31,6 +38,10 @@ export interface ReadTableProps {
   label: string;
   columns: readonly ReadColumn[];
   rows: readonly ReadRow[];
+  /** In their order; the rows say to which they belong. */
+  groups?: readonly ReadGroup[];
+  /** Groups that are closed at first. */
+  foldedAtFirst?: readonly string[];
   onOpen?(rowId: string): void;
   styleNonce: string | undefined;
 }
@@ -56,14 +67,34 @@ export default function ReadTable(props: ReadTableProps) {
   const [asked, setAsked] = useState('');
   const [order, setOrder] = useState<ReadOrder | null>(null);
   const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
-  const shown = useMemo(() => rowsInOrder(rowsWith(rows, asked), order), [rows, asked, order]);
+  const { groups, foldedAtFirst = [] } = props;
+  const [folded, setFolded] = useState<ReadonlySet<string>>(() => new Set(foldedAtFirst));
+  const shown = useMemo(() => {
+    const found = rowsInOrder(rowsWith(rows, asked), order);
+    if (!groups) return found;
+    // What is searched for is seen, in closed groups too.
+    const isSearched = asked.trim() !== '';
+    return rowsInGroups(found, groups, (id) => isSearched || !folded.has(id));
+  }, [rows, groups, folded, asked, order]);
+  const found = groups ? shown.filter(({ of }) => of !== undefined).length : shown.length;
   const searchId = useId();
 
   const { onOpen } = props;
   const open = useRef(onOpen);
   open.current = onOpen;
+  const fold = useCallback((groupId: string) => {
+    setFolded((before) => {
+      const next = new Set(before);
+      if (!next.delete(groupId)) next.add(groupId);
+      return next;
+    });
+  }, []);
   const openRow = useCallback((columnId: string, rowId: string | undefined) => {
     const row = latest.current.rows.find(({ id }) => id === rowId) as ReadRow | undefined;
+    if (row?.group?.hasChildren) {
+      latest.current.onToggleGroup?.(row.id);
+      return true;
+    }
     if (!row?.cells[columnId]?.opens || !open.current) return false;
     open.current(row.id);
     return true;
@@ -76,6 +107,7 @@ export default function ReadTable(props: ReadTableProps) {
     styleNonce: props.styleNonce,
     onKeyIn: () => {},
     onFocusCell: () => {},
+    onToggleGroup: fold,
   };
   const latest = useRef(grid);
   latest.current = grid;
@@ -88,7 +120,7 @@ export default function ReadTable(props: ReadTableProps) {
       openFind: () => search.current?.focus(),
       say: () => {},
     };
-    const attached = attachSheet(root, api, latest.current, beside, { headsSelect: false });
+    const attached = attachSheet(root, api, latest.current, beside, { clicksOpen: true });
     sheet.current = attached.made;
     stop.current = attached.stop;
     setReady(true);
@@ -114,6 +146,8 @@ export default function ReadTable(props: ReadTableProps) {
         ...(column.wraps ? { wrapText: true, autoHeight: true } : {}),
         cellClass: [`figure-${column.kind}`, ...(column.wraps ? ['read-wraps'] : [])],
         cellClassRules: {
+          'read-group': ({ data }: { data?: ReadRow | undefined }) =>
+            data?.group?.hasChildren === true,
           'read-opens': ({ data }: { data?: ReadRow | undefined }) =>
             data?.cells[column.id]?.opens === true,
         },
@@ -156,7 +190,7 @@ export default function ReadTable(props: ReadTableProps) {
             onChange={(event) => setAsked(event.currentTarget.value)}
           />
           <output aria-live="polite">
-            {asked.trim() === '' ? '' : `${formatCount(shown.length)} trong `}
+            {asked.trim() === '' ? '' : `${formatCount(found)} trong `}
             {formatCount(rows.length)} dòng
           </output>
         </div>

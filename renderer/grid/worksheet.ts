@@ -244,6 +244,8 @@ export function createWorksheet(
       cancelAnimationFrame(summaryFrame);
     },
   };
+  // The library may have drawn its first rows before.
+  painter.all();
   return worksheet;
 }
 

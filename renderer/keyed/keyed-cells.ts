@@ -7,6 +7,7 @@ import type { KeyedCells, KeyedSnapshot, ReadCells } from './keyed-snapshot.ts';
 import { createRereading } from './read-again.ts';
 import { changedSentence, readStep } from './read-step.ts';
 import { createRevisions } from './revisions.ts';
+import { marksWhenSaved, troubleOf } from './step-answers.ts';
 import { cellsWithout, differing, stillSaved } from './step-cells.ts';
 import type { StepHistory } from './step-history.ts';
 import { createStepLeftOvers } from './step-left-overs.ts';
@@ -16,8 +17,6 @@ import { tellRefused } from './tell-refused.ts';
  * The cells as the clerk sees them while keying: what is typed, pasted or filled shows at once.
  * Each step is one request, sent in order, and shows "saved" only after the store has answered.
  */
-
-const SAVED: CellMark = { state: 'saved' };
 
 export interface KeyedSource<S, Cell, Place> {
   shape: KeyedShape<S, Cell, Place>;
@@ -81,7 +80,6 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
 
   const heldIn = (sheet: S, cell: Cell) => shape.value(sheet, cell) ?? null;
   const isLast = (edit: StepEdit, cell: Cell) => lastEdit.get(keyOf(cell)) === edit.order;
-  const gridPlace = (cell: Cell) => ({ ...gridCell(cell), place: shape.placeName(held, cell) });
 
   const laidOver = (sheet: S, { way, step }: StepEdit): S =>
     shape.isShown(sheet, step.place)
@@ -176,17 +174,8 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
       if (source.movesMore?.(held, asked)) revisions.doubt();
     }
     leftOvers.settle(edit.step);
-    // A later value may be on its way, or a later text refused: such a mark stays.
-    const marks = new Map(state.marks);
-    const isAll = edit.waiting.length === asked.cells.length;
-    const written = isAll ? null : new Set(asked.cells.map(keyOf));
-    for (const cell of edit.waiting) {
-      const key = keyOf(cell);
-      const isOvertyped = edits > edit.order && lastEdit.get(key) !== edit.order;
-      if (isOvertyped || marks.get(key)?.state !== 'waiting') continue;
-      if (written === null || written.has(key)) marks.set(key, SAVED);
-      else marks.delete(key);
-    }
+    const isOvertyped = (key: string) => edits > edit.order && lastEdit.get(key) !== edit.order;
+    const marks = marksWhenSaved(shape, state.marks, edit, asked.cells, isOvertyped);
     finish(edit, { savedAt, marks });
     edit.whole?.written();
   }
@@ -294,26 +283,14 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
     const { step } = edit;
     isLaid = false;
     if (changed.length === 0) revisions.doubt();
-    const conflicts = changed.map((cell) => ({
-      ...gridPlace(cell),
-      figure: shape.cellOf(keyOf(cell)),
-      current: heldIn(held, cell),
-      wanted: writing(way, cell).value,
-    }));
-    if (conflicts.length > 0) {
+    if (changed.length > 0) {
       history.drop(step);
       interrupted = { way, step };
     } else if (isTurned(error)) history.forgetKept();
     else history.putBack(step);
     finish(edit, {
       marks: unmarked(edit),
-      trouble: {
-        way,
-        place: step.place,
-        reason: sentenceOf(error),
-        conflicts,
-        rest: conflicts.length > 0 ? cellsWithout(shape, step, changed).length : 0,
-      },
+      trouble: troubleOf(shape, held, { way, step }, changed, error),
     });
   }
 

@@ -1,20 +1,20 @@
-/** What happened to the other cells of steps that left some out. */
+/** Steps that left cells out: their other cells are on their way, are written, or there are none. */
 export type Rest = 'waiting' | 'written' | 'none';
 
 /** The part of a step that was not taken. */
 interface LeftOver<Step, Cell> {
   cells: Cell[];
-  /** Its step in the history of undo; null when nothing of it was written. */
+  /** The step that undo takes back; null when nothing of it was written, so that there is none. */
   step: Step | null;
-  /** When nothing was written: the step before it. */
+  /** When nothing was written: the last step before it that was. */
   after: Step | undefined;
   rest: Rest;
-  /** The sentences about it besides its cells. */
+  /** What else was said of the step, see `KeyedSnapshot.remarks`. */
   remarks: readonly string[];
 }
 
 export interface LeftOvers<Step, Cell> {
-  /** `stands`: some cells have the given value, even if that is no change. */
+  /** Keeps cells left out of a step; `stands` where other cells already held what they were given. */
   add(
     cells: readonly Cell[],
     of: { step: Step | null; stands?: boolean; remarks?: readonly string[] },
@@ -22,7 +22,7 @@ export interface LeftOvers<Step, Cell> {
   /** The store refused more cells of a step; with `isWhole` nothing of it is written. */
   refuse(step: Step, cells: readonly Cell[], isWhole: boolean): void;
   settle(step: Step): void;
-  /** For the steps that are still shown. */
+  /** What happened to the other cells of the steps that the clerk still sees as left out. */
   rest(): Rest;
   /** The cells left out of a step that is undone now; null when none are shown. */
   takeWith(step: Step): readonly Cell[] | null;

@@ -2,13 +2,14 @@ import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
-import type { Finding, FoundCell } from '../../shared/domain/finding.ts';
+import type { Finding, FindingLevel, FoundCell } from '../../shared/domain/finding.ts';
+import { type FindingGroup, groupFindings } from '../../shared/domain/finding-groups.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { whenKeyboardRests } from '../api/keyboard-rest.ts';
 import { useChange, useMethod } from '../api/queries.ts';
-import type { ReadRow } from '../grid/read-rows.ts';
+import type { ReadCell, ReadGroup, ReadRow } from '../grid/read-rows.ts';
 import type { ReadColumn } from '../grid/read-table.tsx';
 import css from './findings-button.module.css';
 import { JobProgress } from './job-progress.tsx';
@@ -17,23 +18,52 @@ import { ReadTable } from './read-table.tsx';
 import { OpenedPanel } from './screen.tsx';
 
 const COLUMNS: readonly ReadColumn[] = [
-  { id: 'level', title: 'Mức', kind: 'text', width: 88 },
-  { id: 'place', title: 'Ở đâu', kind: 'text', width: 130, wraps: true },
-  { id: 'sentence', title: 'Nội dung', kind: 'text', width: 240, wraps: true },
+  { id: 'place', title: 'Ở đâu', kind: 'text', width: 158, wraps: true },
+  { id: 'sentence', title: 'Nội dung', kind: 'text', width: 270, wraps: true },
 ];
 
-/** Worst first, as they come; a click on the place leads to the cell. */
-const rowOf = ({ level, place, sentence, cell }: Finding, n: number): ReadRow => ({
-  id: String(n),
+/** Those that somebody answered are folded away. */
+const FOLDED = ['answered'];
+
+const LEVELS: Record<FindingLevel, ReadCell> = {
+  error: { text: 'Lỗi', tone: 'finding' },
+  warning: { text: 'Cảnh báo' },
+};
+
+const groupRow = ({ id, level, title, findings }: FindingGroup): ReadGroup => ({
+  id,
   cells: {
-    level:
-      level === 'error'
-        ? { text: 'Lỗi', order: 0, tone: 'finding' }
-        : { text: 'Cảnh báo', order: 1 },
-    place: cell ? { text: `${place}, ngày ${formatDay(cell.on)}`, opens: true } : { text: place },
-    sentence: { text: sentence },
+    place: level === null ? { text: title } : LEVELS[level],
+    sentence: {
+      text:
+        level === null ? formatCount(findings.length) : `${title}: ${formatCount(findings.length)}`,
+    },
   },
 });
+
+/** A click on the place leads to the cell. */
+const rowOf = ({ place, sentence, cell, answer }: Finding, id: string, of: string): ReadRow => ({
+  id,
+  of,
+  cells: {
+    place: cell ? { text: `${place}, ngày ${formatDay(cell.on)}`, opens: true } : { text: place },
+    sentence: { text: answer === undefined ? sentence : `${sentence} Trả lời: “${answer}”.` },
+  },
+});
+
+/** The table of findings: its groups, its rows, and the finding of each row. */
+function tableOf(findings: readonly Finding[]) {
+  const groups = groupFindings(findings);
+  const byRow = new Map<string, Finding>();
+  const rows = groups.flatMap((group) =>
+    group.findings.map((finding, n) => {
+      const id = `${group.id} ${n}`;
+      byRow.set(id, finding);
+      return rowOf(finding, id, group.id);
+    }),
+  );
+  return { groups: groups.map(groupRow), rows, byRow };
+}
 
 /** Campaigns whose list of findings stands open, so that it stays when one goes to another day. */
 const standing = new Set<number>();
@@ -73,11 +103,13 @@ export const FindingsButton = memo(function FindingsButton(props: {
   const [isResting, setResting] = useState(false);
   useEffect(() => whenKeyboardRests(() => setResting(true)), []);
   const enabled = isResting || opened !== null;
-  const findings = useMethod('checks.list', { campaignId }, { fresh: true, enabled, job });
-  const count = findings.data ? ` (${findings.data.length})` : '';
-  const rows = useMemo(() => (findings.data ?? []).map(rowOf), [findings.data]);
+  const asked = { campaignId, withAnswered: true };
+  const findings = useMethod('checks.list', asked, { fresh: true, enabled, job });
+  const unanswered = findings.data?.filter(({ answer }) => answer === undefined);
+  const count = unanswered ? ` (${unanswered.length})` : '';
+  const { groups, rows, byRow } = useMemo(() => tableOf(findings.data ?? []), [findings.data]);
   const openFound = (rowId: string) => {
-    const cell = findings.data?.[Number(rowId)]?.cell;
+    const cell = byRow.get(rowId)?.cell;
     if (cell) onOpen(cell);
   };
   const hasErrors = findings.data?.some(({ level }) => level === 'error') ?? false;
@@ -110,7 +142,7 @@ export const FindingsButton = memo(function FindingsButton(props: {
           <JobProgress
             state={job.state}
             words="Đang kiểm tra số liệu"
-            onStop={() => void queries.cancelQueries({ queryKey: ['checks.list', { campaignId }] })}
+            onStop={() => void queries.cancelQueries({ queryKey: ['checks.list', asked] })}
           />
           {findings.data === undefined && !findings.isFetching && !findings.isError && (
             <Group gap="sm">
@@ -120,10 +152,17 @@ export const FindingsButton = memo(function FindingsButton(props: {
               </Button>
             </Group>
           )}
-          {findings.data?.length === 0 && <Text>Không có cảnh báo nào.</Text>}
+          {unanswered?.length === 0 && <Text>Không có cảnh báo nào.</Text>}
           <AnswerImported campaignId={campaignId} findings={findings.data ?? []} />
           {rows.length > 0 && (
-            <ReadTable label="Cảnh báo kiểm tra" columns={COLUMNS} rows={rows} onOpen={openFound} />
+            <ReadTable
+              label="Cảnh báo kiểm tra"
+              columns={COLUMNS}
+              rows={rows}
+              groups={groups}
+              foldedAtFirst={FOLDED}
+              onOpen={openFound}
+            />
           )}
         </OpenedPanel>
       )}

@@ -22,7 +22,9 @@ export function Screen(props: {
       <div className={css.screen} ref={props.ref}>
         {props.tools}
         <div className={css.below}>
-          <div className={css.main}>{props.children}</div>
+          <div className={css.main} data-part="work">
+            {props.children}
+          </div>
           <div className={css.panelPlace} ref={setPlace} />
         </div>
       </div>
@@ -60,7 +62,11 @@ export function OpenedPanel(props: {
     >
       <header>
         <h2>{title}</h2>
-        <CloseButton aria-label="Đóng" onClick={onClose} />
+        <CloseButton
+          aria-label="Đóng"
+          title="Đóng (Esc khi đang ở bảng này; F6: sang phần khác của màn hình)"
+          onClick={onClose}
+        />
       </header>
       {children}
     </section>,
@@ -77,7 +83,9 @@ export function GridPlace({ children }: { children: ReactNode }) {
 export function Beside(props: { work: ReactNode; panel: ReactNode; hidden?: boolean }) {
   return (
     <div className={css.beside} hidden={props.hidden}>
-      <div className={css.work}>{props.work}</div>
+      <div className={css.work} data-part="work">
+        {props.work}
+      </div>
       {props.panel}
     </div>
   );

@@ -2,12 +2,14 @@ import { Link, Outlet, useSearch } from '@tanstack/react-router';
 import { useFollowChanges } from '../api/follow-changes.ts';
 import { useMethod } from '../api/queries.ts';
 import { ConnectionBar } from './connection-bar.tsx';
+import { usePartKeys } from './parts.ts';
 import { SchemeChoice } from './scheme-choice.tsx';
 import css from './shell.module.css';
 
 /** The frame of every screen: what this is, which campaign, and where one can go. */
 export function Shell() {
   useFollowChanges();
+  usePartKeys();
   const search = useSearch({ strict: false });
   const campaigns = useMethod('campaigns.list', {});
   const unit = useMethod('office.read', {}).data?.unit ?? null;

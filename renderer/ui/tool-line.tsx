@@ -22,9 +22,11 @@ export function ToolLine(props: {
   action?: ReactNode;
 }) {
   return (
-    <div className={css.place}>
+    <div className={css.place} data-part="tools">
       <div className={css.line}>
-        <h1 className={css.title}>{props.title}</h1>
+        <h1 className={css.title} title="F6: sang phần khác của màn hình; Shift+F6: lùi lại">
+          {props.title}
+        </h1>
         {props.day}
         {props.unit}
         {props.figure && <div className={css.figure}>{props.figure}</div>}

@@ -35,7 +35,9 @@ export const campaignMethods = {
    * `below` takes that many levels below the root from the catalogue; both empty keeps those of
    * the campaign that is copied. Throws `settingRefused` with each field's sentence.
    */
-  'campaigns.create': method<Campaign>({ changes: ['campaigns', 'settings', 'units', 'written'] })(
+  'campaigns.create': method<Campaign>({
+    changes: ['campaigns', 'settings', 'units', 'papers', 'written'],
+  })(
     z.strictObject({
       from: z
         .discriminatedUnion('kind', [

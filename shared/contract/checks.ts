@@ -11,8 +11,9 @@ export const checkMethods = {
    * can be trusted.
    */
   'checks.file': method<Finding[]>({ reads: [] })(z.strictObject({})),
+  /** Open findings, errors first; behind them, where asked for, those that somebody answered. */
   'checks.list': method<Finding[]>({ reads: [...SHEET, 'findings'] })(
-    z.strictObject({ campaignId: id }),
+    z.strictObject({ campaignId: id, withAnswered: z.boolean().optional() }),
   ),
   /** Settles findings of imported files, by why they are right as they are. */
   'checks.answer': method<null>({ changes: ['findings'] })(

@@ -21,7 +21,7 @@ const visible = (text: string) =>
   normaliseText(text.replace(/[\p{Cf}\p{Cs}\p{DI}]|(?!\s)\p{Cc}/gu, ''));
 
 /** A name, number or code as it is kept: NFC, white space folded. Its length is what is left. */
-const textOf = (least: number, most: number) =>
+export const textOf = (least: number, most: number) =>
   z.string().transform(visible).pipe(z.string().min(least).max(most));
 
 /** A text that may be left out. */

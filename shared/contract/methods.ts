@@ -8,6 +8,7 @@ import { jobMethods } from './jobs.ts';
 import type { Method } from './method.ts';
 import { noteMethods } from './notes.ts';
 import { officeMethods } from './office.ts';
+import { paperMethods } from './papers.ts';
 import { removalMethods } from './removals.ts';
 import { reportMethods } from './reports.ts';
 import { resultMethods } from './results.ts';
@@ -41,6 +42,7 @@ export type * from './written.ts';
 export const methods = {
   ...appMethods,
   ...officeMethods,
+  ...paperMethods,
   ...campaignMethods,
   ...settingMethods,
   ...unitMethods,

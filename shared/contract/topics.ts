@@ -5,6 +5,8 @@
 export const TOPICS = [
   /** Who works on this PC. */
   'office',
+  /** How the papers of the office look, and of a campaign. */
+  'papers',
   /** Campaigns themselves: name, document, days, root. */
   'campaigns',
   /** Indicators, audiences, milestones, rules, identities, obligations, ranks told from above. */

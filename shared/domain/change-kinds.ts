@@ -33,6 +33,8 @@ export const SET_KINDS = [
   'unitNamedElse',
   // Who works on this PC.
   'officeSaved',
+  // How papers look.
+  'papersSaved',
 ] as const;
 export type SetKind = (typeof SET_KINDS)[number];
 
@@ -79,6 +81,7 @@ const KIND_WORDS: Record<SetKind, string> = {
   unitsOrdered: 'nhập tay',
   unitNamedElse: 'nhập tay',
   officeSaved: 'nhập tay',
+  papersSaved: 'nhập tay',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */

@@ -6,6 +6,7 @@ import type { CellFinding } from './cell-findings.ts';
 import { checkReversedRanges, checkUncounted, type Uncounted } from './check-given.ts';
 import { checkStated } from './check-stated.ts';
 import { type Day, daysInclusive } from './day.ts';
+import { keyedBehind } from './dependencies.ts';
 import { figureValue } from './figure.ts';
 import { type CampaignFigures, figuresOf } from './figures.ts';
 import type { Finding, FoundCell } from './finding.ts';
@@ -35,6 +36,8 @@ export interface CheckedCampaign {
   blanks: Finding[];
   /** Findings of imported files that nobody has answered. */
   imported: Finding[];
+  /** Tells the findings of cells that a note answers as well, with its text; by default not. */
+  withAnswered?: boolean;
 }
 
 /** All checks over one campaign: printed figures, names, targets, results. */
@@ -51,7 +54,7 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
     ...checkBases(figures),
     ...checkBalance(figures),
     ...checkCoverage(figures),
-    ...cellFindings(checked.latest, checkCells(figures, checked)),
+    ...cellFindings(checked.latest, checkCells(figures, checked), checked),
     ...checkEarlier(checked),
     ...checkStray(checked),
     ...checkUncounted(checked.latest, checked.uncounted),
@@ -59,16 +62,18 @@ export function checkCampaign(checked: CheckedCampaign): Finding[] {
     ...checked.blanks,
     ...checked.imported,
   ];
-  // Errors first, because they block closing a period.
-  return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
+  // Errors first, because they block closing a period; last what needs nobody any more.
+  const place = ({ level, answer }: Finding) =>
+    answer !== undefined ? 2 : level === 'warning' ? 1 : 0;
+  return findings.sort((a, b) => place(a) - place(b));
 }
 
-function checkEarlier({ earlier, today }: CheckedCampaign): Finding[] {
+function checkEarlier({ earlier, today, withAnswered = false }: CheckedCampaign): Finding[] {
   const findings: Finding[] = [];
   for (const sheet of earlier) {
     const plausible = checkPlausible(figuresOf(sheet), { today });
     const said = [...checkKeyed(sheet), ...plausible];
-    for (const finding of cellFindings(sheet, said)) findings.push(finding);
+    for (const finding of cellFindings(sheet, said, { withAnswered })) findings.push(finding);
   }
   return findings;
 }
@@ -120,8 +125,15 @@ function checkCoverage(figures: CampaignFigures): Finding[] {
   });
 }
 
-/** Turns what the checks say of cells into findings, without the warnings that a note answers. */
-export function cellFindings(sheet: DaySheet, said: readonly CellFinding[]): Finding[] {
+/**
+ * Turns what the checks say of cells into findings; warnings that a note answers are left out, or
+ * stand behind the others with its text.
+ */
+export function cellFindings(
+  sheet: DaySheet,
+  said: readonly CellFinding[],
+  { withAnswered = false }: { withAnswered?: boolean } = {},
+): Finding[] {
   const places = new Map(sheet.units.map(({ unit }, i) => [unit.id, i]));
   const open = said.filter(({ answered }) => !answered);
   // Thousands of units may have figures of a future day: one line for each indicator is enough.
@@ -130,9 +142,14 @@ export function cellFindings(sheet: DaySheet, said: readonly CellFinding[]): Fin
     if (code === 'afterToday') early.set(indicatorId, (early.get(indicatorId) ?? 0) + 1);
   }
   const told = new Set<number>();
-  return open.flatMap(({ indicatorId, unitId, level, code, sentence }): Finding[] => {
+  const findingOf = ({ indicatorId, unitId, level, code, sentence }: CellFinding): Finding => {
     const cell = { indicatorId, unitId, on: sheet.on };
-    const finding = { ...placeOf(sheet, places.get(unitId)!), level, code, sentence, cell };
+    return { ...placeOf(sheet, places.get(unitId)!), level, code, sentence, cell };
+  };
+  const answered = withAnswered ? said.filter((one) => one.answered) : [];
+  const found = open.flatMap((one): Finding[] => {
+    const { indicatorId, code, sentence } = one;
+    const finding = findingOf(one);
     const count = code === 'afterToday' ? early.get(indicatorId)! : 1;
     if (count === 1) return [finding];
     if (told.has(indicatorId)) return [];
@@ -147,6 +164,17 @@ export function cellFindings(sheet: DaySheet, said: readonly CellFinding[]): Fin
       },
     ];
   });
+  return [
+    ...found,
+    ...answered.map((one) => ({ ...findingOf(one), answer: answerOf(sheet, one) })),
+  ];
+}
+
+/** The note that answers a warning: it stands on the cell, or on a keyed one behind it. */
+function answerOf(sheet: DaySheet, { indicatorId, unitId }: CellFinding): string {
+  const keyed = keyedBehind(sheet.indicators, indicatorId);
+  const note = sheet.notes.find((one) => one.unitId === unitId && keyed.includes(one.indicatorId));
+  return note?.text ?? '';
 }
 
 function checkStray({ latest, stray }: CheckedCampaign): Finding[] {

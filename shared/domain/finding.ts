@@ -16,6 +16,8 @@ export interface Finding {
   cell?: FoundCell;
   /** Findings of an imported file: the id under which it is kept until somebody answers it. */
   keptId?: number;
+  /** What somebody wrote to say why it is right as it is; without it the finding is open. */
+  answer?: string;
 }
 
 export interface FoundCell {

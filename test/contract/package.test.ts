@@ -66,6 +66,7 @@ describe('the package', () => {
       expect(own).toContain('/out/desktop/preload.cjs');
       expect(own).toContain('/out/renderer/desktop.html');
       expect(own).toContain('/out/jobs/job-worker.js');
+      expect(own).toContain('/out/jobs/job-door.cjs');
       // The threads of the pool start here.
       expect(own).toContain('/out/desktop/worker.js');
       expect(own).toContain('/out/workers/read-table-worker.js');

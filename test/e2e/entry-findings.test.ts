@@ -138,4 +138,87 @@ describe('the list of findings', () => {
     await page.locator('[col-id^="key:"]:focus').waitFor();
     expect(complaints).toEqual([]);
   });
+
+  it('goes kind by kind with counts, the worst first, and folds away what was answered', async () => {
+    const { page, idOf, open, openListed, complaints } = await openWithSlip();
+    await open(`on=${ON}`);
+    const column = `key:${idOf('collected-new')}`;
+    await openListed();
+    await isFocused(page, BAC_SON, column);
+    const panel = page.getByRole('dialog', { name: 'Cảnh báo kiểm tra' });
+    const heads = async () =>
+      (await panel.locator('.read-group').allTextContents()).filter((text) => text !== '');
+    const levels = (await heads()).filter((text) => ['Lỗi', 'Cảnh báo'].includes(text));
+    expect(levels[0]).toBe('Lỗi');
+    expect(levels).toEqual(levels.toSorted((a, b) => b.localeCompare(a, 'vi')));
+    expect(await heads()).toContain('Các chỉ số không khớp nhau: 1');
+
+    // By mouse and by keyboard; the cursor stays on the group.
+    const kind = panel.locator('.ag-row').filter({ hasText: 'Các chỉ số không khớp nhau: 1' });
+    const found = panel.getByText(WRONG);
+    const name = kind.locator('[col-id="place"]');
+    await kind.locator('[col-id="sentence"]').click();
+    await found.waitFor({ state: 'detached' });
+    await name.and(page.locator('[aria-expanded="false"]')).waitFor();
+    await page.keyboard.press('Enter');
+    await found.waitFor();
+    // On its triangle, once.
+    await name.click({ position: { x: 14, y: 14 } });
+    await found.waitFor({ state: 'detached' });
+    await page.keyboard.press('Space');
+    await found.waitFor();
+    expect(await accessProblems(page, '[data-part="opened-panel"]')).toEqual([]);
+
+    expect(complaints).toEqual([]);
+  });
+
+  it('counts what is open; what a note answers is folded away behind it', async () => {
+    const { page, host, complaints } = await openOfficeDay(browser());
+    const { id } = await host.client.call('campaigns.openSample', { sample: 'hiep-hoa' });
+    const sheet = await host.client.call('results.sheet', { campaignId: id, on: '2023-10-02' });
+    const stock = sheet.indicators.find(({ code }) => code === 'not-activated')!;
+    const { unit } = sheet.units.find(({ depth }) => depth === 2)!;
+    for (const [on, value] of [
+      ['2023-10-02', 60],
+      ['2023-10-03', 45],
+    ] as const) {
+      const cell = { indicatorId: stock.id, unitId: unit.id, on, value, was: null };
+      await host.client.call('results.save', {
+        campaignId: id,
+        source: 'nhập tay',
+        columns: byColumn([cell]),
+      });
+    }
+    await page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, `#/entry?campaign=${id}&on=2023-10-02`);
+    await page.getByText('Phát sinh trong ngày 02/10/2023').waitFor();
+    const button = page.getByRole('button', { name: /^Cảnh báo \(/ });
+    const counted = async () => Number(/\d+/.exec((await button.textContent()) ?? '')?.[0]);
+    await button.click();
+    const panel = page.getByRole('dialog', { name: 'Cảnh báo kiểm tra' });
+    const before = await counted();
+    await panel.getByText('Số dư giảm: 1').waitFor();
+    await panel
+      .locator('.ag-row')
+      .filter({ hasText: '03/10/2023' })
+      .filter({ hasText: '45' })
+      .locator('.read-opens')
+      .first()
+      .click();
+    await page.locator(`[row-id="${unit.id}"] [col-id="key:${stock.id}"]:focus`).waitFor();
+    await page.keyboard.press('Shift+F2');
+    await page.getByLabel('Nội dung').fill('đã đối chiếu với sổ');
+    await page.keyboard.press('Control+Enter');
+    const answered = panel.locator('.ag-row').filter({ hasText: 'Đã trả lời' });
+    await answered.waitFor();
+    await expect.poll(counted).toBe(before - 1);
+    expect(await panel.getByText('Số dư giảm: 1').count()).toBe(0);
+    const text = panel.getByText('Trả lời: “đã đối chiếu với sổ”.');
+    expect(await text.count()).toBe(0);
+    await answered.click();
+    await text.waitFor();
+    expect(await accessProblems(page, '[data-part="opened-panel"]')).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
-import { browserOfFile } from '../helpers/browser-page.ts';
+import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { openOffice } from '../helpers/office.ts';
 import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
-import { openOfficeDay, openSample } from './office-day.ts';
+import { keyColumns, openOfficeDay, openSample } from './office-day.ts';
 
 const browser = browserOfFile();
 
@@ -59,4 +59,48 @@ describe('what another program changes in the folder', () => {
     other.close();
     expect(complaints).toEqual([]);
   });
+});
+
+it('reads days that another window closed only when the keyboard rests', async () => {
+  const { page, host, complaints } = await openOfficeDay(browser());
+  await openSample(page);
+  const [level1] = await keyColumns(page);
+  const [campaign] = await host.client.call('campaigns.list', {});
+  const campaignId = campaign!.id;
+  // Of each reading of the sheet, how long the last key lay behind it.
+  await page.evaluate(() => {
+    const told = { since: [] as number[] };
+    Object.assign(window, { told });
+    let lastKey = performance.now();
+    window.addEventListener('keydown', () => (lastKey = performance.now()), true);
+    const send = window.fetch;
+    window.fetch = (input, init) => {
+      if (String(init?.body).includes('"results.sheet"')) {
+        told.since.push(performance.now() - lastKey);
+      }
+      return send(input, init);
+    };
+  });
+  const since = () =>
+    page.evaluate(() => (window as unknown as { told: { since: number[] } }).told.since);
+  const cell = cellOf(page, 'Thành phố Pleiku', level1);
+  await cell.click();
+  const day = { from: '2023-09-05', to: '2023-09-05' };
+  await page.keyboard.press('1');
+  const closing = host.client.call('closings.close', {
+    campaignId,
+    ...day,
+    blankReason: 'chưa có số',
+  });
+  for (const digit of '23456') await page.keyboard.press(digit, { delay: 60 });
+  const { id } = await closing;
+  for (const digit of '789') await page.keyboard.press(digit, { delay: 60 });
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await since()).length).toBeGreaterThan(0);
+  await page.keyboard.press('9');
+  await host.client.call('closings.open', { campaignId, id, reason: 'nhập bổ sung' });
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await since()).length).toBeGreaterThan(1);
+  for (const ms of await since()) expect(ms).toBeGreaterThan(450);
+  expect(complaints).toEqual([]);
 });

@@ -37,9 +37,13 @@ export async function openOfficeDay(
     await host.stop();
   });
   await page.goto(host.url);
-  // The page places its cursor first: a key pressed before that would land where the cursor goes.
-  await page.waitForFunction(() => document.activeElement !== document.body);
+  await cursorPlaced(page);
   return { folder, host, page, complaints };
+}
+
+/** The page places its cursor first: a key pressed before that would land where the cursor goes. */
+export async function cursorPlaced(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.activeElement !== document.body);
 }
 
 /** Ids of the columns to key of a day, from left to right, once they are drawn and the cursor is there. */

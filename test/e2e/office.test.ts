@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { browserOfFile } from '../helpers/browser-page.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
-import { drawn, openOfficeDay, openSample } from './office-day.ts';
+import { cursorPlaced, drawn, openOfficeDay, openSample } from './office-day.ts';
 
 const browser = browserOfFile();
 
@@ -124,6 +124,7 @@ describe('the screen of the office', () => {
       route.request().postData()?.includes('office.read') ? route.abort() : route.continue(),
     );
     await page.reload();
+    await cursorPlaced(page);
     await page.getByRole('link', { name: 'Khai cơ quan' }).press('Enter');
     await page.getByRole('alert').waitFor();
   });

@@ -84,6 +84,14 @@ export const FIGURE_TRIALS = {
         }),
     ],
   ],
+  'papers.save': [
+    [
+      'said while days are closed',
+      'done',
+      ({ call, campaignId }) =>
+        call('papers.save', { campaignId, papers: { place: 'Gia Lai' }, unsaid: [] }),
+    ],
+  ],
   'notes.save': [
     [
       'on a closed day',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { figureLines } from '../../electron/cli/figure-lines.ts';
 import { computedCells, computedOf, shownMeasure } from '../../renderer/entry/entry-rows.ts';
 import { targetLines } from '../../renderer/figures/figure-lines.ts';
-import { unitRows } from '../../renderer/figures/unit-figures.ts';
+import { unitFigureRows } from '../../renderer/figures/unit-figures.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { targetSheet } from '../helpers/target-sheet.ts';
@@ -47,7 +47,7 @@ describe('an indicator that is a percentage, wherever its figures are told', () 
       perDay: '0,18 điểm %',
     });
     expect(line.figures.find(({ title }) => title === 'rate')!.reason).toBe('1,20%/3,00%');
-    expect(unitRows(figures)[unit]!.cells).toMatchObject({
+    expect(unitFigureRows(figures)[unit]!.cells).toMatchObject({
       [`done:${place}`]: { text: '1,20%' },
       [`target:${place}`]: { text: '3,00%' },
     });

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ReadRow, rowsInOrder, rowsWith } from '../../renderer/grid/read-rows.ts';
+import {
+  type ReadRow,
+  rowsInGroups,
+  rowsInOrder,
+  rowsWith,
+} from '../../renderer/grid/read-rows.ts';
 
 const row = (id: string, name: string, figure: number | null, at = ''): ReadRow => ({
   id,
@@ -37,6 +42,29 @@ describe('rows of a table that is read', () => {
     expect(by('at')).toBe('bdac');
     expect(by('at', true)).toBe('adbc');
     expect(rowsInOrder(rows, null)).toBe(rows);
+  });
+
+  it('stand below their group, in their order; closed groups hide theirs, empty ones are none', () => {
+    const groups = ['1', '2', '3'].map((id) => ({ id, cells: { name: { text: `Nhóm ${id}` } } }));
+    const of = (group: string) => (one: ReadRow) => ({ ...one, of: group });
+    const grouped = [...rows.slice(0, 2).map(of('3')), ...rows.slice(2).map(of('1'))];
+    const sorted = rowsInOrder(grouped, { columnId: 'figure', descending: true });
+    const all = rowsInGroups(sorted, groups, () => true);
+    expect(ids(all)).toBe('1dc3ba');
+    expect(all.map(({ group }) => group?.hasChildren)).toEqual([
+      true,
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
+    const folded = rowsInGroups(sorted, groups, (id) => id !== '1');
+    expect(ids(folded)).toBe('13ba');
+    expect(folded[0]).toMatchObject({
+      group: { open: false },
+      cells: { name: { text: 'Nhóm 1' } },
+    });
   });
 
   it('lose none and stay as they were where they say the same', () => {

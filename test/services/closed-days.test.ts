@@ -11,6 +11,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'app.info': null,
   'app.topics': null,
   'office.read': null,
+  'papers.read': null,
   'campaigns.list': null,
   'campaigns.models': null,
   'campaigns.settings': null,

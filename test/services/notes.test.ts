@@ -54,6 +54,17 @@ describe('a note on a cell', () => {
     expect(falls()).toMatchObject([{ cell: found }]);
     office.notes.save({ ...cell, on: '2023-10-03', text: '15 tài khoản vừa kích hoạt' });
     expect(falls()).toEqual([]);
+
+    // It is kept for whoever asks for what was answered, behind all that is open.
+    const all = office.checks.list({ campaignId, withAnswered: true });
+    expect(all.filter(({ answer }) => answer === undefined)).toEqual(
+      office.checks.list({ campaignId }),
+    );
+    expect(all.at(-1)).toMatchObject({
+      code: 'stockFell',
+      cell: found,
+      answer: '15 tài khoản vừa kích hoạt',
+    });
     office.close();
   });
 

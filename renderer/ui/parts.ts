@@ -1,0 +1,86 @@
+import { useEffect } from 'react';
+import { tablesIn } from '../grid/table-keyboard.ts';
+
+/**
+ * F6 goes from part to part of a screen: its tools, its work, the panel beside it, and round again;
+ * Shift+F6 goes back. Each part gets the keyboard where it had it last.
+ */
+
+const PARTS = ['tools', 'work', 'side-panel', 'opened-panel']
+  .map((part) => `[data-part="${part}"]`)
+  .join();
+const FIELDS =
+  'input:not([disabled]), select:not([disabled]), textarea:not([disabled]), button:not([disabled]), a[href], [tabindex="0"]';
+
+/** Where the keyboard was last in each part. */
+const lastIn = new WeakMap<Element, Element>();
+
+const isSeen = (element: Element) => element.getClientRects().length > 0;
+
+/** The parts that are seen, in their order; a screen without any is one part. */
+function partsNow(): HTMLElement[] {
+  const all = [...document.querySelectorAll<HTMLElement>(PARTS)].filter(isSeen);
+  // Where work has a panel beside it within the screen's work, the inner one counts.
+  const parts = all.filter(
+    (part) =>
+      part.dataset.part !== 'work' ||
+      !all.some((other) => other !== part && other.dataset.part === 'work' && part.contains(other)),
+  );
+  const main = document.querySelector<HTMLElement>('main');
+  return parts.length > 0 || main === null ? parts : [main];
+}
+
+const partOf = (parts: readonly HTMLElement[], element: Element | null) =>
+  parts.findLastIndex((part) => part.contains(element));
+
+function giveKeyboard(part: HTMLElement): void {
+  const isThere = () => part.contains(document.activeElement);
+  const last = lastIn.get(part);
+  const tables = tablesIn(part).filter(({ table }) => isSeen(table));
+  const lastTable = tables.find(({ table }) => table.contains(last ?? null));
+  if (lastTable) lastTable.take();
+  else if (last?.isConnected) (last as HTMLElement).focus();
+  if (isThere()) return;
+  tables[0]?.take();
+  if (isThere()) return;
+  [...part.querySelectorAll<HTMLElement>(FIELDS)].find(isSeen)?.focus();
+  if (isThere()) return;
+  // Nothing in it takes the keyboard, such as a page that is only read.
+  part.tabIndex = -1;
+  part.focus();
+}
+
+/** Gives the keyboard to the next part (1), or to the one before (-1). */
+export function goToPart(step: 1 | -1): void {
+  const parts = partsNow();
+  const at = partOf(parts, document.activeElement);
+  // From outside of all parts one goes to the first, or back to the last.
+  const from = at === -1 && step === -1 ? 0 : at;
+  const next = parts[(from + step + parts.length) % parts.length];
+  if (next) giveKeyboard(next);
+}
+
+/** Listens for F6 on every screen. An open dialog or menu keeps the keyboard. */
+export function usePartKeys(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.defaultPrevented || event.isComposing) return;
+      event.preventDefault();
+      if (document.querySelector('[aria-modal="true"]')) return;
+      if (document.activeElement?.closest('[role="menu"]')) return;
+      goToPart(event.shiftKey ? -1 : 1);
+    };
+    const remember = ({ target }: FocusEvent) => {
+      const parts = partsNow();
+      const part = target instanceof Element ? parts[partOf(parts, target)] : undefined;
+      if (part) lastIn.set(part, target as Element);
+    };
+    window.addEventListener('keydown', press);
+    window.addEventListener('focusin', remember);
+    return () => {
+      window.removeEventListener('keydown', press);
+      window.removeEventListener('focusin', remember);
+    };
+  }, []);
+}

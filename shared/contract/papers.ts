@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import {
+  APPENDIX_NUMBERS,
+  AUTHORITIES,
+  type KeptPapers,
+  PAPER_LIMITS,
+  type PaperField,
+  URGENCIES,
+} from '../domain/papers.ts';
+import { line, text, textOf } from './forms.ts';
+import { id, method } from './method.ts';
+
+const lines = z.array(textOf(1, PAPER_LIMITS.paragraph)).max(PAPER_LIMITS.list);
+
+/** What is kept of an office's papers, field by field; also what is read back from the store. */
+export const paperFields = {
+  body: text,
+  above: text,
+  place: text,
+  named: text,
+  abbreviation: text,
+  desk: text,
+  signers: z
+    .array(
+      z.strictObject({
+        id: textOf(1, 40),
+        collective: text,
+        authority: z.enum(AUTHORITIES).nullable(),
+        signsFor: text,
+        post: line,
+        rank: text,
+        name: text,
+      }),
+    )
+    .max(PAPER_LIMITS.list),
+  signer: textOf(0, 40),
+  addressees: lines,
+  grounds: lines,
+  recipients: lines,
+  urgency: z.enum(URGENCIES).nullable(),
+  circulation: text,
+  drafter: text,
+  address: lines,
+  habits: z.strictObject({
+    capitalAppendix: z.boolean(),
+    appendixNumbers: z.enum(APPENDIX_NUMBERS),
+    decimals: z.enum(['.', ',']),
+    shortDays: z.boolean(),
+  }),
+} satisfies Record<PaperField, z.ZodType>;
+
+const papersInput = z.strictObject(paperFields).partial();
+
+const paperField = z.enum(Object.keys(paperFields) as [PaperField, ...PaperField[]]);
+
+/** How the papers of the office look, and of a campaign where it differs. */
+export const paperMethods = {
+  /** What is said for the office and, of a campaign, what it says otherwise. */
+  'papers.read': method<KeptPapers>({ reads: ['papers', 'office'] })(
+    z.strictObject({ campaignId: id }),
+  ),
+  /**
+   * Says some of it for a campaign, or for the office (`campaignId` null); `unsaid` fields are those
+   * of the office again, or nothing. Throws `settingRefused` with the fields that cannot be printed.
+   */
+  'papers.save': method<null>({ changes: ['papers', 'office'] })(
+    z.strictObject({
+      campaignId: id.nullable(),
+      papers: papersInput,
+      unsaid: z.array(paperField).max(50).default([]),
+    }),
+  ),
+};
