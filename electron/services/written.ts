@@ -58,11 +58,15 @@ export function writtenService({ store, author }: ServiceContext) {
         const text = normalised(input.text);
         const source = sourceOf(db, campaignId, text.on, windowsIn(text));
         const seen = asSeen(text, viewsOf(source, text));
-        if (input.id === null) return { id: insertWritten(db, campaignId, seen) };
+        const kept = (id: number) => ({
+          id,
+          revision: requireWritten(db, campaignId, id).revision,
+        });
+        if (input.id === null) return kept(insertWritten(db, campaignId, seen));
         const known = requireWritten(db, campaignId, input.id);
         if (known.revision !== was) throw new FieldError('writtenElsewhere', { name: known.name });
         updateWritten(db, input.id, seen);
-        return { id: input.id };
+        return kept(input.id);
       });
     },
 

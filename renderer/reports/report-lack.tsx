@@ -3,11 +3,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportLack } from '../../shared/report/request.ts';
 
-const PLACES: Record<ReportLack['leadsTo'], { words: string; to: string; tab?: string }> = {
+/** A written text is mended in the panel beside the page. */
+const PLACES: Record<
+  Exclude<ReportLack['leadsTo'], 'written'>,
+  { words: string; to: string; tab?: string }
+> = {
   targets: { words: 'Mở Chỉ tiêu', to: '/targets' },
   indicators: { words: 'Mở Thiết lập, Chỉ số', to: '/settings', tab: 'chi-so' },
   milestones: { words: 'Mở Thiết lập, Mốc', to: '/settings', tab: 'moc' },
-  written: { words: '', to: '' },
   units: { words: 'Mở Đơn vị', to: '/units' },
 };
 
@@ -20,17 +23,24 @@ export const lackOf = (error: unknown): ReportLack | null =>
 /** Says what the report lacks and leads to where it is mended. */
 export function Lack({ lack, campaign }: { lack: ReportLack; campaign: number }) {
   const navigate = useNavigate();
-  const { words, to, tab } = PLACES[lack.leadsTo];
+  const place = lack.leadsTo === 'written' ? null : PLACES[lack.leadsTo];
   return (
     <Alert color="warn" role="alert" title="Chưa lập được báo cáo này" m="md">
       <p>{lack.sentence}</p>
-      <Button
-        size="xs"
-        variant="default"
-        onClick={() => void navigate({ to, search: { campaign, ...(tab ? { tab } : {}) } })}
-      >
-        {words}
-      </Button>
+      {place && (
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() =>
+            void navigate({
+              to: place.to,
+              search: { campaign, ...(place.tab ? { tab: place.tab } : {}) },
+            })
+          }
+        >
+          {place.words}
+        </Button>
+      )}
     </Alert>
   );
 }

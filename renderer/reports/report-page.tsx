@@ -17,11 +17,13 @@ import { JobProgress } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
+import { OpenQuestions } from './open-questions.tsx';
 import { paginatePreview } from './paginate-preview.ts';
 import { ReportChoicesForm } from './report-choices.tsx';
 import { previewFontFace } from './report-fonts.ts';
 import { Lack, lackOf } from './report-lack.tsx';
 import css from './report-page.module.css';
+import { useWrittenTexts, WrittenPanel } from './written-panel.tsx';
 
 const FILES: { format: ReportFormat; words: string }[] = [
   { format: 'pdf', words: 'PDF' },
@@ -62,6 +64,9 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const asked = Object.fromEntries(
     kind.parameters.map((parameter) => [parameter, shownChoices[parameter]]),
   );
+  const isWritten = kind.name === 'written';
+  const written = useWrittenTexts(campaign.id, on, isWritten);
+  if (isWritten) asked.writtenId = written.shown?.id;
   const request = { campaignId: campaign.id, report: kind.name, on, style, ...asked };
   const choice = { kind, campaignId: campaign.id, chosen: shownChoices, onChange: setChosen };
   const building = useJob();
@@ -71,12 +76,20 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const save = useChange('reports.save', writing);
   const lack = lackOf(report.error);
   const page = useRef<HTMLIFrameElement>(null);
+  const [isEditing, setEditing] = useState(true);
+  const [isAsked, setAsked] = useState(false);
+  const { open } = report.data ?? {};
+  // What must be answered first is asked before any paper or file.
+  const unlessOpen = (print: () => void) => (open === undefined ? print() : setAsked(true));
+  const print = () => unlessOpen(() => page.current?.contentWindow?.print());
+  const printNow = useRef(print);
+  printNow.current = print;
 
   // Ctrl+P prints the page that is shown, not the window around it.
   const printOnKey = useCallback((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
     event.preventDefault();
-    page.current?.contentWindow?.print();
+    printNow.current();
   }, []);
   useEffect(() => {
     window.addEventListener('keydown', printOnKey);
@@ -110,6 +123,11 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           }
           view={
             <>
+              {isWritten && !isEditing && (
+                <Button size="compact-md" variant="default" onClick={() => setEditing(true)}>
+                  Soạn văn bản
+                </Button>
+              )}
               <Popover position="bottom-start" trapFocus withArrow>
                 <Popover.Target>
                   <Button size="compact-md" variant="default">
@@ -134,11 +152,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           }
           action={
             <Group gap="sm" wrap="nowrap">
-              <Button
-                size="compact-md"
-                disabled={lack !== null}
-                onClick={() => page.current?.contentWindow?.print()}
-              >
+              <Button size="compact-md" disabled={lack !== null} onClick={print}>
                 In
               </Button>
               {FILES.map(({ format, words }) => (
@@ -148,7 +162,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
                   variant="default"
                   loading={save.isPending && save.variables.format === format}
                   disabled={save.isPending || lack !== null}
-                  onClick={() => save.mutate({ ...request, format })}
+                  onClick={() => unlessOpen(() => save.mutate({ ...request, format }))}
                 >
                   {words}
                 </Button>
@@ -191,6 +205,26 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
         <Problem error={report.error} onRetry={() => void report.refetch()} />
       ) : (
         report.data && <Preview model={report.data} frame={page} onKey={printOnKey} />
+      )}
+      {isWritten && isEditing && (
+        <WrittenPanel
+          campaignId={campaign.id}
+          on={on}
+          texts={written.texts}
+          shown={written.shown}
+          onChoose={written.choose}
+          onChangeDay={onChangeDay}
+          onClose={() => setEditing(false)}
+        />
+      )}
+      {isAsked && open !== undefined && (
+        <OpenQuestions
+          sentences={open}
+          onClose={() => {
+            setAsked(false);
+            setEditing(true);
+          }}
+        />
       )}
     </Screen>
   );

@@ -96,7 +96,7 @@ export const writtenMethods = {
    * Keeps a text whole; `id` null makes a new one. `was`: the revision that it was made from.
    * Throws FieldError `writtenElsewhere` when the text is another one meanwhile.
    */
-  'written.save': method<{ id: number }>({ changes: ['written'] })(
+  'written.save': method<{ id: number; revision: string }>({ changes: ['written'] })(
     z.strictObject({
       campaignId: id,
       id: id.nullable(),

@@ -138,13 +138,13 @@ function rankedUnits({ figures, sheet, target }: Asked) {
 
 type RankedUnit = ReturnType<typeof rankedUnits>[number];
 
-/** Counts or names the units that a condition holds for, of those that can be told. */
+/** Counts or names the units that a condition holds for, of those with target and result. */
 const unitsWhere =
   (tell: (found: RankedUnit[]) => ReportCell, holds: (unit: RankedUnit) => boolean) =>
   (asked: Asked): ReportCell => {
-    const all = rankedUnits(asked);
+    const all = rankedUnits(asked).filter(({ remaining }) => remaining !== null);
     return all.length === 0
-      ? lack('chưa có đơn vị nào được giao chỉ tiêu')
+      ? lack('chưa có đơn vị nào vừa có chỉ tiêu vừa có số liệu')
       : tell(all.filter(holds));
   };
 
