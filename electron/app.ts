@@ -79,7 +79,7 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
     },
     async close() {
       // A worker that reads would keep the store from being put away whole.
-      await Promise.all([jobs?.close(), reads?.close()]);
+      await Promise.all([jobs?.close(), reads?.close(), options.platform.close?.()]);
       services.close();
     },
   };

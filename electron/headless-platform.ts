@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, join, parse } from 'node:path';
 import { FieldError } from '../shared/contract/errors.ts';
-import { findBrowser } from './files/find-browser.ts';
-import { printPdfWithBrowser } from './files/print-pdf.ts';
+import { browserPrinter } from './files/print-pdf.ts';
 import { saveProblem } from './files/write-report.ts';
 import type { Platform } from './platform.ts';
 
@@ -11,20 +10,20 @@ const REPORTS_FOLDER = 'Báo cáo';
 
 /**
  * The platform without a window: files go to the folder of reports, PDFs come from an installed
- * Chromium, Chrome or Edge. The command line gives its own `chooseSavePath`; a host that receives
- * files gives its own `pickedFile`, since here no file was ever chosen.
+ * Chromium, Chrome or Edge. The command line gives its own places for files and folders; a host
+ * that receives files gives its own `pickedFile`, since here no file was ever chosen.
  */
-export function headlessPlatform(
-  dataDir: string,
-  chooseSavePath: Platform['chooseSavePath'] = async (suggestedName) =>
-    freePath(join(dataDir, REPORTS_FOLDER), suggestedName),
-): Platform {
+export function headlessPlatform(dataDir: string): Required<Platform> {
+  const printer = browserPrinter();
+  const reports = join(dataDir, REPORTS_FOLDER);
   return {
-    chooseSavePath,
+    chooseSavePath: async (suggestedName) => freePath(reports, suggestedName),
+    chooseFolder: async (suggestedName) => join(reports, suggestedName),
     pickedFile: () => {
       throw new FieldError('pickedFileGone', {});
     },
-    printPdf: (html) => printPdfWithBrowser(html, findBrowser()),
+    printPdf: printer.print,
+    close: printer.close,
   };
 }
 

@@ -6,12 +6,19 @@ export interface Platform {
   /** Where the clerk wants a new file; null when the dialog is cancelled. */
   chooseSavePath(suggestedName: string): Promise<string | null>;
   /**
+   * The folder that the clerk wants several new files in; null when the dialog is cancelled.
+   * `suggestedName`: what a new folder for them is called.
+   */
+  chooseFolder(suggestedName: string): Promise<string | null>;
+  /**
    * Path of a file that the clerk chose through the host, by the name that the host gave it.
    * Throws FieldError `pickedFileGone`.
    */
   pickedFile(file: string): string;
   /** The PDF that Chromium prints from a whole HTML page. Throws FieldError `cannotPrint`. */
   printPdf(html: string): Promise<Uint8Array>;
+  /** Ends what printing keeps ready for the next page. */
+  close?(): Promise<void>;
 }
 
 /** Entries have ids and counts only, never names of people or figures. */

@@ -58,7 +58,10 @@ async function buildAll(): Promise<void> {
       ...shared,
       // Everything is bundled except what Electron provides, what has a binary of its own, and what
       // the browser host alone starts from its own folder.
-      ssr: { noExternal: true, external: ['electron', 'better-sqlite3', '@napi-rs/nice', 'open'] },
+      ssr: {
+        noExternal: true,
+        external: ['electron', 'better-sqlite3', '@napi-rs/nice', 'open', 'playwright-core'],
+      },
       // CommonJS dependencies use `__filename`, which modules name differently.
       define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
       build: {

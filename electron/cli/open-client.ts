@@ -10,7 +10,7 @@ export interface OpenOptions {
   /** The data folder; made when it is missing, unless it must exist. */
   data: string;
   mustExist: boolean;
-  /** The file that is chosen to be read, and where one is to be written. */
+  /** The file that is chosen to be read, and the file or folder that is to be written. */
   readFrom?: string;
   saveTo?: string;
 }
@@ -24,11 +24,15 @@ export async function withClient<T>(
   use: (client: Client) => Promise<T>,
 ): Promise<T> {
   const clock = () => new Date();
-  const platform = headlessPlatform(dataDir, saveTo === undefined ? undefined : async () => saveTo);
+  const platform = headlessPlatform(dataDir);
+  const chosen =
+    saveTo === undefined
+      ? {}
+      : { chooseSavePath: async () => saveTo, chooseFolder: async () => saveTo };
   const app = createApp({
     dataDir,
     mustExist,
-    platform: { ...platform, pickedFile: () => readFrom },
+    platform: { ...platform, ...chosen, pickedFile: () => readFrom },
     clock,
     log: logFile(dataDir, clock),
     withoutWorkers: true,

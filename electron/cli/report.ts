@@ -5,10 +5,14 @@ import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
 import { REPORT_FORMATS } from '../../shared/contract/reports.ts';
 import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { UNIT_ORDERS, type UnitOrder } from '../../shared/domain/unit-order.ts';
 import { REPORT_STYLES, type ReportStyle } from '../../shared/report/model.ts';
-import { findReport, REPORT_NAMES, REPORTS } from '../../shared/report/registry.ts';
-import { REPORT_PARAMETERS, type ReportParameter } from '../../shared/report/request.ts';
-import { UNIT_ORDERS, type UnitOrder } from '../../shared/report/unit-rows.ts';
+import { REPORTS, reportsOf } from '../../shared/report/registry.ts';
+import {
+  REPORT_PARAMETERS,
+  type ReportKind,
+  type ReportParameter,
+} from '../../shared/report/request.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { parsePercent } from '../../shared/text/numbers.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
@@ -127,11 +131,30 @@ export function withReportOptions(command: Command, dayArgument: (text: string) 
     .option('--no-blank', 'bỏ những đơn vị chưa có số liệu');
 }
 
-/** `reports list`: the reports that there are, and with which options. */
-export function listReports({ json }: { json?: boolean }, output: CliOutput): number {
+/** `reports list`: the reports that there are; with a data folder, the tables of its campaign too. */
+export async function listReports(
+  options: Partial<DataOptions>,
+  output: CliOutput,
+): Promise<number> {
+  const { data } = options;
+  if (data === undefined) return printReports(REPORTS, options, output);
+  return withClient({ data, mustExist: true }, async (client) => {
+    const { id } = await chooseCampaign(client, options.campaign);
+    return printReports(await campaignReports(client, id), options, output);
+  });
+}
+
+const campaignReports = async ({ call }: Client, campaignId: number): Promise<ReportKind[]> =>
+  reportsOf(await call('ownTables.list', { campaignId }));
+
+function printReports(
+  kinds: readonly ReportKind[],
+  { json }: { json?: boolean },
+  output: CliOutput,
+): number {
   const optionsOf = (parameters: readonly ReportParameter[]) =>
     parameters.map((parameter) => OPTION_OF[parameter]);
-  const reports = REPORTS.map(({ name, title, about, parameters }) => ({
+  const reports = kinds.map(({ name, title, about, parameters }) => ({
     name,
     title,
     about,
@@ -153,19 +176,31 @@ export function writeReport(
   output: CliOutput,
 ): Promise<number> {
   const { path, format } = options.out;
-  refuseUnused(report, options);
   return withClient({ ...options, mustExist: true, saveTo: path }, async (client) => {
     const { id: campaignId } = await chooseCampaign(client, options.campaign);
-    const choices = await choicesOf(client, campaignId, report, options);
-    const name = REPORT_NAMES.find((known) => known === report)!;
-    await client.call('reports.save', { campaignId, report: name, ...choices, format });
+    const kind = chosenReport(report, await campaignReports(client, campaignId));
+    refuseUnused(kind, options);
+    const choices = await choicesOf(client, campaignId, kind.name, options);
+    await client.call('reports.save', { campaignId, report: kind.name, ...choices, format });
     output.out(`Đã ghi ${path}`);
     return EXIT.done;
   });
 }
 
+/** A report by its name, or a table of the office by what it is called. */
+function chosenReport(text: string, kinds: readonly ReportKind[]): ReportKind {
+  const named = kinds.find(({ name }) => name === text);
+  if (named) return named;
+  const id = chosen(
+    'báo cáo',
+    text,
+    kinds.map(({ title: name }, i) => ({ id: i, name })),
+  )!;
+  return kinds[id]!;
+}
+
 /** An option that the report does not have would be passed over in silence. */
-function refuseUnused(report: string, options: ReportOptions): void {
+function refuseUnused({ title, parameters }: ReportKind, options: ReportOptions): void {
   const given: Record<ReportParameter, boolean> = {
     indicatorId: options.indicator !== undefined,
     indicatorIds: options.indicators !== undefined,
@@ -178,7 +213,6 @@ function refuseUnused(report: string, options: ReportOptions): void {
     share: options.share !== undefined,
     writtenId: options.text !== undefined,
   };
-  const { parameters = [], title = report } = findReport(report) ?? {};
   const unused = REPORT_PARAMETERS.filter((one) => given[one] && !parameters.includes(one));
   if (unused.length === 0) return;
   const sentence = `Báo cáo “${title}” không có tùy chọn ${unused.map((one) => OPTION_OF[one]).join(', ')}; bỏ đi rồi làm lại.`;

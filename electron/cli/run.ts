@@ -6,7 +6,6 @@ import { errorSentence } from '../../shared/contract/errors.ts';
 import type { Sample } from '../../shared/contract/methods.ts';
 import { type Day, isDay } from '../../shared/domain/day.ts';
 import { CHOSEN_IDS, type ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
-import { REPORT_NAMES } from '../../shared/report/registry.ts';
 import { parseDay } from '../../shared/text/dates.ts';
 import { dataFolder } from '../data-folder.ts';
 import { asToldError } from '../unexpected.ts';
@@ -116,7 +115,7 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     program
       .command('report')
       .description('lập một báo cáo và ghi ra tệp; “reports list” kể các báo cáo')
-      .addArgument(program.createArgument('<báo cáo>', 'tên báo cáo').choices(REPORT_NAMES))
+      .argument('<báo cáo>', 'tên báo cáo, hoặc tên bảng tự lập của chiến dịch')
       .addOption(dataOption())
       .addOption(campaignOption()),
     dayArgument,
@@ -128,10 +127,12 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     .command('reports')
     .description('các báo cáo')
     .command('list')
-    .description('kể các báo cáo và tùy chọn của từng báo cáo')
+    .description('kể các báo cáo và tùy chọn của từng báo cáo, kèm bảng tự lập của chiến dịch')
+    .option('--data <thư mục>', 'thư mục dữ liệu có chiến dịch; bỏ trống: chỉ báo cáo có sẵn')
+    .addOption(campaignOption())
     .addOption(jsonOption())
-    .action((options: { json?: boolean }) => {
-      code = listReports(options, output);
+    .action(async (options: Partial<DataOptions>) => {
+      code = await listReports(options, output);
     });
 
   program

@@ -14,7 +14,8 @@ import { historyAsData } from './migrations/0011-history-as-data.ts';
 import { closedCells } from './migrations/0012-closed-cells.ts';
 import { waysIn } from './migrations/0013-ways-in.ts';
 import { papers } from './migrations/0014-papers.ts';
-import { writtenTexts } from './migrations/0015-written-texts.ts';
+import { ownTables } from './migrations/0015-own-tables.ts';
+import { writtenTexts } from './migrations/0016-written-texts.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -36,6 +37,7 @@ export const migrations: readonly string[] = [
   closedCells,
   waysIn,
   papers,
+  ownTables,
   writtenTexts,
 ];
 

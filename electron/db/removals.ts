@@ -27,10 +27,17 @@ const TABLES = {
   obligation: 'SELECT campaign_id, id, name, removed_at FROM obligation',
   peerRank: `SELECT campaign_id, id, rank || '/' || peers || ' ' || peer_words AS name, removed_at
              FROM peer_rank`,
+  ownTable: 'SELECT campaign_id, id, name, removed_at FROM own_table',
   unit: `SELECT campaign_id, unit_id AS id, coalesce(printed_name, unit.name) AS name,
                 campaign_unit.removed_at
          FROM campaign_unit JOIN unit ON unit.id = unit_id`,
 } as const satisfies Record<Removable, string>;
+
+/** The table in which a kind of things is kept. */
+export function tableOf(kind: Exclude<Removable, 'unit'>): string {
+  if (kind === 'peerRank') return 'peer_rank';
+  return kind === 'ownTable' ? 'own_table' : kind;
+}
 
 export function findRemovable(
   db: ReadHandle,
@@ -71,9 +78,8 @@ export function setRemoved(
   id: number,
   at: string | null,
 ): void {
-  const table = kind === 'peerRank' ? 'peer_rank' : kind;
   db.prepare<unknown, [string | null, number]>(
-    `UPDATE ${table} SET removed_at = ? WHERE id = ?`,
+    `UPDATE ${tableOf(kind)} SET removed_at = ? WHERE id = ?`,
   ).run(at, id);
 }
 

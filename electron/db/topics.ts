@@ -14,6 +14,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   identity_part: 'settings',
   obligation: 'settings',
   peer_rank: 'settings',
+  own_table: 'ownTables',
   stated_figure: 'settings',
   written_text: 'written',
   unit: 'units',

@@ -17,6 +17,7 @@ const KEPT = new Set([
   'identity',
   'obligation',
   'peer_rank',
+  'own_table',
   'written_text',
 ]);
 

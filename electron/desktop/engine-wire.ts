@@ -10,6 +10,7 @@ import type { PickedFile } from '../../shared/contract/wire.ts';
 /** What only the window's process can do, for the engine. */
 export interface Asked {
   chooseSavePath(suggestedName: string): Promise<string | null>;
+  chooseFolder(suggestedName: string): Promise<string | null>;
   /** Path of the file that the clerk chose to read; null when the dialog is cancelled. */
   chooseFile(): Promise<string | null>;
   printPdf(html: string): Promise<Uint8Array>;

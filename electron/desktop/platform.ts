@@ -25,6 +25,15 @@ export function askedOfWindow(window: () => BrowserWindow): Asked {
       });
       return canceled || filePath === '' ? null : filePath;
     },
+    async chooseFolder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: 'Chọn thư mục để ghi các báo cáo',
+        buttonLabel: 'Chọn thư mục',
+        defaultPath: app.getPath('documents'),
+        properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+      });
+      return (canceled ? null : filePaths[0]) ?? null;
+    },
     async chooseFile() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: 'Chọn tệp',

@@ -51,7 +51,11 @@ const LIMIT_MS = 120_000;
 
 async function printed(window: BrowserWindow, url: string): Promise<Uint8Array> {
   await window.loadURL(url);
-  return window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true });
+  return window.webContents.printToPDF({
+    preferCSSPageSize: true,
+    printBackground: true,
+    generateTaggedPDF: true,
+  });
 }
 
 /** Rejects after the limit; closing the window ends its timer. */

@@ -35,6 +35,7 @@ export function serveEngine(
   const picked = pickedFiles();
   const platform: EnginePlatform = {
     chooseSavePath: (suggestedName) => ask('chooseSavePath', suggestedName),
+    chooseFolder: (suggestedName) => ask('chooseFolder', suggestedName),
     async pickFile() {
       const path = await ask('chooseFile', '');
       return path === null ? null : { file: picked.add(path), name: basename(path) };

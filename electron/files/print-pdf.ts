@@ -1,83 +1,102 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
 import { FieldError } from '../../shared/contract/errors.ts';
 import { findBrowser } from './find-browser.ts';
 
-const run = promisify(execFile);
+/** 220 pages take 7 s; printing that takes longer than this is given up. */
+const LIMIT_MS = 120_000;
+/** A browser that has nothing to print any more goes after this time. */
+const IDLE_MS = 10_000;
 
-const TIME_LIMIT_MS = 60_000;
-
-/** Headless, without a trace in the clerk's own profile, and without a word to the network. */
-const FLAGS = [
-  '--headless',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-extensions',
-  '--disable-sync',
-  '--disable-component-update',
-  '--disable-background-networking',
-  '--disable-default-apps',
-  '--disable-domain-reliability',
-  '--disable-breakpad',
-  '--disable-dev-shm-usage',
-  '--metrics-recording-only',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--no-pings',
-  '--password-store=basic',
-  '--use-mock-keychain',
-  '--proxy-server=127.0.0.1:9', // nobody listens there
-  '--no-pdf-header-footer',
-  // Printed once the page's own faces are there: else another one stands in for letters of it.
-  '--virtual-time-budget=10000',
-];
-
-/** Chromium refuses its sandbox to root, which is who runs in a container. */
-const rootFlags = () =>
-  process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-
-/**
- * The PDF that an installed Chromium prints from a whole HTML page; the page says its own size
- * and margins. Throws FieldError `cannotPrint` without a browser, `printFailed` when it gives no
- * PDF within a minute.
- */
-export async function printPdfWithBrowser(
-  html: string,
-  browserPath: string | null = findBrowser(),
-): Promise<Uint8Array> {
-  if (browserPath === null) throw new FieldError('cannotPrint', {});
-  const folder = await mkdtemp(join(tmpdir(), 'so-chi-tieu-in-'));
-  try {
-    const page = join(folder, 'trang.html');
-    const pdf = join(folder, 'trang.pdf');
-    await writeFile(page, html);
-    const flags = [
-      ...FLAGS,
-      ...rootFlags(),
-      `--user-data-dir=${join(folder, 'ho-so')}`,
-      `--print-to-pdf=${pdf}`,
-      pathToFileURL(page).href,
-    ];
-    await run(browserPath, flags, {
-      timeout: TIME_LIMIT_MS,
-      killSignal: 'SIGKILL',
-      windowsHide: true,
-    });
-    return await readFile(pdf);
-  } catch (error) {
-    throw new FieldError('printFailed', { browser: browserPath, problem: problemOf(error) });
-  } finally {
-    // A browser that was killed may still be letting go of its profile.
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  }
+/** Printing with an installed Chromium, Chrome or Edge. */
+export interface Printer {
+  /**
+   * The PDF of a whole HTML page, which says its own size and margins: with its title, its
+   * language and tags for reading aloud. Throws FieldError `cannotPrint` without a browser,
+   * `printFailed` when it gives no PDF within two minutes.
+   */
+  print(html: string): Promise<Uint8Array>;
+  /** Ends the browser that waits for the next page. */
+  close(): Promise<void>;
 }
 
-function problemOf(error: unknown): string {
-  const { killed, code } = error as { killed?: boolean; code?: number | string };
-  if (killed) return `quá ${TIME_LIMIT_MS / 1000} giây chưa xong`;
-  return code === 'ENOENT' ? 'không có tệp PDF' : `mã lỗi ${code ?? 'không rõ'}`;
+/**
+ * The first page starts a browser without a window; it waits a while for the next ones, since its
+ * start takes longer than printing a page. It has a profile of its own and no network, and pages
+ * run no scripts.
+ */
+export function browserPrinter(path: () => string | null = findBrowser): Printer {
+  let browser: Promise<Browser> | null = null;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+  let printing = 0;
+
+  async function close(): Promise<void> {
+    clearTimeout(idle);
+    const open = browser;
+    browser = null;
+    await (await open?.catch(() => undefined))?.close();
+  }
+
+  async function opened(program: string): Promise<Browser> {
+    const running = await browser?.catch(() => undefined);
+    if (!running?.isConnected()) browser = launch(program);
+    return browser!;
+  }
+
+  return {
+    async print(html) {
+      const program = path();
+      if (program === null) throw new FieldError('cannotPrint', {});
+      clearTimeout(idle);
+      printing += 1;
+      try {
+        return await printPage(await opened(program), html);
+      } catch (error) {
+        // Whatever went wrong, the next page gets a browser of its own.
+        await close();
+        throw new FieldError('printFailed', { browser: program, problem: problemOf(error) });
+      } finally {
+        printing -= 1;
+        if (printing === 0 && browser !== null) {
+          idle = setTimeout(() => void close(), IDLE_MS).unref();
+        }
+      }
+    },
+    close,
+  };
+}
+
+const problemOf = (error: unknown): string =>
+  error instanceof Error && error.name === 'TimeoutError'
+    ? `quá ${LIMIT_MS / 1000} giây chưa in xong`
+    : 'trình duyệt không mở được hoặc bị đóng giữa chừng';
+
+/** Loaded with the first page: nothing at the start waits for it. */
+async function launch(executablePath: string): Promise<Browser> {
+  const { chromium } = await import('playwright-core');
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  return chromium.launch({
+    executablePath,
+    timeout: LIMIT_MS,
+    // Chromium refuses its sandbox to root, which is who runs in a container.
+    chromiumSandbox: !isRoot,
+    // Nobody listens there: not a word to the network.
+    args: ['--proxy-server=127.0.0.1:9'],
+    handleSIGHUP: false,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+  });
+}
+
+async function printPage(browser: Browser, html: string): Promise<Uint8Array> {
+  const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(LIMIT_MS);
+    await page.setContent(html);
+    // Printed once the page's own faces are there: else another one stands in for letters of it.
+    await page.evaluate('document.fonts.ready.then(() => null)');
+    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
+  } finally {
+    await context.close();
+  }
 }

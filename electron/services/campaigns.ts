@@ -44,6 +44,7 @@ import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { ensureUnit } from './ensure-unit.ts';
 import { MODELS, modelChoices } from './models.ts';
+import { copyOwnTables } from './own-tables.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { insertStructure, readStructure, type StructureIds } from './structure.ts';
@@ -97,7 +98,8 @@ export function campaignsService({ store, author, today }: ServiceContext) {
         const stored = findStoredUnit(db, rootUnitId);
         refuseProblems(checkLives('root', stored ? [stored] : [], head));
         const id = insertCampaign(db, { ...head, sample: null, rootUnitId });
-        insertStructure(db, id, structureFor(db, input.from, head));
+        const ids = insertStructure(db, id, structureFor(db, input.from, head));
+        if (source) copyOwnTables(db, source, id, ids);
         if (source) copyPapers(db, source.id, id);
         if (source && source.rootUnitId === rootUnitId && units.length === 0 && below === 0) {
           copyCampaignUnits(db, source.id, id);

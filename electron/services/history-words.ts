@@ -130,6 +130,7 @@ function removals(set: SetOfRows): HistoryLine[] {
     if (table === 'peer_rank') {
       return line('peerRank', `${before.rank}/${before.peers} ${before.peer_words}`);
     }
+    if (table === 'own_table') return line('ownTable', String(before.name));
     return line(table as keyof typeof REMOVABLE_WORDS, String(before.name));
   });
 }

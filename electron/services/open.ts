@@ -16,6 +16,7 @@ import { importsService } from './imports.ts';
 import { contextHere, type JobRunner, jobsService, runHere } from './job-runner.ts';
 import { notesService } from './notes.ts';
 import { officeService } from './office.ts';
+import { ownTablesService } from './own-tables.ts';
 import { papersService } from './papers.ts';
 import { isLongRead } from './read-results.ts';
 import { removalsService } from './removals.ts';
@@ -59,6 +60,7 @@ const handlersOf = (context: ServiceContext) =>
     ...notesService(context),
     ...closingsService(context),
     ...historyService(context),
+    ...ownTablesService(context),
     ...reportsService(context),
     ...writtenService(context),
     ...checksService(context),

@@ -16,6 +16,7 @@ import {
   type RemovalKey,
   setRemoved,
   setUnitsRemoved,
+  tableOf,
 } from '../db/removals.ts';
 import type { ChangedRow } from '../db/row-journal.ts';
 import { readSettings } from '../db/settings.ts';
@@ -184,5 +185,5 @@ function rowsTakenOut(
       ...states,
     }));
   }
-  return [{ table: kind === 'peerRank' ? 'peer_rank' : kind, key: { id }, ...states }];
+  return [{ table: tableOf(kind), key: { id }, ...states }];
 }

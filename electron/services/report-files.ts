@@ -2,10 +2,12 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
-import { findReport } from '../../shared/report/registry.ts';
+import { reportsOf } from '../../shared/report/registry.ts';
+import { DRAWN_TABLE, ownTableReport } from '../../shared/report/reports/own-table.ts';
 import { isLack, type ReportChoices, type ReportKind } from '../../shared/report/request.ts';
 import { listStatedFigures } from '../db/campaigns.ts';
 import type { ReadHandle } from '../db/open.ts';
+import { listOwnTables } from '../db/own-tables.ts';
 import { readSettings } from '../db/settings.ts';
 import { renderReport } from '../files/write-report.ts';
 import type { JobContext } from './job-context.ts';
@@ -18,10 +20,17 @@ const PARTS = 3;
 
 type ReportRequest = InputOf<'reports.build'>;
 
-/** The report of the registry that was asked for; the contract lets no other name through. */
-export function reportOf({ report }: Pick<ReportRequest, 'report'>): ReportKind {
-  const kind = findReport(report);
-  if (!kind) throw new Error(`there is no report ${report}`);
+/**
+ * The report that was asked for: of the registry, a table of the office, or one that is being put
+ * together. Throws FieldError `settingGone` for a table that was taken out meanwhile.
+ */
+export function reportOf(
+  db: ReadHandle,
+  { campaignId, report, ownTable }: Pick<ReportRequest, 'campaignId' | 'report' | 'ownTable'>,
+): ReportKind {
+  if (report === DRAWN_TABLE && ownTable) return ownTableReport(report, ownTable);
+  const kind = reportsOf(listOwnTables(db, campaignId)).find(({ name }) => name === report);
+  if (!kind) throw new FieldError('settingGone', {});
   return kind;
 }
 
@@ -30,15 +39,19 @@ export function reportOf({ report }: Pick<ReportRequest, 'report'>): ReportKind 
  * `settingRefused` for two levels where one is shown.
  */
 export function buildReport({ snapshot, step }: JobContext, request: ReportRequest): ReportModel {
-  const kind = reportOf(request);
-  const { campaignId, report: _, ...asked } = request;
-  requireOneLevel(kind, asked);
+  const { campaignId, report: _, ownTable: _drawn, ...asked } = request;
   step(0, PARTS);
-  const { sheet, choices } = snapshot((db) => {
+  const { kind, sheet, choices } = snapshot((db) => {
+    const kind = reportOf(db, request);
+    requireOneLevel(kind, asked);
     const campaign = requireCampaign(db, campaignId);
     const choices = { ...asked, written: writtenSource(db, campaignId, asked.writtenId) };
     const reads = kind.reads(choices, { campaign, ...readSettings(db, campaignId) });
-    return { choices, sheet: readSheet(db, campaign, choices.on, { withUsual: false, ...reads }) };
+    return {
+      kind,
+      choices,
+      sheet: readSheet(db, campaign, choices.on, { withUsual: false, ...reads }),
+    };
   });
   step(1, PARTS);
   const figures = figuresOf(sheet);
@@ -73,7 +86,7 @@ function requireChoices(
     indicatorIds = [],
     milestoneId,
     unitId,
-  }: Omit<ReportRequest, 'campaignId' | 'report'>,
+  }: Omit<ReportRequest, 'campaignId' | 'report' | 'ownTable'>,
 ): void {
   const has = (list: readonly { id: number }[], id: number | undefined) =>
     id === undefined || list.some((each) => each.id === id);

@@ -5,6 +5,9 @@ import type { ServiceContext } from './context.ts';
 import { buildReport, reportOf } from './report-files.ts';
 import { requireCampaign } from './require-campaign.ts';
 
+/** A clerk's own title without the signs that no file name has. */
+const fileNameText = (title: string) => title.replace(/[\\/:*?"<>|]/g, ' ').trim();
+
 /** Reports: built from the figures of a day, written by writers that know nothing of the field. */
 export function reportsService({ store, platform, jobs, here }: ServiceContext) {
   return {
@@ -19,7 +22,7 @@ export function reportsService({ store, platform, jobs, here }: ServiceContext) 
       requireCampaign(store, campaignId);
       const [year, month, day] = on.split('-').map(Number);
       const path = await platform.chooseSavePath(
-        `${reportOf(request).title} ngày ${day}-${month}-${year}.${format}`,
+        `${fileNameText(reportOf(store, request).title)} ngày ${day}-${month}-${year}.${format}`,
       );
       if (path === null) return { path };
       const bytes = await jobs.run('reports.render', request, job);

@@ -22,6 +22,7 @@ import {
 import { readSettings } from '../db/settings.ts';
 import { findStoredUnit } from '../db/units.ts';
 import { refused } from './ensure-unit.ts';
+import { ownNameProblems } from './own-tables.ts';
 import { checkWindowsFit } from './setting-fit.ts';
 import { otherWithCode } from './unit-changes.ts';
 
@@ -113,6 +114,8 @@ function checkItself(
       return find(indicators).flatMap((each) => checkIndicator(each, id, indicators, rules));
     case 'peerRank':
       return find(peerRanks).flatMap((told) => checkPeerRank(told, id, peerRanks));
+    case 'ownTable':
+      return ownNameProblems(db, campaignId);
     case 'unit':
       return checkCodes(db, campaignId, id);
     default:

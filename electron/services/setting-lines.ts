@@ -2,6 +2,7 @@ import type { Audience, Identity, Indicator, Milestone } from '../../shared/doma
 import type { Obligation } from '../../shared/domain/deadline.ts';
 import type { PeerRank } from '../../shared/domain/peer-rank.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
+import { readDefinition } from '../db/own-tables.ts';
 import type { ChangedRow, Row } from '../db/row-journal.ts';
 import {
   audienceWords,
@@ -10,6 +11,7 @@ import {
   indicatorWords,
   milestoneWords,
   obligationWords,
+  ownTableWords,
   peerRankWords,
   targetRuleWords,
   toldWords,
@@ -32,6 +34,7 @@ const SETTING_TABLES = [
   'identity',
   'obligation',
   'peer_rank',
+  'own_table',
 ] as const;
 type SettingTable = (typeof SETTING_TABLES)[number];
 
@@ -183,6 +186,15 @@ function settingWords(
             inclusive: row.inclusive === 1,
           } as unknown as Obligation),
       };
+    case 'own_table': {
+      const known = [...set.past.list('indicator'), ...set.past.list('milestone')];
+      const nameOf = (uid: string) => String(known.find((each) => each.uid === uid)?.name ?? '');
+      return {
+        subject: ({ name }) => `Bảng tự lập “${name}”`,
+        words: (row) =>
+          ownTableWords(readDefinition(String(row.name), String(row.definition)), nameOf),
+      };
+    }
     case 'peer_rank':
       return {
         subject: (row) => `Xếp hạng “${names.indicator(row.indicator_id)}”`,

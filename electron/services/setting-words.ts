@@ -7,6 +7,7 @@ import type {
 } from '../../shared/domain/campaign.ts';
 import type { Obligation } from '../../shared/domain/deadline.ts';
 import { formatMeasured, thresholdMeasure } from '../../shared/domain/measure.ts';
+import { OWN_FIGURE_WORDS, type OwnTable } from '../../shared/domain/own-table.ts';
 import { type PeerRank, peerRankText } from '../../shared/domain/peer-rank.ts';
 import type { CampaignHead } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
@@ -19,6 +20,8 @@ import {
   ROUNDING_WORDS,
   relationText,
   SCHEDULE_WORDS,
+  UNIT_ORDER_WORDS,
+  WINDOW_WORDS,
 } from '../../shared/domain/words.ts';
 import { formatDay, hoursText, WEEKDAY_WORDS } from '../../shared/text/dates.ts';
 
@@ -96,6 +99,30 @@ export const obligationWords = (obligation: New<Obligation>): Words => ({
   'tính cả hạn': obligation.inclusive ? 'có' : 'không',
   'hạn đầu': dayWords(obligation.firstOn),
   'hạn cuối': dayWords(obligation.lastOn),
+});
+
+/** What a table shows; `nameOf` names an indicator or a milestone by its uid. */
+export const ownTableWords = (table: OwnTable, nameOf: (uid: string) => string): Words => ({
+  tên: table.name,
+  'tiêu đề': table.title,
+  cột: table.columns
+    .map(({ figure, indicator, milestone, of, window, decimals, head, under }) =>
+      [
+        `${OWN_FIGURE_WORDS[figure]}: ${nameOf(indicator)}`,
+        of === null ? '' : `trên ${nameOf(of)}`,
+        milestone === null ? '' : nameOf(milestone),
+        window === null ? '' : WINDOW_WORDS[window],
+        decimals === null ? '' : `${decimals} chữ số thập phân`,
+        [under, head].filter(Boolean).join(', '),
+      ]
+        .filter(Boolean)
+        .join(', '),
+    )
+    .join('; '),
+  'cấp đơn vị': table.levels.join(', '),
+  'thứ tự đơn vị': UNIT_ORDER_WORDS[table.order],
+  'đơn vị chưa có số liệu': table.withBlank ? 'có' : 'không',
+  'tách theo tỷ lệ': table.share === null ? '' : percentText(table.share),
 });
 
 export const peerRankWords = (told: New<PeerRank>, indicatorName: NameOf): Words => ({

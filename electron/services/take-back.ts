@@ -31,6 +31,7 @@ import { listPlaces } from '../db/unit-lives.ts';
 import { findStoredUnit } from '../db/units.ts';
 import { checkResultsInside } from './campaign-head.ts';
 import { refused } from './ensure-unit.ts';
+import { ownNameProblems } from './own-tables.ts';
 import { refuseNeeded, whyNotBack, whyNotStanding } from './restore-checks.ts';
 import {
   checkBaseDaysFit,
@@ -105,6 +106,7 @@ const SETTING_KINDS: Record<string, Removable | undefined> = {
   identity: 'identity',
   obligation: 'obligation',
   peer_rank: 'peerRank',
+  own_table: 'ownTable',
   campaign_unit: 'unit',
 };
 
@@ -208,6 +210,7 @@ function problemsIn(db: ReadHandle, settings: CampaignSettings): FieldProblem[] 
     ...rules.flatMap((each) => checkRule(each, settings)),
     ...obligations.flatMap((each) => checkObligation(each, campaign)),
     ...peerRanks.flatMap((each) => checkPeerRank(each, each.id, peerRanks)),
+    ...ownNameProblems(db, campaign.id),
   ];
 }
 

@@ -2,25 +2,11 @@ import { Checkbox, MultiSelect, NumberInput, Select, Stack } from '@mantine/core
 import type { OutputOf } from '../../shared/contract/methods.ts';
 import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
 import { canHaveTarget } from '../../shared/domain/settings.ts';
+import { UNIT_ORDERS, type UnitOrder } from '../../shared/domain/unit-order.ts';
+import { UNIT_ORDER_WORDS, WINDOW_WORDS } from '../../shared/domain/words.ts';
 import type { ReportChoices, ReportKind } from '../../shared/report/request.ts';
-import { UNIT_ORDERS, type UnitOrder } from '../../shared/report/unit-rows.ts';
 import { useMethod } from '../api/queries.ts';
 import { bestUnitsFirst } from '../ui/best-units-first.ts';
-
-const ORDER_WORDS: Record<UnitOrder, string> = {
-  rank: 'Theo xếp hạng chung',
-  rankWithin: 'Xếp hạng trong từng đơn vị cấp trên',
-  official: 'Theo danh mục',
-};
-
-const WINDOW_WORDS: Record<WindowKind, string> = {
-  day: 'Trong ngày',
-  week: 'Trong tuần (thứ Hai – Chủ nhật)',
-  decreeMonth: 'Trong tháng báo cáo (15 – 14)',
-  month: 'Trong tháng',
-  milestone: 'Từ đầu đến hạn của mốc',
-  campaign: 'Cả chiến dịch',
-};
 
 type Chosen = Omit<ReportChoices, 'on' | 'style'>;
 
@@ -52,7 +38,8 @@ function levelsBelow(members: Members, unitId: number | undefined) {
   return [...kinds].sort(([a], [b]) => a - b);
 }
 
-function levelChoices(members: Members, unitId: number | undefined, showsTwo: boolean) {
+/** The levels below a unit as a list offers them: each, and each with one below it. */
+export function levelChoices(members: Members, unitId: number | undefined, showsTwo: boolean) {
   const levels = levelsBelow(members, unitId);
   const words = (kinds: Set<string>) => [...kinds].join(', ');
   const single = levels.map(([steps, kinds]) => ({ value: `${steps}`, label: words(kinds) }));
@@ -164,7 +151,7 @@ export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props)
           comboboxProps={{ withinPortal: false }}
           allowDeselect={false}
           value={chosen.order ?? 'rank'}
-          data={UNIT_ORDERS.map((value) => ({ value, label: ORDER_WORDS[value] }))}
+          data={UNIT_ORDERS.map((value) => ({ value, label: UNIT_ORDER_WORDS[value] }))}
           onChange={(value) => onChange({ ...chosen, order: value as UnitOrder })}
         />
       )}

@@ -3,9 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportLack } from '../../shared/report/request.ts';
 
-/** A written text is mended in the panel beside the page. */
+/** Own tables and written texts are mended in the panel beside the page. */
 const PLACES: Record<
-  Exclude<ReportLack['leadsTo'], 'written'>,
+  Exclude<ReportLack['leadsTo'], 'ownTable' | 'written'>,
   { words: string; to: string; tab?: string }
 > = {
   targets: { words: 'Mở Chỉ tiêu', to: '/targets' },
@@ -21,24 +21,30 @@ export const lackOf = (error: unknown): ReportLack | null =>
     : null;
 
 /** Says what the report lacks and leads to where it is mended. */
-export function Lack({ lack, campaign }: { lack: ReportLack; campaign: number }) {
+export function Lack(props: {
+  lack: ReportLack;
+  campaign: number;
+  /** Opens the table that is put together, where that is to be mended. */
+  onEditTable(): void;
+}) {
+  const { lack, campaign, onEditTable } = props;
   const navigate = useNavigate();
-  const place = lack.leadsTo === 'written' ? null : PLACES[lack.leadsTo];
+  const { leadsTo } = lack;
+  const place = leadsTo === 'ownTable' || leadsTo === 'written' ? null : PLACES[leadsTo];
   return (
     <Alert color="warn" role="alert" title="Chưa lập được báo cáo này" m="md">
       <p>{lack.sentence}</p>
-      {place && (
+      {leadsTo !== 'written' && (
         <Button
           size="xs"
           variant="default"
-          onClick={() =>
-            void navigate({
-              to: place.to,
-              search: { campaign, ...(place.tab ? { tab: place.tab } : {}) },
-            })
-          }
+          onClick={() => {
+            if (place === null) return onEditTable();
+            const { to, tab } = place;
+            void navigate({ to, search: { campaign, ...(tab ? { tab } : {}) } });
+          }}
         >
-          {place.words}
+          {place === null ? 'Sửa bảng' : place.words}
         </Button>
       )}
     </Alert>

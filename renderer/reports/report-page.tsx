@@ -7,17 +7,22 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { reportHtml } from '../../shared/report/html.ts';
 import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
-import { findReport, REPORTS } from '../../shared/report/registry.ts';
-import type { ReportChoices } from '../../shared/report/request.ts';
+import { REPORTS } from '../../shared/report/registry.ts';
+import { DRAWN_TABLE, ownReportName } from '../../shared/report/reports/own-table.ts';
+import type { ReportChoices, ReportKind } from '../../shared/report/request.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { useRemovals } from '../campaigns/removal.tsx';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { JobProgress } from '../ui/job-progress.tsx';
+import { LeaveWithTyped } from '../ui/leave-with-typed.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { OpenQuestions } from './open-questions.tsx';
+import { useOwnTables } from './own-table-drafts.ts';
+import { OwnTablePanel } from './own-table-panel.tsx';
 import { paginatePreview } from './paginate-preview.ts';
 import { ReportChoicesForm } from './report-choices.tsx';
 import { previewFontFace } from './report-fonts.ts';
@@ -57,7 +62,17 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const [style, setStyle] = useState<ReportStyle>('office');
   const [name, setName] = useState<string>(REPORTS[0].name);
   const [chosen, setChosen] = useState<Omit<ReportChoices, 'on' | 'style'>>({});
-  const kind = findReport(name) ?? REPORTS[0];
+  const own = useOwnTables(campaign.id);
+  const settings = useMethod('campaigns.settings', { campaignId: campaign.id });
+  const removals = useRemovals();
+  const [isPanelOpen, setPanelOpen] = useState(false);
+  const kind = own.kinds.find((each) => each.name === name) ?? REPORTS[0];
+  const draft = own.draftOf(kind.name);
+  const editTable = (of: string) => {
+    own.begin(of);
+    setName(of);
+    setPanelOpen(true);
+  };
   // Only what the report asks for and shows: the choices of another one stay, and do nothing here.
   const levels = kind.showsTwoLevels || chosen.levels?.length !== 2 ? chosen.levels : undefined;
   const shownChoices = { ...chosen, levels };
@@ -67,12 +82,17 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const isWritten = kind.name === 'written';
   const written = useWrittenTexts(campaign.id, on, isWritten);
   if (isWritten) asked.writtenId = written.shown?.id;
-  const request = { campaignId: campaign.id, report: kind.name, on, style, ...asked };
+  const request = { campaignId: campaign.id, ...own.requestOf(kind.name), on, style, ...asked };
   const choice = { kind, campaignId: campaign.id, chosen: shownChoices, onChange: setChosen };
   const building = useJob();
   const writing = useJob();
   const queries = useQueryClient();
-  const report = useMethod('reports.build', request, { fresh: true, job: building });
+  const report = useMethod('reports.build', request, {
+    fresh: true,
+    job: building,
+    // While a table or a text is put together the page stays until the next one is there.
+    keepPrevious: draft !== undefined || isWritten,
+  });
   const save = useChange('reports.save', writing);
   const lack = lackOf(report.error);
   const page = useRef<HTMLIFrameElement>(null);
@@ -117,7 +137,13 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
               w="17rem"
               allowDeselect={false}
               value={kind.name}
-              data={REPORTS.map(({ name: value, title }) => ({ value, label: title }))}
+              data={[
+                {
+                  group: 'Báo cáo có sẵn',
+                  items: own.kinds.slice(0, REPORTS.length).map(labelOf),
+                },
+                { group: 'Bảng tự lập', items: own.kinds.slice(REPORTS.length).map(labelOf) },
+              ].filter(({ items }) => items.length > 0)}
               onChange={(value) => value !== null && setName(value)}
             />
           }
@@ -148,6 +174,15 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
                   { value: 'strict', label: 'Nghị định 30' },
                 ]}
               />
+              <Button
+                size="compact-md"
+                variant="default"
+                onClick={() =>
+                  editTable(kind.name.startsWith(DRAWN_TABLE) ? kind.name : DRAWN_TABLE)
+                }
+              >
+                {kind.name.startsWith(DRAWN_TABLE) ? 'Sửa bảng' : 'Lập bảng riêng'}
+              </Button>
             </>
           }
           action={
@@ -200,7 +235,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
         </Group>
       )}
       {lack !== null ? (
-        <Lack lack={lack} campaign={campaign.id} />
+        <Lack lack={lack} campaign={campaign.id} onEditTable={() => editTable(kind.name)} />
       ) : report.isError ? (
         <Problem error={report.error} onRetry={() => void report.refetch()} />
       ) : (
@@ -226,9 +261,33 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           }}
         />
       )}
+      {removals.view}
+      <LeaveWithTyped when={own.isTyped} staysWithin />
+      {isPanelOpen && draft && settings.data && (
+        <OwnTablePanel
+          key={kind.name}
+          campaignId={campaign.id}
+          settings={settings.data}
+          saved={own.list.data ?? []}
+          draft={draft}
+          onChange={(change) => own.change(kind.name, change)}
+          onSaved={(saved) => {
+            own.saved(kind.name, saved);
+            setName(ownReportName(saved.uid));
+          }}
+          onRemove={removals.ask}
+          onGiveUp={() => {
+            own.end(kind.name);
+            setPanelOpen(false);
+          }}
+          onClose={() => setPanelOpen(false)}
+        />
+      )}
     </Screen>
   );
 }
+
+const labelOf = ({ name, title }: ReportKind) => ({ value: name, label: title });
 
 function Preview(props: {
   model: ReportModel;

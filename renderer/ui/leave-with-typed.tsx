@@ -1,10 +1,23 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 
-/** Leaving the screen or the page asks first while something typed was not saved. */
-export function LeaveWithTyped({ when }: { when: boolean }) {
+/**
+ * Leaving the screen or the page asks first while something typed was not saved; `staysWithin` says
+ * that it stays while only the day of the same campaign changes.
+ */
+export function LeaveWithTyped({
+  when,
+  staysWithin = false,
+}: {
+  when: boolean;
+  staysWithin?: boolean;
+}) {
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: () => when,
+    shouldBlockFn: ({ current, next }) => {
+      const campaignOf = ({ search }: { search: object }) => Reflect.get(search, 'campaign');
+      const isSame = current.pathname === next.pathname && campaignOf(current) === campaignOf(next);
+      return when && !(staysWithin && isSame);
+    },
     enableBeforeUnload: () => when,
     withResolver: true,
   });

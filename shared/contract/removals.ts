@@ -11,6 +11,7 @@ export const REMOVABLES = [
   'identity',
   'obligation',
   'peerRank',
+  'ownTable',
   'unit',
 ] as const;
 export type Removable = (typeof REMOVABLES)[number];
@@ -42,17 +43,17 @@ export interface Removed {
   figures: number;
 }
 
+const REMOVED = ['campaigns', 'settings', 'units', 'ownTables'] as const;
+
 /** Taking things out of campaigns, and bringing them back. */
 export const removalMethods = {
   /** What taking something out would take along; nothing is changed. */
-  'removals.preview': method<RemovalEffect>({ reads: FIGURES })(removal),
+  'removals.preview': method<RemovalEffect>({ reads: [...FIGURES, 'ownTables'] })(removal),
   /** Takes it out with its figures, which are kept; see `removals.restore`. */
-  'removals.remove': method<RemovalEffect>({ changes: ['campaigns', 'settings', 'units'] })(
-    removal,
-  ),
-  'removals.restore': method<null>({ changes: ['campaigns', 'settings', 'units'] })(removal),
+  'removals.remove': method<RemovalEffect>({ changes: REMOVED })(removal),
+  'removals.restore': method<null>({ changes: REMOVED })(removal),
   /** What was taken out of a campaign, and campaigns that were (campaignId null), newest first. */
-  'removals.list': method<Removed[]>({ reads: FIGURES })(
+  'removals.list': method<Removed[]>({ reads: [...FIGURES, 'ownTables'] })(
     z.strictObject({ campaignId: id.nullable() }),
   ),
 };

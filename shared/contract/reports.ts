@@ -1,19 +1,29 @@
 import { z } from 'zod';
 import { WINDOW_KINDS } from '../domain/compared.ts';
+import { UNIT_ORDERS } from '../domain/unit-order.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
 import { REPORT_NAMES } from '../report/registry.ts';
-import { UNIT_ORDERS } from '../report/unit-rows.ts';
+import { DRAWN_TABLE, ownReportName } from '../report/reports/own-table.ts';
 import { day, id, method } from './method.ts';
+import { ownTableInput } from './own-tables.ts';
 import { SHEET } from './topics.ts';
 
 /** Formats a report can be saved in. */
 export const REPORT_FORMATS = ['pdf', 'docx', 'xlsx', 'html', 'csv', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** A report of the registry with its choices, see `ReportChoices`. */
+/** A report of the registry, a saved table, or the one that is being put together. */
+const reportName = z.union([
+  z.enum([...REPORT_NAMES, DRAWN_TABLE]),
+  z.templateLiteral([z.literal(ownReportName('')), z.uuid()]),
+]);
+
+/** A report with its choices, see `ReportChoices`. */
 const reportRequest = z.strictObject({
   campaignId: id,
-  report: z.enum(REPORT_NAMES),
+  report: reportName,
+  /** The table as it is being put together, of the report `own-table`. */
+  ownTable: ownTableInput.optional(),
   on: day,
   style: z.enum(REPORT_STYLES),
   indicatorId: id.optional(),
@@ -28,12 +38,14 @@ const reportRequest = z.strictObject({
   writtenId: id.optional(),
 });
 
+const REPORT = [...SHEET, 'ownTables', 'written'] as const;
+
 /** Reports of the registry, as of the end of a day. */
 export const reportMethods = {
   /** Throws FieldError `reportLacks` when the campaign does not have what the report needs. */
-  'reports.build': method<ReportModel>({ reads: [...SHEET, 'written'] })(reportRequest),
+  'reports.build': method<ReportModel>({ reads: REPORT })(reportRequest),
   /** Writes the report where the host's file dialog says; path null when the clerk cancels. */
-  'reports.save': method<{ path: string | null }>({ reads: [...SHEET, 'written'] })(
+  'reports.save': method<{ path: string | null }>({ reads: REPORT })(
     reportRequest.extend({ format: z.enum(REPORT_FORMATS) }),
   ),
 };

@@ -17,6 +17,8 @@ export const TOPICS = [
   'results',
   'notes',
   'closings',
+  /** Tables that the office puts together. */
+  'ownTables',
   /** What was found in imported files. */
   'findings',
   /** Texts with live figures. */

@@ -42,17 +42,20 @@ export const differenceOf = (previous: Figure, current: Figure): Figure =>
 
 const progressRate = ({ done, counted = done, target }: Progress) => rateOf(counted, target);
 
-/** The exact difference of two rates, in hundredths of a percentage point, rounded once. */
-export function pointsBetween(previous: Figure<Rate>, current: Figure<Rate>): Figure {
+/**
+ * The exact difference of two rates in percentage points, rounded once to so many decimals: 7515 is
+ * 75,15 with two.
+ */
+export function pointsBetween(previous: Figure<Rate>, current: Figure<Rate>, decimals = 2): Figure {
   return combine(current, previous, (now, before) => {
     const [part, whole] = [BigInt(now.part), BigInt(now.whole)];
     const [partBefore, wholeBefore] = [BigInt(before.part), BigInt(before.whole)];
-    return roundRatio(part * wholeBefore - partBefore * whole, whole * wholeBefore, 4);
+    return roundRatio(part * wholeBefore - partBefore * whole, whole * wholeBefore, 2 + decimals);
   });
 }
 
 /** A difference over what was before; growth of zero, or of less than zero, means nothing. */
-function relativeTo(base: Figure, difference: Figure): Figure<Rate> {
+export function relativeTo(base: Figure, difference: Figure): Figure<Rate> {
   if (hasValue(base) && base.value <= 0) return { none: 'noBase' };
   return combine(difference, base, (part, whole) => ({ part, whole }));
 }

@@ -11,10 +11,12 @@ import type {
   Relation,
 } from './campaign.ts';
 import { isComputed } from './campaign.ts';
+import type { WindowKind } from './compared.ts';
 import { dueList, dueSentence, type Obligation, type Schedule } from './deadline.ts';
 import { type KeyingPeriod, periodName } from './period.ts';
 import type { TargetRounding } from './rounding.ts';
 import type { TargetRule } from './target.ts';
+import type { UnitOrder } from './unit-order.ts';
 
 /**
  * What an office calls the things of a campaign and the choices of their forms. Screens, history
@@ -30,8 +32,24 @@ export const REMOVABLE_WORDS = {
   identity: 'đẳng thức kiểm tra',
   obligation: 'chế độ báo cáo',
   peerRank: 'xếp hạng',
+  ownTable: 'bảng tự lập',
   unit: 'đơn vị',
 } as const;
+
+export const UNIT_ORDER_WORDS: Record<UnitOrder, string> = {
+  rank: 'Theo xếp hạng chung',
+  rankWithin: 'Xếp hạng trong từng đơn vị cấp trên',
+  official: 'Theo danh mục',
+};
+
+export const WINDOW_WORDS: Record<WindowKind, string> = {
+  day: 'Trong ngày',
+  week: 'Trong tuần (thứ Hai – Chủ nhật)',
+  decreeMonth: 'Trong tháng báo cáo (15 – 14)',
+  month: 'Trong tháng',
+  milestone: 'Từ đầu đến hạn của mốc',
+  campaign: 'Cả chiến dịch',
+};
 
 export const INDICATOR_KIND_WORDS: Record<IndicatorKind, string> = {
   flow: 'phát sinh trong kỳ',
@@ -177,6 +195,8 @@ interface Effect {
 /** "Chỉ số này có 340 số liệu, 17 chỉ tiêu.": how much goes with what is to be taken out. */
 export function effectSentence(kind: keyof typeof REMOVABLE_WORDS, effect: Effect): string {
   const subject = `${capitalise(REMOVABLE_WORDS[kind])} này`;
+  if (kind === 'ownTable')
+    return `${subject} không giữ số liệu nào: số liệu của các chỉ số không đổi.`;
   const counts = [
     [effect.results, 'số liệu'],
     [effect.targets, 'chỉ tiêu'],

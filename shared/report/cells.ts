@@ -58,6 +58,11 @@ export function rateCell(figure: Figure<Rate>, style: ReportStyle, decimals = 2)
   };
 }
 
-/** Hundredths of a percentage point: 7515 is "75,15 điểm %". */
-export const pointsCell = (figure: Figure, style: ReportStyle): ReportCell =>
-  differenceCell(figure, 'percent', style);
+/** Percentage points times ten to the number of decimals: 7515 is "75,15 điểm %" with two. */
+export const pointsCell = (figure: Figure, style: ReportStyle, decimals = 2): ReportCell =>
+  hasValue(figure)
+    ? {
+        text: `${formatScaled(figure.value, decimals, signOf(style))} điểm %`,
+        number: figure.value / 10 ** decimals,
+      }
+    : noFigure(figure.none);

@@ -41,6 +41,9 @@ const wordsOf = ({ sections }: ReportModel): string[][] =>
  */
 export function reportCsv(model: ReportModel): string {
   const tables = tablesOf(model);
-  const lines = tables.length === 0 ? wordsOf(model) : tables.flatMap((table, i) => [...(i > 0 ? [[]] : []), ...linesOf(table)]);
+  const lines =
+    tables.length === 0
+      ? wordsOf(model)
+      : tables.flatMap((table, i) => [...(i > 0 ? [[]] : []), ...linesOf(table)]);
   return `\uFEFF${lines.map((fields) => `${fields.join(',')}\r\n`).join('')}`;
 }

@@ -2,7 +2,7 @@ import type { Indicator } from '../domain/campaign.ts';
 import type { Day } from '../domain/day.ts';
 import { type Figure, hasValue, type Rate } from '../domain/figure.ts';
 import type { CampaignFigures } from '../domain/figures.ts';
-import { differenceOf, pointsBetween } from '../domain/growth.ts';
+import { differenceOf, pointsBetween, relativeTo } from '../domain/growth.ts';
 import { ratioMeasure } from '../domain/measure.ts';
 import type { DayWindow } from '../domain/period.ts';
 import { differenceCell, measuredCell, pointsCell, rateCell } from './cells.ts';
@@ -30,6 +30,8 @@ export type FigureColumn =
   | { figure: 'arisen'; indicatorId: number; window: DayWindow }
   /** What arose in a window more than in the one before. */
   | { figure: 'arisenMore'; indicatorId: number; compared: Compared }
+  /** The same in per cent of the one before: only where it was asked for. */
+  | { figure: 'arisenRelative'; indicatorId: number; compared: Compared }
   | { figure: 'target'; target: number }
   /** What was done by the milestone, also by units that have no target. */
   | { figure: 'done'; target: number }
@@ -72,6 +74,7 @@ export function columnKind(figures: CampaignFigures, column: FigureColumn): Colu
   switch (column.figure) {
     case 'rate':
     case 'share':
+    case 'arisenRelative':
       return 'rate';
     case 'ratePoints':
       return 'points';
@@ -113,11 +116,15 @@ export function figureCell(
     }
     case 'arisen':
       return count(figures.within(column.window, column.indicatorId, unit));
-    case 'arisenMore': {
+    case 'arisenMore':
+    case 'arisenRelative': {
       const { window, previous } = column.compared;
       const before = figures.within(previous, column.indicatorId, unit);
       const now = figures.within(window, column.indicatorId, unit);
-      return differenceCell(differenceOf(before, now), measure, style);
+      const more = differenceOf(before, now);
+      return column.figure === 'arisenMore'
+        ? differenceCell(more, measure, style)
+        : rate(relativeTo(before, more));
     }
     case 'target':
       return targetCell(figures, column.target, unit, style);
@@ -128,7 +135,8 @@ export function figureCell(
     case 'ratePoints': {
       const { target, day } = column.before;
       const before = figures.rateOn(day, target, unit);
-      return pointsCell(pointsBetween(before, figures.target(column.target, unit).rate), style);
+      const now = figures.target(column.target, unit).rate;
+      return pointsCell(pointsBetween(before, now, decimals), style, decimals);
     }
     case 'remaining':
       return differenceCell(figures.target(column.target, unit).remaining, measure, style);

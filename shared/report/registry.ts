@@ -1,5 +1,7 @@
+import type { SavedOwnTable } from '../domain/own-table.ts';
 import { appendix } from './reports/appendix.ts';
 import { launchDay } from './reports/launch-day.ts';
+import { ownReportName, ownTableReport } from './reports/own-table.ts';
 import { periodic } from './reports/periodic.ts';
 import { phases } from './reports/phases.ts';
 import { pipeline } from './reports/pipeline.ts';
@@ -28,3 +30,11 @@ export const REPORT_NAMES = REPORTS.map(({ name }) => name);
 /** Undefined when there is no such report. */
 export const findReport = (name: string): ReportKind | undefined =>
   REPORTS.find((report) => report.name === name);
+
+/** All reports of a campaign: those that there always are, then the tables that its office made. */
+export const reportsOf = (
+  tables: readonly Pick<SavedOwnTable, 'uid' | 'table'>[],
+): ReportKind[] => [
+  ...REPORTS,
+  ...tables.map(({ uid, table }) => ownTableReport(ownReportName(uid), table)),
+];

@@ -8,9 +8,10 @@ import type { DaySheet } from '../domain/sheet.ts';
 import type { StatedFigure } from '../domain/stated.ts';
 import { windowOf } from '../domain/target.ts';
 import { trackedOf } from '../domain/tracked.ts';
+import type { UnitOrder } from '../domain/unit-order.ts';
 import type { SavedText } from '../domain/written.ts';
 import type { ReportModel, ReportStyle } from './model.ts';
-import { depthsBelow, type UnitChoice, type UnitOrder } from './unit-rows.ts';
+import { depthsBelow, type UnitChoice } from './unit-rows.ts';
 
 /** What a clerk chooses for a report; what is left out is chosen by the report. */
 export interface ReportChoices {
@@ -56,7 +57,7 @@ export interface ReportLack {
   /** What is missing and what to do. */
   sentence: string;
   /** The screen on which it is done. */
-  leadsTo: 'targets' | 'indicators' | 'milestones' | 'units' | 'written';
+  leadsTo: 'targets' | 'indicators' | 'milestones' | 'units' | 'ownTable' | 'written';
 }
 
 /** What a report reads beside its day. */

@@ -3,14 +3,8 @@ import { type Figure, figureValue, hasValue, type Rate } from '../domain/figure.
 import type { CampaignFigures } from '../domain/figures.ts';
 import { rankRates } from '../domain/rank.ts';
 import { isLeaf } from '../domain/sheet.ts';
+import type { UnitOrder } from '../domain/unit-order.ts';
 import type { SheetUnit } from '../domain/unit-tree.ts';
-
-/**
- * rank: best first, ranked among all units of their level. rankWithin: best first within each unit
- * above, and ranked there. official: as the catalogue has them.
- */
-export const UNIT_ORDERS = ['rank', 'rankWithin', 'official'] as const;
-export type UnitOrder = (typeof UNIT_ORDERS)[number];
 
 /** Which units a table shows, and in which order. */
 export interface UnitChoice {
@@ -123,4 +117,24 @@ function ranksOf(
   );
   const ranks = rankRates(rates);
   return new Map(peers.map((unit, i) => [unit, ranks[i]!]));
+}
+
+/**
+ * The rank of each unit of a table by a target that need not give its order: among all of its level,
+ * or, where the table ranks so, within the unit above.
+ */
+export function rowRanks(
+  figures: CampaignFigures,
+  target: number,
+  { root, depths, order }: UnitChoice,
+): Map<number, Figure> {
+  const { units } = figures.sheet;
+  const [first, second] = depths.map((steps) => units[root]!.depth + steps);
+  const isWithin = order === 'rankWithin';
+  const groups = [levelBelow(units, isWithin ? root : 0, first!)];
+  if (second !== undefined) {
+    if (!isWithin) groups.unshift(levelBelow(units, 0, second));
+    else for (const upper of groups[0]!) groups.unshift(levelBelow(units, upper, second));
+  }
+  return new Map(groups.flatMap((places) => [...ranksOf(figures, target, places)]));
 }

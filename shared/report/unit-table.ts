@@ -4,6 +4,7 @@ import type { CampaignFigures } from '../domain/figures.ts';
 import { countCell, NO_FIGURE_MARK, noFigure } from './cells.ts';
 import { columnKind, type FigureColumn, figureCell } from './figure-columns.ts';
 import type {
+  ColumnKind,
   Orientation,
   ReportCell,
   ReportColumn,
@@ -22,8 +23,11 @@ export interface UnitColumn {
   title: string;
   under?: readonly string[];
   decimals?: number;
-  /** What stands in it; for a text, what it says of each unit. */
-  of: FigureColumn | { figure: 'text'; textOf(unit: number): string };
+  /** What stands in it: a figure, a text, or what else is told of each unit. */
+  of:
+    | FigureColumn
+    | { figure: 'text'; textOf(unit: number): string }
+    | { figure: 'told'; kind: ColumnKind; cellOf(unit: number): ReportCell };
 }
 
 export interface UnitTable {
@@ -77,11 +81,15 @@ export function unitTable(
 ): { block: TableBlock; orientation: Orientation; shown: UnitRow[] } | ReportLack {
   const { columns, style, units, groups = [] } = table;
   const cellsOf = (unit: number): ReportCell[] =>
-    columns.map(({ of, decimals }) =>
-      of.figure === 'text'
-        ? { text: of.textOf(unit) }
-        : figureCell(figures, of, unit, style, decimals),
-    );
+    columns.map(({ of, decimals }) => {
+      if (of.figure === 'text') return { text: of.textOf(unit) };
+      if (of.figure === 'told') return of.cellOf(unit);
+      return figureCell(figures, of, unit, style, decimals);
+    });
+  const kindOf = ({ of }: UnitColumn): ColumnKind => {
+    if (of.figure === 'text') return 'text';
+    return of.figure === 'told' ? of.kind : columnKind(figures, of);
+  };
   const nameOf = (unit: number) => unitName(figures.sheet.units[unit]!.unit, style);
   const isKnown = ({ cells }: Told) =>
     cells.some(({ text, reason }) => reason === undefined && text !== '');
@@ -114,12 +122,12 @@ export function unitTable(
   const heads: Omit<ReportColumn, 'width'>[] = [
     { id: 'order', title: 'STT', kind: 'order' },
     { id: 'unit', title: 'Đơn vị', kind: 'text' },
-    ...columns.map(({ id, title, under, decimals, of }) => ({
-      id,
-      title,
-      kind: of.figure === 'text' ? ('text' as const) : columnKind(figures, of),
-      ...(under === undefined ? {} : { under }),
-      ...(decimals === undefined ? {} : { decimals }),
+    ...columns.map((column) => ({
+      id: column.id,
+      title: column.title,
+      kind: kindOf(column),
+      ...(column.under === undefined ? {} : { under: column.under }),
+      ...(column.decimals === undefined ? {} : { decimals: column.decimals }),
     })),
   ];
   const sized = sizedColumns(heads, rows);

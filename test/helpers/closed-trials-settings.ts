@@ -1,4 +1,5 @@
 import type { MethodName } from '../../shared/contract/methods.ts';
+import { newOwnColumn } from '../../shared/domain/own-table.ts';
 import { head, indicatorOf, milestoneOf, ownUnit, type Trial } from './closed-commune.ts';
 
 /** What changes campaigns and their settings, against closed days. */
@@ -148,6 +149,25 @@ export const SETTING_TRIALS = {
             place: 'Báo cáo của huyện',
           },
         }),
+    ],
+  ],
+  'ownTables.save': [
+    [
+      'a table over closed days',
+      'done',
+      async ({ call, campaignId }) => {
+        const { indicators } = await call('campaigns.settings', { campaignId });
+        return call('ownTables.save', {
+          campaignId,
+          id: null,
+          was: null,
+          table: {
+            ...{ name: 'Bảng', title: '', levels: [1], order: 'official' },
+            ...{ withBlank: true, share: null },
+            columns: [newOwnColumn('count', indicators[0]!, null)],
+          },
+        });
+      },
     ],
   ],
   'obligations.save': [

@@ -5,7 +5,7 @@ import { figureValue } from '../../shared/domain/figure.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import type { CampaignHead } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
-import { openOffice } from './office.ts';
+import { type Office, openOffice } from './office.ts';
 import { ownCampaign } from './own-campaign.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -17,7 +17,11 @@ export function openCommune(
   head: Partial<CampaignHead> = { openingOn: '2026-08-31' },
 ) {
   const folder = tempFolder();
-  const office = openOffice(folder, '2026-10-20T01:00:00Z');
+  return { folder, ...communeIn(openOffice(folder, '2026-10-20T01:00:00Z'), names, head) };
+}
+
+/** The same in an office that is open already. */
+export function communeIn(office: Office, names: readonly string[], head: Partial<CampaignHead>) {
   const { id: campaignId } = ownCampaign(
     office,
     names.map((name) => ({ name })),
@@ -37,7 +41,6 @@ export function openCommune(
   };
   return {
     office,
-    folder,
     campaignId,
     settings,
     unitId,

@@ -69,11 +69,12 @@ export async function pdfPages(pdf: string): Promise<string[][]> {
     );
 }
 
+/** What `pdfinfo` tells of a PDF, a line for each thing: "Tagged:  yes". */
+export const pdfInfo = async (pdf: string): Promise<string> => (await run('pdfinfo', [pdf])).stdout;
+
 /** "595.92 x 842.88 pts (A4)" of a PDF's first page. */
-export async function pdfPageSize(pdf: string): Promise<string> {
-  const { stdout } = await run('pdfinfo', [pdf]);
-  return /^Page size:\s+(.*)$/m.exec(stdout)?.[1] ?? '';
-}
+export const pdfPageSize = async (pdf: string): Promise<string> =>
+  /^Page size:\s+(.*)$/m.exec(await pdfInfo(pdf))?.[1] ?? '';
 
 /** Names of the fonts in a PDF, without their subset tags. */
 export async function pdfFonts(pdf: string): Promise<string[]> {

@@ -8,6 +8,7 @@ import { declaredOnly } from './declared.ts';
 /** A platform without a window that refuses to print and saves nowhere, unless told otherwise. */
 export const testPlatform: Platform = {
   chooseSavePath: async () => null,
+  chooseFolder: async () => null,
   // A test that gives a service a file gives it the path.
   pickedFile: (file) => file,
   printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),

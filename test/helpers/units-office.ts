@@ -37,6 +37,7 @@ export function openUnits(dataDir = tempFolder()) {
       store,
       platform: {
         chooseSavePath: async () => null,
+        chooseFolder: async () => null,
         pickedFile: (file) => join(dataDir, file),
         printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),
       },

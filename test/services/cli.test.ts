@@ -9,10 +9,12 @@ import { runCli } from '../../electron/cli/run.ts';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { findBrowser } from '../../electron/files/find-browser.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
+import { newOwnColumn } from '../../shared/domain/own-table.ts';
 import { type BadFile, badFiles } from '../helpers/bad-files.ts';
 import { GIA_LAI_CSV, giaLaiPrinted } from '../helpers/cases.ts';
 import { openOffice } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
+import { ownTable } from '../helpers/own-table.ts';
 import { partsOf } from '../helpers/report-parts.ts';
 import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -50,6 +52,26 @@ describe('so-chi-tieu report appendix', () => {
     const expected = units.with(kbang, units[kbang + 1]!.replace('3,', '2,'));
     expected[kbang + 1] = units[kbang]!.replace('2,', '3,');
     expect(written.slice(1)).toEqual(expected);
+  });
+
+  it('lists and writes a table that the office put together, by what it is called', async () => {
+    const folder = await sampleFolder();
+    const office = openOffice(folder);
+    const [campaign] = office.campaigns.list();
+    const { indicators } = office.campaigns.settings({ campaignId: campaign!.id });
+    const columns = [newOwnColumn('count', indicators[0]!, null)];
+    const table = ownTable(columns, { name: 'Lũy kế các huyện' });
+    office.ownTables.save({ campaignId: campaign!.id, id: null, was: null, table });
+    office.close();
+    expect((await cli('reports', 'list', '--data', folder)).out).toContain('Lũy kế các huyện');
+    expect((await cli('reports', 'list')).out).not.toContain('Lũy kế các huyện');
+    const out = join(folder, 'bảng.csv');
+    const args = ['--data', folder, '--on', '2023-08-23', '--out', out];
+    expect((await cli('report', 'luy ke cac huyen', ...args)).code).toBe(0);
+    expect(readFileSync(out, 'utf8')).toContain('245.576');
+    const refused = await cli('report', 'khong co', ...args);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('Lũy kế các huyện');
   });
 
   it('writes every format, the pdf where a browser is installed', async (ctx) => {

@@ -31,6 +31,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'results.history': null,
   'closings.list': null,
   'closings.preview': null,
+  'ownTables.list': null,
   'reports.build': null,
   'reports.save': null,
   // A written text shows figures and holds none of them.

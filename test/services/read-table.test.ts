@@ -9,12 +9,12 @@ import { utils, write } from 'xlsx';
 import { readTables } from '../../electron/files/read-table.ts';
 import { writeWorkbook } from '../../electron/files/workbook/write-workbook.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
+import { UNIT_ORDERS } from '../../shared/domain/unit-order.ts';
 import { planAppendixImport } from '../../shared/exchange/appendix-import.ts';
 import type { Table } from '../../shared/exchange/table.ts';
 import { reportCsv } from '../../shared/report/csv.ts';
 import { REPORT_STYLES } from '../../shared/report/model.ts';
 import { buildAppendix } from '../../shared/report/reports/appendix.ts';
-import { UNIT_ORDERS } from '../../shared/report/unit-rows.ts';
 import {
   csvOf,
   giaLaiValues,

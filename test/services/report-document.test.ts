@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../electron/files/find-browser.ts';
-import { printPdfWithBrowser } from '../../electron/files/print-pdf.ts';
 import { tinosFontFace } from '../../electron/files/report-fonts.ts';
 import { writeWord } from '../../electron/files/word/write-word.ts';
 import { writeWorkbook } from '../../electron/files/workbook/write-workbook.ts';
 import { reportHtml } from '../../shared/report/html.ts';
 import { convert, missingPrograms, pdfPages } from '../helpers/libreoffice.ts';
+import { printPdfWithBrowser } from '../helpers/print.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { wholeDocument } from '../helpers/whole-document.ts';
 

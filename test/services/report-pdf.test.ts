@@ -1,17 +1,23 @@
 import { writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { findBrowser } from '../../electron/files/find-browser.ts';
-import { printPdfWithBrowser } from '../../electron/files/print-pdf.ts';
+import { browserPrinter } from '../../electron/files/print-pdf.ts';
 import { tinosFontFace } from '../../electron/files/report-fonts.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import { reportHtml } from '../../shared/report/html.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { buildAppendix } from '../../shared/report/reports/appendix.ts';
 import { expectPaged } from '../helpers/appendix-pages.ts';
-import { missingPrograms, pdfFonts, pdfPageSize, pdfPages } from '../helpers/libreoffice.ts';
+import {
+  missingPrograms,
+  pdfFonts,
+  pdfInfo,
+  pdfPageSize,
+  pdfPages,
+} from '../helpers/libreoffice.ts';
+import { printPdfWithBrowser } from '../helpers/print.ts';
 import { partsOf, withParts } from '../helpers/report-parts.ts';
 import { giaLaiAppendix, longTable } from '../helpers/sample-sheet.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -50,6 +56,29 @@ describe('printed by the installed browser', () => {
     expect(page!.at(-1)).toBe('Số liệu tính đến hết ngày 23/8/2023.');
   });
 
+  it('is tagged for reading aloud, and says its title', async () => {
+    const model = giaLaiAppendix('office');
+    const info = await pdfInfo(await printed(pageOf(model)));
+    expect(info).toMatch(/^Tagged: +yes$/m);
+    expect(info).toContain(model.subject);
+  });
+
+  it('does it page after page in one browser, and in a new one when that is gone', async () => {
+    const printer = browserPrinter();
+    onTestFinished(() => printer.close());
+    const pages = await Promise.all(
+      ['Một', 'Hai', 'Ba'].map((word) => printer.print(`<title>${word}</title><p>${word}</p>`)),
+    );
+    await printer.close();
+    pages.push(await printer.print('<title>Bốn</title><p>Bốn</p>'));
+    const words = pages.map(async (bytes, i) => {
+      const file = join(tempFolder(), `${i}.pdf`);
+      writeFileSync(file, bytes);
+      return (await pdfPages(file))[0]?.[0];
+    });
+    expect(await Promise.all(words)).toEqual(['Một', 'Hai', 'Ba', 'Bốn']);
+  });
+
   // The last of 61 or 62 rows has its total and then its note just beyond page 2.
   it.each([61, 62, 130])('%i rows keep to the form on every page', async (count) => {
     const model = buildAppendix(longTable(count), 'strict');
@@ -74,9 +103,6 @@ describe('printed by the installed browser', () => {
 });
 
 describe('without a browser that prints', () => {
-  const leftovers = async () =>
-    (await readdir(tmpdir())).filter((name) => name.startsWith('so-chi-tieu-in-'));
-
   it('says that there is none', async () => {
     const failure = await printPdfWithBrowser('<p></p>', null).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(FieldError);
@@ -84,13 +110,15 @@ describe('without a browser that prints', () => {
   });
 
   it('says that this one gave no PDF, and leaves nothing behind', async () => {
-    const before = await leftovers();
+    const folder = tempFolder();
+    for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, folder);
+    onTestFinished(() => void vi.unstubAllEnvs());
     const program = process.platform === 'win32' ? process.execPath : '/bin/true';
     const failure = await printPdfWithBrowser('<p></p>', program).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(FieldError);
     expect((failure as FieldError).code).toBe('printFailed');
     expect((failure as FieldError).message).toContain(program);
-    expect(await leftovers()).toEqual(before);
+    expect(await readdir(folder)).toEqual([]);
   });
 });
 

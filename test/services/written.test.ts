@@ -15,7 +15,9 @@ function openText() {
   const campaignId = campaign.id;
   const { id } = office.written.list({ campaignId })[0]!;
   const open = () => office.written.open({ campaignId, id });
-  const save = (next: (now: WrittenParagraph[], opened: OutputOf<'written.open'>) => WrittenParagraph[]) => {
+  const save = (
+    next: (now: WrittenParagraph[], opened: OutputOf<'written.open'>) => WrittenParagraph[],
+  ) => {
     const opened = open();
     const { name, on, revision, paragraphs } = opened.text;
     return office.written.save({
@@ -45,7 +47,9 @@ function openText() {
       style: 'office',
     });
   const { indicators, milestones } = office.campaigns.settings({ campaignId });
-  const unitId = office.units.list({ campaignId }).find(({ name }) => name === 'Huyện Kông Chro')!.id;
+  const unitId = office.units
+    .list({ campaignId })
+    .find(({ name }) => name === 'Huyện Kông Chro')!.id;
   /** Gives the district of Kông Chro another target than the 18.370 that are printed. */
   const giveTarget = (value: number, was = 18_370) =>
     office.targets.save({

@@ -10,6 +10,7 @@ import {
   totalOf,
 } from '../../domain/target-table.ts';
 import { trackedTable } from '../../domain/tracked.ts';
+import type { UnitOrder } from '../../domain/unit-order.ts';
 import { formatDay } from '../../text/dates.ts';
 import { capitalise, uncapitalise } from '../../text/vietnamese.ts';
 import { appendixModel } from '../appendix-model.ts';
@@ -18,7 +19,7 @@ import { isVerb, planLine } from '../headings.ts';
 import type { ReportCell, ReportColumn, ReportModel, ReportRow, ReportStyle } from '../model.ts';
 import { factNotes, reachedNote, type TargetFacts } from '../notes.ts';
 import { isLack, NOTHING_MORE, type ReportKind, scopeOf } from '../request.ts';
-import { type UnitOrder, unitRows } from '../unit-rows.ts';
+import { unitRows } from '../unit-rows.ts';
 import { reasonNotes, unitName } from '../unit-table.ts';
 
 /**

@@ -121,7 +121,7 @@ function totalColumns(figures: CampaignFigures, target: number, indicatorId: num
 }
 
 /** A window that goes on is compared with a whole one, which must not be taken for a fall. */
-function openWindowNote(
+export function openWindowNote(
   on: Day,
   { window, previous }: { window: DayWindow; previous: DayWindow | null },
 ): string[] {

@@ -16,7 +16,7 @@ import {
   type ReportLack,
   scopeOf,
 } from '../request.ts';
-import { reasonNotes, unitTable } from '../unit-table.ts';
+import { reasonNotes, type UnitTable, unitTable } from '../unit-table.ts';
 
 /** Groups of units by their rate: at least the share, below it, without a rate. */
 function groupsBy(figures: CampaignFigures, target: number, share: number) {
@@ -48,6 +48,21 @@ function groupsBy(figures: CampaignFigures, target: number, share: number) {
     ] as const;
 }
 
+/**
+ * A table whose units are parted by a share of its target, in hundredths of a per cent; those
+ * without a rate come last, where there are any.
+ */
+export function partedTable(figures: CampaignFigures, table: UnitTable, share: number) {
+  const plain = unitTable(figures, table);
+  if (isLack(plain)) return plain;
+  const all = plain.shown;
+  const isRanked = ({ unit }: { unit: number }) =>
+    hasValue(figures.target(table.target, unit).rate);
+  const [above, below, unranked] = groupsBy(figures, table.target, share)(all.length);
+  const groups = all.every(isRanked) ? [above, below] : [above, below, unranked];
+  return unitTable(figures, { ...table, groups });
+}
+
 function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | ReportLack {
   const { sheet } = figures;
   const { style, withBlank = true, share = 10_000 } = choices;
@@ -73,13 +88,7 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
     withBlank,
     style,
   } as const;
-  const plain = unitTable(figures, table);
-  if (isLack(plain)) return plain;
-  const all = plain.shown;
-  const isRanked = ({ unit }: { unit: number }) => hasValue(figures.target(target, unit).rate);
-  const [above, below, unranked] = groupsBy(figures, target, share)(all.length);
-  const groups = all.every(isRanked) ? [above, below] : [above, below, unranked];
-  const grouped = unitTable(figures, { ...table, groups });
+  const grouped = partedTable(figures, table, share);
   if (isLack(grouped)) return grouped;
   const { block, orientation, shown } = grouped;
   const title = `Xếp hạng kết quả ${uncapitalise(indicator.fullName)}`;

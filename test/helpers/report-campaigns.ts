@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openReader } from '../../electron/db/open.ts';
+import { readSettings } from '../../electron/db/settings.ts';
+import { requireCampaign } from '../../electron/services/require-campaign.ts';
+import { readSheet } from '../../electron/services/sheets.ts';
+import { SAMPLES, type Sample } from '../../shared/contract/campaigns.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
+import type { CampaignSettings } from '../../shared/domain/settings.ts';
+import type { DaySheet } from '../../shared/domain/sheet.ts';
+import type { ReportModel } from '../../shared/report/model.ts';
+import { findReport } from '../../shared/report/registry.ts';
+import type { ReportChoices, ReportKind, ReportLack } from '../../shared/report/request.ts';
+import { openOffice } from './office.ts';
+import { fillTroubledCommune } from './troubled-commune.ts';
+
+/** The campaigns of the five documents, and a commune made up of what can be unusual. */
+export type ReportCampaign = Sample | 'xa-dong-tam';
+
+/** Choices by what a person calls things: codes of indicators, beginnings of names of milestones. */
+export interface NamedChoices extends Partial<Omit<ReportChoices, NamedChoice>> {
+  indicator?: string;
+  indicators?: readonly string[];
+  milestone?: string;
+  unit?: string;
+}
+type NamedChoice = 'on' | 'indicatorId' | 'indicatorIds' | 'milestoneId' | 'unitId';
+
+/** A report that is built as often as a test wants from figures that were read once. */
+export interface ReadReport {
+  kind: ReportKind;
+  choices: ReportChoices;
+  sheet: DaySheet;
+  figures(): CampaignFigures;
+  build(): ReportModel | ReportLack;
+}
+
+const found = <T>(list: readonly T[], what: string, is: (each: T) => boolean): T => {
+  const one = list.find(is);
+  if (one === undefined) throw new Error(`there is no ${what}`);
+  return one;
+};
+
+/**
+ * Reads of the store what `readOf` asks for, then closes it: what is tested is pure. Called while a
+ * test file is loaded, so that no test waits for a store.
+ */
+export function withReportCampaigns<T>(readOf: (read: ReportReader) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-reports-'));
+  try {
+    const office = openOffice(folder, '2026-10-20T01:00:00Z');
+    const ids = new Map<ReportCampaign, number>(
+      SAMPLES.map((sample) => [sample, office.campaigns.openSample({ sample }).id]),
+    );
+    ids.set('xa-dong-tam', fillTroubledCommune(office));
+    office.close();
+    const reader = openReader(folder);
+    try {
+      return reader.snapshot((db) =>
+        readOf((campaign, report, on, named = {}) => {
+          const kind = found([findReport(report)], report, (one) => one !== undefined)!;
+          const head: Campaign = requireCampaign(db, ids.get(campaign)!);
+          const settings = { campaign: head, ...readSettings(db, head.id) };
+          const plain = readSheet(db, head, on, { withUsual: false });
+          const choices = choicesOf({ ...named, on }, settings, plain);
+          const reads = kind.reads(choices, settings);
+          const sheet = readSheet(db, head, on, { withUsual: false, ...reads });
+          const figures = () => figuresOf(sheet);
+          return { kind, choices, sheet, figures, build: () => kind.build(figures(), choices) };
+        }),
+      );
+    } finally {
+      reader.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export type ReportReader = (
+  campaign: ReportCampaign,
+  report: string,
+  on: string,
+  choices?: NamedChoices,
+) => ReadReport;
+
+function choicesOf(
+  { indicator, indicators, milestone, unit, ...rest }: NamedChoices & { on: string },
+  settings: CampaignSettings,
+  { units }: DaySheet,
+): ReportChoices {
+  const indicatorOf = (code: string) =>
+    found(settings.indicators, `indicator ${code}`, (one) => one.code === code).id;
+  const milestoneOf = (name: string) =>
+    found(settings.milestones, `milestone ${name}`, (one) => one.name.startsWith(name)).id;
+  const unitOf = (name: string) =>
+    found(units, `unit ${name}`, ({ unit: one }) => one.name === name).unit.id;
+  return {
+    style: 'strict',
+    ...rest,
+    ...(indicator === undefined ? {} : { indicatorId: indicatorOf(indicator) }),
+    ...(indicators === undefined ? {} : { indicatorIds: indicators.map(indicatorOf) }),
+    ...(milestone === undefined ? {} : { milestoneId: milestoneOf(milestone) }),
+    ...(unit === undefined ? {} : { unitId: unitOf(unit) }),
+  };
+}
