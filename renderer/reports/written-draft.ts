@@ -30,6 +30,8 @@ export function useWrittenDraft(campaignId: number, id: number) {
   const opened = useMethod('written.open', { campaignId, id });
   const save = useChange('written.save');
   const [draft, setDraft] = useState<WrittenParagraph[] | null>(null);
+  /** The draft as of the last change, which may not be drawn yet. */
+  const latest = useRef<WrittenParagraph[] | null>(null);
   const waiting = useRef<WrittenParagraph[] | null>(null);
   const isBusy = useRef(false);
 
@@ -45,6 +47,7 @@ export function useWrittenDraft(campaignId: number, id: number) {
         const kept = { campaignId, id, was, text: { name, on, paragraphs } };
         was = (await save.mutateAsync(kept)).revision;
       }
+      latest.current = null;
       setDraft(null);
     } catch {
       // The problem is shown from the mutation; what was typed stays to be copied or kept again.
@@ -65,7 +68,8 @@ export function useWrittenDraft(campaignId: number, id: number) {
     change(next: (now: WrittenParagraph[]) => WrittenParagraph[]) {
       // What the store refused would otherwise be kept over what stands there now.
       if (!opened.data || save.isError) return;
-      const changed = next(waiting.current ?? paragraphs);
+      const changed = next(latest.current ?? paragraphs);
+      latest.current = changed;
       waiting.current = changed;
       setDraft(changed);
       void keep(opened.data);
@@ -73,6 +77,7 @@ export function useWrittenDraft(campaignId: number, id: number) {
     /** Gives up what was not kept and shows what is. */
     drop() {
       waiting.current = null;
+      latest.current = null;
       setDraft(null);
       save.reset();
     },
