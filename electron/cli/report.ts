@@ -22,9 +22,18 @@ import { type CliOutput, EXIT } from './output.ts';
 
 /** Reports without a window: which there are, and writing one. */
 
+/** Where to; the format is null where the ending is none of a report: a folder. */
+export interface OutPlace {
+  path: string;
+  format: ReportFormat | null;
+}
+
 export interface ReportOptions extends DataOptions {
   on: Day;
-  out: { path: string; format: ReportFormat };
+  out: OutPlace;
+  /** A form of the office instead of a report. */
+  form?: string;
+  eachUnit?: boolean;
   style: ReportStyle;
   indicator?: string;
   indicators?: string[];
@@ -53,14 +62,23 @@ const OPTION_OF: Record<ReportParameter, string> = {
   writtenId: '--text',
 };
 
-const fileArgument = (text: string): { path: string; format: ReportFormat } => {
+const outArgument = (text: string): OutPlace => {
   const ending = text.slice(text.lastIndexOf('.') + 1).toLowerCase();
-  const format = REPORT_FORMATS.find((known) => known === ending);
-  if (format) return { path: text, format };
-  throw new InvalidArgumentError(
-    `“${text}” phải có đuôi ${REPORT_FORMATS.map((known) => `.${known}`).join(', ')}.`,
-  );
+  return { path: text, format: REPORT_FORMATS.find((known) => known === ending) ?? null };
 };
+
+/** Throws the error of a wrong ending as the command's own arguments do. */
+export function formatOf<F extends ReportFormat>(
+  { path, format }: OutPlace,
+  known: readonly F[],
+): F {
+  const found = known.find((each) => each === format);
+  if (found !== undefined) return found;
+  const endings = known.map((each) => `.${each}`).join(', ');
+  throw new InvalidArgumentError(
+    `option '--out' value '${path}' is invalid. “${path}” phải có đuôi ${endings}.`,
+  );
+}
 
 const listArgument = (text: string): string[] =>
   text
@@ -93,8 +111,8 @@ export function withReportOptions(command: Command, dayArgument: (text: string) 
     .requiredOption('--on <ngày>', 'số liệu tính đến hết ngày này, ví dụ 2023-08-23', dayArgument)
     .requiredOption(
       '--out <tệp>',
-      `tệp kết quả; đuôi quyết định loại: ${REPORT_FORMATS.join(', ')}`,
-      fileArgument,
+      `tệp kết quả; đuôi quyết định loại: ${REPORT_FORMATS.join(', ')}; với --each-unit là thư mục`,
+      outArgument,
     )
     .addOption(
       new Option('--style <kiểu>', 'office: như cơ quan vẫn in; strict: theo Nghị định 30/2020')
@@ -128,7 +146,9 @@ export function withReportOptions(command: Command, dayArgument: (text: string) 
     )
     .option('--share <tỷ lệ>', 'tỷ lệ để tách đơn vị đạt trên và dưới, ví dụ 10%', shareArgument)
     .option('--text <văn bản>', 'tên văn bản đã viết, của báo cáo written')
-    .option('--no-blank', 'bỏ những đơn vị chưa có số liệu');
+    .option('--no-blank', 'bỏ những đơn vị chưa có số liệu')
+    .option('--form <tệp>', 'điền biểu mẫu Word hoặc Excel của cơ quan thay cho lập báo cáo')
+    .option('--each-unit', 'mỗi đơn vị ngay bên dưới một tệp, ghi vào thư mục --out');
 }
 
 /** `reports list`: the reports that there are; with a data folder, the tables of its campaign too. */
@@ -175,7 +195,8 @@ export function writeReport(
   options: ReportOptions,
   output: CliOutput,
 ): Promise<number> {
-  const { path, format } = options.out;
+  const { path } = options.out;
+  const format = formatOf(options.out, REPORT_FORMATS);
   return withClient({ ...options, mustExist: true, saveTo: path }, async (client) => {
     const { id: campaignId } = await chooseCampaign(client, options.campaign);
     const kind = chosenReport(report, await campaignReports(client, campaignId));
@@ -257,7 +278,7 @@ async function textOf(
 }
 
 /** By its code, its exact name, or its name typed without marks. */
-function chosen(
+export function chosen(
   what: string,
   text: string | undefined,
   all: readonly { id: number; name: string; code?: string }[],

@@ -17,6 +17,7 @@ import {
   openSample,
   printFigures,
 } from './commands.ts';
+import { writeForm } from './forms.ts';
 import { type CliOutput, EXIT } from './output.ts';
 import { listReports, type ReportOptions, withReportOptions, writeReport } from './report.ts';
 import { findUnitsByText } from './units.ts';
@@ -53,6 +54,12 @@ const columnArgument = (text: string, before: ChosenColumns = {}): ChosenColumns
   }
   return { ...before, [id]: column };
 };
+
+/** Commander's own error of an argument that is missing. */
+function requireName(report: string | undefined): string {
+  if (report !== undefined) return report;
+  throw new CommanderError(1, 'commander.missingArgument', "missing required argument 'báo cáo'");
+}
 
 const dataOption = () =>
   new Option('--data <thư mục>', 'thư mục dữ liệu của cơ quan').makeOptionMandatory();
@@ -115,12 +122,17 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     program
       .command('report')
       .description('lập một báo cáo và ghi ra tệp; “reports list” kể các báo cáo')
-      .argument('<báo cáo>', 'tên báo cáo, hoặc tên bảng tự lập của chiến dịch')
+      .argument(
+        '[báo cáo]',
+        'tên báo cáo, hoặc tên bảng tự lập của chiến dịch; bỏ trống khi có --form',
+      )
       .addOption(dataOption())
       .addOption(campaignOption()),
     dayArgument,
-  ).action(async (report: string, options: ReportOptions) => {
-    code = await writeReport(report, options, output);
+  ).action(async (report: string | undefined, options: ReportOptions) => {
+    code = await (options.form === undefined
+      ? writeReport(requireName(report), options, output)
+      : writeForm(options, output));
   });
 
   program

@@ -15,7 +15,8 @@ import { closedCells } from './migrations/0012-closed-cells.ts';
 import { waysIn } from './migrations/0013-ways-in.ts';
 import { papers } from './migrations/0014-papers.ts';
 import { ownTables } from './migrations/0015-own-tables.ts';
-import { writtenTexts } from './migrations/0016-written-texts.ts';
+import { forms } from './migrations/0016-forms.ts';
+import { writtenTexts } from './migrations/0017-written-texts.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -38,6 +39,7 @@ export const migrations: readonly string[] = [
   waysIn,
   papers,
   ownTables,
+  forms,
   writtenTexts,
 ];
 

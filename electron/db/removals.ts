@@ -28,6 +28,7 @@ const TABLES = {
   peerRank: `SELECT campaign_id, id, rank || '/' || peers || ' ' || peer_words AS name, removed_at
              FROM peer_rank`,
   ownTable: 'SELECT campaign_id, id, name, removed_at FROM own_table',
+  form: 'SELECT campaign_id, id, name, removed_at FROM form',
   unit: `SELECT campaign_id, unit_id AS id, coalesce(printed_name, unit.name) AS name,
                 campaign_unit.removed_at
          FROM campaign_unit JOIN unit ON unit.id = unit_id`,

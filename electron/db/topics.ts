@@ -31,6 +31,8 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   closed_cell: 'closings',
   imported_file: 'findings',
   import_finding: 'findings',
+  form: 'forms',
+  form_file: 'forms',
   column_choice: null,
   // A set of changes is told by the topics of what it changed.
   change_set: null,

@@ -18,6 +18,7 @@ const KEPT = new Set([
   'obligation',
   'peer_rank',
   'own_table',
+  'form',
   'written_text',
 ]);
 

@@ -20,6 +20,8 @@ const UNTOLD = new Set([
   'imported_file',
   'column_choice',
   'closed_cell',
+  // Never changed: a form names its bytes by their checksum.
+  'form_file',
 ]);
 
 /** Findings of files come and go with them; only the answers to them are noted. */

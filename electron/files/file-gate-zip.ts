@@ -13,7 +13,7 @@ import {
   tooManySheets,
 } from './file-gate-words.ts';
 
-/** Names and expanded bytes of the XML parts of a workbook, each checked by size and CRC. */
+/** Names and expanded bytes of the parts of a zip, its XML ones or all, each checked by size and CRC. */
 export type WorkbookParts = Map<string, Buffer>;
 
 /** Parts inside one workbook; a real one has tens. */
@@ -27,11 +27,12 @@ const OTHER_TAGS = ['mergeCell', 'hyperlink', 'col', 'definedName', 'comment'] a
 const MAX_OTHER_TAGS = 200_000;
 
 /** The part that makes a zip a workbook; Excel on the web numbers it. */
-const WORKBOOK = /^xl\/workbook\d*\.xml$/i;
+export const WORKBOOK = /^xl\/workbook\d*\.xml$/i;
 type OtherZip = [part: RegExp, noun: string, opensInExcel: boolean];
 /** What zips are that are not workbooks, by a part or a folder that only they have. */
 const OTHER_ZIPS: OtherZip[] = [
   [/^xl\/workbook\.bin$/, 'sổ tính Excel nhị phân (.xlsb)', true],
+  [/^xl\/workbook\d*\.xml$/i, 'sổ tính Excel', true],
   [/^word\//, 'văn bản Word', false],
   [/^ppt\//, 'bài trình chiếu PowerPoint', false],
   [/^META-INF\/manifest\.xml$/, 'tệp OpenDocument (LibreOffice)', true],
@@ -98,14 +99,23 @@ async function listEntries(zip: yauzl.ZipFile): Promise<yauzl.Entry[]> {
   return entries;
 }
 
+/** What a zip is to be. */
+export interface WantedZip {
+  /** The part that only such a file has. */
+  main: RegExp;
+  /** Keep pictures and other parts that are no XML, too. */
+  keepsAll?: boolean;
+}
+
 /**
- * Checks a zip as the container of a workbook: whole, open, of bearable size when expanded (as
- * declared, before anything is expanded, and as found), every part intact. Hands back the XML
- * parts, so that the reader takes exactly what was checked and never opens the zip itself, or
- * what else the zip is.
+ * Checks a zip as the container of a workbook, or of what else is wanted: whole, open, of bearable
+ * size when expanded (as declared, before anything is expanded, and as found), every part intact.
+ * Hands back the XML parts, so that the reader takes exactly what was checked and never opens the
+ * zip itself, or what else the zip is.
  */
 export async function gateZip(
   bytes: Buffer,
+  { main, keepsAll = false }: WantedZip = { main: WORKBOOK },
 ): Promise<{ parts: WorkbookParts } | OtherKind | { problem: FileProblem }> {
   let zip: yauzl.ZipFile;
   try {
@@ -129,7 +139,7 @@ export async function gateZip(
   }
 
   const names = entries.map((entry) => entry.fileName);
-  const other = names.some((name) => WORKBOOK.test(name))
+  const other = names.some((name) => main.test(name))
     ? undefined
     : (OTHER_ZIPS.find(([part]) => names.some((name) => part.test(name))) ?? PLAIN_ZIP);
   if (entries.some((entry) => entry.isEncrypted())) return { problem: PASSWORD_PROTECTED };
@@ -142,11 +152,14 @@ export async function gateZip(
     if (name.endsWith('/')) continue;
     const isXml = /\.(xml|rels)$/i.test(name);
     try {
-      const part = await expand(zip, entry, isXml);
+      const part = await expand(zip, entry, isXml || keepsAll);
       if (part === 'pastDeclaredSize') {
         return { problem: expandsTooFar(`có phần “${name}” bung ra lớn hơn kích thước đã khai`) };
       }
-      if (!isXml) continue;
+      if (!isXml) {
+        if (keepsAll) parts.set(name, part);
+        continue;
+      }
       if (parts.has(name) || !isWholeXml(part)) return { problem: damagedPart(`phần “${name}”`) };
       cells += countTags(part, 'c', MAX_TABLE_CELLS);
       if (cells > MAX_TABLE_CELLS) return { problem: TOO_MANY_CELLS };

@@ -1,14 +1,13 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { FieldError } from '../../shared/contract/errors.ts';
-import { MAX_FILE_BYTES } from '../../shared/contract/wire.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, type Table } from '../../shared/exchange/table.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { FoundSheet } from '../workers/parse-workbook.ts';
 import type { ReadTableJob, ReadTableReply } from '../workers/read-table-worker.ts';
-import { refuseFile, unreadableFile } from './file-gate-words.ts';
+import { refuseFile } from './file-gate-words.ts';
+import { readChosenFile } from './read-chosen-file.ts';
 
 /**
  * A table of all units of the country is read in 3 s on a slow PC; an answer must come within 20 s.
@@ -32,26 +31,6 @@ const WORKER_URL = new URL(
   `../workers/read-table-worker${extname(new URL(import.meta.url).pathname)}`,
   import.meta.url,
 );
-
-const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
-
-async function readBytes(path: string, file: string): Promise<Uint8Array<ArrayBuffer>> {
-  const orUnreadable = <T>(read: Promise<T>): Promise<T> =>
-    read.catch((error: unknown) => {
-      throw refuseFile(file, unreadableFile(codeOf(error)));
-    });
-  // Checked before opening: reading a pipe would never end.
-  const found = await orUnreadable(stat(path));
-  if (!found.isFile())
-    throw refuseFile(file, unreadableFile(found.isDirectory() ? 'EISDIR' : 'ENXIO'));
-  if (found.size > MAX_FILE_BYTES) {
-    throw refuseFile(file, {
-      code: 'fileTooLarge',
-      sentence: `Tệp nặng ${formatCount(Math.ceil(found.size / 1024 / 1024))} MB, quá mức ${MAX_FILE_BYTES / 1024 / 1024} MB; xóa bớt ảnh và trang tính thừa rồi lưu lại.`,
-    });
-  }
-  return new Uint8Array(await orUnreadable(readFile(path)));
-}
 
 /** Runs the reading thread. Whatever a hostile file does there, the result is a refusal. */
 function readSheets(job: ReadTableJob): Promise<FoundSheet[]> {
@@ -119,7 +98,7 @@ function sizeProblem({ name, columns, rows }: FoundSheet): FileProblem | null {
  */
 export async function readTables(path: string): Promise<Table[]> {
   const file = basename(path);
-  const sheets = await readSheets({ file, bytes: await readBytes(path, file) });
+  const sheets = await readSheets({ file, bytes: await readChosenFile(path, file) });
   const tooLarge = sheets.map(sizeProblem);
   const tables = sheets
     .filter((_, i) => tooLarge[i] === null)

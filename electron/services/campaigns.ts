@@ -24,6 +24,7 @@ import {
   insertStatedFigure,
   listCampaigns,
 } from '../db/campaigns.ts';
+import { copyForms } from '../db/forms.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { copyPapers } from '../db/papers.ts';
 import { insertPeerRank } from '../db/peer-ranks.ts';
@@ -99,8 +100,11 @@ export function campaignsService({ store, author, today }: ServiceContext) {
         refuseProblems(checkLives('root', stored ? [stored] : [], head));
         const id = insertCampaign(db, { ...head, sample: null, rootUnitId });
         const ids = insertStructure(db, id, structureFor(db, input.from, head));
-        if (source) copyOwnTables(db, source, id, ids);
-        if (source) copyPapers(db, source.id, id);
+        if (source) {
+          copyOwnTables(db, source, id, ids);
+          copyPapers(db, source.id, id);
+          copyForms(db, source.id, id);
+        }
         if (source && source.rootUnitId === rootUnitId && units.length === 0 && below === 0) {
           copyCampaignUnits(db, source.id, id);
         } else {

@@ -46,6 +46,8 @@ export function linesOfRows(set: SetOfRows): HistoryLine[] {
       return rows.filter(({ table }) => table === 'closing').map(closingLine);
     case 'answered':
       return answers(rows);
+    case 'formSaved':
+      return rows.filter(({ table }) => table === 'form').map(formLine);
     case 'papersSaved':
       return paperLines(set);
     case 'unitsAdded':
@@ -165,6 +167,16 @@ function unitNameOn(set: SetOfRows, unitId: number, on: Day): string {
     .filter((row) => row.unit_id === unitId && String(row.until_on) >= on)
     .sort((a, b) => (String(a.until_on) < String(b.until_on) ? -1 : 1));
   return was ? String(was.name) : namesIn(set).unit(unitId);
+}
+
+function formLine({ before, after }: ChangedRow): HistoryLine {
+  const words = (row: ChangedRow['after']) =>
+    row === null ? null : before && after && before.name !== after.name ? row.name : row.file;
+  return {
+    subject: `Biểu mẫu “${(before ?? after)!.name}”`,
+    old: asText(words(before)),
+    new: asText(words(after)),
+  };
 }
 
 function closingLine({ before, after }: ChangedRow): HistoryLine {

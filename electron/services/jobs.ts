@@ -1,6 +1,7 @@
 import type { JobName } from '../../shared/contract/job-problems.ts';
 import { findInCampaign } from './campaign-checks.ts';
 import { checkDays, previewClosing } from './closing-checks.ts';
+import { checkFormFile, fillFormFile } from './form-files.ts';
 import { historyAnswer } from './history-list.ts';
 import { planAppendix } from './import-plan.ts';
 import type { JobContext } from './job-context.ts';
@@ -15,6 +16,8 @@ export const JOBS = {
   'closings.check': checkDays,
   'reports.build': buildReport,
   'reports.render': renderReportFile,
+  'forms.check': checkFormFile,
+  'forms.fill': fillFormFile,
   'units.readFile': readUnitFile,
   'imports.plan': planAppendix,
   'results.sheet': sheetAnswer,

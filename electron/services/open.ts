@@ -10,6 +10,7 @@ import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { formsService } from './forms.ts';
 import { historyService } from './history.ts';
 import { isLongHistory } from './history-list.ts';
 import { importsService } from './imports.ts';
@@ -62,6 +63,7 @@ const handlersOf = (context: ServiceContext) =>
     ...historyService(context),
     ...ownTablesService(context),
     ...reportsService(context),
+    ...formsService(context),
     ...writtenService(context),
     ...checksService(context),
     ...importsService(context),

@@ -11,6 +11,7 @@ import {
 import type { TargetRule } from '../../shared/domain/target.ts';
 import { REMOVABLE_WORDS } from '../../shared/domain/words.ts';
 import { findSampleCampaign, listCampaigns } from '../db/campaigns.ts';
+import { listForms } from '../db/forms.ts';
 import type { ReadHandle } from '../db/open.ts';
 import {
   findRemovedAbove,
@@ -116,6 +117,8 @@ function checkItself(
       return find(peerRanks).flatMap((told) => checkPeerRank(told, id, peerRanks));
     case 'ownTable':
       return ownNameProblems(db, campaignId);
+    case 'form':
+      return checkSameName('biểu mẫu', name, id, listForms(db, campaignId));
     case 'unit':
       return checkCodes(db, campaignId, id);
     default:

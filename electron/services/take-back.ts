@@ -108,6 +108,7 @@ const SETTING_KINDS: Record<string, Removable | undefined> = {
   peer_rank: 'peerRank',
   own_table: 'ownTable',
   campaign_unit: 'unit',
+  form: 'form',
 };
 
 /** The things that come back; of units taken out together, the uppermost. */

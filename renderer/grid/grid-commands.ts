@@ -178,6 +178,16 @@ const COMMANDS: readonly GridCommand[] = [
     run: (sheet) => openFind(sheet, true),
   },
   {
+    id: 'parts',
+    words: 'Sang phần khác của màn hình',
+    shortcuts: ['F6'],
+    room: 'find',
+    onTotal: true,
+    // The screen hears the key wherever the keyboard is.
+    byEvent: true,
+    run: () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', cancelable: true })),
+  },
+  {
     id: 'history',
     words: 'Lịch sử của ô',
     shortcuts: ['Ctrl+Shift+H'],
@@ -211,16 +221,6 @@ const COMMANDS: readonly GridCommand[] = [
       api.stopEditing();
       props.onSave?.();
     },
-  },
-  {
-    id: 'parts',
-    words: 'Sang phần khác của màn hình',
-    shortcuts: ['F6'],
-    room: 'cell',
-    onTotal: true,
-    // The screen hears the key wherever the keyboard is.
-    byEvent: true,
-    run: () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', cancelable: true })),
   },
 ];
 

@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportLack } from '../../shared/report/request.ts';
 
-/** Own tables and written texts are mended in the panel beside the page. */
-const PLACES: Record<
+/** Where what is missing is mended; own tables and written texts are in the panel beside the page. */
+export const PLACES: Record<
   Exclude<ReportLack['leadsTo'], 'ownTable' | 'written'>,
   { words: string; to: string; tab?: string }
 > = {

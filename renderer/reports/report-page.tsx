@@ -20,6 +20,7 @@ import { LeaveWithTyped } from '../ui/leave-with-typed.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
+import { OfficeFormsButton } from './office-forms.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import { useOwnTables } from './own-table-drafts.ts';
 import { OwnTablePanel } from './own-table-panel.tsx';
@@ -190,6 +191,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
               <Button size="compact-md" disabled={lack !== null} onClick={print}>
                 In
               </Button>
+              <OfficeFormsButton campaignId={campaign.id} on={on} style={style} />
               {FILES.map(({ format, words }) => (
                 <Button
                   key={format}

@@ -36,7 +36,7 @@ export const campaignMethods = {
    * the campaign that is copied. Throws `settingRefused` with each field's sentence.
    */
   'campaigns.create': method<Campaign>({
-    changes: ['campaigns', 'settings', 'units', 'ownTables', 'papers', 'written'],
+    changes: ['campaigns', 'settings', 'units', 'ownTables', 'papers', 'forms', 'written'],
   })(
     z.strictObject({
       from: z

@@ -8,6 +8,7 @@ import { jobMethods } from './jobs.ts';
 import type { Method } from './method.ts';
 import { noteMethods } from './notes.ts';
 import { officeMethods } from './office.ts';
+import { officeFormMethods } from './office-forms.ts';
 import { ownTableMethods } from './own-tables.ts';
 import { paperMethods } from './papers.ts';
 import { removalMethods } from './removals.ts';
@@ -27,6 +28,7 @@ export type { UnitInput } from './forms.ts';
 export type * from './history.ts';
 export type { JobName } from './job-problems.ts';
 export type * from './notes.ts';
+export type * from './office-forms.ts';
 export type * from './removals.ts';
 export type * from './reports.ts';
 export type * from './results.ts';
@@ -55,6 +57,7 @@ export const methods = {
   ...removalMethods,
   ...ownTableMethods,
   ...reportMethods,
+  ...officeFormMethods,
   ...writtenMethods,
   ...checkMethods,
   ...jobMethods,

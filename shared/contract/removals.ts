@@ -13,6 +13,7 @@ export const REMOVABLES = [
   'peerRank',
   'ownTable',
   'unit',
+  'form',
 ] as const;
 export type Removable = (typeof REMOVABLES)[number];
 
@@ -43,7 +44,7 @@ export interface Removed {
   figures: number;
 }
 
-const REMOVED = ['campaigns', 'settings', 'units', 'ownTables'] as const;
+const REMOVED = ['campaigns', 'settings', 'units', 'ownTables', 'forms'] as const;
 
 /** Taking things out of campaigns, and bringing them back. */
 export const removalMethods = {
@@ -53,7 +54,7 @@ export const removalMethods = {
   'removals.remove': method<RemovalEffect>({ changes: REMOVED })(removal),
   'removals.restore': method<null>({ changes: REMOVED })(removal),
   /** What was taken out of a campaign, and campaigns that were (campaignId null), newest first. */
-  'removals.list': method<Removed[]>({ reads: [...FIGURES, 'ownTables'] })(
+  'removals.list': method<Removed[]>({ reads: [...FIGURES, 'ownTables', 'forms'] })(
     z.strictObject({ campaignId: id.nullable() }),
   ),
 };

@@ -21,6 +21,8 @@ export const TOPICS = [
   'ownTables',
   /** What was found in imported files. */
   'findings',
+  /** The office's own forms. */
+  'forms',
   /** Texts with live figures. */
   'written',
 ] as const;

@@ -35,6 +35,8 @@ export const SET_KINDS = [
   'officeSaved',
   // How papers look.
   'papersSaved',
+  // The office's own forms.
+  'formSaved',
 ] as const;
 export type SetKind = (typeof SET_KINDS)[number];
 
@@ -82,6 +84,7 @@ const KIND_WORDS: Record<SetKind, string> = {
   unitNamedElse: 'nhập tay',
   officeSaved: 'nhập tay',
   papersSaved: 'nhập tay',
+  formSaved: 'nhập tay',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */

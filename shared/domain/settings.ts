@@ -46,7 +46,7 @@ const needsText = (field: string, value: string, what: string): FieldProblem[] =
  * Refuses a name that another entry of the list has, ignoring capitals; `id` is null for a new one.
  */
 export function checkSameName(
-  what: 'chiến dịch' | 'chỉ số' | 'đối tượng' | 'mốc',
+  what: 'chiến dịch' | 'chỉ số' | 'đối tượng' | 'mốc' | 'biểu mẫu',
   name: string,
   id: number | null,
   others: readonly { id: number; name: string }[],

@@ -34,6 +34,7 @@ export const REMOVABLE_WORDS = {
   peerRank: 'xếp hạng',
   ownTable: 'bảng tự lập',
   unit: 'đơn vị',
+  form: 'biểu mẫu',
 } as const;
 
 export const UNIT_ORDER_WORDS: Record<UnitOrder, string> = {

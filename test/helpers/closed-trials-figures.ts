@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MethodName } from '../../shared/contract/methods.ts';
 import { milestoneOf, OPEN, type Trial } from './closed-commune.ts';
+import { wordFile } from './form-files.ts';
 
 /** What changes targets, results, notes and closings, against closed days. */
 export const FIGURE_TRIALS = {
@@ -90,6 +91,27 @@ export const FIGURE_TRIALS = {
       'done',
       ({ call, campaignId }) =>
         call('papers.save', { campaignId, papers: { place: 'Gia Lai' }, unsaid: [] }),
+    ],
+  ],
+  'forms.add': [
+    [
+      'added while days are closed',
+      'done',
+      async ({ call, campaignId, folder }) => {
+        const file = await wordFile(join(folder, 'bieu.docx'), '{lũy kế}');
+        return call('forms.add', { campaignId, name: 'Biểu', file, on: OPEN });
+      },
+    ],
+  ],
+  'forms.save': [
+    [
+      'called otherwise while days are closed',
+      'done',
+      async ({ call, campaignId, folder }) => {
+        const file = await wordFile(join(folder, 'bieu.docx'), '{lũy kế}');
+        const { id } = await call('forms.add', { campaignId, name: 'Biểu', file, on: OPEN });
+        return call('forms.save', { campaignId, id, name: 'Biểu 2', on: OPEN });
+      },
     ],
   ],
   'notes.save': [

@@ -117,6 +117,7 @@ export function fillTroubledCommune(office: Office): number {
   give(coverage, whole, 'Thôn A', 10_000);
   give(coverage, whole, 'Thôn B', 9_500);
   rule(activated, share, { ofId: eligible, baseOn: '2026-09-01', low: 8_000, high: 9_000 });
+  give(activated, share, 'Thôn B', 170);
   office.units.close({ campaignId, unitId: unitId('Tổ 5'), on: '2026-09-17' });
   return campaignId;
 }

@@ -4,12 +4,13 @@ import { expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { newUid } from '../../electron/db/uid.ts';
 import { openCommune } from '../helpers/commune.ts';
+import { wordFile } from '../helpers/form-files.ts';
 import { openOffice } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const TABLES = [
   ...['campaign', 'unit', 'indicator', 'milestone', 'audience', 'identity', 'obligation'],
-  ...['peer_rank', 'closing', 'note', 'given_note', 'change_set', 'office'],
+  ...['peer_rank', 'closing', 'note', 'given_note', 'change_set', 'office', 'form'],
 ];
 
 /** Every uid in the file of a folder, as "table uid", read without the program. */
@@ -77,6 +78,13 @@ it('are given when a thing is made, and kept through every change of it', async 
   const given = { ...cell, milestoneId: whole, end: 'value' } as const;
   office.notes.save({ ...noted, text: 'đã đối chiếu' });
   office.notes.save({ ...given, text: 'theo kế hoạch' });
+  const file = await wordFile(join(folder, 'bieu.docx'), '{lũy kế}');
+  const { id: formId } = await office.forms.add({
+    campaignId,
+    name: 'Biểu',
+    file,
+    on: '2026-09-02',
+  });
   const closing = await office.closings.close({ campaignId, from: '2026-09-01', to: '2026-09-01' });
 
   const made = uidsIn(folder).filter((uid) => !uid.startsWith('change_set'));
@@ -130,6 +138,7 @@ it('are given when a thing is made, and kept through every change of it', async 
     ['identity', identityId],
     ['obligation', obligationId],
     ['peerRank', rankId],
+    ['form', formId],
     ['audience', audienceId],
     ['milestone', dueId],
     ['indicator', indicatorId],

@@ -1,9 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { isLack } from '../../shared/report/request.ts';
 import {
   type NamedChoices,
   type ReportCampaign,
   withReportCampaigns,
 } from '../helpers/report-campaigns.ts';
+import { partsOf } from '../helpers/report-parts.ts';
 import { goldenText, reportText } from '../helpers/report-text.ts';
 
 /**
@@ -38,6 +40,14 @@ const CASES: Record<ReportCampaign, Case[]> = {
       { indicator: 'broadcasts', window: 'day', withBlank: false },
     ],
     ['progress', 'stock', '2023-10-01', { indicator: 'not-activated' }],
+    ['progress', 'launch-day', '2023-10-08', { window: 'day' }],
+    ['progress', 'week-without-quota', '2023-10-08', { window: 'week' }],
+    [
+      'progress',
+      'broadcasts-by-their-quota',
+      '2023-10-06',
+      { milestone: 'Mỗi ngày', window: 'week' },
+    ],
     ['ranking', 'week', '2023-10-01', { milestone: 'Tuần từ 25/9' }],
     ['pipeline', 'steps', '2023-10-01'],
     ['phases', 'all', '2023-10-08'],
@@ -52,6 +62,8 @@ const CASES: Record<ReportCampaign, Case[]> = {
   'sam-son': [
     ['appendix', 'approved', '2024-10-25'],
     ['progress', 'campaign', '2024-10-26', { window: 'campaign' }],
+    ['progress', 'approved', '2024-10-26', { indicator: 'activated-approved', window: 'campaign' }],
+    ['progress', 'new', '2024-10-26', { indicator: 'activated-new', window: 'campaign' }],
     ['ranking', 'approved', '2024-10-25'],
     ['pipeline', 'all', '2024-10-25'],
     [
@@ -98,6 +110,21 @@ const CASES: Record<ReportCampaign, Case[]> = {
     ['appendix', 'range', '2026-09-16', { milestone: 'Theo tỷ lệ' }],
     ['appendix', 'below-ranked-among-all', '2026-09-16', { unit: 'Thôn A' }],
     ['appendix', 'below-ranked-within', '2026-09-16', { unit: 'Thôn A', order: 'rankWithin' }],
+    ['appendix', 'below-among-all', '2026-09-14', { unit: 'Thôn A', order: 'rank' }],
+    ['appendix', 'below-within', '2026-09-14', { unit: 'Thôn A', order: 'rankWithin' }],
+    ['appendix', 'below-official', '2026-09-14', { unit: 'Thôn A', order: 'official' }],
+    ['appendix', 'below-without-target', '2026-09-14', { unit: 'Thôn A', indicator: 'viec' }],
+    ['progress', 'below-among-all', '2026-09-14', { unit: 'Thôn A', order: 'rank' }],
+    ['progress', 'below-within', '2026-09-14', { unit: 'Thôn A', order: 'rankWithin' }],
+    ['progress', 'levels-among-all', '2026-09-14', { levels: [1, 2] }],
+    ['progress', 'levels-within', '2026-09-14', { levels: [1, 2], order: 'rankWithin' }],
+    ['progress', 'quota-of-first-window-only', '2026-09-15', { window: 'day' }],
+    ['progress', 'same-level-twice', '2026-09-14', { levels: [1, 1] }],
+    ['progress', 'window-target-alone', '2026-09-16', { milestone: 'Ra quân', window: 'week' }],
+    ['ranking', 'week-quota', '2026-09-14', { indicator: 'kich-hoat', milestone: 'Mỗi tuần' }],
+    ['pipeline', 'ranked-by-launch', '2026-09-14', { milestone: 'Ra quân' }],
+    ['phases', 'launch', '2026-09-14', { milestone: 'Ra quân' }],
+    ['phases', 'one-hamlet-of-many', '2026-09-14', { unit: 'Tổ 4' }],
     ['appendix', 'no-units-below', '2026-09-16', { unit: 'Thôn B' }],
     ['appendix', 'nothing-yet', '2026-09-01', { indicator: 'tuyen-truyen' }],
     ['progress', 'two-levels', '2026-09-16', { levels: [1, 2] }],
@@ -144,6 +171,7 @@ const CASES: Record<ReportCampaign, Case[]> = {
     ['pipeline', 'no-units-below', '2026-09-16', { unit: 'Thôn E' }],
     ['phases', 'all', '2026-09-16'],
     ['phases', 'hamlet', '2026-09-16', { unit: 'Thôn A', style: 'office' }],
+    ['phases', 'hamlet-with-its-own-range', '2026-09-16', { unit: 'Thôn B' }],
     ['phases', 'range', '2026-09-16', { milestone: 'Theo tỷ lệ' }],
     ['periodic', 'month', '2026-09-16'],
     ['periodic', 'week', '2026-09-16', { window: 'week', levels: [1, 2], withBlank: false }],
@@ -189,3 +217,61 @@ for (const { name, read } of REPORTS) {
     expect(text).toBe(goldenText(name, text));
   });
 }
+
+describe('the figures that the documents print', () => {
+  /** Cells of a row by their heads; the last row is the total. */
+  const rowOf = (name: string, at = -1) => {
+    const { read } = REPORTS.find((one) => one.name === name)!;
+    const built = read.build();
+    if (isLack(built)) throw new Error(built.sentence);
+    const { columns, rows } = partsOf(built);
+    const { cells } = rows.at(at)!;
+    return Object.fromEntries(columns.map(({ id }, i) => [id.split(':')[0], cells[i]]));
+  };
+
+  it('Gia Lai: 245.576 of 684.037, 35.90%, 8.769 a day; Đak Pơ first, Kông Chro last', () => {
+    expect(rowOf('gia-lai/appendix-as-printed')).toEqual({
+      order: { text: '' },
+      unit: { text: 'TỔNG' },
+      target: { text: '684.037', number: 684_037 },
+      done: { text: '245.576', number: 245_576 },
+      rate: { text: '35.90%', number: 0.359 },
+      remaining: { text: '438.461', number: 438_461 },
+      perDay: { text: '8.769', number: 8769 },
+    });
+    expect(rowOf('gia-lai/appendix-as-printed', 0)).toMatchObject({
+      order: { text: '1', number: 1 },
+      unit: { text: 'Huyện Đak Pơ' },
+      rate: { text: '76.62%', number: 0.7662 },
+    });
+    expect(rowOf('gia-lai/appendix-as-printed', -2)).toMatchObject({
+      order: { number: 17 },
+      unit: { text: 'Huyện Kông Chro' },
+      rate: { text: '17.38%' },
+    });
+  });
+
+  it('Hiệp Hòa: 8.444 of 7.511 in the week, 5.323 and 75,15 points more, 62,29% so far', () => {
+    expect(rowOf('hiep-hoa/progress-week')).toMatchObject({
+      quota: { number: 7511 },
+      arisen: { number: 8444 },
+      quotaRate: { text: '112.42%', number: 1.1242 },
+      more: { text: '5.323', number: 5323 },
+      quotaPoints: { text: '75.15 điểm %', number: 75.15 },
+      rate: { text: '62.29%' },
+    });
+    expect(rowOf('hiep-hoa/launch-day-communes')).toMatchObject({ target: { number: 8000 } });
+  });
+
+  it('Sầm Sơn: 72.804 collected, 68.869 activated, 16.050 to be activated anew', () => {
+    const { read } = REPORTS.find(({ name }) => name === 'sam-son/pipeline-all')!;
+    const built = read.build();
+    if (isLack(built)) throw new Error(built.sentence);
+    const texts = partsOf(built)
+      .rows.at(-1)!
+      .cells.map(({ text }) => text);
+    for (const printed of ['72.804', '68.869', '3.935', '20.058', '23.993', '16.050']) {
+      expect(texts).toContain(printed);
+    }
+  });
+});

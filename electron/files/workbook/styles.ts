@@ -33,8 +33,9 @@ const LOCALE = { office: '[$-409]0', strict: '[$-42A]#,##0' };
 /** Stays text even when a clerk edits the cell: a name may begin with "=". */
 const TEXT_FORMAT = '@';
 
-function numberFormat(
-  { kind, decimals = 2 }: ReportColumn,
+/** The format by which Excel prints a cell's number as its text. */
+export function numberFormat(
+  { kind, decimals = 2 }: Pick<ReportColumn, 'kind' | 'decimals'>,
   number: number | undefined,
   style: ReportStyle,
 ): string {

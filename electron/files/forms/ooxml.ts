@@ -1,0 +1,116 @@
+import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
+import yazl from 'yazl';
+import type { WorkbookParts } from '../file-gate-zip.ts';
+
+/** What Word and Excel files have in common: parts of XML in a zip. */
+
+const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/** Throws the parser's ParseError for what is no XML. */
+export function readXml(parts: WorkbookParts, name: string): Document {
+  const bytes = parts.get(name);
+  if (!bytes) throw new Error(`the file has no part ${name}`);
+  return new DOMParser({ onError: stopAtError }).parseFromString(
+    bytes.toString('utf8').replace(/^\uFEFF/, ''),
+    'text/xml',
+  );
+}
+
+const stopAtError = (level: string, message: string) => {
+  if (level !== 'warning') throw new Error(message);
+};
+
+export function writeXml(parts: WorkbookParts, name: string, xml: Document): void {
+  const text = new XMLSerializer().serializeToString(xml.documentElement!);
+  parts.set(name, Buffer.from(XML_HEAD + text));
+}
+
+/** The elements directly below, of a local name or all. */
+export function* childrenOf(parent: Node, name?: string): Generator<Element> {
+  let next: Node | null;
+  for (let child = parent.firstChild; child; child = next) {
+    next = child.nextSibling;
+    if (child.nodeType === 1 && (name === undefined || (child as Element).localName === name)) {
+      yield child as Element;
+    }
+  }
+}
+
+/** All elements within, in order, of the local names; nothing below an element of `except`. */
+export function* elementsIn(
+  parent: Node,
+  names: readonly string[],
+  except: readonly string[] = [],
+): Generator<Element> {
+  for (const child of childrenOf(parent)) {
+    if (except.includes(child.localName!)) continue;
+    if (names.includes(child.localName!)) yield child;
+    yield* elementsIn(child, names, except);
+  }
+}
+
+export const childOf = (parent: Node, name: string): Element | null =>
+  childrenOf(parent, name).next().value ?? null;
+
+/** Signs that XML cannot hold, and Word and Excel would refuse the file for. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+export const xmlText = (text: string): string => text.replace(NOT_XML, '');
+
+/** The parts that a part names, by the id of the relation. */
+export function relationsOf(
+  parts: WorkbookParts,
+  part: string,
+): Map<string, { type: string; target: string }> {
+  const [, folder = '', file = part] = /^(.*\/)?([^/]+)$/.exec(part) ?? [];
+  const name = `${folder}_rels/${file}.rels`;
+  const found = new Map<string, { type: string; target: string }>();
+  if (!parts.has(name)) return found;
+  for (const relation of elementsIn(readXml(parts, name), ['Relationship'])) {
+    const target = relation.getAttribute('Target') ?? '';
+    const type = (relation.getAttribute('Type') ?? '').split('/').at(-1)!;
+    const path = target.startsWith('/') ? target.slice(1) : resolve(folder, target);
+    found.set(relation.getAttribute('Id') ?? '', { type, target: path });
+  }
+  return found;
+}
+
+function resolve(folder: string, target: string): string {
+  const steps: string[] = [];
+  for (const step of `${folder}${target}`.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+/** A part goes, with what names it. */
+export function dropPart(parts: WorkbookParts, name: string, namedBy: string): void {
+  if (!parts.delete(name)) return;
+  const drop = (listName: string, isOf: (element: Element) => boolean) => {
+    const list = readXml(parts, listName);
+    for (const element of [...childrenOf(list.documentElement!)]) {
+      if (isOf(element)) list.documentElement!.removeChild(element);
+    }
+    writeXml(parts, listName, list);
+  };
+  drop('[Content_Types].xml', (element) => element.getAttribute('PartName') === `/${name}`);
+  drop(namedBy, (element) => name.endsWith(element.getAttribute('Target') ?? '\0'));
+}
+
+/** The bytes of a file with these parts; the same parts give the same bytes. */
+export function zipParts(parts: WorkbookParts): Promise<Buffer> {
+  const zip = new yazl.ZipFile();
+  for (const [name, bytes] of parts) zip.addBuffer(bytes, name, { mtime: ZIP_TIME });
+  zip.end();
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    zip.outputStream
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('error', reject)
+      .on('end', () => resolve(Buffer.concat(chunks)));
+  });
+}
+
+/** The first instant that a zip can tell. */
+const ZIP_TIME = new Date(1980, 0, 1);
