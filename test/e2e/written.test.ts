@@ -92,6 +92,7 @@ describe('the written report', () => {
     await page.getByRole('button', { name: 'Giữ số đang in tất cả' }).press('Enter');
     await page.getByText('2 số liệu đã đổi từ khi viết').waitFor({ state: 'detached' });
     await paper(page).getByText('Chỉ tiêu: 684.037.').waitFor();
+    await isKept(page);
     await page.getByRole('button', { name: 'Lấy số tính từ sổ' }).press('Enter');
     await paper(page).getByText('Chỉ tiêu: 684.047.').waitFor();
     expect(complaints).toEqual([]);
