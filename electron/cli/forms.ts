@@ -21,6 +21,7 @@ export function writeForm(options: ReportOptions, output: CliOutput): Promise<nu
       ['--window', options.window],
       ['--share', options.share],
       ['--no-blank', options.blank ? undefined : true],
+      ['--document', options.document],
     ] as const
   ).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (unused.length > 0) refuse(`Biểu mẫu không có tùy chọn ${unused.join(', ')}; bỏ đi.`);

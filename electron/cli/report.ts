@@ -6,7 +6,7 @@ import { REPORT_FORMATS } from '../../shared/contract/reports.ts';
 import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { UNIT_ORDERS, type UnitOrder } from '../../shared/domain/unit-order.ts';
-import { REPORT_STYLES, type ReportStyle } from '../../shared/report/model.ts';
+import { REPORT_STYLES, type StyleName } from '../../shared/report/model.ts';
 import { REPORTS, reportsOf } from '../../shared/report/registry.ts';
 import {
   REPORT_PARAMETERS,
@@ -17,6 +17,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { parsePercent } from '../../shared/text/numbers.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { chooseCampaign, type DataOptions } from './commands.ts';
+import { type DocumentOptions, documentOf } from './document-options.ts';
 import { withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
 
@@ -28,13 +29,13 @@ export interface OutPlace {
   format: ReportFormat | null;
 }
 
-export interface ReportOptions extends DataOptions {
+export interface ReportOptions extends DataOptions, DocumentOptions {
   on: Day;
   out: OutPlace;
   /** A form of the office instead of a report. */
   form?: string;
   eachUnit?: boolean;
-  style: ReportStyle;
+  style: StyleName;
   indicator?: string;
   indicators?: string[];
   milestone?: string;
@@ -199,9 +200,13 @@ export function writeReport(
   const format = formatOf(options.out, REPORT_FORMATS);
   return withClient({ ...options, mustExist: true, saveTo: path }, async (client) => {
     const { id: campaignId } = await chooseCampaign(client, options.campaign);
-    const kind = chosenReport(report, await campaignReports(client, campaignId));
+    const kinds = await campaignReports(client, campaignId);
+    const kind = chosenReport(report, kinds);
     refuseUnused(kind, options);
-    const choices = await choicesOf(client, campaignId, kind.name, options);
+    const choices = {
+      ...(await choicesOf(client, campaignId, kind.name, options)),
+      ...documentOf(options, (text) => chosenReport(text, kinds).name),
+    };
     await client.call('reports.save', { campaignId, report: kind.name, ...choices, format });
     output.out(`Đã ghi ${path}`);
     return EXIT.done;

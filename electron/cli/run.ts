@@ -17,6 +17,7 @@ import {
   openSample,
   printFigures,
 } from './commands.ts';
+import { withDocumentOptions } from './document-options.ts';
 import { writeForm } from './forms.ts';
 import { type CliOutput, EXIT } from './output.ts';
 import { listReports, type ReportOptions, withReportOptions, writeReport } from './report.ts';
@@ -118,7 +119,7 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
       code = await importFile(file, options, output);
     });
 
-  withReportOptions(
+  const report = withReportOptions(
     program
       .command('report')
       .description('lập một báo cáo và ghi ra tệp; “reports list” kể các báo cáo')
@@ -129,11 +130,14 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
       .addOption(dataOption())
       .addOption(campaignOption()),
     dayArgument,
-  ).action(async (report: string | undefined, options: ReportOptions) => {
-    code = await (options.form === undefined
-      ? writeReport(requireName(report), options, output)
-      : writeForm(options, output));
-  });
+  );
+  withDocumentOptions(report, dayArgument).action(
+    async (name: string | undefined, options: ReportOptions) => {
+      code = await (options.form === undefined
+        ? writeReport(requireName(name), options, output)
+        : writeForm(options, output));
+    },
+  );
 
   program
     .command('reports')

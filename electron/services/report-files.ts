@@ -1,16 +1,20 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
-import type { ReportModel } from '../../shared/report/model.ts';
+import { checkPapers, type Papers, papersOf, USUAL_HABITS } from '../../shared/domain/papers.ts';
+import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
+import { officialDocument } from '../../shared/report/official-document.ts';
 import { reportsOf } from '../../shared/report/registry.ts';
 import { DRAWN_TABLE, ownTableReport } from '../../shared/report/reports/own-table.ts';
 import { isLack, type ReportChoices, type ReportKind } from '../../shared/report/request.ts';
 import { listStatedFigures } from '../db/campaigns.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { listOwnTables } from '../db/own-tables.ts';
+import { readPapers } from '../db/papers.ts';
 import { readSettings } from '../db/settings.ts';
 import { renderReport } from '../files/write-report.ts';
 import type { JobContext } from './job-context.ts';
+import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { requireWritten } from './require-written.ts';
 import { readSheet } from './sheets.ts';
@@ -35,10 +39,55 @@ export function reportOf(
 }
 
 /**
- * Throws FieldError `reportLacks`, `settingGone` when a choice is not in the campaign, and
- * `settingRefused` for two levels where one is shown.
+ * A report, or several as a whole document. Throws FieldError `reportLacks`, `settingGone` when a
+ * choice is not in the campaign, and `settingRefused` for two levels where one is shown, and for
+ * papers that cannot be printed.
  */
-export function buildReport({ snapshot, step }: JobContext, request: ReportRequest): ReportModel {
+export function buildReport(context: JobContext, request: ReportRequest): ReportModel {
+  // One state of the store for all that one document tells.
+  return context.snapshot((db) => {
+    const here = { ...context, snapshot: <T>(read: (db: ReadHandle) => T) => read(db) };
+    const { document, ...asked } = request;
+    const papers = papersFor(db, request);
+    const style = asked.style === 'office' ? styleOf(papers) : asked.style;
+    const first = buildOne(here, { ...asked, style });
+    if (document === undefined) return first;
+    const others = document.appendices.map((report) =>
+      buildOne(here, asAppendix(db, { ...asked, style, report })),
+    );
+    return officialDocument({ ...document, papers, on: asked.on }, [first, ...others]);
+  });
+}
+
+/** The papers as they are kept, changed as they are being edited. */
+function papersFor(db: ReadHandle, { campaignId, document }: ReportRequest): Papers {
+  const kept = papersOf(readPapers(db, campaignId));
+  if (document?.papers === undefined) return kept;
+  const papers = { ...kept, ...(document.papers as Partial<Papers>) };
+  refuseProblems(checkPapers(papers));
+  return papers;
+}
+
+/** While an office has said no habits of its own, the usual ones. */
+const styleOf = ({ habits }: Papers): ReportStyle => (habits === USUAL_HABITS ? 'office' : habits);
+
+type OneReport = Omit<ReportRequest, 'style' | 'document'> & { style: ReportStyle };
+
+/** An appendix takes of the choices of the first report what it asks for itself. */
+function asAppendix(db: ReadHandle, request: OneReport): OneReport {
+  const kind = reportOf(db, request);
+  const { campaignId, report, on, style, ownTable, ...choices } = request;
+  const asked = Object.fromEntries(
+    Object.entries(choices).filter(
+      ([name, value]) =>
+        kind.parameters.some((parameter) => parameter === name) &&
+        !(name === 'levels' && Array.isArray(value) && value.length > 1 && !kind.showsTwoLevels),
+    ),
+  );
+  return { campaignId, report, on, style, ownTable, ...asked };
+}
+
+function buildOne({ snapshot, step }: JobContext, request: OneReport): ReportModel {
   const { campaignId, report: _, ownTable: _drawn, ...asked } = request;
   step(0, PARTS);
   const { kind, sheet, choices } = snapshot((db) => {
@@ -86,7 +135,7 @@ function requireChoices(
     indicatorIds = [],
     milestoneId,
     unitId,
-  }: Omit<ReportRequest, 'campaignId' | 'report' | 'ownTable'>,
+  }: Omit<OneReport, 'campaignId' | 'report' | 'ownTable'>,
 ): void {
   const has = (list: readonly { id: number }[], id: number | undefined) =>
     id === undefined || list.some((each) => each.id === id);

@@ -1,4 +1,5 @@
 import type { InputOf } from '../../shared/contract/methods.ts';
+import { DOCUMENT_TYPES } from '../../shared/report/document-types.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
@@ -7,6 +8,13 @@ import { requireCampaign } from './require-campaign.ts';
 
 /** A clerk's own title without the signs that no file name has. */
 const fileNameText = (title: string) => title.replace(/[\\/:*?"<>|]/g, ' ').trim();
+
+/** What a file is called: the document's type before the report. */
+function titleOf(store: ServiceContext['store'], request: InputOf<'reports.save'>): string {
+  const { title } = reportOf(store, request);
+  const { document } = request;
+  return document === undefined ? title : `${DOCUMENT_TYPES[document.type]} ${title}`;
+}
 
 /** Reports: built from the figures of a day, written by writers that know nothing of the field. */
 export function reportsService({ store, platform, jobs, here }: ServiceContext) {
@@ -22,7 +30,7 @@ export function reportsService({ store, platform, jobs, here }: ServiceContext) 
       requireCampaign(store, campaignId);
       const [year, month, day] = on.split('-').map(Number);
       const path = await platform.chooseSavePath(
-        `${fileNameText(reportOf(store, request).title)} ngày ${day}-${month}-${year}.${format}`,
+        `${fileNameText(titleOf(store, request))} ngày ${day}-${month}-${year}.${format}`,
       );
       if (path === null) return { path };
       const bytes = await jobs.run('reports.render', request, job);

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, Stack, Tabs, TextInput, Title } from '@man
 import { useState } from 'react';
 import type { OfficeForm } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import type { ReportStyle } from '../../shared/report/model.ts';
+import type { StyleName } from '../../shared/report/model.ts';
 import { useFilePicker } from '../api/file-picker.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
@@ -19,7 +19,7 @@ interface Of {
 }
 
 /** Opens the office's own forms: they are added, looked at, filled, and their marks are copied. */
-export function OfficeFormsButton(props: Of & { style: ReportStyle }) {
+export function OfficeFormsButton(props: Of & { style: StyleName }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -52,7 +52,7 @@ export function OfficeFormsButton(props: Of & { style: ReportStyle }) {
   );
 }
 
-function OfficeForms({ campaignId, on, style }: Of & { style: ReportStyle }) {
+function OfficeForms({ campaignId, on, style }: Of & { style: StyleName }) {
   const forms = useMethod('forms.list', { campaignId });
   const writing = useJob();
   const fill = useChange('forms.fill', writing);

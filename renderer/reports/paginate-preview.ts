@@ -38,6 +38,8 @@ function measureSection(element: HTMLElement): MeasuredSection {
   const top = element.getBoundingClientRect().top + TOP;
   const pieces: Piece[] = [];
   for (const block of element.children) {
+    // The foot of the first page lies in its margin.
+    if (block.localName === 'footer') continue;
     const head = block.querySelector<HTMLElement>('thead');
     if (head) {
       for (const row of block.querySelectorAll<HTMLElement>('tbody tr')) {

@@ -6,7 +6,7 @@ import type { ReportFormat } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { reportHtml } from '../../shared/report/html.ts';
-import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
+import type { ReportModel, StyleName } from '../../shared/report/model.ts';
 import { REPORTS } from '../../shared/report/registry.ts';
 import { DRAWN_TABLE, ownReportName } from '../../shared/report/reports/own-table.ts';
 import type { ReportChoices, ReportKind } from '../../shared/report/request.ts';
@@ -60,7 +60,7 @@ export function ReportPage() {
 function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) => void }) {
   const { campaign, on, onChangeDay } = props;
   const info = useMethod('app.info', {});
-  const [style, setStyle] = useState<ReportStyle>('office');
+  const [style, setStyle] = useState<StyleName>('office');
   const [name, setName] = useState<string>(REPORTS[0].name);
   const [chosen, setChosen] = useState<Omit<ReportChoices, 'on' | 'style'>>({});
   const own = useOwnTables(campaign.id);
@@ -169,7 +169,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
                 aria-label="Kiểu in"
                 size="xs"
                 value={style}
-                onChange={(value) => setStyle(value as ReportStyle)}
+                onChange={(value) => setStyle(value as StyleName)}
                 data={[
                   { value: 'office', label: 'Như cơ quan in' },
                   { value: 'strict', label: 'Nghị định 30' },

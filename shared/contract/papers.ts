@@ -49,7 +49,7 @@ export const paperFields = {
   }),
 } satisfies Record<PaperField, z.ZodType>;
 
-const papersInput = z.strictObject(paperFields).partial();
+export const papersInput = z.strictObject(paperFields).partial();
 
 const paperField = z.enum(Object.keys(paperFields) as [PaperField, ...PaperField[]]);
 

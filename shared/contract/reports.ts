@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { WINDOW_KINDS } from '../domain/compared.ts';
+import { PAPER_LIMITS } from '../domain/papers.ts';
 import { UNIT_ORDERS } from '../domain/unit-order.ts';
+import { DOCUMENT_TYPE_NAMES } from '../report/document-types.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
+import { REPORT_PLACES } from '../report/official-document.ts';
 import { REPORT_NAMES } from '../report/registry.ts';
 import { DRAWN_TABLE, ownReportName } from '../report/reports/own-table.ts';
+import { textOf } from './forms.ts';
 import { day, id, method } from './method.ts';
 import { ownTableInput } from './own-tables.ts';
+import { papersInput } from './papers.ts';
 import { SHEET } from './topics.ts';
 
 /** Formats a report can be saved in. */
@@ -19,7 +24,7 @@ const reportName = z.union([
 ]);
 
 /** A report with its choices, see `ReportChoices`. */
-const reportRequest = z.strictObject({
+const oneReport = z.strictObject({
   campaignId: id,
   report: reportName,
   /** The table as it is being put together, of the report `own-table`. */
@@ -38,7 +43,24 @@ const reportRequest = z.strictObject({
   writtenId: id.optional(),
 });
 
-const REPORT = [...SHEET, 'ownTables', 'written'] as const;
+/** A report or several as a whole official document, see `DocumentChoices`. */
+const documentRequest = z.strictObject({
+  type: z.enum(DOCUMENT_TYPE_NAMES),
+  number: textOf(0, 20),
+  day: day.nullable(),
+  subject: textOf(0, PAPER_LIMITS.paragraph),
+  opening: textOf(0, 4000),
+  closing: textOf(0, PAPER_LIMITS.paragraph),
+  place: z.enum(REPORT_PLACES),
+  /** Reports that follow as appendices; each takes of the choices what it asks for. */
+  appendices: z.array(reportName).max(30),
+  /** Papers as they are being edited, shown before they are kept. */
+  papers: papersInput.optional(),
+});
+
+const reportRequest = oneReport.extend({ document: documentRequest.optional() });
+
+const REPORT = [...SHEET, 'ownTables', 'papers', 'office', 'written'] as const;
 
 /** Reports of the registry, as of the end of a day. */
 export const reportMethods = {

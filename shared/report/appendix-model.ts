@@ -1,4 +1,5 @@
 import { upperText } from '../text/vietnamese.ts';
+import { appendixLabel } from './headings.ts';
 import type { Orientation, ReportModel, ReportStyle, TableBlock } from './model.ts';
 
 /** What an appendix of one title and one table consists of. */
@@ -29,7 +30,7 @@ export const appendixModel = (parts: AppendixParts): ReportModel => ({
       blocks: [
         {
           block: 'title',
-          label: parts.style === 'office' ? 'PHỤ LỤC' : 'Phụ lục',
+          label: appendixLabel(parts.style),
           title: upperText(parts.title),
           lines: parts.lines,
           ruled: false,

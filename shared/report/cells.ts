@@ -9,7 +9,7 @@ import {
 import { formatDifference, formatMeasured, measuredNumber } from '../domain/measure.ts';
 import { roundRatio } from '../domain/rounding.ts';
 import { type DecimalSign, formatCount, formatScaled } from '../text/numbers.ts';
-import type { ReportCell, ReportStyle } from './model.ts';
+import { habitsOf, type ReportCell, type ReportStyle } from './model.ts';
 
 /** Figures as they are printed: the one place where a report turns a figure into a cell. */
 
@@ -21,8 +21,8 @@ export const noFigure = (none: NoFigureReason): ReportCell => ({
   reason: noFigureSentence(none),
 });
 
-/** Offices print 76.62%, the decree 76,62%. */
-export const signOf = (style: ReportStyle): DecimalSign => (style === 'office' ? '.' : ',');
+/** The decree prints 76,62%, many offices 76.62%. */
+export const signOf = (style: ReportStyle): DecimalSign => habitsOf(style).decimals;
 
 export const countCell = (value: number): ReportCell => ({
   text: formatCount(value),

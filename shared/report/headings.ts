@@ -2,10 +2,13 @@ import type { Campaign, Indicator } from '../domain/campaign.ts';
 import type { WindowKind } from '../domain/compared.ts';
 import type { DayWindow } from '../domain/period.ts';
 import { formatDay, formatDayInWords } from '../text/dates.ts';
+import { roman } from '../text/roman.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
-import type { ReportStyle } from './model.ts';
+import { habitsOf, type ReportStyle } from './model.ts';
 
 /** Words of headings that more than one report has. */
+
+const PLAN_LINE = '(Kèm theo ';
 
 /** Names that are verbs can stand after "đã": "Đã kích hoạt", "Tỷ lệ % … đã kích hoạt". */
 export const isVerb = ({ shortName }: Pick<Indicator, 'shortName'>): boolean =>
@@ -14,15 +17,28 @@ export const isVerb = ({ shortName }: Pick<Indicator, 'shortName'>): boolean =>
 /** "(Kèm theo Kế hoạch số 2314/KH-UBND ngày 29 tháng 8 năm 2023 của UBND tỉnh)"; [] without one. */
 export function planLine(campaign: Campaign, style: ReportStyle): string[] {
   if (campaign.planNumber === '') return [];
-  const plan = style === 'office' ? `${campaign.planType} số:` : `${campaign.planType} số`;
+  const { shortDays } = habitsOf(style);
+  const plan = shortDays ? `${campaign.planType} số:` : `${campaign.planType} số`;
   const day =
     campaign.planOn === null
       ? ''
-      : style === 'office'
+      : shortDays
         ? ` ngày ${formatDay(campaign.planOn)}`
         : ` ${formatDayInWords(campaign.planOn)}`;
   const issuer = campaign.issuer === '' ? '' : ` của ${campaign.issuer}`;
-  return [`(Kèm theo ${plan} ${campaign.planNumber}${day}${issuer})`];
+  return [`${PLAN_LINE}${plan} ${campaign.planNumber}${day}${issuer})`];
+}
+
+/** Whether a line names the document that an appendix goes with. */
+export const isPlanLine = (line: string): boolean => line.startsWith(PLAN_LINE);
+
+/** "Phụ lục"; of several, counted from 0, "Phụ lục II" or, where an office does so, "PHỤ LỤC 02". */
+export function appendixLabel(style: ReportStyle, place: number | null = null): string {
+  const { capitalAppendix, appendixNumbers } = habitsOf(style);
+  const word = capitalAppendix ? 'PHỤ LỤC' : 'Phụ lục';
+  if (place === null) return word;
+  const number = place + 1;
+  return `${word} ${appendixNumbers === 'roman' ? roman(number) : `${number}`.padStart(2, '0')}`;
 }
 
 /** "Tuần 25/9/2023 – 01/10/2023", "Ngày 08/10/2023". */

@@ -1,3 +1,4 @@
+import { URGENCY_MM } from '../domain/papers.ts';
 import { headRows } from './heads.ts';
 import { tableName } from './html-style.ts';
 import type {
@@ -28,20 +29,25 @@ const paragraphs = (lines: readonly string[]) =>
 const line = (className: string, text: string) =>
   text === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>`;
 
-function letterhead({ above, body, number, about, placeAndDay }: LetterheadBlock): string {
+function letterhead(block: LetterheadBlock): string {
+  const { above, body, number, about, placeAndDay, urgency, circulation = '' } = block;
   const [country, motto] = MOTTO;
+  const stamps = [
+    urgency ? `<p class="urgency mm${URGENCY_MM[urgency]}">${urgency}</p>` : '',
+    line('circulation', circulation),
+  ];
   return `<div class="letterhead" data-block="letterhead">
-<div>${line('above', above)}${line('body', body)}<div class="rule"></div>${line('number', number)}${line('about', about)}</div>
+<div>${line('above', above)}<div class="ruled">${line('body', body)}<div class="rule"></div></div>${line('number', number)}${line('about', about)}${stamps.join('')}</div>
 <div><p class="motto">${country}</p><p class="motto"><span>${motto}</span></p>${line('day', placeAndDay)}</div>
 </div>`;
 }
 
 function title({ label, title: words, lines, ruled }: TitleBlock): string {
+  const h2 = `<h2>${escapeHtml(words)}</h2>`;
   const head = [
     label === '' ? '' : `<h1>${escapeHtml(label)}</h1>`,
-    `<h2>${escapeHtml(words)}</h2>`,
+    ruled ? `<div class="ruled">${h2}\n<div class="rule"></div></div>` : h2,
     paragraphs(lines),
-    ruled ? '<div class="rule"></div>' : '',
   ];
   return `<header data-block="title">\n${head.filter((part) => part !== '').join('\n')}\n</header>`;
 }
@@ -107,15 +113,21 @@ ${notesRow}</tbody>
 </table>`;
 }
 
-function signature({ recipients, authority, name }: SignatureBlock): string {
+function signature({ recipients, authority, name, drafter = '' }: SignatureBlock): string {
   const list =
     recipients.length === 0
       ? ''
       : `<b>Nơi nhận:</b><ul>${listLines(recipients)
           .map((text) => `<li>${escapeHtml(text)}</li>`)
           .join('')}</ul>`;
-  return `<div class="signature" data-block="signature"><div class="recipients">${list}</div><div class="signer">${paragraphs(authority)}<p class="name">${escapeHtml(name)}</p></div></div>`;
+  return `<div class="signature" data-block="signature"><div class="recipients">${list}${line('drafter', drafter)}</div><div class="signer">${paragraphs(authority)}<p class="name">${escapeHtml(name)}</p></div></div>`;
 }
+
+/** What stands at the foot of a section's first page, for the screen; in print the page has it. */
+export const footerHtml = (lines: readonly string[]): string =>
+  lines.length === 0
+    ? ''
+    : `<footer class="screen-only" data-block="footer">${paragraphs(lines)}</footer>\n`;
 
 /**
  * A block as HTML; `data-block` names it. `placeOf`: the place of a table among those of the report.

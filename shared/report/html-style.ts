@@ -1,12 +1,15 @@
+import { URGENCY_MM } from '../domain/papers.ts';
 import { REPORT_FACE } from './face.ts';
 import type { ReportModel, ReportSection, TableBlock } from './model.ts';
 import {
   BODY,
+  FOOT_GAP_MM,
   MARGIN_MM,
   MOTTO_MM,
   PAGE_NUMBER_MM,
   PREVIEW_GAP_MM,
   SIGNATURE_MM,
+  STAMP_MM,
   sheetMm,
   TYPE_PT,
   TYPEFACE,
@@ -25,7 +28,28 @@ const MARGINS = `${MARGIN_MM.top}mm ${MARGIN_MM.right}mm ${MARGIN_MM.bottom}mm $
 /**
  * Only pages of the section raise its own counter, so that each section numbers its pages from 1.
  */
-function pageRule({ orientation }: ReportSection, index: number): string {
+const cssText = (text: string) =>
+  `"${text.replace(/[\\"<\n\r\f]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`;
+
+/** The address of the office at the foot of the document's first page, under a line. */
+const footRule = (name: string, lines: readonly string[]): string =>
+  lines.length === 0
+    ? ''
+    : `
+@page ${name}:first {
+  @bottom-center {
+    content: ${lines.map(cssText).join(' "\\a" ')};
+    font: ${TYPE_PT.address}pt ${FONTS};
+    white-space: pre-line;
+    vertical-align: top;
+    width: 100%;
+    margin-top: ${FOOT_GAP_MM}mm;
+    border-top: 0.75pt solid #000;
+    padding-top: 2pt;
+  }
+}`;
+
+function pageRule({ orientation, footer = [] }: ReportSection, index: number): string {
   const name = sectionName(index);
   const sheet = sheetMm(orientation);
   return `
@@ -40,6 +64,7 @@ function pageRule({ orientation }: ReportSection, index: number): string {
     padding-top: ${PAGE_NUMBER_MM}mm;
   }
 }
+${footRule(name, footer)}
 .${name} { page: ${name}; --width: ${sheet.width}mm; --height: ${sheet.height}mm; }`;
 }
 
@@ -62,6 +87,7 @@ header { text-align: center; margin-bottom: 10pt; break-after: avoid; }
 h1 { font-size: ${TYPE_PT.label}pt; }
 h2 { font-size: ${TYPE_PT.title}pt; text-wrap: balance; overflow-wrap: anywhere; }
 header p { font-size: ${TYPE_PT.line}pt; font-style: italic; overflow-wrap: anywhere; }
+.ruled { width: fit-content; margin: 0 auto; }
 .rule { width: 40%; margin: 2pt auto 0; border-top: 0.75pt solid #000; }
 .letterhead { display: grid; grid-template-columns: 1fr ${MOTTO_MM}mm; column-gap: 3mm; margin-bottom: 12pt; text-align: center; break-inside: avoid; }
 .letterhead p { font-size: ${TYPE_PT.office}pt; overflow-wrap: anywhere; text-wrap: balance; }
@@ -71,6 +97,10 @@ header p { font-size: ${TYPE_PT.line}pt; font-style: italic; overflow-wrap: anyw
 .letterhead .motto span { display: inline-block; border-bottom: 0.75pt solid #000; padding-bottom: 1pt; }
 .letterhead .number { margin-top: 6pt; white-space: pre; font-size: ${TYPE_PT.number}pt; }
 .letterhead .about { margin-top: 6pt; font-size: ${TYPE_PT.about}pt; }
+.letterhead .urgency, .letterhead .circulation { width: fit-content; min-height: ${STAMP_MM}mm; margin: 6pt auto 0; padding: 0 2mm; border: 0.75pt solid #000; font-weight: bold; line-height: ${STAMP_MM - 1}mm; }
+${Object.values(URGENCY_MM)
+  .map((mm) => `.letterhead .mm${mm} { width: ${mm}mm; padding: 0; white-space: nowrap; }`)
+  .join('\n')}
 .letterhead .day { margin-top: 6pt; white-space: pre-wrap; font-size: ${TYPE_PT.placeAndDay}pt; font-style: italic; }
 .addressees { display: flex; justify-content: center; gap: 6pt; margin-bottom: 10pt; font-size: ${TYPE_PT.body}pt; break-inside: avoid; }
 .addressees ul { padding: 0; list-style: none; }
@@ -96,6 +126,7 @@ tr[data-row="notes"] td { border: none; padding: 6pt 0 0; font-size: ${TYPE_PT.n
 .signature .recipients b { font-size: ${TYPE_PT.recipientsHead}pt; font-style: italic; }
 .signature li { font-size: ${TYPE_PT.recipients}pt; overflow-wrap: anywhere; }
 .signature ul { padding: 0; list-style: none; }
+.signature .drafter { margin-top: 3pt; font-size: ${TYPE_PT.recipients}pt; overflow-wrap: anywhere; }
 .signature .signer { text-align: center; font-weight: bold; font-size: ${TYPE_PT.signature}pt; overflow-wrap: anywhere; }
 .signature .name { margin-top: ${SIGNATURE_MM}mm; min-height: 1.2em; }`;
 
@@ -113,6 +144,16 @@ const SCREEN = `
   }
   /* A live figure is seen to be one; on paper it is like the words around it. */
   [data-figure] { background: #eaf1fb; border-bottom: 1px dotted #1c5fb0; }
+  section > footer {
+    position: absolute;
+    left: ${MARGIN_MM.left}mm;
+    right: ${MARGIN_MM.right}mm;
+    top: calc(var(--height) - ${MARGIN_MM.bottom - FOOT_GAP_MM}mm);
+    border-top: 0.75pt solid #000;
+    padding-top: 2pt;
+    text-align: center;
+    font-size: ${TYPE_PT.address}pt;
+  }
   /* Where the preview shows the end of a page: margins, grey as wide as the sheet, number. */
   .page-gap { position: relative; }
   .page-gap td { position: relative; border: none; padding: 0; }

@@ -1,4 +1,4 @@
-import { blockHtml, escapeHtml } from './html-blocks.ts';
+import { blockHtml, escapeHtml, footerHtml } from './html-blocks.ts';
 import { pageStyle, sectionName } from './html-style.ts';
 import { type ReportModel, tablesOf } from './model.ts';
 
@@ -20,8 +20,8 @@ export function reportHtml(model: ReportModel, options: HtmlOptions = {}): strin
   const nonce = options.nonce === undefined ? '' : ` nonce="${escapeHtml(options.nonce)}"`;
   const tables = tablesOf(model);
   const sections = model.sections.map(
-    ({ blocks }, i) => `<section class="${sectionName(i)}">
-${blocks.map((block) => blockHtml(block, (table) => tables.indexOf(table))).join('\n')}
+    ({ blocks, footer = [] }, i) => `<section class="${sectionName(i)}">
+${footerHtml(footer)}${blocks.map((block) => blockHtml(block, (table) => tables.indexOf(table))).join('\n')}
 </section>`,
   );
   return `<!doctype html>

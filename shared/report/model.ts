@@ -1,3 +1,5 @@
+import { DECREE_HABITS, type Habits, type Urgency, USUAL_HABITS } from '../domain/papers.ts';
+
 /**
  * A report as data: a document of sections, each a run of blocks. No styling and no field rules:
  * the writers (page, Word, Excel, CSV) know blocks and never a report, and turn the same model into
@@ -5,8 +7,15 @@
  */
 
 /** "office": as offices print it; "strict": by decree 30/2020/NĐ-CP. */
-export type ReportStyle = 'office' | 'strict';
-export const REPORT_STYLES = ['office', 'strict'] as const satisfies ReportStyle[];
+export const REPORT_STYLES = ['office', 'strict'] as const;
+export type StyleName = (typeof REPORT_STYLES)[number];
+/** One of these, or the habits of an office that has its own. */
+export type ReportStyle = StyleName | Habits;
+
+export function habitsOf(style: ReportStyle): Habits {
+  if (style === 'office') return USUAL_HABITS;
+  return style === 'strict' ? DECREE_HABITS : style;
+}
 
 export type Orientation = 'portrait' | 'landscape';
 
@@ -27,6 +36,8 @@ export interface ReportSection {
   name: string;
   orientation: Orientation;
   blocks: ReportBlock[];
+  /** At the foot of its first page, under a line over the full width; left out where there is none. */
+  footer?: readonly string[];
 }
 
 export type ReportBlock =
@@ -50,6 +61,10 @@ export interface LetterheadBlock {
   about: string;
   /** "Lai Châu, ngày 11 tháng 3 năm 2024". */
   placeAndDay: string;
+  /** Stamped below the number. */
+  urgency?: Urgency | null;
+  /** "LƯU HÀNH NỘI BỘ", in a frame. */
+  circulation?: string;
 }
 
 /** Type and subject of a document, or label and title of an appendix: bold, centred. */
@@ -155,6 +170,8 @@ export interface SignatureBlock {
   authority: string[];
   /** '' while nobody is named. */
   name: string;
+  /** Mark of the drafter and number of copies, below the recipients. */
+  drafter?: string;
 }
 
 /** The tables of a report in their order. */

@@ -31,6 +31,7 @@ export const TYPE_PT = {
   signature: 14,
   recipientsHead: 12,
   recipients: 11,
+  address: 11,
 };
 
 /** Of a body paragraph: its first line's indent, and the space around it in points. */
@@ -41,6 +42,12 @@ export const MOTTO_MM = 100;
 
 /** The space for signature and seal between position and name. */
 export const SIGNATURE_MM = 28;
+
+/** Height of the frame of a stamp. */
+export const STAMP_MM = 8;
+
+/** From the text to the line above the address at the foot of page 1, inside the margin. */
+export const FOOT_GAP_MM = 2;
 
 export const TYPEFACE = 'Times New Roman';
 

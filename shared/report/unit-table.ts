@@ -1,6 +1,7 @@
 import type { Unit } from '../domain/campaign.ts';
 import { hasValue } from '../domain/figure.ts';
 import type { CampaignFigures } from '../domain/figures.ts';
+import { roman } from '../text/roman.ts';
 import { countCell, NO_FIGURE_MARK, noFigure } from './cells.ts';
 import { columnKind, type FigureColumn, figureCell } from './figure-columns.ts';
 import type {
@@ -42,31 +43,9 @@ export interface UnitTable {
   style: ReportStyle;
 }
 
-const ROMAN: readonly [number, string][] = [
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-];
-
-/** 14 → "XIV". */
-export function roman(value: number): string {
-  let rest = value;
-  let text = '';
-  for (const [size, sign] of ROMAN) {
-    for (; rest >= size; rest -= size) text += sign;
-  }
-  return text;
-}
-
 /** Official documents name a unit officially; the office may print its own form of the name. */
 export const unitName = ({ name, printedName }: Unit, style: ReportStyle): string =>
-  style === 'office' ? printedName : name;
+  style === 'strict' ? name : printedName;
 
 /** A row with its figures. */
 interface Told {

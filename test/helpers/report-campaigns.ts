@@ -60,9 +60,10 @@ export function withReportCampaigns<T>(readOf: (read: ReportReader) => T): T {
     try {
       return reader.snapshot((db) =>
         readOf((campaign, report, on, named = {}) => {
-          const kind = found([findReport(report)], report, (one) => one !== undefined)!;
           const head: Campaign = requireCampaign(db, ids.get(campaign)!);
           const settings = { campaign: head, ...readSettings(db, head.id) };
+          const kind = typeof report === 'string' ? findReport(report) : report(settings);
+          if (!kind) throw new Error(`there is no report ${report}`);
           const plain = readSheet(db, head, on, { withUsual: false });
           const choices = choicesOf({ ...named, on }, settings, plain);
           const reads = kind.reads(choices, settings);
@@ -81,7 +82,8 @@ export function withReportCampaigns<T>(readOf: (read: ReportReader) => T): T {
 
 export type ReportReader = (
   campaign: ReportCampaign,
-  report: string,
+  /** By its name in the registry, or made for the settings of the campaign. */
+  report: string | ((settings: CampaignSettings) => ReportKind),
   on: string,
   choices?: NamedChoices,
 ) => ReadReport;

@@ -37,7 +37,7 @@ describe('the letterhead', () => {
 
   it('has the office at the left and the quốc hiệu at the right', () => {
     expect(written(block)).toBe(`<div class="letterhead" data-block="letterhead">
-<div><p class="above">UBND HUYỆN HIỆP HÒA</p><p class="body">UBND XÃ ĐỒNG TÂN</p><div class="rule"></div><p class="number">Số:    /UBND-VP</p><p class="about">V/v kích hoạt &amp; đăng ký</p></div>
+<div><p class="above">UBND HUYỆN HIỆP HÒA</p><div class="ruled"><p class="body">UBND XÃ ĐỒNG TÂN</p><div class="rule"></div></div><p class="number">Số:    /UBND-VP</p><p class="about">V/v kích hoạt &amp; đăng ký</p></div>
 <div><p class="motto">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p class="motto"><span>Độc lập - Tự do - Hạnh phúc</span></p><p class="day">Đồng Tân, ngày 02 tháng 10 năm 2023</p></div>
 </div>`);
   });
@@ -46,7 +46,7 @@ describe('the letterhead', () => {
     expect(
       written({ ...block, above: '', about: '', number: '', placeAndDay: '' }),
     ).toBe(`<div class="letterhead" data-block="letterhead">
-<div><p class="body">UBND XÃ ĐỒNG TÂN</p><div class="rule"></div></div>
+<div><div class="ruled"><p class="body">UBND XÃ ĐỒNG TÂN</p><div class="rule"></div></div></div>
 <div><p class="motto">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p class="motto"><span>Độc lập - Tự do - Hạnh phúc</span></p></div>
 </div>`);
   });
@@ -63,10 +63,10 @@ it('the title has its label, lines and rule where there are any', () => {
     }),
   ).toBe(`<header data-block="title">
 <h1>BÁO CÁO</h1>
-<h2>Kết quả</h2>
+<div class="ruled"><h2>Kết quả</h2>
+<div class="rule"></div></div>
 <p>(a)</p>
 <p>(b)</p>
-<div class="rule"></div>
 </header>`);
   expect(written({ block: 'title', label: '', title: 'Kết quả', lines: [], ruled: false })).toBe(
     '<header data-block="title">\n<h2>Kết quả</h2>\n</header>',

@@ -4,7 +4,8 @@ import { columnKind, type FigureColumn, figureCell } from '../../shared/report/f
 import type { ReportStyle } from '../../shared/report/model.ts';
 import { factNotes, targetNotes } from '../../shared/report/notes.ts';
 import { isLack } from '../../shared/report/request.ts';
-import { reasonNotes, roman, type UnitColumn, unitTable } from '../../shared/report/unit-table.ts';
+import { reasonNotes, type UnitColumn, unitTable } from '../../shared/report/unit-table.ts';
+import { roman } from '../../shared/text/roman.ts';
 import { withReportCampaigns } from '../helpers/report-campaigns.ts';
 
 const ON = '2026-09-16';

@@ -9,6 +9,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { URGENCY_MM } from '../../../shared/domain/papers.ts';
 import type {
   AddresseesBlock,
   LetterheadBlock,
@@ -19,6 +20,7 @@ import type {
 } from '../../../shared/report/model.ts';
 import { addresseeLines, listLines, MOTTO } from '../../../shared/report/official.ts';
 import { MOTTO_MM, SIGNATURE_MM, TYPE_PT } from '../../../shared/report/paper.ts';
+import { LETTER } from '../workbook/layout.ts';
 import { PARAGRAPH_STYLE, points, twip } from './styles.ts';
 import { wordTable } from './table.ts';
 
@@ -71,7 +73,7 @@ function sideBySide(left: Paragraph[], right: Paragraph[], [l, r]: [number, numb
 const MOTTO_EMS = 13.2;
 
 function letterhead(block: LetterheadBlock, widthTwips: number): Part[] {
-  const { above, body, number, about, placeAndDay } = block;
+  const { above, body, number, about, placeAndDay, urgency, circulation = '' } = block;
   const right = twip(MOTTO_MM);
   const left = widthTwips - right;
   const [country, motto] = MOTTO;
@@ -80,9 +82,13 @@ function letterhead(block: LetterheadBlock, widthTwips: number): Part[] {
       [
         ...given('Above', above),
         line('Office', body),
-        rule(left, 0.4),
+        rule(left, 0.4 * lineShare(body, left)),
         ...given('Number', number),
         ...given('About', about),
+        ...(urgency ? [stamp(urgency, left, URGENCY_MM[urgency])] : []),
+        ...(circulation === ''
+          ? []
+          : [stamp(circulation, left, circulation.length * STAMP_LETTER_MM)]),
       ],
       [
         line('Country', country),
@@ -96,12 +102,31 @@ function letterhead(block: LetterheadBlock, widthTwips: number): Part[] {
   ];
 }
 
+/** How much of a width a text takes in its longest line, set bold and in capitals. */
+const lineShare = (text: string, widthTwips: number) =>
+  Math.min(1, (points(TYPE_PT.office) * LETTER.boldCapital * text.length) / widthTwips);
+
+/** Width of a capital in a stamp, with the room at the sides shared out. */
+const STAMP_LETTER_MM = 4;
+
+/** A text in a frame so wide, in the middle of the width. */
+function stamp(text: string, widthTwips: number, mm: number): Paragraph {
+  const side = Math.max(0, Math.round((widthTwips - twip(mm)) / 2));
+  const edge = { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' };
+  return new Paragraph({
+    style: 'Stamp',
+    indent: { left: side, right: side },
+    border: { top: edge, bottom: edge, left: edge, right: edge },
+    children: [new TextRun(text)],
+  });
+}
+
 function title({ label, title: words, lines, ruled }: TitleBlock, widthTwips: number): Part[] {
   return [
     ...given('Label', label),
     line('AppendixTitle', words),
+    ...(ruled ? [rule(widthTwips, 0.4 * lineShare(words, widthTwips))] : []),
     ...lines.map((text) => line('Line', text)),
-    ...(ruled ? [rule(widthTwips, 0.3)] : []),
     line('Line', ''),
   ];
 }
@@ -122,7 +147,8 @@ const paragraph = ({ look, runs }: ParagraphBlock): Part =>
     children: runs.map(({ text }) => new TextRun(text)),
   });
 
-function signature({ recipients, authority, name }: SignatureBlock, widthTwips: number): Part[] {
+function signature(block: SignatureBlock, widthTwips: number): Part[] {
+  const { recipients, authority, name, drafter = '' } = block;
   const half = Math.floor(widthTwips / 2);
   const left =
     recipients.length === 0
@@ -140,7 +166,7 @@ function signature({ recipients, authority, name }: SignatureBlock, widthTwips: 
   return [
     line('Line', ''),
     sideBySide(
-      left,
+      [...left, ...given('Recipients', drafter)],
       [...authority.map((text) => line('Signer', text)), signed],
       [half, widthTwips - half],
     ),

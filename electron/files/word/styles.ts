@@ -48,6 +48,8 @@ export const PARAGRAPH_STYLES = [
   look('Motto', 'Thể thức - Tiêu ngữ', TYPE_PT.motto, bold, centred),
   look('Number', 'Thể thức - Số, ký hiệu', TYPE_PT.number, {}, { ...centred, ...above(6) }),
   look('About', 'Thể thức - Trích yếu công văn', TYPE_PT.about, {}, { ...centred, ...above(6) }),
+  look('Stamp', 'Thể thức - Dấu chỉ', TYPE_PT.office, bold, { ...centred, ...above(6) }),
+  look('Address', 'Thể thức - Địa chỉ', TYPE_PT.address, {}, centred),
   look('PlaceAndDay', 'Thể thức - Địa danh, thời gian', TYPE_PT.placeAndDay, italic, {
     ...centred,
     ...above(6),

@@ -1,5 +1,7 @@
 import {
+  BorderStyle,
   Document,
+  Footer,
   Header,
   type ISectionOptions,
   Packer,
@@ -20,7 +22,26 @@ import {
 import { wordParts } from './blocks.ts';
 import { halfPoints, PARAGRAPH_STYLES, STRONG_STYLE, twip } from './styles.ts';
 
-function wordSection({ orientation, blocks }: ReportSection): ISectionOptions {
+/** Lines below a line over the full width. */
+const footOf = (lines: readonly string[]) =>
+  new Footer({
+    children: lines.map(
+      (text, i) =>
+        new Paragraph({
+          style: 'Address',
+          ...(i === 0
+            ? { border: { top: { style: BorderStyle.SINGLE, size: 6, space: 2, color: '000000' } } }
+            : {}),
+          children: [new TextRun(text)],
+        }),
+    ),
+  });
+
+/** `hasFoot`: a section without a foot of its own would have that of the one before it. */
+function wordSection(
+  { orientation, blocks, footer = [] }: ReportSection,
+  hasFoot: boolean,
+): ISectionOptions {
   const width = twip(textWidthMm(orientation));
   return {
     properties: {
@@ -43,6 +64,9 @@ function wordSection({ orientation, blocks }: ReportSection): ISectionOptions {
         },
       },
     },
+    ...(hasFoot
+      ? { footers: { first: footOf(footer), default: new Footer({ children: [] }) } }
+      : {}),
     headers: {
       first: new Header({ children: [new Paragraph({ style: 'PageNumber' })] }),
       default: new Header({
@@ -80,7 +104,12 @@ export async function writeWord(model: ReportModel): Promise<Uint8Array> {
       paragraphStyles: PARAGRAPH_STYLES,
       characterStyles: [STRONG_STYLE],
     },
-    sections: model.sections.map(wordSection),
+    sections: model.sections.map((section) =>
+      wordSection(
+        section,
+        model.sections.some(({ footer }) => footer !== undefined),
+      ),
+    ),
   });
   return Packer.toBuffer(document);
 }

@@ -35,6 +35,8 @@ function addLetterhead(page: SheetPage, block: LetterheadBlock, orientation: Ori
       { text: block.body, look: LINE.office },
       ...given(block.number, LINE.number),
       ...given(block.about, LINE.about),
+      ...given(block.urgency ?? '', LINE.office),
+      ...given(block.circulation ?? '', LINE.office),
     ],
     [
       { text: country, look: LINE.office },
@@ -48,16 +50,19 @@ function addLetterhead(page: SheetPage, block: LetterheadBlock, orientation: Ori
 
 const MM_TO_PT = 72 / 25.4;
 
-function addSignature(page: SheetPage, { recipients, authority, name }: SignatureBlock): void {
+function addSignature(page: SheetPage, block: SignatureBlock): void {
+  const { recipients, authority, name, drafter = '' } = block;
   const lineBefore = Math.max(1, page.rowCount);
   page.addGap(TYPE_PT.line);
-  const left: Column =
-    recipients.length === 0
+  const left: Column = [
+    ...(recipients.length === 0
       ? []
       : [
           { text: 'Nơi nhận:', look: LINE.recipientsHead },
           ...listLines(recipients).map((text) => ({ text, look: LINE.recipients })),
-        ];
+        ]),
+    ...given(drafter, LINE.recipients),
+  ];
   const signer = (text: string) => ({ text, look: LINE.signer });
   const list = left.slice(authority.length);
   addBeside(page, left.slice(0, authority.length), authority.map(signer), 50);

@@ -157,7 +157,8 @@ export class SheetPage {
     this.sheet.views = [{ state: 'frozen', ySplit: to, topLeftCell: `A${to + 1}` }];
   }
 
-  setUp(): void {
+  /** `footer`: lines at the foot of the first page. */
+  setUp(footer: readonly string[] = []): void {
     this.sheet.pageSetup = {
       ...this.sheet.pageSetup,
       paperSize: A4,
@@ -178,6 +179,11 @@ export class SheetPage {
     };
     this.sheet.headerFooter = {
       differentFirst: true,
+      ...(footer.length === 0
+        ? {}
+        : {
+            firstFooter: `&C&"${TYPEFACE},Regular"&${TYPE_PT.address}${footer.map((line) => line.replaceAll('&', '&&')).join('\n')}`,
+          }),
       oddHeader: `&C&"${TYPEFACE},Regular"&${TYPE_PT.pageNumber}&P`,
     };
   }

@@ -1,11 +1,12 @@
 import type ExcelJS from 'exceljs';
-import type {
-  ColumnKind,
-  ParagraphLook,
-  ReportCell,
-  ReportColumn,
-  ReportStyle,
-  RowKind,
+import {
+  type ColumnKind,
+  habitsOf,
+  type ParagraphLook,
+  type ReportCell,
+  type ReportColumn,
+  type ReportStyle,
+  type RowKind,
 } from '../../../shared/report/model.ts';
 import { TYPE_PT, TYPEFACE } from '../../../shared/report/paper.ts';
 import { LETTER } from './layout.ts';
@@ -28,7 +29,7 @@ export function countFormat(value: number): string {
 }
 
 /** The decimal sign can only be set by a locale: LibreOffice obeys, Excel prints the PC's own. */
-const LOCALE = { office: '[$-409]0', strict: '[$-42A]#,##0' };
+const LOCALE = { '.': '[$-409]0', ',': '[$-42A]#,##0' };
 
 /** Stays text even when a clerk edits the cell: a name may begin with "=". */
 const TEXT_FORMAT = '@';
@@ -42,7 +43,7 @@ export function numberFormat(
   if (number === undefined || kind === 'text') return TEXT_FORMAT;
   if (kind === 'order') return '0';
   if (kind === 'count') return countFormat(number);
-  const digits = `${LOCALE[style]}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`;
+  const digits = `${LOCALE[habitsOf(style).decimals]}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`;
   // In quotes the sign is only a word and multiplies nothing.
   return kind === 'points' ? `${digits}" điểm %"` : `${digits}%`;
 }

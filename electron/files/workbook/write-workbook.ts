@@ -57,7 +57,7 @@ function sheetName(name: string, taken: readonly string[]): string {
 
 function addSection(
   workbook: ExcelJS.Workbook,
-  { name, orientation, blocks }: ReportSection,
+  { name, orientation, blocks, footer }: ReportSection,
   style: ReportStyle,
 ): void {
   const sheet = workbook.addWorksheet(
@@ -76,7 +76,7 @@ function addSection(
     }
     addBlock(page, block, { orientation, styleOf });
   }
-  page.setUp();
+  page.setUp(footer);
   // Excel repeats the head of one table only.
   if (head !== null && tables.length === 1) page.repeatHead(head);
 }

@@ -3,13 +3,14 @@ import type { CampaignFigures } from '../../domain/figures.ts';
 import type { TargetState } from '../../domain/target.ts';
 import { percentText } from '../../domain/words.ts';
 import { formatDay } from '../../text/dates.ts';
+import { roman } from '../../text/roman.ts';
 import { appendixModel } from '../appendix-model.ts';
 import { countCell } from '../cells.ts';
 import { columnKind, figureCell } from '../figure-columns.ts';
 import { planLine } from '../headings.ts';
 import type { ReportCell, ReportColumn, ReportRow, ReportStyle } from '../model.ts';
 import { NOTHING_MORE, type ReportKind } from '../request.ts';
-import { reasonNotes, roman, unitName } from '../unit-table.ts';
+import { reasonNotes, unitName } from '../unit-table.ts';
 import { sizedColumns } from '../widths.ts';
 
 const STATE_WORDS: Record<TargetState, string> = {

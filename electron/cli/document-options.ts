@@ -1,0 +1,83 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { InputOf } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import {
+  DOCUMENT_TYPE_NAMES,
+  type DocumentType,
+  typeSlug,
+} from '../../shared/report/document-types.ts';
+import { REPORT_PLACES, type ReportPlace } from '../../shared/report/official-document.ts';
+
+/** A report as a whole official document, on the command line. */
+
+export interface DocumentOptions {
+  document?: DocumentType;
+  number?: string;
+  day?: Day;
+  subject?: string;
+  opening?: string;
+  closing?: string;
+  place?: ReportPlace;
+  appendix?: string[];
+}
+
+const typeArgument = (text: string): DocumentType => {
+  const type = DOCUMENT_TYPE_NAMES.find((each) => each === text || typeSlug(each) === text);
+  if (type) return type;
+  throw new InvalidArgumentError(
+    `“${text}” phải là một loại văn bản: ${DOCUMENT_TYPE_NAMES.map(typeSlug).join(', ')}.`,
+  );
+};
+
+export function withDocumentOptions(command: Command, dayArgument: (text: string) => Day): Command {
+  return command
+    .option(
+      '--document <loại>',
+      `in thành cả văn bản, ví dụ bao-cao, cong-van; các loại: ${DOCUMENT_TYPE_NAMES.map(typeSlug).join(', ')}`,
+      typeArgument,
+    )
+    .option('--number <số>', 'số của văn bản; bỏ trống: chừa chỗ')
+    .option('--day <ngày>', 'ngày của văn bản; bỏ trống: chừa chỗ', dayArgument)
+    .option('--subject <trích yếu>', 'trích yếu của văn bản; bỏ trống: theo báo cáo')
+    .option('--opening <câu>', 'câu trước báo cáo; bỏ trống: câu thường dùng')
+    .option('--closing <câu>', 'câu kết; bỏ trống: câu thường dùng')
+    .addOption(
+      new Option(
+        '--place <nơi>',
+        'inside: bảng nằm trong văn bản; appended: bảng là phụ lục kèm theo',
+      ).choices(REPORT_PLACES),
+    )
+    .option('--appendix <báo cáo...>', 'báo cáo kèm theo làm phụ lục, nhiều báo cáo được');
+}
+
+const OF_DOCUMENT = [
+  'number',
+  'day',
+  'subject',
+  'opening',
+  'closing',
+  'place',
+  'appendix',
+] as const satisfies (keyof DocumentOptions)[];
+
+type Asked = Pick<InputOf<'reports.build'>, 'document'>;
+
+/** `reportNamed`: the name of a report in the contract, by what it is called. */
+export function documentOf(
+  options: DocumentOptions,
+  reportNamed: (text: string) => InputOf<'reports.build'>['report'],
+): Asked {
+  const { document, number = '', day = null, subject = '', appendix = [] } = options;
+  if (document === undefined) {
+    const unused = OF_DOCUMENT.filter((name) => options[name] !== undefined);
+    if (unused.length === 0) return {};
+    const sentence = `${unused.map((name) => `--${name}`).join(', ')} chỉ dùng cùng --document; thêm --document bao-cao hoặc bỏ đi.`;
+    throw new FieldError('settingRefused', { problems: [{ field: 'options', sentence }] });
+  }
+  const { opening = '', closing = '', place = 'inside' } = options;
+  const appendices = appendix.map(reportNamed);
+  return {
+    document: { type: document, number, day, subject, opening, closing, place, appendices },
+  };
+}

@@ -1,0 +1,269 @@
+import type { Day } from '../domain/day.ts';
+import {
+  authorityLines,
+  chosenSigner,
+  officeWords,
+  type Papers,
+  signedName,
+} from '../domain/papers.ts';
+import { formatDay, formatDayInWords } from '../text/dates.ts';
+import { capitalise, uncapitalise, upperText } from '../text/vietnamese.ts';
+import { DOCUMENT_TYPES, type DocumentType } from './document-types.ts';
+import { appendixLabel, isPlanLine } from './headings.ts';
+import {
+  habitsOf,
+  type ParagraphLook,
+  type ReportBlock,
+  type ReportModel,
+  type ReportSection,
+} from './model.ts';
+
+/**
+ * Reports as a whole official document: the office's papers around them, by decree 30/2020/NĐ-CP.
+ * It knows models and no report.
+ */
+
+/** What a clerk says of one document; '' and null are what nobody said. */
+export interface DocumentChoices {
+  type: DocumentType;
+  /** "2", "15a": before the sign "/"; a blank is printed for it while it is not given. */
+  number: string;
+  day: Day | null;
+  /** '': that of the report. */
+  subject: string;
+  /** The sentence before the report; '': the usual one. */
+  opening: string;
+  /** The sentence after it, before the end mark; '': the usual one. */
+  closing: string;
+  /** inside: the report stands in the text, others follow as appendices; appended: it is the first of these. */
+  place: ReportPlace;
+}
+
+export const REPORT_PLACES = ['inside', 'appended'] as const;
+export type ReportPlace = (typeof REPORT_PLACES)[number];
+
+export interface DocumentParts extends DocumentChoices {
+  papers: Papers;
+  /** The end of this day is what the figures are of. */
+  on: Day;
+}
+
+/** Spaces that are neither broken nor folded: as wide as three digits, and as two. */
+const NUMBER_BLANK = '\u00a0'.repeat(6);
+const DAY_BLANK = '\u00a0'.repeat(5);
+
+/** Numbers below 10 have a leading 0. */
+const numberText = (number: string) =>
+  number === '' ? NUMBER_BLANK : /^\d$/.test(number) ? `0${number}` : number;
+
+/** "02/BC-UBND", "12/UBND-VX". */
+function numberOf({ type, number, papers: { abbreviation, desk } }: DocumentParts): string {
+  const signs = (type === 'CV' ? [abbreviation, desk] : [type, abbreviation]).filter(
+    (sign) => sign !== '',
+  );
+  return `${numberText(number)}${signs.length === 0 ? '' : `/${signs.join('-')}`}`;
+}
+
+/** "ngày 02 tháng 10 năm 2023"; the year alone while no day is given. */
+const dayWords = ({ day, on }: DocumentParts): string =>
+  day === null
+    ? `ngày ${DAY_BLANK} tháng ${DAY_BLANK} năm ${on.slice(0, 4)}`
+    : formatDayInWords(day);
+
+/** "Kế hoạch kích hoạt tài khoản": what the report is about, as its title property tells it. */
+const subjectOf = ({ subject }: DocumentParts, [first]: readonly ReportModel[]): string =>
+  subject === '' ? capitalise((first?.subject ?? '').replace(/^Phụ lục: /, '')) : subject;
+
+const paragraph = (look: ParagraphLook, text: string): ReportBlock => ({
+  block: 'paragraph',
+  look,
+  runs: [{ text }],
+});
+
+/** Without the sign that a clerk may have typed at its end. */
+const bare = (text: string) => text.replace(/\s*(\.\/\.|[;.:,])\s*$/u, '');
+
+const VERBS: Partial<Record<DocumentType, string>> = {
+  BC: 'báo cáo',
+  CV: 'báo cáo',
+  TB: 'thông báo',
+  TTr: 'trình',
+};
+
+function openingOf(parts: DocumentParts, subject: string, appendices: number): string {
+  const { opening, type, papers, on, place } = parts;
+  if (opening !== '') return opening;
+  const begin = `${officeWords(papers)} ${VERBS[type] ?? 'ban hành'}`.trim();
+  const what = `${capitalise(begin)} ${uncapitalise(subject)}, số liệu tính đến hết ngày ${formatDay(on)}`;
+  if (place === 'inside') return `${what}, như sau:`;
+  return `${what} (chi tiết tại ${appendices > 1 ? 'các Phụ lục' : 'Phụ lục'} kèm theo).`;
+}
+
+function closingOf({ closing, type, papers }: DocumentParts): string {
+  const office = officeWords(papers);
+  const usual =
+    type === 'CV'
+      ? 'Trân trọng'
+      : `Trên đây là ${uncapitalise(DOCUMENT_TYPES[type])}${office === '' ? '' : ` của ${office}`}`;
+  return `${bare(closing === '' ? usual : closing)}./.`;
+}
+
+/** Whoever is written to stands first among the recipients. */
+function recipientsOf({ addressees, recipients }: Papers): string[] {
+  if (addressees.length === 0 || /^như trên/i.test(recipients[0] ?? '')) {
+    return recipients.map(bare);
+  }
+  return ['Như trên', ...recipients.map(bare)];
+}
+
+function headOf(parts: DocumentParts, subject: string): ReportBlock[] {
+  const { type, papers } = parts;
+  const isLetter = type === 'CV';
+  const { place, urgency, circulation, addressees, grounds } = papers;
+  return [
+    {
+      block: 'letterhead',
+      above: upperText(papers.above),
+      body: upperText(papers.body),
+      number: `Số: ${numberOf(parts)}`,
+      about: isLetter ? `V/v ${uncapitalise(subject)}` : '',
+      placeAndDay: [place, dayWords(parts)].filter((part) => part !== '').join(', '),
+      ...(urgency === null ? {} : { urgency }),
+      ...(circulation === '' ? {} : { circulation: upperText(circulation) }),
+    },
+    ...(isLetter
+      ? []
+      : [
+          {
+            block: 'title' as const,
+            label: upperText(DOCUMENT_TYPES[type]),
+            title: subject,
+            lines: [],
+            ruled: true,
+          },
+        ]),
+    ...(addressees.length === 0
+      ? []
+      : [{ block: 'addressees' as const, names: addressees.map(bare) }]),
+    ...grounds.map((ground, i) =>
+      paragraph('ground', `${bare(ground)}${i === grounds.length - 1 ? '.' : ';'}`),
+    ),
+  ];
+}
+
+function footOf(parts: DocumentParts): ReportBlock[] {
+  const { papers } = parts;
+  const signer = chosenSigner(papers);
+  return [
+    paragraph('body', closingOf(parts)),
+    {
+      block: 'signature',
+      recipients: recipientsOf(papers),
+      authority: authorityLines(signer),
+      name: signedName(signer),
+      ...(papers.drafter === '' ? {} : { drafter: papers.drafter }),
+    },
+  ];
+}
+
+/** "(Kèm theo Báo cáo số 02/BC-UBND ngày 02 tháng 10 năm 2023 của …)". */
+function enclosedLine(parts: DocumentParts, { style }: ReportModel): string {
+  const isShort = habitsOf(style).shortDays;
+  const day = isShort && parts.day !== null ? `ngày ${formatDay(parts.day)}` : dayWords(parts);
+  const office = officeWords(parts.papers);
+  const type = `${DOCUMENT_TYPES[parts.type]} số${isShort ? ':' : ''}`;
+  return `(Kèm theo ${type} ${numberOf(parts)} ${day}${office === '' ? '' : ` của ${office}`})`;
+}
+
+/** The sections of a report as an appendix; its first title tells which one, and of what. */
+function appendixOf(
+  parts: DocumentParts,
+  model: ReportModel,
+  place: number | null,
+): ReportSection[] {
+  const label = appendixLabel(model.style, place);
+  return model.sections.map((section, s) => ({
+    ...section,
+    name: label.replace('PHỤ LỤC', 'Phụ lục'),
+    blocks: section.blocks.map((block, b) =>
+      s === 0 && b === 0 && block.block === 'title'
+        ? {
+            ...block,
+            label,
+            lines: [...block.lines.filter((line) => !isPlanLine(line)), enclosedLine(parts, model)],
+          }
+        : block,
+    ),
+  }));
+}
+
+/** What a report says inside a document: all but its own title, which is the document's. */
+const insideOf = ({ sections }: ReportModel): ReportBlock[] =>
+  sections.flatMap(({ blocks }, s) =>
+    blocks.filter((block, b) => s > 0 || b > 0 || block.block !== 'title'),
+  );
+
+/**
+ * The first report with the office's papers around it, the others as appendices behind; or all of
+ * them as appendices. The text lies where a table in it does.
+ */
+export function officialDocument(
+  parts: DocumentParts,
+  models: readonly [ReportModel, ...ReportModel[]],
+): ReportModel {
+  const [first] = models;
+  const isInside = parts.place === 'inside';
+  const appendices = isInside ? models.slice(1) : models;
+  const subject = subjectOf(parts, models);
+  const type = DOCUMENT_TYPES[parts.type];
+  const { address } = parts.papers;
+  const isLying = isInside && first.sections.some(({ orientation }) => orientation === 'landscape');
+  const openings = openingParagraphs(parts, subject, appendices.length, first);
+  const open = models.flatMap((model) => model.open ?? []);
+  return {
+    ...first,
+    ...(open.length === 0 ? {} : { open }),
+    subject: `${type} ${uncapitalise(subject)}`,
+    sections: [
+      {
+        name: type,
+        orientation: isLying ? 'landscape' : 'portrait',
+        blocks: [
+          ...headOf(parts, subject),
+          ...openings,
+          ...(isInside ? insideOf(first) : []),
+          ...footOf(parts),
+        ],
+        ...(address.length === 0 ? {} : { footer: address }),
+      },
+      ...appendices.flatMap((model, i) =>
+        appendixOf(parts, model, appendices.length > 1 ? i : null),
+      ),
+    ],
+  };
+}
+
+/** A report of paragraphs begins by itself. */
+function openingParagraphs(
+  parts: DocumentParts,
+  subject: string,
+  appendices: number,
+  first: ReportModel,
+): ReportBlock[] {
+  const isWritten =
+    parts.place === 'inside' && insideOf(first).some(({ block }) => block === 'paragraph');
+  if (parts.opening === '' && isWritten) return [];
+  return [paragraph('body', openingOf(parts, subject, appendices))];
+}
+
+/** What an official document cannot do without and nobody has said yet, in the office's words. */
+export function documentGaps({ papers }: Pick<DocumentParts, 'papers'>): string[] {
+  const signer = chosenSigner(papers);
+  return [
+    papers.body === '' ? 'tên cơ quan' : '',
+    papers.abbreviation === '' ? 'chữ viết tắt của cơ quan' : '',
+    papers.place === '' ? 'địa danh' : '',
+    signer.name === '' ? 'người ký' : '',
+    papers.recipients.length === 0 ? 'nơi nhận' : '',
+  ].filter((gap) => gap !== '');
+}
