@@ -5,8 +5,10 @@ import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
 import { REPORT_FORMATS } from '../../shared/contract/reports.ts';
 import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { papersOf } from '../../shared/domain/papers.ts';
 import { UNIT_ORDERS, type UnitOrder } from '../../shared/domain/unit-order.ts';
 import { REPORT_STYLES, type StyleName } from '../../shared/report/model.ts';
+import { documentGaps } from '../../shared/report/official-document.ts';
 import { REPORTS, reportsOf } from '../../shared/report/registry.ts';
 import {
   REPORT_PARAMETERS,
@@ -209,6 +211,11 @@ export function writeReport(
     };
     await client.call('reports.save', { campaignId, report: kind.name, ...choices, format });
     output.out(`Đã ghi ${path}`);
+    if (choices.document) {
+      const papers = papersOf(await client.call('papers.read', { campaignId }));
+      const gaps = documentGaps({ papers });
+      if (gaps.length > 0) output.err(`Văn bản còn thiếu: ${gaps.join(', ')}.`);
+    }
     return EXIT.done;
   });
 }
