@@ -15,6 +15,7 @@ import {
   type ReportKind,
   type ReportParameter,
 } from '../../shared/report/request.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount, parsePercent } from '../../shared/text/numbers.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { chooseCampaign, type DataOptions } from './commands.ts';
@@ -48,6 +49,8 @@ export interface ReportOptions extends DataOptions, DocumentOptions {
   order?: UnitOrder;
   window?: WindowKind;
   share?: number;
+  /** Name of a written text. */
+  text?: string;
   /** False with `--no-blank`. */
   blank: boolean;
 }
@@ -62,6 +65,7 @@ const OPTION_OF: Record<ReportParameter, string> = {
   withBlank: '--no-blank',
   window: '--window',
   share: '--share',
+  writtenId: '--text',
 };
 
 const outArgument = (text: string): OutPlace => {
@@ -154,6 +158,7 @@ export function withReportOptions(command: Command, dayArgument: (text: string) 
       ).choices(WINDOW_KINDS),
     )
     .option('--share <tỷ lệ>', 'tỷ lệ để tách đơn vị đạt trên và dưới, ví dụ 10%', shareArgument)
+    .option('--text <văn bản>', 'tên văn bản đã viết, của báo cáo written')
     .option('--no-blank', 'bỏ những đơn vị chưa có số liệu')
     .option('--form <tệp>', 'điền biểu mẫu Word hoặc Excel của cơ quan thay cho lập báo cáo')
     .option('--each-unit', 'mỗi đơn vị ngay bên dưới một tệp, ghi vào thư mục --out')
@@ -217,7 +222,7 @@ export function writeReport(
     const kind = chosenReport(report, kinds);
     refuseUnused(kind, options);
     const choices = {
-      ...(await choicesOf(client, campaignId, options)),
+      ...(await choicesOf(client, campaignId, kind.name, options)),
       ...documentOf(options, (text) => chosenReport(text, kinds).name),
     };
     if (format === null) {
@@ -278,6 +283,7 @@ function refuseUnused({ title, parameters }: ReportKind, options: ReportOptions)
     withBlank: !options.blank,
     window: options.window !== undefined,
     share: options.share !== undefined,
+    writtenId: options.text !== undefined,
   };
   const unused = REPORT_PARAMETERS.filter((one) => given[one] && !parameters.includes(one));
   if (unused.length === 0) return;
@@ -288,6 +294,7 @@ function refuseUnused({ title, parameters }: ReportKind, options: ReportOptions)
 async function choicesOf(
   { call }: Client,
   campaignId: number,
+  report: string,
   options: ReportOptions,
 ): Promise<Omit<InputOf<'reports.build'>, 'campaignId' | 'report'>> {
   const { on, style, level, order, window, share } = options;
@@ -305,7 +312,20 @@ async function choicesOf(
     indicatorIds: options.indicators?.map((text) => chosen('chỉ số', text, indicators)!),
     milestoneId: chosen('mốc', options.milestone, milestones),
     unitId: chosen('đơn vị', options.unit, named),
+    writtenId: report === 'written' ? await textOf(call, campaignId, options) : undefined,
   };
+}
+
+/** A written text of the day; the only one where none is named. */
+async function textOf(
+  call: Client['call'],
+  campaignId: number,
+  { on, text }: Pick<ReportOptions, 'on' | 'text'>,
+): Promise<number | undefined> {
+  const texts = (await call('written.list', { campaignId })).filter((one) => one.on === on);
+  const [only] = texts;
+  if (text === undefined && texts.length <= 1) return only?.id;
+  return chosen(`văn bản của ngày ${formatDay(on)}`, text ?? '', texts);
 }
 
 /** By its code, its exact name, or its name typed without marks. */

@@ -16,6 +16,7 @@ import { waysIn } from './migrations/0013-ways-in.ts';
 import { papers } from './migrations/0014-papers.ts';
 import { ownTables } from './migrations/0015-own-tables.ts';
 import { forms } from './migrations/0016-forms.ts';
+import { writtenTexts } from './migrations/0017-written-texts.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -39,6 +40,7 @@ export const migrations: readonly string[] = [
   papers,
   ownTables,
   forms,
+  writtenTexts,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

@@ -16,6 +16,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   peer_rank: 'settings',
   own_table: 'ownTables',
   stated_figure: 'settings',
+  written_text: 'written',
   unit: 'units',
   unit_past: 'units',
   unit_alias: 'units',

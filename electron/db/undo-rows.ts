@@ -19,6 +19,7 @@ const KEPT = new Set([
   'peer_rank',
   'own_table',
   'form',
+  'written_text',
 ]);
 
 /** The place in a list changes when others come and go; that is no conflict. */

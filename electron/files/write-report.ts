@@ -14,12 +14,16 @@ export const pageOfReport = (model: ReportModel): string =>
 /**
  * The bytes of a report in a format. `printPdf` is the host's: it turns a whole HTML page into a
  * PDF. The writers of Word and Excel are loaded when they are first wanted, since they are big.
+ * Throws FieldError `reportOpen` while something must be answered for.
  */
 export async function renderReport(
   model: ReportModel,
   format: ReportFormat,
   printPdf: (html: string) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
+  if (model.open !== undefined) {
+    throw new FieldError('reportOpen', { name: model.subject, sentences: model.open });
+  }
   switch (format) {
     case 'pdf':
       return printPdf(pageOfReport(model));

@@ -1,9 +1,10 @@
+import { writtenParagraphs } from '../../shared/contract/written.ts';
 import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { percentText, REMOVABLE_WORDS } from '../../shared/domain/words.ts';
 import { daysText, formatDay } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
-import type { ChangedRow } from '../db/row-journal.ts';
+import type { ChangedRow, Row } from '../db/row-journal.ts';
 import { paperLines } from './paper-lines.ts';
 import { linesOfSettings } from './setting-lines.ts';
 import {
@@ -78,7 +79,7 @@ export function linesOfRows(set: SetOfRows): HistoryLine[] {
           new: String(after?.alias ?? key.alias),
         }));
     default:
-      return linesOfSettings(set);
+      return [...linesOfSettings(set), ...writtenLines(set)];
   }
 }
 
@@ -90,6 +91,26 @@ function campaignMade({ kind, reference, rows }: SetOfRows): HistoryLine[] {
     old: null,
     new: how,
   }));
+}
+
+/** Of a written text its words are told, not where its figures come from. */
+function writtenLines({ rows }: SetOfRows): HistoryLine[] {
+  return rows.flatMap(({ table, before, after }): HistoryLine[] => {
+    if (table !== 'written_text') return [];
+    const subject = `Báo cáo viết “${(after ?? before)!.name}”`;
+    const isThere = (row: typeof before) => row !== null && row.removed_at === null;
+    if (!isThere(before)) return [{ subject, old: null, new: before ? 'khôi phục' : 'lập mới' }];
+    if (!isThere(after)) return [{ subject, old: 'đang dùng', new: 'đã xóa' }];
+    const texts = (row: Row) =>
+      writtenParagraphs.parse(JSON.parse(String(row.paragraphs))).map(({ text }) => text);
+    const [was, is] = [texts(before!), texts(after!)];
+    const n = is.findIndex((text, i) => text !== was[i]);
+    if (n !== -1 && was.length === is.length) {
+      return [{ subject: `${subject}, đoạn ${n + 1}`, old: was[n]!, new: is[n]! }];
+    }
+    const counted = (list: string[]) => `${list.length} đoạn`;
+    return [{ subject, old: counted(was), new: `${counted(is)}, đã sửa` }];
+  });
 }
 
 /** Of units taken out together only the uppermost is told. */

@@ -28,6 +28,7 @@ import { settingsService } from './settings.ts';
 import { targetsService } from './targets.ts';
 import { unitsService } from './units.ts';
 import { watchStore } from './watch-store.ts';
+import { writtenService } from './written.ts';
 
 export { asFieldError } from '../db/open.ts';
 
@@ -65,6 +66,7 @@ const handlersOf = (context: ServiceContext) =>
     ...reportsService(context),
     ...saveSetService(context),
     ...formsService(context),
+    ...writtenService(context),
     ...checksService(context),
     ...importsService(context),
     ...jobsService(context),

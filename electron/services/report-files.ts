@@ -8,7 +8,13 @@ import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
 import { officialDocument } from '../../shared/report/official-document.ts';
 import { reportsOf } from '../../shared/report/registry.ts';
 import { DRAWN_TABLE, ownTableReport } from '../../shared/report/reports/own-table.ts';
-import { isLack, type ReportKind, type ReportReads } from '../../shared/report/request.ts';
+import {
+  isLack,
+  type ReportChoices,
+  type ReportKind,
+  type ReportReads,
+} from '../../shared/report/request.ts';
+import { listStatedFigures } from '../db/campaigns.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { listOwnTables } from '../db/own-tables.ts';
 import { readPapers } from '../db/papers.ts';
@@ -17,6 +23,7 @@ import { renderReport } from '../files/write-report.ts';
 import type { JobContext } from './job-context.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
+import { requireWritten } from './require-written.ts';
 import { readSheet } from './sheets.ts';
 
 /** The parts that the progress counts: figures read, report computed, file written. */
@@ -107,14 +114,15 @@ function buildOne(
   request: OneReport,
   figuresFor: ReadFigures,
 ): ReportModel {
-  const { campaignId, report: _, ownTable: _drawn, ...choices } = request;
+  const { campaignId, report: _, ownTable: _drawn, ...asked } = request;
   step(0, PARTS);
-  const { kind, figures } = snapshot((db) => {
+  const { kind, figures, choices } = snapshot((db) => {
     const kind = reportOf(db, request);
-    requireOneLevel(kind, choices);
+    requireOneLevel(kind, asked);
     const campaign = requireCampaign(db, campaignId);
+    const choices = { ...asked, written: writtenSource(db, campaignId, asked.writtenId) };
     const reads = kind.reads(choices, { campaign, ...readSettings(db, campaignId) });
-    return { kind, figures: figuresFor(db, campaign, choices.on, reads) };
+    return { kind, choices, figures: figuresFor(db, campaign, choices.on, reads) };
   });
   step(1, PARTS);
   requireChoices(figures, choices);
@@ -122,6 +130,16 @@ function buildOne(
   if (isLack(built)) throw new FieldError('reportLacks', { lack: built });
   return built;
 }
+
+/** The written text that was asked for, with what documents print. */
+const writtenSource = (
+  db: ReadHandle,
+  campaignId: number,
+  id: number | undefined,
+): ReportChoices['written'] =>
+  id === undefined
+    ? undefined
+    : { text: requireWritten(db, campaignId, id), stated: listStatedFigures(db, campaignId) };
 
 /** A second level would be passed over in silence by a report that shows one. */
 function requireOneLevel(kind: ReportKind, { levels = [] }: Pick<ReportRequest, 'levels'>): void {

@@ -41,7 +41,9 @@ export function buildSet(context: JobContext, request: SetRequest): BuiltSet {
     for (const [i, { of, name }] of wanted.entries()) {
       context.step(i, wanted.length);
       try {
-        built.models.push({ name, model: buildReport(here, of, figuresFor) });
+        const model = buildReport(here, of, figuresFor);
+        if (model.open === undefined) built.models.push({ name, model });
+        else built.left.push({ name, sentence: openSentence(model.subject, model.open) });
       } catch (error) {
         const wire = error instanceof FieldError ? error.toWire() : null;
         if (wire?.code !== 'reportLacks') throw error;
@@ -99,6 +101,10 @@ function unitsAt(units: DaySheet['units'], root: number, depth: number): DayShee
     .slice(root + 1, end === -1 ? units.length : end)
     .filter((unit) => unit.depth === depth);
 }
+
+/** What a text asks before it is printed. */
+const openSentence = (name: string, sentences: readonly string[]): string =>
+  new FieldError('reportOpen', { name, sentences: [...sentences] }).message;
 
 function tooMany(count: number): FieldError {
   const sentence = `Chọn như vậy thành ${count.toLocaleString('vi-VN')} báo cáo, quá mức ${MOST_SET_FILES.toLocaleString('vi-VN')}; chọn ít báo cáo hơn, hoặc chọn cấp cao hơn.`;

@@ -15,6 +15,7 @@ import {
   putParts,
   putRule,
 } from '../db/settings.ts';
+import { insertWritten, listWritten } from '../db/written-texts.ts';
 
 /** The ids of the things of a new campaign, by code. */
 export interface StructureIds {
@@ -93,6 +94,26 @@ export function insertStructure(
   for (const [i, obligation] of structure.obligations.entries()) {
     insertObligation(db, campaignId, i + 1, obligation);
   }
+  for (const text of structure.written ?? []) {
+    insertWritten(db, campaignId, {
+      ...text,
+      paragraphs: text.paragraphs.map(({ look = 'body', text: words, figures }) => ({
+        look,
+        text: words,
+        figures: figures.map(({ mark, figure, indicator: of, milestone: by, window = null }) => ({
+          mark,
+          of: {
+            figure,
+            indicatorId: of === undefined ? null : indicator(of),
+            milestoneId: by === undefined ? null : milestone(by),
+            window,
+          },
+          seen: null,
+          kept: null,
+        })),
+      })),
+    });
+  }
   return { indicator, milestone };
 }
 
@@ -101,6 +122,8 @@ export function readStructure(db: ReadHandle, campaignId: number): CampaignStruc
   const indicators = listIndicators(db, campaignId);
   const codes = new Map(indicators.map(({ id, code }) => [id, code]));
   const codeOf = (id: number) => codes.get(id) ?? '';
+  const milestones = listMilestones(db, campaignId);
+  const isMilestone = (id: number | null) => milestones.some((one) => one.id === id);
   // Audiences and milestones have no codes of their own: their ids stand in for them.
   return {
     audiences: listAudiences(db, campaignId).map(({ id, name }) => ({ code: String(id), name })),
@@ -116,7 +139,7 @@ export function readStructure(db: ReadHandle, campaignId: number): CampaignStruc
       total: codeOf(totalId),
       parts: partIds.map(codeOf),
     })),
-    milestones: listMilestones(db, campaignId).map(({ id, hours, ...milestone }) => ({
+    milestones: milestones.map(({ id, hours, ...milestone }) => ({
       ...milestone,
       ...(hours === null ? {} : { hours }),
       code: String(id),
@@ -126,6 +149,28 @@ export function readStructure(db: ReadHandle, campaignId: number): CampaignStruc
       indicator: codeOf(indicatorId),
       milestone: String(milestoneId),
       of: ofId === null ? null : codeOf(ofId),
+    })),
+    written: listWritten(db, campaignId).map(({ name, on, paragraphs }) => ({
+      name,
+      on,
+      paragraphs: paragraphs.map(({ look, text, figures }) => ({
+        look,
+        text,
+        // The mark of what was taken out stays in the text, and is told there.
+        figures: figures
+          .filter(
+            ({ of: { indicatorId, milestoneId } }) =>
+              (indicatorId === null || codes.has(indicatorId)) &&
+              (milestoneId === null || isMilestone(milestoneId)),
+          )
+          .map(({ mark, of: { figure, indicatorId, milestoneId, window } }) => ({
+            mark,
+            figure,
+            ...(indicatorId === null ? {} : { indicator: codeOf(indicatorId) }),
+            ...(milestoneId === null ? {} : { milestone: String(milestoneId) }),
+            ...(window === null ? {} : { window }),
+          })),
+      })),
     })),
     obligations: listObligations(db, campaignId).map(({ id, ...obligation }) => obligation),
   };

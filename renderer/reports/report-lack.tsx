@@ -3,9 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportLack } from '../../shared/report/request.ts';
 
-/** Where what is missing is mended. */
+/** Where what is missing is mended; own tables and written texts are in the panel beside the page. */
 export const PLACES: Record<
-  Exclude<ReportLack['leadsTo'], 'ownTable'>,
+  Exclude<ReportLack['leadsTo'], 'ownTable' | 'written'>,
   { words: string; to: string; tab?: string }
 > = {
   targets: { words: 'Mở Chỉ tiêu', to: '/targets' },
@@ -29,21 +29,24 @@ export function Lack(props: {
 }) {
   const { lack, campaign, onEditTable } = props;
   const navigate = useNavigate();
-  const place = lack.leadsTo === 'ownTable' ? null : PLACES[lack.leadsTo];
+  const { leadsTo } = lack;
+  const place = leadsTo === 'ownTable' || leadsTo === 'written' ? null : PLACES[leadsTo];
   return (
     <Alert color="warn" role="alert" title="Chưa lập được báo cáo này" m="md">
       <p>{lack.sentence}</p>
-      <Button
-        size="xs"
-        variant="default"
-        onClick={() => {
-          if (place === null) return onEditTable();
-          const { to, tab } = place;
-          void navigate({ to, search: { campaign, ...(tab ? { tab } : {}) } });
-        }}
-      >
-        {place === null ? 'Sửa bảng' : place.words}
-      </Button>
+      {leadsTo !== 'written' && (
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => {
+            if (place === null) return onEditTable();
+            const { to, tab } = place;
+            void navigate({ to, search: { campaign, ...(tab ? { tab } : {}) } });
+          }}
+        >
+          {place === null ? 'Sửa bảng' : place.words}
+        </Button>
+      )}
     </Alert>
   );
 }

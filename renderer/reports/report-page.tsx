@@ -22,6 +22,7 @@ import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { OfficeFormsDialog } from './office-forms.tsx';
+import { OpenQuestions } from './open-questions.tsx';
 import { useOwnTables } from './own-table-drafts.ts';
 import { OwnTablePanel } from './own-table-panel.tsx';
 import { paginatePreview } from './paginate-preview.ts';
@@ -30,6 +31,7 @@ import { previewFontFace } from './report-fonts.ts';
 import { Lack, lackOf } from './report-lack.tsx';
 import css from './report-page.module.css';
 import { ReportSetPanel } from './report-set-panel.tsx';
+import { useWrittenTexts, WrittenPanel } from './written-panel.tsx';
 
 const FILES: { format: ReportFormat; words: string }[] = [
   { format: 'pdf', words: 'PDF' },
@@ -77,9 +79,12 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
     setOpened('table');
   };
   const isOwn = kind.name.startsWith(DRAWN_TABLE);
+  const isWritten = kind.name === 'written';
+  const written = useWrittenTexts(campaign.id, on, isWritten);
   const requestOf = (of: ReportKind) => {
     const shownChoices = choicesFor(of, chosen);
     const asked = Object.fromEntries(of.parameters.map((one) => [one, shownChoices[one]]));
+    if (of.name === 'written') asked.writtenId = written.shown?.id;
     return { ...own.requestOf(of.name), on, style, ...asked };
   };
   const request = { campaignId: campaign.id, ...requestOf(kind) };
@@ -95,18 +100,26 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const report = useMethod('reports.build', request, {
     fresh: true,
     job: building,
-    // While a table is put together the page stays until the next one is there.
-    keepPrevious: draft !== undefined,
+    // While a table or a text is put together the page stays until the next one is there.
+    keepPrevious: draft !== undefined || isWritten,
   });
   const save = useChange('reports.save', writing);
   const lack = lackOf(report.error);
   const page = useRef<HTMLIFrameElement>(null);
+  const [isEditing, setEditing] = useState(true);
+  const [isAsked, setAsked] = useState(false);
+  const { open } = report.data ?? {};
+  // What must be answered first is asked before any paper or file.
+  const unlessOpen = (print: () => void) => (open === undefined ? print() : setAsked(true));
+  const print = () => unlessOpen(() => page.current?.contentWindow?.print());
+  const printNow = useRef(print);
+  printNow.current = print;
 
   // Ctrl+P prints the page that is shown, not the window around it.
   const printOnKey = useCallback((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
     event.preventDefault();
-    page.current?.contentWindow?.print();
+    printNow.current();
   }, []);
   useEffect(() => {
     window.addEventListener('keydown', printOnKey);
@@ -146,6 +159,11 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           }
           view={
             <>
+              {isWritten && !isEditing && (
+                <Button size="compact-md" variant="default" onClick={() => setEditing(true)}>
+                  Soạn văn bản
+                </Button>
+              )}
               <Popover position="bottom-start" trapFocus withArrow>
                 <Popover.Target>
                   <Button size="compact-md" variant="default">
@@ -170,11 +188,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           }
           action={
             <Group gap="sm" wrap="nowrap">
-              <Button
-                size="compact-md"
-                disabled={lack !== null}
-                onClick={() => page.current?.contentWindow?.print()}
-              >
+              <Button size="compact-md" disabled={lack !== null} onClick={print}>
                 In
               </Button>
               {FILES.map(({ format, words }) => (
@@ -184,7 +198,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
                   variant="default"
                   loading={save.isPending && save.variables.format === format}
                   disabled={save.isPending || lack !== null}
-                  onClick={() => save.mutate({ ...request, format })}
+                  onClick={() => unlessOpen(() => save.mutate({ ...request, format }))}
                 >
                   {words}
                 </Button>
@@ -237,6 +251,26 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
         <Problem error={report.error} onRetry={() => void report.refetch()} />
       ) : (
         report.data && <Preview model={report.data} frame={page} onKey={printOnKey} />
+      )}
+      {isWritten && isEditing && (
+        <WrittenPanel
+          campaignId={campaign.id}
+          on={on}
+          texts={written.texts}
+          shown={written.shown}
+          onChoose={written.choose}
+          onChangeDay={onChangeDay}
+          onClose={() => setEditing(false)}
+        />
+      )}
+      {isAsked && open !== undefined && (
+        <OpenQuestions
+          sentences={open}
+          onClose={() => {
+            setAsked(false);
+            setEditing(true);
+          }}
+        />
       )}
       {removals.view}
       <LeaveWithTyped when={own.isTyped} staysWithin />

@@ -26,7 +26,7 @@ export const campaignMethods = {
   'campaigns.list': method<Campaign[]>({ reads: ['campaigns', 'units'] })(z.strictObject({})),
   /** The models of the official documents. */
   'campaigns.models': method<ModelChoice[]>({ reads: [] })(z.strictObject({})),
-  'campaigns.openSample': method<Campaign>({ changes: FIGURES })(
+  'campaigns.openSample': method<Campaign>({ changes: [...FIGURES, 'written'] })(
     z.strictObject({ sample: z.enum(SAMPLES) }),
   ),
   /**
@@ -36,7 +36,7 @@ export const campaignMethods = {
    * the campaign that is copied. Throws `settingRefused` with each field's sentence.
    */
   'campaigns.create': method<Campaign>({
-    changes: ['campaigns', 'settings', 'units', 'ownTables', 'papers', 'forms'],
+    changes: ['campaigns', 'settings', 'units', 'ownTables', 'papers', 'forms', 'written'],
   })(
     z.strictObject({
       from: z

@@ -40,6 +40,10 @@ export interface ErrorDetails {
   choiceUnknown: { what: string; text: string; known: string[] };
   /** The campaign does not have what a report needs. */
   reportLacks: { lack: ReportLack };
+  /** Figures or marks of a written text must be answered for before it is printed. */
+  reportOpen: { name: string; sentences: readonly string[] };
+  /** A written text became another one since it was read. */
+  writtenElsewhere: { name: string };
   /** What is to be changed is not there any more. */
   settingGone: Record<string, never>;
   unitNotInCampaign: { unitId: number };
@@ -180,6 +184,14 @@ export function errorSentence(error: WireError): string {
     }
     case 'reportLacks':
       return error.details.lack.sentence;
+    case 'reportOpen': {
+      const { name, sentences } = error.details;
+      return [`Chưa in “${name}”, còn ${sentences.length} chỗ phải trả lời:`, ...sentences].join(
+        '\n',
+      );
+    }
+    case 'writtenElsewhere':
+      return `“${error.details.name}” đã được sửa ở cửa sổ khác; phần vừa sửa chưa ghi. Mở lại văn bản rồi sửa tiếp.`;
     case 'campaignNotFound':
       return `Không tìm thấy chiến dịch “${error.details.campaign}” trong thư mục dữ liệu này.`;
     case 'noCampaign':

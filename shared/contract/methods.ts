@@ -18,6 +18,7 @@ import { resultMethods } from './results.ts';
 import { settingMethods } from './settings.ts';
 import { targetMethods } from './targets.ts';
 import { unitMethods } from './units.ts';
+import { writtenMethods } from './written.ts';
 
 export type * from './app.ts';
 export type * from './campaigns.ts';
@@ -36,6 +37,7 @@ export type * from './results.ts';
 export type * from './settings.ts';
 export type * from './targets.ts';
 export type * from './units.ts';
+export type * from './written.ts';
 
 /**
  * The contract, written once, a file per noun of the field: each method (noun, verb) with the
@@ -59,6 +61,7 @@ export const methods = {
   ...reportMethods,
   ...reportSetMethods,
   ...officeFormMethods,
+  ...writtenMethods,
   ...checkMethods,
   ...jobMethods,
 } as const;

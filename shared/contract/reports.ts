@@ -40,6 +40,7 @@ const oneReport = z.strictObject({
   withBlank: z.boolean().optional(),
   window: z.enum(WINDOW_KINDS).optional(),
   share: z.int().min(0).max(1_000_000).optional(),
+  writtenId: id.optional(),
 });
 
 /** A report or several as a whole official document, see `DocumentChoices`. */
@@ -60,7 +61,7 @@ const documentRequest = z.strictObject({
 export const reportRequest = oneReport.extend({ document: documentRequest.optional() });
 
 /** What reports are built from. */
-export const REPORT = [...SHEET, 'ownTables', 'papers', 'office'] as const;
+export const REPORT = [...SHEET, 'ownTables', 'papers', 'office', 'written'] as const;
 
 /** Reports of the registry, as of the end of a day. */
 export const reportMethods = {

@@ -23,6 +23,8 @@ export const TOPICS = [
   'findings',
   /** The office's own forms. */
   'forms',
+  /** Texts with live figures. */
+  'written',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

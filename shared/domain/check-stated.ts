@@ -127,6 +127,16 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
         : [];
       return [...differing, ...checkRateBases(stated, figures, place, unit, finding)];
     }
+    case 'done': {
+      const own = ownCount(row.cumulative, indicator.measure);
+      if (!differs(own)) return [];
+      return [
+        finding(
+          'statedValueDiffers',
+          `Văn bản in ${name}${whose} ${printed}, nhưng tính từ số liệu được ${own.text}`,
+        ),
+      ];
+    }
     case 'remaining':
     case 'perDay': {
       const figure = measure === 'remaining' ? row.remaining : row.perDay;

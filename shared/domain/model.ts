@@ -13,6 +13,7 @@ import type { PeerRank } from './peer-rank.ts';
 import type { KeyingPeriod } from './period.ts';
 import type { TargetRounding } from './rounding.ts';
 import type { StatedFigure } from './stated.ts';
+import type { LiveFigureName, WrittenParagraph, WrittenWindow } from './written.ts';
 
 /**
  * A campaign as a document sets it up. It has no ids: things refer to each other by code. The
@@ -40,6 +41,8 @@ export interface CampaignModel {
   milestones: ModelMilestone[];
   rules: ModelRule[];
   obligations: New<Obligation>[];
+  /** Texts with live figures, in the words of the document. */
+  written?: ModelText[];
   figures: ModelFigures;
 }
 
@@ -88,6 +91,23 @@ export interface ModelMilestone {
   inclusive: boolean;
   counts: Counting;
   hours?: DayHours;
+}
+
+/** A written text whose figures are named by code. */
+export interface ModelText {
+  name: string;
+  on: Day;
+  paragraphs: {
+    look?: WrittenParagraph['look'];
+    text: string;
+    figures: {
+      mark: string;
+      figure: LiveFigureName;
+      indicator?: string;
+      milestone?: string;
+      window?: WrittenWindow;
+    }[];
+  }[];
 }
 
 export interface ModelRule {

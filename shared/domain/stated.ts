@@ -4,6 +4,7 @@ import type { Day } from './day.ts';
 export const STATED_MEASURES = [
   'value',
   'target',
+  'done',
   'rate',
   'remaining',
   'perDay',
@@ -16,7 +17,7 @@ export type StatedMeasure = (typeof STATED_MEASURES)[number];
 /** A figure printed in a document, kept as printed and compared with our own. */
 export interface StatedFigure {
   /**
-   * value: the count, or the percentage of a ratio. growth and points: against the window before
+   * value: the count, or the percentage of a ratio. done: what counts by the milestone. growth and points: against the window before
    * (see `growthOf`). The others belong to a target.
    */
   measure: StatedMeasure;

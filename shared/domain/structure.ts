@@ -6,7 +6,7 @@ import type { CampaignModel, ModelIndicator } from './model.ts';
 /** The settings of a campaign without its units and figures; things refer to each other by code. */
 export type CampaignStructure = Pick<
   CampaignModel,
-  'audiences' | 'indicators' | 'identities' | 'milestones' | 'rules' | 'obligations'
+  'audiences' | 'indicators' | 'identities' | 'milestones' | 'rules' | 'obligations' | 'written'
 >;
 
 type Span = Pick<Campaign, 'startsOn' | 'endsOn'>;
@@ -46,6 +46,7 @@ export function shiftStructure(
   };
   return {
     ...structure,
+    written: (structure.written ?? []).map((text) => ({ ...text, on: shift(text.on) })),
     rules: structure.rules.map((rule) => ({
       ...rule,
       baseOn: rule.baseOn === null ? null : shiftBase(rule.baseOn),

@@ -24,12 +24,26 @@ const linesOf = ({ columns, rows }: TableBlock): string[][] => [
   ...rows.map((row) => row.cells.map(cellField)),
 ];
 
+/** The paragraphs of a report without tables, one a line. */
+const wordsOf = ({ sections }: ReportModel): string[][] =>
+  sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      block.block === 'paragraph'
+        ? [[cellField({ text: block.runs.map(({ text }) => text).join('') })]]
+        : [],
+    ),
+  );
+
 /**
  * The tables as CSV of the printed strings, head row first, an empty line between two: RFC 4180 with
  * CRLF, UTF-8 with a byte order mark, without which Excel reads Vietnamese in the PC's old code
- * page.
+ * page. Of a report without tables its paragraphs.
  */
 export function reportCsv(model: ReportModel): string {
-  const lines = tablesOf(model).flatMap((table, i) => [...(i > 0 ? [[]] : []), ...linesOf(table)]);
+  const tables = tablesOf(model);
+  const lines =
+    tables.length === 0
+      ? wordsOf(model)
+      : tables.flatMap((table, i) => [...(i > 0 ? [[]] : []), ...linesOf(table)]);
   return `\uFEFF${lines.map((fields) => `${fields.join(',')}\r\n`).join('')}`;
 }

@@ -1,13 +1,18 @@
-import type { Campaign } from '../domain/campaign.ts';
+import type { Campaign, Indicator } from '../domain/campaign.ts';
 import type { WindowKind } from '../domain/compared.ts';
 import type { DayWindow } from '../domain/period.ts';
 import { formatDay, formatDayInWords } from '../text/dates.ts';
 import { roman } from '../text/roman.ts';
+import { uncapitalise } from '../text/vietnamese.ts';
 import { habitsOf, type ReportStyle } from './model.ts';
 
 /** Words of headings that more than one report has. */
 
 const PLAN_LINE = '(Kèm theo ';
+
+/** Names that are verbs can stand after "đã": "Đã kích hoạt", "Tỷ lệ % … đã kích hoạt". */
+export const isVerb = ({ shortName }: Pick<Indicator, 'shortName'>): boolean =>
+  /^(kích hoạt|đăng ký|thu nhận|cài đặt|phê duyệt|cấp)$/.test(uncapitalise(shortName));
 
 /** "(Kèm theo Kế hoạch số 2314/KH-UBND ngày 29 tháng 8 năm 2023 của UBND tỉnh)"; [] without one. */
 export function planLine(campaign: Campaign, style: ReportStyle): string[] {

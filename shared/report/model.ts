@@ -26,6 +26,8 @@ export interface ReportModel {
   /** Document title for file properties: one line, no mark-up. */
   subject: string;
   sections: ReportSection[];
+  /** What must be answered before it is printed or saved; left out where nothing is. */
+  open?: readonly string[];
 }
 
 /** Begins on a page of its own, and numbers its pages from 1; page 1 shows no number. */

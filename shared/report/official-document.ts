@@ -219,8 +219,10 @@ export function officialDocument(
   const { address } = parts.papers;
   const isLying = isInside && first.sections.some(({ orientation }) => orientation === 'landscape');
   const openings = openingParagraphs(parts, subject, appendices.length, first);
+  const open = models.flatMap((model) => model.open ?? []);
   return {
     ...first,
+    ...(open.length === 0 ? {} : { open }),
     subject: `${type} ${uncapitalise(subject)}`,
     sections: [
       {

@@ -7,6 +7,7 @@ import { phases } from './reports/phases.ts';
 import { pipeline } from './reports/pipeline.ts';
 import { progress } from './reports/progress.ts';
 import { ranking } from './reports/ranking.ts';
+import { written } from './reports/written.ts';
 import type { ReportKind } from './request.ts';
 
 /**
@@ -21,6 +22,7 @@ export const REPORTS = [
   phases,
   periodic,
   launchDay,
+  written,
 ] as const satisfies ReportKind[];
 
 export const REPORT_NAMES = REPORTS.map(({ name }) => name);

@@ -5,9 +5,11 @@ import type { CampaignFigures } from '../domain/figures.ts';
 import type { DayWindow } from '../domain/period.ts';
 import type { CampaignSettings } from '../domain/settings.ts';
 import type { DaySheet } from '../domain/sheet.ts';
+import type { StatedFigure } from '../domain/stated.ts';
 import { windowOf } from '../domain/target.ts';
 import { trackedOf } from '../domain/tracked.ts';
 import type { UnitOrder } from '../domain/unit-order.ts';
+import type { SavedText } from '../domain/written.ts';
 import type { ReportModel, ReportStyle } from './model.ts';
 import { depthsBelow, type UnitChoice } from './unit-rows.ts';
 
@@ -29,6 +31,10 @@ export interface ReportChoices {
   window?: WindowKind | undefined;
   /** A share in hundredths of a per cent by which units are told apart. */
   share?: number | undefined;
+  /** A written text of the campaign. */
+  writtenId?: number | undefined;
+  /** That text as it is kept, with what documents print. */
+  written?: { text: SavedText; stated: readonly StatedFigure[] } | undefined;
 }
 
 /** The choices that a report may offer beside day and style. */
@@ -42,6 +48,7 @@ export const REPORT_PARAMETERS = [
   'withBlank',
   'window',
   'share',
+  'writtenId',
 ] as const satisfies (keyof ReportChoices)[];
 export type ReportParameter = (typeof REPORT_PARAMETERS)[number];
 
@@ -50,7 +57,7 @@ export interface ReportLack {
   /** What is missing and what to do. */
   sentence: string;
   /** The screen on which it is done. */
-  leadsTo: 'targets' | 'indicators' | 'milestones' | 'units' | 'ownTable';
+  leadsTo: 'targets' | 'indicators' | 'milestones' | 'units' | 'ownTable' | 'written';
 }
 
 /** What a report reads beside its day. */

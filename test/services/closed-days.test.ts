@@ -40,6 +40,13 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'reports.build': null,
   'reports.save': null,
   'reports.saveSet': null,
+  // A written text shows figures and holds none of them.
+  'written.list': null,
+  'written.open': null,
+  'written.offer': null,
+  'written.save': null,
+  'written.copy': null,
+  'written.remove': null,
   'checks.list': null,
   'history.list': null,
   'history.steps': null,

@@ -12,7 +12,10 @@ import type { ReportLack } from '../request.ts';
 /** The marks that forms of a campaign can have, and what each means on a day. */
 
 /** What a mark needs and the campaign does not have, and where it is mended. */
-export type FormLack = { sentence: string; leadsTo: Exclude<ReportLack['leadsTo'], 'ownTable'> };
+export type FormLack = {
+  sentence: string;
+  leadsTo: Exclude<ReportLack['leadsTo'], 'ownTable' | 'written'>;
+};
 
 /** What a mark without a figure says. */
 export const FORM_WORDS = {

@@ -15,16 +15,12 @@ import { formatDay } from '../../text/dates.ts';
 import { capitalise, uncapitalise } from '../../text/vietnamese.ts';
 import { appendixModel } from '../appendix-model.ts';
 import { countCell, differenceCell, measuredCell, noFigure, rateCell } from '../cells.ts';
-import { planLine } from '../headings.ts';
+import { isVerb, planLine } from '../headings.ts';
 import type { ReportCell, ReportColumn, ReportModel, ReportRow, ReportStyle } from '../model.ts';
 import { factNotes, reachedNote, type TargetFacts } from '../notes.ts';
 import { isLack, NOTHING_MORE, type ReportKind, scopeOf } from '../request.ts';
 import { unitRows } from '../unit-rows.ts';
 import { reasonNotes, unitName } from '../unit-table.ts';
-
-/** Names that are verbs can stand after "đã": "Đã kích hoạt", "Tỷ lệ % … đã kích hoạt". */
-const isDone = ({ shortName }: Indicator) =>
-  /^(kích hoạt|đăng ký|thu nhận|cài đặt|phê duyệt|cấp)$/.test(uncapitalise(shortName));
 
 /**
  * Column heads of the target appendix of plan 2314/KH-UBND (Gia Lai) for the tracked indicator;
@@ -32,7 +28,7 @@ const isDone = ({ shortName }: Indicator) =>
  */
 export function appendixColumns(tracked: Indicator): ReportColumn[] {
   const verb = uncapitalise(tracked.shortName);
-  const words = isDone(tracked)
+  const words = isVerb(tracked)
     ? {
         target: `Chỉ tiêu ${verb}`,
         done: `Đã ${uncapitalise(tracked.name)}`,

@@ -11,7 +11,7 @@ import { reasonNotes, type UnitColumn, unitTable } from '../unit-table.ts';
 import { chosenIndicators, NO_INDICATOR } from './periodic.ts';
 
 /** People and their accounts on the way from eligible to activated. */
-const isStep = ({ kind, measure, period }: Indicator) =>
+export const isStep = ({ kind, measure, period }: Indicator) =>
   (measure === 'account' || measure === 'person') &&
   period !== 'once' &&
   kind !== 'reached' &&

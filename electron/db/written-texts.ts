@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { writtenParagraphs } from '../../shared/contract/written.ts';
+import type { SavedText, WrittenText } from '../../shared/domain/written.ts';
+import type { ReadHandle, WriteHandle } from './open.ts';
+import { newUid } from './uid.ts';
+
+interface Row {
+  id: number;
+  uid: string;
+  name: string;
+  on: string;
+  paragraphs: string;
+}
+
+const SELECT = `SELECT id, uid, name, written_on AS "on", paragraphs FROM written_text
+  WHERE campaign_id = ? AND removed_at IS NULL`;
+
+/** The same for the same words and figures only, so that an undo gives back the one before. */
+const revisionOf = ({ name, on, paragraphs }: Row) =>
+  createHash('sha256')
+    .update(JSON.stringify([name, on, paragraphs]))
+    .digest('hex');
+
+const read = (row: Row): SavedText => ({
+  ...row,
+  revision: revisionOf(row),
+  paragraphs: writtenParagraphs.parse(JSON.parse(row.paragraphs)),
+});
+
+/** The texts of a campaign, the latest day first. */
+export const listWritten = (db: ReadHandle, campaignId: number): SavedText[] =>
+  db
+    .prepare<Row, [number]>(`${SELECT} ORDER BY written_on DESC, id DESC`)
+    .all(campaignId)
+    .map(read);
+
+/** Null when it is not there, or was taken out. */
+export function findWritten(db: ReadHandle, campaignId: number, id: number): SavedText | null {
+  const row = db.prepare<Row, [number, number]>(`${SELECT} AND id = ?`).get(campaignId, id);
+  return row ? read(row) : null;
+}
+
+const params = ({ name, on, paragraphs }: WrittenText) => ({
+  name,
+  on,
+  paragraphs: JSON.stringify(paragraphs),
+});
+
+export function insertWritten(db: WriteHandle, campaignId: number, text: WrittenText): number {
+  const { lastInsertRowid } = db
+    .prepare<unknown, [Record<string, unknown>]>(
+      `INSERT INTO written_text (uid, campaign_id, name, written_on, paragraphs)
+       VALUES (@uid, @campaignId, @name, @on, @paragraphs)`,
+    )
+    .run({ ...params(text), uid: newUid(), campaignId });
+  return Number(lastInsertRowid);
+}
+
+export function updateWritten(db: WriteHandle, id: number, text: WrittenText): void {
+  db.prepare<unknown, [Record<string, unknown>]>(
+    `UPDATE written_text SET name = @name, written_on = @on, paragraphs = @paragraphs
+     WHERE id = @id`,
+  ).run({ ...params(text), id });
+}
+
+export function removeWritten(db: WriteHandle, id: number, at: string): void {
+  db.prepare<unknown, [string, number]>('UPDATE written_text SET removed_at = ? WHERE id = ?').run(
+    at,
+    id,
+  );
+}

@@ -1,0 +1,154 @@
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { InputOf, OutputOf } from '../../shared/contract/methods.ts';
+import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
+import { LIVE_FIGURES, type WrittenText, type WrittenWindow } from '../../shared/domain/written.ts';
+import { readsOfWindows, windowsIn } from '../../shared/report/reports/written.ts';
+import { isLack, scopeOf } from '../../shared/report/request.ts';
+import {
+  hasNow,
+  type LiveSource,
+  liveNeeds,
+  liveTitle,
+  liveWords,
+  nowOf,
+} from '../../shared/report/written/live-figures.ts';
+import { liveOf, PARAGRAPHS, writeParagraph } from '../../shared/report/written/paragraphs.ts';
+import { answered, asSeen, viewOf } from '../../shared/report/written/view.ts';
+import { dropUnseen, normaliseText } from '../../shared/text/vietnamese.ts';
+import { listStatedFigures } from '../db/campaigns.ts';
+import type { ReadHandle } from '../db/open.ts';
+import { write } from '../db/write.ts';
+import { insertWritten, listWritten, removeWritten, updateWritten } from '../db/written-texts.ts';
+import type { ServiceContext } from './context.ts';
+import { requireCampaign } from './require-campaign.ts';
+import { requireWritten } from './require-written.ts';
+import { readSheet } from './sheets.ts';
+
+/** Written texts: paragraphs of the clerk's choice, whose figures follow the data. */
+export function writtenService({ store, author }: ServiceContext) {
+  return {
+    'written.list'({ campaignId }: InputOf<'written.list'>): OutputOf<'written.list'> {
+      requireCampaign(store, campaignId);
+      return listWritten(store, campaignId).map(({ id, name, on }) => ({ id, name, on }));
+    },
+
+    'written.open': ({ campaignId, id }: InputOf<'written.open'>): OutputOf<'written.open'> =>
+      store.snapshot((db) => {
+        const text = requireWritten(db, campaignId, id);
+        return { text, views: viewsOf(sourceOf(db, campaignId, text.on, windowsIn(text)), text) };
+      }),
+
+    'written.offer'(input: InputOf<'written.offer'>): OutputOf<'written.offer'> {
+      const { campaignId, on, ...choices } = input;
+      const source = store.snapshot((db) => sourceOf(db, campaignId, on, [choices.window]));
+      requireKnown(source.figures, choices);
+      const paragraphs = PARAGRAPHS.map((kind) => {
+        const { name, title, about } = kind;
+        const found = writeParagraph(source, kind, choices);
+        return 'sentence' in found
+          ? { name, title, about, paragraph: null, sentence: found.sentence }
+          : { name, title, about, paragraph: found, sentence: '' };
+      });
+      return { paragraphs, figures: offeredFigures(source, choices) };
+    },
+
+    'written.save'(input: InputOf<'written.save'>): OutputOf<'written.save'> {
+      const { campaignId, was } = input;
+      return write(store, author('settingSaved', { campaignId }), (db) => {
+        const text = normalised(input.text);
+        const source = sourceOf(db, campaignId, text.on, windowsIn(text));
+        const seen = asSeen(text, viewsOf(source, text));
+        const kept = (id: number) => ({
+          id,
+          revision: requireWritten(db, campaignId, id).revision,
+        });
+        if (input.id === null) return kept(insertWritten(db, campaignId, seen));
+        const known = requireWritten(db, campaignId, input.id);
+        if (known.revision !== was) throw new FieldError('writtenElsewhere', { name: known.name });
+        updateWritten(db, input.id, seen);
+        return kept(input.id);
+      });
+    },
+
+    'written.copy'({ campaignId, id, on, name }: InputOf<'written.copy'>) {
+      return write(store, author('settingSaved', { campaignId }), (db) => {
+        const { paragraphs } = requireWritten(db, campaignId, id);
+        const text = normalised({ name, on, paragraphs });
+        const views = viewsOf(sourceOf(db, campaignId, on, windowsIn(text)), text);
+        const renewed = text.paragraphs.map((paragraph, i) =>
+          answered(paragraph, views[i]!, 'renew', Object.keys(views[i]!)),
+        );
+        return { id: insertWritten(db, campaignId, { ...text, paragraphs: renewed }) };
+      });
+    },
+
+    'written.remove'({ campaignId, id }: InputOf<'written.remove'>): null {
+      const by = author('settingSaved', { campaignId });
+      write(store, by, (db) => {
+        requireWritten(db, campaignId, id);
+        removeWritten(db, id, by.at);
+      });
+      return null;
+    },
+  };
+}
+
+/** Everything that figures of a text are taken from. */
+function sourceOf(
+  db: ReadHandle,
+  campaignId: number,
+  on: string,
+  windows: readonly WrittenWindow[],
+): LiveSource {
+  const campaign = requireCampaign(db, campaignId);
+  const reads = readsOfWindows(windows, { campaign }, on);
+  const sheet = readSheet(db, campaign, on, { withUsual: false, ...reads });
+  return { figures: figuresOf(sheet), stated: listStatedFigures(db, campaignId) };
+}
+
+const viewsOf = (source: LiveSource, { paragraphs }: WrittenText) =>
+  paragraphs.map((paragraph) => viewOf(source, paragraph));
+
+/** One spelling in the store for every keyboard; no invisible sign turns the text around. */
+const normalised = ({ name, on, paragraphs }: WrittenText): WrittenText => ({
+  name: normaliseText(name),
+  on,
+  paragraphs: paragraphs.map((paragraph) => ({
+    ...paragraph,
+    figures: paragraph.figures.map((figure) => ({ ...figure, mark: normaliseText(figure.mark) })),
+    text: dropUnseen(paragraph.text).normalize('NFC').replace(/\r\n?/g, '\n').trim(),
+  })),
+});
+
+function requireKnown(
+  { sheet }: CampaignFigures,
+  { indicatorId, milestoneId }: Pick<InputOf<'written.offer'>, 'indicatorId' | 'milestoneId'>,
+): void {
+  const has = (list: readonly { id: number }[], id: number | undefined) =>
+    id === undefined || list.some((each) => each.id === id);
+  if (has(sheet.indicators, indicatorId) && has(sheet.milestones, milestoneId)) return;
+  throw new FieldError('settingGone', {});
+}
+
+/** The figures of an indicator, its target and a window that are there today. */
+function offeredFigures(
+  source: LiveSource,
+  choices: Pick<InputOf<'written.offer'>, 'indicatorId' | 'milestoneId' | 'window'>,
+): OutputOf<'written.offer'>['figures'] {
+  const { sheet } = source.figures;
+  const scope = scopeOf(sheet, { ...choices, window: undefined, on: sheet.on, style: 'strict' });
+  if (isLack(scope)) return [];
+  const { indicator, milestone } = scope;
+  return LIVE_FIGURES.flatMap((figure) => {
+    const needs = liveNeeds(figure);
+    if (needs.includes('milestone') && milestone === null) return [];
+    const of = liveOf(figure, {
+      ...(needs.includes('indicator') ? { indicatorId: indicator.id } : {}),
+      ...(needs.includes('milestone') ? { milestoneId: milestone!.id } : {}),
+      ...(needs.includes('window') ? { window: choices.window } : {}),
+    });
+    const now = nowOf(source, of);
+    if (!hasNow(now)) return [];
+    return [{ mark: liveWords(figure), title: liveTitle(source.figures, of), of, now }];
+  });
+}

@@ -1,0 +1,351 @@
+import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { OutputOf } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { LiveFigure, WrittenParagraph } from '../../shared/domain/written.ts';
+import { hasNow } from '../../shared/report/written/live-figures.ts';
+import { freeMark, marksIn } from '../../shared/report/written/marks.ts';
+import { answered, type FigureAnswer } from '../../shared/report/written/view.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { useChange, useMethod } from '../api/queries.ts';
+import { Problem } from '../ui/problem.tsx';
+import { OpenedPanel } from '../ui/screen.tsx';
+import { Empty, Loading } from '../ui/states.tsx';
+import css from './written.module.css';
+import { useWrittenDraft, type WrittenDraft } from './written-draft.ts';
+import { WrittenOffer } from './written-offer.tsx';
+import { FigureLine, ParagraphEditor } from './written-paragraph.tsx';
+
+type Listed = OutputOf<'written.list'>[number];
+
+/** The written texts of a campaign, and the one that the report shows. */
+export function useWrittenTexts(campaignId: number, on: Day, enabled: boolean) {
+  const [chosen, setChosen] = useState<number | null>(null);
+  const { data: texts = [] } = useMethod('written.list', { campaignId }, { enabled });
+  const shown =
+    texts.find(({ id }) => id === chosen) ?? texts.find((text) => text.on === on) ?? texts[0];
+  return { texts, shown, choose: setChosen };
+}
+
+interface Props {
+  campaignId: number;
+  on: Day;
+  texts: readonly Listed[];
+  shown: Listed | undefined;
+  onChoose(id: number | null): void;
+  onChangeDay(day: Day): void;
+  onClose(): void;
+}
+
+/** Beside the page: which text it is, its paragraphs, and what must be answered of their figures. */
+export function WrittenPanel(props: Props) {
+  const { campaignId, on, texts, shown, onChoose, onChangeDay, onClose } = props;
+  const [named, setNamed] = useState<'new' | 'copy' | null>(null);
+  const remove = useChange('written.remove');
+  const undoLine = remove.isSuccess && 'Đã xóa văn bản; lấy lại ở Lịch sử thay đổi.';
+  return (
+    <OpenedPanel title="Văn bản" takesKeyboard={false} onClose={onClose}>
+      <Stack gap="sm">
+        {shown && (
+          <Select
+            label="Văn bản đang mở"
+            allowDeselect={false}
+            comboboxProps={{ withinPortal: false }}
+            value={`${shown.id}`}
+            data={texts.map(({ id, name, on: day }) => ({
+              value: `${id}`,
+              label: `${name} (ngày ${formatDay(day)})`,
+            }))}
+            onChange={(value) => onChoose(Number(value))}
+          />
+        )}
+        <Group gap="xs">
+          <Button size="compact-sm" variant="default" onClick={() => setNamed('new')}>
+            Viết văn bản mới
+          </Button>
+          {shown && (
+            <Button size="compact-sm" variant="default" onClick={() => setNamed('copy')}>
+              Lập bản mới từ văn bản này
+            </Button>
+          )}
+          {shown && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() =>
+                remove.mutate({ campaignId, id: shown.id }, { onSuccess: () => onChoose(null) })
+              }
+            >
+              Xóa văn bản
+            </Button>
+          )}
+        </Group>
+        {undoLine && <Text size="sm">{undoLine}</Text>}
+        {remove.isError && <Problem error={remove.error} />}
+        {shown && shown.on !== on && (
+          <Alert color="warn" role="status">
+            <Text size="sm">
+              Văn bản này viết theo số liệu đến ngày {formatDay(shown.on)}, trang đang xem là ngày{' '}
+              {formatDay(on)}.
+            </Text>
+            <Button
+              size="compact-sm"
+              variant="default"
+              mt="xs"
+              onClick={() => onChangeDay(shown.on)}
+            >
+              Xem ngày {formatDay(shown.on)}
+            </Button>
+          </Alert>
+        )}
+        {shown ? (
+          <TextEditor key={shown.id} campaignId={campaignId} shown={shown} />
+        ) : (
+          <Empty>Chưa có văn bản nào. Bấm “Viết văn bản mới” rồi thêm các đoạn.</Empty>
+        )}
+      </Stack>
+      {named !== null && (
+        <NameText
+          {...{ campaignId, on, onChoose, texts }}
+          from={named === 'copy' ? (shown ?? null) : null}
+          onClose={() => setNamed(null)}
+        />
+      )}
+    </OpenedPanel>
+  );
+}
+
+/** Asks what the new text is called, and says what becomes of figures that are taken along. */
+function NameText(
+  props: Pick<Props, 'campaignId' | 'on' | 'onChoose' | 'texts'> & {
+    from: Listed | null;
+    onClose(): void;
+  },
+) {
+  const { campaignId, on, from, texts, onChoose, onClose } = props;
+  const [name, setName] = useState(from?.name ?? '');
+  const save = useChange('written.save');
+  const copy = useChange('written.copy');
+  const error = save.error ?? copy.error;
+  const isTaken = texts.some((text) => text.on === on && text.name === name.trim());
+  const done = {
+    onSuccess: ({ id }: { id: number }) => {
+      onChoose(id);
+      onClose();
+    },
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Văn bản mới cho ngày ${formatDay(on)}`}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() === '' || isTaken) return;
+          if (from) copy.mutate({ campaignId, id: from.id, on, name: name.trim() }, done);
+          else {
+            const text = { name: name.trim(), on, paragraphs: [] };
+            save.mutate({ campaignId, id: null, was: null, text }, done);
+          }
+        }}
+      >
+        <TextInput
+          label="Tên văn bản"
+          data-autofocus
+          maxLength={200}
+          value={name}
+          error={isTaken ? 'Ngày này đã có văn bản mang tên đó; đặt tên khác.' : undefined}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        {from && (
+          <Text size="sm" mt="sm">
+            Giữ nguyên lời của “{from.name}”; mọi số liệu, kể cả số đang giữ hoặc lấy theo văn bản,
+            lấy mới theo ngày {formatDay(on)}.
+          </Text>
+        )}
+        {error && <Problem error={error} />}
+        <Group justify="flex-end" mt="md">
+          <Button type="submit" disabled={name.trim() === '' || isTaken}>
+            Lập văn bản
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
+function TextEditor({ campaignId, shown }: { campaignId: number; shown: Listed }) {
+  const draft = useWrittenDraft(campaignId, shown.id);
+  const { opened, save, paragraphs, views, isWaiting, change } = draft;
+  /** Where something is to be added: a paragraph at the end, or a figure in one. */
+  const [adding, setAdding] = useState<'paragraph' | { paragraph: number; at: number } | null>(
+    null,
+  );
+  if (opened.isError) return <Problem error={opened.error} />;
+  if (!opened.data) return <Loading />;
+
+  const inOne = (n: number, next: (one: WrittenParagraph) => WrittenParagraph) =>
+    change((now) => now.map((one, i) => (i === n ? next(one) : one)));
+  function insert(n: number, at: number, figure: Omit<LiveFigure, 'kept'>) {
+    inOne(n, (one) => {
+      const known = one.figures.find(({ of }) => JSON.stringify(of) === JSON.stringify(figure.of));
+      const mark =
+        known?.mark ??
+        freeMark(
+          figure.mark,
+          one.figures.map((each) => each.mark),
+        );
+      return {
+        ...one,
+        text: `${one.text.slice(0, at)}{${mark}}${one.text.slice(at)}`,
+        figures: known ? one.figures : [...one.figures, { ...figure, mark, kept: null }],
+      };
+    });
+  }
+  function move(from: number, step: -1 | 1) {
+    const to = from + step;
+    change((now) => {
+      const one = now[from];
+      if (!one || to < 0 || to >= now.length) return now;
+      return now.toSpliced(from, 1).toSpliced(to, 0, one);
+    });
+    requestAnimationFrame(() =>
+      document
+        .querySelector<HTMLElement>(`textarea[aria-label="Nội dung đoạn ${to + 1}"]`)
+        ?.focus(),
+    );
+  }
+
+  return (
+    <Stack gap="sm">
+      {save.isError && (
+        <>
+          <Problem error={save.error} />
+          <Button size="compact-sm" variant="default" onClick={draft.drop}>
+            Mở lại văn bản, bỏ phần chưa ghi
+          </Button>
+        </>
+      )}
+      <ChangedFigures draft={draft} />
+      {paragraphs.length === 0 && <Text size="sm">Văn bản chưa có đoạn nào.</Text>}
+      {paragraphs.map((paragraph, n) => (
+        <ParagraphEditor
+          // A paragraph is known by its place in the text.
+          // biome-ignore lint/suspicious/noArrayIndexKey: it has no other name
+          key={n}
+          paragraph={paragraph}
+          view={views[n]!}
+          place={n + 1}
+          of={paragraphs.length}
+          isWaiting={isWaiting}
+          onText={(text) => inOne(n, (one) => ({ ...one, text }))}
+          onAnswer={(answer, mark) => inOne(n, (one) => answered(one, views[n]!, answer, [mark]))}
+          onMove={(step) => move(n, step)}
+          onRemove={() => change((now) => now.toSpliced(n, 1))}
+          onInsert={(at) => setAdding({ paragraph: n, at })}
+        />
+      ))}
+      <Group gap="xs">
+        <Button size="compact-sm" onClick={() => setAdding('paragraph')}>
+          Thêm đoạn
+        </Button>
+        <Text size="sm" role="status">
+          {save.isError ? 'Chưa ghi' : isWaiting ? 'Đang ghi…' : '✓ Đã ghi'}
+        </Text>
+      </Group>
+      {adding !== null && (
+        <WrittenOffer
+          of={adding === 'paragraph' ? 'paragraph' : 'figure'}
+          campaignId={campaignId}
+          on={shown.on}
+          onParagraph={(paragraph) => {
+            change((now) => [...now, paragraph]);
+            setAdding(null);
+          }}
+          onFigure={({ mark, of, now }) => {
+            if (adding !== 'paragraph') {
+              insert(adding.paragraph, adding.at, { mark, of, seen: hasNow(now) ? now : null });
+            }
+            setAdding(null);
+          }}
+          onClose={() => setAdding(null)}
+        />
+      )}
+    </Stack>
+  );
+}
+
+/** Figures that the data have otherwise now, singly and all at once; and printed ones for ours. */
+function ChangedFigures({ draft }: { draft: WrittenDraft }) {
+  const { paragraphs, views, isWaiting, change } = draft;
+  const used = paragraphs.flatMap(({ text }, n) =>
+    marksIn(text).flatMap((mark) => {
+      const view = Object.hasOwn(views[n]!, mark) ? views[n]![mark] : undefined;
+      return view ? [{ n, mark, view }] : [];
+    }),
+  );
+  const changed = used.filter(({ view }) => view.state === 'changed');
+  const answer = (how: FigureAnswer, of: typeof used) =>
+    change((now) =>
+      now.map((one, i) => {
+        const marks = of.filter(({ n }) => n === i).map(({ mark }) => mark);
+        return marks.length === 0 ? one : answered(one, views[i]!, how, marks);
+      }),
+    );
+  const printable = used.filter(({ view }) => view.printed.length > 0);
+  const fixed = used.filter(({ view }) => view.state === 'kept' || view.state === 'printed');
+  return (
+    <>
+      {changed.length > 0 && (
+        <Alert color="warn" role="status" title={`${changed.length} số liệu đã đổi từ khi viết`}>
+          <ul className={css.offers}>
+            {changed.map(({ n, mark, view }) => (
+              <FigureLine
+                key={`${n} ${mark}`}
+                mark={mark}
+                view={view}
+                isWaiting={isWaiting}
+                onAnswer={(how) => answer(how, [{ n, mark, view }])}
+              />
+            ))}
+          </ul>
+          <Group gap="xs" mt="xs">
+            <Button size="compact-sm" disabled={isWaiting} onClick={() => answer('renew', changed)}>
+              Lấy số mới tất cả
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={isWaiting}
+              onClick={() => answer('keep', changed)}
+            >
+              Giữ số đang in tất cả
+            </Button>
+          </Group>
+        </Alert>
+      )}
+      {(printable.length > 0 || fixed.length > 0) && (
+        <Group gap="xs">
+          {printable.length > 0 && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={isWaiting}
+              onClick={() => answer({ printedIn: null }, printable)}
+            >
+              Lấy số in trong văn bản
+            </Button>
+          )}
+          {fixed.length > 0 && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={isWaiting}
+              onClick={() => answer('renew', fixed)}
+            >
+              Lấy số tính từ sổ
+            </Button>
+          )}
+        </Group>
+      )}
+    </>
+  );
+}

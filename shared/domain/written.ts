@@ -1,0 +1,100 @@
+import type { WindowKind } from './compared.ts';
+import type { Day } from './day.ts';
+
+/** Written texts of a campaign: paragraphs in which figures stand that follow the data. */
+
+/** What a live figure tells; `shared/report/written/live-figures` computes each. */
+export const LIVE_FIGURES = [
+  'day',
+  'windowNow',
+  'windowBefore',
+  'count',
+  'peerRank',
+  'arisen',
+  'moreWord',
+  'more',
+  'quota',
+  'quotaRate',
+  'pointsWord',
+  'points',
+  'target',
+  'done',
+  'rate',
+  'remaining',
+  'perDay',
+  'dueDay',
+  'daysLeft',
+  'share',
+  'base',
+  'late',
+  'units',
+  'reached',
+  'notReached',
+  'reachedNames',
+  'notReachedNames',
+  'best',
+  'worst',
+] as const;
+export type LiveFigureName = (typeof LIVE_FIGURES)[number];
+
+/** Windows that a text tells of; what a milestone asks for stands beside its target. */
+export const WRITTEN_WINDOWS = [
+  'day',
+  'week',
+  'decreeMonth',
+  'month',
+  'campaign',
+] as const satisfies WindowKind[];
+export type WrittenWindow = (typeof WRITTEN_WINDOWS)[number];
+
+/** Which figure it is; what a figure does not need is null. */
+export interface LiveOf {
+  figure: LiveFigureName;
+  indicatorId: number | null;
+  milestoneId: number | null;
+  window: WrittenWindow | null;
+}
+
+/** A figure as it stands in a text. */
+export interface ShownFigure {
+  text: string;
+  /** As in `ReportCell`. */
+  number?: number | undefined;
+}
+
+/** A figure of a paragraph; it stands wherever the text has its mark in braces. */
+export interface LiveFigure {
+  /** "lũy kế": without braces, unique within its paragraph. */
+  mark: string;
+  of: LiveOf;
+  /** As the clerk saw it last; null while nobody has, or while there was none. */
+  seen: ShownFigure | null;
+  /**
+   * Null while it follows the data. Else it stays as seen: because the clerk keeps it (`place`
+   * null), or because a document prints it so, and where.
+   */
+  kept: { place: string | null } | null;
+}
+
+export const WRITTEN_LOOKS = ['body', 'heading', 'ground'] as const;
+
+export interface WrittenParagraph {
+  look: (typeof WRITTEN_LOOKS)[number];
+  /** Words with marks: "đã kích hoạt {lũy kế} tài khoản". A line break begins a new paragraph. */
+  text: string;
+  figures: LiveFigure[];
+}
+
+/** What is written for the end of a day. */
+export interface WrittenText {
+  name: string;
+  on: Day;
+  paragraphs: WrittenParagraph[];
+}
+
+export interface SavedText extends WrittenText {
+  id: number;
+  uid: string;
+  /** The same as long as its words and figures are: two windows do not write over each other. */
+  revision: string;
+}

@@ -1,0 +1,452 @@
+import { type Indicator, lastDayOfMilestone, type Milestone } from '../../domain/campaign.ts';
+import { comparedWindows } from '../../domain/compared.ts';
+import { type Figure, figureValue, hasValue } from '../../domain/figure.ts';
+import type { CampaignFigures } from '../../domain/figures.ts';
+import { differenceOf, pointsBetween } from '../../domain/growth.ts';
+import { MOST_NAMED } from '../../domain/left-out.ts';
+import { peerRankOn, peerRankText } from '../../domain/peer-rank.ts';
+import type { DayWindow } from '../../domain/period.ts';
+import type { DaySheet } from '../../domain/sheet.ts';
+import type { StatedFigure, StatedMeasure } from '../../domain/stated.ts';
+import { percentText } from '../../domain/words.ts';
+import type { LiveFigureName, LiveOf, ShownFigure, WrittenWindow } from '../../domain/written.ts';
+import { formatDay } from '../../text/dates.ts';
+import { parseCount, parsePercent } from '../../text/numbers.ts';
+import {
+  countCell,
+  differenceCell,
+  measuredCell,
+  noFigure,
+  pointsCell,
+  rateCell,
+} from '../cells.ts';
+import { figureCell } from '../figure-columns.ts';
+import type { ReportCell } from '../model.ts';
+import { quotaOf } from '../reports/progress.ts';
+import { depthsBelow, unitRows } from '../unit-rows.ts';
+import { unitName } from '../unit-table.ts';
+
+/** The figures that may stand in a written text, of the campaign's root on the text's day. */
+
+/** What a text is written from. */
+export interface LiveSource {
+  figures: CampaignFigures;
+  /** What documents and the office above print. */
+  stated: readonly StatedFigure[];
+}
+
+/** A figure as it is now, or why there is none. */
+export type NowFigure = ShownFigure | { lack: string };
+
+export const hasNow = (now: NowFigure): now is ShownFigure => 'text' in now;
+
+type Need = 'indicator' | 'milestone' | 'window';
+
+/** Running text has the comma, whatever the style of the tables. */
+const STYLE = 'strict';
+/** How many units at the head and at the end are named. */
+const ENDS_NAMED = 3;
+
+/** The window of a kind that holds the sheet's day, and the one before it. */
+export const writtenWindows = (
+  { campaign, on }: Pick<DaySheet, 'campaign' | 'on'>,
+  kind: WrittenWindow,
+) =>
+  comparedWindows(kind, on, {
+    campaign: { from: campaign.startsOn, to: campaign.endsOn },
+    milestone: null,
+  });
+
+interface Asked {
+  figures: CampaignFigures;
+  sheet: DaySheet;
+  indicator: Indicator;
+  /** Place of its target by the milestone; -1 for none. */
+  target: number;
+  milestone: Milestone | undefined;
+  kind: WrittenWindow;
+  window: DayWindow;
+  previous: DayWindow | null;
+}
+
+interface LiveKind {
+  /** What marks call it. */
+  words: string;
+  needs: readonly Need[];
+  /** What a document prints of it. */
+  stated?: StatedMeasure;
+  now(asked: Asked): ReportCell;
+}
+
+const lack = (reason: string): ReportCell => ({ text: '', reason });
+const words = (text: string): ReportCell => ({ text });
+
+const NO_BEFORE = lack('không có kỳ trước trong chiến dịch');
+const NO_QUOTA = lack('kỳ này không có chỉ tiêu riêng');
+
+/** "từ ngày 25/9/2023 đến ngày 01/10/2023"; one day alone: "08/10/2023". */
+const windowText = ({ from, to }: DayWindow) =>
+  from === to ? formatDay(to) : `từ ngày ${formatDay(from)} đến ngày ${formatDay(to)}`;
+
+const ofTarget =
+  (figure: 'target' | 'done' | 'rate' | 'remaining' | 'perDay') =>
+  ({ figures, target }: Asked): ReportCell =>
+    target === -1 ? lack('chưa giao chỉ tiêu') : figureCell(figures, { figure, target }, 0, STYLE);
+
+const ofQuota =
+  (figure: 'target' | 'rate') =>
+  (asked: Asked): ReportCell => {
+    const target = quotaAt(asked);
+    return target === -1 ? NO_QUOTA : figureCell(asked.figures, { figure, target }, 0, STYLE);
+  };
+
+const quotaAt = ({ sheet, indicator, kind, window }: Asked) =>
+  quotaOf(sheet, indicator.id, kind, window);
+
+function moreOf({ figures, indicator, window, previous }: Asked): Figure | null {
+  if (previous === null) return null;
+  const at = (of: DayWindow) => figures.within(of, indicator.id, 0);
+  return differenceOf(at(previous), at(window));
+}
+
+/** In hundredths of a percentage point; null where one of the two windows has no target. */
+function pointsOf(asked: Asked): Figure | null {
+  const { figures, sheet, indicator, kind, previous } = asked;
+  if (previous === null) return null;
+  const target = quotaAt(asked);
+  const before = quotaOf(sheet, indicator.id, kind, previous);
+  if (target === -1 || before === -1) return null;
+  return pointsBetween(figures.rateOn(previous.to, before, 0), figures.target(target, 0).rate);
+}
+
+const growthWord = (figure: Figure): ReportCell =>
+  hasValue(figure) ? words(figure.value < 0 ? 'giảm' : 'tăng') : noFigure(figure.none);
+
+const size = (figure: Figure): Figure =>
+  hasValue(figure) ? { value: Math.abs(figure.value) } : figure;
+
+/** The units right below the root, best first. */
+function rankedUnits({ figures, sheet, target }: Asked) {
+  const [first] = depthsBelow(sheet.units, 0);
+  if (first === undefined || target === -1) return [];
+  return unitRows(figures, target, { root: 0, depths: [first], order: 'rank' }).map(({ unit }) => ({
+    name: unitName(sheet.units[unit]!.unit, 'office'),
+    rate: figures.target(target, unit).rate,
+    remaining: figureValue(figures.target(target, unit).remaining),
+  }));
+}
+
+type RankedUnit = ReturnType<typeof rankedUnits>[number];
+
+/** Counts or names the units that a condition holds for, of those with target and result. */
+const unitsWhere =
+  (tell: (found: RankedUnit[]) => ReportCell, holds: (unit: RankedUnit) => boolean) =>
+  (asked: Asked): ReportCell => {
+    const all = rankedUnits(asked).filter(({ remaining }) => remaining !== null);
+    return all.length === 0
+      ? lack('chưa có đơn vị nào vừa có chỉ tiêu vừa có số liệu')
+      : tell(all.filter(holds));
+  };
+
+const counted = (found: readonly unknown[]): ReportCell => countCell(found.length);
+
+/** All names; of very many the rest is counted. */
+function named(found: readonly RankedUnit[]): ReportCell {
+  const names = found.map(({ name }) => name);
+  if (names.length === 0) return words('không có đơn vị nào');
+  const rest = names.length - MOST_NAMED;
+  if (rest <= 0) return words(names.join(', '));
+  return words(`${names.slice(0, MOST_NAMED).join(', ')} và ${rest} đơn vị khác`);
+}
+
+const isReached = ({ remaining }: RankedUnit) => remaining !== null && remaining <= 0;
+const isBelow = ({ remaining }: RankedUnit) => remaining !== null && remaining > 0;
+
+const withRates = (units: readonly RankedUnit[]): ReportCell =>
+  units.length === 0
+    ? lack('chưa có đơn vị nào có tỷ lệ')
+    : words(units.map(({ name, rate }) => `${name} (${rateCell(rate, STYLE).text})`).join(', '));
+
+const KINDS: Record<LiveFigureName, LiveKind> = {
+  day: { words: 'ngày', needs: [], now: ({ sheet }) => words(formatDay(sheet.on)) },
+  windowNow: { words: 'kỳ này', needs: ['window'], now: ({ window }) => words(windowText(window)) },
+  windowBefore: {
+    words: 'kỳ trước',
+    needs: ['window'],
+    now: ({ previous }) => (previous === null ? NO_BEFORE : words(windowText(previous))),
+  },
+  count: {
+    words: 'lũy kế',
+    needs: ['indicator'],
+    stated: 'value',
+    now({ figures, indicator }) {
+      if (indicator.kind === 'reached') {
+        const units = figures.ratio(indicator.id, 0);
+        return hasValue(units) ? countCell(units.value.part) : noFigure(units.none);
+      }
+      return figureCell(figures, { figure: 'count', indicatorId: indicator.id }, 0, STYLE);
+    },
+  },
+  peerRank: {
+    words: 'xếp hạng',
+    needs: ['indicator'],
+    now({ sheet, indicator }) {
+      const told = peerRankOn(sheet.peerRanks, indicator.id, sheet.on);
+      if (told === null) return lack('cấp trên chưa thông báo; ghi ở Thiết lập, Xếp hạng');
+      const day = told.on === sheet.on ? '' : ` (số liệu đến ngày ${formatDay(told.on)})`;
+      return words(`${peerRankText(told)}${day}`);
+    },
+  },
+  arisen: {
+    words: 'trong kỳ',
+    needs: ['indicator', 'window'],
+    stated: 'done',
+    now: ({ figures, indicator, window }) =>
+      figureCell(figures, { figure: 'arisen', indicatorId: indicator.id, window }, 0, STYLE),
+  },
+  moreWord: {
+    words: 'tăng hay giảm',
+    needs: ['indicator', 'window'],
+    now(asked) {
+      const more = moreOf(asked);
+      return more === null ? NO_BEFORE : growthWord(more);
+    },
+  },
+  more: {
+    words: 'số tăng, giảm',
+    needs: ['indicator', 'window'],
+    stated: 'growth',
+    now(asked) {
+      const more = moreOf(asked);
+      return more === null ? NO_BEFORE : measuredCell(size(more), asked.indicator.measure, STYLE);
+    },
+  },
+  quota: {
+    words: 'chỉ tiêu của kỳ',
+    needs: ['indicator', 'window'],
+    stated: 'target',
+    now: ofQuota('target'),
+  },
+  quotaRate: {
+    words: 'tỷ lệ của kỳ',
+    needs: ['indicator', 'window'],
+    stated: 'rate',
+    now: ofQuota('rate'),
+  },
+  pointsWord: {
+    words: 'tỷ lệ tăng hay giảm',
+    needs: ['indicator', 'window'],
+    now(asked) {
+      const points = pointsOf(asked);
+      return points === null ? NO_QUOTA : growthWord(points);
+    },
+  },
+  points: {
+    words: 'số điểm % tăng, giảm',
+    needs: ['indicator', 'window'],
+    stated: 'points',
+    now(asked) {
+      const points = pointsOf(asked);
+      return points === null ? NO_QUOTA : pointsCell(size(points), STYLE);
+    },
+  },
+  target: {
+    words: 'chỉ tiêu',
+    needs: ['indicator', 'milestone'],
+    stated: 'target',
+    now: ofTarget('target'),
+  },
+  done: {
+    words: 'kết quả',
+    needs: ['indicator', 'milestone'],
+    stated: 'done',
+    now: ofTarget('done'),
+  },
+  rate: {
+    words: 'tỷ lệ',
+    needs: ['indicator', 'milestone'],
+    stated: 'rate',
+    now: ofTarget('rate'),
+  },
+  remaining: {
+    words: 'còn lại',
+    needs: ['indicator', 'milestone'],
+    stated: 'remaining',
+    now: ofTarget('remaining'),
+  },
+  perDay: {
+    words: 'mỗi ngày',
+    needs: ['indicator', 'milestone'],
+    stated: 'perDay',
+    now: ofTarget('perDay'),
+  },
+  dueDay: {
+    words: 'hạn',
+    needs: ['milestone'],
+    now: ({ milestone }) =>
+      milestone ? words(formatDay(lastDayOfMilestone(milestone))) : lack('mốc đã bị xóa'),
+  },
+  daysLeft: {
+    words: 'số ngày còn lại',
+    needs: ['indicator', 'milestone'],
+    now: ({ figures, target }) =>
+      target === -1 ? lack('chưa giao chỉ tiêu') : countCell(figures.daysLeft(target)),
+  },
+  share: {
+    words: 'phần trăm được giao',
+    needs: ['indicator', 'milestone'],
+    now({ sheet, target }) {
+      const rule = sheet.targets[target]?.rule ?? null;
+      if (rule === null) return lack('chỉ tiêu này không giao theo phần trăm');
+      const { low, high } = rule;
+      if (high !== null) return words(`${percentText(low)} đến ${percentText(high)}`);
+      return { text: percentText(low), number: low / 10_000, kind: 'rate' };
+    },
+  },
+  base: {
+    words: 'số để tính chỉ tiêu',
+    needs: ['indicator', 'milestone'],
+    now: ({ figures, target, indicator }) =>
+      target === -1
+        ? lack('chưa giao chỉ tiêu')
+        : measuredCell(figures.base(target, 0), indicator.measure, STYLE),
+  },
+  late: {
+    words: 'phát sinh sau hạn',
+    needs: ['indicator', 'milestone'],
+    now({ figures, target, indicator }) {
+      const late = target === -1 ? null : figures.target(target, 0).late;
+      if (late === null) return lack('chưa qua ngày cuối của mốc');
+      return differenceCell({ value: late }, indicator.measure, STYLE);
+    },
+  },
+  units: {
+    words: 'số đơn vị',
+    needs: ['indicator', 'milestone'],
+    now: unitsWhere(counted, () => true),
+  },
+  reached: {
+    words: 'số đơn vị hoàn thành',
+    needs: ['indicator', 'milestone'],
+    now: unitsWhere(counted, isReached),
+  },
+  notReached: {
+    words: 'số đơn vị chưa hoàn thành',
+    needs: ['indicator', 'milestone'],
+    now: unitsWhere(counted, isBelow),
+  },
+  reachedNames: {
+    words: 'đơn vị hoàn thành',
+    needs: ['indicator', 'milestone'],
+    now: unitsWhere(named, isReached),
+  },
+  notReachedNames: {
+    words: 'đơn vị chưa hoàn thành',
+    needs: ['indicator', 'milestone'],
+    now: unitsWhere(named, isBelow),
+  },
+  best: {
+    words: 'đơn vị cao nhất',
+    needs: ['indicator', 'milestone'],
+    now: unitsWhere(
+      (found) => withRates(found.slice(0, ENDS_NAMED)),
+      ({ rate }) => hasValue(rate),
+    ),
+  },
+  worst: {
+    words: 'đơn vị thấp nhất',
+    needs: ['indicator', 'milestone'],
+    now: unitsWhere(
+      (found) => withRates(found.slice(-ENDS_NAMED).reverse()),
+      ({ rate }) => hasValue(rate),
+    ),
+  },
+};
+
+/** What marks call a figure, and what it needs to be known. */
+export const liveWords = (figure: LiveFigureName): string => KINDS[figure].words;
+export const liveNeeds = (figure: LiveFigureName): readonly Need[] => KINDS[figure].needs;
+
+/** A figure with all that it needs; null when the campaign does not have that any more. */
+function askedOf({ figures }: Pick<LiveSource, 'figures'>, of: LiveOf): Asked | null {
+  const { sheet } = figures;
+  const needs = KINDS[of.figure].needs;
+  const indicator = sheet.indicators.find(({ id }) => id === of.indicatorId);
+  const milestone = sheet.milestones.find(({ id }) => id === of.milestoneId);
+  if (needs.includes('indicator') && !indicator) return null;
+  if (needs.includes('milestone') && !milestone) return null;
+  if (needs.includes('window') && of.window === null) return null;
+  const kind = of.window ?? 'day';
+  return {
+    figures,
+    sheet,
+    indicator: indicator ?? sheet.indicators[0]!,
+    milestone,
+    kind,
+    ...writtenWindows(sheet, kind),
+    target: sheet.targets.findIndex(
+      ({ indicatorId, milestoneId }) =>
+        indicatorId === of.indicatorId && milestoneId === of.milestoneId,
+    ),
+  };
+}
+
+/** A figure as it is now. */
+export function nowOf(source: Pick<LiveSource, 'figures'>, of: LiveOf): NowFigure {
+  const asked = askedOf(source, of);
+  if (asked === null) return { lack: 'chỉ số hoặc mốc của số liệu này đã bị xóa' };
+  const { text, number, reason } = KINDS[of.figure].now(asked);
+  if (reason !== undefined) return { lack: reason };
+  return number === undefined ? { text } : { text, number };
+}
+
+/** What it is: "lũy kế · Kích hoạt · Đến hết ngày 20/10/2023". */
+export function liveTitle({ sheet }: CampaignFigures, of: LiveOf): string {
+  const needs = KINDS[of.figure].needs;
+  const nameIn = (need: Need, list: readonly { id: number; name: string }[], id: number | null) =>
+    needs.includes(need) ? [list.find((one) => one.id === id)?.name ?? 'đã bị xóa'] : [];
+  return [
+    KINDS[of.figure].words,
+    ...nameIn('indicator', sheet.indicators, of.indicatorId),
+    ...nameIn('milestone', sheet.milestones, of.milestoneId),
+  ].join(' · ');
+}
+
+/** What documents print of a figure on the text's day, those that agree with ours first. */
+export function printedOf(source: LiveSource, of: LiveOf): (ShownFigure & { place: string })[] {
+  const { stated: measure, needs } = KINDS[of.figure];
+  const asked = measure === undefined ? null : askedOf(source, of);
+  if (asked === null) return [];
+  const { sheet, target } = asked;
+  const place = needs.includes('window') ? quotaAt(asked) : target;
+  const milestoneId = measure === 'value' ? null : (sheet.targets[place]?.milestoneId ?? -1);
+  const rootId = sheet.units[0]!.unit.id;
+  const now = nowOf(source, of);
+  return source.stated
+    .filter(
+      (one) =>
+        one.measure === measure &&
+        one.indicatorId === of.indicatorId &&
+        one.milestoneId === milestoneId &&
+        // A target stands for all days, what was done for its own.
+        (measure === 'target' || one.on === sheet.on) &&
+        (one.unitId === null || one.unitId === rootId),
+    )
+    .map(({ printed, place: where }) => ({
+      text: printed,
+      ...numberOf(printed, of.figure === 'points'),
+      place: where,
+    }))
+    .sort((a, b) => Number(isSame(b, now)) - Number(isSame(a, now)));
+}
+
+const isSame = ({ number }: ShownFigure, now: NowFigure) => hasNow(now) && now.number === number;
+
+/** The number of a printed figure, as `ReportCell` has it; documents print points with "%" too. */
+function numberOf(printed: string, isPoints: boolean): { number?: number } {
+  const isPercent = printed.includes('%');
+  const reading = isPercent ? parsePercent(printed) : parseCount(printed);
+  if ('error' in reading) return {};
+  if (isPoints || !isPercent) return { number: reading.value };
+  return { number: Math.round(reading.value * 100) / 10_000 };
+}
