@@ -23,7 +23,7 @@ export function allocate(total: number, weights: readonly number[]): number[] {
   const parts = shares.map(({ part }) => part);
   const left = Math.abs(total) - parts.reduce((running, part) => running + part, 0);
   // The sort is stable: entries with equal remainders keep their order.
-  shares.sort((a, b) => (a.remainder < b.remainder ? 1 : a.remainder > b.remainder ? -1 : 0));
+  shares.sort((a, b) => Number(b.remainder - a.remainder));
   for (const { index } of shares.slice(0, left)) parts[index]! += 1;
   return total < 0 ? parts.map((part) => 0 - part) : parts;
 }

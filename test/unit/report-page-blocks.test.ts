@@ -292,3 +292,22 @@ it('heads stand together only where all above them are the same', () => {
   ]);
   expect(headRows([])).toEqual([[]]);
 });
+
+it('the foot of the first page stands on the screen and in the rules of the printed page', () => {
+  const page = (footer?: string[]) =>
+    reportHtml({
+      ...{ report: 'none', style: 'strict', subject: '' },
+      sections: [
+        { name: '', orientation: 'portrait', blocks: [], ...(footer ? { footer } : {}) },
+        { name: '', orientation: 'portrait', blocks: [] },
+      ],
+    });
+  const made = page(['Số 1, phố "Chính"', 'ĐT: 02 < 03']);
+  expect(bodyOf(made).match(/<footer.*<\/footer>/gs)).toEqual([
+    '<footer class="screen-only" data-block="footer"><p>Số 1, phố &quot;Chính&quot;</p>\n<p>ĐT: 02 &lt; 03</p></footer>',
+  ]);
+  expect(made).toContain('content: "Số 1, phố \\22 Chính\\22 " "\\a" "ĐT: 02 \\3c  03";');
+  expect(made.match(/@page section-\d:first/g)).toEqual(['@page section-1:first']);
+  expect(page()).not.toContain(':first');
+  expect(bodyOf(page())).not.toContain('<footer');
+});

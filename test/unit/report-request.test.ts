@@ -140,6 +140,8 @@ it('every report says that a campaign without indicators, or units, has none', (
     // These begin with a target.
     phases: 'targets',
     'launch-day': 'milestones',
+    // What has no paragraphs yet.
+    written: 'written',
   });
   expect(lackOf(alone)).toMatchObject({ appendix: 'units', pipeline: 'units', periodic: 'units' });
 });
