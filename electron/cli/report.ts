@@ -16,7 +16,7 @@ import {
   type ReportParameter,
 } from '../../shared/report/request.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { parsePercent } from '../../shared/text/numbers.ts';
+import { formatCount, parsePercent } from '../../shared/text/numbers.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { chooseCampaign, type DataOptions } from './commands.ts';
 import { type DocumentOptions, documentOf } from './document-options.ts';
@@ -37,6 +37,9 @@ export interface ReportOptions extends DataOptions, DocumentOptions {
   /** A form of the office instead of a report. */
   form?: string;
   eachUnit?: boolean;
+  /** Of files for each unit. */
+  format?: ReportFormat[];
+  overwrite?: boolean;
   style: StyleName;
   indicator?: string;
   indicators?: string[];
@@ -82,6 +85,13 @@ export function formatOf<F extends ReportFormat>(
     `option '--out' value '${path}' is invalid. “${path}” phải có đuôi ${endings}.`,
   );
 }
+
+const formatsArgument = (text: string): ReportFormat[] =>
+  text.split(',').map((part) => {
+    const format = REPORT_FORMATS.find((known) => known === part.trim().toLowerCase());
+    if (format) return format;
+    throw new InvalidArgumentError(`“${part.trim()}” phải là ${REPORT_FORMATS.join(', ')}.`);
+  });
 
 const listArgument = (text: string): string[] =>
   text
@@ -151,7 +161,13 @@ export function withReportOptions(command: Command, dayArgument: (text: string) 
     .option('--text <văn bản>', 'tên văn bản đã viết, của báo cáo written')
     .option('--no-blank', 'bỏ những đơn vị chưa có số liệu')
     .option('--form <tệp>', 'điền biểu mẫu Word hoặc Excel của cơ quan thay cho lập báo cáo')
-    .option('--each-unit', 'mỗi đơn vị ngay bên dưới một tệp, ghi vào thư mục --out');
+    .option('--each-unit', 'mỗi đơn vị ngay bên dưới một tệp, ghi vào thư mục --out')
+    .option(
+      '--format <các loại>',
+      `với --each-unit: loại tệp, ngăn bằng dấu phẩy: ${REPORT_FORMATS.join(', ')}; bỏ trống: pdf`,
+      formatsArgument,
+    )
+    .option('--overwrite', 'với --each-unit: ghi đè lên các tệp đã có');
 }
 
 /** `reports list`: the reports that there are; with a data folder, the tables of its campaign too. */
@@ -199,7 +215,7 @@ export function writeReport(
   output: CliOutput,
 ): Promise<number> {
   const { path } = options.out;
-  const format = formatOf(options.out, REPORT_FORMATS);
+  const format = options.eachUnit ? null : formatOf(options.out, REPORT_FORMATS);
   return withClient({ ...options, mustExist: true, saveTo: path }, async (client) => {
     const { id: campaignId } = await chooseCampaign(client, options.campaign);
     const kinds = await campaignReports(client, campaignId);
@@ -209,6 +225,10 @@ export function writeReport(
       ...(await choicesOf(client, campaignId, kind.name, options)),
       ...documentOf(options, (text) => chosenReport(text, kinds).name),
     };
+    if (format === null) {
+      const asked = { campaignId, reports: [{ report: kind.name, ...choices }] };
+      return writeForEachUnit(client, asked, options, output);
+    }
     await client.call('reports.save', { campaignId, report: kind.name, ...choices, format });
     output.out(`Đã ghi ${path}`);
     if (choices.document) {
@@ -218,6 +238,25 @@ export function writeReport(
     }
     return EXIT.done;
   });
+}
+
+/** Exit 0 when all were written, otherwise as for findings: what was left out is told. */
+async function writeForEachUnit(
+  { call }: Client,
+  asked: Pick<InputOf<'reports.saveSet'>, 'campaignId' | 'reports'>,
+  { format: formats = ['pdf'], overwrite = false }: ReportOptions,
+  output: CliOutput,
+): Promise<number> {
+  const save = (agreed: string[]) =>
+    call('reports.saveSet', { ...asked, eachUnitAt: 1, formats, agreed });
+  const saved = await save([]).catch((error: unknown) => {
+    const wire = error instanceof FieldError ? error.toWire() : null;
+    if (wire?.code !== 'askFirst' || !overwrite) throw error;
+    return save(wire.details.questions.map(({ key }) => key));
+  });
+  for (const { name, sentence } of saved.left) output.err(`Không lập “${name}”: ${sentence}`);
+  output.out(`Đã ghi ${formatCount(saved.files.length)} tệp vào ${saved.folder}`);
+  return saved.left.length === 0 ? EXIT.done : EXIT.findings;
 }
 
 /** A report by its name, or a table of the office by what it is called. */

@@ -7,6 +7,10 @@ import { reportHtml } from '../../shared/report/html.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { tinosFontFace } from './report-fonts.ts';
 
+/** The whole page of a report as it is printed, with its faces. */
+export const pageOfReport = (model: ReportModel): string =>
+  reportHtml(model, { fontFace: tinosFontFace() });
+
 /**
  * The bytes of a report in a format. `printPdf` is the host's: it turns a whole HTML page into a
  * PDF. The writers of Word and Excel are loaded when they are first wanted, since they are big.
@@ -22,9 +26,9 @@ export async function renderReport(
   }
   switch (format) {
     case 'pdf':
-      return printPdf(reportHtml(model, { fontFace: tinosFontFace() }));
+      return printPdf(pageOfReport(model));
     case 'html':
-      return Buffer.from(reportHtml(model, { fontFace: tinosFontFace() }));
+      return Buffer.from(pageOfReport(model));
     case 'csv':
       return Buffer.from(reportCsv(model));
     case 'json':

@@ -7,7 +7,7 @@ import type { JobName, JobProblem } from '../../shared/contract/job-problems.ts'
 import type { JobEvent } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { AnswerText } from '../answer-text.ts';
-import type { JobRunner } from '../services/job-runner.ts';
+import type { JobRunner, JobSeries } from '../services/job-runner.ts';
 import type { JobInput } from '../services/jobs.ts';
 import { YOUNG_SPACE_MB } from '../young-space.ts';
 import { type Board, type JobReply, type JobTask, newBoard, ON_BOARD } from './job-task.ts';
@@ -89,7 +89,8 @@ export function jobPool(options: JobPoolOptions): JobPool {
   } = options;
   const { heap, time } = { ...LIMITS, ...options.limits };
   const running = new Set<Running>();
-  const byId = new Map<string, Running>();
+  /** How the work is stopped that has an id. */
+  const stopById = new Map<string, () => void>();
   let workers: Promise<Workers> | null = null;
   let idle: ReturnType<typeof setTimeout> | undefined;
 
@@ -130,10 +131,17 @@ export function jobPool(options: JobPoolOptions): JobPool {
     setTimeout(() => job.end.abort(), hasStarted ? STOPPING_MS : 0).unref();
   }
 
-  async function reply(name: JobName, input: unknown, id?: string): Promise<string | Uint8Array> {
+  /** `onStart` is given how the job is stopped. */
+  async function reply(
+    name: JobName,
+    input: unknown,
+    id?: string,
+    onStart: (stop: () => void) => void = () => {},
+  ): Promise<string | Uint8Array> {
     const job: Running = { board: newBoard(), end: new AbortController(), because: null };
     running.add(job);
-    if (id !== undefined) byId.set(id, job);
+    if (id !== undefined) stopById.set(id, () => stopRunning(job));
+    onStart(() => stopRunning(job));
     const unwatch = watch(name, job, id);
     try {
       const program = pathToFileURL(worker).href;
@@ -153,20 +161,24 @@ export function jobPool(options: JobPoolOptions): JobPool {
     } finally {
       unwatch();
       running.delete(job);
-      if (id !== undefined) byId.delete(id);
+      if (id !== undefined) stopById.delete(id);
       if (running.size === 0 && workers !== null) {
         idle = setTimeout(() => void closeWorkers(), idleTime).unref();
       }
     }
   }
 
-  /** As `reply`, and tells whoever gave the job its id how it ended. */
-  async function run(name: JobName, input: unknown, id?: string): Promise<string | Uint8Array> {
+  /** Tells whoever gave the work its id how it ended. */
+  async function toldAtEnd<T>(
+    name: JobName,
+    id: string | undefined,
+    work: () => Promise<T>,
+  ): Promise<T> {
     const tell = (sentence: string | null) => {
       if (id !== undefined) emit({ event: 'jobs.ended', job: id, name, sentence });
     };
     try {
-      const answer = await reply(name, input, id);
+      const answer = await work();
       tell(null);
       return answer;
     } catch (error) {
@@ -175,18 +187,50 @@ export function jobPool(options: JobPoolOptions): JobPool {
     }
   }
 
+  /** As it was before it travelled: bytes, or what JSON says. */
+  const asValue = (answer: string | Uint8Array) =>
+    typeof answer === 'string' ? JSON.parse(answer) : (answer as never);
+
+  async function series<T>(
+    name: JobName,
+    work: (series: JobSeries) => Promise<T>,
+    id: string | undefined,
+  ): Promise<T> {
+    let isStopped = false;
+    let stopCurrent = () => {};
+    const step = (done: number, total: number) => {
+      if (isStopped) throw new FieldError('jobStopped', {});
+      if (id !== undefined) emit({ event: 'jobs.changed', job: id, name, done, total });
+    };
+    const stop = () => {
+      isStopped = true;
+      stopCurrent();
+    };
+    if (id !== undefined) stopById.set(id, stop);
+    try {
+      return await work({
+        step,
+        run: async (one, input) => {
+          if (isStopped) throw new FieldError('jobStopped', {});
+          return asValue(
+            await reply(one, input, undefined, (end) => {
+              stopCurrent = end;
+            }),
+          );
+        },
+      });
+    } finally {
+      if (id !== undefined) stopById.delete(id);
+    }
+  }
+
   return {
-    async run(name, input, id) {
-      const answer = await run(name, input, id);
-      return typeof answer === 'string' ? JSON.parse(answer) : (answer as never);
-    },
-    async text(name, input, id) {
-      return new AnswerText(String(await run(name, input, id)));
-    },
-    stop(id) {
-      const job = byId.get(id);
-      if (job) stopRunning(job);
-    },
+    run: async (name, input, id) =>
+      asValue(await toldAtEnd(name, id, () => reply(name, input, id))),
+    text: async (name, input, id) =>
+      new AnswerText(String(await toldAtEnd(name, id, () => reply(name, input, id)))),
+    series: (name, work, id) => toldAtEnd(name, id, () => series(name, work, id)),
+    stop: (id) => stopById.get(id)?.(),
     async close() {
       for (const job of running) stopRunning(job);
       await closeWorkers();

@@ -9,8 +9,16 @@ import { JOBS, type JobInput, type JobOutput } from './jobs.ts';
 export interface JobRunner {
   /** `id`: under which the caller hears of the job and can stop it. */
   run<N extends JobName>(name: N, input: JobInput<N>, id?: string): Promise<JobOutput<N>>;
+  /** Several jobs, and what is done between them, that the caller follows and stops as one. */
+  series<T>(name: JobName, work: (series: JobSeries) => Promise<T>, id?: string): Promise<T>;
   /** Stops a job by the id that its caller gave it; nothing happens to one that is over. */
   stop(id: string): void;
+}
+
+export interface JobSeries {
+  run<N extends JobName>(name: N, input: JobInput<N>): Promise<JobOutput<N>>;
+  /** Tells how far the series is; throws FieldError `jobStopped` once it is to stop. */
+  step(done: number, total: number): void;
 }
 
 /** What a job is given that runs in this very thread, where nobody can stop it. */
@@ -28,11 +36,15 @@ export const jobsService = ({ jobs }: { jobs: JobRunner }) => ({
   },
 });
 
-export const runHere = (store: Pick<Store, 'snapshot'>, today: () => Day): JobRunner => ({
-  async run(name, input) {
+export function runHere(store: Pick<Store, 'snapshot'>, today: () => Day): JobRunner {
+  async function run<N extends JobName>(name: N, input: JobInput<N>): Promise<JobOutput<N>> {
     const job = JOBS[name] as (context: JobContext, input: unknown) => unknown;
-    return (await job(contextHere(store, today()), input)) as JobOutput<typeof name>;
-  },
-  // The thread is busy with the job: no wish to stop it can arrive.
-  stop: () => {},
-});
+    return (await job(contextHere(store, today()), input)) as JobOutput<N>;
+  }
+  return {
+    run,
+    series: (_name, work) => work({ run, step: () => {} }),
+    // The thread is busy with the job: no wish to stop it can arrive.
+    stop: () => {},
+  };
+}

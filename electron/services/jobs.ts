@@ -6,7 +6,8 @@ import { historyAnswer } from './history-list.ts';
 import { planAppendix } from './import-plan.ts';
 import type { JobContext } from './job-context.ts';
 import { rangeAnswer, sheetAnswer } from './read-results.ts';
-import { buildReport, renderReportFile } from './report-files.ts';
+import { buildReport, renderReportFile, writeReportFile } from './report-files.ts';
+import { buildSet } from './report-set.ts';
 import { readUnitFile } from './unit-file.ts';
 
 /** Long work that only reads: each job by its name, see `electron/jobs`. */
@@ -16,6 +17,8 @@ export const JOBS = {
   'closings.check': checkDays,
   'reports.build': buildReport,
   'reports.render': renderReportFile,
+  'reports.models': buildSet,
+  'reports.write': writeReportFile,
   'forms.check': checkFormFile,
   'forms.fill': fillFormFile,
   'units.readFile': readUnitFile,

@@ -23,6 +23,7 @@ import { isLongRead } from './read-results.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
 import { resultsService } from './results.ts';
+import { saveSetService } from './save-set.ts';
 import { settingsService } from './settings.ts';
 import { targetsService } from './targets.ts';
 import { unitsService } from './units.ts';
@@ -63,6 +64,7 @@ const handlersOf = (context: ServiceContext) =>
     ...historyService(context),
     ...ownTablesService(context),
     ...reportsService(context),
+    ...saveSetService(context),
     ...formsService(context),
     ...writtenService(context),
     ...checksService(context),

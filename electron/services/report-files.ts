@@ -1,12 +1,19 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { InputOf } from '../../shared/contract/methods.ts';
+import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { Day } from '../../shared/domain/day.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import { checkPapers, type Papers, papersOf, USUAL_HABITS } from '../../shared/domain/papers.ts';
 import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
 import { officialDocument } from '../../shared/report/official-document.ts';
 import { reportsOf } from '../../shared/report/registry.ts';
 import { DRAWN_TABLE, ownTableReport } from '../../shared/report/reports/own-table.ts';
-import { isLack, type ReportChoices, type ReportKind } from '../../shared/report/request.ts';
+import {
+  isLack,
+  type ReportChoices,
+  type ReportKind,
+  type ReportReads,
+} from '../../shared/report/request.ts';
 import { listStatedFigures } from '../db/campaigns.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { listOwnTables } from '../db/own-tables.ts';
@@ -38,22 +45,37 @@ export function reportOf(
   return kind;
 }
 
+/** Gives the figures of a day with what a report reads beside. */
+export type ReadFigures = (
+  db: ReadHandle,
+  campaign: Campaign,
+  on: Day,
+  reads: ReportReads,
+) => CampaignFigures;
+
+const readFigures: ReadFigures = (db, campaign, on, reads) =>
+  figuresOf(readSheet(db, campaign, on, { withUsual: false, ...reads }));
+
 /**
  * A report, or several as a whole document. Throws FieldError `reportLacks`, `settingGone` when a
  * choice is not in the campaign, and `settingRefused` for two levels where one is shown, and for
  * papers that cannot be printed.
  */
-export function buildReport(context: JobContext, request: ReportRequest): ReportModel {
+export function buildReport(
+  context: JobContext,
+  request: ReportRequest,
+  figuresFor: ReadFigures = readFigures,
+): ReportModel {
   // One state of the store for all that one document tells.
   return context.snapshot((db) => {
     const here = { ...context, snapshot: <T>(read: (db: ReadHandle) => T) => read(db) };
     const { document, ...asked } = request;
     const papers = papersFor(db, request);
     const style = asked.style === 'office' ? styleOf(papers) : asked.style;
-    const first = buildOne(here, { ...asked, style });
+    const first = buildOne(here, { ...asked, style }, figuresFor);
     if (document === undefined) return first;
     const others = document.appendices.map((report) =>
-      buildOne(here, asAppendix(db, { ...asked, style, report })),
+      buildOne(here, asAppendix(db, { ...asked, style, report }), figuresFor),
     );
     return officialDocument({ ...document, papers, on: asked.on }, [first, ...others]);
   });
@@ -87,23 +109,22 @@ function asAppendix(db: ReadHandle, request: OneReport): OneReport {
   return { campaignId, report, on, style, ownTable, ...asked };
 }
 
-function buildOne({ snapshot, step }: JobContext, request: OneReport): ReportModel {
+function buildOne(
+  { snapshot, step }: JobContext,
+  request: OneReport,
+  figuresFor: ReadFigures,
+): ReportModel {
   const { campaignId, report: _, ownTable: _drawn, ...asked } = request;
   step(0, PARTS);
-  const { kind, sheet, choices } = snapshot((db) => {
+  const { kind, figures, choices } = snapshot((db) => {
     const kind = reportOf(db, request);
     requireOneLevel(kind, asked);
     const campaign = requireCampaign(db, campaignId);
     const choices = { ...asked, written: writtenSource(db, campaignId, asked.writtenId) };
     const reads = kind.reads(choices, { campaign, ...readSettings(db, campaignId) });
-    return {
-      kind,
-      choices,
-      sheet: readSheet(db, campaign, choices.on, { withUsual: false, ...reads }),
-    };
+    return { kind, choices, figures: figuresFor(db, campaign, choices.on, reads) };
   });
   step(1, PARTS);
-  const figures = figuresOf(sheet);
   requireChoices(figures, choices);
   const built = kind.build(figures, choices);
   if (isLack(built)) throw new FieldError('reportLacks', { lack: built });
@@ -146,6 +167,12 @@ function requireChoices(
     has(units, unitId);
   if (!isKnown) throw new FieldError('settingGone', {});
 }
+
+/** The bytes of a report's file, of any kind but PDF. */
+export const writeReportFile = (
+  _context: JobContext,
+  { model, format }: { model: ReportModel; format: Exclude<ReportFormat, 'pdf'> },
+): Promise<Uint8Array> => renderReport(model, format, () => Promise.reject(new Error('no page')));
 
 /** The bytes of its file; of a PDF those of the page that is to be printed. */
 export async function renderReportFile(

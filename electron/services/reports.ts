@@ -1,13 +1,11 @@
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { DOCUMENT_TYPES } from '../../shared/report/document-types.ts';
+import { fileNameText } from '../../shared/report/file-name.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
 import { buildReport, reportOf } from './report-files.ts';
 import { requireCampaign } from './require-campaign.ts';
-
-/** A clerk's own title without the signs that no file name has. */
-const fileNameText = (title: string) => title.replace(/[\\/:*?"<>|]/g, ' ').trim();
 
 /** What a file is called: the document's type before the report. */
 function titleOf(store: ServiceContext['store'], request: InputOf<'reports.save'>): string {

@@ -19,36 +19,32 @@ interface Of {
 }
 
 /** Opens the office's own forms: they are added, looked at, filled, and their marks are copied. */
-export function OfficeFormsButton(props: Of & { style: StyleName }) {
-  const [isOpen, setOpen] = useState(false);
+export function OfficeFormsDialog(
+  props: Of & { style: StyleName; isOpen: boolean; onClose(): void },
+) {
   return (
-    <>
-      <Button size="compact-md" variant="default" onClick={() => setOpen(true)}>
-        Biểu mẫu…
-      </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title="Biểu mẫu của cơ quan"
-        size="75rem"
-        // The page itself never scrolls; locking it would add a style that the policy forbids.
-        lockScroll={false}
-        closeButtonProps={{ 'aria-label': 'Đóng' }}
-      >
-        <Tabs defaultValue="forms" keepMounted={false}>
-          <Tabs.List>
-            <Tabs.Tab value="forms">Các biểu mẫu</Tabs.Tab>
-            <Tabs.Tab value="marks">Các dấu để đặt vào biểu</Tabs.Tab>
-          </Tabs.List>
-          <Tabs.Panel value="forms" pt="md">
-            <OfficeForms {...props} />
-          </Tabs.Panel>
-          <Tabs.Panel value="marks" pt="md">
-            <FormMarks campaignId={props.campaignId} on={props.on} />
-          </Tabs.Panel>
-        </Tabs>
-      </Modal>
-    </>
+    <Modal
+      opened={props.isOpen}
+      onClose={props.onClose}
+      title="Biểu mẫu của cơ quan"
+      size="75rem"
+      // The page itself never scrolls; locking it would add a style that the policy forbids.
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': 'Đóng' }}
+    >
+      <Tabs defaultValue="forms" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="forms">Các biểu mẫu</Tabs.Tab>
+          <Tabs.Tab value="marks">Các dấu để đặt vào biểu</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="forms" pt="md">
+          <OfficeForms {...props} />
+        </Tabs.Panel>
+        <Tabs.Panel value="marks" pt="md">
+          <FormMarks campaignId={props.campaignId} on={props.on} />
+        </Tabs.Panel>
+      </Tabs>
+    </Modal>
   );
 }
 

@@ -17,10 +17,11 @@ import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { JobProgress } from '../ui/job-progress.tsx';
 import { LeaveWithTyped } from '../ui/leave-with-typed.tsx';
+import { MoreMenu } from '../ui/more-menu.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
-import { OfficeFormsButton } from './office-forms.tsx';
+import { OfficeFormsDialog } from './office-forms.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import { useOwnTables } from './own-table-drafts.ts';
 import { OwnTablePanel } from './own-table-panel.tsx';
@@ -29,6 +30,7 @@ import { ReportChoicesForm } from './report-choices.tsx';
 import { previewFontFace } from './report-fonts.ts';
 import { Lack, lackOf } from './report-lack.tsx';
 import css from './report-page.module.css';
+import { ReportSetPanel } from './report-set-panel.tsx';
 import { useWrittenTexts, WrittenPanel } from './written-panel.tsx';
 
 const FILES: { format: ReportFormat; words: string }[] = [
@@ -66,25 +68,32 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const own = useOwnTables(campaign.id);
   const settings = useMethod('campaigns.settings', { campaignId: campaign.id });
   const removals = useRemovals();
-  const [isPanelOpen, setPanelOpen] = useState(false);
+  /** What is opened beside the page or over it. */
+  const [opened, setOpened] = useState<'table' | 'set' | 'forms' | null>(null);
+  const close = () => setOpened(null);
   const kind = own.kinds.find((each) => each.name === name) ?? REPORTS[0];
   const draft = own.draftOf(kind.name);
   const editTable = (of: string) => {
     own.begin(of);
     setName(of);
-    setPanelOpen(true);
+    setOpened('table');
   };
-  // Only what the report asks for and shows: the choices of another one stay, and do nothing here.
-  const levels = kind.showsTwoLevels || chosen.levels?.length !== 2 ? chosen.levels : undefined;
-  const shownChoices = { ...chosen, levels };
-  const asked = Object.fromEntries(
-    kind.parameters.map((parameter) => [parameter, shownChoices[parameter]]),
-  );
+  const isOwn = kind.name.startsWith(DRAWN_TABLE);
   const isWritten = kind.name === 'written';
   const written = useWrittenTexts(campaign.id, on, isWritten);
-  if (isWritten) asked.writtenId = written.shown?.id;
-  const request = { campaignId: campaign.id, ...own.requestOf(kind.name), on, style, ...asked };
-  const choice = { kind, campaignId: campaign.id, chosen: shownChoices, onChange: setChosen };
+  const requestOf = (of: ReportKind) => {
+    const shownChoices = choicesFor(of, chosen);
+    const asked = Object.fromEntries(of.parameters.map((one) => [one, shownChoices[one]]));
+    if (of.name === 'written') asked.writtenId = written.shown?.id;
+    return { ...own.requestOf(of.name), on, style, ...asked };
+  };
+  const request = { campaignId: campaign.id, ...requestOf(kind) };
+  const choice = {
+    kind,
+    campaignId: campaign.id,
+    chosen: choicesFor(kind, chosen),
+    onChange: setChosen,
+  };
   const building = useJob();
   const writing = useJob();
   const queries = useQueryClient();
@@ -175,15 +184,6 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
                   { value: 'strict', label: 'Nghị định 30' },
                 ]}
               />
-              <Button
-                size="compact-md"
-                variant="default"
-                onClick={() =>
-                  editTable(kind.name.startsWith(DRAWN_TABLE) ? kind.name : DRAWN_TABLE)
-                }
-              >
-                {kind.name.startsWith(DRAWN_TABLE) ? 'Sửa bảng' : 'Lập bảng riêng'}
-              </Button>
             </>
           }
           action={
@@ -191,7 +191,6 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
               <Button size="compact-md" disabled={lack !== null} onClick={print}>
                 In
               </Button>
-              <OfficeFormsButton campaignId={campaign.id} on={on} style={style} />
               {FILES.map(({ format, words }) => (
                 <Button
                   key={format}
@@ -204,6 +203,16 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
                   {words}
                 </Button>
               ))}
+              <MoreMenu
+                items={[
+                  { words: 'Lập nhiều báo cáo…', onChoose: () => setOpened('set') },
+                  {
+                    words: isOwn ? 'Sửa bảng tự lập…' : 'Lập bảng riêng…',
+                    onChoose: () => editTable(isOwn ? kind.name : DRAWN_TABLE),
+                  },
+                  { words: 'Biểu mẫu của cơ quan…', onChoose: () => setOpened('forms') },
+                ]}
+              />
             </Group>
           }
         />
@@ -265,7 +274,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
       )}
       {removals.view}
       <LeaveWithTyped when={own.isTyped} staysWithin />
-      {isPanelOpen && draft && settings.data && (
+      {opened === 'table' && draft && settings.data && (
         <OwnTablePanel
           key={kind.name}
           campaignId={campaign.id}
@@ -280,14 +289,38 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           onRemove={removals.ask}
           onGiveUp={() => {
             own.end(kind.name);
-            setPanelOpen(false);
+            close();
           }}
-          onClose={() => setPanelOpen(false)}
+          onClose={close}
         />
       )}
+      {opened === 'set' && (
+        <ReportSetPanel
+          campaign={campaign}
+          on={on}
+          kinds={own.kinds}
+          shown={kind.name}
+          requestOf={requestOf}
+          onClose={close}
+        />
+      )}
+      <OfficeFormsDialog
+        campaignId={campaign.id}
+        on={on}
+        style={style}
+        isOpen={opened === 'forms'}
+        onClose={close}
+      />
     </Screen>
   );
 }
+
+/** The choices that a report shows: those of another one stay, and do nothing here. */
+const choicesFor = (
+  { showsTwoLevels }: ReportKind,
+  chosen: Omit<ReportChoices, 'on' | 'style'>,
+): Omit<ReportChoices, 'on' | 'style'> =>
+  showsTwoLevels || chosen.levels?.length !== 2 ? chosen : { ...chosen, levels: undefined };
 
 const labelOf = ({ name, title }: ReportKind) => ({ value: name, label: title });
 

@@ -12,6 +12,7 @@ import { officeFormMethods } from './office-forms.ts';
 import { ownTableMethods } from './own-tables.ts';
 import { paperMethods } from './papers.ts';
 import { removalMethods } from './removals.ts';
+import { reportSetMethods } from './report-sets.ts';
 import { reportMethods } from './reports.ts';
 import { resultMethods } from './results.ts';
 import { settingMethods } from './settings.ts';
@@ -30,6 +31,7 @@ export type { JobName } from './job-problems.ts';
 export type * from './notes.ts';
 export type * from './office-forms.ts';
 export type * from './removals.ts';
+export type * from './report-sets.ts';
 export type * from './reports.ts';
 export type * from './results.ts';
 export type * from './settings.ts';
@@ -57,6 +59,7 @@ export const methods = {
   ...removalMethods,
   ...ownTableMethods,
   ...reportMethods,
+  ...reportSetMethods,
   ...officeFormMethods,
   ...writtenMethods,
   ...checkMethods,

@@ -57,9 +57,10 @@ const documentRequest = z.strictObject({
   papers: papersInput.optional(),
 });
 
-const reportRequest = oneReport.extend({ document: documentRequest.optional() });
+export const reportRequest = oneReport.extend({ document: documentRequest.optional() });
 
-const REPORT = [...SHEET, 'ownTables', 'papers', 'office', 'written'] as const;
+/** What reports are built from. */
+export const REPORT = [...SHEET, 'ownTables', 'papers', 'office', 'written'] as const;
 
 /** Reports of the registry, as of the end of a day. */
 export const reportMethods = {

@@ -29,8 +29,8 @@ it('a table is put together by keyboard beside its page, saved, changed, taken o
   const { page, host, complaints } = await openOfficeDay(browser());
   const { id } = await host.client.call('campaigns.openSample', { sample: 'gia-lai' });
   await page.goto(`${host.url}#/reports?campaign=${id}&on=2023-08-23`);
-  await page.getByRole('button', { name: 'Lập bảng riêng' }).focus();
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Việc khác' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Lập bảng riêng…' }).press('Enter');
   await page.getByRole('textbox', { name: 'Tên bảng' }).and(page.locator(':focus')).waitFor();
   await page.getByText('Bảng chưa có cột nào').first().waitFor();
 

@@ -44,11 +44,13 @@ export function officeOf(options: ServicesOptions): Office {
   subscribe(hear);
   const handlers = as(testCaller);
   for (const [name, handle] of Object.entries(handlers) as [MethodName, Handle][]) {
-    Object.assign(handlers, { [name]: (input: never) => during(name, () => handle(input)) });
+    Object.assign(handlers, {
+      [name]: (input: never, job?: string) => during(name, () => handle(input, job)),
+    });
   }
   return { ...byNoun(handlers), subscribe, close };
 }
-type Handle = (input: never) => unknown;
+type Handle = (input: never, job?: string) => unknown;
 
 /** The error a call refuses with, as it goes over the wire. */
 export async function refusalOf(call: () => unknown): Promise<WireError> {

@@ -39,6 +39,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'ownTables.list': null,
   'reports.build': null,
   'reports.save': null,
+  'reports.saveSet': null,
   // A written text shows figures and holds none of them.
   'written.list': null,
   'written.open': null,

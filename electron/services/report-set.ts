@@ -1,0 +1,112 @@
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { InputOf, SavedSet } from '../../shared/contract/methods.ts';
+import { MOST_SET_FILES } from '../../shared/contract/report-sets.ts';
+import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
+import type { DaySheet } from '../../shared/domain/sheet.ts';
+import { reportFileName } from '../../shared/report/file-name.ts';
+import type { ReportModel } from '../../shared/report/model.ts';
+import type { ReadHandle } from '../db/open.ts';
+import type { JobContext } from './job-context.ts';
+import { buildReport, type ReadFigures, reportOf } from './report-files.ts';
+import { requireCampaign } from './require-campaign.ts';
+import { readSheet } from './sheets.ts';
+
+type SetRequest = Pick<InputOf<'reports.saveSet'>, 'campaignId' | 'reports' | 'eachUnitAt'>;
+
+/** The reports of a set, each with the name of its file without an ending. */
+export interface BuiltSet {
+  models: { name: string; model: ReportModel }[];
+  left: SavedSet['left'];
+}
+
+/**
+ * Builds the reports of a set on one state of the store; those that lack something are left out and
+ * named. Throws FieldError `settingRefused` for units that are not there and for too many files.
+ */
+export function buildSet(context: JobContext, request: SetRequest): BuiltSet {
+  const { campaignId, reports, eachUnitAt } = request;
+  return context.snapshot((db) => {
+    const figuresFor = rememberedFigures();
+    const here = { ...context, snapshot: <T>(fn: (db: ReadHandle) => T) => fn(db), step: () => {} };
+    const built: BuiltSet = { models: [], left: [] };
+    const wanted = reports.flatMap((report) => {
+      const of = { ...report, campaignId };
+      const units = unitsOf(db, of, eachUnitAt);
+      return units.map(({ id, name }) => ({
+        of: id === null ? of : { ...of, unitId: id },
+        name: reportFileName(name, reportOf(db, of).title, of.on),
+      }));
+    });
+    if (wanted.length > MOST_SET_FILES) throw tooMany(wanted.length);
+    for (const [i, { of, name }] of wanted.entries()) {
+      context.step(i, wanted.length);
+      try {
+        const model = buildReport(here, of, figuresFor);
+        if (model.open === undefined) built.models.push({ name, model });
+        else built.left.push({ name, sentence: openSentence(model.subject, model.open) });
+      } catch (error) {
+        const wire = error instanceof FieldError ? error.toWire() : null;
+        if (wire?.code !== 'reportLacks') throw error;
+        built.left.push({ name, sentence: wire.details.lack.sentence });
+      }
+    }
+    return built;
+  });
+}
+
+/** The figures of a day are read once for all reports that read the same of it. */
+function rememberedFigures(): ReadFigures {
+  const known = new Map<string, CampaignFigures>();
+  return (db, campaign, on, reads) => {
+    const key = JSON.stringify([on, reads]);
+    const figures =
+      known.get(key) ?? figuresOf(readSheet(db, campaign, on, { withUsual: false, ...reads }));
+    known.set(key, figures);
+    return figures;
+  };
+}
+
+/** Whom a report of the set is about: its own unit, or each unit some steps below it. */
+function unitsOf(
+  db: ReadHandle,
+  { campaignId, on, unitId }: { campaignId: number; on: string; unitId?: number | undefined },
+  eachUnitAt: number | undefined,
+): { id: number | null; name: string }[] {
+  const campaign = requireCampaign(db, campaignId);
+  const { units } = readSheet(db, campaign, on, { withUsual: false });
+  const found = units.findIndex(({ unit }) => unit.id === unitId);
+  const root = units[Math.max(found, 0)]!;
+  if (eachUnitAt === undefined) return [{ id: unitId ?? null, name: root.unit.name }];
+  const below = unitsAt(units, Math.max(found, 0), root.depth + eachUnitAt);
+  if (below.length === 0) {
+    const sentence = `Dưới “${root.unit.name}” không có đơn vị nào ở cấp đã chọn; chọn lại cấp.`;
+    throw new FieldError('settingRefused', { problems: [{ field: 'eachUnitAt', sentence }] });
+  }
+  const names = below.map(({ unit }) => unit.name);
+  return below.map(({ unit: { id, name }, parent }) => ({
+    id,
+    // Two communes of one name are told apart by what is above them.
+    name: names.filter((one) => one === name).length > 1 ? `${name}, ${above(parent)}` : name,
+  }));
+
+  function above(parent: number): string {
+    return units[parent]?.unit.name ?? '';
+  }
+}
+
+/** The units at a depth below the one at the place `root`. */
+function unitsAt(units: DaySheet['units'], root: number, depth: number): DaySheet['units'] {
+  const end = units.findIndex((unit, i) => i > root && unit.depth <= units[root]!.depth);
+  return units
+    .slice(root + 1, end === -1 ? units.length : end)
+    .filter((unit) => unit.depth === depth);
+}
+
+/** What a text asks before it is printed. */
+const openSentence = (name: string, sentences: readonly string[]): string =>
+  new FieldError('reportOpen', { name, sentences: [...sentences] }).message;
+
+function tooMany(count: number): FieldError {
+  const sentence = `Chọn như vậy thành ${count.toLocaleString('vi-VN')} báo cáo, quá mức ${MOST_SET_FILES.toLocaleString('vi-VN')}; chọn ít báo cáo hơn, hoặc chọn cấp cao hơn.`;
+  return new FieldError('settingRefused', { problems: [{ field: 'eachUnitAt', sentence }] });
+}
