@@ -62,6 +62,25 @@ export function DocumentPanel(props: Props) {
   );
 }
 
+/** Above the page while the panel is closed: that it is a document, and what it still lacks. */
+export function DocumentLine(props: { document: DocumentEditor; onOpen(): void }) {
+  const { document, onOpen } = props;
+  if (!document.isOn) return null;
+  const sentences = [
+    `Đang in thành văn bản: ${DOCUMENT_TYPES[document.draft.type]}.`,
+    document.gaps.length === 0 ? '' : `Còn thiếu: ${document.gaps.join(', ')}.`,
+    document.isTyped ? 'Có phần chưa lưu.' : '',
+  ];
+  return (
+    <Group gap="sm" mx="md" role="status">
+      <Text size="sm">{sentences.filter((one) => one !== '').join(' ')}</Text>
+      <Button size="compact-sm" variant="default" onClick={onOpen}>
+        Sửa văn bản
+      </Button>
+    </Group>
+  );
+}
+
 function Editor({ campaignId, document }: Props) {
   const { draft, set, problems, gaps, changed } = document;
   const save = useChange('papers.save');
@@ -88,7 +107,8 @@ function Editor({ campaignId, document }: Props) {
   async function keep(of: 'office' | 'campaign') {
     const own = fields.filter((field) => document.kept.campaign[field] !== undefined);
     try {
-      await save.mutateAsync({ campaignId: of === 'office' ? null : campaignId, papers: changed });
+      const where = of === 'office' ? null : campaignId;
+      await save.mutateAsync({ campaignId: where, papers: changed, unsaid: [] });
       if (of === 'office' && own.length > 0) {
         await save.mutateAsync({ campaignId, papers: {}, unsaid: own });
       }
@@ -158,10 +178,8 @@ function Editor({ campaignId, document }: Props) {
           description="Mỗi nơi một dòng, dòng “Lưu: …” sau cùng."
         />
       </Part>
-      {[save, unsay].map(
-        (one, i) =>
-          one.isError && refusedFields(one.error) === null && <Problem key={i} error={one.error} />,
-      )}
+      {save.isError && refused.length === 0 && <Problem error={save.error} />}
+      {unsay.isError && <Problem error={unsay.error} />}
       <Group className={css.actions} gap="sm">
         <Button
           size="compact-md"

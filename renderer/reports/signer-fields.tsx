@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import {
   AUTHORITIES,
@@ -7,7 +7,7 @@ import {
   type Signer,
   signerWords,
 } from '../../shared/domain/papers.ts';
-import { PaperSource, type PaperEditor } from './paper-field.tsx';
+import { type PaperEditor, PaperSource } from './paper-field.tsx';
 
 const AUTHORITY_WORDS: Record<Authority, string> = {
   KT: 'KT. (ký thay người đứng đầu)',
@@ -77,7 +77,9 @@ export function SignerFields(props: PaperEditor) {
             </>
           )}
           {errorOf('signers') && (
-            <TextInput.Error role="alert">{errorOf('signers')}</TextInput.Error>
+            <Text role="alert" size="sm" c="wrong">
+              {errorOf('signers')}
+            </Text>
           )}
           <Group gap="sm">
             <Button
