@@ -1,5 +1,6 @@
 import { Alert, Checkbox, Group, Select, Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
+import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -74,7 +75,13 @@ export function ReportSetPanel(props: {
         <Checkbox.Group label="Báo cáo" value={[...names]} onChange={(values) => setNames(values)}>
           <Stack gap={4} mt={4}>
             {kinds.map(({ name, title }) => (
-              <Checkbox key={name} size="xs" value={name} label={title} />
+              <Checkbox
+                key={name}
+                size="xs"
+                value={name}
+                label={title}
+                data-autofocus={name === shown || undefined}
+              />
             ))}
           </Stack>
         </Checkbox.Group>
@@ -113,16 +120,22 @@ export function ReportSetPanel(props: {
           Ghi vào thư mục…
         </WorkButton>
         <JobProgress state={writing.state} words="Đang ghi báo cáo" onStop={writing.stop} />
-        {save.isError &&
-          (isStopped(save.error) ? (
-            <Stopped>Đã dừng; các tệp đã ghi xong vẫn ở trong thư mục.</Stopped>
-          ) : (
-            <Problem error={save.error} />
-          ))}
+        {save.isError && <NotWritten error={save.error} />}
         {save.data && save.data.folder !== null && <Written {...save.data} onClose={save.reset} />}
       </Stack>
     </OpenedPanel>
   );
+}
+
+function NotWritten({ error }: { error: Error }) {
+  if (isStopped(error)) {
+    return <Stopped>Đã dừng; các tệp đã ghi xong vẫn ở trong thư mục.</Stopped>;
+  }
+  // The clerk was asked and said no.
+  if (error instanceof FieldError && error.code === 'askFirst') {
+    return <Stopped>Chưa ghi tệp nào.</Stopped>;
+  }
+  return <Problem error={error} />;
 }
 
 /** What was written, and what was left out with its reason. */

@@ -8,7 +8,7 @@ const ROOMS = ['test/unit', 'test/renderer'];
 const WITH_STORE = [
   ...['documents', 'late-milestones', 'merged-figures', 'merged-targets', 'plausible-values'],
   ...['range-aims', 'range-findings', 'ranges', 'results', 'target-bases', 'targets'],
-  'totals-left-out',
+  ...['totals-left-out', 'written', 'written-documents'],
 ].map((name) => `test/services/${name}.test.ts`);
 
 /** The tests of the house itself. */

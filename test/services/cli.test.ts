@@ -74,6 +74,29 @@ describe('so-chi-tieu report appendix', () => {
     expect(refused.err).toContain('Lũy kế các huyện');
   });
 
+  it('writes one file for each unit below, and writes over them only when told', async () => {
+    const folder = tempFolder();
+    await cli('sample', 'hiep-hoa', '--data', folder);
+    const out = join(folder, 'từng xã');
+    const args = [
+      ...['report', 'progress', '--data', folder, '--on', '2023-10-01', '--window', 'week'],
+      ...['--each-unit', '--format', 'csv', '--out', out],
+    ];
+    const written = await cli(...args);
+    expect(written.code).toBe(0);
+    expect(written.out).toContain(`Đã ghi 25 tệp vào ${out}`);
+    const file = join(out, 'Xã Mai Trung - Tiến độ trong kỳ ngày 01-10-2023.csv');
+    const first = readFileSync(file, 'utf8');
+    expect(first).toContain('TỔNG');
+    writeFileSync(file, 'của tôi');
+    const refused = await cli(...args);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('Ghi đè lên các tệp đó?');
+    expect(readFileSync(file, 'utf8')).toBe('của tôi');
+    expect((await cli(...args, '--overwrite')).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe(first);
+  });
+
   it('writes every format, the pdf where a browser is installed', async (ctx) => {
     const folder = await sampleFolder();
     const beginnings = { xlsx: 'PK', docx: 'PK', html: '<!doctype html>', json: '{', pdf: '%PDF-' };
