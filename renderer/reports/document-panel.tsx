@@ -3,7 +3,6 @@ import {
   Button,
   Group,
   NativeSelect,
-  SegmentedControl,
   Stack,
   Text,
   Textarea,
@@ -40,11 +39,11 @@ export function DocumentPanel(props: Props) {
   return (
     <OpenedPanel title="In thành văn bản" onClose={onClose}>
       <Stack gap="sm">
-        <SegmentedControl
-          aria-label="Cách in"
-          size="xs"
+        <NativeSelect
+          data-autofocus
+          label="Cách in"
           value={isOn ? 'document' : 'report'}
-          onChange={(value) => setOn(value === 'document')}
+          onChange={(event) => setOn(event.currentTarget.value === 'document')}
           data={[
             { value: 'report', label: 'Chỉ in báo cáo' },
             { value: 'document', label: 'In thành văn bản' },

@@ -23,9 +23,9 @@ it('a report becomes a signed document by keyboard, its signer is kept for the o
   await page.getByRole('button', { name: 'Việc khác' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'In thành văn bản…' }).press('Enter');
-  const alone = panel(page).getByRole('radio', { name: 'Chỉ in báo cáo' });
-  await alone.and(page.locator(':focus')).waitFor({ state: 'attached' });
-  await page.keyboard.press('ArrowRight');
+  const how = panel(page).getByRole('combobox', { name: 'Cách in' });
+  await how.and(page.locator(':focus')).waitFor();
+  await how.selectOption('In thành văn bản');
   await panel(page)
     .getByText(/Văn bản còn thiếu: .*người ký/)
     .waitFor();
