@@ -107,7 +107,7 @@ export function targetNotes(
   });
 }
 
-/** The names of units that reached a target, those above others left out. */
+/** Units that reached a target, those above others left out; one that was given 0 has no rate. */
 export const reachedUnits = (
   figures: CampaignFigures,
   target: number,
@@ -117,7 +117,7 @@ export const reachedUnits = (
   rows
     .filter(({ unit, isAbove }) => {
       if (isAbove) return false;
-      const { remaining } = figures.target(target, unit);
-      return hasValue(remaining) && remaining.value <= 0;
+      const { remaining, rate } = figures.target(target, unit);
+      return hasValue(rate) && hasValue(remaining) && remaining.value <= 0;
     })
     .map(({ unit }) => unitName(figures.sheet.units[unit]!.unit, style));

@@ -1,5 +1,6 @@
 import type { Milestone } from '../../domain/campaign.ts';
 import type { CampaignFigures } from '../../domain/figures.ts';
+import { leftOutWords } from '../../domain/left-out.ts';
 import type { TargetState } from '../../domain/target.ts';
 import { percentText } from '../../domain/words.ts';
 import { formatDay } from '../../text/dates.ts';
@@ -65,6 +66,21 @@ function rowOf(
       { text: state === null ? '' : STATE_WORDS[state] },
     ],
   };
+}
+
+/** Which units below the rate of a row leaves out, since they have no target; [] for none. */
+function leftOutNote(
+  { sheet, leftOut }: CampaignFigures,
+  of: { target: number; unit: number; milestone: Milestone; style: ReportStyle },
+): string[] {
+  const { target, unit, milestone, style } = of;
+  const out = leftOut(target, unit).map((one) => ({
+    name: unitName(sheet.units[one.unit]!.unit, style),
+    done: one.done,
+  }));
+  if (out.length === 0) return [];
+  const { name } = sheet.indicators.find(({ id }) => id === sheet.targets[target]!.indicatorId)!;
+  return [`${name}, ${milestone.name}: tỷ lệ không tính ${leftOutWords(out)}.`];
 }
 
 /** Columns of words that no target has, such as an audience, are left out. */
@@ -134,6 +150,11 @@ export const phases: ReportKind = {
         rows,
         notes: [
           `Số liệu tính đến hết ngày ${formatDay(sheet.on)}; mốc đã qua tính đến ngày cuối của mốc.`,
+          ...shown.flatMap((milestone) =>
+            targetsOf(milestone).flatMap((target) =>
+              leftOutNote(figures, { target, unit, milestone, style }),
+            ),
+          ),
           ...reasonNotes({ rows }),
         ],
       },
