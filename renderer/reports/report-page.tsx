@@ -21,6 +21,8 @@ import { MoreMenu } from '../ui/more-menu.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
+import { useDocument } from './document-draft.ts';
+import { DocumentLine, DocumentPanel } from './document-panel.tsx';
 import { OfficeFormsDialog } from './office-forms.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import { useOwnTables } from './own-table-drafts.ts';
@@ -69,7 +71,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const settings = useMethod('campaigns.settings', { campaignId: campaign.id });
   const removals = useRemovals();
   /** What is opened beside the page or over it. */
-  const [opened, setOpened] = useState<'table' | 'set' | 'forms' | null>(null);
+  const [opened, setOpened] = useState<'table' | 'document' | 'set' | 'forms' | null>(null);
   const close = () => setOpened(null);
   const kind = own.kinds.find((each) => each.name === name) ?? REPORTS[0];
   const draft = own.draftOf(kind.name);
@@ -87,7 +89,9 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
     if (of.name === 'written') asked.writtenId = written.shown?.id;
     return { ...own.requestOf(of.name), on, style, ...asked };
   };
-  const request = { campaignId: campaign.id, ...requestOf(kind) };
+  const document = useDocument(campaign.id);
+  const alone = { campaignId: campaign.id, ...requestOf(kind) };
+  const request = { ...alone, document: document.resting };
   const choice = {
     kind,
     campaignId: campaign.id,
@@ -100,8 +104,8 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const report = useMethod('reports.build', request, {
     fresh: true,
     job: building,
-    // While a table or a text is put together the page stays until the next one is there.
-    keepPrevious: draft !== undefined || isWritten,
+    // While something is put together the page stays until the next one is there.
+    keepPrevious: draft !== undefined || isWritten || document.isOn,
   });
   const save = useChange('reports.save', writing);
   const lack = lackOf(report.error);
@@ -110,7 +114,11 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const [isAsked, setAsked] = useState(false);
   const { open } = report.data ?? {};
   // What must be answered first is asked before any paper or file.
-  const unlessOpen = (print: () => void) => (open === undefined ? print() : setAsked(true));
+  const unlessOpen = (print: () => void) => {
+    if (document.problems.length > 0) setOpened('document');
+    else if (open !== undefined) setAsked(true);
+    else print();
+  };
   const print = () => unlessOpen(() => page.current?.contentWindow?.print());
   const printNow = useRef(print);
   printNow.current = print;
@@ -198,13 +206,16 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
                   variant="default"
                   loading={save.isPending && save.variables.format === format}
                   disabled={save.isPending || lack !== null}
-                  onClick={() => unlessOpen(() => save.mutate({ ...request, format }))}
+                  onClick={() =>
+                    unlessOpen(() => save.mutate({ ...alone, document: document.now, format }))
+                  }
                 >
                   {words}
                 </Button>
               ))}
               <MoreMenu
                 items={[
+                  { words: 'In thành văn bản…', onChoose: () => setOpened('document') },
                   { words: 'Lập nhiều báo cáo…', onChoose: () => setOpened('set') },
                   {
                     words: isOwn ? 'Sửa bảng tự lập…' : 'Lập bảng riêng…',
@@ -245,6 +256,9 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           </Button>
         </Group>
       )}
+      {opened !== 'document' && (
+        <DocumentLine document={document} onOpen={() => setOpened('document')} />
+      )}
       {lack !== null ? (
         <Lack lack={lack} campaign={campaign.id} onEditTable={() => editTable(kind.name)} />
       ) : report.isError ? (
@@ -273,7 +287,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
         />
       )}
       {removals.view}
-      <LeaveWithTyped when={own.isTyped} staysWithin />
+      <LeaveWithTyped when={own.isTyped || document.isTyped} staysWithin />
       {opened === 'table' && draft && settings.data && (
         <OwnTablePanel
           key={kind.name}
@@ -293,6 +307,9 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           }}
           onClose={close}
         />
+      )}
+      {opened === 'document' && (
+        <DocumentPanel campaignId={campaign.id} document={document} onClose={close} />
       )}
       {opened === 'set' && (
         <ReportSetPanel

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { WINDOW_KINDS } from '../domain/compared.ts';
-import { PAPER_LIMITS } from '../domain/papers.ts';
 import { UNIT_ORDERS } from '../domain/unit-order.ts';
 import { DOCUMENT_TYPE_NAMES } from '../report/document-types.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
-import { REPORT_PLACES } from '../report/official-document.ts';
+import { DOCUMENT_LIMITS, REPORT_PLACES } from '../report/official-document.ts';
 import { REPORT_NAMES } from '../report/registry.ts';
 import { DRAWN_TABLE, ownReportName } from '../report/reports/own-table.ts';
 import { textOf } from './forms.ts';
@@ -46,11 +45,11 @@ const oneReport = z.strictObject({
 /** A report or several as a whole official document, see `DocumentChoices`. */
 const documentRequest = z.strictObject({
   type: z.enum(DOCUMENT_TYPE_NAMES),
-  number: textOf(0, 20),
+  number: textOf(0, DOCUMENT_LIMITS.number),
   day: day.nullable(),
-  subject: textOf(0, PAPER_LIMITS.paragraph),
-  opening: textOf(0, 4000),
-  closing: textOf(0, PAPER_LIMITS.paragraph),
+  subject: textOf(0, DOCUMENT_LIMITS.subject),
+  opening: textOf(0, DOCUMENT_LIMITS.opening),
+  closing: textOf(0, DOCUMENT_LIMITS.closing),
   place: z.enum(REPORT_PLACES),
   /** Reports that follow as appendices; each takes of the choices what it asks for. */
   appendices: z.array(reportName).max(30),

@@ -127,6 +127,24 @@ export const papersOf = ({ office, campaign }: KeptPapers): Papers => ({
   ...campaign,
 });
 
+/** Whose word a field of the papers of a campaign is; null while nobody has said anything. */
+export function paperSource(kept: KeptPapers, field: PaperField): 'office' | 'campaign' | null {
+  if (kept.campaign[field] !== undefined) return 'campaign';
+  const said = kept.office[field];
+  return said === undefined || said === '' ? null : 'office';
+}
+
+/** Papers as they are kept: lines without the blank ones that are there while somebody types. */
+export function keptLines(papers: Partial<Papers>): Partial<Papers> {
+  const entries = Object.entries(papers).map(([field, value]) => [
+    field,
+    field !== 'signers' && Array.isArray(value)
+      ? (value as string[]).filter((line) => line.trim() !== '')
+      : value,
+  ]);
+  return Object.fromEntries(entries) as Partial<Papers>;
+}
+
 /** A signer about whom nothing is said. */
 export const NO_SIGNER: Signer = {
   id: '',

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.ts';
+import type { FieldProblem } from '../domain/field-problem.ts';
 import {
   authorityLines,
   chosenSigner,
@@ -254,6 +255,27 @@ function openingParagraphs(
     parts.place === 'inside' && insideOf(first).some(({ block }) => block === 'paragraph');
   if (parts.opening === '' && isWritten) return [];
   return [paragraph('body', openingOf(parts, subject, appendices))];
+}
+
+/** The longest texts of one document. */
+export const DOCUMENT_LIMITS = { number: 20, subject: 1000, opening: 4000, closing: 1000 };
+
+/** What of one document cannot be printed as it is, each at its field. */
+export function checkDocument(choices: DocumentChoices): FieldProblem[] {
+  const { number, subject, opening, closing } = DOCUMENT_LIMITS;
+  const long = (field: keyof typeof DOCUMENT_LIMITS, most: number, what: string) =>
+    choices[field].length > most
+      ? [{ field, sentence: `${what} dài quá ${most} chữ; rút ngắn lại.` }]
+      : [];
+  return [
+    ...long('number', number, 'Số văn bản'),
+    ...(/[/\s]/.test(choices.number.trim())
+      ? [{ field: 'number', sentence: 'Chỉ ghi số đứng trước dấu “/”, ví dụ 15; ký hiệu tự in.' }]
+      : []),
+    ...long('subject', subject, 'Trích yếu'),
+    ...long('opening', opening, 'Lời dẫn'),
+    ...long('closing', closing, 'Lời kết'),
+  ];
 }
 
 /** What an official document cannot do without and nobody has said yet, in the office's words. */

@@ -1,0 +1,108 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import type { InputOf } from '../../shared/contract/methods.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
+import {
+  checkPapers,
+  type KeptPapers,
+  keptLines,
+  type PaperField,
+  type Papers,
+  papersOf,
+} from '../../shared/domain/papers.ts';
+import {
+  checkDocument,
+  type DocumentChoices,
+  documentGaps,
+} from '../../shared/report/official-document.ts';
+import { useMethod } from '../api/queries.ts';
+
+type DocumentRequest = NonNullable<InputOf<'reports.build'>['document']>;
+type ReportName = InputOf<'reports.build'>['report'];
+
+/** What is said of one document while the screen is open. */
+export interface DocumentDraft extends DocumentChoices {
+  appendices: ReportName[];
+}
+
+const NEW: DocumentDraft = {
+  type: 'BC',
+  number: '',
+  day: null,
+  subject: '',
+  opening: '',
+  closing: '',
+  place: 'inside',
+  appendices: [],
+};
+
+const NOTHING_KEPT: KeptPapers = { office: {}, campaign: {} };
+
+/** A pause in typing after which the page is built anew, in milliseconds. */
+const REST = 300;
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** A report as a whole document, and the papers around it while they are edited. */
+export function useDocument(campaignId: number) {
+  const read = useMethod('papers.read', { campaignId });
+  const kept = read.data ?? NOTHING_KEPT;
+  const [isOn, setOn] = useState(false);
+  const [draft, setDraft] = useState(NEW);
+  const [typed, setTyped] = useState<Partial<Papers>>({});
+  const before = papersOf(kept);
+  const papers = { ...before, ...typed };
+  const lines = keptLines(typed);
+  /** What was typed and says something else than is kept. */
+  const changed = Object.fromEntries(
+    Object.entries(lines).filter(([field, value]) => !isSame(value, before[field as PaperField])),
+  ) as Partial<Papers>;
+  const problems: FieldProblem[] = [
+    ...checkDocument(draft),
+    ...checkPapers({ ...before, ...changed }),
+  ];
+
+  /** What the page can show: what is wrong is left as it was before. */
+  const right: Partial<Papers> = Object.fromEntries(
+    Object.entries(changed).filter(([name]) => !problems.some(({ field }) => field === name)),
+  );
+  const shownDraft = Object.fromEntries(
+    Object.entries(draft).map(([name, value]) => [
+      name,
+      problems.some(({ field }) => field === name) ? '' : value,
+    ]),
+  ) as unknown as DocumentDraft;
+  const now: DocumentRequest | undefined = isOn
+    ? { ...shownDraft, papers: right as DocumentRequest['papers'] }
+    : undefined;
+  const [rested] = useDebouncedValue(JSON.stringify(now), REST);
+
+  return {
+    read,
+    kept,
+    isOn,
+    setOn,
+    draft,
+    set: (change: Partial<DocumentDraft>) => setDraft((all) => ({ ...all, ...change })),
+    /** As they are typed, blank lines too. */
+    papers,
+    changed,
+    setPapers: (change: Partial<Papers>) => setTyped((all) => ({ ...all, ...change })),
+    /** These fields are kept, or are as they were before. */
+    forget: (fields: readonly PaperField[]) =>
+      setTyped(
+        (all) =>
+          Object.fromEntries(
+            Object.entries(all).filter(([field]) => !fields.some((one) => one === field)),
+          ) as Partial<Papers>,
+      ),
+    isTyped: Object.keys(changed).length > 0,
+    problems: isOn ? problems : [],
+    gaps: isOn ? documentGaps({ papers: { ...before, ...changed } }) : [],
+    /** What is asked of the page, once the clerk rests; and of a file, at once. */
+    resting: (isOn && rested !== undefined ? JSON.parse(rested) : now) as typeof now,
+    now,
+  };
+}
+
+export type DocumentEditor = ReturnType<typeof useDocument>;

@@ -1,0 +1,221 @@
+import {
+  Alert,
+  Button,
+  Group,
+  NativeSelect,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { PaperField } from '../../shared/domain/papers.ts';
+import {
+  DOCUMENT_TYPE_NAMES,
+  DOCUMENT_TYPES,
+  type DocumentType,
+} from '../../shared/report/document-types.ts';
+import { useChange } from '../api/queries.ts';
+import { DayInput } from '../ui/day-input.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { OpenedPanel } from '../ui/screen.tsx';
+import { refusedFields } from '../ui/setting-form.tsx';
+import { Loading } from '../ui/states.tsx';
+import type { DocumentEditor } from './document-draft.ts';
+import css from './document-panel.module.css';
+import { PaperLines, PaperText } from './paper-field.tsx';
+import { SignerFields } from './signer-fields.tsx';
+
+interface Props {
+  campaignId: number;
+  document: DocumentEditor;
+  onClose(): void;
+}
+
+/** Where a report becomes a whole document, beside the page that shows it. */
+export function DocumentPanel(props: Props) {
+  const { document, onClose } = props;
+  const { read, isOn, setOn } = document;
+  return (
+    <OpenedPanel title="In thành văn bản" onClose={onClose}>
+      <Stack gap="sm">
+        <NativeSelect
+          data-autofocus
+          label="Cách in"
+          value={isOn ? 'document' : 'report'}
+          onChange={(event) => setOn(event.currentTarget.value === 'document')}
+          data={[
+            { value: 'report', label: 'Chỉ in báo cáo' },
+            { value: 'document', label: 'In thành văn bản' },
+          ]}
+        />
+        {read.isError && <Problem error={read.error} onRetry={() => void read.refetch()} />}
+        {isOn && (read.data ? <Editor {...props} /> : read.isLoading && <Loading />)}
+        {!isOn && (
+          <Text size="sm">
+            Chọn “In thành văn bản” để in kèm quốc hiệu, số, ngày, trích yếu, chữ ký và nơi nhận.
+          </Text>
+        )}
+      </Stack>
+    </OpenedPanel>
+  );
+}
+
+/** Above the page while the panel is closed: that it is a document, and what it still lacks. */
+export function DocumentLine(props: { document: DocumentEditor; onOpen(): void }) {
+  const { document, onOpen } = props;
+  if (!document.isOn) return null;
+  const sentences = [
+    `Đang in thành văn bản: ${DOCUMENT_TYPES[document.draft.type]}.`,
+    document.gaps.length === 0 ? '' : `Còn thiếu: ${document.gaps.join(', ')}.`,
+    document.isTyped ? 'Có phần chưa lưu.' : '',
+  ];
+  return (
+    <Group gap="sm" mx="md" role="status">
+      <Text size="sm">{sentences.filter((one) => one !== '').join(' ')}</Text>
+      <Button size="compact-sm" variant="default" onClick={onOpen}>
+        Sửa văn bản
+      </Button>
+    </Group>
+  );
+}
+
+function Editor({ campaignId, document }: Props) {
+  const { draft, set, problems, gaps, changed } = document;
+  const save = useChange('papers.save');
+  const unsay = useChange('papers.save');
+  const refused = (save.isError && refusedFields(save.error)) || [];
+  const errorOf = (field: string) =>
+    [...problems, ...refused.filter((one) => !problems.some((p) => p.sentence === one.sentence))]
+      .filter((problem) => problem.field === field)
+      .map(({ sentence }) => sentence)
+      .join(' ') || undefined;
+  const fields = Object.keys(changed) as PaperField[];
+  const isWrong = problems.some(({ field }) => fields.some((one) => one === field));
+  const paper = {
+    document,
+    errorOf,
+    onUnsay: (field: PaperField) =>
+      unsay.mutate(
+        { campaignId, papers: {}, unsaid: [field] },
+        { onSuccess: () => document.forget([field]) },
+      ),
+  };
+
+  /** What is said for the office holds in this campaign too. */
+  async function keep(of: 'office' | 'campaign') {
+    const own = fields.filter((field) => document.kept.campaign[field] !== undefined);
+    try {
+      const where = of === 'office' ? null : campaignId;
+      await save.mutateAsync({ campaignId: where, papers: changed, unsaid: [] });
+      if (of === 'office' && own.length > 0) {
+        await save.mutateAsync({ campaignId, papers: {}, unsaid: own });
+      }
+      document.forget(fields);
+    } catch {
+      // What failed is shown above the buttons.
+    }
+  }
+
+  return (
+    <>
+      {gaps.length > 0 && (
+        <Alert color="warn" role="status">
+          Văn bản còn thiếu: {gaps.join(', ')}. Chỗ thiếu để trống trên trang in.
+        </Alert>
+      )}
+      <Group gap="sm" grow align="flex-start">
+        <NativeSelect
+          label="Loại văn bản"
+          value={draft.type}
+          data={DOCUMENT_TYPE_NAMES.map((value) => ({ value, label: DOCUMENT_TYPES[value] }))}
+          onChange={(event) => set({ type: event.currentTarget.value as DocumentType })}
+        />
+        <TextInput
+          label="Số"
+          placeholder="để trống"
+          value={draft.number}
+          error={errorOf('number')}
+          onChange={(event) => set({ number: event.currentTarget.value })}
+        />
+        <DayInput
+          label="Ngày văn bản"
+          placeholder="để trống"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Bỏ ngày văn bản' }}
+          previousLabel="Tháng trước"
+          nextLabel="Tháng sau"
+          popoverProps={{ withinPortal: false }}
+          value={draft.day}
+          onChange={(value) => set({ day: value })}
+        />
+      </Group>
+      <Textarea
+        label="Trích yếu"
+        description="Để trống: theo tên của báo cáo."
+        autosize
+        minRows={1}
+        maxRows={6}
+        value={draft.subject}
+        error={errorOf('subject')}
+        onChange={(event) => set({ subject: event.currentTarget.value })}
+      />
+      <Part title="Cơ quan ban hành">
+        <PaperText {...paper} field="above" placeholder="Ủy ban nhân dân tỉnh Gia Lai" />
+        <PaperText {...paper} field="body" placeholder="Ủy ban nhân dân xã Đồng Tâm" />
+        <PaperText {...paper} field="abbreviation" placeholder="UBND" />
+        <PaperText {...paper} field="place" placeholder="Đồng Tâm" />
+      </Part>
+      <Part title="Người ký">
+        <SignerFields {...paper} />
+      </Part>
+      <Part title="Kính gửi, nơi nhận">
+        <PaperLines {...paper} field="addressees" description="Mỗi nơi một dòng." />
+        <PaperLines
+          {...paper}
+          field="recipients"
+          description="Mỗi nơi một dòng, dòng “Lưu: …” sau cùng."
+        />
+      </Part>
+      {save.isError && refused.length === 0 && <Problem error={save.error} />}
+      {unsay.isError && <Problem error={unsay.error} />}
+      <Group className={css.actions} gap="sm">
+        <Button
+          size="compact-md"
+          loading={save.isPending}
+          disabled={fields.length === 0 || isWrong}
+          onClick={() => void keep('office')}
+        >
+          Lưu cho cơ quan
+        </Button>
+        <Button
+          size="compact-md"
+          variant="default"
+          loading={save.isPending}
+          disabled={fields.length === 0 || isWrong}
+          onClick={() => void keep('campaign')}
+        >
+          Lưu cho chiến dịch này
+        </Button>
+        {fields.length > 0 && (
+          <Button size="compact-md" variant="default" onClick={() => document.forget(fields)}>
+            Bỏ phần chưa lưu
+          </Button>
+        )}
+        <Text size="sm" c="dimmed" role="status">
+          {fields.length > 0 ? 'Chưa lưu' : save.isSuccess ? 'Đã lưu' : ''}
+        </Text>
+      </Group>
+    </>
+  );
+}
+
+/** A part of the papers, folded while nobody works on it. */
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className={css.part}>
+      <summary>{title}</summary>
+      <Stack gap="sm">{children}</Stack>
+    </details>
+  );
+}
