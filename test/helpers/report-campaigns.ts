@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listStatedFigures } from '../../electron/db/campaigns.ts';
 import { openReader } from '../../electron/db/open.ts';
 import { readSettings } from '../../electron/db/settings.ts';
 import { requireCampaign } from '../../electron/services/require-campaign.ts';
@@ -10,6 +11,7 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
+import type { StatedFigure } from '../../shared/domain/stated.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { findReport } from '../../shared/report/registry.ts';
 import type { ReportChoices, ReportKind, ReportLack } from '../../shared/report/request.ts';
@@ -32,7 +34,10 @@ type NamedChoice = 'on' | 'indicatorId' | 'indicatorIds' | 'milestoneId' | 'unit
 export interface ReadReport {
   kind: ReportKind;
   choices: ReportChoices;
+  settings: CampaignSettings;
   sheet: DaySheet;
+  /** What the documents of the campaign print. */
+  stated: readonly StatedFigure[];
   figures(): CampaignFigures;
   build(): ReportModel | ReportLack;
 }
@@ -68,8 +73,10 @@ export function withReportCampaigns<T>(readOf: (read: ReportReader) => T): T {
           const choices = choicesOf({ ...named, on }, settings, plain);
           const reads = kind.reads(choices, settings);
           const sheet = readSheet(db, head, on, { withUsual: false, ...reads });
+          const stated = listStatedFigures(db, head.id);
           const figures = () => figuresOf(sheet);
-          return { kind, choices, sheet, figures, build: () => kind.build(figures(), choices) };
+          const build = () => kind.build(figures(), choices);
+          return { kind, choices, settings, sheet, stated, figures, build };
         }),
       );
     } finally {

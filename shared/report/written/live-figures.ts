@@ -1,11 +1,13 @@
 import { type Indicator, lastDayOfMilestone, type Milestone } from '../../domain/campaign.ts';
 import { comparedWindows } from '../../domain/compared.ts';
+import type { Day } from '../../domain/day.ts';
 import { type Figure, figureValue, hasValue } from '../../domain/figure.ts';
 import type { CampaignFigures } from '../../domain/figures.ts';
 import { differenceOf, pointsBetween } from '../../domain/growth.ts';
 import { MOST_NAMED } from '../../domain/left-out.ts';
 import { peerRankOn, peerRankText } from '../../domain/peer-rank.ts';
 import type { DayWindow } from '../../domain/period.ts';
+import { compareRates } from '../../domain/rank.ts';
 import type { DaySheet } from '../../domain/sheet.ts';
 import type { StatedFigure, StatedMeasure } from '../../domain/stated.ts';
 import { percentText } from '../../domain/words.ts';
@@ -83,15 +85,24 @@ const words = (text: string): ReportCell => ({ text });
 
 const NO_BEFORE = lack('không có kỳ trước trong chiến dịch');
 const NO_QUOTA = lack('kỳ này không có chỉ tiêu riêng');
+const NO_QUOTA_BEFORE = lack('kỳ trước không có chỉ tiêu riêng');
+const NO_TARGET = lack('chưa giao chỉ tiêu');
+const NO_SHARE = lack('chỉ tiêu này không giao theo phần trăm');
 
 /** "từ ngày 25/9/2023 đến ngày 01/10/2023"; one day alone: "08/10/2023". */
 const windowText = ({ from, to }: DayWindow) =>
   from === to ? formatDay(to) : `từ ngày ${formatDay(from)} đến ngày ${formatDay(to)}`;
 
+/** While a window goes on, its figures must not be read as those of the whole. */
+const windowSoFar = (window: DayWindow, on: Day) =>
+  window.to > on
+    ? `${windowText(window)} (mới tính đến hết ngày ${formatDay(on)})`
+    : windowText(window);
+
 const ofTarget =
   (figure: 'target' | 'done' | 'rate' | 'remaining' | 'perDay') =>
   ({ figures, target }: Asked): ReportCell =>
-    target === -1 ? lack('chưa giao chỉ tiêu') : figureCell(figures, { figure, target }, 0, STYLE);
+    target === -1 ? NO_TARGET : figureCell(figures, { figure, target }, 0, STYLE);
 
 const ofQuota =
   (figure: 'target' | 'rate') =>
@@ -99,6 +110,10 @@ const ofQuota =
     const target = quotaAt(asked);
     return target === -1 ? NO_QUOTA : figureCell(asked.figures, { figure, target }, 0, STYLE);
   };
+
+/** What is set against a target: without what units did that have none. */
+const countedCell = ({ figures, indicator }: Asked, target: number): ReportCell =>
+  measuredCell(figures.target(target, 0).counted, indicator.measure, STYLE);
 
 const quotaAt = ({ sheet, indicator, kind, window }: Asked) =>
   quotaOf(sheet, indicator.id, kind, window);
@@ -109,14 +124,16 @@ function moreOf({ figures, indicator, window, previous }: Asked): Figure | null 
   return differenceOf(at(previous), at(window));
 }
 
-/** In hundredths of a percentage point; null where one of the two windows has no target. */
-function pointsOf(asked: Asked): Figure | null {
+/** The growth of the rate in hundredths of a percentage point, told; or which of the two lacks. */
+function tellPoints(asked: Asked, tell: (points: Figure) => ReportCell): ReportCell {
   const { figures, sheet, indicator, kind, previous } = asked;
-  if (previous === null) return null;
   const target = quotaAt(asked);
+  if (target === -1) return NO_QUOTA;
+  if (previous === null) return NO_BEFORE;
   const before = quotaOf(sheet, indicator.id, kind, previous);
-  if (target === -1 || before === -1) return null;
-  return pointsBetween(figures.rateOn(previous.to, before, 0), figures.target(target, 0).rate);
+  if (before === -1) return NO_QUOTA_BEFORE;
+  const rate = figures.rateOn(previous.to, before, 0);
+  return tell(pointsBetween(rate, figures.target(target, 0).rate));
 }
 
 const growthWord = (figure: Figure): ReportCell =>
@@ -131,6 +148,7 @@ function rankedUnits({ figures, sheet, target }: Asked) {
   if (first === undefined || target === -1) return [];
   return unitRows(figures, target, { root: 0, depths: [first], order: 'rank' }).map(({ unit }) => ({
     name: unitName(sheet.units[unit]!.unit, 'office'),
+    isClosed: sheet.units[unit]!.closed === true,
     rate: figures.target(target, unit).rate,
     remaining: figureValue(figures.target(target, unit).remaining),
   }));
@@ -162,14 +180,36 @@ function named(found: readonly RankedUnit[]): ReportCell {
 const isReached = ({ remaining }: RankedUnit) => remaining !== null && remaining <= 0;
 const isBelow = ({ remaining }: RankedUnit) => remaining !== null && remaining > 0;
 
-const withRates = (units: readonly RankedUnit[]): ReportCell =>
-  units.length === 0
-    ? lack('chưa có đơn vị nào có tỷ lệ')
-    : words(units.map(({ name, rate }) => `${name} (${rateCell(rate, STYLE).text})`).join(', '));
+/**
+ * Names the units at the head or at the end of those that have a rate and are ranked. None stands at
+ * both, nor does one at the end that is as good as the last at the head.
+ */
+function endsOf(asked: Asked, end: 'best' | 'worst'): ReportCell {
+  const all = rankedUnits(asked).flatMap(({ name, rate, isClosed }) =>
+    hasValue(rate) && !isClosed ? [{ name, rate: rate.value }] : [],
+  );
+  if (all.length === 0) return lack('chưa có đơn vị nào có tỷ lệ');
+  const most = Math.min(ENDS_NAMED, Math.ceil(all.length / 2));
+  const best = all.slice(0, most);
+  const least = best.at(-1)!.rate;
+  const rest = all.slice(most).filter(({ rate }) => compareRates(rate, least) < 0);
+  const worst = rest.slice(-ENDS_NAMED).reverse();
+  const named = end === 'best' ? best : worst;
+  if (named.length === 0) {
+    return lack(all.length === 1 ? 'chỉ có một đơn vị có tỷ lệ' : 'các đơn vị có tỷ lệ bằng nhau');
+  }
+  return words(
+    named.map(({ name, rate }) => `${name} (${rateCell({ value: rate }, STYLE).text})`).join(', '),
+  );
+}
 
 const KINDS: Record<LiveFigureName, LiveKind> = {
   day: { words: 'ngày', needs: [], now: ({ sheet }) => words(formatDay(sheet.on)) },
-  windowNow: { words: 'kỳ này', needs: ['window'], now: ({ window }) => words(windowText(window)) },
+  windowNow: {
+    words: 'kỳ này',
+    needs: ['window'],
+    now: ({ window, sheet }) => words(windowSoFar(window, sheet.on)),
+  },
   windowBefore: {
     words: 'kỳ trước',
     needs: ['window'],
@@ -227,6 +267,15 @@ const KINDS: Record<LiveFigureName, LiveKind> = {
     stated: 'target',
     now: ofQuota('target'),
   },
+  quotaCounted: {
+    words: 'kết quả tính vào chỉ tiêu của kỳ',
+    needs: ['indicator', 'window'],
+    stated: 'done',
+    now(asked) {
+      const target = quotaAt(asked);
+      return target === -1 ? NO_QUOTA : countedCell(asked, target);
+    },
+  },
   quotaRate: {
     words: 'tỷ lệ của kỳ',
     needs: ['indicator', 'window'],
@@ -236,19 +285,13 @@ const KINDS: Record<LiveFigureName, LiveKind> = {
   pointsWord: {
     words: 'tỷ lệ tăng hay giảm',
     needs: ['indicator', 'window'],
-    now(asked) {
-      const points = pointsOf(asked);
-      return points === null ? NO_QUOTA : growthWord(points);
-    },
+    now: (asked) => tellPoints(asked, growthWord),
   },
   points: {
     words: 'số điểm % tăng, giảm',
     needs: ['indicator', 'window'],
     stated: 'points',
-    now(asked) {
-      const points = pointsOf(asked);
-      return points === null ? NO_QUOTA : pointsCell(size(points), STYLE);
-    },
+    now: (asked) => tellPoints(asked, (points) => pointsCell(size(points), STYLE)),
   },
   target: {
     words: 'chỉ tiêu',
@@ -261,6 +304,12 @@ const KINDS: Record<LiveFigureName, LiveKind> = {
     needs: ['indicator', 'milestone'],
     stated: 'done',
     now: ofTarget('done'),
+  },
+  counted: {
+    words: 'kết quả tính vào chỉ tiêu',
+    needs: ['indicator', 'milestone'],
+    stated: 'done',
+    now: (asked) => (asked.target === -1 ? NO_TARGET : countedCell(asked, asked.target)),
   },
   rate: {
     words: 'tỷ lệ',
@@ -289,15 +338,14 @@ const KINDS: Record<LiveFigureName, LiveKind> = {
   daysLeft: {
     words: 'số ngày còn lại',
     needs: ['indicator', 'milestone'],
-    now: ({ figures, target }) =>
-      target === -1 ? lack('chưa giao chỉ tiêu') : countCell(figures.daysLeft(target)),
+    now: ({ figures, target }) => (target === -1 ? NO_TARGET : countCell(figures.daysLeft(target))),
   },
   share: {
     words: 'phần trăm được giao',
     needs: ['indicator', 'milestone'],
     now({ sheet, target }) {
       const rule = sheet.targets[target]?.rule ?? null;
-      if (rule === null) return lack('chỉ tiêu này không giao theo phần trăm');
+      if (rule === null) return NO_SHARE;
       const { low, high } = rule;
       if (high !== null) return words(`${percentText(low)} đến ${percentText(high)}`);
       return { text: percentText(low), number: low / 10_000, kind: 'rate' };
@@ -306,16 +354,19 @@ const KINDS: Record<LiveFigureName, LiveKind> = {
   base: {
     words: 'số để tính chỉ tiêu',
     needs: ['indicator', 'milestone'],
-    now: ({ figures, target, indicator }) =>
-      target === -1
-        ? lack('chưa giao chỉ tiêu')
-        : measuredCell(figures.base(target, 0), indicator.measure, STYLE),
+    now({ figures, sheet, target, indicator }) {
+      if (target === -1) return NO_TARGET;
+      if (sheet.targets[target]!.rule === null) return NO_SHARE;
+      return measuredCell(figures.base(target, 0), indicator.measure, STYLE);
+    },
   },
   late: {
     words: 'phát sinh sau hạn',
     needs: ['indicator', 'milestone'],
-    now({ figures, target, indicator }) {
-      const late = target === -1 ? null : figures.target(target, 0).late;
+    now({ figures, milestone, target, indicator }) {
+      if (target === -1) return NO_TARGET;
+      if (milestone?.counts !== 'cumulative') return lack('mốc này chỉ tính trong kỳ của nó');
+      const { late } = figures.target(target, 0);
       if (late === null) return lack('chưa qua ngày cuối của mốc');
       return differenceCell({ value: late }, indicator.measure, STYLE);
     },
@@ -348,18 +399,12 @@ const KINDS: Record<LiveFigureName, LiveKind> = {
   best: {
     words: 'đơn vị cao nhất',
     needs: ['indicator', 'milestone'],
-    now: unitsWhere(
-      (found) => withRates(found.slice(0, ENDS_NAMED)),
-      ({ rate }) => hasValue(rate),
-    ),
+    now: (asked) => endsOf(asked, 'best'),
   },
   worst: {
     words: 'đơn vị thấp nhất',
     needs: ['indicator', 'milestone'],
-    now: unitsWhere(
-      (found) => withRates(found.slice(-ENDS_NAMED).reverse()),
-      ({ rate }) => hasValue(rate),
-    ),
+    now: (asked) => endsOf(asked, 'worst'),
   },
 };
 

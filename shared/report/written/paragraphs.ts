@@ -55,6 +55,13 @@ interface Draft {
   /** The mark of a figure, which stands in the paragraph from now on. */
   mark(figure: LiveFigureName, of?: { indicator: Indicator; words: string }): string;
   has(figure: LiveFigureName): boolean;
+  /**
+   * "{kết quả tính vào chỉ tiêu}/{chỉ tiêu}": what a rate is made of, which says so where it is not
+   * all that was done.
+   */
+  fraction(done: LiveFigureName, counted: LiveFigureName, target: LiveFigureName): string;
+  /** Whether nothing remains of the target. */
+  isDone: boolean;
 }
 
 const PLACES = ['tỉnh', 'huyện', 'quận', 'thị xã', 'thành phố', 'xã', 'phường', 'thị trấn'];
@@ -73,10 +80,10 @@ export const PARAGRAPHS: readonly ParagraphKind[] = [
     name: 'toDate',
     title: 'Kết quả đến ngày',
     about: 'Lũy kế, tỷ lệ so với chỉ tiêu và xếp hạng mà cấp trên thông báo.',
-    write({ didSo, who, mark, has, milestone }) {
+    write({ didSo, who, mark, has, fraction, milestone }) {
       const rate =
         milestone?.counts === 'cumulative' && has('rate')
-          ? `, đạt ${mark('rate')} so với chỉ tiêu được giao (${mark('done')}/${mark('target')})`
+          ? `, đạt ${mark('rate')} so với chỉ tiêu được giao (${fraction('done', 'counted', 'target')})`
           : '';
       const rank = has('peerRank') ? `, xếp thứ ${mark('peerRank')}` : '';
       return `Tính đến ngày ${mark('day')}, ${who} ${didSo(mark('count'))}${rate}${rank}.`;
@@ -86,9 +93,9 @@ export const PARAGRAPHS: readonly ParagraphKind[] = [
     name: 'growth',
     title: 'Kết quả trong kỳ',
     about: 'Phát sinh trong ngày, tuần, tháng; tăng, giảm so với kỳ trước theo số và điểm %.',
-    write({ didSo, who, mark, has, window }) {
+    write({ didSo, who, mark, has, fraction, window }) {
       const quota = has('quotaRate')
-        ? `, đạt ${mark('quotaRate')} chỉ tiêu của kỳ (${mark('arisen')}/${mark('quota')})`
+        ? `, đạt ${mark('quotaRate')} chỉ tiêu của kỳ (${fraction('arisen', 'quotaCounted', 'quota')})`
         : '';
       const points = has('points') ? `, tỷ lệ ${mark('pointsWord')} ${mark('points')}` : '';
       const more = has('more')
@@ -101,8 +108,9 @@ export const PARAGRAPHS: readonly ParagraphKind[] = [
     name: 'remaining',
     title: 'Còn lại và mức cần đạt mỗi ngày',
     about: 'Chỉ tiêu còn lại, số ngày còn lại và mức cần đạt mỗi ngày để kịp hạn.',
-    write({ mark, milestone, indicator }) {
+    write({ mark, isDone, milestone, indicator }) {
       if (milestone === null) return NO_TARGET;
+      if (isDone) return { sentence: 'Chỉ tiêu đã hoàn thành, không còn phần phải đạt mỗi ngày.' };
       return `Chỉ tiêu còn lại là ${mark('remaining')} ${indicator.counted}; để hoàn thành đến hết ngày ${mark('dueDay')}, trong ${mark('daysLeft')} ngày còn lại mỗi ngày cần đạt ${mark('perDay')} ${indicator.counted}.`;
     },
   },
@@ -118,7 +126,7 @@ export const PARAGRAPHS: readonly ParagraphKind[] = [
   {
     name: 'ends',
     title: 'Đơn vị cao nhất, thấp nhất',
-    about: 'Ba đơn vị có tỷ lệ cao nhất và ba đơn vị có tỷ lệ thấp nhất.',
+    about: 'Tối đa ba đơn vị có tỷ lệ cao nhất và ba đơn vị có tỷ lệ thấp nhất.',
     write: ({ mark, milestone }) =>
       milestone === null
         ? NO_TARGET
@@ -142,12 +150,12 @@ export const PARAGRAPHS: readonly ParagraphKind[] = [
     name: 'launchDay',
     title: 'Kết quả ngày ra quân',
     about: 'Kết quả của riêng ngày đó so với chỉ tiêu trong ngày.',
-    write({ sheet, mark, didSo, who, milestone }) {
+    write({ sheet, mark, didSo, who, fraction, milestone }) {
       const isOfDay = milestone?.counts === 'window' && milestone.startsOn === milestone.dueOn;
       if (!isOfDay || milestone.startsOn !== sheet.on) {
         return { sentence: 'Chọn mốc của riêng ngày này để viết đoạn về ngày ra quân.' };
       }
-      return `Trong ngày ra quân ${mark('day')}, ${who} ${didSo(mark('done'))}, đạt ${mark('rate')} chỉ tiêu trong ngày (${mark('done')}/${mark('target')}).`;
+      return `Trong ngày ra quân ${mark('day')}, ${who} ${didSo(mark('done'))}, đạt ${mark('rate')} chỉ tiêu trong ngày (${fraction('done', 'counted', 'target')}).`;
     },
   },
   {
@@ -210,6 +218,12 @@ export function writeParagraph(
     figures.push({ mark: name, of, seen: hasNow(now) ? now : null, kept: null });
     return `{${name}}`;
   };
+  const nowOfFigure = (figure: LiveFigureName) => nowOf(source, ofFigure(figure, indicator));
+  const numberOf = (figure: LiveFigureName) => {
+    const now = nowOfFigure(figure);
+    return hasNow(now) ? now.number : undefined;
+  };
+  const remaining = milestone === null ? undefined : numberOf('remaining');
   const text = kind.write({
     sheet,
     indicator,
@@ -221,7 +235,13 @@ export function writeParagraph(
         ? `đã ${uncapitalise(indicator.shortName)} ${figure} ${indicator.counted}`
         : `có ${figure} ${indicator.counted} (${uncapitalise(indicator.name)})`,
     mark,
-    has: (figure) => hasNow(nowOf(source, ofFigure(figure, indicator))),
+    has: (figure) => hasNow(nowOfFigure(figure)),
+    fraction(done, counted, target) {
+      const isAll = numberOf(done) === numberOf(counted);
+      const only = isAll ? '' : ', chỉ tính đơn vị được giao chỉ tiêu';
+      return `${mark(counted)}/${mark(target)}${only}`;
+    },
+    isDone: remaining !== undefined && remaining <= 0,
   });
   if (typeof text !== 'string') return text;
   for (const { of } of figures) {

@@ -1,0 +1,21 @@
+import { WRITTEN_WINDOWS } from '../../shared/domain/written.ts';
+import { readsOfWindows, written } from '../../shared/report/reports/written.ts';
+import type { LiveSource } from '../../shared/report/written/live-figures.ts';
+import type { NamedChoices, ReportCampaign, ReportReader } from './report-campaigns.ts';
+
+/** What written texts of a campaign's day are made from: every window can be asked for. */
+export function writtenSource(
+  read: ReportReader,
+  campaign: ReportCampaign,
+  on: string,
+  named: NamedChoices = {},
+) {
+  const kind = {
+    ...written,
+    reads: (_: unknown, settings: Parameters<typeof readsOfWindows>[1]) =>
+      readsOfWindows(WRITTEN_WINDOWS, settings, on),
+  };
+  const { choices, settings, sheet, stated, figures } = read(campaign, () => kind, on, named);
+  const source = (): LiveSource => ({ figures: figures(), stated });
+  return { choices, settings, sheet, stated, source };
+}
