@@ -230,6 +230,7 @@ describe('the menu', () => {
       'Làm lại',
       'Tìm…',
       'Tìm và thay thế…',
+      'Sang phần khác của màn hình',
       'Đã lưu hết chưa?',
     ];
     await press(page, 'Shift+F10');
