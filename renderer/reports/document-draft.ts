@@ -18,7 +18,7 @@ import {
 import { useMethod } from '../api/queries.ts';
 
 type DocumentRequest = NonNullable<InputOf<'reports.build'>['document']>;
-type ReportName = InputOf<'reports.build'>['report'];
+export type ReportName = InputOf<'reports.build'>['report'];
 
 /** What is said of one document while the screen is open. */
 export interface DocumentDraft extends DocumentChoices {
@@ -44,7 +44,7 @@ const REST = 300;
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** A report as a whole document, and the papers around it while they are edited. */
-export function useDocument(campaignId: number) {
+export function useDocument(campaignId: number, report: string) {
   const read = useMethod('papers.read', { campaignId });
   const kept = read.data ?? NOTHING_KEPT;
   const [isOn, setOn] = useState(false);
@@ -73,7 +73,12 @@ export function useDocument(campaignId: number) {
     ]),
   ) as unknown as DocumentDraft;
   const now: DocumentRequest | undefined = isOn
-    ? { ...shownDraft, papers: right as DocumentRequest['papers'] }
+    ? {
+        ...shownDraft,
+        // The report that is shown is not its own appendix.
+        appendices: draft.appendices.filter((each) => each !== report),
+        papers: right as DocumentRequest['papers'],
+      }
     : undefined;
   const [rested] = useDebouncedValue(JSON.stringify(now), REST);
 

@@ -1,6 +1,7 @@
 import {
   Alert,
   Button,
+  Checkbox,
   Group,
   NativeSelect,
   Stack,
@@ -9,26 +10,32 @@ import {
   TextInput,
 } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { PaperField } from '../../shared/domain/papers.ts';
+import { PAPER_WORDS } from '../../shared/domain/paper-words.ts';
+import { type PaperField, URGENCIES, type Urgency } from '../../shared/domain/papers.ts';
 import {
   DOCUMENT_TYPE_NAMES,
   DOCUMENT_TYPES,
   type DocumentType,
 } from '../../shared/report/document-types.ts';
+import type { ReportPlace } from '../../shared/report/official-document.ts';
+import type { ReportKind } from '../../shared/report/request.ts';
 import { useChange } from '../api/queries.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
 import { refusedFields } from '../ui/setting-form.tsx';
 import { Loading } from '../ui/states.tsx';
-import type { DocumentEditor } from './document-draft.ts';
+import type { DocumentEditor, ReportName } from './document-draft.ts';
 import css from './document-panel.module.css';
-import { PaperLines, PaperText } from './paper-field.tsx';
+import { HabitFields } from './habit-fields.tsx';
+import { PaperLines, PaperSource, PaperText } from './paper-field.tsx';
 import { SignerFields } from './signer-fields.tsx';
 
 interface Props {
   campaignId: number;
   document: DocumentEditor;
+  /** Reports that can follow as appendices. */
+  others: readonly ReportKind[];
   onClose(): void;
 }
 
@@ -80,7 +87,7 @@ export function DocumentLine(props: { document: DocumentEditor; onOpen(): void }
   );
 }
 
-function Editor({ campaignId, document }: Props) {
+function Editor({ campaignId, document, others }: Props) {
   const { draft, set, problems, gaps, changed } = document;
   const save = useChange('papers.save');
   const unsay = useChange('papers.save');
@@ -160,22 +167,94 @@ function Editor({ campaignId, document }: Props) {
         error={errorOf('subject')}
         onChange={(event) => set({ subject: event.currentTarget.value })}
       />
+      <NativeSelect
+        label="Bảng số liệu"
+        value={draft.place}
+        data={[
+          { value: 'inside', label: 'Trong văn bản' },
+          { value: 'appended', label: 'Thành phụ lục kèm theo' },
+        ]}
+        onChange={(event) => set({ place: event.currentTarget.value as ReportPlace })}
+      />
+      <Part title="Lời dẫn, lời kết">
+        <Textarea
+          label="Lời dẫn"
+          description="Để trống: câu thường dùng."
+          autosize
+          minRows={1}
+          maxRows={8}
+          value={draft.opening}
+          error={errorOf('opening')}
+          onChange={(event) => set({ opening: event.currentTarget.value })}
+        />
+        <Textarea
+          label="Lời kết"
+          description="Để trống: câu thường dùng."
+          autosize
+          minRows={1}
+          maxRows={8}
+          value={draft.closing}
+          error={errorOf('closing')}
+          onChange={(event) => set({ closing: event.currentTarget.value })}
+        />
+      </Part>
+      <Part title="Phụ lục kèm theo">
+        <Checkbox.Group
+          aria-label="Báo cáo kèm theo làm phụ lục"
+          value={draft.appendices}
+          onChange={(appendices) => set({ appendices: appendices as ReportName[] })}
+        >
+          <Stack gap="xs">
+            {others.map(({ name, title }) => (
+              <Checkbox key={name} value={name} label={title} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      </Part>
       <Part title="Cơ quan ban hành">
         <PaperText {...paper} field="above" placeholder="Ủy ban nhân dân tỉnh Gia Lai" />
         <PaperText {...paper} field="body" placeholder="Ủy ban nhân dân xã Đồng Tâm" />
         <PaperText {...paper} field="abbreviation" placeholder="UBND" />
         <PaperText {...paper} field="place" placeholder="Đồng Tâm" />
+        <PaperText
+          {...paper}
+          field="named"
+          description="Để trống: như tên cơ quan ở đầu văn bản."
+        />
       </Part>
       <Part title="Người ký">
         <SignerFields {...paper} />
       </Part>
-      <Part title="Kính gửi, nơi nhận">
+      <Part title="Kính gửi, căn cứ, nơi nhận">
         <PaperLines {...paper} field="addressees" description="Mỗi nơi một dòng." />
+        <PaperLines {...paper} field="grounds" description="Mỗi căn cứ một dòng." />
         <PaperLines
           {...paper}
           field="recipients"
           description="Mỗi nơi một dòng, dòng “Lưu: …” sau cùng."
         />
+      </Part>
+      <Part title="Dấu, ký hiệu, chân trang">
+        <PaperText {...paper} field="desk" placeholder="VX" description="In trong số công văn." />
+        <PaperText {...paper} field="drafter" placeholder="NVA.05" />
+        <PaperSource {...paper} field="urgency">
+          <NativeSelect
+            label={PAPER_WORDS.urgency}
+            value={document.papers.urgency ?? ''}
+            data={[
+              { value: '', label: '(không có)' },
+              ...URGENCIES.map((value) => ({ value, label: value })),
+            ]}
+            onChange={(event) =>
+              document.setPapers({ urgency: (event.currentTarget.value || null) as Urgency | null })
+            }
+          />
+        </PaperSource>
+        <PaperText {...paper} field="circulation" placeholder="Lưu hành nội bộ" />
+        <PaperLines {...paper} field="address" description="Mỗi dòng in thành một dòng." />
+      </Part>
+      <Part title={PAPER_WORDS.habits}>
+        <HabitFields {...paper} />
       </Part>
       {save.isError && refused.length === 0 && <Problem error={save.error} />}
       {unsay.isError && <Problem error={unsay.error} />}

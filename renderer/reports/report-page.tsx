@@ -89,7 +89,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
     if (of.name === 'written') asked.writtenId = written.shown?.id;
     return { ...own.requestOf(of.name), on, style, ...asked };
   };
-  const document = useDocument(campaign.id);
+  const document = useDocument(campaign.id, kind.name);
   const alone = { campaignId: campaign.id, ...requestOf(kind) };
   const request = { ...alone, document: document.resting };
   const choice = {
@@ -309,7 +309,12 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
         />
       )}
       {opened === 'document' && (
-        <DocumentPanel campaignId={campaign.id} document={document} onClose={close} />
+        <DocumentPanel
+          campaignId={campaign.id}
+          document={document}
+          others={own.kinds.filter(({ name: each }) => each !== kind.name && each !== DRAWN_TABLE)}
+          onClose={close}
+        />
       )}
       {opened === 'set' && (
         <ReportSetPanel

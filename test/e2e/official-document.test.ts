@@ -35,7 +35,7 @@ it('a report becomes a signed document by keyboard, its signer is kept for the o
   await type(page, 'Ngày văn bản', '24/8/2023');
   await page.keyboard.press('Tab');
   await type(page, 'Trích yếu', 'Kết quả kích hoạt tài khoản');
-  for (const part of ['Cơ quan ban hành', 'Người ký', 'Kính gửi, nơi nhận']) {
+  for (const part of ['Cơ quan ban hành', 'Người ký', 'Kính gửi, căn cứ, nơi nhận']) {
     await panel(page).locator('summary', { hasText: part }).press('Enter');
   }
   await type(page, 'Tên cơ quan', 'Ủy ban nhân dân xã Đồng Tâm');
