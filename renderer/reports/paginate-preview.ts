@@ -18,6 +18,21 @@ export function paginatePreview(page: Document): number {
   return sections.reduce((pages, { breaks }) => pages + (breaks.at(-1)?.page ?? 1), 0);
 }
 
+/** Tops of all pages as they are shown now, from the upper edge of the view, in pixels. */
+export function pageStarts(page: Document): number[] {
+  const sections = [...page.querySelectorAll<HTMLElement>('section')];
+  return sections.flatMap((section) => [
+    section.getBoundingClientRect().top,
+    ...[...section.querySelectorAll('.page-gap')].map(
+      // The margin above the text belongs to the new page.
+      (gap) => gap.getBoundingClientRect().bottom - TOP * shownZoom(page),
+    ),
+  ]);
+}
+
+const shownZoom = (page: Document): number =>
+  Number(page.documentElement.style.getPropertyValue('--zoom') || 1);
+
 /** Something that stays whole on a page: a block, or a row of a table. */
 interface Piece {
   element: HTMLElement;

@@ -1,19 +1,17 @@
 import { Alert, Button, Group, Popover, SegmentedControl, Select, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReportFormat } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { reportHtml } from '../../shared/report/html.ts';
-import type { ReportModel, StyleName } from '../../shared/report/model.ts';
+import type { StyleName } from '../../shared/report/model.ts';
 import { REPORTS } from '../../shared/report/registry.ts';
 import { DRAWN_TABLE, ownReportName } from '../../shared/report/reports/own-table.ts';
 import type { ReportChoices, ReportKind } from '../../shared/report/request.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { useRemovals } from '../campaigns/removal.tsx';
-import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { JobProgress } from '../ui/job-progress.tsx';
 import { LeaveWithTyped } from '../ui/leave-with-typed.tsx';
@@ -27,11 +25,9 @@ import { OfficeFormsDialog } from './office-forms.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import { useOwnTables } from './own-table-drafts.ts';
 import { OwnTablePanel } from './own-table-panel.tsx';
-import { paginatePreview } from './paginate-preview.ts';
 import { ReportChoicesForm } from './report-choices.tsx';
-import { previewFontFace } from './report-fonts.ts';
 import { Lack, lackOf } from './report-lack.tsx';
-import css from './report-page.module.css';
+import { ReportPreview } from './report-preview.tsx';
 import { ReportSetPanel } from './report-set-panel.tsx';
 import { useWrittenTexts, WrittenPanel } from './written-panel.tsx';
 
@@ -264,7 +260,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
       ) : report.isError ? (
         <Problem error={report.error} onRetry={() => void report.refetch()} />
       ) : (
-        report.data && <Preview model={report.data} frame={page} onKey={printOnKey} />
+        report.data && <ReportPreview model={report.data} frame={page} onKey={printOnKey} />
       )}
       {isWritten && isEditing && (
         <WrittenPanel
@@ -345,36 +341,3 @@ const choicesFor = (
   showsTwoLevels || chosen.levels?.length !== 2 ? chosen : { ...chosen, levels: undefined };
 
 const labelOf = ({ name, title }: ReportKind) => ({ value: name, label: title });
-
-function Preview(props: {
-  model: ReportModel;
-  frame: RefObject<HTMLIFrameElement | null>;
-  /** Handles keys pressed inside the report's page, which do not reach the window around it. */
-  onKey: (event: KeyboardEvent) => void;
-}) {
-  const { model, frame, onKey } = props;
-  const html = useMemo(() => {
-    const nonce = cspNonce();
-    return reportHtml(model, {
-      fontFace: previewFontFace(),
-      ...(nonce === undefined ? {} : { nonce }),
-    });
-  }, [model]);
-  return (
-    <iframe
-      ref={frame}
-      className={css.reportSheet}
-      title={model.subject}
-      // A page only to look at and to print: no scripts, no forms, no links out.
-      sandbox="allow-same-origin allow-modals"
-      srcDoc={html}
-      onLoad={(event) => {
-        const page = event.currentTarget.contentDocument;
-        if (!page) return;
-        page.addEventListener('keydown', onKey);
-        // Heights depend on the font, which may still be loading.
-        void page.fonts.ready.then(() => paginatePreview(page));
-      }}
-    />
-  );
-}

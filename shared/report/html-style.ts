@@ -132,6 +132,7 @@ tr[data-row="notes"] td { border: none; padding: 6pt 0 0; font-size: ${TYPE_PT.n
 
 const SCREEN = `
 @media screen {
+  html { zoom: var(--zoom, 1); }
   html { background: #d9dce1; }
   section {
     position: relative;
