@@ -237,3 +237,76 @@ it.each([
   });
   expect(printedOf(source, liveOf(name, { ...known, ...gone }))).toEqual([]);
 });
+
+it('figures by a target say that it was not given, where the indicator has none by the milestone', () => {
+  const { source, choices } = changed('week-goes-on', () => ({}));
+  const { targets, indicators } = source.figures.sheet;
+  const talks = indicators.find(({ code }) => code === 'viec')!.id;
+  const milestoneId = targets.find(
+    ({ indicatorId }) => indicatorId === choices.indicatorId,
+  )!.milestoneId;
+  const lackOf = (name: (typeof LIVE_FIGURES)[number]) =>
+    nowOf(source, liveOf(name, { indicatorId: talks, milestoneId }));
+  for (const name of ['target', 'done', 'counted', 'rate', 'remaining', 'perDay'] as const) {
+    expect(lackOf(name)).toEqual({ lack: 'chưa giao chỉ tiêu' });
+  }
+  for (const name of ['daysLeft', 'base', 'late'] as const) {
+    expect(lackOf(name)).toEqual({ lack: 'chưa giao chỉ tiêu' });
+  }
+  expect(lackOf('share')).toEqual({ lack: 'chỉ tiêu này không giao theo phần trăm' });
+  expect(lackOf('units')).toEqual({ lack: 'chưa có đơn vị nào vừa có chỉ tiêu vừa có số liệu' });
+  expect(lackOf('best')).toEqual({ lack: 'chưa có đơn vị nào có tỷ lệ' });
+});
+
+it('steps of the same name have marks of their own, each with its figure', () => {
+  const { source, choices } = changed('week-goes-on', ({ indicators }) => ({
+    indicators: indicators.map((one) => ({ ...one, shortName: 'Kích hoạt' })),
+  }));
+  const kind = PARAGRAPHS.find(({ name }) => name === 'pipeline')!;
+  const found = writeParagraph(source, kind, choices);
+  if ('sentence' in found) throw new Error(found.sentence);
+  expect(found.figures.map(({ mark, seen }) => [mark, seen?.number])).toEqual([
+    ['kích hoạt', 400],
+    ['kích hoạt 2', 360],
+    ['ngày', undefined],
+  ]);
+});
+
+it('the launch day is a milestone of one day alone', () => {
+  const longer = changed('launch-day', ({ milestones }) => ({
+    milestones: milestones.map((one) =>
+      one.name === 'Ra quân' ? { ...one, dueOn: '2026-09-15' } : one,
+    ),
+  }));
+  expect(offered(longer, 'launchDay')).toBe(
+    'Chọn mốc của riêng ngày này để viết đoạn về ngày ra quân.',
+  );
+});
+
+describe('what documents print', () => {
+  const { source, choices } = READ.find(({ name }) => name === 'gia-lai/written-plan')!;
+  const printedWith = (change: Partial<LiveSource['stated'][number]>) => {
+    const { figures, stated } = source();
+    const one = stated.find(({ measure, unitId }) => measure === 'rate' && unitId === null)!;
+    const { indicatorId, milestoneId } = one;
+    const of = liveOf('rate', { indicatorId, milestoneId });
+    return printedOf({ figures, stated: [{ ...one, ...change }] }, of);
+  };
+  const rootId = () => source().figures.sheet.units[0]!.unit.id;
+
+  it('is of the campaign or its root, on the day of the text', () => {
+    expect(choices.window).toBe('week');
+    expect(printedWith({})).toHaveLength(1);
+    expect(printedWith({ unitId: rootId() })).toHaveLength(1);
+    expect(printedWith({ unitId: rootId() + 1 })).toEqual([]);
+    expect(printedWith({ on: '2023-08-24' })).toEqual([]);
+    expect(printedWith({ milestoneId: -1 })).toEqual([]);
+    expect(printedWith({ measure: 'done' })).toEqual([]);
+  });
+
+  it('stays words where it is no number', () => {
+    const place = printedWith({})[0]!.place;
+    expect(printedWith({ printed: 'khoảng 36%' })).toEqual([{ text: 'khoảng 36%', place }]);
+    expect(printedWith({ printed: '36%' })).toEqual([{ text: '36%', number: 0.36, place }]);
+  });
+});

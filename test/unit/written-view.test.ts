@@ -56,11 +56,12 @@ const paragraph = (text: string, figures = FIGURES): WrittenParagraph => ({
   figures,
 });
 const EVERY = paragraph(FIGURES.map(({ mark }) => `{${mark}}`).join(' | '));
-const view = viewOf(source(), EVERY);
+/** Made anew for each test: a failing state is then a failing test. */
+const seen = () => viewOf(source(), EVERY);
 
 describe('figures of a text beside the data', () => {
   it('are live, changed, kept, printed or missing', () => {
-    const states = Object.entries(view).map(([mark, { state, shown }]) => [mark, state, shown]);
+    const states = Object.entries(seen()).map(([mark, { state, shown }]) => [mark, state, shown]);
     expect(states).toEqual([
       ['mới', 'live', { text: '245.576', number: 245_576 }],
       ['đã thấy', 'live', { text: '35,90%', number: 0.359 }],
@@ -74,30 +75,30 @@ describe('figures of a text beside the data', () => {
   });
 
   it('come with what documents print, first what agrees with the data', () => {
-    expect(view.in).toMatchObject({
+    expect(seen().in).toMatchObject({
       now: { text: '684.037', number: 684_037 },
       printed: [
         { text: '684.037', number: 684_037, place: TOTAL },
         { text: '687.034', number: 687_034, place: ELSEWHERE },
       ],
     });
-    expect(view.trống!.printed).toEqual([]);
-    expect(view.in!.title).toBe('chỉ tiêu · Kích hoạt (mức 1 + mức 2) · Đến hết ngày 20/10/2023');
+    expect(seen().trống!.printed).toEqual([]);
+    expect(seen().in!.title).toBe('chỉ tiêu · Kích hoạt (mức 1 + mức 2) · Đến hết ngày 20/10/2023');
   });
 
   it('leave open what changed or is missing where it stands, and what no figure stands for', () => {
-    expect(openOf(EVERY, view)).toEqual([
+    expect(openOf(EVERY, seen())).toEqual([
       '{cũ} đang in 400.000, nay là 438.461; giữ số đang in hoặc lấy số mới.',
       '{trống} chưa có số: chưa có số liệu; nhập số liệu, hoặc bỏ số liệu này.',
       '{đã mất} đang in 12, nay không còn (không có kỳ trước trong chiến dịch); giữ số đang in hoặc lấy số mới.',
     ]);
-    expect(openOf(paragraph('chỉ có {mới}'), view)).toEqual([]);
-    expect(openOf(paragraph('{cũ} và {cũ}'), view)).toHaveLength(1);
-    expect(openOf(paragraph('{lạ} {toString} {'), view)).toHaveLength(3);
+    expect(openOf(paragraph('chỉ có {mới}'), seen())).toEqual([]);
+    expect(openOf(paragraph('{cũ} và {cũ}'), seen())).toHaveLength(1);
+    expect(openOf(paragraph('{lạ} {toString} {'), seen())).toHaveLength(3);
   });
 
   it('are printed as they stand, line by line', () => {
-    expect(runsOf('Có {mới}, {trống} {lạ} {', view)).toEqual([
+    expect(runsOf('Có {mới}, {trống} {lạ} {', seen())).toEqual([
       { text: 'Có ' },
       { text: '245.576', figure: 'mới', number: 245_576 },
       { text: ', ' },
@@ -107,9 +108,9 @@ describe('figures of a text beside the data', () => {
       { text: ' ' },
       { text: '{' },
     ]);
-    expect(runsOf('{toString}', view)).toEqual([{ text: '{toString}' }]);
+    expect(runsOf('{toString}', seen())).toEqual([{ text: '{toString}' }]);
     const lines = { ...paragraph('một\n \n\nhai {mới}'), look: 'heading' as const };
-    expect(blocksOf(lines, view)).toEqual([
+    expect(blocksOf(lines, seen())).toEqual([
       { block: 'paragraph', look: 'heading', runs: [{ text: 'một' }] },
       {
         block: 'paragraph',
@@ -132,7 +133,7 @@ const BEFORE = told(EVERY);
 
 describe('answers for figures', () => {
   it('renew all at once: everything follows the data again', () => {
-    const renewed = answered(EVERY, view, 'renew');
+    const renewed = answered(EVERY, seen(), 'renew');
     expect(told(renewed)).toEqual({
       mới: '245.576',
       'đã thấy': '35,90%',
@@ -150,7 +151,7 @@ describe('answers for figures', () => {
   });
 
   it('keep all at once: nothing that stands moves, and what is missing stays missing', () => {
-    const kept = answered(EVERY, view, 'keep');
+    const kept = answered(EVERY, seen(), 'keep');
     expect(told(kept)).toEqual({
       mới: '245.576 giữ',
       'đã thấy': '35,90% giữ',
@@ -166,27 +167,27 @@ describe('answers for figures', () => {
   });
 
   it('take what is printed, in a place or wherever it is; what is not printed stays', () => {
-    const anywhere = told(answered(EVERY, view, { printedIn: null }));
+    const anywhere = told(answered(EVERY, seen(), { printedIn: null }));
     expect(anywhere).toMatchObject({
       mới: `245.576 in ở ${TOTAL}`,
       in: `684.037 in ở ${TOTAL}`,
       trống: '–',
       'đã mất': '12',
     });
-    const there = told(answered(EVERY, view, { printedIn: ELSEWHERE }));
+    const there = told(answered(EVERY, seen(), { printedIn: ELSEWHERE }));
     expect(there).toEqual({ ...BEFORE, in: `687.034 in ở ${ELSEWHERE}` });
   });
 
   it('are for the marks that are named, or that stand in the text', () => {
-    expect(told(answered(EVERY, view, 'renew', ['cũ']))).toEqual({ ...BEFORE, cũ: '438.461' });
+    expect(told(answered(EVERY, seen(), 'renew', ['cũ']))).toEqual({ ...BEFORE, cũ: '438.461' });
     const shorter = { ...EVERY, text: 'chỉ còn {giữ}' };
-    expect(told(answered(shorter, view, 'renew'))).toEqual({ ...BEFORE, giữ: '245.576' });
+    expect(told(answered(shorter, seen(), 'renew'))).toEqual({ ...BEFORE, giữ: '245.576' });
     expect(answered(EVERY, {}, 'renew')).toEqual(EVERY);
   });
 
   it('count as seen once the text is kept, but only what nobody had seen', () => {
     const text = { name: 'x', on: '2023-08-23', paragraphs: [EVERY, EVERY] };
-    const [first, second] = asSeen(text, [view]).paragraphs;
+    const [first, second] = asSeen(text, [seen()]).paragraphs;
     expect(told(first!)).toEqual({
       ...BEFORE,
       mới: '245.576',
