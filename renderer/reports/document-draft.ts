@@ -41,6 +41,11 @@ const NOTHING_KEPT: KeptPapers = { office: {}, campaign: {} };
 /** A pause in typing after which the page is built anew, in milliseconds. */
 const REST = 300;
 
+const without = (papers: Partial<Papers>, fields: readonly PaperField[]) =>
+  Object.fromEntries(
+    Object.entries(papers).filter(([field]) => !fields.some((one) => one === field)),
+  ) as Partial<Papers>;
+
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** A report as a whole document, and the papers around it while they are edited. */
@@ -50,6 +55,8 @@ export function useDocument(campaignId: number, report: string) {
   const [isOn, setOn] = useState(false);
   const [draft, setDraft] = useState(NEW);
   const [typed, setTyped] = useState<Partial<Papers>>({});
+  /** Fields that are being edited, as they were shown before. */
+  const [seen, setSeen] = useState<Partial<Papers>>({});
   const before = papersOf(kept);
   const papers = { ...before, ...typed };
   const lines = keptLines(typed);
@@ -92,15 +99,20 @@ export function useDocument(campaignId: number, report: string) {
     /** As they are typed, blank lines too. */
     papers,
     changed,
-    setPapers: (change: Partial<Papers>) => setTyped((all) => ({ ...all, ...change })),
+    setPapers(change: Partial<Papers>) {
+      const begun = Object.keys(change).map((field) => [field, before[field as PaperField]]);
+      setSeen((all) => ({ ...Object.fromEntries(begun), ...all }));
+      setTyped((all) => ({ ...all, ...change }));
+    },
+    seen,
+    /** The clerk was told what these fields say by now. */
+    seeNow: () =>
+      setSeen(Object.fromEntries(Object.keys(seen).map((f) => [f, before[f as PaperField]]))),
     /** These fields are kept, or are as they were before. */
-    forget: (fields: readonly PaperField[]) =>
-      setTyped(
-        (all) =>
-          Object.fromEntries(
-            Object.entries(all).filter(([field]) => !fields.some((one) => one === field)),
-          ) as Partial<Papers>,
-      ),
+    forget(fields: readonly PaperField[]) {
+      setTyped((all) => without(all, fields));
+      setSeen((all) => without(all, fields));
+    },
     isTyped: Object.keys(changed).length > 0,
     problems: isOn ? problems : [],
     gaps: isOn ? documentGaps({ papers: { ...before, ...changed } }) : [],

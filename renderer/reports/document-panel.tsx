@@ -10,6 +10,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { FieldError } from '../../shared/contract/errors.ts';
 import { PAPER_WORDS } from '../../shared/domain/paper-words.ts';
 import { type PaperField, URGENCIES, type Urgency } from '../../shared/domain/papers.ts';
 import {
@@ -114,13 +115,15 @@ function Editor({ campaignId, document, others }: Props) {
     const own = fields.filter((field) => document.kept.campaign[field] !== undefined);
     try {
       const where = of === 'office' ? null : campaignId;
-      await save.mutateAsync({ campaignId: where, papers: changed, unsaid: [] });
+      const seen = { campaignId, papers: document.seen };
+      await save.mutateAsync({ campaignId: where, papers: changed, unsaid: [], seen });
       if (of === 'office' && own.length > 0) {
         await save.mutateAsync({ campaignId, papers: {}, unsaid: own });
       }
       document.forget(fields);
-    } catch {
-      // What failed is shown above the buttons.
+    } catch (error) {
+      // What failed is shown above the buttons; saving once more is meant.
+      if (error instanceof FieldError && error.code === 'papersElsewhere') document.seeNow();
     }
   }
 

@@ -44,6 +44,8 @@ export interface ErrorDetails {
   reportOpen: { name: string; sentences: readonly string[] };
   /** A written text became another one since it was read. */
   writtenElsewhere: { name: string };
+  /** Fields of an office's papers, and what they say by now. */
+  papersElsewhere: { fields: { words: string; now: string }[] };
   /** What is to be changed is not there any more. */
   settingGone: Record<string, never>;
   unitNotInCampaign: { unitId: number };
@@ -192,6 +194,13 @@ export function errorSentence(error: WireError): string {
     }
     case 'writtenElsewhere':
       return `“${error.details.name}” đã được sửa ở cửa sổ khác; phần vừa sửa chưa ghi. Mở lại văn bản rồi sửa tiếp.`;
+    case 'papersElsewhere':
+      return [
+        'Chưa lưu, vì cửa sổ khác vừa sửa các mục này. Xem lại; nếu vẫn lấy theo cửa sổ này thì lưu lần nữa:',
+        ...error.details.fields.map(({ words, now }) =>
+          now === '' ? `${words}: đã để trống` : `${words}: nay là “${now}”`,
+        ),
+      ].join('\n');
     case 'campaignNotFound':
       return `Không tìm thấy chiến dịch “${error.details.campaign}” trong thư mục dữ liệu này.`;
     case 'noCampaign':

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../electron/db/open.ts';
-import { NO_PAPERS, papersOf, type Signer } from '../../shared/domain/papers.ts';
+import { NO_PAPERS, type Papers, papersOf, type Signer } from '../../shared/domain/papers.ts';
 import { type Office, openOffice, refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -58,6 +58,23 @@ describe('how papers look', () => {
     expect(shown()).toMatchObject({ place: 'Hiệp Hòa' });
     office.papers.save({ campaignId: null, papers: {}, unsaid: ['desk', 'place'] });
     expect(shown()).toEqual(NO_PAPERS);
+  });
+
+  it('is not saved over what another window said meanwhile, until the clerk has seen that', async () => {
+    office.papers.save({ campaignId: null, papers: { place: 'Hiệp Hòa' }, unsaid: [] });
+    const seen = (papers: Partial<Papers>) => ({ campaignId, papers });
+    const save = (place: string, was: Partial<Papers>) =>
+      office.papers.save({ campaignId, papers: { place }, unsaid: [], seen: seen(was) });
+    office.papers.save({ campaignId, papers: { place: 'Thắng', desk: 'VX' }, unsaid: [] });
+    const refusal = await refusalOf(() => save('Bắc Giang', { place: 'Hiệp Hòa' }));
+    expect(refusal).toEqual({
+      code: 'papersElsewhere',
+      details: { fields: [{ words: 'Địa danh', now: 'Thắng' }] },
+    });
+    expect(shown().place).toBe('Thắng');
+    // Another field may have changed.
+    save('Bắc Giang', { place: 'Thắng' });
+    expect(shown()).toMatchObject({ place: 'Bắc Giang', desk: 'VX' });
   });
 
   it('goes along with a copied campaign', () => {
