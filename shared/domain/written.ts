@@ -3,7 +3,7 @@ import type { Day } from './day.ts';
 
 /** Written texts of a campaign: paragraphs in which figures stand that follow the data. */
 
-/** What a live figure tells; `shared/report/written/live-figures` computes each. */
+/** What a live figure tells; `shared/report/written/live-kinds` computes each. */
 export const LIVE_FIGURES = [
   'day',
   'windowNow',

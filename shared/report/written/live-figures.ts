@@ -1,32 +1,11 @@
-import { type Indicator, lastDayOfMilestone, type Milestone } from '../../domain/campaign.ts';
 import { comparedWindows } from '../../domain/compared.ts';
-import type { Day } from '../../domain/day.ts';
-import { type Figure, figureValue, hasValue } from '../../domain/figure.ts';
 import type { CampaignFigures } from '../../domain/figures.ts';
-import { differenceOf, pointsBetween } from '../../domain/growth.ts';
-import { MOST_NAMED } from '../../domain/left-out.ts';
-import { peerRankOn, peerRankText } from '../../domain/peer-rank.ts';
-import type { DayWindow } from '../../domain/period.ts';
-import { compareRates } from '../../domain/rank.ts';
 import type { DaySheet } from '../../domain/sheet.ts';
-import type { StatedFigure, StatedMeasure } from '../../domain/stated.ts';
-import { percentText } from '../../domain/words.ts';
+import type { StatedFigure } from '../../domain/stated.ts';
 import type { LiveFigureName, LiveOf, ShownFigure, WrittenWindow } from '../../domain/written.ts';
-import { formatDay } from '../../text/dates.ts';
 import { parseCount, parsePercent } from '../../text/numbers.ts';
-import {
-  countCell,
-  differenceCell,
-  measuredCell,
-  noFigure,
-  pointsCell,
-  rateCell,
-} from '../cells.ts';
-import { figureCell } from '../figure-columns.ts';
-import type { ReportCell } from '../model.ts';
-import { quotaOf } from '../reports/progress.ts';
-import { depthsBelow, unitRows } from '../unit-rows.ts';
-import { unitName } from '../unit-table.ts';
+
+import { type Asked, LIVE_KINDS, type Need, quotaAt } from './live-kinds.ts';
 
 /** The figures that may stand in a written text, of the campaign's root on the text's day. */
 
@@ -42,13 +21,6 @@ export type NowFigure = ShownFigure | { lack: string };
 
 export const hasNow = (now: NowFigure): now is ShownFigure => 'text' in now;
 
-type Need = 'indicator' | 'milestone' | 'window';
-
-/** Running text has the comma, whatever the style of the tables. */
-const STYLE = 'strict';
-/** How many units at the head and at the end are named. */
-const ENDS_NAMED = 3;
-
 /** The window of a kind that holds the sheet's day, and the one before it. */
 export const writtenWindows = (
   { campaign, on }: Pick<DaySheet, 'campaign' | 'on'>,
@@ -59,363 +31,14 @@ export const writtenWindows = (
     milestone: null,
   });
 
-interface Asked {
-  figures: CampaignFigures;
-  sheet: DaySheet;
-  indicator: Indicator;
-  /** Place of its target by the milestone; -1 for none. */
-  target: number;
-  milestone: Milestone | undefined;
-  kind: WrittenWindow;
-  window: DayWindow;
-  previous: DayWindow | null;
-}
-
-interface LiveKind {
-  /** What marks call it. */
-  words: string;
-  needs: readonly Need[];
-  /** What a document prints of it. */
-  stated?: StatedMeasure;
-  now(asked: Asked): ReportCell;
-}
-
-const lack = (reason: string): ReportCell => ({ text: '', reason });
-const words = (text: string): ReportCell => ({ text });
-
-const NO_BEFORE = lack('không có kỳ trước trong chiến dịch');
-const NO_QUOTA = lack('kỳ này không có chỉ tiêu riêng');
-const NO_QUOTA_BEFORE = lack('kỳ trước không có chỉ tiêu riêng');
-const NO_TARGET = lack('chưa giao chỉ tiêu');
-const NO_SHARE = lack('chỉ tiêu này không giao theo phần trăm');
-
-/** "từ ngày 25/9/2023 đến ngày 01/10/2023"; one day alone: "08/10/2023". */
-const windowText = ({ from, to }: DayWindow) =>
-  from === to ? formatDay(to) : `từ ngày ${formatDay(from)} đến ngày ${formatDay(to)}`;
-
-/** While a window goes on, its figures must not be read as those of the whole. */
-const windowSoFar = (window: DayWindow, on: Day) =>
-  window.to > on
-    ? `${windowText(window)} (mới tính đến hết ngày ${formatDay(on)})`
-    : windowText(window);
-
-const ofTarget =
-  (figure: 'target' | 'done' | 'rate' | 'remaining' | 'perDay') =>
-  ({ figures, target }: Asked): ReportCell =>
-    target === -1 ? NO_TARGET : figureCell(figures, { figure, target }, 0, STYLE);
-
-const ofQuota =
-  (figure: 'target' | 'rate') =>
-  (asked: Asked): ReportCell => {
-    const target = quotaAt(asked);
-    return target === -1 ? NO_QUOTA : figureCell(asked.figures, { figure, target }, 0, STYLE);
-  };
-
-/** What is set against a target: without what units did that have none. */
-const countedCell = ({ figures, indicator }: Asked, target: number): ReportCell =>
-  measuredCell(figures.target(target, 0).counted, indicator.measure, STYLE);
-
-const quotaAt = ({ sheet, indicator, kind, window }: Asked) =>
-  quotaOf(sheet, indicator.id, kind, window);
-
-function moreOf({ figures, indicator, window, previous }: Asked): Figure | null {
-  if (previous === null) return null;
-  const at = (of: DayWindow) => figures.within(of, indicator.id, 0);
-  return differenceOf(at(previous), at(window));
-}
-
-/** The growth of the rate in hundredths of a percentage point, told; or which of the two lacks. */
-function tellPoints(asked: Asked, tell: (points: Figure) => ReportCell): ReportCell {
-  const { figures, sheet, indicator, kind, previous } = asked;
-  const target = quotaAt(asked);
-  if (target === -1) return NO_QUOTA;
-  if (previous === null) return NO_BEFORE;
-  const before = quotaOf(sheet, indicator.id, kind, previous);
-  if (before === -1) return NO_QUOTA_BEFORE;
-  const rate = figures.rateOn(previous.to, before, 0);
-  return tell(pointsBetween(rate, figures.target(target, 0).rate));
-}
-
-const growthWord = (figure: Figure): ReportCell =>
-  hasValue(figure) ? words(figure.value < 0 ? 'giảm' : 'tăng') : noFigure(figure.none);
-
-const size = (figure: Figure): Figure =>
-  hasValue(figure) ? { value: Math.abs(figure.value) } : figure;
-
-/** The units right below the root, best first. */
-function rankedUnits({ figures, sheet, target }: Asked) {
-  const [first] = depthsBelow(sheet.units, 0);
-  if (first === undefined || target === -1) return [];
-  return unitRows(figures, target, { root: 0, depths: [first], order: 'rank' }).map(({ unit }) => ({
-    name: unitName(sheet.units[unit]!.unit, 'office'),
-    isClosed: sheet.units[unit]!.closed === true,
-    rate: figures.target(target, unit).rate,
-    remaining: figureValue(figures.target(target, unit).remaining),
-  }));
-}
-
-type RankedUnit = ReturnType<typeof rankedUnits>[number];
-
-/** Counts or names the units that a condition holds for, of those with target and result. */
-const unitsWhere =
-  (tell: (found: RankedUnit[]) => ReportCell, holds: (unit: RankedUnit) => boolean) =>
-  (asked: Asked): ReportCell => {
-    const all = rankedUnits(asked).filter(({ remaining }) => remaining !== null);
-    return all.length === 0
-      ? lack('chưa có đơn vị nào vừa có chỉ tiêu vừa có số liệu')
-      : tell(all.filter(holds));
-  };
-
-const counted = (found: readonly unknown[]): ReportCell => countCell(found.length);
-
-/** All names; of very many the rest is counted. */
-function named(found: readonly RankedUnit[]): ReportCell {
-  const names = found.map(({ name }) => name);
-  if (names.length === 0) return words('không có đơn vị nào');
-  const rest = names.length - MOST_NAMED;
-  if (rest <= 0) return words(names.join(', '));
-  return words(`${names.slice(0, MOST_NAMED).join(', ')} và ${rest} đơn vị khác`);
-}
-
-const isReached = ({ remaining }: RankedUnit) => remaining !== null && remaining <= 0;
-const isBelow = ({ remaining }: RankedUnit) => remaining !== null && remaining > 0;
-
-/**
- * Names the units at the head or at the end of those that have a rate and are ranked. None stands at
- * both, nor does one at the end that is as good as the last at the head.
- */
-function endsOf(asked: Asked, end: 'best' | 'worst'): ReportCell {
-  const all = rankedUnits(asked).flatMap(({ name, rate, isClosed }) =>
-    hasValue(rate) && !isClosed ? [{ name, rate: rate.value }] : [],
-  );
-  if (all.length === 0) return lack('chưa có đơn vị nào có tỷ lệ');
-  const most = Math.min(ENDS_NAMED, Math.ceil(all.length / 2));
-  const best = all.slice(0, most);
-  const least = best.at(-1)!.rate;
-  const rest = all.slice(most).filter(({ rate }) => compareRates(rate, least) < 0);
-  const worst = rest.slice(-ENDS_NAMED).reverse();
-  const named = end === 'best' ? best : worst;
-  if (named.length === 0) {
-    return lack(all.length === 1 ? 'chỉ có một đơn vị có tỷ lệ' : 'các đơn vị có tỷ lệ bằng nhau');
-  }
-  return words(
-    named.map(({ name, rate }) => `${name} (${rateCell({ value: rate }, STYLE).text})`).join(', '),
-  );
-}
-
-const KINDS: Record<LiveFigureName, LiveKind> = {
-  day: { words: 'ngày', needs: [], now: ({ sheet }) => words(formatDay(sheet.on)) },
-  windowNow: {
-    words: 'kỳ này',
-    needs: ['window'],
-    now: ({ window, sheet }) => words(windowSoFar(window, sheet.on)),
-  },
-  windowBefore: {
-    words: 'kỳ trước',
-    needs: ['window'],
-    now: ({ previous }) => (previous === null ? NO_BEFORE : words(windowText(previous))),
-  },
-  count: {
-    words: 'lũy kế',
-    needs: ['indicator'],
-    stated: 'value',
-    now({ figures, indicator }) {
-      if (indicator.kind === 'reached') {
-        const units = figures.ratio(indicator.id, 0);
-        return hasValue(units) ? countCell(units.value.part) : noFigure(units.none);
-      }
-      return figureCell(figures, { figure: 'count', indicatorId: indicator.id }, 0, STYLE);
-    },
-  },
-  peerRank: {
-    words: 'xếp hạng',
-    needs: ['indicator'],
-    now({ sheet, indicator }) {
-      const told = peerRankOn(sheet.peerRanks, indicator.id, sheet.on);
-      if (told === null) return lack('cấp trên chưa thông báo; ghi ở Thiết lập, Xếp hạng');
-      const day = told.on === sheet.on ? '' : ` (số liệu đến ngày ${formatDay(told.on)})`;
-      return words(`${peerRankText(told)}${day}`);
-    },
-  },
-  arisen: {
-    words: 'trong kỳ',
-    needs: ['indicator', 'window'],
-    stated: 'done',
-    now: ({ figures, indicator, window }) =>
-      figureCell(figures, { figure: 'arisen', indicatorId: indicator.id, window }, 0, STYLE),
-  },
-  moreWord: {
-    words: 'tăng hay giảm',
-    needs: ['indicator', 'window'],
-    now(asked) {
-      const more = moreOf(asked);
-      return more === null ? NO_BEFORE : growthWord(more);
-    },
-  },
-  more: {
-    words: 'số tăng, giảm',
-    needs: ['indicator', 'window'],
-    stated: 'growth',
-    now(asked) {
-      const more = moreOf(asked);
-      return more === null ? NO_BEFORE : measuredCell(size(more), asked.indicator.measure, STYLE);
-    },
-  },
-  quota: {
-    words: 'chỉ tiêu của kỳ',
-    needs: ['indicator', 'window'],
-    stated: 'target',
-    now: ofQuota('target'),
-  },
-  quotaCounted: {
-    words: 'kết quả tính vào chỉ tiêu của kỳ',
-    needs: ['indicator', 'window'],
-    stated: 'done',
-    now(asked) {
-      const target = quotaAt(asked);
-      return target === -1 ? NO_QUOTA : countedCell(asked, target);
-    },
-  },
-  quotaRate: {
-    words: 'tỷ lệ của kỳ',
-    needs: ['indicator', 'window'],
-    stated: 'rate',
-    now: ofQuota('rate'),
-  },
-  pointsWord: {
-    words: 'tỷ lệ tăng hay giảm',
-    needs: ['indicator', 'window'],
-    now: (asked) => tellPoints(asked, growthWord),
-  },
-  points: {
-    words: 'số điểm % tăng, giảm',
-    needs: ['indicator', 'window'],
-    stated: 'points',
-    now: (asked) => tellPoints(asked, (points) => pointsCell(size(points), STYLE)),
-  },
-  target: {
-    words: 'chỉ tiêu',
-    needs: ['indicator', 'milestone'],
-    stated: 'target',
-    now: ofTarget('target'),
-  },
-  done: {
-    words: 'kết quả',
-    needs: ['indicator', 'milestone'],
-    stated: 'done',
-    now: ofTarget('done'),
-  },
-  counted: {
-    words: 'kết quả tính vào chỉ tiêu',
-    needs: ['indicator', 'milestone'],
-    stated: 'done',
-    now: (asked) => (asked.target === -1 ? NO_TARGET : countedCell(asked, asked.target)),
-  },
-  rate: {
-    words: 'tỷ lệ',
-    needs: ['indicator', 'milestone'],
-    stated: 'rate',
-    now: ofTarget('rate'),
-  },
-  remaining: {
-    words: 'còn lại',
-    needs: ['indicator', 'milestone'],
-    stated: 'remaining',
-    now: ofTarget('remaining'),
-  },
-  perDay: {
-    words: 'mỗi ngày',
-    needs: ['indicator', 'milestone'],
-    stated: 'perDay',
-    now: ofTarget('perDay'),
-  },
-  dueDay: {
-    words: 'hạn',
-    needs: ['milestone'],
-    now: ({ milestone }) =>
-      milestone ? words(formatDay(lastDayOfMilestone(milestone))) : lack('mốc đã bị xóa'),
-  },
-  daysLeft: {
-    words: 'số ngày còn lại',
-    needs: ['indicator', 'milestone'],
-    now: ({ figures, target }) => (target === -1 ? NO_TARGET : countCell(figures.daysLeft(target))),
-  },
-  share: {
-    words: 'phần trăm được giao',
-    needs: ['indicator', 'milestone'],
-    now({ sheet, target }) {
-      const rule = sheet.targets[target]?.rule ?? null;
-      if (rule === null) return NO_SHARE;
-      const { low, high } = rule;
-      if (high !== null) return words(`${percentText(low)} đến ${percentText(high)}`);
-      return { text: percentText(low), number: low / 10_000, kind: 'rate' };
-    },
-  },
-  base: {
-    words: 'số để tính chỉ tiêu',
-    needs: ['indicator', 'milestone'],
-    now({ figures, sheet, target, indicator }) {
-      if (target === -1) return NO_TARGET;
-      if (sheet.targets[target]!.rule === null) return NO_SHARE;
-      return measuredCell(figures.base(target, 0), indicator.measure, STYLE);
-    },
-  },
-  late: {
-    words: 'phát sinh sau hạn',
-    needs: ['indicator', 'milestone'],
-    now({ figures, milestone, target, indicator }) {
-      if (target === -1) return NO_TARGET;
-      if (milestone?.counts !== 'cumulative') return lack('mốc này chỉ tính trong kỳ của nó');
-      const { late } = figures.target(target, 0);
-      if (late === null) return lack('chưa qua ngày cuối của mốc');
-      return differenceCell({ value: late }, indicator.measure, STYLE);
-    },
-  },
-  units: {
-    words: 'số đơn vị',
-    needs: ['indicator', 'milestone'],
-    now: unitsWhere(counted, () => true),
-  },
-  reached: {
-    words: 'số đơn vị hoàn thành',
-    needs: ['indicator', 'milestone'],
-    now: unitsWhere(counted, isReached),
-  },
-  notReached: {
-    words: 'số đơn vị chưa hoàn thành',
-    needs: ['indicator', 'milestone'],
-    now: unitsWhere(counted, isBelow),
-  },
-  reachedNames: {
-    words: 'đơn vị hoàn thành',
-    needs: ['indicator', 'milestone'],
-    now: unitsWhere(named, isReached),
-  },
-  notReachedNames: {
-    words: 'đơn vị chưa hoàn thành',
-    needs: ['indicator', 'milestone'],
-    now: unitsWhere(named, isBelow),
-  },
-  best: {
-    words: 'đơn vị cao nhất',
-    needs: ['indicator', 'milestone'],
-    now: (asked) => endsOf(asked, 'best'),
-  },
-  worst: {
-    words: 'đơn vị thấp nhất',
-    needs: ['indicator', 'milestone'],
-    now: (asked) => endsOf(asked, 'worst'),
-  },
-};
-
 /** What marks call a figure, and what it needs to be known. */
-export const liveWords = (figure: LiveFigureName): string => KINDS[figure].words;
-export const liveNeeds = (figure: LiveFigureName): readonly Need[] => KINDS[figure].needs;
+export const liveWords = (figure: LiveFigureName): string => LIVE_KINDS[figure].words;
+export const liveNeeds = (figure: LiveFigureName): readonly Need[] => LIVE_KINDS[figure].needs;
 
 /** A figure with all that it needs; null when the campaign does not have that any more. */
 function askedOf({ figures }: Pick<LiveSource, 'figures'>, of: LiveOf): Asked | null {
   const { sheet } = figures;
-  const needs = KINDS[of.figure].needs;
+  const needs = LIVE_KINDS[of.figure].needs;
   const indicator = sheet.indicators.find(({ id }) => id === of.indicatorId);
   const milestone = sheet.milestones.find(({ id }) => id === of.milestoneId);
   if (needs.includes('indicator') && !indicator) return null;
@@ -440,18 +63,18 @@ function askedOf({ figures }: Pick<LiveSource, 'figures'>, of: LiveOf): Asked | 
 export function nowOf(source: Pick<LiveSource, 'figures'>, of: LiveOf): NowFigure {
   const asked = askedOf(source, of);
   if (asked === null) return { lack: 'chỉ số hoặc mốc của số liệu này đã bị xóa' };
-  const { text, number, reason } = KINDS[of.figure].now(asked);
+  const { text, number, reason } = LIVE_KINDS[of.figure].now(asked);
   if (reason !== undefined) return { lack: reason };
   return number === undefined ? { text } : { text, number };
 }
 
 /** What it is: "lũy kế · Kích hoạt · Đến hết ngày 20/10/2023". */
 export function liveTitle({ sheet }: CampaignFigures, of: LiveOf): string {
-  const needs = KINDS[of.figure].needs;
+  const needs = LIVE_KINDS[of.figure].needs;
   const nameIn = (need: Need, list: readonly { id: number; name: string }[], id: number | null) =>
     needs.includes(need) ? [list.find((one) => one.id === id)?.name ?? 'đã bị xóa'] : [];
   return [
-    KINDS[of.figure].words,
+    LIVE_KINDS[of.figure].words,
     ...nameIn('indicator', sheet.indicators, of.indicatorId),
     ...nameIn('milestone', sheet.milestones, of.milestoneId),
   ].join(' · ');
@@ -459,7 +82,7 @@ export function liveTitle({ sheet }: CampaignFigures, of: LiveOf): string {
 
 /** What documents print of a figure on the text's day, those that agree with ours first. */
 export function printedOf(source: LiveSource, of: LiveOf): (ShownFigure & { place: string })[] {
-  const { stated: measure, needs } = KINDS[of.figure];
+  const { stated: measure, needs } = LIVE_KINDS[of.figure];
   const asked = measure === undefined ? null : askedOf(source, of);
   if (asked === null) return [];
   const { sheet, target } = asked;
