@@ -27,10 +27,7 @@ export interface FormRequest {
 }
 export interface FillRequest
   extends Omit<InputOf<'forms.fill'>, 'form'>,
-    Pick<FormRequest, 'form'> {
-  /** Which of how many files this is, counted from 0: the progress is of all of them. */
-  turn?: { at: number; of: number };
-}
+    Pick<FormRequest, 'form'> {}
 
 interface OpenedForm {
   file: string;
@@ -52,8 +49,7 @@ export async function checkFormFile(
 
 /** The filled form. Throws as `checkFormFile` does, and for marks that say nothing certain. */
 export async function fillFormFile(context: JobContext, request: FillRequest): Promise<Uint8Array> {
-  const { at, of } = request.turn ?? { at: 0, of: 1 };
-  const step = (done: number) => context.step(at * PARTS + done, of * PARTS);
+  const step = (done: number) => context.step(done, PARTS);
   step(0);
   const { file, bytes, gated, texts } = await openForm(context, request);
   step(1);

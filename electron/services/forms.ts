@@ -8,6 +8,7 @@ import type {
 } from '../../shared/contract/methods.ts';
 import { checkSameName } from '../../shared/domain/settings.ts';
 import { childrenOf } from '../../shared/domain/sheet.ts';
+import { fileNameText } from '../../shared/report/file-name.ts';
 import { braced } from '../../shared/report/forms/check.ts';
 import { markValue } from '../../shared/report/forms/values.ts';
 import { vocabularyOf } from '../../shared/report/forms/vocabulary.ts';
@@ -42,7 +43,7 @@ export function formsService({ store, platform, jobs, author, here }: ServiceCon
         ? { file: basename(source.path), name: basename(source.path, extname(source.path)) }
         : requireFound(listForms(store, campaignId).find(({ id }) => id === source.id));
     const [year, month, day] = on.split('-').map(Number);
-    const named = `${safeName(name)} ngày ${day}-${month}-${year}`;
+    const named = `${fileNameText(name)} ngày ${day}-${month}-${year}`;
     return { source, named, ending: extname(file).toLowerCase() };
   }
 
@@ -128,21 +129,23 @@ export function formsService({ store, platform, jobs, author, here }: ServiceCon
         const sentence = `“${name}” không có đơn vị cấp dưới để lập mỗi đơn vị một tệp; chọn đơn vị cấp trên.`;
         throw new FieldError('settingRefused', { problems: [{ field: 'unitId', sentence }] });
       }
-      let folder: string | null = null;
-      for (const [at, unit] of units.entries()) {
-        const turn = { at, of: units.length };
-        const asked = { ...request, form: source, unitId: unit.id, turn };
-        const bytes = await jobs.run('forms.fill', asked, job);
-        // Asked for once the first one could be filled: a form that cannot be fills no folder.
-        folder ??= await platform.chooseFolder(named);
-        if (folder === null) return { folder, files: 0 };
-        const name = `${safeName(unitName(unit, request.style))} - ${named}${ending}`;
-        await writeFileWhole(freePath(folder, name), bytes);
-      }
-      return { folder, files: units.length };
+      return jobs.series(
+        'forms.fill',
+        async ({ run, step }) => {
+          let folder: string | null = null;
+          for (const [at, unit] of units.entries()) {
+            step(at, units.length);
+            const bytes = await run('forms.fill', { ...request, form: source, unitId: unit.id });
+            // Asked for once the first one could be filled: a form that cannot be fills no folder.
+            folder ??= await platform.chooseFolder(named);
+            if (folder === null) return { folder, files: 0 };
+            const name = `${fileNameText(unitName(unit, request.style))} - ${named}${ending}`;
+            await writeFileWhole(freePath(folder, name), bytes);
+          }
+          return { folder, files: units.length };
+        },
+        job,
+      );
     },
   };
 }
-
-/** A form may be called by what no file may be called by. */
-const safeName = (name: string): string => name.replace(/[\\/:*?"<>|]/g, ' ').trim();
