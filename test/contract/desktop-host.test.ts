@@ -341,11 +341,18 @@ describe('its end', () => {
   });
 
   test('an engine that died is started anew over the same store, and the page with it', async () => {
+    const { world } = window.webContents;
     const before = { loads: window.loads, engines: desk.engines.length };
     desk.messageBoxes.length = 0;
     desk.answer = 0;
     desk.engines.at(-1)?.kill();
-    await vi.waitFor(() => expect(window.loads).toBe(before.loads + 1), { timeout: 20_000 });
+    // The new page is there once its preload has run: until then the old one's port would be used.
+    const isLoaded = () => {
+      const { world: now } = window.webContents;
+      return now !== world && Object.keys(now).length > 0;
+    };
+    await vi.waitFor(() => expect(isLoaded()).toBe(true), { timeout: 20_000 });
+    expect(window.loads).toBe(before.loads + 1);
     expect(desk.messageBoxes.map((box) => box.message)).toEqual([
       'Phần xử lý số liệu đã dừng đột ngột.',
     ]);
