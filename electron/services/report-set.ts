@@ -5,6 +5,8 @@ import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts'
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { reportFileName } from '../../shared/report/file-name.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
+import { NOTHING_MORE } from '../../shared/report/request.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
 import type { ReadHandle } from '../db/open.ts';
 import type { JobContext } from './job-context.ts';
 import { buildReport, type ReadFigures, reportOf } from './report-files.ts';
@@ -21,7 +23,8 @@ export interface BuiltSet {
 
 /**
  * Builds the reports of a set on one state of the store; those that lack something are left out and
- * named. Throws FieldError `settingRefused` for units that are not there and for too many files.
+ * named. Throws FieldError `settingRefused` for units that are not there and for too many files, and
+ * what keeps the first report from being printed when nothing is left.
  */
 export function buildSet(context: JobContext, request: SetRequest): BuiltSet {
   const { campaignId, reports, eachUnitAt } = request;
@@ -31,25 +34,28 @@ export function buildSet(context: JobContext, request: SetRequest): BuiltSet {
     const built: BuiltSet = { models: [], left: [] };
     const wanted = reports.flatMap((report) => {
       const of = { ...report, campaignId };
-      const units = unitsOf(db, of, eachUnitAt);
+      const units = unitsOf(db, of, { eachUnitAt, figuresFor });
       return units.map(({ id, name }) => ({
         of: id === null ? of : { ...of, unitId: id },
         name: reportFileName(name, reportOf(db, of).title, of.on),
       }));
     });
     if (wanted.length > MOST_SET_FILES) throw tooMany(wanted.length);
+    let refused: FieldError | null = null;
     for (const [i, { of, name }] of wanted.entries()) {
       context.step(i, wanted.length);
       try {
         const model = buildReport(here, of, figuresFor);
         if (model.open === undefined) built.models.push({ name, model });
-        else built.left.push({ name, sentence: openSentence(model.subject, model.open) });
+        else throw new FieldError('reportOpen', { name: model.subject, sentences: model.open });
       } catch (error) {
         const wire = error instanceof FieldError ? error.toWire() : null;
-        if (wire?.code !== 'reportLacks') throw error;
-        built.left.push({ name, sentence: wire.details.lack.sentence });
+        if (wire?.code !== 'reportLacks' && wire?.code !== 'reportOpen') throw error;
+        refused ??= error as FieldError;
+        built.left.push({ name, sentence: (error as FieldError).message });
       }
     }
+    if (built.models.length === 0 && refused !== null) throw refused;
     return built;
   });
 }
@@ -70,10 +76,10 @@ function rememberedFigures(): ReadFigures {
 function unitsOf(
   db: ReadHandle,
   { campaignId, on, unitId }: { campaignId: number; on: string; unitId?: number | undefined },
-  eachUnitAt: number | undefined,
+  { eachUnitAt, figuresFor }: { eachUnitAt: number | undefined; figuresFor: ReadFigures },
 ): { id: number | null; name: string }[] {
   const campaign = requireCampaign(db, campaignId);
-  const { units } = readSheet(db, campaign, on, { withUsual: false });
+  const { units } = figuresFor(db, campaign, on, NOTHING_MORE).sheet;
   const found = units.findIndex(({ unit }) => unit.id === unitId);
   const root = units[Math.max(found, 0)]!;
   if (eachUnitAt === undefined) return [{ id: unitId ?? null, name: root.unit.name }];
@@ -102,11 +108,7 @@ function unitsAt(units: DaySheet['units'], root: number, depth: number): DayShee
     .filter((unit) => unit.depth === depth);
 }
 
-/** What a text asks before it is printed. */
-const openSentence = (name: string, sentences: readonly string[]): string =>
-  new FieldError('reportOpen', { name, sentences: [...sentences] }).message;
-
 function tooMany(count: number): FieldError {
-  const sentence = `Chọn như vậy thành ${count.toLocaleString('vi-VN')} báo cáo, quá mức ${MOST_SET_FILES.toLocaleString('vi-VN')}; chọn ít báo cáo hơn, hoặc chọn cấp cao hơn.`;
+  const sentence = `Chọn như vậy thành ${formatCount(count)} báo cáo, quá mức ${formatCount(MOST_SET_FILES)}; chọn ít báo cáo hơn, hoặc chọn cấp cao hơn.`;
   return new FieldError('settingRefused', { problems: [{ field: 'eachUnitAt', sentence }] });
 }

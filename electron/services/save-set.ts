@@ -57,17 +57,12 @@ export function saveSetService({ store, platform, jobs }: ServiceContext) {
   };
 }
 
-/** Throws FieldError `reportLacks` when nothing is left to write, `settingRefused` for too much. */
+/** Throws FieldError `settingRefused` for too many files. */
 function plan(
-  { models, left }: BuiltSet,
+  { models }: BuiltSet,
   { formats, asOne = false }: Pick<InputOf<'reports.saveSet'>, 'formats' | 'asOne'>,
   title: string,
 ): PlannedFile[] {
-  if (models.length === 0) {
-    throw new FieldError('reportLacks', {
-      lack: { sentence: left[0]?.sentence ?? '', leadsTo: 'indicators' },
-    });
-  }
   const taken = new Set<string>();
   const documents = asOne
     ? [
