@@ -34,3 +34,7 @@ export function headRows(
   }
   return rows;
 }
+
+/** A head with those above it, in one line: "Tuần này: Kết quả". */
+export const headText = ({ title, under = [] }: Pick<ReportColumn, 'title' | 'under'>): string =>
+  [...under, title].join(': ');
