@@ -258,7 +258,7 @@ function fillCell(
   const own = owner.createElementNS(cell.namespaceURI, 'is');
   for (const child of childrenOf(text)) own.appendChild(owner.importNode(child, true));
   for (const child of [...childrenOf(cell)]) cell.removeChild(child);
-  // Text that stands in the cell itself is never read as a formula, whatever it begins with.
+  // Excel never reads an inline text as a formula, whatever it begins with.
   cell.setAttribute('t', 'inlineStr');
   cell.appendChild(own);
   replaceMarks(piecesOf(own), (words) => values.valueOf(words, row).text);
