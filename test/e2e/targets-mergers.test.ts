@@ -57,7 +57,7 @@ it('a target that closed days stand against is offered from the first open day',
   await take.press('Enter');
   await take.waitFor({ state: 'detached' });
   await page.getByText('Đã ghi 1 chỉ tiêu, hiệu lực từ 04/9/2023.').waitFor();
-  // What holds later is looked at on its side.
+  // The later target is shown when its day is chosen.
   await page.getByLabel('Thời điểm').selectOption({ label: 'Từ 04/9/2023: 1 chỉ tiêu mới' });
   await cellOf(page, PLEIKU, 'since').filter({ hasText: '04/9/2023' }).waitFor();
   const given = async (on: string) => {
