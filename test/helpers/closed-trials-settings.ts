@@ -14,7 +14,7 @@ import { keepReport } from './signed-office.ts';
 const keepAppendix = ({ call, campaignId }: Office) =>
   keepReport(call, { campaignId, report: 'appendix', on: CLOSED[2]!, style: 'office' });
 
-/** What changes campaigns and their settings, against closed days. */
+/** Calls that change campaigns and their settings, tried against closed days. */
 export const SETTING_TRIALS = {
   'campaigns.openSample': [
     ['another campaign', 'done', ({ call }) => call('campaigns.openSample', { sample: 'sam-son' })],
