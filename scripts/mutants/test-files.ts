@@ -46,11 +46,6 @@ export function testFiles(root: string): string[] {
 /** Of the tests with a store, no more than this are run for one change: those that are quickest. */
 export const MOST_WITH_STORE = 10;
 
-/** Rules that keep what they computed before; for changes of them everything is loaded anew. */
-const KEEP_VALUES = ['shared/domain/search-members.ts'];
-export const keepsValues = (source: string): boolean =>
-  KEEP_VALUES.some((file) => source.endsWith(file));
-
 export const isWithStore = (file: string): boolean => WITH_STORE.includes(file);
 export const isOfSpeed = (title: string): boolean => OF_SPEED.some((one) => title.includes(one));
 export const isSweep = (title: string): boolean => SWEEPS.some((sweep) => title.includes(sweep));

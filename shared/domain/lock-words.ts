@@ -6,9 +6,10 @@ import type { CellAddress } from './cell-place.ts';
 import type { Day } from './day.ts';
 import { periodName } from './period.ts';
 import type { RangeSheet } from './range-sheet.ts';
-import { rememberedOf, unitIndex } from './remembered.ts';
+import { rememberedOf } from './remembered.ts';
 import type { Closing, DaySheet, PeriodLock, UnitLock } from './sheet.ts';
 import type { GivenCell } from './target.ts';
+import { unitIndex } from './unit-index.ts';
 
 /** Why a cell takes no figure, in sentences: the same on screen and in the answers of the store. */
 
