@@ -72,7 +72,7 @@ export function dayUnitSentence(
   if (lock === null) return null;
   switch (lock.why) {
     case 'closedBefore':
-      return notKeyedReason(lock.why, true);
+      return notKeyedReason(lock.why);
     case 'atLast':
       return lockedWithLast(indicator, lock.on, AT_LAST[lock.lock]);
     default:
@@ -115,7 +115,8 @@ export function givenSentence(
   { unitId, indicatorId, milestoneId }: Omit<GivenCell, 'end'>,
 ): string | null {
   const { campaign, milestones, units, takenOver, held } = sheet;
-  if (units[unitIndex(units).get(unitId) ?? -1]?.closed) return 'Đơn vị đã ngừng hoạt động.';
+  const at = unitIndex(units).get(unitId);
+  if (at !== undefined && units[at]!.closed) return 'Đơn vị đã ngừng hoạt động.';
   const kind = milestoneId === null ? 'opening' : 'target';
   const on =
     milestoneId === null
@@ -154,7 +155,7 @@ export function closingSentence({ from, to, closedAt, closedBy, blankReason }: C
 }
 
 /** Why nothing is keyed at a unit, in a sentence. */
-export function notKeyedReason(lock: PeriodLock | 'shared', isLeaf: boolean): string {
+export function notKeyedReason(lock: PeriodLock | 'shared', isLeaf = true): string {
   switch (lock) {
     case 'closed':
       return 'Đơn vị đã đóng; số cũ giữ nguyên, không nhập thêm.';
