@@ -79,7 +79,9 @@ export function sharesOf(sheet: DaySheet): Share[] {
     if (!isKnown && isCountedAlike(sheet, partId, wholeId)) shares.push(share);
   };
   for (const { id, kind, parts } of sheet.indicators) {
-    if (kind === 'ratio') add({ partId: parts[0]!, wholeId: parts[1]!, ratioId: id });
+    const [partId, wholeId] = parts;
+    if (kind !== 'ratio' || wholeId === undefined) continue;
+    add({ partId: partId!, wholeId, ratioId: id });
   }
   for (const { indicatorId, rule } of sheet.targets) {
     if (rule?.ofId == null) continue;
