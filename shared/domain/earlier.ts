@@ -47,7 +47,7 @@ export function earlierNeeded(
   const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
   const needed = new Map<Day, Set<number>>();
 
-  /** For the figure of an indicator at the end of a day. */
+  /** Notes the indicators that the figure of an indicator at the end of a day is computed from. */
   const needCount = (id: number, day: Day): void => {
     const ids = needed.get(day) ?? new Set<number>();
     const indicator = indicators.get(id);
@@ -58,7 +58,10 @@ export function earlierNeeded(
     needTarget(currentTarget(sheet, indicator.parts[0]!, day), day);
   };
 
-  /** For what arose in the window of a milestone, as of a day: flows are read with the day itself. */
+  /**
+   * The same for what arose in the window of a milestone up to the end of a day; flows are read with
+   * the day itself.
+   */
   const needArisen = (id: number, milestone: Milestone, day: Day): void => {
     const indicator = indicators.get(id);
     if (indicator?.kind === 'sum' || indicator?.kind === 'difference') {
