@@ -9,7 +9,7 @@ const pleiku = sheet.units.find(({ unit }) => unit.name === 'Thành phố Pleiku
 
 const at = sheet.units.findIndex(({ unit }) => unit.id === pleiku.id);
 
-/** With what the campaign as a whole was given, or a rule of it. */
+/** The sheet with another first target: other given figures, or a rule. */
 const withTarget = (change: Partial<DaySheet['targets'][number]>): DaySheet => ({
   ...sheet,
   targets: [{ ...sheet.targets[0]!, ...change }],
@@ -105,7 +105,7 @@ describe('other printed figures beside ours', () => {
     expect(told(stated({ measure: 'value', unitId: anKhe.id, printed: '1' }))[0]![1]).toContain(
       `của ${anKhe.printedName} đến ngày 23/8/2023 là 1, `,
     );
-    // Where we have none there is nothing to hold it against.
+    // There is no figure of ours to compare with.
     expect(told(stated({ measure: 'value', indicatorId: 2, printed: '5' }))).toEqual([]);
   });
 
@@ -119,7 +119,7 @@ describe('other printed figures beside ours', () => {
       ],
     ]);
     expect(share('19,6%')).toHaveLength(1);
-    // A count beside a share is no share.
+    // A printed count is not taken for a percentage.
     expect(share('1966')).toEqual([]);
   });
 

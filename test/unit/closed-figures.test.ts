@@ -36,7 +36,7 @@ describe('a closed day stays as it was', () => {
     ];
     const added = { ...SHEET, indicators: [...SHEET.indicators, more], stored };
     expect(changed(added)).toBeNull();
-    // Seen from the other side its figures are gone.
+    // The other way round, a removed indicator changes figures.
     expect(changed(SHEET, added)).toEqual({ what: '“Mới” của Huyện', old: '7', new: 'trống' });
   });
 });
@@ -76,7 +76,7 @@ describe('a figure of a closed day that changes', () => {
       old: '200',
       new: '80',
     });
-    // The sum stays, so the first of those below it.
+    // The sum is unchanged, so the first changed unit below it is named.
     expect(changed(withStored(1, { opening: [null, 90, 90] }))).toEqual({
       what: '“Kích hoạt” của Thôn Đông',
       old: '120',
@@ -201,7 +201,7 @@ describe('a target of a closed day that changes', () => {
       old: '1.000',
       new: '1.100',
     });
-    // What the units below were given is held against the one above.
+    // Targets of units below change the figures of the unit above.
     expect(changed(withTarget(0, [1000, 350, null]))).toEqual({
       what: `tỷ lệ, còn lại hoặc hạng theo ${what} của Huyện`,
       old: null,

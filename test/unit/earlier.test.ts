@@ -131,7 +131,7 @@ describe('the earlier days that a day is computed from', () => {
     const targets = [target(5, 1), target(1, 2, { ofId: 2, baseOn: '2026-11-30' })];
     const of = (one: Indicator) => needed('2026-12-09', [...all, one], milestones, targets);
     expect(of(reached())).toEqual({ '2026-11-30': [2], '2026-12-05': [1, 5] });
-    // Seen from the last day of the first milestone, the base day of the percentage lies later.
+    // The base day lies after the last day of the first milestone.
     const later = [target(5, 1), target(1, 2, { ofId: 2, baseOn: '2026-12-07' })];
     const ofLater = (one: Indicator) => needed('2026-12-09', [...all, one], milestones, later);
     expect(ofLater(reached())).toEqual({ '2026-12-05': [1, 2, 5], '2026-12-07': [2] });

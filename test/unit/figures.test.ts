@@ -227,10 +227,10 @@ describe('a unit against its target', () => {
     expect(all((i) => figures.base(0, i))).toEqual([300, 100, 60, 40, 200]);
     expect(all((i) => figures.target(0, i).target)).toEqual([150, 50, 30, 20, 100]);
     expect(UNITS.map((_, i) => figures.target(0, i).high)).toEqual([180, 60, 36, 24, 120]);
-    // What was given to a unit stands before the rule, at both ends.
+    // A given target replaces both ends of the rule.
     const own = against([target({ rule, given: [null, null, 31, null, null] })], { earlier });
     expect([2, 3].map((i) => own.target(0, i).high)).toEqual([null, 24]);
-    // Of a base that is the sum of those below it the whole is no target of its own.
+    // Where the base is the sum of the bases below, the target of the whole is a sum too.
     const partly = [column(2, { opening: [null, null, 60, null, 200] })];
     const left = against([ruled], { earlier: [{ ...earlier[0]!, stored: partly }] });
     expect(left.leftOut(0, 0)).toEqual([{ unit: 3, done: 8 }]);
@@ -246,7 +246,7 @@ describe('a unit against its target', () => {
     // Of two days that were read it is the figure of its own.
     const twoDays = [{ ...earlier[0]!, on: '2026-12-01', stored: partly }, ...earlier];
     expect(text(against([ruled], { earlier: twoDays }).base(0, 3))).toBe(40);
-    // Before its day it is of what stands so far; a day that was not read has none.
+    // Before the base day the figure so far is the base; a day that was not read has none.
     expect(text(against([ruled], { on: '2026-12-02' }).base(0, 2))).toBe(60);
     expect(text(against([ruled]).base(0, 2))).toBe('noTargetBase');
     const other = [{ ...earlier[0]!, indicatorIds: [1] }];
@@ -313,14 +313,14 @@ describe('a unit against its target', () => {
       );
     expect(done(1)).toEqual([9, 9, 6, 3, 'noResult']);
     expect(done(4)).toEqual([20, 20, 10, 10, 'noResult']);
-    // Before it begins and after it ends what is keyed on the day is no part of it.
+    // The cell of a day before or after the window does not count.
     expect(done(1, '2026-12-02')[2]).toBe(4);
     expect(done(1, '2026-12-03')[2]).toBe(6);
     expect(done(1, '2026-12-05', { dueOn: '2026-12-05' })[2]).toBe(6);
     expect(done(1, '2026-12-06', { dueOn: '2026-12-05' })[2]).toBe(4);
     const none = against([target()], { stored: [], milestones: [window] });
     expect(text(none.target(0, 2).cumulative)).toBe('noResult');
-    // Of a stock it is the reading, of a rest the readings of its parts.
+    // For a stock it is the reading, for a difference that of its parts' readings.
     expect(done(2)[2]).toBe(60);
     expect(done(5)[2]).toBe(54);
   });

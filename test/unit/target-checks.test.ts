@@ -82,7 +82,7 @@ describe('percentages without their base', () => {
       'Đợt cao điểm',
       expect.stringContaining('của 2 đơn vị (Thôn Đông; Thôn Đoài), nên'),
     ]);
-    // Who was given a target needs none.
+    // A unit with a target of its own needs no base.
     const own = { ...RULED, given: [null, 450, null] };
     expect(told(based([null, null, 700], { targets: [own] }))).toEqual([]);
   });
@@ -286,7 +286,7 @@ describe('the findings of a campaign', () => {
     ]);
     expect(share('difference', [null, 5, null])).toHaveLength(1);
     expect(share('ratio', [null, 5, 5])).toEqual([]);
-    // Where nobody has one, it is not in use; a sum of flows counts as it comes.
+    // An indicator without any figure is not in use; a sum of flows is never incomplete.
     expect(share('ratio', BLANK)).toEqual([]);
     expect(share('sum', [null, 5, null])).toEqual([]);
     expect(share('ratio', [null, 5, null], [1, 2])).toEqual([]);

@@ -328,7 +328,7 @@ describe('what a tree tells of its units', () => {
       [2, 5],
       [3, 4],
     ]);
-    // To come, or of a unit that takes no part: neither is told.
+    // Takeovers in the future, or of units that do not take part, are left out.
     expect(order(into(3, 4, '2025-08-02'))).toEqual([]);
     expect(order(into(3, 4, '2025-08-01'))).toHaveLength(1);
     expect(order(into(99, 4, day))).toEqual([]);
