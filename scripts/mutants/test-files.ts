@@ -48,11 +48,6 @@ export function testFiles(root: string): string[] {
 /** Most tests with a store that are run for one change; the quickest are taken. */
 export const MOST_WITH_STORE = 10;
 
-/** Rules that remember computed values; for changes in them everything is loaded anew. */
-const KEEP_VALUES = ['shared/domain/search-members.ts'];
-export const keepsValues = (source: string): boolean =>
-  KEEP_VALUES.some((file) => source.endsWith(file));
-
 export const isWithStore = (file: string): boolean => WITH_STORE.includes(file);
 export const isOfSpeed = (title: string): boolean => OF_SPEED.some((one) => title.includes(one));
 export const isSweep = (title: string): boolean => SWEEPS.some((sweep) => title.includes(sweep));

@@ -14,14 +14,7 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
-import {
-  isOfSpeed,
-  isSweep,
-  isWithStore,
-  keepsValues,
-  MOST_WITH_STORE,
-  testFiles,
-} from './test-files.ts';
+import { isOfSpeed, isSweep, isWithStore, MOST_WITH_STORE, testFiles } from './test-files.ts';
 import type * as Here from './vitest-here.ts';
 
 /**
@@ -44,6 +37,9 @@ const IN_PLACE: Record<string, string> = {
   'fast-check': new URL('./fast-check-here.ts', import.meta.url).href,
 };
 const ownModules = new Set(Object.values(IN_PLACE));
+/** What the house gets in place of its modules that keep values, see there. */
+const KEPT_HERE = new URL('./kept-here.ts', import.meta.url).href;
+const KEEPING = ['/shared/text/lazily.ts', '/shared/domain/remembered.ts'];
 
 /** The error of vitest's fake clock when vitest's own runner is not running. */
 const NEEDS_VITEST = 'Vitest failed to access its internal state';
@@ -77,11 +73,15 @@ function hookModules(): void {
       if (inPlace && !ownModules.has(context.parentURL ?? '')) {
         return { url: inPlace, shortCircuit: true };
       }
-      const found = next(specifier, context);
+      let found = next(specifier, context);
+      const isKeeping = KEEPING.some((file) => found.url.endsWith(file));
+      if (isKeeping && !context.parentURL?.startsWith(KEPT_HERE))
+        found = { ...found, url: KEPT_HERE };
       const isOurs = found.url.startsWith('file:') && !found.url.includes('/node_modules/');
       if (!isOurs || ownModules.has(found.url)) return found;
       const url = found.url.split('?')[0]!;
-      const others = url.includes('/shared/') ? '' : `.${loaded.others}`;
+      const isRule = url.includes('/shared/') || url === KEPT_HERE;
+      const others = isRule ? '' : `.${loaded.others}`;
       return { ...found, url: `${url}?${loaded.all}${others}` };
     },
     load(url, context, next) {
@@ -154,7 +154,6 @@ class RuleTestRunner implements TestRunner {
   }
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
-    if (keepsValues(options.sandboxFileName)) this.forget();
     told.hitLimit = Math.max((options.hitLimit ?? 0) / 20, LEAST_FOR_EVER);
     const first = await this.tryChange(options);
     if (first !== 'kept') return first;

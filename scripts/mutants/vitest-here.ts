@@ -24,6 +24,8 @@ let tests: KeptTest[] = [];
 let scopes: Scope[] = [emptyScope()];
 const titles: string[] = [];
 let finishers: (() => unknown)[] = [];
+/** How many tests were run. */
+export let finished = 0;
 
 /** The tests that were declared since the last call. */
 export function takeTests(): KeptTest[] {
@@ -37,6 +39,7 @@ export function takeTests(): KeptTest[] {
 export async function finishTest(): Promise<void> {
   const asked = finishers.reverse();
   finishers = [];
+  finished += 1;
   for (const finish of asked) await finish();
 }
 

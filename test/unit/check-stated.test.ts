@@ -146,6 +146,29 @@ describe('other printed figures beside ours', () => {
     ]);
   });
 
+  it('of how many units reached it, whose number is never a percentage', () => {
+    const reached = {
+      ...sheet.indicators.find(({ kind }) => kind === 'ratio')!,
+      ...{ id: 9, kind: 'reached' as const, name: 'Đơn vị đạt', parts: [tracked!.id] },
+      threshold: 12_000,
+    };
+    const indicators = sheet.indicators.map((one) =>
+      one.id === tracked!.id ? { ...one, measure: 'percent' as const } : one,
+    );
+    const from = { ...sheet, indicators: [...indicators, reached] };
+    const [[, sentence] = []] = told(
+      stated({ measure: 'value', indicatorId: 9, printed: '1%' }),
+      from,
+    );
+    expect(sentence).toMatch(/^Văn bản in đơn vị đạt 1%, nhưng \d+\/\d+ = /);
+  });
+
+  it('of no rate where we have none', () => {
+    const none = { ...sheet, stored: [] };
+    expect(told(stated({ measure: 'value', indicatorId: 5, printed: '19,66%' }), none)).toEqual([]);
+    expect(told(stated({ measure: 'rate', printed: '35,90%' }), none)).toEqual([]);
+  });
+
   it('of a rate of the target', () => {
     const rate = (printed: string) => told(stated({ measure: 'rate', printed }));
     expect(rate('35,90%')).toEqual([]);
