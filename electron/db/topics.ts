@@ -17,6 +17,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   own_table: 'ownTables',
   stated_figure: 'settings',
   written_text: 'written',
+  official_document: 'documents',
   unit: 'units',
   unit_past: 'units',
   unit_alias: 'units',

@@ -78,7 +78,16 @@ export interface KeptGivenStep {
 }
 
 const set = z.strictObject({ campaignId: id, id });
-const TURNED = [...FIGURES, 'notes', 'ownTables', 'papers', 'forms', 'written'] as const;
+const TURNED = [
+  ...FIGURES,
+  'notes',
+  'ownTables',
+  'papers',
+  'office',
+  'forms',
+  'written',
+  'documents',
+] as const;
 
 /** What was changed, by whom and how, and the way back from it. */
 export const historyMethods = {

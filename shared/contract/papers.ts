@@ -61,7 +61,8 @@ export const paperMethods = {
   ),
   /**
    * Says some of it for a campaign, or for the office (`campaignId` null); `unsaid` fields are those
-   * of the office again, or nothing. Throws `settingRefused` with the fields that cannot be printed,
+   * of the office again, or nothing. What is said for the office with `holdsIn` holds in that
+   * campaign too: what it said otherwise of these fields is unsaid at once. Throws `settingRefused` with the fields that cannot be printed,
    * and `papersElsewhere` where one of those that were `seen` says something else by now.
    */
   'papers.save': method<null>({ changes: ['papers', 'office'] })(
@@ -69,6 +70,7 @@ export const paperMethods = {
       campaignId: id.nullable(),
       papers: papersInput,
       unsaid: z.array(paperField).max(50).default([]),
+      holdsIn: id.optional(),
       /** These fields as the window showed them in a campaign, before they were edited. */
       seen: z.strictObject({ campaignId: id, papers: papersInput }).optional(),
     }),

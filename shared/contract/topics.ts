@@ -25,6 +25,8 @@ export const TOPICS = [
   'forms',
   /** Texts with live figures. */
   'written',
+  /** What is said of official documents around reports. */
+  'documents',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

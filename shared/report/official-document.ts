@@ -41,6 +41,11 @@ export interface DocumentChoices {
 }
 
 export const REPORT_PLACES = ['inside', 'appended'] as const;
+/** Where the table of the first report stands. */
+export const PLACE_WORDS: Record<(typeof REPORT_PLACES)[number], string> = {
+  inside: 'Trong văn bản',
+  appended: 'Thành phụ lục kèm theo',
+};
 export type ReportPlace = (typeof REPORT_PLACES)[number];
 
 export interface DocumentParts extends DocumentChoices {
@@ -259,6 +264,8 @@ function openingParagraphs(
 
 /** The longest texts of one document. */
 export const DOCUMENT_LIMITS = { number: 20, subject: 1000, opening: 4000, closing: 1000 };
+
+export const MOST_APPENDICES = 30;
 
 /** What of one document cannot be printed as it is, each at its field. */
 export function checkDocument(choices: DocumentChoices): FieldProblem[] {
