@@ -75,7 +75,7 @@ export function DocumentPanel(props: Props) {
   );
 }
 
-/** Above the page while the panel is closed: that it is a document, and what it still lacks. */
+/** A line above the page while the panel is closed: it is a document, and what it still lacks. */
 export function DocumentLine(props: { document: DocumentEditor; onOpen(): void }) {
   const { document, onOpen } = props;
   if (!document.isOn) return null;
@@ -116,7 +116,9 @@ function Editor({ campaignId, document, others, begin }: Props) {
       ),
   };
 
-  /** What is said for the office holds in this campaign too. */
+  /**
+   * Saves the changed fields. Saved for the office, they must not stay different in this campaign.
+   */
   async function keep(of: 'office' | 'campaign') {
     try {
       const where = of === 'office' ? { campaignId: null, holdsIn: campaignId } : { campaignId };
@@ -124,7 +126,7 @@ function Editor({ campaignId, document, others, begin }: Props) {
       await save.mutateAsync({ ...where, papers: changed, unsaid: [], seen });
       document.forget(fields);
     } catch (error) {
-      // What failed is shown above the buttons; saving once more is meant.
+      // The error is shown above the buttons. After it, saving again overwrites on purpose.
       if (error instanceof FieldError && error.code === 'papersElsewhere') document.seeNow();
     }
   }
@@ -302,7 +304,7 @@ function Editor({ campaignId, document, others, begin }: Props) {
   );
 }
 
-/** A part of the papers, folded while nobody works on it. */
+/** A part of the papers, folded until the clerk opens it. */
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <details className={css.part}>
