@@ -103,7 +103,7 @@ export function withChoiceOptions(command: Command): Command {
     .option('--no-blank', 'bỏ những đơn vị chưa có số liệu');
 }
 
-/** An option that the report does not have would be passed over in silence. */
+/** Refuses options that the report does not have, because they would be ignored in silence. */
 export function refuseUnused({ title, parameters }: ReportKind, options: ChoiceOptions): void {
   const given: Record<ReportParameter, boolean> = {
     indicatorId: options.indicator !== undefined,
