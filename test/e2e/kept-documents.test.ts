@@ -34,7 +34,7 @@ it('the document of today begins from the one of yesterday, without its number a
   await first.getByRole('combobox', { name: 'Thứ tự đơn vị' }).click();
   await page.getByRole('option', { name: 'Theo danh mục' }).click();
   await paper(page).getByRole('heading', { name: 'Kết quả kích hoạt của tỉnh' }).waitFor();
-  await paper(page).getByText('(Kèm theo Báo cáo số').waitFor();;
+  await paper(page).getByText('(Kèm theo Báo cáo số').waitFor();
   expect(await accessProblems(page)).toEqual([]);
   expect(await fitsTheScreen(page)).toBe(true);
   // Leaving a field keeps what was typed in it.
