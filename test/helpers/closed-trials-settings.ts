@@ -2,7 +2,7 @@ import type { MethodName } from '../../shared/contract/methods.ts';
 import { newOwnColumn } from '../../shared/domain/own-table.ts';
 import { head, indicatorOf, milestoneOf, ownUnit, type Trial } from './closed-commune.ts';
 
-/** What changes campaigns and their settings, against closed days. */
+/** Calls that change campaigns and their settings, tried against closed days. */
 export const SETTING_TRIALS = {
   'campaigns.openSample': [
     ['another campaign', 'done', ({ call }) => call('campaigns.openSample', { sample: 'sam-son' })],
