@@ -17,7 +17,8 @@ import { papers } from './migrations/0014-papers.ts';
 import { ownTables } from './migrations/0015-own-tables.ts';
 import { forms } from './migrations/0016-forms.ts';
 import { writtenTexts } from './migrations/0017-written-texts.ts';
-import { officialDocuments } from './migrations/0018-official-documents.ts';
+import { signedReports } from './migrations/0018-signed-reports.ts';
+import { officialDocuments } from './migrations/0019-official-documents.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -42,6 +43,7 @@ export const migrations: readonly string[] = [
   ownTables,
   forms,
   writtenTexts,
+  signedReports,
   officialDocuments,
 ];
 

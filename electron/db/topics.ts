@@ -17,6 +17,8 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   own_table: 'ownTables',
   stated_figure: 'settings',
   written_text: 'written',
+  signed_report: 'signed',
+  signed_model: 'signed',
   official_document: 'documents',
   unit: 'units',
   unit_past: 'units',

@@ -87,6 +87,7 @@ const TURNED = [
   'forms',
   'written',
   'documents',
+  'signed',
 ] as const;
 
 /** The history: what was changed, by whom and how, and undo. */

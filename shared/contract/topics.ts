@@ -27,6 +27,8 @@ export const TOPICS = [
   'forms',
   /** Texts with live figures. */
   'written',
+  /** Reports as they were signed. */
+  'signed',
   /** What is said of official documents around reports. */
   'documents',
 ] as const;
