@@ -14,6 +14,7 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
+import type * as Lazily from './lazily-here.ts';
 import {
   isOfSpeed,
   isSweep,
@@ -36,10 +37,13 @@ import type * as Here from './vitest-here.ts';
 /** Beside the changed copy of the house: the process of the first run tells the others. */
 const TIMES = 'test-times.json';
 const HERE = new URL('./vitest-here.ts', import.meta.url).href;
-/** What tests get in place of these packages. */
+const LAZILY = new URL('./lazily-here.ts', import.meta.url).href;
+/** What tests and the house get in place of these modules. */
 const IN_PLACE: Record<string, string> = {
   vitest: HERE,
   'fast-check': new URL('./fast-check-here.ts', import.meta.url).href,
+  './lazily.ts': LAZILY,
+  '../text/lazily.ts': LAZILY,
 };
 const ownModules = new Set(Object.values(IN_PLACE));
 
@@ -113,6 +117,7 @@ class RuleTestRunner implements TestRunner {
   /** What caught a change of a source is likely to catch another. */
   private readonly caughtBy = new Map<string, Set<string>>();
   private here: typeof Here | null = null;
+  private lazily: typeof Lazily | null = null;
   private files: string[] = [];
   private kept = new Map<string, Here.KeptTest[]>();
 
@@ -123,6 +128,7 @@ class RuleTestRunner implements TestRunner {
   async init(): Promise<void> {
     hookModules();
     this.here = await import(HERE);
+    this.lazily = await import(LAZILY);
     this.files = testFiles(process.cwd());
     if (existsSync(TIMES)) this.took = JSON.parse(readFileSync(TIMES, 'utf8'));
   }
@@ -273,6 +279,7 @@ class RuleTestRunner implements TestRunner {
   }
 
   private async errorOf(test: Here.KeptTest): Promise<unknown> {
+    this.lazily!.forgetMade();
     try {
       await test.run();
       return null;
