@@ -30,7 +30,7 @@ describe('the question which column is which shows', () => {
       ],
       ['A|Đơn vị|Xã A', 'C|Số|5'],
     ],
-    // No more than three rows; the numbers of the columns are none.
+    // At most three rows are shown; a row that numbers the columns is not among them.
     [
       [
         ['Đơn vị', '', 'Số'],
@@ -50,7 +50,7 @@ describe('the question which column is which shows', () => {
       ],
       ['A|Đơn vị|Xã A', 'B||5', 'C|Ghi'],
     ],
-    // What only contains or begins with a number is none.
+    // A text that only contains a number, or begins with one, is not a figure.
     [
       [
         ['Đơn vị', 'Năm 2023'],
