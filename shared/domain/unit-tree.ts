@@ -1,4 +1,5 @@
 import { allocate } from './allocate.ts';
+import { numbersById } from './by-id.ts';
 import type { Unit, UnitKind } from './campaign.ts';
 import { addDays, type Day } from './day.ts';
 
@@ -146,7 +147,9 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
   const members = unitsAsOf(input.members, past, on);
   // The country has a hundred thousand units: numbers and plain loops instead of lists and copies.
   // A unit's number is its place among the members from 1 on; the root has 0.
-  const numberOf = new Map<number, number>([[root.id, 0]]);
+  const lastId = members.reduce((last, { id }) => Math.max(last, id), root.id);
+  const numberOf = numbersById(lastId);
+  numberOf.set(root.id, 0);
   const heirsOf = heirsWithin(members, successions, on);
   const born = new Map<number, Day>();
   for (let n = 1; n <= members.length; n++) {
@@ -162,9 +165,9 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
   // Backwards, so that each comes before those that follow it in the campaign's order.
   for (let n = members.length; n > 0; n--) {
     const member = members[n - 1]!;
-    if (member.id === root.id || !numberOf.has(member.id)) continue;
+    if (member.id === root.id || numberOf.get(member.id) === undefined) continue;
     let { parentId } = member;
-    while (parentId !== null && !numberOf.has(parentId)) {
+    while (parentId !== null && numberOf.get(parentId) === undefined) {
       parentOf ??= new Map(
         [...members, ...unitsAsOf(input.above, past, on)].map((unit) => [unit.id, unit.parentId]),
       );
@@ -176,7 +179,7 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
   }
 
   const units: SheetUnit[] = [];
-  const indexOf = new Map<number, number>();
+  const indexOf = numbersById(lastId);
   const place = (member: StoredUnit, printedName: string | null, n: number, parent: number) => {
     const { id, code, name, kind, validToOn } = member;
     const index = units.length;
