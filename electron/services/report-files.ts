@@ -4,6 +4,7 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import { checkPapers, type Papers, papersOf, USUAL_HABITS } from '../../shared/domain/papers.ts';
+import { DOCUMENT_TYPES } from '../../shared/report/document-types.ts';
 import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
 import { officialDocument } from '../../shared/report/official-document.ts';
 import { reportsOf } from '../../shared/report/registry.ts';
@@ -66,7 +67,7 @@ export function buildReport(
   request: ReportRequest,
   figuresFor: ReadFigures = readFigures,
 ): ReportModel {
-  // One state of the store for all that one document tells.
+  // One state of the store for all reports of one document.
   return context.snapshot((db) => {
     const here = { ...context, snapshot: <T>(read: (db: ReadHandle) => T) => read(db) };
     const { document, ...asked } = request;
@@ -90,12 +91,12 @@ function papersFor(db: ReadHandle, { campaignId, document }: ReportRequest): Pap
   return papers;
 }
 
-/** While an office has said no habits of its own, the usual ones. */
+/** An office with habits of its own prints by these, all others by the style "office". */
 const styleOf = ({ habits }: Papers): ReportStyle => (habits === USUAL_HABITS ? 'office' : habits);
 
 type OneReport = Omit<ReportRequest, 'style' | 'document'> & { style: ReportStyle };
 
-/** An appendix takes of the choices of the first report what it asks for itself. */
+/** An appendix is built with the choices of the first report, as far as it offers the same ones. */
 function asAppendix(db: ReadHandle, request: OneReport): OneReport {
   const kind = reportOf(db, request);
   const { campaignId, report, on, style, ownTable, ...choices } = request;
@@ -109,20 +110,40 @@ function asAppendix(db: ReadHandle, request: OneReport): OneReport {
   return { campaignId, report, on, style, ownTable, ...asked };
 }
 
+/** The report of a request with what it reads. Throws as `buildReport` does. */
+function findReport(db: ReadHandle, request: OneReport) {
+  const { campaignId, report: _, ownTable: _drawn, ...asked } = request;
+  const kind = reportOf(db, request);
+  requireOneLevel(kind, asked);
+  const campaign = requireCampaign(db, campaignId);
+  const choices = { ...asked, written: writtenSource(db, campaignId, asked.writtenId) };
+  const reads = kind.reads(choices, { campaign, ...readSettings(db, campaignId) });
+  return { kind, campaign, choices, reads };
+}
+
+/** What a report reads beside its day, with its appendices. Throws as `buildReport` does. */
+export function readsOfRequest(db: ReadHandle, request: ReportRequest): ReportReads[] {
+  const { document, ...first } = request;
+  const others = (document?.appendices ?? []).map((report) => asAppendix(db, { ...first, report }));
+  return [first, ...others].map((each) => findReport(db, each).reads);
+}
+
+/** What a report is called: the document's type before it, where it is a whole document. */
+export function titleOf(db: ReadHandle, request: ReportRequest): string {
+  const { title } = reportOf(db, request);
+  const { document } = request;
+  return document === undefined ? title : `${DOCUMENT_TYPES[document.type]} ${title}`;
+}
+
 function buildOne(
   { snapshot, step }: JobContext,
   request: OneReport,
   figuresFor: ReadFigures,
 ): ReportModel {
-  const { campaignId, report: _, ownTable: _drawn, ...asked } = request;
   step(0, PARTS);
   const { kind, figures, choices } = snapshot((db) => {
-    const kind = reportOf(db, request);
-    requireOneLevel(kind, asked);
-    const campaign = requireCampaign(db, campaignId);
-    const choices = { ...asked, written: writtenSource(db, campaignId, asked.writtenId) };
-    const reads = kind.reads(choices, { campaign, ...readSettings(db, campaignId) });
-    return { kind, choices, figures: figuresFor(db, campaign, choices.on, reads) };
+    const { campaign, reads, ...found } = findReport(db, request);
+    return { ...found, figures: figuresFor(db, campaign, request.on, reads) };
   });
   step(1, PARTS);
   requireChoices(figures, choices);

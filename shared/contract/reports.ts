@@ -6,6 +6,7 @@ import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
 import { DOCUMENT_LIMITS, REPORT_PLACES } from '../report/official-document.ts';
 import { REPORT_NAMES } from '../report/registry.ts';
 import { DRAWN_TABLE, ownReportName } from '../report/reports/own-table.ts';
+import type { SignedChoices } from '../report/signed.ts';
 import { textOf } from './forms.ts';
 import { day, id, method } from './method.ts';
 import { ownTableInput } from './own-tables.ts';
@@ -26,7 +27,7 @@ const reportName = z.union([
 const oneReport = z.strictObject({
   campaignId: id,
   report: reportName,
-  /** The table as it is being put together, of the report `own-table`. */
+  /** For the report `own-table`: the table as it is being edited. */
   ownTable: ownTableInput.optional(),
   on: day,
   style: z.enum(REPORT_STYLES),
@@ -51,20 +52,27 @@ const documentRequest = z.strictObject({
   opening: textOf(0, DOCUMENT_LIMITS.opening),
   closing: textOf(0, DOCUMENT_LIMITS.closing),
   place: z.enum(REPORT_PLACES),
-  /** Reports that follow as appendices; each takes of the choices what it asks for. */
+  /** Reports that follow as appendices; each uses those of the choices that it offers. */
   appendices: z.array(reportName).max(30),
-  /** Papers as they are being edited, shown before they are kept. */
+  /** Papers as they are being edited, to be shown before they are saved. */
   papers: papersInput.optional(),
 });
 
 export const reportRequest = oneReport.extend({ document: documentRequest.optional() });
 
-/** What reports are built from. */
+/** What is kept of the request of a report that was signed; also what is read back from the store. */
+export const signedChoices = oneReport
+  .omit({ campaignId: true, report: true, ownTable: true, on: true })
+  .extend({
+    document: documentRequest.omit({ papers: true }).nullable(),
+  }) satisfies z.ZodType<SignedChoices>;
+
+/** The topics that reports are built from. */
 export const REPORT = [...SHEET, 'ownTables', 'papers', 'office', 'written'] as const;
 
 /** Reports of the registry, as of the end of a day. */
 export const reportMethods = {
-  /** Throws FieldError `reportLacks` when the campaign does not have what the report needs. */
+  /** Builds a report. Throws `reportLacks` when the campaign does not have what it needs. */
   'reports.build': method<ReportModel>({ reads: REPORT })(reportRequest),
   /** Writes the report where the host's file dialog says; path null when the clerk cancels. */
   'reports.save': method<{ path: string | null }>({ reads: REPORT })(
