@@ -1,4 +1,4 @@
-/** Long work that the program does beside the keying, by what it is for. */
+/** Names of long work that is done in workers, so that keying never waits for it. */
 export const JOB_NAMES = [
   'checks.list',
   'closings.preview',
@@ -14,6 +14,10 @@ export const JOB_NAMES = [
   'results.sheet',
   'results.range',
   'history.list',
+  'signed.make',
+  'signed.open',
+  'signed.render',
+  'signed.compare',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
@@ -32,9 +36,13 @@ const JOB_WORDS: Record<JobName, string> = {
   'results.sheet': 'Mở số liệu',
   'results.range': 'Mở số liệu',
   'history.list': 'Mở lịch sử thay đổi',
+  'signed.make': 'Giữ bản đã ký',
+  'signed.open': 'Mở bản đã ký',
+  'signed.render': 'Ghi tệp bản đã ký',
+  'signed.compare': 'So với bản đã ký',
 };
 
-/** Why a job was ended before it was through. */
+/** Why the program ended a job early. */
 export type JobProblem = 'memory' | 'time' | 'died';
 
 const PROBLEM_WORDS: Record<JobProblem, string> = {

@@ -35,8 +35,13 @@ export const SET_KINDS = [
   'officeSaved',
   // How papers look.
   'papersSaved',
+  // What is said of the official document around a report.
+  'documentSaved',
   // The office's own forms.
   'formSaved',
+  // Reports as they were signed.
+  'reportSigned',
+  'signedRemoved',
 ] as const;
 export type SetKind = (typeof SET_KINDS)[number];
 
@@ -84,14 +89,20 @@ const KIND_WORDS: Record<SetKind, string> = {
   unitNamedElse: 'nhập tay',
   officeSaved: 'nhập tay',
   papersSaved: 'nhập tay',
+  documentSaved: 'nhập tay',
   formSaved: 'nhập tay',
+  reportSigned: 'giữ bản đã ký',
+  signedRemoved: 'bỏ bản đã ký',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */
 export const sourceText = (kind: SetKind, reference: string | null): string =>
   kind === 'imported' ? `${KIND_WORDS[kind]} ${reference}` : KIND_WORDS[kind];
 
-/** The first kind that is called so; screens name the ways in which cells change by their words. */
+/**
+ * The kind with these words, of several the first: screens send the words, not the kind. Throws
+ * Error for unknown words.
+ */
 export function kindOfWords(words: string): SetKind {
   const kind = SET_KINDS.find((each) => KIND_WORDS[each] === words);
   if (kind === undefined) throw new Error(`no kind of change is called “${words}”`);

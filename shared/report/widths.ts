@@ -2,12 +2,12 @@ import { headRows } from './heads.ts';
 import type { ColumnKind, Orientation, ReportCell, ReportColumn } from './model.ts';
 import { TYPE_PT, textWidthMm } from './paper.ts';
 
-/** Widths of table columns from what stands in them, in millimetres, before they fill the page. */
+/** Widths of table columns, estimated in millimetres from their texts, then fitted to the page. */
 
-/** Mean width of a digit or letter of a table's type, and the air beside it. */
+/** Mean width of a letter or digit in a table, and the space at the sides of a cell. */
 const LETTER_MM = (TYPE_PT.tableCell * 0.5 * 25.4) / 72;
 const AIR_MM = 3;
-/** A head is bold, and so much wider. */
+/** How many times wider a head is than plain text, because it is bold. */
 const HEAD_SHARE = 1.15;
 const textMm = (text: string) => text.length * LETTER_MM + AIR_MM;
 
@@ -71,7 +71,7 @@ function neededMm(column: Unsized, texts: readonly string[]): number {
   return Math.max(column.kind === 'text' ? Math.min(widest, MOST_TEXT_MM) : widest, head);
 }
 
-/** What columns need so that heads over several of them take two lines at most. */
+/** Widens columns so that heads over several of them take two lines at most. */
 function widenedMm(columns: readonly Unsized[], needed: readonly number[]): number[] {
   const widened = [...needed];
   for (const { title, at, columns: across, id } of headRows(columns).flat()) {
@@ -88,8 +88,8 @@ function widenedMm(columns: readonly Unsized[], needed: readonly number[]): numb
 const sumMm = (widths: readonly number[]) => widths.reduce((sum, mm) => sum + mm, 0);
 
 /**
- * Columns with their shares of the width, and the orientation in which they fit: upright while they
- * can, lying else; null when they fit on neither. Figures get what they need, names what is left.
+ * Columns with their shares of the width, and the orientation in which they fit: portrait if they
+ * can, else landscape; null when they fit in neither.
  */
 export function sizedColumns(
   columns: readonly Unsized[],

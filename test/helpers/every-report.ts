@@ -98,14 +98,24 @@ function documentsOf(name: ReportCampaign): Asked[] {
       'document BC',
       {
         ...{ report: 'appendix', on },
-        document: { ...words, type: 'BC', place: 'inside', appendices: ['progress', 'pipeline'] },
+        document: {
+          ...words,
+          type: 'BC',
+          place: 'inside',
+          appendices: [{ report: 'progress' }, { report: 'pipeline' }],
+        },
       },
     ],
     [
       'document CV',
       {
         ...{ report: 'progress', on },
-        document: { ...words, type: 'CV', place: 'appended', appendices: ['appendix', 'ranking'] },
+        document: {
+          ...words,
+          type: 'CV',
+          place: 'appended',
+          appendices: [{ report: 'appendix' }, { report: 'ranking' }],
+        },
       },
     ],
   ];
