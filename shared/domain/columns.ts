@@ -10,8 +10,8 @@ export function sumUp(units: readonly SheetUnit[], own: Column): Column {
   const sums = own.slice();
   // Backwards through the preorder, so that all units below are summed before their parent.
   for (let i = units.length - 1; i > 0; i--) {
-    const value = sums[i];
-    if (value === null || value === undefined) continue;
+    const value = sums[i] ?? null;
+    if (value === null) continue;
     const { parent } = units[i]!;
     sums[parent] = (sums[parent] ?? 0) + value;
   }
@@ -27,11 +27,10 @@ export function positionsUp(units: readonly SheetUnit[], own: Column): Column {
   const below = new Map<number, { sum: number | null; missing: boolean }>();
   for (let i = units.length - 1; i >= 0; i--) {
     const children = below.get(i);
-    if (children && children.sum !== null && (!children.missing || own[i] === null)) {
+    if (children && (!children.missing || own[i] === null)) {
       positions[i] = children.sum;
     }
     const { parent } = units[i]!;
-    if (parent === -1) continue;
     const value = positions[i] ?? null;
     const siblings = below.get(parent);
     if (siblings) {

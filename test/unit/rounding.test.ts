@@ -25,6 +25,9 @@ describe('a rate that somebody printed', () => {
     expect(agreesAsPrinted(5_424, 10_000, 5_420, 2)).toBe(false);
     expect(agreesAsPrinted(5_424, 10_000, 5_420, null)).toBe(false);
     expect(agreesAsPrinted(5_424, 10_000, 5_424, null)).toBe(true);
+    expect(agreesAsPrinted(5_424, 10_000, 5_400, null)).toBe(false);
+    expect(agreesAsPrinted(54_246, 100_000, 5_424, 3)).toBe(false);
+    expect(agreesAsPrinted(54_246, 100_000, 5_425, 3)).toBe(true);
   });
 });
 
