@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type NoFigureReason, noFigureSentence } from '../../shared/domain/figure.ts';
 import {
   formatFraction,
+  measuredNumber,
   ratioMeasure,
   readMeasured,
   thresholdMeasure,
@@ -77,6 +78,11 @@ describe('what a figure is counted in', () => {
     expect(reached(ratio!.id, 'value')).toBe('percent');
     expect(reached(flow!.id, 'target')).toBe('percent');
     expect(reached(99, 'value')).toBe('item');
+  });
+
+  it('is a number in a workbook as Excel keeps it', () => {
+    expect(measuredNumber('percent', 3_590)).toBe(0.359);
+    expect(measuredNumber('person', 3_590)).toBe(3_590);
   });
 
   it('is read and printed so', () => {
