@@ -10,6 +10,7 @@ import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { documentsService } from './documents.ts';
 import { formsService } from './forms.ts';
 import { historyService } from './history.ts';
 import { isLongHistory } from './history-list.ts';
@@ -25,6 +26,7 @@ import { reportsService } from './reports.ts';
 import { resultsService } from './results.ts';
 import { saveSetService } from './save-set.ts';
 import { settingsService } from './settings.ts';
+import { signedService } from './signed.ts';
 import { targetsService } from './targets.ts';
 import { unitsService } from './units.ts';
 import { watchStore } from './watch-store.ts';
@@ -63,10 +65,12 @@ const handlersOf = (context: ServiceContext) =>
     ...closingsService(context),
     ...historyService(context),
     ...ownTablesService(context),
+    ...documentsService(context),
     ...reportsService(context),
     ...saveSetService(context),
     ...formsService(context),
     ...writtenService(context),
+    ...signedService(context),
     ...checksService(context),
     ...importsService(context),
     ...jobsService(context),

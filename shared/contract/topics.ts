@@ -27,6 +27,10 @@ export const TOPICS = [
   'forms',
   /** Texts with live figures. */
   'written',
+  /** Reports as they were signed. */
+  'signed',
+  /** What is said of official documents around reports. */
+  'documents',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

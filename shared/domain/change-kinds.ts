@@ -35,8 +35,13 @@ export const SET_KINDS = [
   'officeSaved',
   // How papers look.
   'papersSaved',
+  // What is said of the official document around a report.
+  'documentSaved',
   // The office's own forms.
   'formSaved',
+  // Reports as they were signed.
+  'reportSigned',
+  'signedRemoved',
 ] as const;
 export type SetKind = (typeof SET_KINDS)[number];
 
@@ -84,7 +89,10 @@ const KIND_WORDS: Record<SetKind, string> = {
   unitNamedElse: 'nhập tay',
   officeSaved: 'nhập tay',
   papersSaved: 'nhập tay',
+  documentSaved: 'nhập tay',
   formSaved: 'nhập tay',
+  reportSigned: 'giữ bản đã ký',
+  signedRemoved: 'bỏ bản đã ký',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */

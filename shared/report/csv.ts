@@ -1,3 +1,4 @@
+import { headText } from './heads.ts';
 import { type ReportCell, type ReportModel, type TableBlock, tablesOf } from './model.ts';
 
 /**
@@ -14,10 +15,6 @@ function field(text: string): string {
  */
 const cellField = ({ text, number }: ReportCell) =>
   field(number === undefined && FORMULA_START.test(text) ? `'${text}` : text);
-
-/** A column head together with the heads above it: "Tuần này: Kết quả". */
-const headText = ({ title, under = [] }: TableBlock['columns'][number]) =>
-  [...under, title].join(': ');
 
 const linesOf = ({ columns, rows }: TableBlock): string[][] => [
   columns.map((column) => cellField({ text: headText(column) })),
