@@ -54,7 +54,10 @@ export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] 
     }));
 }
 
-export type NewIndicator = New<Indicator>;
+/** `uid`: of a thing that was made on another PC. */
+type Made<T extends { id: number; uid: string }> = New<T> & { uid?: string };
+
+export type NewIndicator = Made<Indicator>;
 
 const indicatorParams = ({ parts, countedKinds, items, ...indicator }: NewIndicator) => ({
   ...indicator,
@@ -79,7 +82,7 @@ export function insertIndicator(
                @keyedDepth, @period, @audienceId, @threshold, @reachedBy, @countedKinds, @items,
                @requiresAll, @position)`,
     )
-    .run({ ...indicatorParams(indicator), uid: newUid(), campaignId, position });
+    .run({ ...indicatorParams(indicator), uid: indicator.uid ?? newUid(), campaignId, position });
   return Number(lastInsertRowid);
 }
 
@@ -127,13 +130,13 @@ export function insertAudience(
   db: WriteHandle,
   campaignId: number,
   position: number,
-  { name }: New<Audience>,
+  { name, uid = newUid() }: Made<Audience>,
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [string, number, string, number]>(
       'INSERT INTO audience (uid, campaign_id, name, position) VALUES (?, ?, ?, ?)',
     )
-    .run(newUid(), campaignId, name, position);
+    .run(uid, campaignId, name, position);
   return Number(lastInsertRowid);
 }
 
@@ -178,7 +181,7 @@ export function insertMilestone(
   db: WriteHandle,
   campaignId: number,
   position: number,
-  milestone: New<Milestone>,
+  milestone: Made<Milestone>,
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
@@ -187,7 +190,7 @@ export function insertMilestone(
        VALUES (@uid, @campaignId, @name, @startsOn, @dueOn, @inclusive, @counts, @fromTime, @toTime,
                @position)`,
     )
-    .run({ ...milestoneParams(milestone), uid: newUid(), campaignId, position });
+    .run({ ...milestoneParams(milestone), uid: milestone.uid ?? newUid(), campaignId, position });
   return Number(lastInsertRowid);
 }
 
@@ -215,14 +218,14 @@ export function listIdentities(db: ReadHandle, campaignId: number): Identity[] {
 export function insertIdentity(
   db: WriteHandle,
   campaignId: number,
-  identity: New<Identity>,
+  identity: Made<Identity>,
 ): number {
   const id = Number(
     db
       .prepare<unknown, [string, number, string, number, string]>(
         'INSERT INTO identity (uid, campaign_id, name, total_id, relation) VALUES (?, ?, ?, ?, ?)',
       )
-      .run(newUid(), campaignId, identity.name, identity.totalId, identity.relation)
+      .run(identity.uid ?? newUid(), campaignId, identity.name, identity.totalId, identity.relation)
       .lastInsertRowid,
   );
   insertIdentityParts(db, id, identity.partIds);
@@ -300,7 +303,7 @@ export function insertObligation(
   db: WriteHandle,
   campaignId: number,
   position: number,
-  obligation: New<Obligation>,
+  obligation: Made<Obligation>,
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
@@ -309,7 +312,7 @@ export function insertObligation(
        VALUES (@uid, @campaignId, @name, @reporter, @recipient, @schedule, @dueOn, @weekday, @monthDay,
                @dueTime, @inclusive, @firstOn, @lastOn, @position)`,
     )
-    .run({ ...withFlag(obligation), uid: newUid(), campaignId, position });
+    .run({ ...withFlag(obligation), uid: obligation.uid ?? newUid(), campaignId, position });
   return Number(lastInsertRowid);
 }
 

@@ -20,8 +20,14 @@ const UNTOLD = new Set([
   'imported_file',
   'column_choice',
   'closed_cell',
-  // Never changed: a form names its bytes by their checksum.
+  // Never changed: a form, or a package, names its bytes by their checksum.
   'form_file',
+  'package_file',
+  // Nobody but this office may have it.
+  'signing_key',
+  // What happened is no setting: files came and went, whatever becomes of their figures.
+  'sent_file',
+  'received_file',
 ]);
 
 /** Findings of files come and go with them; only the answers to them are noted. */

@@ -14,6 +14,8 @@ export const JOB_NAMES = [
   'results.sheet',
   'results.range',
   'history.list',
+  'exchange.check',
+  'exchange.plan',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
@@ -32,6 +34,8 @@ const JOB_WORDS: Record<JobName, string> = {
   'results.sheet': 'Mở số liệu',
   'results.range': 'Mở số liệu',
   'history.list': 'Mở lịch sử thay đổi',
+  'exchange.check': 'Đọc tệp gửi đến',
+  'exchange.plan': 'So tệp gửi đến với số liệu ở đây',
 };
 
 /** Why a job was ended before it was through. */

@@ -23,6 +23,8 @@ export const TOPICS = [
   'findings',
   /** The office's own forms. */
   'forms',
+  /** What was sent to other offices and received from them. */
+  'exchange',
   /** Texts with live figures. */
   'written',
 ] as const;

@@ -37,6 +37,12 @@ export const SET_KINDS = [
   'papersSaved',
   // The office's own forms.
   'formSaved',
+  // Files from other offices: what they bring, and what is said of it.
+  'received',
+  'answeredOffice',
+  'queued',
+  'officeKnown',
+  'sent',
 ] as const;
 export type SetKind = (typeof SET_KINDS)[number];
 
@@ -85,11 +91,18 @@ const KIND_WORDS: Record<SetKind, string> = {
   officeSaved: 'nhập tay',
   papersSaved: 'nhập tay',
   formSaved: 'nhập tay',
+  received: 'tệp gửi đến',
+  answeredOffice: 'trả lời đơn vị',
+  officeKnown: 'nhận diện cơ quan',
+  sent: 'gửi tệp',
+  queued: 'tệp gửi đến',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */
 export const sourceText = (kind: SetKind, reference: string | null): string =>
-  kind === 'imported' ? `${KIND_WORDS[kind]} ${reference}` : KIND_WORDS[kind];
+  (kind === 'imported' || kind === 'received') && reference !== null
+    ? `${KIND_WORDS[kind]} ${reference}`
+    : KIND_WORDS[kind];
 
 /** The first kind that is called so; screens name the ways in which cells change by their words. */
 export function kindOfWords(words: string): SetKind {
