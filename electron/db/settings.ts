@@ -54,10 +54,7 @@ export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] 
     }));
 }
 
-/** `uid`: of a thing that was made on another PC. */
-type Made<T extends { id: number; uid: string }> = New<T> & { uid?: string };
-
-export type NewIndicator = Made<Indicator>;
+export type NewIndicator = New<Indicator>;
 
 const indicatorParams = ({ parts, countedKinds, items, ...indicator }: NewIndicator) => ({
   ...indicator,
@@ -66,12 +63,13 @@ const indicatorParams = ({ parts, countedKinds, items, ...indicator }: NewIndica
   requiresAll: indicator.requiresAll ? 1 : 0,
 });
 
-/** Without its parts, which may not exist yet; see `putParts`. */
+/** Without its parts, which may not exist yet; see `putParts`. `uid`: of one made on another PC. */
 export function insertIndicator(
   db: WriteHandle,
   campaignId: number,
   position: number,
   indicator: NewIndicator,
+  uid = newUid(),
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
@@ -82,7 +80,7 @@ export function insertIndicator(
                @keyedDepth, @period, @audienceId, @threshold, @reachedBy, @countedKinds, @items,
                @requiresAll, @position)`,
     )
-    .run({ ...indicatorParams(indicator), uid: indicator.uid ?? newUid(), campaignId, position });
+    .run({ ...indicatorParams(indicator), uid, campaignId, position });
   return Number(lastInsertRowid);
 }
 
@@ -130,7 +128,8 @@ export function insertAudience(
   db: WriteHandle,
   campaignId: number,
   position: number,
-  { name, uid = newUid() }: Made<Audience>,
+  { name }: New<Audience>,
+  uid = newUid(),
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [string, number, string, number]>(
@@ -181,7 +180,8 @@ export function insertMilestone(
   db: WriteHandle,
   campaignId: number,
   position: number,
-  milestone: Made<Milestone>,
+  milestone: New<Milestone>,
+  uid = newUid(),
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
@@ -190,7 +190,7 @@ export function insertMilestone(
        VALUES (@uid, @campaignId, @name, @startsOn, @dueOn, @inclusive, @counts, @fromTime, @toTime,
                @position)`,
     )
-    .run({ ...milestoneParams(milestone), uid: milestone.uid ?? newUid(), campaignId, position });
+    .run({ ...milestoneParams(milestone), uid, campaignId, position });
   return Number(lastInsertRowid);
 }
 
@@ -218,15 +218,15 @@ export function listIdentities(db: ReadHandle, campaignId: number): Identity[] {
 export function insertIdentity(
   db: WriteHandle,
   campaignId: number,
-  identity: Made<Identity>,
+  identity: New<Identity>,
+  uid = newUid(),
 ): number {
   const id = Number(
     db
       .prepare<unknown, [string, number, string, number, string]>(
         'INSERT INTO identity (uid, campaign_id, name, total_id, relation) VALUES (?, ?, ?, ?, ?)',
       )
-      .run(identity.uid ?? newUid(), campaignId, identity.name, identity.totalId, identity.relation)
-      .lastInsertRowid,
+      .run(uid, campaignId, identity.name, identity.totalId, identity.relation).lastInsertRowid,
   );
   insertIdentityParts(db, id, identity.partIds);
   return id;
@@ -303,7 +303,8 @@ export function insertObligation(
   db: WriteHandle,
   campaignId: number,
   position: number,
-  obligation: Made<Obligation>,
+  obligation: New<Obligation>,
+  uid = newUid(),
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
@@ -312,7 +313,7 @@ export function insertObligation(
        VALUES (@uid, @campaignId, @name, @reporter, @recipient, @schedule, @dueOn, @weekday, @monthDay,
                @dueTime, @inclusive, @firstOn, @lastOn, @position)`,
     )
-    .run({ ...withFlag(obligation), uid: obligation.uid ?? newUid(), campaignId, position });
+    .run({ ...withFlag(obligation), uid, campaignId, position });
   return Number(lastInsertRowid);
 }
 

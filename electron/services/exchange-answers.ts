@@ -23,7 +23,7 @@ import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { makeFolder } from './exchange-give.ts';
 import { namedUnits } from './exchange-refs.ts';
-import { lastSent, packageFileName, remember, thisOffice } from './exchange-send.ts';
+import { lastSent, nextSequence, packageFileName, remember, thisOffice } from './exchange-send.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** What is said of received figures goes down; what the office above said comes in. */
@@ -43,7 +43,7 @@ export function answersService({ store, platform, author }: ServiceContext) {
       if (answers.length === 0) {
         throw refused(
           'campaignId',
-          'Chưa có kỳ nào được chấp nhận hay trả lại, nên chưa có gì để gửi.',
+          'Chưa có kỳ nào được tiếp nhận hay trả lại, nên chưa có gì để gửi.',
         );
       }
       const folder = await platform.chooseFolder(`${fileNameText(campaign.name)} - trả lời`);
@@ -62,6 +62,7 @@ export function answersService({ store, platform, author }: ServiceContext) {
           units: told,
           window: null,
           revision: (last?.revision ?? 0) + 1,
+          sequence: store.snapshot((db) => nextSequence(db, campaignId)),
           builds: last && { revision: last.revision, sha256: last.sha256 },
           answers: null,
         };

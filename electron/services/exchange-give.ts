@@ -27,7 +27,14 @@ import { saveProblem, writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
 import { packageUnit } from './exchange-content.ts';
 import { namedUnits } from './exchange-refs.ts';
-import { isSameContent, lastSent, packageFileName, remember, thisOffice } from './exchange-send.ts';
+import {
+  isSameContent,
+  lastSent,
+  nextSequence,
+  packageFileName,
+  remember,
+  thisOffice,
+} from './exchange-send.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** A campaign that goes down to the units below. */
@@ -78,6 +85,7 @@ export function giveService({ store, platform, author, jobs }: ServiceContext) {
               units,
               window: null,
               revision: (last?.revision ?? 0) + 1,
+              sequence: store.snapshot((db) => nextSequence(db, campaignId)),
               builds: last && { revision: last.revision, sha256: last.sha256 },
               answers: null,
             };

@@ -85,7 +85,7 @@ export interface StoredReceived {
   file: ReceivedFile;
   unitId: number;
   bytes: Buffer;
-  earlier: { id: number; bytes: Buffer }[];
+  earlier: { id: number; sequence: number; bytes: Buffer }[];
 }
 
 /** A file of results, and what it is compared with. */
@@ -95,8 +95,8 @@ export interface Received {
   window: DayWindow;
   /** The unit that the sender reports for. */
   unitId: number;
-  /** What the sender's files said that are in the figures, the last one first. */
-  earlier: readonly (ResultsContent & { id: number })[];
+  /** What the sender's files said that are in the figures, the one made last first. */
+  earlier: readonly (ResultsContent & { id: number; sequence: number })[];
 }
 
 /**
@@ -105,7 +105,7 @@ export interface Received {
  */
 export function readReceived(db: ReadHandle, id: number): StoredReceived {
   const file = findReceived(db, id);
-  if (!file || file.kind !== 'results') throw new FieldError('settingGone', {});
+  if (file?.kind !== 'results') throw new FieldError('settingGone', {});
   const { campaignId, officeUid } = file;
   const unitId = campaignId === null ? null : unitOf(db, campaignId, file.manifest);
   if (unitId === null) {
@@ -119,7 +119,9 @@ export function readReceived(db: ReadHandle, id: number): StoredReceived {
     file,
     unitId,
     bytes: bytesOf(file),
-    earlier: earlier.map((one) => ({ id: one.id, bytes: bytesOf(one) })),
+    earlier: earlier
+      .map((one) => ({ id: one.id, sequence: one.manifest.sequence, bytes: bytesOf(one) }))
+      .sort((a, b) => b.sequence - a.sequence),
   };
 }
 
@@ -131,9 +133,9 @@ export async function openReceived(stored: StoredReceived): Promise<Received> {
     throw new FieldError('fileRefused', { file: file.file, problems: [opened.problem] });
   }
   const earlier: Received['earlier'][number][] = [];
-  for (const { id, bytes } of stored.earlier) {
+  for (const { bytes, ...told } of stored.earlier) {
     const one = await openResults(bytes);
-    if ('content' in one) earlier.push({ id, ...one.content });
+    if ('content' in one) earlier.push({ ...told, ...one.content });
   }
   const window = { from: file.from!, to: file.to! };
   return { file, content: opened.content, window, unitId, earlier };
@@ -143,12 +145,21 @@ export async function openReceived(stored: StoredReceived): Promise<Received> {
 export function planReceiving(
   db: ReadHandle,
   campaign: Campaign,
-  { content, window, unitId, earlier }: Received,
+  { file, content, window, unitId, earlier }: Received,
 ): ReceivingPlan {
   const named = namedUnits(db, campaign);
   const { newUnits, changedUnits } = planUnits(named, content.units, unitId);
   const idOf = new Map([...named.idOf, ...newUnits.map(({ id, unit }) => [unit.ref, id] as const)]);
-  const here = ourSide(db, campaign, { named, idOf, newUnits, unitId, window, earlier, content });
+  const here = ourSide(db, campaign, {
+    named,
+    idOf,
+    newUnits,
+    unitId,
+    window,
+    earlier: earlier.filter(({ sequence }) => sequence < file.manifest.sequence),
+    later: earlier.filter(({ sequence }) => sequence > file.manifest.sequence),
+    content,
+  });
   const plan = mergePlan(content.results, here);
   const notes = planNotes(content, plan, here);
   const told = { ...plan, newUnits, changedUnits, notes };
@@ -217,13 +228,14 @@ interface Sides {
   unitId: number;
   window: DayWindow;
   earlier: readonly ResultsContent[];
+  later: readonly ResultsContent[];
   content: ResultsContent;
 }
 
 function ourSide(
   db: ReadHandle,
   campaign: Campaign,
-  { named, idOf, newUnits, unitId, window, earlier, content }: Sides,
+  { named, idOf, newUnits, unitId, window, earlier, later, content }: Sides,
 ): OurSide {
   const { indicators } = readSettings(db, campaign.id);
   const byUid = new Map(indicators.map((indicator) => [indicator.uid, indicator]));
@@ -234,7 +246,9 @@ function ourSide(
   );
   const isNew = new Map(newUnits.map((unit) => [unit.id, unit]));
   const figures = figuresHere(db, { content, byUid, idOf });
-  const base = earlierFigures(earlier, { refOf: refsOf(named, newUnits), byId });
+  const names = { refOf: refsOf(named, newUnits), byId };
+  const base = earlierFigures(earlier, names);
+  const toldLater = earlierFigures(later, names);
   const refusals = new Map<string, Refusal | null>();
   const closedCells = new Map<string, ReadonlyMap<number, number>>();
 
@@ -257,7 +271,9 @@ function ourSide(
       refusals.set(key, found);
       return found;
     },
-    cellRefusal({ indicatorId, unitId: id, on }) {
+    cellRefusal(place) {
+      const { indicatorId, unitId: id, on } = place;
+      if (toldLater(place) !== undefined) return 'toldLater';
       const indicator = byId.get(indicatorId)!;
       const shown = shownOn(campaign, on);
       const tree = readTree(db, campaign, shown);

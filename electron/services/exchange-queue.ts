@@ -138,6 +138,7 @@ function revisionStatus(db: ReadHandle, file: ReceivedFile, campaignId: number):
   );
   const last = Math.max(0, ...same.map(({ revision }) => revision));
   if (last === 0) return 'new';
+  if (file.revision === last) return 'sameRevision';
   return file.revision > last ? 'newer' : 'older';
 }
 
@@ -177,7 +178,7 @@ function remarksOf(
   );
   if (accepted) {
     remarks.push(
-      `Số từ ngày ${formatDay(accepted.from)} đến ngày ${formatDay(accepted.to)} đã được ${accepted.by} chấp nhận; nhận tệp này thì phải xem và chấp nhận lại.`,
+      `Số từ ngày ${formatDay(accepted.from)} đến ngày ${formatDay(accepted.to)} đã được ${accepted.by} tiếp nhận; nhận tệp này thì phải xem và tiếp nhận lại.`,
     );
   }
   return remarks;

@@ -110,7 +110,7 @@ export function sendService(context: ServiceContext) {
     async 'exchange.sentChanges'({ id }: InputOf<'exchange.sentChanges'>): Promise<ShownCell[]> {
       const { sent, before, campaign } = store.snapshot((db) => {
         const sent = findSent(db, id);
-        if (!sent || sent.kind !== 'results') throw new FieldError('settingGone', {});
+        if (sent?.kind !== 'results') throw new FieldError('settingGone', {});
         const before = listSent(db, sent.campaignId).find(
           (one) => one.revision === sent.revision - 1 && isSameWindow(one, sent),
         );
@@ -172,11 +172,16 @@ function contentOf(db: ReadHandle, campaignId: number, window: DayWindow, at: st
       units: [given.unit],
       window,
       revision: (last?.revision ?? 0) + 1,
+      sequence: nextSequence(db, campaignId),
       builds: last && { revision: last.revision, sha256: last.sha256 },
       answers: returned ? { sha256: findReceived(db, returned.fileId)!.sha256 } : null,
     },
   };
 }
+
+/** The number of the next file for a campaign. */
+export const nextSequence = (db: ReadHandle, campaignId: number): number =>
+  listSent(db, campaignId).length + 1;
 
 /** The last file of a kind for the same units and days. */
 export const lastSent = (

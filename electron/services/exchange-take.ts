@@ -266,7 +266,7 @@ function putSettings(step: Step, unitDepth: number): Omit<Places, 'unitIds'> {
   const { db, campaignId, content } = step;
   const { oneLevelMore } = content.head;
   const audienceIds = putThings(step, 'audiences', {
-    make: (one, position) => insertAudience(db, campaignId, position, one),
+    make: (one, position) => insertAudience(db, campaignId, position, one, one.uid),
     change: (id, { name }) => updateAudience(db, { id, name }),
   });
   const keyedHere = new Map(
@@ -289,7 +289,7 @@ function putSettings(step: Step, unitDepth: number): Omit<Places, 'unitIds'> {
     };
   };
   const indicatorIds = putThings(step, 'indicators', {
-    make: (one, position) => insertIndicator(db, campaignId, position, indicatorOf(one)),
+    make: (one, position) => insertIndicator(db, campaignId, position, indicatorOf(one), one.uid),
     change: (id, one) => updateIndicator(db, id, indicatorOf(one)),
   });
   const idsOf = (uids: readonly string[]) => uids.flatMap((uid) => indicatorIds.get(uid) ?? []);
@@ -301,20 +301,21 @@ function putSettings(step: Step, unitDepth: number): Omit<Places, 'unitIds'> {
   }
   putThings(step, 'identities', {
     make: ({ total, parts, ...one }) =>
-      insertIdentity(db, campaignId, {
-        ...one,
-        totalId: indicatorIds.get(total)!,
-        partIds: idsOf(parts),
-      }),
+      insertIdentity(
+        db,
+        campaignId,
+        { ...one, totalId: indicatorIds.get(total)!, partIds: idsOf(parts) },
+        one.uid,
+      ),
     change: (id, { total, parts, ...one }) =>
       updateIdentity(db, { ...one, id, totalId: indicatorIds.get(total)!, partIds: idsOf(parts) }),
   });
   const milestoneIds = putThings(step, 'milestones', {
-    make: (one, position) => insertMilestone(db, campaignId, position, one),
+    make: (one, position) => insertMilestone(db, campaignId, position, one, one.uid),
     change: (id, one) => updateMilestone(db, { ...one, id }),
   });
   putThings(step, 'obligations', {
-    make: (one, position) => insertObligation(db, campaignId, position, one),
+    make: (one, position) => insertObligation(db, campaignId, position, one, one.uid),
     change: (id, one) => updateObligation(db, { ...one, id }),
   });
   putRules(step, { indicatorIds, milestoneIds });

@@ -78,7 +78,15 @@ export interface KeptGivenStep {
 }
 
 const set = z.strictObject({ campaignId: id, id });
-const TURNED = [...FIGURES, 'notes', 'ownTables', 'papers', 'forms', 'written'] as const;
+const TURNED = [
+  ...FIGURES,
+  'notes',
+  'ownTables',
+  'papers',
+  'forms',
+  'written',
+  'exchange',
+] as const;
 
 /** What was changed, by whom and how, and the way back from it. */
 export const historyMethods = {

@@ -49,6 +49,7 @@ export const manifestSchema = manifestHead.extend({
   units: z.array(refOf).max(20_000),
   window: window.nullable(),
   revision: z.int().positive(),
+  sequence: z.int().positive(),
   builds: z.object({ revision: z.int().positive(), sha256 }).nullable(),
   answers: z.object({ sha256 }).nullable(),
   parts: z

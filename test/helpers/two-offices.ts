@@ -46,7 +46,7 @@ export function officeNamed(name: string, unit: { era: 'threeTier' | null; code:
 
 export type OfficeNamed = ReturnType<typeof officeNamed>;
 
-const DISTRICT = { era: 'threeTier', code: '624' } as const;
+const DISTRICT = { era: 'threeTier', code: '634' } as const;
 
 /** The province gave its campaign to the district of Đak Pơ, which opened it. */
 export async function twoOffices() {

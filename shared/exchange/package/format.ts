@@ -78,6 +78,11 @@ export interface PackageManifest {
   window: DayWindow | null;
   /** Counts what this office made of the same kind, for the same units and window; from 1. */
   revision: number;
+  /**
+   * Counts all files that this office made for the campaign, from 1: of two that tell of the same
+   * cell the later one holds, in whatever order they arrive.
+   */
+  sequence: number;
   /** The revision before; null for the first. */
   builds: PackageStep | null;
   /** results: the answer that returned the revision before, by its manifest; null for none. */

@@ -20,6 +20,8 @@ export const REFUSALS = [
   'dayClosed',
   'outsideWindow',
   'taken',
+  /** A file that the sender made later told of it. */
+  'toldLater',
   'cellTwice',
   /** Both sides changed it, and the figure here was kept. */
   'keptOurs',

@@ -27,6 +27,8 @@ export function refusalWords(why: Refusal): string {
       return 'ngày này ở ngoài kỳ mà tệp ghi';
     case 'taken':
       return 'số của kỳ này ở đây đã tự nhập thay';
+    case 'toldLater':
+      return 'tệp nơi gửi làm sau đã có số của ô này';
     case 'cellTwice':
       return 'tệp ghi ô này hai lần';
     case 'keptOurs':
@@ -46,6 +48,8 @@ export const FILE_STATUSES = [
   'applied',
   /** A later revision was taken. */
   'older',
+  /** Another content under the number of what was taken. */
+  'sameRevision',
   /** Of a campaign that is not here. */
   'noCampaign',
   /** Nobody has said for which unit the sender reports. */
@@ -77,6 +81,8 @@ export function statusWords(status: FileStatus): string {
       return 'Đã nhận';
     case 'older':
       return 'Bản cũ hơn bản đã nhận';
+    case 'sameRevision':
+      return 'Cùng lần gửi, khác nội dung';
     case 'noCampaign':
       return 'Của chiến dịch không có ở đây';
     case 'unknownOffice':
@@ -104,6 +110,8 @@ export function statusAdvice(status: FileStatus): string | null {
       return null;
     case 'older':
       return 'Bản đã nhận mới hơn nên không nhận bản này; hỏi nơi gửi nếu cần số của bản cũ.';
+    case 'sameRevision':
+      return 'Có thể hai máy của nơi gửi cùng dùng một bản sao dữ liệu; gọi điện hỏi máy nào đúng, rồi xin gửi lại từ máy đó.';
     case 'noCampaign':
       return 'Mở tệp giao chiến dịch trước, hoặc hỏi nơi gửi xem có gửi nhầm không; tệp vẫn được giữ ở đây.';
     case 'unknownOffice':
