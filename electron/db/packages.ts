@@ -178,6 +178,17 @@ export function insertApplied(
   ).run(fileId, at, by, JSON.stringify(receipt));
 }
 
+/** The set of changes that last brought a file into the figures; null where none did. */
+export const setOfApplied = (db: ReadHandle, fileId: number): number | null =>
+  db
+    .prepare<{ id: number }, [number]>(
+      `SELECT change_set_id AS id FROM row_change, json_each(changes)
+       WHERE table_name = 'applied_file' AND json_each.value ->> '$[0][0]' = ?
+         AND json_each.value ->> '$[1]' IS NULL
+       ORDER BY change_set_id DESC LIMIT 1`,
+    )
+    .get(fileId)?.id ?? null;
+
 /** As JSON; null where the file is not in the figures. */
 export const readReceipt = (db: ReadHandle, fileId: number): string | null =>
   db

@@ -4,6 +4,7 @@ import type { Applied, KeptReceipt, QueuedFile, ReadFile } from '../../shared/co
 import type { InputOf, ShownPlan } from '../../shared/contract/methods.ts';
 import { fileProblemLine } from '../../shared/exchange/file-problem.ts';
 import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
+import { findSet } from '../db/change-sets.ts';
 import { putKnownOffice, putOfficeUnit } from '../db/known-offices.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import {
@@ -15,6 +16,7 @@ import {
   putPackageBytes,
   type ReceivedFile,
   readReceipt,
+  setOfApplied,
   setReceivedCampaign,
 } from '../db/packages.ts';
 import { isMember } from '../db/unit-lives.ts';
@@ -28,13 +30,16 @@ import { applyReceived, type Decisions, keepOffice } from './exchange-apply.ts';
 import { openReceived, readReceived } from './exchange-plan.ts';
 import { type CheckedPackage, campaignOfPackage, placeFile } from './exchange-queue.ts';
 import { applySettings, bringsResults, openSettings, shownSettings } from './exchange-settings.ts';
+import { historyService } from './history.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** What comes in: a queue, of which each file is shown before it is taken. */
 
 type ApplyInput = InputOf<'exchange.apply'>;
 
-export function receiveService({ store, platform, author, jobs, today }: ServiceContext) {
+export function receiveService(context: ServiceContext) {
+  const { store, platform, author, jobs, today } = context;
+  const undo = historyService(context)['history.undo'];
   const queued = (db: ReadHandle, id: number): QueuedFile =>
     placeFile(db, requireReceived(db, id), today());
 
@@ -136,6 +141,14 @@ export function receiveService({ store, platform, author, jobs, today }: Service
       requireReceived(store, id);
       const receipt = readReceipt(store, id);
       return receipt === null ? null : (JSON.parse(receipt) as KeptReceipt);
+    },
+
+    'exchange.undo'({ id }: InputOf<'exchange.undo'>): null {
+      requireReceived(store, id);
+      const set = findSet(store, setOfApplied(store, id) ?? 0);
+      if (set === null || set.campaignId === null) throw new FieldError('settingGone', {});
+      undo({ campaignId: set.campaignId, id: set.id });
+      return null;
     },
 
     'exchange.identify'({ id, unitId }: InputOf<'exchange.identify'>): null {

@@ -3,6 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { PackageKind } from '../exchange/package/format.ts';
 import type { Receipt, Refusal } from '../exchange/package/merge-plan.ts';
 import type { FileStatus } from '../exchange/package/words.ts';
+import { TURNED } from './history.ts';
 import { agreed, day, id, method, pickedFile } from './method.ts';
 import { FIGURES, SHEET } from './topics.ts';
 
@@ -237,6 +238,10 @@ export const exchangeMethods = {
   ),
   /** Null for a file that was not taken. */
   'exchange.receipt': method<KeptReceipt | null>({ reads: ['exchange'] })(z.strictObject({ id })),
+  /**
+   * Takes back what a file brought, whole: it lies in the queue again. Throws as `history.undo` does.
+   */
+  'exchange.undo': method<null>({ changes: TURNED })(z.strictObject({ id })),
   /** Says for which unit the office of a file reports. */
   'exchange.identify': method<null>({ changes: ['exchange'] })(z.strictObject({ id, unitId: id })),
   /** Accepts the new key of the office of a file, by the digits that were read out. */

@@ -78,7 +78,7 @@ export interface KeptGivenStep {
 }
 
 const set = z.strictObject({ campaignId: id, id });
-const TURNED = [
+export const TURNED = [
   ...FIGURES,
   'notes',
   'ownTables',

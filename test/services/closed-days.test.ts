@@ -72,6 +72,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'exchange.takeOver': null,
   // It takes a second office: exchange.test.ts.
   'exchange.apply': null,
+  'exchange.undo': null,
   // Of files that were taken: none here.
   'checks.answer': null,
   ...SETTING_TRIALS,
