@@ -230,7 +230,8 @@ async function receiveFiles(
       problems: [{ code: 'noFiles', sentence: 'Không có tệp .sct nào ở đây; chọn thư mục khác.' }],
     });
   }
-  return withClient({ ...options, mustExist: true, readFrom: files }, async (client) => {
+  // A campaign from above may be the first that this office has.
+  return withClient({ ...options, mustExist: false, readFrom: files }, async (client) => {
     const picked = files.map((_, n) => pickedName(n));
     const read = await client.call('exchange.read', { files: picked });
     const outcomes = options.planOnly

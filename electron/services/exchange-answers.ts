@@ -35,11 +35,10 @@ export function answersService({ store, platform, author }: ServiceContext) {
       campaignId,
       asOne,
     }: InputOf<'exchange.sendAnswers'>): Promise<{ folder: string; files: string[] } | null> {
-      const { campaign, office, privateKey, answers } = store.snapshot((db) => ({
-        campaign: requireCampaign(db, campaignId),
-        ...thisOffice(db),
-        answers: answersOf(db, campaignId),
-      }));
+      const { campaign, office, privateKey, answers } = store.snapshot((db) => {
+        const campaign = requireCampaign(db, campaignId);
+        return { campaign, ...thisOffice(db, campaign), answers: answersOf(db, campaignId) };
+      });
       if (answers.length === 0) {
         throw refused(
           'campaignId',

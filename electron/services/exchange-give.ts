@@ -55,7 +55,7 @@ export function giveService({ store, platform, author, jobs }: ServiceContext) {
           return ref;
         });
         return {
-          ...thisOffice(db),
+          ...thisOffice(db, campaign),
           campaign,
           content: campaignContent(db, campaign, oneLevelMore),
           refs,

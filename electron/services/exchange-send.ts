@@ -53,18 +53,22 @@ import { requireCampaign } from './require-campaign.ts';
 
 /** What goes up: the figures of closed days, signed. */
 
-/** Who this office is to others. Throws FieldError `settingRefused` while nobody has said so. */
-export function thisOffice(db: ReadHandle): { office: PackageOffice; privateKey: Buffer } {
+/**
+ * Who this office is to others: as the clerk said, or else the unit at the root of the campaign,
+ * which is whose campaign it is here.
+ */
+export function thisOffice(
+  db: ReadHandle,
+  campaign: Campaign,
+): { office: PackageOffice; privateKey: Buffer } {
   const { uid, unit } = readOffice(db);
-  const privateKey = readSigningKey(db);
-  if (unit === null || privateKey === null) {
-    throw refused(
-      'office',
-      'Chưa ghi máy này là của cơ quan nào; ghi ở “Cơ quan của máy này” rồi làm lại, để nơi nhận biết ai gửi.',
-    );
+  const privateKey = readSigningKey(db)!;
+  const publicKey = publicKeyOf(privateKey);
+  if (unit === null) {
+    const ref = namedUnits(db, campaign).refOf.get(campaign.rootUnitId) ?? null;
+    return { office: { uid, name: campaign.rootUnitName, unit: ref, publicKey }, privateKey };
   }
   const ref = unit.era === null ? null : officialRef(unit.era, unit.code);
-  const publicKey = publicKeyOf(privateKey);
   return { office: { uid, name: unit.name, unit: ref, publicKey }, privateKey };
 }
 
@@ -84,7 +88,6 @@ export function sendService(context: ServiceContext) {
     ): Promise<{ sent: SentFile; path: string } | null> {
       const window = { from, to };
       store.snapshot((db) => {
-        thisOffice(db);
         requireGiven(db, requireCampaign(db, campaignId));
       });
       const closed = listClosings(store, campaignId, window);
@@ -153,7 +156,7 @@ interface Made {
 function contentOf(db: ReadHandle, campaignId: number, window: DayWindow, at: string): Made {
   const campaign = requireCampaign(db, campaignId);
   const given = requireGiven(db, campaign);
-  const { office, privateKey } = thisOffice(db);
+  const { office, privateKey } = thisOffice(db, campaign);
   const last = lastSent(db, campaignId, 'results', [given.unit], window);
   const returned = listAnswers(db, campaignId).find(
     ({ from, to, state }) => state === 'returned' && from === window.from && to === window.to,
