@@ -18,7 +18,7 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import { chooseCampaign, type DataOptions } from './commands.ts';
 import { pickedName, withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
-import { chosen } from './report.ts';
+import { chosen } from './report-choices.ts';
 
 /** Files between offices without a window. */
 

@@ -4,7 +4,8 @@ import { FORM_KINDS } from '../files/forms/form-gate.ts';
 import { chooseCampaign } from './commands.ts';
 import { withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
-import { chosen, formatOf, type ReportOptions } from './report.ts';
+import { formatOf, type ReportOptions } from './report.ts';
+import { chosen } from './report-choices.ts';
 
 /**
  * `report --form FILE`: fills a form of the office, one file, or one for each unit right below into
@@ -27,7 +28,7 @@ export function writeForm(options: ReportOptions, output: CliOutput): Promise<nu
   if (unused.length > 0) refuse(`Biểu mẫu không có tùy chọn ${unused.join(', ')}; bỏ đi.`);
   const ending = extname(form).toLowerCase();
   const kind = FORM_KINDS.find((known) => `.${known}` === ending);
-  // What is no form at all is told by its reader, with its reason.
+  // A file of another kind is refused by the reader of forms, which says why.
   if (!eachUnit && kind !== undefined) formatOf(out, [kind]);
   const opened = { ...options, mustExist: true, readFrom: form, saveTo: out.path };
   return withClient(opened, async (client) => {

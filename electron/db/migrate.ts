@@ -17,7 +17,9 @@ import { papers } from './migrations/0014-papers.ts';
 import { ownTables } from './migrations/0015-own-tables.ts';
 import { forms } from './migrations/0016-forms.ts';
 import { writtenTexts } from './migrations/0017-written-texts.ts';
-import { exchange } from './migrations/0018-exchange.ts';
+import { signedReports } from './migrations/0018-signed-reports.ts';
+import { officialDocuments } from './migrations/0019-official-documents.ts';
+import { exchange } from './migrations/0020-exchange.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -42,6 +44,8 @@ export const migrations: readonly string[] = [
   ownTables,
   forms,
   writtenTexts,
+  signedReports,
+  officialDocuments,
   exchange,
 ];
 
@@ -54,8 +58,8 @@ const versionOf = (db: Database.Database): number =>
 /**
  * Brings a database to the newest version, all pending migrations in one transaction.
  * `backUp` runs first when there is something to lose.
- * Throws FieldError `migrationFailed` with the database as it was; what is the disk's fault is
- * passed on.
+ * Throws FieldError `migrationFailed` and leaves the database as it was; errors of the disk are
+ * passed on as they are.
  */
 export function migrate(
   db: Database.Database,

@@ -20,6 +20,7 @@ const KEPT = new Set([
   'own_table',
   'form',
   'written_text',
+  'signed_report',
 ]);
 
 /** The place in a list changes when others come and go; that is no conflict. */
@@ -109,7 +110,7 @@ export function keyedSince(
   const units = new Set(unitIds);
   for (const column of listColumnsSince(db, revision)) {
     if (column.kind === 'result' && column.on < from) continue;
-    const standing = column.unitIds.find((id) => units.has(id) && isKeyed(db, column, id));
+    const standing = column.unitIds.find((id) => units.has(id) && holdsFigure(db, column, id));
     if (standing !== undefined) return nameOfUnit(db, standing);
   }
   return null;
@@ -119,8 +120,8 @@ const nameOfUnit = (db: ReadHandle, id: number): string | null =>
   db.prepare<{ name: string }, [number]>('SELECT name FROM unit WHERE id = ?').get(id)?.name ??
   null;
 
-/** Whether a figure stands in a cell of a column. */
-function isKeyed(
+/** Whether any cell of a column holds a figure now. */
+function holdsFigure(
   db: ReadHandle,
   { kind, indicatorId, on, milestoneId }: ChangedColumn,
   unitId: number,
@@ -136,7 +137,9 @@ function isKeyed(
   );
 }
 
-/** The name of a unit that another one lies below or was taken over by; null when there is none. */
+/**
+ * The name of one of the units that has others below it or took others over; null when none has.
+ */
 export function leanedOn(db: ReadHandle, unitIds: readonly number[]): string | null {
   const row = db
     .prepare<{ name: string }, [string]>(

@@ -7,14 +7,14 @@ import { reportHtml } from '../../shared/report/html.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { tinosFontFace } from './report-fonts.ts';
 
-/** The whole page of a report as it is printed, with its faces. */
+/** A report as one HTML page as it is printed, with its fonts inside. */
 export const pageOfReport = (model: ReportModel): string =>
   reportHtml(model, { fontFace: tinosFontFace() });
 
 /**
- * The bytes of a report in a format. `printPdf` is the host's: it turns a whole HTML page into a
- * PDF. The writers of Word and Excel are loaded when they are first wanted, since they are big.
- * Throws FieldError `reportOpen` while something must be answered for.
+ * The bytes of a report in a format. `printPdf`, given by the host, turns a whole HTML page into a
+ * PDF. The writers of Word and Excel are big and loaded only when they are first needed. Throws
+ * FieldError `reportOpen` while the report has open questions.
  */
 export async function renderReport(
   model: ReportModel,

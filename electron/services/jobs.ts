@@ -10,6 +10,7 @@ import type { JobContext } from './job-context.ts';
 import { rangeAnswer, sheetAnswer } from './read-results.ts';
 import { buildReport, renderReportFile, writeReportFile } from './report-files.ts';
 import { buildSet } from './report-set.ts';
+import { compareSigned, makeSigned, openSigned, renderSigned } from './signed-models.ts';
 import { readUnitFile } from './unit-file.ts';
 
 /** Long work that only reads: each job by its name, see `electron/jobs`. */
@@ -30,6 +31,10 @@ export const JOBS = {
   'history.list': historyAnswer,
   'exchange.check': checkPackage,
   'exchange.plan': shownPlan,
+  'signed.make': makeSigned,
+  'signed.open': openSigned,
+  'signed.render': renderSigned,
+  'signed.compare': compareSigned,
 } satisfies Record<JobName, (context: JobContext, input: never) => unknown>;
 
 export type JobInput<N extends JobName> = Parameters<(typeof JOBS)[N]>[1];

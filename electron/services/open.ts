@@ -10,6 +10,7 @@ import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { documentsService } from './documents.ts';
 import { ensureSigningKey, exchangeService } from './exchange.ts';
 import { heldByExchange } from './exchange-windows.ts';
 import { formsService } from './forms.ts';
@@ -27,6 +28,7 @@ import { reportsService } from './reports.ts';
 import { resultsService } from './results.ts';
 import { saveSetService } from './save-set.ts';
 import { settingsService } from './settings.ts';
+import { signedService } from './signed.ts';
 import { targetsService } from './targets.ts';
 import { unitsService } from './units.ts';
 import { watchStore } from './watch-store.ts';
@@ -41,9 +43,9 @@ export interface ServicesOptions {
   platform: Platform;
   /** The instant now; tests choose it. */
   clock: () => Date;
-  /** Runs long work; without it that is done here, in the thread that writes. */
+  /** Runs long work; left out, it is done here, in the thread that writes. */
   jobs?: JobRunner;
-  /** What a caller does not key of a campaign, see `HeldCells`; nothing, where nobody says so. */
+  /** Cells of a campaign that a caller may not key, see `HeldCells`; left out, there are none. */
   held?: (campaignId: number, caller: Caller) => readonly HeldCells[];
 }
 
@@ -66,16 +68,18 @@ const handlersOf = (context: ServiceContext) =>
     ...exchangeService(context),
     ...historyService(context),
     ...ownTablesService(context),
+    ...documentsService(context),
     ...reportsService(context),
     ...saveSetService(context),
     ...formsService(context),
     ...writtenService(context),
+    ...signedService(context),
     ...checksService(context),
     ...importsService(context),
     ...jobsService(context),
   }) satisfies Handlers;
 
-/** What another program changed is not known: it may be anything. */
+/** A change by another program: what it changed is not known, so everything is read again. */
 const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revision: null };
 
 /** Opens an office's data. Throws FieldError when it cannot be opened. */

@@ -4,6 +4,7 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import { checkPapers, type Papers, papersOf, USUAL_HABITS } from '../../shared/domain/papers.ts';
+import { DOCUMENT_TYPES } from '../../shared/report/document-types.ts';
 import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
 import { officialDocument } from '../../shared/report/official-document.ts';
 import { reportsOf } from '../../shared/report/registry.ts';
@@ -66,7 +67,7 @@ export function buildReport(
   request: ReportRequest,
   figuresFor: ReadFigures = readFigures,
 ): ReportModel {
-  // One state of the store for all that one document tells.
+  // One state of the store for all reports of one document.
   return context.snapshot((db) => {
     const here = { ...context, snapshot: <T>(read: (db: ReadHandle) => T) => read(db) };
     const { document, ...asked } = request;
@@ -74,8 +75,10 @@ export function buildReport(
     const style = asked.style === 'office' ? styleOf(papers) : asked.style;
     const first = buildOne(here, { ...asked, style }, figuresFor);
     if (document === undefined) return first;
-    const others = document.appendices.map((report) =>
-      buildOne(here, asAppendix(db, { ...asked, style, report }), figuresFor),
+    const others = document.appendices.map((appendix, i) =>
+      inAppendix(db, { ...asked, ...appendix }, i, () =>
+        buildOne(here, asAppendix(db, { ...asked, style }, appendix), figuresFor),
+      ),
     );
     return officialDocument({ ...document, papers, on: asked.on }, [first, ...others]);
   });
@@ -90,23 +93,72 @@ function papersFor(db: ReadHandle, { campaignId, document }: ReportRequest): Pap
   return papers;
 }
 
-/** While an office has said no habits of its own, the usual ones. */
+/** An office with habits of its own prints by these, all others by the style "office". */
 const styleOf = ({ habits }: Papers): ReportStyle => (habits === USUAL_HABITS ? 'office' : habits);
 
 type OneReport = Omit<ReportRequest, 'style' | 'document'> & { style: ReportStyle };
 
-/** An appendix takes of the choices of the first report what it asks for itself. */
-function asAppendix(db: ReadHandle, request: OneReport): OneReport {
+type Appendix = NonNullable<ReportRequest['document']>['appendices'][number];
+
+/** An appendix is about the unit of its document, unless it says which one. */
+function asAppendix(
+  db: ReadHandle,
+  { campaignId, on, style, ownTable, unitId }: OneReport,
+  appendix: Appendix,
+): OneReport {
+  const request = { campaignId, on, style, ownTable, ...appendix };
+  const isOfUnit = reportOf(db, request).parameters.includes('unitId');
+  return isOfUnit ? { ...request, unitId: appendix.unitId ?? unitId } : request;
+}
+
+/** A refusal of an appendix says which one it is. */
+function inAppendix<T>(
+  db: ReadHandle,
+  request: Pick<ReportRequest, 'campaignId' | 'report' | 'ownTable'>,
+  place: number,
+  build: () => T,
+): T {
+  try {
+    return build();
+  } catch (error) {
+    const wire = error instanceof FieldError ? error.toWire() : null;
+    const name = `Phụ lục thứ ${place + 1}`;
+    if (wire?.code === 'reportLacks') {
+      const { lack } = wire.details;
+      const titled = `${name}, “${reportOf(db, request).title}”: ${lack.sentence}`;
+      throw new FieldError('reportLacks', { lack: { ...lack, sentence: titled } });
+    }
+    if (wire?.code === 'settingGone') {
+      const sentence = `${name}: báo cáo hoặc điều đã chọn cho phụ lục này không còn trong chiến dịch; chọn lại hoặc bỏ phụ lục.`;
+      throw new FieldError('settingRefused', { problems: [{ field: 'appendices', sentence }] });
+    }
+    throw error;
+  }
+}
+
+/** The report of a request with what it reads. Throws as `buildReport` does. */
+function findReport(db: ReadHandle, request: OneReport) {
+  const { campaignId, report: _, ownTable: _drawn, ...asked } = request;
   const kind = reportOf(db, request);
-  const { campaignId, report, on, style, ownTable, ...choices } = request;
-  const asked = Object.fromEntries(
-    Object.entries(choices).filter(
-      ([name, value]) =>
-        kind.parameters.some((parameter) => parameter === name) &&
-        !(name === 'levels' && Array.isArray(value) && value.length > 1 && !kind.showsTwoLevels),
-    ),
-  );
-  return { campaignId, report, on, style, ownTable, ...asked };
+  requireOneLevel(kind, asked);
+  const campaign = requireCampaign(db, campaignId);
+  const choices = { ...asked, written: writtenSource(db, campaignId, asked.writtenId) };
+  const reads = kind.reads(choices, { campaign, ...readSettings(db, campaignId) });
+  return { kind, campaign, choices, reads };
+}
+
+/** What a report reads beside its day, with its appendices. Throws as `buildReport` does. */
+export function readsOfRequest(db: ReadHandle, request: ReportRequest): ReportReads[] {
+  const { document, ...first } = request;
+  const others = (document?.appendices ?? []).map((appendix) => asAppendix(db, first, appendix));
+  return [first, ...others].map((each) => findReport(db, each).reads);
+}
+
+/** What a report is called: the document's type before it, where it is a whole document. */
+export function titleOf(db: ReadHandle, request: ReportRequest): string {
+  const { title } = reportOf(db, request);
+  const { document } = request;
+  return document === undefined ? title : `${DOCUMENT_TYPES[document.type]} ${title}`;
 }
 
 function buildOne(
@@ -114,15 +166,10 @@ function buildOne(
   request: OneReport,
   figuresFor: ReadFigures,
 ): ReportModel {
-  const { campaignId, report: _, ownTable: _drawn, ...asked } = request;
   step(0, PARTS);
   const { kind, figures, choices } = snapshot((db) => {
-    const kind = reportOf(db, request);
-    requireOneLevel(kind, asked);
-    const campaign = requireCampaign(db, campaignId);
-    const choices = { ...asked, written: writtenSource(db, campaignId, asked.writtenId) };
-    const reads = kind.reads(choices, { campaign, ...readSettings(db, campaignId) });
-    return { kind, choices, figures: figuresFor(db, campaign, choices.on, reads) };
+    const { campaign, reads, ...found } = findReport(db, request);
+    return { ...found, figures: figuresFor(db, campaign, request.on, reads) };
   });
   step(1, PARTS);
   requireChoices(figures, choices);

@@ -9,6 +9,8 @@ import type { ReadHandle } from '../db/open.ts';
 const ELSEWHERE: Partial<Record<SetKind, string>> = {
   closed: 'Chốt số liệu không hoàn tác ở đây; dùng “Mở chốt”, có ghi lý do.',
   opened: 'Mở chốt không hoàn tác được; chốt lại những ngày đó.',
+  reportSigned:
+    'Bản đã ký không hoàn tác ở đây; bỏ bản đó ở Báo cáo, “Các bản đã ký…”, có ghi lý do.',
   answered: 'Trả lời cảnh báo không hoàn tác được; cảnh báo mới có khi nhập lại tệp.',
   campaignMade: 'Chiến dịch mới lập thì xóa ở Thiết lập nếu không dùng.',
   sample: 'Chiến dịch mẫu thì xóa ở Thiết lập nếu không dùng.',
@@ -21,7 +23,7 @@ export function whyNever(db: ReadHandle, { id, kind }: ChangeSet): string | null
   return 'Thay đổi này được ghi bằng phiên bản cũ nên không hoàn tác được; sửa lại từng mục.';
 }
 
-/** The last set in the chain of sets that take each other back, and whether the first one holds. */
+/** The last set in a chain of undo and redo that begins with `set`, and whether `set` holds now. */
 export function standingOf(db: ReadHandle, set: ChangeSet): { last: ChangeSet; holds: boolean } {
   let last = set;
   let holds = true;

@@ -8,8 +8,9 @@ import {
   lockSentence,
   rangeHoldSentence,
 } from '../../shared/domain/lock-words.ts';
-import { rememberedOf, unitIndex } from '../../shared/domain/remembered.ts';
+import { rememberedOf } from '../../shared/domain/remembered.ts';
 import type { CellNote, DaySheet } from '../../shared/domain/sheet.ts';
+import { unitIndex } from '../../shared/domain/unit-index.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { type KeyedShape, type KeyedStep, readFigure } from '../keyed/keyed-shape.ts';
@@ -85,7 +86,8 @@ const dayColumnsOf = rememberedOf((sheet: DaySheet): ReadonlyMap<number, DayColu
 });
 
 /**
- * A cell of a longer period may also contain earlier days on which targets or milestones depend.
+ * The earlier days of a sheet with changed cells: the cell of a longer period also counts on
+ * earlier days of its period, and targets may depend on these.
  */
 function withEarlierCells(
   { earlier, indicators, campaign, on }: DaySheet,

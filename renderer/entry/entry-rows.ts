@@ -9,25 +9,26 @@ import {
 } from '../../shared/domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
-import { rememberedOf, unitIndex } from '../../shared/domain/remembered.ts';
+import { rememberedOf } from '../../shared/domain/remembered.ts';
 import type { CellNote, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
 import { isPastCumulative } from '../../shared/domain/target.ts';
 import { trackedOf } from '../../shared/domain/tracked.ts';
+import { unitIndex } from '../../shared/domain/unit-index.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from '../keyed/cell-marks.ts';
 import {
-  countCell,
-  differenceCell,
+  gridCount,
+  gridDifference,
+  gridMeasured,
+  gridRate,
+  gridTarget,
   headOf,
   lateCell,
   lateColumn,
   leftOutReason,
-  measuredCell,
   noneCell,
-  rateCell,
-  targetCell,
   withReason,
 } from '../keyed/figure-cells.ts';
 import { measuredFigure, sumWithFindings } from '../keyed/keyed-cell.ts';
@@ -75,7 +76,9 @@ function kindsAt(units: readonly SheetUnit[], depth: number): string {
   return `${words}${kinds.length > 3 ? '…' : ''} (${at.length})`;
 }
 
-/** The indicators keyed at a depth, in their order, each with its place among the stored columns. */
+/**
+ * The indicators keyed at a depth, in their order, each with its place among the stored columns.
+ */
 export function keyedAt(sheet: DaySheet, depth: number) {
   const depths = keyedDepths(sheet);
   const deepest = depths.at(-1) ?? 0;
@@ -168,8 +171,8 @@ export function perDayCell(
   if (state === 'below' && !hasValue(perDay)) {
     return { text: 'không đạt', reason: noFigureSentence(perDay.none), tone: 'finding' };
   }
-  if (state === null || state === 'below') return differenceCell(measure, perDay);
-  // Exceeding a single target counts as reaching it; exceeding a range is more.
+  if (state === null || state === 'below') return gridDifference(measure, perDay);
+  // Only a range has a word of its own for "exceeded"; a single target is just reached.
   const word = high === null ? REACHED.reached : REACHED[state];
   const text = `${word} · 0`;
   return isDoubted ? { text, level: 'warning', reason: IN_DOUBT } : { text, tone: 'good' };
@@ -208,7 +211,7 @@ export function computedCells(row: Computed, isDoubted: boolean, measure: Measur
   if (row.target === null) {
     const noTarget = noneCell({ none: 'noTarget' });
     return {
-      cumulative: measuredCell(measure, row.cumulative),
+      cumulative: gridMeasured(measure, row.cumulative),
       late: { text: '' },
       target: noTarget,
       rate: noTarget,
@@ -218,13 +221,13 @@ export function computedCells(row: Computed, isDoubted: boolean, measure: Measur
     };
   }
   return {
-    cumulative: measuredCell(measure, row.cumulative),
+    cumulative: gridMeasured(measure, row.cumulative),
     late: lateCell(row, measure),
-    target: targetCell(row, measure),
-    rate: withReason(rateCell(row.rate), row.leftOut),
-    remaining: withReason(differenceCell(measure, row.remaining), row.leftOut),
+    target: gridTarget(row, measure),
+    rate: withReason(gridRate(row.rate), row.leftOut),
+    remaining: withReason(gridDifference(measure, row.remaining), row.leftOut),
     perDay: withReason(perDayCell(row, isDoubted, measure), row.leftOut),
-    rank: countCell(row.rank),
+    rank: gridCount(row.rank),
   };
 }
 
@@ -276,7 +279,7 @@ export function doubtedUnits(
 export const notesByCell = (notes: readonly CellNote[]): ReadonlyMap<string, CellNote> =>
   new Map(notes.map((note) => [unitIndicator(note.unitId, note.indicatorId), note]));
 
-/** What the rows of a day say beside its figures. */
+/** What the rows of a day show besides its figures. */
 export interface EntryFacts {
   marks: CellMarks;
   findings: FindingsOfCells;
@@ -285,7 +288,10 @@ export interface EntryFacts {
   tracked: number;
 }
 
-/** What a unit shows that keys nothing itself: flows of the period, stocks as they stand. */
+/**
+ * The figure shown at a unit that keys nothing itself: of a flow for the period, of a stock as it
+ * stands.
+ */
 export const above = (figures: CampaignFigures, { id, kind }: Indicator, unit: number): Figure =>
   kind === 'stock' ? figures.count(id, unit) : figures.now(id, unit);
 
@@ -310,7 +316,7 @@ export function totalRow(
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {
     const sum = above(figures, indicator, 0);
     const cell = hasValue(sum) ? measuredFigure(indicator.measure, sum.value) : noneCell(sum);
-    // Where the whole keys it itself, its own cell tells it.
+    // Where the root itself is keyed, its own cell shows its findings.
     const found = view.depth > 0 ? findings.get(unitIndicator(root, indicator.id)) : undefined;
     cells[`${KEY_COLUMN}${indicator.id}`] = sumWithFindings(cell, found);
   }

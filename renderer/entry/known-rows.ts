@@ -4,11 +4,11 @@ import { cellDay, cellKey } from '../../shared/domain/cell-place.ts';
 import { type Figure, hasValue, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { dayUnitSentence, lockSentence, notKeyedReason } from '../../shared/domain/lock-words.ts';
-import { unitIndex } from '../../shared/domain/remembered.ts';
 import { type CellNote, type DaySheet, isLeaf } from '../../shared/domain/sheet.ts';
+import { unitIndex } from '../../shared/domain/unit-index.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMark } from '../keyed/cell-marks.ts';
-import { countCell } from '../keyed/figure-cells.ts';
+import { gridCount } from '../keyed/figure-cells.ts';
 import { keyedCell, summedCell, sumWithFindings } from '../keyed/keyed-cell.ts';
 import { createRowMemory } from '../keyed/row-memory.ts';
 import { KEY_COLUMN } from './cell-shape.ts';
@@ -34,7 +34,7 @@ const isSameRate = (one: Figure<Rate>, other: Figure<Rate>) =>
     ? one.value.part === other.value.part && one.value.whole === other.value.whole
     : !hasValue(one) && !hasValue(other) && one.none === other.none;
 
-/** Whether two are equal except for the rank, which one figure can change in every row. */
+/** Whether two units are equal except for the rank: one new figure can change every rank. */
 function isSameComputed(one: Computed, other: Computed): boolean {
   if (plain(one.cumulative) !== plain(other.cumulative)) return false;
   if (one.target === null || other.target === null) return one.target === other.target;
@@ -175,7 +175,7 @@ export function createEntryRows() {
         ...(group ? { group } : {}),
       };
       if (!isComputed) Object.assign(row.cells, computedCells(computed, isDoubted, measure));
-      else if (!isRanked && computed.target !== null) row.cells.rank = countCell(computed.rank);
+      else if (!isRanked && computed.target !== null) row.cells.rank = gridCount(computed.rank);
       for (const [n, { cell }] of cells.entries()) {
         row.cells[`${KEY_COLUMN}${keyed[n]!.indicator.id}`] = cell;
       }
@@ -240,7 +240,7 @@ function touchedUnits(old: Made, now: Told): ReadonlySet<number> | null {
   return touched;
 }
 
-/** Keys of which two maps say something else. */
+/** The keys with different values in two maps. */
 function differing<V>(
   old: ReadonlyMap<string, V>,
   now: ReadonlyMap<string, V>,

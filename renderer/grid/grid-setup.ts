@@ -23,9 +23,9 @@ import { gridTheme } from './grid-theme.ts';
 import { createHeldKeys } from './held-keys.ts';
 import { keepScrollEchoAway } from './scroll-echo.ts';
 import { tableTakesKeyboard } from './table-keyboard.ts';
-import { type Beside, createWorksheet, type Worksheet } from './worksheet.ts';
+import { type BesideGrid, createWorksheet, type Worksheet } from './worksheet.ts';
 
-/** What the grid that is keyed and the tables that are read have in common of the grid library. */
+/** The parts of the grid library that both the keyed grid and the read tables use. */
 
 ModuleRegistry.registerModules([
   CellStyleModule,
@@ -81,7 +81,7 @@ export function attachSheet(
   root: HTMLElement,
   api: GridApi<GridRow>,
   props: FigureGridProps,
-  beside: Beside,
+  beside: BesideGrid,
   { clicksOpen = false }: { clicksOpen?: boolean } = {},
 ): { made: Worksheet; stop(): void } {
   const made = createWorksheet(root, api, props, beside);

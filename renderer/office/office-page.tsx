@@ -2,10 +2,10 @@ import { Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
-import { OfficeForm } from './office-form.tsx';
+import { OfficeDetails } from './office-form.tsx';
 import css from './office-page.module.css';
 
-/** Who works on this PC, to be said or changed at any time. */
+/** Cơ quan: who works on this PC, to be filled in or changed at any time. */
 export function OfficePage() {
   const office = useMethod('office.read', {});
   const [saved, setSaved] = useState(false);
@@ -21,13 +21,13 @@ export function OfficePage() {
       <Text c="dimmed" mb="md">
         Máy này là của cơ quan nào, và phần đầu văn bản của cơ quan.
       </Text>
-      <OfficeForm office={office.data} onSaved={() => setSaved(true)} />
+      <OfficeDetails office={office.data} onSaved={() => setSaved(true)} />
       <output className={css.saved}>{saved ? 'Đã lưu.' : ''}</output>
     </div>
   );
 }
 
-/** The one step of the first start. Whoever leaves it finds it again under “Khai cơ quan”. */
+/** The one step of the first start. A clerk who skips it finds it again under “Khai cơ quan”. */
 export function OfficeStep() {
   const office = useMethod('office.read', {});
   const putOff = useChange('office.save');
@@ -43,7 +43,7 @@ export function OfficeStep() {
       <Text c="dimmed" mb="md">
         Khai một lần; sửa lại lúc nào cũng được ở mục “Cơ quan”, góc trên bên phải.
       </Text>
-      <OfficeForm
+      <OfficeDetails
         office={office.data}
         title="Máy này là của cơ quan nào?"
         leave={{ words: 'Để sau', onLeave: () => putOff.mutate({ office: null }) }}

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import type { InputOf } from '../../shared/contract/methods.ts';
+import type { InputOf, KeptDocument } from '../../shared/contract/methods.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import {
   checkPapers,
@@ -10,32 +10,11 @@ import {
   type Papers,
   papersOf,
 } from '../../shared/domain/papers.ts';
-import {
-  checkDocument,
-  type DocumentChoices,
-  documentGaps,
-} from '../../shared/report/official-document.ts';
+import { checkDocument, documentGaps } from '../../shared/report/official-document.ts';
 import { useMethod } from '../api/queries.ts';
+import { type DocumentPlace, useKeptDocument } from './kept-document.ts';
 
 type DocumentRequest = NonNullable<InputOf<'reports.build'>['document']>;
-export type ReportName = InputOf<'reports.build'>['report'];
-
-/** What is said of one document while the screen is open. */
-export interface DocumentDraft extends DocumentChoices {
-  appendices: ReportName[];
-}
-
-const NEW: DocumentDraft = {
-  type: 'BC',
-  number: '',
-  day: null,
-  subject: '',
-  opening: '',
-  closing: '',
-  place: 'inside',
-  appendices: [],
-};
-
 const NOTHING_KEPT: KeptPapers = { office: {}, campaign: {} };
 
 /** A pause in typing after which the page is built anew, in milliseconds. */
@@ -49,18 +28,20 @@ const without = (papers: Partial<Papers>, fields: readonly PaperField[]) =>
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** A report as a whole document, and the papers around it while they are edited. */
-export function useDocument(campaignId: number, report: string) {
+export function useDocument(place: DocumentPlace) {
+  const { campaignId } = place;
+  const document = useKeptDocument(place);
+  const { draft } = document;
   const read = useMethod('papers.read', { campaignId });
   const kept = read.data ?? NOTHING_KEPT;
   const [isOn, setOn] = useState(false);
-  const [draft, setDraft] = useState(NEW);
   const [typed, setTyped] = useState<Partial<Papers>>({});
-  /** Fields that are being edited, as they were shown before. */
+  /** The values that edited fields showed before, to notice when another window changes them. */
   const [seen, setSeen] = useState<Partial<Papers>>({});
   const before = papersOf(kept);
   const papers = { ...before, ...typed };
   const lines = keptLines(typed);
-  /** What was typed and says something else than is kept. */
+  /** Typed fields whose values differ from the stored ones. */
   const changed = Object.fromEntries(
     Object.entries(lines).filter(([field, value]) => !isSame(value, before[field as PaperField])),
   ) as Partial<Papers>;
@@ -69,7 +50,7 @@ export function useDocument(campaignId: number, report: string) {
     ...checkPapers({ ...before, ...changed }),
   ];
 
-  /** What the page can show: what is wrong is left as it was before. */
+  /** The changed fields without problems: only these are shown on the page. */
   const right: Partial<Papers> = Object.fromEntries(
     Object.entries(changed).filter(([name]) => !problems.some(({ field }) => field === name)),
   );
@@ -78,12 +59,10 @@ export function useDocument(campaignId: number, report: string) {
       name,
       problems.some(({ field }) => field === name) ? '' : value,
     ]),
-  ) as unknown as DocumentDraft;
+  ) as unknown as KeptDocument;
   const now: DocumentRequest | undefined = isOn
     ? {
         ...shownDraft,
-        // The report that is shown is not its own appendix.
-        appendices: draft.appendices.filter((each) => each !== report),
         papers: right as DocumentRequest['papers'],
       }
     : undefined;
@@ -94,9 +73,9 @@ export function useDocument(campaignId: number, report: string) {
     kept,
     isOn,
     setOn,
-    draft,
-    set: (change: Partial<DocumentDraft>) => setDraft((all) => ({ ...all, ...change })),
-    /** As they are typed, blank lines too. */
+    place,
+    ...document,
+    /** The papers as they are typed, blank lines included. */
     papers,
     changed,
     setPapers(change: Partial<Papers>) {
@@ -105,18 +84,18 @@ export function useDocument(campaignId: number, report: string) {
       setTyped((all) => ({ ...all, ...change }));
     },
     seen,
-    /** The clerk was told what these fields say by now. */
+    /** The clerk has been shown what another window wrote into these fields. */
     seeNow: () =>
       setSeen(Object.fromEntries(Object.keys(seen).map((f) => [f, before[f as PaperField]]))),
-    /** These fields are kept, or are as they were before. */
+    /** Ends editing of these fields: they were saved, or their changes were dropped. */
     forget(fields: readonly PaperField[]) {
       setTyped((all) => without(all, fields));
       setSeen((all) => without(all, fields));
     },
-    isTyped: Object.keys(changed).length > 0,
+    isTyped: Object.keys(changed).length > 0 || document.isUnkept,
     problems: isOn ? problems : [],
     gaps: isOn ? documentGaps({ papers: { ...before, ...changed } }) : [],
-    /** What is asked of the page, once the clerk rests; and of a file, at once. */
+    /** The document to build: for the page after a pause in typing, for a file at once (`now`). */
     resting: (isOn && rested !== undefined ? JSON.parse(rested) : now) as typeof now,
     now,
   };

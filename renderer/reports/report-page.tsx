@@ -2,7 +2,7 @@ import { Alert, Button, Group, Popover, SegmentedControl, Select, Text } from '@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ReportFormat } from '../../shared/contract/methods.ts';
+import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { StyleName } from '../../shared/report/model.ts';
@@ -66,7 +66,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const own = useOwnTables(campaign.id);
   const settings = useMethod('campaigns.settings', { campaignId: campaign.id });
   const removals = useRemovals();
-  /** What is opened beside the page or over it. */
+  /** Which panel or dialog is open. */
   const [opened, setOpened] = useState<'table' | 'document' | 'set' | 'forms' | null>(null);
   const close = () => setOpened(null);
   const kind = own.kinds.find((each) => each.name === name) ?? REPORTS[0];
@@ -85,7 +85,12 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
     if (of.name === 'written') asked.writtenId = written.shown?.id;
     return { ...own.requestOf(of.name), on, style, ...asked };
   };
-  const document = useDocument(campaign.id, kind.name);
+  const document = useDocument({
+    campaignId: campaign.id,
+    report: kind.name as InputOf<'documents.open'>['report'],
+    on,
+    ...(isWritten && written.shown ? { writtenId: written.shown.id } : {}),
+  });
   const alone = { campaignId: campaign.id, ...requestOf(kind) };
   const request = { ...alone, document: document.resting };
   const choice = {
@@ -100,7 +105,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const report = useMethod('reports.build', request, {
     fresh: true,
     job: building,
-    // While something is put together the page stays until the next one is there.
+    // While something is edited, the page stays until the next one is there.
     keepPrevious: draft !== undefined || isWritten || document.isOn,
   });
   const save = useChange('reports.save', writing);
@@ -109,8 +114,9 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const [isEditing, setEditing] = useState(true);
   const [isAsked, setAsked] = useState(false);
   const { open } = report.data ?? {};
-  // What must be answered first is asked before any paper or file.
+  // Nothing is printed or saved while the report has open questions or the document has problems.
   const unlessOpen = (print: () => void) => {
+    void document.keep();
     if (document.problems.length > 0) setOpened('document');
     else if (open !== undefined) setAsked(true);
     else print();
@@ -308,8 +314,15 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
         <DocumentPanel
           campaignId={campaign.id}
           document={document}
-          others={own.kinds.filter(({ name: each }) => each !== kind.name && each !== DRAWN_TABLE)}
-          onClose={close}
+          others={own.kinds.filter(({ name: each }) => each !== DRAWN_TABLE)}
+          begin={(of) => {
+            const { on: _, style: _style, ...choices } = requestOf(of);
+            return choices;
+          }}
+          onClose={() => {
+            void document.keep();
+            close();
+          }}
         />
       )}
       {opened === 'set' && (
@@ -333,7 +346,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   );
 }
 
-/** The choices that a report shows: those of another one stay, and do nothing here. */
+/** The choices that a report offers. Those made for other reports are kept but not sent. */
 const choicesFor = (
   { showsTwoLevels }: ReportKind,
   chosen: Omit<ReportChoices, 'on' | 'style'>,

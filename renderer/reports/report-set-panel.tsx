@@ -12,7 +12,7 @@ import { useChange, useMethod } from '../api/queries.ts';
 import { JobProgress, Stopped, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
-import { levelChoices } from './report-choices.tsx';
+import { levelsToShow } from './report-choices.tsx';
 
 type SetReport = InputOf<'reports.saveSet'>['reports'][number];
 
@@ -22,10 +22,10 @@ const FORMATS: { format: ReportFormat; words: string }[] = [
   { format: 'xlsx', words: 'Excel' },
 ];
 
-/** In place of a level of units: the campaign's own unit alone. */
+/** The choice of no level: the reports are about the campaign's own unit alone. */
 const WHOLE = 'whole';
 
-/** Where many reports are written in one go, beside the page of one of them. */
+/** The panel in which many reports are written in one go. */
 export function ReportSetPanel(props: {
   campaign: Campaign;
   on: Day;
@@ -60,7 +60,7 @@ export function ReportSetPanel(props: {
       asOne,
       ...(level === WHOLE ? {} : { eachUnitAt: Number(level) }),
     });
-  const levels = levelChoices(members, undefined, false).map(({ value, label }) => ({
+  const levels = levelsToShow(members, undefined, false).map(({ value, label }) => ({
     value,
     label: `Mỗi đơn vị ${label.toLowerCase()} một bản`,
   }));

@@ -1,4 +1,4 @@
-/** Long work that the program does beside the keying, by what it is for. */
+/** Names of long work that is done in workers, so that keying never waits for it. */
 export const JOB_NAMES = [
   'checks.list',
   'closings.preview',
@@ -16,6 +16,10 @@ export const JOB_NAMES = [
   'history.list',
   'exchange.check',
   'exchange.plan',
+  'signed.make',
+  'signed.open',
+  'signed.render',
+  'signed.compare',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
@@ -36,9 +40,13 @@ const JOB_WORDS: Record<JobName, string> = {
   'history.list': 'Mở lịch sử thay đổi',
   'exchange.check': 'Đọc tệp gửi đến',
   'exchange.plan': 'So tệp gửi đến với số liệu ở đây',
+  'signed.make': 'Giữ bản đã ký',
+  'signed.open': 'Mở bản đã ký',
+  'signed.render': 'Ghi tệp bản đã ký',
+  'signed.compare': 'So với bản đã ký',
 };
 
-/** Why a job was ended before it was through. */
+/** Why the program ended a job early. */
 export type JobProblem = 'memory' | 'time' | 'died';
 
 const PROBLEM_WORDS: Record<JobProblem, string> = {

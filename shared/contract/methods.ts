@@ -3,6 +3,7 @@ import { appMethods } from './app.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
+import { documentMethods } from './documents.ts';
 import { exchangeMethods } from './exchange.ts';
 import { historyMethods } from './history.ts';
 import { jobMethods } from './jobs.ts';
@@ -17,6 +18,7 @@ import { reportSetMethods } from './report-sets.ts';
 import { reportMethods } from './reports.ts';
 import { resultMethods } from './results.ts';
 import { settingMethods } from './settings.ts';
+import { signedMethods } from './signed.ts';
 import { targetMethods } from './targets.ts';
 import { unitMethods } from './units.ts';
 import { writtenMethods } from './written.ts';
@@ -25,6 +27,7 @@ export type * from './app.ts';
 export type * from './campaigns.ts';
 export type * from './checks.ts';
 export type * from './closings.ts';
+export type * from './documents.ts';
 export type * from './events.ts';
 export type * from './exchange.ts';
 export type { UnitInput } from './forms.ts';
@@ -61,10 +64,12 @@ export const methods = {
   ...historyMethods,
   ...removalMethods,
   ...ownTableMethods,
+  ...documentMethods,
   ...reportMethods,
   ...reportSetMethods,
   ...officeFormMethods,
   ...writtenMethods,
+  ...signedMethods,
   ...checkMethods,
   ...jobMethods,
 } as const;

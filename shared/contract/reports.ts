@@ -3,9 +3,10 @@ import { WINDOW_KINDS } from '../domain/compared.ts';
 import { UNIT_ORDERS } from '../domain/unit-order.ts';
 import { DOCUMENT_TYPE_NAMES } from '../report/document-types.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
-import { DOCUMENT_LIMITS, REPORT_PLACES } from '../report/official-document.ts';
+import { DOCUMENT_LIMITS, MOST_APPENDICES, REPORT_PLACES } from '../report/official-document.ts';
 import { REPORT_NAMES } from '../report/registry.ts';
 import { DRAWN_TABLE, ownReportName } from '../report/reports/own-table.ts';
+import type { SignedChoices } from '../report/signed.ts';
 import { textOf } from './forms.ts';
 import { day, id, method } from './method.ts';
 import { ownTableInput } from './own-tables.ts';
@@ -17,7 +18,7 @@ export const REPORT_FORMATS = ['pdf', 'docx', 'xlsx', 'html', 'csv', 'json'] as 
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** A report of the registry, a saved table, or the one that is being put together. */
-const reportName = z.union([
+export const reportName = z.union([
   z.enum([...REPORT_NAMES, DRAWN_TABLE]),
   z.templateLiteral([z.literal(ownReportName('')), z.uuid()]),
 ]);
@@ -26,7 +27,7 @@ const reportName = z.union([
 const oneReport = z.strictObject({
   campaignId: id,
   report: reportName,
-  /** The table as it is being put together, of the report `own-table`. */
+  /** For the report `own-table`: the table as it is being edited. */
   ownTable: ownTableInput.optional(),
   on: day,
   style: z.enum(REPORT_STYLES),
@@ -42,8 +43,14 @@ const oneReport = z.strictObject({
   writtenId: id.optional(),
 });
 
+/**
+ * A report that follows as an appendix, with choices of its own; without a unit it is about the one
+ * that the document is about. Day and style are those of the document.
+ */
+const appendixRequest = oneReport.omit({ campaignId: true, ownTable: true, on: true, style: true });
+
 /** A report or several as a whole official document, see `DocumentChoices`. */
-const documentRequest = z.strictObject({
+export const documentRequest = z.strictObject({
   type: z.enum(DOCUMENT_TYPE_NAMES),
   number: textOf(0, DOCUMENT_LIMITS.number),
   day: day.nullable(),
@@ -51,20 +58,26 @@ const documentRequest = z.strictObject({
   opening: textOf(0, DOCUMENT_LIMITS.opening),
   closing: textOf(0, DOCUMENT_LIMITS.closing),
   place: z.enum(REPORT_PLACES),
-  /** Reports that follow as appendices; each takes of the choices what it asks for. */
-  appendices: z.array(reportName).max(30),
-  /** Papers as they are being edited, shown before they are kept. */
+  appendices: z.array(appendixRequest).max(MOST_APPENDICES),
+  /** Papers as they are being edited, to be shown before they are saved. */
   papers: papersInput.optional(),
 });
 
 export const reportRequest = oneReport.extend({ document: documentRequest.optional() });
 
-/** What reports are built from. */
+/** What is kept of the request of a report that was signed; also what is read back from the store. */
+export const signedChoices = oneReport
+  .omit({ campaignId: true, report: true, ownTable: true, on: true })
+  .extend({
+    document: documentRequest.omit({ papers: true }).nullable(),
+  }) satisfies z.ZodType<SignedChoices>;
+
+/** The topics that reports are built from. */
 export const REPORT = [...SHEET, 'ownTables', 'papers', 'office', 'written'] as const;
 
 /** Reports of the registry, as of the end of a day. */
 export const reportMethods = {
-  /** Throws FieldError `reportLacks` when the campaign does not have what the report needs. */
+  /** Builds a report. Throws `reportLacks` when the campaign does not have what it needs. */
   'reports.build': method<ReportModel>({ reads: REPORT })(reportRequest),
   /** Writes the report where the host's file dialog says; path null when the clerk cancels. */
   'reports.save': method<{ path: string | null }>({ reads: REPORT })(

@@ -35,6 +35,8 @@ export const SET_KINDS = [
   'officeSaved',
   // How papers look.
   'papersSaved',
+  // What is said of the official document around a report.
+  'documentSaved',
   // The office's own forms.
   'formSaved',
   // Files from other offices: what they bring, and what is said of it.
@@ -43,6 +45,9 @@ export const SET_KINDS = [
   'queued',
   'officeKnown',
   'sent',
+  // Reports as they were signed.
+  'reportSigned',
+  'signedRemoved',
 ] as const;
 export type SetKind = (typeof SET_KINDS)[number];
 
@@ -90,12 +95,15 @@ const KIND_WORDS: Record<SetKind, string> = {
   unitNamedElse: 'nhập tay',
   officeSaved: 'nhập tay',
   papersSaved: 'nhập tay',
+  documentSaved: 'nhập tay',
   formSaved: 'nhập tay',
   received: 'tệp gửi đến',
   answeredOffice: 'trả lời đơn vị',
   officeKnown: 'nhận diện cơ quan',
   sent: 'gửi tệp',
   queued: 'tệp gửi đến',
+  reportSigned: 'giữ bản đã ký',
+  signedRemoved: 'bỏ bản đã ký',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */
@@ -104,7 +112,10 @@ export const sourceText = (kind: SetKind, reference: string | null): string =>
     ? `${KIND_WORDS[kind]} ${reference}`
     : KIND_WORDS[kind];
 
-/** The first kind that is called so; screens name the ways in which cells change by their words. */
+/**
+ * The kind with these words, of several the first: screens send the words, not the kind. Throws
+ * Error for unknown words.
+ */
 export function kindOfWords(words: string): SetKind {
   const kind = SET_KINDS.find((each) => KIND_WORDS[each] === words);
   if (kind === undefined) throw new Error(`no kind of change is called “${words}”`);

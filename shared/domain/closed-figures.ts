@@ -52,13 +52,13 @@ function unitPairs(before: DaySheet, after: DaySheet): UnitPair[] {
   ];
 }
 
-/** Two missing figures are the same, whatever their reasons. */
+/** Compares two figures; missing ones are equal, whatever their reasons. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   const isNone = (value: unknown) =>
     value === null || value === undefined || (typeof value === 'object' && 'none' in value);
   if (isNone(a) || isNone(b)) return isNone(a) && isNone(b);
-  if (typeof a !== 'object' || typeof b !== 'object') return false;
+  if (typeof a !== 'object') return false;
   const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...keys].every((key) => isSame(one[key], other[key]));
@@ -117,7 +117,7 @@ function changedTarget(
   return null;
 }
 
-/** The milestone begins after the day, and the day had no target for it. */
+/** True for a target that was not there before and whose milestone begins after the day. */
 function isNotBegun(
   { on, targets }: DaySheet,
   place: number | undefined,

@@ -10,6 +10,7 @@ import type { CampaignFigures } from './figures.ts';
 import { sharesOf } from './limits.ts';
 import { formatMeasured } from './measure.ts';
 import { periodOf } from './period.ts';
+import { rememberedOf } from './remembered.ts';
 import { percentHundredths } from './rounding.ts';
 import { type Column, type DaySheet, dayLock, type StoredColumns } from './sheet.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -25,7 +26,7 @@ export interface Scale {
   /** Its name inside a sentence: "công dân đủ điều kiện", "chỉ tiêu"; "" for bare figures. */
   name: string;
   at(unit: number): number | null;
-  /** The objects it is computed from: as long as these are the same objects, so is the scale. */
+  /** The objects that it is computed from: while these are the same objects, its values are too. */
   restsOn: readonly unknown[];
 }
 
@@ -85,7 +86,7 @@ export function checkPlausible(figures: CampaignFigures, looked: Looked): CellFi
   return findings.found;
 }
 
-/** A period that begins after today. */
+/** The sentence for a value of a period that begins after today; null for others. */
 function earlySentence({ campaign, on }: DaySheet, { period }: Indicator, today: Day) {
   const { from } = periodOf(on, period, campaign);
   if (from <= today) return null;
@@ -173,8 +174,8 @@ function farAbove(
   return { level: 'warning', code: 'farFromOthers', sentence };
 }
 
-/** The last comparison for each column, by kind of scale. */
-const compared = new WeakMap<object, Map<Scale['kind'], Compared>>();
+/** The last comparison of each column, by kind of scale, so that it is computed once. */
+const comparedOf = rememberedOf((_: Column) => new Map<Scale['kind'], Compared>());
 interface Compared {
   restsOn: readonly unknown[];
   peers: Spread | null;
@@ -185,8 +186,7 @@ interface Compared {
  * column.
  */
 export const peersOf: PeersOf = ({ now }, { kind, at, restsOn }) => {
-  const ofColumn = compared.get(now) ?? new Map<Scale['kind'], Compared>();
-  compared.set(now, ofColumn);
+  const ofColumn = comparedOf(now);
   const known = ofColumn.get(kind);
   if (
     known?.restsOn.length === restsOn.length &&

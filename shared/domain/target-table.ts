@@ -42,7 +42,9 @@ export interface RowFigures {
   counted?: number | null;
   /** The reason for no target; by default that none was given. */
   noTarget?: NoFigureReason;
-  /** Its rank among more units than stand in the table; among the rows where left out. */
+  /**
+   * Its rank where it is ranked among more units than the table shows; left out, among the rows.
+   */
   rank?: Figure;
   /** What arose after `until`. */
   late?: number | null;
@@ -140,8 +142,7 @@ export const totalOf = (table: TargetTable): RowFigures => table.whole ?? sumOf(
 export function computeTable(table: TargetTable): ComputedTable {
   const { campaign, on, rows, ended } = table;
   const days = daysLeft(on, table.startsOn, table.dueOn);
-  const none: NoFigureReason =
-    campaign.openingOn !== null && on < campaign.openingOn ? 'beforeOpening' : 'noResult';
+  const none: NoFigureReason = on < (campaign.openingOn ?? on) ? 'beforeOpening' : 'noResult';
   const asFigure = (value: number | null, reason: NoFigureReason): Figure =>
     value === null ? { none: reason } : { value };
   const computeRow = (
@@ -164,13 +165,14 @@ export function computeTable(table: TargetTable): ComputedTable {
     ? computeRow({ ...totalOf(table), noTarget: 'percentNotSummed' }, 'percentNotSummed')
     : computeRow(totalOf(table));
   return {
-    rows: computed.map((row, i) => ({ ...row, rank: rows[i]?.rank ?? ranks[i] ?? { none } })),
+    rows: rows.map(({ rank }, i) => ({ ...computed[i]!, rank: rank ?? ranks[i]! })),
     total: { ...total, rank: { none } },
   };
 }
 
 /** Row indices in the order of rank, unranked rows last; equal ones keep the order of the table. */
 export function rankOrder(computed: ComputedTable): number[] {
-  const rank = computed.rows.map((row) => figureValue(row.rank) ?? Number.POSITIVE_INFINITY);
-  return rank.map((_, i) => i).sort((a, b) => (rank[a] === rank[b] ? a - b : rank[a]! - rank[b]!));
+  const { rows } = computed;
+  const rank = rows.map((row) => figureValue(row.rank) ?? rows.length + 1);
+  return rank.map((_, i) => i).sort((a, b) => rank[a]! - rank[b]!);
 }

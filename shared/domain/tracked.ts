@@ -41,7 +41,9 @@ export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: numbe
   return { indicator, place };
 }
 
-/** The units right below a unit, against a target: that which the campaign is about. */
+/**
+ * The units right below one against a target; by default under the root, against the tracked one.
+ */
 export function trackedTable(
   figures: CampaignFigures,
   above = 0,

@@ -1,3 +1,4 @@
+import { headText } from './heads.ts';
 import { type ReportCell, type ReportModel, type TableBlock, tablesOf } from './model.ts';
 
 /**
@@ -15,16 +16,12 @@ function field(text: string): string {
 const cellField = ({ text, number }: ReportCell) =>
   field(number === undefined && FORMULA_START.test(text) ? `'${text}` : text);
 
-/** A head under others is written with them: "Tuần này: Kết quả". */
-const headText = ({ title, under = [] }: TableBlock['columns'][number]) =>
-  [...under, title].join(': ');
-
 const linesOf = ({ columns, rows }: TableBlock): string[][] => [
   columns.map((column) => cellField({ text: headText(column) })),
   ...rows.map((row) => row.cells.map(cellField)),
 ];
 
-/** The paragraphs of a report without tables, one a line. */
+/** The paragraphs of a report, one a line; used for reports without tables. */
 const wordsOf = ({ sections }: ReportModel): string[][] =>
   sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) =>
@@ -35,9 +32,9 @@ const wordsOf = ({ sections }: ReportModel): string[][] =>
   );
 
 /**
- * The tables as CSV of the printed strings, head row first, an empty line between two: RFC 4180 with
- * CRLF, UTF-8 with a byte order mark, without which Excel reads Vietnamese in the PC's old code
- * page. Of a report without tables its paragraphs.
+ * The tables as CSV of the printed texts, head row first, an empty line between two tables; of a
+ * report without tables its paragraphs. RFC 4180 with CRLF, UTF-8 with a byte order mark, without
+ * which Excel reads Vietnamese in the PC's old code page.
  */
 export function reportCsv(model: ReportModel): string {
   const tables = tablesOf(model);

@@ -4,7 +4,7 @@ import type { MethodName } from '../../shared/contract/methods.ts';
 import { milestoneOf, OPEN, type Trial } from './closed-commune.ts';
 import { wordFile } from './form-files.ts';
 
-/** What changes targets, results, notes and closings, against closed days. */
+/** Calls that change targets, results, notes and closings, tried against closed days. */
 export const FIGURE_TRIALS = {
   'targets.saveRule': [
     [
@@ -81,6 +81,29 @@ export const FIGURE_TRIALS = {
           office: {
             unit: { era: null, code: '', name: 'Công an xã Đồng Tâm' },
             letterhead: { body: 'CÔNG AN XÃ ĐỒNG TÂM', above: '', place: 'Gia Lai' },
+          },
+        }),
+    ],
+  ],
+  'documents.save': [
+    [
+      'said while days are closed',
+      'done',
+      ({ call, campaignId }) =>
+        call('documents.save', {
+          campaignId,
+          report: 'ranking',
+          on: '2023-08-23',
+          was: null,
+          document: {
+            type: 'BC',
+            number: '',
+            day: null,
+            subject: 'Xếp hạng',
+            opening: '',
+            closing: '',
+            place: 'inside',
+            appendices: [],
           },
         }),
     ],

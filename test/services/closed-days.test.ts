@@ -12,6 +12,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'app.topics': null,
   'office.read': null,
   'papers.read': null,
+  'documents.open': null,
   'forms.list': null,
   'forms.marks': null,
   'forms.check': null,
@@ -40,13 +41,17 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'reports.build': null,
   'reports.save': null,
   'reports.saveSet': null,
-  // A written text shows figures and holds none of them.
+  // Written texts only show figures.
   'written.list': null,
   'written.open': null,
   'written.offer': null,
   'written.save': null,
   'written.copy': null,
   'written.remove': null,
+  'signed.list': null,
+  'signed.open': null,
+  'signed.compare': null,
+  'signed.save': null,
   'checks.list': null,
   'history.list': null,
   'history.steps': null,
@@ -73,7 +78,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   // It takes a second office: exchange.test.ts.
   'exchange.apply': null,
   'exchange.undo': null,
-  // Of files that were taken: none here.
+  // Answers findings of imported files; there are none here.
   'checks.answer': null,
   ...SETTING_TRIALS,
   ...UNIT_TRIALS,
@@ -103,7 +108,7 @@ describe('a closed day', () => {
     let before = await office.closedFigures();
     let answer = await refusal(() => run(office));
     if (typeof answer === 'function') {
-      // The preparation was done with the days open; taken out campaigns are looked at in the end.
+      // Read again, since the preparation may have changed figures while the days were open.
       before = await office.closedFigures().catch(() => before);
       answer = await refusal(answer);
     }

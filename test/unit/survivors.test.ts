@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  caughtPercent,
   compareWithList,
   type ListedMutant,
-  percentOf,
   type Survivor,
 } from '../../scripts/mutants/survivors.ts';
 
@@ -26,7 +26,7 @@ describe('changes that no test caught', () => {
   });
 
   it('are told, but for those that are listed with the same line and the same change', () => {
-    // The other condition of the same line may be no more than listed itself.
+    // Another change in a listed line is not listed by that.
     const other = { ...survivor('a < b && c', 'a <= b'), part: 'c' };
     const survivors = [survivor('a < b', 'a <= b'), survivor('a < b', 'true'), other];
     expect(compareWithList(survivors, [listed('a < b', 'a <= b')])).toEqual({
@@ -44,8 +44,8 @@ describe('changes that no test caught', () => {
   });
 
   it('count against a folder, those listed do not', () => {
-    expect(percentOf({ caught: 80, listed: 10, survived: 10 })).toBe(90);
-    expect(percentOf({ caught: 0, listed: 0, survived: 0 })).toBe(100);
+    expect(caughtPercent({ caught: 80, listed: 10, survived: 10 })).toBe(90);
+    expect(caughtPercent({ caught: 0, listed: 0, survived: 0 })).toBe(100);
   });
 });
 

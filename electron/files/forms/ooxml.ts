@@ -26,7 +26,7 @@ export function writeXml(parts: WorkbookParts, name: string, xml: Document): voi
 }
 
 /** The elements directly below, of a local name or all. */
-export function* childrenOf(parent: Node, name?: string): Generator<Element> {
+export function* childElements(parent: Node, name?: string): Generator<Element> {
   let next: Node | null;
   for (let child = parent.firstChild; child; child = next) {
     next = child.nextSibling;
@@ -42,7 +42,7 @@ export function* elementsIn(
   names: readonly string[],
   except: readonly string[] = [],
 ): Generator<Element> {
-  for (const child of childrenOf(parent)) {
+  for (const child of childElements(parent)) {
     if (except.includes(child.localName!)) continue;
     if (names.includes(child.localName!)) yield child;
     yield* elementsIn(child, names, except);
@@ -50,14 +50,14 @@ export function* elementsIn(
 }
 
 export const childOf = (parent: Node, name: string): Element | null =>
-  childrenOf(parent, name).next().value ?? null;
+  childElements(parent, name).next().value ?? null;
 
-/** Signs that XML cannot hold, and Word and Excel would refuse the file for. */
+/** Characters that XML cannot hold: Word and Excel would refuse the file. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 export const xmlText = (text: string): string => text.replace(NOT_XML, '');
 
-/** The parts that a part names, by the id of the relation. */
+/** The parts that a part refers to, by the id of the relation. */
 export function relationsOf(
   parts: WorkbookParts,
   part: string,
@@ -84,12 +84,14 @@ function resolve(folder: string, target: string): string {
   return steps.join('/');
 }
 
-/** A part goes, with what names it. */
+/**
+ * Deletes a part with the references to it in the content types and in the relations of `namedBy`.
+ */
 export function dropPart(parts: WorkbookParts, name: string, namedBy: string): void {
   if (!parts.delete(name)) return;
   const drop = (listName: string, isOf: (element: Element) => boolean) => {
     const list = readXml(parts, listName);
-    for (const element of [...childrenOf(list.documentElement!)]) {
+    for (const element of [...childElements(list.documentElement!)]) {
       if (isOf(element)) list.documentElement!.removeChild(element);
     }
     writeXml(parts, listName, list);
@@ -112,5 +114,7 @@ export function zipParts(parts: WorkbookParts): Promise<Buffer> {
   });
 }
 
-/** The first instant that a zip can tell. */
+/**
+ * The earliest time that a zip can store; always the same, so that equal parts give equal bytes.
+ */
 const ZIP_TIME = new Date(1980, 0, 1);

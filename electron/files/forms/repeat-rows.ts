@@ -1,9 +1,10 @@
 import type { Document, Element } from '@xmldom/xmldom';
 import type { WorkbookParts } from '../file-gate-zip.ts';
-import { childOf, childrenOf, elementsIn, readXml, relationsOf, writeXml } from './ooxml.ts';
+import { childElements, childOf, elementsIn, readXml, relationsOf, writeXml } from './ooxml.ts';
 import {
+  blockHeight,
+  columnLetters,
   copiedFormula,
-  heightOf,
   movedAddresses,
   movedBy,
   movedFormula,
@@ -13,10 +14,12 @@ import {
   sharedFormula,
 } from './sheet-refs.ts';
 
-/** Rows of a sheet are repeated, and all that names rows of the sheet follows. */
+/**
+ * Repeats rows of a sheet and changes everything in the workbook that refers to rows of the sheet.
+ */
 
 export interface SheetPart {
-  /** The part, and its name in the workbook. */
+  /** The name of the part in the zip. */
   part: string;
   name: string;
   xml: Document;
@@ -24,31 +27,33 @@ export interface SheetPart {
 
 export const rowNumber = (row: Element): number => Number(row.getAttribute('r'));
 
-/** Rows and cells may leave their addresses out; afterwards all have them. */
+/** Gives rows and cells their addresses where a program that wrote the file left them out. */
 export function addressCells({ xml }: SheetPart): void {
   let last = 0;
   for (const row of rowsOf(xml)) {
     last = row.hasAttribute('r') ? rowNumber(row) : last + 1;
     row.setAttribute('r', `${last}`);
     let column = -1;
-    for (const cell of childrenOf(row, 'c')) {
+    for (const cell of childElements(row, 'c')) {
       const own = cell.getAttribute('r');
       column = own ? readAddress(own).column : column + 1;
-      if (!own) throw new Error('a cell without an address');
+      cell.setAttribute('r', `${columnLetters(column)}${last}`);
     }
   }
 }
 
 export function* rowsOf(xml: Document): Generator<Element> {
   const data = childOf(xml.documentElement!, 'sheetData');
-  if (data) yield* childrenOf(data, 'row');
+  if (data) yield* childElements(data, 'row');
 }
 
-/** Each formula stands in its own cell, and its last result goes: it is computed when opened. */
+/**
+ * Writes shared formulas out into each cell and deletes stored results: Excel computes them anew.
+ */
 export function unshareFormulas({ xml }: SheetPart): void {
   const masters = new Map<string, { formula: string; row: number; column: number }>();
   for (const row of rowsOf(xml)) {
-    for (const cell of childrenOf(row, 'c')) {
+    for (const cell of childElements(row, 'c')) {
       const formula = childOf(cell, 'f');
       if (!formula) continue;
       const value = childOf(cell, 'v');
@@ -69,7 +74,10 @@ export function unshareFormulas({ xml }: SheetPart): void {
   }
 }
 
-/** Repeats rows of a sheet; which copy a row is of is told by `copyOf`. */
+/**
+ * Repeats rows of a sheet, and notes in `copyOf` for each of their rows which copy it is in, from
+ * 0.
+ */
 export function repeatRows(
   sheets: readonly SheetPart[],
   sheet: SheetPart,
@@ -79,7 +87,7 @@ export function repeatRows(
   const isOwn = (name: string | null) => name === null || name === sheet.name;
   const moveRow = (row: Element, to: number) => {
     row.setAttribute('r', `${to}`);
-    for (const cell of childrenOf(row, 'c')) {
+    for (const cell of childElements(row, 'c')) {
       cell.setAttribute('r', cell.getAttribute('r')!.replace(/\d+$/, `${to}`));
     }
   };
@@ -98,7 +106,7 @@ export function repeatRows(
   const become = (row: Element, copy: number) => {
     copyOf.set(row, copy);
     changeFormulas(row, (text) => copiedFormula(text, repeat, copy, isOwn));
-    moveRow(row, rowNumber(row) + copy * heightOf(repeat));
+    moveRow(row, rowNumber(row) + copy * blockHeight(repeat));
   };
   for (let copy = 1; copy < repeat.copies; copy++) {
     for (const original of block) {
@@ -118,7 +126,7 @@ export function repeatRows(
   }
 }
 
-/** Formulas of cells, of formats by condition and of checks of input. */
+/** Changes formulas of cells, conditional formats and data validations. */
 function changeFormulas(parent: Element, change: (text: string) => string): void {
   for (const formula of elementsIn(parent, ['f', 'formula', 'formula1', 'formula2'])) {
     const text = formula.textContent ?? '';
@@ -126,11 +134,11 @@ function changeFormulas(parent: Element, change: (text: string) => string): void
   }
 }
 
-/** Merged cells within the repeated rows are merged in each copy. */
+/** Moves merged cells; those within the repeated rows are merged in each copy. */
 function moveMerged(xml: Document, repeat: RowRepeat): void {
   const list = childOf(xml.documentElement!, 'mergeCells');
   if (!list) return;
-  for (const merged of [...childrenOf(list)]) {
+  for (const merged of [...childElements(list)]) {
     const address = merged.getAttribute('ref')!;
     const rows = address.split(':').map((end) => readAddress(end).row);
     if (!rows.every((row) => row >= repeat.first && row <= repeat.last)) {
@@ -139,7 +147,7 @@ function moveMerged(xml: Document, repeat: RowRepeat): void {
     }
     for (let copy = 1; copy < repeat.copies; copy++) {
       const copied = merged.cloneNode(true) as Element;
-      const down = copy * heightOf(repeat);
+      const down = copy * blockHeight(repeat);
       copied.setAttribute(
         'ref',
         address.replace(/\d+/g, (row) => `${Number(row) + down}`),
@@ -147,7 +155,7 @@ function moveMerged(xml: Document, repeat: RowRepeat): void {
       list.appendChild(copied);
     }
   }
-  list.setAttribute('count', `${[...childrenOf(list)].length}`);
+  list.setAttribute('count', `${[...childElements(list)].length}`);
 }
 
 const GROWING = new Set([
@@ -157,7 +165,10 @@ const GROWING = new Set([
   'ignoredError',
 ]);
 
-/** What else of a sheet names its rows: size, filter, formats, checks, links, page breaks. */
+/**
+ * Moves what else in a sheet refers to its rows: dimensions, filter, conditional formats, data
+ * validations, links, page breaks.
+ */
 function moveNamed(xml: Document, repeat: RowRepeat): void {
   for (const element of elementsIn(xml.documentElement!, ANY_NAMED, ['sheetData', 'mergeCells'])) {
     for (const attribute of ['ref', 'sqref', 'activeCell', 'topLeftCell']) {
@@ -171,7 +182,7 @@ function moveNamed(xml: Document, repeat: RowRepeat): void {
       element.setAttribute('id', `${movedRow(at, repeat, true)}`);
     }
   }
-  const outside = [...childrenOf(xml.documentElement!)].filter(
+  const outside = [...childElements(xml.documentElement!)].filter(
     ({ localName }) => localName !== 'sheetData',
   );
   for (const element of outside)
@@ -191,7 +202,7 @@ const ANY_NAMED = [
   ...GROWING,
 ];
 
-/** What a workbook names outside of its sheets: print areas and names, pictures, charts. */
+/** Moves references to rows outside of the sheets: print areas, defined names, pictures, charts. */
 export function moveOutside(
   parts: WorkbookParts,
   workbook: Document,
@@ -205,7 +216,7 @@ export function moveOutside(
     if (type !== 'drawing' || !parts.has(target)) continue;
     const drawing = readXml(parts, target);
     for (const row of elementsIn(drawing.documentElement!, ['row'])) {
-      // Counted from 0.
+      // Rows of drawings are counted from 0.
       const at = Number(row.textContent);
       row.textContent = `${at + 1 > repeat.last ? at + movedBy(repeat) : at}`;
     }

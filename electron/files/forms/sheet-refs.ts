@@ -1,16 +1,18 @@
-/** Addresses in a sheet, and what becomes of them when its rows are repeated. */
+/** Addresses of cells in a sheet, and how they change when rows of the sheet are repeated. */
 
-/** Rows `first` to `last` stand there `copies` times; what lies below moves down. */
+/** Rows `first` to `last` are repeated, `copies` times in all; the rows below move down. */
 export interface RowRepeat {
   first: number;
   last: number;
   copies: number;
 }
 
-export const heightOf = ({ first, last }: RowRepeat): number => last - first + 1;
-export const movedBy = (repeat: RowRepeat): number => (repeat.copies - 1) * heightOf(repeat);
+export const blockHeight = ({ first, last }: RowRepeat): number => last - first + 1;
+export const movedBy = (repeat: RowRepeat): number => (repeat.copies - 1) * blockHeight(repeat);
 
-/** Where a row lies afterwards; of the repeated ones the first copy, or for an end the last. */
+/**
+ * The new number of a row; for a repeated row that in the first copy or, with `isEnd`, in the last.
+ */
 export function movedRow(row: number, repeat: RowRepeat, isEnd = false): number {
   if (row > repeat.last || (isEnd && row >= repeat.first)) return row + movedBy(repeat);
   return row;
@@ -24,6 +26,7 @@ export function readAddress(address: string): { column: number; row: number } {
   return { column: column - 1, row: Number(row) };
 }
 
+/** The letters of a column counted from 0: 54 → "BC". */
 export function columnLetters(column: number): string {
   let letters = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
@@ -49,8 +52,8 @@ function mapEnds(
 }
 
 /**
- * A list of addresses, as merged cells, checks of input and formats name them: "A1:B2 C7". With
- * `grows` a single cell of the repeated rows becomes the range of its copies.
+ * A list of addresses after the repetition, in the form that sheets use: "A1:B2 C7". With `grows` a
+ * single cell of the repeated rows becomes the range of its copies.
  */
 export const movedAddresses = (addresses: string, repeat: RowRepeat, grows = false): string =>
   addresses
@@ -73,7 +76,9 @@ const IN_FORMULA = new RegExp(
   'gu',
 );
 
-/** Changes each address of a formula; `sheet` is the name before it, null for the formula's own. */
+/**
+ * Changes each address in a formula; `sheet` is the sheet named before it, null for the same sheet.
+ */
 export function mapFormula(
   formula: string,
   map: (address: string, sheet: string | null) => string,
@@ -86,7 +91,7 @@ export function mapFormula(
   });
 }
 
-/** A formula outside of the repeated rows: what it sums grows with them. */
+/** A formula outside of the repeated rows; a range over them grows to cover all copies. */
 export const movedFormula = (
   formula: string,
   repeat: RowRepeat,
@@ -96,7 +101,9 @@ export const movedFormula = (
     isOf(sheet) ? mapEnds(address, (row, isEnd) => movedRow(row, repeat, isEnd)) : address,
   );
 
-/** A formula of the repeated rows in copy `copy`: what it takes of its own rows goes along. */
+/**
+ * A formula of the repeated rows in copy `copy`: references to these rows point into the same copy.
+ */
 export const copiedFormula = (
   formula: string,
   repeat: RowRepeat,
@@ -108,11 +115,15 @@ export const copiedFormula = (
     const isOwn = (row: number) => row >= repeat.first && row <= repeat.last;
     const rows = [...address.matchAll(/\d+/g)].map(Number);
     return mapEnds(address, (row, isEnd, isFixed) =>
-      rows.every(isOwn) && !isFixed ? row + copy * heightOf(repeat) : movedRow(row, repeat, isEnd),
+      rows.every(isOwn) && !isFixed
+        ? row + copy * blockHeight(repeat)
+        : movedRow(row, repeat, isEnd),
     );
   });
 
-/** A shared formula at another cell than the one that holds it. */
+/**
+ * A shared formula as it reads in a cell so many rows and columns away from the one that holds it.
+ */
 export const sharedFormula = (formula: string, rows: number, columns: number): string =>
   mapFormula(formula, (address) =>
     address

@@ -1,6 +1,6 @@
 import type { Document, Element } from '@xmldom/xmldom';
 import type { FormText } from '../../../shared/report/forms/check.ts';
-import { readMarks } from '../../../shared/report/forms/marks.ts';
+import { formMarksIn } from '../../../shared/report/forms/marks.ts';
 import type { FormValues } from '../../../shared/report/forms/values.ts';
 import type { ReportCell, ReportStyle } from '../../../shared/report/model.ts';
 import { refuseFile } from '../file-gate-words.ts';
@@ -8,8 +8,8 @@ import { WORKBOOK, type WorkbookParts } from '../file-gate-zip.ts';
 import { numberFormat } from '../workbook/styles.ts';
 import { numberStyles } from './number-styles.ts';
 import {
+  childElements,
   childOf,
-  childrenOf,
   dropPart,
   elementsIn,
   readXml,
@@ -29,9 +29,9 @@ import {
 } from './repeat-rows.ts';
 
 /**
- * Forms that are workbooks. Their parts are changed in place: whatever is not a mark (widths,
- * merged cells, pictures, charts, print set-up) stays as the office made it, which no library
- * that reads and writes a whole workbook keeps.
+ * Forms that are workbooks. Their XML parts are changed in place, so that everything but the marks
+ * (widths, merged cells, pictures, charts, print set-up) stays as the office made it. Libraries
+ * that read and write a whole workbook lose some of it.
  */
 
 interface OpenedWorkbook {
@@ -56,7 +56,7 @@ function openWorkbook(parts: WorkbookParts): OpenedWorkbook {
   });
   for (const sheet of sheets) addressCells(sheet);
   const shared = byType('sharedStrings');
-  const strings = shared ? [...childrenOf(readXml(parts, shared).documentElement!, 'si')] : [];
+  const strings = shared ? [...childElements(readXml(parts, shared).documentElement!, 'si')] : [];
   return { parts, name, xml, sheets, strings };
 }
 
@@ -70,7 +70,7 @@ function textOf(cell: Element, strings: readonly Element[]): Element | null {
   return type === 's' ? (strings[Number(childOf(cell, 'v')?.textContent)] ?? null) : null;
 }
 
-/** The pieces of a text, without the reading aids of other scripts. */
+/** The pieces of a text, without phonetic guides. */
 const piecesOf = (text: Element) => [...elementsIn(text, ['t'], ['rPh'])];
 const wholeText = (text: Element) =>
   piecesOf(text)
@@ -87,13 +87,13 @@ export function workbookTexts(parts: WorkbookParts): FormText[] {
   for (const { name, part, xml } of sheets) {
     const where = `trang tính “${name}”`;
     for (const row of rowsOf(xml)) {
-      for (const cell of childrenOf(row, 'c')) {
+      for (const cell of childElements(row, 'c')) {
         const place = `${where}, ô ${cell.getAttribute('r')}`;
         const text = textOf(cell, strings);
         const whole = text ? wholeText(text) : '';
         if (/[{}]/.test(whole)) texts.push({ text: whole, place, within: name });
         const formula = childOf(cell, 'f')?.textContent ?? '';
-        const { marks } = readMarks(formula.replace(/\{[\d,;."\\ -]*\}/g, ''));
+        const { marks } = formMarksIn(formula.replace(/\{[\d,;."\\ -]*\}/g, ''));
         if (marks.length > 0) texts.push({ text: formula, place, within: null, unfilled: NO_FILL });
       }
     }
@@ -113,7 +113,7 @@ export function workbookTexts(parts: WorkbookParts): FormText[] {
 
 function* headings(xml: Document): Generator<Element> {
   const set = childOf(xml.documentElement!, 'headerFooter');
-  if (set) yield* childrenOf(set);
+  if (set) yield* childElements(set);
 }
 
 /** The paragraphs of text boxes on a sheet. */
@@ -160,13 +160,13 @@ export async function fillWorkbook(
   for (const sheet of book.sheets) {
     for (const row of rowsOf(sheet.xml)) {
       const copy = copyOf.get(row) ?? null;
-      for (const cell of childrenOf(row, 'c')) {
+      for (const cell of childElements(row, 'c')) {
         const text = textOf(cell, book.strings);
         if (text && /[{}]/.test(wholeText(text))) fillCell(cell, text, copy, values, formatted);
       }
     }
     for (const line of headings(sheet.xml)) {
-      // "&" begins a code there.
+      // In headers and footers "&" begins a code.
       replaceMarks([line], (words) => values.valueOf(words, null).text.replaceAll('&', '&&'));
     }
     writeXml(parts, sheet.part, sheet.xml);
@@ -186,10 +186,10 @@ function repeatedRows(sheet: SheetPart, strings: readonly Element[]) {
   const blocks: { first: number; last: number }[] = [];
   let first = 0;
   for (const row of rowsOf(sheet.xml)) {
-    for (const cell of childrenOf(row, 'c')) {
+    for (const cell of childElements(row, 'c')) {
       const text = textOf(cell, strings);
       if (!text) continue;
-      for (const { kind } of readMarks(wholeText(text)).marks) {
+      for (const { kind } of formMarksIn(wholeText(text)).marks) {
         if (kind === 'from') first = rowNumber(row);
         if (kind === 'to') blocks.push({ first, last: rowNumber(row) });
       }
@@ -205,7 +205,10 @@ const TIED: Record<string, string> = {
   threadedComment: 'trao đổi trong ô',
 };
 
-/** What lies at rows by means that are not followed when rows are repeated. */
+/**
+ * Refuses sheets whose rows cannot be repeated, because something is tied to them that is not
+ * moved. Throws FieldError `fileRefused`.
+ */
 export function refuseTied(file: string, parts: WorkbookParts, { part, name }: SheetPart): void {
   for (const { type } of relationsOf(parts, part).values()) {
     const what = TIED[type];
@@ -234,7 +237,7 @@ function fillCell(
   styleOf: (cell: Element, value: ReportCell) => number,
 ): void {
   const whole = wholeText(text);
-  const { marks } = readMarks(whole);
+  const { marks } = formMarksIn(whole);
   const [only, ...more] = marks.filter(({ kind }) => kind === 'value');
   const rest = marks.reduceRight(
     (left, { from, to }) => left.slice(0, from) + left.slice(to),
@@ -244,7 +247,7 @@ function fillCell(
     only && more.length === 0 && rest.trim() === '' ? values.valueOf(only.words, row) : null;
   const owner = cell.ownerDocument!;
   if (value?.number !== undefined) {
-    for (const child of [...childrenOf(cell)]) cell.removeChild(child);
+    for (const child of [...childElements(cell)]) cell.removeChild(child);
     cell.removeAttribute('t');
     cell.setAttribute('s', `${styleOf(cell, value)}`);
     const number = owner.createElementNS(cell.namespaceURI, 'v');
@@ -253,18 +256,21 @@ function fillCell(
     return;
   }
   const own = owner.createElementNS(cell.namespaceURI, 'is');
-  for (const child of childrenOf(text)) own.appendChild(owner.importNode(child, true));
-  for (const child of [...childrenOf(cell)]) cell.removeChild(child);
-  // Text that stands in the cell itself is never read as a formula, whatever it begins with.
+  for (const child of childElements(text)) own.appendChild(owner.importNode(child, true));
+  for (const child of [...childElements(cell)]) cell.removeChild(child);
+  // Excel never reads an inline text as a formula, whatever it begins with.
   cell.setAttribute('t', 'inlineStr');
   cell.appendChild(own);
   replaceMarks(piecesOf(own), (words) => values.valueOf(words, row).text);
 }
 
-/** Marks may stand in several pieces of a text; what is printed looks as the piece of their "{". */
+/**
+ * Replaces marks, which may span several pieces of text; the value looks like the piece with its
+ * "{".
+ */
 function replaceMarks(pieces: readonly Element[], printed: (words: string) => string): void {
   const texts = pieces.map((piece) => piece.textContent ?? '');
-  const { marks } = readMarks(texts.join(''));
+  const { marks } = formMarksIn(texts.join(''));
   if (marks.length === 0) return;
   for (const { kind, words, from, to } of marks.reverse()) {
     let start = 0;
@@ -284,13 +290,13 @@ function replaceMarks(pieces: readonly Element[], printed: (words: string) => st
   }
 }
 
-/** Results that were kept with formulas are of other figures. */
+/** Makes Excel compute all formulas when it opens the file: the stored results are out of date. */
 function computeWhenOpened({ parts, name, xml }: OpenedWorkbook): void {
   const root = xml.documentElement!;
   let setting = childOf(root, 'calcPr');
   if (!setting) {
     setting = xml.createElementNS(root.namespaceURI, 'calcPr');
-    const before = [...childrenOf(root)].find(({ localName }) => AFTER_SETTING.has(localName!));
+    const before = [...childElements(root)].find(({ localName }) => AFTER_SETTING.has(localName!));
     root.insertBefore(setting, before ?? null);
   }
   setting.setAttribute('fullCalcOnLoad', '1');

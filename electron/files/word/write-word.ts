@@ -22,7 +22,7 @@ import {
 import { wordParts } from './blocks.ts';
 import { halfPoints, PARAGRAPH_STYLES, STRONG_STYLE, twip } from './styles.ts';
 
-/** Lines below a line over the full width. */
+/** The lines of a foot, below a rule over the full width. */
 const footOf = (lines: readonly string[]) =>
   new Footer({
     children: lines.map(
@@ -37,7 +37,9 @@ const footOf = (lines: readonly string[]) =>
     ),
   });
 
-/** `hasFoot`: a section without a foot of its own would have that of the one before it. */
+/**
+ * `hasFoot`: some section has a foot. Then each gets one, else Word repeats that of the one before.
+ */
 function wordSection(
   { orientation, blocks, footer = [] }: ReportSection,
   hasFoot: boolean,
@@ -47,7 +49,7 @@ function wordSection(
     properties: {
       titlePage: true,
       page: {
-        // Always the size of the upright sheet: the library turns it by the orientation.
+        // Always the size in portrait: the library swaps it by the orientation.
         size: {
           width: twip(PAGE_MM.width),
           height: twip(PAGE_MM.height),

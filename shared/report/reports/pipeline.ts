@@ -17,15 +17,18 @@ export const isStep = ({ kind, measure, period }: Indicator) =>
   kind !== 'reached' &&
   kind !== 'ratio';
 
-/** The target that an indicator's work is about; -1 where it has none. */
+/** Place of the main target of an indicator, see `trackedOf`; -1 where it has none. */
 function targetOf(sheet: DaySheet, indicatorId: number): number {
   const targets = sheet.targets.filter((target) => target.indicatorId === indicatorId);
   const best = targets[trackedOf({ ...sheet, targets }).place];
   return best === undefined ? -1 : sheet.targets.indexOf(best);
 }
 
-/** An indicator by how it stands and, where it has a target, what that asks for and leaves. */
-function columnsOf({ id, name }: Indicator, target: number): UnitColumn[] {
+/**
+ * The columns of an indicator: its cumulative figure and, with a target, the target and what is
+ * left.
+ */
+function stepColumns({ id, name }: Indicator, target: number): UnitColumn[] {
   const of = { figure: 'count', indicatorId: id } as const;
   if (target === -1) return [{ id: `count:${id}`, title: name, of }];
   const under = [name];
@@ -53,7 +56,7 @@ export const pipeline: ReportKind = {
     if (indicators.length === 0) return NO_INDICATOR;
     const table = unitTable(figures, {
       columns: indicators.flatMap((indicator) =>
-        columnsOf(indicator, targetOf(sheet, indicator.id)),
+        stepColumns(indicator, targetOf(sheet, indicator.id)),
       ),
       target: scope.target,
       units: scope.units,
@@ -63,7 +66,7 @@ export const pipeline: ReportKind = {
     if (isLack(table)) return table;
     const { block, orientation, shown } = table;
     const targets = indicators.map(({ id }) => targetOf(sheet, id)).filter((place) => place !== -1);
-    // The day is told once; of each target its base and whom its total leaves out.
+    // A set, because the notes of several targets repeat the day.
     const notes = new Set([
       `Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`,
       ...targets.flatMap((target) => targetNotes(figures, target, scope.units.root, shown, style)),

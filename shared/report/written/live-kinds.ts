@@ -26,18 +26,21 @@ import { quotaOf } from '../reports/progress.ts';
 import { depthsBelow, unitRows } from '../unit-rows.ts';
 import { unitName } from '../unit-table.ts';
 
-/** Each figure that may stand in a written text: what marks call it, what it needs, how it is told. */
+/**
+ * Each figure that may stand in a written text: its words in marks, what it needs, how it is
+ * printed.
+ */
 
-/** What a figure is asked with. */
+/** The choices that a figure can need. */
 export type Need = 'indicator' | 'milestone' | 'window';
 
-/** Running text has the comma, whatever the style of the tables. */
+/** Running text has the decimal comma, whatever the style of the tables. */
 const STYLE = 'strict';
-/** How many units at the head and at the end are named. */
+/** How many of the best and of the last units are named. */
 const ENDS_NAMED = 3;
 
-/** A figure's surroundings, found in the campaign. */
-export interface Asked {
+/** What a figure refers to, looked up in the campaign. */
+export interface AskedFigure {
   figures: CampaignFigures;
   sheet: DaySheet;
   indicator: Indicator;
@@ -50,12 +53,12 @@ export interface Asked {
 }
 
 interface LiveKind {
-  /** What marks call it. */
+  /** Its words in marks. */
   words: string;
   needs: readonly Need[];
   /** What a document prints of it. */
   stated?: StatedMeasure;
-  now(asked: Asked): ReportCell;
+  now(asked: AskedFigure): ReportCell;
 }
 
 const lack = (reason: string): ReportCell => ({ text: '', reason });
@@ -71,7 +74,9 @@ const NO_SHARE = lack('chỉ tiêu này không giao theo phần trăm');
 const windowText = ({ from, to }: DayWindow) =>
   from === to ? formatDay(to) : `từ ngày ${formatDay(from)} đến ngày ${formatDay(to)}`;
 
-/** While a window goes on, its figures must not be read as those of the whole. */
+/**
+ * The days of a window; while it goes on with "so far", so that nobody takes its figures for final.
+ */
 const windowSoFar = (window: DayWindow, on: Day) =>
   window.to > on
     ? `${windowText(window)} (mới tính đến hết ngày ${formatDay(on)})`
@@ -79,31 +84,31 @@ const windowSoFar = (window: DayWindow, on: Day) =>
 
 const ofTarget =
   (figure: 'target' | 'done' | 'rate' | 'remaining' | 'perDay') =>
-  ({ figures, target }: Asked): ReportCell =>
+  ({ figures, target }: AskedFigure): ReportCell =>
     target === -1 ? NO_TARGET : figureCell(figures, { figure, target }, 0, STYLE);
 
 const ofQuota =
   (figure: 'target' | 'rate') =>
-  (asked: Asked): ReportCell => {
+  (asked: AskedFigure): ReportCell => {
     const target = quotaAt(asked);
     return target === -1 ? NO_QUOTA : figureCell(asked.figures, { figure, target }, 0, STYLE);
   };
 
-/** What is set against a target: without what units did that have none. */
-const countedCell = ({ figures, indicator }: Asked, target: number): ReportCell =>
+/** The figure that counts against a target, which leaves out units without a target. */
+const countedCell = ({ figures, indicator }: AskedFigure, target: number): ReportCell =>
   measuredCell(figures.target(target, 0).counted, indicator.measure, STYLE);
 
-export const quotaAt = ({ sheet, indicator, kind, window }: Asked) =>
+export const quotaAt = ({ sheet, indicator, kind, window }: AskedFigure) =>
   quotaOf(sheet, indicator.id, kind, window);
 
-function moreOf({ figures, indicator, window, previous }: Asked): Figure | null {
+function moreOf({ figures, indicator, window, previous }: AskedFigure): Figure | null {
   if (previous === null) return null;
   const at = (of: DayWindow) => figures.within(of, indicator.id, 0);
   return differenceOf(at(previous), at(window));
 }
 
-/** The growth of the rate in hundredths of a percentage point, told; or which of the two lacks. */
-function tellPoints(asked: Asked, tell: (points: Figure) => ReportCell): ReportCell {
+/** Words for the growth of the rate in hundredths of a percentage point, or for what is missing. */
+function tellPoints(asked: AskedFigure, tell: (points: Figure) => ReportCell): ReportCell {
   const { figures, sheet, indicator, kind, previous } = asked;
   const target = quotaAt(asked);
   if (target === -1) return NO_QUOTA;
@@ -121,7 +126,7 @@ const size = (figure: Figure): Figure =>
   hasValue(figure) ? { value: Math.abs(figure.value) } : figure;
 
 /** The units right below the root, best first. */
-function rankedUnits({ figures, sheet, target }: Asked) {
+function rankedUnits({ figures, sheet, target }: AskedFigure) {
   const [first] = depthsBelow(sheet.units, 0);
   if (first === undefined || target === -1) return [];
   return unitRows(figures, target, { root: 0, depths: [first], order: 'rank' }).map(({ unit }) => ({
@@ -137,7 +142,7 @@ type RankedUnit = ReturnType<typeof rankedUnits>[number];
 /** Counts or names the units that a condition holds for, of those with target and result. */
 const unitsWhere =
   (tell: (found: RankedUnit[]) => ReportCell, holds: (unit: RankedUnit) => boolean) =>
-  (asked: Asked): ReportCell => {
+  (asked: AskedFigure): ReportCell => {
     const all = rankedUnits(asked).filter(({ remaining }) => remaining !== null);
     return all.length === 0
       ? lack('chưa có đơn vị nào vừa có chỉ tiêu vừa có số liệu')
@@ -146,7 +151,7 @@ const unitsWhere =
 
 const counted = (found: readonly unknown[]): ReportCell => countCell(found.length);
 
-/** All names; of very many the rest is counted. */
+/** The names; of very many only the first, and how many more there are. */
 function named(found: readonly RankedUnit[]): ReportCell {
   const names = found.map(({ name }) => name);
   if (names.length === 0) return words('không có đơn vị nào');
@@ -159,10 +164,10 @@ const isReached = ({ remaining }: RankedUnit) => remaining !== null && remaining
 const isBelow = ({ remaining }: RankedUnit) => remaining !== null && remaining > 0;
 
 /**
- * Names the units at the head or at the end of those that have a rate and are ranked. None stands at
- * both, nor does one at the end that is as good as the last at the head.
+ * Names the best or the last of the ranked units with a rate. No unit is named among both, and none
+ * among the last that is as good as the lowest of the best.
  */
-function endsOf(asked: Asked, end: 'best' | 'worst'): ReportCell {
+function endsOf(asked: AskedFigure, end: 'best' | 'worst'): ReportCell {
   const all = rankedUnits(asked).flatMap(({ name, rate, isClosed }) =>
     hasValue(rate) && !isClosed ? [{ name, rate: rate.value }] : [],
   );
