@@ -22,6 +22,7 @@ import { chooseCampaign, type DataOptions } from './commands.ts';
 import { type DocumentOptions, documentOf } from './document-options.ts';
 import { withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
+import { type SignedOptions, signedToWrite } from './signed.ts';
 
 /** The commands `reports list` and `report`. */
 
@@ -31,7 +32,7 @@ export interface OutPlace {
   format: ReportFormat | null;
 }
 
-export interface ReportOptions extends DataOptions, DocumentOptions {
+export interface ReportOptions extends DataOptions, DocumentOptions, SignedOptions {
   on: Day;
   out: OutPlace;
   /** A form of the office instead of a report. */
@@ -231,9 +232,12 @@ export function writeReport(
       const asked = { campaignId, reports: [{ report: kind.name, ...choices }] };
       return writeForEachUnit(client, asked, options, output);
     }
-    await client.call('reports.save', { campaignId, report: kind.name, ...choices, format });
+    const request = { campaignId, report: kind.name, ...choices };
+    const copy = await signedToWrite(client, request, options, output);
+    if (copy) await client.call('signed.save', { campaignId, id: copy.id, format });
+    else await client.call('reports.save', { ...request, format });
     output.out(`Đã ghi ${path}`);
-    if (choices.document) {
+    if (choices.document && !copy) {
       const papers = papersOf(await client.call('papers.read', { campaignId }));
       const gaps = documentGaps({ papers });
       if (gaps.length > 0) output.err(`Văn bản còn thiếu: ${gaps.join(', ')}.`);

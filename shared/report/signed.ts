@@ -66,6 +66,20 @@ export const signedKey = ({ report, on, ...choices }: AskedReport): string =>
 export const keyOfSigned = ({ report, on, choices }: SignedReport): string =>
   signedKey({ ...choices, report, on });
 
+const documentKey = (document: SignedChoices['document']): string =>
+  JSON.stringify(
+    document && [
+      ...[document.type, document.number, document.day, document.subject, document.opening],
+      ...[document.closing, document.place, document.appendices],
+    ],
+  );
+
+/** Whether a copy was printed in this style, and alone or in just this document. */
+export const isLaidOutLike = (
+  { choices }: SignedReport,
+  { style, document }: Pick<SignedChoices, 'style' | 'document'>,
+): boolean => choices.style === style && documentKey(choices.document) === documentKey(document);
+
 /** The copies of a report with these choices that were not put away, the newest first. */
 export function signedOf(list: readonly SignedReport[], asked: AskedReport): SignedReport[] {
   const key = signedKey(asked);
