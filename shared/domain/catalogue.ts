@@ -39,8 +39,6 @@ export interface EarlierFile {
 }
 
 export interface Catalogue {
-  builtOn: Day;
-  sources: Readonly<Record<Era, CatalogueSource>>;
   /**
    * Provinces, districts, communes; each in Vietnamese order, today's units before earlier ones.
    */
@@ -95,8 +93,6 @@ export function makeCatalogue(file: CatalogueFile): Catalogue {
   );
   let index: IndexedUnit[] | null = null;
   return {
-    builtOn: file.builtOn,
-    sources: { twoTier: twoTier.source, threeTier: threeTier.source },
     units,
     successors: new Map(file.successors.map(([old, ...today]) => [old, today])),
     // Whoever looks units up by their codes does not wait for it.

@@ -125,8 +125,8 @@ export function dayFiguresOf({ sheet, on, indicatorOf, stored, targetRate }: Fra
       const value = count(partId)[i] ?? null;
       return value === null ? null : { part: value, whole: 1 };
     };
-    const isShare = indicator.reachedBy === 'target' || part.kind === 'ratio';
-    const least: Rate = { part: threshold, whole: isShare ? 10_000 : 1 };
+    const isRate = indicator.reachedBy === 'target' || part.kind === 'ratio';
+    const least: Rate = { part: threshold, whole: isRate ? 10_000 : 1 };
     for (let i = 0; i < units.length; i++) {
       const { depth, unit, closed } = units[i]!;
       if (closed || depth === 0 || !standsAt(units, i, indicator.keyedDepth)) continue;

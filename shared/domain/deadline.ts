@@ -53,8 +53,6 @@ export interface Due {
   limit: number;
 }
 
-export type DeadlineStatus = 'done' | 'doneLate' | 'upcoming' | 'dueToday' | 'overdue';
-
 /** A field of an obligation that cannot stand as it is, and the sentence to show at it. */
 export interface ObligationProblem {
   field: keyof Obligation;
@@ -81,16 +79,6 @@ export function dueList(obligation: Terms, campaign: Bounds): Due[] {
 /** The last day on which a submission is still on time: the 14th for "trước ngày 15". */
 export function lastDayInTime(due: Due): Day {
   return vietnamDay(due.limit - 1);
-}
-
-/**
- * Done or not, late or not; instants in milliseconds since 1970, `submittedAt` null when not
- * submitted. The one rule for every screen and list that tells the state of a deadline.
- */
-export function deadlineStatus(due: Due, submittedAt: number | null, now: number): DeadlineStatus {
-  if (submittedAt !== null) return submittedAt < due.limit ? 'done' : 'doneLate';
-  if (now >= due.limit) return 'overdue';
-  return vietnamDay(now) === lastDayInTime(due) ? 'dueToday' : 'upcoming';
 }
 
 /**

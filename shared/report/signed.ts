@@ -12,11 +12,13 @@ import { REPORT_PARAMETERS, type ReportChoices } from './request.ts';
  * printed so whatever changes later.
  */
 
+type Choices = Omit<ReportChoices, 'on' | 'style' | 'written'>;
+
 /** What a report was asked for with. */
-export interface SignedChoices extends Omit<ReportChoices, 'on' | 'style' | 'written'> {
+export interface SignedChoices extends Choices {
   style: StyleName;
   /** Null where the report was no whole document. */
-  document: (DocumentChoices & { appendices: string[] }) | null;
+  document: (DocumentChoices & { appendices: (Choices & { report: string })[] }) | null;
 }
 
 export interface SignedReport {
@@ -70,7 +72,8 @@ const documentKey = (document: SignedChoices['document']): string =>
   JSON.stringify(
     document && [
       ...[document.type, document.number, document.day, document.subject, document.opening],
-      ...[document.closing, document.place, document.appendices],
+      ...[document.closing, document.place],
+      ...document.appendices.map((appendix) => signedKey({ ...appendix, on: '' })),
     ],
   );
 
