@@ -190,6 +190,9 @@ async function writeForEachUnit(
     if (wire?.code !== 'askFirst' || !overwrite) throw error;
     return save(wire.details.questions.map(({ key }) => key));
   });
+  for (const name of saved.signed) {
+    output.err(`“${name}” có bản đã ký; tệp vừa ghi là bản lập lại hôm nay.`);
+  }
   for (const { name, sentence } of saved.left) output.err(`Không lập “${name}”: ${sentence}`);
   output.out(`Đã ghi ${formatCount(saved.files.length)} tệp vào ${saved.folder}`);
   return saved.left.length === 0 ? EXIT.done : EXIT.findings;
