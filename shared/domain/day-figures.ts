@@ -35,7 +35,9 @@ export interface DayFigures {
 export function remembering<K, V>(compute: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {
-    const value = known.get(key) ?? compute(key);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = compute(key);
     known.set(key, value);
     return value;
   };
@@ -146,8 +148,9 @@ export function dayFiguresOf({ sheet, on, indicatorOf, stored, targetRate }: Fra
 
   const at = (id: number, column: Column, i: number): Figure => {
     const figure = figureAt(column, i);
+    if (hasValue(figure)) return figure;
     const isSummed = indicatorOf(id).measure === 'percent' && !isLeaf(units, i);
-    return !hasValue(figure) && isSummed ? { none: 'percentNotSummed' } : figure;
+    return isSummed ? { none: 'percentNotSummed' } : figure;
   };
 
   function ratio(id: number, i: number): Figure<Rate> {
