@@ -85,7 +85,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   };
   const isOwn = kind.name.startsWith(DRAWN_TABLE);
   const isWritten = kind.name === 'written';
-  const written = useWrittenTexts(campaign.id, on, isWritten);
+  const written = useWrittenTexts(campaign.id, on, isWritten || opened === 'signed');
   const requestOf = (of: ReportKind) => {
     const shownChoices = choicesFor(of, chosen);
     const asked = Object.fromEntries(of.parameters.map((one) => [one, shownChoices[one]]));
@@ -154,8 +154,10 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const lookAt = (copy: SignedReport) => {
     const { style: _, document: _document, ...choices } = copy.choices;
     close();
-    // A table that is gone cannot be chosen, and one that is being edited stays as it is.
-    const isThere = own.kinds.some((each) => each.name === copy.report);
+    // What is gone cannot be chosen, and a table that is being edited stays as it is.
+    const isThere =
+      own.kinds.some((each) => each.name === copy.report) &&
+      (copy.report !== 'written' || written.texts.some(({ id }) => id === choices.writtenId));
     if (!isThere || own.draftOf(copy.report)) return signed.showCopy(copy);
     setName(copy.report);
     setChosen(choices);
