@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../electron/db/open.ts';
 import { tinosFontFace } from '../../electron/files/report-fonts.ts';
+import { packed } from '../../electron/services/signed-models.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { reportModel } from '../../shared/contract/report-model.ts';
@@ -384,7 +384,6 @@ describe('what lies in the store', () => {
     again.close();
     return { answer, today };
   }
-  const packed = (json: string) => deflateSync(json);
   const json = JSON.stringify(wholeDocument());
 
   it('is read as it was written', async () => {
