@@ -171,7 +171,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
             <>
               {isWritten && !isEditing && (
                 <Button size="compact-md" variant="default" onClick={() => setEditing(true)}>
-                  Soạn văn bản
+                  Soạn báo cáo
                 </Button>
               )}
               <Popover position="bottom-start" trapFocus withArrow>
@@ -217,7 +217,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
               ))}
               <MoreMenu
                 items={[
-                  { words: 'In thành văn bản…', onChoose: () => setOpened('document') },
+                  { words: 'In thành văn bản hành chính…', onChoose: () => setOpened('document') },
                   { words: 'Lập nhiều báo cáo…', onChoose: () => setOpened('set') },
                   {
                     words: isOwn ? 'Sửa bảng tự lập…' : 'Lập bảng riêng…',
@@ -276,6 +276,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           shown={written.shown}
           onChoose={written.choose}
           onChangeDay={onChangeDay}
+          onRemove={removals.ask}
           onClose={() => setEditing(false)}
         />
       )}
