@@ -5,7 +5,7 @@ import type { StatedFigure } from '../../domain/stated.ts';
 import type { LiveFigureName, LiveOf, ShownFigure, WrittenWindow } from '../../domain/written.ts';
 import { parseCount, parsePercent } from '../../text/numbers.ts';
 
-import { type Asked, LIVE_KINDS, type Need, quotaAt } from './live-kinds.ts';
+import { type AskedFigure, LIVE_KINDS, type Need, quotaAt } from './live-kinds.ts';
 
 /** The figures that may stand in a written text, of the campaign's root on the text's day. */
 
@@ -43,7 +43,7 @@ export const liveNeeds = (figure: LiveFigureName): readonly Need[] => LIVE_KINDS
 function askedOf(
   { figures, unit }: Pick<LiveSource, 'figures' | 'unit'>,
   of: LiveOf,
-): Asked | null {
+): AskedFigure | null {
   if (unit === -1) return null;
   const { sheet } = figures;
   const needs = LIVE_KINDS[of.figure].needs;

@@ -40,7 +40,7 @@ const STYLE = 'strict';
 const ENDS_NAMED = 3;
 
 /** What a figure refers to, looked up in the campaign. */
-export interface Asked {
+export interface AskedFigure {
   figures: CampaignFigures;
   sheet: DaySheet;
   /** Place of the unit that the text is about. */
@@ -60,7 +60,7 @@ interface LiveKind {
   needs: readonly Need[];
   /** What a document prints of it. */
   stated?: StatedMeasure;
-  now(asked: Asked): ReportCell;
+  now(asked: AskedFigure): ReportCell;
 }
 
 const lack = (reason: string): ReportCell => ({ text: '', reason });
@@ -86,12 +86,12 @@ const windowSoFar = (window: DayWindow, on: Day) =>
 
 const ofTarget =
   (figure: 'target' | 'done' | 'rate' | 'remaining' | 'perDay') =>
-  ({ figures, target, unit }: Asked): ReportCell =>
+  ({ figures, target, unit }: AskedFigure): ReportCell =>
     target === -1 ? NO_TARGET : figureCell(figures, { figure, target }, unit, STYLE);
 
 const ofQuota =
   (figure: 'target' | 'rate') =>
-  (asked: Asked): ReportCell => {
+  (asked: AskedFigure): ReportCell => {
     const target = quotaAt(asked);
     return target === -1
       ? NO_QUOTA
@@ -99,20 +99,20 @@ const ofQuota =
   };
 
 /** The figure that counts against a target, which leaves out units without a target. */
-const countedCell = ({ figures, indicator, unit }: Asked, target: number): ReportCell =>
+const countedCell = ({ figures, indicator, unit }: AskedFigure, target: number): ReportCell =>
   measuredCell(figures.target(target, unit).counted, indicator.measure, STYLE);
 
-export const quotaAt = ({ sheet, indicator, kind, window }: Asked) =>
+export const quotaAt = ({ sheet, indicator, kind, window }: AskedFigure) =>
   quotaOf(sheet, indicator.id, kind, window);
 
-function moreOf({ figures, indicator, unit, window, previous }: Asked): Figure | null {
+function moreOf({ figures, indicator, unit, window, previous }: AskedFigure): Figure | null {
   if (previous === null) return null;
   const at = (of: DayWindow) => figures.within(of, indicator.id, unit);
   return differenceOf(at(previous), at(window));
 }
 
 /** Words for the growth of the rate in hundredths of a percentage point, or for what is missing. */
-function tellPoints(asked: Asked, tell: (points: Figure) => ReportCell): ReportCell {
+function tellPoints(asked: AskedFigure, tell: (points: Figure) => ReportCell): ReportCell {
   const { figures, sheet, indicator, unit, kind, previous } = asked;
   const target = quotaAt(asked);
   if (target === -1) return NO_QUOTA;
@@ -130,7 +130,7 @@ const size = (figure: Figure): Figure =>
   hasValue(figure) ? { value: Math.abs(figure.value) } : figure;
 
 /** The units right below the one that the text is about, best first. */
-function rankedUnits({ figures, sheet, target, unit: root }: Asked) {
+function rankedUnits({ figures, sheet, target, unit: root }: AskedFigure) {
   const [first] = depthsBelow(sheet.units, root);
   if (first === undefined || target === -1) return [];
   return unitRows(figures, target, { root, depths: [first], order: 'rank' }).map(({ unit }) => ({
@@ -146,7 +146,7 @@ type RankedUnit = ReturnType<typeof rankedUnits>[number];
 /** Counts or names the units that a condition holds for, of those with target and result. */
 const unitsWhere =
   (tell: (found: RankedUnit[]) => ReportCell, holds: (unit: RankedUnit) => boolean) =>
-  (asked: Asked): ReportCell => {
+  (asked: AskedFigure): ReportCell => {
     const all = rankedUnits(asked).filter(({ remaining }) => remaining !== null);
     return all.length === 0
       ? lack('chưa có đơn vị nào vừa có chỉ tiêu vừa có số liệu')
@@ -171,7 +171,7 @@ const isBelow = ({ remaining }: RankedUnit) => remaining !== null && remaining >
  * Names the best or the last of the ranked units with a rate. No unit is named among both, and none
  * among the last that is as good as the lowest of the best.
  */
-function endsOf(asked: Asked, end: 'best' | 'worst'): ReportCell {
+function endsOf(asked: AskedFigure, end: 'best' | 'worst'): ReportCell {
   const all = rankedUnits(asked).flatMap(({ name, rate, isClosed }) =>
     hasValue(rate) && !isClosed ? [{ name, rate: rate.value }] : [],
   );
