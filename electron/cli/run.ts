@@ -18,6 +18,7 @@ import {
   printFigures,
 } from './commands.ts';
 import { withDocumentOptions } from './document-options.ts';
+import { addExchangeCommands } from './exchange.ts';
 import { writeForm } from './forms.ts';
 import { type CliOutput, EXIT } from './output.ts';
 import { listReports, type ReportOptions, withReportOptions, writeReport } from './report.ts';
@@ -197,6 +198,17 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     .action((words: string[], options: { json?: boolean }) => {
       code = findUnitsByText(words.join(' '), options, output);
     });
+
+  addExchangeCommands(program, {
+    data: dataOption,
+    json: jsonOption,
+    campaign: campaignOption,
+    day: dayArgument,
+    output,
+    ends: (ended) => {
+      code = ended;
+    },
+  });
 
   program.hook('preAction', (_, command) => {
     dataDir = command.opts<Partial<DataOptions>>().data ?? dataDir;

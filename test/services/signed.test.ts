@@ -335,7 +335,7 @@ describe('a report of a closed day', () => {
       differences: [{ place: 'đoạn văn', kept: 'Đã xong.', now: 'Chưa xong.' }],
     });
     await call('removals.remove', { kind: 'ownTable', campaignId, id: saved.id });
-    await call('written.remove', { campaignId, id: writtenId });
+    await call('removals.remove', { kind: 'writtenText', campaignId, id: writtenId });
     expect(await models()).toEqual(before);
     for (const { id } of [own, written]) {
       expect(await call('signed.compare', { campaignId, id })).toHaveProperty('sentence');
