@@ -37,8 +37,11 @@ export const measuredDifference = (measure: Measure, value: number) => ({
   number: measuredNumber(measure, value),
 });
 
+const NOTHING_TOLD = { sentences: '' };
+
 /** The level of the worst unanswered finding, and the sentences of all. */
 function toldOf(findings: readonly CellFinding[]): Pick<GridCell, 'level'> & { sentences: string } {
+  if (findings.length === 0) return NOTHING_TOLD;
   const open = findings.filter(({ answered }) => !answered);
   const worst = open.find(({ level }) => level === 'error') ?? open[0];
   const sentences = open.map(({ sentence }) => sentence).join(' ');

@@ -76,8 +76,7 @@ export function readStep<S, Cell extends object, Place>(
     const read = cells.get(shape.keyOf(cell));
     return read ? read.value : standing(cell);
   };
-  const take = (cell: Cell, was: number | null, value: number | null): void => {
-    const key = shape.keyOf(cell);
+  const take = (key: string, cell: Cell, was: number | null, value: number | null): void => {
     if (value === was) cells.delete(key);
     else cells.set(key, { ...cell, was, value });
   };
@@ -123,8 +122,8 @@ export function readStep<S, Cell extends object, Place>(
     }
     if (value === current) stands = true;
     else texts.set(key, text);
-    take(cell, current, value);
-    for (const other of also) take(other, standing(other), other.value);
+    take(key, cell, current, value);
+    for (const other of also) take(shape.keyOf(other), other, standing(other), other.value);
   }
   for (const cell of locked) unread.set(`${cell.rowId} ${cell.columnId}`, cell);
   const remarks = remarksOf(step);
