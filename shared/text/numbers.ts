@@ -66,6 +66,8 @@ export function parseCount(raw: string | number): NumberReading {
     if (!Number.isInteger(value)) return { error: 'decimalInCount' };
     return Math.abs(value) > MAX_COUNT ? { error: 'tooLarge' } : { value: value === 0 ? 0 : value };
   }
+  // Most are digits alone, and a paste may have a hundred thousand.
+  if (/^\d{1,12}$/.test(raw)) return { value: Number(raw) };
   const text = dropUnseen(raw)
     .normalize('NFC')
     .replace(/\s/gu, ' ')
