@@ -223,6 +223,7 @@ const ORDERED: CatalogueFile = {
       ['30008', 'Xã Hội Phú', '91'],
       ['30009', 'Xã Kim', '98'],
       ['30010', 'Phường 7', '98'],
+      ['30011', 'Phường 92', '98'],
     ],
   },
   successors: [],
@@ -241,7 +242,8 @@ describe('of the units that a text can mean', () => {
     // A number that is the name, then one that stands in it, then one that begins a code.
     ['5', ['30004', '30005', '30006', '50001']],
     ['p5', ['30004', '30005', '30006']],
-    // The whole code, then codes that begin so.
+    // The whole code as good as the whole name, then codes that begin so.
+    ['92', ['92', '30011']],
     ['97', ['97', '970']],
     // The beginning of a kind word or of a name, then words within names.
     ['phuon', ['97', '30006']],
