@@ -196,6 +196,7 @@ const ORDERED: CatalogueFile = {
       ['20012', 'Xã Bến', '79'],
       ['20013', 'Phường Tê', '68'],
       ['20014', 'Xã Te', '68'],
+      ['20015', 'Phường Hạ Xa Lộ', '68'],
       ['50001', 'Phường Bưởi', '68'],
     ],
   },
@@ -261,6 +262,8 @@ describe('of the units that a text can mean', () => {
     ['te', ['20013', '20014']],
     // What is typed behind a kind word begins the name, not the kind word once more.
     ['xa x', ['20010']],
+    // And a name that begins as it is typed is before one that has it further behind.
+    ['xa l', ['20009', '20010', '20015']],
   ])('%j means first %j', (text, codes) => {
     const all = findUnits(makeCatalogue(ORDERED), text).map(({ code }) => code);
     expect(all.slice(0, codes.length)).toEqual(codes);
