@@ -88,7 +88,8 @@ export function makeCatalogue(file: CatalogueFile): Catalogue {
     (a, b) =>
       a.code.length - b.code.length ||
       compareText(a.name, b.name) ||
-      (b.validToOn === null ? 1 : 0) - (a.validToOn === null ? 1 : 0) ||
+      // Today's before those of old.
+      (a.validToOn ?? '').localeCompare(b.validToOn ?? '') ||
       compareText(a.fullName, b.fullName),
   );
   let index: IndexedUnit[] | null = null;

@@ -10,8 +10,8 @@ export function sumUp(units: readonly SheetUnit[], own: Column): Column {
   const sums = own.slice();
   // Backwards through the preorder, so that all units below are summed before their parent.
   for (let i = units.length - 1; i > 0; i--) {
-    const value = sums[i];
-    if (value === null || value === undefined) continue;
+    const value = sums[i] ?? null;
+    if (value === null) continue;
     const { parent } = units[i]!;
     sums[parent] = (sums[parent] ?? 0) + value;
   }
@@ -33,7 +33,6 @@ export function positionsUp(units: readonly SheetUnit[], own: Column): Column {
     const sum = sums[i] ?? null;
     if (sum !== null && (isMissing[i] === 0 || own[i] === null)) positions[i] = sum;
     const { parent } = units[i]!;
-    if (parent === -1) continue;
     const value = positions[i] ?? null;
     if (value === null) isMissing[parent] = 1;
     else sums[parent] = (sums[parent] ?? 0) + value;

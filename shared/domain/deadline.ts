@@ -153,7 +153,7 @@ function fallsDue({ schedule, weekday, monthDay }: Terms, day: Day): boolean {
     case 'weekly':
       return weekdayOf(day) === weekday;
     case 'monthly':
-      return monthDay !== null && day === dayOfMonth(day, monthDay);
+      return day === dayOfMonth(day, monthDay!);
     default:
       return true;
   }
@@ -168,7 +168,7 @@ function dayOfMonth(day: Day, date: number): Day {
 
 function scheduleProblems({ schedule, dueOn, weekday, monthDay }: Terms): ObligationProblem[] {
   const isWithin = (value: number | null, last: number) =>
-    value !== null && Number.isInteger(value) && value >= 1 && value <= last;
+    Number.isInteger(value) && value! >= 1 && value! <= last;
   switch (schedule) {
     case 'once':
       if (dueOn === null) return [{ field: 'dueOn', sentence: 'Chưa chọn ngày đến hạn.' }];

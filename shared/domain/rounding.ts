@@ -22,7 +22,7 @@ export function roundRatio(part: number | bigint, whole: number | bigint, decima
   }
   const magnitude = numerator < 0n ? -numerator : numerator;
   const rounded = Number((2n * magnitude + denominator) / (2n * denominator));
-  return numerator < 0n && rounded !== 0 ? -rounded : rounded;
+  return numerator < 0n ? 0 - rounded : rounded;
 }
 
 /**
@@ -57,7 +57,7 @@ export function agreesAsPrinted(
   decimals: number | null,
 ): boolean {
   if (printed === percentHundredths(part, whole)) return true;
-  if (decimals === null || decimals > 1) return false;
+  if (decimals === null) return false;
   return printed === roundRatio(part, whole, 2 + decimals) * 10 ** (2 - decimals);
 }
 

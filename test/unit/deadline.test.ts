@@ -246,6 +246,13 @@ describe('checking an obligation', () => {
       },
     ]);
     expect(fields({ ...short, schedule: 'monthly', monthDay: 15 })).toEqual(['monthDay']);
+    // What is wrong at both is told once each.
+    const backwards = { firstOn: '2023-10-05', lastOn: '2023-10-04' };
+    expect(fields({ ...backwards, schedule: 'weekly', weekday: 9 })).toEqual(['weekday', 'lastOn']);
+    expect(problems({ schedule: 'weekly', weekday: 9 })).toEqual([
+      { field: 'weekday', sentence: 'Chọn ngày trong tuần, từ thứ Hai đến Chủ nhật.' },
+    ]);
+    expect(dueList(obligation({ dueOn: null }), GIA_LAI)).toEqual([]);
   });
 
   it('lets pass only what has a deadline', () => {

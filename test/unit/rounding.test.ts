@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type NoFigureReason, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
 import {
   formatFraction,
+  measuredNumber,
   ratioMeasure,
   readMeasured,
   thresholdMeasure,
@@ -26,6 +27,9 @@ describe('a rate that somebody printed', () => {
     expect(agreesAsPrinted(5_424, 10_000, 5_420, 2)).toBe(false);
     expect(agreesAsPrinted(5_424, 10_000, 5_420, null)).toBe(false);
     expect(agreesAsPrinted(5_424, 10_000, 5_424, null)).toBe(true);
+    expect(agreesAsPrinted(5_424, 10_000, 5_400, null)).toBe(false);
+    expect(agreesAsPrinted(54_246, 100_000, 5_424, 3)).toBe(false);
+    expect(agreesAsPrinted(54_246, 100_000, 5_425, 3)).toBe(true);
   });
 });
 
@@ -116,6 +120,11 @@ describe('what a figure is counted in', () => {
     expect(reached(ratio!.id, 'value')).toBe('percent');
     expect(reached(flow!.id, 'target')).toBe('percent');
     expect(reached(99, 'value')).toBe('item');
+  });
+
+  it('is a number in a workbook as Excel keeps it', () => {
+    expect(measuredNumber('percent', 3_590)).toBe(0.359);
+    expect(measuredNumber('person', 3_590)).toBe(3_590);
   });
 
   it('is read and printed so', () => {

@@ -3,6 +3,7 @@ import type { WorkbookParts } from '../file-gate-zip.ts';
 import { childElements, childOf, elementsIn, readXml, relationsOf, writeXml } from './ooxml.ts';
 import {
   blockHeight,
+  columnLetters,
   copiedFormula,
   movedAddresses,
   movedBy,
@@ -26,7 +27,7 @@ export interface SheetPart {
 
 export const rowNumber = (row: Element): number => Number(row.getAttribute('r'));
 
-/** Rows and cells may leave their addresses out; afterwards all have them. */
+/** Gives rows and cells their addresses where a program that wrote the file left them out. */
 export function addressCells({ xml }: SheetPart): void {
   let last = 0;
   for (const row of rowsOf(xml)) {
@@ -36,7 +37,7 @@ export function addressCells({ xml }: SheetPart): void {
     for (const cell of childElements(row, 'c')) {
       const own = cell.getAttribute('r');
       column = own ? readAddress(own).column : column + 1;
-      if (!own) throw new Error('a cell without an address');
+      cell.setAttribute('r', `${columnLetters(column)}${last}`);
     }
   }
 }

@@ -26,6 +26,7 @@ export function readAddress(address: string): { column: number; row: number } {
   return { column: column - 1, row: Number(row) };
 }
 
+/** The letters of a column counted from 0: 54 → "BC". */
 export function columnLetters(column: number): string {
   let letters = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
