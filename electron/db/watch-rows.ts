@@ -22,7 +22,7 @@ const UNTOLD = new Set([
   'imported_file',
   'column_choice',
   'closed_cell',
-  // Never changed: a form names its bytes by their checksum, a signed report stands.
+  // Never changed: the bytes of a form, known by their checksum, and the model of a signed report.
   'form_file',
   'signed_model',
 ]);

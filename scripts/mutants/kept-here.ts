@@ -7,7 +7,7 @@ import { finished } from './vitest-here.ts';
  * the code that computes it, and none gets what was computed under another change.
  */
 
-/** As `make`, which is called once in a test. */
+/** As `make`, but called at most once in a test. */
 function onceATest<T>(make: () => T): () => T {
   let madeIn = -1;
   let made: T;

@@ -177,7 +177,7 @@ describe('a first value far from what can be', () => {
     expect(told([1, 1, 1, 1, 1, 11], aim)).toEqual([]);
     expect(told([1, 1, 1, 1, 1, 12], aim)).toEqual(['farFromOthers 7']);
     expect(told([2, 4, 8, 16, 20, 60], aim)).toEqual([]);
-    // The middle of these is 19, their spread 17: 104 lies just five spreads away.
+    // The median of these is 19, their spread 17: 104 is exactly five spreads away, 105 is farther.
     const even = { aim: below(128, 128, 128, 128, 128, 128) };
     expect(told([1, 2, 4, 34, 36, 104], even)).toEqual([]);
     expect(told([1, 2, 4, 34, 36, 105], even)).toEqual(['farFromOthers 7']);
