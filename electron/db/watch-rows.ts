@@ -22,9 +22,16 @@ const UNTOLD = new Set([
   'imported_file',
   'column_choice',
   'closed_cell',
-  // Never changed: the bytes of a form, known by their checksum, and the model of a signed report.
+  // Never changed: the bytes of a form or a package, known by their checksum, and the model of a
+  // signed report.
   'form_file',
+  'package_file',
   'signed_model',
+  // A secret of this office: the history must not copy it.
+  'signing_key',
+  // Events, not settings: that a file came or went is not undone with its figures.
+  'sent_file',
+  'received_file',
 ]);
 
 /** Findings of files come and go with them; only the answers to them are noted. */

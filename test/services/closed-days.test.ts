@@ -57,6 +57,27 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'history.steps': null,
   'checks.file': null,
   'jobs.cancel': null,
+  'exchange.key': null,
+  'exchange.sent': null,
+  'exchange.sentChanges': null,
+  'exchange.queue': null,
+  'exchange.plan': null,
+  'exchange.receipt': null,
+  'exchange.windows': null,
+  // Files that go out or lie in the queue hold figures and change none here.
+  'exchange.send': null,
+  'exchange.give': null,
+  'exchange.read': null,
+  'exchange.drop': null,
+  'exchange.sendAnswers': null,
+  // What is said of offices and of days that they sent.
+  'exchange.identify': null,
+  'exchange.acceptKey': null,
+  'exchange.answer': null,
+  'exchange.takeOver': null,
+  // It takes a second office: exchange.test.ts.
+  'exchange.apply': null,
+  'exchange.undo': null,
   // Answers findings of imported files; there are none here.
   'checks.answer': null,
   ...SETTING_TRIALS,

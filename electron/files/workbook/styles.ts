@@ -41,8 +41,7 @@ export function numberFormat(
   style: ReportStyle,
 ): string {
   if (number === undefined || kind === 'text') return TEXT_FORMAT;
-  if (kind === 'order') return '0';
-  if (kind === 'count') return countFormat(number);
+  if (kind === 'order' || kind === 'count') return countFormat(number);
   const digits = `${LOCALE[habitsOf(style).decimals]}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`;
   // In quotes the sign is only a word and multiplies nothing.
   return kind === 'points' ? `${digits}" điểm %"` : `${digits}%`;
