@@ -29,8 +29,8 @@ const MOST_BYTES = 256 * 2 ** 20;
 export const checksumOf = (json: string): string => createHash('sha256').update(json).digest('hex');
 
 /**
- * The model of a report as it is kept, deflated. Throws FieldError `changedMeanwhile` when it is not
- * the one that was seen, `reportOpen`, and as `buildReport` does.
+ * The model of a report as it is kept, deflated. Throws FieldError `changedMeanwhile` when it is
+ * not the one that was seen, `reportOpen`, and as `buildReport` does.
  */
 export function makeSigned(
   context: JobContext,

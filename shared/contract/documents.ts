@@ -3,7 +3,9 @@ import type { Day } from '../domain/day.ts';
 import { day, id, method } from './method.ts';
 import { documentRequest, reportName } from './reports.ts';
 
-/** What is kept of an official document: all that a clerk says of it, without the office's papers. */
+/**
+ * What is kept of an official document: all that a clerk says of it, without the office's papers.
+ */
 export const keptDocument = documentRequest.omit({ papers: true });
 export type KeptDocument = z.output<typeof keptDocument>;
 
@@ -11,8 +13,8 @@ export interface OpenedDocument {
   /** As it was saved for this day; null while it was not. */
   kept: KeptDocument | null;
   /**
-   * When nothing was saved: the latest document before, that of the figures of the day `on`, without
-   * its number and day.
+   * When nothing was saved: the latest document before, that of the figures of the day `on`,
+   * without its number and day.
    */
   start: { on: Day; document: KeptDocument } | null;
 }

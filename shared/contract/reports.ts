@@ -65,7 +65,9 @@ export const documentRequest = z.strictObject({
 
 export const reportRequest = oneReport.extend({ document: documentRequest.optional() });
 
-/** What is kept of the request of a signed report; also the form in which it is read from the store. */
+/**
+ * What is kept of the request of a signed report; also the form in which it is read from the store.
+ */
 export const signedChoices = oneReport
   .omit({ campaignId: true, report: true, ownTable: true, on: true })
   .extend({

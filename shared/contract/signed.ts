@@ -15,16 +15,19 @@ export const signedMethods = {
   'signed.open': method<ReportModel>({ reads: SIGNED })(one),
   /** What would differ if the report were made today. Throws as `signed.open` does. */
   'signed.compare': method<SignedComparison>({ reads: [...REPORT, 'signed'] })(one),
-  /** Writes a file as it was signed; path null when the clerk cancels. Throws as `signed.open` does. */
+  /**
+   * Writes a file as it was signed; path null when the clerk cancels. Throws as `signed.open` does.
+   */
   'signed.save': method<{ path: string | null }>({ reads: SIGNED })(
     one.extend({ format: z.enum(REPORT_FORMATS) }),
   ),
   /**
-   * Keeps a report of a closed day as it is now, and returns the copy; when the same report was kept
-   * before, returns that copy. `seen`: the SHA-256 of the model's JSON as it was shown, in
-   * hexadecimal digits. Throws FieldError `signedNotClosed` when the day is open, `changedMeanwhile`
-   * when the report is no longer the one that was shown, `reportOpen`, `askFirst` when days that it
-   * counts are open or another copy was kept, and what `reports.build` throws.
+   * Keeps a report of a closed day as it is now, and returns the copy; when the same report was
+   * kept before, returns that copy. `seen`: the SHA-256 of the model's JSON as it was shown, in
+   * hexadecimal digits. Throws FieldError `signedNotClosed` when the day is open,
+   * `changedMeanwhile` when the report is no longer the one that was shown, `reportOpen`,
+   * `askFirst` when days that it counts are open or another copy was kept, and what `reports.build`
+   * throws.
    */
   'signed.keep': method<SignedReport>({ changes: ['signed'] })(
     z.strictObject({

@@ -9,9 +9,9 @@ export interface NumbersById {
 const LAST_LISTED = 1_000_000;
 
 /**
- * The ids of rows in a store are consecutive, so a list in which the id is the place stays short. It
- * takes a tenth of the time of a map: for the figures of a day of the whole country units are looked
- * up a million times. `last` is the highest id that will be set.
+ * The ids of rows in a store are consecutive, so a list in which the id is the place stays short.
+ * It takes a tenth of the time of a map: for the figures of a day of the whole country units are
+ * looked up a million times. `last` is the highest id that will be set.
  */
 export function numbersById(last: number): NumbersById {
   if (last > LAST_LISTED) return new Map<number, number>();

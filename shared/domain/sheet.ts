@@ -48,7 +48,9 @@ export interface DaySheet {
    * that were asked for to compare with.
    */
   earlier: EarlierDay[];
-  /** Windows whose flows were read as well, see `CampaignFigures.within`; left out where none is. */
+  /**
+   * Windows whose flows were read as well, see `CampaignFigures.within`; left out where none is.
+   */
   windows?: readonly DayWindow[];
   /** One entry for each indicator and milestone with targets, given or by a rule. */
   targets: TargetColumn[];

@@ -159,10 +159,14 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
     if (isHere && id !== root.id) numberOf.set(id, n);
   }
   let parentOf: Map<number, number | null> | null = null;
-  /** By the number of a unit: the first unit below it, and the next one with the same parent; 0: none. */
+  /**
+   * By the number of a unit: the first unit below it, and the next one with the same parent; 0:
+   * none.
+   */
   const firstBelow = new Int32Array(members.length + 1);
   const nextBeside = new Int32Array(members.length + 1);
-  // Backwards, because each unit is put before those already there, and the campaign's order must stay.
+  // Backwards, because each unit is put before those already there, and the campaign's order must
+  // stay.
   for (let n = members.length; n > 0; n--) {
     const member = members[n - 1]!;
     if (member.id === root.id || numberOf.get(member.id) === undefined) continue;

@@ -13,7 +13,9 @@ export interface ModelDifference {
 export const gone = (place: string, kept: string): ModelDifference => ({ place, kept, now: null });
 export const added = (place: string, now: string): ModelDifference => ({ place, kept: null, now });
 
-/** The difference that two neighbours, found by `firstTurned`, are in the other order; else none. */
+/**
+ * The difference that two neighbours, found by `firstTurned`, are in the other order; else none.
+ */
 export function turned(
   found: { before: number; after: number } | null,
   place: string,

@@ -41,8 +41,8 @@ const tableIn = ({ blocks }: ReportSection) => blocks.find((block) => block.bloc
 
 /**
  * Compares the pages of a section with its model: every word and figure as often as in the model,
- * the heads of its table again on each further page of the table, nothing else but page numbers; the
- * total on a page with the row before it, the signature not split.
+ * the heads of its table again on each further page of the table, nothing else but page numbers;
+ * the total on a page with the row before it, the signature not split.
  */
 export function expectPrinted(pages: readonly Page[], section: ReportSection, name: string): void {
   const inside = pages.map((page, i) => (i === 0 ? page : page.slice(1)));
@@ -83,7 +83,9 @@ function expectTogether(pages: readonly Page[], section: ReportSection, name: st
   }
 }
 
-/** The sections of reports with the name of their report, in the order in which they are printed. */
+/**
+ * The sections of reports with the name of their report, in the order in which they are printed.
+ */
 export const namedSections = (
   reports: readonly { name: string; model: ReportModel }[],
 ): { name: string; section: ReportSection }[] =>

@@ -16,9 +16,9 @@ import { expectPrinted, namedSections, sectionPages } from '../helpers/printed-p
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 /**
- * All reports on paper: our PDF, and the Word and Excel files as LibreOffice prints them. Those of a
- * style are printed as one document, because the programs take longer to start than to print; each
- * section still begins on a page of its own and counts its pages from 1.
+ * All reports on paper: our PDF, and the Word and Excel files as LibreOffice prints them. Those of
+ * a style are printed as one document, because the programs take longer to start than to print;
+ * each section still begins on a page of its own and counts its pages from 1.
  */
 
 const REPORTS = everyReport();

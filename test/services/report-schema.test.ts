@@ -35,8 +35,8 @@ it('the Word file is valid', async () => {
 });
 
 /**
- * Two things that exceljs writes against this validator's rules and that Excel accepts: the order of
- * the parts of a font, which the published schema leaves free, and `editAs` on pictures that are
+ * Two things that exceljs writes against this validator's rules and that Excel accepts: the order
+ * of the parts of a font, which the published schema leaves free, and `editAs` on pictures that are
  * anchored to one cell, which only pictures between two cells may have.
  */
 const TAKEN = [

@@ -98,7 +98,8 @@ describe('the findings of a campaign', () => {
     ]);
     expect(share('difference', [null, 5, null])).toHaveLength(1);
     expect(share('ratio', [null, 5, 5])).toEqual([]);
-    // No finding: an indicator without any figure is not in use; a sum of flows is never incomplete.
+    // No finding: an indicator without any figure is not in use; a sum of flows is never
+    // incomplete.
     expect(share('ratio', BLANK)).toEqual([]);
     expect(share('sum', [null, 5, null])).toEqual([]);
     expect(share('ratio', [null, 5, null], [1, 2])).toEqual([]);

@@ -6,7 +6,9 @@ const BLACK =
 const EMU_PER_MM = 36_000;
 const PX_PER_MM = 96 / 25.4;
 
-/** A bar in millimetres: how far from the left of its column and the top of its row, both from 1. */
+/**
+ * A bar in millimetres: how far from the left of its column and the top of its row, both from 1.
+ */
 export interface Bar {
   column: number;
   row: number;
