@@ -203,7 +203,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
                     setEditing(true);
                   }}
                 >
-                  Soạn văn bản
+                  Soạn báo cáo
                 </Button>
               )}
               <Popover position="bottom-start" trapFocus withArrow>
@@ -251,7 +251,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
               <MoreMenu
                 items={[
                   {
-                    words: 'In thành văn bản…',
+                    words: 'In thành văn bản hành chính…',
                     onChoose: () => {
                       signed.showAnew();
                       setOpened('document');
@@ -328,6 +328,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           shown={written.shown}
           onChoose={written.choose}
           onChangeDay={onChangeDay}
+          onRemove={removals.ask}
           onClose={() => setEditing(false)}
         />
       )}
