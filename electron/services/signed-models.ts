@@ -36,8 +36,8 @@ export const packed = (json: string): Uint8Array =>
   brotliCompressSync(json, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
 
 /**
- * The model of a report as it is kept, packed. Throws FieldError `changedMeanwhile` when it is not
- * the one that was seen, `reportOpen`, and as `buildReport` does.
+ * The model of a report as it is kept, packed. Throws FieldError `changedMeanwhile` when it is
+ * not the one that was seen, `reportOpen`, and as `buildReport` does.
  */
 export function makeSigned(
   context: JobContext,
@@ -120,7 +120,7 @@ export function compareSigned(context: JobContext, asked: One): SignedComparison
 
 const GONE = 'chỉ số, mốc, đơn vị, bảng hoặc văn bản của báo cáo đã bị xóa khỏi chiến dịch.';
 
-/** In a sentence; what is no matter of the campaign is thrown again. */
+/** The reason as a sentence. Errors that do not come from the campaign's data are thrown again. */
 function whyNotToday(error: unknown): string {
   const wire = error instanceof FieldError ? error.toWire() : null;
   if (wire?.code === 'settingGone') return GONE;
