@@ -99,7 +99,7 @@ export function withChoiceOptions(command: Command): Command {
       ).choices(WINDOW_KINDS),
     )
     .option('--share <tỷ lệ>', 'tỷ lệ để tách đơn vị đạt trên và dưới, ví dụ 10%', shareArgument)
-    .option('--text <văn bản>', 'tên văn bản đã viết, của báo cáo written')
+    .option('--text <báo cáo viết>', 'tên báo cáo viết, với báo cáo written')
     .option('--no-blank', 'bỏ những đơn vị chưa có số liệu');
 }
 
@@ -152,7 +152,7 @@ export async function choicesOf(
   };
 }
 
-/** A written text of the day; the only one where none is named. */
+/** The written text of the day with that name; without a name, the only one there is. */
 async function textOf(
   call: Client['call'],
   campaignId: number,
@@ -161,7 +161,7 @@ async function textOf(
   const texts = (await call('written.list', { campaignId })).filter((one) => one.on === on);
   const [only] = texts;
   if (text === undefined && texts.length <= 1) return only?.id;
-  return chosen(`văn bản của ngày ${formatDay(on)}`, text ?? '', texts);
+  return chosen(`báo cáo viết của ngày ${formatDay(on)}`, text ?? '', texts);
 }
 
 /** By its code, its exact name, or its name typed without marks. */

@@ -102,7 +102,10 @@ export const LINE = {
 
 export const PARAGRAPH: Record<ParagraphLook, LineLook> = {
   body: lineLook(TYPE_PT.body, regular, 'justify'),
+  plain: lineLook(TYPE_PT.body, regular, 'justify'),
+  bold: lineLook(TYPE_PT.body, LETTER.bold, 'justify', bold),
   heading: lineLook(TYPE_PT.body, LETTER.bold, 'left', bold),
+  centred: lineLook(TYPE_PT.body, LETTER.bold, 'center', bold),
   ground: lineLook(TYPE_PT.body, regular, 'justify', italic),
   note: LINE.tableNote,
 };
