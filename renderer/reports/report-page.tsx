@@ -154,7 +154,8 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const lookAt = (copy: SignedReport) => {
     const { style: _, document: _document, ...choices } = copy.choices;
     close();
-    // A table that is gone cannot be chosen, and one that is being edited stays as it is.
+    // A removed table cannot be chosen, and one that is being edited must stay as it is: then only
+    // the copy is shown.
     const isThere = own.kinds.some((each) => each.name === copy.report);
     if (!isThere || own.draftOf(copy.report)) return signed.showCopy(copy);
     setName(copy.report);
