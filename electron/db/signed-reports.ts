@@ -63,7 +63,7 @@ export interface StoredModel {
   version: number;
   /** The SHA-256 of its JSON, in hexadecimal digits. */
   sha256: string;
-  /** The JSON, compressed with deflate. */
+  /** The JSON, compressed by Brotli. */
   bytes: Uint8Array;
 }
 
