@@ -45,6 +45,9 @@ export interface ReportOptions extends DataOptions, DocumentOptions {
   indicators?: string[];
   milestone?: string;
   unit?: string;
+  units?: string[];
+  /** With `--chart`. */
+  chart?: boolean;
   level?: number[];
   order?: UnitOrder;
   window?: WindowKind;
@@ -66,6 +69,8 @@ const OPTION_OF: Record<ReportParameter, string> = {
   window: '--window',
   share: '--share',
   writtenId: '--text',
+  unitIds: '--units',
+  withChart: '--chart',
 };
 
 const outArgument = (text: string): OutPlace => {
@@ -159,6 +164,12 @@ export function withReportOptions(command: Command, dayArgument: (text: string) 
     )
     .option('--share <tỷ lệ>', 'tỷ lệ để tách đơn vị đạt trên và dưới, ví dụ 10%', shareArgument)
     .option('--text <văn bản>', 'tên văn bản đã viết, của báo cáo written')
+    .option(
+      '--units <các đơn vị>',
+      'mã hoặc tên những đơn vị vẽ cạnh nhau, ngăn bằng dấu chấm phẩy',
+      listArgument,
+    )
+    .option('--chart', 'kèm biểu đồ')
     .option('--no-blank', 'bỏ những đơn vị chưa có số liệu')
     .option('--form <tệp>', 'điền biểu mẫu Word hoặc Excel của cơ quan thay cho lập báo cáo')
     .option('--each-unit', 'mỗi đơn vị ngay bên dưới một tệp, ghi vào thư mục --out')
@@ -284,6 +295,8 @@ function refuseUnused({ title, parameters }: ReportKind, options: ReportOptions)
     window: options.window !== undefined,
     share: options.share !== undefined,
     writtenId: options.text !== undefined,
+    unitIds: options.units !== undefined,
+    withChart: options.chart === true,
   };
   const unused = REPORT_PARAMETERS.filter((one) => given[one] && !parameters.includes(one));
   if (unused.length === 0) return;
@@ -299,7 +312,8 @@ async function choicesOf(
 ): Promise<Omit<InputOf<'reports.build'>, 'campaignId' | 'report'>> {
   const { on, style, level, order, window, share } = options;
   const { indicators, milestones } = await call('campaigns.settings', { campaignId });
-  const named = options.unit === undefined ? [] : await call('units.list', { campaignId });
+  const namesUnits = options.unit !== undefined || options.units !== undefined;
+  const named = !namesUnits ? [] : await call('units.list', { campaignId });
   return {
     on,
     style,
@@ -312,6 +326,8 @@ async function choicesOf(
     indicatorIds: options.indicators?.map((text) => chosen('chỉ số', text, indicators)!),
     milestoneId: chosen('mốc', options.milestone, milestones),
     unitId: chosen('đơn vị', options.unit, named),
+    unitIds: options.units?.map((text) => chosen('đơn vị', text, named)!),
+    ...(options.chart ? { withChart: true } : {}),
     writtenId: report === 'written' ? await textOf(call, campaignId, options) : undefined,
   };
 }

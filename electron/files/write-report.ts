@@ -4,12 +4,20 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportFormat } from '../../shared/contract/methods.ts';
 import { reportCsv } from '../../shared/report/csv.ts';
 import { reportHtml } from '../../shared/report/html.ts';
-import type { ReportModel } from '../../shared/report/model.ts';
+import { chartsOf, type ReportModel } from '../../shared/report/model.ts';
 import { tinosFontFace } from './report-fonts.ts';
 
-/** The whole page of a report as it is printed, with its faces. */
-export const pageOfReport = (model: ReportModel): string =>
-  reportHtml(model, { fontFace: tinosFontFace() });
+/**
+ * The whole page of a report as it is printed, with its faces. The writer of charts is loaded with
+ * the first chart, since it is big.
+ */
+async function pageOfReport(model: ReportModel): Promise<string> {
+  const drawChart =
+    chartsOf(model).length === 0
+      ? undefined
+      : (await import('../../shared/report/chart-svg/svg.ts')).drawChart;
+  return reportHtml(model, { fontFace: tinosFontFace(), drawChart });
+}
 
 /**
  * The bytes of a report in a format. `printPdf` is the host's: it turns a whole HTML page into a
@@ -26,9 +34,9 @@ export async function renderReport(
   }
   switch (format) {
     case 'pdf':
-      return printPdf(pageOfReport(model));
+      return printPdf(await pageOfReport(model));
     case 'html':
-      return Buffer.from(pageOfReport(model));
+      return Buffer.from(await pageOfReport(model));
     case 'csv':
       return Buffer.from(reportCsv(model));
     case 'json':

@@ -156,6 +156,7 @@ function requireChoices(
     indicatorIds = [],
     milestoneId,
     unitId,
+    unitIds = [],
   }: Omit<OneReport, 'campaignId' | 'report' | 'ownTable'>,
 ): void {
   const has = (list: readonly { id: number }[], id: number | undefined) =>
@@ -164,7 +165,7 @@ function requireChoices(
   const isKnown =
     [indicatorId, ...indicatorIds].every((one) => has(sheet.indicators, one)) &&
     has(sheet.milestones, milestoneId) &&
-    has(units, unitId);
+    [unitId, ...unitIds].every((one) => has(units, one));
   if (!isKnown) throw new FieldError('settingGone', {});
 }
 

@@ -19,6 +19,7 @@ import {
   TYPEFACE,
   textWidthMm,
 } from '../../../shared/report/paper.ts';
+import { type ChartPictures, chartPictures } from '../chart-pictures.ts';
 import { wordParts } from './blocks.ts';
 import { halfPoints, PARAGRAPH_STYLES, STRONG_STYLE, twip } from './styles.ts';
 
@@ -40,7 +41,7 @@ const footOf = (lines: readonly string[]) =>
 /** `hasFoot`: a section without a foot of its own would have that of the one before it. */
 function wordSection(
   { orientation, blocks, footer = [] }: ReportSection,
-  hasFoot: boolean,
+  { hasFoot, pictures }: { hasFoot: boolean; pictures: ChartPictures },
 ): ISectionOptions {
   const width = twip(textWidthMm(orientation));
   return {
@@ -78,7 +79,7 @@ function wordSection(
         ],
       }),
     },
-    children: blocks.flatMap((block) => wordParts(block, width)),
+    children: blocks.flatMap((block) => wordParts(block, width, pictures)),
   };
 }
 
@@ -87,6 +88,8 @@ function wordSection(
  * top margin.
  */
 export async function writeWord(model: ReportModel): Promise<Uint8Array> {
+  const pictures = await chartPictures(model);
+  const hasFoot = model.sections.some(({ footer }) => footer !== undefined);
   const document = new Document({
     title: model.subject,
     creator: 'Sổ Chỉ Tiêu',
@@ -104,12 +107,7 @@ export async function writeWord(model: ReportModel): Promise<Uint8Array> {
       paragraphStyles: PARAGRAPH_STYLES,
       characterStyles: [STRONG_STYLE],
     },
-    sections: model.sections.map((section) =>
-      wordSection(
-        section,
-        model.sections.some(({ footer }) => footer !== undefined),
-      ),
-    ),
+    sections: model.sections.map((section) => wordSection(section, { hasFoot, pictures })),
   });
   return Packer.toBuffer(document);
 }

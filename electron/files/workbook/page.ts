@@ -17,6 +17,11 @@ const widthUnits = (mm: number) => (inches(mm) * 96) / 8;
 /** The columns stay this much narrower than the text, so that no rounding shrinks the page. */
 const WIDTH_SHARE = 0.98;
 const A4 = 9;
+const points = (mm: number) => inches(mm) * 72;
+/** Excel makes no row higher. */
+const MOST_ROW_PT = 400;
+/** What is kept in sight must leave room for the rows below, on a small screen too. */
+const MOST_FROZEN_PT = 300;
 
 /** A text in a part of the page's width. */
 export interface Placed {
@@ -130,6 +135,23 @@ export class SheetPage {
     this.addTexts([{ text, look, from: 0, to: 100 }]);
   }
 
+  /**
+   * A picture in the middle of rows of its own, in as many as its height takes; `image` is its
+   * number in the workbook.
+   */
+  addPicture(image: number, size: { widthMm: number; heightMm: number }): void {
+    const share = Math.min(1, this.widthMm / size.widthMm);
+    const [width, height] = [size.widthMm * share, size.heightMm * share];
+    const first = this.rowCount;
+    const rows = Math.ceil(points(height) / MOST_ROW_PT);
+    for (let n = 0; n < rows; n++) this.addRow([], points(height) / rows);
+    this.sheet.addImage(image, {
+      tl: { col: 0, row: first },
+      ext: { width: inches(width) * 96, height: inches(height) * 96 },
+      editAs: 'oneCell',
+    });
+  }
+
   addGap(pt: number): void {
     this.addRow([], rowHeight([pt - 3]));
   }
@@ -151,9 +173,14 @@ export class SheetPage {
     this.brokenAfter = row - 1;
   }
 
-  /** Rows of the head of the one long table, repeated on each page and kept in sight. */
+  /**
+   * Rows of the head of the one long table, repeated on each page and, where what stands above
+   * leaves room for rows below, kept in sight.
+   */
   repeatHead([from, to]: [from: number, to: number]): void {
     this.sheet.pageSetup.printTitlesRow = `${from}:${to}`;
+    const above = this.heights.slice(0, to).reduce((sum, height) => sum + height, 0);
+    if (above > MOST_FROZEN_PT) return;
     this.sheet.views = [{ state: 'frozen', ySplit: to, topLeftCell: `A${to + 1}` }];
   }
 
