@@ -1,4 +1,4 @@
-/** An answer that is the text of JSON already: it goes out as it is, whatever its length. */
+/** An answer that is JSON text already, so that a long one is not parsed and written again. */
 export class AnswerText {
   readonly text: string;
 

@@ -9,7 +9,7 @@ import { openServices, type ServicesOptions } from './services/open.ts';
 
 export interface AppOptions extends Omit<ServicesOptions, 'jobs'> {
   log: Log;
-  /** Long work is done in this very thread: for whoever has nothing else to do meanwhile. */
+  /** Does long work in this same thread, for hosts without a screen that would wait. */
   withoutWorkers?: boolean;
 }
 
@@ -22,7 +22,9 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Going from day to day, a clerk of a very large campaign comes back within this time. */
+/**
+ * How long the reading worker is kept: a clerk who goes from day to day needs it again and again.
+ */
 const READER_IDLE_MS = 10 * 60_000;
 
 /**
@@ -40,8 +42,8 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
       },
     });
   const jobs = withoutWorkers ? null : pool();
-  // Whoever opens a large sheet waits for it: it does not stand behind checks and reports, and
-  // the units that the worker remembers save the next one the half of its time.
+  // A worker for large sheets alone, because the clerk waits for them: they do not queue behind
+  // checks and reports, and the tree of units that the worker remembers saves half of the time.
   const reads = withoutWorkers ? null : pool({ workers: 1, idle: READER_IDLE_MS, isAwaited: true });
   const services = openServices(jobs ? { ...options, jobs } : options);
   const inWorkers = jobs ? answeredInWorkers(jobs) : {};
@@ -78,7 +80,7 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
       };
     },
     async close() {
-      // A worker that reads would keep the store from being put away whole.
+      // First the workers: while one reads, the store cannot close its file completely.
       await Promise.all([jobs?.close(), reads?.close(), options.platform.close?.()]);
       services.close();
     },

@@ -18,7 +18,7 @@ export function logFile(dataDir: string, now: () => Date): Log {
       }
       appendFileSync(path, line);
     } catch {
-      // For example a full disk. The terminal is the clerk's: one line, no trace.
+      // For example a full disk. The clerk sees the terminal, so it gets one line and no trace.
       process.stderr.write(`${line.split('\n', 1)[0]}\n`);
     }
   };

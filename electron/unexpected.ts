@@ -12,7 +12,9 @@ export function logUnexpected(log: Log, where: string, error: unknown): FieldErr
   return new FieldError('unexpected', { logId });
 }
 
-/** The sentence of a host for an error that stops it; the trace goes to the folder's log. */
+/**
+ * The error to show when a host must stop; an unforeseen one goes to the log of the data folder.
+ */
 export function asToldError(thrown: unknown, dataDir: string, where: string): FieldError {
   const error = asFieldError(thrown);
   if (error instanceof FieldError) return error;

@@ -39,7 +39,7 @@ function campaignSearch(search: Record<string, unknown>): CampaignSearch {
   };
 }
 
-// Each screen comes when it is first opened; the one before stays until it is there.
+// Each screen is loaded when it is first opened; until then the one before stays.
 const EntryPage = lazyRouteComponent(() => import('./entry/entry-page.tsx'), 'EntryPage');
 const FiguresPage = lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage');
 const HistoryPage = lazyRouteComponent(() => import('./history/history-page.tsx'), 'HistoryPage');
@@ -127,7 +127,7 @@ const settings = createRoute({
   component: SettingsPage,
 });
 
-/** The entry screen is on its way at once where one comes to it from here: most starts do. */
+/** Loads the entry screen at once when the address leads to it, as at most starts. */
 function prepareEntry(): void {
   const [path = ''] = window.location.hash.replace('#', '').split('?');
   if (['', '/', '/entry'].includes(path)) void EntryPage.preload?.();
@@ -150,7 +150,7 @@ export const createAppRouter = () => {
       settings,
     ]),
     history: createHashHistory(),
-    // On its way once a link to it has the pointer or the keyboard.
+    // A screen is loaded as soon as a link to it has the pointer or the keyboard.
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,
     defaultNotFoundComponent: () => <FirstPage stay />,

@@ -28,8 +28,8 @@ export function refuseStranger(request: IncomingMessage, host: string): Refusal 
   const site = headers['sec-fetch-site'];
   // "none" is an address typed or opened by the clerk; absent outside of browsers.
   if (site === undefined || site === 'same-origin' || site === 'none') return null;
-  // The file that opens the page (see open-page.ts) leads to it as a link does. A page alone holds
-  // no figure: those are behind the token.
+  // The file that opens the page (see open-page.ts) leads to it by a link, as another site could.
+  // The page itself holds no figures: these are given only with the token.
   const isOpened = headers['sec-fetch-mode'] === 'navigate' && request.method === 'GET';
   return isOpened && headers['sec-fetch-dest'] === 'document' ? null : OTHER_PAGE;
 }

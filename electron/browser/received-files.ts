@@ -68,13 +68,15 @@ async function* upToLimit(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
 /** A copy that is still being read stays until this run ends. */
 const remove = (folder: string) => rm(folder, { recursive: true, force: true }).catch(() => {});
 
-/** Another run on the same data may be alive and reading its own. */
+/**
+ * Deletes folders of ended runs; another run on the same data may still be alive and use its own.
+ */
 function removeLeftBehind(all: string): void {
   let runs: string[];
   try {
     runs = readdirSync(all);
   } catch {
-    return; // None yet; a folder that cannot be used is told of by the store.
+    return; // There is none yet. A folder that cannot be used is reported by the store.
   }
   for (const run of runs) {
     if (isOtherProcess(Number(run))) continue;
@@ -89,7 +91,7 @@ function removeRun(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // Another user's, or a disk that is for reading only, of which the store tells.
+    // Another user's folder, or a read-only disk, which the store reports.
   }
 }
 

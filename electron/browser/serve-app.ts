@@ -27,13 +27,13 @@ export interface ServeOptions {
 
 /** Pages that follow their sources while they are open (scripts/live-pages.ts). */
 export interface LivePages {
-  /** The token of this run, which pages of the run before know. */
+  /** The token, the same as that of the run before, so that open pages can go on. */
   token: string;
   /** Called before `server` listens. */
   attach(server: Server): Promise<{
     /** Answers for a page or one of its parts. */
     send(path: string, request: IncomingMessage, response: ServerResponse): Promise<void>;
-    /** Lets go of the pages that are told of changes. */
+    /** Disconnects the pages that follow the sources. */
     close(): Promise<void>;
   }>;
 }
@@ -47,7 +47,7 @@ export interface ServedApp {
 
 /** Where this host's page lies; "/" leads to it. */
 const PAGE = '/browser.html';
-/** Everything comes from this PC, hence at once; a sender that trickles wants something else. */
+/** Requests come from this PC, hence quickly; a sender slower than this is not our page. */
 const PATIENCE_MS = 60_000;
 /** UTF-8 takes at most three bytes for one UTF-16 unit. */
 const MAX_CALL_BYTES = 3 * MAX_MESSAGE_CHARS;
@@ -59,8 +59,9 @@ const NO_FILE_NAME: Refusal = { status: 400, line: 'Từ chối: tệp gửi lê
 const NOT_SO: Refusal = { status: 405, line: 'Từ chối: địa chỉ này không nhận cách gọi đó.' };
 
 /**
- * Serves the app to browsers of this PC only: the pages, `POST /call` (text in, text out),
- * `POST /file` (bytes in, a name out) and `GET /events`. Listens on 127.0.0.1; rejects when the port is taken.
+ * Serves the app to browsers of this PC only: the pages, `POST /call` (text in, text out), `POST
+ * /file` (bytes in, a name out) and `GET /events`. Listens on 127.0.0.1; rejects when the port is
+ * taken.
  */
 export async function serveApp(app: App, options: ServeOptions): Promise<ServedApp> {
   const { caller } = options;
@@ -151,7 +152,7 @@ async function readCall(request: IncomingMessage): Promise<string | Refusal> {
 }
 
 function refuse(response: ServerResponse, { status, line }: Refusal): void {
-  // What may still be coming in is not worth reading.
+  // The rest of a refused request is not read.
   response.setHeader('connection', 'close');
   sendText(response, status, `${line}\n`);
 }

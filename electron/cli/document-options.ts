@@ -63,7 +63,7 @@ const OF_DOCUMENT = [
 
 type Asked = Pick<InputOf<'reports.build'>, 'document'>;
 
-/** `reportNamed`: the name of a report in the contract, by what it is called. */
+/** The document of a request. `reportNamed` finds the name of a report in the contract. */
 export function documentOf(
   options: DocumentOptions,
   reportNamed: (text: string) => InputOf<'reports.build'>['report'],

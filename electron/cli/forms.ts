@@ -27,7 +27,7 @@ export function writeForm(options: ReportOptions, output: CliOutput): Promise<nu
   if (unused.length > 0) refuse(`Biểu mẫu không có tùy chọn ${unused.join(', ')}; bỏ đi.`);
   const ending = extname(form).toLowerCase();
   const kind = FORM_KINDS.find((known) => `.${known}` === ending);
-  // What is no form at all is told by its reader, with its reason.
+  // A file of another kind is refused by the reader of forms, which says why.
   if (!eachUnit && kind !== undefined) formatOf(out, [kind]);
   const opened = { ...options, mustExist: true, readFrom: form, saveTo: out.path };
   return withClient(opened, async (client) => {

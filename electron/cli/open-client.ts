@@ -41,7 +41,7 @@ export async function withClient<T>(
   const client = createClient({
     send: (text) => app.dispatch(text, caller),
     listen: app.subscribe,
-    // A path may be longer than a name in the contract: the one file goes by the word for it.
+    // There is only one file; a fixed name, because its path may be too long for the contract.
     pickFile: async () => (readFrom === '' ? null : { file: 'tệp', name: basename(readFrom) }),
   });
   try {

@@ -23,9 +23,9 @@ import { type DocumentOptions, documentOf } from './document-options.ts';
 import { withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
 
-/** Reports without a window: which there are, and writing one. */
+/** The commands `reports list` and `report`. */
 
-/** Where to; the format is null where the ending is none of a report: a folder. */
+/** Where to write; `format` is null where the ending is no format of reports, as for a folder. */
 export interface OutPlace {
   path: string;
   format: ReportFormat | null;
@@ -37,7 +37,7 @@ export interface ReportOptions extends DataOptions, DocumentOptions {
   /** A form of the office instead of a report. */
   form?: string;
   eachUnit?: boolean;
-  /** Of files for each unit. */
+  /** Formats of the files with `--each-unit`. */
   format?: ReportFormat[];
   overwrite?: boolean;
   style: StyleName;
@@ -123,7 +123,7 @@ const shareArgument = (text: string): number => {
   throw new InvalidArgumentError(`“${text}” phải là một tỷ lệ, ví dụ 10% hoặc 12,5%.`);
 };
 
-/** Adds what a report is written with to its command. */
+/** Adds the options of a report to a command. */
 export function withReportOptions(command: Command, dayArgument: (text: string) => Day): Command {
   return command
     .requiredOption('--on <ngày>', 'số liệu tính đến hết ngày này, ví dụ 2023-08-23', dayArgument)
@@ -181,7 +181,9 @@ export function withReportOptions(command: Command, dayArgument: (text: string) 
     .option('--overwrite', 'với --each-unit: ghi đè lên các tệp đã có');
 }
 
-/** `reports list`: the reports that there are; with a data folder, the tables of its campaign too. */
+/**
+ * `reports list`: the reports that there are; with a data folder, the tables of its campaign too.
+ */
 export async function listReports(
   options: Partial<DataOptions>,
   output: CliOutput,
@@ -251,7 +253,7 @@ export function writeReport(
   });
 }
 
-/** Exit 0 when all were written, otherwise as for findings: what was left out is told. */
+/** Exit 0 when all files were written, 3 when some were left out; these are listed. */
 async function writeForEachUnit(
   { call }: Client,
   asked: Pick<InputOf<'reports.saveSet'>, 'campaignId' | 'reports'>,
@@ -282,7 +284,7 @@ function chosenReport(text: string, kinds: readonly ReportKind[]): ReportKind {
   return kinds[id]!;
 }
 
-/** An option that the report does not have would be passed over in silence. */
+/** Refuses options that the report does not have, because they would be ignored in silence. */
 function refuseUnused({ title, parameters }: ReportKind, options: ReportOptions): void {
   const given: Record<ReportParameter, boolean> = {
     indicatorId: options.indicator !== undefined,

@@ -200,7 +200,7 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
       output.err(wordUsageError(thrown));
       return EXIT.usage;
     }
-    // Nothing is half written: every command writes in one transaction.
+    // Nothing is half written, because every command writes in one transaction.
     const wire = asToldError(thrown, dataDir, `so-chi-tieu ${argv[0]}`).toWire();
     if (argv.includes('--json')) {
       output.out(JSON.stringify({ refused: true, error: wire }, null, 2));

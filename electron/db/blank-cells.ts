@@ -65,8 +65,8 @@ export function listAddedOn(db: ReadHandle, campaignId: number): Map<number, Day
 }
 
 /**
- * Keeps the day on which units came into a campaign that is already keyed: before it nothing is
- * due.
+ * Stores the day on which units came into a campaign that is already being keyed: before that day
+ * nothing is due from them.
  */
 export function putAddedOn(
   db: WriteHandle,

@@ -71,7 +71,10 @@ export function moveOpenings(db: WriteHandle, campaignId: number, takenOn: strin
   ).run(takenOn, campaignId);
 }
 
-/** What was keyed once for the whole of a campaign and kept at a day, taken out indicators too. */
+/**
+ * Results stored at a day by indicators that are keyed once for the whole campaign, those that were
+ * taken out included.
+ */
 export function listOnceResults(
   db: ReadHandle,
   campaignId: number,
@@ -86,7 +89,9 @@ export function listOnceResults(
     .all(campaignId, on);
 }
 
-/** How many results of an indicator lie on the days of a window, and the first and last of these. */
+/**
+ * How many results of an indicator lie on the days of a window, and the first and last of these.
+ */
 export function countResultsWithin(
   db: ReadHandle,
   indicatorId: number,
@@ -101,7 +106,7 @@ export function countResultsWithin(
     .get(indicatorId, from, to) as { results: number; first: Day | null; last: Day | null };
 }
 
-/** The same with their sum, at the units that take part in the campaign. */
+/** The same with their sum, but only of units that take part in the campaign. */
 export function sumResultsWithin(
   db: ReadHandle,
   indicatorId: number,
@@ -137,8 +142,8 @@ export function countFiguresAt(db: ReadHandle, campaignId: number, unitId: numbe
 }
 
 /**
- * The units of one campaign take part in another one too, in the same order: all that were not
- * closed before it begins.
+ * Adds the units of one campaign to another, in the same order, without those that closed before
+ * the other one begins.
  */
 export function copyCampaignUnits(db: WriteHandle, fromId: number, toId: number): void {
   db.prepare<unknown, [{ fromId: number; toId: number; eraEndsOn: string }]>(
@@ -161,7 +166,9 @@ export function insertStatedFigure(db: WriteHandle, stated: StatedFigure): void 
   ).run(stated);
 }
 
-/** Figures that documents print, in the order they were kept, of what is still set up. */
+/**
+ * Figures that documents print, in the order in which they were stored, without things taken out.
+ */
 export function listStatedFigures(db: ReadHandle, campaignId: number): StatedFigure[] {
   return db
     .prepare<StatedFigure, [{ campaignId: number }]>(

@@ -10,7 +10,7 @@ export interface ChangeSet {
   /** ISO 8601 instant. */
   at: string;
   by: string;
-  /** Null where it was not kept yet. */
+  /** Null for sets from before this was stored. */
   wayIn: WayIn | null;
   kind: SetKind;
   campaignId: number | null;
@@ -49,7 +49,7 @@ const IS_OF: Record<HistoryPart, string> = {
   files: `(kind = 'imported' OR undoes_id IN (SELECT id FROM change_set WHERE kind = 'imported'))`,
 };
 
-/** The tables of the rows of a part. */
+/** The tables whose changed rows belong to a part of the history. */
 const tablesOf = (part: HistoryPart): string[] => {
   const topics: string[] = part === 'settings' ? ['settings', 'campaigns', 'papers'] : [part];
   return Object.entries(TOPIC_OF_TABLE).flatMap(([table, topic]) =>
@@ -57,7 +57,7 @@ const tablesOf = (part: HistoryPart): string[] => {
   );
 };
 
-/** Sets of a campaign before one, newest first; of a part where one is told. */
+/** Sets of a campaign older than a given one, newest first; only of one part where it is given. */
 export const listSets = (
   db: ReadHandle,
   campaignId: number,

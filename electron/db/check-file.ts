@@ -19,9 +19,9 @@ const schemaOf = (db: Database.Database) =>
   ).filter(({ name }) => !isOfFingerprint(name));
 
 /**
- * Whether the database is sound data of this program, before anything is read of it or changed in
- * it. `empty` is a database that holds nothing, in which the schema of a version is made.
- * Throws FieldError `databaseDamaged`, `databaseNewer`.
+ * Checks that the database is sound data of this program, before anything is read from it or
+ * changed in it. `empty` makes an empty database, in which the schema of a version is built to
+ * compare with. Throws FieldError `databaseDamaged`, `databaseNewer`.
  */
 export function checkFile(
   db: Database.Database,
@@ -33,7 +33,7 @@ export function checkFile(
   const version = db.pragma('user_version', { simple: true }) as number;
   const application = db.pragma('application_id', { simple: true }) as number;
   if (application !== APPLICATION_ID) {
-    // An old program that was stopped while it made the file left one that holds nothing.
+    // An old version that was stopped while it made the file left an empty one.
     if (application === 0 && version === 0 && schema.length === 0) return;
     throw damaged(file, 'notOurs', `application_id ${application}`);
   }
@@ -49,7 +49,7 @@ export function checkFile(
   if (isSame === false) throw damaged(file, 'fingerprint', 'checksum');
 }
 
-/** The first table or index that is not as it should be; null when all are. */
+/** The name of the first table or index that differs from the expected one; null when none does. */
 function otherThanExpected(
   schema: readonly SchemaObject[],
   expected: readonly SchemaObject[],
@@ -58,7 +58,9 @@ function otherThanExpected(
   return expected.find(({ name, sql }) => found.get(name) !== sql)?.name ?? null;
 }
 
-/** What each version of a list of migrations makes: always the same, and half of an opening. */
+/**
+ * The schema of each version, remembered: it never changes, and building it is half of an opening.
+ */
 const knownSchemas = new WeakMap<readonly string[], Map<number, SchemaObject[]>>();
 
 function expectedSchema(

@@ -22,7 +22,9 @@ const toClosing = <Row>({ blankReason, ...row }: StoredClosing<Row>) => ({
 const COLUMNS = `id, uid, from_on AS "from", to_on AS "to", closed_at AS closedAt, closed_by AS closedBy,
                  blank_reason AS blankReason`;
 
-/** Closings that hold and have a day in common with a window, both ends included, in order. */
+/**
+ * Closings not opened again that have a day in common with a window, both ends included, in order.
+ */
 export function listClosings(
   db: ReadHandle,
   campaignId: number,
@@ -100,7 +102,9 @@ export function keepClosedCells(
   ).run(closingId, indicatorId, keptOn);
 }
 
-/** Units whose figure of a period was closed with days before its last one, see `keepClosedCells`. */
+/**
+ * Units whose figure of a period was closed with days before its last one, see `keepClosedCells`.
+ */
 export function readClosedCells(
   db: ReadHandle,
   closingId: number,
@@ -116,8 +120,8 @@ export function readClosedCells(
 }
 
 /**
- * The closings by which cells of an indicator are closed although the last day of their period is
- * open, by the unit: of each the first that holds.
+ * By unit, the closing by which a cell of an indicator is closed although the last day of its
+ * period is open; of several, the first that was not opened again.
  */
 export function readClosedWithin(
   db: ReadHandle,

@@ -109,7 +109,7 @@ export interface ChangeOfCell {
   since: string | null;
 }
 
-/** The cell of which the history is asked for; of a target and an opening figure without a day. */
+/** The cell whose history is asked for; without a day for a target or an opening figure. */
 export interface ToldCell {
   kind: FigureKind;
   indicatorId: number;
@@ -119,7 +119,7 @@ export interface ToldCell {
   end: TargetEnd;
 }
 
-/** What a cell was, newest first. */
+/** The changes of a cell, newest first. */
 export function listChangesOfCell(db: ReadHandle, cell: ToldCell): ChangeOfCell[] {
   const columns = db
     .prepare<{ id: number; units: string }, [Record<string, unknown>]>(
@@ -177,7 +177,7 @@ function columnOf({ units, old, new: now, ofHigh, since, ...place }: ColumnRow):
   };
 }
 
-/** What a set changed of cells, in the order in which it did. */
+/** The columns of cells that a set changed, in the order in which it changed them. */
 export function listColumnsOfSet(db: ReadHandle, setId: number): ChangedColumn[] {
   return db
     .prepare<ColumnRow, [number]>(
@@ -187,7 +187,7 @@ export function listColumnsOfSet(db: ReadHandle, setId: number): ChangedColumn[]
     .map(columnOf);
 }
 
-/** A column that a set changed, told shortly: how many units, and the values of the first one. */
+/** A changed column in short: how many units it has, and the values of the first one. */
 export type ShortColumn = Required<ColumnPlace> & {
   firstUnitId: number;
   units: number;
@@ -195,7 +195,7 @@ export type ShortColumn = Required<ColumnPlace> & {
   new: number | null;
 };
 
-/** The first columns that a set changed, in the order in which it did, and how many there are. */
+/** The first columns that a set changed, in its order, and how many there are in all. */
 export function tellColumnsOfSet(
   db: ReadHandle,
   setId: number,

@@ -64,7 +64,10 @@ const readKept = (db: Database.Database) =>
 
 const cookieOf = (db: Database.Database) => db.pragma('schema_version', { simple: true }) as number;
 
-/** Whether the stored checksum is of the present content; a change of the schema is known by its number. */
+/**
+ * Whether the stored checksum is that of the present content. A changed schema shows by its version
+ * number, other changes delete the checksum.
+ */
 function speaks(db: Database.Database): boolean {
   const kept = readKept(db);
   return kept !== undefined && kept.checksum !== null && kept.cookie === cookieOf(db);
@@ -109,8 +112,8 @@ function checksumOf(db: Database.Database): number {
 }
 
 /**
- * The bytes of all pages, piece by piece, each until the next is asked for: from the file itself when no page waits in the
- * write-ahead log, else from a copy in memory.
+ * The bytes of all pages, piece by piece; each piece is valid until the next one is asked for. They
+ * come from the file itself when no page waits in the write-ahead log, else from a copy in memory.
  */
 function* pagesOf(db: Database.Database): Generator<Buffer> {
   if ((statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) {
@@ -119,7 +122,7 @@ function* pagesOf(db: Database.Database): Generator<Buffer> {
   }
   const file = openSync(db.name, 'r');
   try {
-    // One for all pieces: as many as the file is long would stay in memory beside the first figures.
+    // One buffer for all pieces: a new one for each would fill the memory with the whole file.
     const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
     for (let left = sizeOf(db); left > 0; ) {
       const read = readSync(file, chunk, 0, Math.min(CHUNK_BYTES, left), null);

@@ -7,11 +7,11 @@ export interface KeptForm {
   id: number;
   uid: string;
   name: string;
-  /** What the file was called. */
+  /** Name of the file. */
   file: string;
-  /** Of the bytes, in hexadecimal digits. */
+  /** Checksum of the bytes, in hexadecimal digits. */
   sha256: string;
-  /** In bytes. */
+  /** Size in bytes. */
   size: number;
 }
 
@@ -63,7 +63,7 @@ export function updateForm(db: WriteHandle, form: FormFields & { id: number }): 
   ).run(form.name, form.file, form.sha256, form.id);
 }
 
-/** A campaign has the forms of another one. */
+/** Copies the forms of one campaign to another. */
 export function copyForms(db: WriteHandle, fromId: number, toId: number): void {
   for (const form of listForms(db, fromId)) insertForm(db, toId, form);
 }

@@ -22,9 +22,9 @@ function changesOf(db: ReadHandle, cell: ToldCell): CellChange[] {
 }
 
 /**
- * Whether anything of a campaign changed after a revision (see `readRevision`), results of later
- * days than `resultsTo` left out, of all days where it is null. Settings of other campaigns count:
- * units are shared.
+ * Whether anything of a campaign changed after a revision (see `readRevision`). Results of days
+ * after `resultsTo` do not count, with null no results at all. Settings of other campaigns count,
+ * because units are shared.
  */
 export function hasChangedSince(
   db: ReadHandle,
@@ -47,7 +47,7 @@ export function hasChangedSince(
   return found?.changed === 1;
 }
 
-/** What a cell held, newest first. */
+/** The changes of a cell with a result, newest first. */
 export const listCellChanges = (db: ReadHandle, key: CellKey): CellChange[] =>
   changesOf(db, { ...key, kind: 'result', milestoneId: null, end: 'value' });
 

@@ -11,7 +11,7 @@ export interface ImportPlace {
   milestoneId: number | null;
 }
 
-/** Columns that the clerk said of a layout before; null when nobody has. */
+/** The columns that the clerk once chose for files of this layout; null when nobody has. */
 export function readColumnChoice(
   db: ReadHandle,
   { indicatorId, milestoneId }: ImportPlace,
@@ -46,8 +46,8 @@ export interface ImportedFile extends ImportPlace {
 }
 
 /**
- * Keeps what was found in a file that was just taken. What earlier files said of the same units
- * goes: their figures are replaced.
+ * Stores the findings of a file that was just imported. Findings of earlier files about the same
+ * units are deleted, because the figures that they were about are replaced.
  */
 export function putImportedFile(db: WriteHandle, imported: ImportedFile): void {
   const { campaignId, indicatorId, milestoneId, file, at, unitIds, findings } = imported;
@@ -104,8 +104,8 @@ interface KeptRow {
 }
 
 /**
- * What was found in the files that a campaign took, of figures that nobody has changed since: what
- * is not answered, or all of it.
+ * Findings of the files imported into a campaign, without those about figures that were changed
+ * since; unanswered ones only, or `withAnswered` all.
  */
 export function listImportFindings(
   db: ReadHandle,
@@ -157,7 +157,7 @@ function changedSince(db: ReadHandle) {
   };
 }
 
-/** Answers findings of imported files of a campaign; how many were open. */
+/** Answers findings of imported files of a campaign; returns how many of them were open. */
 export function answerImportFindings(
   db: WriteHandle,
   campaignId: number,

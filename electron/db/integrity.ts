@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
 
 /**
- * Everything that can be said of the file without knowing the field, each a line for whoever mends
- * it; empty when the file is sound. Never throws: what stops a check of a damaged file is a line.
+ * Everything that is wrong with the file, as far as it shows without rules of the field, a line
+ * each for whoever repairs it; empty when the file is sound. Never throws: an error that stops a
+ * check of a damaged file becomes a line too.
  */
 export const integrityProblems = (db: Database.Database): string[] =>
   [brokenPages, brokenReferences, brokenDays].flatMap((check) => {

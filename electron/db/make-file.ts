@@ -37,8 +37,9 @@ function entry(path: string, dataDir: string) {
 }
 
 /**
- * Makes the file of a new data folder, whole or not at all, so that an empty one is always damage.
- * `fill` makes the database at a path. Of several programs that do so at once the first one's stays.
+ * Makes the file of a new data folder, whole or not at all, so that an empty file is always damage.
+ * `fill` makes the database at a path. When several programs do this at once, the first one's
+ * stays.
  */
 export function makeFile(dataDir: string, fill: (path: string) => void): string {
   try {
@@ -64,7 +65,7 @@ function putInPlace(unfinished: string, file: string): void {
     linkSync(unfinished, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
-    // A memory stick knows no links; there nobody else makes the file at this very moment.
+    // File systems of memory sticks have no links; two programs starting there at once is unlikely.
     if (!existsSync(file)) renameSync(unfinished, file);
   }
 }

@@ -52,8 +52,8 @@ const versionOf = (db: Database.Database): number =>
 /**
  * Brings a database to the newest version, all pending migrations in one transaction.
  * `backUp` runs first when there is something to lose.
- * Throws FieldError `migrationFailed` with the database as it was; what is the disk's fault is
- * passed on.
+ * Throws FieldError `migrationFailed` and leaves the database as it was; errors of the disk are
+ * passed on as they are.
  */
 export function migrate(
   db: Database.Database,

@@ -50,7 +50,7 @@ export function putNote(
   ).run(newUid(), indicatorId, unitId, on, note.text, note.at, note.by);
 }
 
-/** Notes on the targets and opening figures of a campaign, of what is still set up. */
+/** Notes on the targets and opening figures of a campaign, without those of things taken out. */
 export function listGivenNotes(db: ReadHandle, campaignId: number): GivenNote[] {
   return db
     .prepare<GivenNote, [number]>(
@@ -64,7 +64,9 @@ export function listGivenNotes(db: ReadHandle, campaignId: number): GivenNote[] 
     .all(campaignId);
 }
 
-/** The row of a target or an opening figure, as the index of notes knows it. */
+/**
+ * The condition for one note on a target or opening figure, written so that the index serves it.
+ */
 const AT_GIVEN = `indicator_id = @indicatorId AND unit_id = @unitId
   AND coalesce(milestone_id, 0) = coalesce(@milestoneId, 0) AND of_high = @ofHigh`;
 

@@ -47,26 +47,26 @@ export interface Store extends ReadHandle {
   close(): void;
 }
 
-/** The store for reading only, beside the one writer: of a thread or process of its own. */
+/** The store opened for reading only, in a thread or process beside the one that writes. */
 export interface Reader extends Pick<Store, 'snapshot'> {
   close(): void;
 }
 
-/** What was changed: of which campaign, and which set of the history has it. */
+/** What a transaction changed, in which campaign, and in which set of the history it is kept. */
 export interface StoreChange {
   topics: readonly Topic[];
-  /** Null where it is of several campaigns, or of what they share. */
+  /** Null for a change of several campaigns, or of things that they share. */
   campaignId: number | null;
-  /** Null where the history keeps nothing of it. */
+  /** Id of the set of changes; null where the history keeps nothing of the change. */
   revision: number | null;
 }
 
 export interface StoreOptions {
   /** Refuse a folder without data instead of making it. */
   mustExist?: boolean;
-  /** Told what was changed, as soon as it is on disk. */
+  /** Called with each change as soon as it is on disk. */
   onChange?: (change: StoreChange) => void;
-  /** Other than those of this program; for tests. */
+  /** Migrations other than those of this program; for tests. */
   migrations?: readonly string[];
 }
 
@@ -123,7 +123,7 @@ function openFile(file: string, migrations: readonly string[]): Database.Databas
     migrate(db, (version) => backUp(db, backupName(file, version)), migrations);
     prepareFingerprint(db);
     watchRows(db);
-    // A read-only file is told now, not at the first figure.
+    // A read-only file is refused now, not at the first figure that is keyed.
     db.transaction(() => {}).immediate();
     db.pragma(`busy_timeout = ${BUSY_MS}`);
     return db;
@@ -149,7 +149,7 @@ function close(db: Database.Database): void {
     db.pragma('busy_timeout = 0');
     keepFingerprint(db);
   } catch {
-    // For example a full disk, or another program that writes just now.
+    // For example a full disk, or another program that is writing at this moment.
   }
   db.close();
 }
@@ -171,7 +171,9 @@ function backUp(db: Database.Database, copy: string): void {
 
 /** How long a save waits for another program. */
 const BUSY_MS = 5000;
-/** Opening waits longer: another program may be making or upgrading the same data on a slow disk. */
+/**
+ * Opening waits longer: another program may be making or upgrading the same data on a slow disk.
+ */
 const OPENING_BUSY_MS = 30_000;
 
 function prepareConnection(db: Database.Database): void {
@@ -182,8 +184,8 @@ function prepareConnection(db: Database.Database): void {
 }
 
 /**
- * SQLite does not wait for the exclusive moment that this switch needs: when two programs make the
- * same file, one is told at once that it is busy.
+ * SQLite needs the file for itself for this switch and does not wait for it: when two programs make
+ * the same file, one gets "busy" at once. So this tries again until the time is up.
  */
 function switchToWal(db: Database.Database): void {
   const deadline = performance.now() + OPENING_BUSY_MS;
@@ -214,7 +216,10 @@ function handleOf(db: Database.Database): ReadHandle {
   };
 }
 
-/** Made anew each time, so that nothing read before a rollback is remembered. */
+/**
+ * The handle of one transaction. It is a new object each time, because things that were read are
+ * remembered by handle, and after a rollback they would be wrong.
+ */
 function writeHandleOf({ prepare }: ReadHandle): WriteHandle {
   const written = new Set<string>();
   const known = new Set<unknown>();
@@ -222,7 +227,7 @@ function writeHandleOf({ prepare }: ReadHandle): WriteHandle {
     written,
     prepare(sql: string) {
       const statement = prepare(sql);
-      // The same statement is asked for at every cell; which table it writes to is found out once.
+      // The same statement is prepared for every cell; the table that it writes to is found once.
       if (known.has(statement)) return statement;
       known.add(statement);
       const table = statement.readonly ? null : writtenTable(sql);

@@ -5,7 +5,9 @@ import { newUid } from './uid.ts';
 
 /** Tables that an office put together; the name stands in a column of its own. */
 
-/** A definition as it is kept, without its name. Throws for one that no version ever wrote. */
+/**
+ * Reads a stored definition, which lacks the name. Throws ZodError for one that no version wrote.
+ */
 export const readDefinition = (name: string, definition: string): OwnTable =>
   ownTableInput.parse({ ...JSON.parse(definition), name });
 

@@ -11,7 +11,7 @@ import type { ReadHandle, WriteHandle } from './open.ts';
 /** The fields that are kept with the office itself, see `readOffice`. */
 const OF_OFFICE = ['body', 'above', 'place'] as const satisfies PaperField[];
 
-/** What was said for the papers of the office and, for a campaign, what it says otherwise. */
+/** The papers as filled in for the office and, for a campaign, the fields that differ there. */
 export function readPapers(db: ReadHandle, campaignId: number): KeptPapers {
   return {
     office: { ...readFields(db, null), ...readOffice(db).letterhead },
@@ -34,7 +34,7 @@ function readFields(db: ReadHandle, campaignId: number | null): Partial<Papers> 
   );
 }
 
-/** The value of a field as it is kept; one that is none of its field is as if nobody had said it. */
+/** Reads a stored value of a field; one that does not fit the field counts as not filled in. */
 export function readPaperField<Field extends PaperField>(
   field: Field,
   value: string,
@@ -43,7 +43,7 @@ export function readPaperField<Field extends PaperField>(
   return read.success ? (read.data as Papers[Field]) : undefined;
 }
 
-/** Keeps fields of the papers of the office (null) or of a campaign; undefined unsays one. */
+/** Stores fields of the papers of the office (null) or of a campaign; undefined clears a field. */
 export function putPapers(
   db: WriteHandle,
   campaignId: number | null,
@@ -73,7 +73,7 @@ const OFFICE_COLUMN: Record<string, string> = {
   place: 'letterhead_place',
 };
 
-/** A campaign says of its papers what another one says. */
+/** Copies the papers of one campaign to another. */
 export function copyPapers(db: WriteHandle, fromId: number, toId: number): void {
   db.prepare<unknown, [{ fromId: number; toId: number }]>(
     `INSERT INTO paper_field (campaign_id, field, value)

@@ -18,7 +18,7 @@ export function pastOf(db: ReadHandle): Past {
   const tables = new Map<string, Map<string, Row | null>>();
   const readWholly = new Set<string>();
   /**
-   * For rows that nobody has asked for yet: their columns as the sets taken back so far leave them.
+   * Earlier values of columns in rows that have not been read yet, from the sets taken back so far.
    */
   const parts = new Map<string, Row>();
   const tableOf = (table: string) => {

@@ -251,7 +251,7 @@ export function lastReportedOn(
   }, null);
 }
 
-/** Days outside a window on which an indicator has results, with their unit. */
+/** The cells of an indicator that have results on days outside a window, by unit and day. */
 export function listStrayDays(
   db: ReadHandle,
   indicatorId: number,

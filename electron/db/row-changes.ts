@@ -17,13 +17,13 @@ interface Group {
   rows: ToldRow[];
 }
 
-/** For a changed row only the columns that differ are stored. */
+/** The columns to store: of a row that was only changed, those that differ. */
 function toldColumns({ key, before, after }: ChangedRow): string[] {
   const names = Object.keys((after ?? before)!).filter((name) => !(name in key));
   return before && after ? names.filter((name) => before[name] !== after[name]) : names;
 }
 
-/** Keeps what a set changed of rows. */
+/** Stores the row changes of a set. */
 export function insertRowChanges(
   db: WriteHandle,
   setId: number,
@@ -86,14 +86,14 @@ function rowsOf({ setId, table, ...group }: StoredGroup): RowOfSet[] {
 const SELECT = `SELECT change_set_id AS setId, table_name AS "table", key_columns AS keyColumns,
   columns, changes FROM row_change`;
 
-/** What a set changed of rows, in the order in which it did. */
+/** The row changes of a set, in the order in which it made them. */
 export const listRowsOfSet = (db: ReadHandle, setId: number): RowOfSet[] =>
   db
     .prepare<StoredGroup, [number]>(`${SELECT} WHERE change_set_id = ? ORDER BY id`)
     .all(setId)
     .flatMap(rowsOf);
 
-/** What later sets than one changed of the rows of a table, in order. */
+/** The changes of the rows of a table by sets after a given one, in order. */
 export const listRowsSince = (db: ReadHandle, setId: number, table: string): RowOfSet[] =>
   db
     .prepare<StoredGroup, [string, number]>(
@@ -102,7 +102,7 @@ export const listRowsSince = (db: ReadHandle, setId: number, table: string): Row
     .all(table, setId)
     .flatMap(rowsOf);
 
-/** How much a set and those after it keep of rows. */
+/** How many bytes of row changes are stored for a set and all after it. */
 export const bytesOfRowsFrom = (db: ReadHandle, setId: number): number =>
   db
     .prepare<number, [number]>(
@@ -111,7 +111,7 @@ export const bytesOfRowsFrom = (db: ReadHandle, setId: number): number =>
     .pluck()
     .get(setId) ?? 0;
 
-/** What a set and those after it changed of rows, in order. */
+/** The row changes of a set and all after it, in order. */
 export const listRowsFrom = (db: ReadHandle, setId: number): RowOfSet[] =>
   db
     .prepare<StoredGroup, [number]>(`${SELECT} WHERE change_set_id >= ? ORDER BY id`)

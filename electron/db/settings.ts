@@ -63,7 +63,7 @@ const indicatorParams = ({ parts, countedKinds, items, ...indicator }: NewIndica
   requiresAll: indicator.requiresAll ? 1 : 0,
 });
 
-/** Without its parts, which may not exist yet; see `putParts`. */
+/** Inserts an indicator without its parts, which may not exist yet; see `putParts`. */
 export function insertIndicator(
   db: WriteHandle,
   campaignId: number,
@@ -106,7 +106,7 @@ export function putParts(db: WriteHandle, indicatorId: number, parts: readonly n
   for (const [index, part] of parts.entries()) insert.run(indicatorId, part, index + 1);
 }
 
-/** The indicators in the order of the list. */
+/** Puts the indicators into the order of the list. */
 export function orderIndicators(db: WriteHandle, ids: readonly number[]): void {
   const update = db.prepare<unknown, [number, number]>(
     'UPDATE indicator SET position = ? WHERE id = ?',
@@ -168,7 +168,7 @@ const milestoneParams = ({ hours, ...milestone }: New<Milestone>) => ({
   toTime: hours?.to ?? null,
 });
 
-/** SQLite keeps truth as 0 and 1. */
+/** SQLite stores true and false as 1 and 0. */
 const withFlag = (values: { inclusive: boolean }): Record<string, unknown> => ({
   ...values,
   inclusive: values.inclusive ? 1 : 0,

@@ -39,7 +39,9 @@ function isFull(folder: string): boolean {
   }
 }
 
-/** Whether this program's user may do so; a disk mounted for reading only takes no writing. */
+/**
+ * Whether the user may read or write the path; false too for writing on a disk mounted read-only.
+ */
 export function may(path: string, access: 'read' | 'write'): boolean {
   try {
     accessSync(path, access === 'read' ? constants.R_OK : constants.W_OK);
@@ -96,7 +98,10 @@ function asDamage(error: CodedError, file: string): FieldError | null {
     : null;
 }
 
-/** An error while the file was opened, in field terms; errors that SQLite did not make stay as they are. */
+/**
+ * An error while the file was opened, in field terms; errors that SQLite did not make stay as they
+ * are.
+ */
 export function asOpeningError(error: unknown, file: string): unknown {
   if (error instanceof FieldError) return error;
   if (!isSqliteError(error)) {

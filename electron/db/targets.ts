@@ -20,7 +20,7 @@ export interface StoredOpening {
   value: number;
 }
 
-/** Targets of an indicator: columns in step; a day of "" is always. */
+/** Targets of an indicator as lists of equal length; a day of "" means from the beginning. */
 export interface GivenTargets {
   milestoneIds: number[];
   unitIds: number[];
@@ -49,10 +49,10 @@ export function readGivenTargets(db: ReadHandle, indicatorId: number, on: Day): 
 }
 
 /**
- * From when a target holds that is given to a unit by somebody who looks at a day: from that on
- * which the unit last took others of the campaign over by then, or from which the one holds that
- * is in force then; "" from the beginning. So what is keyed for a day before a merger is not lost
- * from the merger on, and what is keyed for a day after it leaves the days before as they were.
+ * The day from which a target holds that somebody gives a unit while looking at the day `on`: the
+ * day by then on which the unit last took over others of the campaign, or the one from which its
+ * present target holds, whichever is later; "" for the beginning. So a target keyed for a day
+ * before a merger leaves the days after the merger as they were, and the other way round.
  */
 export function sinceOfTarget(db: ReadHandle, key: TargetKey, on: Day): Day | '' {
   const row = db
@@ -113,7 +113,9 @@ export function putTarget(
   ).run({ ...key, value, high });
 }
 
-/** Days from which targets of a campaign hold that do not hold from the beginning, in order. */
+/**
+ * The days on which targets of a campaign begin to hold, without the beginning itself, in order.
+ */
 export function listTargetDays(
   db: ReadHandle,
   campaignId: number,

@@ -1,6 +1,6 @@
 import type { Topic } from '../../shared/contract/topics.ts';
 
-/** What the rows of each table are about; null for what no method reads by itself. */
+/** The topic of the rows of each table; null for tables that no method reads by themselves. */
 export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   office: 'office',
   paper_field: 'papers',
@@ -34,7 +34,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   form: 'forms',
   form_file: 'forms',
   column_choice: null,
-  // A set of changes is told by the topics of what it changed.
+  // The history has no topic of its own: it follows those of what was changed.
   change_set: null,
   column_change: null,
   row_change: null,

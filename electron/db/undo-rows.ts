@@ -119,7 +119,7 @@ const nameOfUnit = (db: ReadHandle, id: number): string | null =>
   db.prepare<{ name: string }, [number]>('SELECT name FROM unit WHERE id = ?').get(id)?.name ??
   null;
 
-/** Whether a figure stands in a cell of a column. */
+/** Whether any cell of a column holds a figure now. */
 function isKeyed(
   db: ReadHandle,
   { kind, indicatorId, on, milestoneId }: ChangedColumn,
@@ -136,7 +136,9 @@ function isKeyed(
   );
 }
 
-/** The name of a unit that another one lies below or was taken over by; null when there is none. */
+/**
+ * The name of one of the units that has others below it or took others over; null when none has.
+ */
 export function leanedOn(db: ReadHandle, unitIds: readonly number[]): string | null {
   const row = db
     .prepare<{ name: string }, [string]>(

@@ -66,7 +66,7 @@ export function listOtherCampaigns(
     .map(({ name }) => name);
 }
 
-/** Makes room for so many units after a place. */
+/** Moves the units behind a place back, so that `count` new ones fit in after it. */
 export function openPositions(
   db: WriteHandle,
   campaignId: number,
@@ -172,7 +172,10 @@ export function listPastDays(db: ReadHandle): Day[] {
     .map(({ untilOn }) => untilOn);
 }
 
-/** Ids of the units that a unit lay in at the end of a day, from the nearest on; ends in a ring. */
+/**
+ * Ids of the units above a unit at the end of a day, nearest first; ends even where they form a
+ * ring.
+ */
 export function listAncestors(db: ReadHandle, unitId: number, on: Day): number[] {
   return db
     .prepare<{ id: number | null }, [{ unitId: number; on: Day }]>(

@@ -93,7 +93,9 @@ export function listUids(db: ReadHandle, unitIds: readonly number[]): Map<number
   return new Map(rows);
 }
 
-/** Ids only grow: a higher one was made later. 0 for an empty store. */
+/**
+ * The highest id of a unit; ids only grow, so a higher one was made later. 0 for an empty store.
+ */
 export function lastUnitId(db: ReadHandle): number {
   return db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM unit').get()?.id ?? 0;
 }
@@ -150,7 +152,7 @@ export function updateUnit(db: WriteHandle, unit: StoredUnit): void {
   ).run({ ...unit });
 }
 
-/** Whether the spelling is new for the unit. */
+/** Adds another spelling of a unit's name; returns whether it was new. */
 export function insertAlias(db: WriteHandle, unitId: number, alias: string): boolean {
   return (
     db

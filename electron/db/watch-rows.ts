@@ -6,7 +6,9 @@ import type Database from 'better-sqlite3';
  * forgotten. Figures are kept by column instead, see `column-changes.ts`.
  */
 
-/** Not noted: figures, the history itself, and what belongs to a file, a document or a closing. */
+/**
+ * Tables not noted: figures, the history itself, parts of an imported file, document or closing.
+ */
 const UNTOLD = new Set([
   'result',
   'target',
@@ -27,7 +29,7 @@ const UNTOLD = new Set([
 /** Findings of files come and go with them; only the answers to them are noted. */
 const ONLY_UPDATES = new Set(['import_finding']);
 
-/** From now on this connection notes what happens to rows, until it closes. */
+/** Makes this connection note every change of a row, until it closes. */
 export function watchRows(db: Database.Database): void {
   db.pragma('temp_store = MEMORY');
   db.exec('CREATE TEMP TABLE row_journal (table_name TEXT, old_row TEXT, new_row TEXT)');

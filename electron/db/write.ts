@@ -45,10 +45,10 @@ export interface Changed {
 }
 
 /**
- * The only transaction of the house: everything in `fn` with its history, or nothing. `fn` records
- * changed cells with `record`; changes of other rows are noted by triggers. A set without changes
- * leaves no history. `check` sees all changes before they are committed, and may throw. Whoever
- * opened the store is told the touched topics once they are on disk.
+ * The only way to write: everything in `fn` is one transaction with its history, or nothing. `fn`
+ * records changed cells with `record`; changes of other rows are noted by triggers. A set without
+ * changes leaves no history. `check` sees all changes before they are committed, and may throw.
+ * Once they are on disk, `onChange` of the store is called with their topics.
  */
 export function write<T>(
   store: Store,
@@ -134,7 +134,9 @@ interface ToldColumn {
   cells: Map<number, RecordedCell>;
 }
 
-/** Collects recorded cells into columns; a cell recorded twice goes into two. */
+/**
+ * Collects recorded cells into columns. A column has each cell once: recorded twice, it is in two.
+ */
 function columnsOfCells() {
   const open = new Map<string, ToldColumn>();
   const all: ToldColumn[] = [];

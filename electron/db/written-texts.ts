@@ -15,7 +15,7 @@ interface Row {
 const SELECT = `SELECT id, uid, name, written_on AS "on", paragraphs FROM written_text
   WHERE campaign_id = ? AND removed_at IS NULL`;
 
-/** The same for the same words and figures only, so that an undo gives back the one before. */
+/** A checksum of words and figures, so that an undo also brings back the earlier revision. */
 const revisionOf = ({ name, on, paragraphs }: Row) =>
   createHash('sha256')
     .update(JSON.stringify([name, on, paragraphs]))

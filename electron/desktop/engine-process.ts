@@ -70,7 +70,7 @@ export async function startEngine(
   };
 }
 
-/** What only this process can do; when it refuses, the error is sent back as it is. */
+/** Does what only this process can do; an error is sent back to the engine as it is. */
 async function answerOf(
   { id, name, input }: Extract<FromEngine, { say: 'ask' }>,
   asked: Asked,

@@ -41,7 +41,7 @@ function claim(dataDir: string): boolean {
   try {
     mkdirSync(join(dataDir, 'chromium'), { recursive: true });
   } catch {
-    return true; // The store, opened next, says in words what is wrong with the folder.
+    return true; // The store is opened next and says what is wrong with the folder.
   }
   app.setPath('userData', dataDir);
   app.setPath('sessionData', join(dataDir, 'chromium'));

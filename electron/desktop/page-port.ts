@@ -14,7 +14,7 @@ export function transportOver(port: Promise<PagePort>): Transport {
   const listeners = new Set<(text: string) => void>();
   let lastId = 0;
   const end = Promise.withResolvers<never>();
-  // No call may be waiting when the other side ends.
+  // Handled here, since perhaps no call is waiting when the other side ends.
   end.promise.catch(() => {});
 
   const opened = port.then((open) => {

@@ -21,7 +21,7 @@ export function officialCatalogue(): Catalogue {
 const EARLIER = new URL('../../resources/catalogue/earlier.json', import.meta.url);
 let earlier: readonly CatalogueUnit[] | null = null;
 
-/** Units of the sample documents' days, below the roots of the samples. */
+/** Units below the roots of the sample documents as they were on the documents' days. */
 export function earlierCatalogue(): readonly CatalogueUnit[] {
   earlier ??= earlierUnits(JSON.parse(readFileSync(EARLIER, 'utf8')) as EarlierFile);
   return earlier;

@@ -11,7 +11,7 @@ import { CUT_SHORT, PASSWORD_PROTECTED, TOO_MANY_CELLS } from './file-gate-words
 
 interface CompoundStream {
   name: string;
-  /** Declared size; a torn file holds less. */
+  /** Size that the file declares; a file cut short holds less. */
   size: number;
   content?: Uint8Array;
 }

@@ -7,8 +7,6 @@ import { formatCount } from '../../shared/text/numbers.ts';
 export const refuseFile = (file: string, problem: FileProblem): FieldError<'fileRefused'> =>
   new FieldError('fileRefused', { file, problems: [problem] });
 
-/* Refusals that do not depend on how the file is packed. */
-
 export const CUT_SHORT: FileProblem = {
   code: 'cutShort',
   sentence:
@@ -80,6 +78,6 @@ export function unreadableFile(systemCode: string | undefined): FileProblem {
 /** What a file is when it is not what its name says. */
 export interface OtherKind {
   noun: string;
-  /** A spreadsheet can open it, and save it as what is wanted. */
+  /** Whether Excel can open it and save it in the wanted format. */
   opensInExcel: boolean;
 }

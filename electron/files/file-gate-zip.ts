@@ -13,7 +13,7 @@ import {
   tooManySheets,
 } from './file-gate-words.ts';
 
-/** Names and expanded bytes of the parts of a zip, its XML ones or all, each checked by size and CRC. */
+/** Parts of a zip by name, expanded and checked by size and CRC: the XML ones, or all of them. */
 export type WorkbookParts = Map<string, Buffer>;
 
 /** Parts inside one workbook; a real one has tens. */
@@ -29,7 +29,7 @@ const MAX_OTHER_TAGS = 200_000;
 /** The part that makes a zip a workbook; Excel on the web numbers it. */
 export const WORKBOOK = /^xl\/workbook\d*\.xml$/i;
 type OtherZip = [part: RegExp, noun: string, opensInExcel: boolean];
-/** What zips are that are not workbooks, by a part or a folder that only they have. */
+/** Other kinds of zips, each known by a part or folder that only it has. */
 const OTHER_ZIPS: OtherZip[] = [
   [/^xl\/workbook\.bin$/, 'sổ tính Excel nhị phân (.xlsb)', true],
   [/^xl\/workbook\d*\.xml$/i, 'sổ tính Excel', true],
@@ -42,7 +42,9 @@ const PLAIN_ZIP: OtherZip = [/./, 'tệp nén ZIP', false];
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
 
-/** True when an XML text ends with the tag that closes its root: readers take half of one. */
+/**
+ * True when an XML text ends with the tag that closes its root: readers accept a text cut in half.
+ */
 function isWholeXml(bytes: Buffer): boolean {
   const head = bytes.subarray(0, 4096).toString('utf8');
   const root = /<([\p{L}_][^\s<>/]*)([^<>]*)>/u.exec(head.replace(/<!--[\s\S]*?-->/g, ''));
@@ -70,7 +72,9 @@ function countTags(bytes: Buffer, name: string, limit: number): number {
   return count;
 }
 
-/** More entries than sheets have parts: one part would be read again and again. */
+/**
+ * Refuses too many sheets, and more sheets than parts, because one part would be read many times.
+ */
 function sheetsProblem(names: readonly string[], workbook: Buffer): FileProblem | null {
   const count = countTags(workbook, 'sheet', MAX_SHEETS);
   if (count > MAX_SHEETS) return tooManySheets(MAX_SHEETS);
@@ -99,9 +103,9 @@ async function listEntries(zip: yauzl.ZipFile): Promise<yauzl.Entry[]> {
   return entries;
 }
 
-/** What a zip is to be. */
+/** The kind of zip that is wanted. */
 export interface WantedZip {
-  /** The part that only such a file has. */
+  /** Matches the name of a part that only this kind has. */
   main: RegExp;
   /** Keep pictures and other parts that are no XML, too. */
   keepsAll?: boolean;
@@ -119,7 +123,7 @@ export async function gateZip(
 ): Promise<{ parts: WorkbookParts } | OtherKind | { problem: FileProblem }> {
   let zip: yauzl.ZipFile;
   try {
-    // Sizes are validated here, where a lie can be told from damage.
+    // Sizes are validated below, where a false declaration can be told from damage.
     zip = await yauzl.fromBufferPromise(bytes, { validateEntrySizes: false });
   } catch {
     return { problem: CUT_SHORT };

@@ -51,8 +51,8 @@ function isProgram(path: string): boolean {
 }
 
 /**
- * Path of an installed Chromium, Google Chrome or Microsoft Edge; null when there is none.
- * SO_CHI_TIEU_BROWSER names another one; when it names nothing that runs, there is none.
+ * Path of an installed Chromium, Google Chrome or Microsoft Edge; null when there is none. The
+ * variable SO_CHI_TIEU_BROWSER names another one; null when that cannot be run.
  */
 export function findBrowser(
   env: NodeJS.ProcessEnv = process.env,

@@ -4,7 +4,7 @@ import { findBrowser } from './find-browser.ts';
 
 /** 220 pages take 7 s; printing that takes longer than this is given up. */
 const LIMIT_MS = 120_000;
-/** A browser that has nothing to print any more goes after this time. */
+/** A browser that has nothing to print is closed after this time. */
 const IDLE_MS = 10_000;
 
 /** Printing with an installed Chromium, Chrome or Edge. */
@@ -15,7 +15,7 @@ export interface Printer {
    * `printFailed` when it gives no PDF within two minutes.
    */
   print(html: string): Promise<Uint8Array>;
-  /** Ends the browser that waits for the next page. */
+  /** Closes the browser, if it is waiting for the next page. */
   close(): Promise<void>;
 }
 
@@ -70,7 +70,9 @@ const problemOf = (error: unknown): string =>
     ? `quá ${LIMIT_MS / 1000} giây chưa in xong`
     : 'trình duyệt không mở được hoặc bị đóng giữa chừng';
 
-/** Loaded with the first page: nothing at the start waits for it. */
+/**
+ * Starts the browser. Its library is loaded only now, so that the program starts without waiting.
+ */
 async function launch(executablePath: string): Promise<Browser> {
   const { chromium } = await import('playwright-core');
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
@@ -79,7 +81,7 @@ async function launch(executablePath: string): Promise<Browser> {
     timeout: LIMIT_MS,
     // Chromium refuses its sandbox to root, which is who runs in a container.
     chromiumSandbox: !isRoot,
-    // Nobody listens there: not a word to the network.
+    // A proxy at which nobody listens, so that pages cannot reach the network.
     args: ['--proxy-server=127.0.0.1:9'],
     handleSIGHUP: false,
     handleSIGINT: false,
@@ -93,7 +95,7 @@ async function printPage(browser: Browser, html: string): Promise<Uint8Array> {
     const page = await context.newPage();
     page.setDefaultTimeout(LIMIT_MS);
     await page.setContent(html);
-    // Printed once the page's own faces are there: else another one stands in for letters of it.
+    // Wait for the page's own fonts: else some letters are printed in another one.
     await page.evaluate('document.fonts.ready.then(() => null)');
     return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
   } finally {

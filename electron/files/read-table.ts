@@ -32,7 +32,7 @@ const WORKER_URL = new URL(
   import.meta.url,
 );
 
-/** Runs the reading thread. Whatever a hostile file does there, the result is a refusal. */
+/** Reads in a thread of its own: whatever a malicious file does there, it is refused. */
 function readSheets(job: ReadTableJob): Promise<FoundSheet[]> {
   const worker = new Worker(WORKER_URL, {
     workerData: job,

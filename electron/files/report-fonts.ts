@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { reportFaceRules } from '../../shared/report/face.ts';
 
-/** From electron/files and from out/desktop alike. */
+/**
+ * The same path from electron/files, run from source, and from out/desktop, run from the bundle.
+ */
 const FONTS = new URL('../../resources/fonts/', import.meta.url);
 
 let rules: string | null = null;

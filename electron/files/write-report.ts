@@ -8,7 +8,7 @@ import { chartsOf, type ReportModel } from '../../shared/report/model.ts';
 import { tinosFontFace } from './report-fonts.ts';
 
 /**
- * The whole page of a report as it is printed, with its faces. The writer of charts is loaded with
+ * A report as one HTML page as it is printed, with its fonts inside. The writer of charts is loaded with
  * the first chart, since it is big.
  */
 async function pageOfReport(model: ReportModel): Promise<string> {
@@ -20,9 +20,9 @@ async function pageOfReport(model: ReportModel): Promise<string> {
 }
 
 /**
- * The bytes of a report in a format. `printPdf` is the host's: it turns a whole HTML page into a
- * PDF. The writers of Word and Excel are loaded when they are first wanted, since they are big.
- * Throws FieldError `reportOpen` while something must be answered for.
+ * The bytes of a report in a format. `printPdf`, given by the host, turns a whole HTML page into a
+ * PDF. The writers of Word and Excel are big and loaded only when they are first needed. Throws
+ * FieldError `reportOpen` while the report has open questions.
  */
 export async function renderReport(
   model: ReportModel,

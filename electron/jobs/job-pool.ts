@@ -16,14 +16,14 @@ export interface JobPoolOptions {
   dataDir: string;
   /** Today in Việt Nam. */
   today(): Day;
-  /** Is told how far the jobs are that have an id, and how they end. */
+  /** Called with the progress and the end of every job that has an id. */
   emit(event: JobEvent): void;
   limits?: Partial<JobLimits>;
   /** How many workers at most; by default one processor is left to the page and the writer. */
   workers?: number;
-  /** Workers that have nothing to do go after so many milliseconds, with what memory they hold. */
+  /** Workers without work are ended after so many milliseconds, to free their memory. */
   idle?: number;
-  /** The clerk can do nothing until the answer is there: not nicer than anything else. */
+  /** The clerk waits for these jobs, so their workers run with normal priority. */
   isAwaited?: boolean;
   /** Path of another worker's program; tests have one that misbehaves. */
   worker?: string;
@@ -32,7 +32,7 @@ export interface JobPoolOptions {
 export interface JobLimits {
   /** Heap of a worker, in MB. */
   heap: number;
-  /** Time of a job in milliseconds, what it waits for a free worker left out. */
+  /** Time of a job in milliseconds, without its wait for a free worker. */
   time: number;
 }
 
@@ -40,14 +40,16 @@ const LIMITS: JobLimits = { heap: 1024, time: 5 * 60_000 };
 
 const MOST_WORKERS = Math.max(1, Math.min(2, availableParallelism() - 1));
 /**
- * A worker runs when the page and the thread that writes leave it a processor: by this much nicer
- * than these (as the command of that name), on Windows as the priority of its thread.
+ * How much lower the priority of a worker is, so that the page and the thread that writes come
+ * first: as a value of the command `nice`, on Windows as the priority of the thread.
  */
 const NICER = 10;
 const BELOW_NORMAL = -1;
-/** How often a running job is looked at. */
+/** How often a running job is looked at, in milliseconds. */
 const LOOK_MS = 100;
-/** A job that does not stop by itself within this time is ended by force, and its worker with it. */
+/**
+ * A job that does not stop by itself within so many milliseconds is ended together with its worker.
+ */
 const STOPPING_MS = 500;
 const IDLE_MS = 60_000;
 
@@ -58,7 +60,7 @@ const WORKER = fileURLToPath(
 const DOOR = fileURLToPath(new URL('../jobs/job-door.cjs', import.meta.url));
 
 export interface JobPool extends JobRunner {
-  /** As `run`, for what goes to the page as it is. */
+  /** As `run`, for an answer that goes on to the page as text. */
   text<N extends JobName>(name: N, input: JobInput<N>, id?: string): Promise<AnswerText>;
   /** Stops all jobs and waits until no worker reads the store any more. */
   close(): Promise<void>;
@@ -66,16 +68,16 @@ export interface JobPool extends JobRunner {
 
 interface Running {
   board: Board;
-  /** Ends it by force. */
+  /** Ends the job by force. */
   end: AbortController;
-  /** Why it is to end before its time. */
+  /** Why the job is ended early; null while it is not. */
   because: 'stopped' | 'time' | null;
 }
 
 /**
  * Runs jobs in a few workers, each on a state of the store that it reads by itself. The first job
- * starts the first worker; one that dies is replaced. What ends a job before its time ends it with
- * FieldError `jobStopped` or `jobEnded`; it has changed nothing.
+ * starts the first worker; one that dies is replaced. A job that is ended early throws FieldError
+ * `jobStopped` or `jobEnded`; it has changed nothing.
  */
 export function jobPool(options: JobPoolOptions): JobPool {
   const {
@@ -89,7 +91,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
   } = options;
   const { heap, time } = { ...LIMITS, ...options.limits };
   const running = new Set<Running>();
-  /** How the work is stopped that has an id. */
+  /** By the id of a job or series, the function that stops it. */
   const stopById = new Map<string, () => void>();
   let workers: Promise<Workers> | null = null;
   let idle: ReturnType<typeof setTimeout> | undefined;
@@ -101,7 +103,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
     await open?.destroy();
   }
 
-  /** Looks after a job until it is over; answers with how to stop looking. */
+  /** Watches the time and progress of a running job; returns the function that ends the watch. */
   function watch(name: JobName, job: Running, id: string | undefined): () => void {
     let startedAt: number | null = null;
     let told = '';
@@ -131,7 +133,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
     setTimeout(() => job.end.abort(), hasStarted ? STOPPING_MS : 0).unref();
   }
 
-  /** `onStart` is given how the job is stopped. */
+  /** Runs a job and gives its answer. `onStart` gets the function that stops the job. */
   async function reply(
     name: JobName,
     input: unknown,
@@ -152,7 +154,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
       const answer = await open.run(task, { signal: job.end.signal }).catch((error: unknown) => {
         throw endedEarly(name, job, error);
       });
-      // Whoever stopped it must not see it done, although its answer was already on its way.
+      // A job that was stopped is not shown as done, even if its answer was already on its way.
       if (job.because === 'stopped') throw new FieldError('jobStopped', {});
       if ('text' in answer) return answer.text;
       if ('bytes' in answer) return answer.bytes;
@@ -168,7 +170,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
     }
   }
 
-  /** Tells whoever gave the work its id how it ended. */
+  /** Sends the event about how work with an id ended. */
   async function toldAtEnd<T>(
     name: JobName,
     id: string | undefined,
@@ -187,7 +189,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
     }
   }
 
-  /** As it was before it travelled: bytes, or what JSON says. */
+  /** The answer of a worker: bytes as they are, text parsed as JSON. */
   const asValue = (answer: string | Uint8Array) =>
     typeof answer === 'string' ? JSON.parse(answer) : (answer as never);
 
@@ -240,7 +242,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
 
 type Workers = Piscina<JobTask, JobReply>;
 
-/** The library of the pool is loaded with the first job: nothing at the start waits for it. */
+/** Opens the pool. Its library is loaded with the first job, so that the program starts sooner. */
 async function openWorkers({
   heap,
   most,
@@ -254,10 +256,10 @@ async function openWorkers({
   const { Piscina } = await import('piscina');
   return new Piscina<JobTask, JobReply>({
     filename: DOOR,
-    // One stands by while there is work: a worker that dies is replaced at once.
+    // One worker is always kept while there is work, so that one that dies is replaced at once.
     minThreads: 1,
     maxThreads: most,
-    // A worker waits for what it reads and writes without blocking its own thread.
+    // The library must not block the worker's thread while it waits for the next job.
     atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG_SPACE_MB },
     niceIncrement: isAwaited ? 0 : nicer,

@@ -15,7 +15,7 @@ export interface JobTask {
   board: Board;
 }
 
-/** Seen from both sides while a job runs: how far it is, and whether it is to stop. */
+/** Memory shared with the worker while a job runs: how far it is, and whether it must stop. */
 export type Board = Int32Array<SharedArrayBuffer>;
 
 /** Places on the board. */
@@ -24,10 +24,10 @@ export const ON_BOARD = { started: 0, stop: 1, done: 2, total: 3 } as const;
 export const newBoard = (): Board =>
   new Int32Array(new SharedArrayBuffer(Object.keys(ON_BOARD).length * 4));
 
-/** What a worker answers: the text of JSON, or bytes, or why there is neither. */
+/** The answer of a worker: JSON text, or bytes, or an error. */
 export type JobReply =
   | { text: string }
   | { bytes: Uint8Array }
   | { refused: WireError }
-  /** Nobody foresaw it: the trace. */
+  /** The trace of an unforeseen error. */
   | { failed: string };

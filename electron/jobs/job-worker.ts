@@ -4,7 +4,7 @@ import type { JobContext } from '../services/job-context.ts';
 import { JOBS } from '../services/jobs.ts';
 import { type Board, type JobReply, type JobTask, ON_BOARD } from './job-task.ts';
 
-/** Stays open from job to job, and with it what is remembered of the units: it goes with the worker. */
+/** Kept open from job to job, because the reader remembers the units; it ends with the worker. */
 let kept: { dataDir: string; reader: Reader } | null = null;
 
 function readerOf(dataDir: string): Reader {

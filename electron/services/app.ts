@@ -6,7 +6,7 @@ const TOPICS_OF_METHODS: MethodTopics = Object.fromEntries(
   Object.entries(methods).map(([name, { input: _, ...touches }]) => [name, touches]),
 );
 
-/** The program itself. */
+/** Methods about the program itself, not about an office's data. */
 export function appService({ dataDir, today }: ServiceContext) {
   return {
     'app.topics': (): MethodTopics => TOPICS_OF_METHODS,

@@ -141,7 +141,7 @@ export function listBlanks(db: ReadHandle, latest: DaySheet, today: Day): BlankP
       const kept = lastReportedOn(db, campaign.id, [indicator.id]);
       if (kept === null) return [];
       const last = kept < endsOn ? kept : endsOn;
-      // The figure of a running week does not make the rest of its days due for others.
+      // A week keyed before its Sunday does not make its remaining days due for other indicators.
       return [{ indicator, last, begun: periodOf(last, indicator.period, campaign).from }];
     });
   const closed = listClosings(db, campaign.id, { from: startsOn, to: endsOn }).at(-1)?.to ?? '';
@@ -163,8 +163,8 @@ export function listBlanks(db: ReadHandle, latest: DaySheet, today: Day): BlankP
 /** Blank cells of the periods that end on days to be closed. */
 export function closingBlanks(db: ReadHandle, last: DaySheet, window: DayWindow): BlankPeriod[] {
   const { campaign, indicators, stored } = last;
-  // A stock need not be read every day; but when some units have a reading on a day, the others' is
-  // missing.
+  // A stock need not be read every day; but once some units have a reading on a day, the readings
+  // of the others are missing.
   const isRead = (id: number) =>
     stored.some(({ indicatorId, now }) => indicatorId === id && now.some((one) => one !== null));
   return [

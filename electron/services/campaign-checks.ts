@@ -48,7 +48,8 @@ export function findInCampaign(
     const before = { from: campaign.startsOn, to: addDays(latest.on, -1) };
     const most = Math.floor(MOST_EARLIER_CELLS / (latest.units.length * ids.length));
     const days = most === 0 ? [] : openKeyedDays(db, campaign, indicators, before).slice(-most);
-    // The earlier days, and one part more: the last day, with all that is of no single day.
+    // A part for each earlier day, and one for the last day together with what concerns no single
+    // day.
     const parts = days.length + 1;
     step(0, parts);
     return checkCampaign({
@@ -85,8 +86,8 @@ function* inSteps(
 }
 
 /**
- * What was keyed of a flow on days that the opening figures hold and that no milestone with a
- * window of its own counts; null when nothing was.
+ * What was keyed for a flow on days that the opening figure already contains and that no milestone
+ * with a window of its own counts; null when nothing was.
  */
 function uncountedOf(db: ReadHandle, sheet: DaySheet, indicator: Indicator): Uncounted | null {
   if (indicator.kind !== 'flow' || indicator.period === 'once') return null;
@@ -106,7 +107,7 @@ function uncountedOf(db: ReadHandle, sheet: DaySheet, indicator: Indicator): Unc
   return { indicatorId, results: add('results'), sum: add('sum'), first, last };
 }
 
-/** Days of a window on which something was keyed, in order, those that were closed left out. */
+/** Days of a window on which something was keyed, without closed ones, in order. */
 function openKeyedDays(
   db: ReadHandle,
   campaign: Campaign,
@@ -126,9 +127,9 @@ function openKeyedDays(
   return [...days].filter((on) => !closings.some(({ from, to }) => from <= on && on <= to)).sort();
 }
 
-/** What is found of days that are to be closed. */
+/** What the checks find in days that are to be closed. */
 export interface ClosingFindings {
-  /** What stands in the way: errors of their cells, and of where they end. */
+  /** Errors in the cells of the days, and in the cumulative figures at the end of the last one. */
   errors: Finding[];
   /** Cells without a figure, which the clerk can answer for. */
   blanks: BlankPeriod[];
@@ -143,7 +144,7 @@ export function checkClosing(
   const { indicators } = readSettings(db, campaign.id);
   const last = readSheet(db, campaign, window.to);
   const days = openKeyedDays(db, campaign, indicators, window);
-  // The days, and one part more: the figures that stand at the end of them.
+  // A part for each day, and one for the cumulative figures at the end of the last one.
   const parts = days.length + 1;
   step(0, parts);
   const standing = cellFindings(last, checkStanding(figuresOf(last)));

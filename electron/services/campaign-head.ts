@@ -101,8 +101,9 @@ export function newlyUnusual(before: CampaignHead, after: CampaignHead, today: D
 }
 
 /**
- * Keyed figures that a new opening day would take out of all totals, because the opening figures
- * contain them, or would count again: how many, of which indicators and days, and their sum.
+ * Questions about keyed figures that a new opening day would take out of all totals, because the
+ * opening figures contain them, or would add to them: how many, of which indicators and days, and
+ * their sum.
  */
 export function countedOtherwise(
   db: ReadHandle,

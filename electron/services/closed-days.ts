@@ -42,7 +42,7 @@ export function writeOpenDays<T>(
 
 const EVER = { from: '', to: '9999-12-31' };
 
-/** What a set of changes wrote to. */
+/** What a set of changes wrote to, as far as figures depend on it. */
 interface Touched {
   settings: boolean;
   openings: Set<number>;

@@ -21,7 +21,7 @@ export interface ServiceContext {
   /** Today in Việt Nam. */
   today(): Day;
   jobs: JobRunner;
-  /** What a job is given that runs in this very thread. */
+  /** The context of a job that runs in this same thread, not in a worker. */
   here(): JobContext;
 }
 

@@ -17,7 +17,7 @@ import { readSheet } from './sheets.ts';
 /** The parts that the progress counts: form read, figures computed, form filled. */
 const PARTS = 3;
 
-/** A form that is kept, or a file in the path. */
+/** A stored form, or a file on disk. */
 export type FormSource = { id: number } | { path: string };
 
 export interface FormRequest {
@@ -36,7 +36,7 @@ interface OpenedForm {
   texts: FormText[];
 }
 
-/** What the form asks. Throws FieldError `fileRefused`, `settingGone`. */
+/** Checks the marks of a form. Throws FieldError `fileRefused`, `settingGone`. */
 export async function checkFormFile(
   context: JobContext,
   request: FormRequest,
@@ -47,7 +47,10 @@ export async function checkFormFile(
   return { file, ...checkForm(texts, formFigures(context, request)) };
 }
 
-/** The filled form. Throws as `checkFormFile` does, and for marks that say nothing certain. */
+/**
+ * The filled form. Throws as `checkFormFile` does, and for marks that mean nothing or several
+ * things.
+ */
 export async function fillFormFile(context: JobContext, request: FillRequest): Promise<Uint8Array> {
   const step = (done: number) => context.step(done, PARTS);
   step(0);
@@ -90,7 +93,7 @@ async function openForm(
     return { file, bytes, gated, texts: await textsOf(file, gated) };
   } catch (error) {
     if (error instanceof FieldError) throw error;
-    // Its parts are whole, but what they say is no document.
+    // Its parts are whole XML, but not the content of a document.
     throw refuseFile(file, {
       code: 'damaged',
       sentence: 'Không đọc được nội dung tệp; mở bằng Word hoặc Excel rồi lưu lại.',

@@ -25,7 +25,9 @@ import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { requireFound } from './take-back.ts';
 
-/** The office's own forms. No figure depends on them, so they may change whatever days are closed. */
+/**
+ * The office's own forms. No figure depends on them, so they may change whatever days are closed.
+ */
 export function formsService({ store, platform, jobs, author, here }: ServiceContext) {
   const sourceOf = (form: InputOf<'forms.check'>['form']): FormSource =>
     'file' in form ? { path: platform.pickedFile(form.file) } : form;
@@ -47,7 +49,7 @@ export function formsService({ store, platform, jobs, author, here }: ServiceCon
     return { source, named, ending: extname(file).toLowerCase() };
   }
 
-  /** The bytes of a chosen file that can be a form. */
+  /** The bytes of a chosen file. Throws FieldError `fileRefused` where it cannot be a form. */
   async function newBytes(request: { campaignId: number; on: string; file: string }, job?: string) {
     const { campaignId, on, file: picked } = request;
     const { file, broken } = await check({ campaignId, on, form: { file: picked } }, job);
@@ -136,7 +138,8 @@ export function formsService({ store, platform, jobs, author, here }: ServiceCon
           for (const [at, unit] of units.entries()) {
             step(at, units.length);
             const bytes = await run('forms.fill', { ...request, form: source, unitId: unit.id });
-            // Asked for once the first one could be filled: a form that cannot be fills no folder.
+            // Asked for only when the first file is filled: a form that cannot be filled needs no
+            // folder.
             folder ??= await platform.chooseFolder(named);
             if (folder === null) return { folder, files: 0 };
             const name = `${fileNameText(unitName(unit, request.style))} - ${named}${ending}`;

@@ -5,9 +5,8 @@ import type { ReadHandle } from '../db/open.ts';
 import type { RecordChange } from '../db/write.ts';
 
 /**
- * Records changed targets and opening figures, but none that the caller does not give: throws
- * FieldError `cellHeld` then, and nothing is written. Results are held by their sheet, see
- * `keyedColumns`.
+ * Records changed targets and opening figures. For one that the caller may not give it throws
+ * FieldError `cellHeld`, and nothing is written. Results are checked in `keyedColumns`.
  */
 export const recordUnheld =
   (db: ReadHandle, held: readonly HeldCells[], record: RecordChange): RecordChange =>

@@ -60,7 +60,7 @@ function toldRows(
 function whole(past: Past, rows: readonly RowOfSet[], isAfter: boolean): RowOfSet[] {
   const filled = rows.map((row) => {
     if (!row.before || !row.after) return row;
-    // A list may have thousands that only made room for another one.
+    // Inserting into a list moves thousands of rows: for these only the key is needed, not the row.
     const isMoved = Object.keys(row.before).join() === 'position';
     const now = isMoved ? row.key : past.find(row.table, row.key);
     const fill = (part: RowOfSet['before']) => part && { ...now, ...part };

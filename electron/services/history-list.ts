@@ -44,10 +44,12 @@ function stateOf(db: ReadHandle, set: ChangeSet): Pick<ListedSet, 'state' | 'why
   return { state: holds ? 'holds' : 'undone', whyStays, base: null };
 }
 
-/** Telling so many bytes of changed rows, of about 1.500 units that were added, takes 20 ms. */
+/** Making lines of so many bytes of changed rows, as of 1.500 added units, takes about 20 ms. */
 const MANY_BYTES = 100_000;
 
-/** Whether a save would wait long while so much of the history is told. */
+/**
+ * Whether the answer takes so long that a save would notice waiting for it; then a worker makes it.
+ */
 export function isLongHistory(
   db: ReadHandle,
   { campaignId, ...asked }: InputOf<'history.list'>,

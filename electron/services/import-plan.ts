@@ -22,11 +22,11 @@ import type { JobContext } from './job-context.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { readSheet } from './sheets.ts';
 
-/** What the targets of a file are of; by default what the campaign is about. */
+/** Indicator and milestone of the targets in a file; left out, those that the campaign is about. */
 export type TargetPlace = Omit<TargetKey, 'unitId'>;
 
 export interface PlanRequest extends Omit<InputOf<'targets.importFile'>, 'file'> {
-  /** Of the file. */
+  /** Path of the file. */
   path: string;
 }
 
@@ -142,7 +142,7 @@ export async function planAppendix(
   });
 }
 
-/** What an appendix is about: an indicator by a milestone, and what is stored of it. */
+/** Indicator, milestone and stored figures that an appendix is compared with. */
 function readPlace(db: ReadHandle, campaignId: number, chosen: TargetPlace | undefined) {
   const campaign = requireCampaign(db, campaignId);
   const sheet = readSheet(db, campaign, campaign.openingOn ?? campaign.startsOn);

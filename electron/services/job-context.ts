@@ -7,6 +7,9 @@ export interface JobContext {
   snapshot<T>(fn: (db: ReadHandle) => T): T;
   /** Today in Việt Nam. */
   today: Day;
-  /** Tells that `done` of `total` parts are done; throws FieldError `jobStopped` once it is to stop. */
+  /**
+   * Reports that `done` of `total` parts are done. Throws FieldError `jobStopped` when it must
+   * stop.
+   */
   step(done: number, total: number): void;
 }

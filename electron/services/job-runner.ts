@@ -17,11 +17,11 @@ export interface JobRunner {
 
 export interface JobSeries {
   run<N extends JobName>(name: N, input: JobInput<N>): Promise<JobOutput<N>>;
-  /** Tells how far the series is; throws FieldError `jobStopped` once it is to stop. */
+  /** Reports how far the series is. Throws FieldError `jobStopped` when it must stop. */
   step(done: number, total: number): void;
 }
 
-/** What a job is given that runs in this very thread, where nobody can stop it. */
+/** The context of a job that runs in this same thread, where nobody can stop it. */
 export const contextHere = (store: Pick<Store, 'snapshot'>, today: Day): JobContext => ({
   snapshot: store.snapshot,
   today,

@@ -24,7 +24,10 @@ interface Asked {
   limit: number;
 }
 
-/** A set of figures alone that holds; `id` is of the last set in its chain of undo and redo. */
+/**
+ * A set of changes of nothing but figures that has not been taken back; `id` is that of the last
+ * set in its chain of undo and redo.
+ */
 interface StandingSet {
   id: number;
   source: ResultSource;
@@ -32,8 +35,8 @@ interface StandingSet {
 }
 
 /**
- * The steps that somebody made and that hold, newest first, as `stepOf` makes them of their sets;
- * null for a set that is none.
+ * The steps of one person that have not been taken back, newest first. `stepOf` makes a step of a
+ * set of changes, or gives null for a set that is no step of this screen.
  */
 function stepsOf<Step>(
   db: ReadHandle,

@@ -39,9 +39,9 @@ export interface ServicesOptions {
   platform: Platform;
   /** The instant now; tests choose it. */
   clock: () => Date;
-  /** Runs long work; without it that is done here, in the thread that writes. */
+  /** Runs long work; left out, it is done here, in the thread that writes. */
   jobs?: JobRunner;
-  /** What a caller does not key of a campaign, see `HeldCells`; nothing, where nobody says so. */
+  /** Cells of a campaign that a caller may not key, see `HeldCells`; left out, there are none. */
   held?: (campaignId: number, caller: Caller) => readonly HeldCells[];
 }
 
@@ -72,7 +72,7 @@ const handlersOf = (context: ServiceContext) =>
     ...jobsService(context),
   }) satisfies Handlers;
 
-/** What another program changed is not known: it may be anything. */
+/** A change by another program: what it changed is not known, so everything is read again. */
 const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revision: null };
 
 /** Opens an office's data. Throws FieldError when it cannot be opened. */

@@ -57,7 +57,10 @@ const CHANGED_ELSEWHERE = {
     'Bảng này vừa được sửa ở cửa sổ khác. Mở lại bảng để xem bản mới, hoặc bấm “Lưu thành bảng mới” để giữ bản đang sửa.',
 };
 
-/** What a campaign's tables are about in one that is copied from it. */
+/**
+ * Copies the tables of a campaign into its copy, `campaignId`: their columns refer to the copies of
+ * the indicators and milestones there.
+ */
 export function copyOwnTables(
   db: WriteHandle,
   source: { id: number },
@@ -70,7 +73,7 @@ export function copyOwnTables(
   const milestones = uidsOf(listMilestones(db, source.id), listMilestones(db, campaignId), (each) =>
     ids.milestone(String(each.id)),
   );
-  // What was taken out there is not here either, and stays told as such.
+  // A thing that was taken out has no copy: the column keeps its uid and says that it is missing.
   const here = (uids: ReadonlyMap<string, string>, uid: string) => uids.get(uid) ?? uid;
   for (const { table } of listOwnTables(db, source.id)) {
     insertOwnTable(db, campaignId, {

@@ -14,7 +14,7 @@ import type { ServiceContext } from './context.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
 
-/** Nothing is saved over what somebody else said meanwhile without having been shown. */
+/** Throws FieldError `papersElsewhere` where somebody else changed fields since they were shown. */
 function requireSeen(
   db: ReadHandle,
   { campaignId, papers }: NonNullable<InputOf<'papers.save'>['seen']>,

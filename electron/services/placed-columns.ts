@@ -55,8 +55,9 @@ export interface StandingColumns extends Placing {
 }
 
 /**
- * Readings and targets, which hold from a day on: of a unit the last one that was put. A unit that
- * took others over has theirs beside its own, until it has one of its own from that day on.
+ * Readings and targets, which hold from a day on; of several of one unit the last that was put. The
+ * figures of a unit taken over are added to its heir's, until the heir has one of its own from that
+ * day on (see `passOn`).
  */
 export function standingOn(
   tree: UnitTree,
@@ -87,7 +88,7 @@ export function standingOn(
   };
 }
 
-/** The same where nobody took anybody over, which is nearly always: straight into the columns. */
+/** The same for a tree without takeovers, which is the usual case: straight into the columns. */
 function standingAlone(tree: UnitTree): StandingColumns {
   let values: (number | null)[] | null = null;
   let highs: (number | null)[] | null = null;

@@ -49,8 +49,9 @@ const MANY_UNITS = 15_000;
 const MANY_CELLS = 200_000;
 
 /**
- * Whether a save would wait long while so much is read. The first reading of a campaign is none:
- * nothing is keyed before it, and it remembers the units that saves look at.
+ * Whether reading takes so long that a save would notice waiting for it; then a worker reads. The
+ * first reading of a campaign never counts as long: nothing is keyed before it, and it remembers
+ * the tree of units that saves need.
  */
 export function isLongRead(
   db: ReadHandle,

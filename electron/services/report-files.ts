@@ -66,7 +66,7 @@ export function buildReport(
   request: ReportRequest,
   figuresFor: ReadFigures = readFigures,
 ): ReportModel {
-  // One state of the store for all that one document tells.
+  // One state of the store for all reports of one document.
   return context.snapshot((db) => {
     const here = { ...context, snapshot: <T>(read: (db: ReadHandle) => T) => read(db) };
     const { document, ...asked } = request;
@@ -90,12 +90,12 @@ function papersFor(db: ReadHandle, { campaignId, document }: ReportRequest): Pap
   return papers;
 }
 
-/** While an office has said no habits of its own, the usual ones. */
+/** An office with habits of its own prints by these, all others by the style "office". */
 const styleOf = ({ habits }: Papers): ReportStyle => (habits === USUAL_HABITS ? 'office' : habits);
 
 type OneReport = Omit<ReportRequest, 'style' | 'document'> & { style: ReportStyle };
 
-/** An appendix takes of the choices of the first report what it asks for itself. */
+/** An appendix is built with the choices of the first report, as far as it offers the same ones. */
 function asAppendix(db: ReadHandle, request: OneReport): OneReport {
   const kind = reportOf(db, request);
   const { campaignId, report, on, style, ownTable, ...choices } = request;

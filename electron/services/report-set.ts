@@ -23,8 +23,8 @@ export interface BuiltSet {
 
 /**
  * Builds the reports of a set on one state of the store; those that lack something are left out and
- * named. Throws FieldError `settingRefused` for units that are not there and for too many files, and
- * what keeps the first report from being printed when nothing is left.
+ * named in `left`. Throws FieldError `settingRefused` for units that are not there and for too many
+ * files; when every report is left out, the error of the first one.
  */
 export function buildSet(context: JobContext, request: SetRequest): BuiltSet {
   const { campaignId, reports, eachUnitAt } = request;

@@ -47,7 +47,7 @@ export function resultsService({ store, author, held, here }: ServiceContext) {
       });
       const revision = writeOpenDays(store, by, (db, record) => {
         const campaign = requireCampaign(db, campaignId);
-        // A save does not change the tree, so the one remembered for the store's own handle is
+        // A save does not change the tree, so the tree that the store's own handle remembers is
         // right.
         const treeOn = (on: Day) => store.snapshot((kept) => readTree(kept, campaign, on));
         const isChanged = saveColumns(
@@ -122,7 +122,7 @@ export function saveColumns(
 }
 
 /**
- * For the history: the set that a save takes back. Throws FieldError `stepTurned` where
+ * The set that a save takes back, to be kept in the history. Throws FieldError `stepTurned` where
  * somebody has taken it back since, `settingGone` where the campaign has no such set.
  */
 export function takenBack(

@@ -16,7 +16,7 @@ import type { BuiltSet } from './report-set.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 interface PlannedFile {
-  /** With its ending. */
+  /** Name of the file with its ending. */
   name: string;
   model: ReportModel;
   format: ReportFormat;

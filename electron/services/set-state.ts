@@ -21,7 +21,7 @@ export function whyNever(db: ReadHandle, { id, kind }: ChangeSet): string | null
   return 'Thay đổi này được ghi bằng phiên bản cũ nên không hoàn tác được; sửa lại từng mục.';
 }
 
-/** The last set in the chain of sets that take each other back, and whether the first one holds. */
+/** The last set in a chain of undo and redo that begins with `set`, and whether `set` holds now. */
 export function standingOf(db: ReadHandle, set: ChangeSet): { last: ChangeSet; holds: boolean } {
   let last = set;
   let holds = true;

@@ -31,7 +31,7 @@ export const nameIn = (list: readonly { id: number; name: string }[]) => {
   return (id: number) => names.get(id) ?? '';
 };
 
-/** Refuses changes by which keyed figures would become something else, or move to other cells. */
+/** Problems of changes by which keyed figures would mean something else or move to other cells. */
 export function checkFiguresFit(
   db: ReadHandle,
   before: Indicator,

@@ -142,7 +142,7 @@ export function targetRuleWords(rule: TargetRule, indicatorName: NameOf): Words 
   };
 }
 
-/** What differs, old and new; null when nothing does. */
+/** The values that differ, as one old and one new text; null when none does. */
 export function toldWords(
   before: Words | null,
   after: Words | null,

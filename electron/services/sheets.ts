@@ -128,8 +128,8 @@ function closedCellsOf(db: ReadHandle, campaign: Campaign) {
 const NO_LAST_DAY: Day = '9999-12-31';
 
 /**
- * Units of which the last day of a longer period says something else than the tree of the day:
- * whether they can be keyed.
+ * Units that can be keyed on the sheet's day but not on the last day of a longer period, or the
+ * reverse.
  */
 function otherwiseAtLast(
   db: ReadHandle,
@@ -243,7 +243,7 @@ function readStanding(
   return standing;
 }
 
-/** What a sheet is read with beside its own day. */
+/** What a sheet reads besides its own day. */
 interface ReadWith {
   withUsual?: boolean;
   /** Days before the sheet's, to compare with. */
@@ -275,7 +275,8 @@ export function readSheet(
   const hasUsual = withUsual && tree.units.length * keyed <= MOST_USUAL_CELLS;
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   const cellOf = (indicator: Indicator) => cellWindow(indicator, campaign, on);
-  // Targets need their base days and milestones that have passed, over the units of this day.
+  // Targets need figures of their base days and of milestones that have passed, by this day's
+  // units.
   const declared = { campaign, on, indicators, milestones, targets };
   const each = eachDay === undefined ? null : daysToRead(declared, eachDay);
   const needed = [...earlierNeeded(declared, earlierDays, each)];

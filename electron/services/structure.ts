@@ -30,7 +30,7 @@ const lookUp = (ids: ReadonlyMap<string, number>) => (code: string) => {
   return id;
 };
 
-/** Sets up a new campaign; something may refer to a thing that comes later. */
+/** Inserts the settings of a new campaign; one may refer to another that is inserted after it. */
 export function insertStructure(
   db: WriteHandle,
   campaignId: number,
@@ -156,7 +156,8 @@ export function readStructure(db: ReadHandle, campaignId: number): CampaignStruc
       paragraphs: paragraphs.map(({ look, text, figures }) => ({
         look,
         text,
-        // The mark of what was taken out stays in the text, and is told there.
+        // The mark of a figure whose indicator was taken out stays in the text, which points it
+        // out.
         figures: figures
           .filter(
             ({ of: { indicatorId, milestoneId } }) =>

@@ -50,9 +50,9 @@ interface Returning {
 }
 
 /**
- * Puts rows of settings and units back to what they were before some changes, which set `setId`
- * made (null when no set tells so). Throws FieldError `settingRefused` when what comes back does
- * not fit what was set up or keyed since; nothing is written then.
+ * Puts rows of settings and units back to what they were before some changes, made by the set
+ * `setId` (null when it is not known which). Throws FieldError `settingRefused` when what comes
+ * back does not fit what was set up or keyed since; nothing is written then.
  */
 export function putSettingsBack(
   db: WriteHandle,

@@ -72,8 +72,8 @@ export function targetsService({ store, author, held }: ServiceContext) {
     /**
      * Writes all targets or none. Throws FieldError `targetNegative`, `targetRangeReversed`,
      * `unitNotInCampaign`, `unitTakenOver`, `settingGone`, `settingRefused` where no targets can be
-     * given, `cellTwice`, `cellHeld`, or `changedElsewhere` when `was` or `wasHigh` is not the value of that
-     * day.
+     * given, `cellTwice`, `cellHeld`, or `changedElsewhere` when `was` or `wasHigh` is not the
+     * value of that day.
      */
     'targets.save'({
       campaignId,
@@ -209,7 +209,9 @@ function requireInside({ startsOn, endsOn, openingOn }: Campaign, on: Day): void
   refuseProblems([{ field: 'since', sentence }]);
 }
 
-/** True for the first time a key comes: a cell given twice would lose one figure. */
+/**
+ * Gives a function that is true the first time it gets a key: a cell given twice loses a figure.
+ */
 function onceEach(): (key: string) => boolean {
   const known = new Set<string>();
   return (key) => known.size < known.add(key).size;
@@ -290,8 +292,8 @@ export function standingTargets(
 }
 
 /**
- * An undo may give back a target that was not the unit's own but the sum of what it took over: where
- * that stands without it, it is taken away again. `standing` reads the targets as they are.
+ * An undo may write back a target that was not the unit's own but the sum of what it took over.
+ * Where the same sum holds without it, it is removed again. `standing` reads the present targets.
  */
 export function leaveWhatStands(
   db: WriteHandle,

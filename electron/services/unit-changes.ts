@@ -17,7 +17,7 @@ import {
 import { type CodedUnit, findFrame, findStoredUnit, updateUnit } from '../db/units.ts';
 import { refused } from './ensure-unit.ts';
 
-/** A day after every known change: as of it a unit is as it will be in the end. */
+/** Later than every change of a unit: its state on this day is its last one. */
 const IN_THE_END: Day = '9999-12-31';
 
 /** The root of a campaign and its days. Throws FieldError `campaignNotFound`. */

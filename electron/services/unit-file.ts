@@ -42,7 +42,7 @@ function notesOnFile(table: Table, lists: readonly Table[]): string[] {
 }
 
 export interface UnitFileRequest extends Omit<InputOf<'units.readFile'>, 'file'> {
-  /** Of the file. */
+  /** Path of the file. */
   path: string;
 }
 

@@ -127,7 +127,7 @@ function joinCampaigns(db: WriteHandle, olds: readonly CodedUnit[], heirs: reado
   }
 }
 
-/** From `on` units go into one, with all that lies below them. */
+/** Merges units into one from `on`, with all that lies below them. */
 export function mergeUnits(
   db: WriteHandle,
   campaignId: number,
@@ -176,7 +176,7 @@ export function mergeUnits(
   return { olds, heir };
 }
 
-/** From `on` a unit goes into several, each with its share. */
+/** Splits a unit from `on` into several, each with its share. */
 export function splitUnit(
   db: WriteHandle,
   campaignId: number,

@@ -54,9 +54,11 @@ import { mergeUnits, splitUnit } from './unit-heirs.ts';
 import { listUnits } from './unit-list.ts';
 import { listSuccessors, succeedUnits } from './unit-succession.ts';
 
-/** The units of campaigns: the official catalogue's and this office's own, with what became of them. */
+/**
+ * The units of campaigns: the official catalogue's and this office's own, with what became of them.
+ */
 export function unitsService({ store, platform, jobs, author, today }: ServiceContext) {
-  /** One transaction, a set of the history. */
+  /** Makes changes in one transaction, which is one set of the history. */
   const change = <T>(kind: SetKind, campaignId: number, fn: (db: WriteHandle) => T): T =>
     writeOpenDays(store, author(kind, { campaignId }), fn);
 

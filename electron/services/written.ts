@@ -130,7 +130,7 @@ function requireKnown(
   throw new FieldError('settingGone', {});
 }
 
-/** The figures of an indicator, its target and a window that are there today. */
+/** The figures of an indicator, its target and a window that exist on the text's day. */
 function offeredFigures(
   source: LiveSource,
   choices: Pick<InputOf<'written.offer'>, 'indicatorId' | 'milestoneId' | 'window'>,

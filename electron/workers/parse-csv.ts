@@ -33,7 +33,7 @@ function decodeText(bytes: Buffer): string | FileProblem {
   const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
   const text = decodes(bytes, encoding, false);
   if (text === null) {
-    // Valid except for an unfinished last character: torn off. Invalid before it: another encoding.
+    // Only the last character is unfinished: the file is cut short. Else it has another encoding.
     return decodes(bytes, encoding, true) === null ? UNKNOWN_ENCODING : CUT_SHORT;
   }
   return text.includes('\0') ? CUT_SHORT : text;

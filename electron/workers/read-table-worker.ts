@@ -20,7 +20,7 @@ function orDamaged(file: string, parse: () => FoundSheet[] | null): FoundSheet[]
   try {
     sheets = parse();
   } catch {
-    // The library throws all kinds of errors; the gate has told every problem that has a name.
+    // The library throws all kinds of errors. Known problems were found by the gate before.
   }
   if (!sheets) throw refuseFile(file, damagedPart('nội dung trang tính'));
   return sheets;

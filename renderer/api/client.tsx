@@ -23,8 +23,8 @@ export function useAppEvents(onEvent: (event: AppEvent) => void): void {
 }
 
 /**
- * Calls `onBack`, which must be stable, when the host is reachable again: what it told in between
- * was not received.
+ * Calls `onBack`, which must be stable, when the host is reachable again: its events in between
+ * were not received.
  */
 export function useReconnected(onBack: () => void): void {
   const client = useClient();

@@ -8,13 +8,15 @@ import { useMethodTopics } from './queries.ts';
 import { type Change, isStale } from './stale.ts';
 
 /**
- * Whoever keys figures is not held up by reading what follows from them, nor by days that another
- * window closes: that is read while the clerk rests. A figure that is keyed meanwhile for a closed
- * day is refused by the store, which shows the lock at once. Own closings are read by `useChange`.
+ * Changes of these topics are read again only while no key is pressed, so that they never delay
+ * keying. A figure keyed meanwhile into a day that another window closed is refused by the store,
+ * and the lock is shown then. Days closed in this window are read again by `useChange`.
  */
 const AT_REST: readonly Topic[] = ['results', 'targets', 'notes', 'closings'];
 
-/** What depends on what was changed, here or elsewhere, is read again: by the contract. */
+/**
+ * Reads again what depends on a change, of this window or another one, by the contract's topics.
+ */
 export function useFollowChanges() {
   const queries = useQueryClient();
   const known = useRef<MethodTopics>({});
@@ -35,12 +37,12 @@ export function useFollowChanges() {
       if (!event.topics.every((topic) => AT_REST.includes(topic))) readAgain();
       else stopWaiting.current = whenKeyboardRests(readAgain);
     },
-    // The topics come later: listening anew for them would miss what is told in between.
+    // Not `known`: listening again when the topics arrive would miss events in between.
     [queries],
   );
   useAppEvents(onEvent);
   useEffect(() => () => stopWaiting.current(), []);
-  // What was told while nobody listened is read now.
+  // Events were missed while the connection was lost.
   const connection = useConnection();
   const before = useRef(connection);
   useEffect(() => {

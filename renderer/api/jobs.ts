@@ -14,7 +14,7 @@ export interface Job {
   state: JobState | null;
   /** Runs a call under an id of its own; `signal` stops it. */
   run<T>(call: (id: string) => Promise<T>, signal?: AbortSignal): Promise<T>;
-  /** Its call is refused with `jobStopped`, and nothing has changed. */
+  /** Stops the work: the call fails with `jobStopped`, and nothing has changed. */
   stop(): void;
 }
 
@@ -23,7 +23,7 @@ const newId = () => {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
-/** What the clerk stopped is no problem to be told of. */
+/** True for the error of work that the clerk stopped, which is not shown as a problem. */
 export const isStopped = (error: unknown): boolean =>
   error instanceof FieldError && error.code === 'jobStopped';
 
@@ -32,7 +32,7 @@ export function useJob(): Job {
   const [state, setState] = useState<JobState | null>(null);
   const running = useRef<string | null>(null);
   const cancel = useCallback(
-    // Whoever cannot be reached does not work any more either.
+    // A host that cannot be reached does not work on the job any more.
     (job: string) => void client.call('jobs.cancel', { job }).catch(() => {}),
     [client],
   );

@@ -1,11 +1,11 @@
 /**
- * What takes long and nobody waits for is done while the clerk rests: a key pressed meanwhile would
- * be shown late.
+ * Long work in the page that nobody waits for is done while no key is pressed, because it would
+ * delay the drawing of a key.
  */
 
-/** So long after a key the clerk rests, in milliseconds. */
+/** The clerk counts as resting so many milliseconds after the last key. */
 const REST_MS = 500;
-/** So long at most a piece of work runs before a key can be heard; half of a frame. */
+/** The longest that a piece of work runs before keys are handled, in ms: half of a frame. */
 const PIECE_MS = 8;
 
 let lastKey = Number.NEGATIVE_INFINITY;

@@ -35,11 +35,11 @@ export interface QueryChoices {
   enabled?: boolean;
   /** Reads again at this interval, in milliseconds. */
   every?: number;
-  /** Topics whose changes the screen hears of by itself, see `isHeard`. */
+  /** Topics whose changes the screen handles itself, see `isHeard`. */
   hears?: readonly Topic[];
   /** Shows the answer to the last input until the one to the new input is there. */
   keepPrevious?: boolean;
-  /** The long work of it: shown, and stopped with the query. */
+  /** Shows the progress of the call, which is stopped with the query. */
   job?: Job;
 }
 
@@ -59,7 +59,7 @@ export function useMethod<M extends MethodName>(
   const client = useClient();
   return useQuery<OutputOf<M>>({
     queryKey: [method, input],
-    // Whoever asks for the signal has the query stopped that nobody waits for any more.
+    // Only where the signal is used, the library stops a query that nobody waits for any more.
     queryFn: (context) =>
       job
         ? job.run((id) => client.call(method, input, id), context.signal)
@@ -82,7 +82,7 @@ export const useToday = (): Day | undefined =>
 
 const NOT_KNOWN_YET: MethodTopics = {};
 
-/** What each method reads or changes; asked for once, since the schemas beside it are no page's. */
+/** The topics of each method, asked for once: the page does not load the contract's schemas. */
 export const useMethodTopics = (): MethodTopics =>
   useMethod('app.topics', {}).data ?? NOT_KNOWN_YET;
 

@@ -11,7 +11,7 @@ declare module '@tanstack/react-query' {
 /** What was changed, and of which campaign; null for any. */
 export type Change = Pick<AppEvent, 'topics' | 'campaignId'>;
 
-/** The topics of a change that a method reads; all of them while nobody knows what it reads. */
+/** The topics of a change that a method reads; all of them while its topics are not known. */
 const touchedOf = (known: MethodTopics, method: MethodName, { topics }: Change) => {
   const told = known[method];
   return told === undefined ? topics : topics.filter((topic) => told.reads?.includes(topic));
@@ -21,8 +21,8 @@ const isOf = (campaignId: unknown, change: Change) =>
   change.campaignId === null || typeof campaignId !== 'number' || change.campaignId === campaignId;
 
 /**
- * Whether a screen that `hears` some topics by itself is told of a change by `useAppEvents`: of
- * what `method` reads of the campaign it touched these and no other.
+ * Whether a change concerns `method` only by topics that its screen handles itself (`hears`), so
+ * that the method is not read again for it.
  */
 export function isHeard(
   known: MethodTopics,
@@ -35,7 +35,7 @@ export function isHeard(
   return touched.length > 0 && touched.every((topic) => hears.includes(topic));
 }
 
-/** Whether what a query holds may be another answer after a change. */
+/** Whether the answer of a query may differ after a change. */
 export function isStale(
   known: MethodTopics,
   { queryKey, meta }: Pick<Query, 'queryKey' | 'meta'>,

@@ -73,7 +73,7 @@ export function readHead(draft: HeadDraft): FormReading<CampaignHead> {
   };
   const isWindow = head.startsOn !== '';
   const found = checkHead(isWindow ? head : { ...head, openingOn: null });
-  // A missing day is told as missing, not as an impossible one.
+  // While a day is missing only that is said, not that the days do not fit together.
   const isOfWindow = ({ field }: FieldProblem) => field === 'startsOn' || field === 'endsOn';
   problems.push(...(isWindow ? found : found.filter((problem) => !isOfWindow(problem))));
   return problems.length > 0 ? { problems } : { input: head };

@@ -53,7 +53,7 @@ interface IdentityDraft extends Pick<Identity, 'name' | 'partIds' | 'relation'> 
 }
 
 function readIdentity({ totalId, ...draft }: IdentityDraft): FormReading<New<Identity>> {
-  // 0 is no indicator's id: so the other fields are still checked.
+  // 0 stands for a total not chosen yet, so that the other fields are checked all the same.
   const problems = checkIdentity({ ...draft, totalId: totalId ?? 0 });
   if (totalId === null) problems.push({ field: 'totalId', sentence: 'Chọn chỉ số tổng.' });
   return totalId === null || problems.length > 0 ? { problems } : { input: { ...draft, totalId } };

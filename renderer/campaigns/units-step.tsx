@@ -49,7 +49,7 @@ export function UnitsStep({ form }: { form: FormState<CampaignDraft> }) {
     { enabled: copiedId !== null },
   );
   const error = form.errorOf('units') ?? form.errorOf('below');
-  // Where the catalogue has units it is preselected, until the clerk chooses.
+  // Preselects the units of the catalogue, if it has any, until the clerk chooses.
   const hasChosen = useRef(false);
   const isOpen = way === 'list' && units.trim() === '' && (first?.length ?? 0) > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each root that is read.

@@ -19,7 +19,10 @@ export interface Arrival {
 /** What both views share: the steps of the campaign, and how to go to another day or view. */
 export interface EntryWay {
   steps: StepHistory<EntryStep>;
-  /** Gives `steps` those that the store kept of before the page was opened; whether there are any. */
+  /**
+   * Adds to `steps` those that the store kept from before the page was opened. True when there is a
+   * step to undo then.
+   */
   recall(): Promise<boolean>;
   arrival: RefObject<Arrival | null>;
   /** The row of the cursor, or of the last cursor in the other view. */
@@ -31,7 +34,7 @@ export interface EntryWay {
 /** The steps of a campaign, for as long as the page is open. */
 export const stepsOfPage = historiesOf<EntryStep>();
 
-/** The steps of before the page was opened, by this clerk, as the store kept them. */
+/** This clerk's steps from before the page was opened, as the store kept them. */
 export const readSteps = async (
   call: Client['call'],
   campaignId: number,
@@ -64,7 +67,7 @@ export function replay<S>(
   const step = way === 'undo' ? steps.nextUndo() : steps.nextRedo();
   if (!step) {
     if (way === 'redo') return;
-    // What is under way is none to be asked for.
+    // After saves under way, which would otherwise be read back as older steps.
     void keyed
       .settled()
       .then(recall)

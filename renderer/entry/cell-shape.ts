@@ -85,7 +85,8 @@ const dayColumnsOf = rememberedOf((sheet: DaySheet): ReadonlyMap<number, DayColu
 });
 
 /**
- * A cell of a longer period may also contain earlier days on which targets or milestones depend.
+ * The earlier days of a sheet with changed cells: the cell of a longer period also counts on
+ * earlier days of its period, and targets may depend on these.
  */
 function withEarlierCells(
   { earlier, indicators, campaign, on }: DaySheet,

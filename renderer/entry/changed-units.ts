@@ -1,6 +1,6 @@
 import type { Column, DaySheet } from '../../shared/domain/sheet.ts';
 
-/** Places of the units whose cells hold other figures; null where more than figures changed. */
+/** Places of the units whose keyed figures changed; null where more than figures changed. */
 export function changedUnits(old: DaySheet, sheet: DaySheet): Set<number> | null {
   for (const what of Object.keys(sheet) as (keyof DaySheet)[]) {
     if (!KEYED.has(what) && sheet[what] !== old[what]) return null;

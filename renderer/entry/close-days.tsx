@@ -66,7 +66,7 @@ export function CloseDays(props: {
     setReasonMissing(false);
   };
   const isWorking = isWaiting || close.isPending;
-  // A save under way belongs into the closed days and would find them locked.
+  // Waits for saves under way: their figures belong to these days and would find them locked.
   const closeSettled = async () => {
     if (isWorking) return;
     const blankReason = reason.trim();
@@ -161,7 +161,7 @@ export function CloseDays(props: {
               placeholder="Ví dụ: các thôn này báo cáo bổ sung vào ngày mai"
               maxLength={300}
               withAsterisk
-              // It appeared just now, under the hand that pressed “Chốt”.
+              // The field has just appeared because the clerk pressed “Chốt”.
               autoFocus
               value={reason}
               onChange={(event) => setReason(event.currentTarget.value)}

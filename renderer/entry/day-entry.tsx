@@ -107,7 +107,10 @@ function useKeyedDay(stored: ReadSheet, { steps }: EntryWay): EntryCells<ReadShe
   return keyed;
 }
 
-/** `going`: the day asked for; while it is being read, what is typed is not meant for this one. */
+/**
+ * `going`: the day asked for. While it is being read, typed keys are meant for it, not for this
+ * day.
+ */
 function DayEntry(props: {
   stored: ReadSheet;
   going: Day;
@@ -127,9 +130,9 @@ function DayEntry(props: {
 
   const figures = useMemo(() => figuresOf(sheet), [sheet]);
   const findings = useDayFindings(figures, today ?? on);
-  // New columns are work for the grid, so they come with a new day or new settings only.
+  // New columns are costly for the grid, so they are made only for a new day or new settings.
   const setUp = setUpOf(sheet);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is set up is what it depends on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the settings count, not figures.
   const tracked = useMemo(() => trackedOf(sheet), [setUp]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
   const depths = useMemo(() => keyedDepths(sheet), [setUp]);
@@ -161,7 +164,7 @@ function DayEntry(props: {
 
   const openDay = useCallback(
     (day: Day) => {
-      // What was typed for the day before is not this one's.
+      // Keys typed for the day before do not belong to this one.
       if (day !== going) grid.current.dropHeld();
       way.go({ on: day, indicatorId: null });
     },
@@ -216,7 +219,7 @@ function DayEntry(props: {
     },
     [way, on, setChosen],
   );
-  // Once: from there on the clerk goes where he likes.
+  // Only once: after that the clerk moves on freely.
   const isFoundOpened = useRef(false);
   useEffect(() => {
     if (found && !isFoundOpened.current) openFound(found);
@@ -317,7 +320,7 @@ function DayEntry(props: {
   );
 }
 
-/** Where a finding is mended on the sheet of its day. */
+/** The cell of a day's sheet in which a finding is corrected. */
 function foundOnDay(sheet: DaySheet, found: FoundCell): FocusedCell {
   const { indicators, stored, units } = sheet;
   const behind = keyedBehind(indicators, found.indicatorId).map((indicatorId): ColumnBehind => {

@@ -7,21 +7,21 @@ import { whenKeyboardRests } from '../api/keyboard-rest.ts';
 import { changedUnits } from './changed-units.ts';
 import { type FindingsOfCells, findingsByCell, unitIndicator } from './entry-rows.ts';
 
-/** Above so many units the whole sheet is checked at once, which costs no more. */
+/** With more changed units than this the whole sheet is checked, which costs no more. */
 const MOST_SINGLE = 30;
 
 interface Checked {
   figures: CampaignFigures;
   today: Day;
   findings: FindingsOfCells;
-  /** Figures of which all units were checked together. */
+  /** The figures when all units were last checked together. */
   whole: CampaignFigures;
 }
 
 /**
- * Findings of a day as it is keyed: after a key those of the units are made anew that it changed.
- * Those of the sums above them, and of units that are compared with it, need the whole checked,
- * which is done while the clerk `rests`.
+ * Findings of a day as it is keyed. After a key only the changed units are checked again. Sums
+ * above them and units compared with them need a check of the whole, which is done while the clerk
+ * `rests`.
  */
 export function createDayFindings() {
   let checked: Checked | null = null;

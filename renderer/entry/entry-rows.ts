@@ -75,7 +75,9 @@ function kindsAt(units: readonly SheetUnit[], depth: number): string {
   return `${words}${kinds.length > 3 ? '…' : ''} (${at.length})`;
 }
 
-/** The indicators keyed at a depth, in their order, each with its place among the stored columns. */
+/**
+ * The indicators keyed at a depth, in their order, each with its place among the stored columns.
+ */
 export function keyedAt(sheet: DaySheet, depth: number) {
   const depths = keyedDepths(sheet);
   const deepest = depths.at(-1) ?? 0;
@@ -169,7 +171,7 @@ export function perDayCell(
     return { text: 'không đạt', reason: noFigureSentence(perDay.none), tone: 'finding' };
   }
   if (state === null || state === 'below') return differenceCell(measure, perDay);
-  // Exceeding a single target counts as reaching it; exceeding a range is more.
+  // Only a range has a word of its own for "exceeded"; a single target is just reached.
   const word = high === null ? REACHED.reached : REACHED[state];
   const text = `${word} · 0`;
   return isDoubted ? { text, level: 'warning', reason: IN_DOUBT } : { text, tone: 'good' };
@@ -276,7 +278,7 @@ export function doubtedUnits(
 export const notesByCell = (notes: readonly CellNote[]): ReadonlyMap<string, CellNote> =>
   new Map(notes.map((note) => [unitIndicator(note.unitId, note.indicatorId), note]));
 
-/** What the rows of a day say beside its figures. */
+/** What the rows of a day show besides its figures. */
 export interface EntryFacts {
   marks: CellMarks;
   findings: FindingsOfCells;
@@ -285,7 +287,10 @@ export interface EntryFacts {
   tracked: number;
 }
 
-/** What a unit shows that keys nothing itself: flows of the period, stocks as they stand. */
+/**
+ * The figure shown at a unit that keys nothing itself: of a flow for the period, of a stock as it
+ * stands.
+ */
 export const above = (figures: CampaignFigures, { id, kind }: Indicator, unit: number): Figure =>
   kind === 'stock' ? figures.count(id, unit) : figures.now(id, unit);
 
@@ -310,7 +315,7 @@ export function totalRow(
   for (const { indicator } of keyedAt(figures.sheet, view.depth)) {
     const sum = above(figures, indicator, 0);
     const cell = hasValue(sum) ? measuredFigure(indicator.measure, sum.value) : noneCell(sum);
-    // Where the whole keys it itself, its own cell tells it.
+    // Where the root itself is keyed, its own cell shows its findings.
     const found = view.depth > 0 ? findings.get(unitIndicator(root, indicator.id)) : undefined;
     cells[`${KEY_COLUMN}${indicator.id}`] = sumWithFindings(cell, found);
   }

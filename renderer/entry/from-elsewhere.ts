@@ -11,13 +11,13 @@ import { isHeard } from '../api/stale.ts';
  */
 export const HEARD: readonly Topic[] = ['results', 'notes'];
 
-/** A keyed sheet that reads again what others stored. */
+/** A keyed sheet that can be told of changes by others. */
 interface Hearing {
   hear(revision: number): void;
   hearChange(): void;
 }
 
-/** Shows what other windows store of what `method` read. */
+/** Keeps a sheet that was read by `method` up to date with changes of other windows. */
 export function useRefreshFromElsewhere(
   keyed: Hearing,
   method: MethodName,

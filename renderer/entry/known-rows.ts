@@ -34,7 +34,7 @@ const isSameRate = (one: Figure<Rate>, other: Figure<Rate>) =>
     ? one.value.part === other.value.part && one.value.whole === other.value.whole
     : !hasValue(one) && !hasValue(other) && one.none === other.none;
 
-/** Whether two are equal except for the rank, which one figure can change in every row. */
+/** Whether two units are equal except for the rank: one new figure can change every rank. */
 function isSameComputed(one: Computed, other: Computed): boolean {
   if (plain(one.cumulative) !== plain(other.cumulative)) return false;
   if (one.target === null || other.target === null) return one.target === other.target;
@@ -240,7 +240,7 @@ function touchedUnits(old: Made, now: Told): ReadonlySet<number> | null {
   return touched;
 }
 
-/** Keys of which two maps say something else. */
+/** The keys with different values in two maps. */
 function differing<V>(
   old: ReadonlyMap<string, V>,
   now: ReadonlyMap<string, V>,

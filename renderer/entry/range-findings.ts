@@ -10,7 +10,7 @@ import {
 import type { RangeSheet } from '../../shared/domain/range-sheet.ts';
 import { workAtRest } from '../api/keyboard-rest.ts';
 
-/** Above so many units the whole range is checked at once, which costs no more. */
+/** With more changed units than this the whole range is checked, which costs no more. */
 const MOST_SINGLE = 30;
 
 /** The findings of a whole range, found while the clerk rests. */
@@ -20,10 +20,10 @@ interface CheckedAtRest {
 }
 
 /**
- * Findings of a range as it is keyed: after a key those of the units are made anew that it changed.
- * Those of the sums above them, and of units that are compared with it, need the whole checked,
- * which thousands of units make too slow to do at every key: they are taken over when they were
- * found at `rest`. Without it, the whole is checked at once.
+ * Findings of a range as it is keyed. After a key only the changed units are checked again. Sums
+ * above them and units compared with them need a check of the whole, which is too slow at every key
+ * for thousands of units: its findings are taken from `rest`, when the clerk rested. Without
+ * `rest`, the whole is checked at once.
  */
 export function createRangeFindings() {
   let checked: CheckedAtRest | null = null;
@@ -56,7 +56,7 @@ export function createRangeFindings() {
   };
 }
 
-/** What was found of a unit stays the same object while it says the same: its row is not drawn anew. */
+/** Equal findings of a unit stay the same object, so that its row is not drawn again. */
 function keepSame(known: RangeFindings, whole: RangeFindings): RangeFindings {
   return new Map(
     [...whole].map(([unitId, found]) => {
@@ -85,14 +85,14 @@ export function useRangeFindings(sheet: RangeSheet, today: Day): RangeFindings {
   const [rest, setRest] = useState<CheckedAtRest | null>(null);
   const opened = useRef(sheet);
   useEffect(() => {
-    // As it was opened, it was checked as a whole.
+    // The sheet as it was opened is checked as a whole already.
     if (sheet === opened.current) return;
     return workAtRest(checkByDay(sheet, today), (findings) => setRest({ sheet, findings }));
   }, [sheet, today]);
   return useMemo(() => rangeFindings(sheet, today, rest), [rangeFindings, sheet, today, rest]);
 }
 
-/** What findings rest on beside the figures of the range's own cells. */
+/** What findings depend on besides the figures in the range's own cells. */
 const BESIDE = [
   'campaign',
   'indicator',

@@ -61,8 +61,8 @@ function columnsToKey({ columns }: Cells, left: number): number[] {
 /**
  * Whether a block contains values for the computed columns under it: it is as wide as all columns
  * from `left` on, or it was copied from the grid through another program and equals what the grid
- * shows there. A single sum may be equal by chance, so the figures beside it must agree too, and
- * better than from day to day.
+ * shows there. A single sum may be equal by chance, so most figures of the block must agree too,
+ * and more of them than when the computed columns are skipped.
  */
 function bringsComputed(cells: Cells, { top, left }: Area, table: Table, width: number): boolean {
   if (left + width === cells.columns.length) return true;
@@ -93,11 +93,11 @@ const ungrouped = (text: string) => text.replace(/[.\s]/gu, '');
 const repeated = (selected: number, size: number) => (selected % size === 0 ? selected : size);
 
 /**
- * A table of texts put into an area from its upper left corner: one value fills the area, a block
+ * Puts a table of texts into an area from its upper left corner: one value fills the area, a block
  * is repeated down and to the right where the area is a multiple of it in that direction, otherwise
- * it keeps its own size there. Also answers with the area that was written over, to be selected. `figures` is the same table as
- * columns of figures take it; `asShown` says that it was copied with computed columns of a grid, and
- * comes back cell by cell.
+ * it keeps its own size there. Also returns the area that was written over, to be selected.
+ * `figures` is the same table with its texts as columns of figures read them. `asShown`: the table
+ * was copied out of a grid together with its computed columns, so no column is skipped.
  */
 export function pasteInto(
   cells: Cells,

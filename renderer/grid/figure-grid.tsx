@@ -45,7 +45,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   const [find, setFind] = useState<{ withReplace: boolean } | null>(null);
   const [sentence, setSentence] = useState<string | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: made once; what changes is told below.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once; later changes go through `take` below.
   useLayoutEffect(() => {
     const root = place.current!;
     const current = () => sheet.current!;
@@ -98,7 +98,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     grid?.setAttribute('aria-label', label);
     grid?.setAttribute('aria-multiselectable', 'true');
   }, [label]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: cells that cannot be keyed say so.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again when `frozen` changes, so that the screen is given a new control.
   useLayoutEffect(() => {
     if (controlRef) controlRef.current = controlOf(sheet.current!);
   }, [controlRef, frozen]);

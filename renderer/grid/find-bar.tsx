@@ -5,14 +5,14 @@ import type { Worksheet } from './worksheet.ts';
 
 interface FindBarProps {
   sheet: Worksheet;
-  /** A new object each time it is opened. */
+  /** A new object each time the bar is opened, so that opening it again starts anew. */
   asked: { withReplace: boolean };
   onClose(): void;
 }
 
 /**
- * Tìm và thay thế, above the cells: without caring for marks. Enter goes to the next cell,
- * Shift+Enter to the one before, Escape back into the grid.
+ * Tìm và thay thế, above the cells; marks are ignored. Enter goes to the next cell, Shift+Enter to
+ * the one before, Escape back into the grid.
  */
 export function FindBar({ sheet, asked, onClose }: FindBarProps) {
   const { withReplace } = asked;

@@ -57,7 +57,7 @@ export function listenToClipboard(root: HTMLElement, sheet: Worksheet): () => vo
   return () => listening.abort();
 }
 
-/** Clears to blank, not zero. A screen that takes no steps is told cell by cell. */
+/** Clears to blank, not zero. A screen without `onStep` is called for each cell. */
 export function clearArea(sheet: Worksheet, area: Area): void {
   const step = clearWithin(sheet.cells, area);
   if (sheet.props.onStep) {
@@ -105,7 +105,7 @@ interface UncleanedClipboard {
   read(formats: { unsanitized: string[] }): Promise<ClipboardItem[]>;
 }
 
-/** From the menu: without the browser's own key, reading the clipboard asks for permission. */
+/** Pastes from the menu. Without Ctrl+V the browser asks the clerk whether it may be read. */
 export async function pasteFromClipboard(sheet: Worksheet): Promise<void> {
   try {
     const clipboard: UncleanedClipboard = navigator.clipboard;

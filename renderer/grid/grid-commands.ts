@@ -183,7 +183,7 @@ const COMMANDS: readonly GridCommand[] = [
     shortcuts: ['F6'],
     room: 'find',
     onTotal: true,
-    // The screen hears the key wherever the keyboard is.
+    // The screen listens for F6 on the window, whatever has the focus.
     byEvent: true,
     run: () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', cancelable: true })),
   },

@@ -24,8 +24,8 @@ const HANDLE_PX = 9;
 const SCROLL_MS = 50;
 
 /**
- * The mouse on cells and heads; answers with a function that ends it. Where `clicksOpen`, heads
- * select no column and triangles do nothing of their own: the table opens or sorts at the click.
+ * Handles the mouse on cells and heads; returns the function that ends it. With `clicksOpen` a click
+ * on a head or a triangle is left to the table, which sorts or opens.
  */
 export function listenToPointer(
   root: HTMLElement,

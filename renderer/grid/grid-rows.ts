@@ -1,20 +1,20 @@
 import type { GridApi } from 'ag-grid-community';
 import type { GridRow } from './grid-model.ts';
 
-/** The rows that the grid library was told of. */
+/** The rows that the grid library was given last. */
 interface ToldRows {
   rows: readonly GridRow[];
   total: GridRow | null;
 }
 
-/** More rows at once, as a paste changes them, are told sooner as a new list. */
+/** More changed rows than this, as after a paste, are faster given as a whole new list. */
 const MOST_SINGLE = 100;
 
 export const NOTHING_TOLD: ToldRows = { rows: [], total: null };
 
 /**
- * Tells the grid library of rows. As long as the same rows follow each other, only the changed ones
- * are told: for a new list it goes through all of them, which a key among thousands would wait for.
+ * Gives the grid library its rows. As long as the same rows follow each other, it gets only the
+ * changed ones: it would compare a whole new list row by row, and each key would wait for that.
  */
 export function tellRows(api: GridApi<GridRow>, before: ToldRows, now: ToldRows): void {
   const changed = now.rows.filter((row, n) => row !== before.rows[n]);

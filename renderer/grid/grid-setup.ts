@@ -25,7 +25,7 @@ import { keepScrollEchoAway } from './scroll-echo.ts';
 import { tableTakesKeyboard } from './table-keyboard.ts';
 import { type Beside, createWorksheet, type Worksheet } from './worksheet.ts';
 
-/** What the grid that is keyed and the tables that are read have in common of the grid library. */
+/** The parts of the grid library that both the keyed grid and the read tables use. */
 
 ModuleRegistry.registerModules([
   CellStyleModule,

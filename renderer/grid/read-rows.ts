@@ -1,12 +1,12 @@
 import { compareText, foldText } from '../../shared/text/vietnamese.ts';
 import type { GridCell, GridRow } from './grid-model.ts';
 
-/** What a table that is read shows of its rows: those with the words asked for, in an order. */
+/** Rows of a table that is read: filtered by the searched words, sorted and grouped. */
 
 export interface ReadCell extends GridCell {
   /** What the cell is sorted by, where that is neither its number nor its text: an instant. */
   order?: string | number;
-  /** A click on it, or Enter, opens what the row is about. */
+  /** A click on the cell, or Enter, opens the thing that the row stands for. */
   opens?: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface ReadOrder {
   descending: boolean;
 }
 
-/** Rows in which every word stands somewhere, marks or not. */
+/** The rows in which every searched word occurs, marks ignored. */
 export function rowsWith(rows: readonly ReadRow[], asked: string): readonly ReadRow[] {
   const words = foldText(asked).split(' ').filter(Boolean);
   if (words.length === 0) return rows;
@@ -63,7 +63,7 @@ const orderOf = (cell: ReadCell | undefined) => {
   return order === '' ? null : order;
 };
 
-/** Rows by one column; those that say the same stay as they were, and blanks come last. */
+/** Sorts rows by one column; equal ones keep their order, blanks come last. */
 export function rowsInOrder(rows: readonly ReadRow[], order: ReadOrder | null): readonly ReadRow[] {
   if (order === null) return rows;
   const { columnId, descending } = order;

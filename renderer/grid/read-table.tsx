@@ -46,10 +46,10 @@ export interface ReadTableProps {
   styleNonce: string | undefined;
 }
 
-/** Fewer rows than this are seen at a glance, and need no search. */
+/** A table with fewer rows than this is seen at a glance and has no search field. */
 const FEW = 8;
 
-/** So many rows are shown in whole; of more the table is as high as its place. */
+/** Up to this many rows the table is as high as its rows; with more it fills its place and scrolls. */
 const MOST_WHOLE = 12;
 
 /**
@@ -72,7 +72,7 @@ export default function ReadTable(props: ReadTableProps) {
   const shown = useMemo(() => {
     const found = rowsInOrder(rowsWith(rows, asked), order);
     if (!groups) return found;
-    // What is searched for is seen, in closed groups too.
+    // A search shows what it finds in closed groups too.
     const isSearched = asked.trim() !== '';
     return rowsInGroups(found, groups, (id) => isSearched || !folded.has(id));
   }, [rows, groups, folded, asked, order]);
@@ -140,7 +140,7 @@ export default function ReadTable(props: ReadTableProps) {
       columns.map((column) => ({
         ...columnDef(column, () => sheet.current!),
         sortable: true,
-        // The rows come in their order; the library shows by which column that is.
+        // The rows are sorted already; the library only shows by which column.
         comparator: () => 0,
         editable: false,
         ...(column.wraps ? { wrapText: true, autoHeight: true } : {}),
@@ -168,7 +168,7 @@ export default function ReadTable(props: ReadTableProps) {
   }, []);
   const onCellClicked = useCallback(
     ({ column, node, event }: CellClickedEvent<ReadRow>) => {
-      // What the first click of two has done may have put another row under the second one.
+      // Only the first click of a double click: it may have moved another row under the pointer.
       const isFirst = event instanceof MouseEvent && event.detail < 2;
       const isPlain = isFirst && !event.shiftKey && !event.ctrlKey;
       if (isPlain) openRow(column.getColId(), node.id);

@@ -113,8 +113,8 @@ function endOfRun(cells: Cells, from: GridPlace, step: GridPlace): GridPlace {
 }
 
 /**
- * What the numbers of an area come to; null for a single cell. Figures beside rates and ranks are
- * told alone, rates beside ranks as well: together they say nothing.
+ * Count, sum, average, least and most of an area; null for a single cell. Kinds are not mixed: with
+ * figures in the area, rates and ranks are left out; with rates, ranks are.
  */
 export function summaryOf(cells: Cells, area: Area): SelectionSummary | null {
   const size = heightOf(area) * widthOf(area);

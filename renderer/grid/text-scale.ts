@@ -7,7 +7,7 @@ const USUAL = 16;
 let scale: number | null = null;
 const listeners = new Set<() => void>();
 
-/** Watches a box as wide as the text is high: to measure at every key would hold up its drawing. */
+/** Watches a box as wide as the text is high, because measuring at every key would delay drawing. */
 function watchTextSize(): number {
   const { fontSize } = getComputedStyle(document.documentElement);
   const box = document.createElement('div');
@@ -15,7 +15,7 @@ function watchTextSize(): number {
   document.body.append(box);
   new ResizeObserver(([entry]) => {
     const now = entry!.contentRect.width / USUAL;
-    // Not shown at all, as in a page that is being printed.
+    // The box has no size while the page is being printed.
     if (now === 0 || now === scale) return;
     scale = now;
     for (const listener of listeners) listener();

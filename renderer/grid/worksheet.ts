@@ -62,16 +62,19 @@ export interface Worksheet {
   /** Gives the keyboard back to the cell with the cursor; where there is none, to the first. */
   focusAgain(): void;
   isEditing(): boolean;
-  /** Tells that the value at the cursor is about to be replaced; where it cannot be, says why. */
+  /**
+   * Called before the value at the cursor is replaced. False where it cannot be keyed; the clerk is
+   * then told why.
+   */
   beginTyping(byTyping: boolean): boolean;
   /** Keys that wait until the grid can be keyed. */
   held: HeldKeys | null;
   drawFilling(area: Area | null): void;
-  /** Tells the screen of a step that has something to say; how many of its cells are not taken. */
+  /** Gives the screen a step, unless it is empty; returns how many of its cells were not taken. */
   write(step: CellStep): number;
   /** Rows that fit into the view, less one. */
   page(): number;
-  /** The cursor was moved, by whomever. */
+  /** Called whenever the cursor was moved, by the clerk, the screen or the grid library. */
   focusMoved(): void;
   stop(): void;
 }
@@ -199,7 +202,7 @@ export function createWorksheet(
       worksheet.goTo({ row: Math.max(row, 0), column });
     },
     show({ row, column }) {
-      // Columns first: what rows are drawn must not be measured again.
+      // The column first: after the rows are drawn nothing is measured again, which would cost a layout.
       api.ensureColumnVisible(cells.columns[column]!.id);
       api.ensureIndexVisible(row);
     },
@@ -262,7 +265,7 @@ function cellsOf({ rows, columns, frozen = false }: FigureGridProps, before: Cel
 
 const NO_ROWS: ReadonlySet<number> = new Set();
 
-/** Places of the rows that are other ones now; null where more than the content of rows changed. */
+/** Places of the rows that changed; null where more than the content of rows changed. */
 function changedRows(before: Cells, now: Cells): Set<number> | null {
   const { rows, columns, frozen } = now;
   if (columns !== before.columns || frozen !== before.frozen) return null;
@@ -273,15 +276,14 @@ function changedRows(before: Cells, now: Cells): Set<number> | null {
 }
 
 /**
- * Keys pressed while nothing can be keyed, because the sheet they are meant for is still being
- * read. The clerk does not have to wait: they are kept in order and applied when the sheet is
- * there.
+ * Keys pressed while nothing can be keyed yet, because the sheet that they are meant for is still
+ * being read. They are kept in order and applied when the sheet is there, so the clerk need not wait.
  */
 export interface HeldKeys {
   /** True when the key is kept. */
   hold(event: KeyboardEvent): boolean;
   /** The grid can be keyed again. */
   release(): void;
-  /** The expected sheet will not come: tells what of the keys is not written. */
+  /** The expected sheet will not come: tells the clerk which typed text is not saved. */
   drop(): void;
 }

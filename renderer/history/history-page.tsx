@@ -16,7 +16,7 @@ import { ClosingsTable } from './closings-table.tsx';
 import css from './history-page.module.css';
 import { HISTORY_COLUMNS, historyRows, PART_WORDS, setOfRow } from './history-rows.ts';
 
-/** So many sets of changes come at a time. */
+/** How many sets of changes are read at a time. */
 const PAGE = 100;
 
 /** Lịch sử thay đổi: who changed what of a campaign, when and how, and the way back from it. */
@@ -39,7 +39,7 @@ function useSets(campaignId: number, part: HistoryPart | null) {
   });
 }
 
-/** What was undone, or done again, just now. */
+/** The set that was just undone or done again. */
 interface Turned {
   id: number;
   way: 'undone' | 'redone';
@@ -96,7 +96,7 @@ function Changes({ campaignId, part }: { campaignId: number; part: HistoryPart |
   const failed = undo.error ?? redo.error;
 
   const turn = (id: number, way: Turned['way'], subject: string) => {
-    // The rows move under the hand that pressed Enter: one thing at a time.
+    // One at a time: afterwards the rows move, and a second Enter would hit another set.
     if (undo.isPending || redo.isPending) return;
     undo.reset();
     redo.reset();

@@ -35,10 +35,10 @@ const WAY_WORDS: Record<WayIn, string> = {
 
 const NONE = '–';
 
-/** The set that the row of a table is of. */
+/** The id of the set that a row of the table belongs to. */
 export const setOfRow = (rowId: string): number => Number(rowId.split(':')[0]);
 
-/** What can be done with a set; with Enter or a click on it, it is done. */
+/** The cell that undoes a set or does it again, by a click or Enter. */
 function turnCell({ state, whyStays, lines, more }: ListedSet): ReadCell {
   const count = lines.length + more;
   const all = count > 1 ? ` cả ${formatCount(count)} dòng` : '';
@@ -69,7 +69,7 @@ export function historyRows(sets: readonly ListedSet[]): ReadRow[] {
       (line, n): ReadRow => ({
         id: `${id}:${n}`,
         cells: {
-          // Several sets may bear the same instant: their order is that of the store.
+          // Several sets may have the same instant; their ids keep them in order.
           at: { text: formatInstant(at), order: `${at} ${String(id).padStart(12, '0')}` },
           by: { text: by },
           wayIn: { text: wayIn === null ? 'không rõ' : WAY_WORDS[wayIn] },

@@ -22,7 +22,7 @@ const COLUMNS: readonly ReadColumn[] = [
 const figureCell = (measure: Measure, value: number | null) =>
   value === null ? { text: 'trống' } : measuredFigure(measure, value);
 
-/** Several changes of a cell may bear the same instant: their order is that of the store. */
+/** The rows of changes. Several may have the same instant; they keep the order of the store. */
 const rowsOf = (changes: readonly CellChange[], measure: Measure): ReadRow[] =>
   changes.map(({ at, by, source, old, new: now, since }, n) => {
     const isSame = old === now ? ' (trùng số đã lưu)' : '';

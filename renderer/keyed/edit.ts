@@ -13,7 +13,7 @@ export interface Edit<Cell, Place> {
   waiting: readonly Cell[];
   /** What was typed into the cells, by their keys. */
   texts: ReadonlyMap<string, string>;
-  /** Waits for the answer: all written, or all refused with the reason. */
+  /** For a step that is written as a whole: called with the answer. */
   whole?: { written(): void; refused(error: unknown): void } | undefined;
 }
 

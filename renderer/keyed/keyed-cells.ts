@@ -88,7 +88,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
           step.cells.map((cell) => writing(way, cell)),
         )
       : sheet;
-  /** `held` with all requests under way applied in order. */
+  /** `held` with the changes of all requests under way, in their order. */
   const laidAnew = () =>
     pending
       .filter(({ way, step }) => way === 'do' || !refusedSteps.has(step))
@@ -301,7 +301,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
 
   function takeOver(sheet: S): void {
     if (pending.length > 0 || revisions.isOvertaken(sheet.revision)) {
-      // Others' values in it are read again, together with the own save.
+      // Its new values by others are read again after the clerk's own saves.
       revisions.expect(sheet.revision);
       readIfIdle();
       return;

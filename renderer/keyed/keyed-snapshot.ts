@@ -22,7 +22,7 @@ export interface KeyedSnapshot<S, Cell, Place> {
   waiting: number;
   /** Cells of pasted and filled steps that could not be taken. */
   unread: readonly UnreadCell[];
-  /** The place of that, on a screen that shows one of several places. */
+  /** The place of `unread`, on a screen that shows one of several places. */
   unreadAt: Place | undefined;
   /** Sentences about parts of the last pasted block that fell on no keyed cell. */
   remarks: readonly string[];

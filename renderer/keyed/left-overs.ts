@@ -1,4 +1,4 @@
-/** Steps that left cells out: their other cells are on their way, are written, or there are none. */
+/** What became of the other cells of a step that left some out; none: there are no others. */
 export type Rest = 'waiting' | 'written' | 'none';
 
 /** The part of a step that was not taken. */
@@ -14,7 +14,10 @@ interface LeftOver<Step, Cell> {
 }
 
 export interface LeftOvers<Step, Cell> {
-  /** Keeps cells left out of a step; `stands` where other cells already held what they were given. */
+  /**
+   * Adds cells left out of a step. `stands`: other cells of it already had the figure given to
+   * them.
+   */
   add(
     cells: readonly Cell[],
     of: { step: Step | null; stands?: boolean; remarks?: readonly string[] },
@@ -22,7 +25,7 @@ export interface LeftOvers<Step, Cell> {
   /** The store refused more cells of a step; with `isWhole` nothing of it is written. */
   refuse(step: Step, cells: readonly Cell[], isWhole: boolean): void;
   settle(step: Step): void;
-  /** What happened to the other cells of the steps that the clerk still sees as left out. */
+  /** What became of the other cells of steps whose left-out cells are still shown. */
   rest(): Rest;
   /** The cells left out of a step that is undone now; null when none are shown. */
   takeWith(step: Step): readonly Cell[] | null;
@@ -33,7 +36,9 @@ export interface LeftOvers<Step, Cell> {
   takeLast(): readonly Cell[] | null;
 }
 
-/** `isTold` says whether a cell, a list or a sentence still shows that it was left out. */
+/**
+ * `isTold`: whether a cell, or the sentences about a step, still show the clerk what was left out.
+ */
 export function createLeftOvers<Step, Cell>(
   history: { nextUndo(): Step | undefined },
   isTold: { cell(cell: Cell): boolean; remarks(remarks: readonly string[]): boolean },

@@ -3,7 +3,7 @@ import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
 import type { CellMark, CellMarks } from './cell-marks.ts';
 import type { KeyedShape, PlacedCell, StepCell } from './keyed-shape.ts';
 
-/** What a sheet takes of a step, and what it leaves. */
+/** What a sheet takes of a step, and what it leaves out. */
 export interface ReadStep<Cell, Place> {
   /** Cells whose figure changes, by their keys. */
   cells: StepCell<Cell>[];
@@ -12,11 +12,11 @@ export interface ReadStep<Cell, Place> {
   marks: CellMarks;
   unread: UnreadCell[];
   unreadAt: Place | undefined;
-  /** What of a pasted block fell on no cell to key, in sentences. */
+  /** Sentences about parts of a pasted block that fell on cells that are not keyed. */
   remarks: string[];
-  /** The cells of it that are not taken. */
+  /** The cells of the step that are not taken. */
   left: PlacedCell<Place>[];
-  /** Some cell already holds the figure that it is given. */
+  /** True when some cell already has the figure that the step gives it. */
   stands: boolean;
 }
 
@@ -142,7 +142,7 @@ export function readStep<S, Cell extends object, Place>(
   };
 }
 
-/** What of a pasted block fell on no cell to key, in sentences. */
+/** Sentences about parts of a pasted block that fell on cells that are not keyed. */
 function remarksOf({ skipped = [], overflow }: CellStep): string[] {
   const remarks: string[] = [];
   if (skipped.length > 0) remarks.push(`Cột do phần mềm tính, bỏ qua: ${skipped.join(', ')}.`);

@@ -2,7 +2,7 @@ import type { GridRow } from '../grid/grid-model.ts';
 
 const SHOWN = ['text', 'state', 'reason', 'level', 'note', 'tone', 'indent'] as const;
 
-/** The row of before where it shows the same. */
+/** The old row, if the new one shows the same. */
 function unchanged(old: GridRow | undefined, row: GridRow): GridRow {
   if (!old || old.group?.open !== row.group?.open) return row;
   const same = Object.entries(row.cells).every(([id, cell]) => {
@@ -14,9 +14,9 @@ function unchanged(old: GridRow | undefined, row: GridRow): GridRow {
 
 /** The rows of a grid as they were shown last. */
 export interface RowMemory {
-  /** The row of before where it shows the same. */
+  /** The row that was shown last, if the new one shows the same. */
   row(row: GridRow): GridRow;
-  /** The list of before where it has the same rows. */
+  /** The list that was shown last, if the new one has the same rows. */
   rows(shown: readonly GridRow[]): readonly GridRow[];
 }
 

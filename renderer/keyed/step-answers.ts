@@ -9,8 +9,9 @@ import { cellsWithout } from './step-cells.ts';
 const SAVED: CellMark = { state: 'saved' };
 
 /**
- * The marks once `written` cells of an edit are on disk; what it left out bears none. A later value
- * of a cell may be on its way (`isOvertyped`), or a later text refused: such a mark stays.
+ * The marks after the `written` cells of an edit are on disk; cells that it left out have none. The
+ * mark of a cell stays when a later value is being saved (`isOvertyped`) or a later text was
+ * refused.
  */
 export function marksWhenSaved<S, Cell, Place>(
   { keyOf }: Pick<KeyedShape<S, Cell, Place>, 'keyOf'>,

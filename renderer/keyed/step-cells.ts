@@ -13,7 +13,7 @@ export function cellsWithout<S, Cell, Place>(
   return cells.filter((cell) => !out.has(togetherOf(cell)));
 }
 
-/** Figures that differ from what stands, with what they replace. */
+/** The figures that differ from the present ones, with the values that they replace. */
 export const differing = <S, Cell, Place>(
   shape: KeyedShape<S, Cell, Place>,
   sheet: S,

@@ -1,15 +1,15 @@
 /** How many steps can be undone. */
 export const STEPS_KEPT = 200;
 
-/** A step that was written is one of the store's: `set` is its set of changes, see `KeyedStep`. */
+/** `set`, of a step that was written, is its set of changes in the store, see `KeyedStep`. */
 interface MaybeKept {
   set?: number;
 }
 
 /**
- * Steps that can be undone, and undone steps that can be redone, in order. It survives a change of
- * day or view: each step knows its own place. The store has the last word: what it kept of before
- * these steps is recalled from it, and a written step that it holds otherwise is forgotten here.
+ * Steps that can be undone, and undone steps that can be redone, in order. They survive a change of
+ * day or view: each step knows its own place. The store decides: older steps that it kept are
+ * recalled from it, and a written step that it knows to be undone or redone elsewhere is forgotten.
  */
 export interface StepHistory<Step extends MaybeKept> {
   nextUndo(): Step | undefined;
@@ -17,11 +17,11 @@ export interface StepHistory<Step extends MaybeKept> {
   /** Adds a new step; undone steps before it cannot be redone any more. */
   add(step: Step): void;
   /**
-   * Adds the steps that the store kept of before all of these, newest first, the first time that it
-   * is asked for them; whether there is a step to undo then.
+   * Adds, once, the older steps that the store kept, newest first. Returns whether there is a step
+   * to undo then.
    */
   recall(read: () => Promise<readonly Step[]>): Promise<boolean>;
-  /** The store holds written steps otherwise: they are forgotten, and can be recalled again. */
+  /** Forgets written steps after a change elsewhere; they can be recalled again from the store. */
   forgetKept(): void;
   /** Moves the next step to the other list and returns it. */
   undo(): Step | undefined;

@@ -69,7 +69,7 @@ export function UnreadPanel(props: {
 
 const WAYS = { undo: 'Hoàn tác', redo: 'Làm lại' } as const;
 
-/** " (Nguyễn An sửa lúc 08:15:02 05/9/2023)": who left what a cell holds. */
+/** " (Nguyễn An sửa lúc 08:15:02 05/9/2023)": who keyed the present figure of a cell. */
 function ChangedBy(props: { campaignId: number; figure: FigureAddress; current: number | null }) {
   const { campaignId, figure, current } = props;
   const last = useFigureChanges(campaignId, figure).data?.[0];

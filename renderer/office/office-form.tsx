@@ -15,23 +15,25 @@ type OfficeInput = NonNullable<Parameters<ReturnType<typeof useSave>['mutateAsyn
 
 const useSave = () => useChange('office.save');
 
-/** What stands in the fields, as it is kept; a unit that was chosen before keeps its list and code. */
+/**
+ * The office as filled in; a unit that was chosen before and not changed keeps its list and code.
+ */
 function readOffice(draft: OfficeDraft, office: Office): FormReading<OfficeInput> {
   const { unit: picked, ...letterhead } = draft;
   const isKept = office.unit !== null && picked.chosen === null && picked.text === office.unit.name;
   const unit = isKept ? office.unit! : choiceInput(picked);
-  // Of the catalogue or in words: this field offers no members of a campaign.
+  // Only for the type: this field offers units of the catalogue, not members of a campaign.
   if (typeof unit === 'number') return { problems: [] };
   const input = { unit, letterhead };
   const problems = checkOffice(input);
   return problems.length > 0 ? { problems } : { input };
 }
 
-/** Who works on this PC, and the head of its papers: at the first start, and whenever it changes. */
+/** The form about who works on this PC, for the first start and for later changes. */
 export function OfficeForm(props: {
   office: Office;
   title?: string;
-  /** The way out without saving, and what it is called. */
+  /** A button that leaves without saving, with its words. */
   leave?: { words: string; onLeave(): void };
   onSaved(): void;
 }) {

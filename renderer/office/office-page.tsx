@@ -5,7 +5,7 @@ import { Problem } from '../ui/problem.tsx';
 import { OfficeForm } from './office-form.tsx';
 import css from './office-page.module.css';
 
-/** Who works on this PC, to be said or changed at any time. */
+/** Cơ quan: who works on this PC, to be filled in or changed at any time. */
 export function OfficePage() {
   const office = useMethod('office.read', {});
   const [saved, setSaved] = useState(false);
@@ -27,7 +27,7 @@ export function OfficePage() {
   );
 }
 
-/** The one step of the first start. Whoever leaves it finds it again under “Khai cơ quan”. */
+/** The one step of the first start. A clerk who skips it finds it again under “Khai cơ quan”. */
 export function OfficeStep() {
   const office = useMethod('office.read', {});
   const putOff = useChange('office.save');

@@ -41,7 +41,7 @@ export function PasteRows(props: RowsProps) {
   const byId = new Map(grid.fields.map((field) => [field.id, field]));
   const fields = lines[0]?.cells.map(({ fieldId }) => byId.get(fieldId)!) ?? [];
   const askOf = useMemo(() => new Map(asked.lines.map((line) => [line.row, line])), [asked]);
-  // By the first questions, so that an answered row does not move.
+  // Sorted by the questions before any answer, so that a row does not move when it is answered.
   const ordered = useMemo(() => {
     const first = ({ row }: PasteLine) => isOpen(askOf.get(row));
     return [...lines.filter(first), ...lines.filter((line) => !first(line))];

@@ -20,7 +20,7 @@ import { useMethod } from '../api/queries.ts';
 type DocumentRequest = NonNullable<InputOf<'reports.build'>['document']>;
 export type ReportName = InputOf<'reports.build'>['report'];
 
-/** What is said of one document while the screen is open. */
+/** What the clerk has filled in for a document; it lasts as long as the screen is open. */
 export interface DocumentDraft extends DocumentChoices {
   appendices: ReportName[];
 }
@@ -55,12 +55,12 @@ export function useDocument(campaignId: number, report: string) {
   const [isOn, setOn] = useState(false);
   const [draft, setDraft] = useState(NEW);
   const [typed, setTyped] = useState<Partial<Papers>>({});
-  /** Fields that are being edited, as they were shown before. */
+  /** The values that edited fields showed before, to notice when another window changes them. */
   const [seen, setSeen] = useState<Partial<Papers>>({});
   const before = papersOf(kept);
   const papers = { ...before, ...typed };
   const lines = keptLines(typed);
-  /** What was typed and says something else than is kept. */
+  /** Typed fields whose values differ from the stored ones. */
   const changed = Object.fromEntries(
     Object.entries(lines).filter(([field, value]) => !isSame(value, before[field as PaperField])),
   ) as Partial<Papers>;
@@ -69,7 +69,7 @@ export function useDocument(campaignId: number, report: string) {
     ...checkPapers({ ...before, ...changed }),
   ];
 
-  /** What the page can show: what is wrong is left as it was before. */
+  /** The changed fields without problems: only these are shown on the page. */
   const right: Partial<Papers> = Object.fromEntries(
     Object.entries(changed).filter(([name]) => !problems.some(({ field }) => field === name)),
   );
@@ -96,7 +96,7 @@ export function useDocument(campaignId: number, report: string) {
     setOn,
     draft,
     set: (change: Partial<DocumentDraft>) => setDraft((all) => ({ ...all, ...change })),
-    /** As they are typed, blank lines too. */
+    /** The papers as they are typed, blank lines included. */
     papers,
     changed,
     setPapers(change: Partial<Papers>) {
@@ -105,10 +105,10 @@ export function useDocument(campaignId: number, report: string) {
       setTyped((all) => ({ ...all, ...change }));
     },
     seen,
-    /** The clerk was told what these fields say by now. */
+    /** The clerk has been shown what another window wrote into these fields. */
     seeNow: () =>
       setSeen(Object.fromEntries(Object.keys(seen).map((f) => [f, before[f as PaperField]]))),
-    /** These fields are kept, or are as they were before. */
+    /** Ends editing of these fields: they were saved, or their changes were dropped. */
     forget(fields: readonly PaperField[]) {
       setTyped((all) => without(all, fields));
       setSeen((all) => without(all, fields));
@@ -116,7 +116,7 @@ export function useDocument(campaignId: number, report: string) {
     isTyped: Object.keys(changed).length > 0,
     problems: isOn ? problems : [],
     gaps: isOn ? documentGaps({ papers: { ...before, ...changed } }) : [],
-    /** What is asked of the page, once the clerk rests; and of a file, at once. */
+    /** The document to build: for the page after a pause in typing, for a file at once (`now`). */
     resting: (isOn && rested !== undefined ? JSON.parse(rested) : now) as typeof now,
     now,
   };

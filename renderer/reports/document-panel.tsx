@@ -69,7 +69,7 @@ export function DocumentPanel(props: Props) {
   );
 }
 
-/** Above the page while the panel is closed: that it is a document, and what it still lacks. */
+/** A line above the page while the panel is closed: it is a document, and what it still lacks. */
 export function DocumentLine(props: { document: DocumentEditor; onOpen(): void }) {
   const { document, onOpen } = props;
   if (!document.isOn) return null;
@@ -110,7 +110,9 @@ function Editor({ campaignId, document, others }: Props) {
       ),
   };
 
-  /** What is said for the office holds in this campaign too. */
+  /**
+   * Saves the changed fields. Saved for the office, they must not stay different in this campaign.
+   */
   async function keep(of: 'office' | 'campaign') {
     const own = fields.filter((field) => document.kept.campaign[field] !== undefined);
     try {
@@ -122,7 +124,7 @@ function Editor({ campaignId, document, others }: Props) {
       }
       document.forget(fields);
     } catch (error) {
-      // What failed is shown above the buttons; saving once more is meant.
+      // The error is shown above the buttons. After it, saving again overwrites on purpose.
       if (error instanceof FieldError && error.code === 'papersElsewhere') document.seeNow();
     }
   }
@@ -292,7 +294,7 @@ function Editor({ campaignId, document, others }: Props) {
   );
 }
 
-/** A part of the papers, folded while nobody works on it. */
+/** A part of the papers, folded until the clerk opens it. */
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <details className={css.part}>

@@ -4,7 +4,10 @@ import type { CheckedForm } from '../../shared/contract/methods.ts';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { PLACES } from './report-lack.tsx';
 
-/** The marks of a form, and with its place each that the campaign does not know or cannot fill. */
+/**
+ * Lists the marks of a form, then those that the campaign does not know or cannot fill, with
+ * places.
+ */
 export function FormAsks({ check, campaignId }: { check: CheckedForm; campaignId: number }) {
   const navigate = useNavigate();
   const problems = [...check.broken, ...check.unknown, ...check.lacking];

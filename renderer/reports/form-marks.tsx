@@ -9,7 +9,7 @@ import { PlainTable, TablePane } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Loading } from '../ui/states.tsx';
 
-/** Marks that are drawn at once; the search finds the others. */
+/** How many marks are drawn at once; the search finds the others. */
 const MOST_SHOWN = 100;
 
 const REPEATS = [

@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, Stack } from '@mantine/core';
 import type { AppendixNumbers, Habits } from '../../shared/domain/papers.ts';
 import { type PaperEditor, PaperSource } from './paper-field.tsx';
 
-/** How the office prints, in the style "as the office prints". */
+/** The habits by which an office prints in the style "as the office prints". */
 export function HabitFields(props: PaperEditor) {
   const { document } = props;
   const { habits } = document.papers;

@@ -18,7 +18,7 @@ interface Of {
   on: Day;
 }
 
-/** Opens the office's own forms: they are added, looked at, filled, and their marks are copied. */
+/** The dialog of the office's own forms: add one, check it, fill it, copy marks. */
 export function OfficeFormsDialog(
   props: Of & { style: StyleName; isOpen: boolean; onClose(): void },
 ) {
@@ -138,7 +138,7 @@ function OfficeForms({ campaignId, on, style }: Of & { style: StyleName }) {
   );
 }
 
-/** What a form asks, and its name and file to be changed. */
+/** The marks of a form, and fields to change its name and file. */
 function OpenedForm({ form, campaignId, on }: Of & { form: OfficeForm }) {
   const check = useMethod('forms.check', { campaignId, on, form: { id: form.id } });
   const save = useChange('forms.save');
@@ -189,7 +189,7 @@ function OpenedForm({ form, campaignId, on }: Of & { form: OfficeForm }) {
   );
 }
 
-/** A file is chosen and kept; what it asks is shown at once. */
+/** Adds a form from a file; `onAdded` then shows it with its marks. */
 function AddForm({ campaignId, on, onAdded }: Of & { onAdded: (id: number) => void }) {
   const { pick } = useFilePicker();
   const job = useJob();

@@ -20,12 +20,12 @@ interface Props {
   settings: OwnTableSettings;
   columns: readonly OwnColumn[];
   problemOf(column: number): string | undefined;
-  /** Why there is none. */
+  /** Why there is no column. */
   empty: string | undefined;
   onChange(change: (columns: OwnColumn[]) => OwnColumn[]): void;
 }
 
-/** What a column is called before the clerk names it. */
+/** The name of a column that the clerk has not named. */
 function wordsOf(column: OwnColumn, { indicators, milestones }: OwnTableSettings): string {
   const indicator = indicators.find(({ uid }) => uid === column.indicator);
   if (!indicator) return OWN_FIGURE_WORDS[column.figure];

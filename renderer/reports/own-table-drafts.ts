@@ -40,8 +40,8 @@ export const isChanged = ({ saved, table }: OwnTableDraft) =>
 const REST = 300;
 
 /**
- * The reports of a campaign with the tables that are being put together, by the name of their
- * report. What is put together stays while other reports and days are looked at.
+ * The reports of a campaign, with drafts of its own tables by the name of their report. A draft
+ * stays while other reports and days are looked at.
  */
 export function useOwnTables(campaignId: number) {
   const list = useMethod('ownTables.list', { campaignId });
@@ -68,17 +68,17 @@ export function useOwnTables(campaignId: number) {
 
   return {
     list,
-    /** Whether something put together was not saved; what was taken out with its table is gone. */
+    /** Whether a draft is not saved; drafts of tables that were taken out do not count. */
     isTyped: kinds.some(({ name }) => drafts[name] !== undefined && isChanged(drafts[name])),
     kinds,
-    /** The draft of a report; undefined while nobody puts it together. */
+    /** The draft of a table; undefined while nobody edits it. */
     draftOf: (name: string): OwnTableDraft | undefined => drafts[name],
-    /** Asks for the table as it is being put together. */
+    /** The request for a report; for an edited table with its draft. */
     requestOf: (name: string) => {
       const draft = shown[name] ?? drafts[name];
       return draft ? { report: DRAWN_TABLE, ownTable: draft.table } : { report: name };
     },
-    /** Begins with a saved table, or goes on with what was begun. */
+    /** Begins to edit a saved table or a new one; a draft that was begun is continued. */
     begin(name: string) {
       const found = saved.find(({ uid }) => ownReportName(uid) === name);
       const table = found?.table ?? emptyTable(freeOwnName('Bảng tự lập', saved));
@@ -89,9 +89,9 @@ export function useOwnTables(campaignId: number) {
         const draft = all[name];
         return draft ? { ...all, [name]: { ...draft, table: change(draft.table) } } : all;
       }),
-    /** It was saved or thrown away: what lies in the store is shown. */
+    /** Drops a draft, so that the stored table is shown. */
     end: (name: string) => setDrafts(withoutDraft(name)),
-    /** It was saved, and is worked on further. */
+    /** Replaces a draft by the table as it was saved, and goes on editing it. */
     saved: (from: string, kept: SavedOwnTable) =>
       setDrafts((all) => ({
         ...withoutDraft(from)(all),

@@ -57,7 +57,7 @@ export function OwnTablePanel(props: Props) {
   const save = useChange('ownTables.save');
   const members = useMethod('units.list', { campaignId }).data ?? [];
   const set = (change: Partial<OwnTable>) => onChange((before) => ({ ...before, ...change }));
-  // The page says what is wrong with the whole; here each field says what is wrong with it.
+  // The page shows the first problem of the table; here each field shows its own.
   const problems = checkOwnTable(table, settings);
   const refused = save.isError ? (refusedFields(save.error) ?? []) : [];
   const errorOf = (field: string) =>
@@ -189,12 +189,12 @@ export function OwnTablePanel(props: Props) {
   );
 }
 
-/** Every figure of every indicator; the one chosen becomes the last column. */
+/** Offers every figure of every indicator; the chosen one becomes the last column. */
 function AddColumn({ settings, onChange }: Pick<Props, 'settings' | 'onChange'>) {
   const { indicators, milestones } = settings;
   const [typed, setTyped] = useState('');
   const usual = milestones.find(({ counts }) => counts === 'cumulative') ?? milestones[0];
-  /** That of the indicator's other columns, so that they go together. */
+  /** The milestone of the indicator's other columns, so that all of them mean the same target. */
   const milestoneOf = (columns: readonly OwnColumn[], uid: string) =>
     columns.find((column) => column.indicator === uid && column.milestone !== null)?.milestone ??
     usual?.uid ??

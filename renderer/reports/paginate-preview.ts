@@ -10,7 +10,7 @@ const TOP = MARGIN_MM.top * PX_PER_MM;
 const BOTTOM = MARGIN_MM.bottom * PX_PER_MM;
 const GAP = PREVIEW_GAP_MM * PX_PER_MM;
 
-/** Returns the number of pages of all sections. */
+/** Marks where pages end; returns the number of pages of all sections. */
 export function paginatePreview(page: Document): number {
   const sections = [...page.querySelectorAll<HTMLElement>('section')].map(measureSection);
   // First all measuring, then all changes: mixed, each change would lay the page out again.
@@ -18,7 +18,7 @@ export function paginatePreview(page: Document): number {
   return sections.reduce((pages, { breaks }) => pages + (breaks.at(-1)?.page ?? 1), 0);
 }
 
-/** Tops of all pages as they are shown now, from the upper edge of the view, in pixels. */
+/** The upper edges of all pages in the preview, in pixels from the upper edge of the view. */
 export function pageStarts(page: Document): number[] {
   const sections = [...page.querySelectorAll<HTMLElement>('section')];
   return sections.flatMap((section) => [
@@ -36,7 +36,7 @@ const shownZoom = (page: Document): number =>
 /** Something that stays whole on a page: a block, or a row of a table. */
 interface Piece {
   element: HTMLElement;
-  /** Of a row: the head that is repeated above it on a new page. */
+  /** For a row, the head of its table, which is repeated above it on a new page. */
   head: HTMLElement | null;
 }
 
@@ -53,7 +53,7 @@ function measureSection(element: HTMLElement): MeasuredSection {
   const top = element.getBoundingClientRect().top + TOP;
   const pieces: Piece[] = [];
   for (const block of element.children) {
-    // The foot of the first page lies in its margin.
+    // The address at the foot of page 1 lies in the margin and takes no space of the text.
     if (block.localName === 'footer') continue;
     const head = block.querySelector<HTMLElement>('thead');
     if (head) {
@@ -80,7 +80,7 @@ function measureSection(element: HTMLElement): MeasuredSection {
   return { element, pageHeight, pieces, breaks };
 }
 
-/** As the page's own rules keep things together in print. */
+/** Whether the styles of the page keep a piece and the next one together in print. */
 function staysWithNext(piece: HTMLElement, next: HTMLElement | undefined): boolean {
   const { row } = piece.dataset;
   if (row === 'above' || row === 'group') return true;
@@ -88,13 +88,13 @@ function staysWithNext(piece: HTMLElement, next: HTMLElement | undefined): boole
   return piece.dataset.block === 'title' || piece.classList.contains('heading');
 }
 
-/** A piece by its place in the section were that one endless page. All lengths in one unit. */
+/** Place of a piece in its section as if that were one endless page. All lengths in one unit. */
 export interface PlacedPiece {
   from: number;
   to: number;
   /** The height of what is repeated above it where it begins a page. */
   headHeight: number;
-  /** Whether the page does not end between it and the next piece. */
+  /** True when no page may end between it and the next piece. */
   staysWithNext: boolean;
 }
 
@@ -114,7 +114,7 @@ export interface PageBreak {
 export function pageBreaks(pieces: readonly PlacedPiece[], room: number): PageBreak[] {
   const breaks: PageBreak[] = [];
   let page = 1;
-  /** Where the page began, on the endless page; a repeated head moves it up. */
+  /** Where the current page begins on the endless page; less by the height of a repeated head. */
   let begin = 0;
   let first = 0;
   for (let at = 0; at < pieces.length; ) {
@@ -155,7 +155,7 @@ function gapBlock(page: Document, pageNumber: number, height: number): HTMLEleme
   return block;
 }
 
-/** The same gap as a row of the table that it parts. */
+/** The same gap as a row, for a page that ends inside a table. */
 function gapRow(page: Document, head: Element, pageNumber: number, height: number): HTMLElement {
   const row = page.createElement('tr');
   row.className = 'screen-only page-gap';

@@ -4,11 +4,11 @@ import { PAPER_WORDS } from '../../shared/domain/paper-words.ts';
 import { type PaperField, type Papers, paperSource } from '../../shared/domain/papers.ts';
 import type { DocumentEditor } from './document-draft.ts';
 
-/** The papers as they are edited, and what is done with a field of them. */
+/** The papers being edited, with the problems and actions of their fields. */
 export interface PaperEditor {
   document: DocumentEditor;
   errorOf(field: string): string | undefined;
-  /** The field of the campaign is that of the office again. */
+  /** Clears a field of the campaign, so that the office's value holds again. */
   onUnsay(field: PaperField): void;
 }
 
@@ -18,7 +18,9 @@ type FieldsOf<Value> = {
 
 const SOURCE_WORDS = { office: 'Của cơ quan', campaign: 'Riêng của chiến dịch này' };
 
-/** Whose word a field is, below it, and the way back to the office's. */
+/**
+ * Says below a field whether it is the office's or the campaign's, with a way back to the office's.
+ */
 export function PaperSource(props: PaperEditor & { field: PaperField; children: ReactNode }) {
   const { document, field, children, onUnsay } = props;
   const { kept, changed } = document;
@@ -67,7 +69,7 @@ export function PaperText(
   );
 }
 
-/** A field of several lines, each a piece of its own. */
+/** A field of several lines, each an entry of a list. */
 export function PaperLines(
   props: PaperEditor & { field: FieldsOf<string[]>; placeholder?: string; description?: string },
 ) {

@@ -39,7 +39,7 @@ function levelsBelow(members: Members, unitId: number | undefined) {
   return [...kinds].sort(([a], [b]) => a - b);
 }
 
-/** The levels below a unit as a list offers them: each, and each with one below it. */
+/** The levels below a unit to choose from: each alone, and each together with one below it. */
 export function levelChoices(members: Members, unitId: number | undefined, showsTwo: boolean) {
   const levels = levelsBelow(members, unitId);
   const words = (kinds: Set<string>) => [...kinds].join(', ');

@@ -3,7 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportLack } from '../../shared/report/request.ts';
 
-/** Where what is missing is mended; own tables and written texts are in the panel beside the page. */
+/**
+ * The screens on which something that a report lacks is added; own tables and written texts are
+ * edited in the panel beside the page.
+ */
 export const PLACES: Record<
   Exclude<ReportLack['leadsTo'], 'ownTable' | 'written'>,
   { words: string; to: string; tab?: string }
@@ -14,17 +17,17 @@ export const PLACES: Record<
   units: { words: 'Mở Đơn vị', to: '/units' },
 };
 
-/** What a report lacks, when that is why it was not built. */
+/** What a report lacks, for the error that says so; null for other errors. */
 export const lackOf = (error: unknown): ReportLack | null =>
   error instanceof FieldError && error.code === 'reportLacks'
     ? (error.details as { lack: ReportLack }).lack
     : null;
 
-/** Says what the report lacks and leads to where it is mended. */
+/** Says what the report lacks, with a link to the screen on which it is added. */
 export function Lack(props: {
   lack: ReportLack;
   campaign: number;
-  /** Opens the table that is put together, where that is to be mended. */
+  /** Opens the panel of the own table, for a lack that is corrected there. */
   onEditTable(): void;
 }) {
   const { lack, campaign, onEditTable } = props;

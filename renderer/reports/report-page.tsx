@@ -66,7 +66,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const own = useOwnTables(campaign.id);
   const settings = useMethod('campaigns.settings', { campaignId: campaign.id });
   const removals = useRemovals();
-  /** What is opened beside the page or over it. */
+  /** Which panel or dialog is open. */
   const [opened, setOpened] = useState<'table' | 'document' | 'set' | 'forms' | null>(null);
   const close = () => setOpened(null);
   const kind = own.kinds.find((each) => each.name === name) ?? REPORTS[0];
@@ -100,7 +100,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const report = useMethod('reports.build', request, {
     fresh: true,
     job: building,
-    // While something is put together the page stays until the next one is there.
+    // While something is edited, the page stays until the next one is there.
     keepPrevious: draft !== undefined || isWritten || document.isOn,
   });
   const save = useChange('reports.save', writing);
@@ -109,7 +109,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const [isEditing, setEditing] = useState(true);
   const [isAsked, setAsked] = useState(false);
   const { open } = report.data ?? {};
-  // What must be answered first is asked before any paper or file.
+  // Nothing is printed or saved while the report has open questions or the document has problems.
   const unlessOpen = (print: () => void) => {
     if (document.problems.length > 0) setOpened('document');
     else if (open !== undefined) setAsked(true);
@@ -333,7 +333,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   );
 }
 
-/** The choices that a report shows: those of another one stay, and do nothing here. */
+/** The choices that a report offers. Those made for other reports are kept but not sent. */
 const choicesFor = (
   { showsTwoLevels }: ReportKind,
   chosen: Omit<ReportChoices, 'on' | 'style'>,

@@ -9,7 +9,7 @@ import { pageStarts, paginatePreview } from './paginate-preview.ts';
 import { previewFontFace } from './report-fonts.ts';
 import css from './report-preview.module.css';
 
-/** In per cent. */
+/** Sizes of the preview in per cent. */
 const ZOOMS = [50, 75, 100, 125, 150, 200];
 
 /** `find` of the page's window, which the types of the web leave out. */
@@ -18,8 +18,8 @@ type Searched = Window & {
 };
 
 /**
- * The page as it prints, with what one reads it by: which page of how many, page by page (PageUp
- * and PageDown within it), how large it is shown, and a search.
+ * The page as it prints, with its page number and count, steps from page to page (PageUp,
+ * PageDown), its size on screen, and a search.
  */
 export function ReportPreview(props: {
   model: ReportModel;
@@ -187,7 +187,7 @@ function useDrawChart(isNeeded: boolean): DrawChart | 'loading' | undefined {
   return isNeeded ? (drawChart ?? 'loading') : undefined;
 }
 
-/** Which page is looked at: the last one that begins in the upper half of the view or above it. */
+/** The page in view: the last one that begins in the upper half of the view or above it. */
 function placeIn(page: Document): { page: number; pages: number } {
   const starts = pageStarts(page);
   const middle = page.documentElement.clientHeight / 2;
@@ -196,7 +196,7 @@ function placeIn(page: Document): { page: number; pages: number } {
 
 const STEPS: Readonly<Record<string, 1 | -1>> = { PageDown: 1, PageUp: -1 };
 
-/** The page is shown so large on screen; on paper it stays as it is. */
+/** Sets the size of the page on screen; in print it stays as it is. */
 const setShownZoom = (page: Document | null | undefined, percent: number) =>
   page?.documentElement.style.setProperty('--zoom', `${percent / 100}`);
 
@@ -207,7 +207,7 @@ function Step(props: { words: string; sign: string; isOff: boolean; onClick(): v
       size="sm"
       aria-label={props.words}
       title={props.words}
-      // A button that is off keeps the keyboard, so that the next press still means it.
+      // aria-disabled instead of disabled, so that the button keeps the focus at the last page.
       aria-disabled={props.isOff || undefined}
       onClick={() => !props.isOff && props.onClick()}
     >

@@ -22,10 +22,10 @@ const FORMATS: { format: ReportFormat; words: string }[] = [
   { format: 'xlsx', words: 'Excel' },
 ];
 
-/** In place of a level of units: the campaign's own unit alone. */
+/** The choice of no level: the reports are about the campaign's own unit alone. */
 const WHOLE = 'whole';
 
-/** Where many reports are written in one go, beside the page of one of them. */
+/** The panel in which many reports are written in one go. */
 export function ReportSetPanel(props: {
   campaign: Campaign;
   on: Day;

@@ -16,7 +16,7 @@ const AUTHORITY_WORDS: Record<Authority, string> = {
   Q: 'Q. (quyền chức vụ)',
 };
 
-/** Who signs: one of the list, whose fields are below. */
+/** Chooses who signs; the fields of that signer are below. */
 export function SignerFields(props: PaperEditor) {
   const { document, errorOf } = props;
   const { signers, signer: chosen } = document.papers;
@@ -88,7 +88,7 @@ export function SignerFields(props: PaperEditor) {
               onClick={() => {
                 const id = crypto.randomUUID();
                 document.setPapers({ signers: [...signers, { ...NO_SIGNER, id }], signer: id });
-                // Its fields are there once it is drawn.
+                // After the fields of the new signer are drawn.
                 requestAnimationFrame(() => post.current?.focus());
               }}
             >

@@ -6,7 +6,7 @@ import { useChange, useMethod } from '../api/queries.ts';
 
 type Opened = OutputOf<'written.open'>;
 
-/** Until the store has answered, a figure is shown as it was seen last. */
+/** The figures of a paragraph as they were seen last, shown until the store has answered. */
 function waitingView({ figures }: WrittenParagraph): ParagraphView {
   return Object.fromEntries(
     figures.map(({ mark, seen, kept }): [string, FigureView] => [
@@ -23,8 +23,8 @@ function waitingView({ figures }: WrittenParagraph): ParagraphView {
 }
 
 /**
- * A written text as it is edited. Every change is kept at once, one after the other; what is typed
- * while one is on its way follows it. `isWaiting`: something is not kept yet.
+ * A written text as it is edited. Every change is saved at once, one after the other; what is typed
+ * while a save is under way is saved after it. `isWaiting`: something is not saved yet.
  */
 export function useWrittenDraft(campaignId: number, id: number) {
   const opened = useMethod('written.open', { campaignId, id });
@@ -50,7 +50,7 @@ export function useWrittenDraft(campaignId: number, id: number) {
       latest.current = null;
       setDraft(null);
     } catch {
-      // The problem is shown from the mutation; what was typed stays to be copied or kept again.
+      // The error is shown where `save` is used; what was typed stays, to be copied or saved again.
     } finally {
       isBusy.current = false;
     }
@@ -66,7 +66,8 @@ export function useWrittenDraft(campaignId: number, id: number) {
       draft === null && opened.data ? opened.data.views[i]! : waitingView(one),
     ),
     change(next: (now: WrittenParagraph[]) => WrittenParagraph[]) {
-      // What the store refused would otherwise be kept over what stands there now.
+      // After a refused save nothing more is saved, or it would overwrite what another window
+      // saved.
       if (!opened.data || save.isError) return;
       const changed = next(latest.current ?? paragraphs);
       latest.current = changed;
@@ -74,7 +75,7 @@ export function useWrittenDraft(campaignId: number, id: number) {
       setDraft(changed);
       void keep(opened.data);
     },
-    /** Gives up what was not kept and shows what is. */
+    /** Drops what was not saved and shows what is stored. */
     drop() {
       waiting.current = null;
       latest.current = null;

@@ -37,7 +37,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Beside the page: which text it is, its paragraphs, and what must be answered of their figures. */
+/** The panel of a written text: which one, its paragraphs, and figures that need a decision. */
 export function WrittenPanel(props: Props) {
   const { campaignId, on, texts, shown, onChoose, onChangeDay, onClose } = props;
   const [named, setNamed] = useState<'new' | 'copy' | null>(null);
@@ -115,7 +115,7 @@ export function WrittenPanel(props: Props) {
   );
 }
 
-/** Asks what the new text is called, and says what becomes of figures that are taken along. */
+/** Asks for the name of a new text, and says what becomes of the figures of a copied one. */
 function NameText(
   props: Pick<Props, 'campaignId' | 'on' | 'onChoose' | 'texts'> & {
     from: Listed | null;
@@ -175,7 +175,7 @@ function NameText(
 function TextEditor({ campaignId, shown }: { campaignId: number; shown: Listed }) {
   const draft = useWrittenDraft(campaignId, shown.id);
   const { opened, save, paragraphs, views, isWaiting, change } = draft;
-  /** Where something is to be added: a paragraph at the end, or a figure in one. */
+  /** What is being added: a paragraph at the end, or a figure inside a paragraph. */
   const [adding, setAdding] = useState<'paragraph' | { paragraph: number; at: number } | null>(
     null,
   );
@@ -273,7 +273,10 @@ function TextEditor({ campaignId, shown }: { campaignId: number; shown: Listed }
   );
 }
 
-/** Figures that the data have otherwise now, singly and all at once; and printed ones for ours. */
+/**
+ * Figures that changed in the data since the clerk saw them, to be decided one by one or all at
+ * once, and figures that documents print differently.
+ */
 function ChangedFigures({ draft }: { draft: WrittenDraft }) {
   const { paragraphs, views, isWaiting, change } = draft;
   const used = paragraphs.flatMap(({ text }, n) =>

@@ -23,7 +23,7 @@ const STATE_WORDS: Record<FigureState, string> = {
 interface Props {
   paragraph: WrittenParagraph;
   view: ParagraphView;
-  /** From 1. */
+  /** Number of the paragraph, from 1. */
   place: number;
   of: number;
   isWaiting: boolean;
@@ -31,11 +31,11 @@ interface Props {
   onAnswer(answer: FigureAnswer, mark: string): void;
   onMove(step: -1 | 1): void;
   onRemove(): void;
-  /** Asks for a figure that is to stand at a place of the text. */
+  /** Asks which figure to insert at a place of the text. */
   onInsert(at: number): void;
 }
 
-/** A paragraph: its words with marks, what comes of them, and where each figure is from. */
+/** A paragraph: its words with marks, the text as it prints, and where each figure comes from. */
 export function ParagraphEditor(props: Props) {
   const { paragraph, view, place, of, isWaiting, onText, onMove, onRemove, onInsert } = props;
   const [typed, setTyped] = useState<string | null>(null);

@@ -22,7 +22,7 @@ export function dayWords({ on, taken, heirs, targets }: TargetDay): string {
   return `Từ ${formatDay(on)}: ${words.join('; ')}`;
 }
 
-/** The side of a merger, or of targets that were given from a day on, that is looked at. */
+/** Chooses the day shown: before or after a merger, or after targets that hold from a day on. */
 export function DayChoice({ sheet }: { sheet: ReadSheet }) {
   const { campaign, on } = sheet;
   const navigate = useNavigate();

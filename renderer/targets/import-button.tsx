@@ -44,7 +44,7 @@ export function ImportButton(props: {
   useEffect(() => () => job.stop(), [job.stop]);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [wasStopped, setStopped] = useState(false);
-  /** The dialog was closed; a file that was written all the same is told of. */
+  /** The dialog was closed while the file was read; if it is written all the same, that is said. */
   const [isLeft, setLeft] = useState(true);
   const isReading = job.state !== null;
   const nameIn = (list: readonly { id: number; name: string }[], id: number) =>

@@ -29,7 +29,7 @@ export function ImportQuestionForm({ question, ...rest }: Props) {
 
 function Buttons(props: {
   answers: { label: string; answer: ImportAnswers; disabled?: boolean }[];
-  /** Without a choice the button that cancels is focused: a key held down must not answer. */
+  /** Focuses the button that cancels, so that a key still held down does not answer. */
   startsAtLeaving?: boolean;
   onAnswer(answer: ImportAnswers): Promise<void>;
   onClose(): void;
@@ -49,7 +49,7 @@ function Buttons(props: {
           disabled={disabled || (saving !== null && saving !== label)}
           onClick={() => {
             setSaving(label);
-            // Whoever stops it may answer again.
+            // After the clerk stops the work, the question can be answered again.
             void onAnswer(answer).finally(() => setSaving(null));
           }}
         >

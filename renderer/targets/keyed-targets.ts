@@ -83,7 +83,9 @@ export interface KeyedTargets extends Steps {
    * is no such step.
    */
   replay(way: 'undo' | 'redo'): PlacedTarget | undefined | null;
-  /** Where no step is left: asks for those that the store kept; whether there is one now. */
+  /**
+   * Where no step is left, reads those that the store kept. True when there is one to undo then.
+   */
   recall(): Promise<boolean>;
   /** Writes many in one request. Throws what the store refuses with; nothing is written then. */
   saveAll(place: Place, changes: Changes, how: GivenTogether): Promise<void>;
@@ -163,7 +165,7 @@ export function createKeyedTargets(
     },
     async recall() {
       if (history.nextUndo()) return false;
-      // What is under way is none to be asked for.
+      // After saves under way, which would otherwise be read back as older steps.
       await cells.settled();
       return history.recall(() => readSteps(call, opened));
     },
@@ -203,7 +205,7 @@ export function createKeyedTargets(
   };
 }
 
-/** The steps that the store kept of before these, as far as the sheet shows their cells. */
+/** The older steps that the store kept, as far as the sheet shows their cells. */
 async function readSteps(call: Client['call'], { campaign, on }: ReadSheet): Promise<TargetStep[]> {
   const asked = { campaignId: campaign.id, on, limit: STEPS_KEPT };
   return (await call('history.givenSteps', asked)).map(

@@ -2,9 +2,9 @@
 type Shades = [string, string, string, string, string, string, string, string, string, string];
 
 /**
- * The colours of meaning: one accent, and what is wrong, doubtful or done. The filled ones are
- * shade 8 in light and 6 in dark, texts shade 8 and 4; each has a contrast of 4,5 : 1 and more
- * against what it stands on (`test/renderer/colors.test.ts`).
+ * Colours with a meaning: one accent, and wrong, doubtful and good. Filled areas use shade 8 in
+ * light and 6 in dark, texts shade 8 and 4; each has a contrast of at least 4,5 : 1 against its
+ * background (`test/renderer/colors.test.ts`).
  */
 export const SHADES = {
   accent: [
@@ -55,7 +55,7 @@ export const SHADES = {
     '#17663a',
     '#12522e',
   ],
-  /** Mantine's grounds, lines and texts in dark: text 0, secondary 2, lines 4, fields 6, paper 7. */
+  /** Shades of Mantine's dark scheme: text 0, secondary text 2, lines 4, fields 6, paper 7. */
   dark: [
     '#e3e8ee',
     '#cdd4dc',
@@ -70,9 +70,9 @@ export const SHADES = {
   ],
 } satisfies Record<string, Shades>;
 
-/** The one ground of every other colour: `--color-NAME` in light and in dark. */
+/** All other colours, as `--color-NAME`: in light and in dark. */
 export const COLORS = {
-  // What a page is made of.
+  // Background, paper and text of a page.
   ground: ['#f4f6f8', '#15191e'],
   paper: ['#ffffff', '#1c2127'],
   ink: ['#1b2430', '#e3e8ee'],
@@ -81,7 +81,7 @@ export const COLORS = {
   'line-soft': ['#e3e7ec', '#2f3741'],
   hover: ['#eef3f8', '#262d35'],
   shadow: ['rgb(27 36 48 / 0.2)', 'rgb(0 0 0 / 0.6)'],
-  /** What says something for a moment, over everything. */
+  /** A notice that is shown over everything for a moment. */
   notice: ['#1b2430', '#e3e8ee'],
   'notice-ink': ['#ffffff', '#15191e'],
   /** Behind the paper of a report, which stays white. */
@@ -105,7 +105,7 @@ export const COLORS = {
   refused: ['#fdeaea', '#43211f'],
 } satisfies Record<string, readonly [light: string, dark: string]>;
 
-/** What texts and lines take of the colours of meaning, by the same names in both. */
+/** The shades of colours with a meaning that texts and lines use: in light and in dark. */
 export const MEANINGS = {
   accent: [SHADES.accent[8], SHADES.accent[4]],
   wrong: [SHADES.wrong[8], SHADES.wrong[4]],

@@ -1,6 +1,8 @@
 import { COLORS, MEANINGS, SHADES } from './colors.ts';
 
-/** A picture of 12 × 12 for `background-image`, which no colour of the page reaches into. */
+/**
+ * A picture for `background-image`; its colours are fixed, since variables do not reach into it.
+ */
 const picture = (shapes: string, size = 12) =>
   `url("data:image/svg+xml,${encodeURIComponent(
     `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${size} ${size}'>${shapes}</svg>`,

@@ -13,9 +13,9 @@ type Page = Pick<Window, 'localStorage' | 'addEventListener' | 'removeEventListe
 const known = (value: string | null | undefined) => SCHEMES.find((scheme) => scheme === value);
 
 /**
- * Keeps the choice on this PC, where a page finds it before it draws anything. Storage belongs to
- * an address with its port, which is another at every start in the browser; a cookie does not
- * look at the port. The window's page has an address of its own, and no cookies.
+ * Keeps the choice on this PC, where a page finds it before it draws anything: in a cookie, because
+ * in the browser local storage belongs to a port, which changes with every start; and in local
+ * storage, because the window's page has no cookies.
  */
 export function keptScheme(page: Page): MantineColorSchemeManager {
   let stop = () => {};
@@ -29,7 +29,7 @@ export function keptScheme(page: Page): MantineColorSchemeManager {
   return {
     get(usual) {
       const scheme = read();
-      // A browser forgets after a year and a bit: each visit counts anew.
+      // Browsers delete cookies after about a year, so each visit renews it.
       if (scheme !== undefined) write(scheme, YEAR_S);
       return scheme ?? usual;
     },
@@ -53,7 +53,7 @@ export function keptScheme(page: Page): MantineColorSchemeManager {
   };
 }
 
-/** What is drawn of a choice. */
+/** The scheme that is drawn for a choice. */
 export const shownScheme = (
   page: Pick<Window, 'matchMedia'>,
   scheme: MantineColorScheme,

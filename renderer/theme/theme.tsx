@@ -19,9 +19,9 @@ const theme = createTheme({
   defaultRadius: 'sm',
   radius: { sm: rem(4) },
   spacing: { xs: rem(4), sm: rem(8), md: rem(12), lg: rem(16), xl: rem(24) },
-  // Heads and what stands beside; text and figures; the title of a page.
+  // xs: heads and remarks; sm and md: text and figures; xl: the title of a page.
   fontSizes: { xs: rem(12.5), sm: rem(14), md: rem(14), lg: rem(16), xl: rem(18) },
-  // Of a page, of its parts, of what is within these.
+  // h3: title of a page; h4: its parts; h5: groups inside a part.
   headings: {
     sizes: { h3: { fontSize: rem(18) }, h4: { fontSize: rem(16) }, h5: { fontSize: rem(14) } },
   },
@@ -58,7 +58,8 @@ const variables: CSSVariablesResolver = () => ({
 export function Theme({ children }: { children: ReactNode }) {
   const scheme = useMemo(() => {
     const kept = keptScheme(window);
-    // Mantine says so once everything is drawn; by then a grid has measured its lines.
+    // Set here because Mantine sets it only after drawing, when a grid has already measured its
+    // lines.
     document.documentElement.dataset.mantineColorScheme = shownScheme(window, kept.get('auto'));
     return kept;
   }, []);

@@ -43,6 +43,6 @@ export const DIALOGS = {
   Modal: Modal.extend({ defaultProps: WHOLE }),
   ModalRoot: Modal.Root.extend({ defaultProps: SHARED }),
   ModalContent: Modal.Content.extend({ defaultProps: CONTENT }),
-  // The page has a banner already; the head of a dialog is none.
+  // The head of a dialog is a <header>, but only the page may have a banner.
   ModalHeader: Modal.Header.extend({ defaultProps: { role: 'presentation' } }),
 };

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import css from './finding-list.module.css';
 
-/** Sentences to look at, one below the other; a short list scrolls within what is around it. */
+/** A list of findings as sentences; with `short` it scrolls inside its place. */
 export function FindingList({
   short = false,
   ...list

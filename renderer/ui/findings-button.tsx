@@ -22,7 +22,7 @@ const COLUMNS: readonly ReadColumn[] = [
   { id: 'sentence', title: 'Nội dung', kind: 'text', width: 270, wraps: true },
 ];
 
-/** Those that somebody answered are folded away. */
+/** Groups that are closed at first: the answered findings. */
 const FOLDED = ['answered'];
 
 const LEVELS: Record<FindingLevel, ReadCell> = {
@@ -65,7 +65,7 @@ function tableOf(findings: readonly Finding[]) {
   return { groups: groups.map(groupRow), rows, byRow };
 }
 
-/** Campaigns whose list of findings stands open, so that it stays when one goes to another day. */
+/** Campaigns whose list of findings is open, so that it stays open on another day. */
 const standing = new Set<number>();
 
 /** How many findings the campaign has, and the list of them beside the work. */
@@ -99,7 +99,7 @@ export const FindingsButton = memo(function FindingsButton(props: {
   };
   const job = useJob();
   const queries = useQueryClient();
-  // Nobody waits for the count: neither the first drawing nor a key stands back behind the checks.
+  // The count is not urgent: the checks begin only when the clerk rests, so they delay no key.
   const [isResting, setResting] = useState(false);
   useEffect(() => whenKeyboardRests(() => setResting(true)), []);
   const enabled = isResting || opened !== null;

@@ -2,8 +2,8 @@ import { type NavigateOptions, useNavigate, useRouter } from '@tanstack/react-ro
 import { useEffect, useRef } from 'react';
 
 /**
- * Goes on to another address without anybody's click, as soon as there is one to go to. Whoever has
- * left for another screen meanwhile, which may still be on its way, is not called back.
+ * Goes to another address by itself as soon as there is one. It does not when the clerk has
+ * meanwhile left for another screen, even if that is still loading.
  */
 export function useGoByItself(from: string, to: NavigateOptions | null): void {
   const navigate = useNavigate();

@@ -3,7 +3,7 @@ import { type ComponentPropsWithoutRef, type ReactNode, useEffect, useRef, useSt
 import type { JobState } from '../api/jobs.ts';
 import css from './job-progress.module.css';
 
-/** Most work is over by then, and nothing flashes. */
+/** Work that ends sooner shows no progress, so that nothing flashes. */
 const SHOWN_AFTER_MS = 500;
 
 interface Shown {
@@ -12,13 +12,13 @@ interface Shown {
   /** What is done: "Đang kiểm tra số liệu". */
   words: string;
   onStop(): void;
-  /** Space at its sides, where what is around it has none. */
+  /** Space at both sides, for places without a padding of their own. */
   mx?: 'md';
 }
 
 /**
- * In the place of what is waited for: how far long work is, and the way to stop it. It does not
- * take the keyboard; when it goes with the keyboard in it, that is where it was before.
+ * Shows how far long work is, with a button to stop it. It never takes the keyboard. If its button
+ * has the keyboard when the work ends, the keyboard returns to where it was before.
  */
 export function JobProgress({ state, ...shown }: Shown) {
   const isRunning = state !== null;
@@ -35,7 +35,7 @@ export function JobProgress({ state, ...shown }: Shown) {
 }
 
 function Running({ words, onStop, mx, done, total }: Omit<Shown, 'state'> & JobState) {
-  /** What had the keyboard before “Dừng”; null while that has it not. */
+  /** The element that had the keyboard before “Dừng” got it; null while “Dừng” does not have it. */
   const before = useRef<HTMLElement | null>(null);
   useEffect(() => () => before.current?.focus(), []);
   return (

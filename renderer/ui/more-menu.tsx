@@ -6,10 +6,10 @@ export interface MoreItem {
   onChoose(): void;
 }
 
-/** “⋯” at the end of a line of tools: what is wanted now and then, and has no place in the line. */
+/** The menu “⋯” at the end of a line of tools, for commands that are seldom needed. */
 export function MoreMenu({ items }: { items: readonly MoreItem[] }) {
   const button = useRef<HTMLButtonElement>(null);
-  /** The keyboard belongs to what the choice opens; it goes back to the button only without one. */
+  /** After a choice the keyboard belongs to what it opens; without one it returns to the button. */
   const isChosen = useRef(false);
   return (
     <Menu

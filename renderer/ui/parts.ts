@@ -20,7 +20,7 @@ const isSeen = (element: Element) => element.getClientRects().length > 0;
 /** The parts that are seen, in their order; a screen without any is one part. */
 function partsNow(): HTMLElement[] {
   const all = [...document.querySelectorAll<HTMLElement>(PARTS)].filter(isSeen);
-  // Where work has a panel beside it within the screen's work, the inner one counts.
+  // Where one "work" part lies inside another, only the inner one counts.
   const parts = all.filter(
     (part) =>
       part.dataset.part !== 'work' ||
@@ -45,7 +45,7 @@ function giveKeyboard(part: HTMLElement): void {
   if (isThere()) return;
   [...part.querySelectorAll<HTMLElement>(FIELDS)].find(isSeen)?.focus();
   if (isThere()) return;
-  // Nothing in it takes the keyboard, such as a page that is only read.
+  // A part without fields or buttons, such as a page to read, takes the keyboard itself.
   part.tabIndex = -1;
   part.focus();
 }
@@ -54,7 +54,7 @@ function giveKeyboard(part: HTMLElement): void {
 export function goToPart(step: 1 | -1): void {
   const parts = partsNow();
   const at = partOf(parts, document.activeElement);
-  // From outside of all parts one goes to the first, or back to the last.
+  // From outside of all parts F6 goes to the first, Shift+F6 to the last.
   const from = at === -1 && step === -1 ? 0 : at;
   const next = parts[(from + step + parts.length) % parts.length];
   if (next) giveKeyboard(next);

@@ -2,8 +2,8 @@ import type { ComponentProps } from 'react';
 import css from './plain-table.module.css';
 
 /**
- * A short table that is read and neither sorted nor filtered (that is `ReadTable`). What is a number is marked `data-number` and stands at the
- * right, digit below digit.
+ * A short table to read, without sorting and filtering (see `ReadTable` for these). Cells with
+ * numbers are marked `data-number` and right-aligned, digit below digit.
  */
 export function PlainTable({
   wide = false,

@@ -8,7 +8,7 @@ import { SCHEMES } from '../theme/scheme.ts';
 
 const WORDS = { auto: 'Theo máy tính', light: 'Sáng', dark: 'Tối' } as const;
 
-/** The one place where light and dark are chosen; kept on this PC. */
+/** The only place where light or dark is chosen; the choice is kept on this PC. */
 export function SchemeChoice({ className }: { className: string | undefined }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

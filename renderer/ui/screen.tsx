@@ -4,12 +4,12 @@ import { createPortal } from 'react-dom';
 import { takeKeyboard } from './dialogs.ts';
 import css from './screen.module.css';
 
-/** Where the screen shows what is opened beside its work. */
+/** The element in which a screen shows panels opened beside its work. */
 const PanelPlace = createContext<HTMLElement | null>(null);
 
 /**
- * A screen: its line of tools, then its work, which takes the height that is left, and beside that
- * what is opened for it, see `OpenedPanel`.
+ * A screen: its line of tools, and below it the work, which takes the height that is left, with
+ * opened panels beside it (see `OpenedPanel`).
  */
 export function Screen(props: {
   tools: ReactNode;
@@ -33,12 +33,12 @@ export function Screen(props: {
 }
 
 /**
- * What is opened beside the work and stays while one works: it pushes the work aside and lies over
- * none of it. Of several the last one is seen. Escape in it closes it.
+ * A panel opened beside the work that stays while one works: it makes the work narrower and covers
+ * none of it. Of several the last one is shown. Escape inside the panel closes it.
  */
 export function OpenedPanel(props: {
   title: string;
-  /** It was opened just now: what is typed next belongs to it. */
+  /** The panel was just opened by the clerk, so it takes the keyboard. */
   takesKeyboard?: boolean;
   onClose(): void;
   children: ReactNode;
@@ -79,7 +79,7 @@ export function GridPlace({ children }: { children: ReactNode }) {
   return <div className={css.gridPlace}>{children}</div>;
 }
 
-/** The work with a panel at its right that stays while one works; each scrolls by itself. */
+/** The work with a panel always at its right; each scrolls by itself. */
 export function Beside(props: { work: ReactNode; panel: ReactNode; hidden?: boolean }) {
   return (
     <div className={css.beside} hidden={props.hidden}>

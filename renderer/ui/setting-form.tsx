@@ -147,7 +147,7 @@ export function SettingForm<Draft extends object, Input>(props: {
         if (event.key !== 'Escape' || event.defaultPrevented || !onCancel) return;
         // An open calendar handles the key itself.
         if (event.currentTarget.querySelector('.mantine-Popover-dropdown')) return;
-        // One key does not discard what was typed: the cursor goes to the button that cancels.
+        // One Escape must not discard typed values: it moves to the button that cancels.
         if (isTyped) cancel.current?.focus();
         else onCancel();
       }}

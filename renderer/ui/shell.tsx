@@ -6,7 +6,7 @@ import { usePartKeys } from './parts.ts';
 import { SchemeChoice } from './scheme-choice.tsx';
 import css from './shell.module.css';
 
-/** The frame of every screen: what this is, which campaign, and where one can go. */
+/** The frame of every screen: name of the program, campaign, and links to the screens. */
 export function Shell() {
   useFollowChanges();
   usePartKeys();

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import css from './states.module.css';
 
 /**
- * What a part says that is not simply full: empty, on its way, locked. One that is wrong shows
+ * What a part of a screen shows when it is empty, loading or locked. After an error it shows
  * `Problem`.
  */
 
-/** Nothing is there: says what to do first, with the button for it. */
+/** Says that nothing is there and what to do first, with a button for it. */
 export function Empty(props: { children: ReactNode; action?: ReactNode }) {
   return (
     <div className={css.empty}>
@@ -17,7 +17,7 @@ export function Empty(props: { children: ReactNode; action?: ReactNode }) {
   );
 }
 
-/** Not there yet. It keeps the place, and says so once a clerk would notice the wait. */
+/** Keeps the place of something that is loading, and says so after a noticeable wait. */
 export function Loading() {
   return (
     <div className={css.loading} role="status">
@@ -26,7 +26,9 @@ export function Loading() {
   );
 }
 
-/** Cannot be changed: why, who made it so, since when. Where the place is narrow it is cut. */
+/**
+ * Says why something cannot be changed, by whom and since when. With `cut` it is cut to one line.
+ */
 export function Locked({ children, cut = false }: { children: string; cut?: boolean }) {
   return (
     <span className={css.locked} data-cut={cut || undefined} title={cut ? children : undefined}>

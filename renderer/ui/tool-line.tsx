@@ -2,23 +2,23 @@ import type { ReactNode } from 'react';
 import css from './tool-line.module.css';
 
 /**
- * The one line above every screen, always in this order, so that going from one to another each
- * control stays where it was. What a screen has not is left out.
+ * The line of tools above every screen, always in this order, so that a control has the same place
+ * on every screen. A screen leaves out what it does not have.
  */
 export function ToolLine(props: {
-  /** What the screen is. */
+  /** Name of the screen. */
   title: string;
-  /** Which day or window. */
+  /** Choice of the day or window. */
   day?: ReactNode;
-  /** Which level or unit. */
+  /** Choice of the level or unit. */
   unit?: ReactNode;
-  /** Which indicator and milestone. */
+  /** Choice of the indicator and milestone. */
   figure?: ReactNode;
-  /** How it is shown. */
+  /** Choice of how the figures are shown. */
   view?: ReactNode;
-  /** At the right end: what state it is in. */
+  /** The state of the screen, such as saved or locked; at the right. */
   state?: ReactNode;
-  /** The last: the one main action, and what lies beside it. */
+  /** The main action and what belongs to it; at the right end. */
   action?: ReactNode;
 }) {
   return (

@@ -7,7 +7,7 @@ import css from './undo-bar.module.css';
  */
 export function UndoBar(props: {
   sentence: string;
-  /** What the button says; after an undo it does that again. */
+  /** Word of the button; after an undo, "làm lại". */
   word?: string;
   onUndo(): void;
   onClose(): void;

@@ -37,7 +37,7 @@ export function UnitList(props: {
   chosenId: number;
   onChoose(unit: MemberUnit): void;
   onShift(unit: MemberUnit, by: -1 | 1): void;
-  /** Enter: on to what can be done with the unit. */
+  /** Enter on a unit: moves to its commands. */
   onEnter(): void;
 }) {
   const { units, on, chosenId, onChoose, onShift, onEnter } = props;

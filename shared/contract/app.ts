@@ -12,7 +12,7 @@ export interface AppInfo {
 /** The topics that each method reads or changes, by its name. */
 export type MethodTopics = Readonly<Partial<Record<string, Touches>>>;
 
-/** The program itself. */
+/** Methods about the program itself. */
 export const appMethods = {
   'app.info': method<AppInfo>({ reads: [] })(z.strictObject({})),
   /** What each method reads or changes, for pages, which do not load the schemas. */

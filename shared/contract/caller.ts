@@ -1,4 +1,4 @@
-/** The ways in which somebody comes to the store's one door. */
+/** The host through which a call comes. */
 export type WayIn = 'window' | 'browser' | 'commandLine';
 
 /**

@@ -30,10 +30,11 @@ export const campaignMethods = {
     z.strictObject({ sample: z.enum(SAMPLES) }),
   ),
   /**
-   * A campaign of this office's own: with activations of level 1 and 2 to begin with (`from` null),
-   * with the structure of a model, or a copy of another campaign's structure with new dates. `units` are the units that report right below the root;
-   * `below` takes that many levels below the root from the catalogue; both empty keeps those of
-   * the campaign that is copied. Throws `settingRefused` with each field's sentence.
+   * Makes a campaign of this office's own: with activations of level 1 and 2 to begin with (`from`
+   * null), with the structure of a model, or with that of another campaign moved to new days.
+   * `units` are the units that report right below the root; `below` takes that many levels below
+   * the root from the catalogue; both empty keeps the units of the copied campaign. Throws
+   * `settingRefused` with each field's sentence.
    */
   'campaigns.create': method<Campaign>({
     changes: ['campaigns', 'settings', 'units', 'ownTables', 'papers', 'forms', 'written'],

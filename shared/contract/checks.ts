@@ -4,7 +4,7 @@ import { line } from './forms.ts';
 import { id, method } from './method.ts';
 import { SHEET } from './topics.ts';
 
-/** What the checks of the field find. */
+/** Findings: what the checks of the field say about a campaign. */
 export const checkMethods = {
   /**
    * What is wrong with the data file itself: one finding, or none. With one, no figure of the file
@@ -15,7 +15,7 @@ export const checkMethods = {
   'checks.list': method<Finding[]>({ reads: [...SHEET, 'findings'] })(
     z.strictObject({ campaignId: id, withAnswered: z.boolean().optional() }),
   ),
-  /** Settles findings of imported files, by why they are right as they are. */
+  /** Answers findings of imported files with the reason why the figures are right as they are. */
   'checks.answer': method<null>({ changes: ['findings'] })(
     z.strictObject({ campaignId: id, keptIds: z.array(id).min(1).max(60_000), text: line }),
   ),

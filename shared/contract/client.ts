@@ -11,13 +11,14 @@ import {
 
 export interface Client {
   /**
-   * Throws FieldError with the code of the reply, `disconnected` or `pageOutdated`. `job`: a random
-   * id under which the long work of the call is told of, and can be stopped (`jobs.cancel`).
+   * Calls a method. Throws FieldError with the code of the reply, `disconnected` or `pageOutdated`.
+   * `job`: a random id by which events report the progress of long work, and by which it can be
+   * stopped (`jobs.cancel`).
    */
   call<M extends MethodName>(method: M, input: InputOf<M>, job?: string): Promise<OutputOf<M>>;
-  /** Hears what changed. */
+  /** Calls `onEvent` for every change; returns the function that stops it. */
   listen(onEvent: (event: AppEvent) => void): () => void;
-  /** Hears of the long work of calls, whoever made them. */
+  /** Calls `onEvent` for the progress and end of every job; returns the function that stops it. */
   listenToJobs(onEvent: (event: JobEvent) => void): () => void;
   /**
    * The file that the clerk chooses; null when cancelled. Throws FieldError as `call` does,
@@ -54,7 +55,7 @@ export function createClient(transport: Transport): Client {
 
 const isOfJob = (event: AppEvent | JobEvent): event is JobEvent => 'job' in event;
 
-/** What a carrier cannot say in the field's terms means that nobody answered. */
+/** An error of a carrier that is no FieldError means that the other side did not answer. */
 function unreached(error: unknown): never {
   throw error instanceof FieldError ? error : new FieldError('disconnected', {});
 }

@@ -4,9 +4,9 @@ import type { Closing } from '../domain/sheet.ts';
 import { day, id, method } from './method.ts';
 import { SHEET } from './topics.ts';
 
-/** What stands in the way of closing some days, and what is blank in them. */
+/** What prevents closing some days, and which of their cells are blank. */
 export interface ClosingPreview {
-  /** Each with its place; while there are some the days cannot be closed. */
+  /** Errors, each with its place; while there are some, the days cannot be closed. */
   errors: string[];
   /** Cells without a figure, in sentences; the clerk says why before the days are closed. */
   blanks: string[];
@@ -23,7 +23,7 @@ const closedDays = z.strictObject({ campaignId: id, from: day, to: day });
 
 /** Closing days, and opening them again. */
 export const closingMethods = {
-  /** What stands in the way of closing days, and which cells of them are blank; closes nothing. */
+  /** What prevents closing days, and which of their cells are blank; closes nothing. */
   'closings.preview': method<ClosingPreview>({ reads: SHEET })(closedDays),
   /**
    * Closes days; refused with `closingRefused` while a cell of them has an error. `blankReason`:

@@ -25,7 +25,7 @@ import {
 export interface ErrorDetails {
   /** The call does not fit the contract: a defect of ours, never of the clerk. */
   badCall: { method: string; problem: string };
-  /** Nobody is known who could stand in the history for what the call does. */
+  /** The call has no caller's name, which the history needs. */
   callerUnknown: Record<string, never>;
   campaignNotFound: { campaign: string };
   /** The data folder holds no campaign yet. */
@@ -34,28 +34,33 @@ export interface ErrorDetails {
   campaignAmbiguous: { names: string[] };
   /** A form is refused: each field with its sentence. Nothing was written. */
   settingRefused: { problems: FieldProblem[] };
-  /** Done only where the clerk agrees to each question: the same call with their keys in `agreed`. */
+  /**
+   * The clerk must agree to each question first; then the call is repeated with their keys in
+   * `agreed`.
+   */
   askFirst: { questions: Question[] };
-  /** A command names something that the campaign does not have, or has twice; `known`: its names. */
+  /**
+   * A command names something that the campaign does not have, or has twice; `known`: its names.
+   */
   choiceUnknown: { what: string; text: string; known: string[] };
   /** The campaign does not have what a report needs. */
   reportLacks: { lack: ReportLack };
-  /** Figures or marks of a written text must be answered for before it is printed. */
+  /** Some figures or marks of a written text need a decision before it is printed. */
   reportOpen: { name: string; sentences: readonly string[] };
-  /** A written text became another one since it was read. */
+  /** A written text was changed by another window since it was read. */
   writtenElsewhere: { name: string };
-  /** Fields of an office's papers, and what they say by now. */
+  /** Fields of an office's papers that another window changed, with their present values. */
   papersElsewhere: { fields: { words: string; now: string }[] };
-  /** What is to be changed is not there any more. */
+  /** The thing that a call refers to is not there any more. */
   settingGone: Record<string, never>;
   unitNotInCampaign: { unitId: number };
   unitTwice: { name: string };
-  /** No unit of the official catalogue answers to the text. */
+  /** The official catalogue has no unit of that name or code. */
   unitNotInCatalogue: { text: string };
   indicatorNotKeyed: { indicatorId: number };
-  /** Keyed at another level: the unit's figure is the sum of those below it, or is not split. */
+  /** The indicator is keyed at another level: above this unit, or below it. */
   unitNotKeyed: { unitName: string };
-  /** Another office keys it, it was accepted, or the caller has no right to. */
+  /** Another office keys the cell, its figure was accepted, or the caller has no right to it. */
   cellHeld: { kind: FigureKind; unitName: string; hold: CellHold };
   /** The unit had closed by the day; `on` is the first day on which it was closed. */
   unitClosed: { unitName: string; on: string };
@@ -76,14 +81,14 @@ export interface ErrorDetails {
   openingOfHeir: { unitName: string; on: string; from: string[] };
   /** A file that was chosen before the program was started anew. */
   pickedFileGone: Record<string, never>;
-  /** The opening figures hold what arose on that day already. */
+  /** The opening figures already contain what arose on that day. */
   dayInOpening: { on: string; openingOn: string };
   dayOutsideCampaign: { on: string; startsOn: string; endsOn: string };
   dayClosed: { on: string; closedBy: string };
   /**
-   * A figure of a closed day would become another one. `old` and `new` are null where no single
-   * figure tells it; `others` counts later closings that may change as well; `freeFrom` is the
-   * first day after all of them, null past the campaign's end.
+   * A figure of a closed day would change. `old` and `new` are null where it is not one single
+   * figure; `others` counts later closings that would change too; `freeFrom` is the first day after
+   * all of them, null past the campaign's end.
    */
   closedDayChanged: {
     campaign: string;
@@ -95,7 +100,7 @@ export interface ErrorDetails {
     others: number;
     freeFrom: string | null;
   };
-  /** Cells of the days have errors: what they say. */
+  /** The days have errors, with their sentences. */
   closingRefused: { sentences: string[] };
   /** Somebody else changed the cell since it was read. */
   changedElsewhere: { unitName: string; current: number | null; measure: Measure };
@@ -105,26 +110,26 @@ export interface ErrorDetails {
   cellTwice: { unitName: string; what: string; on: string | null };
   /** A file is refused: every problem with its place. Nothing was written. */
   fileRefused: { file: string; problems: FileProblem[] };
-  /** Before a file is taken the clerk has to say something of it. Nothing was written. */
+  /** A file leaves something open that only the clerk can answer. Nothing was written. */
   importAsks: { file: string; question: ImportQuestion };
   cannotWriteFile: { file: string; problem: string };
   cannotPrint: Record<string, never>;
   /** There is a browser, but it gave no PDF. */
   printFailed: { browser: string; problem: string };
   databaseNewer: { found: number; known: number };
-  /** `found`: the words of the error itself, for whoever mends it. */
+  /** `found`: the text of the error itself, for whoever repairs the data. */
   migrationFailed: { from: number; to: number; found: string };
   databaseDamaged: { file: string; problem: Damage; found: string };
   dataFolderUnusable: { folder: string; problem: FolderProblem };
-  /** The disk did not take what was to be written: none of it is there. */
+  /** Writing to the disk failed; nothing of it was written. */
   notSaved: { problem: WriteProblem };
-  /** The caller stopped what the call had begun. */
+  /** The caller stopped the work of the call. */
   jobStopped: Record<string, never>;
-  /** Long work was ended before it was through; nothing was changed. */
+  /** Long work was ended early by the program; nothing was changed. */
   jobEnded: { name: JobName; problem: JobProblem };
-  /** What was checked, or planned from a file, was changed elsewhere again and again meanwhile. */
+  /** Others kept changing the figures while days were checked or a file was planned. */
   changedMeanwhile: { what: 'closing' | 'import' };
-  /** Unforeseen: logged whole under this id. */
+  /** An unforeseen error, logged in full under this id. */
   unexpected: { logId: string };
   /** The other side did not answer at all. */
   disconnected: Record<string, never>;

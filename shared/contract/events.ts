@@ -1,22 +1,22 @@
 import type { JobName } from './job-problems.ts';
 import type { Topic } from './topics.ts';
 
-/** What the app tells without being asked: something changed, whoever reads it reads it again. */
+/** Sent to every window when something changed, so that it reads that again. */
 export interface AppEvent {
   event: 'changed';
   topics: readonly Topic[];
-  /** The campaign of which it is; null where others may see it too. */
+  /** The campaign that changed; null where several may have. */
   campaignId: number | null;
   /**
-   * The store's revision that it made, by which a window knows a save of its own; null where
-   * another program made it.
+   * The store's revision after the change, by which a window recognises its own saves; null for a
+   * change by another program.
    */
   revision: number | null;
 }
 
-/** What the app tells of a job whose caller gave it an id with the call, see `Call`. */
+/** Sent about a job to which its caller gave an id, see `Call`. */
 export type JobEvent =
-  /** So many parts are done; `total` is 0 while it waits for its turn. */
+  /** `done` of `total` parts are done; `total` is 0 while the job waits for a worker. */
   | { event: 'jobs.changed'; job: string; name: JobName; done: number; total: number }
-  /** `sentence`: why it did not come through; null when it did. */
+  /** `sentence`: why the job failed; null when it succeeded. */
   | { event: 'jobs.ended'; job: string; name: JobName; sentence: string | null };

@@ -8,19 +8,22 @@ import { MAX_COUNT } from '../text/numbers.ts';
 import { normaliseText } from '../text/vietnamese.ts';
 
 /**
- * The forms of a campaign's settings as they cross the wire. Only their shape is held here; what
- * an office would mistype (dates, references, thresholds) is refused at its field by
+ * The inputs of a campaign's settings, as schemas. They check only the shape; mistakes that an
+ * office can make (dates, references, thresholds) are refused at their field by
  * `domain/settings.ts`, which the screens ask first.
  */
 
 const day = z.string().refine(isDay, 'not a day YYYY-MM-DD');
 const id = z.int().positive();
 
-/** Nothing that cannot be seen: no control or format characters, no halves of a character. */
+/** Removes invisible characters: control and format characters, halves of surrogate pairs. */
 const visible = (text: string) =>
   normaliseText(text.replace(/[\p{Cf}\p{Cs}\p{DI}]|(?!\s)\p{Cc}/gu, ''));
 
-/** A name, number or code as it is kept: NFC, white space folded. Its length is what is left. */
+/**
+ * A name, number or code as it is stored: NFC, white space folded; the length is checked after
+ * that.
+ */
 export const textOf = (least: number, most: number) =>
   z.string().transform(visible).pipe(z.string().min(least).max(most));
 

@@ -14,14 +14,14 @@ export interface ListedSet {
   /** ISO 8601 instant. */
   at: string;
   by: string;
-  /** By which way it came; null where that was not kept yet. */
+  /** The host it came through; null for sets from before this was stored. */
   wayIn: WayIn | null;
   kind: SetKind;
   /** How it came about: "nhập tay", "tệp so-lieu.xlsx". */
   source: string;
   /** What changed, from what to what, as things were called then; null where there was nothing. */
   lines: { subject: string; old: string | null; new: string | null }[];
-  /** How many lines are left out, of many columns of figures. */
+  /** How many more lines the set has; those of many columns of figures are not all listed. */
   more: number;
   /** The set that it takes back. */
   undoes: number | null;
@@ -36,7 +36,7 @@ export interface ListedSet {
   whyStays: string | null;
 }
 
-/** What of a campaign a set changed, by which the history is filtered. */
+/** The parts of a campaign by which the history can be filtered. */
 export const HISTORY_PARTS = [
   'results',
   /** Targets and opening figures. */
@@ -44,7 +44,7 @@ export const HISTORY_PARTS = [
   'units',
   'settings',
   'notes',
-  /** What was taken from files. */
+  /** Imported files. */
   'files',
 ] as const;
 export type HistoryPart = (typeof HISTORY_PARTS)[number];
@@ -54,7 +54,7 @@ export interface KeptStep {
   /** Of the set of changes. */
   id: number;
   source: ResultSource;
-  /** Where it is looked at: on a day, or in the days of one indicator. */
+  /** Where it is shown: on the sheet of a day or, with an indicator, in that one's days. */
   on: Day;
   indicatorId: number | null;
   columns: CellColumn[];
@@ -68,7 +68,7 @@ export interface KeptGivenStep {
   indicatorId: number;
   /** Null for opening figures. */
   milestoneId: number | null;
-  /** Lists that go by each other: of each unit what it was given, and what it had before. */
+  /** Lists of equal length: units, what each was given, and what it had before. */
   ends: {
     end: TargetEnd;
     unitIds: number[];
@@ -80,7 +80,7 @@ export interface KeptGivenStep {
 const set = z.strictObject({ campaignId: id, id });
 const TURNED = [...FIGURES, 'notes', 'ownTables', 'papers', 'forms', 'written'] as const;
 
-/** What was changed, by whom and how, and the way back from it. */
+/** The history: what was changed, by whom and how, and undo. */
 export const historyMethods = {
   /** Sets of changes of a campaign, newest first; `before`: older than this one. */
   'history.list': method<ListedSet[]>({ reads: TOPICS })(
@@ -93,19 +93,19 @@ export const historyMethods = {
     }),
   ),
   /**
-   * The last steps of keyed results that the caller made and that hold, newest first: as many as
-   * have 60.000 cells together, and at least one.
+   * The last steps of keyed results that the caller made and that are not undone, newest first: at
+   * least one, and together at most 60.000 cells.
    */
   'history.steps': method<KeptStep[]>({ reads: ['results'] })(
     z.strictObject({ campaignId: id, limit: z.int().min(1).max(200) }),
   ),
-  /** The same of targets and opening figures that the sheet of a day shows. */
+  /** The same for targets and opening figures that the sheet of a day shows. */
   'history.givenSteps': method<KeptGivenStep[]>({ reads: ['settings', 'units', 'targets'] })(
     z.strictObject({ campaignId: id, on: day, limit: z.int().min(1).max(200) }),
   ),
   /**
-   * Takes a set of changes back, whatever it changed and whoever made it. Refused where somebody
-   * changed the same since, with who and what. `redo` does it again.
+   * Undoes a set of changes, whatever it changed and whoever made it. Refused, with who and what,
+   * where somebody changed the same since. `history.redo` does an undone set again.
    */
   'history.undo': method<{ revision: number }>({ changes: TURNED })(set),
   'history.redo': method<{ revision: number }>({ changes: TURNED })(set),

@@ -1,4 +1,4 @@
-/** Long work that the program does beside the keying, by what it is for. */
+/** Names of long work that is done in workers, so that keying never waits for it. */
 export const JOB_NAMES = [
   'checks.list',
   'closings.preview',
@@ -34,7 +34,7 @@ const JOB_WORDS: Record<JobName, string> = {
   'history.list': 'Mở lịch sử thay đổi',
 };
 
-/** Why a job was ended before it was through. */
+/** Why the program ended a job early. */
 export type JobProblem = 'memory' | 'time' | 'died';
 
 const PROBLEM_WORDS: Record<JobProblem, string> = {

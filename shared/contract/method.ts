@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { isDay } from '../domain/day.ts';
 import type { Topic } from './topics.ts';
 
-/** What every list of methods is made of. */
+/** The building blocks of the lists of methods. */
 
 // A strict CSP forbids the `new Function` that zod would otherwise try.
 z.config({ jitless: true });
 
-/** What a method has to do with the store: it reads some of it, or changes some of it. */
+/** The topics that a method reads, or those that it changes. */
 export type Touches =
   | { reads: readonly Topic[]; changes?: never }
   | { changes: readonly Topic[]; reads?: never };
@@ -15,7 +15,7 @@ export type Touches =
 /** A method of the contract: the schema of its input, the type of its output, what it touches. */
 export type Method<Input extends z.ZodType, Output> = Touches & {
   input: Input;
-  /** Phantom: carries the output's type, never a value. */
+  /** Never has a value: it only carries the type of the output. */
   output?: Output;
 };
 
@@ -27,8 +27,8 @@ export const day = z.string().refine(isDay, 'not a day YYYY-MM-DD');
 export const id = z.int().positive();
 
 /**
- * Keys of the questions that the clerk has agreed to, see `askFirst`. A list of units can have an odd
- * name in every line.
+ * Keys of the questions that the clerk has agreed to, see `askFirst`. A list of units can have an
+ * odd name in every line.
  */
 export const agreed = { agreed: z.array(z.string().max(320)).max(20_000).optional() };
 

@@ -10,13 +10,13 @@ export interface OfficeForm {
   id: number;
   uid: string;
   name: string;
-  /** What its file was called: .docx or .xlsx. */
+  /** Name of its file, .docx or .xlsx. */
   file: string;
-  /** In bytes. */
+  /** Size in bytes. */
   size: number;
 }
 
-/** What a form asks, held against the campaign on a day. */
+/** The marks of a form, checked against the campaign on a day. */
 export interface CheckedForm extends FormCheck {
   file: string;
 }
@@ -28,7 +28,7 @@ export interface OfferedMark {
   value: string;
 }
 
-/** A form that is kept, or a file that was just chosen. */
+/** A stored form, or a file that was just chosen. */
 const form = z.union([z.strictObject({ id }), z.strictObject({ file: pickedFile })]);
 const name = z.string().trim().min(1).max(200);
 const fill = z.strictObject({
@@ -38,7 +38,7 @@ const fill = z.strictObject({
   style: z.enum(REPORT_STYLES),
   /** The campaign's root when left out. */
   unitId: id.optional(),
-  /** Of rows that repeat; official when left out. */
+  /** Order of the repeated rows; official when left out. */
   order: z.enum(UNIT_ORDERS).optional(),
 });
 
@@ -47,19 +47,22 @@ export const officeFormMethods = {
   'forms.list': method<OfficeForm[]>({ reads: ['campaigns', 'forms'] })(
     z.strictObject({ campaignId: id }),
   ),
-  /** The marks of a campaign; `unitId`: whose figures stand beside them. */
+  /** The marks of a campaign, each with the figure of the unit `unitId`. */
   'forms.marks': method<OfferedMark[]>({ reads: SHEET })(
     z.strictObject({ campaignId: id, on: day, unitId: id.optional() }),
   ),
-  /** Throws FieldError `fileRefused` for what can be no form, `pickedFileGone`, `settingGone`. */
+  /**
+   * Checks a form. Throws `fileRefused` for a file that cannot be one, `pickedFileGone`,
+   * `settingGone`.
+   */
   'forms.check': method<CheckedForm>({ reads: [...SHEET, 'forms'] })(
     z.strictObject({ campaignId: id, form, on: day }),
   ),
-  /** Throws as `forms.check` does, also for a form with broken marks. */
+  /** Stores a form. Throws as `forms.check` does, and `fileRefused` for broken marks. */
   'forms.add': method<{ id: number }>({ changes: ['forms'] })(
     z.strictObject({ campaignId: id, name, file: pickedFile, on: day }),
   ),
-  /** Another name or, with a file, other contents. Throws as `forms.add` does. */
+  /** Renames a form and, with a file, replaces its content. Throws as `forms.add` does. */
   'forms.save': method<null>({ changes: ['forms'] })(
     z.strictObject({ campaignId: id, id, name, file: pickedFile.optional(), on: day }),
   ),
@@ -70,8 +73,8 @@ export const officeFormMethods = {
   'forms.fill': method<{ path: string | null }>({ reads: [...SHEET, 'forms'] })(fill),
   /**
    * One filled form for each unit right below, in the folder that the clerk chooses (null when
-   * cancelled). Throws as `forms.fill` does, before the first file; `jobStopped` leaves the files
-   * that are there whole.
+   * cancelled). Throws as `forms.fill` does, before the first file is written. After `jobStopped`
+   * the files written so far stay, each whole.
    */
   'forms.fillEach': method<{ folder: string | null; files: number }>({
     reads: [...SHEET, 'forms'],

@@ -6,7 +6,7 @@ import { method } from './method.ts';
 /** Who works on this PC. */
 export const officeMethods = {
   'office.read': method<Office>({ reads: ['office'] })(z.strictObject({})),
-  /** Says who works on this PC; null leaves it for another time. Throws `unitNotInCatalogue`. */
+  /** Saves who works on this PC; null puts the question off. Throws `unitNotInCatalogue`. */
   'office.save': method<Office>({ changes: ['office'] })(
     z.strictObject({
       office: z

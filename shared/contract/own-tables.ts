@@ -5,7 +5,7 @@ import { UNIT_ORDERS } from '../domain/unit-order.ts';
 import { id, method } from './method.ts';
 
 const uid = z.string().min(1).max(60);
-/** More than any rule allows, so that the rule can say what is too long. */
+/** Longer than any rule allows, so that the rule, not the schema, refuses what is too long. */
 const text = z.string().max(2000);
 
 /** A table that a clerk put together; it is read back from the store through the same schema. */
@@ -38,8 +38,8 @@ export const ownTableMethods = {
     z.strictObject({ campaignId: id }),
   ),
   /**
-   * Saves a table; `id` null makes a new one. `was`: as the window found it; `settingRefused` when
-   * another window changed it since, or when it is wrong.
+   * Saves a table; `id` null makes a new one. `was` is the table as the window read it. Throws
+   * `settingRefused` when another window changed it since, or when it has problems.
    */
   'ownTables.save': method<SavedOwnTable>({ changes: ['ownTables'] })(
     z.strictObject({

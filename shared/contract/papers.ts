@@ -12,7 +12,7 @@ import { id, method } from './method.ts';
 
 const lines = z.array(textOf(1, PAPER_LIMITS.paragraph)).max(PAPER_LIMITS.list);
 
-/** What is kept of an office's papers, field by field; also what is read back from the store. */
+/** Schemas for the fields of an office's papers, for requests and for what the store holds. */
 export const paperFields = {
   body: text,
   above: text,
@@ -55,14 +55,14 @@ const paperField = z.enum(Object.keys(paperFields) as [PaperField, ...PaperField
 
 /** How the papers of the office look, and of a campaign where it differs. */
 export const paperMethods = {
-  /** What is said for the office and, of a campaign, what it says otherwise. */
+  /** The papers of the office, and the fields that differ in a campaign. */
   'papers.read': method<KeptPapers>({ reads: ['papers', 'office'] })(
     z.strictObject({ campaignId: id }),
   ),
   /**
-   * Says some of it for a campaign, or for the office (`campaignId` null); `unsaid` fields are those
-   * of the office again, or nothing. Throws `settingRefused` with the fields that cannot be printed,
-   * and `papersElsewhere` where one of those that were `seen` says something else by now.
+   * Saves fields for a campaign, or for the office (`campaignId` null); `unsaid` fields are
+   * cleared, so that the office's hold again in a campaign. Throws `settingRefused` with the fields
+   * that cannot be printed, and `papersElsewhere` where a field in `seen` has another value by now.
    */
   'papers.save': method<null>({ changes: ['papers', 'office'] })(
     z.strictObject({

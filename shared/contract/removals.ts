@@ -20,7 +20,7 @@ export type Removable = (typeof REMOVABLES)[number];
 const removal = z.strictObject({ kind: z.enum(REMOVABLES), campaignId: id, id });
 export type Removal = z.output<typeof removal>;
 
-/** How much goes with what is to be taken out, in figures and things. */
+/** How many figures and other things are taken out together with a thing. */
 export interface RemovalEffect {
   name: string;
   results: number;
@@ -53,7 +53,7 @@ export const removalMethods = {
   /** Takes it out with its figures, which are kept; see `removals.restore`. */
   'removals.remove': method<RemovalEffect>({ changes: REMOVED })(removal),
   'removals.restore': method<null>({ changes: REMOVED })(removal),
-  /** What was taken out of a campaign, and campaigns that were (campaignId null), newest first. */
+  /** What was taken out of a campaign or, with `campaignId` null, which campaigns; newest first. */
   'removals.list': method<Removed[]>({ reads: [...FIGURES, 'ownTables', 'forms'] })(
     z.strictObject({ campaignId: id.nullable() }),
   ),

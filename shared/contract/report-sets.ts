@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agreed, id, method } from './method.ts';
 import { REPORT, REPORT_FORMATS, reportRequest } from './reports.ts';
 
-/** More files than this are written by nobody on purpose. */
+/** Most files of one set: nobody wants more on purpose. */
 export const MOST_SET_FILES = 1_000;
 
 /** What became of a set of reports. */
@@ -21,7 +21,7 @@ const reportSet = z.strictObject({
     .array(reportRequest.omit({ campaignId: true }))
     .min(1)
     .max(50),
-  /** One of each report for every unit so many steps below the campaign's own one. */
+  /** Makes each report for every unit so many steps below the unit of the campaign. */
   eachUnitAt: z.int().min(1).max(20).optional(),
   formats: z.array(z.enum(REPORT_FORMATS)).min(1).max(REPORT_FORMATS.length),
   /** All reports in one file, each beginning on a page of its own. */

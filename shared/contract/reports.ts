@@ -27,7 +27,7 @@ const reportName = z.union([
 const oneReport = z.strictObject({
   campaignId: id,
   report: reportName,
-  /** The table as it is being put together, of the report `own-table`. */
+  /** For the report `own-table`: the table as it is being edited. */
   ownTable: ownTableInput.optional(),
   on: day,
   style: z.enum(REPORT_STYLES),
@@ -54,20 +54,20 @@ const documentRequest = z.strictObject({
   opening: textOf(0, DOCUMENT_LIMITS.opening),
   closing: textOf(0, DOCUMENT_LIMITS.closing),
   place: z.enum(REPORT_PLACES),
-  /** Reports that follow as appendices; each takes of the choices what it asks for. */
+  /** Reports that follow as appendices; each uses those of the choices that it offers. */
   appendices: z.array(reportName).max(30),
-  /** Papers as they are being edited, shown before they are kept. */
+  /** Papers as they are being edited, to be shown before they are saved. */
   papers: papersInput.optional(),
 });
 
 export const reportRequest = oneReport.extend({ document: documentRequest.optional() });
 
-/** What reports are built from. */
+/** The topics that reports are built from. */
 export const REPORT = [...SHEET, 'ownTables', 'papers', 'office', 'written'] as const;
 
 /** Reports of the registry, as of the end of a day. */
 export const reportMethods = {
-  /** Throws FieldError `reportLacks` when the campaign does not have what the report needs. */
+  /** Builds a report. Throws `reportLacks` when the campaign does not have what it needs. */
   'reports.build': method<ReportModel>({ reads: REPORT })(reportRequest),
   /** Writes the report where the host's file dialog says; path null when the clerk cancels. */
   'reports.save': method<{ path: string | null }>({ reads: REPORT })(

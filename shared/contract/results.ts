@@ -25,9 +25,9 @@ export interface CellChange {
   by: string;
   source: string;
   old: number | null;
-  /** The same as `old` where somebody saved what somebody else had saved meanwhile. */
+  /** Equal to `old` where two people saved the same figure, one after the other. */
   new: number | null;
-  /** Of a target: the day from which it holds; null from the beginning. */
+  /** For a target, the day from which it holds; null from the beginning. */
   since?: Day | null;
 }
 
@@ -51,7 +51,7 @@ export const RESULT_SOURCES = [
 ] as const;
 export type ResultSource = (typeof RESULT_SOURCES)[number];
 
-/** The set of changes that is taken back, but for the cells that others changed since. */
+/** The set of changes that this save undoes, without cells that others changed since. */
 export const undoes = { undoes: id.optional() };
 
 export const count = z.int().min(-MAX_COUNT).max(MAX_COUNT);
@@ -101,6 +101,6 @@ export const resultMethods = {
         .refine((columns) => cellCount(columns) <= MAX_CELLS, `more than ${MAX_CELLS} cells`),
     }),
   ),
-  /** What a cell held, newest first. */
+  /** The changes of a cell, newest first. */
   'results.history': method<CellChange[]>({ reads: ['results'] })(resultCell),
 };

@@ -14,7 +14,7 @@ export interface SavedSetting {
   id: number;
 }
 
-/** What is set up for a campaign, each thing by itself. */
+/** The settings of a campaign, each saved by itself. */
 export const settingMethods = {
   /** Saves one setting; `id` null makes a new one. Each throws `settingRefused`. */
   'indicators.save': method<SavedSetting>({ changes: ['settings'] })(
@@ -39,7 +39,9 @@ export const settingMethods = {
   'peerRanks.save': method<SavedSetting>({ changes: ['settings'] })(
     z.strictObject({ campaignId: id, id: id.nullable(), peerRank: peerRankInput }),
   ),
-  /** How targets of an indicator by a milestone follow for every unit; null takes the rule away. */
+  /**
+   * The rule for the targets of an indicator by a milestone, for every unit; null deletes the rule.
+   */
   'targets.saveRule': method<null>({ changes: ['settings'] })(
     z.strictObject({
       campaignId: id,

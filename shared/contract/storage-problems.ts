@@ -1,8 +1,8 @@
 import type { Finding } from '../domain/finding.ts';
 
 /**
- * What can stand in the way of the office's data file, in the office's words: what happened and
- * what to do. The one place for these sentences; code below names the problem only.
+ * What can be wrong with the office's data file, in the office's words: what happened and what to
+ * do. All such sentences stand here; the code of the database names only the problem.
  */
 
 /** Why the data folder, or the file in it, cannot be used; nothing in it was changed. */
@@ -18,7 +18,7 @@ export type FolderProblem =
   | 'busy'
   | 'ioError';
 
-/** Why a file is not taken for sound data of this program. */
+/** Why a file is not sound data of this program. */
 export type Damage =
   | 'empty'
   | 'mainFileGone'
@@ -28,7 +28,7 @@ export type Damage =
   | 'content'
   | 'fingerprint';
 
-/** Why what was keyed is not on disk. */
+/** Why something could not be written to disk. */
 export type WriteProblem = 'diskFull' | 'readOnly' | 'busy' | 'ioError';
 
 const FOLDER_WORDS: Record<FolderProblem, string> = {
@@ -71,7 +71,7 @@ const DAMAGE_WORDS: Record<Damage, string> = {
 export const damageSentence = (file: string, problem: Damage): string =>
   `Tệp dữ liệu ${file} bị hỏng: ${DAMAGE_WORDS[problem]}`;
 
-/** The finding of a file that is not sound: no figure in it can be trusted. */
+/** The finding for a damaged file, of which no figure can be trusted. */
 export const damageFinding = (sentence: string): Finding => ({
   level: 'error',
   code: 'databaseDamaged',

@@ -14,10 +14,10 @@ export interface ImportedAppendix {
   findings: Finding[];
 }
 
-/** A day from which targets may be others: units were taken over, or targets given from it on. */
+/** A day on which targets may change: units were taken over, or targets hold from it on. */
 export interface TargetDay {
   on: Day;
-  /** Units that were taken over on it, and by whom. */
+  /** Names of units that were taken over on the day, and of those that took them over. */
   taken: string[];
   heirs: string[];
   /** Targets that were given from this day on. */
@@ -57,9 +57,9 @@ export const targetMethods = {
       campaignId: id,
       source: z.enum(RESULT_SOURCES),
       ...undoes,
-      /** The day that the clerk looks at; that of the opening figures where it is not told. */
+      /** The day that the clerk looks at; left out, that of the opening figures. */
       on: day.optional(),
-      /** The targets are to hold from this day on, and those before it until then. */
+      /** The day from which the targets hold; earlier ones hold until then. */
       since: day.optional(),
       cells: z
         .array(
@@ -79,7 +79,7 @@ export const targetMethods = {
         .max(200_000),
     }),
   ),
-  /** Days of a campaign from which its targets may be others, in order. */
+  /** The days on which targets of a campaign may change, in order. */
   'targets.days': method<TargetDay[]>({ reads: ['campaigns', 'units', 'targets'] })(
     z.strictObject({ campaignId: id }),
   ),
@@ -102,24 +102,24 @@ export const targetMethods = {
         .max(200_000),
     }),
   ),
-  /** What one end of a unit's target, or its opening figure, was, newest first. */
+  /** The changes of one end of a unit's target, or of its opening figure, newest first. */
   'targets.history': method<CellChange[]>({ reads: ['targets'] })(
     givenCell.refine(hasEnd, 'an opening has no upper end'),
   ),
   /**
    * Takes targets of an indicator by a milestone, and its opening figures where the file has them,
    * from a file with the columns of the target appendix. Without a `place` they belong to the
-   * indicator and milestone that the campaign is about. Throws `importAsks` with what the clerk has
-   * to say of the file first.
+   * indicator and milestone that the campaign is about. Throws `importAsks` with the question that
+   * the clerk has to answer first.
    */
   'targets.importFile': method<ImportedAppendix>({ changes: ['targets', 'findings'] })(
     z.strictObject({
       campaignId: id,
       file: pickedFile,
       place: z.strictObject({ indicatorId: id, milestoneId: id }).optional(),
-      /** What the clerk has said of the file so far. */
+      /** The clerk's answers about the file so far. */
       answers: importAnswers.optional(),
-      /** False where nobody is there to answer: what a file leaves open is refused then. */
+      /** False where nobody can answer, as on the command line: open questions are refused then. */
       isAsked: z.boolean().optional(),
     }),
   ),

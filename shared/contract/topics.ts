@@ -1,15 +1,17 @@
 /**
- * What an office's store holds, in the words of the field. A method says which of it it reads or
- * changes; a change tells which of it it touched, and whoever reads that reads it again.
+ * What an office's store holds, in the words of the field. A method says which topics it reads or
+ * changes; the event of a change names its topics, and the screens that read these read them again.
  */
 export const TOPICS = [
   /** Who works on this PC. */
   'office',
-  /** How the papers of the office look, and of a campaign. */
+  /** How the papers of the office and of a campaign look. */
   'papers',
   /** Campaigns themselves: name, document, days, root. */
   'campaigns',
-  /** Indicators, audiences, milestones, rules, identities, obligations, ranks told from above. */
+  /**
+   * Indicators, audiences, milestones, rules, identities, obligations, ranks reported from above.
+   */
   'settings',
   'units',
   /** Targets and opening figures. */
@@ -28,7 +30,7 @@ export const TOPICS = [
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** What every figure follows from. */
+/** The topics that every figure depends on. */
 export const FIGURES = ['campaigns', 'settings', 'units', 'targets', 'results'] as const;
-/** What the sheet of a day shows. */
+/** The topics that the sheet of a day shows. */
 export const SHEET = [...FIGURES, 'notes', 'closings'] as const;

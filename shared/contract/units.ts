@@ -5,18 +5,20 @@ import type { UnitLines } from '../exchange/unit-lines.ts';
 import { line, unitCode, unitInput } from './forms.ts';
 import { agreed, day, id, method, pickedFile } from './method.ts';
 
-/** A unit whose tier ended, with who took it over by the catalogue: nobody, one, several. */
+/** A unit whose tier ended, with its successors by the catalogue: none, one or several. */
 export interface UnitSuccessors {
   unit: MemberUnit;
   successors: CatalogueUnit[];
 }
 
-/** What a file says of units; `sheet` is the one that was read, null in a file that has none. */
+/**
+ * The units read from a file; `sheet` is the sheet they are from, null in a file without sheets.
+ */
 export interface ReadUnits extends UnitLines {
   sheet: string | null;
 }
 
-/** The units of campaigns, with what became of them. */
+/** The units of campaigns and their changes. */
 export const unitMethods = {
   /** Units of the official catalogue for a typed text, best first; of a day, or of both eras. */
   'units.find': method<CatalogueUnit[]>({ reads: [] })(
@@ -30,13 +32,15 @@ export const unitMethods = {
   'units.below': method<CatalogueUnit[]>({ reads: [] })(
     z.strictObject({ era: z.enum(['twoTier', 'threeTier']), code: z.string().max(5) }),
   ),
-  /** All units that take part in a campaign, closed and future ones too, as they are called today. */
+  /**
+   * All units that take part in a campaign, closed and future ones too, as they are called today.
+   */
   'units.list': method<MemberUnit[]>({ reads: ['campaigns', 'units'] })(
     z.strictObject({ campaignId: id }),
   ),
   /**
-   * Adds units below another one, in order, after those that are there. Throws `settingRefused`, and
-   * `askFirst` for odd names (see `oddName`).
+   * Adds units below another one, in order, after those that are there. Throws `settingRefused`,
+   * and `askFirst` for odd names (see `oddName`).
    */
   'units.add': method<{ added: number }>({ changes: ['units'] })(
     z.strictObject({
@@ -82,7 +86,7 @@ export const unitMethods = {
   'units.close': method<null>({ changes: ['units'] })(
     z.strictObject({ campaignId: id, unitId: id, on: day.nullable(), ...agreed }),
   ),
-  /** From `on` the units go into one: one of them, or a new one. */
+  /** Merges units from `on` into one: one of them, or a new one. */
   'units.merge': method<{ unitId: number }>({ changes: ['units'] })(
     z.strictObject({
       campaignId: id,
@@ -92,7 +96,7 @@ export const unitMethods = {
       ...agreed,
     }),
   ),
-  /** From `on` the unit goes into several; shares in ten-thousandths that sum to 10.000. */
+  /** Splits a unit from `on` into several; shares are ten-thousandths that sum to 10.000. */
   'units.split': method<{ unitIds: number[] }>({ changes: ['units'] })(
     z.strictObject({
       campaignId: id,
@@ -131,22 +135,22 @@ export const unitMethods = {
       ...agreed,
     }),
   ),
-  /** Names of the other campaigns in which some units take part: what becomes of them shows there too. */
+  /** Names of the other campaigns in which some units take part, since changes show there too. */
   'units.otherCampaigns': method<string[]>({ reads: ['campaigns', 'units'] })(
     z.strictObject({ campaignId: id, unitIds: z.array(id).max(500) }),
   ),
   /**
-   * Takes the last change of the campaign's units back (added, renamed, moved, closed, merged,
-   * split) while the program runs and nothing rests on it; the history keeps both.
+   * Undoes the last change of the campaign's units (added, renamed, moved, closed, merged, split),
+   * as long as nothing depends on it; the history keeps both.
    */
   'units.undo': method<{ name: string }>({ changes: ['units'] })(
     z.strictObject({ campaignId: id }),
   ),
-  /** The units right below one in their new order. */
+  /** Puts the units right below one into a new order. */
   'units.order': method<null>({ changes: ['units'] })(
     z.strictObject({ campaignId: id, unitIds: z.array(id).max(20_000) }),
   ),
-  /** Another spelling by which files name the unit. */
+  /** Adds another spelling by which files name the unit. */
   'units.addAlias': method<null>({ changes: ['units'] })(
     z.strictObject({ campaignId: id, unitId: id, alias: line }),
   ),

@@ -10,8 +10,8 @@ export interface PickedFile {
 }
 
 /**
- * Whether the other side answers. What is `lost` may come back; what is `refused` will not,
- * since the other side was started anew.
+ * Whether the other side answers. A `lost` connection may come back; a `refused` one will not,
+ * because the other side was started anew.
  */
 export type Connection = 'open' | 'lost' | 'refused';
 
@@ -53,7 +53,7 @@ export interface Call<M extends MethodName = MethodName> {
 /** Messages past this many characters are refused before they are read. */
 export const MAX_MESSAGE_CHARS = 32_000_000;
 
-/** Larger chosen files are refused before they are taken in. */
+/** Larger chosen files (bytes) are refused before they are read. */
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
 export const encodeCall = (call: Call): string => JSON.stringify(call);

@@ -30,7 +30,7 @@ const figure = z.strictObject({
   kept: z.strictObject({ place: z.string().max(1000).nullable() }).nullable(),
 });
 
-/** What is kept of a text beside its name and day. */
+/** The paragraphs of a text, as they are sent and stored. */
 export const writtenParagraphs = z
   .array(
     z.strictObject({
@@ -49,13 +49,13 @@ export const writtenParagraphs = z
 
 const name = z.string().trim().min(1).max(200);
 
-/** A text with how its figures stand to the data, a view for each paragraph. */
+/** A text, and for each paragraph its figures compared with the data. */
 export interface OpenedText {
   text: SavedText;
   views: ParagraphView[];
 }
 
-/** A paragraph that may be added; without one: why it cannot be written now. */
+/** A paragraph that can be added, or why it cannot be written now. */
 export interface OfferedParagraph {
   name: string;
   title: string;
@@ -80,7 +80,7 @@ export const writtenMethods = {
   'written.open': method<OpenedText>({ reads: [...SHEET, 'written'] })(
     z.strictObject({ campaignId: id, id }),
   ),
-  /** What can be added, with the figures of the day. */
+  /** The paragraphs and figures that can be added, with the figures of the day. */
   'written.offer': method<{ paragraphs: OfferedParagraph[]; figures: OfferedFigure[] }>({
     reads: SHEET,
   })(
@@ -93,8 +93,8 @@ export const writtenMethods = {
     }),
   ),
   /**
-   * Keeps a text whole; `id` null makes a new one. `was`: the revision that it was made from.
-   * Throws FieldError `writtenElsewhere` when the text is another one meanwhile.
+   * Saves a whole text; `id` null makes a new one. `was` is the revision that was edited. Throws
+   * FieldError `writtenElsewhere` when another window changed the text meanwhile.
    */
   'written.save': method<{ id: number; revision: string }>({ changes: ['written'] })(
     z.strictObject({
@@ -104,7 +104,7 @@ export const writtenMethods = {
       text: z.strictObject({ name, on: day, paragraphs: writtenParagraphs }),
     }),
   ),
-  /** A new text for another day from the words of one, all of its figures taken anew. */
+  /** Copies a text for another day; all figures of the copy are taken from the data of that day. */
   'written.copy': method<{ id: number }>({ changes: ['written'] })(
     z.strictObject({ campaignId: id, id, on: day, name }),
   ),

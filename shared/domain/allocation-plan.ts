@@ -87,7 +87,9 @@ export function planAllocation(task: AllocationTask): AllocationPlan {
   return plan;
 }
 
-/** Each part with its share of what the upper end of the range lies above the lower one. */
+/**
+ * The upper ends of the parts: `width`, the width of the range, is spread over them by their size.
+ */
 function raisedParts(parts: readonly number[], width: number): number[] {
   const weights = parts.some((part) => part > 0) ? parts : parts.map(() => 1);
   const shares = allocate(width, weights);

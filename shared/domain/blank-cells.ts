@@ -19,9 +19,9 @@ export interface BlankPeriod {
   period: DayWindow;
   /** Units that could have keyed it. */
   units: number;
-  /** How many of them did not; notes on their cells answer for those that have one. */
+  /** How many of them did not; with a note on its cell a unit counts only if `requiresAll`. */
   blank: number;
-  /** The first of them, at most `MOST_NAMES`. */
+  /** The first of those counted in `blank`, at most `MOST_NAMES`. */
   first: { id: number; name: string; code: string }[];
   /** A stock: these units have no reading on any day. */
   ever?: true;
@@ -95,7 +95,7 @@ export function blankFindings(blanks: readonly BlankPeriod[]): Finding[] {
   });
 }
 
-/** The sentence shown when days are closed: there every period is told. */
+/** The sentence shown when days are closed, one for each period. */
 export const blankSentence = (blank: BlankPeriod): string =>
   isNobody(blank) ? `${nobodyText([blank])}.` : `${someText(blank)}.`;
 

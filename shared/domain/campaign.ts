@@ -26,7 +26,7 @@ export const UNIT_KINDS = [
 ] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
-/** How the names of bodies begin when the kind is another word: "Công an xã" is a "ngành". */
+/** Beginnings of names that differ from the word for the kind: "Công an xã" is a "ngành". */
 const NAME_BEGINNINGS: readonly [beginning: string, kind: UnitKind][] = [
   ['tdp', 'tổ dân phố'],
   ['khu phố', 'tổ dân phố'],
@@ -58,8 +58,8 @@ export function unitKindOf(name: string): UnitKind {
 }
 
 /**
- * What is about to be made. Its id is given then, by which this store knows it, and its uid, by
- * which it is known on every PC: a UUIDv7 that it keeps whatever becomes of it.
+ * A thing that is not made yet. When it is made it gets an id, which holds in this store only, and
+ * a uid, a UUIDv7 that names it on every PC and never changes.
  */
 export type New<T extends { id: number; uid: string }> = Omit<T, 'id' | 'uid'>;
 
@@ -89,9 +89,7 @@ export type Measure = (typeof MEASURES)[number];
 export interface Indicator {
   id: number;
   uid: string;
-  /**
-   * Models, files and the command line know the indicator by its code; unique within the campaign.
-   */
+  /** Models, files and the command line name the indicator by it; unique within the campaign. */
   code: string;
   kind: IndicatorKind;
   /** "Kích hoạt tài khoản định danh điện tử", for titles. */

@@ -82,7 +82,7 @@ export function checkStanding(figures: CampaignFigures): CellFinding[] {
         ? null
         : brokenSentence(sheet, identity, (id) => count(id, i));
     const ids = [identity.totalId, ...identity.partIds];
-    // When a unit below lacks one of the figures, sums over it cannot be compared.
+    // A sum cannot be compared while a unit below lacks one of the figures.
     const isSome = (unit: number) => ids.some((id) => count(id, unit) !== null);
     for (const i of lowest(units, (unit) => sentenceAt(unit) !== null, isSome)) {
       const sentence = sentenceAt(i)!;

@@ -2,8 +2,9 @@ import type { Day } from './day.ts';
 import { rememberedOf } from './remembered.ts';
 
 /**
- * Why whoever works here does not key a figure, although its day is open and its unit is in the
- * campaign: another office keys it; what its unit sent was accepted; or the person has no right to.
+ * Why a figure cannot be keyed here, although its day is open and its unit takes part in the
+ * campaign: another office keys it; what its unit sent was accepted; or this person has no right
+ * to.
  */
 export type CellHold =
   | { why: 'notOurs'; office: string }

@@ -63,10 +63,10 @@ export function cellLock(
   return later ? { why: 'closedLater', closing: later } : null;
 }
 
-/** Why a cell of a unit cannot be keyed on a day on which others of its column can. */
+/** Why the cell of one unit cannot be keyed although cells of other units in its column can. */
 export type UnitCellLock =
   | { why: 'closedBefore' }
-  /** What the unit is on the last day of the cell's period, `on`. */
+  /** On `on`, the last day of the cell's period, the unit cannot be keyed. */
   | { why: 'atLast'; lock: UnitLock; on: Day }
   | CellHold;
 
@@ -75,11 +75,11 @@ const atLastOf = rememberedOf(
     new Map(otherwise.map((one) => [`${one.unitId}:${one.indicatorId}`, one])),
 );
 
-/** What the last day of a period says of a unit, where that differs from the day of the sheet. */
+/** A unit that can be keyed on the last day of the period but not on the sheet's day, or reversely. */
 const atLast = ({ otherwise }: DaySheet, unitId: number, indicatorId: number) =>
   otherwise.length === 0 ? undefined : atLastOf(otherwise).get(`${unitId}:${indicatorId}`);
 
-/** Whether a cell of a day is one to key, be it locked or not. */
+/** Whether a cell of a day is keyed at all, even if it is locked at the moment. */
 export const isKeyedCell = (sheet: DaySheet, index: number, indicator: Indicator): boolean =>
   isKeyedAt(sheet.units, index, indicator) ||
   atLast(sheet, sheet.units[index]!.unit.id, indicator.id)?.lock === null;

@@ -4,8 +4,8 @@ import { type DayWindow, monthOf, periodOf, weekOf } from './period.ts';
 import { dayLock } from './sheet.ts';
 
 /**
- * The place of a cell that is keyed: by which day it is known, for which days it stands, and at
- * which day it is kept. Screens, store and packages all ask here.
+ * The place of a keyed cell: the day that names it, the days that it stands for, and the day at
+ * which it is stored. Screens, store and packages all ask here.
  */
 
 /** A cell of the store; `on` is the last day of its period. */
@@ -26,7 +26,7 @@ export function cellOfKey(key: string): CellAddress {
 
 type Keyed = Pick<Indicator, 'period'>;
 
-/** The day by which a cell is known on a screen: the last of its period that lies in the campaign. */
+/** The day that names a cell on screen: the last one of its period that lies in the campaign. */
 export const cellDay = ({ period }: Keyed, campaign: Campaign, on: Day): Day =>
   dayLock(campaign, on) === null ? periodOf(on, period, campaign).to : on;
 
@@ -58,7 +58,9 @@ export const keptOn = (indicator: Keyed, campaign: Campaign, on: Day): Day =>
 export const lastCellDay = (indicator: Keyed, { endsOn }: Pick<Campaign, 'endsOn'>): Day =>
   wholePeriodEnd(indicator, endsOn) ?? endsOn;
 
-/** The day on which what is kept at a day is shown: the last cell may lie after the campaign. */
+/**
+ * The day on which a stored cell is shown: the last one may be stored at a day after the campaign.
+ */
 export const shownOn = ({ endsOn }: Pick<Campaign, 'endsOn'>, kept: Day): Day =>
   kept < endsOn ? kept : endsOn;
 

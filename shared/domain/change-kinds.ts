@@ -91,7 +91,10 @@ const KIND_WORDS: Record<SetKind, string> = {
 export const sourceText = (kind: SetKind, reference: string | null): string =>
   kind === 'imported' ? `${KIND_WORDS[kind]} ${reference}` : KIND_WORDS[kind];
 
-/** The first kind that is called so; screens name the ways in which cells change by their words. */
+/**
+ * The kind with these words, of several the first: screens send the words, not the kind. Throws
+ * Error for unknown words.
+ */
 export function kindOfWords(words: string): SetKind {
   const kind = SET_KINDS.find((each) => KIND_WORDS[each] === words);
   if (kind === undefined) throw new Error(`no kind of change is called “${words}”`);

@@ -52,7 +52,7 @@ function unitPairs(before: DaySheet, after: DaySheet): UnitPair[] {
   ];
 }
 
-/** Two missing figures are the same, whatever their reasons. */
+/** Compares two figures; missing ones are equal, whatever their reasons. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   const isNone = (value: unknown) =>
@@ -117,7 +117,7 @@ function changedTarget(
   return null;
 }
 
-/** The milestone begins after the day, and the day had no target for it. */
+/** True for a target that was not there before and whose milestone begins after the day. */
 function isNotBegun(
   { on, targets }: DaySheet,
   place: number | undefined,

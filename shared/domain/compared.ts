@@ -73,7 +73,7 @@ export function comparedWindows(
   };
 }
 
-/** Milestones of the store have positive ids, so these never meet them. */
+/** Negative, so that it never equals the id of a stored milestone. */
 const windowId = (place: number) => -1 - place;
 
 const asMilestone = ({ from, to }: DayWindow, place: number): Milestone => ({
@@ -87,7 +87,10 @@ const asMilestone = ({ from, to }: DayWindow, place: number): Milestone => ({
   hours: null,
 });
 
-/** A sheet counts a window as it counts the window of a milestone. Throws when it was not read. */
+/**
+ * A window of a sheet in the form of a milestone, since figures of windows are counted as those of
+ * milestones. Throws Error for a window that the sheet was not read with.
+ */
 export function milestoneOf(
   { windows = [] }: Pick<DaySheet, 'windows'>,
   asked: DayWindow,
@@ -97,7 +100,7 @@ export function milestoneOf(
   return asMilestone(asked, place);
 }
 
-/** Adds to the milestones that each flow is read for those of the windows asked for. */
+/** Adds the windows, as milestones, to those that the figures of each flow are read for. */
 export function withWindows(
   known: ReadonlyMap<number, Milestone[]>,
   indicators: readonly Pick<Indicator, 'id' | 'kind'>[],
@@ -113,8 +116,8 @@ export function withWindows(
 }
 
 /**
- * Whether figures of an indicator arise in a window: flows do, and what is added up from nothing but
- * flows. Stocks only stand at a day.
+ * Whether figures of an indicator arise in a window: flows do, and what is added up from nothing
+ * but flows. Stocks only stand at a day.
  */
 export function arisesInWindows(
   { kind, parts }: Pick<Indicator, 'kind' | 'parts'>,

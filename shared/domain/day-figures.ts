@@ -59,7 +59,7 @@ export function dayFiguresOf({ sheet, on, indicatorOf, stored, targetRate }: Fra
   const none: NoFigureReason =
     campaign.openingOn !== null && on < campaign.openingOn ? 'beforeOpening' : 'noResult';
 
-  /** Percentages are not added up: each stands only where it was keyed. */
+  /** Percentages are not added up: each counts only at the unit where it was keyed. */
   const upOf = (id: number, own: Column): Column =>
     indicatorOf(id).measure === 'percent' ? own : positionsUp(units, own);
 
@@ -177,7 +177,7 @@ export function dayFiguresOf({ sheet, on, indicatorOf, stored, targetRate }: Fra
   };
 }
 
-/** Nothing is a share of a whole that is zero or less. */
+/** Part over whole; there is no ratio of a whole that is zero or less. */
 function ratioOf(part: Figure, whole: Figure): Figure<Rate> {
   if (!hasValue(whole)) return whole;
   if (!hasValue(part)) return part;

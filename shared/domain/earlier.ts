@@ -53,7 +53,7 @@ export function earlierNeeded(
   const needed = new Map<Day, Set<number>>();
   const seenTargets = new Set<string>();
 
-  /** For the figure of an indicator at the end of a day. */
+  /** Notes the indicators that the figure of an indicator at the end of a day is computed from. */
   const needCount = (id: number, day: Day): void => {
     const ids = needed.get(day) ?? new Set<number>();
     const indicator = indicators.get(id);
@@ -65,7 +65,7 @@ export function earlierNeeded(
     if (part !== undefined) needTarget(currentTarget(sheet, part, day), day);
   };
 
-  /** For what arose in the window of a milestone, as of a day. */
+  /** The same for what arose in the window of a milestone up to the end of a day. */
   const needArisen = (id: number, milestone: Milestone, day: Day): void => {
     const { kind, parts = [] } = indicators.get(id) ?? {};
     if (kind === 'flow') needCount(id, day);

@@ -71,7 +71,7 @@ export interface CampaignFigures {
    * The figure that the percentage of a rule is taken of: at the unit, at the end of the base day.
    */
   base(target: number, unit: number): Figure;
-  /** Units without a target that the total of a unit leaves out, with what they have done. */
+  /** Units without a target, which the total of a unit leaves out, with what they have done. */
   leftOut(target: number, unit: number): LeftOut[];
   /** The upper end of a range, else the target; null where none was given. */
   wanted(target: number, unit: number): number | null;
@@ -231,7 +231,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
   function lowAt({ low, missing }: TargetColumns, i: number): Figure {
     const value = low[i] ?? null;
     if (value !== null) return { value };
-    // A leaf simply was not given a percentage; for units above no percentage can exist.
+    // A lowest unit was simply given no percentage; at units above it there can be none.
     return { none: missing === 'percentNotSummed' && isLeaf(units, i) ? 'noTarget' : missing };
   }
 

@@ -12,9 +12,9 @@ export interface ColumnBehind {
 }
 
 /**
- * The cell in which a finding is corrected: that of its own unit. A finding about a sum has none;
- * it is corrected where the first unit below keyed something that day, else in the first cell there
- * is.
+ * The cell in which a finding is corrected: that of its own unit. A sum has no cell: there it is
+ * the cell of the first unit below that keyed something that day, else the first cell of any unit
+ * below.
  */
 export function mendedAt(
   units: readonly SheetUnit[],

@@ -8,7 +8,7 @@ import type { SheetUnit } from './unit-tree.ts';
 /**
  * What counts against a target. Where the target of a unit is the sum of the targets below it, work
  * of units without a target is left out of its rate, its rest and its pace. Where the unit was
- * given its own target, everything counts.
+ * given a target of its own, everything counts.
  */
 
 /** Targets over a tree with what was done for them. */

@@ -103,7 +103,9 @@ export function sharesOf(sheet: DaySheet): Share[] {
   return shares;
 }
 
-/** A ratio of people is a share; sessions per commune or people per session are not. */
+/**
+ * Only a ratio of people to people is a share; sessions per commune or people per session are not.
+ */
 function isCountedAlike(sheet: DaySheet, part: number, whole: number): boolean {
   const counted = (measure: Measure) => (measure === 'account' ? 'person' : measure);
   return counted(indicatorIn(sheet, part).measure) === counted(indicatorIn(sheet, whole).measure);

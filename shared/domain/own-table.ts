@@ -8,8 +8,8 @@ import type { UnitOrder } from './unit-order.ts';
 /** A table that a clerk puts together: which figures stand in its columns, and how. */
 
 /**
- * arisenMore is growth in cases, ratePoints in percentage points; arisenRelative, in per cent of the
- * window before, stands only where it was asked for (rule 7 of the field).
+ * arisenMore is growth in cases, ratePoints in percentage points; arisenRelative, in per cent of
+ * the window before, stands only where it was asked for (rule 7 of the field).
  */
 export const OWN_FIGURES = [
   'count',
@@ -48,31 +48,37 @@ export const OWN_FIGURE_WORDS: Record<OwnFigure, string> = {
 export interface OwnColumn {
   figure: OwnFigure;
   indicator: string;
-  /** Of figures that follow a target; null for others. */
+  /** Uid of the milestone, for figures that follow a target; null for others. */
   milestone: string | null;
-  /** The indicator in which a share is a share; null for others. */
+  /** Uid of the indicator that is the denominator of a share; null for other figures. */
   of: string | null;
-  /** Of figures that arise in a window or are compared with the one before; null for others. */
+  /** For figures that arise in a window or are compared with the window before; null for others. */
   window: WindowKind | null;
   /** Decimals of a percentage or of percentage points; null for two. */
   decimals: number | null;
-  /** The head; '' for the one that says what it is. */
+  /** The head of the column; '' for the words of `aboutColumn`. */
   head: string;
   /** The head above, which columns beside each other share; '' for none. */
   under: string;
 }
 
 export interface OwnTable {
-  /** By which it is found among the reports. */
+  /** The name under which it is listed among the reports. */
   name: string;
-  /** What is printed above it; '' for its name. */
+  /** The title that is printed; '' for the name. */
   title: string;
   columns: OwnColumn[];
-  /** Steps below the unit that it is about: one level, or two, of which the first stands above. */
+  /**
+   * Levels of units, in steps below the unit of the report: one, or two of which the first is
+   * above.
+   */
   levels: number[];
   order: UnitOrder;
   withBlank: boolean;
-  /** The share of the target, in hundredths of a per cent, by which units are parted; null: not. */
+  /**
+   * Hundredths of a per cent: units with at least this share of the target stand in one group,
+   * those below it in another. Null for one list.
+   */
   share: number | null;
 }
 
@@ -93,7 +99,7 @@ export const ownTableIsSame = (a: OwnTable, b: OwnTable) => {
   return inOrder(a) === inOrder(b);
 };
 
-/** What a table is held against. */
+/** The settings that the columns of a table refer to. */
 export type OwnTableSettings = Pick<CampaignSettings, 'indicators' | 'milestones'>;
 
 const OF_TARGET: readonly OwnFigure[] = [
@@ -108,7 +114,7 @@ const OF_TARGET: readonly OwnFigure[] = [
 const OF_WINDOW: readonly OwnFigure[] = ['arisen', 'arisenMore', 'arisenRelative', 'ratePoints'];
 const COMPARED: readonly OwnFigure[] = ['arisenMore', 'arisenRelative', 'ratePoints'];
 const OF_PERCENT: readonly OwnFigure[] = ['rate', 'share', 'ratePoints', 'arisenRelative'];
-/** Windows that have one before. */
+/** Windows that repeat, so that there is one before to compare with. */
 const REPEATING: readonly WindowKind[] = ['day', 'week', 'decreeMonth', 'month'];
 
 export const followsTarget = ({ figure }: Pick<OwnColumn, 'figure'>) => OF_TARGET.includes(figure);
@@ -133,7 +139,7 @@ export const figuresOfIndicator = (
     return true;
   });
 
-/** A new column on a figure of an indicator, with the usual choices. */
+/** A new column for a figure of an indicator, with the usual choices. */
 export const newOwnColumn = (
   figure: OwnFigure,
   { uid }: Pick<Indicator, 'uid'>,
@@ -149,7 +155,9 @@ export const newOwnColumn = (
   under: '',
 });
 
-/** One spelling, and nothing that a column's figure does not use. */
+/**
+ * A table as it is stored: texts in one spelling, no choices that the figure of a column ignores.
+ */
 export function normaliseOwnTable(
   table: OwnTable,
   { indicators }: Pick<OwnTableSettings, 'indicators'>,
@@ -178,7 +186,7 @@ export function normaliseOwnTable(
   };
 }
 
-/** Heads longer than this are no heads any more: no page carries them. */
+/** Longer heads fit on no page. */
 export const MOST_HEAD_LETTERS = 120;
 const MOST_NAME_LETTERS = 100;
 const MOST_TITLE_LETTERS = 300;
@@ -272,7 +280,10 @@ const isSameFigure = (a: OwnColumn, b: OwnColumn) =>
   a.of === b.of &&
   a.window === b.window;
 
-/** Problems of a name that another table or a report of the program has, however it is typed. */
+/**
+ * The problem of a name that another table or a report of the program has, capitals and marks
+ * ignored.
+ */
 export function checkOwnName(
   name: string,
   id: number | null,
@@ -286,7 +297,7 @@ export function checkOwnName(
   return taken ? [{ field: 'name', sentence: `Đã có báo cáo tên “${name}”; đặt tên khác.` }] : [];
 }
 
-/** A name that no other table has: "Bảng", "Bảng (2)". */
+/** The name, or with a number after it where another table has it: "Bảng", "Bảng (2)". */
 export function freeOwnName(name: string, others: readonly SavedOwnTable[]): string {
   const taken = new Set(others.map(({ table }) => foldText(table.name)));
   let free = name;

@@ -1,6 +1,6 @@
 import { type Habits, type PaperField, type Papers, signerWords } from './papers.ts';
 
-/** What the fields of an office's papers are called, and how their values are told in a line. */
+/** Names of the fields of an office's papers, and their values in one line each. */
 
 export const PAPER_WORDS: Record<PaperField, string> = {
   body: 'Tên cơ quan',
@@ -29,7 +29,7 @@ const habitWords = (habits: Habits): string =>
     habits.shortDays ? 'ngày viết bằng số' : 'ngày viết bằng chữ',
   ].join(', ');
 
-/** A value of a field in a line; '' for one that says nothing. */
+/** The value of a field in one line; '' for an empty one. */
 export function paperText<Field extends PaperField>(
   field: Field,
   value: Papers[Field],

@@ -3,19 +3,21 @@ import type { FieldProblem } from './field-problem.ts';
 import type { Letterhead } from './office.ts';
 
 /**
- * How an office's papers look ("thể thức văn bản"): what stands at their head and at their foot, who
- * signs, who gets them, and the habits in which the office prints. Kept for the office, and for a
- * campaign where it differs, field by field.
+ * How an office's papers look ("thể thức văn bản"): what stands at their head and at their foot,
+ * who signs, who gets them, and the habits in which the office prints. Kept for the office, and for
+ * a campaign where it differs, field by field.
  */
 export interface Papers extends Letterhead {
-  /** The office inside a sentence, "Ủy ban nhân dân xã Đồng Tâm"; empty: as `body` has it. */
+  /** The office inside a sentence, "Ủy ban nhân dân xã Đồng Tâm"; when empty, `body` is used. */
   named: string;
   /** "UBND" of "Số: 02/BC-UBND". */
   abbreviation: string;
-  /** The part of the office that drafted, of official letters: "VX" of "Số: 12/UBND-VX". */
+  /**
+   * The drafting part of the office, in the number of official letters: "VX" of "Số: 12/UBND-VX".
+   */
   desk: string;
   signers: Signer[];
-  /** Id of the one who signs; nobody is taken in place of one who is not there any more. */
+  /** Id of the one who signs. When that signer is gone nobody else is taken instead. */
   signer: string;
   /** "Kính gửi:". */
   addressees: string[];
@@ -26,28 +28,28 @@ export interface Papers extends Letterhead {
   urgency: Urgency | null;
   /** "LƯU HÀNH NỘI BỘ", in a frame; empty without one. */
   circulation: string;
-  /** Mark of the drafter and number of copies: "NVA.05"; empty without one. */
+  /** Initials of the drafter and number of copies: "NVA.05"; empty without them. */
   drafter: string;
   /** Address, telephone, post of the office, at the foot of page 1; none without one. */
   address: string[];
   habits: Habits;
 }
 
-/** Who signs and by which right. What is empty is not printed. */
+/** Who signs, and by which authority. Empty fields are not printed. */
 export interface Signer {
   id: string;
-  /** The collective for which is signed: "ỦY BAN NHÂN DÂN" of "TM. ỦY BAN NHÂN DÂN". */
+  /** The collective on whose behalf is signed: "ỦY BAN NHÂN DÂN" of "TM. ỦY BAN NHÂN DÂN". */
   collective: string;
   /**
-   * KT.: a deputy for the head; TL.: by order of the head; TUQ.: by power given; Q.: the post itself
-   * is held for the time being.
+   * KT.: a deputy signs for the head; TL.: by order of the head; TUQ.: by delegated authority; Q.:
+   * acting in the post (decree 30/2020/NĐ-CP).
    */
   authority: Authority | null;
-  /** The post signed for by KT., TL. and TUQ.: "CHỦ TỊCH". */
+  /** With KT., TL. and TUQ., the post of the head: "CHỦ TỊCH". */
   signsFor: string;
-  /** The signer's own: "PHÓ CHỦ TỊCH". */
+  /** The signer's own post: "PHÓ CHỦ TỊCH". */
   post: string;
-  /** Before the name, of the armed forces alone: "Đại tá". */
+  /** Military rank before the name: "Đại tá"; only in the armed forces. */
   rank: string;
   name: string;
 }
@@ -55,7 +57,9 @@ export interface Signer {
 export const AUTHORITIES = ['KT', 'TL', 'TUQ', 'Q'] as const;
 export type Authority = (typeof AUTHORITIES)[number];
 
-/** Urgency stamps by the decree, with the width of their frame in mm; all are 8 mm high. */
+/**
+ * Urgency stamps of decree 30/2020/NĐ-CP, with the width of their frame in mm; all are 8 mm high.
+ */
 export const URGENCY_MM = { 'HỎA TỐC': 30, 'THƯỢNG KHẨN': 40, KHẨN: 20 } as const;
 export type Urgency = keyof typeof URGENCY_MM;
 export const URGENCIES = Object.keys(URGENCY_MM) as Urgency[];
@@ -75,7 +79,7 @@ export interface Habits {
 export const APPENDIX_NUMBERS = ['roman', 'twoDigits'] as const;
 export type AppendixNumbers = (typeof APPENDIX_NUMBERS)[number];
 
-/** As the office of the Gia Lai appendix prints; an office changes what it does otherwise. */
+/** The habits of the Gia Lai appendix, with which every office starts. */
 export const USUAL_HABITS: Habits = {
   capitalAppendix: true,
   appendixNumbers: 'roman',
@@ -83,7 +87,7 @@ export const USUAL_HABITS: Habits = {
   shortDays: true,
 };
 
-/** The decree's own. */
+/** What decree 30/2020/NĐ-CP prescribes. */
 export const DECREE_HABITS: Habits = {
   capitalAppendix: false,
   appendixNumbers: 'roman',
@@ -91,7 +95,7 @@ export const DECREE_HABITS: Habits = {
   shortDays: false,
 };
 
-/** While nobody has said anything. */
+/** Papers that nobody has filled in yet. */
 export const NO_PAPERS: Papers = {
   body: '',
   above: '',
@@ -114,7 +118,7 @@ export const NO_PAPERS: Papers = {
 export type PaperField = keyof Papers;
 export const PAPER_FIELDS = Object.keys(NO_PAPERS) as PaperField[];
 
-/** What is said for the office, and what a campaign says otherwise. */
+/** What was filled in for the office, and what differs in a campaign. */
 export interface KeptPapers {
   office: Partial<Papers>;
   campaign: Partial<Papers>;
@@ -127,7 +131,7 @@ export const papersOf = ({ office, campaign }: KeptPapers): Papers => ({
   ...campaign,
 });
 
-/** Whose word a field of the papers of a campaign is; null while nobody has said anything. */
+/** Where the value of a field comes from in a campaign; null while nobody has filled it in. */
 export function paperSource(kept: KeptPapers, field: PaperField): 'office' | 'campaign' | null {
   if (kept.campaign[field] !== undefined) return 'campaign';
   const said = kept.office[field];
@@ -145,7 +149,7 @@ export function keptLines(papers: Partial<Papers>): Partial<Papers> {
   return Object.fromEntries(entries) as Partial<Papers>;
 }
 
-/** A signer about whom nothing is said. */
+/** A signer with every field empty. */
 export const NO_SIGNER: Signer = {
   id: '',
   collective: '',
@@ -173,7 +177,7 @@ export function authorityLines({ collective, authority, signsFor, post }: Signer
 export const signedName = ({ rank, name }: Signer): string =>
   [rank, name].filter((part) => part !== '').join(' ');
 
-/** How a signer is told in a list: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn Mẫu". */
+/** A signer in one line: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn Mẫu". */
 export const signerWords = (signer: Signer): string =>
   [...authorityLines(signer), signedName(signer)].filter((part) => part !== '').join(' ');
 
@@ -181,7 +185,7 @@ export const signerWords = (signer: Signer): string =>
 export const officeWords = ({ named, body }: Pick<Papers, 'named' | 'body'>): string =>
   named === '' ? body : named;
 
-/** The longest line that is kept, and how many of a list. */
+/** Most letters of a line and of a paragraph, and most entries of a list. */
 export const PAPER_LIMITS = { line: 300, paragraph: 1000, list: 50 };
 
 const isAuthorised = ({ authority }: Signer) => authority !== null && authority !== 'Q';
@@ -223,7 +227,7 @@ function checkSigner(signer: Signer, place: number): FieldProblem[] {
   return sentences.map((sentence) => ({ field: 'signers', sentence }));
 }
 
-/** What cannot be printed as it is, each at its field. */
+/** Problems that keep the papers from being printed, each at its field. */
 export function checkPapers(papers: Papers): FieldProblem[] {
   const { line } = PAPER_LIMITS;
   return [
@@ -254,7 +258,7 @@ export function checkPapers(papers: Papers): FieldProblem[] {
   ];
 }
 
-/** "Lưu: VT, …" closes the list of recipients. */
+/** Refuses a line "Lưu: VT, …" anywhere but at the end of the recipients. */
 function checkKept(recipients: readonly string[]): FieldProblem[] {
   const kept = recipients.findIndex((line) => /^lưu\s*:/i.test(line));
   return kept === -1 || kept === recipients.length - 1

@@ -25,7 +25,7 @@ export interface Scale {
   /** Its name inside a sentence: "công dân đủ điều kiện", "chỉ tiêu"; "" for bare figures. */
   name: string;
   at(unit: number): number | null;
-  /** The objects it is computed from: as long as these are the same objects, so is the scale. */
+  /** The objects that it is computed from: while these are the same objects, its values are too. */
   restsOn: readonly unknown[];
 }
 
@@ -85,7 +85,7 @@ export function checkPlausible(figures: CampaignFigures, looked: Looked): CellFi
   return findings.found;
 }
 
-/** A period that begins after today. */
+/** The sentence for a value of a period that begins after today; null for others. */
 function earlySentence({ campaign, on }: DaySheet, { period }: Indicator, today: Day) {
   const { from } = periodOf(on, period, campaign);
   if (from <= today) return null;
@@ -173,7 +173,7 @@ function farAbove(
   return { level: 'warning', code: 'farFromOthers', sentence };
 }
 
-/** The last comparison for each column, by kind of scale. */
+/** The last comparison of each column, by kind of scale, so that it is computed once. */
 const compared = new WeakMap<object, Map<Scale['kind'], Compared>>();
 interface Compared {
   restsOn: readonly unknown[];

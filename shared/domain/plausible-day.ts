@@ -18,7 +18,7 @@ export function checkDay(field: string, what: string, day: Day | null): FieldPro
 
 /** A question to the clerk before something is done. The clerk's consent is sent as its key. */
 export interface Question {
-  /** Stands for exactly what was shown: with another count or day it is another question. */
+  /** Names exactly what was shown: with another count or day the question has another key. */
   key: string;
   sentence: string;
 }

@@ -6,7 +6,7 @@ interface FoldedName {
   readings: readonly NameReading[];
 }
 
-/** The same names are searched at every keystroke. */
+/** Names as they are compared, remembered because the same ones are searched at every keystroke. */
 const known = new Map<string, FoldedName>();
 const MOST_KNOWN = 50_000;
 

@@ -321,7 +321,10 @@ const withIndicator = (
   rules: readonly TargetRule[],
 ) => ({ indicators: [...others.filter(({ id }) => id !== indicator.id), indicator], rules });
 
-/** " (A → B → A)"; "" when it is computed from itself directly. */
+/**
+ * The names around a circle, " (“A” → “B” → “A”)"; "" for one that is computed from itself
+ * directly.
+ */
 export const wayRound = (cycle: readonly string[]) =>
   cycle.length > 2 ? ` (${cycle.map((name) => `“${name}”`).join(' → ')})` : '';
 

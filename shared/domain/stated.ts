@@ -17,8 +17,8 @@ export type StatedMeasure = (typeof STATED_MEASURES)[number];
 /** A figure printed in a document, kept as printed and compared with our own. */
 export interface StatedFigure {
   /**
-   * value: the count, or the percentage of a ratio. done: what counts by the milestone. growth and points: against the window before
-   * (see `growthOf`). The others belong to a target.
+   * value: the count, or the percentage of a ratio. done: what counts by the milestone. growth and
+   * points: against the window before (see `growthOf`). The others belong to a target.
    */
   measure: StatedMeasure;
   indicatorId: number;

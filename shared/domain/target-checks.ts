@@ -183,8 +183,8 @@ const whatToDo = (target: TargetColumn, unit: number): string =>
     : 'phân bổ lại cho khớp';
 
 /**
- * True where the targets at a unit and everywhere below it follow from a rule, and the bases below
- * sum to its own.
+ * True where the sum below can differ from the unit's target by rounding alone: the targets at the
+ * unit and everywhere below it follow from a rule, and the bases below sum to its own.
  */
 function roundedAlone(figures: CampaignFigures, place: number): (unit: number) => boolean {
   const { units, targets } = figures.sheet;

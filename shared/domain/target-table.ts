@@ -42,7 +42,9 @@ export interface RowFigures {
   counted?: number | null;
   /** The reason for no target; by default that none was given. */
   noTarget?: NoFigureReason;
-  /** Its rank among more units than stand in the table; among the rows where left out. */
+  /**
+   * Its rank where it is ranked among more units than the table shows; left out, among the rows.
+   */
   rank?: Figure;
   /** What arose after `until`. */
   late?: number | null;

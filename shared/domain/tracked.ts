@@ -70,7 +70,9 @@ export function followedTarget(
   return { indicator, place: sheet.targets.indexOf(found[best.place] ?? found[0]!) };
 }
 
-/** The units right below a unit, against a target: that which the campaign is about. */
+/**
+ * The units right below one against a target; by default under the root, against the tracked one.
+ */
 export function trackedTable(
   figures: CampaignFigures,
   above = 0,

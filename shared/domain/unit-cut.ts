@@ -1,12 +1,18 @@
 import type { Column } from './sheet.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
-/** A unit with all below it, under the root: what the checks find at the unit rests on no other. */
+/**
+ * The root and, below it, one unit with everything under it: all that the checks need to find what
+ * is wrong at that unit.
+ */
 export interface UnitCut {
   units: SheetUnit[];
-  /** The part of a column; at the root nothing is known, or what is given. */
+  /** A column cut to these units. The root has no figure, or `atRoot`. */
   cut(column: Column, atRoot?: number | null): Column;
-  /** Of openings: the checks of a unit without an opening ask whether any unit has one. */
+  /**
+   * The same for opening figures. The root gets the first one of any unit, because the checks ask
+   * whether any unit has one.
+   */
   cutOpening(column: Column): Column;
 }
 

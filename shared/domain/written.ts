@@ -49,7 +49,7 @@ export const WRITTEN_WINDOWS = [
 ] as const satisfies WindowKind[];
 export type WrittenWindow = (typeof WRITTEN_WINDOWS)[number];
 
-/** Which figure it is; what a figure does not need is null. */
+/** What a live figure is computed for; choices that it does not need are null. */
 export interface LiveOf {
   figure: LiveFigureName;
   indicatorId: number | null;
@@ -60,7 +60,7 @@ export interface LiveOf {
 /** A figure as it stands in a text. */
 export interface ShownFigure {
   text: string;
-  /** As in `ReportCell`. */
+  /** The number of the text, as in `ReportCell`. */
   number?: number | undefined;
 }
 
@@ -97,6 +97,9 @@ export interface WrittenText {
 export interface SavedText extends WrittenText {
   id: number;
   uid: string;
-  /** The same as long as its words and figures are: two windows do not write over each other. */
+  /**
+   * Changes with every word and figure, so that a save can tell that another window saved
+   * meanwhile.
+   */
   revision: string;
 }

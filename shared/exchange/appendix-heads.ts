@@ -44,7 +44,7 @@ export interface SoughtHeads {
   indicators?: readonly Indicator[];
 }
 
-/** Heads begin within this many rows; above them are at most a letterhead and titles. */
+/** Heads begin within this many rows; above them there is at most a letterhead and titles. */
 const HEAD_ROWS = 20;
 /** How many lines heads can have. */
 const HEAD_LINES = 4;

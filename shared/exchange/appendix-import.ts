@@ -61,7 +61,7 @@ const soughtIn = (known: KnownCampaign): SoughtHeads => ({
   indicators: known.indicators,
 });
 
-/** The sheet to import, or what to say or ask when several are possible. */
+/** The sheet to import, or the problem or question when several are possible. */
 function chooseTable(
   tables: readonly Table[],
   { known, answers = {}, asks = false, remembered }: ImportRequest,

@@ -47,7 +47,7 @@ export const differenceCell = (figure: Figure, measure: Measure, style: ReportSt
       }
     : noFigure(figure.none);
 
-/** A ratio in per cent, rounded once to so many decimals. */
+/** A ratio in per cent, rounded once to `decimals` decimals. */
 export function rateCell(figure: Figure<Rate>, style: ReportStyle, decimals = 2): ReportCell {
   if (!hasValue(figure)) return noFigure(figure.none);
   const { part, whole } = figure.value;

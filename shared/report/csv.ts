@@ -16,7 +16,7 @@ function field(text: string): string {
 const cellField = ({ text, number }: ReportCell) =>
   field(number === undefined && FORMULA_START.test(text) ? `'${text}` : text);
 
-/** A head under others is written with them: "Tuần này: Kết quả". */
+/** A column head together with the heads above it: "Tuần này: Kết quả". */
 const headText = ({ title, under = [] }: TableBlock['columns'][number]) =>
   [...under, title].join(': ');
 
@@ -35,7 +35,7 @@ function chartLines(chart: ChartBlock): string[][] {
   ];
 }
 
-/** The paragraphs of a report without tables, one a line. */
+/** The paragraphs of a report, one a line; used for reports without tables. */
 const wordsOf = ({ sections }: ReportModel): string[][] =>
   sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) =>
@@ -46,9 +46,9 @@ const wordsOf = ({ sections }: ReportModel): string[][] =>
   );
 
 /**
- * The tables as CSV of the printed strings, head row first, and the figures of charts below their
- * titles, an empty line between two: RFC 4180 with CRLF, UTF-8 with a byte order mark, without which
- * Excel reads Vietnamese in the PC's old code page. Of a report without either its paragraphs.
+ * The tables as CSV of the printed texts, head row first, and the figures of charts below their
+ * titles, an empty line between two; of a report without either its paragraphs. RFC 4180 with CRLF,
+ * UTF-8 with a byte order mark, without which Excel reads Vietnamese in the PC's old code page.
  */
 export function reportCsv(model: ReportModel): string {
   const parts = model.sections

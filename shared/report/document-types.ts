@@ -1,8 +1,8 @@
 import { foldText } from '../text/vietnamese.ts';
 
 /**
- * Types of official documents by decree 30/2020/NĐ-CP, by the abbreviation in their number; an
- * official letter ("công văn") has none, and no type at its head.
+ * Types of official documents by decree 30/2020/NĐ-CP, by the abbreviation in their number. An
+ * official letter ("công văn") has neither the abbreviation in its number nor its type at its head.
  */
 export const DOCUMENT_TYPES = {
   BC: 'Báo cáo',

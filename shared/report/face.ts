@@ -4,7 +4,7 @@
  */
 export const REPORT_FACE = 'Chữ báo cáo';
 
-/** Upright, bold, and italic for the lines under the title. */
+/** Regular, bold, and italic, which is used for the lines under the title. */
 const FACES = [
   { weight: 400, style: 'normal', local: 'Times New Roman' },
   { weight: 700, style: 'normal', local: 'Times New Roman Bold' },

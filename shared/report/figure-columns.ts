@@ -8,7 +8,7 @@ import type { DayWindow } from '../domain/period.ts';
 import { differenceCell, measuredCell, pointsCell, rateCell } from './cells.ts';
 import type { ColumnKind, ReportCell, ReportStyle } from './model.ts';
 
-/** The figures that stand in a column of a table over units, each for one indicator or target. */
+/** The figures that a column of a table of units can show, each for one indicator or target. */
 
 /** A window and the one before it, which it is compared with. */
 export interface Compared {
@@ -16,7 +16,9 @@ export interface Compared {
   previous: DayWindow;
 }
 
-/** The rate of a target, of the same or of a window before, at the end of an earlier day. */
+/**
+ * The rate of a target at the end of an earlier day: the same target, or that of an earlier window.
+ */
 export interface EarlierRate {
   target: number;
   day: Day;
@@ -28,12 +30,12 @@ export type FigureColumn =
   | { figure: 'count'; indicatorId: number }
   /** What arose in a window. */
   | { figure: 'arisen'; indicatorId: number; window: DayWindow }
-  /** What arose in a window more than in the one before. */
+  /** How much more arose in a window than in the one before. */
   | { figure: 'arisenMore'; indicatorId: number; compared: Compared }
-  /** The same in per cent of the one before: only where it was asked for. */
+  /** The same in per cent of the window before; shown only where it is asked for. */
   | { figure: 'arisenRelative'; indicatorId: number; compared: Compared }
   | { figure: 'target'; target: number }
-  /** What was done by the milestone, also by units that have no target. */
+  /** What was done by the milestone, including the work of units without a target. */
   | { figure: 'done'; target: number }
   | { figure: 'rate'; target: number }
   /** The rate less an earlier one, in percentage points. */
@@ -67,7 +69,7 @@ const measureOf = (figures: CampaignFigures, column: FigureColumn) => {
     : indicator.measure;
 };
 
-/** How a column is aligned and what its numbers are. */
+/** The kind of a column, by which it is aligned and its numbers are formatted. */
 export function columnKind(figures: CampaignFigures, column: FigureColumn): ColumnKind {
   const indicator = indicatorOfColumn(figures, column);
   const isPercent = indicator.measure === 'percent' || indicator.kind === 'ratio';

@@ -2,12 +2,12 @@ import type { Day } from '../domain/day.ts';
 import { formatDay } from '../text/dates.ts';
 import { dropUnseen, normaliseText } from '../text/vietnamese.ts';
 
-/** Longer ones do not fit into a path of Windows with its folders. */
+/** Longer names may not fit into a path of Windows together with the folders. */
 const LONGEST = 120;
 
 /**
- * A text as part of a file's name: without the signs that Windows takes in none, and without those
- * that nobody sees. A long one ends in "…".
+ * A text as part of a file's name, without invisible signs and signs that Windows does not allow. A
+ * long one is cut and ends in "…".
  */
 export function fileNameText(text: string): string {
   const plain = normaliseText(dropUnseen(text).replace(/[\\/:*?"<>|\p{Cc}]/gu, ' '));

@@ -6,7 +6,7 @@ import { roman } from '../text/roman.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import { habitsOf, type ReportStyle } from './model.ts';
 
-/** Words of headings that more than one report has. */
+/** Words in the headings of several reports. */
 
 const PLAN_LINE = '(Kèm theo ';
 
@@ -32,7 +32,9 @@ export function planLine(campaign: Campaign, style: ReportStyle): string[] {
 /** Whether a line names the document that an appendix goes with. */
 export const isPlanLine = (line: string): boolean => line.startsWith(PLAN_LINE);
 
-/** "Phụ lục"; of several, counted from 0, "Phụ lục II" or, where an office does so, "PHỤ LỤC 02". */
+/**
+ * "Phụ lục"; of several, counted from 0, "Phụ lục II" or, where an office does so, "PHỤ LỤC 02".
+ */
 export function appendixLabel(style: ReportStyle, place: number | null = null): string {
   const { capitalAppendix, appendixNumbers } = habitsOf(style);
   const word = capitalAppendix ? 'PHỤ LỤC' : 'Phụ lục';

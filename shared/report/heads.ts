@@ -3,10 +3,10 @@ import type { ReportColumn } from './model.ts';
 /** A cell in the head of a table. */
 export interface HeadCell {
   title: string;
-  /** Columns and rows that it covers. */
+  /** How many columns and rows it covers. */
   columns: number;
   rows: number;
-  /** Place of its first column. */
+  /** Index of its first column. */
   at: number;
   /** Its column's id; null for a head over other heads. */
   id: string | null;

@@ -76,7 +76,7 @@ const tableRule = ({ columns }: TableBlock, index: number): string =>
     )
     .join('\n');
 
-/** A table is a hair narrower than the text: its frame would be cut at the edge of the page's area. */
+/** A table is a hair narrower than the text, or its frame would be cut at the edge of the page. */
 const BLOCKS = `
 * { box-sizing: border-box; }
 html { background: #fff; }

@@ -27,17 +27,22 @@ export interface ReportModel {
   /** Document title for file properties: one line, no mark-up. */
   subject: string;
   sections: ReportSection[];
-  /** What must be answered before it is printed or saved; left out where nothing is. */
+  /**
+   * Sentences about what must be answered before it is printed or saved; left out where there is
+   * none.
+   */
   open?: readonly string[];
 }
 
-/** Begins on a page of its own, and numbers its pages from 1; page 1 shows no number. */
+/** A section begins on a page of its own and numbers its pages from 1; page 1 shows no number. */
 export interface ReportSection {
   /** What its sheet in a workbook is called: "Phụ lục I". */
   name: string;
   orientation: Orientation;
   blocks: ReportBlock[];
-  /** At the foot of its first page, under a line over the full width; left out where there is none. */
+  /**
+   * Lines at the foot of its first page, below a rule over the full width; left out where none is.
+   */
   footer?: readonly string[];
 }
 
@@ -77,7 +82,7 @@ export interface TitleBlock {
   title: string;
   /** Lines under the title, e.g. the window of the campaign: italic, centred. */
   lines: string[];
-  /** A line below, a third to a half as long as the title. */
+  /** Whether a rule is drawn below, a third to a half as long as the title. */
   ruled: boolean;
 }
 
@@ -105,7 +110,7 @@ export interface ReportRun {
   text: string;
   /** A figure: the number that is printed, as in `ReportCell`. */
   number?: number;
-  /** By which a live figure is known in its report: "rate", "growth". */
+  /** The mark of a live figure of a written text. */
   figure?: string;
 }
 
@@ -138,8 +143,9 @@ export interface ReportColumn {
 }
 
 /**
- * unit: a plain row. above: a unit of the upper of two levels, bold, with its next row. group: one cell across the
- * table, bold, above what it names. total: bold and last, never alone on a page.
+ * unit: a plain row. above: a unit of the upper of two levels, bold, kept on a page with its next
+ * row. group: one bold cell across the table, above the rows that it names. total: bold and last,
+ * never alone on a page.
  */
 export type RowKind = 'unit' | 'above' | 'group' | 'total';
 
@@ -157,7 +163,7 @@ export interface ReportRow {
 export interface ReportCell {
   text: string;
   number?: number;
-  /** What the number is, where it is something else than its column. */
+  /** The kind of the number where it differs from that of its column. */
   kind?: ColumnKind;
   /** Why the cell is empty, in the office's words. */
   reason?: string;
@@ -235,7 +241,7 @@ export interface ChartSeries {
   values: ReportCell[];
 }
 
-/** The signature at the right and, beside it, "Nơi nhận:" at the left; one is never without space. */
+/** The signature at the right and "Nơi nhận:" beside it at the left. */
 export interface SignatureBlock {
   block: 'signature';
   /** "Như trên", "Lưu: VT": without dash and sign at the end; none when empty. */
@@ -244,7 +250,7 @@ export interface SignatureBlock {
   authority: string[];
   /** '' while nobody is named. */
   name: string;
-  /** Mark of the drafter and number of copies, below the recipients. */
+  /** Initials of the drafter and number of copies, below the recipients. */
   drafter?: string;
 }
 

@@ -23,9 +23,9 @@ export interface TargetFacts {
   lateOf: readonly { name: string; late: number | null }[];
   /** The rule of targets by percentage, and the name of what they are a percentage of. */
   rule: { rule: TargetRule; of: string } | null;
-  /** Rows whose figures leave units out that have no target. */
+  /** Rows whose figures leave out units without a target. */
   leftOut: readonly { name: string; out: readonly { name: string; done: number }[] }[];
-  /** The columns that do not count these: "tỷ lệ và chỉ tiêu còn lại". */
+  /** The columns that leave these units out: "tỷ lệ và chỉ tiêu còn lại". */
   uncounted: string;
 }
 
@@ -107,7 +107,7 @@ export function targetNotes(
   });
 }
 
-/** Units that reached a target, those above others left out; one that was given 0 has no rate. */
+/** The lowest units that reached a target; one whose target is 0 has no rate and is not named. */
 export const reachedUnits = (
   figures: CampaignFigures,
   target: number,

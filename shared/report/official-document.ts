@@ -24,19 +24,22 @@ import {
  * It knows models and no report.
  */
 
-/** What a clerk says of one document; '' and null are what nobody said. */
+/** What a clerk fills in for one document; '' and null stand for what is not filled in. */
 export interface DocumentChoices {
   type: DocumentType;
-  /** "2", "15a": before the sign "/"; a blank is printed for it while it is not given. */
+  /** "2", "15a": the part before "/"; while it is empty, space to write it by hand is printed. */
   number: string;
   day: Day | null;
-  /** '': that of the report. */
+  /** Subject of the document; '' for that of the report. */
   subject: string;
-  /** The sentence before the report; '': the usual one. */
+  /** The sentence before the report; '' for the usual one. */
   opening: string;
-  /** The sentence after it, before the end mark; '': the usual one. */
+  /** The sentence after the report, before the end mark; '' for the usual one. */
   closing: string;
-  /** inside: the report stands in the text, others follow as appendices; appended: it is the first of these. */
+  /**
+   * inside: the report stands in the text. appended: it is the first appendix. Others are
+   * appendices.
+   */
   place: ReportPlace;
 }
 
@@ -45,15 +48,17 @@ export type ReportPlace = (typeof REPORT_PLACES)[number];
 
 export interface DocumentParts extends DocumentChoices {
   papers: Papers;
-  /** The end of this day is what the figures are of. */
+  /** The figures are those of the end of this day. */
   on: Day;
 }
 
-/** Spaces that are neither broken nor folded: as wide as three digits, and as two. */
+/**
+ * Spaces to be filled by hand that no writer breaks or joins: as wide as three digits, and as two.
+ */
 const NUMBER_BLANK = '\u00a0'.repeat(6);
 const DAY_BLANK = '\u00a0'.repeat(5);
 
-/** Numbers below 10 have a leading 0. */
+/** The number as it is printed: below 10 with a leading 0 (decree 30/2020/NĐ-CP). */
 const numberText = (number: string) =>
   number === '' ? NUMBER_BLANK : /^\d$/.test(number) ? `0${number}` : number;
 
@@ -71,7 +76,7 @@ const dayWords = ({ day, on }: DocumentParts): string =>
     ? `ngày ${DAY_BLANK} tháng ${DAY_BLANK} năm ${on.slice(0, 4)}`
     : formatDayInWords(day);
 
-/** "Kế hoạch kích hoạt tài khoản": what the report is about, as its title property tells it. */
+/** "Kế hoạch kích hoạt tài khoản": the subject of the document, else that of the first report. */
 const subjectOf = ({ subject }: DocumentParts, [first]: readonly ReportModel[]): string =>
   subject === '' ? capitalise((first?.subject ?? '').replace(/^Phụ lục: /, '')) : subject;
 
@@ -81,7 +86,7 @@ const paragraph = (look: ParagraphLook, text: string): ReportBlock => ({
   runs: [{ text }],
 });
 
-/** Without the sign that a clerk may have typed at its end. */
+/** A text without the punctuation that a clerk may have typed at its end. */
 const bare = (text: string) => text.replace(/\s*(\.\/\.|[;.:,])\s*$/u, '');
 
 const VERBS: Partial<Record<DocumentType, string>> = {
@@ -109,7 +114,7 @@ function closingOf({ closing, type, papers }: DocumentParts): string {
   return `${bare(closing === '' ? usual : closing)}./.`;
 }
 
-/** Whoever is written to stands first among the recipients. */
+/** The recipients; in a letter with addressees the first line is "Như trên". */
 function recipientsOf({ addressees, recipients }: Papers): string[] {
   if (addressees.length === 0 || /^như trên/i.test(recipients[0] ?? '')) {
     return recipients.map(bare);
@@ -176,7 +181,7 @@ function enclosedLine(parts: DocumentParts, { style }: ReportModel): string {
   return `(Kèm theo ${type} ${numberOf(parts)} ${day}${office === '' ? '' : ` của ${office}`})`;
 }
 
-/** The sections of a report as an appendix; its first title tells which one, and of what. */
+/** The sections of a report as an appendix, whose first title has its number and its document. */
 function appendixOf(
   parts: DocumentParts,
   model: ReportModel,
@@ -198,15 +203,15 @@ function appendixOf(
   }));
 }
 
-/** What a report says inside a document: all but its own title, which is the document's. */
+/** The blocks of a report inside a document, without the report's own title. */
 const insideOf = ({ sections }: ReportModel): ReportBlock[] =>
   sections.flatMap(({ blocks }, s) =>
     blocks.filter((block, b) => s > 0 || b > 0 || block.block !== 'title'),
   );
 
 /**
- * The first report with the office's papers around it, the others as appendices behind; or all of
- * them as appendices. The text lies where a table in it does.
+ * A document by decree 30/2020/NĐ-CP whose text holds the first report, with the other reports as
+ * appendices; or with all of them as appendices. The text is in landscape when the report in it is.
  */
 export function officialDocument(
   parts: DocumentParts,
@@ -244,7 +249,7 @@ export function officialDocument(
   };
 }
 
-/** A report of paragraphs begins by itself. */
+/** The sentence before the report. A report of paragraphs has none unless the clerk wrote one. */
 function openingParagraphs(
   parts: DocumentParts,
   subject: string,
@@ -257,10 +262,10 @@ function openingParagraphs(
   return [paragraph('body', openingOf(parts, subject, appendices))];
 }
 
-/** The longest texts of one document. */
+/** Most letters of the texts of one document. */
 export const DOCUMENT_LIMITS = { number: 20, subject: 1000, opening: 4000, closing: 1000 };
 
-/** What of one document cannot be printed as it is, each at its field. */
+/** Problems that keep a document from being printed, each at its field. */
 export function checkDocument(choices: DocumentChoices): FieldProblem[] {
   const { number, subject, opening, closing } = DOCUMENT_LIMITS;
   const long = (field: keyof typeof DOCUMENT_LIMITS, most: number, what: string) =>
@@ -278,7 +283,7 @@ export function checkDocument(choices: DocumentChoices): FieldProblem[] {
   ];
 }
 
-/** What an official document cannot do without and nobody has said yet, in the office's words. */
+/** Names of what an official document needs and nobody has filled in yet. */
 export function documentGaps({ papers }: Pick<DocumentParts, 'papers'>): string[] {
   const signer = chosenSigner(papers);
   return [

@@ -1,6 +1,6 @@
 import type { Orientation } from './model.ts';
 
-/** Page and type sizes by appendix I of decree 30/2020/NĐ-CP, the same for every writer. */
+/** Page and font sizes by appendix I of decree 30/2020/NĐ-CP, the same for every writer. */
 
 /** A4, in millimetres, portrait. */
 export const PAGE_MM = { width: 210, height: 297 };
@@ -11,7 +11,7 @@ export const PAGE_NUMBER_MM = 10;
 /** Gap between two sheets in the preview; it is not printed. */
 export const PREVIEW_GAP_MM = 8;
 
-/** In points. */
+/** Font sizes in points. */
 export const TYPE_PT = {
   pageNumber: 13,
   /** The office's names and the first line of the quốc hiệu. */
@@ -35,10 +35,10 @@ export const TYPE_PT = {
   address: 11,
 };
 
-/** Of a body paragraph: its first line's indent, and the space around it in points. */
+/** A body paragraph: indent of its first line in mm, space around it in points, line height. */
 export const BODY = { indentMm: 12.7, spacePt: 6, lines: 1.2 };
 
-/** The quốc hiệu needs this much of the width; the office's block has the rest. */
+/** Width of the block with the quốc hiệu; the office's block has the rest of the line. */
 export const MOTTO_MM = 100;
 
 /** The space for signature and seal between position and name. */
@@ -47,7 +47,9 @@ export const SIGNATURE_MM = 28;
 /** Height of the frame of a stamp. */
 export const STAMP_MM = 8;
 
-/** From the text to the line above the address at the foot of page 1, inside the margin. */
+/**
+ * Distance from the text to the rule above the address at the foot of page 1, inside the margin.
+ */
 export const FOOT_GAP_MM = 2;
 
 export const TYPEFACE = 'Times New Roman';

@@ -20,25 +20,25 @@ export interface ReportChoices {
   on: Day;
   style: ReportStyle;
   indicatorId?: number | undefined;
-  /** Of reports on several indicators. */
+  /** For reports on several indicators. */
   indicatorIds?: readonly number[] | undefined;
   milestoneId?: number | undefined;
   /** The unit whose units below are shown; the campaign's root when left out. */
   unitId?: number | undefined;
-  /** Steps below that unit: one level or two. */
+  /** Levels shown, in steps below that unit: one or two. */
   levels?: readonly number[] | undefined;
   order?: UnitOrder | undefined;
   withBlank?: boolean | undefined;
   window?: WindowKind | undefined;
-  /** A share in hundredths of a per cent by which units are told apart. */
+  /** Hundredths of a per cent of the target by which units are put into groups. */
   share?: number | undefined;
-  /** A written text of the campaign. */
+  /** Id of a written text of the campaign. */
   writtenId?: number | undefined;
   /** Units that are shown side by side. */
   unitIds?: readonly number[] | undefined;
   /** Whether the figures stand there as a chart as well. */
   withChart?: boolean | undefined;
-  /** That text as it is kept, with what documents print. */
+  /** That text as it is stored, and the figures that documents print. */
   written?: { text: SavedText; stated: readonly StatedFigure[] } | undefined;
 }
 
@@ -98,7 +98,7 @@ export const NO_INDICATORS: ReportLack = {
   leadsTo: 'indicators',
 };
 
-/** What a report is about, once its choices are held against the sheet. */
+/** What a report is about, after its choices were looked up in the sheet. */
 export interface ReportScope {
   indicator: Indicator;
   /** Place of the target that is followed; -1 where the indicator has none. */
@@ -157,7 +157,10 @@ function chosenLevels(
   return known.includes(second) && second > first ? [first, second] : null;
 }
 
-/** The window of a report with the one before; that of no chosen milestone is the campaign. */
+/**
+ * The window of a report and the one before. A milestone that is not chosen stands for the
+ * campaign.
+ */
 export function windowsOf(
   { campaign, milestones }: Pick<DaySheet, 'campaign' | 'milestones'>,
   { on, window = 'week', milestoneId }: ReportChoices,

@@ -41,8 +41,8 @@ function* below(units: readonly SheetUnit[], root: number): Generator<number> {
 }
 
 /**
- * The units of a level below one: those at the depth and, so that no unit is missing of which the
- * total knows, those above it with no unit below them (a body beside districts).
+ * The units of a level below one: those at the depth and those above it that have no unit below
+ * them (a body beside districts), because the total counts these too.
  */
 export function unitsBelow(units: readonly SheetUnit[], root: number, depth: number): number[] {
   return [...below(units, root)].filter((unit) => {
@@ -91,7 +91,7 @@ type Ordered = Omit<UnitRow, 'isAbove' | 'isUpper'>;
 const numbered = (places: readonly number[]): Ordered[] =>
   places.map((unit, i) => ({ unit, order: { value: i + 1 } }));
 
-/** Units beside each other by rank, unranked ones last; numbered where nobody has a rank. */
+/** Units sorted by rank, unranked ones last; where none has a rank, numbered in their order. */
 function ordered(places: readonly number[], ranks: ReadonlyMap<number, Figure>): Ordered[] {
   const ranked = places.map((unit, i) => ({ unit, order: ranks.get(unit)!, i }));
   if (!ranked.some(({ order }) => hasValue(order))) return numbered(places);
@@ -120,8 +120,8 @@ function ranksOf(
 }
 
 /**
- * The rank of each unit of a table by a target that need not give its order: among all of its level,
- * or, where the table ranks so, within the unit above.
+ * The rank of each unit of a table by a target, which may be another than the one that orders the
+ * rows: among all units of its level or, where the table ranks so, within the unit above.
  */
 export function rowRanks(
   figures: CampaignFigures,

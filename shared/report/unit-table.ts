@@ -24,7 +24,7 @@ export interface UnitColumn {
   title: string;
   under?: readonly string[];
   decimals?: number;
-  /** What stands in it: a figure, a text, or what else is told of each unit. */
+  /** What it shows of each unit: a figure, a text, or a cell of its own. */
   of:
     | FigureColumn
     | { figure: 'text'; textOf(unit: number): string }
@@ -36,9 +36,9 @@ export interface UnitTable {
   /** The target whose rates give the order; -1 for none. */
   target: number;
   units: UnitChoice;
-  /** Whether units stand there of which no column knows anything. */
+  /** Whether units without any figure in the table are shown. */
   withBlank: boolean;
-  /** Groups that part the rows, in their order; a row belongs to the first that takes it. */
+  /** Groups of rows, in their order; a row belongs to the first group that takes it. */
   groups?: readonly { title(count: number): string; takes(unit: number): boolean }[];
   style: ReportStyle;
 }
@@ -53,7 +53,7 @@ interface Told {
   cells: ReportCell[];
 }
 
-/** The block, without notes, and how its page lies; or that it fits on no page. */
+/** The table without notes and the orientation of its page, or that it is too wide for any page. */
 export function unitTable(
   figures: CampaignFigures,
   table: UnitTable,
@@ -129,7 +129,7 @@ function orderCell({ order, isUpper }: UnitRow): ReportCell {
   return isUpper ? { text: roman(order.value) } : countCell(order.value);
 }
 
-/** Why cells are empty, in one line; none where no cell is. */
+/** A line that says why cells are empty; [] where none is. */
 export function reasonNotes({ rows }: Pick<TableBlock, 'rows'>): string[] {
   const reasons = new Set<string>();
   for (const { cells } of rows)

@@ -2,12 +2,12 @@ import { headRows } from './heads.ts';
 import type { ColumnKind, Orientation, ReportCell, ReportColumn } from './model.ts';
 import { TYPE_PT, textWidthMm } from './paper.ts';
 
-/** Widths of table columns from what stands in them, in millimetres, before they fill the page. */
+/** Widths of table columns, estimated in millimetres from their texts, then fitted to the page. */
 
-/** Mean width of a digit or letter of a table's type, and the air beside it. */
+/** Mean width of a letter or digit in a table, and the space at the sides of a cell. */
 const LETTER_MM = (TYPE_PT.tableCell * 0.5 * 25.4) / 72;
 const AIR_MM = 3;
-/** A head is bold, and so much wider. */
+/** How many times wider a head is than plain text, because it is bold. */
 const HEAD_SHARE = 1.15;
 const textMm = (text: string) => text.length * LETTER_MM + AIR_MM;
 
@@ -21,7 +21,7 @@ const LEAST_MM: Record<ColumnKind, number> = {
 /** A name takes at most this much before it is broken into lines. */
 const MOST_TEXT_MM = 62;
 
-/** Columns that need so much more than there is are broken into lines that can still be read. */
+/** Columns may need this many times the page's width: broken into lines they can still be read. */
 const MOST_SHRUNK = 1.25;
 
 type Unsized = Omit<ReportColumn, 'width'>;
@@ -36,7 +36,7 @@ function neededMm(column: Unsized, texts: readonly string[]): number {
   return Math.max(column.kind === 'text' ? Math.min(widest, MOST_TEXT_MM) : widest, head);
 }
 
-/** What columns need so that heads over several of them take two lines at most. */
+/** Widens columns so that heads over several of them take two lines at most. */
 function widenedMm(columns: readonly Unsized[], needed: readonly number[]): number[] {
   const widened = [...needed];
   for (const { title, at, columns: across, id } of headRows(columns).flat()) {
@@ -53,8 +53,8 @@ function widenedMm(columns: readonly Unsized[], needed: readonly number[]): numb
 const sumMm = (widths: readonly number[]) => widths.reduce((sum, mm) => sum + mm, 0);
 
 /**
- * Columns with their shares of the width, and the orientation in which they fit: upright while they
- * can, lying else; null when they fit on neither. Figures get what they need, names what is left.
+ * Columns with their shares of the width, and the orientation in which they fit: portrait if they
+ * can, else landscape; null when they fit in neither.
  */
 export function sizedColumns(
   columns: readonly Unsized[],
@@ -78,7 +78,7 @@ export function sizedColumns(
   const widths = needed.map((mm, i) => {
     const { kind } = columns[i]!;
     if (kind === 'order') return mm;
-    // Where the page is too narrow all columns shrink alike; what is spare goes half to the names.
+    // Too narrow a page shrinks all columns alike; of spare width the names get one half.
     if (spare < 0 || texts === 0) return (mm * (sum + spare - order)) / (sum - order);
     const figures = columns.length - texts - columns.filter((each) => each.kind === 'order').length;
     return mm + (kind === 'text' ? spare / 2 / texts : figures === 0 ? 0 : spare / 2 / figures);

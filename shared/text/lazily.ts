@@ -1,4 +1,6 @@
-/** The value of `make`, made when it is first asked for: no start waits for it. */
+/**
+ * A function that calls `make` once, when its value is first needed, so that no start waits for it.
+ */
 export function lazily<T>(make: () => T): () => T {
   let made: { value: T } | null = null;
   return () => {

@@ -110,7 +110,9 @@ function isPlaceName(word: string): boolean {
   return /^[A-ZĐ]/.test(bare) && PLACE_NAME.test(bare.toLowerCase());
 }
 
-/** Words as fonts before Unicode have them: letters, digits, and the signs that are letters there. */
+/**
+ * Words as fonts before Unicode have them: letters, digits, and the signs that are letters there.
+ */
 const WORDS = /[\p{L}\p{N}\u00a1-\u00ff]+/gu;
 /** Letters beyond Latin-1 and separate marks exist only in Unicode text. */
 const PAST_LATIN_1 = /(?![A-Za-z\u00a1-\u00ff])[\p{L}\p{M}]/u;
@@ -153,7 +155,9 @@ function withCapitals(text: string, converted: string): string {
 
 interface Reading extends OldText {
   weight: number;
-  /** A word of it is another one as old text, be it Vietnamese as it stands too ("Sè", "Phó"). */
+  /**
+   * Some word changes when it is read as old text, even if it is Vietnamese as it stands ("Sè").
+   */
   isOther: boolean;
 }
 
@@ -197,7 +201,9 @@ export function recogniseOldText(text: string, around?: OldEncoding): OldText | 
   return best && { encoding: best.encoding, converted: best.converted };
 }
 
-/** The encoding of texts that stand together; undefined when one of them is Unicode, or none old. */
+/**
+ * The encoding of texts that stand together; undefined when one of them is Unicode, or none old.
+ */
 export function encodingOf(texts: readonly string[]): OldEncoding | undefined {
   let lead = 0;
   for (const text of texts) {

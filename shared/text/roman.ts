@@ -10,7 +10,7 @@ const ROMAN: readonly [number, string][] = [
   [1, 'I'],
 ];
 
-/** 14 → "XIV". */
+/** A number in Roman numerals: 14 → "XIV". */
 export function roman(value: number): string {
   let rest = value;
   let text = '';

@@ -16,9 +16,9 @@ export interface GatedForm {
   parts: WorkbookParts;
 }
 
-/** A form with its pictures; it is kept in the store and goes to other offices. */
+/** Largest form, pictures included: it is stored in the database and sent to other offices. */
 export const MAX_FORM_BYTES = 20 * 1024 * 1024;
-/** All text of a form: 1.000 pages have 10 to 15 MB. */
+/** Largest size of all XML of a form, expanded: 1.000 pages have 10 to 15 MB. */
 const MAX_FORM_XML_BYTES = 24 * 1024 * 1024;
 
 const MAIN_PART: Record<FormKind, RegExp> = {
@@ -112,7 +112,7 @@ function problemInside(kind: FormKind, parts: WorkbookParts): FileProblem | null
   return null;
 }
 
-/** Whether a part takes something from outside when the file is opened; a web address does not. */
+/** Whether a part loads something from elsewhere when the file is opened; a hyperlink does not. */
 function hasLink(name: string, bytes: Buffer): boolean {
   if (/^xl\/(externalLinks|connections|queryTables)/i.test(name)) return true;
   if (/\.rels$/i.test(name)) {

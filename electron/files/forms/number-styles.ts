@@ -6,8 +6,8 @@ import { childOf, childrenOf, readXml, writeXml } from './ooxml.ts';
 const LAST_OWN_FORMAT = 163;
 
 /**
- * Styles of a form's cells with another number format: a figure looks as the office made its cell,
- * and is printed as the reports print it.
+ * Copies styles of a form's cells with another number format: a figure keeps the look that the
+ * office gave its cell, and its number is printed as in the reports.
  */
 export function numberStyles(
   parts: WorkbookParts,

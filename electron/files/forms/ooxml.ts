@@ -52,12 +52,12 @@ export function* elementsIn(
 export const childOf = (parent: Node, name: string): Element | null =>
   childrenOf(parent, name).next().value ?? null;
 
-/** Signs that XML cannot hold, and Word and Excel would refuse the file for. */
+/** Characters that XML cannot hold: Word and Excel would refuse the file. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 export const xmlText = (text: string): string => text.replace(NOT_XML, '');
 
-/** The parts that a part names, by the id of the relation. */
+/** The parts that a part refers to, by the id of the relation. */
 export function relationsOf(
   parts: WorkbookParts,
   part: string,
@@ -84,7 +84,9 @@ function resolve(folder: string, target: string): string {
   return steps.join('/');
 }
 
-/** A part goes, with what names it. */
+/**
+ * Deletes a part with the references to it in the content types and in the relations of `namedBy`.
+ */
 export function dropPart(parts: WorkbookParts, name: string, namedBy: string): void {
   if (!parts.delete(name)) return;
   const drop = (listName: string, isOf: (element: Element) => boolean) => {
@@ -112,5 +114,7 @@ export function zipParts(parts: WorkbookParts): Promise<Buffer> {
   });
 }
 
-/** The first instant that a zip can tell. */
+/**
+ * The earliest time that a zip can store; always the same, so that equal parts give equal bytes.
+ */
 const ZIP_TIME = new Date(1980, 0, 1);

@@ -13,10 +13,12 @@ import {
   sharedFormula,
 } from './sheet-refs.ts';
 
-/** Rows of a sheet are repeated, and all that names rows of the sheet follows. */
+/**
+ * Repeats rows of a sheet and changes everything in the workbook that refers to rows of the sheet.
+ */
 
 export interface SheetPart {
-  /** The part, and its name in the workbook. */
+  /** The name of the part in the zip. */
   part: string;
   name: string;
   xml: Document;
@@ -44,7 +46,9 @@ export function* rowsOf(xml: Document): Generator<Element> {
   if (data) yield* childrenOf(data, 'row');
 }
 
-/** Each formula stands in its own cell, and its last result goes: it is computed when opened. */
+/**
+ * Writes shared formulas out into each cell and deletes stored results: Excel computes them anew.
+ */
 export function unshareFormulas({ xml }: SheetPart): void {
   const masters = new Map<string, { formula: string; row: number; column: number }>();
   for (const row of rowsOf(xml)) {
@@ -69,7 +73,10 @@ export function unshareFormulas({ xml }: SheetPart): void {
   }
 }
 
-/** Repeats rows of a sheet; which copy a row is of is told by `copyOf`. */
+/**
+ * Repeats rows of a sheet, and notes in `copyOf` for each of their rows which copy it is in, from
+ * 0.
+ */
 export function repeatRows(
   sheets: readonly SheetPart[],
   sheet: SheetPart,
@@ -118,7 +125,7 @@ export function repeatRows(
   }
 }
 
-/** Formulas of cells, of formats by condition and of checks of input. */
+/** Changes formulas of cells, conditional formats and data validations. */
 function changeFormulas(parent: Element, change: (text: string) => string): void {
   for (const formula of elementsIn(parent, ['f', 'formula', 'formula1', 'formula2'])) {
     const text = formula.textContent ?? '';
@@ -126,7 +133,7 @@ function changeFormulas(parent: Element, change: (text: string) => string): void
   }
 }
 
-/** Merged cells within the repeated rows are merged in each copy. */
+/** Moves merged cells; those within the repeated rows are merged in each copy. */
 function moveMerged(xml: Document, repeat: RowRepeat): void {
   const list = childOf(xml.documentElement!, 'mergeCells');
   if (!list) return;
@@ -157,7 +164,10 @@ const GROWING = new Set([
   'ignoredError',
 ]);
 
-/** What else of a sheet names its rows: size, filter, formats, checks, links, page breaks. */
+/**
+ * Moves what else in a sheet refers to its rows: dimensions, filter, conditional formats, data
+ * validations, links, page breaks.
+ */
 function moveNamed(xml: Document, repeat: RowRepeat): void {
   for (const element of elementsIn(xml.documentElement!, ANY_NAMED, ['sheetData', 'mergeCells'])) {
     for (const attribute of ['ref', 'sqref', 'activeCell', 'topLeftCell']) {
@@ -191,7 +201,7 @@ const ANY_NAMED = [
   ...GROWING,
 ];
 
-/** What a workbook names outside of its sheets: print areas and names, pictures, charts. */
+/** Moves references to rows outside of the sheets: print areas, defined names, pictures, charts. */
 export function moveOutside(
   parts: WorkbookParts,
   workbook: Document,
@@ -205,7 +215,7 @@ export function moveOutside(
     if (type !== 'drawing' || !parts.has(target)) continue;
     const drawing = readXml(parts, target);
     for (const row of elementsIn(drawing.documentElement!, ['row'])) {
-      // Counted from 0.
+      // Rows of drawings are counted from 0.
       const at = Number(row.textContent);
       row.textContent = `${at + 1 > repeat.last ? at + movedBy(repeat) : at}`;
     }

@@ -1,6 +1,6 @@
-/** Addresses in a sheet, and what becomes of them when its rows are repeated. */
+/** Addresses of cells in a sheet, and how they change when rows of the sheet are repeated. */
 
-/** Rows `first` to `last` stand there `copies` times; what lies below moves down. */
+/** Rows `first` to `last` are repeated, `copies` times in all; the rows below move down. */
 export interface RowRepeat {
   first: number;
   last: number;
@@ -10,7 +10,9 @@ export interface RowRepeat {
 export const heightOf = ({ first, last }: RowRepeat): number => last - first + 1;
 export const movedBy = (repeat: RowRepeat): number => (repeat.copies - 1) * heightOf(repeat);
 
-/** Where a row lies afterwards; of the repeated ones the first copy, or for an end the last. */
+/**
+ * The new number of a row; for a repeated row that in the first copy or, with `isEnd`, in the last.
+ */
 export function movedRow(row: number, repeat: RowRepeat, isEnd = false): number {
   if (row > repeat.last || (isEnd && row >= repeat.first)) return row + movedBy(repeat);
   return row;
@@ -49,8 +51,8 @@ function mapEnds(
 }
 
 /**
- * A list of addresses, as merged cells, checks of input and formats name them: "A1:B2 C7". With
- * `grows` a single cell of the repeated rows becomes the range of its copies.
+ * A list of addresses after the repetition, in the form that sheets use: "A1:B2 C7". With `grows` a
+ * single cell of the repeated rows becomes the range of its copies.
  */
 export const movedAddresses = (addresses: string, repeat: RowRepeat, grows = false): string =>
   addresses
@@ -73,7 +75,9 @@ const IN_FORMULA = new RegExp(
   'gu',
 );
 
-/** Changes each address of a formula; `sheet` is the name before it, null for the formula's own. */
+/**
+ * Changes each address in a formula; `sheet` is the sheet named before it, null for the same sheet.
+ */
 export function mapFormula(
   formula: string,
   map: (address: string, sheet: string | null) => string,
@@ -86,7 +90,7 @@ export function mapFormula(
   });
 }
 
-/** A formula outside of the repeated rows: what it sums grows with them. */
+/** A formula outside of the repeated rows; a range over them grows to cover all copies. */
 export const movedFormula = (
   formula: string,
   repeat: RowRepeat,
@@ -96,7 +100,9 @@ export const movedFormula = (
     isOf(sheet) ? mapEnds(address, (row, isEnd) => movedRow(row, repeat, isEnd)) : address,
   );
 
-/** A formula of the repeated rows in copy `copy`: what it takes of its own rows goes along. */
+/**
+ * A formula of the repeated rows in copy `copy`: references to these rows point into the same copy.
+ */
 export const copiedFormula = (
   formula: string,
   repeat: RowRepeat,
@@ -112,7 +118,9 @@ export const copiedFormula = (
     );
   });
 
-/** A shared formula at another cell than the one that holds it. */
+/**
+ * A shared formula as it reads in a cell so many rows and columns away from the one that holds it.
+ */
 export const sharedFormula = (formula: string, rows: number, columns: number): string =>
   mapFormula(formula, (address) =>
     address

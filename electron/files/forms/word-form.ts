@@ -7,7 +7,7 @@ import { childrenOf, elementsIn, readXml, xmlText } from './ooxml.ts';
 
 /** Forms that are Word documents; `easy-template-x` fills them. */
 
-/** Parts whose marks are filled, and how a place in them is called. */
+/** Parts whose marks are filled, with the words that name a place in them. */
 const FILLED: [part: RegExp, words: string][] = [
   [/^word\/document\d*\.xml$/i, ''],
   [/^word\/header\d*\.xml$/i, 'đầu trang, '],
@@ -41,7 +41,7 @@ function partTexts(parts: WorkbookParts, name: string, where: string): FormText[
   let tables = 0;
   const walk = (parent: Element, place: string | null, within: string): void => {
     for (const child of childrenOf(parent)) {
-      // The same text once more, for programs that cannot draw a text box.
+      // A copy of the text for programs that cannot draw a text box.
       if (child.localName === 'Fallback') continue;
       if (child.localName === 'tbl') {
         tables += 1;
@@ -70,7 +70,7 @@ function partTexts(parts: WorkbookParts, name: string, where: string): FormText[
   return texts;
 }
 
-/** A mark may stand in several runs of text: spelling, styles and corrections part it. */
+/** The whole text of a paragraph: Word splits a mark into several runs when it checks spelling. */
 function paragraphText(paragraph: Element): string {
   let text = '';
   for (const piece of elementsIn(

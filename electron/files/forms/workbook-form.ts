@@ -29,9 +29,9 @@ import {
 } from './repeat-rows.ts';
 
 /**
- * Forms that are workbooks. Their parts are changed in place: whatever is not a mark (widths,
- * merged cells, pictures, charts, print set-up) stays as the office made it, which no library
- * that reads and writes a whole workbook keeps.
+ * Forms that are workbooks. Their XML parts are changed in place, so that everything but the marks
+ * (widths, merged cells, pictures, charts, print set-up) stays as the office made it. Libraries
+ * that read and write a whole workbook lose some of it.
  */
 
 interface OpenedWorkbook {
@@ -70,7 +70,7 @@ function textOf(cell: Element, strings: readonly Element[]): Element | null {
   return type === 's' ? (strings[Number(childOf(cell, 'v')?.textContent)] ?? null) : null;
 }
 
-/** The pieces of a text, without the reading aids of other scripts. */
+/** The pieces of a text, without phonetic guides. */
 const piecesOf = (text: Element) => [...elementsIn(text, ['t'], ['rPh'])];
 const wholeText = (text: Element) =>
   piecesOf(text)
@@ -166,7 +166,7 @@ export async function fillWorkbook(
       }
     }
     for (const line of headings(sheet.xml)) {
-      // "&" begins a code there.
+      // In headers and footers "&" begins a code.
       replaceMarks([line], (words) => values.valueOf(words, null).text.replaceAll('&', '&&'));
     }
     writeXml(parts, sheet.part, sheet.xml);
@@ -205,7 +205,10 @@ const TIED: Record<string, string> = {
   threadedComment: 'trao đổi trong ô',
 };
 
-/** What lies at rows by means that are not followed when rows are repeated. */
+/**
+ * Refuses sheets whose rows cannot be repeated, because something is tied to them that is not
+ * moved. Throws FieldError `fileRefused`.
+ */
 export function refuseTied(file: string, parts: WorkbookParts, { part, name }: SheetPart): void {
   for (const { type } of relationsOf(parts, part).values()) {
     const what = TIED[type];
@@ -255,13 +258,16 @@ function fillCell(
   const own = owner.createElementNS(cell.namespaceURI, 'is');
   for (const child of childrenOf(text)) own.appendChild(owner.importNode(child, true));
   for (const child of [...childrenOf(cell)]) cell.removeChild(child);
-  // Text that stands in the cell itself is never read as a formula, whatever it begins with.
+  // Excel never reads an inline text as a formula, whatever it begins with.
   cell.setAttribute('t', 'inlineStr');
   cell.appendChild(own);
   replaceMarks(piecesOf(own), (words) => values.valueOf(words, row).text);
 }
 
-/** Marks may stand in several pieces of a text; what is printed looks as the piece of their "{". */
+/**
+ * Replaces marks, which may span several pieces of text; the value looks like the piece with its
+ * "{".
+ */
 function replaceMarks(pieces: readonly Element[], printed: (words: string) => string): void {
   const texts = pieces.map((piece) => piece.textContent ?? '');
   const { marks } = readMarks(texts.join(''));
@@ -284,7 +290,7 @@ function replaceMarks(pieces: readonly Element[], printed: (words: string) => st
   }
 }
 
-/** Results that were kept with formulas are of other figures. */
+/** Makes Excel compute all formulas when it opens the file: the stored results are out of date. */
 function computeWhenOpened({ parts, name, xml }: OpenedWorkbook): void {
   const root = xml.documentElement!;
   let setting = childOf(root, 'calcPr');

@@ -45,7 +45,7 @@ const line = (style: string, text: string) =>
 
 const given = (style: string, text: string) => (text === '' ? [] : [line(style, text)]);
 
-/** A line `share` as long as the `widthTwips` that it stands in, centred. */
+/** A centred rule; its length is `share` (0 to 1) of `widthTwips`, the width that it stands in. */
 function rule(widthTwips: number, share: number): Paragraph {
   const side = Math.round((widthTwips * (1 - share)) / 2);
   return new Paragraph({
@@ -73,7 +73,7 @@ function sideBySide(left: Paragraph[], right: Paragraph[], [l, r]: [number, numb
   });
 }
 
-/** Width of "Độc lập - Tự do - Hạnh phúc", set bold, over the size of its type. */
+/** Width of "Độc lập - Tự do - Hạnh phúc" in bold, in font sizes (em). */
 const MOTTO_EMS = 13.2;
 
 function letterhead(block: LetterheadBlock, widthTwips: number): Part[] {
@@ -106,14 +106,14 @@ function letterhead(block: LetterheadBlock, widthTwips: number): Part[] {
   ];
 }
 
-/** How much of a width a text takes in its longest line, set bold and in capitals. */
+/** The share of a width (0 to 1) that a text in bold capitals takes in its longest line. */
 const lineShare = (text: string, widthTwips: number) =>
   Math.min(1, (points(TYPE_PT.office) * LETTER.boldCapital * text.length) / widthTwips);
 
-/** Width of a capital in a stamp, with the room at the sides shared out. */
+/** Width of a capital in a stamp, including its share of the space at both sides. */
 const STAMP_LETTER_MM = 4;
 
-/** A text in a frame so wide, in the middle of the width. */
+/** A text in a frame `mm` wide, in the middle of the width. */
 function stamp(text: string, widthTwips: number, mm: number): Paragraph {
   const side = Math.max(0, Math.round((widthTwips - twip(mm)) / 2));
   const edge = { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' };

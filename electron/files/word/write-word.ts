@@ -23,7 +23,7 @@ import { type ChartPictures, chartPictures } from '../chart-pictures.ts';
 import { wordParts } from './blocks.ts';
 import { halfPoints, PARAGRAPH_STYLES, STRONG_STYLE, twip } from './styles.ts';
 
-/** Lines below a line over the full width. */
+/** The lines of a foot, below a rule over the full width. */
 const footOf = (lines: readonly string[]) =>
   new Footer({
     children: lines.map(
@@ -38,7 +38,9 @@ const footOf = (lines: readonly string[]) =>
     ),
   });
 
-/** `hasFoot`: a section without a foot of its own would have that of the one before it. */
+/**
+ * `hasFoot`: some section has a foot. Then each gets one, else Word repeats that of the one before.
+ */
 function wordSection(
   { orientation, blocks, footer = [] }: ReportSection,
   { hasFoot, pictures }: { hasFoot: boolean; pictures: ChartPictures },
@@ -48,7 +50,7 @@ function wordSection(
     properties: {
       titlePage: true,
       page: {
-        // Always the size of the upright sheet: the library turns it by the orientation.
+        // Always the size in portrait: the library swaps it by the orientation.
         size: {
           width: twip(PAGE_MM.width),
           height: twip(PAGE_MM.height),

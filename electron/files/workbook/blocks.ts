@@ -67,7 +67,7 @@ function addSignature(page: SheetPage, block: SignatureBlock): void {
   const signer = (text: string) => ({ text, look: LINE.signer });
   const list = left.slice(authority.length);
   addBeside(page, left.slice(0, authority.length), authority.map(signer), 50);
-  // The rest of the list stands in the space for signature and seal, and below it the name.
+  // The rest of the list fills the space for signature and seal; the name stands below that space.
   const before = page.heights.length;
   for (const { text, look } of list) page.addTexts([{ text, look, from: 0, to: 50 }]);
   const used = page.heights.slice(before).reduce((sum, height) => sum + height, 0);

@@ -1,16 +1,19 @@
 import type { Orientation } from '../../../shared/report/model.ts';
 import { MARGIN_MM, sheetMm } from '../../../shared/report/paper.ts';
 
-/** Excel fits no merged row and keeps no rows together, so sizes are reckoned here. In points. */
+/**
+ * Excel does not fit the height of merged cells and keeps no rows together on a page, so heights
+ * are computed here. All in points.
+ */
 
-/** Height of a line over the size of its type. */
+/** Height of a line in font sizes. */
 const LEADING = 1.3;
-/** Air above and below the text of a cell, together. */
+/** Space above and below the text of a cell, together. */
 const CELL_AIR = 3;
 /** What Excel keeps free at the sides of a cell, together. */
 const CELL_PADDING_MM = 2;
 
-/** Mean width of a letter over the size of its type. */
+/** Mean width of a letter in font sizes. */
 export const LETTER = { regular: 0.46, bold: 0.5, boldCapital: 0.72 };
 
 const pointsOf = (mm: number) => (mm / 25.4) * 72;
@@ -37,9 +40,9 @@ export function textHeight(text: string, mm: number, pt: number, letter: number)
 export const rowHeight = (textHeights: readonly number[]) => Math.max(...textHeights) + CELL_AIR;
 
 /**
- * Whether a page may end before or among the rows from `keptFrom` on (counted from 0), `headHeight`
- * being repeated on each page. Printers differ by a few per cent in what they put on a page, so each
- * likely height of it is tried.
+ * Whether a page might end before or among the rows from `keptFrom` on (counted from 0), with a
+ * head of `headHeight` repeated on each page. Printers differ by a few per cent in how much fits on
+ * a page, so every likely height is tried.
  */
 export function mayBreakFrom(
   keptFrom: number,

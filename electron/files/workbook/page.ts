@@ -23,11 +23,11 @@ const MOST_ROW_PT = 400;
 /** What is kept in sight must leave room for the rows below, on a small screen too. */
 const MOST_FROZEN_PT = 300;
 
-/** A text in a part of the page's width. */
+/** A text, and the part of the page's width that it takes. */
 export interface Placed {
   text: string;
   look: LineLook;
-  /** From and to, as shares of the width in per cent. */
+  /** Where the part begins and ends, in per cent of the width. */
   from: number;
   to: number;
 }
@@ -43,7 +43,7 @@ export class SheetPage {
   private readonly ends: readonly number[];
   private readonly widthMm: number;
   private readonly orientation: Orientation;
-  /** The last row before a page break that was set; 0 where there is none. */
+  /** The row after which the last page break was set; 0 where there is none. */
   private brokenAfter = 0;
 
   constructor(sheet: ExcelJS.Worksheet, ends: readonly number[], orientation: Orientation) {
@@ -75,13 +75,16 @@ export class SheetPage {
     return row;
   }
 
-  /** Columns of a row from one to another become one cell. */
+  /** Merges a range of columns and rows into one cell. */
   merge(first: number, last: number, rows: [from: number, to: number]): void {
     if (first === last && rows[0] === rows[1]) return;
     this.sheet.mergeCells(rows[0], first, rows[1], last);
   }
 
-  /** Cells get one style; of cells that become one, all draw their part of the frame. */
+  /**
+   * Gives cells one style. Each of the cells merged into one needs it, to draw its part of the
+   * frame.
+   */
   styleCells(
     columns: [from: number, to: number],
     rows: [from: number, to: number],
@@ -98,7 +101,7 @@ export class SheetPage {
     this.sheet.getCell(row, column).value = value;
   }
 
-  /** Makes a row higher by so many points. */
+  /** Makes a row higher by `pt` points. */
   raiseRow(row: number, pt: number): void {
     const height = this.heights[row - 1]! + pt;
     this.heights[row - 1] = height;
@@ -174,8 +177,8 @@ export class SheetPage {
   }
 
   /**
-   * Rows of the head of the one long table, repeated on each page and, where what stands above
-   * leaves room for rows below, kept in sight.
+   * Repeats these rows, the head of the only table, on each page, and keeps them in view on screen
+   * where what stands above leaves room for rows below.
    */
   repeatHead([from, to]: [from: number, to: number]): void {
     this.sheet.pageSetup.printTitlesRow = `${from}:${to}`;

@@ -31,7 +31,7 @@ export function countFormat(value: number): string {
 /** The decimal sign can only be set by a locale: LibreOffice obeys, Excel prints the PC's own. */
 const LOCALE = { '.': '[$-409]0', ',': '[$-42A]#,##0' };
 
-/** Stays text even when a clerk edits the cell: a name may begin with "=". */
+/** The cell stays text even when a clerk edits it: a name may begin with "=". */
 const TEXT_FORMAT = '@';
 
 /** The format by which Excel prints a cell's number as its text. */
@@ -71,7 +71,7 @@ const aligned = (
   wrapText = true,
 ): Partial<ExcelJS.Alignment> => ({ horizontal, vertical: 'middle', wrapText });
 
-/** A text over several columns: its style, and the data for its height. */
+/** The look of a text over several columns: its style, and what its height is computed from. */
 const lineLook = (
   pt: number,
   letter: number,

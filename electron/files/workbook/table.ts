@@ -24,7 +24,7 @@ export function addTable(
   const last = ends.map((end) => page.columnEndingAt(end));
   const first = last.map((_, i) => (last[i - 1] ?? 0) + 1);
   const mm = (at: number, count = 1) => page.mm(ends[at - 1] ?? 0, ends[at + count - 1]!);
-  /** Every cell of the sheet that the column covers gets the look: only so the frame is whole. */
+  /** Gives the style to every cell of the sheet that the column covers, or its frame has gaps. */
   const isPlain = last.at(-1) === columns.length;
 
   const heads = headRows(columns);
@@ -84,13 +84,13 @@ export function addTable(
     .reduce((sum, height) => sum + height, 0);
   const lastRow = page.rowCount;
   for (const note of notes) page.addLine(note, LINE.tableNote);
-  // The total never stands alone: the row before it goes along.
+  // The total is never alone on a page: the row before it goes with it.
   if (rows.at(-1)?.kind === 'total' && rows.length > 1) {
     page.keepTogetherFrom(lastRow - 1, headHeight);
   }
 }
 
-/** Heads that reach down over several rows get the room they need in the last of them. */
+/** Makes the last row of the head higher where a head over several rows needs more space. */
 function stretchHead(
   page: SheetPage,
   heads: ReturnType<typeof headRows>,

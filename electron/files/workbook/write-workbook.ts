@@ -40,11 +40,11 @@ const PLAIN_ENDS = [10, 20, 30, 39.4, 50, 60, 70, 80, 90, 100];
 function sheetEnds(tables: readonly TableBlock[]): number[] {
   if (tables.length === 0) return PLAIN_ENDS;
   const ends = tables.flatMap(({ columns }) => columnEnds(columns)).sort((a, b) => a - b);
-  // Ends that nearly meet are one: a column of half a millimetre holds nothing.
+  // Ends less than 0,5% apart become one: so narrow a column can hold nothing.
   return ends.filter((end, i) => (ends[i + 1] ?? 200) - end > 0.5);
 }
 
-/** Excel takes 31 characters and none of these signs; two sheets never have one name. */
+/** A name for a sheet: Excel allows 31 characters, not these signs, and no name twice. */
 function sheetName(name: string, taken: readonly string[]): string {
   const plain =
     name

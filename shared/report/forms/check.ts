@@ -5,7 +5,7 @@ import { type FoundMark, REPEAT_FROM, REPEAT_TO, REPEAT_WORDS, readMarks } from 
 import { markValue } from './values.ts';
 import { type FormLack, type FormMark, vocabularyOf } from './vocabulary.ts';
 
-/** What a form asks is held against what the campaign has. */
+/** Compares the marks of a form with what the campaign has. */
 
 /** A text of a form in which marks may stand: a paragraph, a cell. */
 export interface FormText {
@@ -13,17 +13,18 @@ export interface FormText {
   /** "đoạn 3", "trang tính “Biểu 1”, ô D7". */
   place: string;
   /**
-   * What repeats lies within one: a table of a document (its texts otherwise), a sheet. Null where
-   * nothing can repeat.
+   * Names the part of the file that the text lies in: a table or the text of a document, or a
+   * sheet. Both marks around repeated rows must lie in one part. Null where nothing can be
+   * repeated.
    */
   within: string | null;
-  /** Where marks are not filled: what to do instead. */
+  /** A sentence that says what to do instead, in places where marks are not filled. */
   unfilled?: string;
 }
 
 export interface FormProblem {
   place: string;
-  /** As it is written in the form. */
+  /** The mark as it is written in the form. */
   mark: string;
   sentence: string;
   /** A mark that can stand there instead. */
@@ -34,11 +35,11 @@ export interface FormProblem {
 export interface FormCheck {
   /** The marks that are known, each once, with how often it stands there. */
   marks: { mark: string; about: string; count: number }[];
-  /** What keeps the form from being filled: it cannot be kept with these. */
+  /** Problems that keep the form from being filled; it is not stored with any of them. */
   broken: FormProblem[];
-  /** Marks that mean nothing, or several things, in this campaign: they have to be changed. */
+  /** Marks that mean nothing or several things in this campaign; they have to be changed. */
   unknown: FormProblem[];
-  /** What the campaign does not have: printed as a dash. */
+  /** Marks for something that the campaign does not have; they are printed as a dash. */
   lacking: FormProblem[];
   /** Whether rows repeat for each unit below. */
   repeats: boolean;
@@ -121,7 +122,7 @@ function notOne(found: readonly FormMark[], nearest: FormMark | null) {
   return { sentence: `Chiến dịch không có dấu này; gần nhất là ${suggested}.`, suggested };
 }
 
-/** What a known mark lacks at any unit: a setting, not just a figure that is still to come. */
+/** What keeps a known mark empty whatever is keyed; null where only figures are still to come. */
 function lackOf(
   figures: CampaignFigures,
   { meaning }: FormMark,
@@ -133,7 +134,9 @@ function lackOf(
   return reason === undefined ? null : { sentence: `Sẽ in dấu “–”: ${reason}.` };
 }
 
-/** Holds the marks around what repeats against each other. */
+/**
+ * Checks that marks which begin and end repeated rows come in pairs, and adds problems to `broken`.
+ */
 function repeatChecker(broken: FormProblem[]) {
   let open: { place: string; within: string; mark: string } | null = null;
   const refuse = (place: string, mark: string, sentence: string) =>

@@ -1,6 +1,8 @@
-/** Marks in the office's own forms: "{lũy kế}", and "{#đơn vị}" … "{/đơn vị}" around what repeats. */
+/**
+ * Marks in the office's own forms: "{lũy kế}", and "{#đơn vị}" … "{/đơn vị}" around what repeats.
+ */
 
-/** What stands around what is repeated for each unit below. */
+/** The words in the marks around rows that are repeated for each unit below. */
 export const REPEAT_WORDS = 'đơn vị';
 export const REPEAT_FROM = `{#${REPEAT_WORDS}}`;
 export const REPEAT_TO = `{/${REPEAT_WORDS}}`;

@@ -10,18 +10,21 @@ import { depthsBelow, unitRows } from '../unit-rows.ts';
 import { unitName } from '../unit-table.ts';
 import { type FormWord, formWindows, type MarkMeaning, vocabularyOf } from './vocabulary.ts';
 
-/** What stands in a form in place of its marks, for one unit on one day. */
+/** The values of the marks in a form, for one unit on one day. */
 
 export interface FormChoices {
   style: ReportStyle;
-  /** Of the rows that repeat; official when left out. */
+  /** Order of the repeated rows; official when left out. */
   order?: UnitOrder | undefined;
 }
 
 export interface FormValues {
-  /** How often the rows repeat: the units right below. */
+  /** How often rows are repeated: once for each unit right below. */
   rows: number;
-  /** `row` counts from 0 and is null outside of what repeats. The words are known and mean one thing. */
+  /**
+   * The value of the mark with these words. `row` counts the repetitions from 0; null outside of
+   * repeated rows. Throws Error for words that the campaign does not know.
+   */
   valueOf(words: string, row: number | null): ReportCell;
 }
 

@@ -11,13 +11,13 @@ import type { ReportLack } from '../request.ts';
 
 /** The marks that forms of a campaign can have, and what each means on a day. */
 
-/** What a mark needs and the campaign does not have, and where it is mended. */
+/** What a mark needs and the campaign lacks, and the screen on which it is added. */
 export type FormLack = {
   sentence: string;
   leadsTo: Exclude<ReportLack['leadsTo'], 'ownTable' | 'written'>;
 };
 
-/** What a mark without a figure says. */
+/** Marks for words and days instead of figures, with what each prints. */
 export const FORM_WORDS = {
   'đơn vị': 'tên đơn vị của biểu, hoặc của dòng lặp lại',
   'mã đơn vị': 'mã đơn vị trong danh mục',
@@ -56,9 +56,9 @@ export interface FormMark {
 
 export interface Vocabulary {
   marks: readonly FormMark[];
-  /** One that is meant, several that could be, or none. */
+  /** The marks that these words can mean: one, several, or none. */
   find(words: string): readonly FormMark[];
-  /** The mark that is written most like it. */
+  /** The mark whose spelling is most similar; null when none is near. */
   nearest(words: string): FormMark | null;
 }
 
@@ -207,7 +207,8 @@ function figureMarks(sheet: DaySheet): Spelled[] {
         callMilestone(milestone).map((by) => `: ${name}; ${by}`),
       );
       const full = tailOf(tails, `: ${indicator.name}, ${milestone.name}`);
-      // Without a milestone the mark means each of the indicator's targets: several are asked about.
+      // Words without a milestone mean every target of the indicator; of several the clerk is
+      // asked.
       if (place !== -1) full.all.push(...of.all);
       addTargets(place, noTarget(indicator, milestone), full);
     }
@@ -216,7 +217,7 @@ function figureMarks(sheet: DaySheet): Spelled[] {
 }
 
 interface Called {
-  /** How the offered mark ends. */
+  /** The ending of the mark that is offered. */
   own: string;
   all: string[];
   about: string;
@@ -231,7 +232,7 @@ const namesOfIndicator = ({ shortName, name, fullName, code }: Indicator) => [
   code,
 ];
 
-/** What each thing can be called in a mark; first the name that no other one has. */
+/** Gives the names of a thing that marks may use, first those that no other thing has. */
 function callers<T extends Indicator | Milestone>(
   all: readonly T[],
   namesOf: (one: T) => string[],
@@ -258,7 +259,7 @@ const noTarget = (indicator: Indicator, milestone: Milestone | null): FormLack =
   leadsTo: 'targets',
 });
 
-/** Not offered where less than half of the letters agree. */
+/** The most similar mark; null where less than half of the letters agree. */
 function nearestOf(marks: readonly FormMark[], words: string): FormMark | null {
   let best: FormMark | null = null;
   let least = words.length / 2;

@@ -76,7 +76,9 @@ const reachedUnits = (table: TargetTable, rows: readonly ComputedRow[], style: R
     })
     .map(({ unit }) => unitName(unit, style));
 
-/** What the total leaves out; told once, for the uppermost total that does. */
+/**
+ * The units that totals leave out; each is told once, with the uppermost total that leaves it out.
+ */
 function leftOutOf(table: TargetTable, style: ReportStyle): TargetFacts['leftOut'] {
   const namesOf = ({ leftOut = [] }: RowFigures) =>
     leftOut.map(({ unit, done }) => ({ name: unitName(unit, style), done }));
@@ -158,7 +160,9 @@ export function buildAppendix(
   });
 }
 
-/** The rows ranked among all units of their level, where they are not all of these. */
+/**
+ * The ranks of the rows among all units of their level, where the table shows only some of these.
+ */
 function rankedAmongAll(
   figures: CampaignFigures,
   table: TargetTable,

@@ -9,7 +9,7 @@ import { isLack, NOTHING_MORE, type ReportChoices, type ReportKind, scopeOf } fr
 import { depthsBelow } from '../unit-rows.ts';
 import { reasonNotes, unitTable } from '../unit-table.ts';
 
-/** The milestones of just this day. */
+/** The milestones about this day alone: of just this day, or with a quota for each day. */
 const milestonesOfDay = ({ milestones, on }: Pick<DaySheet, 'milestones' | 'on'>) =>
   milestones.filter(
     (milestone) =>
@@ -21,7 +21,7 @@ const milestonesOfDay = ({ milestones, on }: Pick<DaySheet, 'milestones' | 'on'>
         on <= lastDayOfMilestone(milestone)),
   );
 
-/** The first of them by which the indicator, or any, has a target. */
+/** The first target by such a milestone: of the chosen indicator, or of any. */
 function targetedOnDay(sheet: DaySheet, { indicatorId, milestoneId }: ReportChoices) {
   const candidates = milestonesOfDay(sheet).filter(
     ({ id }) => milestoneId === undefined || id === milestoneId,
@@ -39,7 +39,9 @@ function targetedOnDay(sheet: DaySheet, { indicatorId, milestoneId }: ReportChoi
     )[0];
 }
 
-/** Report 9: a launch day by hamlet, as Hiệp Hòa's of 08/10/2023 (at least 8.000 in the day). */
+/**
+ * Report 9: a launch day by hamlet, like that of Hiệp Hòa on 08/10/2023 (at least 8.000 that day).
+ */
 export const launchDay: ReportKind = {
   name: 'launch-day',
   title: 'Kết quả ngày ra quân',
@@ -61,7 +63,7 @@ export const launchDay: ReportKind = {
     const whole = scopeOf(sheet, { ...choices, indicatorId, milestoneId: milestone.id });
     if (isLack(whole)) return whole;
     const { target, indicator } = whole;
-    // By commune with its hamlets where there are both.
+    // Where nothing is chosen: communes with their hamlets, if there are two levels.
     const [first, second] = depthsBelow(sheet.units, whole.units.root);
     const units =
       choices.levels === undefined && first !== undefined && second !== undefined

@@ -34,7 +34,7 @@ import { reasonNotes, type UnitColumn, type UnitTable, unitTable } from '../unit
 import { openWindowNote, quotaOf } from './progress.ts';
 import { partedTable } from './ranking.ts';
 
-/** By which a table is asked for that is not saved, or not as it stands. */
+/** The name under which a table is asked for that is not saved, or was changed since. */
 export const DRAWN_TABLE = 'own-table';
 const PREFIX = 'own-table:';
 
@@ -79,7 +79,7 @@ interface FoundColumn {
   target: number;
 }
 
-/** Columns with what they are about; or the target that was not given. */
+/** Finds what the columns are about, or tells which target was not given. */
 function foundColumns(
   { indicators, milestones, targets }: DaySheet,
   columns: readonly OwnColumn[],
@@ -159,14 +159,16 @@ function figureOf(
   if (column.figure !== 'ratePoints') {
     return { figure: column.figure, indicatorId, compared: { window, previous } };
   }
-  // What each window has to reach is compared with what the one before had to.
+  // A quota of this window is compared with the rate that the quota of the window before had.
   const isQuota = quotaOf(sheet, indicatorId, column.window!, window) === target;
   const earlier = isQuota ? quotaOf(sheet, indicatorId, column.window!, previous) : target;
   if (earlier === -1) return told({ none: 'noTarget' });
   return { figure: 'ratePoints', target, before: { target: earlier, day: previous.to } };
 }
 
-/** Columns with their heads, and what heads of the clerk's own leave open. */
+/**
+ * The columns with their heads, and notes for heads of the clerk's own that leave something open.
+ */
 function columnsOf(figures: CampaignFigures, found: readonly FoundColumn[], units: UnitChoice) {
   const { indicators, milestones, on } = figures.sheet;
   const isMilestoneNamed =
@@ -198,7 +200,7 @@ function columnsOf(figures: CampaignFigures, found: readonly FoundColumn[], unit
   return { columns, explained };
 }
 
-/** Whether the clerk's heads do not name the denominator of a rate, or the days of a window. */
+/** Whether the clerk's heads leave out the denominator of a rate or the days of a window. */
 function leavesOpen(
   column: OwnColumn,
   about: string,
@@ -241,7 +243,7 @@ function build(
 ): ReportModel | ReportLack {
   const { sheet } = figures;
   const { style } = choices;
-  // A name is asked for when it is saved; the page is seen before.
+  // The name may still be missing: it is asked for only when the table is saved.
   const wrong = checkOwnTable(own, sheet).find(({ field }) => field !== 'name');
   if (wrong) return { sentence: wrong.sentence, leadsTo: 'ownTable' };
   const scope = scopeOf(sheet, { ...choices, levels: own.levels, order: own.order });
@@ -293,7 +295,7 @@ function rankingOf(found: readonly FoundColumn[]): number {
   return (rated ?? found.find(({ target }) => target !== -1))?.target ?? -1;
 }
 
-/** Which of several targets gives the order. */
+/** A note that says which of several targets gives the order. */
 function orderNote(
   sheet: DaySheet,
   { order, share }: OwnTable,

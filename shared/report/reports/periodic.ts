@@ -16,10 +16,10 @@ import {
 } from '../request.ts';
 import { reasonNotes, type UnitColumn, unitTable } from '../unit-table.ts';
 
-/** What is worked on: not what is set up once, and no ratio, which arises in no window. */
+/** Indicators of work: not those keyed once, and no ratios, which do not arise in a window. */
 const isWork = ({ kind, period }: Indicator) => kind !== 'ratio' && period !== 'once';
 
-/** The indicators chosen, in the campaign's order; without a choice all of one sort. */
+/** The chosen indicators in the campaign's order; without a choice all that fit the report. */
 export function chosenIndicators(
   { indicators }: Pick<DaySheet, 'indicators'>,
   { indicatorIds = [] }: ReportChoices,
@@ -36,7 +36,7 @@ export const NO_INDICATOR: ReportLack = {
   leadsTo: 'indicators',
 };
 
-/** What arises by what arose and by its sum so far; all others by how they stand. */
+/** What arose in the window and the sum so far; for stocks and ratios only how they stand. */
 function columnsOf(
   { indicators, on }: DaySheet,
   indicator: Indicator,
@@ -60,7 +60,7 @@ function columnsOf(
   return [arisen, stands];
 }
 
-/** Report 6: the work of each body in a month or another window, as Lai Châu has it reported. */
+/** Report 6: the work of each body in a month or another window, as Lai Châu asks for it. */
 export const periodic: ReportKind = {
   name: 'periodic',
   title: 'Kết quả nhiều chỉ số trong kỳ',

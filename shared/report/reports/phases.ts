@@ -31,7 +31,7 @@ const COLUMNS: Omit<ReportColumn, 'width'>[] = [
   { id: 'state', title: 'Đánh giá', kind: 'text' },
 ];
 
-/** A target at one unit: for whom, how much was asked for, and how far it is. */
+/** The row of a target at one unit: its audience, what is asked for, and what is reached. */
 function rowOf(
   figures: CampaignFigures,
   target: number,
@@ -68,7 +68,10 @@ function rowOf(
   };
 }
 
-/** Which units below the rate of a row leaves out, since they have no target; [] for none. */
+/**
+ * A note naming the units below that the rate of a row leaves out for lack of a target; [] for
+ * none.
+ */
 function leftOutNote(
   { sheet, leftOut }: CampaignFigures,
   of: { target: number; unit: number; milestone: Milestone; style: ReportStyle },

@@ -19,14 +19,17 @@ export const isStep = ({ kind, measure, period }: Indicator) =>
   kind !== 'reached' &&
   kind !== 'ratio';
 
-/** The target that an indicator's work is about; -1 where it has none. */
+/** Place of the main target of an indicator, see `trackedOf`; -1 where it has none. */
 function targetOf(sheet: DaySheet, indicatorId: number): number {
   const targets = sheet.targets.filter((target) => target.indicatorId === indicatorId);
   const best = targets[trackedOf({ ...sheet, targets }).place];
   return best === undefined ? -1 : sheet.targets.indexOf(best);
 }
 
-/** An indicator by how it stands and, where it has a target, what that asks for and leaves. */
+/**
+ * The columns of an indicator: its cumulative figure and, with a target, the target and what is
+ * left.
+ */
 function columnsOf({ id, name }: Indicator, target: number): UnitColumn[] {
   const of = { figure: 'count', indicatorId: id } as const;
   if (target === -1) return [{ id: `count:${id}`, title: name, of }];
@@ -75,7 +78,7 @@ export const pipeline: ReportKind = {
           style,
         })
       : null;
-    // The day is told once; of each target its base and whom its total leaves out.
+    // A set, because the notes of several targets repeat the day.
     const notes = new Set([
       `Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`,
       ...targets.flatMap((target) => targetNotes(figures, target, scope.units.root, shown, style)),

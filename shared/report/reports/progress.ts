@@ -22,12 +22,12 @@ import {
 } from '../request.ts';
 import { reasonNotes, type UnitColumn, unitTable } from '../unit-table.ts';
 
-/** A quota of each such window is its target. */
+/** By kind of window, how a milestone counts whose targets are quotas of such windows. */
 const QUOTA: Partial<Record<WindowKind, Counting>> = { day: 'day', week: 'week', month: 'month' };
 
 /**
- * The place of the target that an indicator has in a window: a quota of each such window, or the
- * target of just these days; -1 for none.
+ * Place of the target that an indicator has for a window: a quota for each window of the kind, else
+ * the target of a milestone with exactly these days; -1 for none.
  */
 export function quotaOf(
   sheet: DaySheet,
@@ -122,7 +122,7 @@ function totalColumns(figures: CampaignFigures, target: number, indicatorId: num
   ];
 }
 
-/** A window that goes on is compared with a whole one, which must not be taken for a fall. */
+/** A note for a window that has not ended: less than in the whole one before is not yet a fall. */
 export function openWindowNote(
   on: Day,
   { window, previous }: { window: DayWindow; previous: DayWindow | null },
@@ -156,7 +156,7 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
   }
   const windows = windowsOf(sheet, choices);
   const quota = quotaOf(sheet, indicator.id, kind, windows.window);
-  // What the window has to reach stands there already; the whole work needs a target of its own.
+  // A quota is shown with the window already; the total columns need a target of the whole work.
   const target = scope.target === quota || (milestone && isQuota(milestone)) ? -1 : scope.target;
   const columns = [
     ...windowColumns(sheet, indicator.id, kind, windows),

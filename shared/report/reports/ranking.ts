@@ -51,8 +51,8 @@ function groupsBy(figures: CampaignFigures, target: number, share: number) {
 }
 
 /**
- * A table whose units are parted by a share of its target, in hundredths of a per cent; those
- * without a rate come last, where there are any.
+ * A table in groups: units that reached the share of the target (hundredths of a per cent), those
+ * that did not and, where there are any, those without a rate.
  */
 export function partedTable(figures: CampaignFigures, table: UnitTable, share: number) {
   const plain = unitTable(figures, table);

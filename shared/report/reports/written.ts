@@ -7,7 +7,7 @@ import type { ReportKind, ReportReads } from '../request.ts';
 import { writtenWindows } from '../written/live-figures.ts';
 import { blocksOf, openOf, viewOf } from '../written/view.ts';
 
-/** The days and windows that live figures of the given windows need. */
+/** The days and windows to read for live figures of these kinds of windows. */
 export function readsOfWindows(
   kinds: readonly WrittenWindow[],
   { campaign }: Pick<CampaignSettings, 'campaign'>,

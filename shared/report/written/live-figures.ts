@@ -9,7 +9,7 @@ import { type Asked, LIVE_KINDS, type Need, quotaAt } from './live-kinds.ts';
 
 /** The figures that may stand in a written text, of the campaign's root on the text's day. */
 
-/** What a text is written from. */
+/** The data that the figures of a text are computed from. */
 export interface LiveSource {
   figures: CampaignFigures;
   /** What documents and the office above print. */
@@ -31,11 +31,13 @@ export const writtenWindows = (
     milestone: null,
   });
 
-/** What marks call a figure, and what it needs to be known. */
+/** The words of a figure in marks, and the choices that it needs. */
 export const liveWords = (figure: LiveFigureName): string => LIVE_KINDS[figure].words;
 export const liveNeeds = (figure: LiveFigureName): readonly Need[] => LIVE_KINDS[figure].needs;
 
-/** A figure with all that it needs; null when the campaign does not have that any more. */
+/**
+ * A figure with the things that it refers to; null when one of them is no longer in the campaign.
+ */
 function askedOf({ figures }: Pick<LiveSource, 'figures'>, of: LiveOf): Asked | null {
   const { sheet } = figures;
   const needs = LIVE_KINDS[of.figure].needs;
@@ -68,7 +70,7 @@ export function nowOf(source: Pick<LiveSource, 'figures'>, of: LiveOf): NowFigur
   return number === undefined ? { text } : { text, number };
 }
 
-/** What it is: "lũy kế · Kích hoạt · Đến hết ngày 20/10/2023". */
+/** What a figure is: "lũy kế · Kích hoạt · Đến hết ngày 20/10/2023". */
 export function liveTitle({ sheet }: CampaignFigures, of: LiveOf): string {
   const needs = LIVE_KINDS[of.figure].needs;
   const nameIn = (need: Need, list: readonly { id: number; name: string }[], id: number | null) =>
@@ -96,7 +98,7 @@ export function printedOf(source: LiveSource, of: LiveOf): (ShownFigure & { plac
         one.measure === measure &&
         one.indicatorId === of.indicatorId &&
         one.milestoneId === milestoneId &&
-        // A target stands for all days, what was done for its own.
+        // A printed target holds on every day, a printed result only on its own.
         (measure === 'target' || one.on === sheet.on) &&
         (one.unitId === null || one.unitId === rootId),
     )

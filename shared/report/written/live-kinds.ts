@@ -26,17 +26,20 @@ import { quotaOf } from '../reports/progress.ts';
 import { depthsBelow, unitRows } from '../unit-rows.ts';
 import { unitName } from '../unit-table.ts';
 
-/** Each figure that may stand in a written text: what marks call it, what it needs, how it is told. */
+/**
+ * Each figure that may stand in a written text: its words in marks, what it needs, how it is
+ * printed.
+ */
 
-/** What a figure is asked with. */
+/** The choices that a figure can need. */
 export type Need = 'indicator' | 'milestone' | 'window';
 
-/** Running text has the comma, whatever the style of the tables. */
+/** Running text has the decimal comma, whatever the style of the tables. */
 const STYLE = 'strict';
-/** How many units at the head and at the end are named. */
+/** How many of the best and of the last units are named. */
 const ENDS_NAMED = 3;
 
-/** A figure's surroundings, found in the campaign. */
+/** What a figure refers to, looked up in the campaign. */
 export interface Asked {
   figures: CampaignFigures;
   sheet: DaySheet;
@@ -50,7 +53,7 @@ export interface Asked {
 }
 
 interface LiveKind {
-  /** What marks call it. */
+  /** Its words in marks. */
   words: string;
   needs: readonly Need[];
   /** What a document prints of it. */
@@ -71,7 +74,9 @@ const NO_SHARE = lack('chỉ tiêu này không giao theo phần trăm');
 const windowText = ({ from, to }: DayWindow) =>
   from === to ? formatDay(to) : `từ ngày ${formatDay(from)} đến ngày ${formatDay(to)}`;
 
-/** While a window goes on, its figures must not be read as those of the whole. */
+/**
+ * The days of a window; while it goes on with "so far", so that nobody takes its figures for final.
+ */
 const windowSoFar = (window: DayWindow, on: Day) =>
   window.to > on
     ? `${windowText(window)} (mới tính đến hết ngày ${formatDay(on)})`
@@ -89,7 +94,7 @@ const ofQuota =
     return target === -1 ? NO_QUOTA : figureCell(asked.figures, { figure, target }, 0, STYLE);
   };
 
-/** What is set against a target: without what units did that have none. */
+/** The figure that counts against a target, which leaves out units without a target. */
 const countedCell = ({ figures, indicator }: Asked, target: number): ReportCell =>
   measuredCell(figures.target(target, 0).counted, indicator.measure, STYLE);
 
@@ -102,7 +107,7 @@ function moreOf({ figures, indicator, window, previous }: Asked): Figure | null 
   return differenceOf(at(previous), at(window));
 }
 
-/** The growth of the rate in hundredths of a percentage point, told; or which of the two lacks. */
+/** Words for the growth of the rate in hundredths of a percentage point, or for what is missing. */
 function tellPoints(asked: Asked, tell: (points: Figure) => ReportCell): ReportCell {
   const { figures, sheet, indicator, kind, previous } = asked;
   const target = quotaAt(asked);
@@ -146,7 +151,7 @@ const unitsWhere =
 
 const counted = (found: readonly unknown[]): ReportCell => countCell(found.length);
 
-/** All names; of very many the rest is counted. */
+/** The names; of very many only the first, and how many more there are. */
 function named(found: readonly RankedUnit[]): ReportCell {
   const names = found.map(({ name }) => name);
   if (names.length === 0) return words('không có đơn vị nào');
@@ -159,8 +164,8 @@ const isReached = ({ remaining }: RankedUnit) => remaining !== null && remaining
 const isBelow = ({ remaining }: RankedUnit) => remaining !== null && remaining > 0;
 
 /**
- * Names the units at the head or at the end of those that have a rate and are ranked. None stands at
- * both, nor does one at the end that is as good as the last at the head.
+ * Names the best or the last of the ranked units with a rate. No unit is named among both, and none
+ * among the last that is as good as the lowest of the best.
  */
 function endsOf(asked: Asked, end: 'best' | 'worst'): ReportCell {
   const all = rankedUnits(asked).flatMap(({ name, rate, isClosed }) =>

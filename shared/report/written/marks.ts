@@ -8,7 +8,7 @@ export type MarkPiece =
   | { mark: string; at: number }
   | { bad: string; at: number };
 
-/** Reads a text into pieces; `at` is the place of a sign, counted from 0. */
+/** Splits a text into pieces; `at` is the index of a brace that belongs to no mark. */
 export function readMarks(text: string): MarkPiece[] {
   const pieces: MarkPiece[] = [];
   let words = 0;
@@ -27,11 +27,11 @@ export const marksIn = (text: string): string[] => [
   ...new Set(readMarks(text).flatMap((piece) => ('mark' in piece ? [piece.mark] : []))),
 ];
 
-/** The words before a sign, by which it is found on the screen. */
+/** The words before a place, by which the clerk finds it. */
 const before = (text: string, at: number) =>
   at === 0 ? 'ở đầu đoạn' : `sau “${text.slice(Math.max(0, at - 24), at).trimStart()}”`;
 
-/** Why marks of a text stand for no figure, each with its place; `known`: marks that do. */
+/** Problems of marks that stand for no figure, each with its place; `known` are those that do. */
 export function markProblems(text: string, known: ReadonlySet<string>): string[] {
   return readMarks(text).flatMap((piece) => {
     if ('text' in piece) return [];
@@ -48,7 +48,7 @@ export function markProblems(text: string, known: ReadonlySet<string>): string[]
   });
 }
 
-/** A mark that is not used yet: "lũy kế", "lũy kế 2". */
+/** The mark, or with a number behind it where it is used already: "lũy kế", "lũy kế 2". */
 export function freeMark(mark: string, used: readonly string[]): string {
   for (let n = 1; ; n++) {
     const tried = n === 1 ? mark : `${mark} ${n}`;

@@ -42,7 +42,7 @@ const NOUN: Record<WrittenWindow, string> = {
   campaign: 'đợt ',
 };
 
-/** What a paragraph is written with. */
+/** What the wording of a paragraph is made from. */
 interface Draft {
   sheet: DaySheet;
   indicator: Indicator;
@@ -52,12 +52,12 @@ interface Draft {
   who: string;
   /** "đã kích hoạt {lũy kế} tài khoản". */
   didSo(mark: string): string;
-  /** The mark of a figure, which stands in the paragraph from now on. */
+  /** Adds a figure to the paragraph and returns its mark. */
   mark(figure: LiveFigureName, of?: { indicator: Indicator; words: string }): string;
   has(figure: LiveFigureName): boolean;
   /**
-   * "{kết quả tính vào chỉ tiêu}/{chỉ tiêu}": what a rate is made of, which says so where it is not
-   * all that was done.
+   * "{kết quả tính vào chỉ tiêu}/{chỉ tiêu}": the part and whole of a rate. The words say so where
+   * the part is less than all that was done.
    */
   fraction(done: LiveFigureName, counted: LiveFigureName, target: LiveFigureName): string;
   /** Whether nothing remains of the target. */
@@ -181,7 +181,7 @@ export const PARAGRAPHS: readonly ParagraphKind[] = [
   },
 ];
 
-/** A figure's definition with what it does not need left null. */
+/** What a figure is computed for; choices that are not given are null. */
 export const liveOf = (
   figure: LiveFigureName,
   of: Partial<Omit<LiveOf, 'figure'>> = {},

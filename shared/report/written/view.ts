@@ -15,11 +15,12 @@ import {
 } from './live-figures.ts';
 import { markProblems, marksIn, readMarks } from './marks.ts';
 
-/** How the figures of a written text stand to the data. */
+/** The figures of a written text compared with the data. */
 
 /**
- * live: as the data have it. changed: the data have another figure since the clerk saw it. kept:
- * the clerk keeps it. printed: as a document prints it. missing: there is none, and never was.
+ * live: as in the data. changed: the data changed since the clerk saw the figure. kept: the clerk
+ * keeps it although the data differ. printed: as a document prints it. missing: there is no figure
+ * and never was one.
  */
 export type FigureState = 'live' | 'changed' | 'kept' | 'printed' | 'missing';
 
@@ -30,7 +31,7 @@ export interface FigureView {
   /** What stands on the page; '……' where there is none. */
   shown: ShownFigure;
   now: NowFigure;
-  /** What documents print of it, which may be taken instead. */
+  /** What documents print for it; the clerk may take one of these instead. */
   printed: (ShownFigure & { place: string })[];
 }
 
@@ -47,7 +48,9 @@ function stateOf({ seen, kept }: LiveFigure, now: NowFigure): FigureState {
   return isSame(seen, now) ? 'live' : 'changed';
 }
 
-/** What nobody has seen yet is shown as it is now; what was seen stays until the clerk says else. */
+/**
+ * A figure not seen yet is shown as it is now; a seen one stays until the clerk decides otherwise.
+ */
 export function viewOf(source: LiveSource, { figures }: WrittenParagraph): ParagraphView {
   return Object.fromEntries(
     figures.map((figure): [string, FigureView] => {
@@ -77,7 +80,7 @@ export const runsOf = (text: string, view: ParagraphView): ReportRun[] =>
     return { text, figure: piece.mark, ...(number === undefined ? {} : { number }) };
   });
 
-/** A paragraph as blocks, one a line. */
+/** A paragraph as blocks, one for each of its lines. */
 export function blocksOf({ look, text }: WrittenParagraph, view: ParagraphView): ReportBlock[] {
   return text
     .split('\n')
@@ -85,7 +88,9 @@ export function blocksOf({ look, text }: WrittenParagraph, view: ParagraphView):
     .map((line) => ({ block: 'paragraph', look, runs: runsOf(line, view) }));
 }
 
-/** What must be answered of a paragraph before it is printed, each with its place. */
+/**
+ * Sentences about what must be decided in a paragraph before it is printed, each with its place.
+ */
 export function openOf({ text }: WrittenParagraph, view: ParagraphView): string[] {
   const figures = marksIn(text).flatMap((mark) => {
     const found = Object.hasOwn(view, mark) ? view[mark] : undefined;
@@ -103,12 +108,12 @@ export function openOf({ text }: WrittenParagraph, view: ParagraphView): string[
 }
 
 /**
- * How a clerk answers for a figure: takes what the data have, keeps what stands, or takes what is
- * printed: in a place, or wherever it is.
+ * What a clerk decides for a figure. renew: take the one of the data. keep: keep the shown one.
+ * printedIn: take the one that a document prints, at this place or, with null, at any.
  */
 export type FigureAnswer = 'renew' | 'keep' | { printedIn: string | null };
 
-/** A paragraph with figures answered for; only those in `marks`, where given. */
+/** A paragraph with a decision for its figures; only for those in `marks`, where given. */
 export function answered(
   paragraph: WrittenParagraph,
   view: ParagraphView,
