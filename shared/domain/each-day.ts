@@ -1,8 +1,9 @@
-import { type Campaign, type Indicator, isComputed, openingDay } from './campaign.ts';
+import { type Campaign, type Indicator, openingDay } from './campaign.ts';
 import { cellsWithin, shownOn } from './cell-place.ts';
+import { arisesInWindows } from './compared.ts';
 import { type Day, daysInclusive, eachDay, weekdayOf } from './day.ts';
 import { keyedBehind } from './dependencies.ts';
-import { type DayWindow, type KeyingPeriod, monthOf } from './period.ts';
+import { type DayWindow, KEYING_PERIODS, type KeyingPeriod, monthOf } from './period.ts';
 import { earlierOf, windowOf } from './target.ts';
 import { followedTarget, type Targeted } from './tracked.ts';
 
@@ -41,19 +42,21 @@ export function workDays(window: DayWindow, on: Day): Day[] {
   return eachDay(from, to).filter(isShown);
 }
 
-/** How often an indicator, or all that it is computed from, is keyed; null where that differs. */
+/**
+ * How often figures of an indicator can be told apart: as often as it is keyed. What arises of
+ * several keyed indicators needs all of them keyed alike, else null; how something stands that is
+ * computed from several changes as often as the most frequent of them.
+ */
 export function periodBehind(
   indicators: readonly Indicator[],
-  { id }: Pick<Indicator, 'id'>,
+  indicator: Indicator,
 ): KeyingPeriod | null {
-  const behind = keyedBehind(indicators, id);
-  const periods = new Set(
-    indicators
-      .filter((one) => behind.includes(one.id) && !isComputed(one))
-      .map(({ period }) => period),
+  const behind = keyedBehind(indicators, indicator.id);
+  const periods = KEYING_PERIODS.filter((period) =>
+    indicators.some((one) => behind.includes(one.id) && one.period === period),
   );
-  const [period = null] = periods;
-  return periods.size === 1 ? period : null;
+  const isAlike = periods.length === 1 || !arisesInWindows(indicator, indicators);
+  return isAlike ? (periods[0] ?? null) : null;
 }
 
 /**

@@ -20,7 +20,7 @@ import { fitLines, textWidth } from './text-width.ts';
 export const DAYS_MM = 95;
 const MOST_NAME_MM = 38;
 /** Above the lines: the words of the axis and the day that is looked at. */
-const TOP_PX = 40;
+const TOP_PX = 46;
 const BOTTOM_PX = 28;
 
 const GREY = '#6e6e6e';
@@ -50,7 +50,12 @@ export function drawDays(picture: DayPicture, width: number): string {
   const { axis, days, series, marks, lookedAt } = picture;
   const ends = series.map(endWords);
   const left = Math.max(...axis.ticks.map(({ text }) => textWidth(text, SMALL_PX)));
-  const right = Math.max(0, ...ends.map((line) => textWidth(line, TYPE_PX)));
+  const dayWords = lookedAt === null ? '' : `Ngày ${days[lookedAt]!.text}`;
+  // The looked at day may be the last one: half of its words stand beyond the axis.
+  const right = Math.max(
+    textWidth(dayWords, TYPE_PX) / 2,
+    ...ends.map((line) => textWidth(line, TYPE_PX)),
+  );
   const markLabel = { ...ON_WHITE, color: INK, fontSize: TYPE_PX };
   const lines = [
     ...marks.map((mark) => ({
@@ -66,9 +71,9 @@ export function drawDays(picture: DayPicture, width: number): string {
             lineStyle: { color: GREY, type: 'solid', width: 0.75 },
             label: {
               ...markLabel,
-              formatter: () => `Ngày ${days[lookedAt]!.text}`,
+              formatter: () => dayWords,
               position: 'end',
-              distance: 3,
+              distance: 9,
             },
           },
         ]),

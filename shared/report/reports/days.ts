@@ -1,15 +1,16 @@
 import type { Indicator } from '../../domain/campaign.ts';
+import { arisesInWindows } from '../../domain/compared.ts';
 import type { Day } from '../../domain/day.ts';
 import { cellDays, lastDays, MOST_DAYS, periodBehind } from '../../domain/each-day.ts';
 import type { CampaignFigures } from '../../domain/figures.ts';
 import { periodName } from '../../domain/period.ts';
 import type { DaySheet } from '../../domain/sheet.ts';
 import { followedTarget } from '../../domain/tracked.ts';
-import { formatDay } from '../../text/dates.ts';
+import { daysText, formatDay } from '../../text/dates.ts';
 import { capitalise, uncapitalise, upperText } from '../../text/vietnamese.ts';
 import { countCell, measuredCell, rateCell } from '../cells.ts';
 import { axisOf } from '../chart-axis.ts';
-import { chartTitle, partsOf } from '../charts/parts.ts';
+import { chartTitle, noChartNote, partsOf } from '../charts/parts.ts';
 import { shortDay } from '../charts/work-days.ts';
 import { columnKind } from '../figure-columns.ts';
 import { appendixLabel, planLine, windowWords } from '../headings.ts';
@@ -48,19 +49,25 @@ function unitsOf(sheet: DaySheet, { unitIds = [], unitId }: ReportChoices): numb
   return below.length === 0 || below.length > MOST_LINES ? [root] : below;
 }
 
-/** What was keyed for the period that ends with a day; of a ratio and a count of units how it stood. */
+/**
+ * What arose in the period that ends with a day, or was read for it; of what is computed otherwise
+ * how it stood.
+ */
 function cellAt(
   figures: CampaignFigures,
-  { id, kind, measure }: Indicator,
+  indicator: Indicator,
   unit: number,
   day: Day,
   style: ReportStyle,
 ): ReportCell {
+  const { id, kind, measure } = indicator;
   if (kind === 'ratio') return rateCell(figures.ratioOn(day, id, unit), style);
-  const figure = kind === 'reached' ? figures.countOn(day, id, unit) : figures.nowOn(day, id, unit);
+  const isKeyed = kind === 'stock' || arisesInWindows(indicator, figures.sheet.indicators);
+  const figure = isKeyed ? figures.nowOn(day, id, unit) : figures.countOn(day, id, unit);
   return measuredCell(figure, measure, style);
 }
 
+/** Null where there is nothing to draw. */
 function chartOf(
   units: readonly UnitDays[],
   place: number,
@@ -70,9 +77,10 @@ function chartOf(
     axis,
     words,
   }: { days: readonly Day[]; on: Day; axis: ChartBlock['picture']['axis']; words: string },
-): ChartBlock {
+): ChartBlock | null {
   const lookedAt = days.indexOf(on);
   const silent = units.filter(({ cells }) => cells.every(({ number }) => number === undefined));
+  if (silent.length === units.length) return null;
   return {
     block: 'chart',
     title: chartTitle(place, words),
@@ -143,9 +151,13 @@ export const days: ReportKind = {
     if (sheet.indicators.length === 0) return NO_INDICATORS;
     const { indicator } = followedTarget(sheet, choices);
     const period = periodBehind(sheet.indicators, indicator);
-    if (period === null) {
+    if (period === null || period === 'once') {
+      const why =
+        period === null
+          ? 'gồm những chỉ số nhập theo kỳ khác nhau'
+          : 'chỉ nhập một lần cho cả chiến dịch';
       return {
-        sentence: `“${indicator.name}” gồm những chỉ số nhập theo kỳ khác nhau nên không so từng ngày được; chọn chỉ số khác.`,
+        sentence: `“${indicator.name}” ${why} nên không có diễn biến theo ngày; chọn chỉ số khác.`,
         leadsTo: 'indicators',
       };
     }
@@ -168,7 +180,7 @@ export const days: ReportKind = {
     const all = units.flatMap(({ cells }) => cells);
     const axis = axisOf(indicator.name, all, kind === 'rate' ? 'rate' : 'count', style);
     const title = `Diễn biến từng ${periodName(period)} ${uncapitalise(indicator.fullName)}`;
-    const words = `${indicator.name}, ngày ${formatDay(shownDays[0]!)} – ${formatDay(shownDays.at(-1)!)}`;
+    const words = `${indicator.name}, ${daysText({ from: shownDays[0]!, to: shownDays.at(-1)! })}`;
     const notes = [
       `Số liệu tính đến hết ngày ${formatDay(on)}.`,
       ...(known.length > shownDays.length
@@ -177,10 +189,14 @@ export const days: ReportKind = {
           ]
         : []),
     ];
-    const parts = partsOf(units, MOST_LINES).map((part, i) => ({
-      chart: chartOf(part, i, { days: shownDays, on, axis, words }),
-      ...tableOf(part, { days: shownDays, kind, notes }),
-    }));
+    let place = 0;
+    const parts = partsOf(units, MOST_LINES).map((part) => {
+      const chart = chartOf(part, place, { days: shownDays, on, axis, words });
+      place += Number(chart !== null);
+      const why = chart === null ? [noChartNote('chưa có số liệu nào trong các ngày này.')] : [];
+      const table = tableOf(part, { days: shownDays, kind, notes: [...notes, ...why] });
+      return { chart, ...table };
+    });
     return {
       report: 'days',
       style,
@@ -199,7 +215,7 @@ export const days: ReportKind = {
               lines: [`(${windowWords(windowKind, window)})`, ...planLine(campaign, style)],
               ruled: false,
             },
-            ...parts.map(({ chart }) => chart),
+            ...parts.flatMap(({ chart }) => (chart === null ? [] : [chart])),
             ...parts.map(({ block }) => block),
           ],
         },
