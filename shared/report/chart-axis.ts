@@ -38,9 +38,11 @@ export function axisOf(
     low = Math.min(low, whole);
     high = Math.max(high, whole);
   }
-  const step = stepOver(high === low ? per : high - low);
+  // Nothing but zero: up to 1, or up to 100%.
+  if (high === low) high = per;
+  const step = stepOver(high - low);
   const first = Math.floor(low / step);
-  const last = Math.max(Math.ceil(high / step), first + 1);
+  const last = Math.ceil(high / step);
   const ticks = Array.from({ length: last - first + 1 }, (_, i): ChartTick => {
     const value = (first + i) * step;
     return { text: tickText(value, step, kind, style), number: value / per };

@@ -140,17 +140,20 @@ function numberMark(text: string, number: number | undefined, sign: string): str
 const plainNumber = (digits: string, sign: string) =>
   sign === ',' ? digits.replaceAll('.', '').replace(',', '.') : digits.replaceAll(',', '');
 
-const FOLDER = join(import.meta.dirname, '../fixtures/reports');
+const FIXTURES = join(import.meta.dirname, '../fixtures');
 
 /**
- * What a report was when somebody last looked at it. `GOLDEN=write` takes what it is now; the change
- * of the files is to be read like one of the code.
+ * What something was when somebody last looked at it, a file of test/fixtures. `GOLDEN=write` takes
+ * what it is now; the change of the files is to be read like one of the code.
  */
-export function goldenText(name: string, now: string): string {
-  const file = join(FOLDER, `${name}.txt`);
+export function golden(path: string, now: string): string {
+  const file = join(FIXTURES, path);
   if (process.env.GOLDEN === 'write') {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, now);
   }
   return readFileSync(file, 'utf8');
 }
+
+/** A report as it was, see `golden`. */
+export const goldenText = (name: string, now: string): string => golden(`reports/${name}.txt`, now);

@@ -51,7 +51,7 @@ const known = new Map<string, number>();
 /** The width of a text set in type of a size, in the unit of that size. */
 export function textWidth(text: string, size: number): number {
   let sum = 0;
-  for (const letter of text) {
+  for (const letter of text.normalize('NFC')) {
     let width = known.get(letter);
     if (width === undefined) {
       width = letterWidth(letter);
@@ -62,11 +62,20 @@ export function textWidth(text: string, size: number): number {
   return (sum * size) / 1000;
 }
 
-/** A text within a width in at most so many lines, broken between words; what is too long ends in "…". */
+/** Signs that turn the direction of the text after them, and with it the digits of a figure. */
+const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * A name within a width in at most so many lines, broken between words; what is too long ends in
+ * "…". Signs of direction are left out: a figure may follow.
+ */
 export function fitLines(text: string, width: number, size: number, most: number): string[] {
   const fits = (line: string) => textWidth(line, size) <= width;
   const lines: string[] = [];
-  let words = text.split(/\s+/).filter((word) => word !== '');
+  let words = text
+    .replace(TURNS, '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
   while (words.length > 0 && lines.length < most) {
     let count = 1;
     while (count < words.length && fits(words.slice(0, count + 1).join(' '))) count += 1;
