@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from 'vite';
 /** Most starts lead to this screen. */
 const FIRST_SCREEN = '/renderer/entry/entry-page.tsx';
 
-/** The parts of the first screen are fetched beside the page's own, not after them. */
+/** Makes the browser fetch the parts of the first screen together with those of the page. */
 const preloadFirstScreen: Plugin = {
   name: 'preload-first-screen',
   transformIndexHtml: {
@@ -48,7 +48,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 3000,
-    // The styles of all screens are small: one file, and no screen waits for its own.
+    // All styles in one small file, so that no screen waits for its own.
     cssCodeSplit: false,
     rolldownOptions: {
       checks: { pluginTimings: false },
@@ -62,7 +62,7 @@ export default defineConfig({
               test: /node_modules[\\/](react|react-dom|scheduler|@mantine)[\\/]/,
               priority: 4,
             },
-            // Few files: each costs a start some milliseconds.
+            // Few files, because each costs some milliseconds at the start.
             { name: 'frame', tags: ['$initial'], minShareCount: 2, priority: 3 },
             {
               name: 'screens',

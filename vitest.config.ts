@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-// Programs and threads that tests start read their sources as the last one left them, types
-// stripped; whoever runs the tests inherits it as well.
+// Programs and threads that tests start share a cache of sources with their types stripped, so that
+// each starts faster.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
 
 /** One project a folder of test/, so that a run says which room a failure is in. */
@@ -14,7 +14,7 @@ const project = (name: string, testTimeout = 60_000, retry = 0) => ({
     testTimeout,
     hookTimeout: 120_000,
     retry,
-    // The screen answers in its own time; what it shows in the end is what counts.
+    // Long enough for a slow PC: only what the screen shows in the end counts.
     expect: { poll: { timeout: 10_000 } },
   },
 });

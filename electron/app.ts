@@ -93,5 +93,7 @@ function answeredInWorkers(jobs: JobPool): Partial<AnsweringHandlers> {
     'checks.list': (input, job) => jobs.text('checks.list', input, job),
     'closings.preview': (input, job) => jobs.text('closings.preview', input, job),
     'reports.build': (input, job) => jobs.text('reports.build', input, job),
+    'signed.open': (input, job) => jobs.text('signed.open', input, job),
+    'signed.compare': (input, job) => jobs.text('signed.compare', input, job),
   };
 }

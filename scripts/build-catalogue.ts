@@ -47,7 +47,8 @@ const OFFICIAL = {
 };
 
 /**
- * Codes that differ between the lists: Xã Ba Chẽ has the code of its old town in the succession.
+ * Codes that differ between the lists: the list of successors gives Xã Ba Chẽ the code of its old
+ * town.
  */
 const SAME_TODAY = new Map([['06970', '06978']]);
 /** Today's communes without an old one: islands that were districts without communes. */

@@ -76,7 +76,8 @@ async function buildAll(): Promise<void> {
             'desktop/engine': join(ROOT, 'electron/desktop/engine.ts'),
             'jobs/job-worker': join(ROOT, 'electron/jobs/job-worker.ts'),
             'workers/read-table-worker': join(ROOT, 'electron/workers/read-table-worker.ts'),
-            // The pool of workers starts its threads in the file beside its own, which is a chunk.
+            // Piscina starts its threads from the file worker.js beside its own, so this is a file
+            // too.
             'desktop/worker': join(ROOT, 'node_modules/piscina/dist/worker.js'),
           },
           output: { entryFileNames: '[name].js', chunkFileNames: 'desktop/[name]-[hash].js' },

@@ -16,8 +16,8 @@ const inBrowser = (reason: string): HostChoice => ({
 });
 
 /**
- * Where to run; for the browser always with the reason. Nothing is downloaded that could not be
- * used.
+ * Where to run; for the browser always with the reason. Electron is fetched only where it could
+ * run.
  */
 export function chooseHost({ platform, hasDisplay, isRoot, electron }: HostFacts): HostChoice {
   if (!hasDisplay) return inBrowser('Phiên làm việc này không có màn hình đồ họa');

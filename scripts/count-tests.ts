@@ -11,7 +11,9 @@ export interface Tally {
 
 export const EMPTY_TALLY: Readonly<Tally> = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
 
-/** Counts every test, and keeps a line for each that was skipped or passed at the second try only. */
+/**
+ * Counts every test, and keeps a line for each that was skipped or passed at the second try only.
+ */
 class TallyReporter implements Reporter {
   readonly tally: Tally;
   readonly lines: string[] = [];
@@ -46,8 +48,8 @@ class TallyReporter implements Reporter {
 }
 
 /**
- * Runs the tests of a configuration into a tally, printing them unless `quiet`; answers with the
- * lines to print at the end.
+ * Runs the tests of a configuration and adds them to a tally, printing them unless `quiet`; returns
+ * the lines to print at the end.
  */
 export async function countTests(
   tally: Tally,

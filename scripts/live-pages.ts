@@ -13,10 +13,10 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PACKAGES = dirname(dirname(fileURLToPath(import.meta.resolve('vite/package.json'))));
 
 /**
- * The pages straight from `renderer/`, each module as it is asked for: a saved file takes its
- * place in the open page without a reload (https://vite.dev/guide/api-hmr). They keep the strict
- * policy, so that what it would forbid in the built pages is seen here too. `token` outlives this
- * process.
+ * The pages straight from `renderer/`, each module when it is asked for: a saved file replaces its
+ * module in the open page without a reload (https://vite.dev/guide/api-hmr). The strict policy
+ * holds here too, so that what it forbids is noticed at once. `token` is the same after a restart
+ * of this process.
  */
 export const livePages = (token: string): LivePages => ({
   token,

@@ -36,7 +36,7 @@ export async function runBench(names: readonly string[]): Promise<number> {
       `${row.name.padEnd(width)}  ${shown(row).padStart(12)}  ${limit.padStart(12)}  ${within(row) ? 'ok' : 'OVER'}\n`,
     );
   }
-  // Part of the benches is no result to keep.
+  // Only a run of all benches is worth keeping.
   if (names.length === 0) {
     const machine = { node: process.version, cpus: cpus().length, cpu: cpus()[0]?.model ?? '' };
     writeFileSync(RESULT, `${JSON.stringify({ machine, rows }, null, 2)}\n`);

@@ -12,9 +12,9 @@ import {
 } from './mutants/survivors.ts';
 
 /**
- * `npm run mutate`: small changes are made to the rules, one at a time, and each is to make a test
- * fail. Names of files ("shared/text/dates.ts") try these only; what was tried before and has not
- * changed since is taken over. See docs/mutants.md.
+ * `npm run mutate`: changes the rules in small ways, one at a time; each change should make a test
+ * fail. With names of files ("shared/text/dates.ts") only these are tried. Results of earlier runs
+ * are reused for code that has not changed since. See docs/mutants.md.
  */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -36,7 +36,7 @@ export async function runMutants(files: readonly string[]): Promise<number> {
   const results = await new Stryker(
     files.length > 0 ? { mutate: [...files] } : {},
   ).runMutationTest();
-  // What was tried in earlier runs is told as well.
+  // The results of earlier runs are among these: only the named files are counted.
   const named = new Set(files.map((file) => join(ROOT, file)));
   const tried = results.filter(({ fileName }) => named.size === 0 || named.has(fileName));
   const list = JSON.parse(readFileSync(LISTED, 'utf8')) as ListedMutant[];
@@ -45,7 +45,7 @@ export async function runMutants(files: readonly string[]): Promise<number> {
   const survivors = tried.filter(isMissed).map(survivorOf);
   const { unlisted, gone } = compareWithList(survivors, list);
   const caught = tried.filter(isCaught).map(survivorOf);
-  // Those that go round for ever are told by the runner; of the others a slow PC may be the reason.
+  // With a reason the runner found an endless loop; the others may only have been slow.
   const timedOut = tried
     .filter(({ status, statusReason }) => status === 'Timeout' && !statusReason)
     .map(survivorOf);

@@ -25,7 +25,7 @@ const PROGRAMS: { there: () => boolean; packages: string[] }[] = [
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** On Debian as root, what is missing is installed; elsewhere its tests say that they are skipped. */
+/** On Debian as root, installs missing programs; elsewhere their tests are skipped and say so. */
 function installMissingPrograms(): void {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
   if (!existsSync('/usr/bin/apt-get')) return;

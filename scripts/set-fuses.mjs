@@ -20,7 +20,7 @@ export const FUSES = {
   [FuseV1Options.WasmTrapHandlers]: true,
 };
 
-/** Hook of electron-builder: the program lies ready, not yet signed. */
+/** Hook of electron-builder, called when the program is complete but not yet signed. */
 export default async function setFuses({ appOutDir, electronPlatformName, packager }) {
   const { executableName, appInfo } = packager;
   const program = {

@@ -1,8 +1,8 @@
 import { buildIfStale } from './build.ts';
 
 /**
- * Builds what is stale, then takes the pictures of the tour; with `--all` every screen and state
- * instead, or those whose names contain the word behind it.
+ * Builds if the sources changed, then takes the pictures of the tour; with `--all` those of every
+ * screen and state, or of those whose names contain the word after it.
  */
 export async function takePictures([all, only]: readonly string[]): Promise<void> {
   await buildIfStale();

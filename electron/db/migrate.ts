@@ -17,6 +17,7 @@ import { papers } from './migrations/0014-papers.ts';
 import { ownTables } from './migrations/0015-own-tables.ts';
 import { forms } from './migrations/0016-forms.ts';
 import { writtenTexts } from './migrations/0017-written-texts.ts';
+import { signedReports } from './migrations/0018-signed-reports.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -41,6 +42,7 @@ export const migrations: readonly string[] = [
   ownTables,
   forms,
   writtenTexts,
+  signedReports,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

@@ -17,6 +17,8 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   own_table: 'ownTables',
   stated_figure: 'settings',
   written_text: 'written',
+  signed_report: 'signed',
+  signed_model: 'signed',
   unit: 'units',
   unit_past: 'units',
   unit_alias: 'units',

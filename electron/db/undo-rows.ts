@@ -20,6 +20,7 @@ const KEPT = new Set([
   'own_table',
   'form',
   'written_text',
+  'signed_report',
 ]);
 
 /** The place in a list changes when others come and go; that is no conflict. */

@@ -22,8 +22,9 @@ const UNTOLD = new Set([
   'imported_file',
   'column_choice',
   'closed_cell',
-  // Never changed: a form names its bytes by their checksum.
+  // Never changed: a form names its bytes by their checksum, a signed report stands.
   'form_file',
+  'signed_model',
 ]);
 
 /** Findings of files come and go with them; only the answers to them are noted. */

@@ -2,6 +2,7 @@ import { writtenParagraphs } from '../../shared/contract/written.ts';
 import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { percentText, REMOVABLE_WORDS } from '../../shared/domain/words.ts';
+import { signedTitle } from '../../shared/report/signed.ts';
 import { daysText, formatDay } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { ChangedRow, Row } from '../db/row-journal.ts';
@@ -48,6 +49,9 @@ export function linesOfRows(set: SetOfRows): HistoryLine[] {
       return answers(rows);
     case 'formSaved':
       return rows.filter(({ table }) => table === 'form').map(formLine);
+    case 'reportSigned':
+    case 'signedRemoved':
+      return signedLines(rows);
     case 'papersSaved':
       return paperLines(set);
     case 'unitsAdded':
@@ -177,6 +181,20 @@ function formLine({ before, after }: ChangedRow): HistoryLine {
     old: asText(words(before)),
     new: asText(words(after)),
   };
+}
+
+function signedLines(rows: readonly ChangedRow[]): HistoryLine[] {
+  return rows.flatMap(({ table, before, after }) => {
+    const row = after ?? before;
+    if (table !== 'signed_report' || !row) return [];
+    const told = { title: String(row.title), on: String(row.report_on) };
+    const isRemoved = row.removed_at !== null && row.removed_at !== undefined;
+    return {
+      subject: `Bản đã ký “${signedTitle(told)}”`,
+      old: before ? 'đang giữ' : null,
+      new: isRemoved ? `đã bỏ: ${row.removed_reason}` : 'giữ lại',
+    };
+  });
 }
 
 function closingLine({ before, after }: ChangedRow): HistoryLine {

@@ -8,6 +8,7 @@ import type { JobContext } from './job-context.ts';
 import { rangeAnswer, sheetAnswer } from './read-results.ts';
 import { buildReport, renderReportFile, writeReportFile } from './report-files.ts';
 import { buildSet } from './report-set.ts';
+import { compareSigned, makeSigned, openSigned, renderSigned } from './signed-models.ts';
 import { readUnitFile } from './unit-file.ts';
 
 /** Long work that only reads: each job by its name, see `electron/jobs`. */
@@ -26,6 +27,10 @@ export const JOBS = {
   'results.sheet': sheetAnswer,
   'results.range': rangeAnswer,
   'history.list': historyAnswer,
+  'signed.make': makeSigned,
+  'signed.open': openSigned,
+  'signed.render': renderSigned,
+  'signed.compare': compareSigned,
 } satisfies Record<JobName, (context: JobContext, input: never) => unknown>;
 
 export type JobInput<N extends JobName> = Parameters<(typeof JOBS)[N]>[1];

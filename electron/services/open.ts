@@ -25,6 +25,7 @@ import { reportsService } from './reports.ts';
 import { resultsService } from './results.ts';
 import { saveSetService } from './save-set.ts';
 import { settingsService } from './settings.ts';
+import { signedService } from './signed.ts';
 import { targetsService } from './targets.ts';
 import { unitsService } from './units.ts';
 import { watchStore } from './watch-store.ts';
@@ -67,6 +68,7 @@ const handlersOf = (context: ServiceContext) =>
     ...saveSetService(context),
     ...formsService(context),
     ...writtenService(context),
+    ...signedService(context),
     ...checksService(context),
     ...importsService(context),
     ...jobsService(context),

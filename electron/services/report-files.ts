@@ -4,6 +4,7 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import { checkPapers, type Papers, papersOf, USUAL_HABITS } from '../../shared/domain/papers.ts';
+import { DOCUMENT_TYPES } from '../../shared/report/document-types.ts';
 import type { ReportModel, ReportStyle } from '../../shared/report/model.ts';
 import { officialDocument } from '../../shared/report/official-document.ts';
 import { reportsOf } from '../../shared/report/registry.ts';
@@ -109,20 +110,40 @@ function asAppendix(db: ReadHandle, request: OneReport): OneReport {
   return { campaignId, report, on, style, ownTable, ...asked };
 }
 
+/** The report of a request with what it reads. Throws as `buildReport` does. */
+function findReport(db: ReadHandle, request: OneReport) {
+  const { campaignId, report: _, ownTable: _drawn, ...asked } = request;
+  const kind = reportOf(db, request);
+  requireOneLevel(kind, asked);
+  const campaign = requireCampaign(db, campaignId);
+  const choices = { ...asked, written: writtenSource(db, campaignId, asked.writtenId) };
+  const reads = kind.reads(choices, { campaign, ...readSettings(db, campaignId) });
+  return { kind, campaign, choices, reads };
+}
+
+/** What a report reads beside its day, with its appendices. Throws as `buildReport` does. */
+export function readsOfRequest(db: ReadHandle, request: ReportRequest): ReportReads[] {
+  const { document, ...first } = request;
+  const others = (document?.appendices ?? []).map((report) => asAppendix(db, { ...first, report }));
+  return [first, ...others].map((each) => findReport(db, each).reads);
+}
+
+/** What a report is called: the document's type before it, where it is a whole document. */
+export function titleOf(db: ReadHandle, request: ReportRequest): string {
+  const { title } = reportOf(db, request);
+  const { document } = request;
+  return document === undefined ? title : `${DOCUMENT_TYPES[document.type]} ${title}`;
+}
+
 function buildOne(
   { snapshot, step }: JobContext,
   request: OneReport,
   figuresFor: ReadFigures,
 ): ReportModel {
-  const { campaignId, report: _, ownTable: _drawn, ...asked } = request;
   step(0, PARTS);
   const { kind, figures, choices } = snapshot((db) => {
-    const kind = reportOf(db, request);
-    requireOneLevel(kind, asked);
-    const campaign = requireCampaign(db, campaignId);
-    const choices = { ...asked, written: writtenSource(db, campaignId, asked.writtenId) };
-    const reads = kind.reads(choices, { campaign, ...readSettings(db, campaignId) });
-    return { kind, choices, figures: figuresFor(db, campaign, choices.on, reads) };
+    const { campaign, reads, ...found } = findReport(db, request);
+    return { ...found, figures: figuresFor(db, campaign, request.on, reads) };
   });
   step(1, PARTS);
   requireChoices(figures, choices);

@@ -9,6 +9,8 @@ import type { ReadHandle } from '../db/open.ts';
 const ELSEWHERE: Partial<Record<SetKind, string>> = {
   closed: 'Chốt số liệu không hoàn tác ở đây; dùng “Mở chốt”, có ghi lý do.',
   opened: 'Mở chốt không hoàn tác được; chốt lại những ngày đó.',
+  reportSigned:
+    'Bản đã ký không hoàn tác ở đây; bỏ bản đó ở Báo cáo, “Các bản đã ký…”, có ghi lý do.',
   answered: 'Trả lời cảnh báo không hoàn tác được; cảnh báo mới có khi nhập lại tệp.',
   campaignMade: 'Chiến dịch mới lập thì xóa ở Thiết lập nếu không dùng.',
   sample: 'Chiến dịch mẫu thì xóa ở Thiết lập nếu không dùng.',

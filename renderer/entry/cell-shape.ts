@@ -8,8 +8,9 @@ import {
   lockSentence,
   rangeHoldSentence,
 } from '../../shared/domain/lock-words.ts';
-import { rememberedOf, unitIndex } from '../../shared/domain/remembered.ts';
+import { rememberedOf } from '../../shared/domain/remembered.ts';
 import type { CellNote, DaySheet } from '../../shared/domain/sheet.ts';
+import { unitIndex } from '../../shared/domain/unit-index.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { type KeyedShape, type KeyedStep, readFigure } from '../keyed/keyed-shape.ts';

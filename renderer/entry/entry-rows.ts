@@ -9,10 +9,11 @@ import {
 } from '../../shared/domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
-import { rememberedOf, unitIndex } from '../../shared/domain/remembered.ts';
+import { rememberedOf } from '../../shared/domain/remembered.ts';
 import type { CellNote, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
 import { isPastCumulative } from '../../shared/domain/target.ts';
 import { trackedOf } from '../../shared/domain/tracked.ts';
+import { unitIndex } from '../../shared/domain/unit-index.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';

@@ -5,8 +5,8 @@ import { lockSentence, notKeyedReason, rangeHoldSentence } from '../../shared/do
 import type { RangeFindings } from '../../shared/domain/range-checks.ts';
 import { figuresOver, type RangeFigures } from '../../shared/domain/range-figures.ts';
 import { lastReported, type RangeSheet } from '../../shared/domain/range-sheet.ts';
-import { unitIndex } from '../../shared/domain/remembered.ts';
 import { type Column, isLeaf } from '../../shared/domain/sheet.ts';
+import { unitIndex } from '../../shared/domain/unit-index.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from '../keyed/cell-marks.ts';
 import { keyedCell, measuredFigure, summedCell, sumWithFindings } from '../keyed/keyed-cell.ts';

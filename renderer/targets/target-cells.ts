@@ -1,9 +1,9 @@
 import type { ReadSheet } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { givenSentence } from '../../shared/domain/lock-words.ts';
-import { unitIndex } from '../../shared/domain/remembered.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import type { GivenCell, TargetEnd } from '../../shared/domain/target.ts';
+import { unitIndex } from '../../shared/domain/unit-index.ts';
 import type { CellFigure, KeyedShape, KeyedStep } from '../keyed/keyed-shape.ts';
 import type { KeyedCells, KeyedSnapshot } from '../keyed/keyed-snapshot.ts';
 import { readGiven } from './read-given.ts';

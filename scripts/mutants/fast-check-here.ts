@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Of a property no more examples than this are tried for each change, the same ones for all. */
+/** Most examples of a property that are tried for a change; the same ones for every change. */
 const MOST_EXAMPLES = 100;
 const SEED = 20_230_905;
 

@@ -3,9 +3,9 @@ export interface ListedMutant {
   file: string;
   /** The line as it stands, without its indent. */
   line: string;
-  /** The part of it that is replaced, as far as it stands in this line. */
+  /** The replaced part of the line; of a part over several lines, what is in this one. */
   part: string;
-  /** What it is replaced by. */
+  /** The text that replaces it. */
   by: string;
   why: string;
 }
@@ -18,7 +18,7 @@ export interface Survivor extends Omit<ListedMutant, 'why'> {
 export interface FolderScore {
   folder: string;
   caught: number;
-  /** Of those caught: they did not end in time. */
+  /** How many of those caught were caught because the tests did not end in time. */
   timedOut: number;
   listed: number;
   survived: number;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Rooms whose tests need no store and no window. */
 const ROOMS = ['test/unit', 'test/renderer'];
 
-/** Tests of what the rules do in the whole program, as far as they are quick. */
+/** Quick tests of the rules through the store. */
 const WITH_STORE = [
   ...['documents', 'late-milestones', 'merged-figures', 'merged-targets', 'plausible-values'],
   ...['range-aims', 'range-findings', 'ranges', 'results', 'target-bases', 'targets'],
@@ -17,8 +17,8 @@ const LEFT_OUT = new Set(
 );
 
 /**
- * Tests that try with all there is what others try with a few examples, for a second and more each:
- * they are run for changes of the file that theirs is named after, and not for thousands of others.
+ * Slow tests that try everything where others try a few examples. They are run only for changes of
+ * the file that their test file is named after.
  */
 const SWEEPS = [
   'every unit of the country',
@@ -30,7 +30,9 @@ const SWEEPS = [
   'shows in the end exactly what the store holds',
 ];
 
-/** Tests of how fast something is: a change that only makes it slow is none that they should catch. */
+/**
+ * Tests of speed. They are not run, because a change that only makes something slow is no defect.
+ */
 const OF_SPEED = ['a clipboard too large', 'half a million times over', 'is read quickly'];
 
 /** The test files that are run for each change, as paths from the root of the project. */
@@ -43,13 +45,8 @@ export function testFiles(root: string): string[] {
   return [...pure, ...WITH_STORE].filter((file) => !LEFT_OUT.has(file)).sort();
 }
 
-/** Of the tests with a store, no more than this are run for one change: those that are quickest. */
+/** Most tests with a store that are run for one change; the quickest are taken. */
 export const MOST_WITH_STORE = 10;
-
-/** Rules that keep what they computed before; for changes of them everything is loaded anew. */
-const KEEP_VALUES = ['shared/domain/search-members.ts'];
-export const keepsValues = (source: string): boolean =>
-  KEEP_VALUES.some((file) => source.endsWith(file));
 
 export const isWithStore = (file: string): boolean => WITH_STORE.includes(file);
 export const isOfSpeed = (title: string): boolean => OF_SPEED.some((one) => title.includes(one));

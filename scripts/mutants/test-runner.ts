@@ -14,56 +14,58 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
-import {
-  isOfSpeed,
-  isSweep,
-  isWithStore,
-  keepsValues,
-  MOST_WITH_STORE,
-  testFiles,
-} from './test-files.ts';
+import { isOfSpeed, isSweep, isWithStore, MOST_WITH_STORE, testFiles } from './test-files.ts';
 import type * as Here from './vitest-here.ts';
 
 /**
  * Runs the tests of rules for `npm run mutate`. Thousands of changes are tried, and a run of vitest
- * for each would take a day: here the house and its tests are loaded once, all changes lie in the
- * loaded code, and one after the other is switched on while the tests run that come by it.
+ * for each would take a day. So code and tests are loaded once with all changes in the code, and
+ * one change after the other is switched on while the tests run that reach it.
  *
- * A test that fails is run once more with the change off. When it fails again, something kept a
- * value from before: then everything is loaded anew, and the change is tried again.
+ * A test that fails is run once more with the change off. When it fails again, some module
+ * remembers a value from the change: then everything is loaded anew, and the change is tried again.
  */
 
-/** Beside the changed copy of the house: the process of the first run tells the others. */
+/**
+ * In the changed copy of the sources, where the process of the first run leaves it for the others.
+ */
 const TIMES = 'test-times.json';
 const HERE = new URL('./vitest-here.ts', import.meta.url).href;
-/** What tests get in place of these packages. */
+/** The modules that tests get in place of these packages. */
 const IN_PLACE: Record<string, string> = {
   vitest: HERE,
   'fast-check': new URL('./fast-check-here.ts', import.meta.url).href,
 };
 const ownModules = new Set(Object.values(IN_PLACE));
+/** What the house gets in place of its modules that keep values, see there. */
+const KEPT_HERE = new URL('./kept-here.ts', import.meta.url).href;
+const KEEPING = ['/shared/text/lazily.ts', '/shared/domain/remembered.ts'];
 
-/** What vitest's false clock says where its own runner is not at work. */
+/** The error of vitest's fake clock when vitest's own runner is not running. */
 const NEEDS_VITEST = 'Vitest failed to access its internal state';
 
-/** What a test file computes outside of its tests; the file is loaded anew for changes of it. */
+/**
+ * Stands for what a test file computes outside of its tests; to try that, the file is loaded anew.
+ */
 const LOADING = '(loading)';
 
 /**
- * A test in which a change is come by so often goes on for ever: five times as often as in all tests
- * together when nothing is changed (a twentieth of what Stryker allows), and at least this often.
+ * A test counts as endless when it reaches the change five times as often as all tests together do
+ * without a change (a twentieth of what Stryker allows), and at least this often.
  */
 const LEAST_FOR_EVER = 100_000;
 
-/** What the changed code asks and tells, see `INSTRUMENTER_CONSTANTS` of Stryker. */
+/** Shared with the changed code: which change is on, and what was reached (Stryker's format). */
 const told: InstrumenterContext = {};
 Object.assign(globalThis, { __stryker__: told });
 
 const sources = new Map<string, string>();
-/** How often all was loaded, and how often what is not changed: tests, screens, services. */
+/** How often everything was loaded, and how often the unchanged part: tests, screens, services. */
 const loaded = { all: 0, others: 0 };
 
-/** The house's modules carry the number of their loading; TypeScript is read once. */
+/**
+ * Adds the number of the loading to the address of our modules, so that they can be loaded anew.
+ */
 function hookModules(): void {
   registerHooks({
     resolve(specifier, context, next) {
@@ -71,11 +73,15 @@ function hookModules(): void {
       if (inPlace && !ownModules.has(context.parentURL ?? '')) {
         return { url: inPlace, shortCircuit: true };
       }
-      const found = next(specifier, context);
+      let found = next(specifier, context);
+      const isKeeping = KEEPING.some((file) => found.url.endsWith(file));
+      if (isKeeping && !context.parentURL?.startsWith(KEPT_HERE))
+        found = { ...found, url: KEPT_HERE };
       const isOurs = found.url.startsWith('file:') && !found.url.includes('/node_modules/');
       if (!isOurs || ownModules.has(found.url)) return found;
       const url = found.url.split('?')[0]!;
-      const others = url.includes('/shared/') ? '' : `.${loaded.others}`;
+      const isRule = url.includes('/shared/') || url === KEPT_HERE;
+      const others = isRule ? '' : `.${loaded.others}`;
       return { ...found, url: `${url}?${loaded.all}${others}` };
     },
     load(url, context, next) {
@@ -95,7 +101,7 @@ function hookModules(): void {
 const isNamedAfter = (file: string, source: string): boolean =>
   basename(file).startsWith(`${basename(source, '.ts')}.`);
 
-/** A test, or all of a file with its loading. */
+/** One test, or a whole file including its loading. */
 interface Step {
   id: string;
   file: string;
@@ -108,9 +114,9 @@ const stepOf = (id: string): Step => {
 };
 
 class RuleTestRunner implements TestRunner {
-  /** How long each test took when nothing was changed, in milliseconds: what is quick comes first. */
+  /** How long each test took without a change, in milliseconds; quick ones are run first. */
   private took: Record<string, number> = {};
-  /** What caught a change of a source is likely to catch another. */
+  /** By source, the tests that caught a change in it: they are likely to catch another. */
   private readonly caughtBy = new Map<string, Set<string>>();
   private here: typeof Here | null = null;
   private files: string[] = [];
@@ -129,7 +135,8 @@ class RuleTestRunner implements TestRunner {
 
   async dryRun({ files: changed = [] }: DryRunOptions) {
     told.mutantCoverage = { static: {}, perTest: {} } satisfies MutantCoverage;
-    // Constants of modules are no test's; what a test file computes with them is.
+    // Loaded first, so that constants of these modules are not counted for the test that loads
+    // them.
     const rules = readdirSync('shared', { encoding: 'utf8', recursive: true });
     for (const file of rules.filter((name) => name.endsWith('.ts'))) {
       await this.import(join('shared', file));
@@ -147,7 +154,6 @@ class RuleTestRunner implements TestRunner {
   }
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
-    if (keepsValues(options.sandboxFileName)) this.forget();
     told.hitLimit = Math.max((options.hitLimit ?? 0) / 20, LEAST_FOR_EVER);
     const first = await this.tryChange(options);
     if (first !== 'kept') return first;
@@ -163,7 +169,7 @@ class RuleTestRunner implements TestRunner {
     loaded.all += 1;
   }
 
-  /** Runs the tests that come by a change; "kept" when one fails without the change too. */
+  /** Runs the tests that reach a change; "kept" when one fails even with the change off. */
   private async tryChange(options: MutantRunOptions): Promise<MutantRunResult | 'kept'> {
     const { activeMutant, sandboxFileName, testFilter = [] } = options;
     let nrOfTests = 0;
@@ -182,7 +188,9 @@ class RuleTestRunner implements TestRunner {
     return { status: MutantRunStatus.Survived, nrOfTests };
   }
 
-  /** What caught another change of the file first, then what is quick; those with a store last. */
+  /**
+   * The tests to run, in order: those that caught another change of the file, then the quick ones.
+   */
   private stepsOf(covering: readonly string[], changed: string): Step[] {
     const rank = (id: string) =>
       this.caughtBy.get(changed)?.has(id) ? -1 : (this.took[id] ?? Number.MAX_VALUE);
@@ -193,11 +201,11 @@ class RuleTestRunner implements TestRunner {
     const withStore = steps.filter(({ file }) => isWithStore(file));
     const pure = steps.filter(({ file }) => !isWithStore(file));
     const tests = pure.filter(({ name }) => name !== LOADING);
-    // A file is loaded anew, with all of its tests, only where no test comes by the change itself.
+    // A whole file is loaded anew only where no single test reaches the change.
     return [...(tests.length > 0 ? tests : pure), ...withStore.slice(0, MOST_WITH_STORE)];
   }
 
-  /** What a step says with a change switched on, or with none; null when it passes. */
+  /** The failure of a step with a change switched on, or with none; null when it passes. */
   private async failureOf({ file, name }: Step, change: string | undefined) {
     let tests = await this.load(file);
     told.activeMutant = change;
@@ -236,7 +244,7 @@ class RuleTestRunner implements TestRunner {
     try {
       await this.load(file);
     } catch (error) {
-      // Node reads no components; a test that draws them is left out.
+      // Node cannot load components (.tsx); tests that draw them are left out.
       if (isComponent(error)) return [];
       add(LOADING, start, error);
       return results;

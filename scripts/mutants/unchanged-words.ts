@@ -1,6 +1,6 @@
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 
-/** As much of a syntax tree as is looked at here. */
+/** The parts of a syntax tree that are used here. */
 interface Node {
   type: string;
   value?: unknown;
@@ -9,7 +9,7 @@ interface Node {
   expressions?: Node[];
 }
 
-/** Where a text is compared with another it chooses what is done, however many words it has. */
+/** Places where a text is compared, so that it decides what is done, however long it is. */
 const CHOOSING = new Set(['BinaryExpression', 'SwitchCase', 'ArrayExpression', 'CallExpression']);
 const PLAIN = new Set(['Identifier', 'MemberExpression']);
 
@@ -17,10 +17,10 @@ const isSentence = (text: string): boolean =>
   /[^\0-\x7f]/.test(text) && text.trim().split(/\s+/).length >= 4;
 
 /**
- * Texts that are not changed: what is told to a programmer in an error, and Vietnamese sentences of
- * four words and more that are only said. An empty sentence in their place would ask for a test
- * that holds the sentence once more; that they are told is asked by the changes around them. Shorter
- * words, texts that are compared and sentences with a choice in them stay in.
+ * Texts that are not changed: messages of errors for programmers, and Vietnamese sentences of four
+ * words and more that are only shown. Changing them would demand tests that repeat each sentence;
+ * that a sentence is shown at all is tested by the changes around it. Shorter words, texts that are
+ * compared and sentences with a choice in them are changed.
  */
 function reasonToKeep({ node, parent }: { node: Node; parent: Node | null }): string | undefined {
   const text =

@@ -24,6 +24,8 @@ let tests: KeptTest[] = [];
 let scopes: Scope[] = [emptyScope()];
 const titles: string[] = [];
 let finishers: (() => unknown)[] = [];
+/** How many tests were run. */
+export let finished = 0;
 
 /** The tests that were declared since the last call. */
 export function takeTests(): KeptTest[] {
@@ -33,10 +35,11 @@ export function takeTests(): KeptTest[] {
   return taken;
 }
 
-/** What a test asked to be done at its end, last asked first. */
+/** Runs what a test registered for its end, the last registered first. */
 export async function finishTest(): Promise<void> {
   const asked = finishers.reverse();
   finishers = [];
+  finished += 1;
   for (const finish of asked) await finish();
 }
 
@@ -73,7 +76,7 @@ function addTest(title: string, body: () => unknown): void {
   tests.push({ name: [...titles, title].join(' '), run });
 }
 
-/** One for each case, which is told in the number behind the title. */
+/** Declares a test for each case; its title ends with the number of the case. */
 const withEach = (add: (title: string, body: () => void) => void) =>
   Object.assign(add, {
     each: (cases: readonly unknown[]) => (title: string, body: Body) => {

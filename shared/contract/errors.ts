@@ -47,6 +47,10 @@ export interface ErrorDetails {
   reportLacks: { lack: ReportLack };
   /** Some figures or marks of a written text need a decision before it is printed. */
   reportOpen: { name: string; sentences: readonly string[] };
+  /** Only reports of closed days are kept as signed. */
+  signedNotClosed: { on: string };
+  /** A signed report is kept in a form that is not understood, or was damaged. */
+  signedUnreadable: { title: string; keptAt: string };
   /** A written text was changed by another window since it was read. */
   writtenElsewhere: { name: string };
   /** Fields of an office's papers that another window changed, with their present values. */
@@ -127,8 +131,11 @@ export interface ErrorDetails {
   jobStopped: Record<string, never>;
   /** Long work was ended early by the program; nothing was changed. */
   jobEnded: { name: JobName; problem: JobProblem };
-  /** Others kept changing the figures while days were checked or a file was planned. */
-  changedMeanwhile: { what: 'closing' | 'import' };
+  /**
+   * Others kept changing the figures while days were checked or a file was planned, or changed the
+   * report that was to be kept as signed.
+   */
+  changedMeanwhile: { what: 'closing' | 'import' | 'signed' };
   /** An unforeseen error, logged in full under this id. */
   unexpected: { logId: string };
   /** The other side did not answer at all. */
@@ -178,6 +185,15 @@ function closedSentence(details: ErrorDetails['closedDayChanged']): string {
   return `Chưa ghi, vì số liệu đã chốt của chiến dịch “${campaign}” sẽ đổi: ngày ${formatDay(on)}, ${change}. Số liệu ${days} đã được ${closing.closedBy} chốt lúc ${formatInstant(closing.closedAt)}${later}. ${advice}`;
 }
 
+const MEANWHILE_SENTENCES: Record<ErrorDetails['changedMeanwhile']['what'], string> = {
+  closing:
+    'Chưa chốt, vì trong lúc kiểm tra số liệu của các ngày này vẫn được sửa ở nơi khác. Chờ bên đó nhập xong rồi chốt lại.',
+  import:
+    'Chưa nhập tệp, vì trong lúc đọc tệp chỉ tiêu hoặc đơn vị của chiến dịch vẫn được sửa ở nơi khác. Chờ bên đó sửa xong rồi nhập lại.',
+  signed:
+    'Chưa giữ bản đã ký, vì báo cáo vừa đổi ở nơi khác, không còn như trang đang xem. Xem lại trang; nếu đúng là bản đã ký thì giữ lần nữa.',
+};
+
 /** What a clerk reads: what happened, where, what to do. */
 export function errorSentence(error: WireError): string {
   switch (error.code) {
@@ -196,6 +212,12 @@ export function errorSentence(error: WireError): string {
       return [`Chưa in “${name}”, còn ${sentences.length} chỗ phải trả lời:`, ...sentences].join(
         '\n',
       );
+    }
+    case 'signedNotClosed':
+      return `Số liệu ngày ${formatDay(error.details.on)} chưa chốt nên chưa giữ bản đã ký được: số trên trang còn có thể sửa. Chốt ngày đó ở Nhập số liệu rồi giữ.`;
+    case 'signedUnreadable': {
+      const { title, keptAt } = error.details;
+      return `Không đọc được bản đã ký “${title}” giữ lúc ${formatInstant(keptAt)}: phần mềm này không hiểu cách ghi của bản đó, hoặc bản đó bị hỏng. Vẫn xem và in được bản lập lại hôm nay.`;
     }
     case 'writtenElsewhere':
       return `“${error.details.name}” đã được sửa ở cửa sổ khác; phần vừa sửa chưa ghi. Mở lại văn bản rồi sửa tiếp.`;
@@ -294,9 +316,7 @@ export function errorSentence(error: WireError): string {
     case 'jobEnded':
       return jobSentence(error.details.name, error.details.problem);
     case 'changedMeanwhile':
-      return error.details.what === 'closing'
-        ? 'Chưa chốt, vì trong lúc kiểm tra số liệu của các ngày này vẫn được sửa ở nơi khác. Chờ bên đó nhập xong rồi chốt lại.'
-        : 'Chưa nhập tệp, vì trong lúc đọc tệp chỉ tiêu hoặc đơn vị của chiến dịch vẫn được sửa ở nơi khác. Chờ bên đó sửa xong rồi nhập lại.';
+      return MEANWHILE_SENTENCES[error.details.what];
     case 'unexpected':
       return `Có lỗi ngoài dự kiến, đã ghi nhật ký mã ${error.details.logId}. Số liệu đã lưu không bị ảnh hưởng; thử lại, nếu vẫn lỗi thì báo người phụ trách kèm mã này.`;
     case 'disconnected':

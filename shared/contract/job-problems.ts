@@ -14,6 +14,10 @@ export const JOB_NAMES = [
   'results.sheet',
   'results.range',
   'history.list',
+  'signed.make',
+  'signed.open',
+  'signed.render',
+  'signed.compare',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
@@ -32,6 +36,10 @@ const JOB_WORDS: Record<JobName, string> = {
   'results.sheet': 'Mở số liệu',
   'results.range': 'Mở số liệu',
   'history.list': 'Mở lịch sử thay đổi',
+  'signed.make': 'Giữ bản đã ký',
+  'signed.open': 'Mở bản đã ký',
+  'signed.render': 'Ghi tệp bản đã ký',
+  'signed.compare': 'So với bản đã ký',
 };
 
 /** Why the program ended a job early. */

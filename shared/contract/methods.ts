@@ -16,6 +16,7 @@ import { reportSetMethods } from './report-sets.ts';
 import { reportMethods } from './reports.ts';
 import { resultMethods } from './results.ts';
 import { settingMethods } from './settings.ts';
+import { signedMethods } from './signed.ts';
 import { targetMethods } from './targets.ts';
 import { unitMethods } from './units.ts';
 import { writtenMethods } from './written.ts';
@@ -62,6 +63,7 @@ export const methods = {
   ...reportSetMethods,
   ...officeFormMethods,
   ...writtenMethods,
+  ...signedMethods,
   ...checkMethods,
   ...jobMethods,
 } as const;

@@ -7,6 +7,7 @@ import { DOCUMENT_LIMITS, REPORT_PLACES } from '../report/official-document.ts';
 import { REPORT_NAMES } from '../report/registry.ts';
 import { MOST_CHART_UNITS } from '../report/reports/days.ts';
 import { DRAWN_TABLE, ownReportName } from '../report/reports/own-table.ts';
+import type { SignedChoices } from '../report/signed.ts';
 import { textOf } from './forms.ts';
 import { day, id, method } from './method.ts';
 import { ownTableInput } from './own-tables.ts';
@@ -61,6 +62,13 @@ const documentRequest = z.strictObject({
 });
 
 export const reportRequest = oneReport.extend({ document: documentRequest.optional() });
+
+/** What is kept of the request of a report that was signed; also what is read back from the store. */
+export const signedChoices = oneReport
+  .omit({ campaignId: true, report: true, ownTable: true, on: true })
+  .extend({
+    document: documentRequest.omit({ papers: true }).nullable(),
+  }) satisfies z.ZodType<SignedChoices>;
 
 /** The topics that reports are built from. */
 export const REPORT = [...SHEET, 'ownTables', 'papers', 'office', 'written'] as const;

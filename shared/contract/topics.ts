@@ -27,6 +27,8 @@ export const TOPICS = [
   'forms',
   /** Texts with live figures. */
   'written',
+  /** Reports as they were signed. */
+  'signed',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -1,4 +1,3 @@
-import { lazily } from '../text/lazily.ts';
 import { compareText } from '../text/vietnamese.ts';
 import { unitKindOf } from './campaign.ts';
 import { type CatalogueUnit, ERAS, type Era } from './catalogue-unit.ts';
@@ -94,7 +93,7 @@ export function makeCatalogue(file: CatalogueFile): Catalogue {
       (b.validToOn === null ? 1 : 0) - (a.validToOn === null ? 1 : 0) ||
       compareText(a.fullName, b.fullName),
   );
-  const index = lazily(() => indexUnits(units));
+  let index: IndexedUnit[] | null = null;
   return {
     builtOn: file.builtOn,
     sources: { twoTier: twoTier.source, threeTier: threeTier.source },
@@ -102,7 +101,8 @@ export function makeCatalogue(file: CatalogueFile): Catalogue {
     successors: new Map(file.successors.map(([old, ...today]) => [old, today])),
     // Whoever looks units up by their codes does not wait for it.
     get index() {
-      return index();
+      index ??= indexUnits(units);
+      return index;
     },
   };
 }

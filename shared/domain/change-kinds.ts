@@ -37,6 +37,9 @@ export const SET_KINDS = [
   'papersSaved',
   // The office's own forms.
   'formSaved',
+  // Reports as they were signed.
+  'reportSigned',
+  'signedRemoved',
 ] as const;
 export type SetKind = (typeof SET_KINDS)[number];
 
@@ -85,6 +88,8 @@ const KIND_WORDS: Record<SetKind, string> = {
   officeSaved: 'nhập tay',
   papersSaved: 'nhập tay',
   formSaved: 'nhập tay',
+  reportSigned: 'giữ bản đã ký',
+  signedRemoved: 'bỏ bản đã ký',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */

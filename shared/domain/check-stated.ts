@@ -1,7 +1,9 @@
 import { formatDay } from '../text/dates.ts';
 import { decimalsOf, parseCount, parsePercent } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
-import type { Measure } from './campaign.ts';
+import type { Indicator, Measure } from './campaign.ts';
+import { indicatorIn } from './cell-findings.ts';
+import type { Day } from './day.ts';
 import { type Figure, figureValue, hasValue, type Rate } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
 import type { Finding, StatedFindingCode } from './finding.ts';
@@ -33,6 +35,10 @@ const ownCount = (
 ): OwnFigure | null =>
   hasValue(figure) ? { value: figure.value, text: format(measure, figure.value) } : null;
 
+/** What the two figures of a ratio are counted in; those of "reached" are units. */
+const rateMeasure = (indicator: Indicator, { indicators }: DaySheet): Measure =>
+  indicator.kind === 'reached' ? 'unit' : ratioMeasure(indicator, indicators);
+
 const ownRate = (figure: Figure<Rate>, measure: Measure): OwnFigure | null => {
   if (!hasValue(figure)) return null;
   const { part, whole } = figure.value;
@@ -43,11 +49,11 @@ const ownRate = (figure: Figure<Rate>, measure: Measure): OwnFigure | null => {
   };
 };
 
-/** Reads a printed number into the scale of `OwnFigure`; null when it is not a number. */
-function readPrinted(stated: StatedFigure, isPercent: boolean): number | null {
+/** Reads a printed number into the scale of `OwnFigure`; NaN, which agrees with none, for others. */
+function readPrinted(stated: StatedFigure, isPercent: boolean): number {
   const reading = isPercent ? parsePercent(stated.printed) : parseCount(stated.printed);
-  if ('error' in reading) return null;
-  return isPercent ? Math.round(reading.value * 100) : reading.value;
+  const value = 'value' in reading ? reading.value : Number.NaN;
+  return isPercent ? Math.round(value * 100) : value;
 }
 
 /**
@@ -72,7 +78,7 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
   const differs = (own: OwnFigure | null, asPercent = isPercent): own is OwnFigure => {
     if (own === null) return false;
     const value = readPrinted(stated, asPercent);
-    if (value === null || !own.ratio) return own.value !== value;
+    if (!own.ratio) return own.value !== value;
     const { part, whole } = own.ratio;
     return !agreesAsPrinted(part, whole, value, decimalsOf(stated.printed));
   };
@@ -80,8 +86,7 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
 
   if (measure === 'value') {
     if (indicator.kind === 'ratio' || indicator.kind === 'reached') {
-      const of = indicator.kind === 'reached' ? 'unit' : ratioMeasure(indicator, sheet.indicators);
-      const own = ownRate(figures.ratio(indicator.id, unit), of);
+      const own = ownRate(figures.ratio(indicator.id, unit), rateMeasure(indicator, sheet));
       const isShare = printed.includes('%');
       if (!isShare || !differs(own, true)) return [];
       return [
@@ -191,20 +196,15 @@ function checkRateBases(
   const { sheet } = figures;
   const rate = figures.target(place, unit).rate;
   const other = figures.ratio(stated.otherId, unit);
-  const indicatorOf = (of: number | null) => sheet.indicators.find(({ id }) => id === of);
-  const otherName = indicatorOf(stated.otherId)?.name ?? '';
-  const fraction = (value: Rate, of: number | null) => {
-    const indicator = indicatorOf(of);
-    const isRatio = indicator?.kind === 'ratio';
-    const own = isRatio ? ratioMeasure(indicator, sheet.indicators) : indicator?.measure;
-    return formatFraction(own ?? 'item', value);
-  };
   if (!hasValue(rate) || !hasValue(other) || strictRate(rate.value) === strictRate(other.value))
     return [];
+  const ofTarget = formatFraction(indicatorIn(sheet, stated.indicatorId).measure, rate.value);
+  const otherOne = indicatorIn(sheet, stated.otherId);
+  const ofOther = formatFraction(rateMeasure(otherOne, sheet), other.value);
   return [
     finding(
       'rateBasesDiffer',
-      `Tỷ lệ in ${stated.printed} là so với chỉ tiêu (${fraction(rate.value, stated.indicatorId)}); ${uncapitalise(otherName)} là ${strictRate(other.value)} (${fraction(other.value, stated.otherId)}). Hai tỷ lệ khác mẫu số, khi báo cáo phải ghi rõ mẫu số`,
+      `Tỷ lệ in ${stated.printed} là so với chỉ tiêu (${ofTarget}); ${uncapitalise(otherOne.name)} là ${strictRate(other.value)} (${ofOther}). Hai tỷ lệ khác mẫu số, khi báo cáo phải ghi rõ mẫu số`,
     ),
   ];
 }
@@ -231,13 +231,13 @@ export function placeBefore(sheet: DaySheet, place: number): number | null {
     sheet.milestones.find(({ id }) => id === sheet.targets[of]?.milestoneId);
   const own = milestoneOf(place);
   if (own?.counts !== 'window') return null;
-  let before: number | null = null;
+  let before: { place: number; dueOn: Day } | null = null;
   for (const [other, target] of sheet.targets.entries()) {
     const milestone = milestoneOf(other);
-    if (target.indicatorId !== sheet.targets[place]?.indicatorId) continue;
+    if (target.indicatorId !== sheet.targets[place]!.indicatorId) continue;
     if (milestone?.counts !== 'window' || milestone.dueOn >= own.startsOn) continue;
-    const known = before === null ? undefined : milestoneOf(before);
-    if (!known || known.dueOn < milestone.dueOn) before = other;
+    const { dueOn } = milestone;
+    if (before === null || before.dueOn < dueOn) before = { place: other, dueOn };
   }
-  return before;
+  return before?.place ?? null;
 }

@@ -2,7 +2,7 @@ import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import { checkCells, checkKeyed } from './cell-checks.ts';
-import type { CellFinding } from './cell-findings.ts';
+import { type CellFinding, indicatorIn } from './cell-findings.ts';
 import { checkReversedRanges, checkUncounted, type Uncounted } from './check-given.ts';
 import { checkStated } from './check-stated.ts';
 import { type Day, daysInclusive } from './day.ts';
@@ -96,18 +96,15 @@ function checkNames(sheet: DaySheet): Finding[] {
 /** A difference or ratio of sums over different units cannot be compared with anything. */
 function checkCoverage(figures: CampaignFigures): Finding[] {
   const { sheet } = figures;
-  const byId = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
   return sheet.indicators.flatMap((indicator): Finding[] => {
     if (indicator.kind !== 'difference' && indicator.kind !== 'ratio') return [];
-    const parts = indicator.parts.flatMap((id) => byId.get(id) ?? []);
+    const parts = indicator.parts.map((id) => indicatorIn(sheet, id));
     if (parts.some(({ kind }) => kind !== 'stock')) return [];
     const known = parts.map(
       (part) =>
         sheet.units.filter(
           (_, i) =>
-            i > 0 &&
-            isKeyedAt(sheet.units, i, part) &&
-            figureValue(figures.count(part.id, i)) !== null,
+            isKeyedAt(sheet.units, i, part) && figureValue(figures.count(part.id, i)) !== null,
         ).length,
     );
     if (known.every((count) => count === known[0]) || known.includes(0)) return [];

@@ -58,7 +58,7 @@ function isSame(a: unknown, b: unknown): boolean {
   const isNone = (value: unknown) =>
     value === null || value === undefined || (typeof value === 'object' && 'none' in value);
   if (isNone(a) || isNone(b)) return isNone(a) && isNone(b);
-  if (typeof a !== 'object' || typeof b !== 'object') return false;
+  if (typeof a !== 'object') return false;
   const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...keys].every((key) => isSame(one[key], other[key]));

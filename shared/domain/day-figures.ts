@@ -1,9 +1,9 @@
 import { type Indicator, lastDayOfMilestone, type Milestone } from './campaign.ts';
 import { addColumns, blanks, positionsUp, subtractColumns, sumUp } from './columns.ts';
 import type { Day } from './day.ts';
-import { type Figure, hasValue, type NoFigureReason, type Rate } from './figure.ts';
+import { type Figure, figureValue, hasValue, type NoFigureReason, type Rate } from './figure.ts';
 import { compareRates } from './rank.ts';
-import { type Column, type DayColumns, type DaySheet, isLeaf } from './sheet.ts';
+import { type Column, type DayColumns, type DaySheet, isLeaf, standsAt } from './sheet.ts';
 
 /** How many units reached a threshold and how many are counted, summed up the tree. */
 interface ReachedColumns {
@@ -47,8 +47,8 @@ interface Frame {
   on: Day;
   indicatorOf(id: number): Indicator;
   stored: readonly DayColumns[];
-  /** The rate of a unit against the target that is under way for the indicator. */
-  targetRate(id: number, unit: number): Figure<Rate>;
+  /** The rate of a unit against the target that is under way for the indicator, if there is one. */
+  targetRate(id: number, unit: number): Rate | null;
 }
 
 /** Rates are ratios of sums, nothing is rounded before the end. */
@@ -56,8 +56,7 @@ export function dayFiguresOf({ sheet, on, indicatorOf, stored, targetRate }: Fra
   const { units, campaign } = sheet;
   const storedOf = new Map(stored.map((columns) => [columns.indicatorId, columns]));
   const blank: Column = blanks(units.length);
-  const none: NoFigureReason =
-    campaign.openingOn !== null && on < campaign.openingOn ? 'beforeOpening' : 'noResult';
+  const none: NoFigureReason = on < (campaign.openingOn ?? on) ? 'beforeOpening' : 'noResult';
 
   /** Percentages are not added up: each counts only at the unit where it was keyed. */
   const upOf = (id: number, own: Column): Column =>
@@ -120,25 +119,22 @@ export function dayFiguresOf({ sheet, on, indicatorOf, stored, targetRate }: Fra
     const counted = blanks(units.length);
     if (partId === undefined) return { reached, counted };
     const part = indicatorOf(partId);
-    const figureOf = (i: number): Figure<Rate> => {
+    const figureOf = (i: number): Rate | null => {
       if (indicator.reachedBy === 'target') return targetRate(partId, i);
-      if (part.kind === 'ratio') return ratio(partId, i);
+      if (part.kind === 'ratio') return figureValue(ratio(partId, i));
       const value = count(partId)[i] ?? null;
-      return value === null ? { none } : { value: { part: value, whole: 1 } };
+      return value === null ? null : { part: value, whole: 1 };
     };
     const isShare = indicator.reachedBy === 'target' || part.kind === 'ratio';
     const least: Rate = { part: threshold, whole: isShare ? 10_000 : 1 };
     for (let i = 0; i < units.length; i++) {
       const { depth, unit, closed } = units[i]!;
-      if (closed) continue;
-      const at =
-        depth === indicator.keyedDepth || (depth < indicator.keyedDepth && isLeaf(units, i));
-      if (!at || depth === 0) continue;
+      if (closed || depth === 0 || !standsAt(units, i, indicator.keyedDepth)) continue;
       if (indicator.countedKinds.length > 0 && !indicator.countedKinds.includes(unit.kind))
         continue;
       counted[i] = 1;
       const figure = figureOf(i);
-      if (hasValue(figure)) reached[i] = compareRates(figure.value, least) >= 0 ? 1 : 0;
+      if (figure !== null) reached[i] = compareRates(figure, least) >= 0 ? 1 : 0;
     }
     return { reached: sumUp(units, reached), counted: sumUp(units, counted) };
   });
@@ -161,8 +157,8 @@ export function dayFiguresOf({ sheet, on, indicatorOf, stored, targetRate }: Fra
       return ratioOf(figureAt(columns.reached, i), figureAt(columns.counted, i));
     }
     const [part, whole] = indicator.parts;
-    if (part === undefined || whole === undefined) return { none };
-    return ratioOf(at(part, count(part), i), at(whole, count(whole), i));
+    if (whole === undefined) return { none };
+    return ratioOf(at(part!, count(part!), i), at(whole, count(whole), i));
   }
 
   return {

@@ -23,18 +23,14 @@ export function currentTarget(
   const lastDays = new Map(
     milestones.map((milestone) => [milestone.id, lastDayOfMilestone(milestone)]),
   );
-  let current = -1;
-  let currentDay: Day = '';
-  for (const [place, target] of targets.entries()) {
-    if (target.indicatorId !== indicatorId) continue;
-    const day = lastDays.get(target.milestoneId)!;
-    const isDue = day >= on;
-    const isBetter = isDue ? currentDay < on || day < currentDay : day > currentDay;
-    if (current !== -1 && (!isBetter || (!isDue && currentDay >= on))) continue;
-    current = place;
-    currentDay = day;
-  }
-  return current;
+  const own = targets
+    .flatMap((target, place) =>
+      target.indicatorId === indicatorId ? [{ place, day: lastDays.get(target.milestoneId)! }] : [],
+    )
+    .sort((a, b) => a.day.localeCompare(b.day));
+  const next = own.find(({ day }) => day >= on);
+  const last = own.find(({ day }) => day === own.at(-1)!.day);
+  return (next ?? last)?.place ?? -1;
 }
 
 /**
@@ -51,7 +47,6 @@ export function earlierNeeded(
   const indicators = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
   const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
   const needed = new Map<Day, Set<number>>();
-  const seenTargets = new Set<string>();
 
   /** Notes the indicators that the figure of an indicator at the end of a day is computed from. */
   const needCount = (id: number, day: Day): void => {
@@ -61,31 +56,28 @@ export function earlierNeeded(
     needed.set(day, ids.add(id));
     for (const part of indicator.parts) needCount(part, day);
     if (indicator.kind !== 'reached' || indicator.reachedBy !== 'target') return;
-    const [part] = indicator.parts;
-    if (part !== undefined) needTarget(currentTarget(sheet, part, day), day);
+    needTarget(currentTarget(sheet, indicator.parts[0]!, day), day);
   };
 
-  /** The same for what arose in the window of a milestone up to the end of a day. */
+  /**
+   * The same for what arose in the window of a milestone up to the end of a day; flows are read with
+   * the day itself.
+   */
   const needArisen = (id: number, milestone: Milestone, day: Day): void => {
-    const { kind, parts = [] } = indicators.get(id) ?? {};
-    if (kind === 'flow') needCount(id, day);
-    else if (kind === 'sum' || kind === 'difference') {
-      for (const part of parts) needArisen(part, milestone, day);
-    } else needCount(id, countedUntil(milestone, day));
+    const indicator = indicators.get(id);
+    if (indicator?.kind === 'sum' || indicator?.kind === 'difference') {
+      for (const part of indicator.parts) needArisen(part, milestone, day);
+    } else if (indicator?.kind !== 'flow') needCount(id, countedUntil(milestone, day));
   };
 
   const needTarget = (place: number, day: Day): void => {
     const target = targets[place];
     const milestone = target && milestones.get(target.milestoneId);
-    const key = `${place} ${day}`;
-    if (!milestone || seenTargets.has(key)) return;
-    seenTargets.add(key);
+    if (!milestone) return;
     const { indicatorId, rule } = target;
     if (milestone.counts === 'cumulative') needCount(indicatorId, countedUntil(milestone, day));
     else needArisen(indicatorId, milestone, day);
-    if (rule?.ofId != null && rule.baseOn !== null) {
-      needCount(rule.ofId, earlierOf(rule.baseOn, day));
-    }
+    if (rule?.ofId != null) needCount(rule.ofId, earlierOf(rule.baseOn ?? day, day));
   };
 
   for (const day of [on, ...compared]) {
@@ -101,6 +93,6 @@ export function earlierNeeded(
 /** True when a sheet to which targets were added needs earlier days that were not read with it. */
 export const lacksEarlier = (sheet: DaySheet): boolean =>
   [...earlierNeeded(sheet)].some(([day, ids]) => {
-    const read = sheet.earlier.find(({ on }) => on === day)?.indicatorIds ?? [];
-    return [...ids].some((id) => !read.includes(id));
+    const read = sheet.earlier.find(({ on }) => on === day);
+    return [...ids].some((id) => !read?.indicatorIds.includes(id));
   });

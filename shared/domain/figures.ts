@@ -143,7 +143,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
       stored: storedOn(day),
       targetRate(id, i) {
         const place = current(id);
-        return place === -1 ? { none: 'noTarget' } : rateAt(place, i);
+        return place === -1 ? null : figureValue(rateAt(place, i));
       },
     });
     const current = remembering((id: number) => currentTarget(sheet, id, day));
@@ -185,7 +185,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     );
     const isCumulative = milestone.counts === 'cumulative';
     const until = isCumulative ? countedUntil(milestone, day) : day;
-    const ofUntil = until === day ? ofDay : viewOn(until).standing;
+    const ofUntil = viewOn(until).standing;
     const done = isCumulative ? countOn(indicatorId, until) : arisen(indicatorId, milestone, day);
     const own = ownTargets(target, wanted, base);
     const counted = isPercent ? done : countedColumn(units, { own, low, done });
@@ -212,12 +212,9 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
    * A target by percentage whose base is the sum of the bases below is a sum of the targets below,
    * and not a target of its own, even where rounding makes them differ.
    */
-  function ownTargets({ rule, given }: TargetColumn, wanted: Column, base: Column): Column {
-    if (rule === null) return wanted;
+  function ownTargets({ given }: TargetColumn, wanted: Column, base: Column): Column {
     const below = sumGiven(units, base);
-    return wanted.map((value, i) =>
-      given[i] === null && base[i] !== null && base[i] === below[i] ? null : value,
-    );
+    return wanted.map((value, i) => (given[i] === null && base[i] === below[i] ? null : value));
   }
 
   function baseOf({ rule, indicatorId }: TargetColumn, day: Day, ofDay: DayFigures): Column {
@@ -238,26 +235,21 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
   const countedAt = ({ ofUntil, target, counted }: TargetColumns, i: number): Figure =>
     ofUntil.at(target.indicatorId, counted, i);
 
-  const ranksOf = remembering((_place: number) => new Map<number, Figure[]>());
-
-  /** Units are ranked among all units of the same level. */
+  /** By target and level: units are ranked among all units of the same level. */
+  const ranksOf = remembering((place: number) =>
+    remembering((level: number) => {
+      const peers = [...units.keys()].filter((k) => {
+        const { depth, closed } = units[k]!;
+        return depth === level && !closed;
+      });
+      const ranked = rankRates(peers.map((k) => rateAt(place, k)));
+      return new Map(peers.map((k, n) => [k, ranked[n]!]));
+    }),
+  );
   const rankAt = (place: number, i: number): Figure => {
-    const ranks = ranksOf(place);
     const { depth } = units[i]!;
     if (depth === 0) return { none: 'noResult' };
-    let list = ranks.get(depth);
-    if (!list) {
-      const peers: number[] = [];
-      for (let k = 0; k < units.length; k++) {
-        const unit = units[k]!;
-        if (unit.depth === depth && !unit.closed) peers.push(k);
-      }
-      const ranked = rankRates(peers.map((k) => rateAt(place, k)));
-      list = new Array<Figure>(units.length);
-      for (let n = 0; n < peers.length; n++) list[peers[n]!] = ranked[n]!;
-      ranks.set(depth, list);
-    }
-    return list[i] ?? { none: standing.none };
+    return ranksOf(place)(depth).get(i) ?? { none: standing.none };
   };
 
   const dueOf = remembering((place: number) => {
@@ -353,11 +345,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
       const base = targets(place).base[i] ?? null;
       return base === null ? { none: 'noTargetBase' } : { value: base };
     },
-    leftOut: (place, i) => {
-      const { target, ...columns } = targets(place);
-      const isPercent = indicatorOf(target.indicatorId).measure === 'percent';
-      return isPercent ? [] : leftOutOf(units, columns, i);
-    },
+    leftOut: (place, i) => leftOutOf(units, targets(place), i),
     wanted: (place, i) => {
       const { low, high } = targets(place);
       return high[i] ?? low[i] ?? null;
@@ -371,7 +359,8 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
   };
 }
 
+/** Only a rule has a base. */
 function ruled({ rule }: TargetColumn, base: Column, i: number) {
   const value = base[i] ?? null;
-  return rule === null || value === null ? null : targetByRule(rule, value);
+  return value === null ? null : targetByRule(rule!, value);
 }

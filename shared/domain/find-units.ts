@@ -25,10 +25,9 @@ export interface IndexedUnit {
 const searchKey = (text: string) => foldText(text).replace(/\b0(?=\d\b)/g, '');
 /** "Quy" is typed "qui", "Mỹ" "mi", and the other way round. */
 const otherVowel = (key: string) =>
-  key
-    .match(/\b(?:qu|[hklmst])[iy]\b/g)
-    ?.map((word) => ` ${word.slice(0, -1)}${word.endsWith('i') ? 'y' : 'i'}`)
-    .join('') ?? '';
+  [...key.matchAll(/\b(?:qu|[hklmst])[iy]\b/g)]
+    .map(([word]) => ` ${word.slice(0, -1)}${word.endsWith('i') ? 'y' : 'i'}`)
+    .join('');
 const wordsOf = (name: string, key: string) => {
   const zeros = /\b0\d\b/.test(name) ? ` ${foldText(name)}` : '';
   const joined = /['’]/.test(name) ? ` ${searchKey(name.replace(/['’]\s*/g, ''))}` : '';
@@ -37,8 +36,7 @@ const wordsOf = (name: string, key: string) => {
 
 export function indexUnits(units: readonly CatalogueUnit[]): IndexedUnit[] {
   // Thousands of communes share some hundred places above them: each place is folded once.
-  const none = { key: '', words: '', joined: '' };
-  const places = new Map<string, typeof none>([['', none]]);
+  const places = new Map<string, { key: string; words: string; joined: string }>();
   const placeOf = (text: string) => {
     const known = places.get(text);
     if (known) return known;
@@ -70,9 +68,10 @@ export function indexUnits(units: readonly CatalogueUnit[]): IndexedUnit[] {
 interface Typed {
   kind: string | null;
   key: string;
-  joined: string;
+  /** Null where the text has no letter. */
+  joined: string | null;
   words: readonly string[];
-  /** For each word, the digits that may begin a code; "" where the word cannot. */
+  /** For each word, what may begin a code. */
   codes: readonly string[];
 }
 
@@ -84,11 +83,9 @@ const SHORT_PLACES: readonly [short: RegExp, name: string][] = [
 
 function typedAs(kind: string | null, text: string): Typed {
   const key = searchKey(text);
-  const whole = foldText(text).split(' ');
-  // After a kind word a number belongs to the name: "phường 5".
-  const codes = kind === null ? whole.map((word) => (/^\d+$/.test(word) ? word : '')) : [];
-  const words = key === '' ? [] : key.split(' ').map((word) => ` ${word}`);
-  return { kind, key, joined: /[a-z]/.test(key) ? unmarkedKey(text) : '', words, codes };
+  const words = key.split(' ').map((word) => ` ${word}`);
+  const joined = /[a-z]/.test(key) ? unmarkedKey(text) : null;
+  return { kind, key, joined, words, codes: foldText(text).split(' ') };
 }
 
 /**
@@ -112,13 +109,13 @@ function typings(text: string): Typed[] {
     (name, [short, place]) => name.replace(short, place),
     foldText(typed),
   );
-  const texts = [...new Set([typed, ...(long === foldText(typed) ? [] : [long])])];
-  const kinds = typedKinds(typed).flatMap(({ kind, isFull, after }) => {
+  const texts = long === foldText(typed) ? [typed] : [typed, long];
+  const kinds = typedKinds(typed).flatMap(({ kind, after }) => {
     // "p1 q3": a letter and a number may stand together.
     const name = after.trim().replace(/([a-z])(?=\d)/g, '$1 ');
-    if (name === '' && isFull) return [];
-    const place = SHORT_PLACES.find(([short]) => name.replace(short, '').trim() === '' && name);
-    return [typedAs(kind, name), ...(place ? [typedAs(kind, place[1])] : [])];
+    const place = SHORT_PLACES.find(([short]) => name.replace(short, '') === '' && name);
+    const names = place ? [name, place[1]] : [name];
+    return names.map((each) => typedAs(kind, each));
   });
   return [...texts.map((each) => typedAs(null, each)), ...kinds];
 }
@@ -140,17 +137,16 @@ function rankOf(entry: IndexedUnit, typed: Typed): number | null {
     const end = afterKind + key.length;
     return end === nameEnd || end === fullName.length ? 0 : 1;
   }
-  if (kind === null && fullName.startsWith(key)) {
-    return key.length === nameEnd || key.length === fullName.length ? 0 : 1;
-  }
-  if (typed.joined !== '' && joined.startsWith(typed.joined)) {
+  if (kind === null && fullName.startsWith(key)) return key.length === fullName.length ? 0 : 1;
+  if (typed.joined !== null && joined.startsWith(typed.joined)) {
     const { length } = typed.joined;
     return length === joinedEnd || length === joined.length ? 0 : 1;
   }
   let inName = 0;
   for (let i = 0; i < words.length; i += 1) {
-    const code = codes[i] ?? '';
-    if (entry.words.includes(words[i]!) || (code !== '' && unit.code.startsWith(code))) inName += 1;
+    // After a kind word a number belongs to the name: "phường 5".
+    const isCode = kind === null && unit.code.startsWith(codes[i]!);
+    if (isCode || entry.words.includes(words[i]!)) inName += 1;
     else if (i === 0 || !entry.wordsWithParents.includes(words[i]!)) return null;
   }
   return inName === words.length ? 2 : 3;
@@ -185,7 +181,8 @@ export function findUnits(
     const { unit } = entry;
     if (on !== undefined && !isValidOn(unit, on)) continue;
     let best: number | null = unit.code === whole ? 0 : null;
-    for (const typed of best === 0 ? [] : ways) {
+    for (const typed of ways) {
+      if (best === 0) break;
       const rank = rankOf(entry, typed);
       if (rank !== null && (best === null || rank < best)) best = rank;
     }

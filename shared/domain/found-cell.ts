@@ -1,6 +1,6 @@
 import type { FoundCell } from './finding.ts';
-import { unitIndex } from './remembered.ts';
 import type { Column } from './sheet.ts';
+import { unitIndex } from './unit-index.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
 /** A keyed column in which a finding about an indicator can be corrected. */

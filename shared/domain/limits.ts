@@ -3,6 +3,7 @@ import { foldText, uncapitalise } from '../text/vietnamese.ts';
 import type { Identity, Indicator, Measure } from './campaign.ts';
 import { type CellFinding, findingsOn, indicatorIn, lowest, namedFigure } from './cell-findings.ts';
 import { blanks, positionsUp } from './columns.ts';
+import { remembering } from './day-figures.ts';
 import { keyedBehind } from './dependencies.ts';
 import { figureValue } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
@@ -79,8 +80,8 @@ export function sharesOf(sheet: DaySheet): Share[] {
   };
   for (const { id, kind, parts } of sheet.indicators) {
     const [partId, wholeId] = parts;
-    if (kind !== 'ratio' || partId === undefined || wholeId === undefined) continue;
-    add({ partId, wholeId, ratioId: id });
+    if (kind !== 'ratio' || wholeId === undefined) continue;
+    add({ partId: partId!, wholeId, ratioId: id });
   }
   for (const { indicatorId, rule } of sheet.targets) {
     if (rule?.ofId == null) continue;
@@ -201,10 +202,7 @@ export function openedWith(sheet: DaySheet): (indicatorId: number, unit: number)
  * of them. A sum over some of them cannot serve as a limit.
  */
 function completeOf(sheet: DaySheet): (indicatorId: number, unit: number) => boolean {
-  const known = new Map<number, readonly (number | null)[]>();
-  const missingOf = (id: number): readonly (number | null)[] => {
-    const before = known.get(id);
-    if (before) return before;
+  const missingOf = remembering((id: number): Column => {
     const { units } = sheet;
     const missing = blanks(units.length);
     const stored = sheet.stored.find(({ indicatorId }) => indicatorId === id);
@@ -215,9 +213,8 @@ function completeOf(sheet: DaySheet): (indicatorId: number, unit: number) => boo
       else if (isLeaf(units, i) && !closed) missing[i] = 1;
       if (missing[i] !== null && parent !== -1) missing[parent] = 1;
     }
-    known.set(id, missing);
     return missing;
-  };
+  });
   const isComplete = (id: number, i: number): boolean => {
     const { kind, parts } = indicatorIn(sheet, id);
     if (kind === 'stock') return missingOf(id)[i] === null;

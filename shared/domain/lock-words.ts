@@ -6,9 +6,10 @@ import type { CellAddress } from './cell-place.ts';
 import type { Day } from './day.ts';
 import { periodName } from './period.ts';
 import type { RangeSheet } from './range-sheet.ts';
-import { rememberedOf, unitIndex } from './remembered.ts';
+import { rememberedOf } from './remembered.ts';
 import type { Closing, DaySheet, PeriodLock, UnitLock } from './sheet.ts';
 import type { GivenCell } from './target.ts';
+import { unitIndex } from './unit-index.ts';
 
 /** Why a cell takes no figure, in sentences: the same on screen and in the answers of the store. */
 
@@ -71,7 +72,7 @@ export function dayUnitSentence(
   if (lock === null) return null;
   switch (lock.why) {
     case 'closedBefore':
-      return notKeyedReason(lock.why, true);
+      return notKeyedReason(lock.why);
     case 'atLast':
       return lockedWithLast(indicator, lock.on, AT_LAST[lock.lock]);
     default:
@@ -114,7 +115,8 @@ export function givenSentence(
   { unitId, indicatorId, milestoneId }: Omit<GivenCell, 'end'>,
 ): string | null {
   const { campaign, milestones, units, takenOver, held } = sheet;
-  if (units[unitIndex(units).get(unitId) ?? -1]?.closed) return 'Đơn vị đã ngừng hoạt động.';
+  const at = unitIndex(units).get(unitId);
+  if (at !== undefined && units[at]!.closed) return 'Đơn vị đã ngừng hoạt động.';
   const kind = milestoneId === null ? 'opening' : 'target';
   const on =
     milestoneId === null
@@ -153,7 +155,7 @@ export function closingSentence({ from, to, closedAt, closedBy, blankReason }: C
 }
 
 /** Why nothing is keyed at a unit, in a sentence. */
-export function notKeyedReason(lock: PeriodLock | 'shared', isLeaf: boolean): string {
+export function notKeyedReason(lock: PeriodLock | 'shared', isLeaf = true): string {
   switch (lock) {
     case 'closed':
       return 'Đơn vị đã đóng; số cũ giữ nguyên, không nhập thêm.';

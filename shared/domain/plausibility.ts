@@ -10,6 +10,7 @@ import type { CampaignFigures } from './figures.ts';
 import { sharesOf } from './limits.ts';
 import { formatMeasured } from './measure.ts';
 import { periodOf } from './period.ts';
+import { rememberedOf } from './remembered.ts';
 import { percentHundredths } from './rounding.ts';
 import { type Column, type DaySheet, dayLock, type StoredColumns } from './sheet.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -174,7 +175,7 @@ function farAbove(
 }
 
 /** The last comparison of each column, by kind of scale, so that it is computed once. */
-const compared = new WeakMap<object, Map<Scale['kind'], Compared>>();
+const comparedOf = rememberedOf((_: Column) => new Map<Scale['kind'], Compared>());
 interface Compared {
   restsOn: readonly unknown[];
   peers: Spread | null;
@@ -185,8 +186,7 @@ interface Compared {
  * column.
  */
 export const peersOf: PeersOf = ({ now }, { kind, at, restsOn }) => {
-  const ofColumn = compared.get(now) ?? new Map<Scale['kind'], Compared>();
-  compared.set(now, ofColumn);
+  const ofColumn = comparedOf(now);
   const known = ofColumn.get(kind);
   if (
     known?.restsOn.length === restsOn.length &&

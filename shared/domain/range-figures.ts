@@ -32,14 +32,10 @@ export function figuresOver(range: RangeSheet, known: RangeFigures | null = null
   return { range, columns: sums, readings: [] };
 }
 
-/** Whether two ranges can differ only in what was keyed into them. */
+/** Ranges with the same of these can differ only in what was keyed into them. */
+const ALIKE = ['campaign', 'units', 'indicator', 'days', 'opening', 'before'] as const;
 const isAlike = (one: RangeSheet, other: RangeSheet): boolean =>
-  one.campaign === other.campaign &&
-  one.units === other.units &&
-  one.indicator === other.indicator &&
-  one.days === other.days &&
-  one.opening === other.opening &&
-  one.before === other.before;
+  ALIKE.every((part) => one[part] === other[part]);
 
 const blankOf = rememberedOf((units: readonly SheetUnit[]): Column => blanks(units.length));
 
@@ -50,7 +46,7 @@ function stocksOver(range: RangeSheet, old: RangeFigures | null): RangeFigures {
   const blank = blankOf(units);
   const { openingOn } = campaign;
   const readings: Column[] = [];
-  let isKnown = old !== null;
+  let isKnown = true;
   const figures = columns.map((column, place) => {
     if (place > last) return blank;
     isKnown &&= place <= lastBefore && old!.range.columns[place] === column;

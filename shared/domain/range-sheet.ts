@@ -99,9 +99,8 @@ export function checkedWith(
   const rules = settings.rules.filter((rule) => rule.ofId !== null && isBehind(rule.indicatorId));
   const needed = new Set<number>();
   const need = (id: number): void => {
-    if (needed.has(id)) return;
     needed.add(id);
-    for (const part of indicators.find((one) => one.id === id)?.parts ?? []) need(part);
+    for (const one of indicators) if (one.id === id) one.parts.forEach(need);
   };
   // No check looks at units that reach a threshold.
   for (const { id, kind } of indicators) if (kind !== 'reached' && isBehind(id)) need(id);
@@ -150,11 +149,11 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
     const { indicatorId, milestoneId } = rule;
     return { indicatorId, milestoneId, rule, given: blank, givenHigh: blank };
   });
-  for (const on of range.days) {
+  for (const [place, on] of range.days.entries()) {
     const aim = aimOn(range, on);
     const isOpen = campaign.openingOn === null || on >= campaign.openingOn;
     const cells = walks.map(({ columns, walk }) => ({ columns, ...walk(on) }));
-    const usual = usualOf(on);
+    const usual = usualOf(place);
     yield {
       campaign,
       on,
@@ -200,7 +199,7 @@ function walkOver(
   // The opening figure of a flow already contains everything up to its day.
   const isHeld = (day: Day) => kind === 'flow' && day <= openingDay(campaign);
   const isOpenOn = (day: Day) => day >= (campaign.openingOn ?? '');
-  let isOpen = days[0] === undefined || isOpenOn(days[0]);
+  let isOpen = isOpenOn(days[0]!);
   let place = 0;
   let standing = before;
   // A reading on or before the opening day is older than the opening figure.
@@ -228,25 +227,25 @@ function walkOver(
   };
 }
 
-/** The usual value of each unit before each day, for units that keyed something on that day. */
-function usualOver({ days, columns, earlier }: CellColumns, blank: Column) {
+/**
+ * The usual value of each unit before each day, for units that keyed something on that day; asked
+ * for one day after the other.
+ */
+function usualOver({ columns, earlier }: CellColumns, blank: Column) {
   const last = blank.map((_, i) =>
     earlier.map((column) => column[i] ?? null).filter((value) => value !== null),
   );
-  let place = 0;
-  return (on: Day): StoredColumns['usual'] => {
+  return (place: number): StoredColumns['usual'] => {
     const middle = blank.slice();
     const spread = blank.slice();
-    for (; place < days.length && days[place]! <= on; place++) {
-      for (const [i, value] of columns[place]!.entries()) {
-        if (value === null) continue;
-        const values = last[i]!;
-        const usual = days[place] === on ? spreadOf(values) : null;
-        middle[i] = usual?.middle ?? null;
-        spread[i] = usual?.spread ?? null;
-        values.push(value);
-        if (values.length > USUAL_PERIODS.most) values.shift();
-      }
+    for (const [i, value] of columns[place]!.entries()) {
+      if (value === null) continue;
+      const values = last[i]!;
+      const usual = spreadOf(values);
+      middle[i] = usual?.middle ?? null;
+      spread[i] = usual?.spread ?? null;
+      values.push(value);
+      if (values.length > USUAL_PERIODS.most) values.shift();
     }
     return { middle, spread };
   };

@@ -1,5 +1,3 @@
-import type { SheetUnit } from './unit-tree.ts';
-
 /** Computes once what follows from an object that never changes. */
 export function rememberedOf<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, V>();
@@ -11,9 +9,3 @@ export function rememberedOf<K extends object, V>(compute: (key: K) => V): (key:
     return value;
   };
 }
-
-/** Places of units in a sheet by their ids. */
-export const unitIndex = rememberedOf(
-  (units: readonly SheetUnit[]): ReadonlyMap<number, number> =>
-    new Map(units.map(({ unit }, index) => [unit.id, index])),
-);

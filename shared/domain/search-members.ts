@@ -1,3 +1,4 @@
+import { lazily } from '../text/lazily.ts';
 import { foldText } from '../text/vietnamese.ts';
 import { type NameReading, readUnmarkedName, typedKinds, unmarkedKey } from './unit-names.ts';
 
@@ -7,10 +8,11 @@ interface FoldedName {
 }
 
 /** Names as they are compared, remembered because the same ones are searched at every keystroke. */
-const known = new Map<string, FoldedName>();
+const knownNames = lazily(() => new Map<string, FoldedName>());
 const MOST_KNOWN = 50_000;
 
 function foldName(name: string): FoldedName {
+  const known = knownNames();
   const before = known.get(name);
   if (before) return before;
   if (known.size >= MOST_KNOWN) known.clear();

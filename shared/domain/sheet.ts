@@ -185,6 +185,12 @@ export function childrenOf(units: readonly SheetUnit[], parent: number): number[
 export const isLeaf = (units: readonly SheetUnit[], index: number): boolean =>
   units[index + 1]?.parent !== index;
 
+/** Whether a unit stands at a level, or above it with no unit below. */
+export const standsAt = (units: readonly SheetUnit[], index: number, level: number): boolean => {
+  const { depth } = units[index]!;
+  return depth <= level && (depth === level || isLeaf(units, index));
+};
+
 /**
  * Whether an indicator is keyed at a unit: at the indicator's level, or above it where no unit is
  * below.
@@ -194,9 +200,8 @@ export function isKeyedAt(
   index: number,
   indicator: Pick<Indicator, 'kind' | 'keyedDepth'>,
 ): boolean {
-  const { depth, closed } = units[index]!;
-  if (isComputed(indicator) || closed) return false;
-  return depth === indicator.keyedDepth || (depth < indicator.keyedDepth && isLeaf(units, index));
+  if (isComputed(indicator) || units[index]!.closed) return false;
+  return standsAt(units, index, indicator.keyedDepth);
 }
 
 export type DayLock = 'beforeCampaign' | 'afterCampaign' | 'inOpening';

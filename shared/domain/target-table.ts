@@ -142,8 +142,7 @@ export const totalOf = (table: TargetTable): RowFigures => table.whole ?? sumOf(
 export function computeTable(table: TargetTable): ComputedTable {
   const { campaign, on, rows, ended } = table;
   const days = daysLeft(on, table.startsOn, table.dueOn);
-  const none: NoFigureReason =
-    campaign.openingOn !== null && on < campaign.openingOn ? 'beforeOpening' : 'noResult';
+  const none: NoFigureReason = on < (campaign.openingOn ?? on) ? 'beforeOpening' : 'noResult';
   const asFigure = (value: number | null, reason: NoFigureReason): Figure =>
     value === null ? { none: reason } : { value };
   const computeRow = (
@@ -166,13 +165,14 @@ export function computeTable(table: TargetTable): ComputedTable {
     ? computeRow({ ...totalOf(table), noTarget: 'percentNotSummed' }, 'percentNotSummed')
     : computeRow(totalOf(table));
   return {
-    rows: computed.map((row, i) => ({ ...row, rank: rows[i]?.rank ?? ranks[i] ?? { none } })),
+    rows: rows.map(({ rank }, i) => ({ ...computed[i]!, rank: rank ?? ranks[i]! })),
     total: { ...total, rank: { none } },
   };
 }
 
 /** Row indices in the order of rank, unranked rows last; equal ones keep the order of the table. */
 export function rankOrder(computed: ComputedTable): number[] {
-  const rank = computed.rows.map((row) => figureValue(row.rank) ?? Number.POSITIVE_INFINITY);
-  return rank.map((_, i) => i).sort((a, b) => (rank[a] === rank[b] ? a - b : rank[a]! - rank[b]!));
+  const { rows } = computed;
+  const rank = rows.map((row) => figureValue(row.rank) ?? rows.length + 1);
+  return rank.map((_, i) => i).sort((a, b) => rank[a]! - rank[b]!);
 }

@@ -145,13 +145,13 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
   const [root] = unitsAsOf([input.root], past, on) as [StoredUnit];
   const members = unitsAsOf(input.members, past, on);
   // A province has thousands of units, the country a hundred thousand: plain loops without copies.
-  const standing = new Map<number, Member[]>([[root.id, []]]);
+  const standing = new Map<number, Member[]>([[root.id, NONE_BELOW]]);
   const heirsOf = heirsWithin(members, successions, on);
-  const born = new Map<number, Day>();
+  const born = new Map<number, Day | null>();
   for (const { id, validFromOn } of members) {
-    if (validFromOn !== null) born.set(id, validFromOn);
+    born.set(id, validFromOn);
     const isHere = !heirsOf.has(id) && (validFromOn === null || validFromOn <= on);
-    if (isHere && id !== root.id) standing.set(id, NONE_BELOW);
+    if (isHere) standing.set(id, NONE_BELOW);
   }
   let parentOf: Map<number, number | null> | null = null;
   for (const member of members) {
@@ -178,7 +178,7 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
     const unit = { id, code, name, kind, printedName: printedName ?? name };
     indexOf.set(id, index);
     // The root reports until the end of the campaign, even if the unit itself closes earlier.
-    const isClosed = parent !== -1 && validToOn !== null && validToOn < on;
+    const isClosed = parent !== -1 && (validToOn ?? on) < on;
     units.push(isClosed ? { unit, parent, depth, closed: true } : { unit, parent, depth });
     for (const child of standing.get(id)!) place(child, child.printedName, index);
   };
@@ -215,13 +215,11 @@ const NONE_BELOW: Member[] = [];
 export function turnDays({ root, members, above, past, successions }: TreeInput): Set<Day> {
   const turns = new Set<Day>();
   const ends = new Set<Day>();
-  for (const { validFromOn, validToOn } of [root, ...above]) {
-    if (validFromOn !== null) turns.add(validFromOn);
-    if (validToOn !== null) ends.add(validToOn);
-  }
-  for (const { validFromOn, validToOn } of members) {
-    if (validFromOn !== null) turns.add(validFromOn);
-    if (validToOn !== null) ends.add(validToOn);
+  for (const units of [[root], above, members]) {
+    for (const { validFromOn, validToOn } of units) {
+      if (validFromOn !== null) turns.add(validFromOn);
+      if (validToOn !== null) ends.add(validToOn);
+    }
   }
   for (const { untilOn } of past) ends.add(untilOn);
   for (const end of ends) turns.add(addDays(end, 1));
@@ -233,16 +231,12 @@ export function turnDays({ root, members, above, past, successions }: TreeInput)
  * First and last day around `on` between which the tree is the same; null where there is no limit.
  */
 export function treeSpan(input: TreeInput, on: Day): { from: Day | null; to: Day | null } {
-  let from: Day | null = null;
-  let to: Day | null = null;
-  for (const day of turnDays(input)) {
-    if (day <= on) {
-      if (from === null || day > from) from = day;
-    } else if (to === null || day <= to) {
-      to = addDays(day, -1);
-    }
-  }
-  return { from, to };
+  const turns = [...turnDays(input)].sort();
+  const next = turns.find((day) => day > on);
+  return {
+    from: turns.findLast((day) => day <= on) ?? null,
+    to: next === undefined ? null : addDays(next, -1),
+  };
 }
 
 /** The members taken over up to a day, in the order of the days. */
@@ -254,7 +248,7 @@ function heirsWithin(
   const heirs = new Map<number, TakenOver>();
   if (successions.length === 0) return heirs;
   const names = new Map(members.map(({ id, name }) => [id, name]));
-  const ordered = successions.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const ordered = successions.toSorted((a, b) => a.on.localeCompare(b.on));
   for (const { oldId, newId, on: day, share } of ordered) {
     const name = names.get(oldId);
     if (day > on || name === undefined) continue;
@@ -269,22 +263,21 @@ function heirsWithin(
  * Orders takeovers so that a unit comes after all units that it took over itself, even on one day.
  */
 function inOrder(heirsOf: ReadonlyMap<number, TakenOver>): TakenOver[] {
-  const before = new Map<number, number[]>();
-  for (const { unitId, heirs } of heirsOf.values()) {
-    for (const heir of heirs) {
+  const before = new Map<number, TakenOver[]>();
+  for (const taken of heirsOf.values()) {
+    for (const heir of taken.heirs) {
       const olds = before.get(heir.unitId);
-      if (olds) olds.push(unitId);
-      else before.set(heir.unitId, [unitId]);
+      if (olds) olds.push(taken);
+      else before.set(heir.unitId, [taken]);
     }
   }
   const ordered = new Set<TakenOver>();
-  const add = (unitId: number) => {
-    const taken = heirsOf.get(unitId);
-    if (!taken || ordered.has(taken)) return;
-    for (const old of before.get(unitId) ?? []) add(old);
+  const add = (taken: TakenOver) => {
+    if (ordered.has(taken)) return;
+    for (const old of before.get(taken.unitId) ?? []) add(old);
     ordered.add(taken);
   };
-  for (const unitId of heirsOf.keys()) add(unitId);
+  for (const taken of heirsOf.values()) add(taken);
   return [...ordered];
 }
 

@@ -1,4 +1,5 @@
 import { chartRows } from './chart-rows.ts';
+import { headText } from './heads.ts';
 import type { ChartBlock, ReportCell, ReportModel, TableBlock } from './model.ts';
 
 /**
@@ -15,10 +16,6 @@ function field(text: string): string {
  */
 const cellField = ({ text, number }: ReportCell) =>
   field(number === undefined && FORMULA_START.test(text) ? `'${text}` : text);
-
-/** A column head together with the heads above it: "Tuần này: Kết quả". */
-const headText = ({ title, under = [] }: TableBlock['columns'][number]) =>
-  [...under, title].join(': ');
 
 const linesOf = ({ columns, rows }: TableBlock): string[][] => [
   columns.map((column) => cellField({ text: headText(column) })),

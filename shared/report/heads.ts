@@ -34,3 +34,7 @@ export function headRows(
   }
   return rows;
 }
+
+/** A column head together with the heads above it: "Tuần này: Kết quả". */
+export const headText = ({ title, under = [] }: Pick<ReportColumn, 'title' | 'under'>): string =>
+  [...under, title].join(': ');

@@ -64,7 +64,9 @@ function fillFolder(folder: string): Filled {
   return { today, startsOn, keyed, printed };
 }
 
-/** Runs in the page before anything else: measures every key to its frame, every save to its answer. */
+/**
+ * Runs in the page before anything else: measures every key to its frame, every save to its answer.
+ */
 function measureInPage(): void {
   const probe = { painted: [] as number[], saved: [] as number[] };
   Object.assign(window, { probe });
@@ -85,7 +87,9 @@ function measureInPage(): void {
   };
 }
 
-/** Other values in each round: what is the same already is not saved again. */
+/**
+ * The first value of a round; values differ in each round, since equal ones are not saved again.
+ */
 let firstValue = 100;
 
 /** Keys values for a while, and until `isDone`. */

@@ -354,7 +354,7 @@ describe('files that a page sends', () => {
 
   test('are removed when the run ends; what killed runs left, when the next starts', async () => {
     const { text } = await send('x');
-    // No process has the highest number there is; the parent of this one is alive.
+    // No process has the highest possible id; the parent of this process is alive.
     const alive = String(process.ppid);
     for (const run of [String(2 ** 31 - 1), 'lạ', alive]) {
       mkdirSync(join(dataDir, FOLDER, run));

@@ -29,7 +29,7 @@ test('the preload asks for Electron and nothing else, as its sandbox demands', (
 
 test('a lock lets one work at a time, and outlives no process', async () => {
   const lock = join(mkdtempSync(join(tmpdir(), 'so-chi-tieu-lock-')), 'building');
-  // Left by a process that was killed: no process has the highest number there is.
+  // As if left by a killed process: no process has the highest possible id.
   writeFileSync(lock, String(2 ** 31 - 1));
   let working = 0;
   let most = 0;

@@ -4,7 +4,7 @@ import type { Log } from '../../electron/platform.ts';
 import type { Handlers } from '../../electron/services/context.ts';
 import { type MethodName, methods } from '../../shared/contract/methods.ts';
 
-/** An app that tells, whenever the test wants, what the real one tells when something changed. */
+/** An app whose events the test sends, in place of those that the real one sends after changes. */
 export interface TellingApp extends App {
   tell(text: string): void;
   /** How many listen now. */

@@ -14,7 +14,7 @@ export interface Carrier {
   transport: Transport;
   /** The clerk chooses the file at this path next, or cancels. */
   choose(path: string | null): void;
-  /** What the host's platform says to its services. */
+  /** The path that the host's platform gives its services for a chosen file. */
   pickedFile(file: string): string;
   /** Ends the app's side; may be called twice. */
   close(): Promise<void>;

@@ -27,7 +27,7 @@ test('a test that passes at the second try only is counted, named and not hidden
   const tally = { ...EMPTY_TALLY };
   const options = { root, config: false as const, globals: true, retry: 1, include: ['*.test.ts'] };
   const lines = await countTests(tally, options, { quiet: true });
-  // Of the run within: it has failed, this one has not.
+  // Set by the inner run, which failed on purpose.
   process.exitCode = undefined;
   expect(tally).toEqual({ passed: 3, failed: 2, skipped: 2, flaky: 1 });
   expect(lines.toSorted()).toEqual([

@@ -15,8 +15,8 @@ import { desk, type FrameDouble, type WindowDouble } from '../helpers/electron-d
 
 vi.mock('electron', async () => (await import('../helpers/electron-double.ts')).electron);
 
-// The built main process on a real store, from its start to its end: the tests below are its day,
-// in this order.
+// The built main process on a real store, from its start to its end. The tests run in this order
+// and build on each other.
 const OUT = fileURLToPath(new URL('../../out', import.meta.url));
 const dataDir = join(mkdtempSync(join(tmpdir(), 'so-chi-tieu-desktop-')), 'Dữ liệu');
 let window: WindowDouble;
@@ -118,7 +118,7 @@ describe('the pages', () => {
     expect((await window.session.load('devtools://devtools/bundled/inspector.html')).status).toBe(
       403,
     );
-    // Nobody serves it here, but nobody refuses it either.
+    // Allowed by the policy; 502 because nothing serves the picture here.
     expect((await window.session.load(picture, 'image')).status).toBe(502);
   });
 
@@ -330,7 +330,7 @@ describe('its end', () => {
 
   test('leaving with texts that are not written asks first', () => {
     desk.messageBoxes.length = 0;
-    // Unloading is what the page prevents; preventing that again lets the window close.
+    // The page prevents unloading; preventing this event in turn lets the window close.
     desk.answer = 0;
     expect(window.webContents.mayGoOn('will-prevent-unload')).toBe(true);
     desk.answer = 1;
@@ -346,7 +346,7 @@ describe('its end', () => {
     desk.messageBoxes.length = 0;
     desk.answer = 0;
     desk.engines.at(-1)?.kill();
-    // The new page is there once its preload has run: until then the old one's port would be used.
+    // Waits for the preload of the new page; before that the old page's port would be used.
     const isLoaded = () => {
       const { world: now } = window.webContents;
       return now !== world && Object.keys(now).length > 0;
@@ -357,7 +357,7 @@ describe('its end', () => {
       'Phần xử lý số liệu đã dừng đột ngột.',
     ]);
     expect(desk.engines).toHaveLength(before.engines + 1);
-    // The page that waits for an answer of the old one is told.
+    // A call that waits for the engine that died fails.
     await expect(client.call('app.info', {})).rejects.toMatchObject({ code: 'disconnected' });
     client = connect();
     expect(await client.call('campaigns.list', {})).toHaveLength(1);
@@ -367,7 +367,7 @@ describe('its end', () => {
     expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(true);
     window.close();
     await vi.waitFor(() => expect(desk.exitCode).toBe(0), { timeout: 20_000 });
-    // SQLite takes its write-ahead log away when the last connection closes.
+    // SQLite deletes its write-ahead log when the last connection closes.
     expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(false);
     await expect(client.call('app.info', {})).rejects.toMatchObject({ code: 'disconnected' });
   });

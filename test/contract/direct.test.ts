@@ -3,7 +3,7 @@ import { pickedFiles } from '../../electron/picked-files.ts';
 import { testCaller } from '../helpers/office.ts';
 import { describeCarrier } from './carrier-conformance.ts';
 
-// No carrier at all: what the others are held against.
+// No carrier at all: the behaviour that all carriers must have.
 describeCarrier('none, the door itself', async (app) => {
   let open = true;
   let chosen: string | null = null;

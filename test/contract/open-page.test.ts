@@ -28,7 +28,7 @@ test('the file leads the browser to the working page', async (context) => {
     const page = await browser.newPage();
     const forget = await openPage(host.url, async (file) => page.goto(file));
     await page.getByRole('heading', { name: 'Sổ Chỉ Tiêu' }).waitFor();
-    // With the token at hand: what the store holds is shown.
+    // The page got the token, so it shows what the store holds.
     await page.getByText('Máy này là của cơ quan nào?').waitFor();
     forget();
   } finally {

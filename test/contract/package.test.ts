@@ -14,7 +14,7 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A release of Electron with nothing in its files: enough for what is packed beside it. */
+/** A release of Electron with empty files, which is enough to see what is packed with it. */
 async function standInElectron(system: 'linux' | 'win32'): Promise<string> {
   const { devDependencies } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
   const version: string = devDependencies.electron;
@@ -41,7 +41,7 @@ async function packed(system: 'linux' | 'win32') {
     config: {
       electronDist: await standInElectron(system),
       directories: { output },
-      // What changes Electron's own program needs a real one.
+      // Steps that change Electron's own program need a real one, so they are off here.
       afterPack: () => {},
       disableAsarIntegrity: true,
       win: { signAndEditExecutable: false },
@@ -89,7 +89,7 @@ describe('the package', () => {
         'resources/fonts',
       ]);
       expect(own.filter((file) => file.includes('browser'))).toEqual([]);
-      // Nor of `npm run dev`, whose pages take changes of their code from outside.
+      // Nor anything of `npm run dev`, whose pages accept changed code.
       const live = /@vite\/client|react-refresh|import\.meta\.hot|DEV_TOKEN/;
       const programs = listPackage(archive, { isPack: false }).filter((file) =>
         /out.*\.(js|cjs|html)$/.test(file),

@@ -31,7 +31,7 @@ const VERSION_1 = fileURLToPath(new URL('../fixtures/store-v1.db', import.meta.u
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 
-/** What the programs keep of their own sources from run to run; of that user too. */
+/** The cache of compiled sources, which belongs to that user too. */
 const compiled = mkdtempSync(join(tmpdir(), 'so-chi-tieu-compiled-'));
 
 beforeAll(async () => {
@@ -197,7 +197,7 @@ describe('a full disk', () => {
     save(null, 1);
     disk.fill();
     let value = 1;
-    // The log has room for a few more.
+    // A few more saves still fit into the write-ahead log.
     const refusal = await refusalOf(() => {
       for (;;) {
         save(value, value + 1);

@@ -172,7 +172,7 @@ describe('a database whose history was kept cell by cell', () => {
             milestoneId: isTarget ? 3 : null,
             end: isTarget && high === 1 ? 'high' : 'value',
           });
-          // What one set changed of a cell on two days of a milestone has no order of its own.
+          // A set may have changed a cell of a target on two due days, in no particular order.
           const byDay = (list: readonly ChangeOfCell[]) =>
             list.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
           expect(byDay(told)).toEqual(byDay(expected));

@@ -13,7 +13,7 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 const VERSION_9 = fileURLToPath(new URL('../fixtures/store-v9.db', import.meta.url));
 const OPEN_ONCE = fileURLToPath(new URL('../helpers/open-once.ts', import.meta.url));
 
-/** A year of keying: so much that the upgrade takes a while. */
+/** A database with a year of figures, so that the upgrade takes a while. */
 function makeLarge(): string {
   const large = join(tempFolder(), DATABASE_FILE);
   copyFileSync(VERSION_9, large);
@@ -38,7 +38,7 @@ function makeLarge(): string {
 
 interface Content {
   version: number;
-  /** Of the tables how many rows they have, and sums over them. */
+  /** For each table its number of rows and sums of its columns. */
   rows: unknown[];
   uids: number | null;
 }
@@ -52,7 +52,7 @@ const COUNTED = [
   'SELECT count(*), sum(length(reason)) FROM closing',
 ];
 
-/** What any program finds in the file, after SQLite has put right what was broken off. */
+/** The content of the file after SQLite has rolled back what was not committed. */
 function contentOf(file: string): Content {
   const db = new Database(file);
   const version = db.pragma('user_version', { simple: true }) as number;
@@ -65,7 +65,7 @@ function contentOf(file: string): Content {
   return { version, rows, uids: count };
 }
 
-/** Opens the data by a program of its own; killed after so many milliseconds. */
+/** Opens the data in a process of its own, which is killed after so many milliseconds. */
 async function upgrade(folder: string, killedAfter?: number): Promise<'ended' | 'killed'> {
   const program = spawn(process.execPath, [OPEN_ONCE, folder], { stdio: 'ignore' });
   const exited = once(program, 'exit') as Promise<[number | null, string | null]>;
@@ -106,13 +106,13 @@ it('an upgrade that is killed at any moment leaves the data as before or after, 
   let killed = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const { folder, file } = copyOf(large);
-    // One moment in each part of the time that it takes, so that none is left out.
+    // One random moment in each part of the time that the upgrade takes.
     const moment = (takes * (round + Math.random())) / ROUNDS;
     if ((await upgrade(folder, moment)) === 'killed') killed++;
     const found = contentOf(file);
     expect([before, after]).toContainEqual(found);
 
-    // The next start brings it over, with the copy of before beside it.
+    // The next start finishes the upgrade, with a copy of the old file beside it.
     openStore(folder).close();
     expect(contentOf(file)).toEqual(after);
     const copy = `${file}.truoc-nang-cap-9`;

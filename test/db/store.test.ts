@@ -37,7 +37,8 @@ describe('opening the store', () => {
         'SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name',
       )
       .all()
-      // Three for each table, see fingerprint.ts; a test of their own counts them.
+      // Without the three triggers for each table of fingerprint.ts, which have a test of their
+      // own.
       .filter(({ sql }) => !sql.startsWith('CREATE TRIGGER "fingerprint_of_'));
     const strict = store
       .prepare<{ name: string; strict: number }>(
@@ -167,7 +168,7 @@ describe('opening the store', () => {
     expect(store.integrityProblems()).toHaveLength(1);
     expect(store.integrityProblems()[0]).toContain('unit_alias');
     store.close();
-    // No checksum was kept of it, so the next opening finds the same before anything is read.
+    // No checksum of it is stored, so the next opening finds the damage before anything is read.
     expect(() => openStore(folder)).toThrow(
       expect.objectContaining({
         code: 'databaseDamaged',

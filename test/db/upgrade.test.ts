@@ -68,7 +68,7 @@ describe('a database of version 0.1.0', () => {
       'unitNameDiffers 626',
       'unitNameDiffers 634',
       'unitNameDiffers 639',
-      // Of the days on which some units keyed results, the others are named since 0.2.0.
+      // Since 0.2.0 units without results are findings on days on which others have some.
       'notKeyed ',
       'notKeyed ',
     ]);
@@ -100,7 +100,9 @@ describe('a database of version 0.1.0', () => {
 });
 
 describe('a database without notes on targets', () => {
-  /** One of Gia Lai, in which Pleiku's target became a range: told in words, as it was then. */
+  /**
+   * Gia Lai as of version 3, with a range for Pleiku whose history is a sentence, as it was then.
+   */
   function withRange() {
     const folder = upgraded();
     const store = openStore(folder, { migrations: migrations.slice(0, 3) });
@@ -165,7 +167,7 @@ describe('a database without notes on targets', () => {
       { ...common, old: null, new: 180_000 },
     ]);
     expect(history('value').map((change) => change.new)).toEqual([185_255]);
-    // The target of before takes a note now.
+    // A note can be written on a target from before the upgrade.
     office.notes.save({
       campaignId: cell.campaign,
       ...key,

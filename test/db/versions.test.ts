@@ -12,9 +12,9 @@ import { openOffice } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 /**
- * Databases made by the programs of their day: 1 as in upgrade.test.ts; 4 and 9 with everything
- * that an office sets up, keys, notes, closes, takes out and imports. What they told on 5/9/2023,
- * in the words of the program of version 9, stands in store-figures.json.
+ * Databases made by earlier versions of the program: 1 as in upgrade.test.ts; 4 and 9 with
+ * everything that an office sets up, keys, notes, closes, takes out and imports. Their figures of
+ * 5/9/2023, as version 9 computed them, are in store-figures.json.
  */
 const FIXTURES = [1, 4, 9] as const;
 
@@ -61,7 +61,7 @@ function rowsIn<Row>(file: string, table: string, columns: string): Row[] {
   return rows as Row[];
 }
 
-/** Tables that migration 0010 makes anew: no row of these may get lost or become another. */
+/** Tables that migration 0010 makes anew: no row may get lost or change. */
 const MADE_ANEW = {
   unit: 'id, parent_id, era, code, name, kind, valid_from_on, valid_to_on, removed_at',
   campaign: `id, name, sample, plan_type, plan_number, plan_on, issuer, root_unit_id, starts_on,
@@ -173,7 +173,7 @@ describe.each(migrations.map((_, i) => i + 1).slice(0, -1))(
       expect(sets.length).toBeGreaterThan(0);
       expect(sets.filter(({ wayIn }) => wayIn !== null)).toEqual([]);
       expect(sets.every(({ at, by }) => at !== '' && by !== '')).toBe(true);
-      // What was told in words stays, and says so.
+      // Changes stored as sentences are still listed and cannot be undone.
       const old = sets.filter(({ whyStays }) => whyStays?.includes('phiên bản cũ'));
       expect(old.every(({ lines }) => lines.length > 0)).toBe(true);
     });
@@ -197,7 +197,7 @@ describe.each(migrations.map((_, i) => i + 1).slice(0, -1))(
       expect(new Set(list("SELECT uid FROM unit WHERE era <> 'own'"))).toEqual(new Set([null]));
       expect(store.integrityProblems()).toEqual([]);
       store.close();
-      // They are kept: another opening gives no others.
+      // They stay the same at another opening.
       const again = openStore(folder);
       expect(again.prepare('SELECT uid FROM office').get()).toEqual({ uid: uids.at(-1) });
       again.close();

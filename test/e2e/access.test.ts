@@ -8,7 +8,7 @@ const browser = browserOfFile();
 
 const PLEIKU = 'Thành phố Pleiku';
 
-/** The day of a sample with an error in its first cell; answers with the column of it. */
+/** Opens a day of the sample with an error in its first cell; returns its column too. */
 async function openDay() {
   const day = await openOfficeDay(browser());
   const { page } = day;

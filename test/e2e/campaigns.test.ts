@@ -57,7 +57,7 @@ describe('the first page', () => {
     await page.getByRole('link', { name: 'Chiến dịch' }).press('Enter');
     const remove = page.getByRole('button', { name: 'Xóa: Gia Lai, 50 ngày đêm' });
     await remove.press('Enter');
-    // Nothing can be taken out before it is told what goes with it.
+    // The question says what is removed together with the campaign.
     const told = page.getByText(/Chiến dịch này có .*17 chỉ tiêu/);
     await told.waitFor();
     expect(await accessProblems(page)).toEqual([]);
@@ -79,7 +79,7 @@ describe('the first page', () => {
     await remove.press('Enter');
     expect(await count()).toBe(1);
 
-    // Later it is still in the list of what was taken out.
+    // After the notice is closed, the list of removed things still has it.
     await told.waitFor();
     await page.getByRole('button', { name: 'Xóa', exact: true }).press('Enter');
     await page.getByRole('button', { name: 'Đóng thông báo' }).press('Enter');
@@ -307,7 +307,7 @@ describe('the settings of a campaign', () => {
     await openSettings(page, 'Chỉ số');
     await page.getByRole('button', { name: 'Xóa: Kích hoạt (mức 1 + mức 2)' }).press('Enter');
     await page.getByText('đang được dùng', { exact: false }).waitFor();
-    // There is nothing to ask: only a way back.
+    // It cannot be removed, so there is only a button to close.
     expect(await page.getByRole('button', { name: 'Xóa', exact: true }).count()).toBe(0);
     const close = page.getByRole('button', { name: 'Đóng', exact: true });
     await close.press('Enter');

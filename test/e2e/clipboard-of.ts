@@ -15,8 +15,8 @@ export const clipboardFixture = (name: string): Copied => {
 };
 
 /**
- * Puts both flavours on the browser's clipboard as they are, by a copy of its own: what a page
- * writes by `navigator.clipboard` comes out cleaned of the styles and comments of its maker.
+ * Puts text and HTML on the browser's clipboard unchanged, by a copy event: `navigator.clipboard`
+ * would remove styles and comments of the other program.
  */
 export async function copyElsewhere(page: Page, { text, html = '' }: Partial<Copied>) {
   await page.evaluate(

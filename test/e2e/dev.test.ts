@@ -41,7 +41,7 @@ beforeAll(async () => {
     break;
   }
   dev.stdout!.resume();
-  // The first start, which asks who works on this PC, lies behind.
+  // Puts off the question of the first start, who works on this PC.
   const token = address.searchParams.get('token') ?? '';
   const client = createClient(browserTransport(address.origin, token));
   await client.call('office.save', { office: null });
@@ -58,7 +58,7 @@ const edit = (file: string, from: string, to: string) => {
   const source = readFileSync(path, 'utf8');
   expect(source).toContain(from);
   writeFileSync(path, source.replace(from, to));
-  // A second try begins with what nobody has edited, too.
+  // Restored, so that a second try begins with unedited sources.
   onTestFinished(() => writeFileSync(path, source));
 };
 
@@ -90,7 +90,7 @@ it('a saved component takes its place in the open page, a saved rule starts the 
   expect(call.status).toBe(401);
   expect(complaints).toEqual([]);
 
-  // The page asks before it leaves what was typed.
+  // The page asks before a reload discards what was typed.
   page.on('dialog', (dialog) => dialog.accept());
   appendFileSync(join(copy, 'electron', 'dispatch.ts'), '\n// saved again\n');
   await expect.poll(isSamePage, { timeout: 30_000 }).toBe(false);

@@ -49,7 +49,7 @@ describe('closing right after a figure was keyed', () => {
     await page.getByText('Chưa chốt được vì còn 1 ô chưa ghi được').waitFor();
     await page.getByRole('button', { name: 'Thôi' }).click();
     await expect.poll(() => cell.getAttribute('data-state')).toBe('refused');
-    // Once the text is taken away, the day is closed without it.
+    // After the refused text is deleted, the day can be closed.
     await cell.click();
     await page.unroute('**/call');
     await page.keyboard.press('Delete');

@@ -23,7 +23,9 @@ const isFocused = (page: Page, unit: string, columnId: string) =>
 const told = (page: Page) =>
   expect.poll(() => page.locator('[class*="statusReason"]').textContent());
 
-/** Sầm Sơn, where the openings are known of the whole town only, with a slip at one of its wards. */
+/**
+ * Sầm Sơn, where the openings are known of the whole town only, with a slip at one of its wards.
+ */
 async function openWithSlip() {
   const day = await openOfficeDay(browser());
   const { page, host } = day;
@@ -68,7 +70,7 @@ describe('what is found of the whole, where no unit below is wrong by itself', (
     await told(page).toContain(`TỔNG: Đã phê duyệt, chưa kích hoạt đến hết ngày 27/10/2024`);
     await told(page).toContain(WRONG);
 
-    // From another day it leads there as well.
+    // The list also leads to the cell from another day.
     await open('on=2024-10-26');
     await page.getByText('Phát sinh trong ngày 26/10/2024').waitFor();
     await openListed();
@@ -91,7 +93,7 @@ describe('what is found of the whole, where no unit below is wrong by itself', (
     await page.keyboard.press('Enter');
     await level(page, total).toBeNull();
 
-    // Of an indicator that has no part in it, the list leads to one that has.
+    // From an indicator that is not involved, the list leads to one that is.
     await cellOf(page, BAC_SON, column).click();
     await page.keyboard.type('9.999');
     await page.keyboard.press('Enter');
@@ -122,7 +124,7 @@ describe('the list of findings', () => {
     expect(work!.x + work!.width).toBeLessThanOrEqual(beside!.x);
     expect(beside!.x + beside!.width).toBeLessThanOrEqual(OFFICE_SCREEN.width);
 
-    // Keying goes on beside it, and what it says follows.
+    // Keying goes on beside the list, which follows the changes.
     await page.keyboard.type('99.999');
     await page.keyboard.press('Enter');
     await panel.getByText(WRONG).waitFor({ state: 'detached' });

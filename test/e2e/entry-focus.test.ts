@@ -15,7 +15,7 @@ const keyboardAt = (page: Page) =>
     return `${unit} ${cell?.getAttribute('col-id')}`;
   });
 
-/** Leaves everything that opens over the grid, and looks each time where the keyboard is. */
+/** Opens and leaves every dialog over the grid; each time the keyboard must return to the cell. */
 async function leaveAllDialogs(page: Page, columnId: string) {
   const isBack = () => expect.poll(() => keyboardAt(page)).toBe(`${AN_KHE} ${columnId}`);
   const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -77,7 +77,7 @@ async function leaveAllDialogs(page: Page, columnId: string) {
   await page.keyboard.press('Escape');
   await isBack();
 
-  // What was refused asks before one leaves, and staying leads back as well.
+  // Leaving with a refused text asks first; staying returns the keyboard too.
   await page.keyboard.type('x');
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowUp');

@@ -11,7 +11,7 @@ const AN_KHE = 'Thị xã An Khê';
 const LEVEL_1 = 'Kích hoạt mức 1';
 
 const saved = (cell: Locator) => cell.and(cell.page().locator('[data-state="saved"]')).waitFor();
-/** What the marks of a cell say. */
+/** The mark of a cell as it is shown. */
 const looks = (cell: Locator) =>
   expect.poll(() =>
     cell.evaluate((element) => {
@@ -98,7 +98,7 @@ describe('the checks among the days of an indicator', () => {
     await told(page).toContain('đến hết ngày 03/9/2023 là -60.839, nhỏ hơn 0');
     await looks(dayCell(page, PLEIKU, '04')).not.toContain('error');
     await looks(dayCell(page, AN_KHE, '03')).not.toContain('error');
-    // A day after it stands no better as long as it is keyed at all.
+    // Later keyed days have the same error.
     await key(dayCell(page, PLEIKU, '05'), '7');
     await looks(dayCell(page, PLEIKU, '05')).toContain('error');
     await key(cell, '12');
@@ -139,7 +139,7 @@ describe('the checks among the days of an indicator', () => {
     await place.first().click();
     await isFocused(cell).toBe(true);
 
-    // Both levels are behind the sum, so it is found in the one that is shown.
+    // Both levels are parts of the sum, so the finding is shown at the one on screen.
     await choose(page, 'Kích hoạt mức 2');
     await page.locator('[col-id="day:2023-09-09"]:focus').waitFor();
     await dayCell(page, PLEIKU, '09').click();
@@ -186,7 +186,7 @@ describe('closing among the days of an indicator', () => {
     await looks(cell).not.toContain('locked');
     await page.getByRole('columnheader', { name: 'T3 05/9', exact: true }).waitFor();
 
-    // Back among the indicators it is the day where the cursor stood.
+    // The other view opens the day of the column with the cursor.
     await page.getByText('Theo chỉ số').click();
     await page.getByText('Phát sinh trong ngày 05/9/2023').waitFor();
     expect(complaints).toEqual([]);

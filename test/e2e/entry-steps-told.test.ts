@@ -112,7 +112,7 @@ describe('what is told of cells', () => {
       .poll(() => cellOf(page, PLEIKU, level1).evaluate((cell) => cell === document.activeElement))
       .toBe(true);
 
-    // From another screen it leads there as well.
+    // The list also leads to the cell from another screen.
     await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click();
     // The entry screen, with a button of the same name, stays until the other one is there.
     await page.getByRole('heading', { name: 'Chỉ tiêu' }).waitFor();
@@ -187,7 +187,7 @@ it.each([
   await page.getByText('Thay ở 3 ô, trong đó 2 ô ở các nhóm đang đóng.').waitFor();
   await text(keyed(2)).toBe('993');
   expect(await group.getAttribute('aria-expanded')).toBe('false');
-  // What is found is what was replaced.
+  // The search finds the replaced text.
   await page.getByRole('textbox', { name: 'Tìm' }).fill('992');
   await page.keyboard.press('Enter');
   await expect.poll(() => group.getAttribute('aria-expanded')).toBe('true');
@@ -195,7 +195,7 @@ it.each([
     .poll(() => page.locator('.ag-cell-focus').evaluate((cell) => cell.textContent))
     .toBe('992');
   await text(keyed(1)).toBe('991');
-  // What cannot stand in the cells is not called replaced.
+  // Replacements that the cells refuse are not counted as done.
   await page.getByRole('textbox', { name: 'Tìm' }).fill('99');
   await page.getByRole('textbox', { name: 'Thay bằng' }).fill('x');
   await page.getByRole('button', { name: 'Thay tất cả' }).click();

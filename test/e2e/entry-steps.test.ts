@@ -131,7 +131,7 @@ describe('steps over saved figures', () => {
     await page.keyboard.press('Control+z');
     await text(cellOf(page, PLEIKU, level1)).toBe('');
     await text(cellOf(page, AYUN_PA, level1)).toBe('');
-    // Of what was not written nothing stays either, and nothing is listed any more.
+    // Texts that were not written are gone too, and the list is closed.
     await text(cellOf(page, AYUN_PA, level2)).toBe('');
     expect(await page.locator('[data-state="refused"], [class*="stepPanel"]').count()).toBe(0);
   });
@@ -173,7 +173,7 @@ describe('the days of an indicator', () => {
     await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
     await page.getByText('Theo ngày').click();
     const september2 = 'day:2023-09-02';
-    // At the unit where the cursor stood.
+    // The cursor stays at its unit.
     await cellOf(page, AN_KHE, september2).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('ArrowUp');
     await cellOf(page, PLEIKU, september2).and(page.locator(':focus')).waitFor();

@@ -163,7 +163,7 @@ describe('keying a day', () => {
       new Array(34).fill(null),
     );
 
-    // Leaving the day would lose what was typed, so it asks.
+    // Leaving the day would lose the refused text, so the clerk is asked.
     const nextDay = page.getByRole('button', { name: 'Ngày sau, 02/9/2023' });
     await nextDay.click();
     await page.getByRole('button', { name: 'Ở lại sửa' }).click();
@@ -217,7 +217,7 @@ describe('keying a day', () => {
     await page.keyboard.type('1234');
     await page.keyboard.press('Enter');
     readings.letThrough();
-    // On into the time when the day is there.
+    // Typing goes on until after the day is shown.
     await page.keyboard.type('459', { delay: 60 });
     await page.keyboard.press('Backspace');
     await page.keyboard.press('Enter');
@@ -227,7 +227,7 @@ describe('keying a day', () => {
     await expect.poll(() => stored('2023-09-02')).toEqual([1234, 45, 7123]);
     expect(await stored('2023-09-01')).toEqual([null, null, null]);
 
-    // For a day that is passed by, it is said and not written.
+    // Keys typed for a day that is only passed are not written, and the clerk is told.
     await page.keyboard.press('Control+Home');
     await cellOf(page, PLEIKU, level1).click();
     readings.hold();
@@ -259,7 +259,7 @@ describe('keying a day', () => {
     await page.locator(`[col-id="${level1}"]:focus`).waitFor();
     const readings = await holdAnswers(page, 'results.sheet');
 
-    // Typed before the new day is there: it belongs to no day yet.
+    // Keys typed before the new day is shown are not written into the old one.
     const day = page.getByRole('textbox', { name: 'Ngày' });
     await day.fill('3/9/2023');
     readings.hold();
@@ -369,7 +369,7 @@ describe('keying a day', () => {
       [level1],
     );
 
-    // The other window is faster while this one types, and this one has heard of it already.
+    // The other window saves while this one types; its event arrives before this one's save.
     await cellOf(page, PLEIKU, level1).click();
     await page.keyboard.type('6');
     await elsewhere(56, 55);

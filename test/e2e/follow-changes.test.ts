@@ -67,7 +67,7 @@ it('reads days that another window closed only when the keyboard rests', async (
   const [level1] = await keyColumns(page);
   const [campaign] = await host.client.call('campaigns.list', {});
   const campaignId = campaign!.id;
-  // Of each reading of the sheet, how long the last key lay behind it.
+  // For each reading of the sheet, how long ago the last key was pressed.
   await page.evaluate(() => {
     const told = { since: [] as number[] };
     Object.assign(window, { told });

@@ -29,7 +29,7 @@ describe('text of old fonts', () => {
     await paste(page, '§¬n vÞ\tChØ tiªu\r\nThµnh phè Pleiku\t185.300\r\nThÞ x· An Khª\t44.300\r\n');
     await question(page).waitFor();
     await page.getByText('“Thµnh phè Pleiku” → “Thành phố Pleiku” (TCVN3)').waitFor();
-    // What its columns are is not asked before its texts can be read.
+    // The meaning of columns is asked only after the texts are converted.
     expect(await page.getByRole('list', { name: 'Mỗi cột là gì' }).count()).toBe(0);
     expect(await accessProblems(page)).toEqual([]);
     // The keyboard is at the answer.
@@ -86,7 +86,7 @@ describe('text of old fonts', () => {
     expect(await lines.inputValue()).toBe('Thôn Đông\n® Café ABC®\n');
     await page.getByText('Có 2 ô viết bằng phông chữ cũ.', { exact: false }).waitFor();
     await page.getByLabel('Dòng 3: “Thoân Ñoaøi” → “Thôn Đoài” (VNI)').press('Space');
-    // Enter on the tick takes; it does not send the form.
+    // Enter on a check box accepts the preview and does not submit the form.
     await page.keyboard.press('Enter');
     await question(page).waitFor({ state: 'detached' });
     const kept = 'Thôn Đông\n® Café ABC®\nThôn Bắc\nTổ dân phố 1\nThoân Ñoaøi';
@@ -128,7 +128,7 @@ describe('text of old fonts', () => {
     expect(await units.inputValue()).toBe('001\tThôn Đông\n002\tThôn Đoài\n003\tThôn Bắc\n');
     await page.getByText('Đọc được 3 đơn vị.').waitFor();
 
-    // Names of a file are looked at in the same way.
+    // Names read from a file are previewed in the same way.
     const file = join(folder, 'thon.csv');
     writeFileSync(file, 'Mã;Tên thôn\n003;Th«n Trung ®«ng\n004;Thôn Đoài\n');
     const chooser = page.waitForEvent('filechooser');

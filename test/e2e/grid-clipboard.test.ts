@@ -31,7 +31,7 @@ describe('a table of another program', () => {
       const { page, level1, level2, units, complaints } = await openDay();
       await copyElsewhere(page, clipboardFixture(name));
       await page.keyboard.press('Control+v');
-      // Its heads are none of the grid's, so that the clerk says what they are.
+      // Its heads are not those of the grid, so the clerk is asked what they are.
       await page.getByText('Còn 2 cột chưa chọn là gì', { exact: false }).waitFor();
       const choose = (column: string, choice: string) =>
         page.getByRole('combobox', { name: column, exact: false }).selectOption({ label: choice });

@@ -170,7 +170,7 @@ describe('the menu', () => {
     const { page, complaints } = await open();
     await cellAt(page, 1, 'c0').click();
     await press(page, 'Shift+ArrowDown');
-    // Inside the selection it stays, outside it goes along.
+    // A right click inside the selection keeps it, outside it selects the cell.
     await cellAt(page, 2, 'c0').click({ button: 'right' });
     const menu = page.getByRole('menu', { name: 'Việc làm với ô' });
     await menu.waitFor();

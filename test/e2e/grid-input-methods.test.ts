@@ -7,7 +7,7 @@ import { cellAt, focusedAt, gridPagesOfFile, openGrid } from './grid-page/open-g
 const browser = browserOfFile();
 const pages = gridPagesOfFile();
 
-/** A key as the system tells of it; UniKey's composed letters come as key code 0xE7, VK_PACKET. */
+/** A key as the system sends it; composed letters of UniKey have the key code 0xE7, VK_PACKET. */
 function press(
   debugging: CDPSession,
   key: string,
@@ -141,7 +141,7 @@ describe('Telex of Windows', () => {
   it.each(['Enter', 'Tab'])('%s inside a composition does not lose the word', async (key) => {
     const { page, debugging } = await open();
     await compose(debugging, 'd', 'đ', 'đa', 'đao', 'đào');
-    // The input method ends its word with the key, and only then is the key the grid's.
+    // The key first ends the word of the input method; only after that the grid handles it.
     await page.evaluate((pressed) => {
       const event = {
         key: pressed,

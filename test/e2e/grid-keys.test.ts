@@ -11,7 +11,7 @@ import {
 } from './grid-page/open-grid.ts';
 import { accessProblems } from './looks.ts';
 
-// The keyboard table of the grid on a page of its own; what the keys compute is tested without one.
+// The keys of the grid on a page of its own; their computations have unit tests.
 const browser = browserOfFile();
 const pages = gridPagesOfFile();
 const open = (asked = '') => openGrid(browser(), pages, asked);

@@ -11,7 +11,7 @@ import { readRows } from './read-rows-of.ts';
 const browser = browserOfFile();
 const ON = '2023-09-05';
 
-/** What is done in the store, beside the page. */
+/** Acts on the store past the page, as another window would. */
 async function actsIn(host: HostProcess, campaignId: number) {
   const { call } = host.client;
   const sheet = await call('results.sheet', { campaignId, on: ON });
@@ -36,7 +36,7 @@ async function openHistory(page: Page) {
   const table = page.locator('.read-table');
   await table.locator('.ag-row').first().waitFor();
   const rows = () => readRows(table);
-  /** Puts the cursor on what can be done with a row, and presses Enter. */
+  /** Puts the cursor on the command of a row and presses Enter. */
   const turn = async (row: number) => {
     await table.locator('[role="columnheader"]').first().focus();
     await page.keyboard.press('ArrowDown');
@@ -104,7 +104,7 @@ describe('the history of a campaign', () => {
     expect(await stored(1)).toBe(34);
     await expect.poll(async () => (await rows())[0]![3]).toMatch(/^hoàn tác thay đổi của .+, /);
     expect((await rows())[2]!.at(-1)).toBe('Đã hoàn tác. Làm lại');
-    // Its own way back has the keyboard.
+    // The button that does it again has the keyboard.
     await page.getByRole('button', { name: 'Làm lại' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText(/^Đã làm lại: Số liệu/).waitFor();
@@ -158,7 +158,7 @@ describe('the history of a campaign', () => {
     ]);
     expect(await accessProblems(page)).toEqual([]);
 
-    // What happens meanwhile appears by itself; a store that is gone is told.
+    // Changes of others appear by themselves; an unreachable store is reported.
     await part.selectOption('Số liệu');
     await table.locator('.ag-row').first().waitFor();
     await key(0, 500, 105);

@@ -10,7 +10,7 @@ import { openTargets } from './targets-screen.ts';
 
 const browser = browserOfFile();
 
-/** Calls of a method are not answered until they are stopped; answers with the jobs that were. */
+/** Makes calls of a method run until they are stopped; returns the begun and the stopped jobs. */
 async function neverAnswered(page: Page, method: string) {
   const begun: string[] = [];
   const stopped: string[] = [];
@@ -100,7 +100,7 @@ describe('long work', () => {
     await page.getByText('Đã dừng đọc tệp. Chưa ghi gì từ tệp.').waitFor();
     await expect.poll(() => stopped).toEqual(begun);
     expect(await stored('Thành phố Pleiku')).toBe(before);
-    // The way out has the keyboard, and the grid has it afterwards.
+    // The button to close has the keyboard; afterwards the grid has it.
     await page.getByRole('button', { name: 'Đóng' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });

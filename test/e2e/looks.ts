@@ -16,7 +16,7 @@ export async function accessProblems(page: Page, within = 'html'): Promise<strin
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-    // What has no colour is the same in both.
+    // In dark only the rules about colours are checked, since all else is the same.
     const found = await problemsAsShown(page, within, colorScheme === 'dark' ? COLOURS : null);
     problems.push(...found.map((problem) => `${colorScheme} ${problem}`));
   }
@@ -29,9 +29,9 @@ const COLOURS = ['color-contrast', 'link-in-text-block'];
 async function problemsAsShown(page: Page, within: string, rules: string[] | null) {
   // The page's policy forbids added scripts; the debugging protocol evaluates past it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  // A tooltip that is fading away has the contrast of no page.
+  // Waits for a fading tooltip, whose contrast would be wrong.
   await page.locator('.ag-tooltip-hiding').waitFor({ state: 'detached' });
-  // Nor has a word that is on its way from one colour to another.
+  // The same for colours that are changing.
   await page.waitForFunction(() =>
     document.getAnimations().every((one) => !(one instanceof CSSTransition)),
   );
@@ -52,6 +52,8 @@ async function problemsAsShown(page: Page, within: string, rules: string[] | nul
   );
 }
 
-/** True when nothing of the page lies outside the window, so that no sideways scrolling is needed. */
+/**
+ * True when nothing of the page lies outside the window, so that no sideways scrolling is needed.
+ */
 export const fitsTheScreen = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);

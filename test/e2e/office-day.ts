@@ -13,8 +13,8 @@ export interface OfficeDay {
 }
 
 /**
- * A clerk's morning: the program started on a data folder, its page open on an office screen. The
- * first start, which asks who works on this PC, lies behind, unless it is the first day.
+ * Starts the program on a data folder and opens its page on an office screen. The question of the
+ * first start, who works on this PC, is put off unless the test is about it.
  */
 export async function openOfficeDay(
   browser: Browser,
@@ -41,12 +41,15 @@ export async function openOfficeDay(
   return { folder, host, page, complaints };
 }
 
-/** The page places its cursor first: a key pressed before that would land where the cursor goes. */
+/** Waits until the page has placed its cursor, because earlier keys would go elsewhere. */
 export async function cursorPlaced(page: Page): Promise<void> {
   await page.waitForFunction(() => document.activeElement !== document.body);
 }
 
-/** Ids of the columns to key of a day, from left to right, once they are drawn and the cursor is there. */
+/**
+ * Ids of the columns to key of a day, from left to right, once they are drawn and the cursor is
+ * there.
+ */
 export async function keyColumns(page: Page): Promise<[string, string]> {
   await page.locator('[col-id^="key:"]:focus').waitFor();
   const cells = page.locator('[row-index="0"] [col-id^="key:"]');
@@ -57,7 +60,7 @@ export async function keyColumns(page: Page): Promise<[string, string]> {
   return [first!, second!];
 }
 
-/** Resolves when the browser has drawn what was known a moment ago. */
+/** Resolves when the browser has drawn everything that changed so far. */
 export const drawn = (page: Page): Promise<void> =>
   page.evaluate(
     () =>

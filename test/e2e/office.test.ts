@@ -48,7 +48,7 @@ describe('the first start', () => {
     await page.keyboard.type('Gia Lai');
     await page.keyboard.press('Enter');
 
-    // What comes next is where everybody started before.
+    // The first page follows.
     const first = page.getByRole('button', { name: 'Mở số liệu mẫu: Gia Lai, 50 ngày đêm' });
     await first.and(page.locator(':focus')).waitFor();
     const office = await host.client.call('office.read', {});
@@ -66,7 +66,7 @@ describe('the first start', () => {
     const { page, host, complaints } = await firstDay();
     await focused(page, UNIT);
     await page.keyboard.type('Phòng');
-    // Escape closes the list; what was typed is not thrown away by one key more.
+    // Escape closes the list; another Escape does not yet discard what was typed.
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Để sau' }).and(page.locator(':focus')).waitFor();
@@ -76,7 +76,7 @@ describe('the first start', () => {
       unit: null,
       isAnswered: true,
     });
-    // It does not ask again, and stays within reach.
+    // It does not ask again, and a link leads to it.
     await page.reload();
     await openSample(page);
     await page.getByRole('link', { name: 'Khai cơ quan' }).press('Enter');
@@ -98,7 +98,7 @@ describe('the screen of the office', () => {
     await page.getByText('Đã lưu.').waitFor();
     const { uid } = await host.client.call('office.read', {});
 
-    // Saved, so that leaving asks nothing; it stands there when one comes back.
+    // After saving, leaving does not ask; the values are there on return.
     await page.getByRole('link', { name: 'Chiến dịch' }).press('Enter');
     await page.getByRole('link', { name: 'Cơ quan', exact: true }).press('Enter');
     expect(await field(page, UNIT).inputValue()).toBe('Phòng Cảnh sát QLHC về TTXH');

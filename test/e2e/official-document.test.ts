@@ -8,7 +8,7 @@ const browser = browserOfFile();
 
 const paper = (page: Page) => page.frameLocator('iframe');
 const panel = (page: Page) => page.getByRole('dialog', { name: 'In thành văn bản' });
-/** Types into a field of the panel that the keyboard is brought to. */
+/** Focuses a field of the panel and types into it. */
 async function type(page: Page, label: string, text: string) {
   await panel(page).getByLabel(label, { exact: true }).focus();
   await page.keyboard.type(text);
@@ -72,7 +72,7 @@ it('a report becomes a signed document by keyboard, its signer is kept for the o
   });
   expect(office.signer).toBe(office.signers?.[0]?.id);
 
-  // A value that is this campaign's own says so, and goes back to the office's.
+  // A value of this campaign is marked as such and can be reset to the office's.
   await type(page, 'Địa danh', ' mới');
   await panel(page).getByRole('button', { name: 'Lưu cho chiến dịch này' }).press('Enter');
   await panel(page).getByText('Riêng của chiến dịch này').waitFor();

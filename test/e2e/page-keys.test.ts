@@ -8,7 +8,7 @@ const browser = browserOfFile();
 
 const PLEIKU = 'Thành phố Pleiku';
 
-/** Whether the browser is left to do what it does at a key, such as its dialog to save the page. */
+/** Whether the browser's own action for a key, such as saving the page, is not prevented. */
 async function isLeftToBrowser(page: Page, key: string): Promise<boolean> {
   await page.evaluate(() => {
     document.body.removeAttribute('data-left');
@@ -16,7 +16,7 @@ async function isLeftToBrowser(page: Page, key: string): Promise<boolean> {
       'keydown',
       (event) => {
         if (event.key === 'Control') return;
-        // Looked at once everybody has had the key.
+        // Checked after all handlers of the key.
         setTimeout(() => document.body.setAttribute('data-left', String(!event.defaultPrevented)));
       },
       { capture: true, once: false },

@@ -46,7 +46,7 @@ describe('F6', () => {
     await goesTo(page, 'F6', 'opened-panel');
     await goesTo(page, 'Shift+F6', 'work');
 
-    // What is typed right after belongs to where it went: to the cell, and an open editor is saved.
+    // Keys typed right after go into the cell; F6 out of an open editor saves it.
     await page.keyboard.type('12');
     await goesTo(page, 'F6', 'opened-panel');
     await expect.poll(() => cell.textContent()).toBe('12');
@@ -93,7 +93,7 @@ describe('F6', () => {
       await page.getByRole('heading', { level: 1, name }).waitFor();
       await page.getByRole('link', { name, exact: true }).focus();
       await goesTo(page, 'F6', 'tools');
-      // Where the work is still on its way, there is nothing to go to yet.
+      // Tries again while the work of the screen is still loading.
       await expect
         .poll(async () => {
           if ((await partNow(page)) === 'tools') await page.keyboard.press('F6');
@@ -103,7 +103,7 @@ describe('F6', () => {
       await page.keyboard.press('Shift+F6');
       expect(await partNow(page)).toBe('tools');
     }
-    // These have no tools: the page itself is the one part.
+    // These screens have no tools, so the page is their only part.
     for (const name of ['Thiết lập', 'Chiến dịch', 'Cơ quan']) {
       const link = page.getByRole('link', { name: new RegExp(`${name}$`, 'i') }).first();
       await link.press('Enter');

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openOfficeDay } from './office-day.ts';
 
-/** Names of hamlets as a commune has them, one that is easily taken for another among them. */
+/** Names of hamlets of a commune, among them two that are easily confused. */
 export const HAMLETS = [
   'Thôn Đông',
   'Thôn Đoài',
@@ -56,7 +56,7 @@ export async function openCommune(browser: Browser, path: 'entry' | 'targets' = 
     })),
   });
   const campaignId = campaign.id;
-  // What a new campaign begins with, what is computed before what it is computed from.
+  // Removes the indicators of a new campaign, computed ones before their parts.
   const { indicators } = await host.client.call('campaigns.settings', { campaignId });
   const order = ['ratio', 'sum', 'stock', 'flow'];
   for (const { id } of indicators.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
@@ -115,7 +115,7 @@ export const copied = (...rows: (string | number)[][]) =>
 
 export const column = (page: Page, name: string) => page.getByRole('combobox', { name });
 
-/** The table of issue: head, names, 20 rows, a total that is five more than its rows. */
+/** A table with heads, names, 20 rows and a total that is five more than their sum. */
 export const table = () =>
   copied(
     ['STT', 'Đơn vị', ELIGIBLE, 'Thu nhận'],

@@ -199,7 +199,7 @@ describe('a table pasted into Nhập số liệu', () => {
     await pasteText(page, copied([TDP_1, 60, 3], [DONG, 70, 4]));
     await dialog(page).getByText('Còn 2 cột chưa chọn là gì', { exact: false }).waitFor();
     expect(await write(page, 0).isDisabled()).toBe(true);
-    // The first that waits has the keyboard.
+    // The first open question has the keyboard.
     await page.locator('select:focus').waitFor();
     await page.keyboard.type(ELIGIBLE.slice(0, 4));
     await page.keyboard.press('Tab');

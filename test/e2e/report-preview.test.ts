@@ -7,7 +7,10 @@ import { openOfficeDay } from './office-day.ts';
 const browser = browserOfFile();
 
 const pages = (page: Page) => page.getByText(/^Trang \d+\/\d+$/).textContent();
-/** By the place on the screen: Playwright would run scripts in the page, which takes none. */
+/**
+ * Clicks into the page by coordinates, because Playwright's locators need scripts, which it
+ * forbids.
+ */
 const intoPaper = (page: Page) =>
   page.mouse.click(OFFICE_SCREEN.width / 2, OFFICE_SCREEN.height / 2);
 const pressed = (page: Page, name: string) => page.getByRole('button', { name }).press('Enter');

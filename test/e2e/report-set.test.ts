@@ -34,7 +34,7 @@ it('many reports are written into a folder by keyboard, and what lacks something
     'Huyện Hiệp Hòa - Tiến độ trong kỳ ngày 01-10-2023.xlsx',
   ]);
 
-  // The same once more asks before it writes over them.
+  // Writing the same set again asks before it overwrites the files.
   await panel.getByRole('button', { name: 'Ghi vào thư mục…' }).press('Enter');
   await page.getByText('Ghi đè lên các tệp đó?').waitFor();
   await page.keyboard.press('Escape');

@@ -20,7 +20,7 @@ describe('what has to be said of a file', () => {
     const heads = 'STT,Nơi,Giao đầu năm,Giao bổ sung,Làm được';
     await choose('cot.csv', `${heads}\n1,TP Pleiku,150.000,185.300,39.161\n`);
 
-    // Which column is which: the first that nobody has said has the keyboard.
+    // The first column without a meaning has the keyboard.
     const columnOf = (head: string) =>
       page.getByRole('combobox', { name: `“${head}”, là`, exact: false });
     await columnOf('Nơi').waitFor();
@@ -50,7 +50,7 @@ describe('what has to be said of a file', () => {
     await yes.waitFor({ state: 'detached' });
     expect(await stored(PLEIKU)).toBe(185_300);
 
-    // What was found stays in the list until it is answered.
+    // Findings of the file stay in the list until they are answered.
     await page.getByRole('button', { name: /^Cảnh báo/ }).press('Enter');
     const answer = page.getByRole('textbox', { name: /cảnh báo của tệp đã nhập/ });
     await answer.waitFor();

@@ -24,7 +24,6 @@ it('both sides of a merger can be looked at and keyed, and a target says from wh
   await expect.poll(() => cellOf(page, AN_KHE, 'value').count()).toBe(0);
   expect(await fitsTheScreen(page)).toBe(true);
   expect(await accessProblems(page)).toEqual([]);
-  //SHOT1
 
   // By keyboard alone to the other side.
   const choice = page.getByLabel('Thời điểm');
@@ -55,11 +54,10 @@ it('a target that closed days stand against is offered from the first open day',
   await take.waitFor();
   expect(await fitsTheScreen(page)).toBe(true);
   expect(await accessProblems(page)).toEqual([]);
-  //SHOT2
   await take.press('Enter');
   await take.waitFor({ state: 'detached' });
   await page.getByText('Đã ghi 1 chỉ tiêu, hiệu lực từ 04/9/2023.').waitFor();
-  // What holds later is looked at on its side.
+  // The later target is shown when its day is chosen.
   await page.getByLabel('Thời điểm').selectOption({ label: 'Từ 04/9/2023: 1 chỉ tiêu mới' });
   await cellOf(page, PLEIKU, 'since').filter({ hasText: '04/9/2023' }).waitFor();
   const given = async (on: string) => {
@@ -67,7 +65,6 @@ it('a target that closed days stand against is offered from the first open day',
     return sheet.targets[0]!.given[sheet.units.findIndex(({ unit }) => unit.name === PLEIKU)];
   };
   expect([await given('2023-09-03'), await given('2023-09-04')]).toEqual([185_255, 190_000]);
-  //SHOT3
   expect(complaints).toEqual([]);
 });
 
@@ -91,7 +88,6 @@ it('another opening day tells in numbers what would stop counting, and waits for
   await save.press('Enter');
   const dialog = page.getByRole('dialog');
   await dialog.getByText('thì 1 số liệu đã nhập thôi được cộng vào lũy kế').waitFor();
-  //SHOT4
   await dialog.getByRole('button', { name: 'Sửa lại' }).press('Enter');
   await dialog.waitFor({ state: 'detached' });
   const opening = async () =>

@@ -112,7 +112,7 @@ describe('the grid of targets', () => {
     await next.getByRole('button', { name: 'Hoàn tác 1 ô còn lại' }).press('Enter');
     await expect.poll(() => storedNow(AN_KHE)).toBe(44_279);
     expect(await storedNow(PLEIKU)).toBe(190_000);
-    // The step is undone as far as it can be, and comes no more: only the other's is left.
+    // The undone step is gone from the list; only that of the other window is left.
     const { on } = await sheetNow();
     const asked = { campaignId: campaign.id, on, limit: 200 };
     const left = await again.host.client.call('history.givenSteps', asked);

@@ -174,7 +174,7 @@ describe('a file of targets', () => {
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.activeElement?.getAttribute('col-id') === 'value');
 
-    // The second time it needs no hand.
+    // The second file is imported without a question, because the name is remembered.
     await choose('lan-hai.csv', 'STT,Đơn vị,Chỉ tiêu,Đã kích hoạt\n1,Phố núi,185.500,39.160\n');
     await page.getByText('đã ghi 1 chỉ tiêu', { exact: false }).waitFor();
     expect(await stored(PLEIKU)).toBe(185_500);
@@ -190,7 +190,7 @@ describe('an allocation', () => {
     await milestone.focus();
     await milestone.selectOption({ label: launch });
     await expect.poll(() => target(page, 'Huyện Hiệp Hòa').textContent()).toBe('8.000');
-    // Going through the milestones by arrow keys, the clerk stays at them.
+    // Changing the milestone by arrow keys keeps the keyboard there.
     expect(await milestone.evaluate((select) => select === document.activeElement)).toBe(true);
     await page.getByRole('button', { name: 'Phân bổ…' }).press('Enter');
     // No population is keyed below, so the parts are even at first.

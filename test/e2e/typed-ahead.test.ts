@@ -12,7 +12,9 @@ const browser = browserOfFile();
 const PLEIKU = 'Thành phố Pleiku';
 const AN_KHE = 'Thị xã An Khê';
 
-/** A day with 12 in the first cell to key, where the cursor stands; `untouched` looks at the grid. */
+/**
+ * A day with 12 in the first cell to key, where the cursor stands; `untouched` looks at the grid.
+ */
 async function openDay() {
   const day = await openOfficeDay(browser());
   const { page } = day;
@@ -44,7 +46,7 @@ describe('what is typed at once belongs into what was opened', () => {
     await untouched();
     await typeAhead(page, 'Control+Enter', '7', 'Enter');
     await gone();
-    // While it was being written they were the note's still, or else the cell's: never lost halfway.
+    // The keys went either into the note or into the cell, never partly into each.
     expect(['12', '7']).toContain(await cell.textContent());
     await page.keyboard.press('Escape');
 
@@ -72,7 +74,7 @@ describe('what is typed at once belongs into what was opened', () => {
       await untouched();
       await page.keyboard.press('Escape');
     }
-    // Asked for again from the grid, it begins again.
+    // Opened again from the grid, the search starts with an empty text.
     await page.keyboard.press('Control+f');
     await cellOf(page, PLEIKU, 'unit').click();
     await typeAhead(page, 'Control+f', ...'7');

@@ -102,7 +102,7 @@ describe('the units of a campaign', () => {
     await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn Đoài']);
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => activeName(page)).toBe('Thôn Đoài');
-    // Enter goes on to what can be done, Escape comes back.
+    // Enter moves to the commands of the unit, Escape back to the tree.
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

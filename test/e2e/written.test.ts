@@ -49,7 +49,7 @@ describe('the written report', () => {
     await page.getByText('Đoạn này không có số liệu {phụ lục}').waitFor();
     await words(page, 2).press('Control+s');
     await paper(page).getByText('Chỉ tiêu được giao: 684.037 tài khoản').waitFor();
-    // A mark that stands for nothing is not printed in silence.
+    // A mark without a figure is not printed without a warning.
     await page.getByRole('button', { name: 'Word', exact: true }).press('Enter');
     await page.getByRole('dialog', { name: /Chưa in: còn 1 chỗ/ }).waitFor();
     await page.keyboard.press('Enter');
@@ -77,7 +77,7 @@ describe('the written report', () => {
 
   it('points out figures that changed before printing, and takes the answer', async () => {
     const { page, complaints, giveTarget } = await openText();
-    // The clerk writes, and so has seen the figures.
+    // Editing the text means that the clerk has seen its figures.
     await words(page, 2).fill('Chỉ tiêu: {chỉ tiêu}.');
     await words(page, 2).press('Control+s');
     await paper(page).getByText('Chỉ tiêu: 684.037.').waitFor();

@@ -8,7 +8,7 @@ export const unit = (id: number, code: string, name: string, change: Partial<Kno
   ...{ id, code, name, printedName: name, target: null, opening: null, ...change },
 });
 
-/** A province with three districts and a town, of one of which two communes are known. */
+/** A province with three districts and a town; two communes of one district are known. */
 export const KNOWN: KnownCampaign = {
   ...BASE,
   units: [

@@ -65,7 +65,7 @@ export function knownGiaLai(): KnownCampaign {
   };
 }
 
-/** The plan of one table where nobody is asked: its problems, or its rows and findings. */
+/** The import plan of one table when nobody can be asked: problems, or rows and findings. */
 export function planOf(table: Table, known: KnownCampaign) {
   const plan = planAppendixImport([table], { known });
   if ('question' in plan) throw new Error(`asked about ${plan.question.about}`);

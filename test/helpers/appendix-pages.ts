@@ -9,7 +9,7 @@ const lineOf = (cells: readonly { text: string }[]) =>
     .join(' ');
 
 /**
- * Holds the pages of a printed appendix against the rules of the form: a number in the top margin
+ * Checks the pages of a printed appendix by the rules of the form: a number in the top margin
  * from page 2 on, the head row on every page, every row whole and in order, the total last and
  * with a row of a unit before it on its page.
  */

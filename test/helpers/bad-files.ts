@@ -45,7 +45,9 @@ export function encryptedXls(): Buffer {
   return CFB.write(compound, { type: 'buffer' }) as Buffer;
 }
 
-/** A workbook whose sheet expands to `megabytes` of spaces; packed it is a thousandth of that. */
+/**
+ * A zip bomb: a workbook whose sheet expands to `megabytes` of spaces, a thousand times its size.
+ */
 export function bomb(megabytes: number, declaredSize?: number): Buffer {
   const data = Buffer.alloc(megabytes * 1024 * 1024, 0x20);
   return rawZip([
@@ -62,7 +64,7 @@ export function bomb(megabytes: number, declaredSize?: number): Buffer {
 const otherZip = (...names: string[]) =>
   rawZip(names.map((name) => ({ name, data: text('<a/>') })));
 
-/** Flips one bit inside the packed data of the first entry, which no header tells of. */
+/** Flips one bit in the packed data of the first entry, leaving all headers as they are. */
 export function withDamagedPart(zip: Buffer): Buffer {
   const bytes = Buffer.from(zip);
   const dataStart = 30 + bytes.readUInt16LE(26) + bytes.readUInt16LE(28);

@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { findBrowser } from '../../electron/files/find-browser.ts';
 
-/** Off the network, so that no start waits for it; without the sandbox only as root. */
+/** No network, so that no start waits for it; the sandbox is off only for root. */
 const FLAGS = [
   '--disable-gpu',
   '--disable-quic',
@@ -32,8 +32,8 @@ export function browserOfFile(options?: { withScrollbars?: boolean }): () => Bro
 }
 
 /**
- * Starts the installed Chromium, Chrome or Edge; throws when there is none. `withScrollbars`: as on
- * an office's PC, where they take room.
+ * Starts the installed Chromium, Chrome or Edge; throws when there is none. `withScrollbars` shows
+ * scroll bars that take space, as on an office's PC.
  */
 export async function launchBrowser({ withScrollbars = false } = {}): Promise<Browser> {
   const executablePath = findBrowser();

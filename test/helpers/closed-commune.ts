@@ -171,7 +171,7 @@ export async function openClosed() {
 
 export type Office = Awaited<ReturnType<typeof openClosed>>;
 export type Verdict = 'refused' | 'done';
-/** What a call does to closed days: it is refused for their sake, or leaves them as they are. */
+/** A call, and whether it must be refused because of closed days or leaves them unchanged. */
 export type Trial = [name: string, verdict: Verdict, run: (office: Office) => Promise<unknown>];
 
 export const head = async ({ settings }: Office) => {

@@ -4,7 +4,7 @@ import type { MethodName } from '../../shared/contract/methods.ts';
 import { milestoneOf, OPEN, type Trial } from './closed-commune.ts';
 import { wordFile } from './form-files.ts';
 
-/** What changes targets, results, notes and closings, against closed days. */
+/** Calls that change targets, results, notes and closings, tried against closed days. */
 export const FIGURE_TRIALS = {
   'targets.saveRule': [
     [

@@ -1,8 +1,20 @@
 import type { MethodName } from '../../shared/contract/methods.ts';
 import { newOwnColumn } from '../../shared/domain/own-table.ts';
-import { head, indicatorOf, milestoneOf, ownUnit, type Trial } from './closed-commune.ts';
+import {
+  CLOSED,
+  head,
+  indicatorOf,
+  milestoneOf,
+  type Office,
+  ownUnit,
+  type Trial,
+} from './closed-commune.ts';
+import { keepReport } from './signed-office.ts';
 
-/** What changes campaigns and their settings, against closed days. */
+const keepAppendix = ({ call, campaignId }: Office) =>
+  keepReport(call, { campaignId, report: 'appendix', on: CLOSED[2]!, style: 'office' });
+
+/** Calls that change campaigns and their settings, tried against closed days. */
 export const SETTING_TRIALS = {
   'campaigns.openSample': [
     ['another campaign', 'done', ({ call }) => call('campaigns.openSample', { sample: 'sam-son' })],
@@ -167,6 +179,18 @@ export const SETTING_TRIALS = {
             columns: [newOwnColumn('count', indicators[0]!, null)],
           },
         });
+      },
+    ],
+  ],
+  'signed.keep': [['a report of a closed day', 'done', (office) => keepAppendix(office)]],
+  'signed.remove': [
+    [
+      'a report that was kept',
+      'done',
+      async (office) => {
+        const { id } = await keepAppendix(office);
+        const { call, campaignId } = office;
+        return call('signed.remove', { campaignId, id, reason: 'giữ nhầm' });
       },
     ],
   ],

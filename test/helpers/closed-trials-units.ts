@@ -10,7 +10,7 @@ import {
   type Verdict,
 } from './closed-commune.ts';
 
-/** What changes units, takes out and back, undoes and redoes, against closed days. */
+/** Calls that change, take out, bring back, undo and redo units, tried against closed days. */
 export const UNIT_TRIALS = {
   'units.add': [
     [
@@ -225,7 +225,8 @@ export const UNIT_TRIALS = {
         async (office) => {
           const { call, campaignId, tracked, first, laterId, settings } = office;
           if (kind === 'indicator') {
-            // Nothing is computed from it any more, and its figures are of closed days still.
+            // Its figures are still those of closed days, although no indicator is computed from it
+            // now.
             const { closing } = office;
             await call('closings.open', { campaignId, id: closing.id, reason: 'sửa chỉ số' });
             for (const { id } of (await settings()).indicators.filter(

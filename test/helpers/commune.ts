@@ -11,7 +11,7 @@ import { tempFolder } from './temp-folder.ts';
 
 type IndicatorInput = InputOf<'indicators.save'>['indicator'];
 
-/** A commune with hamlets A, B, C, under way from 1/9/2026, opening figures as of 31/8/2026. */
+/** A campaign of a commune with hamlets A, B, C that started on 1/9/2026, opened on 31/8/2026. */
 export function openCommune(
   names = ['Thôn A', 'Thôn B', 'Thôn C'],
   head: Partial<CampaignHead> = { openingOn: '2026-08-31' },

@@ -6,7 +6,7 @@ export interface Damaged {
 
 const PAGE = 4096;
 
-/** The same row of numbers from 0 to 1 for the same seed (mulberry32). */
+/** Random numbers from 0 to 1, always the same ones for a seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {

@@ -6,7 +6,7 @@ import {
 } from '../../shared/contract/methods.ts';
 import { TOPICS } from '../../shared/contract/topics.ts';
 
-/** Holds each change that is told against what the methods that run just then declare. */
+/** Checks that every changed topic is declared by one of the methods that are running. */
 export function declaredOnly() {
   const running = new Set<MethodName>();
   return {
@@ -25,7 +25,7 @@ export function declaredOnly() {
       }
     },
 
-    /** Throws for a topic that none of them declares to change. */
+    /** Takes an event. Throws for a topic that no running method declares to change. */
     hear(event: AppEvent | JobEvent): void {
       if (event.event !== 'changed') return;
       const { topics, revision } = event;

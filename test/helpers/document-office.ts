@@ -6,8 +6,8 @@ import { type Office, openOffice } from './office.ts';
 import { tempFolder } from './temp-folder.ts';
 
 /**
- * The "computed" column of the five documents, from the samples as they lie in the store. Numbers
- * are those of the documents and of what follows from them, see test/fixtures and the models.
+ * A sample campaign in a store, for the "computed" figures of its document: those that the document
+ * prints and those that follow from them, see test/fixtures and the models.
  */
 export function openDocument(sample: Sample) {
   const office = openOffice(tempFolder());

@@ -38,7 +38,7 @@ function preventable<T extends object>(details: T) {
 const appEvents = new EventEmitter();
 const invokeHandlers = new Map<string, InvokeHandler>();
 
-/** What happened, and what a test may set before it happens. */
+/** What happened to the double, and the answers that a test sets for it beforehand. */
 export const desk = {
   windows: [] as WindowDouble[],
   sessions: new Map<string, SessionDouble>(),

@@ -18,7 +18,7 @@ const press = (page: Page, name: string | RegExp) =>
 const grid = (page: Page) => page.locator('.ag-row [col-id="unit"]').first().waitFor();
 const dialog = (page: Page) => page.getByRole('dialog').waitFor();
 
-/** The answers to calls of a method do not come, or are the refusal of a broken disk. */
+/** Makes calls of a method get no answer, or the error of a broken disk. */
 async function instead(page: Page, method: string, answer: 'never' | 'refused') {
   await page.route('**/call', async (route) => {
     const call = JSON.parse(route.request().postData() ?? '{}');
@@ -31,8 +31,8 @@ async function instead(page: Page, method: string, answer: 'never' | 'refused') 
 }
 
 /**
- * Fills a folder with the samples, a campaign in which nothing is set up and a closed day, and
- * tells every screen of the program over them.
+ * Fills a folder with the samples, a campaign without settings and a closed day, and lists every
+ * screen of the program over them.
  */
 export async function everyScreen({ client }: HostProcess, folder: string): Promise<View[]> {
   await client.call('office.save', { office: null });

@@ -1,8 +1,8 @@
 import type { ExportedFigures } from '../../shared/exchange/export-figures.ts';
 
 /**
- * What a campaign tells of its units on a day, short enough to be kept beside a database: the value
- * of every indicator, and of every target what it is, what is done of it and at which rank.
+ * The figures of a campaign's units on a day in a short form, to be kept beside a database: the
+ * value of every indicator, and of every target its value, what is done and the rank.
  */
 export const figuresTold = ({ indicators, units }: Pick<ExportedFigures, 'indicators' | 'units'>) =>
   Object.fromEntries(

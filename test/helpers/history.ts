@@ -15,7 +15,9 @@ export function readData<T>(folder: string, read: (db: Database.Database) => T):
   }
 }
 
-/** Every change of a cell that the history of an office keeps, in order, by unit within a column. */
+/**
+ * Every change of a cell that the history of an office keeps, in order, by unit within a column.
+ */
 export const cellChanges = (folder: string) =>
   readData(folder, (db) =>
     listColumnsSince(db as unknown as ReadHandle, 0).flatMap(
@@ -24,7 +26,7 @@ export const cellChanges = (folder: string) =>
     ),
   );
 
-/** Every line that the history tells of what is set up, in order. */
+/** Every line of the history about settings, in order. */
 export function toldIn(
   db: ReadHandle,
 ): { subject: string; old: string | null; new: string | null }[] {

@@ -7,10 +7,10 @@ import { buildIfStale } from '../../scripts/build.ts';
 import { type Client, createClient } from '../../shared/contract/client.ts';
 import { lazily } from '../../shared/text/lazily.ts';
 
-/** The built host: from its sources each start would strip the types of all of them again. */
+/** The built host, which starts faster than the sources, whose types must be stripped each time. */
 export const BUILT_HOST = fileURLToPath(new URL('../../out/browser/main.js', import.meta.url));
 
-/** Once a test file: nothing is tested that is older than its source. */
+/** Builds once in a test file, so that nothing older than its sources is tested. */
 const build = lazily(() => buildIfStale());
 
 export interface HostProcess {

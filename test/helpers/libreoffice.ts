@@ -31,11 +31,11 @@ const FILTERS = {
   csv: 'csv:Text - txt - csv (StarCalc):44,34,76,1',
 };
 
-/** A profile for the tests of a file: LibreOffice takes longer to make one than to convert. */
+/** One profile for all tests of a file, because making one takes longer than converting. */
 const profile = mkdtempSync(join(tmpdir(), 'libreoffice-'));
 afterAll(() => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 
-/** Opens a file in LibreOffice and saves it beside; gives the path. One at a time. */
+/** Converts a file with LibreOffice, one at a time; returns the path of the new file beside it. */
 export async function convert(file: string, format: keyof typeof FILTERS): Promise<string> {
   await run(
     'soffice',

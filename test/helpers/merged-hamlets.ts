@@ -28,7 +28,7 @@ export const stock = (name: string, more: Partial<IndicatorInput> = {}): Indicat
   ...more,
 });
 
-/** A commune with hamlets A, B, C, under way from 1/9/2026. */
+/** A campaign of a commune with hamlets A, B, C that started on 1/9/2026. */
 export function openHamlets(names = ['Thôn A', 'Thôn B', 'Thôn C']) {
   const office = openOffice(tempFolder(), '2026-09-10T01:00:00Z');
   const { id: campaignId } = ownCampaign(

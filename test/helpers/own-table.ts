@@ -18,7 +18,7 @@ export const ownTable = (
   columns: [...columns],
 });
 
-/** Makes columns of a campaign, whose indicators and milestones are told by what they are called. */
+/** Makes columns of a campaign from the names of indicators and milestones. */
 export function ownColumns({ indicators, milestones }: CampaignSettings) {
   const uidOf = (list: readonly { uid: string; name: string }[], name: string) => {
     const found = list.find((each) => each.name === name);
@@ -46,7 +46,7 @@ export function ownColumns({ indicators, milestones }: CampaignSettings) {
   });
 }
 
-/** A table as it is printed while it is put together. */
+/** The printed report of a table that is not saved. */
 export function drawn(
   office: Office,
   campaignId: number,

@@ -18,8 +18,8 @@ const LOOKS = [
 ] as const;
 
 /**
- * Every screen and state into `out/pictures`, for whoever looks whether something is cut, overlaps
- * or cannot be read. `only`: those whose names contain it.
+ * Takes a picture of every screen and state into `out/pictures`, to look whether anything is cut,
+ * overlaps or cannot be read. `only`: just those whose names contain it.
  */
 export async function takeEveryPicture(only = ''): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-pictures-'));
@@ -42,7 +42,7 @@ export async function takeEveryPicture(only = ''): Promise<void> {
         }, text);
         await page.goto(`${host.url}#${at}`);
         await page.locator('main :is(h1, button, p)').first().waitFor();
-        // One that does not come is looked at as it stands, and told.
+        // A view that cannot be opened is pictured as it is, and reported.
         await open?.(page).catch((error) => process.stderr.write(`${name}, ${look}: ${error}\n`));
         await settled(page);
         mkdirSync(join(EVERY, look), { recursive: true });
@@ -57,7 +57,7 @@ export async function takeEveryPicture(only = ''): Promise<void> {
   }
 }
 
-/** What glides in has to have arrived. */
+/** Waits until panels that slide in have stopped. */
 const settled = (page: Page) => page.waitForTimeout(400);
 
 /** `npm run pictures`: the tour of the README, taken from the running application. */
@@ -76,7 +76,7 @@ export async function takePictures(): Promise<void> {
     await page.goto(host.url);
     const sample = (name: string) => page.getByRole('button', { name: `Mở số liệu mẫu: ${name}` });
     await sample('Gia Lai').waitFor();
-    // The folder of this PC is nobody's business.
+    // The path of this PC's folder does not belong into the pictures.
     await page.getByText('Dữ liệu nằm tại').evaluate((line) => line.remove());
     await picture('1-trang-dau');
 

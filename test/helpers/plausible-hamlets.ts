@@ -59,7 +59,7 @@ export function hamlets({ now, aim, eligible, usual }: Hamlets, changes: Partial
 
 export const found = (sheet: DaySheet, today = sheet.on) => checkCells(figuresOf(sheet), { today });
 
-/** The same where nobody knows of whom the figures are a share. */
+/** The same campaign without the indicator that the figures are a share of. */
 export const bare = (sheet: DaySheet): DaySheet => ({
   ...sheet,
   indicators: sheet.indicators

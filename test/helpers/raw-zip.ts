@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** One entry of a zip that may lie: what is not given is told as it is. */
+/** One entry of a zip, whose headers may be false; those not given are true. */
 export interface RawEntry {
   name: string;
   data: Uint8Array;

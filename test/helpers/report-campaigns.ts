@@ -18,10 +18,12 @@ import type { ReportChoices, ReportKind, ReportLack } from '../../shared/report/
 import { openOffice } from './office.ts';
 import { fillTroubledCommune } from './troubled-commune.ts';
 
-/** The campaigns of the five documents, and a commune made up of what can be unusual. */
+/** The campaigns of the five documents, and a commune with everything unusual. */
 export type ReportCampaign = Sample | 'xa-dong-tam';
 
-/** Choices by what a person calls things: codes of indicators, beginnings of names of milestones. */
+/**
+ * Choices by what a person calls things: codes of indicators, beginnings of names of milestones.
+ */
 export interface NamedChoices extends Partial<Omit<ReportChoices, NamedChoice>> {
   indicator?: string;
   indicators?: readonly string[];
@@ -50,8 +52,8 @@ const found = <T>(list: readonly T[], what: string, is: (each: T) => boolean): T
 };
 
 /**
- * Reads of the store what `readOf` asks for, then closes it: what is tested is pure. Called while a
- * test file is loaded, so that no test waits for a store.
+ * Reads what `readOf` asks for from a store, then closes it, because the tested reports are pure
+ * functions. Called while a test file is loaded, so that no test waits for a store.
  */
 export function withReportCampaigns<T>(readOf: (read: ReportReader) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-reports-'));
@@ -90,7 +92,9 @@ export function withReportCampaigns<T>(readOf: (read: ReportReader) => T): T {
 
 export type ReportReader = (
   campaign: ReportCampaign,
-  /** By its name in the registry, or made for the settings of the campaign. */
+  /**
+   * The report's name in the registry, or a function that makes one for the campaign's settings.
+   */
   report: string | ((settings: CampaignSettings) => ReportKind),
   on: string,
   choices?: NamedChoices,

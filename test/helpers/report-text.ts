@@ -14,9 +14,9 @@ import type {
 import { isLack, type ReportLack } from '../../shared/report/request.ts';
 
 /**
- * A whole report as a text that a reviewer can read, every part of its model in it. A number is left
- * out where its printed text says the same, and stands behind it as {…} where it does not; why a
- * cell is empty is a letter in the table and a line below it; columns are known by the codes of their
+ * A whole report, with every part of its model, as a text that a reviewer can read. A number is
+ * written behind its printed text as {…}, but only where the two differ. The reason for an empty
+ * cell is a letter in the table, explained below it. Columns are named by the codes of their
  * indicators.
  */
 export function reportText(
@@ -127,7 +127,9 @@ function cellText(
   return `${text} ${LETTERS[reasons.indexOf(reason)]}${mark}${own}`;
 }
 
-/** '' where the number is what the text says: "8.444" 8444, "62,29%" 0.6229, "75,15 điểm %" 75.15. */
+/**
+ * '' where the number is what the text says: "8.444" 8444, "62,29%" 0.6229, "75,15 điểm %" 75.15.
+ */
 function numberMark(text: string, number: number | undefined, sign: string): string {
   const [, digits, unit] = /^(-?[\d.,]+)(| điểm %|%)$/.exec(text) ?? [];
   if (digits === undefined) return number === undefined ? '' : ` {${number}}`;
@@ -143,8 +145,8 @@ const plainNumber = (digits: string, sign: string) =>
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 
 /**
- * What something was when somebody last looked at it, a file of test/fixtures. `GOLDEN=write` takes
- * what it is now; the change of the files is to be read like one of the code.
+ * A text as somebody last approved it, a file of test/fixtures. With `GOLDEN=write` the present text
+ * is stored; the changed files must be reviewed like code.
  */
 export function golden(path: string, now: string): string {
   const file = join(FIXTURES, path);

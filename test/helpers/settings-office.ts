@@ -21,7 +21,7 @@ export function openSample(sample: Sample = 'gia-lai') {
       db.close();
     }
   };
-  /** The last line of the history of settings. */
+  /** The last line in the history of settings. */
   const told = () => toldLines(folder).at(-1);
   return { folder, office, campaign, campaignId, read, indicator, query, told };
 }

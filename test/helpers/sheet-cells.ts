@@ -12,7 +12,7 @@ export const membersOf = ({ units }: DaySheet): SheetUnit[] => units.slice(1);
 const columnOf = ({ stored }: DaySheet, { id }: Indicator) =>
   stored.findIndex(({ indicatorId }) => indicatorId === id);
 
-/** What is keyed for the day at a member (0: the first), one a keyed flow. */
+/** The keyed figures of the day at a member (0 is the first), one for each keyed flow. */
 export const cellsOf = (sheet: DaySheet, member = 0): (number | null)[] =>
   keyedOf(sheet).map((flow) => sheet.stored[columnOf(sheet, flow)]!.now[member + 1] ?? null);
 

@@ -13,7 +13,7 @@ export interface SmallDisk {
   empty(): void;
 }
 
-/** A disk of 4 MB in memory; only root of Linux may make one, elsewhere the test is skipped aloud. */
+/** A disk of 4 MB in memory. Only root on Linux can make one; elsewhere the test is skipped. */
 export function smallDisk(context: TestContext): SmallDisk {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   context.skip(!isRoot, 'a full disk: only root of Linux can make a small one');

@@ -86,7 +86,7 @@ export function targetSheet(): DaySheet {
       { indicatorId: 2, opening: [null, 500, 700], before: blank, now: blank, usual, windows: [] },
       { indicatorId: 3, opening: blank, before: blank, now: blank, usual, windows: [] },
     ],
-    // The day before the campaign, of which the percentage of indicator 3 is.
+    // The base day of the percentage of indicator 3, the day before the campaign.
     earlier: [
       {
         on: '2026-11-30',

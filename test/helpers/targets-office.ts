@@ -2,7 +2,7 @@ import type { InputOf } from '../../shared/contract/methods.ts';
 import { openOffice } from './office.ts';
 import { tempFolder } from './temp-folder.ts';
 
-/** Over an indicator of the sample: one of its own. */
+/** A new indicator of the office's own, added to those of the sample. */
 export const newIndicator = {
   code: 'moi',
   fullName: 'Chỉ số mới',

@@ -2,14 +2,14 @@ import { isComputed } from '../../shared/domain/campaign.ts';
 import { communeIn } from './commune.ts';
 import type { Office } from './office.ts';
 
-/** Groups by hamlet; Thôn B and Thôn E have none below them and are keyed as such. */
+/** Groups by hamlet; Thôn B and Thôn E have none, so they are keyed themselves. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Thôn A': ['Tổ 1', 'Tổ 2'],
   'Thôn C': ['Tổ 3', 'Tổ 4'],
   'Thôn D': ['Tổ 5'],
 };
 
-/** Of each week the days that are keyed, and by unit what arose: Thôn E and Tổ 4 never key. */
+/** By keyed day, what arose at each unit; Thôn E and Tổ 4 never key anything. */
 const ARISEN: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   '2026-09-01': { 'Tổ 1': 10, 'Thôn B': 4 },
   '2026-09-07': { 'Tổ 1': 10, 'Tổ 2': 90, 'Thôn B': 41, 'Tổ 3': 20 },
@@ -20,8 +20,9 @@ const ARISEN: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 /**
  * A commune with two levels of units and what a report can meet: blanks, ties, a target of zero, a
- * unit without a target, one that has closed, figures after a milestone, quotas of a day, a week and
- * a month, a range by percentage, percentages that are keyed, a percentage of another indicator.
+ * unit without a target, one that has closed, figures after a milestone, quotas of a day, a week
+ * and a month, a range by percentage, percentages that are keyed, a percentage of another
+ * indicator.
  */
 export function fillTroubledCommune(office: Office): number {
   const commune = communeIn(office, ['Thôn A', 'Thôn B', 'Thôn C', 'Thôn D', 'Thôn E'], {
@@ -36,7 +37,7 @@ export function fillTroubledCommune(office: Office): number {
     const units = names.map((name) => ({ era: null, code: '', name }));
     office.units.add({ campaignId, parentId: unitId(parent), units });
   }
-  // What every campaign of an office begins with: what is computed goes first, of it the ratio.
+  // Removes the indicators that every campaign begins with, computed ones before their parts.
   const known = commune.settings().indicators.toReversed();
   for (const isGoing of [isComputed, () => true]) {
     for (const one of known.filter(isGoing)) {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type JobReply, type JobTask, ON_BOARD } from '../../electron/jobs/job-task.ts';
 
-/** A worker that does what no job should: the day or the file of its input says what. */
+/** A worker that misbehaves in the way that the day or the file of its input names. */
 export default async function misbehave({ input, board }: JobTask): Promise<JobReply> {
   const { on, path } = input as { on?: string; path?: string };
   const what = on ?? path;

@@ -36,7 +36,7 @@ const row = (kind: ReportRow['kind'], order: string, name: string, n: number): R
   ],
 });
 
-/** A group with its units, twice, and a total; long enough for several lying pages. */
+/** Two groups with their units, and a total; long enough for several pages in landscape. */
 function rows(): ReportRow[] {
   const group = (text: string): ReportRow => ({ kind: 'group', cells: [{ text }] });
   const units = (from: number, count: number) =>
@@ -56,7 +56,7 @@ function rows(): ReportRow[] {
 const BODY =
   'Thực hiện Kế hoạch số 2314/KH-UBND ngày 29 tháng 8 năm 2023 của Ủy ban nhân dân tỉnh, Ủy ban nhân dân huyện báo cáo kết quả như sau: ';
 
-/** A report with every block and both orientations: none of the field, for the writers alone. */
+/** An invented report with every block and both orientations, to test the writers. */
 export function wholeDocument(): ReportModel {
   const paragraph = (look: ParagraphBlock['look'], text: string): ParagraphBlock => ({
     block: 'paragraph',

@@ -3,7 +3,7 @@ import { readsOfWindows, written } from '../../shared/report/reports/written.ts'
 import type { LiveSource } from '../../shared/report/written/live-figures.ts';
 import type { NamedChoices, ReportCampaign, ReportReader } from './report-campaigns.ts';
 
-/** What written texts of a campaign's day are made from: every window can be asked for. */
+/** The data for written texts of a campaign on a day, read with every kind of window. */
 export function writtenSource(
   read: ReportReader,
   campaign: ReportCampaign,

@@ -59,7 +59,7 @@ function luminance(color: string): number {
 const ALL = { ...COLORS, ...MEANINGS };
 type Name = keyof typeof ALL;
 
-/** Each text with every ground that it stands on. */
+/** Each colour of text with every background that it is used on. */
 const TEXTS: [text: Name, grounds: Name[]][] = [
   [
     'ink',

@@ -92,7 +92,7 @@ describe('undo and redo', () => {
     expect(store.cells(1)[0]![0]).toBeNull();
     expect(keyed.snapshot().trouble).toBeNull();
 
-    // Taken back before the store could refuse it, it was never there.
+    // Undone before the store could refuse it: as if it had never been typed.
     const asked = store.asked.length;
     store.cutOff(true);
     type('7');
@@ -189,7 +189,7 @@ describe('undo and redo', () => {
             others += 1;
             store.elsewhere(row, column, others);
             const theirs = others;
-            // Not seen yet by this clerk: whatever is done next must leave it standing.
+            // This clerk has not seen the change: whatever is done next must not overwrite it.
             if (text === '1') keyed.undo();
             else if (text === '2') keyed.redo();
             else

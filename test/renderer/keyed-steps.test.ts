@@ -80,7 +80,7 @@ describe('a step of many cells', () => {
     expect(keyed.snapshot().unread[0]!.reason).toBe(
       'Số liệu ngày 05/9/2023 đã chốt (Lan, 08:00:00 06/9/2023); muốn sửa thì bấm “Mở chốt”.',
     );
-    // Typed before the clerk could see that the day was closed: it stays, until it is deleted.
+    // Typed before the lock was shown: the text stays visible until it is deleted.
     const refused = () => [...keyed.snapshot().marks.values()];
     keyed.takeStep({ source: 'nhập tay', cells: [cell(2, 0, '55')] });
     expect(refused()).toMatchObject([{ state: 'refused', text: '55' }]);

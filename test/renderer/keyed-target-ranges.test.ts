@@ -15,7 +15,9 @@ const DOAI = 2;
 const rowId = (index: number) => String(opened.units[index]!.unit.id);
 const pasted: ResultSource = 'dán từ bảng tính';
 
-/** A store that writes a request whole or not at all and looks at both ends, as the service does. */
+/**
+ * A store that writes a request whole or not at all and looks at both ends, as the service does.
+ */
 function openRanges() {
   let sheet = opened;
   let isDown = false;
@@ -154,7 +156,7 @@ describe('ranges that are given', () => {
             others += 2;
             const theirs = { value: others, high: others + 1 };
             give(index, theirs);
-            // Not seen yet by this clerk: whatever is done next must leave it standing.
+            // This clerk has not seen the change: whatever is done next must not overwrite it.
             if (text === '0') keyed.replay('undo');
             else if (text === '100') keyed.replay('redo');
             else step(cell(index, 'value', '6'), cell(index, 'high', '8'));

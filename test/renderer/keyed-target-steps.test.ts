@@ -77,7 +77,7 @@ describe('steps in the grid of targets', () => {
       columnId: 'value',
     });
     expect(stored()).toEqual(before);
-    // Nothing of the block stays, what was refused of it neither; what came back is saved.
+    // The whole block is undone, refused texts included; the old figures are saved.
     expect([...keyed.snapshot().marks.values()]).toEqual([{ state: 'saved' }, { state: 'saved' }]);
     expect(keyed.snapshot().unread).toEqual([]);
     await replay('redo');
@@ -176,7 +176,7 @@ describe('steps in the grid of targets', () => {
       ],
       rest: 1,
     });
-    // A step that stands against another's change is not undone by pressing again.
+    // Pressing again does not undo a step over somebody else's change.
     expect(await replay('undo')).toBeNull();
     keyed.goOnWithRest();
     await keyed.settled();

@@ -82,7 +82,7 @@ describe('rows of a day that are known', () => {
     const entryRows = createEntryRows();
     const before = draw(entryRows, sheet);
     expect(draw(entryRows, { ...sheet })).toBe(before);
-    // Read again from the store, all the same.
+    // The same sheet read again from the store gives the same rows.
     expect(draw(entryRows, structuredClone(sheet))).toBe(before);
     const marks: CellMarks = new Map([[cellKey(cell(2, level1, 0)), { state: 'waiting' }]]);
     const after = draw(entryRows, sheet, marks);

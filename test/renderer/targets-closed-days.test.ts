@@ -28,7 +28,7 @@ const closed = new FieldError('closedDayChanged', {
   freeFrom: '2026-12-01',
 });
 
-/** A store that refuses what does not say from when it is to hold. */
+/** A store that refuses targets which do not say from which day they hold. */
 function open(on: string) {
   const asked: InputOf<'targets.save'>[] = [];
   const call = (async (_method: string, save: InputOf<'targets.save'>) => {

@@ -120,7 +120,7 @@ describe('keying targets', () => {
       'Chỉ tiêu của Thôn Đông: mức trên của khoảng phải từ mức dưới trở lên.',
     );
     expect(shown(keyed, DONG)).toBe(300);
-    // Deleting takes the refused text away first; what is stored comes back.
+    // Delete first removes the refused text and shows the stored figure.
     keyIn(keyed, place, DONG, 'value', '');
     expect(markOf(keyed, DONG)).toBeUndefined();
     expect(asked).toEqual([]);
@@ -187,7 +187,7 @@ describe('keying targets', () => {
       return Promise.resolve({ ...sheet, revision: 12 });
     });
     keyIn(keyed, place, DONG, 'value', '9');
-    // The news of an own save may come before its answer, or after it.
+    // The event about an own save may come before its answer or after it.
     keyed.hear(11);
     await answer();
     keyed.hear(11);

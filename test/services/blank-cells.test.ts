@@ -92,7 +92,7 @@ describe('units that keyed nothing', () => {
     expect(blanks()).toEqual([]);
     await office.closings.close({ campaignId, from: '2026-09-04', to: '2026-09-04' });
     expect(blanks()[0]!.sentence).toContain('ngày 03/9/2026. ');
-    // A slip of the day: what lies between has not come yet.
+    // Keyed into a wrong, future day: the days in between are not due because of it.
     key(level1, '2026-10-12', ['Thôn 1']);
     expect(blanks()).toHaveLength(1);
     expect(blanks()[0]!.sentence).not.toContain('05/9');
@@ -106,7 +106,8 @@ describe('units that keyed nothing', () => {
     change(level2, { period: 'week' });
     key(level2, '2026-09-02', ['Thôn 1'], 5);
     key(level1, '2026-09-04', names);
-    // Keyed for the week ahead of its Sunday, it asks for none of the days before that.
+    // A week keyed before its Sunday does not make the rest of its days due for the other
+    // indicator.
     for (const on of ['2026-09-01', '2026-09-02', '2026-09-03']) key(level1, on, names);
     if (!isDue) return expect(blanks()).toEqual([]);
     expect(blanks()).toMatchObject([{ cell: { indicatorId: level2, on: '2026-09-06' } }]);

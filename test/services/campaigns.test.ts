@@ -85,7 +85,7 @@ describe('samples', () => {
     const office = officeOf({
       dataDir: folder,
       platform: testPlatform,
-      // Asked for after the first look and before the transaction.
+      // The clock is read between the first look for the sample and the transaction.
       clock: () => {
         madeByOther = other.campaigns.openSample({ sample: 'sam-son' }).id;
         return new Date('2024-10-26T01:00:00Z');
@@ -310,7 +310,7 @@ describe('a copy', () => {
     );
     const { milestones } = office.campaigns.settings({ campaignId: id });
     expect(milestones).toHaveLength(4);
-    // The settings screen takes the head as it is: nothing lies outside.
+    // The shortened campaign can be saved in its settings, so no milestone lies outside of it.
     expect(office.campaigns.save({ campaignId: id, head: short, root: null }).endsOn).toBe(
       '2024-03-20',
     );

@@ -16,7 +16,7 @@ import { ownCampaign } from '../helpers/own-campaign.ts';
 import { isRefused } from '../helpers/refused-cell.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
-/** Tuesday 01/9/2026 to Tuesday 20/10/2026; a hamlet with one flow a rhythm. */
+/** Tuesday 01/9/2026 to Tuesday 20/10/2026. */
 const HEAD = { startsOn: '2026-09-01', endsOn: '2026-10-20' };
 
 let office: Office;
@@ -27,7 +27,9 @@ function openHamlet(openingOn: Day | null = null) {
   return fillHamlet([{ name: 'Thôn A' }], openingOn);
 }
 
-/** The hamlets of an office that is open; the first of them is told. */
+/**
+ * A campaign of these hamlets with one flow for each keying period; cells are tried at the first.
+ */
 function fillHamlet(names: { name: string }[], openingOn: Day | null) {
   const { id: campaignId } = ownCampaign(office, names, { ...HEAD, openingOn });
   const { indicators } = office.campaigns.settings({ campaignId });
@@ -58,8 +60,8 @@ describe('a cell looks locked exactly where the store refuses it', () => {
         const cell = daySheetShape.addressOf(sheet, ...place)!;
         const isLocked = daySheetShape.lockOf(sheet, cell) !== null;
         const refused = isRefused(office, campaignId, daySheetShape, sheet, place);
-        // The sheet of a closed day takes nothing; a figure of a week that was blank then is keyed
-        // on the days around it.
+        // Nothing is keyed on the sheet of a closed day; a weekly figure that was blank then can
+        // still be keyed on other days of its week.
         const isClosed = from <= on && on <= to;
         expect({ on, period, isLocked }).toEqual({ on, period, isLocked: refused || isClosed });
       }
@@ -143,7 +145,7 @@ describe('a cell that somebody else answers for', () => {
     const sentence = holdSentence(hold, 'result');
     expect(locked).toContain(`true week 2026-09-13 ${sentence}`);
     expect(locked).toContain(`true day 2026-09-07 ${sentence}`);
-    // A month is no figure of these days alone.
+    // A monthly figure is not locked by them, because its month has other days.
     expect([...locked].every((one) => /^true (day|week) /.test(one))).toBe(true);
 
     const asked = { campaignId, from: '2026-09-01', to: '2026-09-20' };
@@ -193,7 +195,7 @@ describe('a target or an opening figure that somebody else answers for', () => {
     expect(milestone.dueOn).toBe('2026-10-20');
     const otherId = office.units.list({ campaignId }).find(({ name }) => name === 'Thôn B')!.id;
 
-    /** Gives a figure as the grid of a place would; whether grid and store refuse it. */
+    /** Gives a figure as the grid does; tells whether grid and store refuse it. */
     const give = (unit: number, indicatorId: number, milestoneId: number | null) => {
       const sheet = office.results.sheet({ campaignId, on: null });
       const cell = { unitId: unit, indicatorId, milestoneId, end: 'value' } as const;
@@ -243,7 +245,7 @@ describe('a target or an opening figure that somebody else answers for', () => {
           : { lock: null, refused: null },
       );
     }
-    // What it holds is not taken back either, and can still be read.
+    // Sets with figures of held cells cannot be undone, but are still listed.
     const refusals = before.flatMap(({ id, lines }) => {
       try {
         office.history.undo({ campaignId, id });

@@ -40,19 +40,23 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'reports.build': null,
   'reports.save': null,
   'reports.saveSet': null,
-  // A written text shows figures and holds none of them.
+  // Written texts only show figures.
   'written.list': null,
   'written.open': null,
   'written.offer': null,
   'written.save': null,
   'written.copy': null,
   'written.remove': null,
+  'signed.list': null,
+  'signed.open': null,
+  'signed.compare': null,
+  'signed.save': null,
   'checks.list': null,
   'history.list': null,
   'history.steps': null,
   'checks.file': null,
   'jobs.cancel': null,
-  // Of files that were taken: none here.
+  // Answers findings of imported files; there are none here.
   'checks.answer': null,
   ...SETTING_TRIALS,
   ...UNIT_TRIALS,
@@ -82,7 +86,7 @@ describe('a closed day', () => {
     let before = await office.closedFigures();
     let answer = await refusal(() => run(office));
     if (typeof answer === 'function') {
-      // The preparation was done with the days open; taken out campaigns are looked at in the end.
+      // Read again, since the preparation may have changed figures while the days were open.
       before = await office.closedFigures().catch(() => before);
       answer = await refusal(answer);
     }

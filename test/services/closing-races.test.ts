@@ -56,7 +56,7 @@ function openWeek(period: 'day' | 'week' = 'day') {
   };
 }
 
-/** Does something once. */
+/** A function that does something only the first time it is called. */
 const once = (does: () => void) => {
   let isDone = false;
   return () => {

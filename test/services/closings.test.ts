@@ -34,7 +34,7 @@ describe('closing days', () => {
       closedBy: 'cán bộ thử',
     });
     expect(sheet('2023-09-04').closings).toEqual([closing]);
-    // A sheet of a day before it knows it too: its flows are part of what was closed.
+    // Sheets of earlier days show the closing too, because their flows are part of what was closed.
     expect(sheet('2023-09-03').closings).toEqual([closing]);
     expect(sheet('2023-09-07').closings).toEqual([]);
     expect(await refusalOf(() => key('2023-09-06', 5))).toEqual({
@@ -159,7 +159,7 @@ describe('a figure of a longer period', () => {
     const cell = {
       unitId: membersOf(sheet)[0]!.unit.id,
       indicatorId: weekly.id,
-      // The days before it are closed by then.
+      // By then the days before it are closed.
       on: '2022-12-11',
       value: 30,
       was: null,

@@ -14,7 +14,7 @@ describe('a process killed right after "saved"', () => {
         campaignId: campaign.id,
         on: '2023-09-05',
       });
-      // What the rounds before saved is there, whole.
+      // Everything that the earlier rounds saved is there.
       expect(membersOf(sheet).map((_, member) => cellsOf(sheet, member))).toEqual(
         membersOf(sheet).map(() => (round === 1 ? [null, null] : [(round - 1) * 100, round - 1])),
       );

@@ -61,7 +61,10 @@ describe('a data file damaged in any place', () => {
   const isRefused = ({ code, out, err }: Awaited<ReturnType<typeof cli>>) =>
     code === 2 && out === '' && /bị hỏng/.test(err) && !err.includes('\n');
 
-  /** Runs over every damage; what is neither as `isRight` wants nor refused is named. */
+  /**
+   * Tries every damage; returns the names of those after which the store is neither sound nor
+   * refused.
+   */
   async function wrongOf(isSound: (damaged: Damaged, folder: string) => Promise<boolean>) {
     const folder = tempFolder();
     const wrong: string[] = [];

@@ -79,7 +79,8 @@ describe('1. Gia Lai, 50 days', () => {
       one.schedule === 'once' ? dues[i]!.map(lastDayInTime) : [],
     );
     expect(once).toEqual(['2023-09-04', '2023-09-09', '2023-10-21', '2023-10-21']);
-    // The plan says "ngay sau khi kết thúc": that the day is ours is told in its name.
+    // The plan says only "ngay sau khi kết thúc", so the obligation's name says that the day is
+    // ours.
     expect(settings.obligations.at(-1)).toMatchObject({
       name: expect.stringContaining('văn bản không ghi ngày'),
       reporter: expect.stringContaining('Công an tỉnh'),
@@ -184,7 +185,7 @@ describe('2. Hiệp Hòa, one day, 25 communes, 181 hamlets', () => {
     const figures = on('2023-10-08');
     expect(ratio(figures, 'sites-hamlets')).toEqual({ part: 181, whole: 181 });
     expect(ratio(figures, 'sites-communes')).toEqual({ part: 25, whole: 25 });
-    // Planned sites are told on the launch day, and not as done before it.
+    // Planned sites are a figure of the launch day and do not count as done before it.
     expect(count(on('2023-10-07'), 'sites-hamlets')).toBeNull();
     expect(ratio(on('2023-10-07'), 'sites-communes')?.part ?? null).toBeNull();
     expect(figures.ratio(idOf(figures, 'hamlets-with-team'), 0)).toEqual({ none: 'noResult' });

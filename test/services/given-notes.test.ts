@@ -110,7 +110,7 @@ describe('a note on what a unit was given', () => {
     const ratio = indicators.find(({ code }) => code === 'activated-of-eligible')!;
     office.removals.remove({ kind: 'indicator', campaignId, id: ratio.id });
     out('indicator', target.indicatorId, []);
-    // The row of a unit goes from the sheet; its notes wait for it, as those on results do.
+    // A unit that is taken out leaves the sheet; its notes are kept for its return.
     out('unit', target.unitId, both);
     office.close();
   });

@@ -90,7 +90,7 @@ describe('a set of changes', () => {
         ends: [{ end: 'value', values: [20], was: [null] }],
       },
     ]);
-    // What no longer holds is no step, and what another screen gave neither.
+    // Undone sets are not steps, nor are those of another screen.
     const keyed = again.list().find(({ lines }) => lines[0]?.subject.includes('của Thôn B'))!;
     again.undo(keyed.id);
     expect(stepsOn(ON)).toEqual([opening, [milestone.id, [a], [10]]]);

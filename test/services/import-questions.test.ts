@@ -60,7 +60,7 @@ describe('what has to be said of a file', () => {
     expect(await codesOf(ask(path, { asOf: '2023-09-05' }))).toEqual(['otherDay']);
     await ask(path, ANSWERED);
     expect(figures(DAK_PO)).toEqual([16_300, 12_480]);
-    // Nothing of it would change any opening figure: nothing is to be asked.
+    // The file would change no opening figure, so nothing is asked.
     await ask(path);
     office.close();
   });

@@ -30,7 +30,7 @@ function openPool(options: Partial<JobPoolOptions> = {}) {
   return { pool, events };
 }
 
-/** A job of a worker that does as it is told, see `unruly-worker.ts`. */
+/** Runs a job whose worker misbehaves as `what` says, see `unruly-worker.ts`. */
 const told = (pool: JobPool, what: string, id?: string) =>
   pool.run(
     'reports.build',
@@ -135,7 +135,7 @@ describe('a job', () => {
   });
 });
 
-/** How nice each thread of this process is, of which Linux alone tells. */
+/** The nice value of each thread of this process; [] where the system does not tell it. */
 const nices = (): number[] =>
   existsSync('/proc/self/task')
     ? readdirSync('/proc/self/task').map((thread) => {
@@ -221,7 +221,7 @@ describe('a job that goes wrong', () => {
     pool.stop('job-endless');
     expect(await endless).toEqual({ code: 'jobStopped', details: {} });
     expect(await told(pool, 'after it')).toBe('after it');
-    // Nothing is left of it to be stopped.
+    // Stopping it again does nothing.
     pool.stop('job-endless');
     expect(await told(pool, 'later')).toBe('later');
   });

@@ -33,7 +33,7 @@ describe('what counts for a cumulative milestone', () => {
     // A figure of a day before the end still counts, also when it is keyed afterwards.
     key(id, 'Thôn A', '2026-09-15', 180);
     expect(row('2026-10-01')).toMatchObject({ state: 'reached', late: 220 });
-    // What stands now is not cut off.
+    // The present figure itself is not cut off at the milestone.
     expect(figureValue(on('2026-10-01').count(id, 0))).toBe(620);
     office.close();
   });

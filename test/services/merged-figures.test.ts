@@ -29,7 +29,7 @@ describe('a unit that goes into one that is there already', () => {
     key(id, 'Thôn B', '2026-09-07', 650);
     expect(count(on('2026-09-07'), id)).toBe(750);
     expect(count(on('2026-09-08'), id)).toBe(750);
-    // History stays right.
+    // Figures of days before the merger stay as they were.
     expect(count(on('2026-09-04'), id)).toBe(900);
     office.close();
   });

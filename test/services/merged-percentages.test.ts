@@ -30,7 +30,7 @@ describe('figures that do not add up', () => {
     expect(count(on('2026-09-02'), id)).toBe(1000);
     open(unitId('Thôn A'), 300);
     key(id, 'Thôn B', '2026-09-02', 300);
-    // One hamlet is missing: what was stated for the whole still stands.
+    // One hamlet has no figure yet, so the whole keeps its own.
     expect(count(on('2026-09-02'), id)).toBe(1000);
     key(id, 'Thôn C', '2026-09-02', 300);
     expect(count(on('2026-09-02'), id)).toBe(900);
@@ -108,7 +108,7 @@ describe('a target that is a percentage', () => {
     const figures = on('2026-09-02');
     expect(targetOf(figures, id).target).toEqual({ value: 170 });
     expect(found()).toEqual([]);
-    // One that was given by hand is out of balance as any other.
+    // A target given by hand is checked for balance as any other.
     give(id, 'Thôn A', 95);
     expect(found()).toEqual([
       'Chỉ tiêu thu nhận mới (Cả chiến dịch) là 170, nhưng các đơn vị trực thuộc có tổng cộng 185, thừa 15; số gốc của đơn vị khác tổng số gốc của các đơn vị trực thuộc, hoặc có đơn vị được giao riêng; kiểm tra số gốc và phân bổ lại cho khớp.',

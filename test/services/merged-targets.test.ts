@@ -118,7 +118,7 @@ describe('targets around a merger', () => {
                 isMerged = true;
                 if (isWaiting) giveHeir();
               } else if (isMerged) giveHeir();
-              // There is no heir before the merger.
+              // Before the merger the heir does not exist.
               else isWaiting = true;
             }
             const days = [BEFORE, '2023-09-09', MERGER, AFTER];
@@ -153,7 +153,7 @@ describe('targets around a merger', () => {
     const days = ['2023-09-14', '2023-09-15'];
     expect(days.map((on) => column(on)['Thôn A'])).toEqual([100, 130]);
     expect(column('2023-09-15', 'givenSince')['Thôn A']).toBe('2023-09-15');
-    // Corrected where it is seen.
+    // A correction on a day holds on the days that show the same target.
     give('Thôn A', 135, { on: '2023-09-20' });
     give('Thôn A', 105, { on: BEFORE });
     expect(days.map((on) => column(on)['Thôn A'])).toEqual([105, 135]);
@@ -187,7 +187,7 @@ describe('targets around a merger', () => {
       details: { problems: [{ field: 'since' }] },
     });
     expect(JSON.stringify(late)).toContain('Chỉ tiêu mới phải có hiệu lực từ ngày');
-    // What the clerk saw of the heir was the sum.
+    // The clerk saw the sum at the heir.
     const seen = {
       indicatorId,
       milestoneId,

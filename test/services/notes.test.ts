@@ -49,13 +49,13 @@ describe('a note on a cell', () => {
       office.checks.list({ campaignId }).filter(({ code }) => code === 'stockFell');
     const found = { indicatorId: cell.indicatorId, unitId: unit.id, on: '2023-10-03' };
     expect(falls()).toMatchObject([{ level: 'warning', unitCode: unit.code, cell: found }]);
-    // The cell of an earlier day is found as well.
+    // The finding leads to the cell even if it is of an earlier day.
     key('2023-10-04', 50);
     expect(falls()).toMatchObject([{ cell: found }]);
     office.notes.save({ ...cell, on: '2023-10-03', text: '15 tài khoản vừa kích hoạt' });
     expect(falls()).toEqual([]);
 
-    // It is kept for whoever asks for what was answered, behind all that is open.
+    // Answered findings can be listed too; they stand behind all open ones.
     const all = office.checks.list({ campaignId, withAnswered: true });
     expect(all.filter(({ answer }) => answer === undefined)).toEqual(
       office.checks.list({ campaignId }),

@@ -41,7 +41,7 @@ it('is a unit of the catalogue, called as the catalogue calls it, or a body in i
   const body = { era: null, code: '', name: 'Phòng Cảnh sát QLHC về TTXH' };
   const above = { body: 'PHÒNG CẢNH SÁT QLHC VỀ TTXH', above: 'CÔNG AN TỈNH GIA LAI', place: '' };
   office.save({ office: { unit: body, letterhead: above } });
-  // Leaving it for another time takes nothing away.
+  // Putting the question off changes nothing that was saved.
   expect(office.save({ office: null })).toEqual({
     uid,
     unit: body,

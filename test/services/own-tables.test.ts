@@ -57,7 +57,7 @@ describe('what the documents print under heads of two levels', () => {
       ...['7.511', '8.444', '112,42%', '5.323', '75,15 điểm %', '170,55%'],
       ...['211.257', '131.592', '62,29%'],
     ]);
-    // The same figures as the report of the program, that is: in every row.
+    // The figures agree in every row with the program's own report.
     const report = printed({ report: 'progress', on: '2023-10-01', window });
     const others = report.rows.map(({ cells }) => cells.map(({ text }) => text));
     const without = (row: string[], place: number) => row.filter((_, i) => i !== place);

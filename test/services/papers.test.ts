@@ -72,7 +72,7 @@ describe('how papers look', () => {
       details: { fields: [{ words: 'Địa danh', now: 'Thắng' }] },
     });
     expect(shown().place).toBe('Thắng');
-    // Another field may have changed.
+    // A change of a field that was not edited does not matter.
     save('Bắc Giang', { place: 'Thắng' });
     expect(shown()).toMatchObject({ place: 'Bắc Giang', desk: 'VX' });
   });

@@ -71,7 +71,7 @@ describe('another opening day', () => {
         '2 số liệu “Kích hoạt mức 1” từ 02/9/2023 đến 03/9/2023, cộng 15, không được tính, vì số đầu kỳ đã gồm đến hết ngày 05/9/2023; sửa ngày chốt số đầu kỳ, hoặc xóa các số đó.',
       ],
     ]);
-    // Back again they would be added to the opening figures: asked as well.
+    // Moving the day back would add them to the opening figures, which is asked about too.
     expect(await refusalOf(() => saveHead({ openingOn: '2023-08-31' }))).toMatchObject({
       details: { questions: [{ key: 'beginsCounting:2' }] },
     });

@@ -90,7 +90,7 @@ describe('a value that can hardly be', () => {
     expect(findingsOf(opened, TODAY).size).toBe(0);
     const cell = { indicatorId: level1, unitId: unitId('Thôn Tám'), on: '2026-09-02', value: 600 };
     const keyed = rangeShape.withCells(opened, [cell]);
-    // Before the whole is checked again while the clerk rests.
+    // The finding is there before the whole is checked again at rest.
     const found = findingsOf(keyed, TODAY, null);
     expect(found.get(unitId('Thôn Tám'))?.get(1)).toMatchObject([{ code: 'farFromOthers' }]);
     expect(found).toEqual(checkRange(keyed, TODAY));

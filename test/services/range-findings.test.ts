@@ -23,7 +23,7 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 
 /** Tuesday 01/9/2026 to Thursday 15/10/2026. */
 const HEAD = { startsOn: '2026-09-01', endsOn: '2026-10-15' };
-/** Of the last days some have not come. */
+/** Some of the last days lie in the future. */
 const TODAY = '2026-10-09';
 const DAYS = eachDay(HEAD.startsOn, HEAD.endsOn);
 
@@ -138,7 +138,7 @@ describe('the cells of an indicator over many days', () => {
     [1, null, null],
     [2, '2026-08-31', '2026-08-31'],
     [3, '2026-09-09', '2026-09-09'],
-    // An opening that came to hold days which were keyed before.
+    // An opening that contains days which were keyed before.
     [4, '2026-08-31', '2026-09-09'],
   ])(
     'say what they say on the sheets of single days (%i, opening %s)',
@@ -181,7 +181,7 @@ describe('the cells of an indicator over many days', () => {
     'stand at every unit as on the sheets of single days (opening %s, from %s)',
     (openingOn, from) => {
       const { campaignId, ids } = openCommunes(openingOn);
-      // Of the last days nothing was reported yet.
+      // Nothing is keyed on the last days.
       const reported = '2026-10-07';
       keyAtRandom(campaignId, ids, 6, reported);
       let compared = 0;

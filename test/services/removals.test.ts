@@ -113,7 +113,7 @@ describe('an indicator', () => {
     expect(sentence).toContain(`chỉ số “${name('eligible-everybody')}”`);
     expect(sentence).toContain(`cách tính chỉ tiêu của “${name('account-cadres')}”`);
     expect(settings().indicators).toEqual(indicators);
-    // The preview says so before anybody is asked.
+    // The preview refuses too, before the clerk is asked.
     await sentenceOf(() => office.removals.preview(key('indicator', id('eligible-cadres'))));
   });
 
@@ -356,7 +356,7 @@ describe('whatever is taken out', () => {
               .filter((removal) =>
                 attempt(() => office.removals.remove(removal), 'settingRefused', 'settingGone'),
               );
-            // One that waits for another is refused first; then it must come back after it.
+            // A thing that needs another one is refused until that one is back.
             const order = reversed ? out.toReversed() : out;
             const waiting = order.filter(
               (removal) => !attempt(() => office.removals.restore(removal), 'settingRefused'),

@@ -19,7 +19,7 @@ const asTexts = (pages: readonly string[][]) =>
   pages.map((lines) => lines.join(' ').replace(/\s+/g, ' '));
 
 /**
- * Holds the printed pages of the whole document against the decree: letterhead first, the signature
+ * Checks the printed pages of the whole document by the decree: letterhead first, the signature
  * in one piece with text before it on its page, the appendix on a page of its own, numbered anew
  * from its second page on, heads on each page, no group alone at the end of a page, the total with
  * a row before it.

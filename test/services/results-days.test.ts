@@ -84,7 +84,7 @@ describe('cells of several days in one request', () => {
         office.results.save({
           campaignId: campaign.id,
           source: 'dán từ bảng tính',
-          // A column each: the same cell may stand in different columns of a request.
+          // Each cell in a column of its own: a cell given twice may be in different columns.
           columns: cells.flatMap((one) => byColumn([one])),
         }),
       );

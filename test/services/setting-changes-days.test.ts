@@ -40,7 +40,7 @@ describe('the days of a campaign with figures', () => {
     const [daily, weekly] = [add({}), add({ name: 'Theo tuần', period: 'week' })];
     key(daily, 'Thôn Đông', '2026-09-02', 1);
     key(daily, 'Thôn Đông', '2026-10-15', 1);
-    // Kept at Sunday 18/10/2026.
+    // Stored at Sunday 18/10/2026, the end of its week.
     key(weekly, 'Thôn Đoài', '2026-10-15', 1);
     expect(await problemsOf(() => saveHead({ endsOn: '2026-10-11' }))).toEqual([
       [
@@ -51,7 +51,7 @@ describe('the days of a campaign with figures', () => {
     expect(await problemsOf(() => saveHead({ startsOn: '2026-09-03' }))).toEqual([
       ['startsOn', expect.stringContaining('1 số liệu đã nhập, từ ngày 02/9/2026')],
     ]);
-    // The week that was keyed still begins within.
+    // The keyed week still begins inside the campaign.
     expect(saveHead({ endsOn: '2026-10-15' }).endsOn).toBe('2026-10-15');
   });
 });

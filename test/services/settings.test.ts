@@ -111,7 +111,7 @@ describe('the other settings', () => {
 
     const weekly = { ...obligation, dueOn: '2023-09-05', monthDay: 3 };
     const asked = office.obligations.save({ campaignId, id: null, obligation: weekly });
-    // A weekly one keeps its weekday only.
+    // Of a weekly obligation only the weekday is stored.
     expect(read().obligations.at(-1)).toEqual({ ...obligation, ...asked, uid: expect.any(String) });
 
     // The history names the day of the week as offices do.

@@ -103,7 +103,7 @@ describe('what a percentage is of', () => {
       rule(id, whole, { ofId, baseOn: '2026-09-03' });
       return id;
     });
-    // A begins from its opening, B has none but has figures by the base day, C has them later.
+    // A has an opening, B figures up to the base day, C only later ones.
     open(flow, 'Thôn A', 10);
     open(stock, 'Thôn A', 100);
     key(flow, 'Thôn A', '2026-09-02', 5);
@@ -123,7 +123,7 @@ describe('what a percentage is of', () => {
     }
     expect(asked('2026-09-05')).toEqual(wanted);
     expect(asked('2026-10-20')).toEqual(wanted);
-    // Before the base day a target is of what stands so far.
+    // Before the base day a target is a percentage of the figure so far.
     expect(asked('2026-09-01')[0]).toEqual([10, 10, null, null]);
     // A correction by the base day does change it.
     key(flow, 'Thôn B', '2026-09-02', 1);
@@ -369,7 +369,7 @@ describe('any campaign', () => {
           expect(asked()).toEqual(before);
           const figures = on('2026-10-01');
           for (const [n, id] of targets.entries()) {
-            // What stood on the base day is what the sheet of that day says.
+            // The base is the figure on the sheet of the base day.
             const stood = on(baseOn);
             for (const name of ALL) {
               const base = figureValue(stood.count(bases[n]!, unitAt(stood, name)));

@@ -108,7 +108,7 @@ describe('a total that follows from a percentage', () => {
     expect(figures.leftOut(targetPlace(figures, id, whole), 0)).toEqual([
       { unit: unitAt(figures, 'Thôn C'), done: 50 },
     ]);
-    // A base of the whole of its own is of everything that is done.
+    // With a base of its own the whole counts everything that is done.
     open(of, 'root', 400);
     expect(row()).toMatchObject({
       counted: { value: 150 },

@@ -28,7 +28,7 @@ it('a program hears what another one changed in its folder, and nothing of its o
   save(office, 0, 5);
   expect(heard).toMatchObject([{ topics: ['results'], campaignId }]);
   save(other, 1, 7);
-  // What it was, the store does not say: everything is read again.
+  // The store does not know what the other program changed, so all topics are told.
   await expect.poll(() => heard.at(-1)?.topics).toEqual(TOPICS);
   expect(heard.at(-1)).toMatchObject({ campaignId: null, revision: null });
   expect(cellsOf(office.results.sheet({ campaignId, on }), 1)[0]).toBe(7);

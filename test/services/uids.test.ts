@@ -98,7 +98,7 @@ it('are given when a thing is made, and kept through every change of it', async 
   expect(made).toContain(`unit ${unit.uid}`);
   expect(made).toContain(`closing ${closing.uid}`);
 
-  // Called otherwise, moved, closed and merged, noted anew, opened.
+  // Things are renamed, moved, closed, merged, noted again and opened.
   const { campaign, indicators, milestones } = settings();
   const { id: _id, uid: _uid, sample, rootUnitId, rootUnitName, ...head } = campaign;
   office.campaigns.save({ campaignId, head: { ...head, name: 'Đợt khác' }, root: null });

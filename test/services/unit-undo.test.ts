@@ -132,7 +132,7 @@ describe('the last change of the units of a campaign', () => {
     expect(hamlets.seen()).not.toEqual(before);
     const done = hamlets.history();
     expect(hamlets.undo()).toEqual({ name });
-    // One of them came in two steps.
+    // One of the changes took two steps.
     if (hamlets.list().length > before.list.length) hamlets.undo();
     expect(hamlets.seen()).toEqual(before);
     // The history keeps what was done and that it was taken back.

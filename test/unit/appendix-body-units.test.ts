@@ -149,7 +149,7 @@ describe('heads of an appendix', () => {
     const meant = { order: 'A', unit: 'B', target: 'F', done: 'G', rate: 'H' };
     expect(columns(groups, {}, { indicators: [BASE.tracked, other] })).toEqual(meant);
     expect(columns(groups)).toEqual(meant);
-    // Beside each other without groups they are two of one.
+    // Without groups above them, two columns with one meaning are refused.
     expect(columns([['Đơn vị', 'Chỉ tiêu', 'Chỉ tiêu kích hoạt', 'Đã kích hoạt']])).toEqual([
       'Cột “Chỉ tiêu kích hoạt” có hai lần: cột B (“Chỉ tiêu”) và cột C (“Chỉ tiêu kích hoạt”); xóa bớt một cột.',
     ]);

@@ -83,7 +83,7 @@ describe('rows in groups', () => {
       sentence:
         '“Huyện Lạ” không có trong chiến dịch nên được coi là dòng nhóm, không nhập; nếu là đơn vị thì sửa lại tên rồi nhập lại.',
     });
-    // With the code of a unit it is one, and unknown; so is one that is counted as the others are.
+    // A row with a unit's code or a running number is an unknown unit, not a heading.
     const coded = [
       ['Mã', 'Đơn vị', 'Chỉ tiêu', 'Đã kích hoạt'],
       ['999', 'Huyện Lạ', 1, 1],
@@ -125,7 +125,7 @@ describe('rows that are no unit', () => {
     expect(sumsOf(planOf(tableOf(coded), KNOWN))).toEqual([
       'dòng 3, cột D (TỔNG): cộng các dòng được 10',
     ]);
-    // The code of a unit beside the word says that it is one.
+    // The code of a unit beside “Cộng”: the row is that unit, not a total.
     const own = [coded[0]!, coded[1]!, ['625', 'Cộng', 200, 20]];
     expect(problemsOf(planOf(tableOf(own), KNOWN))).toEqual(['unitCodeDiffers B3']);
     const [, first] = coded as [Value[], Value[]];

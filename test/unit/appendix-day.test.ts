@@ -31,7 +31,7 @@ const problemsOf = (...args: Parameters<typeof plan>) => {
   const result = plan(...args);
   return 'problems' in result ? result.problems : [];
 };
-/** What the file says stands in a title, in a note, or in the head of a column. */
+/** Files that name a day in a title, or in a note. */
 const titled = (...titles: string[]) => [...titles.map((title) => [title]), ...PRINTED];
 const noted = (...notes: string[]) => [...PRINTED, ...notes.map((note) => [note])];
 
@@ -123,7 +123,7 @@ describe('a file that leaves its day open', () => {
     });
     expect(asked(PRINTED, { answers: { asOf: OPENING } })).toBeNull();
     expect(asked(titled('Số liệu tính đến hết ngày 23/8/2023'))).toBeNull();
-    // What the store holds already is no new opening figure.
+    // A figure that the store already holds is not a new opening figure.
     expect(asked(PRINTED, { known: KNOWN })).toBeNull();
   });
 
@@ -139,7 +139,7 @@ describe('a file that leaves its day open', () => {
       },
     ]);
     expect(problemsOf(values, { answers: { asOf: OPENING } })).toEqual([]);
-    // Beside the opening day itself another one is still asked about.
+    // Another day is asked about even when the opening day is named too.
     expect(asked(titled('Ngày 05 tháng 9 năm 2023', 'Ngày 23 tháng 8 năm 2023'))).toMatchObject({
       sentences: [sentence],
     });
@@ -259,7 +259,7 @@ describe('sheets and rows that are hidden', () => {
         { code: 'sheetNotFound', sentence: 'Tệp không có trang tính “PL 3”; có “PL 1”, “PL 2”.' },
       ],
     });
-    // Of sheets that are not understood only those with several columns can be meant.
+    // When no sheet is understood, those of one column are not offered.
     expect(planTables([cover, note, { ...note, sheet: 'Nữa' }], { asks: true })).toMatchObject({
       question: {
         about: 'sheet',

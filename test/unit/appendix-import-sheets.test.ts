@@ -44,7 +44,7 @@ describe('one of several sheets', () => {
       return COLUMNS;
     };
     expect(plan(two, { asks: true, answers, remembered })).toHaveProperty('rows');
-    // The other one has no rows with figures by which it could be known again.
+    // Only one layout is asked for: the other table has no rows with figures to recognise it by.
     expect(new Set(layouts)).toEqual(new Set(['A:stt|B:ten goi|C:phai lam|D:lam duoc']));
     expect(plan([two[0]!], { asks: true, answers, remembered })).toHaveProperty('question');
     expect(new Set(layouts).size).toBe(1);

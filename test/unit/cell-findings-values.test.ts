@@ -88,7 +88,7 @@ describe('values against each other', () => {
       });
     const told = (of: DaySheet) => [codes(checkKeyed(of)), codes(checkStanding(figuresOf(of)))];
     expect(told(sheet({}, 5, 10))).toEqual([[], []]);
-    // What is told of the day is not told again of what stands.
+    // A finding of the day's own cells is not repeated for the cumulative figures.
     expect(told(sheet({}, 6, 10))).toEqual([['identityBroken 2'], []]);
     expect(told(sheet({}, 5, 11))).toEqual([[], ['identityBroken 2']]);
     expect(told(sheet({ period: 'week' }, 6, 10))).toEqual([[], ['identityBroken 2']]);

@@ -78,7 +78,7 @@ describe('those who can take part', () => {
       expect(shares([FLOW, once, part], [target])).toHaveLength(kind === 'difference' ? 0 : 1);
     }
     expect(shares([FLOW, once, OTHER], [{ ...target, rule: { ...rule, ofId: null } }])).toEqual([]);
-    // Of those who can take part everything that counts people, but what is told already.
+    // Everything that counts people is a share of those who can take part, unless declared otherwise.
     const eligible = { ...STOCK, name: 'Đủ điều kiện', fullName: 'Đủ điều kiện' };
     expect(shares([FLOW, eligible, OTHER])).toEqual([
       [1, 2, null],
@@ -97,7 +97,7 @@ describe('those who can take part', () => {
     const wholeOf = (...values: (number | null)[]) => column(2, { now: below(...values) });
     expect(told([many, wholeOf(40, 60, 70, 80, 90, 95)])).toEqual(['partAboveWhole 2']);
     expect(told([many, wholeOf(50, 60, 70, 80, 90, 95)])).toEqual([]);
-    // The district is told of where all below are within theirs, or not known one by one.
+    // The finding is at the district where no unit below it exceeds its own, or theirs are not known.
     expect(told([many, column(2, { now: BLANK.with(0, 400) })])).toEqual(['partAboveWhole 1']);
     expect(told([many, wholeOf(null, 60, 70, 80, 90, 95)])).toEqual([]);
     const closed = UNITS.map((one, i) => (i === 1 ? { ...one, closed: true as const } : one));

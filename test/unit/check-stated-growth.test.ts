@@ -176,6 +176,15 @@ describe('the target before one', () => {
       null,
     ],
     [
+      'none of a milestone that the sheet does not have',
+      [
+        [1, 3],
+        [1, 9],
+        [1, 1],
+      ],
+      2,
+    ],
+    [
       'none after it',
       [
         [1, 1],

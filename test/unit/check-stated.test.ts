@@ -9,7 +9,7 @@ const pleiku = sheet.units.find(({ unit }) => unit.name === 'Thành phố Pleiku
 
 const at = sheet.units.findIndex(({ unit }) => unit.id === pleiku.id);
 
-/** With what the campaign as a whole was given, or a rule of it. */
+/** The sheet with another first target: other given figures, or a rule. */
 const withTarget = (change: Partial<DaySheet['targets'][number]>): DaySheet => ({
   ...sheet,
   targets: [{ ...sheet.targets[0]!, ...change }],
@@ -105,7 +105,7 @@ describe('other printed figures beside ours', () => {
     expect(told(stated({ measure: 'value', unitId: anKhe.id, printed: '1' }))[0]![1]).toContain(
       `của ${anKhe.printedName} đến ngày 23/8/2023 là 1, `,
     );
-    // Where we have none there is nothing to hold it against.
+    // There is no figure of ours to compare with.
     expect(told(stated({ measure: 'value', indicatorId: 2, printed: '5' }))).toEqual([]);
   });
 
@@ -119,7 +119,7 @@ describe('other printed figures beside ours', () => {
       ],
     ]);
     expect(share('19,6%')).toHaveLength(1);
-    // A count beside a share is no share.
+    // A printed count is not taken for a percentage.
     expect(share('1966')).toEqual([]);
   });
 
@@ -144,6 +144,29 @@ describe('other printed figures beside ours', () => {
       'statedRateDiffers',
       expect.stringContaining(`Văn bản in đơn vị đạt 1%, nhưng ${part}/${whole} = `),
     ]);
+  });
+
+  it('of how many units reached it, whose number is never a percentage', () => {
+    const reached = {
+      ...sheet.indicators.find(({ kind }) => kind === 'ratio')!,
+      ...{ id: 9, kind: 'reached' as const, name: 'Đơn vị đạt', parts: [tracked!.id] },
+      threshold: 12_000,
+    };
+    const indicators = sheet.indicators.map((one) =>
+      one.id === tracked!.id ? { ...one, measure: 'percent' as const } : one,
+    );
+    const from = { ...sheet, indicators: [...indicators, reached] };
+    const [[, sentence] = []] = told(
+      stated({ measure: 'value', indicatorId: 9, printed: '1%' }),
+      from,
+    );
+    expect(sentence).toMatch(/^Văn bản in đơn vị đạt 1%, nhưng \d+\/\d+ = /);
+  });
+
+  it('of no rate where we have none', () => {
+    const none = { ...sheet, stored: [] };
+    expect(told(stated({ measure: 'value', indicatorId: 5, printed: '19,66%' }), none)).toEqual([]);
+    expect(told(stated({ measure: 'rate', printed: '35,90%' }), none)).toEqual([]);
   });
 
   it('of a rate of the target', () => {

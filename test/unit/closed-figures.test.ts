@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Indicator } from '../../shared/domain/campaign.ts';
 import { changedFigure, figureSettings } from '../../shared/domain/closed-figures.ts';
 import type { Column, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
 import { targetSheet } from '../helpers/target-sheet.ts';
@@ -35,8 +36,31 @@ describe('a closed day stays as it was', () => {
     ];
     const added = { ...SHEET, indicators: [...SHEET.indicators, more], stored };
     expect(changed(added)).toBeNull();
-    // Seen from the other side its figures are gone.
+    // The other way round, a removed indicator changes figures.
     expect(changed(SHEET, added)).toEqual({ what: '“Mới” của Huyện', old: '7', new: 'trống' });
+  });
+});
+
+describe('what is no figure', () => {
+  it('stays so whatever its reason', () => {
+    const campaign = { ...SHEET.campaign, openingOn: '2026-12-05' };
+    expect(changed({ ...SHEET, campaign })).toBeNull();
+  });
+
+  it('is none at a unit that came along or went with nothing', () => {
+    const south = { ...SHEET.units[2]!, unit: { ...SHEET.units[2]!.unit, id: 4 } };
+    const blank = [null, null, null, null];
+    const added: DaySheet = {
+      ...SHEET,
+      units: [...SHEET.units, south],
+      stored: SHEET.stored.map((one) => ({
+        ...one,
+        ...{ opening: [...one.opening, null], before: blank, now: [...one.now, null] },
+      })),
+      targets: SHEET.targets.map((one) => ({ ...one, given: [...one.given, null] })),
+    };
+    expect(changed(added)).toBeNull();
+    expect(changed(SHEET, added)).toBeNull();
   });
 });
 
@@ -52,7 +76,7 @@ describe('a figure of a closed day that changes', () => {
       old: '200',
       new: '80',
     });
-    // The sum stays, so the first of those below it.
+    // The sum is unchanged, so the first changed unit below it is named.
     expect(changed(withStored(1, { opening: [null, 90, 90] }))).toEqual({
       what: '“Kích hoạt” của Thôn Đông',
       old: '120',
@@ -85,6 +109,51 @@ describe('a figure of a closed day that changes', () => {
     const keyed = withStored(3, { now: [null, 50, null] });
     expect(changed({ ...keyed, indicators }, keyed)).toEqual({
       what: '“Tỷ lệ” của Huyện',
+      old: null,
+      new: null,
+    });
+  });
+
+  it('is of how many are counted though as many reached it', () => {
+    const reached: Indicator = {
+      ...SHEET.indicators[0]!,
+      ...{ id: 9, kind: 'reached', parts: [1], threshold: 100, name: 'Thôn đạt' },
+    };
+    const before = { ...SHEET, indicators: [...SHEET.indicators, reached] };
+    const units = SHEET.units.map((one, i) => (i === 2 ? { ...one, closed: true as const } : one));
+    // 120 of one hamlet reach 100, the 80 of the other do not: 1 of 2, then 1 of 1.
+    expect(changed({ ...before, units }, before)).toEqual({
+      what: '“Thôn đạt” của Huyện',
+      old: null,
+      new: null,
+    });
+  });
+
+  it('is not a sum whose parts took from each other, but the part', () => {
+    const sum: Indicator = {
+      ...SHEET.indicators[0]!,
+      ...{ id: 9, kind: 'sum', parts: [1, 3], name: 'Cộng' },
+    };
+    const [first, ...rest] = SHEET.indicators;
+    const before = { ...SHEET, indicators: [sum, first!, ...rest] };
+    const stored = SHEET.stored.map((one) => {
+      if (one.indicatorId === 1) return { ...one, opening: [null, 90, 80] };
+      return one.indicatorId === 3 ? { ...one, opening: [null, 10, null] } : one;
+    });
+    expect(changed({ ...before, stored }, before)).toEqual({
+      what: '“Kích hoạt” của Huyện',
+      old: '200',
+      new: '190',
+    });
+  });
+
+  it('is a share of a unit that went, though no count is told with it', () => {
+    const ratio = SHEET.indicators.find(({ kind }) => kind === 'ratio')!;
+    const before = { ...SHEET, indicators: [ratio, ...SHEET.indicators.slice(0, 3)] };
+    const other = { ...SHEET.units[2]!.unit, id: 4, name: 'Thôn Nam' };
+    const units = SHEET.units.map((one, i) => (i === 2 ? { ...one, unit: other } : one));
+    expect(changed({ ...before, units }, before)).toEqual({
+      what: '“Tỷ lệ” của Thôn Đoài',
       old: null,
       new: null,
     });
@@ -132,7 +201,7 @@ describe('a target of a closed day that changes', () => {
       old: '1.000',
       new: '1.100',
     });
-    // What the units below were given is held against the one above.
+    // Targets of units below change the figures of the unit above.
     expect(changed(withTarget(0, [1000, 350, null]))).toEqual({
       what: `tỷ lệ, còn lại hoặc hạng theo ${what} của Huyện`,
       old: null,
@@ -159,6 +228,45 @@ describe('a target of a closed day that changes', () => {
       old: 'trống',
       new: '1.000',
     });
+  });
+
+  it('is that of a unit that went, where another came in its place', () => {
+    const withUnit = (id: number, name: string): DaySheet => ({
+      ...SHEET,
+      units: [...SHEET.units, { ...SHEET.units[2]!, unit: { ...SHEET.units[2]!.unit, id, name } }],
+      stored: SHEET.stored.map((one) => ({
+        ...one,
+        ...{ opening: [...one.opening, null], now: [...one.now, null] },
+      })),
+      targets: SHEET.targets.map((one, n) => ({
+        ...one,
+        given: [...one.given, n === 0 ? 50 : null],
+      })),
+    });
+    expect(changed(withUnit(5, 'Thôn Bắc'), withUnit(4, 'Thôn Nam'))).toEqual({
+      what: `${what} của Thôn Nam`,
+      old: '50',
+      new: 'trống',
+    });
+  });
+
+  it('is one by a percentage of a milestone that begins later', () => {
+    const later = { ...SHEET.milestones[0]!, id: 2, startsOn: '2026-12-05' };
+    const ruled = SHEET.targets[1]!;
+    const sheet = (low: number): DaySheet => ({
+      ...SHEET,
+      milestones: [...SHEET.milestones, later],
+      targets: [
+        SHEET.targets[0]!,
+        {
+          ...ruled,
+          ...{ milestoneId: 2, given: [null, null, null] },
+          rule: { ...ruled.rule!, milestoneId: 2, low },
+        },
+      ],
+    });
+    // 80% and 70% of 1.200.
+    expect(changed(sheet(7_000), sheet(8_000))).toMatchObject({ old: '960', new: '840' });
   });
 
   it('is no change where its milestone is new, or begins later and had none', () => {

@@ -21,7 +21,7 @@ describe('the question which column is which shows', () => {
       ],
       ['A|Đơn vị|Xã A|Xã B', 'B|Kết quả – Số này|5|7', 'C|Kết quả – Số kia|6|8'],
     ],
-    // No more than three rows; the numbers of the columns are none.
+    // At most three rows are shown; a row that numbers the columns is not among them.
     [
       [
         ['Đơn vị', '', 'Số'],
@@ -41,7 +41,7 @@ describe('the question which column is which shows', () => {
       ],
       ['A|Đơn vị|Xã A', 'B||5', 'C|Ghi'],
     ],
-    // What only contains or begins with a number is none.
+    // A text that only contains a number, or begins with one, is not a figure.
     [
       [
         ['Đơn vị', 'Năm 2023'],

@@ -34,7 +34,7 @@ describe('flows', () => {
       3,
     );
     expect(sum).toEqual([3, 3, null]);
-    // A column that ends early, as of a tree that has grown since, brings nothing for the rest.
+    // A column shorter than the tree adds nothing for the remaining units.
     expect(addColumns([[1], [2, 3]], 2)).toEqual([3, 3]);
   });
 

@@ -57,7 +57,7 @@ describe('a line with one day of the figures', () => {
 
 describe('a line with several days', () => {
   it.each([
-    // The first day of a period begins it only with its word, a dash or nothing before it.
+    // A day begins a period only after "từ" or "tuần", a dash, a bracket, or nothing at all.
     ['Số liệu ngày 01/9/2023 đến 05/9/2023', ['2023-09-01', '2023-09-05']],
     ['Số liệu từng xã ngày 01/9/2023 đến 05/9/2023', ['2023-09-01', '2023-09-05']],
     ['Số liệu từ hết ngày 01/9/2023 đến hết ngày 05/9/2023', ['2023-09-01 2023-09-05']],
@@ -76,13 +76,13 @@ describe('a line with several days', () => {
     ['Tuần này (28/8/2023 – 03/9/2023)', ['2023-08-28 2023-09-03']],
     ['Tuần 35 – ngày 28/8/2023 – 03/9/2023', ['2023-08-28 2023-09-03']],
     ['Từ ngày 01/9/2023 đến nay, số liệu đến 05/9/2023', ['2023-09-05']],
-    // Between the days stands more than "đến".
+    // More than "đến" between two days: no period.
     ['Số liệu ngày 28/8/2023, so đến ngày 03/9/2023', ['2023-08-28', '2023-09-03']],
     ['Số liệu từ 28/8/2023 đến nay, ngày 03/9/2023', ['2023-08-28']],
-    // Words of one day are not those of the next.
+    // The words before one day do not hold for the next.
     ['Số liệu ngày 23/8/2023; từ ngày 01/9/2023 đến ngày 20/10/2023', ['2023-08-23']],
     ['Kế hoạch ngày 29/8/2023, số liệu từ 01/9/2023 đến 05/9/2023', ['2023-09-01 2023-09-05']],
-    // A period is that of the campaign by both its days.
+    // Only a period with both days of the campaign or a milestone is about the plan.
     ['(Từ ngày 05/9/2023 đến ngày 20/10/2023)', ['2023-09-05 2023-10-20']],
     ['(Từ ngày 01/9/2023 đến ngày 15/9/2023)', []],
   ])('%s', (line, days) => {

@@ -201,7 +201,7 @@ describe('the target table of Gia Lai', () => {
     expect(dayLock(table.campaign, '2023-09-01')).toBeNull();
     expect(dayLock(table.campaign, '2023-10-20')).toBeNull();
     expect(dayLock(table.campaign, '2023-10-21')).toBe('afterCampaign');
-    // What the opening figures hold is not keyed once more.
+    // Nothing is keyed into days that the opening figures already contain.
     const opened = { ...table.campaign, openingOn: '2023-09-10' };
     expect(dayLock(opened, '2023-09-10')).toBe('inOpening');
     expect(dayLock(opened, '2023-09-11')).toBeNull();

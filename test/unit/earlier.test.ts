@@ -118,6 +118,8 @@ describe('the earlier days that a day is computed from', () => {
     expect(needed('2026-12-09', all, milestones, [target(1, 1)])).toEqual({});
     expect(needed('2026-12-09', all, milestones, [target(3, 1)])).toEqual({});
     expect(needed('2026-12-09', all, milestones, [target(2, 1)])).toEqual({ '2026-12-05': [2] });
+    // An indicator that is not there asks for nothing here either.
+    expect(needed('2026-12-09', all, milestones, [target(9, 1)])).toEqual({});
     const mixed = [flow, stock, indicator(3, { kind: 'difference', parts: [1, 2] })];
     expect(needed('2026-12-09', mixed, milestones, [target(3, 1)])).toEqual({ '2026-12-05': [2] });
   });
@@ -141,7 +143,7 @@ describe('the earlier days that a day is computed from', () => {
     const targets = [target(5, 1), target(1, 2, { ofId: 2, baseOn: '2026-11-30' })];
     const of = (one: Indicator) => needed('2026-12-09', [...all, one], milestones, targets);
     expect(of(reached())).toEqual({ '2026-11-30': [2], '2026-12-05': [1, 5] });
-    // Seen from the last day of the first milestone, the base day of the percentage lies later.
+    // The base day lies after the last day of the first milestone.
     const later = [target(5, 1), target(1, 2, { ofId: 2, baseOn: '2026-12-07' })];
     const ofLater = (one: Indicator) => needed('2026-12-09', [...all, one], milestones, later);
     expect(ofLater(reached())).toEqual({ '2026-12-05': [1, 2, 5], '2026-12-07': [2] });
@@ -157,6 +159,25 @@ describe('the earlier days that a day is computed from', () => {
       '2026-12-05': [5],
       '2026-12-07': [2],
     });
+  });
+
+  it('are the days compared with, whole, with what their own targets need', () => {
+    const milestones = [
+      milestone(1, '2026-12-05', { counts: 'window' }),
+      milestone(2, '2026-12-31'),
+    ];
+    const targets = [target(2, 1), target(1, 2, { ofId: 2, baseOn: '2026-11-30' })];
+    const compared = (...days: string[]) =>
+      Object.fromEntries(
+        [...earlierNeeded({ on: '2026-12-09', indicators: all, milestones, targets }, days)].map(
+          ([day, ids]) => [day, [...ids].sort()],
+        ),
+      );
+    const own = { '2026-11-30': [2], '2026-12-05': [2] };
+    expect(compared()).toEqual(own);
+    expect(compared('2026-12-07')).toEqual({ ...own, '2026-12-07': [1, 2, 3, 4] });
+    // The day itself is read anyway.
+    expect(compared('2026-12-09')).toEqual(own);
   });
 
   it('are asked for once, however the targets rest on each other', () => {

@@ -1,67 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator, Milestone } from '../../shared/domain/campaign.ts';
-import type { Figure, Rate } from '../../shared/domain/figure.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
-import type { DaySheet, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
-import { targetSheet } from '../helpers/target-sheet.ts';
-
-/** A district (0) with two communes: the first (1) with hamlets 2 and 3, the second (4) with none. */
-const BASE = targetSheet();
-const unit = (id: number, name: string, parent: number, depth: number, kind = 'khác') => ({
-  unit: { id, code: `0${id}`, name, printedName: name, kind: kind as 'thôn' },
-  parent,
-  depth,
-});
-const UNITS = [
-  unit(1, 'Huyện', -1, 0),
-  unit(2, 'Xã Đông', 0, 1, 'xã'),
-  unit(3, 'Thôn Một', 1, 2, 'thôn'),
-  unit(4, 'Thôn Hai', 1, 2, 'thôn'),
-  unit(5, 'Xã Đoài', 0, 1, 'phường'),
-];
-const BLANK = UNITS.map(() => null);
-const [X] = BASE.indicators as [Indicator];
-const indicator = (id: number, change: Partial<Indicator>): Indicator => ({
-  ...X,
-  ...{ id, name: `Chỉ số ${id}`, keyedDepth: 2, ...change },
-});
-const FLOW = indicator(1, {});
-const STOCK = indicator(2, { kind: 'stock' });
-const OTHER = indicator(3, {});
-const SUM = indicator(4, { kind: 'sum', parts: [1, 3] });
-const REST = indicator(5, { kind: 'difference', parts: [2, 1] });
-const RATIO = indicator(6, { kind: 'ratio', parts: [1, 2] });
-const PERCENT = indicator(7, { kind: 'stock', measure: 'percent' });
-const reached = (change: Partial<Indicator>) =>
-  indicator(8, { kind: 'reached', parts: [1], threshold: 20, ...change });
-
-const column = (indicatorId: number, change: Partial<StoredColumns>): StoredColumns => ({
-  ...{ indicatorId, opening: BLANK, before: BLANK, now: BLANK, windows: [] },
-  ...{ usual: { middle: BLANK, spread: BLANK }, ...change },
-});
-const STORED = [
-  column(1, {
-    opening: [null, null, 10, 5, 100],
-    before: [null, null, 1, null, 20],
-    now: [null, null, 2, 3, null],
-  }),
-  column(2, { opening: [null, null, 50, 40, 200], before: [null, null, 60, null, null] }),
-  column(3, { now: [null, null, null, 7, null] }),
-  column(4, { opening: [null, null, null, null, 1000] }),
-  column(7, { opening: [null, null, 5_000, null, 7_000], now: [null, null, 6_000, null, null] }),
-];
-const sheetWith = (change: Partial<DaySheet> = {}): DaySheet => ({
-  ...BASE,
-  ...{ on: '2026-12-05', units: UNITS, stored: STORED, targets: [], earlier: [] },
-  indicators: [FLOW, STOCK, OTHER, SUM, REST, RATIO, PERCENT],
-  ...change,
-});
-const text = (figure: Figure<number> | Figure<Rate>): string | number => {
-  if ('none' in figure) return figure.none;
-  const { value } = figure;
-  return typeof value === 'number' ? value : `${value.part}/${value.whole}`;
-};
-const all = (of: (unit: number) => Figure | Figure<Rate>) => UNITS.map((_, i) => text(of(i)));
+import type { DaySheet, TargetColumn } from '../../shared/domain/sheet.ts';
+import {
+  all,
+  BASE,
+  BLANK,
+  column,
+  FLOW,
+  indicator,
+  OTHER,
+  PERCENT,
+  RATIO,
+  REST,
+  reached,
+  STOCK,
+  STORED,
+  SUM,
+  sheetWith,
+  text,
+  UNITS,
+} from '../helpers/district-figures.ts';
 
 describe('what an indicator stands at', () => {
   const counts = (id: number) => {
@@ -130,6 +89,11 @@ describe('what an indicator stands at', () => {
     ]);
     const alone = indicator(6, { kind: 'ratio', parts: [1] });
     expect(text(figuresOf(sheetWith({ indicators: [FLOW, alone] })).ratio(6, 0))).toBe('noResult');
+    expect(text(figures.ratio(1, 0))).toBe('noResult');
+    // What was keyed on the day is told of what adds up alone.
+    const keyed = column(2, { now: [null, null, 20, 30, 40] });
+    const now = figuresOf(sheetWith({ stored: [STORED[0]!, keyed] }));
+    expect(all((i) => now.now(6, i))).toEqual(Array(5).fill('noResult'));
   });
 });
 
@@ -263,10 +227,10 @@ describe('a unit against its target', () => {
     expect(all((i) => figures.base(0, i))).toEqual([300, 100, 60, 40, 200]);
     expect(all((i) => figures.target(0, i).target)).toEqual([150, 50, 30, 20, 100]);
     expect(UNITS.map((_, i) => figures.target(0, i).high)).toEqual([180, 60, 36, 24, 120]);
-    // What was given to a unit stands before the rule, at both ends.
+    // A given target replaces both ends of the rule.
     const own = against([target({ rule, given: [null, null, 31, null, null] })], { earlier });
     expect([2, 3].map((i) => own.target(0, i).high)).toEqual([null, 24]);
-    // Of a base that is the sum of those below it the whole is no target of its own.
+    // Where the base is the sum of the bases below, the target of the whole is a sum too.
     const partly = [column(2, { opening: [null, null, 60, null, 200] })];
     const left = against([ruled], { earlier: [{ ...earlier[0]!, stored: partly }] });
     expect(left.leftOut(0, 0)).toEqual([{ unit: 3, done: 8 }]);
@@ -274,13 +238,23 @@ describe('a unit against its target', () => {
     const mine = against([ruled], { earlier: [{ ...earlier[0]!, stored: wholeBase }] });
     expect(mine.leftOut(0, 0)).toEqual([]);
     expect(all((i) => mine.target(0, i).target)[4]).toBe('noTargetBase');
-    // Before its day it is of what stands so far; a day that was not read has none.
+    // What was given to the whole itself is one, though its base is such a sum.
+    const given = against([target({ rule, given: [90, null, null, null, null] })], {
+      earlier: [{ ...earlier[0]!, stored: partly }],
+    });
+    expect(given.leftOut(0, 0)).toEqual([]);
+    // Of two days that were read it is the figure of its own.
+    const twoDays = [{ ...earlier[0]!, on: '2026-12-01', stored: partly }, ...earlier];
+    expect(text(against([ruled], { earlier: twoDays }).base(0, 3))).toBe(40);
+    // Before the base day the figure so far is the base; a day that was not read has none.
     expect(text(against([ruled], { on: '2026-12-02' }).base(0, 2))).toBe(60);
     expect(text(against([ruled]).base(0, 2))).toBe('noTargetBase');
     const other = [{ ...earlier[0]!, indicatorIds: [1] }];
     expect(text(against([ruled], { earlier: other }).base(0, 2))).toBe('noTargetBase');
     const once = { ...rule, ofId: null, baseOn: null };
     expect(text(against([target({ rule: once, given: BLANK })]).base(0, 2))).toBe('noTargetBase');
+    const summed = target({ indicatorId: 4, rule: { ...once, indicatorId: 4 }, given: BLANK });
+    expect(text(against([summed]).base(0, 0))).toBe('noTargetBase');
     const share = against(
       [target({ indicatorId: 8, rule: { ...once, indicatorId: 8 }, given: BLANK })],
       {
@@ -295,6 +269,7 @@ describe('a unit against its target', () => {
     expect(figures.target(0, 2).state).toBeNull();
     expect(text(figures.target(0, 2).rate)).toBe('targetNegative');
     expect(text(figures.planned(0, 2))).toBe('targetNegative');
+    expect(text(figures.planned(0, 3))).toBe(0);
     expect(figures.target(0, 3).state).toBe('exceeded');
     expect(text(figures.target(0, 3).rate)).toBe('targetZero');
   });
@@ -308,6 +283,11 @@ describe('a unit against its target', () => {
       milestones: [window],
     });
     expect([2, 3, 4].map((i) => text(fromNothing.planned(0, i)))).toEqual([11, 'noTarget', 6]);
+    // Of a sum the openings of its parts, beside its own; of a stock its own.
+    const given = [null, null, 110, null, 1_200];
+    const ofSum = against([target({ indicatorId: 4, given })]);
+    expect([2, 4].map((i) => text(ofSum.planned(0, i)))).toEqual([10, 10]);
+    expect(text(against([target({ indicatorId: 2, given })]).planned(0, 2))).toBe(6);
   });
 
   it('of a window counts what arose in it, of sums and rests by their parts', () => {
@@ -333,12 +313,14 @@ describe('a unit against its target', () => {
       );
     expect(done(1)).toEqual([9, 9, 6, 3, 'noResult']);
     expect(done(4)).toEqual([20, 20, 10, 10, 'noResult']);
-    // Before it begins and after it ends what is keyed on the day is no part of it.
+    // The cell of a day before or after the window does not count.
     expect(done(1, '2026-12-02')[2]).toBe(4);
     expect(done(1, '2026-12-03')[2]).toBe(6);
     expect(done(1, '2026-12-05', { dueOn: '2026-12-05' })[2]).toBe(6);
     expect(done(1, '2026-12-06', { dueOn: '2026-12-05' })[2]).toBe(4);
-    // Of a stock it is the reading, of a rest the readings of its parts.
+    const none = against([target()], { stored: [], milestones: [window] });
+    expect(text(none.target(0, 2).cumulative)).toBe('noResult');
+    // For a stock it is the reading, for a difference that of its parts' readings.
     expect(done(2)[2]).toBe(60);
     expect(done(5)[2]).toBe(54);
   });

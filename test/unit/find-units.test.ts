@@ -131,6 +131,7 @@ describe('a typed text', () => {
     ['2356', ['23560', '23566', '23563']],
     ['23566 phu', ['23566']],
     ['thanhpho hcm', ['79', '79']],
+    ['thanhpho', ['79', '79', '622', '540']],
     ['zzz', []],
     ['', []],
     [' ,. ', []],
@@ -181,6 +182,8 @@ const ORDERED: CatalogueFile = {
       ['20010', 'Xã Xa Lộ', '68'],
       ['20011', 'Phường Xa Bến Hồ Chí Minh Đông', '68'],
       ['20012', 'Xã Bến', '79'],
+      ['20013', 'Phường Tê', '68'],
+      ['20014', 'Xã Te', '68'],
       ['50001', 'Phường Bưởi', '68'],
     ],
   },
@@ -195,6 +198,7 @@ const ORDERED: CatalogueFile = {
       ['96', 'Huyện Tân Hội', '92'],
       ['970', 'Huyện Đan Phượng', '92'],
       ['97', 'Huyện Phượng Hải', '92'],
+      ['98', 'Thành phố Tân 2', '92'],
     ],
     communes: [
       ['30001', 'Xã Vang', '91'],
@@ -205,6 +209,8 @@ const ORDERED: CatalogueFile = {
       ['30006', 'Phường 1 Khu 5', '95'],
       ['30007', 'Phường Phú', '96'],
       ['30008', 'Xã Hội Phú', '91'],
+      ['30009', 'Xã Kim', '98'],
+      ['30010', 'Phường 7', '98'],
     ],
   },
   successors: [],
@@ -238,6 +244,9 @@ describe('of the units that a text can mean', () => {
     // Without marks no spelling is preferred.
     ['hoa lac', ['20007', '20008']],
     ['Hoa Lạc', ['20008', '20007']],
+    ['te', ['20013', '20014']],
+    // What is typed behind a kind word begins the name, not the kind word once more.
+    ['xa x', ['20010']],
   ])('%j means first %j', (text, codes) => {
     const all = findUnits(makeCatalogue(ORDERED), text).map(({ code }) => code);
     expect(all.slice(0, codes.length)).toEqual(codes);
@@ -257,6 +266,11 @@ describe('of the units that a text can mean', () => {
     ['vang, q.3', ['30003']],
     ['p.05, q.4', ['30005', '30006']],
     ['p5; q3', ['30004']],
+    // A number further behind belongs to the name.
+    ['kim, h. tan 2', ['30009']],
+    // The short kind word of the unit above stands for that kind without a comma too.
+    ['p7 q2', []],
+    ['p7 tan 2', ['30010']],
     // With nothing behind it, it is a word that is being typed.
     ['vang, q', ['30003']],
   ])('%j is looked for below the units behind the comma', (text, codes) => {

@@ -57,7 +57,7 @@ describe('marks and their values', () => {
             : 'nhiều nghĩa';
         return `{${words}} – ${about}\n    ${values}`;
       });
-      // Numbers of units without an official code count through the whole store.
+      // Own codes of units are numbered through the whole store, so the number is left out here.
       const text = `${lines.join('\n')}\n`.replace(/CQ-\d+/g, 'CQ-…');
       expect(text).toBe(goldenText(`forms/${campaign}`, text));
     });

@@ -4,6 +4,7 @@ import type { Identity, Indicator } from '../../shared/domain/campaign.ts';
 import { checkCells } from '../../shared/domain/cell-checks.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { Column, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
+import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { relationText } from '../../shared/domain/words.ts';
 import { targetSheet } from '../helpers/target-sheet.ts';
 
@@ -176,5 +177,173 @@ describe('a target that is a percentage of people who were counted once', () => 
   it('says nothing of a rest that the work takes away from, or of what is no people', () => {
     expect(told(ruled([null, 691, 400], { period: 'day' }))).toEqual([]);
     expect(told(ruled([null, 691, 400], { measure: 'session' }))).toEqual([]);
+  });
+
+  it('says nothing of people who arise day by day, even if they are keyed once', () => {
+    expect(told(ruled([null, 691, 400], { kind: 'flow' }))).toEqual([]);
+  });
+
+  it('holds of a sum only where all of its parts were counted once', () => {
+    const other = (period: Indicator['period']): DaySheet => {
+      const sheet = ruled([null, 691, 400], {});
+      const [one, , collected] = sheet.indicators as [Indicator, Indicator, Indicator];
+      const sum: Indicator = { ...collected, id: 9, kind: 'sum', parts: [COLLECTED, LEVEL2] };
+      const second: Indicator = { ...collected, id: LEVEL2, period, name: 'Người khác' };
+      const target = sheet.targets[0]!;
+      return {
+        ...sheet,
+        indicators: [one, second, collected, sum],
+        stored: sheet.stored.map((stored) =>
+          stored.indicatorId === LEVEL2 ? { ...stored, now: [null, 0, 0] } : stored,
+        ),
+        targets: [{ ...target, rule: { ...target.rule, ofId: 9 } }],
+      };
+    };
+    expect(told(other('once'))).toEqual(['warning partAboveWhole 1/2']);
+    expect(told(other('day'))).toEqual([]);
+  });
+});
+
+describe('a share that a plan declares by a ratio', () => {
+  const PEOPLE = { measure: 'person' as const };
+  const ratio = (id: number, partId: number, wholeId: number): Indicator => ({
+    ...targetSheet().indicators[3]!,
+    ...{ id, name: `Tỷ lệ ${id}`, parts: [partId, wholeId] },
+  });
+  /** With more indicators and how the others are changed. */
+  const declared = (
+    columns: Record<number, Partial<StoredColumns>>,
+    more: Indicator[],
+    changes: Record<number, Partial<Indicator>> = {},
+  ): DaySheet => {
+    const sheet = sheetWith(columns);
+    const indicators = sheet.indicators.map((one) => ({ ...one, ...PEOPLE, ...changes[one.id] }));
+    return { ...sheet, identities: [], indicators: [...indicators, ...more] };
+  };
+
+  it('is held against each whole that it is declared of', () => {
+    const columns = {
+      [LEVEL1]: { now: [null, 50, null] },
+      [LEVEL2]: { now: [null, 40, null] },
+      [COLLECTED]: { now: [null, 30, null] },
+    };
+    const both = [ratio(8, LEVEL1, LEVEL2), ratio(9, LEVEL1, COLLECTED)];
+    expect(told(declared(columns, both))).toEqual([
+      ...['warning partAboveWhole 8/2', 'warning partAboveWhole 9/2'],
+    ]);
+  });
+
+  it('is not told once more as one of all who can take part', () => {
+    const columns = {
+      [LEVEL1]: { now: [null, 50, null] },
+      [LEVEL2]: { now: [null, 40, null] },
+      [COLLECTED]: { now: [null, 30, null] },
+    };
+    const eligible = { [COLLECTED]: { name: 'Công dân đủ điều kiện', kind: 'stock' as const } };
+    expect(told(declared(columns, [ratio(8, LEVEL1, LEVEL2)], eligible))).toEqual([
+      ...['warning partAboveWhole 8/2', 'warning partAboveWhole 2/2'],
+    ]);
+  });
+
+  it('of a sum is above its whole with some parts already, of a difference only with all', () => {
+    const computed = (kind: 'sum' | 'difference'): Indicator => ({
+      ...{ ...targetSheet().indicators[0]!, ...PEOPLE, kind, parts: [LEVEL1, LEVEL2] },
+      ...{ id: 7, name: 'Tính ra' },
+    });
+    const columns = (opening: Column) => ({
+      [LEVEL1]: { now: [null, 90, null] },
+      [LEVEL2]: { opening, now: [null, 1, null] },
+      [COLLECTED]: { now: [null, 50, null] },
+    });
+    const toldOf = (kind: 'sum' | 'difference', opening: Column) =>
+      told(declared(columns(opening), [computed(kind), ratio(8, 7, COLLECTED)]));
+    expect(toldOf('sum', BLANK)).toEqual(['warning partAboveWhole 8/2']);
+    expect(toldOf('difference', BLANK)).toEqual(['warning partAboveWhole 8/2']);
+    // What was there before is known of the commune only: at the hamlet it may be more.
+    expect(toldOf('sum', [500, null, null])).toContain('warning partAboveWhole 8/2');
+    expect(toldOf('difference', [500, null, null])).not.toContain('warning partAboveWhole 8/2');
+  });
+
+  it('of a sum of readings is held against it only where all were read', () => {
+    const stock = { kind: 'stock' as const };
+    const sum: Indicator = {
+      ...{ ...targetSheet().indicators[0]!, ...PEOPLE, kind: 'sum', parts: [LEVEL2, COLLECTED] },
+      ...{ id: 7, name: 'Cộng' },
+    };
+    const sheet = (second: Partial<StoredColumns>) =>
+      declared(
+        {
+          [LEVEL1]: { now: [null, 90, null] },
+          [LEVEL2]: { now: [null, 50, 5] },
+          [COLLECTED]: second,
+        },
+        [sum, ratio(8, LEVEL1, 7)],
+        { [LEVEL2]: stock, [COLLECTED]: stock },
+      );
+    expect(told(sheet({ now: [null, 20, 2] }))).toEqual(['warning partAboveWhole 8/2']);
+    expect(told(sheet({}))).toEqual([]);
+    const none = sheet({});
+    const without = none.stored.filter(({ indicatorId }) => indicatorId !== COLLECTED);
+    expect(told({ ...none, stored: without })).toEqual([]);
+  });
+});
+
+describe('a limit', () => {
+  it('that arises day by day holds with blanks, which are nothing', () => {
+    const sheet = sheetWith({
+      [LEVEL1]: { now: [null, 500, 300] },
+      [COLLECTED]: { now: [null, 690, null] },
+    });
+    expect(told(sheet)).toEqual(['error identityBroken 3/1']);
+  });
+
+  it('below zero is not broken by parts that nobody keyed', () => {
+    const sheet = sheetWith({ [COLLECTED]: { now: [null, -5, null] } });
+    expect(told(sheet)).not.toContain('error identityBroken 3/2');
+  });
+
+  it('is not held against parts of which one lacks what was there before', () => {
+    const limited = (opening: Column) => {
+      const sheet = sheetWith({
+        [LEVEL1]: { now: [null, 60, null] },
+        [LEVEL2]: { opening, now: [null, 10, null] },
+        [COLLECTED]: { now: [null, 100, null] },
+      });
+      const [level1] = sheet.indicators as [Indicator];
+      const rest: Indicator = {
+        ...{ ...level1, id: 7, kind: 'difference', name: 'Hiệu' },
+        parts: [LEVEL1, LEVEL2],
+      };
+      return {
+        ...sheet,
+        indicators: [...sheet.indicators, rest],
+        identities: [{ ...LIMIT, partIds: [LEVEL1, 7] }],
+      };
+    };
+    // 60 and 60 less 10.
+    expect(told(limited(BLANK))).toEqual(['error identityBroken 3/2']);
+    expect(told(limited([500, null, null]))).not.toContain('error identityBroken 3/2');
+  });
+
+  it('that is read lacks a reading far below too', () => {
+    const base = sheetWith({}, { kind: 'stock' });
+    const [root, east, west] = base.units as [SheetUnit, SheetUnit, SheetUnit];
+    const units = [
+      ...[root, east],
+      { ...west, parent: 1, depth: 2 },
+      { ...west, unit: { ...west.unit, id: 4 }, parent: 1, depth: 2 },
+    ];
+    const five = [null, null, 20, 30];
+    const sheet = (total: Column): DaySheet => ({
+      ...{ ...base, units },
+      stored: base.stored.map((stored) => ({
+        ...stored,
+        ...{ opening: [null, null, null, null], before: [null, null, null, null] },
+        now: { [LEVEL1]: five, [COLLECTED]: total }[stored.indicatorId] ?? [null, null, null, null],
+      })),
+    });
+    expect(told(sheet([null, null, 10, 30]))).toEqual(['error identityBroken 3/3']);
+    // The second hamlet has no reading: neither at it nor above it anything can be said.
+    expect(told(sheet([null, null, 25, null]))).toEqual([]);
   });
 });

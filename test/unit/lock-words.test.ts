@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
+import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import {
   closingSentence,
   dayUnitSentence,
+  givenSentence,
   holdSentence,
   lockSentence,
   notKeyedReason,
@@ -92,6 +94,9 @@ it('locks a sheet only where none of what is keyed can be', () => {
   expect(sheetLock(sheetOf({ closings }))).toContain('12/9/2023');
   expect(sheetLock(sheetOf({ closings, indicators: [indicator(), stock] }))).toBeNull();
   expect(sheetLock(sheetOf({ closings, indicators: [] }))).toBeNull();
+  // What is computed is not keyed anyway.
+  const ratio = indicator({ id: 9, kind: 'ratio' });
+  expect(sheetLock(sheetOf({ closings, indicators: [ratio, indicator()] }))).toContain('12/9/2023');
 });
 
 describe('why a unit takes no figure', () => {
@@ -115,6 +120,7 @@ describe('why a unit takes no figure', () => {
 
   it('tells a unit of the last depth otherwise than one that is summed', () => {
     expect(notKeyedReason('otherDepth', true)).toMatch(/cấp khác/);
+    expect(notKeyedReason('otherDepth')).toMatch(/cấp khác/);
     expect(notKeyedReason('otherDepth', false)).toMatch(/cộng từ/);
     expect(notKeyedReason('closed', true)).toMatch(/đã đóng/);
     expect(notKeyedReason('absent', true)).toMatch(/chưa có/);
@@ -131,5 +137,81 @@ describe('why a unit takes no figure', () => {
     expect(holdSentence({ why: 'noRight' }, 'result')).toContain('chưa được giao');
     const cell = { unitId: 3, indicatorId: 7, on: '2023-09-05' };
     expect(rangeHoldSentence({ held: [] }, cell as never)).toBeNull();
+  });
+
+  const held = (over: Partial<HeldCells> = {}): HeldCells => ({
+    ...{ kind: null, unitId: 3, indicatorId: null, from: '2023-09-01', to: '2023-09-30' },
+    hold: { why: 'notOurs', office: 'UBND xã Ia Pa' },
+    ...over,
+  });
+
+  it('names on a day and over a range whose result it is', () => {
+    const cell = { unitId: 3, indicatorId: 7, on: '2023-09-05' };
+    for (const cells of [held(), held({ kind: 'result' })]) {
+      const says = [
+        dayUnitSentence(sheetOf({ held: [cells] }), 3, indicator()),
+        rangeHoldSentence({ held: [cells] }, cell),
+      ];
+      for (const sentence of says) {
+        expect(sentence).toMatch(/^Số liệu này do UBND xã Ia Pa nhập;/);
+      }
+    }
+    expect(rangeHoldSentence({ held: [held({ kind: 'target' })] }, cell)).toBeNull();
+    expect(rangeHoldSentence({ held: [held({ unitId: 4 })] }, cell)).toBeNull();
+    expect(rangeHoldSentence({ held: [held({ to: '2023-09-04' })] }, cell)).toBeNull();
+  });
+
+  describe('that it is given', () => {
+    const units = [{ unit: { id: 3 } }, { unit: { id: 4 }, closed: true }, { unit: { id: 5 } }];
+    const milestones = [
+      { id: 1, dueOn: '2023-09-10' },
+      { id: 2, dueOn: '2023-09-20' },
+    ];
+    const given = (over: object, unitId: number, milestoneId: number | null) =>
+      givenSentence(sheetOf({ units, milestones, ...over }), {
+        ...{ unitId, milestoneId, indicatorId: 7 },
+      });
+
+    it('is that the unit has closed', () => {
+      expect(given({}, 4, 1)).toBe('Đơn vị đã ngừng hoạt động.');
+      for (const id of [3, 99]) {
+        expect(given({}, id, 1)).toBeNull();
+        expect(given({}, id, null)).toBeNull();
+      }
+    });
+
+    it('is whose target it is, by the last day of its milestone', () => {
+      const ours = { held: [held({ kind: 'target', from: '2023-09-15' })] };
+      expect(given(ours, 3, 2)).toMatch(/^Chỉ tiêu này do UBND xã Ia Pa nhập;/);
+      expect(given(ours, 3, 1)).toBeNull();
+      expect(given(ours, 3, null)).toBeNull();
+      expect(given(ours, 5, 2)).toBeNull();
+      // A milestone that the sheet does not have has no day on which it could be held.
+      expect(given({ held: [held({ kind: 'target' })] }, 3, 9)).toBeNull();
+    });
+
+    it('is whose opening figure it is, on the opening day', () => {
+      const ours = { held: [held({ kind: 'opening', from: '2023-09-03', to: '2023-09-03' })] };
+      expect(given(ours, 3, null)).toMatch(/^Số đầu kỳ này do UBND xã Ia Pa nhập;/);
+      expect(given(ours, 3, 1)).toBeNull();
+      const other = { held: [held({ indicatorId: 8 })] };
+      expect(given(other, 3, null)).toBeNull();
+    });
+
+    it('is that its opening figure is the sum of units that it took over', () => {
+      const takenOver = [
+        { name: 'Xã A', heirId: 3, on: '2023-09-04' },
+        { name: 'Xã B', heirId: 3, on: '2023-09-04' },
+        { name: 'Xã C', heirId: 5, on: '2023-09-07' },
+      ];
+      expect(given({ takenOver }, 3, null)).toBe(
+        'Gồm số đầu kỳ của Xã A, Xã B; chọn thời điểm trước ngày 04/9/2023 để sửa cho từng đơn vị.',
+      );
+      expect(given({ takenOver }, 5, null)).toBe(
+        'Gồm số đầu kỳ của Xã C; chọn thời điểm trước ngày 07/9/2023 để sửa cho từng đơn vị.',
+      );
+      expect(given({ takenOver }, 3, 1)).toBeNull();
+      expect(given({ takenOver }, 99, null)).toBeNull();
+    });
   });
 });

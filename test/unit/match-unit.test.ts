@@ -17,7 +17,7 @@ function match(written: string, ...names: string[]): unknown {
 
 describe('a unit is certain', () => {
   test.each([
-    // The names of the trials.
+    // Common spellings.
     ['P.1', 'Phường 1'],
     ['P1', 'Phường 01'],
     ['P. 01', 'Phường 1'],
@@ -49,7 +49,7 @@ describe('a unit is certain', () => {
     ['UBND huyện Đak Pơ', 'Huyện Đak Pơ'],
     ['Xã Qui Đức', 'Xã Quy Đức'],
     ['Phường Quí Sơn', 'Phường Quý Sơn'],
-    // Their relatives.
+    // Further spellings of the same kinds.
     ['F.1', 'Phường 1'],
     ['p 12', 'Phường 12'],
     ['Phường số 01', 'Phường 1'],
@@ -195,7 +195,7 @@ describe('over the official lists', () => {
         expect('ambiguous' in capitals || ('unit' in capitals && capitals.unit === unit)).toBe(
           true,
         );
-        // A name without marks is this unit, or nobody's for certain.
+        // A name without marks is either this unit or not certain, never another unit.
         const plain = byName(foldText(unit.name));
         expect(!('unit' in plain) || plain.unit === unit, unit.name).toBe(true);
       }

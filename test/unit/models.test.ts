@@ -97,7 +97,7 @@ describe.each([giaLai, hiepHoa, samSon, haNoi, laiChau])('the model $model', (mo
     for (const { counts } of milestones) expect(COUNTINGS).toContain(counts);
     for (const { rounding, of, baseOn, milestone: code } of rules) {
       expect(TARGET_ROUNDINGS).toContain(rounding);
-      // A percentage names the day of what it is of; units are counted on each day.
+      // A percentage of an indicator needs a base day; of counted units it has none.
       expect(baseOn === null).toBe(of === null);
       if (baseOn === null) continue;
       expect(baseOn >= openingDay(model)).toBe(true);

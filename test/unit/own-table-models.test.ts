@@ -28,7 +28,7 @@ import {
 } from '../helpers/report-campaigns.ts';
 import { goldenText, reportText } from '../helpers/report-text.ts';
 
-/** A column by codes and names; what is left out is as in a new column. */
+/** A column by figure and code of its indicator; all else is as in a new column. */
 type Named = [figure: OwnFigure, code: string, change?: Partial<OwnColumn>];
 
 function tableOf(

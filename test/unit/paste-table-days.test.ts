@@ -98,7 +98,7 @@ describe('a column that says the day of each row', () => {
     expect(paste(born, { on }).roles[0]).toBe('');
     const skipped = paste(born, { on, roles: { 0: 'skip' } });
     expect([skipped.written.length, skipped.reading.otherDay]).toEqual([2, null]);
-    // Where the grid is of no single day it says nothing.
+    // In a grid of several days such a column is ignored.
     expect(paste(born).roles[0]).toBe('skip');
   });
 });
@@ -116,7 +116,7 @@ describe('the layout of a table', () => {
     expect(headsOf('Xã Hoa Sơn\t\nThôn\tThu nhận\nThôn Bắc\t5')).toEqual([
       ...[2, ['Thôn', 'Thu nhận']],
     ]);
-    // Alone over figures a unit is a group, below which its hamlets stand.
+    // A unit alone in a row above figures is the heading of a group with its hamlets.
     expect(headsOf('Xã Hoa Sơn\t\nThôn Bắc\t5')).toEqual([0, ['', '']]);
     expect(headsOf('Thôn\tThu nhận\nXã Hoa Sơn\t\nThôn Bắc\t5')).toEqual([
       ...[1, ['Thôn', 'Thu nhận']],

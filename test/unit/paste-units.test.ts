@@ -73,7 +73,7 @@ describe('the unit of a row', () => {
     ];
     expect(found({ name: 'Thôn Tây', above: 'Xã Danh Thắng' }, deep)).toBe(10);
     expect(found({ name: 'Thôn Tây', above: 'Xã Hoa Sơn' }, deep)).toBe(11);
-    // Two communes with the name that stands above.
+    // Two communes have the name of the unit above.
     const twins = [...deep, like(12, '400', 'Xã Danh Thắng', { parentId: 1 })];
     expect(found({ name: 'Thôn Tây', above: 'Xã Danh Thắng' }, twins)).toBe(10);
   });

@@ -83,6 +83,11 @@ describe('the sheets of the days of a range', () => {
       [5, 7],
       [7, null],
     ]);
+    // Without a day of its own the opening is older than every reading of the campaign.
+    const older = rangeOf(STOCK, [5, null, 7, null], {
+      ...{ before: [null, 2, null], opening: [null, 100, null] },
+    });
+    expect(cellsOf(older).map(([, before]) => before)).toEqual([2, 5, 5, 7]);
     const held = rangeOf(STOCK, [5, null, 7, null], {
       ...opened('2026-12-02'),
       ...{ opening: [null, 100, null], before: [null, 2, null] },
@@ -117,10 +122,58 @@ describe('the sheets of the days of a range', () => {
     ]);
   });
 
+  it('hold beside them figures of shorter periods, from the opening day on newer than that', () => {
+    const daily = eachDay('2026-12-01', '2026-12-14');
+    const readings = [1, 2, 3, 4, null, 6, null, null, 9];
+    const beside = {
+      ...{ identities: [], rules: [], milestones: [], indicators: [FLOW, STOCK] },
+      columns: [
+        {
+          ...columnsOf(readings, daily),
+          ...{ opening: [null, 100, null], indicatorId: STOCK.id },
+        },
+      ],
+    };
+    const weeks = columnsOf([70, 80], ['2026-12-06', '2026-12-13']);
+    const range = rangeOf(FLOW, [], { ...weeks, ...opened('2026-12-03'), beside });
+    // On Sunday the 6th the reading of the 4th is the last before; on the 13th that of the 9th.
+    expect(cellsOf(range, 1)).toEqual([
+      [100, 4, 6],
+      [100, 9, null],
+    ]);
+    const short = { ...beside.columns[0]!, days: daily.slice(0, 3) };
+    const ended = rangeOf(FLOW, [], { ...weeks, beside: { ...beside, columns: [short] } });
+    expect(cellsOf(ended, 1).map(([, before, now]) => [before, now])).toEqual([
+      [3, null],
+      [3, null],
+    ]);
+  });
+
+  it('hold nothing else of a day, and nothing of others that is only told of its own', () => {
+    const beside = {
+      ...{ identities: [], rules: [], milestones: [], indicators: [FLOW, STOCK] },
+      columns: [{ ...columnsOf([1, 2, 3, 4]), indicatorId: STOCK.id }],
+    };
+    const aims = [{ from: '2026-12-01', column: [null, 10, null] }];
+    const earlier = [1, 2, 3, 4].map((value) => [null, value, null]);
+    const [sheet] = [...daySheetsOf(rangeOf(FLOW, [5], { beside, aims, earlier }))];
+    expect(sheet).toMatchObject({
+      ...{ otherwise: [], audiences: [], earlier: [], closings: [], givenNotes: [], peerRanks: [] },
+      stored: [
+        { aim: [null, 10, null], usual: { middle: [null, 2.5, null] }, windows: [] },
+        { usual: { middle: BLANK, spread: BLANK }, windows: [] },
+      ],
+    });
+    expect(sheet!.stored[1]).not.toHaveProperty('aim');
+  });
+
   it('tell what is usual from the last values, of the indicator itself only', () => {
     const values = [10, 12, 14, 16, 100];
     const days = eachDay('2026-12-01', '2026-12-05');
-    const range = rangeOf(FLOW, [], { ...columnsOf(values, days), earlier: [[null, 8, null]] });
+    const range = rangeOf(FLOW, [], {
+      ...columnsOf(values, days),
+      earlier: [BLANK, [null, 8, null], BLANK],
+    });
     const usual = [...daySheetsOf(range)].map(({ stored }) => [
       stored[0]!.usual.middle[1],
       stored[0]!.usual.spread[1],

@@ -172,9 +172,9 @@ describe('steps and work', () => {
         'Chiến dịch chưa có chỉ số nào cho báo cáo này; chọn chỉ số khác hoặc thêm ở Thiết lập.',
       leadsTo: 'indicators',
     };
-    // Sessions and percentages are no people on their way.
+    // Indicators of sessions and percentages are not steps of people.
     expect(build('pipeline', only('tuyen-truyen', 'do-phu'))).toEqual(none);
-    // What is set up once is no work.
+    // An indicator keyed once for the campaign is not work of a period.
     expect(build('periodic', only('du-dieu-kien'))).toEqual(none);
   });
 });

@@ -110,12 +110,12 @@ describe('what is computed from itself', () => {
     ]);
     const rules = [...half, rule(2, 3)];
     expect(cycleOf({ indicators, rules }, 1)).toHaveLength(5);
-    // By its figure alone nothing turns round.
+    // Without targets there is no circle.
     const byValue = indicators.map((each) => ({ ...each, reachedBy: 'value' as const }));
     for (const { id } of indicators) {
       expect(cycleOf({ indicators: byValue, rules }, id)).toBeNull();
     }
-    // The same from the other side: an indicator that is changed into such a one.
+    // The circle is also found when an existing indicator is changed so that it closes.
     const { id: _, ...changed } = a;
     const before = [x, b, c, { ...a, reachedBy: 'value' as const }];
     expect(checkIndicator(changed, 4, before, rules)).toMatchObject([

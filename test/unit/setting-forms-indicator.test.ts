@@ -140,7 +140,7 @@ describe('what turns round', () => {
     const straight = [sum(1, 'A', 2, 2, 3), sum(2, 'B', 3), sum(3, 'C')];
     expect(cycleOf({ indicators: straight, rules: [] }, 1)).toBeNull();
     expect(cycleOf({ indicators: [sum(1, 'A', 1)], rules: [] }, 1)).toEqual(['A']);
-    // One that leads into a circle is not in it.
+    // An indicator computed from a circle is not itself part of it.
     const into = [sum(1, 'A', 2), sum(2, 'B', 3), sum(3, 'C', 2)];
     expect(cycleOf({ indicators: into, rules: [] }, 1)).toBeNull();
   });

@@ -26,7 +26,7 @@ describe('changes that no test caught', () => {
   });
 
   it('are told, but for those that are listed with the same line and the same change', () => {
-    // The other condition of the same line may be no more than listed itself.
+    // Another change in a listed line is not listed by that.
     const other = { ...survivor('a < b && c', 'a <= b'), part: 'c' };
     const survivors = [survivor('a < b', 'a <= b'), survivor('a < b', 'true'), other];
     expect(compareWithList(survivors, [listed('a < b', 'a <= b')])).toEqual({

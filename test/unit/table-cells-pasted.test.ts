@@ -138,11 +138,11 @@ describe('the unit of a pasted row', () => {
       [12, 13],
       '“Thôn Cũ” có thể là “Thôn Cũ” hoặc “Thôn Cũ”',
     ]);
-    // Below one that has none of them, or is not known, all of them are left.
+    // A unit above that is unknown, or has none of them below it, does not narrow the choice.
     expect(found('Thôn Cũ', '', 'Xã Hoa Sơn')).toContain('several');
     expect(found('Thôn Cũ', '', 'Xã Lạ')).toContain('several');
     expect(found('Thôn Đông', '', 'Huyện Hiệp Hòa')).toContainEqual([3, 5, 9, 11]);
-    // The unit above may be told by a name that several have.
+    // A code decides even where several units have the name.
     expect(found('Thôn Đông', '00201')).toBe(5);
   });
 

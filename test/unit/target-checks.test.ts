@@ -82,7 +82,7 @@ describe('percentages without their base', () => {
       'Đợt cao điểm',
       expect.stringContaining('của 2 đơn vị (Thôn Đông; Thôn Đoài), nên'),
     ]);
-    // Who was given a target needs none.
+    // A unit with a target of its own needs no base.
     const own = { ...RULED, given: [null, 450, null] };
     expect(told(based([null, null, 700], { targets: [own] }))).toEqual([]);
   });
@@ -205,7 +205,10 @@ describe('the findings of a campaign', () => {
   const codes = (change: Partial<CheckedCampaign>) =>
     checkCampaign(checked(change)).map(({ code }) => code);
   const told = (change: Partial<CheckedCampaign>, code: string) =>
-    checkCampaign(checked(change)).filter((one) => one.code === code);
+    checkCampaign(checked(change)).filter((one) => {
+      expect(one).toHaveProperty('sentence');
+      return one.code === code;
+    });
 
   it('are of everything, errors first', () => {
     const warning = {
@@ -283,10 +286,11 @@ describe('the findings of a campaign', () => {
     ]);
     expect(share('difference', [null, 5, null])).toHaveLength(1);
     expect(share('ratio', [null, 5, 5])).toEqual([]);
-    // Where nobody has one, it is not in use; a sum of flows counts as it comes.
+    // An indicator without any figure is not in use; a sum of flows is never incomplete.
     expect(share('ratio', BLANK)).toEqual([]);
     expect(share('sum', [null, 5, null])).toEqual([]);
     expect(share('ratio', [null, 5, null], [1, 2])).toEqual([]);
+    expect(share('ratio', [null, 5, null], [1, 8])).toEqual([]);
   });
 
   it('are of cells, but those that a note answers; those of a day to come in one line', () => {
@@ -307,6 +311,10 @@ describe('the findings of a campaign', () => {
         sentence: '“Kích hoạt”: có số liệu của ngày chưa đến.',
       },
       { place: 'Thôn Đông' },
+    ]);
+    // What else is said of the indicator is not counted with it.
+    expect(found(said(2), said(3, { code: 'farFromUsual' }))).toMatchObject([
+      ...[{ place: 'Thôn Đông' }, { place: 'Thôn Đoài' }],
     ]);
     expect(found(said(2, { answered: { text: 'đúng' } }))).toEqual([]);
     expect(

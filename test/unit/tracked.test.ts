@@ -194,7 +194,7 @@ describe('earlier days', () => {
     const [day] = SHEET.earlier;
     expect(lacksEarlier({ ...SHEET, earlier: [{ ...day!, indicatorIds: [1] }] })).toBe(true);
     expect(lacksEarlier({ ...SHEET, earlier: [{ ...day!, indicatorIds: [1, 2] }] })).toBe(false);
-    // Before its base day a target is of what stands so far: of the sheet's own day.
+    // Before its base day a target is a percentage of the figure so far, on the sheet's own day.
     expect(needed(sheetWith([WHOLE!], [rule(2, '2026-12-05')]))).toEqual([]);
     expect(needed(sheetWith([WHOLE!], [rule(null, null)]))).toEqual([]);
   });
@@ -212,7 +212,7 @@ describe('earlier days', () => {
     const on = '2026-12-05';
     expect(needed(sheetWith([past], [target(1, 1)], { on }))).toEqual([['2026-12-03', [1]]]);
     expect(needed(sheetWith([past], [target(1, 1)], { on: '2026-12-03' }))).toEqual([]);
-    // What arises in a window is kept with the day itself, but a stock is read on its last day.
+    // A flow in a window needs no earlier day; a stock is read on the last day of the window.
     const window: Milestone = { ...past, counts: 'window' };
     expect(needed(sheetWith([window], [target(1, 1)], { on }))).toEqual([]);
     expect(needed(sheetWith([window], [target(2, 1)], { on }))).toEqual([['2026-12-03', [2]]]);

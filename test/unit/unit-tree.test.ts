@@ -247,15 +247,15 @@ describe('days on which a tree changes', () => {
       member(2, 1, { validFromOn: '2025-03-01' }),
       member(3, 1, { validToOn: '2025-04-30' }),
     ],
-    above: [{ ...unit(8), validFromOn: '2025-02-01', validToOn: '2025-02-28' }],
+    above: [{ ...unit(8), validFromOn: '2025-02-01', validToOn: '2025-02-26' }],
     past: [{ unitId: 2, untilOn: '2025-05-31', name: 'Thôn cũ', kind: 'thôn', parentId: 1 }],
     successions: [{ oldId: 3, newId: 2, on: '2025-05-15', share: WHOLE_SHARE }],
   };
 
   it('are first days, the days after last ones and old names, and those of takeovers', () => {
     expect([...turnDays(input)].sort()).toEqual([
-      ...['2025-01-01', '2025-02-01', '2025-03-01', '2025-05-01', '2025-05-15', '2025-06-01'],
-      '2025-12-31',
+      ...['2025-01-01', '2025-02-01', '2025-02-27', '2025-03-01', '2025-05-01'],
+      ...['2025-05-15', '2025-06-01', '2025-12-31'],
     ]);
     expect(
       turnDays({ ...input, root: unit(1, null), members: [], above: [], past: [], successions: [] })
@@ -328,7 +328,7 @@ describe('what a tree tells of its units', () => {
       [2, 5],
       [3, 4],
     ]);
-    // To come, or of a unit that takes no part: neither is told.
+    // Takeovers in the future, or of units that do not take part, are left out.
     expect(order(into(3, 4, '2025-08-02'))).toEqual([]);
     expect(order(into(3, 4, '2025-08-01'))).toHaveLength(1);
     expect(order(into(99, 4, day))).toEqual([]);

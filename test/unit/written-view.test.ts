@@ -56,7 +56,7 @@ const paragraph = (text: string, figures = FIGURES): WrittenParagraph => ({
   figures,
 });
 const EVERY = paragraph(FIGURES.map(({ mark }) => `{${mark}}`).join(' | '));
-/** Made anew for each test: a failing state is then a failing test. */
+/** Computed in each test, so that an error in it fails a test and not the loading of the file. */
 const seen = () => viewOf(source(), EVERY);
 
 describe('figures of a text beside the data', () => {

@@ -8,7 +8,7 @@ import { buildPage, folderOfPage } from '../../helpers/build-page.ts';
 import { testCaller } from '../../helpers/office.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
-/** The page of one grid; answers with the folder that it lies in when the tests of a file run. */
+/** Builds the page of one grid before the tests of a file; returns its folder. */
 export function gridPagesOfFile(): string {
   beforeAll(() => buildPage('grid-page'));
   return folderOfPage('grid-page');
@@ -57,5 +57,5 @@ export const selectedCells = (page: Page): Promise<string[]> =>
     }),
   );
 
-/** What the grid told last. */
+/** The last callback of the grid with its arguments. */
 export const lastTold = (page: Page) => page.evaluate(() => window.grid.told.at(-1));

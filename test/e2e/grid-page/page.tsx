@@ -17,7 +17,7 @@ import { formatCount, parseCount } from '../../../shared/text/numbers.ts';
 
 /** What a test reads of the grid, and the figures that it starts from. */
 export interface GridPage {
-  /** Everything that the grid told, in order. */
+  /** All callbacks of the grid, in order. */
   told: unknown[];
   summary: SelectionSummary | null;
   control: GridControl;

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { deflateSync, inflateSync } from 'node:zlib';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { InputOf } from '../../shared/contract/methods.ts';
+import { reportModel } from '../../shared/contract/report-model.ts';
+import { reportRequest } from '../../shared/contract/reports.ts';
+import { compareModels } from '../../shared/report/compare-models.ts';
+import type { ReportModel } from '../../shared/report/model.ts';
+import {
+  type SignedComparison,
+  type SignedReport,
+  TOLD_DIFFERENCES,
+} from '../../shared/report/signed.ts';
+import type { ReadHandle } from '../db/open.ts';
+import { findSigned, readStoredModel, type StoredModel } from '../db/signed-reports.ts';
+import { renderReport } from '../files/write-report.ts';
+import type { JobContext } from './job-context.ts';
+import { buildReport } from './report-files.ts';
+import { requireCampaign } from './require-campaign.ts';
+
+/** The models of signed reports: written once, and read back as what anybody may have written. */
+
+/** Of the form in which models are written; one of another form is not read by guessing. */
+export const MODEL_VERSION = 1;
+
+/** No report is larger; what would fill the memory is none. */
+const MOST_BYTES = 256 * 2 ** 20;
+
+export const checksumOf = (json: string): string => createHash('sha256').update(json).digest('hex');
+
+/**
+ * The model of a report as it is kept, deflated. Throws FieldError `changedMeanwhile` when it is not
+ * the one that was seen, `reportOpen`, and as `buildReport` does.
+ */
+export function makeSigned(
+  context: JobContext,
+  { request, seen }: Pick<InputOf<'signed.keep'>, 'request' | 'seen'>,
+): Uint8Array {
+  const model = buildReport(context, request);
+  if (model.open !== undefined) {
+    throw new FieldError('reportOpen', { name: model.subject, sentences: model.open });
+  }
+  const json = JSON.stringify(model);
+  if (checksumOf(json) !== seen) throw new FieldError('changedMeanwhile', { what: 'signed' });
+  return deflateSync(json);
+}
+
+/** Null for what is no model, is damaged, or was written in a form that is not known. */
+function modelOf({ version, sha256, bytes }: StoredModel): ReportModel | null {
+  if (version !== MODEL_VERSION) return null;
+  try {
+    const json = inflateSync(bytes, { maxOutputLength: MOST_BYTES }).toString();
+    const model = JSON.parse(json) as ReportModel;
+    // What was kept is given as it is: the schema would put its fields into another order.
+    return checksumOf(json) === sha256 && reportModel.safeParse(model).success ? model : null;
+  } catch {
+    return null;
+  }
+}
+
+type One = InputOf<'signed.open'>;
+
+/** Throws FieldError `settingGone`. */
+export function requireSigned(db: ReadHandle, { campaignId, id }: One): SignedReport {
+  requireCampaign(db, campaignId);
+  const signed = findSigned(db, campaignId, id);
+  if (signed === null) throw new FieldError('settingGone', {});
+  return signed;
+}
+
+function readSigned(db: ReadHandle, asked: One): { signed: SignedReport; model: ReportModel } {
+  const signed = requireSigned(db, asked);
+  const stored = readStoredModel(db, signed.id);
+  const model = stored && modelOf(stored);
+  if (model) return { signed, model };
+  const { title, keptAt } = signed;
+  throw new FieldError('signedUnreadable', { title, keptAt });
+}
+
+/** The page as it was signed. */
+export const openSigned = ({ snapshot }: JobContext, asked: One): ReportModel =>
+  snapshot((db) => readSigned(db, asked).model);
+
+/** The bytes of its file; of a PDF those of the page that is to be printed. */
+export const renderSigned = (
+  context: JobContext,
+  { format, ...asked }: InputOf<'signed.save'>,
+): Promise<Uint8Array> =>
+  renderReport(openSigned(context, asked), format, async (html) => Buffer.from(html));
+
+/** What would differ if the report were made today. */
+export function compareSigned(context: JobContext, asked: One): SignedComparison {
+  return context.snapshot((db) => {
+    const { signed, model } = readSigned(db, asked);
+    const { document, ...choices } = signed.choices;
+    const request = reportRequest.safeParse({
+      campaignId: asked.campaignId,
+      report: signed.report,
+      on: signed.on,
+      ...choices,
+      ...(document === null ? {} : { document }),
+    });
+    if (!request.success) return { sentence: GONE };
+    try {
+      const here = { ...context, snapshot: <T>(fn: (db: ReadHandle) => T) => fn(db) };
+      const differences = compareModels(model, buildReport(here, request.data));
+      return { count: differences.length, differences: differences.slice(0, TOLD_DIFFERENCES) };
+    } catch (error) {
+      return { sentence: whyNotToday(error) };
+    }
+  });
+}
+
+const GONE = 'chỉ số, mốc, đơn vị, bảng hoặc văn bản của báo cáo đã bị xóa khỏi chiến dịch.';
+
+/** In a sentence; what is no matter of the campaign is thrown again. */
+function whyNotToday(error: unknown): string {
+  const wire = error instanceof FieldError ? error.toWire() : null;
+  if (wire?.code === 'settingGone') return GONE;
+  if (wire?.code === 'reportLacks' || wire?.code === 'settingRefused') {
+    return (error as FieldError).message;
+  }
+  throw error;
+}

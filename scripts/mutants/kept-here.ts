@@ -1,0 +1,29 @@
+import { rememberedOf as keptOf } from '../../shared/domain/remembered.ts';
+import { lazily as kept } from '../../shared/text/lazily.ts';
+import { finished } from './vitest-here.ts';
+
+/**
+ * What the house keeps once it is made, kept until the end of a test only: so that every test comes
+ * by the making, and none gets what was made with another change.
+ */
+
+/** As `make`, which is called once in a test. */
+function onceATest<T>(make: () => T): () => T {
+  let madeIn = -1;
+  let made: T;
+  return () => {
+    if (madeIn !== finished) made = make();
+    madeIn = finished;
+    return made;
+  };
+}
+
+export const lazily = <T>(make: () => T): (() => T) => {
+  const inTest = onceATest(() => kept(make));
+  return () => inTest()();
+};
+
+export const rememberedOf = <K extends object, V>(compute: (key: K) => V): ((key: K) => V) => {
+  const inTest = onceATest(() => keptOf(compute));
+  return (key) => inTest()(key);
+};

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { APPENDIX_NUMBERS, URGENCIES } from '../domain/papers.ts';
+import {
+  PARAGRAPH_LOOKS,
+  REPORT_STYLES,
+  type ReportBlock,
+  type ReportModel,
+} from '../report/model.ts';
+
+/**
+ * The model of a report as it is read back from the store: it may have been written by another
+ * version of the program, and is never trusted.
+ */
+
+const texts = z.array(z.string());
+const kind = z.enum(['order', 'text', 'count', 'rate', 'points']);
+
+const cell = z.strictObject({
+  text: z.string(),
+  number: z.number().optional(),
+  kind: kind.optional(),
+  reason: z.string().optional(),
+});
+
+const column = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  kind,
+  width: z.number(),
+  under: texts.optional(),
+  decimals: z.int().optional(),
+});
+
+const row = z.strictObject({
+  kind: z.enum(['unit', 'above', 'group', 'total']),
+  cells: z.array(cell),
+});
+
+/** A block of each kind; a new kind of the model asks for its schema here. */
+const BLOCKS = {
+  letterhead: z.strictObject({
+    block: z.literal('letterhead'),
+    above: z.string(),
+    body: z.string(),
+    number: z.string(),
+    about: z.string(),
+    placeAndDay: z.string(),
+    urgency: z.enum(URGENCIES).nullable().optional(),
+    circulation: z.string().optional(),
+  }),
+  title: z.strictObject({
+    block: z.literal('title'),
+    label: z.string(),
+    title: z.string(),
+    lines: texts,
+    ruled: z.boolean(),
+  }),
+  addressees: z.strictObject({ block: z.literal('addressees'), names: texts }),
+  paragraph: z.strictObject({
+    block: z.literal('paragraph'),
+    look: z.enum(PARAGRAPH_LOOKS),
+    runs: z.array(
+      z.strictObject({
+        text: z.string(),
+        number: z.number().optional(),
+        figure: z.string().optional(),
+      }),
+    ),
+  }),
+  table: z
+    .strictObject({
+      block: z.literal('table'),
+      columns: z.array(column).min(1),
+      rows: z.array(row),
+      notes: texts,
+    })
+    .refine(
+      ({ columns, rows }) =>
+        rows.every((one) => one.cells.length === (one.kind === 'group' ? 1 : columns.length)),
+      'a cell for each column',
+    ),
+  signature: z.strictObject({
+    block: z.literal('signature'),
+    recipients: texts,
+    authority: texts,
+    name: z.string(),
+    drafter: z.string().optional(),
+  }),
+} satisfies Record<ReportBlock['block'], z.ZodType>;
+
+const style = z.union([
+  z.enum(REPORT_STYLES),
+  z.strictObject({
+    capitalAppendix: z.boolean(),
+    appendixNumbers: z.enum(APPENDIX_NUMBERS),
+    decimals: z.enum(['.', ',']),
+    shortDays: z.boolean(),
+  }),
+]);
+
+export const reportModel = z.strictObject({
+  report: z.string(),
+  style,
+  subject: z.string(),
+  sections: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        orientation: z.enum(['portrait', 'landscape']),
+        blocks: z.array(z.union(Object.values(BLOCKS))),
+        footer: texts.optional(),
+      }),
+    )
+    .min(1),
+}) satisfies z.ZodType<ReportModel>;

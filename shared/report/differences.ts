@@ -1,0 +1,44 @@
+import { firstTurned, pairUp } from './pair-up.ts';
+
+/** Something that two models of a report print otherwise. */
+export interface ModelDifference {
+  /** "Phụ lục I, “Thôn A”, cột “Kết quả”". */
+  place: string;
+  /** As the first prints it; null where it does not have it. */
+  kept: string | null;
+  /** As the second does. */
+  now: string | null;
+}
+
+export const gone = (place: string, kept: string): ModelDifference => ({ place, kept, now: null });
+export const added = (place: string, now: string): ModelDifference => ({ place, kept: null, now });
+
+/** That two neighbours changed places, by their names. */
+export function turned(
+  found: { before: number; after: number } | null,
+  place: string,
+  nameOf: (place: number) => string,
+): ModelDifference[] {
+  if (found === null) return [];
+  const [first, second] = [`“${nameOf(found.before)}”`, `“${nameOf(found.after)}”`];
+  return [{ place, kept: `${first} trước ${second}`, now: `${second} trước ${first}` }];
+}
+
+/** Lines that differ, each with the one in whose place it stands. */
+export function compareLines(
+  place: string,
+  kept: readonly string[],
+  now: readonly string[],
+): ModelDifference[] {
+  if (kept.length === now.length && kept.every((line, n) => line === now[n])) return [];
+  const paired = pairUp(kept, now, [(line, n) => `${n} ${line}`, (line) => line]);
+  const rest = Math.max(paired.gone.length, paired.added.length);
+  return [
+    ...Array.from({ length: rest }, (_, i) => ({
+      place,
+      kept: kept[paired.gone[i] ?? -1] ?? null,
+      now: now[paired.added[i] ?? -1] ?? null,
+    })),
+    ...turned(firstTurned(paired), `${place}, thứ tự các dòng`, (k) => kept[k]!),
+  ];
+}

@@ -1,0 +1,109 @@
+import type { Day } from '../domain/day.ts';
+import type { Closing } from '../domain/sheet.ts';
+import { daysText, formatDay, formatInstant } from '../text/dates.ts';
+import { formatCount } from '../text/numbers.ts';
+import type { ModelDifference } from './differences.ts';
+import type { StyleName } from './model.ts';
+import type { DocumentChoices } from './official-document.ts';
+import { REPORT_PARAMETERS, type ReportChoices } from './request.ts';
+
+/**
+ * Reports as they were signed. A report of a closed day is kept as it stands, and is shown and
+ * printed so whatever changes later.
+ */
+
+/** What a report was asked for with. */
+export interface SignedChoices extends Omit<ReportChoices, 'on' | 'style' | 'written'> {
+  style: StyleName;
+  /** Null where the report was no whole document. */
+  document: (DocumentChoices & { appendices: string[] }) | null;
+}
+
+export interface SignedReport {
+  id: number;
+  uid: string;
+  /** Its name in the registry, or that of a table of the office. */
+  report: string;
+  /** What it was called when it was kept. */
+  title: string;
+  on: Day;
+  choices: SignedChoices;
+  /** The days that were closed when it was kept; `opened` when they were opened again. */
+  closing: Pick<Closing, 'id' | 'from' | 'to' | 'closedAt' | 'closedBy'> & {
+    opened: { at: string; by: string; reason: string } | null;
+  };
+  keptAt: string;
+  keptBy: string;
+  /** Who put it away and why; null while it stands. */
+  removed: { at: string; by: string; reason: string } | null;
+}
+
+/** What would differ if the report were made today, or why it cannot be made any more. */
+export type SignedComparison =
+  | { count: number; differences: ModelDifference[] }
+  | { sentence: string };
+
+/** So many differences are told one by one; the others are counted. */
+export const TOLD_DIFFERENCES = 100;
+
+type Asked = Pick<SignedReport, 'report' | 'on'> & Omit<SignedChoices, 'style' | 'document'>;
+
+/** Choices in one form: nothing that is left out, and no list of no indicators. */
+const choicesOf = (choices: Omit<SignedChoices, 'style' | 'document'>): string =>
+  JSON.stringify(
+    REPORT_PARAMETERS.map((name) => {
+      const value = choices[name];
+      return Array.isArray(value) && value.length === 0 ? null : (value ?? null);
+    }),
+  );
+
+/** The copies of a report with just these choices that stand, the newest first. */
+export function signedOf(list: readonly SignedReport[], asked: Asked): SignedReport[] {
+  const wanted = choicesOf(asked);
+  return signedOnDay(list, asked).filter(({ choices }) => choicesOf(choices) === wanted);
+}
+
+/** The copies of a report of a day that stand, however it is laid out, the newest first. */
+export const signedOnDay = (
+  list: readonly SignedReport[],
+  { report, on }: Pick<SignedReport, 'report' | 'on'>,
+): SignedReport[] =>
+  list
+    .filter((one) => one.removed === null && one.report === report && one.on === on)
+    .sort((a, b) => b.id - a.id);
+
+/** "giữ lúc 16:05:00 06/9/2023 (Nguyễn An), theo lần chốt ngày 05/9/2023": which copy it is. */
+export function signedWords({ keptAt, keptBy, closing }: SignedReport): string {
+  const opened =
+    closing.opened === null
+      ? ''
+      : `, trước khi mở lại lúc ${formatInstant(closing.opened.at)} (${closing.opened.by}: ${closing.opened.reason})`;
+  return `giữ lúc ${formatInstant(keptAt)} (${keptBy}), theo lần chốt số liệu ${daysText(closing)}${opened}`;
+}
+
+/** How the copies of a campaign are told in a list: "Phụ lục chỉ tiêu, số liệu đến 05/9/2023". */
+export const signedTitle = ({ title, on }: Pick<SignedReport, 'title' | 'on'>): string =>
+  `${title}, số liệu đến hết ngày ${formatDay(on)}`;
+
+/** Whether the days by which it was kept are closed, were opened again, or it was put away. */
+export function signedState({ closing, removed }: SignedReport): string {
+  if (removed !== null) {
+    return `đã bỏ lúc ${formatInstant(removed.at)} (${removed.by}): ${removed.reason}`;
+  }
+  return closing.opened === null ? 'bản đã ký' : 'bản đã ký trước khi mở lại';
+}
+
+/** "“Thôn A”, cột “Kết quả”: đã ký 12, nay 15". */
+export const differenceWords = ({ place, kept, now }: ModelDifference): string =>
+  `${place}: đã ký ${kept ?? 'không có'}, nay ${now ?? 'không có'}`;
+
+/** What would differ today, in a sentence. */
+export function comparisonWords(comparison: SignedComparison): string {
+  if ('sentence' in comparison) {
+    return `Hôm nay không lập lại được báo cáo này: ${comparison.sentence}`;
+  }
+  const { count } = comparison;
+  return count === 0
+    ? 'Nếu lập lại hôm nay thì không có gì khác.'
+    : `Nếu lập lại hôm nay, có ${formatCount(count)} chỗ khác.`;
+}

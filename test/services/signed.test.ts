@@ -1,0 +1,407 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { openStore } from '../../electron/db/open.ts';
+import { tinosFontFace } from '../../electron/files/report-fonts.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { InputOf } from '../../shared/contract/methods.ts';
+import { reportModel } from '../../shared/contract/report-model.ts';
+import type { ReportFormat } from '../../shared/contract/reports.ts';
+import { reportHtml } from '../../shared/report/html.ts';
+import type { ReportModel } from '../../shared/report/model.ts';
+import {
+  comparisonWords,
+  differenceWords,
+  signedState,
+  signedWords,
+} from '../../shared/report/signed.ts';
+import { CLOSED, type Office, OPEN, openClosed } from '../helpers/closed-commune.ts';
+import { officeOf, refusalOf, testPlatform } from '../helpers/office.ts';
+import { keepReport } from '../helpers/signed-office.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+import { unzip } from '../helpers/unzip.ts';
+import { wholeDocument } from '../helpers/whole-document.ts';
+
+const ON = CLOSED[2]!;
+type Request = InputOf<'signed.keep'>['request'];
+
+const appendix = ({ campaignId }: Pick<Office, 'campaignId'>): Request => ({
+  campaignId,
+  report: 'appendix',
+  on: ON,
+  style: 'office',
+});
+
+const asDocument = (office: Pick<Office, 'campaignId'>): Request => ({
+  ...appendix(office),
+  document: {
+    type: 'BC',
+    number: '02',
+    day: '2023-09-06',
+    subject: '',
+    opening: '',
+    closing: '',
+    place: 'inside',
+    appendices: ['ranking'],
+  },
+});
+
+const refusal = (act: Promise<unknown>) => refusalOf(() => act);
+
+/** Opens the days again, changes a figure of them, and closes them once more. */
+async function correct({ call, campaignId, closing, unit, first }: Office) {
+  await call('closings.open', { campaignId, id: closing.id, reason: 'Thôn A nhập nhầm' });
+  await call('results.save', {
+    campaignId,
+    source: 'nhập tay',
+    columns: [
+      { indicatorId: first, on: '2023-09-04', unitIds: [unit('Thôn A')], values: [15], was: [10] },
+    ],
+  });
+  return call('closings.close', { campaignId, from: CLOSED[0]!, to: ON });
+}
+
+/** The files of a signed report, as another run of the program writes them. */
+async function filesOf({ folder }: Office, campaignId: number, id: number) {
+  const out = tempFolder();
+  const office = officeOf({
+    dataDir: folder,
+    platform: { ...testPlatform, chooseSavePath: async (name) => join(out, name) },
+    clock: () => new Date('2023-10-01T01:00:00Z'),
+  });
+  const written: Partial<Record<ReportFormat, Uint8Array>> = {};
+  for (const format of ['html', 'csv', 'json', 'docx', 'xlsx'] as const) {
+    const { path } = await office.signed.save({ campaignId, id, format });
+    written[format] = readFileSync(path!);
+  }
+  office.close();
+  return written as Record<'html' | 'csv' | 'json' | 'docx' | 'xlsx', Uint8Array>;
+}
+
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
+
+/** Every text of a file, its own times left out. */
+async function textsOf(files: Awaited<ReturnType<typeof filesOf>>) {
+  const [word, workbook] = await Promise.all([unzip(files.docx), unzip(files.xlsx)]);
+  const parts = (all: Record<string, string>) =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('docProps/')));
+  return {
+    ...{ html: text(files.html), csv: text(files.csv), json: text(files.json) },
+    ...{ word: parts(word), workbook: parts(workbook) },
+  };
+}
+
+describe('a report of a closed day', () => {
+  it('is kept and stays as it was signed, whatever changes later', async () => {
+    const office = await openClosed();
+    const { call, campaignId, app } = office;
+    const shown = await call('reports.build', asDocument(office));
+    const kept = await keepReport(call, asDocument(office));
+    expect(kept).toMatchObject({
+      report: 'appendix',
+      title: 'Báo cáo Phụ lục chỉ tiêu',
+      on: ON,
+      keptBy: 'cán bộ thử',
+      removed: null,
+      closing: { id: office.closing.id, opened: null },
+      choices: { style: 'office', document: { type: 'BC', number: '02', appendices: ['ranking'] } },
+    });
+    expect(kept.uid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+    const before = await textsOf(await filesOf(office, campaignId, kept.id));
+    expect(before.html).toBe(reportHtml(shown, { fontFace: tinosFontFace() }));
+    expect(before.json).toBe(`${JSON.stringify(shown, null, 2)}\n`);
+    expect(await call('signed.compare', { campaignId, id: kept.id })).toEqual({
+      count: 0,
+      differences: [],
+    });
+
+    await correct(office);
+    await call('papers.save', {
+      campaignId,
+      papers: { body: 'Ủy ban nhân dân xã Đồng Tâm mới', recipients: ['Lưu: VT'] },
+      unsaid: [],
+    });
+    await call('units.rename', {
+      campaignId,
+      unitId: office.unit('Thôn B'),
+      name: 'Tổ dân phố B',
+      on: null,
+    });
+    expect(await call('reports.build', asDocument(office))).not.toEqual(shown);
+    expect(await call('signed.open', { campaignId, id: kept.id })).toEqual(shown);
+    expect(await textsOf(await filesOf(office, campaignId, kept.id))).toEqual(before);
+    await app.close();
+  });
+
+  it('tells what would differ today, by unit and column', async () => {
+    const office = await openClosed();
+    const { call, campaignId, app } = office;
+    const { id } = await keepReport(call, appendix(office));
+    await correct(office);
+    const found = await call('signed.compare', { campaignId, id });
+    const words = 'differences' in found ? found.differences.map(differenceWords) : [];
+    expect(words).toEqual([
+      '“Thôn A”, cột “Đã kích hoạt (mức 1 + mức 2)”: đã ký 125, nay 130',
+      '“Thôn A”, cột “Tỷ lệ % công dân đã kích hoạt”: đã ký 62.50%, nay 65.00%',
+      '“Thôn A”, cột “Chỉ tiêu còn lại”: đã ký 75, nay 70',
+      '“TỔNG”, cột “Đã kích hoạt (mức 1 + mức 2)”: đã ký 181, nay 186',
+      '“TỔNG”, cột “Tỷ lệ % công dân đã kích hoạt”: đã ký 20.11%, nay 20.67%',
+      '“TỔNG”, cột “Chỉ tiêu còn lại”: đã ký 719, nay 714',
+    ]);
+    expect(comparisonWords(found)).toBe(`Nếu lập lại hôm nay, có ${words.length} chỗ khác.`);
+    const [one] = await call('signed.list', { campaignId });
+    expect(signedState(one!)).toBe('bản đã ký trước khi mở lại');
+    expect(signedWords(one!)).toContain('(cán bộ thử: Thôn A nhập nhầm)');
+    await app.close();
+  });
+
+  it('has a new copy beside the old one once it was corrected and closed again', async () => {
+    const office = await openClosed();
+    const { call, campaignId, app } = office;
+    const old = await keepReport(call, appendix(office));
+    const closing = await correct(office);
+    const renewed = await keepReport(call, appendix(office));
+    const list = await call('signed.list', { campaignId });
+    expect(list.map(({ id, closing: by }) => [id, by.id])).toEqual([
+      [renewed.id, closing.id],
+      [old.id, office.closing.id],
+    ]);
+    const [now, then] = await Promise.all(
+      list.map(({ id }) => call('signed.open', { campaignId, id })),
+    );
+    expect(now).not.toEqual(then);
+    await app.close();
+  });
+
+  it('is kept once: the same page again is the copy that is there, another one is asked about', async () => {
+    const office = await openClosed();
+    const { call, campaignId, app } = office;
+    const first = await keepReport(call, appendix(office));
+    expect(await keepReport(call, appendix(office))).toEqual(first);
+    const strict = { ...appendix(office), style: 'strict' as const };
+    const asked = await refusal(keepReport(call, strict));
+    expect(asked).toMatchObject({
+      code: 'askFirst',
+      details: { questions: [{ key: `signed:${first.uid}` }] },
+    });
+    const second = await keepReport(call, strict, [`signed:${first.uid}`]);
+    expect((await call('signed.list', { campaignId })).map(({ id }) => id)).toEqual([
+      second.id,
+      first.id,
+    ]);
+    // Other choices are another report.
+    await keepReport(call, { ...appendix(office), order: 'official' });
+    await app.close();
+  });
+
+  it('is refused on an open day, as it was not seen, while it is put together, and with open questions', async () => {
+    const office = await openClosed();
+    const { call, campaignId, app } = office;
+    expect(await refusal(keepReport(call, { ...appendix(office), on: OPEN }))).toEqual({
+      code: 'signedNotClosed',
+      details: { on: OPEN },
+    });
+    const unseen = call('signed.keep', { request: appendix(office), seen: '0'.repeat(64) });
+    expect(await refusal(unseen)).toEqual({
+      code: 'changedMeanwhile',
+      details: { what: 'signed' },
+    });
+    const drawn = call('signed.keep', {
+      request: { ...appendix(office), report: 'own-table' },
+      seen: '0'.repeat(64),
+    });
+    expect(await refusal(drawn)).toMatchObject({ code: 'settingRefused' });
+    expect(await call('signed.list', { campaignId })).toEqual([]);
+    await app.close();
+  });
+
+  it('asks when it counts days that nobody closed', async () => {
+    const office = await openClosed();
+    const { call, campaignId, closing, app } = office;
+    await call('closings.open', { campaignId, id: closing.id, reason: 'chốt riêng ngày cuối' });
+    await call('closings.close', { campaignId, from: ON, to: ON });
+    const week: Request = { ...appendix(office), report: 'progress', window: 'week' };
+    expect(await refusal(keepReport(call, week))).toMatchObject({
+      code: 'askFirst',
+      details: {
+        questions: [
+          {
+            key: 'openDays:2023-09-01 2023-09-04',
+            sentence: expect.stringContaining('từ ngày 01/9/2023 đến hết ngày 04/9/2023'),
+          },
+        ],
+      },
+    });
+    await keepReport(call, week, ['openDays:2023-09-01 2023-09-04']);
+    // One that counts no window needs its own day only.
+    await keepReport(call, appendix(office));
+    await app.close();
+  });
+
+  it('is put away with a reason, stays listed, and comes back from the history', async () => {
+    const office = await openClosed();
+    const { call, campaignId, app } = office;
+    const { id } = await keepReport(call, appendix(office));
+    const sets = () => call('history.list', { campaignId, before: null, part: null, limit: 50 });
+    const [made] = await sets();
+    expect(made).toMatchObject({
+      kind: 'reportSigned',
+      state: 'stays',
+      lines: [
+        {
+          subject: 'Bản đã ký “Phụ lục chỉ tiêu, số liệu đến hết ngày 05/9/2023”',
+          old: null,
+          new: 'giữ lại',
+        },
+      ],
+    });
+    expect(await refusal(call('history.undo', { campaignId, id: made!.id }))).toMatchObject({
+      code: 'settingRefused',
+    });
+    await call('signed.remove', { campaignId, id, reason: ' ký  nhầm ' });
+    const [removed] = await call('signed.list', { campaignId });
+    expect(removed!.removed).toMatchObject({ by: 'cán bộ thử', reason: 'ký nhầm' });
+    expect(signedState(removed!)).toContain('đã bỏ lúc');
+    const [away] = await sets();
+    expect(away!.lines).toEqual([
+      { subject: made!.lines[0]!.subject, old: 'đang giữ', new: 'đã bỏ: ký nhầm' },
+    ]);
+    const again = call('signed.remove', { campaignId, id, reason: 'lần nữa' });
+    expect(await refusal(again)).toMatchObject({ code: 'settingGone' });
+    await call('history.undo', { campaignId, id: away!.id });
+    const [back] = await call('signed.list', { campaignId });
+    expect(back!.removed).toBeNull();
+    await app.close();
+  });
+
+  it('says why it cannot be made today, and is there all the same', async () => {
+    const office = await openClosed();
+    const { call, campaignId, app, laterId } = office;
+    const { id } = await keepReport(call, {
+      ...appendix(office),
+      indicatorId: office.first,
+      milestoneId: laterId,
+    });
+    await call('closings.open', { campaignId, id: office.closing.id, reason: 'bỏ mốc' });
+    await call('removals.remove', { kind: 'milestone', campaignId, id: laterId });
+    const found = await call('signed.compare', { campaignId, id });
+    expect(comparisonWords(found)).toBe(
+      'Hôm nay không lập lại được báo cáo này: chỉ số, mốc, đơn vị, bảng hoặc văn bản của báo cáo đã bị xóa khỏi chiến dịch.',
+    );
+    await call('signed.open', { campaignId, id });
+    await app.close();
+  });
+
+  it('belongs to its campaign: another one has it neither by its id nor as its copy', async () => {
+    const office = await openClosed();
+    const { call, campaignId, app } = office;
+    const { id } = await keepReport(call, appendix(office));
+    const { campaign } = await office.settings();
+    const { id: _, uid, sample, rootUnitId, rootUnitName, ...head } = campaign;
+    const copy = await call('campaigns.create', {
+      from: { kind: 'campaign', campaignId },
+      head: { ...head, name: 'Đợt hai' },
+      root: { era: null, code: '', name: 'Xã Đồng Tâm' },
+      below: 0,
+      units: [],
+    });
+    expect(await call('signed.list', { campaignId: copy.id })).toEqual([]);
+    const other = call('signed.open', { campaignId: copy.id, id });
+    expect(await refusal(other)).toMatchObject({ code: 'settingGone' });
+    await app.close();
+  });
+});
+
+describe('what lies in the store', () => {
+  /** A report is kept, then its row is written as somebody else would have. */
+  async function tampered(bytes: Uint8Array, version = 1, json = '') {
+    const office = await openClosed();
+    const { call, campaignId, app, folder } = office;
+    const { id } = await keepReport(call, appendix(office));
+    await app.close();
+    const store = openStore(folder);
+    store.transact((db) => {
+      db.prepare('DELETE FROM signed_model').run();
+      db.prepare<unknown, unknown[]>(
+        'INSERT INTO signed_model (signed_report_id, version, sha256, bytes) VALUES (?, ?, ?, ?)',
+      ).run(id, version, createHash('sha256').update(json).digest('hex'), bytes);
+    });
+    store.close();
+    const again = officeOf({ dataDir: folder, platform: testPlatform, clock: () => new Date() });
+    const answer = await refusalOf(() => again.signed.open({ campaignId, id })).catch(() => null);
+    const today = again.reports.build(appendix(office)) as ReportModel;
+    again.close();
+    return { answer, today };
+  }
+  const packed = (json: string) => deflateSync(json);
+  const json = JSON.stringify(wholeDocument());
+
+  it('is read as it was written', async () => {
+    expect((await tampered(packed(json), 1, json)).answer).toBeNull();
+  });
+
+  it.each<[string, Uint8Array, number, string]>([
+    ['bytes that are nothing', new Uint8Array([1, 2, 3]), 1, ''],
+    ['no JSON', packed('{'), 1, '{'],
+    ['JSON that is no model', packed('{"sections":[]}'), 1, '{"sections":[]}'],
+    ['another model than was signed', packed(json), 1, 'khác'],
+    ['a form of a later version', packed(json), 2, json],
+  ])('is refused in a sentence, and the report of today is there: %s', async (_, ...row) => {
+    const { answer, today } = await tampered(...row);
+    expect(answer).toEqual({
+      code: 'signedUnreadable',
+      details: { title: 'Phụ lục chỉ tiêu', keptAt: '2023-09-12T01:00:00.000Z' },
+    });
+    expect(today.report).toBe('appendix');
+  });
+
+  it('is written over by nobody', async () => {
+    const { call, campaignId, app, folder } = await openClosed();
+    await keepReport(call, appendix({ campaignId }));
+    await app.close();
+    const store = openStore(folder);
+    for (const sql of [
+      "UPDATE signed_model SET sha256 = ''",
+      "UPDATE signed_report SET title = 'Khác'",
+      "UPDATE signed_report SET kept_by = 'ai đó'",
+    ]) {
+      expect(() => store.transact((db) => db.prepare(sql).run()), sql).toThrow('is not changed');
+    }
+    store.close();
+  });
+
+  it('knows every block of a report, and refuses what is none', () => {
+    const document = wholeDocument();
+    expect(reportModel.safeParse(document).error).toBeUndefined();
+    const [section] = document.sections;
+    const table = document.sections
+      .flatMap(({ blocks }) => blocks)
+      .find(({ block }) => block === 'table')!;
+    const withBlock = (block: unknown) => ({
+      ...document,
+      sections: [{ ...section!, blocks: [block] }],
+    });
+    for (const wrong of [
+      { ...document, sections: [] },
+      { ...document, style: 'khác' },
+      { ...document, extra: 1 },
+      withBlock({ block: 'picture' }),
+      withBlock({ ...table, columns: [] }),
+      withBlock({ ...table, rows: [{ kind: 'unit', cells: [{ text: 'Thôn A' }] }] }),
+    ]) {
+      expect(reportModel.safeParse(wrong).success).toBe(false);
+    }
+  });
+});
+
+it('is told of in sentences', () => {
+  expect(new FieldError('signedNotClosed', { on: ON }).message).toContain(
+    'Số liệu ngày 05/9/2023 chưa chốt',
+  );
+  expect(
+    new FieldError('signedUnreadable', { title: 'Phụ lục', keptAt: '2023-09-12T01:00:00Z' })
+      .message,
+  ).toContain('bản đã ký “Phụ lục” giữ lúc 08:00:00 12/9/2023');
+});
