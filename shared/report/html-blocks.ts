@@ -134,9 +134,9 @@ export const footerHtml = (lines: readonly string[]): string =>
 export type ChartSvg = (chart: ChartBlock) => string;
 
 const chart = (block: ChartBlock, svgOf: ChartSvg): string =>
-  `<figure class="chart" data-block="chart"><p class="chart-title">${escapeHtml(block.title)}</p>
+  `<div class="chart" data-block="chart"><p class="chart-title">${escapeHtml(block.title)}</p>
 ${svgOf(block)}
-${paragraphs(block.notes)}</figure>`;
+${paragraphs(block.notes)}</div>`;
 
 /**
  * A block as HTML; `data-block` names it. `placeOf`: the place of a table among those of the report.

@@ -28,7 +28,7 @@ describe('widths of texts', () => {
       'Xã Hòa Sơn',
       'Một Hai…',
     ]);
-    expect(fitLines('Xãhòasơnmộthaibabốn', room, 10, 2)).toEqual(['Xãhòasơn…']);
+    expect(fitLines('Xãhòasơnmộthaibabốn', room, 10, 2)).toEqual(['Xãhòasơ…']);
     expect(fitLines('', room, 10, 2)).toEqual([]);
   });
 });
