@@ -18,6 +18,7 @@ import { ownTables } from './migrations/0015-own-tables.ts';
 import { forms } from './migrations/0016-forms.ts';
 import { writtenTexts } from './migrations/0017-written-texts.ts';
 import { signedReports } from './migrations/0018-signed-reports.ts';
+import { officialDocuments } from './migrations/0019-official-documents.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -43,6 +44,7 @@ export const migrations: readonly string[] = [
   forms,
   writtenTexts,
   signedReports,
+  officialDocuments,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

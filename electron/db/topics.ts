@@ -19,6 +19,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   written_text: 'written',
   signed_report: 'signed',
   signed_model: 'signed',
+  official_document: 'documents',
   unit: 'units',
   unit_past: 'units',
   unit_alias: 'units',

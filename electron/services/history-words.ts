@@ -6,6 +6,7 @@ import { signedTitle } from '../../shared/report/signed.ts';
 import { daysText, formatDay } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { ChangedRow, Row } from '../db/row-journal.ts';
+import { documentLines } from './document-lines.ts';
 import { paperLines } from './paper-lines.ts';
 import { linesOfSettings } from './setting-lines.ts';
 import {
@@ -54,6 +55,8 @@ export function linesOfRows(set: SetOfRows): HistoryLine[] {
       return signedLines(rows);
     case 'papersSaved':
       return paperLines(set);
+    case 'documentSaved':
+      return rows.filter(({ table }) => table === 'official_document').flatMap(documentLines);
     case 'unitsAdded':
       return unitsAdded(set);
     case 'unitRenamed':

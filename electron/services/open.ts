@@ -10,6 +10,7 @@ import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { documentsService } from './documents.ts';
 import { formsService } from './forms.ts';
 import { historyService } from './history.ts';
 import { isLongHistory } from './history-list.ts';
@@ -64,6 +65,7 @@ const handlersOf = (context: ServiceContext) =>
     ...closingsService(context),
     ...historyService(context),
     ...ownTablesService(context),
+    ...documentsService(context),
     ...reportsService(context),
     ...saveSetService(context),
     ...formsService(context),

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Popover, SegmentedControl, Select, Text } from '@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ReportFormat } from '../../shared/contract/methods.ts';
+import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { StyleName } from '../../shared/report/model.ts';
@@ -85,7 +85,12 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
     if (of.name === 'written') asked.writtenId = written.shown?.id;
     return { ...own.requestOf(of.name), on, style, ...asked };
   };
-  const document = useDocument(campaign.id, kind.name);
+  const document = useDocument({
+    campaignId: campaign.id,
+    report: kind.name as InputOf<'documents.open'>['report'],
+    on,
+    ...(isWritten && written.shown ? { writtenId: written.shown.id } : {}),
+  });
   const alone = { campaignId: campaign.id, ...requestOf(kind) };
   const request = { ...alone, document: document.resting };
   const choice = {
@@ -111,6 +116,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const { open } = report.data ?? {};
   // Nothing is printed or saved while the report has open questions or the document has problems.
   const unlessOpen = (print: () => void) => {
+    void document.keep();
     if (document.problems.length > 0) setOpened('document');
     else if (open !== undefined) setAsked(true);
     else print();
@@ -308,8 +314,15 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
         <DocumentPanel
           campaignId={campaign.id}
           document={document}
-          others={own.kinds.filter(({ name: each }) => each !== kind.name && each !== DRAWN_TABLE)}
-          onClose={close}
+          others={own.kinds.filter(({ name: each }) => each !== DRAWN_TABLE)}
+          begin={(of) => {
+            const { on: _, style: _style, ...choices } = requestOf(of);
+            return choices;
+          }}
+          onClose={() => {
+            void document.keep();
+            close();
+          }}
         />
       )}
       {opened === 'set' && (

@@ -12,7 +12,7 @@ import { useChange, useMethod } from '../api/queries.ts';
 import { JobProgress, Stopped, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
-import { levelChoices } from './report-choices.tsx';
+import { levelsToShow } from './report-choices.tsx';
 
 type SetReport = InputOf<'reports.saveSet'>['reports'][number];
 
@@ -60,7 +60,7 @@ export function ReportSetPanel(props: {
       asOne,
       ...(level === WHOLE ? {} : { eachUnitAt: Number(level) }),
     });
-  const levels = levelChoices(members, undefined, false).map(({ value, label }) => ({
+  const levels = levelsToShow(members, undefined, false).map(({ value, label }) => ({
     value,
     label: `Mỗi đơn vị ${label.toLowerCase()} một bản`,
   }));

@@ -14,7 +14,7 @@ import { Problem } from '../ui/problem.tsx';
 import { Loading } from '../ui/states.tsx';
 import css from './written.module.css';
 
-const WINDOW_WORDS: Record<WrittenWindow, string> = {
+const WINDOW_CHOICES: Record<WrittenWindow, string> = {
   day: 'Ngày',
   week: 'Tuần (thứ Hai – Chủ nhật)',
   decreeMonth: 'Tháng báo cáo (15 – 14)',
@@ -81,7 +81,7 @@ export function WrittenOffer({ of, campaignId, on, onParagraph, onFigure, onClos
           label="Kỳ"
           allowDeselect={false}
           value={window}
-          data={WRITTEN_WINDOWS.map((value) => ({ value, label: WINDOW_WORDS[value] }))}
+          data={WRITTEN_WINDOWS.map((value) => ({ value, label: WINDOW_CHOICES[value] }))}
           onChange={(value) => setWindow(value as WrittenWindow)}
         />
       </Group>

@@ -78,7 +78,17 @@ export interface KeptGivenStep {
 }
 
 const set = z.strictObject({ campaignId: id, id });
-const TURNED = [...FIGURES, 'notes', 'ownTables', 'papers', 'forms', 'written', 'signed'] as const;
+const TURNED = [
+  ...FIGURES,
+  'notes',
+  'ownTables',
+  'papers',
+  'office',
+  'forms',
+  'written',
+  'documents',
+  'signed',
+] as const;
 
 /** The history: what was changed, by whom and how, and undo. */
 export const historyMethods = {

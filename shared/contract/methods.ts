@@ -3,6 +3,7 @@ import { appMethods } from './app.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
+import { documentMethods } from './documents.ts';
 import { historyMethods } from './history.ts';
 import { jobMethods } from './jobs.ts';
 import type { Method } from './method.ts';
@@ -25,6 +26,7 @@ export type * from './app.ts';
 export type * from './campaigns.ts';
 export type * from './checks.ts';
 export type * from './closings.ts';
+export type * from './documents.ts';
 export type * from './events.ts';
 export type { UnitInput } from './forms.ts';
 export type * from './history.ts';
@@ -59,6 +61,7 @@ export const methods = {
   ...historyMethods,
   ...removalMethods,
   ...ownTableMethods,
+  ...documentMethods,
   ...reportMethods,
   ...reportSetMethods,
   ...officeFormMethods,

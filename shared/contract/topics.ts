@@ -29,6 +29,8 @@ export const TOPICS = [
   'written',
   /** Reports as they were signed. */
   'signed',
+  /** What is said of official documents around reports. */
+  'documents',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

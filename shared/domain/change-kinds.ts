@@ -35,6 +35,8 @@ export const SET_KINDS = [
   'officeSaved',
   // How papers look.
   'papersSaved',
+  // What is said of the official document around a report.
+  'documentSaved',
   // The office's own forms.
   'formSaved',
   // Reports as they were signed.
@@ -87,6 +89,7 @@ const KIND_WORDS: Record<SetKind, string> = {
   unitNamedElse: 'nhập tay',
   officeSaved: 'nhập tay',
   papersSaved: 'nhập tay',
+  documentSaved: 'nhập tay',
   formSaved: 'nhập tay',
   reportSigned: 'giữ bản đã ký',
   signedRemoved: 'bỏ bản đã ký',

@@ -171,8 +171,8 @@ export function duesInWords(
 ): string {
   const dues = dueList(obligation, campaign);
   const [first, second] = dues;
-  const last = dues.at(-1);
-  if (!first || !last) return 'không có hạn nộp nào';
+  const last = dues.at(-1)!;
+  if (!first) return 'không có hạn nộp nào';
   if (dues.length === 1) return dueSentence(first);
   const days = [first, second!, last].map(({ on }) => formatDay(on));
   if (dues.length === 2) days.pop();

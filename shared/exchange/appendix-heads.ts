@@ -4,7 +4,7 @@ import { foldText, normaliseText } from '../text/vietnamese.ts';
 import { type AppendixWords, appendixWords, type HeadId } from './appendix-words.ts';
 import type { FileProblem } from './file-problem.ts';
 import { columnLetter, rowTexts, type Table, type TableCell, type TableRow } from './table.ts';
-import { type ColumnHead, joinHeadRows } from './table-heads.ts';
+import { type ColumnHead, commonHead, joinHeadRows } from './table-heads.ts';
 import { isNumberingRow } from './table-rows.ts';
 
 export type { HeadId } from './appendix-words.ts';
@@ -75,7 +75,7 @@ function headBlock(table: Table, words: AppendixWords): Block | null {
   let best: Block | null = null;
   let most = 0;
   const within = table.rows.filter(({ row }) => row <= HEAD_ROWS).length;
-  for (let lines = 1; lines < HEAD_LINES; lines += 1) {
+  for (let lines = 1; lines <= HEAD_LINES; lines += 1) {
     for (let first = 0; first + lines <= within; first += 1) {
       const block = blockAt(table, words, first, first + lines - 1);
       const count = countIds(block);
@@ -301,10 +301,12 @@ function linesAbove(
     const cell = row.cells.find((one) => one.column === column.get(id));
     return cell ? titleOf(cell) : '';
   };
+  // A head of figures may be a year: "Đơn vị | 2023 | 2024".
+  const isOfUnit = (text: string) => text !== '' && commonHead(text) === null;
   const start = table.rows.findIndex(
     (row) =>
       !isNumberingRow(rowTexts(row).filter((text) => text !== '')) &&
-      (textIn(row, 'unit') !== '' || textIn(row, 'code') !== '') &&
+      (isOfUnit(textIn(row, 'unit')) || isOfUnit(textIn(row, 'code'))) &&
       /^[\d.,\s]+%?$/.test(textIn(row, 'target') || textIn(row, 'done')),
   );
   const last = start - 1;

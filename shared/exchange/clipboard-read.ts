@@ -24,7 +24,6 @@ export interface ClipboardTable {
 /** Longer texts are not read. */
 const MAX_LENGTH = 40_000_000;
 
-const NOTHING: ClipboardTable = { rows: [], tooLarge: false };
 const TOO_LARGE: ClipboardTable = { rows: [], tooLarge: true };
 
 /**
@@ -35,10 +34,10 @@ const TOO_LARGE: ClipboardTable = { rows: [], tooLarge: true };
 export function readClipboard({ text, html }: { text: string; html: string }): ClipboardTable {
   if (html.length > MAX_LENGTH || text.length > MAX_LENGTH) return TOO_LARGE;
   const table = readHtmlTable(html);
-  if (table === 'tooLarge') return TOO_LARGE;
   const lines = readLines(text);
-  if (!table) return lines === 'tooLarge' ? TOO_LARGE : squared(lines);
-  if (lines !== 'tooLarge') uncoverNarrow(table, lines, html);
+  if (table === 'tooLarge' || lines === 'tooLarge') return TOO_LARGE;
+  if (!table) return squared(lines);
+  uncoverNarrow(table, lines, html);
   const rows = table.map((cells) => cells.map(({ text: shown }) => shown.normalize('NFC')));
   if (table.every((cells) => cells.every(({ number }) => number === null))) return squared(rows);
   return squared(
@@ -63,11 +62,10 @@ function uncoverNarrow(table: HtmlCell[][], lines: readonly string[][], html: st
 }
 
 function squared(rows: string[][], numbers?: (number | null)[][]): ClipboardTable {
-  if (rows.length === 0) return NOTHING;
   const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
   if (width * rows.length > MAX_CLIPBOARD_CELLS) return TOO_LARGE;
   for (const row of rows) while (row.length < width) row.push('');
-  for (const row of numbers ?? []) while (row.length < width) row.push(null);
+  if (numbers) for (const row of numbers) while (row.length < width) row.push(null);
   return { rows, ...(numbers && { numbers }), tooLarge: false };
 }
 
@@ -82,11 +80,13 @@ function readLines(text: string): string[][] | 'tooLarge' {
   let row: string[] = [];
   let cells = 0;
   for (let at = 0; at < text.length || row.length > 0; ) {
-    const quotedEnd = text[at] === '"' ? closingQuote(text, at) : -1;
-    cellEnd.lastIndex = quotedEnd < 0 ? at : quotedEnd;
+    const quotedEnd = text[at] === '"' ? closingQuote(text, at) : null;
+    cellEnd.lastIndex = quotedEnd ?? at;
     const end = cellEnd.exec(text)?.index ?? text.length;
     const written =
-      quotedEnd < 0 ? text.slice(at, end) : text.slice(at + 1, quotedEnd - 1).replaceAll('""', '"');
+      quotedEnd === null
+        ? text.slice(at, end)
+        : text.slice(at + 1, quotedEnd - 1).replaceAll('""', '"');
     row.push(shownText(unguarded(written)).normalize('NFC'));
     if (++cells > MAX_CLIPBOARD_CELLS) return 'tooLarge';
     at = end + 1;
@@ -98,12 +98,12 @@ function readLines(text: string): string[][] | 'tooLarge' {
   return rows;
 }
 
-/** Position after the quote that ends the cell; -1 when more text of the cell follows it. */
-function closingQuote(text: string, open: number): number {
+/** Position after the quote that ends the cell; null when more text of the cell follows it. */
+function closingQuote(text: string, open: number): number | null {
   let at = text.indexOf('"', open + 1);
   while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
-  if (at < 0) return -1;
-  return at + 1 === text.length || /[\t\r\n]/.test(text[at + 1]!) ? at + 1 : -1;
+  if (at < 0) return null;
+  return at + 1 === text.length || /[\t\r\n]/.test(text[at + 1]!) ? at + 1 : null;
 }
 
 /** Removes the apostrophe with which spreadsheets keep a text from becoming a formula. */
@@ -142,8 +142,8 @@ function officeText(text: string, number: number | null): string {
     return `-${grouped}`;
   const match = ENGLISH.exec(text);
   if (!match) return text;
-  const [, , digits = '', decimals = '', percent = ''] = match;
-  const value = Number(digits.replaceAll(',', ''));
+  const [, , digits, decimals = '', percent] = match;
+  const value = Number(digits!.replaceAll(',', ''));
   const held = percent ? number * 100 : number;
   // The shown text must be the number, rounded to the decimals that are shown.
   if (Math.abs(Math.abs(held) - value) > 0.500001 * 10 ** -decimals.length) return text;

@@ -67,9 +67,7 @@ const STYLE =
   '.p{mso-number-format:"0\\.00%"}.g{mso-number-format:General}.n,.p,.g{text-align:right}';
 
 function plainCell({ text, number }: CopiedCell): string {
-  if (number !== undefined && Number.isInteger(number) && !text.endsWith('%')) {
-    return String(number);
-  }
+  if (Number.isInteger(number) && !text.endsWith('%')) return String(number);
   const guarded = number === undefined && /^'*[=+\-@]./s.test(text) ? `'${text}` : text;
   return /["\t\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

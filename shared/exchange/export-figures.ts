@@ -83,19 +83,19 @@ export interface ExportedTarget {
   state: TargetState | null;
 }
 
-const measured = (measure: Measure, value: number): ExportedValue =>
+/** A figure of an indicator; ranks, units and other plain numbers have no measure. */
+const measured = (measure: Measure | null, value: number): ExportedValue =>
   measure === 'percent' ? { percent: value / 100 } : value;
 
 const orNull = (measure: Measure, value: number | null) =>
   value === null ? null : measured(measure, value);
 
-/** A figure of an indicator; ranks and other plain numbers have no measure. */
-const exportCount = (figure: Figure, measure: Measure = 'item'): ExportedFigure =>
+const exportCount = (figure: Figure, measure: Measure | null = null): ExportedFigure =>
   hasValue(figure)
     ? measured(measure, figure.value)
     : { none: figure.none, reason: noFigureSentence(figure.none) };
 
-const exportRate = (figure: Figure<Rate>, measure: Measure): ExportedRate => {
+const exportRate = (figure: Figure<Rate>, measure: Measure | null): ExportedRate => {
   if (!hasValue(figure)) return { none: figure.none, reason: noFigureSentence(figure.none) };
   const { part, whole } = figure.value;
   return {
@@ -108,15 +108,15 @@ const exportRate = (figure: Figure<Rate>, measure: Measure): ExportedRate => {
 /** Every figure of every unit on a day, `members` being those of the campaign, for `so-chi-tieu figures --json`. */
 export function exportFigures(
   figures: CampaignFigures,
-  members: readonly MemberUnit[],
+  members: readonly Pick<MemberUnit, 'id' | 'era' | 'uid'>[],
 ): ExportedFigures {
   const { sheet } = figures;
   const memberOf = new Map(members.map((member) => [member.id, member]));
   const byId = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
   const codeOf = (id: number) => byId.get(id)!.code;
-  /** The measure of the two figures of a rate: that of the part, or units. */
-  const measureOfParts = (kind: string, [part]: readonly number[]): Measure =>
-    (kind === 'ratio' && part !== undefined && byId.get(part)?.measure) || 'unit';
+  /** The measure of the two figures of a rate: that of the part, or none where units are counted. */
+  const measureOfParts = (kind: string, [part]: readonly number[]) =>
+    kind === 'ratio' ? byId.get(part!)!.measure : null;
   const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
   const targets = sheet.targets.map((target, place) => {
     const milestone = milestones.get(target.milestoneId)!;

@@ -7,6 +7,7 @@ import {
   saysWhich,
   withoutOffice,
 } from '../domain/unit-names.ts';
+import { lazily } from '../text/lazily.ts';
 import { normaliseText } from '../text/vietnamese.ts';
 
 /** How a unit can be named in a file from outside. */
@@ -51,16 +52,7 @@ function indexBy<U>(units: readonly U[], keysOf: (unit: U) => Iterable<string>):
   return index;
 }
 
-/** An index built at its first use: most names are found without it. */
-function later<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-const named = ({ kind, rest }: NameReading) => `${kind ?? ''}|${rest}`;
+const named = ({ kind, rest }: NameReading) => `${kind}|${rest}`;
 const restsOf = (readings: readonly NameReading[]) => readings.map(({ rest }) => rest);
 const kinded = (readings: readonly NameReading[]) => readings.filter(({ kind }) => kind !== null);
 
@@ -88,27 +80,28 @@ export function unitMatcher<U extends NamedUnit>(units: readonly U[]): UnitMatch
   const namesOf = (unit: U) => [unit.name, unit.printedName, ...unit.aliases];
   const read = <T>(of: (name: string) => T[]) => {
     const known = new Map(units.map((unit) => [unit, [...new Set(namesOf(unit))].flatMap(of)]));
-    return (unit: U) => known.get(unit) ?? [];
+    return (unit: U) => known.get(unit)!;
   };
   const codes = indexBy(units, (unit) => [unit.code]);
   // A spreadsheet that read a code as a number dropped its leading zeros.
   const numericCodes = indexBy(units, (unit) => [unit.code.replace(/^0+/, '')]);
   const exact = indexBy(units, (unit) => namesOf(unit).map(normaliseText));
 
-  const marked = later(() => {
+  // Most names are found without these.
+  const marked = lazily(() => {
     const readings = read(readUnitName);
     return {
       whole: indexBy(units, (unit) => readings(unit).map(named)),
       rests: indexBy(units, (unit) => restsOf(kinded(readings(unit)))),
       offices: indexBy(units, (unit) =>
-        namesOf(unit).flatMap((name) => {
-          const own = withoutOffice(name);
-          return own === null ? [] : kinded(readUnitName(own)).map(named);
-        }),
+        namesOf(unit)
+          .map(withoutOffice)
+          .filter((own) => own !== null)
+          .flatMap((own) => kinded(readUnitName(own)).map(named)),
       ),
     };
   });
-  const unmarked = later(() => {
+  const unmarked = lazily(() => {
     const readings = read(readUnmarkedName);
     return {
       whole: indexBy(units, (unit) => readings(unit).map(named)),
@@ -126,12 +119,9 @@ export function unitMatcher<U extends NamedUnit>(units: readonly U[]): UnitMatch
 
   /** An office that is not a unit itself stands for its place, and the other way round. */
   function forItsOffice(name: string): UnitMatch<U> | null {
-    const own = withoutOffice(name);
-    const readings = kinded(readUnitName(own ?? name)).map(named);
+    const readings = kinded(readUnitName(withoutOffice(name) ?? name)).map(named);
     const { whole, offices } = marked();
-    return (
-      (own === null ? null : certain(lookUp(whole, readings))) ?? certain(lookUp(offices, readings))
-    );
+    return certain(lookUp(whole, readings)) ?? certain(lookUp(offices, readings));
   }
 
   function typedWithoutMarks(name: string): UnitMatch<U> | null {

@@ -71,8 +71,8 @@ export function isTable(rows: Rows, known: KnownUnits): boolean {
  */
 function hasHeads(kinds: readonly (readonly CellKind[])[]): boolean {
   const isFilled = (row: readonly CellKind[]) => row.some((kind) => kind !== 'blank');
-  const [first = [], ...below] = kinds.filter(isFilled);
-  const filled = first.filter((kind) => kind !== 'blank');
+  const [first, ...below] = kinds.filter(isFilled);
+  const filled = first!.filter((kind) => kind !== 'blank');
   const isHead = filled.includes('text') || filled.every((kind) => kind === 'day');
   return isHead && below.some((row) => row.includes('figure'));
 }

@@ -38,7 +38,7 @@ interface HeadDay {
 }
 
 const fullYear = (year: string | undefined): number | null =>
-  year === undefined || year === '' ? null : Number(year.padStart(4, '20'));
+  year === undefined ? null : Number(year.padStart(4, '20'));
 
 function headDay(text: string): HeadDay | null {
   const words = text
@@ -63,7 +63,7 @@ const dayOfYear = ({ date, month }: HeadDay) => month * 31 + date;
  * than when read day first. "9/1 9/2 … 9/12" are twelve days of September.
  */
 function areMonthFirst(days: readonly HeadDay[]): boolean {
-  if (days.length < 2 || days.some(({ date }) => date > 12)) return false;
+  if (days.some(({ date }) => date > 12)) return false;
   const spread = (values: number[]) => Math.max(...values) - Math.min(...values);
   const swapped = days.map(({ date, month }) => ({ date: month, month: date, year: null }));
   return spread(swapped.map(dayOfYear)) < spread(days.map(dayOfYear));
@@ -88,18 +88,16 @@ export function fieldsOfHeads(
   const days = heads.map(({ title }) => headDay(title));
   const monthFirst = areMonthFirst(days.filter((day) => day !== null));
   const named = heads.map(({ title, above }, at): PasteField | null => {
-    if (title === '') return null;
     const day = days[at];
+    if (title === '' || (day && monthFirst)) return null;
     const found = day
-      ? monthFirst
-        ? []
-        : fields.filter((field) => field.day !== null && isThatDay(day, field.day))
-      : [...(byName.get(headKey([...above, title].join(' '))) ?? ownName(title, above, byName))];
+      ? fields.filter((field) => field.day !== null && isThatDay(day, field.day))
+      : [...(byName.get(headKey([...above, title].join(''))) ?? ownName(title, above, byName))];
     return found.length === 1 ? found[0]! : null;
   });
-  const times = (field: PasteField) => named.filter((other) => other === field).length;
+  const times = (field: PasteField | null) => named.filter((other) => other === field).length;
   return {
-    fields: named.map((field) => (field !== null && times(field) === 1 ? field : null)),
+    fields: named.map((field) => (times(field) === 1 ? field : null)),
     monthFirst,
   };
 }
@@ -110,17 +108,17 @@ function ownName(
   above: readonly string[],
   byName: ReadonlyMap<string, ReadonlySet<PasteField>>,
 ): Iterable<PasteField> {
-  const own = title.replace(IN_WORDS, ' ').replace(/\s+(?:trong\s+)?(?:ngày\s*)?$/iu, '');
+  const own = title.replace(IN_WORDS, '').replace(/\s(?:trong\s+)?(?:ngày\s*)?$/iu, '');
   const found = byName.get(headKey(title)) ?? byName.get(headKey(own)) ?? new Set();
   // Days in heads are handled separately, see `daysInTitles`.
   const says = (words: string) =>
-    !NEUTRAL.test(foldText(words.replace(IN_WORDS, ' '))) && headDay(words) === null;
+    !NEUTRAL.test(foldText(words.replace(IN_WORDS, ''))) && headDay(words) === null;
   return above.some(says) ? [] : found;
 }
 
 /** Whether a cell names this day, with or without year or time; null when it names none. */
 export function saysDay(text: string, day: Day): boolean | null {
-  const said = headDay(text.replace(/\s+\d{1,2}:\d{2}(?::\d{2})?$/, ''));
+  const said = headDay(text.replace(/\s\d{1,2}:\d{2}(?::\d{2})?$/, ''));
   return said && isThatDay(said, day);
 }
 
@@ -142,8 +140,8 @@ const IN_WORDS =
 export function daysInTitles(texts: readonly string[]): Day[] {
   return texts.flatMap((text) =>
     [...text.matchAll(IN_WORDS)].map(([, a, b, c, d, e, f]) => {
-      const [date = '', month = '', year = ''] = a === undefined ? [d, e, f] : [a, b, c];
-      return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+      const [date, month, year] = a === undefined ? [d, e, f] : [a, b, c];
+      return `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
     }),
   );
 }

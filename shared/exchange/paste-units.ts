@@ -37,9 +37,9 @@ const quoted = (units: readonly PasteUnit[]) => {
 
 /** Finds the units of rows; what is not certain is asked. */
 export function unitFinder(units: readonly PasteUnit[], matcher: UnitMatcher<PasteUnit>) {
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const byId = new Map<number | null, PasteUnit>(units.map((unit) => [unit.id, unit]));
   const liesBelow = (unit: PasteUnit, above: ReadonlySet<PasteUnit>): boolean => {
-    for (let at = byId.get(unit.parentId ?? -1); at; at = byId.get(at.parentId ?? -1)) {
+    for (let at = byId.get(unit.parentId); at; at = byId.get(at.parentId)) {
       if (above.has(at)) return true;
     }
     return false;
@@ -52,9 +52,8 @@ export function unitFinder(units: readonly PasteUnit[], matcher: UnitMatcher<Pas
   function narrowed(found: readonly PasteUnit[], above: string): PasteUnit[] {
     const open = found.filter(({ closed }) => !closed);
     const left = open.length > 0 ? open : [...found];
-    const over = above === '' ? null : matchedUnits(matcher.byName(above));
-    if (left.length < 2 || !over || over.length === 0) return left;
-    const below = left.filter((unit) => liesBelow(unit, new Set(over)));
+    const over = new Set(matchedUnits(matcher.byName(above)));
+    const below = left.filter((unit) => liesBelow(unit, over));
     return below.length > 0 ? below : left;
   }
 

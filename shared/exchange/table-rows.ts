@@ -78,7 +78,7 @@ export function isGroupRow(marks: readonly string[], index: number): boolean {
 
 /**
  * True for the row "(1) (2) (3) …" under the heads of official tables; also with letters before the
- * numbers, "A B 1 2", and as "(5)=(4)/(3)" or "5=4/3". Blank cells do not matter.
+ * numbers, "A B 1 2", and as "(5)=(4)/(3)" or "5=4/3". `cells` are those that are not blank.
  */
 export function isNumberingRow(cells: readonly string[]): boolean {
   const marks = cells.map(

@@ -1,6 +1,6 @@
 import { unitKindOf } from '../domain/campaign.ts';
 import { readUnitName } from '../domain/unit-names.ts';
-import { joinHeadRows } from './table-heads.ts';
+import { type ColumnHead, joinHeadRows } from './table-heads.ts';
 import { LIST_LEVELS, type ListHead, levelOfKind, listHead } from './unit-heads.ts';
 
 /** Places of the columns of a list, from 0. */
@@ -21,9 +21,8 @@ export interface ListColumn {
 /** Heads of a list: where its rows begin, and which column is which. */
 export interface ListHeads {
   bodyAt: number;
-  /** null: there are no heads. unclear: there are, but `question` has to be answered. */
-  columns: UnitColumns | null | 'unclear';
-  question: string;
+  /** null: there are no heads. question: there are, but it has to be answered. */
+  columns: UnitColumns | { question: string } | null;
   orderAt: number | null;
   all: ListColumn[];
 }
@@ -38,44 +37,37 @@ const SAMPLES = 3;
 
 /** "Xã Hà Tam" is a unit, "Phường Xã" is a head. */
 const isUnitName = (cell: string) =>
-  listHead(cell) === null && readUnitName(cell).some(({ kind, isFull }) => kind !== null && isFull);
+  listHead(cell) === null && readUnitName(cell).some(({ isFull }) => isFull);
 
 /** A row of heads has a head for names, and neither figures nor units. */
-function isHeadRow({ cells }: Row): boolean {
-  const filled = cells.filter((cell) => cell !== '');
-  return (
-    filled.some((cell) => listHead(cell)?.is === 'name') &&
-    !filled.some((cell) => /^\d[\d.,]*$/.test(cell) || isUnitName(cell))
-  );
-}
+const isHeadRow = ({ cells }: Row): boolean =>
+  cells.some((cell) => listHead(cell)?.is === 'name') &&
+  !cells.some((cell) => /^\d[\d.,]*$/.test(cell) || isUnitName(cell));
 
 /** Further lines of merged heads: heads again, some cells blank. */
-const isFurtherHead = ({ cells }: Row): boolean => {
-  const filled = cells.filter((cell) => cell !== '');
-  return (
-    filled.some((cell) => ['name', 'code'].includes(listHead(cell)?.is ?? '')) &&
-    !filled.some((cell) => /\d/.test(cell) || isUnitName(cell))
-  );
-};
+const isFurtherHead = ({ cells }: Row): boolean =>
+  cells.map(listHead).some((head) => head?.is === 'name' || head?.is === 'code') &&
+  !cells.some((cell) => /\d/.test(cell) || isUnitName(cell));
 
 /** Finds the heads of a list and its columns. */
 export function findListHeads(rows: readonly Row[]): ListHeads {
   const first = rows.slice(0, HEADS_WITHIN).findIndex(isHeadRow);
   let bodyAt = 0;
-  let titles: string[] = [];
+  let joined: ColumnHead[] = [];
   if (first >= 0) {
     bodyAt = first + 1;
     while (bodyAt < rows.length && isFurtherHead(rows[bodyAt]!)) bodyAt += 1;
     const lines = rows.slice(first, bodyAt).map(({ cells }) => cells);
-    titles = joinHeadRows(lines).map(({ title }) => title);
+    joined = joinHeadRows(lines);
   }
   const body = rows.slice(bodyAt);
-  const width = body.reduce((most, { cells }) => Math.max(most, cells.length), titles.length);
-  const heads = Array.from({ length: width }, (_, place) => listHead(titles[place] ?? ''));
+  const width = body.reduce((most, { cells }) => Math.max(most, cells.length), joined.length);
+  const titles = Array.from({ length: width }, (_, place) => joined[place]?.title ?? '');
+  const heads = titles.map(listHead);
   const cellsAt = (place: number) =>
     body.map(({ cells }) => cells[place] ?? '').filter((cell) => cell !== '');
   const all = heads.map((head, place) => ({
-    head: titles[place] ?? '',
+    head: titles[place]!,
     samples: cellsAt(place).slice(0, SAMPLES),
     isKnown: head !== null,
   }));
@@ -84,7 +76,7 @@ export function findListHeads(rows: readonly Row[]): ListHeads {
     bodyAt,
     all,
     orderAt: orderAt < 0 ? null : orderAt,
-    ...(first < 0 ? { columns: null, question: '' } : pickColumns(heads, titles, cellsAt)),
+    columns: first < 0 ? null : pickColumns(heads, titles, cellsAt),
   };
 }
 
@@ -97,14 +89,14 @@ function pickColumns(
   heads: readonly (ListHead | null)[],
   titles: readonly string[],
   cellsAt: (place: number) => string[],
-): Pick<ListHeads, 'columns' | 'question'> {
-  const unclear = (question: string) => ({ columns: 'unclear' as const, question });
+): UnitColumns | { question: string } {
   const quoted = (places: readonly number[]) =>
     places.map((place) => `“${titles[place]}”`).join(', ');
   const choose = 'chọn cho từng cột ở dưới.';
 
-  const lowest =
-    LIST_LEVELS.findLast((level) => placesOf(heads, 'name', level).length > 0) ?? 'any';
+  const lowest = LIST_LEVELS.findLast((level) => placesOf(heads, 'name', level).length > 0);
+  // The head of the names stands above heads of other columns.
+  if (lowest === undefined) return { question: `Chưa rõ cột nào là tên đơn vị; ${choose}` };
   const general = placesOf(heads, 'name', 'any');
   // Beside "Tỉnh", "Tên" is the unit in it; beside "Xã" it can be either.
   const isAbove = lowest === 'province' || lowest === 'district';
@@ -112,10 +104,10 @@ function pickColumns(
     general.length > 0 && (lowest === 'any' || isAbove)
       ? general
       : [...placesOf(heads, 'name', lowest), ...general];
-  const [name] = names;
-  if (name === undefined || names.length > 1) {
-    return unclear(`Các cột ${quoted(names)} đều có thể là tên đơn vị; ${choose}`);
+  if (names.length > 1) {
+    return { question: `Các cột ${quoted(names)} đều có thể là tên đơn vị; ${choose}` };
   }
+  const name = names[0]!;
   const level = general.includes(name) ? 'any' : lowest;
   const same = placesOf(heads, 'code', level);
   const all = placesOf(heads, 'code');
@@ -123,26 +115,27 @@ function pickColumns(
   const codes =
     same.length > 0 ? same : withoutLevel.length > 0 ? withoutLevel : level === 'any' ? all : [];
   const [code] = codes;
-  const codeLevel = heads[code ?? -1];
+  const codeHead = heads.find((_, place) => place === code);
   const isOther =
     level === 'any' &&
-    codeLevel?.is === 'code' &&
-    codeLevel.level !== 'any' &&
-    !cellsAt(name).every((cell) => levelOfKind(unitKindOf(cell)) === codeLevel.level);
+    codeHead?.is === 'code' &&
+    codeHead.level !== 'any' &&
+    !cellsAt(name).every((cell) => levelOfKind(unitKindOf(cell)) === codeHead.level);
   if (isOther) {
-    return unclear(
-      `Chưa rõ cột ${quoted(codes)} là mã của “${titles[name]}” hay của cấp trên; ${choose}`,
-    );
+    return {
+      question: `Chưa rõ cột ${quoted(codes)} là mã của “${titles[name]}” hay của cấp trên; ${choose}`,
+    };
   }
-  if (codes.length > 1)
-    return unclear(`Các cột ${quoted(codes)} đều có thể là mã đơn vị; ${choose}`);
+  if (codes.length > 1) {
+    return { question: `Các cột ${quoted(codes)} đều có thể là mã đơn vị; ${choose}` };
+  }
   const like = heads.flatMap((head, place) =>
-    head === null && place !== name && looksLikeCodes(cellsAt(place)) ? [place] : [],
+    head === null && looksLikeCodes(cellsAt(place)) ? [place] : [],
   );
   if (codes.length === 0 && like.length > 0) {
-    return unclear(`Chưa rõ cột ${quoted(like)} có phải là mã đơn vị không; ${choose}`);
+    return { question: `Chưa rõ cột ${quoted(like)} có phải là mã đơn vị không; ${choose}` };
   }
-  return { columns: { code: code ?? null, name }, question: '' };
+  return { code: code ?? null, name };
 }
 
 /**

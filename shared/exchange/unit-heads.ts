@@ -1,5 +1,5 @@
 import type { UnitKind } from '../domain/campaign.ts';
-import { foldText } from '../text/vietnamese.ts';
+import { foldText, normaliseText } from '../text/vietnamese.ts';
 import { headKey } from './table-heads.ts';
 
 /**
@@ -44,15 +44,15 @@ function levelOf(words: string): ListLevel | null {
 
 /** The content of a column by its head; null when it has none or is not understood. */
 export function listHead(title: string): ListHead | null {
-  const key = headKey(title.replace(/\([^()]*\)/g, ' ')).replaceAll('_', '');
+  const key = headKey(title.replace(/\([^()]*\)/g, ''));
   if (key === '') return null;
   if (ENGLISH.test(key) || NO_UNIT_NAME.test(key) || NO_UNIT_CODE.test(key)) return { is: 'other' };
-  const code = /^(?:ma|kyhieu|sohieu|code)(.*)$/.exec(key)?.[1] ?? /^(.+)code$/.exec(key)?.[1];
+  const code = /^(?:ma|kyhieu|sohieu|code)(.*)/.exec(key)?.[1] ?? /(.+)code$/.exec(key)?.[1];
   if (code !== undefined) {
     const level = levelOf(code);
     if (level !== null) return { is: 'code', level };
   }
-  const name = /^(?:ten|fullname|name)(.*)$/.exec(key)?.[1] ?? /^(.+)name$/.exec(key)?.[1];
+  const name = /^(?:ten|fullname|name)(.*)/.exec(key)?.[1] ?? /(.+)name$/.exec(key)?.[1];
   if (name !== undefined) return { is: 'name', level: levelOf(name) ?? 'any' };
   if (OTHER.test(key)) return { is: 'other' };
   const level = levelOf(key);
@@ -79,7 +79,7 @@ export const levelOfKind = (kind: UnitKind): ListLevel | null => KINDS_OF[kind] 
 
 /** "Tên tổ dân phố" → "Tổ dân phố": the kind of all units below such a head; null for others. */
 export function kindOfHead(title: string): string | null {
-  const kind = title.replace(/^\s*tên\s+/iu, '').trim();
+  const kind = normaliseText(title).replace(/^tên /iu, '');
   const words = foldText(kind);
   const isOne =
     /^(?:thon|xom|ap|lang|ban|buon|to dan pho|to|khu pho|khom|khoi|khu|tieu khu|phuong)$/;

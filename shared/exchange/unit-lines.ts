@@ -1,7 +1,8 @@
 import { unitKindOf } from '../domain/campaign.ts';
+import { roman } from '../text/roman.ts';
 import { normaliseText } from '../text/vietnamese.ts';
 import { oddName } from './odd-names.ts';
-import { isGroupRow, isNumberingRow, markKind, summaryKind } from './table-rows.ts';
+import { isGroupRow, isNumberingRow, summaryKind } from './table-rows.ts';
 import { findListHeads, type ListColumn, type UnitColumns } from './unit-columns.ts';
 import { kindOfHead } from './unit-heads.ts';
 
@@ -45,13 +46,13 @@ const isWeak = (code: string) => /^(?:[1-9]\d{0,3}|0\d)$/.test(code);
 const seenText = (cell: string) => normaliseText(cell).replace(/^['’](?=\d+$)/u, '');
 
 /** A row of a list of units: its number as the clerk sees it, and its cells. */
-export interface UnitRow {
+export interface ListRow {
   row: number;
   cells: readonly string[];
 }
 
 /** Splits lines into rows; columns are separated by tabs or, without any, by semicolons. */
-function rowsOfText(text: string): UnitRow[] {
+function rowsOfText(text: string): ListRow[] {
   const mark = text.includes('\t') ? '\t' : ';';
   return text
     .split(/\r\n|\r|\n/)
@@ -79,7 +80,7 @@ export function linesOfUnits(units: readonly Pick<ListedUnit, 'code' | 'name'>[]
  * groups are not units; running numbers and counts are not codes. Where the columns are not clear
  * the clerk is asked; nothing is guessed.
  */
-export function readUnitRows(rows: readonly UnitRow[], options: ListOptions = {}): UnitLines {
+export function readUnitRows(rows: readonly ListRow[], options: ListOptions = {}): UnitLines {
   const seen = rows
     .map(({ row, cells }) => ({ row, cells: cells.map(seenText) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
@@ -92,8 +93,8 @@ export function readUnitRows(rows: readonly UnitRow[], options: ListOptions = {}
     notes: [],
     ask: { question, columns: found.all },
   });
-  if (columns === 'unclear') return asked(found.question);
   const rootName = options.rootName ?? '';
+  if (columns !== null && 'question' in columns) return asked(columns.question);
   if (columns !== null) return readColumns(body, { columns, rootName, heads: found });
   return readFree(body, rootName) ?? asked(FREE_QUESTION);
 }
@@ -118,15 +119,14 @@ const totalSentence = (row: number, label: string) =>
   `Dòng ${row}: “${label}” là dòng tổng, không lấy.`;
 
 function readColumns(
-  body: readonly UnitRow[],
+  body: readonly ListRow[],
   given: { columns: UnitColumns; rootName: string; heads: ReturnType<typeof findListHeads> },
 ): UnitLines {
   const { columns, rootName, heads } = given;
   const taken: Found[] = [];
   const problems: RowProblem[] = [];
   const notes: string[] = [];
-  const at = (cells: readonly string[], place: number | null) =>
-    place === null ? '' : (cells[place] ?? '');
+  const at = (cells: readonly string[], place: number | null) => cells[place ?? -1] ?? '';
   const marks = body.map(({ cells }) => at(cells, heads.orderAt));
   const kind = kindOfHead(heads.all[columns.name]?.head ?? '');
   for (const [index, { row, cells }] of body.entries()) {
@@ -136,7 +136,7 @@ function readColumns(
     const label = name || filled.find((cell) => /\p{L}/u.test(cell)) || '';
     if (index === 0 && isNumberingRow(filled)) continue;
     if (isSummary(label, rootName)) notes.push(totalSentence(row, label));
-    else if (code === '' && marks[index] !== '' && isGroupRow(marks, index)) {
+    else if (code === '' && isGroupRow(marks, index)) {
       notes.push(`Dòng ${row}: “${label}” là dòng nhóm ${marks[index]}, không lấy.`);
     } else if (name === '' && code === '' && label !== '') {
       notes.push(`Dòng ${row}: cột tên đơn vị để trống (“${label}”), không lấy.`);
@@ -160,7 +160,7 @@ function readColumns(
 }
 
 /** Reads rows without heads; null when the columns must be chosen. */
-function readFree(body: readonly UnitRow[], rootName: string): UnitLines | null {
+function readFree(body: readonly ListRow[], rootName: string): UnitLines | null {
   const problems: RowProblem[] = [];
   const notes: string[] = [];
   const taken: Found[] = [];
@@ -180,9 +180,8 @@ function readFree(body: readonly UnitRow[], rootName: string): UnitLines | null 
     const [name = ''] = names;
     const code = codes[0] ?? '';
     if (names.length > 1 || (names.length === 1 && codes.length > 1)) return null;
-    const isAfter = code !== '' && name !== '' && own.indexOf(code) > own.indexOf(name);
     // "Thôn Đông⇥120": a number after the name mostly is a figure, not a code.
-    if (name !== '' && (isWeak(code) || (isAfter && /^[1-9]\d*$/.test(code)))) return null;
+    if (name !== '' && (isWeak(code) || (own[0] === name && /^[1-9]/.test(code)))) return null;
     const problem = problemOf(code, name);
     if (problem === null) taken.push({ row, code, name, doubt: null });
     else problems.push({ row, sentence: problem });
@@ -195,22 +194,22 @@ function readFree(body: readonly UnitRow[], rootName: string): UnitLines | null 
  * 2, 4. With leading zeros ("01, 02") they may be codes, which is asked.
  */
 function countsUp(rows: readonly (readonly string[])[]): boolean {
-  const numbers = rows.filter(({ length }) => length > 1).map(([first = '']) => countOf(first));
+  const numbers = rows.filter(({ length }) => length > 1).map((row) => countOf(row[0]!));
   if (numbers.length < 2) return numbers[0] === 1;
   return numbers.every(
-    (number, i) => number !== null && (i === 0 || number > (numbers[i - 1] ?? number)),
+    (number, i) => i === 0 || (number ?? 0) > (numbers[i - 1] ?? Number.POSITIVE_INFINITY),
   );
 }
 
-const ROMAN_DIGITS: Record<string, number> = { i: 1, v: 5, x: 10 };
+/** More rows than this are not numbered so. */
+const ROMAN_NUMBERS = Array.from({ length: 39 }, (_, index) => roman(index + 1));
 
 /** "7", "7.", "(7)" and "VII" → 7; null for anything else, also "07". */
 function countOf(mark: string): number | null {
-  const text = mark.replace(/^\(|[.):]+$/g, '').toLowerCase();
+  const text = mark.replace(/^\(|[.):]+$/g, '').toUpperCase();
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  if (markKind(text) !== 'roman') return null;
-  const digits = [...text].map((digit) => ROMAN_DIGITS[digit]!);
-  return digits.reduce((sum, digit, i) => sum + (digit < (digits[i + 1] ?? 0) ? -digit : digit), 0);
+  const index = ROMAN_NUMBERS.indexOf(text);
+  return index < 0 ? null : index + 1;
 }
 
 function problemOf(code: string, name: string): string | null {
@@ -225,7 +224,7 @@ function whole(taken: readonly Found[], unread: readonly RowProblem[], notes: st
   const problems = [...unread];
   const firstRowOf = new Map<string, number>();
   const kinded = taken.filter(({ name }) => unitKindOf(name) !== 'khác').length;
-  const isMostlyKinded = taken.length > 2 && kinded / taken.length >= MOSTLY;
+  const isMostlyKinded = kinded / taken.length >= MOSTLY;
   for (const { row, code, name } of taken) {
     const key = code === '' ? `tên ${name.toLocaleLowerCase('vi')}` : `mã ${code}`;
     const first = firstRowOf.get(key);
@@ -270,8 +269,6 @@ const CODE_LENGTHS: Partial<Record<string, number>> = {
 
 /** An official code with the zeros that a spreadsheet dropped; null when none are missing. */
 export function fullCode(code: string, name: string): string | null {
-  const length = CODE_LENGTHS[unitKindOf(name)];
-  return length !== undefined && /^[1-9]\d*$/.test(code) && code.length < length
-    ? code.padStart(length, '0')
-    : null;
+  const length = CODE_LENGTHS[unitKindOf(name)] ?? 0;
+  return /^[1-9]\d*$/.test(code) && code.length < length ? code.padStart(length, '0') : null;
 }

@@ -12,11 +12,15 @@ import { REPORT_PARAMETERS, type ReportChoices } from './request.ts';
  * printed so whatever changes later.
  */
 
+interface AppendixChoices extends Omit<ReportChoices, 'on' | 'style' | 'written'> {
+  report: string;
+}
+
 /** What a report was asked for with. */
 export interface SignedChoices extends Omit<ReportChoices, 'on' | 'style' | 'written'> {
   style: StyleName;
   /** Null where the report was no whole document. */
-  document: (DocumentChoices & { appendices: string[] }) | null;
+  document: (DocumentChoices & { appendices: AppendixChoices[] }) | null;
 }
 
 export interface SignedReport {

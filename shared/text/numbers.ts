@@ -98,7 +98,7 @@ export function parsePercent(raw: string | number): NumberReading {
 
 /** Decimals that a rate is written with: 2 of "76,62%", 0 of "77%". */
 export const decimalsOf = (text: string): number =>
-  /\d[.,](\d+)\s*%?\s*$/.exec(dropUnseen(text))?.[1]?.length ?? 0;
+  (/\d[.,](\d+)\s*%?\s*$/.exec(dropUnseen(text))?.[1] ?? '').length;
 
 /** The office's sentence for a number that cannot be read. */
 export function unreadableNumberSentence(error: UnreadableNumber, text: string): string {

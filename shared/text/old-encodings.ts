@@ -25,11 +25,10 @@ const LETTERS = [...VOWELS]
   .concat('đ')
   .filter((letter) => !/[a-z]/.test(letter));
 
-/** How each letter but `except` is written in old text; the package converts single letters. */
-function lettersOf(encode: (letter: string, from: string) => string, except = '') {
+/** How each of the letters is written in old text; the package converts single letters. */
+function lettersOf(encode: (letter: string, from: string) => string, of: readonly string[]) {
   const letters = new Map<string, string>();
-  for (const letter of LETTERS) {
-    if (except.includes(letter)) continue;
+  for (const letter of of) {
     for (const each of [letter, letter.toUpperCase()]) letters.set(encode(each, 'unicode'), each);
   }
   return letters;
@@ -37,17 +36,20 @@ function lettersOf(encode: (letter: string, from: string) => string, except = ''
 
 function vniLetters(): Map<string, string> {
   // The fonts write these two as other letters with a mark, the package as single signs.
-  const letters = lettersOf(toVNI, 'ỷỹ');
+  const letters = lettersOf(
+    toVNI,
+    LETTERS.filter((letter) => !'ỷỹ'.includes(letter)),
+  );
   letters.set('yû', 'ỷ').set('YÛ', 'Ỷ').set('yõ', 'ỹ').set('YÕ', 'Ỹ');
   // A capital that begins a word is typed with a small mark as well: "Uûy ban".
   for (const [[base = '', mark], letter] of [...letters]) {
-    if (mark && base !== base.toLowerCase()) letters.set(base + mark.toLowerCase(), letter);
+    if (mark) letters.set(base + mark.toLowerCase(), letter);
   }
   return letters;
 }
 
 const lettersByEncoding: Record<OldEncoding, () => ReadonlyMap<string, string>> = {
-  TCVN3: lazily(() => lettersOf(toTCVN3)),
+  TCVN3: lazily(() => lettersOf(toTCVN3, LETTERS)),
   VNI: lazily(vniLetters),
 };
 
@@ -148,7 +150,7 @@ function evidence(word: string, decoded: string): number | null {
 /** Capitals of ".VnTimeH" are small letters that the font draws large: "ñY BAN NH¢N D¢N". */
 function withCapitals(text: string, converted: string): string {
   const typed = text.replace(/[^A-Za-z]/g, '');
-  const isCapital = typed.length > 1 && typed === typed.toUpperCase();
+  const isCapital = typed === typed.toUpperCase();
   const isMixed = /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}/u.test(converted);
   return isCapital && isMixed ? converted.toUpperCase() : converted;
 }

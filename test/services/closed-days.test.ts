@@ -12,6 +12,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'app.topics': null,
   'office.read': null,
   'papers.read': null,
+  'documents.open': null,
   'forms.list': null,
   'forms.marks': null,
   'forms.check': null,

@@ -44,7 +44,7 @@ const asDocument = (office: Pick<Office, 'campaignId'>): Request => ({
     opening: '',
     closing: '',
     place: 'inside',
-    appendices: ['ranking'],
+    appendices: [{ report: 'ranking' }],
   },
 });
 

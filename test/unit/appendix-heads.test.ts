@@ -45,6 +45,18 @@ describe('lines that continue the heads', () => {
     expect(lines([HEAD, ...more, PO])).toEqual([1, last]);
   });
 
+  it('may be four in all, each with a head of its own', () => {
+    const rows: Value[][] = [
+      [null, 'Đơn vị'],
+      [null, null, 'Chỉ tiêu'],
+      [null, null, null, 'Đã kích hoạt'],
+      ['STT', '(tên)'],
+      PO.slice(0, 4),
+    ];
+    expect(lines(rows)).toEqual([1, 4]);
+    expect(columns(rows)).toEqual({ order: 'A', unit: 'B', target: 'C', done: 'D' });
+  });
+
   it('stand beside the code of the unit as beside its name', () => {
     const head = ['Mã', ...HEAD.slice(2)];
     const row: Value[] = ['634', 100, 10, 90];
@@ -123,6 +135,14 @@ describe('columns with the same meaning', () => {
     expect(columns(rows, { target: 'B' })).toEqual({
       ...{ unit: 'A', target: 'B', done: 'C', rate: 'D' },
     });
+    // The words of two groups may be the same, spread over other lines.
+    const spread: Value[][] = [
+      ['Đơn vị', 'Đợt', null, null, 'Đợt1'],
+      [null, '1x', null, null, 'x'],
+      [null, 'Chỉ tiêu', 'Đã kích hoạt', 'Tỷ lệ', 'Tỷ lệ'],
+      ['Huyện Đăk Pơ', 1, 2, 3, 4],
+    ];
+    expect(columns(spread)).toEqual({ unit: 'A', target: 'B', done: 'C', rate: 'D' });
   });
 });
 
@@ -191,6 +211,12 @@ describe('columns that the clerk chose', () => {
       [2, 2],
     ],
     ['one without what is done', [['a'], ['a', 'b', 'c', 'd'], PO.with(3, null), KBANG], [2, 2]],
+    ['a year above figures', [['Báo cáo'], ['STT', 'Đơn vị', '2023', 'Đã kích hoạt'], PO], [2, 2]],
+    [
+      'a word of heads beside the first figures',
+      [['a', 'b', 'c', 'd', 'e'], [...PO.slice(0, 4), 'Còn lại'], KBANG],
+      [1, 1],
+    ],
     ['per cents', [['a'], ['a', 'b', 'c', 'd'], PO.with(2, '80,5%'), KBANG], [2, 2]],
     [
       'no unit at all',
@@ -213,7 +239,14 @@ describe('columns that the clerk chose', () => {
   });
 
   it('end the heads above the first code with a figure', () => {
-    const rows: Value[][] = [['Báo cáo'], ['x', 'y', 'z'], ['634', 100, 10], ['625', 200, 20]];
+    const rows: Value[][] = [
+      ['Mã', '2023', 'z'],
+      ['634', 100, 10],
+      ['625', 200, 20],
+    ];
+    expect(lines(rows, { code: 'A', target: 'B', done: 'C' })).toEqual([1, 1]);
+    rows[0] = ['x', 'y', 'z'];
+    rows.unshift(['Báo cáo']);
     expect(lines(rows, { code: 'A', target: 'B', done: 'C' })).toEqual([2, 2]);
   });
 });

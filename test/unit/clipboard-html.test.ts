@@ -23,6 +23,7 @@ describe('the text of a cell', () => {
     ['&#x10FFFF;', '\u{10ffff}'],
     ['16&nbsp;&nbsp;283', '16 283'],
     ['a\n\t b', 'a b'],
+    ['a\nb', 'a b'],
     ['a--><!-- 2 -->1', 'a-->1'],
     ['1<?xml:namespace prefix = o />2', '12'],
     ['<![if !vml]>supportMisaligned 1<![endif]>', 'supportMisaligned 1'],
@@ -117,6 +118,14 @@ describe('the rows', () => {
   it('are none where there is no table', () => {
     expect(readHtmlTable('<p>16.283</p>')).toBeNull();
     expect(readHtmlTable('')).toBeNull();
+  });
+
+  it('are read up to a million cells, each row counting as one more', () => {
+    const most = 1_000_000;
+    const first = '<table><tr><td>1</table>';
+    const wide = `${'<td colspan=1000>'.repeat((most - 1000) / 1000)}<td colspan=997>`;
+    expect(readHtmlTable(`${first}<table><tr>${wide}</table>`)).toHaveLength(2);
+    expect(readHtmlTable(`${first}<table><tr>${wide}<td></table>`)).toBe('tooLarge');
   });
 
   it('are too many where they have more cells than a clerk copies, those of merged ones counted', () => {

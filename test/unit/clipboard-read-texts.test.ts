@@ -32,6 +32,9 @@ describe('plain text', () => {
     const tooLarge = { rows: [], tooLarge: true };
     expect(fromText(long)).toEqual(tooLarge);
     expect(readClipboard({ html: long, text: '1' })).toEqual(tooLarge);
+    const longest = 'x'.repeat(40_000_000);
+    expect(fromText(longest).rows).toHaveLength(1);
+    expect(readClipboard({ html: longest, text: '1' }).rows).toEqual([['1']]);
   });
 
   it('fills up the numbers of shorter rows', () => {
@@ -67,6 +70,7 @@ describe('the text of a figure as offices write it', () => {
     ['1,500', 1.5, '1,500'],
     ['16,283', null, '16,283'],
     ['0,000', 0, '0'],
+    ['0,000', null, '0,000'],
     ['(1.250)', -1250, '-1.250'],
     ['(5)', -5, '-5'],
     ['(5)', 5, '(5)'],

@@ -167,6 +167,18 @@ describe('a clipboard too large', () => {
   });
 });
 
+describe('a clipboard too large by one cell', () => {
+  it.each([
+    ['of lines', '1\n'],
+    ['of cells', `${'1\t'.repeat(999)}1\n`],
+  ])('is not read, while one with a cell less is: %s', (_, line) => {
+    const cells = line.match(/1/g)!.length;
+    const most = line.repeat(MAX_CLIPBOARD_CELLS / cells);
+    expect(readClipboard({ html: '', text: most }).rows).toHaveLength(MAX_CLIPBOARD_CELLS / cells);
+    expect(readClipboard({ html: '', text: `${most}1` }).tooLarge).toBe(true);
+  });
+});
+
 describe('whatever stands on the clipboard', () => {
   const piece = fc.constantFrom(
     ...['<table>', '</table>', '<tr>', '</tr>', '<td', ' rowspan=3', ' colspan="2"', '>', '<td>'],

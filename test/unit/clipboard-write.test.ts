@@ -26,6 +26,12 @@ describe('a copied range', () => {
     expect(html).toContain('<td class=t x:str sdnum="1033;0;@">0812 &lt;b&gt;<');
   });
 
+  it('is HTML with nothing between its cells and rows', () => {
+    const { html } = clipboardOf([[{ text: 'a' }, { text: 'b' }], [{ text: 'c' }]]);
+    const bare = html.replace(/ (?:class|x:str|sdnum)[^ >]*/g, '');
+    expect(bare).toContain('<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>');
+  });
+
   it('tells itself that it holds computed columns, which reading does not mind', () => {
     const rows = [[{ text: '16.283', number: 16283 }]];
     const { html } = clipboardOf(rows, { withComputed: true });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { columnsQuestion } from '../../shared/exchange/columns-question.ts';
 import { knownGiaLai, tableOf, type Value } from '../helpers/appendix-files.ts';
 
-const { tracked } = knownGiaLai();
+const { tracked, campaign } = knownGiaLai();
 const asked = (...rows: Value[][]) => {
   const question = columnsQuestion(tableOf(rows), { tracked, done: 'needed' }, []);
   if (question.about !== 'columns') throw new Error('another question');
@@ -20,6 +20,15 @@ describe('the question which column is which shows', () => {
         ['Xã B', '7', '8'],
       ],
       ['A|Đơn vị|Xã A|Xã B', 'B|Kết quả – Số này|5|7', 'C|Kết quả – Số kia|6|8'],
+    ],
+    // The numbers of the columns may stand above the heads.
+    [
+      [
+        ['A', '', '1'],
+        ['Đơn vị', '', 'Số'],
+        ['Xã A', '', '5'],
+      ],
+      ['A|Đơn vị|Xã A', 'C|Số|5'],
     ],
     // At most three rows are shown; a row that numbers the columns is not among them.
     [
@@ -85,5 +94,19 @@ describe('the question which column is which shows', () => {
     ],
   ] as [Value[][], string[]][])('of %j', (rows, columns) => {
     expect(asked(...rows)).toEqual(columns);
+  });
+
+  it('what a head of a year of the campaign means, and nothing for another year', () => {
+    const rows = (year: number): Value[][] => [
+      ['Đơn vị', `Chỉ tiêu năm ${year}`],
+      ['Huyện Đăk Pơ', 5],
+    ];
+    const meanings = (year: number) => {
+      const sought = { tracked, done: 'needed' as const, campaign };
+      const question = columnsQuestion(tableOf(rows(year)), sought, []);
+      return question.about === 'columns' && question.columns.map(({ meaning }) => meaning);
+    };
+    expect(meanings(2023)).toEqual(['unit', 'target']);
+    expect(meanings(2022)).toEqual(['unit', null]);
   });
 });

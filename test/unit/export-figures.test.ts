@@ -97,3 +97,52 @@ it('percentages are told as such', () => {
   expect(exported.rules).toEqual([]);
   expect(exported.peerRanks).toEqual([]);
 });
+
+it('percentages of an indicator are no measure of the units that reached them', () => {
+  const [flow, stock] = SHEET.indicators;
+  const exported = exportFigures(
+    figuresOf({
+      ...{ ...SHEET, targets: [] },
+      indicators: [
+        flow!,
+        { ...stock!, measure: 'percent' },
+        { ...flow!, id: 9, code: 'i9', kind: 'reached', parts: [2], threshold: 600 },
+      ],
+    }),
+    [],
+  );
+  // One of the two hamlets has 6% and more, 5% and 7% being kept in hundredths.
+  expect(exported.units[0]!.indicators[2]!.value).toEqual({ part: 1, whole: 2, percent: 50 });
+});
+
+it('the upper end of a range of percentages is a percentage, and none where there is none', () => {
+  const indicators = SHEET.indicators.map((one) =>
+    one.id === 1 ? { ...one, measure: 'percent' as const } : one,
+  );
+  const [first] = SHEET.targets;
+  const targets = [{ ...first!, givenHigh: [null, 400, null] }];
+  const [, east, west] = exportFigures(figuresOf({ ...SHEET, indicators, targets }), []).units;
+  expect(east!.targets[0]).toMatchObject({ target: { percent: 3 }, high: { percent: 4 } });
+  expect(west!.targets[0]).toMatchObject({ high: null });
+});
+
+it('a unit of the office is known by its uid, one of the country by its list', () => {
+  const members = [
+    { id: 2, era: 'twoTier' as const, uid: null },
+    { id: 3, era: 'own' as const, uid: 'uid-doai' },
+  ];
+  const { units } = exportFigures(figuresOf(SHEET), members);
+  expect(units.map(({ era, uid }) => [era, uid])).toEqual([
+    ['own', null],
+    ['twoTier', null],
+    ['own', 'uid-doai'],
+  ]);
+});
+
+it('a rule may be of the number of units, and so of no indicator', () => {
+  const rule = { ...SHEET.targets[1]!.rule!, indicatorId: 3, ofId: null, baseOn: null };
+  const targets = [{ ...SHEET.targets[1]!, rule }];
+  expect(exportFigures(figuresOf({ ...SHEET, targets }), []).rules).toMatchObject([
+    { indicator: 'i3', of: null, baseOn: null },
+  ]);
+});

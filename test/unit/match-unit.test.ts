@@ -134,6 +134,7 @@ describe('a unit is suggested, never taken', () => {
     ['Ấp 3', 'Thôn 3'],
     ['Thôn Đông', 'Đông'],
     ['Công an xã Hoa Sơn', 'Xã Hoa Sơn'],
+    ['tx an khe', 'Thị xã An Khê'],
     ['Xã Hoa Sơn, huyện Lạ', 'Xã Hoa Sơn'],
     ['Xã Hoa Sơn (mới)', 'Xã Hoa Sơn'],
   ])('%s can be %s', (written, name) => {
@@ -154,6 +155,8 @@ describe('a unit is suggested, never taken', () => {
     expect(suggestionSentence('Xã Hoà Sơn', unitsNamed('Xã Hoa Sơn', 'Xã Hoa Sớn'))).toBe(
       '“Xã Hoà Sơn” không có trong chiến dịch; có phải là Xã Hoa Sơn hoặc Xã Hoa Sớn?',
     );
+    const four = unitsNamed('Xã A', 'Xã B', 'Xã C', 'Xã D');
+    expect(suggestionSentence('Xã E', four)).toContain('có phải là Xã A hoặc Xã B hoặc Xã C?');
   });
 });
 

@@ -57,6 +57,9 @@ describe('old text', () => {
     expect(recogniseOldText('ñY BAN NH¢N D¢N TØNH')?.converted).toBe('ỦY BAN NHÂN DÂN TỈNH');
     expect(recogniseOldText('X· HOµ LAI')?.converted).toBe('XÃ HOÀ LAI');
     expect(recogniseOldText('HuyÖn Ba V×')?.converted).toBe('Huyện Ba Vì');
+    expect(recogniseOldText('ñY')?.converted).toBe('ỦY');
+    // VNI fonts have capitals of their own: a small letter was printed as a small one.
+    expect(recogniseOldText('ñAØN')).toEqual({ encoding: 'VNI', converted: 'đÀN' });
   });
 
   it.each([
@@ -68,6 +71,10 @@ describe('old text', () => {
     ['Kyõ thuaät', 'Kỹ thuật'],
     ['xaõ', 'xã'],
     ['haïnh', 'hạnh'],
+    ['tyû leä', 'tỷ lệ'],
+    ['TYÛ LEÄ', 'TỶ LỆ'],
+    ['KYÕ THUAÄT', 'KỸ THUẬT'],
+    ['Yû laïi', 'Ỷ lại'],
   ])('of VNI fonts: %s', (text, converted) => {
     expect(recogniseOldText(text)).toEqual({ encoding: 'VNI', converted });
   });
@@ -150,6 +157,8 @@ describe('right text is left alone:', () => {
 
   it('a text in which Unicode and an old font are mixed', () => {
     expect(recogniseOldText('HuyÖn Huyện')).toBeNull();
+    // "Krêl" is not how VNI writes a word.
+    expect(recogniseOldText('Huyeän Krêl')).toBeNull();
   });
 
   it('whatever is ASCII', () => {

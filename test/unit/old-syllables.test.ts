@@ -15,7 +15,7 @@ describe('a word of an old font is one when it becomes a syllable', () => {
     ...['nghề', 'ghế', 'kề', 'kỷ', 'cấp', 'các', 'mặt', 'sạch', 'ngoài', 'toàn', 'hoàng'],
     ...['quốc', 'quý', 'quận', 'gì', 'giờ', 'giếng', 'hòa', 'hoà', 'thủy', 'mía', 'của'],
     ...['khuỷu', 'nguyễn', 'huyện', 'thướng', 'bưởi', 'tuổi', 'xuân', 'Đắk', 'huế', 'thuở'],
-    ...['quýt', 'quỳnh', 'quyền', 'quyết', 'gìn', 'Păh', 'Krêl'],
+    ...['khoẻ', 'khỏe', 'góe', 'quýt', 'quỳnh', 'quyền', 'quyết', 'gìn', 'Păh', 'Krêl'],
   ])('%s', (word) => {
     expect(converted(word)).toBe(`huyện ${word}`);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headText } from '../../shared/exchange/paste-columns.ts';
+import type { PasteUnit } from '../../shared/exchange/paste-units.ts';
 import { collected, paste, units } from '../helpers/paste-grid.ts';
 
 const ONE = { fields: [collected] };
@@ -44,6 +45,16 @@ describe('the roles of columns', () => {
     ['Thôn Bắc\t5\nTDP 1\t1/9\nTDP 2\tmười', ['unit', '']],
   ])('of %j are told in a grid of two', (text, roles) => {
     expect(paste(text).roles).toEqual(roles);
+  });
+
+  it('are not told by numbers that are names of units too', () => {
+    const named = (name: string): PasteUnit[] => [
+      ...units,
+      { ...units[7]!, id: 9, code: '', name, printedName: name },
+    ];
+    const rows = 'Loại\tĐơn vị\tThu nhận\nghi\tThôn Bắc\t5\nghi\tTDP 1\t6\n7\tTDP 2\t3';
+    expect(paste(rows, { units: named('7') }).roles).toEqual(['skip', 'unit', 'field key:1']);
+    expect(paste('Đơn vị\t5\nThôn Bắc\t7', { units: named('5') }).layout.headRows).toBe(1);
   });
 
   it('are never one figure twice: what stands under no head goes nowhere by itself', () => {
@@ -131,6 +142,16 @@ describe('a table that lies across', () => {
         ['Khác', '5', '6', '7'],
       ]).layout.isTurned;
     expect([isTurned(3), isTurned(4)]).toEqual([true, false]);
+  });
+
+  it('has them there whatever names stand in the rows after the first 300', () => {
+    const rows = (before: number) => [
+      ['', 'TDP 1', 'TDP 2', 'Thôn Bắc'],
+      ...Array.from({ length: before - 1 }, () => ['Khác', '5', '6', '7']),
+      ...['TDP 1', 'TDP 2', 'Thôn Bắc'].map((name) => [name, '5', '6', '7']),
+    ];
+    const isTurned = (before: number) => paste(rows(before)).layout.isTurned;
+    expect([isTurned(298), isTurned(300)]).toEqual([false, true]);
   });
 
   it('does not where figures look like the names of units', () => {

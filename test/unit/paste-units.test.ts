@@ -25,6 +25,8 @@ describe('the unit of a row', () => {
     [{ code: '005' }, 8],
     [{ code: 'x5' }, ['unknown', [], 'không có đơn vị mang mã “x5”']],
     [{ code: '5x' }, ['unknown', [], 'không có đơn vị mang mã “5x”']],
+    [{ code: '5.0' }, ['unknown', [], 'không có đơn vị mang mã “5.0”']],
+    [{ code: '+5' }, ['unknown', [], 'không có đơn vị mang mã “+5”']],
     [{}, ['unknown', [], 'thiếu tên đơn vị']],
     [{ name: 'Thôn Bắc', code: '05' }, 8],
     [{ name: 'Thôn Bắc', code: '99' }, 8],
@@ -58,6 +60,13 @@ describe('the unit of a row', () => {
     [{ name: 'Thôn Lạ' }, ['unknown', [], 'không có đơn vị “Thôn Lạ” trong chiến dịch']],
   ])('written %j', (written, unit) => {
     expect(found(written)).toEqual(unit);
+  });
+
+  it('may have a code with letters, or none', () => {
+    const of = [...units, like(9, 'TĐ-01', 'Thôn Trong'), like(10, '', 'Thôn Ngoài')];
+    expect(found({ code: 'TĐ-01' }, of)).toBe(9);
+    expect(found({}, of)).toEqual(['unknown', [], 'thiếu tên đơn vị']);
+    expect(found({ name: 'Thôn Bắc' }, of)).toBe(8);
   });
 
   it('is an open one before a closed one, and one below any of the units above', () => {
@@ -121,7 +130,12 @@ describe('names and codes of units', () => {
   });
 
   it('as numbers lack only the zeros before them', () => {
-    const { byCode } = unitMatcher([like(1, '0205', 'Thôn A'), like(2, '25', 'Thôn B')]);
+    const { byCode } = unitMatcher([
+      like(1, '0205', 'Thôn A'),
+      like(2, '25', 'Thôn B'),
+      like(3, '10020', 'Thôn C'),
+    ]);
+    expect(byCode(10020)).toMatchObject({ unit: { id: 3 } });
     expect(byCode(205)).toMatchObject({ unit: { id: 1 } });
     expect(byCode(25)).toMatchObject({ unit: { id: 2 } });
   });
@@ -156,6 +170,10 @@ describe('a block', () => {
     ['1/9\t5\n6\t7', false],
     ['\t\n\t', false],
     ['a\t1\n\t2\n\t3', true],
+    ['5\t\n6\txong\n7\t\n8\t', true],
+    ['5\n6\txong\n7', true],
+    ['\t\n5\t6', false],
+    ['Mức\t7\n5\t6\n\t-\n8\t9', true],
   ])('%j is a table: %s', (text, isOne) => {
     expect(is(text)).toBe(isOne);
   });

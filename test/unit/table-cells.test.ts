@@ -92,6 +92,7 @@ describe('a figure of a file', () => {
   it('is none of a percentage in a column of counts', () => {
     expect(read(cell(0.5, { percent: true }))).toMatchObject({ code: 'notNumber' });
     expect(read(cell(50, { percentSign: true }))).toMatchObject({ code: 'notNumber' });
+    expect(read(cell(0.5, { percent: true, decimals: 0 }))).toMatchObject({ code: 'notNumber' });
   });
 
   it('that the file does not hold says what to do', () => {

@@ -138,6 +138,7 @@ describe('numbers as spreadsheets hold them', () => {
     [21199.999999999996, 21200],
     [-12.000000000000002, -12],
     [1e-13, 0],
+    [1e-9, 0],
     [999_999_999_998.9999, 999_999_999_999],
   ])('%s is %s: binary fractions are noise', (held, value) => {
     expect(parseCount(held)).toEqual({ value });

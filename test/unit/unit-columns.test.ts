@@ -12,8 +12,8 @@ const rowsOf = (text: string) => text.split('\n').map((line) => ({ cells: line.s
 
 describe('the columns of a list of units', () => {
   const found = (text: string) => {
-    const { bodyAt, columns, question, orderAt } = findListHeads(rowsOf(text));
-    return columns === 'unclear' ? question : { bodyAt, columns, orderAt };
+    const { bodyAt, columns, orderAt } = findListHeads(rowsOf(text));
+    return columns && 'question' in columns ? columns.question : { bodyAt, columns, orderAt };
   };
   const columns = (text: string) => {
     const read = found(text);
@@ -40,11 +40,25 @@ describe('the columns of a list of units', () => {
     expect(found('Tên|Ghi\nMã xã|Tên xã 2\n1|Thôn A')).toMatchObject({ bodyAt: 1 });
   });
 
+  it('stand under heads with numbers in them, and with others beside them', () => {
+    expect(columns('Mã|Tên thôn|Số hộ năm 2023\n001|Thôn A|5')).toEqual([0, 1]);
+    expect(columns('Tên|2023 (hộ)\nThôn A|5')).toEqual([null, 0]);
+    expect(found('TT|Đơn vị||Ghi\n|Mã|Tên|thêm\n1|001|Thôn A|x')).toMatchObject({ bodyAt: 2 });
+    expect(found('TT|Đơn vị|\n|Tên|Ghi chú\n1|Thôn A|x')).toMatchObject({ bodyAt: 2 });
+    expect(found('Mã|Ghi chú\nX01|x')).toEqual({ bodyAt: 0, columns: null, orderAt: null });
+    expect(found('Mã TT|Tên\n1|Thị trấn A')).toMatchObject({ orderAt: null });
+    expect(found('STT cũ|Tên\n1|Thôn A')).toMatchObject({ orderAt: null });
+    expect(found('Đơn vị hành chính||\nMã|Ký hiệu|Ghi chú\n1|2|x')).toBe(
+      'Chưa rõ cột nào là tên đơn vị; chọn cho từng cột ở dưới.',
+    );
+  });
+
   it('are of the lowest level; a name without one is what lies in a province or district', () => {
     expect(columns('Tỉnh|Huyện|Xã|Mã xã\nA|B|C|1')).toEqual([3, 2]);
     expect(columns('Mã tỉnh|Tỉnh|Mã|Tên\nA|B|C|D')).toEqual([2, 3]);
     expect(columns('Tỉnh|Tên\nA|B')).toEqual([null, 1]);
     expect(columns('Huyện|Tên\nA|B')).toEqual([null, 1]);
+    expect(columns('Mã|Huyện\n01|A')).toEqual([0, 1]);
     expect(columns('Xã|Tên\nA|B')).toBe(
       'Các cột “Xã”, “Tên” đều có thể là tên đơn vị; chọn cho từng cột ở dưới.',
     );
@@ -59,6 +73,7 @@ describe('the columns of a list of units', () => {
       'Chưa rõ cột “Mã xã” là mã của “Tên” hay của cấp trên; chọn cho từng cột ở dưới.',
     );
     expect(columns('Mã xã|Tên\n00001|Xã A\n00002|Thôn B')).toContain('hay của cấp trên');
+    expect(columns('STT|Mã xã|Tên\n1|00001|Thôn A')).toContain('hay của cấp trên');
     expect(columns('Mã|Ký hiệu|Tên\n1|2|Xã A')).toBe(
       'Các cột “Mã”, “Ký hiệu” đều có thể là mã đơn vị; chọn cho từng cột ở dưới.',
     );
@@ -79,6 +94,7 @@ describe('the columns of a list of units', () => {
       ['001', 'x'],
       ['1234', '1235'],
       ['X1x', 'X2x'],
+      ['x 01', 'x 02'],
       ['', ''],
     ]) {
       expect(columns(`Gì đó|Tên\n${others[0]}|Xã A\n${others[1]}|Xã B`), `${others}`).toEqual([
@@ -127,6 +143,7 @@ describe('heads of pasted columns', () => {
   it.each([
     ...['5', '5/9/2022', '5/9/202', 'x5/9', '5/9x', '5/13', '5 tháng', '5 tháng 9 năm 23'],
     ...['5-Xyz', '5-Sep-2', 'x 2023-09-05', '2023-09-05x', '', '6/9'],
+    ...['5/hết 9', '5/ngày 9'],
   ])('%j is none of them', (title) => {
     expect(named(days, title)).toEqual([null]);
   });
@@ -145,6 +162,8 @@ describe('heads of pasted columns', () => {
     expect(of('9/12', '10/12')).toBe(false);
     expect(of('9/1')).toBe(false);
     expect(of('9/9', '9/9')).toBe(false);
+    // As close together both ways.
+    expect(of('1/8', '2/8', '3/10')).toBe(false);
     expect(named(days, '9/1', '9/2', '9/12')).toEqual([null, null, null]);
   });
 
@@ -158,12 +177,15 @@ describe('heads of pasted columns', () => {
     expect(named(fields, ['Kết quả trong ngày', 'Mức 1'])).toEqual(['b']);
     expect(named(fields, ['Ngày 05/9/2023', 'Mức 1'])).toEqual(['b']);
     expect(named(fields, ['05/9', 'Mức 1'])).toEqual(['b']);
+    expect(named(fields, ['Kết quả ngày 05/9/2023', 'Mức 1'])).toEqual(['b']);
     expect(named(fields, ['Lũy kế', 'Mức 1'])).toEqual([null]);
     expect(named(fields, 'Thu nhận ngày 05/9/2023', 'Mức 1 trong ngày')).toEqual(['a', 'b']);
     expect(named(fields, 'Thu nhận  trong  ngày 05 tháng 9 năm 2023')).toEqual(['a']);
     expect(named(fields, 'Thu nhận', 'Thu nhận hồ sơ')).toEqual([null, null]);
     expect(named([...fields, field('c', ['Mức 1'])], 'Mức 1')).toEqual([null]);
     expect(named(fields, '')).toEqual([null]);
+    // Whatever the names of the others consist of.
+    expect(named([...fields, field('c', ['–'])], '', 'Mức 1')).toEqual([null, 'b']);
   });
 
   it('say of which day a row is', () => {
@@ -175,6 +197,7 @@ describe('heads of pasted columns', () => {
     expect(saysDay('05/8', '2023-09-05')).toBe(false);
     expect(saysDay('05/9/2022', '2023-09-05')).toBe(false);
     expect(saysDay('x', '2023-09-05')).toBeNull();
+    expect(saysDay('05/9 07:30/2023', '2023-09-05')).toBeNull();
     expect(['Ngày', 'Ngày báo cáo', 'Thời điểm', 'NGÀY CHỐT'].map(isDayHead)).toEqual(
       Array(4).fill(true),
     );

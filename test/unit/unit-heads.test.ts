@@ -41,6 +41,7 @@ describe('the head of a list of units', () => {
     ['  tên  thôn ', 'Thôn'],
     ['thôn', 'Thôn'],
     ['Số tên thôn', null],
+    ['Tổ tên dân phố', null],
     ['Họ tên', null],
     ['Tên', null],
     ['Xã', null],

@@ -51,11 +51,19 @@ describe('a list of units under heads', () => {
       ['X1|Xã A'],
       ['Không lấy cột “Khác”.'],
     ]);
+    expect(said('Gì đó\tTên\tLạ\nX1\tx\tXã A', 0, 2)).toEqual([['X1|Xã A'], []]);
     expect(said('1\tXã A', null, 1)).toEqual([['|Xã A'], []]);
     // Without a head that says a kind a number is a name of its own.
     expect(said('x\t1\ny\t2', null, 1)).toEqual([['|1', '|2'], []]);
     // A column that is not there names nothing.
     expect(said('Thôn A', null, 5)[0]).toEqual([]);
+  });
+
+  it('takes numbers below the first row for units', () => {
+    expect(taken('STT\tMã\tTên xã\tGhi chú', '(1)\t(2)\t(3)\t', '1\t001\tXã A\txong')).toEqual([
+      '001|Xã A',
+    ]);
+    expect(taken('Tổ dân phố\tMã', '5\t9', '1\t2')).toEqual(['9|Tổ dân phố 5', '2|Tổ dân phố 1']);
   });
 
   it('gives numbered units the kind of their head', () => {
@@ -101,6 +109,10 @@ describe('a list of units without heads', () => {
     [['2\tThôn A']],
     [['1\tThôn A', '1\tThôn B']],
     [['2\tThôn A', '1\tThôn B']],
+    [['1.1\tThôn A', '1.2\tThôn B']],
+    [['1(\tThôn A', '2(\tThôn B']],
+    [['III\tThôn A', 'IIII\tThôn B']],
+    [['a\tThôn A', '1\tThôn B']],
     [['1\tThôn A', 'x\tThôn B', '3\tThôn C']],
     [['I\tThôn A', 'y\tThôn B']],
     [['a\tThôn A', 'b\tThôn B']],
@@ -128,6 +140,7 @@ describe('a list of units without heads', () => {
       'Dòng 5: không có tên đơn vị.',
     ]);
     expect(read(`T02\t${'x'.repeat(300)}`).problems).toEqual([]);
+    expect(read('7').problems).toEqual(['Dòng 1: không có tên đơn vị.']);
     expect(read(`${'0'.repeat(20)}\tThôn A`).problems).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import type { StatedFigure } from '../../domain/stated.ts';
 import type { LiveFigureName, LiveOf, ShownFigure, WrittenWindow } from '../../domain/written.ts';
 import { parseCount, parsePercent } from '../../text/numbers.ts';
 
-import { type Asked, LIVE_KINDS, type Need, quotaAt } from './live-kinds.ts';
+import { type AskedFigure, LIVE_KINDS, type Need, quotaAt } from './live-kinds.ts';
 
 /** The figures that may stand in a written text, of the campaign's root on the text's day. */
 
@@ -38,7 +38,7 @@ export const liveNeeds = (figure: LiveFigureName): readonly Need[] => LIVE_KINDS
 /**
  * A figure with the things that it refers to; null when one of them is no longer in the campaign.
  */
-function askedOf({ figures }: Pick<LiveSource, 'figures'>, of: LiveOf): Asked | null {
+function askedOf({ figures }: Pick<LiveSource, 'figures'>, of: LiveOf): AskedFigure | null {
   const { sheet } = figures;
   const needs = LIVE_KINDS[of.figure].needs;
   const indicator = sheet.indicators.find(({ id }) => id === of.indicatorId);

@@ -40,7 +40,7 @@ const STYLE = 'strict';
 const ENDS_NAMED = 3;
 
 /** What a figure refers to, looked up in the campaign. */
-export interface Asked {
+export interface AskedFigure {
   figures: CampaignFigures;
   sheet: DaySheet;
   indicator: Indicator;
@@ -58,7 +58,7 @@ interface LiveKind {
   needs: readonly Need[];
   /** What a document prints of it. */
   stated?: StatedMeasure;
-  now(asked: Asked): ReportCell;
+  now(asked: AskedFigure): ReportCell;
 }
 
 const lack = (reason: string): ReportCell => ({ text: '', reason });
@@ -84,31 +84,31 @@ const windowSoFar = (window: DayWindow, on: Day) =>
 
 const ofTarget =
   (figure: 'target' | 'done' | 'rate' | 'remaining' | 'perDay') =>
-  ({ figures, target }: Asked): ReportCell =>
+  ({ figures, target }: AskedFigure): ReportCell =>
     target === -1 ? NO_TARGET : figureCell(figures, { figure, target }, 0, STYLE);
 
 const ofQuota =
   (figure: 'target' | 'rate') =>
-  (asked: Asked): ReportCell => {
+  (asked: AskedFigure): ReportCell => {
     const target = quotaAt(asked);
     return target === -1 ? NO_QUOTA : figureCell(asked.figures, { figure, target }, 0, STYLE);
   };
 
 /** The figure that counts against a target, which leaves out units without a target. */
-const countedCell = ({ figures, indicator }: Asked, target: number): ReportCell =>
+const countedCell = ({ figures, indicator }: AskedFigure, target: number): ReportCell =>
   measuredCell(figures.target(target, 0).counted, indicator.measure, STYLE);
 
-export const quotaAt = ({ sheet, indicator, kind, window }: Asked) =>
+export const quotaAt = ({ sheet, indicator, kind, window }: AskedFigure) =>
   quotaOf(sheet, indicator.id, kind, window);
 
-function moreOf({ figures, indicator, window, previous }: Asked): Figure | null {
+function moreOf({ figures, indicator, window, previous }: AskedFigure): Figure | null {
   if (previous === null) return null;
   const at = (of: DayWindow) => figures.within(of, indicator.id, 0);
   return differenceOf(at(previous), at(window));
 }
 
 /** Words for the growth of the rate in hundredths of a percentage point, or for what is missing. */
-function tellPoints(asked: Asked, tell: (points: Figure) => ReportCell): ReportCell {
+function tellPoints(asked: AskedFigure, tell: (points: Figure) => ReportCell): ReportCell {
   const { figures, sheet, indicator, kind, previous } = asked;
   const target = quotaAt(asked);
   if (target === -1) return NO_QUOTA;
@@ -126,7 +126,7 @@ const size = (figure: Figure): Figure =>
   hasValue(figure) ? { value: Math.abs(figure.value) } : figure;
 
 /** The units right below the root, best first. */
-function rankedUnits({ figures, sheet, target }: Asked) {
+function rankedUnits({ figures, sheet, target }: AskedFigure) {
   const [first] = depthsBelow(sheet.units, 0);
   if (first === undefined || target === -1) return [];
   return unitRows(figures, target, { root: 0, depths: [first], order: 'rank' }).map(({ unit }) => ({
@@ -142,7 +142,7 @@ type RankedUnit = ReturnType<typeof rankedUnits>[number];
 /** Counts or names the units that a condition holds for, of those with target and result. */
 const unitsWhere =
   (tell: (found: RankedUnit[]) => ReportCell, holds: (unit: RankedUnit) => boolean) =>
-  (asked: Asked): ReportCell => {
+  (asked: AskedFigure): ReportCell => {
     const all = rankedUnits(asked).filter(({ remaining }) => remaining !== null);
     return all.length === 0
       ? lack('chưa có đơn vị nào vừa có chỉ tiêu vừa có số liệu')
@@ -167,7 +167,7 @@ const isBelow = ({ remaining }: RankedUnit) => remaining !== null && remaining >
  * Names the best or the last of the ranked units with a rate. No unit is named among both, and none
  * among the last that is as good as the lowest of the best.
  */
-function endsOf(asked: Asked, end: 'best' | 'worst'): ReportCell {
+function endsOf(asked: AskedFigure, end: 'best' | 'worst'): ReportCell {
   const all = rankedUnits(asked).flatMap(({ name, rate, isClosed }) =>
     hasValue(rate) && !isClosed ? [{ name, rate: rate.value }] : [],
   );
