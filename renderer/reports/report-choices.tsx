@@ -198,7 +198,10 @@ export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props)
         <Checkbox
           label="Kèm biểu đồ"
           checked={chosen.withChart ?? false}
-          onChange={(event) => onChange({ ...chosen, withChart: event.currentTarget.checked })}
+          // Without one is as if nobody had asked.
+          onChange={(event) =>
+            onChange({ ...chosen, withChart: event.currentTarget.checked || undefined })
+          }
         />
       )}
     </Stack>
