@@ -11,7 +11,7 @@ import { tinosFontFace } from './report-fonts.ts';
  * A report as one HTML page as it is printed, with its fonts inside. The writer of charts is loaded with
  * the first chart, since it is big.
  */
-async function pageOfReport(model: ReportModel): Promise<string> {
+export async function pageOfReport(model: ReportModel): Promise<string> {
   const drawChart =
     chartsOf(model).length === 0
       ? undefined
