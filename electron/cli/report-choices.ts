@@ -104,7 +104,7 @@ export function withChoiceOptions(command: Command): Command {
       ).choices(WINDOW_KINDS),
     )
     .option('--share <tỷ lệ>', 'tỷ lệ để tách đơn vị đạt trên và dưới, ví dụ 10%', shareArgument)
-    .option('--text <văn bản>', 'tên văn bản đã viết, của báo cáo written')
+    .option('--text <báo cáo viết>', 'tên báo cáo viết, với báo cáo written')
     .option(
       '--units <các đơn vị>',
       'mã hoặc tên những đơn vị vẽ cạnh nhau, ngăn bằng dấu chấm phẩy',
@@ -177,7 +177,7 @@ async function textOf(
   const texts = (await call('written.list', { campaignId })).filter((one) => one.on === on);
   const [only] = texts;
   if (text === undefined && texts.length <= 1) return only?.id;
-  return chosen(`văn bản của ngày ${formatDay(on)}`, text ?? '', texts);
+  return chosen(`báo cáo viết của ngày ${formatDay(on)}`, text ?? '', texts);
 }
 
 /** By its code, its exact name, or its name typed without marks. */

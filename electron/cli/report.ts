@@ -22,6 +22,7 @@ import {
   refuseUnused,
   withChoiceOptions,
 } from './report-choices.ts';
+import { type SignedOptions, signedToWrite } from './signed.ts';
 
 /** The commands `reports list` and `report`. */
 
@@ -31,7 +32,7 @@ export interface OutPlace {
   format: ReportFormat | null;
 }
 
-export interface ReportOptions extends DataOptions, DocumentOptions, ChoiceOptions {
+export interface ReportOptions extends DataOptions, DocumentOptions, ChoiceOptions, SignedOptions {
   on: Day;
   out: OutPlace;
   /** A form of the office instead of a report. */
@@ -161,9 +162,12 @@ export function writeReport(
       const asked = { campaignId, reports: [{ report: kind.name, ...choices }] };
       return writeForEachUnit(client, asked, options, output);
     }
-    await client.call('reports.save', { campaignId, report: kind.name, ...choices, format });
+    const request = { campaignId, report: kind.name, ...choices };
+    const copy = await signedToWrite(client, request, options, output);
+    if (copy) await client.call('signed.save', { campaignId, id: copy.id, format });
+    else await client.call('reports.save', { ...request, format });
     output.out(`Đã ghi ${path}`);
-    if (choices.document) {
+    if (choices.document && !copy) {
       const papers = papersOf(await client.call('papers.read', { campaignId }));
       const gaps = documentGaps({ papers });
       if (gaps.length > 0) output.err(`Văn bản còn thiếu: ${gaps.join(', ')}.`);
@@ -186,6 +190,9 @@ async function writeForEachUnit(
     if (wire?.code !== 'askFirst' || !overwrite) throw error;
     return save(wire.details.questions.map(({ key }) => key));
   });
+  for (const name of saved.signed) {
+    output.err(`“${name}” có bản đã ký; tệp vừa ghi là bản lập lại hôm nay.`);
+  }
   for (const { name, sentence } of saved.left) output.err(`Không lập “${name}”: ${sentence}`);
   output.out(`Đã ghi ${formatCount(saved.files.length)} tệp vào ${saved.folder}`);
   return saved.left.length === 0 ? EXIT.done : EXIT.findings;

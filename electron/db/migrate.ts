@@ -19,6 +19,8 @@ import { forms } from './migrations/0016-forms.ts';
 import { writtenTexts } from './migrations/0017-written-texts.ts';
 import { signedReports } from './migrations/0018-signed-reports.ts';
 import { officialDocuments } from './migrations/0019-official-documents.ts';
+import { exchange } from './migrations/0020-exchange.ts';
+import { writtenUnits } from './migrations/0021-written-units.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -45,6 +47,8 @@ export const migrations: readonly string[] = [
   writtenTexts,
   signedReports,
   officialDocuments,
+  exchange,
+  writtenUnits,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

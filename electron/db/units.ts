@@ -12,6 +12,8 @@ export type CodeList = Era | 'own';
 
 export interface NewUnit extends Omit<StoredUnit, 'id'> {
   era: CodeList;
+  /** Of an office's own unit that was made on another PC; a new one where it is left out. */
+  uid?: string;
 }
 
 export interface CodedUnit extends StoredUnit {
@@ -129,7 +131,7 @@ export function insertUnit(db: WriteHandle, unit: NewUnit): number {
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
-        unit.era === 'own' ? newUid() : null,
+        unit.era === 'own' ? (unit.uid ?? newUid()) : null,
         unit.parentId,
         unit.era,
         unit.code,

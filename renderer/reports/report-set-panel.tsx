@@ -143,9 +143,10 @@ function Written(props: {
   folder: string | null;
   files: readonly string[];
   left: readonly { name: string; sentence: string }[];
+  signed: readonly string[];
   onClose(): void;
 }) {
-  const { folder, files, left, onClose } = props;
+  const { folder, files, left, signed, onClose } = props;
   return (
     <Alert
       color={left.length === 0 ? 'good' : 'note'}
@@ -168,6 +169,12 @@ function Written(props: {
             ))}
           </ul>
         </>
+      )}
+      {signed.length > 0 && (
+        <Text size="sm" mt="xs">
+          Các báo cáo sau có bản đã ký; tệp vừa ghi là bản lập lại hôm nay: {signed.join('; ')}. Bản
+          đã ký ghi từ màn hình Báo cáo.
+        </Text>
       )}
     </Alert>
   );

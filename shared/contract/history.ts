@@ -78,14 +78,15 @@ export interface KeptGivenStep {
 }
 
 const set = z.strictObject({ campaignId: id, id });
-const TURNED = [
+export const TURNED = [
   ...FIGURES,
   'notes',
   'ownTables',
   'papers',
-  'office',
   'forms',
   'written',
+  'exchange',
+  'office',
   'documents',
   'signed',
 ] as const;

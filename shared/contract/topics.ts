@@ -25,6 +25,8 @@ export const TOPICS = [
   'findings',
   /** The office's own forms. */
   'forms',
+  /** What was sent to other offices and received from them. */
+  'exchange',
   /** Texts with live figures. */
   'written',
   /** Reports as they were signed. */

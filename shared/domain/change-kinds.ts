@@ -39,6 +39,12 @@ export const SET_KINDS = [
   'documentSaved',
   // The office's own forms.
   'formSaved',
+  // Files from other offices: what they bring, and what is said of it.
+  'received',
+  'answeredOffice',
+  'queued',
+  'officeKnown',
+  'sent',
   // Reports as they were signed.
   'reportSigned',
   'signedRemoved',
@@ -91,13 +97,20 @@ const KIND_WORDS: Record<SetKind, string> = {
   papersSaved: 'nhập tay',
   documentSaved: 'nhập tay',
   formSaved: 'nhập tay',
+  received: 'tệp gửi đến',
+  answeredOffice: 'trả lời đơn vị',
+  officeKnown: 'nhận diện cơ quan',
+  sent: 'gửi tệp',
+  queued: 'tệp gửi đến',
   reportSigned: 'giữ bản đã ký',
   signedRemoved: 'bỏ bản đã ký',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */
 export const sourceText = (kind: SetKind, reference: string | null): string =>
-  kind === 'imported' ? `${KIND_WORDS[kind]} ${reference}` : KIND_WORDS[kind];
+  (kind === 'imported' || kind === 'received') && reference !== null
+    ? `${KIND_WORDS[kind]} ${reference}`
+    : KIND_WORDS[kind];
 
 /**
  * The kind with these words, of several the first: screens send the words, not the kind. Throws

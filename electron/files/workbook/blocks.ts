@@ -14,6 +14,7 @@ import {
   TYPE_PT,
   textWidthMm,
 } from '../../../shared/report/paper.ts';
+import { boldLetter } from './layout.ts';
 import type { SheetPage } from './page.ts';
 import { LINE, type LineLook, PARAGRAPH, type StyleOf } from './styles.ts';
 import { addTable } from './table.ts';
@@ -45,8 +46,8 @@ const LINE_MM = 0.25;
 const RULE_PT = 8;
 
 /** A line under a text, two fifths as long and in the middle of so many millimetres. */
-function addRule(page: SheetPage, text: string, { pt, letter }: LineLook, row: number, mm: number) {
-  const long = Math.min(mm, (text.length * pt * letter) / MM_TO_PT);
+function addRule(page: SheetPage, text: string, { pt }: LineLook, row: number, mm: number) {
+  const long = Math.min(mm, (text.length * pt * boldLetter(text)) / MM_TO_PT);
   const wide = 0.4 * long;
   page.drawBar(row, { left: (mm - wide) / 2, top: 0.6, wide, high: LINE_MM });
 }
