@@ -8,7 +8,7 @@ import { longTable } from '../helpers/sample-sheet.ts';
  */
 const format = process.argv[2] as 'docx' | 'xlsx' | 'html' | 'csv';
 const model = buildAppendix(longTable(10_035), 'strict');
-const bytes = await renderReport(model, format, async () => Buffer.from(pageOfReport(model)));
+const bytes = await renderReport(model, format, async () => Buffer.from(await pageOfReport(model)));
 if (bytes.length < 100_000) throw new Error('the file is not whole');
 // Linux tells it in kilobytes, as do the others.
 process.stdout.write(String(process.resourceUsage().maxRSS / 1024));
