@@ -82,7 +82,7 @@ export function lowest(
       if (!isSome(i)) continue;
     }
     const { parent } = units[i]!;
-    // The root's parent, -1, is no place of the array.
+    // The parent of the root is -1: writing there changes nothing in a typed array.
     below[parent] = 1;
   }
   return found.reverse();

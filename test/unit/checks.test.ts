@@ -133,7 +133,8 @@ describe('the findings of a campaign', () => {
     ]);
     expect(share('difference', [null, 5, null])).toHaveLength(1);
     expect(share('ratio', [null, 5, 5])).toEqual([]);
-    // An indicator without any figure is not in use; a sum of flows is never incomplete.
+    // No finding: an indicator without any figure is not in use; a sum of flows is never
+    // incomplete.
     expect(share('ratio', BLANK)).toEqual([]);
     expect(share('sum', [null, 5, null])).toEqual([]);
     expect(share('ratio', [null, 5, null], [1, 2])).toEqual([]);
@@ -159,7 +160,7 @@ describe('the findings of a campaign', () => {
       },
       { place: 'Thôn Đông' },
     ]);
-    // What else is said of the indicator is not counted with it.
+    // Another finding of the same indicator is not counted together with it.
     expect(found(said(2), said(3, { code: 'farFromUsual' }))).toMatchObject([
       ...[{ place: 'Thôn Đông' }, { place: 'Thôn Đoài' }],
     ]);

@@ -260,7 +260,7 @@ describe('of the units that a text can mean', () => {
     ['hoa lac', ['20007', '20008']],
     ['Hoa Lạc', ['20008', '20007']],
     ['te', ['20013', '20014']],
-    // What is typed behind a kind word begins the name, not the kind word once more.
+    // What follows a word of kind is the beginning of the name, not of another word of kind.
     ['xa x', ['20010']],
     // And a name that begins as it is typed is before one that has it further behind.
     ['xa l', ['20009', '20010', '20015']],
@@ -283,9 +283,9 @@ describe('of the units that a text can mean', () => {
     ['vang, q.3', ['30003']],
     ['p.05, q.4', ['30005', '30006']],
     ['p5; q3', ['30004']],
-    // A number further behind belongs to the name.
+    // A number later in the text is part of the name.
     ['kim, h. tan 2', ['30009']],
-    // The short kind word of the unit above stands for that kind without a comma too.
+    // The short word of kind of the unit above is understood without a comma too.
     ['p7 q2', []],
     ['p7 tan 2', ['30010']],
     // With nothing behind it, it is a word that is being typed.

@@ -136,7 +136,7 @@ describe('the sheets of the days of a range', () => {
     };
     const weeks = columnsOf([70, 80], ['2026-12-06', '2026-12-13']);
     const range = rangeOf(FLOW, [], { ...weeks, ...opened('2026-12-03'), beside });
-    // On Sunday the 6th the reading of the 4th is the last before; on the 13th that of the 9th.
+    // On Sunday the 6th the last reading is that of the 4th; on the 13th that of the 9th.
     expect(cellsOf(range, 1)).toEqual([
       [100, 4, 6],
       [100, 9, null],

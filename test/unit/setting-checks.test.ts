@@ -285,7 +285,7 @@ describe('percentages', () => {
     const milestones = [milestone(), milestone({ id: 2 })];
     const two = { ...settings([x, y], [other]), milestones };
     expect(checkRule(own, two).map(({ field }) => field)).toEqual(['ofId']);
-    // The rule itself is not held against what it was before.
+    // A rule is not compared with itself as it was before.
     const before = { ...two, rules: [rule(1, 1), { ...rule(1, 2), milestoneId: 2 }] };
     expect(checkRule(own, before).map(({ field }) => field)).toEqual([]);
   });
