@@ -136,9 +136,11 @@ function openDays(
   keyed: DayWindow,
   closed: readonly DayWindow[],
 ): DayWindow[] {
-  const read = reads.flatMap(({ windows, earlierDays }) => [
+  const read = reads.flatMap(({ windows, earlierDays, eachDay }) => [
     ...windows,
     ...earlierDays.map((day) => ({ from: day, to: day })),
+    // Of the work towards a target each day is shown.
+    ...(eachDay ? [eachDay.of === 'work' ? keyed : eachDay.of] : []),
   ]);
   const others = uncoveredParts(keyed, read);
   return uncoveredParts(keyed, [...closed, ...others]);
