@@ -34,10 +34,10 @@ const CHOICES: Record<string, (text: string, options: ChoiceOptions) => Partial<
 
 export const APPENDIX_KEYS = Object.keys(CHOICES).join(', ');
 
-/** The name of a table may have a colon too: choices begin at one with a known choice behind. */
+/** The name of a table may have a colon too: choices begin at a colon before a known choice. */
 const PARTS = new RegExp(`^(.*?)(?::((?:${Object.keys(CHOICES).join('|')})=.*))?$`, 'su');
 
-/** Adds an appendix to those before it. */
+/** Adds one appendix to those given before it on the command line. */
 export function appendixArgument(
   text: string,
   before: AppendixArgument[] = [],

@@ -152,7 +152,7 @@ export async function choicesOf(
   };
 }
 
-/** A written text of the day; the only one where none is named. */
+/** The written text of the day with that name; without a name, the only one there is. */
 async function textOf(
   call: Client['call'],
   campaignId: number,

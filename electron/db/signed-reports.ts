@@ -103,7 +103,7 @@ export function insertSigned(
   return id;
 }
 
-/** It stays, with who put it away and why. */
+/** The report stays stored, with who put it away, when and why. */
 export function removeSigned(
   db: WriteHandle,
   id: number,

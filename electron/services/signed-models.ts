@@ -29,8 +29,8 @@ const MOST_BYTES = 256 * 2 ** 20;
 export const checksumOf = (json: string): string => createHash('sha256').update(json).digest('hex');
 
 /**
- * The model of a report as it is kept, deflated. Throws FieldError `changedMeanwhile` when it is not
- * the one that was seen, `reportOpen`, and as `buildReport` does.
+ * The model of a report as it is kept, deflated. Throws FieldError `changedMeanwhile` when it is
+ * not the one that was seen, `reportOpen`, and as `buildReport` does.
  */
 export function makeSigned(
   context: JobContext,
@@ -113,7 +113,7 @@ export function compareSigned(context: JobContext, asked: One): SignedComparison
 
 const GONE = 'chỉ số, mốc, đơn vị, bảng hoặc văn bản của báo cáo đã bị xóa khỏi chiến dịch.';
 
-/** In a sentence; what is no matter of the campaign is thrown again. */
+/** The reason as a sentence. Errors that do not come from the campaign's data are thrown again. */
 function whyNotToday(error: unknown): string {
   const wire = error instanceof FieldError ? error.toWire() : null;
   if (wire?.code === 'settingGone') return GONE;

@@ -104,8 +104,9 @@ export function signedService({ store, platform, jobs, author, here }: ServiceCo
 }
 
 /**
- * By which closing a report is kept, and the copy that is the same as what was seen. Throws
- * FieldError `signedNotClosed`, `askFirst`, and `settingRefused` for a table that is not saved.
+ * The closing under which a report is kept, and the copy, if there is one, that is the same as what
+ * was seen. Throws FieldError `signedNotClosed`, `askFirst`, and `settingRefused` for a table that
+ * is not saved.
  */
 function keeping(
   db: ReadHandle,
@@ -143,7 +144,7 @@ function openDays(
   return uncoveredParts(keyed, [...closed, ...others]);
 }
 
-/** So many spans of open days are told. */
+/** How many spans of open days the question lists. */
 const TOLD_SPANS = 5;
 
 function openQuestion(spans: readonly DayWindow[]): Question[] {
@@ -166,7 +167,7 @@ function copyQuestion({ uid, keptAt, keptBy }: SignedReport): Question {
   };
 }
 
-/** What is kept of a request: the papers around a document are in its model. */
+/** What is kept of a request; letterhead, signers and recipients are in the model already. */
 function choicesOf(request: Request): SignedChoices {
   const {
     campaignId: _,

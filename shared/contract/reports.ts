@@ -44,8 +44,8 @@ const oneReport = z.strictObject({
 });
 
 /**
- * A report that follows as an appendix, with choices of its own; without a unit it is about the one
- * that the document is about. Day and style are those of the document.
+ * A report that follows as an appendix, with choices of its own. Without a unit it is about the
+ * document's unit. Day and style are those of the document.
  */
 const appendixRequest = oneReport.omit({ campaignId: true, ownTable: true, on: true, style: true });
 
@@ -65,7 +65,9 @@ export const documentRequest = z.strictObject({
 
 export const reportRequest = oneReport.extend({ document: documentRequest.optional() });
 
-/** What is kept of the request of a report that was signed; also what is read back from the store. */
+/**
+ * What is kept of the request of a signed report; also the form in which it is read from the store.
+ */
 export const signedChoices = oneReport
   .omit({ campaignId: true, report: true, ownTable: true, on: true })
   .extend({

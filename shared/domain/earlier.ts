@@ -59,8 +59,8 @@ export function earlierNeeded(
   };
 
   /**
-   * The same for what arose in the window of a milestone up to the end of a day; flows are read with
-   * the day itself.
+   * As `needCount`, for what arose in the window of a milestone up to the end of a day. Flows need
+   * nothing here: they are read with the day of the sheet.
    */
   const needArisen = (id: number, milestone: Milestone, day: Day): void => {
     const indicator = indicators.get(id);

@@ -327,7 +327,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
   };
 }
 
-/** Only a rule has a base. */
+/** The target by the target's rule; it has a rule, because only rules have a base. */
 function ruled({ rule }: TargetColumn, base: Column, i: number) {
   const value = base[i] ?? null;
   return value === null ? null : targetByRule(rule!, value);

@@ -16,9 +16,9 @@ import { expectPrinted, namedSections, sectionPages } from '../helpers/printed-p
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 /**
- * All reports on paper: our PDF, and the Word and Excel files as LibreOffice prints them. Those of a
- * style are printed as one document, because the programs take longer to start than to print; each
- * section still begins on a page of its own and counts its pages from 1.
+ * All reports on paper: our PDF, and the Word and Excel files as LibreOffice prints them. Those of
+ * a style are printed as one document, because the programs take longer to start than to print;
+ * each section still begins on a page of its own and counts its pages from 1.
  */
 
 const REPORTS = everyReport();
@@ -95,15 +95,16 @@ describe('every report on paper', () => {
   });
 });
 
-/** Dots are half a millimetre, and programs round to their own. */
+/** In millimetres: a dot of the pictures is half a millimetre, and programs round differently. */
 const NEARLY = 1;
-/** Two lines of an address end so far above the edge. */
+/** A foot with two lines of address ends this far above the edge of the page. */
 const FOOT_END_MM = 6;
 const NUMBER_BAND = MARGIN_MM.top - NEARLY;
 
 /**
- * What is drawn lies within the margins of the form on a sheet as it should lie: above them only the
- * number, in the middle and from page 2 on; below them only the foot of page 1.
+ * The paper has the right size and orientation, and what is drawn is within the margins of the
+ * decree; above them is only the page number, in the middle and from page 2 on, below them only the
+ * foot of page 1.
  */
 function expectWithinMargins(
   pages: readonly Ink[],

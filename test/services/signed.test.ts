@@ -194,7 +194,7 @@ describe('a report of a closed day', () => {
       second.id,
       first.id,
     ]);
-    // Other choices are another report.
+    // The same report with other choices is kept as another report.
     await keepReport(call, { ...appendix(office), order: 'official' });
     await app.close();
   });
@@ -238,7 +238,7 @@ describe('a report of a closed day', () => {
       },
     });
     await keepReport(call, week, ['openDays:2023-09-01 2023-09-04']);
-    // One that counts no window needs its own day only.
+    // A report that counts no window needs only its own day to be closed.
     await keepReport(call, appendix(office));
     await app.close();
   });
@@ -318,7 +318,7 @@ describe('a report of a closed day', () => {
 });
 
 describe('what lies in the store', () => {
-  /** A report is kept, then its row is written as somebody else would have. */
+  /** Keeps a report, then writes its row in the database as another program could have. */
   async function tampered(bytes: Uint8Array, version = 1, json = '') {
     const office = await openClosed();
     const { call, campaignId, app, folder } = office;

@@ -51,7 +51,7 @@ function addRule(page: SheetPage, text: string, { pt }: LineLook, row: number, m
   page.drawBar(row, { left: (mm - wide) / 2, top: 0.6, wide, high: LINE_MM });
 }
 
-/** Width of a capital in a stamp, with the room at the sides shared out. */
+/** Width of a capital in a stamp, including its part of the room at both sides. */
 const STAMP_LETTER_MM = 4;
 const STAMP_PT = STAMP_MM * MM_TO_PT + 6;
 
@@ -70,7 +70,7 @@ function addFrame(page: SheetPage, row: number, wide: number, mm: number): void 
 function addLetterhead(page: SheetPage, block: LetterheadBlock, orientation: Orientation): void {
   const { above, body, number, about, urgency, circulation = '', placeAndDay } = block;
   const [country, motto] = MOTTO;
-  // The quốc hiệu stands in one line: the office's block gives way.
+  // The quốc hiệu is in one line; the office's block gets the width that is left.
   const share = page.endBefore(101 - (100 * MOTTO_MM) / textWidthMm(orientation));
   const before = page.rowCount;
   const left: Column = [

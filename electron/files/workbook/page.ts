@@ -133,7 +133,9 @@ export class SheetPage {
     this.addTexts([{ text, look, from: 0, to: 100 }]);
   }
 
-  /** A black bar, so far from the left of the page's text and the top of a row, in millimetres. */
+  /**
+   * Draws a black bar; `left` from the left edge of the text, `top` from the top of the row, in mm.
+   */
   drawBar(row: number, bar: { left: number; top: number; wide: number; high: number }): void {
     this.black ??= blackImage(this.sheet.workbook);
     const column = this.ends.findIndex((end) => this.mm(0, end) > bar.left) + 1;

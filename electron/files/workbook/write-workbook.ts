@@ -18,9 +18,10 @@ interface PreparedModel {
 }
 
 /**
- * Two things are put right just before writing. exceljs always uses Calibri as default font; a PC
- * without it would measure column widths in another font. And it reckons the used part of a sheet
- * anew after each empty row, so that programs that trust it would read only some of the columns.
+ * Corrects two things just before writing. exceljs always uses Calibri as default font; a PC
+ * without it would measure column widths in another font. And after each empty row exceljs starts
+ * again to compute which part of the sheet is used, so programs that rely on it would read only
+ * some columns.
  */
 function mendPrepared(workbook: ExcelJS.Workbook): void {
   const xlsx = workbook.xlsx as unknown as {
