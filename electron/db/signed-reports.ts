@@ -63,7 +63,7 @@ export interface StoredModel {
   version: number;
   /** Of its JSON, in hexadecimal digits. */
   sha256: string;
-  /** The JSON, deflated. */
+  /** The JSON, compressed by Brotli. */
   bytes: Uint8Array;
 }
 

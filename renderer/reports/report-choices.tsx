@@ -181,3 +181,7 @@ export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props)
     </Stack>
   );
 }
+
+/** The choices that a report offers. Those made for other reports are kept but not sent. */
+export const choicesFor = ({ showsTwoLevels }: ReportKind, chosen: Chosen): Chosen =>
+  showsTwoLevels || chosen.levels?.length !== 2 ? chosen : { ...chosen, levels: undefined };
