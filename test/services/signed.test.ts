@@ -239,6 +239,12 @@ describe('a report of a closed day', () => {
       },
     });
     await keepReport(call, week, ['openDays:2023-09-01 2023-09-04']);
+    // A chart shows each day of the work.
+    const pace: Request = { ...appendix(office), report: 'pace' };
+    expect(await refusal(keepReport(call, pace))).toMatchObject({
+      code: 'askFirst',
+      details: { questions: [{ key: 'openDays:2023-09-01 2023-09-04' }] },
+    });
     // A report that counts no window needs only its own day to be closed.
     await keepReport(call, appendix(office));
     await app.close();
