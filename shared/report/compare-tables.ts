@@ -84,7 +84,7 @@ function namedRows({ columns, rows }: TableBlock): NamedRow[] {
     return {
       kind,
       name,
-      below: kind === 'unit' ? below : '',
+      below,
       texts,
       figures: texts.filter((_, i) => i !== at),
     };
