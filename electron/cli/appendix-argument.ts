@@ -25,13 +25,11 @@ const CHOICES: Record<string, (text: string, options: ChoiceOptions) => Partial<
   milestone: (milestone) => ({ milestone }),
   unit: (unit) => ({ unit }),
   units: (text, { units = [] }) => ({ units: [...units, text] }),
-  units: (text, { units = [] }) => ({ units: [...units, text] }),
   level: (text) => ({ level: levelArgument(text) }),
   order: (text) => ({ order: oneOf(UNIT_ORDERS)(text) }),
   window: (text) => ({ window: oneOf(WINDOW_KINDS)(text) }),
   share: (text) => ({ share: shareArgument(text) }),
   text: (text) => ({ text }),
-  chart: (text) => ({ chart: oneOf(['yes', 'no'])(text) === 'yes' }),
   chart: (text) => ({ chart: oneOf(['yes', 'no'])(text) === 'yes' }),
   blank: (text) => ({ blank: oneOf(['yes', 'no'])(text) === 'yes' }),
 };
