@@ -20,6 +20,7 @@ import { writtenTexts } from './migrations/0017-written-texts.ts';
 import { signedReports } from './migrations/0018-signed-reports.ts';
 import { officialDocuments } from './migrations/0019-official-documents.ts';
 import { exchange } from './migrations/0020-exchange.ts';
+import { writtenUnits } from './migrations/0021-written-units.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -47,6 +48,7 @@ export const migrations: readonly string[] = [
   signedReports,
   officialDocuments,
   exchange,
+  writtenUnits,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

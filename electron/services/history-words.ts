@@ -140,6 +140,7 @@ function removals(set: SetOfRows): HistoryLine[] {
       return line('peerRank', `${before.rank}/${before.peers} ${before.peer_words}`);
     }
     if (table === 'own_table') return line('ownTable', String(before.name));
+    if (table === 'written_text') return line('writtenText', String(before.name));
     return line(table as keyof typeof REMOVABLE_WORDS, String(before.name));
   });
 }

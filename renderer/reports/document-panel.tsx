@@ -51,7 +51,7 @@ export function DocumentPanel(props: Props) {
   const { document, onClose } = props;
   const { read, isOn, setOn } = document;
   return (
-    <OpenedPanel title="In thành văn bản" onClose={onClose}>
+    <OpenedPanel title="In thành văn bản hành chính" onClose={onClose}>
       <Stack gap="sm" onBlur={() => void document.keep()}>
         <NativeSelect
           data-autofocus
@@ -60,14 +60,15 @@ export function DocumentPanel(props: Props) {
           onChange={(event) => setOn(event.currentTarget.value === 'document')}
           data={[
             { value: 'report', label: 'Chỉ in báo cáo' },
-            { value: 'document', label: 'In thành văn bản' },
+            { value: 'document', label: 'In thành văn bản hành chính' },
           ]}
         />
         {read.isError && <Problem error={read.error} onRetry={() => void read.refetch()} />}
         {isOn && (read.data ? <Editor {...props} /> : read.isLoading && <Loading />)}
         {!isOn && (
           <Text size="sm">
-            Chọn “In thành văn bản” để in kèm quốc hiệu, số, ngày, trích yếu, chữ ký và nơi nhận.
+            Chọn “In thành văn bản hành chính” để in kèm quốc hiệu, số, ngày, trích yếu, chữ ký và
+            nơi nhận.
           </Text>
         )}
       </Stack>
@@ -80,7 +81,7 @@ export function DocumentLine(props: { document: DocumentEditor; onOpen(): void }
   const { document, onOpen } = props;
   if (!document.isOn) return null;
   const sentences = [
-    `Đang in thành văn bản: ${DOCUMENT_TYPES[document.draft.type]}.`,
+    `Đang in thành văn bản hành chính: ${DOCUMENT_TYPES[document.draft.type]}.`,
     document.gaps.length === 0 ? '' : `Còn thiếu: ${document.gaps.join(', ')}.`,
     document.isTyped ? 'Có phần chưa lưu.' : '',
   ];

@@ -35,6 +35,7 @@ export const REMOVABLE_WORDS = {
   ownTable: 'bảng tự lập',
   unit: 'đơn vị',
   form: 'biểu mẫu',
+  writtenText: 'báo cáo viết',
 } as const;
 
 export const UNIT_ORDER_WORDS: Record<UnitOrder, string> = {

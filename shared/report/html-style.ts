@@ -15,7 +15,7 @@ import {
   TYPEFACE,
 } from './paper.ts';
 
-const FONTS = `"${REPORT_FACE}", "${TYPEFACE}", Tinos, "Liberation Serif", serif`;
+export const FONTS = `"${REPORT_FACE}", "${TYPEFACE}", Tinos, "Liberation Serif", serif`;
 
 /** Class and page name of a section; its pages are counted under this name as well. */
 export const sectionName = (index: number) => `section-${index + 1}`;
@@ -106,7 +106,10 @@ ${Object.values(URGENCY_MM)
 .addressees ul { padding: 0; list-style: none; }
 .addressees.several ul { padding-top: 1.2em; }
 .paragraph { font-size: ${TYPE_PT.body}pt; line-height: ${BODY.lines}; text-align: justify; text-indent: ${BODY.indentMm}mm; margin: ${BODY.spacePt}pt 0; orphans: 2; widows: 2; overflow-wrap: anywhere; }
+.paragraph.plain { text-indent: 0; }
+.paragraph.bold { font-weight: bold; }
 .paragraph.heading { font-weight: bold; break-after: avoid; }
+.paragraph.centred { font-weight: bold; text-align: center; text-indent: 0; break-after: avoid; }
 .paragraph.ground { font-style: italic; }
 .paragraph.note { font-size: ${TYPE_PT.note}pt; font-style: italic; text-indent: 0; text-align: left; margin: 3pt 0; }
 table { width: calc(100% - 1pt); margin: 0 0.5pt; table-layout: fixed; border-collapse: collapse; font-size: ${TYPE_PT.tableCell}pt; }
@@ -122,6 +125,10 @@ tr[data-row="above"], tr[data-row="group"] { font-weight: bold; break-after: avo
 tr[data-row="total"] { font-weight: bold; break-before: avoid; }
 tr[data-row="notes"] { break-before: avoid; }
 tr[data-row="notes"] td { border: none; padding: 6pt 0 0; font-size: ${TYPE_PT.note}pt; font-style: italic; text-align: left; overflow-wrap: anywhere; }
+.chart { margin: 0 0 10pt; break-inside: avoid; text-align: center; }
+.chart-title { font-size: ${TYPE_PT.chartTitle}pt; font-weight: bold; text-wrap: balance; overflow-wrap: anywhere; margin-bottom: 4pt; }
+.chart svg { display: block; width: 100%; height: auto; }
+.chart-title ~ p { font-size: ${TYPE_PT.note}pt; font-style: italic; text-align: left; overflow-wrap: anywhere; }
 .signature { display: grid; grid-template-columns: 1fr 1fr; margin-top: 14pt; break-inside: avoid; break-before: avoid; }
 .signature .recipients b { font-size: ${TYPE_PT.recipientsHead}pt; font-style: italic; }
 .signature li { font-size: ${TYPE_PT.recipients}pt; overflow-wrap: anywhere; }

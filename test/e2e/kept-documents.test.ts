@@ -7,15 +7,15 @@ import { openOfficeDay } from './office-day.ts';
 const browser = browserOfFile();
 
 const paper = (page: Page) => page.frameLocator('iframe');
-const panel = (page: Page) => page.getByRole('dialog', { name: 'In thành văn bản' });
+const panel = (page: Page) => page.getByRole('dialog', { name: 'In thành văn bản hành chính' });
 
 async function openDocument(page: Page, url: string) {
   await page.goto('about:blank');
   await page.goto(url);
   await paper(page).getByText('PHỤ LỤC').first().waitFor();
   await page.getByRole('button', { name: 'Việc khác' }).click();
-  await page.getByRole('menuitem', { name: 'In thành văn bản…' }).click();
-  await panel(page).getByLabel('Cách in').selectOption('In thành văn bản');
+  await page.getByRole('menuitem', { name: 'In thành văn bản hành chính…' }).click();
+  await panel(page).getByLabel('Cách in').selectOption('In thành văn bản hành chính');
 }
 
 it('the document of today begins from the one of yesterday, without its number and day', async () => {
@@ -62,6 +62,6 @@ it('the document of today begins from the one of yesterday, without its number a
   await openDocument(page, urlOn('2023-08-23'));
   await expect.poll(() => panel(page).getByLabel('Số', { exact: true }).inputValue()).toBe('15');
   await page.keyboard.press('Escape');
-  await page.getByText('Đang in thành văn bản: Báo cáo.').waitFor();
+  await page.getByText('Đang in thành văn bản hành chính: Báo cáo.').waitFor();
   expect(complaints).toEqual([]);
 });

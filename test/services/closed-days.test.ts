@@ -47,7 +47,6 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'written.offer': null,
   'written.save': null,
   'written.copy': null,
-  'written.remove': null,
   'signed.list': null,
   'signed.open': null,
   'signed.compare': null,

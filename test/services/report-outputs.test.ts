@@ -1,36 +1,20 @@
-import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import * as XLSX from 'xlsx';
-import { renderReport } from '../../electron/files/write-report.ts';
-import { type ReportModel, type ReportSection, tablesOf } from '../../shared/report/model.ts';
 import { REPORT_NAMES } from '../../shared/report/registry.ts';
 import { everyReport } from '../helpers/every-report.ts';
-import { reportWords, sectionWords, wordsIn } from '../helpers/printed-words.ts';
-import { unzip } from '../helpers/unzip.ts';
+import {
+  expectInCsv,
+  expectInExcel,
+  expectInJson,
+  expectInWord,
+  expectOnPage,
+} from '../helpers/report-outputs.ts';
 
 /**
- * All outputs of all reports against their models: every word and figure is there, and nothing more.
- * What is printed on paper from them is in report-printed.test.ts.
+ * All outputs of all reports against their models. What is printed on paper from them is in
+ * report-printed.test.ts.
  */
 
 const REPORTS = everyReport();
-
-const written = (model: ReportModel, format: 'html' | 'docx' | 'xlsx' | 'csv' | 'json') =>
-  renderReport({ ...model, open: undefined } as ReportModel, format, () =>
-    Promise.reject(new Error('nothing is printed here')),
-  );
-const textOf = async (model: ReportModel, format: 'html' | 'csv' | 'json') =>
-  Buffer.from(await written(model, format)).toString();
-
-const SIGNS: Record<string, string> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  '#39': "'",
-};
-const plain = (text: string) => text.replace(/&(#?\w+);/g, (_, name) => SIGNS[name] ?? `&${name};`);
 
 it('there is one of each report of the registry, in both styles', () => {
   for (const style of ['office', 'strict']) {
@@ -40,126 +24,13 @@ it('there is one of each report of the registry, in both styles', () => {
 });
 
 describe('every word of every report and nothing more', () => {
-  it('on the page', async () => {
-    for (const { name, model } of REPORTS) {
-      const body = /<body>(.*)<\/body>/s.exec(await textOf(model, 'html'))![1]!;
-      const words = wordsIn(
-        plain(body.replace(/<(?!\/?(span|b)\b)[^>]*>/g, ' ').replace(/<[^>]*>/g, '')),
-      );
-      expect(words, name).toEqual(reportWords(model));
-    }
-  });
-
-  it('in Word, and numbers of pages beside', async () => {
-    for (const { name, model } of REPORTS) {
-      const parts = await unzip(await written(model, 'docx'));
-      const words = (xml: string) =>
-        [...xml.matchAll(/<w:p[ >].*?<\/w:p>/gs)].flatMap(([paragraph]) =>
-          wordsIn(
-            plain(paragraph.replace(/<w:instrText.*?<\/w:instrText>/g, '').replace(/<[^>]*>/g, '')),
-          ),
-        );
-      const sections = model.sections.map((section) => ({ ...section, footer: [] }));
-      expect(words(parts['word/document.xml']!), name).toEqual(reportWords({ ...model, sections }));
-      const feet = Object.entries(parts).filter(([path]) => /footer\d+\.xml$/.test(path));
-      const foot = model.sections.flatMap(({ footer = [] }) => footer.flatMap(wordsIn));
-      expect(
-        feet.flatMap(([, xml]) => words(xml)),
-        name,
-      ).toEqual(foot);
-    }
-  });
-
-  it('in Excel: numbers equal to the printed ones, which it shows as printed', async () => {
-    for (const { name, model } of REPORTS) {
-      const book = XLSX.read(await written(model, 'xlsx'), { cellNF: true, cellText: true });
-      expect(book.SheetNames, name).toHaveLength(model.sections.length);
-      for (const [i, section] of model.sections.entries()) {
-        const rows = shownRows(book.Sheets[book.SheetNames[i]!]!);
-        const words = rows.flatMap((row) => row.flatMap(({ text }) => wordsIn(text)));
-        const all = sectionWords({ ...section, footer: [] });
-        expect(words.toSorted(), name).toEqual(all.toSorted());
-        expect(rowsLike(rows, section), name).toEqual(tableRows(section));
-      }
-    }
-  });
-
-  it('in CSV, the tables or else the paragraphs', async () => {
-    for (const { name, model } of REPORTS) {
-      const rows: string[][] = parse(await textOf(model, 'csv'), {
-        bom: true,
-        relax_column_count: true,
-        skip_empty_lines: true,
-      });
-      expect(
-        rows.map((row) => row.map((text) => text.replace(/^'(?=[=+\-@])/, ''))),
-        name,
-      ).toEqual(csvRows(model));
-    }
-  });
-
-  it('in JSON, which is the model', async () => {
-    for (const { name, model } of REPORTS) {
-      expect(JSON.parse(await textOf(model, 'json')), name).toEqual(model);
-    }
+  it.each([
+    ['on the page', expectOnPage],
+    ['in Word, and numbers of pages beside', expectInWord],
+    ['in Excel: numbers equal to the printed ones, which it shows as printed', expectInExcel],
+    ['in CSV, the tables or else the paragraphs', expectInCsv],
+    ['in JSON, which is the model', expectInJson],
+  ])('%s', async (_, expectSame) => {
+    for (const { name, model } of REPORTS) await expectSame(model, name);
   });
 });
-
-interface Shown {
-  text: string;
-  number?: number;
-}
-
-/** What a sheet shows in each row, from left to right; the format of a decimal sign tells which. */
-function shownRows(sheet: XLSX.WorkSheet): Shown[][] {
-  const { s, e } = XLSX.utils.decode_range(sheet['!ref']!);
-  return Array.from({ length: e.r - s.r + 1 }, (_, r) =>
-    Array.from(
-      { length: e.c - s.c + 1 },
-      (_, c): XLSX.CellObject | undefined =>
-        sheet[XLSX.utils.encode_cell({ r: s.r + r, c: s.c + c })],
-    ).flatMap((cell): Shown[] => {
-      if (cell === undefined || cell.v === undefined || cell.v === '') return [];
-      if (cell.t !== 'n') return [{ text: String(cell.v) }];
-      // The reader knows no locales and prints English signs.
-      const [, locale] = /^\[\$-(\w+)\]/.exec(String(cell.z)) ?? [];
-      const shown = XLSX.SSF.format(String(cell.z).replace(/^\[\$[^\]]*\]/, ''), cell.v);
-      const turned = (sign: string) => (sign === '.' ? ',' : '.');
-      const text = locale === '42A' ? shown.replace(/[.,]/g, turned) : shown;
-      return [{ text, number: Number(cell.v) }];
-    }),
-  );
-}
-
-const tablesIn = ({ blocks }: ReportSection) => blocks.filter((block) => block.block === 'table');
-
-const tableRows = (section: ReportSection): Shown[][] =>
-  tablesIn(section).flatMap(({ rows }) =>
-    rows.map(({ cells }) =>
-      cells.flatMap(({ text, number }) =>
-        text === '' ? [] : [{ text, ...(number === undefined ? {} : { number }) }],
-      ),
-    ),
-  );
-
-/** The rows of a sheet whose texts are those of a row of the section's tables. */
-function rowsLike(rows: readonly Shown[][], section: ReportSection): Shown[][] {
-  const key = (row: readonly Shown[]) => row.map(({ text }) => text).join('|');
-  const wanted = new Set(tableRows(section).map(key));
-  return rows.filter((row) => wanted.has(key(row)));
-}
-
-function csvRows(model: ReportModel): string[][] {
-  const tables = tablesOf(model);
-  if (tables.length > 0) {
-    return tables.flatMap(({ columns, rows }) => [
-      columns.map(({ title, under = [] }) => [...under, title].join(': ')),
-      ...rows.map(({ cells }) => cells.map(({ text }) => text)),
-    ]);
-  }
-  return model.sections.flatMap(({ blocks }) =>
-    blocks.flatMap((block) =>
-      block.block === 'paragraph' ? [[block.runs.map(({ text }) => text).join('')]] : [],
-    ),
-  );
-}

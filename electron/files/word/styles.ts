@@ -72,12 +72,22 @@ export const PARAGRAPH_STYLES = [
   ),
   look('Body', 'Nội dung', TYPE_PT.body, {}, body),
   look('BodyHeading', 'Nội dung - Đề mục', TYPE_PT.body, bold, { ...body, keepNext: true }),
+  look('BodyPlain', 'Nội dung - Không thụt đầu dòng', TYPE_PT.body, {}, { ...body, indent: {} }),
+  look('BodyBold', 'Nội dung - Đậm', TYPE_PT.body, bold, body),
+  look('BodyCentred', 'Nội dung - Đề mục ở giữa', TYPE_PT.body, bold, {
+    ...body,
+    ...centred,
+    indent: {},
+    keepNext: true,
+  }),
   look('Ground', 'Nội dung - Căn cứ', TYPE_PT.body, italic, body),
   look('TableHead', 'Bảng - Đầu cột', TYPE_PT.tableHead, bold, centred),
   look('TableOrder', 'Bảng - Thứ tự', TYPE_PT.tableCell, {}, centred),
   look('TableText', 'Bảng - Chữ', TYPE_PT.tableCell, {}, { alignment: LEFT }),
   look('TableNumber', 'Bảng - Số', TYPE_PT.tableCell, {}, { alignment: RIGHT }),
   look('TableNote', 'Bảng - Ghi chú', TYPE_PT.note, italic, { alignment: LEFT, ...above(3) }),
+  look('ChartTitle', 'Biểu đồ - Tên', TYPE_PT.chartTitle, bold, { ...centred, ...above(4) }),
+  look('Chart', 'Biểu đồ - Hình', TYPE_PT.tableCell, {}, centred),
   look('RecipientsHead', 'Thể thức - Nơi nhận', TYPE_PT.recipientsHead, { ...bold, ...italic }, {}),
   look('Recipients', 'Thể thức - Danh sách nơi nhận', TYPE_PT.recipients, {}, {}),
   look('Signer', 'Thể thức - Người ký', TYPE_PT.signature, bold, centred),
@@ -102,7 +112,10 @@ export const CELL_STYLE: Record<ColumnKind, string> = {
 
 export const PARAGRAPH_STYLE: Record<ParagraphLook, string> = {
   body: 'Body',
+  plain: 'BodyPlain',
+  bold: 'BodyBold',
   heading: 'BodyHeading',
+  centred: 'BodyCentred',
   ground: 'Ground',
   note: 'TableNote',
 };

@@ -16,10 +16,16 @@ const CELL_PADDING_MM = 2;
 
 /** Mean width of a letter in font sizes. */
 export const LETTER = { regular: 0.46, bold: 0.5, boldCapital: 0.72 };
+/** Of a text in bold, in capitals or not. */
+export const boldLetter = (text: string): number =>
+  text === text.toUpperCase() ? LETTER.boldCapital : LETTER.bold;
 
 const pointsOf = (mm: number) => (mm / 25.4) * 72;
 
-/** Lines that a text takes, broken between words, where a line holds so many letters. */
+/**
+ * Lines that a text takes where a line holds so many letters: broken between words, and a word that
+ * is longer than a line within it.
+ */
 function lineCount(text: string, letters: number): number {
   let lines = 1;
   let used = 0;
@@ -27,6 +33,9 @@ function lineCount(text: string, letters: number): number {
     const extended = used === 0 ? length : used + 1 + length;
     if (extended > letters && used > 0) lines += 1;
     used = extended > letters ? length : extended;
+    const full = Math.ceil(used / letters) - 1;
+    lines += full;
+    used -= full * letters;
   }
   return lines;
 }
@@ -41,9 +50,9 @@ export function textHeight(text: string, mm: number, pt: number, letter: number)
 export const rowHeight = (textHeights: readonly number[]) => Math.max(...textHeights) + CELL_AIR;
 
 /**
- * Heights of the rows of a table's head. `mm` gives the width of so many columns from one on. Heads
- * that reach down over several rows get the room that they need in the last of them: where it is not
- * reckoned, programs cut them off on the pages on which the head is repeated.
+ * Heights of the rows of a table's head. `mm(at, count)` is the width of `count` columns from
+ * column `at` on. A head that covers several rows gets the height that it needs in the last of
+ * them: otherwise programs cut it off on the pages on which the head is repeated.
  */
 export function headHeights(
   columns: readonly ReportColumn[],
