@@ -5,7 +5,7 @@ import { type ChoiceOptions, levelArgument, shareArgument } from './report-choic
 
 /** An appendix on the command line: `ranking`, or `progress:level=2;order=official`. */
 export interface AppendixArgument {
-  /** As it was typed: the name of a report, or what a table of the office is called. */
+  /** As it was typed: the name of a report or of a table of the office. */
   report: string;
   options: ChoiceOptions;
 }
@@ -24,11 +24,13 @@ const CHOICES: Record<string, (text: string, options: ChoiceOptions) => Partial<
   indicators: (text, { indicators = [] }) => ({ indicators: [...indicators, text] }),
   milestone: (milestone) => ({ milestone }),
   unit: (unit) => ({ unit }),
+  units: (text, { units = [] }) => ({ units: [...units, text] }),
   level: (text) => ({ level: levelArgument(text) }),
   order: (text) => ({ order: oneOf(UNIT_ORDERS)(text) }),
   window: (text) => ({ window: oneOf(WINDOW_KINDS)(text) }),
   share: (text) => ({ share: shareArgument(text) }),
   text: (text) => ({ text }),
+  chart: (text) => ({ chart: oneOf(['yes', 'no'])(text) === 'yes' }),
   blank: (text) => ({ blank: oneOf(['yes', 'no'])(text) === 'yes' }),
 };
 

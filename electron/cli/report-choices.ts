@@ -14,13 +14,18 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { parsePercent } from '../../shared/text/numbers.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 
-/** What a report is about and how it is shown, on the command line: of a report or an appendix. */
+/**
+ * The options of the command line that choose what a report or an appendix is about and looks like.
+ */
 
 export interface ChoiceOptions {
   indicator?: string;
   indicators?: string[];
   milestone?: string;
   unit?: string;
+  units?: string[];
+  /** With `--chart`. */
+  chart?: boolean;
   level?: number[];
   order?: UnitOrder;
   window?: WindowKind;
@@ -31,7 +36,7 @@ export interface ChoiceOptions {
   blank: boolean;
 }
 
-/** The option of each choice. */
+/** The name of the option for each choice. */
 export const OPTION_OF: Record<ReportParameter, string> = {
   indicatorId: '--indicator',
   indicatorIds: '--indicators',
@@ -43,6 +48,8 @@ export const OPTION_OF: Record<ReportParameter, string> = {
   window: '--window',
   share: '--share',
   writtenId: '--text',
+  unitIds: '--units',
+  withChart: '--chart',
 };
 
 const listArgument = (text: string): string[] =>
@@ -100,6 +107,12 @@ export function withChoiceOptions(command: Command): Command {
     )
     .option('--share <tỷ lệ>', 'tỷ lệ để tách đơn vị đạt trên và dưới, ví dụ 10%', shareArgument)
     .option('--text <báo cáo viết>', 'tên báo cáo viết, với báo cáo written')
+    .option(
+      '--units <các đơn vị>',
+      'mã hoặc tên những đơn vị vẽ cạnh nhau, ngăn bằng dấu chấm phẩy',
+      listArgument,
+    )
+    .option('--chart', 'kèm biểu đồ')
     .option('--no-blank', 'bỏ những đơn vị chưa có số liệu');
 }
 
@@ -116,6 +129,8 @@ export function refuseUnused({ title, parameters }: ReportKind, options: ChoiceO
     window: options.window !== undefined,
     share: options.share !== undefined,
     writtenId: options.text !== undefined,
+    unitIds: options.units !== undefined,
+    withChart: options.chart === true,
   };
   const unused = REPORT_PARAMETERS.filter((one) => given[one] && !parameters.includes(one));
   if (unused.length === 0) return;
@@ -137,7 +152,8 @@ export async function choicesOf(
 ): Promise<Choices> {
   const { level, order, window, share } = options;
   const { indicators, milestones } = await call('campaigns.settings', { campaignId });
-  const named = options.unit === undefined ? [] : await call('units.list', { campaignId });
+  const namesUnits = options.unit !== undefined || options.units !== undefined;
+  const named = namesUnits ? await call('units.list', { campaignId }) : [];
   return {
     levels: level,
     order,
@@ -148,6 +164,8 @@ export async function choicesOf(
     indicatorIds: options.indicators?.map((text) => chosen('chỉ số', text, indicators)!),
     milestoneId: chosen('mốc', options.milestone, milestones),
     unitId: chosen('đơn vị', options.unit, named),
+    unitIds: options.units?.map((text) => chosen('đơn vị', text, named)!),
+    ...(options.chart ? { withChart: true } : {}),
     writtenId: report === 'written' ? await textOf(call, campaignId, options) : undefined,
   };
 }

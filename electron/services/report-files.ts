@@ -203,6 +203,7 @@ function requireChoices(
     indicatorIds = [],
     milestoneId,
     unitId,
+    unitIds = [],
   }: Omit<OneReport, 'campaignId' | 'report' | 'ownTable'>,
 ): void {
   const has = (list: readonly { id: number }[], id: number | undefined) =>
@@ -211,7 +212,7 @@ function requireChoices(
   const isKnown =
     [indicatorId, ...indicatorIds].every((one) => has(sheet.indicators, one)) &&
     has(sheet.milestones, milestoneId) &&
-    has(units, unitId);
+    [unitId, ...unitIds].every((one) => has(units, one));
   if (!isKnown) throw new FieldError('settingGone', {});
 }
 

@@ -57,7 +57,7 @@ export function signedService({ store, platform, jobs, author, here }: ServiceCo
       return savedFile(platform, file, () => jobs.run('signed.render', input, job));
     },
 
-    /** A worker makes the model; it is written only by the closing that held before. */
+    /** A worker makes the model; it is written only if the same closing still holds then. */
     async 'signed.keep'(
       { request, seen, agreed }: InputOf<'signed.keep'>,
       job?: string,
@@ -136,9 +136,11 @@ function openDays(
   keyed: DayWindow,
   closed: readonly DayWindow[],
 ): DayWindow[] {
-  const read = reads.flatMap(({ windows, earlierDays }) => [
+  const read = reads.flatMap(({ windows, earlierDays, eachDay }) => [
     ...windows,
     ...earlierDays.map((day) => ({ from: day, to: day })),
+    // Of the work towards a target each day is shown.
+    ...(eachDay ? [eachDay.of === 'work' ? keyed : eachDay.of] : []),
   ]);
   const others = uncoveredParts(keyed, read);
   return uncoveredParts(keyed, [...closed, ...others]);

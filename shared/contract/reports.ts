@@ -5,6 +5,7 @@ import { DOCUMENT_TYPE_NAMES } from '../report/document-types.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
 import { DOCUMENT_LIMITS, MOST_APPENDICES, REPORT_PLACES } from '../report/official-document.ts';
 import { REPORT_NAMES } from '../report/registry.ts';
+import { MOST_CHART_UNITS } from '../report/reports/days.ts';
 import { DRAWN_TABLE, ownReportName } from '../report/reports/own-table.ts';
 import type { SignedChoices } from '../report/signed.ts';
 import { textOf } from './forms.ts';
@@ -41,6 +42,8 @@ const oneReport = z.strictObject({
   window: z.enum(WINDOW_KINDS).optional(),
   share: z.int().min(0).max(1_000_000).optional(),
   writtenId: id.optional(),
+  unitIds: z.array(id).max(MOST_CHART_UNITS).optional(),
+  withChart: z.boolean().optional(),
 });
 
 /**

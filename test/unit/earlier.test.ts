@@ -79,6 +79,18 @@ describe('the earlier days that a day is computed from', () => {
   const other = indicator(4);
   const all = [flow, stock, sum, other];
 
+  it('are those on which one indicator is shown, with its parts alone', () => {
+    const each = { indicatorId: 3, days: ['2026-12-03', '2026-12-04', '2026-12-05'] };
+    const days = earlierNeeded(
+      { on: '2026-12-05', indicators: all, milestones: [], targets: [] },
+      [],
+      each,
+    );
+    // The sheet's own day is read whole anyway.
+    expect([...days.keys()]).toEqual(['2026-12-03', '2026-12-04']);
+    expect([...days.get('2026-12-03')!].sort()).toEqual([1, 3, 4]);
+  });
+
   it('are none while the milestone is under way', () => {
     expect(needed('2026-12-05', all, [milestone(1, '2026-12-05')], [target(1, 1)])).toEqual({});
   });

@@ -3,8 +3,8 @@ import type { ColumnKind, ParagraphLook } from '../../../shared/report/model.ts'
 import { BODY, TYPE_PT } from '../../../shared/report/paper.ts';
 
 /**
- * Every look is a named style, so that an office can change it in one place. A name holds no comma:
- * Word takes what stands behind one for a second name.
+ * Every look is a named style, so that an office can change it in one place. A name has no comma:
+ * Word takes what follows a comma for a second name.
  */
 
 export const twip = (mm: number) => Math.round((mm / 25.4) * 1440);
@@ -86,6 +86,8 @@ export const PARAGRAPH_STYLES = [
   look('TableText', 'Bảng - Chữ', TYPE_PT.tableCell, {}, { alignment: LEFT }),
   look('TableNumber', 'Bảng - Số', TYPE_PT.tableCell, {}, { alignment: RIGHT }),
   look('TableNote', 'Bảng - Ghi chú', TYPE_PT.note, italic, { alignment: LEFT, ...above(3) }),
+  look('ChartTitle', 'Biểu đồ - Tên', TYPE_PT.chartTitle, bold, { ...centred, ...above(4) }),
+  look('Chart', 'Biểu đồ - Hình', TYPE_PT.tableCell, {}, centred),
   look('RecipientsHead', 'Thể thức - Nơi nhận', TYPE_PT.recipientsHead, { ...bold, ...italic }, {}),
   look('Recipients', 'Thể thức - Danh sách nơi nhận', TYPE_PT.recipients, {}, {}),
   look('Signer', 'Thể thức - Người ký', TYPE_PT.signature, bold, centred),

@@ -1,5 +1,6 @@
 import { URGENCY_MM } from '../../../shared/domain/papers.ts';
 import type {
+  ChartBlock,
   LetterheadBlock,
   Orientation,
   ReportBlock,
@@ -20,7 +21,7 @@ import { addTable } from './table.ts';
 
 const MM_TO_PT = 72 / 25.4;
 
-/** `least`: height of its row at least, in points. */
+/** The lines of one half of the letterhead. `least`: the least height of the row, in points. */
 type Column = { text: string; look: LineLook; least?: number }[];
 
 /** Two columns of texts side by side; the left one ends at this share of the width. */
@@ -44,7 +45,7 @@ const LINE_MM = 0.25;
 /** Room for the line under a name, above what follows. */
 const RULE_PT = 8;
 
-/** A line under a text, two fifths as long and in the middle of so many millimetres. */
+/** A line under a text, two fifths as long as the text, in the middle of a width of `mm`. */
 function addRule(page: SheetPage, text: string, { pt }: LineLook, row: number, mm: number) {
   const long = Math.min(mm, (text.length * pt * boldLetter(text)) / MM_TO_PT);
   const wide = 0.4 * long;
@@ -127,11 +128,32 @@ function addSignature(page: SheetPage, block: SignatureBlock): void {
   page.keepTogetherFrom(lineBefore, 0);
 }
 
+/** A picture of the workbook, by its number there. */
+export interface SheetImage {
+  image: number;
+  widthMm: number;
+  heightMm: number;
+}
+
+/** A chart with its title and notes, all on one page. */
+function addChart(page: SheetPage, { title, notes }: ChartBlock, { image, ...size }: SheetImage) {
+  const first = page.rowCount + 1;
+  page.addLine(title, LINE.chartTitle);
+  page.addPicture(image, size);
+  for (const note of notes) page.addLine(note, LINE.tableNote);
+  page.keepTogetherFrom(first, 0);
+  page.addGap(TYPE_PT.line);
+}
+
 /** Adds a block to the page, below those before it. */
 export function addBlock(
   page: SheetPage,
   block: ReportBlock,
-  { orientation, styleOf }: { orientation: Orientation; styleOf: StyleOf },
+  {
+    orientation,
+    styleOf,
+    imageOf,
+  }: { orientation: Orientation; styleOf: StyleOf; imageOf(chart: ChartBlock): SheetImage },
 ): void {
   switch (block.block) {
     case 'letterhead':
@@ -160,6 +182,9 @@ export function addBlock(
       break;
     case 'table':
       addTable(page, block, styleOf);
+      break;
+    case 'chart':
+      addChart(page, block, imageOf(block));
       break;
     case 'signature':
       addSignature(page, block);
