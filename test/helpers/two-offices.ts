@@ -26,7 +26,7 @@ export function officeNamed(name: string, unit: { era: 'threeTier' | null; code:
   return {
     office,
     folder,
-    /** The clock from now on. */
+    /** Sets the clock. */
     at: (instant: string) => {
       now = new Date(instant);
     },
@@ -48,7 +48,7 @@ export type OfficeNamed = ReturnType<typeof officeNamed>;
 
 const DISTRICT = { era: 'threeTier', code: '634' } as const;
 
-/** The province gave its campaign to the district of Đak Pơ, which opened it. */
+/** A province that gave its campaign to the district of Đak Pơ, and the district, which took it. */
 export async function twoOffices() {
   const province = officeNamed('Tỉnh Gia Lai', { era: 'threeTier', code: '64' });
   const district = officeNamed('Huyện Đak Pơ', DISTRICT);
@@ -65,4 +65,26 @@ export async function twoOffices() {
   const { applied } = await district.take([file]);
   const below = district.office.campaigns.list().find(({ uid }) => uid === campaign.uid);
   return { province, district, campaign, unit, given: file, applied, below: below! };
+}
+
+export type TwoOffices = Awaited<ReturnType<typeof twoOffices>>;
+
+/** Keys what the district did of its first keyed indicator on a day. */
+export function keyFigure({ district, below }: TwoOffices, on: string, value: number | null): void {
+  const { indicators } = district.office.campaigns.settings({ campaignId: below.id });
+  const { id: indicatorId } = indicators.find(({ kind }) => kind === 'flow' || kind === 'stock')!;
+  const sheet = district.office.results.sheet({ campaignId: below.id, on });
+  const unitIds = [sheet.units[0]!.unit.id];
+  const was = [sheet.stored.find((one) => one.indicatorId === indicatorId)!.now[0] ?? null];
+  district.office.results.save({
+    campaignId: below.id,
+    source: 'nhập tay',
+    columns: [{ indicatorId, on, unitIds, values: [value], was }],
+  });
+}
+
+/** Closes days of the district and writes the file that goes up. */
+export async function sendDays({ district, below }: TwoOffices, from: string, to: string) {
+  const days = { campaignId: below.id, from, to, blankReason: 'chưa đến hạn' };
+  return (await district.office.exchange.send(days))!;
 }
