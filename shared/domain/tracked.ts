@@ -22,9 +22,9 @@ export function trackedOf(sheet: Targeted): { indicator: Indicator; place: numbe
     const milestone = milestones.get(milestoneId)!;
     const position = order.get(indicatorId) ?? 0;
     const isCumulative = milestone.counts === 'cumulative';
-    if (sheet.indicators[position]?.kind === 'reached') return '';
+    if (sheet.indicators[position]!.kind === 'reached') return '';
     const isWhole = isCumulative || milestone.counts === 'window';
-    const first = `${9999 - position}`.padStart(4, '0');
+    const first = 9999 - position;
     return `${Number(isWhole)} ${lastDayOfMilestone(milestone)} ${first} ${Number(isCumulative)}`;
   };
   let place = -1;
@@ -88,12 +88,13 @@ export function trackedTable(
   const rule = sheet.targets[place]?.rule ?? null;
   const row = (unit: number): RowFigures => {
     if (place === -1) return { done: figureValue(figures.count(indicator.id, unit)), target: null };
-    const { cumulative, counted, target, late } = figures.target(place, unit);
+    const { cumulative, counted, target, high, late } = figures.target(place, unit);
     return {
       done: figureValue(cumulative),
       counted: figureValue(counted),
       target: figureValue(target),
       ...(hasValue(target) ? {} : { noTarget: target.none }),
+      ...(high === null ? {} : { high }),
       late,
       leftOut: figures.leftOut(place, unit).map(({ unit: out, done }) => ({
         unit: sheet.units[out]!.unit,
