@@ -130,9 +130,10 @@ export function scopeOf(sheet: DaySheet, choices: ReportChoices): ReportScope | 
 export const isLack = (found: object): found is ReportLack => 'sentence' in found;
 
 function rootOf({ units }: DaySheet, unitId: number | undefined): number {
-  if (unitId === undefined) return 0;
-  const at = units.findIndex(({ unit }) => unit.id === unitId);
-  return at === -1 ? 0 : at;
+  return Math.max(
+    0,
+    units.findIndex(({ unit }) => unit.id === unitId),
+  );
 }
 
 function chosenLevels(
@@ -140,18 +141,16 @@ function chosenLevels(
   asked: readonly number[] | undefined,
 ): UnitChoice['depths'] | null {
   const [first, second] = asked ?? [known[0]!];
-  if (first === undefined || !known.includes(first)) return null;
-  if (second === undefined) return [first];
-  return known.includes(second) && second > first ? [first, second] : null;
+  if (!known.includes(first!)) return null;
+  if (second === undefined) return [first!];
+  return known.includes(second) && second > first! ? [first!, second] : null;
 }
 
 function followed(sheet: DaySheet, { indicatorId, milestoneId }: ReportChoices) {
   const tracked = trackedOf({
     ...sheet,
     targets: sheet.targets.filter(
-      (target) =>
-        (indicatorId === undefined || target.indicatorId === indicatorId) &&
-        (milestoneId === undefined || target.milestoneId === milestoneId),
+      (target) => milestoneId === undefined || target.milestoneId === milestoneId,
     ),
   });
   const chosen = sheet.indicators.find(({ id }) => id === indicatorId);
@@ -161,10 +160,9 @@ function followed(sheet: DaySheet, { indicatorId, milestoneId }: ReportChoices) 
       target.indicatorId === indicator.id &&
       (milestoneId === undefined || target.milestoneId === milestoneId),
   );
-  if (found.length === 0) return { indicator, place: -1 };
-  const best = trackedOf({ ...sheet, targets: found });
-  const target = found[best.place] ?? found[0]!;
-  return { indicator, place: sheet.targets.indexOf(target) };
+  // Targets that count units are tracked by no indicator: of these alone the first is taken.
+  const best = Math.max(0, trackedOf({ ...sheet, targets: found }).place);
+  return { indicator, place: sheet.targets.indexOf(found[best]!) };
 }
 
 /**

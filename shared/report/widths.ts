@@ -4,6 +4,9 @@ import { TYPE_PT, textWidthMm } from './paper.ts';
 
 /** Widths of table columns, estimated in millimetres from their texts, then fitted to the page. */
 
+/** The text of a lying page. */
+const LYING_MM = textWidthMm('landscape');
+
 /** Mean width of a letter or digit in a table, and the space at the sides of a cell. */
 const LETTER_MM = (TYPE_PT.tableCell * 0.5 * 25.4) / 72;
 const AIR_MM = 3;
@@ -28,7 +31,7 @@ type Unsized = Omit<ReportColumn, 'width'>;
 
 /** The longest word of a head must fit in one line: words are never broken. */
 const longestWord = (title: string) =>
-  title.split(/\s+/).reduce((longest, word) => Math.max(longest, word.length), 0);
+  title.split(/\s/).reduce((longest, word) => Math.max(longest, word.length), 0);
 
 function neededMm(column: Unsized, texts: readonly string[]): number {
   const widest = texts.reduce((most, text) => Math.max(most, textMm(text)), LEAST_MM[column.kind]);
@@ -41,11 +44,9 @@ function widenedMm(columns: readonly Unsized[], needed: readonly number[]): numb
   const widened = [...needed];
   for (const { title, at, columns: across, id } of headRows(columns).flat()) {
     if (id !== null) continue;
-    const lacking =
-      (title.length * LETTER_MM * HEAD_SHARE) / 2 +
-      2 * AIR_MM -
-      sumMm(widened.slice(at, at + across));
-    for (let i = at; lacking > 0 && i < at + across; i++) widened[i]! += lacking / across;
+    const wanted = (title.length * LETTER_MM * HEAD_SHARE) / 2 + 2 * AIR_MM;
+    const lacking = Math.max(0, wanted - sumMm(widened.slice(at, at + across)));
+    for (let i = at; i < at + across; i++) widened[i]! += lacking / across;
   }
   return widened;
 }
@@ -66,22 +67,23 @@ export function sizedColumns(
       rows.map(({ cells }) => (cells.length === columns.length ? cells[i]!.text : '')),
     ),
   );
-  if (sumMm(least) > textWidthMm('landscape') * MOST_SHRUNK) return null;
+  if (sumMm(least) > LYING_MM * MOST_SHRUNK) return null;
   // Where there is no room for wide heads they take as many lines as they need.
   const widened = widenedMm(columns, least);
-  const needed = sumMm(widened) <= textWidthMm('landscape') ? widened : least;
+  const needed = sumMm(widened) <= LYING_MM ? widened : least;
   const sum = sumMm(needed);
   const orientation = sum <= textWidthMm('portrait') ? 'portrait' : 'landscape';
   const spare = textWidthMm(orientation) - sum;
+  // Every table has names in its rows.
   const texts = columns.filter(({ kind }) => kind === 'text').length;
+  const figures = columns.filter(({ kind }) => kind !== 'text' && kind !== 'order').length;
   const order = needed.reduce((mm, width, i) => mm + (columns[i]!.kind === 'order' ? width : 0), 0);
   const widths = needed.map((mm, i) => {
     const { kind } = columns[i]!;
     if (kind === 'order') return mm;
     // Too narrow a page shrinks all columns alike; of spare width the names get one half.
-    if (spare < 0 || texts === 0) return (mm * (sum + spare - order)) / (sum - order);
-    const figures = columns.length - texts - columns.filter((each) => each.kind === 'order').length;
-    return mm + (kind === 'text' ? spare / 2 / texts : figures === 0 ? 0 : spare / 2 / figures);
+    if (spare < 0) return (mm * (sum + spare - order)) / (sum - order);
+    return mm + spare / 2 / (kind === 'text' ? texts : figures);
   });
   const whole = sumMm(widths);
   return {

@@ -66,6 +66,18 @@ describe('what a report is about', () => {
     }
   });
 
+  it('a milestone with a target of another indicator alone takes that one', () => {
+    const milestoneId = milestoneIdOf('Ra quân');
+    const targets = sheet.targets.map((target) =>
+      target.milestoneId === milestoneId
+        ? { ...target, indicatorId: idOf('tuyen-truyen') }
+        : target,
+    );
+    expect(scope({ milestoneId }, { ...sheet, targets })).toMatchObject({
+      ...{ indicator: 'tuyen-truyen', target: 'Ra quân', targetOf: 'tuyen-truyen' },
+    });
+  });
+
   it('both take just that target, and none where there is none', () => {
     const both = (code: string, name: string) =>
       scope({ indicatorId: idOf(code), milestoneId: milestoneIdOf(name) });

@@ -1,5 +1,5 @@
 import type { Campaign, Indicator, Measure } from '../../domain/campaign.ts';
-import { hasValue } from '../../domain/figure.ts';
+import { figureValue, hasValue } from '../../domain/figure.ts';
 import type { CampaignFigures } from '../../domain/figures.ts';
 import {
   type ComputedRow,
@@ -71,8 +71,8 @@ const headingLines = (campaign: Campaign, style: ReportStyle): string[] => [
 const reachedUnits = (table: TargetTable, rows: readonly ComputedRow[], style: ReportStyle) =>
   table.rows
     .filter((_, i) => {
-      const remaining = rows[i]?.remaining;
-      return remaining && hasValue(remaining) && remaining.value <= 0;
+      const remaining = figureValue(rows[i]!.remaining);
+      return remaining !== null && remaining <= 0;
     })
     .map(({ unit }) => unitName(unit, style));
 
