@@ -111,6 +111,28 @@ describe('each figure of a column', () => {
     },
   );
 
+  it('is a percentage of an indicator that is one, whatever it counts', () => {
+    const changed = (code: string, change: object) =>
+      figuresOf({
+        ...sheet,
+        indicators: sheet.indicators.map((one) =>
+          one.code === code ? { ...one, ...change } : one,
+        ),
+      });
+    const ratio = 'kich-hoat-tren-du-dieu-kien';
+    expect(
+      columnKind(changed(ratio, { measure: 'account' }), {
+        ...{ figure: 'count', indicatorId: idOf(ratio) },
+      }),
+    ).toBe('rate');
+    expect(
+      columnKind(changed('kich-hoat', { measure: 'percent' }), {
+        ...{ figure: 'arisenMore', indicatorId: idOf('kich-hoat') },
+        compared: { window: WEEK, previous: BEFORE },
+      }),
+    ).toBe('points');
+  });
+
   it('a range that is one number is printed as such, and one without a base has its reason', () => {
     expect(cell({ figure: 'target', target: range }, 'Thôn E')).toEqual({
       text: '–',
@@ -246,6 +268,13 @@ describe('notes on a target', () => {
     expect(targetNotes(figuresOf(sheet), -1, 0, [], 'strict')).toEqual(day);
     const gone = { ...sheet, milestones: [] };
     expect(targetNotes(figuresOf(gone), 0, 0, [], 'strict')).toEqual(day);
+    // A percentage of the number of units has no base to tell.
+    const counting = sheet.targets.map((target) =>
+      target.rule === null ? target : { ...target, rule: { ...target.rule, ofId: null } },
+    );
+    const ruled = counting.findIndex(({ rule }) => rule !== null);
+    const notes = targetNotes(figuresOf({ ...sheet, targets: counting }), ruled, 0, [], 'strict');
+    expect(notes.filter((note) => note.startsWith('Chỉ tiêu'))).toEqual([]);
   });
 
   it('name the base of a percentage that the campaign still has', () => {

@@ -161,7 +161,8 @@ export function buildAppendix(
 }
 
 /**
- * The ranks of the rows among all units of their level, where the table shows only some of these.
+ * The rows with their ranks as every report has them: among all units of their level, none for a
+ * unit that has closed.
  */
 function rankedAmongAll(
   figures: CampaignFigures,
@@ -169,7 +170,6 @@ function rankedAmongAll(
   target: number,
   root: number,
 ): TargetTable {
-  if (root === 0 || target === -1) return table;
   const { units } = figures.sheet;
   const ranked = unitRows(figures, target, { root, depths: [1], order: 'rank' });
   const ranks = new Map(ranked.map(({ unit, order }) => [units[unit]!.unit.id, order]));

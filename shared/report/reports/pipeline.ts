@@ -21,7 +21,7 @@ export const isStep = ({ kind, measure, period }: Indicator) =>
 function targetOf(sheet: DaySheet, indicatorId: number): number {
   const targets = sheet.targets.filter((target) => target.indicatorId === indicatorId);
   const best = targets[trackedOf({ ...sheet, targets }).place];
-  return best === undefined ? -1 : sheet.targets.indexOf(best);
+  return sheet.targets.indexOf(best!);
 }
 
 /**
@@ -65,11 +65,12 @@ export const pipeline: ReportKind = {
     });
     if (isLack(table)) return table;
     const { block, orientation, shown } = table;
-    const targets = indicators.map(({ id }) => targetOf(sheet, id)).filter((place) => place !== -1);
     // A set, because the notes of several targets repeat the day.
     const notes = new Set([
       `Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`,
-      ...targets.flatMap((target) => targetNotes(figures, target, scope.units.root, shown, style)),
+      ...indicators.flatMap(({ id }) =>
+        targetNotes(figures, targetOf(sheet, id), scope.units.root, shown, style),
+      ),
     ]);
     return appendixModel({
       report: 'pipeline',
